@@ -1,0 +1,286 @@
+"""Bookmarks: records that the reader keeps, with note, tags, status and the article's words that they stand on.
+
+    save:  bookmark → cleaned → unknown fields carried over from what it replaces → a new revision
+    load:  the heads of each key → bookmarks → cleaned → by key and in order of making
+
+A bookmark is filed under its article's URL, or headline where there is no URL, and its ref; not under the
+article's text, so that it outlives an edited article (`digest.body` shows that it was edited).
+
+A bookmark knows the revision that it was read from, and saving it replaces that one only. What another window
+wrote in the meantime stays beside it, as a second bookmark of the same record, until one of them is removed.
+Files also come from syncs and editors, so they are cleaned when read and not only when written.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from msgspec import Struct, ValidationError, convert, to_builtins
+from msgspec.json import encode
+from msgspec.structs import fields, replace
+
+from explorer.store import FORMAT, Payload, Revision, RevisionStore, StoreProblem, random_token
+
+if TYPE_CHECKING:
+    from explorer.model import Article
+
+UNCHECKED = "unchecked"
+
+
+class DigestIdentity(Struct, frozen=True, kw_only=True, gc=False):
+    """What a bookmark remembers of the digest that it was made in."""
+
+    headline: str = ""
+    url: str = ""
+    """Empty: the article has none; then the headline tells it from others."""
+    body: str = ""
+    """SHA-256 of the article's paragraphs, in hex; empty: the digest came without them."""
+
+    @classmethod
+    def of(cls, article: Article) -> DigestIdentity:
+        from hashlib import sha256
+
+        text = "" if article.body is None else "\n".join(article.body)
+        body = sha256(text.encode("utf-8", "replace")).hexdigest() if article.body is not None else ""
+        return cls(headline=article.headline, url=article.url, body=body)
+
+
+class Quoted(Struct, frozen=True, kw_only=True, gc=False):
+    """Words of the article, with some of what stands around them."""
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+class Bookmark(Struct, frozen=True, kw_only=True, gc=False):
+    ref: str
+    """The record's address, `kind/id`."""
+    digest: DigestIdentity
+    title: str = ""
+    """The record's title as it was shown, for when the digest is gone."""
+    quoted: tuple[Quoted, ...] = ()
+    """The words that the record stands on."""
+    note: str = ""
+    """The reader's; it may have several lines."""
+    tags: tuple[str, ...] = ()
+    status: str = UNCHECKED
+    source: str = ""
+    """Address of a source of the reader's own."""
+    made: str = ""
+    """When it was first kept, ISO 8601 in UTC; empty: not yet."""
+    changed: str = ""
+    revision: str = ""
+    """The revision that it was read from; empty: not kept yet. Not written into the file."""
+
+
+def key_of(digest: DigestIdentity, ref: str) -> str:
+    """What a bookmark is filed under."""
+    if url := digest.url.strip():
+        return f"url\n{url}\n{ref}"
+    return f"headline\n{' '.join(digest.headline.split())}\n{ref}"
+
+
+def utc_now() -> str:
+    seconds, rest = divmod(time.time_ns(), 1_000_000_000)
+    return f"{time.strftime('%Y-%m-%dT%H:%M:%S', time.gmtime(seconds))}.{rest // 1_000_000:03d}Z"
+
+
+class BookmarkStore:
+    """The reader's bookmarks. Making it touches no disk; they are read at `load`, or when first asked for."""
+
+    def __init__(
+        self, directory: Path, *, now: Callable[[], str] = utc_now, token: Callable[[], str] = random_token
+    ) -> None:
+        self._revisions = RevisionStore(directory, "bookmark", token)
+        self._now = now
+        self._bookmarks: dict[str, Bookmark | None] = {}
+        """By the name of the revision; None: the file is sound, but what it holds is no bookmark."""
+        self._index: dict[str, tuple[Bookmark, ...]] | None = None
+        """By key, newest first; None: to be made anew."""
+
+    @property
+    def directory(self) -> Path:
+        return self._revisions.directory
+
+    def load(self) -> Self:
+        """Read the files, if that was not done yet. Never raises: what went wrong is in `problems`."""
+        self._by_key()
+        return self
+
+    def refresh(self) -> bool:
+        """Read what other windows wrote since. True if there is something to show or to tell anew."""
+        changed = self._revisions.refresh()
+        if changed:
+            self._index = None
+        return changed
+
+    @property
+    def problems(self) -> tuple[StoreProblem, ...]:
+        """What could not be read, or not wholly."""
+        message = "This file holds no bookmark that could be shown. It is left as it is."
+        broken = [
+            StoreProblem(self.directory / head.name, message, "error")
+            for heads in self._revisions.all_heads()
+            for head in heads
+            if head.payload is not None and self._bookmark(head) is None
+        ]
+        return (*self._revisions.problems, *broken)
+
+    def all(self) -> tuple[Bookmark, ...]:
+        """Every bookmark, in the order in which they were made; one changed in two windows at once, twice."""
+        found = [bookmark for bookmarks in self._by_key().values() for bookmark in bookmarks]
+        return tuple(sorted(found, key=lambda bookmark: (bookmark.made, bookmark.ref, bookmark.revision)))
+
+    def get(self, digest: DigestIdentity, ref: str) -> Bookmark | None:
+        """The newest bookmark of a record; None: it has none."""
+        return next(iter(self.every(digest, ref)), None)
+
+    def every(self, digest: DigestIdentity, ref: str) -> tuple[Bookmark, ...]:
+        """The bookmarks of a record, newest first: several, if it was changed in two windows at once."""
+        return self._by_key().get(key_of(digest, ref), ())
+
+    def add(self, bookmark: Bookmark) -> Bookmark:
+        """Bookmark a record; if it is bookmarked already, that one is returned, and nothing is written."""
+        bookmark = _cleaned(replace(bookmark, revision=""))
+        return self.get(bookmark.digest, bookmark.ref) or self.save(bookmark)
+
+    def set_note(self, bookmark: Bookmark, note: str) -> Bookmark:
+        """Save it with another note."""
+        return self.save(replace(bookmark, note=note))
+
+    def save(self, bookmark: Bookmark) -> Bookmark:
+        """Save it in place of the revision it was read from; writes nothing if that says the same.
+
+        What is returned is on the disk; later changes start from it. Raises StoreError.
+        """
+        bookmark = _cleaned(bookmark)
+        key, before = self._before(bookmark)
+        for head in self._revisions.heads(key):
+            known = self._bookmark(head)
+            if known is not None and head.name == bookmark.revision and _same(known, bookmark):
+                return known
+        now = self._now()
+        bookmark = replace(bookmark, made=bookmark.made or now, changed=now, revision="")
+        payload: Any = to_builtins(bookmark)
+        del payload["revision"]
+        for revision in before:
+            payload = _carry(revision.payload, payload)
+        return replace(bookmark, revision=self._write(key, payload, before, now).name)
+
+    def remove(self, bookmark: Bookmark) -> None:
+        """Delete it by a tombstone. What another window made of it meanwhile stays. Raises StoreError."""
+        kept = bookmark if bookmark.revision else self.get(bookmark.digest, bookmark.ref)
+        if kept is not None:
+            key, before = self._before(_cleaned(kept))
+            if any(head.payload is not None for head in self._revisions.heads(key)):
+                self._write(key, None, before, self._now())
+
+    def _write(self, key: str, payload: Payload, before: list[Revision], now: str) -> Revision:
+        try:
+            return self._revisions.write(key, payload, before, now)
+        finally:
+            self._index = None  # on errors too: it may have been kept
+
+    def _before(self, bookmark: Bookmark) -> tuple[str, list[Revision]]:
+        """The key that a change of it is filed under, and what it comes after.
+
+        That is the revision it was read from, and the heads that it leaves no sense to: tombstones, and those
+        that say the same as that revision, as when two windows add a record at once.
+        """
+        key = key_of(bookmark.digest, bookmark.ref)
+        own = self._revisions.find(bookmark.revision)
+        read = self._bookmark(own) if own is not None else None
+        before = []
+        if own is not None and read is not None and key_of(read.digest, read.ref) == key:
+            before.append(own)
+            key = own.key
+        for head in self._revisions.heads(key):
+            if head not in before and head.version <= FORMAT:
+                other = self._bookmark(head)
+                if head.payload is None or (before and other and read and _same(other, read)):
+                    before.append(head)
+        return key, before
+
+    def _by_key(self) -> dict[str, tuple[Bookmark, ...]]:
+        if self._index is None:
+            index: dict[str, tuple[Bookmark, ...]] = {}
+            for heads in self._revisions.all_heads():
+                for bookmark in filter(None, map(self._bookmark, heads)):
+                    key = key_of(bookmark.digest, bookmark.ref)
+                    beside = index.get(key, ())
+                    if not any(_same(bookmark, other) for other in beside):
+                        index[key] = (*beside, bookmark)
+            self._index = index
+        return self._index
+
+    def _bookmark(self, revision: Revision) -> Bookmark | None:
+        if revision.name not in self._bookmarks:
+            self._bookmarks[revision.name] = _read(revision)
+        return self._bookmarks[revision.name]
+
+
+def _read(revision: Revision) -> Bookmark | None:
+    """The bookmark in a file; None: there is none. Of a newer version, what is still as this one knows it."""
+    found: dict[str, Any] = revision.payload or {}
+    try:
+        bookmark = convert(found, Bookmark)
+    except ValidationError:
+        if revision.version <= FORMAT:
+            return None
+        known = {field.name for field in fields(Bookmark) if _fits(found.get(field.name), field.type)}
+        if not known.issuperset(("ref", "digest")):
+            return None
+        bookmark = convert({name: found[name] for name in known}, Bookmark)
+    return replace(_cleaned(bookmark), revision=revision.name)
+
+
+def _fits(value: object, kind: Any) -> bool:
+    try:
+        convert(value, kind)
+    except ValidationError:
+        return False
+    return True
+
+
+def _same(one: Bookmark, other: Bookmark) -> bool:
+    """Whether they say the same, whenever that was written."""
+    return one == replace(other, made=one.made, changed=one.changed, revision=one.revision)
+
+
+def _cleaned(bookmark: Bookmark) -> Bookmark:
+    """With nothing in it that acts on a terminal; the note keeps its lines."""
+    from explorer.text import clean, needs_cleaning
+
+    with suppress(UnicodeEncodeError):  # half a surrogate pair, as some terminals paste
+        one_line = replace(bookmark, note=bookmark.note.replace("\n", " "))
+        if not needs_cleaning(encode(one_line).decode(), json_source=True):
+            return bookmark  # all but always so, and seen ten times quicker than word by word
+
+    def washed(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {name: washed(part) for name, part in value.items()}
+        return clean(value) if isinstance(value, str) else list(map(washed, value))
+
+    words = convert(washed(to_builtins(bookmark)), Bookmark)
+    return replace(words, note=clean(bookmark.note, keep_newlines=True), revision=bookmark.revision)
+
+
+def _carry(old: Any, new: Any) -> Any:
+    """`new` with the fields of `old` that it does not know, so that rewriting a file loses nothing.
+
+    In a list, each takes over from the one that says the same: what is unknown of quoted words stays with them.
+    """
+    if isinstance(old, dict) and isinstance(new, dict):
+        return {**old, **{name: _carry(old.get(name), value) for name, value in new.items()}}
+    if isinstance(old, list) and isinstance(new, list | tuple):
+        return [_carry(next((one for one in old if _includes(one, value)), None), value) for value in new]
+    return new
+
+
+def _includes(old: Any, new: Any) -> bool:
+    return isinstance(old, dict) and isinstance(new, dict) and new.items() <= old.items()

@@ -1,0 +1,38 @@
+"""The names of countries: ISO 3166-1 alpha-2 codes, plus XK for Kosovo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from explorer.assets import asset
+
+
+class _Countries(Mapping[str, str]):
+    """Code → English short name; the table is read when first asked."""
+
+    _names: dict[str, str] | None = None
+    """None: not read yet."""
+
+    def _table(self) -> dict[str, str]:
+        if self._names is None:
+            lines = asset("countries.tsv").read_bytes().decode().splitlines()
+            self._names = dict(line.split("\t") for line in lines)
+        return self._names
+
+    def __getitem__(self, code: str) -> str:
+        return self._table()[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table())
+
+    def __len__(self) -> int:
+        return len(self._table())
+
+
+COUNTRIES: Mapping[str, str] = _Countries()
+"""All codes with their names, in the order of the codes."""
+
+
+def country_name(code: str) -> str | None:
+    """The name of a country as a newsroom writes it; None: no such code."""
+    return COUNTRIES.get(code)

@@ -1,0 +1,218 @@
+"""Bytes → orjson → msgspec → a checked `Digest`, with everything that is wrong collected in its `problems`.
+
+    read → parse (JSON, cleaned texts) → convert (fields) → dates → references → unknown fields → Digest
+
+What is bad is left out as narrowly as can be, and told: a date or a reference that is none is dropped from its record,
+a record with a bad field is left out, and only what is no digest at all is refused, with a `DigestError`.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, NoReturn, TypeVar
+
+import msgspec
+import orjson
+from msgspec import Struct
+
+from explorer import dates
+from explorer.conversion import Entries, convert, convert_list
+from explorer.model import FORMAT, KINDS, Article, Caveat, Digest, Generator, Problem, Record, StatedLink
+from explorer.positions import JsonPath
+from explorer.problems import DigestError, Problems, found
+from explorer.reading import parse, read, refuse
+from explorer.references import References
+from explorer.unknown import UnknownFields, put_back
+
+S = TypeVar("S", bound=Struct)
+
+__all__ = ["DigestError", "check", "dumps", "load", "loads", "read"]
+
+_LISTS: Mapping[str, type[Struct]] = {
+    **{cls.plural: cls for cls in KINDS.values()},
+    "links": StatedLink,
+    "caveats": Caveat,
+}
+"""The lists of a digest: field → what it holds."""
+
+
+def load(source: str | os.PathLike[str], *, large: bool = False) -> Digest:
+    """The digest in a file. `large`: it may have more than 64 MiB. Raises DigestError."""
+    return loads(read(source, large=large), name=os.fspath(source))
+
+
+def loads(data: bytes, *, name: str = "digest") -> Digest:
+    """The digest in a JSON text. `name` is what errors call it. Raises DigestError."""
+    with _collector_off():
+        problems = Problems()
+        document, text = parse(data, name, problems)
+        return _Reader(document, text, name, problems).digest()
+
+
+@contextmanager
+def _collector_off() -> Iterator[None]:
+    """Parsing makes a great many objects and no garbage; the collector would walk them all again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+class _Reader:
+    """One digest on its way from a JSON value to a `Digest`."""
+
+    def __init__(self, document: Any, text: str, name: str, problems: Problems) -> None:
+        self.text = text
+        self.name = name
+        self.problems = problems
+        if not isinstance(document, dict):
+            refuse(name, f"expected an object with “digest” and “article”, {found(document)}")
+        self.document: dict[str, Any] = document
+        self._good_dates: set[str] = set()
+
+    def digest(self) -> Digest:
+        version = self._version()
+        article = self._article()
+        generator = self._generator()
+        lists = {field: self._list(field, cls) for field, cls in _LISTS.items()}
+        records = {kind: lists[cls.plural] for kind, cls in KINDS.items()}
+        references = References(records, self.document, self.problems)
+        references.check_records()
+        references.check_links(lists["links"])
+        references.check_caveats(lists["caveats"])
+        missing = {field: self._given(field) - len(entries.kept) for field, entries in lists.items()}
+        return Digest(
+            article=article,
+            records={kind: tuple(entries.kept) for kind, entries in records.items()},
+            links=tuple(lists["links"].kept),
+            caveats=tuple(lists["caveats"].kept),
+            generator=generator,
+            version=version,
+            unknown=self._unknown(lists),
+            left_out=sum(missing[cls.plural] for cls in KINDS.values()),
+            origins={field: lists[field].origin for field, count in missing.items() if count},
+            positions=references.positions,
+            problems=self.problems.finish(self.text),  # last: by now all of them are known
+        )
+
+    def _refuse(self, path: JsonPath, message: str) -> NoReturn:
+        """No digest comes of this; tell it, and whatever was found before."""
+        self.problems.error(path, message)
+        raise DigestError(self.name, self.problems.finish(self.text))
+
+    def _version(self) -> str:
+        """The version of the format; refused, if its major is another than ours."""
+        if "digest" not in self.document:
+            self._refuse(
+                (),
+                f"expected the field “digest” with the version of the format, as in “{FORMAT}”; is this a digest?",
+            )
+        version = self.document["digest"]
+        match = re.fullmatch(r"([0-9]{1,6})\.([0-9]{1,6})", version) if isinstance(version, str) else None
+        if match is None:
+            self._refuse(
+                ("digest",), f"expected the version of the format as text, as in “{FORMAT}”, {found(version)}"
+            )
+        major, minor = map(int, FORMAT.split("."))
+        if int(match[1]) != major:
+            self._refuse(
+                ("digest",),
+                f"expected version {major} of the format, {found(version)}; is there a newer explorer?",
+            )
+        if int(match[2]) > minor:
+            self.problems.warning(
+                ("digest",), f"version {version} is newer than {FORMAT}; what is new in it is not shown"
+            )
+        return match[0]
+
+    def _article(self) -> Article:
+        if "article" not in self.document:
+            self._refuse((), "expected the field “article”; without one, this is no digest")
+        article = convert(self.document["article"], Article, ("article",), self.problems, lenient=True)
+        if article is None:
+            raise DigestError(self.name, self.problems.finish(self.text))
+        return self._without_bad_dates(article, ("article",)) or article
+
+    def _generator(self) -> Generator:
+        raw = self.document.get("generator", {})
+        return convert(raw, Generator, ("generator",), self.problems, lenient=True) or Generator()
+
+    def _list(self, field: str, cls: type[Struct]) -> Entries[Any]:
+        """One list of the digest, each item checked for itself."""
+        entries: Entries[Any] = convert_list(self.document.get(field, []), cls, (field,), self.problems)
+        if getattr(cls, "dates", ()):
+            changed = {}
+            for index, item in enumerate(entries.kept):
+                better = self._without_bad_dates(item, (field, entries.origin[index]))
+                if better is not None:
+                    changed[index] = better
+            entries.replace(changed)
+        if getattr(cls, "fault", Record.fault) is not Record.fault:
+            for index, item in enumerate(entries.kept):
+                if item.fault is not None:
+                    self.problems.error((field, entries.origin[index]), item.fault)
+        return entries
+
+    def _without_bad_dates(self, item: S, path: JsonPath) -> S | None:
+        """The item without those of its dates that are none; None: they are good."""
+        bad = {}
+        for name in item.dates:  # type: ignore[attr-defined]
+            text = getattr(item, name)
+            if text is None or text in self._good_dates:
+                continue
+            try:
+                dates.parse(text)
+                self._good_dates.add(text)
+            except dates.DateError as error:
+                self.problems.error((*path, name), f"{error}; the date is dropped")
+                bad[name] = None
+        return msgspec.structs.replace(item, **bad) if bad else None
+
+    def _unknown(self, lists: Mapping[str, Entries[Any]]) -> Mapping[JsonPath, Any]:
+        unknown = UnknownFields(self.problems)
+        unknown.look(self.document, frozenset({"digest", "generator", "article", *_LISTS}), (), ())
+        for field, cls in (("generator", Generator), ("article", Article)):
+            unknown.look(
+                self.document.get(field), frozenset(cls.__struct_encode_fields__), (field,), (field,)
+            )
+        for field, entries in lists.items():
+            unknown.look_through(self.document.get(field), field, _LISTS[field], entries)
+        unknown.tell()
+        return unknown.kept
+
+    def _given(self, field: str) -> int:
+        """How many items the file has in a list."""
+        items = self.document.get(field)
+        return len(items) if isinstance(items, list) else 0
+
+
+def dumps(digest: Digest) -> bytes:
+    """The digest as JSON, with the fields that this version does not know. What was left out is not in it."""
+    document: dict[str, Any] = {
+        "digest": digest.version,
+        "generator": msgspec.to_builtins(digest.generator),
+        "article": msgspec.to_builtins(digest.article),
+    }
+    for kind, cls in KINDS.items():
+        document[cls.plural] = msgspec.to_builtins(digest.records[kind])
+    document["links"] = msgspec.to_builtins(digest.links)
+    document["caveats"] = msgspec.to_builtins(digest.caveats)
+    put_back(document, digest.unknown)
+    return orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+def check(digest: Digest, data: bytes | None = None) -> tuple[Problem, ...]:
+    """All that is wrong with a digest: what loading it found, and what only the article can tell.
+
+    With the bytes that it was read from, the latter has line and column, too.
+    """
+    from explorer.checks import article_problems
+
+    return digest.problems + article_problems(digest, data)

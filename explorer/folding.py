@@ -1,0 +1,194 @@
+"""Folding for search: words as they are compared, with the way back to the characters that they were written with.
+
+Each character is folded by itself (compatibility forms, case, accents, ligatures, digits of other scripts), so that the
+fold of a text is the fold of its characters one after another, and a span of the fold leads back to a span of the text.
+
+A text is cut into tokens, and a token into forms, the words that it is found by. The main forms are what a reader
+would call its words, one after another; the extra ones are other ways to type it:
+
+    Kabul       kabul
+    women’s     womens              and women
+    e-mail      e, mail             and email
+    U.S.        us
+    俄罗斯       俄罗, 罗斯, 斯        pairs, since these scripts put no space between words
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+from unicodedata import category, combining, decimal, normalize
+
+QUERY_LIMIT = 100
+"""Characters of a query that are read. What is longer is pasted by mistake, and was seen to hang fuzzy matchers."""
+TEXT_LIMIT = 2000
+"""Characters of a field that are searched."""
+FORM_LIMIT = 64
+"""Letters of one word that are searched: longer than any word of a language, shorter than a pasted key."""
+
+_LETTERS = {  # letters that Unicode does not take apart, but that people type without their strokes
+    "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n",
+    "ə": "e", "ɛ": "e", "ɔ": "o", "ӏ": "i", "ґ": "г", "ї": "і", "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ة": "ه", "ە": "ه",
+    "ہ": "ه", "ھ": "ه", "ٱ": "ا", "ـ": "",
+}  # fmt: skip
+_APOSTROPHES = "'’‘‛ʼʹ′＇`´"
+_HYPHENS = "-‐‑⁃﹣－"
+_MARKS = (  # marks and joiners within words, which \w leaves out; whole blocks of the scripts that are full of them
+    "\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06ed"
+    "\u0711\u0730-\u074a\u07a6-\u07b0\u07eb-\u07f3\u0816-\u082d\u0859-\u085b\u0898-\u0963\u0966-\u0df3\u0e31-\u0e3a"
+    "\u0e47-\u0e4e\u0eb1-\u0ecd\u0f71-\u0f84\u102b-\u103e\u1056-\u1059\u135d-\u135f\u17b4-\u17d3\u180b-\u180f\u1920-\u193b"
+    "\u1a17-\u1aff\u1b00-\u1b44\u1b6b-\u1bf3\u1cd0-\u1cf9\u1dc0-\u1dff\u200c\u200d\u2060\u20d0-\u20f0\u302a-\u302f"
+    "\u3099\u309a\ua66f-\ua67d\ua6f0\ua6f1\ua802-\ua827\ua880-\ua8c5\ua8e0-\ua8ff\ua926-\ua953\uaa29-\uaa36\uabe3-\uabed"
+    "\ufb1e\ufe00-\ufe0f\ufe20-\ufe2f"
+)
+_LETTER = rf"(?:[^\W_]|[{_MARKS}])"
+_TOKEN = re.compile(rf"[^\W\d_](?:\.[^\W\d_])+(?![^\W_])\.?|{_LETTER}+(?:[{_APOSTROPHES}{_HYPHENS}]{_LETTER}+)*")
+_PIECE = re.compile(f"[^{_HYPHENS}]+")
+_PART = re.compile(f"[^{_APOSTROPHES}]+")
+_PAIRED = (  # scripts without spaces between words: Han and the Japanese syllables
+    "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3041-\u309f\u30a1-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003fffd"
+)
+_RUN = re.compile(f"(?P<paired>[{_PAIRED}]+)|[^{_PAIRED}]+")
+
+PAIRED_FROM = "\u2e80"
+"""No letter of a word that is written with spaces around it sorts after this, Korean being folded to its letters."""
+
+
+class _Folds(dict[int, str]):
+    """Code point → its fold, made when first asked for; most texts hold a hundred different characters."""
+
+    def __missing__(self, code: int) -> str:
+        fold = "".join(filter(None, map(_kept, normalize("NFKD", normalize("NFKD", chr(code)).casefold()))))
+        self[code] = fold
+        return fold
+
+
+def _kept(character: str) -> str:
+    if character in _LETTERS:
+        return _LETTERS[character]
+    number = decimal(character, None)
+    if number is not None:
+        return str(number)
+    # Vowel signs (class 0) are letters in all but name; the others sit on letters, as accents do.
+    sign = category(character) in ("Mn", "Mc") and not combining(character) and not _is_selector(character)
+    return character if sign or (character.isalnum() and character not in _APOSTROPHES) else ""
+
+
+def _is_selector(character: str) -> bool:
+    return "\ufe00" <= character <= "\ufe0f" or character in "\u034f\u180b\u180c\u180d\u180f" or character >= "\U000e0100"
+
+
+_FOLDS = _Folds()
+
+
+class Form(NamedTuple):
+    """A word of a token as it is compared."""
+
+    text: str
+    origin: tuple[int, ...]
+    """From which character of the token each of its characters comes."""
+
+
+class Token(NamedTuple):
+    """A word as written."""
+
+    text: str
+    start: int
+    """Where it begins in its text."""
+
+
+def fold(text: str) -> str:
+    """The text as it is compared; what is no letter or digit is gone."""
+    return text.translate(_FOLDS)
+
+
+def cut(text: str) -> list[str]:
+    """The tokens of a text. Quick: the index is built with it."""
+    return _TOKEN.findall(text, 0, TEXT_LIMIT)
+
+
+def tokens(text: str) -> list[Token]:
+    """The tokens of a text with their places."""
+    return [Token(found[0], found.start()) for found in _TOKEN.finditer(text, 0, TEXT_LIMIT)]
+
+
+@lru_cache(8192)
+def forms(token: str) -> tuple[tuple[Form, ...], tuple[Form, ...]]:
+    """The main and the extra forms of a token."""
+    main: list[Form] = []
+    extra: list[Form] = []
+    if "." in token:
+        return (_form(token, 0, len(token)),), ()
+    pieces = [found.span() for found in _PIECE.finditer(token)]
+    for start, end in pieces:
+        for run in _RUN.finditer(token, start, end):
+            if run["paired"]:
+                main += _pairs(_form(token, *run.span()))
+                continue
+            main.append(_form(token, *run.span()))
+            parts = [found.span() for found in _PART.finditer(token, *run.span())]
+            if len(parts) > 1:
+                extra += [form for form in (_form(token, *part) for part in parts) if len(form.text) > 1]
+    if len(pieces) > 1 and not fold(token).isdecimal():
+        extra.append(_form(token, 0, len(token)))
+    known = {form.text for form in main}
+    return tuple(form for form in main if form.text), tuple(form for form in extra if form.text not in known)
+
+
+def _form(token: str, start: int, end: int) -> Form:
+    text, origin = "", []
+    for at in range(start, end):
+        folded = _FOLDS[ord(token[at])]
+        text += folded
+        origin += [at] * len(folded)
+        if len(text) >= FORM_LIMIT:
+            break
+    return Form(text[:FORM_LIMIT], tuple(origin[:FORM_LIMIT]))
+
+
+def _pairs(run: Form) -> list[Form]:
+    return [Form(run.text[at : at + 2], run.origin[at : at + 2]) for at in range(len(run.text))]
+
+
+def span(token: Token, form: Form, start: int, end: int) -> tuple[int, int]:
+    """The range of the text that characters `start` to `end` of a form come from, with the accents that follow it."""
+    last = form.origin[end - 1] + 1
+    while last < len(token.text) and not _FOLDS[ord(token.text[last])] and token.text[last] not in _APART:
+        last += 1
+    return token.start + form.origin[start], token.start + last
+
+
+_APART = frozenset(_APOSTROPHES + _HYPHENS + ".")
+"""What folds to nothing, but is no part of the letter before it."""
+
+
+def parse(query: str) -> tuple[str, ...]:
+    """The words of a query, each once. The query language, when it comes, has its place here."""
+    return tuple(dict.fromkeys(form.text for token in cut(query[:QUERY_LIMIT]) for form in forms(token)[0]))
+
+
+def accented(query: str) -> tuple[str, ...]:
+    """The words of a query that are typed with accents, as `strict` leaves them."""
+    words = (strict(word) for word in cut(query[:QUERY_LIMIT]))
+    return tuple(word for word in words if not word.isascii() and any(map(_has_accent, word)))
+
+
+def _has_accent(character: str) -> bool:
+    return _FOLDS[ord(character)] != character and character.isalpha()
+
+
+def strict(text: str) -> str:
+    """The text with its accents, in one spelling and without case: what a typed accent is compared with."""
+    return normalize("NFC", text[:TEXT_LIMIT]).casefold()
+
+
+def initials(text: str) -> str:
+    """The first letters of a name, without those of words like “of”: `akm` of Amir Khan Muttaqi; empty, if it is none."""
+    words = [word for word in cut(text) if not word[0].islower()] if len(text) <= _NAME_LIMIT else []
+    return fold("".join(word[0] for word in words)) if 2 <= len(words) <= _NAME_WORDS else ""
+
+
+_NAME_LIMIT, _NAME_WORDS = 60, 6
+"""Longer texts are sentences; nobody types their initials."""

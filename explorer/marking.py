@@ -1,0 +1,56 @@
+"""Which characters of a text a query matches.
+
+Each word of the query marks its best matches in the text alone: where it stands as a word or the start of one, those
+inside other words are not marked, and where it stands at all, no misspelt ones are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+
+from explorer.folding import Form, Token, forms, initials, span, tokens
+from explorer.vocabulary import INSIDE_FROM, TYPO_STEP, Level, edits_allowed, measured
+
+Span = tuple[int, int]
+
+
+def marks(terms: Mapping[str, Level], text: str) -> tuple[Span, ...]:
+    """The ranges of the text that terms match, in order and apart. Each comes with the worst level that it may match at."""
+    words = [(token, form) for token in tokens(text) for form in chain(*forms(token.text))]
+    return merged(chain.from_iterable(_marks_of(term, worst, words, text) for term, worst in terms.items()))
+
+
+def _marks_of(term: str, worst: Level, words: Sequence[tuple[Token, Form]], text: str) -> Iterable[Span]:
+    size = len(term)
+    found = [span(token, form, 0, size) for token, form in words if form.text.startswith(term)]
+    if found or worst <= Level.START:
+        return found
+    if size >= INSIDE_FROM:
+        places = [(token, form, form.text.find(term)) for token, form in words]
+        found = [span(token, form, at, at + size) for token, form, at in places if at >= 0]
+    if found or worst <= Level.INSIDE:
+        return found
+    if initials(text) == term:
+        found = [(token.start, token.start + 1) for token in tokens(text) if not token.text[0].islower()]
+    if found or worst <= Level.INITIALS or not edits_allowed(term):
+        return found
+    return _misspelt(term, words)
+
+
+def _misspelt(term: str, words: Sequence[tuple[Token, Form]]) -> list[Span]:
+    """The closest of the words that the term may be a misspelling of: all of each, since it is not told which letters."""
+    near = measured(term, {form.text for _, form in words})
+    fewest = min((found // TYPO_STEP for found in near.values()), default=0)
+    closest = {word for word, found in near.items() if found // TYPO_STEP == fewest}
+    return [span(token, form, 0, len(form.text)) for token, form in words if form.text in closest]
+
+
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    apart: list[Span] = []
+    for start, end in sorted(spans):
+        if apart and start <= apart[-1][1]:
+            apart[-1] = (apart[-1][0], max(end, apart[-1][1]))
+        else:
+            apart.append((start, end))
+    return tuple(apart)

@@ -1,0 +1,1 @@
+"""Pictures as pure functions: data and size in, characters out. Nothing here knows a terminal or Textual."""

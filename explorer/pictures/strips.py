@@ -1,0 +1,63 @@
+"""Pictures one line high: where in the article a record is named, and where on the axis of time an event lies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from explorer.dates import When
+
+BLOCKS = " ▁▂▃▄▅▆▇█"
+
+
+def density(counts: Sequence[int], width: int) -> str:
+    """Counts along the article as blocks, `width` cells wide; a cell of no count is blank, of any count is not.
+
+    Where there are more counts than cells, a cell shows the sum of its share; where fewer, each gets one cell.
+    """
+    if not counts or width <= 0:
+        return ""
+    cells = min(width, len(counts))
+    sums = [sum(counts[i * len(counts) // cells : (i + 1) * len(counts) // cells]) for i in range(cells)]
+    top = max(sums)
+    steps = len(BLOCKS) - 1
+    return "".join(BLOCKS[-(-count * steps // top) if top else 0] for count in sums)
+
+
+class Domain(NamedTuple):
+    """The stretch of time that an axis shows, in seconds since 1970."""
+
+    start: int
+    end: int
+
+
+def domain(times: Iterable[When | None]) -> Domain | None:
+    """From the earliest known second to the latest; None where nothing is dated."""
+    known = [end for when in times if when for end in (when.earliest, when.latest) if end is not None]
+    return Domain(min(known), max(known)) if known else None
+
+
+def axis(when: When | None, over: Domain, width: int) -> str:
+    """An event on an axis `width` cells wide: `┄` the axis, `●` a date within one cell, `━` a longer one.
+
+    An end that is open or unknown is drawn as an arrow's tip that runs on to the edge: `━╌▸`. Undated: blank.
+    """
+    if when is None or width <= 0:
+        return " " * max(0, width)
+
+    def cell(second: int) -> int:
+        share = (second - over.start) * width // max(1, over.end - over.start)
+        return min(width - 1, max(0, share))
+
+    first = cell(when.earliest) if when.earliest is not None else None
+    last = cell(when.latest) if when.latest is not None else None
+    cells = ["┄"] * width
+    if first is not None and last is not None:
+        cells[first : last + 1] = ["●"] if first == last else ["━"] * (last - first + 1)
+    elif first is not None:
+        cells[first:] = ["●", *"╌" * (width - first - 1)]
+        cells[-1] = "▸" if first < width - 1 else "●"
+    elif last is not None:
+        cells[: last + 1] = [*"╌" * last, "●"]
+        cells[0] = "◂" if last else "●"
+    return "".join(cells)

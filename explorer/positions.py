@@ -1,0 +1,191 @@
+"""Where in a JSON text a value stands: an iterative scanner that is asked only after something was found wrong.
+
+It reads the text as given, so that line and column are those that an editor shows. It works on broken JSON too,
+as far as that can be read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+JsonPath = tuple[str | int, ...]
+"""From the top of a document to a value: names of fields, and indices from 0."""
+
+_TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[\[\]{},:]|[^\s\[\]{},:"]++|"', re.DOTALL)
+"""A string, a sign, a number or word; last, the quotation mark of a string that does not end."""
+_NAME = re.compile(r"[\w$-]+")
+
+
+def written(path: JsonPath) -> str:
+    """A path as people write it: `quotes[3].speaker`."""
+    text = ""
+    for step in path:
+        if isinstance(step, int):
+            text += f"[{step}]"
+        elif _NAME.fullmatch(step):
+            text += f".{step}" if text else step
+        else:
+            text += f"[“{step}”]"
+    return text
+
+
+def locate(data: bytes | str, path: JsonPath) -> tuple[int, int]:
+    """Line and column, both from 1, of the value at `path`; if it is not there, of what should hold it."""
+    return locate_all(data, [path])[path]
+
+
+def locate_all(data: bytes | str, paths: Iterable[JsonPath]) -> dict[JsonPath, tuple[int, int]]:
+    """What `locate` says, for many paths in one reading. Of a name given twice, the last counts, as for the parser."""
+    text = decoded(data)
+    wanted = list(dict.fromkeys(paths))
+    tree = _Node()
+    for path in wanted:
+        node = tree
+        for step in path:
+            node = node.below.setdefault(step, _Node())
+    _note_offsets(text, tree)
+    offsets = {path: _offset(tree, path) for path in wanted}
+    places = _line_columns(text, sorted(set(offsets.values())))
+    return {path: places[offset] for path, offset in offsets.items()}
+
+
+def line_column(text: str, offset: int) -> tuple[int, int]:
+    """Line and column of one offset, both from 1; a column is a character."""
+    return _line_columns(text, [offset])[offset]
+
+
+def decoded(data: bytes | str) -> str:
+    """The text of a document, without a byte order mark; what is no UTF-8 is replaced."""
+    text = data if isinstance(data, str) else data.decode(errors="replace")
+    return text.removeprefix("\ufeff")
+
+
+def innermost(text: str, offset: int) -> JsonPath:
+    """The path of the value that is open at an offset; for a broken document, where it breaks."""
+    steps: list[str | int | None] = []
+    for _ in _values(text, steps, offset):
+        pass
+    return _path(steps)
+
+
+def repeated_names(text: str) -> list[JsonPath]:
+    """The path of each field that its object holds more than once, in the order of the text."""
+    seen: list[set[str | int | None]] = []
+    """The steps so far, for every container that is open. A container's first value is one deeper than itself, so
+    that what an earlier one has left at its depth is gone by then."""
+    steps: list[str | int | None] = []
+    repeated: dict[JsonPath, None] = {}
+    for _ in _values(text, steps):
+        depth = len(steps)
+        del seen[depth:]
+        if len(seen) < depth:
+            seen.append(set())
+        if depth and steps[-1] in seen[-1]:
+            repeated[_path(steps)] = None
+        elif depth:
+            seen[-1].add(steps[-1])
+    return list(repeated)
+
+
+class _Node:
+    """A value that is asked for, or lies on the way to one."""
+
+    __slots__ = ("below", "offset")
+
+    def __init__(self) -> None:
+        self.below: dict[str | int, _Node] = {}
+        self.offset: int | None = None
+        """None: not found (yet)."""
+
+
+def _values(text: str, steps: list[str | int | None], end: int | None = None) -> Iterator[int]:
+    """The offset of every value, with `steps` kept up to date: the step within every container that is open.
+
+    A step of None is that of an object whose next name has not been read.
+    """
+    tokens = _TOKEN.finditer(text) if end is None else _TOKEN.finditer(text, 0, end)
+    for token in tokens:
+        sign = text[token.start()]
+        if sign == ":":
+            continue
+        if sign == ",":
+            if steps:
+                step = steps[-1]
+                steps[-1] = step + 1 if isinstance(step, int) else None
+        elif sign in "}]":
+            if steps:
+                steps.pop()
+        elif sign == '"' and steps and steps[-1] is None:
+            steps[-1] = _unquoted(token[0])
+        else:
+            yield token.start()
+            if sign == "{":
+                steps.append(None)
+            elif sign == "[":
+                steps.append(0)
+
+
+def _path(steps: list[str | int | None]) -> JsonPath:
+    return tuple(step for step in steps if step is not None)
+
+
+def _unquoted(token: str) -> str:
+    if "\\" not in token:
+        return token[1:-1]
+    import orjson
+
+    try:
+        return str(orjson.loads(token))
+    except ValueError:
+        return token[1:-1]
+
+
+def _note_offsets(text: str, tree: _Node) -> None:
+    """Write into the tree of wanted paths where each of its values begins."""
+    steps: list[str | int | None] = []
+    way: list[_Node | None] = []
+    """For every container that is open and the value within: its node; None: nobody asked for it."""
+    for offset in _values(text, steps):
+        depth = len(steps)
+        del way[depth:]
+        if depth == 0:
+            node: _Node | None = tree
+        else:
+            above, step = way[depth - 1], steps[-1]
+            node = above.below.get(step) if above is not None and step is not None else None
+        way.append(node)
+        if node is not None:
+            if node.offset is not None:
+                _forget(node)
+            node.offset = offset
+
+
+def _forget(node: _Node) -> None:
+    """Drop what was found below: it belonged to an earlier field of the same name."""
+    stack = [node]
+    while stack:
+        node = stack.pop()
+        node.offset = None
+        stack.extend(node.below.values())
+
+
+def _offset(tree: _Node, path: JsonPath) -> int:
+    node, offset = tree, tree.offset or 0
+    for step in path:
+        node = node.below[step]
+        if node.offset is None:
+            break
+        offset = node.offset
+    return offset
+
+
+def _line_columns(text: str, offsets: list[int]) -> dict[int, tuple[int, int]]:
+    """Of ascending offsets, in one reading."""
+    places = {}
+    line, counted = 1, 0
+    for offset in offsets:
+        line += text.count("\n", counted, offset)
+        counted = offset
+        places[offset] = (line, offset - text.rfind("\n", 0, offset))
+    return places

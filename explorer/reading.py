@@ -1,0 +1,213 @@
+"""A file's bytes → the JSON value in it, cleaned. Everything that makes a digest unreadable before its fields count."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from typing import Any, NoReturn
+
+import orjson
+
+from explorer.model import Problem
+from explorer.positions import innermost, line_column, repeated_names, written
+from explorer.problems import DigestError, Problems, shown
+from explorer.text import clean, needs_cleaning
+
+MOST_BYTES = 64 * 1024 * 1024
+"""The largest file that is read unless `large` is said: some 300,000 records, which take a second and 1 GB."""
+
+MOST_BYTES_COMPARED = 1_000_000
+"""The longest text that is searched for names given twice. What is longer was not written by hand."""
+
+_MAGIC = {
+    b"\x1f\x8b": "it is packed with gzip; unpack it first",
+    b"PK\x03\x04": "it is a zip archive; unpack it first",
+    b"BZh": "it is packed with bzip2; unpack it first",
+    b"\xfd7zXZ": "it is packed with xz; unpack it first",
+    b"\x28\xb5\x2f\xfd": "it is packed with zstd; unpack it first",
+    b"%PDF": "it is a PDF",
+    b"\xff\xfe": "it is written in UTF-16; save it as UTF-8",
+    b"\xfe\xff": "it is written in UTF-16; save it as UTF-8",
+    b"<": "it is HTML or XML",
+}
+
+_EXPLAINED = {
+    "unexpected end of data": "a bracket or quotation mark is still open at the end",
+    "unexpected character, expected a JSON value": "expected a value",
+    "unexpected character, expected a string key": "expected a name in quotation marks",
+    "unexpected character, expected ':' after key": "expected a colon after the name",
+    "unexpected content after document": "expected nothing more after the closing bracket",
+    "trailing comma is not allowed": "a comma before a closing bracket is not allowed",
+    "depth limit exceeded": "it is nested more than 1,024 deep",
+    "number is infinity when parsed as double": "the number is too large",
+    "Input is a zero-length, empty document": "it is empty",
+    "input data is empty": "it is empty",
+    "no low surrogate in string": "the escape is half of a character",
+}
+"""What orjson says, for people. What is not here is said in orjson's words."""
+
+_HINTS = {
+    "“": "JSON wants straight quotation marks",
+    "”": "JSON wants straight quotation marks",
+    "'": "JSON wants double quotation marks",
+    "//": "JSON has no comments",
+    "/*": "JSON has no comments",
+    "#": "JSON has no comments",
+    "NaN": "JSON has no such number",
+    "Infinity": "JSON has no such number",
+    "-Infinity": "JSON has no such number",
+    "None": "JSON writes null",
+    "True": "JSON writes true",
+    "False": "JSON writes false",
+}
+
+
+def refuse(
+    name: str, message: str, path: str = "", line: int | None = None, column: int | None = None
+) -> NoReturn:
+    raise DigestError(
+        name, (Problem(severity="error", path=path, message=message, line=line, column=column),)
+    )
+
+
+def read(path: str | os.PathLike[str], *, large: bool = False) -> bytes:
+    """The bytes of a regular file of at most 64 MiB, or of any size if `large`. Raises DigestError."""
+    name = os.fspath(path)
+    flags = (
+        os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    )
+    try:
+        # Opening a FIFO or device without O_NONBLOCK may wait for ever.
+        with open(os.open(name, flags), "rb", buffering=0) as file:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                what = "a directory" if stat.S_ISDIR(status.st_mode) else "no regular file"
+                refuse(name, f"expected a file with a digest, found {what}")
+            data = _read_most(file.fileno(), status.st_size, None if large else MOST_BYTES)
+    except (OSError, ValueError) as error:
+        refuse(name, f"can't be read: {getattr(error, 'strerror', None) or error}")
+    if data is None:
+        refuse(
+            name,
+            f"is larger than {MOST_BYTES // 1024**2} MiB; say that it may be large to open it all the same",
+        )
+    return data
+
+
+def _read_most(descriptor: int, size: int, most: int | None) -> bytes | None:
+    """All bytes; None: there are more than `most`. Counts what comes, for a file can grow, and /proc says 0."""
+    chunks = []
+    count = 0
+    while most is None or count <= most:
+        chunk = os.read(descriptor, max(size + 1 - count, 65_536))
+        if not chunk:
+            return b"".join(chunks)
+        chunks.append(chunk)
+        count += len(chunk)
+    return None
+
+
+def parse(data: bytes, name: str, problems: Problems) -> tuple[Any, str]:
+    """The JSON value in `data`, with all its texts cleaned, and the text as given. Raises DigestError."""
+    text = _decode(data, name, problems)
+    try:
+        value = orjson.loads(text if data.startswith(b"\xef\xbb\xbf") else data)
+    except orjson.JSONDecodeError as error:
+        _refuse_json(name, text, error.msg, error.pos)
+    if len(data) <= MOST_BYTES_COMPARED and _may_repeat_names(data, value):
+        for path in repeated_names(text):
+            problems.warning(path, "is given more than once; the last one counts")
+    if needs_cleaning(text, json_source=True):
+        value, count = cleaned(value)
+        if count:
+            texts = "a text" if count == 1 else f"{count:,} texts"
+            problems.warning(
+                (), f"{texts} had invisible or control characters, which were replaced or dropped"
+            )
+    return value, text
+
+
+def _decode(data: bytes, name: str, problems: Problems) -> str:
+    start = data[:64].lstrip()
+    for magic, words in _MAGIC.items():
+        if start.startswith(magic):
+            refuse(name, f"expected a JSON document, but {words}")
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode()
+        line, column = line_column(before, len(before))
+        refuse(
+            name,
+            f"expected text in UTF-8, found the byte {data[error.start]:#04x}; save it as UTF-8",
+            written(innermost(before, len(before))),
+            line,
+            column,
+        )
+    if text.startswith("\ufeff"):
+        problems.warning((), "begins with a byte order mark, which JSON does not allow; it was skipped")
+        text = text[1:]
+    return text
+
+
+def _refuse_json(name: str, text: str, message: str, offset: int) -> NoReturn:
+    """Raise what a syntax error of orjson means: where, what was expected, what was found."""
+    message = message.partition(": line ")[0]
+    words = f"this is no valid JSON: {_EXPLAINED.get(message, message)}"
+    rest = text[offset : offset + 200].lstrip()
+    if rest:
+        words += f", found “{shown(rest.splitlines()[0] or rest[0], 20)}”"
+    hint = next((hint for start, hint in _HINTS.items() if rest.startswith(start)), None)
+    if hint:
+        words += f"; {hint}"
+    line, column = line_column(text, offset)
+    refuse(name, words, written(innermost(text, offset)), line, column)
+
+
+def _may_repeat_names(data: bytes, value: Any) -> bool:
+    """Whether some object may hold a name twice: the names in the text are more than those that the parser kept.
+
+    A name that is followed by `":` is counted by looking for just that, which is quick and never too few, as long as
+    no blank stands between the two; otherwise they have to be looked at one by one.
+    """
+    return re.search(rb'"[ \t\n\r]+:', data) is not None or data.count(b'":') != _count_names(value)
+
+
+def _count_names(value: Any) -> int:
+    count = 0
+    level = [value]
+    while level:
+        objects = [item for item in level if type(item) is dict]
+        lists = [item for item in level if type(item) is list]
+        count += sum(map(len, objects))
+        level = [item for container in objects for item in container.values() if type(item) is not str]
+        level += [item for container in lists for item in container if type(item) is not str]
+    return count
+
+
+def cleaned(value: Any) -> tuple[Any, int]:
+    """The same JSON value with every text in it cleaned, names too, and how many texts that changed."""
+    count = 0
+
+    def clean_text(text: str) -> str:
+        nonlocal count
+        better = clean(text)
+        if better != text and better.split() != text.split():  # not only line breaks made into spaces
+            count += 1
+        return better
+
+    top = [value]
+    stack: list[Any] = [top]
+    while stack:
+        container = stack.pop()
+        if type(container) is dict:
+            items = [(clean_text(key), item) for key, item in container.items()]
+            container.clear()
+            container.update(items)
+        for key, item in container.items() if type(container) is dict else enumerate(container):
+            if type(item) is str:
+                container[key] = clean_text(item)
+            elif type(item) is dict or type(item) is list:
+                stack.append(item)
+    return top[0], count

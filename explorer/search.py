@@ -1,0 +1,270 @@
+"""Finding records by what a person types, letter by letter.
+
+    query → words (folding) → for each, the words of the digest that it may stand for (vocabulary)
+          → records that have one for each (postings) → a number each (ranking) → hits, best first
+
+All words must be found in one record, over its fields together, in any order. Misspelt ones are tried only where the
+query as typed finds nothing better than parts of words, so that three right hits are never followed by thirteen wrong
+ones; and of the hits with typos only those with the fewest are given.
+
+Every step is capped, and hits are made when somebody looks at them, so that a key costs the same few milliseconds
+whether the digest has fifty records or a million.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import accumulate, zip_longest
+from math import inf
+from time import perf_counter
+from typing import NamedTuple
+
+from explorer.folding import accented, parse, strict
+from explorer.marking import Span, marks
+from explorer.model import Digest, Record, Ref
+from explorer.postings import Postings
+from explorer.ranking import Match, Terms, grade_of, lacking_accents, match_of, order_of, rank, score_of
+from explorer.searchable import Searchable, Text
+from explorer.vocabulary import STEP, Level, Vocabulary, edits_allowed
+
+__all__ = ["Hit", "Match", "Results", "SearchIndex", "mark"]
+
+SMALL = 20_000
+"""Records up to which the index is finished before the first answer, rather than in slices."""
+RANKED_LIMIT = 1000
+"""Hits at most: more than anybody walks through, and few enough to be ranked within a frame."""
+ACCENTS_LIMIT = 200
+"""Hits, the best ones, among which those with the accents as typed come first."""
+_SLICE = 64
+"""Records indexed between two looks at the clock: half a millisecond."""
+
+
+class Reading(NamedTuple):
+    """What a query was taken for."""
+
+    words: tuple[str, ...]
+    terms: Terms
+
+
+class Hit:
+    """A record that matches a query itself. What is to be marked is found out when it is asked for."""
+
+    __slots__ = ("_index", "_marked", "_reading", "match", "ref", "score")
+
+    ref: Ref
+    match: Match
+    score: float
+    """In (0, 1]: the higher, the better the rank. Below 0.2 there is room for records linked with hits."""
+
+    def __init__(self, ref: Ref, match: Match, score: float, index: SearchIndex, reading: Reading) -> None:
+        self.ref = ref
+        self.match = match
+        self.score = score
+        self._index = index
+        self._reading = reading
+        self._marked: Marked | None = None
+
+    def __repr__(self) -> str:
+        return f"Hit({self.ref}, {self.match}, {self.score:.3f})"
+
+    @property
+    def marked(self) -> Marked:
+        if self._marked is None:
+            self._marked = self._index.locate(self.ref, self._reading)
+        return self._marked
+
+    @property
+    def field(self) -> str:
+        """`title` where the title matches; else the field that matches best. In it are the spans."""
+        return self.marked.field
+
+    @property
+    def text(self) -> str:
+        """What is shown of that field, and what the spans count in."""
+        return self.marked.text
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        return self.marked.spans
+
+
+class Marked(NamedTuple):
+    """Where a hit matches."""
+
+    field: str
+    text: str
+    spans: tuple[Span, ...]
+    """Empty where what was typed is not in the text: `aug` finds 2021-08."""
+
+
+class Results(NamedTuple):
+    """What a search found."""
+
+    hits: tuple[Hit, ...]
+    """Best first."""
+    complete: bool
+    """False: there may be more, as the digest is not indexed to its end, or the hits are too many."""
+
+
+class SearchIndex:
+    """The words of a digest. Does no work before it is asked something or told to build. Belongs to one thread."""
+
+    def __init__(self, digest: Digest) -> None:
+        self._digest = digest
+        self._searchable: Searchable | None = None
+        self._vocabulary = Vocabulary()
+        self._postings = Postings(self._vocabulary)
+        self._kinds = tuple(digest.records)
+        self._sizes = tuple(map(len, digest.records.values()))
+        self._firsts = tuple(accumulate(self._sizes, initial=0))[:-1]
+        """By kind, the number of its first record."""
+        self._orders = array("I")
+        """Row → the record's number in the digest."""
+        self._work = self._steps()
+        self._complete = False
+
+    # --- building -------------------------------------------------------------------------------------------------
+
+    def build(self, budget_seconds: float | None = None) -> bool:
+        """Go on building for that long (None: to the end). Whether all is built."""
+        deadline = inf if budget_seconds is None else perf_counter() + budget_seconds
+        for _ in self._work:
+            if perf_counter() >= deadline:
+                break
+        return self._complete
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        """Records that are indexed, and records that there are."""
+        return len(self._orders), sum(self._sizes)
+
+    def _steps(self) -> Iterator[None]:
+        """All work, a slice at a time. Rows go round the kinds, since what comes first in each of them weighs most."""
+        texts = self._texts
+        for number, level in enumerate(zip_longest(*self._digest.records.values())):
+            for first, record in zip(self._firsts, level, strict=True):
+                if record is not None:
+                    self._postings.add(texts.of(record))
+                    self._orders.append(first + number)
+            if number % _SLICE == _SLICE - 1:
+                yield
+        self._postings.finish()
+        self._complete = True
+
+    @property
+    def _texts(self) -> Searchable:
+        if self._searchable is None:
+            self._searchable = Searchable(self._digest)
+        return self._searchable
+
+    # --- searching ------------------------------------------------------------------------------------------------
+
+    def search(self, query: str, *, kinds: Collection[str] | None = None, limit: int | None = None) -> Results:
+        """The records that match. `kinds` are those to look for; of a query without words nothing is found."""
+        if not self._complete and sum(self._sizes) <= SMALL:
+            self.build()
+        words = parse(query)
+        if not words:
+            return Results((), self._complete)
+        keys, terms, complete = self._found(words, kinds)
+        accents = accented(query)
+        if accents:
+            keys = self._accented_first(keys, accents)
+        reading = Reading(words, terms)
+        hits = tuple([self._hit(key, reading) for key in keys[:limit]])
+        return Results(hits, complete and self._complete)
+
+    def _found(self, words: Sequence[str], kinds: Collection[str] | None) -> tuple[list[int], Terms, bool]:
+        """Keys, best first, with what the words were taken for, and whether these are all."""
+        spelt = [self._vocabulary.find(word, typos=False) for word in words]
+        keys, complete = self._ranked(spelt, kinds)
+        if keys and match_of(keys[0]) in (Match.EXACT, Match.PREFIX, Match.WORD):
+            return keys, spelt, complete
+        unknown = [all(quality >= Level.INSIDE * STEP for quality in term.values()) for term in spelt]
+        known = {order_of(key) for key in keys}
+        for doubted in (unknown, [True] * len(words)):
+            misspelt = [
+                self._vocabulary.find(word, typos=True) if doubt else {} for word, doubt in zip(words, doubted, strict=True)
+            ]
+            if not any(misspelt):
+                continue
+            terms = [{**near, **term} if near else term for near, term in zip(misspelt, spelt, strict=True)]
+            more, complete = self._ranked(terms, kinds)
+            more = [key for key in more if match_of(key) is Match.TYPO and order_of(key) not in known]
+            if more:
+                fewest = grade_of(more[0]) // 2
+                return keys + [key for key in more if grade_of(key) // 2 == fewest], terms, complete
+        return keys, spelt, complete
+
+    def _ranked(self, terms: Terms, kinds: Collection[str] | None) -> tuple[list[int], bool]:
+        if not all(terms):
+            return [], True
+        rows, complete = self._postings.candidates(terms)
+        orders = self._orders
+        if kinds is not None:
+            wanted = [kind in kinds for kind in self._kinds]
+            rows = [row for row in rows if wanted[bisect_right(self._firsts, orders[row]) - 1]]
+        of = self._postings.row
+        keys = sorted([rank(of(row), terms, orders[row]) for row in rows[:RANKED_LIMIT]])
+        return keys, complete and len(rows) <= RANKED_LIMIT
+
+    def _accented_first(self, keys: list[int], accents: Sequence[str]) -> list[int]:
+        """Within each kind of match, those first that have the accents as they were typed, if they are near the top."""
+        lacking = [
+            key if number < ACCENTS_LIMIT and self._has(order_of(key), accents) else lacking_accents(key)
+            for number, key in enumerate(keys)
+        ]
+        return sorted(lacking)
+
+    def _has(self, order: int, accents: Sequence[str]) -> bool:
+        texts = [strict(text.shown) for zone in self._texts.of(self._record(order)) for text in zone]
+        return all(any(accent in text for text in texts) for accent in accents)
+
+    def _hit(self, key: int, reading: Reading) -> Hit:
+        return Hit(self._record(order_of(key)).ref, match_of(key), score_of(key), self, reading)
+
+    def _record(self, order: int) -> Record:
+        kind = bisect_right(self._firsts, order) - 1
+        return self._digest.records[self._kinds[kind]][order - self._firsts[kind]]
+
+    # --- marking --------------------------------------------------------------------------------------------------
+
+    def spans(self, hit: Hit) -> tuple[Span, ...]:
+        """What to mark in the hit's field."""
+        return hit.spans
+
+    def mark(self, query: str, text: str) -> tuple[Span, ...]:
+        """What to mark in a text beside the hits. Misspelt words only where the digest has no others for them."""
+        worst = {}
+        for word in parse(query):
+            known = any(quality < Level.TYPO * STEP for quality in self._vocabulary.find(word, typos=False).values())
+            worst[word] = Level.INITIALS if known else Level.TYPO
+        return marks(worst, text)
+
+    def locate(self, ref: Ref, reading: Reading) -> Marked:
+        """Where a record matches: its title if that does, else the text in which most of the words are found."""
+        record = self._digest.get(ref)
+        if record is None:
+            raise KeyError(ref)
+        row = self._postings.row(self._row(ref.kind, self._digest.positions[ref.kind][ref.id]))
+        best = [min(term[word] for word in row.words if word in term) for term in reading.terms]
+        worst = {word: Level(quality // STEP) for word, quality in zip(reading.words, best, strict=True)}
+        title = record.title
+        spans = marks(worst, title)
+        if spans:
+            return Marked("title", title, spans)
+        texts = [text for zone in self._texts.of(record) for text in zone]
+        most = max(texts, key=lambda text: sum(bool(marks({word: worst[word]}, text.searched)) for word in worst))
+        return Marked(most.field, most.shown, marks(worst, most.shown))
+
+    def _row(self, kind: str, number: int) -> int:
+        """Where a record stands in the round of the kinds."""
+        before = self._kinds.index(kind)
+        return sum(min(size, number + (at < before)) for at, size in enumerate(self._sizes))
+
+
+def mark(query: str, text: str) -> tuple[Span, ...]:
+    """What a query matches in a text that is not of an index, by the same rules."""
+    return marks(dict.fromkeys(parse(query), Level.TYPO), text)

@@ -1,0 +1,148 @@
+"""Where the sentences of a paragraph begin and end.
+
+A stop ends a sentence unless what stands around it says otherwise: an abbreviation, an initial, a small
+letter or a comma after it. Where it can't be known (`in the U.S. Congress met`), the sentence goes on: a piece
+too long still shows every word, a piece too short cuts a statement in two. No language needs to be named.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+_ALWAYS = "。！？｡؟۔।॥։።။។"
+"""Stops that need no space after them and are nothing else."""
+_GOES_ON = ",;:，、；،؛"
+"""Before these no sentence ends, whatever stop they follow."""
+_CLOSERS = "\"'”’“»›)]}」』】）》〉］｝"
+_OPENERS = "\"'“‘«‹„‚([{「『【（《〈¿¡—–-•*"
+_REACH = 24
+"""Characters looked at before and after a stop for a word; the longest that matters is far shorter."""
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_TITLES = _set(
+    "mr mrs ms mx dr prof ste gen sen rep reps sens gov lt maj capt cmdr sgt cpl adm rev hon pres amb "
+    "msgr supt messrs mme mlle sra srta dra ing dipl hr fr mt"
+)
+"""With a capital letter: abbreviations that a name always follows."""
+_NEVER_LAST = _set("vs cf viz ca approx e.g i.e z.b d.h u.a p.ex")
+"""Abbreviations that something always follows."""
+_NUMBERED = _set(
+    "no nos nr núm p pp art arts sec para fig figs vol ch chap col eq abs ziff s jan feb mar apr jun "
+    "jul aug sep sept oct nov dec"
+)
+"""Abbreviations before a number; elsewhere they may be words (`No.`) or end the sentence."""
+_SHORTENED = _set(
+    "jr sr inc ltd co corp llc plc bros dept univ est al etc usw bzw ph.d m.d b.a m.a ave blvd rd st "
+    "ft govt assn intl natl"
+)
+"""Abbreviations in the middle of a sentence or at its end."""
+_NAMES = _set(
+    "mon tue tues wed thu thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec ala ariz "
+    "ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore "
+    "pa tenn tex va vt wash wis wyo"
+)
+"""The same, with a capital letter: days, months, states."""
+_STARTERS = _set(
+    "the a an this that these those there then he she it they we you i his her its their our my in on "
+    "at by for from to with as but and or so yet if when while after before since until although "
+    "though because however meanwhile moreover despite during even earlier later now today who what "
+    "where why how no not both some many most all another other several under over about against "
+    "according still also only each every"
+)
+"""Words that with a capital letter after an abbreviation begin a new sentence."""
+_MONTHS = _set("januar februar märz april mai juni juli august september oktober november dezember")
+"""After `3.`, which is how German writes a day."""
+
+
+class _Patterns(NamedTuple):
+    stop: re.Pattern[str]
+    after: re.Pattern[str]
+    attribution: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    return _Patterns(
+        re.compile(rf"[.!?…‽{_ALWAYS}]+[{re.escape(_CLOSERS)}]*"),
+        re.compile(rf"\s*[\s{re.escape(_OPENERS)}]*"),
+        re.compile(
+            r"(?:[^\W\d_][\w.’'-]{0,40} ){1,5}"
+            r"(?:said|says|asked|asks|added|told|wrote|replied|shouted|cried|warned)\b"
+        ),
+    )
+
+
+def sentences(paragraph: str) -> tuple[tuple[int, int], ...]:
+    """The range of each sentence, closing quotation marks and brackets included, the white space around left out."""
+    found: list[tuple[int, int]] = []
+    length = len(paragraph)
+    start = length - len(paragraph.lstrip())
+    patterns = _patterns()
+    for match in patterns.stop.finditer(paragraph, start):
+        end = match.end()
+        if end < length and not _ends(paragraph, start, match, patterns):
+            continue
+        found.append((start, end))
+        start = end
+        while start < length and paragraph[start].isspace():
+            start += 1
+    if start < length:
+        found.append((start, len(paragraph.rstrip())))
+    return tuple(found)
+
+
+def _ends(text: str, start: int, match: re.Match[str], patterns: _Patterns) -> bool:
+    """Whether a sentence from `start` ends with a stop that something follows."""
+    begin, end = match.span()
+    run = match.group().rstrip(_CLOSERS)
+    if run[-1] in _ALWAYS:
+        return (
+            text[end] not in _GOES_ON and text[end] != "と"
+        )  # 「…。」と言った: the particle of reported speech
+    if not text[end].isspace() or (begin and text[begin - 1] in "([（［"):  # 3.5, U.S., […], (!)
+        return False
+    ahead = patterns.after.match(text, end)
+    word = ahead.end() if ahead else end
+    follows = text[word : word + 1]
+    if follows.islower() or (follows and follows in _GOES_ON + ".…"):
+        return False
+    if run == "." and begin + 1 == end:
+        before = _last_word(text, begin)
+        if before.isdigit() and len(before) <= 2:  # 3. Mai; 1. First item
+            return _first_word(text, word) not in _MONTHS and text[start:begin] != before
+        return not follows or _ends_after(before, text, word)
+    quoted = run[-1] in "?!" and begin + len(run) < end  # “Stop!” Ana Ruiz said.
+    return not (
+        quoted and _first_word(text, word) not in _STARTERS and patterns.attribution.match(text, word)
+    )
+
+
+def _ends_after(before: str, text: str, word: int) -> bool:
+    """Whether a full stop ends the sentence, by the word before it and the one that begins at `word`."""
+    plain, following = before.casefold(), _first_word(text, word)
+    if plain in _NEVER_LAST or (plain in _TITLES and before[0].isupper()):
+        return False
+    if plain in _NUMBERED and text[word].isdigit():
+        return False
+    initial = len(before) == 1 and (before.isupper() or before.islower())
+    dotted = "." in before and all(len(part) == 1 and part.isalpha() for part in before.split("."))
+    if initial or dotted or plain in _SHORTENED or (plain in _NAMES and before[0].isupper()):
+        return following in _STARTERS
+    return True
+
+
+def _last_word(text: str, end: int) -> str:
+    """What stands before a position up to the white space, without opening brackets and marks."""
+    before = text[max(0, end - _REACH) : end]
+    return before.split()[-1].lstrip(_OPENERS) if before and not before[-1].isspace() else ""
+
+
+def _first_word(text: str, start: int) -> str:
+    word = text[start : start + _REACH].split(maxsplit=1)
+    return word[0].rstrip(_CLOSERS + ".,;:!?…").casefold() if word else ""

@@ -1,0 +1,233 @@
+"""One digest being explored: its facts, links, search and bookmarks behind one door.
+
+The command line and the screen are two faces of this class; nothing here knows that there is a terminal. Everything
+but the digest is built when it is first asked for, so that a face pays only for what it shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from explorer.anchors import ArticleText, QuoteCheck, Span, Status, check_quote, resolve
+from explorer.links import Link, LinkIndex
+from explorer.model import KINDS, Anchor, Caveat, Digest, Quote, Record, Ref
+
+if TYPE_CHECKING:
+    from explorer.bookmarks import Bookmark, BookmarkStore, DigestIdentity
+    from explorer.dates import When
+    from explorer.pictures.strips import Domain
+    from explorer.search import Hit, SearchIndex
+
+LINKED_LIMIT = 200
+"""Records linked with the hits that a search adds at most: more than fit on a screen, few enough to cost nothing."""
+
+
+CONTEXT = 32
+"""Characters before and after the anchored words that a bookmark keeps, as Hypothesis does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One result of a search: a hit, or a record linked with one."""
+
+    ref: Ref
+    hit: Hit | None
+    """None: it does not match itself, but is linked with a hit."""
+    via: Ref | None = None
+    """The hit that it is linked with; None for a hit."""
+    reason: str | None = None
+    """How it is linked, as “said by Vladimir Putin”; None for a hit."""
+
+
+class Session:
+    def __init__(self, digest: Digest, bookmarks: BookmarkStore | None = None) -> None:
+        self.digest = digest
+        self.bookmarks = bookmarks
+        """None: bookmarks are not kept (no directory was handed in)."""
+        self._orders: dict[str, Sequence[int]] = {}
+
+    @cached_property
+    def article(self) -> ArticleText:
+        return ArticleText(self.digest.article.body or ())
+
+    @cached_property
+    def links(self) -> LinkIndex:
+        return LinkIndex(self.digest, self.article)
+
+    @cached_property
+    def index(self) -> SearchIndex:
+        from explorer.search import SearchIndex  # most starts never search
+
+        return SearchIndex(self.digest)
+
+    @cached_property
+    def identity(self) -> DigestIdentity:
+        """What bookmarks of this digest are filed under."""
+        from explorer.bookmarks import DigestIdentity
+
+        return DigestIdentity.of(self.digest.article)
+
+    def record(self, ref: Ref) -> Record | None:
+        return self.digest.get(ref)
+
+    def title(self, ref: Ref) -> str:
+        """The record's title; the ref itself where there is no such record."""
+        record = self.digest.get(ref)
+        return record.title if record else str(ref)
+
+    def check(self, quote: Quote) -> QuoteCheck:
+        """The quote's badge, letter by letter against the article."""
+        body = self.digest.article.body
+        return check_quote(quote.text or None, tuple(quote.anchors()), self.article if body is not None else None)
+
+    def when(self, record: Record) -> When | None:
+        """The record's date; None: undated."""
+        from explorer.dates import parse
+
+        return parse(record.date) if record.date else None
+
+    def date_label(self, record: Record) -> str:
+        """The date as a person reads it: `Apr 2024`, `undated, after Apr 2024`."""
+        from explorer.datelabels import label, undated_label
+
+        when = self.when(record)
+        if when is not None:
+            return label(when)
+        return undated_label(self._dates(record, 0), self._dates(record, 1))
+
+    def _dates(self, record: Record, side: int) -> Iterator[When]:
+        """The nearest dates on one side of an undated record (0: what it follows), through undated ones between."""
+        seen, queue = {record.id}, [record]
+        while queue:
+            for identifier in queue.pop().neighbours[side]:
+                near = self.digest.get(Ref(record.kind, identifier))
+                if near is None or identifier in seen:
+                    continue
+                seen.add(identifier)
+                when = self.when(near)
+                if when is not None:
+                    yield when
+                else:
+                    queue.append(near)
+
+    @cached_property
+    def timespan(self) -> Domain | None:
+        """From the first to the last second that any dated record names; None where none does."""
+        from explorer.pictures.strips import domain
+
+        return domain(self.when(record) for kind in KINDS.values() if kind.chronological for record in self.digest.of(kind))
+
+    def order(self, kind: str) -> Sequence[int]:
+        """The records' numbers in the order in which they are shown: by time where the kind has a time, else as given."""
+        if kind not in self._orders:
+            self._orders[kind] = self._chronology(kind) if KINDS[kind].chronological else range(len(self.digest.records[kind]))
+        return self._orders[kind]
+
+    def _chronology(self, kind: str) -> Sequence[int]:
+        from explorer.dates import order
+
+        return order([(r.id, self.when(r), *r.neighbours) for r in self.digest.records[kind]])
+
+    def spans(self, caveat: Caveat) -> tuple[Span, ...]:
+        """Where in the article the words of a caveat stand; empty where they are not found."""
+        found: list[Span] = []
+        for at in caveat.at:
+            resolution = resolve(Anchor(exact=at) if isinstance(at, str) else at, self.article)
+            if resolution.status is Status.RESOLVED:
+                found += resolution.spans
+        return tuple(found)
+
+    def citation(self, ref: Ref) -> str:
+        """A record as it would be pasted into a text: its words, who said them, the article, the ref."""
+        record = self.digest.get(ref)
+        article = self.digest.article
+        if record is None:
+            return str(ref)
+        source = " · ".join(part for part in (article.publisher, article.datePublished, article.url) if part)
+        where = f"“{article.headline}”" + (f" ({source})" if source else "")
+        if isinstance(record, Quote):
+            words = record.title if record.form == "indirect" else f"“{record.title}”"
+            speaker = self.title(Ref("actor", record.speaker))
+            said = f" — {speaker}" + (f", {record.medium}" if record.medium else "")
+            verified = f" [{self.check(record).badge}]"
+            return f"{words}{said}{verified}\n{where}\n{ref}"
+        facts = [record.title]
+        if record.chronological or record.date:
+            facts.append(self.date_label(record))
+        facts += [text for text in (getattr(record, "role", ""),) if text]
+        return f"{', '.join(facts)}\n{where}\n{ref}"
+
+    # --- bookmarks ------------------------------------------------------------------------------------------------
+
+    def bookmark(self, ref: Ref) -> Bookmark | None:
+        """The bookmark of a record of this digest; None: there is none, or bookmarks are not kept."""
+        return self.bookmarks.get(self.identity, str(ref)) if self.bookmarks else None
+
+    def bookmarked(self) -> frozenset[Ref]:
+        """The records of this digest that have a bookmark. Reads the store's directory at the first call."""
+        if self.bookmarks is None:
+            return frozenset()
+        return frozenset(Ref.parse(bookmark.ref) for bookmark in self.bookmarks.all() if self.is_mine(bookmark))
+
+    def is_mine(self, bookmark: Bookmark) -> bool:
+        """Whether a bookmark was made in this digest, or in another of the same article."""
+        from explorer.bookmarks import key_of
+
+        return key_of(bookmark.digest, bookmark.ref) == key_of(self.identity, bookmark.ref)
+
+    def new_bookmark(self, ref: Ref, note: str = "") -> Bookmark:
+        """A bookmark of a record, not yet kept, with the words that it stands on."""
+        from explorer.bookmarks import Bookmark, Quoted
+
+        quoted = []
+        for span in self.links.spans(ref):
+            paragraph = self.article.paragraphs[span.paragraph]
+            before, after = paragraph[max(0, span.start - CONTEXT) : span.start], paragraph[span.end : span.end + CONTEXT]
+            quoted.append(Quoted(exact=paragraph[span.start : span.end], prefix=before, suffix=after))
+        return Bookmark(ref=str(ref), digest=self.identity, title=self.title(ref), quoted=tuple(quoted), note=note)
+
+    # --- search ---------------------------------------------------------------------------------------------------
+
+    def search(
+        self, query: str, kinds: Collection[str] | None = None, limit: int | None = None, linked: bool = True
+    ) -> tuple[Found, ...]:
+        """Hits in rank order, then the records linked with the best of them, each with its reason.
+
+        `kinds` restricts what is returned, not through what it is linked.
+        """
+        hits = self.index.search(query, kinds=kinds, limit=limit).hits
+        found = [Found(hit.ref, hit) for hit in hits]
+        if linked and (limit is None or len(found) < limit):
+            room = LINKED_LIMIT if limit is None else min(LINKED_LIMIT, limit - len(found))
+            through = hits if kinds is None else self.index.search(query, limit=LINKED_LIMIT).hits
+            found += self._linked_with([hit.ref for hit in through], kinds, {hit.ref for hit in hits}, room)
+        return tuple(found)
+
+    def _linked_with(
+        self, hits: Sequence[Ref], kinds: Collection[str] | None, seen: set[Ref], room: int
+    ) -> list[Found]:
+        seen = seen | set(hits)
+        found: list[Found] = []
+        for via in hits[:LINKED_LIMIT]:
+            for link in self.links.linked(via).values():
+                if len(found) >= room:
+                    return found
+                if link.target in seen or not is_stated(link) or (kinds is not None and link.target.kind not in kinds):
+                    continue
+                seen.add(link.target)
+                found.append(Found(link.target, None, via, self.reason(link.target, via)))
+        return found
+
+    def reason(self, ref: Ref, via: Ref) -> str:
+        """How `ref` is linked with `via`, read from `ref`: “said by Vladimir Putin”."""
+        link = self.links.linked(ref).get(via)
+        return f"{link.relation if link else 'linked with'} {self.title(via)}"
+
+
+def is_stated(link: Link) -> bool:
+    from explorer.links import Basis
+
+    return link.basis is Basis.STATED

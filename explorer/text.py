@@ -1,0 +1,361 @@
+"""What strangers wrote: made harmless for a terminal, and folded so that typography hides no equal words.
+
+`clean` is the first wall between a digest and the terminal. It takes nothing that a reader can see: no-break
+spaces, accents, right-to-left scripts and joined emoji stay. What it takes, or shows as a picture, is what
+moves the cursor, turns the writing round, or hides. `fold` is for comparing: quotation marks, dashes and
+spaces of every shape become the plain ones, with a way back to the text as given. Offsets are code points.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import cache, lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+# --- cleaning -----------------------------------------------------------------------------------------------
+
+MARKS_IN_A_ROW = 6
+"""Combining marks kept on one letter: pointed and accented Hebrew needs 4, a hundred draw over the screen."""
+
+_CHUNK = 1 << 18
+"""Characters examined at a time: the copies made on the way stay small beside the text."""
+_MANY = 5000
+"""Different characters beyond which a text is in no one language, and a pattern for them is slow."""
+_PLAIN = bytes(range(0x20, 0x7F))
+_JOINERS = "\u200c\u200d"
+_HIDDEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
+"""Grapheme joiner, Hangul fillers, inherent Khmer vowels: invisible although Unicode doesn't file them so."""
+_VISIBLE_FORMATS = frozenset(
+    "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
+)
+"""Filed with the invisible format characters, but number and verse signs that are seen."""
+_SELECTORS = frozenset(
+    map(chr, (0x180B, 0x180C, 0x180D, 0x180F, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
+)
+_CONTEXTUAL = _SELECTORS.union(_JOINERS)
+"""Kept or not as the neighbours want it; combining marks are left aside."""
+_EMOJI = (  # ranges whose characters can be parts of a joined emoji
+    *(("\u203c", "\u203c"), ("\u2049", "\u2049"), ("\u2190", "\u21ff"), ("\u2300", "\u23ff")),
+    *(("\u25a0", "\u27bf"), ("\u2900", "\u297f"), ("\u2b00", "\u2bff"), ("\U0001f000", "\U0001faff")),
+)
+_JOINED_SCRIPTS = (  # where a joiner changes how its neighbours are written: Arabic and its kin, Indic, …
+    *(("\u0600", "\u0dff"), ("\u0f00", "\u109f"), ("\u1780", "\u18af"), ("\u1900", "\u1cff")),
+    *(("\ua800", "\uabff"), ("\ufb50", "\ufdff"), ("\ufe70", "\ufefc")),
+    *(("\U00010a00", "\U00011fff"), ("\U0001e900", "\U0001e95f")),
+)
+
+
+def needs_cleaning(text: str, *, json_source: bool = False) -> bool:
+    """Whether `clean` might change the text; False: it would not.
+
+    With `json_source`, for a whole JSON file before it is parsed: white space between tokens doesn't count,
+    but an escape does that may stand for a control (`\\n`, `\\u…`). False: no string in it needs cleaning.
+    """
+    if json_source and "\\" in text and any("\\" + letter in text for letter in "bfnrtu"):
+        return True
+    harmless = "\t\n\r" if json_source else ""
+    marked = False
+    for seen in _unusual(text):
+        if any((_fate(c) != c and c not in harmless) or c in _CONTEXTUAL for c in seen):
+            return True
+        marked = marked or any(map(_is_mark, seen))
+    return marked and _patterns().many_marks.search(text) is not None
+
+
+def clean(text: str, *, keep_newlines: bool = False) -> str:
+    """The text with nothing left that acts on a terminal or hides from a reader; idempotent.
+
+    Controls become their pictures (␛), and what no font can show U+FFFD. A run of breaks and tabs becomes
+    a space; with `keep_newlines`, breaks stay as newlines. What is invisible goes, but for joiners and
+    variation selectors where the writing needs them.
+    """
+    if not needs_cleaning(text):
+        return text
+    unusual = set[str]().union(*_unusual(text))
+    table = {ord(c): fate for c in unusual if (fate := _fate(c)) != c}
+    table.update({9: " " if keep_newlines else "\n", 10: "\n", 13: "\n"})
+    text = text.replace("\r\n", "\n").translate(table)
+    patterns = _patterns()
+    if not _CONTEXTUAL.isdisjoint(unusual) or patterns.many_marks.search(text):
+        text = patterns.run.sub(_settle, text)
+    return text if keep_newlines else patterns.breaks.sub(" ", text)
+
+
+class _Patterns(NamedTuple):
+    run: re.Pattern[str]
+    """A run that can hold combining marks, joiners or variation selectors, and whatever else is no letter."""
+    many_marks: re.Pattern[str]
+    """So many such in a row that there may be too many marks."""
+    breaks: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    other = r"[^\w\s\x00-\u02ff]"
+    sources = f"{other}+", f"{other}{{{MARKS_IN_A_ROW + 1}}}", "\n+"
+    return _Patterns(*map(re.compile, sources))
+
+
+def _unusual(text: str) -> Iterator[set[str]]:
+    """The different characters of the text that aren't printable ASCII, each at least once, part by part."""
+    if text.isascii() and text.isprintable():
+        return
+    known: set[str] = set()
+    new: re.Pattern[str] | None = None
+    for start in range(0, len(text), _CHUNK):
+        source = text[start : start + _CHUNK].encode("utf-8", "surrogatepass")
+        rest = source.translate(None, _PLAIN).decode("utf-8", "surrogatepass")
+        seen = set(new.findall(rest) if new else rest)
+        if seen:
+            yield seen
+            known |= seen
+            more = start + _CHUNK < len(text)
+            new = re.compile(f"[^{''.join(known)}]") if more and len(known) <= _MANY else None
+
+
+@lru_cache(8192)
+def _fate(character: str) -> str:
+    """What becomes of a character wherever it stands; itself, if that depends on its neighbours."""
+    from unicodedata import category
+
+    code = ord(character)
+    if code < 0x20:
+        return " " if character in "\t\n\r" else chr(0x2400 + code)
+    if code == 0x7F:
+        return "␡"
+    if character in _CONTEXTUAL or character in _VISIBLE_FORMATS:
+        return character
+    match category(character):
+        case "Cc" | "Cs" | "Co" | "Cn":
+            return "\ufffd"
+        case "Zl" | "Zp":
+            return "\n"
+        case kind:
+            return "" if kind == "Cf" or character in _HIDDEN else character
+
+
+def _is_mark(character: str) -> bool:
+    """Whether it is drawn onto the letter before it."""
+    if character < "\u0300":
+        return False
+    from unicodedata import category
+
+    return category(character)[0] == "M"
+
+
+def _within(character: str, ranges: tuple[tuple[str, str], ...]) -> bool:
+    return any(first <= character <= last for first, last in ranges)
+
+
+def _settle(match: re.Match[str]) -> str:
+    """A run of marks, joiners, selectors and signs with those that the writing needs.
+
+    Each is judged by what is kept before it and what certainly follows: judging again changes nothing.
+    """
+    run, text = match.group(), match.string
+    if len(run) <= MARKS_IN_A_ROW and _CONTEXTUAL.isdisjoint(run):
+        return run
+    base = last = text[match.start() - 1] if match.start() else ""
+    marks = 0
+    kept = []
+    for character, following in pairwise(run + (text[match.end() : match.end() + 1] or " ")):
+        if character in _JOINERS:
+            room = marks < MARKS_IN_A_ROW
+            keep = last not in (*_JOINERS, "") and _joins(character, base, last, following, room)
+        elif character in _SELECTORS:
+            keep = last == base and _takes_selector(base, character)
+        elif _is_mark(character):
+            keep = marks < MARKS_IN_A_ROW
+            marks += 1
+        else:
+            keep, base, marks = True, character, 0
+        if keep:
+            kept.append(character)
+            last = character
+    return "".join(kept)
+
+
+def _joins(joiner: str, base: str, last: str, following: str, room: bool) -> bool:
+    """Whether a joiner does something between its neighbours. `room`: a mark that follows will be kept."""
+    from unicodedata import combining
+
+    if joiner == "\u200d" and _within(base, _EMOJI) and (last == base or last == "\ufe0f"):
+        return _within(following, _EMOJI)
+    if combining(last) == 9:  # a virama: the joiner chooses the form of the letter before it
+        return True
+    here = _within(last, _JOINED_SCRIPTS) and _is_written(last)
+    if here and joiner == "\u200d":  # the joined form of a letter that stands alone
+        return True
+    if not _is_written(following) or (_is_mark(following) and not room):
+        return False
+    return here or (_is_written(last) and _within(following, _JOINED_SCRIPTS))
+
+
+def _is_written(character: str) -> bool:
+    return character.isalnum() or (_is_mark(character) and character not in _CONTEXTUAL)
+
+
+def _takes_selector(base: str, selector: str) -> bool:
+    """Whether a variation selector can stand after a character; the supplementary ones, ideographs only."""
+    if selector > "\uffff":
+        return base >= "\u3400" and base.isalpha()
+    return not (base == "" or base.isspace() or _is_mark(base) or base in _CONTEXTUAL)
+
+
+# --- folding ------------------------------------------------------------------------------------------------
+
+_SHAPES = {
+    "'": "‘’‚‛′ʼʹ‹›´`＇",
+    '"': "“”„‟″«»〝〞〟＂",
+    "-": "‐‑‒–—―−⁃﹘﹣－",
+    " ": "\t\n\r\v\f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000",
+}
+_SAME_LENGTH = tuple((shape, plain) for plain, shapes in _SHAPES.items() for shape in shapes)
+_ASCII_SHAPES = tuple((shape, plain) for shape, plain in _SAME_LENGTH if shape.isascii())
+
+
+class Folded:
+    """A folded text and the way back to the text as given."""
+
+    __slots__ = ("_ends", "_folded", "_originals", "text")
+
+    def __init__(self, text: str, folded: array[int], originals: array[int], ends: array[int]) -> None:
+        self.text = text
+        self._folded = folded
+        """Where each piece begins whose length changed; empty: offsets are the same."""
+        self._originals = originals
+        """Where that piece begins in the text as given …"""
+        self._ends = ends
+        """… and ends."""
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """The range as given that a range of the folded text comes from, widened to whole characters."""
+        if not self._folded:
+            return start, end
+        first = self._original(start)[0]
+        return first, self._original(end - 1)[1] if end > start else first
+
+    def _original(self, offset: int) -> tuple[int, int]:
+        """The range as given of one folded character."""
+        piece = bisect_right(self._folded, offset) - 1
+        if piece < 0:
+            return offset, offset + 1
+        begin = self._folded[piece]
+        end = begin + (3 if self.text[begin] == "." else 1)
+        if offset < end:
+            return self._originals[piece], self._ends[piece]
+        place = self._ends[piece] + offset - end
+        return place, place + 1
+
+
+_NONE = array("I")
+
+
+def fold(text: str) -> Folded:
+    """The text with plain quotation marks, dashes and single spaces, and `...` for `…`. Case stays."""
+    for shape, plain in _ASCII_SHAPES if text.isascii() else _SAME_LENGTH:
+        if shape in text:
+            text = text.replace(shape, plain)
+    if "…" not in text and "  " not in text:
+        return Folded(text, _NONE, _NONE, _NONE)
+    folded, originals, ends = (array("I") for _ in range(3))
+    pieces: list[str] = []
+    done = place = 0
+    for match in _resized().finditer(text):
+        start, end = match.span()
+        plain = "..." if text[start] == "…" else " "
+        pieces += (text[done:start], plain)
+        place += start - done
+        folded.append(place)
+        originals.append(start)
+        ends.append(end)
+        place += len(plain)
+        done = end
+    pieces.append(text[done:])
+    return Folded("".join(pieces), folded, originals, ends)
+
+
+@cache
+def _resized() -> re.Pattern[str]:
+    return re.compile("…|  +")
+
+
+# --- comparing ----------------------------------------------------------------------------------------------
+
+
+class Side(StrEnum):
+    """Where the words of a compared run stand."""
+
+    BOTH = "kept"
+    DIGEST = "only in digest"
+    ARTICLE = "only in article"
+
+
+class Run(NamedTuple):
+    side: Side
+    text: str
+    """As its side writes it, with the space after it; where both have it, as the article does."""
+
+
+_WORDS_COMPARED = 500
+"""Words between the first and the last difference that are compared one by one: a speech of four minutes."""
+_PAIRS_COMPARED = 5000
+"""Pairs of equal words among these, which is what comparing costs: prose of that length has about 3,000."""
+
+
+def differing_words(expected: str, found: str) -> tuple[Run, ...]:
+    """The digest's wording (`expected`) and the article's (`found`) as one: runs of words of both, or of one.
+
+    Typography doesn't count. Where too much differs to be compared word by word, all from the first to the
+    last difference is one run of each side.
+    """
+    ours, theirs = _words(expected), _words(found)
+    here, there = [fold(word).text.strip() for word in ours], [fold(word).text.strip() for word in theirs]
+    short = min(len(ours), len(theirs))
+    head = next((i for i in range(short) if here[i] != there[i]), short)
+    tail = next((i for i in range(short - head) if here[-1 - i] != there[-1 - i]), short - head)
+    a, b = len(ours) - tail, len(theirs) - tail
+    ranges = [(0, head, 0, head), *_matched(here, there, head, a, b), (a, len(ours), b, len(theirs))]
+    runs: list[Run] = []
+    for first, last, start, end in ranges:
+        wording = "".join(theirs[start:end])
+        if here[first:last] != there[start:end]:
+            runs += (Run(Side.DIGEST, "".join(ours[first:last])), Run(Side.ARTICLE, wording))
+        elif wording:
+            spaced = wording[-1].isspace() or not ours[last - 1][-1].isspace()
+            runs.append(Run(Side.BOTH, wording if spaced else wording + " "))
+    return tuple(run for run in runs if run.text)
+
+
+def _matched(here: list[str], there: list[str], head: int, a: int, b: int) -> list[tuple[int, int, int, int]]:
+    """Matching and differing ranges, taking turns, of both texts from `head` to `a` and to `b`."""
+    from collections import Counter
+
+    ours, theirs = here[head:a], there[head:b]
+    counts = Counter(theirs)
+    pairs = sum(counts[word] for word in ours)
+    if max(len(ours), len(theirs)) > _WORDS_COMPARED or pairs > _PAIRS_COMPARED:
+        return [(head, a, head, b)]
+    from difflib import SequenceMatcher
+
+    codes = SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
+    return [(head + i, head + j, head + k, head + m) for _, i, j, k, m in codes]
+
+
+def _words(text: str) -> list[str]:
+    """Words and signs, each with the space after it; letters, where no spaces are written."""
+    return _word().findall(text.strip())
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    signs = r"\s\x00-/:-@\[-`{-\u00bf\u00d7\u00f7\u2000-\u206f\u20a0-\u2bff"
+    unspaced = r"\u0e00-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef"
+    letters = f"[^{signs}{unspaced}]+"
+    return re.compile(rf"(?:{letters}(?:['’-]{letters})*|\S)\s*")

@@ -1,0 +1,144 @@
+"""The composition root of the screen: theme, keymap, screens, signals, and the way in and out of the terminal."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import signal
+from collections.abc import Iterable
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.command import CommandPalette
+from textual.screen import Screen
+from textual.theme import Theme
+
+from explorer.model import Ref
+from explorer.session import Session
+from explorer.tui import keys
+from explorer.tui.screens.explorer import ExplorerScreen
+from explorer.tui.styles import Styles, ansi_styles, plain_styles, themed_styles
+from explorer.view import View
+
+if TYPE_CHECKING:
+    from textual import events
+
+    from explorer.settings import Settings, StateFile
+
+DEFAULT_THEME = "textual-dark"
+NO_COLOUR_THEME = "ansi-dark"
+"""Draws on the terminal's own background; all its colours are taken out."""
+
+
+class Palette(CommandPalette):
+    """The stock palette; but a second click beside it does not pop a screen that is gone (ScreenStackError)."""
+
+    async def _on_click(self, event: events.Click) -> None:  # type: ignore[override]
+        if not self.is_current:
+            event.prevent_default()
+            event.stop()
+
+
+class ExplorerApp(App[None]):
+    CSS_PATH = "explorer.tcss"
+    TITLE = "explorer"
+    COMMAND_PALETTE_BINDING = "f36"  # our own binding opens it; this one no keyboard has
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar = []
+
+    def __init__(
+        self, session: Session, *, at: Ref | None = None, settings: Settings, state: StateFile, no_color: bool = False
+    ) -> None:
+        super().__init__(ansi_color=True if no_color else None)
+        self.session = session
+        self.settings = settings
+        self.state_file = state
+        self.colourless = no_color
+        """No colours at all: meaning is carried by attributes and glyphs alone."""
+        self._at = at
+        self.animation_level = "none"
+
+    # --- start ---------------------------------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        self.theme = self._first_theme()
+        self.theme_changed_signal.subscribe(self, self._theme_changed)
+        if self.settings.keymap:
+            self.set_keymap(dict(self.settings.keymap))
+        restored = self.state_file.get(self.digest_key)
+        look = self.look_of(self.current_theme)
+        screen = ExplorerScreen(View(self.session), look, self.settings.keymap, at=self._at, restored=restored)
+        self.push_screen(screen)
+        self._heed_signals()
+
+    def on_ready(self) -> None:
+        gc.freeze()
+        gc.enable()
+
+    @property
+    def digest_key(self) -> str:
+        article = self.session.digest.article
+        return article.url or article.headline
+
+    def _first_theme(self) -> str:
+        if self.colourless:
+            return NO_COLOUR_THEME
+        wanted = (self.settings.theme, self.state_file.theme, DEFAULT_THEME)
+        return next(name for name in wanted if name in self.available_themes)
+
+    def look_of(self, theme: Theme) -> Styles:
+        if self.colourless:
+            return plain_styles()
+        variables = theme.to_color_system().generate()
+        return ansi_styles(variables) if theme.ansi else themed_styles(variables)
+
+    def _theme_changed(self, theme: Theme) -> None:
+        look = self.look_of(theme)
+        for screen in self.screen_stack:
+            if isinstance(screen, ExplorerScreen):
+                screen.look = look
+        if not self.colourless:
+            self.state_file.put_theme(theme.name)
+
+    # --- palette -------------------------------------------------------------------------------------------------------
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Everything that has a key, by its name; the same list as in the help."""
+        for binding in keys.BINDINGS:
+            if binding.id not in ("commands", "leave"):
+                spelt = keys.spell(binding, self.settings.keymap, self.get_key_display)
+                run = partial(screen.run_action, binding.action)
+                yield SystemCommand(f"{binding.description.capitalize()}  {spelt}", binding.tooltip, run)
+
+    def action_command_palette(self) -> None:
+        if not CommandPalette.is_open(self):
+            self.push_screen(Palette(id="--command-palette"))
+
+    # --- the end -------------------------------------------------------------------------------------------------------
+
+    def remember(self) -> None:
+        """Keep where the user is for the next start."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ExplorerScreen):
+                self.state_file.put(self.digest_key, screen.remember())
+
+    async def _on_exit_app(self) -> None:
+        self.remember()
+        await super()._on_exit_app()
+
+    def _heed_signals(self) -> None:
+        """Leave the terminal as it was found when the system ends the program: 128 + the signal's number."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                loop.add_signal_handler(number, lambda number=number: self.exit(return_code=128 + number))
+
+
+def run(session: Session, *, at: Ref | None, settings: Settings, state: StateFile, no_color: bool) -> int:
+    """Show the screen until the user leaves; the exit code."""
+    app = ExplorerApp(session, at=at, settings=settings, state=state, no_color=no_color)
+    app.run(mouse=settings.mouse)
+    return app.return_code or 0

@@ -1,0 +1,177 @@
+"""What the record pane says of a record, or of a sentence: a list of entries, built from the model's descriptions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from explorer.anchors import Badge, Span, Status
+from explorer.bookmarks import Bookmark
+from explorer.links import Basis, Link
+from explorer.model import Place, Quote, Record, Ref
+from explorer.session import Session
+from explorer.tui.lines import Part
+from explorer.tui.rows import badge_style, in_marks
+from explorer.tui.styles import Styles
+
+ANCHORS_SHOWN = 60
+"""Anchors listed of one record at most; the article pane shows them all."""
+
+FIELD_WORDS = {"alternateName": "also", "whenText": "in its words", "searchName": "", "id": "", "title": ""}
+"""What a field is called on the screen, where its own name would puzzle; empty: not shown here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A paragraph of the record pane."""
+
+    parts: list[Part]
+    indent: int = 0
+    hang: int = 0
+    """How much further in the second and later lines begin."""
+    target: Ref | None = None
+    """The record that Enter opens."""
+    link: Link | None = None
+    """The link that `w` proves."""
+    spans: tuple[Span, ...] = ()
+    """The words of the article that Enter shows."""
+
+    @property
+    def selectable(self) -> bool:
+        return self.target is not None or bool(self.spans)
+
+
+GAP = Entry([])
+
+
+def of_record(session: Session, ref: Ref, look: Styles, bookmark: Bookmark | None, proven: Ref | None) -> list[Entry]:
+    """Everything about a record. `proven`: the link to this record shows its evidence."""
+    record = session.record(ref)
+    if record is None:
+        return [Entry([(f"no record {ref} in this digest", look.warn)])]
+    entries = [*_head(session, record, look), *_bookmark(bookmark, look), *_caveats(session, ref, look)]
+    entries += _links(session, ref, look, proven)
+    entries += _anchors(session, record, look)
+    return entries
+
+
+def of_sentence(session: Session, sentence: Span, look: Styles) -> list[Entry]:
+    """The records that stand on a sentence."""
+    refs = session.links.standing_on(*sentence)
+    text = (session.digest.article.body or ())[sentence.paragraph][sentence.start : sentence.end]
+    entries = [Entry([(text, look.text)], spans=(sentence,)), GAP]
+    if not refs:
+        return [*entries, Entry([("no record stands on this sentence", look.uncovered)])]
+    for kind, group in groupby(refs, key=lambda ref: ref.kind):
+        entries.append(Entry([(kind, look.heading)]))
+        entries += [_target(session, ref, look, "›") for ref in group]
+    return entries
+
+
+def _head(session: Session, record: Record, look: Styles) -> Iterator[Entry]:
+    if isinstance(record, Quote):
+        check = session.check(record)
+        yield Entry([(in_marks(record, record.title), look.strong)])
+        glyph, style = badge_style(check.badge, look)
+        yield Entry([(f"{glyph} {check.badge}", style), (f" · {record.form}", look.dim)])
+        if check.badge is Badge.ALTERED:
+            yield from _difference(check.words, look)
+    else:
+        yield Entry([(record.title, look.strong)])
+    dated = record.chronological or record.date
+    if dated:
+        yield Entry([(session.date_label(record), look.text if record.date else look.warn)])
+    shown = [field for field in record.searched if field.place is not Place.TITLE and field.field != "note"]
+    for field in shown:
+        value = getattr(record, field.field)
+        word = FIELD_WORDS.get(field.field, field.field)
+        if value and word:
+            text = value if isinstance(value, str) else ", ".join(value)
+            yield Entry([(f"{word} ", look.dim), (text, look.text)], hang=2)
+    if record.note:
+        yield Entry([("note ", look.dim), (record.note, look.text)], hang=2)
+    yield Entry([(str(record.ref), look.dim)])
+
+
+def _difference(words: Sequence[tuple[str, str]], look: Styles) -> Iterator[Entry]:
+    yield Entry([("differs from the article:", look.warn)])
+    styles = {"kept": look.text, "digest": look.bad, "article": look.good}
+    signs = {"kept": "", "digest": "−", "article": "+"}
+    parts: list[Part] = []
+    for side, text in words:
+        parts += [(f"{signs[side]}{text}", styles[side]), (" ", look.text)]
+    yield Entry(parts, indent=2)
+
+
+def _bookmark(bookmark: Bookmark | None, look: Styles) -> Iterator[Entry]:
+    if bookmark is None:
+        return
+    yield Entry([("◆ bookmarked ", look.bookmark), (bookmark.made[:10], look.dim)])
+    for line in bookmark.note.splitlines():
+        yield Entry([(line, look.text)], indent=2)
+
+
+def _caveats(session: Session, ref: Ref, look: Styles) -> Iterator[Entry]:
+    caveats = session.links.caveats(ref)
+    if caveats:
+        yield GAP
+    for caveat in caveats:
+        spans = session.spans(caveat)
+        yield Entry([("⚠ ", look.warn), (caveat.text, look.text)], hang=2, spans=spans)
+
+
+def _target(session: Session, ref: Ref, look: Styles, sign: str, link: Link | None = None) -> Entry:
+    style = look.text if link is None or link.basis is Basis.STATED else look.dim
+    record = session.record(ref)
+    title = in_marks(record, record.title) if isinstance(record, Quote) else session.title(ref)
+    parts: list[Part] = [(f"{sign} ", look.linked), (title, style)]
+    if link is not None and link.when:
+        from explorer.datelabels import label
+        from explorer.dates import parse
+
+        parts.append((f"  {label(parse(link.when))}", look.dim))
+    elif record is not None and record.date:
+        parts.append((f"  {session.date_label(record)}", look.dim))
+    return Entry(parts, indent=1, hang=2, target=ref, link=link)
+
+
+def _links(session: Session, ref: Ref, look: Styles, proven: Ref | None) -> Iterator[Entry]:
+    links = session.links.of(ref)
+    for (relation, basis), group in groupby(links, key=lambda link: (link.relation, link.basis)):
+        yield GAP
+        derived = [(" · same sentence", look.dim)] if basis is Basis.DERIVED else []
+        yield Entry([(relation, look.heading), *derived])
+        for link in group:
+            yield _target(session, link.target, look, "›" if basis is Basis.STATED else "·", link)
+            if link.target == proven:
+                yield from _proof(session, link, look)
+
+
+def _proof(session: Session, link: Link, look: Styles) -> Iterator[Entry]:
+    evidence = session.links.evidence(link)
+    body = session.digest.article.body or ()
+    if not evidence:
+        yield Entry([("│ ", look.warn), ("no sentence of the article proves this link", look.warn)], indent=3, hang=2)
+    for span in evidence:
+        text = body[span.paragraph][span.start : span.end]
+        yield Entry([("│ ", look.linked), (f"¶{span.paragraph + 1} ", look.dim), (text, look.text)], indent=3, hang=2)
+
+
+def _anchors(session: Session, record: Record, look: Styles) -> Iterator[Entry]:
+    anchors = list(record.anchors())
+    resolutions = session.links.resolutions(record.ref)
+    if not anchors:
+        yield GAP
+        yield Entry([("stands on no words of the article", look.warn)])
+        return
+    yield GAP
+    yield Entry([(f"stands on {len(anchors)} {'place' if len(anchors) == 1 else 'places'}", look.heading)])
+    for anchor, resolution in list(zip(anchors, resolutions, strict=True))[:ANCHORS_SHOWN]:
+        if resolution.status is Status.RESOLVED:
+            where: Part = (f"¶{resolution.spans[0].paragraph + 1} ", look.dim)
+        else:
+            where = (f"{resolution.status} ", look.warn)
+        yield Entry([where, (anchor.exact, look.text)], indent=1, hang=2, spans=tuple(resolution.spans))
+    if len(anchors) > ANCHORS_SHOWN:
+        yield Entry([(f"and {len(anchors) - ANCHORS_SHOWN} more", look.dim)], indent=1)

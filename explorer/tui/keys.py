@@ -1,0 +1,73 @@
+"""Every key of the explorer screen, in one list: the last line, the help, the palette and the keymap all read it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from textual.binding import Binding
+
+from explorer.tui.rows import PANES
+
+PANE_HEADINGS = (*(spec.heading for spec in PANES), "Article", "Record")
+"""The panes in the order of their keys, 1, 2, 3, …"""
+
+
+def _key(keys: str, action: str, word: str, id: str, tooltip: str) -> Binding:
+    return Binding(keys, action, word, id=id, tooltip=tooltip)
+
+
+BINDINGS: tuple[Binding, ...] = (
+    _key("slash", "search", "search", "search", "Search everything: names, words, dates, countries"),
+    _key("f", "focus_on", "focus on", "focus-on", "Narrow every pane to what is linked with the selected record; again: lift it"),
+    _key("left_square_bracket,backspace", "travel(-1)", "back", "back", "Back to where the last record was opened"),
+    _key("right_square_bracket", "travel(1)", "forward", "forward", "Forward again"),
+    _key("w", "why", "why", "why", "Show the sentences that prove the link under the record pane's cursor"),
+    _key("n", "mention(1)", "next mention", "next-mention", "The next place in the article where the selected record stands"),
+    _key("N", "mention(-1)", "previous mention", "previous-mention", "The previous place in the article"),
+    _key("b", "bookmark", "bookmark", "bookmark", "Keep the selected record; again: keep it no longer"),
+    _key("m", "note", "note", "note", "Write a note to the selected record, and keep both"),
+    _key("B", "bookmarks", "bookmarks", "bookmarks", "All that is kept, of every digest"),
+    _key("z", "zoom", "zoom", "zoom", "Give the whole screen to the pane, which then shows more; again: give it back"),
+    _key("p", "pin", "pin", "pin", "Keep a list as it is while the others follow, for comparing; again: let it go"),
+    _key("v", "coverage", "uncovered", "coverage", "Show which sentences no record stands on: what the digest leaves out"),
+    _key("y", "copy", "copy", "copy", "Copy the selected record with speaker, source and ref"),
+    *(
+        _key(str(key), f"pane({key})", heading, f"pane-{key}", f"To the pane {heading}")
+        for key, heading in enumerate(PANE_HEADINGS, start=1)
+    ),
+    _key("tab,right,l", "next_pane(1)", "next pane", "next-pane", "To the next pane"),
+    _key("shift+tab,left,h", "next_pane(-1)", "previous pane", "previous-pane", "To the previous pane"),
+    _key("escape", "leave", "leave", "leave", "Out of what is open: zoom, focus on, article, record"),
+    _key("T", "app.change_theme", "theme", "theme", "Choose the colours; the choice is remembered"),
+    _key("colon,ctrl+p", "app.command_palette", "commands", "commands", "Find any action by its name"),
+    _key("question_mark", "help", "help", "help", "Every key and what it does"),
+    _key("ctrl+z", "app.suspend_process", "suspend", "suspend", "Back to the shell; fg comes back"),
+    _key("q,ctrl+q", "quit", "quit", "quit", "Quit; where you are is remembered"),
+)
+
+HINTS = (
+    "pane.open", "search", "focus-on", "bookmark", "back", "zoom", "copy", "help", "quit",
+    "why", "note", "bookmarks", "next-mention", "pin", "coverage", "theme",
+)  # fmt: skip
+"""Ids of the bindings that the last line shows, by weight: as many as fit."""
+
+SEARCH_HINTS = ("search.open", "search.next", "search.previous", "search.close")
+"""The same while the search line has the focus."""
+
+GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Move", ("pane.up", "pane.down", "pane.page-up", "pane.page-down", "pane.first", "pane.last", "next-pane",
+              "previous-pane", *(f"pane-{key}" for key in range(1, len(PANE_HEADINGS) + 1)))),
+    ("Follow", ("pane.open", "back", "forward", "why", "next-mention", "previous-mention")),
+    ("Narrow", ("search", "search.open", "search.next", "search.previous", "search.close", "focus-on", "pin", "zoom",
+                "coverage", "leave")),
+    ("Keep", ("bookmark", "note", "bookmarks", "copy")),
+    ("Program", ("commands", "theme", "help", "suspend", "quit")),
+)  # fmt: skip
+"""In which order, under which headings, the help lists the bindings."""
+
+
+def spell(binding: Binding, keymap: Mapping[str, str], display: Callable[[Binding], str]) -> str:
+    """All keys of a binding as the user has set them, spelt for people: `tab → l`."""
+    remapped = keymap.get(binding.id or "")
+    whole = Binding(remapped, binding.action) if remapped else binding
+    return " ".join(display(single) for single in Binding.make_bindings([whole]))

@@ -1,0 +1,69 @@
+"""A pane of entries: paragraphs, headings and links, each wrapped to as many lines as it needs."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from explorer.tui.entries import Entry
+from explorer.tui.lines import Part, width_of, wrap_parts
+from explorer.tui.panes.base import LinesPane, over
+
+
+class EntriesPane(LinesPane):
+    """The cursor stands on the entries that lead somewhere."""
+
+    def __init__(self, *, key: str, heading: str, id: str) -> None:
+        super().__init__(key=key, heading=heading, id=id)
+        self.entries: list[Entry] = []
+        self._wrapped = lru_cache(1024)(self._wrap)
+
+    def put(self, entries: list[Entry], *, anew: bool = False) -> None:
+        """Show other entries; `anew` from the top, else from where the old ones were."""
+        self.entries = entries
+        self._wrapped.cache_clear()
+        self._lines = None
+        if anew:
+            self.scroll_lines(self.top._replace(item=0, line=0))
+            self.cursor = self._way_in()
+        elif self.cursor is None or self.cursor >= len(entries) or not entries[self.cursor].selectable:
+            self.cursor = self._way_in()
+        self.top = min(self.top, self.bottom)
+        self.changed()
+
+    def _way_in(self) -> int | None:
+        """Where the cursor comes in: the first link, else the first thing that can have it."""
+        linked = (item for item, entry in enumerate(self.entries) if entry.target is not None)
+        return next(linked, self.next_selectable(0, 1))
+
+    @property
+    def entry(self) -> Entry | None:
+        """What the cursor is on."""
+        return self.entries[self.cursor] if self.cursor is not None and self.cursor < len(self.entries) else None
+
+    @property
+    def count(self) -> int:
+        return len(self.entries)
+
+    def selectable(self, item: int) -> bool:
+        return self.entries[item].selectable
+
+    def _wrap(self, item: int) -> list[list[Part]]:
+        entry = self.entries[item]
+        return wrap_parts(entry.parts, max(1, self.inner_width - 2 - entry.indent - entry.hang))
+
+    def height_of(self, item: int) -> int:
+        return len(self._wrapped(item))
+
+    def draw(self, item: int, line: int) -> list[Part]:
+        entry, look = self.entries[item], self.look
+        indent = entry.indent + (entry.hang if line else 0)
+        bar = "▌" if item == self.cursor and entry.selectable else " "
+        parts = [(bar, look.linked), (" " * indent, look.text), *self._wrapped(item)[line]]
+        if item == self.cursor and self.has_focus and entry.selectable:
+            fill = max(0, self.inner_width - width_of(parts))
+            return [(text, over(look.cursor, own)) for text, own in [*parts, (" " * fill, look.text)]]
+        return parts
+
+    def on_resize(self) -> None:
+        self._wrapped.cache_clear()
+        super().on_resize()

@@ -1,0 +1,59 @@
+"""The selected record with its facts, its links and the words that it stands on; or a sentence and what stands on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from explorer.anchors import Span
+from explorer.bookmarks import Bookmark
+from explorer.links import Link
+from explorer.model import Ref
+from explorer.session import Session
+from explorer.tui.entries import of_record, of_sentence
+from explorer.tui.panes.entries import EntriesPane
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What the record pane is about."""
+
+    ref: Ref | None = None
+    sentence: Span | None = None
+    bookmark: Bookmark | None = None
+    proven: Ref | None = None
+    """The link to this record shows the sentences that prove it."""
+
+
+class RecordPane(EntriesPane):
+    def __init__(self, session: Session, *, key: str, id: str) -> None:
+        super().__init__(key=key, heading="Record", id=id)
+        self.session = session
+        self.subject = Subject()
+
+    def show(self, subject: Subject) -> None:
+        """Show another subject from its top; another state of the same one in its place."""
+        same = (subject.ref, subject.sentence) == (self.subject.ref, self.subject.sentence)
+        target = self.link.target if same and self.link else None
+        self.subject = subject
+        if subject.ref is not None:
+            self.heading = subject.ref.kind.capitalize()
+            entries = of_record(self.session, subject.ref, self.look, subject.bookmark, subject.proven)
+        elif subject.sentence is not None:
+            self.heading = "Sentence"
+            entries = of_sentence(self.session, subject.sentence, self.look)
+        else:
+            self.heading, entries = "Record", []
+        self.put(entries, anew=not same)
+        if target is not None:
+            self.move_to(next(item for item, entry in enumerate(entries) if entry.target == target))
+
+    @property
+    def link(self) -> Link | None:
+        """The link that the cursor is on."""
+        return self.entry.link if self.entry else None
+
+    def empty(self) -> list[str]:
+        return ["Nothing is selected.", "Move the cursor in a list, or", "by sentences in the article."]
+
+    def watch_look(self) -> None:
+        self.show(self.subject)

@@ -1,0 +1,160 @@
+"""The list pane: one for all kinds, told apart by their `PaneSpec`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from explorer.links import Basis, Link
+from explorer.model import Record, Ref
+from explorer.session import Session
+from explorer.tui.lines import Part, fit_parts, two_sides, width_of, wrap
+from explorer.tui.panes.base import Line, LinesPane, over
+from explorer.tui.rows import Context, PaneSpec
+from explorer.view import Rows
+
+GUTTER = 3
+"""Cells at the left of a row: the cursor, the link with the selection, the bookmark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """All that a list pane shows; a new one with every change."""
+
+    rows: Rows
+    brush: Mapping[Ref, Link | None]
+    """What is linked with the selection; empty: nothing is selected, and nothing dim."""
+    selected: Ref | None
+    bookmarked: Collection[Ref] = ()
+
+
+class RecordsPane(LinesPane):
+    def __init__(self, spec: PaneSpec, session: Session, *, key: str, id: str) -> None:
+        super().__init__(key=key, heading=spec.heading, id=id)
+        self.spec = spec
+        self.session = session
+        self.records = session.digest.records[spec.kind.kind]
+        self.shown = Shown(Rows((), 0), {}, None)
+        self.pinned = False
+        """Stays as it is while the others follow the selection, for comparing."""
+        self.zoomed = False
+        self._more = lru_cache(256)(self._find_more)
+
+    # --- what the screen tells it -----------------------------------------------------------------------------------
+
+    def show(self, shown: Shown) -> None:
+        """Show another state. The cursor follows the selection if that is in this pane; else it stays."""
+        if self.pinned:
+            return
+        rows_changed = shown.rows is not self.shown.rows
+        self.shown = shown
+        if rows_changed:
+            self._more.cache_clear()
+            self.top = Line(0, 0)
+            self.cursor = 0 if shown.rows.numbers else None
+        self.remark = self._remark()
+        row = self.row_of(shown.selected) if shown.selected else None
+        self._lines = None
+        if row is not None:
+            self.move_to(row)
+        self.changed()
+
+    def row_of(self, ref: Ref) -> int | None:
+        """In which row a record stands; None: it is not shown here."""
+        if ref.kind != self.spec.kind.kind:
+            return None
+        number = self.session.digest.positions[ref.kind].get(ref.id)
+        return None if number is None else self.shown.rows.position(number)
+
+    def record_at(self, item: int) -> Record:
+        record: Record = self.records[self.shown.rows.numbers[item]]
+        return record
+
+    @property
+    def current(self) -> Ref | None:
+        """The record under the cursor; None in an empty pane."""
+        return None if self.cursor is None or self.cursor >= self.count else self.record_at(self.cursor).ref
+
+    def pin(self, pinned: bool) -> None:
+        self.pinned = pinned
+        self.remark = self._remark()
+        self.changed()
+
+    def zoom(self, zoomed: bool) -> None:
+        self.zoomed = zoomed
+        self._more.cache_clear()
+        self.changed()
+
+    def _remark(self) -> list[Part]:
+        rows, look = self.shown.rows, self.look
+        parts: list[Part] = [("pinned ", look.warn)] if self.pinned else []
+        if rows.hits or rows.reasons:
+            linked = f" + {len(rows.reasons)} linked" if rows.reasons else ""
+            return [*parts, (f"{len(rows.hits)}{linked} of {rows.total}", look.match)]
+        near = sum(ref.kind == self.spec.kind.kind for ref in self.shown.brush)
+        here = self.shown.selected is not None and self.shown.selected.kind == self.spec.kind.kind
+        total = f"{len(rows.numbers)} of {rows.total}" if rows.narrowed else str(rows.total)
+        if here:
+            return [*parts, (f"1 + {near} linked" if near else total, look.linked if near else look.dim)]
+        if near:
+            return [*parts, (f"{near} of {rows.total}", look.linked)]
+        return [*parts, (total, look.dim)]
+
+    # --- lines --------------------------------------------------------------------------------------------------------
+
+    @property
+    def count(self) -> int:
+        return len(self.shown.rows.numbers)
+
+    def height_of(self, item: int) -> int:
+        return 1 + len(self._more(item)) if self.zoomed else 1
+
+    def _find_more(self, item: int) -> list[str]:
+        width = max(1, self.inner_width - 2 * GUTTER)
+        texts = self.spec.more(self.record_at(item), self._context(()))
+        return [text[start:end] for text in texts for start, end in wrap(text, width)] + [""]
+
+    def _context(self, spans: tuple[tuple[int, int], ...]) -> Context:
+        return Context(self.session, self.look, max(0, self.inner_width - GUTTER), spans)
+
+    def draw(self, item: int, line: int) -> list[Part]:
+        record = self.record_at(item)
+        if line:
+            return [(" " * (2 * GUTTER), self.look.text), (self._more(item)[line - 1], self.look.dim)]
+        number = self.shown.rows.numbers[item]
+        hit, reason = self.shown.rows.hits.get(number), self.shown.rows.reasons.get(number)
+        spans = self.session.index.spans(hit) if hit and hit.field == "title" else ()
+        row = self.spec.row(record, self._context(spans))
+        width = self.inner_width - GUTTER
+        right: list[Part] = row.right
+        if reason:
+            right = fit_parts([(reason, self.look.dim)], max(0, width // 2))
+        parts = [*self._gutter(item, record.ref), *two_sides(row.left, right, width, self.look.text)]
+        return self._weigh(parts, item, record.ref, faint=reason is not None)
+
+    def _gutter(self, item: int, ref: Ref) -> list[Part]:
+        look = self.look
+        bar = "▌" if item == self.cursor else " "
+        near = self.shown.brush.get(ref, False)
+        dot = " " if near is False else "·" if near is not None and near.basis is Basis.DERIVED else "•"
+        mark = "◆" if ref in self.shown.bookmarked else " "
+        return [(bar, look.linked), (dot, look.linked), (mark, look.bookmark)]
+
+    def _weigh(self, parts: list[Part], item: int, ref: Ref, *, faint: bool) -> list[Part]:
+        """The row as the cursor, the selection and its links want it: plain, inverse, or dim."""
+        look = self.look
+        selected = ref == self.shown.selected
+        if item == self.cursor and (self.has_focus or selected):
+            style = look.cursor if self.has_focus else look.cursor_blur
+            fill = self.inner_width - width_of(parts)
+            return [(text, over(style, own)) for text, own in [*parts, (" " * max(0, fill), style)]]
+        unrelated = self.shown.brush and ref not in self.shown.brush and not selected
+        if faint or (unrelated and not self.shown.rows.hits):
+            return [*parts[:GUTTER], *((text, look.dim if own is not look.match else own) for text, own in parts[GUTTER:])]
+        return parts
+
+    def empty(self) -> list[str]:
+        if self.shown.rows.total:
+            return ["nothing here"]
+        return [f"the digest has no {self.spec.kind.plural}"]

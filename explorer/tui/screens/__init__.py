@@ -1,0 +1,1 @@
+"""The screens: each coordinates its panes and decides."""

@@ -1,0 +1,382 @@
+"""The screen that a digest is explored on, and its coordinator: panes announce, it decides, values flow back down.
+
+    a key in a list  → CursorMoved → view.select → update → every pane shows what is linked
+    Enter            → Activated   → open(ref)   → the trail remembers
+    a letter in «/»  → Changed     → view.search → update → every pane shows its hits
+    every change of what is shown ends in `update`, every way to a record in `open`
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any, ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.widgets import Input
+
+from explorer.model import KINDS, Ref
+from explorer.tui import keys
+from explorer.tui.lines import Part
+from explorer.tui.panes.article import ArticlePane, Marks
+from explorer.tui.panes.bars import Bar, Hint
+from explorer.tui.panes.base import Line, LinesPane
+from explorer.tui.panes.record import RecordPane, Subject
+from explorer.tui.panes.records import RecordsPane, Shown
+from explorer.tui.panes.search import SearchLine
+from explorer.tui.screens.keeping import Keeping
+from explorer.tui.screens.layout import PanesScreen
+from explorer.tui.styles import Styles
+from explorer.view import State, View
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What Esc brings back after a search."""
+
+    state: State
+    front: LinesPane
+    places: Mapping[LinesPane, tuple[Line, int | None]]
+    """Each pane's scroll position and cursor."""
+
+
+class ExplorerScreen(PanesScreen):
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.BINDINGS]
+
+    def __init__(
+        self,
+        view: View,
+        look: Styles,
+        keymap: Mapping[str, str],
+        *,
+        at: Ref | None = None,
+        restored: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(view.session, look)
+        self.view = view
+        self.keymap = keymap
+        self.keeping = Keeping(self)
+        self.before_search: Before | None = None
+        """None: nothing is being searched."""
+        self.hit = 0
+        """Which of the search's hits is selected."""
+        self._at = at
+        self._restored = restored or {}
+
+    def on_mount(self) -> None:
+        for pane in self.lists:
+            pane.styles.height = f"{pane.spec.share}fr"
+        self.restore(self._restored)
+        self.call_after_refresh(self.keeping.read)
+
+    # --- where you were ------------------------------------------------------------------------------------------------
+
+    def restore(self, saved: Mapping[str, Any]) -> None:
+        """Come back to what `remember` gave; an address asked for on the command line goes before it."""
+        selected = _ref(saved.get("selected"))
+        pane = self.pane_named(str(saved.get("pane")))
+        self.zoomed = saved.get("zoomed") is True and self._at is None
+        if self._at is not None:
+            self.front = self.list_of(self._at.kind)
+            selected = self._at
+        elif pane is not None:
+            self.front = pane
+        if selected is None or self.session.record(selected) is None:
+            numbered = ((pane, self.view.rows(pane.spec.kind.kind).numbers) for pane in self.lists)
+            selected = next((pane.records[numbers[0]].ref for pane, numbers in numbered if numbers), None)
+        self.view.select(selected)
+        self.update()
+        self.bring_forward(self.front)
+
+    def remember(self) -> dict[str, Any]:
+        """Where you are, as JSON can hold it."""
+        state = self.before_search.state if self.before_search else self.view.state
+        selected = str(state.selected) if state.selected else None
+        return {"selected": selected, "pane": self.front.id, "zoomed": self.zoomed}
+
+    # --- the one way in which things change ----------------------------------------------------------------------------
+
+    def update(self) -> None:
+        """Show the present state in every pane."""
+        state, brush = self.view.state, self.view.brush
+        for pane in self.lists:
+            pane.show(Shown(self.view.rows(pane.spec.kind.kind), brush, state.selected, self.keeping.refs))
+        self.article.mark(self._marks(state), at=state.passage)
+        self.show_subject()
+        self.show_bars()
+
+    def _marks(self, state: State) -> Marks:
+        find = (lambda text: self.session.index.mark(state.query, text)) if state.query else None
+        if state.selected is None:
+            return Marks(find=find)
+        spans = self.session.links.spans(state.selected)
+        return Marks(spans=spans, find=find, note="" if spans else "unanchored")
+
+    def show_subject(self, proven: Ref | None = None) -> None:
+        state = self.view.state
+        self.record.show(Subject(state.selected, state.passage, self.keeping.bookmark_of(state.selected), proven))
+
+    def open(self, ref: Ref) -> None:
+        """Go to a record, from wherever: the trail remembers."""
+        if self.session.record(ref) is None:
+            self.keys.say(f"no record {ref} in this digest", bad=True)
+            return
+        self.end_search()
+        self.view.open(ref, str(self.front.id))
+        self.update()
+
+    def watch_look(self, look: Styles) -> None:
+        super().watch_look(look)
+        self.update()
+
+    def arrange(self) -> None:
+        super().arrange()
+        self.show_bars()
+
+    def show_bars(self) -> None:
+        """The first lines and the last, as the state wants them."""
+        look = self.look
+        counts = "·".join(str(len(records)) for records in self.session.digest.records.values())
+        kept = len(self.keeping.refs)
+        self.title_bar.right = [(f"◆ {kept}  " if kept else "", look.bookmark), (f"{counts} ", look.dim)]
+        self.status.left, self.status.right = self._chips(), self._search_counts()
+        self.status.set_class(bool(self.status.left or self.status.right), "-shown")
+        self.keys.hints = list(self._hints())
+        for bar in (self.title_bar, self.status, self.keys):
+            bar.refresh()
+
+    def _chips(self) -> list[Part]:
+        look, state, parts = self.look, self.view.state, list[Part]()
+        if state.focus is not None:
+            title = self.session.title(state.focus)
+            parts += [(" focus on ", look.title_focus), (f" {title} ", look.strong), (" f or Esc lifts it ", look.dim)]
+        if left_out := self.session.digest.left_out:
+            parts += [(f" ⚠ {_counted(left_out, 'record', 'records')} left out: explorer check tells why ", look.warn)]
+        return parts
+
+    def _search_counts(self) -> list[Part]:
+        if self.before_search is None or not self.view.state.query:
+            return []
+        words = [_counted(n, kind, KINDS[kind].plural) for kind, n in self.view.counts().items() if n]
+        linked = sum(found.hit is None for found in self.view.found)
+        if not words:
+            return [("nothing found ", self.look.warn)]
+        return [(" · ".join(words), self.look.match), (f" + {linked} linked " if linked else " ", self.look.dim)]
+
+    def _hints(self) -> Iterator[Hint]:
+        bindings = {active.binding.id: active.binding for active in self.active_bindings.values() if active.enabled}
+        for name in keys.SEARCH_HINTS if isinstance(self.focused, SearchLine) else keys.HINTS:
+            if (binding := bindings.get(name)) is not None:
+                key = self.app.get_key_display(binding)
+                yield Hint(key, binding.description.lower(), binding.action)
+
+    # --- what panes announce -------------------------------------------------------------------------------------------
+
+    @on(LinesPane.CursorMoved)
+    def cursor_moved(self, message: LinesPane.CursorMoved) -> None:
+        pane = message.pane
+        if isinstance(pane, RecordsPane) and pane.current is not None:
+            self.view.select(pane.current)
+            self.update()
+        elif isinstance(pane, RecordPane) and pane.entry is not None and pane.entry.spans:
+            self.article.reveal_span(pane.entry.spans[0])
+
+    @on(ArticlePane.SentenceChosen)
+    def sentence_chosen(self, message: ArticlePane.SentenceChosen) -> None:
+        self.view.select_passage(message.sentence)
+        self.update()
+
+    @on(LinesPane.Activated)
+    def activated(self, message: LinesPane.Activated) -> None:
+        pane = message.pane
+        if isinstance(pane, RecordPane) and pane.entry is not None:
+            if pane.entry.target is not None:
+                self.open(pane.entry.target)
+            elif pane.entry.spans:
+                self.bring_forward(self.article)
+                self.article.reveal_span(pane.entry.spans[0])
+            return
+        if isinstance(pane, RecordsPane) and pane.current is not None:
+            self.open(pane.current)
+        self.bring_forward(self.record)
+
+    @on(LinesPane.Focused)
+    def pane_focused(self, message: LinesPane.Focused) -> None:
+        if message.pane is not self.front:
+            self.front = message.pane
+            self.arrange()
+
+    @on(Bar.Clicked)
+    async def bar_clicked(self, message: Bar.Clicked) -> None:
+        await self.run_action(message.action)
+
+    # --- search --------------------------------------------------------------------------------------------------------
+
+    async def action_search(self) -> None:
+        """Open the search line, as it was left if a search is going on."""
+        lines = self.query(SearchLine)
+        line = lines.first() if lines else SearchLine()
+        if not lines:
+            await self.mount(line, after=self.title_bar)
+        if self.before_search is None:
+            places = {pane: (pane.top, pane.cursor) for pane in self.panes}
+            self.before_search = Before(self.view.state, self.front, places)
+            line.value = ""
+        line.display = True
+        line.focus()
+        self.show_bars()
+
+    @on(Input.Changed, "SearchLine")
+    def query_changed(self, message: Input.Changed) -> None:
+        if self.before_search is None:
+            return
+        self.view.search(message.value)
+        if self.view.found:
+            self.go_to_hit(0)
+        else:
+            self.view.select(None if message.value.strip() else self.before_search.state.selected)
+            self.update()
+
+    def go_to_hit(self, number: int) -> None:
+        """Select a hit, by its rank, in whatever pane it stands."""
+        self.hit = number % len(self.view.found)
+        ref = self.view.found[self.hit].ref
+        self.view.select(ref)
+        self.front = self.list_of(ref.kind)
+        self.update()
+        self.arrange()
+
+    @on(SearchLine.Wish)
+    def search_wish(self, message: SearchLine.Wish) -> None:
+        if message.what == "close":
+            self.close_search()
+        elif self.view.found:
+            self.go_to_hit(self.hit + (1 if message.what == "next" else -1))
+
+    @on(Input.Submitted, "SearchLine")
+    def query_submitted(self) -> None:
+        """Enter: go to the hit that is selected, and end the search."""
+        if not self.view.found:
+            self.keys.say("nothing found: nothing to open")
+            return
+        ref = self.view.found[self.hit].ref
+        self.open(ref)
+        self.bring_forward(self.list_of(ref.kind))
+
+    def end_search(self) -> None:
+        """Forget the search, and put the trail's present stop where it began: a search is no place."""
+        before, self.before_search = self.before_search, None
+        if before is not None:
+            self.query_one(SearchLine).display = False
+            self.front = before.front
+            self.view.restore(before.state)
+
+    def close_search(self) -> None:
+        """Esc: everything as it was."""
+        before = self.before_search
+        if before is None:
+            return
+        self.end_search()
+        self.update()
+        for pane, (top, cursor) in before.places.items():
+            pane.cursor = cursor
+            pane.scroll_lines(top)
+            pane.changed()
+        self.bring_forward(before.front)
+
+    # --- actions -------------------------------------------------------------------------------------------------------
+
+    def action_travel(self, by: int) -> None:
+        stop = self.view.travel(by, str(self.front.id))
+        if stop is None:
+            self.keys.say("the trail begins here" if by < 0 else "the trail ends here")
+            return
+        self.update()
+        self.bring_forward(self.pane_named(stop.pane) or self.front)
+
+    def action_focus_on(self) -> None:
+        selected, focus = self.view.state.selected, self.view.state.focus
+        if selected is None and focus is None:
+            self.keys.say("select a record to focus on")
+            return
+        self.view.focus_on(None if focus in (selected, None) and focus else selected)
+        self.update()
+
+    def action_pin(self) -> None:
+        if isinstance(self.front, RecordsPane):
+            self.front.pin(not self.front.pinned)
+            self.update()
+        else:
+            self.keys.say("only lists can be pinned")
+
+    def action_mention(self, by: int) -> None:
+        self.article.next_mention(by)
+
+    def action_coverage(self) -> None:
+        self.article.show_coverage(not self.article.coverage)
+        self.bring_forward(self.article)
+
+    def action_why(self) -> None:
+        """Show what proves the link under the record pane's cursor; again: hide it."""
+        link = self.record.link
+        if link is None:
+            self.keys.say("go to a link of the record pane: w proves it")
+            return
+        proven = None if self.record.subject.proven == link.target else link.target
+        evidence = self.session.links.evidence(link) if proven else ()
+        self.show_subject(proven)
+        self.article.mark(replace(self._marks(self.view.state), evidence=evidence))
+
+    def action_copy(self) -> None:
+        state = self.view.state
+        if state.selected is not None:
+            text = self.session.citation(state.selected)
+        elif state.passage is not None:
+            text = self.session.article.paragraphs[state.passage.paragraph][state.passage.start : state.passage.end]
+        else:
+            self.keys.say("nothing is selected")
+            return
+        self.app.copy_to_clipboard(text)
+        self.keys.say(f"copied: {' · '.join(text.splitlines())}")
+
+    def action_leave(self) -> None:
+        """One step out: of the zoom, of the focus on, of the article or record into the list."""
+        if self.zoomed:
+            self.action_zoom()
+        elif self.view.state.focus is not None:
+            self.view.focus_on(None)
+            self.update()
+        elif not isinstance(self.front, RecordsPane):
+            selected = self.view.state.selected
+            self.bring_forward(self.list_of(selected.kind) if selected else self.lists[0])
+
+    def action_bookmark(self) -> None:
+        self.keeping.toggle(self.view.state.selected)
+
+    def action_note(self) -> None:
+        self.keeping.edit_note(self.view.state.selected)
+
+    def action_bookmarks(self) -> None:
+        self.keeping.show_all()
+
+    def action_help(self) -> None:
+        from explorer.tui.screens.help import HelpScreen
+
+        spell = partial(keys.spell, keymap=self.keymap, display=self.app.get_key_display)
+        self.app.push_screen(HelpScreen(self.look, spell))
+
+    def action_quit(self) -> None:
+        self.app.exit()
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def _ref(text: object) -> Ref | None:
+    try:
+        return Ref.parse(text) if isinstance(text, str) else None
+    except ValueError:
+        return None

@@ -1,0 +1,122 @@
+"""Bookmarks on the screen: reading them after the first frame, keeping, letting go, notes; every failure told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from explorer.bookmarks import Bookmark
+from explorer.model import Ref
+from explorer.store import StoreError
+
+if TYPE_CHECKING:
+    from explorer.tui.screens.explorer import ExplorerScreen
+
+
+class Keeping:
+    def __init__(self, screen: ExplorerScreen) -> None:
+        self.screen = screen
+        self.session = screen.session
+        self.refs: frozenset[Ref] = frozenset()
+        """The records of this digest that have a bookmark; empty until they are read."""
+
+    def read(self) -> None:
+        """Read the store and show what is kept. Problems are told, and nothing else is lost for them."""
+        store = self.session.bookmarks
+        if store is None:
+            return
+        try:
+            self.refs = self.session.bookmarked()
+        except StoreError as error:
+            self.screen.keys.say(str(error), bad=True)
+            return
+        if store.problems:
+            first, more = store.problems[0], len(store.problems) - 1
+            self.screen.keys.say(f"{first.message} {first.path}" + (f" (and {more} more)" if more else ""), bad=True)
+        if self.refs:
+            self.screen.update()
+
+    def bookmark_of(self, ref: Ref | None) -> Bookmark | None:
+        return self.session.bookmark(ref) if ref is not None and ref in self.refs else None
+
+    def toggle(self, ref: Ref | None) -> None:
+        if ref is None:
+            self.screen.keys.say("select a record to bookmark it")
+            return
+        old = self.bookmark_of(ref)
+        if old is not None and old.note:
+            self.screen.keys.say("the bookmark has a note: empty the note first (m), then b lets it go")
+        elif old is not None:
+            self.drop(old)
+        else:
+            self.keep(self.session.new_bookmark(ref))
+
+    def keep(self, bookmark: Bookmark) -> bool:
+        """Write a bookmark; True once it is on the disk."""
+        store = self.session.bookmarks
+        if store is None:
+            self.screen.keys.say("bookmarks are not kept here: there is no directory for them", bad=True)
+            return False
+        try:
+            store.save(bookmark)
+        except StoreError as error:
+            self.screen.keys.say(f"not kept: {error}", bad=True)
+            return False
+        self._changed(f"kept: {bookmark.title}")
+        return True
+
+    def drop(self, bookmark: Bookmark) -> None:
+        store = self.session.bookmarks
+        if store is None:
+            return
+        try:
+            store.remove(bookmark)
+        except StoreError as error:
+            self.screen.keys.say(f"still kept: {error}", bad=True)
+            return
+        self._changed(f"no longer kept: {bookmark.title}")
+
+    def _changed(self, message: str) -> None:
+        self.refs = self.session.bookmarked()
+        self.screen.update()
+        self.screen.keys.say(message)
+
+    def edit_note(self, ref: Ref | None) -> None:
+        """Write a note in a window of its own; a note keeps its record."""
+        if ref is None:
+            self.screen.keys.say("select a record to write a note to it")
+            return
+        from explorer.tui.screens.note import NoteScreen
+
+        old = self.bookmark_of(ref)
+
+        def written(note: str | None) -> None:
+            if note is not None and (old is None or note != old.note):
+                bookmark = old or self.session.new_bookmark(ref)
+                if not self.keep(with_note(bookmark, note)):
+                    self.screen.app.push_screen(NoteScreen(self.session.title(ref), note), written)
+
+        self.screen.app.push_screen(NoteScreen(self.session.title(ref), old.note if old else ""), written)
+
+    def show_all(self) -> None:
+        """The list of all bookmarks; choosing one of this digest goes there."""
+        from explorer.tui.screens.bookmarks import BookmarksScreen
+
+        store = self.session.bookmarks
+        if store is None:
+            self.screen.keys.say("bookmarks are not kept here: there is no directory for them", bad=True)
+            return
+
+        def chosen(ref: Ref | None) -> None:
+            self.refs = self.session.bookmarked()
+            self.screen.update()
+            if ref is not None:
+                self.screen.open(ref)
+                self.screen.bring_forward(self.screen.list_of(ref.kind))
+
+        self.screen.app.push_screen(BookmarksScreen(self.session, self.screen.look), chosen)
+
+
+def with_note(bookmark: Bookmark, note: str) -> Bookmark:
+    from msgspec.structs import replace
+
+    return replace(bookmark, note=note)

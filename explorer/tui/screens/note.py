@@ -1,0 +1,42 @@
+"""A note in a window of its own."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static, TextArea
+
+
+class NoteScreen(ModalScreen[str | None]):
+    """Gives the note, or None where it is to stay as it was."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "keep", "keep", id="note.keep", tooltip="Keep the note and close", priority=True),
+        Binding("ctrl+g", "discard", "discard", id="note.discard", tooltip="Close, and leave the note as it was", priority=True),
+    ]
+
+    def __init__(self, title: str, note: str) -> None:
+        super().__init__()
+        self.heading = title
+        self.note = note
+
+    def compose(self) -> ComposeResult:
+        area = TextArea(self.note, id="note", soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
+        area.border_title = Content(self.heading).truncate(60, ellipsis=True)
+        yield area
+        yield Static(Content(" Esc keeps the note · ctrl+g leaves it as it was"), id="note-hint")
+
+    def on_mount(self) -> None:
+        area = self.query_one(TextArea)
+        area.move_cursor(area.document.end)
+        area.focus()
+
+    def action_keep(self) -> None:
+        self.dismiss(self.query_one(TextArea).text.rstrip())
+
+    def action_discard(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,41 @@
+"""A list of entries in a frame over the panes: the help and the bookmarks are such sheets."""
+
+from __future__ import annotations
+
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+
+from explorer.tui.panes.base import LinesPane
+from explorer.tui.panes.entries import EntriesPane
+from explorer.tui.styles import Styles
+
+Result = TypeVar("Result")
+
+
+class SheetScreen(ModalScreen[Result]):
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "close", "close", id="sheet.close", tooltip="Close the sheet"),
+    ]
+
+    def __init__(self, look: Styles, heading: str) -> None:
+        super().__init__()
+        self.look = look
+        self.pane = EntriesPane(key="", heading=heading, id="sheet")
+        self.pane.set_reactive(LinesPane.look, look)
+
+    def compose(self) -> ComposeResult:
+        yield self.pane
+
+    def on_mount(self) -> None:
+        self.fill()
+        self.pane.focus()
+
+    def fill(self) -> None:
+        """Put the entries."""
+        raise NotImplementedError
+
+    def action_close(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,169 @@
+"""What each thing on the screen looks like, made from the theme's variables and nothing else.
+
+Panes draw lines, so they need Rich styles, not CSS: one `Styles` per theme, shared by all panes. Meaning never hangs on
+colour alone: each style that means something also differs in an attribute (bold, underline, reverse), and where there
+are no colours (NO_COLOR, a theme of the terminal's own 16), the attributes carry it alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rich.style import Style
+from textual.color import Color
+
+READABLE = 4.5
+"""The least contrast of text with its background: WCAG 2.2, success criterion 1.4.3 (AA)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    text: Style
+    dim: Style
+    """Unrelated with what is selected, or of less weight."""
+    strong: Style
+    heading: Style
+    frame: Style
+    frame_focus: Style
+    title: Style
+    title_focus: Style
+    cursor: Style
+    """The row of the cursor in the pane that has the focus."""
+    cursor_blur: Style
+    """The row of the cursor in a pane that has not."""
+    linked: Style
+    match: Style
+    """Characters that a search matched."""
+    mark: Style
+    """Words of the article that the selected record stands on."""
+    sentence: Style
+    """The sentence of the article's cursor."""
+    uncovered: Style
+    """A sentence that no record stands on, when these are shown."""
+    good: Style
+    warn: Style
+    bad: Style
+    key: Style
+    bookmark: Style
+
+
+def luminance(color: Color) -> float:
+    """Relative luminance, 0 to 1, as WCAG defines it."""
+
+    def linear(channel: int) -> float:
+        share = channel / 255
+        return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+
+    return 0.2126 * linear(color.r) + 0.7152 * linear(color.g) + 0.0722 * linear(color.b)
+
+
+def contrast(one: Color, other: Color) -> float:
+    """Contrast ratio of two opaque colours, 1 to 21, as WCAG defines it."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def readable(color: Color, background: Color) -> Color:
+    """The colour, moved towards white or black just as far as text on that background needs."""
+    white, black = Color(255, 255, 255), Color(0, 0, 0)
+    goal = white if contrast(white, background) > contrast(black, background) else black
+    for step in range(11):
+        candidate = color.blend(goal, step / 10, alpha=1)
+        if contrast(candidate, background) >= READABLE:
+            return candidate
+    return goal
+
+
+def plain_styles() -> Styles:
+    """No colours at all: attributes only, on the terminal's own colours."""
+    text, dim, bold = Style(), Style(dim=True), Style(bold=True)
+    return Styles(
+        text=text,
+        dim=dim,
+        strong=bold,
+        heading=bold,
+        frame=dim,
+        frame_focus=bold,
+        title=text,
+        title_focus=Style(bold=True, reverse=True),
+        cursor=Style(reverse=True),
+        cursor_blur=Style(bold=True, underline=True),
+        linked=bold,
+        match=Style(bold=True, underline=True),
+        mark=Style(reverse=True),
+        sentence=Style(underline=True),
+        uncovered=Style(italic=True, underline=True),
+        good=text,
+        warn=bold,
+        bad=Style(bold=True, reverse=True),
+        key=bold,
+        bookmark=bold,
+    )
+
+
+def themed_styles(variables: Mapping[str, str]) -> Styles:
+    """Styles of a theme with colours of its own, every text at least `READABLE`."""
+
+    def variable(name: str) -> Color:
+        return Color.parse(variables[name])
+
+    background, foreground = variable("background"), variable("foreground")
+    background = background if background.a == 1 else Color(0, 0, 0).blend(background, background.a, alpha=1)
+    foreground = readable(foreground, background)
+
+    def on(color: Color, behind: Color = background, **attributes: bool) -> Style:
+        return Style(color=readable(color, behind).rich_color, bgcolor=behind.rich_color, **attributes)
+
+    primary, accent = variable("primary"), variable("accent")
+    cursor = background.blend(primary, 0.45, alpha=1)
+    quiet = background.blend(foreground, 0.10, alpha=1)
+    mark = background.blend(accent, 0.28, alpha=1)
+    faint = foreground.blend(background, 0.42, alpha=1)
+    # a frame is no text: it may be as faint as it likes
+    frame = Style(color=foreground.blend(background, 0.70, alpha=1).rich_color, bgcolor=background.rich_color)
+    return Styles(
+        text=on(foreground),
+        dim=on(faint),
+        strong=on(foreground, bold=True),
+        heading=on(primary, bold=True),
+        frame=frame,
+        frame_focus=on(primary),
+        title=on(foreground),
+        title_focus=on(foreground, cursor, bold=True),
+        cursor=on(foreground, cursor, bold=True),
+        cursor_blur=on(foreground, quiet),
+        linked=on(accent),
+        match=on(accent, bold=True, underline=True),
+        mark=on(foreground, mark, bold=True),
+        sentence=on(foreground, quiet),
+        uncovered=on(variable("warning"), italic=True, underline=True),
+        good=on(variable("success")),
+        warn=on(variable("warning"), bold=True),
+        bad=on(variable("error"), bold=True),
+        key=on(accent, bold=True),
+        bookmark=on(accent, bold=True),
+    )
+
+
+def ansi_styles(variables: Mapping[str, str]) -> Styles:
+    """Styles of a theme in the terminal's own 16 colours: its text and background, six colours, attributes."""
+    plain = plain_styles()
+
+    def tint(name: str, **attributes: bool) -> Style:
+        return Style(color=Color.parse(variables[name]).rich_color, **attributes)
+
+    return Styles(
+        **{
+            **{name: getattr(plain, name) for name in Styles.__slots__},
+            "heading": tint("primary", bold=True),
+            "frame_focus": tint("primary", bold=True),
+            "linked": tint("accent", bold=True),
+            "match": tint("accent", bold=True, underline=True),
+            "good": tint("success"),
+            "warn": tint("warning", bold=True),
+            "bad": tint("error", bold=True),
+            "key": tint("accent", bold=True),
+            "bookmark": tint("accent", bold=True),
+        }
+    )

@@ -1,0 +1,195 @@
+"""What a person is looking at: the selection, the search, the focus, the trail, and every step from one to the next.
+
+A `View` holds one frozen `State`; its verbs replace it. What panes show is derived from it: `rows` (which records, in
+which order) and `brush` (what is linked with the selection). No Textual here: the screen hands keys in and rows out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from explorer.anchors import Span
+from explorer.links import Link
+from explorer.model import KINDS, Ref
+from explorer.session import Found, Session
+
+if TYPE_CHECKING:
+    from explorer.search import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    selected: Ref | None = None
+    """The record that is brushed; None: nothing, or a passage."""
+    passage: Span | None = None
+    """The sentence of the article that is brushed instead of a record."""
+    focus: Ref | None = None
+    """The record that every pane is narrowed to; None: the panes show everything."""
+    query: str = ""
+    """What is searched; empty: no search."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One place of the trail: enough to come back to it as it was."""
+
+    state: State
+    pane: str = ""
+    """The pane that had the focus."""
+
+
+@dataclass(slots=True)
+class Trail:
+    """Back and forward, as in a browser: a visit cuts off what lay ahead."""
+
+    stops: list[Stop] = field(default_factory=lambda: [Stop(State())])
+    at: int = 0
+
+    LIMIT = 500
+
+    def visit(self, here: Stop, there: Stop) -> None:
+        """Go on to `there`, keeping `here` as it is left."""
+        self.stops[self.at :] = [here, there]
+        del self.stops[: -self.LIMIT]
+        self.at = len(self.stops) - 1
+
+    def step(self, here: Stop, by: int) -> Stop | None:
+        """The stop `by` places on; None, and nothing happens, where the trail ends."""
+        if not 0 <= self.at + by < len(self.stops):
+            return None
+        self.stops[self.at] = here
+        self.at += by
+        return self.stops[self.at]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The records that one pane shows, as their numbers in the digest's list of that kind."""
+
+    numbers: Sequence[int]
+    total: int
+    """How many records of the kind there are."""
+    hits: Mapping[int, Hit] = field(default_factory=dict)
+    """Those that match the search, with how."""
+    reasons: Mapping[int, str] = field(default_factory=dict)
+    """Those that are linked with a match, with the reason."""
+
+    @property
+    def narrowed(self) -> bool:
+        return len(self.numbers) != self.total
+
+    def position(self, number: int) -> int | None:
+        """In which row a record stands; None: it is not shown."""
+        try:
+            return self.numbers.index(number)
+        except ValueError:
+            return None
+
+
+class View:
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.state = State()
+        self.trail = Trail()
+        self.found: tuple[Found, ...] = ()
+        """What the search found, best first; empty when there is no search."""
+        self._rows: dict[str, Rows] = {}
+
+    # --- what panes show ------------------------------------------------------------------------------------------
+
+    def rows(self, kind: str) -> Rows:
+        """What the pane of a kind shows in the present state."""
+        rows = self._rows.get(kind)
+        if rows is None:
+            rows = self._rows[kind] = self._searched(kind) if self.state.query else self._listed(kind)
+        return rows
+
+    def _listed(self, kind: str) -> Rows:
+        order = self.session.order(kind)
+        near = self._near()
+        if near is not None:
+            records = self.session.digest.records[kind]
+            order = [number for number in order if records[number].ref in near]
+        return Rows(order, len(self.session.digest.records[kind]))
+
+    def _searched(self, kind: str) -> Rows:
+        near = self._near()
+        positions = self.session.digest.positions[kind]
+        numbers: list[int] = []
+        hits: dict[int, Hit] = {}
+        reasons: dict[int, str] = {}
+        for found in self.found:
+            if found.ref.kind != kind or (near is not None and found.ref not in near):
+                continue
+            number = positions[found.ref.id]
+            numbers.append(number)
+            if found.hit:
+                hits[number] = found.hit
+            elif found.reason:
+                reasons[number] = found.reason
+        return Rows(numbers, len(self.session.digest.records[kind]), hits, reasons)
+
+    def _near(self) -> set[Ref] | None:
+        """What the panes are narrowed to; None: not at all."""
+        focus = self.state.focus
+        return None if focus is None else {focus, *self.session.links.linked(focus)}
+
+    @property
+    def brush(self) -> Mapping[Ref, Link | None]:
+        """What is linked with the selection; the link is None for records that stand on the selected passage."""
+        if self.state.selected is not None:
+            return self.session.links.linked(self.state.selected)
+        if self.state.passage is not None:
+            return dict.fromkeys(self.session.links.standing_on(*self.state.passage))
+        return {}
+
+    def counts(self) -> dict[str, int]:
+        """How many records of each kind match the search themselves."""
+        return {kind: len(self.rows(kind).hits) for kind in KINDS}
+
+    # --- what a person does ---------------------------------------------------------------------------------------
+
+    def select(self, ref: Ref | None) -> None:
+        """Brush a record: what moving the cursor does. Leaves no mark on the trail."""
+        self.state = replace(self.state, selected=ref, passage=None)
+
+    def select_passage(self, passage: Span) -> None:
+        """Brush what stands on a sentence."""
+        self.state = replace(self.state, selected=None, passage=passage)
+
+    def open(self, ref: Ref, pane: str) -> None:
+        """Go to a record and remember where from."""
+        here = Stop(self.state, pane)
+        focus = self.state.focus
+        if focus is not None and ref != focus and ref not in self.session.links.linked(focus):
+            focus = None  # a record that the narrowed panes could not show
+        self._narrow(replace(self.state, selected=ref, passage=None, focus=focus))
+        self.trail.visit(here, Stop(self.state, pane))
+
+    def travel(self, by: int, pane: str) -> Stop | None:
+        """Back (-1) or forward (1) on the trail; None where it ends. A search is over then: it is no place."""
+        stop = self.trail.step(Stop(replace(self.state, query=""), pane), by)
+        if stop is not None:
+            self._narrow(replace(stop.state, query=""))
+        return stop
+
+    def focus_on(self, ref: Ref | None) -> None:
+        """Narrow every pane to what is linked with a record; None lifts it."""
+        self._narrow(replace(self.state, focus=ref))
+
+    def search(self, query: str) -> None:
+        """Narrow every pane to the hits; an empty query lifts it."""
+        self._narrow(replace(self.state, query=query.strip()))
+
+    def restore(self, state: State) -> None:
+        """Go back to a state as it was."""
+        self._narrow(state)
+
+    def _narrow(self, state: State) -> None:
+        if state.query != self.state.query:
+            self.found = self.session.search(state.query) if state.query else ()
+        if (state.query, state.focus) != (self.state.query, self.state.focus):
+            self._rows.clear()
+        self.state = state

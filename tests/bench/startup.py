@@ -1,0 +1,95 @@
+"""Start-up, measured as a person sees it, against the smallest possible Textual app in the same run.
+
+    python tests/bench/startup.py [--runs 15] [--size 120x40]
+
+Prints, as medians over interleaved runs in a pseudo-terminal: spawn → the first pane's rows visible, → the screen is
+quiet, key → painted, and the peak memory; then `explorer --version` against `python -c pass`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from terminal import Terminal, explorer_command  # noqa: E402
+
+SMALLEST = """
+from textual.app import App
+from textual.widgets import Static
+class Smallest(App):
+    def compose(self):
+        yield Static("READY")
+Smallest().run()
+"""
+ROW = "Taliban"
+"""Stands in the first pane's rows, and in the title: it is waited for below the title."""
+
+
+def environment(home: Path) -> dict[str, str]:
+    places = {name: str(home / name.lower()) for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME")}
+    return {"HOME": str(home), **places}
+
+
+def measure(command: list[str], text: str, size: tuple[int, int], keys: tuple[str, ...]) -> dict[str, float]:
+    with tempfile.TemporaryDirectory() as home, Terminal(command, size=size, env=environment(Path(home))) as terminal:
+        visible = terminal.wait(text) - terminal.started
+        quiet = terminal.quiet(0.25) - terminal.started
+        painted = []
+        for key in keys:
+            sent = terminal.send(key)
+            painted.append(terminal.quiet(0.08) - sent)
+        memory = terminal.memory()
+    result = {"visible ms": visible * 1000, "quiet ms": quiet * 1000, "memory MiB": memory}
+    if painted:
+        result["key ms"] = statistics.median(painted) * 1000
+        result["key p95 ms"] = sorted(painted)[int(len(painted) * 0.95)] * 1000
+    return result
+
+
+def whole_run(command: list[str]) -> float:
+    start = time.perf_counter()
+    subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+    return (time.perf_counter() - start) * 1000
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--runs", type=int, default=15)
+    parser.add_argument("--size", default="120x40")
+    arguments = parser.parse_args()
+    columns, rows = map(int, arguments.size.split("x"))
+    keys = ("down",) * 12 + ("2",) + ("down",) * 5 + ("3",) + ("down",) * 8
+    cases = {
+        "smallest": ([sys.executable, "-c", SMALLEST], "READY", ()),
+        "explorer": (explorer_command(), "1 Actors", keys),
+    }
+    runs: dict[str, list[dict[str, float]]] = {name: [] for name in cases}
+    version: dict[str, list[float]] = {"python -c pass": [], "explorer --version": []}
+    for turn in range(arguments.runs + 1):
+        for name, (command, text, sent) in cases.items():
+            figures = measure(command, text, (columns, rows), sent)
+            if turn:  # the first run of each only warms the caches
+                runs[name].append(figures)
+        if turn:
+            version["python -c pass"].append(whole_run([sys.executable, "-c", "pass"]))
+            version["explorer --version"].append(whole_run([*explorer_command(), "--version"]))
+    medians = {
+        name: {figure: statistics.median(run[figure] for run in taken) for figure in taken[0]} for name, taken in runs.items()
+    }
+    for name, figures in medians.items():
+        print(f"{name:10}", "  ".join(f"{figure} {value:.1f}" for figure, value in figures.items()))
+    for figure in ("visible ms", "quiet ms", "memory MiB"):
+        print(f"ratio, {figure.split()[0]}: {medians['explorer'][figure] / medians['smallest'][figure]:.2f}")
+    plain, ours = (statistics.median(times) for times in version.values())
+    print(f"--version {ours:.0f} ms, python -c pass {plain:.0f} ms, ratio {ours / plain:.1f}")
+
+
+if __name__ == "__main__":
+    main()

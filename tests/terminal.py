@@ -1,0 +1,179 @@
+"""A program in a pseudo-terminal: keys in, screen out, with the time of every byte. For end-to-end tests and benchmarks.
+
+A thread reads and stamps; the screen is emulated by pyte afterwards, so that its cost is in no figure. What stands
+between the marks of a synchronized update (mode 2026) is on the screen only when the update ends, as in a terminal.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import pty
+import queue
+import re
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pyte
+
+KEYS = {
+    "enter": "\r", "esc": "\x1b", "tab": "\t", "s-tab": "\x1b[Z", "bs": "\x7f", "up": "\x1b[A", "down": "\x1b[B",
+    "right": "\x1b[C", "left": "\x1b[D", "home": "\x1b[H", "end": "\x1b[F", "pgup": "\x1b[5~", "pgdn": "\x1b[6~",
+    "space": " ", "c-c": "\x03", "c-z": "\x1a", "c-p": "\x10", "c-g": "\x07",
+}  # fmt: skip
+"""What the keys that have names send."""
+
+QUERIES = ((rb"\x1b\[\?2026\$p", b"\x1b[?2026;2$y"), (rb"\x1b\[c", b"\x1b[?62;c"), (rb"\x1b\[6n", b"\x1b[1;1R"))
+"""What programs ask a terminal, and what this one answers."""
+UPDATE_BEGINS, UPDATE_ENDS = b"\x1b[?2026h", b"\x1b[?2026l"
+
+
+class Timeout(AssertionError):
+    """What was waited for did not come; the message has the screen."""
+
+
+class Terminal:
+    """Use it in a `with`: at its end the program is ended, however it fares."""
+
+    def __init__(
+        self, command: Sequence[str | Path], *, size: tuple[int, int] = (120, 36), env: Mapping[str, str] | None = None,
+        cwd: Path | None = None,
+    ) -> None:  # fmt: skip
+        self.columns, self.rows = size
+        self.screen = pyte.Screen(self.columns, self.rows)
+        self.stream = pyte.ByteStream(self.screen)
+        self.output = bytearray()
+        """Every byte that came."""
+        self.chunks: queue.Queue[tuple[float, bytes]] = queue.Queue()
+        self._held = b""
+        self.last_paint = 0.0
+        """When the last byte that is on the screen came, in seconds of `time.perf_counter`."""
+        self._master, slave = pty.openpty()
+        self.resize(self.columns, self.rows)
+        environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})}
+        self.started = time.perf_counter()
+        self.process = subprocess.Popen(
+            [str(word) for word in command], stdin=slave, stdout=slave, stderr=slave, env=environment, cwd=cwd,
+            start_new_session=True, preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+        )  # fmt: skip
+        os.close(slave)
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self.process.poll() is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        self._reader.join(2)
+        with contextlib.suppress(OSError):
+            os.close(self._master)
+
+    def _read(self) -> None:
+        while True:
+            try:
+                data = os.read(self._master, 1 << 16)
+            except OSError:
+                return
+            if not data:
+                return
+            self.chunks.put((time.perf_counter(), data))
+            for question, answer in QUERIES:
+                if re.search(question, data):
+                    os.write(self._master, answer)
+
+    # --- what a person does -------------------------------------------------------------------------------------------
+
+    def send(self, *keys: str) -> float:
+        """Send named keys, or text as it is; when, in seconds of `time.perf_counter`."""
+        sent = time.perf_counter()
+        for key in keys:
+            os.write(self._master, KEYS.get(key, key).encode())
+        return sent
+
+    def resize(self, columns: int, rows: int) -> None:
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        if (columns, rows) != (self.columns, self.rows):
+            self.columns, self.rows = columns, rows
+            self.screen.resize(rows, columns)
+            os.killpg(self.process.pid, signal.SIGWINCH)
+
+    # --- what a person sees -------------------------------------------------------------------------------------------
+
+    def _take(self, stamp: float, data: bytes) -> None:
+        self.output += data
+        data = self._held + data
+        self._held = b""
+        begins = data.rfind(UPDATE_BEGINS)
+        if begins >= 0 and data.find(UPDATE_ENDS, begins) < 0:
+            data, self._held = data[:begins], data[begins:]
+        if data:
+            self.stream.feed(data)
+            self.last_paint = stamp
+
+    def drain(self, seconds: float = 0.0) -> bool:
+        """Take in what came, waiting so long for the first of it; whether there was any."""
+        came = False
+        with contextlib.suppress(queue.Empty):
+            self._take(*self.chunks.get(timeout=seconds) if seconds else self.chunks.get_nowait())
+            came = True
+            while True:
+                self._take(*self.chunks.get_nowait())
+        return came
+
+    @property
+    def text(self) -> str:
+        """The screen as text, a line a row."""
+        return "\n".join(self.screen.display)
+
+    def wait(self, what: str, seconds: float = 10.0, *, gone: bool = False) -> float:
+        """Wait until a text stands on the screen, or is gone; when it came, in seconds of `time.perf_counter`."""
+        end = time.perf_counter() + seconds
+        while (what in self.text) is gone:
+            left = end - time.perf_counter()
+            if left <= 0 or (not self.drain(min(left, 0.1)) and self.process.poll() is not None and self.chunks.empty()):
+                state = "is still" if gone else "is not"
+                raise Timeout(f"“{what}” {state} on the screen after {seconds} s (exit {self.process.poll()}):\n{self.text}")
+        return self.last_paint
+
+    def quiet(self, seconds: float = 0.15, most: float = 10.0) -> float:
+        """Wait until nothing came for so long; when the last byte on the screen came."""
+        end = time.perf_counter() + most
+        while time.perf_counter() < end and self.drain(seconds):
+            pass
+        return self.last_paint
+
+    def ends(self, seconds: float = 10.0) -> int:
+        """Wait until the program ends; its exit code."""
+        end = time.perf_counter() + seconds
+        while self.process.poll() is None:
+            self.drain(0.05)
+            if time.perf_counter() > end:
+                raise Timeout(f"still running after {seconds} s:\n{self.text}")
+        self.drain(0.05)
+        return self.process.wait()
+
+    def memory(self) -> float:
+        """The most memory that the program has had, in MiB (Linux)."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text()
+        found = re.search(r"VmHWM:\s+(\d+) kB", status)
+        return int(found.group(1)) / 1024 if found else float("nan")
+
+
+def explorer_command() -> list[str]:
+    """The installed command of the environment that the tests run in; `python -m explorer` where there is none."""
+    installed = Path(sys.executable).parent / "explorer"
+    return [str(installed)] if installed.exists() else [sys.executable, "-m", "explorer"]

@@ -1,0 +1,38 @@
+"""Write assets/countries.tsv from babel's CLDR data: `python tests/tools/make_countries.py` (needs babel).
+
+The codes are those of ISO 3166-1 alpha-2, plus XK. The names are CLDR's English ones, in the forms a newsroom uses:
+CLDR's short form where its long one is clumsy, “and” for “&”.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from babel import Locale
+
+TABLE = Path(__file__).parents[2] / "assets" / "countries.tsv"
+
+NOT_ISO = set("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ".split())
+"""Two-letter codes of CLDR that are no country of ISO 3166-1: reserved, regions, pseudo-locales."""
+
+NEWSROOM = {
+    "CD": "DR Congo",
+    "CG": "Republic of the Congo",
+    "HK": "Hong Kong",
+    "MM": "Myanmar",
+    "MO": "Macao",
+    "PS": "Palestine",
+    "UM": "U.S. Outlying Islands",
+    "VC": "St. Vincent and the Grenadines",
+}
+"""Where CLDR's long name is not what stands in an article; HK, MM, MO and PS are CLDR's own short forms."""
+
+
+def names() -> dict[str, str]:
+    territories = Locale("en").territories
+    codes = sorted(code for code in territories if len(code) == 2 and code.isalpha() and code not in NOT_ISO)
+    return {code: NEWSROOM.get(code) or territories[code].replace(" & ", " and ") for code in codes}
+
+
+if __name__ == "__main__":
+    TABLE.write_text("".join(f"{code}\t{name}\n" for code, name in names().items()), encoding="utf-8")

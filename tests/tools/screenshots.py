@@ -1,0 +1,70 @@
+"""Pictures of the screen as SVG: `python tests/tools/screenshots.py [--out DIR] [--size 120x36] [--theme NAME] [KEYS…]`.
+
+With no keys, makes the README's picture, assets/screenshot.svg. Each KEYS is a picture: key names with spaces between
+them, as Textual spells them, or a word in quotation marks to be typed: `1 down down`, `slash "mutaqi"`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import re
+import shlex
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from explorer.assets import asset  # noqa: E402
+from explorer.bookmarks import BookmarkStore  # noqa: E402
+from explorer.digest import load  # noqa: E402
+from explorer.session import Session  # noqa: E402
+from explorer.settings import Settings, StateFile  # noqa: E402
+from explorer.tui.app import ExplorerApp  # noqa: E402
+
+DIGEST = "russia-recognises-taliban.json"
+README_KEYS = "1 down down b up up"
+
+
+def self_contained(svg: str) -> str:
+    """Without the addresses of web fonts: any fixed-width font of the reader's will do."""
+    svg = re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL)
+    return re.sub(r"\n\s*\n+", "\n", svg)
+
+
+async def picture(keys: str, size: tuple[int, int], theme: str | None, no_color: bool, digest: str) -> str:
+    with tempfile.TemporaryDirectory() as directory:
+        home = Path(directory)
+        path = Path(digest) if digest else asset(DIGEST)
+        session = Session(load(path), BookmarkStore(home / "bookmarks"))
+        app = ExplorerApp(session, settings=Settings(theme=theme), state=StateFile(home / "state.json"), no_color=no_color)
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            for word in shlex.split(keys, posix=False):
+                await pilot.press(*(["space" if c == " " else c for c in word[1:-1]] if word.startswith('"') else [word]))
+            await pilot.pause(0.2)
+            return self_contained(app.export_screenshot(title="explorer"))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("keys", nargs="*", metavar="KEYS")
+    parser.add_argument("--out", type=Path, default=None)
+    parser.add_argument("--size", default="120x36")
+    parser.add_argument("--theme", default=None)
+    parser.add_argument("--no-color", action="store_true")
+    parser.add_argument("--digest", default="")
+    arguments = parser.parse_args()
+    columns, rows = map(int, arguments.size.split("x"))
+    out = arguments.out or ROOT / "assets"
+    for number, keys in enumerate(arguments.keys or [README_KEYS]):
+        svg = asyncio.run(picture(keys, (columns, rows), arguments.theme, arguments.no_color, arguments.digest))
+        name = f"screen-{number}.svg" if arguments.keys else "screenshot.svg"
+        (out / name).write_text(svg, encoding="utf-8")
+        print(out / name)
+
+
+if __name__ == "__main__":
+    main()

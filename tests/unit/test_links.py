@@ -1,0 +1,489 @@
+"""Links: what is linked with what, in which order, and which sentences prove it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar, TypeVar
+
+import pytest
+from explorer.anchors import ArticleText
+from explorer.links import CROWD, NAMED_WITH, SENTENCES, SMALL, Basis, Link, LinkIndex
+from explorer.model import (
+    KINDS,
+    Actor,
+    Anchor,
+    Article,
+    Caveat,
+    Country,
+    Digest,
+    Event,
+    Quote,
+    Record,
+    Ref,
+    Reference,
+    StatedLink,
+)
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+T = TypeVar("T")
+
+BODY = (
+    "PARIS — Ukraine and France will reopen talks on grain, Foreign Minister Olha Marchenko said on Tuesday. "
+    "“We will not wait,” she told reporters.",
+    "The Maritime Council, which ran the first corridor between 1996 and 2001, called the plan “workable, but late”.",
+)
+WHO, WAIT = "PARIS", "“We will not wait"
+"""How the two sentences of the first paragraph begin; the second paragraph is one sentence, `COUNCIL`."""
+COUNCIL = "The Maritime Council"
+
+
+def digest_of(
+    *records: Record,
+    body: Sequence[str] = BODY,
+    links: Sequence[StatedLink] = (),
+    caveats: Sequence[Caveat] = (),
+) -> Digest:
+    names = dict.fromkeys((*KINDS, *(r.kind for r in records)))
+    kinds = {kind: tuple(r for r in records if r.kind == kind) for kind in names}
+    return Digest(
+        article=Article(headline="Grain accord back on the table", body=tuple(body)),
+        records=kinds,
+        links=tuple(links),
+        caveats=tuple(caveats),
+        positions={kind: {r.id: i for i, r in enumerate(of_kind)} for kind, of_kind in kinds.items()},
+    )
+
+
+def index_of(digest: Digest) -> LinkIndex:
+    return LinkIndex(digest, ArticleText(digest.article.body or ()))
+
+
+def example() -> Digest:
+    """The digest of DESIGN.md, with an attribution for one quote."""
+    return digest_of(
+        Actor(
+            id="marchenko",
+            type="Person",
+            name="Olha Marchenko",
+            countries=("UA",),
+            at=("Olha Marchenko", Anchor(exact="she", suffix=" told reporters")),
+        ),
+        Actor(id="maritime-council", type="Organization", name="Maritime Council", at=("The Maritime Council",)),
+        Quote(
+            id="q-wait",
+            speaker="marchenko",
+            form="direct",
+            about=("event/talks",),
+            at=("We will not wait",),
+            attribution=("Foreign Minister Olha Marchenko said",),
+        ),
+        Quote(
+            id="q-late", speaker="maritime-council", form="fragment", at=(Anchor(exact="workable, but late", p=2),)
+        ),
+        Event(
+            id="corridor",
+            name="First grain corridor",
+            when="1996/2001",
+            actors=("maritime-council",),
+            countries=("UA",),
+            at=("ran the first corridor between 1996 and 2001",),
+        ),
+        Event(
+            id="talks",
+            name="New talks",
+            after=("corridor",),
+            actors=("marchenko",),
+            countries=("FR", "UA"),
+            at=("will reopen talks",),
+        ),
+        Country(id="UA", at=(Anchor(exact="Ukraine", n=1),)),
+        Country(id="FR", at=("France", "PARIS")),
+        links=(
+            StatedLink(
+                source="actor/maritime-council",
+                relation="ran",
+                target="event/corridor",
+                when="1996/2001",
+                at=("ran the first corridor",),
+            ),
+        ),
+        caveats=(Caveat(text="“Tuesday” has no date in the article.", about=("quote/q-wait",), at=("on Tuesday",)),),
+    )
+
+
+def begins(index: LinkIndex, link: Link) -> tuple[str, ...]:
+    """The evidence of a link, each sentence by its known beginning."""
+    texts = [index.article.paragraphs[p][start:end] for p, start, end in index.evidence(link)]
+    return tuple(next(known for known in (WHO, WAIT, COUNCIL) if text.startswith(known)) for text in texts)
+
+
+def table(index: LinkIndex, ref: str) -> list[tuple[str, str, str, tuple[str, ...]]]:
+    links = index.of(Ref.parse(ref))
+    assert all(str(link.source) == ref for link in links)
+    return [(link.relation, str(link.target), link.basis, begins(index, link)) for link in links]
+
+
+@pytest.mark.parametrize(
+    ("ref", "expected"),
+    [
+        (
+            "actor/marchenko",
+            [
+                ("of", "country/UA", "stated", (WHO,)),
+                ("said", "quote/q-wait", "stated", (WHO, WAIT)),  # the attribution, and the quote
+                ("took part in", "event/talks", "stated", (WHO,)),
+                ("named with", "country/FR", "derived", (WHO,)),
+            ],
+        ),
+        (
+            "actor/maritime-council",
+            [
+                ("ran", "event/corridor", "stated", (COUNCIL,)),
+                ("said", "quote/q-late", "stated", (COUNCIL,)),
+                ("took part in", "event/corridor", "stated", (COUNCIL,)),
+            ],
+        ),
+        (
+            "quote/q-wait",
+            [
+                ("said by", "actor/marchenko", "stated", (WHO, WAIT)),
+                ("about", "event/talks", "stated", (WAIT,)),  # nothing shared: the quote's own sentence
+            ],
+        ),
+        (
+            "quote/q-late",
+            [
+                ("said by", "actor/maritime-council", "stated", (COUNCIL,)),
+                ("named with", "event/corridor", "derived", (COUNCIL,)),
+            ],
+        ),
+        (
+            "event/corridor",
+            [
+                ("← ran", "actor/maritime-council", "stated", (COUNCIL,)),
+                ("who took part", "actor/maritime-council", "stated", (COUNCIL,)),
+                ("involves", "country/UA", "stated", (COUNCIL,)),  # nothing shared: the event's own sentence
+                ("before", "event/talks", "stated", (WHO,)),  # nothing shared: the sentence of the one that says so
+                ("named with", "quote/q-late", "derived", (COUNCIL,)),
+            ],
+        ),
+        (
+            "event/talks",
+            [
+                ("who took part", "actor/marchenko", "stated", (WHO,)),
+                ("involves", "country/FR", "stated", (WHO,)),
+                ("involves", "country/UA", "stated", (WHO,)),
+                ("after", "event/corridor", "stated", (WHO,)),
+                ("quoted about", "quote/q-wait", "stated", (WAIT,)),
+            ],
+        ),
+        (
+            "country/UA",
+            [
+                ("home of", "actor/marchenko", "stated", (WHO,)),
+                ("involved in", "event/corridor", "stated", (COUNCIL,)),
+                ("involved in", "event/talks", "stated", (WHO,)),
+                ("named with", "country/FR", "derived", (WHO,)),
+            ],
+        ),
+    ],
+)
+def test_links_of_the_example(ref: str, expected: list[tuple[str, str, str, tuple[str, ...]]]) -> None:
+    assert table(index_of(example()), ref) == expected
+
+
+def test_a_stated_link_keeps_its_date_and_a_field_has_none() -> None:
+    links = index_of(example()).of(Ref("event", "corridor"))
+    assert [link.when for link in links[:3]] == ["1996/2001", None, None]
+
+
+def test_where_records_stand() -> None:
+    index = index_of(example())
+    marchenko, second = Ref("actor", "marchenko"), BODY[0].index(WAIT)
+    assert [BODY[p][start:end] for p, start, end in index.spans(marchenko)] == ["Olha Marchenko", "she"]
+    assert [BODY[p][start:end] for p, start, end in index.spans(Ref("country", "FR"))] == ["PARIS", "France"]
+    assert len(index.resolutions(marchenko)) == 2
+    assert index.named_in(marchenko) == (2, 0)
+    assert [str(ref) for ref in index.standing_on(0, second, len(BODY[0]))] == ["actor/marchenko", "quote/q-wait"]
+    assert index.standing_on(0, second + 3, second + 4) == (Ref("quote", "q-wait"),)  # the cursor on one letter
+    assert index.standing_on(0, 0, 5) == (Ref("country", "FR"),)
+    assert index.standing_on(0, 5, 8) == ()  # the dash
+    assert [[covered.records for covered in paragraph] for paragraph in index.coverage()] == [[4, 2], [3]]
+
+
+def test_caveats_are_found_by_what_they_are_about() -> None:
+    index = index_of(example())
+    assert [caveat.text for caveat in index.caveats(Ref("quote", "q-wait"))] == [
+        "“Tuesday” has no date in the article."
+    ]
+    assert index.caveats(Ref("quote", "q-late")) == ()
+
+
+def test_what_is_not_there_has_nothing() -> None:
+    index, nobody = index_of(example()), Ref("actor", "nobody")
+    assert index.of(nobody) == index.resolutions(nobody) == index.spans(nobody) == index.caveats(nobody) == ()
+    assert index.linked(nobody) == {}
+    assert index.named_in(nobody) == (0, 0)
+    stranger = Link(Ref("actor", "marchenko"), nobody, "met", Basis.STATED)
+    never = Link(Ref("actor", "marchenko"), Ref("country", "FR"), "met", Basis.STATED)
+    assert index.evidence(stranger) == index.evidence(never) == ()
+
+
+def test_without_the_article_stated_links_remain() -> None:
+    index = index_of(digest_of(*example().all(), body=()))
+    links = index.of(Ref("actor", "marchenko"))
+    assert [(link.relation, link.basis) for link in links] == [
+        ("of", Basis.STATED),
+        ("said", Basis.STATED),
+        ("took part in", Basis.STATED),
+    ]
+    assert [index.evidence(link) for link in links] == [(), (), ()]
+    assert index.coverage() == ()
+
+
+def person(name: str, *at: str | Anchor, same: Sequence[str] = ()) -> Actor:
+    return Actor(id=name, type="Person", name=name, sameAs=tuple(same), at=at)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [(("actor/b",), ()), ((), ("actor/a",)), (("actor/b",), ("actor/a",)), (("actor/b", "actor/b"), ("actor/a",))],
+    ids=["one end", "other end", "both ends", "twice"],
+)
+def test_same_as_is_one_link_seen_from_both_ends(ours: Sequence[str], theirs: Sequence[str]) -> None:
+    index = index_of(digest_of(person("a", same=ours), person("b", same=theirs)))
+    a, b = Ref("actor", "a"), Ref("actor", "b")
+    assert index.of(a) == (Link(a, b, "same as", Basis.STATED),)
+    assert index.of(b) == (Link(b, a, "same as", Basis.STATED),)
+
+
+def test_what_is_outside_or_left_out_or_itself_links_nothing() -> None:
+    odd = ("https://www.wikidata.org/wiki/Q1", "actor/left-out", "actor/a", "no ref")
+    links = (
+        StatedLink(source="actor/a", relation="met", target="actor/left-out"),
+        StatedLink(source="actor/a", relation="met", target="actor/a"),
+    )
+    assert index_of(digest_of(person("a", same=odd), links=links)).of(Ref("actor", "a")) == ()
+
+
+def test_a_relation_comes_once_but_once_for_each_date_that_is_stated() -> None:
+    def met(when: str | None, *at: str) -> StatedLink:
+        return StatedLink(source="actor/a", relation="met", target="actor/b", inverse="met", when=when, at=at)
+
+    body = ("One. Two. Three. Four. Five.",)
+    links = (met("2022", "One"), met("2024", "Two"), met(None, "Three"), met("2024", "Four"))
+    index = index_of(digest_of(person("a"), person("b"), body=body, links=links))
+    for ref in (Ref("actor", "a"), Ref("actor", "b")):
+        found = index.of(ref)
+        assert [(link.relation, link.when) for link in found] == [("met", "2022"), ("met", "2024")]
+        assert [[body[0][s:e] for _, s, e in index.evidence(link)] for link in found] == [
+            ["One.", "Three."],
+            ["Two.", "Three.", "Four."],
+        ]
+
+
+def test_evidence_is_the_most_telling_in_the_order_of_the_article() -> None:
+    """A quote of four sentences: those it begins with, and the one after it that says who said it."""
+    body = ("“One. Two. Three. Four”. So spoke Ann.",)
+    ann = person("ann", "Ann")
+    quote = Quote(id="q", speaker="ann", form="direct", at=("One. Two. Three. Four",), attribution=("So spoke Ann",))
+    index = index_of(digest_of(ann, quote, body=body))
+    (link,) = index.of(Ref("actor", "ann"))
+    assert [body[0][s:e] for _, s, e in index.evidence(link)] == ["“One.", "Two.", "So spoke Ann."]
+
+
+def test_an_ambiguous_anchor_stands_nowhere() -> None:
+    body = ("Ann met Bob. Ann left.",)
+    index = index_of(digest_of(person("a", "Ann"), person("b", "Bob"), body=body))
+    assert index.spans(Ref("actor", "a")) == ()
+    assert index.of(Ref("actor", "b")) == ()
+
+
+def test_derived_links_come_by_the_number_of_shared_sentences() -> None:
+    body = ("Ann and Bob came. Ann saw Cy. Ann heard Cy.",)
+    ann = person("ann", *(Anchor(exact="Ann", n=n) for n in (1, 2, 3)))
+    cy = person("cy", Anchor(exact="Cy", n=1), Anchor(exact="Cy", n=2))
+    index = index_of(digest_of(ann, person("bob", "Bob"), cy, body=body))
+    assert [(link.relation, link.target.id) for link in index.of(ann.ref)] == [
+        (NAMED_WITH, "cy"),
+        (NAMED_WITH, "bob"),
+    ]
+    cy_link, bob_link = index.of(ann.ref)
+    assert (len(index.evidence(cy_link)), len(index.evidence(bob_link))) == (2, 1)
+
+
+def test_a_crowded_sentence_gives_a_record_the_first_few() -> None:
+    people = [person(f"p{n}", f"p{n} ") for n in range(3 * CROWD)]
+    index = index_of(digest_of(*people, body=(" ".join(p.id for p in people) + " came.",)))
+    assert [link.target.id for link in index.of(people[-1].ref)] == [f"p{n}" for n in range(CROWD)]
+    assert [link.target.id for link in index.of(people[0].ref)] == [f"p{n}" for n in range(1, CROWD + 1)]
+
+
+class Claim(Record, frozen=True, kw_only=True):
+    """A kind that this program does not have."""
+
+    by: str = ""
+    words: tuple[str | Anchor, ...] = ()
+
+    kind: ClassVar[str] = "claim"
+    plural: ClassVar[str] = "claims"
+    references: ClassVar[tuple[Reference, ...]] = (Reference("by", "actor", "made by", "made", evidence="words"),)
+
+
+def test_a_further_kind_is_linked_by_its_description() -> None:
+    body = ("All is well. So says Ann.",)
+    claim = Claim(id="c", by="ann", at=("All is well",), words=("says",))
+    index = index_of(digest_of(person("ann", "Ann"), claim, body=body))
+    (link,) = index.of(Ref("actor", "ann"))
+    assert link == Link(Ref("actor", "ann"), Ref("claim", "c"), "made", Basis.STATED)
+    assert len(index.evidence(link)) == 2
+    assert index.standing_on(0, 0, 3) == (claim.ref,)
+
+
+# --- in slices ----------------------------------------------------------------------------------------------------
+
+
+def test_slices_make_the_same_whole() -> None:
+    whole, sliced = index_of(example()), index_of(example())
+    assert whole.build() is True
+    shares = [sliced.progress]
+    while not sliced.build(0):
+        shares.append(sliced.progress)
+    assert shares == sorted(set(shares))
+    assert (shares[0], sliced.progress) == (0, 1)
+    assert all(whole.of(record.ref) == sliced.of(record.ref) for record in whole.digest.all())
+    assert whole.coverage() == sliced.coverage()
+
+
+def test_a_large_digest_answers_before_it_is_built() -> None:
+    crowd = (Event(id=f"e{n}", name="x", actors=("a",)) for n in range(SMALL))
+    digest = digest_of(person("a", "Ukraine", same=("country/UA",)), *crowd, Country(id="UA", at=("Ukraine",)))
+    index = index_of(digest)
+    ann, ukraine = Ref("actor", "a"), Ref("country", "UA")
+    assert index.linked(ann) == {ukraine: Link(ann, ukraine, "same as", Basis.STATED)}
+    assert index.of(ukraine) == ()
+    assert index.evidence(index.of(ann)[0])
+    assert index.progress == 0
+    assert index.build()
+    assert len(index.of(ann)) == SMALL + 1
+    assert len(index.of(ukraine)) == 1
+
+
+# --- any digest ---------------------------------------------------------------------------------------------------
+
+WORDS = ("Ann", "Bob", "Kyiv", "Oslo", "grain", "talks")
+IDS = {"actor": ("a", "b", "c"), "event": ("d", "e"), "quote": ("q",), "country": ("NO", "UA")}
+REFS = st.sampled_from([f"{kind}/{name}" for kind, names in IDS.items() for name in names] + ["actor/none"])
+
+
+def few(values: st.SearchStrategy[T], most: int) -> st.SearchStrategy[tuple[T, ...]]:
+    return st.lists(values, max_size=most).map(tuple)
+
+
+def made(make: Callable[..., T], **fields: st.SearchStrategy[object]) -> st.SearchStrategy[T]:
+    return st.fixed_dictionaries(fields).map(lambda values: make(**values))
+
+
+def ids(kind: str) -> st.SearchStrategy[tuple[str, ...]]:
+    return few(st.sampled_from((*IDS[kind], "none")), 3)
+
+
+AT = few(made(Anchor, exact=st.sampled_from(WORDS), n=st.sampled_from((None, 1, 2, 3))), 3)
+SENTENCE = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(lambda words: " ".join(words) + ".")
+PARAGRAPH = st.lists(SENTENCE, min_size=1, max_size=3).map(" ".join)
+X = st.just("x")
+FIELDS: dict[type[Record], dict[str, st.SearchStrategy[object]]] = {
+    Actor: {"type": st.just("Person"), "name": X, "countries": ids("country"), "sameAs": few(REFS, 2)},
+    Event: {
+        "name": X,
+        "after": ids("event"),
+        "before": ids("event"),
+        "actors": ids("actor"),
+        "countries": ids("country"),
+    },
+    Quote: {"speaker": st.sampled_from(IDS["actor"]), "form": st.just("direct"), "about": few(REFS, 2), "attribution": AT},
+    Country: {},
+}
+RECORDS = st.tuples(
+    *(
+        made(kind, id=st.just(name), at=AT, **fields)
+        for kind, fields in FIELDS.items()
+        for name in IDS[kind.kind]
+    )
+)
+LINK = made(
+    StatedLink,
+    source=REFS,
+    target=REFS,
+    relation=st.sampled_from(("met", "named with", "same as")),
+    at=AT,
+    when=st.sampled_from((None, "2024")),
+)
+
+
+def digests() -> st.SearchStrategy[Digest]:
+    parts = st.tuples(RECORDS, few(PARAGRAPH, 3), few(LINK, 4))
+    return parts.map(lambda part: digest_of(*part[0], body=part[1], links=part[2]))
+
+
+def sentences_of(article: ArticleText) -> set[tuple[int, int, int]]:
+    texts = enumerate(article.paragraphs)
+    return {tuple(article.sentence_at(p, at)) for p, text in texts for at in range(len(text)) if text[at] != " "}
+
+
+@given(digests())
+@settings(max_examples=120, deadline=None)
+def test_links_of_any_digest(digest: Digest) -> None:
+    index = index_of(digest)
+    sentences = sentences_of(index.article)
+    for record in digest.all():
+        links = index.of(record.ref)
+        assert [link.basis for link in links] == sorted((link.basis for link in links), reverse=True)
+        assert len(set(links)) == len(links)
+        stated = {link.target for link in links if link.basis is Basis.STATED}
+        for link in links:
+            assert link.source == record.ref != link.target
+            assert digest.get(link.target) is not None
+            mirrored = [back for back in index.of(link.target) if back.target == record.ref]
+            evidence = index.evidence(link)
+            assert evidence in [index.evidence(back) for back in mirrored if back.basis is link.basis]
+            assert {tuple(sentence) for sentence in evidence} <= sentences
+            assert list(evidence) == sorted(set(evidence))
+            assert len(evidence) <= SENTENCES
+            if link.basis is Basis.DERIVED:
+                assert link.target not in stated
+                assert evidence
+        assert list(index.linked(record.ref)) == list(dict.fromkeys(link.target for link in links))
+        assert all(link in links for link in index.linked(record.ref).values())
+
+
+@given(digests(), st.integers(0, 40))
+@settings(max_examples=60, deadline=None)
+def test_a_part_of_any_digest_is_a_part_of_the_whole(digest: Digest, steps: int) -> None:
+    whole, part = index_of(digest), index_of(digest)
+    for _ in range(steps):
+        part.build(0)
+    for record in digest.all():
+        known = part._find_links(record.ref)  # `of` would finish a small digest
+        assert {link for link in known if link.basis is Basis.STATED} <= set(whole.of(record.ref))
+    part.build()
+    assert all(part.of(record.ref) == whole.of(record.ref) for record in digest.all())
+    assert part.coverage() == whole.coverage()
+
+
+@given(digests())
+@settings(max_examples=60, deadline=None)
+def test_who_stands_on_a_sentence_has_words_there(digest: Digest) -> None:
+    index = index_of(digest)
+    for number, paragraph in enumerate(index.coverage()):
+        for sentence, records in paragraph:
+            standing = index.standing_on(*sentence)
+            expected = {
+                record.ref
+                for record in digest.all()
+                for p, start, end in index.spans(record.ref)
+                if p == number and start < sentence.end and sentence.start < end
+            }
+            assert set(standing) == expected
+            assert len(standing) == records

@@ -1,0 +1,225 @@
+"""The config file and the state file: what they hold, and that no damage to them is ever fatal."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from pathlib import Path
+
+import orjson
+import pytest
+
+from explorer.settings import LARGEST, REMEMBERED, Paths, Settings, StateFile, load_settings
+
+# --- paths ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_environment_says_where_everything_lies(tmp_path: Path) -> None:
+    paths = Paths.of_user(
+        {
+            "EXPLORER_CONFIG": str(tmp_path / "my.toml"),
+            "EXPLORER_DATA_DIR": str(tmp_path / "data"),
+            "EXPLORER_STATE_DIR": str(tmp_path / "state"),
+        }
+    )
+    assert paths == Paths(config=tmp_path / "my.toml", data=tmp_path / "data", state=tmp_path / "state")
+    assert paths.bookmarks == tmp_path / "data" / "bookmarks"
+    assert paths.state_file == tmp_path / "state" / "state.json"
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="XDG directories")
+def test_the_platform_says_the_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("CONFIG", "DATA", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name))
+    paths = Paths.of_user({"EXPLORER_DATA_DIR": ""})
+    assert paths.config == tmp_path / "CONFIG" / "explorer" / "config.toml"
+    assert paths.data == tmp_path / "DATA" / "explorer"
+    assert paths.state == tmp_path / "STATE" / "explorer"
+
+
+# --- settings ------------------------------------------------------------------------------------------------------
+
+
+def settings_of(path: Path, text: str) -> tuple[Settings, list[str]]:
+    path.write_text(text, encoding="utf-8")
+    settings, problems = load_settings(path)
+    return settings, [str(problem) for problem in problems]
+
+
+def test_without_a_file_everything_is_the_default(tmp_path: Path) -> None:
+    assert load_settings(tmp_path / "none.toml") == (Settings(), ())
+
+
+def test_all_settings(tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    settings, problems = settings_of(
+        config,
+        """
+        theme = "nord"
+        digest = "digests/grain.json"
+        mouse = false
+        [keymap]
+        bookmark = "b,ctrl+b"
+        "record.open" = ["enter", "l"]
+        trail.back = "left_square_bracket"
+        """,
+    )
+    assert not problems
+    assert (settings.theme, settings.mouse) == ("nord", False)
+    assert settings.digest == str(tmp_path / "digests" / "grain.json"), "paths are as seen from the config file"
+    assert settings.keymap == {
+        "bookmark": "b,ctrl+b",
+        "record.open": "enter,l",
+        "trail.back": "left_square_bracket",
+    }
+
+
+def test_a_home_directory_in_the_digest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    settings, _ = settings_of(tmp_path / "config.toml", 'digest = "~/grain.json"')
+    assert settings.digest == str(tmp_path / "grain.json")
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("\n\ntheme = 3", "theme: expected text, found a number (line 3, column 1)"),
+        ("mouse = 1", "mouse: expected true or false, found a number (line 1, column 1)"),
+        ("theem = 'nord'", "theem: unknown; did you mean “theme”? (line 1, column 1)"),
+        ("[keymap]\nquit = ''", "keymap.quit: expected keys as \"b\" or \"b,ctrl+b\", found an empty text (line 2, column 1)"),
+        ("[keymap]\nquit = [1]", "keymap.quit: expected keys as \"b\" or \"b,ctrl+b\", found a list (line 2, column 1)"),
+        ("keymap = 'x'", "keymap: expected a table, found text (line 1, column 1)"),
+        ("[colours]\nred = 1", "colours: unknown (line 1, column 1)"),
+    ],
+)  # fmt: skip
+def test_what_does_not_fit_is_told_and_left_out(tmp_path: Path, text: str, problem: str) -> None:
+    settings, problems = settings_of(tmp_path / "config.toml", text)
+    assert settings == Settings()
+    assert problems == [problem]
+
+
+def test_one_wrong_setting_leaves_the_others(tmp_path: Path) -> None:
+    settings, problems = settings_of(tmp_path / "config.toml", "mouse = 'no'\ntheme = 'nord'")
+    assert (settings.theme, settings.mouse, len(problems)) == ("nord", True, 1)
+
+
+def test_broken_toml_says_where(tmp_path: Path) -> None:
+    settings, problems = settings_of(tmp_path / "config.toml", "theme = 'nord'\nmouse = nope\n")
+    assert settings == Settings()
+    assert len(problems) == 1
+    assert problems[0].startswith("the file: is not TOML: ")
+    assert problems[0].endswith("(line 2, column 9)")
+
+
+def test_files_that_are_none(tmp_path: Path) -> None:
+    (tmp_path / "latin.toml").write_bytes(b"theme = '\xe9'")
+    (tmp_path / "huge.toml").write_bytes(b"#" * (LARGEST + 1))
+    for path, message in (
+        (tmp_path, "cannot be read: it is not a file"),
+        (tmp_path / "latin.toml", "is not UTF-8"),
+        (tmp_path / "huge.toml", "cannot be read: it is larger than 4 MiB"),
+    ):
+        settings, problems = load_settings(path)
+        assert settings == Settings()
+        assert [problem.message for problem in problems] == [message]
+    assert load_settings(Path(os.devnull)) == (Settings(), ())
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_does_not_hold_up_the_start(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "config.toml")
+    _, problems = load_settings(tmp_path / "config.toml")
+    assert len(problems) == 1
+
+
+# --- state ---------------------------------------------------------------------------------------------------------
+
+
+def test_state_comes_back(tmp_path: Path) -> None:
+    path = tmp_path / "deep" / "state.json"
+    state = StateFile(path)
+    assert state.get("grain") == {}
+    assert state.theme is None
+    state.put("grain", {"selected": "actor/marchenko", "scroll": 3})
+    state.put_theme("nord")
+    for reader in (state, StateFile(path)):
+        assert reader.get("grain") == {"selected": "actor/marchenko", "scroll": 3}
+        assert reader.theme == "nord"
+        assert reader.get("other") == {}
+    assert not state.problems
+    assert os.listdir(path.parent) == ["state.json"], "no temporary file stays behind"
+
+
+def test_two_windows_keep_the_digests_of_each_other(tmp_path: Path) -> None:
+    one, two = StateFile(tmp_path / "state.json"), StateFile(tmp_path / "state.json")
+    assert one.get("a") == two.get("b") == {}
+    one.put("a", {"scroll": 1})
+    two.put("b", {"scroll": 2})
+    one.put_theme("nord")
+    fresh = StateFile(tmp_path / "state.json")
+    assert (fresh.get("a"), fresh.get("b"), fresh.theme) == ({"scroll": 1}, {"scroll": 2}, "nord")
+
+
+def test_the_digest_put_longest_ago_is_forgotten_first(tmp_path: Path) -> None:
+    state = StateFile(tmp_path / "state.json")
+    for number in range(REMEMBERED):
+        state.put(str(number), {"n": number})
+    state.put("0", {"n": "again"})
+    state.put("one more", {})
+    assert state.get("0") == {"n": "again"}
+    assert state.get("1") == {}
+    assert state.get("2") == {"n": 2}
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b"null", b'{"digests": {}}', b"\xff\xfe", b"\x00" * 500])
+def test_a_damaged_file_is_kept_aside(tmp_path: Path, damage: bytes) -> None:
+    path = tmp_path / "state.json"
+    path.write_bytes(damage)
+    state = StateFile(path)
+    assert state.get("grain") == {}
+    assert (tmp_path / "state.damaged").read_bytes() == damage
+    assert len(state.problems) == 1
+    state.put("grain", {"scroll": 1})
+    assert StateFile(path).get("grain") == {"scroll": 1}
+
+
+@pytest.mark.parametrize("content", [{"digests": []}, {"digests": {"grain": 3}}, {"theme": 3}, {"digests": None}])
+def test_values_of_the_wrong_sort_count_as_none(tmp_path: Path, content: dict[str, object]) -> None:
+    (tmp_path / "state.json").write_bytes(orjson.dumps({"state": 1, **content}))
+    state = StateFile(tmp_path / "state.json")
+    assert (state.get("grain"), state.theme) == ({}, None)
+
+
+def test_the_file_of_a_newer_version_is_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "state.json"
+    path.write_bytes(b'{"state": 2, "theme": "nord"}')
+    state = StateFile(path)
+    state.put("grain", {"scroll": 1})
+    state.put_theme("dracula")
+    assert path.read_bytes() == b'{"state": 2, "theme": "nord"}'
+    assert len(state.problems) == 1
+
+
+def test_trouble_with_the_disk_is_told_once_and_never_raised(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file where a directory should be")
+    state = StateFile(tmp_path / "taken" / "state.json")
+    state.put("grain", {"scroll": 1})
+    state.put("grain", {"scroll": 2})
+    assert 1 <= len(state.problems) <= 2
+
+
+def test_what_json_cannot_hold_is_refused_and_the_file_stays(tmp_path: Path) -> None:
+    path = tmp_path / "state.json"
+    state = StateFile(path)
+    state.put("grain", {"scroll": 1})
+    state.put("grain", {"scroll": object()})
+    assert StateFile(path).get("grain") == {"scroll": 1}
+    assert len(state.problems) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions")
+def test_the_directory_is_the_users_alone(tmp_path: Path) -> None:
+    StateFile(tmp_path / "state" / "state.json").put("grain", {})
+    assert stat.S_IMODE((tmp_path / "state").stat().st_mode) == 0o700
