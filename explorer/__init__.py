@@ -1,0 +1,80 @@
+"""explorer takes a news article apart: who acts, who said what, what happened when, and on which words.
+
+    import explorer
+    digest = explorer.load("digest.json")
+    for problem in explorer.check(digest):
+        print(problem)
+
+What stands in `__all__` is the public interface. Every name is imported when it is first used, so that
+`import explorer` costs nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from explorer.digest import DigestError, check, dumps, load, loads
+    from explorer.model import (
+        Actor,
+        Anchor,
+        Article,
+        Caveat,
+        Country,
+        Digest,
+        Event,
+        Problem,
+        Quote,
+        Record,
+        Ref,
+        StatedLink,
+    )
+    from explorer.schema import json_schema
+    from explorer.session import Session
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Actor",
+    "Anchor",
+    "Article",
+    "Caveat",
+    "Country",
+    "Digest",
+    "DigestError",
+    "Event",
+    "Problem",
+    "Quote",
+    "Record",
+    "Ref",
+    "Session",
+    "StatedLink",
+    "__version__",
+    "check",
+    "dumps",
+    "json_schema",
+    "load",
+    "loads",
+]
+
+_HOMES = {
+    "digest": ("DigestError", "check", "dumps", "load", "loads"),
+    "schema": ("json_schema",),
+    "session": ("Session",),
+}
+"""The module of each public name; of all others it is `model`."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    home = next((module for module, names in _HOMES.items() if name in names), "model")
+    value = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

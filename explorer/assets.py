@@ -6,7 +6,7 @@ from pathlib import Path
 
 _HERE = Path(__file__).parent
 _PLACES = (_HERE / "assets", _HERE.parent / "assets")
-"""In a wheel the files lie inside the package; in a checkout beside it. The first that has the file is taken."""
+"""In a wheel the files lie inside the package, in a checkout beside it. The first that has it is taken."""
 
 
 def asset(name: str) -> Path:

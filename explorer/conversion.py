@@ -1,7 +1,7 @@
 """JSON values → the model's structs, with everything that is wrong told and everything that is right kept.
 
-A list is converted in one go, which is quick. Only where that fails is it converted item by item, and of an item
-that fails every field is tried by itself, so that all its faults are told at once.
+A list is converted in one go, which is quick. Only where that fails is it converted item by item, and of an
+item that fails every field is tried by itself, so that all its faults are told at once.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def _fields(cls: type[Struct]) -> tuple[msgspec.structs.FieldInfo, ...]:
     return msgspec.structs.fields(cls)
 
 
-# --- what msgspec says, for people ---------------------------------------------------------------------------------
+# --- what msgspec says, for people ----------------------------------------------------------------------
 
 _TYPES = {
     "str": "text",

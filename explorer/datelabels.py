@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from explorer.dates import Date, Precision, When, sort_key
+from explorer.dates import Date, When, sort_key
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -102,7 +102,7 @@ def _range(start: Date, end: Date) -> str:
     if "–" in first + last:
         return f"{first} to {last}"
     plain = start.precision == end.precision and first == _plain(start) and last == _plain(end)
-    if not plain or start.unspecified or end.unspecified:
+    if not plain:
         return f"{first} – {last}"
     return _shortened(first.split(), last.split())
 
@@ -136,14 +136,14 @@ def _qualified(date: Date) -> str:
 
 def _plain(date: Date) -> str:
     """The date without what qualifies it."""
-    if date.precision >= Precision.DECADE:
+    if date.precision in ("decade", "century"):
         return _years(date)
     text = _PARTS[date.part].format(_year(date.year)) if date.part else _year(date.year)
     if date.day:
         text = f"{date.day} {text}"
     if date.unspecified is not None:
         # Else `2004-XX`, some one month, would read as `2004`, which may be the whole year.
-        text = f"a {date.unspecified.name.lower()} in {text}"
+        text = f"a {date.unspecified} in {text}"
     return f"{text}, {_time(date.time)}" if date.time else text
 
 
@@ -162,9 +162,7 @@ def _year(year: int) -> str:
 
 def _years(date: Date) -> str:
     """`1990s`, and of the century `1900s`; what could be taken for the other is spelled out."""
-    century = date.precision is Precision.CENTURY
-    if date.year >= 1000 and (century or date.year % 100):
+    count = 100 if date.precision == "century" else 10
+    if date.year >= 1000 and (count == 100 or date.year % 100):
         return f"{date.year}s"
-    last = date.year + (99 if century else 9)
-    name = "century" if century else "decade"
-    return f"{name} {_shortened(_year(date.year).split(), _year(last).split())}"
+    return f"{date.precision} {_shortened(_year(date.year).split(), _year(date.year + count - 1).split())}"

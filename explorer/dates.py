@@ -1,19 +1,27 @@
 """EDTF dates: what is written, as a span of seconds with its precision, and their order in time.
 
 The subset is EDTF levels 0 and 1 (ISO 8601-2:2019) and the sub-year codes 25–41 of level 2. Seconds are
-counted from 1970-01-01T00:00:00 in the proleptic Gregorian calendar, for any year, without leap seconds; a time
-without a zone is counted as UTC. Year 0 is 1 BCE. How dates are said is in `datelabels`.
+counted from 1970-01-01T00:00:00 in the proleptic Gregorian calendar, for any year, without leap seconds; a
+time without a zone is counted as UTC. Year 0 is 1 BCE. How dates are said is in `datelabels`.
 """
 
-from collections.abc import Iterator, Sequence
-from enum import IntEnum
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple, get_args
 
 MAX_LENGTH = 100
 """The longest text that is read: `Y-170000002~/Y-160000000~` has 25, the rest is room."""
 
 SORT_END = (1, 0, 0, 0, 0)
 """The sort key of no date at all: after every date."""
+
+# A Literal and named tuples, as every digest that is opened imports this module: an Enum and two dataclasses
+# would take 2.5 ms more.
+Precision = Literal[
+    "second", "day", "month", "quarter", "season", "quadrimester", "half", "year", "decade", "century"
+]
+
+PRECISIONS: tuple[Precision, ...] = get_args(Precision)
+"""From fine to coarse."""
 
 _DAY = 86_400
 _MARKS = {"": (False, False), "~": (True, False), "?": (False, True), "%": (True, True)}
@@ -25,21 +33,6 @@ _CLOCK = "a time as 18:30:00, 18:30:00Z or 18:30:00+04:30"
 
 class DateError(ValueError):
     """A text that is no date of the subset; says in a sentence what was expected and what was found."""
-
-
-class Precision(IntEnum):
-    """How finely a date is known, from fine to coarse: the greater of two is the coarser."""
-
-    SECOND = 0
-    DAY = 1
-    MONTH = 2
-    QUARTER = 3
-    SEASON = 4
-    QUADRIMESTER = 5
-    HALF = 6
-    YEAR = 7
-    DECADE = 8
-    CENTURY = 9
 
 
 class Date(NamedTuple):
@@ -59,8 +52,8 @@ class Date(NamedTuple):
     """1–31, or 0 for none."""
     time: str = ""
     """`18:30:00` and then nothing, `Z`, or an offset, as written; empty for none."""
-    unspecified: Precision | None = None
-    """What `XX` stands for: MONTH in `2004-XX`, DAY in `2004-07-XX` and `2004-XX-XX`. None without `XX`."""
+    unspecified: Literal["month", "day"] | None = None
+    """What `XX` stands for: the month in `2004-XX`, the day in `2004-07-XX` and `2004-XX-XX`; else None."""
     approximate: bool = False
     uncertain: bool = False
 
@@ -94,7 +87,7 @@ class When(NamedTuple):
     @property
     def precision(self) -> Precision:
         """Of an interval, that of its coarser known end."""
-        return max(date.precision for date in self.ends)
+        return max((date.precision for date in self.ends), key=PRECISIONS.index)
 
     @property
     def approximate(self) -> bool:
@@ -126,11 +119,11 @@ class When(NamedTuple):
 _SEASONS = ((3, (21, 25, 31)), (6, (22, 26, 32)), (9, (23, 27, 29)), (12, (24, 28, 30)))
 
 _PARTS: dict[int, tuple[int, int, Precision]] = {
-    **{month: (month, 1, Precision.MONTH) for month in range(1, 13)},
-    **{code: (month, 3, Precision.SEASON) for month, codes in _SEASONS for code in codes},
-    **{33 + quarter: (1 + 3 * quarter, 3, Precision.QUARTER) for quarter in range(4)},
-    **{37 + third: (1 + 4 * third, 4, Precision.QUADRIMESTER) for third in range(3)},
-    **{40 + half: (1 + 6 * half, 6, Precision.HALF) for half in range(2)},
+    **{month: (month, 1, "month") for month in range(1, 13)},
+    **{code: (month, 3, "season") for month, codes in _SEASONS for code in codes},
+    **{33 + quarter: (1 + 3 * quarter, 3, "quarter") for quarter in range(4)},
+    **{37 + third: (1 + 4 * third, 4, "quadrimester") for third in range(3)},
+    **{40 + half: (1 + 6 * half, 6, "half") for half in range(2)},
 }
 """`Date.part` → its first month, number of months, and precision."""
 
@@ -184,7 +177,7 @@ def _date(text: str, whole: str) -> Date:
         if mark or not date.day:
             raise _wrong("a time of day only behind a full date, with no ~ ? % behind it", text, whole)
         second = date.first + _clock(time, whole)
-        return date._replace(first=second, last=second, precision=Precision.SECOND, time=time)
+        return date._replace(first=second, last=second, precision="second", time=time)
     approximate, uncertain = _MARKS[mark]
     return date._replace(approximate=approximate, uncertain=uncertain) if mark else date
 
@@ -217,13 +210,13 @@ def _long_year(text: str, whole: str) -> Date:
 
 
 def _years(year: int, count: int) -> Date:
-    precision = {1: Precision.YEAR, 10: Precision.DECADE, 100: Precision.CENTURY}[count]
+    precision: Precision = "year" if count == 1 else "decade" if count == 10 else "century"
     return Date(_midnight(year, 1), _midnight(year + count, 1) - 1, precision, year)
 
 
 def _month_or_day(year: int, month: str, day: str | None, whole: str) -> Date:
     if month == "XX" and day in (None, "XX"):
-        return _years(year, 1)._replace(unspecified=Precision.DAY if day else Precision.MONTH)
+        return _years(year, 1)._replace(unspecified="day" if day else "month")
     part = _two_digits(month)
     if part not in _PARTS:
         raise _wrong("a month 01–12 or a part of the year 21–41", month, whole)
@@ -234,12 +227,12 @@ def _month_or_day(year: int, month: str, day: str | None, whole: str) -> Date:
     if part > 12:
         raise _wrong("a month 01–12 before a day", month, whole)
     if day == "XX":
-        return Date(first, after - 1, precision, year, part, unspecified=Precision.DAY)
+        return Date(first, after - 1, precision, year, part, unspecified="day")
     number, last = _two_digits(day), (after - first) // _DAY
     if not 1 <= number <= last:
         raise _wrong(f"a day 01–{last}", day, whole)
     first += (number - 1) * _DAY
-    return Date(first, first + _DAY - 1, Precision.DAY, year, part, number)
+    return Date(first, first + _DAY - 1, "day", year, part, number)
 
 
 def _clock(text: str, whole: str) -> int:
@@ -306,65 +299,61 @@ def order(items: Sequence[Placed]) -> list[int]:
     Dated items go by `sort_key`; where that is equal, as `after` and `before` say, else as given. An undated
     item stands directly behind the last of what it follows, or else directly ahead of the first of what it
     precedes, and at the very end where no dated item bears on it. Where relations contradict dates, the dates
-    hold; where they run in a circle, it is cut; unknown ids say nothing, and a doubled id means its first item.
+    hold; where they run in a circle, it is cut; unknown ids say nothing, a doubled id means its first item.
     """
     keys = [sort_key(when) for _, when, _, _ in items]
     earlier = _predecessors(items, keys)
-    walk = _walk(earlier)
+    walk = _walk(len(items), earlier)
     dated = sorted((index for index in walk if keys[index] != SORT_END), key=keys.__getitem__)
-    place = _places(walk, earlier, dated)
-    return sorted(walk, key=place.__getitem__)
+    return sorted(walk, key=_places(walk, earlier, dated).__getitem__)
 
 
-def _predecessors(items: Sequence[Placed], keys: Sequence[tuple[int, ...]]) -> list[list[int]]:
-    """For each index those that it comes after, in no order, without what two dates already say or deny."""
-    index_of: dict[str, int] = {}
-    for index, item in enumerate(items):
-        index_of.setdefault(item[0], index)
-    earlier: list[list[int]] = [[] for _ in items]
-    for index, (_, _, after, before) in enumerate(items):
-        pairs: list[tuple[int | None, int | None]] = [(index_of.get(name), index) for name in after]
-        pairs += [(index, index_of.get(name)) for name in before]
-        for first, second in pairs:
-            if first is None or second is None:
-                continue
-            if SORT_END in (keys[first], keys[second]) or keys[first] == keys[second]:
-                earlier[second].append(first)
+def _predecessors(items: Sequence[Placed], keys: Sequence[tuple[int, ...]]) -> dict[int, list[int]]:
+    """Index → those that it comes after, in no order, without what two dates already say or deny."""
+    index_of = {items[index][0]: index for index in reversed(range(len(items)))}
+    pairs = [(index_of[name], i) for i, item in enumerate(items) for name in item[2] if name in index_of]
+    pairs += [(i, index_of[name]) for i, item in enumerate(items) for name in item[3] if name in index_of]
+    earlier: dict[int, list[int]] = {}
+    for first, second in pairs:
+        if items[first][1] is None or items[second][1] is None or keys[first] == keys[second]:
+            earlier.setdefault(second, []).append(first)
     return earlier
 
 
-def _walk(earlier: Sequence[Sequence[int]]) -> list[int]:
+def _walk(count: int, earlier: Mapping[int, Sequence[int]]) -> list[int]:
     """Every index, as given but with what it comes after ahead of it. No recursion: chains may be long."""
     walk: list[int] = []
-    seen = bytearray(len(earlier))
-    for root in range(len(earlier)):
-        stack: list[tuple[int, Iterator[int]]] = [] if seen[root] else [(root, iter(earlier[root]))]
+    seen = bytearray(count)
+    for root in range(count):
+        stack = [] if seen[root] else [(root, iter(earlier.get(root, ())))]
         seen[root] = True
         while stack:
             index, rest = stack[-1]
-            ahead = next((other for other in rest if not seen[other]), None)
-            if ahead is None:
+            for other in rest:
+                if not seen[other]:
+                    seen[other] = True
+                    stack.append((other, iter(earlier.get(other, ()))))
+                    break
+            else:
                 walk.append(index)
                 stack.pop()
-            else:
-                seen[ahead] = True
-                stack.append((ahead, iter(earlier[ahead])))
     return walk
 
 
-def _places(walk: Sequence[int], earlier: Sequence[Sequence[int]], dated: Sequence[int]) -> dict[int, int]:
-    """Index → its place: a dated item has one of its own, with one ahead and one behind for undated items."""
-    anchors = set(dated)
-    place = {index: 3 * rank + 1 for rank, index in enumerate(dated)}
+def _places(walk: Sequence[int], earlier: Mapping[int, Sequence[int]], dated: Sequence[int]) -> list[int]:
+    """The place of each index: a dated item, and what leads up to it, has one; what follows it has the next."""
+    nowhere, very_end = -1, 2 * len(dated)
+    place, is_dated = [nowhere] * len(walk), bytearray(len(walk))
+    for rank, index in enumerate(dated):
+        place[index], is_dated[index] = 2 * rank, True
     for index in walk:
-        if index not in anchors:
-            behind = [place[other] + (other in anchors) for other in earlier[index] if other in place]
-            if behind:
-                place[index] = max(behind)
-    ahead: dict[int, int] = {}
+        if not is_dated[index]:
+            behind = (place[other] + is_dated[other] for other in earlier.get(index, ()))
+            place[index] = max(behind, default=nowhere)
+    ahead = [very_end] * len(walk)
     for index in reversed(walk):
-        here = place.setdefault(index, ahead.get(index, 3 * len(dated)))
-        for other in earlier[index]:
-            if other not in place:
-                ahead[other] = min(ahead.get(other, here), here - (index in anchors))
+        if place[index] == nowhere:
+            place[index] = ahead[index]
+        for other in earlier.get(index, ()):
+            ahead[other] = min(ahead[other], place[index])
     return place

@@ -2,8 +2,9 @@
 
     read → parse (JSON, cleaned texts) → convert (fields) → dates → references → unknown fields → Digest
 
-What is bad is left out as narrowly as can be, and told: a date or a reference that is none is dropped from its record,
-a record with a bad field is left out, and only what is no digest at all is refused, with a `DigestError`.
+What is bad is left out as narrowly as can be, and told: a date or a reference that is none is dropped from
+its record, a record with a bad field is left out, and only what is no digest at all is refused, with a
+`DigestError`.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ def loads(data: bytes, *, name: str = "digest") -> Digest:
 
 @contextmanager
 def _collector_off() -> Iterator[None]:
-    """Parsing makes a great many objects and no garbage; the collector would walk them all again and again."""
+    """Parsing makes many objects and no garbage; the collector would walk them all again and again."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -109,28 +110,23 @@ class _Reader:
 
     def _version(self) -> str:
         """The version of the format; refused, if its major is another than ours."""
-        if "digest" not in self.document:
+        version = self.document.get("digest")
+        if version is None:
+            self._refuse((), f"expected the field “digest” with the version of the format, “{FORMAT}”")
+        parts = version.split(".") if isinstance(version, str) else []
+        if len(parts) != 2 or not all(re.fullmatch("[0-9]{1,6}", part) for part in parts):
             self._refuse(
-                (),
-                f"expected the field “digest” with the version of the format, as in “{FORMAT}”; is this a digest?",
+                ("digest",), f"expected the version of the format as text, “{FORMAT}”, {found(version)}"
             )
-        version = self.document["digest"]
-        match = re.fullmatch(r"([0-9]{1,6})\.([0-9]{1,6})", version) if isinstance(version, str) else None
-        if match is None:
+        (major, minor), ours = map(int, parts), [int(part) for part in FORMAT.split(".")]
+        if major != ours[0]:
             self._refuse(
-                ("digest",), f"expected the version of the format as text, as in “{FORMAT}”, {found(version)}"
+                ("digest",), f"expected version {FORMAT} of the format, {found(version)}, which is another"
             )
-        major, minor = map(int, FORMAT.split("."))
-        if int(match[1]) != major:
-            self._refuse(
-                ("digest",),
-                f"expected version {major} of the format, {found(version)}; is there a newer explorer?",
-            )
-        if int(match[2]) > minor:
-            self.problems.warning(
-                ("digest",), f"version {version} is newer than {FORMAT}; what is new in it is not shown"
-            )
-        return match[0]
+        if minor > ours[1]:
+            message = f"version {version} is newer than {FORMAT}; what is new in it is not shown"
+            self.problems.warning(("digest",), message)
+        return str(version)
 
     def _article(self) -> Article:
         if "article" not in self.document:
@@ -162,7 +158,7 @@ class _Reader:
 
     def _without_bad_dates(self, item: S, path: JsonPath) -> S | None:
         """The item without those of its dates that are none; None: they are good."""
-        bad = {}
+        bad: dict[str, None] = {}
         for name in item.dates:  # type: ignore[attr-defined]
             text = getattr(item, name)
             if text is None or text in self._good_dates:

@@ -9,7 +9,7 @@ would call its words, one after another; the extra ones are other ways to type i
     Kabul       kabul
     women’s     womens              and women
     e-mail      e, mail             and email
-    U.S.        us
+    U.S.        us, as all single letters with points between
     俄罗斯       俄罗, 罗斯, 斯        pairs, since these scripts put no space between words
 """
 
@@ -33,7 +33,7 @@ _LETTERS = {  # letters that Unicode does not take apart, but that people type w
     "ہ": "ه", "ھ": "ه", "ٱ": "ا", "ـ": "",
 }  # fmt: skip
 _APOSTROPHES = "'’‘‛ʼʹ′＇`´"
-_HYPHENS = "-‐‑⁃﹣－"
+_HYPHENS = "‐‑⁃﹣－-"  # the last not first, where it would make a range
 _MARKS = (  # marks and joiners within words, which \w leaves out; whole blocks of the scripts that are full of them
     "\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06ed"
     "\u0711\u0730-\u074a\u07a6-\u07b0\u07eb-\u07f3\u0816-\u082d\u0859-\u085b\u0898-\u0963\u0966-\u0df3\u0e31-\u0e3a"
@@ -42,9 +42,9 @@ _MARKS = (  # marks and joiners within words, which \w leaves out; whole blocks 
     "\u3099\u309a\ua66f-\ua67d\ua6f0\ua6f1\ua802-\ua827\ua880-\ua8c5\ua8e0-\ua8ff\ua926-\ua953\uaa29-\uaa36\uabe3-\uabed"
     "\ufb1e\ufe00-\ufe0f\ufe20-\ufe2f"
 )
-_LETTER = rf"(?:[^\W_]|[{_MARKS}])"
-_TOKEN = re.compile(rf"[^\W\d_](?:\.[^\W\d_])+(?![^\W_])\.?|{_LETTER}+(?:[{_APOSTROPHES}{_HYPHENS}]{_LETTER}+)*")
-_PIECE = re.compile(f"[^{_HYPHENS}]+")
+_LETTER = rf"[\w{_MARKS}]"
+_TOKEN = re.compile(rf"{_LETTER}+(?:[{_APOSTROPHES}.{_HYPHENS}]{_LETTER}+)*")
+_PIECE = re.compile(f"[^._{_HYPHENS}]+")
 _PART = re.compile(f"[^{_APOSTROPHES}]+")
 _PAIRED = (  # scripts without spaces between words: Han and the Japanese syllables
     "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3041-\u309f\u30a1-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -119,9 +119,9 @@ def forms(token: str) -> tuple[tuple[Form, ...], tuple[Form, ...]]:
     """The main and the extra forms of a token."""
     main: list[Form] = []
     extra: list[Form] = []
-    if "." in token:
-        return (_form(token, 0, len(token)),), ()
     pieces = [found.span() for found in _PIECE.finditer(token)]
+    if "." in token and all(end - start == 1 and token[start].isalpha() for start, end in pieces):
+        return (_form(token, 0, len(token)),), ()  # an abbreviation
     for start, end in pieces:
         for run in _RUN.finditer(token, start, end):
             if run["paired"]:
@@ -160,7 +160,7 @@ def span(token: Token, form: Form, start: int, end: int) -> tuple[int, int]:
     return token.start + form.origin[start], token.start + last
 
 
-_APART = frozenset(_APOSTROPHES + _HYPHENS + ".")
+_APART = frozenset(_APOSTROPHES + _HYPHENS + "._")
 """What folds to nothing, but is no part of the letter before it."""
 
 
@@ -185,10 +185,19 @@ def strict(text: str) -> str:
 
 
 def initials(text: str) -> str:
-    """The first letters of a name, without those of words like “of”: `akm` of Amir Khan Muttaqi; empty, if it is none."""
-    words = [word for word in cut(text) if not word[0].islower()] if len(text) <= _NAME_LIMIT else []
-    return fold("".join(word[0] for word in words)) if 2 <= len(words) <= _NAME_WORDS else ""
+    """The first letters of a name, without those of words like “of”: `akm` of Amir Khan Muttaqi; empty if it is none."""
+    if len(text) > _NAME_LIMIT:
+        return ""
+    letters = ""
+    for word in cut(text):
+        if not word[0].islower():
+            letters += word[0]
+        elif len(word) > _PARTICLE:
+            return ""
+    return fold(letters) if 1 < len(letters) <= INITIALS_LIMIT else ""
 
 
-_NAME_LIMIT, _NAME_WORDS = 60, 6
-"""Longer texts are sentences; nobody types their initials."""
+_NAME_LIMIT, INITIALS_LIMIT = 60, 6
+"""Letters and words of a name; what is longer is a sentence, whose initials nobody types."""
+_PARTICLE = 3
+"""Letters of a small word within a name: of, and, the, van, des. Longer ones make it a sentence."""

@@ -107,6 +107,4 @@ def columns(text: str) -> int:
         return len(text)
     from unicodedata import category, east_asian_width
 
-    return sum(
-        0 if category(char)[0] == "M" else 2 if east_asian_width(char) in "WF" else 1 for char in text
-    )
+    return sum(0 if category(char)[0] == "M" else 2 if east_asian_width(char) in "WF" else 1 for char in text)

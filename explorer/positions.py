@@ -1,20 +1,17 @@
-"""Where in a JSON text a value stands: an iterative scanner that is asked only after something was found wrong.
+"""Where in a JSON text a value stands: an iterative scanner, asked only after something was found wrong.
 
-It reads the text as given, so that line and column are those that an editor shows. It works on broken JSON too,
-as far as that can be read.
+It reads the text as given, so that line and column are those that an editor shows. It works on broken JSON
+too, as far as that can be read.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 JsonPath = tuple[str | int, ...]
 """From the top of a document to a value: names of fields, and indices from 0."""
-
-_TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[\[\]{},:]|[^\s\[\]{},:"]++|"', re.DOTALL)
-"""A string, a sign, a number or word; last, the quotation mark of a string that does not end."""
-_NAME = re.compile(r"[\w$-]+")
 
 
 def written(path: JsonPath) -> str:
@@ -23,7 +20,7 @@ def written(path: JsonPath) -> str:
     for step in path:
         if isinstance(step, int):
             text += f"[{step}]"
-        elif _NAME.fullmatch(step):
+        elif step.replace("$", "").replace("-", "").isidentifier():
             text += f".{step}" if text else step
         else:
             text += f"[“{step}”]"
@@ -36,7 +33,10 @@ def locate(data: bytes | str, path: JsonPath) -> tuple[int, int]:
 
 
 def locate_all(data: bytes | str, paths: Iterable[JsonPath]) -> dict[JsonPath, tuple[int, int]]:
-    """What `locate` says, for many paths in one reading. Of a name given twice, the last counts, as for the parser."""
+    """What `locate` says, for many paths in one reading.
+
+    Of a name given twice, the last counts, as it does for the parser.
+    """
     text = decoded(data)
     wanted = list(dict.fromkeys(paths))
     tree = _Node()
@@ -72,8 +72,8 @@ def innermost(text: str, offset: int) -> JsonPath:
 def repeated_names(text: str) -> list[JsonPath]:
     """The path of each field that its object holds more than once, in the order of the text."""
     seen: list[set[str | int | None]] = []
-    """The steps so far, for every container that is open. A container's first value is one deeper than itself, so
-    that what an earlier one has left at its depth is gone by then."""
+    """The steps so far, for every container that is open. A container's first value is one deeper than it,
+    so that what an earlier one has left at that depth is gone by then."""
     steps: list[str | int | None] = []
     repeated: dict[JsonPath, None] = {}
     for _ in _values(text, steps):
@@ -104,8 +104,7 @@ def _values(text: str, steps: list[str | int | None], end: int | None = None) ->
 
     A step of None is that of an object whose next name has not been read.
     """
-    tokens = _TOKEN.finditer(text) if end is None else _TOKEN.finditer(text, 0, end)
-    for token in tokens:
+    for token in _tokens().finditer(text, 0, len(text) if end is None else end):
         sign = text[token.start()]
         if sign == ":":
             continue
@@ -128,6 +127,12 @@ def _values(text: str, steps: list[str | int | None], end: int | None = None) ->
 
 def _path(steps: list[str | int | None]) -> JsonPath:
     return tuple(step for step in steps if step is not None)
+
+
+@cache
+def _tokens() -> re.Pattern[str]:
+    """A string, a sign, a number or word; last, the quotation mark of a string that does not end."""
+    return re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[\[\]{},:]|[^\s\[\]{},:"]++|"', re.DOTALL)
 
 
 def _unquoted(token: str) -> str:

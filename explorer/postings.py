@@ -8,27 +8,29 @@ name apart from those that have it elsewhere.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+from collections import defaultdict, deque
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import partial
+from itertools import chain, islice, repeat
 from typing import NamedTuple
 
-from explorer.folding import FORM_LIMIT, cut, forms, initials
+from explorer.folding import FORM_LIMIT, INITIALS_LIMIT, PAIRED_FROM, TEXT_LIMIT, cut, fold, forms, initials
 from explorer.model import Place
 from explorer.searchable import Text, Zones
 from explorer.vocabulary import Vocabulary
 
-POSTED_LIMIT = 16_384
-"""Rows kept for a word; a word in more of them is never what tells records apart, and its last rows never come up."""
-EXAMINED_LIMIT = 8192
+EXAMINED_LIMIT = 4096
 """Rows looked at for a query."""
-DENSE = 0.1
-"""The share of the rows from which it is quicker to look at one row after another than at a word's own."""
+MANY = 512
+"""Words from which a term is so general (one letter) that it is quicker to look at one row after another."""
 
 SEPARATOR, OTHERS = SEPARATORS = 0, 1
 """Between the names of a row, and before initials and other ways to type its names. No word has these numbers."""
 _TITLE_END, _NAMES_END, _ROLES_END = 900, 960, 1020
 """Words of a row that are kept by place; 10 bits hold each of the ends. A field of 2,000 letters has some 330 words."""
-_NOTHING: array[int] = array("I")
+_SEPARATORS = frozenset(SEPARATORS)
+_LESS = 1 << 31
+"""Added to a row: it has the word in the less likely of two places, and sorts behind the others."""
 _CACHED_LENGTH, _CACHED = 40, 50_000
 """Short texts come again (roles, dates, names of countries), so their words are remembered while the index is built."""
 
@@ -46,19 +48,19 @@ class Postings:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._reader = _Reader(vocabulary)
         self._vocabulary = vocabulary
-        self._words = array("I")
+        self.words = array("I")
         """Each row's three ends in one number, and its words."""
-        self._starts = array("I", (0,))
+        self.starts = array("I", (0,))
         """Where each row begins in `_words`, and at last where the next will."""
         self._names: list[array[int]] = []
-        """Word → rows that have it in their title or an alias."""
+        """Word → rows that have it in their title or an alias; those that it does not begin are marked with `_LESS`."""
         self._texts: list[array[int]] = []
-        """Word → rows that have it elsewhere only."""
-        self._whole: dict[int, array[int]] = {}
+        """Word → rows that have it elsewhere only; those that have it in their running text are marked with `_LESS`."""
+        self._whole: defaultdict[int, array[int]] = defaultdict(partial(array, "I"))
         """Word → rows that have it as a whole title or alias; few, and what a person means."""
 
     def __len__(self) -> int:
-        return len(self._starts) - 1
+        return len(self.starts) - 1
 
     def finish(self) -> None:
         """Forget what only building needs."""
@@ -68,149 +70,159 @@ class Postings:
 
     def add(self, zones: Zones) -> None:
         """The next row."""
-        row = len(self._starts) - 1
-        title = self._fields(zones[Place.TITLE], row)[:_TITLE_END]
-        aliases = [SEPARATOR, *self._fields(zones[Place.ALIAS], row)][: _NAMES_END - len(title)] if zones[Place.ALIAS] else []
-        names = {*title, *aliases}.difference(SEPARATORS)
-        names_end = len(title) + len(aliases)
-        roles = self._others(zones[Place.ROLE], names)[: _ROLES_END - names_end]
-        texts = self._others(zones[Place.TEXT], names.union(roles)) if zones[Place.TEXT] else []
-        self._words.append(len(title) | names_end << 10 | names_end + len(roles) << 20)
-        self._words.extend(title + aliases + roles + texts)
-        self._starts.append(len(self._words))
-        missing = len(self._vocabulary) + 2 - len(self._names)
-        if missing:
-            self._names += [_NOTHING] * missing
-            self._texts += [_NOTHING] * missing
-        _post(self._names, names, row)
-        _post(self._texts, roles, row)
-        _post(self._texts, texts, row)
+        row = len(self.starts) - 1
+        words = self._fields(zones[Place.TITLE], row, _TITLE_END)
+        title_end = names_end = len(words)
+        if zones[Place.ALIAS]:
+            words.append(SEPARATOR)
+            words += self._fields(zones[Place.ALIAS], row, _NAMES_END - title_end - 1)
+            names_end = len(words)
+        names = set(words)
+        names -= _SEPARATORS
+        roles = self._others(zones[Place.ROLE], names)
+        words += roles[: _ROLES_END - names_end]
+        roles_end = len(words)
+        if zones[Place.TEXT]:
+            words += self._others(zones[Place.TEXT], names.union(roles))
+        self.words.append(title_end | names_end << 10 | roles_end << 20)
+        self.words.extend(words)
+        self.starts.append(len(self.words))
+        while len(self._names) < self._vocabulary.size:
+            self._names.append(array("I"))
+            self._texts.append(array("I"))
+        opening = {word for word, before in zip(words[:names_end], (SEPARATOR, *words), strict=False) if before == SEPARATOR}
+        _post(self._names, opening, row)
+        _post(self._names, names - opening, row | _LESS)
+        _post(self._texts, words[names_end:roles_end], row)
+        _post(self._texts, words[roles_end:], row | _LESS)
 
-    def _fields(self, texts: Sequence[Text], row: int) -> list[int]:
+    def _fields(self, texts: Sequence[Text], row: int, limit: int) -> list[int]:
         """The words of names, with separators between; other ways to type them and initials come last."""
         words: list[int] = []
         others: list[int] = []
         for _, _, searched in texts:
             main, extra = self._reader.read(searched)
-            if words:
-                words.append(SEPARATOR)
-            words += main
-            others += extra
+            if extra:
+                others += extra
             if len(main) == 1:
-                self._whole.setdefault(main[0], array("I")).append(row)
-            else:
+                self._whole[main[0]].append(row)
+            elif len(main) <= INITIALS_LIMIT:
                 letters = initials(searched)
                 if letters:
                     others.append(self._vocabulary.add_initials(letters))
-        return [*words, OTHERS, *others] if others else words
+            words = [*words, SEPARATOR, *main] if words else main
+        if others:
+            words = [*words, OTHERS, *others]
+        return words[:limit] if len(words) > limit else words
 
     def _others(self, texts: Sequence[Text], known: set[int]) -> list[int]:
         """The words of other texts, each once, without those that are known from a better place."""
-        words: list[int] = []
-        for _, _, searched in texts:
-            for part in self._reader.read(searched):
-                words += part
-        return [word for word in dict.fromkeys(words) if word not in known]
+        words = dict.fromkeys(chain.from_iterable([self._reader.all_of(searched) for _, _, searched in texts]))
+        return [word for word in words if word not in known]
 
     # --- asking ---------------------------------------------------------------------------------------------------
 
     def row(self, number: int) -> Row:
-        start = self._starts[number]
-        ends = self._words[start]
-        words = self._words[start + 1 : self._starts[number + 1]]
+        start = self.starts[number]
+        ends = self.words[start]
+        words = self.words[start + 1 : self.starts[number + 1]]
         return Row(words, ends & 1023, ends >> 10 & 1023, ends >> 20)
 
-    def candidates(self, terms: Sequence[Mapping[int, int]]) -> tuple[list[int], bool]:
-        """Rows that hold a word of each of the terms, likely ones first; and whether these are all.
+    def candidates(self, terms: Sequence[Mapping[int, int]], limit: int) -> tuple[list[int], bool]:
+        """Rows that hold a word of each of the terms, likely ones first, up to a limit; and whether these are all.
 
-        A term is given as the words that it may stand for.
+        A term is given as word → quality.
         """
-        weights = [sum(map(len, chain(self._of(self._names, term), self._of(self._texts, term)))) for term in terms]
-        rarest = weights.index(min(weights))
-        if weights[rarest] > DENSE * len(self) and len(self) > EXAMINED_LIMIT:
-            rows = [*self._wholly(terms[rarest]), *range(EXAMINED_LIMIT)]
-            complete, others = False, list(terms)
+        weights = list(map(self._weight, terms))
+        rarest = terms[weights.index(min(weights))]
+        others = [term.keys() for term in terms if term is not rarest]
+        if len(rarest) > MANY:
+            others.append(rarest.keys())
+            rows, complete = [*self._wholly(rarest), *range(min(len(self), EXAMINED_LIMIT))], len(self) <= EXAMINED_LIMIT
         else:
-            rows, complete = self._posted(terms[rarest])
-            others = [term for number, term in enumerate(terms) if number != rarest]
+            rows, complete = self._posted(rarest)
         rows = list(dict.fromkeys(rows))
-        for term in others:
-            rows = self._holding(rows, term)
-        return rows, complete
+        words, starts = self.words, self.starts
+        found: list[int] = []
+        for at in range(0, len(rows), limit):
+            some = rows[at : at + limit]
+            for known in others:
+                some = [row for row in some if not known.isdisjoint(words[starts[row] + 1 : starts[row + 1]])]
+            found += some
+            if len(found) > limit:
+                return found[:limit], False
+        return found, complete
 
-    @staticmethod
-    def _of(postings: list[array[int]], term: Iterable[int]) -> Iterable[array[int]]:
-        return map(postings.__getitem__, term)
+    def _weight(self, term: Collection[int]) -> int:
+        """About how many rows hold a word of the term."""
+        some = list(islice(term, MANY))
+        held = sum(map(len, map(self._names.__getitem__, some))) + sum(map(len, map(self._texts.__getitem__, some)))
+        return held * len(term) // max(1, len(some))
 
     def _wholly(self, term: Iterable[int]) -> list[int]:
-        return sorted(chain.from_iterable(self._whole[word] for word in term if word in self._whole))
+        """Rows that are called by just a word of the term."""
+        return sorted(chain.from_iterable(map(self._whole.__getitem__, self._whole.keys() & term)))
 
     def _posted(self, term: Mapping[int, int]) -> tuple[list[int], bool]:
         """Rows of a term, those with a name that it stands for first; and whether these are all."""
         rows, complete = self._wholly(term), True
         for postings in (self._names, self._texts):
-            found = list(self._of(postings, term))
+            found = list(map(postings.__getitem__, term))
             if sum(map(len, found)) > EXAMINED_LIMIT:
                 complete = False
-                share = max(EXAMINED_LIMIT // len(found), 16)
+                share = max(EXAMINED_LIMIT // len(found), 8)
                 found = [some[:share] for some in found]
-            rows += sorted(set(chain.from_iterable(found)))
-        return rows[: 2 * EXAMINED_LIMIT], complete
-
-    def _holding(self, rows: list[int], term: Mapping[int, int]) -> list[int]:
-        """Those of the rows that hold a word of the term."""
-        found = [some for postings in (self._names, self._texts) for some in self._of(postings, term)]
-        # A look into a set costs a tenth of one at a row's words, but the set has to be made.
-        if sum(map(len, found)) < 4 * len(rows) and all(len(some) < POSTED_LIMIT for some in found):
-            holding = set(chain.from_iterable(found))
-            return [row for row in rows if row in holding]
-        words, starts, known = self._words, self._starts, term.keys()
-        return [row for row in rows if not known.isdisjoint(words[starts[row] + 1 : starts[row + 1]])]
+            rows += [row & ~_LESS for row in sorted(chain.from_iterable(found))]
+        return rows, complete
 
 
 def _post(postings: list[array[int]], words: Iterable[int], row: int) -> None:
-    for word in words:
-        rows = postings[word]
-        if not rows:
-            postings[word] = array("I", (row,))
-        elif len(rows) < POSTED_LIMIT:
-            rows.append(row)
+    deque(map(array.append, map(postings.__getitem__, words), repeat(row)), 0)
 
 
 class _Reader(dict[str, tuple[int, ...]]):
-    """Reads texts as word numbers. Holds the numbers of each token's main forms, found when first asked for."""
+    """Reads texts as word numbers. Holds the numbers of what stands between spaces, found when first asked for."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         super().__init__()
-        self._vocabulary = vocabulary
+        self._add = vocabulary.add
         self._extra: dict[str, tuple[int, ...]] = {}
-        """The same for the tokens that have extra forms."""
-        self._short: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {}
+        """The same for other ways to type it, where there are any."""
+        self._read: dict[str, tuple[int, ...]] = {}
+        """Roles, dates and names of countries come again and again."""
 
-    def __missing__(self, token: str) -> tuple[int, ...]:
-        add = self._vocabulary.add
-        if token.isascii() and token.isalnum():
-            numbers: tuple[int, ...] = (add(token[:FORM_LIMIT].lower()),)
+    def __missing__(self, chunk: str) -> tuple[int, ...]:
+        if chunk.isalnum() and max(chunk) < PAIRED_FROM:  # most are so simple
+            numbers: tuple[int, ...] = (self._add(fold(chunk)[:FORM_LIMIT]),)
         else:
-            main, extra = forms(token)
-            numbers = tuple([add(form.text) for form in main])
+            found = [forms(token) for token in cut(chunk)]
+            numbers = tuple([self._add(form.text) for main, _ in found for form in main])
+            extra = tuple([self._add(form.text) for _, others in found for form in others])
             if extra:
-                self._extra[token] = tuple([add(form.text) for form in extra])
-        self[token] = numbers
+                self._extra[chunk] = extra
+        if len(chunk) <= _CACHED_LENGTH:
+            self[chunk] = numbers
         return numbers
 
-    def read(self, text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    def read(self, text: str) -> tuple[list[int], list[int]]:
         """The words of a text, and other ways to type some of them."""
-        read = self._short.get(text)
-        if read is None:
-            tokens = cut(text)
-            main = tuple(chain.from_iterable(map(self.__getitem__, tokens)))
-            extra: tuple[int, ...] = ()
-            if not self._extra.keys().isdisjoint(tokens):
-                extra = tuple(chain.from_iterable(self._extra.get(token, ()) for token in tokens))
-            read = main, extra
+        chunks = text[:TEXT_LIMIT].split()
+        main = list(chain.from_iterable(map(self.__getitem__, chunks)))
+        if self._extra.keys().isdisjoint(chunks):
+            return main, _NO_WORDS
+        return main, [number for chunk in chunks for number in self._extra.get(chunk, ())]
+
+    def all_of(self, text: str) -> Sequence[int]:
+        """Both together."""
+        found = self._read.get(text)
+        if found is None:
+            main, extra = self.read(text)
+            found = (*main, *extra)
             if len(text) <= _CACHED_LENGTH:
-                if len(self._short) >= _CACHED:
-                    self._short.clear()
-                self._short[text] = read
-        return read
+                if len(self._read) >= _CACHED:
+                    self._read.clear()
+                self._read[text] = found
+        return found
+
+
+_NO_WORDS: list[int] = []

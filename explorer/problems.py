@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import islice
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from explorer.model import Problem
 from explorer.positions import JsonPath, locate_all, written
 from explorer.text import clean
 
 MOST = 1_000
-"""Problems kept; the rest is counted. Nobody reads more, and a wrong file may have one for each of its records."""
+"""Errors kept, and as many warnings; the rest is counted. Nobody reads more."""
 
 MOST_TEXT = 16_000_000
 """The longest text in which places are looked up: the scanner takes a second for about 8 MB."""
@@ -28,7 +28,7 @@ class DigestError(Exception):
 
     def __init__(self, name: str, problems: tuple[Problem, ...]) -> None:
         super().__init__(name, problems)
-        self.name = shown(name)
+        self.name = shown(name, 1_000)
         """What was read: a file's path, or what the caller calls it."""
         self.problems = problems
 
@@ -41,17 +41,14 @@ class DigestError(Exception):
         return line + (f" (line {problem.line}, column {problem.column})" if problem.line else "")
 
 
-class _Found(NamedTuple):
-    severity: Severity
-    path: JsonPath
-    message: str
-
-
 class Problems:
-    """The problems of one digest while it is read. Errors and warnings are counted apart, so that neither hides the other."""
+    """The problems of one digest while it is read.
+
+    Errors and warnings are counted apart, so that neither hides the other.
+    """
 
     def __init__(self) -> None:
-        self._found: list[_Found] = []
+        self._found: list[tuple[Severity, JsonPath, str]] = []
         self._kept = {"error": 0, "warning": 0}
         self._more = {"error": 0, "warning": 0}
         self._suggested = 0
@@ -63,7 +60,7 @@ class Problems:
         self._add("warning", path, message)
 
     def suggestion(self, wrong: str, right: Iterable[str]) -> str:
-        """“; did you mean …?”, or nothing. Only the first are looked for: it takes long, and nobody reads more."""
+        """“(did you mean …?)”, or nothing. Looking takes long, so that only the first are looked for."""
         from difflib import get_close_matches
 
         self._suggested += 1
@@ -71,7 +68,7 @@ class Problems:
             return ""
         names = {name.casefold(): name for name in islice(right, MOST_COMPARED)}
         near = get_close_matches(wrong.casefold(), names, 1, 0.7)
-        return f"; did you mean “{names[near[0]]}”?" if near else ""
+        return f" (did you mean “{names[near[0]]}”?)" if near else ""
 
     def full(self) -> bool:
         """Whether another error would only be counted, so that it need not be looked into."""
@@ -82,20 +79,20 @@ class Problems:
             self._more[severity] += 1
             return
         self._kept[severity] += 1
-        self._found.append(_Found(severity, path, message))
+        self._found.append((severity, path, message))
 
-    def finish(self, text: str | None = None) -> tuple[Problem, ...]:
-        """All of them, with line and column and in their order where the text is at hand."""
+    def finish(
+        self, text: str | None = None, places: Mapping[JsonPath, tuple[int, int]] | None = None
+    ) -> tuple[Problem, ...]:
+        """All of them. With the text or known places, they have line and column, and are in that order."""
         if not self._found:
             return ()
-        places = {}
-        found = self._found
         if text is not None and len(text) <= MOST_TEXT:
-            places = locate_all(text, [path for _, path, _ in found if path])
-            found = sorted(found, key=lambda problem: places.get(problem.path, (0, 0)))
+            places = locate_all(text, [path for _, path, _ in self._found if path])
+        known = places or {}
         problems = []
-        for severity, path, message in found:
-            line, column = places.get(path, (None, None))
+        for severity, path, message in sorted(self._found, key=lambda found: known.get(found[1], (0, 0))):
+            line, column = known.get(path, (None, None))
             problems.append(
                 Problem(
                     severity=severity,

@@ -3,8 +3,9 @@
     match      exact: a name is the query · prefix: a name starts with it · word: words of the record are or start with
                those of the query · inside: one holds one, or initials spell it · typo: a word is misspelt
     grade      word: whole words before starts · inside: letters before initials · typo: fewer first
-    place      title before alias before role, speaker, relation and date before running text
-    closeness  letters still to be typed, words between, words of the title beside
+    place      title before alias and date before role, speaker and relation before running text: of the words of the
+               query the last, as `minister afg` means the minister of Afghanistan, not Afghanistan that has a minister
+    closeness  letters still to be typed; words between; words of the title beside, or before, elsewhere
     order      that of the digest
 
 A name is a title or an alias. Each line counts only where those above are equal.
@@ -12,11 +13,11 @@ A name is a title or an alias. Each line counts only where those above are equal
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from itertools import pairwise
 
-from explorer.postings import SEPARATOR, SEPARATORS, Row
+from explorer.postings import SEPARATOR, SEPARATORS, Postings
 from explorer.vocabulary import STEP, TYPO_STEP, Level, quality
 
 
@@ -37,15 +38,13 @@ Terms = Sequence[Mapping[int, int]]
 
 _MATCHES = tuple(Match)
 _EXACT, _PREFIX, _WORD, _INSIDE, _TYPO = range(5)
-_GRADES, _PLACES, _FARS, _ORDERS = 1 << 6, 1 << 4, 1 << 8, 1 << 32
+_GRADES, _PLACES, _FARS, _ORDERS = 1 << 6, 1 << 2, 1 << 8, 1 << 32
 """How many values each line above may take in the number."""
 _LACKING = _GRADES // 2
-_PLACE_STEPS = 4
-"""The place is the mean of the words', in quarters: of `putin terrorism` one word in the title is better than none."""
 _HIGHEST = (1.0, 0.9, 0.8, 0.6, 0.4, 0.2)
 """The highest score of each match, which those of the next one stay below."""
-_START = quality(Level.START)
 _BEYOND = quality(Level.INSIDE)
+_MISSPELT = quality(Level.TYPO)
 
 
 def match_of(key: int) -> Match:
@@ -71,54 +70,77 @@ def score_of(key: int) -> float:
     return _HIGHEST[match] - (_HIGHEST[match] - _HIGHEST[match + 1]) * rest / (_FARS * _PLACES * _GRADES)
 
 
-def rank(row: Row, terms: Terms, order: int) -> int:
-    """The number for a row that holds a word of each term."""
-    words, title_end, names_end, roles_end = row
-    worst = grade = far = places = 0
-    at: list[int] = []
+def ranked(rows: Iterable[int], postings: Postings, terms: Terms, orders: Sequence[int]) -> list[int]:
+    """The numbers of rows that hold a word of each term, the best first."""
+    data, starts = postings.words, postings.starts
+    keys = [
+        _rank(data[starts[row] + 1 : starts[row + 1]], data[starts[row]], terms) * _ORDERS + orders[row] for row in rows
+    ]
+    keys.sort()
+    return keys
+
+
+def _rank(words: array[int], ends: int, terms: Terms) -> int:
+    title_end = ends & 1023
+    worst = grade = far = place = 0
+    before = -1
     for term in terms:
-        best, place = min([(term[word], place) for place, word in enumerate(words) if word in term])
-        level, closeness = divmod(best, STEP)
-        worst = max(worst, level)
+        best, at = _best(words, term)
+        level = best // STEP
+        if level > worst:
+            worst = level
         if level == Level.TYPO:
-            typos, closeness = divmod(closeness, TYPO_STEP)
-            grade += typos
-        far += closeness
-        places += (place >= title_end) + (place >= names_end) + (place >= roles_end)
-        at.append(place)
-    if worst == Level.TYPO:
-        match = _TYPO
-    elif worst > Level.START:
-        match, grade = _INSIDE, worst - Level.INSIDE
+            grade += best % STEP // TYPO_STEP
+            far += best % TYPO_STEP
+        else:
+            far += best % STEP
+        if at >= title_end:
+            names_end, roles_end = ends >> 10 & 1023, ends >> 20
+            zone = 1 + (at >= names_end) + (at >= roles_end)
+            far += at - (title_end, names_end, roles_end)[zone - 1]
+            if zone > place:
+                place = zone
+        if before >= 0:
+            far += abs(at - before - 1)
+        before = at
+    if worst <= Level.START:
+        match, grade = _opening(words, ends >> 10 & 1023, terms), worst
+    elif worst == Level.TYPO:
+        match, grade = _TYPO, min(grade, _LACKING - 1)
     else:
-        match, grade = _opening(row, terms), worst
-    if len(at) > 1:
-        far += sum(abs(after - before - 1) for before, after in pairwise(at))
-    if not places:
+        match, grade = _INSIDE, worst - Level.INSIDE
+    if not place:
         far += title_end
-    key = (match * _GRADES + min(grade, _LACKING - 1)) * _PLACES + _PLACE_STEPS * places // len(terms)
-    return (key * _FARS + min(far, _FARS - 1)) * _ORDERS + order
+    return ((match * _GRADES + grade) * _PLACES + place) * _FARS + min(far, _FARS - 1)
 
 
-def _opening(row: Row, terms: Terms) -> int:
-    """Whether a name is just the terms in their order, or begins with them, the last perhaps only begun."""
-    words, first, match = row.words, terms[0], _WORD
-    for start in _fields(words, row.names_end):
-        if first.get(words[start], _BEYOND) < _BEYOND:
-            match = min(match, _beginning(words[start : start + len(terms) + 1], row.names_end - start, terms))
+def _best(words: array[int], term: Mapping[int, int]) -> tuple[int, int]:
+    """The quality of the best word of a term in a row, and where it stands; of equally good ones, in the best place."""
+    found = term.keys() & words
+    if len(found) == 1:
+        word = found.pop()
+        return term[word], words.index(word)
+    qualities = [term[word] for word in found]
+    step = TYPO_STEP if min(qualities) >= _MISSPELT else STEP
+    good = min(qualities) // step
+    at = min(words.index(word) for word in found if term[word] // step == good)
+    return term[words[at]], at
+
+
+def _opening(words: array[int], end: int, terms: Terms) -> int:
+    """Whether a name, of which there are some up to `end`, is just the terms in their order, or begins with them."""
+    first, match = terms[0], _WORD
+    if end and first.get(words[0], _BEYOND) < _BEYOND:
+        match = _beginning(words[: len(terms) + 1], end, terms)
+    if match != _EXACT and SEPARATOR in (names := words[:end]):
+        for start in (at + 1 for at, word in enumerate(names[:-1]) if word == SEPARATOR):
+            if first.get(words[start], _BEYOND) < _BEYOND:
+                match = min(match, _beginning(words[start : start + len(terms) + 1], end - start, terms))
     return match
 
 
-def _fields(words: Sequence[int], end: int) -> list[int]:
-    """Where names begin."""
-    starts = [0] if end else []
-    if SEPARATOR in words[:end]:
-        starts += [at + 1 for at, word in enumerate(words[: end - 1]) if word == SEPARATOR]
-    return starts
-
-
 def _beginning(words: Sequence[int], end: int, terms: Terms) -> int:
-    """`words` are those from where a name begins, the names ending at `end`."""
+    """The same of the name that begins with `words`, of which the last term may be but the start; names end at `end`."""
     count = len(terms)
     if count > end:
         return _WORD

@@ -1,4 +1,4 @@
-"""A file's bytes → the JSON value in it, cleaned. Everything that makes a digest unreadable before its fields count."""
+"""A file → its bytes → the JSON value in them, cleaned; what can't be read is refused here."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ from typing import Any, NoReturn
 
 import orjson
 
-from explorer.model import Problem
-from explorer.positions import innermost, line_column, repeated_names, written
+from explorer.positions import JsonPath, innermost, line_column, repeated_names
 from explorer.problems import DigestError, Problems, shown
 from explorer.text import clean, needs_cleaning
 
 MOST_BYTES = 64 * 1024 * 1024
-"""The largest file that is read unless `large` is said: some 300,000 records, which take a second and 1 GB."""
+"""The largest file that is read unless `large` is said; it holds some 300,000 records."""
 
 MOST_BYTES_COMPARED = 1_000_000
 """The longest text that is searched for names given twice. What is longer was not written by hand."""
@@ -63,40 +62,40 @@ _HINTS = {
 }
 
 
-def refuse(
-    name: str, message: str, path: str = "", line: int | None = None, column: int | None = None
-) -> NoReturn:
-    raise DigestError(
-        name, (Problem(severity="error", path=path, message=message, line=line, column=column),)
-    )
+def refuse(name: str, message: str, path: JsonPath = (), place: tuple[int, int] | None = None) -> NoReturn:
+    """Raise that this is no digest. `place` is line and column; None: in no place of its own."""
+    problems = Problems()
+    problems.error(path, message)
+    raise DigestError(name, problems.finish(places={path: place} if place else None))
 
 
 def read(path: str | os.PathLike[str], *, large: bool = False) -> bytes:
     """The bytes of a regular file of at most 64 MiB, or of any size if `large`. Raises DigestError."""
     name = os.fspath(path)
-    flags = (
-        os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-    )
+    # Opening a FIFO or a device without O_NONBLOCK may wait for ever.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
-        # Opening a FIFO or device without O_NONBLOCK may wait for ever.
-        with open(os.open(name, flags), "rb", buffering=0) as file:
-            status = os.fstat(file.fileno())
-            if not stat.S_ISREG(status.st_mode):
-                what = "a directory" if stat.S_ISDIR(status.st_mode) else "no regular file"
-                refuse(name, f"expected a file with a digest, found {what}")
-            data = _read_most(file.fileno(), status.st_size, None if large else MOST_BYTES)
+        descriptor = os.open(name, flags)
     except (OSError, ValueError) as error:
         refuse(name, f"can't be read: {getattr(error, 'strerror', None) or error}")
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            what = "a directory" if stat.S_ISDIR(status.st_mode) else "no regular file"
+            refuse(name, f"expected a file with a digest, found {what}")
+        data = _read_most(descriptor, status.st_size, None if large else MOST_BYTES)
+    except OSError as error:
+        refuse(name, f"can't be read: {error.strerror}")
+    finally:
+        os.close(descriptor)
     if data is None:
-        refuse(
-            name,
-            f"is larger than {MOST_BYTES // 1024**2} MiB; say that it may be large to open it all the same",
-        )
+        mebibytes = MOST_BYTES // 1024**2
+        refuse(name, f"is larger than {mebibytes} MiB; say that it may be large to open it all the same")
     return data
 
 
 def _read_most(descriptor: int, size: int, most: int | None) -> bytes | None:
-    """All bytes; None: there are more than `most`. Counts what comes, for a file can grow, and /proc says 0."""
+    """All bytes; None: there are more than `most`. What comes is counted, for a file can grow."""
     chunks = []
     count = 0
     while most is None or count <= most:
@@ -137,13 +136,11 @@ def _decode(data: bytes, name: str, problems: Problems) -> str:
         text = data.decode()
     except UnicodeDecodeError as error:
         before = data[: error.start].decode()
-        line, column = line_column(before, len(before))
         refuse(
             name,
             f"expected text in UTF-8, found the byte {data[error.start]:#04x}; save it as UTF-8",
-            written(innermost(before, len(before))),
-            line,
-            column,
+            innermost(before, len(before)),
+            line_column(before, len(before)),
         )
     if text.startswith("\ufeff"):
         problems.warning((), "begins with a byte order mark, which JSON does not allow; it was skipped")
@@ -161,15 +158,14 @@ def _refuse_json(name: str, text: str, message: str, offset: int) -> NoReturn:
     hint = next((hint for start, hint in _HINTS.items() if rest.startswith(start)), None)
     if hint:
         words += f"; {hint}"
-    line, column = line_column(text, offset)
-    refuse(name, words, written(innermost(text, offset)), line, column)
+    refuse(name, words, innermost(text, offset), line_column(text, offset))
 
 
 def _may_repeat_names(data: bytes, value: Any) -> bool:
-    """Whether some object may hold a name twice: the names in the text are more than those that the parser kept.
+    """Whether some object may hold a name twice: the text then has more names than the parser kept.
 
-    A name that is followed by `":` is counted by looking for just that, which is quick and never too few, as long as
-    no blank stands between the two; otherwise they have to be looked at one by one.
+    A name is counted by looking for `":`, which is quick and never too few, unless a blank stands between the
+    two; then the names have to be looked at one by one.
     """
     return re.search(rb'"[ \t\n\r]+:', data) is not None or data.count(b'":') != _count_names(value)
 

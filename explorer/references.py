@@ -1,7 +1,7 @@
 """What the records of a digest say of each other: ids that are given once, references that lead somewhere.
 
-A reference that leads nowhere is dropped from its list, and the record stays. A record that can't be without it,
-such as a quote without a speaker, is left out; what refers to that one is then looked at again.
+A reference that leads nowhere is dropped from its list, and the record stays. A record that can't be without
+it, such as a quote without a speaker, is left out; what refers to that one is then looked at again.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class References:
         """Drop from the caveats what they are said to be about and is not there."""
         self._drop_dangling(caveats, "caveats", _ANY)
 
-    # --- ids ----------------------------------------------------------------------------------------------------
+    # --- ids --------------------------------------------------------------------------------------------
 
     def _number(self, kind: str) -> None:
         self.positions[kind] = {record.id: index for index, record in enumerate(self.records[kind].kept)}
@@ -88,7 +88,7 @@ class References:
                 self._problems.error((plural, entries.origin[index], "id"), message)
         entries.keep(list(first.values()))
 
-    # --- references ---------------------------------------------------------------------------------------------
+    # --- references -------------------------------------------------------------------------------------
 
     def _leads(self, reference: Reference) -> Callable[[str], bool]:
         """Whether a text in such a field leads somewhere."""
@@ -125,7 +125,7 @@ class References:
     def _drop_dangling(
         self, items: Entries[Any], field: str, reference: Reference, kind: str | None = None
     ) -> None:
-        """Drop from a field of all items what leads nowhere, or to the item itself. `kind` is that of the items."""
+        """Drop from a field of all items, which are of `kind`, what leads nowhere or to the item itself."""
         name, leads = reference.field, self._leads(reference)
         itself = "" if reference.kind == kind else f"{kind}/"
         may_be_itself = kind is not None and reference.kind in (kind, None)
@@ -147,7 +147,7 @@ class References:
             changed[index] = msgspec.structs.replace(item, **{name: good if texts is value else ""})
         items.replace(changed)
 
-    # --- saying so ----------------------------------------------------------------------------------------------
+    # --- saying so --------------------------------------------------------------------------------------
 
     def _wanted(self, reference: Reference, found: str) -> str:
         """What was expected instead of a reference that leads nowhere."""

@@ -24,8 +24,8 @@ from typing import NamedTuple
 from explorer.folding import accented, parse, strict
 from explorer.marking import Span, marks
 from explorer.model import Digest, Record, Ref
-from explorer.postings import Postings
-from explorer.ranking import Match, Terms, grade_of, lacking_accents, match_of, order_of, rank, score_of
+from explorer.postings import EXAMINED_LIMIT, Postings
+from explorer.ranking import Match, Terms, grade_of, lacking_accents, match_of, order_of, ranked, score_of
 from explorer.searchable import Searchable, Text
 from explorer.vocabulary import STEP, Level, Vocabulary, edits_allowed
 
@@ -33,8 +33,8 @@ __all__ = ["Hit", "Match", "Results", "SearchIndex", "mark"]
 
 SMALL = 20_000
 """Records up to which the index is finished before the first answer, rather than in slices."""
-RANKED_LIMIT = 1000
-"""Hits at most: more than anybody walks through, and few enough to be ranked within a frame."""
+LIMIT, SMALL_LIMIT = 500, 2000
+"""Hits at most, in a large and in a small digest: more than anybody walks through, few enough to be ranked in a frame."""
 ACCENTS_LIMIT = 200
 """Hits, the best ones, among which those with the accents as typed come first."""
 _SLICE = 64
@@ -49,25 +49,31 @@ class Reading(NamedTuple):
 
 
 class Hit:
-    """A record that matches a query itself. What is to be marked is found out when it is asked for."""
+    """A record that matches a query itself. It is worked out when it is looked at: most hits never are."""
 
-    __slots__ = ("_index", "_marked", "_reading", "match", "ref", "score")
+    __slots__ = ("_index", "_key", "_marked", "_reading")
 
-    ref: Ref
-    match: Match
-    score: float
-    """In (0, 1]: the higher, the better the rank. Below 0.2 there is room for records linked with hits."""
-
-    def __init__(self, ref: Ref, match: Match, score: float, index: SearchIndex, reading: Reading) -> None:
-        self.ref = ref
-        self.match = match
-        self.score = score
+    def __init__(self, index: SearchIndex, reading: Reading, key: int) -> None:
         self._index = index
         self._reading = reading
+        self._key = key
         self._marked: Marked | None = None
 
     def __repr__(self) -> str:
         return f"Hit({self.ref}, {self.match}, {self.score:.3f})"
+
+    @property
+    def ref(self) -> Ref:
+        return self._index.record(order_of(self._key)).ref
+
+    @property
+    def match(self) -> Match:
+        return match_of(self._key)
+
+    @property
+    def score(self) -> float:
+        """In (0.2, 1]: the higher, the better the rank. Below there is room for records linked with hits."""
+        return score_of(self._key)
 
     @property
     def marked(self) -> Marked:
@@ -173,7 +179,7 @@ class SearchIndex:
         if accents:
             keys = self._accented_first(keys, accents)
         reading = Reading(words, terms)
-        hits = tuple([self._hit(key, reading) for key in keys[:limit]])
+        hits = tuple([Hit(self, reading, key) for key in keys[:limit]])
         return Results(hits, complete and self._complete)
 
     def _found(self, words: Sequence[str], kinds: Collection[str] | None) -> tuple[list[int], Terms, bool]:
@@ -201,14 +207,13 @@ class SearchIndex:
     def _ranked(self, terms: Terms, kinds: Collection[str] | None) -> tuple[list[int], bool]:
         if not all(terms):
             return [], True
-        rows, complete = self._postings.candidates(terms)
-        orders = self._orders
+        limit = SMALL_LIMIT if len(orders := self._orders) <= SMALL else LIMIT
+        rows, complete = self._postings.candidates(terms, limit if kinds is None else EXAMINED_LIMIT)
         if kinds is not None:
             wanted = [kind in kinds for kind in self._kinds]
             rows = [row for row in rows if wanted[bisect_right(self._firsts, orders[row]) - 1]]
-        of = self._postings.row
-        keys = sorted([rank(of(row), terms, orders[row]) for row in rows[:RANKED_LIMIT]])
-        return keys, complete and len(rows) <= RANKED_LIMIT
+            complete = complete and len(rows) <= limit
+        return ranked(rows[:limit], self._postings, terms, orders), complete
 
     def _accented_first(self, keys: list[int], accents: Sequence[str]) -> list[int]:
         """Within each kind of match, those first that have the accents as they were typed, if they are near the top."""
@@ -219,13 +224,11 @@ class SearchIndex:
         return sorted(lacking)
 
     def _has(self, order: int, accents: Sequence[str]) -> bool:
-        texts = [strict(text.shown) for zone in self._texts.of(self._record(order)) for text in zone]
+        texts = [strict(shown) for zone in self._texts.of(self.record(order)) for _, shown, _ in zone]
         return all(any(accent in text for text in texts) for accent in accents)
 
-    def _hit(self, key: int, reading: Reading) -> Hit:
-        return Hit(self._record(order_of(key)).ref, match_of(key), score_of(key), self, reading)
-
-    def _record(self, order: int) -> Record:
+    def record(self, order: int) -> Record:
+        """The record with a number in the digest."""
         kind = bisect_right(self._firsts, order) - 1
         return self._digest.records[self._kinds[kind]][order - self._firsts[kind]]
 
@@ -256,8 +259,8 @@ class SearchIndex:
         if spans:
             return Marked("title", title, spans)
         texts = [text for zone in self._texts.of(record) for text in zone]
-        most = max(texts, key=lambda text: sum(bool(marks({word: worst[word]}, text.searched)) for word in worst))
-        return Marked(most.field, most.shown, marks(worst, most.shown))
+        field, shown, _ = max(texts, key=lambda text: sum(bool(marks({word: worst[word]}, text[2])) for word in worst))
+        return Marked(field, shown, marks(worst, shown))
 
     def _row(self, kind: str, number: int) -> int:
         """Where a record stands in the round of the kinds."""

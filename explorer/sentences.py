@@ -1,8 +1,8 @@
 """Where the sentences of a paragraph begin and end.
 
 A stop ends a sentence unless what stands around it says otherwise: an abbreviation, an initial, a small
-letter or a comma after it. Where it can't be known (`in the U.S. Congress met`), the sentence goes on: a piece
-too long still shows every word, a piece too short cuts a statement in two. No language needs to be named.
+letter or a comma after it. Where it can't be known (`in the U.S. Congress met`), the sentence goes on: too
+long a piece still shows every word, too short a piece cuts a statement in two. No language needs to be named.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ def _patterns() -> _Patterns:
 
 
 def sentences(paragraph: str) -> tuple[tuple[int, int], ...]:
-    """The range of each sentence, closing quotation marks and brackets included, the white space around left out."""
+    """The range of each sentence, with closing quotation marks and brackets, without white space around."""
     found: list[tuple[int, int]] = []
     length = len(paragraph)
     start = length - len(paragraph.lstrip())
@@ -102,9 +102,7 @@ def _ends(text: str, start: int, match: re.Match[str], patterns: _Patterns) -> b
     begin, end = match.span()
     run = match.group().rstrip(_CLOSERS)
     if run[-1] in _ALWAYS:
-        return (
-            text[end] not in _GOES_ON and text[end] != "と"
-        )  # 「…。」と言った: the particle of reported speech
+        return text[end] not in _GOES_ON + "と"  # 「…。」と言った: reported speech goes on
     if not text[end].isspace() or (begin and text[begin - 1] in "([（［"):  # 3.5, U.S., […], (!)
         return False
     ahead = patterns.after.match(text, end)

@@ -1,6 +1,6 @@
 """What the user set, and what the screen left behind: the config file and the state file.
 
-Neither is ever a reason not to start. What cannot be read is reported as a `Problem` and replaced by the default.
+Neither is ever a reason not to start: what cannot be read is told as a `Problem`, and the default holds.
 Where the files lie is handed in as `Paths`; only `Paths.of_user` asks the machine.
 """
 
@@ -29,7 +29,7 @@ STATE_FORMAT = 1
 """The version of the state file that this program writes. A newer one is neither read nor written over."""
 
 
-# --- where the files lie -----------------------------------------------------------------------------------------
+# --- where the files lie ------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Paths:
 
     @classmethod
     def of_user(cls, environ: Mapping[str, str]) -> Paths:
-        """The platform's directories, unless EXPLORER_CONFIG, EXPLORER_DATA_DIR or EXPLORER_STATE_DIR say otherwise."""
+        """The platform's, unless EXPLORER_CONFIG, EXPLORER_DATA_DIR or EXPLORER_STATE_DIR say otherwise."""
 
         def place(variable: str, default: Callable[[], Path]) -> Path:
             return Path(environ[variable]) if environ.get(variable) else default()
@@ -73,7 +73,7 @@ def _platform(function: str) -> Path:
     return path
 
 
-# --- what the user set -------------------------------------------------------------------------------------------
+# --- what the user set --------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def load_settings(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
 
 
 class _Reader:
-    """The values of a config file, taken one by one; whatever does not fit is a problem and keeps its default."""
+    """The values of a config file, one by one; whatever does not fit is a problem and keeps its default."""
 
     def __init__(self, text: str, values: dict[str, Any], directory: Path) -> None:
         self._text = text
@@ -149,7 +149,7 @@ class _Reader:
             elif isinstance(value, str) and value.strip():
                 yield name, value
             else:
-                self._problem(f"keymap.{name}", f"expected keys as \"b\" or \"b,ctrl+b\", found {_said(value)}")
+                self._problem(f"keymap.{name}", f'expected keys as "b" or "b,ctrl+b", found {_said(value)}')
 
     def _problem(self, path: str, message: str, severity: str = "error") -> None:
         self.problems.append(_problem(message, path, self._line(path.rpartition(".")[2]), severity))
@@ -171,7 +171,9 @@ def nearest(word: str, known: tuple[str, ...]) -> str:
 
 
 def _problem(message: str, path: str = "", line: int | None = None, severity: Any = "error") -> Problem:
-    return Problem(severity=severity, path=path or "the file", message=message, line=line, column=1 if line else None)
+    return Problem(
+        severity=severity, path=path or "the file", message=message, line=line, column=1 if line else None
+    )
 
 
 def _toml_problem(message: str) -> Problem:
@@ -189,7 +191,13 @@ def _said(value: object) -> str:
     """A value's sort in a person's words."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    sorts: dict[type, str] = {str: "text", int: "a number", float: "a number", dict: "a table", list: "a list"}
+    sorts: dict[type, str] = {
+        str: "text",
+        int: "a number",
+        float: "a number",
+        dict: "a table",
+        list: "a list",
+    }
     if not value and isinstance(value, str | list):
         return f"an empty {'text' if isinstance(value, str) else 'list'}"
     return sorts.get(type(value), "a date or time")
@@ -208,14 +216,14 @@ def _contents(path: Path) -> bytes:
     return data
 
 
-# --- what the screen left behind ---------------------------------------------------------------------------------
+# --- what the screen left behind ----------------------------------------------------------------------------
 
 
 class StateFile:
     """What the screen restores at the next start: the theme, and per digest whatever it put here.
 
-    Read anew before each write, so that of two windows each keeps the digests of the other. Losing it costs a few
-    key presses, so nothing here raises: a file that cannot be read counts as empty, and trouble is told in `problems`.
+    Read anew before each write, so that of two windows each keeps the digests of the other. Losing it costs a
+    few key presses, so nothing here raises: a file that cannot be read counts as empty, and `problems` tells.
     """
 
     def __init__(self, path: Path) -> None:
@@ -236,7 +244,7 @@ class StateFile:
         self._write(self._read() | {"theme": theme})
 
     def get(self, digest_key: str) -> dict[str, Any]:
-        """What was put for a digest; empty: nothing. Written by who knows whom: look at each value before use."""
+        """What was put for a digest; empty: nothing. Written by who knows whom: look at each value first."""
         state = self._digests(self._read_once()).get(digest_key)
         return dict(state) if isinstance(state, dict) else {}
 

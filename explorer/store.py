@@ -9,8 +9,8 @@ them. The *heads* of a key are the revisions that no other comes after: two wind
 make two heads, and both stay, whoever wrote last or more often. What comes after has the higher counter, so
 reading from the highest down opens the heads only; a damaged one gives way to the one before.
 
-    write:  temporary file → fsync → rename to a fresh name → fsync of the directory → remembered
-    read:   names → keys → heads → sum, version and key checked
+    write:  temporary file → fsync → rename to a fresh name → fsync of the directory
+    read:   names → heads of each key → sum, key, counter and version checked
 
 Nothing is ever overwritten, and there is no lock. A damaged file is told of and left alone.
 """
@@ -30,14 +30,12 @@ from typing import Any, Literal, NamedTuple
 Payload = dict[str, Any] | None
 
 FORMAT = 1
-"""The version of the file format that is written. The two lines and the sum are the same in every version."""
+"""The version that is written. The two lines and the sum are the same in every version."""
 
 LARGEST = 1 << 24
 """Bytes. A bookmark with a note of ten pages has 30 kB; what is larger than 16 MB is not read."""
-
 _NAME = re.compile(r"([0-9a-f]{32})\.([1-9][0-9]{0,8})\.[0-9a-f]{16}\.json")
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # a pipe must not hold us up
-_CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 _ADVICE = {
     "Free some space there": (errno.ENOSPC, errno.EDQUOT),
@@ -141,6 +139,7 @@ class RevisionStore:
     @property
     def problems(self) -> tuple[StoreProblem, ...]:
         """What is wrong with the directory, and with the files opened so far."""
+        self.load()
         problems = []
         if self._unlisted is not None:
             message = f"The {self._what}s could not be read: {self._unlisted.strerror}."
@@ -165,19 +164,20 @@ class RevisionStore:
         counter = 1 + max(map(_counter, present), default=0)
         name = f"{_hash(key)}.{counter}.{self._token()}.json"
         behind = {old for parent in parents for old in (*parent.parents, *parent.past)}.intersection(present)
-        names = tuple(parent.name for parent in parents)
-        revision = Revision(name, key, counter, names, tuple(sorted(behind)), at, payload)
-        try:
-            data = _encode(revision)
-        except TypeError as error:
-            raise StoreError(f"The {self._what} was not saved: JSON can't hold it ({error}).") from error
+        made_from = tuple(parent.name for parent in parents)
+        revision = Revision(name, key, counter, made_from, tuple(sorted(behind)), at, payload)
+        if not _NAME.fullmatch(name):  # else it would be written, and never read
+            raise StoreError(f"The {self._what} was not saved: {name} is no name for its file.")
         failed: OSError | None = None
         try:
+            data = _encode(revision)
             make_directory(self.directory)
             write_new(self.directory / name, data, self.directory / f".{self._token()}.tmp")
             sync_directory(self.directory)
         except OSError as error:
             failed = error  # and yet the file may be there
+        except TypeError as error:
+            raise StoreError(f"The {self._what} was not saved: JSON can't hold it ({error}).") from error
         kept = failed is None or ((found := self.find(name)) is not None and _encode(found) == data)
         if kept:
             self._read[name] = revision
@@ -185,6 +185,7 @@ class RevisionStore:
             present.append(name)
             self._resolve(name[:32])
         if failed is not None:
+            self._damaged.pop(name, None)
             raise self._failure(failed, kept) from failed
         return revision
 
@@ -248,7 +249,7 @@ def _hash(key: str) -> str:
 
 
 def _counter(name: str) -> int:
-    return int(name[33 : name.index(".", 33)])
+    return int(name.split(".", 2)[1])
 
 
 def _encode(revision: Revision) -> bytes:
@@ -273,7 +274,7 @@ def _parse(name: str, data: bytes) -> Revision:
         found = loads(line)
         key, at, payload, version = found["key"], str(found.get("at")), found["payload"], found["v"]
         parents, past = (tuple(map(str, found.get(field) or ())) for field in ("parents", "past"))
-        fits = _hash(key) == name[:32] and isinstance(payload, dict | None)
+        fits = name.startswith(f"{_hash(key)}.{found['n']}.") and isinstance(payload, dict | None)
         if fits and type(version) is int and version >= 1:
             return Revision(name, key, _counter(name), parents, past, at, payload, version)
     except (ValueError, TypeError, KeyError, AttributeError):
@@ -308,8 +309,9 @@ def make_directory(directory: Path) -> None:
 
 
 def write_new(target: Path, data: bytes, temporary: Path) -> None:
-    """Write a file under a name that none has yet; it is never there in part. Then sync its directory."""
-    descriptor = os.open(temporary, _CREATE, 0o600)
+    """Write a file under a name that none has yet. It is never there in part. Its name is not synced yet."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(temporary, flags, 0o600)
     try:
         with open(descriptor, "wb") as file:
             file.write(data)

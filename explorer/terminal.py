@@ -22,7 +22,7 @@ class Terminal(NamedTuple):
 
     @classmethod
     def of(cls, environ: Mapping[str, str], *, input_is_taken: bool = False) -> Terminal:
-        """As found. `input_is_taken`: standard input holds a digest, and the keyboard will be asked for by name."""
+        """As found. `input_is_taken`: standard input holds a digest, and the keyboard comes later."""
         out = _is_terminal(sys.stdout)
         no_color = bool(environ.get("NO_COLOR"))
         dumb = os.name == "posix" and environ.get("TERM", "") in ("", "dumb", "unknown")
@@ -61,7 +61,7 @@ def _width() -> int:
 
 
 def take_keyboard() -> bool:
-    """Make the terminal standard input again, after a digest was read from there. False: there is no terminal."""
+    """Make the terminal standard input again, after a digest was read from there. False: there is none."""
     try:
         terminal = os.open("/dev/tty", os.O_RDWR)
         try:

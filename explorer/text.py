@@ -63,7 +63,7 @@ def needs_cleaning(text: str, *, json_source: bool = False) -> bool:
     for seen in _unusual(text):
         if any((_fate(c) != c and c not in harmless) or c in _CONTEXTUAL for c in seen):
             return True
-        marked = marked or any(map(_is_mark, seen))
+        marked = marked or any(map(is_mark, seen))
     return marked and _patterns().many_marks.search(text) is not None
 
 
@@ -139,7 +139,7 @@ def _fate(character: str) -> str:
             return "" if kind == "Cf" or character in _HIDDEN else character
 
 
-def _is_mark(character: str) -> bool:
+def is_mark(character: str) -> bool:
     """Whether it is drawn onto the letter before it."""
     if character < "\u0300":
         return False
@@ -169,7 +169,7 @@ def _settle(match: re.Match[str]) -> str:
             keep = last not in (*_JOINERS, "") and _joins(character, base, last, following, room)
         elif character in _SELECTORS:
             keep = last == base and _takes_selector(base, character)
-        elif _is_mark(character):
+        elif is_mark(character):
             keep = marks < MARKS_IN_A_ROW
             marks += 1
         else:
@@ -191,20 +191,20 @@ def _joins(joiner: str, base: str, last: str, following: str, room: bool) -> boo
     here = _within(last, _JOINED_SCRIPTS) and _is_written(last)
     if here and joiner == "\u200d":  # the joined form of a letter that stands alone
         return True
-    if not _is_written(following) or (_is_mark(following) and not room):
+    if not _is_written(following) or (is_mark(following) and not room):
         return False
     return here or (_is_written(last) and _within(following, _JOINED_SCRIPTS))
 
 
 def _is_written(character: str) -> bool:
-    return character.isalnum() or (_is_mark(character) and character not in _CONTEXTUAL)
+    return character.isalnum() or (is_mark(character) and character not in _CONTEXTUAL)
 
 
 def _takes_selector(base: str, selector: str) -> bool:
     """Whether a variation selector can stand after a character; the supplementary ones, ideographs only."""
     if selector > "\uffff":
         return base >= "\u3400" and base.isalpha()
-    return not (base == "" or base.isspace() or _is_mark(base) or base in _CONTEXTUAL)
+    return not (base == "" or base.isspace() or is_mark(base) or base in _CONTEXTUAL)
 
 
 # --- folding ------------------------------------------------------------------------------------------------
@@ -223,35 +223,33 @@ _ASCII_SHAPES = tuple((shape, plain) for shape, plain in _SAME_LENGTH if shape.i
 class Folded:
     """A folded text and the way back to the text as given."""
 
-    __slots__ = ("_ends", "_folded", "_originals", "text")
+    __slots__ = ("_froms", "_origins", "_untils", "_wholes", "text")
 
-    def __init__(self, text: str, folded: array[int], originals: array[int], ends: array[int]) -> None:
+    def __init__(
+        self, text: str, froms: array[int], untils: array[int], origins: array[int], wholes: array[int]
+    ):
         self.text = text
-        self._folded = folded
-        """Where each piece begins whose length changed; empty: offsets are the same."""
-        self._originals = originals
-        """Where that piece begins in the text as given …"""
-        self._ends = ends
-        """… and ends."""
+        self._froms, self._untils = froms, untils
+        """Ranges of the folded text whose length changed; empty: all offsets are the same."""
+        self._origins, self._wholes = origins, wholes
+        """Where these ranges begin and end in the text as given."""
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The range as given that a range of the folded text comes from, widened to whole characters."""
-        if not self._folded:
+        froms, untils = self._froms, self._untils
+        if not froms:
             return start, end
-        first = self._original(start)[0]
-        return first, self._original(end - 1)[1] if end > start else first
-
-    def _original(self, offset: int) -> tuple[int, int]:
-        """The range as given of one folded character."""
-        piece = bisect_right(self._folded, offset) - 1
-        if piece < 0:
-            return offset, offset + 1
-        begin = self._folded[piece]
-        end = begin + (3 if self.text[begin] == "." else 1)
-        if offset < end:
-            return self._originals[piece], self._ends[piece]
-        place = self._ends[piece] + offset - end
-        return place, place + 1
+        piece = bisect_right(untils, start)
+        shift = self._wholes[piece - 1] - untils[piece - 1] if piece else 0
+        if piece == len(froms) or froms[piece] >= end:
+            return start + shift, end + shift
+        first = self._origins[piece] if froms[piece] <= start else start + shift
+        if end <= start:
+            return first, first
+        piece = bisect_right(untils, end - 1)
+        if piece < len(froms) and froms[piece] < end:
+            return first, self._wholes[piece]
+        return first, end + self._wholes[piece - 1] - untils[piece - 1]
 
 
 _NONE = array("I")
@@ -259,12 +257,10 @@ _NONE = array("I")
 
 def fold(text: str) -> Folded:
     """The text with plain quotation marks, dashes and single spaces, and `...` for `…`. Case stays."""
-    for shape, plain in _ASCII_SHAPES if text.isascii() else _SAME_LENGTH:
-        if shape in text:
-            text = text.replace(shape, plain)
+    text = _reshaped(text)
     if "…" not in text and "  " not in text:
-        return Folded(text, _NONE, _NONE, _NONE)
-    folded, originals, ends = (array("I") for _ in range(3))
+        return Folded(text, _NONE, _NONE, _NONE, _NONE)
+    froms, untils, origins, wholes = (array("I") for _ in range(4))
     pieces: list[str] = []
     done = place = 0
     for match in _resized().finditer(text):
@@ -272,13 +268,34 @@ def fold(text: str) -> Folded:
         plain = "..." if text[start] == "…" else " "
         pieces += (text[done:start], plain)
         place += start - done
-        folded.append(place)
-        originals.append(start)
-        ends.append(end)
+        froms.append(place)
         place += len(plain)
+        untils.append(place)
+        origins.append(start)
+        wholes.append(end)
         done = end
     pieces.append(text[done:])
-    return Folded("".join(pieces), folded, originals, ends)
+    return Folded("".join(pieces), froms, untils, origins, wholes)
+
+
+def folded(text: str) -> str:
+    """The folded text alone, without white space around it: quicker, for what is only compared."""
+    text = _reshaped(text)
+    if "…" in text or "  " in text:
+        text = _resized().sub(lambda match: "..." if match.group() == "…" else " ", text)
+    return text.strip()
+
+
+def _reshaped(text: str) -> str:
+    """Folded as far as no length changes."""
+    if not text.isascii():
+        for shape, plain in _SAME_LENGTH:
+            if shape in text:
+                text = text.replace(shape, plain)
+    elif not text.isprintable() or "`" in text:
+        for shape, plain in _ASCII_SHAPES:
+            text = text.replace(shape, plain)
+    return text
 
 
 @cache
@@ -316,7 +333,7 @@ def differing_words(expected: str, found: str) -> tuple[Run, ...]:
     last difference is one run of each side.
     """
     ours, theirs = _words(expected), _words(found)
-    here, there = [fold(word).text.strip() for word in ours], [fold(word).text.strip() for word in theirs]
+    here, there = list(map(folded, ours)), list(map(folded, theirs))
     short = min(len(ours), len(theirs))
     head = next((i for i in range(short) if here[i] != there[i]), short)
     tail = next((i for i in range(short - head) if here[-1 - i] != there[-1 - i]), short - head)

@@ -1,4 +1,4 @@
-"""Fields that this version of the format does not know: told once for each name, kept, and put back when written."""
+"""Fields that this version of the format does not know: told once a name, kept, and put back when written."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from explorer.positions import JsonPath
 from explorer.problems import Problems
 
 MOST_NESTED = 100
-"""How deep the value of an unknown field may be nested. Nothing sensible is, and orjson writes no more than 254."""
+"""How deep the value of an unknown field may be nested. orjson writes no more than 254."""
 
 _ANCHOR = frozenset(Anchor.__struct_encode_fields__)
 
@@ -32,20 +32,21 @@ class UnknownFields:
         """By their path among the items that were kept."""
         self._problems = problems
         self._told: dict[tuple[str, frozenset[str]], tuple[JsonPath, int]] = {}
-        """For each name, and what could stand there: where it was first in the file, and how often it was there."""
+        """For each name, and what could stand there: where in the file it was first, and how often it was."""
 
     def look(self, raw: Any, known: frozenset[str], kept: JsonPath, given: JsonPath) -> None:
-        """Take the unknown fields of an object that is at `kept` among what was kept, and at `given` in the file."""
+        """Take the unknown fields of an object: `kept` is its path in what was kept, `given` in the file."""
         if not isinstance(raw, dict) or raw.keys() <= known:
             return
         for name in raw.keys() - known:
-            first, count = self._told.get((name, known), ((*given, name), 0))
-            self._told[name, known] = (first, count + 1)
             if _is_deep(raw[name]):
                 message = f"is nested more than {MOST_NESTED} deep, and was left out"
                 self._problems.error((*given, name), message)
-            else:
-                self.kept[*kept, name] = raw[name]
+                continue
+            self.kept[*kept, name] = raw[name]
+            if not name.startswith("$"):  # $schema and $comment are for editors, and nobody's mistake
+                first, count = self._told.get((name, known), ((*given, name), 0))
+                self._told[name, known] = (first, count + 1)
 
     def look_through(self, items: Any, field: str, cls: type[Struct], entries: Entries[Any]) -> None:
         """Do so for all items of a list that were kept, and for their anchors."""
@@ -71,7 +72,7 @@ class UnknownFields:
 
 
 def put_back(document: dict[str, Any], unknown: Mapping[JsonPath, Any]) -> None:
-    """Write the unknown fields into a document made of what is known. What has no place any more is dropped."""
+    """Write the unknown fields into a document of what is known. What has no place any more is dropped."""
     for path, value in unknown.items():
         place: Any = document
         try:

@@ -25,7 +25,8 @@ ONE_EDIT_FROM = 4
 TWO_EDITS_FROM = 8
 """Letters from which it may hold two: `ambasadr`."""
 INSIDE_FROM = 3
-"""Letters from which a word is looked for inside others: `stan`; nearly every word holds `an`."""
+"""Letters from which a word is looked for inside others: `stan`; nearly every word holds `an`. Those of just so many
+only where no word starts with them: `usa` is not meant for `refusal`."""
 INSIDE_LIMIT = 256
 """Words taken that hold a typed one; those of a short one are so many that they say nothing."""
 TYPO_LIMIT = 256
@@ -71,19 +72,25 @@ class Vocabulary:
         """Each word's number, from 2, in the order in which they were met."""
         self.initials: dict[str, int] = {}
         """The same for initials, which are typed whole or not at all. Their numbers are of the same series."""
+        self.size = 2
+        """The next number."""
         self._sorted: list[str] = []
         self._joined = ""
         self._found: dict[tuple[str, bool], Mapping[int, int]] = {}
         """What typed words stand for, while no word is added: a query is typed letter by letter."""
 
     def add(self, word: str) -> int:
-        return self.ids.setdefault(word, len(self) + 2)
+        number = self.ids.get(word)
+        return self._new(self.ids, word) if number is None else number
 
     def add_initials(self, word: str) -> int:
-        return self.initials.setdefault(word, len(self) + 2)
+        number = self.initials.get(word)
+        return self._new(self.initials, word) if number is None else number
 
-    def __len__(self) -> int:
-        return len(self.ids) + len(self.initials)
+    def _new(self, numbers: dict[str, int], word: str) -> int:
+        numbers[word] = self.size
+        self.size += 1
+        return self.size - 1
 
     def find(self, term: str, typos: bool) -> Mapping[int, int]:
         """The words that a typed one may stand for: number → quality. With `typos` the misspelt ones alone."""
@@ -105,7 +112,7 @@ class Vocabulary:
         found = {ids[word]: by_length[len(word)] for word in words[first:last]}
         if term in ids:
             found[ids[term]] = quality(Level.EQUAL)
-        if len(term) >= INSIDE_FROM:
+        if len(term) > INSIDE_FROM or (len(term) == INSIDE_FROM and not found):
             for word in self._holding(term, INSIDE_LIMIT):
                 found.setdefault(ids[word], quality(Level.INSIDE, len(word) - len(term)))
         if term in self.initials and (len(term) > 2 or not found):

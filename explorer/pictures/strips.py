@@ -19,9 +19,9 @@ def density(counts: Sequence[int], width: int) -> str:
         return ""
     cells = min(width, len(counts))
     sums = [sum(counts[i * len(counts) // cells : (i + 1) * len(counts) // cells]) for i in range(cells)]
-    top = max(sums)
     steps = len(BLOCKS) - 1
-    return "".join(BLOCKS[-(-count * steps // top) if top else 0] for count in sums)
+    top = max(steps // 2, *sums)  # a single mention is no peak
+    return "".join(BLOCKS[-(-count * steps // top)] for count in sums)
 
 
 class Domain(NamedTuple):

@@ -11,6 +11,7 @@ from explorer.bookmarks import Bookmark
 from explorer.links import Basis, Link
 from explorer.model import Place, Quote, Record, Ref
 from explorer.session import Session
+from explorer.text import Run, Side
 from explorer.tui.lines import Part
 from explorer.tui.rows import badge_style, in_marks
 from explorer.tui.styles import Styles
@@ -50,8 +51,8 @@ def of_record(session: Session, ref: Ref, look: Styles, bookmark: Bookmark | Non
     record = session.record(ref)
     if record is None:
         return [Entry([(f"no record {ref} in this digest", look.warn)])]
-    entries = [*_head(session, record, look), *_bookmark(bookmark, look), *_caveats(session, ref, look)]
-    entries += _links(session, ref, look, proven)
+    entries = [*_head(session, record, look), *_bookmark(bookmark, look)]
+    entries += [*_links(session, ref, look, proven), *_caveats(session, ref, look)]
     entries += _anchors(session, record, look)
     return entries
 
@@ -76,7 +77,7 @@ def _head(session: Session, record: Record, look: Styles) -> Iterator[Entry]:
         glyph, style = badge_style(check.badge, look)
         yield Entry([(f"{glyph} {check.badge}", style), (f" · {record.form}", look.dim)])
         if check.badge is Badge.ALTERED:
-            yield from _difference(check.words, look)
+            yield from _difference(check.differences, look)
     else:
         yield Entry([(record.title, look.strong)])
     dated = record.chronological or record.date
@@ -91,17 +92,15 @@ def _head(session: Session, record: Record, look: Styles) -> Iterator[Entry]:
             yield Entry([(f"{word} ", look.dim), (text, look.text)], hang=2)
     if record.note:
         yield Entry([("note ", look.dim), (record.note, look.text)], hang=2)
-    yield Entry([(str(record.ref), look.dim)])
+    caveats = len(session.links.caveats(record.ref))
+    warning = f"  ⚠ {caveats} caveat{'s' * (caveats > 1)} below" if caveats else ""
+    yield Entry([(str(record.ref), look.dim), (warning, look.warn)])
 
 
-def _difference(words: Sequence[tuple[str, str]], look: Styles) -> Iterator[Entry]:
-    yield Entry([("differs from the article:", look.warn)])
-    styles = {"kept": look.text, "digest": look.bad, "article": look.good}
-    signs = {"kept": "", "digest": "−", "article": "+"}
-    parts: list[Part] = []
-    for side, text in words:
-        parts += [(f"{signs[side]}{text}", styles[side]), (" ", look.text)]
-    yield Entry(parts, indent=2)
+def _difference(runs: Sequence[Run], look: Styles) -> Iterator[Entry]:
+    yield Entry([("differs from the article: ", look.warn), ("−digest ", look.bad), ("+article", look.good)])
+    signs = {Side.BOTH: ("", look.text), Side.DIGEST: ("−", look.bad), Side.ARTICLE: ("+", look.good)}
+    yield Entry([(signs[run.side][0] + run.text, signs[run.side][1]) for run in runs], indent=2)
 
 
 def _bookmark(bookmark: Bookmark | None, look: Styles) -> Iterator[Entry]:
@@ -116,6 +115,7 @@ def _caveats(session: Session, ref: Ref, look: Styles) -> Iterator[Entry]:
     caveats = session.links.caveats(ref)
     if caveats:
         yield GAP
+        yield Entry([("caveats", look.heading)])
     for caveat in caveats:
         spans = session.spans(caveat)
         yield Entry([("⚠ ", look.warn), (caveat.text, look.text)], hang=2, spans=spans)

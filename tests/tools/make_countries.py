@@ -1,7 +1,7 @@
 """Write assets/countries.tsv from babel's CLDR data: `python tests/tools/make_countries.py` (needs babel).
 
-The codes are those of ISO 3166-1 alpha-2, plus XK. The names are CLDR's English ones, in the forms a newsroom uses:
-CLDR's short form where its long one is clumsy, “and” for “&”.
+The codes are those of ISO 3166-1 alpha-2, plus XK. The names are CLDR's English ones, in the forms a newsroom
+uses: CLDR's short form where its long one is clumsy, “and” for “&”.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from babel import Locale
 
 TABLE = Path(__file__).parents[2] / "assets" / "countries.tsv"
 
-NOT_ISO = set("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ".split())
+NOT_ISO = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
 """Two-letter codes of CLDR that are no country of ISO 3166-1: reserved, regions, pseudo-locales."""
 
 NEWSROOM = {

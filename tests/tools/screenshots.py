@@ -39,11 +39,15 @@ async def picture(keys: str, size: tuple[int, int], theme: str | None, no_color:
         home = Path(directory)
         path = Path(digest) if digest else asset(DIGEST)
         session = Session(load(path), BookmarkStore(home / "bookmarks"))
-        app = ExplorerApp(session, settings=Settings(theme=theme), state=StateFile(home / "state.json"), no_color=no_color)
+        app = ExplorerApp(
+            session, settings=Settings(theme=theme), state=StateFile(home / "state.json"), no_color=no_color
+        )
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             for word in shlex.split(keys, posix=False):
-                await pilot.press(*(["space" if c == " " else c for c in word[1:-1]] if word.startswith('"') else [word]))
+                await pilot.press(
+                    *(["space" if c == " " else c for c in word[1:-1]] if word.startswith('"') else [word])
+                )
             await pilot.pause(0.2)
             return self_contained(app.export_screenshot(title="explorer"))
 
@@ -60,7 +64,9 @@ def main() -> None:
     columns, rows = map(int, arguments.size.split("x"))
     out = arguments.out or ROOT / "assets"
     for number, keys in enumerate(arguments.keys or [README_KEYS]):
-        svg = asyncio.run(picture(keys, (columns, rows), arguments.theme, arguments.no_color, arguments.digest))
+        svg = asyncio.run(
+            picture(keys, (columns, rows), arguments.theme, arguments.no_color, arguments.digest)
+        )
         name = f"screen-{number}.svg" if arguments.keys else "screenshot.svg"
         (out / name).write_text(svg, encoding="utf-8")
         print(out / name)

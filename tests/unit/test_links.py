@@ -6,6 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar, TypeVar
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from explorer.anchors import ArticleText
 from explorer.links import CROWD, NAMED_WITH, SENTENCES, SMALL, Basis, Link, LinkIndex
 from explorer.model import (
@@ -23,15 +26,14 @@ from explorer.model import (
     Reference,
     StatedLink,
 )
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 T = TypeVar("T")
 
 BODY = (
     "PARIS — Ukraine and France will reopen talks on grain, Foreign Minister Olha Marchenko said on Tuesday. "
     "“We will not wait,” she told reporters.",
-    "The Maritime Council, which ran the first corridor between 1996 and 2001, called the plan “workable, but late”.",
+    "The Maritime Council, which ran the first corridor between 1996 and 2001, "
+    "called the plan “workable, but late”.",
 )
 WHO, WAIT = "PARIS", "“We will not wait"
 """How the two sentences of the first paragraph begin; the second paragraph is one sentence, `COUNCIL`."""
@@ -69,7 +71,9 @@ def example() -> Digest:
             countries=("UA",),
             at=("Olha Marchenko", Anchor(exact="she", suffix=" told reporters")),
         ),
-        Actor(id="maritime-council", type="Organization", name="Maritime Council", at=("The Maritime Council",)),
+        Actor(
+            id="maritime-council", type="Organization", name="Maritime Council", at=("The Maritime Council",)
+        ),
         Quote(
             id="q-wait",
             speaker="marchenko",
@@ -79,7 +83,10 @@ def example() -> Digest:
             attribution=("Foreign Minister Olha Marchenko said",),
         ),
         Quote(
-            id="q-late", speaker="maritime-council", form="fragment", at=(Anchor(exact="workable, but late", p=2),)
+            id="q-late",
+            speaker="maritime-council",
+            form="fragment",
+            at=(Anchor(exact="workable, but late", p=2),),
         ),
         Event(
             id="corridor",
@@ -108,7 +115,9 @@ def example() -> Digest:
                 at=("ran the first corridor",),
             ),
         ),
-        caveats=(Caveat(text="“Tuesday” has no date in the article.", about=("quote/q-wait",), at=("on Tuesday",)),),
+        caveats=(
+            Caveat(text="“Tuesday” has no date in the article.", about=("quote/q-wait",), at=("on Tuesday",)),
+        ),
     )
 
 
@@ -164,7 +173,12 @@ def table(index: LinkIndex, ref: str) -> list[tuple[str, str, str, tuple[str, ..
                 ("← ran", "actor/maritime-council", "stated", (COUNCIL,)),
                 ("who took part", "actor/maritime-council", "stated", (COUNCIL,)),
                 ("involves", "country/UA", "stated", (COUNCIL,)),  # nothing shared: the event's own sentence
-                ("before", "event/talks", "stated", (WHO,)),  # nothing shared: the sentence of the one that says so
+                (
+                    "before",
+                    "event/talks",
+                    "stated",
+                    (WHO,),
+                ),  # nothing shared: the sentence of the one that says so
                 ("named with", "quote/q-late", "derived", (COUNCIL,)),
             ],
         ),
@@ -205,8 +219,13 @@ def test_where_records_stand() -> None:
     assert [BODY[p][start:end] for p, start, end in index.spans(Ref("country", "FR"))] == ["PARIS", "France"]
     assert len(index.resolutions(marchenko)) == 2
     assert index.named_in(marchenko) == (2, 0)
-    assert [str(ref) for ref in index.standing_on(0, second, len(BODY[0]))] == ["actor/marchenko", "quote/q-wait"]
-    assert index.standing_on(0, second + 3, second + 4) == (Ref("quote", "q-wait"),)  # the cursor on one letter
+    assert [str(ref) for ref in index.standing_on(0, second, len(BODY[0]))] == [
+        "actor/marchenko",
+        "quote/q-wait",
+    ]
+    assert index.standing_on(0, second + 3, second + 4) == (
+        Ref("quote", "q-wait"),
+    )  # the cursor on one letter
     assert index.standing_on(0, 0, 5) == (Ref("country", "FR"),)
     assert index.standing_on(0, 5, 8) == ()  # the dash
     assert [[covered.records for covered in paragraph] for paragraph in index.coverage()] == [[4, 2], [3]]
@@ -248,7 +267,12 @@ def person(name: str, *at: str | Anchor, same: Sequence[str] = ()) -> Actor:
 
 @pytest.mark.parametrize(
     ("ours", "theirs"),
-    [(("actor/b",), ()), ((), ("actor/a",)), (("actor/b",), ("actor/a",)), (("actor/b", "actor/b"), ("actor/a",))],
+    [
+        (("actor/b",), ()),
+        ((), ("actor/a",)),
+        (("actor/b",), ("actor/a",)),
+        (("actor/b", "actor/b"), ("actor/a",)),
+    ],
     ids=["one end", "other end", "both ends", "twice"],
 )
 def test_same_as_is_one_link_seen_from_both_ends(ours: Sequence[str], theirs: Sequence[str]) -> None:
@@ -287,7 +311,9 @@ def test_evidence_is_the_most_telling_in_the_order_of_the_article() -> None:
     """A quote of four sentences: those it begins with, and the one after it that says who said it."""
     body = ("“One. Two. Three. Four”. So spoke Ann.",)
     ann = person("ann", "Ann")
-    quote = Quote(id="q", speaker="ann", form="direct", at=("One. Two. Three. Four",), attribution=("So spoke Ann",))
+    quote = Quote(
+        id="q", speaker="ann", form="direct", at=("One. Two. Three. Four",), attribution=("So spoke Ann",)
+    )
     index = index_of(digest_of(ann, quote, body=body))
     (link,) = index.of(Ref("actor", "ann"))
     assert [body[0][s:e] for _, s, e in index.evidence(link)] == ["“One.", "Two.", "So spoke Ann."]
@@ -328,7 +354,9 @@ class Claim(Record, frozen=True, kw_only=True):
 
     kind: ClassVar[str] = "claim"
     plural: ClassVar[str] = "claims"
-    references: ClassVar[tuple[Reference, ...]] = (Reference("by", "actor", "made by", "made", evidence="words"),)
+    references: ClassVar[tuple[Reference, ...]] = (
+        Reference("by", "actor", "made by", "made", evidence="words"),
+    )
 
 
 def test_a_further_kind_is_linked_by_its_description() -> None:
@@ -341,7 +369,7 @@ def test_a_further_kind_is_linked_by_its_description() -> None:
     assert index.standing_on(0, 0, 3) == (claim.ref,)
 
 
-# --- in slices ----------------------------------------------------------------------------------------------------
+# --- in slices ----------------------------------------------------------------------------------------------
 
 
 def test_slices_make_the_same_whole() -> None:
@@ -358,7 +386,9 @@ def test_slices_make_the_same_whole() -> None:
 
 def test_a_large_digest_answers_before_it_is_built() -> None:
     crowd = (Event(id=f"e{n}", name="x", actors=("a",)) for n in range(SMALL))
-    digest = digest_of(person("a", "Ukraine", same=("country/UA",)), *crowd, Country(id="UA", at=("Ukraine",)))
+    digest = digest_of(
+        person("a", "Ukraine", same=("country/UA",)), *crowd, Country(id="UA", at=("Ukraine",))
+    )
     index = index_of(digest)
     ann, ukraine = Ref("actor", "a"), Ref("country", "UA")
     assert index.linked(ann) == {ukraine: Link(ann, ukraine, "same as", Basis.STATED)}
@@ -370,7 +400,7 @@ def test_a_large_digest_answers_before_it_is_built() -> None:
     assert len(index.of(ukraine)) == 1
 
 
-# --- any digest ---------------------------------------------------------------------------------------------------
+# --- any digest ---------------------------------------------------------------------------------------------
 
 WORDS = ("Ann", "Bob", "Kyiv", "Oslo", "grain", "talks")
 IDS = {"actor": ("a", "b", "c"), "event": ("d", "e"), "quote": ("q",), "country": ("NO", "UA")}
@@ -402,7 +432,12 @@ FIELDS: dict[type[Record], dict[str, st.SearchStrategy[object]]] = {
         "actors": ids("actor"),
         "countries": ids("country"),
     },
-    Quote: {"speaker": st.sampled_from(IDS["actor"]), "form": st.just("direct"), "about": few(REFS, 2), "attribution": AT},
+    Quote: {
+        "speaker": st.sampled_from(IDS["actor"]),
+        "form": st.just("direct"),
+        "about": few(REFS, 2),
+        "attribution": AT,
+    },
     Country: {},
 }
 RECORDS = st.tuples(
@@ -429,7 +464,9 @@ def digests() -> st.SearchStrategy[Digest]:
 
 def sentences_of(article: ArticleText) -> set[tuple[int, int, int]]:
     texts = enumerate(article.paragraphs)
-    return {tuple(article.sentence_at(p, at)) for p, text in texts for at in range(len(text)) if text[at] != " "}
+    return {
+        tuple(article.sentence_at(p, at)) for p, text in texts for at in range(len(text)) if text[at] != " "
+    }
 
 
 @given(digests())

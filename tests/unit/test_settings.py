@@ -12,7 +12,7 @@ import pytest
 
 from explorer.settings import LARGEST, REMEMBERED, Paths, Settings, StateFile, load_settings
 
-# --- paths ---------------------------------------------------------------------------------------------------------
+# --- paths --------------------------------------------------------------------------------------------------
 
 
 def test_the_environment_says_where_everything_lies(tmp_path: Path) -> None:
@@ -38,7 +38,10 @@ def test_the_platform_says_the_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert paths.state == tmp_path / "STATE" / "explorer"
 
 
-# --- settings ------------------------------------------------------------------------------------------------------
+# --- settings -----------------------------------------------------------------------------------------------
+
+
+KEYS = 'expected keys as "b" or "b,ctrl+b"'
 
 
 def settings_of(path: Path, text: str) -> tuple[Settings, list[str]]:
@@ -67,7 +70,9 @@ def test_all_settings(tmp_path: Path) -> None:
     )
     assert not problems
     assert (settings.theme, settings.mouse) == ("nord", False)
-    assert settings.digest == str(tmp_path / "digests" / "grain.json"), "paths are as seen from the config file"
+    assert settings.digest == str(tmp_path / "digests" / "grain.json"), (
+        "paths are as seen from the config file"
+    )
     assert settings.keymap == {
         "bookmark": "b,ctrl+b",
         "record.open": "enter,l",
@@ -88,8 +93,8 @@ def test_a_home_directory_in_the_digest(tmp_path: Path, monkeypatch: pytest.Monk
         ("\n\ntheme = 3", "theme: expected text, found a number (line 3, column 1)"),
         ("mouse = 1", "mouse: expected true or false, found a number (line 1, column 1)"),
         ("theem = 'nord'", "theem: unknown; did you mean “theme”? (line 1, column 1)"),
-        ("[keymap]\nquit = ''", "keymap.quit: expected keys as \"b\" or \"b,ctrl+b\", found an empty text (line 2, column 1)"),
-        ("[keymap]\nquit = [1]", "keymap.quit: expected keys as \"b\" or \"b,ctrl+b\", found a list (line 2, column 1)"),
+        ("[keymap]\nquit = ''", f"keymap.quit: {KEYS}, found an empty text (line 2, column 1)"),
+        ("[keymap]\nquit = [1]", f"keymap.quit: {KEYS}, found a list (line 2, column 1)"),
         ("keymap = 'x'", "keymap: expected a table, found text (line 1, column 1)"),
         ("[colours]\nred = 1", "colours: unknown (line 1, column 1)"),
     ],
@@ -134,7 +139,7 @@ def test_a_pipe_does_not_hold_up_the_start(tmp_path: Path) -> None:
     assert len(problems) == 1
 
 
-# --- state ---------------------------------------------------------------------------------------------------------
+# --- state --------------------------------------------------------------------------------------------------
 
 
 def test_state_comes_back(tmp_path: Path) -> None:
@@ -173,7 +178,9 @@ def test_the_digest_put_longest_ago_is_forgotten_first(tmp_path: Path) -> None:
     assert state.get("2") == {"n": 2}
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b"null", b'{"digests": {}}', b"\xff\xfe", b"\x00" * 500])
+@pytest.mark.parametrize(
+    "damage", [b"", b"{", b"[]", b"null", b'{"digests": {}}', b"\xff\xfe", b"\x00" * 500]
+)
 def test_a_damaged_file_is_kept_aside(tmp_path: Path, damage: bytes) -> None:
     path = tmp_path / "state.json"
     path.write_bytes(damage)
@@ -185,7 +192,9 @@ def test_a_damaged_file_is_kept_aside(tmp_path: Path, damage: bytes) -> None:
     assert StateFile(path).get("grain") == {"scroll": 1}
 
 
-@pytest.mark.parametrize("content", [{"digests": []}, {"digests": {"grain": 3}}, {"theme": 3}, {"digests": None}])
+@pytest.mark.parametrize(
+    "content", [{"digests": []}, {"digests": {"grain": 3}}, {"theme": 3}, {"digests": None}]
+)
 def test_values_of_the_wrong_sort_count_as_none(tmp_path: Path, content: dict[str, object]) -> None:
     (tmp_path / "state.json").write_bytes(orjson.dumps({"state": 1, **content}))
     state = StateFile(tmp_path / "state.json")

@@ -199,7 +199,8 @@ class ArticlePane(LinesPane):
         """The sentences of a paragraph in which something is marked, and that of the cursor."""
         spans = [*self.marks.spans, *self.marks.evidence]
         article = self.session.article
-        return [article.sentence_at(paragraph, span.start) for span in spans if span.paragraph == paragraph]
+        sentences = (article.sentence_at(paragraph, span.start) for span in spans if span.paragraph == paragraph)
+        return [(sentence.start, sentence.end) for sentence in sentences]
 
     @property
     def extent(self) -> tuple[float, float]:
@@ -239,11 +240,11 @@ class ArticlePane(LinesPane):
         targets = self.targets
         if targets and self._visible(targets[min(self.mention, len(targets) - 1)]):
             span = targets[min(self.mention, len(targets) - 1)]
-            return Span(span.paragraph, *self.session.article.sentence_at(span.paragraph, span.start))
+            return self.session.article.sentence_at(span.paragraph, span.start)
         for line in self.lines:
             if line.item and line.line < len(ranges := self._wrapped(line.item - 1, self.measure)):
                 start = ranges[line.line][0]
-                return Span(line.item - 1, *self.session.article.sentence_at(line.item - 1, start))
+                return self.session.article.sentence_at(line.item - 1, start)
         return None
 
     def action_move(self, by: int) -> None:
@@ -293,7 +294,7 @@ class ArticlePane(LinesPane):
             start, end = ranges[line.line]
             indent = max(0, self.inner_width - 2 * MARGIN - self.measure) // 2
             offset = min(max(start, start + x - MARGIN - indent), max(start, end - 1))
-            self._choose(Span(line.item - 1, *self.session.article.sentence_at(line.item - 1, offset)))
+            self._choose(self.session.article.sentence_at(line.item - 1, offset))
 
     def on_resize(self) -> None:
         # The line at the top is another one at another width: the reader stays at the words where they were.

@@ -112,10 +112,10 @@ class RecordsPane(LinesPane):
 
     def _find_more(self, item: int) -> list[str]:
         width = max(1, self.inner_width - 2 * GUTTER)
-        texts = self.spec.more(self.record_at(item), self._context(()))
+        texts = self.spec.more(self.record_at(item), self._row_context(()))
         return [text[start:end] for text in texts for start, end in wrap(text, width)] + [""]
 
-    def _context(self, spans: tuple[tuple[int, int], ...]) -> Context:
+    def _row_context(self, spans: tuple[tuple[int, int], ...]) -> Context:
         return Context(self.session, self.look, max(0, self.inner_width - GUTTER), spans)
 
     def draw(self, item: int, line: int) -> list[Part]:
@@ -125,7 +125,7 @@ class RecordsPane(LinesPane):
         number = self.shown.rows.numbers[item]
         hit, reason = self.shown.rows.hits.get(number), self.shown.rows.reasons.get(number)
         spans = self.session.index.spans(hit) if hit and hit.field == "title" else ()
-        row = self.spec.row(record, self._context(spans))
+        row = self.spec.row(record, self._row_context(spans))
         width = self.inner_width - GUTTER
         right: list[Part] = row.right
         if reason:

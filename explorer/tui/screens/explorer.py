@@ -131,8 +131,8 @@ class ExplorerScreen(PanesScreen):
         super().watch_look(look)
         self.update()
 
-    def arrange(self) -> None:
-        super().arrange()
+    def place(self) -> None:
+        super().place()
         self.show_bars()
 
     def show_bars(self) -> None:
@@ -206,7 +206,7 @@ class ExplorerScreen(PanesScreen):
     def pane_focused(self, message: LinesPane.Focused) -> None:
         if message.pane is not self.front:
             self.front = message.pane
-            self.arrange()
+            self.place()
 
     @on(Bar.Clicked)
     async def bar_clicked(self, message: Bar.Clicked) -> None:
@@ -246,7 +246,7 @@ class ExplorerScreen(PanesScreen):
         self.view.select(ref)
         self.front = self.list_of(ref.kind)
         self.update()
-        self.arrange()
+        self.place()
 
     @on(SearchLine.Wish)
     def search_wish(self, message: SearchLine.Wish) -> None:

@@ -29,7 +29,7 @@ SMALLEST = (40, 12)
 
 class PanesScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (SINGLE, "-medium"), (120, "-wide")]
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""
 
     look: reactive[Styles] = reactive(plain_styles, init=False)
 
@@ -75,10 +75,10 @@ class PanesScreen(Screen[None]):
     def bring_forward(self, pane: LinesPane) -> None:
         """Focus a pane, and show it where there is room for one only."""
         self.front = pane
-        self.arrange()
+        self.place()
         pane.focus()
 
-    def arrange(self) -> None:
+    def place(self) -> None:
         """Set the classes by which the style sheet places the panes."""
         width, height = self.app.size
         front = "lists" if isinstance(self.front, RecordsPane) else str(self.front.id)
@@ -103,7 +103,7 @@ class PanesScreen(Screen[None]):
         self.title_bar.refresh()
 
     def on_resize(self) -> None:
-        self.arrange()
+        self.place()
 
     def action_pane(self, key: int) -> None:
         self.bring_forward(self.panes[key - 1])
@@ -113,7 +113,7 @@ class PanesScreen(Screen[None]):
 
     def action_zoom(self) -> None:
         self.zoomed = not self.zoomed
-        self.arrange()
+        self.place()
 
     def pane_named(self, name: str) -> LinesPane | None:
         return next((pane for pane in self.panes if pane.id == name), None)

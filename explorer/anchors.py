@@ -1,0 +1,525 @@
+"""Words of a record → ranges in the article, and what can be said of a quotation's wording.
+
+An anchor is looked for in the folded article, so that quotation marks, dashes and spaces of any shape match; case
+counts. What is found is given in code points of the article as given. The rules, in the order in which they apply:
+
+1. `prefix` and `suffix` must stand directly before and after, with or without a space between.
+2. Places where the words are whole words count. `she` is not in `sheep`, nor `20` in `2024`.
+3. Only where there is none, places inside words count: `Venäjä` in `Venäjän`. Writing without spaces (Chinese,
+   Japanese, Thai …) has no such insides, and Korean, which ties particles to its nouns, is treated like it.
+4. `p` narrows to a paragraph, `n` takes the n-th of what is left, overlapping places included.
+
+One place left: resolved. None, or no n-th: unanchored. Several and no `n`: ambiguous, and nobody guesses.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import cache
+from itertools import accumulate
+from typing import NamedTuple, Protocol
+
+from explorer.text import Run, differing_words, fold, folded, is_mark
+
+CANDIDATES = 20
+"""Places of an ambiguous anchor that are handed out; more than a person compares."""
+
+
+class Selector(Protocol):
+    @property
+    def exact(self) -> str: ...
+    @property
+    def prefix(self) -> str: ...
+    @property
+    def suffix(self) -> str: ...
+    @property
+    def p(self) -> int | None:
+        """Paragraph, from 1; None: anywhere."""
+
+    @property
+    def n(self) -> int | None:
+        """Occurrence, from 1, within the paragraph if that is given; None: the only one."""
+
+
+class Status(StrEnum):
+    RESOLVED = "resolved"
+    AMBIGUOUS = "ambiguous"
+    UNANCHORED = "unanchored"
+    UNCHECKABLE = "uncheckable"
+    """The digest does not hold the article's body."""
+
+
+class Span(NamedTuple):
+    """A range of the article as given: a paragraph, counted from 0, and code points in it."""
+
+    paragraph: int
+    start: int
+    end: int
+
+
+class Resolution(NamedTuple):
+    status: Status
+    spans: tuple[Span, ...] = ()
+    """Resolved: the place. Ambiguous: the first `CANDIDATES` places, never only one. Else none."""
+    places: int = 0
+    """Places that fit, whatever `n` says, so that a message can tell “there are only 2”."""
+    inside: bool = False
+    """Whether the words are only parts of longer ones there."""
+    complete: bool = True
+    """False: so much fits in so long an article that the search was given up; `places` is then a lower bound."""
+
+
+class ArticleText:
+    """The article's paragraphs, folded, searched and split into sentences when first asked."""
+
+    def __init__(self, paragraphs: Sequence[str]) -> None:
+        self.paragraphs = tuple(paragraphs)
+        self.is_empty = not any(self.paragraphs)
+        """Whether there is no word to check anything against."""
+        self._text: _Text | None = None
+        self._sentences: dict[int, tuple[tuple[int, int], ...]] = {}
+
+    def words(self, span: Span) -> str:
+        return self.paragraphs[span.paragraph][span.start : span.end]
+
+    def sentences(self, paragraph: int) -> tuple[tuple[int, int], ...]:
+        if paragraph not in self._sentences:
+            from explorer.sentences import sentences  # most commands never ask
+
+            self._sentences[paragraph] = sentences(self.paragraphs[paragraph])
+        return self._sentences[paragraph]
+
+    def sentence_at(self, paragraph: int, offset: int) -> Span:
+        """The sentence at a place; between two sentences the second, after the last the last.
+
+        A paragraph of nothing but white space is taken for one sentence.
+        """
+        ranges = self.sentences(paragraph)
+        if not ranges:
+            return Span(paragraph, 0, len(self.paragraphs[paragraph]))
+        after = bisect_right(ranges, offset, key=lambda sentence: sentence[1])
+        return Span(paragraph, *ranges[min(after, len(ranges) - 1)])
+
+    def _searched(self) -> _Text:
+        if self._text is None:
+            self._text = _Text(self.paragraphs)
+        return self._text
+
+
+def resolve(selector: Selector, article: ArticleText) -> Resolution:
+    """Where the selector's words stand. The rules are at the head of this module."""
+    if article.is_empty:
+        return Resolution(Status.UNCHECKABLE)
+    text = article._searched()
+    prefix, suffix = selector.prefix, selector.suffix
+    needle = _Needle(folded(selector.exact), prefix and folded(prefix), suffix and folded(suffix))
+    area = text.area(selector.p)
+    if not needle.exact or area is None:
+        return Resolution(Status.UNANCHORED)
+    starts, complete, inside = text.places(needle, *area)
+    count, length = len(starts), len(needle.exact)
+    if not complete:
+        candidates = text.spans(starts[:CANDIDATES], length) if count > 1 else ()
+        return Resolution(Status.AMBIGUOUS, candidates, count, inside, complete)
+    if selector.n is None:
+        status = _BY_COUNT[min(count, 2)]
+        return Resolution(status, text.spans(starts[:CANDIDATES], length), count, inside)
+    if not 0 < selector.n <= count:
+        return Resolution(Status.UNANCHORED, (), count, inside)
+    return Resolution(Status.RESOLVED, text.spans(starts[selector.n - 1 : selector.n], length), count, inside)
+
+
+_BY_COUNT = Status.UNANCHORED, Status.RESOLVED, Status.AMBIGUOUS
+
+
+# --- searching ----------------------------------------------------------------------------------------------
+
+_SEPARATOR = "\0"
+"""After each paragraph of the searched text. Cleaned text has none, so that no anchor reaches across."""
+_SHORT = 1 << 14
+"""Characters so few that looking through them is quicker than asking an index."""
+_LOOKS = 8
+"""Times that a long article is looked through before an index is made, which takes as long as 50 looks."""
+_BUDGET = 20_000_000
+"""Candidates compared in one article before the search becomes stingy: some 3 s of work."""
+_LEAST = 200
+"""Candidates that an anchor may have compared all the same."""
+_FEW = 1000
+"""Candidates that are compared sooner than all words are looked through for a rarer one."""
+_LONGEST_WORD = 1000
+"""Letters; what is longer is no word, and not searched for parts of it."""
+
+
+class _Needle(NamedTuple):
+    exact: str
+    prefix: str
+    suffix: str
+
+    def forms(self) -> Sequence[tuple[str, int]]:
+        """The words amid what must stand around them, with spaces or without, and where the words begin."""
+        exact, prefix, suffix = self
+        if not prefix and not suffix:
+            return ((exact, 0),)
+        befores = (prefix, prefix + " ") if prefix else ("",)
+        afters = (suffix, " " + suffix) if suffix else ("",)
+        return [(before + exact + after, len(before)) for before in befores for after in afters]
+
+
+_Found = tuple[Sequence[int], bool, bool]
+"""Where words begin; whether that is all (False: given up); whether they are only parts of words there."""
+
+
+class _Text:
+    """All paragraphs as one folded text, searched directly while that is quick, and then by an index of words."""
+
+    def __init__(self, paragraphs: Sequence[str]) -> None:
+        plain = [paragraph.replace(_SEPARATOR, "\ufffd") for paragraph in paragraphs]
+        self._folded = fold(_SEPARATOR.join((*plain, "")))
+        self._text = self._folded.text
+        self._starts = _starts(self._text.split(_SEPARATOR)[:-1])
+        """Where each paragraph begins in the folded text …"""
+        self._origins = _starts(paragraphs)
+        """… and in the text as given. Both with an end, as if another paragraph followed."""
+        self._index: _Index | None = None
+        self._looked = 0
+        self._budget = _BUDGET
+        self._known: dict[tuple[_Needle, bool], _Found] = {}
+        """What the index found in the whole article; True: as whole words."""
+
+    def area(self, paragraph: int | None) -> tuple[int, int] | None:
+        """The range of the folded text that is paragraph `p`, or everything; None: there is no such paragraph."""
+        if paragraph is None:
+            return 0, len(self._text) - 1
+        if not 0 < paragraph < len(self._starts):
+            return None
+        return self._starts[paragraph - 1], self._starts[paragraph] - 1
+
+    def spans(self, starts: Sequence[int], length: int) -> tuple[Span, ...]:
+        origins, original = self._origins, self._folded.original
+        found = []
+        for place in starts:
+            start, end = original(place, place + length)
+            paragraph = bisect_right(origins, start) - 1
+            origin = origins[paragraph]
+            found.append(Span(paragraph, start - origin, end - origin))
+        return tuple(found)
+
+    def places(self, needle: _Needle, low: int, high: int) -> _Found:
+        """Where the words begin within a range: as whole words; where there is none, inside words."""
+        if not self._is_indexed(high - low):
+            starts, complete = self._look(needle, low, high)
+            whole = self._whole(starts, len(needle.exact))
+            return whole or starts, complete, not whole and bool(starts)
+        for whole_words in (True, False):
+            key = needle, whole_words
+            if key not in self._known:
+                self._known[key] = self._ask(needle, whole_words)
+            everywhere, complete, inside = self._known[key]
+            first, last = bisect_left(everywhere, low), bisect_left(everywhere, high)
+            if first < last or not complete:
+                break
+        return everywhere[first:last], complete, inside and first < last
+
+    def _is_indexed(self, size: int) -> bool:
+        """Whether to search so much text by the index. Makes it when enough has been looked through."""
+        if size <= _SHORT:
+            return False
+        if self._index is None:
+            self._looked += size
+            if self._looked > _LOOKS * len(self._text):
+                self._index = _Index(self._text)
+        return self._index is not None
+
+    def _look(self, needle: _Needle, low: int, high: int) -> tuple[list[int], bool]:
+        """Where the words begin, whole or not, by looking through a range; False: given up."""
+        find = self._text.find
+        starts: list[int] = []
+        forms = needle.forms()
+        for form, offset in forms:
+            cost = 1 + len(form) // 256
+            room = most = self._budget // cost if self._budget > _LEAST * cost else _LEAST
+            place = find(form, low, high)
+            while place >= 0 and room:
+                starts.append(place + offset)
+                room -= 1
+                place = find(form, place + 1, high)
+            self._budget -= cost * (most - room)
+            if place >= 0:
+                return sorted(starts), False
+        return starts if len(forms) == 1 else sorted(starts), True
+
+    def _ask(self, needle: _Needle, whole: bool) -> _Found:
+        """Where the words begin in the whole article, by comparing the places of the rarest word among them."""
+        assert self._index is not None
+        startswith, starts, complete = self._text.startswith, list[int](), True
+        for form, offset in needle.forms():
+            cost = 1 + len(form) // 256
+            limit = max(_LEAST, self._budget // cost)
+            loose = not whole or needle.prefix != "", not whole or needle.suffix != ""
+            options = self._index.options(form, *loose, thrifty=self._budget <= 0)
+            if options is None:
+                return self._look_everywhere(needle, whole)
+            self._budget -= self._index.effort if any(loose) else 0
+            for places, shift in options:
+                if len(places) > limit:
+                    places, complete = places[:limit], False
+                limit -= len(places)
+                self._budget -= cost * len(places)
+                first = bisect_left(places, shift)
+                starts += [p - shift + offset for p in places[first:] if startswith(form, p - shift)]
+        if whole:
+            starts = self._whole(starts, len(needle.exact))
+        return array("I", sorted(set(starts))), complete, not whole
+
+    def _look_everywhere(self, needle: _Needle, whole: bool) -> _Found:
+        """What stands in for the index where it can't help: signs without a letter, or no budget left."""
+        if self._budget <= 0:
+            return (), False, False
+        self._budget -= len(self._text) // 500
+        starts, complete = self._look(needle, 0, len(self._text) - 1)
+        if whole:
+            starts = self._whole(starts, len(needle.exact))
+        return array("I", starts), complete, not whole
+
+    def _whole(self, starts: list[int], length: int) -> list[int]:
+        """Those of the places where no word goes on over an end."""
+        text, whole = self._text, []
+        for start in starts:
+            before, after = text[start - 1], text[start + length]  # text[-1] is a separator, too
+            if (before in _EDGES or not _goes_on(before, text[start])) and (
+                after in _EDGES or not _goes_on(text[start + length - 1], after)
+            ):
+                whole.append(start)
+        return whole
+
+
+_EDGES = " \0.,;:!?\"'()-"
+"""Where the most words end, so that most need no closer look."""
+
+
+def _starts(pieces: Sequence[str]) -> list[int]:
+    """Where each piece begins if they stand in a row with a separator after each; then where the next would."""
+    return list(accumulate((len(piece) + 1 for piece in pieces), initial=0))
+
+
+class _Option(NamedTuple):
+    places: array[int]
+    """Where a word stands …"""
+    shift: int
+    """… and how far before it the form begins that has this word."""
+
+
+class _Index:
+    """Where each word of a long text stands: what `\\w` matches, and single letters where no spaces are written."""
+
+    def __init__(self, text: str) -> None:
+        self._places: dict[str, array[int]] = {}
+        places = self._places
+        for match in _word().finditer(text):
+            word = match.group()
+            if word in places:
+                places[word].append(match.start())
+            else:
+                places[word] = array("I", (match.start(),))
+        self._vocabulary = "\n".join(("", *(word for word in places if len(word) <= _LONGEST_WORD), ""))
+        self.effort = len(self._vocabulary) // 500
+        """What looking through all words costs, in candidates compared."""
+
+    def options(self, form: str, left: bool, right: bool, thrifty: bool) -> Sequence[_Option] | None:
+        """The fewest places found for a word that every occurrence of `form` has. None: it has no such word.
+
+        `left`, `right`: the word at that end of `form` may be a part of a longer one; thrifty: then skip it.
+        """
+        best: Sequence[_Option] | None = None
+        fewest = 0
+        edges = []
+        for match in _word().finditer(form):
+            open_left, open_right = left and match.start() == 0, right and match.end() == len(form)
+            if open_left or open_right:
+                edges.append((match, open_left, open_right))
+                continue
+            places = self._places.get(match.group())
+            if places is None:
+                return ()
+            if best is None or len(places) < fewest:
+                best, fewest = (_Option(places, match.start()),), len(places)
+        for edge in edges:
+            if not thrifty and (best is None or fewest > _FEW):
+                found = self._longer(*edge)
+                count = sum(len(option.places) for option in found)
+                if best is None or count < fewest:
+                    best, fewest = found, count
+        return best
+
+    def _longer(self, match: re.Match[str], left: bool, right: bool) -> Sequence[_Option]:
+        """The words of the text of which a word of the form may be the end (`left`), the beginning, or a part."""
+        vocabulary = self._vocabulary
+        pattern = ("" if left else "\n") + match.group() + ("" if right else "\n")
+        found = []
+        place = vocabulary.find(pattern)
+        while place >= 0:
+            first = place if left else place + 1
+            begin = vocabulary.rfind("\n", 0, first) + 1
+            word = vocabulary[begin : vocabulary.find("\n", first)]
+            found.append(_Option(self._places[word], match.start() - (first - begin)))
+            place = vocabulary.find(pattern, place + 1)
+        return found
+
+
+_SPACELESS = (  # where words are written without spaces, first and after last: Thai to Burmese, Khmer, Han, kana, …
+    *(0x0E00, 0x10A0, 0x1100, 0x1200, 0x1780, 0x1800, 0x1950, 0x1AB0, 0x2E80, 0x2FE0, 0x3005, 0x3008),
+    *(0x3021, 0xA4D0, 0xA960, 0xA9E0, 0xAA60, 0xAAE0, 0xAC00, 0xD800, 0xF900, 0xFB00, 0xFF66, 0xFFA0),
+    *(0x20000, 0x40000),
+)
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    bounds = zip(_SPACELESS[::2], _SPACELESS[1::2], strict=True)
+    spaceless = "".join(f"{chr(first)}-{chr(after - 1)}" for first, after in bounds)
+    return re.compile(rf"[^\W{spaceless}]+|[{spaceless}]")
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether two neighbouring characters belong to one word."""
+    if not _is_letter(after):
+        return is_mark(after) or after in "\u200c\u200d"
+    if not (_is_letter(before) or is_mark(before) or before in "\u200c\u200d"):
+        return False
+    return not (_is_spaceless(before) or _is_spaceless(after))
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+def _is_spaceless(character: str) -> bool:
+    return character >= "\u0e00" and bisect_right(_SPACELESS, ord(character)) % 2 == 1
+
+
+# --- quotations ---------------------------------------------------------------------------------------------
+
+
+class Badge(StrEnum):
+    """What can be said of a quotation's words; as shown, and in JSON."""
+
+    VERBATIM = "verbatim"
+    ALTERED = "altered"
+    AMBIGUOUS = "ambiguous"
+    NOT_FOUND = "not found"
+    NOT_CHECKABLE = "not checkable"
+
+
+class QuoteCheck(NamedTuple):
+    badge: Badge
+    spans: tuple[Span, ...] = ()
+    """The words of the article that the badge speaks of; ambiguous: none, because it would be a guess."""
+    differences: tuple[Run, ...] = ()
+    """Altered: the digest's wording beside the article's."""
+    by_text: bool = False
+    """Whether the anchors don't lead to the quoted text, but the text itself was found in one place."""
+
+
+class _Words(NamedTuple):
+    """A text that is looked for as it is."""
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+    p: int | None = None
+    n: int | None = None
+
+
+def check_quote(text: str | None, selectors: Sequence[Selector], article: ArticleText | None) -> QuoteCheck:
+    """Compare a quotation with the article, letter by letter but for typography. `article` None: there is no body.
+
+    Without `text`, the quotation is the anchored words: verbatim as soon as each has one place. With `text`:
+
+    - The anchored words are the text: verbatim. Several anchors are a quotation broken by `…` or `[…]`, or by
+      `,” she said, “`.
+    - They are not, but the text stands around them, or they are missing or ambiguous and the text stands in one
+      place: verbatim, with `by_text`. What was said is beyond doubt, though the anchors want mending.
+    - Else the anchored words are compared with it: altered. If there are none to compare: not found.
+    """
+    if article is None or article.is_empty:
+        return QuoteCheck(Badge.NOT_CHECKABLE)
+    found = [resolve(selector, article) for selector in selectors]
+    statuses = {resolution.status for resolution in found} or {Status.UNANCHORED}
+    resolved = statuses == {Status.RESOLVED}
+    spans = tuple(resolution.spans[0] for resolution in found) if resolved else ()
+    quoted = _unquoted(text or "")
+    if resolved and (not quoted or _says(quoted, spans, article)):
+        return QuoteCheck(Badge.VERBATIM, spans)
+    itself = resolve(_Words(quoted, p=spans[0].paragraph + 1 if spans else None), article)
+    if not itself.inside:
+        around = [place for place in itself.spans if all(_overlap(place, span) for span in spans)]
+        if len(around) == 1:
+            return QuoteCheck(Badge.VERBATIM, tuple(around), by_text=True)
+    if resolved:
+        words = " … ".join(map(article.words, spans))
+        return QuoteCheck(Badge.ALTERED, spans, differing_words(text or "", words))
+    if itself.status is Status.AMBIGUOUS and not itself.inside:
+        return QuoteCheck(Badge.AMBIGUOUS)
+    if Status.UNANCHORED in statuses:
+        return QuoteCheck(Badge.NOT_FOUND)
+    words = " … ".join(selector.exact for selector in selectors)
+    if quoted and _breaks(quoted) != _breaks(_unquoted(words)):
+        return QuoteCheck(Badge.ALTERED, (), differing_words(text or "", words))
+    return QuoteCheck(Badge.AMBIGUOUS)
+
+
+def _says(quoted: str, spans: Sequence[Span], article: ArticleText) -> bool:
+    """Whether the text is the words of the article one after the other, each break marked or no break of speech."""
+    pieces = [_unquoted(article.words(span)) for span in spans]
+    if len(pieces) == 1:
+        return quoted == pieces[0]
+    rest = " " + _breaks(quoted)
+    for number, piece in enumerate(map(_breaks, pieces)):
+        if number and rest.startswith(_BREAK):
+            rest = rest[len(_BREAK) - 1 :]
+        elif number and not _speaks_on(spans[number - 1], spans[number], article):
+            return False
+        if not rest.startswith(" " + piece):
+            return False
+        rest = rest[1 + len(piece) :]
+    return not rest
+
+
+_BREAK = " ... "
+_ATTRIBUTION = 100
+"""Characters at most between two parts of a quotation for who said it: `,” the minister told reporters, “`."""
+
+
+def _breaks(folded: str) -> str:
+    """The text with every `...`, `[...]` or `(...)` spaced alike."""
+    return re.sub(r"\s?[\[(]?\.{3,}[\])]?\s?", _BREAK, folded).strip()
+
+
+def _speaks_on(before: Span, after: Span, article: ArticleText) -> bool:
+    """Whether nothing but quotation marks, or who said it, stands between two parts of a quotation."""
+    first, last = before.paragraph, after.paragraph
+    if first == last:
+        between = (
+            article.paragraphs[first][before.end : after.start]
+            if before.end <= after.start
+            else "out of order"
+        )
+    else:
+        between = article.paragraphs[first][before.end :] + article.paragraphs[last][: after.start]
+        between = between if first + 1 == last else "out of order"
+    if not any(map(_is_letter, between)):
+        return True
+    between = folded(between).strip(" ,.;:!?-")
+    return first == last and len(between) <= _ATTRIBUTION and between[0] in "\"'" and between[-1] in "\"'"
+
+
+def _unquoted(words: str) -> str:
+    return folded(words).strip(" \"'")
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.paragraph == other.paragraph and one.start < other.end and other.start < one.end

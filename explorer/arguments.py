@@ -1,0 +1,220 @@
+"""The command line's grammar: which commands there are, what they take, and their help: examples first."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterable, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import NoReturn
+
+FINE, FOUND, USAGE = 0, 1, 2
+"""Exit codes: fine · problems found, or nothing found · usage or unreadable input."""
+
+_WITH_VALUE = ("--at", "--digest", "--kind", "--limit")
+"""Options followed by a value, which is no command."""
+
+
+class Refusal(Exception):  # noqa: N818 - an answer
+    """What was asked for can't be done. The message is for people, and may hold what they typed."""
+
+    def __init__(self, message: str, code: int = USAGE) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says examples first, and errors by `Refusal`, so that they are cleaned before they are shown."""
+
+    def __init__(self, prog: str, about: str, examples: str) -> None:
+        super().__init__(prog=prog, add_help=False, allow_abbrev=False, formatter_class=_Formatter)
+        self._opening = f"{about}\n\nExamples:\n{examples}\n\n"
+        self.color = False  # Python 3.14 colours help otherwise
+        self.add_argument("-h", "--help", action="help", help="show this and leave")
+
+    def format_help(self) -> str:
+        return self._opening + super().format_help()
+
+    def error(self, message: str) -> NoReturn:
+        raise Refusal(f"{message}\nTry “{self.prog} --help”.")
+
+
+class _Formatter(argparse.HelpFormatter):
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=26)
+
+
+# --- what can be asked for ----------------------------------------------------------------------------------
+
+SCREEN = """\
+  explorer                          explore the article that comes with the program
+  explorer DIGEST.json              explore another one
+  curl … | explorer -               explore one from standard input
+  explorer --at actor/putin         begin at a record
+  explorer search mutaqi            find records, also misspelt ones
+  explorer show actor/putin         all about one record
+  explorer timeline                 what happened, in the order of time
+  explorer bookmarks                what you kept
+  explorer check DIGEST.json        what is wrong with a digest"""
+
+_COMMANDS = """\
+commands (each has its own --help):
+  search QUERY              find records, best first, then those linked with them
+  show [REF]                all records, or all about one
+  timeline                  what happened, in the order of time
+  check [DIGEST]            what is wrong with a digest, with line and column
+  bookmarks                 list, add, remove, note: what you keep
+  schema                    the JSON Schema of digests
+
+A file with a command's name is opened as ./search. Exit codes: 0 fine, 1 problems found or nothing found,
+2 usage or unreadable input. Where there is no terminal, a plain summary is printed instead of the screen."""
+
+
+def _screen(parser: _Parser) -> None:
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = _COMMANDS
+    parser.add_argument("target", nargs="?", metavar="DIGEST", help="a digest, or - for standard input")
+    parser.add_argument("--at", metavar="REF", help="begin at this record, as actor/putin")
+    parser.add_argument("--plain", action="store_true", help="print a summary instead of opening the screen")
+    parser.add_argument("-V", "--version", action="store_true", help="show the version and leave")
+
+
+def _search(parser: _Parser) -> None:
+    parser.add_argument("query", nargs="+", metavar="QUERY", help="words, all of which must match")
+    _list(parser)
+
+
+def _show(parser: _Parser) -> None:
+    parser.add_argument("ref", nargs="?", metavar="REF", help="a record's address, as actor/putin")
+    _list(parser)
+
+
+def _check(parser: _Parser) -> None:
+    parser.add_argument("target", nargs="?", metavar="DIGEST", help="a digest, or - for standard input")
+
+
+def _bookmarks(parser: _Parser) -> None:
+    parser.add_argument(
+        "action", nargs="?", default="list", metavar="ACTION", help="list, add, remove or note"
+    )
+    parser.add_argument("ref", nargs="?", metavar="REF", help="a record's address, as actor/putin")
+    parser.add_argument("text", nargs="*", metavar="TEXT", help="the note; an empty one takes it away")
+    _list(parser)
+
+
+def _list(parser: _Parser) -> None:
+    add = parser.add_argument
+    add(
+        "--kind", action="append", metavar="KIND", help="only records of this kind, as actor; may be repeated"
+    )
+    add("--limit", type=_positive, metavar="N", help="at most so many records")
+
+
+def _nothing(parser: _Parser) -> None:
+    """No arguments of its own."""
+
+
+def _positive(text: str) -> int:
+    if not (text.isdecimal() and int(text) > 0):
+        raise argparse.ArgumentTypeError(f"expected a whole number from 1, found “{text}”")
+    return int(text)
+
+
+_Fill = Callable[[_Parser], None]
+
+COMMANDS: dict[str, tuple[_Fill, str, str]] = {
+    "search": (
+        _search,
+        "Find records by what you type: all words, in any order, also begun or misspelt.",
+        "  explorer search putin partner\n"
+        "  explorer search aug 2021 --kind event\n"
+        "  explorer search mutaqi --json --limit 1",
+    ),
+    "show": (
+        _show,
+        "Show all records, or all about one: its words in the article, links, what proves them, caveats.",
+        "  explorer show\n  explorer show --kind quote\n  explorer show actor/putin --json",
+    ),
+    "timeline": (
+        _list,
+        "What happened, in the order of time; what has no date stands where it belongs, and says so.",
+        "  explorer timeline\n  explorer timeline --limit 5 --json\n  explorer timeline --kind quote",
+    ),
+    "check": (
+        _check,
+        "What is wrong with a digest: its JSON, its fields, its refs, words that the article does not have.",
+        "  explorer check DIGEST.json\n  curl … | explorer check - --json",
+    ),
+    "bookmarks": (
+        _bookmarks,
+        "What you keep. Without --digest, the list holds the bookmarks of all articles.",
+        "  explorer bookmarks\n"
+        "  explorer bookmarks add actor/putin\n"
+        '  explorer bookmarks note actor/putin "called it a partner; check the date"\n'
+        "  explorer bookmarks remove actor/putin",
+    ),
+    "schema": (_nothing, "The JSON Schema (2020-12) of digests.", "  explorer schema > digest.schema.json"),
+}
+"""Command → what it takes, what it is for, examples."""
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """What was asked for; `command` is empty for the screen. Raises Refusal, and SystemExit after --help."""
+    place = _first_word(argv)
+    name = argv[place] if place is not None and argv[place] in COMMANDS else ""
+    if name:
+        fill, about, examples = COMMANDS[name]
+        parser = _Parser(f"explorer {name}", about, examples)
+        argv = [argument for number, argument in enumerate(argv) if number != place]
+        parser.add_argument("--json", action="store_true", help="for programs; the README says what is in it")
+        parser.add_argument("--plain", action="store_true", help="for people, which is the default")
+    else:
+        fill, parser = _screen, _Parser("explorer", "Take a news article apart in the terminal.", SCREEN)
+    fill(parser)
+    parser.add_argument(
+        "--digest", metavar="PATH", help="the digest to read instead of the default one; - for standard input"
+    )
+    arguments = parser.parse_intermixed_args(argv)
+    arguments.command = name
+    return arguments
+
+
+def _first_word(argv: Sequence[str]) -> int | None:
+    """The place of the first argument that is neither an option nor its value."""
+    number = 0
+    while number < len(argv):
+        if argv[number] == "--":
+            return None
+        if not argv[number].startswith("-") or argv[number] == "-":
+            return number
+        number += 2 if argv[number] in _WITH_VALUE else 1
+    return None
+
+
+# --- suggestions --------------------------------------------------------------------------------------------
+
+
+def did_you_mean(words: Iterable[str]) -> str:
+    """“ Did you mean …?”, or nothing where there is nothing to offer."""
+    offered = " or ".join(f"“{word}”" for word in words)
+    return f" Did you mean {offered}?" if offered else ""
+
+
+def or_nearest(word: str, known: Iterable[str], count: int = 1) -> str:
+    """`did_you_mean` with those that are nearest."""
+    return did_you_mean(get_close_matches(word, list(known), count, 0.55))
+
+
+def not_a_digest(target: str) -> Refusal:
+    """For a positional that is neither a command nor a file."""
+    if Path(target).suffix or ("/" in target and not _looks_like_ref(target)):
+        return Refusal(f"there is no file “{target}”")
+    hint = or_nearest(target, COMMANDS)
+    if not hint:
+        command = "show" if _looks_like_ref(target) else "search"
+        hint = f" Did you mean “explorer {command} {target}”?"
+    return Refusal(f"“{target}” is neither a command nor a file.{hint}\nCommands: {', '.join(COMMANDS)}")
+
+
+def _looks_like_ref(text: str) -> bool:
+    return text.count("/") == 1 and all(text.split("/")) and not text.startswith(".")

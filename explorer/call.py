@@ -1,0 +1,222 @@
+"""One call of the program: what was asked for, where things are, what was read, and how it is to be shown."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import suppress
+from difflib import get_close_matches
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from explorer.arguments import FOUND, Refusal, did_you_mean, not_a_digest, or_nearest
+
+if TYPE_CHECKING:
+    from explorer.bookmarks import BookmarkStore
+    from explorer.model import Digest, Ref
+    from explorer.page import Page
+    from explorer.session import Session
+    from explorer.settings import Paths, Settings
+    from explorer.terminal import Terminal
+
+SHIPPED = "russia-recognises-taliban.json"
+"""The digest that comes with the program."""
+
+STANDARD_INPUT = "-"
+
+
+def write(text: str) -> None:
+    if sys.stdout is not None:
+        sys.stdout.write(text)
+
+
+def complain(message: str) -> None:
+    """A message on standard error, with nothing in it that acts on a terminal."""
+    if sys.stderr is None:
+        return
+    from explorer.text import clean
+
+    with suppress(OSError):  # nobody listens; what is to be done is done all the same
+        print(f"explorer: {clean(message, keep_newlines=True)}", file=sys.stderr, flush=True)
+
+
+class Call:
+    """One call of a command: its arguments, and what they lead to, each made when first asked for."""
+
+    def __init__(self, arguments: Namespace, environ: Mapping[str, str]) -> None:
+        self.arguments = arguments
+        self.environ = environ
+
+    # --- where things are -----------------------------------------------------------------------------------
+
+    @cached_property
+    def paths(self) -> Paths:
+        from explorer.settings import Paths
+
+        return Paths.of_user(self.environ)
+
+    @cached_property
+    def settings(self) -> Settings:
+        from explorer.settings import load_settings
+
+        settings, problems = load_settings(self.paths.config)
+        for problem in problems:
+            complain(f"{self.paths.config}: {problem}")
+        return settings
+
+    @cached_property
+    def source(self) -> str:
+        """The digest's path, or `-`."""
+        option, target = self.arguments.digest, getattr(self.arguments, "target", None)
+        if option and target and option != target:
+            raise Refusal(f"two digests are named, “{target}” and “{option}”; name one")
+        if target and target != STANDARD_INPUT and not os.path.exists(target):
+            raise (
+                not_a_digest(target)
+                if not self.arguments.command
+                else Refusal(f"there is no file “{target}”")
+            )
+        if chosen := target or option or self.settings.digest:
+            return str(chosen)
+        from explorer.assets import asset
+
+        return str(asset(SHIPPED))
+
+    @property
+    def name(self) -> str:
+        """What messages call the digest."""
+        chosen = getattr(self.arguments, "target", None) or self.arguments.digest or self.settings.digest
+        return "standard input" if chosen == STANDARD_INPUT else str(chosen or SHIPPED)
+
+    # --- what is read ---------------------------------------------------------------------------------------
+
+    @cached_property
+    def data(self) -> bytes:
+        from explorer.digest import DigestError, read
+
+        if self.source == STANDARD_INPUT:
+            return _standard_input()
+        try:
+            return read(self.source)
+        except DigestError as error:
+            raise Refusal(str(error)) from error
+
+    @cached_property
+    def digest(self) -> Digest:
+        from explorer.digest import DigestError, loads
+
+        try:
+            return loads(self.data, name=self.name)
+        except DigestError as error:
+            raise Refusal(f"{error}\nIt could not be opened.") from error
+
+    @cached_property
+    def store(self) -> BookmarkStore:
+        from explorer.bookmarks import BookmarkStore
+
+        return BookmarkStore(self.paths.bookmarks)
+
+    @cached_property
+    def session(self) -> Session:
+        from explorer.session import Session
+
+        return Session(self.digest, self.store)
+
+    def tell_problems(self) -> None:
+        """Say that the digest is not as it should be, where it is used all the same."""
+        errors = sum(problem.severity == "error" for problem in self.digest.problems)
+        if errors:
+            left_out = (
+                f", and {self.digest.left_out:,} of its records left out" if self.digest.left_out else ""
+            )
+            complain(f"{self.name} has {errors:,} error{'s' * (errors > 1)}{left_out}; see “explorer check”")
+
+    def ref(self, text: str) -> Ref:
+        """The record that is meant. Raises Refusal with the nearest ones if there is none."""
+        from explorer.model import KINDS, Ref
+
+        kind, _, identifier = text.strip().partition("/")
+        if self.digest.get(Ref(kind, identifier)) is not None:
+            return Ref(kind, identifier)
+        near = self._nearest(kind if identifier else "", identifier or kind)
+        if not identifier or kind not in KINDS:
+            raise Refusal(f"“{text}” is no ref, which is a kind and an id, as in actor/putin.{near}")
+        raise Refusal(f"there is no {text} in {self.name}.{near}", FOUND)
+
+    def _nearest(self, kind: str, word: str) -> str:
+        """“ Did you mean …?” with the refs whose id or title is nearest, those of the kind first."""
+        named: dict[str, list[str]] = {}
+        for record in self.digest.all():
+            for name in dict.fromkeys((record.id.casefold(), record.title.casefold())):
+                named.setdefault(name, []).append(str(record.ref))
+        near = get_close_matches(word.casefold(), named, 3, 0.6)
+        refs = list(dict.fromkeys(ref for name in near for ref in named[name]))
+        refs.sort(key=lambda ref: not ref.startswith(f"{kind}/"))
+        return did_you_mean(refs[:3])
+
+    # --- how it is shown ------------------------------------------------------------------------------------
+
+    @cached_property
+    def terminal(self) -> Terminal:
+        from explorer.terminal import Terminal
+
+        taken = STANDARD_INPUT in (self.arguments.digest, getattr(self.arguments, "target", None))
+        return Terminal.of(self.environ, input_is_taken=taken)
+
+    def page(self) -> Page:
+        from explorer.page import Page
+
+        return Page(self.terminal.width, self.terminal.styled)
+
+    @cached_property
+    def kinds(self) -> Collection[str] | None:
+        """The kinds asked for; None: all. A plural will do."""
+        if not self.arguments.kind:
+            return None
+        from explorer.model import KINDS
+
+        names = {name: kind for kind, cls in KINDS.items() for name in (kind, cls.plural)}
+        for name in self.arguments.kind:
+            if name not in names:
+                raise Refusal(
+                    f"there is no kind “{name}”.{or_nearest(name, names)} Kinds: {', '.join(KINDS)}"
+                )
+        return {names[name] for name in self.arguments.kind}
+
+    def wanted(self, refs: Iterable[Ref]) -> list[Ref]:
+        """Those of the kinds asked for, as many as asked for."""
+        return list(
+            islice(
+                (ref for ref in refs if self.kinds is None or ref.kind in self.kinds), self.arguments.limit
+            )
+        )
+
+    def answer(self, *, as_json: Callable[[], dict[str, Any]], as_text: Callable[[Page], None]) -> None:
+        """Print it in the form that was asked for."""
+        if self.arguments.json:
+            from explorer.describe import to_json
+
+            write(to_json(as_json()))
+        else:
+            page = self.page()
+            as_text(page)
+            write(str(page))
+
+
+def _standard_input() -> bytes:
+    from explorer.reading import MOST_BYTES
+
+    if sys.stdin is None:
+        raise Refusal("there is no standard input to read a digest from")
+    if sys.stdin.isatty():
+        complain("reading a digest from the keyboard; end it with Ctrl+D")
+    try:
+        data = sys.stdin.buffer.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise Refusal(f"standard input can't be read: {error.strerror or error}") from error
+    if len(data) > MOST_BYTES:
+        raise Refusal(f"standard input holds more than {MOST_BYTES // 1024**2} MiB; give a file instead")
+    return data

@@ -1,0 +1,307 @@
+"""The command line: arguments → a digest and a Session → a face: plain text, JSON, or the screen.
+
+    run → parse → one function a command → Page or JSON → standard output → exit code
+
+Data goes to standard output, messages to standard error. Imports stand where they are needed, so that a
+command loads what it uses and nothing loads Textual but the screen.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from explorer.arguments import COMMANDS, FINE, FOUND, USAGE, Refusal, or_nearest, parse
+from explorer.call import SHIPPED, STANDARD_INPUT, Call, complain, write
+
+if TYPE_CHECKING:
+    from explorer.anchors import Badge
+    from explorer.bookmarks import Bookmark
+    from explorer.model import Digest, Problem, Ref
+    from explorer.session import Session
+
+
+def run(argv: Sequence[str], environ: Mapping[str, str]) -> int:
+    """Do what the arguments say; the exit code. Closed pipes, Ctrl+C and the unforeseen are the caller's."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        arguments = parse(argv)
+        if getattr(arguments, "version", False):
+            from explorer import __version__
+
+            write(f"explorer {__version__}\n")
+            return FINE
+        return _RUN[arguments.command](Call(arguments, environ))
+    except Refusal as refusal:
+        complain(str(refusal))
+        return refusal.code
+    except SystemExit as end:  # argparse, after --help
+        return end.code if isinstance(end.code, int) else USAGE
+
+
+# --- commands -----------------------------------------------------------------------------------------------
+
+
+def _search(call: Call) -> int:
+    from explorer import describe, plain
+    from explorer.text import clean
+
+    query = clean(" ".join(call.arguments.query))
+    found = call.session.search(query, kinds=call.kinds, limit=call.arguments.limit)
+    call.tell_problems()
+    call.answer(
+        as_json=lambda: describe.search(call.session, query, found),
+        as_text=lambda page: plain.found(page, call.session, found),
+    )
+    if not found:
+        complain(f"nothing found for “{query}”")
+    return FINE if found else FOUND
+
+
+def _show(call: Call) -> int:
+    from explorer import describe, plain
+
+    if call.arguments.ref is None:
+        return _show_list(call)
+    try:
+        ref = call.ref(call.arguments.ref)
+    except Refusal as refusal:
+        if call.arguments.json and refusal.code == FOUND:
+            call.answer(as_json=lambda: describe.records(call.session, ()), as_text=lambda page: None)
+        raise
+    record = call.session.record(ref)
+    assert record is not None
+    call.tell_problems()
+    call.answer(
+        as_json=lambda: describe.records(call.session, (ref,)),
+        as_text=lambda page: plain.record(page, call.session, record),
+    )
+    return FINE
+
+
+def _show_list(call: Call) -> int:
+    from explorer import describe, plain
+
+    refs = call.wanted(record.ref for record in call.digest.all())
+    call.tell_problems()
+    call.answer(
+        as_json=lambda: describe.records(call.session, refs),
+        as_text=lambda page: plain.records(page, call.session, refs),
+    )
+    return FINE if refs else FOUND
+
+
+def _timeline(call: Call) -> int:
+    from explorer import describe, plain
+    from explorer.model import KINDS
+
+    chronological = {kind for kind, cls in KINDS.items() if cls.chronological}
+    kinds = [kind for kind in KINDS if kind in (call.kinds or chronological)]
+    refs = _in_time(call.session, kinds)[: call.arguments.limit]
+    call.tell_problems()
+    call.answer(
+        as_json=lambda: describe.timeline(call.session, refs),
+        as_text=lambda page: plain.timeline(page, call.session, refs),
+    )
+    return FINE if refs else FOUND
+
+
+def _in_time(session: Session, kinds: Collection[str]) -> list[Ref]:
+    """The records of some kinds in the order of time, all in one list."""
+    from explorer.dates import order
+
+    records = [record for kind in kinds for record in session.digest.records[kind]]
+    items = []
+    for record in records:
+        after, before = ([f"{record.kind}/{identifier}" for identifier in side] for side in record.neighbours)
+        items.append((str(record.ref), session.when(record), after, before))
+    return [records[number].ref for number in order(items)]
+
+
+def _check(call: Call) -> int:
+    from explorer import describe, plain
+    from explorer.digest import DigestError, check, loads
+
+    digest: Digest | None = None
+    problems: Sequence[Problem]
+    badges: Mapping[Badge, int] = {}
+    data = call.data
+    try:
+        digest = loads(data, name=call.name)
+    except DigestError as error:
+        problems = error.problems
+    else:
+        call.digest = digest
+        problems = check(digest, data)
+        badges = plain.badges(call.session)
+    call.answer(
+        as_json=lambda: describe.check(call.name, problems, digest, badges),
+        as_text=lambda page: plain.checked(page, call.name, problems, digest, badges),
+    )
+    if digest is None:
+        return USAGE
+    return FOUND if problems else FINE
+
+
+def _schema(call: Call) -> int:
+    from explorer.assets import asset
+    from explorer.schema import NAME
+
+    write(asset(NAME).read_text(encoding="utf-8"))
+    return FINE
+
+
+# --- bookmarks ----------------------------------------------------------------------------------------------
+
+
+def _bookmarks(call: Call) -> int:
+    from explorer.store import StoreError
+
+    action, ref = call.arguments.action, call.arguments.ref
+    if action not in _KEEPING:
+        near = or_nearest(action, _KEEPING)
+        raise Refusal(f"“{action}” is nothing to do with bookmarks.{near} Known: {', '.join(_KEEPING)}")
+    if action == "list" and ref:
+        raise Refusal(f"“list” takes no ref; “explorer show {ref}” shows a record")
+    if action != "list" and not ref:
+        raise Refusal(f"which record? Give a ref, as in “explorer bookmarks {action} actor/putin”")
+    if call.arguments.text and action not in ("add", "note"):
+        raise Refusal(f"“{action}” takes no text")
+    try:
+        return _KEEPING[action](call)
+    except StoreError as error:
+        raise Refusal(str(error), FOUND) from error
+
+
+def _list(call: Call) -> int:
+    """The bookmarks of all articles, whatever digest can be read; with --digest, of that article."""
+    store = call.store
+    kept = [
+        bookmark
+        for bookmark in store.all()
+        if (call.kinds is None or bookmark.ref.partition("/")[0] in call.kinds)
+        and (not call.arguments.digest or call.session.is_mine(bookmark))
+    ]
+    first = {bookmark.digest.headline: number for number, bookmark in reversed(tuple(enumerate(kept)))}
+    kept.sort(key=lambda bookmark: first[bookmark.digest.headline])
+    _tell(call, kept[: call.arguments.limit])
+    for problem in store.problems:
+        complain(f"{problem.message} ({problem.path})")
+    if not kept:
+        complain("no bookmarks; “explorer bookmarks add REF” keeps a record, and so does b on the screen")
+    return FOUND if store.problems else FINE
+
+
+def _add(call: Call) -> int:
+    ref = call.ref(call.arguments.ref)
+    before = call.session.bookmark(ref)
+    kept = call.store.add(call.session.new_bookmark(ref))
+    note = " ".join(call.arguments.text)
+    if note:
+        kept = call.store.set_note(kept, note)
+    _tell(call, [kept])
+    if before is not None and not note:
+        complain(f"{ref} was bookmarked already")
+    return FINE
+
+
+def _remove(call: Call) -> int:
+    kept = _kept(call)
+    call.store.remove(kept)
+    if call.arguments.json:
+        _tell(call, [kept])
+    complain(f"removed the bookmark of {kept.ref}")
+    return FINE
+
+
+def _note(call: Call) -> int:
+    if not call.arguments.text:
+        raise Refusal('which note? Give it after the ref; an empty one, "", takes it away')
+    _tell(call, [call.store.set_note(_kept(call), " ".join(call.arguments.text))])
+    return FINE
+
+
+_KEEPING: Mapping[str, Callable[[Call], int]] = {"list": _list, "add": _add, "remove": _remove, "note": _note}
+
+
+def _kept(call: Call) -> Bookmark:
+    """The bookmark that is meant; its record need not be in the digest any more."""
+    ref, store, identity = call.arguments.ref, call.store, call.session.identity
+    kept = store.get(identity, ref)
+    if kept is None:
+        near = or_nearest(ref, [one.ref for one in store.all() if call.session.is_mine(one)], 3)
+        raise Refusal(f"there is no bookmark of {ref} in {call.name}.{near}", FOUND)
+    return kept
+
+
+def _tell(call: Call, kept: Sequence[Bookmark]) -> None:
+    from explorer import describe, plain
+
+    call.answer(
+        as_json=lambda: describe.bookmarks(kept, call.store.problems),
+        as_text=lambda page: plain.bookmarks(page, kept),
+    )
+
+
+# --- the screen ---------------------------------------------------------------------------------------------
+
+
+def _screen(call: Call) -> int:
+    """The screen, or a plain summary where there can't be one."""
+    from explorer.terminal import take_keyboard
+
+    lacking = "--plain was given" if call.arguments.plain else call.terminal.lacking
+    if lacking is None:
+        import gc
+
+        # Reading and importing make much and drop nothing; the screen switches the collector on again.
+        gc.disable()
+    at = call.ref(call.arguments.at) if call.arguments.at else None
+    session = call.session
+    settings = call.settings
+    if lacking is None and call.source == STANDARD_INPUT and not take_keyboard():
+        lacking = "there is no keyboard to read from"
+    if lacking is not None:
+        return _summary(call, at, lacking)
+    os.environ.setdefault("TEXTUAL_FPS", "240")  # the first frame comes sooner, and keys are answered at once
+    if not os.environ.get("NO_COLOR"):
+        os.environ.pop("NO_COLOR", None)  # Textual takes an empty one for set
+    from explorer.settings import StateFile
+    from explorer.tui.app import run
+
+    state = StateFile(call.paths.state_file)
+    code = run(session, at=at, settings=settings, state=state, no_color=call.terminal.no_color)
+    for problem in state.problems:
+        complain(str(problem))
+    return code
+
+
+def _summary(call: Call, at: Ref | None, lacking: str) -> int:
+    from explorer import plain
+
+    page = call.page()
+    record = call.session.record(at) if at else None
+    call.tell_problems()
+    if record is not None:
+        plain.record(page, call.session, record)
+    else:
+        screen = "explorer" if call.name == SHIPPED else f"explorer {call.name}"
+        plain.summary(page, call.session, f"The screen opens with “{screen}” in a terminal; here {lacking}.")
+    write(str(page))
+    return FINE
+
+
+_RUN: Mapping[str, Callable[[Call], int]] = {
+    "": _screen,
+    "search": _search,
+    "show": _show,
+    "timeline": _timeline,
+    "check": _check,
+    "bookmarks": _bookmarks,
+    "schema": _schema,
+}
+assert _RUN.keys() == {"", *COMMANDS}

@@ -1,0 +1,35 @@
+"""The last resort: a report of an error that nobody foresaw, for its author and not for the user's eyes."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+CODE = 70
+"""The exit code: EX_SOFTWARE of sysexits.h."""
+
+KEPT = 10
+"""Reports that are kept; older ones make room."""
+
+
+def report(error: BaseException, directory: Path) -> Path | None:
+    """Write what happened, without the values of variables, into a file; None: that can't be done."""
+    import platform
+    import sys
+    import time
+    from traceback import format_exception
+
+    from explorer import __version__
+
+    head = f"explorer {__version__}, Python {platform.python_version()}, {sys.platform}\n\n"
+    text = head + "".join(format_exception(error))
+    path = directory / f"crash-{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}-{os.getpid()}.txt"
+    try:
+        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for old in sorted(directory.glob("crash-*.txt"))[: 1 - KEPT]:
+            old.unlink(missing_ok=True)
+        path.write_text(text, encoding="utf-8", errors="backslashreplace")
+        path.chmod(0o600)
+    except OSError:
+        return None
+    return path

@@ -1,0 +1,26 @@
+"""What many tests need: the digests, and paths of their own for everything that the program would keep."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from explorer.assets import asset
+from explorer.bookmarks import BookmarkStore
+from explorer.digest import load
+from explorer.model import Digest
+from explorer.session import Session
+
+DATA = Path(__file__).parent / "data"
+
+
+@pytest.fixture(scope="session")
+def digest() -> Digest:
+    """The shipped digest."""
+    return load(asset("russia-recognises-taliban.json"))
+
+
+@pytest.fixture
+def session(digest: Digest, tmp_path: Path) -> Session:
+    return Session(digest, BookmarkStore(tmp_path / "bookmarks"))

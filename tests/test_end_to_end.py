@@ -1,0 +1,129 @@
+"""The installed program in a pseudo-terminal, as a person uses it: keys in, screen out, and tomorrow again."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.terminal import Terminal, explorer_command
+
+Start = Callable[..., Terminal]
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals of POSIX")
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    path = tmp_path / "home"
+    path.mkdir()
+    return path
+
+
+@pytest.fixture
+def start(home: Path) -> Start:
+    def run(*arguments: str, size: tuple[int, int] = (120, 36), env: Mapping[str, str] | None = None) -> Terminal:
+        places = {name: str(home / name.lower()) for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME")}
+        return Terminal([*explorer_command(), *arguments], size=size, env={"HOME": str(home), **places, **(env or {})})
+
+    return run
+
+
+def test_a_first_look_a_search_with_a_typo_a_bookmark_and_tomorrow(start: Start) -> None:
+    with start() as terminal:
+        terminal.wait("1 Actors")
+        terminal.wait("Russia Becomes the First Country")
+        terminal.send("/")
+        terminal.wait("Open")
+        terminal.send("mutaqi")
+        terminal.wait("1 actor")
+        terminal.send("enter")
+        terminal.wait("actor/muttaqi")
+        terminal.send("b")
+        terminal.wait("kept: Amir Khan Muttaqi")
+        terminal.wait("◆ 1")
+        terminal.send("q")
+        assert terminal.ends() == 0
+
+    with start() as terminal:
+        terminal.wait("◆ 1")
+        terminal.wait("actor/muttaqi")  # and where we were is where we are
+        terminal.send("B")
+        terminal.wait("this article 1")
+        terminal.send("enter")
+        terminal.wait("this article 1", gone=True)
+        terminal.send("q")
+        assert terminal.ends() == 0
+
+
+def test_following_a_link_and_coming_back(start: Start) -> None:
+    with start("--at", "actor/zhirnov") as terminal:
+        terminal.wait("actor/zhirnov")
+        terminal.send("enter")
+        terminal.quiet()
+        terminal.send("enter")  # the first link of the record pane
+        terminal.wait("actor/zhirnov", gone=True)
+        terminal.send("[")
+        terminal.wait("actor/zhirnov")
+        terminal.send("]")
+        terminal.wait("actor/zhirnov", gone=True)
+
+
+def test_a_note_is_kept_and_shown_in_the_other_face(start: Start, home: Path) -> None:
+    with start("--at", "event/takeover") as terminal:
+        terminal.wait("event/takeover")
+        terminal.send("m")
+        terminal.wait("Esc keeps the note")
+        terminal.send("ask for a date", "esc")
+        terminal.wait("kept: ")
+        terminal.send("q")
+        assert terminal.ends() == 0
+    with start("bookmarks", "list", "--json") as terminal:
+        assert terminal.ends() == 0
+        listed = json.loads(bytes(terminal.output).decode())
+    assert [(bookmark["ref"], bookmark["note"]) for bookmark in listed["bookmarks"]] == [("event/takeover", "ask for a date")]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_gives_the_terminal_back(start: Start, number: signal.Signals) -> None:
+    with start() as terminal:
+        terminal.wait("1 Actors")
+        terminal.process.send_signal(number)
+        assert terminal.ends() == 128 + number
+        shown = bytes(terminal.output)
+    assert shown.rindex(b"\x1b[?1049l") > shown.rindex(b"\x1b[?1049h")
+    assert shown.rindex(b"\x1b[?25h") > shown.rindex(b"\x1b[?25l")
+    assert shown.rindex(b"\x1b[?1000l") > shown.rindex(b"\x1b[?1000h")
+
+
+@pytest.mark.parametrize("size", [(160, 45), (120, 36), (80, 24), (60, 20), (40, 12), (30, 8)])
+def test_it_draws_at_every_size_and_quits(start: Start, size: tuple[int, int]) -> None:
+    with start(size=size) as terminal:
+        terminal.wait("explorer needs 40×12" if size == (30, 8) else "1 Actors")
+        terminal.send("q")
+        assert terminal.ends() == 0
+
+
+def test_no_color_draws_without_any_colour(start: Start) -> None:
+    with start(env={"NO_COLOR": "1"}) as terminal:
+        terminal.wait("1 Actors")
+        terminal.quiet()
+        shown = bytes(terminal.output)
+    assert b"38;2;" not in shown
+    assert b"48;2;" not in shown
+    assert b"\x1b[1;7m" in shown or b"\x1b[7" in shown  # the focus is told by inversion
+
+
+def test_a_digest_that_cannot_be_read_says_where_and_never_starts_the_screen(start: Start, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.json"
+    broken.write_text('{"digest": "1.0",\n  "article": {"headline": }}')
+    with start(str(broken)) as terminal:
+        assert terminal.ends() == 2
+        shown = bytes(terminal.output).decode()
+    assert "line 2" in shown
+    assert "Traceback" not in shown
+    assert "\x1b[?1049h" not in shown

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from explorer.model import Ref
+from explorer.session import Session
+from explorer.settings import Settings, StateFile
+from explorer.tui.app import ExplorerApp
+
+MakeApp = Callable[..., ExplorerApp]
+
+
+@pytest.fixture
+def make_app(session: Session, tmp_path: Path) -> MakeApp:
+    """An app on the shipped digest, whose bookmarks and state are the test's own."""
+
+    def make(*, at: Ref | None = None, no_color: bool = False, **settings: object) -> ExplorerApp:
+        return ExplorerApp(
+            session, at=at, settings=Settings(**settings), state=StateFile(tmp_path / "state.json"), no_color=no_color  # type: ignore[arg-type]
+        )
+
+    return make

@@ -1,0 +1,360 @@
+"""The screen, driven by keys: what is selected, shown and kept."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import pytest
+from textual.pilot import Pilot
+
+from explorer.model import Ref
+from explorer.tui.app import ExplorerApp
+from explorer.tui.panes.article import ArticlePane
+from explorer.tui.panes.base import LinesPane
+from explorer.tui.panes.record import RecordPane
+from explorer.tui.panes.search import SearchLine
+from explorer.tui.screens.bookmarks import BookmarksScreen
+from explorer.tui.screens.explorer import ExplorerScreen
+from explorer.tui.screens.help import HelpScreen, every_binding
+from tests.tui.conftest import MakeApp
+
+WIDE, MEDIUM, NARROW = (160, 45), (100, 30), (60, 20)
+
+
+def screen_of(pilot: Pilot[None]) -> ExplorerScreen:
+    return cast(ExplorerScreen, pilot.app.screen)
+
+
+def text_of(pane: LinesPane) -> str:
+    return "\n".join(pane.render_line(y).text for y in range(pane.size.height))
+
+
+async def typed(pilot: Pilot[None], text: str) -> None:
+    await pilot.press(*("space" if letter == " " else letter for letter in text))
+    await pilot.pause()
+
+
+async def test_moving_the_cursor_brushes_every_pane(make_app: MakeApp) -> None:
+    app = make_app(at=Ref("actor", "muttaqi"))
+    async with app.run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        assert screen.record.subject.ref == Ref("actor", "muttaqi")
+        assert "•" in text_of(screen.list_of("quote"))
+        await pilot.press("down")
+        await pilot.pause()
+        current = screen.list_of("actor").current
+        assert current is not None
+        assert screen.view.state.selected == current != Ref("actor", "muttaqi")
+        assert screen.record.subject.ref == current
+
+
+async def test_enter_opens_a_link_walks_to_its_end_and_back(make_app: MakeApp) -> None:
+    async with make_app(at=Ref("actor", "zhirnov")).run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        await pilot.press("enter")
+        assert screen.front is screen.record
+        link = screen.record.link
+        assert link is not None
+        await pilot.press("enter")
+        assert screen.view.state.selected == link.target
+        await pilot.press("left_square_bracket")
+        assert screen.view.state.selected == Ref("actor", "zhirnov")
+        await pilot.press("right_square_bracket")
+        assert screen.view.state.selected == link.target
+
+
+async def test_why_shows_the_sentence_that_proves_the_link(make_app: MakeApp) -> None:
+    async with make_app(at=Ref("actor", "zhirnov")).run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        await pilot.press("enter", "w")
+        await pilot.pause()
+        assert screen.article.marks.evidence
+        span = screen.article.marks.evidence[0]
+        sentence = screen.session.article.words(span)
+        shown = " ".join(text_of(screen.record).replace("│", " ").split())
+        assert sentence.split()[0] in shown
+        await pilot.press("w")
+        assert not screen.article.marks.evidence
+
+
+async def test_search_narrows_as_typed_and_escape_restores_place_and_scroll(make_app: MakeApp) -> None:
+    async with make_app(at=Ref("actor", "putin")).run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        await pilot.press("2", "down")
+        before = screen.view.state
+        places = {pane: (pane.top, pane.cursor) for pane in screen.lists}
+        await pilot.press("slash")
+        await typed(pilot, "mutaqi")
+        assert screen.view.state.query == "mutaqi"
+        assert screen.list_of("actor").current == Ref("actor", "muttaqi")
+        assert screen.list_of("actor").shown.rows.narrowed
+        await pilot.press("escape")
+        await pilot.pause()
+        assert screen.view.state == before
+        assert {pane: (pane.top, pane.cursor) for pane in screen.lists} == places
+        assert screen.front is screen.list_of("quote")
+        assert screen.list_of("quote").has_focus
+
+
+async def test_enter_in_the_search_line_opens_the_best_hit(make_app: MakeApp) -> None:
+    async with make_app(at=Ref("actor", "putin")).run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        await pilot.press("slash")
+        await typed(pilot, "gahni")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert screen.view.state.selected is not None
+        assert "ghani" in screen.view.state.selected.id
+        assert screen.view.state.query == ""
+        assert not screen.query_one(SearchLine).display
+        await pilot.press("left_square_bracket")
+        assert screen.view.state.selected == Ref("actor", "putin")
+
+
+async def test_down_walks_the_hits_across_panes(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        await pilot.press("slash")
+        await typed(pilot, "recog")
+        ranked = [found.ref for found in screen.view.found]
+        seen = [screen.view.state.selected]
+        for _ in ranked[1:6]:
+            await pilot.press("down")
+            seen.append(screen.view.state.selected)
+        assert seen == ranked[:6]
+
+
+async def test_nonsense_says_that_nothing_was_found_and_keeps_the_line(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        await pilot.press("slash")
+        await typed(pilot, "qwxzvk")
+        assert "nothing found" in screen.status.render_line(0).text
+        await pilot.press("enter")
+        assert "nothing" in screen.keys.render_line(0).text
+        assert screen.query_one(SearchLine).has_focus
+
+
+async def test_the_article_goes_by_sentences_and_brushes_what_stands_on_them(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        await pilot.press("5", "g", "down")
+        first = screen.article.sentence
+        await pilot.press("down")
+        second = screen.article.sentence
+        assert first is not None
+        assert second is not None
+        assert first < second
+        assert screen.view.state.passage == second
+        assert screen.record.heading == "Sentence"
+        assert set(screen.view.brush) == set(screen.session.links.standing_on(*second))
+
+
+async def test_every_sentence_can_be_reached_in_every_layout(make_app: MakeApp) -> None:
+    for size in (WIDE, MEDIUM, NARROW):
+        async with make_app().run_test(size=size) as pilot:
+            screen = screen_of(pilot)
+            await pilot.press("5", "g", "down")
+            article = screen.session.article
+            count = sum(len(article.sentences(paragraph)) for paragraph in range(len(article.paragraphs)))
+            seen = {screen.article.sentence}
+            for _ in range(count):
+                await pilot.press("down")
+                seen.add(screen.article.sentence)
+                assert screen.article.sentence is not None
+                assert screen.article._visible(screen.article.sentence)
+            assert len(seen) == count
+
+
+async def test_focus_on_narrows_and_escape_lifts_it(make_app: MakeApp) -> None:
+    async with make_app(at=Ref("actor", "zhirnov")).run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        await pilot.press("f")
+        await pilot.pause()
+        assert screen.view.state.focus == Ref("actor", "zhirnov")
+        assert screen.list_of("event").shown.rows.narrowed
+        assert "Dmitry Zhirnov" in screen.status.render_line(0).text
+        await pilot.press("escape")
+        assert not screen.list_of("event").shown.rows.narrowed
+
+
+async def test_a_pinned_pane_stays_while_the_others_follow(make_app: MakeApp) -> None:
+    async with make_app(at=Ref("actor", "zhirnov")).run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        await pilot.press("2", "p", "1")
+        kept = screen.list_of("quote").shown
+        await pilot.press("up", "up")
+        assert screen.list_of("quote").shown is kept
+        assert "pinned" in text_of(screen.list_of("quote"))
+        await pilot.press("2", "p")
+        assert screen.list_of("quote").shown is not kept
+
+
+async def test_a_bookmark_is_on_the_disk_at_once_and_goes_again(make_app: MakeApp) -> None:
+    async with make_app(at=Ref("actor", "putin")).run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        await pilot.press("b")
+        await pilot.pause()
+        store = screen.session.bookmarks
+        assert store is not None
+        fresh = type(store)(store.directory)
+        kept = fresh.all()
+        assert [bookmark.ref for bookmark in kept] == ["actor/putin"]
+        assert any(quoted.exact == "Vladimir Putin" for quoted in kept[0].quoted)
+        assert "◆" in text_of(screen.list_of("actor"))
+        await pilot.press("b")
+        await pilot.pause()
+        assert type(store)(store.directory).all() == ()
+
+
+async def test_a_note_keeps_its_record_and_b_does_not_throw_it_away(make_app: MakeApp) -> None:
+    async with make_app(at=Ref("actor", "putin")).run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        await pilot.press("m")
+        await pilot.pause()
+        await typed(pilot, "who was there")
+        await pilot.press("enter")
+        await typed(pilot, "ask")
+        await pilot.press("escape")
+        await pilot.pause()
+        bookmark = screen.keeping.bookmark_of(Ref("actor", "putin"))
+        assert bookmark is not None
+        assert bookmark.note == "who was there\nask"
+        assert "who was there" in text_of(screen.record)
+        await pilot.press("b")
+        assert screen.keeping.bookmark_of(Ref("actor", "putin")) is not None
+
+
+async def test_the_bookmarks_sheet_goes_to_a_record(make_app: MakeApp) -> None:
+    async with make_app(at=Ref("actor", "putin")).run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        await pilot.press("b", "3", "G", "B")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, BookmarksScreen)
+        assert "Vladimir Putin" in text_of(pilot.app.screen.pane)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert screen.view.state.selected == Ref("actor", "putin")
+
+
+async def test_zoom_gives_a_pane_the_screen_and_shows_more(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        await pilot.press("2", "z")
+        await pilot.pause()
+        quotes = screen.list_of("quote")
+        assert quotes.size.width == WIDE[0]
+        assert not screen.article.display or screen.article.size.width == 0
+        text = " ".join(text_of(quotes).replace("│", " ").split())
+        assert "will open the door to meaningful cooperation across several sectors between our two countries" in text
+        await pilot.press("escape")
+        await pilot.pause()
+        assert quotes.size.width < WIDE[0]
+
+
+@pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW, (40, 12)])
+async def test_every_pane_can_be_reached_and_is_then_seen(make_app: MakeApp, size: tuple[int, int]) -> None:
+    async with make_app().run_test(size=size) as pilot:
+        screen = screen_of(pilot)
+        for pane in screen.panes:
+            await pilot.press(pane.key)
+            await pilot.pause()
+            assert pane.has_focus
+            assert pane.region.width > 10
+            assert pane.region.height >= 3
+        await pilot.press("tab")
+        assert screen.front is screen.panes[0]
+
+
+async def test_where_you_were_is_where_you_are(make_app: MakeApp) -> None:
+    async with make_app(at=Ref("event", "takeover")).run_test(size=WIDE) as pilot:
+        await pilot.press("3", "z", "q")
+    async with make_app().run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        assert screen.view.state.selected == Ref("event", "takeover")
+        assert screen.front is screen.list_of("event")
+        assert screen.zoomed
+
+
+async def test_the_theme_is_remembered(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        pilot.app.theme = "nord"
+        await pilot.pause()
+    async with make_app().run_test(size=WIDE) as pilot:
+        assert pilot.app.theme == "nord"
+
+
+async def test_copying_gives_words_speaker_source_and_ref(make_app: MakeApp) -> None:
+    async with make_app(at=Ref("quote", "q-partner")).run_test(size=WIDE) as pilot:
+        await pilot.press("y")
+        for part in ("“partner in combating terrorism”", "Vladimir Putin", "verbatim", "quote/q-partner", "Russia Becomes the First"):
+            assert part in pilot.app.clipboard
+
+
+async def test_the_mouse_selects_scrolls_and_opens(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        actors = screen.list_of("actor")
+        await pilot.click(actors, offset=(8, 4))
+        await pilot.pause()
+        assert actors.cursor == 3
+        assert screen.view.state.selected == actors.current
+        await pilot.click(actors, offset=(8, 2), times=2)
+        await pilot.pause()
+        assert screen.front is screen.record
+        await pilot.click(screen.article, offset=(10, 8))
+        await pilot.pause()
+        assert screen.article.sentence is not None
+
+
+async def test_help_lists_every_binding_and_narrows(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(120, 80)) as pilot:
+        await pilot.press("question_mark")
+        await pilot.pause()
+        sheet = pilot.app.screen
+        assert isinstance(sheet, HelpScreen)
+        await typed(pilot, "prove")
+        text = text_of(sheet.pane)
+        assert "w " in text
+        assert "suspend" not in text
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, ExplorerScreen)
+
+
+async def test_the_palette_runs_what_has_a_key(make_app: MakeApp) -> None:
+    async with make_app(at=Ref("actor", "putin")).run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        await pilot.press("colon")
+        await pilot.pause()
+        await typed(pilot, "zoom")
+        await pilot.pause(0.5)
+        await pilot.press("enter")
+        await pilot.pause(0.3)
+        assert screen.zoomed
+
+
+def test_every_binding_has_an_id_of_its_own_a_tooltip_and_an_action() -> None:
+    from explorer.tui import keys
+
+    bindings = every_binding()
+    names = [binding.id for binding in (*keys.BINDINGS, *LinesPane.BINDINGS, *SearchLine.BINDINGS)]  # type: ignore[union-attr]
+    assert len(names) == len(set(names))
+    assert all(names)
+    assert {name for _, group in keys.GROUPS for name in group} == set(bindings)
+    assert {*keys.HINTS, *keys.SEARCH_HINTS} <= set(bindings)
+    for binding in bindings.values():
+        assert binding.tooltip
+        assert binding.description
+        name = binding.action.partition("(")[0].rpartition(".")[2]
+        owners = (ExplorerScreen, LinesPane, SearchLine, ExplorerApp)
+        assert any(hasattr(owner, f"action_{name}") for owner in owners), binding
+
+
+async def test_markup_in_a_digest_is_only_text(make_app: MakeApp, session: object) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        screen.keys.say("[@click=app.quit]x[/] [/nothing] [red")
+        await pilot.pause()
+        assert "[@click=app.quit]x[/] [/nothing] [red" in screen.keys.render_line(0).text
+        assert isinstance(screen.article, ArticlePane)
+        assert isinstance(screen.record, RecordPane)

@@ -1,0 +1,98 @@
+"""Whatever bytes come, a Digest comes of them that keeps its promises, or a DigestError."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from explorer.digest import DigestError, check, dumps, loads
+from explorer.model import Actor, Digest, Event, Quote, Ref
+from explorer.text import needs_cleaning
+from tests.unit.grain import DROP, GRAIN, change, grain
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**70), 2**70) | st.floats() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
+    max_leaves=12,
+)
+
+PATHS = [
+    "digest", "generator", "article", "article.body", "actors", "actors.0", "actors.0.at",
+    "actors.0.at.1", "actors.0.id", "actors.1.new", "quotes", "quotes.0.speaker", "quotes.0.about", "quotes.1",
+    "events.0.when", "events.1.after", "events.+", "countries.0.id", "links", "links.0", "links.0.to", "caveats.0.about", "new",
+]  # fmt: skip
+
+NEARLY_RIGHT = ["corridor", "talks", "event/talks", "UA", ["talks"], ["UA", "FR"], "2023", DROP]
+
+
+def survives(data: bytes) -> None:
+    try:
+        digest = loads(data)
+    except DigestError as error:
+        problems, message = error.problems, str(error)
+    else:
+        problems, message = check(digest, data), ""
+        keeps_its_promises(digest)
+        comes_back(digest)
+    assert all(problem.message for problem in problems)
+    assert not [line for line in [*message.split("\n"), *map(str, problems)] if needs_cleaning(line)]
+
+
+def keeps_its_promises(digest: Digest) -> None:
+    """All references lead to records that are there, and ids are given once."""
+    for kind, ids in digest.positions.items():
+        assert [record.id for record in digest.records[kind]] == list(ids)
+    for quote in digest.of(Quote):
+        assert digest.get(Ref("actor", quote.speaker))
+    for event in digest.of(Event):
+        assert all(digest.get(Ref("event", name)) for name in event.after + event.before)
+        assert event.id not in event.after + event.before
+    for actor in digest.of(Actor):
+        assert all(digest.get(Ref("country", code)) for code in actor.countries)
+    for link in digest.links:
+        assert digest.get(Ref.parse(link.source))
+        assert digest.get(Ref.parse(link.target))
+
+
+def comes_back(digest: Digest) -> None:
+    again = loads(dumps(digest))
+    for field in ("article", "records", "links", "caveats", "generator", "version", "unknown"):
+        assert getattr(again, field) == getattr(digest, field)
+    errors = [problem for problem in again.problems if problem.severity == "error"]
+    assert all("country code" in problem.message for problem in errors), "only that is told and yet kept"
+
+
+@given(JSON)
+@settings(max_examples=300, deadline=None)
+def test_any_json(value: Any) -> None:
+    survives(json.dumps(value).encode())
+
+
+@given(st.binary(max_size=50) | st.text(alphabet='{}[]",:\\u1e- \n', max_size=50).map(str.encode))
+@settings(max_examples=300, deadline=None)
+def test_any_bytes(data: bytes) -> None:
+    survives(data)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(PATHS), JSON | st.sampled_from(NEARLY_RIGHT)), min_size=1, max_size=5)
+)
+@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_changed_digest(changes: list[tuple[str, Any]]) -> None:
+    document = grain()
+    for path, value in changes:
+        with suppress(LookupError, TypeError, ValueError, AttributeError):  # what it would change is gone
+            change(document, path, value)
+    survives(json.dumps(document).encode())
+
+
+@given(st.integers(0, len(GRAIN.read_bytes()) - 1), st.integers(0, 255))
+@settings(max_examples=300, deadline=None)
+def test_any_changed_byte(index: int, byte: int) -> None:
+    data = bytearray(GRAIN.read_bytes())
+    data[index] = byte
+    survives(bytes(data))

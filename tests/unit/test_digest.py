@@ -1,0 +1,276 @@
+"""Loading: what is good is kept, what is bad is told with its place, and what is unknown comes back."""
+
+from __future__ import annotations
+
+import gc
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import explorer
+from explorer.digest import DigestError, check, dumps, load, loads
+from explorer.model import Country, Digest, Quote, Ref
+from tests.unit.grain import DROP, GRAIN, changed, grain
+
+ASSETS = Path(__file__).parents[2] / "assets"
+SHIPPED = [path for path in sorted(ASSETS.glob("*.json")) if "schema" not in path.name]
+
+
+def place(digest: Digest) -> list[tuple[str, str]]:
+    return [(problem.severity, problem.path) for problem in digest.problems]
+
+
+# --- good ones ------------------------------------------------------------------------------------------
+
+
+def test_the_example_is_read_without_a_problem() -> None:
+    digest = load(GRAIN)
+    assert digest.problems == ()
+    assert (digest.version, digest.left_out, digest.unknown, digest.origins) == ("1.0", 0, {}, {})
+    assert digest.article.headline == "Grain accord back on the table"
+    counts = {kind: len(records) for kind, records in digest.records.items()}
+    assert counts == {"actor": 2, "quote": 2, "event": 2, "country": 2}
+    quote = digest.get(Ref("quote", "q-wait"))
+    assert isinstance(quote, Quote)
+    assert (quote.speaker, quote.about) == ("marchenko", ("event/talks",))
+    assert digest.get(Ref("quote", "no-such")) is digest.get(Ref("no-such", "q-wait")) is None
+    assert [country.title for country in digest.of(Country)] == ["Ukraine", "France"]
+    assert digest.links[0].source == "actor/maritime-council"
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.name)
+def test_what_is_shipped_is_without_a_problem(path: Path) -> None:
+    assert check(load(path), path.read_bytes()) == ()
+
+
+def test_the_least_digest_has_every_kind_with_no_records() -> None:
+    digest = loads(b'{"digest": "1.0", "article": {"headline": "x"}}')
+    assert set(digest.records) == {"actor", "quote", "event", "country"}
+    assert (len(digest), digest.article.body, digest.problems) == (0, None, ())
+
+
+def test_a_round_trip_changes_nothing() -> None:
+    digest = load(GRAIN)
+    assert loads(dumps(digest)) == digest
+    assert dumps(loads(dumps(digest))) == dumps(digest)
+
+
+# --- unknown fields -------------------------------------------------------------------------------------
+
+
+def test_unknown_fields_survive_a_round_trip_wherever_they_are() -> None:
+    data = changed(
+        {
+            "$schema": "digest-1.schema.json",
+            "mood": {"deep": [1, {"x": None}]},
+            "article.wordCount": 2**63,
+            "generator.model": 1.5,
+            "actors.1.confidence": 0.9,
+            "actors.0.at.1.start": 17,
+            "links.0.id": "",
+            "caveats.0.by": [],
+            "quotes.0.attribution": [{"exact": "she told reporters", "end": 3}],
+        }
+    )
+    digest = loads(data)
+    assert len(digest.unknown) == 9
+    assert digest.unknown["actors", 0, "at", 1, "start"] == 17
+    assert {severity for severity, _ in place(digest)} == {"warning"}
+    assert len(digest.problems) == 8, "$schema is nobody's mistake"
+    again = loads(dumps(digest))
+    assert (again.unknown, again.records) == (digest.unknown, digest.records)
+    before, after = json.loads(data), json.loads(dumps(digest))
+    for path in digest.unknown:
+        here, there = before, after
+        for step in path:
+            here, there = here[step], there[step]
+        assert here == there, path
+
+
+def test_a_list_may_lose_items_and_unknown_fields_stay_with_theirs() -> None:
+    events = [{"id": "bad"}, *grain()["events"]]
+    events[1]["code"] = "cameo:036"
+    digest = loads(changed({"events": events}))
+    assert digest.unknown == {("events", 0, "code"): "cameo:036"}
+    assert digest.origins == {"events": [1, 2]}
+    assert ("warning", "events[1].code") in place(digest)
+    assert json.loads(dumps(digest))["events"][0]["code"] == "cameo:036"
+
+
+def test_an_unknown_field_is_told_once_however_often_it_is_there() -> None:
+    fields = ["events.0.confidence", "events.1.confidence", "quotes.0.confidence"]
+    digest = loads(changed(dict.fromkeys(fields, 1)))
+    assert [(problem.path, "2 times" in problem.message) for problem in digest.problems] == [
+        ("quotes[0].confidence", False),
+        ("events[0].confidence", True),
+    ]
+    assert len(digest.unknown) == 3
+
+
+# --- faults: what is changed, how many records that costs, and what is told -----------------------------
+
+FAULTS: list[tuple[Any, ...]] = [
+    # fields
+    ({"actors.1.name": 42}, 2, "actors[1].name: expected text, found the number 42"),
+    ({"events.0.whenText": None}, 1, "events[0].whenText: expected text, found null"),
+    ({"events.0.name": ""}, 1, "events[0].name: expected text that is not empty"),
+    ({"events.1.at": "x"}, 1, "events[1].at: expected a list, found “x”"),
+    ({"quotes.1.form": DROP}, 1, "quotes[1].form: is missing"),
+    ({"events.+": ["x"]}, 1, "events[2]: expected an object, found a list"),
+    ({"quotes.0.form": "spoken"}, 1,
+     "quotes[0].form: expected one of direct, fragment, indirect, found “spoken”"),
+    ({"events.0.id": "Corridor"}, 1,
+     "events[0].id: expected an id of lower-case letters", "events[1].after[0]: ", "links[0].to: "),
+    ({"countries.1.id": "fr"}, 1,
+     "countries[1].id: expected a country code of two capitals", "events[1].countries[0]: "),
+    ({"events.+": {"id": "e", "name": "E", "at": [{"p": 1}]}}, 1, "events[2].at[0].exact: is missing"),
+    ({"quotes.1.at.0.p": 0}, 1, "quotes[1].at[0].p: expected a whole number from 1"),
+    ({"quotes.1.at.0.p": 1.5}, 1,
+     "quotes[1].at[0].p: expected a whole number or null, found the number 1.5"),
+    ({"quotes.1.at.0.n": 2**70}, 1, "quotes[1].at[0].n: expected a whole number or null"),
+    ({"events.+": {"id": 1, "name": "", "at": [2]}}, 1,  # every fault of a record is told at once
+     "events[2].id: expected text", "events[2].name: expected text", "events[2].at[0]: expected text or an"),
+    ({"events": {"id": "e"}}, 0, "events: expected a list, found an object",
+     "quotes[0].about[0]: ", "links[0].to: "),
+    ({"links": None}, 0, "links: expected a list, found null"),
+    # dates: only the date goes
+    ({"events.0.when": "last spring"}, 0, "events[0].when: expected"),
+    ({"events.0.when": ""}, 0, "events[0].when: expected text that is not empty"),
+    ({"quotes.0.when": 2023}, 0, "quotes[0].when: expected text or null"),
+    ({"quotes.0.when": "2023-02-30"}, 0, "quotes[0].when: expected"),
+    ({"links.0.when": "soon"}, 0, "links[0].when: expected"),
+    ({"article.datePublished": "5 Dec"}, 0, "article.datePublished: expected"),
+    # references: only the reference goes, if the record can be without it
+    ({"events.1.after": ["coridor"]}, 0,
+     "events[1].after[0]: expected the id of one of the events, found “coridor” (did you mean “corridor”?)"),
+    ({"quotes.0.about": ["event/talks", "event/walks"]}, 0,
+     "quotes[0].about[1]: expected the id of one of the events, found “walks” (did you mean “talks”?)"),
+    ({"quotes.0.about": ["place/paris"]}, 0,
+     "quotes[0].about[0]: expected a ref such as actor/putin, found “place/paris”; dropped"),
+    ({"actors.0.countries": ["DE"]}, 0,
+     "actors[0].countries[0]: expected the id of one of the countries, found “DE”; dropped"),
+    ({"actors.0.sameAs": ["https://example.org/1", "urn:x:1", "Olha"]}, 0,
+     "actors[0].sameAs[2]: expected a ref such as actor/putin, or an address such as https://…, found “Olha”"),
+    ({"events.0.before": ["corridor", "talks"]}, 0, "events[0].before[0]: leads to itself; dropped"),
+    ({"actors.0.sameAs": ["actor/marchenko"]}, 0, "actors[0].sameAs[0]: leads to itself; dropped"),
+    ({"quotes.1.speaker": "mayor"}, 1,
+     "quotes[1].speaker: expected the id of one of the actors, found “mayor”; this quote is left out"),
+    ({"actors.0.type": DROP}, 2, "actors[0].type: is missing",  # and what needs that actor
+     "quotes[0].speaker: leads to the actor “marchenko”, which was left out; this quote is left out",
+     "events[1].actors[0]: leads to the actor “marchenko”, which was left out; dropped",
+     "caveats[0].about[0]: leads to the quote “q-wait”, which was left out; dropped"),
+    ({"links.0.to": "event/nothing"}, 0,
+     "links[0].to: expected the id of one of the events, found “nothing”; the link is left out"),
+    ({"links.+": {"from": "a/b", "relation": "met", "to": "event/x"}}, 0,
+     "links[1].from: expected a ref", "links[1].to: expected the id of one of the events"),
+    ({"caveats.0.about": ["quote/none"]}, 0,
+     "caveats[0].about[0]: expected the id of one of the quotes, found “none”; dropped"),
+    ({"events.+": {"id": "talks", "name": "Others"}}, 1,
+     "events[2].id: “talks” is the id of events[1] already; this event is left out"),
+    # countries, article, generator
+    ({"countries.+": {"id": "UK"}}, 0, "countries[2]: expected a country code of two capitals"),
+    ({"article.author": "Ana Ruiz"}, 0, "article.author: expected a list, found “Ana Ruiz”"),
+    ({"article.body": "x"}, 0, "article.body: expected a list or null, found “x”"),
+    ({"generator": "hand"}, 0, "generator: expected an object, found “hand”"),
+    ({"generator.name": 1}, 0, "generator.name: expected text"),
+    # warnings
+    ({"quotes.0.mood": ""}, 0, "quotes[0].mood: is no field of this format, and is kept as it is"),
+    ({"actors.0.alternatename": []}, 0,
+     "actors[0].alternatename: is no field of this format (did you mean “alternateName”?)"),
+    ({"claims": []}, 0, "claims: is no field of this format"),
+    ({"digest": "1.7"}, 0, "digest: version 1.7 is newer than 1.0"),
+    ({"actors.0.role": "Mini\u200bster \x1b[31m"}, 0, ": a text had invisible or control characters"),
+    ({"x": json.loads("[" * 300 + "]" * 300)}, 0, "x: is nested more than 100 deep"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault[2].partition(",")[0])
+def test_what_is_wrong_is_told_and_the_rest_is_kept(fault: tuple[Any, ...]) -> None:
+    changes, left_out, *problems = fault
+    digest = loads(changed(changes))
+    told = [f"{problem.path}: {problem.message}" for problem in digest.problems]
+    assert not [words for words in problems if not any(line.startswith(words) for line in told)], told
+    others = [line for line in told if not line.startswith(tuple(problems))]
+    assert not [line for line in others if "which was left out" not in line], "no more than what follows"
+    assert digest.left_out == left_out
+    assert all(problem.line and problem.column for problem in digest.problems if problem.path)
+    assert loads(dumps(digest)).left_out == 0, "what is kept is good"
+
+
+def test_problems_have_the_line_and_column_of_the_file_and_its_order() -> None:
+    text = changed({"events.0.when": "soon", "quotes.0.form": "x"}).decode()
+    problems = loads(text.encode()).problems
+    assert [problem.path for problem in problems][:2] == ["quotes[0].form", "events[0].when"]
+    lines = text.split("\n")
+    for problem, word in zip(problems, ['"x"', '"soon"'], strict=False):
+        assert problem.line
+        assert problem.column
+        assert lines[problem.line - 1][problem.column - 1 :].startswith(word)
+
+
+def test_names_given_twice_are_told() -> None:
+    text = GRAIN.read_text(encoding="utf-8")
+    for twice in ('"id": "corridor", "id": "talks",', '"id": "corridor", "id" : "talks",'):
+        digest = loads(text.replace('"id": "talks",', twice).encode())
+        assert place(digest) == [("warning", "events[1].id")]
+        assert digest.get(Ref("event", "talks"))
+
+
+def test_at_most_a_thousand_errors_are_kept_and_the_rest_counted() -> None:
+    events = [{"id": f"e{number}", "name": "E", "when": "?", "x": 1} for number in range(1_500)]
+    quotes = [{"id": f"q{number}"} for number in range(2_000)]
+    digest = loads(changed({"events": events, "quotes": quotes}))
+    assert digest.left_out == 2_000
+    errors = [problem for problem in digest.problems if problem.severity == "error"]
+    assert len(errors) == 1_001
+    assert errors[-1].path == ""
+    assert errors[-1].message.endswith(" more errors")
+    assert any(problem.severity == "warning" for problem in digest.problems), "errors don't push them out"
+
+
+# --- what it costs --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_the_collector_is_as_it_was(on: bool) -> None:
+    was = gc.isenabled()
+    try:
+        gc.enable() if on else gc.disable()
+        load(GRAIN)
+        with pytest.raises(DigestError):
+            loads(b"[")
+        assert gc.isenabled() is on
+    finally:
+        gc.enable() if was else gc.disable()
+
+
+def test_importing_explorer_loads_nothing() -> None:
+    code = (
+        "import sys, explorer; assert explorer.__version__; "
+        "assert not {'msgspec', 'orjson', 'explorer.model', 'textual'} & set(sys.modules); "
+        "explorer.load; assert not {'textual', 'rapidfuzz', 'explorer.anchors', 'difflib'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_all_public_names_are_there() -> None:
+    for name in explorer.__all__:
+        assert getattr(explorer, name) is not None
+    assert set(explorer.__all__) == set(dir(explorer))
+    with pytest.raises(AttributeError, match="no_such"):
+        _ = explorer.no_such
+
+
+def test_many_records_are_read_in_time_that_grows_with_their_number() -> None:
+    event = {"name": "E", "when": "2020", "actors": ["marchenko"], "at": ["will reopen talks"]}
+    events = [event | {"id": f"e{number}"} for number in range(20_000)]
+    data = changed({"events": grain()["events"] + events})
+    began = time.perf_counter()
+    digest = loads(data)
+    assert time.perf_counter() - began < 2, "a tenth of it, usually"
+    assert (len(digest), digest.problems) == (20_008, ())

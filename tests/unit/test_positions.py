@@ -1,0 +1,155 @@
+"""Where in a JSON text a value stands, against the parser of the standard library."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from explorer.positions import JsonPath, innermost, line_column, locate, locate_all, repeated_names, written
+
+TEXT = """{
+  "digest": "1.0",
+  "quotes": [
+    {"id": "q", "at": ["a", {"exact": "b"}]},
+    {"id": "“x”\\"}]", "speaker": 7}
+  ]
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ((), (1, 1)),
+        (("digest",), (2, 13)),
+        (("quotes",), (3, 13)),
+        (("quotes", 0), (4, 5)),
+        (("quotes", 0, "at", 1, "exact"), (4, 39)),
+        (("quotes", 1), (5, 5)),
+        (("quotes", 1, "speaker"), (5, 34)),
+        # what is not there is where it should be
+        (("quotes", 1, "form"), (5, 5)),
+        (("quotes", 9, "id"), (3, 13)),
+        (("article", "headline"), (1, 1)),
+    ],
+)
+def test_a_path_has_a_line_and_a_column(path: JsonPath, place: tuple[int, int]) -> None:
+    assert locate(TEXT, path) == place
+    assert locate(TEXT.encode(), path) == place
+    assert locate(b"\xef\xbb\xbf" + TEXT.encode(), path) == place
+
+
+def test_of_a_name_given_twice_the_last_counts() -> None:
+    text = '{"a": {"b": 1, "c": 2},\n "a": {"b": 3}}'
+    assert locate(text, ("a", "b")) == (2, 13)
+    assert locate(text, ("a", "c")) == (2, 7), "the first “a” is gone, and its “c” with it"
+
+
+@pytest.mark.parametrize(
+    ("text", "paths"),
+    [
+        ('{"a": 1, "b": {"a": 2}}', []),
+        ('{"a": 1, "a": 2}', [("a",)]),
+        ('{"a": 1, "a": 2, "a": 3}', [("a",)]),
+        ('[{"a": 1}, {"a": 1}, {"b": {"c": 1, "c": [1]}}]', [(2, "b", "c")]),
+        ('{"a": [{"x": 1}], "b": [{"x": 1, "x": {"y": 1}}]}', [("b", 0, "x")]),
+        ('{"é": 1, "\\u00e9": 2}', [("é",)]),
+        ('{"a": "\\"a\\": 1, \\"a\\": 2"}', []),
+    ],
+)
+def test_names_given_twice_are_found(text: str, paths: list[JsonPath]) -> None:
+    assert repeated_names(text) == paths
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("", ()),
+        ('{"a": ', ("a",)),
+        ('{"a": [1, {"b": 2, ', ("a", 1)),
+        ('{"a": [1, {"b": 2, "c"', ("a", 1, "c")),
+        ('{"a": "never ends, "b": ', ("a",)),
+        ("]]}}", ()),
+    ],
+)
+def test_a_broken_text_breaks_within_a_path(text: str, path: JsonPath) -> None:
+    assert innermost(text, len(text)) == path
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ((), ""),
+        (("quotes", 3, "speaker"), "quotes[3].speaker"),
+        (("$schema",), "$schema"),
+        (("a b", "x-y", "é"), "[“a b”].x-y.é"),
+        ((0, ""), "[0][“”]"),
+    ],
+)
+def test_a_path_is_written_as_people_write_it(path: JsonPath, text: str) -> None:
+    assert written(path) == text
+
+
+def _values(value: Any, path: JsonPath = ()) -> dict[JsonPath, Any]:
+    """Every value in a JSON value, by its path."""
+    values = {path: value}
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, item in items:
+        values |= _values(item, (*path, step))
+    return values
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+    max_leaves=15,
+)
+
+
+@given(JSON, st.sampled_from([None, 0, 1, 3]), st.booleans())
+@settings(max_examples=300, deadline=None)
+def test_each_value_is_where_it_is_said_to_be(value: Any, indent: int | None, ascii_only: bool) -> None:
+    text = json.dumps(value, indent=indent, ensure_ascii=ascii_only)
+    values = _values(value)
+    starts = [0]
+    for written_line in text.split("\n"):
+        starts.append(starts[-1] + len(written_line) + 1)
+    for path, (line, column) in locate_all(text, values).items():
+        offset = starts[line - 1] + column - 1
+        assert json.JSONDecoder().raw_decode(text, offset)[0] == values[path]
+        assert line_column(text, offset) == (line, column)
+    assert repeated_names(text) == []
+
+
+@given(st.text(alphabet='{}[]",:\\ab1\n '))
+@settings(max_examples=300, deadline=None)
+def test_no_text_is_too_broken(text: str) -> None:
+    line, column = locate(text, ("a", 0))
+    assert 1 <= line <= text.count("\n") + 1
+    assert 1 <= column <= len(text) + 1
+    assert len(innermost(text, len(text))) <= len(text)
+    repeated_names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 100_000,
+        '{"a":' * 100_000,
+        '"' + "\\" * 1_000_000,
+        '"' * 400_000,
+        "[" + "1," * 200_000 + "1]",
+        '{"' + "a" * 1_000_000 + '": 1',
+    ],
+    ids=["lists", "objects", "backslashes", "quotation marks", "items", "a long name"],
+)
+def test_it_takes_no_longer_than_the_text_is_long(text: str) -> None:
+    began = time.perf_counter()
+    locate(text, ("a", 0))
+    innermost(text, len(text))
+    assert time.perf_counter() - began < 4, "some tenths of a second, if it is linear"

@@ -1,0 +1,67 @@
+"""The JSON Schema: it is the shipped one, good digests are valid by it, bad ones are not."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from explorer.assets import asset
+from explorer.model import KINDS
+from explorer.schema import NAME, json_schema
+
+REPOSITORY = Path(__file__).parents[2]
+GRAIN = REPOSITORY / "tests" / "data" / "grain.json"
+DIGESTS = [GRAIN, *(path for path in sorted((REPOSITORY / "assets").glob("*.json")) if path.name != NAME)]
+
+REGENERATE = f"""the model has changed; write the schema anew:
+python -c 'from explorer.schema import write; write("assets/{NAME}")'"""
+
+
+def test_the_shipped_schema_is_the_one_of_the_model() -> None:
+    assert json.loads(asset(NAME).read_bytes()) == json_schema(), REGENERATE
+
+
+def test_it_is_a_schema_with_every_kind_and_words_for_people() -> None:
+    schema = json_schema()
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert {cls.plural for cls in KINDS.values()} <= schema["properties"].keys()
+    assert "indirect" in schema["$defs"]["Quote"]["properties"]["form"]["description"]
+    assert schema["$defs"]["Event"]["properties"]["note"]["description"], "as the class it inherits from says"
+    assert "None" not in json.dumps(schema)
+
+
+@pytest.mark.parametrize("path", DIGESTS, ids=lambda path: path.name)
+def test_good_digests_are_valid(path: Path) -> None:
+    jsonschema.Draft202012Validator(json_schema()).validate(json.loads(path.read_bytes()))
+
+
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        ({"digest": "2.0"}, "digest"),
+        ({"digest": 1.0}, "digest"),
+        ({"article": {}}, "article"),
+        ({"actors": [{"id": "A", "type": "Person", "name": "A"}]}, "actors.0.id"),
+        ({"actors": [{"id": "a", "type": "person", "name": "A"}]}, "actors.0.type"),
+        ({"actors": [{"id": "a", "type": "Person"}]}, "actors.0"),
+        ({"countries": [{"id": "RUS"}]}, "countries.0.id"),
+        ({"quotes": {}}, "quotes"),
+        ({"links": [{"from": "a", "relation": "met", "to": "actor/b"}]}, "links.0.from"),
+        ({"events": [{"id": "e", "name": "E", "at": [{"exact": "x", "n": 0}]}]}, "events.0.at.0"),
+    ],
+)
+def test_bad_digests_are_not(change: dict[str, Any], where: str) -> None:
+    document = json.loads(GRAIN.read_bytes()) | change
+    errors = list(jsonschema.Draft202012Validator(json_schema()).iter_errors(document))
+    assert {".".join(map(str, error.absolute_path)) for error in errors} == {where}
+
+
+def test_unknown_fields_are_allowed() -> None:
+    document = json.loads(GRAIN.read_bytes())
+    document["mood"] = document["actors"][0]["mood"] = "hopeful"
+    jsonschema.Draft202012Validator(json_schema()).validate(document)

@@ -1,0 +1,194 @@
+"""The digest that comes with the program: it says what its article says, all of it, and nothing else."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from explorer.anchors import ArticleText, Badge, Span, Status, resolve
+from explorer.assets import asset
+from explorer.digest import check, loads
+from explorer.model import Actor, Anchor, Country, Digest, Event, Quote, Record
+from explorer.session import Session
+
+DIGEST = asset("russia-recognises-taliban.json")
+SEED = Path(__file__).parents[2] / "seeds" / "000_c1b008b7eca47cf2.txt"
+LEFT_OUT: tuple[str, ...] = ()
+"""Sentences of the article that neither a quote nor an event stands on. There is none."""
+LONGEST_NAME = 40
+"""Characters of an event's name that a narrow list has room for."""
+
+
+@pytest.fixture(scope="module")
+def digest() -> Digest:
+    return loads(DIGEST.read_bytes())
+
+
+@pytest.fixture(scope="module")
+def article(digest: Digest) -> ArticleText:
+    return ArticleText(digest.article.body or ())
+
+
+def spans(anchors: Iterable[Anchor], article: ArticleText) -> list[Span]:
+    return [resolve(anchor, article).spans[0] for anchor in anchors]
+
+
+def mentions(name: str, article: ArticleText) -> Iterator[Span]:
+    """Where a name stands as whole words, whatever its capitals."""
+    pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+    for number, paragraph in enumerate(article.paragraphs):
+        for match in pattern.finditer(paragraph):
+            yield Span(number, *match.span())
+
+
+def covers(outer: Span, inner: Span) -> bool:
+    return outer.paragraph == inner.paragraph and outer.start <= inner.start and inner.end <= outer.end
+
+
+def touches(one: Span, other: Span) -> bool:
+    return one.paragraph == other.paragraph and one.start < other.end and other.start < one.end
+
+
+def unanchored(record: Record, names: Iterable[str], article: ArticleText) -> list[str]:
+    """The mentions of a record, with their sentences, that it has no anchor on."""
+    places = spans(record.anchors(), article)
+    return [
+        f"{record.ref}: “{name}” in “{article.words(article.sentence_at(span.paragraph, span.start))}”"
+        for name in names
+        for span in mentions(name, article)
+        if not any(covers(place, span) for place in places)
+    ]
+
+
+def passages(article: ArticleText) -> Iterator[Span]:
+    """What stands between quotation marks."""
+    for number, paragraph in enumerate(article.paragraphs):
+        for match in re.finditer("“([^”]*)”", paragraph):
+            yield Span(number, *match.span(1))
+
+
+def test_the_article_is_the_seed_letter_by_letter(digest: Digest) -> None:
+    headline, *lines = SEED.read_text(encoding="utf-8").splitlines()
+
+    assert digest.article.headline == headline
+    assert digest.article.body == tuple(line for line in lines if line.strip())
+
+
+def test_nothing_is_wrong_with_it(digest: Digest) -> None:
+    assert check(digest, DIGEST.read_bytes()) == ()
+    assert digest.left_out == 0
+
+
+def test_every_anchor_resolves_to_exactly_one_place(article: ArticleText) -> None:
+    document = json.loads(DIGEST.read_bytes())
+    wrong = []
+    for plural in ("actors", "quotes", "events", "countries", "links", "caveats"):
+        for index, item in enumerate(document[plural]):
+            assert item["at"], f"{plural}[{index}] stands on no words"
+            for words in item["at"] + item.get("attribution", []):
+                anchor = Anchor(exact=words) if isinstance(words, str) else Anchor(**words)
+                if resolve(anchor, article).status is not Status.RESOLVED:
+                    wrong.append((plural, index, words))
+
+    assert wrong == []
+
+
+def test_every_quote_is_verbatim(digest: Digest) -> None:
+    session = Session(digest)
+
+    assert {session.check(quote).badge for quote in digest.of(Quote)} == {Badge.VERBATIM}
+
+
+def test_what_is_quoted_stands_in_quotation_marks_and_what_is_indirect_does_not(
+    digest: Digest, article: ArticleText
+) -> None:
+    marked = list(passages(article))
+    for quote in digest.of(Quote):
+        for span in spans(quote.anchors(), article):
+            quoted = any(covers(passage, span) for passage in marked)
+            assert quoted == (quote.form != "indirect"), quote.id
+            assert quoted or not any(touches(passage, span) for passage in marked), quote.id
+
+
+def test_every_passage_in_quotation_marks_is_a_quote(digest: Digest, article: ArticleText) -> None:
+    quoted = [article.words(span) for q in digest.of(Quote) for span in spans(q.anchors(), article)]
+
+    assert [w for w in map(article.words, passages(article)) if w.rstrip(",") not in quoted] == []
+
+
+def test_every_mention_of_an_actor_is_anchored(digest: Digest, article: ArticleText) -> None:
+    missing = [
+        place
+        for actor in digest.of(Actor)
+        for place in unanchored(actor, (actor.name, *actor.alternateName), article)
+    ]
+
+    assert missing == []
+
+
+def test_every_mention_of_a_country_is_anchored(digest: Digest, article: ArticleText) -> None:
+    """By its name, by words akin to it, and by whatever else is anchored once: a capital, an abbreviation."""
+    words = set(re.findall(r"[A-Z]\w+", " ".join(article.paragraphs)))
+    missing = []
+    for country in digest.of(Country):
+        akin = {word for word in words if word[:5] == country.title[:5]} - {"United"}
+        states = [actor for actor in digest.of(Actor) if str(country.ref) in actor.sameAs]
+        called = {name for state in states for name in (state.name, *state.alternateName)}
+        anchored = {anchor.exact for anchor in country.anchors()}
+        missing += unanchored(country, {country.title} | akin | called | anchored, article)
+
+    assert missing == []
+
+
+def test_names_that_readers_type_are_not_words_of_the_article(digest: Digest) -> None:
+    text = ArticleText((digest.article.headline, *(digest.article.body or ())))
+    records: tuple[Actor | Country, ...] = (*digest.of(Actor), *digest.of(Country))
+
+    assert [name for record in records for name in record.searchName if any(mentions(name, text))] == []
+
+
+def test_every_alternate_name_is_the_articles(digest: Digest, article: ArticleText) -> None:
+    assert [
+        n for actor in digest.of(Actor) for n in actor.alternateName if not any(mentions(n, article))
+    ] == []
+
+
+def test_every_sentence_has_a_quote_or_an_event_or_is_listed_as_left_out(
+    digest: Digest, article: ArticleText
+) -> None:
+    stated = [
+        span for q in digest.of(Quote) for span in spans((*q.anchors(), *q.anchors("attribution")), article)
+    ]
+    stated += [span for event in digest.of(Event) for span in spans(event.anchors(), article)]
+    sentences = [
+        Span(number, start, end)
+        for number in range(len(article.paragraphs))
+        for start, end in article.sentences(number)
+    ]
+    bare = tuple(article.words(s) for s in sentences if not any(touches(s, span) for span in stated))
+
+    assert bare == LEFT_OUT
+
+
+def test_times_are_the_articles_own_words_and_years(digest: Digest, article: ArticleText) -> None:
+    text = "\n".join(article.paragraphs)
+    document = json.loads(DIGEST.read_bytes())
+    del document["generator"], document["article"]
+
+    records: tuple[Quote | Event, ...] = (*digest.of(Quote), *digest.of(Event))
+    assert [record.whenText for record in records if record.whenText not in text] == []
+    years = re.compile(r"(?<!\d)\d{4}(?!\d)")
+    assert set(years.findall(json.dumps(document, ensure_ascii=False))) <= set(years.findall(text))
+
+
+def test_links_read_well_from_both_ends_and_caveats_say_what_they_are_about(digest: Digest) -> None:
+    assert [link for link in digest.links if not link.inverse] == []
+    assert [caveat.text for caveat in digest.caveats if not caveat.about] == []
+
+
+def test_names_of_events_fit_a_narrow_list(digest: Digest) -> None:
+    assert [event.name for event in digest.of(Event) if len(event.name) > LONGEST_NAME] == []

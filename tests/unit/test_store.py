@@ -1,0 +1,491 @@
+"""The revision files: what is on the disk after a write, after a failure, and after damage."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import random
+import stat
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+
+from explorer import store as store_module
+from explorer.store import FORMAT, Revision, RevisionStore, StoreError
+
+AT = "2026-01-01T00:00:00Z"
+posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX only")
+
+
+@pytest.fixture
+def directory(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "kept"
+
+
+def put(store: RevisionStore, key: str, text: str, *parents: Revision) -> Revision:
+    return store.write(key, {"text": text}, parents, AT)
+
+
+def texts(store: RevisionStore, key: str) -> list[str]:
+    return [head.payload["text"] for head in store.heads(key) if head.payload is not None]
+
+
+def forge(directory: Path, key: str, counter: int, token: str = "0" * 16, **fields: Any) -> Path:
+    """A file with a good sum, as another program or version might write it."""
+    directory.mkdir(parents=True, exist_ok=True)
+    path = directory / f"{hashlib.sha256(key.encode()).hexdigest()[:32]}.{counter}.{token}.json"
+    line = orjson.dumps({"v": 1, "key": key, "n": counter, "at": AT, "payload": {"text": "forged"}, **fields})
+    path.write_bytes(line + b"\n" + hashlib.sha256(line).hexdigest().encode() + b"\n")
+    return path
+
+
+# --- the files ----------------------------------------------------------------------------------------------
+
+
+def test_making_and_reading_a_store_touches_no_disk(directory: Path) -> None:
+    store = RevisionStore(directory)
+    assert store.all_heads() == ()
+    assert store.problems == ()
+    assert not directory.parent.exists()
+
+
+def test_a_file_is_a_line_of_json_and_its_sum(directory: Path) -> None:
+    store = RevisionStore(directory)
+    first = put(store, "k", "one")
+    second = put(store, "k", "two", first)
+    line, total, rest = (directory / second.name).read_bytes().split(b"\n")
+    assert hashlib.sha256(line).hexdigest().encode() == total
+    assert rest == b""
+    assert orjson.loads(line) == {
+        "v": FORMAT,
+        "key": "k",
+        "n": 2,
+        "parents": [first.name],
+        "past": [],
+        "at": AT,
+        "payload": {"text": "two"},
+    }
+
+
+@posix
+def test_only_the_user_can_read_them(directory: Path) -> None:
+    old = os.umask(0)
+    try:
+        revision = put(RevisionStore(directory), "k", "one")
+    finally:
+        os.umask(old)
+    for path, mode in (
+        (directory.parent, 0o700),
+        (directory, 0o700),
+        (directory / revision.name, 0o600),
+    ):
+        assert stat.S_IMODE(path.stat().st_mode) == mode
+
+
+@pytest.mark.parametrize(
+    "key", ["../../x", "/etc/passwd", "..", "", "a/b", "a\0b", "\ud800", "é" * 500, "\n"]
+)
+def test_no_key_becomes_a_path(directory: Path, key: str) -> None:
+    store = RevisionStore(directory)
+    if key == "\ud800":  # JSON can't hold half a pair
+        with pytest.raises(StoreError, match="JSON"):
+            put(store, key, "text")
+        assert not directory.exists()
+        return
+    put(store, key, "text")
+    (path,) = (path for path in directory.parent.rglob("*") if path.is_file())
+    assert path.parent == directory
+    assert texts(RevisionStore(directory), key) == ["text"]
+
+
+def test_nothing_is_overwritten(directory: Path) -> None:
+    store = RevisionStore(directory, token=lambda: "a" * 16)
+    first = put(store, "k", "one")
+    before = (directory / first.name).read_bytes()
+    other = RevisionStore(directory, token=lambda: "a" * 16)
+    other._loaded = True  # a window that has not seen the first, and draws the same number
+    with pytest.raises(StoreError, match="there already") as error:
+        put(other, "k", "two")
+    assert not error.value.kept
+    assert (
+        [(directory / first.name).read_bytes()]
+        == [path.read_bytes() for path in directory.iterdir()]
+        == [before]
+    )
+    assert texts(other, "k") == []
+
+
+def test_what_json_cannot_hold_is_refused(directory: Path) -> None:
+    with pytest.raises(StoreError, match="JSON"):
+        RevisionStore(directory).write("k", {"text": object()}, (), AT)
+    assert not directory.exists()
+
+
+def test_a_name_that_would_not_be_read_is_not_written(directory: Path) -> None:
+    forge(directory, "k", 999_999_999)
+    with pytest.raises(StoreError, match="no name"):
+        put(RevisionStore(directory), "k", "lost?")
+
+
+# --- heads --------------------------------------------------------------------------------------------------
+
+
+def test_later_replaces_earlier_and_a_tombstone_replaces_both(directory: Path) -> None:
+    store = RevisionStore(directory)
+    one = put(store, "k", "one")
+    two = put(store, "k", "two", one)
+    assert texts(store, "k") == texts(RevisionStore(directory), "k") == ["two"]
+    grave = store.write("k", None, [two], AT)
+    assert [head.payload for head in RevisionStore(directory).heads("k")] == [None]
+    put(store, "k", "again", grave)
+    assert texts(RevisionStore(directory), "k") == ["again"]
+    assert len(list(directory.iterdir())) == 4
+
+
+def test_only_heads_are_opened(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = RevisionStore(directory)
+    revision = put(store, "k", "0")
+    for i in range(1, 20):
+        revision = put(store, "k", str(i), revision)
+    opened = []
+    contents = store_module._contents
+    monkeypatch.setattr(store_module, "_contents", lambda path: opened.append(path) or contents(path))
+    assert texts(RevisionStore(directory), "k") == ["19"]
+    assert opened == [os.path.join(directory, revision.name)]
+
+
+@pytest.mark.parametrize(("here", "there"), [(1, 1), (3, 1), (1, 4), (5, 5)])
+def test_two_windows_that_do_not_see_each_other_keep_both(directory: Path, here: int, there: int) -> None:
+    """However often either wrote: a counter that is behind loses nothing."""
+    start = put(RevisionStore(directory), "k", "start")
+    for name, times in (("here", here), ("there", there)):
+        window, revision = RevisionStore(directory), start
+        window.load()
+        for i in range(times):
+            revision = put(window, "k", f"{name} {i}", revision)
+    expected = {f"here {here - 1}", f"there {there - 1}"}
+    assert set(texts(RevisionStore(directory), "k")) == expected
+
+
+def test_a_revision_with_both_as_parents_brings_heads_together(directory: Path) -> None:
+    one, other = RevisionStore(directory), RevisionStore(directory)
+    other.load()
+    a, b = put(one, "k", "a"), put(other, "k", "b")
+    assert a.counter == b.counter == 1
+    assert one.refresh()
+    assert set(texts(one, "k")) == {"a", "b"}
+    put(one, "k", "ab", *one.heads("k"))
+    assert texts(RevisionStore(directory), "k") == ["ab"]
+
+
+def test_a_lost_file_between_does_not_bring_back_what_it_replaced(directory: Path) -> None:
+    store = RevisionStore(directory)
+    one = put(store, "k", "one")
+    two = put(store, "k", "two", one)
+    put(store, "k", "three", two)
+    (directory / two.name).unlink()
+    assert texts(RevisionStore(directory), "k") == ["three"]
+
+
+def test_refresh_reads_what_is_new_and_says_whether_something_is(directory: Path) -> None:
+    here, there = RevisionStore(directory), RevisionStore(directory)
+    here.load()
+    assert not here.refresh()
+    one = put(there, "k", "one")
+    assert here.refresh()
+    assert texts(here, "k") == ["one"]
+    assert not here.refresh()
+    put(here, "k", "two", one)
+    assert not here.refresh(), "its own writes are no news"
+    assert there.refresh()
+    assert texts(there, "k") == ["two"]
+    for path in directory.iterdir():
+        path.unlink()
+    assert here.refresh()
+    assert texts(here, "k") == []
+
+
+def test_a_half_synced_file_is_read_once_it_is_whole(directory: Path) -> None:
+    revision = put(RevisionStore(directory), "k", "one")
+    path = directory / revision.name
+    whole = path.read_bytes()
+    path.write_bytes(whole[:50])
+    store = RevisionStore(directory)
+    assert texts(store, "k") == []
+    assert len(store.problems) == 1
+    path.write_bytes(whole)
+    assert store.refresh()
+    assert texts(store, "k") == ["one"]
+    assert store.problems == ()
+
+
+def test_other_files_are_nobody_here(directory: Path) -> None:
+    put(RevisionStore(directory), "k", "one")
+    for name in (
+        ".stfolder",
+        "notes.txt",
+        "x.json",
+        ".0123456789abcdef.tmp",
+        "a" * 32 + ".0." + "b" * 16 + ".json",
+    ):
+        (directory / name).write_text("?")
+    store = RevisionStore(directory)
+    assert texts(store, "k") == ["one"]
+    assert store.problems == ()
+
+
+# --- damage -------------------------------------------------------------------------------------------------
+
+
+def damaged(store: RevisionStore) -> list[tuple[str, str]]:
+    return [(problem.path.name, problem.severity) for problem in store.problems]
+
+
+def test_cut_at_every_length_the_others_stay_and_it_is_told(directory: Path) -> None:
+    store = RevisionStore(directory)
+    put(store, "other", "fine")
+    name = put(store, "k", "one").name
+    path = directory / name
+    whole = path.read_bytes()
+    for length in range(len(whole)):
+        path.write_bytes(whole[:length])
+        again = RevisionStore(directory)
+        assert texts(again, "other") == ["fine"]
+        assert texts(again, "k") == []
+        assert damaged(again) == [(name, "error")]
+        assert path.read_bytes() == whole[:length], "left alone"
+
+
+def test_every_flipped_byte_is_found(directory: Path) -> None:
+    name = put(RevisionStore(directory), "k", "one").name
+    path = directory / name
+    whole = path.read_bytes()
+    draw = random.Random(7)
+    for place in range(len(whole)):
+        flipped = bytearray(whole)
+        flipped[place] ^= 1 << draw.randrange(8)
+        path.write_bytes(flipped)
+        assert damaged(RevisionStore(directory)) == [(name, "error")], place
+
+
+def test_a_damaged_head_gives_way_to_the_revision_before(directory: Path) -> None:
+    store = RevisionStore(directory)
+    one = put(store, "k", "one")
+    two = put(store, "k", "two", one)
+    (directory / two.name).write_bytes(b"")
+    again = RevisionStore(directory)
+    assert texts(again, "k") == ["one"]
+    assert damaged(again) == [(two.name, "warning")]
+    assert put(again, "k", "three", one).counter == 3
+    assert texts(RevisionStore(directory), "k") == ["three"]
+
+
+def test_a_file_under_a_name_that_is_not_its_own_is_damaged(directory: Path) -> None:
+    name = put(RevisionStore(directory), "k", "one").name
+    moved = name.replace(".1.", ".7.")
+    (directory / name).rename(directory / moved)
+    assert damaged(RevisionStore(directory)) == [(moved, "error")]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"payload": 3},
+        {"payload": []},
+        {"v": 0},
+        {"v": True},
+        {"v": "1"},
+        {"key": 3},
+        {"key": "else"},
+        {"n": 2},
+    ],
+)
+def test_a_good_sum_does_not_make_a_revision(directory: Path, fields: dict[str, Any]) -> None:
+    path = forge(directory, "k", 1)
+    line = orjson.dumps({**orjson.loads(path.read_bytes().split(b"\n")[0]), **fields})
+    path.write_bytes(line + b"\n" + hashlib.sha256(line).hexdigest().encode() + b"\n")
+    assert damaged(RevisionStore(directory)) == [(path.name, "error")]
+
+
+def test_line_ends_that_git_made_are_no_damage(directory: Path) -> None:
+    path = directory / put(RevisionStore(directory), "k", "one").name
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert texts(RevisionStore(directory), "k") == ["one"]
+
+
+@posix
+def test_what_is_no_file_holds_nothing_up(directory: Path) -> None:
+    names = [put(RevisionStore(directory), key, "one").name for key in ("pipe", "directory", "link", "huge")]
+    for name in names:
+        (directory / name).unlink()
+    os.mkfifo(directory / names[0])
+    (directory / names[1]).mkdir()
+    (directory / names[2]).symlink_to("/dev/zero")
+    with (directory / names[3]).open("wb") as file:
+        file.truncate(store_module.LARGEST + 1)
+    assert damaged(RevisionStore(directory)) == sorted((name, "error") for name in names)
+
+
+def test_a_newer_version_is_read_told_and_never_superseded(directory: Path) -> None:
+    path = forge(directory, "k", 3, v=FORMAT + 1, novelty=[1])
+    before = path.read_bytes()
+    store = RevisionStore(directory)
+    assert texts(store, "k") == ["forged"]
+    assert damaged(store) == [(path.name, "warning")]
+    for payload in ({"text": "mine"}, None):
+        with pytest.raises(StoreError, match="newer version"):
+            store.write("k", payload, store.heads("k"), AT)
+    assert [path] == list(directory.iterdir())
+    assert path.read_bytes() == before
+
+
+# --- failing disks ------------------------------------------------------------------------------------------
+
+
+def failing(number: int, after: Callable[..., object] | None = None) -> Callable[..., Any]:
+    def fail(*arguments: Any) -> None:
+        if after is not None:
+            after(*arguments)
+        raise OSError(number, os.strerror(number))
+
+    return fail
+
+
+@pytest.mark.parametrize("call", ["sync_file", "make_directory", "write_new", "os.rename", "os.open"])
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EROFS])
+def test_a_failure_leaves_everything_as_it_was(
+    directory: Path, monkeypatch: pytest.MonkeyPatch, call: str, number: int
+) -> None:
+    store = RevisionStore(directory, "bookmark")
+    one = put(store, "k", "one")
+    before = {path: path.read_bytes() for path in directory.iterdir()}
+    with monkeypatch.context() as patched:
+        patched.setattr(f"explorer.store.{call}", failing(number))
+        with pytest.raises(StoreError) as error:
+            put(store, "k", "two", one)
+    assert not error.value.kept
+    for part in ("The bookmark was not saved in ", str(directory), os.strerror(number), "ry again."):
+        assert part in str(error.value)
+    assert {path: path.read_bytes() for path in directory.iterdir()} == before, "no temporary file is left"
+    assert texts(store, "k") == texts(RevisionStore(directory), "k") == ["one"]
+    assert store.problems == ()
+    put(store, "k", "two", one)
+    assert texts(RevisionStore(directory), "k") == ["two"]
+
+
+def test_an_error_of_the_last_step_may_mean_kept(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = RevisionStore(directory)
+    one = put(store, "k", "one")
+    with monkeypatch.context() as patched:
+        patched.setattr(store_module, "sync_directory", failing(errno.EIO))
+        with pytest.raises(StoreError, match="did not confirm") as error:
+            put(store, "k", "two", one)
+    assert error.value.kept
+    assert texts(store, "k") == texts(RevisionStore(directory), "k") == ["two"]
+
+
+def test_a_rename_that_says_it_failed_and_did_not(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = RevisionStore(directory)
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "rename", failing(errno.EIO, os.rename))
+        with pytest.raises(StoreError) as error:
+            put(store, "k", "one")
+    assert error.value.kept
+    assert texts(store, "k") == texts(RevisionStore(directory), "k") == ["one"]
+
+
+@posix
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP])
+def test_a_file_system_that_cannot_sync_directories_will_do(
+    directory: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    fsync = os.fsync
+
+    def refuse(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(number, os.strerror(number))
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    put(RevisionStore(directory), "k", "one")
+    assert texts(RevisionStore(directory), "k") == ["one"]
+
+
+def test_everything_is_synced_and_in_order(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    rename, fsync = os.rename, os.fsync
+
+    def synced(descriptor: int) -> None:
+        done.append("directory" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "file")
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(os, "rename", lambda *paths: done.append("rename") or rename(*paths))
+    store = RevisionStore(directory)
+    put(store, "k", "one")
+    made = ["directory", "directory"] if sys.platform != "win32" else []
+    assert done == [*made, "file", "rename", *made[:1]]
+
+
+@pytest.mark.parametrize("blocked", [".", ".."])
+def test_a_file_in_the_directorys_place(directory: Path, blocked: str) -> None:
+    place = directory if blocked == "." else directory.parent
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text("in the way")
+    store = RevisionStore(directory, "bookmark")
+    assert store.all_heads() == ()
+    if sys.platform != "win32":
+        assert [problem.severity for problem in store.problems] == ["error"]
+        assert "could not be read" in store.problems[0].message
+    with pytest.raises(StoreError, match=r"The bookmark was not saved in .*: .*\. Move away the file"):
+        put(store, "k", "one")
+    assert place.read_text() == "in the way"
+
+
+@posix
+def test_a_read_only_directory_is_still_read(directory: Path) -> None:
+    one = put(RevisionStore(directory), "k", "one")
+    directory.chmod(0o500)
+    try:
+        if os.access(directory, os.W_OK):
+            pytest.skip("nothing is read-only for root")
+        store = RevisionStore(directory)
+        assert texts(store, "k") == ["one"]
+        with pytest.raises(StoreError, match="Make that directory writable"):
+            put(store, "k", "two", one)
+    finally:
+        directory.chmod(0o700)
+
+
+LIMITED = """
+import resource, sys
+from pathlib import Path
+from explorer.store import RevisionStore, StoreError
+store = RevisionStore(Path(sys.argv[1]), "bookmark")
+resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+one = store.write("k", {"text": "short"}, (), "")
+try:
+    store.write("k", {"text": "long" * 10_000}, [one], "")
+except StoreError as error:
+    print(error, error.kept)
+"""
+
+
+@posix
+def test_a_full_disk_keeps_what_was_kept(directory: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LIMITED, str(directory)],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
+    )
+    assert done.stdout.endswith("Raise the limit on the size of files (ulimit -f), then try again. False\n")
+    assert texts(RevisionStore(directory), "k") == ["short"]
+    assert len(list(directory.iterdir())) == 1

@@ -1,0 +1,135 @@
+"""The view: state and movement as tables, without a terminal."""
+
+from __future__ import annotations
+
+import pytest
+
+from explorer.model import KINDS, Actor, Event, Ref
+from explorer.session import Session
+from explorer.view import State, Stop, Trail, View
+
+MUTTAQI, ZHIRNOV, PUTIN = Ref("actor", "muttaqi"), Ref("actor", "zhirnov"), Ref("actor", "putin")
+
+
+@pytest.fixture
+def view(session: Session) -> View:
+    return View(session)
+
+
+def stop(name: str) -> Stop:
+    return Stop(State(selected=Ref("actor", name)))
+
+
+class TestTrail:
+    def test_back_and_forward_come_to_the_stops_as_they_were_left(self) -> None:
+        trail = Trail()
+        trail.visit(stop("a"), stop("b"))
+        trail.visit(stop("b"), stop("c"))
+        assert trail.step(stop("c, moved"), -1) == stop("b")
+        assert trail.step(stop("b"), -1) == stop("a")
+        assert trail.step(stop("a"), -1) is None
+        assert trail.step(stop("a"), 1) == stop("b")
+        assert trail.step(stop("b"), 1) == stop("c, moved")
+        assert trail.step(stop("c"), 1) is None
+
+    def test_a_visit_cuts_off_what_lay_ahead(self) -> None:
+        trail = Trail()
+        trail.visit(stop("a"), stop("b"))
+        trail.step(stop("b"), -1)
+        trail.visit(stop("a"), stop("c"))
+        assert trail.step(stop("c"), 1) is None
+        assert trail.step(stop("c"), -1) == stop("a")
+
+    def test_it_forgets_the_oldest_beyond_its_limit(self) -> None:
+        trail = Trail()
+        for number in range(Trail.LIMIT + 50):
+            trail.visit(stop(str(number)), stop(str(number + 1)))
+        assert len(trail.stops) == Trail.LIMIT
+        assert trail.stops[-1] == stop(str(Trail.LIMIT + 50))
+
+
+def test_without_a_search_every_pane_shows_everything(view: View) -> None:
+    for kind, records in view.session.digest.records.items():
+        rows = view.rows(kind)
+        assert sorted(rows.numbers) == list(range(len(records)))
+        assert not rows.narrowed
+
+
+def test_events_are_shown_in_the_order_of_time_and_others_as_given(view: View) -> None:
+    events = view.session.digest.of(Event)
+    shown = [events[number].id for number in view.rows("event").numbers]
+    assert shown.index("first-rule") < shown.index("takeover") < shown.index("delisting") < shown.index("recognition")
+    assert list(view.rows("actor").numbers) == list(range(len(view.session.digest.of(Actor))))
+
+
+def test_the_brush_is_what_is_linked_with_the_selection(view: View) -> None:
+    view.select(MUTTAQI)
+    assert ZHIRNOV in view.brush
+    assert MUTTAQI not in view.brush
+    assert Ref("quote", "q-bold-move") in view.brush
+
+
+def test_a_sentence_brushes_what_stands_on_it(view: View) -> None:
+    span = view.session.links.spans(ZHIRNOV)[0]
+    view.select_passage(view.session.article.sentence_at(span.paragraph, span.start))
+    assert view.state.selected is None
+    assert {ZHIRNOV, MUTTAQI, Ref("event", "meeting")} <= set(view.brush)
+    assert PUTIN not in view.brush
+
+
+def test_focus_on_narrows_to_the_record_and_what_is_linked(view: View) -> None:
+    view.focus_on(ZHIRNOV)
+    actors = view.session.digest.of(Actor)
+    shown = {actors[number].ref for number in view.rows("actor").numbers}
+    assert shown == {ZHIRNOV} | {ref for ref in view.session.links.linked(ZHIRNOV) if ref.kind == "actor"}
+    view.focus_on(None)
+    assert not view.rows("actor").narrowed
+
+
+def test_a_search_gives_hits_first_then_what_is_linked_with_the_reason(view: View) -> None:
+    view.search("mutaqi")
+    assert view.found[0].ref == MUTTAQI
+    rows = view.rows("quote")
+    quotes = view.session.digest.records["quote"]
+    linked = {quotes[number].id: reason for number, reason in rows.reasons.items()}
+    hits = {quotes[number].id for number in rows.hits}
+    assert {"q-bold-move", "q-advancement"} <= hits | set(linked)
+    assert all("Amir Khan Muttaqi" in reason for reason in linked.values())
+
+
+def test_nonsense_finds_nothing_and_an_empty_search_everything(view: View) -> None:
+    view.search("qwxzvk")
+    assert view.found == ()
+    assert all(not view.rows(kind).numbers for kind in KINDS)
+    view.search("   ")
+    assert all(not view.rows(kind).narrowed for kind in KINDS)
+
+
+def test_a_search_within_a_focus_shows_only_what_is_near(view: View) -> None:
+    view.focus_on(ZHIRNOV)
+    near = {ZHIRNOV, *view.session.links.linked(ZHIRNOV)}
+    view.search("russia")
+    for kind in KINDS:
+        records = view.session.digest.records[kind]
+        assert {records[number].ref for number in view.rows(kind).numbers} <= near
+
+
+def test_opening_a_record_that_the_focus_would_hide_lifts_the_focus(view: View) -> None:
+    view.focus_on(ZHIRNOV)
+    far = next(record.ref for record in view.session.digest.all() if record.ref not in {ZHIRNOV, *view.session.links.linked(ZHIRNOV)})
+    view.open(far, "list-1")
+    assert view.state == State(selected=far)
+    came_back = view.travel(-1, "list-1")
+    assert came_back is not None
+    assert view.state.focus == ZHIRNOV
+
+
+def test_travelling_restores_selection_and_pane(view: View) -> None:
+    view.select(PUTIN)
+    view.open(MUTTAQI, "list-1")
+    view.open(ZHIRNOV, "record")
+    assert view.travel(-1, "record") == Stop(State(selected=MUTTAQI), "record")
+    assert view.state.selected == MUTTAQI
+    view.travel(-1, "record")
+    assert view.state.selected == PUTIN
+    assert view.travel(-1, "list-1") is None
