@@ -19,7 +19,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from itertools import accumulate
 from typing import NamedTuple, Protocol
 
@@ -144,12 +144,16 @@ _SHORT = 1 << 14
 """Characters so few that looking through them is quicker than asking an index."""
 _LOOKS = 8
 """Times that a long article is looked through before an index is made, which takes as long as 50 looks."""
-_BUDGET = 20_000_000
+_BUDGET = 10_000_000
 """Candidates compared in one article before the search becomes stingy: some 3 s of work."""
 _LEAST = 200
 """Candidates that an anchor may have compared all the same."""
-_FEW = 1000
-"""Candidates that are compared sooner than all words are looked through for a rarer one."""
+_FEW = 200
+"""Candidates that are compared sooner than a way to fewer is looked for."""
+_SORTABLE = 500_000
+"""Places of one word that are put in order at most, for memory's sake: 70 MB. Twice as many “的” as in 10 MB."""
+_CONTEXT = 24
+"""Characters by which they are ordered: five words, or two clauses of Chinese."""
 _LONGEST_WORD = 1000
 """Letters; what is longer is no word, and not searched for parts of it."""
 
@@ -260,17 +264,17 @@ class _Text:
             cost = 1 + len(form) // 256
             limit = max(_LEAST, self._budget // cost)
             loose = not whole or needle.prefix != "", not whole or needle.suffix != ""
+            worked = self._index.work
             options = self._index.options(form, *loose, thrifty=self._budget <= 0)
+            self._budget -= self._index.work - worked
             if options is None:
                 return self._look_everywhere(needle, whole)
-            self._budget -= self._index.effort if any(loose) else 0
             for places, shift in options:
                 if len(places) > limit:
                     places, complete = places[:limit], False
                 limit -= len(places)
                 self._budget -= cost * len(places)
-                first = bisect_left(places, shift)
-                starts += [p - shift + offset for p in places[first:] if startswith(form, p - shift)]
+                starts += [p + offset - shift for p in places if p >= shift and startswith(form, p - shift)]
         if whole:
             starts = self._whole(starts, len(needle.exact))
         return array("I", sorted(set(starts))), complete, not whole
@@ -317,7 +321,12 @@ class _Index:
     """Where each word of a long text stands: what `\\w` matches, and single letters where no spaces are written."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self._places: dict[str, array[int]] = {}
+        self._ordered: dict[str, array[int]] = {}
+        """The same in the order of what follows, for frequent words that were asked for."""
+        self.work = 0
+        """What was looked through besides places, as a number of candidates compared."""
         places = self._places
         for match in _word().finditer(text):
             word = match.group()
@@ -325,49 +334,86 @@ class _Index:
                 places[word].append(match.start())
             else:
                 places[word] = array("I", (match.start(),))
-        self._vocabulary = "\n".join(("", *(word for word in places if len(word) <= _LONGEST_WORD), ""))
-        self.effort = len(self._vocabulary) // 500
-        """What looking through all words costs, in candidates compared."""
+
+    @cached_property
+    def _vocabulary(self) -> str:
+        return "\n".join(("", *(word for word in self._places if len(word) <= _LONGEST_WORD), ""))
+
+    @cached_property
+    def _words(self) -> list[str]:
+        return sorted(self._places)
+
+    @cached_property
+    def _reversed(self) -> list[str]:
+        return sorted(word[::-1] for word in self._places)
 
     def options(self, form: str, left: bool, right: bool, thrifty: bool) -> Sequence[_Option] | None:
-        """The fewest places found for a word that every occurrence of `form` has. None: it has no such word.
+        """Few places by which every occurrence of `form` is found. None: it has no word to go by.
 
-        `left`, `right`: the word at that end of `form` may be a part of a longer one; thrifty: then skip it.
+        `left`, `right`: the word at that end of `form` may be a part of a longer one; thrifty: but not a part
+        in the middle, because that takes looking through all words.
         """
-        best: Sequence[_Option] | None = None
-        fewest = 0
-        edges = []
+        inner, edges = [], []
         for match in _word().finditer(form):
             open_left, open_right = left and match.start() == 0, right and match.end() == len(form)
             if open_left or open_right:
-                edges.append((match, open_left, open_right))
-                continue
-            places = self._places.get(match.group())
-            if places is None:
+                edges.append((match.group(), match.start(), open_left, open_right))
+            elif match.group() in self._places:
+                inner.append((match.group(), match.start()))
+            else:
                 return ()
-            if best is None or len(places) < fewest:
-                best, fewest = (_Option(places, match.start()),), len(places)
+        ways: list[Sequence[_Option]] = [(_Option(self._places[word], start),) for word, start in inner]
+        best = min(ways, key=_size, default=None)
+        if best is not None and _size(best) <= _FEW:
+            return best
         for edge in edges:
-            if not thrifty and (best is None or fewest > _FEW):
-                found = self._longer(*edge)
-                count = sum(len(option.places) for option in found)
-                if best is None or count < fewest:
-                    best, fewest = found, count
-        return best
+            if thrifty and edge[2] and edge[3]:
+                return None
+            ways.append(self._longer(*edge))
+        ways += (self._followed(form, *word) for word in inner[:1])
+        return min(ways, key=_size, default=None)
 
-    def _longer(self, match: re.Match[str], left: bool, right: bool) -> Sequence[_Option]:
-        """The words of the text of which a word of the form may be the end (`left`), the beginning, or a part."""
-        vocabulary = self._vocabulary
-        pattern = ("" if left else "\n") + match.group() + ("" if right else "\n")
-        found = []
-        place = vocabulary.find(pattern)
-        while place >= 0:
-            first = place if left else place + 1
-            begin = vocabulary.rfind("\n", 0, first) + 1
-            word = vocabulary[begin : vocabulary.find("\n", first)]
-            found.append(_Option(self._places[word], match.start() - (first - begin)))
-            place = vocabulary.find(pattern, place + 1)
+    def _followed(self, form: str, word: str, start: int) -> Sequence[_Option]:
+        """The places of a word where it goes on as in `form`."""
+        places, text = self._places[word], self._text
+        if len(places) > _SORTABLE:
+            return (_Option(places, start),)
+        if word not in self._ordered:
+            order = sorted(places, key=lambda place: text[place : place + _CONTEXT])
+            self._ordered[word] = array("I", order)
+        ordered, rest = self._ordered[word], form[start : start + _CONTEXT]
+        low = bisect_left(ordered, rest, key=lambda place: text[place : place + _CONTEXT])
+        high = bisect_right(ordered, rest, low, key=lambda place: text[place : place + len(rest)])
+        return (_Option(ordered[low:high], start),)
+
+    def _longer(self, part: str, start: int, left: bool, right: bool) -> Sequence[_Option]:
+        """The words of which `part`, at `start` of a form, may be the end (`left`), the beginning, or any part."""
+        found: list[_Option] = []
+        if not left:
+            found += [_Option(self._places[word], start) for word in self._words[_range(self._words, part)]]
+        elif not right:
+            ends = [word[::-1] for word in self._reversed[_range(self._reversed, part[::-1])]]
+            found += [_Option(self._places[word], start - len(word) + len(part)) for word in ends]
+        else:
+            vocabulary = self._vocabulary
+            self.work += len(vocabulary) // 500
+            place = vocabulary.find(part)
+            while place >= 0:
+                begin = vocabulary.rfind("\n", 0, place) + 1
+                word = vocabulary[begin : vocabulary.find("\n", place)]
+                found.append(_Option(self._places[word], start - (place - begin)))
+                place = vocabulary.find(part, place + 1)
+        self.work += len(found)
         return found
+
+
+def _size(options: Sequence[_Option]) -> int:
+    return sum([len(option.places) for option in options])
+
+
+def _range(words: list[str], beginning: str) -> slice:
+    """Which of the words in order begin like that."""
+    return slice(bisect_left(words, beginning), bisect_left(words, beginning + "\U0010ffff"))
 
 
 _SPACELESS = (  # where words are written without spaces, first and after last: Thai to Burmese, Khmer, Han, kana, …

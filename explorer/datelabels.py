@@ -101,8 +101,7 @@ def _range(start: Date, end: Date) -> str:
         return first
     if "–" in first + last:
         return f"{first} to {last}"
-    plain = start.precision == end.precision and first == _plain(start) and last == _plain(end)
-    if not plain:
+    if start.precision != end.precision or first != _plain(start) or last != _plain(end):
         return f"{first} – {last}"
     return _shortened(first.split(), last.split())
 

@@ -341,7 +341,7 @@ def _walk(count: int, earlier: Mapping[int, Sequence[int]]) -> list[int]:
 
 
 def _places(walk: Sequence[int], earlier: Mapping[int, Sequence[int]], dated: Sequence[int]) -> list[int]:
-    """The place of each index: a dated item, and what leads up to it, has one; what follows it has the next."""
+    """The place of each index: a dated item shares one with what leads to it; what follows has the next."""
     nowhere, very_end = -1, 2 * len(dated)
     place, is_dated = [nowhere] * len(walk), bytearray(len(walk))
     for rank, index in enumerate(dated):

@@ -12,9 +12,10 @@ from __future__ import annotations
 import gc
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, NoReturn, TypeVar
+from operator import attrgetter
+from typing import Any, NoReturn
 
 import msgspec
 import orjson
@@ -28,8 +29,6 @@ from explorer.problems import DigestError, Problems, found
 from explorer.reading import parse, read, refuse
 from explorer.references import References
 from explorer.unknown import UnknownFields, put_back
-
-S = TypeVar("S", bound=Struct)
 
 __all__ = ["DigestError", "check", "dumps", "load", "loads", "read"]
 
@@ -134,7 +133,8 @@ class _Reader:
         article = convert(self.document["article"], Article, ("article",), self.problems, lenient=True)
         if article is None:
             raise DigestError(self.name, self.problems.finish(self.text))
-        return self._without_bad_dates(article, ("article",)) or article
+        bad = self._bad_dates(Article, [article], lambda index: ("article",))
+        return msgspec.structs.replace(article, **bad[0]) if bad else article
 
     def _generator(self) -> Generator:
         raw = self.document.get("generator", {})
@@ -143,33 +143,32 @@ class _Reader:
     def _list(self, field: str, cls: type[Struct]) -> Entries[Any]:
         """One list of the digest, each item checked for itself."""
         entries: Entries[Any] = convert_list(self.document.get(field, []), cls, (field,), self.problems)
-        if getattr(cls, "dates", ()):
-            changed = {}
-            for index, item in enumerate(entries.kept):
-                better = self._without_bad_dates(item, (field, entries.origin[index]))
-                if better is not None:
-                    changed[index] = better
-            entries.replace(changed)
+        bad = self._bad_dates(cls, entries.kept, lambda index: (field, entries.origin[index]))
+        entries.replace(
+            {index: msgspec.structs.replace(entries.kept[index], **fields) for index, fields in bad.items()}
+        )
         if getattr(cls, "fault", Record.fault) is not Record.fault:
             for index, item in enumerate(entries.kept):
                 if item.fault is not None:
                     self.problems.error((field, entries.origin[index]), item.fault)
         return entries
 
-    def _without_bad_dates(self, item: S, path: JsonPath) -> S | None:
-        """The item without those of its dates that are none; None: they are good."""
-        bad: dict[str, None] = {}
-        for name in item.dates:  # type: ignore[attr-defined]
-            text = getattr(item, name)
-            if text is None or text in self._good_dates:
-                continue
-            try:
-                dates.parse(text)
-                self._good_dates.add(text)
-            except dates.DateError as error:
-                self.problems.error((*path, name), f"{error}; the date is dropped")
-                bad[name] = None
-        return msgspec.structs.replace(item, **bad) if bad else None
+    def _bad_dates(
+        self, cls: type[Struct], items: list[Any], path: Callable[[int], JsonPath]
+    ) -> dict[int, dict[str, None]]:
+        """For each item with dates that are none, None for those fields. `path` says where an item is."""
+        bad: dict[int, dict[str, None]] = {}
+        for name in getattr(cls, "dates", ()):
+            for index, text in enumerate(map(attrgetter(name), items)):
+                if text is None or text in self._good_dates:
+                    continue
+                try:
+                    dates.parse(text)
+                    self._good_dates.add(text)
+                except dates.DateError as error:
+                    self.problems.error((*path(index), name), f"{error}; the date is dropped")
+                    bad.setdefault(index, {})[name] = None
+        return bad
 
     def _unknown(self, lists: Mapping[str, Entries[Any]]) -> Mapping[JsonPath, Any]:
         unknown = UnknownFields(self.problems)
@@ -190,7 +189,10 @@ class _Reader:
 
 
 def dumps(digest: Digest) -> bytes:
-    """The digest as JSON, with the fields that this version does not know. What was left out is not in it."""
+    """The digest as JSON, with the fields that this version does not know, but without what was left out.
+
+    Of unknown fields, whole numbers beyond 64 bits come back as orjson reads them: rounded.
+    """
     document: dict[str, Any] = {
         "digest": digest.version,
         "generator": msgspec.to_builtins(digest.generator),

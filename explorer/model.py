@@ -1,8 +1,9 @@
 """The words of the program: records and their kinds, refs, anchors, the article, the digest.
 
-Everything here is frozen. A kind of record is described in this one place: a `Record` subclass that says which of
-its fields refer to other records (`references`) and which are searched (`searched`), and its name in `KINDS`. The
-loader, the links, the search, the command line and the JSON Schema read those descriptions; none of them names a kind.
+Everything here is frozen. A kind of record is described in this one place: a `Record` subclass that says
+which of its fields refer to other records (`references`) and which are searched (`searched`), and its name in
+`KINDS`. The loader, the links, the search, the command line and the JSON Schema read those descriptions; none
+of them names a kind.
 """
 
 # No `from __future__ import annotations`: msgspec would have to compile each annotation, which takes 2 ms.
@@ -29,16 +30,17 @@ class Ref(NamedTuple):
 
     @classmethod
     def parse(cls, text: str) -> "Ref":
-        """Read `kind/id`. Says nothing about whether such a record exists. Raises ValueError if it is no ref."""
+        """Read `kind/id`, whether there is such a record or not. Raises ValueError if it is no ref."""
         kind, slash, identifier = text.strip().partition("/")
         if not (kind and slash and identifier):
             raise ValueError(f"expected a ref such as actor/putin, found “{text}”")
         return cls(kind, identifier)
 
 
-# --- what the format's fields may hold ---------------------------------------------------------------------------
+# --- what the format's fields may hold ------------------------------------------------------------------
 
-Slug = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9_-]{0,127}$", description="an id of lower-case letters, digits, - and _")]
+SLUG = "an id of lower-case letters, digits, - and _"
+Slug = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9_-]{0,127}$", description=SLUG)]
 COUNTRY_CODE = "a country code of two capitals (ISO 3166-1 alpha-2, or XK)"
 CountryCode = Annotated[str, Meta(pattern=r"^[A-Z]{2}$", description=COUNTRY_CODE)]
 RefText = Annotated[str, Meta(pattern=r"^[a-z]+/\S+$", description="a record's address, kind/id")]
@@ -50,7 +52,7 @@ QuoteForm = Literal["direct", "fragment", "indirect"]
 
 
 class Anchor(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """Words of the article that a record stands on: a W3C TextQuoteSelector, with paragraph and occurrence."""
+    """Words of the article that a record stands on: W3C's TextQuoteSelector with paragraph and occurrence."""
 
     exact: Text
     prefix: str = ""
@@ -58,7 +60,7 @@ class Anchor(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     p: Ordinal | None = None
     """Paragraph, from 1; None: anywhere in the article."""
     n: Ordinal | None = None
-    """Occurrence, from 1: within paragraph `p` if that is given, else within the article; None: the only one."""
+    """Occurrence, from 1: within paragraph `p` if given, else within the article; None: the only one."""
 
 
 class Place(IntEnum):
@@ -280,7 +282,11 @@ KINDS: Mapping[str, type[Record]] = {kind.kind: kind for kind in (Actor, Quote, 
 R = TypeVar("R", bound=Record)
 
 
-class StatedLink(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False, rename={"source": "from", "target": "to"}):
+_ENDS = {"source": "from", "target": "to"}
+"""In the file the ends of a link have names that Python keeps for itself."""
+
+
+class StatedLink(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False, rename=_ENDS):
     """A relation that the article states between two records."""
 
     source: RefText
@@ -353,12 +359,12 @@ class Digest(Struct, frozen=True):
     generator: Generator = Generator()
     version: str = FORMAT
     unknown: Mapping[tuple[str | int, ...], Any] = field(default_factory=dict)
-    """Fields that this version does not know, by their path (indices count the kept records), for the way back."""
+    """Fields that this version does not know, by path, for the way back. Indices count what was kept."""
     problems: tuple[Problem, ...] = ()
     left_out: int = 0
     """How many records were left out because of errors."""
     origins: Mapping[str, Sequence[int]] = field(default_factory=dict)
-    """For each list of the file from which something was left out: the index there of each item that was kept."""
+    """For each list of the file that something was left out of: the index there of each item kept."""
     positions: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """Kind → id → index in `records[kind]`."""
 

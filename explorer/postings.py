@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict, deque
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain, islice, repeat
 from typing import NamedTuple
@@ -20,9 +20,9 @@ from explorer.searchable import Text, Zones
 from explorer.vocabulary import Vocabulary
 
 EXAMINED_LIMIT = 4096
-"""Rows looked at for a query."""
-MANY = 512
-"""Words from which a term is so general (one letter) that it is quicker to look at one row after another."""
+"""Rows of a word, or from the first on, that are looked at for a query."""
+MANY = 128
+"""Words from which a term is general (one letter, two): it is quicker to look at one row after another, if enough hold it."""
 
 SEPARATOR, OTHERS = SEPARATORS = 0, 1
 """Between the names of a row, and before initials and other ways to type its names. No word has these numbers."""
@@ -52,6 +52,8 @@ class Postings:
         """Each row's three ends in one number, and its words."""
         self.starts = array("I", (0,))
         """Where each row begins in `_words`, and at last where the next will."""
+        self.groups = bytearray()
+        """What each row is one of, as a small number: its kind."""
         self._names: list[array[int]] = []
         """Word → rows that have it in their title or an alias; those that it does not begin are marked with `_LESS`."""
         self._texts: list[array[int]] = []
@@ -68,9 +70,10 @@ class Postings:
 
     # --- building -------------------------------------------------------------------------------------------------
 
-    def add(self, zones: Zones) -> None:
+    def add(self, zones: Zones, group: int) -> None:
         """The next row."""
         row = len(self.starts) - 1
+        self.groups.append(group)
         words = self._fields(zones[Place.TITLE], row, _TITLE_END)
         title_end = names_end = len(words)
         if zones[Place.ALIAS]:
@@ -128,30 +131,35 @@ class Postings:
         words = self.words[start + 1 : self.starts[number + 1]]
         return Row(words, ends & 1023, ends >> 10 & 1023, ends >> 20)
 
-    def candidates(self, terms: Sequence[Mapping[int, int]], limit: int) -> tuple[list[int], bool]:
-        """Rows that hold a word of each of the terms, likely ones first, up to a limit; and whether these are all.
+    def candidates(self, terms: Sequence[Mapping[int, int]], room: Sequence[int]) -> tuple[list[int], bool]:
+        """Rows that hold a word of each of the terms, likely ones first; and whether these are all.
 
-        A term is given as word → quality.
+        A term is given as word → quality; `room` says for each group how many of its rows are wanted.
         """
         weights = list(map(self._weight, terms))
         rarest = terms[weights.index(min(weights))]
         others = [term.keys() for term in terms if term is not rarest]
-        if len(rarest) > MANY:
+        general = len(rarest) > MANY and min(weights) * EXAMINED_LIMIT > sum(room) * len(self)
+        if general:
             others.append(rarest.keys())
-            rows, complete = [*self._wholly(rarest), *range(min(len(self), EXAMINED_LIMIT))], len(self) <= EXAMINED_LIMIT
-        else:
-            rows, complete = self._posted(rarest)
-        rows = list(dict.fromkeys(rows))
-        words, starts = self.words, self.starts
-        found: list[int] = []
-        for at in range(0, len(rows), limit):
-            some = rows[at : at + limit]
-            for known in others:
-                some = [row for row in some if not known.isdisjoint(words[starts[row] + 1 : starts[row + 1]])]
-            found += some
-            if len(found) > limit:
-                return found[:limit], False
-        return found, complete
+        words, starts, groups = self.words, self.starts, self.groups
+        left, seen, found = list(room), set[int](), list[int]()
+        all_of_them = True
+        for rows, complete in self._general(rarest) if general else self._posted(rarest):
+            all_of_them = all_of_them and complete
+            fresh = [row for row in rows if row not in seen] if seen else rows
+            seen.update(fresh)
+            for at in range(0, len(fresh), _CHUNK):
+                some = [row for row in fresh[at : at + _CHUNK] if left[groups[row]]]
+                for known in others:
+                    some = [row for row in some if not known.isdisjoint(words[starts[row] + 1 : starts[row + 1]])]
+                for row in some:
+                    if left[groups[row]]:
+                        left[groups[row]] -= 1
+                        found.append(row)
+                if not any(left):
+                    return found, False
+        return found, all_of_them and all(some or not wanted for some, wanted in zip(left, room, strict=True))
 
     def _weight(self, term: Collection[int]) -> int:
         """About how many rows hold a word of the term."""
@@ -161,19 +169,29 @@ class Postings:
 
     def _wholly(self, term: Iterable[int]) -> list[int]:
         """Rows that are called by just a word of the term."""
-        return sorted(chain.from_iterable(map(self._whole.__getitem__, self._whole.keys() & term)))
+        return sorted(set(chain.from_iterable(map(self._whole.__getitem__, self._whole.keys() & term))))
 
-    def _posted(self, term: Mapping[int, int]) -> tuple[list[int], bool]:
-        """Rows of a term, those with a name that it stands for first; and whether these are all."""
-        rows, complete = self._wholly(term), True
+    def _general(self, term: Mapping[int, int]) -> Iterator[tuple[Sequence[int], bool]]:
+        """Rows among which those of a term are, and whether no others are."""
+        complete = len(self) <= EXAMINED_LIMIT
+        yield self._wholly(term), complete
+        yield range(min(len(self), EXAMINED_LIMIT)), complete
+
+    def _posted(self, term: Mapping[int, int]) -> Iterator[tuple[Sequence[int], bool]]:
+        """Rows of a term, those with a name that it stands for first, and whether they are all so far."""
+        complete = True
+        yield self._wholly(term), complete
         for postings in (self._names, self._texts):
-            found = list(map(postings.__getitem__, term))
+            found: list[Sequence[int]] = list(map(postings.__getitem__, term))
             if sum(map(len, found)) > EXAMINED_LIMIT:
                 complete = False
                 share = max(EXAMINED_LIMIT // len(found), 8)
                 found = [some[:share] for some in found]
-            rows += [row & ~_LESS for row in sorted(chain.from_iterable(found))]
-        return rows, complete
+            yield list(dict.fromkeys([row & ~_LESS for row in sorted(chain.from_iterable(found))])), complete
+
+
+_CHUNK = 512
+"""Rows looked at between two looks at whether they are enough."""
 
 
 def _post(postings: list[array[int]], words: Iterable[int], row: int) -> None:

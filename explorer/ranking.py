@@ -44,7 +44,7 @@ _LACKING = _GRADES // 2
 _HIGHEST = (1.0, 0.9, 0.8, 0.6, 0.4, 0.2)
 """The highest score of each match, which those of the next one stay below."""
 _BEYOND = quality(Level.INSIDE)
-_MISSPELT = quality(Level.TYPO)
+_START, _MISSPELT = int(Level.START), int(Level.TYPO)
 
 
 def match_of(key: int) -> Match:
@@ -84,68 +84,73 @@ def _rank(words: array[int], ends: int, terms: Terms) -> int:
     title_end = ends & 1023
     worst = grade = far = place = 0
     before = -1
+    opens = False
     for term in terms:
-        best, at = _best(words, term)
-        level = best // STEP
+        found = term.keys() & words
+        if len(found) == 1:
+            word = found.pop()
+            best, at = term[word], words.index(word)
+            maybe = not at or words[at - 1] == SEPARATOR
+        else:
+            best, at = _best(words, term, found)
+            maybe = True
+        if before < 0:
+            opens = maybe
+        else:
+            far += abs(at - before - 1)
+        before = at
+        level, letters = divmod(best, STEP)
         if level > worst:
             worst = level
-        if level == Level.TYPO:
-            grade += best % STEP // TYPO_STEP
-            far += best % TYPO_STEP
-        else:
-            far += best % STEP
+        if level == _MISSPELT:
+            typos, letters = divmod(letters, TYPO_STEP)
+            grade += typos
+        far += letters
         if at >= title_end:
             names_end, roles_end = ends >> 10 & 1023, ends >> 20
             zone = 1 + (at >= names_end) + (at >= roles_end)
             far += at - (title_end, names_end, roles_end)[zone - 1]
             if zone > place:
                 place = zone
-        if before >= 0:
-            far += abs(at - before - 1)
-        before = at
-    if worst <= Level.START:
-        match, grade = _opening(words, ends >> 10 & 1023, terms), worst
-    elif worst == Level.TYPO:
+    if worst <= _START:
+        match, grade = _opening(words, ends >> 10 & 1023, terms) if opens else _WORD, worst
+    elif worst == _MISSPELT:
         match, grade = _TYPO, min(grade, _LACKING - 1)
     else:
-        match, grade = _INSIDE, worst - Level.INSIDE
+        match, grade = _INSIDE, worst - _START - 1
     if not place:
         far += title_end
     return ((match * _GRADES + grade) * _PLACES + place) * _FARS + min(far, _FARS - 1)
 
 
-def _best(words: array[int], term: Mapping[int, int]) -> tuple[int, int]:
-    """The quality of the best word of a term in a row, and where it stands; of equally good ones, in the best place."""
-    found = term.keys() & words
-    if len(found) == 1:
-        word = found.pop()
-        return term[word], words.index(word)
-    qualities = [term[word] for word in found]
-    step = TYPO_STEP if min(qualities) >= _MISSPELT else STEP
-    good = min(qualities) // step
-    at = min(words.index(word) for word in found if term[word] // step == good)
+def _best(words: array[int], term: Mapping[int, int], found: Iterable[int]) -> tuple[int, int]:
+    """The quality of the best of the words found, and where it stands; of equally good ones, that in the best place."""
+    good, at = _BEYOND * STEP, 0
+    for word in found:
+        quality = term[word]
+        step = quality // (TYPO_STEP if quality >= _MISSPELT * STEP else STEP)
+        if step <= good:
+            place = words.index(word)
+            if step < good or place < at:
+                good, at = step, place
     return term[words[at]], at
 
 
 def _opening(words: array[int], end: int, terms: Terms) -> int:
     """Whether a name, of which there are some up to `end`, is just the terms in their order, or begins with them."""
-    first, match = terms[0], _WORD
-    if end and first.get(words[0], _BEYOND) < _BEYOND:
-        match = _beginning(words[: len(terms) + 1], end, terms)
-    if match != _EXACT and SEPARATOR in (names := words[:end]):
-        for start in (at + 1 for at, word in enumerate(names[:-1]) if word == SEPARATOR):
-            if first.get(words[start], _BEYOND) < _BEYOND:
-                match = min(match, _beginning(words[start : start + len(terms) + 1], end - start, terms))
+    first, match, start = terms[0], _WORD, 0
+    names = words[:end]
+    for _ in range(names.count(SEPARATOR) + 1):
+        if start < end and first.get(words[start], _BEYOND) < _BEYOND:
+            match = min(match, _beginning(names[start : start + len(terms) + 1], terms))
+        if match != _EXACT and SEPARATOR in names[start:]:
+            start = names.index(SEPARATOR, start) + 1
     return match
 
 
-def _beginning(words: Sequence[int], end: int, terms: Terms) -> int:
-    """The same of the name that begins with `words`, of which the last term may be but the start; names end at `end`."""
-    count = len(terms)
-    if count > end:
+def _beginning(name: Sequence[int], terms: Terms) -> int:
+    """The same of the name that begins with these words, one more than there are terms if it goes on."""
+    *before, last = [term.get(word, _BEYOND) for term, word in zip(terms, name, strict=False)]
+    if any(before) or last >= _BEYOND or len(before) + 1 < len(terms):  # a whole word has the quality 0
         return _WORD
-    qualities = [term.get(word, _BEYOND) for term, word in zip(terms, words, strict=False)]
-    if any(qualities[:-1]) or qualities[-1] >= _BEYOND:  # a whole word has the quality 0
-        return _WORD
-    whole = not qualities[-1] and (count == end or words[count] in SEPARATORS)
-    return _EXACT if whole else _PREFIX
+    return _PREFIX if last or name[len(terms) :] and name[len(terms)] not in SEPARATORS else _EXACT

@@ -117,7 +117,7 @@ def parse(data: bytes, name: str, problems: Problems) -> tuple[Any, str]:
     if len(data) <= MOST_BYTES_COMPARED and _may_repeat_names(data, value):
         for path in repeated_names(text):
             problems.warning(path, "is given more than once; the last one counts")
-    if needs_cleaning(text, json_source=True):
+    if needs_cleaning(text, json_source=True) and _needs_cleaning(value):
         value, count = cleaned(value)
         if count:
             texts = "a text" if count == 1 else f"{count:,} texts"
@@ -180,6 +180,17 @@ def _count_names(value: Any) -> int:
         level = [item for container in objects for item in container.values() if type(item) is not str]
         level += [item for container in lists for item in container if type(item) is not str]
     return count
+
+
+def _needs_cleaning(value: Any) -> bool:
+    """Whether a text in it does, escapes such as \\u00e9 in the source put aside.
+
+    Looking through all of it written anew is several times quicker than looking text by text.
+    """
+    try:
+        return needs_cleaning(orjson.dumps(value).decode(), json_source=True)
+    except orjson.JSONEncodeError:  # nested too deep to be written
+        return True
 
 
 def cleaned(value: Any) -> tuple[Any, int]:

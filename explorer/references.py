@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -43,8 +44,7 @@ class References:
 
     def check_records(self) -> None:
         for kind, entries in self.records.items():
-            self._keep_first_of_each_id(kind, entries)
-            self._number(kind)
+            self._number_and_keep_first_of_each_id(kind, entries)
         while any(self._leave_out_needy(kind) for kind in self.records):
             pass
         for kind, cls in KINDS.items():
@@ -72,14 +72,16 @@ class References:
     # --- ids --------------------------------------------------------------------------------------------
 
     def _number(self, kind: str) -> None:
-        self.positions[kind] = {record.id: index for index, record in enumerate(self.records[kind].kept)}
+        ids = map(attrgetter("id"), self.records[kind].kept)
+        self.positions[kind] = {identifier: index for index, identifier in enumerate(ids)}
 
-    def _keep_first_of_each_id(self, kind: str, entries: Entries[Any]) -> None:
+    def _number_and_keep_first_of_each_id(self, kind: str, entries: Entries[Any]) -> None:
+        self._number(kind)
+        if len(self.positions[kind]) == len(entries.kept):
+            return
         first: dict[str, int] = {}
         for index, record in enumerate(entries.kept):
             first.setdefault(record.id, index)
-        if len(first) == len(entries.kept):
-            return
         plural = KINDS[kind].plural
         for index, record in enumerate(entries.kept):
             if first[record.id] != index:
@@ -87,6 +89,7 @@ class References:
                 message = f"“{record.id}” is the id of {plural}[{place}] already; this {kind} is left out"
                 self._problems.error((plural, entries.origin[index], "id"), message)
         entries.keep(list(first.values()))
+        self._number(kind)
 
     # --- references -------------------------------------------------------------------------------------
 
@@ -110,8 +113,7 @@ class References:
             if reference.field not in _needed(cls):
                 continue
             leads = self._leads(reference)
-            for index, record in enumerate(entries.kept):
-                name = getattr(record, reference.field)
+            for index, name in enumerate(map(attrgetter(reference.field), entries.kept)):
                 if not isinstance(name, str) or leads(name):
                     continue
                 needy.add(index)
@@ -126,25 +128,25 @@ class References:
         self, items: Entries[Any], field: str, reference: Reference, kind: str | None = None
     ) -> None:
         """Drop from a field of all items, which are of `kind`, what leads nowhere or to the item itself."""
-        name, leads = reference.field, self._leads(reference)
+        leads = self._leads(reference)
         itself = "" if reference.kind == kind else f"{kind}/"
         may_be_itself = kind is not None and reference.kind in (kind, None)
         changed = {}
-        for index, item in enumerate(items.kept):
-            value = getattr(item, name)
-            texts = (value,) if isinstance(value, str) else value
-            own = itself + item.id if texts and may_be_itself else None
-            bad = [number for number, text in enumerate(texts) if text == own or not leads(text)]
-            if not bad or value == "":
+        for index, value in enumerate(map(attrgetter(reference.field), items.kept)):
+            if not value:
                 continue
-            path: JsonPath = (field, items.origin[index], name)
-            for number in bad:
-                message = (
-                    "leads to itself" if texts[number] == own else self._wanted(reference, texts[number])
-                )
-                self._problems.error(path if texts is not value else (*path, number), f"{message}; dropped")
-            good = tuple(text for number, text in enumerate(texts) if number not in bad)
-            changed[index] = msgspec.structs.replace(item, **{name: good if texts is value else ""})
+            texts = (value,) if isinstance(value, str) else value
+            own = itself + items.kept[index].id if may_be_itself else None
+            if all(map(leads, texts)) and own not in texts:
+                continue
+            good = tuple(text for text in texts if text != own and leads(text))
+            better = "" if texts is not value else good
+            changed[index] = msgspec.structs.replace(items.kept[index], **{reference.field: better})
+            path: JsonPath = (field, items.origin[index], reference.field)
+            for number, text in enumerate(texts):
+                if text == own or not leads(text):
+                    message = "leads to itself" if text == own else self._wanted(reference, text)
+                    self._problems.error((*path, number) if texts is value else path, f"{message}; dropped")
         items.replace(changed)
 
     # --- saying so --------------------------------------------------------------------------------------

@@ -24,7 +24,7 @@ from typing import NamedTuple
 from explorer.folding import accented, parse, strict
 from explorer.marking import Span, marks
 from explorer.model import Digest, Record, Ref
-from explorer.postings import EXAMINED_LIMIT, Postings
+from explorer.postings import Postings
 from explorer.ranking import Match, Terms, grade_of, lacking_accents, match_of, order_of, ranked, score_of
 from explorer.searchable import Searchable, Text
 from explorer.vocabulary import STEP, Level, Vocabulary, edits_allowed
@@ -33,8 +33,9 @@ __all__ = ["Hit", "Match", "Results", "SearchIndex", "mark"]
 
 SMALL = 20_000
 """Records up to which the index is finished before the first answer, rather than in slices."""
-LIMIT, SMALL_LIMIT = 500, 2000
-"""Hits at most, in a large and in a small digest: more than anybody walks through, few enough to be ranked in a frame."""
+LIMIT, SMALL_LIMIT = 100, 500
+"""Hits of a kind at most, in a large and in a small digest: more than anybody walks through, few enough to be ranked
+within a frame."""
 ACCENTS_LIMIT = 200
 """Hits, the best ones, among which those with the accents as typed come first."""
 _SLICE = 64
@@ -150,10 +151,10 @@ class SearchIndex:
         """All work, a slice at a time. Rows go round the kinds, since what comes first in each of them weighs most."""
         texts = self._texts
         for number, level in enumerate(zip_longest(*self._digest.records.values())):
-            for first, record in zip(self._firsts, level, strict=True):
+            for kind, record in enumerate(level):
                 if record is not None:
-                    self._postings.add(texts.of(record))
-                    self._orders.append(first + number)
+                    self._postings.add(texts.of(record), kind)
+                    self._orders.append(self._firsts[kind] + number)
             if number % _SLICE == _SLICE - 1:
                 yield
         self._postings.finish()
@@ -207,13 +208,10 @@ class SearchIndex:
     def _ranked(self, terms: Terms, kinds: Collection[str] | None) -> tuple[list[int], bool]:
         if not all(terms):
             return [], True
-        limit = SMALL_LIMIT if len(orders := self._orders) <= SMALL else LIMIT
-        rows, complete = self._postings.candidates(terms, limit if kinds is None else EXAMINED_LIMIT)
-        if kinds is not None:
-            wanted = [kind in kinds for kind in self._kinds]
-            rows = [row for row in rows if wanted[bisect_right(self._firsts, orders[row]) - 1]]
-            complete = complete and len(rows) <= limit
-        return ranked(rows[:limit], self._postings, terms, orders), complete
+        limit = SMALL_LIMIT if len(self._orders) <= SMALL else LIMIT
+        room = [limit if kinds is None or kind in kinds else 0 for kind in self._kinds]
+        rows, complete = self._postings.candidates(terms, room)
+        return ranked(rows, self._postings, terms, self._orders), complete
 
     def _accented_first(self, keys: list[int], accents: Sequence[str]) -> list[int]:
         """Within each kind of match, those first that have the accents as they were typed, if they are near the top."""

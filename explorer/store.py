@@ -7,12 +7,11 @@
 A revision names the files that it comes after: `parents`, those it was made from, and `past`, those behind
 them. The *heads* of a key are the revisions that no other comes after: two windows that edit the same thing
 make two heads, and both stay, whoever wrote last or more often. What comes after has the higher counter, so
-reading from the highest down opens the heads only; a damaged one gives way to the one before.
+reading from the highest down opens the heads only; a damaged one gives way to the one before. Nothing is ever
+overwritten, and there is no lock.
 
     write:  temporary file → fsync → rename to a fresh name → fsync of the directory
     read:   names → heads of each key → sum, key, counter and version checked
-
-Nothing is ever overwritten, and there is no lock. A damaged file is told of and left alone.
 """
 
 from __future__ import annotations
@@ -25,7 +24,10 @@ import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 Payload = dict[str, Any] | None
 
@@ -34,16 +36,16 @@ FORMAT = 1
 
 LARGEST = 1 << 24
 """Bytes. A bookmark with a note of ten pages has 30 kB; what is larger than 16 MB is not read."""
+
 _NAME = re.compile(r"([0-9a-f]{32})\.([1-9][0-9]{0,8})\.[0-9a-f]{16}\.json")
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # a pipe must not hold us up
 
-_ADVICE = {
+_ADVICE = {  # what to do before trying again, by the error's number
     "Free some space there": (errno.ENOSPC, errno.EDQUOT),
     "Raise the limit on the size of files (ulimit -f)": (errno.EFBIG,),
     "Make that directory writable for you": (errno.EACCES, errno.EPERM, errno.EROFS),
     "Move away the file that stands in that directory's place": (errno.ENOTDIR, errno.EEXIST),
 }
-"""What to do before trying again, by the error's number."""
 
 
 class StoreError(Exception):
@@ -55,7 +57,7 @@ class StoreError(Exception):
         """True: it is there, and reads back, but the disk did not confirm it: a power cut may take it."""
 
 
-class StoreProblem(NamedTuple):
+class StoreProblem(Struct, frozen=True):
     """Something found wrong while reading. Nothing was changed because of it."""
 
     path: Path
@@ -64,7 +66,7 @@ class StoreProblem(NamedTuple):
     """error: something is not shown because of it; warning: what is shown may be old or incomplete."""
 
 
-class Revision(NamedTuple):
+class Revision(Struct, frozen=True):
     """One state of the thing that a key names."""
 
     name: str
@@ -96,15 +98,11 @@ class RevisionStore:
         self._what = what
         self._token = token
         self._loaded = False
-        self._listed: set[str] = set()
-        """Every name in the directory when it was last looked at, ours or not."""
-        self._unlisted: OSError | None = None
-        """Why it could not be looked at."""
-        self._groups: dict[str, list[str]] = {}
-        """Hash of a key → the names of its files, highest counter first."""
+        self._listed: set[str] = set()  # every name in the directory when last looked at, ours or not
+        self._unlisted: OSError | None = None  # why it could not be looked at
+        self._groups: dict[str, list[str]] = {}  # hash of a key → names of its files, highest counter first
         self._read: dict[str, Revision] = {}
-        self._damaged: dict[str, str] = {}
-        """Name of a file → what is wrong with it."""
+        self._damaged: dict[str, str] = {}  # name of a file → what is wrong with it
         self._heads: dict[str, tuple[Revision, ...]] = {}
 
     def load(self) -> None:
@@ -149,9 +147,10 @@ class RevisionStore:
             left = "What was kept before is shown." if shown else "Nothing else is left of it."
             message = f"A {self._what} {wrong}. {left} The file is left as it is."
             problems.append(StoreProblem(self.directory / name, message, "warning" if shown else "error"))
-        for head in sorted(head for heads in self._heads.values() for head in heads if head.version > FORMAT):
+        heads = (head for heads in self._heads.values() for head in heads)
+        for name in sorted(head.name for head in heads if head.version > FORMAT):
             message = f"A newer version wrote this {self._what}: shown as far as can be, never changed here."
-            problems.append(StoreProblem(self.directory / head.name, message, "warning"))
+            problems.append(StoreProblem(self.directory / name, message, "warning"))
         return tuple(problems)
 
     def write(self, key: str, payload: Payload, parents: Iterable[Revision], at: str) -> Revision:
@@ -166,7 +165,7 @@ class RevisionStore:
         behind = {old for parent in parents for old in (*parent.parents, *parent.past)}.intersection(present)
         made_from = tuple(parent.name for parent in parents)
         revision = Revision(name, key, counter, made_from, tuple(sorted(behind)), at, payload)
-        if not _NAME.fullmatch(name):  # else it would be written, and never read
+        if not _NAME.fullmatch(name):  # it would be written and never read: the counter is used up
             raise StoreError(f"The {self._what} was not saved: {name} is no name for its file.")
         failed: OSError | None = None
         try:
@@ -235,8 +234,8 @@ class RevisionStore:
     def _failure(self, error: OSError, kept: bool) -> StoreError:
         from explorer.text import clean
 
-        where = f"in {clean(str(self.directory))}"
-        outcome = f"is {where}, but the disk did not confirm it" if kept else f"was not saved {where}"
+        where = clean(str(self.directory))
+        outcome = f"is in {where}, but the disk did not confirm it" if kept else f"was not saved in {where}"
         advice = next((f"{todo}, then t" for todo, codes in _ADVICE.items() if error.errno in codes), "T")
         return StoreError(f"The {self._what} {outcome}: {error.strerror}. {advice}ry again.", kept)
 
@@ -257,7 +256,8 @@ def _encode(revision: Revision) -> bytes:
 
     from orjson import dumps
 
-    line = dumps(dict(zip(("key", "n", "parents", "past", "at", "payload", "v"), revision[1:], strict=True)))
+    fields = zip(("key", "n", "parents", "past", "at", "payload", "v"), astuple(revision)[1:], strict=True)
+    line = dumps(dict(fields))
     return b"%b\n%b\n" % (line, sha256(line).hexdigest().encode())
 
 
@@ -295,7 +295,7 @@ def _contents(path: str) -> bytes:
 
 
 def make_directory(directory: Path) -> None:
-    """Make it, and what is missing above it, for the user alone, and so that a power cut leaves it."""
+    """Make it, and what is missing above it, for the user alone; a power cut leaves them."""
     if directory.is_dir():
         return
     if directory.parent != directory:

@@ -38,7 +38,7 @@ class UnknownFields:
         """Take the unknown fields of an object: `kept` is its path in what was kept, `given` in the file."""
         if not isinstance(raw, dict) or raw.keys() <= known:
             return
-        for name in raw.keys() - known:
+        for name in [name for name in raw if name not in known]:
             if _is_deep(raw[name]):
                 message = f"is nested more than {MOST_NESTED} deep, and was left out"
                 self._problems.error((*given, name), message)

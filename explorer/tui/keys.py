@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 from explorer.tui.rows import PANES
 
@@ -64,6 +64,12 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Program", ("commands", "theme", "help", "suspend", "quit")),
 )  # fmt: skip
 """In which order, under which headings, the help lists the bindings."""
+
+
+def every_binding(*more: Iterable[BindingType]) -> dict[str, Binding]:
+    """The bindings of the explorer screen, and of the widgets handed in, by id."""
+    bindings = (binding for source in (BINDINGS, *more) for binding in source)
+    return {str(binding.id): binding for binding in bindings if isinstance(binding, Binding)}
 
 
 def spell(binding: Binding, keymap: Mapping[str, str], display: Callable[[Binding], str]) -> str:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, cast
 
+from rich.cells import cell_len
+
 from explorer.anchors import Badge
 from explorer.model import Actor, Country, Event, Quote, Record, Ref
 from explorer.pictures.strips import axis, density
@@ -27,6 +29,8 @@ BADGES = {
 }
 """One glyph a badge, so that it is told apart without colour."""
 
+SPEAKER = 36
+"""Cells of a speaker's name, in a wide row."""
 WIDE = 90
 """From so many cells on, a row has room for what else is known of its record."""
 
@@ -97,14 +101,16 @@ def quote_row(record: Record, context: Context) -> Row:
     words = marked(in_marks(quote, quote.title), spans, look.text, look.match)
     badge, style = badge_style(context.session.check(quote).badge, look)
     speaker = context.session.title(Ref("actor", quote.speaker))
-    cells = min(len(speaker), 40 if context.width >= WIDE else max(8, context.width // 3))
+    cells = min(cell_len(speaker), SPEAKER if context.width >= WIDE else max(8, context.width // 3))
     return Row([(f"{badge} ", style), *words], [(pad(speaker, cells), look.dim)])
 
 
 def quote_more(record: Record, context: Context) -> Iterator[str]:
     quote = cast(Quote, record)
-    yield in_marks(quote, quote.title)
-    facts = [context.session.title(Ref("actor", quote.speaker)), quote.form, quote.medium, quote.whenText]
+    text = in_marks(quote, quote.title)
+    if cell_len(text) + SPEAKER + 4 > context.width:  # the row could not hold it
+        yield text
+    facts = [quote.form, quote.medium, quote.whenText]
     yield " · ".join(fact for fact in facts if fact)
 
 
@@ -112,7 +118,7 @@ def event_row(record: Record, context: Context) -> Row:
     event, look = cast(Event, record), context.look
     wide = context.width >= WIDE
     date = context.session.date_label(event) if event.when or wide else "undated"
-    label = pad(date, 28 if wide else 13)
+    label = pad(date, 28 if wide else 17 if context.width >= 48 else 13)
     parts: list[Part] = [(label, look.strong if event.when else look.dim), (" ", look.text)]
     over = context.session.timespan
     if over is not None and context.width >= 34:

@@ -34,7 +34,8 @@ ROW = "Taliban"
 
 def environment(home: Path) -> dict[str, str]:
     places = {name: str(home / name.lower()) for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME")}
-    return {"HOME": str(home), **places}
+    # as an installed program has it: compiled modules may be kept
+    return {"HOME": str(home), "PYTHONDONTWRITEBYTECODE": "", **places}
 
 
 def measure(command: list[str], text: str, size: tuple[int, int], keys: tuple[str, ...]) -> dict[str, float]:

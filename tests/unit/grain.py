@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -23,14 +24,15 @@ def change(document: Any, path: str, value: Any) -> None:
     *way, last = path.split(".")
     for step in way:
         document = document[int(step) if isinstance(document, list) else step]
-    if last == "+":
-        document.append(value)
-        return
-    key: Any = int(last) if isinstance(document, list) else last
+    key: Any = last
+    if isinstance(document, list):
+        key = len(document) if last == "+" else int(last)
     if value is DROP:
         del document[key]
+    elif last == "+":
+        document.append(copy.deepcopy(value))
     else:
-        document[key] = value
+        document[key] = copy.deepcopy(value)
 
 
 def changed(changes: Mapping[str, Any]) -> bytes:

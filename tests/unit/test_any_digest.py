@@ -21,9 +21,10 @@ JSON = st.recursive(
 )
 
 PATHS = [
-    "digest", "generator", "article", "article.body", "actors", "actors.0", "actors.0.at",
-    "actors.0.at.1", "actors.0.id", "actors.1.new", "quotes", "quotes.0.speaker", "quotes.0.about", "quotes.1",
-    "events.0.when", "events.1.after", "events.+", "countries.0.id", "links", "links.0", "links.0.to", "caveats.0.about", "new",
+    "digest", "generator", "article", "article.body", "actors", "actors.0", "actors.0.at", "actors.0.at.1",
+    "actors.0.id", "actors.1.new", "quotes", "quotes.0.speaker", "quotes.0.about", "quotes.1", "events.+",
+    "events.0.when", "events.1.after", "countries.0.id", "links", "links.0", "links.0.to", "caveats.0.about",
+    "new",
 ]  # fmt: skip
 
 NEARLY_RIGHT = ["corridor", "talks", "event/talks", "UA", ["talks"], ["UA", "FR"], "2023", DROP]

@@ -613,6 +613,7 @@ def names(items: list[Placed]) -> str:
         ([item("a", "2024"), item("b", "1996/2001")], "ba"),
         # undated: last, as given, where nothing is known
         ([item("u"), item("a", "2024"), item("v")], "auv"),
+        ([item("u"), item("a", "2024"), item("v", after="a")], "avu"),
         # directly behind what it follows, the latest of it
         ([item("u", after="a"), item("a", "2001"), item("b", "2002"), item("c", "2003")], "aubc"),
         ([item("u", after="ba"), item("a", "2001"), item("b", "2002"), item("c", "2003")], "abuc"),
@@ -660,7 +661,7 @@ def names(items: list[Placed]) -> str:
         (
             [
                 item("u", after="a"),
-                item("v", after="u", before="b"),
+                item("v", after="ua", before="b"),
                 item("a", "2001", "b"),
                 item("b", "2002"),
             ],

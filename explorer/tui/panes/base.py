@@ -93,6 +93,8 @@ class LinesPane(Widget, can_focus=True):
         """The item with the cursor; None: no item can have it."""
         self.top = Line(0, 0)
         self._lines: list[Line] | None = None
+        self._lines_size = (0, 0)
+        """The size for which `_lines` holds: a pane is drawn before it is told that it was resized."""
 
     # --- what subclasses say ----------------------------------------------------------------------------------------
 
@@ -138,8 +140,9 @@ class LinesPane(Widget, can_focus=True):
     @property
     def lines(self) -> list[Line]:
         """What is visible, from top to bottom."""
-        if self._lines is None:
+        if self._lines is None or self._lines_size != self.size:
             self._lines = self._lay_out(self.top, self.inner_height)
+            self._lines_size = self.size
         return self._lines
 
     def _lay_out(self, start: Line, room: int) -> list[Line]:

@@ -15,12 +15,12 @@ class EntriesPane(LinesPane):
     def __init__(self, *, key: str, heading: str, id: str) -> None:
         super().__init__(key=key, heading=heading, id=id)
         self.entries: list[Entry] = []
-        self._wrapped = lru_cache(1024)(self._wrap)
+        self._wrapped_at = lru_cache(1024)(self._wrap)
 
     def put(self, entries: list[Entry], *, anew: bool = False) -> None:
         """Show other entries; `anew` from the top, else from where the old ones were."""
         self.entries = entries
-        self._wrapped.cache_clear()
+        self._wrapped_at.cache_clear()
         self._lines = None
         if anew:
             self.scroll_lines(self.top._replace(item=0, line=0))
@@ -47,9 +47,12 @@ class EntriesPane(LinesPane):
     def selectable(self, item: int) -> bool:
         return self.entries[item].selectable
 
-    def _wrap(self, item: int) -> list[list[Part]]:
+    def _wrap(self, item: int, width: int) -> list[list[Part]]:
         entry = self.entries[item]
-        return wrap_parts(entry.parts, max(1, self.inner_width - 2 - entry.indent - entry.hang))
+        return wrap_parts(entry.parts, max(1, width - 2 - entry.indent - entry.hang))
+
+    def _wrapped(self, item: int) -> list[list[Part]]:
+        return self._wrapped_at(item, self.inner_width)
 
     def height_of(self, item: int) -> int:
         return len(self._wrapped(item))
@@ -63,7 +66,3 @@ class EntriesPane(LinesPane):
             fill = max(0, self.inner_width - width_of(parts))
             return [(text, over(look.cursor, own)) for text, own in [*parts, (" " * fill, look.text)]]
         return parts
-
-    def on_resize(self) -> None:
-        self._wrapped.cache_clear()
-        super().on_resize()

@@ -9,7 +9,7 @@ from functools import lru_cache
 from explorer.links import Basis, Link
 from explorer.model import Record, Ref
 from explorer.session import Session
-from explorer.tui.lines import Part, fit_parts, two_sides, width_of, wrap
+from explorer.tui.lines import Part, fit_parts, marked, two_sides, width_of, wrap
 from explorer.tui.panes.base import Line, LinesPane, over
 from explorer.tui.rows import Context, PaneSpec
 from explorer.view import Rows
@@ -39,7 +39,7 @@ class RecordsPane(LinesPane):
         self.pinned = False
         """Stays as it is while the others follow the selection, for comparing."""
         self.zoomed = False
-        self._more = lru_cache(256)(self._find_more)
+        self._more_at = lru_cache(256)(self._find_more)
 
     # --- what the screen tells it -----------------------------------------------------------------------------------
 
@@ -50,7 +50,7 @@ class RecordsPane(LinesPane):
         rows_changed = shown.rows is not self.shown.rows
         self.shown = shown
         if rows_changed:
-            self._more.cache_clear()
+            self._more_at.cache_clear()
             self.top = Line(0, 0)
             self.cursor = 0 if shown.rows.numbers else None
         self.remark = self._remark()
@@ -83,7 +83,6 @@ class RecordsPane(LinesPane):
 
     def zoom(self, zoomed: bool) -> None:
         self.zoomed = zoomed
-        self._more.cache_clear()
         self.changed()
 
     def _remark(self) -> list[Part]:
@@ -110,8 +109,11 @@ class RecordsPane(LinesPane):
     def height_of(self, item: int) -> int:
         return 1 + len(self._more(item)) if self.zoomed else 1
 
-    def _find_more(self, item: int) -> list[str]:
-        width = max(1, self.inner_width - 2 * GUTTER)
+    def _more(self, item: int) -> list[str]:
+        return self._more_at(item, self.inner_width)
+
+    def _find_more(self, item: int, inner_width: int) -> list[str]:
+        width = max(1, inner_width - 2 * GUTTER)
         texts = self.spec.more(self.record_at(item), self._row_context(()))
         return [text[start:end] for text in texts for start, end in wrap(text, width)] + [""]
 
@@ -124,18 +126,20 @@ class RecordsPane(LinesPane):
             return [(" " * (2 * GUTTER), self.look.text), (self._more(item)[line - 1], self.look.dim)]
         number = self.shown.rows.numbers[item]
         hit, reason = self.shown.rows.hits.get(number), self.shown.rows.reasons.get(number)
-        spans = self.session.index.spans(hit) if hit and hit.field == "title" else ()
+        spans = hit.spans if hit and hit.field == "title" else ()
         row = self.spec.row(record, self._row_context(spans))
         width = self.inner_width - GUTTER
         right: list[Part] = row.right
         if reason:
-            right = fit_parts([(reason, self.look.dim)], max(0, width // 2))
+            right = fit_parts([(reason, self.look.dim)], width // 2)
+        elif hit and not spans:
+            right = fit_parts(marked(hit.text, hit.spans, self.look.dim, self.look.match), width // 2)
         parts = [*self._gutter(item, record.ref), *two_sides(row.left, right, width, self.look.text)]
         return self._weigh(parts, item, record.ref, faint=reason is not None)
 
     def _gutter(self, item: int, ref: Ref) -> list[Part]:
         look = self.look
-        bar = "▌" if item == self.cursor else " "
+        bar = "▌" if item == self.cursor and (self.has_focus or ref == self.shown.selected) else " "
         near = self.shown.brush.get(ref, False)
         dot = " " if near is False else "·" if near is not None and near.basis is Basis.DERIVED else "•"
         mark = "◆" if ref in self.shown.bookmarked else " "

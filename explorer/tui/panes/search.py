@@ -5,12 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 QUERY_LIMIT = 100
 """Letters of a query: a longer one finds nothing more, and could be made to take long."""
+
+
+class SearchRow(Horizontal):
+    """The line with its sign."""
+
+    def compose(self) -> ComposeResult:
+        yield Static(Content(" / "), id="search-sign")
+        yield SearchLine()
 
 
 class SearchLine(Input):

@@ -25,7 +25,7 @@ from explorer.tui.panes.bars import Bar, Hint
 from explorer.tui.panes.base import Line, LinesPane
 from explorer.tui.panes.record import RecordPane, Subject
 from explorer.tui.panes.records import RecordsPane, Shown
-from explorer.tui.panes.search import SearchLine
+from explorer.tui.panes.search import SearchLine, SearchRow
 from explorer.tui.screens.keeping import Keeping
 from explorer.tui.screens.layout import PanesScreen
 from explorer.tui.styles import Styles
@@ -57,6 +57,7 @@ class ExplorerScreen(PanesScreen):
         super().__init__(view.session, look)
         self.view = view
         self.keymap = keymap
+        self._bindings_by_id = keys.every_binding(LinesPane.BINDINGS, SearchLine.BINDINGS)
         self.keeping = Keeping(self)
         self.before_search: Before | None = None
         """None: nothing is being searched."""
@@ -140,8 +141,9 @@ class ExplorerScreen(PanesScreen):
         look = self.look
         counts = "·".join(str(len(records)) for records in self.session.digest.records.values())
         kept = len(self.keeping.refs)
-        self.title_bar.right = [(f"◆ {kept}  " if kept else "", look.bookmark), (f"{counts} ", look.dim)]
-        self.status.left, self.status.right = self._chips(), self._search_counts()
+        found = self._search_counts()
+        self.title_bar.right = found or [(f"◆ {kept}  " if kept else "", look.bookmark), (f"{counts} ", look.dim)]
+        self.status.left, self.status.right = self._chips(), found if self.title_bar.tabs else []
         self.status.set_class(bool(self.status.left or self.status.right), "-shown")
         self.keys.hints = list(self._hints())
         for bar in (self.title_bar, self.status, self.keys):
@@ -166,11 +168,10 @@ class ExplorerScreen(PanesScreen):
         return [(" · ".join(words), self.look.match), (f" + {linked} linked " if linked else " ", self.look.dim)]
 
     def _hints(self) -> Iterator[Hint]:
-        bindings = {active.binding.id: active.binding for active in self.active_bindings.values() if active.enabled}
         for name in keys.SEARCH_HINTS if isinstance(self.focused, SearchLine) else keys.HINTS:
-            if (binding := bindings.get(name)) is not None:
-                key = self.app.get_key_display(binding)
-                yield Hint(key, binding.description.lower(), binding.action)
+            binding = self._bindings_by_id[name]
+            key = keys.spell(binding, self.keymap, self.app.get_key_display).split()[0]
+            yield Hint(key, binding.description.lower(), binding.action)
 
     # --- what panes announce -------------------------------------------------------------------------------------------
 
@@ -216,15 +217,14 @@ class ExplorerScreen(PanesScreen):
 
     async def action_search(self) -> None:
         """Open the search line, as it was left if a search is going on."""
-        lines = self.query(SearchLine)
-        line = lines.first() if lines else SearchLine()
-        if not lines:
-            await self.mount(line, after=self.title_bar)
+        if not self.query(SearchRow):
+            await self.mount(SearchRow(), after=self.title_bar)
+        line = self.query_one(SearchLine)
         if self.before_search is None:
             places = {pane: (pane.top, pane.cursor) for pane in self.panes}
             self.before_search = Before(self.view.state, self.front, places)
             line.value = ""
-        line.display = True
+        self.query_one(SearchRow).display = True
         line.focus()
         self.show_bars()
 
@@ -269,7 +269,7 @@ class ExplorerScreen(PanesScreen):
         """Forget the search, and put the trail's present stop where it began: a search is no place."""
         before, self.before_search = self.before_search, None
         if before is not None:
-            self.query_one(SearchLine).display = False
+            self.query_one(SearchRow).display = False
             self.front = before.front
             self.view.restore(before.state)
 

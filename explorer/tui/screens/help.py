@@ -26,13 +26,6 @@ SIGNS = (
 )
 
 
-def every_binding() -> dict[str, Binding]:
-    """All bindings of the explorer screen, its panes and its search line, by id."""
-    sources = (keys.BINDINGS, LinesPane.BINDINGS, SearchLine.BINDINGS)
-    bindings = (binding for source in sources for binding in source if isinstance(binding, Binding))
-    return {str(binding.id): binding for binding in bindings}
-
-
 class HelpScreen(SheetScreen[None]):
     def __init__(self, look: Styles, display: Callable[[Binding], str]) -> None:
         super().__init__(look, "Help")
@@ -41,7 +34,7 @@ class HelpScreen(SheetScreen[None]):
         self.wanted = ""
 
     def fill(self) -> None:
-        bindings, look = every_binding(), self.look
+        bindings, look = keys.every_binding(LinesPane.BINDINGS, SearchLine.BINDINGS), self.look
         entries: list[Entry] = []
         for heading, names in keys.GROUPS:
             group = [bindings[name] for name in names]
