@@ -1,13 +1,13 @@
 """Words of a record → ranges in the article, and what can be said of a quotation's wording.
 
-An anchor is looked for in the folded article, so that quotation marks, dashes and spaces of any shape match; case
-counts. What is found is given in code points of the article as given. The rules, in the order in which they apply:
+An anchor is looked for in the folded article, so that quotation marks, dashes and spaces of any shape match;
+case counts. What is found is given in code points of the article as given. The rules, one after the other:
 
 1. `prefix` and `suffix` must stand directly before and after, with or without a space between.
 2. Places where the words are whole words count. `she` is not in `sheep`, nor `20` in `2024`.
 3. Only where there is none, places inside words count: `Venäjä` in `Venäjän`. Writing without spaces (Chinese,
    Japanese, Thai …) has no such insides, and Korean, which ties particles to its nouns, is treated like it.
-4. `p` narrows to a paragraph, `n` takes the n-th of what is left, overlapping places included.
+4. `p` narrows to a paragraph before rules 2 and 3; `n` then takes the n-th place, overlapping ones included.
 
 One place left: resolved. None, or no n-th: unanchored. Several and no `n`: ambiguous, and nobody guesses.
 """
@@ -70,7 +70,7 @@ class Resolution(NamedTuple):
     inside: bool = False
     """Whether the words are only parts of longer ones there."""
     complete: bool = True
-    """False: so much fits in so long an article that the search was given up; `places` is then a lower bound."""
+    """False: the search was given up in so long an article, and `places` is a lower bound."""
 
 
 class ArticleText:
@@ -146,16 +146,18 @@ _LOOKS = 8
 """Times that a long article is looked through before an index is made, which takes as long as 50 looks."""
 _BUDGET = 10_000_000
 """Candidates compared in one article before the search becomes stingy: some 3 s of work."""
+_MOST = 1_000_000
+"""Candidates compared for one anchor: ten times what “the” has in a book of 10 MB."""
 _LEAST = 200
-"""Candidates that an anchor may have compared all the same."""
+"""Candidates compared for an anchor when the budget is spent."""
 _FEW = 200
 """Candidates that are compared sooner than a way to fewer is looked for."""
 _SORTABLE = 500_000
-"""Places of one word that are put in order at most, for memory's sake: 70 MB. Twice as many “的” as in 10 MB."""
+"""Places of one word that are put in order at most, for memory's sake; “的” in 10 MB has half as many."""
 _CONTEXT = 24
 """Characters by which they are ordered: five words, or two clauses of Chinese."""
 _LONGEST_WORD = 1000
-"""Letters; what is longer is no word, and not searched for parts of it."""
+"""Letters; with anything longer in the article, parts of words are looked for in the article itself."""
 
 
 class _Needle(NamedTuple):
@@ -178,7 +180,7 @@ _Found = tuple[Sequence[int], bool, bool]
 
 
 class _Text:
-    """All paragraphs as one folded text, searched directly while that is quick, and then by an index of words."""
+    """All paragraphs as one folded text, searched directly while that is quick, then by an index of words."""
 
     def __init__(self, paragraphs: Sequence[str]) -> None:
         plain = [paragraph.replace(_SEPARATOR, "\ufffd") for paragraph in paragraphs]
@@ -195,7 +197,7 @@ class _Text:
         """What the index found in the whole article; True: as whole words."""
 
     def area(self, paragraph: int | None) -> tuple[int, int] | None:
-        """The range of the folded text that is paragraph `p`, or everything; None: there is no such paragraph."""
+        """The range of the folded text that is paragraph `p`, or all of it; None: no such paragraph."""
         if paragraph is None:
             return 0, len(self._text) - 1
         if not 0 < paragraph < len(self._starts):
@@ -226,7 +228,9 @@ class _Text:
             first, last = bisect_left(everywhere, low), bisect_left(everywhere, high)
             if first < last or not complete:
                 break
-        return everywhere[first:last], complete, inside and first < last
+        if last - first < len(everywhere):
+            everywhere = everywhere[first:last]
+        return everywhere, complete, inside and first < last
 
     def _is_indexed(self, size: int) -> bool:
         """Whether to search so much text by the index. Makes it when enough has been looked through."""
@@ -244,8 +248,8 @@ class _Text:
         starts: list[int] = []
         forms = needle.forms()
         for form, offset in forms:
-            cost = 1 + len(form) // 256
-            room = most = self._budget // cost if self._budget > _LEAST * cost else _LEAST
+            cost = 1 + len(form) // 64
+            room = most = self._limit(cost)
             place = find(form, low, high)
             while place >= 0 and room:
                 starts.append(place + offset)
@@ -256,13 +260,18 @@ class _Text:
                 return sorted(starts), False
         return starts if len(forms) == 1 else sorted(starts), True
 
+    def _limit(self, cost: int) -> int:
+        """Places that may be compared for an anchor if each costs that much."""
+        left = self._budget if self._budget < _MOST else _MOST
+        return left // cost if left > _LEAST * cost else _LEAST
+
     def _ask(self, needle: _Needle, whole: bool) -> _Found:
-        """Where the words begin in the whole article, by comparing the places of the rarest word among them."""
+        """Where the words begin in the whole article, by comparing the places of a rare word among them."""
         assert self._index is not None
         startswith, starts, complete = self._text.startswith, list[int](), True
         for form, offset in needle.forms():
-            cost = 1 + len(form) // 256
-            limit = max(_LEAST, self._budget // cost)
+            cost = 1 + len(form) // 64
+            limit = self._limit(cost)
             loose = not whole or needle.prefix != "", not whole or needle.suffix != ""
             worked = self._index.work
             options = self._index.options(form, *loose, thrifty=self._budget <= 0)
@@ -306,7 +315,7 @@ _EDGES = " \0.,;:!?\"'()-"
 
 
 def _starts(pieces: Sequence[str]) -> list[int]:
-    """Where each piece begins if they stand in a row with a separator after each; then where the next would."""
+    """Where each piece begins in a row with a separator after each, and where the next would."""
     return list(accumulate((len(piece) + 1 for piece in pieces), initial=0))
 
 
@@ -318,7 +327,7 @@ class _Option(NamedTuple):
 
 
 class _Index:
-    """Where each word of a long text stands: what `\\w` matches, and single letters where no spaces are written."""
+    """Where each word of a long text stands; where no spaces are written, each letter."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -336,8 +345,11 @@ class _Index:
                 places[word] = array("I", (match.start(),))
 
     @cached_property
-    def _vocabulary(self) -> str:
-        return "\n".join(("", *(word for word in self._places if len(word) <= _LONGEST_WORD), ""))
+    def _vocabulary(self) -> str | None:
+        """All words, a line each; None: some are so long that they are no words."""
+        if any(len(word) > _LONGEST_WORD for word in self._places):
+            return None
+        return "\n".join(("", *self._places, ""))
 
     @cached_property
     def _words(self) -> list[str]:
@@ -363,14 +375,11 @@ class _Index:
             else:
                 return ()
         ways: list[Sequence[_Option]] = [(_Option(self._places[word], start),) for word, start in inner]
-        best = min(ways, key=_size, default=None)
-        if best is not None and _size(best) <= _FEW:
-            return best
-        for edge in edges:
-            if thrifty and edge[2] and edge[3]:
-                return None
-            ways.append(self._longer(*edge))
-        ways += (self._followed(form, *word) for word in inner[:1])
+        if inner and min(map(_size, ways)) > _FEW:
+            ways.append(self._followed(form, *inner[0]))
+        if not inner or min(map(_size, ways)) > _FEW:
+            longer = [self._longer(*edge, thrifty) for edge in edges]
+            ways += [options for options in longer if options is not None]
         return min(ways, key=_size, default=None)
 
     def _followed(self, form: str, word: str, start: int) -> Sequence[_Option]:
@@ -386,24 +395,32 @@ class _Index:
         high = bisect_right(ordered, rest, low, key=lambda place: text[place : place + len(rest)])
         return (_Option(ordered[low:high], start),)
 
-    def _longer(self, part: str, start: int, left: bool, right: bool) -> Sequence[_Option]:
-        """The words of which `part`, at `start` of a form, may be the end (`left`), the beginning, or any part."""
-        found: list[_Option] = []
-        if not left:
-            found += [_Option(self._places[word], start) for word in self._words[_range(self._words, part)]]
-        elif not right:
-            ends = [word[::-1] for word in self._reversed[_range(self._reversed, part[::-1])]]
-            found += [_Option(self._places[word], start - len(word) + len(part)) for word in ends]
-        else:
-            vocabulary = self._vocabulary
-            self.work += len(vocabulary) // 500
-            place = vocabulary.find(part)
-            while place >= 0:
-                begin = vocabulary.rfind("\n", 0, place) + 1
-                word = vocabulary[begin : vocabulary.find("\n", place)]
-                found.append(_Option(self._places[word], start - (place - begin)))
-                place = vocabulary.find(part, place + 1)
-        self.work += len(found)
+    def _longer(self, part: str, start: int, left: bool, right: bool, thrifty: bool) -> Sequence[_Option] | None:
+        """The words of which `part`, at `start` of a form, may be the end (`left`), the beginning, or both."""
+        if left and right:
+            return None if thrifty else self._around(part, start)
+        key, words = (part[::-1], self._reversed) if left else (part, self._words)
+        first, last = bisect_left(words, key), bisect_left(words, key + "\U0010ffff")
+        if thrifty and last - first > _FEW:
+            return None
+        self.work += 3 * (last - first)
+        if left:
+            ends = [word[::-1] for word in words[first:last]]
+            return [_Option(self._places[word], start - len(word) + len(part)) for word in ends]
+        return [_Option(self._places[word], start) for word in words[first:last]]
+
+    def _around(self, part: str, start: int) -> Sequence[_Option] | None:
+        """The words that have `part` in them, by looking through all of them."""
+        found, vocabulary = [], self._vocabulary
+        if vocabulary is None:
+            return None
+        place = vocabulary.find(part)
+        while place >= 0:
+            begin = vocabulary.rfind("\n", 0, place) + 1
+            word = vocabulary[begin : vocabulary.find("\n", place)]
+            found.append(_Option(self._places[word], start - (place - begin)))
+            place = vocabulary.find(part, place + 1)
+        self.work += len(vocabulary) // 500 + 3 * len(found)
         return found
 
 
@@ -411,12 +428,7 @@ def _size(options: Sequence[_Option]) -> int:
     return sum([len(option.places) for option in options])
 
 
-def _range(words: list[str], beginning: str) -> slice:
-    """Which of the words in order begin like that."""
-    return slice(bisect_left(words, beginning), bisect_left(words, beginning + "\U0010ffff"))
-
-
-_SPACELESS = (  # where words are written without spaces, first and after last: Thai to Burmese, Khmer, Han, kana, …
+_SPACELESS = (  # where no spaces are written, first and after last: Thai to Burmese, Khmer, Han, kana, Hangul …
     *(0x0E00, 0x10A0, 0x1100, 0x1200, 0x1780, 0x1800, 0x1950, 0x1AB0, 0x2E80, 0x2FE0, 0x3005, 0x3008),
     *(0x3021, 0xA4D0, 0xA960, 0xA9E0, 0xAA60, 0xAAE0, 0xAC00, 0xD800, 0xF900, 0xFB00, 0xFF66, 0xFFA0),
     *(0x20000, 0x40000),
@@ -481,14 +493,14 @@ class _Words(NamedTuple):
 
 
 def check_quote(text: str | None, selectors: Sequence[Selector], article: ArticleText | None) -> QuoteCheck:
-    """Compare a quotation with the article, letter by letter but for typography. `article` None: there is no body.
+    """Compare a quotation with the article, letter by letter but for typography; `article` None: no body.
 
     Without `text`, the quotation is the anchored words: verbatim as soon as each has one place. With `text`:
 
     - The anchored words are the text: verbatim. Several anchors are a quotation broken by `…` or `[…]`, or by
       `,” she said, “`.
-    - They are not, but the text stands around them, or they are missing or ambiguous and the text stands in one
-      place: verbatim, with `by_text`. What was said is beyond doubt, though the anchors want mending.
+    - They are not, but the text stands around them, or they are missing or ambiguous and the text stands in
+      one place: verbatim, with `by_text`. What was said is beyond doubt, though the anchors want mending.
     - Else the anchored words are compared with it: altered. If there are none to compare: not found.
     """
     if article is None or article.is_empty:
@@ -502,7 +514,7 @@ def check_quote(text: str | None, selectors: Sequence[Selector], article: Articl
         return QuoteCheck(Badge.VERBATIM, spans)
     itself = resolve(_Words(quoted, p=spans[0].paragraph + 1 if spans else None), article)
     if not itself.inside:
-        around = [place for place in itself.spans if all(_overlap(place, span) for span in spans)]
+        around = [place for place in itself.spans if all(_holds(place, span) for span in spans)]
         if len(around) == 1:
             return QuoteCheck(Badge.VERBATIM, tuple(around), by_text=True)
     if resolved:
@@ -519,7 +531,7 @@ def check_quote(text: str | None, selectors: Sequence[Selector], article: Articl
 
 
 def _says(quoted: str, spans: Sequence[Span], article: ArticleText) -> bool:
-    """Whether the text is the words of the article one after the other, each break marked or no break of speech."""
+    """Whether the text is these words one after the other, each break either marked or none of speech."""
     pieces = [_unquoted(article.words(span)) for span in spans]
     if len(pieces) == 1:
         return quoted == pieces[0]
@@ -535,9 +547,10 @@ def _says(quoted: str, spans: Sequence[Span], article: ArticleText) -> bool:
     return not rest
 
 
+_QUOTES = "\"'"
 _BREAK = " ... "
 _ATTRIBUTION = 100
-"""Characters at most between two parts of a quotation for who said it: `,” the minister told reporters, “`."""
+"""Characters at most between two parts of a quotation for who said it: `,” she told reporters, “`."""
 
 
 def _breaks(folded: str) -> str:
@@ -547,25 +560,19 @@ def _breaks(folded: str) -> str:
 
 def _speaks_on(before: Span, after: Span, article: ArticleText) -> bool:
     """Whether nothing but quotation marks, or who said it, stands between two parts of a quotation."""
-    first, last = before.paragraph, after.paragraph
-    if first == last:
-        between = (
-            article.paragraphs[first][before.end : after.start]
-            if before.end <= after.start
-            else "out of order"
-        )
-    else:
-        between = article.paragraphs[first][before.end :] + article.paragraphs[last][: after.start]
-        between = between if first + 1 == last else "out of order"
-    if not any(map(_is_letter, between)):
-        return True
-    between = folded(between).strip(" ,.;:!?-")
-    return first == last and len(between) <= _ATTRIBUTION and between[0] in "\"'" and between[-1] in "\"'"
+    first, last = article.paragraphs[before.paragraph], article.paragraphs[after.paragraph]
+    if before.paragraph == after.paragraph and before.end <= after.start:
+        between = folded(first[before.end : after.start]).strip(" ,.;:!?-")
+        attribution = len(between) <= _ATTRIBUTION and between[:1] in _QUOTES and between[-1:] in _QUOTES
+        return attribution or not any(map(_is_letter, between))
+    if before.paragraph + 1 == after.paragraph:
+        return not any(map(_is_letter, first[before.end :] + last[: after.start]))
+    return False
 
 
 def _unquoted(words: str) -> str:
-    return folded(words).strip(" \"'")
+    return folded(words).strip(" " + _QUOTES)
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one.paragraph == other.paragraph and one.start < other.end and other.start < one.end
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.paragraph == inner.paragraph and outer.start <= inner.start and inner.end <= outer.end

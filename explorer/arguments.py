@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterable, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import NoReturn
+
+from explorer.output import write
 
 FINE, FOUND, USAGE = 0, 1, 2
 """Exit codes: fine · problems found, or nothing found · usage or unreadable input."""
@@ -34,6 +35,9 @@ class _Parser(argparse.ArgumentParser):
 
     def format_help(self) -> str:
         return self._opening + super().format_help()
+
+    def print_help(self, file: object = None) -> None:
+        write(self.format_help())
 
     def error(self, message: str) -> NoReturn:
         raise Refusal(f"{message}\nTry “{self.prog} --help”.")
@@ -94,9 +98,7 @@ def _check(parser: _Parser) -> None:
 
 
 def _bookmarks(parser: _Parser) -> None:
-    parser.add_argument(
-        "action", nargs="?", default="list", metavar="ACTION", help="list, add, remove or note"
-    )
+    parser.add_argument("action", nargs="?", default="list", metavar="ACTION", help="list, add, remove or note")
     parser.add_argument("ref", nargs="?", metavar="REF", help="a record's address, as actor/putin")
     parser.add_argument("text", nargs="*", metavar="TEXT", help="the note; an empty one takes it away")
     _list(parser)
@@ -104,9 +106,7 @@ def _bookmarks(parser: _Parser) -> None:
 
 def _list(parser: _Parser) -> None:
     add = parser.add_argument
-    add(
-        "--kind", action="append", metavar="KIND", help="only records of this kind, as actor; may be repeated"
-    )
+    add("--kind", action="append", metavar="KIND", help="only records of this kind, as actor; may be repeated")
     add("--limit", type=_positive, metavar="N", help="at most so many records")
 
 
@@ -202,6 +202,8 @@ def did_you_mean(words: Iterable[str]) -> str:
 
 def or_nearest(word: str, known: Iterable[str], count: int = 1) -> str:
     """`did_you_mean` with those that are nearest."""
+    from difflib import get_close_matches
+
     return did_you_mean(get_close_matches(word, list(known), count, 0.55))
 
 

@@ -6,13 +6,12 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Collection, Iterable, Mapping
-from contextlib import suppress
-from difflib import get_close_matches
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from explorer.arguments import FOUND, Refusal, did_you_mean, not_a_digest, or_nearest
+from explorer.output import complain, write
 
 if TYPE_CHECKING:
     from explorer.bookmarks import BookmarkStore
@@ -27,20 +26,8 @@ SHIPPED = "russia-recognises-taliban.json"
 
 STANDARD_INPUT = "-"
 
-
-def write(text: str) -> None:
-    if sys.stdout is not None:
-        sys.stdout.write(text)
-
-
-def complain(message: str) -> None:
-    """A message on standard error, with nothing in it that acts on a terminal."""
-    if sys.stderr is None:
-        return
-    from explorer.text import clean
-
-    with suppress(OSError):  # nobody listens; what is to be done is done all the same
-        print(f"explorer: {clean(message, keep_newlines=True)}", file=sys.stderr, flush=True)
+COMPARED = 20_000
+"""Records whose names are compared with a ref that does not exist: difflib takes a second for as many."""
 
 
 class Call:
@@ -74,11 +61,7 @@ class Call:
         if option and target and option != target:
             raise Refusal(f"two digests are named, “{target}” and “{option}”; name one")
         if target and target != STANDARD_INPUT and not os.path.exists(target):
-            raise (
-                not_a_digest(target)
-                if not self.arguments.command
-                else Refusal(f"there is no file “{target}”")
-            )
+            raise Refusal(f"there is no file “{target}”") if self.arguments.command else not_a_digest(target)
         if chosen := target or option or self.settings.digest:
             return str(chosen)
         from explorer.assets import asset
@@ -129,10 +112,9 @@ class Call:
         """Say that the digest is not as it should be, where it is used all the same."""
         errors = sum(problem.severity == "error" for problem in self.digest.problems)
         if errors:
-            left_out = (
-                f", and {self.digest.left_out:,} of its records left out" if self.digest.left_out else ""
-            )
-            complain(f"{self.name} has {errors:,} error{'s' * (errors > 1)}{left_out}; see “explorer check”")
+            left_out = f", and {self.digest.left_out:,} of its records left out" * (self.digest.left_out > 0)
+            counted = f"{errors:,} error{'s' * (errors > 1)}"
+            complain(f"{self.name} has {counted}{left_out}; see “explorer check {self.source}”")
 
     def ref(self, text: str) -> Ref:
         """The record that is meant. Raises Refusal with the nearest ones if there is none."""
@@ -149,9 +131,11 @@ class Call:
     def _nearest(self, kind: str, word: str) -> str:
         """“ Did you mean …?” with the refs whose id or title is nearest, those of the kind first."""
         named: dict[str, list[str]] = {}
-        for record in self.digest.all():
+        for record in islice(self.digest.all(), COMPARED):
             for name in dict.fromkeys((record.id.casefold(), record.title.casefold())):
                 named.setdefault(name, []).append(str(record.ref))
+        from difflib import get_close_matches
+
         near = get_close_matches(word.casefold(), named, 3, 0.6)
         refs = list(dict.fromkeys(ref for name in near for ref in named[name]))
         refs.sort(key=lambda ref: not ref.startswith(f"{kind}/"))
@@ -181,18 +165,14 @@ class Call:
         names = {name: kind for kind, cls in KINDS.items() for name in (kind, cls.plural)}
         for name in self.arguments.kind:
             if name not in names:
-                raise Refusal(
-                    f"there is no kind “{name}”.{or_nearest(name, names)} Kinds: {', '.join(KINDS)}"
-                )
+                near = or_nearest(name, names)
+                raise Refusal(f"there is no kind “{name}”.{near} Kinds: {', '.join(KINDS)}")
         return {names[name] for name in self.arguments.kind}
 
     def wanted(self, refs: Iterable[Ref]) -> list[Ref]:
         """Those of the kinds asked for, as many as asked for."""
-        return list(
-            islice(
-                (ref for ref in refs if self.kinds is None or ref.kind in self.kinds), self.arguments.limit
-            )
-        )
+        of_kind = (ref for ref in refs if self.kinds is None or ref.kind in self.kinds)
+        return list(islice(of_kind, self.arguments.limit))
 
     def answer(self, *, as_json: Callable[[], dict[str, Any]], as_text: Callable[[Page], None]) -> None:
         """Print it in the form that was asked for."""

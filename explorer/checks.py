@@ -26,9 +26,7 @@ def article_problems(digest: Digest, data: bytes | None = None) -> tuple[Problem
     problems = Problems()
     article = ArticleText(digest.article.body or ())
     if article.is_empty:
-        problems.warning(
-            ("article", "body"), "is left out, so that no anchor and no quotation can be checked"
-        )
+        problems.warning(("article", "body"), "is left out, so that no anchor and no quotation can be checked")
     for path, item in _items(digest):
         _check_anchors(path, item, article, problems)
         if isinstance(item, Quote):
@@ -62,11 +60,7 @@ def _check_anchors(path: JsonPath, item: Struct, article: ArticleText, problems:
 
 
 def _where(anchor: Anchor) -> str:
-    around = [
-        f"{word} “{shown(text)}”"
-        for word, text in (("after", anchor.prefix), ("before", anchor.suffix))
-        if text
-    ]
+    around = [f"{word} “{shown(text)}”" for word, text in (("after", anchor.prefix), ("before", anchor.suffix)) if text]
     return f"“{shown(anchor.exact)}”" + "".join(f" {words}" for words in around)
 
 

@@ -9,12 +9,12 @@ command loads what it uses and nothing loads Textual but the screen.
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from explorer.arguments import COMMANDS, FINE, FOUND, USAGE, Refusal, or_nearest, parse
-from explorer.call import SHIPPED, STANDARD_INPUT, Call, complain, write
+from explorer.call import SHIPPED, STANDARD_INPUT, Call
+from explorer.output import complain, in_utf8, write
 
 if TYPE_CHECKING:
     from explorer.anchors import Badge
@@ -25,9 +25,7 @@ if TYPE_CHECKING:
 
 def run(argv: Sequence[str], environ: Mapping[str, str]) -> int:
     """Do what the arguments say; the exit code. Closed pipes, Ctrl+C and the unforeseen are the caller's."""
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None and hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    in_utf8()
     try:
         arguments = parse(argv)
         if getattr(arguments, "version", False):
@@ -271,6 +269,8 @@ def _screen(call: Call) -> int:
     if not os.environ.get("NO_COLOR"):
         os.environ.pop("NO_COLOR", None)  # Textual takes an empty one for set
     from explorer.settings import StateFile
+
+    _import_asyncio_without_tls()
     from explorer.tui.app import run
 
     state = StateFile(call.paths.state_file)
@@ -278,6 +278,17 @@ def _screen(call: Call) -> int:
     for problem in state.problems:
         complain(str(problem))
     return code
+
+
+def _import_asyncio_without_tls() -> None:
+    """Spare the screen what asyncio loads for connections that it never makes: 4 MiB, and 7 % of the start."""
+    import sys
+
+    if "ssl" not in sys.modules:
+        sys.modules["ssl"] = None  # type: ignore[assignment]  # an import of it fails, which asyncio is made for
+        import asyncio  # noqa: F401
+
+        del sys.modules["ssl"]
 
 
 def _summary(call: Call, at: Ref | None, lacking: str) -> int:

@@ -69,9 +69,7 @@ def convert(raw: Any, cls: type[S], path: JsonPath, problems: Problems, *, lenie
     faults = {field.encode_name: fault for field in fields if (fault := _fault(raw, field))}
     for below, message in faults.values():
         problems.error((*path, *below), message)
-    spared = {
-        f.encode_name for f in fields if not f.required and (lenient or f.name in getattr(cls, "dates", ()))
-    }
+    spared = {f.encode_name for f in fields if not f.required and (lenient or f.name in getattr(cls, "dates", ()))}
     if not spared.issuperset(faults):
         return None
     return msgspec.convert({name: value for name, value in raw.items() if name not in faults}, cls)
@@ -82,7 +80,7 @@ def _fields(cls: type[Struct]) -> tuple[msgspec.structs.FieldInfo, ...]:
     return msgspec.structs.fields(cls)
 
 
-# --- what msgspec says, for people ----------------------------------------------------------------------
+# --- what msgspec says, for people --------------------------------------------------------------------------
 
 _TYPES = {
     "str": "text",
@@ -116,9 +114,7 @@ def _fault(raw: Mapping[str, Any], field: msgspec.structs.FieldInfo) -> tuple[Js
 def _said(error: msgspec.ValidationError, raw: Any, choices: Sequence[str] = ()) -> tuple[JsonPath, str]:
     """Where a fault lies within a value, and what was expected and found there."""
     message, _, place = str(error).partition(" - at `$")
-    path: JsonPath = tuple(
-        int(index) if index else name for index, name in re.findall(r"\[(\d+)\]|\.(\w+)", place)
-    )
+    path: JsonPath = tuple(int(index) if index else name for index, name in re.findall(r"\[(\d+)\]|\.(\w+)", place))
     if message.startswith("Object missing required field"):
         return (*path, message.split("`")[1]), "is missing"
     value = raw

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 CODE = 70
@@ -10,6 +12,20 @@ CODE = 70
 
 KEPT = 10
 """Reports that are kept; older ones make room."""
+
+
+def end(error: BaseException, environ: Mapping[str, str]) -> int:
+    """One calm line instead of a traceback, and where the report is; the exit code."""
+    from explorer.output import complain
+
+    path = None
+    with suppress(Exception):  # whatever is broken may break this too; the line is said all the same
+        from explorer.settings import Paths
+
+        path = report(error, Paths.of_user(environ).state)
+    where = f"A report is in {path}" if path else "No report could be written"
+    complain(f"something went wrong that should not have ({type(error).__name__}). {where}.")
+    return CODE
 
 
 def report(error: BaseException, directory: Path) -> Path | None:

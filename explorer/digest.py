@@ -114,14 +114,10 @@ class _Reader:
             self._refuse((), f"expected the field “digest” with the version of the format, “{FORMAT}”")
         parts = version.split(".") if isinstance(version, str) else []
         if len(parts) != 2 or not all(re.fullmatch("[0-9]{1,6}", part) for part in parts):
-            self._refuse(
-                ("digest",), f"expected the version of the format as text, “{FORMAT}”, {found(version)}"
-            )
+            self._refuse(("digest",), f"expected the version of the format as text, “{FORMAT}”, {found(version)}")
         (major, minor), ours = map(int, parts), [int(part) for part in FORMAT.split(".")]
         if major != ours[0]:
-            self._refuse(
-                ("digest",), f"expected version {FORMAT} of the format, {found(version)}, which is another"
-            )
+            self._refuse(("digest",), f"expected version {FORMAT} of the format, {found(version)}, which is another")
         if minor > ours[1]:
             message = f"version {version} is newer than {FORMAT}; what is new in it is not shown"
             self.problems.warning(("digest",), message)
@@ -174,9 +170,7 @@ class _Reader:
         unknown = UnknownFields(self.problems)
         unknown.look(self.document, frozenset({"digest", "generator", "article", *_LISTS}), (), ())
         for field, cls in (("generator", Generator), ("article", Article)):
-            unknown.look(
-                self.document.get(field), frozenset(cls.__struct_encode_fields__), (field,), (field,)
-            )
+            unknown.look(self.document.get(field), frozenset(cls.__struct_encode_fields__), (field,), (field,))
         for field, entries in lists.items():
             unknown.look_through(self.document.get(field), field, _LISTS[field], entries)
         unknown.tell()

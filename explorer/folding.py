@@ -165,8 +165,8 @@ _APART = frozenset(_APOSTROPHES + _HYPHENS + "._")
 
 
 def parse(query: str) -> tuple[str, ...]:
-    """The words of a query, each once. The query language, when it comes, has its place here."""
-    return tuple(dict.fromkeys(form.text for token in cut(query[:QUERY_LIMIT]) for form in forms(token)[0]))
+    """The words of a query, in order. The query language, when it comes, has its place here."""
+    return tuple([form.text for token in cut(query[:QUERY_LIMIT]) for form in forms(token)[0]])
 
 
 def accented(query: str) -> tuple[str, ...]:

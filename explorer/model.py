@@ -37,7 +37,7 @@ class Ref(NamedTuple):
         return cls(kind, identifier)
 
 
-# --- what the format's fields may hold ------------------------------------------------------------------
+# --- what the format's fields may hold ----------------------------------------------------------------------
 
 SLUG = "an id of lower-case letters, digits, - and _"
 Slug = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9_-]{0,127}$", description=SLUG)]

@@ -115,9 +115,7 @@ def timeline(page: Page, session: Session, refs: Iterable[Ref]) -> None:
             *_titled(session, record, dated=False),
             hang=4,
         )
-        others = dict.fromkeys(
-            session.title(other) for other in _referred(record) if other.kind != record.kind
-        )
+        others = dict.fromkeys(session.title(other) for other in _referred(record) if other.kind != record.kind)
         if others:
             page.line((" · ".join(others), Style.DIM), indent=4)
 
@@ -127,9 +125,7 @@ def bookmarks(page: Page, kept: Sequence[Bookmark]) -> None:
     for headline, group in groupby(kept, key=lambda bookmark: bookmark.digest.headline):
         page.heading(headline or "Without a headline")
         for bookmark in group:
-            page.line(
-                f"◆ {bookmark.title or bookmark.ref}", ("  " + bookmark.ref, Style.DIM), indent=2, hang=2
-            )
+            page.line(f"◆ {bookmark.title or bookmark.ref}", ("  " + bookmark.ref, Style.DIM), indent=2, hang=2)
             told = [bookmark.made[:10], bookmark.status, ", ".join(bookmark.tags)]
             page.line((" · ".join(filter(None, told)), Style.DIM), indent=4)
             for line in bookmark.note.splitlines():
@@ -149,11 +145,7 @@ def checked(
         page.line(f"{name}{place}: ", (problem.severity, strong), f": {where}{problem.message}", hang=4)
     page.gap()
     errors = sum(problem.severity == "error" for problem in problems)
-    told = (
-        [_number(errors, "error"), _number(len(problems) - errors, "warning")]
-        if problems
-        else ["no problems"]
-    )
+    told = [_number(errors, "error"), _number(len(problems) - errors, "warning")] if problems else ["no problems"]
     if digest is None:
         page.line(f"{name}: {', '.join(told)}; it is no digest that could be opened")
         return
@@ -162,9 +154,7 @@ def checked(
     page.line(f"{name}: {', '.join(told)}")
     page.line(counted(digest))
     if badges:
-        page.line(
-            "quotes: ", ", ".join(f"{number} {BADGES[badge]} {badge}" for badge, number in badges.items())
-        )
+        page.line("quotes: ", ", ".join(f"{number} {BADGES[badge]} {badge}" for badge, number in badges.items()))
 
 
 def badges(session: Session) -> Mapping[Badge, int]:
@@ -280,9 +270,7 @@ def _links(page: Page, session: Session, ref: Ref) -> None:
             )
             evidence = session.links.evidence(link)
             for span in evidence:
-                page.line(
-                    (f"¶{span.paragraph + 1}  {session.article.words(span)}", Style.DIM), indent=6, hang=4
-                )
+                page.line((f"¶{span.paragraph + 1}  {session.article.words(span)}", Style.DIM), indent=6, hang=4)
             if not evidence:
                 page.line("⚠ no sentence of the article proves it", indent=6, hang=2)
 

@@ -68,7 +68,7 @@ class Postings:
         """Forget what only building needs."""
         self._reader = _Reader(self._vocabulary)
 
-    # --- building -------------------------------------------------------------------------------------------------
+    # --- building -------------------------------------------------------------------------------------------
 
     def add(self, zones: Zones, group: int) -> None:
         """The next row."""
@@ -123,7 +123,7 @@ class Postings:
         words = dict.fromkeys(chain.from_iterable([self._reader.all_of(searched) for _, _, searched in texts]))
         return [word for word in words if word not in known]
 
-    # --- asking ---------------------------------------------------------------------------------------------------
+    # --- asking ---------------------------------------------------------------------------------------------
 
     def row(self, number: int) -> Row:
         start = self.starts[number]
@@ -167,27 +167,28 @@ class Postings:
         held = sum(map(len, map(self._names.__getitem__, some))) + sum(map(len, map(self._texts.__getitem__, some)))
         return held * len(term) // max(1, len(some))
 
-    def _wholly(self, term: Iterable[int]) -> list[int]:
+    def _wholly(self, term: Iterable[int]) -> tuple[list[int], bool]:
         """Rows that are called by just a word of the term."""
-        return sorted(set(chain.from_iterable(map(self._whole.__getitem__, self._whole.keys() & term))))
+        return _some(list(map(self._whole.__getitem__, self._whole.keys() & term)))
 
     def _general(self, term: Mapping[int, int]) -> Iterator[tuple[Sequence[int], bool]]:
         """Rows among which those of a term are, and whether no others are."""
-        complete = len(self) <= EXAMINED_LIMIT
-        yield self._wholly(term), complete
-        yield range(min(len(self), EXAMINED_LIMIT)), complete
+        yield self._wholly(term)
+        yield range(min(len(self), EXAMINED_LIMIT)), len(self) <= EXAMINED_LIMIT
 
     def _posted(self, term: Mapping[int, int]) -> Iterator[tuple[Sequence[int], bool]]:
         """Rows of a term, those with a name that it stands for first, and whether they are all so far."""
-        complete = True
-        yield self._wholly(term), complete
+        yield self._wholly(term)
         for postings in (self._names, self._texts):
-            found: list[Sequence[int]] = list(map(postings.__getitem__, term))
-            if sum(map(len, found)) > EXAMINED_LIMIT:
-                complete = False
-                share = max(EXAMINED_LIMIT // len(found), 8)
-                found = [some[:share] for some in found]
-            yield list(dict.fromkeys([row & ~_LESS for row in sorted(chain.from_iterable(found))])), complete
+            yield _some(list(map(postings.__getitem__, term)))
+
+
+def _some(found: Sequence[array[int]]) -> tuple[list[int], bool]:
+    """The rows of several words together, the likely first, and whether these are all."""
+    few = sum(map(len, found)) <= EXAMINED_LIMIT
+    share = EXAMINED_LIMIT if few else max(EXAMINED_LIMIT // len(found), 8)
+    rows = sorted(chain.from_iterable(found if few else [some[:share] for some in found]))
+    return list(dict.fromkeys([row & ~_LESS for row in rows])), few
 
 
 _CHUNK = 512

@@ -153,4 +153,4 @@ def _beginning(name: Sequence[int], terms: Terms) -> int:
     *before, last = [term.get(word, _BEYOND) for term, word in zip(terms, name, strict=False)]
     if any(before) or last >= _BEYOND or len(before) + 1 < len(terms):  # a whole word has the quality 0
         return _WORD
-    return _PREFIX if last or name[len(terms) :] and name[len(terms)] not in SEPARATORS else _EXACT
+    return _PREFIX if last or (name[len(terms) :] and name[len(terms)] not in SEPARATORS) else _EXACT

@@ -121,9 +121,7 @@ def parse(data: bytes, name: str, problems: Problems) -> tuple[Any, str]:
         value, count = cleaned(value)
         if count:
             texts = "a text" if count == 1 else f"{count:,} texts"
-            problems.warning(
-                (), f"{texts} had invisible or control characters, which were replaced or dropped"
-            )
+            problems.warning((), f"{texts} had invisible or control characters, which were replaced or dropped")
     return value, text
 
 

@@ -33,9 +33,7 @@ def is_address(text: str) -> bool:
 class References:
     """Checks all records of one digest, in place. `document` is the digest as given."""
 
-    def __init__(
-        self, records: Mapping[str, Entries[Any]], document: Mapping[str, Any], problems: Problems
-    ) -> None:
+    def __init__(self, records: Mapping[str, Entries[Any]], document: Mapping[str, Any], problems: Problems) -> None:
         self.records = records
         """By kind."""
         self.positions: Positions = {}
@@ -69,7 +67,7 @@ class References:
         """Drop from the caveats what they are said to be about and is not there."""
         self._drop_dangling(caveats, "caveats", _ANY)
 
-    # --- ids --------------------------------------------------------------------------------------------
+    # --- ids ------------------------------------------------------------------------------------------------
 
     def _number(self, kind: str) -> None:
         ids = map(attrgetter("id"), self.records[kind].kept)
@@ -91,7 +89,7 @@ class References:
         entries.keep(list(first.values()))
         self._number(kind)
 
-    # --- references -------------------------------------------------------------------------------------
+    # --- references -----------------------------------------------------------------------------------------
 
     def _leads(self, reference: Reference) -> Callable[[str], bool]:
         """Whether a text in such a field leads somewhere."""
@@ -124,9 +122,7 @@ class References:
             self._number(kind)
         return bool(needy)
 
-    def _drop_dangling(
-        self, items: Entries[Any], field: str, reference: Reference, kind: str | None = None
-    ) -> None:
+    def _drop_dangling(self, items: Entries[Any], field: str, reference: Reference, kind: str | None = None) -> None:
         """Drop from a field of all items, which are of `kind`, what leads nowhere or to the item itself."""
         leads = self._leads(reference)
         itself = "" if reference.kind == kind else f"{kind}/"
@@ -149,7 +145,7 @@ class References:
                     self._problems.error((*path, number) if texts is value else path, f"{message}; dropped")
         items.replace(changed)
 
-    # --- saying so --------------------------------------------------------------------------------------
+    # --- saying so ------------------------------------------------------------------------------------------
 
     def _wanted(self, reference: Reference, found: str) -> str:
         """What was expected instead of a reference that leads nowhere."""
@@ -170,11 +166,7 @@ class References:
         given = {}
         for kind, cls in KINDS.items():
             items = self._document.get(cls.plural)
-            ids = (
-                [item.get("id") for item in items if isinstance(item, dict)]
-                if isinstance(items, list)
-                else []
-            )
+            ids = [item.get("id") for item in items if isinstance(item, dict)] if isinstance(items, list) else []
             given[kind] = {identifier for identifier in ids if isinstance(identifier, str)}
         return given
 

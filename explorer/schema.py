@@ -47,9 +47,7 @@ def json_schema() -> dict[str, Any]:
 
 def _top() -> type[Struct]:
     """The whole document as one struct; every kind of record has its list in it."""
-    version = Annotated[
-        str, Meta(pattern=rf"^{MAJOR}\.[0-9]{{1,6}}$", description="The version of this format.")
-    ]
+    version = Annotated[str, Meta(pattern=rf"^{MAJOR}\.[0-9]{{1,6}}$", description="The version of this format.")]
     lists = [(cls.plural, cls) for cls in KINDS.values()] + [("links", StatedLink), ("caveats", Caveat)]
     return msgspec.defstruct(
         "Document",
@@ -99,6 +97,4 @@ def write(path: str | os.PathLike[str]) -> None:
     """Write the schema as it is shipped."""
     import orjson
 
-    Path(path).write_bytes(
-        orjson.dumps(json_schema(), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
-    )
+    Path(path).write_bytes(orjson.dumps(json_schema(), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))

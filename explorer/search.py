@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate, zip_longest
 from math import inf
 from time import perf_counter
@@ -26,8 +26,8 @@ from explorer.marking import Span, marks
 from explorer.model import Digest, Record, Ref
 from explorer.postings import Postings
 from explorer.ranking import Match, Terms, grade_of, lacking_accents, match_of, order_of, ranked, score_of
-from explorer.searchable import Searchable, Text
-from explorer.vocabulary import STEP, Level, Vocabulary, edits_allowed
+from explorer.searchable import Searchable
+from explorer.vocabulary import STEP, Level, Vocabulary
 
 __all__ = ["Hit", "Match", "Results", "SearchIndex", "mark"]
 
@@ -132,7 +132,7 @@ class SearchIndex:
         self._work = self._steps()
         self._complete = False
 
-    # --- building -------------------------------------------------------------------------------------------------
+    # --- building -------------------------------------------------------------------------------------------
 
     def build(self, budget_seconds: float | None = None) -> bool:
         """Go on building for that long (None: to the end). Whether all is built."""
@@ -166,7 +166,7 @@ class SearchIndex:
             self._searchable = Searchable(self._digest)
         return self._searchable
 
-    # --- searching ------------------------------------------------------------------------------------------------
+    # --- searching ------------------------------------------------------------------------------------------
 
     def search(self, query: str, *, kinds: Collection[str] | None = None, limit: int | None = None) -> Results:
         """The records that match. `kinds` are those to look for; of a query without words nothing is found."""
@@ -191,7 +191,7 @@ class SearchIndex:
             return keys, spelt, complete
         unknown = [all(quality >= Level.INSIDE * STEP for quality in term.values()) for term in spelt]
         known = {order_of(key) for key in keys}
-        for doubted in (unknown, [True] * len(words)):
+        for doubted in (unknown,) if all(unknown) else (unknown, [True] * len(words)):
             misspelt = [
                 self._vocabulary.find(word, typos=True) if doubt else {} for word, doubt in zip(words, doubted, strict=True)
             ]
@@ -230,7 +230,7 @@ class SearchIndex:
         kind = bisect_right(self._firsts, order) - 1
         return self._digest.records[self._kinds[kind]][order - self._firsts[kind]]
 
-    # --- marking --------------------------------------------------------------------------------------------------
+    # --- marking --------------------------------------------------------------------------------------------
 
     def spans(self, hit: Hit) -> tuple[Span, ...]:
         """What to mark in the hit's field."""

@@ -7,9 +7,10 @@ but the digest is built when it is first asked for, so that a face pays only for
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from explorer.anchors import ArticleText, QuoteCheck, Span, Status, check_quote, resolve
 from explorer.links import Link, LinkIndex
@@ -29,8 +30,7 @@ CONTEXT = 32
 """Characters before and after the anchored words that a bookmark keeps, as Hypothesis does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """One result of a search: a hit, or a record linked with one."""
 
     ref: Ref
@@ -118,12 +118,16 @@ class Session:
         """From the first to the last second that any dated record names; None where none does."""
         from explorer.pictures.strips import domain
 
-        return domain(self.when(record) for kind in KINDS.values() if kind.chronological for record in self.digest.of(kind))
+        return domain(
+            self.when(record) for kind in KINDS.values() if kind.chronological for record in self.digest.of(kind)
+        )
 
     def order(self, kind: str) -> Sequence[int]:
         """The records' numbers in the order in which they are shown: by time where the kind has a time, else as given."""
         if kind not in self._orders:
-            self._orders[kind] = self._chronology(kind) if KINDS[kind].chronological else range(len(self.digest.records[kind]))
+            self._orders[kind] = (
+                self._chronology(kind) if KINDS[kind].chronological else range(len(self.digest.records[kind]))
+            )
         return self._orders[kind]
 
     def _chronology(self, kind: str) -> Sequence[int]:
@@ -160,7 +164,7 @@ class Session:
         facts += [text for text in (getattr(record, "role", ""),) if text]
         return f"{', '.join(facts)}\n{where}\n{ref}"
 
-    # --- bookmarks ------------------------------------------------------------------------------------------------
+    # --- bookmarks ------------------------------------------------------------------------------------------
 
     def bookmark(self, ref: Ref) -> Bookmark | None:
         """The bookmark of a record of this digest; None: there is none, or bookmarks are not kept."""
@@ -185,11 +189,14 @@ class Session:
         quoted = []
         for span in self.links.spans(ref):
             paragraph = self.article.paragraphs[span.paragraph]
-            before, after = paragraph[max(0, span.start - CONTEXT) : span.start], paragraph[span.end : span.end + CONTEXT]
+            before, after = (
+                paragraph[max(0, span.start - CONTEXT) : span.start],
+                paragraph[span.end : span.end + CONTEXT],
+            )
             quoted.append(Quoted(exact=paragraph[span.start : span.end], prefix=before, suffix=after))
         return Bookmark(ref=str(ref), digest=self.identity, title=self.title(ref), quoted=tuple(quoted), note=note)
 
-    # --- search ---------------------------------------------------------------------------------------------------
+    # --- search ---------------------------------------------------------------------------------------------
 
     def search(
         self, query: str, kinds: Collection[str] | None = None, limit: int | None = None, linked: bool = True

@@ -9,10 +9,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
 
 from explorer.model import Problem
 
@@ -32,8 +33,7 @@ STATE_FORMAT = 1
 # --- where the files lie ------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(Struct, frozen=True):
     """Where the user's files are. None of them need exist."""
 
     config: Path
@@ -76,8 +76,7 @@ def _platform(function: str) -> Path:
 # --- what the user set --------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The config file. Its keys are the names of these fields."""
 
     theme: str | None = None
@@ -86,7 +85,7 @@ class Settings:
     """The path of the digest to open when none is named; None: the shipped one."""
     mouse: bool = True
     """Whether the mouse is the program's. False leaves it to the terminal, to select text with."""
-    keymap: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    keymap: Mapping[str, str] = {}
     """Id of a binding → its keys, separated by commas. Whether the ids exist, only the screen knows."""
 
 
@@ -119,7 +118,7 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def settings(self) -> Settings:
-        known = tuple(Settings.__dataclass_fields__)
+        known = Settings.__struct_fields__
         for key in self._values:
             if key not in known:
                 self._problem(key, f"unknown{nearest(key, known)}", "warning")
@@ -171,9 +170,7 @@ def nearest(word: str, known: tuple[str, ...]) -> str:
 
 
 def _problem(message: str, path: str = "", line: int | None = None, severity: Any = "error") -> Problem:
-    return Problem(
-        severity=severity, path=path or "the file", message=message, line=line, column=1 if line else None
-    )
+    return Problem(severity=severity, path=path or "the file", message=message, line=line, column=1 if line else None)
 
 
 def _toml_problem(message: str) -> Problem:

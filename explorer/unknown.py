@@ -66,9 +66,7 @@ class UnknownFields:
         for (name, known), (first, count) in self._told.items():
             more = f"; it is there {count:,} times" if count > 1 else ""
             suggestion = self._problems.suggestion(name, sorted(known))
-            self._problems.warning(
-                first, f"is no field of this format{suggestion or ', and is kept as it is'}{more}"
-            )
+            self._problems.warning(first, f"is no field of this format{suggestion or ', and is kept as it is'}{more}")
 
 
 def put_back(document: dict[str, Any], unknown: Mapping[JsonPath, Any]) -> None:

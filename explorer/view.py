@@ -7,8 +7,10 @@ which order) and `brush` (what is linked with the selection). No Textual here: t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from explorer.anchors import Span
 from explorer.links import Link
@@ -19,8 +21,7 @@ if TYPE_CHECKING:
     from explorer.search import Hit
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     selected: Ref | None = None
     """The record that is brushed; None: nothing, or a passage."""
     passage: Span | None = None
@@ -31,8 +32,7 @@ class State:
     """What is searched; empty: no search."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """One place of the trail: enough to come back to it as it was."""
 
     state: State
@@ -40,14 +40,15 @@ class Stop:
     """The pane that had the focus."""
 
 
-@dataclass(slots=True)
 class Trail:
     """Back and forward, as in a browser: a visit cuts off what lay ahead."""
 
-    stops: list[Stop] = field(default_factory=lambda: [Stop(State())])
-    at: int = 0
-
     LIMIT = 500
+
+    def __init__(self) -> None:
+        self.stops = [Stop(State())]
+        self.at = 0
+        """Which stop is the present one."""
 
     def visit(self, here: Stop, there: Stop) -> None:
         """Go on to `there`, keeping `here` as it is left."""
@@ -64,16 +65,15 @@ class Trail:
         return self.stops[self.at]
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """The records that one pane shows, as their numbers in the digest's list of that kind."""
 
     numbers: Sequence[int]
     total: int
     """How many records of the kind there are."""
-    hits: Mapping[int, Hit] = field(default_factory=dict)
+    hits: Mapping[int, Hit] = {}
     """Those that match the search, with how."""
-    reasons: Mapping[int, str] = field(default_factory=dict)
+    reasons: Mapping[int, str] = {}
     """Those that are linked with a match, with the reason."""
 
     @property
@@ -97,7 +97,7 @@ class View:
         """What the search found, best first; empty when there is no search."""
         self._rows: dict[str, Rows] = {}
 
-    # --- what panes show ------------------------------------------------------------------------------------------
+    # --- what panes show ------------------------------------------------------------------------------------
 
     def rows(self, kind: str) -> Rows:
         """What the pane of a kind shows in the present state."""
@@ -149,7 +149,7 @@ class View:
         """How many records of each kind match the search themselves."""
         return {kind: len(self.rows(kind).hits) for kind in KINDS}
 
-    # --- what a person does ---------------------------------------------------------------------------------------
+    # --- what a person does ---------------------------------------------------------------------------------
 
     def select(self, ref: Ref | None) -> None:
         """Brush a record: what moving the cursor does. Leaves no mark on the trail."""

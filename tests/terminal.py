@@ -73,7 +73,9 @@ class Terminal:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if self.process.poll() is None:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self.process.pid, signal.SIGKILL)
@@ -144,9 +146,13 @@ class Terminal:
         end = time.perf_counter() + seconds
         while (what in self.text) is gone:
             left = end - time.perf_counter()
-            if left <= 0 or (not self.drain(min(left, 0.1)) and self.process.poll() is not None and self.chunks.empty()):
+            if left <= 0 or (
+                not self.drain(min(left, 0.1)) and self.process.poll() is not None and self.chunks.empty()
+            ):
                 state = "is still" if gone else "is not"
-                raise Timeout(f"“{what}” {state} on the screen after {seconds} s (exit {self.process.poll()}):\n{self.text}")
+                raise Timeout(
+                    f"“{what}” {state} on the screen after {seconds} s (exit {self.process.poll()}):\n{self.text}"
+                )
         return self.last_paint
 
     def quiet(self, seconds: float = 0.15, most: float = 10.0) -> float:

@@ -85,7 +85,9 @@ def test_a_note_is_kept_and_shown_in_the_other_face(start: Start, home: Path) ->
     with start("bookmarks", "list", "--json") as terminal:
         assert terminal.ends() == 0
         listed = json.loads(bytes(terminal.output).decode())
-    assert [(bookmark["ref"], bookmark["note"]) for bookmark in listed["bookmarks"]] == [("event/takeover", "ask for a date")]
+    assert [(bookmark["ref"], bookmark["note"]) for bookmark in listed["bookmarks"]] == [
+        ("event/takeover", "ask for a date")
+    ]
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])

@@ -10,8 +10,6 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
-from textual.binding import Binding
-from textual.command import CommandPalette
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -23,22 +21,11 @@ from explorer.tui.styles import Styles, ansi_styles, plain_styles, themed_styles
 from explorer.view import View
 
 if TYPE_CHECKING:
-    from textual import events
-
     from explorer.settings import Settings, StateFile
 
 DEFAULT_THEME = "textual-dark"
 NO_COLOUR_THEME = "ansi-dark"
 """Draws on the terminal's own background; all its colours are taken out."""
-
-
-class Palette(CommandPalette):
-    """The stock palette; but a second click beside it does not pop a screen that is gone (ScreenStackError)."""
-
-    async def _on_click(self, event: events.Click) -> None:  # type: ignore[override]
-        if not self.is_current:
-            event.prevent_default()
-            event.stop()
 
 
 class ExplorerApp(App[None]):
@@ -60,17 +47,20 @@ class ExplorerApp(App[None]):
         self._at = at
         self.animation_level = "none"
 
-    # --- start ---------------------------------------------------------------------------------------------------------
-
-    def on_mount(self) -> None:
-        self.theme = self._first_theme()
-        self.theme_changed_signal.subscribe(self, self._theme_changed)
+        self.set_reactive(ExplorerApp.theme, self._first_theme())  # styled once, not twice
         if self.settings.keymap:
             self.set_keymap(dict(self.settings.keymap))
+
+    # --- start ----------------------------------------------------------------------------------------------
+
+    def get_default_screen(self) -> ExplorerScreen:
+        """The explorer screen is the first: an empty one below it would be laid out and drawn for nothing."""
         restored = self.state_file.get(self.digest_key)
         look = self.look_of(self.current_theme)
-        screen = ExplorerScreen(View(self.session), look, self.settings.keymap, at=self._at, restored=restored)
-        self.push_screen(screen)
+        return ExplorerScreen(View(self.session), look, self.settings.keymap, at=self._at, restored=restored)
+
+    def on_mount(self) -> None:
+        self.theme_changed_signal.subscribe(self, self._theme_changed)
         self._heed_signals()
 
     def on_ready(self) -> None:
@@ -102,7 +92,7 @@ class ExplorerApp(App[None]):
         if not self.colourless:
             self.state_file.put_theme(theme.name)
 
-    # --- palette -------------------------------------------------------------------------------------------------------
+    # --- palette --------------------------------------------------------------------------------------------
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Everything that has a key, by its name; the same list as in the help."""
@@ -113,10 +103,12 @@ class ExplorerApp(App[None]):
                 yield SystemCommand(f"{binding.description.capitalize()}  {spelt}", binding.tooltip, run)
 
     def action_command_palette(self) -> None:
-        if not CommandPalette.is_open(self):
+        from explorer.tui.screens.palette import Palette
+
+        if not Palette.is_open(self):
             self.push_screen(Palette(id="--command-palette"))
 
-    # --- the end -------------------------------------------------------------------------------------------------------
+    # --- the end --------------------------------------------------------------------------------------------
 
     def remember(self) -> None:
         """Keep where the user is for the next start."""

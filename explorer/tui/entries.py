@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from explorer.anchors import Badge, Span, Status
 from explorer.bookmarks import Bookmark
@@ -23,8 +24,7 @@ FIELD_WORDS = {"alternateName": "also", "whenText": "in its words", "searchName"
 """What a field is called on the screen, where its own name would puzzle; empty: not shown here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A paragraph of the record pane."""
 
     parts: list[Part]

@@ -18,18 +18,32 @@ def _key(keys: str, action: str, word: str, id: str, tooltip: str) -> Binding:
 
 BINDINGS: tuple[Binding, ...] = (
     _key("slash", "search", "search", "search", "Search everything: names, words, dates, countries"),
-    _key("f", "focus_on", "focus on", "focus-on", "Narrow every pane to what is linked with the selected record; again: lift it"),
+    _key(
+        "f",
+        "focus_on",
+        "focus on",
+        "focus-on",
+        "Narrow every pane to what is linked with the selected record; again: lift it",
+    ),
     _key("left_square_bracket,backspace", "travel(-1)", "back", "back", "Back to where the last record was opened"),
     _key("right_square_bracket", "travel(1)", "forward", "forward", "Forward again"),
     _key("w", "why", "why", "why", "Show the sentences that prove the link under the record pane's cursor"),
-    _key("n", "mention(1)", "next mention", "next-mention", "The next place in the article where the selected record stands"),
+    _key(
+        "n",
+        "mention(1)",
+        "next mention",
+        "next-mention",
+        "The next place in the article where the selected record stands",
+    ),
     _key("N", "mention(-1)", "previous mention", "previous-mention", "The previous place in the article"),
     _key("b", "bookmark", "bookmark", "bookmark", "Keep the selected record; again: keep it no longer"),
     _key("m", "note", "note", "note", "Write a note to the selected record, and keep both"),
     _key("B", "bookmarks", "bookmarks", "bookmarks", "All that is kept, of every digest"),
     _key("z", "zoom", "zoom", "zoom", "Give the whole screen to the pane, which then shows more; again: give it back"),
     _key("p", "pin", "pin", "pin", "Keep a list as it is while the others follow, for comparing; again: let it go"),
-    _key("v", "coverage", "uncovered", "coverage", "Show which sentences no record stands on: what the digest leaves out"),
+    _key(
+        "v", "coverage", "uncovered", "coverage", "Show which sentences no record stands on: what the digest leaves out"
+    ),
     _key("y", "copy", "copy", "copy", "Copy the selected record with speaker, source and ref"),
     *(
         _key(str(key), f"pane({key})", heading, f"pane-{key}", f"To the pane {heading}")

@@ -6,9 +6,9 @@ A row is a main line (left parts, cut as needed, and right parts) and, where its
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, cast
 
+from msgspec import Struct
 from rich.cells import cell_len
 
 from explorer.anchors import Badge
@@ -53,8 +53,7 @@ class Row(NamedTuple):
     right: list[Part]
 
 
-@dataclass(frozen=True, slots=True)
-class PaneSpec:
+class PaneSpec(Struct, frozen=True):
     kind: type[Record]
     heading: str
     row: Callable[[Record, Context], Row]

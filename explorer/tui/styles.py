@@ -8,8 +8,8 @@ are no colours (NO_COLOR, a theme of the terminal's own 16), the attributes carr
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rich.style import Style
 from textual.color import Color
 
@@ -17,8 +17,7 @@ READABLE = 4.5
 """The least contrast of text with its background: WCAG 2.2, success criterion 1.4.3 (AA)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(Struct, frozen=True):
     text: Style
     dim: Style
     """Unrelated with what is selected, or of less weight."""
@@ -155,7 +154,7 @@ def ansi_styles(variables: Mapping[str, str]) -> Styles:
 
     return Styles(
         **{
-            **{name: getattr(plain, name) for name in Styles.__slots__},
+            **{name: getattr(plain, name) for name in Styles.__struct_fields__},
             "heading": tint("primary", bold=True),
             "frame_focus": tint("primary", bold=True),
             "linked": tint("accent", bold=True),

@@ -91,7 +91,7 @@ LANGUAGES = (
         "上 下 中 大 小 天 地 人 山 水 火 风|京 海 国 民 军 法 外 内 东 西 南 北|部 院 会 团 局 社", 5, joined=True,
     ),
 )  # fmt: skip
-ROLES = "minister president ambassador envoy spokesman deputy chair judge general mayor governor director adviser".split()
+ROLES = ["minister", "president", "ambassador", "envoy", "spokesman", "deputy", "chair", "judge", "general", "mayor", "governor", "director", "adviser"]
 RELATIONS = (("recognised", "recognised by"), ("met", "met"), ("criticised", "criticised by"), ("removed", "removed by"))
 KIND_SHARES = {Actor: 0.2, Quote: 0.35, Event: 0.45}
 
@@ -129,7 +129,8 @@ class _Words:
         return [next(self._words) for _ in range(count)]
 
     def name(self) -> str:
-        return f"{next(self._given)} {next(self._family)}"
+        middle = f" {next(self._given)}" if self._random.random() < 0.3 else ""
+        return f"{next(self._given)}{middle} {next(self._family)}"
 
     def text(self, words: Sequence[str]) -> str:
         if self.language.joined:

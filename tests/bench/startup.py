@@ -18,7 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from terminal import Terminal, explorer_command  # noqa: E402
+from terminal import Terminal, explorer_command
 
 SMALLEST = """
 from textual.app import App
@@ -82,7 +82,8 @@ def main() -> None:
             version["python -c pass"].append(whole_run([sys.executable, "-c", "pass"]))
             version["explorer --version"].append(whole_run([*explorer_command(), "--version"]))
     medians = {
-        name: {figure: statistics.median(run[figure] for run in taken) for figure in taken[0]} for name, taken in runs.items()
+        name: {figure: statistics.median(run[figure] for run in taken) for figure in taken[0]}
+        for name, taken in runs.items()
     }
     for name, figures in medians.items():
         print(f"{name:10}", "  ".join(f"{figure} {value:.1f}" for figure, value in figures.items()))

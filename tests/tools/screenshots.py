@@ -64,9 +64,7 @@ def main() -> None:
     columns, rows = map(int, arguments.size.split("x"))
     out = arguments.out or ROOT / "assets"
     for number, keys in enumerate(arguments.keys or [README_KEYS]):
-        svg = asyncio.run(
-            picture(keys, (columns, rows), arguments.theme, arguments.no_color, arguments.digest)
-        )
+        svg = asyncio.run(picture(keys, (columns, rows), arguments.theme, arguments.no_color, arguments.digest))
         name = f"screen-{number}.svg" if arguments.keys else "screenshot.svg"
         (out / name).write_text(svg, encoding="utf-8")
         print(out / name)

@@ -19,7 +19,11 @@ def make_app(session: Session, tmp_path: Path) -> MakeApp:
 
     def make(*, at: Ref | None = None, no_color: bool = False, **settings: object) -> ExplorerApp:
         return ExplorerApp(
-            session, at=at, settings=Settings(**settings), state=StateFile(tmp_path / "state.json"), no_color=no_color  # type: ignore[arg-type]
+            session,
+            at=at,
+            settings=Settings(**settings),
+            state=StateFile(tmp_path / "state.json"),
+            no_color=no_color,  # type: ignore[arg-type]
         )
 
     return make

@@ -12,7 +12,7 @@ from explorer.tui.app import ExplorerApp
 from explorer.tui.panes.article import ArticlePane
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.record import RecordPane
-from explorer.tui.panes.search import SearchLine, SearchRow
+from explorer.tui.panes.search import SearchLine
 from explorer.tui.screens.bookmarks import BookmarksScreen
 from explorer.tui.screens.explorer import ExplorerScreen
 from explorer.tui.screens.help import HelpScreen
@@ -106,7 +106,7 @@ async def test_enter_in_the_search_line_opens_the_best_hit(make_app: MakeApp) ->
         assert screen.view.state.selected is not None
         assert "ghani" in screen.view.state.selected.id
         assert screen.view.state.query == ""
-        assert not screen.query_one(SearchRow).display
+        assert not screen.search_row.display
         await pilot.press("left_square_bracket")
         assert screen.view.state.selected == Ref("actor", "putin")
 
@@ -132,7 +132,7 @@ async def test_nonsense_says_that_nothing_was_found_and_keeps_the_line(make_app:
         assert "nothing found" in screen.title_bar.render_line(0).text
         await pilot.press("enter")
         assert "nothing" in screen.keys.render_line(0).text
-        assert screen.query_one(SearchLine).has_focus
+        assert screen.search_row.line.has_focus
 
 
 async def test_the_article_goes_by_sentences_and_brushes_what_stands_on_them(make_app: MakeApp) -> None:
@@ -287,7 +287,13 @@ async def test_the_theme_is_remembered(make_app: MakeApp) -> None:
 async def test_copying_gives_words_speaker_source_and_ref(make_app: MakeApp) -> None:
     async with make_app(at=Ref("quote", "q-partner")).run_test(size=WIDE) as pilot:
         await pilot.press("y")
-        for part in ("“partner in combating terrorism”", "Vladimir Putin", "verbatim", "quote/q-partner", "Russia Becomes the First"):
+        for part in (
+            "“partner in combating terrorism”",
+            "Vladimir Putin",
+            "verbatim",
+            "quote/q-partner",
+            "Russia Becomes the First",
+        ):
             assert part in pilot.app.clipboard
 
 

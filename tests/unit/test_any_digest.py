@@ -79,9 +79,7 @@ def test_any_bytes(data: bytes) -> None:
     survives(data)
 
 
-@given(
-    st.lists(st.tuples(st.sampled_from(PATHS), JSON | st.sampled_from(NEARLY_RIGHT)), min_size=1, max_size=5)
-)
+@given(st.lists(st.tuples(st.sampled_from(PATHS), JSON | st.sampled_from(NEARLY_RIGHT)), min_size=1, max_size=5))
 @settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_changed_digest(changes: list[tuple[str, Any]]) -> None:
     document = grain()

@@ -233,6 +233,40 @@ def test_at_most_a_thousand_errors_are_kept_and_the_rest_counted() -> None:
     assert any(problem.severity == "warning" for problem in digest.problems), "errors don't push them out"
 
 
+# --- a fifth kind -----------------------------------------------------------------------------------------
+
+FIFTH_KIND = '''
+from explorer import model
+
+class Claim(model.Record, frozen=True, kw_only=True, omit_defaults=True):
+    by: str
+    rebuts: str = ""
+    kind = "claim"
+    plural = "claims"
+    references = (
+        model.Reference("by", "actor", "made by", "made"),
+        model.Reference("rebuts", "claim", "rebuts", "rebutted by"),
+    )
+
+model.KINDS["claim"] = Claim
+from explorer.digest import dumps, loads
+from explorer.schema import json_schema
+assert json_schema()["properties"]["claims"]["items"] == {"$ref": "#/$defs/Claim"}
+digest = loads(b"""{"digest": "1.0", "article": {"headline": "x"},
+    "actors": [{"id": "a", "type": "Person", "name": "A"}],
+    "claims": [{"id": "c", "by": "a", "rebuts": "b"}, {"id": "d", "by": "z"},
+               {"id": "e", "by": "a", "rebuts": "d"}, {"id": "f", "by": "a", "rebuts": "e"}]}""")
+paths = [problem.path for problem in digest.problems]
+assert paths == ["claims[0].rebuts", "claims[1].by", "claims[2].rebuts"]
+assert [(claim.id, claim.rebuts) for claim in digest.of(Claim)] == [("c", ""), ("e", ""), ("f", "e")]
+assert loads(dumps(digest)).records == digest.records
+'''
+
+
+def test_a_fifth_kind_is_read_and_checked_and_in_the_schema_by_itself() -> None:
+    subprocess.run([sys.executable, "-c", FIFTH_KIND], check=True)
+
+
 # --- what it costs --------------------------------------------------------------------------------------
 
 

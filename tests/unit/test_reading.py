@@ -55,9 +55,7 @@ BROKEN: list[tuple[str, bytes, list[str], tuple[int | None, int | None]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("data", "words", "where"), [case[1:] for case in BROKEN], ids=[case[0] for case in BROKEN]
-)
+@pytest.mark.parametrize(("data", "words", "where"), [case[1:] for case in BROKEN], ids=[case[0] for case in BROKEN])
 def test_what_is_no_digest_is_refused_with_reason_and_place(
     data: bytes, words: list[str], where: tuple[int | None, int | None]
 ) -> None:

@@ -70,9 +70,7 @@ def test_all_settings(tmp_path: Path) -> None:
     )
     assert not problems
     assert (settings.theme, settings.mouse) == ("nord", False)
-    assert settings.digest == str(tmp_path / "digests" / "grain.json"), (
-        "paths are as seen from the config file"
-    )
+    assert settings.digest == str(tmp_path / "digests" / "grain.json"), "paths are as seen from the config file"
     assert settings.keymap == {
         "bookmark": "b,ctrl+b",
         "record.open": "enter,l",
@@ -178,9 +176,7 @@ def test_the_digest_put_longest_ago_is_forgotten_first(tmp_path: Path) -> None:
     assert state.get("2") == {"n": 2}
 
 
-@pytest.mark.parametrize(
-    "damage", [b"", b"{", b"[]", b"null", b'{"digests": {}}', b"\xff\xfe", b"\x00" * 500]
-)
+@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b"null", b'{"digests": {}}', b"\xff\xfe", b"\x00" * 500])
 def test_a_damaged_file_is_kept_aside(tmp_path: Path, damage: bytes) -> None:
     path = tmp_path / "state.json"
     path.write_bytes(damage)
@@ -192,9 +188,7 @@ def test_a_damaged_file_is_kept_aside(tmp_path: Path, damage: bytes) -> None:
     assert StateFile(path).get("grain") == {"scroll": 1}
 
 
-@pytest.mark.parametrize(
-    "content", [{"digests": []}, {"digests": {"grain": 3}}, {"theme": 3}, {"digests": None}]
-)
+@pytest.mark.parametrize("content", [{"digests": []}, {"digests": {"grain": 3}}, {"theme": 3}, {"digests": None}])
 def test_values_of_the_wrong_sort_count_as_none(tmp_path: Path, content: dict[str, object]) -> None:
     (tmp_path / "state.json").write_bytes(orjson.dumps({"state": 1, **content}))
     state = StateFile(tmp_path / "state.json")

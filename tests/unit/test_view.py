@@ -116,7 +116,11 @@ def test_a_search_within_a_focus_shows_only_what_is_near(view: View) -> None:
 
 def test_opening_a_record_that_the_focus_would_hide_lifts_the_focus(view: View) -> None:
     view.focus_on(ZHIRNOV)
-    far = next(record.ref for record in view.session.digest.all() if record.ref not in {ZHIRNOV, *view.session.links.linked(ZHIRNOV)})
+    far = next(
+        record.ref
+        for record in view.session.digest.all()
+        if record.ref not in {ZHIRNOV, *view.session.links.linked(ZHIRNOV)}
+    )
     view.open(far, "list-1")
     assert view.state == State(selected=far)
     came_back = view.travel(-1, "list-1")

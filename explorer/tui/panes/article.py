@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import Struct
 from rich.style import Style
 from textual.message import Message
 
@@ -22,8 +22,7 @@ MARGIN = 2
 Finder = Callable[[str], Sequence[tuple[int, int]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """What is marked in the article."""
 
     spans: tuple[Span, ...] = ()
@@ -37,12 +36,13 @@ class Marks:
 
 
 class ArticlePane(LinesPane):
-    @dataclass
     class SentenceChosen(Message):
         """The user moved the cursor to another sentence."""
 
-        pane: ArticlePane
-        sentence: Span
+        def __init__(self, pane: ArticlePane, sentence: Span) -> None:
+            super().__init__()
+            self.pane = pane
+            self.sentence = sentence
 
         @property
         def control(self) -> ArticlePane:
@@ -52,7 +52,9 @@ class ArticlePane(LinesPane):
         super().__init__(key=key, heading="Article", id=id)
         self.session = session
         article = session.digest.article
-        byline = " · ".join(part for part in (article.publisher, ", ".join(article.author), article.datePublished) if part)
+        byline = " · ".join(
+            part for part in (article.publisher, ", ".join(article.author), article.datePublished) if part
+        )
         self.head = [text for text in (article.headline, byline) if text]
         self.body: Sequence[str] = article.body or ()
         self.marks = Marks()
@@ -66,7 +68,7 @@ class ArticlePane(LinesPane):
         self._wrapped = lru_cache(2048)(self._wrap)
         self._bars = lru_cache(512)(self._find_bars)
 
-    # --- what the screen tells it -----------------------------------------------------------------------------------
+    # --- what the screen tells it ---------------------------------------------------------------------------
 
     def mark(self, marks: Marks, at: Span | None = None) -> None:
         """Mark other words, and scroll to the first of them unless one is in sight. `at`: the cursor's sentence."""
@@ -99,7 +101,11 @@ class ArticlePane(LinesPane):
         self.changed()
 
     def reveal_span(self, span: Span) -> None:
-        self.reveal(self._line_of(span.paragraph, span.start), self._line_of(span.paragraph, max(span.start, span.end - 1)), margin=3)
+        self.reveal(
+            self._line_of(span.paragraph, span.start),
+            self._line_of(span.paragraph, max(span.start, span.end - 1)),
+            margin=3,
+        )
 
     def _visible(self, span: Span) -> bool:
         lines = self.lines
@@ -118,7 +124,7 @@ class ArticlePane(LinesPane):
             parts.append((f"{self.mention + 1} of {len(targets)}", look.dim))
         self.remark = parts
 
-    # --- lines --------------------------------------------------------------------------------------------------------
+    # --- lines ----------------------------------------------------------------------------------------------
 
     @property
     def measure(self) -> int:
@@ -223,7 +229,7 @@ class ArticlePane(LinesPane):
     def empty(self) -> list[str]:
         return []
 
-    # --- the cursor goes by sentences -----------------------------------------------------------------------------------
+    # --- the cursor goes by sentences -----------------------------------------------------------------------
 
     def _sentences(self, paragraph: int) -> Sequence[tuple[int, int]]:
         return self.session.article.sentences(paragraph)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -21,12 +20,13 @@ class Bar(Widget):
 
     look: reactive[Styles] = reactive(plain_styles, init=False)
 
-    @dataclass
     class Clicked(Message):
         """The user clicked something that stands for an action."""
 
-        bar: Bar
-        action: str
+        def __init__(self, bar: Bar, action: str) -> None:
+            super().__init__()
+            self.bar = bar
+            self.action = action
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -37,7 +37,7 @@ class Bar(Widget):
         raise NotImplementedError
 
     def render_line(self, y: int) -> Strip:
-        return strip(self.parts() if y == 0 else [], self.size.width, self.look.text)
+        return strip(self.parts() if y == 0 else [], self.outer_size.width, self.look.text)
 
     def on_click(self, event: events.Click) -> None:
         for start, end, action in self.spots:
@@ -70,7 +70,7 @@ class TitleBar(Bar):
             return [(self.warning, self.look.warn)]
         if self.tabs:
             return self._tab_parts()
-        return two_sides([(f" {self.headline}", self.look.strong)], self.right, self.size.width, self.look.text)
+        return two_sides([(f" {self.headline}", self.look.strong)], self.right, self.outer_size.width, self.look.text)
 
     def _tab_parts(self) -> list[Part]:
         """All tabs with as much of their names as fits: whole, cut to three letters, or only the current one's."""
@@ -83,9 +83,9 @@ class TitleBar(Bar):
                 start = width_of(parts)
                 self.spots.append((start, start + cell_len(text), tab.action))
                 parts.append((text, self.look.title_focus if tab.current else self.look.dim))
-            if width_of(parts) <= self.size.width:
+            if width_of(parts) <= self.outer_size.width:
                 break
-        return fit_parts(parts, self.size.width)
+        return fit_parts(parts, self.outer_size.width)
 
 
 class StatusBar(Bar):
@@ -97,7 +97,7 @@ class StatusBar(Bar):
         self.right: list[Part] = []
 
     def parts(self) -> list[Part]:
-        return two_sides(self.left, self.right, self.size.width, self.look.text)
+        return two_sides(self.left, self.right, self.outer_size.width, self.look.text)
 
 
 class Hint(NamedTuple):
@@ -133,12 +133,12 @@ class KeyBar(Bar):
     def parts(self) -> list[Part]:
         self.spots = []
         if self.message:
-            return fit_parts(self.message, self.size.width)
+            return fit_parts(self.message, self.outer_size.width)
         parts: list[Part] = []
         for hint in self.hints:
             start = width_of(parts)
             more: list[Part] = [(" ", self.look.text), (hint.key, self.look.key), (f" {hint.word} ", self.look.dim)]
-            if start + width_of(more) > self.size.width:
+            if start + width_of(more) > self.outer_size.width:
                 break
             self.spots.append((start, start + width_of(more), hint.action))
             parts += more

@@ -7,7 +7,6 @@ are ever asked for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
@@ -40,7 +39,9 @@ class LinesPane(Widget, can_focus=True):
         Binding("up,k", "move(-1)", "Up", id="pane.up", tooltip="The row above", show=False),
         Binding("down,j", "move(1)", "Down", id="pane.down", tooltip="The row below", show=False),
         Binding("pageup,ctrl+u", "page(-1)", "Page up", id="pane.page-up", tooltip="A screenful up", show=False),
-        Binding("pagedown,ctrl+d,space", "page(1)", "Page down", id="pane.page-down", tooltip="A screenful down", show=False),
+        Binding(
+            "pagedown,ctrl+d,space", "page(1)", "Page down", id="pane.page-down", tooltip="A screenful down", show=False
+        ),
         Binding("home,g", "end(-1)", "First", id="pane.first", tooltip="To the first row", show=False),
         Binding("end,G", "end(1)", "Last", id="pane.last", tooltip="To the last row", show=False),
         Binding("enter", "activate", "Open", id="pane.open", tooltip="Open what the cursor is on"),
@@ -49,11 +50,12 @@ class LinesPane(Widget, can_focus=True):
     look: reactive[Styles] = reactive(plain_styles, init=False)
     """Handed down by the screen, with each change of theme."""
 
-    @dataclass
     class CursorMoved(Message):
         """The user moved the cursor to another item."""
 
-        pane: LinesPane
+        def __init__(self, pane: LinesPane) -> None:
+            super().__init__()
+            self.pane = pane
 
         @property
         def control(self) -> LinesPane:
@@ -62,21 +64,23 @@ class LinesPane(Widget, can_focus=True):
         def can_replace(self, message: Message) -> bool:
             return isinstance(message, LinesPane.CursorMoved) and message.pane is self.pane
 
-    @dataclass
     class Activated(Message):
         """The user wants to go to what the cursor is on."""
 
-        pane: LinesPane
+        def __init__(self, pane: LinesPane) -> None:
+            super().__init__()
+            self.pane = pane
 
         @property
         def control(self) -> LinesPane:
             return self.pane
 
-    @dataclass
     class Focused(Message):
         """The pane has the focus, by key or by mouse."""
 
-        pane: LinesPane
+        def __init__(self, pane: LinesPane) -> None:
+            super().__init__()
+            self.pane = pane
 
         @property
         def control(self) -> LinesPane:
@@ -96,7 +100,7 @@ class LinesPane(Widget, can_focus=True):
         self._lines_size = (0, 0)
         """The size for which `_lines` holds: a pane is drawn before it is told that it was resized."""
 
-    # --- what subclasses say ----------------------------------------------------------------------------------------
+    # --- what subclasses say --------------------------------------------------------------------------------
 
     @property
     def count(self) -> int:
@@ -127,22 +131,22 @@ class LinesPane(Widget, can_focus=True):
             return 0.0, 1.0
         return lines[0].item / self.count, (lines[-1].item + 1) / self.count
 
-    # --- geometry -----------------------------------------------------------------------------------------------------
+    # --- geometry -------------------------------------------------------------------------------------------
 
     @property
     def inner_width(self) -> int:
-        return max(0, self.size.width - 2)
+        return max(0, self.outer_size.width - 2)
 
     @property
     def inner_height(self) -> int:
-        return max(0, self.size.height - 2)
+        return max(0, self.outer_size.height - 2)
 
     @property
     def lines(self) -> list[Line]:
         """What is visible, from top to bottom."""
-        if self._lines is None or self._lines_size != self.size:
+        if self._lines is None or self._lines_size != self.outer_size:
             self._lines = self._lay_out(self.top, self.inner_height)
-            self._lines_size = self.size
+            self._lines_size = self.outer_size
         return self._lines
 
     def _lay_out(self, start: Line, room: int) -> list[Line]:
@@ -172,7 +176,7 @@ class LinesPane(Widget, can_focus=True):
             return Line(0, 0)
         return self.back_from(Line(last, self.height_of(last) - 1), max(0, self.inner_height - 1))
 
-    # --- scrolling and the cursor ---------------------------------------------------------------------------------------
+    # --- scrolling and the cursor ---------------------------------------------------------------------------
 
     def changed(self) -> None:
         """Draw anew: what is shown, or its size, is another."""
@@ -224,7 +228,7 @@ class LinesPane(Widget, can_focus=True):
     def _refresh_items(self, *items: int | None) -> None:
         rows = [y for y, line in enumerate(self.lines, start=1) if line.item in items]
         if rows:
-            self.refresh(*(Region(0, y, self.size.width, 1) for y in rows))
+            self.refresh(*(Region(0, y, self.outer_size.width, 1) for y in rows))
 
     def user_moves_to(self, item: int | None) -> None:
         if self.move_to(item):
@@ -238,7 +242,7 @@ class LinesPane(Widget, can_focus=True):
             item += by
         return None
 
-    # --- actions --------------------------------------------------------------------------------------------------------
+    # --- actions --------------------------------------------------------------------------------------------
 
     def action_move(self, by: int) -> None:
         start = self.cursor + by if self.cursor is not None else 0
@@ -275,7 +279,7 @@ class LinesPane(Widget, can_focus=True):
         if self.cursor is not None:
             self.post_message(self.Activated(self))
 
-    # --- events -----------------------------------------------------------------------------------------------------------
+    # --- events ---------------------------------------------------------------------------------------------
 
     def watch_look(self) -> None:
         self.changed()
@@ -316,10 +320,10 @@ class LinesPane(Widget, can_focus=True):
         if self.selectable(line.item):
             self.user_moves_to(line.item)
 
-    # --- drawing ----------------------------------------------------------------------------------------------------------
+    # --- drawing --------------------------------------------------------------------------------------------
 
     def render_line(self, y: int) -> Strip:
-        width, height = self.size
+        width, height = self.outer_size
         look = self.look
         if width < 4 or height < 3:
             return strip([(f"{self.key} {self.heading}", look.title)], width, look.text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from explorer.anchors import Span
 from explorer.bookmarks import Bookmark
@@ -13,8 +13,7 @@ from explorer.tui.entries import of_record, of_sentence
 from explorer.tui.panes.entries import EntriesPane
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """What the record pane is about."""
 
     ref: Ref | None = None

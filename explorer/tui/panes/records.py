@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from explorer.links import Basis, Link
 from explorer.model import Record, Ref
@@ -18,8 +19,7 @@ GUTTER = 3
 """Cells at the left of a row: the cursor, the link with the selection, the bookmark."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """All that a list pane shows; a new one with every change."""
 
     rows: Rows
@@ -41,7 +41,7 @@ class RecordsPane(LinesPane):
         self.zoomed = False
         self._more_at = lru_cache(256)(self._find_more)
 
-    # --- what the screen tells it -----------------------------------------------------------------------------------
+    # --- what the screen tells it ---------------------------------------------------------------------------
 
     def show(self, shown: Shown) -> None:
         """Show another state. The cursor follows the selection if that is in this pane; else it stays."""
@@ -100,7 +100,7 @@ class RecordsPane(LinesPane):
             return [*parts, (f"{near} of {rows.total}", look.linked)]
         return [*parts, (total, look.dim)]
 
-    # --- lines --------------------------------------------------------------------------------------------------------
+    # --- lines ----------------------------------------------------------------------------------------------
 
     @property
     def count(self) -> int:
@@ -155,7 +155,10 @@ class RecordsPane(LinesPane):
             return [(text, over(style, own)) for text, own in [*parts, (" " * max(0, fill), style)]]
         unrelated = self.shown.brush and ref not in self.shown.brush and not selected
         if faint or (unrelated and not self.shown.rows.hits):
-            return [*parts[:GUTTER], *((text, look.dim if own is not look.match else own) for text, own in parts[GUTTER:])]
+            return [
+                *parts[:GUTTER],
+                *((text, look.dim if own is not look.match else own) for text, own in parts[GUTTER:]),
+            ]
         return parts
 
     def empty(self) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from textual.app import ComposeResult
@@ -19,24 +18,40 @@ QUERY_LIMIT = 100
 class SearchRow(Horizontal):
     """The line with its sign."""
 
+    DEFAULT_CSS = """
+    SearchRow { height: 1; width: 100%; background: $background; }
+    SearchRow Static { width: 3; color: $accent; background: $background; }
+    SearchRow SearchLine, SearchRow SearchLine:focus {
+        height: 1; width: 1fr; border: none; padding: 0; background: $background; color: $foreground;
+        & > .input--placeholder { color: $foreground 70%; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line = SearchLine()
+
     def compose(self) -> ComposeResult:
-        yield Static(Content(" / "), id="search-sign")
-        yield SearchLine()
+        yield Static(Content(" / "))
+        yield self.line
 
 
 class SearchLine(Input):
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,ctrl+n", "leave('next')", "Next hit", id="search.next", tooltip="The next best hit, in whatever pane"),
+        Binding(
+            "down,ctrl+n", "leave('next')", "Next hit", id="search.next", tooltip="The next best hit, in whatever pane"
+        ),
         Binding("up,ctrl+p", "leave('previous')", "Previous hit", id="search.previous", tooltip="The hit before"),
         Binding("enter", "submit", "Open", id="search.open", tooltip="Go to the hit, and end the search"),
         Binding("escape", "leave('close')", "Close", id="search.close", tooltip="End the search, everything as it was"),
     ]
 
-    @dataclass
     class Wish(Message):
         """The user wants something of the search that is not its text."""
 
-        what: Literal["next", "previous", "close"]
+        def __init__(self, what: Literal["next", "previous", "close"]) -> None:
+            super().__init__()
+            self.what = what
 
     def __init__(self) -> None:
         super().__init__(

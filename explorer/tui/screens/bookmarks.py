@@ -47,7 +47,9 @@ class BookmarksScreen(SheetScreen[Ref | None]):
                 entries += self._entries(bookmark)
         if store is not None:
             for problem in store.problems:
-                entries.append(Entry([("⚠ ", self.look.warn), (f"{problem.message} {problem.path}", self.look.text)], hang=2))
+                entries.append(
+                    Entry([("⚠ ", self.look.warn), (f"{problem.message} {problem.path}", self.look.text)], hang=2)
+                )
         self.pane.remark = [("⏎ go there · m note · b let go · y copy · Esc close", self.look.dim)] if bookmarks else []
         if not entries:
             entries = [Entry([("Nothing is kept yet: b keeps the selected record, m a note to it.", self.look.dim)])]
@@ -57,7 +59,11 @@ class BookmarksScreen(SheetScreen[Ref | None]):
         look, mine = self.look, self.session.is_mine(bookmark)
         ref = Ref.parse(bookmark.ref)
         gone = mine and self.session.record(ref) is None
-        head = [("◆ ", look.bookmark), (bookmark.title, look.strong), (f"  {bookmark.ref}  {bookmark.made[:10]}", look.dim)]
+        head = [
+            ("◆ ", look.bookmark),
+            (bookmark.title, look.strong),
+            (f"  {bookmark.ref}  {bookmark.made[:10]}", look.dim),
+        ]
         if gone:
             head.append(("  orphan: the digest has no such record any more", look.warn))
         entries = [Entry(head, indent=1, hang=2, target=ref)]

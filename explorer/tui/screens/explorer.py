@@ -1,21 +1,22 @@
 """The screen that a digest is explored on, and its coordinator: panes announce, it decides, values flow back down.
 
-    a key in a list  → CursorMoved → view.select → update → every pane shows what is linked
-    Enter            → Activated   → open(ref)   → the trail remembers
-    a letter in «/»  → Changed     → view.search → update → every pane shows its hits
-    every change of what is shown ends in `update`, every way to a record in `open`
+a key in a list  → CursorMoved → view.select → update → every pane shows what is linked
+Enter            → Activated   → open(ref)   → the trail remembers
+a letter in «/»  → Changed     → view.search → update → every pane shows its hits
+every change of what is shown ends in `update`, every way to a record in `open`
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from msgspec import Struct
+from msgspec.structs import replace
 from textual import on
-from textual.binding import BindingType
-from textual.widgets import Input
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 
 from explorer.model import KINDS, Ref
 from explorer.tui import keys
@@ -25,15 +26,18 @@ from explorer.tui.panes.bars import Bar, Hint
 from explorer.tui.panes.base import Line, LinesPane
 from explorer.tui.panes.record import RecordPane, Subject
 from explorer.tui.panes.records import RecordsPane, Shown
-from explorer.tui.panes.search import SearchLine, SearchRow
 from explorer.tui.screens.keeping import Keeping
 from explorer.tui.screens.layout import PanesScreen
 from explorer.tui.styles import Styles
 from explorer.view import State, View
 
+if TYPE_CHECKING:
+    from textual.widgets import Input
 
-@dataclass(frozen=True, slots=True)
-class Before:
+    from explorer.tui.panes.search import SearchLine, SearchRow
+
+
+class Before(Struct, frozen=True):
     """What Esc brings back after a search."""
 
     state: State
@@ -57,7 +61,8 @@ class ExplorerScreen(PanesScreen):
         super().__init__(view.session, look)
         self.view = view
         self.keymap = keymap
-        self._bindings_by_id = keys.every_binding(LinesPane.BINDINGS, SearchLine.BINDINGS)
+        self.search_row: SearchRow | None = None
+        """None: nothing was searched yet."""
         self.keeping = Keeping(self)
         self.before_search: Before | None = None
         """None: nothing is being searched."""
@@ -66,13 +71,15 @@ class ExplorerScreen(PanesScreen):
         self._at = at
         self._restored = restored or {}
 
-    def on_mount(self) -> None:
-        for pane in self.lists:
-            pane.styles.height = f"{pane.spec.share}fr"
+    def compose(self) -> ComposeResult:
         self.restore(self._restored)
+        yield from super().compose()
+
+    def on_mount(self) -> None:
+        self.front.focus()
         self.call_after_refresh(self.keeping.read)
 
-    # --- where you were ------------------------------------------------------------------------------------------------
+    # --- where you were -------------------------------------------------------------------------------------
 
     def restore(self, saved: Mapping[str, Any]) -> None:
         """Come back to what `remember` gave; an address asked for on the command line goes before it."""
@@ -89,7 +96,6 @@ class ExplorerScreen(PanesScreen):
             selected = next((pane.records[numbers[0]].ref for pane, numbers in numbered if numbers), None)
         self.view.select(selected)
         self.update()
-        self.bring_forward(self.front)
 
     def remember(self) -> dict[str, Any]:
         """Where you are, as JSON can hold it."""
@@ -97,7 +103,7 @@ class ExplorerScreen(PanesScreen):
         selected = str(state.selected) if state.selected else None
         return {"selected": selected, "pane": self.front.id, "zoomed": self.zoomed}
 
-    # --- the one way in which things change ----------------------------------------------------------------------------
+    # --- the one way in which things change -----------------------------------------------------------------
 
     def update(self) -> None:
         """Show the present state in every pane."""
@@ -168,12 +174,17 @@ class ExplorerScreen(PanesScreen):
         return [(" · ".join(words), self.look.match), (f" + {linked} linked " if linked else " ", self.look.dim)]
 
     def _hints(self) -> Iterator[Hint]:
-        for name in keys.SEARCH_HINTS if isinstance(self.focused, SearchLine) else keys.HINTS:
-            binding = self._bindings_by_id[name]
+        bindings = self.every_binding()
+        for name in keys.HINTS if isinstance(self.focused, LinesPane | None) else keys.SEARCH_HINTS:
+            binding = bindings[name]
             key = keys.spell(binding, self.keymap, self.app.get_key_display).split()[0]
             yield Hint(key, binding.description.lower(), binding.action)
 
-    # --- what panes announce -------------------------------------------------------------------------------------------
+    def every_binding(self) -> dict[str, Binding]:
+        """The bindings of the screen, of its panes, and, once there is one, of its search line."""
+        return keys.every_binding(LinesPane.BINDINGS, self.search_row.line.BINDINGS if self.search_row else ())
+
+    # --- what panes announce --------------------------------------------------------------------------------
 
     @on(LinesPane.CursorMoved)
     def cursor_moved(self, message: LinesPane.CursorMoved) -> None:
@@ -213,23 +224,27 @@ class ExplorerScreen(PanesScreen):
     async def bar_clicked(self, message: Bar.Clicked) -> None:
         await self.run_action(message.action)
 
-    # --- search --------------------------------------------------------------------------------------------------------
+    # --- search ---------------------------------------------------------------------------------------------
 
     async def action_search(self) -> None:
         """Open the search line, as it was left if a search is going on."""
-        if not self.query(SearchRow):
-            await self.mount(SearchRow(), after=self.title_bar)
-        line = self.query_one(SearchLine)
+        from explorer.tui.panes.search import (
+            SearchRow,  # with Textual's Input, which a start need not wait for
+        )
+
+        if self.search_row is None:
+            self.search_row = SearchRow()
+            await self.mount(self.search_row, after=self.title_bar)
+        line = self.search_row.line
         if self.before_search is None:
             places = {pane: (pane.top, pane.cursor) for pane in self.panes}
             self.before_search = Before(self.view.state, self.front, places)
             line.value = ""
-        self.query_one(SearchRow).display = True
+        self.search_row.display = True
         line.focus()
         self.show_bars()
 
-    @on(Input.Changed, "SearchLine")
-    def query_changed(self, message: Input.Changed) -> None:
+    def on_input_changed(self, message: Input.Changed) -> None:
         if self.before_search is None:
             return
         self.view.search(message.value)
@@ -248,15 +263,13 @@ class ExplorerScreen(PanesScreen):
         self.update()
         self.place()
 
-    @on(SearchLine.Wish)
-    def search_wish(self, message: SearchLine.Wish) -> None:
+    def on_search_line_wish(self, message: SearchLine.Wish) -> None:
         if message.what == "close":
             self.close_search()
         elif self.view.found:
             self.go_to_hit(self.hit + (1 if message.what == "next" else -1))
 
-    @on(Input.Submitted, "SearchLine")
-    def query_submitted(self) -> None:
+    def on_input_submitted(self) -> None:
         """Enter: go to the hit that is selected, and end the search."""
         if not self.view.found:
             self.keys.say("nothing found: nothing to open")
@@ -268,8 +281,8 @@ class ExplorerScreen(PanesScreen):
     def end_search(self) -> None:
         """Forget the search, and put the trail's present stop where it began: a search is no place."""
         before, self.before_search = self.before_search, None
-        if before is not None:
-            self.query_one(SearchRow).display = False
+        if before is not None and self.search_row is not None:
+            self.search_row.display = False
             self.front = before.front
             self.view.restore(before.state)
 
@@ -286,7 +299,7 @@ class ExplorerScreen(PanesScreen):
             pane.changed()
         self.bring_forward(before.front)
 
-    # --- actions -------------------------------------------------------------------------------------------------------
+    # --- actions --------------------------------------------------------------------------------------------
 
     def action_travel(self, by: int) -> None:
         stop = self.view.travel(by, str(self.front.id))

@@ -51,7 +51,9 @@ class HelpScreen(SheetScreen[None]):
         kept = [(name, text) for name, text in lines if wanted in f"{name} {text}".casefold()]
         if not kept:
             return []
-        rows = [Entry([(f"{name:<{width}} ", look.key), (text, look.text)], indent=1, hang=width + 1) for name, text in kept]
+        rows = [
+            Entry([(f"{name:<{width}} ", look.key), (text, look.text)], indent=1, hang=width + 1) for name, text in kept
+        ]
         return [Entry([(heading, look.heading)]), *rows, GAP]
 
     def on_key(self, event: events.Key) -> None:

@@ -21,6 +21,8 @@ from explorer.tui.styles import Styles, plain_styles
 
 SINGLE = 80
 """Under so many columns, one pane is shown at a time."""
+WIDE = 120
+"""From so many columns on, lists, article and record stand side by side."""
 SHORT = 34
 """Under so many rows, the list that is in front takes the height from the others."""
 SMALLEST = (40, 12)
@@ -28,7 +30,7 @@ SMALLEST = (40, 12)
 
 
 class PanesScreen(Screen[None]):
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (SINGLE, "-medium"), (120, "-wide")]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = []  # `place` does it, with much else, before it is seen
     AUTO_FOCUS = ""
 
     look: reactive[Styles] = reactive(plain_styles, init=False)
@@ -40,8 +42,11 @@ class PanesScreen(Screen[None]):
         self.status = StatusBar(id="status")
         self.keys = KeyBar(id="keys")
         self.lists = [
-            RecordsPane(spec, session, key=str(number), id=f"list-{number}") for number, spec in enumerate(PANES, start=1)
+            RecordsPane(spec, session, key=str(number), id=f"list-{number}")
+            for number, spec in enumerate(PANES, start=1)
         ]
+        for pane in self.lists:
+            pane.styles.height = f"{pane.spec.share}fr"
         self.article = ArticlePane(session, key=str(len(PANES) + 1), id="article")
         self.record = RecordPane(session, key=str(len(PANES) + 2), id="record")
         self.panes: list[LinesPane] = [*self.lists, self.article, self.record]
@@ -58,6 +63,7 @@ class PanesScreen(Screen[None]):
         yield from (self.title_bar, self.status, *self.panes, self.keys)
 
     def compose(self) -> ComposeResult:
+        self.place()  # before there is anything to style again
         yield self.title_bar
         yield self.status
         with Horizontal(id="body"):
@@ -90,12 +96,15 @@ class PanesScreen(Screen[None]):
             self.set_class(front == "record", "-shows-record")
         too_small = width < SMALLEST[0] or height < SMALLEST[1]
         self.set_class(self.zoomed or width < SINGLE, "-single")
+        self.set_class(SINGLE <= width < WIDE, "-medium")
         self.set_class(height < SHORT, "-short")
         self.set_class(too_small, "-tiny")
         least = "×".join(map(str, SMALLEST))
         self.title_bar.warning = f" explorer needs {least}; this is {width}×{height}" if too_small else ""
         self.title_bar.tabs = [
-            Tab(pane.key, pane.heading, f"pane({pane.key})", pane is self.front) for pane in self.panes if width < SINGLE
+            Tab(pane.key, pane.heading, f"pane({pane.key})", pane is self.front)
+            for pane in self.panes
+            if width < SINGLE
         ]
         for listed in self.lists:
             if listed.zoomed != (zoomed := self.zoomed and listed is self.front):

@@ -14,9 +14,22 @@ from textual.widgets import Static, TextArea
 class NoteScreen(ModalScreen[str | None]):
     """Gives the note, or None where it is to stay as it was."""
 
+    DEFAULT_CSS = """
+    NoteScreen { align: center middle; background: $background 60%; }
+    NoteScreen TextArea { width: 80%; max-width: 90; height: 12; border: round $primary; background: $background; }
+    NoteScreen Static { width: 80%; max-width: 90; height: auto; background: $background; }
+    """
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "keep", "keep", id="note.keep", tooltip="Keep the note and close", priority=True),
-        Binding("ctrl+g", "discard", "discard", id="note.discard", tooltip="Close, and leave the note as it was", priority=True),
+        Binding(
+            "ctrl+g",
+            "discard",
+            "discard",
+            id="note.discard",
+            tooltip="Close, and leave the note as it was",
+            priority=True,
+        ),
     ]
 
     def __init__(self, title: str, note: str) -> None:
@@ -28,7 +41,7 @@ class NoteScreen(ModalScreen[str | None]):
         area = TextArea(self.note, id="note", soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
         area.border_title = Content(self.heading).truncate(60, ellipsis=True)
         yield area
-        yield Static(Content(" Esc keeps the note · ctrl+g leaves it as it was"), id="note-hint")
+        yield Static(Content(" Esc keeps the note · ctrl+g leaves it as it was"))
 
     def on_mount(self) -> None:
         area = self.query_one(TextArea)

@@ -16,6 +16,10 @@ Result = TypeVar("Result")
 
 
 class SheetScreen(ModalScreen[Result]):
+    DEFAULT_CSS = """
+    SheetScreen { align: center middle; background: $background 60%; }
+    SheetScreen EntriesPane { width: 90%; max-width: 110; height: 85%; background: $background; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "close", "close", id="sheet.close", tooltip="Close the sheet"),
     ]

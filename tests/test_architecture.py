@@ -1,0 +1,192 @@
+"""What is loaded when, how the installed program behaves as a process, and that the layers are as drawn.
+
+Everything here runs in a process of its own, with a home of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import explorer
+from tests.calling import DATA, GRAIN
+
+REPOSITORY = Path(__file__).parents[1]
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="shells and devices of POSIX")
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH") if name in os.environ}
+    home = {f"EXPLORER_{name}": str(tmp_path / name) for name in ("CONFIG", "DATA_DIR", "STATE_DIR")}
+    return {**kept, **home, "HOME": str(tmp_path), "PYTHONPATH": str(REPOSITORY), "TERM": "xterm-256color"}
+
+
+# --- what is loaded -----------------------------------------------------------------------------------------
+
+HEAVY = (
+    "textual",
+    "rich",
+    "asyncio",
+    "rapidfuzz",
+    "orjson",
+    "msgspec",
+    "argparse",
+    "platformdirs",
+    "sqlite3",
+)
+SCREEN = {"textual", "rich", "asyncio"}
+"""What belongs to the screen alone."""
+
+
+def loaded(code: str, environment: dict[str, str]) -> set[str]:
+    """Which of the heavy modules a program has loaded at its end."""
+    tell = f"import json, sys; print('\\n' + json.dumps([name for name in {HEAVY!r} if name in sys.modules]))"
+    run = subprocess.run(
+        [sys.executable, "-c", f"{code}\n{tell}"], env=environment, capture_output=True, text=True, check=True
+    )
+    return set(json.loads(run.stdout.rpartition("\n[")[2].join(("[", ""))))
+
+
+def test_the_probe_sees_what_is_loaded(environment: dict[str, str]) -> None:
+    assert loaded("import textual.app, rapidfuzz", environment) >= {"textual", "rich", "asyncio", "rapidfuzz"}
+
+
+def test_importing_the_package_loads_nothing(environment: dict[str, str]) -> None:
+    assert loaded("import explorer", environment) == set()
+
+
+def test_the_core_knows_no_terminal(environment: dict[str, str]) -> None:
+    use = f"import explorer; explorer.Session(explorer.load({GRAIN!r})).search('talks')"
+    assert not loaded("import explorer.session", environment) & {*SCREEN, "rapidfuzz", "platformdirs"}
+    assert not loaded(use, environment) & {*SCREEN, "platformdirs"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "without"),
+    [
+        (["--version"], {"orjson", "msgspec", "rapidfuzz", "argparse", "platformdirs"}),
+        (["-V"], {"orjson", "msgspec", "rapidfuzz", "argparse", "platformdirs"}),
+        (["--help"], {"orjson", "msgspec", "rapidfuzz", "platformdirs"}),
+        (["search", "--help"], {"orjson", "msgspec", "rapidfuzz", "platformdirs"}),
+        (["search", "talks", "--json"], {"platformdirs"}),
+        (["show"], {"rapidfuzz", "platformdirs"}),
+        (["show", "actor/marchenko", "--json"], {"rapidfuzz", "platformdirs"}),
+        (["timeline"], {"rapidfuzz", "platformdirs"}),
+        (["check"], {"rapidfuzz", "platformdirs"}),
+        (["bookmarks"], {"rapidfuzz", "platformdirs"}),
+        (["schema"], {"rapidfuzz", "platformdirs"}),
+        (["--plain"], {"rapidfuzz", "platformdirs"}),
+    ],
+    ids=" ".join,
+)
+def test_a_command_loads_only_what_it_needs(
+    arguments: list[str], without: set[str], environment: dict[str, str]
+) -> None:
+    if arguments[0] not in ("--version", "-V", "--help", "schema") and "--help" not in arguments:
+        arguments = [*arguments, "--digest", GRAIN]
+    code = f"from explorer.__main__ import main; assert main({arguments!r}) == 0"
+    assert not loaded(code, environment) & (SCREEN | without)
+
+
+def test_the_version_is_the_packages() -> None:
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project.get("version", explorer.__version__) == explorer.__version__
+
+
+def test_the_layers_are_as_drawn() -> None:
+    pytest.importorskip("importlinter", reason="a development tool")
+    lint = "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_cache=True))"
+    run = subprocess.run([sys.executable, "-c", lint], cwd=REPOSITORY, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+# --- the program as a process -------------------------------------------------------------------------------
+
+
+def shell(line: str, environment: dict[str, str]) -> tuple[int, str, str]:
+    """Run a line of shell in which `explorer` is the program: exit code, output, messages."""
+    function = f'explorer() {{ "{sys.executable}" -m explorer "$@"; }}; set -o pipefail\n'
+    run = subprocess.run(
+        ["bash", "-c", function + line],
+        env=environment,
+        cwd=DATA,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return run.returncode, run.stdout, run.stderr
+
+
+@posix
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("explorer --version", 0),
+        ("explorer grain.json", 0),
+        ("explorer grain.json 2>/dev/null", 0),
+        ("explorer grain.json 2>&-", 0),
+        ("explorer - < grain.json", 0),
+        ("cat grain.json | explorer show --digest - quote/q-wait", 0),
+        ("explorer show --digest grain.json <&-", 0),
+        ("explorer show --digest - <&-", 2),
+        ("explorer show --digest nowhere.json 2>/dev/null", 2),
+        ("explorer show --digest nowhere.json 2>&-", 2),
+        ("explorer search zzzzqqqq 2>/dev/null", 1),
+        ("explorer show >&-", 0),
+        ("explorer --version >&-", 0),
+        ("TERM=dumb explorer grain.json", 0),
+        ("LC_ALL=C PYTHONIOENCODING=ascii PYTHONUTF8=0 explorer grain.json", 0),
+    ],
+)
+def test_streams_of_every_sort(line: str, code: int, environment: dict[str, str]) -> None:
+    returned, out, err = shell(line, environment)
+    assert returned == code, err
+    assert "Traceback" not in out + err
+    assert "\x1b" not in out + err
+    assert "Exception ignored" not in err
+    if "2>" in line:
+        assert not err
+
+
+@posix
+@pytest.mark.parametrize("command", ["explorer show --json", "explorer show", "explorer timeline", "explorer --plain"])
+def test_a_reader_that_leaves_is_no_error(command: str, environment: dict[str, str]) -> None:
+    returned, _, err = shell(f"{command} | true", environment)
+    assert returned in (0, 141)
+    assert not err
+
+
+@posix
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("command", ["explorer show", "explorer --version", "explorer show --json", "explorer --help"])
+def test_a_full_disk_is_told(command: str, environment: dict[str, str]) -> None:
+    returned, _, err = shell(f"{command} > /dev/full", environment)
+    assert returned == 74
+    assert err == "explorer: the output can't be written: No space left on device\n"
+
+
+@posix
+def test_output_is_utf_8_whatever_the_locale_says(environment: dict[str, str]) -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "explorer", "show", "quote/q-wait", "--digest", GRAIN],
+        env=environment | {"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
+        capture_output=True,
+        check=True,
+    )
+    assert "“We will not wait”" in run.stdout.decode("utf-8")
+
+
+@posix
+def test_the_users_home_is_not_touched_by_looking(environment: dict[str, str], tmp_path: Path) -> None:
+    for command in ("--plain", "show", "search putin", "timeline", "check", "bookmarks", "schema"):
+        assert shell(f"explorer {command}", environment)[0] == 0
+    assert list(tmp_path.iterdir()) == []

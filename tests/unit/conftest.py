@@ -1,0 +1,27 @@
+"""What the tests of the command line need."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from explorer.__main__ import main
+from tests.calling import Answer, Explorer
+
+
+@pytest.fixture
+def explorer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Explorer:
+    """Call it as in a shell, with a home of its own."""
+    for variable, name in (("CONFIG", "config.toml"), ("DATA_DIR", "data"), ("STATE_DIR", "state")):
+        monkeypatch.setenv(f"EXPLORER_{variable}", str(tmp_path / "home" / name))
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+    def call(*arguments: str, stdin: bytes = b"") -> Answer:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        code = main(arguments)
+        captured = capsys.readouterr()
+        return Answer(code, captured.out, captured.err)
+
+    return call

@@ -1,0 +1,460 @@
+"""The command line, called in this process: exit codes, messages, bad input, screen or plain."""
+
+from __future__ import annotations
+
+import gc
+import io
+import json
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from explorer import __version__
+from explorer.model import Ref
+from explorer.settings import Settings
+from explorer.terminal import Terminal
+from tests.calling import DATA, GRAIN, Explorer
+
+# --- exit codes ---------------------------------------------------------------------------------------------
+
+MISSING = "nowhere.json"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        ((), 0),
+        (("--version",), 0),
+        (("-V",), 0),
+        (("--help",), 0),
+        *(((command, "--help"), 0) for command in ("search", "show", "timeline", "check", "bookmarks", "schema")),
+        ((GRAIN,), 0),
+        (("--digest", GRAIN), 0),
+        (("--at", "actor/putin"), 0),
+        (("--at", "actor/nobody"), 1),
+        (("--at", "nobody"), 2),
+        (("search", "putin"), 0),
+        (("search", "qqqqzzzz"), 1),
+        (("search",), 2),
+        (("search", "putin", "--limit", "0"), 2),
+        (("search", "putin", "--limit", "many"), 2),
+        (("search", "putin", "--kind", "planet"), 2),
+        (("show",), 0),
+        (("show", "actor/putin"), 0),
+        (("show", "actor/nobody"), 1),
+        (("show", "putin"), 2),
+        (("show", "planet/mars"), 2),
+        (("timeline",), 0),
+        (("timeline", "--digest", GRAIN), 0),
+        (("--digest", GRAIN, "timeline"), 0),
+        (("check",), 0),
+        (("check", GRAIN), 0),
+        (("check", MISSING), 2),
+        (("bookmarks",), 0),
+        (("bookmarks", "list"), 0),
+        (("bookmarks", "add"), 2),
+        (("bookmarks", "add", "actor/nobody"), 1),
+        (("bookmarks", "remove", "actor/putin"), 1),
+        (("bookmarks", "note", "actor/putin"), 2),
+        (("bookmarks", "eat", "actor/putin"), 2),
+        (("bookmarks", "list", "actor/putin"), 2),
+        (("schema",), 0),
+        (("shwo",), 2),
+        ((MISSING,), 2),
+        (("--digest", MISSING, "show"), 2),
+        (("--unknown",), 2),
+        (("--limit",), 2),
+        ((GRAIN, "extra"), 2),
+        ((GRAIN, "--digest", MISSING), 2),
+        ((str(DATA),), 2),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_exit_codes(explorer: Explorer, arguments: tuple[str, ...], code: int) -> None:
+    answer = explorer(*arguments)
+    assert answer.code == code, answer
+    assert "Traceback" not in answer.out + answer.err
+    if code == 2:
+        assert not answer.out, "messages go to standard error"
+        assert answer.err.startswith("explorer: ")
+
+
+def test_the_version(explorer: Explorer) -> None:
+    assert explorer("--version").out == explorer("-V").out == f"explorer {__version__}\n"
+    assert explorer("--plain", "-V").out == f"explorer {__version__}\n"
+
+
+@pytest.mark.parametrize("command", ["", "search", "show", "timeline", "check", "bookmarks", "schema"])
+def test_help_has_examples_first(explorer: Explorer, command: str) -> None:
+    out = explorer(*filter(None, [command]), "--help").out
+    assert out.index("Examples:\n  explorer") < out.index("usage:") < out.index("-h, --help")
+
+
+# --- what is not there --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("shwo",), "“shwo” is neither a command nor a file. Did you mean “show”?"),
+        (("bookmark",), "Did you mean “bookmarks”?"),
+        (("muttaqi",), "Did you mean “explorer search muttaqi”?"),
+        (("actor/putin",), "Did you mean “explorer show actor/putin”?"),
+        (("grian.json",), "there is no file “grian.json”"),
+        (("show", "actor/mutaqi"), "there is no actor/mutaqi in russia-recognises-taliban.json. Did"),
+        (("show", "muttaqi"), "Did you mean “actor/muttaqi”?"),
+        (("show", "Vladimir Putin"), "Did you mean “actor/putin”?"),
+        (("show", "actr/putin"), "Did you mean “actor/putin”?"),
+        (("search", "x", "--kind", "actr"), "there is no kind “actr”. Did you mean “actor”?"),
+        (("bookmarks", "lst"), "Did you mean “list”?"),
+        (("search", "qqqqzzzz"), "nothing found for “qqqqzzzz”"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)  # fmt: skip
+def test_the_nearest_is_offered(explorer: Explorer, arguments: tuple[str, ...], message: str) -> None:
+    assert message in explorer(*arguments).err
+
+
+def test_a_file_named_as_a_command_is_opened_by_its_path(
+    explorer: Explorer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "search").write_bytes(Path(GRAIN).read_bytes())
+    monkeypatch.chdir(tmp_path)
+    for arguments in (("./search",), ("--", "search")):
+        assert "Grain accord back on the table" in explorer(*arguments).out
+
+
+def test_what_a_user_types_can_not_act_on_the_terminal(explorer: Explorer) -> None:
+    hostile = "\x1b]52;c;aGk=\x07\u202e\x9b\udc80"
+    for arguments in (
+        (hostile,),
+        ("show", hostile),
+        ("search", hostile),
+        ("search", hostile, "--json"),
+        ("--digest", hostile, "show"),
+        (f"--{hostile}",),
+        ("show", "--limit", hostile),
+        ("show", "--kind", hostile),
+        ("bookmarks", "remove", f"actor/{hostile}"),
+        ("check", f"/{hostile}.json"),
+    ):
+        answer = explorer(*arguments)
+        assert answer.code in (1, 2)
+        assert not set(answer.out + answer.err) & set("\x1b\x07\u202e\x9b\udc80"), arguments
+
+
+# --- input --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("arguments", [("-",), ("--digest", "-"), ("show", "--digest", "-"), ("check", "-")])
+def test_a_digest_from_standard_input(explorer: Explorer, arguments: tuple[str, ...]) -> None:
+    answer = explorer(*arguments, stdin=Path(GRAIN).read_bytes())
+    assert answer.code == 0
+    assert answer.out
+    assert not answer.err
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "it is empty"),
+        (b"{", "a bracket or quotation mark is still open at the end"),
+        (b'{"digest": "1.0",\n "article": }', "expected a value, found “}”"),
+        (b"\xff\xfe{", "UTF-16"),
+        (b"\x1f\x8b\x08", "gzip"),
+        (b"[]", "expected an object"),
+        (b"{}", "expected the field “digest”"),
+        (b'{"digest": "9.0"}', "found “9.0”"),
+        (b"[" * 2000, "nested"),
+    ],
+    ids=lambda value: repr(value[:20]) if isinstance(value, bytes) else "",
+)
+def test_what_is_no_digest_says_why(explorer: Explorer, content: bytes, message: str, tmp_path: Path) -> None:
+    path = tmp_path / "digest.json"
+    path.write_bytes(content)
+    for answer in (explorer(str(path)), explorer("show", "--digest", "-", stdin=content)):
+        assert answer.code == 2
+        assert message in answer.err
+        assert not answer.out
+    checked = explorer("check", str(path), "--json")
+    assert checked.code == 2
+    (problem,) = checked.json["problems"]
+    assert message in problem["message"]
+    if b"\n" in content:
+        assert (problem["line"], problem["column"]) == (2, 13)
+        assert "(line 2, column 13)" in answer.err
+
+
+def test_a_digest_with_problems_opens_with_what_is_good(explorer: Explorer, tmp_path: Path) -> None:
+    document = json.loads(Path(GRAIN).read_bytes())
+    document["quotes"][0]["speaker"] = "nobody"
+    path = tmp_path / "bad.json"
+    path.write_text(json.dumps(document))
+    listed = explorer("show", "--digest", str(path))
+    assert listed.code == 0
+    assert "quote/q-late" in listed.out
+    assert "quote/q-wait" not in listed.out
+    assert "has 2 errors, and 1 of its records left out; see “explorer check" in listed.err
+    checked = explorer("check", str(path))
+    assert checked.code == 1
+    assert f"{path}:1:" in checked.out
+    assert "error: quotes[0].speaker: " in checked.out
+    assert explorer("check", str(path), "--json").json["counts"]["leftOut"] == 1
+
+
+def test_without_a_body_nothing_is_called_verbatim(explorer: Explorer, tmp_path: Path) -> None:
+    document = json.loads(Path(GRAIN).read_bytes())
+    del document["article"]["body"]
+    path = tmp_path / "no-body.json"
+    path.write_text(json.dumps(document))
+    out = explorer(str(path)).out
+    assert "not checkable" in out
+    assert "verbatim" not in out
+    records = explorer("show", "--digest", str(path), "--json").json["records"]
+    assert {anchor["status"] for record in records for anchor in record["anchors"]} == {"uncheckable"}
+
+
+def test_an_altered_quote_shows_the_differing_words(explorer: Explorer, tmp_path: Path) -> None:
+    document = json.loads(Path(GRAIN).read_bytes())
+    document["quotes"][0]["text"] = "We shall not wait"
+    path = tmp_path / "altered.json"
+    path.write_text(json.dumps(document))
+    out = explorer("show", "quote/q-wait", "--digest", str(path)).out
+    assert "≠ altered" in out
+    assert "[digest: shall]" in out
+    assert "[article: will]" in out
+    record = explorer("show", "quote/q-wait", "--digest", str(path), "--json").json["records"][0]
+    assert record["badge"] == "altered"
+    assert {"side": "only in article", "text": "will "} in record["difference"]
+    assert explorer("check", str(path)).code == 1
+
+
+# --- the default digest and the settings --------------------------------------------------------------------
+
+
+def test_the_digest_of_the_settings_is_the_default(explorer: Explorer, tmp_path: Path) -> None:
+    (tmp_path / "home").mkdir()
+    config = tmp_path / "home" / "config.toml"
+    config.write_text(f"digest = {json.dumps(GRAIN)}")
+    assert "Grain accord" in explorer().out
+    config.write_text(f"digest = {json.dumps(GRAIN)}\nmous = true")
+    answer = explorer()
+    assert answer.code == 0
+    assert "mous: unknown; did you mean “mouse”? (line 2, column 1)" in answer.err
+
+
+# --- plain or screen ----------------------------------------------------------------------------------------
+
+
+def test_the_summary_says_how_to_get_the_screen(explorer: Explorer) -> None:
+    out = explorer().out
+    assert out.startswith("Russia Becomes the First Country to Recognize the Taliban Government in Afghanistan\n")
+    assert "27 actors · 8 quotes · 22 events · 7 countries" in out
+    assert "The screen opens with “explorer” in a terminal; here " in out
+    assert f"“explorer {GRAIN}”" in explorer(GRAIN).out
+    assert "\x1b" not in out
+
+
+def test_at_without_a_screen_shows_that_record(explorer: Explorer) -> None:
+    assert explorer("--at", "actor/putin").out == explorer("show", "actor/putin").out
+
+
+class _Console(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("environment", "lacking"),
+    [
+        ({"TERM": "xterm-256color"}, None),
+        ({"TERM": "dumb"}, "TERM is dumb"),
+        ({"TERM": ""}, "TERM is not set"),
+        ({}, "TERM is not set"),
+        ({"TERM": "xterm", "NO_COLOR": "1"}, None),
+    ],
+)
+@pytest.mark.skipif(sys.platform == "win32", reason="TERM is not used there")
+def test_which_terminals_can_show_the_screen(
+    environment: dict[str, str], lacking: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for stream in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, stream, _Console())
+    terminal = Terminal.of(environment)
+    assert terminal.lacking == lacking
+    assert terminal.width is not None
+    for stream, words in (("stdin", "input"), ("stdout", "output"), ("stderr", "error")):
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, stream, io.StringIO())
+            assert Terminal.of({"TERM": "xterm"}).lacking == f"standard {words} is no terminal"
+            patch.setattr(sys, stream, None)
+            assert Terminal.of({"TERM": "xterm"}).lacking == f"standard {words} is no terminal"
+
+
+@pytest.mark.parametrize(("value", "no_color"), [("1", True), ("", False), (None, False)])
+def test_an_empty_no_color_counts_as_unset(value: str | None, no_color: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", _Console())
+    terminal = Terminal.of({"TERM": "xterm"} | ({} if value is None else {"NO_COLOR": value}))
+    assert (terminal.no_color, terminal.styled) == (no_color, not no_color)
+
+
+@pytest.fixture
+def screen(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[dict[str, Any]]]:
+    """A screen that only notes how it was called, in a terminal that can show it."""
+    calls: list[dict[str, Any]] = []
+
+    def run(session: Any, **keywords: Any) -> int:
+        assert not gc.isenabled(), "the screen switches it on when it is ready"
+        calls.append({"session": session, **keywords})
+        return 143
+
+    app = ModuleType("explorer.tui.app")
+    app.run = run  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "explorer.tui.app", app)
+    monkeypatch.setenv("TEXTUAL_FPS", "60")
+    monkeypatch.setattr(
+        Terminal,
+        "of",
+        lambda environ, input_is_taken=False: Terminal(120, True, bool(environ.get("NO_COLOR")), None),
+    )
+    yield calls
+    gc.enable()
+
+
+def test_the_screen_gets_what_it_needs(
+    explorer: Explorer, screen: list[dict[str, Any]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "")
+    answer = explorer(GRAIN, "--at", "event/talks")
+    assert (answer.code, answer.out, answer.err) == (143, "", ""), "its exit code is the program's"
+    (call,) = screen
+    assert call.keys() == {"session", "at", "settings", "state", "no_color"}
+    assert call["at"] == Ref("event", "talks")
+    assert call["settings"] == Settings()
+    assert call["no_color"] is False
+    assert call["state"].path == tmp_path / "home" / "state" / "state.json"
+    assert call["session"].bookmarks.directory == tmp_path / "home" / "data" / "bookmarks"
+    assert "NO_COLOR" not in os.environ, "Textual takes an empty one for set"
+
+
+def test_the_screen_never_starts_without_a_digest_or_a_record(explorer: Explorer, screen: list[dict[str, Any]]) -> None:
+    assert explorer(MISSING).code == 2
+    assert explorer("--at", "actor/nobody").code == 1
+    assert explorer("--plain").code == 0
+    assert not screen
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_piped_digest_gives_the_keyboard_back(
+    explorer: Explorer, screen: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch, there: bool
+) -> None:
+    monkeypatch.setattr("explorer.terminal.take_keyboard", lambda: there)
+    answer = explorer("-", stdin=Path(GRAIN).read_bytes())
+    assert len(screen) == there
+    assert ("there is no keyboard" in answer.out) is not there
+
+
+# --- bookmarks ----------------------------------------------------------------------------------------------
+
+
+def test_a_bookmark_from_the_first_day_to_the_last(explorer: Explorer) -> None:
+    assert "bookmarks add REF" in explorer("bookmarks").err
+    added = explorer("bookmarks", "add", "actor/putin", "ask", "twice")
+    assert added.code == 0
+    assert "ask twice" in added.out
+    assert "was bookmarked already" in explorer("bookmarks", "add", "actor/putin").err
+    assert (
+        explorer("bookmarks", "add", "event/talks", "--digest", GRAIN, "--json").json["bookmarks"][0]["ref"]
+        == "event/talks"
+    )
+    listed = explorer("bookmarks", "--json").json["bookmarks"]
+    assert [(kept["ref"], kept["note"]) for kept in listed] == [
+        ("actor/putin", "ask twice"),
+        ("event/talks", ""),
+    ]
+    only = explorer("bookmarks", "list", "--digest", GRAIN, "--json").json["bookmarks"]
+    assert [kept["ref"] for kept in only] == ["event/talks"]
+    assert explorer("bookmarks", "--kind", "event", "--json").json["bookmarks"] == only
+    assert len(explorer("bookmarks", "--limit", "1", "--json").json["bookmarks"]) == 1
+
+    assert explorer("bookmarks", "note", "actor/putin", "no, once").code == 0
+    assert "no, once" in explorer("bookmarks").out
+    assert explorer("bookmarks", "note", "actor/putin", "").code == 0
+    assert "once" not in explorer("bookmarks").out
+    assert explorer("bookmarks", "note", "actor/russia", "x").code == 1
+
+    removed = explorer("bookmarks", "remove", "actor/putin")
+    assert removed.code == 0
+    assert "removed the bookmark of actor/putin" in removed.err
+    assert [kept["ref"] for kept in explorer("bookmarks", "--json").json["bookmarks"]] == ["event/talks"]
+    assert "Did you mean" not in explorer("bookmarks", "remove", "actor/putin").err
+
+
+def test_bookmarks_are_listed_whatever_became_of_the_digest(explorer: Explorer, tmp_path: Path) -> None:
+    digest = tmp_path / "mine.json"
+    digest.write_bytes(Path(GRAIN).read_bytes())
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "config.toml").write_text(f"digest = {json.dumps(str(digest))}")
+    assert explorer("bookmarks", "add", "quote/q-wait").code == 0
+    digest.unlink()
+    listed = explorer("bookmarks")
+    assert listed.code == 0
+    assert "We will not wait" in listed.out
+
+
+def test_damaged_bookmarks_are_told(explorer: Explorer, tmp_path: Path) -> None:
+    assert explorer("bookmarks", "add", "actor/putin").code == 0
+    (file,) = (tmp_path / "home" / "data" / "bookmarks").iterdir()
+    file.write_bytes(file.read_bytes().replace(b"putin", b"nitup"))
+    answer = explorer("bookmarks", "--json")
+    assert answer.code == 1
+    assert answer.json["bookmarks"] == []
+    assert answer.json["problems"][0].keys() == {"severity", "path", "message"}
+    assert "damaged" in answer.err
+
+
+# --- when everything goes wrong -----------------------------------------------------------------------------
+
+
+def test_an_unforeseen_error_is_one_calm_line_and_a_report(
+    explorer: Explorer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def fail(*_: object) -> None:
+        raise LookupError("the secret note \x1b[31m")
+
+    monkeypatch.setattr("explorer.plain.summary", fail)
+    answer = explorer()
+    assert answer.code == 70
+    (report,) = (tmp_path / "home" / "state").glob("crash-*.txt")
+    assert answer.err.count("\n") == 1
+    assert f"(LookupError). A report is in {report}." in answer.err
+    assert "Traceback" not in answer.err
+    assert "LookupError" in report.read_text()
+    for _ in range(12):
+        explorer()
+    assert len(list((tmp_path / "home" / "state").glob("crash-*.txt"))) <= 10
+
+
+def test_where_no_report_can_be_written_there_is_still_the_line(
+    explorer: Explorer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("EXPLORER_STATE_DIR", str(tmp_path / "file"))
+    monkeypatch.setattr("explorer.plain.summary", lambda *_: 1 / 0)
+    answer = explorer()
+    assert answer.code == 70
+    assert answer.err.endswith("(ZeroDivisionError). No report could be written.\n")
+
+
+def test_ctrl_c_is_quiet(explorer: Explorer, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("explorer.plain.summary", interrupt)
+    answer = explorer()
+    assert (answer.code, answer.err) == (130, "")

@@ -1,0 +1,197 @@
+"""How texts are folded for search, and how folded words lead back to what was written."""
+
+import re
+from unicodedata import normalize
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explorer.folding import (
+    FORM_LIMIT,
+    QUERY_LIMIT,
+    accented,
+    cut,
+    fold,
+    forms,
+    initials,
+    parse,
+    span,
+    tokens,
+)
+
+CURLY, HYPHEN = "’", "‐"
+
+
+def words(text: str) -> list[str]:
+    return [form.text for token in cut(text) for form in forms(token)[0]]
+
+
+def other_words(text: str) -> list[str]:
+    return [form.text for token in cut(text) for form in forms(token)[1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "main", "extra"),
+    [
+        ("Amir Khan Muttaqi", ["amir", "khan", "muttaqi"], []),
+        (f"women{CURLY}s rights", ["womens", "rights"], ["women"]),
+        ("women's", ["womens"], ["women"]),
+        (f"L{CURLY}Afrique", ["lafrique"], ["afrique"]),
+        ("the nations’ envoys", ["the", "nations", "envoys"], []),
+        ("a 20-year war", ["a", "20", "year", "war"], ["20year"]),
+        (f"e{HYPHEN}mail", ["e", "mail"], ["email"]),
+        ("al-Qaeda’s", ["al", "qaedas"], ["qaeda", "alqaedas"]),
+        ("conflict—including", ["conflict", "including"], []),
+        ("U.S. forces", ["us", "forces"], []),
+        ("the U.S.-led war", ["the", "us", "led", "war"], []),
+        ("2021-08-15", ["2021", "08", "15"], []),
+        ("3.5 percent", ["3", "5", "percent"], []),
+        ("news.example", ["news", "example"], ["newsexample"]),
+        ("“quoted”", ["quoted"], []),
+        ("snake_case", ["snake", "case"], ["snakecase"]),
+        ("… — ? ! ’", [], []),
+        ("", [], []),
+    ],
+)
+def test_a_text_is_cut_into_words_and_other_ways_to_type_them(text, main, extra):
+    assert words(text) == main
+    assert other_words(text) == extra
+
+
+@pytest.mark.parametrize(
+    ("written", "folded"),
+    [
+        ("García Márquez", "garcia marquez"),
+        ("Erdoğan", "erdogan"),
+        ("Łódź", "lodz"),
+        ("Straße", "strasse"),
+        ("STRASSE", "strasse"),
+        ("İstanbul", "istanbul"),
+        ("ışık", "isik"),
+        ("ﬁnance", "finance"),
+        ("Ｗｉｄｅ", "wide"),
+        ("œuvre", "oeuvre"),
+        ("Ångström", "angstrom"),
+        ("Σίσυφος", "σισυφοσ"),
+        ("Путин", "путин"),
+        ("Пётр", "петр"),
+        ("أفغانستان", "افغانستان"),
+        ("طَالِبَان", "طالبان"),
+        ("ایران", "ايران"),
+        ("٢٠٢٤", "2024"),
+        ("ﾀﾘﾊﾞﾝ", "タリ リハ ハン ン"),
+        ("タリバン", "タリ リハ ハン ン"),
+        ("俄罗斯", "俄罗 罗斯 斯"),
+        ("COVID病毒", "covid 病毒 毒"),
+        ("soft\u00adhyphen", "softhyphen"),
+        ("zero\u200dwidth", "zerowidth"),
+    ],
+)
+def test_case_accents_ligatures_width_and_scripts_are_folded(written, folded):
+    assert " ".join(words(written)) == folded
+
+
+@pytest.mark.parametrize("text", ["José García", "Ångström", "Tiếng Việt", "한국어", "がぎぐ"])
+def test_how_unicode_spells_an_accent_makes_no_difference(text):
+    assert words(normalize("NFC", text)) == words(normalize("NFD", text))
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "written"),
+    [
+        ("Die Straße", "strass", "Straß"),
+        ("Die Straße", "asse", "aße"),
+        ("Die Straße", "stras", "Straß"),
+        ("in İstanbul", "ist", "İst"),
+        ("ﬁnance", "fi", "ﬁ"),
+        ("ﬁnance", "f", "ﬁ"),
+        ("cafe\u0301s", "cafe", "cafe\u0301"),
+        ("women’s rights", "womens", "women’s"),
+        ("women’s rights", "women", "women"),
+        ("an e-mail", "email", "e-mail"),
+        ("the U.S. war", "us", "U.S"),
+        ("俄罗斯", "罗斯", "罗斯"),
+    ],
+)
+def test_a_span_covers_the_characters_that_were_written(text, part, written):
+    covered = [
+        text[slice(*span(token, form, form.text.index(part), form.text.index(part) + len(part)))]
+        for token in tokens(text)
+        for both in forms(token.text)
+        for form in both
+        if part in form.text
+    ]
+    assert written in covered
+
+
+@given(st.text())
+def test_every_character_of_a_word_leads_back_to_one_that_folds_to_it(text):
+    for token in tokens(text):
+        assert text[token.start : token.start + len(token.text)] == token.text
+        for form in (*forms(token.text)[0], *forms(token.text)[1]):
+            assert len(form.text) == len(form.origin) <= FORM_LIMIT
+            assert list(form.origin) == sorted(form.origin)
+            for letter, at in zip(form.text, form.origin, strict=True):
+                assert letter in fold(token.text[at])
+
+
+@given(st.text(), st.data())
+def test_a_span_is_a_range_whose_fold_holds_the_part(text, data):
+    found = [(token, form) for token in tokens(text) for both in forms(token.text) for form in both]
+    if found:
+        token, form = data.draw(st.sampled_from(found))
+        start = data.draw(st.integers(0, len(form.text) - 1))
+        end = data.draw(st.integers(start + 1, len(form.text)))
+        first, last = span(token, form, start, end)
+        assert 0 <= first < last <= len(text)
+        assert form.text[start:end] in fold(text[first:last])
+
+
+@given(st.text())
+def test_folding_goes_character_by_character_and_only_once(text):
+    assert fold(text) == "".join(map(fold, text))
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(max_size=200))
+def test_a_query_has_the_words_that_the_text_has(text):
+    assert list(parse(text)) == words(text[:QUERY_LIMIT])
+
+
+def test_a_letter_of_another_script_is_cut_as_a_word_too():
+    assert all(words(f"x {letter} y")[1:-1] for letter in "жعकไ한ქა")
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [
+        ("Amir Khan Muttaqi", "akm"),
+        ("Ministry of Foreign Affairs", "mfa"),
+        ("Islamic Emirate of Afghanistan", "iea"),
+        ("United Arab Emirates", "uae"),
+        ("Taliban", ""),
+        ("Talks between France and Ukraine", ""),
+        ("A Name That Is Much Longer Than Any", ""),
+    ],
+)
+def test_initials_of_a_name(name, letters):
+    assert initials(name) == letters
+
+
+@pytest.mark.parametrize(
+    ("query", "accents"),
+    [("garcía", ("garcía",)), ("Garci\u0301a lopez", ("garcía",)), ("garcia", ()), ("путин", ()), ("俄罗斯", ())],
+)
+def test_accents_that_are_typed(query, accents):
+    assert accented(query) == accents
+
+
+def test_a_long_word_is_searched_by_its_start():
+    (form,) = forms("x" * 5000)[0]
+    assert form.text == "x" * FORM_LIMIT
+
+
+def test_long_texts_are_cut_at_once():
+    assert len(cut("word " * 100_000)) == 400
+    assert not re.search("x", "".join(cut("word " * 400 + "x")))

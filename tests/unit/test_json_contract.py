@@ -1,0 +1,217 @@
+"""What `--json` prints: exactly these keys and types, and values that agree with the digest."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from explorer.assets import asset
+from explorer.cli import SHIPPED
+from explorer.model import KINDS
+from tests.calling import GRAIN, Explorer
+
+TEXT, NUMBER, WHOLE = str, (int, float), int
+MAYBE_TEXT, MAYBE_WHOLE = (str, type(None)), (int, type(None))
+ANCHOR = {"exact": TEXT, "paragraph": MAYBE_WHOLE, "start": MAYBE_WHOLE, "end": MAYBE_WHOLE, "status": TEXT}
+PLACE = {"paragraph": WHOLE, "start": WHOLE, "end": WHOLE}
+LINK = {
+    "ref": TEXT, "relation": TEXT, "basis": ("stated", "derived"), "when": MAYBE_TEXT, "evidence": MAYBE_TEXT,
+    "places": [PLACE],
+}  # fmt: skip
+CAVEAT = {"text": TEXT, "about": [TEXT], "anchors": [ANCHOR]}
+RECORD = {
+    "ref": TEXT, "kind": tuple(KINDS), "title": TEXT, "fields": dict, "anchors": [ANCHOR], "links": [LINK],
+    "caveats": [CAVEAT],
+}  # fmt: skip
+BADGES = ("verbatim", "altered", "ambiguous", "not found", "not checkable")
+RESULT = {
+    "ref": TEXT, "kind": tuple(KINDS), "title": TEXT, "score": NUMBER, "field": TEXT, "text": TEXT,
+    "spans": [[WHOLE]],
+    "match": ("exact", "prefix", "word", "inside", "typo", "linked"), "via": MAYBE_TEXT, "reason": MAYBE_TEXT,
+}  # fmt: skip
+DATED = {
+    "ref": TEXT, "kind": tuple(KINDS), "title": TEXT, "when": MAYBE_TEXT, "label": TEXT,
+    "earliest": MAYBE_TEXT,
+    "latest": MAYBE_TEXT, "precision": MAYBE_TEXT, "after": [TEXT], "before": [TEXT],
+    "linked": [{"ref": TEXT, "relation": TEXT}],
+}  # fmt: skip
+PROBLEM = {
+    "severity": ("error", "warning"), "path": TEXT, "line": MAYBE_WHOLE, "column": MAYBE_WHOLE,
+    "message": TEXT,
+}  # fmt: skip
+BOOKMARK = {
+    "ref": TEXT, "kind": tuple(KINDS), "title": TEXT,
+    "quoted": [{"exact": TEXT, "prefix": TEXT, "suffix": TEXT}],
+    "note": TEXT, "tags": [TEXT], "status": TEXT, "source": TEXT, "made": TEXT, "changed": TEXT,
+    "article": {"headline": TEXT, "url": MAYBE_TEXT},
+}  # fmt: skip
+
+
+def holds(value: Any, shape: Any, path: str = "$") -> None:
+    """Exactly these keys, with values of these types, or one of these texts."""
+    if isinstance(shape, dict):
+        assert value.keys() == shape.keys(), path
+        for key, below in shape.items():
+            holds(value[key], below, f"{path}.{key}")
+    elif isinstance(shape, list):
+        assert isinstance(value, list), path
+        for number, item in enumerate(value):
+            holds(item, shape[0], f"{path}[{number}]")
+    elif isinstance(shape, tuple) and isinstance(shape[0], str):
+        assert value in shape, path
+    else:
+        assert isinstance(value, shape), path
+
+
+@pytest.fixture(params=["", GRAIN], ids=["shipped", "grain"])
+def of_digest(request: pytest.FixtureRequest) -> tuple[str, ...]:
+    return ("--digest", request.param) if request.param else ()
+
+
+def test_the_json_of_all_records(explorer: Explorer, of_digest: tuple[str, ...]) -> None:
+    records = explorer("show", "--json", *of_digest).json["records"]
+    path = Path(GRAIN) if of_digest else asset(SHIPPED)
+    document = json.loads(path.read_bytes())
+    given = {f"{kind}/{item['id']}": item for kind, cls in KINDS.items() for item in document[cls.plural]}
+    assert [record["ref"] for record in records] == list(given)
+    for record in records:
+        quote = record["kind"] == "quote"
+        holds(record, RECORD | ({"badge": BADGES} if quote else {}))
+        filled = {name: value for name, value in given[record["ref"]].items() if value not in ("", [], None)}
+        assert record["fields"] == filled, "as in the digest; what is empty there may be left out"
+        for anchor in record["anchors"]:
+            assert anchor["status"] == "resolved"
+            paragraph = document["article"]["body"][anchor["paragraph"] - 1]
+            assert paragraph[anchor["start"] : anchor["end"]] == anchor["exact"]
+        for link in record["links"]:
+            assert link["ref"] in given
+            sentences = [
+                document["article"]["body"][place["paragraph"] - 1][place["start"] : place["end"]]
+                for place in link["places"]
+            ]
+            assert link["evidence"] == (" … ".join(sentences) or None)
+
+
+def test_the_json_of_one_record(explorer: Explorer) -> None:
+    everything = {record["ref"]: record for record in explorer("show", "--json").json["records"]}
+    assert explorer("show", "quote/q-partner", "--json").json == {"records": [everything["quote/q-partner"]]}
+    missing = explorer("show", "actor/nobody", "--json")
+    assert (missing.code, missing.json) == (1, {"records": []})
+
+
+def test_kinds_and_limits(explorer: Explorer) -> None:
+    def refs(*arguments: str) -> list[str]:
+        return [record["ref"] for record in explorer("show", "--json", *arguments).json["records"]]
+
+    assert {ref.partition("/")[0] for ref in refs("--kind", "quote")} == {"quote"}
+    assert refs("--kind", "quotes") == refs("--kind", "quote")
+    assert {ref.partition("/")[0] for ref in refs("--kind", "quote", "--kind=country")} == {
+        "quote",
+        "country",
+    }
+    assert refs("--limit", "3") == refs()[:3]
+
+
+def test_fields_that_this_version_does_not_know_are_in_the_json(explorer: Explorer, tmp_path: Path) -> None:
+    document = json.loads(Path(GRAIN).read_bytes())
+    document["actors"][1]["mood"] = {"now": "grim"}
+    path = tmp_path / "unknown.json"
+    path.write_text(json.dumps(document))
+    for arguments in (("show",), ("show", "actor/maritime-council")):
+        records = explorer(*arguments, "--digest", str(path), "--json").json["records"]
+        fields = next(record["fields"] for record in records if record["ref"] == "actor/maritime-council")
+        assert fields["mood"] == {"now": "grim"}
+
+
+@pytest.mark.parametrize("query", ["mutaqi", "putin partner", "2021-08", "russia", "grain", "1996"])
+def test_the_json_of_a_search(explorer: Explorer, of_digest: tuple[str, ...], query: str) -> None:
+    answer = explorer("search", *query.split(), "--json", *of_digest)
+    holds(answer.json, {"query": TEXT, "results": [RESULT]})
+    assert answer.json["query"] == query
+    results = answer.json["results"]
+    assert answer.code == (0 if results else 1)
+    scores = [result["score"] for result in results]
+    assert scores == sorted(scores, reverse=True)
+    for result in results:
+        linked = result["match"] == "linked"
+        assert linked == (result["via"] is not None) == (result["reason"] is not None)
+        assert all(0 <= start < end <= len(result["text"]) for start, end in result["spans"])
+        if result["field"] == "title":
+            assert result["text"] == result["title"]
+
+
+def test_a_search_of_one_kind_with_a_limit(explorer: Explorer) -> None:
+    results = explorer("search", "taliban", "--kind", "event", "--limit", "2", "--json").json["results"]
+    assert [result["kind"] for result in results] == ["event", "event"]
+
+
+def test_a_search_that_finds_nothing_is_json_all_the_same(explorer: Explorer) -> None:
+    answer = explorer("search", "qqqqzzzz", "--json")
+    assert (answer.code, answer.json) == (1, {"query": "qqqqzzzz", "results": []})
+
+
+def test_the_json_of_a_timeline(explorer: Explorer, of_digest: tuple[str, ...]) -> None:
+    dated = explorer("timeline", "--json", *of_digest).json["timeline"]
+    holds(dated, [DATED])
+    assert {record["kind"] for record in dated} == {"event"}
+    bounds = [record["earliest"] for record in dated if record["earliest"]]
+    assert bounds == sorted(bounds)
+    for record in dated:
+        assert (record["when"] is None) == record["label"].startswith("undated")
+
+
+def test_bounds_of_dates(explorer: Explorer) -> None:
+    dated = {record["ref"]: record for record in explorer("timeline", "--json").json["timeline"]}
+    takeover = dated["event/takeover"]
+    assert (takeover["earliest"], takeover["latest"]) == ("2021-08-01T00:00:00Z", "2021-08-31T23:59:59Z")
+    assert takeover["precision"] == "month"
+    open_ended = dated["event/no-western-recognition"]
+    assert (open_ended["earliest"], open_ended["latest"]) == ("2021-08-01T00:00:00Z", None)
+
+
+def test_a_timeline_of_other_kinds(explorer: Explorer) -> None:
+    both = explorer("timeline", "--kind", "quote", "--kind", "event", "--digest", GRAIN, "--json").json["timeline"]
+    assert [record["ref"] for record in both] == [
+        "event/corridor",
+        "event/talks",
+        "quote/q-wait",
+        "quote/q-late",
+    ]
+
+
+def test_the_json_of_a_check(explorer: Explorer, of_digest: tuple[str, ...], tmp_path: Path) -> None:
+    counts: dict[str, Any] = dict.fromkeys(
+        ("errors", "warnings", "actors", "quotes", "events", "countries", "links", "caveats", "leftOut"),
+        WHOLE,
+    )
+    shape = {
+        "digest": TEXT,
+        "problems": [PROBLEM],
+        "counts": counts | {"badges": dict.fromkeys(BADGES, WHOLE)},
+    }
+    checked = explorer("check", *of_digest[1:], "--json").json
+    holds(checked, shape)
+    assert checked["problems"] == []
+    assert checked["counts"]["badges"]["verbatim"] == checked["counts"]["quotes"] > 0
+    bad = tmp_path / "bad.json"
+    bad.write_text('{"digest": "1.0", "article": {"headline": "x"},\n"actors": [3]}')
+    checked = explorer("check", str(bad), "--json")
+    holds(checked.json, shape)
+    assert checked.code == 1
+    assert (checked.json["problems"][0]["path"], checked.json["problems"][0]["line"]) == ("actors[0]", 2)
+
+
+def test_the_json_of_bookmarks(explorer: Explorer) -> None:
+    assert explorer("bookmarks", "--json").json == {"bookmarks": [], "problems": []}
+    for ref in ("quote/q-partner", "country/RU"):
+        assert explorer("bookmarks", "add", ref).code == 0
+    holds(explorer("bookmarks", "--json").json, {"bookmarks": [BOOKMARK], "problems": [dict]})
+
+
+def test_the_schema_is_the_shipped_one(explorer: Explorer) -> None:
+    from explorer.schema import json_schema
+
+    assert explorer("schema").json == json_schema()

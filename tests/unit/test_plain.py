@@ -1,0 +1,134 @@
+"""The plain face: wrapping, signs, what stands in quotation marks and what must not."""
+
+from __future__ import annotations
+
+import pytest
+
+from explorer import plain
+from explorer.model import Quote, Ref
+from explorer.page import Page, Style, columns
+from explorer.session import Session
+
+# --- pages --------------------------------------------------------------------------------------------------
+
+
+def page_of(*parts: str, width: int | None = None, styled: bool = False, indent: int = 0, hang: int = 0) -> str:
+    page = Page(width, styled)
+    page.line(*parts, indent=indent, hang=hang)
+    return str(page)
+
+
+def test_lines_wrap_between_words_and_hang() -> None:
+    assert page_of("one two three four five six", width=20, indent=2, hang=2) == (
+        "  one two three four\n    five six\n"
+    )
+
+
+def test_without_a_width_a_paragraph_is_one_line() -> None:
+    text = "word " * 100
+    assert page_of(text) == text.strip() + "\n"
+
+
+def test_a_word_longer_than_the_line_is_left_whole() -> None:
+    assert page_of("see https://news.example/a/very/long/address now", width=20).splitlines() == [
+        "see",
+        "https://news.example/a/very/long/address",
+        "now",
+    ]
+
+
+@pytest.mark.parametrize(("text", "wide"), [("abc", 3), ("日本", 4), ("e\u0301", 1), ("👍", 2), ("“é”", 3)])
+def test_columns(text: str, wide: int) -> None:
+    assert columns(text) == wide
+
+
+def test_styles_are_switched_off_before_the_line_ends() -> None:
+    page = Page(20, styled=True)
+    page.line(("bold words that wrap around", Style.STRONG), " plain")
+    lines = str(page).splitlines()
+    assert len(lines) == 2
+    for line in lines:
+        assert line.count("\x1b[1m") == line.count("\x1b[0m") == 1
+    assert lines[1].endswith("plain")
+
+
+def test_parts_that_touch_are_not_parted() -> None:
+    page = Page(20)
+    page.line("said twelve time “", ("words", Style.STRONG), "”")
+    assert str(page).splitlines() == ["said twelve time", "“words”"]
+
+
+def test_what_acts_on_a_terminal_does_not_reach_it() -> None:
+    assert page_of("a\x1b[31mb\x07\u202ec\x9b0m", styled=True) == "a␛[31mb␇c\ufffd0m\n"
+
+
+# --- what is said -------------------------------------------------------------------------------------------
+
+
+def text_of(session: Session, face: str) -> str:
+    page = Page()
+    everything = [record.ref for record in session.digest.all()]
+    match face:
+        case "summary":
+            plain.summary(page, session, "")
+        case "records":
+            plain.records(page, session, everything)
+        case "timeline":
+            plain.timeline(page, session, everything)
+        case "found":
+            plain.found(page, session, session.search("russia") + session.search("taliban"))
+        case "record":
+            for record in session.digest.all():
+                plain.record(page, session, record)
+    return str(page)
+
+
+@pytest.mark.parametrize("face", ["summary", "records", "timeline", "found", "record"])
+def test_only_what_was_said_in_quotation_marks_stands_in_them(session: Session, face: str) -> None:
+    text = text_of(session, face)
+    for quote in session.digest.of(Quote):
+        marked = f"“{quote.title}”" in text
+        assert not (quote.form == "indirect" and marked), quote.ref
+        if quote.form != "indirect" and face in ("summary", "records"):
+            assert marked, quote.ref
+
+
+def test_every_record_is_listed_with_its_ref(session: Session) -> None:
+    text = text_of(session, "records")
+    for record in session.digest.all():
+        assert f"  {record.ref}\n" in text
+
+
+def test_a_record_has_its_facts_places_links_evidence_and_caveats(session: Session) -> None:
+    page = Page()
+    record = session.record(Ref("actor", "muttaqi"))
+    assert record is not None
+    plain.record(page, session, record)
+    lines = str(page).splitlines()
+    assert lines[:3] == ["Amir Khan Muttaqi", "actor/muttaqi", "also Muttaqi"]
+    assert "role Acting Foreign Minister" in lines
+    assert any(line.startswith("⚠ “Acting”") for line in lines)
+    assert "  ¶1  Amir Khan Muttaqi" in lines
+    said = lines.index("said")
+    assert any(line.endswith("  quote/q-bold-move") for line in lines[said:])
+    assert any(line.startswith("      ¶2  In a video posted on X") for line in lines[said:])
+    derived = next(number for number, line in enumerate(lines) if line.startswith("named with"))
+    assert derived > said
+
+
+def test_names_for_search_only_are_no_facts(session: Session) -> None:
+    page = Page()
+    record = session.record(Ref("actor", "russia"))
+    assert record is not None
+    plain.record(page, session, record)
+    assert "Kremlin" not in str(page)
+
+
+def test_the_timeline_says_what_is_undated(session: Session) -> None:
+    page = Page()
+    events = session.digest.records["event"]
+    plain.timeline(page, session, [events[number].ref for number in session.order("event")])
+    lines = str(page).splitlines()
+    assert lines[0].startswith("1996–2001 ")
+    assert any(line.startswith("Aug 2021  ") and "event/takeover" in line for line in lines)
+    assert any(line.startswith("undated, after Aug 2021") and "event/strict-laws" in line for line in lines)

@@ -1,0 +1,294 @@
+"""Cleaning what strangers wrote, folding with a way back, sentences, and the words that differ."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from explorer.sentences import sentences
+from explorer.text import MARKS_IN_A_ROW, Side, clean, differing_words, fold, folded, needs_cleaning
+
+SCRIPTS = {
+    "English": "Russia’s “historic” move — the first… café, naïve, 1\u202f000\u00a0km, ½, €5, x² ≠ y",
+    "Vietnamese": "Nước Nga chính thức công nhận chính quyền Taliban ở Afghanistan",
+    "Vietnamese, decomposed": unicodedata.normalize("NFD", "Nước Nga chính thức công nhận"),
+    "Turkish": "Rusya’nın İstanbul’daki ışıkları",
+    "Greek": "Η Ρωσία αναγνώρισε επίσημα· ἀρχὴ ᾧ",
+    "Russian": "Россия признала правительство талибов, ё",
+    "Georgian": "რუსეთმა აღიარა თალიბანი",
+    "Armenian": "Ռուսաստանը ճանաչեց։",
+    "Hebrew": "בְּרֵאשִׁ֖ית בָּרָ֣א אֱלֹהִ֑ים",
+    "Arabic": "اعترفت روسيا رسميًا بحكومة طالبان، كُتُبٌ",
+    "Persian": "می‌خواهم کتاب‌ها را بخوانم، PDF‌ها و ۲۰‌ساله و ه‍.ق",
+    "Urdu": "روس نے طالبان حکومت کو تسلیم کر لیا۔",
+    "Hindi": "रूस ने तालिबान को मान्यता दी। क्‍ष र्‍य राम्‌",
+    "Bengali": "রাশিয়া র‍্যাব স্বীকৃতি দিয়েছে",
+    "Tamil": "ரஷ்யா அங்கீகரித்தது",
+    "Malayalam": "റഷ്യ അംഗീകരിച്ചു അവന്‍",
+    "Sinhala": "ශ්‍රී ලංකාව ක්‍රමය",
+    "Thai": "รัสเซียรับรองรัฐบาลตาลีบันอย่างเป็นทางการ น้ำ",
+    "Burmese": "ရုရှားနိုင်ငံက အသိအမှတ်ပြု",
+    "Khmer": "រុស្ស៊ីទទួលស្គាល់",
+    "Tibetan": "བཀྲ་ཤིས་བདེ་ལེགས།",
+    "Chinese": "俄罗斯承认塔利班政府。葛󠄀",
+    "Japanese": "ロシアはタリバン政権を承認した。が",
+    "Korean": "러시아는 탈레반 정부를 승인했다",
+    "Amharic": "ሩሲያ ታሊባንን እውቅና ሰጠች።",
+    "emoji": "👨‍👩‍👧‍👦 🏳️‍🌈 ❤️ 1️⃣ 👍🏽 👩🏽‍💻 🇦🇫 👁️‍🗨️ ☎︎",
+}
+
+BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+INVISIBLE = "\u00ad\u034f\u115f\u1160\u180e\u200b\u2060\u2061\u2064\ufeff\ufff9\U000e0041\U000e007f"
+JOINERS = "\u200c\u200d"
+SELECTORS = "\ufe00\ufe0e\ufe0f\U000e0100\u180b"
+AWKWARD = BIDI + INVISIBLE + JOINERS + SELECTORS + "\0\x1b\x7f\x85\x9b\t\n\r\u2028\u2029\ud800\ue000\u0378\uffff"
+
+letters = st.sampled_from("aé’ 1क्षम می्ู👩❤🏽俄ก็\u0301\u0308\u05b8한")
+awkward = st.text(st.one_of(letters, st.sampled_from(AWKWARD), st.characters()), max_size=40)
+
+
+def plain(text: str) -> str:
+    return text.encode("ascii", "backslashreplace").decode()
+
+
+# --- cleaning -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", SCRIPTS.values(), ids=SCRIPTS)
+def test_what_people_write_is_left_alone(text: str) -> None:
+    assert plain(clean(text)) == plain(text)
+    assert plain(clean(text + "\x1b")) == plain(text + "␛")
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("\x1b]52;c;ZXZpbA==\x07", "␛]52;c;ZXZpbA==␇"),
+        ("a\0b\x7fc", "a␀b␡c"),
+        ("\x9b31m", "\ufffd31m"),
+        ("a\tb\r\nc\n\n\td\u2028e", "a b c d e"),
+        ("\ud800 \ue000 \uffff \u0378", "\ufffd \ufffd \ufffd \ufffd"),
+        ("user\u202egnp.exe", "usergnp.exe"),
+        (f"a{BIDI}{INVISIBLE}b", "ab"),
+        ("ab\u200dc d\u200ce", "abc de"),
+        ("\u200d\u200cx\u200d", "x"),
+        ("می\u200c\u200cخواهم", "می\u200cخواهم"),
+        ("👩\u200d\u200d💻 👩\u200d.", "👩\u200d💻 👩."),
+        ("x\ufe0f\ufe0e \ufe0f", "x\ufe0f "),
+        ("a\U000e0100", "a"),
+        ("🏴\U000e0067\U000e0062\U000e007f", "🏴"),
+        ("Z" + "\u0301" * 50 + "!", "Z" + "\u0301" * MARKS_IN_A_ROW + "!"),
+        ("क\u0301\u0301\u0301\u0301\u0301\u0301\u200d\u0301", "क\u0301\u0301\u0301\u0301\u0301\u0301\u200d"),
+        ("a\u00a0b", "a\u00a0b"),
+    ],
+)
+def test_what_acts_or_hides_is_shown_or_taken_away(text: str, cleaned: str) -> None:
+    assert plain(clean(text)) == plain(cleaned)
+
+
+def test_notes_keep_their_lines() -> None:
+    assert clean("one\r\ntwo\rthree\n\n\tfour\x1b", keep_newlines=True) == "one\ntwo\nthree\n\n four␛"
+
+
+def forbidden(text: str) -> list[str]:
+    kinds = {"Cc", "Cs", "Co", "Cn", "Zl", "Zp", "Cf"}
+    kept = set(JOINERS) | set("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
+    hidden = set("\u034f\u115f\u1160\u3164\uffa0")
+    return [c for c in text if (unicodedata.category(c) in kinds and c not in kept) or c in hidden]
+
+
+@given(awkward)
+@example("a\u0301\u0301\u0301\u0301\u0301\u0301\u200d\u0301\u0301")
+@example("\n\u200b\n\u200d\n")
+@settings(max_examples=600)
+def test_cleaning_leaves_nothing_forbidden_and_nothing_to_do(text: str) -> None:
+    cleaned = clean(text)
+    assert not forbidden(cleaned)
+    assert clean(cleaned) == cleaned
+    run = 0
+    for character in cleaned:
+        mark = unicodedata.category(character)[0] == "M" and character not in SELECTORS
+        run = run + 1 if mark else run if character in JOINERS + SELECTORS else 0
+        assert run <= MARKS_IN_A_ROW
+    noted = clean(text, keep_newlines=True)
+    assert not forbidden(noted.replace("\n", ""))
+    assert clean(noted, keep_newlines=True) == noted
+
+
+@given(awkward)
+@settings(max_examples=400)
+def test_what_needs_no_cleaning_is_not_changed(text: str) -> None:
+    assert needs_cleaning(text) or clean(text) == text
+    source = json.dumps({"a": [text]}, ensure_ascii=False, indent=2)
+    assert needs_cleaning(source, json_source=True) or clean(text) == text
+
+
+def test_a_pretty_printed_file_of_plain_text_needs_no_cleaning() -> None:
+    value = {"a": ["Russia’s “move” \\ 20", "Россия", "दी।"]}
+    assert not needs_cleaning(json.dumps(value, ensure_ascii=False, indent="\t"), json_source=True)
+    assert needs_cleaning(json.dumps(value), json_source=True)
+    assert needs_cleaning('"' + "a" * 300_000 + "ж" * 300_000 + "\u202e\"", json_source=True)
+
+
+# --- folding ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("“Don’t” ‘x’ «y»", "\"Don't\" 'x' \"y\""),
+        ("20\u201120 a—b – c − d", "20-20 a-b - c - d"),
+        ("1\u202f000\u00a0km\t\n\n x", "1 000 km x"),
+        ("countries… now", "countries... now"),
+        ("Straße É", "Straße É"),
+        ("a `b`", "a 'b'"),
+    ],
+)
+def test_folding(text: str, wanted: str) -> None:
+    assert fold(text).text == wanted == folded(text)
+
+
+def test_the_way_back_widens_to_whole_characters() -> None:
+    text = "a  b…c “d”"
+    found = fold(text)
+    assert found.text == 'a b...c "d"'
+    assert found.original(2, 3) == (3, 4)
+    assert found.original(4, 5) == (4, 5)  # the middle stop of the ellipsis
+    assert found.original(1, 2) == (1, 3)
+    assert found.original(7, 11) == (6, 10)
+
+
+spaced = st.text(st.sampled_from("ab … .’—\u00a0\t\n“"), max_size=30)
+
+
+@given(spaced, st.integers(0, 40), st.integers(0, 40))
+@settings(max_examples=500)
+def test_folding_the_original_slice_gives_the_folded_slice(text: str, one: int, other: int) -> None:
+    found = fold(text)
+    start, end = sorted((min(one, len(found.text)), min(other, len(found.text))))
+    first, last = found.original(start, end)
+    assert 0 <= first <= last <= len(text)
+    refolded = fold(text[first:last]).text
+    assert found.text[start:end] in refolded
+    assert len(refolded) - (end - start) <= 4  # two ellipses, each cut after its first or before its last stop
+    if "…" not in text[first:last]:
+        assert refolded == found.text[start:end]
+    assert found.original(0, len(found.text)) == (0, len(text))
+
+
+# --- sentences ----------------------------------------------------------------------------------------------
+
+
+def split(paragraph: str) -> list[str]:
+    return [paragraph[start:end] for start, end in sentences(paragraph)]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "“Stop.” | She left.",
+        "“Why?” she asked. | “Stop!” Ana Ruiz said. | “Stop!” | She left.",
+        "Mr. J. K. Rowling met Dr. Ana Ruiz, e.g. at No. 5. | Then he left the U.S. | However, it rained.",
+        "It is the U.S. Senate at 5 p.m. Thursday. | He was born in 1996. | She, on Sept. 3, 1997.",
+        "Prices rose 3.5 percent to $1.25. | See example.com/a.b for more!",
+        "He waited… and left . . . then. | Well… | The end.",
+        "“We go [...] now. [...] They stay,” he said (!) and left.",
+        "(She left.) | He stayed.",
+        "Muttaqi said:",
+        "Is it so?! | Yes!",
+        "他说：“我们不会等。” | 然后离开了。 | 真的吗？ | 是的！",
+        "「行きます。」と言った。 | そう。",
+        "هل ستنتظر؟ | لا.",
+        "वह गया। | वह आया।",
+        "Am 3. Mai kam er. | Dann ging er.",
+        "1. Russia left. | 2. China stayed.",
+        "В 2024 г. Россия признала. | Она первая.",
+        "no stop at all",
+        "   ",
+        "",
+    ],
+)
+def test_sentences(marked: str) -> None:
+    pieces = [piece for piece in marked.split(" | ") if piece.strip()]
+    assert split(marked.replace(" | ", " ")) == pieces
+
+
+def test_every_sentence_of_the_article() -> None:
+    (path,) = (Path(__file__).parents[2] / "seeds").glob("*.txt")
+    found = [split(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+    assert [len(paragraph) for paragraph in found] == [1, 2, 2, 1, 2, 2, 1, 1, 2, 1, 2, 1, 2, 1, 2, 2]
+    assert found[2][1] == "In a video posted on X (formerly Twitter), Muttaqi said:"
+    assert found[3][0].startswith("“This bold move")
+    assert found[3][0].endswith("countries… now that the recognition process has started, Russia is leading the way.”")
+    assert "involving U.S. and allied forces—now sees" in found[7 - 0][0] or any(
+        "involving U.S. and allied forces—now sees" in sentence for paragraph in found for sentence in paragraph
+    )
+
+
+@given(st.text(st.sampled_from("aB .!?…。“”’()[]U.S1\n\u00a0मは"), max_size=60))
+@settings(max_examples=500)
+def test_sentences_cover_everything_in_order(paragraph: str) -> None:
+    done = 0
+    for start, end in sentences(paragraph):
+        assert start < end
+        assert not paragraph[done:start].strip()
+        assert not paragraph[start].isspace()
+        assert not paragraph[end - 1].isspace()
+        done = end
+    assert not paragraph[done:].strip()
+
+
+# --- the words that differ ----------------------------------------------------------------------------------
+
+
+def runs(expected: str, found: str) -> list[tuple[str, str]]:
+    return [(str(side), text) for side, text in differing_words(expected, found)]
+
+
+def test_differing_words() -> None:
+    assert runs("“We will not wait,” she said", "\"We will never wait,\" she said.") == [
+        ("kept", '"We will '),
+        ("only in digest", "not "),
+        ("only in article", "never "),
+        ("kept", 'wait," she said'),
+        ("only in article", "."),
+    ]
+    assert runs("partner in terrorism", "partner in combating terrorism") == [
+        ("kept", "partner in "),
+        ("only in article", "combating "),
+        ("kept", "terrorism"),
+    ]
+    assert runs("俄罗斯承认了", "俄罗斯不承认") == [
+        ("kept", "俄罗斯"),
+        ("only in article", "不"),
+        ("kept", "承认"),
+        ("only in digest", "了"),
+    ]
+    assert runs("a’s", "a's") == [("kept", "a's")]
+    assert runs("", "") == []
+
+
+@given(st.lists(st.sampled_from("ab c, d".split()), max_size=12), st.lists(st.sampled_from("ab c, d".split()), max_size=12))
+def test_both_wordings_can_be_read_out_of_the_runs(expected: list[str], found: list[str]) -> None:
+    compared = differing_words(" ".join(expected), " ".join(found))
+    for side, words in ((Side.DIGEST, expected), (Side.ARTICLE, found)):
+        text = "".join(run.text for run in compared if run.side in (Side.BOTH, side))
+        assert text.replace(" ", "") == "".join(words)
+
+
+def test_comparing_hostile_texts_stays_small() -> None:
+    compared = differing_words("x " + "a " * 5000 + "y", "z " + "a b " * 5000 + "w")
+    assert [run.side for run in compared] == [Side.DIGEST, Side.ARTICLE]
+
+
+def test_importing_is_light() -> None:
+    code = "import sys, explorer.text, explorer.anchors; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"difflib", "textual", "rich", "unicodedata", "explorer.sentences"} & set(loaded)
