@@ -118,7 +118,7 @@ def resolve(selector: Selector, article: ArticleText) -> Resolution:
     prefix, suffix = selector.prefix, selector.suffix
     needle = _Needle(folded(selector.exact), prefix and folded(prefix), suffix and folded(suffix))
     area = text.area(selector.p)
-    if not needle.exact or area is None:
+    if not needle.exact or area is None or any(_SEPARATOR in words for words in needle):
         return Resolution(Status.UNANCHORED)
     starts, complete, inside = text.places(needle, *area)
     count, length = len(starts), len(needle.exact)
@@ -445,7 +445,7 @@ def _word() -> re.Pattern[str]:
 def _goes_on(before: str, after: str) -> bool:
     """Whether two neighbouring characters belong to one word."""
     if not _is_letter(after):
-        return is_mark(after) or after in "\u200c\u200d"
+        return (is_mark(after) or after in "\u200c\u200d") and before not in _EDGES
     if not (_is_letter(before) or is_mark(before) or before in "\u200c\u200d"):
         return False
     return not (_is_spaceless(before) or _is_spaceless(after))

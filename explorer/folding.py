@@ -29,8 +29,8 @@ FORM_LIMIT = 64
 
 _LETTERS = {  # letters that Unicode does not take apart, but that people type without their strokes
     "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n",
-    "ə": "e", "ɛ": "e", "ɔ": "o", "ӏ": "i", "ґ": "г", "ї": "і", "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ة": "ه", "ە": "ه",
-    "ہ": "ه", "ھ": "ه", "ٱ": "ا", "ـ": "",
+    "ə": "e", "ɛ": "e", "ɔ": "o", "ӏ": "i", "ґ": "г", "ї": "і", "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ة": "ه",
+    "ە": "ه", "ہ": "ه", "ھ": "ه", "ٱ": "ا", "ـ": "",
 }  # fmt: skip
 _APOSTROPHES = "'’‘‛ʼʹ′＇`´"
 _HYPHENS = "‐‑⁃﹣－-"  # the last not first, where it would make a range
@@ -77,7 +77,8 @@ def _kept(character: str) -> str:
 
 
 def _is_selector(character: str) -> bool:
-    return "\ufe00" <= character <= "\ufe0f" or character in "\u034f\u180b\u180c\u180d\u180f" or character >= "\U000e0100"
+    """Whether it only chooses the look of the character before it."""
+    return "\ufe00" <= character <= "\ufe0f" or character in "\u034f\u180b\u180c\u180d\u180f" or character > "\U000e00ff"
 
 
 _FOLDS = _Folds()
@@ -185,7 +186,7 @@ def strict(text: str) -> str:
 
 
 def initials(text: str) -> str:
-    """The first letters of a name, without those of words like “of”: `akm` of Amir Khan Muttaqi; empty if it is none."""
+    """The first letters of a name, those of words like “of” left out: `akm`, `mfa`; empty if the text is no name."""
     if len(text) > _NAME_LIMIT:
         return ""
     letters = ""

@@ -16,7 +16,7 @@ Span = tuple[int, int]
 
 
 def marks(terms: Mapping[str, Level], text: str) -> tuple[Span, ...]:
-    """The ranges of the text that terms match, in order and apart. Each comes with the worst level that it may match at."""
+    """The ranges of the text that terms match, in order and apart. A term comes with the worst level that counts."""
     words = [(token, form) for token in tokens(text) for form in chain(*forms(token.text))]
     return merged(chain.from_iterable(_marks_of(term, worst, words, text) for term, worst in terms.items()))
 
@@ -39,7 +39,7 @@ def _marks_of(term: str, worst: Level, words: Sequence[tuple[Token, Form]], text
 
 
 def _misspelt(term: str, words: Sequence[tuple[Token, Form]]) -> list[Span]:
-    """The closest of the words that the term may be a misspelling of: all of each, since it is not told which letters."""
+    """The closest of the words that the term may be a misspelling of; all of each, since no letter of it is matched."""
     near = measured(term, {form.text for _, form in words})
     fewest = min((found // TYPO_STEP for found in near.values()), default=0)
     closest = {word for word, found in near.items() if found // TYPO_STEP == fewest}

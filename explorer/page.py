@@ -66,6 +66,8 @@ class Page:
             if line and self._width is not None and indent + used + 1 + size > self._width:
                 yield line
                 line, used = [], hang
+                if not size:
+                    continue  # a space more than one, which sets nothing off here
             if line:
                 line.append((" ", line[-1][1] if line[-1][1] is word[0][1] else Style.PLAIN))
                 used += 1
@@ -73,9 +75,11 @@ class Page:
             used += size
         yield line
 
-    def _drawn(self, line: Sequence[Part]) -> str:
+    def _drawn(self, line: list[Part]) -> str:
+        while line and not line[-1][0].strip():
+            line.pop()
         if not self._styled:
-            return "".join(text for text, _ in line).rstrip()
+            return "".join(text for text, _ in line)
         drawn, now = "", Style.PLAIN
         for text, style in line:
             if style is not now:

@@ -22,7 +22,8 @@ from explorer.vocabulary import Vocabulary
 EXAMINED_LIMIT = 4096
 """Rows of a word, or from the first on, that are looked at for a query."""
 MANY = 128
-"""Words from which a term is general (one letter, two): it is quicker to look at one row after another, if enough hold it."""
+"""Words from which a term is general, as one letter is. Where many rows hold one of them, it is quicker to look at one
+row after another than to bring the words' rows together."""
 
 SEPARATOR, OTHERS = SEPARATORS = 0, 1
 """Between the names of a row, and before initials and other ways to type its names. No word has these numbers."""
@@ -80,6 +81,10 @@ class Postings:
             words.append(SEPARATOR)
             words += self._fields(zones[Place.ALIAS], row, _NAMES_END - title_end - 1)
             names_end = len(words)
+        opening, at = set(words[:1]), -1
+        for _ in range(words.count(SEPARATOR)):
+            at = words.index(SEPARATOR, at + 1)
+            opening.update(words[at + 1 : at + 2])
         names = set(words)
         names -= _SEPARATORS
         roles = self._others(zones[Place.ROLE], names)
@@ -93,7 +98,7 @@ class Postings:
         while len(self._names) < self._vocabulary.size:
             self._names.append(array("I"))
             self._texts.append(array("I"))
-        opening = {word for word, before in zip(words[:names_end], (SEPARATOR, *words), strict=False) if before == SEPARATOR}
+        opening &= names
         _post(self._names, opening, row)
         _post(self._names, names - opening, row | _LESS)
         _post(self._texts, words[names_end:roles_end], row)

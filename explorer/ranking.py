@@ -90,7 +90,7 @@ def _rank(words: array[int], ends: int, terms: Terms) -> int:
         if len(found) == 1:
             word = found.pop()
             best, at = term[word], words.index(word)
-            maybe = not at or words[at - 1] == SEPARATOR
+            maybe = not at or words[at - 1] == SEPARATOR or words.count(word) > 1
         else:
             best, at = _best(words, term, found)
             maybe = True

@@ -33,7 +33,7 @@ __all__ = ["Hit", "Match", "Results", "SearchIndex", "mark"]
 
 SMALL = 20_000
 """Records up to which the index is finished before the first answer, rather than in slices."""
-LIMIT, SMALL_LIMIT = 100, 500
+LIMIT, SMALL_LIMIT = 100, 250
 """Hits of a kind at most, in a large and in a small digest: more than anybody walks through, few enough to be ranked
 within a frame."""
 ACCENTS_LIMIT = 200
@@ -158,6 +158,7 @@ class SearchIndex:
             if number % _SLICE == _SLICE - 1:
                 yield
         self._postings.finish()
+        texts.forget()
         self._complete = True
 
     @property
@@ -192,9 +193,8 @@ class SearchIndex:
         unknown = [all(quality >= Level.INSIDE * STEP for quality in term.values()) for term in spelt]
         known = {order_of(key) for key in keys}
         for doubted in (unknown,) if all(unknown) else (unknown, [True] * len(words)):
-            misspelt = [
-                self._vocabulary.find(word, typos=True) if doubt else {} for word, doubt in zip(words, doubted, strict=True)
-            ]
+            asked = zip(words, doubted, strict=True)
+            misspelt = [self._vocabulary.find(word, typos=True) if doubt else {} for word, doubt in asked]
             if not any(misspelt):
                 continue
             terms = [{**near, **term} if near else term for near, term in zip(misspelt, spelt, strict=True)]

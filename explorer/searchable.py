@@ -16,23 +16,26 @@ NAME_LIMIT = 120
 
 
 Text = tuple[str, str, str]
-"""A text that a record is searched by: the field that it stands in or follows from (`title` for what the record is called
-by); what a person sees of it, and where the matched words are marked; and what is searched, which is the same, or for
-dates and names of other records more. A plain tuple, since a large digest has millions."""
+"""A text that a record is searched by: the field that it stands in or follows from (`title` for what the record is
+called by); what a person sees of it, and where the matched words are marked; and what is searched, which is the same,
+or for dates and names of other records more. A plain tuple, since a large digest has millions."""
 Zones = tuple[list[Text], list[Text], list[Text], list[Text]]
 """The texts of a record by `Place`."""
 
 
 class Searchable:
-    """The texts of a digest's records. A date is as good as an alias: `1996` means what was then before what tells of it."""
+    """The texts of a digest's records.
+
+    A date is as good as an alias: `1996` means what was in that year before what tells of it.
+    """
 
     def __init__(self, digest: Digest) -> None:
         self._digest = digest
         self._relations: dict[str, list[str]] = {}
         """What the digest's `links` state of a record, by its ref."""
         self._names: dict[str | None, dict[str, tuple[str, str] | None]] = defaultdict(dict)
-        """Kind and id, or None and ref → what is shown and what is searched of a record that others refer to; None: it is
-        not in the digest. A few are referred to again and again."""
+        """Kind and id, or None and ref → what is shown and what is searched of a record that others refer to; None: it
+        is not in the digest. A few are referred to again and again."""
         self._dates: dict[str, str] = {}
         for link in digest.links:
             self._relations.setdefault(link.source, []).append(link.relation)
@@ -71,6 +74,11 @@ class Searchable:
             if not names or words not in names[0][1]:
                 running.append(("at", words, words))
         return zones
+
+    def forget(self) -> None:
+        """Give back the memory of what was met while all records were read."""
+        self._names.clear()
+        self._dates.clear()
 
     def _dated(self, edtf: str) -> str:
         try:

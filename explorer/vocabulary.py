@@ -237,6 +237,7 @@ def measured(term: str, words: Iterable[str]) -> dict[str, int]:
         term, starts.keys(), scorer=OSA.distance, score_cutoff=allowed, limit=None
     ):
         for word in starts[start]:
-            number = _misspelt_quality(int(distance), len(word) - len(start)) if distance else quality(Level.START, len(word) - len(start))
+            letters = len(word) - len(start)
+            number = _misspelt_quality(int(distance), letters) if distance else quality(Level.START, letters)
             found[word] = min(number, found.get(word, number))
     return found

@@ -126,15 +126,13 @@ class Terminal:
             self.stream.feed(data)
             self.last_paint = stamp
 
-    def drain(self, seconds: float = 0.0) -> bool:
-        """Take in what came, waiting so long for the first of it; whether there was any."""
-        came = False
-        with contextlib.suppress(queue.Empty):
+    def take(self, seconds: float = 0.0) -> bool:
+        """Take in the next of what came, waiting so long for it; whether there was any."""
+        try:
             self._take(*self.chunks.get(timeout=seconds) if seconds else self.chunks.get_nowait())
-            came = True
-            while True:
-                self._take(*self.chunks.get_nowait())
-        return came
+        except queue.Empty:
+            return False
+        return True
 
     @property
     def text(self) -> str:
@@ -147,7 +145,7 @@ class Terminal:
         while (what in self.text) is gone:
             left = end - time.perf_counter()
             if left <= 0 or (
-                not self.drain(min(left, 0.1)) and self.process.poll() is not None and self.chunks.empty()
+                not self.take(min(left, 0.1)) and self.process.poll() is not None and self.chunks.empty()
             ):
                 state = "is still" if gone else "is not"
                 raise Timeout(
@@ -158,7 +156,7 @@ class Terminal:
     def quiet(self, seconds: float = 0.15, most: float = 10.0) -> float:
         """Wait until nothing came for so long; when the last byte on the screen came."""
         end = time.perf_counter() + most
-        while time.perf_counter() < end and self.drain(seconds):
+        while time.perf_counter() < end and self.take(seconds):
             pass
         return self.last_paint
 
@@ -166,10 +164,11 @@ class Terminal:
         """Wait until the program ends; its exit code."""
         end = time.perf_counter() + seconds
         while self.process.poll() is None:
-            self.drain(0.05)
+            self.take(0.05)
             if time.perf_counter() > end:
                 raise Timeout(f"still running after {seconds} s:\n{self.text}")
-        self.drain(0.05)
+        while self.take(0.05):
+            pass
         return self.process.wait()
 
     def memory(self) -> float:

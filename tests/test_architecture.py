@@ -190,3 +190,60 @@ def test_the_users_home_is_not_touched_by_looking(environment: dict[str, str], t
     for command in ("--plain", "show", "search putin", "timeline", "check", "bookmarks", "schema"):
         assert shell(f"explorer {command}", environment)[0] == 0
     assert list(tmp_path.iterdir()) == []
+
+
+# --- the program in a terminal ------------------------------------------------------------------------------------
+
+
+@posix
+def test_a_piped_digest_leaves_the_keyboard_to_the_screen(environment: dict[str, str]) -> None:
+    from tests.terminal import Terminal
+
+    line = f'cat "{GRAIN}" | "{sys.executable}" -m explorer -'
+    with Terminal(["bash", "-c", line], size=(100, 30), env=environment) as terminal:
+        terminal.wait("Grain accord back on the table")
+        terminal.wait("1 Actors")
+        terminal.send("q")
+        assert terminal.ends() == 0
+
+
+@posix
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("{} 2>/dev/null", "standard error is no terminal"),
+        ("{} < /dev/null", "standard input is no terminal"),
+        ("{} | cat", "standard output is no terminal"),
+        ("TERM=dumb {}", "TERM is dumb"),
+        ("{} --plain", "--plain was given"),
+    ],
+)
+def test_where_there_can_be_no_screen_the_summary_is_printed(
+    line: str, reason: str, environment: dict[str, str]
+) -> None:
+    from tests.terminal import Terminal
+
+    command = line.format(f'"{sys.executable}" -m explorer')
+    with Terminal(["bash", "-c", command], size=(100, 60), env=environment) as terminal:
+        assert terminal.ends() == 0
+        terminal.quiet()
+        assert reason in terminal.text
+        assert b"\x1b[?1049h" not in terminal.output
+
+
+@posix
+def test_bold_and_dim_only_in_a_terminal_that_wants_them(environment: dict[str, str]) -> None:
+    from tests.terminal import Terminal
+
+    for changes, styled in (
+        ({}, True),
+        ({"NO_COLOR": ""}, True),
+        ({"NO_COLOR": "1"}, False),
+        ({"NO_COLOR": "", "TERM": "dumb"}, False),
+    ):
+        command = [sys.executable, "-m", "explorer", "show", "actor/putin"]
+        with Terminal(command, size=(60, 60), env=environment | changes) as terminal:
+            assert terminal.ends() == 0
+            terminal.quiet()
+            assert (b"\x1b[1m" in terminal.output) is styled, changes
+            assert "Vladimir Putin" in terminal.text

@@ -198,7 +198,7 @@ def main() -> None:
     parser.add_argument("--queries", type=int, default=100, help="of each sort")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--only-ours", action="store_true", help="leave out what explorer is compared with")
-    parser.add_argument("--misses", action="store_true", help="list the queries of which explorer's third result is no right one")
+    parser.add_argument("--misses", action="store_true", help="list the queries for which explorer has no right result")
     given = parser.parse_args()
     digest = generate(given.records)
     maker = Maker(digest, given.seed)

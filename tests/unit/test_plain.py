@@ -58,6 +58,15 @@ def test_parts_that_touch_are_not_parted() -> None:
     assert str(page).splitlines() == ["said twelve time", "“words”"]
 
 
+def test_spaces_that_set_something_off_do_not_begin_or_end_a_line() -> None:
+    page = Page(20, styled=True)
+    page.line("a title of some length", ("  its/ref", Style.DIM), hang=2)
+    assert str(page).splitlines() == ["a title of some", "  length \x1b[2m its/ref\x1b[0m"]
+    page = Page(22, styled=True)
+    page.line("a title of some length", ("  its/ref", Style.DIM), hang=2)
+    assert str(page).splitlines() == ["a title of some length", "  \x1b[2mits/ref\x1b[0m"]
+
+
 def test_what_acts_on_a_terminal_does_not_reach_it() -> None:
     assert page_of("a\x1b[31mb\x07\u202ec\x9b0m", styled=True) == "a␛[31mb␇c\ufffd0m\n"
 

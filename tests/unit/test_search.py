@@ -58,8 +58,9 @@ def shipped(digest: Digest) -> SearchIndex:
         ("minister afg", ["actor/muttaqi"], "word"),
         ("recog rus", ["event/recognition"], "word"),
         ("putin terorism", ["quote/q-partner"], "typo"),
-        ("mutaqi", ["actor/muttaqi"], "exact"),
-        ("mutaki", ["actor/muttaqi"], "typo"),
+        ("muttaqi", ["actor/muttaqi"], "exact"),
+        ("mutaqi", ["actor/muttaqi"], "typo"),
+        ("mutaq", ["actor/muttaqi"], "typo"),
         ("muttaqui", ["actor/muttaqi"], "typo"),
         ("2021-08", ["event/takeover", "event/no-western-recognition"], "prefix"),
         ("aug 2021", ["event/takeover", "event/no-western-recognition"], "word"),
@@ -75,14 +76,11 @@ def shipped(digest: Digest) -> SearchIndex:
         ("TALIBAN", ["actor/taliban"], "exact"),
         ("ru", ["country/RU"], "exact"),
         ("khan amir", ["actor/muttaqi"], "word"),
-        ("said bold", ["quote/q-bold-move"], "word"),
         ("zhirnv meeting", ["event/meeting"], "typo"),
     ],
 )
 def test_what_a_person_means_comes_first(shipped, query, first, match):
     hits = shipped.search(query).hits
-    if query == "said bold":
-        pytest.skip("the relations of fields are not searched")
     assert [str(hit.ref) for hit in hits[: len(first)]] == first
     assert hits[0].match == match
 
@@ -119,8 +117,9 @@ def test_matches_rank_exact_prefix_word_inside_typo():
     ]
     assert [(hit.text, hit.match.value) for hit in index.search("garin").hits] == [
         ("Grain", "typo"),
-        ("Grain accord", "typo"),
         ("The grain", "typo"),
+        ("Grain accord", "typo"),
+        ("Grainer", "typo"),
     ]
 
 
@@ -175,13 +174,13 @@ def test_a_typed_accent_is_matched_first():
 
 @pytest.mark.parametrize(
     "query",
-    ["muttqi", "mutttaqi", "mutaqqi", "mttaqi", "nuttaqi", "umttaqi", "uttaqi", "mutaq", "muttaqu", "amuttaqi"],
+    ["muttqi", "mutttaqi", "mttaqi", "nuttaqi", "umttaqi", "uttaqi", "mutaq", "muttaqu", "amuttaqi"],
 )
 def test_one_edit_is_forgiven_anywhere_also_in_a_word_still_being_typed(query):
     assert titles(index_of("Lima", "Muttaqi", "Talks"), query) == ["Muttaqi"]
 
 
-@pytest.mark.parametrize("query", ["ambasadro", "mabasador", "ambssdor", "recgnitoin", "ercognitoin", "rekognison"])
+@pytest.mark.parametrize("query", ["ambasadro", "mabasador", "ambssdor", "recgnitoin", "ercognitoin", "rekogniton"])
 def test_two_edits_are_forgiven_from_eight_letters(query):
     assert len(titles(index_of("Ambassador", "Recognition", "Lima"), query)) == 1
 

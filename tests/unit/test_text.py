@@ -85,7 +85,7 @@ def test_what_people_write_is_left_alone(text: str) -> None:
         ("a\U000e0100", "a"),
         ("🏴\U000e0067\U000e0062\U000e007f", "🏴"),
         ("Z" + "\u0301" * 50 + "!", "Z" + "\u0301" * MARKS_IN_A_ROW + "!"),
-        ("क\u0301\u0301\u0301\u0301\u0301\u0301\u200d\u0301", "क\u0301\u0301\u0301\u0301\u0301\u0301\u200d"),
+        ("क\u0301\u0301\u0301\u0301\u0301\u0301\u200d\u0301", "क\u0301\u0301\u0301\u0301\u0301\u0301"),
         ("a\u00a0b", "a\u00a0b"),
     ],
 )
@@ -134,7 +134,7 @@ def test_a_pretty_printed_file_of_plain_text_needs_no_cleaning() -> None:
     value = {"a": ["Russia’s “move” \\ 20", "Россия", "दी।"]}
     assert not needs_cleaning(json.dumps(value, ensure_ascii=False, indent="\t"), json_source=True)
     assert needs_cleaning(json.dumps(value), json_source=True)
-    assert needs_cleaning('"' + "a" * 300_000 + "ж" * 300_000 + "\u202e\"", json_source=True)
+    assert needs_cleaning('"' + "a" * 300_000 + "ж" * 300_000 + '\u202e"', json_source=True)
 
 
 # --- folding ------------------------------------------------------------------------------------------------
@@ -143,7 +143,7 @@ def test_a_pretty_printed_file_of_plain_text_needs_no_cleaning() -> None:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("“Don’t” ‘x’ «y»", "\"Don't\" 'x' \"y\""),
+        ("“Don’t” ‘x’ «y»", '"Don\'t" \'x\' "y"'),
         ("20\u201120 a—b – c − d", "20-20 a-b - c - d"),
         ("1\u202f000\u00a0km\t\n\n x", "1 000 km x"),
         ("countries… now", "countries... now"),
@@ -227,9 +227,7 @@ def test_every_sentence_of_the_article() -> None:
     assert found[2][1] == "In a video posted on X (formerly Twitter), Muttaqi said:"
     assert found[3][0].startswith("“This bold move")
     assert found[3][0].endswith("countries… now that the recognition process has started, Russia is leading the way.”")
-    assert "involving U.S. and allied forces—now sees" in found[7 - 0][0] or any(
-        "involving U.S. and allied forces—now sees" in sentence for paragraph in found for sentence in paragraph
-    )
+    assert "a 20-year war involving U.S. and allied forces—now sees this step" in found[8][1]
 
 
 @given(st.text(st.sampled_from("aB .!?…。“”’()[]U.S1\n\u00a0मは"), max_size=60))
@@ -253,7 +251,7 @@ def runs(expected: str, found: str) -> list[tuple[str, str]]:
 
 
 def test_differing_words() -> None:
-    assert runs("“We will not wait,” she said", "\"We will never wait,\" she said.") == [
+    assert runs("“We will not wait,” she said", '"We will never wait," she said.') == [
         ("kept", '"We will '),
         ("only in digest", "not "),
         ("only in article", "never "),
@@ -275,7 +273,10 @@ def test_differing_words() -> None:
     assert runs("", "") == []
 
 
-@given(st.lists(st.sampled_from("ab c, d".split()), max_size=12), st.lists(st.sampled_from("ab c, d".split()), max_size=12))
+wordings = st.lists(st.sampled_from(["ab", "c,", "d"]), max_size=12)
+
+
+@given(wordings, wordings)
 def test_both_wordings_can_be_read_out_of_the_runs(expected: list[str], found: list[str]) -> None:
     compared = differing_words(" ".join(expected), " ".join(found))
     for side, words in ((Side.DIGEST, expected), (Side.ARTICLE, found)):

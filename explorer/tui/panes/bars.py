@@ -7,18 +7,14 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from textual import events
 from textual.message import Message
-from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from explorer.tui.lines import Part, fit_parts, strip, two_sides, width_of
-from explorer.tui.styles import Styles, plain_styles
+from explorer.tui.panes.drawn import Drawn
 
 
-class Bar(Widget):
+class Bar(Drawn):
     """One line of parts, some of which can be clicked."""
-
-    look: reactive[Styles] = reactive(plain_styles, init=False)
 
     class Clicked(Message):
         """The user clicked something that stands for an action."""
@@ -123,12 +119,12 @@ class KeyBar(Bar):
         self._said += 1
         said = self._said
         self.set_timer(self.SECONDS * (2 if bad else 1), lambda: self._fall_silent(said))
-        self.refresh()
+        self.changed()
 
     def _fall_silent(self, said: int) -> None:
         if said == self._said:
             self.message = []
-            self.refresh()
+            self.changed()
 
     def parts(self) -> list[Part]:
         self.spots = []

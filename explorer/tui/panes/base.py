@@ -14,14 +14,11 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Region
 from textual.message import Message
-from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from explorer.tui.lines import Part, fit, strip, width_of
-from explorer.tui.styles import Styles, plain_styles
+from explorer.tui.panes.drawn import Drawn
 
 WHEEL = 3
 """Lines that one notch of the mouse wheel moves."""
@@ -34,7 +31,7 @@ class Line(NamedTuple):
     line: int
 
 
-class LinesPane(Widget, can_focus=True):
+class LinesPane(Drawn, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", "Up", id="pane.up", tooltip="The row above", show=False),
         Binding("down,j", "move(1)", "Down", id="pane.down", tooltip="The row below", show=False),
@@ -46,9 +43,6 @@ class LinesPane(Widget, can_focus=True):
         Binding("end,G", "end(1)", "Last", id="pane.last", tooltip="To the last row", show=False),
         Binding("enter", "activate", "Open", id="pane.open", tooltip="Open what the cursor is on"),
     ]
-
-    look: reactive[Styles] = reactive(plain_styles, init=False)
-    """Handed down by the screen, with each change of theme."""
 
     class CursorMoved(Message):
         """The user moved the cursor to another item."""
@@ -181,7 +175,7 @@ class LinesPane(Widget, can_focus=True):
     def changed(self) -> None:
         """Draw anew: what is shown, or its size, is another."""
         self._lines = None
-        self.refresh()
+        super().changed()
 
     def scroll_lines(self, to: Line) -> None:
         """Put a line at the top; no further down than fills the pane."""
@@ -217,18 +211,12 @@ class LinesPane(Widget, can_focus=True):
     def move_to(self, item: int | None) -> bool:
         """Put the cursor on an item and show it. Tells nobody; True if it moved."""
         moved = item != self.cursor
-        old, self.cursor = self.cursor, item
-        top = self.top
+        self.cursor = item
         if item is not None and item < self.count:
             self.reveal(Line(item, 0), Line(item, self.height_of(item) - 1))
-        if moved and top == self.top:
-            self._refresh_items(old, item)
+        if moved:
+            self.changed()
         return moved
-
-    def _refresh_items(self, *items: int | None) -> None:
-        rows = [y for y, line in enumerate(self.lines, start=1) if line.item in items]
-        if rows:
-            self.refresh(*(Region(0, y, self.outer_size.width, 1) for y in rows))
 
     def user_moves_to(self, item: int | None) -> None:
         if self.move_to(item):
@@ -281,9 +269,6 @@ class LinesPane(Widget, can_focus=True):
 
     # --- events ---------------------------------------------------------------------------------------------
 
-    def watch_look(self) -> None:
-        self.changed()
-
     def on_resize(self) -> None:
         self._lines = None
         self.top = min(self.top, self.bottom)
@@ -292,11 +277,11 @@ class LinesPane(Widget, can_focus=True):
             self.reveal(Line(self.cursor, 0), Line(self.cursor, self.height_of(self.cursor) - 1))
 
     def on_focus(self) -> None:
-        self.refresh()
+        self.changed()
         self.post_message(self.Focused(self))
 
     def on_blur(self) -> None:
-        self.refresh()
+        self.changed()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         event.stop()

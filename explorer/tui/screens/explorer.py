@@ -153,7 +153,7 @@ class ExplorerScreen(PanesScreen):
         self.status.set_class(bool(self.status.left or self.status.right), "-shown")
         self.keys.hints = list(self._hints())
         for bar in (self.title_bar, self.status, self.keys):
-            bar.refresh()
+            bar.changed()
 
     def _chips(self) -> list[Part]:
         look, state, parts = self.look, self.view.state, list[Part]()

@@ -76,7 +76,6 @@ class PanesScreen(Screen[None]):
     def watch_look(self, look: Styles) -> None:
         for part in self.parts:
             part.look = look
-            part.refresh()
 
     def bring_forward(self, pane: LinesPane) -> None:
         """Focus a pane, and show it where there is room for one only."""
@@ -109,7 +108,7 @@ class PanesScreen(Screen[None]):
         for listed in self.lists:
             if listed.zoomed != (zoomed := self.zoomed and listed is self.front):
                 listed.zoom(zoomed)
-        self.title_bar.refresh()
+        self.title_bar.changed()
 
     def on_resize(self) -> None:
         self.place()

@@ -1,0 +1,331 @@
+"""Anchors find their words or say that they don't; quotations get the badge that they deserve."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from explorer import anchors
+from explorer.anchors import CANDIDATES, ArticleText, Badge, QuoteCheck, Span, Status, check_quote, resolve
+from explorer.text import Side, fold
+
+BODY = (
+    "PARIS — Ukraine and France will reopen talks …, Foreign Minister Olha Marchenko said on Tuesday. "
+    "“We will not wait,” she told reporters. “Not again.”",
+    "The sheep, she said, crossed the U.S. border in 2024: 20 sheep. She’d seen\u00a0it; she saw USA.",
+    "“We will\u2009not  wait, whatever… the others say.”",
+)
+ARTICLE = ArticleText(BODY)
+
+
+@dataclass(frozen=True)
+class Words:
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+    p: int | None = None
+    n: int | None = None
+
+
+def found(selector: Words, article: ArticleText = ARTICLE) -> list[str]:
+    """The words that a selector leads to, with the paragraph from 1 and the offset."""
+    resolution = resolve(selector, article)
+    assert (len(resolution.spans) == 1) == (resolution.status is Status.RESOLVED)
+    assert (len(resolution.spans) > 1) <= (resolution.status is Status.AMBIGUOUS)
+    return [f"{span.paragraph + 1}:{span.start} {article.words(span)}" for span in resolution.spans]
+
+
+# --- resolving ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("selector", "wanted"),
+    [
+        (Words("Olha Marchenko"), ["1:65 Olha Marchenko"]),
+        (Words("olha marchenko"), []),
+        (Words("nobody"), []),
+        (Words(""), []),
+        (Words(" \t"), []),
+        # typography doesn't count, and the place is given in the article's own code points
+        (Words("talks ..., Foreign"), ["1:39 talks …, Foreign"]),
+        (Words("PARIS - Ukraine"), ["1:0 PARIS — Ukraine"]),
+        (Words("She'd seen it"), ["2:64 She’d seen\u00a0it"]),
+        (Words("will not\nwait, whatever..."), ["3:4 will\u2009not  wait, whatever…"]),
+        (Words("r..", p=3), ["3:27 r…"]),
+        # whole words first
+        (Words("she", p=2), ["2:11 she", "2:79 she"]),
+        (Words("20"), ["2:54 20"]),
+        (Words("US"), ["2:87 US"]),
+        (Words("order"), ["2:39 order"]),
+        # p and n
+        (Words("We will not wait"), ["1:98 We will not wait", "3:1 We will\u2009not  wait"]),
+        (Words("We will not wait", p=3), ["3:1 We will\u2009not  wait"]),
+        (Words("We will not wait", n=2), ["3:1 We will\u2009not  wait"]),
+        (Words("We will not wait", n=3), []),
+        (Words("she", p=2, n=2), ["2:79 she"]),
+        (Words("she", n=0), []),
+        (Words("she", n=-1), []),
+        (Words("she", p=0), []),
+        (Words("she", p=4), []),
+        # prefix and suffix, with whatever white space
+        (Words("she", suffix=" told reporters"), ["1:117 she"]),
+        (Words("she", suffix="told reporters"), ["1:117 she"]),
+        (Words("she", prefix="The sheep, "), ["2:11 she"]),
+        (Words("she", prefix="it;", suffix="saw"), ["2:79 she"]),
+        (Words("she", prefix="e", n=2), []),
+        (Words("heep", prefix="s", suffix=", she"), ["2:5 heep"]),
+        (Words("sheep", prefix="20"), ["2:57 sheep"]),
+        (Words("not", prefix="will", n=2), ["3:9 not"]),
+        # not across paragraphs
+        (Words("Not again.” The sheep"), []),
+    ],
+)
+def test_resolving(selector: Words, wanted: list[str]) -> None:
+    assert found(selector) == wanted
+
+
+@pytest.mark.parametrize(
+    ("body", "exact", "starts"),
+    [
+        ("俄罗斯承认塔利班。俄罗斯", "俄罗斯", [0, 9]),
+        ("俄罗斯承认塔利班", "罗斯承", [1]),
+        ("ロシアはタリバン政権を承認", "タリバン", [4]),
+        ("รัสเซียรับรองรัฐบาล", "รับรอง", [7]),
+        ("러시아는 승인했다. 러시아 정부", "러시아", [0, 11]),
+        ("रूसी और रूस", "रूस", [8]),
+        ("می‌خواهم و می", "می", [11]),
+        ("Venäjän kanta", "Venäjä", [0]),
+        ("cafe\u0301 und cafe", "cafe", [10]),
+        ("a_b a", "a", [4]),
+        ("aaa", "a", [0, 1, 2]),
+        ("a a a", "a a", [0, 2]),
+        ("iPhone手机", "iPhone", [0]),
+        ("— … —", "—", [0, 4]),
+    ],
+)
+@pytest.mark.parametrize("indexed", [False, True])
+def test_what_a_word_is(
+    body: str, exact: str, starts: list[int], indexed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if indexed:
+        use_the_index(monkeypatch)
+    resolution = resolve(Words(exact), ArticleText([body]))
+    assert [span.start for span in resolution.spans] == starts
+    assert resolution.places == len(starts)
+
+
+def test_what_is_only_inside_words_says_so() -> None:
+    assert resolve(Words("US"), ARTICLE).inside
+    assert not resolve(Words("she", n=1), ARTICLE).inside
+
+
+def test_an_article_without_body_can_not_be_checked() -> None:
+    assert resolve(Words("x"), ArticleText(())).status is Status.UNCHECKABLE
+    assert resolve(Words("x"), ArticleText(("", ""))).status is Status.UNCHECKABLE
+
+
+def test_candidates_are_counted_beyond_those_handed_out() -> None:
+    resolution = resolve(Words("ha"), ArticleText(["ha " * 50]))
+    assert (resolution.status, len(resolution.spans), resolution.places) == (Status.AMBIGUOUS, CANDIDATES, 50)
+    resolution = resolve(Words("ha", n=51), ArticleText(["ha " * 50]))
+    assert (resolution.status, resolution.spans, resolution.places) == (Status.UNANCHORED, (), 50)
+
+
+def test_a_nul_in_a_paragraph_is_no_border() -> None:
+    article = ArticleText(["a\0b", "c"])
+    assert found(Words("c"), article) == ["2:0 c"]
+    assert found(Words("b\0c"), article) == []
+    assert found(Words("c", prefix="b\0"), article) == []
+
+
+# --- against a naive reading --------------------------------------------------------------------------------
+
+bodies = st.lists(st.text(st.sampled_from("ab a b  …’'.—俄\u0301"), min_size=1, max_size=25), min_size=1, max_size=4)
+
+
+def use_the_index(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(anchors, "_SHORT", 0)
+    monkeypatch.setattr(anchors, "_LOOKS", 0)
+    monkeypatch.setattr(anchors, "_FEW", 1)
+    monkeypatch.setattr(anchors, "_CONTEXT", 3)
+
+
+def joined(before: str, after: str) -> bool:
+    """The naive reading of what ties two characters together, for the alphabet of these tests."""
+    if after == "\u0301":
+        return before not in " .'-"
+    return after in "ab" and before in ("a", "b", "\u0301")
+
+
+def places(body: list[str], exact: str, paragraph: int | None) -> list[tuple[int, int]]:
+    """Where folded words begin in the folded paragraphs, read letter by letter."""
+    whole, inside = [], []
+    for number, text in enumerate(fold(paragraph).text for paragraph in body):
+        for start in range(len(text) - len(exact) + 1) if paragraph in (None, number) else ():
+            end = start + len(exact)
+            if text[start:end] == exact:
+                cut = (start > 0 and joined(text[start - 1], text[start])) or (
+                    end < len(text) and joined(text[end - 1], text[end])
+                )
+                (inside if cut else whole).append((number, start))
+    return whole or inside
+
+
+@pytest.mark.parametrize("indexed", [False, True])
+@given(data=st.data(), body=bodies, in_paragraph=st.booleans())
+@settings(max_examples=300)
+def test_an_anchor_taken_from_the_article_leads_back_to_its_place(
+    indexed: bool, data: st.DataObject, body: list[str], in_paragraph: bool
+) -> None:
+    number = data.draw(st.integers(0, len(body) - 1))
+    start = data.draw(st.integers(0, len(body[number]) - 1))
+    end = data.draw(st.integers(start + 1, len(body[number])))
+    given_exact = body[number][start:end]
+    exact = fold(given_exact).text.strip()
+    assume(exact)
+    only = number if in_paragraph else None
+    wanted = places(body, exact, only)
+    p = number + 1 if in_paragraph else None
+    with pytest.MonkeyPatch.context() as patch:
+        if indexed:
+            use_the_index(patch)
+        article = ArticleText(body)
+        everywhere = resolve(Words(given_exact, p=p), article)
+        assert everywhere.places == len(wanted)
+        assert everywhere.status is (Status.RESOLVED if len(wanted) == 1 else Status.AMBIGUOUS)
+        for n, (paragraph, place) in enumerate(wanted, 1):
+            first, last = fold(body[paragraph]).original(place, place + len(exact))
+            resolution = resolve(Words(given_exact, p=p, n=n), article)
+            assert resolution.spans == (Span(paragraph, first, last),)
+            if fold(body[number][:start]).text == fold(body[paragraph]).text[:place] and paragraph == number:
+                lead = len(given_exact) - len(given_exact.lstrip())
+                if "…" not in body[number] and not lead:
+                    assert first == start
+
+
+@given(data=st.data(), body=bodies)
+@settings(max_examples=300)
+def test_the_index_finds_what_looking_finds(data: st.DataObject, body: list[str]) -> None:
+    part = st.text(st.sampled_from("ab a b .俄\u0301"), max_size=4)
+    selector = Words(data.draw(part), data.draw(part), data.draw(part), data.draw(st.none() | st.integers(1, 4)))
+    looked = resolve(selector, ArticleText(body))
+    with pytest.MonkeyPatch.context() as patch:
+        use_the_index(patch)
+        assert resolve(selector, ArticleText(body)) == looked
+
+
+# --- articles that are long, or made to be slow -------------------------------------------------------------
+
+
+def test_a_long_article_is_indexed_and_answers_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = [f"word{number % 977}x{number % 13}" for number in range(40_000)]
+    body = [" ".join(words[:20_000]), " ".join(words[20_000:])]
+    article = ArticleText(body)
+    wanted = [Words(" ".join(words[at : at + 3]), p=at // 20_000 + 1) for at in range(0, 39_000, 450)]
+    answers = [resolve(selector, article) for selector in wanted]
+    assert all(answer.status is not Status.UNANCHORED for answer in answers)
+    monkeypatch.setattr(anchors, "_LOOKS", 10**9)
+    assert [resolve(selector, ArticleText(body)) for selector in wanted[::20]] == answers[::20]
+
+
+@pytest.mark.parametrize("indexed", [False, True])
+def test_a_search_that_is_given_up_says_so_and_claims_nothing(indexed: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    if indexed:
+        use_the_index(monkeypatch)
+    for name in ("_BUDGET", "_LEAST", "_MOST"):
+        monkeypatch.setattr(anchors, name, 30)
+    monkeypatch.setattr(anchors, "_SORTABLE", 10)
+    article = ArticleText(["a b a a " * 100 + "c"])
+    for exact in ("a", "a a", "a b a"):
+        resolution = resolve(Words(exact, n=3), article)
+        assert resolution.status is Status.AMBIGUOUS
+        assert not resolution.complete
+        assert len(resolution.spans) != 1
+    assert resolve(Words("c"), article).status is Status.RESOLVED
+    if indexed:
+        assert resolve(Words("a a d"), article).status is Status.UNANCHORED
+
+
+# --- sentences of the article -------------------------------------------------------------------------------
+
+
+def test_the_sentence_at_a_place() -> None:
+    article = ArticleText(["  One. Two.  ", "   ", "", "x"])
+    assert [article.sentence_at(0, offset)[1:] for offset in (0, 2, 5, 6, 7, 12)] == [
+        (2, 6), (2, 6), (2, 6), (7, 11), (7, 11), (7, 11),
+    ]  # fmt: skip
+    assert article.sentence_at(1, 1) == Span(1, 0, 3)
+    assert article.sentence_at(2, 0) == Span(2, 0, 0)
+    assert article.words(article.sentence_at(3, 0)) == "x"
+
+
+# --- quotations ---------------------------------------------------------------------------------------------
+
+SPOKEN = ArticleText(
+    (
+        "“We will wait,” the minister told reporters, “no longer. We ask… all of you.” Nobody said “we will”.",
+        "“First part of it.",
+        "“Second part of it.” And then some.",
+        "We agree. We agree.",
+    )
+)
+
+
+def check(text: str | None, *exacts: str) -> QuoteCheck:
+    return check_quote(text, [Words(exact) for exact in exacts], SPOKEN)
+
+
+@pytest.mark.parametrize(
+    ("text", "exacts", "badge"),
+    [
+        (None, ["no longer"], Badge.VERBATIM),
+        ("", ["no longer"], Badge.VERBATIM),
+        (None, ["no longer", "missing"], Badge.NOT_FOUND),
+        (None, ["We agree"], Badge.AMBIGUOUS),
+        (None, [], Badge.NOT_FOUND),
+        ("no longer", ["no longer"], Badge.VERBATIM),
+        ("“We ask... all of you.”", ["We ask… all of you."], Badge.VERBATIM),
+        ("No longer", ["no longer"], Badge.ALTERED),
+        ("no", ["no longer"], Badge.ALTERED),
+        # broken quotations
+        ("We will wait, no longer", ["We will wait,", "no longer"], Badge.VERBATIM),
+        ("We will wait, … no longer", ["We will wait,", "no longer"], Badge.VERBATIM),
+        ("no longer [...] all of you", ["no longer", "all of you"], Badge.VERBATIM),
+        ("no longer all of you", ["no longer", "all of you"], Badge.ALTERED),
+        ("all of you … no longer", ["no longer", "all of you"], Badge.ALTERED),
+        ("First part of it. Second part of it.", ["First part of it.", "Second part of it."], Badge.VERBATIM),
+        ("First part of it. And then some.", ["First part of it.", "And then some."], Badge.ALTERED),
+        # anchors that don't lead there, and a text that is there all the same
+        ("no longer. We ask", ["longer"], Badge.VERBATIM),
+        ("no longer. We ask", ["missing"], Badge.VERBATIM),
+        ("no longer. We ask", [], Badge.VERBATIM),
+        ("no longer. We ask", ["We agree"], Badge.VERBATIM),
+        ("no longer. We ask", ["Nobody"], Badge.ALTERED),
+        ("We agree", ["missing"], Badge.AMBIGUOUS),
+        ("We agree", ["We agree"], Badge.AMBIGUOUS),
+        ("We agreed", ["We agree"], Badge.ALTERED),
+        ("We agreed", ["missing"], Badge.NOT_FOUND),
+        ("ong", ["missing"], Badge.NOT_FOUND),
+    ],
+)
+def test_badges(text: str | None, exacts: list[str], badge: Badge) -> None:
+    assert check(text, *exacts).badge is badge
+
+
+def test_what_a_check_shows() -> None:
+    altered = check("no shorter", "no longer")
+    assert [SPOKEN.words(span) for span in altered.spans] == ["no longer"]
+    assert [run.side for run in altered.differences] == [Side.BOTH, Side.DIGEST, Side.ARTICLE]
+    by_text = check("no longer. We ask", "missing")
+    assert by_text.by_text
+    assert [SPOKEN.words(span) for span in by_text.spans] == ["no longer. We ask"]
+    assert check("We agree", "We agree").spans == ()
+
+
+def test_without_a_body_nothing_is_verified() -> None:
+    for article in (None, ArticleText(())):
+        assert check_quote("x", [Words("x")], article) == QuoteCheck(Badge.NOT_CHECKABLE)
+    assert [str(badge) for badge in Badge] == ["verbatim", "altered", "ambiguous", "not found", "not checkable"]
