@@ -96,7 +96,7 @@ def read(path: str | os.PathLike[str], *, large: bool = False) -> bytes:
 
 def _read_most(descriptor: int, size: int, most: int | None) -> bytes | None:
     """All bytes; None: there are more than `most`. What comes is counted, for a file can grow."""
-    chunks = []
+    chunks: list[bytes] = []
     count = 0
     while most is None or count <= most:
         chunk = os.read(descriptor, max(size + 1 - count, 65_536))

@@ -71,6 +71,8 @@ class Rows(Struct, frozen=True):
     numbers: Sequence[int]
     total: int
     """How many records of the kind there are."""
+    searched: bool = False
+    """Whether they are the result of a search."""
     hits: Mapping[int, Hit] = {}
     """Those that match the search, with how."""
     reasons: Mapping[int, str] = {}
@@ -129,7 +131,7 @@ class View:
                 hits[number] = found.hit
             elif found.reason:
                 reasons[number] = found.reason
-        return Rows(numbers, len(self.session.digest.records[kind]), hits, reasons)
+        return Rows(numbers, len(self.session.digest.records[kind]), True, hits, reasons)
 
     def _near(self) -> set[Ref] | None:
         """What the panes are narrowed to; None: not at all."""

@@ -38,7 +38,7 @@ QUERIES = ((rb"\x1b\[\?2026\$p", b"\x1b[?2026;2$y"), (rb"\x1b\[c", b"\x1b[?62;c"
 UPDATE_BEGINS, UPDATE_ENDS = b"\x1b[?2026h", b"\x1b[?2026l"
 
 
-class Timeout(AssertionError):
+class NotShownError(AssertionError):
     """What was waited for did not come; the message has the screen."""
 
 
@@ -148,7 +148,7 @@ class Terminal:
                 not self.take(min(left, 0.1)) and self.process.poll() is not None and self.chunks.empty()
             ):
                 state = "is still" if gone else "is not"
-                raise Timeout(
+                raise NotShownError(
                     f"“{what}” {state} on the screen after {seconds} s (exit {self.process.poll()}):\n{self.text}"
                 )
         return self.last_paint
@@ -166,7 +166,7 @@ class Terminal:
         while self.process.poll() is None:
             self.take(0.05)
             if time.perf_counter() > end:
-                raise Timeout(f"still running after {seconds} s:\n{self.text}")
+                raise NotShownError(f"still running after {seconds} s:\n{self.text}")
         while self.take(0.05):
             pass
         return self.process.wait()

@@ -105,7 +105,7 @@ class ExplorerApp(App[None]):
     def action_command_palette(self) -> None:
         from explorer.tui.screens.palette import Palette
 
-        if not Palette.is_open(self):
+        if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))
 
     # --- the end --------------------------------------------------------------------------------------------
@@ -126,7 +126,7 @@ class ExplorerApp(App[None]):
         for name in ("SIGTERM", "SIGHUP"):
             number = getattr(signal, name, None)
             if number is not None:
-                loop.add_signal_handler(number, lambda number=number: self.exit(return_code=128 + number))
+                loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
 
 
 def run(session: Session, *, at: Ref | None, settings: Settings, state: StateFile, no_color: bool) -> int:

@@ -93,7 +93,7 @@ def _head(session: Session, record: Record, look: Styles) -> Iterator[Entry]:
     if record.note:
         yield Entry([("note ", look.dim), (record.note, look.text)], hang=2)
     caveats = len(session.links.caveats(record.ref))
-    warning = f"  ⚠ {caveats} caveat{'s' * (caveats > 1)} below" if caveats else ""
+    warning = f"  ⚠ {caveats} caveat{'s' * (caveats > 1)}" if caveats else ""
     yield Entry([(str(record.ref), look.dim), (warning, look.warn)])
 
 

@@ -6,7 +6,7 @@ A row is a main line (left parts, cut as needed, and right parts) and, where its
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple, cast
+from typing import Literal, NamedTuple, cast
 
 from msgspec import Struct
 from rich.cells import cell_len
@@ -59,7 +59,7 @@ class PaneSpec(Struct, frozen=True):
     row: Callable[[Record, Context], Row]
     more: Callable[[Record, Context], Iterator[str]]
     """The lines below the row when the pane is zoomed."""
-    share: int = 1
+    share: Literal[3, 4] = 3
     """Its share of the height, against the other panes."""
 
 

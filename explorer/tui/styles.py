@@ -8,6 +8,7 @@ are no colours (NO_COLOR, a theme of the terminal's own 16), the attributes carr
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from msgspec import Struct
 from rich.style import Style
@@ -111,7 +112,7 @@ def themed_styles(variables: Mapping[str, str]) -> Styles:
     background = background if background.a == 1 else Color(0, 0, 0).blend(background, background.a, alpha=1)
     foreground = readable(foreground, background)
 
-    def on(color: Color, behind: Color = background, **attributes: bool) -> Style:
+    def on(color: Color, behind: Color = background, **attributes: Any) -> Style:
         return Style(color=readable(color, behind).rich_color, bgcolor=behind.rich_color, **attributes)
 
     primary, accent = variable("primary"), variable("accent")
@@ -149,7 +150,7 @@ def ansi_styles(variables: Mapping[str, str]) -> Styles:
     """Styles of a theme in the terminal's own 16 colours: its text and background, six colours, attributes."""
     plain = plain_styles()
 
-    def tint(name: str, **attributes: bool) -> Style:
+    def tint(name: str, **attributes: Any) -> Style:
         return Style(color=Color.parse(variables[name]).rich_color, **attributes)
 
     return Styles(

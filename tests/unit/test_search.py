@@ -292,7 +292,8 @@ def test_the_anchored_words_are_running_text():
 
 
 def test_kinds_and_limit():
-    index = SearchIndex(digest_of(actor("Talks", "a"), Event(id="e", name="Talks"), Quote(id="q", speaker="a", form="direct", text="Talks")))
+    said = Quote(id="q", speaker="a", form="direct", text="Talks")
+    index = SearchIndex(digest_of(actor("Talks", "a"), Event(id="e", name="Talks"), said))
     assert found(index, "talks") == ["a", "q", "e"]
     assert found(index, "talks", kinds={"event", "quote"}) == ["q", "e"]
     assert found(index, "talks", kinds=()) == []
@@ -513,7 +514,7 @@ def osa(a: str, b: str) -> int:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(st.text("abc", min_size=3, max_size=7), min_size=1, max_size=30), st.text("abc", min_size=4, max_size=7))
+@given(st.lists(st.text("abc", min_size=3, max_size=7), min_size=1, max_size=30), st.text("abc", min_size=4,max_size=7))
 def test_the_walk_finds_just_the_words_that_are_one_edit_away(words, term):
     from explorer.vocabulary import Level, Vocabulary, quality
 

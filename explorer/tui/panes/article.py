@@ -101,11 +101,11 @@ class ArticlePane(LinesPane):
         self.changed()
 
     def reveal_span(self, span: Span) -> None:
-        self.reveal(
-            self._line_of(span.paragraph, span.start),
-            self._line_of(span.paragraph, max(span.start, span.end - 1)),
-            margin=3,
-        )
+        """Show words of the article: not at all if their first line is in sight, else in its upper third."""
+        first = self._line_of(span.paragraph, span.start)
+        if not self._visible(span):
+            self.scroll_lines(self.back_from(first, self.inner_height // 3))
+        self.reveal(first, self._line_of(span.paragraph, max(span.start, span.end - 1)))
 
     def _visible(self, span: Span) -> bool:
         lines = self.lines

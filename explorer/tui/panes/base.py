@@ -192,21 +192,15 @@ class LinesPane(Drawn, can_focus=True):
             if ahead:
                 self.scroll_lines(ahead[-1])
 
-    def reveal(self, first: Line, last: Line | None = None, *, margin: int = 0) -> None:
-        """Scroll as little as shows the lines from first to last; not at all if they are visible.
-
-        A `margin` of lines is left around them where they were out of sight, so that they come with some context.
-        """
-        last = last or first
+    def reveal(self, first: Line, last: Line) -> None:
+        """Scroll as little as shows the lines from first to last; not at all if they are visible."""
         lines = self.lines
         if not lines or (lines[0] <= first and last <= lines[-1]):
             return
-        margin = min(margin, max(0, (self.inner_height - 1) // 2))
         if first < lines[0]:
-            self.scroll_lines(self.back_from(first, margin))
+            self.scroll_lines(first)
         else:
-            top = self.back_from(last, max(0, self.inner_height - 1 - margin))
-            self.scroll_lines(min(max(top, self.top), self.back_from(first, 0)))
+            self.scroll_lines(min(self.back_from(last, max(0, self.inner_height - 1)), first))
 
     def move_to(self, item: int | None) -> bool:
         """Put the cursor on an item and show it. Tells nobody; True if it moved."""

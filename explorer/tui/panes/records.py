@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from functools import lru_cache
+from itertools import islice
 
 from msgspec import Struct
 
@@ -15,6 +16,8 @@ from explorer.tui.panes.base import Line, LinesPane, over
 from explorer.tui.rows import Context, PaneSpec
 from explorer.view import Rows
 
+LOOKED_AT = 100
+"""Linked records among which the first is looked for: more than a list of any height shows."""
 GUTTER = 3
 """Cells at the left of a row: the cursor, the link with the selection, the bookmark."""
 
@@ -58,7 +61,18 @@ class RecordsPane(LinesPane):
         self._lines = None
         if row is not None:
             self.move_to(row)
+        else:
+            self._reveal_linked()
         self.changed()
+
+    def _reveal_linked(self) -> None:
+        """Scroll to the first linked row, unless one is in sight: a count of what can't be seen helps nobody."""
+        kind = self.spec.kind.kind
+        near = (ref for ref in self.shown.brush if ref.kind == kind)
+        rows = [row for ref in islice(near, LOOKED_AT) if (row := self.row_of(ref)) is not None]
+        visible = {line.item for line in self.lines}
+        if rows and visible and visible.isdisjoint(rows):
+            self.reveal(Line(min(rows), 0), Line(min(rows), self.height_of(min(rows)) - 1))
 
     def row_of(self, ref: Ref) -> int | None:
         """In which row a record stands; None: it is not shown here."""
@@ -88,7 +102,7 @@ class RecordsPane(LinesPane):
     def _remark(self) -> list[Part]:
         rows, look = self.shown.rows, self.look
         parts: list[Part] = [("pinned ", look.warn)] if self.pinned else []
-        if rows.hits or rows.reasons:
+        if rows.searched:
             linked = f" + {len(rows.reasons)} linked" if rows.reasons else ""
             return [*parts, (f"{len(rows.hits)}{linked} of {rows.total}", look.match)]
         near = sum(ref.kind == self.spec.kind.kind for ref in self.shown.brush)
@@ -140,8 +154,9 @@ class RecordsPane(LinesPane):
     def _gutter(self, item: int, ref: Ref) -> list[Part]:
         look = self.look
         bar = "▌" if item == self.cursor and (self.has_focus or ref == self.shown.selected) else " "
-        near = self.shown.brush.get(ref, False)
-        dot = " " if near is False else "·" if near is not None and near.basis is Basis.DERIVED else "•"
+        near = self.shown.brush.get(ref)
+        derived = near is not None and near.basis is Basis.DERIVED
+        dot = " " if ref not in self.shown.brush else "·" if derived else "•"
         mark = "◆" if ref in self.shown.bookmarked else " "
         return [(bar, look.linked), (dot, look.linked), (mark, look.bookmark)]
 
@@ -162,6 +177,8 @@ class RecordsPane(LinesPane):
         return parts
 
     def empty(self) -> list[str]:
+        if self.shown.rows.searched:
+            return ["nothing found here"]
         if self.shown.rows.total:
-            return ["nothing here"]
+            return ["nothing linked here"]
         return [f"the digest has no {self.spec.kind.plural}"]

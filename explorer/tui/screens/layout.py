@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -12,8 +11,9 @@ from textual.screen import Screen
 
 from explorer.session import Session
 from explorer.tui.panes.article import ArticlePane
-from explorer.tui.panes.bars import Bar, KeyBar, StatusBar, Tab, TitleBar
+from explorer.tui.panes.bars import KeyBar, StatusBar, Tab, TitleBar
 from explorer.tui.panes.base import LinesPane
+from explorer.tui.panes.drawn import Drawn
 from explorer.tui.panes.record import RecordPane
 from explorer.tui.panes.records import RecordsPane
 from explorer.tui.rows import PANES
@@ -30,7 +30,6 @@ SMALLEST = (40, 12)
 
 
 class PanesScreen(Screen[None]):
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = []  # `place` does it, with much else, before it is seen
     AUTO_FOCUS = ""
 
     look: reactive[Styles] = reactive(plain_styles, init=False)
@@ -46,7 +45,7 @@ class PanesScreen(Screen[None]):
             for number, spec in enumerate(PANES, start=1)
         ]
         for pane in self.lists:
-            pane.styles.height = f"{pane.spec.share}fr"
+            pane.add_class(f"share-{pane.spec.share}")
         self.article = ArticlePane(session, key=str(len(PANES) + 1), id="article")
         self.record = RecordPane(session, key=str(len(PANES) + 2), id="record")
         self.panes: list[LinesPane] = [*self.lists, self.article, self.record]
@@ -58,7 +57,7 @@ class PanesScreen(Screen[None]):
             part.set_reactive(type(part).look, look)
 
     @property
-    def parts(self) -> Iterator[LinesPane | Bar]:
+    def parts(self) -> Iterator[Drawn]:
         """All that draws itself with styles."""
         yield from (self.title_bar, self.status, *self.panes, self.keys)
 
