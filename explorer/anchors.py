@@ -116,12 +116,12 @@ def resolve(selector: Selector, article: ArticleText) -> Resolution:
         return Resolution(Status.UNCHECKABLE)
     text = article._searched()
     prefix, suffix = selector.prefix, selector.suffix
-    needle = _Needle(folded(selector.exact), prefix and folded(prefix), suffix and folded(suffix))
+    needle = (folded(selector.exact), prefix and folded(prefix), suffix and folded(suffix))
     area = text.area(selector.p)
-    if not needle.exact or area is None or any(_SEPARATOR in words for words in needle):
+    if not needle[0] or area is None or any(_SEPARATOR in words for words in needle):
         return Resolution(Status.UNANCHORED)
     starts, complete, inside = text.places(needle, *area)
-    count, length = len(starts), len(needle.exact)
+    count, length = len(starts), len(needle[0])
     if not complete:
         candidates = text.spans(starts[:CANDIDATES], length) if count > 1 else ()
         return Resolution(Status.AMBIGUOUS, candidates, count, inside, complete)
@@ -160,19 +160,18 @@ _LONGEST_WORD = 1000
 """Letters; with anything longer in the article, parts of words are looked for in the article itself."""
 
 
-class _Needle(NamedTuple):
-    exact: str
-    prefix: str
-    suffix: str
+_Needle = tuple[str, str, str]
+"""Exact words, prefix and suffix, folded."""
 
-    def forms(self) -> Sequence[tuple[str, int]]:
-        """The words amid what must stand around them, with spaces or without, and where the words begin."""
-        exact, prefix, suffix = self
-        if not prefix and not suffix:
-            return ((exact, 0),)
-        befores = (prefix, prefix + " ") if prefix else ("",)
-        afters = (suffix, " " + suffix) if suffix else ("",)
-        return [(before + exact + after, len(before)) for before in befores for after in afters]
+
+def _forms(needle: _Needle) -> Sequence[tuple[str, int]]:
+    """The words amid what must stand around them, with spaces or without, and where the words begin."""
+    exact, prefix, suffix = needle
+    if not prefix and not suffix:
+        return ((exact, 0),)
+    befores = (prefix, prefix + " ") if prefix else ("",)
+    afters = (suffix, " " + suffix) if suffix else ("",)
+    return [(before + exact + after, len(before)) for before in befores for after in afters]
 
 
 _Found = tuple[Sequence[int], bool, bool]
@@ -218,7 +217,7 @@ class _Text:
         """Where the words begin within a range: as whole words; where there is none, inside words."""
         if not self._is_indexed(high - low):
             starts, complete = self._look(needle, low, high)
-            whole = self._whole(starts, len(needle.exact))
+            whole = self._whole(starts, len(needle[0]))
             return whole or starts, complete, not whole and bool(starts)
         for whole_words in (True, False):
             key = needle, whole_words
@@ -246,7 +245,7 @@ class _Text:
         """Where the words begin, whole or not, by looking through a range; False: given up."""
         find = self._text.find
         starts: list[int] = []
-        forms = needle.forms()
+        forms = _forms(needle)
         for form, offset in forms:
             cost = 1 + len(form) // 64
             room = most = self._limit(cost)
@@ -269,10 +268,10 @@ class _Text:
         """Where the words begin in the whole article, by comparing the places of a rare word among them."""
         assert self._index is not None
         startswith, starts, complete = self._text.startswith, list[int](), True
-        for form, offset in needle.forms():
+        for form, offset in _forms(needle):
             cost = 1 + len(form) // 64
             limit = self._limit(cost)
-            loose = not whole or needle.prefix != "", not whole or needle.suffix != ""
+            loose = not whole or needle[1] != "", not whole or needle[2] != ""
             worked = self._index.work
             options = self._index.options(form, *loose, thrifty=self._budget <= 0)
             self._budget -= self._index.work - worked
@@ -285,7 +284,7 @@ class _Text:
                 self._budget -= cost * len(places)
                 starts += [p + offset - shift for p in places if p >= shift and startswith(form, p - shift)]
         if whole:
-            starts = self._whole(starts, len(needle.exact))
+            starts = self._whole(starts, len(needle[0]))
         return array("I", sorted(set(starts))), complete, not whole
 
     def _look_everywhere(self, needle: _Needle, whole: bool) -> _Found:
@@ -295,7 +294,7 @@ class _Text:
         self._budget -= len(self._text) // 500
         starts, complete = self._look(needle, 0, len(self._text) - 1)
         if whole:
-            starts = self._whole(starts, len(needle.exact))
+            starts = self._whole(starts, len(needle[0]))
         return array("I", starts), complete, not whole
 
     def _whole(self, starts: list[int], length: int) -> list[int]:
@@ -319,11 +318,8 @@ def _starts(pieces: Sequence[str]) -> list[int]:
     return list(accumulate((len(piece) + 1 for piece in pieces), initial=0))
 
 
-class _Option(NamedTuple):
-    places: array[int]
-    """Where a word stands …"""
-    shift: int
-    """… and how far before it the form begins that has this word."""
+_Option = tuple[Sequence[int], int]
+"""Where a word stands, and how far before it the form begins that has this word."""
 
 
 class _Index:
@@ -374,7 +370,7 @@ class _Index:
                 inner.append((match.group(), match.start()))
             else:
                 return ()
-        ways: list[Sequence[_Option]] = [(_Option(self._places[word], start),) for word, start in inner]
+        ways: list[Sequence[_Option]] = [((self._places[word], start),) for word, start in inner]
         if inner and min(map(_size, ways)) > _FEW:
             ways.append(self._followed(form, *inner[0]))
         if not inner or min(map(_size, ways)) > _FEW:
@@ -386,14 +382,14 @@ class _Index:
         """The places of a word where it goes on as in `form`."""
         places, text = self._places[word], self._text
         if len(places) > _SORTABLE:
-            return (_Option(places, start),)
+            return ((places, start),)
         if word not in self._ordered:
             order = sorted(places, key=lambda place: text[place : place + _CONTEXT])
             self._ordered[word] = array("I", order)
         ordered, rest = self._ordered[word], form[start : start + _CONTEXT]
         low = bisect_left(ordered, rest, key=lambda place: text[place : place + _CONTEXT])
         high = bisect_right(ordered, rest, low, key=lambda place: text[place : place + len(rest)])
-        return (_Option(ordered[low:high], start),)
+        return ((ordered[low:high], start),)
 
     def _longer(self, part: str, start: int, left: bool, right: bool, thrifty: bool) -> Sequence[_Option] | None:
         """The words of which `part`, at `start` of a form, may be the end (`left`), the beginning, or both."""
@@ -406,8 +402,8 @@ class _Index:
         self.work += 3 * (last - first)
         if left:
             ends = [word[::-1] for word in words[first:last]]
-            return [_Option(self._places[word], start - len(word) + len(part)) for word in ends]
-        return [_Option(self._places[word], start) for word in words[first:last]]
+            return [(self._places[word], start - len(word) + len(part)) for word in ends]
+        return [(self._places[word], start) for word in words[first:last]]
 
     def _around(self, part: str, start: int) -> Sequence[_Option] | None:
         """The words that have `part` in them, by looking through all of them."""
@@ -418,14 +414,14 @@ class _Index:
         while place >= 0:
             begin = vocabulary.rfind("\n", 0, place) + 1
             word = vocabulary[begin : vocabulary.find("\n", place)]
-            found.append(_Option(self._places[word], start - (place - begin)))
+            found.append((self._places[word], start - (place - begin)))
             place = vocabulary.find(part, place + 1)
         self.work += len(vocabulary) // 500 + 3 * len(found)
         return found
 
 
 def _size(options: Sequence[_Option]) -> int:
-    return sum([len(option.places) for option in options])
+    return sum([len(places) for places, _ in options])
 
 
 _SPACELESS = (  # where no spaces are written, first and after last: Thai to Burmese, Khmer, Han, kana, Hangul …
@@ -482,14 +478,15 @@ class QuoteCheck(NamedTuple):
     """Whether the anchors don't lead to the quoted text, but the text itself was found in one place."""
 
 
-class _Words(NamedTuple):
+class _Words:
     """A text that is looked for as it is."""
 
-    exact: str
-    prefix: str = ""
-    suffix: str = ""
-    p: int | None = None
-    n: int | None = None
+    prefix = suffix = ""
+    n = None
+
+    def __init__(self, exact: str, p: int | None) -> None:
+        self.exact = exact
+        self.p = p
 
 
 def check_quote(text: str | None, selectors: Sequence[Selector], article: ArticleText | None) -> QuoteCheck:
@@ -512,7 +509,7 @@ def check_quote(text: str | None, selectors: Sequence[Selector], article: Articl
     quoted = _unquoted(text or "")
     if resolved and (not quoted or _says(quoted, spans, article)):
         return QuoteCheck(Badge.VERBATIM, spans)
-    itself = resolve(_Words(quoted, p=spans[0].paragraph + 1 if spans else None), article)
+    itself = resolve(_Words(quoted, spans[0].paragraph + 1 if spans else None), article)
     if not itself.inside:
         around = [place for place in itself.spans if all(_holds(place, span) for span in spans)]
         if len(around) == 1:

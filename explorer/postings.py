@@ -1,26 +1,27 @@
 """Which records hold a word, and which words a record holds: the two halves of the search index.
 
 Records are numbered by rows, the important ones first, since every step of a search is capped. A row's words stand in
-one long array, in the order of their places, and a word's rows in arrays of their own; those that have the word in a
-name apart from those that have it elsewhere.
+one long array, in the order of their places. So do, once all is built, the rows of a word, in the order of how likely
+they are meant: those that are called so, those whose name begins so, those with it in their name, and the others.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict, deque
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from collections import deque
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain, islice, repeat
 from typing import NamedTuple
 
 from explorer.folding import FORM_LIMIT, INITIALS_LIMIT, PAIRED_FROM, TEXT_LIMIT, cut, fold, forms, initials
 from explorer.model import Place
 from explorer.searchable import Text, Zones
-from explorer.vocabulary import Vocabulary
+from explorer.vocabulary import STEP, Level, Vocabulary
 
 EXAMINED_LIMIT = 4096
 """Rows of a word, or from the first on, that are looked at for a query."""
+KEPT_LIMIT = 65_536
+"""Rows of a word that are kept. The last ones of a word that is in more are never looked at."""
 MANY = 128
 """Words from which a term is general, as one letter is. Where many rows hold one of them, it is quicker to look at one
 row after another than to bring the words' rows together."""
@@ -30,8 +31,16 @@ SEPARATOR, OTHERS = SEPARATORS = 0, 1
 _TITLE_END, _NAMES_END, _ROLES_END = 900, 960, 1020
 """Words of a row that are kept by place; 10 bits hold each of the ends. A field of 2,000 letters has some 330 words."""
 _SEPARATORS = frozenset(SEPARATORS)
-_LESS = 1 << 31
-"""Added to a row: it has the word in the less likely of two places, and sorts behind the others."""
+_ROW = (1 << 29) - 1
+_OPENS, _NAMED, _ROLE, _TEXT = (bucket << 29 for bucket in (1, 2, 3, 4))
+"""Added to a row of a word that does not stand there for a whole name: it begins one, is in one, is in a role or the
+like, is in running text."""
+_LATER = 8 << 29
+"""Added to a row of a word that is not the typed one itself."""
+_CHUNK = 512
+"""Rows looked at between two looks at whether they are enough."""
+_SLICE = 1024
+"""Words put in order between two looks at the clock."""
 _CACHED_LENGTH, _CACHED = 40, 50_000
 """Short texts come again (roles, dates, names of countries), so their words are remembered while the index is built."""
 
@@ -52,60 +61,65 @@ class Postings:
         self.words = array("I")
         """Each row's three ends in one number, and its words."""
         self.starts = array("I", (0,))
-        """Where each row begins in `_words`, and at last where the next will."""
+        """Where each row begins in `words`, and at last where the next will."""
         self.groups = bytearray()
         """What each row is one of, as a small number: its kind."""
-        self._names: list[array[int]] = []
-        """Word → rows that have it in their title or an alias; those that it does not begin are marked with `_LESS`."""
-        self._texts: list[array[int]] = []
-        """Word → rows that have it elsewhere only; those that have it in their running text are marked with `_LESS`."""
-        self._whole: defaultdict[int, array[int]] = defaultdict(partial(array, "I"))
-        """Word → rows that have it as a whole title or alias; few, and what a person means."""
+        self._growing: list[array[int]] = []
+        """Word → its rows, while the index is built."""
+        self._rows = array("I")
+        """The rows of all words, each word's in order."""
+        self._ends = array("I", (0,))
+        """Where the rows of each word end there, after a first one of nothing."""
 
     def __len__(self) -> int:
         return len(self.starts) - 1
-
-    def finish(self) -> None:
-        """Forget what only building needs."""
-        self._reader = _Reader(self._vocabulary)
 
     # --- building -------------------------------------------------------------------------------------------
 
     def add(self, zones: Zones, group: int) -> None:
         """The next row."""
-        row = len(self.starts) - 1
-        self.groups.append(group)
-        words = self._fields(zones[Place.TITLE], row, _TITLE_END)
+        row = len(self.groups)
+        whole: set[int] = set()
+        words = self._fields(zones[Place.TITLE], whole, _TITLE_END)
         title_end = names_end = len(words)
         if zones[Place.ALIAS]:
             words.append(SEPARATOR)
-            words += self._fields(zones[Place.ALIAS], row, _NAMES_END - title_end - 1)
+            words += self._fields(zones[Place.ALIAS], whole, _NAMES_END - title_end - 1)
             names_end = len(words)
+        names = set(words)
         opening, at = set(words[:1]), -1
         for _ in range(words.count(SEPARATOR)):
             at = words.index(SEPARATOR, at + 1)
             opening.update(words[at + 1 : at + 2])
-        names = set(words)
-        names -= _SEPARATORS
         roles = self._others(zones[Place.ROLE], names)
         words += roles[: _ROLES_END - names_end]
         roles_end = len(words)
         if zones[Place.TEXT]:
             words += self._others(zones[Place.TEXT], names.union(roles))
+        while len(self._growing) < self._vocabulary.size:
+            self._growing.append(array("I"))
+        names -= opening
+        if whole:
+            names -= whole
+            opening -= whole
+            self._post(whole & {*words}, row)
+        self._post(opening - _SEPARATORS, row | _OPENS)
+        self._post(names - _SEPARATORS, row | _NAMED)
+        self._post(words[names_end:roles_end], row | _ROLE)
+        self._post(words[roles_end:], row | _TEXT)
         self.words.append(title_end | names_end << 10 | roles_end << 20)
         self.words.extend(words)
         self.starts.append(len(self.words))
-        while len(self._names) < self._vocabulary.size:
-            self._names.append(array("I"))
-            self._texts.append(array("I"))
-        opening &= names
-        _post(self._names, opening, row)
-        _post(self._names, names - opening, row | _LESS)
-        _post(self._texts, words[names_end:roles_end], row)
-        _post(self._texts, words[roles_end:], row | _LESS)
+        self.groups.append(group)
 
-    def _fields(self, texts: Sequence[Text], row: int, limit: int) -> list[int]:
-        """The words of names, with separators between; other ways to type them and initials come last."""
+    def _post(self, words: Collection[int], row: int) -> None:
+        deque(map(array.append, map(self._growing.__getitem__, words), repeat(row)), 0)
+
+    def _fields(self, texts: Sequence[Text], whole: set[int], limit: int) -> list[int]:
+        """The words of names, with separators between; other ways to type them and initials come last.
+
+        Words that are whole names are added to `whole`.
+        """
         words: list[int] = []
         others: list[int] = []
         for _, _, searched in texts:
@@ -113,7 +127,7 @@ class Postings:
             if extra:
                 others += extra
             if len(main) == 1:
-                self._whole[main[0]].append(row)
+                whole.add(main[0])
             elif len(main) <= INITIALS_LIMIT:
                 letters = initials(searched)
                 if letters:
@@ -127,6 +141,17 @@ class Postings:
         """The words of other texts, each once, without those that are known from a better place."""
         words = dict.fromkeys(chain.from_iterable([self._reader.all_of(searched) for _, _, searched in texts]))
         return [word for word in words if word not in known]
+
+    def finish(self) -> Iterator[None]:
+        """Put the rows of each word in order and all in one array, a slice at a time; forget what only building needs."""
+        self._reader = _Reader(self._vocabulary)
+        for word, rows in enumerate(self._growing):
+            self._rows.extend(sorted(rows[:KEPT_LIMIT]))
+            self._ends.append(len(self._rows))
+            self._growing[word] = _NO_ROWS
+            if not word % _SLICE:
+                yield
+        self._growing.clear()
 
     # --- asking ---------------------------------------------------------------------------------------------
 
@@ -144,64 +169,58 @@ class Postings:
         weights = list(map(self._weight, terms))
         rarest = terms[weights.index(min(weights))]
         others = [term.keys() for term in terms if term is not rarest]
-        general = len(rarest) > MANY and min(weights) * EXAMINED_LIMIT > sum(room) * len(self)
-        if general:
+        if len(rarest) > MANY and min(weights) * EXAMINED_LIMIT > sum(room) * len(self):
             others.append(rarest.keys())
+            rows: Sequence[int] = range(min(len(self), EXAMINED_LIMIT))
+            complete = len(rows) == len(self)
+        else:
+            rows, complete = self._posted(rarest)
         words, starts, groups = self.words, self.starts, self.groups
-        left, seen, found = list(room), set[int](), list[int]()
-        all_of_them = True
-        for rows, complete in self._general(rarest) if general else self._posted(rarest):
-            all_of_them = all_of_them and complete
-            fresh = [row for row in rows if row not in seen] if seen else rows
-            seen.update(fresh)
-            for at in range(0, len(fresh), _CHUNK):
-                some = [row for row in fresh[at : at + _CHUNK] if left[groups[row]]]
-                for known in others:
-                    some = [row for row in some if not known.isdisjoint(words[starts[row] + 1 : starts[row + 1]])]
-                for row in some:
-                    if left[groups[row]]:
-                        left[groups[row]] -= 1
-                        found.append(row)
-                if not any(left):
-                    return found, False
-        return found, all_of_them and all(some or not wanted for some, wanted in zip(left, room, strict=True))
+        left, found = list(room), list[int]()
+        for at in range(0, len(rows), _CHUNK):
+            some = [row for row in rows[at : at + _CHUNK] if left[groups[row]]]
+            for known in others:
+                some = [row for row in some if not known.isdisjoint(words[starts[row] + 1 : starts[row + 1]])]
+            for row in some:
+                if left[groups[row]]:
+                    left[groups[row]] -= 1
+                    found.append(row)
+            if not any(left):
+                return found, False
+        return found, complete and all(some or not wanted for some, wanted in zip(left, room, strict=True))
+
+    def _posted(self, term: Mapping[int, int]) -> tuple[list[int], bool]:
+        """Rows of a term, likely ones first, and whether they are all."""
+        complete = sum(map(self._count, term)) <= EXAMINED_LIMIT
+        share = EXAMINED_LIMIT if complete else max(EXAMINED_LIMIT // 2 // len(term), 8)
+        found: list[Sequence[int]] = []
+        for word, quality in term.items():
+            level = quality // STEP
+            rows = self._rows_of(word, share if level else EXAMINED_LIMIT // (1 + (len(term) > 1 and not complete)))
+            if level == Level.START:
+                found.append([row if row < _NAMED else row + _LATER for row in rows])
+            else:
+                found.append([row + level * _LATER for row in rows] if level else rows)
+        return list(dict.fromkeys([row & _ROW for row in sorted(chain.from_iterable(found))])), complete
+
+    def _rows_of(self, word: int, most: int) -> Sequence[int]:
+        if word >= len(self._ends) - 1:
+            return sorted(self._growing[word])[:most]
+        start = self._ends[word]
+        return self._rows[start : min(self._ends[word + 1], start + most)]
+
+    def _count(self, word: int) -> int:
+        if word >= len(self._ends) - 1:
+            return len(self._growing[word])
+        return self._ends[word + 1] - self._ends[word]
 
     def _weight(self, term: Collection[int]) -> int:
         """About how many rows hold a word of the term."""
         some = list(islice(term, MANY))
-        held = sum(map(len, map(self._names.__getitem__, some))) + sum(map(len, map(self._texts.__getitem__, some)))
-        return held * len(term) // max(1, len(some))
-
-    def _wholly(self, term: Iterable[int]) -> tuple[list[int], bool]:
-        """Rows that are called by just a word of the term."""
-        return _some(list(map(self._whole.__getitem__, self._whole.keys() & term)))
-
-    def _general(self, term: Mapping[int, int]) -> Iterator[tuple[Sequence[int], bool]]:
-        """Rows among which those of a term are, and whether no others are."""
-        yield self._wholly(term)
-        yield range(min(len(self), EXAMINED_LIMIT)), len(self) <= EXAMINED_LIMIT
-
-    def _posted(self, term: Mapping[int, int]) -> Iterator[tuple[Sequence[int], bool]]:
-        """Rows of a term, those with a name that it stands for first, and whether they are all so far."""
-        yield self._wholly(term)
-        for postings in (self._names, self._texts):
-            yield _some(list(map(postings.__getitem__, term)))
+        return sum(map(self._count, some)) * len(term) // max(1, len(some))
 
 
-def _some(found: Sequence[array[int]]) -> tuple[list[int], bool]:
-    """The rows of several words together, the likely first, and whether these are all."""
-    few = sum(map(len, found)) <= EXAMINED_LIMIT
-    share = EXAMINED_LIMIT if few else max(EXAMINED_LIMIT // len(found), 8)
-    rows = sorted(chain.from_iterable(found if few else [some[:share] for some in found]))
-    return list(dict.fromkeys([row & ~_LESS for row in rows])), few
-
-
-_CHUNK = 512
-"""Rows looked at between two looks at whether they are enough."""
-
-
-def _post(postings: list[array[int]], words: Iterable[int], row: int) -> None:
-    deque(map(array.append, map(postings.__getitem__, words), repeat(row)), 0)
+_NO_ROWS: array[int] = array("I")
 
 
 class _Reader(dict[str, tuple[int, ...]]):

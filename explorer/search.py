@@ -157,8 +157,8 @@ class SearchIndex:
                     self._orders.append(self._firsts[kind] + number)
             if number % _SLICE == _SLICE - 1:
                 yield
-        self._postings.finish()
         texts.forget()
+        yield from self._postings.finish()
         self._complete = True
 
     @property

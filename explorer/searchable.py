@@ -9,6 +9,7 @@ from collections import defaultdict
 
 from explorer.datelabels import search_terms
 from explorer.dates import DateError, parse
+from explorer.folding import parse as folded
 from explorer.model import Digest, Place, Record, Ref
 
 NAME_LIMIT = 120
@@ -82,7 +83,9 @@ class Searchable:
 
     def _dated(self, edtf: str) -> str:
         try:
-            terms = " ".join(search_terms(parse(edtf)))
+            written = set(folded(edtf))
+            parts = dict.fromkeys(" ".join(search_terms(parse(edtf))).split())
+            terms = " ".join([edtf, *(part for part in parts if not written.issuperset(folded(part)))])
         except DateError:
             terms = edtf
         self._dates[edtf] = terms

@@ -30,13 +30,9 @@ _PLAIN = bytes(range(0x20, 0x7F))
 _JOINERS = "\u200c\u200d"
 _HIDDEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
 """Grapheme joiner, Hangul fillers, inherent Khmer vowels: invisible although Unicode doesn't file them so."""
-_VISIBLE_FORMATS = frozenset(
-    "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
-)
+_VISIBLE_FORMATS = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
 """Filed with the invisible format characters, but number and verse signs that are seen."""
-_SELECTORS = frozenset(
-    map(chr, (0x180B, 0x180C, 0x180D, 0x180F, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
-)
+_SELECTORS = frozenset(map(chr, (0x180B, 0x180C, 0x180D, 0x180F, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 _CONTEXTUAL = _SELECTORS.union(_JOINERS)
 """Kept or not as the neighbours want it; combining marks are left aside."""
 _EMOJI = (  # ranges whose characters can be parts of a joined emoji
@@ -64,7 +60,7 @@ def needs_cleaning(text: str, *, json_source: bool = False) -> bool:
         if any((_fate(c) != c and c not in harmless) or c in _CONTEXTUAL for c in seen):
             return True
         marked = marked or any(map(is_mark, seen))
-    return marked and _patterns().many_marks.search(text) is not None
+    return marked and _many_signs().search(text) is not None
 
 
 def clean(text: str, *, keep_newlines: bool = False) -> str:
@@ -80,25 +76,24 @@ def clean(text: str, *, keep_newlines: bool = False) -> str:
     table = {ord(c): fate for c in unusual if (fate := _fate(c)) != c}
     table.update({9: " " if keep_newlines else "\n", 10: "\n", 13: "\n"})
     text = text.replace("\r\n", "\n").translate(table)
-    patterns = _patterns()
-    if not _CONTEXTUAL.isdisjoint(unusual) or patterns.many_marks.search(text):
-        text = patterns.run.sub(_settle, text)
-    return text if keep_newlines else patterns.breaks.sub(" ", text)
+    if not _CONTEXTUAL.isdisjoint(unusual) or _many_signs().search(text):
+        text = _signs().sub(_settle, text)
+    return text if keep_newlines else re.sub("\n+", " ", text)
 
 
-class _Patterns(NamedTuple):
-    run: re.Pattern[str]
-    """A run that can hold combining marks, joiners or variation selectors, and whatever else is no letter."""
-    many_marks: re.Pattern[str]
-    """So many such in a row that there may be too many marks."""
-    breaks: re.Pattern[str]
+_SIGN = r"[^\w\s\x00-\u02ff]"
+"""Combining marks, joiners and variation selectors, among much that is no letter."""
 
 
 @cache
-def _patterns() -> _Patterns:
-    other = r"[^\w\s\x00-\u02ff]"
-    sources = f"{other}+", f"{other}{{{MARKS_IN_A_ROW + 1}}}", "\n+"
-    return _Patterns(*map(re.compile, sources))
+def _signs() -> re.Pattern[str]:
+    return re.compile(f"{_SIGN}+")
+
+
+@cache
+def _many_signs() -> re.Pattern[str]:
+    """So many in a row that there may be too many marks."""
+    return re.compile(f"{_SIGN}{{{MARKS_IN_A_ROW + 1}}}")
 
 
 def _unusual(text: str) -> Iterator[set[str]]:
@@ -225,9 +220,7 @@ class Folded:
 
     __slots__ = ("_froms", "_origins", "_untils", "_wholes", "text")
 
-    def __init__(
-        self, text: str, froms: array[int], untils: array[int], origins: array[int], wholes: array[int]
-    ):
+    def __init__(self, text: str, froms: array[int], untils: array[int], origins: array[int], wholes: array[int]):
         self.text = text
         self._froms, self._untils = froms, untils
         """Ranges of the folded text whose length changed; empty: all offsets are the same."""

@@ -364,3 +364,14 @@ async def test_markup_in_a_digest_is_only_text(make_app: MakeApp, session: objec
         assert "[@click=app.quit]x[/] [/nothing] [red" in screen.keys.render_line(0).text
         assert isinstance(screen.article, ArticlePane)
         assert isinstance(screen.record, RecordPane)
+
+
+@pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW])
+async def test_keys_typed_ahead_go_to_the_pane_that_was_asked_for(make_app: MakeApp, size: tuple[int, int]) -> None:
+    async with make_app(at=Ref("actor", "putin")).run_test(size=size) as pilot:
+        screen = screen_of(pilot)
+        for key in ("4", "down"):  # without a pause for the focus to settle
+            pilot.app.simulate_key(key)
+        await pilot.pause()
+        assert screen.list_of("country").cursor == 1
+        assert screen.view.state.selected == screen.list_of("country").current

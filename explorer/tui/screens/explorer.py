@@ -76,7 +76,7 @@ class ExplorerScreen(PanesScreen):
         yield from super().compose()
 
     def on_mount(self) -> None:
-        self.front.focus()
+        self.set_focus(self.front)
         self.call_after_refresh(self.keeping.read)
 
     # --- where you were -------------------------------------------------------------------------------------
@@ -150,7 +150,7 @@ class ExplorerScreen(PanesScreen):
         found = self._search_counts()
         self.title_bar.right = found or [(f"◆ {kept}  " if kept else "", look.bookmark), (f"{counts} ", look.dim)]
         self.status.left, self.status.right = self._chips(), found if self.title_bar.tabs else []
-        self.status.set_class(bool(self.status.left or self.status.right), "-shown")
+        self.status.display = bool(self.status.left or self.status.right)
         self.keys.hints = list(self._hints())
         for bar in (self.title_bar, self.status, self.keys):
             bar.changed()
@@ -241,7 +241,7 @@ class ExplorerScreen(PanesScreen):
             self.before_search = Before(self.view.state, self.front, places)
             line.value = ""
         self.search_row.display = True
-        line.focus()
+        self.set_focus(line)
         self.show_bars()
 
     def on_input_changed(self, message: Input.Changed) -> None:

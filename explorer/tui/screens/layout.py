@@ -44,13 +44,16 @@ class PanesScreen(Screen[None]):
             RecordsPane(spec, session, key=str(number), id=f"list-{number}")
             for number, spec in enumerate(PANES, start=1)
         ]
-        for pane in self.lists:
-            pane.add_class(f"share-{pane.spec.share}")
         self.article = ArticlePane(session, key=str(len(PANES) + 1), id="article")
         self.record = RecordPane(session, key=str(len(PANES) + 2), id="record")
+        self.body, self.left = Horizontal(id="body"), Vertical(id="lists")
         self.panes: list[LinesPane] = [*self.lists, self.article, self.record]
         self.front: LinesPane = self.lists[0]
         """The pane that was last in focus: the one shown where there is room for one only."""
+        self.front_list = self.lists[0]
+        """The list that was last in focus."""
+        self.beside: LinesPane = self.article
+        """Which of article and record was last in focus: the one beside the lists where there is room for two columns."""
         self.zoomed = False
         self.set_reactive(PanesScreen.look, look)
         for part in self.parts:
@@ -65,8 +68,8 @@ class PanesScreen(Screen[None]):
         self.place()  # before there is anything to style again
         yield self.title_bar
         yield self.status
-        with Horizontal(id="body"):
-            with Vertical(id="lists"):
+        with self.body:
+            with self.left:
                 yield from self.lists
             yield self.article
             yield self.record
@@ -80,33 +83,45 @@ class PanesScreen(Screen[None]):
         """Focus a pane, and show it where there is room for one only."""
         self.front = pane
         self.place()
-        pane.focus()
+        self.set_focus(pane)  # at once: the next key may already be waiting
 
     def place(self) -> None:
-        """Set the classes by which the style sheet places the panes."""
+        """Show the panes that there is room for, each in its place."""
         width, height = self.app.size
-        front = "lists" if isinstance(self.front, RecordsPane) else str(self.front.id)
-        for name in ("lists", "article", "record"):
-            self.set_class(front == name, f"-front-{name}")
-        for pane in self.panes:
-            pane.set_class(pane is self.front, "-front")
-        if front != "lists":
-            self.set_class(front == "record", "-shows-record")
+        if isinstance(self.front, RecordsPane):
+            self.front_list = self.front
+        else:
+            self.beside = self.front
         too_small = width < SMALLEST[0] or height < SMALLEST[1]
-        self.set_class(self.zoomed or width < SINGLE, "-single")
-        self.set_class(SINGLE <= width < WIDE, "-medium")
-        self.set_class(height < SHORT, "-short")
-        self.set_class(too_small, "-tiny")
+        single = self.zoomed or width < SINGLE
+        two = not single and width < WIDE
+        shown = {self.front} if single else {*self.lists, self.beside} if two else set(self.panes)
+        for pane in self.panes:
+            pane.display = pane in shown
+        self.left.display = not shown.isdisjoint(self.lists)
+        self.left.styles.width = "100%" if single else "46%" if two else "34%"
+        self.record.styles.width = "30%" if width >= WIDE and not single else "1fr"
+        self.body.display = self.keys.display = not too_small
+        for listed in self.lists:
+            listed.styles.height = self._height_of(listed, alone=single, short=height < SHORT)
+            if listed.zoomed != (zoomed := self.zoomed and listed is self.front):
+                listed.zoom(zoomed)
+        self._name_tabs(too_small)
+
+    def _height_of(self, listed: RecordsPane, *, alone: bool, short: bool) -> str | int:
+        if alone:
+            return "1fr"
+        if short:  # the list in front has what the others leave
+            return "1fr" if listed is self.front_list else 3
+        return f"{listed.spec.share}fr"
+
+    def _name_tabs(self, too_small: bool) -> None:
+        width, height = self.app.size
         least = "×".join(map(str, SMALLEST))
         self.title_bar.warning = f" explorer needs {least}; this is {width}×{height}" if too_small else ""
         self.title_bar.tabs = [
-            Tab(pane.key, pane.heading, f"pane({pane.key})", pane is self.front)
-            for pane in self.panes
-            if width < SINGLE
+            Tab(pane.key, pane.heading, f"pane({pane.key})", pane is self.front) for pane in self.panes if width < SINGLE
         ]
-        for listed in self.lists:
-            if listed.zoomed != (zoomed := self.zoomed and listed is self.front):
-                listed.zoom(zoomed)
         self.title_bar.changed()
 
     def on_resize(self) -> None:
