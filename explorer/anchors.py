@@ -118,7 +118,7 @@ def resolve(selector: Selector, article: ArticleText) -> Resolution:
     prefix, suffix = selector.prefix, selector.suffix
     needle = (folded(selector.exact), prefix and folded(prefix), suffix and folded(suffix))
     area = text.area(selector.p)
-    if not needle[0] or area is None or any(_SEPARATOR in words for words in needle):
+    if not needle[0] or area is None or _SEPARATOR in "".join(needle):
         return Resolution(Status.UNANCHORED)
     starts, complete, inside = text.places(needle, *area)
     count, length = len(starts), len(needle[0])

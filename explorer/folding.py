@@ -115,7 +115,6 @@ def tokens(text: str) -> list[Token]:
     return [Token(found[0], found.start()) for found in _TOKEN.finditer(text, 0, TEXT_LIMIT)]
 
 
-@lru_cache(8192)
 def forms(token: str) -> tuple[tuple[Form, ...], tuple[Form, ...]]:
     """The main and the extra forms of a token."""
     main: list[Form] = []
@@ -136,6 +135,10 @@ def forms(token: str) -> tuple[tuple[Form, ...], tuple[Form, ...]]:
         extra.append(_form(token, 0, len(token)))
     known = {form.text for form in main}
     return tuple(form for form in main if form.text), tuple(form for form in extra if form.text not in known)
+
+
+remembered_forms = lru_cache(2048)(forms)
+"""The same for texts that are looked at again and again, as rows on a screen are."""
 
 
 def _form(token: str, start: int, end: int) -> Form:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
-from explorer.folding import Form, Token, forms, initials, span, tokens
+from explorer.folding import Form, Token, initials, remembered_forms, span, tokens
 from explorer.vocabulary import INSIDE_FROM, TYPO_STEP, Level, edits_allowed, measured
 
 Span = tuple[int, int]
@@ -17,7 +17,7 @@ Span = tuple[int, int]
 
 def marks(terms: Mapping[str, Level], text: str) -> tuple[Span, ...]:
     """The ranges of the text that terms match, in order and apart. A term comes with the worst level that counts."""
-    words = [(token, form) for token in tokens(text) for form in chain(*forms(token.text))]
+    words = [(token, form) for token in tokens(text) for form in chain(*remembered_forms(token.text))]
     return merged(chain.from_iterable(_marks_of(term, worst, words, text) for term, worst in terms.items()))
 
 

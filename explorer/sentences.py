@@ -116,9 +116,7 @@ def _ends(text: str, start: int, match: re.Match[str], patterns: _Patterns) -> b
             return _first_word(text, word) not in _MONTHS and text[start:begin] != before
         return not follows or _ends_after(before, text, word)
     quoted = run[-1] in "?!" and begin + len(run) < end  # “Stop!” Ana Ruiz said.
-    return not (
-        quoted and _first_word(text, word) not in _STARTERS and patterns.attribution.match(text, word)
-    )
+    return not (quoted and _first_word(text, word) not in _STARTERS and patterns.attribution.match(text, word))
 
 
 def _ends_after(before: str, text: str, word: int) -> bool:

@@ -144,9 +144,7 @@ class Terminal:
         end = time.perf_counter() + seconds
         while (what in self.text) is gone:
             left = end - time.perf_counter()
-            if left <= 0 or (
-                not self.take(min(left, 0.1)) and self.process.poll() is not None and self.chunks.empty()
-            ):
+            if left <= 0 or (not self.take(min(left, 0.1)) and self.process.poll() is not None and self.chunks.empty()):
                 state = "is still" if gone else "is not"
                 raise NotShownError(
                     f"“{what}” {state} on the screen after {seconds} s (exit {self.process.poll()}):\n{self.text}"

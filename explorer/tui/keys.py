@@ -13,7 +13,9 @@ PANE_HEADINGS = (*(spec.heading for spec in PANES), "Article", "Record")
 
 
 def _key(keys: str, action: str, word: str, id: str, tooltip: str) -> Binding:
-    return Binding(keys, action, word, id=id, tooltip=tooltip)
+    # With priority, a key does its work before the next one is handed out. Without, it takes the way through the
+    # focused pane, and what is typed ahead (`/gahni`, pasted) goes where the focus was.
+    return Binding(keys, action, word, id=id, tooltip=tooltip, priority=True)
 
 
 BINDINGS: tuple[Binding, ...] = (

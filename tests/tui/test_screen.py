@@ -132,7 +132,7 @@ async def test_nonsense_says_that_nothing_was_found_and_keeps_the_line(make_app:
         assert "nothing found" in screen.title_bar.render_line(0).text
         await pilot.press("enter")
         assert "nothing" in screen.keys.render_line(0).text
-        assert screen.search_row.line.has_focus
+        assert isinstance(screen.focused, SearchLine)
 
 
 async def test_the_article_goes_by_sentences_and_brushes_what_stands_on_them(make_app: MakeApp) -> None:
@@ -375,3 +375,11 @@ async def test_keys_typed_ahead_go_to_the_pane_that_was_asked_for(make_app: Make
         await pilot.pause()
         assert screen.list_of("country").cursor == 1
         assert screen.view.state.selected == screen.list_of("country").current
+
+
+async def test_letters_typed_ahead_of_the_search_line_are_not_lost(make_app: MakeApp) -> None:
+    async with make_app(at=Ref("actor", "putin")).run_test(size=WIDE) as pilot:
+        for key in ("slash", *"gahni"):  # as fast as a paste
+            pilot.app.simulate_key(key)
+        await pilot.pause()
+        assert screen_of(pilot).view.state.query == "gahni"

@@ -4,39 +4,21 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
-from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 QUERY_LIMIT = 100
 """Letters of a query: a longer one finds nothing more, and could be made to take long."""
 
 
-class SearchRow(Horizontal):
-    """The line with its sign."""
-
+class SearchLine(Input):
     DEFAULT_CSS = """
-    SearchRow { height: 1; width: 100%; background: $background; }
-    SearchRow Static { width: 3; color: $accent; background: $background; }
-    SearchRow SearchLine, SearchRow SearchLine:focus {
+    SearchLine, SearchLine:focus {
         height: 1; width: 1fr; border: none; padding: 0; background: $background; color: $foreground;
         & > .input--placeholder { color: $foreground 70%; }
     }
     """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.line = SearchLine()
-
-    def compose(self) -> ComposeResult:
-        yield Static(Content(" / "))
-        yield self.line
-
-
-class SearchLine(Input):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "down,ctrl+n", "leave('next')", "Next hit", id="search.next", tooltip="The next best hit, in whatever pane"

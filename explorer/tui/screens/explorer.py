@@ -34,7 +34,7 @@ from explorer.view import State, View
 if TYPE_CHECKING:
     from textual.widgets import Input
 
-    from explorer.tui.panes.search import SearchLine, SearchRow
+    from explorer.tui.panes.search import SearchLine
 
 
 class Before(Struct, frozen=True):
@@ -61,7 +61,7 @@ class ExplorerScreen(PanesScreen):
         super().__init__(view.session, look)
         self.view = view
         self.keymap = keymap
-        self.search_row: SearchRow | None = None
+        self.search_line: SearchLine | None = None
         """None: nothing was searched yet."""
         self.keeping = Keeping(self)
         self.before_search: Before | None = None
@@ -180,9 +180,13 @@ class ExplorerScreen(PanesScreen):
             key = keys.spell(binding, self.keymap, self.app.get_key_display).split()[0]
             yield Hint(key, binding.description.lower(), binding.action)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While a query is typed, the keys are letters."""
+        return self.focused is not self.search_line or self.search_line is None
+
     def every_binding(self) -> dict[str, Binding]:
         """The bindings of the screen, of its panes, and, once there is one, of its search line."""
-        return keys.every_binding(LinesPane.BINDINGS, self.search_row.line.BINDINGS if self.search_row else ())
+        return keys.every_binding(LinesPane.BINDINGS, self.search_line.BINDINGS if self.search_line else ())
 
     # --- what panes announce --------------------------------------------------------------------------------
 
@@ -226,22 +230,25 @@ class ExplorerScreen(PanesScreen):
 
     # --- search ---------------------------------------------------------------------------------------------
 
-    async def action_search(self) -> None:
-        """Open the search line, as it was left if a search is going on."""
-        from explorer.tui.panes.search import (
-            SearchRow,  # with Textual's Input, which a start need not wait for
-        )
+    def action_search(self) -> None:
+        """Open the search line, as it was left if a search is going on.
 
-        if self.search_row is None:
-            self.search_row = SearchRow()
-            await self.mount(self.search_row, after=self.title_bar)
-        line = self.search_row.line
+        All at once, with nothing to wait for: the letters of the query may already have been typed.
+        """
+        self.search_row.display = True
+        if self.search_line is None:
+            from textual.content import Content
+            from textual.widgets import Static
+
+            from explorer.tui.panes.search import SearchLine  # with Textual's Input, which no start needs
+
+            self.search_line = SearchLine()
+            self.search_row.mount(Static(Content(" / ")), self.search_line)
         if self.before_search is None:
             places = {pane: (pane.top, pane.cursor) for pane in self.panes}
             self.before_search = Before(self.view.state, self.front, places)
-            line.value = ""
-        self.search_row.display = True
-        self.set_focus(line)
+            self.search_line.value = ""
+        self.set_focus(self.search_line)
         self.show_bars()
 
     def on_input_changed(self, message: Input.Changed) -> None:
@@ -281,7 +288,7 @@ class ExplorerScreen(PanesScreen):
     def end_search(self) -> None:
         """Forget the search, and put the trail's present stop where it began: a search is no place."""
         before, self.before_search = self.before_search, None
-        if before is not None and self.search_row is not None:
+        if before is not None:
             self.search_row.display = False
             self.front = before.front
             self.view.restore(before.state)
