@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections import deque
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice, repeat
 from typing import NamedTuple
 
@@ -39,6 +39,8 @@ _LATER = 8 << 29
 """Added to a row of a word that is not the typed one itself."""
 _CHUNK = 512
 """Rows looked at between two looks at whether they are enough."""
+STORED_AFTER = 65_536
+"""Rows after which what words have got is stored."""
 _SLICE = 1024
 """Words put in order between two looks at the clock."""
 _CACHED_LENGTH, _CACHED = 40, 50_000
@@ -54,6 +56,35 @@ class Row(NamedTuple):
     roles_end: int
 
 
+class _Store:
+    """The rows of words one after another, by the words' numbers."""
+
+    def __init__(self) -> None:
+        self.rows = array("I")
+        self.ends = array("I", (0,))
+        """Where each word's rows end, after a first one of nothing."""
+
+    def add(self, rows: Iterable[int]) -> None:
+        """The rows of the next word."""
+        self.rows.extend(rows)
+        self.ends.append(len(self.rows))
+
+    def __contains__(self, word: int) -> bool:
+        return word < len(self.ends) - 1
+
+    def count(self, word: int) -> int:
+        return self.ends[word + 1] - self.ends[word]
+
+    def rows_of(self, word: int, most: int = 1 << 32) -> Sequence[int]:
+        if word not in self:
+            return _NO_ROWS
+        start = self.ends[word]
+        return self.rows[start : min(self.ends[word + 1], start + most)]
+
+
+_NO_ROWS: array[int] = array("I")
+
+
 class Postings:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._reader = _Reader(vocabulary)
@@ -65,11 +96,11 @@ class Postings:
         self.groups = bytearray()
         """What each row is one of, as a small number: its kind."""
         self._growing: list[array[int]] = []
-        """Word → its rows, while the index is built."""
-        self._rows = array("I")
-        """The rows of all words, each word's in order."""
-        self._ends = array("I", (0,))
-        """Where the rows of each word end there, after a first one of nothing."""
+        """Word → its rows since the last store, while the index is built."""
+        self._stores: list[_Store] = []
+        """Rows of before."""
+        self._whole = _Store()
+        """All rows, those of each word in order. Of the first words only while it is made."""
 
     def __len__(self) -> int:
         return len(self.starts) - 1
@@ -142,16 +173,30 @@ class Postings:
         words = dict.fromkeys(chain.from_iterable([self._reader.all_of(searched) for _, _, searched in texts]))
         return [word for word in words if word not in known]
 
-    def finish(self) -> Iterator[None]:
-        """Put the rows of each word in order and all in one array, a slice at a time; forget what only building needs."""
-        self._reader = _Reader(self._vocabulary)
+    def store(self) -> Iterator[None]:
+        """Put the rows that words have got since into one array, a slice at a time. So many small ones waste memory."""
+        store = _Store()
+        self._stores.append(store)
         for word, rows in enumerate(self._growing):
-            self._rows.extend(sorted(rows[:KEPT_LIMIT]))
-            self._ends.append(len(self._rows))
-            self._growing[word] = _NO_ROWS
+            store.add(rows)
+            del rows[:]
             if not word % _SLICE:
                 yield
+
+    def finish(self) -> Iterator[None]:
+        """Put all rows of each word in order and into one array, a slice at a time; forget what only building needs."""
+        self._reader = _Reader(self._vocabulary)
+        for word in range(self._vocabulary.size):
+            self._whole.add(sorted(self._scattered(word))[:KEPT_LIMIT])
+            if not word % _SLICE:
+                yield
+        self._stores.clear()
         self._growing.clear()
+
+    def _scattered(self, word: int) -> Sequence[int]:
+        """The rows of a word while the index is built."""
+        grown = self._growing[word] if word < len(self._growing) else _NO_ROWS
+        return [*chain.from_iterable(store.rows_of(word) for store in self._stores), *grown]
 
     # --- asking ---------------------------------------------------------------------------------------------
 
@@ -204,23 +249,15 @@ class Postings:
         return list(dict.fromkeys([row & _ROW for row in sorted(chain.from_iterable(found))])), complete
 
     def _rows_of(self, word: int, most: int) -> Sequence[int]:
-        if word >= len(self._ends) - 1:
-            return sorted(self._growing[word])[:most]
-        start = self._ends[word]
-        return self._rows[start : min(self._ends[word + 1], start + most)]
+        return self._whole.rows_of(word, most) if word in self._whole else sorted(self._scattered(word))[:most]
 
     def _count(self, word: int) -> int:
-        if word >= len(self._ends) - 1:
-            return len(self._growing[word])
-        return self._ends[word + 1] - self._ends[word]
+        return self._whole.count(word) if word in self._whole else len(self._scattered(word))
 
     def _weight(self, term: Collection[int]) -> int:
         """About how many rows hold a word of the term."""
         some = list(islice(term, MANY))
         return sum(map(self._count, some)) * len(term) // max(1, len(some))
-
-
-_NO_ROWS: array[int] = array("I")
 
 
 class _Reader(dict[str, tuple[int, ...]]):

@@ -50,7 +50,7 @@ class Problems:
     def __init__(self) -> None:
         self._found: list[tuple[Severity, JsonPath, str]] = []
         self._kept = {"error": 0, "warning": 0}
-        self._more = {"error": 0, "warning": 0}
+        self._more: dict[Severity, int] = {"error": 0, "warning": 0}
         self._suggested = 0
 
     def error(self, path: JsonPath, message: str) -> None:

@@ -24,7 +24,7 @@ from typing import NamedTuple
 from explorer.folding import accented, parse, strict
 from explorer.marking import Span, marks
 from explorer.model import Digest, Record, Ref
-from explorer.postings import Postings
+from explorer.postings import STORED_AFTER, Postings
 from explorer.ranking import Match, Terms, grade_of, lacking_accents, match_of, order_of, ranked, score_of
 from explorer.searchable import Searchable
 from explorer.vocabulary import STEP, Level, Vocabulary
@@ -149,7 +149,7 @@ class SearchIndex:
 
     def _steps(self) -> Iterator[None]:
         """All work, a slice at a time. Rows go round the kinds, since what comes first in each of them weighs most."""
-        texts = self._texts
+        texts, stored = self._texts, 0
         for number, level in enumerate(zip_longest(*self._digest.records.values())):
             for kind, record in enumerate(level):
                 if record is not None:
@@ -157,6 +157,9 @@ class SearchIndex:
                     self._orders.append(self._firsts[kind] + number)
             if number % _SLICE == _SLICE - 1:
                 yield
+                if len(self._postings) - stored >= STORED_AFTER:
+                    stored = len(self._postings)
+                    yield from self._postings.store()
         texts.forget()
         yield from self._postings.finish()
         self._complete = True

@@ -1,4 +1,4 @@
-"""A program in a pseudo-terminal: keys in, screen out, with the time of every byte. For end-to-end tests and benchmarks.
+"""A program in a pseudo-terminal: keys in, screen out, each byte with its time. For end-to-end tests and benchmarks.
 
 A thread reads and stamps; the screen is emulated by pyte afterwards, so that its cost is in no figure. What stands
 between the marks of a synchronized update (mode 2026) is on the screen only when the update ends, as in a terminal.

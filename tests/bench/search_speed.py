@@ -121,6 +121,8 @@ def measure(size: int, seed: int, seconds: float) -> None:
     times = [milliseconds(lambda key=key: index.search(key)) for key in keys]
     print(f"{len(digest):,} records: built in {built:.2f} s, {held:.0f} MiB; {len(keys)} keys; ms p50, p95, max")
     print(f"  {'explorer':24}{spread(times)}")
+    if not seconds:
+        return
     searchable = Searchable(digest)
     texts = [" · ".join(text for zone in searchable.of(record) for _, _, text in zone) for record in digest.all()]
     del searchable
@@ -146,7 +148,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sizes", type=int, nargs="*", default=SIZES)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--seconds", type=float, default=30, help="for each engine that is compared with, and size")
+    parser.add_argument("--seconds", type=float, default=30, help="for each engine that is compared with, and size; 0: none")
     given = parser.parse_args()
     started = perf_counter()
     calibration = min(milliseconds(lambda: sum(range(1_000_000))) for _ in range(5))

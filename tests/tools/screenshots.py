@@ -1,4 +1,4 @@
-"""Pictures of the screen as SVG: `python tests/tools/screenshots.py [--out DIR] [--size 120x36] [--theme NAME] [KEYS…]`.
+"""Pictures of the screen as SVG: `python tests/tools/screenshots.py [--out DIR] [--size 120x36] [KEYS…]`.
 
 With no keys, makes the README's picture, assets/screenshot.svg. Each KEYS is a picture: key names with spaces between
 them, as Textual spells them, or a word in quotation marks to be typed: `1 down down`, `slash "mutaqi"`.
