@@ -43,8 +43,9 @@ STORED_AFTER = 65_536
 """Rows after which what words have got is stored."""
 _SLICE = 1024
 """Words put in order between two looks at the clock."""
-_CACHED_LENGTH, _CACHED = 40, 50_000
-"""Short texts come again (roles, dates, names of countries), so their words are remembered while the index is built."""
+_CACHED_LENGTH, _CACHED = 40, 20_000
+"""Short texts come again (roles, dates, names of countries), so their words are remembered while the index is built; the
+common ones are soon back when all are forgotten, so that the rare ones don't fill the memory."""
 
 
 class Row(NamedTuple):
@@ -281,7 +282,12 @@ class _Reader(dict[str, tuple[int, ...]]):
             if extra:
                 self._extra[chunk] = extra
         if len(chunk) <= _CACHED_LENGTH:
+            if len(self) >= _CACHED:
+                self.clear()
+                self._extra.clear()
             self[chunk] = numbers
+            if extra:
+                self._extra[chunk] = extra
         return numbers
 
     def read(self, text: str) -> tuple[list[int], list[int]]:

@@ -109,4 +109,4 @@ class Searchable:
         return name
 
 
-_REMEMBERED = 50_000
+_REMEMBERED = 20_000

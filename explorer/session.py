@@ -174,7 +174,8 @@ class Session:
         """The records of this digest that have a bookmark. Reads the store's directory at the first call."""
         if self.bookmarks is None:
             return frozenset()
-        return frozenset(Ref.parse(bookmark.ref) for bookmark in self.bookmarks.all() if self.is_mine(bookmark))
+        refs = (parsed(bookmark.ref) for bookmark in self.bookmarks.all() if self.is_mine(bookmark))
+        return frozenset(ref for ref in refs if ref is not None)
 
     def is_mine(self, bookmark: Bookmark) -> bool:
         """Whether a bookmark was made in this digest, or in another of the same article."""
@@ -232,6 +233,14 @@ class Session:
         """How `ref` is linked with `via`, read from `ref`: “said by Vladimir Putin”."""
         link = self.links.linked(ref).get(via)
         return f"{link.relation if link else 'linked with'} {self.title(via)}"
+
+
+def parsed(text: object) -> Ref | None:
+    """The ref that a text from a file holds; None where it is no ref, or no text at all."""
+    try:
+        return Ref.parse(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
 
 
 def is_stated(link: Link) -> bool:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from explorer.model import Ref
+from explorer.bookmarks import BookmarkStore
+from explorer.model import Digest, Ref
 from explorer.session import Session
 from explorer.settings import Settings, StateFile
 from explorer.tui.app import ExplorerApp
@@ -14,12 +15,12 @@ MakeApp = Callable[..., ExplorerApp]
 
 
 @pytest.fixture
-def make_app(session: Session, tmp_path: Path) -> MakeApp:
-    """An app on the shipped digest, whose bookmarks and state are the test's own."""
+def make_app(digest: Digest, tmp_path: Path) -> MakeApp:
+    """Apps on the shipped digest, one after another; bookmarks and state are the test's own."""
 
     def make(*, at: Ref | None = None, no_color: bool = False, **settings: object) -> ExplorerApp:
         return ExplorerApp(
-            session,
+            Session(digest, BookmarkStore(tmp_path / "bookmarks")),
             at=at,
             settings=Settings(**settings),
             state=StateFile(tmp_path / "state.json"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import cast
 
 import pytest
@@ -383,3 +384,29 @@ async def test_letters_typed_ahead_of_the_search_line_are_not_lost(make_app: Mak
             pilot.app.simulate_key(key)
         await pilot.pause()
         assert screen_of(pilot).view.state.query == "gahni"
+
+
+async def test_a_failed_save_is_told_and_nothing_is_shown_as_kept(make_app: MakeApp, tmp_path: Path) -> None:
+    (tmp_path / "bookmarks").write_text("a file where the directory should be")
+    async with make_app(at=Ref("actor", "putin")).run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        await pilot.pause()
+        await pilot.press("b")
+        await pilot.pause()
+        assert "not kept" in screen.keys.render_line(0).text
+        assert not screen.keeping.refs
+
+
+async def test_a_damaged_bookmark_is_told_and_the_others_are_shown(make_app: MakeApp, tmp_path: Path) -> None:
+    async with make_app(at=Ref("actor", "putin")).run_test(size=WIDE) as pilot:
+        await pilot.press("b", "down", "b")
+        await pilot.pause()
+    damaged = sorted((tmp_path / "bookmarks").iterdir())[0]
+    damaged.write_bytes(damaged.read_bytes()[:-9])
+    async with make_app(at=Ref("actor", "putin")).run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        await pilot.pause(0.2)
+        assert len(screen.keeping.refs) == 1
+        await pilot.press("B")
+        await pilot.pause()
+        assert damaged.name[:20] in text_of(pilot.app.screen.pane)  # type: ignore[attr-defined]

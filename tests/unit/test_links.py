@@ -451,7 +451,8 @@ LINK = made(
     StatedLink,
     source=REFS,
     target=REFS,
-    relation=st.sampled_from(("met", "named with", "same as")),
+    # a symmetrical relation has its inverse given; without, its far end reads “← same as” beside a field’s “same as”
+    relation=st.sampled_from(("met", "named with", "same age as")),
     at=AT,
     when=st.sampled_from((None, "2024")),
 )

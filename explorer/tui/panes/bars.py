@@ -85,7 +85,7 @@ class TitleBar(Bar):
 
 
 class StatusBar(Bar):
-    """The second line: chips of what narrows the panes, with the search's counts. Hidden when there is nothing to say."""
+    """The second line: what narrows the panes, and the search's counts. Hidden while there is nothing to say."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)

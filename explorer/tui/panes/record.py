@@ -1,4 +1,4 @@
-"""The selected record with its facts, its links and the words that it stands on; or a sentence and what stands on it."""
+"""The selected record: its facts, its links, the words that it stands on. Or a sentence and what stands on it."""
 
 from __future__ import annotations
 

@@ -9,10 +9,11 @@ from textual.binding import Binding, BindingType
 
 from explorer.bookmarks import Bookmark
 from explorer.model import Ref
-from explorer.session import Session
+from explorer.session import Session, parsed
 from explorer.store import StoreError
 from explorer.tui.entries import GAP, Entry
 from explorer.tui.panes.base import LinesPane
+from explorer.tui.screens.keeping import told, with_note
 from explorer.tui.screens.sheet import SheetScreen
 from explorer.tui.styles import Styles
 
@@ -47,9 +48,7 @@ class BookmarksScreen(SheetScreen[Ref | None]):
                 entries += self._entries(bookmark)
         if store is not None:
             for problem in store.problems:
-                entries.append(
-                    Entry([("⚠ ", self.look.warn), (f"{problem.message} {problem.path}", self.look.text)], hang=2)
-                )
+                entries.append(Entry([("⚠ ", self.look.warn), (told(problem), self.look.text)], hang=2))
         self.pane.remark = [("⏎ go there · m note · b let go · y copy · Esc close", self.look.dim)] if bookmarks else []
         if not entries:
             entries = [Entry([("Nothing is kept yet: b keeps the selected record, m a note to it.", self.look.dim)])]
@@ -57,8 +56,8 @@ class BookmarksScreen(SheetScreen[Ref | None]):
 
     def _entries(self, bookmark: Bookmark) -> list[Entry]:
         look, mine = self.look, self.session.is_mine(bookmark)
-        ref = Ref.parse(bookmark.ref)
-        gone = mine and self.session.record(ref) is None
+        ref = parsed(bookmark.ref)
+        gone = mine and (ref is None or self.session.record(ref) is None)
         head = [
             ("◆ ", look.bookmark),
             (bookmark.title, look.strong),
@@ -66,7 +65,7 @@ class BookmarksScreen(SheetScreen[Ref | None]):
         ]
         if gone:
             head.append(("  orphan: the digest has no such record any more", look.warn))
-        entries = [Entry(head, indent=1, hang=2, target=ref)]
+        entries = [Entry(head, indent=1, hang=2, target=ref or Ref("", bookmark.ref))]
         if not mine:
             entries.append(Entry([(f"in “{bookmark.digest.headline}”", look.dim)], indent=3))
         if (gone or not mine) and bookmark.quoted:
@@ -86,10 +85,10 @@ class BookmarksScreen(SheetScreen[Ref | None]):
             return
         if not self.session.is_mine(bookmark):
             self.say(f"it is in another article: “{bookmark.digest.headline}”")
-        elif self.session.record(Ref.parse(bookmark.ref)) is None:
+        elif (ref := parsed(bookmark.ref)) is None or self.session.record(ref) is None:
             self.say("the digest has no such record any more; the bookmark keeps what it held")
         else:
-            self.dismiss(Ref.parse(bookmark.ref))
+            self.dismiss(ref)
 
     def say(self, text: str) -> None:
         self.pane.remark = [(text, self.look.warn)]
@@ -107,7 +106,6 @@ class BookmarksScreen(SheetScreen[Ref | None]):
         self.fill()
 
     def action_note(self) -> None:
-        from explorer.tui.screens.keeping import with_note
         from explorer.tui.screens.note import NoteScreen
 
         bookmark, store = self.current, self.session.bookmarks

@@ -19,6 +19,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from explorer.model import KINDS, Ref
+from explorer.session import parsed
 from explorer.tui import keys
 from explorer.tui.lines import Part
 from explorer.tui.panes.article import ArticlePane, Marks
@@ -83,7 +84,7 @@ class ExplorerScreen(PanesScreen):
 
     def restore(self, saved: Mapping[str, Any]) -> None:
         """Come back to what `remember` gave; an address asked for on the command line goes before it."""
-        selected = _ref(saved.get("selected"))
+        selected = parsed(saved.get("selected"))
         pane = self.pane_named(str(saved.get("pane")))
         self.zoomed = saved.get("zoomed") is True and self._at is None
         if self._at is not None:
@@ -393,10 +394,3 @@ class ExplorerScreen(PanesScreen):
 
 def _counted(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
-
-
-def _ref(text: object) -> Ref | None:
-    try:
-        return Ref.parse(text) if isinstance(text, str) else None
-    except ValueError:
-        return None

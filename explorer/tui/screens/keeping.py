@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from explorer.bookmarks import Bookmark
 from explorer.model import Ref
-from explorer.store import StoreError
+from explorer.store import StoreError, StoreProblem
+from explorer.text import clean
 
 if TYPE_CHECKING:
     from explorer.tui.screens.explorer import ExplorerScreen
@@ -30,8 +32,8 @@ class Keeping:
             self.screen.keys.say(str(error), bad=True)
             return
         if store.problems:
-            first, more = store.problems[0], len(store.problems) - 1
-            self.screen.keys.say(f"{first.message} {first.path}" + (f" (and {more} more)" if more else ""), bad=True)
+            more = len(store.problems) - 1
+            self.screen.keys.say(told(store.problems[0]) + (f" (and {more} more)" if more else ""), bad=True)
         if self.refs:
             self.screen.update()
 
@@ -56,24 +58,25 @@ class Keeping:
         if store is None:
             self.screen.keys.say("bookmarks are not kept here: there is no directory for them", bad=True)
             return False
-        try:
-            store.save(bookmark)
-        except StoreError as error:
-            self.screen.keys.say(f"not kept: {error}", bad=True)
-            return False
-        self._changed(f"kept: {bookmark.title}")
-        return True
+        return self._write(lambda: store.save(bookmark), f"kept: {bookmark.title}", "not kept")
 
     def drop(self, bookmark: Bookmark) -> None:
         store = self.session.bookmarks
-        if store is None:
-            return
+        if store is not None:
+            self._write(lambda: store.remove(bookmark), f"no longer kept: {bookmark.title}", "still kept")
+
+    def _write(self, change: Callable[[], object], done: str, undone: str) -> bool:
+        """Make a change of the store and tell how it went; whether it is made."""
         try:
-            store.remove(bookmark)
+            change()
         except StoreError as error:
-            self.screen.keys.say(f"still kept: {error}", bad=True)
-            return
-        self._changed(f"no longer kept: {bookmark.title}")
+            if error.kept:  # it is there, though the disk did not confirm it
+                self._changed(str(error))
+            else:
+                self.screen.keys.say(f"{undone}: {error}", bad=True)
+            return error.kept
+        self._changed(done)
+        return True
 
     def _changed(self, message: str) -> None:
         self.refs = self.session.bookmarked()
@@ -114,6 +117,11 @@ class Keeping:
                 self.screen.bring_forward(self.screen.list_of(ref.kind))
 
         self.screen.app.push_screen(BookmarksScreen(self.session, self.screen.look), chosen)
+
+
+def told(problem: StoreProblem) -> str:
+    """A problem of the store in one line, with where it lies."""
+    return f"{problem.message} {clean(str(problem.path))}"
 
 
 def with_note(bookmark: Bookmark, note: str) -> Bookmark:
