@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from explorer.anchors import ArticleText, Badge, Resolution, Status, check_quote, resolve
+from explorer.anchors import ArticleText, Resolution, Status, resolve
+from explorer.comparing import Run, Side
 from explorer.model import KINDS, Anchor, Caveat, Digest, Problem, Quote
 from explorer.positions import JsonPath, decoded
 from explorer.problems import Problems, shown
-from explorer.text import Run, Side
+from explorer.quotes import Badge, check_quote
 from explorer.unknown import anchor_fields
 
 _MARKS = '“”„«»"'
@@ -45,9 +46,9 @@ def _items(digest: Digest) -> Iterator[tuple[JsonPath, Struct]]:
 
 def _check_anchors(path: JsonPath, item: Struct, article: ArticleText, problems: Problems) -> None:
     anchors = {
-        (*path, field, number): Anchor(exact=anchor) if isinstance(anchor, str) else anchor
+        (*path, field, number): Anchor.of(at)
         for field in anchor_fields(type(item))
-        for number, anchor in enumerate(getattr(item, field))
+        for number, at in enumerate(getattr(item, field))
     }
     if not anchors and not isinstance(item, Caveat):
         problems.warning(path, "stands on no words of the article; “at” is empty")

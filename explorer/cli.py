@@ -17,9 +17,9 @@ from explorer.call import SHIPPED, STANDARD_INPUT, Call
 from explorer.output import complain, in_utf8, write
 
 if TYPE_CHECKING:
-    from explorer.anchors import Badge
     from explorer.bookmarks import Bookmark
     from explorer.model import Digest, Problem, Ref
+    from explorer.quotes import Badge
     from explorer.session import Session
 
 

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import to_builtins
 
-from explorer.anchors import Badge, Resolution, Span, Status, resolve
+from explorer.anchors import Resolution, Span, Status, resolve
 from explorer.model import KINDS, Anchor, Caveat, Digest, Problem, Quote, Record, Ref
+from explorer.quotes import Badge
 from explorer.unknown import put_back
 
 if TYPE_CHECKING:
@@ -96,8 +97,7 @@ def _links(session: Session, ref: Ref) -> list[Json]:
 
 
 def _caveat(session: Session, caveat: Caveat) -> Json:
-    whole = [Anchor(exact=at) if isinstance(at, str) else at for at in caveat.at]
-    anchors = [_anchor(anchor, resolve(anchor, session.article)) for anchor in whole]
+    anchors = [_anchor(anchor, resolve(anchor, session.article)) for anchor in map(Anchor.of, caveat.at)]
     return {"text": caveat.text, "about": list(caveat.about), "anchors": anchors}
 
 

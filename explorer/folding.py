@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from unicodedata import category, combining, decimal, normalize
 
 QUERY_LIMIT = 100
@@ -84,6 +84,9 @@ def _is_selector(character: str) -> bool:
 _FOLDS = _Folds()
 
 
+Run = TypeVar("Run", str, tuple[int, ...])
+
+
 class Form(NamedTuple):
     """A word of a token as it is compared."""
 
@@ -125,7 +128,8 @@ def forms(token: str) -> tuple[tuple[Form, ...], tuple[Form, ...]]:
     for start, end in pieces:
         for run in _RUN.finditer(token, start, end):
             if run["paired"]:
-                main += _pairs(_form(token, *run.span()))
+                text, origin = _form(token, *run.span(), TEXT_LIMIT)
+                main += map(Form, pairs(text), pairs(origin))
                 continue
             main.append(_form(token, *run.span()))
             parts = [found.span() for found in _PART.finditer(token, *run.span())]
@@ -141,19 +145,26 @@ remembered_forms = lru_cache(2048)(forms)
 """The same for texts that are looked at again and again, as rows on a screen are."""
 
 
-def _form(token: str, start: int, end: int) -> Form:
+def _form(token: str, start: int, end: int, limit: int = FORM_LIMIT) -> Form:
     text, origin = "", []
     for at in range(start, end):
         folded = _FOLDS[ord(token[at])]
         text += folded
         origin += [at] * len(folded)
-        if len(text) >= FORM_LIMIT:
+        if len(text) >= limit:
             break
-    return Form(text[:FORM_LIMIT], tuple(origin[:FORM_LIMIT]))
+    return Form(text[:limit], tuple(origin[:limit]))
 
 
-def _pairs(run: Form) -> list[Form]:
-    return [Form(run.text[at : at + 2], run.origin[at : at + 2]) for at in range(len(run.text))]
+def pairs(run: Run) -> list[Run]:
+    """Each two neighbours, and the last one alone."""
+    return [run[at : at + 2] for at in range(len(run))]
+
+
+def is_paired(chunk: str) -> bool:
+    """Whether it is all of a script without spaces."""
+    run = _RUN.fullmatch(chunk)
+    return run is not None and run["paired"] is not None
 
 
 def span(token: Token, form: Form, start: int, end: int) -> tuple[int, int]:
@@ -193,7 +204,7 @@ def initials(text: str) -> str:
     if len(text) > _NAME_LIMIT:
         return ""
     letters = ""
-    for word in cut(text):
+    for word in text.split():
         if not word[0].islower():
             letters += word[0]
         elif len(word) > _PARTICLE:

@@ -62,6 +62,11 @@ class Anchor(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     n: Ordinal | None = None
     """Occurrence, from 1: within paragraph `p` if given, else within the article; None: the only one."""
 
+    @classmethod
+    def of(cls, at: "str | Anchor") -> "Anchor":
+        """An anchor as a field holds it, made whole: plain words are its `exact`."""
+        return cls(exact=at) if isinstance(at, str) else at
+
 
 class Place(IntEnum):
     """Where in a record a word stands; the smaller, the more a search hit there weighs."""
@@ -138,8 +143,7 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
     def anchors(self, field: str = "at") -> Iterator[Anchor]:
         """The anchors of a field, in the order given, plain strings made whole."""
-        for anchor in getattr(self, field):
-            yield Anchor(exact=anchor) if isinstance(anchor, str) else anchor
+        return map(Anchor.of, getattr(self, field))
 
 
 class Actor(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):

@@ -11,26 +11,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from explorer.anchors import Badge, Status
+from explorer.anchors import Status
+from explorer.comparing import Run, Side
 from explorer.links import Basis, Link
-from explorer.model import KINDS, Actor, Digest, Place, Problem, Quote, Record, Ref
+from explorer.model import KINDS, Actor, Digest, Problem, Quote, Record, Ref
 from explorer.page import Page, Part, Style, columns
+from explorer.quotes import Badge
+from explorer.wording import BADGES, FIELD_WORDS, facts_of, words_of
 
 if TYPE_CHECKING:
     from explorer.bookmarks import Bookmark
     from explorer.session import Found, Session
-
-BADGES: Mapping[Badge, str] = {
-    Badge.VERBATIM: "✓",
-    Badge.ALTERED: "≠",
-    Badge.AMBIGUOUS: "?",
-    Badge.NOT_FOUND: "✗",
-    Badge.NOT_CHECKABLE: "–",
-}
-"""A sign before the badge's own word, never instead of it."""
-
-FIELD_WORDS: Mapping[str, str] = {"alternateName": "also", "searchName": "", "whenText": "in its words"}
-"""What a field is called where its own name would puzzle; empty: not shown, for no words of the article."""
 
 MOST_ACTORS = 8
 """Actors in the summary: those that the article names most."""
@@ -172,11 +163,6 @@ def counted(digest: Digest) -> str:
 # --- parts of pages -----------------------------------------------------------------------------------------
 
 
-def words_of(record: Record) -> str:
-    """The title, in quotation marks if it is what somebody said and the article has it in them."""
-    return f"“{record.title}”" if isinstance(record, Quote) and record.form != "indirect" else record.title
-
-
 def _titled(session: Session, record: Record, dated: bool = True) -> list[Part]:
     """A record in one line: its title, what a reader wants to know beside it, its ref."""
     parts: list[Part] = []
@@ -220,19 +206,16 @@ def _head(page: Page, session: Session, record: Record) -> None:
             page.line("differs from the article: ", *_difference(check.differences), hang=2)
     if record.chronological or record.date:
         page.line(("when ", Style.DIM), session.date_label(record))
-    for field, place in record.searched:
-        value = getattr(record, field)
-        word = FIELD_WORDS.get(field, field)
-        if value and word and place is not Place.TITLE and field != "note":
-            page.line((f"{word} ", Style.DIM), value if isinstance(value, str) else ", ".join(value), hang=2)
+    for word, fact in facts_of(record):
+        page.line((f"{word} ", Style.DIM), fact, hang=2)
     if record.note:
         page.line(("note ", Style.DIM), record.note, hang=2)
 
 
-def _difference(words: Iterable[tuple[str, str]]) -> Iterator[Part]:
+def _difference(runs: Iterable[Run]) -> Iterator[Part]:
     """The article's words, with what the digest has instead: signs, for dim and bold can't be heard."""
-    signs = {"only in digest": ("[digest: ", "] "), "only in article": ("[article: ", "] ")}
-    for side, text in words:
+    signs = {Side.DIGEST: ("[digest: ", "] "), Side.ARTICLE: ("[article: ", "] ")}
+    for side, text in runs:
         before, after = signs.get(side, ("", " "))
         yield f"{before}{text.strip()}{after}", Style.STRONG if before else Style.PLAIN
 
@@ -261,9 +244,10 @@ def _links(page: Page, session: Session, ref: Ref) -> None:
         for link in group:
             record = session.record(link.target)
             title = words_of(record) if record else str(link.target)
+            date = session.date_beside(record, link)
             page.line(
                 title,
-                (_dated(session, link, record), Style.DIM),
+                (f", {date}" if date else "", Style.DIM),
                 (f"  {link.target}", Style.DIM),
                 indent=2,
                 hang=4,
@@ -273,16 +257,6 @@ def _links(page: Page, session: Session, ref: Ref) -> None:
                 page.line((f"¶{span.paragraph + 1}  {session.article.words(span)}", Style.DIM), indent=6, hang=4)
             if not evidence:
                 page.line("⚠ no sentence of the article proves it", indent=6, hang=2)
-
-
-def _dated(session: Session, link: Link, record: Record | None) -> str:
-    """When the relation was, if that is known; else when the other record was."""
-    if link.when:
-        from explorer.datelabels import label
-        from explorer.dates import parse
-
-        return f", {label(parse(link.when))}"
-    return f", {session.date_label(record)}" if record is not None and record.date else ""
 
 
 def _number(count: int, one: str, many: str = "") -> str:

@@ -13,14 +13,25 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice, repeat
 from typing import NamedTuple
 
-from explorer.folding import FORM_LIMIT, INITIALS_LIMIT, PAIRED_FROM, TEXT_LIMIT, cut, fold, forms, initials
+from explorer.folding import (
+    FORM_LIMIT,
+    INITIALS_LIMIT,
+    PAIRED_FROM,
+    TEXT_LIMIT,
+    cut,
+    fold,
+    forms,
+    initials,
+    is_paired,
+    pairs,
+)
 from explorer.model import Place
 from explorer.searchable import Text, Zones
 from explorer.vocabulary import STEP, Level, Vocabulary
 
 EXAMINED_LIMIT = 4096
 """Rows of a word, or from the first on, that are looked at for a query."""
-KEPT_LIMIT = 65_536
+KEPT_LIMIT = 16_384
 """Rows of a word that are kept. The last ones of a word that is in more are never looked at."""
 MANY = 128
 """Words from which a term is general, as one letter is. Where many rows hold one of them, it is quicker to look at one
@@ -273,8 +284,11 @@ class _Reader(dict[str, tuple[int, ...]]):
         """Roles, dates and names of countries come again and again."""
 
     def __missing__(self, chunk: str) -> tuple[int, ...]:
-        if chunk.isalnum() and max(chunk) < PAIRED_FROM:  # most are so simple
-            numbers: tuple[int, ...] = (self._add(fold(chunk)[:FORM_LIMIT]),)
+        plain = chunk.isalnum() and fold(chunk)
+        if plain and max(chunk) < PAIRED_FROM:  # most are so simple
+            numbers: tuple[int, ...] = (self._add(plain[:FORM_LIMIT]),)
+        elif plain and is_paired(chunk):
+            numbers = tuple(map(self._add, pairs(plain)))
         else:
             found = [forms(token) for token in cut(chunk)]
             numbers = tuple([self._add(form.text) for main, _ in found for form in main])
@@ -282,16 +296,14 @@ class _Reader(dict[str, tuple[int, ...]]):
             if extra:
                 self._extra[chunk] = extra
         if len(chunk) <= _CACHED_LENGTH:
-            if len(self) >= _CACHED:
-                self.clear()
-                self._extra.clear()
             self[chunk] = numbers
-            if extra:
-                self._extra[chunk] = extra
         return numbers
 
     def read(self, text: str) -> tuple[list[int], list[int]]:
         """The words of a text, and other ways to type some of them."""
+        if len(self) >= _CACHED:
+            self.clear()
+            self._extra.clear()
         chunks = text[:TEXT_LIMIT].split()
         main = list(chain.from_iterable(map(self.__getitem__, chunks)))
         if self._extra.keys().isdisjoint(chunks):

@@ -260,7 +260,11 @@ class SearchIndex:
         if spans:
             return Marked("title", title, spans)
         texts = [text for zone in self._texts.of(record) for text in zone]
-        field, shown, _ = max(texts, key=lambda text: sum(bool(marks({word: worst[word]}, text[2])) for word in worst))
+
+        def count(text: str) -> int:
+            return sum(bool(marks({word: level}, text)) for word, level in worst.items())
+
+        field, shown, _ = max(texts, key=lambda text: (count(text[2]), count(text[1])))
         return Marked(field, shown, marks(worst, shown))
 
     def _row(self, kind: str, number: int) -> int:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from explorer.datelabels import search_terms
 from explorer.dates import DateError, parse
 from explorer.folding import parse as folded
-from explorer.model import Digest, Place, Record, Ref
+from explorer.model import Digest, Place, Record
 
 NAME_LIMIT = 120
 """Letters of another record's name that a record is found by: names are shorter, quoted sentences are not names."""
@@ -96,10 +96,12 @@ class Searchable:
         known = self._names[kind]
         if len(known) > _REMEMBERED:
             known.clear()
-        record = self._digest.get(Ref(kind, address) if kind else Ref(*address.partition("/")[::2]))
-        if record is None:
+        of_kind, identifier = (kind, address) if kind else address.partition("/")[::2]
+        number = self._digest.positions.get(of_kind, {}).get(identifier)
+        if number is None:
             known[address] = None
             return None
+        record = self._digest.records[of_kind][number]
         names = [record.title[:NAME_LIMIT]]
         for field, place in record.searched:
             if place <= Place.ALIAS:

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from explorer.anchors import ArticleText, QuoteCheck, Span, Status, check_quote, resolve
+from explorer.anchors import ArticleText, Span, Status, resolve
 from explorer.links import Link, LinkIndex
 from explorer.model import KINDS, Anchor, Caveat, Digest, Quote, Record, Ref
+from explorer.quotes import QuoteCheck, check_quote
+from explorer.wording import words_of
 
 if TYPE_CHECKING:
     from explorer.bookmarks import Bookmark, BookmarkStore, DigestIdentity
@@ -98,6 +100,15 @@ class Session:
             return label(when)
         return undated_label(self._dates(record, 0), self._dates(record, 1))
 
+    def date_beside(self, record: Record | None, link: Link | None = None) -> str:
+        """When a relation was, where that is known; else when the record was; empty: neither has a date."""
+        if link is not None and link.when:
+            from explorer.datelabels import label
+            from explorer.dates import parse
+
+            return label(parse(link.when))
+        return self.date_label(record) if record is not None and record.date else ""
+
     def _dates(self, record: Record, side: int) -> Iterator[When]:
         """The nearest dates on one side of an undated record (0: what it follows), through undated ones between."""
         seen, queue = {record.id}, [record]
@@ -123,7 +134,7 @@ class Session:
         )
 
     def order(self, kind: str) -> Sequence[int]:
-        """The records' numbers in the order in which they are shown: by time where the kind has a time, else as given."""
+        """The records' numbers in the order in which they are shown: of time, where the kind has it, or as given."""
         if kind not in self._orders:
             self._orders[kind] = (
                 self._chronology(kind) if KINDS[kind].chronological else range(len(self.digest.records[kind]))
@@ -138,8 +149,8 @@ class Session:
     def spans(self, caveat: Caveat) -> tuple[Span, ...]:
         """Where in the article the words of a caveat stand; empty where they are not found."""
         found: list[Span] = []
-        for at in caveat.at:
-            resolution = resolve(Anchor(exact=at) if isinstance(at, str) else at, self.article)
+        for anchor in map(Anchor.of, caveat.at):
+            resolution = resolve(anchor, self.article)
             if resolution.status is Status.RESOLVED:
                 found += resolution.spans
         return tuple(found)
@@ -153,11 +164,10 @@ class Session:
         source = " · ".join(part for part in (article.publisher, article.datePublished, article.url) if part)
         where = f"“{article.headline}”" + (f" ({source})" if source else "")
         if isinstance(record, Quote):
-            words = record.title if record.form == "indirect" else f"“{record.title}”"
             speaker = self.title(Ref("actor", record.speaker))
             said = f" — {speaker}" + (f", {record.medium}" if record.medium else "")
             verified = f" [{self.check(record).badge}]"
-            return f"{words}{said}{verified}\n{where}\n{ref}"
+            return f"{words_of(record)}{said}{verified}\n{where}\n{ref}"
         facts = [record.title]
         if record.chronological or record.date:
             facts.append(self.date_label(record))

@@ -27,6 +27,9 @@ TWO_EDITS_FROM = 8
 INSIDE_FROM = 3
 """Letters from which a word is looked for inside others: `stan`; nearly every word holds `an`. Those of just so many
 only where no word starts with them: `usa` is not meant for `refusal`."""
+INSIDE_MOST = 2
+"""Of a typed word that is itself one of the digest, how many times as long others may be that hold it: `minister` is
+meant for the Premierminister too, but `ghani` not for Afghanistan."""
 INSIDE_LIMIT = 256
 """Words taken that hold a typed one; those of a short one are so many that they say nothing."""
 TYPO_LIMIT = 256
@@ -115,8 +118,10 @@ class Vocabulary:
         if term in ids:
             found[ids[term]] = quality(Level.EQUAL)
         if len(term) > INSIDE_FROM or (len(term) == INSIDE_FROM and not found):
+            most = INSIDE_MOST * len(term) if term in ids else FORM_LIMIT
             for word in self._holding(term, INSIDE_LIMIT):
-                found.setdefault(ids[word], quality(Level.INSIDE, len(word) - len(term)))
+                if len(word) <= most:
+                    found.setdefault(ids[word], quality(Level.INSIDE, len(word) - len(term)))
         if term in self.initials and (len(term) > 2 or not found):
             found[self.initials[term]] = quality(Level.INITIALS)
         return found

@@ -108,6 +108,13 @@ class ExplorerApp(App[None]):
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))
 
+    def search_themes(self) -> None:
+        from textual.theme import ThemeProvider
+
+        from explorer.tui.screens.palette import Palette
+
+        self.push_screen(Palette(providers=[ThemeProvider], placeholder="colours…"))
+
     # --- the end --------------------------------------------------------------------------------------------
 
     def remember(self) -> None:

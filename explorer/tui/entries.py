@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from explorer.anchors import Badge, Span, Status
+from explorer.anchors import Span, Status
 from explorer.bookmarks import Bookmark
 from explorer.links import Basis, Link
-from explorer.model import Place, Quote, Record, Ref
+from explorer.model import Quote, Record, Ref
+from explorer.quotes import Badge
 from explorer.session import Session
-from explorer.text import Run, Side
 from explorer.tui.lines import Part
-from explorer.tui.rows import badge_style, in_marks
+from explorer.tui.rows import badge_style
 from explorer.tui.styles import Styles
+from explorer.wording import facts_of, words_of
+
+if TYPE_CHECKING:
+    from explorer.comparing import Run
 
 ANCHORS_SHOWN = 60
 """Anchors listed of one record at most; the article pane shows them all."""
-
-FIELD_WORDS = {"alternateName": "also", "whenText": "in its words", "searchName": "", "id": "", "title": ""}
-"""What a field is called on the screen, where its own name would puzzle; empty: not shown here."""
 
 
 class Entry(Struct, frozen=True):
@@ -60,8 +63,7 @@ def of_record(session: Session, ref: Ref, look: Styles, bookmark: Bookmark | Non
 def of_sentence(session: Session, sentence: Span, look: Styles) -> list[Entry]:
     """The records that stand on a sentence."""
     refs = session.links.standing_on(*sentence)
-    text = (session.digest.article.body or ())[sentence.paragraph][sentence.start : sentence.end]
-    entries = [Entry([(text, look.text)], spans=(sentence,)), GAP]
+    entries = [Entry([(session.article.words(sentence), look.text)], spans=(sentence,)), GAP]
     if not refs:
         return [*entries, Entry([("no record stands on this sentence", look.uncovered)])]
     for kind, group in groupby(refs, key=lambda ref: ref.kind):
@@ -71,25 +73,18 @@ def of_sentence(session: Session, sentence: Span, look: Styles) -> list[Entry]:
 
 
 def _head(session: Session, record: Record, look: Styles) -> Iterator[Entry]:
+    yield Entry([(words_of(record), look.strong)])
     if isinstance(record, Quote):
         check = session.check(record)
-        yield Entry([(in_marks(record, record.title), look.strong)])
         glyph, style = badge_style(check.badge, look)
         yield Entry([(f"{glyph} {check.badge}", style), (f" · {record.form}", look.dim)])
         if check.badge is Badge.ALTERED:
             yield from _difference(check.differences, look)
-    else:
-        yield Entry([(record.title, look.strong)])
     dated = record.chronological or record.date
     if dated:
         yield Entry([(session.date_label(record), look.text if record.date else look.warn)])
-    shown = [field for field in record.searched if field.place is not Place.TITLE and field.field != "note"]
-    for field in shown:
-        value = getattr(record, field.field)
-        word = FIELD_WORDS.get(field.field, field.field)
-        if value and word:
-            text = value if isinstance(value, str) else ", ".join(value)
-            yield Entry([(f"{word} ", look.dim), (text, look.text)], hang=2)
+    for word, fact in facts_of(record):
+        yield Entry([(f"{word} ", look.dim), (fact, look.text)], hang=2)
     if record.note:
         yield Entry([("note ", look.dim), (record.note, look.text)], hang=2)
     caveats = len(session.links.caveats(record.ref))
@@ -98,6 +93,8 @@ def _head(session: Session, record: Record, look: Styles) -> Iterator[Entry]:
 
 
 def _difference(runs: Sequence[Run], look: Styles) -> Iterator[Entry]:
+    from explorer.comparing import Side
+
     yield Entry([("differs from the article: ", look.warn), ("−digest ", look.bad), ("+article", look.good)])
     signs = {Side.BOTH: ("", look.text), Side.DIGEST: ("−", look.bad), Side.ARTICLE: ("+", look.good)}
     yield Entry([(signs[run.side][0] + run.text, signs[run.side][1]) for run in runs], indent=2)
@@ -124,37 +121,36 @@ def _caveats(session: Session, ref: Ref, look: Styles) -> Iterator[Entry]:
 def _target(session: Session, ref: Ref, look: Styles, sign: str, link: Link | None = None) -> Entry:
     style = look.text if link is None or link.basis is Basis.STATED else look.dim
     record = session.record(ref)
-    title = in_marks(record, record.title) if isinstance(record, Quote) else session.title(ref)
-    parts: list[Part] = [(f"{sign} ", look.linked), (title, style)]
-    if link is not None and link.when:
-        from explorer.datelabels import label
-        from explorer.dates import parse
-
-        parts.append((f"  {label(parse(link.when))}", look.dim))
-    elif record is not None and record.date:
-        parts.append((f"  {session.date_label(record)}", look.dim))
+    words = words_of(record) if record is not None else str(ref)
+    parts: list[Part] = [(f"{sign} ", look.linked), (words, style)]
+    date = session.date_beside(record, link)
+    if date:
+        parts.append((f"  {date}", look.dim))
     return Entry(parts, indent=1, hang=2, target=ref, link=link)
 
 
 def _links(session: Session, ref: Ref, look: Styles, proven: Ref | None) -> Iterator[Entry]:
     links = session.links.of(ref)
+    titles = Counter(session.title(target) for target in {link.target for link in links})
     for (relation, basis), group in groupby(links, key=lambda link: (link.relation, link.basis)):
         yield GAP
         derived = [(" · same sentence", look.dim)] if basis is Basis.DERIVED else []
         yield Entry([(relation, look.heading), *derived])
         for link in group:
-            yield _target(session, link.target, look, "›" if basis is Basis.STATED else "·", link)
+            entry = _target(session, link.target, look, "›" if basis is Basis.STATED else "·", link)
+            if titles[session.title(link.target)] > 1:  # the state that acts, and the country
+                entry.parts.append((f"  {link.target.kind}", look.dim))
+            yield entry
             if link.target == proven:
                 yield from _proof(session, link, look)
 
 
 def _proof(session: Session, link: Link, look: Styles) -> Iterator[Entry]:
     evidence = session.links.evidence(link)
-    body = session.digest.article.body or ()
     if not evidence:
         yield Entry([("│ ", look.warn), ("no sentence of the article proves this link", look.warn)], indent=3, hang=2)
     for span in evidence:
-        text = body[span.paragraph][span.start : span.end]
+        text = session.article.words(span)
         yield Entry([("│ ", look.linked), (f"¶{span.paragraph + 1} ", look.dim), (text, look.text)], indent=3, hang=2)
 
 

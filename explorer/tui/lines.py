@@ -92,7 +92,7 @@ def wrap(text: str, width: int, indent: int = 0) -> list[tuple[int, int]]:
     """Where the lines of a text begin and end, in characters, each at most `width` cells wide.
 
     Breaks at spaces (which belong to no line) and hyphens, between wide characters, and within a word only if it is
-    wider than a line. The first line is `indent` cells narrower. A text of nothing has one empty line.
+    wider than a line. The first line is `indent` cells narrower (or wider, below 0). No text has one empty line.
     """
     width = max(1, width)
     if len(text) <= width - indent and text.isascii():
@@ -137,7 +137,7 @@ def cut(parts: Sequence[Part], start: int, end: int) -> list[Part]:
     return found
 
 
-def wrap_parts(parts: Sequence[Part], width: int) -> list[list[Part]]:
-    """As `wrap`, over several parts."""
+def wrap_parts(parts: Sequence[Part], width: int, hang: int = 0) -> list[list[Part]]:
+    """As `wrap`, over several parts, for lines that begin `hang` cells further in from the second on."""
     text = "".join(text for text, _ in parts)
-    return [cut(parts, start, end) for start, end in wrap(text, width)]
+    return [cut(parts, start, end) for start, end in wrap(text, width - hang, -hang)]

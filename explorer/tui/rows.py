@@ -11,23 +11,15 @@ from typing import Literal, NamedTuple, cast
 from msgspec import Struct
 from rich.cells import cell_len
 
-from explorer.anchors import Badge
 from explorer.model import Actor, Country, Event, Quote, Record, Ref
 from explorer.pictures.strips import axis, density
+from explorer.quotes import Badge
 from explorer.session import Session
 from explorer.tui.lines import Part, marked, pad
 from explorer.tui.styles import Styles
+from explorer.wording import BADGES, words_of
 
 Spans = Sequence[tuple[int, int]]
-
-BADGES = {
-    Badge.VERBATIM: "✓",
-    Badge.ALTERED: "≠",
-    Badge.AMBIGUOUS: "?",
-    Badge.NOT_FOUND: "✗",
-    Badge.NOT_CHECKABLE: "–",
-}
-"""One glyph a badge, so that it is told apart without colour."""
 
 SPEAKER = 36
 """Cells of a speaker's name, in a wide row."""
@@ -69,11 +61,6 @@ def badge_style(badge: Badge, look: Styles) -> Part:
     return BADGES[badge], style
 
 
-def in_marks(quote: Quote, text: str) -> str:
-    """The words in quotation marks, unless they are reported indirectly."""
-    return text if quote.form == "indirect" else f"“{text}”"
-
-
 def actor_row(record: Record, context: Context) -> Row:
     actor, look = cast(Actor, record), context.look
     left = context.title(actor.name)
@@ -97,7 +84,7 @@ def actor_more(record: Record, context: Context) -> Iterator[str]:
 def quote_row(record: Record, context: Context) -> Row:
     quote, look = cast(Quote, record), context.look
     spans = [(start + 1, end + 1) for start, end in context.spans] if quote.form != "indirect" else context.spans
-    words = marked(in_marks(quote, quote.title), spans, look.text, look.match)
+    words = marked(words_of(quote), spans, look.text, look.match)
     badge, style = badge_style(context.session.check(quote).badge, look)
     speaker = context.session.title(Ref("actor", quote.speaker))
     cells = min(cell_len(speaker), SPEAKER if context.width >= WIDE else max(8, context.width // 3))
@@ -106,7 +93,7 @@ def quote_row(record: Record, context: Context) -> Row:
 
 def quote_more(record: Record, context: Context) -> Iterator[str]:
     quote = cast(Quote, record)
-    text = in_marks(quote, quote.title)
+    text = words_of(quote)
     if cell_len(text) + SPEAKER + 4 > context.width:  # the row could not hold it
         yield text
     facts = [quote.form, quote.medium, quote.whenText]

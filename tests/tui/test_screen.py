@@ -410,3 +410,49 @@ async def test_a_damaged_bookmark_is_told_and_the_others_are_shown(make_app: Mak
         await pilot.press("B")
         await pilot.pause()
         assert damaged.name[:20] in text_of(pilot.app.screen.pane)  # type: ignore[attr-defined]
+
+
+async def test_the_article_begins_at_its_beginning_where_that_shows_what_is_selected(make_app: MakeApp) -> None:
+    async with make_app(at=Ref("actor", "russia")).run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        await pilot.pause()
+        assert screen.article.top == (0, 0)
+        await pilot.press("3", "G")
+        await pilot.pause()
+        assert screen.article.top > (0, 0)
+        selected = screen.view.state.selected
+        assert selected is not None
+        assert screen.article._visible(screen.session.links.spans(selected)[0])
+
+
+async def test_a_key_of_the_users_own_takes_the_place_of_the_usual_one(make_app: MakeApp) -> None:
+    async with make_app(keymap={"search": "s"}).run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        await pilot.press("slash")
+        assert screen.before_search is None
+        await pilot.press("s")
+        await pilot.pause()
+        assert isinstance(screen.focused, SearchLine)
+        await pilot.press("escape")
+        assert " s search" in screen.keys.render_line(0).text
+
+
+async def test_a_theme_is_chosen_from_a_list(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        await pilot.press("T")
+        await pilot.pause()
+        await typed(pilot, "gruvbox")
+        await pilot.pause(0.5)
+        await pilot.press("enter")
+        await pilot.pause(0.3)
+        assert pilot.app.theme == "gruvbox"
+        assert screen_of(pilot).look.text.bgcolor == screen_of(pilot).article.look.text.bgcolor
+
+
+async def test_a_double_click_beside_the_palette_only_closes_it(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        await pilot.press("colon")
+        await pilot.pause(0.3)
+        await pilot.click(offset=(2, 40), times=2)
+        await pilot.pause(0.3)
+        assert isinstance(pilot.app.screen, ExplorerScreen)

@@ -1,4 +1,4 @@
-"""Anchors find their words or say that they don't; quotations get the badge that they deserve."""
+"""Anchors find their words or say that they don't."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from explorer import anchors
-from explorer.anchors import CANDIDATES, ArticleText, Badge, QuoteCheck, Span, Status, check_quote, resolve
-from explorer.text import Side, fold
+from explorer import occurrences
+from explorer.anchors import CANDIDATES, ArticleText, Span, Status, resolve
+from explorer.text import fold
 
 BODY = (
     "PARIS — Ukraine and France will reopen talks …, Foreign Minister Olha Marchenko said on Tuesday. "
@@ -147,10 +147,10 @@ bodies = st.lists(st.text(st.sampled_from("ab a b  …’'.—俄\u0301"), min_s
 
 
 def use_the_index(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(anchors, "_SHORT", 0)
-    monkeypatch.setattr(anchors, "_LOOKS", 0)
-    monkeypatch.setattr(anchors, "_FEW", 1)
-    monkeypatch.setattr(anchors, "_CONTEXT", 3)
+    monkeypatch.setattr(occurrences, "_SHORT", 0)
+    monkeypatch.setattr(occurrences, "_LOOKS", 0)
+    monkeypatch.setattr(occurrences, "_FEW", 1)
+    monkeypatch.setattr(occurrences, "_CONTEXT", 3)
 
 
 def joined(before: str, after: str) -> bool:
@@ -227,7 +227,7 @@ def test_a_long_article_is_indexed_and_answers_the_same(monkeypatch: pytest.Monk
     wanted = [Words(" ".join(words[at : at + 3]), p=at // 20_000 + 1) for at in range(0, 39_000, 450)]
     answers = [resolve(selector, article) for selector in wanted]
     assert all(answer.status is not Status.UNANCHORED for answer in answers)
-    monkeypatch.setattr(anchors, "_LOOKS", 10**9)
+    monkeypatch.setattr(occurrences, "_LOOKS", 10**9)
     assert [resolve(selector, ArticleText(body)) for selector in wanted[::20]] == answers[::20]
 
 
@@ -236,8 +236,8 @@ def test_a_search_that_is_given_up_says_so_and_claims_nothing(indexed: bool, mon
     if indexed:
         use_the_index(monkeypatch)
     for name in ("_BUDGET", "_LEAST", "_MOST"):
-        monkeypatch.setattr(anchors, name, 30)
-    monkeypatch.setattr(anchors, "_SORTABLE", 10)
+        monkeypatch.setattr(occurrences, name, 30)
+    monkeypatch.setattr(occurrences, "_SORTABLE", 10)
     article = ArticleText(["a b a a " * 100 + "c"])
     for exact in ("a", "a a", "a b a"):
         resolution = resolve(Words(exact, n=3), article)
@@ -260,72 +260,3 @@ def test_the_sentence_at_a_place() -> None:
     assert article.sentence_at(1, 1) == Span(1, 0, 3)
     assert article.sentence_at(2, 0) == Span(2, 0, 0)
     assert article.words(article.sentence_at(3, 0)) == "x"
-
-
-# --- quotations ---------------------------------------------------------------------------------------------
-
-SPOKEN = ArticleText(
-    (
-        "“We will wait,” the minister told reporters, “no longer. We ask… all of you.” Nobody said “we will”.",
-        "“First part of it.",
-        "“Second part of it.” And then some.",
-        "We agree. We agree.",
-    )
-)
-
-
-def check(text: str | None, *exacts: str) -> QuoteCheck:
-    return check_quote(text, [Words(exact) for exact in exacts], SPOKEN)
-
-
-@pytest.mark.parametrize(
-    ("text", "exacts", "badge"),
-    [
-        (None, ["no longer"], Badge.VERBATIM),
-        ("", ["no longer"], Badge.VERBATIM),
-        (None, ["no longer", "missing"], Badge.NOT_FOUND),
-        (None, ["We agree"], Badge.AMBIGUOUS),
-        (None, [], Badge.NOT_FOUND),
-        ("no longer", ["no longer"], Badge.VERBATIM),
-        ("“We ask... all of you.”", ["We ask… all of you."], Badge.VERBATIM),
-        ("No longer", ["no longer"], Badge.ALTERED),
-        ("no", ["no longer"], Badge.ALTERED),
-        # broken quotations
-        ("We will wait, no longer", ["We will wait,", "no longer"], Badge.VERBATIM),
-        ("We will wait, … no longer", ["We will wait,", "no longer"], Badge.VERBATIM),
-        ("no longer [...] all of you", ["no longer", "all of you"], Badge.VERBATIM),
-        ("no longer all of you", ["no longer", "all of you"], Badge.ALTERED),
-        ("all of you … no longer", ["no longer", "all of you"], Badge.ALTERED),
-        ("First part of it. Second part of it.", ["First part of it.", "Second part of it."], Badge.VERBATIM),
-        ("First part of it. And then some.", ["First part of it.", "And then some."], Badge.ALTERED),
-        # anchors that don't lead there, and a text that is there all the same
-        ("no longer. We ask", ["longer"], Badge.VERBATIM),
-        ("no longer. We ask", ["missing"], Badge.VERBATIM),
-        ("no longer. We ask", [], Badge.VERBATIM),
-        ("no longer. We ask", ["We agree"], Badge.VERBATIM),
-        ("no longer. We ask", ["Nobody"], Badge.ALTERED),
-        ("We agree", ["missing"], Badge.AMBIGUOUS),
-        ("We agree", ["We agree"], Badge.AMBIGUOUS),
-        ("We agreed", ["We agree"], Badge.ALTERED),
-        ("We agreed", ["missing"], Badge.NOT_FOUND),
-        ("ong", ["missing"], Badge.NOT_FOUND),
-    ],
-)
-def test_badges(text: str | None, exacts: list[str], badge: Badge) -> None:
-    assert check(text, *exacts).badge is badge
-
-
-def test_what_a_check_shows() -> None:
-    altered = check("no shorter", "no longer")
-    assert [SPOKEN.words(span) for span in altered.spans] == ["no longer"]
-    assert [run.side for run in altered.differences] == [Side.BOTH, Side.DIGEST, Side.ARTICLE]
-    by_text = check("no longer. We ask", "missing")
-    assert by_text.by_text
-    assert [SPOKEN.words(span) for span in by_text.spans] == ["no longer. We ask"]
-    assert check("We agree", "We agree").spans == ()
-
-
-def test_without_a_body_nothing_is_verified() -> None:
-    for article in (None, ArticleText(())):
-        assert check_quote("x", [Words("x")], article) == QuoteCheck(Badge.NOT_CHECKABLE)
-    assert [str(badge) for badge in Badge] == ["verbatim", "altered", "ambiguous", "not found", "not checkable"]

@@ -527,3 +527,46 @@ def test_the_walk_finds_just_the_words_that_are_one_edit_away(words, term):
         starts = [word[:end] for end in range(3, len(word) + 1)]
         assert min(osa(term, start) for start in starts) <= 1
         assert vocabulary.find(term, typos=True)[numbers[word]] >= quality(Level.TYPO)
+
+
+def test_rows_are_the_same_whether_they_are_stored_in_parts_or_at_once():
+    from explorer.postings import Postings
+    from explorer.searchable import Searchable
+    from explorer.vocabulary import Vocabulary
+
+    records = [actor(f"{name} number{at}", f"a{at}", role="grain") for at, name in enumerate(NAMES * 3)]
+    texts = Searchable(digest_of(*records))
+    vocabulary = Vocabulary()
+    postings = Postings(vocabulary)
+    answers = []
+
+    def ask() -> None:
+        asked = [vocabulary.find(word, typos=False) for word in ("russia", "w", "grain", "number5", "straße")]
+        answers.append([postings.candidates([term], [100])[0] for term in asked if term])
+
+    for at, record in enumerate(records):
+        postings.add(texts.of(record), 0)
+        if at % 10 == 9:
+            ask()
+            list(postings.store())
+            ask()
+            assert answers[-2] == answers[-1]
+    ask()
+    for _ in postings.finish():
+        ask()
+        assert answers[-2] == answers[-1]
+    ask()
+    assert answers[-2] == answers[-1]
+    assert answers[-1][0] == [8, 21, 34]
+
+
+def test_sentences_without_spaces_are_searched_to_their_end():
+    index = index_of("中" * 100 + "俄罗斯")
+    assert found(index, "俄罗斯") == ["a0"]
+
+
+def test_a_word_of_the_digest_is_not_looked_for_in_much_longer_ones():
+    index = index_of("Ashraf Ghani", "Afghanistan", "Minister", "Premierminister")
+    assert titles(index, "ghani") == ["Ashraf Ghani"]
+    assert titles(index, "ghanis") == ["Afghanistan"]
+    assert titles(index, "minister") == ["Minister", "Premierminister"]

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from explorer.anchors import ArticleText, Badge, Span, Status, resolve
+from explorer.anchors import ArticleText, Span, Status, resolve
 from explorer.assets import asset
 from explorer.digest import check, loads
 from explorer.model import Actor, Anchor, Country, Digest, Event, Quote, Record
+from explorer.quotes import Badge
 from explorer.session import Session
 
 DIGEST = asset("russia-recognises-taliban.json")
@@ -122,9 +123,7 @@ def test_every_passage_in_quotation_marks_is_a_quote(digest: Digest, article: Ar
 
 def test_every_mention_of_an_actor_is_anchored(digest: Digest, article: ArticleText) -> None:
     missing = [
-        place
-        for actor in digest.of(Actor)
-        for place in unanchored(actor, (actor.name, *actor.alternateName), article)
+        place for actor in digest.of(Actor) for place in unanchored(actor, (actor.name, *actor.alternateName), article)
     ]
 
     assert missing == []
@@ -152,17 +151,11 @@ def test_names_that_readers_type_are_not_words_of_the_article(digest: Digest) ->
 
 
 def test_every_alternate_name_is_the_articles(digest: Digest, article: ArticleText) -> None:
-    assert [
-        n for actor in digest.of(Actor) for n in actor.alternateName if not any(mentions(n, article))
-    ] == []
+    assert [n for actor in digest.of(Actor) for n in actor.alternateName if not any(mentions(n, article))] == []
 
 
-def test_every_sentence_has_a_quote_or_an_event_or_is_listed_as_left_out(
-    digest: Digest, article: ArticleText
-) -> None:
-    stated = [
-        span for q in digest.of(Quote) for span in spans((*q.anchors(), *q.anchors("attribution")), article)
-    ]
+def test_every_sentence_has_a_quote_or_an_event_or_is_listed_as_left_out(digest: Digest, article: ArticleText) -> None:
+    stated = [span for q in digest.of(Quote) for span in spans((*q.anchors(), *q.anchors("attribution")), article)]
     stated += [span for event in digest.of(Event) for span in spans(event.anchors(), article)]
     sentences = [
         Span(number, start, end)

@@ -76,7 +76,7 @@ class ArticlePane(LinesPane):
         self._bars.cache_clear()
         targets = self.targets
         self.mention = next((i for i, span in enumerate(targets) if self._visible(span)), 0)
-        if targets and not self._visible(targets[self.mention]):
+        if targets and self.lines and not self._visible(targets[self.mention]):
             self.reveal_span(targets[self.mention])
         self._describe()
         self.changed()

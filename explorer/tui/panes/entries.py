@@ -49,7 +49,7 @@ class EntriesPane(LinesPane):
 
     def _wrap(self, item: int, width: int) -> list[list[Part]]:
         entry = self.entries[item]
-        return wrap_parts(entry.parts, max(1, width - 2 - entry.indent - entry.hang))
+        return wrap_parts(entry.parts, max(1, width - 2 - entry.indent), entry.hang)
 
     def _wrapped(self, item: int) -> list[list[Part]]:
         return self._wrapped_at(item, self.inner_width)

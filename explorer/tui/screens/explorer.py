@@ -143,6 +143,10 @@ class ExplorerScreen(PanesScreen):
         super().place()
         self.show_bars()
 
+    def bring_forward(self, pane: LinesPane) -> None:
+        super().bring_forward(pane)
+        self.show_bars()  # the keys of what has the focus now
+
     def show_bars(self) -> None:
         """The first lines and the last, as the state wants them."""
         look = self.look

@@ -1,0 +1,83 @@
+"""Fitting, wrapping and marking, in cells."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.style import Style
+
+from explorer.tui.lines import cut, fit, fit_parts, marked, pad, two_sides, width_of, wrap, wrap_parts
+
+PLAIN, BOLD = Style(), Style(bold=True)
+TEXTS = st.text(st.sampled_from("ab é-—中文 ́"), max_size=80)
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("Vladimir Putin", 14, "Vladimir Putin"),
+        ("Vladimir Putin", 10, "Vladimir…"),
+        ("中文字符", 5, "中文…"),
+        ("中文字符", 6, "中文…"),
+        ("abc", 1, "…"),
+        ("abc", 0, ""),
+    ],
+)
+def test_fit(text: str, width: int, expected: str) -> None:
+    assert fit(text, width) == expected
+
+
+@given(TEXTS, st.integers(0, 40))
+def test_fitted_and_padded_texts_have_their_width(text: str, width: int) -> None:
+    assert cell_len(fit(text, width)) <= width
+    assert cell_len(pad(text, width)) == width
+
+
+@given(TEXTS, TEXTS, st.integers(0, 60))
+def test_two_sides_never_exceed_their_width(left: str, right: str, width: int) -> None:
+    assert width_of(two_sides([(left, PLAIN)], [(right, BOLD)] if right else [], width, PLAIN)) <= width
+    assert width_of(fit_parts([(left, PLAIN), (right, BOLD)], width)) <= width
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("", 10, [""]),
+        ("one two three", 7, ["one two", "three"]),
+        ("a 20-year war", 6, ["a 20-", "year", "war"]),
+        ("conflict—including", 12, ["conflict—", "including"]),
+        ("extraordinarily", 6, ["extrao", "rdinar", "ily"]),
+        ("战争中文字", 4, ["战争", "中文", "字"]),
+    ],
+)
+def test_wrap(text: str, width: int, lines: list[str]) -> None:
+    assert [text[start:end] for start, end in wrap(text, width)] == lines
+
+
+@given(TEXTS, st.integers(2, 30))
+def test_wrapped_lines_fit_and_lose_nothing_but_spaces(text: str, width: int) -> None:
+    ranges = wrap(text, width)
+    assert all(cell_len(text[start:end].rstrip()) <= width for start, end in ranges)
+    assert "".join(text[start:end] for start, end in ranges).replace(" ", "") == text.replace(" ", "")
+    assert all(first[1] <= second[0] for first, second in zip(ranges, ranges[1:], strict=False))
+
+
+@given(TEXTS, TEXTS, st.integers(8, 30), st.integers(0, 5))
+def test_wrapped_parts_keep_their_styles(one: str, other: str, width: int, hang: int) -> None:
+    lines = wrap_parts([(one, PLAIN), (other, BOLD)], width, hang)
+    bold = "".join(text for line in lines for text, style in line if style is BOLD)
+    assert bold.replace(" ", "") == other.replace(" ", "")
+    for number, line in enumerate(lines):
+        assert cell_len("".join(text for text, _ in line).rstrip()) <= width - (hang if number else 0)
+
+
+def test_marked_ranges_are_in_the_other_style_and_the_text_is_whole() -> None:
+    parts = marked("Amir Khan Muttaqi", [(0, 4), (10, 99), (2, 3)], PLAIN, BOLD)
+    assert "".join(text for text, _ in parts) == "Amir Khan Muttaqi"
+    assert [text for text, style in parts if style is BOLD] == ["Amir", "Muttaqi"]
+
+
+def test_cut_takes_a_range_over_several_parts() -> None:
+    assert cut([("abc", PLAIN), ("def", BOLD)], 2, 5) == [("c", PLAIN), ("de", BOLD)]

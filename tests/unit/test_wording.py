@@ -1,0 +1,45 @@
+"""What both faces say in the same words of a record."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from explorer.model import KINDS, Actor, Anchor, Event, Place, Quote, QuoteForm, Record
+from explorer.quotes import Badge
+from explorer.wording import BADGES, FIELD_WORDS, facts_of, words_of
+
+
+def test_every_badge_has_a_sign_of_its_own() -> None:
+    assert list(BADGES) == list(Badge)
+    assert len(set(BADGES.values())) == len(Badge)
+
+
+def test_the_renamed_fields_are_there() -> None:
+    assert set(FIELD_WORDS) <= {field for kind in KINDS.values() for field, _ in kind.searched}
+
+
+@pytest.mark.parametrize("form", get_args(QuoteForm))
+def test_only_what_was_said_so_stands_in_quotation_marks(form: QuoteForm) -> None:
+    quote = Quote(id="q", speaker="a", form=form, at=("not", Anchor(exact="again")))
+    assert words_of(quote) == ("not … again" if form == "indirect" else "“not … again”")
+    assert words_of(Actor(id="a", type="Person", name="Anna")) == "Anna"
+
+
+@pytest.mark.parametrize(
+    ("record", "facts"),
+    [
+        (Event(id="e", name="Talks", whenText="last week", note="told twice"), [("in its words", "last week")]),
+        (
+            Actor(
+                id="a", type="Person", name="Anna", alternateName=("A.", "An"), searchName=("Hanna",), role="minister"
+            ),
+            [("also", "A., An"), ("role", "minister"), ("type", "Person")],
+        ),
+        (Event(id="e", name="Talks"), []),
+    ],
+)
+def test_facts(record: Record, facts: list[tuple[str, str]]) -> None:
+    assert list(facts_of(record)) == facts
+    assert Place.TITLE in {place for _, place in record.searched}
