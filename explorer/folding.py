@@ -46,10 +46,8 @@ _LETTER = rf"[\w{_MARKS}]"
 _TOKEN = re.compile(rf"{_LETTER}+(?:[{_APOSTROPHES}.{_HYPHENS}]{_LETTER}+)*")
 _PIECE = re.compile(f"[^._{_HYPHENS}]+")
 _PART = re.compile(f"[^{_APOSTROPHES}]+")
-_PAIRED = (  # scripts without spaces between words: Han and the Japanese syllables
-    "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3041-\u309f\u30a1-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003fffd"
-)
+_PAIRED = "\u2e80-\u30ff\u31f0-\ua48c\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003fffd"
+"""Scripts without spaces between words: Han, the Japanese syllables, Yi."""
 _RUN = re.compile(f"(?P<paired>[{_PAIRED}]+)|[^{_PAIRED}]+")
 
 PAIRED_FROM = "\u2e80"
@@ -78,7 +76,8 @@ def _kept(character: str) -> str:
 
 def _is_selector(character: str) -> bool:
     """Whether it only chooses the look of the character before it."""
-    return "\ufe00" <= character <= "\ufe0f" or character in "\u034f\u180b\u180c\u180d\u180f" or character > "\U000e00ff"
+    among = "\ufe00" <= character <= "\ufe0f" or character > "\U000e00ff"
+    return among or character in "\u034f\u180b\u180c\u180d\u180f"
 
 
 _FOLDS = _Folds()

@@ -54,9 +54,10 @@ STORED_AFTER = 65_536
 """Rows after which what words have got is stored."""
 _SLICE = 1024
 """Words put in order between two looks at the clock."""
+_PUNCTUATION = ".,;:!?…“”„«»\"()[]—–"
 _CACHED_LENGTH, _CACHED = 40, 20_000
-"""Short texts come again (roles, dates, names of countries), so their words are remembered while the index is built; the
-common ones are soon back when all are forgotten, so that the rare ones don't fill the memory."""
+"""Short texts come again (roles, dates, names of countries), so their words are remembered while the index is built;
+when they are too many, all are forgotten, and the common ones are soon back."""
 
 
 class Row(NamedTuple):
@@ -199,7 +200,8 @@ class Postings:
         """Put all rows of each word in order and into one array, a slice at a time; forget what only building needs."""
         self._reader = _Reader(self._vocabulary)
         for word in range(self._vocabulary.size):
-            self._whole.add(sorted(self._scattered(word))[:KEPT_LIMIT])
+            rows = self._scattered(word)
+            self._whole.add(sorted(rows)[:KEPT_LIMIT] if len(rows) > 1 else rows)
             if not word % _SLICE:
                 yield
         self._stores.clear()
@@ -208,6 +210,8 @@ class Postings:
     def _scattered(self, word: int) -> Sequence[int]:
         """The rows of a word while the index is built."""
         grown = self._growing[word] if word < len(self._growing) else _NO_ROWS
+        if not self._stores:
+            return grown
         return [*chain.from_iterable(store.rows_of(word) for store in self._stores), *grown]
 
     # --- asking ---------------------------------------------------------------------------------------------
@@ -284,10 +288,11 @@ class _Reader(dict[str, tuple[int, ...]]):
         """Roles, dates and names of countries come again and again."""
 
     def __missing__(self, chunk: str) -> tuple[int, ...]:
-        plain = chunk.isalnum() and fold(chunk)
-        if plain and max(chunk) < PAIRED_FROM:  # most are so simple
+        bare = chunk.strip(_PUNCTUATION)
+        plain = bare.isalnum() and fold(bare)
+        if plain and max(bare) < PAIRED_FROM:  # most are so simple
             numbers: tuple[int, ...] = (self._add(plain[:FORM_LIMIT]),)
-        elif plain and is_paired(chunk):
+        elif plain and is_paired(bare):
             numbers = tuple(map(self._add, pairs(plain)))
         else:
             found = [forms(token) for token in cut(chunk)]

@@ -235,7 +235,7 @@ def measured(term: str, words: Iterable[str]) -> dict[str, int]:
         if len(word) in lengths:
             starts.setdefault(word, []).append(word)
         for length in lengths:
-            if length < len(word) and (word[length - 1] == term[-1] or word[length - 2 : length] == term[: -3 : -1]):
+            if length < len(word) and (word[length - 1] == term[-1] or word[length - 2 : length] == term[:-3:-1]):
                 starts.setdefault(word[:length], []).append(word)
     found: dict[str, int] = {}
     for start, distance, _ in process.extract(

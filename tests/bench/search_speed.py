@@ -148,7 +148,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sizes", type=int, nargs="*", default=SIZES)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--seconds", type=float, default=30, help="for each engine that is compared with, and size; 0: none")
+    parser.add_argument("--seconds", type=float, default=30, help="for each other engine and size; 0: none")
     given = parser.parse_args()
     started = perf_counter()
     calibration = min(milliseconds(lambda: sum(range(1_000_000))) for _ in range(5))

@@ -18,9 +18,9 @@ MakeApp = Callable[..., ExplorerApp]
 def make_app(digest: Digest, tmp_path: Path) -> MakeApp:
     """Apps on the shipped digest, one after another; bookmarks and state are the test's own."""
 
-    def make(*, at: Ref | None = None, no_color: bool = False, **settings: object) -> ExplorerApp:
+    def make(*, at: Ref | None = None, no_color: bool = False, of: Digest = digest, **settings: object) -> ExplorerApp:
         return ExplorerApp(
-            Session(digest, BookmarkStore(tmp_path / "bookmarks")),
+            Session(of, BookmarkStore(tmp_path / "bookmarks")),
             at=at,
             settings=Settings(**settings),
             state=StateFile(tmp_path / "state.json"),

@@ -505,16 +505,14 @@ def osa(a: str, b: str) -> int:
     rows = [[max(i, j) if not i or not j else 0 for j in range(len(b) + 1)] for i in range(len(a) + 1)]
     for i in range(1, len(a) + 1):
         for j in range(1, len(b) + 1):
-            rows[i][j] = min(
-                rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + (a[i - 1] != b[j - 1])
-            )
+            rows[i][j] = min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + (a[i - 1] != b[j - 1]))
             if i > 1 and j > 1 and a[i - 1] == b[j - 2] and a[i - 2] == b[j - 1]:
                 rows[i][j] = min(rows[i][j], rows[i - 2][j - 2] + 1)
     return rows[-1][-1]
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(st.text("abc", min_size=3, max_size=7), min_size=1, max_size=30), st.text("abc", min_size=4,max_size=7))
+@given(st.lists(st.text("abc", min_size=3, max_size=7), min_size=1), st.text("abc", min_size=4, max_size=7))
 def test_the_walk_finds_just_the_words_that_are_one_edit_away(words, term):
     from explorer.vocabulary import Level, Vocabulary, quality
 
@@ -568,5 +566,5 @@ def test_sentences_without_spaces_are_searched_to_their_end():
 def test_a_word_of_the_digest_is_not_looked_for_in_much_longer_ones():
     index = index_of("Ashraf Ghani", "Afghanistan", "Minister", "Premierminister")
     assert titles(index, "ghani") == ["Ashraf Ghani"]
-    assert titles(index, "ghanis") == ["Afghanistan"]
+    assert titles(index, "hanist") == ["Afghanistan"]
     assert titles(index, "minister") == ["Minister", "Premierminister"]

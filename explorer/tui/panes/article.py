@@ -55,7 +55,8 @@ class ArticlePane(LinesPane):
         byline = " · ".join(
             part for part in (article.publisher, ", ".join(article.author), article.datePublished) if part
         )
-        self.head = [text for text in (article.headline, byline) if text]
+        missing = "" if article.body is not None else "The digest came without the article’s text: nothing can be checked."
+        self.head = (article.headline, byline, missing)
         self.body: Sequence[str] = article.body or ()
         self.marks = Marks()
         self.mention = 0
@@ -118,7 +119,7 @@ class ArticlePane(LinesPane):
         if self.coverage:
             missing = sum(covered.records == 0 for paragraph in self.session.links.coverage() for covered in paragraph)
             parts = [(f"{missing} uncovered ", look.uncovered if missing else look.good)]
-        if self.marks.note and not targets:
+        if self.marks.note and not targets and self.body:
             parts.append((self.marks.note, look.warn))
         elif len(targets) > 1:
             parts.append((f"{self.mention + 1} of {len(targets)}", look.dim))
@@ -138,11 +139,12 @@ class ArticlePane(LinesPane):
         return wrap(self.body[paragraph], measure)
 
     def _head_lines(self) -> list[Part]:
-        styles = [self.look.strong, self.look.dim]
+        styles = (self.look.strong, self.look.dim, self.look.warn)
         return [
             (text[start:end], style)
-            for text, style in zip(self.head, styles, strict=False)
+            for text, style in zip(self.head, styles, strict=True)
             for start, end in wrap(text, self.measure)
+            if text
         ]
 
     def height_of(self, item: int) -> int:
