@@ -181,9 +181,7 @@ class BookmarkStore:
             if any(head.payload is not None for head in self._revisions.heads(key)):
                 self._write(kept, key, None, before, self._now())
 
-    def _write(
-        self, bookmark: Bookmark, key: str, payload: Payload, before: list[Revision], now: str
-    ) -> Revision:
+    def _write(self, bookmark: Bookmark, key: str, payload: Payload, before: list[Revision], now: str) -> Revision:
         try:
             return self._revisions.write(key, payload, before, now)
         finally:

@@ -16,9 +16,7 @@ SORT_END = (1, 0, 0, 0, 0)
 
 # A Literal and named tuples, as every digest that is opened imports this module: an Enum and two dataclasses
 # would take 2.5 ms more.
-Precision = Literal[
-    "second", "day", "month", "quarter", "season", "quadrimester", "half", "year", "decade", "century"
-]
+Precision = Literal["second", "day", "month", "quarter", "season", "quadrimester", "half", "year", "decade", "century"]
 
 PRECISIONS: tuple[Precision, ...] = get_args(Precision)
 """From fine to coarse."""

@@ -54,7 +54,7 @@ STORED_AFTER = 65_536
 """Rows after which what words have got is stored."""
 _SLICE = 1024
 """Words put in order between two looks at the clock."""
-_PUNCTUATION = ".,;:!?…“”„«»\"()[]—–"
+_PUNCTUATION = '.,;:!?…“”„«»"()[]—–'
 _CACHED_LENGTH, _CACHED = 40, 20_000
 """Short texts come again (roles, dates, names of countries), so their words are remembered while the index is built;
 when they are too many, all are forgotten, and the common ones are soon back."""
@@ -232,8 +232,7 @@ class Postings:
         others = [term.keys() for term in terms if term is not rarest]
         if len(rarest) > MANY and min(weights) * EXAMINED_LIMIT > sum(room) * len(self):
             others.append(rarest.keys())
-            rows: Sequence[int] = range(min(len(self), EXAMINED_LIMIT))
-            complete = len(rows) == len(self)
+            rows, complete = self._general(rarest)
         else:
             rows, complete = self._posted(rarest)
         words, starts, groups = self.words, self.starts, self.groups
@@ -249,6 +248,13 @@ class Postings:
             if not any(left):
                 return found, False
         return found, complete and all(some or not wanted for some, wanted in zip(left, room, strict=True))
+
+    def _general(self, term: Mapping[int, int]) -> tuple[list[int], bool]:
+        """Rows among which likely ones of a term are, and whether no others hold it."""
+        own = [
+            row & _ROW for word, quality in term.items() if not quality for row in self._rows_of(word, EXAMINED_LIMIT)
+        ]
+        return list(dict.fromkeys([*own, *range(min(len(self), EXAMINED_LIMIT))])), len(self) <= EXAMINED_LIMIT
 
     def _posted(self, term: Mapping[int, int]) -> tuple[list[int], bool]:
         """Rows of a term, likely ones first, and whether they are all."""

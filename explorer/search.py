@@ -162,7 +162,11 @@ class SearchIndex:
                     yield from self._postings.store()
         texts.forget()
         yield from self._postings.finish()
-        self._complete = True
+        self._complete = self._vocabulary.complete = True
+
+    def _prepare(self) -> None:
+        if not self._complete and sum(self._sizes) <= SMALL:
+            self.build()
 
     @property
     def _texts(self) -> Searchable:
@@ -174,8 +178,7 @@ class SearchIndex:
 
     def search(self, query: str, *, kinds: Collection[str] | None = None, limit: int | None = None) -> Results:
         """The records that match. `kinds` are those to look for; of a query without words nothing is found."""
-        if not self._complete and sum(self._sizes) <= SMALL:
-            self.build()
+        self._prepare()
         words = parse(query)
         if not words:
             return Results((), self._complete)
@@ -241,6 +244,7 @@ class SearchIndex:
 
     def mark(self, query: str, text: str) -> tuple[Span, ...]:
         """What to mark in a text beside the hits. Misspelt words only where the digest has no others for them."""
+        self._prepare()
         worst = {}
         for word in parse(query):
             known = any(quality < Level.TYPO * STEP for quality in self._vocabulary.find(word, typos=False).values())
@@ -264,7 +268,8 @@ class SearchIndex:
         def count(text: str) -> int:
             return sum(bool(marks({word: level}, text)) for word, level in worst.items())
 
-        field, shown, _ = max(texts, key=lambda text: (count(text[2]), count(text[1])))
+        nothing = "title", title, ""
+        field, shown, _ = max(texts, key=lambda text: (count(text[2]), count(text[1])), default=nothing)
         return Marked(field, shown, marks(worst, shown))
 
     def _row(self, kind: str, number: int) -> int:

@@ -17,6 +17,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum
+from itertools import islice
 
 from explorer.folding import FORM_LIMIT, PAIRED_FROM
 
@@ -77,11 +78,13 @@ class Vocabulary:
         """The same for initials, which are typed whole or not at all. Their numbers are of the same series."""
         self.size = 2
         """The next number."""
+        self.complete = False
+        """Whether no more words come. Until then the few last ones are found by themselves only, not by their parts."""
         self._sorted: list[str] = []
         self._joined: tuple[str, str] = ("", "")
         """The words one after another: those of plain letters, and the others. Plain letters are scanned far faster."""
         self._found: dict[tuple[str, bool], Mapping[int, int]] = {}
-        """What typed words stand for, while no word is added: a query is typed letter by letter."""
+        """What typed words stand for, until the words are put in order again: a query is typed letter by letter."""
 
     def add(self, word: str) -> int:
         number = self.ids.get(word)
@@ -98,8 +101,10 @@ class Vocabulary:
 
     def find(self, term: str, typos: bool) -> Mapping[int, int]:
         """The words that a typed one may stand for: number → quality. With `typos` the misspelt ones alone."""
-        if len(self._sorted) != len(self.ids):
-            self._sorted = sorted(self.ids)
+        fresh = len(self.ids) - len(self._sorted)
+        if fresh and (self.complete or fresh * _FRESH > len(self._sorted)):
+            self._sorted += islice(self.ids, len(self._sorted), None)
+            self._sorted.sort()
             plain = [word for word in self._sorted if word.isascii()]
             self._joined = "\n".join(plain), "\n".join([word for word in self._sorted if not word.isascii()])
             self._found.clear()
@@ -164,6 +169,8 @@ class Vocabulary:
         return list(near)[:MEASURED_LIMIT]
 
 
+_FRESH = 16
+"""The share of words, one in so many, that are new when all are put in order again: a key must not wait for it often."""
 _REMEMBERED = 200
 """Typed words whose meaning is kept."""
 _LAST = "\U0010ffff"

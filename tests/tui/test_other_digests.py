@@ -86,16 +86,33 @@ async def test_an_empty_digest_opens_and_says_so(make_app: MakeApp) -> None:
         assert "Grain accord" in text_of(screen.article)
 
 
-HOSTILE = ["[@click=app.quit]x[/]", "[/nothing]", "[red", "\x1b]52;c;ZXZpbA==\x07", "\u202eoverride", "a\tb\nc", "🏳️‍🌈 ﷽ ́́́́"]
+HOSTILE = [
+    "[@click=app.quit]x[/]",
+    "[/nothing]",
+    "[red",
+    "\x1b]52;c;ZXZpbA==\x07",
+    "\u202eoverride",
+    "a\tb\nc",
+    "🏳️‍🌈 ﷽ ́́́́",
+]
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 async def test_hostile_text_is_only_text_wherever_it_is_shown(make_app: MakeApp, text: str) -> None:
     body = [f"{text} said {text} today.", "Another paragraph."]
-    actors = [{"id": "a", "type": "Person", "name": text, "role": text, "note": text, "alternateName": [text], "at": [text]}]
+    actor = {
+        "id": "a",
+        "type": "Person",
+        "name": text,
+        "role": text,
+        "note": text,
+        "alternateName": [text],
+        "at": [text],
+    }
     digest = grain(
-        article={"headline": text, "publisher": text, "body": body}, actors=actors,
-        quotes=[quote(speaker="a", at=[], text=text, medium=text)], events=[{"id": "e", "name": text, "whenText": text}],
+        article={"headline": text, "publisher": text, "body": body}, actors=[actor],
+        quotes=[quote(speaker="a", at=[], text=text, medium=text)],
+        events=[{"id": "e", "name": text, "whenText": text}],
         countries=[{"id": "UA", "role": text}], caveats=[{"text": text, "about": ["actor/a"]}],
         links=[{"from": "actor/a", "relation": text, "to": "event/e", "at": [text]}],
     )  # fmt: skip

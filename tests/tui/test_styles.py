@@ -33,7 +33,10 @@ def test_contrast_is_that_of_wcag() -> None:
     assert contrast(Color(119, 119, 119), Color(255, 255, 255)) == pytest.approx(4.48, abs=0.01)
 
 
-@pytest.mark.parametrize("styles", [plain_styles(), ansi_styles(BUILTIN_THEMES["ansi-dark"].to_color_system().generate())])
+ANSI = ansi_styles(BUILTIN_THEMES["ansi-dark"].to_color_system().generate())
+
+
+@pytest.mark.parametrize("styles", [plain_styles(), ANSI])
 def test_without_colours_attributes_tell_what_colours_told(styles: Styles) -> None:
     marking = (styles.cursor, styles.cursor_blur, styles.mark, styles.match, styles.title_focus, styles.sentence)
     for style in marking:

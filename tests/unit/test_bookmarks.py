@@ -133,9 +133,7 @@ def test_they_come_in_the_order_in_which_they_were_made(directory: Path, store: 
     assert [found.ref for found in BookmarkStore(directory).all()] == refs
 
 
-@pytest.mark.parametrize(
-    "ref", ["../../x", "/etc/passwd", "actor/../../../x", "a" * 5000, ".", "kind/id.json"]
-)
+@pytest.mark.parametrize("ref", ["../../x", "/etc/passwd", "actor/../../../x", "a" * 5000, ".", "kind/id.json"])
 def test_a_ref_is_never_a_path(directory: Path, store: BookmarkStore, ref: str) -> None:
     store.add(bookmark(ref))
     assert [path.parent for path in directory.parent.rglob("*") if path.is_file()] == [directory]
@@ -144,9 +142,7 @@ def test_a_ref_is_never_a_path(directory: Path, store: BookmarkStore, ref: str) 
     assert found.ref == ref
 
 
-@pytest.mark.parametrize(
-    "revision", ["../../../etc/passwd", "x", "/dev/zero", f"{'0' * 32}.1.{'0' * 16}.json"]
-)
+@pytest.mark.parametrize("revision", ["../../../etc/passwd", "x", "/dev/zero", f"{'0' * 32}.1.{'0' * 16}.json"])
 def test_a_revision_from_elsewhere_is_not_opened(store: BookmarkStore, revision: str) -> None:
     assert store.save(bookmark(revision=revision)).revision != revision
 
@@ -163,9 +159,7 @@ def test_a_revision_from_elsewhere_is_not_opened(store: BookmarkStore, revision:
         (replace(GRAIN, url=""), False),
     ],
 )
-def test_a_bookmark_outlives_an_edited_article(
-    store: BookmarkStore, other: DigestIdentity, same: bool
-) -> None:
+def test_a_bookmark_outlives_an_edited_article(store: BookmarkStore, other: DigestIdentity, same: bool) -> None:
     store.add(bookmark())
     assert (store.get(other, "actor/marchenko") is not None) is same
 
@@ -260,9 +254,7 @@ def test_no_window_ever_loses_its_last_note(steps: list[tuple[int, bool]]) -> No
             else:
                 replaced.add(mine[window].note)
                 mine[window] = windows[window].set_note(mine[window], f"{window} {number}")
-        written = {"start"} | {
-            f"{window} {number}" for number, (window, look) in enumerate(steps) if not look
-        }
+        written = {"start"} | {f"{window} {number}" for number, (window, look) in enumerate(steps) if not look}
         assert notes(BookmarkStore(Path(place))) == written - replaced
 
 
@@ -295,9 +287,7 @@ def test_what_this_version_does_not_know_survives_a_rewrite(directory: Path, sto
 
 
 @pytest.mark.parametrize("readable", [True, False])
-def test_a_newer_version_is_shown_as_far_as_it_can_be(
-    directory: Path, store: BookmarkStore, readable: bool
-) -> None:
+def test_a_newer_version_is_shown_as_far_as_it_can_be(directory: Path, store: BookmarkStore, readable: bool) -> None:
     store.add(bookmark(note="as it was"))
 
     def newer(document: dict[str, Any]) -> None:
@@ -322,9 +312,7 @@ def test_a_newer_version_is_shown_as_far_as_it_can_be(
     assert only(directory) == path
 
 
-def test_a_tombstone_of_a_newer_version_does_not_stand_in_the_way(
-    directory: Path, store: BookmarkStore
-) -> None:
+def test_a_tombstone_of_a_newer_version_does_not_stand_in_the_way(directory: Path, store: BookmarkStore) -> None:
     store.add(bookmark())
     rewrite(only(directory), lambda document: document.update(v=2, payload=None))
     again = BookmarkStore(directory)
@@ -394,12 +382,8 @@ def walk(value: Any) -> list[str]:
     return [text for part in parts for text in walk(part)]
 
 
-@pytest.mark.parametrize(
-    "note", [HOSTILE, "half \ud83d a pair", "tab\tand\r\nend", "line\nline", "a\u0301" * 9]
-)
-def test_what_is_pasted_is_cleaned_before_it_is_kept(
-    directory: Path, store: BookmarkStore, note: str
-) -> None:
+@pytest.mark.parametrize("note", [HOSTILE, "half \ud83d a pair", "tab\tand\r\nend", "line\nline", "a\u0301" * 9])
+def test_what_is_pasted_is_cleaned_before_it_is_kept(directory: Path, store: BookmarkStore, note: str) -> None:
     kept = store.set_note(store.save(bookmark(title=note)), note)
     assert not set("\x1b\x07\u202e\x9b\x00\ud83d\t\r") & set(kept.note + kept.title)
     assert "\n" not in kept.title

@@ -245,8 +245,7 @@ BARE_TIME = "a time of day only behind a full date, with no ~ ? % behind it"
         ("2024-04-30T18-30-00", f"expected {CLOCK}, found “18-30-00” in “2024-04-30T18-30-00”"),
         (
             "2024-04-30T18:30:00+99",
-            "expected nothing, Z or an offset as +04:30 behind the time, "
-            "found “+99” in “2024-04-30T18:30:00+99”",
+            "expected nothing, Z or an offset as +04:30 behind the time, found “+99” in “2024-04-30T18:30:00+99”",
         ),
         ("2024-04T18:30:00", f"expected {BARE_TIME}, found “2024-04T18:30:00”"),
         ("2024-04-30T18:30:00~", f"expected {BARE_TIME}, found “2024-04-30T18:30:00~”"),
@@ -492,11 +491,7 @@ near_whens = (
 def test_different_dates_are_said_differently(one: When, other: When) -> None:
     assume(one != other)
     # `2024/2024` says no more than `2024`.
-    assume(
-        not any(
-            when.is_interval and len({*when.ends}) < 2 and when.start and when.end for when in (one, other)
-        )
-    )
+    assume(not any(when.is_interval and len({*when.ends}) < 2 and when.start and when.end for when in (one, other)))
     assert label(one) != label(other)
 
 
@@ -741,8 +736,7 @@ def test_a_chain_of_a_hundred_thousand_needs_no_recursion(step: int) -> None:
     count = 100_000
     first = 0 if step > 0 else count - 1
     items: list[Placed] = [
-        (str(index), parse("2024") if index == first else None, (str(index - step),), ())
-        for index in range(count)
+        (str(index), parse("2024") if index == first else None, (str(index - step),), ()) for index in range(count)
     ]
     assert order(items) == list(range(count))[::step]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,7 +63,7 @@ def test_wrapped_lines_fit_and_lose_nothing_but_spaces(text: str, width: int) ->
     ranges = wrap(text, width)
     assert all(cell_len(text[start:end].rstrip()) <= width for start, end in ranges)
     assert "".join(text[start:end] for start, end in ranges).replace(" ", "") == text.replace(" ", "")
-    assert all(first[1] <= second[0] for first, second in zip(ranges, ranges[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in pairwise(ranges))
 
 
 @given(TEXTS, TEXTS, st.integers(8, 30), st.integers(0, 5))

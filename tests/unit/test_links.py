@@ -32,8 +32,7 @@ T = TypeVar("T")
 BODY = (
     "PARIS — Ukraine and France will reopen talks on grain, Foreign Minister Olha Marchenko said on Tuesday. "
     "“We will not wait,” she told reporters.",
-    "The Maritime Council, which ran the first corridor between 1996 and 2001, "
-    "called the plan “workable, but late”.",
+    "The Maritime Council, which ran the first corridor between 1996 and 2001, called the plan “workable, but late”.",
 )
 WHO, WAIT = "PARIS", "“We will not wait"
 """How the two sentences of the first paragraph begin; the second paragraph is one sentence, `COUNCIL`."""
@@ -71,9 +70,7 @@ def example() -> Digest:
             countries=("UA",),
             at=("Olha Marchenko", Anchor(exact="she", suffix=" told reporters")),
         ),
-        Actor(
-            id="maritime-council", type="Organization", name="Maritime Council", at=("The Maritime Council",)
-        ),
+        Actor(id="maritime-council", type="Organization", name="Maritime Council", at=("The Maritime Council",)),
         Quote(
             id="q-wait",
             speaker="marchenko",
@@ -115,9 +112,7 @@ def example() -> Digest:
                 at=("ran the first corridor",),
             ),
         ),
-        caveats=(
-            Caveat(text="“Tuesday” has no date in the article.", about=("quote/q-wait",), at=("on Tuesday",)),
-        ),
+        caveats=(Caveat(text="“Tuesday” has no date in the article.", about=("quote/q-wait",), at=("on Tuesday",)),),
     )
 
 
@@ -223,9 +218,7 @@ def test_where_records_stand() -> None:
         "actor/marchenko",
         "quote/q-wait",
     ]
-    assert index.standing_on(0, second + 3, second + 4) == (
-        Ref("quote", "q-wait"),
-    )  # the cursor on one letter
+    assert index.standing_on(0, second + 3, second + 4) == (Ref("quote", "q-wait"),)  # the cursor on one letter
     assert index.standing_on(0, 0, 5) == (Ref("country", "FR"),)
     assert index.standing_on(0, 5, 8) == ()  # the dash
     assert [[covered.records for covered in paragraph] for paragraph in index.coverage()] == [[4, 2], [3]]
@@ -311,9 +304,7 @@ def test_evidence_is_the_most_telling_in_the_order_of_the_article() -> None:
     """A quote of four sentences: those it begins with, and the one after it that says who said it."""
     body = ("“One. Two. Three. Four”. So spoke Ann.",)
     ann = person("ann", "Ann")
-    quote = Quote(
-        id="q", speaker="ann", form="direct", at=("One. Two. Three. Four",), attribution=("So spoke Ann",)
-    )
+    quote = Quote(id="q", speaker="ann", form="direct", at=("One. Two. Three. Four",), attribution=("So spoke Ann",))
     index = index_of(digest_of(ann, quote, body=body))
     (link,) = index.of(Ref("actor", "ann"))
     assert [body[0][s:e] for _, s, e in index.evidence(link)] == ["“One.", "Two.", "So spoke Ann."]
@@ -354,9 +345,7 @@ class Claim(Record, frozen=True, kw_only=True):
 
     kind: ClassVar[str] = "claim"
     plural: ClassVar[str] = "claims"
-    references: ClassVar[tuple[Reference, ...]] = (
-        Reference("by", "actor", "made by", "made", evidence="words"),
-    )
+    references: ClassVar[tuple[Reference, ...]] = (Reference("by", "actor", "made by", "made", evidence="words"),)
 
 
 def test_a_further_kind_is_linked_by_its_description() -> None:
@@ -386,9 +375,7 @@ def test_slices_make_the_same_whole() -> None:
 
 def test_a_large_digest_answers_before_it_is_built() -> None:
     crowd = (Event(id=f"e{n}", name="x", actors=("a",)) for n in range(SMALL))
-    digest = digest_of(
-        person("a", "Ukraine", same=("country/UA",)), *crowd, Country(id="UA", at=("Ukraine",))
-    )
+    digest = digest_of(person("a", "Ukraine", same=("country/UA",)), *crowd, Country(id="UA", at=("Ukraine",)))
     index = index_of(digest)
     ann, ukraine = Ref("actor", "a"), Ref("country", "UA")
     assert index.linked(ann) == {ukraine: Link(ann, ukraine, "same as", Basis.STATED)}
@@ -441,11 +428,7 @@ FIELDS: dict[type[Record], dict[str, st.SearchStrategy[object]]] = {
     Country: {},
 }
 RECORDS = st.tuples(
-    *(
-        made(kind, id=st.just(name), at=AT, **fields)
-        for kind, fields in FIELDS.items()
-        for name in IDS[kind.kind]
-    )
+    *(made(kind, id=st.just(name), at=AT, **fields) for kind, fields in FIELDS.items() for name in IDS[kind.kind])
 )
 LINK = made(
     StatedLink,
@@ -465,9 +448,7 @@ def digests() -> st.SearchStrategy[Digest]:
 
 def sentences_of(article: ArticleText) -> set[tuple[int, int, int]]:
     texts = enumerate(article.paragraphs)
-    return {
-        tuple(article.sentence_at(p, at)) for p, text in texts for at in range(len(text)) if text[at] != " "
-    }
+    return {tuple(article.sentence_at(p, at)) for p, text in texts for at in range(len(text)) if text[at] != " "}
 
 
 @given(digests())

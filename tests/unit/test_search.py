@@ -383,6 +383,7 @@ def test_a_large_digest_answers_from_what_is_indexed():
     assert index.progress == (count, count)
     assert found(index, "number20999") == ["a20999"]
     assert index.search("number20999").complete
+    assert index.search("umber20998").hits
     many = index.search("name1")
     assert (len(many.hits), many.complete) == (LIMIT, False)
 
@@ -568,3 +569,10 @@ def test_a_word_of_the_digest_is_not_looked_for_in_much_longer_ones():
     assert titles(index, "ghani") == ["Ashraf Ghani"]
     assert titles(index, "hanist") == ["Afghanistan"]
     assert titles(index, "minister") == ["Minister", "Premierminister"]
+
+
+def test_one_letter_finds_what_is_called_so_however_many_begin_with_it():
+    count = 2 * EXAMINED_LIMIT
+    names = [f"w{at % 1000} person" for at in range(count)]
+    index = index_of(*names, "W")
+    assert found(index, "w")[0] == f"a{count}"

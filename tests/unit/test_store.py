@@ -88,9 +88,7 @@ def test_only_the_user_can_read_them(directory: Path) -> None:
         assert stat.S_IMODE(path.stat().st_mode) == mode
 
 
-@pytest.mark.parametrize(
-    "key", ["../../x", "/etc/passwd", "..", "", "a/b", "a\0b", "\ud800", "é" * 500, "\n"]
-)
+@pytest.mark.parametrize("key", ["../../x", "/etc/passwd", "..", "", "a/b", "a\0b", "\ud800", "é" * 500, "\n"])
 def test_no_key_becomes_a_path(directory: Path, key: str) -> None:
     store = RevisionStore(directory)
     if key == "\ud800":  # JSON can't hold half a pair
@@ -113,11 +111,7 @@ def test_nothing_is_overwritten(directory: Path) -> None:
     with pytest.raises(StoreError, match="there already") as error:
         put(other, "k", "two")
     assert not error.value.kept
-    assert (
-        [(directory / first.name).read_bytes()]
-        == [path.read_bytes() for path in directory.iterdir()]
-        == [before]
-    )
+    assert [(directory / first.name).read_bytes()] == [path.read_bytes() for path in directory.iterdir()] == [before]
     assert texts(other, "k") == []
 
 

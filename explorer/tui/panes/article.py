@@ -55,7 +55,7 @@ class ArticlePane(LinesPane):
         byline = " · ".join(
             part for part in (article.publisher, ", ".join(article.author), article.datePublished) if part
         )
-        missing = "" if article.body is not None else "The digest came without the article’s text: nothing can be checked."
+        missing = "" if article.body is not None else "The digest came without the article: nothing can be checked."
         self.head = (article.headline, byline, missing)
         self.body: Sequence[str] = article.body or ()
         self.marks = Marks()

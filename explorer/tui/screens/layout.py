@@ -56,7 +56,7 @@ class PanesScreen(Screen[None]):
         self.front_list = self.lists[0]
         """The list that was last in focus."""
         self.beside: LinesPane = self.article
-        """Article or record, whichever was last in focus: the one beside the lists where there is room for two columns."""
+        """Article or record, whichever was last in focus: the one beside the lists where two columns have room."""
         self.zoomed = False
         self.set_reactive(PanesScreen.look, look)
         for part in self.parts:
