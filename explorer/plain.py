@@ -207,9 +207,9 @@ def _head(page: Page, session: Session, record: Record) -> None:
     if record.chronological or record.date:
         page.line(("when ", Style.DIM), session.date_label(record))
     for word, fact in facts_of(record):
-        page.line((f"{word} ", Style.DIM), fact, hang=2)
+        page.line((f"{word}: ", Style.DIM), fact, hang=2)
     if record.note:
-        page.line(("note ", Style.DIM), record.note, hang=2)
+        page.line(("note: ", Style.DIM), record.note, hang=2)
 
 
 def _difference(runs: Iterable[Run]) -> Iterator[Part]:

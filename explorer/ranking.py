@@ -118,8 +118,7 @@ def _rank(words: array[int], ends: int, terms: Terms) -> int:
         match, grade = _TYPO, min(grade, _LACKING - 1)
     else:
         match, grade = _INSIDE, worst - _START - 1
-    if not place:
-        far += title_end
+    far += 0 if place else title_end
     return ((match * _GRADES + grade) * _PLACES + place) * _FARS + min(far, _FARS - 1)
 
 

@@ -38,6 +38,8 @@ class Stop(Struct, frozen=True):
     state: State
     pane: str = ""
     """The pane that had the focus."""
+    line: int | None = None
+    """Where the cursor of the record pane stood."""
 
 
 class Trail:
@@ -117,13 +119,12 @@ class View:
         return Rows(order, len(self.session.digest.records[kind]))
 
     def _searched(self, kind: str) -> Rows:
-        near = self._near()
         positions = self.session.digest.positions[kind]
         numbers: list[int] = []
         hits: dict[int, Hit] = {}
         reasons: dict[int, str] = {}
         for found in self.found:
-            if found.ref.kind != kind or (near is not None and found.ref not in near):
+            if found.ref.kind != kind:
                 continue
             number = positions[found.ref.id]
             numbers.append(number)
@@ -161,18 +162,18 @@ class View:
         """Brush what stands on a sentence."""
         self.state = replace(self.state, selected=None, passage=passage)
 
-    def open(self, ref: Ref, pane: str) -> None:
+    def open(self, ref: Ref, pane: str, line: int | None = None) -> None:
         """Go to a record and remember where from."""
-        here = Stop(self.state, pane)
+        here = Stop(self.state, pane, line)
         focus = self.state.focus
         if focus is not None and ref != focus and ref not in self.session.links.linked(focus):
             focus = None  # a record that the narrowed panes could not show
         self._narrow(replace(self.state, selected=ref, passage=None, focus=focus))
         self.trail.visit(here, Stop(self.state, pane))
 
-    def travel(self, by: int, pane: str) -> Stop | None:
+    def travel(self, by: int, pane: str, line: int | None = None) -> Stop | None:
         """Back (-1) or forward (1) on the trail; None where it ends. A search is over then: it is no place."""
-        stop = self.trail.step(Stop(replace(self.state, query=""), pane), by)
+        stop = self.trail.step(Stop(replace(self.state, query=""), pane, line), by)
         if stop is not None:
             self._narrow(replace(stop.state, query=""))
         return stop
@@ -191,7 +192,9 @@ class View:
 
     def _narrow(self, state: State) -> None:
         if state.query != self.state.query:
-            self.found = self.session.search(state.query) if state.query else ()
+            found = self.session.search(state.query) if state.query else ()
+            near = self._near()
+            self.found = found if near is None else tuple(one for one in found if one.ref in near)
         if (state.query, state.focus) != (self.state.query, self.state.focus):
             self._rows.clear()
         self.state = state

@@ -170,7 +170,7 @@ class Vocabulary:
 
 
 _FRESH = 16
-"""The share of words, one in so many, that are new when all are put in order again: a key must not wait for it often."""
+"""One word in so many is new when all are put in order again: a key must not wait for that often."""
 _REMEMBERED = 200
 """Typed words whose meaning is kept."""
 _LAST = "\U0010ffff"

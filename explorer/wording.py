@@ -31,4 +31,5 @@ def facts_of(record: Record) -> Iterator[tuple[str, str]]:
         value = getattr(record, field)
         word = FIELD_WORDS.get(field, field)
         if value and word and place is not Place.TITLE and field != "note":
-            yield word, value if isinstance(value, str) else ", ".join(value)
+            text = value if isinstance(value, str) else ", ".join(value)
+            yield word, f"“{text}”" if field == "whenText" else text

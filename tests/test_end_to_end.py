@@ -127,3 +127,24 @@ def test_a_digest_that_cannot_be_read_says_where_and_never_starts_the_screen(sta
     assert "line 2" in shown
     assert "Traceback" not in shown
     assert "\x1b[?1049h" not in shown
+
+
+def test_back_from_the_shell_everything_is_drawn_again(start: Start) -> None:
+    with start() as terminal:
+        terminal.wait("1 Actors")
+        terminal.quiet()
+        terminal.send("c-z")
+        terminal.quiet(0.5)
+        terminal.screen.reset()
+        terminal.process.send_signal(signal.SIGCONT)
+        terminal.wait("Russia Becomes the First Country")
+        terminal.wait("4 Countries")
+        terminal.send("q")
+        assert terminal.ends() == 0
+
+
+def test_control_c_leaves_quietly(start: Start) -> None:
+    with start() as terminal:
+        terminal.wait("1 Actors")
+        terminal.send("c-c")
+        assert terminal.ends() == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
+import sys
 from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -61,11 +62,18 @@ class ExplorerApp(App[None]):
 
     def on_mount(self) -> None:
         self.theme_changed_signal.subscribe(self, self._theme_changed)
+        self.app_resume_signal.subscribe(self, self._resumed)
         self._heed_signals()
 
     def on_ready(self) -> None:
         gc.freeze()
         gc.enable()
+
+    def _resumed(self, _: App[None]) -> None:
+        """Back from the shell, the terminal shows nothing of ours any more."""
+        self.screen.refresh(layout=True)
+        for widget in self.screen.walk_children():
+            widget.refresh()
 
     @property
     def digest_key(self) -> str:
@@ -132,7 +140,7 @@ class ExplorerApp(App[None]):
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
             number = getattr(signal, name, None)
-            if number is not None:
+            if number is not None and sys.platform != "win32":  # whose event loop knows no signals
                 loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
 
 

@@ -84,9 +84,9 @@ def _head(session: Session, record: Record, look: Styles) -> Iterator[Entry]:
     if dated:
         yield Entry([(session.date_label(record), look.text if record.date else look.warn)])
     for word, fact in facts_of(record):
-        yield Entry([(f"{word} ", look.dim), (fact, look.text)], hang=2)
+        yield Entry([(f"{word}: ", look.dim), (fact, look.text)], hang=2)
     if record.note:
-        yield Entry([("note ", look.dim), (record.note, look.text)], hang=2)
+        yield Entry([("note: ", look.dim), (record.note, look.text)], hang=2)
     caveats = len(session.links.caveats(record.ref))
     warning = f"  ⚠ {caveats} caveat{'s' * (caveats > 1)}" if caveats else ""
     yield Entry([(str(record.ref), look.dim), (warning, look.warn)])

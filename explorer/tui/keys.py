@@ -58,11 +58,11 @@ BINDINGS: tuple[Binding, ...] = (
     _key("colon,ctrl+p", "app.command_palette", "commands", "commands", "Find any action by its name"),
     _key("question_mark", "help", "help", "help", "Every key and what it does"),
     _key("ctrl+z", "app.suspend_process", "suspend", "suspend", "Back to the shell; fg comes back"),
-    _key("q,ctrl+q", "quit", "quit", "quit", "Quit; where you are is remembered"),
+    _key("q,ctrl+q,ctrl+c", "quit", "quit", "quit", "Quit; where you are is remembered"),
 )
 
 HINTS = (
-    "pane.open", "search", "focus-on", "bookmark", "back", "zoom", "copy", "help", "quit",
+    "pane.open", "search", "help", "quit", "bookmark", "focus-on", "back", "zoom", "copy",
     "why", "note", "bookmarks", "next-mention", "pin", "coverage", "theme",
 )  # fmt: skip
 """Ids of the bindings that the last line shows, by weight: as many as fit."""

@@ -35,6 +35,8 @@ class Context(NamedTuple):
     width: int
     spans: Spans = ()
     """Characters of the title that the search matched."""
+    brief: bool = False
+    """Whether the row has to make room for why it is shown."""
 
     def title(self, text: str) -> list[Part]:
         return marked(text, self.spans, self.look.text, self.look.match)
@@ -107,6 +109,8 @@ def event_row(record: Record, context: Context) -> Row:
     label = pad(date, 28 if wide else 17 if context.width >= 48 else 13)
     parts: list[Part] = [(label, look.strong if event.when else look.dim), (" ", look.text)]
     over = context.session.timespan
+    if context.brief:
+        return Row([(f"{date} ", look.dim), *context.title(event.name)], [])
     if over is not None and context.width >= 34:
         cells = 40 if wide else 8
         parts += [(axis(context.session.when(event), over, cells), look.linked), (" ", look.text)]

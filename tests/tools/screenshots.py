@@ -25,7 +25,7 @@ from explorer.settings import Settings, StateFile  # noqa: E402
 from explorer.tui.app import ExplorerApp  # noqa: E402
 
 DIGEST = "russia-recognises-taliban.json"
-README_KEYS = "1 down down b up up"
+README_KEYS = "down down down enter down w"
 
 
 def self_contained(svg: str) -> str:

@@ -13,6 +13,7 @@ from explorer.tui.app import ExplorerApp
 from explorer.tui.panes.article import ArticlePane
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.record import RecordPane
+from explorer.tui.panes.records import RecordsPane
 from explorer.tui.panes.search import SearchLine
 from explorer.tui.screens.bookmarks import BookmarksScreen
 from explorer.tui.screens.explorer import ExplorerScreen
@@ -456,3 +457,60 @@ async def test_a_double_click_beside_the_palette_only_closes_it(make_app: MakeAp
         await pilot.click(offset=(2, 40), times=2)
         await pilot.pause(0.3)
         assert isinstance(pilot.app.screen, ExplorerScreen)
+
+
+async def test_the_keys_act_on_the_row_under_the_cursor_of_the_pane_in_focus(make_app: MakeApp) -> None:
+    async with make_app(at=Ref("actor", "putin")).run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        for key in ("3", "5", "4", "1", "tab", "left"):
+            await pilot.press(key)
+            await pilot.pause()
+            if isinstance(screen.front, RecordsPane):
+                assert screen.view.state.selected == screen.front.current
+        await pilot.press("2", "b")
+        await pilot.pause()
+        assert {ref.kind for ref in screen.keeping.refs} == {"quote"}
+
+
+async def test_another_list_is_entered_at_its_first_linked_row(make_app: MakeApp) -> None:
+    async with make_app(at=Ref("actor", "zhirnov")).run_test(size=WIDE) as pilot:
+        await pilot.press("3")
+        await pilot.pause()
+        assert screen_of(pilot).view.state.selected in screen_of(pilot).session.links.linked(Ref("actor", "zhirnov"))
+
+
+async def test_the_bookmarks_sheet_does_not_throw_a_note_away(make_app: MakeApp) -> None:
+    async with make_app(at=Ref("actor", "putin")).run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        await pilot.press("m")
+        await pilot.pause()
+        await typed(pilot, "ask")
+        await pilot.press("escape")
+        await pilot.pause()
+        await pilot.press("B", "d")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert screen.keeping.bookmark_of(Ref("actor", "putin")) is not None
+
+
+async def test_a_search_within_a_focus_goes_nowhere_else(make_app: MakeApp) -> None:
+    async with make_app(at=Ref("actor", "zhirnov")).run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        await pilot.press("f", "slash")
+        await typed(pilot, "china")  # is not linked with him
+        near = {Ref("actor", "zhirnov"), *screen.session.links.linked(Ref("actor", "zhirnov"))}
+        assert {found.ref for found in screen.view.found} <= near
+        await pilot.press("enter")
+        await pilot.pause()
+        assert screen.view.state.focus == Ref("actor", "zhirnov")
+
+
+async def test_back_brings_the_cursor_of_the_record_pane_back(make_app: MakeApp) -> None:
+    async with make_app(at=Ref("actor", "muttaqi")).run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        await pilot.press("enter", "down", "down")
+        left = screen.record.cursor
+        await pilot.press("enter", "left_square_bracket")
+        await pilot.pause()
+        assert screen.record.cursor == left

@@ -30,7 +30,7 @@ def test_only_what_was_said_so_stands_in_quotation_marks(form: QuoteForm) -> Non
 @pytest.mark.parametrize(
     ("record", "facts"),
     [
-        (Event(id="e", name="Talks", whenText="last week", note="told twice"), [("in its words", "last week")]),
+        (Event(id="e", name="Talks", whenText="last week", note="told twice"), [("in its words", "“last week”")]),
         (
             Actor(
                 id="a", type="Person", name="Anna", alternateName=("A.", "An"), searchName=("Hanna",), role="minister"

@@ -76,9 +76,9 @@ class ArticlePane(LinesPane):
         self.marks, self.sentence = marks, at
         self._bars.cache_clear()
         targets = self.targets
-        self.mention = next((i for i, span in enumerate(targets) if self._visible(span)), 0)
-        if targets and self.lines and not self._visible(targets[self.mention]):
-            self.reveal_span(targets[self.mention])
+        self.mention = 0
+        if targets and self.lines:
+            self.reveal_span(targets[0])
         self._describe()
         self.changed()
 

@@ -65,14 +65,16 @@ class RecordsPane(LinesPane):
             self._reveal_linked()
         self.changed()
 
+    @property
+    def kind(self) -> str:
+        return self.spec.kind.kind
+
     def _reveal_linked(self) -> None:
-        """Scroll to the first linked row, unless one is in sight: a count of what can't be seen helps nobody."""
-        kind = self.spec.kind.kind
-        near = (ref for ref in self.shown.brush if ref.kind == kind)
+        """Put the cursor on the first linked row, unless it is on one: whoever comes here comes for these."""
+        near = (ref for ref in self.shown.brush if ref.kind == self.kind)
         rows = [row for ref in islice(near, LOOKED_AT) if (row := self.row_of(ref)) is not None]
-        visible = {line.item for line in self.lines}
-        if rows and visible and visible.isdisjoint(rows):
-            self.reveal(Line(min(rows), 0), Line(min(rows), self.height_of(min(rows)) - 1))
+        if rows and self.cursor not in rows:
+            self.move_to(min(rows))
 
     def row_of(self, ref: Ref) -> int | None:
         """In which row a record stands; None: it is not shown here."""
@@ -141,13 +143,16 @@ class RecordsPane(LinesPane):
         number = self.shown.rows.numbers[item]
         hit, reason = self.shown.rows.hits.get(number), self.shown.rows.reasons.get(number)
         spans = hit.spans if hit and hit.field == "title" else ()
-        row = self.spec.row(record, self._row_context(spans))
         width = self.inner_width - GUTTER
-        right: list[Part] = row.right
+        why: list[Part] = []
         if reason:
-            right = fit_parts([(reason, self.look.dim)], width // 2)
+            why = [(reason, self.look.dim)]
         elif hit and not spans:
-            right = fit_parts(marked(hit.text, hit.spans, self.look.dim, self.look.match), width // 2)
+            why = marked(hit.text, hit.spans, self.look.dim, self.look.match)
+        row = self.spec.row(record, self._row_context(spans)._replace(brief=bool(why)))
+        right = row.right
+        if why:
+            right = fit_parts(why, max(width // 3, width - width_of(row.left) - 1))
         parts = [*self._gutter(item, record.ref), *two_sides(row.left, right, width, self.look.text)]
         return self._weigh(parts, item, record.ref, faint=reason is not None)
 

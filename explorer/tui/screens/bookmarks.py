@@ -98,6 +98,9 @@ class BookmarksScreen(SheetScreen[Ref | None]):
         bookmark, store = self.current, self.session.bookmarks
         if bookmark is None or store is None:
             return
+        if bookmark.note:
+            self.say("it has a note: empty the note first (m), then b lets it go")
+            return
         try:
             store.remove(bookmark)
         except StoreError as error:

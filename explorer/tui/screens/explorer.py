@@ -95,6 +95,8 @@ class ExplorerScreen(PanesScreen):
         if selected is None or self.session.record(selected) is None:
             numbered = ((pane, self.view.rows(pane.spec.kind.kind).numbers) for pane in self.lists)
             selected = next((pane.records[numbers[0]].ref for pane, numbers in numbered if numbers), None)
+        elif selected.kind != getattr(self.front, "kind", selected.kind):
+            self.front = self.list_of(selected.kind)
         self.view.select(selected)
         self.update()
 
@@ -132,7 +134,7 @@ class ExplorerScreen(PanesScreen):
             self.keys.say(f"no record {ref} in this digest", bad=True)
             return
         self.end_search()
-        self.view.open(ref, str(self.front.id))
+        self.view.open(ref, str(self.front.id), self.record.cursor)
         self.update()
 
     def watch_look(self, look: Styles) -> None:
@@ -145,7 +147,15 @@ class ExplorerScreen(PanesScreen):
 
     def bring_forward(self, pane: LinesPane) -> None:
         super().bring_forward(pane)
+        self.select_current()
         self.show_bars()  # the keys of what has the focus now
+
+    def select_current(self) -> None:
+        """The cursor of the list in front is the selection: what the keys act on is what is seen."""
+        current = self.front.current if isinstance(self.front, RecordsPane) else None
+        if current is not None and current != self.view.state.selected and self.before_search is None:
+            self.view.select(current)
+            self.update()
 
     def show_bars(self) -> None:
         """The first lines and the last, as the state wants them."""
@@ -228,6 +238,7 @@ class ExplorerScreen(PanesScreen):
         if message.pane is not self.front:
             self.front = message.pane
             self.place()
+            self.select_current()
 
     @on(Bar.Clicked)
     async def bar_clicked(self, message: Bar.Clicked) -> None:
@@ -314,11 +325,13 @@ class ExplorerScreen(PanesScreen):
     # --- actions --------------------------------------------------------------------------------------------
 
     def action_travel(self, by: int) -> None:
-        stop = self.view.travel(by, str(self.front.id))
+        stop = self.view.travel(by, str(self.front.id), self.record.cursor)
         if stop is None:
             self.keys.say("the trail begins here" if by < 0 else "the trail ends here")
             return
         self.update()
+        if stop.line is not None and stop.line < self.record.count:
+            self.record.move_to(stop.line)
         self.bring_forward(self.pane_named(stop.pane) or self.front)
 
     def action_focus_on(self) -> None:
@@ -337,6 +350,10 @@ class ExplorerScreen(PanesScreen):
             self.keys.say("only lists can be pinned")
 
     def action_mention(self, by: int) -> None:
+        if len(self.article.targets) < 2:
+            self.keys.say(
+                "the only place in the article" if self.article.targets else "nothing is marked in the article"
+            )
         self.article.next_mention(by)
 
     def action_coverage(self) -> None:

@@ -21,6 +21,10 @@ SIGNS = (
     ("◆", "bookmarked"),
     ("✓ ≠ ? ✗ –", "a quote is verbatim in the article; altered; ambiguous; not found; not checkable"),
     ("⚠", "a caveat: what a careful reader must be warned of"),
+    ("▂▄█", "where in the article it is named, from its beginning to its end"),
+    ("━ ● ┄ ╌▸", "on the axis of time: a stretch, a date, the axis, an end that is open"),
+    ("1 + 4 linked", "in a pane's frame: the selected record, and how many of the pane are linked with it"),
+    ("3 of 22", "in a pane's frame: how many of the pane's records are linked, found, or shown"),
     ("▎", "beside the article: here is what is selected"),
     ("¶3", "the third paragraph of the article"),
 )
@@ -38,7 +42,7 @@ class HelpScreen(SheetScreen[None]):
         entries: list[Entry] = []
         for heading, names in keys.GROUPS:
             group = [bindings[name] for name in names]
-            lines = [(self.display_of(binding), binding.tooltip) for binding in group]
+            lines = [(self.display_of(binding), f"{binding.description}: {binding.tooltip}") for binding in group]
             entries += self._section(heading, lines, 24)
         entries += self._section("Signs", list(SIGNS), 24)
         self.pane.put(entries or [Entry([(f"no key has to do with “{self.wanted}”", look.warn)])])
