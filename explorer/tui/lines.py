@@ -115,6 +115,9 @@ def wrap(text: str, width: int, indent: int = 0) -> list[tuple[int, int]]:
             start, room = next_start, width
             cells = cell_len(text[start:index])
             line_end = None
+            if cells + size > room and index > start:  # what was left over is a full line itself
+                lines.append((start, index))
+                start, cells = index, 0
         cells += size
         if character in "-—–/" and index + 1 > start:
             line_end, next_start = index + 1, index + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
@@ -58,6 +58,7 @@ def test_wrap(text: str, width: int, lines: list[str]) -> None:
     assert [text[start:end] for start, end in wrap(text, width)] == lines
 
 
+@example("\u0301中a", 2)
 @given(TEXTS, st.integers(2, 30))
 def test_wrapped_lines_fit_and_lose_nothing_but_spaces(text: str, width: int) -> None:
     ranges = wrap(text, width)
