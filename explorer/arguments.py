@@ -174,7 +174,13 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--digest", metavar="PATH", help="the digest to read instead of the default one; - for standard input"
     )
-    arguments = parser.parse_intermixed_args(argv)
+    try:
+        arguments = parser.parse_intermixed_args(argv)
+    except Refusal:
+        # `serach putin`: what is wrong is the first word, not that there is a second
+        if not name and place is not None and argv[place] != "-" and not Path(argv[place]).exists():
+            raise not_a_digest(argv[place]) from None
+        raise
     arguments.command = name
     return arguments
 

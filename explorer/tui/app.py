@@ -6,17 +6,20 @@ import asyncio
 import gc
 import signal
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
+from textual.binding import Binding
 from textual.screen import Screen
 from textual.theme import Theme
 
 from explorer.model import Ref
 from explorer.session import Session
+from explorer.settings import nearest
 from explorer.tui import keys
+from explorer.tui.panes.base import LinesPane
 from explorer.tui.screens.explorer import ExplorerScreen
 from explorer.tui.styles import Styles, ansi_styles, plain_styles, themed_styles
 from explorer.view import View
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from explorer.settings import Settings, StateFile
 
 DEFAULT_THEME = "textual-dark"
+LIST_KEYS = tuple(str(binding.id) for binding in LinesPane.BINDINGS if isinstance(binding, Binding))
 NO_COLOUR_THEME = "ansi-dark"
 """Draws on the terminal's own background; all its colours are taken out."""
 
@@ -68,6 +72,19 @@ class ExplorerApp(App[None]):
     def on_ready(self) -> None:
         gc.freeze()
         gc.enable()
+        if isinstance(self.screen, ExplorerScreen):
+            for problem in self.setting_problems():
+                self.screen.keys.say(problem, bad=True)
+
+    def setting_problems(self) -> Iterator[str]:
+        """What the settings name and the screen has not: Textual would pass over it in silence."""
+        theme = self.settings.theme
+        if theme is not None and theme not in self.available_themes:
+            yield f"config: there is no theme “{theme}”{nearest(theme, tuple(self.available_themes))}"
+        known = tuple(str(binding.id) for binding in keys.BINDINGS) + LIST_KEYS
+        for name in self.settings.keymap:
+            if name not in known:
+                yield f"config: there is no key “{name}” to set{nearest(name, known)}"
 
     def _resumed(self, _: App[None]) -> None:
         """Back from the shell, the terminal shows nothing of ours any more."""

@@ -514,3 +514,13 @@ async def test_back_brings_the_cursor_of_the_record_pane_back(make_app: MakeApp)
         await pilot.press("enter", "left_square_bracket")
         await pilot.pause()
         assert screen.record.cursor == left
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [({"theme": "gruvbx"}, "did you mean “gruvbox”"), ({"keymap": {"serach": "s"}}, "did you mean “search”")],
+)
+async def test_settings_that_name_nothing_are_told(make_app: MakeApp, settings: dict[str, object], told: str) -> None:
+    async with make_app(**settings).run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        assert told in screen_of(pilot).keys.render_line(0).text

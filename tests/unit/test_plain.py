@@ -115,7 +115,7 @@ def test_a_record_has_its_facts_places_links_evidence_and_caveats(session: Sessi
     plain.record(page, session, record)
     lines = str(page).splitlines()
     assert lines[:3] == ["Amir Khan Muttaqi", "actor/muttaqi", "also: Muttaqi"]
-    assert "role Acting Foreign Minister" in lines
+    assert "role: Acting Foreign Minister" in lines
     assert any(line.startswith("⚠ “Acting”") for line in lines)
     assert "  ¶1  Amir Khan Muttaqi" in lines
     said = lines.index("said")
