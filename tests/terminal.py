@@ -67,6 +67,7 @@ class Terminal:
             start_new_session=True, preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
         )  # fmt: skip
         os.close(slave)
+        sys.setswitchinterval(0.0005)  # the reader stamps what comes even while pyte is at work
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 

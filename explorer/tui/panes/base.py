@@ -93,6 +93,8 @@ class LinesPane(Drawn, can_focus=True):
         self._lines: list[Line] | None = None
         self._lines_size = (0, 0)
         """The size for which `_lines` holds: a pane is drawn before it is told that it was resized."""
+        self._thumb = range(0)
+        """The rows of the frame beside which the visible part lies in the whole; none if all is visible."""
 
     # --- what subclasses say --------------------------------------------------------------------------------
 
@@ -141,6 +143,7 @@ class LinesPane(Drawn, can_focus=True):
         if self._lines is None or self._lines_size != self.outer_size:
             self._lines = self._lay_out(self.top, self.inner_height)
             self._lines_size = self.outer_size
+            self._thumb = self._find_thumb()
         return self._lines
 
     def _lay_out(self, start: Line, room: int) -> list[Line]:
@@ -310,7 +313,7 @@ class LinesPane(Drawn, can_focus=True):
             return self._frame_line(y == 0, width)
         frame = look.frame_focus if self.has_focus else look.frame
         inner = self._inner_line(y - 1)
-        right = "┃" if self._on_thumb(y - 1) else "│"
+        right = "┃" if y - 1 in self._thumb else "│"
         return Strip([Segment("│", frame), *inner, Segment(right, frame)], width)
 
     def _inner_line(self, row: int) -> Strip:
@@ -325,13 +328,13 @@ class LinesPane(Drawn, can_focus=True):
                 parts = [(" " + text[row - first], self.look.dim)]
         return strip(parts, self.inner_width, self.look.text)
 
-    def _on_thumb(self, row: int) -> bool:
+    def _find_thumb(self) -> range:
         start, end = self.extent
         height = self.inner_height
         if end - start >= 1 or not height:
-            return False
+            return range(0)
         first = min(int(start * height), height - 1)
-        return first <= row < max(first + 1, round(end * height))
+        return range(first, max(first + 1, round(end * height)))
 
     def _frame_line(self, top: bool, width: int) -> Strip:
         look = self.look

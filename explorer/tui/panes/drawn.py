@@ -6,6 +6,7 @@ most of the time of a key. Nothing here has any of these, so the lines go to the
 
 from __future__ import annotations
 
+from textual.filter import ANSIToTruecolor
 from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -55,8 +56,9 @@ class Drawn(Widget):
                 self._drawn[y] = self.render_line(y)
         strips = [self._drawn[y] for y in crop.line_range]
         for line_filter in self.app.get_line_filters():
-            background = self.background_colors[1]
-            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+            if not isinstance(line_filter, ANSIToTruecolor):  # a theme has either kind of colour, and these lines too
+                background = self.background_colors[1]
+                strips = [strip.apply_filter(line_filter, background) for strip in strips]
         if crop.x == 0 and crop.width == size.width:
             return strips
         return [strip.crop(crop.x, crop.right) for strip in strips]

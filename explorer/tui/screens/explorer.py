@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
 
 from explorer.model import KINDS, Ref
 from explorer.session import parsed
@@ -64,6 +65,8 @@ class ExplorerScreen(PanesScreen):
         self.keymap = keymap
         self.search_line: SearchLine | None = None
         """None: nothing was searched yet."""
+        self.search_row: Horizontal
+        """What the search line stands in; there is none before there is a line."""
         self.keeping = Keeping(self)
         self.before_search: Before | None = None
         """None: nothing is being searched."""
@@ -251,7 +254,6 @@ class ExplorerScreen(PanesScreen):
 
         All at once, with nothing to wait for: the letters of the query may already have been typed.
         """
-        self.search_row.display = True
         if self.search_line is None:
             from textual.content import Content
             from textual.widgets import Static
@@ -259,7 +261,10 @@ class ExplorerScreen(PanesScreen):
             from explorer.tui.panes.search import SearchLine  # with Textual's Input, which no start needs
 
             self.search_line = SearchLine()
+            self.search_row = Horizontal(id="search-row")
+            self.mount(self.search_row, after=self.title_bar)
             self.search_row.mount(Static(Content(" / ")), self.search_line)
+        self.search_row.display = True
         if self.before_search is None:
             places = {pane: (pane.top, pane.cursor) for pane in self.panes}
             self.before_search = Before(self.view.state, self.front, places)

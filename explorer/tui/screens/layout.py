@@ -46,9 +46,6 @@ class PanesScreen(Screen[None]):
         ]
         self.article = ArticlePane(session, key=str(len(PANES) + 1), id="article")
         self.record = RecordPane(session, key=str(len(PANES) + 2), id="record")
-        self.search_row = Horizontal(id="search-row")
-        """Where the search line will stand: empty and hidden until the first search."""
-        self.search_row.display = False
         self.body, self.left = Horizontal(id="body"), Vertical(id="lists")
         self.panes: list[LinesPane] = [*self.lists, self.article, self.record]
         self.front: LinesPane = self.lists[0]
@@ -70,7 +67,6 @@ class PanesScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         self.place()  # before there is anything to style again
         yield self.title_bar
-        yield self.search_row
         yield self.status
         with self.body:
             with self.left:
