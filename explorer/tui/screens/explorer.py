@@ -8,7 +8,7 @@ every change of what is shown ends in `update`, every way to a record in `open`
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -63,6 +63,8 @@ class ExplorerScreen(PanesScreen):
         super().__init__(view.session, look)
         self.view = view
         self.keymap = keymap
+        self._hints_of: dict[tuple[str, ...], list[Hint]] = {}
+        """The last line's keys, spelt once."""
         self.search_line: SearchLine | None = None
         """None: nothing was searched yet."""
         self.search_row: Horizontal
@@ -169,7 +171,7 @@ class ExplorerScreen(PanesScreen):
         self.title_bar.right = found or [(f"◆ {kept}  " if kept else "", look.bookmark), (f"{counts} ", look.dim)]
         self.status.left, self.status.right = self._chips(), found if self.title_bar.tabs else []
         self.status.display = bool(self.status.left or self.status.right)
-        self.keys.hints = list(self._hints())
+        self.keys.hints = self._hints()
         for bar in (self.title_bar, self.status, self.keys):
             bar.changed()
 
@@ -191,12 +193,16 @@ class ExplorerScreen(PanesScreen):
             return [("nothing found ", self.look.warn)]
         return [(" · ".join(words), self.look.match), (f" + {linked} linked " if linked else " ", self.look.dim)]
 
-    def _hints(self) -> Iterator[Hint]:
-        bindings = self.every_binding()
-        for name in keys.HINTS if isinstance(self.focused, LinesPane | None) else keys.SEARCH_HINTS:
-            binding = bindings[name]
-            key = keys.spell(binding, self.keymap, self.app.get_key_display).split()[0]
-            yield Hint(key, binding.description.lower(), binding.action)
+    def _hints(self) -> list[Hint]:
+        names = keys.HINTS if isinstance(self.focused, LinesPane | None) else keys.SEARCH_HINTS
+        if names not in self._hints_of:
+            bindings = self.every_binding()
+            self._hints_of[names] = [self._hint(bindings[name]) for name in names]
+        return self._hints_of[names]
+
+    def _hint(self, binding: Binding) -> Hint:
+        key = keys.spell(binding, self.keymap, self.app.get_key_display).split()[0]
+        return Hint(key, binding.description.lower(), binding.action)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a query is typed, the keys are letters."""

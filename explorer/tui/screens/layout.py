@@ -55,6 +55,8 @@ class PanesScreen(Screen[None]):
         self.beside: LinesPane = self.article
         """Article or record, whichever was last in focus: the one beside the lists where two columns have room."""
         self.zoomed = False
+        self._placed: tuple[int, int, LinesPane, bool] | None = None
+        """For what size, pane in front and zoom everything stands where it does."""
         self.set_reactive(PanesScreen.look, look)
         for part in self.parts:
             part.set_reactive(type(part).look, look)
@@ -88,6 +90,10 @@ class PanesScreen(Screen[None]):
     def place(self) -> None:
         """Show the panes that there is room for, each in its place."""
         width, height = self.app.size
+        placed = (width, height, self.front, self.zoomed)
+        if placed == self._placed:
+            return
+        self._placed = placed
         if isinstance(self.front, RecordsPane):
             self.front_list = self.front
         else:
