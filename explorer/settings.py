@@ -91,10 +91,10 @@ class Settings(Struct, frozen=True):
 
 def load_settings(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
     """The settings in a config file, and what is wrong with it. A file that is not there is not wrong."""
-    import tomllib
-
     try:
         text = _contents(path).decode("utf-8-sig")
+        import tomllib  # most people have no config file
+
         values = tomllib.loads(text)
     except FileNotFoundError:
         return Settings(), ()
