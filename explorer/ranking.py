@@ -1,6 +1,7 @@
 """How well a record answers a query, in one number: the smaller, the better.
 
-    match      exact: a name is the query · prefix: a name starts with it · word: words of the record are or start with
+    match      exact: a name is the query · prefix: a name starts with it, or a short title ends with it, as with a
+               surname: `putin` means the man before his statement · word: words of the record are or start with
                those of the query · inside: one holds one, or initials spell it · typo: a word is misspelt
     grade      word: whole words before starts · inside: letters before initials · typo: fewer first
     place      title before alias and date before role, speaker and relation before running text: of the words of the
@@ -45,6 +46,12 @@ _HIGHEST = (1.0, 0.9, 0.8, 0.6, 0.4, 0.2)
 """The highest score of each match, which those of the next one stay below."""
 _BEYOND = quality(Level.INSIDE)
 _START, _MISSPELT = int(Level.START), int(Level.TYPO)
+
+
+SURNAME = 4
+"""Words of a title at most whose last one names it as well as its first: a person's, hardly a sentence's."""
+_ENDINGS = tuple(array("I", (separator,)) for separator in SEPARATORS)
+"""What follows the last word of a title."""
 
 
 def match_of(key: int) -> Match:
@@ -114,6 +121,9 @@ def _rank(words: array[int], ends: int, terms: Terms) -> int:
                 place = zone
     if worst <= _START:
         match, grade = _opening(words, ends >> 10 & 1023, terms) if opens else _WORD, worst
+        ends_title = before + 1 == title_end or words[before + 1 : before + 2] in _ENDINGS
+        if match == _WORD and not place and worst < _START and before < SURNAME and ends_title:
+            match = _PREFIX
     elif worst == _MISSPELT:
         match, grade = _TYPO, min(grade, _LACKING - 1)
     else:

@@ -105,20 +105,30 @@ def test_a_quote_is_found_by_its_speaker(shipped):
 # --- the order ----------------------------------------------------------------------------------------------
 
 
+def test_a_surname_means_the_person_before_what_is_called_after_them():
+    index = index_of("Putin’s statement on grain", "Vladimir Putin", "What the press wrote of Putin")
+    hits = index.search("putin").hits
+    assert [(hit.text, hit.match.value) for hit in hits] == [
+        ("Vladimir Putin", "prefix"),
+        ("Putin’s statement on grain", "prefix"),
+        ("What the press wrote of Putin", "word"),
+    ]
+
+
 def test_matches_rank_exact_prefix_word_inside_typo():
-    index = index_of("Grainer", "Migrain", "The grain", "Grain", "Grain accord", "Grian")
+    index = index_of("Grainer", "Migrain", "The grain of Kyiv", "Grain", "Grain accord", "Grian")
     hits = index.search("grain").hits
     assert [(hit.text, hit.match.value) for hit in hits] == [
         ("Grain", "exact"),
         ("Grain accord", "prefix"),
         ("Grainer", "prefix"),
-        ("The grain", "word"),
+        ("The grain of Kyiv", "word"),
         ("Migrain", "inside"),
     ]
     assert [(hit.text, hit.match.value) for hit in index.search("garin").hits] == [
         ("Grain", "typo"),
-        ("The grain", "typo"),
         ("Grain accord", "typo"),
+        ("The grain of Kyiv", "typo"),
         ("Grainer", "typo"),
     ]
 
