@@ -524,3 +524,12 @@ async def test_settings_that_name_nothing_are_told(make_app: MakeApp, settings: 
     async with make_app(**settings).run_test(size=WIDE) as pilot:
         await pilot.pause()
         assert told in screen_of(pilot).keys.render_line(0).text
+
+
+async def test_a_linked_row_of_a_search_shows_its_title_and_its_reason(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        await pilot.press("slash")
+        await typed(pilot, "putin")
+        taliban = next(line for line in text_of(screen.list_of("actor")).splitlines() if "Taliban" in line)
+        assert "described as a partner" in taliban

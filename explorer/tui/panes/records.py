@@ -152,7 +152,8 @@ class RecordsPane(LinesPane):
         row = self.spec.row(record, self._row_context(spans)._replace(brief=bool(why)))
         right = row.right
         if why:
-            right = fit_parts(why, max(width // 3, width - width_of(row.left) - 1))
+            room = max(width // 3, width - width_of(row.left) - 1)
+            right = fit_parts(why, min(room, width * 2 // 3 - 2))  # the title keeps its third
         parts = [*self._gutter(item, record.ref), *two_sides(row.left, right, width, self.look.text)]
         return self._weigh(parts, item, record.ref, faint=reason is not None)
 
