@@ -319,8 +319,7 @@ class LinkIndex:
         return caveats
 
     def _resolve(self, anchors: tuple[str | Anchor, ...]) -> tuple[Resolution, ...]:
-        whole = (Anchor(exact=anchor) if isinstance(anchor, str) else anchor for anchor in anchors)
-        return tuple(resolve(anchor, self.article) for anchor in whole)
+        return tuple(resolve(anchor, self.article) for anchor in map(Anchor.of, anchors))
 
     def _sentences(self, ranges: Iterable[Span]) -> Iterator[Span]:
         """The sentences that ranges of the article touch."""

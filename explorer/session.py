@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from explorer.anchors import ArticleText, Span, Status, resolve
-from explorer.links import Link, LinkIndex
+from explorer.links import Basis, Link, LinkIndex
 from explorer.model import KINDS, Anchor, Caveat, Digest, Quote, Record, Ref
 from explorer.quotes import QuoteCheck, check_quote
 from explorer.wording import words_of
@@ -233,7 +233,11 @@ class Session:
             for link in self.links.linked(via).values():
                 if len(found) >= room:
                     return found
-                if link.target in seen or not is_stated(link) or (kinds is not None and link.target.kind not in kinds):
+                if (
+                    link.target in seen
+                    or link.basis is not Basis.STATED
+                    or (kinds is not None and link.target.kind not in kinds)
+                ):
                     continue
                 seen.add(link.target)
                 found.append(Found(link.target, None, via, self.reason(link.target, via)))
@@ -251,9 +255,3 @@ def parsed(text: object) -> Ref | None:
         return Ref.parse(text) if isinstance(text, str) else None
     except ValueError:
         return None
-
-
-def is_stated(link: Link) -> bool:
-    from explorer.links import Basis
-
-    return link.basis is Basis.STATED

@@ -228,9 +228,6 @@ class ArticlePane(LinesPane):
         here = ranges[line.line][0] if line.line < len(ranges) else len(self.body[line.item - 1])
         return (before + here) / whole
 
-    def empty(self) -> list[str]:
-        return []
-
     # --- the cursor goes by sentences -----------------------------------------------------------------------
 
     def _sentences(self, paragraph: int) -> Sequence[tuple[int, int]]:

@@ -100,7 +100,7 @@ class ExplorerScreen(PanesScreen):
         if selected is None or self.session.record(selected) is None:
             numbered = ((pane, self.view.rows(pane.spec.kind.kind).numbers) for pane in self.lists)
             selected = next((pane.records[numbers[0]].ref for pane, numbers in numbered if numbers), None)
-        elif selected.kind != getattr(self.front, "kind", selected.kind):
+        if selected is not None and isinstance(self.front, RecordsPane) and self.front.kind != selected.kind:
             self.front = self.list_of(selected.kind)
         self.view.select(selected)
         self.update()
