@@ -20,8 +20,9 @@ from functools import lru_cache
 from typing import NamedTuple, TypeVar
 from unicodedata import category, combining, decimal, normalize
 
-QUERY_LIMIT = 100
-"""Characters of a query that are read. What is longer is pasted by mistake, and was seen to hang fuzzy matchers."""
+QUERY_LIMIT = 200
+"""Characters of a query that are read: room for words and some fields. What is longer is pasted by mistake, and was
+seen to hang fuzzy matchers."""
 TEXT_LIMIT = 2000
 """Characters of a field that are searched."""
 FORM_LIMIT = 64
@@ -178,8 +179,8 @@ _APART = frozenset(_APOSTROPHES + _HYPHENS + "._")
 """What folds to nothing, but is no part of the letter before it."""
 
 
-def parse(query: str) -> tuple[str, ...]:
-    """The words of a query, in order. The query language, when it comes, has its place here."""
+def typed_words(query: str) -> tuple[str, ...]:
+    """The words that a person typed, in order."""
     return tuple([form.text for token in cut(query[:QUERY_LIMIT]) for form in forms(token)[0]])
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from explorer.folding import Form, Token, initials, remembered_forms, span, tokens
 from explorer.vocabulary import INSIDE_FROM, TYPO_STEP, Level, edits_allowed, measured
@@ -15,10 +16,35 @@ from explorer.vocabulary import INSIDE_FROM, TYPO_STEP, Level, edits_allowed, me
 Span = tuple[int, int]
 
 
-def marks(terms: Mapping[str, Level], text: str) -> tuple[Span, ...]:
+class Phrase(NamedTuple):
+    """Words that stand next to one another."""
+
+    words: Sequence[str]
+    begun: bool = False
+    """Whether the last of them may go on."""
+
+
+def marks(terms: Mapping[str, Level], text: str, phrases: Sequence[Phrase] = ()) -> tuple[Span, ...]:
     """The ranges of the text that terms match, in order and apart. A term comes with the worst level that counts."""
     words = [(token, form) for token in tokens(text) for form in chain(*remembered_forms(token.text))]
-    return merged(chain.from_iterable(_marks_of(term, worst, words, text) for term, worst in terms.items()))
+    found = [_marks_of(term, worst, words, text) for term, worst in terms.items()]
+    if phrases:
+        found += [places_of(phrase, text) for phrase in phrases]
+    return merged(chain.from_iterable(found))
+
+
+def places_of(phrase: Phrase, text: str) -> list[Span]:
+    """Where a phrase stands in a text."""
+    forms = [(token, form) for token in tokens(text) for form in remembered_forms(token.text)[0]]
+    *whole, last = phrase.words
+    found = []
+    for at in range(len(forms) - len(whole)):
+        token, form = forms[at + len(whole)]
+        fits = form.text == last or (phrase.begun and form.text.startswith(last))
+        if fits and all(forms[at + number][1].text == word for number, word in enumerate(whole)):
+            start, _ = span(*forms[at], 0, 1)
+            found.append((start, span(token, form, 0, len(last))[1]))
+    return found
 
 
 def _marks_of(term: str, worst: Level, words: Sequence[tuple[Token, Form]], text: str) -> Iterable[Span]:

@@ -82,6 +82,8 @@ class Searched(NamedTuple):
 
     field: str
     place: Place
+    asked: str = ""
+    """The field of the query language that asks for these words alone; empty: none does."""
 
 
 class Reference(NamedTuple):
@@ -98,6 +100,8 @@ class Reference(NamedTuple):
     """The field with the anchors that prove the relation; where it is empty, `at` is taken."""
     foreign: bool = False
     """Whether the field may also hold addresses outside the digest (http…), which link nothing here."""
+    asked: str = ""
+    """The field of the query language that asks for the records named; empty: none does."""
 
 
 class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
@@ -160,7 +164,7 @@ class Actor(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     kind: ClassVar[str] = "actor"
     plural: ClassVar[str] = "actors"
     references: ClassVar[tuple[Reference, ...]] = (
-        Reference("countries", "country", "of", "home of"),
+        Reference("countries", "country", "of", "home of", asked="in"),
         Reference("sameAs", None, "same as", "same as", foreign=True),
     )
     searched: ClassVar[tuple[Searched, ...]] = (
@@ -197,13 +201,13 @@ class Quote(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     plural: ClassVar[str] = "quotes"
     dates: ClassVar[tuple[str, ...]] = ("when",)
     references: ClassVar[tuple[Reference, ...]] = (
-        Reference("speaker", "actor", "said by", "said", evidence="attribution"),
-        Reference("about", None, "about", "quoted about"),
+        Reference("speaker", "actor", "said by", "said", evidence="attribution", asked="by"),
+        Reference("about", None, "about", "quoted about", asked="about"),
     )
     searched: ClassVar[tuple[Searched, ...]] = (
         Searched("title", Place.TITLE),
-        Searched("medium", Place.ROLE),
-        Searched("whenText", Place.ROLE),
+        Searched("medium", Place.ROLE, asked="to"),
+        Searched("whenText", Place.ROLE, asked="when"),
         Searched("note", Place.TEXT),
     )
 
@@ -232,14 +236,14 @@ class Event(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     dates: ClassVar[tuple[str, ...]] = ("when",)
     chronological: ClassVar[bool] = True
     references: ClassVar[tuple[Reference, ...]] = (
-        Reference("actors", "actor", "who took part", "took part in"),
-        Reference("countries", "country", "involves", "involved in"),
+        Reference("actors", "actor", "who took part", "took part in", asked="by"),
+        Reference("countries", "country", "involves", "involved in", asked="in"),
         Reference("after", "event", "after", "before"),
         Reference("before", "event", "before", "after"),
     )
     searched: ClassVar[tuple[Searched, ...]] = (
         Searched("name", Place.TITLE),
-        Searched("whenText", Place.ROLE),
+        Searched("whenText", Place.ROLE, asked="when"),
         Searched("note", Place.TEXT),
     )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice, repeat
 from typing import NamedTuple
 
@@ -222,8 +222,10 @@ class Postings:
         words = self.words[start + 1 : self.starts[number + 1]]
         return Row(words, ends & 1023, ends >> 10 & 1023, ends >> 20)
 
-    def candidates(self, terms: Sequence[Mapping[int, int]], room: Sequence[int]) -> tuple[list[int], bool]:
-        """Rows that hold a word of each of the terms, likely ones first; and whether these are all.
+    def candidates(
+        self, terms: Sequence[Mapping[int, int]], room: Sequence[int], tests: Sequence[Callable[[int], bool]] = ()
+    ) -> tuple[list[int], bool]:
+        """Rows that hold a word of each of the terms and pass all tests, likely ones first; and whether these are all.
 
         A term is given as word → quality; `room` says for each group how many of its rows are wanted.
         """
@@ -242,7 +244,7 @@ class Postings:
             for known in others:
                 some = [row for row in some if not known.isdisjoint(words[starts[row] + 1 : starts[row + 1]])]
             for row in some:
-                if left[groups[row]]:
+                if left[groups[row]] and all(test(row) for test in tests):
                     left[groups[row]] -= 1
                     found.append(row)
             if not any(left):

@@ -18,6 +18,7 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
+from explorer.model import Place
 from explorer.postings import SEPARATOR, SEPARATORS, Postings
 from explorer.vocabulary import STEP, TYPO_STEP, Level, quality
 
@@ -62,6 +63,10 @@ def grade_of(key: int) -> int:
     return key // (_ORDERS * _FARS * _PLACES) % _LACKING
 
 
+def place_of(key: int) -> Place:
+    return Place(key // (_ORDERS * _FARS) % _PLACES)
+
+
 def lacking_accents(key: int) -> int:
     """The number of a record that has the words, but not with the accents that were typed: behind all that have."""
     return key + _LACKING * _PLACES * _FARS * _ORDERS
@@ -78,7 +83,9 @@ def score_of(key: int) -> float:
 
 
 def ranked(rows: Iterable[int], postings: Postings, terms: Terms, orders: Sequence[int]) -> list[int]:
-    """The numbers of rows that hold a word of each term, the best first."""
+    """The numbers of rows that hold a word of each term, the best first; without terms as in the digest, all exact."""
+    if not terms:
+        return sorted(orders[row] for row in rows)
     data, starts = postings.words, postings.starts
     keys = [
         _rank(data[starts[row] + 1 : starts[row + 1]], data[starts[row]], terms) * _ORDERS + orders[row] for row in rows

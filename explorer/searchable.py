@@ -9,8 +9,8 @@ from collections import defaultdict
 
 from explorer.datelabels import search_terms
 from explorer.dates import DateError, parse
-from explorer.folding import parse as folded
-from explorer.model import Digest, Place, Record
+from explorer.folding import typed_words
+from explorer.model import Digest, Place, Record, Ref
 
 NAME_LIMIT = 120
 """Letters of another record's name that a record is found by: names are shorter, quoted sentences are not names."""
@@ -48,7 +48,7 @@ class Searchable:
         roles: list[Text] = []
         running: list[Text] = []
         zones = names, aliases, roles, running
-        for field, place in record.searched:
+        for field, place, _ in record.searched:
             value = getattr(record, field)
             if value.__class__ is not str:
                 zones[place].extend([(field, text, text) for text in value])
@@ -59,7 +59,7 @@ class Searchable:
             if edtf:
                 terms = self._dates.get(edtf) or self._dated(edtf)
                 aliases.append((field, edtf, terms))
-        for field, kind, _, _, _, _ in record.references:
+        for field, kind, _, _, _, _, _ in record.references:
             value = getattr(record, field)
             if value:
                 known = self._names[kind]
@@ -76,6 +76,11 @@ class Searchable:
                 running.append(("at", words, words))
         return zones
 
+    def name_of(self, ref: Ref) -> str:
+        """What records that refer to this one are found by; empty: it is not in the digest."""
+        name = self._named(ref.kind, ref.id)
+        return name[1] if name else ""
+
     def forget(self) -> None:
         """Give back the memory of what was met while all records were read."""
         self._names.clear()
@@ -83,9 +88,9 @@ class Searchable:
 
     def _dated(self, edtf: str) -> str:
         try:
-            written = set(folded(edtf))
+            written = set(typed_words(edtf))
             parts = dict.fromkeys(" ".join(search_terms(parse(edtf))).split())
-            terms = " ".join([edtf, *(part for part in parts if not written.issuperset(folded(part)))])
+            terms = " ".join([edtf, *(part for part in parts if not written.issuperset(typed_words(part)))])
         except DateError:
             terms = edtf
         self._dates[edtf] = terms
@@ -103,7 +108,7 @@ class Searchable:
             return None
         record = self._digest.records[of_kind][number]
         names = [record.title[:NAME_LIMIT]]
-        for field, place in record.searched:
+        for field, place, _ in record.searched:
             if place <= Place.ALIAS:
                 value = getattr(record, field)
                 names += [value[:NAME_LIMIT]] if value.__class__ is str else value

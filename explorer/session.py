@@ -6,8 +6,10 @@ but the digest is built when it is first asked for, so that a face pays only for
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
+from itertools import groupby
+from math import inf
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -44,6 +46,17 @@ class Found(Struct, frozen=True):
     """How it is linked, as “said by Vladimir Putin”; None for a hit."""
 
 
+class Answer(Struct, frozen=True):
+    """What a search found."""
+
+    found: tuple[Found, ...] = ()
+    """Best first; the linked ones last."""
+    complete: bool = True
+    """False: there may be more, as the digest is not indexed to its end, or the hits are too many."""
+    pending: bool = False
+    """Whether the same search, asked again, finds more."""
+
+
 class Session:
     def __init__(self, digest: Digest, bookmarks: BookmarkStore | None = None) -> None:
         self.digest = digest
@@ -62,8 +75,17 @@ class Session:
     @cached_property
     def index(self) -> SearchIndex:
         from explorer.search import SearchIndex  # most starts never search
+        from explorer.traits import traits
 
-        return SearchIndex(self.digest)
+        return SearchIndex(
+            self.digest,
+            traits(
+                check=self.check,
+                resolutions=self.links.resolutions,
+                caveats=self.links.caveats,
+                bookmarked=self.bookmarked,
+            ),
+        )
 
     @cached_property
     def identity(self) -> DigestIdentity:
@@ -137,14 +159,16 @@ class Session:
         """The records' numbers in the order in which they are shown: of time, where the kind has it, or as given."""
         if kind not in self._orders:
             self._orders[kind] = (
-                self._chronology(kind) if KINDS[kind].chronological else range(len(self.digest.records[kind]))
+                self._chronology(self.digest.records[kind])
+                if KINDS[kind].chronological
+                else range(len(self.digest.records[kind]))
             )
         return self._orders[kind]
 
-    def _chronology(self, kind: str) -> Sequence[int]:
+    def _chronology(self, records: Sequence[Record]) -> Sequence[int]:
         from explorer.dates import order
 
-        return order([(r.id, self.when(r), *r.neighbours) for r in self.digest.records[kind]])
+        return order([(record.id, self.when(record), *record.neighbours) for record in records])
 
     def spans(self, caveat: Caveat) -> tuple[Span, ...]:
         """Where in the article the words of a caveat stand; empty where they are not found."""
@@ -216,16 +240,45 @@ class Session:
 
         `kinds` restricts what is returned, not through what it is linked.
         """
-        hits = self.index.search(query, kinds=kinds, limit=limit).hits
+        return self.answer(query, kinds, limit, linked).found
+
+    def answer(
+        self,
+        query: str,
+        kinds: Collection[str] | None = None,
+        limit: int | None = None,
+        linked: bool = True,
+        patience: float = inf,
+    ) -> Answer:
+        """The same, and whether it is all. `patience`: about how many seconds it may take where no index helps."""
+        results = self.index.search(query, kinds=kinds, limit=limit, patience=patience)
+        hits = results.hits if results.ranked else self._in_time(results.hits)
         found = [Found(hit.ref, hit) for hit in hits]
         if linked and (limit is None or len(found) < limit):
             room = LINKED_LIMIT if limit is None else min(LINKED_LIMIT, limit - len(found))
-            through = hits if kinds is None else self.index.search(query, limit=LINKED_LIMIT).hits
-            found += self._linked_with([hit.ref for hit in through], kinds, {hit.ref for hit in hits}, room)
-        return tuple(found)
+            through = hits if kinds is None else self.index.search(query, limit=LINKED_LIMIT, patience=patience).hits
+            refs = [hit.ref for hit in through]
+            found += self._linked_with(refs, kinds, self.index.may_follow(query), {hit.ref for hit in hits}, room)
+        return Answer(tuple(found), results.complete, results.pending)
+
+    def _in_time(self, hits: Sequence[Hit]) -> Sequence[Hit]:
+        """Hits of which none is better than another, with those of kinds that have a chronology in its order."""
+        ordered: list[Hit] = []
+        for kind, group in groupby(hits, key=lambda hit: hit.ref.kind):
+            some = list(group)
+            if KINDS[kind].chronological:
+                records = [record for hit in some if (record := self.digest.get(hit.ref)) is not None]
+                some = [some[number] for number in self._chronology(records)]
+            ordered += some
+        return ordered
 
     def _linked_with(
-        self, hits: Sequence[Ref], kinds: Collection[str] | None, seen: set[Ref], room: int
+        self,
+        hits: Sequence[Ref],
+        kinds: Collection[str] | None,
+        may_follow: Callable[[Ref], bool],
+        seen: set[Ref],
+        room: int,
     ) -> list[Found]:
         seen = seen | set(hits)
         found: list[Found] = []
@@ -237,6 +290,7 @@ class Session:
                     link.target in seen
                     or link.basis is not Basis.STATED
                     or (kinds is not None and link.target.kind not in kinds)
+                    or not may_follow(link.target)
                 ):
                     continue
                 seen.add(link.target)

@@ -27,7 +27,7 @@ def words_of(record: Record) -> str:
 
 def facts_of(record: Record) -> Iterator[tuple[str, str]]:
     """What a field is called, and what it holds: all that search finds but the title and the note."""
-    for field, place in record.searched:
+    for field, place, _ in record.searched:
         value = getattr(record, field)
         word = FIELD_WORDS.get(field, field)
         if value and word and place is not Place.TITLE and field != "note":

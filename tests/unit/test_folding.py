@@ -15,9 +15,9 @@ from explorer.folding import (
     fold,
     forms,
     initials,
-    parse,
     span,
     tokens,
+    typed_words,
 )
 
 CURLY, HYPHEN = "’", "‐"
@@ -156,7 +156,7 @@ def test_folding_goes_character_by_character_and_only_once(text):
 
 @given(st.text(max_size=200))
 def test_a_query_has_the_words_that_the_text_has(text):
-    assert list(parse(text)) == words(text[:QUERY_LIMIT])
+    assert list(typed_words(text)) == words(text[:QUERY_LIMIT])
 
 
 def test_a_letter_of_another_script_is_cut_as_a_word_too():

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer.folding import TEXT_LIMIT, cut, fold, forms, parse
+from explorer.folding import TEXT_LIMIT, cut, fold, forms, typed_words
 from explorer.model import KINDS, Actor, Article, Country, Digest, Event, Quote, Record, StatedLink
 from explorer.postings import EXAMINED_LIMIT
-from explorer.search import LIMIT, SMALL, SMALL_LIMIT, Hit, Match, SearchIndex, mark
+from explorer.search import LIMIT, SMALL, SMALL_LIMIT, Hit, Match, Results, SearchIndex, mark
 
 
 def digest_of(*records: Record, links: tuple[StatedLink, ...] = ()) -> Digest:
@@ -87,7 +87,7 @@ def test_what_a_person_means_comes_first(shipped, query, first, match):
 
 @pytest.mark.parametrize("query", ["qwxzv", "asdfgh", "zzzz", "xkcdq", "hjklzxc", "…", "", "   ", "’", "2031"])
 def test_nonsense_finds_nothing(shipped, query):
-    assert shipped.search(query) == ((), True)
+    assert shipped.search(query) == Results((), True)
 
 
 def test_each_record_is_found_by_its_title(digest, shipped):
@@ -381,7 +381,7 @@ def test_nothing_is_done_before_it_is_asked_for(digest):
 def test_a_large_digest_answers_from_what_is_indexed():
     count = SMALL + 1000
     index = index_of(*(f"Name{at % 97} number{at}" for at in range(count)))
-    assert index.search("name1") == ((), False)
+    assert index.search("name1") == Results((), False)
     assert not index.build(0)
     done, total = index.progress
     assert 0 < done < total == count
@@ -466,7 +466,7 @@ def test_a_mark_covers_what_was_typed(text, data):
     words = [form.text for token in cut(text) for form in forms(token)[0] if len(form.text) > 2]
     if words:
         word = data.draw(st.sampled_from(words))
-        if parse(word) == (word,):
+        if typed_words(word) == (word,):
             assert mark(word, text)
             assert all(word in fold(text[start:end]) for start, end in mark(word, text))
 

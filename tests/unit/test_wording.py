@@ -17,7 +17,7 @@ def test_every_badge_has_a_sign_of_its_own() -> None:
 
 
 def test_the_renamed_fields_are_there() -> None:
-    assert set(FIELD_WORDS) <= {field for kind in KINDS.values() for field, _ in kind.searched}
+    assert set(FIELD_WORDS) <= {field for kind in KINDS.values() for field, _, _ in kind.searched}
 
 
 @pytest.mark.parametrize("form", get_args(QuoteForm))
@@ -42,4 +42,4 @@ def test_only_what_was_said_so_stands_in_quotation_marks(form: QuoteForm) -> Non
 )
 def test_facts(record: Record, facts: list[tuple[str, str]]) -> None:
     assert list(facts_of(record)) == facts
-    assert Place.TITLE in {place for _, place in record.searched}
+    assert Place.TITLE in {place for _, place, _ in record.searched}
