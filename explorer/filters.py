@@ -46,6 +46,7 @@ class Targets(NamedTuple):
     """The records that a value of a field means."""
 
     refs: Collection[Ref]
+    """Best first."""
     terms: tuple[Term, ...] = ()
     """What stands in whatever names one of them; empty: that can't be said."""
 

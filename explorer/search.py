@@ -182,10 +182,11 @@ class SearchIndex:
         return Asked.of(words, phrases, conditions, accented(" ".join(texts)))
 
     def meant(self, value: str, kinds: Collection[str] | None) -> Targets:
-        """The records that a field's value means: one by its ref, or those whose names match best."""
+        """The records that a field's value means, best first: one by its ref, or those whose names match best."""
+        self._prepare()
         kind, _, identifier = value.partition("/")
         if self.digest.get(Ref(kind, identifier)) is not None and (kinds is None or kind in kinds):
-            return Targets({Ref(kind, identifier)})
+            return Targets((Ref(kind, identifier),))
         words = [Word(text) for text in typed_words(value)]
         if not words:
             return Targets(())
@@ -194,7 +195,7 @@ class SearchIndex:
         keys = named or keys
         best = match_of(keys[0]) if keys else Match.TYPO
         alike = {Match.EXACT: {Match.EXACT}, Match.PREFIX: _BY_WORDS, Match.WORD: _BY_WORDS}.get(best, set(Match))
-        refs = {self.record(order_of(key)).ref for key in keys if match_of(key) in alike}
+        refs = dict.fromkeys(self.record(order_of(key)).ref for key in keys if match_of(key) in alike)
         narrow = len(refs) <= FEW and all(self._stands_where_named(ref, terms) for ref in refs)
         return Targets(refs, tuple(terms) if narrow else ())
 

@@ -6,7 +6,7 @@ but the digest is built when it is first asked for, so that a face pays only for
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
 from math import inf
@@ -22,9 +22,11 @@ from explorer.wording import words_of
 
 if TYPE_CHECKING:
     from explorer.bookmarks import Bookmark, BookmarkStore, DigestIdentity
+    from explorer.completion import Completion
     from explorer.dates import When
     from explorer.pictures.strips import Domain
     from explorer.search import Hit, SearchIndex
+    from explorer.traits import Trait
 
 LINKED_LIMIT = 200
 """Records linked with the hits that a search adds at most: more than fit on a screen, few enough to cost nothing."""
@@ -75,16 +77,17 @@ class Session:
     @cached_property
     def index(self) -> SearchIndex:
         from explorer.search import SearchIndex  # most starts never search
+
+        return SearchIndex(self.digest, self.traits)
+
+    @cached_property
+    def traits(self) -> Mapping[str, Trait]:
+        """The states that a search can ask for, by name."""
         from explorer.traits import traits
 
-        return SearchIndex(
-            self.digest,
-            traits(
-                check=self.check,
-                resolutions=self.links.resolutions,
-                caveats=self.links.caveats,
-                bookmarked=self.bookmarked,
-            ),
+        links = self.links
+        return traits(
+            check=self.check, resolutions=links.resolutions, caveats=links.caveats, bookmarked=self.bookmarked
         )
 
     @cached_property
@@ -296,6 +299,15 @@ class Session:
                 seen.add(link.target)
                 found.append(Found(link.target, None, via, self.reason(link.target, via)))
         return found
+
+    def complete(self, query: str, cursor: int) -> Completion:
+        """What may stand in a query where the cursor is."""
+        from explorer.completion import complete
+
+        def find(value: str, kinds: Collection[str] | None) -> Collection[Ref]:
+            return self.index.meant(value, kinds).refs
+
+        return complete(query, cursor, self.digest, self.traits, find)
 
     def reason(self, ref: Ref, via: Ref) -> str:
         """How `ref` is linked with `via`, read from `ref`: “said by Vladimir Putin”."""

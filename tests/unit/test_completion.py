@@ -1,0 +1,72 @@
+"""What Tab offers in a query."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explorer.model import KINDS
+from explorer.query import FIELDS
+from explorer.session import Session
+from tests.unit.test_query import EVERYTHING
+
+
+def offered(session: Session, query: str) -> tuple[str, ...]:
+    return session.complete(query, len(query)).texts
+
+
+@pytest.mark.parametrize(
+    ("query", "texts"),
+    [
+        ("k", ("kind:",)),
+        ("taliban a", ("about:",)),
+        ("!k", ("!kind:",)),
+        ("i", ("in:", "is:")),
+        ("q", ()),
+        ("'k", ()),
+        ("kind:q", ("kind:quote ",)),
+        ("kind:", tuple(f"kind:{kind} " for kind in KINDS)),
+        ("is:al", ("is:altered ",)),
+        ("!is:un", ("!is:undated ", "!is:unanchored ")),
+        ("in:rus", ("in:Russia ",)),
+        ("by:muta", ('by:"Amir Khan Muttaqi" ',)),
+        ('by:"Amir Kh', ('by:"Amir Khan Muttaqi" ',)),
+        ("when:20", ("when:2024 ", "when:2021 ", "when:2001 ")),
+        ("about:qwxz", ()),
+    ],
+)
+def test_a_field_or_value_that_is_begun_is_offered_whole(session: Session, query: str, texts: tuple[str, ...]) -> None:
+    assert offered(session, query) == texts
+
+
+def test_in_an_empty_line_all_fields_are_offered(session: Session) -> None:
+    assert offered(session, "") == offered(session, "taliban ") == tuple(f"{name}:" for name in FIELDS)
+
+
+def test_who_speaks_most_is_offered_first(session: Session) -> None:
+    texts = offered(session, "by:")
+    assert texts[:3] == ("by:Taliban ", 'by:"Amir Khan Muttaqi" ', "by:Russia ")
+    counts = [len(session.search(text, kinds={"quote", "event"}, linked=False)) for text in texts]
+    assert counts == sorted(counts, reverse=True)
+    assert counts[-1] > 0
+
+
+def test_only_the_piece_at_the_cursor_is_replaced(session: Session) -> None:
+    completion = session.complete("putin kind:q 2024", len("putin kind:q"))
+    assert (completion.start, completion.end) == (6, 12)
+    assert completion.texts == ("kind:quote ",)
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_what_is_offered_finds_something(session: Session, field: str) -> None:
+    for text in offered(session, f"{field}:"):
+        assert session.index.asks(text)
+        if field not in ("is", "to"):
+            assert session.search(text, linked=False), text
+
+
+@given(st.text(max_size=30), st.integers(0, 30))
+def test_nothing_typed_makes_it_fail(query: str, cursor: int) -> None:
+    completion = EVERYTHING.complete(query, min(cursor, len(query)))
+    assert 0 <= completion.start <= completion.end <= len(query)
