@@ -152,11 +152,12 @@ class Session:
     @cached_property
     def timespan(self) -> Domain | None:
         """From the first to the last second that any dated record names; None where none does."""
+        from explorer.dates import parse
         from explorer.pictures.strips import domain
 
-        return domain(
-            self.when(record) for kind in KINDS.values() if kind.chronological for record in self.digest.of(kind)
-        )
+        kinds = (kind for kind in KINDS.values() if kind.chronological)
+        dates = {record.date for kind in kinds for record in self.digest.of(kind)}
+        return domain(parse(date) for date in dates if date)
 
     def order(self, kind: str) -> Sequence[int]:
         """The records' numbers in the order in which they are shown: of time, where the kind has it, or as given."""
@@ -169,9 +170,11 @@ class Session:
         return self._orders[kind]
 
     def _chronology(self, records: Sequence[Record]) -> Sequence[int]:
-        from explorer.dates import order
+        from explorer.dates import order, parse
 
-        return order([(record.id, self.when(record), *record.neighbours) for record in records])
+        return order(
+            [(record.id, parse(date) if (date := record.date) else None, *record.neighbours) for record in records]
+        )
 
     def spans(self, caveat: Caveat) -> tuple[Span, ...]:
         """Where in the article the words of a caveat stand; empty where they are not found."""
