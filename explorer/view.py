@@ -7,12 +7,14 @@ which order) and `brush` (what is linked with the selection). No Textual here: t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from explorer.anchors import Span
+from explorer.linked import NOTHING, Linked
 from explorer.links import Link
 from explorer.model import KINDS, Ref
 from explorer.session import Found, Session
@@ -67,7 +69,7 @@ class Trail:
         return self.stops[self.at]
 
 
-class Rows(Struct, frozen=True):
+class Rows(Struct, frozen=True, dict=True):  # with a dictionary, for what is worked out when first asked for
     """The records that one pane shows, as their numbers in the digest's list of that kind."""
 
     numbers: Sequence[int]
@@ -86,10 +88,13 @@ class Rows(Struct, frozen=True):
 
     def position(self, number: int) -> int | None:
         """In which row a record stands; None: it is not shown."""
-        try:
-            return self.numbers.index(number)
-        except ValueError:
-            return None
+        if isinstance(self.numbers, range):
+            return self.numbers.index(number) if number in self.numbers else None
+        return self._places.get(number)
+
+    @cached_property
+    def _places(self) -> Mapping[int, int]:
+        return {number: row for row, number in enumerate(self.numbers)}
 
 
 class View:
@@ -112,10 +117,9 @@ class View:
 
     def _listed(self, kind: str) -> Rows:
         order = self.session.order(kind)
-        near = self._near()
+        near = self._near_of(kind)
         if near is not None:
-            records = self.session.digest.records[kind]
-            order = [number for number in order if records[number].ref in near]
+            order = [number for number in order if number in near]
         return Rows(order, len(self.session.digest.records[kind]))
 
     def _searched(self, kind: str) -> Rows:
@@ -134,19 +138,22 @@ class View:
                 reasons[number] = found.reason
         return Rows(numbers, len(self.session.digest.records[kind]), True, hits, reasons)
 
-    def _near(self) -> set[Ref] | None:
-        """What the panes are narrowed to; None: not at all."""
+    def _near_of(self, kind: str) -> set[int] | None:
+        """The numbers of what the pane of a kind is narrowed to; None: it is not."""
         focus = self.state.focus
-        return None if focus is None else {focus, *self.session.links.linked(focus)}
+        if focus is None:
+            return None
+        own = [self.session.digest.positions[kind][focus.id]] if focus.kind == kind else []
+        return {*own, *self.session.links.linked(focus).of_kind(kind)}
 
     @property
-    def brush(self) -> Mapping[Ref, Link | None]:
+    def brush(self) -> Linked[Link | None]:
         """What is linked with the selection; the link is None for records that stand on the selected passage."""
         if self.state.selected is not None:
             return self.session.links.linked(self.state.selected)
         if self.state.passage is not None:
-            return dict.fromkeys(self.session.links.standing_on(*self.state.passage))
-        return {}
+            return self.session.links.standing_on(*self.state.passage)
+        return NOTHING
 
     def counts(self) -> dict[str, int]:
         """How many records of each kind match the search themselves."""
@@ -193,8 +200,9 @@ class View:
     def _narrow(self, state: State) -> None:
         if state.query != self.state.query:
             found = self.session.search(state.query) if state.query else ()
-            near = self._near()
-            self.found = found if near is None else tuple(one for one in found if one.ref in near)
+            focus = self.state.focus
+            near = self.session.links.linked(focus) if focus is not None else {}
+            self.found = tuple(one for one in found if focus is None or one.ref == focus or one.ref in near)
         if (state.query, state.focus) != (self.state.query, self.state.focus):
             self._rows.clear()
         self.state = state
