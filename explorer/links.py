@@ -186,6 +186,10 @@ class LinkIndex:
         return self._complete
 
     @property
+    def is_built(self) -> bool:
+        return self._complete
+
+    @property
     def progress(self) -> float:
         """The share of the steps that is done, 0 to 1."""
         return 1.0 if self._complete else self._done / (len(self.digest.links) + 2 * len(self.digest) + 1)

@@ -64,6 +64,9 @@ class Session:
         self.digest = digest
         self.bookmarks = bookmarks
         """None: bookmarks are not kept (no directory was handed in)."""
+        self.at_once = inf
+        """Records and stated links up to which everything is built at the first question. Of more, `build` has to be
+        called, and what is asked before is answered from what is built so far."""
         self._orders: dict[str, Sequence[int]] = {}
 
     @cached_property
@@ -72,13 +75,31 @@ class Session:
 
     @cached_property
     def links(self) -> LinkIndex:
-        return LinkIndex(self.digest, self.article)
+        return LinkIndex(self.digest, self.article, self.at_once)
 
     @cached_property
     def index(self) -> SearchIndex:
         from explorer.search import SearchIndex  # most starts never search
 
-        return SearchIndex(self.digest, self.traits)
+        index = SearchIndex(self.digest, self.traits)
+        if self.size <= self.at_once:
+            index.build()
+        return index
+
+    @property
+    def size(self) -> int:
+        """Records and stated links: what there is to index."""
+        return len(self.digest) + len(self.digest.links)
+
+    def build(self, budget_seconds: float) -> bool:
+        """Go on building for about that long. Whether all is built."""
+        return self.links.build(budget_seconds) and self.index.build(budget_seconds)
+
+    @property
+    def progress(self) -> float:
+        """The share of the work that is done, 0 to 1; the index takes ten times as long as the links."""
+        done, total = self.index.progress
+        return (self.links.progress + 10 * done / max(1, total)) / 11
 
     @cached_property
     def traits(self) -> Mapping[str, Trait]:

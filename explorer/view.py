@@ -193,6 +193,12 @@ class View:
         """Narrow every pane to the hits; an empty query lifts it."""
         self._narrow(replace(self.state, query=query.strip()))
 
+    def search_again(self) -> None:
+        """Ask the same again, where more can be found by now."""
+        state = self.state
+        self.state = replace(state, query="")
+        self._narrow(state)
+
     def restore(self, state: State) -> None:
         """Go back to a state as it was."""
         self._narrow(state)

@@ -28,6 +28,7 @@ from explorer.tui.panes.bars import Bar, Hint
 from explorer.tui.panes.base import Line, LinesPane
 from explorer.tui.panes.record import RecordPane, Subject
 from explorer.tui.panes.records import RecordsPane, Shown
+from explorer.tui.screens.indexing import Indexing
 from explorer.tui.screens.keeping import Keeping
 from explorer.tui.screens.layout import PanesScreen
 from explorer.tui.styles import Styles
@@ -70,6 +71,7 @@ class ExplorerScreen(PanesScreen):
         self.search_row: Horizontal
         """What the search line stands in; there is none before there is a line."""
         self.keeping = Keeping(self)
+        self.indexing = Indexing(self)
         self.before_search: Before | None = None
         """None: nothing is being searched."""
         self.hit = 0
@@ -84,6 +86,7 @@ class ExplorerScreen(PanesScreen):
     def on_mount(self) -> None:
         self.set_focus(self.front)
         self.call_after_refresh(self.keeping.read)
+        self.call_after_refresh(self.indexing.start)
 
     # --- where you were -------------------------------------------------------------------------------------
 
@@ -168,7 +171,8 @@ class ExplorerScreen(PanesScreen):
         counts = "·".join(str(len(records)) for records in self.session.digest.records.values())
         kept = len(self.keeping.refs)
         found = self._search_counts()
-        self.title_bar.right = found or [(f"◆ {kept}  " if kept else "", look.bookmark), (f"{counts} ", look.dim)]
+        right = found or [(f"◆ {kept}  " if kept else "", look.bookmark), (f"{counts} ", look.dim)]
+        self.title_bar.right = [*self.indexing.parts(), *right]
         self.status.left, self.status.right = self._chips(), found if self.title_bar.tabs else []
         self.status.display = bool(self.status.left or self.status.right)
         self.keys.hints = self._hints()
@@ -286,6 +290,18 @@ class ExplorerScreen(PanesScreen):
             self.go_to_hit(0)
         else:
             self.view.select(None if message.value.strip() else self.before_search.state.selected)
+            self.update()
+
+    def search_again(self) -> None:
+        """Ask anew, as more of the digest is indexed; the hit that is selected stays so."""
+        if self.before_search is None or not self.view.state.query:
+            return
+        selected = self.view.state.selected
+        self.view.search_again()
+        if self.view.found:
+            refs = [found.ref for found in self.view.found]
+            self.go_to_hit(refs.index(selected) if selected in refs else 0)
+        else:
             self.update()
 
     def go_to_hit(self, number: int) -> None:
