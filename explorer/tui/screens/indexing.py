@@ -22,6 +22,8 @@ BREATH = 0.001
 """Seconds between slices, in which a key on its way through Textual's queues gets to where it is heard."""
 PAUSE = 0.1
 """Seconds after a key in which nothing is built: until the answer is painted, and while somebody types on."""
+TOLD = 2
+"""Percent after which it is told: more often would only flicker."""
 AGAIN = 10
 """Percent after which a search is asked again."""
 
@@ -59,11 +61,13 @@ class Indexing:
         self.screen.update()
 
     def _tell(self, percent: int) -> None:
-        before, self.percent = self.percent or 0, percent
+        before = self.percent or 0
+        if percent < before + TOLD:
+            return
+        self.percent = percent
+        self.screen.show_bars()
         if percent // AGAIN > before // AGAIN:
             self.screen.search_again()
-        if percent > before:
-            self.screen.show_bars()
 
     def parts(self) -> list[Part]:
         """What the first line says of it."""
