@@ -21,7 +21,7 @@ from time import perf_counter
 from typing import NamedTuple
 
 from explorer.anchors import ArticleText, Resolution, Span, Status, resolve
-from explorer.linked import Linked, Numbers
+from explorer.linked import Linked, Numbers, Stated
 from explorer.model import Anchor, Caveat, Digest, Ref, Reference, StatedLink
 
 NAMED_WITH = "named with"
@@ -61,17 +61,6 @@ class Covered(NamedTuple):
     records: int
 
 
-class _Group(NamedTuple):
-    """Records that are linked with one for the same reason, in reading order."""
-
-    others: Sequence[int]
-    relation: str
-    when: str | None
-    stated: StatedLink | Reference
-    is_own: bool = False
-    """Whether the record has the field that says so itself; else the others have it."""
-
-
 class LinkIndex:
     """The links of a digest. Belongs to one thread; does no work before it is asked something."""
 
@@ -81,19 +70,13 @@ class LinkIndex:
         self._at_once = at_once
         """Records and links up to which all is built before the first answer, rather than by `build`."""
         self._numbers = Numbers(digest.records, digest.positions)
-        self._fields: dict[Reference, int] = {}
-        """The references of all kinds, counted."""
-        self._entries = array("i")
-        """What links a record beside its own fields, flat: other record, code, place of the entry before.
-        2i: `digest.links[i]` from its source; 2i+1: from its target; ~i: far end of the field counted i."""
-        self._last = array("i")
-        """By record, the place of its last entry; -1: it has none."""
+        self._stated = Stated(digest, self._numbers)
         self._standing: dict[tuple[int, int], array[int]] = {}
         """By paragraph and start of a sentence, flat: record, start and end of each resolved anchor there."""
         self._work = self._steps()
         self._done = 0
         self._complete = False
-        self._groups = lru_cache(RECENT)(self._find_groups)
+        self._groups = lru_cache(RECENT)(self._stated.groups)
         self._linked = lru_cache(RECENT)(self._find_linked)
         self._covered = lru_cache(1)(self._find_coverage)
         self._resolved = lru_cache(RESOLVED)(self._resolve)
@@ -114,6 +97,14 @@ class LinkIndex:
         """The records linked with a record, each with the first link to it in `of`."""
         self._prepare()
         return self._linked(ref)
+
+    def followers(self, ref: Ref) -> Iterator[tuple[Ref, str]]:
+        """The records with stated links to this one, in reading order, some twice, each with the relation as read from
+        it. Found as they are asked for: the first of 100,000 cost no more than of ten."""
+        self._prepare()
+        number = self._numbers.of(ref)
+        followers = () if number is None else self._stated.followers(number)
+        return ((self._numbers.record(other).ref, relation) for other, relation in followers)
 
     def evidence(self, link: Link) -> tuple[Span, ...]:
         """The sentences that prove a link, in article order, at most `SENTENCES`; none: unproven.
@@ -192,7 +183,7 @@ class LinkIndex:
     @property
     def progress(self) -> float:
         """The share of the steps that is done, 0 to 1."""
-        return 1.0 if self._complete else self._done / (len(self.digest.links) + 2 * len(self.digest) + 1)
+        return 1.0 if self._complete else self._done / (self._stated.size + len(self.digest) + 1)
 
     def _prepare(self) -> None:
         if not self._complete and len(self.digest) + len(self.digest.links) <= self._at_once:
@@ -200,19 +191,7 @@ class LinkIndex:
 
     def _steps(self) -> Iterator[None]:
         """All work, a little at a time: the links, then who names whom in fields, then who stands where."""
-        self._last = array("i", [-1]) * len(self.digest)
-        for index, link in enumerate(self.digest.links):
-            source, target = (self._numbers.named(None, ref) for ref in (link.source, link.target))
-            if source is not None and target is not None:
-                self._add(source, target, 2 * index)
-                self._add(target, source, 2 * index + 1)
-            yield
-        for number, record in enumerate(self.digest.all()):
-            for reference in record.references:
-                code = ~self._fields.setdefault(reference, len(self._fields))
-                for other in self._numbers.referred(record, reference):
-                    self._add(other, number, code)
-            yield
+        yield from self._stated.steps()
         for number, record in enumerate(self.digest.all()):
             for span in _ranges(self._resolve(record.at)):
                 for sentence in self._sentences([span]):
@@ -220,14 +199,10 @@ class LinkIndex:
                     rows.extend((number, span.start, span.end))
             yield
 
-    def _add(self, seen_from: int, other: int, code: int) -> None:
-        self._entries.extend((other, code, self._last[seen_from]))
-        self._last[seen_from] = len(self._entries) - 3
-
     def _links(self, ref: Ref, number: int, most: int | None) -> Iterator[Link]:
         seen: set[tuple[int, str, str | None]] = set()
         record, counts = self._numbers.record, Counter[str]()
-        for others, relation, when, *_ in self._groups(number):
+        for others, relation, _, _, when, _ in self._groups(number):
             for other in others:
                 if counts[relation] == most:
                     break
@@ -258,34 +233,6 @@ class LinkIndex:
             return Link(ref, other, groups[place].relation, Basis.STATED, groups[place].when)
 
         return Linked(self._numbers, found, link)
-
-    def _find_groups(self, number: int) -> tuple[_Group, ...]:
-        """What a record's stated links come from, in reading order."""
-        links: list[tuple[int, int]] = []
-        far: dict[int, list[int]] = {}
-        entries, place = self._entries, self._last[number] if self._last else -1
-        while place >= 0:
-            code = entries[place + 1]
-            if code < 0:
-                far.setdefault(code, []).append(entries[place])
-            else:
-                links.append((entries[place], code))
-            place = entries[place + 2]
-        groups: list[_Group] = []
-        for other, code in reversed(links):
-            link = self.digest.links[code // 2]
-            relation = (link.inverse or f"← {link.relation}") if code % 2 else link.relation
-            groups.append(_Group((other,), relation, link.when, link))
-        record = self._numbers.record(number)
-        own = [
-            _Group(self._numbers.referred(record, reference), reference.relation, None, reference, True)
-            for reference in record.references
-        ]
-        fields = tuple(self._fields)
-        others = [
-            _Group(far[code][::-1], fields[~code].inverse, None, fields[~code]) for code in sorted(far, reverse=True)
-        ]
-        return (*groups, *own, *others)
 
     def _proof(self, stated: StatedLink | Reference, number: int, named: int) -> Iterable[Span]:
         """The sentences that prove a link, the most telling first. A field: of `number`, naming `named`."""

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, islice
 from math import inf
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from explorer.anchors import ArticleText, Span, Status, resolve
-from explorer.links import Basis, Link, LinkIndex
+from explorer.links import Link, LinkIndex
 from explorer.model import KINDS, Anchor, Caveat, Digest, Quote, Record, Ref
 from explorer.quotes import QuoteCheck, check_quote
 from explorer.wording import words_of
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 LINKED_LIMIT = 200
 """Records linked with the hits that a search adds at most: more than fit on a screen, few enough to cost nothing."""
-
+FOLLOWERS = 2_000
+"""Links of one hit that are gone through for them: where as many are ruled out, so are the others."""
 
 CONTEXT = 32
 """Characters before and after the anchored words that a bookmark keeps, as Hypothesis does."""
@@ -310,18 +311,13 @@ class Session:
         seen = seen | set(hits)
         found: list[Found] = []
         for via in hits[:LINKED_LIMIT]:
-            for link in self.links.linked(via).values():
+            for ref, relation in islice(self.links.followers(via), FOLLOWERS):
                 if len(found) >= room:
                     return found
-                if (
-                    link.target in seen
-                    or link.basis is not Basis.STATED
-                    or (kinds is not None and link.target.kind not in kinds)
-                    or not may_follow(link.target)
-                ):
+                if ref in seen or (kinds is not None and ref.kind not in kinds) or not may_follow(ref):
                     continue
-                seen.add(link.target)
-                found.append(Found(link.target, None, via, self.reason(link.target, via)))
+                seen.add(ref)
+                found.append(Found(ref, None, via, f"{relation} {self.title(via)}"))
         return found
 
     def complete(self, query: str, cursor: int) -> Completion:
@@ -332,11 +328,6 @@ class Session:
             return self.index.meant(value, kinds).refs
 
         return complete(query, cursor, self.digest, self.traits, find)
-
-    def reason(self, ref: Ref, via: Ref) -> str:
-        """How `ref` is linked with `via`, read from `ref`: “said by Vladimir Putin”."""
-        link = self.links.linked(ref).get(via)
-        return f"{link.relation if link else 'linked with'} {self.title(via)}"
 
 
 def parsed(text: object) -> Ref | None:

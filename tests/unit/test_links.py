@@ -405,6 +405,17 @@ def test_some_links_of_each_relation_are_the_first_of_them() -> None:
     assert [link for link in index.of(ann) if link in some] == list(some)
 
 
+def test_followers_read_their_links_from_the_other_end() -> None:
+    index = index_of(example())
+    for record in index.digest.all():
+        stated = [link for link in index.of(record.ref) if link.basis is Basis.STATED]
+        followers = list(index.followers(record.ref))
+        assert list(dict.fromkeys(ref for ref, _ in followers)) == list(dict.fromkeys(link.target for link in stated))
+        for ref, relation in followers:
+            assert relation in {link.relation for link in index.of(ref) if link.target == record.ref}
+    assert list(index.followers(Ref("actor", "nobody"))) == []
+
+
 def test_what_is_linked_is_told_by_kind_in_the_order_of_the_digest() -> None:
     index = index_of(example())
     linked = index.linked(Ref("actor", "marchenko"))
