@@ -42,6 +42,7 @@ class Indexing:
         """Build what is not built at once."""
         if self.session.size > AT_ONCE:
             self.percent = 0
+            self.screen.show_bars()
             self.screen.run_worker(self._build(), exclusive=True, group="indexing")
 
     def heard(self) -> None:

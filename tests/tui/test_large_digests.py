@@ -1,0 +1,135 @@
+"""The screen on digests so large that they are indexed while somebody looks at them already."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import cache
+
+import pytest
+from textual.pilot import Pilot
+
+from explorer.model import Actor, Article, Digest, Event, Record, Ref
+from explorer.search import SMALL
+from explorer.tui.screens import indexing
+from explorer.tui.screens.explorer import ExplorerScreen
+from tests.tui.conftest import MakeApp
+from tests.tui.test_screen import WIDE, screen_of, text_of
+
+FIRST = Ref("actor", "a0")
+
+
+@cache
+def large(count: int = SMALL + 500) -> Digest:
+    """So many people, called Quill, Quill and Ann in turn; an event with the first of them comes last."""
+    names = ("Quill", "Quill", "Ann")
+    actors = tuple(Actor(id=f"a{n}", type="Person", name=f"{names[n % 3]} {n:x}") for n in range(count))
+    events = (Event(id="party", name="Party", actors=("a0",)),)
+    records: dict[str, tuple[Record, ...]] = {"actor": actors, "quote": (), "event": events, "country": ()}
+    positions = {kind: {record.id: at for at, record in enumerate(found)} for kind, found in records.items()}
+    return Digest(Article(headline="Many people"), records, positions=positions)
+
+
+async def until_indexed(pilot: Pilot[None], screen: ExplorerScreen) -> None:
+    for _ in range(2_000):
+        if screen.indexing.percent is None:
+            return
+        await pilot.pause(0.01)
+    raise AssertionError("indexing does not end")
+
+
+def first_line(screen: ExplorerScreen) -> str:
+    return screen.title_bar.render_line(0).text
+
+
+async def test_rows_come_first_then_what_is_linked_and_how_far_it_is(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = make_app(of=large())
+    build = app.session.build
+    monkeypatch.setattr(app.session, "build", lambda seconds: False)  # as if each slice were very small
+    async with app.run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        await pilot.pause()
+        assert "Quill 0" in text_of(screen.list_of("actor"))
+        assert "indexing 0 %" in first_line(screen)
+        await pilot.press("down", "up")
+        assert screen.view.state.selected == FIRST
+        assert not screen.view.brush  # the event names its actor, but nobody has looked at the event yet
+        monkeypatch.setattr(app.session, "build", build)
+        await until_indexed(pilot, screen)
+        await pilot.pause()
+        assert "indexing" not in first_line(screen)
+        assert list(screen.view.brush) == [Ref("event", "party")]
+        assert "took part in" in text_of(screen.record)
+
+
+async def test_a_search_meanwhile_finds_what_is_indexed_and_later_the_rest_around_the_same_hit(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = make_app(of=large())
+    build = app.session.build
+    monkeypatch.setattr(app.session, "build", lambda seconds: False)
+    async with app.run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        await pilot.pause()
+        app.session.links.build()
+        app.session.index.build(0)  # one slice
+        await pilot.press("slash", *"quill", "down")
+        found = len(screen.view.found)
+        selected = screen.view.state.selected
+        assert 2 <= found < 100
+        assert selected not in (None, screen.view.found[0].ref)
+        assert "indexing" in first_line(screen)
+        monkeypatch.setattr(app.session, "build", build)
+        await until_indexed(pilot, screen)
+        assert len(screen.view.found) > found
+        assert screen.view.state.selected == selected
+        await pilot.press("down")
+        ranks = [one.ref for one in screen.view.found]
+        assert ranks.index(screen.view.state.selected) == ranks.index(selected) + 1
+        await pilot.press("escape")
+        assert screen.view.state.query == ""
+
+
+async def test_a_key_stops_the_building_for_a_while(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    pauses: list[float] = []
+    real_sleep = asyncio.sleep
+
+    async def sleep(seconds: float) -> None:
+        pauses.append(seconds)
+        await real_sleep(0)
+
+    monkeypatch.setattr(indexing, "sleep", sleep)
+    monkeypatch.setattr(indexing, "PAUSE", 1_000)
+    app = make_app(of=large())
+    monkeypatch.setattr(app.session, "build", lambda seconds: False)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        assert set(pauses) == {indexing.BREATH}
+        await pilot.press("down")
+        assert pauses[-1] > 500
+
+
+async def test_a_small_digest_has_nothing_to_index(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = make_app()
+    monkeypatch.setattr(app.session, "build", lambda seconds: pytest.fail("nothing is left to build"))
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        assert screen_of(pilot).indexing.percent is None
+        assert screen_of(pilot).view.brush
+
+
+async def test_of_very_many_links_the_first_are_listed_and_the_others_counted(make_app: MakeApp) -> None:
+    events = tuple(Event(id=f"e{n}", name=f"Party {n}", actors=("a0",)) for n in range(150))
+    records: dict[str, tuple[Record, ...]] = {**large(3).records, "event": events}
+    positions = {kind: {record.id: at for at, record in enumerate(found)} for kind, found in records.items()}
+    digest = Digest(Article(headline="Parties"), records, positions=positions)
+    async with make_app(of=digest, at=FIRST).run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        await pilot.pause()
+        assert len(screen.view.brush) == 150
+        texts = ["".join(text for text, _ in entry.parts) for entry in screen.record.entries]
+        assert sum("Party" in text for text in texts) == 100
+        assert any("50 more linked records" in text for text in texts)
+        await pilot.press("f")
+        assert screen.list_of("event").count == 150
