@@ -18,7 +18,7 @@ AT_ONCE = 1_000
 """Records up to which links and index are built when they are first asked for: that takes 10 and 50 ms."""
 SLICE = 0.008
 """Seconds that a key may have to wait, half a frame of most terminals."""
-BREATH = 0.001
+BREATH = 0.002
 """Seconds between slices, in which a key on its way through Textual's queues gets to where it is heard."""
 PAUSE = 0.1
 """Seconds after a key in which nothing is built: until the answer is painted, and while somebody types on."""
