@@ -15,10 +15,14 @@ from msgspec.structs import replace
 from explorer.anchors import Span
 from explorer.links import Link
 from explorer.model import KINDS, Ref
-from explorer.session import Found, Session
+from explorer.session import Answer, Found, Session
 
 if TYPE_CHECKING:
     from explorer.search import Hit
+
+
+PATIENCE = 0.01
+"""Seconds that a search may take at a time where no index helps: less than a frame."""
 
 
 class State(Struct, frozen=True):
@@ -97,9 +101,24 @@ class View:
         self.session = session
         self.state = State()
         self.trail = Trail()
-        self.found: tuple[Found, ...] = ()
-        """What the search found, best first; empty when there is no search."""
+        self.answer = Answer()
+        """What the search found; nothing when there is no search."""
         self._rows: dict[str, Rows] = {}
+
+    @property
+    def found(self) -> tuple[Found, ...]:
+        """Hits, best first, then what is linked with them; empty when there is no search."""
+        return self.answer.found
+
+    @property
+    def complete(self) -> bool:
+        """Whether these are all."""
+        return self.answer.complete
+
+    @property
+    def pending(self) -> bool:
+        """Whether `search_on` may find more."""
+        return self.answer.pending
 
     # --- what panes show ------------------------------------------------------------------------------------
 
@@ -112,7 +131,7 @@ class View:
 
     def _listed(self, kind: str) -> Rows:
         order = self.session.order(kind)
-        near = self._near()
+        near = self._near(self.state.focus)
         if near is not None:
             records = self.session.digest.records[kind]
             order = [number for number in order if records[number].ref in near]
@@ -134,9 +153,8 @@ class View:
                 reasons[number] = found.reason
         return Rows(numbers, len(self.session.digest.records[kind]), True, hits, reasons)
 
-    def _near(self) -> set[Ref] | None:
+    def _near(self, focus: Ref | None) -> set[Ref] | None:
         """What the panes are narrowed to; None: not at all."""
-        focus = self.state.focus
         return None if focus is None else {focus, *self.session.links.linked(focus)}
 
     @property
@@ -183,18 +201,30 @@ class View:
         self._narrow(replace(self.state, focus=ref))
 
     def search(self, query: str) -> None:
-        """Narrow every pane to the hits; an empty query lifts it."""
-        self._narrow(replace(self.state, query=query.strip()))
+        """Narrow every pane to the hits; a query that asks for nothing lifts it."""
+        query = query.strip()
+        self._narrow(replace(self.state, query=query if query and self.session.index.asks(query) else ""))
+
+    def search_on(self) -> bool:
+        """Search on where the last search lost patience. Whether more was found."""
+        before = len(self.found)
+        self.answer = self._answer(self.state)
+        self._rows.clear()
+        return len(self.found) != before
 
     def restore(self, state: State) -> None:
         """Go back to a state as it was."""
         self._narrow(state)
 
     def _narrow(self, state: State) -> None:
-        if state.query != self.state.query:
-            found = self.session.search(state.query) if state.query else ()
-            near = self._near()
-            self.found = found if near is None else tuple(one for one in found if one.ref in near)
         if (state.query, state.focus) != (self.state.query, self.state.focus):
+            self.answer = self._answer(state)
             self._rows.clear()
         self.state = state
+
+    def _answer(self, state: State) -> Answer:
+        if not state.query:
+            return Answer()
+        answer = self.session.answer(state.query, patience=PATIENCE)
+        near = self._near(state.focus)
+        return answer if near is None else replace(answer, found=tuple(one for one in answer.found if one.ref in near))
