@@ -102,6 +102,16 @@ async def test_tab_completes_fields_and_values_and_goes_through_what_fits(make_a
         assert screen.view.found
 
 
+async def test_tabs_in_quick_succession_go_through_all_that_fits(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        screen = await searched(pilot, "kind:")
+        for _ in range(3):  # before any of them is answered
+            screen.searching.wish("offer")
+        await pilot.pause()
+        assert line_of(pilot).value == "kind:event "
+        assert "kind:actor  kind:quote  kind:event" in screen.status.render_line(0).text
+
+
 async def test_tab_says_so_where_nothing_fits(make_app: MakeApp) -> None:
     async with make_app().run_test(size=WIDE) as pilot:
         await searched(pilot, "qwx")

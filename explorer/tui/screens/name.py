@@ -19,7 +19,9 @@ class NameScreen(ModalScreen[str | None]):
 
     DEFAULT_CSS = """
     NameScreen { align: center middle; background: $background 60%; }
-    NameScreen Input { width: 80%; max-width: 70; border: round $primary; background: $background; }
+    NameScreen Input, NameScreen Input:focus {
+        width: 80%; max-width: 70; border: round $primary; background: $background;
+    }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "leave", id="name.leave", tooltip="Close, and keep nothing", priority=True),

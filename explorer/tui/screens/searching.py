@@ -78,8 +78,6 @@ class Searching:
         """In which pane words are found, in that mode."""
         self._wanted: Ref | None = None
         """Which hit to select rather than the best one, once it is found."""
-        self._expected: str | None = None
-        """The text that was put into the line, and is not typed."""
         self.line = SearchLine()
         self.label = Static(Content(" / "))
         self.explained = SearchHelp(id="search-help")
@@ -100,7 +98,7 @@ class Searching:
             self._begin(Mode.EVERYTHING, " / ", "names, words, dates, countries; errors are forgiven · ? explains")
         if query is not None:
             self._wanted = selected
-            self._put(query)
+            self.line.put(query)
         self.screen.set_focus(self.line)
         self.screen.show_bars()
 
@@ -121,7 +119,7 @@ class Searching:
         self.label.styles.width = len(label)
         self.line.placeholder = placeholder
         self.offer, self.recalled, self.typed = None, 0, ""
-        self._put("")
+        self.line.put("")
         self.row.display = True
 
     def end(self) -> None:
@@ -165,9 +163,11 @@ class Searching:
     def changed(self, text: str) -> None:
         if self.mode is Mode.CLOSED:
             return
-        if self._expected != text:
-            self.offer, self.recalled = None, 0
-        self._expected = None
+        shown = self.line.value  # by now it may have more than `text`
+        if self.offer is not None and shown not in self.offer.texts:
+            self.offer = None
+        if self.recalled and shown != self._recalled_text:
+            self.recalled = 0
         self.explained.display = self.explained.display and not text
         if self.mode is Mode.TEXT and self._pane is not None:
             self._pane.find(text)
@@ -233,7 +233,7 @@ class Searching:
                 self.close()
                 self.open()
             case "everything":
-                self._put("/")
+                self.line.put("/")
             case "next" | "previous" if self.mode is Mode.TEXT and self._pane is not None:
                 self._pane.step(1 if what == "next" else -1)
             case _ if self.mode is Mode.TEXT:
@@ -269,9 +269,13 @@ class Searching:
         if not self.recalled:
             self.typed = self.line.value
         self.recalled = (self.recalled + 1) % (len(past) + 1)
-        self._put(past[-self.recalled] if self.recalled else self.typed)
+        self.line.put(self._recalled_text)
         told = f"earlier search {self.recalled} of {len(past)}" if self.recalled else "what you typed"
         self.screen.keys.say(f"{told} · ↑ goes further back")
+
+    @property
+    def _recalled_text(self) -> str:
+        return self.screen.past.searches[-self.recalled] if self.recalled else self.typed
 
     def _offer(self, by: int) -> None:
         """Complete what is begun at the cursor, or put the next of what was offered in its place."""
@@ -287,16 +291,10 @@ class Searching:
         else:
             offer = self.offer
             self.offer = Offer(offer.texts, offer.cursors, offer.shown, (offer.at + by) % len(offer.texts))
-        self._put(self.offer.texts[self.offer.at], self.offer.cursors[self.offer.at])
+        self.line.put(self.offer.texts[self.offer.at], self.offer.cursors[self.offer.at])
         if len(self.offer.texts) == 1:
             self.offer = None  # taken: the next Tab completes what comes after
         self.screen.show_bars()
-
-    def _put(self, text: str, cursor: int | None = None) -> None:
-        """Put a text into the line, as if it had been there: the search follows when the line tells of it."""
-        if text != self.line.value:
-            self._expected = text
-        self.line.put(text, cursor)
 
     def _keep(self) -> None:
         query = self.screen.view.state.query
