@@ -179,6 +179,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--digest", metavar="PATH", help="the digest to read instead of the default one; - for standard input"
     )
+    parser.add_argument("--large", action="store_true", help="read the digest even if it has more than 64 MiB")
     try:
         arguments = parser.parse_intermixed_args(argv)
     except Refusal:

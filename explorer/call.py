@@ -81,9 +81,9 @@ class Call:
         from explorer.digest import DigestError, read
 
         if self.source == STANDARD_INPUT:
-            return _standard_input()
+            return _standard_input(large=self.arguments.large)
         try:
-            return read(self.source)
+            return read(self.source, large=self.arguments.large)
         except DigestError as error:
             raise Refusal(str(error)) from error
 
@@ -186,7 +186,7 @@ class Call:
             write(str(page))
 
 
-def _standard_input() -> bytes:
+def _standard_input(*, large: bool) -> bytes:
     from explorer.reading import MOST_BYTES
 
     if sys.stdin is None:
@@ -194,9 +194,11 @@ def _standard_input() -> bytes:
     if sys.stdin.isatty():
         complain("reading a digest from the keyboard; end it with Ctrl+D")
     try:
-        data = sys.stdin.buffer.read(MOST_BYTES + 1)
+        data = sys.stdin.buffer.read(-1 if large else MOST_BYTES + 1)
     except OSError as error:
         raise Refusal(f"standard input can't be read: {error.strerror or error}") from error
-    if len(data) > MOST_BYTES:
-        raise Refusal(f"standard input holds more than {MOST_BYTES // 1024**2} MiB; give a file instead")
+    if len(data) > MOST_BYTES and not large:
+        raise Refusal(
+            f"standard input holds more than {MOST_BYTES // 1024**2} MiB; add --large to read it all the same"
+        )
     return data

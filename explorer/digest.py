@@ -75,7 +75,7 @@ class _Reader:
         if not isinstance(document, dict):
             refuse(name, f"expected an object with “digest” and “article”, {found(document)}")
         self.document: dict[str, Any] = document
-        self._good_dates: set[str] = set()
+        self._good_dates: set[str | None] = {None}
 
     def digest(self) -> Digest:
         version = self._version()
@@ -155,14 +155,16 @@ class _Reader:
         """For each item with dates that are none, None for those fields. `path` says where an item is."""
         bad: dict[int, dict[str, None]] = {}
         for name in getattr(cls, "dates", ()):
-            for index, text in enumerate(map(attrgetter(name), items)):
-                if text is None or text in self._good_dates:
-                    continue
+            wrong: dict[str, dates.DateError] = {}
+            for text in set(map(attrgetter(name), items)).difference(self._good_dates):
                 try:
                     dates.parse(text)
                     self._good_dates.add(text)
                 except dates.DateError as error:
-                    self.problems.error((*path(index), name), f"{error}; the date is dropped")
+                    wrong[text] = error
+            for index, text in enumerate(map(attrgetter(name), items if wrong else ())):
+                if text in wrong:
+                    self.problems.error((*path(index), name), f"{wrong[text]}; the date is dropped")
                     bad.setdefault(index, {})[name] = None
         return bad
 

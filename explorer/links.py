@@ -11,30 +11,29 @@ step away, and nothing is shown as linked that the digest does not link.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property, lru_cache
-from itertools import accumulate, chain, groupby, islice
+from itertools import chain, groupby, islice
 from math import inf
-from operator import itemgetter
 from time import perf_counter
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from explorer.anchors import ArticleText, Resolution, Span, Status, resolve
-from explorer.model import Anchor, Caveat, Digest, Record, Ref, Reference, StatedLink
+from explorer.linked import Linked, Numbers
+from explorer.model import Anchor, Caveat, Digest, Ref, Reference, StatedLink
 
 NAMED_WITH = "named with"
 """The relation of derived links."""
-SMALL = 20_000
-"""Records and links up to which all is built before the first answer, rather than in slices."""
 CROWD = 50
 """Derived links that one sentence gives a record at most. With so many it is a list, and says little."""
 SENTENCES = 3
 """Sentences of evidence at most: more would not be read."""
-RECENT = 32
+RECENT = 8
 """Records whose links are kept: more than a cursor's way to and fro."""
+RESOLVED = 256
+"""Records whose anchors are kept resolved: more than the rows of all lists on a screen."""
 
 
 class Basis(StrEnum):
@@ -62,46 +61,26 @@ class Covered(NamedTuple):
     records: int
 
 
-_Origin: TypeAlias = tuple[int, str, str | None, StatedLink | Reference, int]
-"""A stated link from one end: other record, relation, date; what states it; the record with that field."""
+class _Group(NamedTuple):
+    """Records that are linked with one for the same reason, in reading order."""
 
-
-class _Numbers:
-    """Records by number, through all kinds in the digest's order: maps of numbers are small."""
-
-    def __init__(self, digest: Digest) -> None:
-        self._digest = digest
-        self._kinds = tuple(digest.records)
-        self._firsts = tuple(accumulate(map(len, digest.records.values()), initial=0))[:-1]
-
-    def of(self, ref: Ref) -> int | None:
-        position = self._digest.positions.get(ref.kind, {}).get(ref.id)
-        return None if position is None else self._firsts[self._kinds.index(ref.kind)] + position
-
-    def named(self, kind: str | None, text: str) -> int | None:
-        """The number of the record that an id, or with no kind a ref, names; None: there is none."""
-        if kind is None:
-            kind, _, text = text.strip().partition("/")
-        return self.of(Ref(kind, text))
-
-    def referred(self, record: Record, reference: Reference) -> list[int]:
-        """The records that a field of a record names."""
-        value = getattr(record, reference.field)
-        texts = (value,) if isinstance(value, str) else value or ()
-        return [other for text in texts if (other := self.named(reference.kind, text)) is not None]
-
-    def record(self, number: int) -> Record:
-        kind = bisect_right(self._firsts, number) - 1
-        return self._digest.records[self._kinds[kind]][number - self._firsts[kind]]
+    others: Sequence[int]
+    relation: str
+    when: str | None
+    stated: StatedLink | Reference
+    is_own: bool = False
+    """Whether the record has the field that says so itself; else the others have it."""
 
 
 class LinkIndex:
     """The links of a digest. Belongs to one thread; does no work before it is asked something."""
 
-    def __init__(self, digest: Digest, article: ArticleText) -> None:
+    def __init__(self, digest: Digest, article: ArticleText, at_once: float = inf) -> None:
         self.digest = digest
         self.article = article
-        self._numbers = _Numbers(digest)
+        self._at_once = at_once
+        """Records and links up to which all is built before the first answer, rather than by `build`."""
+        self._numbers = Numbers(digest.records, digest.positions)
         self._fields: dict[Reference, int] = {}
         """The references of all kinds, counted."""
         self._entries = array("i")
@@ -114,23 +93,24 @@ class LinkIndex:
         self._work = self._steps()
         self._done = 0
         self._complete = False
-        self._links = lru_cache(RECENT)(self._find_links)
+        self._groups = lru_cache(RECENT)(self._find_groups)
         self._linked = lru_cache(RECENT)(self._find_linked)
         self._covered = lru_cache(1)(self._find_coverage)
-        self._resolved = lru_cache(8 * RECENT)(self._resolve)
+        self._resolved = lru_cache(RESOLVED)(self._resolve)
 
-    def of(self, ref: Ref) -> tuple[Link, ...]:
-        """All links of a record, read from it; none if there is no such record.
+    def of(self, ref: Ref, most: int | None = None) -> tuple[Link, ...]:
+        """All links of a record, read from it, or `most` of each relation; none if there is no such record.
 
         Stated before derived: the digest's `links`, then its own fields, then fields of others that name it,
         in the order of their `references` and of the digest; derived by the number of shared sentences.
         The same relation to the same record comes once, or once for each date that is stated.
-        Of a large digest not yet built (`build`), what is known so far: always the record's own fields.
+        Of a digest not yet built (`build`), what is known so far: always the record's own fields.
         """
         self._prepare()
-        return self._links(ref)
+        number = self._numbers.of(ref)
+        return () if number is None else tuple(self._links(ref, number, most))
 
-    def linked(self, ref: Ref) -> Mapping[Ref, Link]:
+    def linked(self, ref: Ref) -> Linked[Link]:
         """The records linked with a record, each with the first link to it in `of`."""
         self._prepare()
         return self._linked(ref)
@@ -148,9 +128,9 @@ class LinkIndex:
         if link.basis is Basis.DERIVED:
             return tuple(self._shared(number, other)[:SENTENCES])
         proof = chain.from_iterable(
-            self._proof(stated, carrier, number if carrier == other else other)
-            for end, relation, when, stated, carrier in self._origins(number)
-            if end == other and relation == link.relation and when in (link.when, None)
+            self._proof(group.stated, *((number, other) if group.is_own else (other, number)))
+            for group in self._groups(number)
+            if group.relation == link.relation and group.when in (link.when, None) and other in group.others
         )
         return tuple(sorted(islice(dict.fromkeys(proof), SENTENCES)))
 
@@ -174,7 +154,7 @@ class LinkIndex:
         counts = Counter(span.paragraph for span in self.spans(ref))
         return tuple(counts[paragraph] for paragraph in range(len(self.article.paragraphs)))
 
-    def standing_on(self, paragraph: int, start: int, end: int) -> tuple[Ref, ...]:
+    def standing_on(self, paragraph: int, start: int, end: int) -> Linked[None]:
         """The records with a resolved anchor overlapping a range, in the digest's order."""
         self._prepare()
         found = {
@@ -183,7 +163,7 @@ class LinkIndex:
             for number, first, last in self._rows(sentence)
             if first < end and start < last
         }
-        return tuple(self._numbers.record(number).ref for number in sorted(found))
+        return Linked(self._numbers, dict.fromkeys(sorted(found), 0), lambda ref, group: None)
 
     def coverage(self) -> tuple[tuple[Covered, ...], ...]:
         """By paragraph, each sentence with the number of records standing on it."""
@@ -201,8 +181,12 @@ class LinkIndex:
                 break
         else:
             self._complete = True
-        for answers in (self._links, self._linked, self._covered):
+        for answers in (self._groups, self._linked, self._covered):
             answers.cache_clear()
+        return self._complete
+
+    @property
+    def is_built(self) -> bool:
         return self._complete
 
     @property
@@ -211,7 +195,7 @@ class LinkIndex:
         return 1.0 if self._complete else self._done / (len(self.digest.links) + 2 * len(self.digest) + 1)
 
     def _prepare(self) -> None:
-        if not self._complete and len(self.digest) + len(self.digest.links) <= SMALL:
+        if not self._complete and len(self.digest) + len(self.digest.links) <= self._at_once:
             self.build()
 
     def _steps(self) -> Iterator[None]:
@@ -240,49 +224,68 @@ class LinkIndex:
         self._entries.extend((other, code, self._last[seen_from]))
         self._last[seen_from] = len(self._entries) - 3
 
-    def _find_links(self, ref: Ref) -> tuple[Link, ...]:
+    def _links(self, ref: Ref, number: int, most: int | None) -> Iterator[Link]:
+        seen: set[tuple[int, str, str | None]] = set()
+        record, counts = self._numbers.record, Counter[str]()
+        for others, relation, when, *_ in self._groups(number):
+            for other in others:
+                if counts[relation] == most:
+                    break
+                key = other, relation, when
+                if other != number and key not in seen:
+                    seen.update((key, (other, relation, None)))
+                    counts[relation] += 1
+                    yield Link(ref, record(other).ref, relation, Basis.STATED, when)
+        for other in self._company(number)[:most]:
+            yield Link(ref, record(other).ref, NAMED_WITH, Basis.DERIVED)
+
+    def _find_linked(self, ref: Ref) -> Linked[Link]:
         number = self._numbers.of(ref)
         if number is None:
-            return ()
-        links: list[Link] = []
-        seen: set[tuple[int, str, str | None]] = set()
-        others, record = {number}, self._numbers.record
-        for other, relation, when, _, _ in self._origins(number):
-            key = other, relation, when
-            if other != number and key not in seen:
-                seen.update((key, (other, relation, None)))
-                others.add(other)
-                links.append(Link(ref, record(other).ref, relation, Basis.STATED, when))
-        company = sorted(self._company(number, others).items(), key=lambda item: (-item[1], item[0]))
-        links += (Link(ref, record(other).ref, NAMED_WITH, Basis.DERIVED) for other, _ in company)
-        return tuple(links)
+            return Linked(self._numbers, {}, lambda other, place: Link(ref, other, "", Basis.STATED))
+        groups = self._groups(number)
+        found: dict[int, int] = {}
+        for place, others in enumerate([*(group.others for group in groups), self._company(number)]):
+            new = dict.fromkeys(others, place)
+            for other in new.keys() & found.keys():
+                del new[other]
+            found |= new
+        found.pop(number, None)
 
-    def _find_linked(self, ref: Ref) -> Mapping[Ref, Link]:
-        linked: dict[Ref, Link] = {}
-        for link in self._links(ref):
-            linked.setdefault(link.target, link)
-        return linked
+        def link(other: Ref, place: int) -> Link:
+            if place == len(groups):
+                return Link(ref, other, NAMED_WITH, Basis.DERIVED)
+            return Link(ref, other, groups[place].relation, Basis.STATED, groups[place].when)
 
-    def _origins(self, number: int) -> Iterator[_Origin]:
+        return Linked(self._numbers, found, link)
+
+    def _find_groups(self, number: int) -> tuple[_Group, ...]:
         """What a record's stated links come from, in reading order."""
         links: list[tuple[int, int]] = []
-        far: list[tuple[int, int]] = []
-        place = self._last[number] if self._last else -1
+        far: dict[int, list[int]] = {}
+        entries, place = self._entries, self._last[number] if self._last else -1
         while place >= 0:
-            other, code, place = self._entries[place : place + 3]
-            (far if code < 0 else links).append((other, code))
+            code = entries[place + 1]
+            if code < 0:
+                far.setdefault(code, []).append(entries[place])
+            else:
+                links.append((entries[place], code))
+            place = entries[place + 2]
+        groups: list[_Group] = []
         for other, code in reversed(links):
             link = self.digest.links[code // 2]
             relation = (link.inverse or f"← {link.relation}") if code % 2 else link.relation
-            yield other, relation, link.when, link, -1
+            groups.append(_Group((other,), relation, link.when, link))
         record = self._numbers.record(number)
-        for reference in record.references:
-            for other in self._numbers.referred(record, reference):
-                yield other, reference.relation, None, reference, number
+        own = [
+            _Group(self._numbers.referred(record, reference), reference.relation, None, reference, True)
+            for reference in record.references
+        ]
         fields = tuple(self._fields)
-        far.sort(key=itemgetter(1))
-        for other, code in reversed(far):
-            yield other, fields[~code].inverse, None, fields[~code], other
+        others = [
+            _Group(far[code][::-1], fields[~code].inverse, None, fields[~code]) for code in sorted(far, reverse=True)
+        ]
+        return (*groups, *own, *others)
 
     def _proof(self, stated: StatedLink | Reference, number: int, named: int) -> Iterable[Span]:
         """The sentences that prove a link, the most telling first. A field: of `number`, naming `named`."""
@@ -295,13 +298,14 @@ class LinkIndex:
                 return chain(self._sentences(ranges), own)
         return self._shared(number, named) or islice(own, 1)
 
-    def _company(self, number: int, without: set[int]) -> Counter[int]:
-        """The records that stand on a sentence with this one, with the number of such sentences."""
+    def _company(self, number: int) -> list[int]:
+        """The records that only stand on a sentence with this one, by the number of such sentences."""
+        stated = {number}.union(*(group.others for group in self._groups(number)))
         company: Counter[int] = Counter()
         for sentence in self._ground(number):
             numbers = groupby(row[0] for row in self._rows(sentence))
-            company.update(islice((number for number, _ in numbers if number not in without), CROWD))
-        return company
+            company.update(islice((number for number, _ in numbers if number not in stated), CROWD))
+        return sorted(company, key=lambda other: (-company[other], other))
 
     def _find_coverage(self) -> tuple[tuple[Covered, ...], ...]:
         def covered(sentence: Span) -> Covered:

@@ -89,8 +89,8 @@ def read(path: str | os.PathLike[str], *, large: bool = False) -> bytes:
     finally:
         os.close(descriptor)
     if data is None:
-        mebibytes = MOST_BYTES // 1024**2
-        refuse(name, f"is larger than {mebibytes} MiB; say that it may be large to open it all the same")
+        size, most = (-(-count // 1024**2) for count in (max(status.st_size, MOST_BYTES + 1), MOST_BYTES))
+        refuse(name, f"has {size:,} MiB, more than {most}; add --large (in Python, large=True) to read it all the same")
     return data
 
 

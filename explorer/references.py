@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 
@@ -111,8 +112,10 @@ class References:
             if reference.field not in _needed(cls):
                 continue
             leads = self._leads(reference)
-            for index, name in enumerate(map(attrgetter(reference.field), entries.kept)):
-                if not isinstance(name, str) or leads(name):
+            names = list(map(attrgetter(reference.field), entries.kept))
+            dangling = {name for name in set(names) if isinstance(name, str) and not leads(name)}
+            for index, name in enumerate(names if dangling else ()):
+                if name not in dangling:
                     continue
                 needy.add(index)
                 path = (cls.plural, entries.origin[index], reference.field)
@@ -127,20 +130,27 @@ class References:
         leads = self._leads(reference)
         itself = "" if reference.kind == kind else f"{kind}/"
         may_be_itself = kind is not None and reference.kind in (kind, None)
+        values = list(map(attrgetter(reference.field), items.kept))
+        all_texts = set(
+            chain.from_iterable([(value,) if value.__class__ is str else value for value in values if value])
+        )
+        bad = {text for text in all_texts if not leads(text)}
+        if not bad and not (may_be_itself and any(text.startswith(itself) for text in all_texts)):
+            return  # as in nearly all digests: so the millions of a large one are not gone through one by one
         changed = {}
-        for index, value in enumerate(map(attrgetter(reference.field), items.kept)):
+        for index, value in enumerate(values):
             if not value:
                 continue
             texts = (value,) if isinstance(value, str) else value
             own = itself + items.kept[index].id if may_be_itself else None
-            if all(map(leads, texts)) and own not in texts:
+            if bad.isdisjoint(texts) and own not in texts:
                 continue
-            good = tuple(text for text in texts if text != own and leads(text))
+            good = tuple(text for text in texts if text != own and text not in bad)
             better = "" if texts is not value else good
             changed[index] = msgspec.structs.replace(items.kept[index], **{reference.field: better})
             path: JsonPath = (field, items.origin[index], reference.field)
             for number, text in enumerate(texts):
-                if text == own or not leads(text):
+                if text == own or text in bad:
                     message = "leads to itself" if text == own else self._wanted(reference, text)
                     self._problems.error((*path, number) if texts is value else path, f"{message}; dropped")
         items.replace(changed)

@@ -37,7 +37,7 @@ from explorer.vocabulary import STEP, Level, Vocabulary
 __all__ = ["Hit", "Match", "Results", "SearchIndex", "mark"]
 
 SMALL = 20_000
-"""Records up to which the index is finished before the first answer, rather than in slices."""
+"""Records up to which a digest is small: its index is finished before the first answer, unless told otherwise."""
 LIMIT, SMALL_LIMIT = 60, 250
 """Hits of a kind at most, in a large and in a small digest: more than anybody walks through, few enough to be ranked
 within a frame."""
@@ -53,8 +53,12 @@ _SLICE = 64
 class SearchIndex:
     """The words of a digest. Does no work before it is asked something or told to build. Belongs to one thread."""
 
-    def __init__(self, digest: Digest, traits: Mapping[str, Trait] = MappingProxyType({})) -> None:
+    def __init__(
+        self, digest: Digest, traits: Mapping[str, Trait] = MappingProxyType({}), at_once: float = SMALL
+    ) -> None:
+        """`at_once`: records up to which all is built before the first answer; of more, `build` has to be called."""
         self.digest = digest
+        self._at_once = at_once
         self._searchable: Searchable | None = None
         self.vocabulary = Vocabulary()
         self.postings = Postings(self.vocabulary)
@@ -103,7 +107,7 @@ class SearchIndex:
         self._complete = self.vocabulary.complete = True
 
     def _prepare(self) -> None:
-        if not self._complete and sum(self._sizes) <= SMALL:
+        if not self._complete and sum(self._sizes) <= self._at_once:
             self.build()
 
     @property

@@ -65,6 +65,9 @@ class Session:
         self.digest = digest
         self.bookmarks = bookmarks
         """None: bookmarks are not kept (no directory was handed in)."""
+        self.at_once = inf
+        """Records and stated links up to which everything is built at the first question. Of more, `build` has to be
+        called, and what is asked before is answered from what is built so far."""
         self._orders: dict[str, Sequence[int]] = {}
 
     @cached_property
@@ -73,13 +76,28 @@ class Session:
 
     @cached_property
     def links(self) -> LinkIndex:
-        return LinkIndex(self.digest, self.article)
+        return LinkIndex(self.digest, self.article, self.at_once)
 
     @cached_property
     def index(self) -> SearchIndex:
         from explorer.search import SearchIndex  # most starts never search
 
-        return SearchIndex(self.digest, self.traits)
+        return SearchIndex(self.digest, self.traits, self.at_once)
+
+    @property
+    def size(self) -> int:
+        """Records and stated links: what there is to index."""
+        return len(self.digest) + len(self.digest.links)
+
+    def build(self, budget_seconds: float) -> bool:
+        """Go on building for about that long. Whether all is built."""
+        return self.links.build(budget_seconds) and self.index.build(budget_seconds)
+
+    @property
+    def progress(self) -> float:
+        """The share of the work that is done, 0 to 1; the index takes ten times as long as the links."""
+        done, total = self.index.progress
+        return (self.links.progress + 10 * done / max(1, total)) / 11
 
     @cached_property
     def traits(self) -> Mapping[str, Trait]:
@@ -153,11 +171,12 @@ class Session:
     @cached_property
     def timespan(self) -> Domain | None:
         """From the first to the last second that any dated record names; None where none does."""
+        from explorer.dates import parse
         from explorer.pictures.strips import domain
 
-        return domain(
-            self.when(record) for kind in KINDS.values() if kind.chronological for record in self.digest.of(kind)
-        )
+        kinds = (kind for kind in KINDS.values() if kind.chronological)
+        dates = {record.date for kind in kinds for record in self.digest.of(kind)}
+        return domain(parse(date) for date in dates if date)
 
     def order(self, kind: str) -> Sequence[int]:
         """The records' numbers in the order in which they are shown: of time, where the kind has it, or as given."""
@@ -170,9 +189,11 @@ class Session:
         return self._orders[kind]
 
     def _chronology(self, records: Sequence[Record]) -> Sequence[int]:
-        from explorer.dates import order
+        from explorer.dates import order, parse
 
-        return order([(record.id, self.when(record), *record.neighbours) for record in records])
+        return order(
+            [(record.id, parse(date) if (date := record.date) else None, *record.neighbours) for record in records]
+        )
 
     def spans(self, caveat: Caveat) -> tuple[Span, ...]:
         """Where in the article the words of a caveat stand; empty where they are not found."""

@@ -54,11 +54,13 @@ class UnknownFields:
         anchors = anchor_fields(cls)
         for index, place in enumerate(entries.origin):
             raw = items[place]
-            if not raw.keys() <= known:
+            if not known.issuperset(raw):
                 self.look(raw, known, (field, index), (field, place))
             for name in anchors:
-                for number, anchor in enumerate(raw.get(name, ())):
-                    if type(anchor) is dict and not anchor.keys() <= _ANCHOR:
+                if name not in raw:
+                    continue
+                for number, anchor in enumerate(raw[name]):
+                    if type(anchor) is dict and not _ANCHOR.issuperset(anchor):
                         self.look(anchor, _ANCHOR, (field, index, name, number), (field, place, name, number))
 
     def tell(self) -> None:

@@ -7,12 +7,14 @@ which order) and `brush` (what is linked with the selection). No Textual here: t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from explorer.anchors import Span
+from explorer.linked import NOTHING, Linked
 from explorer.links import Link
 from explorer.model import KINDS, Ref
 from explorer.session import Answer, Found, Session
@@ -71,7 +73,7 @@ class Trail:
         return self.stops[self.at]
 
 
-class Rows(Struct, frozen=True):
+class Rows(Struct, frozen=True, dict=True):  # with a dictionary, for what is worked out when first asked for
     """The records that one pane shows, as their numbers in the digest's list of that kind."""
 
     numbers: Sequence[int]
@@ -90,10 +92,13 @@ class Rows(Struct, frozen=True):
 
     def position(self, number: int) -> int | None:
         """In which row a record stands; None: it is not shown."""
-        try:
-            return self.numbers.index(number)
-        except ValueError:
-            return None
+        if isinstance(self.numbers, range):
+            return self.numbers.index(number) if number in self.numbers else None
+        return self._places.get(number)
+
+    @cached_property
+    def _places(self) -> Mapping[int, int]:
+        return {number: row for row, number in enumerate(self.numbers)}
 
 
 class View:
@@ -117,7 +122,7 @@ class View:
 
     @property
     def pending(self) -> bool:
-        """Whether `search_on` may find more."""
+        """Whether `search_again` may find more."""
         return self.answer.pending
 
     # --- what panes show ------------------------------------------------------------------------------------
@@ -131,10 +136,9 @@ class View:
 
     def _listed(self, kind: str) -> Rows:
         order = self.session.order(kind)
-        near = self._near(self.state.focus)
+        near = self._near_of(kind)
         if near is not None:
-            records = self.session.digest.records[kind]
-            order = [number for number in order if records[number].ref in near]
+            order = [number for number in order if number in near]
         return Rows(order, len(self.session.digest.records[kind]))
 
     def _searched(self, kind: str) -> Rows:
@@ -153,18 +157,22 @@ class View:
                 reasons[number] = found.reason
         return Rows(numbers, len(self.session.digest.records[kind]), True, hits, reasons)
 
-    def _near(self, focus: Ref | None) -> set[Ref] | None:
-        """What the panes are narrowed to; None: not at all."""
-        return None if focus is None else {focus, *self.session.links.linked(focus)}
+    def _near_of(self, kind: str) -> set[int] | None:
+        """The numbers of what the pane of a kind is narrowed to; None: it is not."""
+        focus = self.state.focus
+        if focus is None:
+            return None
+        own = [self.session.digest.positions[kind][focus.id]] if focus.kind == kind else []
+        return {*own, *self.session.links.linked(focus).of_kind(kind)}
 
     @property
-    def brush(self) -> Mapping[Ref, Link | None]:
+    def brush(self) -> Linked[Link | None]:
         """What is linked with the selection; the link is None for records that stand on the selected passage."""
         if self.state.selected is not None:
             return self.session.links.linked(self.state.selected)
         if self.state.passage is not None:
-            return dict.fromkeys(self.session.links.standing_on(*self.state.passage))
-        return {}
+            return self.session.links.standing_on(*self.state.passage)
+        return NOTHING
 
     def counts(self) -> dict[str, int]:
         """How many records of each kind match the search themselves."""
@@ -205,12 +213,12 @@ class View:
         query = query.strip()
         self._narrow(replace(self.state, query=query if query and self.session.index.asks(query) else ""))
 
-    def search_on(self) -> bool:
-        """Search on where the last search lost patience. Whether more was found."""
-        before = len(self.found)
+    def search_again(self) -> bool:
+        """Ask the same again, where more can be found by now. Whether the answer is another."""
+        before = [found.ref for found in self.found]
         self.answer = self._answer(self.state)
         self._rows.clear()
-        return len(self.found) != before
+        return before != [found.ref for found in self.found]
 
     def restore(self, state: State) -> None:
         """Go back to a state as it was."""
@@ -225,6 +233,8 @@ class View:
     def _answer(self, state: State) -> Answer:
         if not state.query:
             return Answer()
-        answer = self.session.answer(state.query, patience=PATIENCE)
-        near = self._near(state.focus)
-        return answer if near is None else replace(answer, found=tuple(one for one in answer.found if one.ref in near))
+        answer, focus = self.session.answer(state.query, patience=PATIENCE), state.focus
+        if focus is None:
+            return answer
+        near = self.session.links.linked(focus)
+        return replace(answer, found=tuple(one for one in answer.found if one.ref == focus or one.ref in near))

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
@@ -87,6 +88,13 @@ class ExplorerApp(App[None]):
         for name in self.settings.keymap:
             if name not in known:
                 yield f"config: there is no key “{name}” to set{nearest(name, known)}"
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.InputEvent):
+            for screen in self.screen_stack:
+                if isinstance(screen, ExplorerScreen):
+                    screen.indexing.heard()
+        await super().on_event(event)
 
     def _resumed(self, _: App[None]) -> None:
         """Back from the shell, the terminal shows nothing of ours any more."""

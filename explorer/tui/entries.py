@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 ANCHORS_SHOWN = 60
 """Anchors listed of one record at most; the article pane shows them all."""
+LINKS_SHOWN = 100
+"""Links of one relation listed at most, and records of one kind on a sentence: a country of a large digest has 100,000,
+and nobody walks through them here."""
 
 
 class Entry(Struct, frozen=True):
@@ -68,7 +71,10 @@ def of_sentence(session: Session, sentence: Span, look: Styles) -> list[Entry]:
         return [*entries, Entry([("no record stands on this sentence", look.uncovered)])]
     for kind, group in groupby(refs, key=lambda ref: ref.kind):
         entries.append(Entry([(kind, look.heading)]))
-        entries += [_target(session, ref, look, "›") for ref in group]
+        entries += [_target(session, ref, look, "›") for ref in islice(group, LINKS_SHOWN)]
+        more = refs.count(kind) - LINKS_SHOWN
+        if more > 0:
+            entries.append(Entry([(f"and {more:,} more", look.dim)], indent=1))
     return entries
 
 
@@ -130,7 +136,7 @@ def _target(session: Session, ref: Ref, look: Styles, sign: str, link: Link | No
 
 
 def _links(session: Session, ref: Ref, look: Styles, proven: Ref | None) -> Iterator[Entry]:
-    links = session.links.of(ref)
+    links = session.links.of(ref, LINKS_SHOWN)
     titles = Counter(session.title(target) for target in {link.target for link in links})
     for (relation, basis), group in groupby(links, key=lambda link: (link.relation, link.basis)):
         yield GAP
@@ -143,6 +149,10 @@ def _links(session: Session, ref: Ref, look: Styles, proven: Ref | None) -> Iter
             yield entry
             if link.target == proven:
                 yield from _proof(session, link, look)
+    more = len(session.links.linked(ref)) - len({link.target for link in links})
+    if more:
+        yield GAP
+        yield Entry([(f"and {more:,} more linked records; f focuses on them all", look.dim)])
 
 
 def _proof(session: Session, link: Link, look: Styles) -> Iterator[Entry]:

@@ -3,7 +3,8 @@
     python tests/bench/generate.py 10000 > digest.json
 
 Words follow Zipf's law: the first of a language are its own, the tail is made of its syllables, so that a larger digest
-keeps bringing new words, as real ones do. There is no article in it, since search and lists need none.
+keeps bringing new words, as real ones do. With `body` there is an article of some hundred sentences, on which the first
+records of each kind stand; else there is none, since search and lists need none.
 """
 
 from __future__ import annotations
@@ -15,14 +16,17 @@ from itertools import accumulate
 from random import Random
 
 import msgspec
+from msgspec import structs
 
 from explorer.countries import COUNTRIES
-from explorer.model import KINDS, Actor, Article, Country, Digest, Event, Quote, Record, StatedLink
+from explorer.model import KINDS, Actor, Anchor, Article, Country, Digest, Event, Quote, Record, StatedLink
 
 TAIL = 15_000
 """Made-up words of each language; a million records use nearly all of them."""
 
 
+SENTENCES = 300
+"""Of the article, where there is one."""
 ZIPF = 1.15
 """How fast words become rare. So a hundred thousand words of text hold some ten thousand different ones."""
 
@@ -207,7 +211,26 @@ class _Maker:
         return StatedLink(source=source, relation=relation, target=target, inverse=inverse)
 
 
-def generate(count: int, seed: int = 1) -> Digest:
+def _article(headline: str, records: dict[str, tuple[Record, ...]]) -> Article:
+    """An article in which the first quotes are said by their speakers; puts anchors to these, and to events."""
+    actors, quotes, events = (list(records[kind.kind]) for kind in (Actor, Quote, Event))
+    body: list[str] = []
+    for number, quote in enumerate(quotes[:SENTENCES]):
+        if not number % 5:
+            body.append("")
+        speaker, event = int(quote.speaker[1:]), number % len(events)
+        name, title = actors[speaker].name, events[event].name
+        body[-1] += f"“{quote.text}”, said {name} of {title}. "
+        for items, place, words in ((quotes, number, quote.text), (actors, speaker, name), (events, event, title)):
+            anchor = Anchor(exact=words, p=len(body), n=1)
+            if anchor not in items[place].at:
+                items[place] = structs.replace(items[place], at=(*items[place].at, anchor))
+    for kind, items in ((Actor, actors), (Quote, quotes), (Event, events)):
+        records[kind.kind] = tuple(items)
+    return Article(headline=headline, body=tuple(body))
+
+
+def generate(count: int, seed: int = 1, *, body: bool = False) -> Digest:
     """A digest of about so many records."""
     maker = _Maker(count, seed)
     records: dict[str, tuple[Record, ...]] = {
@@ -218,7 +241,9 @@ def generate(count: int, seed: int = 1) -> Digest:
     }
     links = tuple(maker.link() for _ in range(count // 50))
     positions = {kind: {record.id: at for at, record in enumerate(found)} for kind, found in records.items()}
-    return Digest(Article(headline=f"A made-up digest of {count:,} records"), records, links, positions=positions)
+    headline = f"A made-up digest of {count:,} records"
+    article = _article(headline, records) if body else Article(headline=headline)
+    return Digest(article, records, links, positions=positions)
 
 
 @cache

@@ -21,6 +21,35 @@ from explorer.settings import Settings
 from explorer.terminal import Terminal
 from tests.calling import DATA, GRAIN, Explorer
 
+# --- large digests ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("--plain",),
+        ("search", "accord"),
+        ("show",),
+        ("timeline",),
+        ("check",),
+        ("bookmarks", "add", "actor/marchenko"),
+    ],
+)
+def test_a_digest_larger_than_most_is_read_only_if_it_is_said_to_be_large(
+    explorer: Explorer, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr("explorer.reading.MOST_BYTES", 1000)
+    content = Path(GRAIN).read_bytes()
+    for source in (GRAIN, "-"):
+        refused = explorer(*arguments, "--digest", source, stdin=content)
+        assert refused.code == 2
+        assert "add --large" in refused.err
+        read = explorer(*arguments, "--digest", source, "--large", stdin=content)
+        assert read.code == 0
+        assert "--large" not in read.err
+
+
 # --- exit codes ---------------------------------------------------------------------------------------------
 
 MISSING = "nowhere.json"

@@ -44,7 +44,9 @@ class RecordPane(EntriesPane):
             self.heading, entries = "Record", []
         self.put(entries, anew=not same)
         if target is not None:
-            self.move_to(next(item for item, entry in enumerate(entries) if entry.target == target))
+            place = next((item for item, entry in enumerate(entries) if entry.target == target), None)
+            if place is not None:  # else so many links became known before it that it is no longer listed
+                self.move_to(place)
 
     @property
     def link(self) -> Link | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from functools import lru_cache
-from itertools import islice
 
 from msgspec import Struct
 
+from explorer.linked import NOTHING, Linked
 from explorer.links import Basis, Link
 from explorer.model import Record, Ref
 from explorer.session import Session
@@ -26,7 +26,7 @@ class Shown(Struct, frozen=True):
     """All that a list pane shows; a new one with every change."""
 
     rows: Rows
-    brush: Mapping[Ref, Link | None]
+    brush: Linked[Link | None]
     """What is linked with the selection; empty: nothing is selected, and nothing dim."""
     selected: Ref | None
     bookmarked: Collection[Ref] = ()
@@ -38,7 +38,7 @@ class RecordsPane(LinesPane):
         self.spec = spec
         self.session = session
         self.records = session.digest.records[spec.kind.kind]
-        self.shown = Shown(Rows((), 0), {}, None)
+        self.shown = Shown(Rows((), 0), NOTHING, None)
         self.pinned = False
         """Stays as it is while the others follow the selection, for comparing."""
         self.zoomed = False
@@ -71,9 +71,12 @@ class RecordsPane(LinesPane):
 
     def _reveal_linked(self) -> None:
         """Put the cursor on the first linked row, unless it is on one: whoever comes here comes for these."""
-        near = (ref for ref in self.shown.brush if ref.kind == self.kind)
-        rows = [row for ref in islice(near, LOOKED_AT) if (row := self.row_of(ref)) is not None]
-        if rows and self.cursor not in rows:
+        brush, current = self.shown.brush, self.current
+        if not brush.count(self.kind) or (current is not None and current in brush):
+            return
+        near = brush.of_kind(self.kind)[:LOOKED_AT]
+        rows = [row for number in near if (row := self.shown.rows.position(number)) is not None]
+        if rows:
             self.move_to(min(rows))
 
     def row_of(self, ref: Ref) -> int | None:
@@ -107,7 +110,7 @@ class RecordsPane(LinesPane):
         if rows.searched:
             linked = f" + {len(rows.reasons)} linked" if rows.reasons else ""
             return [*parts, (f"{len(rows.hits)}{linked} of {rows.total}", look.match)]
-        near = sum(ref.kind == self.spec.kind.kind for ref in self.shown.brush)
+        near = self.shown.brush.count(self.kind)
         here = self.shown.selected is not None and self.shown.selected.kind == self.spec.kind.kind
         total = f"{len(rows.numbers)} of {rows.total}" if rows.narrowed else str(rows.total)
         if here:

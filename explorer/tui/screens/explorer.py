@@ -27,6 +27,7 @@ from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.findable import FindablePane
 from explorer.tui.panes.record import RecordPane, Subject
 from explorer.tui.panes.records import RecordsPane, Shown
+from explorer.tui.screens.indexing import Indexing
 from explorer.tui.screens.keeping import Keeping
 from explorer.tui.screens.layout import PanesScreen
 from explorer.tui.styles import Styles
@@ -63,6 +64,7 @@ class ExplorerScreen(PanesScreen):
         self._searching: Searching | None = None
         """None: nothing was searched yet."""
         self.keeping = Keeping(self)
+        self.indexing = Indexing(self)
         self._at = at
         self._restored = restored or {}
 
@@ -73,6 +75,7 @@ class ExplorerScreen(PanesScreen):
     def on_mount(self) -> None:
         self.set_focus(self.front)
         self.call_after_refresh(self.keeping.read)
+        self.call_after_refresh(self.indexing.start)
 
     # --- where you were -------------------------------------------------------------------------------------
 
@@ -157,7 +160,8 @@ class ExplorerScreen(PanesScreen):
         counts = "·".join(str(len(records)) for records in self.session.digest.records.values())
         kept = len(self.keeping.refs)
         found = self._searching.counts() if self._searching else []
-        self.title_bar.right = found or [(f"◆ {kept}  " if kept else "", look.bookmark), (f"{counts} ", look.dim)]
+        right = found or [(f"◆ {kept}  " if kept else "", look.bookmark), (f"{counts} ", look.dim)]
+        self.title_bar.right = [*self.indexing.parts(), *right]
         self.status.left, self.status.right = self._chips(), found if self.title_bar.tabs else []
         self.status.display = bool(self.status.left or self.status.right)
         self.keys.hints = self._hints()
@@ -265,6 +269,11 @@ class ExplorerScreen(PanesScreen):
 
     def on_input_changed(self, message: Input.Changed) -> None:
         self.searching.changed(message.value)
+
+    def search_again(self) -> None:
+        """Ask anew, as more of the digest is indexed; the hit that is selected stays so."""
+        if self._searching is not None:
+            self._searching.again()
 
     def on_input_submitted(self) -> None:
         self.searching.submit()

@@ -188,17 +188,23 @@ class Searching:
         if view.pending:
             self.screen.set_timer(AGAIN, self._go_on)
 
-    def _go_on(self) -> None:
-        """Look on for what the search has not come to yet; the hit that is selected stays so."""
+    def again(self) -> None:
+        """Ask the same again, as there may be more to find by now; the hit that is selected stays so."""
         view = self.screen.view
-        if self.mode is not Mode.EVERYTHING or not view.pending:
+        if self.mode is not Mode.EVERYTHING or not view.state.query:
             return
-        if view.search_on():
-            self.go_to_hit(self._rank_of(view.state.selected))
+        selected = view.state.selected
+        if view.search_again() and view.found:
+            self.go_to_hit(self._rank_of(selected))
         else:
             self.screen.show_bars()
         if view.pending:
             self.screen.set_timer(AGAIN, self._go_on)
+
+    def _go_on(self) -> None:
+        """Look on for what the search has not come to yet."""
+        if self.screen.view.pending:
+            self.again()
 
     def _rank_of(self, ref: Ref | None) -> int:
         """The rank of a record among what was found; 0, the best one's, if it is not among it."""

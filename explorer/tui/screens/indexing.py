@@ -1,0 +1,70 @@
+"""Building the links and the index of a large digest while it is already looked at: a slice at a time, keys first.
+
+the first frame → a slice, a breath, a slice, a breath …, and after each key a pause → all is shown anew
+"""
+
+from __future__ import annotations
+
+from asyncio import sleep
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from explorer.tui.lines import Part
+
+if TYPE_CHECKING:
+    from explorer.tui.screens.explorer import ExplorerScreen
+
+AT_ONCE = 1_000
+"""Records up to which links and index are built when they are first asked for: that takes 10 and 50 ms."""
+SLICE = 0.008
+"""Seconds that a key may have to wait, half a frame of most terminals."""
+BREATH = 0.001
+"""Seconds between slices, in which a key on its way through Textual's queues gets to where it is heard."""
+PAUSE = 0.1
+"""Seconds after a key in which nothing is built: until the answer is painted, and while somebody types on."""
+AGAIN = 10
+"""Percent after which a search is asked again."""
+
+
+class Indexing:
+    def __init__(self, screen: ExplorerScreen) -> None:
+        self.screen = screen
+        self.session = screen.session
+        self.session.at_once = AT_ONCE
+        self.percent: int | None = None
+        """How much is built; None: nothing has to be, or everything is."""
+        self._heard = 0.0
+        """When the last key came."""
+
+    def start(self) -> None:
+        """Build what is not built at once."""
+        if self.session.size > AT_ONCE:
+            self.percent = 0
+            self.screen.run_worker(self._build(), exclusive=True, group="indexing")
+
+    def heard(self) -> None:
+        """A key came: pause."""
+        self._heard = perf_counter()
+
+    async def _build(self) -> None:
+        had_links = False
+        while not self.session.build(SLICE):
+            if had_links is not self.session.links.is_built:
+                had_links = True
+                self.screen.update()  # with all that is linked
+            self._tell(int(100 * self.session.progress))
+            await sleep(max(BREATH, self._heard + PAUSE - perf_counter()))
+        self.percent = None
+        self.screen.search_again()
+        self.screen.update()
+
+    def _tell(self, percent: int) -> None:
+        before, self.percent = self.percent or 0, percent
+        if percent // AGAIN > before // AGAIN:
+            self.screen.search_again()
+        if percent > before:
+            self.screen.show_bars()
+
+    def parts(self) -> list[Part]:
+        """What the first line says of it."""
+        return [] if self.percent is None else [(f"indexing {self.percent} %  ", self.screen.look.dim)]

@@ -1,0 +1,152 @@
+"""How long a key takes on the screen, by size of digest: from the key that is sent to the last byte of its frame.
+
+    python tests/bench/screen.py [50 10000 100000 1000000] [--seed 1] [--cache DIR] [--starts 5]
+
+The program runs in a pseudo-terminal on made-up digests with an article of some hundred sentences. For each size:
+
+start     from the command to the first rows, the median of some starts; each beside one of the smallest digest, so that
+          the ratio is of the same moments of a noisy machine
+early     keys while the digest is still being indexed, from the first rows on
+search    queries typed letter by letter, some misspelt
+move      the cursor in all four lists, by rows, screenfuls and from end to end
+follow    into a record, along a link, and back
+indexed   from the command until everything is; memory is the most that the program ever had
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from random import Random
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from generate import encoded, generate
+from startup import environment
+from terminal import NotShownError, Terminal, explorer_command
+
+from explorer.model import Actor, Event
+
+SIZES = (50, 10_000, 100_000, 1_000_000)
+FIXED = ("recog rus", "minister", "путин", "qwxzvk")
+READY, INDEXING = "1 Actors", "indexing "
+MOST = 5.0
+"""Seconds that a key is waited for. None of those that are sent goes without an answer, or it is told."""
+GAP = 0.04
+"""Seconds without a byte after which a frame is whole. Indexing goes on, and repaints its percentage, only later."""
+
+MOVES = [
+    key
+    for pane in "1234"
+    for key in (pane, *["down"] * 8, *["pgdn"] * 3, *["up"] * 4, "end", "up", "up", "home", "down")
+]
+FOLLOWS = [key for pane in "1312" for key in (pane, "down", "enter", "enter", "enter", "[", "[")]
+EARLY = ["1", *["down"] * 6, "3", *["down"] * 3, "pgdn", "/", *"minister", "esc", "1", "down", "enter", "enter", "["]
+
+
+def typed(queries: Iterable[str]) -> list[str]:
+    return [key for query in queries for key in ("/", *query, "esc")]
+
+
+def queries(names: Sequence[str], titles: Sequence[str], seed: int) -> list[str]:
+    """Names of people and words of events, every other one with two letters changed over."""
+    random = Random(seed)
+    made = random.sample(names, min(5, len(names)))
+    made += [" ".join(title.split()[:2])[:20] for title in random.sample(titles, min(3, len(titles)))]
+    for at in range(0, len(made), 2):
+        place = random.randrange(1, max(2, len(made[at]) - 1))
+        made[at] = made[at][:place] + made[at][place : place + 2][::-1] + made[at][place + 2 :]
+    return [*made, *FIXED]
+
+
+class Case:
+    """A digest of one size, on the disk, and what is searched in it."""
+
+    def __init__(self, size: int, seed: int, cache: Path) -> None:
+        self.size = size
+        self.path = cache / f"digest-{size}-{seed}.json"
+        words = cache / f"queries-{size}-{seed}.txt"
+        if not words.exists():
+            digest = generate(size, seed, body=True)
+            self.path.write_bytes(encoded(digest))
+            names, titles = ([record.title for record in digest.of(kind)] for kind in (Actor, Event))
+            words.write_text("\n".join(queries(names, titles, seed)), encoding="utf-8")
+        self.queries = words.read_text(encoding="utf-8").split("\n")
+
+    def open(self, home: Path) -> Terminal:
+        return Terminal([*explorer_command(), "--large", self.path], size=(120, 40), env=environment(home))
+
+
+def answered(terminal: Terminal, key: str) -> float | None:
+    """Milliseconds until a key's frame is painted; None: nothing came, as where the cursor is at the end already."""
+    sent = terminal.send(key)
+    while terminal.last_paint < sent:
+        if not terminal.take(MOST if key not in ("esc", "[") else 1.0):
+            return None
+    return (terminal.quiet(GAP) - sent) * 1000
+
+
+def times(terminal: Terminal, keys: Sequence[str]) -> list[float]:
+    return [taken for key in keys if (taken := answered(terminal, key)) is not None]
+
+
+def started(case: Case) -> float:
+    with tempfile.TemporaryDirectory() as home, case.open(Path(home)) as terminal:
+        return (terminal.wait(READY, 120) - terminal.started) * 1000
+
+
+def shown(name: str, taken: Sequence[float]) -> None:
+    ordered = sorted(taken)
+    if ordered:
+        p95 = ordered[int(len(ordered) * 0.95)]
+        print(
+            f"  {name:8}{statistics.median(ordered):8.1f}{p95:8.1f}{ordered[-1]:8.1f}   {len(ordered)} keys", flush=True
+        )
+
+
+def measure(case: Case, smallest: Case, starts: int) -> None:
+    started(case)  # warms the caches
+    pairs = [(started(case), started(smallest)) for _ in range(starts)]
+    ours, theirs = (statistics.median(side) for side in zip(*pairs, strict=True))
+    print(f"{case.size:,} records: start {ours:.0f} ms, {ours / theirs:.2f}× that of {smallest.size}; ms p50, p95, max")
+    with tempfile.TemporaryDirectory() as home, case.open(Path(home)) as terminal:
+        terminal.wait(READY, 120)
+        terminal.take(0.3)
+        early = times(terminal, EARLY) if INDEXING in terminal.text else []
+        indexed = terminal.wait(INDEXING, 900, gone=True) - terminal.started
+        terminal.quiet()
+        shown("early", early)
+        for name, keys in (("search", typed(case.queries)), ("move", MOVES), ("follow", FOLLOWS)):
+            shown(name, times(terminal, keys))
+            terminal.send("1")
+            terminal.quiet()
+        print(f"  indexed after {indexed:.1f} s; at most {terminal.memory():.0f} MiB", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sizes", type=int, nargs="*", default=SIZES)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--starts", type=int, default=5)
+    parser.add_argument("--cache", type=Path, help="keeps the digests, as a million records take a minute to make")
+    given = parser.parse_args()
+    began = time.perf_counter()
+    with tempfile.TemporaryDirectory() as own:
+        cache = given.cache or Path(own)
+        cache.mkdir(parents=True, exist_ok=True)
+        cases = [Case(size, given.seed, cache) for size in sorted(given.sizes)]
+        for case in cases:
+            try:
+                measure(case, cases[0], given.starts)
+            except NotShownError as error:
+                print(f"  {error}")
+    print(f"({time.perf_counter() - began:.0f} s)")
+
+
+if __name__ == "__main__":
+    main()
