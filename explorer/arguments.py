@@ -12,7 +12,7 @@ from explorer.output import write
 FINE, FOUND, USAGE = 0, 1, 2
 """Exit codes: fine · problems found, or nothing found · usage or unreadable input."""
 
-_WITH_VALUE = ("--at", "--digest", "--kind", "--limit")
+_WITH_VALUE = ("--at", "--digest", "--keep", "--kind", "--limit", "--view")
 """Options followed by a value, which is no command."""
 
 
@@ -84,7 +84,9 @@ def _screen(parser: _Parser) -> None:
 
 
 def _search(parser: _Parser) -> None:
-    parser.add_argument("query", nargs="+", metavar="QUERY", help="words, all of which must match")
+    parser.add_argument("query", nargs="*", metavar="QUERY", help="words, all of which must match; fields, as by:putin")
+    parser.add_argument("--view", metavar="NAME", help="a search that is kept, instead of words or before them")
+    parser.add_argument("--keep", metavar="NAME", help="keep this search as a view of that name")
     _list(parser)
 
 
@@ -127,8 +129,11 @@ COMMANDS: dict[str, tuple[_Fill, str, str]] = {
         _search,
         "Find records by what you type: all words, in any order, also begun or misspelt.",
         "  explorer search putin partner\n"
-        "  explorer search aug 2021 --kind event\n"
-        "  explorer search mutaqi --json --limit 1",
+        "  explorer search kind:event when:1996..2001\n"
+        "  explorer search 'by:putin \"equal partner\"'\n"
+        "  explorer search mutaqi --json --limit 1\n"
+        "  explorer search by:muttaqi is:indirect --keep 'his own words'\n"
+        "  explorer search --view 'his own words'",
     ),
     "show": (
         _show,

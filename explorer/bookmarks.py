@@ -57,9 +57,19 @@ class Quoted(Struct, frozen=True, kw_only=True, gc=False):
     suffix: str = ""
 
 
+class KeptView(Struct, frozen=True, kw_only=True, gc=False):
+    """A search kept under a name, with what was narrowed and selected then."""
+
+    query: str
+    focus: str = ""
+    """The ref of the record that the panes were narrowed to; empty: they were not."""
+    selected: str = ""
+    """The ref of the record that was selected; empty: none."""
+
+
 class Bookmark(Struct, frozen=True, kw_only=True, gc=False):
     ref: str
-    """The record's address, `kind/id`."""
+    """The record's address, `kind/id`; of a view, `view/` and its name made an id."""
     digest: DigestIdentity
     title: str = ""
     """The record's title as it was shown, for when the digest is gone."""
@@ -71,11 +81,27 @@ class Bookmark(Struct, frozen=True, kw_only=True, gc=False):
     status: str = UNCHECKED
     source: str = ""
     """Address of a source of the reader's own."""
+    view: KeptView | None = None
+    """The search that is kept; None: it is a record that is."""
     made: str = ""
     """When it was first kept, ISO 8601 in UTC; empty: not yet."""
     changed: str = ""
     revision: str = ""
     """The revision that it was read from; empty: not kept yet. Not written into the file."""
+
+
+VIEW = "view"
+"""What stands in the place of a kind in the ref of a view."""
+
+
+def view_ref(name: str) -> str:
+    """The ref of the view with a name. Raises ValueError if the name has no letters."""
+    from explorer.folding import typed_words
+
+    words = "-".join(typed_words(name))
+    if not words:
+        raise ValueError(f"a view is named by letters or digits, found “{name}”")
+    return f"{VIEW}/{words}"
 
 
 def key_of(digest: DigestIdentity, ref: str) -> str:
@@ -291,6 +317,8 @@ def _cleaned(bookmark: Bookmark) -> Bookmark:
     def washed(value: Any) -> Any:
         if isinstance(value, dict):
             return {name: washed(part) for name, part in value.items()}
+        if value is None:
+            return None
         return clean(value) if isinstance(value, str) else list(map(washed, value))
 
     words = convert(washed(to_builtins(bookmark)), Bookmark)

@@ -119,6 +119,8 @@ def bookmarks(page: Page, kept: Sequence[Bookmark]) -> None:
             page.line(f"◆ {bookmark.title or bookmark.ref}", ("  " + bookmark.ref, Style.DIM), indent=2, hang=2)
             told = [bookmark.made[:10], bookmark.status, ", ".join(bookmark.tags)]
             page.line((" · ".join(filter(None, told)), Style.DIM), indent=4)
+            if bookmark.view is not None:
+                page.line(("search: ", Style.DIM), bookmark.view.query, indent=4, hang=2)
             for line in bookmark.note.splitlines():
                 page.line(line, indent=4)
             if bookmark.quoted and bookmark.quoted[0].exact != bookmark.title:

@@ -13,6 +13,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from explorer.anchors import ArticleText, Span, Status, resolve
 from explorer.links import Link, LinkIndex
@@ -82,10 +83,7 @@ class Session:
     def index(self) -> SearchIndex:
         from explorer.search import SearchIndex  # most starts never search
 
-        index = SearchIndex(self.digest, self.traits)
-        if self.size <= self.at_once:
-            index.build()
-        return index
+        return SearchIndex(self.digest, self.traits, self.at_once)
 
     @property
     def size(self) -> int:
@@ -236,7 +234,8 @@ class Session:
         """The records of this digest that have a bookmark. Reads the store's directory at the first call."""
         if self.bookmarks is None:
             return frozenset()
-        refs = (parsed(bookmark.ref) for bookmark in self.bookmarks.all() if self.is_mine(bookmark))
+        mine = (bookmark for bookmark in self.bookmarks.all() if self.is_mine(bookmark) and bookmark.view is None)
+        refs = (parsed(bookmark.ref) for bookmark in mine)
         return frozenset(ref for ref in refs if ref is not None)
 
     def is_mine(self, bookmark: Bookmark) -> bool:
@@ -258,6 +257,24 @@ class Session:
             )
             quoted.append(Quoted(exact=paragraph[span.start : span.end], prefix=before, suffix=after))
         return Bookmark(ref=str(ref), digest=self.identity, title=self.title(ref), quoted=tuple(quoted), note=note)
+
+    def new_view(self, name: str, query: str, focus: Ref | None = None, selected: Ref | None = None) -> Bookmark:
+        """A search under a name, in place of the view of that name if there is one; not yet kept.
+
+        Raises ValueError if the name has no letters.
+        """
+        from explorer.bookmarks import Bookmark, KeptView, view_ref
+
+        ref = view_ref(name)
+        old = self.bookmarks.get(self.identity, ref) if self.bookmarks else None
+        view = KeptView(query=query, focus=str(focus or ""), selected=str(selected or ""))
+        new = Bookmark(ref=ref, digest=self.identity)
+        return replace(old or new, title=name.strip(), view=view)
+
+    def views(self) -> tuple[Bookmark, ...]:
+        """The searches that are kept of this digest, in the order in which they were."""
+        kept = self.bookmarks.all() if self.bookmarks else ()
+        return tuple(bookmark for bookmark in kept if bookmark.view is not None and self.is_mine(bookmark))
 
     # --- search ---------------------------------------------------------------------------------------------
 

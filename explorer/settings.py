@@ -26,6 +26,9 @@ LARGEST = 4 * 1024 * 1024
 REMEMBERED = 100
 """Digests whose state is kept; the one that was put longest ago goes first."""
 
+SEARCHES = 100
+"""Searches that are remembered."""
+
 STATE_FORMAT = 1
 """The version of the state file that this program writes. A newer one is neither read nor written over."""
 
@@ -239,6 +242,18 @@ class StateFile:
 
     def put_theme(self, theme: str) -> None:
         self._write(self._read() | {"theme": theme})
+
+    @property
+    def searches(self) -> tuple[str, ...]:
+        """The searches that led somewhere, the last one last."""
+        found = self._read_once().get("searches")
+        return tuple(one for one in found if isinstance(one, str)) if isinstance(found, list) else ()
+
+    def add_search(self, query: str) -> None:
+        """Remember a search as the last one. One that was there before is not there twice."""
+        content = self._read()
+        earlier = [one for one in self.searches if one != query]
+        self._write(content | {"searches": [*earlier, query][-SEARCHES:]})
 
     def get(self, digest_key: str) -> dict[str, Any]:
         """What was put for a digest; empty: nothing. Written by who knows whom: look at each value first."""

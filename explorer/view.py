@@ -17,10 +17,14 @@ from explorer.anchors import Span
 from explorer.linked import NOTHING, Linked
 from explorer.links import Link
 from explorer.model import KINDS, Ref
-from explorer.session import Found, Session
+from explorer.session import Answer, Found, Session
 
 if TYPE_CHECKING:
     from explorer.search import Hit
+
+
+PATIENCE = 0.01
+"""Seconds that a search may take at a time where no index helps: less than a frame."""
 
 
 class State(Struct, frozen=True):
@@ -102,9 +106,24 @@ class View:
         self.session = session
         self.state = State()
         self.trail = Trail()
-        self.found: tuple[Found, ...] = ()
-        """What the search found, best first; empty when there is no search."""
+        self.answer = Answer()
+        """What the search found; nothing when there is no search."""
         self._rows: dict[str, Rows] = {}
+
+    @property
+    def found(self) -> tuple[Found, ...]:
+        """Hits, best first, then what is linked with them; empty when there is no search."""
+        return self.answer.found
+
+    @property
+    def complete(self) -> bool:
+        """Whether these are all."""
+        return self.answer.complete
+
+    @property
+    def pending(self) -> bool:
+        """Whether `search_again` may find more."""
+        return self.answer.pending
 
     # --- what panes show ------------------------------------------------------------------------------------
 
@@ -190,25 +209,32 @@ class View:
         self._narrow(replace(self.state, focus=ref))
 
     def search(self, query: str) -> None:
-        """Narrow every pane to the hits; an empty query lifts it."""
-        self._narrow(replace(self.state, query=query.strip()))
+        """Narrow every pane to the hits; a query that asks for nothing lifts it."""
+        query = query.strip()
+        self._narrow(replace(self.state, query=query if query and self.session.index.asks(query) else ""))
 
-    def search_again(self) -> None:
-        """Ask the same again, where more can be found by now."""
-        state = self.state
-        self.state = replace(state, query="")
-        self._narrow(state)
+    def search_again(self) -> bool:
+        """Ask the same again, where more can be found by now. Whether the answer is another."""
+        before = [found.ref for found in self.found]
+        self.answer = self._answer(self.state)
+        self._rows.clear()
+        return before != [found.ref for found in self.found]
 
     def restore(self, state: State) -> None:
         """Go back to a state as it was."""
         self._narrow(state)
 
     def _narrow(self, state: State) -> None:
-        if state.query != self.state.query:
-            found = self.session.search(state.query) if state.query else ()
-            focus = self.state.focus
-            near = self.session.links.linked(focus) if focus is not None else {}
-            self.found = tuple(one for one in found if focus is None or one.ref == focus or one.ref in near)
         if (state.query, state.focus) != (self.state.query, self.state.focus):
+            self.answer = self._answer(state)
             self._rows.clear()
         self.state = state
+
+    def _answer(self, state: State) -> Answer:
+        if not state.query:
+            return Answer()
+        answer, focus = self.session.answer(state.query, patience=PATIENCE), state.focus
+        if focus is None:
+            return answer
+        near = self.session.links.linked(focus)
+        return replace(answer, found=tuple(one for one in answer.found if one.ref == focus or one.ref in near))

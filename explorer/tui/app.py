@@ -54,6 +54,7 @@ class ExplorerApp(App[None]):
         self.animation_level = "none"
 
         self.set_reactive(ExplorerApp.theme, self._first_theme())  # styled once, not twice
+        self.stylesheet.set_variables(self.get_css_variables())
         if self.settings.keymap:
             self.set_keymap(dict(self.settings.keymap))
 
@@ -63,7 +64,8 @@ class ExplorerApp(App[None]):
         """The explorer screen is the first: an empty one below it would be laid out and drawn for nothing."""
         restored = self.state_file.get(self.digest_key)
         look = self.look_of(self.current_theme)
-        return ExplorerScreen(View(self.session), look, self.settings.keymap, at=self._at, restored=restored)
+        view, past = View(self.session), self.state_file
+        return ExplorerScreen(view, look, self.settings.keymap, past=past, at=self._at, restored=restored)
 
     def on_mount(self) -> None:
         self.theme_changed_signal.subscribe(self, self._theme_changed)

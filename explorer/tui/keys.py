@@ -19,7 +19,13 @@ def _key(keys: str, action: str, word: str, id: str, tooltip: str) -> Binding:
 
 
 BINDINGS: tuple[Binding, ...] = (
-    _key("slash", "search", "search", "search", "Search everything: names, words, dates, countries"),
+    _key(
+        "slash",
+        "search",
+        "search",
+        "search",
+        "Search everything: names, words, dates, countries; in the article or a record: find words in its text",
+    ),
     _key(
         "f",
         "focus_on",
@@ -35,7 +41,7 @@ BINDINGS: tuple[Binding, ...] = (
         "mention(1)",
         "next mention",
         "next-mention",
-        "The next place in the article where the selected record stands",
+        "The next place in the article where the selected record stands, or of the words found",
     ),
     _key("N", "mention(-1)", "previous mention", "previous-mention", "The previous place in the article"),
     _key("b", "bookmark", "bookmark", "bookmark", "Keep the selected record; again: keep it no longer"),
@@ -67,15 +73,17 @@ HINTS = (
 )  # fmt: skip
 """Ids of the bindings that the last line shows, by weight: as many as fit."""
 
-SEARCH_HINTS = ("search.open", "search.next", "search.previous", "search.close")
-"""The same while the search line has the focus."""
+SEARCH_HINTS = ("search.open", "search.next", "search.previous", "search.close", "search.complete", "search.keep")
+"""The same while records are searched."""
+
+FIND_HINTS = ("search.open", "search.next", "search.previous", "search.close")
+"""The same while words are found in a text."""
 
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Move", ("pane.up", "pane.down", "pane.page-up", "pane.page-down", "pane.first", "pane.last", "next-pane",
               "previous-pane", *(f"pane-{key}" for key in range(1, len(PANE_HEADINGS) + 1)))),
     ("Follow", ("pane.open", "back", "forward", "why", "next-mention", "previous-mention")),
-    ("Narrow", ("search", "search.open", "search.next", "search.previous", "search.close", "focus-on", "pin", "zoom",
-                "coverage", "leave")),
+    ("Narrow", ("search", *SEARCH_HINTS, "search.complete-back", "focus-on", "pin", "zoom", "coverage", "leave")),
     ("Keep", ("bookmark", "note", "bookmarks", "copy")),
     ("Program", ("commands", "theme", "help", "suspend", "quit")),
 )  # fmt: skip

@@ -144,3 +144,19 @@ def wrap_parts(parts: Sequence[Part], width: int, hang: int = 0) -> list[list[Pa
     """As `wrap`, over several parts, for lines that begin `hang` cells further in from the second on."""
     text = "".join(text for text, _ in parts)
     return [cut(parts, start, end) for start, end in wrap(text, width - hang, -hang)]
+
+
+def painted(parts: Iterable[Part], ranges: Sequence[tuple[int, int, Style]]) -> list[Part]:
+    """Parts with ranges of their joined characters in other styles. Ranges in order, not overlapping."""
+    result: list[Part] = []
+    offset = 0
+    for text, style in parts:
+        done = 0
+        for start, end, mark in ranges:
+            start, end = max(start - offset, done), min(end - offset, len(text))
+            if start < end:
+                result += [(text[done:start], style), (text[start:end], mark)]
+                done = end
+        result.append((text[done:], style))
+        offset += len(text)
+    return [part for part in result if part[0]]

@@ -35,6 +35,8 @@ class Styles(Struct, frozen=True):
     linked: Style
     match: Style
     """Characters that a search matched."""
+    found: Style
+    """Words found in a text, at the place where one is; those at the other places are matches."""
     mark: Style
     """Words of the article that the selected record stands on."""
     sentence: Style
@@ -91,6 +93,7 @@ def plain_styles() -> Styles:
         cursor_blur=Style(bold=True, underline=True),
         linked=bold,
         match=Style(bold=True, underline=True),
+        found=Style(bold=True, underline=True, reverse=True),
         mark=Style(reverse=True),
         sentence=Style(underline=True),
         uncovered=Style(italic=True, underline=True),
@@ -135,6 +138,7 @@ def themed_styles(variables: Mapping[str, str]) -> Styles:
         cursor_blur=on(foreground, quiet),
         linked=on(accent),
         match=on(accent, bold=True, underline=True),
+        found=on(accent, bold=True, underline=True, reverse=True),
         mark=on(foreground, mark, bold=True),
         sentence=on(foreground, quiet),
         uncovered=on(variable("warning"), italic=True, underline=True),
@@ -160,6 +164,7 @@ def ansi_styles(variables: Mapping[str, str]) -> Styles:
             "frame_focus": tint("primary", bold=True),
             "linked": tint("accent", bold=True),
             "match": tint("accent", bold=True, underline=True),
+            "found": tint("accent", bold=True, underline=True, reverse=True),
             "good": tint("success"),
             "warn": tint("warning", bold=True),
             "bad": tint("error", bold=True),

@@ -108,7 +108,7 @@ async def test_enter_in_the_search_line_opens_the_best_hit(make_app: MakeApp) ->
         assert screen.view.state.selected is not None
         assert "ghani" in screen.view.state.selected.id
         assert screen.view.state.query == ""
-        assert not screen.search_row.display
+        assert not screen.searching.row.display
         await pilot.press("left_square_bracket")
         assert screen.view.state.selected == Ref("actor", "putin")
 
@@ -430,7 +430,7 @@ async def test_a_key_of_the_users_own_takes_the_place_of_the_usual_one(make_app:
     async with make_app(keymap={"search": "s"}).run_test(size=WIDE) as pilot:
         screen = screen_of(pilot)
         await pilot.press("slash")
-        assert screen.before_search is None
+        assert not screen.is_searching
         await pilot.press("s")
         await pilot.pause()
         assert isinstance(screen.focused, SearchLine)

@@ -365,6 +365,7 @@ def test_control_characters_do_not_come_out_of_a_file(directory: Path, store: Bo
             title=HOSTILE, note=f"one\n{HOSTILE}", tags=[HOSTILE], status=HOSTILE, source=f"x\n{HOSTILE}"
         )
         document["payload"]["quoted"] = [{"exact": HOSTILE, "prefix": HOSTILE}]
+        document["payload"]["view"] = {"query": HOSTILE, "focus": HOSTILE, "selected": HOSTILE}
 
     rewrite(path, spoil)
     found, *rest = BookmarkStore(directory).all()
@@ -376,8 +377,8 @@ def test_control_characters_do_not_come_out_of_a_file(directory: Path, store: Bo
 
 
 def walk(value: Any) -> list[str]:
-    if isinstance(value, str):
-        return [value]
+    if isinstance(value, str | None):
+        return [value or ""]
     parts = value if isinstance(value, tuple) else [getattr(value, name) for name in value.__struct_fields__]
     return [text for part in parts for text in walk(part)]
 

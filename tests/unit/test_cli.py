@@ -16,6 +16,7 @@ import pytest
 
 from explorer import __version__
 from explorer.model import Ref
+from explorer.session import Session
 from explorer.settings import Settings
 from explorer.terminal import Terminal
 from tests.calling import DATA, GRAIN, Explorer
@@ -487,3 +488,43 @@ def test_ctrl_c_is_quiet(explorer: Explorer, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("explorer.plain.summary", interrupt)
     answer = explorer()
     assert (answer.code, answer.err) == (130, "")
+
+
+# --- the query language, and searches that are kept ---------------------------------------------------------
+
+
+def test_a_query_of_fields_finds_the_same_as_on_the_screen(explorer: Explorer, session: Session) -> None:
+    asked = "kind:event when:1996..2001"
+    found = explorer("search", *asked.split(), "--json").json["results"]
+    assert [one["ref"] for one in found] == [str(one.ref) for one in session.search(asked)]
+    assert found[0]["match"] == "exact"
+
+
+@pytest.mark.parametrize("query", ["by:", "!", "  "])
+def test_a_query_that_asks_for_nothing_yet_is_refused(explorer: Explorer, query: str) -> None:
+    answer = explorer("search", query)
+    assert answer.code == 2
+    assert "asks for nothing yet" in answer.err or "what to search?" in answer.err
+
+
+def test_a_search_is_kept_listed_searched_again_and_removed(explorer: Explorer) -> None:
+    kept = explorer("search", "by:putin", "--keep", "Putin’s own")
+    assert kept.code == 0
+    assert "kept as the view “Putin’s own”" in kept.err
+    listed = explorer("bookmarks").out
+    assert "◆ Putin’s own" in listed
+    assert "search: by:putin" in listed
+    assert explorer("search", "--view", "putins own").out == explorer("search", "by:putin").out == kept.out
+    assert explorer("search", "--view", "Putin’s own", "partner", "--json").json["query"] == "by:putin partner"
+    missing = explorer("search", "--view", "putin own")
+    assert missing.code == 1
+    assert "Did you mean “Putin’s own”?" in missing.err
+    assert explorer("bookmarks", "remove", "view/putins-own").code == 0
+    assert explorer("search", "--view", "Putin’s own").code == 1
+
+
+def test_a_view_needs_a_name_with_letters(explorer: Explorer) -> None:
+    answer = explorer("search", "putin", "--keep", "…")
+    assert answer.code == 2
+    assert "named by letters" in answer.err
+    assert explorer("search", "putin", "--view", "!").code == 2

@@ -45,7 +45,7 @@ PROBLEM = {
 BOOKMARK = {
     "ref": TEXT, "kind": tuple(KINDS), "title": TEXT,
     "quoted": [{"exact": TEXT, "prefix": TEXT, "suffix": TEXT}],
-    "note": TEXT, "tags": [TEXT], "status": TEXT, "source": TEXT, "made": TEXT, "changed": TEXT,
+    "note": TEXT, "tags": [TEXT], "status": TEXT, "source": TEXT, "view": type(None), "made": TEXT, "changed": TEXT,
     "article": {"headline": TEXT, "url": MAYBE_TEXT},
 }  # fmt: skip
 
@@ -215,3 +215,11 @@ def test_the_schema_is_the_shipped_one(explorer: Explorer) -> None:
     from explorer.schema import json_schema
 
     assert explorer("schema").json == json_schema()
+
+
+def test_the_json_of_a_view(explorer: Explorer) -> None:
+    assert explorer("search", "by:putin", "--keep", "His words").code == 0
+    (view,) = explorer("bookmarks", "--json").json["bookmarks"]
+    assert (view["ref"], view["kind"], view["title"]) == ("view/his-words", "view", "His words")
+    holds(view["view"], {"query": TEXT, "focus": TEXT, "selected": TEXT})
+    holds(view, {**BOOKMARK, "kind": ("view",), "view": dict})

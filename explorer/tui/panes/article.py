@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -12,7 +12,8 @@ from textual.message import Message
 from explorer.anchors import Span
 from explorer.session import Session
 from explorer.tui.lines import Part, wrap
-from explorer.tui.panes.base import Line, LinesPane
+from explorer.tui.panes.base import Line
+from explorer.tui.panes.findable import FindablePane, Place
 
 MEASURE = 84
 """The longest line of running text, in cells: beyond that, eyes lose their line."""
@@ -35,7 +36,7 @@ class Marks(Struct, frozen=True):
     """What is marked, in a word: shown in the frame."""
 
 
-class ArticlePane(LinesPane):
+class ArticlePane(FindablePane):
     class SentenceChosen(Message):
         """The user moved the cursor to another sentence."""
 
@@ -79,7 +80,7 @@ class ArticlePane(LinesPane):
         self.mention = 0
         if targets and self.lines:
             self.reveal_span(targets[0])
-        self._describe()
+        self.describe()
         self.changed()
 
     @property
@@ -93,12 +94,12 @@ class ArticlePane(LinesPane):
         if targets:
             self.mention = (self.mention + by) % len(targets)
             self.reveal_span(targets[self.mention])
-            self._describe()
+            self.describe()
             self.changed()
 
     def show_coverage(self, shown: bool) -> None:
         self.coverage = shown
-        self._describe()
+        self.describe()
         self.changed()
 
     def reveal_span(self, span: Span) -> None:
@@ -112,18 +113,26 @@ class ArticlePane(LinesPane):
         lines = self.lines
         return bool(lines) and lines[0] <= self._line_of(span.paragraph, span.start) <= lines[-1]
 
-    def _describe(self) -> None:
+    def describe(self) -> None:
         look = self.look
         targets = self.targets
         parts: list[Part] = []
         if self.coverage:
             missing = sum(covered.records == 0 for paragraph in self.session.links.coverage() for covered in paragraph)
             parts = [(f"{missing} uncovered ", look.uncovered if missing else look.good)]
-        if self.marks.note and not targets and self.body:
+        if self.found:
+            parts += self.found
+        elif self.marks.note and not targets and self.body:
             parts.append((self.marks.note, look.warn))
         elif len(targets) > 1:
             parts.append((f"{self.mention + 1} of {len(targets)}", look.dim))
         self.remark = parts
+
+    def texts(self) -> Iterator[tuple[int, str]]:
+        return enumerate(self.body, 1)
+
+    def reveal_place(self, place: Place) -> None:
+        self.reveal_span(Span(place.item - 1, place.start, place.end))
 
     # --- lines ----------------------------------------------------------------------------------------------
 
@@ -195,6 +204,8 @@ class ArticlePane(LinesPane):
         if self.marks.find is not None:
             for first, last in self.marks.find(text):
                 paint(first, last, look.match)
+        for first, last, style in self.marked_in(paragraph + 1):
+            paint(first, last, style)
         parts: list[Part] = []
         run = 0
         for at in range(1, len(styles) + 1):

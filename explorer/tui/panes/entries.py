@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from explorer.tui.entries import Entry
-from explorer.tui.lines import Part, width_of, wrap_parts
-from explorer.tui.panes.base import LinesPane, over
+from explorer.tui.lines import Part, painted, width_of, wrap_parts
+from explorer.tui.panes.base import Line, over
+from explorer.tui.panes.findable import FindablePane, Place
 
 
-class EntriesPane(LinesPane):
+class EntriesPane(FindablePane):
     """The cursor stands on the entries that lead somewhere."""
 
     def __init__(self, *, key: str, heading: str, id: str) -> None:
         super().__init__(key=key, heading=heading, id=id)
         self.entries: list[Entry] = []
+        self._told = False
+        """Whether the frame says what was found."""
         self._wrapped_at = lru_cache(1024)(self._wrap)
 
     def put(self, entries: list[Entry], *, anew: bool = False) -> None:
         """Show other entries; `anew` from the top, else from where the old ones were."""
         self.entries = entries
+        if anew:
+            self.wanted = ""
+        self.look_again()
         self._wrapped_at.cache_clear()
         self._lines = None
+        self.describe()
         if anew:
             self.scroll_lines(self.top._replace(item=0, line=0))
             self.cursor = self._way_in()
@@ -29,6 +37,23 @@ class EntriesPane(LinesPane):
             self.cursor = self._way_in()
         self.top = min(self.top, self.bottom)
         self.changed()
+
+    # --- finding --------------------------------------------------------------------------------------------
+
+    def texts(self) -> Iterator[tuple[int, str]]:
+        return ((item, "".join(text for text, _ in entry.parts)) for item, entry in enumerate(self.entries))
+
+    def reveal_place(self, place: Place) -> None:
+        if self.entries[place.item].selectable:
+            self.move_to(place.item)
+        self.reveal(Line(place.item, 0), Line(place.item, self.height_of(place.item) - 1))
+
+    def describe(self) -> None:
+        if self.wanted or self._told:
+            self.remark, self._told = self.found, bool(self.wanted)
+        self._wrapped_at.cache_clear()
+
+    # --- lines ----------------------------------------------------------------------------------------------
 
     def _way_in(self) -> int | None:
         """Where the cursor comes in: the first link, else the first thing that can have it."""
@@ -49,7 +74,8 @@ class EntriesPane(LinesPane):
 
     def _wrap(self, item: int, width: int) -> list[list[Part]]:
         entry = self.entries[item]
-        return wrap_parts(entry.parts, max(1, width - 2 - entry.indent), entry.hang)
+        parts = painted(entry.parts, list(self.marked_in(item))) if self.wanted else entry.parts
+        return wrap_parts(parts, max(1, width - 2 - entry.indent), entry.hang)
 
     def _wrapped(self, item: int) -> list[list[Part]]:
         return self._wrapped_at(item, self.inner_width)

@@ -150,7 +150,7 @@ class RecordsPane(LinesPane):
         why: list[Part] = []
         if reason:
             why = [(reason, self.look.dim)]
-        elif hit and not spans:
+        elif hit and hit.field != "title":
             why = marked(hit.text, hit.spans, self.look.dim, self.look.match)
         row = self.spec.row(record, self._row_context(spans)._replace(brief=bool(why)))
         right = row.right

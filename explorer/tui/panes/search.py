@@ -1,15 +1,20 @@
-"""The search line. Mounted at the first search, so that a start pays nothing for it."""
+"""The search line, and the lines that explain it. Mounted at the first search, so that a start pays nothing for it."""
 
 from __future__ import annotations
 
 from typing import ClassVar, Literal
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import Input
 
-QUERY_LIMIT = 100
-"""Letters of a query: a longer one finds nothing more, and could be made to take long."""
+from explorer.folding import QUERY_LIMIT
+from explorer.tui.lines import Part, fit_parts, strip
+from explorer.tui.panes.drawn import Drawn
+
+Wished = Literal["next", "previous", "close", "offer", "offer-back", "keep", "explain", "everything"]
 
 
 class SearchLine(Input):
@@ -21,28 +26,96 @@ class SearchLine(Input):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "down,ctrl+n", "leave('next')", "Next hit", id="search.next", tooltip="The next best hit, in whatever pane"
+            "down,ctrl+n", "wish('next')", "Next hit", id="search.next", tooltip="The next best hit, in whatever pane"
         ),
-        Binding("up,ctrl+p", "leave('previous')", "Previous hit", id="search.previous", tooltip="The hit before"),
-        Binding("enter", "submit", "Open", id="search.open", tooltip="Go to the hit, and end the search"),
-        Binding("escape", "leave('close')", "Close", id="search.close", tooltip="End the search, everything as it was"),
+        Binding(
+            "up,ctrl+p",
+            "wish('previous')",
+            "Previous hit",
+            id="search.previous",
+            tooltip="The hit before; from the best one on, the earlier searches",
+        ),
+        Binding("enter", "submit", "Go there", id="search.open", tooltip="Go to the hit or place, and end the search"),
+        Binding(
+            "tab",
+            "wish('offer')",
+            "Complete",
+            id="search.complete",
+            tooltip="Complete a field or its value; again: the next that fits",
+        ),
+        Binding(
+            "shift+tab",
+            "wish('offer-back')",
+            "Complete back",
+            id="search.complete-back",
+            tooltip="The one that was offered before",
+        ),
+        Binding(
+            "ctrl+s,f2",
+            "wish('keep')",
+            "Keep as view",
+            id="search.keep",
+            tooltip="Keep the search under a name, among the bookmarks",
+        ),
+        Binding("escape", "wish('close')", "Close", id="search.close", tooltip="End the search, everything as it was"),
     ]
 
     class Wish(Message):
         """The user wants something of the search that is not its text."""
 
-        def __init__(self, what: Literal["next", "previous", "close"]) -> None:
+        def __init__(self, what: Wished) -> None:
             super().__init__()
             self.what = what
 
     def __init__(self) -> None:
-        super().__init__(
-            placeholder="names, words, dates, countries; typing errors are forgiven",
-            max_length=QUERY_LIMIT,
-            compact=True,
-            select_on_focus=False,
-            id="search",
-        )
+        super().__init__(max_length=QUERY_LIMIT, compact=True, select_on_focus=False, id="search")
 
-    def action_leave(self, what: Literal["next", "previous", "close"]) -> None:
+    def action_wish(self, what: Wished) -> None:
         self.post_message(self.Wish(what))
+
+    def on_key(self, event: events.Key) -> None:
+        """In an empty line, `?` and `/` are no letters."""
+        if not self.value and event.character in ("?", "/"):
+            event.stop()
+            event.prevent_default()
+            self.action_wish("explain" if event.character == "?" else "everything")
+
+    def put(self, text: str, cursor: int | None = None) -> None:
+        """Put a text in the line, the cursor at its end or at a place."""
+        self.value = text
+        self.cursor_position = len(text) if cursor is None else cursor
+
+
+EXPLAINED: tuple[tuple[tuple[str, str], ...], ...] = (
+    (("putin partner", "all words, in any order; begun or misspelt ones too: recog rus, ambasador"),),
+    (
+        ('"a phrase"', "as it stands"),
+        ("'word", "just so"),
+        ("^start", "of a name"),
+        ("!not", "without it, also before a field"),
+    ),
+    (
+        ("by:putin", "said or done by"),
+        ("in:ru", "of a country"),
+        ("about:taliban", "said about"),
+        ("to:taliban", "leads there"),
+        ("kind:quote", ""),
+    ),
+    (
+        ("when:2024", "1996..2001  <2021-08  august"),
+        ("is:undated", "bookmarked verbatim altered unanchored caveated indirect …"),
+    ),
+    (("Tab", "offers fields and values"), ("↑", "at the best hit: earlier searches"), ("ctrl+s", "keeps it as a view")),
+)
+"""What a person can type, in five lines: examples, each with what it means."""
+
+
+class SearchHelp(Drawn):
+    """The query language in five lines."""
+
+    def render_line(self, y: int) -> Strip:
+        width, look = self.outer_size.width, self.look
+        parts: list[Part] = [("   ", look.text)]
+        for example, meaning in EXPLAINED[y] if y < len(EXPLAINED) else ():
+            parts += [(example, look.key), (f" {meaning}   ", look.dim)]
+        return strip(fit_parts(parts, width), width, look.text)

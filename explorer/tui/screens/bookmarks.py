@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
-from explorer.bookmarks import Bookmark
+from explorer.bookmarks import Bookmark, KeptView
 from explorer.model import Ref
 from explorer.session import Session, parsed
 from explorer.store import StoreError
@@ -18,8 +18,8 @@ from explorer.tui.screens.sheet import SheetScreen
 from explorer.tui.styles import Styles
 
 
-class BookmarksScreen(SheetScreen[Ref | None]):
-    """Gives the ref to go to, or None."""
+class BookmarksScreen(SheetScreen[Ref | KeptView | None]):
+    """Gives the ref or the view to go to, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b,d,delete", "drop", "let go", id="bookmarks.drop", tooltip="Keep the bookmark no longer"),
@@ -37,10 +37,11 @@ class BookmarksScreen(SheetScreen[Ref | None]):
     def fill(self) -> None:
         store = self.session.bookmarks
         bookmarks = store.all() if store else ()
-        mine = [bookmark for bookmark in bookmarks if self.session.is_mine(bookmark)]
+        views = self.session.views()
+        mine = [bookmark for bookmark in bookmarks if self.session.is_mine(bookmark) and bookmark.view is None]
         others = [bookmark for bookmark in bookmarks if not self.session.is_mine(bookmark)]
         self.shown, entries = {}, list[Entry]()
-        for heading, group in (("this article", mine), ("other articles", others)):
+        for heading, group in (("views", views), ("this article", mine), ("other articles", others)):
             if group:
                 entries.append(Entry([(f"{heading} ", self.look.heading), (str(len(group)), self.look.dim)]))
             for bookmark in group:
@@ -57,7 +58,7 @@ class BookmarksScreen(SheetScreen[Ref | None]):
     def _entries(self, bookmark: Bookmark) -> list[Entry]:
         look, mine = self.look, self.session.is_mine(bookmark)
         ref = parsed(bookmark.ref)
-        gone = mine and (ref is None or self.session.record(ref) is None)
+        gone = mine and bookmark.view is None and (ref is None or self.session.record(ref) is None)
         head = [
             ("◆ ", look.bookmark),
             (bookmark.title, look.strong),
@@ -66,6 +67,8 @@ class BookmarksScreen(SheetScreen[Ref | None]):
         if gone:
             head.append(("  orphan: the digest has no such record any more", look.warn))
         entries = [Entry(head, indent=1, hang=2, target=ref or Ref("", bookmark.ref))]
+        if bookmark.view is not None:
+            entries.append(Entry([("/ ", look.key), (bookmark.view.query, look.text)], indent=3, hang=2))
         if not mine:
             entries.append(Entry([(f"in “{bookmark.digest.headline}”", look.dim)], indent=3))
         if (gone or not mine) and bookmark.quoted:
@@ -85,6 +88,8 @@ class BookmarksScreen(SheetScreen[Ref | None]):
             return
         if not self.session.is_mine(bookmark):
             self.say(f"it is in another article: “{bookmark.digest.headline}”")
+        elif bookmark.view is not None:
+            self.dismiss(bookmark.view)
         elif (ref := parsed(bookmark.ref)) is None or self.session.record(ref) is None:
             self.say("the digest has no such record any more; the bookmark keeps what it held")
         else:
@@ -130,7 +135,13 @@ class BookmarksScreen(SheetScreen[Ref | None]):
     def action_copy(self) -> None:
         if (bookmark := self.current) is not None:
             words = " … ".join(quoted.exact for quoted in bookmark.quoted)
-            lines = [bookmark.title, *([f"“{words}”"] if words and words != bookmark.title else []), bookmark.note]
+            searched = bookmark.view.query if bookmark.view else ""
+            lines = [
+                bookmark.title,
+                searched,
+                *([f"“{words}”"] if words and words != bookmark.title else []),
+                bookmark.note,
+            ]
             lines += [f"“{bookmark.digest.headline}” {bookmark.digest.url}".rstrip(), bookmark.ref]
             self.app.copy_to_clipboard("\n".join(line for line in lines if line))
             self.say("copied")

@@ -12,20 +12,19 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from msgspec import Struct
 from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 
-from explorer.model import KINDS, Ref
+from explorer.model import Ref
 from explorer.session import parsed
 from explorer.tui import keys
 from explorer.tui.lines import Part
 from explorer.tui.panes.article import ArticlePane, Marks
 from explorer.tui.panes.bars import Bar, Hint
-from explorer.tui.panes.base import Line, LinesPane
+from explorer.tui.panes.base import LinesPane
+from explorer.tui.panes.findable import FindablePane
 from explorer.tui.panes.record import RecordPane, Subject
 from explorer.tui.panes.records import RecordsPane, Shown
 from explorer.tui.screens.indexing import Indexing
@@ -37,16 +36,9 @@ from explorer.view import State, View
 if TYPE_CHECKING:
     from textual.widgets import Input
 
+    from explorer.settings import StateFile
     from explorer.tui.panes.search import SearchLine
-
-
-class Before(Struct, frozen=True):
-    """What Esc brings back after a search."""
-
-    state: State
-    front: LinesPane
-    places: Mapping[LinesPane, tuple[Line, int | None]]
-    """Each pane's scroll position and cursor."""
+    from explorer.tui.screens.searching import Searching
 
 
 class ExplorerScreen(PanesScreen):
@@ -58,6 +50,7 @@ class ExplorerScreen(PanesScreen):
         look: Styles,
         keymap: Mapping[str, str],
         *,
+        past: StateFile,
         at: Ref | None = None,
         restored: Mapping[str, Any] | None = None,
     ) -> None:
@@ -66,16 +59,12 @@ class ExplorerScreen(PanesScreen):
         self.keymap = keymap
         self._hints_of: dict[tuple[str, ...], list[Hint]] = {}
         """The last line's keys, spelt once."""
-        self.search_line: SearchLine | None = None
+        self.past = past
+        """Earlier searches."""
+        self._searching: Searching | None = None
         """None: nothing was searched yet."""
-        self.search_row: Horizontal
-        """What the search line stands in; there is none before there is a line."""
         self.keeping = Keeping(self)
         self.indexing = Indexing(self)
-        self.before_search: Before | None = None
-        """None: nothing is being searched."""
-        self.hit = 0
-        """Which of the search's hits is selected."""
         self._at = at
         self._restored = restored or {}
 
@@ -110,7 +99,7 @@ class ExplorerScreen(PanesScreen):
 
     def remember(self) -> dict[str, Any]:
         """Where you are, as JSON can hold it."""
-        state = self.before_search.state if self.before_search else self.view.state
+        state = (self._searching and self._searching.state) or self.view.state
         selected = str(state.selected) if state.selected else None
         return {"selected": selected, "pane": self.front.id, "zoomed": self.zoomed}
 
@@ -161,7 +150,7 @@ class ExplorerScreen(PanesScreen):
     def select_current(self) -> None:
         """The cursor of the list in front is the selection: what the keys act on is what is seen."""
         current = self.front.current if isinstance(self.front, RecordsPane) else None
-        if current is not None and current != self.view.state.selected and self.before_search is None:
+        if current is not None and current != self.view.state.selected and not self.is_searching:
             self.view.select(current)
             self.update()
 
@@ -170,7 +159,7 @@ class ExplorerScreen(PanesScreen):
         look = self.look
         counts = "·".join(str(len(records)) for records in self.session.digest.records.values())
         kept = len(self.keeping.refs)
-        found = self._search_counts()
+        found = self._searching.counts() if self._searching else []
         right = found or [(f"◆ {kept}  " if kept else "", look.bookmark), (f"{counts} ", look.dim)]
         self.title_bar.right = [*self.indexing.parts(), *right]
         self.status.left, self.status.right = self._chips(), found if self.title_bar.tabs else []
@@ -180,25 +169,17 @@ class ExplorerScreen(PanesScreen):
             bar.changed()
 
     def _chips(self) -> list[Part]:
-        look, state, parts = self.look, self.view.state, list[Part]()
+        look, state, parts = self.look, self.view.state, self._searching.chips() if self._searching else []
         if state.focus is not None:
             title = self.session.title(state.focus)
             parts += [(" focus on ", look.title_focus), (f" {title} ", look.strong), (" f or Esc lifts it ", look.dim)]
         if left_out := self.session.digest.left_out:
-            parts += [(f" ⚠ {_counted(left_out, 'record', 'records')} left out: explorer check tells why ", look.warn)]
+            records = "record" if left_out == 1 else "records"
+            parts += [(f" ⚠ {left_out} {records} left out: explorer check tells why ", look.warn)]
         return parts
 
-    def _search_counts(self) -> list[Part]:
-        if self.before_search is None or not self.view.state.query:
-            return []
-        words = [_counted(n, kind, KINDS[kind].plural) for kind, n in self.view.counts().items() if n]
-        linked = sum(found.hit is None for found in self.view.found)
-        if not words:
-            return [("nothing found ", self.look.warn)]
-        return [(" · ".join(words), self.look.match), (f" + {linked} linked " if linked else " ", self.look.dim)]
-
     def _hints(self) -> list[Hint]:
-        names = keys.HINTS if isinstance(self.focused, LinesPane | None) else keys.SEARCH_HINTS
+        names = self._searching.hints if self._searching and self.is_typing else keys.HINTS
         if names not in self._hints_of:
             bindings = self.every_binding()
             self._hints_of[names] = [self._hint(bindings[name]) for name in names]
@@ -210,11 +191,11 @@ class ExplorerScreen(PanesScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a query is typed, the keys are letters."""
-        return self.focused is not self.search_line or self.search_line is None
+        return not self.is_typing
 
     def every_binding(self) -> dict[str, Binding]:
         """The bindings of the screen, of its panes, and, once there is one, of its search line."""
-        return keys.every_binding(LinesPane.BINDINGS, self.search_line.BINDINGS if self.search_line else ())
+        return keys.every_binding(LinesPane.BINDINGS, self._searching.line.BINDINGS if self._searching else ())
 
     # --- what panes announce --------------------------------------------------------------------------------
 
@@ -260,94 +241,49 @@ class ExplorerScreen(PanesScreen):
     # --- search ---------------------------------------------------------------------------------------------
 
     def action_search(self) -> None:
-        """Open the search line, as it was left if a search is going on.
+        """Search everything; in the article and in a record, find words in their text."""
+        front = self.front
+        if isinstance(front, FindablePane) and not self.is_searching:
+            self.searching.open_in(front)
+        else:
+            self.searching.open()
 
-        All at once, with nothing to wait for: the letters of the query may already have been typed.
-        """
-        if self.search_line is None:
-            from textual.content import Content
-            from textual.widgets import Static
+    @property
+    def searching(self) -> Searching:
+        """What a search does; made, with its line, when the first one begins."""
+        if self._searching is None:
+            from explorer.tui.screens.searching import Searching  # with Textual's Input, which no start needs
 
-            from explorer.tui.panes.search import SearchLine  # with Textual's Input, which no start needs
+            self._searching = Searching(self)
+        return self._searching
 
-            self.search_line = SearchLine()
-            self.search_row = Horizontal(id="search-row")
-            self.mount(self.search_row, after=self.title_bar)
-            self.search_row.mount(Static(Content(" / ")), self.search_line)
-        self.search_row.display = True
-        if self.before_search is None:
-            places = {pane: (pane.top, pane.cursor) for pane in self.panes}
-            self.before_search = Before(self.view.state, self.front, places)
-            self.search_line.value = ""
-        self.set_focus(self.search_line)
-        self.show_bars()
+    @property
+    def is_searching(self) -> bool:
+        """Whether a search of everything is going on, whatever has the focus."""
+        return self._searching is not None and self._searching.state is not None
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether keys go to the search line."""
+        return self._searching is not None and self.focused is self._searching.line
 
     def on_input_changed(self, message: Input.Changed) -> None:
-        if self.before_search is None:
-            return
-        self.view.search(message.value)
-        if self.view.found:
-            self.go_to_hit(0)
-        else:
-            self.view.select(None if message.value.strip() else self.before_search.state.selected)
-            self.update()
+        self.searching.changed(message.value)
 
     def search_again(self) -> None:
         """Ask anew, as more of the digest is indexed; the hit that is selected stays so."""
-        if self.before_search is None or not self.view.state.query:
-            return
-        selected = self.view.state.selected
-        self.view.search_again()
-        if self.view.found:
-            refs = [found.ref for found in self.view.found]
-            self.go_to_hit(refs.index(selected) if selected in refs else 0)
-        else:
-            self.update()
-
-    def go_to_hit(self, number: int) -> None:
-        """Select a hit, by its rank, in whatever pane it stands."""
-        self.hit = number % len(self.view.found)
-        ref = self.view.found[self.hit].ref
-        self.view.select(ref)
-        self.front = self.list_of(ref.kind)
-        self.update()
-        self.place()
-
-    def on_search_line_wish(self, message: SearchLine.Wish) -> None:
-        if message.what == "close":
-            self.close_search()
-        elif self.view.found:
-            self.go_to_hit(self.hit + (1 if message.what == "next" else -1))
+        if self._searching is not None:
+            self._searching.again()
 
     def on_input_submitted(self) -> None:
-        """Enter: go to the hit that is selected, and end the search."""
-        if not self.view.found:
-            self.keys.say("nothing found: nothing to open")
-            return
-        ref = self.view.found[self.hit].ref
-        self.open(ref)
-        self.bring_forward(self.list_of(ref.kind))
+        self.searching.submit()
+
+    def on_search_line_wish(self, message: SearchLine.Wish) -> None:
+        self.searching.wish(message.what)
 
     def end_search(self) -> None:
-        """Forget the search, and put the trail's present stop where it began: a search is no place."""
-        before, self.before_search = self.before_search, None
-        if before is not None:
-            self.search_row.display = False
-            self.front = before.front
-            self.view.restore(before.state)
-
-    def close_search(self) -> None:
-        """Esc: everything as it was."""
-        before = self.before_search
-        if before is None:
-            return
-        self.end_search()
-        self.update()
-        for pane, (top, cursor) in before.places.items():
-            pane.cursor = cursor
-            pane.scroll_lines(top)
-            pane.changed()
-        self.bring_forward(before.front)
+        if self._searching is not None:
+            self._searching.end()
 
     # --- actions --------------------------------------------------------------------------------------------
 
@@ -377,6 +313,10 @@ class ExplorerScreen(PanesScreen):
             self.keys.say("only lists can be pinned")
 
     def action_mention(self, by: int) -> None:
+        """The next place of the selected record in the article; while words are found in a text, their next place."""
+        if isinstance(self.front, FindablePane) and self.front.wanted:
+            self.front.step(by)
+            return
         if len(self.article.targets) < 2:
             self.keys.say(
                 "the only place in the article" if self.article.targets else "nothing is marked in the article"
@@ -411,8 +351,10 @@ class ExplorerScreen(PanesScreen):
         self.keys.say(f"copied: {' · '.join(text.splitlines())}")
 
     def action_leave(self) -> None:
-        """One step out: of the zoom, of the focus on, of the article or record into the list."""
-        if self.zoomed:
+        """One step out: of the words found, of the zoom, of the focus on, of the article or record into the list."""
+        if isinstance(self.front, FindablePane) and self.front.wanted:
+            self.front.find("")
+        elif self.zoomed:
             self.action_zoom()
         elif self.view.state.focus is not None:
             self.view.focus_on(None)
@@ -438,7 +380,3 @@ class ExplorerScreen(PanesScreen):
 
     def action_quit(self) -> None:
         self.app.exit()
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"

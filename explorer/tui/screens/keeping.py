@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from explorer.bookmarks import Bookmark
+from explorer.bookmarks import Bookmark, KeptView
 from explorer.model import Ref
+from explorer.session import parsed
 from explorer.store import StoreError, StoreProblem
 from explorer.text import clean
 
@@ -100,6 +101,25 @@ class Keeping:
 
         self.screen.app.push_screen(NoteScreen(self.session.title(ref), old.note if old else ""), written)
 
+    def keep_view(self, query: str) -> None:
+        """Keep a search, with what is narrowed and selected, under a name that is asked for."""
+        from explorer.tui.screens.name import NameScreen
+
+        state = self.screen.view.state
+
+        def named(name: str | None) -> None:
+            if name is None:
+                return
+            try:
+                view = self.session.new_view(name, query, state.focus, state.selected)
+            except ValueError as error:
+                self.screen.keys.say(str(error), bad=True)
+                return
+            if self.keep(view):
+                self.screen.keys.say(f"kept as the view “{view.title}”: B lists it")
+
+        self.screen.app.push_screen(NameScreen("Keep the search as a view named", query), named)
+
     def show_all(self) -> None:
         """The list of all bookmarks; choosing one of this digest goes there."""
         from explorer.tui.screens.bookmarks import BookmarksScreen
@@ -109,14 +129,24 @@ class Keeping:
             self.screen.keys.say("bookmarks are not kept here: there is no directory for them", bad=True)
             return
 
-        def chosen(ref: Ref | None) -> None:
+        def chosen(chosen: Ref | KeptView | None) -> None:
             self.refs = self.session.bookmarked()
             self.screen.update()
-            if ref is not None:
-                self.screen.open(ref)
-                self.screen.bring_forward(self.screen.list_of(ref.kind))
+            if isinstance(chosen, KeptView):
+                self._show_view(chosen)
+            elif chosen is not None:
+                self.screen.open(chosen)
+                self.screen.bring_forward(self.screen.list_of(chosen.kind))
 
         self.screen.app.push_screen(BookmarksScreen(self.session, self.screen.look), chosen)
+
+    def _show_view(self, view: KeptView) -> None:
+        """Narrow the panes as they were, and search again."""
+        focus = parsed(view.focus)
+        self.screen.end_search()
+        self.screen.view.focus_on(focus if focus is not None and self.session.record(focus) else None)
+        self.screen.update()
+        self.screen.searching.open(view.query, parsed(view.selected))
 
 
 def told(problem: StoreProblem) -> str:

@@ -1,0 +1,84 @@
+"""A pane of running text in which one can find words: all places are marked, and one of them is where one is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rich.style import Style
+
+from explorer.finding import find
+from explorer.tui.lines import Part
+from explorer.tui.panes.base import LinesPane
+
+
+class Place(NamedTuple):
+    """Where the words stand: in which item, and in which of its characters."""
+
+    item: int
+    start: int
+    end: int
+
+
+class FindablePane(LinesPane):
+    def __init__(self, *, key: str, heading: str, id: str) -> None:
+        super().__init__(key=key, heading=heading, id=id)
+        self.wanted = ""
+        """What is looked for; empty: nothing."""
+        self.places: list[Place] = []
+        self.at = 0
+        """Which of the places one is at."""
+
+    # --- what subclasses say --------------------------------------------------------------------------------
+
+    def texts(self) -> Iterator[tuple[int, str]]:
+        """All items that have text, with it."""
+        raise NotImplementedError
+
+    def reveal_place(self, place: Place) -> None:
+        raise NotImplementedError
+
+    def describe(self) -> None:
+        """Say in the frame what there is to say, `found` among it."""
+        raise NotImplementedError
+
+    # --- finding --------------------------------------------------------------------------------------------
+
+    def find(self, wanted: str) -> None:
+        """Mark all places of some words, and go to the first one from the top of the pane on; empty: none any more."""
+        self.wanted = wanted
+        self.look_again()
+        top = self.lines[0].item if self.lines else 0
+        self.at = next((number for number, place in enumerate(self.places) if place.item >= top), 0)
+        self._go()
+
+    def step(self, by: int) -> None:
+        """To the next or previous place; round and round."""
+        self.at = (self.at + by) % len(self.places) if self.places else 0
+        self._go()
+
+    def look_again(self) -> None:
+        """Find what is wanted in what is shown now."""
+        self.places = [Place(item, *span) for item, text in self.texts() for span in find(self.wanted, text)]
+        self.at = min(self.at, max(0, len(self.places) - 1))
+
+    def _go(self) -> None:
+        if self.places:
+            self.reveal_place(self.places[self.at])
+        self.describe()
+        self.changed()
+
+    @property
+    def found(self) -> list[Part]:
+        """`3 of 7` for the frame; empty while nothing is looked for."""
+        if not self.wanted.strip():
+            return []
+        if not self.places:
+            return [("not found", self.look.warn)]
+        return [(f"{self.at + 1} of {len(self.places)}", self.look.match)]
+
+    def marked_in(self, item: int) -> Iterator[tuple[int, int, Style]]:
+        """The ranges of an item that are marked, in order, each with its style."""
+        for number, place in enumerate(self.places):
+            if place.item == item:
+                yield place.start, place.end, self.look.found if number == self.at else self.look.match

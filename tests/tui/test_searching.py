@@ -1,0 +1,366 @@
+"""Searching on the screen: what is typed, offered, recalled and kept; finding words in a text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+import pytest
+from textual.pilot import Pilot
+
+from explorer.model import Article, Digest, Event, Ref
+from explorer.tui.panes.findable import FindablePane
+from explorer.tui.panes.search import SearchLine
+from explorer.tui.screens.bookmarks import BookmarksScreen
+from explorer.tui.screens.explorer import ExplorerScreen
+from explorer.tui.screens.name import NameScreen
+from tests.tui.conftest import MakeApp
+from tests.tui.test_screen import NARROW, WIDE, screen_of, text_of, typed
+from tests.unit.test_search import digest_of
+
+
+def line_of(pilot: Pilot[None]) -> SearchLine:
+    return screen_of(pilot).searching.line
+
+
+def said(pilot: Pilot[None]) -> str:
+    return screen_of(pilot).keys.render_line(0).text
+
+
+async def searched(pilot: Pilot[None], query: str) -> ExplorerScreen:
+    await pilot.press("slash")
+    await typed(pilot, query)
+    return screen_of(pilot)
+
+
+# --- the query language -------------------------------------------------------------------------------------
+
+
+async def test_fields_narrow_the_panes_as_words_do(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        screen = await searched(pilot, "by:putin")
+        assert screen.list_of("quote").current == Ref("quote", "q-partner")
+        assert "1 quote · 1 event" in screen.title_bar.render_line(0).text
+        await typed(pilot, " !kind:event")
+        assert screen.view.counts() == {"actor": 0, "quote": 1, "event": 0, "country": 0}
+        assert not screen.list_of("event").count
+
+
+async def test_a_field_without_its_value_narrows_nothing_yet(make_app: MakeApp) -> None:
+    async with make_app(at=Ref("actor", "putin")).run_test(size=WIDE) as pilot:
+        screen = await searched(pilot, "by:")
+        assert screen.view.state.query == ""
+        assert not screen.list_of("actor").shown.rows.narrowed
+        assert screen.view.state.selected == Ref("actor", "putin")
+        assert "nothing found" not in screen.title_bar.render_line(0).text
+
+
+async def test_a_row_that_only_a_field_asked_for_does_not_say_its_title_twice(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        screen = await searched(pilot, "kind:actor")
+        assert text_of(screen.list_of("actor")).count("Vladimir Putin") == 1
+
+
+async def test_a_question_mark_in_the_empty_line_explains_the_language_in_five_lines(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        await pilot.press("slash", "question_mark")
+        await pilot.pause()
+        explained = screen_of(pilot).searching.explained
+        assert line_of(pilot).value == ""
+        assert explained.display
+        assert explained.size.height == 5
+        text = "\n".join(explained.render_line(y).text for y in range(5))
+        assert all(word in text for word in ("by:putin", "when:2024", "kind:quote", "Tab", '"a phrase"', "!not"))
+        await typed(pilot, "put?")
+        assert line_of(pilot).value == "put?"
+        assert not explained.display
+
+
+# --- Tab ----------------------------------------------------------------------------------------------------
+
+
+async def test_tab_completes_fields_and_values_and_goes_through_what_fits(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        screen = await searched(pilot, "i")
+        await pilot.press("tab")
+        assert line_of(pilot).value == "in:"
+        await pilot.pause()
+        assert "in:  is:" in screen.status.render_line(0).text
+        await pilot.press("tab")
+        assert line_of(pilot).value == "is:"
+        await pilot.press("shift+tab")
+        assert line_of(pilot).value == "in:"
+        await typed(pilot, "afgh")
+        await pilot.press("tab")
+        await pilot.pause()
+        assert line_of(pilot).value == "in:Afghanistan "
+        assert screen.view.state.query == "in:Afghanistan"
+        await typed(pilot, "kind:q")
+        await pilot.press("tab")
+        await pilot.pause()
+        assert line_of(pilot).value == "in:Afghanistan kind:quote "
+        assert screen.view.found
+
+
+async def test_tabs_in_quick_succession_go_through_all_that_fits(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        screen = await searched(pilot, "kind:")
+        for _ in range(3):  # before any of them is answered
+            screen.searching.wish("offer")
+        await pilot.pause()
+        assert line_of(pilot).value == "kind:event "
+        assert "kind:actor  kind:quote  kind:event" in screen.status.render_line(0).text
+
+
+async def test_tab_says_so_where_nothing_fits(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        await searched(pilot, "qwx")
+        await pilot.press("tab")
+        assert line_of(pilot).value == "qwx"
+        assert "nothing to complete" in said(pilot)
+
+
+# --- earlier searches ---------------------------------------------------------------------------------------
+
+
+async def test_up_from_the_best_hit_recalls_earlier_searches_of_other_sessions_too(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        for query in ("gahni", "by:putin"):
+            await searched(pilot, query)
+            await pilot.press("enter")
+            await pilot.pause()
+    async with make_app().run_test(size=WIDE) as pilot:
+        screen = await searched(pilot, "kab")
+        await pilot.press("down", "up")
+        assert line_of(pilot).value == "kab"
+        await pilot.press("up")
+        await pilot.pause()
+        assert line_of(pilot).value == "by:putin"
+        assert screen.view.state.query == "by:putin"
+        assert "earlier search 1 of 2" in said(pilot)
+        await pilot.press("up")
+        assert line_of(pilot).value == "gahni"
+        await pilot.press("up")
+        assert line_of(pilot).value == "kab"
+        await pilot.press("up")
+        await pilot.pause()
+        await pilot.press("down")
+        await pilot.pause()
+        assert (screen.view.state.query, screen.searching.hit) == ("by:putin", 1)
+
+
+async def test_what_found_nothing_or_was_hardly_typed_is_not_recalled(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        for query in ("qwxzvk", "a"):
+            await searched(pilot, query)
+            await pilot.press("escape")
+        await searched(pilot, "kabul")
+        await pilot.press("escape")
+        await pilot.press("slash", "up")
+        assert line_of(pilot).value == "kabul"
+        await pilot.press("up")
+        assert line_of(pilot).value == ""
+
+
+async def test_without_earlier_searches_up_says_so(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        await pilot.press("slash", "up")
+        assert "no earlier searches" in said(pilot)
+
+
+# --- views --------------------------------------------------------------------------------------------------
+
+
+async def test_a_search_is_kept_as_a_view_and_shown_again_with_its_selection(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        screen = await searched(pilot, "by:muttaqi")
+        await pilot.press("down")
+        selected = screen.view.state.selected
+        await pilot.press("ctrl+s")
+        assert isinstance(pilot.app.screen, NameScreen)
+        await pilot.press(*"his words".replace(" ", "_").split("_")[0], "space", *"words", "enter")
+        await pilot.pause()
+        assert "kept as the view “his words”" in said(pilot)
+        await pilot.press("escape")
+    async with make_app(at=Ref("actor", "putin")).run_test(size=WIDE) as pilot:
+        await pilot.press("B")
+        sheet = cast(BookmarksScreen, pilot.app.screen)
+        text = text_of(sheet.pane)
+        assert "views 1" in text
+        assert "his words" in text
+        assert "/ by:muttaqi" in text
+        await pilot.press("enter")
+        await pilot.pause()
+        screen = screen_of(pilot)
+        assert screen.view.state.query == "by:muttaqi"
+        assert screen.view.state.selected == selected
+        assert line_of(pilot).has_focus
+        await pilot.press("escape")
+        assert screen.view.state.selected == Ref("actor", "putin")
+
+
+async def test_a_view_keeps_what_the_panes_were_narrowed_to(make_app: MakeApp) -> None:
+    async with make_app(at=Ref("actor", "putin")).run_test(size=WIDE) as pilot:
+        await pilot.press("f")
+        await searched(pilot, "taliban")
+        narrowed = len(screen_of(pilot).view.found)
+        await pilot.press("f2", "enter")
+        await pilot.pause()
+        await pilot.press("escape", "f")
+        assert screen_of(pilot).view.state.focus is None
+        await pilot.press("B", "enter")
+        await pilot.pause()
+        assert screen_of(pilot).view.state.focus == Ref("actor", "putin")
+        assert len(screen_of(pilot).view.found) == narrowed
+
+
+async def test_a_name_of_signs_alone_is_refused_and_escape_keeps_nothing(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        screen = await searched(pilot, "kabul")
+        await pilot.press("ctrl+s", "full_stop", "enter")
+        await pilot.pause()
+        assert "named by letters" in said(pilot)
+        await pilot.press("ctrl+s", "escape")
+        assert screen.session.views() == ()
+        assert line_of(pilot).has_focus
+
+
+async def test_with_nothing_searched_there_is_nothing_to_keep(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        await pilot.press("slash", "ctrl+s")
+        assert "nothing to keep" in said(pilot)
+
+
+async def test_a_view_is_no_record_and_is_not_counted_as_one(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        await searched(pilot, "kabul")
+        await pilot.press("ctrl+s", "enter")
+        await pilot.pause()
+        await pilot.press("escape")
+        assert screen_of(pilot).keeping.refs == frozenset()
+        assert "◆" not in screen_of(pilot).title_bar.render_line(0).text
+
+
+# --- finding words in a text --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["160x45", "60x20"])
+async def test_words_are_found_in_the_article_and_walked_through(make_app: MakeApp, size: tuple[int, int]) -> None:
+    async with make_app().run_test(size=size) as pilot:
+        await pilot.press("5")
+        screen = await searched(pilot, "AFGHAN")
+        article = screen.article
+        assert screen.view.state.query == ""
+        assert "1 of 7" in article.render_line(0).text
+        await pilot.press("down", "down")
+        assert "3 of 7" in article.render_line(0).text
+        await pilot.press("enter")
+        await pilot.pause()
+        assert article.has_focus
+        await pilot.press("n")
+        assert "4 of 7" in article.render_line(0).text
+        await pilot.press("N", "N", "N", "N")
+        assert "7 of 7" in article.render_line(0).text
+        place = article.places[article.at]
+        line = article._line_of(place.item - 1, place.start)
+        assert line in article.lines
+        await pilot.press("escape")
+        assert article.wanted == ""
+        assert "of 7" not in article.render_line(0).text
+        assert screen.front is article
+
+
+async def test_escape_takes_the_article_back_to_where_it_was(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=NARROW) as pilot:
+        await pilot.press("5", "down", "down", "down")
+        screen = screen_of(pilot)
+        before = (screen.article.top, screen.view.state)
+        await searched(pilot, "freedoms")
+        assert screen.article.top != before[0]
+        await pilot.press("escape")
+        await pilot.pause()
+        assert (screen.article.top, screen.view.state) == before
+        assert screen.article.has_focus
+
+
+async def test_words_are_found_in_the_record(make_app: MakeApp) -> None:
+    async with make_app(at=Ref("actor", "muttaqi")).run_test(size=WIDE) as pilot:
+        await pilot.press("6")
+        screen = await searched(pilot, "announc")
+        assert "1 of " in screen.record.render_line(0).text
+        await pilot.press("enter")
+        await pilot.pause()
+        at = screen.record.places[screen.record.at]
+        text = "".join(part for part, _ in screen.record.entries[at.item].parts)
+        assert text[at.start : at.end].casefold() == "announc"
+        await pilot.press("1", "down")
+        assert screen.record.wanted == ""
+
+
+async def test_a_second_slash_searches_everything_from_the_article(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        await pilot.press("5", "slash", "slash")
+        await typed(pilot, "gahni")
+        screen = screen_of(pilot)
+        assert screen.view.state.query == "gahni"
+        assert screen.article.wanted == ""
+        await pilot.press("escape")
+        assert screen.front is screen.article
+
+
+async def test_what_is_not_in_the_text_is_said(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        await pilot.press("5")
+        screen = await searched(pilot, "qwxz")
+        assert "not found" in screen.article.render_line(0).text
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "“qwxz” is not in the article" in said(pilot)
+
+
+def test_a_pane_that_can_be_searched_says_what_it_holds() -> None:
+    pane = FindablePane(key="", heading="", id="x")
+    for missing in (pane.texts, pane.describe):
+        with pytest.raises(NotImplementedError):
+            missing()
+
+
+# --- the whole --------------------------------------------------------------------------------------------------
+
+
+async def test_the_search_line_has_the_colours_of_the_theme_from_the_start(make_app: MakeApp) -> None:
+    async with make_app(theme="textual-light").run_test(size=WIDE) as pilot:
+        await pilot.press("slash")
+        await pilot.pause()
+        background = line_of(pilot).styles.background
+        assert background.brightness > 0.7
+
+
+async def test_a_look_through_all_records_goes_on_between_keys(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("explorer.view.PATIENCE", 0)
+    events = [Event(id=f"e{at}", name=f"Event {at}", when=f"{1000 + at % 1000}") for at in range(3000)]
+    plain = digest_of(*events)
+    digest = Digest(Article(headline="Many"), plain.records, positions=plain.positions)
+    async with make_app(of=digest).run_test(size=WIDE) as pilot:
+        monkeypatch.setattr("explorer.tui.screens.searching.AGAIN", 5)
+        screen = await searched(pilot, "when:1990..1995")
+        assert (screen.view.pending, screen.view.complete) == (True, False)
+        assert "so far" in screen.title_bar.render_line(0).text
+        monkeypatch.setattr("explorer.tui.screens.searching.AGAIN", 0.01)
+        screen.searching.show_best()
+        for _ in range(60):
+            await pilot.pause(0.05)
+            if not screen.view.pending:
+                break
+        assert screen.view.counts()["event"] == 18
+        assert "18 events" in screen.title_bar.render_line(0).text
+        assert screen.view.state.selected == screen.view.found[0].ref
+
+
+async def test_a_damaged_list_of_searches_stops_nobody(make_app: MakeApp, tmp_path: Path) -> None:
+    (tmp_path / "state.json").write_text('{"state": 1, "searches": [1, "kabul", null]}')
+    async with make_app().run_test(size=WIDE) as pilot:
+        await pilot.press("slash", "up")
+        assert line_of(pilot).value == "kabul"
