@@ -76,8 +76,8 @@ class Call:
 
     # --- what is read ---------------------------------------------------------------------------------------
 
-    @cached_property
-    def data(self) -> bytes:
+    def read(self) -> bytes:
+        """The digest's bytes, which are not kept: a large one has many. Standard input can be read only once."""
         from explorer.digest import DigestError, read
 
         if self.source == STANDARD_INPUT:
@@ -92,7 +92,7 @@ class Call:
         from explorer.digest import DigestError, loads
 
         try:
-            return loads(self.data, name=self.name)
+            return loads(self.read(), name=self.name)
         except DigestError as error:
             raise Refusal(f"{error}\nIt could not be opened.") from error
 

@@ -161,7 +161,7 @@ def _check(call: Call) -> int:
     digest: Digest | None = None
     problems: Sequence[Problem]
     badges: Mapping[Badge, int] = {}
-    data = call.data
+    data = call.read()
     try:
         digest = loads(data, name=call.name)
     except DigestError as error:

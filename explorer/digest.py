@@ -49,8 +49,7 @@ def loads(data: bytes, *, name: str = "digest") -> Digest:
     """The digest in a JSON text. `name` is what errors call it. Raises DigestError."""
     with _collector_off():
         problems = Problems()
-        document, text = parse(data, name, problems)
-        return _Reader(document, text, name, problems).digest()
+        return _Reader(*parse(data, name, problems), name, problems).digest()
 
 
 @contextmanager
@@ -68,7 +67,7 @@ def _collector_off() -> Iterator[None]:
 class _Reader:
     """One digest on its way from a JSON value to a `Digest`."""
 
-    def __init__(self, document: Any, text: str, name: str, problems: Problems) -> None:
+    def __init__(self, document: Any, text: str | None, name: str, problems: Problems) -> None:
         self.text = text
         self.name = name
         self.problems = problems

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 import orjson
 
 from explorer.positions import JsonPath, innermost, line_column, repeated_names
-from explorer.problems import DigestError, Problems, shown
+from explorer.problems import MOST_TEXT, DigestError, Problems, shown
 from explorer.text import clean, needs_cleaning
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -107,8 +107,9 @@ def _read_most(descriptor: int, size: int, most: int | None) -> bytes | None:
     return None
 
 
-def parse(data: bytes, name: str, problems: Problems) -> tuple[Any, str]:
-    """The JSON value in `data`, with all its texts cleaned, and the text as given. Raises DigestError."""
+def parse(data: bytes, name: str, problems: Problems) -> tuple[Any, str | None]:
+    """The JSON value in `data`, with all its texts cleaned, and the text as given; None: it is so long that nobody
+    looks up places in it, and would take up to four times the memory of the file. Raises DigestError."""
     text = _decode(data, name, problems)
     try:
         value = orjson.loads(text if data.startswith(b"\xef\xbb\xbf") else data)
@@ -122,7 +123,7 @@ def parse(data: bytes, name: str, problems: Problems) -> tuple[Any, str]:
         if count:
             texts = "a text" if count == 1 else f"{count:,} texts"
             problems.warning((), f"{texts} had invisible or control characters, which were replaced or dropped")
-    return value, text
+    return value, text if len(text) <= MOST_TEXT else None
 
 
 def _decode(data: bytes, name: str, problems: Problems) -> str:
