@@ -214,12 +214,17 @@ class Postings:
         self._stores.clear()
         self._growing.clear()
 
-    def _scattered(self, word: int) -> Sequence[int]:
-        """The rows of a word while the index is built."""
+    def _scattered(self, word: int, enough: int = 1 << 32) -> Sequence[int]:
+        """The rows of a word while the index is built; all of them, or the first ones if those are enough."""
         grown = self._growing[word] if word < len(self._growing) else _NO_ROWS
         if not self._stores:
             return grown
-        return [*chain.from_iterable(store.rows_of(word) for store in self._stores), *grown]
+        rows: list[int] = []
+        for store in self._stores:
+            rows += store.rows_of(word)
+            if len(rows) >= enough:
+                return rows
+        return [*rows, *grown]
 
     # --- asking ---------------------------------------------------------------------------------------------
 
@@ -280,10 +285,15 @@ class Postings:
         return list(dict.fromkeys([row & _ROW for row in sorted(chain.from_iterable(found))])), complete
 
     def _rows_of(self, word: int, most: int) -> Sequence[int]:
-        return self._whole.rows_of(word, most) if word in self._whole else sorted(self._scattered(word))[:most]
+        if word in self._whole:
+            return self._whole.rows_of(word, most)
+        return sorted(self._scattered(word, KEPT_LIMIT))[:most]
 
     def _count(self, word: int) -> int:
-        return self._whole.count(word) if word in self._whole else len(self._scattered(word))
+        if word in self._whole:
+            return self._whole.count(word)
+        grown = len(self._growing[word]) if word < len(self._growing) else 0
+        return grown + sum(store.count(word) for store in self._stores if word in store)
 
     def _weight(self, term: Collection[int]) -> int:
         """About how many rows hold a word of the term."""
