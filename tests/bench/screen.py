@@ -7,7 +7,7 @@ The program runs in a pseudo-terminal on made-up digests with an article of some
 start     from the command to the first rows, the median of some starts; each beside one of the smallest digest, so that
           the ratio is of the same moments of a noisy machine
 early     keys while the digest is still being indexed, from the first rows on
-search    queries typed letter by letter, some misspelt
+search    queries typed letter by letter, some misspelt; open is the key that opens the search line
 move      the cursor in all four lists, by rows, screenfuls and from end to end
 follow    into a record, along a link, and back
 indexed   from the command until everything is; memory is the most that the program ever had
@@ -51,7 +51,7 @@ MOVES = [
     for key in (pane, *["down"] * 8, *["pgdn"] * 3, *["up"] * 4, "end", "up", "up", "home", "down")
 ]
 FOLLOWS = [key for pane in "1312" for key in (pane, "down", "enter", "enter", "enter", "[", "[")]
-EARLY = ["1", *["down"] * 6, "3", *["down"] * 3, "pgdn", "/", *"minister", "esc", "1", "down", "enter", "enter", "["]
+EARLY = [*["down"] * 6, "3", *["down"] * 3, "pgdn", "/", *"minister", "esc", "1", "down", "enter", "enter", "["]
 
 
 def typed(queries: Iterable[str]) -> list[str]:
@@ -96,10 +96,15 @@ def answered(terminal: Terminal, key: str) -> float | None:
     return (terminal.quiet(GAP) - sent) * 1000
 
 
-def times(terminal: Terminal, keys: Sequence[str]) -> list[float]:
-    """Those of a lone Esc are left out: a terminal program has to wait a tenth of a second for what may follow it."""
-    taken = [(key, answered(terminal, key)) for key in keys]
-    return [time for key, time in taken if time is not None and key != "esc"]
+def times(terminal: Terminal, keys: Sequence[str]) -> dict[bool, list[float]]:
+    """Those of / by themselves, under True. Those of a lone Esc are left out: a terminal program has to wait a tenth of a
+    second for what may follow it."""
+    taken: dict[bool, list[float]] = {False: [], True: []}
+    for key in keys:
+        time = answered(terminal, key)
+        if time is not None and key != "esc":
+            taken[key == "/"].append(time)
+    return taken
 
 
 def started(case: Case) -> float:
@@ -129,9 +134,11 @@ def measure(case: Case, smallest: Case, starts: int) -> None:
             early = times(terminal, EARLY)
             indexed = terminal.wait(INDEXING, 900, gone=True) - terminal.started
             terminal.quiet()
-            shown("early", early)
+            shown("early", early[False])
         for name, keys in (("search", typed(case.queries)), ("move", MOVES), ("follow", FOLLOWS)):
-            shown(name, times(terminal, keys))
+            taken = times(terminal, keys)
+            shown(name, taken[False])
+            shown("open", taken[True])
             terminal.send("1")
             terminal.quiet()
         print(f"  indexed after {indexed:.1f} s; at most {terminal.memory():.0f} MiB", flush=True)
