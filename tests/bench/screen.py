@@ -97,8 +97,8 @@ def answered(terminal: Terminal, key: str) -> float | None:
 
 
 def times(terminal: Terminal, keys: Sequence[str]) -> dict[bool, list[float]]:
-    """Those of / by themselves, under True. Those of a lone Esc are left out: a terminal program has to wait a tenth of a
-    second for what may follow it."""
+    """Those of / by themselves, under True. Those of a lone Esc are left out: a terminal program has to wait a tenth of
+    a second for what may follow it."""
     taken: dict[bool, list[float]] = {False: [], True: []}
     for key in keys:
         time = answered(terminal, key)

@@ -137,3 +137,14 @@ def test_travelling_restores_selection_and_pane(view: View) -> None:
     view.travel(-1, "record")
     assert view.state.selected == PUTIN
     assert view.travel(-1, "list-1") is None
+
+
+def test_each_record_has_the_row_where_it_stands_and_no_other(view: View) -> None:
+    for focus in (None, PUTIN):
+        view.focus_on(focus)
+        for kind in KINDS:
+            rows = view.rows(kind)
+            shown = {number: row for row, number in enumerate(rows.numbers)}
+            assert {number: rows.position(number) for number in range(rows.total)} == {
+                number: shown.get(number) for number in range(rows.total)
+            }

@@ -50,11 +50,11 @@ class Indexing:
         self._heard = perf_counter()
 
     async def _build(self) -> None:
-        had_links = False
+        links_shown = False
         while not self.session.build(SLICE):
-            if had_links is not self.session.links.is_built:
-                had_links = True
-                self.screen.update()  # with all that is linked
+            if self.session.links.is_built and not links_shown:
+                links_shown = True
+                self.screen.update()
             self._tell(int(100 * self.session.progress))
             await sleep(max(BREATH, self._heard + PAUSE - perf_counter()))
         self.percent = None
