@@ -136,11 +136,11 @@ def measure(case: Case, smallest: Case, starts: int) -> None:
             terminal.quiet()
             shown("early", early[False])
         for name, keys in (("search", typed(case.queries)), ("move", MOVES), ("follow", FOLLOWS)):
+            terminal.send("1")  # from another pane, / finds words in its text
+            terminal.quiet()
             taken = times(terminal, keys)
             shown(name, taken[False])
             shown("open", taken[True])
-            terminal.send("1")
-            terminal.quiet()
         print(f"  indexed after {indexed:.1f} s; at most {terminal.memory():.0f} MiB", flush=True)
 
 
