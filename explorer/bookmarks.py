@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence
+from math import inf
 from pathlib import Path
 from typing import Any, Self
 
@@ -77,8 +78,12 @@ class BookmarkStore:
         self._now = now
         self._bookmarks: dict[str, Bookmark | None] = {}
         """By the name of the revision; None: the file is sound, but what it holds is no bookmark."""
-        self._index: dict[str, tuple[Bookmark, ...]] | None = None
-        """By key, newest first; None: to be made anew."""
+        self._index: dict[str, tuple[Bookmark, ...]] = {}
+        """By key, newest first."""
+        self._unfiled: list[Revision] | None = None
+        """The heads that are not in it yet, the next one last; None: it is to be made anew."""
+        self._ordered: tuple[Bookmark, ...] | None = None
+        """All, in the order of making; None: to be made anew."""
         self._misfiled = False
         """Whether a bookmark lies under another key than its own, as an older version may have left it."""
 
@@ -88,30 +93,51 @@ class BookmarkStore:
 
     def load(self) -> Self:
         """Read the files, if that was not done yet. Never raises: what went wrong is in `problems`."""
-        self._by_key()
+        self.load_some(inf)
         return self
 
     def load_some(self, budget_seconds: float) -> bool:
         """Go on reading for about that long; whether all is read. Until then, every question reads the rest at once."""
         until = time.perf_counter() + budget_seconds
-        if self._index is not None:
-            return True
         if not self._revisions.load_some(budget_seconds):
             return False
-        unread = [head for head in self._all_heads() if head.name not in self._bookmarks]
-        for start in range(0, len(unread), _SLICE):
+        if self._unfiled is None:
+            self._unfiled = [head for heads in self._revisions.all_heads() for head in heads][::-1]
+            self._index, self._ordered, self._misfiled = {}, None, False
+        while self._unfiled:
+            self._file(self._unfiled[-_SLICE:][::-1])
+            del self._unfiled[-_SLICE:]
             if time.perf_counter() >= until:
-                return False
-            self._bookmarks |= read(unread[start : start + _SLICE])
-        self._by_key()
-        return True
+                break
+        return not self._unfiled
+
+    def _file(self, heads: Sequence[Revision]) -> None:
+        self._bookmarks |= read([head for head in heads if head.name not in self._bookmarks])
+        for head in heads:
+            if (bookmark := self._bookmarks[head.name]) is not None:
+                key = key_of(bookmark.digest, bookmark.ref)
+                self._misfiled = self._misfiled or key != head.key
+                others = self._index.get(key)
+                self._index[key] = distinct((*others, bookmark)) if others else (bookmark,)
 
     def refresh(self) -> bool:
-        """Read what other windows wrote since. True if there is something to show or to tell anew."""
-        changed = self._revisions.refresh()
-        if changed:
-            self._index = None
-        return changed
+        """Read what other windows wrote since. True if there is something to show or to tell anew.
+
+        It may be called every second: where nothing was written, it costs next to nothing.
+        """
+        news = self._revisions.refresh()
+        self._changed(news.keys)
+        return bool(news)
+
+    def _changed(self, keys: Iterable[str]) -> None:
+        """File the heads of some keys anew."""
+        self._ordered = None if keys else self._ordered
+        if self._unfiled or self._misfiled:
+            self._unfiled = None
+        if self._unfiled is not None:
+            for key in keys:
+                self._index.pop(key, None)
+                self._file(self._revisions.heads(key))
 
     @property
     def problems(self) -> tuple[StoreProblem, ...]:
@@ -119,15 +145,20 @@ class BookmarkStore:
         message = "This file holds no bookmark that could be shown. It is left as it is."
         broken = [
             StoreProblem(self.directory / head.name, message, "error")
-            for head in self._all_heads()
+            for heads in self._revisions.all_heads()
+            for head in heads
             if head.payload is not None and self._bookmark(head) is None
         ]
         return (*self._revisions.problems, *broken)
 
     def all(self) -> tuple[Bookmark, ...]:
         """Every bookmark, in the order in which they were made; one changed in two windows at once, twice."""
-        found = [bookmark for bookmarks in self._by_key().values() for bookmark in bookmarks]
-        return tuple(sorted(found, key=lambda bookmark: (bookmark.made, bookmark.ref, bookmark.revision)))
+        index = self._by_key()
+        if self._ordered is None:
+            found = [bookmark for bookmarks in index.values() for bookmark in bookmarks]
+            found.sort(key=lambda bookmark: f"{bookmark.made}\0{bookmark.ref}\0{bookmark.revision}")
+            self._ordered = tuple(found)
+        return self._ordered
 
     def get(self, digest: DigestIdentity, ref: str) -> Bookmark | None:
         """The newest bookmark of a record; None: it has none."""
@@ -297,10 +328,7 @@ class BookmarkStore:
             return self._revisions.write(key, payload, before, now or self._now(), undoes=undoes, redoes=redoes)
         finally:
             # on errors too: it may have been kept
-            if self._index is not None and not self._misfiled:
-                self._index[key] = distinct(map(self._bookmark, self._revisions.heads(key)))
-            else:
-                self._index = None
+            self._changed([key])
 
     def _before(self, bookmark: Bookmark) -> tuple[str, list[Revision]]:
         """The key that a change of it is filed under, and what it comes after.
@@ -323,21 +351,8 @@ class BookmarkStore:
         return key, before
 
     def _by_key(self) -> dict[str, tuple[Bookmark, ...]]:
-        if self._index is None:
-            index: dict[str, list[Bookmark | None]] = {}
-            found = self._all_heads()
-            self._bookmarks |= read([head for head in found if head.name not in self._bookmarks])
-            self._misfiled = False
-            for head in found:
-                if (bookmark := self._bookmark(head)) is not None:
-                    key = key_of(bookmark.digest, bookmark.ref)
-                    self._misfiled = self._misfiled or key != head.key
-                    index.setdefault(key, []).append(bookmark)
-            self._index = {key: distinct(bookmarks) for key, bookmarks in index.items()}
+        self.load_some(inf)
         return self._index
-
-    def _all_heads(self) -> list[Revision]:
-        return [head for heads in self._revisions.all_heads() for head in heads]
 
     def _bookmark(self, revision: Revision) -> Bookmark | None:
         if revision.name not in self._bookmarks:

@@ -14,10 +14,10 @@ from __future__ import annotations
 
 import errno
 import os
+import time
 from collections.abc import Callable, Iterable
 from math import inf
 from pathlib import Path
-from time import perf_counter
 from typing import Literal
 
 from msgspec import Struct
@@ -31,6 +31,11 @@ _ADVICE = {  # what to do before trying again, by the error's number
     "Make that directory writable for you": (errno.EACCES, errno.EPERM, errno.EROFS),
     "Move away the file that stands in that directory's place": (errno.ENOTDIR, errno.EEXIST),
 }
+
+_SETTLED = 2.0
+"""Seconds after which a directory's time is taken for the last word: the coarsest file systems count in two."""
+_LOOK_AGAIN = 5.0
+"""Seconds after which it is not: some never change a directory's time, and clocks jump."""
 
 
 class StoreError(Exception):
@@ -49,6 +54,18 @@ class StoreProblem(Struct, frozen=True):
     message: str
     severity: Literal["error", "warning"]
     """error: something is not shown because of it; warning: what is shown may be old or incomplete."""
+
+
+class News(Struct, frozen=True):
+    """What is other than at the last look."""
+
+    keys: frozenset[str]
+    """Those that have other heads."""
+    problems: bool
+    """Whether the problems are others."""
+
+    def __bool__(self) -> bool:
+        return bool(self.keys) or self.problems
 
 
 class _Damage(Struct, frozen=True):
@@ -72,6 +89,8 @@ class RevisionStore:
         self._pending: list[str] = []  # hashes of keys whose heads are still to be found
         self._listed: set[str] = set()  # every name in the directory when last looked at, ours or not
         self._unlisted: OSError | None = None  # why it could not be looked at
+        self._written: float | None = None  # the directory's time, if nothing else can have happened at that time
+        self._look_again = 0.0  # when to list the directory whatever its time says
         self._groups: dict[str, list[str]] = {}  # hash of a key → names of its files, highest counter first
         self._read: dict[str, Revision] = {}
         self._damaged: dict[str, _Damage] = {}  # by the name of the file
@@ -84,30 +103,31 @@ class RevisionStore:
 
     def load_some(self, budget_seconds: float) -> bool:
         """Read heads for about that long; whether all are read. Whatever else is asked for reads the rest at once."""
-        until = perf_counter() + budget_seconds
+        until = time.perf_counter() + budget_seconds
         if not self._loaded:
             self._loaded = True
             self._pending = list(self._look())
         while self._pending:
             self._resolve(self._pending.pop())
-            if perf_counter() >= until:
+            if time.perf_counter() >= until:
                 break
         return not self._pending
 
-    def refresh(self) -> bool:
-        """Read what is new. True if heads or problems are others than before."""
-        if not self._loaded:
-            self.load()
-            return bool(self._heads or self.problems)
-        self.load()
+    def refresh(self) -> News:
+        """Read what is new since the last look. It may be called every second: where nothing is, it costs next to
+        nothing.
+        """
+        fresh = not self._loaded
         damaged, unlisted = self._damaged.copy(), str(self._unlisted)
-        touched = self._look() | self._forget_mended()
-        before = {group: self._heads.get(group, ()) for group in touched}
+        self.load()
+        touched = set(self._heads) if fresh else self._look() | self._forget_mended()
+        keys = set[str]()
         for group in touched:
+            before = () if fresh else self._heads.get(group, ())
             self._resolve(group)
-        if damaged != self._damaged or unlisted != str(self._unlisted):
-            return True
-        return any(self._heads[group] != before[group] for group in touched)
+            if self._heads[group] != before:
+                keys.update(head.key for head in (*before, *self._heads[group]))
+        return News(frozenset(keys), damaged != self._damaged or unlisted != str(self._unlisted))
 
     def all_heads(self) -> tuple[tuple[Revision, ...], ...]:
         """The heads of every key, tombstones among them."""
@@ -204,12 +224,18 @@ class RevisionStore:
         return revision
 
     def _look(self) -> set[str]:
-        """List the directory. The hashes of the keys that have other files than before."""
-        known, self._unlisted = self._listed, None
+        """List the directory, if it may have changed. The hashes of the keys that have other files than before."""
+        known, now = self._listed, time.monotonic()
         try:
-            self._listed = set(os.listdir(self.directory))
+            written = os.stat(self.directory).st_mtime
+            if (written, self._unlisted) == (self._written, None) and now < self._look_again:
+                return set()
+            self._listed, self._unlisted = set(os.listdir(self.directory)), None
+            # a name that comes while we read may leave the same time on the directory
+            self._written = written if written < time.time() - _SETTLED else None
+            self._look_again = now + _LOOK_AGAIN
         except FileNotFoundError:
-            self._listed = set()
+            self._listed, self._unlisted, self._written = set(), None, None
         except OSError as error:
             self._unlisted = error
         changed = {name for name in self._listed ^ known if NAME.fullmatch(name)}
