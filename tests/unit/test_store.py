@@ -208,6 +208,49 @@ def test_refresh_reads_what_is_new_and_says_whether_something_is(directory: Path
     assert texts(here, "k") == []
 
 
+def test_heads_are_read_in_slices(directory: Path) -> None:
+    store = RevisionStore(directory)
+    for number in range(20):
+        put(store, f"k{number}", "text")
+    again = RevisionStore(directory)
+    steps = 1
+    while not again.load_some(0):
+        steps += 1
+    assert steps == 20, "one at least each time"
+    assert again.load_some(0)
+    assert len(again.all_heads()) == 20
+    half = RevisionStore(directory)
+    half.load_some(0)
+    assert len(half.all_heads()) == 20, "whoever asks gets all"
+    half = RevisionStore(directory)
+    half.load_some(0)
+    put(half, "k3", "changed while reading", *half.heads("k3"))
+    assert texts(RevisionStore(directory), "k3") == ["changed while reading"]
+
+
+def test_a_directory_that_did_not_change_is_not_listed_again(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    here, there = RevisionStore(directory), RevisionStore(directory)
+    put(here, "k", "one")
+    os.utime(directory, (1_000_000, 1_000_000))
+    here.refresh()
+    listed = []
+    listdir = os.listdir
+    monkeypatch.setattr(os, "listdir", lambda path: listed.append(path) or listdir(path))
+    assert not here.refresh()
+    assert listed == []
+    put(there, "k", "two", *there.heads("k"))
+    assert here.refresh()
+    assert texts(here, "k") == ["two"]
+    os.utime(directory, (1_000_000, 1_000_000))
+    here.refresh()
+    put(there, "k", "three", *there.heads("k"))
+    os.utime(directory, (1_000_000, 1_000_000))  # as on a file system that keeps no such time
+    assert not here.refresh()
+    monkeypatch.setattr(store_module.time, "monotonic", lambda: float("inf"))
+    assert here.refresh()
+    assert texts(here, "k") == ["three"]
+
+
 def test_a_half_synced_file_is_read_once_it_is_whole(directory: Path) -> None:
     revision = put(RevisionStore(directory), "k", "one")
     path = directory / revision.name
@@ -387,6 +430,39 @@ def test_an_error_of_the_last_step_may_mean_kept(directory: Path, monkeypatch: p
             put(store, "k", "two", one)
     assert error.value.kept
     assert texts(store, "k") == texts(RevisionStore(directory), "k") == ["two"]
+
+
+def test_what_cannot_be_read_back_is_told_as_the_rename_did(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = RevisionStore(directory)
+    one = put(store, "k", "one")
+    with monkeypatch.context() as patched:
+        patched.setattr(store_module, "sync_directory", failing(errno.EIO))
+        patched.setattr(store_module, "contents", failing(errno.EIO))
+        with pytest.raises(StoreError, match="did not confirm") as error:
+            put(store, "k", "two", one)
+    assert error.value.kept
+    assert texts(store, "k") == texts(RevisionStore(directory), "k") == ["two"]
+    assert store.problems == ()
+
+
+def test_what_could_not_be_read_again_is_not_written(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = RevisionStore(directory, "bookmark")
+    monkeypatch.setattr(store_module, "LARGEST", 1000)
+    put(store, "k", "x" * 500)
+    with pytest.raises(StoreError, match="was not saved: it has more than"):
+        put(store, "k", "x" * 1000)
+    assert len(list(directory.iterdir())) == 1
+
+
+def test_a_directory_whose_name_was_not_synced_is_made_again(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = RevisionStore(directory)
+    with monkeypatch.context() as patched:
+        patched.setattr(durable, "sync_directory", failing(errno.EIO))
+        with pytest.raises(StoreError):
+            put(store, "k", "one")
+    assert not directory.exists()
+    put(store, "k", "one")
+    assert texts(RevisionStore(directory), "k") == ["one"]
 
 
 def test_a_rename_that_says_it_failed_and_did_not(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:

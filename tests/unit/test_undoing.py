@@ -156,6 +156,25 @@ def test_an_undo_that_another_window_does_not_see_yet_tramples_nothing(directory
     assert notes(BookmarkStore(directory)) == {"actor/marchenko": {"one", "three, written meanwhile"}}
 
 
+def test_a_removal_that_another_window_did_not_see_is_passed_over_once_it_has_no_effect(directory: Path) -> None:
+    here, there = BookmarkStore(directory, now=clock()), BookmarkStore(directory, now=clock())
+    start = here.add(bookmark(note="start"))
+    there.load()
+    theirs = there.set_note(start, "theirs")
+    here.remove(start)
+    there.refresh()
+    there.set_note(theirs, "theirs again")
+    seen = []
+    for _ in range(3):
+        change = there.undo()
+        seen.append((change and change.label, notes(there).get("actor/marchenko")))
+    assert seen == [
+        ("note of Olha Marchenko", {"theirs"}),
+        ("note of Olha Marchenko", {"start"}),
+        ("bookmark of Olha Marchenko", None),
+    ]
+
+
 def test_merging_is_one_change(directory: Path) -> None:
     here, there = BookmarkStore(directory, now=clock()), BookmarkStore(directory, now=clock())
     start = here.add(bookmark(note="start"))
