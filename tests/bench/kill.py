@@ -122,7 +122,7 @@ def write_until_killed(directory: Path, seed: str, pipe: int) -> None:
         os.write(pipe, f"< {summary(after)}\n".encode())
 
 
-def kills(count: int, seed: int) -> None:
+def kills(count: int, seed: int, step: int) -> None:
     draw, acknowledged, places = random.Random(seed), 0, Counter[str]()
     warm_up()
     for number in range(count):
@@ -183,30 +183,32 @@ def compiled() -> Path:
     return shim
 
 
-def faults(count: int, seed: int) -> None:
+def faults(count: int, seed: int, step: int) -> None:
     if "faults.so" not in os.environ.get("LD_PRELOAD", ""):
         shim = compiled()
-        command = [sys.executable, __file__, "faults", str(count), "--seed", str(seed)]
+        command = [sys.executable, __file__, "faults", str(count), "--seed", str(seed), "--step", str(step)]
         code = subprocess.run(command, env={**os.environ, "LD_PRELOAD": str(shim)}, check=False).returncode
         shutil.rmtree(shim.parent)
         raise SystemExit(code)
     warm_up()
-    outcomes = Counter(islice(all_faults(ctypes.CDLL(os.environ["LD_PRELOAD"]), random.Random(seed)), count))
+    outcomes = Counter(islice(all_faults(ctypes.CDLL(os.environ["LD_PRELOAD"]), random.Random(seed), step), count))
     told = ", ".join(f"{number:,} {outcome}" for outcome, number in outcomes.most_common())
-    print(f"{count:,} faulted writes, every call in turn: nothing lost. The writer was told: {told}.")
+    print(
+        f"{count:,} faulted writes, {'every call in turn' if step == 1 else f'every {step}th call'}: nothing lost. The writer was told: {told}."
+    )
 
 
-def all_faults(shim: ctypes.CDLL, draw: random.Random) -> Iterator[str]:
+def all_faults(shim: ctypes.CDLL, draw: random.Random, step: int) -> Iterator[str]:
     """Each call of each save, in each mode: what its writer was told. Raises AssertionError at a loss."""
     for directory, change, before, after in saves(draw):
         for mode in range(len(MODES)):
-            for point in count_from(1):
+            for point in count_from(draw.randint(1, step), step):
                 code = draw.choice(ERRORS)
                 copy = directory.parent / "faulted"
                 shutil.copytree(directory, copy) if directory.exists() else None
                 outcome = faulted(shim, copy, change, after, (point, mode, code))
                 if outcome == "not reached":
-                    assert point > 10, "the shim counts no calls"
+                    assert point > step, "the shim counts no calls"
                     shutil.rmtree(copy)
                     break
                 found = state_of(opened(copy))
@@ -301,9 +303,10 @@ def main() -> None:
     parser.add_argument("what", choices=("kills", "faults"))
     parser.add_argument("count", type=int, nargs="?", default=200)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--step", type=int, default=1, help="of faults: only every so many calls, of more changes")
     arguments = parser.parse_args()
     began = time.monotonic()
-    {"kills": kills, "faults": faults}[arguments.what](arguments.count, arguments.seed)
+    {"kills": kills, "faults": faults}[arguments.what](arguments.count, arguments.seed, arguments.step)
     print(f"{time.monotonic() - began:.0f} s, seed {arguments.seed}")
 
 
