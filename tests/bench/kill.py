@@ -122,7 +122,7 @@ def write_until_killed(directory: Path, seed: str, pipe: int) -> None:
         os.write(pipe, f"< {summary(after)}\n".encode())
 
 
-def kills(count: int, seed: int, step: int) -> None:
+def kills(count: int, seed: int) -> None:
     draw, acknowledged, places = random.Random(seed), 0, Counter[str]()
     warm_up()
     for number in range(count):
@@ -193,9 +193,8 @@ def faults(count: int, seed: int, step: int) -> None:
     warm_up()
     outcomes = Counter(islice(all_faults(ctypes.CDLL(os.environ["LD_PRELOAD"]), random.Random(seed), step), count))
     told = ", ".join(f"{number:,} {outcome}" for outcome, number in outcomes.most_common())
-    print(
-        f"{count:,} faulted writes, {'every call in turn' if step == 1 else f'every {step}th call'}: nothing lost. The writer was told: {told}."
-    )
+    turns = "every call in turn" if step == 1 else f"one call of {step}"
+    print(f"{count:,} faulted writes, {turns}: nothing lost. The writer was told: {told}.")
 
 
 def all_faults(shim: ctypes.CDLL, draw: random.Random, step: int) -> Iterator[str]:
@@ -306,7 +305,10 @@ def main() -> None:
     parser.add_argument("--step", type=int, default=1, help="of faults: only every so many calls, of more changes")
     arguments = parser.parse_args()
     began = time.monotonic()
-    {"kills": kills, "faults": faults}[arguments.what](arguments.count, arguments.seed, arguments.step)
+    if arguments.what == "kills":
+        kills(arguments.count, arguments.seed)
+    else:
+        faults(arguments.count, arguments.seed, arguments.step)
     print(f"{time.monotonic() - began:.0f} s, seed {arguments.seed}")
 
 
