@@ -44,8 +44,12 @@ BINDINGS: tuple[Binding, ...] = (
         "The next place in the article where the selected record stands, or of the words found",
     ),
     _key("N", "mention(-1)", "previous mention", "previous-mention", "The previous place in the article"),
-    _key("b", "bookmark", "bookmark", "bookmark", "Keep the selected record; again: keep it no longer"),
-    _key("m", "note", "note", "note", "Write a note to the selected record, and keep both"),
+    _key("b", "bookmark", "bookmark", "bookmark", "Keep the selected record; again: let it go"),
+    _key("m", "edit('note')", "note", "note", "Write a note to the selected record, and keep both"),
+    _key("s", "edit('status')", "status", "status", "Say how far it is checked, and by what source"),
+    _key("t", "edit('tag')", "tags", "tags", "Give it tags"),
+    _key("u", "undo", "undo", "undo", "Undo the last change of a bookmark, of an earlier session, too"),
+    _key("ctrl+r", "redo", "redo", "redo", "Do again what was undone"),
     _key("B", "bookmarks", "bookmarks", "bookmarks", "All that is kept, of every digest"),
     _key("z", "zoom", "zoom", "zoom", "Give the whole screen to the pane, which then shows more; again: give it back"),
     _key("p", "pin", "pin", "pin", "Keep a list as it is while the others follow, for comparing; again: let it go"),
@@ -84,7 +88,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
               "previous-pane", *(f"pane-{key}" for key in range(1, len(PANE_HEADINGS) + 1)))),
     ("Follow", ("pane.open", "back", "forward", "why", "next-mention", "previous-mention")),
     ("Narrow", ("search", *SEARCH_HINTS, "search.complete-back", "focus-on", "pin", "zoom", "coverage", "leave")),
-    ("Keep", ("bookmark", "note", "bookmarks", "copy")),
+    ("Keep", ("bookmark", "note", "status", "tags", "bookmarks", "undo", "redo", "copy")),
     ("Program", ("commands", "theme", "help", "suspend", "quit")),
 )  # fmt: skip
 """In which order, under which headings, the help lists the bindings."""
