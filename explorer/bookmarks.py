@@ -7,108 +7,60 @@ A bookmark is filed under its article's URL, or headline where there is no URL, 
 article's text, so that it outlives an edited article (`digest.body` shows that it was edited).
 
 A bookmark knows the revision that it was read from, and saving it replaces that one only. What another window
-wrote in the meantime stays beside it, as a second bookmark of the same record, until one of them is removed.
-Files also come from syncs and editors, so they are cleaned when read and not only when written.
+wrote in the meantime stays beside it, as a second bookmark of the same record, until they are merged or one of
+them is removed.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Sequence
+from math import inf
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
-from msgspec import Struct, ValidationError, convert, to_builtins
-from msgspec.json import encode
-from msgspec.structs import fields, replace
+from msgspec import to_builtins
+from msgspec.structs import replace
 
-from explorer.store import FORMAT, Payload, Revision, RevisionStore, StoreProblem, random_token
+from explorer.kept import (
+    STATUSES,
+    UNCHECKED,
+    Bookmark,
+    Change,
+    DigestIdentity,
+    KeptView,
+    Past,
+    Quoted,
+    carry,
+    cleaned,
+    distinct,
+    key_of,
+    label,
+    read,
+    same,
+    view_ref,
+)
+from explorer.revisions import FORMAT, Payload, Revision
+from explorer.store import RevisionStore, StoreError, StoreProblem, random_token
+from explorer.undoing import Step, redo_step, undo_step
 
-if TYPE_CHECKING:
-    from explorer.model import Article
+__all__ = [
+    "STATUSES",
+    "UNCHECKED",
+    "Bookmark",
+    "BookmarkStore",
+    "Change",
+    "DigestIdentity",
+    "KeptView",
+    "Past",
+    "Quoted",
+    "key_of",
+    "utc_now",
+    "view_ref",
+]
 
-UNCHECKED = "unchecked"
-
-
-class DigestIdentity(Struct, frozen=True, kw_only=True, gc=False):
-    """What a bookmark remembers of the digest that it was made in."""
-
-    headline: str = ""
-    url: str = ""
-    """Empty: the article has none; then the headline tells it from others."""
-    body: str = ""
-    """SHA-256 of the article's paragraphs, in hex; empty: the digest came without them."""
-
-    @classmethod
-    def of(cls, article: Article) -> DigestIdentity:
-        from hashlib import sha256
-
-        text = "" if article.body is None else "\n".join(article.body)
-        body = sha256(text.encode("utf-8", "replace")).hexdigest() if article.body is not None else ""
-        return cls(headline=article.headline, url=article.url, body=body)
-
-
-class Quoted(Struct, frozen=True, kw_only=True, gc=False):
-    """Words of the article, with some of what stands around them."""
-
-    exact: str
-    prefix: str = ""
-    suffix: str = ""
-
-
-class KeptView(Struct, frozen=True, kw_only=True, gc=False):
-    """A search kept under a name, with what was narrowed and selected then."""
-
-    query: str
-    focus: str = ""
-    """The ref of the record that the panes were narrowed to; empty: they were not."""
-    selected: str = ""
-    """The ref of the record that was selected; empty: none."""
-
-
-class Bookmark(Struct, frozen=True, kw_only=True, gc=False):
-    ref: str
-    """The record's address, `kind/id`; of a view, `view/` and its name made an id."""
-    digest: DigestIdentity
-    title: str = ""
-    """The record's title as it was shown, for when the digest is gone."""
-    quoted: tuple[Quoted, ...] = ()
-    """The words that the record stands on."""
-    note: str = ""
-    """The reader's; it may have several lines."""
-    tags: tuple[str, ...] = ()
-    status: str = UNCHECKED
-    source: str = ""
-    """Address of a source of the reader's own."""
-    view: KeptView | None = None
-    """The search that is kept; None: it is a record that is."""
-    made: str = ""
-    """When it was first kept, ISO 8601 in UTC; empty: not yet."""
-    changed: str = ""
-    revision: str = ""
-    """The revision that it was read from; empty: not kept yet. Not written into the file."""
-
-
-VIEW = "view"
-"""What stands in the place of a kind in the ref of a view."""
-
-
-def view_ref(name: str) -> str:
-    """The ref of the view with a name. Raises ValueError if the name has no letters."""
-    from explorer.folding import typed_words
-
-    words = "-".join(typed_words(name))
-    if not words:
-        raise ValueError(f"a view is named by letters or digits, found “{name}”")
-    return f"{VIEW}/{words}"
-
-
-def key_of(digest: DigestIdentity, ref: str) -> str:
-    """What a bookmark is filed under."""
-    if url := digest.url.strip():
-        return f"url\n{url}\n{ref}"
-    return f"headline\n{' '.join(digest.headline.split())}\n{ref}"
+_SLICE = 100
+"""Files that are made bookmarks before the clock is looked at again: about 2 ms."""
 
 
 def utc_now() -> str:
@@ -126,8 +78,14 @@ class BookmarkStore:
         self._now = now
         self._bookmarks: dict[str, Bookmark | None] = {}
         """By the name of the revision; None: the file is sound, but what it holds is no bookmark."""
-        self._index: dict[str, tuple[Bookmark, ...]] | None = None
-        """By key, newest first; None: to be made anew."""
+        self._index: dict[str, tuple[Bookmark, ...]] = {}
+        """By key, newest first."""
+        self._unfiled: list[Revision] | None = None
+        """The heads that are not in it yet, the next one last; None: it is to be made anew."""
+        self._ordered: tuple[Bookmark, ...] | None = None
+        """All, in the order of making; None: to be made anew."""
+        self._misfiled = False
+        """Whether a bookmark lies under another key than its own, as an older version may have left it."""
 
     @property
     def directory(self) -> Path:
@@ -135,15 +93,51 @@ class BookmarkStore:
 
     def load(self) -> Self:
         """Read the files, if that was not done yet. Never raises: what went wrong is in `problems`."""
-        self._by_key()
+        self.load_some(inf)
         return self
 
+    def load_some(self, budget_seconds: float) -> bool:
+        """Go on reading for about that long; whether all is read. Until then, every question reads the rest at once."""
+        until = time.perf_counter() + budget_seconds
+        if not self._revisions.load_some(budget_seconds):
+            return False
+        if self._unfiled is None:
+            self._unfiled = [head for heads in self._revisions.all_heads() for head in heads][::-1]
+            self._index, self._ordered, self._misfiled = {}, None, False
+        while self._unfiled:
+            self._file(self._unfiled[-_SLICE:][::-1])
+            del self._unfiled[-_SLICE:]
+            if time.perf_counter() >= until:
+                break
+        return not self._unfiled
+
+    def _file(self, heads: Sequence[Revision]) -> None:
+        self._bookmarks |= read([head for head in heads if head.name not in self._bookmarks])
+        for head in heads:
+            if (bookmark := self._bookmarks[head.name]) is not None:
+                key = key_of(bookmark.digest, bookmark.ref)
+                self._misfiled = self._misfiled or key != head.key
+                others = self._index.get(key)
+                self._index[key] = distinct((*others, bookmark)) if others else (bookmark,)
+
     def refresh(self) -> bool:
-        """Read what other windows wrote since. True if there is something to show or to tell anew."""
-        changed = self._revisions.refresh()
-        if changed:
-            self._index = None
-        return changed
+        """Read what other windows wrote since. True if there is something to show or to tell anew.
+
+        It may be called every second: where nothing was written, it costs next to nothing.
+        """
+        news = self._revisions.refresh()
+        self._changed(news.keys)
+        return bool(news)
+
+    def _changed(self, keys: Iterable[str]) -> None:
+        """File the heads of some keys anew."""
+        self._ordered = None if keys else self._ordered
+        if self._unfiled or self._misfiled:
+            self._unfiled = None
+        if self._unfiled is not None:
+            for key in keys:
+                self._index.pop(key, None)
+                self._file(self._revisions.heads(key))
 
     @property
     def problems(self) -> tuple[StoreProblem, ...]:
@@ -159,8 +153,12 @@ class BookmarkStore:
 
     def all(self) -> tuple[Bookmark, ...]:
         """Every bookmark, in the order in which they were made; one changed in two windows at once, twice."""
-        found = [bookmark for bookmarks in self._by_key().values() for bookmark in bookmarks]
-        return tuple(sorted(found, key=lambda bookmark: (bookmark.made, bookmark.ref, bookmark.revision)))
+        index = self._by_key()
+        if self._ordered is None:
+            found = [bookmark for bookmarks in index.values() for bookmark in bookmarks]
+            found.sort(key=lambda bookmark: f"{bookmark.made}\0{bookmark.ref}\0{bookmark.revision}")
+            self._ordered = tuple(found)
+        return self._ordered
 
     def get(self, digest: DigestIdentity, ref: str) -> Bookmark | None:
         """The newest bookmark of a record; None: it has none."""
@@ -172,50 +170,165 @@ class BookmarkStore:
 
     def add(self, bookmark: Bookmark) -> Bookmark:
         """Bookmark a record; if it is bookmarked already, that one is returned, and nothing is written."""
-        bookmark = _cleaned(replace(bookmark, revision=""))
+        bookmark = cleaned(replace(bookmark, revision=""))
         return self.get(bookmark.digest, bookmark.ref) or self.save(bookmark)
 
     def set_note(self, bookmark: Bookmark, note: str) -> Bookmark:
         """Save it with another note."""
         return self.save(replace(bookmark, note=note))
 
+    def set_status(self, bookmark: Bookmark, status: str, source: str | None = None) -> Bookmark:
+        """Save what the reader found, and when. `source`: an address that bears it out; None: as it was.
+
+        Raises ValueError for what is none of STATUSES.
+        """
+        if status not in STATUSES:
+            raise ValueError(f"“{status}” is no status; it is one of {', '.join(STATUSES)}")
+        found = replace(bookmark, status=status, source=bookmark.source if source is None else source)
+        return bookmark if same(found, bookmark) else self.save(replace(found, checked=self._now()))
+
+    def set_tags(self, bookmark: Bookmark, tags: Iterable[str]) -> Bookmark:
+        """Save it with these tags, each once."""
+        return self.save(replace(bookmark, tags=tuple(dict.fromkeys(filter(None, map(str.strip, tags))))))
+
     def save(self, bookmark: Bookmark) -> Bookmark:
         """Save it in place of the revision it was read from; writes nothing if that says the same.
 
         What is returned is on the disk; later changes start from it. Raises StoreError.
         """
-        bookmark = _cleaned(bookmark)
+        bookmark = cleaned(bookmark)
         key, before = self._before(bookmark)
         for head in self._revisions.heads(key):
             known = self._bookmark(head)
-            if known is not None and head.name == bookmark.revision and _same(known, bookmark):
+            if known is not None and head.name == bookmark.revision and same(known, bookmark):
                 return known
+        return self._put(bookmark, key, before)
+
+    def merge(self, kept: Bookmark, others: Sequence[Bookmark]) -> Bookmark:
+        """Save one in place of itself and of others of the same record, which were changed beside it."""
+        kept = cleaned(kept)
+        key, before = self._before(kept)
+        for other in others:
+            before += [revision for revision in self._before(other)[1] if revision not in before]
+        return self._put(kept, key, before)
+
+    def remove(self, bookmark: Bookmark) -> None:
+        """Delete it by a tombstone. What another window made of it meanwhile stays. Raises StoreError."""
+        bookmark = cleaned(bookmark)
+        kept = bookmark if bookmark.revision else self.get(bookmark.digest, bookmark.ref)
+        if kept is not None:
+            key, before = self._before(kept)
+            if any(head.payload is not None for head in self._revisions.heads(key)):
+                self._write(key, None, before)
+
+    # --- what was before ------------------------------------------------------------------------------------
+
+    def undo(self) -> Change | None:
+        """Take back the last change of any bookmark, whichever window made it and when. None: there is none.
+
+        Raises StoreError if it can't be taken back, or that can't be written.
+        """
+        self.refresh()
+        step = undo_step(self._revisions)
+        if step is None:
+            return None
+        told = self._label(step)
+        if not step.after:
+            raise StoreError(f"The {told} can't be undone: something else was made of it meanwhile.")
+        if step.before is None:
+            raise StoreError(f"The {told} can't be undone: what was before can't be read.")
+        before = [self._revisions.find(bookmark.revision) for bookmark in distinct(map(self._bookmark, step.before))]
+        payloads = [revision.payload for revision in before if revision is not None]
+        # several, where heads that competed had been merged
+        written = [self._write(step.change.key, one, step.after, undoes=step.change.name) for one in payloads or [None]]
+        return self._change(told, written[-1])
+
+    def redo(self) -> Change | None:
+        """Make the last change again that was taken back. None: there is none since the last other change."""
+        self.refresh()
+        step = redo_step(self._revisions)
+        if step is None:
+            return None
+        written = self._write(step.change.key, step.change.payload, step.after, redoes=step.change.name)
+        return self._change(self._label(step), written)
+
+    def deleted(self) -> tuple[Bookmark, ...]:
+        """Bookmarks that were let go, as they were last, the one let go last first."""
+        gone = [heads for heads in self._revisions.all_heads() if heads and all(head.payload is None for head in heads)]
+        gone.sort(key=lambda heads: max(head.place for head in heads), reverse=True)
+        found = filter(None, map(self._last_contents, gone))
+        return tuple(bookmark for bookmark in found if self.get(bookmark.digest, bookmark.ref) is None)
+
+    def bring_back(self, bookmark: Bookmark) -> Bookmark:
+        """Keep one of `deleted` again."""
+        return self.save(bookmark)
+
+    def history(self, digest: DigestIdentity, ref: str) -> tuple[Past, ...]:
+        """What a bookmark was, newest first, as far as it can be read."""
+        key = key_of(digest, ref)
+        heads = self._revisions.heads(key)
+        return tuple(
+            Past(name=revision.name, at=revision.at, bookmark=self._bookmark(revision), is_head=revision in heads)
+            for revision in self._revisions.history(key)
+            if revision.payload is None or self._bookmark(revision) is not None
+        )
+
+    def bring_back_revision(self, name: str) -> Bookmark | None:
+        """Make a bookmark what it was in that revision, in place of all that was made from it; None: it was gone then.
+
+        Raises StoreError, also if there is no such revision.
+        """
+        revision = self._revisions.find(name)
+        if revision is None:
+            raise StoreError("There is no such revision, or it can't be read.")
+        if revision.version > FORMAT:
+            raise StoreError("A newer version wrote this revision: update this one to bring it back.")
+        heads = self._revisions.heads(revision.key)
+        if revision not in heads:
+            payload = revision.payload and {**revision.payload, "changed": self._now()}
+            revision = self._write(revision.key, payload, [head for head in heads if head.follows(name)])
+        return self._bookmark(revision)
+
+    def _last_contents(self, heads: Iterable[Revision]) -> Bookmark | None:
+        """What a bookmark held before the tombstones that its heads are."""
+        names = {name for head in heads for name in (*head.parents, *head.past)}
+        found = [revision for name in names if (revision := self._revisions.find(name)) is not None]
+        found.sort(key=lambda revision: revision.place, reverse=True)
+        return next(filter(None, map(self._bookmark, found)), None)
+
+    def _label(self, step: Step) -> str:
+        before = distinct(map(self._bookmark, step.before or ()))
+        return label(step.change.key.rpartition("\n")[2], before, self._bookmark(step.change))
+
+    def _change(self, told: str, written: Revision) -> Change:
+        return Change(label=told, bookmark=self._bookmark(written), ref=written.key.rpartition("\n")[2])
+
+    # --- files ----------------------------------------------------------------------------------------------
+
+    def _put(self, bookmark: Bookmark, key: str, before: list[Revision]) -> Bookmark:
         now = self._now()
         bookmark = replace(bookmark, made=bookmark.made or now, changed=now, revision="")
         payload: Any = to_builtins(bookmark)
         del payload["revision"]
         for revision in before:
-            payload = _carry(revision.payload, payload)
-        return replace(bookmark, revision=self._write(bookmark, key, payload, before, now).name)
+            payload = carry(revision.payload, payload)
+        return replace(bookmark, revision=self._write(key, payload, before, now).name)
 
-    def remove(self, bookmark: Bookmark) -> None:
-        """Delete it by a tombstone. What another window made of it meanwhile stays. Raises StoreError."""
-        bookmark = _cleaned(bookmark)
-        kept = bookmark if bookmark.revision else self.get(bookmark.digest, bookmark.ref)
-        if kept is not None:
-            key, before = self._before(kept)
-            if any(head.payload is not None for head in self._revisions.heads(key)):
-                self._write(kept, key, None, before, self._now())
-
-    def _write(self, bookmark: Bookmark, key: str, payload: Payload, before: list[Revision], now: str) -> Revision:
+    def _write(
+        self,
+        key: str,
+        payload: Payload,
+        before: Iterable[Revision],
+        now: str = "",
+        *,
+        undoes: str = "",
+        redoes: str = "",
+    ) -> Revision:
         try:
-            return self._revisions.write(key, payload, before, now)
+            return self._revisions.write(key, payload, before, now or self._now(), undoes=undoes, redoes=redoes)
         finally:
             # on errors too: it may have been kept
-            if self._index is not None and key == key_of(bookmark.digest, bookmark.ref):
-                self._index[key] = _distinct(map(self._bookmark, self._revisions.heads(key)))
-            else:
-                self._index = None
+            self._changed([key])
 
     def _before(self, bookmark: Bookmark) -> tuple[str, list[Revision]]:
         """The key that a change of it is filed under, and what it comes after.
@@ -233,109 +346,15 @@ class BookmarkStore:
         for head in self._revisions.heads(key):
             if head not in before and head.version <= FORMAT:
                 other = self._bookmark(head)
-                if head.payload is None or (before and other and read and _same(other, read)):
+                if head.payload is None or (before and other and read and same(other, read)):
                     before.append(head)
         return key, before
 
     def _by_key(self) -> dict[str, tuple[Bookmark, ...]]:
-        if self._index is None:
-            index: dict[str, list[Bookmark | None]] = {}
-            found = [head for heads in self._revisions.all_heads() for head in heads]
-            self._bookmarks |= _read([head for head in found if head.name not in self._bookmarks])
-            for bookmark in filter(None, map(self._bookmark, found)):
-                index.setdefault(key_of(bookmark.digest, bookmark.ref), []).append(bookmark)
-            self._index = {key: _distinct(bookmarks) for key, bookmarks in index.items()}
+        self.load_some(inf)
         return self._index
 
     def _bookmark(self, revision: Revision) -> Bookmark | None:
         if revision.name not in self._bookmarks:
-            self._bookmarks |= _read([revision])
+            self._bookmarks |= read([revision])
         return self._bookmarks[revision.name]
-
-
-def _read(revisions: Iterable[Revision]) -> dict[str, Bookmark | None]:
-    """The bookmarks in files, cleaned, by the files' names; None: there is none in it."""
-    found = {revision.name: _converted(revision) for revision in revisions}
-    if _are_clean(filter(None, found.values())):
-        return found
-    return {name: bookmark and _cleaned(bookmark) for name, bookmark in found.items()}
-
-
-def _converted(revision: Revision) -> Bookmark | None:
-    """A file's bookmark as it was written; from a newer version, those fields that are as they were."""
-    found = {**(revision.payload or {}), "revision": revision.name}
-    with suppress(ValidationError):
-        return convert(found, Bookmark)
-    if revision.payload is None or revision.version <= FORMAT:
-        return None
-    known = {field.name for field in fields(Bookmark) if _fits(found.get(field.name), field.type)}
-    if not known.issuperset(("ref", "digest")):
-        return None
-    return convert({name: found[name] for name in known}, Bookmark)
-
-
-def _fits(value: object, kind: Any) -> bool:
-    try:
-        convert(value, kind)
-    except ValidationError:
-        return False
-    return True
-
-
-def _same(one: Bookmark, other: Bookmark) -> bool:
-    """Whether they say the same, whenever that was written."""
-    return one == replace(other, made=one.made, changed=one.changed, revision=one.revision)
-
-
-def _distinct(bookmarks: Iterable[Bookmark | None]) -> tuple[Bookmark, ...]:
-    """Those that differ in more than the time of writing, in the order given."""
-    found: list[Bookmark] = []
-    for bookmark in bookmarks:
-        if bookmark is not None and not any(_same(bookmark, other) for other in found):
-            found.append(bookmark)
-    return tuple(found)
-
-
-def _are_clean(bookmarks: Iterable[Bookmark]) -> bool:
-    """Whether nothing in them acts on a terminal. Asked of a thousand at once, it takes half the time."""
-    from explorer.text import needs_cleaning
-
-    lines = (replace(bookmark, note=bookmark.note.replace("\n", " ")) for bookmark in bookmarks)
-    try:
-        return not needs_cleaning("\n".join(encode(line).decode() for line in lines), json_source=True)
-    except UnicodeEncodeError:  # half a surrogate pair, as some terminals paste
-        return False
-
-
-def _cleaned(bookmark: Bookmark) -> Bookmark:
-    """With nothing in it that acts on a terminal; the note keeps its lines."""
-    from explorer.text import clean
-
-    if _are_clean([bookmark]):
-        return bookmark
-
-    def washed(value: Any) -> Any:
-        if isinstance(value, dict):
-            return {name: washed(part) for name, part in value.items()}
-        if value is None:
-            return None
-        return clean(value) if isinstance(value, str) else list(map(washed, value))
-
-    words = convert(washed(to_builtins(bookmark)), Bookmark)
-    return replace(words, note=clean(bookmark.note, keep_newlines=True), revision=bookmark.revision)
-
-
-def _carry(old: Any, new: Any) -> Any:
-    """`new` with the fields of `old` that it does not know, so that rewriting a file loses nothing.
-
-    In a list, each takes over from the one that says the same, so that what is unknown stays with its words.
-    """
-    if isinstance(old, dict) and isinstance(new, dict):
-        return {**old, **{name: _carry(old.get(name), value) for name, value in new.items()}}
-    if isinstance(old, list) and isinstance(new, list | tuple):
-        return [_carry(next((one for one in old if _includes(one, value)), None), value) for value in new]
-    return new
-
-
-def _includes(old: Any, new: Any) -> bool:
-    return isinstance(old, dict) and isinstance(new, dict) and new.items() <= old.items()

@@ -45,7 +45,8 @@ PROBLEM = {
 BOOKMARK = {
     "ref": TEXT, "kind": tuple(KINDS), "title": TEXT,
     "quoted": [{"exact": TEXT, "prefix": TEXT, "suffix": TEXT}],
-    "note": TEXT, "tags": [TEXT], "status": TEXT, "source": TEXT, "view": type(None), "made": TEXT, "changed": TEXT,
+    "note": TEXT, "tags": [TEXT], "status": TEXT, "checked": TEXT, "source": TEXT, "view": type(None),
+    "made": TEXT, "changed": TEXT,
     "article": {"headline": TEXT, "url": MAYBE_TEXT},
 }  # fmt: skip
 

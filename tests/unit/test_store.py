@@ -16,8 +16,10 @@ from typing import Any
 import orjson
 import pytest
 
+from explorer import durable
 from explorer import store as store_module
-from explorer.store import FORMAT, Revision, RevisionStore, StoreError
+from explorer.revisions import FORMAT, Revision
+from explorer.store import RevisionStore, StoreError
 
 AT = "2026-01-01T00:00:00Z"
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX only")
@@ -66,6 +68,7 @@ def test_a_file_is_a_line_of_json_and_its_sum(directory: Path) -> None:
         "v": FORMAT,
         "key": "k",
         "n": 2,
+        "turn": 2,
         "parents": [first.name],
         "past": [],
         "at": AT,
@@ -148,8 +151,8 @@ def test_only_heads_are_opened(directory: Path, monkeypatch: pytest.MonkeyPatch)
     for i in range(1, 20):
         revision = put(store, "k", str(i), revision)
     opened = []
-    contents = store_module._contents
-    monkeypatch.setattr(store_module, "_contents", lambda path: opened.append(path) or contents(path))
+    contents = store_module.contents
+    monkeypatch.setattr(store_module, "contents", lambda path: opened.append(path) or contents(path))
     assert texts(RevisionStore(directory), "k") == ["19"]
     assert opened == [os.path.join(directory, revision.name)]
 
@@ -322,7 +325,7 @@ def test_what_is_no_file_holds_nothing_up(directory: Path) -> None:
     (directory / names[1]).mkdir()
     (directory / names[2]).symlink_to("/dev/zero")
     with (directory / names[3]).open("wb") as file:
-        file.truncate(store_module.LARGEST + 1)
+        file.truncate(durable.LARGEST + 1)
     assert damaged(RevisionStore(directory)) == sorted((name, "error") for name in names)
 
 
@@ -351,7 +354,9 @@ def failing(number: int, after: Callable[..., object] | None = None) -> Callable
     return fail
 
 
-@pytest.mark.parametrize("call", ["sync_file", "make_directory", "write_new", "os.rename", "os.open"])
+@pytest.mark.parametrize(
+    "call", ["durable.sync_file", "store.make_directory", "store.write_new", "durable.os.rename", "durable.os.open"]
+)
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EROFS])
 def test_a_failure_leaves_everything_as_it_was(
     directory: Path, monkeypatch: pytest.MonkeyPatch, call: str, number: int
@@ -360,7 +365,7 @@ def test_a_failure_leaves_everything_as_it_was(
     one = put(store, "k", "one")
     before = {path: path.read_bytes() for path in directory.iterdir()}
     with monkeypatch.context() as patched:
-        patched.setattr(f"explorer.store.{call}", failing(number))
+        patched.setattr(f"explorer.{call}", failing(number))
         with pytest.raises(StoreError) as error:
             put(store, "k", "two", one)
     assert not error.value.kept

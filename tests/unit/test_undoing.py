@@ -1,0 +1,381 @@
+"""Undo, redo, what was let go and what was before: over sessions and windows, nothing overwritten."""
+
+from __future__ import annotations
+
+import itertools
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from msgspec.structs import replace
+
+from explorer.bookmarks import STATUSES, Bookmark, BookmarkStore, DigestIdentity
+from explorer.store import StoreError
+
+GRAIN = DigestIdentity(headline="Grain accord", url="https://news.example/grain", body="ab" * 32)
+
+
+def clock() -> Callable[[], str]:
+    """A second a call, from the first of January."""
+    seconds = itertools.count()
+    return lambda: "2026-01-01T00:{:02d}:{:02d}.000Z".format(*divmod(next(seconds), 60))
+
+
+@pytest.fixture
+def directory(tmp_path: Path) -> Path:
+    return tmp_path / "bookmarks"
+
+
+@pytest.fixture
+def store(directory: Path) -> BookmarkStore:
+    return BookmarkStore(directory, now=clock())
+
+
+def bookmark(ref: str = "actor/marchenko", **fields: Any) -> Bookmark:
+    return Bookmark(ref=ref, **{"digest": GRAIN, "title": "Olha Marchenko", **fields})
+
+
+def notes(store: BookmarkStore) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for kept in store.all():
+        found.setdefault(kept.ref, set()).add(kept.note)
+    return found
+
+
+# --- undo and redo ------------------------------------------------------------------------------------------
+
+
+def test_changes_are_taken_back_and_made_again_over_sessions(directory: Path, store: BookmarkStore) -> None:
+    first = store.add(bookmark(note="one"))
+    store.add(bookmark("country/RU", title="Russia"))
+    store.set_note(first, "two")
+    states = [notes(store)]
+    labels = []
+    for _ in range(3):
+        change = BookmarkStore(directory).undo()
+        assert change is not None
+        labels.append(change.label)
+        states.append(notes(BookmarkStore(directory)))
+    assert labels == ["note of Olha Marchenko", "bookmark of Russia", "bookmark of Olha Marchenko"]
+    assert states[1:] == [{"actor/marchenko": {"one"}, "country/RU": {""}}, {"actor/marchenko": {"one"}}, {}]
+    assert BookmarkStore(directory).undo() is None
+    for label, state in zip(labels[::-1], states[-2::-1], strict=True):
+        change = BookmarkStore(directory).redo()
+        assert change is not None
+        assert (change.label, notes(BookmarkStore(directory))) == (label, state)
+    assert BookmarkStore(directory).redo() is None
+
+
+def test_what_is_undone_is_wholly_as_it_was(directory: Path, store: BookmarkStore) -> None:
+    kept = store.set_tags(store.add(bookmark(note="one")), ["a"])
+    changed = store.set_status(kept, "confirmed", "https://registry.example")
+    undone = store.undo()
+    assert undone is not None
+    assert undone.label == "status and source of Olha Marchenko"
+    assert undone.bookmark == replace(kept, revision=undone.bookmark.revision if undone.bookmark else "")
+    redone = store.redo()
+    assert redone is not None
+    assert redone.bookmark == replace(changed, revision=redone.bookmark.revision if redone.bookmark else "")
+    assert len(list(directory.iterdir())) == 5, "nothing is overwritten"
+
+
+def test_a_removal_is_undone(store: BookmarkStore) -> None:
+    store.remove(store.add(bookmark(note="dear")))
+    undone = store.undo()
+    assert undone is not None
+    assert (undone.label, undone.ref) == ("bookmark of Olha Marchenko removed", "actor/marchenko")
+    assert undone.bookmark is not None
+    assert undone.bookmark.note == "dear"
+    redone = store.redo()
+    assert redone is not None
+    assert redone.bookmark is None
+    assert store.all() == ()
+
+
+def test_another_change_ends_what_can_be_redone(store: BookmarkStore) -> None:
+    kept = store.set_note(store.add(bookmark(note="one")), "two")
+    store.undo()
+    store.add(bookmark("country/RU"))
+    assert store.redo() is None
+    assert notes(store) == {"actor/marchenko": {"one"}, "country/RU": {""}}
+    for _ in range(2):
+        store.undo()
+    assert store.all() == ()
+    assert store.undo() is None
+    assert kept.note == "two"
+
+
+def test_the_order_of_changes_needs_no_clock(directory: Path) -> None:
+    times = iter(["2030-01-01T00:00:00Z", "2020-01-01T00:00:00Z", "1999-01-01T00:00:00Z", "2010-01-01T00:00:00Z"])
+    store = BookmarkStore(directory, now=lambda: next(times))
+    for ref in ("actor/a", "actor/b"):
+        store.add(bookmark(ref, title=ref))
+    undone = [change.label for change in (store.undo(), store.undo()) if change]
+    assert undone == ["bookmark of actor/b", "bookmark of actor/a"]
+
+
+def test_undoing_a_view_names_it(store: BookmarkStore, session: Any) -> None:
+    session.bookmarks = store
+    store.save(session.new_view("His words", "by:putin"))
+    change = store.undo()
+    assert change is not None
+    assert change.label == "view “His words”"
+
+
+# --- two windows --------------------------------------------------------------------------------------------
+
+
+def test_what_another_window_wrote_beside_it_stays(directory: Path) -> None:
+    here, there = BookmarkStore(directory, now=clock()), BookmarkStore(directory, now=clock())
+    start = here.add(bookmark(note="start"))
+    there.load()
+    here.set_note(start, "mine")
+    there.set_note(start, "theirs")
+    seen = [notes(here.load())]
+    for step in (here.undo, here.undo, here.undo, here.redo, here.redo, here.redo):
+        assert step() is not None
+        seen.append(notes(BookmarkStore(directory)))
+    both, one, neither, gone = {"mine", "theirs"}, seen[1]["actor/marchenko"], {"start"}, {}
+    assert len(one) == 1
+    assert one < both
+    after = [state.get("actor/marchenko", gone) for state in seen[2:]]
+    assert after == [neither, gone, neither, one, both]
+
+
+def test_an_undo_that_another_window_does_not_see_yet_tramples_nothing(directory: Path) -> None:
+    here, there = BookmarkStore(directory, now=clock()), BookmarkStore(directory, now=clock())
+    kept = here.set_note(here.add(bookmark(note="one")), "two")
+    there.load()
+    assert here.undo() is not None
+    there.set_note(kept, "three, written meanwhile")
+    assert notes(BookmarkStore(directory)) == {"actor/marchenko": {"one", "three, written meanwhile"}}
+
+
+def test_merging_is_one_change(directory: Path) -> None:
+    here, there = BookmarkStore(directory, now=clock()), BookmarkStore(directory, now=clock())
+    start = here.add(bookmark(note="start"))
+    there.load()
+    here.set_note(start, "mine")
+    there.set_note(start, "theirs")
+    here.refresh()
+    first, second = here.every(GRAIN, "actor/marchenko")
+    merged = here.merge(replace(first, note="both"), [second])
+    assert here.every(GRAIN, "actor/marchenko") == BookmarkStore(directory).all() == (merged,)
+    undone = here.undo()
+    assert undone is not None
+    assert undone.label == "bookmark of Olha Marchenko merged"
+    assert notes(here) == notes(BookmarkStore(directory)) == {"actor/marchenko": {"mine", "theirs"}}
+    assert here.redo() is not None
+    assert notes(here) == {"actor/marchenko": {"both"}}
+
+
+# --- trouble ------------------------------------------------------------------------------------------------
+
+
+def test_what_cannot_be_read_any_more_cannot_be_undone(directory: Path, store: BookmarkStore) -> None:
+    first = store.add(bookmark(note="one"))
+    store.set_note(first, "two")
+    path = directory / first.revision
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-9])
+    with pytest.raises(StoreError, match="can't be read"):
+        BookmarkStore(directory).undo()
+    path.unlink()
+    assert BookmarkStore(directory).undo() is None, "pruned: there the past begins"
+    assert notes(BookmarkStore(directory)) == {"actor/marchenko": {"two"}}
+    path.write_bytes(whole)
+    assert BookmarkStore(directory).undo() is not None
+    assert notes(BookmarkStore(directory)) == {"actor/marchenko": {"one"}}
+
+
+def test_a_failed_undo_changes_nothing(directory: Path, store: BookmarkStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.set_note(store.add(bookmark(note="one")), "two")
+
+    def fail(*_: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("explorer.store.write_new", fail)
+        with pytest.raises(StoreError, match="No space left"):
+            store.undo()
+    assert notes(store) == {"actor/marchenko": {"two"}}
+    assert store.undo() is not None
+    assert notes(store) == {"actor/marchenko": {"one"}}
+
+
+def test_changes_of_a_version_without_turns_can_be_undone(directory: Path, store: BookmarkStore) -> None:
+    import hashlib
+
+    import orjson
+
+    store.set_note(store.add(bookmark(note="one")), "two")
+    store.add(bookmark("country/RU", title="Russia"))
+    for path in directory.iterdir():
+        document = orjson.loads(path.read_bytes().split(b"\n")[0])
+        del document["turn"]
+        line = orjson.dumps(document)
+        path.write_bytes(line + b"\n" + hashlib.sha256(line).hexdigest().encode() + b"\n")
+    labels = [change.label for _ in range(3) if (change := BookmarkStore(directory).undo())]
+    assert labels == ["bookmark of Russia", "note of Olha Marchenko", "bookmark of Olha Marchenko"]
+
+
+# --- what was before ----------------------------------------------------------------------------------------
+
+
+def test_what_was_let_go_is_listed_and_brought_back(directory: Path, store: BookmarkStore) -> None:
+    for ref in ("actor/a", "actor/b", "actor/c"):
+        store.add(bookmark(ref, note=f"of {ref}"))
+    for ref in ("actor/b", "actor/a"):
+        store.remove(bookmark(ref))
+    again = BookmarkStore(directory)
+    assert [(gone.ref, gone.note) for gone in again.deleted()] == [("actor/a", "of actor/a"), ("actor/b", "of actor/b")]
+    back = again.bring_back(again.deleted()[1])
+    assert (back.ref, back.note) == ("actor/b", "of actor/b")
+    assert [gone.ref for gone in again.deleted()] == ["actor/a"]
+    assert [kept.ref for kept in BookmarkStore(directory).all()] == ["actor/b", "actor/c"]
+    undone = again.undo()
+    assert undone is not None
+    assert undone.bookmark is None, "before it was brought back, it was gone"
+
+
+def test_history_newest_first_and_any_of_it_brought_back(directory: Path, store: BookmarkStore) -> None:
+    kept = store.add(bookmark(note="one"))
+    kept = store.set_note(kept, "two")
+    store.remove(kept)
+    again = BookmarkStore(directory)
+    past = again.history(GRAIN, "actor/marchenko")
+    assert [one.bookmark and one.bookmark.note for one in past] == [None, "two", "one"]
+    assert [one.is_head for one in past] == [True, False, False]
+    back = again.bring_back_revision(past[-1].name)
+    assert back is not None
+    assert (back.note, back.made) == ("one", kept.made)
+    assert notes(BookmarkStore(directory)) == {"actor/marchenko": {"one"}}
+    assert again.bring_back_revision(past[0].name) is None
+    assert BookmarkStore(directory).all() == ()
+    assert len(again.history(GRAIN, "actor/marchenko")) == 5
+    assert again.history(GRAIN, "actor/nobody") == ()
+    for name in ("nothing", "../../etc/passwd", past[0].name.replace(".3.", ".9.")):
+        with pytest.raises(StoreError, match="no such revision"):
+            again.bring_back_revision(name)
+
+
+def test_bringing_back_what_both_windows_started_from_can_be_undone(directory: Path) -> None:
+    here, there = BookmarkStore(directory, now=clock()), BookmarkStore(directory, now=clock())
+    start = here.add(bookmark(note="start"))
+    there.load()
+    here.set_note(start, "mine")
+    there.set_note(start, "theirs")
+    here.refresh()
+    here.bring_back_revision(start.revision)
+    assert notes(here) == {"actor/marchenko": {"start"}}
+    here.undo()
+    assert notes(BookmarkStore(directory)) == {"actor/marchenko": {"mine", "theirs"}}
+
+
+# --- status and tags ----------------------------------------------------------------------------------------
+
+
+def test_a_status_has_its_own_time(directory: Path, store: BookmarkStore) -> None:
+    kept = store.add(bookmark())
+    assert (kept.status, kept.checked) == ("unchecked", "")
+    found = store.set_status(kept, "disputed")
+    noted = store.set_note(found, "ask again")
+    assert found.checked > kept.made
+    assert noted.checked == found.checked
+    assert store.set_status(noted, "disputed") == noted, "said already"
+    sourced = store.set_status(noted, "disputed", "https://registry.example")
+    assert sourced.checked > found.checked
+    assert BookmarkStore(directory).all() == (sourced,)
+    assert store.set_status(sourced, "confirmed").source == "https://registry.example"
+    with pytest.raises(ValueError, match="confirmed"):
+        store.set_status(kept, "true")
+
+
+def test_tags_stand_once_and_in_the_order_given(store: BookmarkStore) -> None:
+    kept = store.set_tags(store.add(bookmark()), ["b", " a ", "b", "", "à vérifier"])
+    assert kept.tags == ("b", "a", "à vérifier")
+    assert store.set_tags(kept, []).tags == ()
+
+
+# --- against a model ----------------------------------------------------------------------------------------
+
+REFS = st.sampled_from(["actor/a", "quote/b", "event/d"])
+TEXTS = st.text("xyz", max_size=3)
+
+
+class Undoer(RuleBasedStateMachine):
+    """Changes, undo and redo in one window or the other, each looking before it writes; a list of states beside."""
+
+    @initialize()
+    def start(self) -> None:
+        self.place = tempfile.TemporaryDirectory()
+        self.store = BookmarkStore(Path(self.place.name))
+        self.states: list[dict[str, tuple[Any, ...]]] = [{}]
+        self.now = 0
+
+    def state(self, store: BookmarkStore) -> dict[str, tuple[Any, ...]]:
+        return {kept.ref: (kept.note, kept.tags, kept.status) for kept in store.all()}
+
+    def changed(self) -> None:
+        after = self.state(self.store)
+        if after != self.states[self.now]:
+            self.states[self.now + 1 :] = [after]
+            self.now += 1
+
+    @rule(ref=REFS, note=TEXTS)
+    def write_note(self, ref: str, note: str) -> None:
+        self.store.set_note(self.store.get(GRAIN, ref) or bookmark(ref), note)
+        self.changed()
+
+    @rule(ref=REFS, status=st.sampled_from(STATUSES), tag=TEXTS)
+    def mark(self, ref: str, status: str, tag: str) -> None:
+        if (kept := self.store.get(GRAIN, ref)) is not None:
+            self.store.set_status(kept, status)
+            self.changed()
+            self.store.set_tags(self.store.get(GRAIN, ref) or kept, [tag])
+            self.changed()
+
+    @rule(ref=REFS)
+    def remove(self, ref: str) -> None:
+        self.store.remove(bookmark(ref))
+        self.changed()
+
+    @rule()
+    def bring_back(self) -> None:
+        for gone in self.store.deleted()[:1]:
+            self.store.bring_back(gone)
+            self.changed()
+
+    @rule()
+    def undo(self) -> None:
+        assert (self.store.undo() is None) == (self.now == 0)
+        self.now = max(0, self.now - 1)
+
+    @rule()
+    def redo(self) -> None:
+        last = self.now == len(self.states) - 1
+        assert (self.store.redo() is None) == last
+        self.now += not last
+
+    @rule()
+    def reopen(self) -> None:
+        self.store = BookmarkStore(Path(self.place.name))
+
+    @invariant()
+    def agree(self) -> None:
+        assert self.state(self.store) == self.states[self.now]
+        assert len(self.store.all()) == len(self.states[self.now])
+
+    def teardown(self) -> None:
+        if hasattr(self, "place"):
+            assert BookmarkStore(Path(self.place.name)).all() == self.store.all()
+            self.place.cleanup()
+
+
+TestUndoer = Undoer.TestCase
+TestUndoer.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
