@@ -19,9 +19,6 @@ from msgspec import Struct
 from explorer.revisions import FORMAT, NAME, Revision, counter_of
 from explorer.store import RevisionStore, StoreProblem
 
-DAYS = 30
-"""How long what was superseded is kept."""
-
 _TEMPORARY = re.compile(r"\.[0-9a-f]{16}\.tmp")
 _WRITING = timedelta(hours=1)
 """How long a temporary file may still be in use: writing one takes a fraction of a second."""
@@ -43,7 +40,7 @@ class Examination(Struct, frozen=True, kw_only=True):
     """What other users of the machine can read or write."""
 
 
-def examine(directory: Path, now: datetime, what: str, days: int = DAYS) -> Examination:
+def examine(directory: Path, now: datetime, what: str, days: int) -> Examination:
     """Open everything, and tell. It reads every revision: seconds for ten thousand."""
     store = RevisionStore(directory, what)  # one of its own, as it must be read anew
     histories = store.all_histories()
@@ -58,7 +55,7 @@ def examine(directory: Path, now: datetime, what: str, days: int = DAYS) -> Exam
     )
 
 
-def prune(directory: Path, now: datetime, days: int = DAYS) -> tuple[Path, ...]:
+def prune(directory: Path, now: datetime, days: int) -> tuple[Path, ...]:
     """Delete what is superseded since so many days, and what killed writers left; what went. Raises OSError."""
     gone = []
     for path in _prunable(RevisionStore(directory), now, days):

@@ -9,16 +9,18 @@ A ref that a digest gives to another record now leads nowhere; how a record was 
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from explorer.model import KINDS, Ref
+from explorer.anchors import Span, resolve
+from explorer.links import LinkIndex
+from explorer.model import Anchor, Ref
 from explorer.text import folded
 
 if TYPE_CHECKING:
-    from explorer.kept import Bookmark
-    from explorer.session import Session
+    from explorer.kept import Bookmark, Quoted
 
 
 class Refound(Struct, frozen=True):
@@ -27,35 +29,37 @@ class Refound(Struct, frozen=True):
     how: Literal["ref", "words", "orphan"]
 
 
-def find_again(bookmark: Bookmark, session: Session) -> Refound:
-    """The record of this digest that a bookmark was made of."""
+def find_again(bookmark: Bookmark, links: LinkIndex) -> Refound:
+    """The record of this digest that a bookmark was made of, as far as its links are built."""
     try:
         ref = Ref.parse(bookmark.ref)
     except ValueError:
         return Refound(None, "orphan")
-    quoted = {folded(words.exact) for words in bookmark.quoted}
-    if session.record(ref) is not None and _is_still(ref, bookmark, quoted, session):
+    record = links.digest.get(ref)
+    if record is not None and folded(record.title) == folded(bookmark.title):
         return Refound(ref, "ref")
-    standing = _standing_on(ref.kind, quoted, session)
+    if record is not None and not bookmark.title and not bookmark.quoted:
+        return Refound(ref, "ref")  # nothing was kept to compare it with
+    standing = _standing_on(ref.kind, bookmark, links)
+    if ref in standing:
+        return Refound(ref, "ref")
     return Refound(standing[0], "words") if len(standing) == 1 else Refound(None, "orphan")
 
 
-def _is_still(ref: Ref, bookmark: Bookmark, quoted: set[str], session: Session) -> bool:
-    """Whether the record there is the one that was kept: by its title, or by words that it stands on."""
-    if not bookmark.title and not quoted:
-        return True  # it was kept without anything to compare
-    return folded(session.title(ref)) == folded(bookmark.title) or not quoted.isdisjoint(_words_of(ref, session))
-
-
-def _standing_on(kind: str, quoted: set[str], session: Session) -> list[Ref]:
-    """The records of a kind that stand on any of these words; of those, the ones that stand on most."""
-    if kind not in KINDS or not quoted:
-        return []
-    shared = {record.ref: len(quoted & _words_of(record.ref, session)) for record in session.digest.records[kind]}
+def _standing_on(kind: str, bookmark: Bookmark, links: LinkIndex) -> list[Ref]:
+    """The records of a kind that stand on the words that were kept; of several, those that stand on most of them."""
+    shared = Counter[Ref]()
+    for quoted in bookmark.quoted:
+        spans = _places(quoted, links)
+        beside = {ref for span in spans for ref in links.standing_on(*span) if ref.kind == kind}
+        shared.update(ref for ref in beside if not set(spans).isdisjoint(links.spans(ref)))
     most = max(shared.values(), default=0)
-    return [ref for ref, count in shared.items() if count == most > 0]
+    return [ref for ref, count in shared.items() if count == most]
 
 
-def _words_of(ref: Ref, session: Session) -> set[str]:
-    """The words of the article that a record stands on."""
-    return {folded(session.article.words(span)) for span in session.links.spans(ref)}
+def _places(quoted: Quoted, links: LinkIndex) -> tuple[Span, ...]:
+    """Where the article has the words: between those that stood around them, or, if those have changed, anywhere."""
+    for anchor in (Anchor(exact=quoted.exact, prefix=quoted.prefix, suffix=quoted.suffix), Anchor(exact=quoted.exact)):
+        if spans := resolve(anchor, links.article).spans:
+            return spans
+    return ()

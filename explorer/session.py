@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from explorer.completion import Completion
     from explorer.dates import When
     from explorer.pictures.strips import Domain
+    from explorer.refinding import Refound
     from explorer.search import Hit, SearchIndex
     from explorer.traits import Trait
 
@@ -243,6 +244,12 @@ class Session:
         from explorer.bookmarks import key_of
 
         return key_of(bookmark.digest, bookmark.ref) == key_of(self.identity, bookmark.ref)
+
+    def refound(self, bookmark: Bookmark) -> Refound:
+        """The record of this digest that a bookmark of the article was made of, and how it was found again."""
+        from explorer.refinding import find_again
+
+        return find_again(bookmark, self.links)
 
     def new_bookmark(self, ref: Ref, note: str = "") -> Bookmark:
         """A bookmark of a record, not yet kept, with the words that it stands on."""

@@ -27,7 +27,7 @@ class Step(Struct, frozen=True):
     change: Revision
     """What is taken back or made again."""
     after: tuple[Revision, ...]
-    """The heads that the step replaces; others of the key stay. Empty: what the change made is there no more."""
+    """The heads that the step replaces; others of the key stay."""
     before: tuple[Revision, ...] | None
     """What held before the change. Empty: nothing did. None: it can't be read any more."""
 
@@ -38,10 +38,10 @@ def undo_step(store: RevisionStore) -> Step | None:
     for revision in _latest_first(store):
         if revision.undoes:
             undone.add(revision.undoes)
-        elif revision.name not in undone:
+        elif revision.name not in undone and (after := _heads_after(store, revision)):
             if revision.parents and not any(map(store.is_there, revision.parents)):
                 return None
-            return Step(revision, _heads_after(store, revision), _before(store, revision))
+            return Step(revision, after, _before(store, revision))
     return None
 
 
@@ -81,7 +81,10 @@ def _latest_first(store: RevisionStore) -> Iterator[Revision]:
 
 
 def _heads_after(store: RevisionStore, change: Revision) -> tuple[Revision, ...]:
-    """The heads that say what the change said; empty: something else came after it."""
+    """The heads that say what the change said; empty: it has no effect any more.
+
+    So it is with a removal beside which another window wrote something, once that was changed again.
+    """
     heads = tuple(head for head in store.heads(change.key) if head.follows(change.name))
     fits = (head.payload == change.payload or _withdraws(head) for head in heads)
     return heads if all(fits) else ()
