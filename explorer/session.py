@@ -228,16 +228,21 @@ class Session:
     # --- bookmarks ------------------------------------------------------------------------------------------
 
     def bookmark(self, ref: Ref) -> Bookmark | None:
-        """The bookmark of a record of this digest; None: there is none, or bookmarks are not kept."""
-        return self.bookmarks.get(self.identity, str(ref)) if self.bookmarks else None
+        """The bookmark of a record of this digest; None: there is none, or bookmarks are not kept.
 
-    def bookmarked(self) -> frozenset[Ref]:
-        """The records of this digest that have a bookmark. Reads the store's directory at the first call."""
-        if self.bookmarks is None:
-            return frozenset()
-        mine = (bookmark for bookmark in self.bookmarks.all() if self.is_mine(bookmark) and bookmark.view is None)
-        refs = (parsed(bookmark.ref) for bookmark in mine)
-        return frozenset(ref for ref in refs if ref is not None)
+        Of a record that stands on the words of a bookmark whose own record is gone, that bookmark.
+        """
+        return self.bookmarked().get(ref)
+
+    def bookmarked(self) -> Mapping[Ref, Bookmark]:
+        """The records of this digest that have a bookmark, with it. Reads the store's directory at the first call."""
+        found = [(self.refound(bookmark).ref, bookmark) for bookmark in self._mine()]
+        return {ref: bookmark for ref, bookmark in reversed(found) if ref is not None}
+
+    def _mine(self) -> Iterator[Bookmark]:
+        """The bookmarks of this article's records."""
+        kept = self.bookmarks.all() if self.bookmarks else ()
+        return (bookmark for bookmark in kept if bookmark.view is None and self.is_mine(bookmark))
 
     def is_mine(self, bookmark: Bookmark) -> bool:
         """Whether a bookmark was made in this digest, or in another of the same article."""

@@ -51,7 +51,7 @@ async def test_a_bookmark_with_a_note_is_let_go_at_once_and_undo_brings_both_bac
         await noted(pilot, "partner?")
         await pilot.press("b")
         await pilot.pause()
-        assert screen_of(pilot).keeping.refs == frozenset()
+        assert not screen_of(pilot).keeping.refs
         assert "u brings it back" in said(pilot)
         await pilot.press("u")
         await pilot.pause()
@@ -59,7 +59,7 @@ async def test_a_bookmark_with_a_note_is_let_go_at_once_and_undo_brings_both_bac
         assert "partner?" in text_of(screen_of(pilot).record)
         await pilot.press("ctrl+r")
         await pilot.pause()
-        assert screen_of(pilot).keeping.refs == frozenset()
+        assert not screen_of(pilot).keeping.refs
 
 
 async def test_undo_goes_back_over_sessions_step_by_step_until_there_is_nothing(make_app: MakeApp) -> None:
@@ -91,7 +91,7 @@ async def test_a_status_with_its_source_is_chosen_kept_and_shown(make_app: MakeA
     async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
         await pilot.press("s")
         assert isinstance(pilot.app.screen, StatusScreen)
-        await pilot.press("down", *"x.example".replace(".", " ").split()[0], "enter")
+        await pilot.press("down", "x", "enter")
         await pilot.pause()
         assert "confirmed: Vladimir Putin" in said(pilot)
         shown = text_of(screen_of(pilot).record)
@@ -100,7 +100,7 @@ async def test_a_status_with_its_source_is_chosen_kept_and_shown(make_app: MakeA
         await pilot.press("s", "down", "escape")
     (kept,) = store_at(tmp_path).all()
     assert (kept.status, kept.source, kept.ref) == ("confirmed", "x", "actor/putin")
-    assert kept.checked == kept.changed != ""
+    assert "" < kept.checked <= kept.changed
 
 
 async def test_tags_are_written_in_a_line(make_app: MakeApp, tmp_path: Path) -> None:
@@ -138,7 +138,7 @@ async def test_the_sheet_lists_what_was_let_go_and_brings_it_back(make_app: Make
         await pilot.press("u")
         assert "let go 1" in text_of(sheet_of(pilot).pane)
         await pilot.press("ctrl+r", "escape")
-        assert screen_of(pilot).keeping.refs == {PUTIN}
+        assert set(screen_of(pilot).keeping.refs) == {PUTIN}
 
 
 async def test_status_and_tags_are_changed_in_the_sheet(make_app: MakeApp) -> None:
@@ -190,7 +190,7 @@ async def test_what_another_window_keeps_is_shown_within_a_second(make_app: Make
             await pilot.pause(0.1)
             if screen.keeping.refs:
                 break
-        assert screen.keeping.refs == {GHANI}
+        assert set(screen.keeping.refs) == {GHANI}
         assert "◆ 1" in screen.title_bar.render_line(0).text
 
 
@@ -252,7 +252,7 @@ async def test_a_note_that_cannot_be_kept_stays_with_the_reason_and_is_tried_aga
         blocked.unlink()
         await pilot.press("escape")
         await pilot.pause()
-        assert screen_of(pilot).keeping.refs == {PUTIN}
+        assert set(screen_of(pilot).keeping.refs) == {PUTIN}
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is forbidden to root")

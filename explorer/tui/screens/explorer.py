@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from explorer.settings import StateFile
-    from explorer.tui.screens.keeping import Edited
     from explorer.tui.panes.search import SearchLine
+    from explorer.tui.screens.keeping import Edited
     from explorer.tui.screens.searching import Searching
 
 
@@ -328,9 +328,7 @@ class ExplorerScreen(PanesScreen):
             self.front.step(by)
             return
         if len(self.article.targets) < 2:
-            self.say(
-                "the only place in the article" if self.article.targets else "nothing is marked in the article"
-            )
+            self.say("the only place in the article" if self.article.targets else "nothing is marked in the article")
         self.article.next_mention(by)
 
     def action_coverage(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asyncio import sleep
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 from explorer.bookmarks import Bookmark, BookmarkStore, KeptView
@@ -29,8 +30,8 @@ class Keeping:
         self.screen = screen
         self.session = screen.session
         self.editing = Editing(screen, self.session.bookmarks)
-        self.refs: frozenset[Ref] = frozenset()
-        """The records of this digest that have a bookmark; empty until they are read."""
+        self.refs: Mapping[Ref, Bookmark] = {}
+        """The records of this digest that have a bookmark, with it; empty until they are read."""
 
     def start(self) -> None:
         """Read what is kept, a little at a time so that no key waits; then look for what other windows keep."""
@@ -56,7 +57,7 @@ class Keeping:
         self.refs = self.session.bookmarked()
 
     def bookmark_of(self, ref: Ref | None) -> Bookmark | None:
-        return self.session.bookmark(ref) if ref is not None and ref in self.refs else None
+        return self.refs.get(ref) if ref is not None else None
 
     def toggle(self, ref: Ref | None) -> None:
         """Bookmark a record, or let its bookmark go: undo brings it back with all that it holds."""
@@ -127,4 +128,3 @@ class Keeping:
 def told(problem: StoreProblem) -> str:
     """A problem of the store in one line, with where it lies."""
     return f"{problem.message} {clean(str(problem.path))}"
-
