@@ -12,6 +12,7 @@ import os
 import pty
 import queue
 import re
+import select
 import signal
 import struct
 import subprocess
@@ -51,7 +52,7 @@ class Terminal:
 
     def __init__(
         self, command: Sequence[str | Path], *, size: tuple[int, int] = (120, 36), env: Mapping[str, str] | None = None,
-        cwd: Path | None = None, answers: Answers = QUERIES,
+        cwd: Path | None = None, answers: Answers = QUERIES, emulated: bool = True,
     ) -> None:  # fmt: skip
         self.columns, self.rows = size
         self.screen = pyte.Screen(self.columns, self.rows)
@@ -62,7 +63,10 @@ class Terminal:
         self._held = b""
         self.last_paint = 0.0
         """When the last byte that is on the screen came, in seconds of `time.perf_counter`."""
+        self.emulated = emulated
+        """Whether what comes is put on the emulated screen, which is slow; else it is in `output` alone."""
         self._answers = answers
+        self._closed = False
         self.reads = threading.Event()
         """Cleared: the terminal stops reading, as over a connection that hangs."""
         self.reads.set()
@@ -100,8 +104,11 @@ class Terminal:
         while True:
             self.reads.wait()
             try:
+                while not select.select([self._master], [], [], 0.1)[0]:
+                    if self._closed:
+                        return
                 data = os.read(self._master, 1 << 16)
-            except OSError:
+            except (OSError, ValueError):
                 return
             if not data:
                 return
@@ -129,6 +136,8 @@ class Terminal:
 
     def close(self) -> None:
         """Close the window."""
+        self._closed = True
+        self._reader.join()
         os.close(self._master)
         self._master = -1
 
@@ -147,6 +156,9 @@ class Terminal:
 
     def _take(self, stamp: float, data: bytes) -> None:
         self.output += data
+        if not self.emulated:
+            self.last_paint = stamp
+            return
         data = self._held + data
         self._held = b""
         begins = data.rfind(UPDATE_BEGINS)

@@ -203,7 +203,7 @@ def test_a_closed_terminal_ends_the_program(start: Start, ignored: bool) -> None
 def test_any_size_and_back(start: Start, size: tuple[int, int]) -> None:
     with start() as terminal:
         shell(terminal)
-        for keys in ("", "z", "z:", "\x1b?"):
+        for keys in ("", "z", "z:", "\x1b?") if size < (1000, 0) else ("",):  # a million cells take their time
             terminal.send(*keys)
             terminal.resize_unseen(*size)
             terminal.send("down", "pgdn", "end", "home")
