@@ -89,10 +89,12 @@ PLACES: Mapping[str, Callable[[], None]] = {
     "loop": _when_ready(lambda screen: asyncio.get_running_loop().call_soon(fail)),
     "thread": _when_ready(lambda screen: threading.Thread(target=fail).start()),
     "hang": _when_ready(lambda screen: threading.Event().wait(60)),
+    "leak": _when_ready(lambda screen: screen.app._driver.write("\x1b]0;title\x07")),
     "uncleaned": _uncleaned,
 }
 """Where it fails: at the start, or when `v` is pressed."""
 
+ENDS_NOT = ("hang", "leak", "uncleaned")
 AT_THE_START = ("render", "compose", "style", "view")
 
 if __name__ == "__main__":

@@ -36,7 +36,11 @@ KEYS = {
 
 Answers = Sequence[tuple[bytes, bytes]]
 
-QUERIES: Answers = ((rb"\x1b\[\?2026\$p", b"\x1b[?2026;2$y"), (rb"\x1b\[c", b"\x1b[?62;c"), (rb"\x1b\[6n", b"\x1b[1;1R"))
+QUERIES: Answers = (
+    (rb"\x1b\[\?2026\$p", b"\x1b[?2026;2$y"),
+    (rb"\x1b\[c", b"\x1b[?62;c"),
+    (rb"\x1b\[6n", b"\x1b[1;1R"),
+)
 """What programs ask a terminal, and what this one answers."""
 ON_BY_DEFAULT = (b"7", b"25")
 """Modes that a terminal begins with: wrapping, and the cursor shown."""
@@ -129,6 +133,15 @@ class Terminal:
     def paste(self, data: bytes) -> None:
         """Paste bytes, whatever they are."""
         os.write(self._master, b"\x1b[200~" + data + b"\x1b[201~")
+
+    def offer(self, data: bytes, seconds: float) -> int:
+        """Type as many of the bytes as are taken, waiting so long for it; how many were."""
+        if not select.select([], [self._master], [], seconds)[1]:
+            return 0
+        try:
+            return os.write(self._master, data)
+        except OSError:
+            return 0
 
     def type(self, data: bytes) -> None:
         """Type bytes, whatever they are."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faulty import AT_THE_START, PLACES, SECRET
+from tests.faulty import AT_THE_START, ENDS_NOT, PLACES, SECRET
 from tests.terminal import QUERIES, Terminal, explorer_command
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals of POSIX")
@@ -27,7 +27,9 @@ def home(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def start(home: Path) -> Start:
-    def run(*arguments: str, command: Sequence[str] = (), env: Mapping[str, str] | None = None, **how: object) -> Terminal:
+    def run(
+        *arguments: str, command: Sequence[str] = (), env: Mapping[str, str] | None = None, **how: object
+    ) -> Terminal:
         places = {f"EXPLORER_{name}": str(home / name.lower()) for name in ("CONFIG", "DATA_DIR", "STATE_DIR")}
         environment = {"HOME": str(home), "PYTHONPATH": str(REPOSITORY), **places, **(env or {})}
         return Terminal([*(command or explorer_command()), *arguments], env=environment, **how)  # type: ignore[arg-type]
@@ -124,7 +126,7 @@ def test_suspended_the_shell_has_its_terminal_and_gets_it_back_again(start: Star
 # --- errors -----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("place", [place for place in PLACES if place not in ("hang", "uncleaned")])
+@pytest.mark.parametrize("place", [place for place in PLACES if place not in ENDS_NOT])
 def test_an_error_inside_is_told_calmly_when_the_terminal_is_back(start: Start, home: Path, place: str) -> None:
     with start(command=faulty(place)) as terminal:
         if place not in AT_THE_START:
