@@ -31,6 +31,11 @@ def held(text: str, instead: Callable[[str], str]) -> str:
     return _found.sub(lambda match: instead(match.group()), text)
 
 
+def stripped(text: str) -> str:
+    """Lines without what may not be in them: for what is copied, and may be pasted into a terminal."""
+    return "\n".join(held(line, lambda _: "") for line in text.split("\n"))
+
+
 _OURS = re.compile(r"\x1b\[[012]m|\n")
 """What plain output has of controls by itself: bold, dim, neither, and the ends of lines."""
 

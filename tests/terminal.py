@@ -30,7 +30,7 @@ import pyte
 KEYS = {
     "enter": "\r", "esc": "\x1b", "tab": "\t", "s-tab": "\x1b[Z", "bs": "\x7f", "up": "\x1b[A", "down": "\x1b[B",
     "right": "\x1b[C", "left": "\x1b[D", "home": "\x1b[H", "end": "\x1b[F", "pgup": "\x1b[5~", "pgdn": "\x1b[6~",
-    "space": " ", "c-c": "\x03", "c-z": "\x1a", "c-p": "\x10", "c-g": "\x07",
+    "space": " ", "c-c": "\x03", "c-z": "\x1a", "c-p": "\x10", "c-g": "\x07", "c-s": "\x13",
 }  # fmt: skip
 """What the keys that have names send."""
 

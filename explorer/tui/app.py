@@ -34,6 +34,7 @@ from explorer.tui.panes.base import LinesPane
 from explorer.tui.screens.explorer import ExplorerScreen
 from explorer.tui.styles import Styles, ansi_styles, plain_styles, themed_styles
 from explorer.view import View
+from explorer.wall import stripped
 
 if TYPE_CHECKING:
     from explorer.settings import Settings, StateFile
@@ -187,7 +188,7 @@ class ExplorerApp(App[None]):
         return [*super().get_line_filters(), self.guard]
 
     def copy_to_clipboard(self, text: str) -> None:
-        super().copy_to_clipboard(clean(text, keep_newlines=True))
+        super().copy_to_clipboard(stripped(text))
 
     def notify(
         self,

@@ -187,7 +187,9 @@ class Monkey:
             if terminal.process.poll() is not None:
                 return
             sent = terminal.offer(data[:1000], self.patience)
-            if not sent and terminal.process.poll() is None:
+            if self._is_stopped(terminal):  # by its palette
+                self._go_on(terminal)
+            elif not sent and terminal.process.poll() is None:
                 raise FaultFoundError(f"reads no keys for {self.patience} s")
             data = data[sent:]
 
@@ -199,6 +201,9 @@ class Monkey:
         while time.perf_counter() < end and not self._is_stopped(terminal):
             terminal.take(0.02)
         if self._is_stopped(terminal):
+            self._go_on(terminal)
+
+    def _go_on(self, terminal: Terminal) -> None:
             self._settle(terminal)
             if kept := terminal.kept():
                 raise FaultFoundError(f"stopped, but the shell has not its terminal: {kept}")
@@ -228,6 +233,8 @@ class Monkey:
 
     def _look(self, terminal: Terminal, may_end: bool) -> None:
         self._settle(terminal)
+        if self._is_stopped(terminal):
+            self._go_on(terminal)
         if terminal.process.poll() is None:
             size = len(terminal.output)
             self._wide = not self._wide
@@ -238,7 +245,7 @@ class Monkey:
         self._scan(terminal)
         if terminal.process.poll() is not None:
             self._ended(terminal)
-            if not may_end:
+            if not may_end and not self._end_is_told(some):
                 raise FaultFoundError("ended, and no key said so")
 
     def _scan(self, terminal: Terminal) -> None:
