@@ -9,7 +9,7 @@ every change of what is shown ends in `update`, every way to a record in `open`
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from msgspec.structs import replace
@@ -115,7 +115,7 @@ class ExplorerScreen(PanesScreen):
         self.show_bars()
 
     def _marks(self, state: State) -> Marks:
-        find = (lambda text: self.session.index.mark(state.query, text)) if state.query else None
+        find = lru_cache(32)(partial(self.session.index.mark, state.query)) if state.query else None
         if state.selected is None:
             return Marks(find=find)
         spans = self.session.links.spans(state.selected)
