@@ -7,11 +7,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
+from explorer.tui.screens.modal import Modal
 
-class NoteScreen(ModalScreen[str | None]):
+
+class NoteScreen(Modal[str | None]):
     """Gives the note, or None where it is to stay as it was."""
 
     DEFAULT_CSS = """
