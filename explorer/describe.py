@@ -147,8 +147,8 @@ def _dated(session: Session, record: Record) -> Json:
         "before": [f"{record.kind}/{identifier}" for identifier in before],
         "linked": [
             {"ref": str(link.target), "relation": link.relation}
-            for link in session.links.of(record.ref)
-            if link.basis == "stated" and link.target.kind != record.kind
+            for link in session.links.stated(record.ref)
+            if link.target.kind != record.kind
         ],
     }
 
