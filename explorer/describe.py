@@ -55,8 +55,10 @@ def _fields(digest: Digest, found: Sequence[Record]) -> dict[Ref, Json]:
 
 def _record(session: Session, record: Record, fields: Json) -> Json:
     described: Json = {"ref": str(record.ref), "kind": record.kind, "title": record.title, "fields": fields}
+    described["cleaned"] = session.digest.was_cleaned(record.ref)
     if isinstance(record, Quote):
         check = session.check(record)
+        described["cleaned"] = check.cleaned
         described["badge"] = check.badge.value
         if check.badge is Badge.ALTERED:
             described["difference"] = [{"side": str(side), "text": text} for side, text in check.differences]

@@ -67,7 +67,7 @@ class Occurrences:
         self._known: dict[tuple[Needle, bool], Found] = {}
         """What the index found in the whole text; True: as whole words."""
         self._seen: dict[tuple[Needle, int, int], Found] = {}
-        """What looking through a range found, the last few: 100,000 anchors are often the same word, each with its `n`."""
+        """What looking through a range found, the last few: 100,000 anchors may be one word, each with its `n`."""
 
     def of(self, needle: Needle, low: int, high: int) -> Found:
         """Where the words begin within a range: as whole words; where there is none, inside words."""

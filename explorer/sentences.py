@@ -20,7 +20,7 @@ _CLOSERS = "\"'”’“»›)]}」』】）》〉］｝"
 _OPENERS = "\"'“‘«‹„‚([{「『【（《〈¿¡—–-•*"
 MOST_LETTERS = 2_000
 """After which a sentence ends at the next space, wherever that is. The longest of the article that comes along has 350,
-Joyce and Proust go beyond a thousand; but a paragraph of 10 MB without a stop, shown with every record on it, is too much."""
+Proust goes beyond a thousand; but a paragraph of 10 MB without a stop, shown with every record on it, is too much."""
 _REACH = 24
 """Characters looked at before and after a stop for a word; the longest that matters is far shorter."""
 

@@ -135,7 +135,12 @@ class Session:
 
     def _check(self, quote: Quote) -> QuoteCheck:
         body = self.digest.article.body
-        return check_quote(quote.text or None, tuple(quote.anchors()), self.article if body is not None else None)
+        check = check_quote(quote.text or None, tuple(quote.anchors()), self.article if body is not None else None)
+        cleaned = self.digest.cleaned
+        if not cleaned:
+            return check
+        paragraphs = (("body", span.paragraph) in cleaned for span in check.spans)
+        return check._replace(cleaned=self.digest.was_cleaned(quote.ref) or any(paragraphs))
 
     def when(self, record: Record) -> When | None:
         """The record's date; None: undated."""

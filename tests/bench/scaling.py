@@ -3,8 +3,8 @@
     python tests/bench/scaling.py                 all cases, each of some 5 to 20 MB
     python tests/bench/scaling.py anchors --size 0.1
 
-Linear is a ratio of 2. Small times waver; what counts is a ratio near 4, or a stage that is cut off. Each case runs in a
-process of its own, so that its memory can be told, too.
+Linear is a ratio of 2. Small times waver; what counts is a ratio near 4, or a stage that is cut off. Each case runs
+in a process of its own, so that its memory can be told, too.
 """
 
 from __future__ import annotations
@@ -58,8 +58,10 @@ def events(count: int, make: Callable[[int], Document]) -> list[Document]:
 
 def _one_paragraph(count: int) -> Document:
     """A paragraph of 100 letters a unit: 10 MB for 100,000."""
-    words = " ".join(f"word{number % 9973:05} is said of that man and of this city by them all, and is not denied by "
-                     f"those there." for number in range(count))
+    words = " ".join(
+        f"word{number % 9973:05} is said of that man and of this city by them all, and is not denied by those there."
+        for number in range(count)
+    )
     return digest([words], events=events(100, lambda n: {"at": [f"word{n:05} is said"]}))
 
 
@@ -74,89 +76,158 @@ CASES: dict[str, Callable[[int], Document]] = {
     "anchors all the same": lambda n: digest(["she said so. " * (n // 10)], actors=[actor(at=["she"] * n)]),
     "anchors all found once": lambda n: digest(["the cat. " * n + "Zebra."], actors=[actor(at=["Zebra"] * n)]),
     "anchors all with n": lambda n: digest(
-        ["she said so. " * n], events=events(n, lambda i: {"at": [{"exact": "she", "n": i + 1}]})),
+        ["she said so. " * n], events=events(n, lambda i: {"at": [{"exact": "she", "n": i + 1}]})
+    ),
     "anchors in one record": lambda n: digest(
-        ["she said so. " * n], actors=[actor(at=[{"exact": "she", "n": i + 1} for i in range(n)])]),
+        ["she said so. " * n], actors=[actor(at=[{"exact": "she", "n": i + 1} for i in range(n)])]
+    ),
     "anchors not found": lambda n: digest(
-        ["the cat sat on the mat. " * n], events=events(n, lambda i: {"at": [f"nothing{i}"]})),
+        ["the cat sat on the mat. " * n], events=events(n, lambda i: {"at": [f"nothing{i}"]})
+    ),
     "anchors nearly found": lambda n: digest(
-        ["the cat sat on the mat. " * n], events=events(n, lambda i: {"at": ["the cat sat on the mat. " * 9 + str(i)]})),
+        ["the cat sat on the mat. " * n], events=events(n, lambda i: {"at": ["the cat sat on the mat. " * 9 + str(i)]})
+    ),
     "anchors with context": lambda n: digest(
-        ["she said so. " * n], events=events(n, lambda i: {"at": [{"exact": "she", "prefix": f"x{i}"}]})),
+        ["she said so. " * n], events=events(n, lambda i: {"at": [{"exact": "she", "prefix": f"x{i}"}]})
+    ),
     "anchors of one letter": lambda n: digest(
-        ["a" * 10 * n], events=events(n, lambda i: {"at": [{"exact": "a" * (i % 50 + 1), "n": 2}]})),
+        ["a" * 10 * n], events=events(n, lambda i: {"at": [{"exact": "a" * (i % 50 + 1), "n": 2}]})
+    ),
     "anchors of punctuation": lambda n: digest(
-        [". , . " * n], events=events(n, lambda i: {"at": ["." * (i % 3 + 1) + " ,"]})),
+        [". , . " * n], events=events(n, lambda i: {"at": ["." * (i % 3 + 1) + " ,"]})
+    ),
     "anchor with many places": lambda n: digest(["she said so. " * n], actors=[actor(at=["she"])]),
     "long anchor, nearly": lambda n: digest(["ab" * 50 * n], actors=[actor(at=["ab" * 20 * n + "c"])]),
     "long anchors": lambda n: digest(
-        ["ab " * 30 * n], events=events(100, lambda i: {"at": ["ab " * (n // 3) + str(i)]})),
+        ["ab " * 30 * n], events=events(100, lambda i: {"at": ["ab " * (n // 3) + str(i)]})
+    ),
     "paragraphs of one letter": lambda n: digest(["a"] * 10 * n, events=events(100, lambda i: {"at": ["a"]})),
     "empty paragraphs": lambda n: digest([""] * 10 * n, actors=[actor(at=["a"])]),
     "white space": lambda n: digest([" " * 100 * n, " \n" * 50 * n, "x"], actors=[actor(at=["x  x"])]),
-    "ellipses": lambda n: digest(["…" * 100 * n], quotes=[
-        {"id": "q", "speaker": "a", "form": "direct", "text": "..." * 100 * n, "at": ["…" * 5]}]),
-    "sentences": lambda n: digest(["A. B! " * 5 * n], events=events(100, lambda i: {"at": [{"exact": "A", "n": i + 1}]})),
+    "ellipses": lambda n: digest(
+        ["…" * 100 * n],
+        quotes=[{"id": "q", "speaker": "a", "form": "direct", "text": "..." * 100 * n, "at": ["…" * 5]}],
+    ),
+    "sentences": lambda n: digest(
+        ["A. B! " * 5 * n], events=events(100, lambda i: {"at": [{"exact": "A", "n": i + 1}]})
+    ),
     "a record on each sentence": lambda n: digest(
-        ["She is. " * n], events=events(n, lambda i: {"at": [{"exact": "She is", "n": i + 1}]})),
+        ["She is. " * n], events=events(n, lambda i: {"at": [{"exact": "She is", "n": i + 1}]})
+    ),
     "a record on all sentences": lambda n: digest(["She is. " * n], actors=[actor(at=["She is. " * n])]),
     "records on one sentence": lambda n: digest(["She is here."], events=events(n, lambda i: {"at": ["She is here"]})),
     "records on all sentences": lambda n: digest(
-        ["She is. " * 300], events=events(n // 300, lambda i: {"at": [("She is. " * 300).strip()]})),
+        ["She is. " * 300], events=events(n // 300, lambda i: {"at": [("She is. " * 300).strip()]})
+    ),
     "no sentence ends": lambda n: digest(["a.b,c " * 20 * n], events=events(100, lambda i: {"at": ["a.b"]})),
-    "stops": lambda n: digest(["." * 100 * n, "?\"" * 50 * n, "Dr. " * 25 * n, "”" * 10 * n]),
+    "stops": lambda n: digest(["." * 100 * n, '?"' * 50 * n, "Dr. " * 25 * n, "”" * 10 * n]),
     "attributions": lambda n: digest(["“Stop!” Aaaaaaaaaa Bbbbbbbbb Cccccccc Ddddddd Eeeeee " * 2 * n]),
     "a chain by after": lambda n: digest([], events=events(n, lambda i: {"after": [f"e{i - 1}"] if i else []})),
-    "a chain by before": lambda n: digest([], events=events(n, lambda i: {"before": [f"e{i + 1}"] if i + 1 < n else []})),
+    "a chain by before": lambda n: digest(
+        [], events=events(n, lambda i: {"before": [f"e{i + 1}"] if i + 1 < n else []})
+    ),
     "a circle of events": lambda n: digest([], events=events(n, lambda i: {"after": [f"e{(i + 1) % n}"]})),
     "all after one": lambda n: digest([], events=events(n, lambda i: {"after": ["e0"]})),
     "one after all": lambda n: digest(
-        [], events=events(n, lambda i: {"after": [f"e{j}" for j in range(1, n)]} if i == 0 else {})),
-    "one after all, dated": lambda n: digest([], events=events(
-        n, lambda i: {"after": [f"e{j}" for j in range(1, n)]} if i == 0 else {"when": f"{1000 + i % 1000}-02"})),
-    "layers of events": lambda n: digest([], events=events(
-        n, lambda i: {"after": [f"e{(i // 100 - 1) * 100 + j}" for j in range(100)] if i >= 100 else []})),
-    "altered quote": lambda n: digest(["cat sat on the mat, " * 5 * n], quotes=[
-        {"id": "q", "speaker": "a", "form": "direct", "text": "dog sat on the mat, " * 5 * n,
-         "at": [("cat sat on the mat, " * 5 * n).strip()]}]),
-    "altered quotes": lambda n: digest([f"{'the cat sat on a mat ' * 20} thing{i}." for i in range(n // 50)], quotes=[
-        {"id": f"q{i}", "speaker": "a", "form": "direct", "text": f"{'a dog sat on the mat ' * 20} thing{i}.",
-         "at": [f"{'the cat sat on a mat ' * 20} thing{i}"]} for i in range(n // 50)]),
-    "quote in pieces": lambda n: digest(["She is. " * n], quotes=[
-        {"id": "q", "speaker": "a", "form": "direct", "text": "She is ... " * n,
-         "at": [{"exact": "She is", "n": i + 1} for i in range(n)]}]),
-    "quotes not found": lambda n: digest(["the cat sat on the mat. " * n], quotes=[
-        {"id": f"q{i}", "speaker": "a", "form": "direct", "text": f"nobody said this {i}", "at": ["the cat"]}
-        for i in range(n)]),
-    "quotes of one speaker": lambda n: digest(["She is."], quotes=[
-        {"id": f"q{i}", "speaker": "a", "form": "direct", "at": ["She is"]} for i in range(n)]),
-    "quotes without a speaker": lambda n: digest(["She is."], quotes=[
-        {"id": f"q{i}", "speaker": f"b{i}", "form": "direct", "at": ["She is"]} for i in range(n)]),
+        [], events=events(n, lambda i: {"after": [f"e{j}" for j in range(1, n)]} if i == 0 else {})
+    ),
+    "one after all, dated": lambda n: digest(
+        [],
+        events=events(
+            n, lambda i: {"after": [f"e{j}" for j in range(1, n)]} if i == 0 else {"when": f"{1000 + i % 1000}-02"}
+        ),
+    ),
+    "layers of events": lambda n: digest(
+        [],
+        events=events(n, lambda i: {"after": [f"e{(i // 100 - 1) * 100 + j}" for j in range(100)] if i >= 100 else []}),
+    ),
+    "altered quote": lambda n: digest(
+        ["cat sat on the mat, " * 5 * n],
+        quotes=[
+            {
+                "id": "q",
+                "speaker": "a",
+                "form": "direct",
+                "text": "dog sat on the mat, " * 5 * n,
+                "at": [("cat sat on the mat, " * 5 * n).strip()],
+            }
+        ],
+    ),
+    "altered quotes": lambda n: digest(
+        [f"{'the cat sat on a mat ' * 20} thing{i}." for i in range(n // 50)],
+        quotes=[
+            {
+                "id": f"q{i}",
+                "speaker": "a",
+                "form": "direct",
+                "text": f"{'a dog sat on the mat ' * 20} thing{i}.",
+                "at": [f"{'the cat sat on a mat ' * 20} thing{i}"],
+            }
+            for i in range(n // 50)
+        ],
+    ),
+    "quote in pieces": lambda n: digest(
+        ["She is. " * n],
+        quotes=[
+            {
+                "id": "q",
+                "speaker": "a",
+                "form": "direct",
+                "text": "She is ... " * n,
+                "at": [{"exact": "She is", "n": i + 1} for i in range(n)],
+            }
+        ],
+    ),
+    "quotes not found": lambda n: digest(
+        ["the cat sat on the mat. " * n],
+        quotes=[
+            {"id": f"q{i}", "speaker": "a", "form": "direct", "text": f"nobody said this {i}", "at": ["the cat"]}
+            for i in range(n)
+        ],
+    ),
+    "quotes of one speaker": lambda n: digest(
+        ["She is."], quotes=[{"id": f"q{i}", "speaker": "a", "form": "direct", "at": ["She is"]} for i in range(n)]
+    ),
+    "quotes without a speaker": lambda n: digest(
+        ["She is."], quotes=[{"id": f"q{i}", "speaker": f"b{i}", "form": "direct", "at": ["She is"]} for i in range(n)]
+    ),
     "caveats about one record": lambda n: digest(
-        ["She is."], caveats=[{"text": f"Careful {i}", "about": ["actor/a"], "at": ["She"]} for i in range(n)]),
+        ["She is."], caveats=[{"text": f"Careful {i}", "about": ["actor/a"], "at": ["She"]} for i in range(n)]
+    ),
     "caveat about all records": lambda n: digest(
-        [], events=events(n, lambda i: {}), caveats=[{"text": "Careful", "about": [f"event/e{i}" for i in range(n)]}]),
+        [], events=events(n, lambda i: {}), caveats=[{"text": "Careful", "about": [f"event/e{i}" for i in range(n)]}]
+    ),
     "links of one record": lambda n: digest(
-        ["She is."], events=events(n, lambda i: {}),
-        links=[{"from": "actor/a", "relation": "met", "to": f"event/e{i}", "at": ["She is"]} for i in range(n)]),
+        ["She is."],
+        events=events(n, lambda i: {}),
+        links=[{"from": "actor/a", "relation": "met", "to": f"event/e{i}", "at": ["She is"]} for i in range(n)],
+    ),
     "links of two records": lambda n: digest(
-        ["She is."], events=events(1, lambda i: {}),
-        links=[{"from": "actor/a", "relation": f"met {i}", "to": "event/e0", "at": ["She is"]} for i in range(n)]),
+        ["She is."],
+        events=events(1, lambda i: {}),
+        links=[{"from": "actor/a", "relation": f"met {i}", "to": "event/e0", "at": ["She is"]} for i in range(n)],
+    ),
     "the same link": lambda n: digest(
-        ["She is."], events=events(1, lambda i: {}),
-        links=[{"from": "actor/a", "relation": "met", "to": "event/e0", "at": ["She is"]} for i in range(n)]),
+        ["She is."],
+        events=events(1, lambda i: {}),
+        links=[{"from": "actor/a", "relation": "met", "to": "event/e0", "at": ["She is"]} for i in range(n)],
+    ),
     "the same reference": lambda n: digest([], events=events(2, lambda i: {"actors": ["a"] * n})),
     "records of one actor": lambda n: digest([], events=events(n, lambda i: {"actors": ["a"]})),
     "dangling references": lambda n: digest([], events=events(n, lambda i: {"actors": [f"b{i}"], "after": ["x"]})),
     "duplicate ids": lambda n: digest([], events=[{"id": "e", "name": f"E {i}"} for i in range(n)]),
     "bad records": lambda n: digest([], events=[{"id": "e", "name": i, "when": 1} for i in range(n)]),
-    "needy chain": lambda n: digest([], actors=[], quotes=[
-        {"id": f"q{i}", "speaker": f"q{i}", "form": "direct", "about": [f"quote/q{i + 1}"]} for i in range(n)]),
+    "needy chain": lambda n: digest(
+        [],
+        actors=[],
+        quotes=[{"id": f"q{i}", "speaker": f"q{i}", "form": "direct", "about": [f"quote/q{i + 1}"]} for i in range(n)],
+    ),
     "unknown fields": lambda n: digest([], events=events(n, lambda i: {"mood": i})),
     "different unknown fields": lambda n: digest([], events=events(n, lambda i: {f"mood{i}": i})),
     "unknown fields of one": lambda n: digest([], actors=[actor(**{f"mood{i}": i for i in range(n)})]),
     "deep unknown fields": lambda n: digest(
-        [], events=events(n // 100, lambda i: {"mood": orjson.loads("[" * 300 + "]" * 300)})),
+        [], events=events(n // 100, lambda i: {"mood": orjson.loads("[" * 300 + "]" * 300)})
+    ),
     "broad unknown fields": lambda n: digest([], mood=[[[]]] * n),
     "a long text": lambda n: digest([], actors=[actor(note="long note " * 10 * n)]),
     "a long id": lambda n: digest([], actors=[actor(), {"id": "x" * 100 * n, "type": "Person", "name": "X"}]),
@@ -164,13 +235,17 @@ CASES: dict[str, Callable[[int], Document]] = {
     "a long unknown name": lambda n: digest([], actors=[actor(**{"x" * 100 * n: 1})]),
     "marks": lambda n: digest(["a" + "\u0301" * 20 * n, "x\u0301" * 10 * n]),
     "joiners": lambda n: digest(["\u200d" * 20 * n, "👩\u200d" * 10 * n, "می\u200c" * 10 * n]),
-    "controls": lambda n: digest(["\x1b[31m" * 10 * n], events=events(n, lambda i: {"note": f"\u202e{i}", "\u200bx": 1})),
-    "many characters": lambda n: digest(["".join(chr(0x4E00 + i * 7 % 20000) for i in range(20 * n))],
-                                        events=events(100, lambda i: {"at": [chr(0x4E00 + i)]})),
+    "controls": lambda n: digest(
+        ["\x1b[31m" * 10 * n], events=events(n, lambda i: {"note": f"\u202e{i}", "\u200bx": 1})
+    ),
+    "many characters": lambda n: digest(
+        ["".join(chr(0x4E00 + i * 7 % 20000) for i in range(20 * n))],
+        events=events(100, lambda i: {"at": [chr(0x4E00 + i)]}),
+    ),
     "dates": lambda n: digest([], events=events(n, lambda i: {"when": f"Y{10000 + i}"})),
     "bad dates": lambda n: digest([], events=events(n, lambda i: {"when": f"in {i}"})),
     "a long date": lambda n: digest([], events=events(1, lambda i: {"when": "Y" + "1" * 100 * n})),
-    "escapes": lambda n: digest(["\\\"" * 50 * n]),
+    "escapes": lambda n: digest(['\\"' * 50 * n]),
     "search names": lambda n: digest([], actors=[actor(searchName=[f"name{i}" for i in range(n)])]),
 }
 
