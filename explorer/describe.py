@@ -14,6 +14,7 @@ from msgspec import to_builtins
 from explorer.anchors import Resolution, Span, Status, resolve
 from explorer.model import KINDS, Anchor, Caveat, Digest, Problem, Quote, Record, Ref
 from explorer.quotes import Badge
+from explorer.text import clean
 from explorer.unknown import put_back
 
 if TYPE_CHECKING:
@@ -200,7 +201,7 @@ def check(name: str, problems: Sequence[Problem], digest: Digest | None, badges:
     counts["caveats"] = len(digest.caveats) if digest else 0
     counts["leftOut"] = digest.left_out if digest else 0
     counts["badges"] = {badge.value: badges.get(badge, 0) for badge in Badge}
-    return {"digest": name, "problems": [_problem(problem) for problem in problems], "counts": counts}
+    return {"digest": clean(name), "problems": [_problem(problem) for problem in problems], "counts": counts}
 
 
 def _problem(problem: Problem) -> Json:
