@@ -92,7 +92,7 @@ class Call:
         from explorer.digest import DigestError, loads
 
         try:
-            return loads(self.read(), name=self.name)
+            return loads(self.read(), name=self.name, large=self.arguments.large)
         except DigestError as error:
             raise Refusal(f"{error}\nIt could not be opened.") from error
 

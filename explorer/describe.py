@@ -14,6 +14,7 @@ from msgspec import to_builtins
 from explorer.anchors import Resolution, Span, Status, resolve
 from explorer.model import KINDS, Anchor, Caveat, Digest, Problem, Quote, Record, Ref
 from explorer.quotes import Badge
+from explorer.text import clean
 from explorer.unknown import put_back
 
 if TYPE_CHECKING:
@@ -55,8 +56,10 @@ def _fields(digest: Digest, found: Sequence[Record]) -> dict[Ref, Json]:
 
 def _record(session: Session, record: Record, fields: Json) -> Json:
     described: Json = {"ref": str(record.ref), "kind": record.kind, "title": record.title, "fields": fields}
+    described["cleaned"] = session.digest.was_cleaned(record.ref)
     if isinstance(record, Quote):
         check = session.check(record)
+        described["cleaned"] = check.cleaned
         described["badge"] = check.badge.value
         if check.badge is Badge.ALTERED:
             described["difference"] = [{"side": str(side), "text": text} for side, text in check.differences]
@@ -147,8 +150,8 @@ def _dated(session: Session, record: Record) -> Json:
         "before": [f"{record.kind}/{identifier}" for identifier in before],
         "linked": [
             {"ref": str(link.target), "relation": link.relation}
-            for link in session.links.of(record.ref)
-            if link.basis == "stated" and link.target.kind != record.kind
+            for link in session.links.stated(record.ref)
+            if link.target.kind != record.kind
         ],
     }
 
@@ -198,7 +201,7 @@ def check(name: str, problems: Sequence[Problem], digest: Digest | None, badges:
     counts["caveats"] = len(digest.caveats) if digest else 0
     counts["leftOut"] = digest.left_out if digest else 0
     counts["badges"] = {badge.value: badges.get(badge, 0) for badge in Badge}
-    return {"digest": name, "problems": [_problem(problem) for problem in problems], "counts": counts}
+    return {"digest": clean(name), "problems": [_problem(problem) for problem in problems], "counts": counts}
 
 
 def _problem(problem: Problem) -> Json:

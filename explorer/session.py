@@ -7,7 +7,7 @@ but the digest is built when it is first asked for, so that a face pays only for
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby, islice
 from math import inf
 from typing import TYPE_CHECKING
@@ -34,6 +34,9 @@ LINKED_LIMIT = 200
 """Records linked with the hits that a search adds at most: more than fit on a screen, few enough to cost nothing."""
 FOLLOWERS = 2_000
 """Links of one hit that are gone through for them: where as many are ruled out, so are the others."""
+
+CHECKED = 256
+"""Quotes whose badges are kept: more than the rows on a screen. Comparing takes seconds where a text has 10 MB."""
 
 CONTEXT = 32
 """Characters before and after the anchored words that a bookmark keeps, as Hypothesis does."""
@@ -71,6 +74,7 @@ class Session:
         """Records and stated links up to which everything is built at the first question. Of more, `build` has to be
         called, and what is asked before is answered from what is built so far."""
         self._orders: dict[str, Sequence[int]] = {}
+        self._checked = lru_cache(CHECKED)(self._check)
 
     @cached_property
     def article(self) -> ArticleText:
@@ -128,8 +132,16 @@ class Session:
 
     def check(self, quote: Quote) -> QuoteCheck:
         """The quote's badge, letter by letter against the article."""
+        return self._checked(quote)
+
+    def _check(self, quote: Quote) -> QuoteCheck:
         body = self.digest.article.body
-        return check_quote(quote.text or None, tuple(quote.anchors()), self.article if body is not None else None)
+        check = check_quote(quote.text or None, tuple(quote.anchors()), self.article if body is not None else None)
+        cleaned = self.digest.cleaned
+        if not cleaned:
+            return check
+        paragraphs = (("body", span.paragraph) in cleaned for span in check.spans)
+        return check._replace(cleaned=self.digest.was_cleaned(quote.ref) or any(paragraphs))
 
     def when(self, record: Record) -> When | None:
         """The record's date; None: undated."""
