@@ -12,7 +12,7 @@ from explorer.output import write
 FINE, FOUND, USAGE = 0, 1, 2
 """Exit codes: fine · problems found, or nothing found · usage or unreadable input."""
 
-_WITH_VALUE = ("--at", "--digest", "--keep", "--kind", "--limit", "--view")
+_WITH_VALUE = ("--at", "--digest", "--format", "--keep", "--kind", "--limit", "--revision", "--source", "--view")
 """Options followed by a value, which is no command."""
 
 
@@ -67,11 +67,26 @@ commands (each has its own --help):
   show [REF]                all records, or all about one
   timeline                  what happened, in the order of time
   check [DIGEST]            what is wrong with a digest, with line and column
-  bookmarks                 list, add, remove, note: what you keep
+  bookmarks                 what you keep: list, change, undo, export; its --help has all
   schema                    the JSON Schema of digests
 
 A file with a command's name is opened as ./search. Exit codes: 0 fine, 1 problems found or nothing found,
 2 usage or unreadable input. Where there is no terminal, a plain summary is printed instead of the screen."""
+
+_ACTIONS = """\
+actions:
+  list                      what you keep, of all articles; with --digest, of that one
+  add REF [TEXT]            keep a record, with TEXT as its note
+  note REF TEXT             change the note; an empty one, "", takes it away
+  status REF STATUS         unchecked, confirmed, disputed or needs-source; --source URL
+  tag REF TAG…              add tags; untag REF TAG… takes them away
+  remove REF                keep it no longer
+  undo, redo                take back the last change, whichever; make it again
+  deleted                   what was removed; restore REF brings it back
+  history REF               what it was; restore REF --revision NAME makes it that again
+  export [FILE]             all that list shows: JSON, which loses nothing, CSV or Markdown
+  import FILE               what export wrote as JSON; what differs goes beside what is kept
+  doctor                    what is damaged, newer or competing, what could be pruned (--prune)"""
 
 
 def _screen(parser: _Parser) -> None:
@@ -100,9 +115,16 @@ def _check(parser: _Parser) -> None:
 
 
 def _bookmarks(parser: _Parser) -> None:
-    parser.add_argument("action", nargs="?", default="list", metavar="ACTION", help="list, add, remove or note")
-    parser.add_argument("ref", nargs="?", metavar="REF", help="a record's address, as actor/putin")
-    parser.add_argument("text", nargs="*", metavar="TEXT", help="the note; an empty one takes it away")
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = _ACTIONS
+    parser.add_argument("action", nargs="?", default="list", metavar="ACTION", help="what to do, see below")
+    parser.add_argument("ref", nargs="?", metavar="REF", help="a record's address, as actor/putin; or a file")
+    parser.add_argument("text", nargs="*", metavar="TEXT", help="a note, a status, or tags")
+    parser.add_argument("--source", metavar="URL", help="with status: an address that bears it out")
+    parser.add_argument("--revision", metavar="NAME", help="with restore: what history calls it")
+    parser.add_argument("--format", metavar="FORMAT", help="with export: json, csv or markdown; else the file's ending")
+    parser.add_argument("--prune", action="store_true", help="with doctor: delete what it says could go")
+    parser.add_argument("--yes", action="store_true", help="with doctor and export: do it without asking")
     _list(parser)
 
 
@@ -156,7 +178,9 @@ COMMANDS: dict[str, tuple[_Fill, str, str]] = {
         "  explorer bookmarks\n"
         "  explorer bookmarks add actor/putin\n"
         '  explorer bookmarks note actor/putin "called it a partner; check the date"\n'
-        "  explorer bookmarks remove actor/putin",
+        "  explorer bookmarks status quote/q-partner confirmed --source https://kremlin.example/1\n"
+        "  explorer bookmarks undo\n"
+        "  explorer bookmarks export mine.csv",
     ),
     "schema": (_nothing, "The JSON Schema (2020-12) of digests.", "  explorer schema > digest.schema.json"),
 }

@@ -15,8 +15,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
 
+from msgspec import ValidationError, convert
 from msgspec.structs import replace
 
 from explorer.filing import FiledBookmarks, utc_now
@@ -29,11 +30,13 @@ from explorer.kept import (
     KeptView,
     Past,
     Quoted,
+    carry,
     cleaned,
     distinct,
     key_of,
     label,
     same,
+    to_payload,
     view_ref,
 )
 from explorer.revisions import FORMAT, Revision
@@ -111,6 +114,35 @@ class BookmarkStore(FiledBookmarks):
             before += [revision for revision in self._before(other)[1] if revision not in before]
         return self._put(kept, key, before)
 
+    def adopt(self, payload: object) -> Literal["added", "beside", "known"]:
+        """Keep a bookmark that was exported elsewhere, with its times and all fields, known here or not.
+
+        What is kept here already, or was before, is not written again; what differs goes beside it. Raises ValueError
+        for what is no bookmark, and StoreError.
+        """
+        if not isinstance(payload, dict) or not payload.get("ref"):
+            raise ValueError("expected a bookmark")
+        payload = {name: value for name, value in payload.items() if name != "revision"}
+        try:
+            bookmark = cleaned(convert(payload, Bookmark))
+        except ValidationError as error:
+            raise ValueError(str(error)) from error
+        key = key_of(bookmark.digest, bookmark.ref)
+        kept = self.every(bookmark.digest, bookmark.ref)
+        past = [one.bookmark for one in self.history(bookmark.digest, bookmark.ref) if one.bookmark] if kept else []
+        if any(same(bookmark, one) for one in past):
+            return "known"
+        now = self._now()
+        bookmark = replace(bookmark, made=bookmark.made or now, changed=bookmark.changed or now)
+        graves = [head for head in self._revisions.heads(key) if head.payload is None]
+        self._write(key, carry(payload, to_payload(bookmark)), graves, now)
+        return "beside" if kept else "added"
+
+    def payload(self, bookmark: Bookmark) -> dict[str, Any]:
+        """All that the file of a kept bookmark holds, also what this version does not know."""
+        revision = self._revisions.find(bookmark.revision)
+        return (revision and revision.payload) or to_payload(bookmark)
+
     def remove(self, bookmark: Bookmark) -> None:
         """Delete it by a tombstone. What another window made of it meanwhile stays. Raises StoreError."""
         bookmark = cleaned(bookmark)
@@ -181,10 +213,12 @@ class BookmarkStore(FiledBookmarks):
         if revision.version > FORMAT:
             raise StoreError("A newer version wrote this revision: update this one to bring it back.")
         heads = self._revisions.heads(revision.key)
-        if revision not in heads:
-            payload = revision.payload and {**revision.payload, "changed": self._now()}
-            revision = self._write(revision.key, payload, [head for head in heads if head.follows(name)])
-        return self._bookmark(revision)
+        # a head is chosen before those beside it, and what is behind them replaces what came of it
+        before = [head for head in heads if revision in heads or head.follows(name)]
+        if before == [revision]:
+            return self._bookmark(revision)
+        payload = revision.payload and {**revision.payload, "changed": self._now()}
+        return self._bookmark(self._write(revision.key, payload, before))
 
     # --- upkeep -------------------------------------------------------------------------------------------
 

@@ -17,7 +17,6 @@ from explorer.call import SHIPPED, STANDARD_INPUT, Call
 from explorer.output import complain, in_utf8, write
 
 if TYPE_CHECKING:
-    from explorer.bookmarks import Bookmark
     from explorer.model import Digest, Problem, Ref
     from explorer.quotes import Badge
     from explorer.session import Session
@@ -187,96 +186,10 @@ def _schema(call: Call) -> int:
     return FINE
 
 
-# --- bookmarks ----------------------------------------------------------------------------------------------
-
-
 def _bookmarks(call: Call) -> int:
-    from explorer.store import StoreError
+    from explorer.bookmarking import run
 
-    action, ref = call.arguments.action, call.arguments.ref
-    if action not in _KEEPING:
-        near = or_nearest(action, _KEEPING)
-        raise Refusal(f"“{action}” is nothing to do with bookmarks.{near} Known: {', '.join(_KEEPING)}")
-    if action == "list" and ref:
-        raise Refusal(f"“list” takes no ref; “explorer show {ref}” shows a record")
-    if action != "list" and not ref:
-        raise Refusal(f"which record? Give a ref, as in “explorer bookmarks {action} actor/putin”")
-    if call.arguments.text and action not in ("add", "note"):
-        raise Refusal(f"“{action}” takes no text")
-    try:
-        return _KEEPING[action](call)
-    except StoreError as error:
-        raise Refusal(str(error), FOUND) from error
-
-
-def _list(call: Call) -> int:
-    """The bookmarks of all articles, whatever digest can be read; with --digest, of that article."""
-    store = call.store
-    kept = [
-        bookmark
-        for bookmark in store.all()
-        if (call.kinds is None or bookmark.ref.partition("/")[0] in call.kinds)
-        and (not call.arguments.digest or call.session.is_mine(bookmark))
-    ]
-    first = {bookmark.digest.headline: number for number, bookmark in reversed(tuple(enumerate(kept)))}
-    kept.sort(key=lambda bookmark: first[bookmark.digest.headline])
-    _tell(call, kept[: call.arguments.limit])
-    for problem in store.problems:
-        complain(f"{problem.message} ({problem.path})")
-    if not kept:
-        complain("no bookmarks; “explorer bookmarks add REF” keeps a record, and so does b on the screen")
-    return FOUND if store.problems else FINE
-
-
-def _add(call: Call) -> int:
-    ref = call.ref(call.arguments.ref)
-    before = call.session.bookmark(ref)
-    kept = call.store.add(call.session.new_bookmark(ref))
-    note = " ".join(call.arguments.text)
-    if note:
-        kept = call.store.set_note(kept, note)
-    _tell(call, [kept])
-    if before is not None and not note:
-        complain(f"{ref} was bookmarked already")
-    return FINE
-
-
-def _remove(call: Call) -> int:
-    kept = _kept(call)
-    call.store.remove(kept)
-    if call.arguments.json:
-        _tell(call, [kept])
-    complain(f"removed the bookmark of {kept.ref}")
-    return FINE
-
-
-def _note(call: Call) -> int:
-    if not call.arguments.text:
-        raise Refusal('which note? Give it after the ref; an empty one, "", takes it away')
-    _tell(call, [call.store.set_note(_kept(call), " ".join(call.arguments.text))])
-    return FINE
-
-
-_KEEPING: Mapping[str, Callable[[Call], int]] = {"list": _list, "add": _add, "remove": _remove, "note": _note}
-
-
-def _kept(call: Call) -> Bookmark:
-    """The bookmark that is meant; its record need not be in the digest any more."""
-    ref, store, identity = call.arguments.ref, call.store, call.session.identity
-    kept = store.get(identity, ref)
-    if kept is None:
-        near = or_nearest(ref, [one.ref for one in store.all() if call.session.is_mine(one)], 3)
-        raise Refusal(f"there is no bookmark of {ref} in {call.name}.{near}", FOUND)
-    return kept
-
-
-def _tell(call: Call, kept: Sequence[Bookmark]) -> None:
-    from explorer import describe, plain
-
-    call.answer(
-        as_json=lambda: describe.bookmarks(kept, call.store.problems),
-        as_text=lambda page: plain.bookmarks(page, kept),
-    )
+    return run(call)
 
 
 # --- the screen ---------------------------------------------------------------------------------------------

@@ -18,8 +18,11 @@ from explorer.text import clean
 from explorer.unknown import put_back
 
 if TYPE_CHECKING:
-    from explorer.bookmarks import Bookmark
+    from pathlib import Path
+
+    from explorer.bookmarks import Bookmark, Change, Past
     from explorer.dates import Date
+    from explorer.pruning import Examination
     from explorer.session import Found, Session
     from explorer.store import StoreProblem
 
@@ -171,13 +174,40 @@ def _instant(date: Date | None, last: bool) -> str | None:
 
 def bookmarks(kept: Iterable[Bookmark], problems: Iterable[StoreProblem] = ()) -> Json:
     """`bookmarks --json`."""
+    return {"bookmarks": [_bookmark(bookmark) for bookmark in kept], "problems": list(map(_trouble, problems))}
+
+
+def change(change: Change | None) -> Json:
+    """`bookmarks undo --json`, and of redo."""
+    if change is None:
+        return {"label": None, "ref": None, "bookmark": None}
+    return {"label": change.label, "ref": change.ref, "bookmark": change.bookmark and _bookmark(change.bookmark)}
+
+
+def history(ref: str, past: Iterable[Past]) -> Json:
+    """`bookmarks history --json`: newest first."""
+    revisions = [
+        {"name": one.name, "at": one.at, "current": one.is_head, "bookmark": one.bookmark and _bookmark(one.bookmark)}
+        for one in past
+    ]
+    return {"ref": ref, "revisions": revisions}
+
+
+def examination(found: Examination, rivals: Iterable[Iterable[Bookmark]], gone: Iterable[Path]) -> Json:
+    """`bookmarks doctor --json`."""
     return {
-        "bookmarks": [_bookmark(bookmark) for bookmark in kept],
-        "problems": [
-            {"severity": problem.severity, "path": str(problem.path), "message": problem.message}
-            for problem in problems
-        ],
+        "directory": str(found.directory),
+        "revisions": found.revisions,
+        "problems": list(map(_trouble, found.problems)),
+        "competing": [[{"name": one.revision, "bookmark": _bookmark(one)} for one in some] for some in rivals],
+        "prunable": list(map(str, found.prunable)),
+        "openToOthers": list(map(str, found.open_to_others)),
+        "pruned": list(map(str, gone)),
     }
+
+
+def _trouble(problem: StoreProblem) -> Json:
+    return {"severity": problem.severity, "path": str(problem.path), "message": problem.message}
 
 
 def _bookmark(bookmark: Bookmark) -> Json:

@@ -8,10 +8,9 @@ from math import inf
 from pathlib import Path
 from typing import Any, Self
 
-from msgspec import to_builtins
 from msgspec.structs import replace
 
-from explorer.kept import Bookmark, DigestIdentity, carry, distinct, key_of, read, same
+from explorer.kept import Bookmark, DigestIdentity, carry, distinct, key_of, read, same, to_payload
 from explorer.revisions import FORMAT, Payload, Revision
 from explorer.store import RevisionStore, StoreProblem, random_token
 
@@ -127,8 +126,7 @@ class FiledBookmarks:
     def _put(self, bookmark: Bookmark, key: str, before: list[Revision]) -> Bookmark:
         now = self._now()
         bookmark = replace(bookmark, made=bookmark.made or now, changed=now, revision="")
-        payload: Any = to_builtins(bookmark)
-        del payload["revision"]
+        payload: Any = to_payload(bookmark)
         for revision in before:
             payload = carry(revision.payload, payload)
         return replace(bookmark, revision=self._write(key, payload, before, now).name)

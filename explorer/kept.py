@@ -158,6 +158,13 @@ def _fits(value: object, kind: Any) -> bool:
     return True
 
 
+def to_payload(bookmark: Bookmark) -> dict[str, Any]:
+    """What is written of it into a file."""
+    payload: dict[str, Any] = to_builtins(bookmark)
+    del payload["revision"]
+    return payload
+
+
 def same(one: Bookmark, other: Bookmark) -> bool:
     """Whether they say the same, whenever that was written."""
     return one == replace(other, made=one.made, checked=one.checked, changed=one.changed, revision=one.revision)

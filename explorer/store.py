@@ -22,7 +22,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from explorer.durable import contents, make_directory, sync_directory, write_new
+from explorer.durable import LARGEST, contents, make_directory, sync_directory, write_new
 from explorer.revisions import FORMAT, NAME, Payload, Revision, counter_of, encode, key_hash, parse
 
 _ADVICE = {  # what to do before trying again, by the error's number
@@ -204,6 +204,8 @@ class RevisionStore:
         failed: OSError | None = None
         try:
             data = encode(revision)
+            if len(data) > LARGEST:
+                raise StoreError(f"The {self._what} was not saved: it has more than {LARGEST >> 20} MiB.")
             make_directory(self.directory)
             write_new(self.directory / name, data, self.directory / f".{self._token()}.tmp")
             sync_directory(self.directory)

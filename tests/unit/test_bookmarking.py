@@ -1,0 +1,345 @@
+"""The command `bookmarks`: status, tags, undo, history, the doctor, export and import."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from explorer.bookmarks import Bookmark, BookmarkStore, DigestIdentity, Quoted
+from tests.calling import GRAIN, Explorer
+from tests.unit.test_bookmarks import HOSTILE, rewrite
+from tests.unit.test_json_contract import BOOKMARK, TEXT, WHOLE, holds
+
+PUTIN = "actor/putin"
+
+
+@pytest.fixture
+def directory(tmp_path: Path) -> Path:
+    """Where the command line keeps bookmarks."""
+    return tmp_path / "home" / "data" / "bookmarks"
+
+
+def listed(explorer: Explorer) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = explorer("bookmarks", "--json").json["bookmarks"]
+    return found
+
+
+# --- changes ------------------------------------------------------------------------------------------------
+
+
+def test_a_status_with_its_source(explorer: Explorer) -> None:
+    explorer("bookmarks", "add", PUTIN)
+    answer = explorer("bookmarks", "status", PUTIN, "needs-source", "--source", "https://kremlin.example/1")
+    assert answer.code == 0
+    assert "source: https://kremlin.example/1" in answer.out
+    (kept,) = listed(explorer)
+    assert (kept["status"], kept["source"]) == ("needs source", "https://kremlin.example/1")
+    assert kept["checked"] >= kept["made"]
+    explorer("bookmarks", "status", PUTIN, "disputed")
+    assert listed(explorer)[0]["source"] == "https://kremlin.example/1"
+
+
+def test_tags(explorer: Explorer) -> None:
+    explorer("bookmarks", "add", PUTIN)
+    explorer("bookmarks", "tag", PUTIN, "front page", "à vérifier")
+    assert explorer("bookmarks", "tag", PUTIN, "front page").code == 0
+    assert listed(explorer)[0]["tags"] == ["front page", "à vérifier"]
+    assert "Did you mean “front page”?" in explorer("bookmarks", "untag", PUTIN, "front pag").err
+    assert explorer("bookmarks", "untag", PUTIN, "front page").code == 0
+    assert listed(explorer)[0]["tags"] == ["à vérifier"]
+
+
+def test_undo_and_redo(explorer: Explorer) -> None:
+    assert (explorer("bookmarks", "undo").code, explorer("bookmarks", "redo").code) == (1, 1)
+    explorer("bookmarks", "add", PUTIN, "one")
+    explorer("bookmarks", "note", PUTIN, "two")
+    undone = explorer("bookmarks", "undo")
+    assert (undone.code, undone.err) == (0, "explorer: undone: note of Vladimir Putin\n")
+    assert "one" in undone.out
+    gone = explorer("bookmarks", "undo", "--json")
+    assert gone.json == {"label": "bookmark of Vladimir Putin", "ref": PUTIN, "bookmark": None}
+    again = explorer("bookmarks", "redo", "--json").json
+    holds(again, {"label": TEXT, "ref": TEXT, "bookmark": BOOKMARK})
+    assert again["bookmark"]["note"] == "one"
+    assert explorer("bookmarks", "redo").code == 0
+    nothing = explorer("bookmarks", "redo", "--json")
+    assert (nothing.code, nothing.json) == (1, {"label": None, "ref": None, "bookmark": None})
+    assert listed(explorer)[0]["note"] == "two"
+
+
+def test_what_was_removed_is_listed_and_restored(explorer: Explorer) -> None:
+    explorer("bookmarks", "add", PUTIN, "dear to me")
+    assert "undo" in explorer("bookmarks", "remove", PUTIN).err
+    holds(explorer("bookmarks", "deleted", "--json").json, {"bookmarks": [BOOKMARK], "problems": [dict]})
+    assert "dear to me" in explorer("bookmarks", "deleted").out
+    assert "Did you mean “actor/putin”?" in explorer("bookmarks", "restore", "actor/puttin").err
+    assert explorer("bookmarks", "restore", PUTIN, "--digest", GRAIN).code == 1, "of another article"
+    assert explorer("bookmarks", "restore", PUTIN).code == 0
+    assert [kept["note"] for kept in listed(explorer)] == ["dear to me"]
+    assert explorer("bookmarks", "deleted", "--json").json["bookmarks"] == []
+
+
+def test_history_and_any_of_it_again(explorer: Explorer) -> None:
+    explorer("bookmarks", "add", PUTIN, "one")
+    explorer("bookmarks", "note", PUTIN, "two")
+    explorer("bookmarks", "remove", PUTIN)
+    past = explorer("bookmarks", "history", PUTIN, "--json").json
+    entry = {"name": TEXT, "at": TEXT, "current": bool, "bookmark": (dict, type(None))}
+    holds(past, {"ref": TEXT, "revisions": [entry]})
+    assert [one["bookmark"] and one["bookmark"]["note"] for one in past["revisions"]] == [None, "two", "one"]
+    assert [one["current"] for one in past["revisions"]] == [True, False, False]
+    text = explorer("bookmarks", "history", PUTIN).out
+    first = past["revisions"][-1]["name"]
+    assert f"--revision {first}" in text
+    assert explorer("bookmarks", "restore", PUTIN, "--revision", first.split(".")[2]).code == 0
+    assert [kept["note"] for kept in listed(explorer)] == ["one"]
+    assert "which revision" in explorer("bookmarks", "restore", PUTIN, "--revision", "json").err
+    assert "never bookmarked" in explorer("bookmarks", "history", "actor/nobody").err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (("status", PUTIN), 2, "which status"),
+        (("status", PUTIN, "confirmd"), 2, "Did you mean “confirmed”?"),
+        (("status", "actor/nobody", "confirmed"), 1, "no bookmark of actor/nobody"),
+        (("tag", PUTIN), 2, "which tags"),
+        (("undo", PUTIN), 2, "takes no ref"),
+        (("restore",), 2, "which record"),
+        (("restore", PUTIN), 1, "was removed"),
+        (("history", PUTIN, "x"), 2, "takes no text"),
+        (("list", "--source", "x"), 2, "--source goes with “status”"),
+        (("undo", "--revision", "x"), 2, "--revision goes with “restore”"),
+        (("import",), 2, "which file"),
+        (("import", "nowhere.json"), 2, "can't be read"),
+        (("import", GRAIN), 2, "no export of bookmarks"),
+        (("export", "--format", "cvs"), 2, "Did you mean “csv”?"),
+        (("export", "/nowhere/x.json"), 1, "can't be written"),
+    ],
+    ids=str,
+)
+def test_what_is_refused(explorer: Explorer, arguments: tuple[str, ...], code: int, told: str) -> None:
+    answer = explorer("bookmarks", *arguments)
+    assert (answer.code, answer.out) == (code, "")
+    assert told in answer.err
+
+
+# --- the doctor ---------------------------------------------------------------------------------------------
+
+
+def test_the_doctor_of_a_healthy_store(explorer: Explorer, directory: Path) -> None:
+    assert explorer("bookmarks", "doctor").code == 0
+    assert not directory.exists()
+    explorer("bookmarks", "add", PUTIN)
+    answer = explorer("bookmarks", "doctor")
+    assert (answer.code, "1 revision" in answer.out, "no problems" in answer.out) == (0, True, True)
+    assert str(directory) in answer.out.replace("\n", "")
+
+
+def test_the_doctor_finds_all_that_is_wrong_and_changes_nothing(explorer: Explorer, directory: Path) -> None:
+    for ref in (PUTIN, "actor/muttaqi", "country/RU"):
+        explorer("bookmarks", "add", ref)
+    one, other = BookmarkStore(directory).load(), BookmarkStore(directory).load()
+    for store, note in ((one, "mine"), (other, "theirs")):
+        store.set_note(next(kept for kept in store.all() if kept.ref == PUTIN), note)
+    paths = {kept.ref: directory / kept.revision for kept in one.all()}
+    paths["actor/muttaqi"].write_bytes(b"damage")
+    rewrite(paths["country/RU"], lambda document: document.update(v=7))
+    stale = directory / f".{'0' * 16}.tmp"
+    stale.touch()
+    os.utime(stale, (0, 0))
+    before = {path: path.read_bytes() for path in directory.iterdir()}
+    answer = explorer("bookmarks", "doctor", "--json")
+    found = answer.json
+    assert answer.code == 1
+    problem = {"severity": TEXT, "path": TEXT, "message": TEXT}
+    competing = [[{"name": TEXT, "bookmark": BOOKMARK}]]
+    shape = {"directory": TEXT, "revisions": WHOLE, "problems": [problem], "competing": competing}
+    holds(found, {**shape, "prunable": [TEXT], "openToOthers": [TEXT], "pruned": [TEXT]})
+    assert {Path(each["path"]) for each in found["problems"]} == {paths["actor/muttaqi"], paths["country/RU"]}
+    assert [{each["bookmark"]["note"] for each in some} for some in found["competing"]] == [{"mine", "theirs"}]
+    assert found["prunable"] == [str(stale)]
+    text = explorer("bookmarks", "doctor").out.replace("\n", "")
+    for part in ("mine", "theirs", "newer version", "damaged", stale.name, paths["actor/muttaqi"].name):
+        assert part in text
+    unasked = explorer("bookmarks", "doctor", "--prune")
+    assert "nobody to ask" in unasked.err
+    assert {path: path.read_bytes() for path in directory.iterdir()} == before
+    assert explorer("bookmarks", "doctor", "--prune", "--yes", "--json").json["pruned"] == [str(stale)]
+    assert {path: path.read_bytes() for path in directory.iterdir()} == {
+        path: data for path, data in before.items() if path != stale
+    }
+    chosen = next(each["name"] for each in found["competing"][0] if each["bookmark"]["note"] == "mine")
+    assert explorer("bookmarks", "restore", PUTIN, "--revision", chosen).code == 0
+    assert [kept["note"] for kept in listed(explorer) if kept["ref"] == PUTIN] == ["mine"]
+
+
+class Keyboard(io.TextIOWrapper):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("said", "deleted"), [("y\n", True), ("yes\n", True), ("n\n", False), ("\n", False), ("", False)]
+)
+def test_the_doctor_asks_before_it_deletes(
+    explorer: Explorer, directory: Path, monkeypatch: pytest.MonkeyPatch, said: str, deleted: bool
+) -> None:
+    explorer("bookmarks", "add", PUTIN)
+    stale = directory / f".{'0' * 16}.tmp"
+    stale.touch()
+    os.utime(stale, (0, 0))
+    monkeypatch.setattr("tests.unit.conftest.io.TextIOWrapper", Keyboard)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    answer = explorer("bookmarks", "doctor", "--prune", stdin=said.encode())
+    assert "[y/N]" in answer.err
+    assert stale.exists() is not deleted
+
+
+# --- export and import --------------------------------------------------------------------------------------
+
+FULL = Bookmark(
+    ref="quote/q-wait",
+    digest=DigestIdentity(headline="Grain accord", url="https://news.example/grain", body="ab" * 32),
+    title="We will not wait",
+    quoted=(Quoted(exact="We will not wait", prefix="“", suffix="”"),),
+    note='=HYPERLINK("https://evil.example")\n# no heading, [no link](https://x.example) <script>',
+    tags=("grain", "à vérifier"),
+    status="disputed",
+    checked="2026-02-01T00:00:00.000Z",
+    source="https://registry.example",
+    made="2026-01-01T00:00:00.000Z",
+)
+
+
+def fill(directory: Path) -> None:
+    """A bookmark of every sort, one of them with fields that this version does not know."""
+    store = BookmarkStore(directory)
+    kept = store.save(FULL)
+
+    def extend(document: dict[str, Any]) -> None:
+        document["payload"].update(colour={"deep": [1, None]})
+        document["payload"]["digest"]["archive"] = "https://archive.example"
+
+    rewrite(directory / kept.revision, extend)
+
+
+def test_json_is_lossless(explorer: Explorer, directory: Path, tmp_path: Path) -> None:
+    fill(directory)
+    explorer("bookmarks", "add", PUTIN, "two\nlines")
+    explorer("search", "by:putin", "--keep", "His words")
+    before = {(kept.ref, kept) for kept in BookmarkStore(directory).all()}
+    file = tmp_path / "mine.json"
+    assert explorer("bookmarks", "export", str(file)).code == 0
+    exported = explorer("bookmarks", "export").json
+    assert exported == json.loads(file.read_bytes())
+    assert exported["bookmarks"][0]["colour"] == {"deep": [1, None]}
+    assert "is there already" in explorer("bookmarks", "export", str(file)).err
+    assert explorer("bookmarks", "export", str(file), "--yes").code == 0
+    directory.rename(tmp_path / "elsewhere")
+    assert "3 added" in explorer("bookmarks", "import", str(file)).err
+    after = {(kept.ref, kept) for kept in BookmarkStore(directory).all()}
+    from msgspec.structs import replace
+
+    assert {replace(kept, revision="") for _, kept in after} == {replace(kept, revision="") for _, kept in before}
+    assert explorer("bookmarks", "export").json == exported
+    count = len(list(directory.iterdir()))
+    assert explorer("bookmarks", "import", str(file), "--json").json == {
+        "added": 0, "beside": 0, "known": 3, "refused": 0,
+    }  # fmt: skip
+    assert len(list(directory.iterdir())) == count, "what is known is not written again"
+
+
+def test_an_import_never_replaces(explorer: Explorer, directory: Path, tmp_path: Path) -> None:
+    explorer("bookmarks", "add", PUTIN, "old")
+    file = tmp_path / "mine.json"
+    explorer("bookmarks", "export", str(file))
+    explorer("bookmarks", "note", PUTIN, "new")
+    assert "1 known" in explorer("bookmarks", "import", str(file)).err, "it is in the history"
+    assert [kept["note"] for kept in listed(explorer)] == ["new"]
+    file.write_text(file.read_text().replace('"old"', '"from elsewhere"'))
+    assert "1 differ" in explorer("bookmarks", "import", str(file)).err
+    assert {kept["note"] for kept in listed(explorer)} == {"new", "from elsewhere"}
+    assert explorer("bookmarks", "undo").code == 0
+    assert [kept["note"] for kept in listed(explorer)] == ["new"]
+    explorer("bookmarks", "remove", PUTIN)
+    assert "1 added" in explorer("bookmarks", "import", "-", stdin=file.read_bytes()).err
+    assert [kept["note"] for kept in listed(explorer)] == ["from elsewhere"]
+
+
+@pytest.mark.parametrize(
+    "bookmark",
+    [3, {}, {"ref": "actor/x"}, {"ref": "", "digest": {}}, {"ref": "actor/x", "digest": {}, "note": 3}, None, "x"],
+    ids=str,
+)
+def test_what_is_no_bookmark_is_counted_and_the_rest_taken(explorer: Explorer, bookmark: Any) -> None:
+    good = {"ref": "actor/good", "digest": {"headline": "H"}, "revision": "../../etc/passwd"}
+    document = {"format": "explorer-bookmarks", "version": 1, "bookmarks": [bookmark, good]}
+    answer = explorer("bookmarks", "import", "-", stdin=json.dumps(document).encode())
+    assert answer.code == 1
+    assert "1 added" in answer.err
+    assert "1 were no bookmarks" in answer.err
+    assert [kept["ref"] for kept in listed(explorer)] == ["actor/good"]
+
+
+def test_an_import_is_cleaned(explorer: Explorer) -> None:
+    document = {"ref": "actor/x", "digest": {"headline": HOSTILE}, "title": HOSTILE, "note": HOSTILE, "tags": [HOSTILE]}
+    export = {"format": "explorer-bookmarks", "bookmarks": [document]}
+    assert explorer("bookmarks", "import", "-", stdin=json.dumps(export).encode()).code == 0
+    for arguments in ((), ("--json",), ("export", "--format", "csv"), ("export", "--format", "markdown")):
+        shown = explorer("bookmarks", *arguments).out
+        assert not {"\x1b", "\x07", "\u202e", "\x9b", "\x00"} & set(shown)
+
+
+@pytest.mark.parametrize("junk", [b"", b"[", b"[]", b"{}", b"\xff", b'{"format": "explorer-bookmarks"}', b"[" * 2000])
+def test_no_junk_is_imported(explorer: Explorer, junk: bytes) -> None:
+    answer = explorer("bookmarks", "import", "-", stdin=junk)
+    assert answer.code == 2
+    assert "was not imported" in answer.err
+
+
+def test_csv_for_spreadsheets_holds_no_formula(explorer: Explorer, directory: Path) -> None:
+    fill(directory)
+    store = BookmarkStore(directory)
+    for number, evil in enumerate(("=1+1", "+1", "-1", "@x", "  =1", "＝1")):
+        store.save(Bookmark(ref=f"actor/{number}", digest=FULL.digest, title=evil, tags=(evil,), source=evil))
+    text = explorer("bookmarks", "export", "--format", "csv").out
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert len(rows) == 7
+    assert all(not cell or cell.lstrip()[0] not in "=+-@＝" for row in rows for cell in row.values())
+    assert rows[0]["note"] == f"'{FULL.note}"
+    assert (rows[0]["status"], rows[0]["tags"], rows[0]["url"]) == ("disputed", "grain, à vérifier", FULL.digest.url)
+
+
+def test_markdown_for_reports_holds_no_markup_of_others(explorer: Explorer, directory: Path, tmp_path: Path) -> None:
+    fill(directory)
+    file = tmp_path / "report.md"
+    assert explorer("bookmarks", "export", str(file)).code == 0
+    text = file.read_text(encoding="utf-8")
+    assert text.startswith("# Bookmarks\n\n## Grain accord\n")
+    assert "### We will not wait" in text
+    assert "> We will not wait" in text
+    assert "disputed (2026-02-01) · https://registry.example · grain, à vérifier · quote/q-wait" in text
+    assert "\\# no heading, \\[no link\\]" in text
+    assert "\\<script\\>" in text
+    assert "\\=HYPERLINK" in text
+
+
+def test_an_export_is_narrowed_like_the_list(explorer: Explorer, directory: Path) -> None:
+    fill(directory)
+    explorer("bookmarks", "add", PUTIN)
+    for arguments, refs in (
+        (("--kind", "actor"), [PUTIN]),
+        (("--limit", "1"), ["quote/q-wait"]),
+        (("--digest", GRAIN, "--kind", "quote"), ["quote/q-wait"]),
+        (("--digest", GRAIN, "--kind", "actor"), []),
+    ):
+        exported = explorer("bookmarks", "export", *arguments).json["bookmarks"]
+        assert [one["ref"] for one in exported] == refs
