@@ -77,7 +77,22 @@ def _steps(records: int) -> Iterator[str | tuple[int, int]]:
         yield from ("1", "up", "6", "home", *["down"] * 6, "w", "wait", "enter", "wait", "[")
     yield from ("5", "home", *["down"] * (2 * records), "v", "wait", "v")
     for words in ("here", "paste"):
-        yield from ("1", "/", words, "wait", "down", "down", "c-s", "wait", "paste", "wait", "enter", "wait", "esc", "wait")
+        yield from (
+            "1",
+            "/",
+            words,
+            "wait",
+            "down",
+            "down",
+            "c-s",
+            "wait",
+            "paste",
+            "wait",
+            "enter",
+            "wait",
+            "esc",
+            "wait",
+        )
         yield from ("5", "/", words, "wait", "enter", "n", "n", "esc", "wait")
     yield from ("/", "up", "up", "wait", "esc", "/", "by:", "tab", "tab", "tab", "wait", "esc", "wait")
     yield from ("B", "wait", *["down", "wait", "y"] * 6, "m", "wait", "paste", "esc", "wait", "esc", "wait")

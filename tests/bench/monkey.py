@@ -204,11 +204,11 @@ class Monkey:
             self._go_on(terminal)
 
     def _go_on(self, terminal: Terminal) -> None:
-            self._settle(terminal)
-            if kept := terminal.kept():
-                raise FaultFoundError(f"stopped, but the shell has not its terminal: {kept}")
-            terminal.process.send_signal(signal.SIGCONT)
-            self._settle(terminal)
+        self._settle(terminal)
+        if kept := terminal.kept():
+            raise FaultFoundError(f"stopped, but the shell has not its terminal: {kept}")
+        terminal.process.send_signal(signal.SIGCONT)
+        self._settle(terminal)
 
     @staticmethod
     def _is_stopped(terminal: Terminal) -> bool:
