@@ -8,10 +8,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from explorer.bookmarks import STATUSES, Bookmark
+from explorer.tui.screens.modal import Modal
 
 
 class Checked(NamedTuple):
@@ -20,7 +20,7 @@ class Checked(NamedTuple):
     """An address of the user's own; empty: none."""
 
 
-class StatusScreen(ModalScreen[Checked | None]):
+class StatusScreen(Modal[Checked | None]):
     """Gives the status with its source, or None where it is to stay."""
 
     DEFAULT_CSS = """
