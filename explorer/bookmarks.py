@@ -164,8 +164,6 @@ class BookmarkStore(FiledBookmarks):
         if step is None:
             return None
         told = self._label(step)
-        if step.before is None:
-            raise StoreError(f"The {told} can't be undone: what was before can't be read.")
         before = [self._revisions.find(bookmark.revision) for bookmark in distinct(map(self._bookmark, step.before))]
         payloads = [revision.payload for revision in before if revision is not None]
         # several, where heads that competed had been merged
@@ -251,7 +249,7 @@ class BookmarkStore(FiledBookmarks):
         return next(filter(None, map(self._bookmark, found)), None)
 
     def _label(self, step: Step) -> str:
-        before = distinct(map(self._bookmark, step.before or ()))
+        before = distinct(map(self._bookmark, step.before))
         return label(step.change.key.rpartition("\n")[2], before, self._bookmark(step.change))
 
     def _change(self, told: str, written: Revision) -> Change:

@@ -44,7 +44,7 @@ class StoreError(Exception):
     def __init__(self, message: str, kept: bool = False) -> None:
         super().__init__(message)
         self.kept = kept
-        """True: it is there, and reads back, but the disk did not confirm it: a power cut may take it."""
+        """True: it is there, as far as can be told, but the disk did not confirm it: a power cut may take it."""
 
 
 class StoreProblem(Struct, frozen=True):
@@ -202,19 +202,22 @@ class RevisionStore:
         if not NAME.fullmatch(name):  # it would be written and never read: the counter is used up
             raise StoreError(f"The {self._what} was not saved: {name} is no name for its file.")
         failed: OSError | None = None
+        renamed = False
         try:
             data = encode(revision)
             if len(data) > LARGEST:
                 raise StoreError(f"The {self._what} was not saved: it has more than {LARGEST >> 20} MiB.")
             make_directory(self.directory)
             write_new(self.directory / name, data, self.directory / f".{self._token()}.tmp")
+            renamed = True
             sync_directory(self.directory)
         except OSError as error:
             failed = error  # and yet the file may be there
         except TypeError as error:
             raise StoreError(f"The {self._what} was not saved: JSON can't hold it ({error}).") from error
-        kept = failed is None or ((found := self.find(name)) is not None and encode(found) == data)
+        kept = failed is None or self._is_kept(name, data, renamed)
         if kept:
+            self._damaged.pop(name, None)
             self._read[name] = revision
             self._turn = turn
             self._listed.add(name)
@@ -224,6 +227,14 @@ class RevisionStore:
             self._damaged.pop(name, None)
             raise self._failure(failed, kept) from failed
         return revision
+
+    def _is_kept(self, name: str, data: bytes, renamed: bool) -> bool:
+        """Whether a revision is on the disk although writing it failed: as it reads back, or else as we were told."""
+        found = self.find(name)
+        if found is None and renamed:
+            damage = self._damaged.get(name)
+            return damage is not None and damage.state is None
+        return found is not None and encode(found) == data
 
     def _look(self) -> set[str]:
         """List the directory, if it may have changed. The hashes of the keys that have other files than before."""

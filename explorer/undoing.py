@@ -16,7 +16,7 @@ from operator import attrgetter
 from msgspec import Struct
 
 from explorer.revisions import Revision
-from explorer.store import RevisionStore
+from explorer.store import RevisionStore, StoreError
 
 _PLACE = attrgetter("place")
 
@@ -28,25 +28,28 @@ class Step(Struct, frozen=True):
     """What is taken back or made again."""
     after: tuple[Revision, ...]
     """The heads that the step replaces; others of the key stay."""
-    before: tuple[Revision, ...] | None
-    """What held before the change. Empty: nothing did. None: it can't be read any more."""
+    before: tuple[Revision, ...]
+    """What held before the change. Empty: nothing did."""
 
 
 def undo_step(store: RevisionStore) -> Step | None:
-    """What takes back the last change; None: there is none, or what it replaced was pruned."""
+    """What takes back the last change; None: there is none, or what it replaced was pruned. Raises StoreError."""
     undone = set()
     for revision in _latest_first(store):
         if revision.undoes:
             undone.add(revision.undoes)
         elif revision.name not in undone and (after := _heads_after(store, revision)):
-            if revision.parents and not any(map(store.is_there, revision.parents)):
+            if revision.parents and not all(map(store.is_there, revision.parents)):
                 return None
             return Step(revision, after, _before(store, revision))
     return None
 
 
 def redo_step(store: RevisionStore) -> Step | None:
-    """What makes the last change again that was taken back; None: there is none since the last other change."""
+    """What makes the last change again that was taken back; None: there is none since the last other change.
+
+    Raises StoreError.
+    """
     redone = set()
     for revision in _latest_first(store):
         if revision.redoes:
@@ -54,7 +57,7 @@ def redo_step(store: RevisionStore) -> Step | None:
         elif not revision.undoes:
             return None
         elif revision.undoes not in redone:
-            change = store.find(revision.undoes)
+            change = _found(store, revision.undoes)
             if change is None:
                 return None
             after = tuple(
@@ -74,10 +77,24 @@ def _latest_first(store: RevisionStore) -> Iterator[Revision]:
     while waiting:
         revision = waiting.pop()
         yield revision
-        for name in revision.parents if all(map(store.find, revision.parents)) else revision.past:
-            if name not in seen and (earlier := store.find(name)) is not None:
-                seen.add(name)
-                insort(waiting, earlier, key=_PLACE)
+        earlier = [_found(store, name) for name in revision.parents]
+        if None in earlier:  # pruned
+            earlier = [_found(store, name) for name in revision.past]
+        for one in earlier:
+            if one is not None and one.name not in seen:
+                seen.add(one.name)
+                insort(waiting, one, key=_PLACE)
+
+
+def _found(store: RevisionStore, name: str) -> Revision | None:
+    """The revision of that name; None: it was pruned. Raises StoreError if it can't be read.
+
+    To pass it over would be to take back another change than the last one.
+    """
+    revision = store.find(name)
+    if revision is None and store.is_there(name):
+        raise StoreError(f"The last changes can't be told: {name} can't be read. “explorer bookmarks doctor” says why.")
+    return revision
 
 
 def _heads_after(store: RevisionStore, change: Revision) -> tuple[Revision, ...]:
@@ -90,11 +107,9 @@ def _heads_after(store: RevisionStore, change: Revision) -> tuple[Revision, ...]
     return heads if all(fits) else ()
 
 
-def _before(store: RevisionStore, change: Revision) -> tuple[Revision, ...] | None:
+def _before(store: RevisionStore, change: Revision) -> tuple[Revision, ...]:
     """What held before a change: what it was made from, but for what others had replaced by then."""
-    parents = [parent for name in change.parents if (parent := store.find(name)) is not None]
-    if len(parents) < len(change.parents):
-        return None
+    parents = [parent for name in change.parents if (parent := _found(store, name)) is not None]
     beside = [head for head in store.heads(change.key) if not head.follows(change.name) and not _withdraws(head)]
     covered = {name for revision in (*parents, *beside) for name in (*revision.parents, *revision.past)}
     return tuple(parent for parent in parents if parent.payload is not None and parent.name not in covered)
