@@ -9,10 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input
 
+from explorer.tui.screens.modal import Modal
+
 LONGEST = 100
 """Letters of a name: more would not be read in a list."""
-
-from explorer.tui.screens.modal import Modal
 
 
 class NameScreen(Modal[str | None]):
