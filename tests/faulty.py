@@ -1,7 +1,7 @@
 """The program with a fault: `python -m tests.faulty PLACE [ARGUMENTS]`. The error's words are what no one may see.
 
-With `uncleaned`, the fault is in the first wall: whatever is read stays as it is. `counted` has no fault. Both say at the
-end how often the second wall held something up.
+With `uncleaned`, the fault is in the first wall: whatever is read stays as it is. `counted` has no fault. Both say at
+the end how often the second wall held something up.
 """
 
 from __future__ import annotations
@@ -71,6 +71,15 @@ def _when_ready(do: Callable[[Any], Any]) -> Callable[[], None]:
     return patch
 
 
+def _when_moved(do: Callable[[Any], Any]) -> Callable[[], None]:
+    def patch() -> None:
+        from explorer.tui.panes.base import LinesPane
+
+        LinesPane.action_move = lambda self, by: do(self)  # type: ignore[method-assign]
+
+    return patch
+
+
 def _counted() -> None:
     from explorer.tui.guard import Guard
 
@@ -100,12 +109,12 @@ PLACES: Mapping[str, Callable[[], None]] = {
     "next": _when_ready(lambda screen: screen.call_next(fail)),
     "loop": _when_ready(lambda screen: asyncio.get_running_loop().call_soon(fail)),
     "thread": _when_ready(lambda screen: threading.Thread(target=fail).start()),
-    "hang": _when_ready(lambda screen: threading.Event().wait(60)),
-    "leak": _when_ready(lambda screen: screen.app._driver.write("\x1b]0;title\x07")),
+    "hang": _when_moved(lambda pane: threading.Event().wait(60)),
+    "leak": _when_moved(lambda pane: pane.app._driver.write("\x1b]0;title\x07")),
     "counted": _counted,
     "uncleaned": _uncleaned,
 }
-"""Where it fails: at the start, or when `v` is pressed."""
+"""Where it fails: at the start, when `v` is pressed, or, those that do not end of it, when the cursor is moved."""
 
 ENDS_NOT = ("hang", "leak", "counted", "uncleaned")
 AT_THE_START = ("render", "compose", "style", "view")

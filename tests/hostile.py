@@ -128,7 +128,7 @@ TEXTS = tuple(CASES.values())
 
 
 def digest(cases: Sequence[str], *, right: bool = True) -> dict[str, Any]:
-    """A digest with a record of each kind for each case, and cases in every text. Not `right`: where none may be, too."""
+    """A record of each kind for each case, and cases in every text. Not `right`: also where none may be."""
     texts = cycle(cases)
     body = [f"Here stands {text} and then there is more of it." for text in cases]
     actors = [

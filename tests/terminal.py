@@ -58,7 +58,7 @@ class Terminal:
         self, command: Sequence[str | Path], *, size: tuple[int, int] = (120, 36), env: Mapping[str, str] | None = None,
         cwd: Path | None = None, answers: Answers = QUERIES, emulated: bool = True,
     ) -> None:  # fmt: skip
-        self.columns, self.rows = size
+        self.columns, self.rows = self.told_size = size
         self.screen = pyte.Screen(self.columns, self.rows)
         self.stream = pyte.ByteStream(self.screen)
         self.output = bytearray()
@@ -163,6 +163,7 @@ class Terminal:
 
     def resize_unseen(self, columns: int, rows: int) -> None:
         """Resize what the program is told, to sizes that the emulation of the screen can't have."""
+        self.told_size = (columns, rows)
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     # --- what a person sees -------------------------------------------------------------------------------------------

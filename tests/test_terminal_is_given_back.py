@@ -153,7 +153,7 @@ def test_an_error_inside_is_told_calmly_when_the_terminal_is_back(start: Start, 
 def test_a_program_that_hangs_ends_by_a_signal(start: Start) -> None:
     with start(command=faulty("hang")) as terminal:
         shell(terminal)
-        terminal.send("v")
+        terminal.send("down")
         time.sleep(0.3)
         terminal.process.send_signal(signal.SIGTERM)
         assert terminal.ends() == 143

@@ -18,7 +18,7 @@ REPOSITORY = Path(__file__).parents[1]
 SIZES = ((130, 40), (90, 30), (60, 20))
 
 
-class Stuck(AssertionError):
+class StuckError(AssertionError):
     """The tour did not come to its end."""
 
 
@@ -57,7 +57,7 @@ def on_the_screen(digest: Path, home: Path, text: str, *, records: int, place: s
             terminal.take()
         code = terminal.ends(20)
         if code or terminal.kept():
-            raise Stuck(f"ended with {code}, kept {terminal.kept()}: {bytes(terminal.output[-2000:])!r}")
+            raise StuckError(f"ended with {code}, kept {terminal.kept()}: {bytes(terminal.output[-2000:])!r}")
         return bytes(terminal.output)
 
 
@@ -97,7 +97,8 @@ def _steps(records: int) -> Iterator[str | tuple[int, int]]:
     yield from ("/", "up", "up", "wait", "esc", "/", "by:", "tab", "tab", "tab", "wait", "esc", "wait")
     yield from ("B", "wait", *["down", "wait", "y"] * 6, "m", "wait", "paste", "esc", "wait", "esc", "wait")
     yield from ("?", "wait", "paste", "wait", "pgdn", "esc", "wait")
-    yield from (":", "wait", "paste", "wait", "esc", "wait", ":", "theme", "wait", "esc", "wait", "esc", "wait", "c-c")
+    yield from (":", "wait", "paste", "wait", "esc", "wait", ":", "theme", "wait")
+    yield from (*["esc", "wait"] * 6, "c-c")
 
 
 def in_plain(digest: Path, bad: Path, home: Path, text: str) -> bytes:
@@ -124,5 +125,5 @@ def _output(command: Sequence[str], env: Mapping[str, str]) -> bytes:
         code = terminal.ends(60)
         output = bytes(terminal.output)
     if code or b"Traceback" in output or b"went wrong" in output:
-        raise Stuck(f"ended with {code}: {output[-3000:].decode(errors='replace')}")
+        raise StuckError(f"ended with {code}: {output[-3000:].decode(errors='replace')}")
     return output

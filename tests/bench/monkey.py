@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -39,8 +40,9 @@ DIGESTS = ("shipped", "hostile", "hostile", "uncleaned", "large")
 LETTERS = "abcdefghijklmnoprstuvwxyzABCDEFGHIJKLMNOPRSTUVWXYZ0123456789/[]?:;.,!\"'^ \t-<>"
 """Not q: it would end every other handful. It is pressed rarely, with the other keys that end the program."""
 OTHERS = (
-    *KEYS.values(), "\x1b[1;2A", "\x1b[1;5C", "\x1b[3~", "\x1b[2~", "\x1bOP", "\x1b[15~", "\x1b[24~", "\x1bb", "\x1b\x7f",
-    "\x01", "\x04", "\x05", "\x0b", "\x13", "\x15", "\x17", "\x18", "\x19", "\x1b[97;5u", "\x1b[57441u", "\x1b[I", "\x1b[O",
+    *KEYS.values(), "\x1b[1;2A", "\x1b[1;5C", "\x1b[3~", "\x1b[2~", "\x1bOP", "\x1b[15~", "\x1b[24~", "\x1bb",
+    "\x01", "\x04", "\x05", "\x0b", "\x13", "\x15", "\x17", "\x18", "\x19", "\x1b\x7f", "\x1b[97;5u", "\x1b[57441u",
+    "\x1b[I", "\x1b[O",
     "\x1b[1;1R", "\x1b[?1;2c", "\x1b[", "\x1b]0;x\x07", "é", "漢", "\u202e", "👩‍👩‍👧", "\x1b[<0;0;0M",
 )  # fmt: skip
 ENDING = ("q", "\x03", "\x11")
@@ -121,10 +123,8 @@ class Monkey:
         self.sessions = 0
         self.done = 0
         """Events that the program got."""
-        self._process = (
-            ["-m", "tests.faulty", fault or digest] if fault or digest == "uncleaned" else ["-m", "explorer"]
-        )
-        self._command = [sys.executable, *self._process]
+        place = fault or ("uncleaned" if digest == "uncleaned" else "counted")
+        self._command = [sys.executable, "-m", "tests.faulty", place]
         if digest == "large":
             made = home / "large.json"
             with made.open("wb") as file:
@@ -139,7 +139,9 @@ class Monkey:
         self._home = home
         self._terminal: Terminal | None = None
         self._checked = 0
-        self._wide = False
+        self._drawing = False
+        self._began = 0.0
+        """When the present handful began, in the time of files."""
 
     def run(self, all_events: Sequence[tuple[str, str]]) -> None:
         """Do it all. Raises FaultFoundError."""
@@ -154,7 +156,7 @@ class Monkey:
 
     def _handful(self, some: Sequence[tuple[str, str]]) -> None:
         terminal = self._terminal or self._start()
-        may_end = False
+        self._began = time.time()
         for kind, what in some:
             if terminal.process.poll() is not None:
                 break
@@ -162,7 +164,6 @@ class Monkey:
                 case "type":
                     self._send(terminal, what.encode("latin-1"))
                     if what in ENDING:  # what is typed after the end is echoed, by no fault of the program
-                        may_end = True
                         self._settle(terminal, 0.3)
                 case "paste":
                     self._send(terminal, b"\x1b[200~" + what.encode("latin-1") + b"\x1b[201~")
@@ -172,7 +173,7 @@ class Monkey:
                 case "stop":
                     self._stop(terminal)
             terminal.take()
-        self._look(terminal, may_end)
+        self._look(terminal)
 
     def _start(self) -> Terminal:
         self._terminal = Terminal(self._command, size=self.size, env=self._env, emulated=False, cwd=REPOSITORY)
@@ -231,35 +232,44 @@ class Monkey:
             if time.perf_counter() > end:
                 raise FaultFoundError(told)
 
-    def _look(self, terminal: Terminal, may_end: bool) -> None:
+    def _look(self, terminal: Terminal) -> None:
         self._settle(terminal)
         if self._is_stopped(terminal):
             self._go_on(terminal)
         if terminal.process.poll() is None:
             size = len(terminal.output)
-            self._wide = not self._wide
-            terminal.resize_unseen(self.size[0] + self._wide, self.size[1])  # which has everything drawn again
+            wide = terminal.told_size == self.size
+            terminal.resize_unseen(self.size[0] + wide, self.size[1])  # which has everything drawn again
             told = f"does not answer for {self.patience} s"
             self._until(terminal, lambda: len(terminal.output) > size, told, self.patience)
             self._settle(terminal)
         self._scan(terminal)
         if terminal.process.poll() is not None:
             self._ended(terminal)
-            if not may_end and not self._end_is_told(some):
-                raise FaultFoundError("ended, and no key said so")
 
     def _scan(self, terminal: Terminal) -> None:
         output = bytes(terminal.output)
         whole = output.rfind(b"\x1b", self._checked) if terminal.process.poll() is None else len(output)
-        if found := hostile.offences(output[self._checked : max(whole, self._checked)]):
+        if found := hostile.offences(self._drawn(output[self._checked : max(whole, self._checked)])):
             raise FaultFoundError(f"sent to the terminal: {found[:3]}")
         self._checked = max(whole, self._checked)
+
+    def _drawn(self, output: bytes) -> bytes:
+        """What came while the screen was the program's. Before and after, a terminal echoes what is typed."""
+        drawn = b""
+        for piece in re.split(rb"(\x1b\[\?1049[hl])", output):
+            if piece.startswith(b"\x1b[?1049"):
+                self._drawing = piece.endswith(b"h")
+            elif self._drawing:
+                drawn += piece
+        return drawn
 
     def _leave(self) -> None:
         """Out of whatever is open, and quit."""
         terminal = self._terminal
         if terminal is None:
             return
+        self._began = time.time()
         terminal.resize_unseen(*self.size)
         for _ in range(8):
             if terminal.process.poll() is None:
@@ -283,6 +293,9 @@ class Monkey:
             raise FaultFoundError(f"ended with {code}: {told}\n{report[-2500:]}")
         if kept := terminal.kept():
             raise FaultFoundError(f"the terminal was not given back: {kept}")
+        state = self._home / "state_dir/state.json"
+        if not state.exists() or state.stat().st_mtime < self._began - 1:
+            raise FaultFoundError("ended as if that was asked for, and did not remember where it was")
         try:
             os.killpg(terminal.process.pid, 0)
         except ProcessLookupError:

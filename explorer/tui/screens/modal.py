@@ -13,4 +13,4 @@ Result = TypeVar("Result")
 class Modal(ModalScreen[Result]):
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Close, once: a second Enter may be on its way when the first closes (InvalidStateError, ScreenStackError)."""
-        return super().dismiss(result) if self.is_current else AwaitComplete.nothing()
+        return super().dismiss(result) if self.is_current else AwaitComplete()
