@@ -218,6 +218,20 @@ class Session:
                 found += resolution.spans
         return tuple(found)
 
+    def addresses(self, ref: Ref | None) -> Iterator[tuple[str, str]]:
+        """Whose addresses are known, and the addresses: of a record, of its bookmark's source, of the article."""
+        record = self.digest.get(ref) if ref is not None else None
+        bookmark = self.bookmark(ref) if ref is not None else None
+        if record is not None:
+            for reference in record.references:
+                if reference.foreign:
+                    texts = getattr(record, reference.field)
+                    yield from ((record.title, text) for text in texts if ":" in text)
+        if bookmark is not None and bookmark.source:
+            yield "your source", bookmark.source
+        if self.digest.article.url:
+            yield "the article", self.digest.article.url
+
     def citation(self, ref: Ref) -> str:
         """A record as it would be pasted into a text: its words, who said them, the article, the ref."""
         record = self.digest.get(ref)

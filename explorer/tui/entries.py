@@ -84,6 +84,8 @@ def _head(session: Session, record: Record, look: Styles) -> Iterator[Entry]:
         check = session.check(record)
         glyph, style = badge_style(check.badge, look)
         yield Entry([(f"{glyph} {check.badge}", style), (f" · {record.form}", look.dim)])
+        if check.cleaned:
+            yield Entry([("⚠ the digest has hidden characters in it; they were taken out", look.warn)], hang=2)
         if check.badge is Badge.ALTERED:
             yield from _difference(check.differences, look)
     dated = record.chronological or record.date

@@ -57,6 +57,7 @@ BINDINGS: tuple[Binding, ...] = (
         "v", "coverage", "uncovered", "coverage", "Show which sentences no record stands on: what the digest leaves out"
     ),
     _key("y", "copy", "copy", "copy", "Copy the selected record with speaker, source and ref"),
+    _key("o", "addresses", "addresses", "addresses", "Show the addresses of the record and the article, to open one"),
     *(
         _key(str(key), f"pane({key})", heading, f"pane-{key}", f"To the pane {heading}")
         for key, heading in enumerate(PANE_HEADINGS, start=1)
@@ -86,7 +87,7 @@ FIND_HINTS = ("search.open", "search.next", "search.previous", "search.close")
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Move", ("pane.up", "pane.down", "pane.page-up", "pane.page-down", "pane.first", "pane.last", "next-pane",
               "previous-pane", *(f"pane-{key}" for key in range(1, len(PANE_HEADINGS) + 1)))),
-    ("Follow", ("pane.open", "back", "forward", "why", "next-mention", "previous-mention")),
+    ("Follow", ("pane.open", "back", "forward", "why", "next-mention", "previous-mention", "addresses")),
     ("Narrow", ("search", *SEARCH_HINTS, "search.complete-back", "focus-on", "pin", "zoom", "coverage", "leave")),
     ("Keep", ("bookmark", "note", "status", "tags", "bookmarks", "undo", "redo", "copy")),
     ("Program", ("commands", "theme", "help", "suspend", "quit")),

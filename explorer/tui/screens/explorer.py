@@ -358,6 +358,22 @@ class ExplorerScreen(PanesScreen):
         self.app.copy_to_clipboard(text)
         self.say(f"copied: {' · '.join(text.splitlines())}")
 
+    def action_addresses(self) -> None:
+        """Show where the selected record and the article are on the web; opening one needs another key."""
+        from explorer.tui.screens.addresses import Address, AddressesScreen
+
+        found = [Address(*address) for address in self.session.addresses(self.view.state.selected)]
+        if not found:
+            self.say("the digest gives no address, neither of the article nor of this record")
+            return
+
+        def chosen(url: str | None) -> None:
+            if url is not None:
+                self.app.open_url(url)
+                self.say(f"opened in the browser: {url}")
+
+        self.app.push_screen(AddressesScreen(self.look, found), chosen)
+
     def action_leave(self) -> None:
         """One step out: of the words found, of the zoom, of the focus on, of the article or record into the list."""
         if isinstance(self.front, FindablePane) and self.front.wanted:
