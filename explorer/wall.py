@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 ACTING = (
     "\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
@@ -21,14 +22,19 @@ _MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe2
 _JOINERS = "\u200c\u200d"
 
 _doubtful = re.compile(f"[{ACTING}{_MARKS}{_JOINERS}]").search
-_found = re.compile(f"[{ACTING}]|(?<=[{_MARKS}]{{6}})[{_MARKS}]|(?<=[!-~])[{_JOINERS}]+(?=[!-~])")
+
+
+@cache
+def _found() -> re.Pattern[str]:
+    """Compiled when there is something: that takes milliseconds, and most starts find nothing."""
+    return re.compile(f"[{ACTING}]|(?<=[{_MARKS}]{{6}})[{_MARKS}]|(?<=[!-~])[{_JOINERS}]+(?=[!-~])")
 
 
 def held(text: str, instead: Callable[[str], str]) -> str:
     """The text with `instead` of whatever may not be in it; the same object where there is nothing."""
     if (text.isascii() and text.isprintable()) or not _doubtful(text):
         return text
-    return _found.sub(lambda match: instead(match.group()), text)
+    return _found().sub(lambda match: instead(match.group()), text)
 
 
 def stripped(text: str) -> str:
@@ -36,7 +42,7 @@ def stripped(text: str) -> str:
     return "\n".join(held(line, lambda _: "") for line in text.split("\n"))
 
 
-_OURS = re.compile(r"\x1b\[[012]m|\n")
+_OURS = r"\x1b\[[012]m|\n"
 """What plain output has of controls by itself: bold, dim, neither, and the ends of lines."""
 
 
@@ -44,8 +50,8 @@ def spelt(text: str) -> str:
     """Lines for a terminal: what may not be in them is spelt as JSON spells it, so that JSON stays the same JSON."""
     if not _doubtful(text):
         return text
-    ours = _OURS.findall(text)
-    pieces = [held(piece, _escape) for piece in _OURS.split(text)]
+    ours = re.findall(_OURS, text)
+    pieces = [held(piece, _escape) for piece in re.split(_OURS, text)]
     return pieces[0] + "".join(own + piece for own, piece in zip(ours, pieces[1:], strict=True))
 
 
