@@ -220,7 +220,8 @@ def test_any_size_and_back(start: Start, size: tuple[int, int]) -> None:
 
 @pytest.mark.parametrize("keys", ["", "/", "m", "?", ":"])
 def test_what_is_no_utf_8_is_typed_and_pasted(start: Start, keys: str) -> None:
-    bad = b"\xff\xfe\xc3(\xe2\x82 \xed\xa0\x80 \xf5\x80 caf\xe9 \x1b[31m \x9b2J"
+    acting = b"\x1bqqq \x1b]0;q q q q q q q q q q q q q q q q q q q \x1b[31m \x9b2J"
+    bad = acting + b"\xff\xfe\xc3(\xe2\x82 \xed\xa0\x80 \xf5\x80 caf\xe9"
     with start() as terminal:
         shell(terminal)
         terminal.send(*keys)
@@ -228,6 +229,7 @@ def test_what_is_no_utf_8_is_typed_and_pasted(start: Start, keys: str) -> None:
         terminal.paste(bad)
         terminal.type(b"\xe9\xff\xc3")
         terminal.quiet()
+        assert terminal.process.poll() is None
         terminal.send("esc")
         terminal.quiet(0.3)
         terminal.send("c-c")

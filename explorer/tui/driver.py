@@ -18,6 +18,8 @@ from typing import IO, TYPE_CHECKING, Any
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from explorer.tui.pastes import Pastes
+
 if TYPE_CHECKING:
     from textual.app import App
     from textual.message import Message
@@ -76,9 +78,9 @@ class Driver(LinuxDriver):
             self._loop.call_soon_threadsafe(self._app._handle_exception, error)
 
     def _listen(self) -> None:
-        """Textual's way, but for what is no UTF-8, which is shown as such, and for the end of the terminal."""
+        """Textual's way, but for what is no UTF-8, which is shown as such, for pastes, and for the terminal's end."""
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
-        parser = XTermParser(self._debug)
+        parser, pastes = XTermParser(self._debug), Pastes()
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
@@ -87,7 +89,7 @@ class Driver(LinuxDriver):
                     if not data:
                         self._hung_up()
                         return
-                    self._tell(parser.feed(decode(data)))
+                    self._tell(parser.feed(pastes.tamed(decode(data))))
                 self._tell(parser.tick())
 
     def _tell(self, messages: Iterable[Message]) -> None:
