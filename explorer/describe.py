@@ -6,7 +6,7 @@ the end exclusive. Where something is not known, its key is there and holds null
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from msgspec import to_builtins
@@ -31,9 +31,23 @@ Json = dict[str, Any]
 
 def to_json(value: Json) -> str:
     """As text, indented, with a line break at its end."""
+    return "".join(json_pieces(value))
+
+
+def json_pieces(value: Json) -> Iterator[str]:
+    """The same, bit by bit: where a list is made item by item, as of records, which may be gigabytes all together."""
     import orjson
 
-    return orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
+    (name, items), *others = value.items()
+    if others or not isinstance(items, Iterator):
+        yield orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
+        return
+    yield f'{{\n  "{name}": ['
+    before, end = "\n    ", "]\n}\n"
+    for item in items:
+        yield before + orjson.dumps(item, option=orjson.OPT_INDENT_2).decode().replace("\n", "\n    ")
+        before, end = ",\n    ", "\n  ]\n}\n"
+    yield end
 
 
 # --- records ------------------------------------------------------------------------------------------------
@@ -43,7 +57,7 @@ def records(session: Session, refs: Iterable[Ref]) -> Json:
     """`show --json`: everything about records."""
     found = [record for record in map(session.record, refs) if record is not None]
     fields = _fields(session.digest, found)
-    return {"records": [_record(session, record, fields[record.ref]) for record in found]}
+    return {"records": (_record(session, record, fields[record.ref]) for record in found)}
 
 
 def _fields(digest: Digest, found: Sequence[Record]) -> dict[Ref, Json]:

@@ -32,6 +32,8 @@ SENTENCES = 3
 """Sentences of evidence at most: more would not be read."""
 RECENT = 8
 """Records whose links are kept: more than a cursor's way to and fro."""
+GROUNDS = 64
+"""Records whose sentences are kept: one, and the `CROWD` that stands on a sentence with it."""
 RESOLVED = 256
 """Records whose anchors are kept resolved: more than the rows of all lists on a screen."""
 
@@ -82,6 +84,7 @@ class LinkIndex:
         self._linked = lru_cache(RECENT)(self._find_linked)
         self._covered = lru_cache(1)(self._find_coverage)
         self._resolved = lru_cache(RESOLVED)(self._resolve)
+        self._ground = lru_cache(GROUNDS)(self._find_ground)
 
     def of(self, ref: Ref, most: int | None = None) -> tuple[Link, ...]:
         """All links of a record, read from it, or `most` of each relation; none if there is no such record.
@@ -296,7 +299,7 @@ class LinkIndex:
                 yield sentence
                 start = sentence.end
 
-    def _ground(self, number: int) -> Mapping[Span, None]:
+    def _find_ground(self, number: int) -> Mapping[Span, None]:
         """The sentences that a record stands on, each once, in the order of its anchors."""
         return dict.fromkeys(self._sentences(_ranges(self._resolved(self._numbers.record(number).at))))
 

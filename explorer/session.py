@@ -38,6 +38,9 @@ FOLLOWERS = 2_000
 CHECKED = 256
 """Quotes whose badges are kept: more than the rows on a screen. Comparing takes seconds where a text has 10 MB."""
 
+NEAR = 50
+"""Neighbours gone through for the dates around an undated record: a chain of 100,000 would be gone through by each."""
+
 CONTEXT = 32
 """Characters before and after the anchored words that a bookmark keeps, as Hypothesis does."""
 
@@ -169,15 +172,16 @@ class Session:
 
     def _dates(self, record: Record, side: int) -> Iterator[When]:
         """The nearest dates on one side of an undated record (0: what it follows), through undated ones between."""
-        seen, queue = {record.id}, [record]
-        while queue:
-            for identifier in queue.pop().neighbours[side]:
+        seen, queue, room = {record.id}, [record], NEAR
+        while queue and room > 0:
+            neighbours = queue.pop().neighbours[side][:room]
+            room -= len(neighbours)
+            for identifier in neighbours:
                 near = self.digest.get(Ref(record.kind, identifier))
                 if near is None or identifier in seen:
                     continue
                 seen.add(identifier)
-                when = self.when(near)
-                if when is not None:
+                if near.date and (when := self.when(near)) is not None:
                     yield when
                 else:
                     queue.append(near)

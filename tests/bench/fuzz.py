@@ -2,11 +2,11 @@
 
     python tests/bench/fuzz.py 200000                      as many cases, those of seed 1
     python tests/bench/fuzz.py 20000 --seed 7 --jobs 2
-    python tests/bench/fuzz.py --seed 7 --only 1234        one case again, with its traceback; --save FILE keeps its bytes
+    python tests/bench/fuzz.py --seed 7 --only 1234        one case again, with its traceback; --save FILE keeps it
 
-A case is a digest of this repository with something done to it, as values or as bytes, or no digest at all. It is loaded
-and checked, and what opens is shown by every face: text and JSON of records, timeline, check and search. Looked for:
-exceptions other than DigestError, and characters in any output that act on a terminal or hide from a reader.
+A case is a digest of this repository with something done to it, as values or as bytes, or no digest at all. It is
+loaded and checked, and what opens is shown by every face: text and JSON of records, timeline, check and search. Looked
+for: exceptions other than DigestError, and characters in any output that act on a terminal or hide from a reader.
 """
 
 from __future__ import annotations
@@ -27,8 +27,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from explorer import describe, plain
 from explorer.digest import DigestError, check, dumps, loads
@@ -36,183 +35,52 @@ from explorer.model import KINDS
 from explorer.page import Page
 from explorer.session import Session
 
+ROOT = Path(__file__).parents[2]
 BLOCK = 500
 """Cases that a process takes at a time."""
 
 # --- what is done to digests --------------------------------------------------------------------------------
 
 HOSTILE = (
-    *(
-        "\x1b[2J",
-        "\x1b]52;c;ZXZpbA==\x07",
-        "\x1b]8;;http://e\x1b\\x",
-        "\x9b31m",
-        "\x90q\x9c",
-        "\0",
-        "\x7f",
-        "\r",
-        "\b\b",
-        "\x0e",
-    ),
-    *(
-        "\u202e",
-        "\u2066x",
-        "\u200b",
-        "\u200d",
-        "\u200c",
-        "\ufeff",
-        "\u00ad",
-        "\U000e0041\U000e007f",
-        "\u2028",
-        "\u061c",
-    ),
-    *(
-        "\ud800",
-        "\udc00",
-        "\ue000",
-        "\uffff",
-        "\u0378",
-        "\U0010ffff",
-        "e" + "\u0301" * 40,
-        "\u3164",
-        "\ufe0f",
-        "\u034f",
-    ),
-    *(
-        "[/]",
-        "[@click=app.quit]x",
-        "[red]",
-        "[link=file:///etc/passwd]",
-        "${HOME}",
-        "$(id)",
-        "`id`",
-        "{0}",
-        "%s%n",
-        "\\",
-        '"',
-    ),
-    *(
-        "../../etc/passwd",
-        "/dev/zero",
-        "file:///etc/passwd",
-        "javascript:alert(1)",
-        "http://a@b",
-        "",
-        " ",
-        "\n\n",
-        "…",
-        "....",
-        "“”",
-    ),
-    *("می‌خواهم", "👩‍💻", "한국어", "ก็็็็็็็็็", "é", "İ", "ß", "ﬁ", "Ǆ", "x" * 3000, "a b " * 400, "(" * 200, "9" * 400),
-)
+    "\x1b[2J", "\x1b]52;c;ZXZpbA==\x07", "\x1b]8;;http://e\x1b\\x", "\x9b31m", "\x90q\x9c", "\0", "\x7f", "\r",
+    "\b\b",
+    "\u202e", "\u2066x", "\u200b", "\u200d", "\u200c", "\ufeff", "\u00ad", "\U000e0041\U000e007f", "\u2028",
+    "\u061c",
+    "\ud800", "\udc00", "\ue000", "\uffff", "\u0378", "\U0010ffff", "e" + "\u0301" * 40, "\u3164", "\ufe0f",
+    "\u034f",
+    "[/]", "[@click=app.quit]x", "[red]", "[link=file:///etc/passwd]", "${HOME}", "$(id)", "{0}", "%s%n", "\\",
+    '"',
+    "../../etc/passwd", "/dev/zero", "file:///etc/passwd", "javascript:alert(1)", "http://a@b", "", " ", "\n\n",
+    "…", "….",
+    "می‌خواهم", "👩‍💻", "한국어", "ก็็็็็็็็็", "é", "İ", "ß", "ﬁ", "“”", "x" * 3000, "a b " * 400, "(" * 200,
+    "9" * 400,
+)  # fmt: skip
 NUMBERS = (0, -1, 1, 2, 1.5, 2**31, 2**53 + 1, 2**63, 2**64, -(2**70), 1e308, -0.0, 10**400, float("nan"), float("inf"))
 DATES = (
-    *(
-        "2024",
-        "2024-13",
-        "2024-02-30",
-        "0000",
-        "-0001",
-        "Y17000",
-        "Y-99999999999",
-        "1996/2001",
-        "2001/1996",
-        "../..",
-        "/",
-    ),
-    *(
-        "20XX",
-        "XXXX",
-        "2024-33",
-        "2024?",
-        "2024-04~/..",
-        "../2024-04",
-        "2024-04-30T25:00:00Z",
-        "9999-12-31",
-        "Y" + "9" * 90,
-    ),
-)
+    "2024", "2024-13", "2024-02-30", "0000", "-0001", "Y17000", "Y-99999999999", "1996/2001", "2001/1996", "../..",
+    "/",
+    "20XX", "XXXX", "2024-33", "2024?", "2024-04~/..", "../2024-04", "2024-04-30T25:00:00Z", "9999-12-31",
+    "Y" + "9" * 90,
+)  # fmt: skip
 REFS = (
-    "actor/marchenko",
-    "country/UA",
-    "event/talks",
-    "quote/q-wait",
-    "actor/",
-    "/x",
-    "x/y/z",
-    "marchenko",
-    "talks",
-    "corridor",
-    "UA",
-    "FR",
-)
+    "actor/marchenko", "country/UA", "event/talks", "quote/q-wait", "actor/", "/x", "x/y/z", "marchenko", "talks",
+    "corridor", "UA", "FR",
+)  # fmt: skip
 NAMES = (
-    *(
-        "id",
-        "at",
-        "name",
-        "text",
-        "when",
-        "about",
-        "actors",
-        "speaker",
-        "exact",
-        "prefix",
-        "suffix",
-        "p",
-        "n",
-        "$schema",
-    ),
-    *(
-        "na\u200bme",
-        "\x1b[m",
-        "",
-        "__class__",
-        "toString",
-        "a.b",
-        "x" * 300,
-        "body",
-        "headline",
-        "countries",
-        "after",
-        "before",
-    ),
-)
-QUERIES = ("wait", "in:ua", "is:altered", "is:unanchored", "when:2024", "by:", '"', "!x", "about:talks", "^the", "'she")
+    "id", "at", "name", "text", "when", "about", "actors", "speaker", "exact", "prefix", "suffix", "p", "n",
+    "$schema",
+    "na\u200bme", "\x1b[m", "", "__class__", "a.b", "x" * 300, "body", "headline", "countries", "after", "before",
+)  # fmt: skip
+QUERIES = (
+    "wait", "in:ua", "is:altered", "is:unanchored", "when:2024", "by:", '"', "!x", "about:talks", "^the", "'she",
+)  # fmt: skip
 TOKENS = (
-    *(
-        b"{",
-        b"}",
-        b"[",
-        b"]",
-        b",",
-        b":",
-        b'"',
-        b"\\",
-        b"\\u",
-        b"\\ud800",
-        b"\\u001b",
-        b"null",
-        b"true",
-        b"NaN",
-        b"1e999",
-        b"-",
-        b"//",
-    ),
-    *(
-        b"\xef\xbb\xbf",
-        b"\xff",
-        b"\x80",
-        b"\xc0\xaf",
-        b"\xed\xa0\x80",
-        b"\xf4\x90\x80\x80",
-        b"\0",
-        b"\x1b",
-        b"[" * 1100,
-        b'{"a":' * 300,
-    ),
-)
+    b"{", b"}", b"[", b"]", b",", b":", b'"', b"\\", b"\\u", b"\\ud800", b"\\u001b", b"null", b"true", b"NaN",
+    b"1e999",
+    b"\xef\xbb\xbf", b"\xff", b"\x80", b"\xc0\xaf", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\0", b"\x1b", b"-",
+    b"//",
+    b"[" * 1100, b'{"a":' * 300,
+)  # fmt: skip
 
 
 @cache
@@ -467,9 +335,8 @@ def main() -> int:
                 print(f"case {number} of seed {arguments.seed}: {words.splitlines()[-1]}", flush=True)
             faults += wrong
     told = ", ".join(f"{count:,} {what}" for what, count in sorted(counts.items()))
-    print(
-        f"{arguments.cases:,} cases of seed {arguments.seed} in {time.monotonic() - began:.0f} s: {told}; {len(faults):,} faults"
-    )
+    seconds = time.monotonic() - began
+    print(f"{arguments.cases:,} cases of seed {arguments.seed} in {seconds:.0f} s: {told}; {len(faults):,} faults")
     return bool(faults)
 
 

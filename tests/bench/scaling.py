@@ -271,7 +271,7 @@ def stages(data: bytes) -> Iterator[tuple[str, Callable[[], Any]]]:
     yield "timeline", lambda: str(_page(lambda page: plain.timeline(page, session, in_time)))
     yield "timeline --json", lambda: describe.to_json(describe.timeline(session, in_time))
     yield "show one", lambda: [_one(session, ref) for ref in refs[:2]]
-    yield "show --json", lambda: describe.to_json(describe.records(session, refs))
+    yield "show --json", lambda: [len(piece) for piece in describe.json_pieces(describe.records(session, refs))]
     yield "cover", lambda: session.links.coverage()
     yield "search", lambda: [session.search(query) for query in ("ann", "event 17", "she", "nothing")]
 
@@ -333,9 +333,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("words", nargs="*", help="only cases with one of these words in their names")
     parser.add_argument("--size", type=float, default=1.0, help="share of 100,000 for 2N (default 1)")
+    parser.add_argument("--start", choices=CASES, help="the case to begin with")
     arguments = parser.parse_args()
     bad = 0
-    for name in CASES:
+    names = list(CASES)
+    for name in names[names.index(arguments.start) if arguments.start else 0 :]:
         if arguments.words and not any(word in name for word in arguments.words):
             continue
         half, whole = (measured(name, int(share * 100_000 * arguments.size)) for share in (0.5, 1))
