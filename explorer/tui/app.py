@@ -210,6 +210,11 @@ class ExplorerApp(App[None]):
         error = self._exception
         return error.error if isinstance(error, WorkerFailed) and isinstance(error.error, Exception) else error
 
+    def _handle_exception(self, error: Exception) -> None:
+        """On the way out no error counts: keys still open screens, which find nothing of themselves (NoMatches)."""
+        if not self._exit:
+            super()._handle_exception(error)
+
     def panic(self, *_: object) -> None:
         """End, and draw nothing of what Textual would: it shows the values of variables, notes among them."""
         self._close_messages_no_wait()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
@@ -34,7 +34,7 @@ class Guard(LineFilter):
         if harmless is text and not linked and not control:
             return segment
         self.hits += 1
-        return Segment(harmless, _without_link(style) if linked else style)
+        return Segment(set_cell_size(harmless, cell_len(text)), _without_link(style) if linked else style)
 
 
 def _instead(found: str) -> str:

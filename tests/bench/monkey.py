@@ -31,7 +31,7 @@ sys.path.insert(0, str(REPOSITORY))
 from tests import hostile  # noqa: E402
 from tests.terminal import KEYS, Terminal  # noqa: E402
 
-HANDFUL = 25
+HANDFUL = 50
 """Events between two looks at how the program does."""
 SIZES = ((120, 36), (160, 50), (100, 30), (80, 24), (60, 20), (40, 12), (30, 8), (7, 3), (1, 1), (250, 70))
 TERMINALS = ({}, {}, {"TERM": "xterm", "COLORTERM": ""}, {"NO_COLOR": "1"}, {"LC_ALL": "C"})
@@ -180,7 +180,7 @@ class Monkey:
         self.sessions += 1
         self._checked = 0
         self._until(self._terminal, lambda: b"\x1b[?2004h" in self._terminal.output, "did not start", 30)
-        self._settle(self._terminal)
+        self._settle(self._terminal, 0.3)
         return self._terminal
 
     def _send(self, terminal: Terminal, data: bytes) -> None:
