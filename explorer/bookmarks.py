@@ -134,7 +134,7 @@ class BookmarkStore(FiledBookmarks):
             return "known"
         now = self._now()
         bookmark = replace(bookmark, made=bookmark.made or now, changed=bookmark.changed or now)
-        graves = [head for head in self._revisions.heads(key) if head.payload is None]
+        graves = [head for head in self._revisions.heads(key) if head.is_tombstone]
         self._write(key, carry(payload, to_payload(bookmark)), graves, now)
         return "beside" if kept else "added"
 
@@ -149,7 +149,7 @@ class BookmarkStore(FiledBookmarks):
         kept = bookmark if bookmark.revision else self.get(bookmark.digest, bookmark.ref)
         if kept is not None:
             key, before = self._before(kept)
-            if any(head.payload is not None for head in self._revisions.heads(key)):
+            if any(not head.is_tombstone for head in self._revisions.heads(key)):
                 self._write(key, None, before)
 
     # --- what was before ------------------------------------------------------------------------------------
@@ -181,7 +181,7 @@ class BookmarkStore(FiledBookmarks):
 
     def deleted(self) -> tuple[Bookmark, ...]:
         """Bookmarks that were let go, as they were last, the one let go last first."""
-        gone = [heads for heads in self._revisions.all_heads() if heads and all(head.payload is None for head in heads)]
+        gone = [heads for heads in self._revisions.all_heads() if heads and all(head.is_tombstone for head in heads)]
         gone.sort(key=lambda heads: max(head.place for head in heads), reverse=True)
         found = filter(None, map(self._last_contents, gone))
         return tuple(bookmark for bookmark in found if self.get(bookmark.digest, bookmark.ref) is None)
@@ -197,7 +197,7 @@ class BookmarkStore(FiledBookmarks):
         return tuple(
             Past(name=revision.name, at=revision.at, bookmark=self._bookmark(revision), is_head=revision in heads)
             for revision in self._revisions.history(key)
-            if revision.payload is None or self._bookmark(revision) is not None
+            if revision.is_tombstone or self._bookmark(revision) is not None
         )
 
     def bring_back_revision(self, name: str) -> Bookmark | None:

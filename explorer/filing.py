@@ -102,7 +102,7 @@ class FiledBookmarks:
             StoreProblem(self.directory / head.name, message, "error")
             for heads in self._revisions.all_heads()
             for head in heads
-            if head.payload is not None and self._bookmark(head) is None
+            if not head.is_tombstone and self._bookmark(head) is None
         ]
         return (*self._revisions.problems, *broken)
 
@@ -163,7 +163,7 @@ class FiledBookmarks:
         for head in self._revisions.heads(key):
             if head not in before and head.version <= FORMAT:
                 other = self._bookmark(head)
-                if head.payload is None or (before and other and read and same(other, read)):
+                if head.is_tombstone or (before and other and read and same(other, read)):
                     before.append(head)
         return key, before
 

@@ -142,7 +142,7 @@ def _converted(revision: Revision) -> Bookmark | None:
     found = {**(revision.payload or {}), "revision": revision.name}
     with suppress(ValidationError):
         return convert(found, Bookmark)
-    if revision.payload is None or revision.version <= FORMAT:
+    if revision.is_tombstone or revision.version <= FORMAT:
         return None
     known = {field.name for field in fields(Bookmark) if _fits(found.get(field.name), field.type)}
     if not known.issuperset(("ref", "digest")):

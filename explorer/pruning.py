@@ -44,7 +44,7 @@ def examine(directory: Path, now: datetime, what: str, days: int) -> Examination
     """Open everything, and tell. It reads every revision: seconds for ten thousand."""
     store = RevisionStore(directory, what)  # one of its own, as it must be read anew
     histories = store.all_histories()
-    heads = [tuple(head for head in some if head.payload is not None) for some in store.all_heads()]
+    heads = [tuple(head for head in some if not head.is_tombstone) for some in store.all_heads()]
     return Examination(
         directory=directory,
         revisions=sum(map(len, histories)),
@@ -86,8 +86,8 @@ def _needed(history: tuple[Revision, ...], heads: tuple[Revision, ...], limit: d
     needed = {revision.name for revision in (*heads, *young)}
     for revision in young:
         needed.update((*revision.parents, revision.undoes, revision.redoes))
-        if revision.payload is None:  # what it let go can be brought back
-            behind = (one for one in history if one.payload is not None and revision.follows(one.name))
+        if revision.is_tombstone:  # what it let go can be brought back
+            behind = (one for one in history if not one.is_tombstone and revision.follows(one.name))
             needed.update(one.name for one in [*behind][:1])
     return needed
 

@@ -17,12 +17,14 @@ Payload = dict[str, Any] | None
 FORMAT = 1
 """The version that is written. The two lines and the sum are the same in every version."""
 
+TOMBSTONE = b"null"
+
 NAME = re.compile(r"([0-9a-f]{32})\.([1-9][0-9]{0,8})\.[0-9a-f]{16}\.json")
 _LAST_TURN = 1 << 53
 """What claims a later turn than any program has taken is taken for one without a turn."""
 
 
-class Revision(Struct, frozen=True):
+class Revision(Struct, frozen=True, gc=False):
     """One state of the thing that a key names."""
 
     name: str
@@ -36,8 +38,8 @@ class Revision(Struct, frozen=True):
     """Names of the revisions behind the parents, so that losing a file between does not bring them back."""
     at: str
     """When it was written, by the writer's clock. For people: the order is that of the counters."""
-    payload: Payload
-    """None: a tombstone, the thing was deleted."""
+    data: bytes
+    """The payload as JSON: ten thousand of them parsed would keep the garbage collector busy."""
     version: int = FORMAT
     """Above FORMAT: of a newer program; read as far as can be, and never superseded from here."""
     turn: int = 0
@@ -47,6 +49,18 @@ class Revision(Struct, frozen=True):
     """The name of the revision that it takes back; empty: it takes none back."""
     redoes: str = ""
     """The name of the revision that was taken back, and is made again by this one; empty: none."""
+
+    @property
+    def payload(self) -> Payload:
+        """None: a tombstone, the thing was deleted."""
+        from orjson import loads
+
+        found: Payload = loads(self.data)
+        return found
+
+    @property
+    def is_tombstone(self) -> bool:
+        return self.data == TOMBSTONE
 
     @property
     def place(self) -> tuple[int, str, int, str]:
@@ -69,13 +83,25 @@ def counter_of(name: str) -> int:
     return int(name.split(".", 2)[1])
 
 
+def data_of(payload: Payload) -> bytes:
+    """Raises TypeError for what JSON can't hold."""
+    from orjson import dumps
+
+    return dumps(payload)
+
+
 def encode(revision: Revision) -> bytes:
     from hashlib import sha256
 
-    from orjson import dumps
+    from orjson import Fragment, dumps
 
     document: dict[str, Any] = {"key": revision.key, "n": revision.counter, "turn": revision.turn}
-    document |= {"parents": revision.parents, "past": revision.past, "at": revision.at, "payload": revision.payload}
+    document |= {
+        "parents": revision.parents,
+        "past": revision.past,
+        "at": revision.at,
+        "payload": Fragment(revision.data),
+    }
     document |= {name: value for name in ("undoes", "redoes") if (value := getattr(revision, name))}
     line = dumps(document | {"v": revision.version})
     return b"%b\n%b\n" % (line, sha256(line).hexdigest().encode())
@@ -98,7 +124,8 @@ def parse(name: str, data: bytes) -> Revision:
         if fits and type(version) is int and version >= 1:
             turn, undoes, redoes = found.get("turn"), str(found.get("undoes", "")), str(found.get("redoes", ""))
             turn = turn if type(turn) is int and 0 <= turn < _LAST_TURN else 0
-            return Revision(name, key, counter_of(name), parents, past, at, payload, version, turn, undoes, redoes)
+            data = data_of(payload)
+            return Revision(name, key, counter_of(name), parents, past, at, data, version, turn, undoes, redoes)
     except (ValueError, TypeError, KeyError, AttributeError):
         pass
     raise ValueError("it does not hold what its name says, or a newer version wrote it")

@@ -23,7 +23,7 @@ from typing import Literal
 from msgspec import Struct
 
 from explorer.durable import LARGEST, contents, make_directory, sync_directory, write_new
-from explorer.revisions import FORMAT, NAME, Payload, Revision, counter_of, encode, key_hash, parse
+from explorer.revisions import FORMAT, NAME, Payload, Revision, counter_of, data_of, encode, key_hash, parse
 
 _ADVICE = {  # what to do before trying again, by the error's number
     "Free some space there": (errno.ENOSPC, errno.EDQUOT),
@@ -198,12 +198,12 @@ class RevisionStore:
         behind = {old for parent in parents for old in (*parent.parents, *parent.past)}.intersection(present)
         made_from = tuple(parent.name for parent in parents)
         past, turn = tuple(sorted(behind)), self._turn + 1
-        revision = Revision(name, key, counter, made_from, past, at, payload, FORMAT, turn, undoes, redoes)
         if not NAME.fullmatch(name):  # it would be written and never read: the counter is used up
             raise StoreError(f"The {self._what} was not saved: {name} is no name for its file.")
         failed: OSError | None = None
         renamed = False
         try:
+            revision = Revision(name, key, counter, made_from, past, at, data_of(payload), FORMAT, turn, undoes, redoes)
             data = encode(revision)
             if len(data) > LARGEST:
                 raise StoreError(f"The {self._what} was not saved: it has more than {LARGEST >> 20} MiB.")

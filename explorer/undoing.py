@@ -63,7 +63,7 @@ def redo_step(store: RevisionStore) -> Step | None:
             after = tuple(
                 head
                 for head in store.heads(revision.key)
-                if (head.follows(revision.name) and head.payload == revision.payload) or head.undoes == change.name
+                if (head.follows(revision.name) and head.data == revision.data) or head.undoes == change.name
             )
             # where something else came after it, both stay
             return Step(change, after or (revision,), _before(store, change))
@@ -103,7 +103,7 @@ def _heads_after(store: RevisionStore, change: Revision) -> tuple[Revision, ...]
     So it is with a removal beside which another window wrote something, once that was changed again.
     """
     heads = tuple(head for head in store.heads(change.key) if head.follows(change.name))
-    fits = (head.payload == change.payload or _withdraws(head) for head in heads)
+    fits = (head.data == change.data or _withdraws(head) for head in heads)
     return heads if all(fits) else ()
 
 
@@ -112,9 +112,9 @@ def _before(store: RevisionStore, change: Revision) -> tuple[Revision, ...]:
     parents = [parent for name in change.parents if (parent := _found(store, name)) is not None]
     beside = [head for head in store.heads(change.key) if not head.follows(change.name) and not _withdraws(head)]
     covered = {name for revision in (*parents, *beside) for name in (*revision.parents, *revision.past)}
-    return tuple(parent for parent in parents if parent.payload is not None and parent.name not in covered)
+    return tuple(parent for parent in parents if not parent.is_tombstone and parent.name not in covered)
 
 
 def _withdraws(head: Revision) -> bool:
     """Whether it only took back what one window had put beside another's: it deletes nothing else."""
-    return head.payload is None and bool(head.undoes)
+    return head.is_tombstone and bool(head.undoes)
