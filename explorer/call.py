@@ -92,7 +92,7 @@ class Call:
         from explorer.digest import DigestError, loads
 
         try:
-            return loads(self.read(), name=self.name)
+            return loads(self.read(), name=self.name, large=self.arguments.large)
         except DigestError as error:
             raise Refusal(f"{error}\nIt could not be opened.") from error
 
@@ -177,9 +177,10 @@ class Call:
     def answer(self, *, as_json: Callable[[], dict[str, Any]], as_text: Callable[[Page], None]) -> None:
         """Print it in the form that was asked for."""
         if self.arguments.json:
-            from explorer.describe import to_json
+            from explorer.describe import json_pieces
 
-            write(to_json(as_json()))
+            for piece in json_pieces(as_json()):
+                write(piece)
         else:
             page = self.page()
             as_text(page)

@@ -162,7 +162,7 @@ def _check(call: Call) -> int:
     badges: Mapping[Badge, int] = {}
     data = call.read()
     try:
-        digest = loads(data, name=call.name)
+        digest = loads(data, name=call.name, large=call.arguments.large)
     except DigestError as error:
         problems = error.problems
     else:

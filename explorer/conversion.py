@@ -120,6 +120,9 @@ def _said(error: msgspec.ValidationError, raw: Any, choices: Sequence[str] = ())
     value = raw
     for step in path:
         value = value[step]
+    if most := re.search(r"of length <= (\d+)", message):
+        what = ("text", "characters") if isinstance(value, str) else ("a list", "items")
+        return path, f"expected {what[0]} of at most {int(most[1]):,} {what[1]}, found {len(value):,}"
     expected = f"one of {', '.join(choices)}" if choices else _expected(message)
     return path, f"expected {expected}, {found(value)}"
 

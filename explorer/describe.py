@@ -6,7 +6,7 @@ the end exclusive. Where something is not known, its key is there and holds null
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from msgspec import to_builtins
@@ -14,6 +14,7 @@ from msgspec import to_builtins
 from explorer.anchors import Resolution, Span, Status, resolve
 from explorer.model import KINDS, Anchor, Caveat, Digest, Problem, Quote, Record, Ref
 from explorer.quotes import Badge
+from explorer.text import clean
 from explorer.unknown import put_back
 
 if TYPE_CHECKING:
@@ -30,9 +31,23 @@ Json = dict[str, Any]
 
 def to_json(value: Json) -> str:
     """As text, indented, with a line break at its end."""
+    return "".join(json_pieces(value))
+
+
+def json_pieces(value: Json) -> Iterator[str]:
+    """The same, bit by bit: where a list is made item by item, as of records, which may be gigabytes all together."""
     import orjson
 
-    return orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
+    (name, items), *others = value.items()
+    if others or not isinstance(items, Iterator):
+        yield orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
+        return
+    yield f'{{\n  "{name}": ['
+    before, end = "\n    ", "]\n}\n"
+    for item in items:
+        yield before + orjson.dumps(item, option=orjson.OPT_INDENT_2).decode().replace("\n", "\n    ")
+        before, end = ",\n    ", "\n  ]\n}\n"
+    yield end
 
 
 # --- records ------------------------------------------------------------------------------------------------
@@ -42,7 +57,7 @@ def records(session: Session, refs: Iterable[Ref]) -> Json:
     """`show --json`: everything about records."""
     found = [record for record in map(session.record, refs) if record is not None]
     fields = _fields(session.digest, found)
-    return {"records": [_record(session, record, fields[record.ref]) for record in found]}
+    return {"records": (_record(session, record, fields[record.ref]) for record in found)}
 
 
 def _fields(digest: Digest, found: Sequence[Record]) -> dict[Ref, Json]:
@@ -58,8 +73,10 @@ def _fields(digest: Digest, found: Sequence[Record]) -> dict[Ref, Json]:
 
 def _record(session: Session, record: Record, fields: Json) -> Json:
     described: Json = {"ref": str(record.ref), "kind": record.kind, "title": record.title, "fields": fields}
+    described["cleaned"] = session.digest.was_cleaned(record.ref)
     if isinstance(record, Quote):
         check = session.check(record)
+        described["cleaned"] = check.cleaned
         described["badge"] = check.badge.value
         if check.badge is Badge.ALTERED:
             described["difference"] = [{"side": str(side), "text": text} for side, text in check.differences]
@@ -150,8 +167,8 @@ def _dated(session: Session, record: Record) -> Json:
         "before": [f"{record.kind}/{identifier}" for identifier in before],
         "linked": [
             {"ref": str(link.target), "relation": link.relation}
-            for link in session.links.of(record.ref)
-            if link.basis == "stated" and link.target.kind != record.kind
+            for link in session.links.stated(record.ref)
+            if link.target.kind != record.kind
         ],
     }
 
@@ -228,7 +245,7 @@ def check(name: str, problems: Sequence[Problem], digest: Digest | None, badges:
     counts["caveats"] = len(digest.caveats) if digest else 0
     counts["leftOut"] = digest.left_out if digest else 0
     counts["badges"] = {badge.value: badges.get(badge, 0) for badge in Badge}
-    return {"digest": name, "problems": [_problem(problem) for problem in problems], "counts": counts}
+    return {"digest": clean(name), "problems": [_problem(problem) for problem in problems], "counts": counts}
 
 
 def _problem(problem: Problem) -> Json:

@@ -26,11 +26,15 @@ from explorer.conversion import Entries, convert, convert_list
 from explorer.model import FORMAT, KINDS, Article, Caveat, Digest, Generator, Problem, Record, StatedLink
 from explorer.positions import JsonPath
 from explorer.problems import DigestError, Problems, found
-from explorer.reading import parse, read, refuse
+from explorer.reading import Parsed, parse, read, refuse
 from explorer.references import References
 from explorer.unknown import UnknownFields, put_back
 
 __all__ = ["DigestError", "check", "dumps", "load", "loads", "read"]
+
+MOST_ITEMS = 1_000_000
+"""Records of a kind, links or caveats, and anchors in one of these lists: more than 64 MiB hold of real ones. Each
+takes up to a kilobyte of memory. Any number is read if `large` is said."""
 
 _LISTS: Mapping[str, type[Struct]] = {
     **{cls.plural: cls for cls in KINDS.values()},
@@ -42,14 +46,15 @@ _LISTS: Mapping[str, type[Struct]] = {
 
 def load(source: str | os.PathLike[str], *, large: bool = False) -> Digest:
     """The digest in a file. `large`: it may have more than 64 MiB. Raises DigestError."""
-    return loads(read(source, large=large), name=os.fspath(source))
+    return loads(read(source, large=large), name=os.fspath(source), large=large)
 
 
-def loads(data: bytes, *, name: str = "digest") -> Digest:
-    """The digest in a JSON text. `name` is what errors call it. Raises DigestError."""
+def loads(data: bytes, *, name: str = "digest", large: bool = False) -> Digest:
+    """The digest in a JSON text. `name` is what errors call it; `large`: it may have any number of records. Raises
+    DigestError."""
     with _collector_off():
         problems = Problems()
-        return _Reader(*parse(data, name, problems), name, problems).digest()
+        return _Reader(parse(data, name, problems), name, problems, large).digest()
 
 
 @contextmanager
@@ -67,10 +72,12 @@ def _collector_off() -> Iterator[None]:
 class _Reader:
     """One digest on its way from a JSON value to a `Digest`."""
 
-    def __init__(self, document: Any, text: str | None, name: str, problems: Problems) -> None:
-        self.text = text
+    def __init__(self, parsed: Parsed, name: str, problems: Problems, large: bool) -> None:
+        document, self.text, cleaned = parsed
+        self.touched = cleaned.touched
         self.name = name
         self.problems = problems
+        self.large = large
         if not isinstance(document, dict):
             refuse(name, f"expected an object with “digest” and “article”, {found(document)}")
         self.document: dict[str, Any] = document
@@ -98,6 +105,7 @@ class _Reader:
             left_out=sum(missing[cls.plural] for cls in KINDS.values()),
             origins={field: lists[field].origin for field, count in missing.items() if count},
             positions=references.positions,
+            cleaned=self._cleaned(lists),
             problems=self.problems.finish(self.text),  # last: by now all of them are known
         )
 
@@ -135,9 +143,16 @@ class _Reader:
         raw = self.document.get("generator", {})
         return convert(raw, Generator, ("generator",), self.problems, lenient=True) or Generator()
 
+    def _refuse_more(self, field: str, what: str, count: int) -> None:
+        if count > MOST_ITEMS and not self.large:
+            more = "add --large (in Python, large=True) to read it all the same"
+            self._refuse((field,), f"expected at most {MOST_ITEMS:,} {what}, found {count:,}; {more}")
+
     def _list(self, field: str, cls: type[Struct]) -> Entries[Any]:
         """One list of the digest, each item checked for itself."""
+        self._refuse_more(field, field, self._given(field))
         entries: Entries[Any] = convert_list(self.document.get(field, []), cls, (field,), self.problems)
+        self._refuse_more(field, "anchors", sum([len(item.at) for item in entries.kept]))
         bad = self._bad_dates(cls, entries.kept, lambda index: (field, entries.origin[index]))
         entries.replace(
             {index: msgspec.structs.replace(entries.kept[index], **fields) for index, fields in bad.items()}
@@ -176,6 +191,14 @@ class _Reader:
             unknown.look_through(self.document.get(field), field, _LISTS[field], entries)
         unknown.tell()
         return unknown.kept
+
+    def _cleaned(self, lists: Mapping[str, Entries[Any]]) -> frozenset[tuple[str, int]]:
+        found: set[Any] = {path[1:] for path in self.touched if path[:2] == ("article", "body")}
+        for field, entries in lists.items():
+            places = {path[1] for path in self.touched if path[0] == field and len(path) > 1}
+            if places:
+                found.update((field, index) for index, place in enumerate(entries.origin) if place in places)
+        return frozenset(found)
 
     def _given(self, field: str) -> int:
         """How many items the file has in a list."""

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property, lru_cache
-from itertools import chain, groupby, islice
+from itertools import chain, islice
 from math import inf
 from time import perf_counter
 from typing import NamedTuple
@@ -32,6 +32,8 @@ SENTENCES = 3
 """Sentences of evidence at most: more would not be read."""
 RECENT = 8
 """Records whose links are kept: more than a cursor's way to and fro."""
+GROUNDS = 64
+"""Records whose sentences are kept: one, and the `CROWD` that stands on a sentence with it."""
 RESOLVED = 256
 """Records whose anchors are kept resolved: more than the rows of all lists on a screen."""
 
@@ -73,6 +75,8 @@ class LinkIndex:
         self._stated = Stated(digest, self._numbers)
         self._standing: dict[tuple[int, int], array[int]] = {}
         """By paragraph and start of a sentence, flat: record, start and end of each resolved anchor there."""
+        self._companies: dict[tuple[int, int], array[int]] = {}
+        """By the same, the records, each once: one with 100,000 anchors in a sentence must not stand in others' way."""
         self._work = self._steps()
         self._done = 0
         self._complete = False
@@ -80,6 +84,7 @@ class LinkIndex:
         self._linked = lru_cache(RECENT)(self._find_linked)
         self._covered = lru_cache(1)(self._find_coverage)
         self._resolved = lru_cache(RESOLVED)(self._resolve)
+        self._ground = lru_cache(GROUNDS)(self._find_ground)
 
     def of(self, ref: Ref, most: int | None = None) -> tuple[Link, ...]:
         """All links of a record, read from it, or `most` of each relation; none if there is no such record.
@@ -92,6 +97,12 @@ class LinkIndex:
         self._prepare()
         number = self._numbers.of(ref)
         return () if number is None else tuple(self._links(ref, number, most))
+
+    def stated(self, ref: Ref) -> tuple[Link, ...]:
+        """The stated ones of `of`, without looking who stands on the same sentences."""
+        self._prepare()
+        number = self._numbers.of(ref)
+        return () if number is None else tuple(self._stated_links(ref, number, None))
 
     def linked(self, ref: Ref) -> Linked[Link]:
         """The records linked with a record, each with the first link to it in `of`."""
@@ -197,9 +208,17 @@ class LinkIndex:
                 for sentence in self._sentences([span]):
                     rows = self._standing.setdefault(sentence[:2], array("i"))
                     rows.extend((number, span.start, span.end))
+                    company = self._companies.setdefault(sentence[:2], array("i"))
+                    if not company or company[-1] != number:
+                        company.append(number)
             yield
 
     def _links(self, ref: Ref, number: int, most: int | None) -> Iterator[Link]:
+        yield from self._stated_links(ref, number, most)
+        for other in self._company(number)[:most]:
+            yield Link(ref, self._numbers.record(other).ref, NAMED_WITH, Basis.DERIVED)
+
+    def _stated_links(self, ref: Ref, number: int, most: int | None) -> Iterator[Link]:
         seen: set[tuple[int, str, str | None]] = set()
         record, counts = self._numbers.record, Counter[str]()
         for others, relation, _, _, when, _ in self._groups(number):
@@ -211,8 +230,6 @@ class LinkIndex:
                     seen.update((key, (other, relation, None)))
                     counts[relation] += 1
                     yield Link(ref, record(other).ref, relation, Basis.STATED, when)
-        for other in self._company(number)[:most]:
-            yield Link(ref, record(other).ref, NAMED_WITH, Basis.DERIVED)
 
     def _find_linked(self, ref: Ref) -> Linked[Link]:
         number = self._numbers.of(ref)
@@ -250,13 +267,13 @@ class LinkIndex:
         stated = {number}.union(*(group.others for group in self._groups(number)))
         company: Counter[int] = Counter()
         for sentence in self._ground(number):
-            numbers = groupby(row[0] for row in self._rows(sentence))
-            company.update(islice((number for number, _ in numbers if number not in stated), CROWD))
+            others = self._companies.get(sentence[:2], _NOBODY)
+            company.update(islice((other for other in others if other not in stated), CROWD))
         return sorted(company, key=lambda other: (-company[other], other))
 
     def _find_coverage(self) -> tuple[tuple[Covered, ...], ...]:
         def covered(sentence: Span) -> Covered:
-            return Covered(sentence, len({row[0] for row in self._rows(sentence)}))
+            return Covered(sentence, len(self._companies.get(sentence[:2], _NOBODY)))
 
         paragraphs = range(len(self.article.paragraphs))
         return tuple(tuple(covered(Span(p, *ends)) for ends in self.article.sentences(p)) for p in paragraphs)
@@ -282,7 +299,7 @@ class LinkIndex:
                 yield sentence
                 start = sentence.end
 
-    def _ground(self, number: int) -> Mapping[Span, None]:
+    def _find_ground(self, number: int) -> Mapping[Span, None]:
         """The sentences that a record stands on, each once, in the order of its anchors."""
         return dict.fromkeys(self._sentences(_ranges(self._resolved(self._numbers.record(number).at))))
 
@@ -291,8 +308,11 @@ class LinkIndex:
 
     def _rows(self, sentence: Span) -> Iterator[tuple[int, int, int]]:
         """Record, start and end of each anchor on a sentence, record by record."""
-        flat = self._standing.get(sentence[:2], array("i"))
+        flat = self._standing.get(sentence[:2], _NOBODY)
         return zip(flat[::3], flat[1::3], flat[2::3], strict=True)
+
+
+_NOBODY = array("i")
 
 
 def _ranges(resolutions: Iterable[Resolution]) -> Sequence[Span]:

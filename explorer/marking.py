@@ -7,6 +7,7 @@ inside other words are not marked, and where it stands at all, no misspelt ones 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -26,11 +27,17 @@ class Phrase(NamedTuple):
 
 def marks(terms: Mapping[str, Level], text: str, phrases: Sequence[Phrase] = ()) -> tuple[Span, ...]:
     """The ranges of the text that terms match, in order and apart. A term comes with the worst level that counts."""
-    words = [(token, form) for token in tokens(text) for form in chain(*remembered_forms(token.text))]
+    words = _words_of(text)
     found = [_marks_of(term, worst, words, text) for term, worst in terms.items()]
     if phrases:
         found += [places_of(phrase, text) for phrase in phrases]
     return merged(chain.from_iterable(found))
+
+
+@lru_cache(1024)
+def _words_of(text: str) -> Sequence[tuple[Token, Form]]:
+    """Every way in which a word of the text is found, with where it stands; rows are drawn again with each key."""
+    return [(token, form) for token in tokens(text) for form in chain(*remembered_forms(token.text))]
 
 
 def places_of(phrase: Phrase, text: str) -> list[Span]:

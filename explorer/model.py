@@ -39,13 +39,26 @@ class Ref(NamedTuple):
 
 # --- what the format's fields may hold ----------------------------------------------------------------------
 
+MOST_LETTERS = 100_000
+"""Characters of a name, a role, a note: a chapter of a book. Each is shown in rows and messages, again and again."""
+MOST_WORDS = 16_000_000
+"""Characters of a paragraph, and of what is said to be its words: four times the Bible, in one piece."""
+MOST_ITEMS = 100_000
+"""Anchors of one record, and texts in any other of its lists: one for each mention in a thousand articles."""
+
 SLUG = "an id of lower-case letters, digits, - and _"
 Slug = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9_-]{0,127}$", description=SLUG)]
 COUNTRY_CODE = "a country code of two capitals (ISO 3166-1 alpha-2, or XK)"
 CountryCode = Annotated[str, Meta(pattern=r"^[A-Z]{2}$", description=COUNTRY_CODE)]
-RefText = Annotated[str, Meta(pattern=r"^[a-z]+/\S+$", description="a record's address, kind/id")]
-Edtf = Annotated[str, Meta(min_length=1, description="EDTF level 0 or 1, or sub-year codes 21 to 41")]
-Text = Annotated[str, Meta(min_length=1)]
+RefText = Annotated[
+    str, Meta(pattern=r"^[a-z]+/\S+$", max_length=MOST_LETTERS, description="a record's address, kind/id")
+]
+Edtf = Annotated[str, Meta(min_length=1, max_length=100, description="EDTF level 0 or 1, or sub-year codes 21 to 41")]
+
+Line = Annotated[str, Meta(max_length=MOST_LETTERS)]
+Text = Annotated[str, Meta(min_length=1, max_length=MOST_LETTERS)]
+Words = Annotated[str, Meta(max_length=MOST_WORDS)]
+Lines = Annotated[tuple[Line, ...], Meta(max_length=MOST_ITEMS)]
 Ordinal = Annotated[int, Meta(ge=1)]
 ActorType = Literal["Person", "Organization", "GovernmentOrganization", "Country", "Group", "Platform"]
 QuoteForm = Literal["direct", "fragment", "indirect"]
@@ -54,9 +67,9 @@ QuoteForm = Literal["direct", "fragment", "indirect"]
 class Anchor(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Words of the article that a record stands on: W3C's TextQuoteSelector with paragraph and occurrence."""
 
-    exact: Text
-    prefix: str = ""
-    suffix: str = ""
+    exact: Annotated[str, Meta(min_length=1, max_length=MOST_WORDS)]
+    prefix: Words = ""
+    suffix: Words = ""
     p: Ordinal | None = None
     """Paragraph, from 1; None: anywhere in the article."""
     n: Ordinal | None = None
@@ -66,6 +79,9 @@ class Anchor(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     def of(cls, at: "str | Anchor") -> "Anchor":
         """An anchor as a field holds it, made whole: plain words are its `exact`."""
         return cls(exact=at) if isinstance(at, str) else at
+
+
+Anchors = Annotated[tuple[Words | Anchor, ...], Meta(max_length=MOST_ITEMS)]
 
 
 class Place(IntEnum):
@@ -108,9 +124,9 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """What is common to all kinds."""
 
     id: Slug
-    note: str = ""
+    note: Line = ""
     """A remark of whoever made the digest; not words of the article."""
-    at: tuple[str | Anchor, ...] = ()
+    at: Anchors = ()
 
     kind: ClassVar[str] = ""
     plural: ClassVar[str] = ""
@@ -153,12 +169,12 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 class Actor(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     type: ActorType
     name: Text
-    alternateName: tuple[str, ...] = ()  # noqa: N815 - schema.org's spelling
-    searchName: tuple[str, ...] = ()  # noqa: N815
+    alternateName: Lines = ()  # noqa: N815 - schema.org's spelling
+    searchName: Lines = ()  # noqa: N815
     """Names that readers type and the article does not use: searched, never shown as words of the article."""
-    role: str = ""
-    countries: tuple[CountryCode, ...] = ()
-    sameAs: tuple[str, ...] = ()  # noqa: N815
+    role: Line = ""
+    countries: Annotated[tuple[CountryCode, ...], Meta(max_length=MOST_ITEMS)] = ()
+    sameAs: Lines = ()  # noqa: N815
     """Refs of records that are the same thing in another part, or addresses (http…) of it elsewhere."""
 
     kind: ClassVar[str] = "actor"
@@ -182,19 +198,19 @@ class Actor(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
 
 class Quote(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    speaker: str
+    speaker: Line
     """The id of the actor who says it."""
     form: QuoteForm
     """direct: whole sentences in quotation marks; fragment: words in quotation marks within the article's own
     sentence; indirect: reported without quotation marks, and never shown in them."""
-    text: str = ""
+    text: Words = ""
     """The words said; left empty, they are the anchored words."""
     when: Edtf | None = None
-    whenText: str = ""  # noqa: N815
-    medium: str = ""
+    whenText: Line = ""  # noqa: N815
+    medium: Line = ""
     """Where or to whom: “to reporters”, “in a video posted on X”."""
-    about: tuple[RefText, ...] = ()
-    attribution: tuple[str | Anchor, ...] = ()
+    about: Annotated[tuple[RefText, ...], Meta(max_length=MOST_ITEMS)] = ()
+    attribution: Anchors = ()
     """The words that say who said it."""
 
     kind: ClassVar[str] = "quote"
@@ -223,13 +239,13 @@ class Quote(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 class Event(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     name: Text
     when: Edtf | None = None
-    whenText: str = ""  # noqa: N815
+    whenText: Line = ""  # noqa: N815
     """The article's own words for the time."""
-    after: tuple[str, ...] = ()
+    after: Lines = ()
     """Ids of events that this one follows; places it where it has no date."""
-    before: tuple[str, ...] = ()
-    actors: tuple[str, ...] = ()
-    countries: tuple[CountryCode, ...] = ()
+    before: Lines = ()
+    actors: Lines = ()
+    countries: Annotated[tuple[CountryCode, ...], Meta(max_length=MOST_ITEMS)] = ()
 
     kind: ClassVar[str] = "event"
     plural: ClassVar[str] = "events"
@@ -262,8 +278,8 @@ class Event(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
 class Country(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     id: CountryCode
-    role: str = ""
-    searchName: tuple[str, ...] = ()  # noqa: N815
+    role: Line = ""
+    searchName: Lines = ()  # noqa: N815
 
     kind: ClassVar[str] = "country"
     plural: ClassVar[str] = "countries"
@@ -300,10 +316,10 @@ class StatedLink(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False
     source: RefText
     relation: Text
     target: RefText
-    inverse: str = ""
+    inverse: Line = ""
     """The relation as read from `to`: “recognised by”. Empty: the relation with an arrow."""
     when: Edtf | None = None
-    at: tuple[str | Anchor, ...] = ()
+    at: Anchors = ()
 
     dates: ClassVar[tuple[str, ...]] = ("when",)
 
@@ -312,27 +328,27 @@ class Caveat(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Something a careful reader must be warned of."""
 
     text: Text
-    about: tuple[RefText, ...] = ()
-    at: tuple[str | Anchor, ...] = ()
+    about: Annotated[tuple[RefText, ...], Meta(max_length=MOST_ITEMS)] = ()
+    at: Anchors = ()
 
 
 class Generator(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Who or what made the digest, and when."""
 
-    name: str = ""
-    created: str = ""
+    name: Line = ""
+    created: Line = ""
 
 
 class Article(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The article, in schema.org's words."""
 
     headline: Text
-    url: str = ""
-    publisher: str = ""
-    author: tuple[str, ...] = ()
+    url: Line = ""
+    publisher: Line = ""
+    author: Lines = ()
     datePublished: Edtf | None = None  # noqa: N815
-    inLanguage: str = ""  # noqa: N815
-    body: tuple[str, ...] | None = None
+    inLanguage: Line = ""  # noqa: N815
+    body: tuple[Words, ...] | None = None
     """The paragraphs; None: not part of the digest, so that nothing can be checked against it."""
 
     dates: ClassVar[tuple[str, ...]] = ("datePublished",)
@@ -376,10 +392,19 @@ class Digest(Struct, frozen=True):
     positions: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """Kind → id → index in `records[kind]`."""
 
+    cleaned: frozenset[tuple[str, int]] = frozenset()
+    """Where hidden characters were taken out: a list and the index of what was kept, as `("quotes", 3)`, or
+    `("body", 0)` for the first paragraph."""
+
     def get(self, ref: Ref) -> Record | None:
         """The record at an address, or None."""
         index = self.positions.get(ref.kind, {}).get(ref.id)
         return None if index is None else self.records[ref.kind][index]
+
+    def was_cleaned(self, ref: Ref) -> bool:
+        """Whether hidden characters were taken out of a record."""
+        place = self.positions.get(ref.kind, {}).get(ref.id)
+        return place is not None and (KINDS[ref.kind].plural, place) in self.cleaned
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """The records of one kind, typed: `digest.of(Actor)`."""

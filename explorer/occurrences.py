@@ -36,6 +36,9 @@ _CONTEXT = 24
 _LONGEST_WORD = 1000
 """Letters; with anything longer in the article, parts of words are looked for in the article itself."""
 
+_REMEMBERED = 64
+"""Answers of looking that are kept; each may have as many places as the article has letters."""
+
 Needle = tuple[str, str, str]
 """Exact words, prefix and suffix, folded."""
 Found = tuple[Sequence[int], bool, bool]
@@ -63,13 +66,20 @@ class Occurrences:
         self._budget = _BUDGET
         self._known: dict[tuple[Needle, bool], Found] = {}
         """What the index found in the whole text; True: as whole words."""
+        self._seen: dict[tuple[Needle, int, int], Found] = {}
+        """What looking through a range found, the last few: 100,000 anchors may be one word, each with its `n`."""
 
     def of(self, needle: Needle, low: int, high: int) -> Found:
         """Where the words begin within a range: as whole words; where there is none, inside words."""
         if not self._is_indexed(high - low):
-            starts, complete = self._look(needle, low, high)
-            whole = self._whole(starts, len(needle[0]))
-            return whole or starts, complete, not whole and bool(starts)
+            asked = needle, low, high
+            if asked not in self._seen:
+                starts, complete = self._look(needle, low, high)
+                whole = self._whole(starts, len(needle[0]))
+                if len(self._seen) >= _REMEMBERED:
+                    self._seen.clear()
+                self._seen[asked] = whole or starts, complete, not whole and bool(starts)
+            return self._seen[asked]
         for whole_words in (True, False):
             key = needle, whole_words
             if key not in self._known:

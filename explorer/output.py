@@ -6,16 +6,23 @@ import os
 import sys
 from contextlib import suppress
 
+from explorer.wall import spelt
+
 
 class OutputLostError(Exception):
     """Standard output did not take what was written, as on a full disk. Says the system's reason."""
 
 
 def write(text: str) -> None:
-    """All of it, at once; a closed output takes nothing. Raises BrokenPipeError when the reader has left."""
+    """All of it, at once; a closed output takes nothing. Raises BrokenPipeError when the reader has left.
+
+    What acts on a terminal is spelt out for one; any other reader gets the text as it is.
+    """
     if sys.stdout is None:
         return
     try:
+        if sys.stdout.isatty():
+            text = spelt(text)
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:

@@ -17,7 +17,7 @@ from explorer.links import Basis, Link
 from explorer.model import KINDS, Actor, Digest, Problem, Quote, Record, Ref
 from explorer.page import Page, Part, Style, columns
 from explorer.quotes import Badge
-from explorer.wording import BADGES, FIELD_WORDS, facts_of, words_of
+from explorer.wording import BADGES, CLEANED, FIELD_WORDS, facts_of, words_of
 
 if TYPE_CHECKING:
     from explorer.bookmarks import Bookmark, Past
@@ -252,6 +252,8 @@ def _head(page: Page, session: Session, record: Record) -> None:
     if isinstance(record, Quote):
         check = session.check(record)
         page.line(f"{BADGES[check.badge]} {check.badge}", (f" · {record.form}", Style.DIM))
+        if check.cleaned:
+            page.line(f"⚠ {CLEANED}", hang=2)
         if check.badge is Badge.ALTERED:
             page.line("differs from the article: ", *_difference(check.differences), hang=2)
     if record.chronological or record.date:

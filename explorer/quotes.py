@@ -33,6 +33,9 @@ class QuoteCheck(NamedTuple):
     """Altered: the digest's wording beside the article's."""
     by_text: bool = False
     """Whether the anchors don't lead to the quoted text, but the text itself was found in one place."""
+    cleaned: bool = False
+    """Whether hidden characters were taken out, of the quote or of a paragraph that it stands in: what was compared is
+    not letter by letter what the digest holds."""
 
 
 class _Words:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import re
 import stat
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 import orjson
 
+from explorer.cleaning import Cleaned, cleaned, needs_cleaned, with_whole_characters
 from explorer.positions import JsonPath, innermost, line_column, repeated_names
 from explorer.problems import MOST_TEXT, DigestError, Problems, shown
-from explorer.text import clean, needs_cleaning
+from explorer.text import needs_cleaning
 
 MOST_BYTES = 64 * 1024 * 1024
 """The largest file that is read unless `large` is said; it holds some 300,000 records."""
@@ -107,23 +108,27 @@ def _read_most(descriptor: int, size: int, most: int | None) -> bytes | None:
     return None
 
 
-def parse(data: bytes, name: str, problems: Problems) -> tuple[Any, str | None]:
-    """The JSON value in `data`, with all its texts cleaned, and the text as given; None: it is so long that nobody
-    looks up places in it, and would take up to four times the memory of the file. Raises DigestError."""
+class Parsed(NamedTuple):
+    value: Any
+    """With all its texts cleaned."""
+    text: str | None
+    """As given; None: it is so long that nobody looks up places in it, and would take up to four times the memory of
+    the file."""
+    cleaned: Cleaned
+
+
+def parse(data: bytes, name: str, problems: Problems) -> Parsed:
+    """The JSON value in `data`. Raises DigestError."""
     text = _decode(data, name, problems)
-    try:
-        value = orjson.loads(text if data.startswith(b"\xef\xbb\xbf") else data)
-    except orjson.JSONDecodeError as error:
-        _refuse_json(name, text, error.msg, error.pos)
+    value, whole = _value(text, text if data.startswith(b"\xef\xbb\xbf") else data, name, problems)
     if len(data) <= MOST_BYTES_COMPARED and _may_repeat_names(data, value):
         for path in repeated_names(text):
             problems.warning(path, "is given more than once; the last one counts")
-    if needs_cleaning(text, json_source=True) and _needs_cleaning(value):
-        value, count = cleaned(value)
-        if count:
-            texts = "a text" if count == 1 else f"{count:,} texts"
-            problems.warning((), f"{texts} had invisible or control characters, which were replaced or dropped")
-    return value, text if len(text) <= MOST_TEXT else None
+    changed = Cleaned()
+    if needs_cleaning(whole, json_source=True) and needs_cleaned(value):
+        value, changed = cleaned(value)
+        changed.tell(problems)
+    return Parsed(value, text if len(text) <= MOST_TEXT else None, changed)
 
 
 def _decode(data: bytes, name: str, problems: Problems) -> str:
@@ -145,6 +150,23 @@ def _decode(data: bytes, name: str, problems: Problems) -> str:
         problems.warning((), "begins with a byte order mark, which JSON does not allow; it was skipped")
         text = text[1:]
     return text
+
+
+def _value(text: str, data: str | bytes, name: str, problems: Problems) -> tuple[Any, str]:
+    """The JSON value in `data`, and the text that it was read from: in it, half characters are made whole."""
+    try:
+        try:
+            return orjson.loads(data), text
+        except orjson.JSONDecodeError as error:
+            whole, count = with_whole_characters(text) if "surrogate" in error.msg else (text, 0)
+            if not count:
+                raise
+            more = f"; there are {count:,} of them" if count > 1 else ""
+            message = f"has an escape that is half of a character, which was replaced{more}"
+            problems.warning(innermost(text, error.pos), message)
+            return orjson.loads(whole), whole
+    except orjson.JSONDecodeError as error:
+        _refuse_json(name, text, error.msg, error.pos)
 
 
 def _refuse_json(name: str, text: str, message: str, offset: int) -> NoReturn:
@@ -179,41 +201,3 @@ def _count_names(value: Any) -> int:
         level = [item for container in objects for item in container.values() if type(item) is not str]
         level += [item for container in lists for item in container if type(item) is not str]
     return count
-
-
-def _needs_cleaning(value: Any) -> bool:
-    """Whether a text in it does, escapes such as \\u00e9 in the source put aside.
-
-    Looking through all of it written anew is several times quicker than looking text by text.
-    """
-    try:
-        return needs_cleaning(orjson.dumps(value).decode(), json_source=True)
-    except orjson.JSONEncodeError:  # nested too deep to be written
-        return True
-
-
-def cleaned(value: Any) -> tuple[Any, int]:
-    """The same JSON value with every text in it cleaned, names too, and how many texts that changed."""
-    count = 0
-
-    def clean_text(text: str) -> str:
-        nonlocal count
-        better = clean(text)
-        if better != text and better.split() != text.split():  # not only line breaks made into spaces
-            count += 1
-        return better
-
-    top = [value]
-    stack: list[Any] = [top]
-    while stack:
-        container = stack.pop()
-        if type(container) is dict:
-            items = [(clean_text(key), item) for key, item in container.items()]
-            container.clear()
-            container.update(items)
-        for key, item in container.items() if type(container) is dict else enumerate(container):
-            if type(item) is str:
-                container[key] = clean_text(item)
-            elif type(item) is dict or type(item) is list:
-                stack.append(item)
-    return top[0], count

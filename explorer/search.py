@@ -46,8 +46,8 @@ ACCENTS_LIMIT = 100
 FEW = 20
 """Records that a field's value may mean, up to which those that name one are found by the words of their names."""
 _BY_WORDS = {Match.PREFIX, Match.WORD}
-_SLICE = 64
-"""Records indexed between two looks at the clock: half a millisecond."""
+_SLICE = 16
+"""Records of each kind indexed between two looks at the clock: some milliseconds."""
 
 
 class SearchIndex:

@@ -8,6 +8,7 @@ long a piece still shows every word, too short a piece cuts a statement in two. 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -17,6 +18,9 @@ _GOES_ON = ",;:，、；،؛"
 """Before these no sentence ends, whatever stop they follow."""
 _CLOSERS = "\"'”’“»›)]}」』】）》〉］｝"
 _OPENERS = "\"'“‘«‹„‚([{「『【（《〈¿¡—–-•*"
+MOST_LETTERS = 2_000
+"""After which a sentence ends at the next space, wherever that is. The longest of the article that comes along has 350,
+Proust goes beyond a thousand; but a paragraph of 10 MB without a stop, shown with every record on it, is too much."""
 _REACH = 24
 """Characters looked at before and after a stop for a word; the longest that matters is far shorter."""
 
@@ -88,13 +92,27 @@ def sentences(paragraph: str) -> tuple[tuple[int, int], ...]:
         end = match.end()
         if end < length and not _ends(paragraph, start, match, patterns):
             continue
-        found.append((start, end))
-        start = end
-        while start < length and paragraph[start].isspace():
-            start += 1
+        found += _pieces(paragraph, start, end)
+        start = _after_space(paragraph, end)
     if start < length:
-        found.append((start, len(paragraph.rstrip())))
+        found += _pieces(paragraph, start, len(paragraph.rstrip()))
     return tuple(found)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, or what it is cut into if it is too long."""
+    while end - start > MOST_LETTERS:
+        space = text.rfind(" ", start, start + MOST_LETTERS)
+        cut = space if space > start else start + MOST_LETTERS
+        yield start, start + len(text[start:cut].rstrip())
+        start = _after_space(text, cut)
+    yield start, end
+
+
+def _after_space(text: str, start: int) -> int:
+    while start < len(text) and text[start].isspace():
+        start += 1
+    return start
 
 
 def _ends(text: str, start: int, match: re.Match[str], patterns: _Patterns) -> bool:
@@ -113,7 +131,7 @@ def _ends(text: str, start: int, match: re.Match[str], patterns: _Patterns) -> b
     if run == "." and begin + 1 == end:
         before = _last_word(text, begin)
         if before.isdigit() and len(before) <= 2:  # 3. Mai; 1. First item
-            return _first_word(text, word) not in _MONTHS and text[start:begin] != before
+            return _first_word(text, word) not in _MONTHS and begin - start != len(before)
         return not follows or _ends_after(before, text, word)
     quoted = run[-1] in "?!" and begin + len(run) < end  # “Stop!” Ana Ruiz said.
     return not (quoted and _first_word(text, word) not in _STARTERS and patterns.attribution.match(text, word))

@@ -7,7 +7,7 @@ but the digest is built when it is first asked for, so that a face pays only for
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby, islice
 from math import inf
 from typing import TYPE_CHECKING
@@ -34,6 +34,12 @@ LINKED_LIMIT = 200
 """Records linked with the hits that a search adds at most: more than fit on a screen, few enough to cost nothing."""
 FOLLOWERS = 2_000
 """Links of one hit that are gone through for them: where as many are ruled out, so are the others."""
+
+CHECKED = 256
+"""Quotes whose badges are kept: more than the rows on a screen. Comparing takes seconds where a text has 10 MB."""
+
+NEAR = 50
+"""Neighbours gone through for the dates around an undated record: a chain of 100,000 would be gone through by each."""
 
 CONTEXT = 32
 """Characters before and after the anchored words that a bookmark keeps, as Hypothesis does."""
@@ -71,6 +77,7 @@ class Session:
         """Records and stated links up to which everything is built at the first question. Of more, `build` has to be
         called, and what is asked before is answered from what is built so far."""
         self._orders: dict[str, Sequence[int]] = {}
+        self._checked = lru_cache(CHECKED)(self._check)
 
     @cached_property
     def article(self) -> ArticleText:
@@ -128,8 +135,16 @@ class Session:
 
     def check(self, quote: Quote) -> QuoteCheck:
         """The quote's badge, letter by letter against the article."""
+        return self._checked(quote)
+
+    def _check(self, quote: Quote) -> QuoteCheck:
         body = self.digest.article.body
-        return check_quote(quote.text or None, tuple(quote.anchors()), self.article if body is not None else None)
+        check = check_quote(quote.text or None, tuple(quote.anchors()), self.article if body is not None else None)
+        cleaned = self.digest.cleaned
+        if not cleaned:
+            return check
+        paragraphs = (("body", span.paragraph) in cleaned for span in check.spans)
+        return check._replace(cleaned=self.digest.was_cleaned(quote.ref) or any(paragraphs))
 
     def when(self, record: Record) -> When | None:
         """The record's date; None: undated."""
@@ -157,15 +172,16 @@ class Session:
 
     def _dates(self, record: Record, side: int) -> Iterator[When]:
         """The nearest dates on one side of an undated record (0: what it follows), through undated ones between."""
-        seen, queue = {record.id}, [record]
-        while queue:
-            for identifier in queue.pop().neighbours[side]:
+        seen, queue, room = {record.id}, [record], NEAR
+        while queue and room > 0:
+            neighbours = queue.pop().neighbours[side][:room]
+            room -= len(neighbours)
+            for identifier in neighbours:
                 near = self.digest.get(Ref(record.kind, identifier))
                 if near is None or identifier in seen:
                     continue
                 seen.add(identifier)
-                when = self.when(near)
-                if when is not None:
+                if near.date and (when := self.when(near)) is not None:
                     yield when
                 else:
                     queue.append(near)
@@ -206,6 +222,20 @@ class Session:
                 found += resolution.spans
         return tuple(found)
 
+    def addresses(self, ref: Ref | None) -> Iterator[tuple[str, str]]:
+        """Whose addresses are known, and the addresses: of a record, of its bookmark's source, of the article."""
+        record = self.digest.get(ref) if ref is not None else None
+        bookmark = self.bookmark(ref) if ref is not None else None
+        if record is not None:
+            for reference in record.references:
+                if reference.foreign:
+                    texts = getattr(record, reference.field)
+                    yield from ((record.title, text) for text in texts if ":" in text)
+        if bookmark is not None and bookmark.source:
+            yield "your source", bookmark.source
+        if self.digest.article.url:
+            yield "the article", self.digest.article.url
+
     def citation(self, ref: Ref) -> str:
         """A record as it would be pasted into a text: its words, who said them, the article, the ref."""
         record = self.digest.get(ref)
@@ -228,16 +258,21 @@ class Session:
     # --- bookmarks ------------------------------------------------------------------------------------------
 
     def bookmark(self, ref: Ref) -> Bookmark | None:
-        """The bookmark of a record of this digest; None: there is none, or bookmarks are not kept."""
-        return self.bookmarks.get(self.identity, str(ref)) if self.bookmarks else None
+        """The bookmark of a record of this digest; None: there is none, or bookmarks are not kept.
 
-    def bookmarked(self) -> frozenset[Ref]:
-        """The records of this digest that have a bookmark. Reads the store's directory at the first call."""
-        if self.bookmarks is None:
-            return frozenset()
-        mine = (bookmark for bookmark in self.bookmarks.all() if self.is_mine(bookmark) and bookmark.view is None)
-        refs = (parsed(bookmark.ref) for bookmark in mine)
-        return frozenset(ref for ref in refs if ref is not None)
+        Of a record that stands on the words of a bookmark whose own record is gone, that bookmark.
+        """
+        return self.bookmarked().get(ref)
+
+    def bookmarked(self) -> Mapping[Ref, Bookmark]:
+        """The records of this digest that have a bookmark, with it. Reads the store's directory at the first call."""
+        found = [(self.refound(bookmark).ref, bookmark) for bookmark in self._mine()]
+        return {ref: bookmark for ref, bookmark in reversed(found) if ref is not None}
+
+    def _mine(self) -> Iterator[Bookmark]:
+        """The bookmarks of this article's records."""
+        kept = self.bookmarks.all() if self.bookmarks else ()
+        return (bookmark for bookmark in kept if bookmark.view is None and self.is_mine(bookmark))
 
     def is_mine(self, bookmark: Bookmark) -> bool:
         """Whether a bookmark was made in this digest, or in another of the same article."""

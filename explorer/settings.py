@@ -16,6 +16,7 @@ from typing import Any
 from msgspec import Struct
 
 from explorer.model import Problem
+from explorer.text import clean
 
 APP = "explorer"
 """The name of the program's directories."""
@@ -125,9 +126,9 @@ class _Reader:
         for key in self._values:
             if key not in known:
                 self._problem(key, f"unknown{nearest(key, known)}", "warning")
-        digest = self._take("digest", str, "text", None)
+        theme, digest = (self._take(key, str, "text", None) for key in ("theme", "digest"))
         return Settings(
-            theme=self._take("theme", str, "text", None),
+            theme=theme and clean(theme),
             digest=str(self._directory / Path(digest).expanduser()) if digest else None,
             mouse=self._take("mouse", bool, "true or false", True),
             keymap=MappingProxyType(dict(self._keymap(self._take("keymap", dict, "a table", {})))),
@@ -147,9 +148,9 @@ class _Reader:
             if isinstance(value, dict):
                 yield from self._keymap(value, f"{name}.")
             elif isinstance(value, list) and value and all(isinstance(one, str) for one in value):
-                yield name, ",".join(value)
+                yield clean(name), clean(",".join(value))
             elif isinstance(value, str) and value.strip():
-                yield name, value
+                yield clean(name), clean(value)
             else:
                 self._problem(f"keymap.{name}", f'expected keys as "b" or "b,ctrl+b", found {_said(value)}')
 
@@ -247,7 +248,7 @@ class StateFile:
     def searches(self) -> tuple[str, ...]:
         """The searches that led somewhere, the last one last."""
         found = self._read_once().get("searches")
-        return tuple(one for one in found if isinstance(one, str)) if isinstance(found, list) else ()
+        return tuple(clean(one) for one in found if isinstance(one, str)) if isinstance(found, list) else ()
 
     def add_search(self, query: str) -> None:
         """Remember a search as the last one. One that was there before is not there twice."""

@@ -25,7 +25,9 @@ _CHUNK = 1 << 18
 _MANY = 5000
 """Different characters beyond which a text is in no one language, and a pattern for them is slow."""
 _PLAIN = bytes(range(0x20, 0x7F))
-_JOINERS = "\u200c\u200d"
+_JOINERS = "\u200c\u200d\u180e"
+"""Also Mongolian's vowel separator, without which a word is another."""
+_MONGOLIAN = (("\u1820", "\u18aa"),)
 _HIDDEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
 """Grapheme joiner, Hangul fillers, inherent Khmer vowels: invisible although Unicode doesn't file them so."""
 _VISIBLE_FORMATS = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
@@ -177,6 +179,8 @@ def _joins(joiner: str, base: str, last: str, following: str, room: bool) -> boo
     """Whether a joiner does something between its neighbours. `room`: a mark that follows will be kept."""
     from unicodedata import combining
 
+    if joiner == "\u180e":
+        return _within(base, _MONGOLIAN) and _within(following, _MONGOLIAN)
     if joiner == "\u200d" and _within(base, _EMOJI) and (last == base or last == "\ufe0f"):
         return _within(following, _EMOJI)
     if combining(last) == 9:  # a virama: the joiner chooses the form of the letter before it

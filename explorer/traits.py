@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple
 
 from explorer.anchors import Resolution, Status
+from explorer.kept import STATUSES, Bookmark
 from explorer.model import Caveat, Quote, QuoteForm, Record, Ref
 from explorer.quotes import Badge, QuoteCheck
 
@@ -21,7 +22,7 @@ def traits(
     check: Callable[[Quote], QuoteCheck],
     resolutions: Callable[[Ref], Collection[Resolution]],
     caveats: Callable[[Ref], Collection[Caveat]],
-    bookmarked: Callable[[], Collection[Ref]],
+    bookmarked: Callable[[], Mapping[Ref, Bookmark]],
 ) -> Mapping[str, Trait]:
     """By the name that is typed."""
 
@@ -31,12 +32,23 @@ def traits(
     def of_form(form: str) -> Trait:
         return Trait(lambda record: isinstance(record, Quote) and record.form == form)
 
+    def kept(meant: Callable[[Bookmark], bool]) -> Trait:
+        return Trait(
+            lambda record: record.ref in bookmarked() and meant(bookmarked()[record.ref]),
+            lambda: [ref for ref, bookmark in bookmarked().items() if meant(bookmark)],
+        )
+
+    def with_status(status: str) -> Trait:
+        return kept(lambda bookmark: bookmark.status == status)
+
     def unanchored(record: Record) -> bool:
         found = resolutions(record.ref)
         return not found or any(resolution.status is Status.UNANCHORED for resolution in found)
 
     return {
-        "bookmarked": Trait(lambda record: record.ref in bookmarked(), bookmarked),
+        "bookmarked": kept(lambda bookmark: True),
+        "noted": kept(lambda bookmark: bool(bookmark.note)),
+        **{status.replace(" ", "-"): with_status(status) for status in STATUSES},
         "undated": Trait(lambda record: bool(record.dates) and not record.date),
         "caveated": Trait(lambda record: bool(caveats(record.ref))),
         "unanchored": Trait(unanchored),

@@ -16,6 +16,9 @@ BADGES: Mapping[Badge, str] = {
 }
 """A sign before the badge's own word, so that it is told apart without colour."""
 
+CLEANED = "hidden characters were taken out of it, or of the paragraph that it stands in"
+"""Said beside a badge, for what was compared is not letter by letter what the digest holds."""
+
 FIELD_WORDS: Mapping[str, str] = {"alternateName": "also", "searchName": "", "whenText": "in its words"}
 """What a field is called where its own name would puzzle; empty: not shown, for no words of the article."""
 

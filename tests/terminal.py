@@ -12,6 +12,7 @@ import os
 import pty
 import queue
 import re
+import select
 import signal
 import struct
 import subprocess
@@ -29,12 +30,20 @@ import pyte
 KEYS = {
     "enter": "\r", "esc": "\x1b", "tab": "\t", "s-tab": "\x1b[Z", "bs": "\x7f", "up": "\x1b[A", "down": "\x1b[B",
     "right": "\x1b[C", "left": "\x1b[D", "home": "\x1b[H", "end": "\x1b[F", "pgup": "\x1b[5~", "pgdn": "\x1b[6~",
-    "space": " ", "c-c": "\x03", "c-z": "\x1a", "c-p": "\x10", "c-g": "\x07",
+    "space": " ", "c-c": "\x03", "c-z": "\x1a", "c-p": "\x10", "c-g": "\x07", "c-s": "\x13",
 }  # fmt: skip
 """What the keys that have names send."""
 
-QUERIES = ((rb"\x1b\[\?2026\$p", b"\x1b[?2026;2$y"), (rb"\x1b\[c", b"\x1b[?62;c"), (rb"\x1b\[6n", b"\x1b[1;1R"))
+Answers = Sequence[tuple[bytes, bytes]]
+
+QUERIES: Answers = (
+    (rb"\x1b\[\?2026\$p", b"\x1b[?2026;2$y"),
+    (rb"\x1b\[c", b"\x1b[?62;c"),
+    (rb"\x1b\[6n", b"\x1b[1;1R"),
+)
 """What programs ask a terminal, and what this one answers."""
+ON_BY_DEFAULT = (b"7", b"25")
+"""Modes that a terminal begins with: wrapping, and the cursor shown."""
 UPDATE_BEGINS, UPDATE_ENDS = b"\x1b[?2026h", b"\x1b[?2026l"
 
 
@@ -47,9 +56,9 @@ class Terminal:
 
     def __init__(
         self, command: Sequence[str | Path], *, size: tuple[int, int] = (120, 36), env: Mapping[str, str] | None = None,
-        cwd: Path | None = None,
+        cwd: Path | None = None, answers: Answers = QUERIES, emulated: bool = True,
     ) -> None:  # fmt: skip
-        self.columns, self.rows = size
+        self.columns, self.rows = self.told_size = size
         self.screen = pyte.Screen(self.columns, self.rows)
         self.stream = pyte.ByteStream(self.screen)
         self.output = bytearray()
@@ -58,7 +67,16 @@ class Terminal:
         self._held = b""
         self.last_paint = 0.0
         """When the last byte that is on the screen came, in seconds of `time.perf_counter`."""
+        self.emulated = emulated
+        """Whether what comes is put on the emulated screen, which is slow; else it is in `output` alone."""
+        self._answers = answers
+        self._closed = False
+        self.reads = threading.Event()
+        """Cleared: the terminal stops reading, as over a connection that hangs."""
+        self.reads.set()
         self._master, slave = pty.openpty()
+        self.found = termios.tcgetattr(self._master)
+        """The terminal's settings before the program."""
         self.resize(self.columns, self.rows)
         environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})}
         self.started = time.perf_counter()
@@ -81,20 +99,25 @@ class Terminal:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
+        self.reads.set()
         self._reader.join(2)
         with contextlib.suppress(OSError):
             os.close(self._master)
 
     def _read(self) -> None:
         while True:
+            self.reads.wait()
             try:
+                while not select.select([self._master], [], [], 0.1)[0]:
+                    if self._closed:
+                        return
                 data = os.read(self._master, 1 << 16)
-            except OSError:
+            except (OSError, ValueError):
                 return
             if not data:
                 return
             self.chunks.put((time.perf_counter(), data))
-            for question, answer in QUERIES:
+            for question, answer in self._answers:
                 if re.search(question, data):
                     os.write(self._master, answer)
 
@@ -107,6 +130,30 @@ class Terminal:
             os.write(self._master, KEYS.get(key, key).encode())
         return sent
 
+    def paste(self, data: bytes) -> None:
+        """Paste bytes, whatever they are."""
+        os.write(self._master, b"\x1b[200~" + data + b"\x1b[201~")
+
+    def offer(self, data: bytes, seconds: float) -> int:
+        """Type as many of the bytes as are taken, waiting so long for it; how many were."""
+        if not select.select([], [self._master], [], seconds)[1]:
+            return 0
+        try:
+            return os.write(self._master, data)
+        except OSError:
+            return 0
+
+    def type(self, data: bytes) -> None:
+        """Type bytes, whatever they are."""
+        os.write(self._master, data)
+
+    def close(self) -> None:
+        """Close the window."""
+        self._closed = True
+        self._reader.join()
+        os.close(self._master)
+        self._master = -1
+
     def resize(self, columns: int, rows: int) -> None:
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         if (columns, rows) != (self.columns, self.rows):
@@ -114,10 +161,18 @@ class Terminal:
             self.screen.resize(rows, columns)
             os.killpg(self.process.pid, signal.SIGWINCH)
 
+    def resize_unseen(self, columns: int, rows: int) -> None:
+        """Resize what the program is told, to sizes that the emulation of the screen can't have."""
+        self.told_size = (columns, rows)
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
     # --- what a person sees -------------------------------------------------------------------------------------------
 
     def _take(self, stamp: float, data: bytes) -> None:
         self.output += data
+        if not self.emulated:
+            self.last_paint = stamp
+            return
         data = self._held + data
         self._held = b""
         begins = data.rfind(UPDATE_BEGINS)
@@ -169,6 +224,19 @@ class Terminal:
         while self.take(0.05):
             pass
         return self.process.wait()
+
+    def modes(self) -> dict[bytes, bool]:
+        """Every mode of the terminal that was ever switched, and whether it is on by now."""
+        return {number: state == b"h" for number, state in re.findall(rb"\x1b\[\?(\d+)([hl])", self.output)}
+
+    def kept(self) -> list[str]:
+        """What the program that ended has not given back; empty: the terminal is as it was."""
+        lacking = [f"mode {number.decode()}" for number, on in self.modes().items() if on != (number in ON_BY_DEFAULT)]
+        if self.output.count(b"\x1b[>") > self.output.count(b"\x1b[<u"):
+            lacking.append("keyboard")
+        if termios.tcgetattr(self._master) != self.found:
+            lacking.append("settings")
+        return lacking
 
     def memory(self) -> float:
         """The most memory that the program has had, in MiB (Linux)."""

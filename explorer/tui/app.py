@@ -1,29 +1,40 @@
-"""The composition root of the screen: theme, keymap, screens, signals, and the way in and out of the terminal."""
+"""The composition root of the screen: theme, keymap, screens, and the way in and out of the terminal.
+
+An error that nobody foresaw ends the screen; `__main__` says so once the terminal is given back, and where the report
+is. There is no going on after it: Textual stops the widget in which it happened, so half of the screen would be dead.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import gc
-import signal
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.driver import Driver as AnyDriver
+from textual.filter import LineFilter
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.worker import WorkerFailed
 
 from explorer.model import Ref
 from explorer.session import Session
 from explorer.settings import nearest
+from explorer.text import clean
 from explorer.tui import keys
+from explorer.tui.ending import heed_errors, heed_signals
+from explorer.tui.guard import Guard
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.screens.explorer import ExplorerScreen
 from explorer.tui.styles import Styles, ansi_styles, plain_styles, themed_styles
 from explorer.view import View
+from explorer.wall import stripped
 
 if TYPE_CHECKING:
     from explorer.settings import Settings, StateFile
@@ -45,6 +56,7 @@ class ExplorerApp(App[None]):
         self, session: Session, *, at: Ref | None = None, settings: Settings, state: StateFile, no_color: bool = False
     ) -> None:
         super().__init__(ansi_color=True if no_color else None)
+        self.guard = Guard()
         self.session = session
         self.settings = settings
         self.state_file = state
@@ -70,7 +82,6 @@ class ExplorerApp(App[None]):
     def on_mount(self) -> None:
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self.app_resume_signal.subscribe(self, self._resumed)
-        self._heed_signals()
 
     def on_ready(self) -> None:
         gc.freeze()
@@ -94,6 +105,8 @@ class ExplorerApp(App[None]):
             for screen in self.screen_stack:
                 if isinstance(screen, ExplorerScreen):
                     screen.indexing.heard()
+        if isinstance(event, events.Paste):
+            event.text = clean(event.text, keep_newlines=True)
         await super().on_event(event)
 
     def _resumed(self, _: App[None]) -> None:
@@ -162,17 +175,73 @@ class ExplorerApp(App[None]):
         self.remember()
         await super()._on_exit_app()
 
-    def _heed_signals(self) -> None:
-        """Leave the terminal as it was found when the system ends the program: 128 + the signal's number."""
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
-            if number is not None and sys.platform != "win32":  # whose event loop knows no signals
-                loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
+    # --- what reaches the terminal --------------------------------------------------------------------------
+
+    def get_driver_class(self) -> type[AnyDriver]:
+        if sys.platform == "win32":
+            return super().get_driver_class()
+        from explorer.tui.driver import Driver
+
+        return Driver
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [*super().get_line_filters(), self.guard]
+
+    def copy_to_clipboard(self, text: str) -> None:
+        super().copy_to_clipboard(stripped(text))
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """As Textual's, but a message is no markup unless that is asked for."""
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+    # --- errors ---------------------------------------------------------------------------------------------
+
+    @property
+    def failure(self) -> Exception | None:
+        """The error that ended the screen; None: none did."""
+        error = self._exception
+        return error.error if isinstance(error, WorkerFailed) and isinstance(error.error, Exception) else error
+
+    def _handle_exception(self, error: Exception) -> None:
+        """On the way out no error counts: keys still open screens, which find nothing of themselves (NoMatches)."""
+        if not self._exit:
+            super()._handle_exception(error)
+
+    def panic(self, *_: object) -> None:
+        """End, and draw nothing of what Textual would: it shows the values of variables, notes among them."""
+        self._close_messages_no_wait()
+
+    def _fatal_error(self) -> None:
+        self.panic()
+
+    def give_back(self, *, now: bool = False) -> None:
+        """Give the terminal back if it has not been. `now`: as far as there is nothing to wait for."""
+        if sys.platform != "win32":
+            from explorer.tui.driver import Driver
+
+            if isinstance(self._driver, Driver):
+                (self._driver.let_go if now else self._driver.give_back)()
 
 
 def run(session: Session, *, at: Ref | None, settings: Settings, state: StateFile, no_color: bool) -> int:
-    """Show the screen until the user leaves; the exit code."""
+    """Show the screen until the user leaves, or the system ends it; the exit code. Raises what went wrong in it."""
     app = ExplorerApp(session, at=at, settings=settings, state=state, no_color=no_color)
-    app.run(mouse=settings.mouse)
+    heed_signals(app, partial(app.give_back, now=True))
+    with asyncio.Runner() as runner:
+        loop = runner.get_loop()
+        heed_errors(loop, app._handle_exception)
+        try:
+            app.run(mouse=settings.mouse, loop=loop)
+        finally:
+            app.give_back()
+    if app.failure is not None:
+        raise app.failure
     return app.return_code or 0

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from explorer.anchors import Span, Status
-from explorer.bookmarks import Bookmark
+from explorer.bookmarks import UNCHECKED, Bookmark
 from explorer.links import Basis, Link
 from explorer.model import Quote, Record, Ref
 from explorer.quotes import Badge
@@ -84,6 +84,8 @@ def _head(session: Session, record: Record, look: Styles) -> Iterator[Entry]:
         check = session.check(record)
         glyph, style = badge_style(check.badge, look)
         yield Entry([(f"{glyph} {check.badge}", style), (f" · {record.form}", look.dim)])
+        if check.cleaned:
+            yield Entry([("⚠ the digest has hidden characters in it; they were taken out", look.warn)], hang=2)
         if check.badge is Badge.ALTERED:
             yield from _difference(check.differences, look)
     dated = record.chronological or record.date
@@ -109,7 +111,13 @@ def _difference(runs: Sequence[Run], look: Styles) -> Iterator[Entry]:
 def _bookmark(bookmark: Bookmark | None, look: Styles) -> Iterator[Entry]:
     if bookmark is None:
         return
-    yield Entry([("◆ bookmarked ", look.bookmark), (bookmark.made[:10], look.dim)])
+    parts: list[Part] = [("◆ bookmarked ", look.bookmark), (bookmark.made[:10], look.dim)]
+    if bookmark.status != UNCHECKED:
+        parts += [(f"  {bookmark.status}", look.strong), (f" {bookmark.checked[:10]}", look.dim)]
+    parts += [(f"  #{tag}", look.linked) for tag in bookmark.tags]
+    yield Entry(parts)
+    if bookmark.source:
+        yield Entry([("source: ", look.dim), (bookmark.source, look.text)], indent=2, hang=2)
     for line in bookmark.note.splitlines():
         yield Entry([(line, look.text)], indent=2)
 

@@ -44,8 +44,12 @@ BINDINGS: tuple[Binding, ...] = (
         "The next place in the article where the selected record stands, or of the words found",
     ),
     _key("N", "mention(-1)", "previous mention", "previous-mention", "The previous place in the article"),
-    _key("b", "bookmark", "bookmark", "bookmark", "Keep the selected record; again: keep it no longer"),
-    _key("m", "note", "note", "note", "Write a note to the selected record, and keep both"),
+    _key("b", "bookmark", "bookmark", "bookmark", "Keep the selected record; again: let it go"),
+    _key("m", "edit('note')", "note", "note", "Write a note to the selected record, and keep both"),
+    _key("s", "edit('status')", "status", "status", "Say how far it is checked, and by what source"),
+    _key("t", "edit('tag')", "tags", "tags", "Give it tags"),
+    _key("u", "undo", "undo", "undo", "Undo the last change of a bookmark, of an earlier session, too"),
+    _key("ctrl+r", "redo", "redo", "redo", "Do again what was undone"),
     _key("B", "bookmarks", "bookmarks", "bookmarks", "All that is kept, of every digest"),
     _key("z", "zoom", "zoom", "zoom", "Give the whole screen to the pane, which then shows more; again: give it back"),
     _key("p", "pin", "pin", "pin", "Keep a list as it is while the others follow, for comparing; again: let it go"),
@@ -53,6 +57,7 @@ BINDINGS: tuple[Binding, ...] = (
         "v", "coverage", "uncovered", "coverage", "Show which sentences no record stands on: what the digest leaves out"
     ),
     _key("y", "copy", "copy", "copy", "Copy the selected record with speaker, source and ref"),
+    _key("o", "addresses", "addresses", "addresses", "Show the addresses of the record and the article, to open one"),
     *(
         _key(str(key), f"pane({key})", heading, f"pane-{key}", f"To the pane {heading}")
         for key, heading in enumerate(PANE_HEADINGS, start=1)
@@ -82,9 +87,9 @@ FIND_HINTS = ("search.open", "search.next", "search.previous", "search.close")
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Move", ("pane.up", "pane.down", "pane.page-up", "pane.page-down", "pane.first", "pane.last", "next-pane",
               "previous-pane", *(f"pane-{key}" for key in range(1, len(PANE_HEADINGS) + 1)))),
-    ("Follow", ("pane.open", "back", "forward", "why", "next-mention", "previous-mention")),
+    ("Follow", ("pane.open", "back", "forward", "why", "next-mention", "previous-mention", "addresses")),
     ("Narrow", ("search", *SEARCH_HINTS, "search.complete-back", "focus-on", "pin", "zoom", "coverage", "leave")),
-    ("Keep", ("bookmark", "note", "bookmarks", "copy")),
+    ("Keep", ("bookmark", "note", "status", "tags", "bookmarks", "undo", "redo", "copy")),
     ("Program", ("commands", "theme", "help", "suspend", "quit")),
 )  # fmt: skip
 """In which order, under which headings, the help lists the bindings."""

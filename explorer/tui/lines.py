@@ -5,7 +5,9 @@ Parts, not markup: text from a digest is only ever the text of a part, and so ca
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -115,9 +117,10 @@ def wrap(text: str, width: int, indent: int = 0) -> list[tuple[int, int]]:
             start, room = next_start, width
             cells = cell_len(text[start:index])
             line_end = None
-            if cells + size > room and index > start:  # what was left over is a full line itself
-                lines.append((start, index))
-                start, cells = index, 0
+            while cells + size > room and index > start:  # what was left over is more than a line itself
+                stop = start + max(1, _fitting(text[start:index], room))
+                lines.append((start, stop))
+                start, cells = stop, cell_len(text[stop:index])
         cells += size
         if character in "-—–/" and index + 1 > start:
             line_end, next_start = index + 1, index + 1
@@ -126,6 +129,12 @@ def wrap(text: str, width: int, indent: int = 0) -> list[tuple[int, int]]:
         end -= 1
     lines.append((start, end))
     return lines
+
+
+def _fitting(text: str, width: int) -> int:
+    """How many characters of a text fit in a width."""
+    cells = list(accumulate(map(cell_len, text)))
+    return bisect_right(cells, width)
 
 
 def cut(parts: Sequence[Part], start: int, end: int) -> list[Part]:

@@ -209,7 +209,7 @@ async def test_a_bookmark_is_on_the_disk_at_once_and_goes_again(make_app: MakeAp
         assert type(store)(store.directory).all() == ()
 
 
-async def test_a_note_keeps_its_record_and_b_does_not_throw_it_away(make_app: MakeApp) -> None:
+async def test_a_note_keeps_its_record_and_what_b_lets_go_comes_back_with_it(make_app: MakeApp) -> None:
     async with make_app(at=Ref("actor", "putin")).run_test(size=WIDE) as pilot:
         screen = screen_of(pilot)
         await pilot.press("m")
@@ -224,7 +224,10 @@ async def test_a_note_keeps_its_record_and_b_does_not_throw_it_away(make_app: Ma
         assert bookmark.note == "who was there\nask"
         assert "who was there" in text_of(screen.record)
         await pilot.press("b")
-        assert screen.keeping.bookmark_of(Ref("actor", "putin")) is not None
+        assert screen.keeping.bookmark_of(Ref("actor", "putin")) is None
+        await pilot.press("u")
+        await pilot.pause()
+        assert "who was there" in text_of(screen.record)
 
 
 async def test_the_bookmarks_sheet_goes_to_a_record(make_app: MakeApp) -> None:
@@ -477,21 +480,6 @@ async def test_another_list_is_entered_at_its_first_linked_row(make_app: MakeApp
         await pilot.press("3")
         await pilot.pause()
         assert screen_of(pilot).view.state.selected in screen_of(pilot).session.links.linked(Ref("actor", "zhirnov"))
-
-
-async def test_the_bookmarks_sheet_does_not_throw_a_note_away(make_app: MakeApp) -> None:
-    async with make_app(at=Ref("actor", "putin")).run_test(size=WIDE) as pilot:
-        screen = screen_of(pilot)
-        await pilot.press("m")
-        await pilot.pause()
-        await typed(pilot, "ask")
-        await pilot.press("escape")
-        await pilot.pause()
-        await pilot.press("B", "d")
-        await pilot.pause()
-        await pilot.press("escape")
-        await pilot.pause()
-        assert screen.keeping.bookmark_of(Ref("actor", "putin")) is not None
 
 
 async def test_a_search_within_a_focus_goes_nowhere_else(make_app: MakeApp) -> None:

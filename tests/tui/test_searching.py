@@ -237,7 +237,7 @@ async def test_a_view_is_no_record_and_is_not_counted_as_one(make_app: MakeApp) 
         await pilot.press("ctrl+s", "enter")
         await pilot.pause()
         await pilot.press("escape")
-        assert screen_of(pilot).keeping.refs == frozenset()
+        assert not screen_of(pilot).keeping.refs
         assert "◆" not in screen_of(pilot).title_bar.render_line(0).text
 
 

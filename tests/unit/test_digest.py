@@ -184,7 +184,9 @@ FAULTS: list[tuple[Any, ...]] = [
      "actors[0].alternatename: is no field of this format (did you mean “alternateName”?)"),
     ({"claims": []}, 0, "claims: is no field of this format"),
     ({"digest": "1.7"}, 0, "digest: version 1.7 is newer than 1.0"),
-    ({"actors.0.role": "Mini\u200bster \x1b[31m"}, 0, ": a text had invisible or control characters"),
+    ({"actors.0.role": "Mini\u200bster \x1b[31m"}, 0,
+     ": a text had invisible or control characters, 2 in all",
+     "actors[0].role: had 2 invisible or control characters"),
     ({"x": json.loads("[" * 300 + "]" * 300)}, 0, "x: is nested more than 100 deep"),
 ]  # fmt: skip
 

@@ -23,6 +23,7 @@ LINK = {
 }  # fmt: skip
 CAVEAT = {"text": TEXT, "about": [TEXT], "anchors": [ANCHOR]}
 RECORD = {
+    "cleaned": bool,
     "ref": TEXT, "kind": tuple(KINDS), "title": TEXT, "fields": dict, "anchors": [ANCHOR], "links": [LINK],
     "caveats": [CAVEAT],
 }  # fmt: skip

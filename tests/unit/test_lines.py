@@ -68,6 +68,7 @@ def test_wrapped_lines_fit_and_lose_nothing_but_spaces(text: str, width: int) ->
 
 
 @given(TEXTS, TEXTS, st.integers(8, 30), st.integers(0, 5))
+@example(one="aa中", other="aaaaa", width=8, hang=3)  # what is left over for the second line is more than that holds
 def test_wrapped_parts_keep_their_styles(one: str, other: str, width: int, hang: int) -> None:
     lines = wrap_parts([(one, PLAIN), (other, BOLD)], width, hang)
     bold = "".join(text for line in lines for text, style in line if style is BOLD)

@@ -218,6 +218,12 @@ def test_kept_records_are_asked_for_by_their_state(session: Session) -> None:
     assert refs(session, "is:bookmarked") == ["actor/putin", "quote/q-partner"]
     assert refs(session, "is:bookmarked !kind:actor") == ["quote/q-partner"]
     assert "actor/putin" not in refs(session, "!is:bookmarked kind:actor")
+    bookmark = session.bookmark(Ref("actor", "putin"))
+    assert bookmark is not None
+    session.bookmarks.set_status(bookmark, "needs source")
+    assert refs(session, "is:needs-source") == refs(session, "is:needs") == ["actor/putin"]
+    assert refs(session, "is:unchecked") == ["quote/q-partner"]
+    assert refs(session, "is:noted") == []
 
 
 # --- what is found, on made-up records ----------------------------------------------------------------------

@@ -40,6 +40,15 @@ SCRIPTS = {
     "Chinese": "俄罗斯承认塔利班政府。葛󠄀",
     "Japanese": "ロシアはタリバン政権を承認した。が",
     "Korean": "러시아는 탈레반 정부를 승인했다",
+    "Lao": "ຣັດເຊຍຮັບຮູ້ລັດຖະບານຕາລີບັນ",
+    "Mongolian": "ᠮᠣᠩᠭᠣᠯ ᠬᠡᠯᠡ ᠬᠠᠳ᠎ᠠ ᠤᠯᠤᠰ\u202fᠤᠨ ᠰᠠᠶ\u180bᠢᠨ, Монгол Улс",
+    "Telugu": "రష్యా తాలిబాన్ ప్రభుత్వాన్ని గుర్తించింది క్‌ష",
+    "Gujarati": "રશિયાએ તાલિબાન સરકારને માન્યતા આપી",
+    "Punjabi": "ਰੂਸ ਨੇ ਤਾਲਿਬਾਨ ਸਰਕਾਰ ਨੂੰ ਮਾਨਤਾ ਦਿੱਤੀ",
+    "Kannada": "ರಷ್ಯಾ ರ‍್ಯಾ ತಾಲಿಬಾನ್ ಸರ್ಕಾರ",
+    "Syriac": "ܪܘܣܝܐ ܐܘܕܝܬ",
+    "Pashto": "روسیې د طالبانو حکومت په رسمیت وپېژاند",
+    "Dhivehi": "ރަޝިޔާ އިން ޠާލިބާން",
     "Amharic": "ሩሲያ ታሊባንን እውቅና ሰጠች።",
     "emoji": "👨‍👩‍👧‍👦 🏳️‍🌈 ❤️ 1️⃣ 👍🏽 👩🏽‍💻 🇦🇫 👁️‍🗨️ ☎︎",
 }
@@ -50,7 +59,7 @@ JOINERS = "\u200c\u200d"
 SELECTORS = "\ufe00\ufe0e\ufe0f\U000e0100\u180b"
 AWKWARD = BIDI + INVISIBLE + JOINERS + SELECTORS + "\0\x1b\x7f\x85\x9b\t\n\r\u2028\u2029\ud800\ue000\u0378\uffff"
 
-letters = st.sampled_from("aé’ 1क्षम می्ู👩❤🏽俄ก็\u0301\u0308\u05b8한")
+letters = st.sampled_from("aé’ 1क्षम می्ู👩❤🏽俄ก็\u0301\u0308\u05b8한ᠳᠠ")
 awkward = st.text(st.one_of(letters, st.sampled_from(AWKWARD), st.characters()), max_size=40)
 
 
@@ -80,6 +89,7 @@ def test_what_people_write_is_left_alone(text: str) -> None:
         ("ab\u200dc d\u200ce", "abc de"),
         ("\u200d\u200cx\u200d", "x"),
         ("می\u200c\u200cخواهم", "می\u200cخواهم"),
+        ("ᠳ\u180e\u180eᠠ ᠳ\u180e a\u180eb", "ᠳ\u180eᠠ ᠳ ab"),
         ("👩\u200d\u200d💻 👩\u200d.", "👩\u200d💻 👩."),
         ("x\ufe0f\ufe0e \ufe0f", "x\ufe0f "),
         ("a\U000e0100", "a"),
@@ -93,13 +103,19 @@ def test_what_acts_or_hides_is_shown_or_taken_away(text: str, cleaned: str) -> N
     assert plain(clean(text)) == plain(cleaned)
 
 
+@given(st.lists(st.sampled_from(list(SCRIPTS.values())), min_size=1, max_size=5), st.sampled_from(" ,—\u00a0\u3000。"))
+def test_what_people_write_side_by_side_is_left_alone(texts: list[str], between: str) -> None:
+    text = between.join(texts)
+    assert plain(clean(text)) == plain(text)
+
+
 def test_notes_keep_their_lines() -> None:
     assert clean("one\r\ntwo\rthree\n\n\tfour\x1b", keep_newlines=True) == "one\ntwo\nthree\n\n four␛"
 
 
 def forbidden(text: str) -> list[str]:
     kinds = {"Cc", "Cs", "Co", "Cn", "Zl", "Zp", "Cf"}
-    kept = set(JOINERS) | set("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
+    kept = set(JOINERS) | set("\u180e") | set("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
     hidden = set("\u034f\u115f\u1160\u3164\uffa0")
     return [c for c in text if (unicodedata.category(c) in kinds and c not in kept) or c in hidden]
 

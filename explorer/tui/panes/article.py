@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -63,6 +63,8 @@ class ArticlePane(FindablePane):
         self.mention = 0
         """Which of the marked spans `n` and `N` are at."""
         self.sentence: Span | None = None
+        self._searches = 0
+        """Counts the different searches whose matches were marked."""
         self.coverage = False
         """Whether sentences that no record stands on are shown."""
         self._measured = 0
@@ -74,6 +76,8 @@ class ArticlePane(FindablePane):
 
     def mark(self, marks: Marks, at: Span | None = None) -> None:
         """Mark other words, and scroll to the first of them unless one is in sight. `at`: the cursor's sentence."""
+        if marks.find is not None or self.marks.find is not None:
+            self._searches += 1
         self.marks, self.sentence = marks, at
         self._bars.cache_clear()
         targets = self.targets
@@ -164,6 +168,20 @@ class ArticlePane(FindablePane):
         ranges = self._wrapped(paragraph, self.measure)
         line = next((at for at, (_, end) in enumerate(ranges) if offset < end), len(ranges) - 1)
         return Line(paragraph + 1, line)
+
+    def state_of(self, item: int, line: int) -> object:
+        ranges = self._wrapped(item - 1, self.measure) if item else []
+        if line >= len(ranges):
+            return "no words of the body"
+        start, end = ranges[line]
+
+        def here(spans: Iterable[Span]) -> list[Span]:
+            return [span for span in spans if span.paragraph == item - 1 and span.start < end and start < span.end]
+
+        sentence = [self.sentence] if self.sentence else []
+        bars = any(first < end and start < last for first, last in self._bars(item - 1))
+        found = self._searches, self.wanted, self.at if self.places else 0
+        return here(self.marks.spans), here(self.marks.evidence), here(sentence), bars, found, self.coverage
 
     def draw(self, item: int, line: int) -> list[Part]:
         indent = " " * (max(0, self.inner_width - 2 * MARGIN - self.measure) // 2)

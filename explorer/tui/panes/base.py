@@ -111,6 +111,10 @@ class LinesPane(Drawn, can_focus=True):
         """One line of an item, in at most `inner_width` cells."""
         raise NotImplementedError
 
+    def state_of(self, item: int, line: int) -> object:
+        """What `draw` draws a line from; see `state_of_line`."""
+        return None
+
     def selectable(self, item: int) -> bool:
         """Whether the cursor can stand on an item."""
         return True
@@ -315,6 +319,18 @@ class LinesPane(Drawn, can_focus=True):
         inner = self._inner_line(y - 1)
         right = "┃" if y - 1 in self._thumb else "│"
         return Strip([Segment("│", frame), *inner, Segment(right, frame)], width)
+
+    def state_of_line(self, y: int) -> object:
+        height = self.outer_size.height
+        if y == 0:
+            return self.has_focus, self.heading, tuple(self.remark)
+        if y == height - 1 or height < 3:
+            return self.has_focus, height
+        row, lines = y - 1, self.lines
+        if row < len(lines):
+            own = self.state_of(*lines[row])
+            return own and (own, lines[row], row in self._thumb, self.has_focus)
+        return (self.has_focus, *(() if lines else self.empty()))
 
     def _inner_line(self, row: int) -> Strip:
         lines = self.lines

@@ -23,6 +23,8 @@ class Drawn(Widget):
         super().__init__(id=id)
         self._drawn: dict[int, Strip] = {}
         """What was painted, by line."""
+        self._states: dict[int, object] = {}
+        """What it was painted from, for lines that say so."""
         self._drawn_size = Size(0, 0)
         self._repaint_is_due = False
 
@@ -40,6 +42,10 @@ class Drawn(Widget):
             return
         rows = []
         for y, painted in self._drawn.items():
+            state = self.state_of_line(y)
+            if state is not None and state == self._states.get(y):
+                continue
+            self._states[y] = state
             drawn = self.render_line(y)
             if drawn != painted:
                 self._drawn[y] = drawn
@@ -47,12 +53,20 @@ class Drawn(Widget):
         if rows:
             self.refresh(*rows)
 
+    def state_of_line(self, y: int) -> object:
+        """All that a line is drawn from, where that is quicker to compare than the line is to draw; None: it is not.
+
+        Most keys change a few lines, and drawing all to see which would be half of the time of a key.
+        """
+        return None
+
     def render_lines(self, crop: Region) -> list[Strip]:
         size = self.outer_size
         if self._drawn_size != size:
-            self._drawn, self._drawn_size = {}, size
+            self._drawn, self._states, self._drawn_size = {}, {}, size
         for y in crop.line_range:
             if y not in self._drawn:
+                self._states[y] = self.state_of_line(y)
                 self._drawn[y] = self.render_line(y)
         strips = [self._drawn[y] for y in crop.line_range]
         for line_filter in self.app.get_line_filters():
@@ -64,4 +78,5 @@ class Drawn(Widget):
         return [strip.crop(crop.x, crop.right) for strip in strips]
 
     def watch_look(self) -> None:
+        self._states.clear()
         self.changed()

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from rich.style import Style
 
-from explorer.finding import find
 from explorer.tui.lines import Part
 from explorer.tui.panes.base import LinesPane
 
@@ -59,6 +58,11 @@ class FindablePane(LinesPane):
 
     def look_again(self) -> None:
         """Find what is wanted in what is shown now."""
+        if not self.wanted:
+            self.places = []
+            return
+        from explorer.finding import find  # which a start does not need
+
         self.places = [Place(item, *span) for item, text in self.texts() for span in find(self.wanted, text)]
         self.at = min(self.at, max(0, len(self.places) - 1))
 

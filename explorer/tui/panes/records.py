@@ -39,6 +39,8 @@ class RecordsPane(LinesPane):
         self.session = session
         self.records = session.digest.records[spec.kind.kind]
         self.shown = Shown(Rows((), 0), NOTHING, None)
+        self._shows = 0
+        """Counts the different rows that were shown."""
         self.pinned = False
         """Stays as it is while the others follow the selection, for comparing."""
         self.zoomed = False
@@ -53,6 +55,7 @@ class RecordsPane(LinesPane):
         rows_changed = shown.rows is not self.shown.rows
         self.shown = shown
         if rows_changed:
+            self._shows += 1
             self._more_at.cache_clear()
             self.top = Line(0, 0)
             self.cursor = 0 if shown.rows.numbers else None
@@ -138,6 +141,13 @@ class RecordsPane(LinesPane):
 
     def _row_context(self, spans: tuple[tuple[int, int], ...]) -> Context:
         return Context(self.session, self.look, max(0, self.inner_width - GUTTER), spans)
+
+    def state_of(self, item: int, line: int) -> object:
+        shown, record = self.shown, self.record_at(item)
+        selected, near = record.ref == shown.selected, shown.brush.get(record.ref)
+        linked = near.basis if near is not None else record.ref in shown.brush
+        kept = record.ref in shown.bookmarked
+        return self._shows, self.zoomed, item == self.cursor, selected, linked, bool(shown.brush), kept
 
     def draw(self, item: int, line: int) -> list[Part]:
         record = self.record_at(item)

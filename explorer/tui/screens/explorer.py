@@ -9,7 +9,7 @@ every change of what is shown ends in `update`, every way to a record in `open`
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from msgspec.structs import replace
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from explorer.settings import StateFile
     from explorer.tui.panes.search import SearchLine
+    from explorer.tui.screens.keeping import Edited
     from explorer.tui.screens.searching import Searching
 
 
@@ -74,7 +75,7 @@ class ExplorerScreen(PanesScreen):
 
     def on_mount(self) -> None:
         self.set_focus(self.front)
-        self.call_after_refresh(self.keeping.read)
+        self.call_after_refresh(self.keeping.start)
         self.call_after_refresh(self.indexing.start)
 
     # --- where you were -------------------------------------------------------------------------------------
@@ -115,7 +116,7 @@ class ExplorerScreen(PanesScreen):
         self.show_bars()
 
     def _marks(self, state: State) -> Marks:
-        find = (lambda text: self.session.index.mark(state.query, text)) if state.query else None
+        find = lru_cache(32)(partial(self.session.index.mark, state.query)) if state.query else None
         if state.selected is None:
             return Marks(find=find)
         spans = self.session.links.spans(state.selected)
@@ -128,7 +129,7 @@ class ExplorerScreen(PanesScreen):
     def open(self, ref: Ref) -> None:
         """Go to a record, from wherever: the trail remembers."""
         if self.session.record(ref) is None:
-            self.keys.say(f"no record {ref} in this digest", bad=True)
+            self.say(f"no record {ref} in this digest", bad=True)
             return
         self.end_search()
         self.view.open(ref, str(self.front.id), self.record.cursor)
@@ -285,12 +286,21 @@ class ExplorerScreen(PanesScreen):
         if self._searching is not None:
             self._searching.end()
 
+    # --- what is kept ---------------------------------------------------------------------------------------
+
+    def say(self, text: str, *, bad: bool = False) -> None:
+        self.keys.say(text, bad=bad)
+
+    def bookmarks_changed(self) -> None:
+        self.keeping.changed()
+        self.update()
+
     # --- actions --------------------------------------------------------------------------------------------
 
     def action_travel(self, by: int) -> None:
         stop = self.view.travel(by, str(self.front.id), self.record.cursor)
         if stop is None:
-            self.keys.say("the trail begins here" if by < 0 else "the trail ends here")
+            self.say("the trail begins here" if by < 0 else "the trail ends here")
             return
         self.update()
         if stop.line is not None and stop.line < self.record.count:
@@ -300,7 +310,7 @@ class ExplorerScreen(PanesScreen):
     def action_focus_on(self) -> None:
         selected, focus = self.view.state.selected, self.view.state.focus
         if selected is None and focus is None:
-            self.keys.say("select a record to focus on")
+            self.say("select a record to focus on")
             return
         self.view.focus_on(None if focus in (selected, None) and focus else selected)
         self.update()
@@ -310,7 +320,7 @@ class ExplorerScreen(PanesScreen):
             self.front.pin(not self.front.pinned)
             self.update()
         else:
-            self.keys.say("only lists can be pinned")
+            self.say("only lists can be pinned")
 
     def action_mention(self, by: int) -> None:
         """The next place of the selected record in the article; while words are found in a text, their next place."""
@@ -318,9 +328,7 @@ class ExplorerScreen(PanesScreen):
             self.front.step(by)
             return
         if len(self.article.targets) < 2:
-            self.keys.say(
-                "the only place in the article" if self.article.targets else "nothing is marked in the article"
-            )
+            self.say("the only place in the article" if self.article.targets else "nothing is marked in the article")
         self.article.next_mention(by)
 
     def action_coverage(self) -> None:
@@ -331,7 +339,7 @@ class ExplorerScreen(PanesScreen):
         """Show what proves the link under the record pane's cursor; again: hide it."""
         link = self.record.link
         if link is None:
-            self.keys.say("go to a link of the record pane: w proves it")
+            self.say("go to a link of the record pane: w proves it")
             return
         proven = None if self.record.subject.proven == link.target else link.target
         evidence = self.session.links.evidence(link) if proven else ()
@@ -345,10 +353,26 @@ class ExplorerScreen(PanesScreen):
         elif state.passage is not None:
             text = self.session.article.paragraphs[state.passage.paragraph][state.passage.start : state.passage.end]
         else:
-            self.keys.say("nothing is selected")
+            self.say("nothing is selected")
             return
         self.app.copy_to_clipboard(text)
-        self.keys.say(f"copied: {' · '.join(text.splitlines())}")
+        self.say(f"copied: {' · '.join(text.splitlines())}")
+
+    def action_addresses(self) -> None:
+        """Show where the selected record and the article are on the web; opening one needs another key."""
+        from explorer.tui.screens.addresses import Address, AddressesScreen
+
+        found = [Address(*address) for address in self.session.addresses(self.view.state.selected)]
+        if not found:
+            self.say("the digest gives no address, neither of the article nor of this record")
+            return
+
+        def chosen(url: str | None) -> None:
+            if url is not None:
+                self.app.open_url(url)
+                self.say(f"opened in the browser: {url}")
+
+        self.app.push_screen(AddressesScreen(self.look, found), chosen)
 
     def action_leave(self) -> None:
         """One step out: of the words found, of the zoom, of the focus on, of the article or record into the list."""
@@ -366,8 +390,14 @@ class ExplorerScreen(PanesScreen):
     def action_bookmark(self) -> None:
         self.keeping.toggle(self.view.state.selected)
 
-    def action_note(self) -> None:
-        self.keeping.edit_note(self.view.state.selected)
+    def action_edit(self, what: Edited) -> None:
+        self.keeping.edit(what, self.view.state.selected)
+
+    def action_undo(self) -> None:
+        self.keeping.editing.undo()
+
+    def action_redo(self) -> None:
+        self.keeping.editing.redo()
 
     def action_bookmarks(self) -> None:
         self.keeping.show_all()

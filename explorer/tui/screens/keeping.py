@@ -2,104 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from asyncio import sleep
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Literal
 
-from explorer.bookmarks import Bookmark, KeptView
+from explorer.bookmarks import Bookmark, BookmarkStore, KeptView
 from explorer.model import Ref
 from explorer.session import parsed
-from explorer.store import StoreError, StoreProblem
+from explorer.store import StoreProblem
 from explorer.text import clean
+from explorer.tui.screens.editing import Editing
 
 if TYPE_CHECKING:
     from explorer.tui.screens.explorer import ExplorerScreen
+
+
+SLICE, BREATH = 0.008, 0.001
+"""Seconds that reading may take at a time, half a frame; and those between, in which a key is answered."""
+LOOK_AGAIN = 0.7
+"""Seconds after which the store is looked at for what other windows wrote: what they keep shows within a second."""
+
+Edited = Literal["note", "tag", "status"]
 
 
 class Keeping:
     def __init__(self, screen: ExplorerScreen) -> None:
         self.screen = screen
         self.session = screen.session
-        self.refs: frozenset[Ref] = frozenset()
-        """The records of this digest that have a bookmark; empty until they are read."""
+        self.editing = Editing(screen, self.session.bookmarks)
+        self.refs: Mapping[Ref, Bookmark] = {}
+        """The records of this digest that have a bookmark, with it; empty until they are read."""
 
-    def read(self) -> None:
-        """Read the store and show what is kept. Problems are told, and nothing else is lost for them."""
-        store = self.session.bookmarks
-        if store is None:
-            return
-        try:
-            self.refs = self.session.bookmarked()
-        except StoreError as error:
-            self.screen.keys.say(str(error), bad=True)
-            return
+    def start(self) -> None:
+        """Read what is kept, a little at a time so that no key waits; then look for what other windows keep."""
+        if self.session.bookmarks is not None:
+            self.screen.run_worker(self._read(self.session.bookmarks), exclusive=True, group="keeping")
+
+    async def _read(self, store: BookmarkStore) -> None:
+        while not store.load_some(SLICE):
+            await sleep(BREATH)
         if store.problems:
             more = len(store.problems) - 1
-            self.screen.keys.say(told(store.problems[0]) + (f" (and {more} more)" if more else ""), bad=True)
+            self.screen.say(told(store.problems[0]) + (f" (and {more} more)" if more else ""), bad=True)
+        self.refs = self.session.bookmarked()
         if self.refs:
             self.screen.update()
+        while True:
+            await sleep(LOOK_AGAIN)
+            if store.refresh():
+                self.screen.bookmarks_changed()
+
+    def changed(self) -> None:
+        """What is kept is another now."""
+        self.refs = self.session.bookmarked()
 
     def bookmark_of(self, ref: Ref | None) -> Bookmark | None:
-        return self.session.bookmark(ref) if ref is not None and ref in self.refs else None
+        return self.refs.get(ref) if ref is not None else None
 
     def toggle(self, ref: Ref | None) -> None:
-        if ref is None:
-            self.screen.keys.say("select a record to bookmark it")
-            return
+        """Bookmark a record, or let its bookmark go: undo brings it back with all that it holds."""
         old = self.bookmark_of(ref)
-        if old is not None and old.note:
-            self.screen.keys.say("the bookmark has a note: empty the note first (m), then b lets it go")
+        if ref is None:
+            self.screen.say("select a record to bookmark it")
         elif old is not None:
-            self.drop(old)
+            self.editing.drop(old)
         else:
-            self.keep(self.session.new_bookmark(ref))
+            self.editing.keep(self.session.new_bookmark(ref))
 
-    def keep(self, bookmark: Bookmark) -> bool:
-        """Write a bookmark; True once it is on the disk."""
-        store = self.session.bookmarks
-        if store is None:
-            self.screen.keys.say("bookmarks are not kept here: there is no directory for them", bad=True)
-            return False
-        return self._write(lambda: store.save(bookmark), f"kept: {bookmark.title}", "not kept")
-
-    def drop(self, bookmark: Bookmark) -> None:
-        store = self.session.bookmarks
-        if store is not None:
-            self._write(lambda: store.remove(bookmark), f"no longer kept: {bookmark.title}", "still kept")
-
-    def _write(self, change: Callable[[], object], done: str, undone: str) -> bool:
-        """Make a change of the store and tell how it went; whether it is made."""
-        try:
-            change()
-        except StoreError as error:
-            if error.kept:  # it is there, though the disk did not confirm it
-                self._changed(str(error))
-            else:
-                self.screen.keys.say(f"{undone}: {error}", bad=True)
-            return error.kept
-        self._changed(done)
-        return True
-
-    def _changed(self, message: str) -> None:
-        self.refs = self.session.bookmarked()
-        self.screen.update()
-        self.screen.keys.say(message)
-
-    def edit_note(self, ref: Ref | None) -> None:
-        """Write a note in a window of its own; a note keeps its record."""
+    def edit(self, what: Edited, ref: Ref | None) -> None:
+        """Change the note, the tags or the status of a record's bookmark; where there is none, that makes one."""
         if ref is None:
-            self.screen.keys.say("select a record to write a note to it")
+            self.screen.say(f"select a record to give it a {what}")
             return
-        from explorer.tui.screens.note import NoteScreen
-
-        old = self.bookmark_of(ref)
-
-        def written(note: str | None) -> None:
-            if note is not None and (old is None or note != old.note):
-                bookmark = old or self.session.new_bookmark(ref)
-                if not self.keep(with_note(bookmark, note)):
-                    self.screen.app.push_screen(NoteScreen(self.session.title(ref), note), written)
-
-        self.screen.app.push_screen(NoteScreen(self.session.title(ref), old.note if old else ""), written)
+        bookmark = self.bookmark_of(ref) or self.session.new_bookmark(ref)
+        change = {"note": self.editing.note, "tag": self.editing.tags, "status": self.editing.status}[what]
+        change(bookmark)
 
     def keep_view(self, query: str) -> None:
         """Keep a search, with what is narrowed and selected, under a name that is asked for."""
@@ -113,10 +90,10 @@ class Keeping:
             try:
                 view = self.session.new_view(name, query, state.focus, state.selected)
             except ValueError as error:
-                self.screen.keys.say(str(error), bad=True)
+                self.screen.say(str(error), bad=True)
                 return
-            if self.keep(view):
-                self.screen.keys.say(f"kept as the view “{view.title}”: B lists it")
+            if self.editing.keep(view):
+                self.screen.say(f"kept as the view “{view.title}”: B lists it")
 
         self.screen.app.push_screen(NameScreen("Keep the search as a view named", query), named)
 
@@ -126,12 +103,11 @@ class Keeping:
 
         store = self.session.bookmarks
         if store is None:
-            self.screen.keys.say("bookmarks are not kept here: there is no directory for them", bad=True)
+            self.screen.say("bookmarks are not kept here: there is no directory for them", bad=True)
             return
 
         def chosen(chosen: Ref | KeptView | None) -> None:
-            self.refs = self.session.bookmarked()
-            self.screen.update()
+            self.screen.bookmarks_changed()
             if isinstance(chosen, KeptView):
                 self._show_view(chosen)
             elif chosen is not None:
@@ -152,9 +128,3 @@ class Keeping:
 def told(problem: StoreProblem) -> str:
     """A problem of the store in one line, with where it lies."""
     return f"{problem.message} {clean(str(problem.path))}"
-
-
-def with_note(bookmark: Bookmark, note: str) -> Bookmark:
-    from msgspec.structs import replace
-
-    return replace(bookmark, note=note)

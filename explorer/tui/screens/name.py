@@ -7,14 +7,15 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input
+
+from explorer.tui.screens.modal import Modal
 
 LONGEST = 100
 """Letters of a name: more would not be read in a list."""
 
 
-class NameScreen(ModalScreen[str | None]):
+class NameScreen(Modal[str | None]):
     """Gives the name, or None where it is to be left."""
 
     DEFAULT_CSS = """

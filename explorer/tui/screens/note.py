@@ -7,21 +7,24 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
+from explorer.tui.screens.modal import Modal
 
-class NoteScreen(ModalScreen[str | None]):
+
+class NoteScreen(Modal[str | None]):
     """Gives the note, or None where it is to stay as it was."""
 
     DEFAULT_CSS = """
     NoteScreen { align: center middle; background: $background 60%; }
     NoteScreen TextArea { width: 80%; max-width: 90; height: 12; border: round $primary; background: $background; }
+    NoteScreen #problem { color: $text-error; text-style: bold; }
     NoteScreen Static { width: 80%; max-width: 90; height: auto; background: $background; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "keep", "keep", id="note.keep", tooltip="Keep the note and close", priority=True),
+        Binding("ctrl+y", "copy", "copy", id="note.copy", tooltip="Copy the whole note", priority=True),
         Binding(
             "ctrl+g",
             "discard",
@@ -32,16 +35,21 @@ class NoteScreen(ModalScreen[str | None]):
         ),
     ]
 
-    def __init__(self, title: str, note: str) -> None:
+    def __init__(self, title: str, note: str, problem: str = "") -> None:
         super().__init__()
         self.heading = title
         self.note = note
+        self.problem = problem
+        """Why it could not be kept at the last try; empty: there was none."""
 
     def compose(self) -> ComposeResult:
         area = TextArea(self.note, id="note", soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
         area.border_title = Content(self.heading).truncate(60, ellipsis=True)
         yield area
-        yield Static(Content(" Esc keeps the note · ctrl+g leaves it as it was"))
+        if self.problem:
+            yield Static(Content(f" {self.problem}"), id="problem")
+        again = "tries again" if self.problem else "keeps the note"
+        yield Static(Content(f" Esc {again} · ctrl+y copies it · ctrl+g leaves it as it was"))
 
     def on_mount(self) -> None:
         area = self.query_one(TextArea)
@@ -50,6 +58,9 @@ class NoteScreen(ModalScreen[str | None]):
 
     def action_keep(self) -> None:
         self.dismiss(self.query_one(TextArea).text.rstrip())
+
+    def action_copy(self) -> None:
+        self.app.copy_to_clipboard(self.query_one(TextArea).text)
 
     def action_discard(self) -> None:
         self.dismiss(None)

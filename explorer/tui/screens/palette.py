@@ -1,15 +1,45 @@
-"""The command palette: Textual's own, made safe."""
+"""The command palette: Textual's own, made safe. What the stock one fails of is named where it is avoided."""
 
 from __future__ import annotations
 
-from textual.command import CommandPalette
+from textual.app import ComposeResult
+from textual.command import CommandInput, CommandList, CommandPalette, SearchIcon
+from textual.containers import Horizontal, Vertical
 from textual.events import Click
+from textual.widgets import LoadingIndicator
+
+from explorer.tui.screens.modal import Modal
 
 
-class Palette(CommandPalette):
-    """A second click beside the stock palette pops a screen that is already gone (ScreenStackError); not this one."""
+class Commands(CommandList):
+    """Has room always: in a few columns a list fails to draw (ValueError), without a line to turn a page (KeyError)."""
+
+    DEFAULT_CSS = "Commands { min-width: 20; min-height: 2; }"
+
+    async def _on_click(self, event: Click) -> None:
+        """Not on what is listed no more (IndexError)."""
+        clicked = event.style.meta.get("option")
+        if clicked is not None and clicked >= self.option_count:
+            event.prevent_default()
+
+
+class Palette(CommandPalette, Modal[None]):
+    def compose(self) -> ComposeResult:
+        """As Textual does, with the list above."""
+        with Vertical(id="--container"):
+            with Horizontal(id="--input"):
+                yield SearchIcon()
+                yield CommandInput(placeholder=self._placeholder, select_on_focus=False)
+            with Vertical(id="--results"):
+                yield Commands()
+                yield LoadingIndicator()
 
     def _on_click(self, event: Click) -> None:  # type: ignore[override]
-        if not self.is_current:
+        """Once (ScreenStackError), and not outside a terminal that has become smaller (NoWidget)."""
+        if not self.is_current or not self.region.contains(event.screen_x, event.screen_y):
             event.prevent_default()
             event.stop()
+
+    def _action_command_list(self, action: str) -> None:
+        if self.query_one(CommandList).scrollable_content_region:
+            super()._action_command_list(action)

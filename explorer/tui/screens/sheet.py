@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.entries import EntriesPane
+from explorer.tui.screens.modal import Modal, Result
 from explorer.tui.styles import Styles
 
-Result = TypeVar("Result")
 
-
-class SheetScreen(ModalScreen[Result]):
+class SheetScreen(Modal[Result]):
     DEFAULT_CSS = """
     SheetScreen { align: center middle; background: $background 60%; }
     SheetScreen EntriesPane { width: 90%; max-width: 110; height: 85%; background: $background; }

@@ -1,0 +1,344 @@
+"""Hostile digests by the thousand: whatever comes, a digest opens or a DigestError says why, and nothing else happens.
+
+    python tests/bench/fuzz.py 200000                      as many cases, those of seed 1
+    python tests/bench/fuzz.py 20000 --seed 7 --jobs 2
+    python tests/bench/fuzz.py --seed 7 --only 1234        one case again, with its traceback; --save FILE keeps it
+
+A case is a digest of this repository with something done to it, as values or as bytes, or no digest at all. It is
+loaded and checked, and what opens is shown by every face: text and JSON of records, timeline, check and search. Looked
+for: exceptions other than DigestError, and characters in any output that act on a terminal or hide from a reader.
+"""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import gzip
+import json
+import sys
+import time
+import traceback
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from explorer import describe, plain
+from explorer.digest import DigestError, check, dumps, loads
+from explorer.model import KINDS
+from explorer.page import Page
+from explorer.session import Session
+
+ROOT = Path(__file__).parents[2]
+BLOCK = 500
+"""Cases that a process takes at a time."""
+
+# --- what is done to digests --------------------------------------------------------------------------------
+
+HOSTILE = (
+    "\x1b[2J", "\x1b]52;c;ZXZpbA==\x07", "\x1b]8;;http://e\x1b\\x", "\x9b31m", "\x90q\x9c", "\0", "\x7f", "\r",
+    "\b\b",
+    "\u202e", "\u2066x", "\u200b", "\u200d", "\u200c", "\ufeff", "\u00ad", "\U000e0041\U000e007f", "\u2028",
+    "\u061c",
+    "\ud800", "\udc00", "\ue000", "\uffff", "\u0378", "\U0010ffff", "e" + "\u0301" * 40, "\u3164", "\ufe0f",
+    "\u034f",
+    "[/]", "[@click=app.quit]x", "[red]", "[link=file:///etc/passwd]", "${HOME}", "$(id)", "{0}", "%s%n", "\\",
+    '"',
+    "../../etc/passwd", "/dev/zero", "file:///etc/passwd", "javascript:alert(1)", "http://a@b", "", " ", "\n\n",
+    "…", "….",
+    "می‌خواهم", "👩‍💻", "한국어", "ก็็็็็็็็็", "é", "İ", "ß", "ﬁ", "“”", "x" * 3000, "a b " * 400, "(" * 200,
+    "9" * 400,
+)  # fmt: skip
+NUMBERS = (0, -1, 1, 2, 1.5, 2**31, 2**53 + 1, 2**63, 2**64, -(2**70), 1e308, -0.0, 10**400, float("nan"), float("inf"))
+DATES = (
+    "2024", "2024-13", "2024-02-30", "0000", "-0001", "Y17000", "Y-99999999999", "1996/2001", "2001/1996", "../..",
+    "/",
+    "20XX", "XXXX", "2024-33", "2024?", "2024-04~/..", "../2024-04", "2024-04-30T25:00:00Z", "9999-12-31",
+    "Y" + "9" * 90,
+)  # fmt: skip
+REFS = (
+    "actor/marchenko", "country/UA", "event/talks", "quote/q-wait", "actor/", "/x", "x/y/z", "marchenko", "talks",
+    "corridor", "UA", "FR",
+)  # fmt: skip
+NAMES = (
+    "id", "at", "name", "text", "when", "about", "actors", "speaker", "exact", "prefix", "suffix", "p", "n",
+    "$schema",
+    "na\u200bme", "\x1b[m", "", "__class__", "a.b", "x" * 300, "body", "headline", "countries", "after", "before",
+)  # fmt: skip
+QUERIES = (
+    "wait", "in:ua", "is:altered", "is:unanchored", "when:2024", "by:", '"', "!x", "about:talks", "^the", "'she",
+)  # fmt: skip
+TOKENS = (
+    b"{", b"}", b"[", b"]", b",", b":", b'"', b"\\", b"\\u", b"\\ud800", b"\\u001b", b"null", b"true", b"NaN",
+    b"1e999",
+    b"\xef\xbb\xbf", b"\xff", b"\x80", b"\xc0\xaf", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\0", b"\x1b", b"-",
+    b"//",
+    b"[" * 1100, b'{"a":' * 300,
+)  # fmt: skip
+
+
+@cache
+def bases() -> tuple[Any, ...]:
+    """The digests that are changed; the small one far oftener, because it is quick."""
+    small = json.loads((ROOT / "tests" / "data" / "grain.json").read_bytes())
+    shipped = [path for path in sorted((ROOT / "assets").glob("*.json")) if "schema" not in path.name]
+    return (small,) * 40 + tuple(json.loads(path.read_bytes()) for path in shipped)
+
+
+def any_text(random: Random) -> str:
+    pieces = (
+        lambda: random.choice(HOSTILE),
+        lambda: random.choice(DATES),
+        lambda: random.choice(REFS),
+        lambda: "".join(chr(random.randrange(0x110000)) for _ in range(random.randrange(8))),
+        lambda: random.choice(("We will not wait", "Ukraine", "she", "talks", "the")) + random.choice(HOSTILE),
+    )
+    return random.choice(pieces)()
+
+
+def any_value(random: Random, depth: int = 3) -> Any:
+    choice = random.randrange(10 if depth else 6)
+    if choice < 4:
+        return any_text(random)
+    if choice == 4:
+        return random.choice(NUMBERS)
+    if choice == 5:
+        return random.choice((None, True, False, [], {}))
+    if choice < 8:
+        return [any_value(random, depth - 1) for _ in range(random.randrange(4))]
+    names = (random.choice(NAMES) if random.random() < 0.7 else any_text(random) for _ in range(random.randrange(4)))
+    return {name: any_value(random, depth - 1) for name in names}
+
+
+def containers(value: Any) -> Iterator[Any]:
+    """Every object and list in it that holds something."""
+    stack = [value]
+    while stack:
+        container = stack.pop()
+        if isinstance(container, dict | list) and container:
+            yield container
+            stack += container.values() if isinstance(container, dict) else container
+
+
+def change(document: Any, random: Random) -> None:
+    """One thing done to one place."""
+    everywhere = list(containers(document))
+    if not everywhere:
+        return
+    place, other = random.choice(everywhere), random.choice(everywhere)
+    keys = list(place) if isinstance(place, dict) else list(range(len(place)))
+    key, another = (
+        random.choice(keys),
+        random.choice(list(other) if isinstance(other, dict) else list(range(len(other)))),
+    )
+    match random.randrange(8):
+        case 0 | 1:
+            place[key] = any_value(random)
+        case 2:
+            del place[key]
+        case 3:
+            place[key] = copy.deepcopy(other[another])
+        case 4 | 5 if isinstance(place[key], str):
+            text, at = place[key], random.randrange(len(place[key]) + 1)
+            place[key] = text[:at] + random.choice(HOSTILE) + text[at + random.randrange(3) :]
+        case 6 if isinstance(place, dict):
+            place[random.choice(NAMES)] = place.pop(key) if random.random() < 0.5 else any_value(random)
+        case 7 if isinstance(place, list):
+            place += [copy.deepcopy(place[key]) for _ in range(random.choice((1, 2, 30)))]
+        case _:
+            place[key] = [place[key]] if random.random() < 0.5 else {"exact": place[key]}
+
+
+def bent(data: bytes, random: Random) -> bytes:
+    """The bytes with something done to them as bytes."""
+    for _ in range(random.choice((1, 1, 2, 5))):
+        at = random.randrange(len(data) + 1)
+        match random.randrange(5):
+            case 0:
+                data = data[:at]
+            case 1:
+                data = data[:at] + bytes([random.randrange(256)]) + data[at + 1 :]
+            case 2:
+                data = data[:at] + random.choice(TOKENS) + data[at:]
+            case 3:
+                data = data[:at] + data[at + random.randrange(40) :]
+            case _:
+                end = at + random.randrange(200)
+                data = data[:end] + data[at:]
+    return data
+
+
+def written(value: Any, random: Random) -> bytes:
+    text = json.dumps(value, ensure_ascii=random.random() < 0.5, indent=random.choice((None, None, 1)))
+    return text.encode("utf-8", random.choice(("surrogatepass", "replace")))
+
+
+def case(seed: int, number: int) -> tuple[bytes, Random]:
+    """The bytes of a case, and the dice that it goes on with."""
+    random = Random(f"{seed}:{number}")
+    kind = random.randrange(20)
+    if kind == 0:
+        return written(any_value(random, 6), random), random
+    if kind == 1:
+        return bytes(random.randrange(256) for _ in range(random.randrange(60))), random
+    if kind == 2:
+        data = written(random.choice(bases()), random)
+        return random.choice(
+            (gzip.compress(data, 1), data.decode().encode("utf-16"), b"\xef\xbb\xbf" + data, b"%PDF" + data)
+        ), random
+    document = copy.deepcopy(random.choice(bases()))
+    if kind == 3:
+        return bent(written(document, random), random), random
+    for _ in range(random.choice((1, 2, 3, 5, 12))):
+        change(document, random)
+    data = written(document, random)
+    return (bent(data, random) if kind == 4 else data), random
+
+
+# --- what is looked for -------------------------------------------------------------------------------------
+
+_ALLOWED = set("\u200c\u200d\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
+"""Joiners, and signs that are filed with the invisible ones but seen."""
+
+
+@cache
+def is_forbidden(character: str) -> bool:
+    return unicodedata.category(character) in ("Cc", "Cs", "Co", "Cn", "Cf", "Zl", "Zp") and character not in _ALLOWED
+
+
+def forbidden(text: str) -> set[str]:
+    """What must not be in an output; line breaks may."""
+    return {character for character in set(text) - {"\n"} if is_forbidden(character)}
+
+
+def faces(data: bytes, random: Random) -> Iterator[tuple[str, str]]:
+    """Everything that is printed about these bytes: by which face, and what. Raises what goes wrong."""
+    name = random.choice(("my.json", "\x1b[2J.json", "a\u202eb.json"))
+    digest, badges = None, {}
+    try:
+        digest = loads(data, name=name)
+    except DigestError as error:
+        yield "refusal", str(error)
+        problems = error.problems
+    else:
+        problems = check(digest, data)
+        session = Session(digest)
+        badges = plain.badges(session)
+    yield "check", page(random, lambda page: plain.checked(page, name, problems, digest, badges))
+    yield "check --json", describe.to_json(describe.check(name, problems, digest, badges))
+    yield "problems", "\n".join(map(str, problems))
+    if digest is None:
+        return
+    yield "dumps", json.dumps(json.loads(dumps(digest)), ensure_ascii=False)
+    again = loads(dumps(digest))
+    if again.left_out or again.records != digest.records or again.unknown.keys() != digest.unknown.keys():
+        raise AssertionError("what was written is not what was read")
+    yield "summary", page(random, lambda page: plain.summary(page, session, "…"))
+    refs = [record.ref for record in digest.all()]
+    yield "list", page(random, lambda page: plain.records(page, session, refs))
+    for record in random.sample(list(digest.all()), min(len(digest), 2)):
+        yield "show", page(random, lambda page, record=record: plain.record(page, session, record))
+        yield "show --json", describe.to_json(describe.records(session, [record.ref]))
+        yield "citation", session.citation(record.ref)
+        session.new_bookmark(record.ref)
+        for link in session.links.of(record.ref):
+            session.links.evidence(link)
+    in_time = [digest.records[kind][number].ref for kind in KINDS for number in session.order(kind)]
+    if sorted(in_time) != sorted(refs):
+        raise AssertionError("the order of time loses records")
+    yield "timeline", page(random, lambda page: plain.timeline(page, session, in_time))
+    yield "timeline --json", describe.to_json(describe.timeline(session, in_time))
+    session.links.coverage()
+    found = session.search(any_text(random) if random.random() < 0.5 else random.choice(QUERIES))
+    yield "search", page(random, lambda page: plain.found(page, session, found))
+    yield "search --json", describe.to_json(describe.search(session, "", found))
+
+
+def page(random: Random, fill: Callable[[Page], None]) -> str:
+    filled = Page(random.choice((40, None, None, None)))  # wrapping takes most of the time
+    fill(filled)
+    return str(filled)
+
+
+def fault(data: bytes, random: Random) -> tuple[str, str | None]:
+    """Whether these bytes open, and what goes wrong with them, with a traceback; None: nothing."""
+    outcome = "opened"
+    try:
+        for face, text in faces(data, random):
+            if "json" in face:
+                text = json.dumps(json.loads(text), ensure_ascii=False) if "\\u" in text else text
+                text = "".join(texts_of(json.loads(text))) if "\\" in text else text
+            outcome = "refused" if face == "refusal" else outcome
+            found = forbidden(text)
+            if found:
+                return outcome, f"{face} has {', '.join(f'U+{ord(character):04X}' for character in sorted(found))}"
+    except Exception:
+        return outcome, traceback.format_exc()
+    return outcome, None
+
+
+def texts_of(value: Any) -> Iterator[str]:
+    """Every text in a JSON value, names too."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            yield name
+            yield from texts_of(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from texts_of(item)
+
+
+def run(seed: int, numbers: range) -> tuple[Counter[str], list[tuple[int, str]]]:
+    """Cases one after the other: how many opened and were refused, and the faults by number."""
+    counts: Counter[str] = Counter()
+    faults = []
+    for number in numbers:
+        data, random = case(seed, number)
+        outcome, wrong = fault(data, random)
+        counts[outcome] += 1
+        if wrong is not None:
+            faults.append((number, wrong))
+    return counts, faults
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("cases", type=int, nargs="?", default=10_000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", type=int, help="one case, by its number")
+    parser.add_argument("--save", type=Path, help="with --only: write its bytes there")
+    parser.add_argument("--jobs", type=int, default=1)
+    arguments = parser.parse_args()
+    if arguments.only is not None:
+        data, random = case(arguments.seed, arguments.only)
+        if arguments.save:
+            arguments.save.write_bytes(data)
+        _, wrong = fault(data, random)
+        print(f"{data[:2000]!r}\n{wrong or 'nothing is wrong'}")
+        return wrong is not None
+    began = time.monotonic()
+    counts: Counter[str] = Counter()
+    faults: list[tuple[int, str]] = []
+    blocks = [range(first, min(first + BLOCK, arguments.cases)) for first in range(0, arguments.cases, BLOCK)]
+    with ProcessPoolExecutor(arguments.jobs) as pool:
+        for some, wrong in pool.map(run, [arguments.seed] * len(blocks), blocks):
+            counts += some
+            for number, words in wrong:
+                print(f"case {number} of seed {arguments.seed}: {words.splitlines()[-1]}", flush=True)
+            faults += wrong
+    told = ", ".join(f"{count:,} {what}" for what, count in sorted(counts.items()))
+    seconds = time.monotonic() - began
+    print(f"{arguments.cases:,} cases of seed {arguments.seed} in {seconds:.0f} s: {told}; {len(faults):,} faults")
+    return bool(faults)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

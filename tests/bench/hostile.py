@@ -1,0 +1,65 @@
+"""Each case of the hostile corpus by itself, in every text of a digest, through every place where text is shown.
+
+    python tests/bench/hostile.py [--only WORDS]
+
+Four runs a case, in pseudo-terminals: the tour of the screen without the first wall, then with it, over the bookmarks
+and searches of the run before; the plain commands; and the screen with a digest in which each case stands where none
+may. Fails when a terminal was sent what is not on the list of `tests/hostile.py`, or when the second wall had to hold
+something up although the first one stood. A case takes some 30 s.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path = [path for path in sys.path if not path.endswith("tests/bench")]  # where `hostile` is this file
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from tests import hostile, tour  # noqa: E402
+
+RECORDS = 3
+
+
+def faults_of(text: str) -> list[str]:
+    faults = []
+    with tempfile.TemporaryDirectory() as directory:
+        home = Path(directory) / "home"
+        tour.write_config(home, text)
+        cases = (text,) * RECORDS
+        right = hostile.write(home / "h.json", cases)
+        wrong = hostile.write(home / "w.json", cases, right=False)
+        runs = (("uncleaned", right), ("counted", right), ("counted", wrong))
+        try:
+            for place, digest in runs:
+                output = tour.on_the_screen(digest, home, text, records=RECORDS, place=place)
+                faults += [f"{place}, {digest.name}: {found}" for found in hostile.offences(output)[:3]]
+                if place == "counted" and not re.search(rb"held up: 0\b", output):
+                    faults.append(f"{digest.name}: the first wall has a hole")
+            faults += [f"plain: {found}" for found in hostile.offences(tour.in_plain(right, wrong, home, text))[:3]]
+        except AssertionError as error:
+            faults.append(str(error)[:2000])
+    return faults
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--only", default="", help="cases whose names have these words in them")
+    arguments = parser.parse_args()
+    bad = done = 0
+    for name, text in hostile.CASES.items():
+        if arguments.only not in name:
+            continue
+        faults = faults_of(text)
+        print(f"{'FAULT' if faults else 'ok   '} {name}", *faults, sep="\n      ", flush=True)
+        done += 1
+        bad += bool(faults)
+    print(f"{done} cases, {bad} with faults")
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,352 @@
+"""A monkey at the keyboard: random keys, mouse, pastes and resizes, in a pseudo-terminal, the same for a seed.
+
+    python tests/bench/monkey.py [--events 2000] [--seeds 1-10] [--jobs 1] [--patience 5] [--keep DIR]
+    python tests/bench/monkey.py --replay DIR/monkey-7.json
+
+After each handful of events: the program lives, answers, and has sent nothing but what `tests.hostile` allows; whenever
+it ends: by itself, with 0, the terminal as it was, no process left. A seed also chooses the digest, which is a hostile
+one more often than not, the size, and the sort of terminal. What went wrong is kept with the events that led to it.
+`--fault leak` or `hang` runs a program that must be caught.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from random import Random
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(REPOSITORY))
+
+from tests import hostile  # noqa: E402
+from tests.terminal import KEYS, Terminal  # noqa: E402
+
+HANDFUL = 50
+"""Events between two looks at how the program does."""
+SIZES = ((120, 36), (160, 50), (100, 30), (80, 24), (60, 20), (40, 12), (30, 8), (7, 3), (1, 1), (250, 70))
+TERMINALS = ({}, {}, {"TERM": "xterm", "COLORTERM": ""}, {"NO_COLOR": "1"}, {"LC_ALL": "C"})
+DIGESTS = ("shipped", "hostile", "hostile", "uncleaned", "large")
+
+LETTERS = "abcdefghijklmnoprstuvwxyzABCDEFGHIJKLMNOPRSTUVWXYZ0123456789/[]?:;.,!\"'^ \t-<>"
+"""Not q: it would end every other handful. It is pressed rarely, with the other keys that end the program."""
+OTHERS = (
+    *KEYS.values(), "\x1b[1;2A", "\x1b[1;5C", "\x1b[3~", "\x1b[2~", "\x1bOP", "\x1b[15~", "\x1b[24~", "\x1bb",
+    "\x01", "\x04", "\x05", "\x0b", "\x13", "\x15", "\x17", "\x18", "\x19", "\x1b\x7f", "\x1b[97;5u", "\x1b[57441u",
+    "\x1b[I", "\x1b[O",
+    "\x1b[1;1R", "\x1b[?1;2c", "\x1b[", "\x1b]0;x\x07", "é", "漢", "\u202e", "👩‍👩‍👧", "\x1b[<0;0;0M",
+)  # fmt: skip
+ENDING = ("q", "\x03", "\x11")
+NOT_TYPED = ("\x03", "\x1a")
+"""Among the named keys: one ends the program, the other stops it, both on purpose only."""
+QUERIES = (
+    "/mutaki",
+    "/by:",
+    "/is:\t\t\r",
+    '/"taliban',
+    "/when:19\t",
+    "//x\x1b",
+    ":theme\r",
+    "?zoom",
+    "mnote\x1b",
+    "b",
+    "B",
+)
+
+
+def events(seed: int, count: int) -> Iterator[tuple[str, str]]:
+    """(kind, what), bytes as Latin-1."""
+    random = Random(seed)
+    for _ in range(count):
+        match random.choices(("key", "word", "mouse", "paste", "resize", "rare"), (60, 8, 22, 3, 5, 0.3))[0]:
+            case "key":
+                named = [key for key in OTHERS if key not in NOT_TYPED]
+                yield "type", _bytes(random.choice(LETTERS) if random.random() < 0.5 else random.choice(named))
+            case "word":
+                yield "type", _bytes(random.choice(QUERIES))
+            case "mouse":
+                yield "type", _bytes(_mouse(random))
+            case "paste":
+                yield "paste", _pasted(random)
+            case "resize":
+                columns, rows = random.choice(SIZES)
+                yield "resize", f"{max(0, columns + random.randint(-3, 3))}x{max(0, rows + random.randint(-2, 2))}"
+            case "rare":
+                yield random.choice((("type", random.choice(ENDING)), ("stop", "")))
+
+
+def _bytes(text: str) -> str:
+    return text.encode().decode("latin-1")
+
+
+def _mouse(random: Random) -> str:
+    x, y = random.randint(1, 130), random.randint(1, 40)
+    match random.randrange(5):
+        case 0 | 1:
+            return f"\x1b[<0;{x};{y}M\x1b[<0;{x};{y}m" * random.choice((1, 1, 2, 3))
+        case 2:
+            return f"\x1b[<{random.choice((64, 65, 66, 67))};{x};{y}M" * random.randint(1, 4)
+        case 3:
+            return f"\x1b[<{random.choice((32, 35, 2, 1, 0, 4, 8, 16))};{x};{y}{random.choice('Mm')}"
+        case _:  # a drag
+            to = f"{random.randint(1, 130)};{random.randint(1, 40)}"
+            return f"\x1b[<0;{x};{y}M\x1b[<32;{to}M\x1b[<0;{to}m"
+
+
+def _pasted(random: Random) -> str:
+    if random.random() < 0.3:
+        return random.randbytes(random.randint(1, 200)).replace(b"\x1b", b"?").decode("latin-1")
+    return _bytes(random.choice(hostile.TEXTS)[:1000].replace("\x1b[201~", ""))
+
+
+class FaultFoundError(Exception):
+    """What the program did that it should not."""
+
+
+class Monkey:
+    """One seed: as many sessions of the program as its events need, in a home of their own."""
+
+    def __init__(self, seed: int, home: Path, *, patience: float, fault: str = "") -> None:
+        random = Random(f"session {seed}")
+        self.size, terminal = random.choice(SIZES[:7]), random.choice(TERMINALS)
+        digest = random.choice(DIGESTS)
+        self.patience = patience
+        self.sessions = 0
+        self.done = 0
+        """Events that the program got."""
+        place = fault or ("uncleaned" if digest == "uncleaned" else "counted")
+        self._command = [sys.executable, "-m", "tests.faulty", place]
+        if digest == "large":
+            made = home / "large.json"
+            with made.open("wb") as file:
+                subprocess.run(
+                    [sys.executable, REPOSITORY / "tests/bench/generate.py", "3000"], stdout=file, check=True
+                )
+            self._command.append(str(made))
+        elif digest != "shipped":
+            self._command.append(str(hostile.write(home / "hostile.json")))
+        places = {f"EXPLORER_{name}": str(home / name.lower()) for name in ("CONFIG", "DATA_DIR", "STATE_DIR")}
+        self._env = {"HOME": str(home), "PYTHONPATH": str(REPOSITORY), **places, **terminal}
+        self._home = home
+        self._terminal: Terminal | None = None
+        self._checked = 0
+        self._drawing = False
+        self._began = 0.0
+        """When the present handful began, in the time of files."""
+
+    def run(self, all_events: Sequence[tuple[str, str]]) -> None:
+        """Do it all. Raises FaultFoundError."""
+        try:
+            for start in range(0, len(all_events), HANDFUL):
+                self._handful(all_events[start : start + HANDFUL])
+                self.done += len(all_events[start : start + HANDFUL])
+            self._leave()
+        finally:
+            if self._terminal is not None:
+                self._terminal.__exit__(None, None, None)
+
+    def _handful(self, some: Sequence[tuple[str, str]]) -> None:
+        terminal = self._terminal or self._start()
+        self._began = time.time()
+        for kind, what in some:
+            if terminal.process.poll() is not None:
+                break
+            match kind:
+                case "type":
+                    self._send(terminal, what.encode("latin-1"))
+                    if what in ENDING:  # what is typed after the end is echoed, by no fault of the program
+                        self._settle(terminal, 0.3)
+                case "paste":
+                    self._send(terminal, b"\x1b[200~" + what.encode("latin-1") + b"\x1b[201~")
+                case "resize":
+                    columns, _, rows = what.partition("x")
+                    terminal.resize_unseen(int(columns), int(rows))
+                case "stop":
+                    self._stop(terminal)
+            terminal.take()
+        self._look(terminal)
+
+    def _start(self) -> Terminal:
+        self._terminal = Terminal(self._command, size=self.size, env=self._env, emulated=False, cwd=REPOSITORY)
+        self.sessions += 1
+        self._checked = 0
+        self._until(self._terminal, lambda: b"\x1b[?2004h" in self._terminal.output, "did not start", 30)
+        self._settle(self._terminal, 0.3)
+        return self._terminal
+
+    def _send(self, terminal: Terminal, data: bytes) -> None:
+        while data:
+            if terminal.process.poll() is not None:
+                return
+            sent = terminal.offer(data[:1000], self.patience)
+            if self._is_stopped(terminal):  # by its palette
+                self._go_on(terminal)
+            elif not sent and terminal.process.poll() is None:
+                raise FaultFoundError(f"reads no keys for {self.patience} s")
+            data = data[sent:]
+
+    def _stop(self, terminal: Terminal) -> None:
+        """ctrl+z, and fg, if the program does stop: in a field for text, it is a key like others."""
+        self._settle(terminal)
+        terminal.send("c-z")
+        end = time.perf_counter() + 1
+        while time.perf_counter() < end and not self._is_stopped(terminal):
+            terminal.take(0.02)
+        if self._is_stopped(terminal):
+            self._go_on(terminal)
+
+    def _go_on(self, terminal: Terminal) -> None:
+        self._settle(terminal)
+        if kept := terminal.kept():
+            raise FaultFoundError(f"stopped, but the shell has not its terminal: {kept}")
+        terminal.process.send_signal(signal.SIGCONT)
+        self._settle(terminal)
+
+    @staticmethod
+    def _is_stopped(terminal: Terminal) -> bool:
+        return (
+            terminal.process.poll() is None
+            and "\nState:\tT" in Path(f"/proc/{terminal.process.pid}/status").read_text()
+        )
+
+    def _settle(self, terminal: Terminal, quiet: float = 0.03) -> None:
+        end = time.perf_counter() + self.patience
+        while terminal.take(quiet) and time.perf_counter() < end:
+            pass
+
+    def _until(self, terminal: Terminal, what: object, told: str, seconds: float) -> None:
+        end = time.perf_counter() + seconds
+        while not what():  # type: ignore[operator]
+            terminal.take(0.02)
+            if terminal.process.poll() is not None:
+                return
+            if time.perf_counter() > end:
+                raise FaultFoundError(told)
+
+    def _look(self, terminal: Terminal) -> None:
+        self._settle(terminal)
+        if self._is_stopped(terminal):
+            self._go_on(terminal)
+        if terminal.process.poll() is None:
+            size = len(terminal.output)
+            wide = terminal.told_size == self.size
+            terminal.resize_unseen(self.size[0] + wide, self.size[1])  # which has everything drawn again
+            told = f"does not answer for {self.patience} s"
+            self._until(terminal, lambda: len(terminal.output) > size, told, self.patience)
+            self._settle(terminal)
+        self._scan(terminal)
+        if terminal.process.poll() is not None:
+            self._ended(terminal)
+
+    def _scan(self, terminal: Terminal) -> None:
+        output = bytes(terminal.output)
+        whole = output.rfind(b"\x1b", self._checked) if terminal.process.poll() is None else len(output)
+        if found := hostile.offences(self._drawn(output[self._checked : max(whole, self._checked)])):
+            raise FaultFoundError(f"sent to the terminal: {found[:3]}")
+        self._checked = max(whole, self._checked)
+
+    def _drawn(self, output: bytes) -> bytes:
+        """What came while the screen was the program's. Before and after, a terminal echoes what is typed."""
+        drawn = b""
+        for piece in re.split(rb"(\x1b\[\?1049[hl])", output):
+            if piece.startswith(b"\x1b[?1049"):
+                self._drawing = piece.endswith(b"h")
+            elif self._drawing:
+                drawn += piece
+        return drawn
+
+    def _leave(self) -> None:
+        """Out of whatever is open, and quit."""
+        terminal = self._terminal
+        if terminal is None:
+            return
+        self._began = time.time()
+        terminal.resize_unseen(*self.size)
+        for _ in range(8):
+            if terminal.process.poll() is None:
+                self._send(terminal, b"\x1b")
+                self._settle(terminal, 0.15)
+        if terminal.process.poll() is None:
+            self._send(terminal, b"\x03")
+        self._until(terminal, lambda: False, f"does not quit in {self.patience} s", self.patience)
+        self._scan(terminal)
+        self._ended(terminal)
+
+    def _ended(self, terminal: Terminal) -> None:
+        while terminal.take(0.05):
+            pass
+        code = terminal.process.wait()
+        output = bytes(terminal.output)
+        told = output[output.rfind(b"\x1b[?1049l") :].decode(errors="replace")[-300:]
+        reports = sorted((self._home / "state_dir").glob("crash-*.txt"))
+        if code or reports or b"Traceback" in output:
+            report = reports[-1].read_text() if reports else ""
+            raise FaultFoundError(f"ended with {code}: {told}\n{report[-2500:]}")
+        if kept := terminal.kept():
+            raise FaultFoundError(f"the terminal was not given back: {kept}")
+        state = self._home / "state_dir/state.json"
+        if not state.exists() or state.stat().st_mtime < self._began - 1:
+            raise FaultFoundError("ended as if that was asked for, and did not remember where it was")
+        try:
+            os.killpg(terminal.process.pid, 0)
+        except ProcessLookupError:
+            pass
+        else:
+            raise FaultFoundError("a process is left")
+        terminal.__exit__(None, None, None)
+        self._terminal = None
+
+
+def play(seed: int, all_events: Sequence[tuple[str, str]], *, patience: float, fault: str, keep: Path) -> str:
+    """One seed; what is to be told of it: a line that begins with “ok” or with “FAULT”."""
+    began = time.perf_counter()
+    with tempfile.TemporaryDirectory() as home:
+        monkey = Monkey(seed, Path(home), patience=patience, fault=fault)
+        try:
+            monkey.run(all_events)
+        except FaultFoundError as found:
+            keep.mkdir(parents=True, exist_ok=True)
+            led = all_events[: monkey.done + HANDFUL]
+            (keep / f"monkey-{seed}.json").write_text(json.dumps({"seed": seed, "found": str(found), "events": led}))
+            return f"FAULT seed {seed}, after {monkey.done} events, {keep}/monkey-{seed}.json: {found}"
+    seconds = time.perf_counter() - began
+    return f"ok    seed {seed}: {monkey.done} events, {monkey.sessions} starts, {seconds:.0f} s"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--events", type=int, default=2000, help="for each seed")
+    parser.add_argument("--seeds", default="1-10", help="as 1-10 or 7")
+    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--patience", type=float, default=5.0, help="seconds in which the program must answer")
+    parser.add_argument("--fault", default="", help="leak or hang: a program that must be caught")
+    parser.add_argument("--keep", type=Path, default=Path(tempfile.gettempdir()), help="where faults go")
+    parser.add_argument("--replay", type=Path, help="a file of an earlier run")
+    arguments = parser.parse_args()
+    if arguments.replay:
+        kept = json.loads(arguments.replay.read_text())
+        runs = [(kept["seed"], [tuple(event) for event in kept["events"]])]
+    else:
+        first, _, last = arguments.seeds.partition("-")
+        runs = [(seed, list(events(seed, arguments.events))) for seed in range(int(first), int(last or first) + 1)]
+    faults = 0
+    with ThreadPoolExecutor(arguments.jobs) as pool:
+        how = {"patience": arguments.patience, "fault": arguments.fault, "keep": arguments.keep}
+        for told in pool.map(lambda run: play(*run, **how), runs):
+            print(told, flush=True)
+            faults += told.startswith("FAULT")
+    print(f"{sum(len(some) for _, some in runs):,} events, {len(runs)} seeds, {faults} faults")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

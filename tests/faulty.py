@@ -1,0 +1,129 @@
+"""The program with a fault: `python -m tests.faulty PLACE [ARGUMENTS]`. The error's words are what no one may see.
+
+With `uncleaned`, the fault is in the first wall: whatever is read stays as it is. `counted` has no fault. Both say at
+the end how often the second wall held something up.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import atexit
+import sys
+import threading
+from collections.abc import Callable, Mapping
+from typing import Any
+
+SECRET = "what-the-user-wrote"
+
+
+def fail(*_: Any, **__: Any) -> Any:
+    note = f"{SECRET} \x1b[31m\x1b]0;title\x07"
+    raise ValueError(note)
+
+
+async def fail_later() -> None:
+    fail()
+
+
+def _handler() -> None:
+    from explorer.tui.screens.explorer import ExplorerScreen
+
+    ExplorerScreen.action_coverage = fail
+
+
+def _render() -> None:
+    from explorer.tui.panes.article import ArticlePane
+
+    ArticlePane.draw = fail
+
+
+def _compose() -> None:
+    from explorer.tui.screens.explorer import ExplorerScreen
+
+    ExplorerScreen.compose = fail
+
+
+def _style() -> None:
+    from explorer.tui.app import ExplorerApp
+
+    ExplorerApp.CSS = "Screen { color: [@click=app.quit]x[/] }"
+
+
+def _view() -> None:
+    import explorer.tui.app
+
+    explorer.tui.app.View = fail  # type: ignore[misc,assignment]
+
+
+def _keyboard() -> None:
+    from textual._xterm_parser import XTermParser
+
+    feed = XTermParser.feed
+    XTermParser.feed = lambda self, data: fail() if "v" in data else feed(self, data)  # type: ignore[method-assign]
+
+
+def _when_ready(do: Callable[[Any], Any]) -> Callable[[], None]:
+    def patch() -> None:
+        from explorer.tui.screens.explorer import ExplorerScreen
+
+        ExplorerScreen.action_coverage = do  # type: ignore[method-assign]
+
+    return patch
+
+
+def _when_moved(do: Callable[[Any], Any]) -> Callable[[], None]:
+    def patch() -> None:
+        from explorer.tui.panes.base import LinesPane
+
+        LinesPane.action_move = lambda self, by: do(self)  # type: ignore[method-assign]
+
+    return patch
+
+
+def _counted() -> None:
+    from textual.app import App
+
+    from explorer.tui.guard import Guard
+
+    guards: list[Guard] = []
+    first = Guard.__init__
+    Guard.__init__ = lambda self: (first(self), guards.append(self))[0]  # type: ignore[method-assign]
+    App.bell = lambda self: None  # type: ignore[method-assign]  # no scan of the output could tell it from others
+    atexit.register(lambda: print(f"held up: {sum(guard.hits for guard in guards)}"))
+
+
+def _uncleaned() -> None:
+    import explorer.text
+
+    explorer.text.clean = lambda text, **_: text
+    explorer.text.needs_cleaning = lambda *_, **__: False
+    _counted()
+
+
+PLACES: Mapping[str, Callable[[], None]] = {
+    "handler": _handler,
+    "render": _render,
+    "compose": _compose,
+    "style": _style,
+    "view": _view,
+    "keyboard": _keyboard,
+    "timer": _when_ready(lambda screen: screen.set_timer(0.01, fail)),
+    "worker": _when_ready(lambda screen: screen.run_worker(fail_later())),
+    "next": _when_ready(lambda screen: screen.call_next(fail)),
+    "loop": _when_ready(lambda screen: asyncio.get_running_loop().call_soon(fail)),
+    "thread": _when_ready(lambda screen: threading.Thread(target=fail).start()),
+    "hang": _when_moved(lambda pane: threading.Event().wait(60)),
+    "leak": _when_moved(lambda pane: pane.app._driver.write("\x1b]0;title\x07")),
+    "counted": _counted,
+    "uncleaned": _uncleaned,
+}
+"""Where it fails: at the start, when `v` is pressed, or, those that do not end of it, when the cursor is moved."""
+
+ENDS_NOT = ("hang", "leak", "counted", "uncleaned")
+AT_THE_START = ("render", "compose", "style", "view")
+
+if __name__ == "__main__":
+    PLACES[sys.argv[1]]()
+    from explorer.__main__ import main
+
+    sys.exit(main(sys.argv[2:]))

@@ -1,0 +1,96 @@
+"""What strangers write never acts on the terminal: the corpus through every place where text is shown.
+
+The whole corpus at once here; each case by itself: python tests/bench/hostile.py
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests import hostile, tour
+from tests.tour import REPOSITORY
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals of POSIX")
+
+SHORT = tuple(text if len(text) < 2000 else text[:200] for text in hostile.TEXTS)
+TYPED = "".join(SHORT)[:3000]
+
+
+@pytest.fixture(scope="module")
+def digests(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    directory = tmp_path_factory.mktemp("digests")
+    return hostile.write(directory / "h.json", SHORT), hostile.write(directory / "bad.json", SHORT, right=False)
+
+
+def held_up(output: bytes) -> int:
+    found = re.search(rb"held up: (\d+)", output)
+    assert found, output[-300:]
+    return int(found[1])
+
+
+def test_the_list_of_what_may_be_sent_finds_what_may_not() -> None:
+    own = b"\x1b[?1049h\x1b[1;38;2;1;2;3mtext \xe2\x80\x9c\x1b[0m\x1b[4;5H\x1b]52;c;eA==\x07"
+    assert hostile.offences(own) == []
+    raw = [name for name, text in hostile.CASES.items() if not hostile.offences(text.encode())]
+    acting = {name for name in hostile.CASES if name.split()[0] in ("CSI", "OSC", "DCS", "APC", "C1", "NUL", "bidi")}
+    also_ours = {"CSI colour", "CSI alternate screen left", "CSI mouse on", "OSC pointer", "OSC clipboard"}
+    assert {*raw} & acting == also_ours
+    assert hostile.offences(b"\x1b]52;c;G10wO2V2aWwH\x07")  # an escape, copied
+    assert hostile.offences(b"\xff")
+
+
+def test_both_walls_hold_on_the_screen_whatever_the_first_one_lets_through(
+    digests: tuple[Path, Path], tmp_path: Path
+) -> None:
+    """First without the first wall, whose bookmarks and searches stay for the second run, then with it."""
+    right, _ = digests
+    tour.write_config(tmp_path, TYPED)
+    output = tour.on_the_screen(right, tmp_path, TYPED, records=len(SHORT), place="uncleaned")
+    assert hostile.offences(output) == []
+    assert held_up(output) > 100
+    output = tour.on_the_screen(right, tmp_path, TYPED, records=len(SHORT))
+    assert hostile.offences(output) == []
+    assert held_up(output) == 0
+
+
+def test_plain_output_to_a_terminal_acts_no_more(digests: tuple[Path, Path], tmp_path: Path) -> None:
+    tour.write_config(tmp_path, TYPED)
+    assert hostile.offences(tour.in_plain(*digests, tmp_path, TYPED)) == []
+
+
+@pytest.mark.skipif(shutil.which("tmux") is None, reason="needs tmux")
+def test_inside_tmux_neither_buffer_nor_title_change(digests: tuple[Path, Path], tmp_path: Path) -> None:
+    def tmux(*arguments: str) -> str:
+        command = ["tmux", "-L", f"explorer-test-{tmp_path.name}", "-f", "/dev/null", *arguments]
+        return subprocess.run(command, capture_output=True, text=True, check=True, timeout=20).stdout
+
+    program = [sys.executable, "-m", "tests.faulty", "uncleaned", str(digests[0])]
+    variables = [part for name, value in tour.environment(tmp_path).items() for part in ("-e", f"{name}={value}")]
+    tmux("new-session", "-d", "-x", "130", "-y", "40", "-c", str(REPOSITORY), *variables, "sleep 60")
+    try:
+        tmux("set-option", "-s", "set-clipboard", "on")
+        tmux("set-buffer", "mine")
+        tmux("select-pane", "-T", "mine")
+        tmux("set-option", "-g", "remain-on-exit", "on")
+        tmux("respawn-pane", "-k", "-c", str(REPOSITORY), *variables, *program)
+        for _ in range(100):
+            if "1 Actors" in tmux("capture-pane", "-p"):
+                break
+            subprocess.run(["sleep", "0.1"], check=True)
+        else:
+            pytest.fail(tmux("capture-pane", "-p"))
+        for pane in "1234":
+            tmux("send-keys", pane, *["Down"] * len(SHORT))
+        tmux("send-keys", "5", "z")
+        subprocess.run(["sleep", "2"], check=True)
+        assert tmux("show-buffer").strip() == "mine"
+        assert tmux("display-message", "-p", "#{pane_title}").strip() == "mine"
+        assert tmux("display-message", "-p", "#{alternate_on}").strip() == "1"
+    finally:
+        tmux("kill-server")

@@ -1,0 +1,284 @@
+"""However the program ends, and whatever is done to it: the terminal is as it was, and nobody sees a traceback."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.faulty import AT_THE_START, ENDS_NOT, PLACES, SECRET
+from tests.terminal import QUERIES, Terminal, explorer_command
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals of POSIX")
+
+Start = Callable[..., Terminal]
+REPOSITORY = Path(__file__).parents[1]
+ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def start(home: Path) -> Start:
+    def run(
+        *arguments: str, command: Sequence[str] = (), env: Mapping[str, str] | None = None, **how: object
+    ) -> Terminal:
+        places = {f"EXPLORER_{name}": str(home / name.lower()) for name in ("CONFIG", "DATA_DIR", "STATE_DIR")}
+        environment = {"HOME": str(home), "PYTHONPATH": str(REPOSITORY), **places, **(env or {})}
+        return Terminal([*(command or explorer_command()), *arguments], env=environment, **how)  # type: ignore[arg-type]
+
+    return run
+
+
+def faulty(place: str) -> list[str]:
+    return [sys.executable, "-m", "tests.faulty", place]
+
+
+def shell(terminal: Terminal) -> None:
+    """Where every test begins: the whole screen, and nothing on its way."""
+    terminal.wait("1 Actors")
+    terminal.wait("q quit")
+    terminal.quiet()
+
+
+# --- quitting and signals ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("key", ["q", "c-c", "\x11"])
+def test_quitting(start: Start, key: str) -> None:
+    with start() as terminal:
+        shell(terminal)
+        assert terminal.kept()  # or this test would find nothing
+        terminal.send(key)
+        assert terminal.ends() == 0
+        assert terminal.kept() == []
+
+
+def test_a_terminal_that_tells_its_size_and_points_at_pixels(start: Start) -> None:
+    with start(answers=(*QUERIES, (rb"\x1b\[\?2048\$p", b"\x1b[?2048;2$y"))) as terminal:
+        shell(terminal)
+        assert terminal.modes()[b"1016"]
+        terminal.send("q")
+        assert terminal.ends() == 0
+        assert terminal.kept() == []
+
+
+@pytest.mark.parametrize("number", ENDING)
+@pytest.mark.parametrize("keys", ["", "m", "/tal", "?", ":", "B"])
+def test_a_signal(start: Start, number: signal.Signals, keys: str) -> None:
+    with start() as terminal:
+        shell(terminal)
+        terminal.send(*keys)
+        terminal.quiet()
+        terminal.process.send_signal(number)
+        assert terminal.ends() == 128 + number
+        assert terminal.kept() == []
+
+
+@pytest.mark.parametrize("number", ENDING)
+def test_a_signal_at_any_moment_of_the_start(start: Start, number: signal.Signals) -> None:
+    for wait in (0.0, 0.1, 0.2, 0.3, 0.4):
+        with start() as terminal:
+            while not terminal.output:  # the first byte is the one that takes the screen
+                terminal.take(0.05)
+            time.sleep(wait)
+            terminal.process.send_signal(number)
+            assert terminal.ends() == 128 + number
+            assert terminal.kept() == []
+            assert b"Traceback" not in terminal.output
+
+
+def test_a_bookmark_is_there_after_a_signal(start: Start) -> None:
+    with start() as terminal:
+        shell(terminal)
+        terminal.send("b")
+        terminal.wait("kept: ")
+        terminal.process.send_signal(signal.SIGTERM)
+        terminal.ends()
+    with start("bookmarks", "--json") as terminal:
+        assert terminal.ends() == 0
+        assert terminal.output.count(b'"ref"') == 1
+
+
+def test_suspended_the_shell_has_its_terminal_and_gets_it_back_again(start: Start) -> None:
+    with start() as terminal:
+        shell(terminal)
+        for _ in range(2):
+            terminal.send("c-z")
+            terminal.quiet(0.4)
+            assert Path(f"/proc/{terminal.process.pid}/stat").read_text().rpartition(")")[2].split()[0] == "T"
+            assert terminal.kept() == []
+            terminal.process.send_signal(signal.SIGCONT)
+            terminal.quiet(0.4)
+            assert terminal.kept()
+        terminal.send("q")
+        assert terminal.ends() == 0
+        assert terminal.kept() == []
+
+
+# --- errors -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("place", [place for place in PLACES if place not in ENDS_NOT])
+def test_an_error_inside_is_told_calmly_when_the_terminal_is_back(start: Start, home: Path, place: str) -> None:
+    with start(command=faulty(place)) as terminal:
+        if place not in AT_THE_START:
+            shell(terminal)
+            terminal.send("v")
+        assert terminal.ends() == 70
+        assert terminal.kept() == []
+        shown = bytes(terminal.output)
+    _, _, told = shown.rpartition(b"\x1b[?1049l")
+    for words in (b"something went wrong that should not have", b"Nothing is lost", b"Start again"):
+        assert words in told
+    (report,) = (home / "state_dir").glob("crash-*.txt")
+    written = report.read_text()
+    assert report.name.encode() in told.replace(b"\r\n", b"")
+    assert written.startswith("explorer ")
+    assert ("tests/faulty.py" in written) is (place != "style")
+    for text in (shown.decode(), written):
+        assert SECRET not in text
+        assert "\x1b]0" not in text
+    assert "Traceback" not in shown.decode()
+    assert report.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_program_that_hangs_ends_by_a_signal(start: Start) -> None:
+    with start(command=faulty("hang")) as terminal:
+        shell(terminal)
+        terminal.send("down")
+        time.sleep(0.3)
+        terminal.process.send_signal(signal.SIGTERM)
+        assert terminal.ends() == 143
+        assert terminal.kept() == []
+
+
+# --- terminals of every sort ------------------------------------------------------------------------------------------
+
+
+def test_a_terminal_that_stops_reading(start: Start) -> None:
+    with start() as terminal:
+        shell(terminal)
+        terminal.reads.clear()
+        for _ in range(60):
+            terminal.send("down", "up", "z", "z")
+            time.sleep(0.01)
+        terminal.process.send_signal(signal.SIGTERM)
+        end = time.perf_counter() + 10
+        while terminal.process.poll() is None and time.perf_counter() < end:
+            time.sleep(0.05)
+        assert terminal.process.poll() == 143
+        assert "settings" not in terminal.kept()
+
+
+def test_a_slow_terminal_gets_everything(start: Start) -> None:
+    with start() as terminal:
+        shell(terminal)
+        for key in ("z", "z", "down", "?", "esc", "2"):
+            terminal.send(key)
+            terminal.reads.clear()
+            time.sleep(0.3)
+            terminal.reads.set()
+        terminal.send("q")
+        assert terminal.ends() == 0
+        assert terminal.kept() == []
+
+
+@pytest.mark.parametrize("ignored", [False, True])
+def test_a_closed_terminal_ends_the_program(start: Start, ignored: bool) -> None:
+    command = [sys.executable, "-c", "import signal, os, sys; signal.signal(signal.SIGHUP, signal.SIG_IGN); "
+               "os.execv(sys.argv[1], sys.argv[1:])"] if ignored else []  # fmt: skip
+    with start(command=[*command, *explorer_command()]) as terminal:
+        shell(terminal)
+        terminal.close()
+        assert terminal.process.wait(10) == 129
+
+
+@pytest.mark.parametrize("size", [(1, 1), (0, 0), (7, 2), (1000, 1000), (1, 300), (300, 1)])
+def test_any_size_and_back(start: Start, size: tuple[int, int]) -> None:
+    with start() as terminal:
+        shell(terminal)
+        for keys in ("", "z", "z:", "\x1b?") if size < (1000, 0) else ("",):  # a million cells take their time
+            terminal.send(*keys)
+            terminal.resize_unseen(*size)
+            terminal.send("down", "pgdn", "end", "home")
+            terminal.quiet(0.3)
+            terminal.resize_unseen(120, 36)
+        terminal.send("esc")
+        terminal.quiet(0.3)
+        terminal.send("q")
+        assert terminal.ends() == 0
+        assert terminal.kept() == []
+
+
+@pytest.mark.parametrize("keys", ["", "/", "m", "?", ":"])
+def test_what_is_no_utf_8_is_typed_and_pasted(start: Start, keys: str) -> None:
+    acting = b"\x1bqqq \x1b]0;q q q q q q q q q q q q q q q q q q q \x1b[31m \x9b2J"
+    bad = acting + b"\xff\xfe\xc3(\xe2\x82 \xed\xa0\x80 \xf5\x80 caf\xe9"
+    with start() as terminal:
+        shell(terminal)
+        terminal.send(*keys)
+        terminal.quiet()
+        terminal.paste(bad)
+        terminal.type(b"\xe9\xff\xc3")
+        terminal.quiet()
+        assert terminal.process.poll() is None
+        terminal.send("esc")
+        terminal.quiet(0.3)
+        terminal.send("c-c")
+        assert terminal.ends() == 0
+        assert terminal.kept() == []
+
+
+def test_a_double_click_beside_the_palette_closes_it(start: Start) -> None:
+    with start() as terminal:
+        shell(terminal)
+        terminal.send(":")
+        terminal.wait("Search for commands")
+        terminal.send(*["\x1b[<0;1;35M", "\x1b[<0;1;35m"] * 2)
+        terminal.wait("Search for commands", gone=True)
+        terminal.send("q")
+        assert terminal.ends() == 0
+
+
+@pytest.mark.parametrize(
+    "env",
+    [
+        {"LANG": "C", "LC_ALL": ""},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
+        {"PYTHONIOENCODING": "latin-1"},
+    ],
+    ids=str,
+)
+def test_whatever_the_locale_says_the_screen_is_whole(start: Start, env: dict[str, str]) -> None:
+    with start(env=env) as terminal:
+        shell(terminal)
+        assert "╭ 1 Actors" in terminal.text
+        assert "\\u" not in terminal.text
+        terminal.send("q")
+        assert terminal.ends() == 0
+
+
+def test_sixteen_colours_are_enough(start: Start) -> None:
+    with start(env={"TERM": "xterm", "COLORTERM": ""}) as terminal:
+        shell(terminal)
+        assert b"38;2;" not in terminal.output
+        assert b"38;5;" not in terminal.output
+        terminal.send("q")
+        assert terminal.ends() == 0
+
+
+@pytest.mark.parametrize("term", ["dumb", "", "unknown"])
+def test_a_terminal_that_can_nothing_gets_the_summary(start: Start, term: str) -> None:
+    with start(env={"TERM": term}) as terminal:
+        assert terminal.ends() == 0
+        assert b"\x1b" not in terminal.output
+        assert terminal.kept() == []

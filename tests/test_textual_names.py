@@ -1,0 +1,70 @@
+"""Names of Textual's insides that are used or overridden: when a release changes one, this says so, not a crash.
+
+A wall that Textual no longer calls is none, so each has to be there and to be called as it was.
+"""
+
+from __future__ import annotations
+
+import inspect
+import sys
+
+import pytest
+from textual.app import App
+from textual.command import CommandPalette
+from textual.driver import Driver
+from textual.message_pump import MessagePump
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import OptionList
+from textual.worker import WorkerFailed
+
+
+@pytest.mark.parametrize(
+    ("owner", "name", "parameters"),
+    [
+        (App, "_handle_exception", ["self", "error"]),
+        (App, "_fatal_error", ["self"]),
+        (App, "panic", ["self", "renderables"]),
+        (App, "_on_exit_app", ["self"]),
+        (App, "get_line_filters", ["self"]),
+        (App, "get_driver_class", ["self"]),
+        (App, "copy_to_clipboard", ["self", "text"]),
+        (MessagePump, "_close_messages_no_wait", ["self"]),
+        (Screen, "dismiss", ["self", "result"]),
+        (Widget, "get_line_filters", ["self"]),
+        (Strip, "apply_filter", ["self", "filter", "background"]),
+        (CommandPalette, "_on_click", ["self", "event"]),
+        (CommandPalette, "_action_command_list", ["self", "action"]),
+        (OptionList, "_on_click", ["self", "event"]),
+    ],
+    ids=lambda value: getattr(value, "__name__", value if isinstance(value, str) else ""),
+)
+def test_what_is_overridden_or_called_is_there(owner: type, name: str, parameters: list[str]) -> None:
+    assert list(inspect.signature(getattr(owner, name)).parameters) == parameters
+
+
+def test_what_is_read_is_there() -> None:
+    assert {"_exception", "_exit", "_driver", "_loop"} <= {*vars(App()), *vars(App), *vars(Driver)} | {"_loop"}
+    assert WorkerFailed(ValueError("x")).error.args == ("x",)
+
+
+def test_errors_go_where_they_are_taken() -> None:
+    """All of the places that the tests of the terminal provoke one by one; here, that no new name has come between."""
+    source = inspect.getsource(MessagePump) + inspect.getsource(App)
+    assert source.count("_handle_exception(error)") >= 8
+    assert "self._fatal_error()" in inspect.getsource(App._handle_exception)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the driver of Linux and macOS")
+def test_the_driver_is_the_one_that_was_made_for() -> None:
+    from textual._xterm_parser import XTermParser
+    from textual.drivers.linux_driver import LinuxDriver
+
+    source = inspect.getsource(LinuxDriver)
+    for used in ("self._file = ", "self.fileno = ", "self.attrs_before", "self.exit_event",
+                 "self._mouse_pixels = False",
+                 "WriterThread(self._file)", "self._key_thread", "self.run_input_thread()"):  # fmt: skip
+        assert used in source
+    assert "self._loop = " in inspect.getsource(Driver)
+    assert {"feed", "tick"} <= set(dir(XTermParser))

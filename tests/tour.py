@@ -1,0 +1,134 @@
+"""A tour of every place where the program shows text, in a terminal: the bytes that it was sent.
+
+`on_the_screen` visits the lists record by record, zoomed and not, the record, the article, searches, what is found in a
+text, bookmarks with notes, views, help, palette, copies, at three sizes. `in_plain` calls every command, with the text
+also as path, ref, query and name. What is typed is `text`.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from tests.terminal import Terminal
+
+REPOSITORY = Path(__file__).parents[1]
+SIZES = ((130, 40), (90, 30), (60, 20))
+
+
+class StuckError(AssertionError):
+    """The tour did not come to its end."""
+
+
+def environment(home: Path) -> dict[str, str]:
+    places = {f"EXPLORER_{name}": str(home / name.lower()) for name in ("CONFIG", "DATA_DIR", "STATE_DIR")}
+    return {"HOME": str(home), "PYTHONPATH": str(REPOSITORY), **places}
+
+
+def write_config(home: Path, text: str) -> None:
+    """A config file with the text as theme, and as id and keys of a binding."""
+    said = json.dumps(text[:300].replace("\x00", ""), ensure_ascii=False).replace("\x7f", "\\u007f")
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "config").write_text(
+        f'theme = {said}\nunknown = {said}\n[keymap]\n{said} = "b"\nzoom = {said}\n', encoding="utf-8"
+    )
+
+
+def on_the_screen(digest: Path, home: Path, text: str, *, records: int, place: str = "counted") -> bytes:
+    command = [sys.executable, "-m", "tests.faulty", place, str(digest)]
+    pasted = text.replace("\x1b[201~", "").encode("utf-8", "surrogatepass")
+    with Terminal(command, size=SIZES[0], env=environment(home), cwd=REPOSITORY, emulated=False) as terminal:
+        while b"\x1b[?2004h" not in terminal.output and terminal.process.poll() is None:
+            terminal.take(0.1)
+        terminal.quiet()
+        for step in _steps(records):
+            if terminal.process.poll() is not None:
+                break
+            if isinstance(step, tuple):
+                terminal.resize_unseen(*step)
+            elif step == "paste":
+                terminal.paste(pasted)
+            elif step == "wait":
+                terminal.quiet(0.1)
+            else:
+                terminal.send(step)
+            terminal.take()
+        for _ in range(20):  # a slow machine may still be at it
+            if terminal.process.poll() is None:
+                terminal.send("esc")
+                terminal.quiet(0.2)
+                terminal.send("c-c")
+                terminal.quiet(0.3)
+        code = terminal.ends(5)
+        if code or terminal.kept():
+            raise StuckError(f"ended with {code}, kept {terminal.kept()}: {bytes(terminal.output[-2000:])!r}")
+        return bytes(terminal.output)
+
+
+def _steps(records: int) -> Iterator[str | tuple[int, int]]:
+    for number in "1234":
+        yield from ("f", "f", "wait", number, "home")
+        for _ in range(records):
+            yield from ("y", "down")
+        yield from ("b", "wait", "m", "wait", "paste", "wait", "esc", "wait")
+        yield from ("up", "m", "wait", "paste", "wait", "esc", "wait")
+    for size in SIZES:
+        yield size
+        for number in "123456":
+            yield from (number, "z", "wait", "home", "pgdn", "wait", "end", "wait", "z", "wait")
+    yield SIZES[0]
+    for _ in range(8):
+        yield from ("1", "up", "6", "home", *["down"] * 6, "w", "wait", "enter", "wait", "[")
+    yield from ("5", "home", *["down"] * (2 * records), "v", "wait", "v")
+    for words in ("here", "paste"):
+        yield from (
+            "1",
+            "/",
+            words,
+            "wait",
+            "down",
+            "down",
+            "c-s",
+            "wait",
+            "paste",
+            "wait",
+            "enter",
+            "wait",
+            "esc",
+            "wait",
+        )
+        yield from ("5", "/", words, "wait", "enter", "n", "n", "esc", "wait")
+    yield from ("/", "up", "up", "wait", "esc", "/", "by:", "tab", "tab", "tab", "wait", "esc", "wait")
+    yield from ("B", "wait", *["down", "wait", "y"] * 6, "m", "wait", "paste", "esc", "wait", "esc", "wait")
+    yield from ("?", "wait", "paste", "wait", "pgdn", "esc", "wait")
+    yield from (":", "wait", "paste", "wait", "esc", "wait", ":", "theme", "wait")
+
+
+def in_plain(digest: Path, bad: Path, home: Path, text: str) -> bytes:
+    """Every command, one after another, in one terminal."""
+    said = text.replace("\x00", "")[:4000]
+    shown = ["--digest", str(digest)]
+    calls: Sequence[Sequence[str]] = (
+        ["--plain", str(digest)], ["show", *shown], ["show", "--json", *shown], ["timeline", *shown],
+        ["show", "actor/a0", *shown], ["show", "actor/a0", "--json", *shown],
+        ["search", "here", *shown], ["search", said, "--json", *shown], ["search", said, "--keep", said, *shown],
+        ["search", "--view", said, *shown], ["check", str(bad)], ["check", str(bad), "--json"], [said], ["--at", said],
+        ["show", said], ["show", "--kind", said], ["bookmarks"], ["bookmarks", "--json"], ["bookmarks", said],
+        ["bookmarks", "add", "actor/a0", said, *shown], ["bookmarks", "note", said, said, *shown],
+        ["check", f"{said}.json"], ["--digest", f"/{said}/x.json"], [f"--{said}"],
+    )  # fmt: skip
+    run = "import json, sys; from explorer.__main__ import main\nfor call in json.load(open(sys.argv[1])): main(call)"
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "calls.json").write_text(json.dumps(calls))
+    return _output([sys.executable, "-c", run, str(home / "calls.json")], environment(home))
+
+
+def _output(command: Sequence[str], env: Mapping[str, str]) -> bytes:
+    with Terminal(command, env=env, cwd=REPOSITORY, emulated=False) as terminal:
+        code = terminal.ends(60)
+        output = bytes(terminal.output)
+    if code or b"Traceback" in output or b"went wrong" in output:
+        raise StuckError(f"ended with {code}: {output[-3000:].decode(errors='replace')}")
+    return output

@@ -1,0 +1,47 @@
+"""What a key may open: the web, and nothing that only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explorer.address import LONGEST, is_openable
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://news.example/grain",
+        "http://news.example",
+        "HTTPS://News.Example:8443/a?b=c&d=%20#e",
+        "https://[2001:db8::1]/x",
+        "https://пример.рф/новость",
+        "https://news.example/a@b",
+    ],
+)
+def test_the_web_opens(url: str) -> None:
+    assert is_openable(url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("", "news.example", "//news.example", "https:", "https://", "https:///path", "https:news.example"),
+        "http://:80/",
+        *("file:///etc/passwd", "javascript:alert(1)", "data:text/html,x", "ftp://a.example", "urn:x:1"),
+        "mailto:a@b.example",
+        *("https://bank.example@evil.example/", "https://a:b@evil.example", "https://@evil.example"),
+        *("https://evil.example\\@bank.example", "https://a b.example", " https://a.example", "https://a.example\n"),
+        *("https://a.example/\x1b[2J", "ht\ttps://a.example", "https://a.example/\u202egnp", "https://a\u200b.example"),
+        *("https://a.example:port/", "https://a.example:99999/", "https://[::1", "https://a.example/\ud800"),
+        "https://a.example/" + "x" * LONGEST,
+    ],
+)  # fmt: skip
+def test_nothing_else_does(url: str) -> None:
+    assert not is_openable(url)
+
+
+@given(st.text() | st.text(alphabet="https:/.@[]\\#?% \x1b\u202e").map("https://".__add__))
+def test_any_text_is_judged(url: str) -> None:
+    assert not is_openable(url) or url.lower().startswith(("http://", "https://"))

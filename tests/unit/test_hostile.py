@@ -1,0 +1,191 @@
+"""Digests from strangers: what is hidden is counted and placed, limits are told, and nothing ends in a traceback."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from explorer import digest as reader
+from explorer import reading
+from explorer.digest import DigestError, check, dumps, loads
+from explorer.model import MOST_ITEMS, MOST_LETTERS, Quote, Ref
+from explorer.session import Session
+from tests.bench import fuzz
+from tests.calling import Explorer
+from tests.unit.grain import GRAIN, changed, grain
+
+# --- what cleaning says -------------------------------------------------------------------------------------
+
+
+def told(data: bytes) -> list[str]:
+    return [f"{problem.path}: {problem.message}" for problem in check(loads(data), data)]
+
+
+def test_what_was_cleaned_is_counted_and_the_first_places_are_told() -> None:
+    data = changed({f"actors.0.n{number}": "a\x1b\u200bb" for number in range(7)} | {"actors.0.note": "\tone\r\n\ntwo"})
+    lines = [line for line in told(data) if "invisible or control" in line]
+    assert lines[0].startswith(": 7 texts had invisible or control characters, 14 in all")
+    assert lines[1:] == [f"actors[0].n{number}: had 2 invisible or control characters" for number in range(5)]
+    places = {problem.path: problem.line for problem in loads(data).problems}
+    assert places["actors[0].n4"] == data.decode()[: data.decode().index('"n4"')].count("\n") + 1
+
+
+def test_marks_in_a_row_and_joiners_are_counted_as_far_as_they_went() -> None:
+    data = changed({"actors.0.note": "e" + "\u0301" * 10 + " می\u200cخواهم a\u200db"})
+    assert ": a text had invisible or control characters, 5 in all, which were replaced or dropped" in told(data)
+
+
+def test_two_names_that_cleaning_makes_one_are_told() -> None:
+    data = changed({"actors.0.na\u200bme": "Somebody else"})
+    assert any(
+        line.startswith("actors[0][“name”]: is the name of another field once it is cleaned") for line in told(data)
+    )
+
+
+def test_anchors_go_by_the_cleaned_text() -> None:
+    body = ["W\u200be will\x1b \u202enot wait", "Nothing hidden here."]
+    digest = loads(changed({"article.body": body, "quotes.0.at": ["will␛ not"]}))
+    session = Session(digest)
+    (span,) = session.links.spans(Ref("quote", "q-wait"))
+    assert (span.start, span.end, session.article.words(span)) == (3, 12, "will␛ not")
+
+
+QUOTES = [
+    {"id": "hidden", "speaker": "marchenko", "form": "direct", "at": ["We will n\u200bot wait"]},
+    {"id": "there", "speaker": "marchenko", "form": "direct", "at": ["Late"]},
+    {"id": "plain", "speaker": "marchenko", "form": "direct", "at": ["In time"]},
+]
+
+
+def test_a_badge_says_when_cleaning_touched_a_quote(explorer: Explorer, tmp_path: Path) -> None:
+    body = ["We will not wait.", "La\u00adte.", "In time."]
+    data = changed({"article.body": body, "quotes": [{"id": "bad"}, *QUOTES]})
+    session = Session(loads(data))
+    touched = {quote.id: session.check(quote).cleaned for quote in session.digest.of(Quote)}
+    assert touched == {"hidden": True, "there": True, "plain": False}
+    path = tmp_path / "hidden.json"
+    path.write_bytes(data)
+    for name, is_touched in touched.items():
+        answer = explorer("show", f"quote/{name}", "--digest", str(path))
+        assert ("hidden characters were taken out" in answer.out) is is_touched
+        (record,) = explorer("show", f"quote/{name}", "--digest", str(path), "--json").json["records"]
+        assert (record["cleaned"], record["badge"]) == (is_touched, "verbatim")
+
+
+def test_half_characters_are_made_whole_and_told_where_they_are() -> None:
+    data = changed({"actors.0.note": "HALF"}).replace(b"HALF", rb"a\ud83d b\\ud83d \ud83d\ude00 \udc00\ud800")
+    digest = loads(data)
+    record = digest.get(Ref("actor", "marchenko"))
+    assert record is not None
+    assert record.note == "a\ufffd b\\ud83d 😀 \ufffd\ufffd"
+    (problem,) = digest.problems
+    assert (problem.severity, problem.path) == ("warning", "actors[0].note")
+    assert "there are 3 of them" in problem.message
+    assert problem.line == data.decode()[: data.decode().index(r"a\ud83d")].count("\n") + 1
+    assert loads(dumps(digest)).records == digest.records
+    with pytest.raises(DigestError, match="still open"):
+        loads(rb'{"a": "\ud800", "b": [')
+
+
+# --- limits -------------------------------------------------------------------------------------------------
+
+
+LONG = "x" * (MOST_LETTERS + 1)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"actors.0.name": LONG}, "actors[0].name: expected text of at most 100,000 characters, found 100,001"),
+        ({"actors.0.at": ["x"] * (MOST_ITEMS + 1)}, "actors[0].at: expected a list of at most 100,000 items, found"),
+        ({"events.0.after": [LONG]}, "events[0].after[0]: expected text of at most 100,000 characters"),
+        ({"article.publisher": LONG}, "article.publisher: expected text of at most 100,000 characters"),
+        ({"events.0.when": "Y1" + "0" * 100}, "events[0].when: expected text of at most 100 characters, found 102"),
+    ],
+    ids=["name", "anchors", "reference", "article", "date"],
+)
+def test_what_is_too_long_is_left_out_and_told(change: dict[str, Any], words: str) -> None:
+    assert any(line.startswith(words) for line in told(changed(change)))
+
+
+def test_what_is_as_long_as_may_be_is_read() -> None:
+    digest = loads(changed({"actors.0.name": "x" * MOST_LETTERS, "actors.0.at": ["Ukraine"] * MOST_ITEMS}))
+    assert (digest.left_out, digest.problems) == (0, ())
+
+
+def test_more_records_or_anchors_are_read_only_when_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "MOST_ITEMS", 10)
+    for changes, words in (
+        ({"caveats": [{"text": "x"}] * 11}, "caveats: expected at most 10 caveats, found 11; add --large"),
+        (
+            {"caveats": [{"text": "x", "at": ["a"] * 6}] * 2},
+            "caveats: expected at most 10 anchors, found 12; add --large",
+        ),
+    ):
+        with pytest.raises(DigestError) as caught:
+            loads(changed(changes))
+        assert words in str(caught.value)
+        assert caught.value.problems[-1].line
+        assert loads(changed(changes), large=True).caveats
+
+
+# --- whatever comes -----------------------------------------------------------------------------------------
+
+_TEXT = GRAIN.read_bytes()
+FILES: dict[str, tuple[bytes, str]] = {
+    "empty": (b"", "it is empty"),
+    "cut off": (_TEXT[:500], "still open"),
+    "gzip": (gzip.compress(_TEXT), "packed with gzip"),
+    "UTF-16": (_TEXT.decode().encode("utf-16"), "UTF-16"),
+    "Latin-1": (_TEXT.decode().encode("latin-1", "replace").replace(b"?", b"\xe9"), "expected text in UTF-8"),
+    "infinite": (_TEXT.replace(b'"n": 1', b'"n": 1e999'), "this is no valid JSON: the number is too large"),
+    "NaN": (_TEXT.replace(b'"n": 1', b'"n": NaN'), "JSON has no such number"),
+    "binary": (bytes(range(256)), "expected text in UTF-8, found the byte 0x80"),
+    "only a list": (b"[" * 2000, "nested more than 1,024 deep"),
+    "huge number": (_TEXT.replace(b'"n": 1', b'"n": 18446744073709551616'), "expected a whole number"),
+    "wrong everywhere": (
+        json.dumps(dict.fromkeys(grain(), 7) | {"digest": "1.0"}).encode(), "expected an object, found the number 7"
+    ),
+    "mark": (b"\xef\xbb\xbf" + _TEXT, "byte order mark"),
+    "half a character": (_TEXT.replace(b"Olha", rb"\ud800"), "half of a character"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_face_says_what_is_wrong_and_none_breaks(file: str, explorer: Explorer, tmp_path: Path) -> None:
+    data, words = FILES[file]
+    path = tmp_path / "a\u202eb\x1b.json"
+    path.write_bytes(data)
+    name = str(path)
+    checks = ["check", name], ["check", name, "--json"]
+    for arguments in (*checks, ["show", "--digest", name], [name, "--plain"], ["timeline", "--digest", name]):
+        answer = explorer(*arguments)
+        assert answer.code in (0, 1, 2)
+        assert not fuzz.forbidden(answer.out + answer.err)
+        assert "went wrong" not in answer.err
+        if arguments[0] == "check":
+            assert words in answer.out
+            assert answer.code != 0
+
+
+def test_a_name_that_is_no_text_breaks_no_face(explorer: Explorer, tmp_path: Path) -> None:
+    path = tmp_path / "odd\udcff.json"
+    path.write_bytes(_TEXT)
+    for arguments in (["check", str(path)], ["check", str(path), "--json"], [str(path), "--plain"]):
+        assert explorer(*arguments).code == 0
+
+
+def test_hostile_digests_by_the_hundred() -> None:
+    counts, faults = fuzz.run(20, range(200))
+    assert not faults, f"python tests/bench/fuzz.py --seed 20 --only {faults[0][0]}\n{faults[0][1]}"
+    assert min(counts["opened"], counts["refused"]) > 30
+
+
+def test_the_fuzzer_sees_what_is_not_cleaned(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "needs_cleaning", lambda *_, **__: False)
+    _, faults = fuzz.run(20, range(100))
+    assert any(" has U+" in words for _, words in faults)

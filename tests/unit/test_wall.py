@@ -1,0 +1,62 @@
+"""The second wall: finds whatever acts on a terminal, nothing in cleaned text, and keeps JSON the same JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from unicodedata import category
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explorer.text import clean
+from explorer.wall import held, spelt, stripped
+from tests import hostile
+
+
+def passed(text: str) -> bool:
+    return held(text, lambda found: "") is text
+
+
+def test_each_character_that_acts_or_hides_is_held_up() -> None:
+    seen = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
+    everything = map(chr, range(sys.maxunicode + 1))
+    acting = [c for c in everything if category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") and c not in "\u200c\u200d" + seen]
+    assert len(acting) > 2_000
+    assert [hex(ord(character)) for character in acting if passed(f"a{character}b")] == []
+
+
+@pytest.mark.parametrize("text", hostile.TEXTS, ids=hostile.CASES)
+def test_nothing_is_held_up_of_what_was_cleaned(text: str) -> None:
+    assert passed(clean(text))
+
+
+@given(st.text(max_size=60))
+def test_cleaned_text_passes_whatever_it_was(text: str) -> None:
+    assert passed(clean(text))
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=[]), max_size=60))
+def test_what_is_held_up_once_is_gone(text: str) -> None:
+    once = held(text, lambda found: "")
+    assert passed(once)
+    assert hostile.offences(re.sub("[\n]", "", once).encode("utf-8", "surrogatepass")) == []
+
+
+@pytest.mark.parametrize("text", [*hostile.TEXTS, *hostile.SURROGATES.values()])
+def test_json_for_a_terminal_is_the_same_json(text: str) -> None:
+    shown = spelt(json.dumps({"a": [text]}, ensure_ascii=False) + "\n")
+    assert json.loads(shown) == {"a": [text]}
+    assert hostile.offences(shown.encode("utf-8", "surrogatepass")) == []
+
+
+def test_a_page_keeps_its_own_styles_and_lines() -> None:
+    page = "\x1b[1mHeading\x1b[0m\n  \x1b[2mdim\x1b[0m “quoted” ▂\n"
+    assert spelt(page) == page
+    assert spelt("\x1b[1ma\x1b[31mb\x1b[0m\n") == "\x1b[1ma\\u001b[31mb\x1b[0m\n"
+
+
+def test_what_is_copied_keeps_its_lines() -> None:
+    assert stripped("a\x1b[31m\nb\u202e\n\ud800c") == "a[31m\nb\nc"
