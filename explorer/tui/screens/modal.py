@@ -11,6 +11,11 @@ Result = TypeVar("Result")
 
 
 class Modal(ModalScreen[Result]):
+    _has_answered = False
+
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Close, once: a second Enter may be on its way when the first closes (InvalidStateError, ScreenStackError)."""
-        return super().dismiss(result) if self.is_current else AwaitComplete()
+        if self._has_answered or not self.is_current:
+            return AwaitComplete()
+        self._has_answered = True
+        return super().dismiss(result)
