@@ -156,7 +156,7 @@ class ExplorerApp(App[None]):
         from explorer.tui.screens.palette import Palette
 
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(id="--command-palette"))
+            self.push_screen(Palette())  # with no id: the last one may still be closing
 
     def search_themes(self) -> None:
         from textual.theme import ThemeProvider
