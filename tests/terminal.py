@@ -147,6 +147,11 @@ class Terminal:
         """Type bytes, whatever they are."""
         os.write(self._master, data)
 
+    def silence(self) -> None:
+        """Echo nothing and make no signals of keys, before the program changes that: only what it sends comes."""
+        self.found[3] &= ~(termios.ECHO | termios.ISIG)
+        termios.tcsetattr(self._master, termios.TCSANOW, self.found)
+
     def close(self) -> None:
         """Close the window."""
         self._closed = True

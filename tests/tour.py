@@ -51,7 +51,7 @@ def on_the_screen(digest: Path, home: Path, text: str, *, records: int, place: s
             elif step == "paste":
                 terminal.paste(pasted)
             elif step == "wait":
-                terminal.quiet(0.1)
+                terminal.quiet(0.04)
             else:
                 terminal.send(step)
             terminal.take()

@@ -63,6 +63,8 @@ class ExplorerApp(App[None]):
         self.colourless = no_color
         """No colours at all: meaning is carried by attributes and glyphs alone."""
         self._at = at
+        self._is_leaving = False
+        """Whether the screens are being taken apart."""
         self.animation_level = "none"
 
         self.set_reactive(ExplorerApp.theme, self._first_theme())  # styled once, not twice
@@ -154,7 +156,7 @@ class ExplorerApp(App[None]):
         from explorer.tui.screens.palette import Palette
 
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(id="--command-palette"))
+            self.push_screen(Palette())  # with no id: the last one may still be closing
 
     def search_themes(self) -> None:
         from textual.theme import ThemeProvider
@@ -173,6 +175,7 @@ class ExplorerApp(App[None]):
 
     async def _on_exit_app(self) -> None:
         self.remember()
+        self._is_leaving = True
         await super()._on_exit_app()
 
     # --- what reaches the terminal --------------------------------------------------------------------------
@@ -212,7 +215,7 @@ class ExplorerApp(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         """On the way out no error counts: keys still open screens, which find nothing of themselves (NoMatches)."""
-        if not self._exit:
+        if not self._is_leaving:
             super()._handle_exception(error)
 
     def panic(self, *_: object) -> None:

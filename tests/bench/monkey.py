@@ -14,7 +14,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -139,7 +138,6 @@ class Monkey:
         self._home = home
         self._terminal: Terminal | None = None
         self._checked = 0
-        self._drawing = False
         self._began = 0.0
         """When the present handful began, in the time of files."""
 
@@ -163,7 +161,7 @@ class Monkey:
             match kind:
                 case "type":
                     self._send(terminal, what.encode("latin-1"))
-                    if what in ENDING:  # what is typed after the end is echoed, by no fault of the program
+                    if what in ENDING:
                         self._settle(terminal, 0.3)
                 case "paste":
                     self._send(terminal, b"\x1b[200~" + what.encode("latin-1") + b"\x1b[201~")
@@ -177,6 +175,7 @@ class Monkey:
 
     def _start(self) -> Terminal:
         self._terminal = Terminal(self._command, size=self.size, env=self._env, emulated=False, cwd=REPOSITORY)
+        self._terminal.silence()
         self.sessions += 1
         self._checked = 0
         self._until(self._terminal, lambda: b"\x1b[?2004h" in self._terminal.output, "did not start", 30)
@@ -250,19 +249,9 @@ class Monkey:
     def _scan(self, terminal: Terminal) -> None:
         output = bytes(terminal.output)
         whole = output.rfind(b"\x1b", self._checked) if terminal.process.poll() is None else len(output)
-        if found := hostile.offences(self._drawn(output[self._checked : max(whole, self._checked)])):
+        if found := hostile.offences(output[self._checked : max(whole, self._checked)]):
             raise FaultFoundError(f"sent to the terminal: {found[:3]}")
         self._checked = max(whole, self._checked)
-
-    def _drawn(self, output: bytes) -> bytes:
-        """What came while the screen was the program's. Before and after, a terminal echoes what is typed."""
-        drawn = b""
-        for piece in re.split(rb"(\x1b\[\?1049[hl])", output):
-            if piece.startswith(b"\x1b[?1049"):
-                self._drawing = piece.endswith(b"h")
-            elif self._drawing:
-                drawn += piece
-        return drawn
 
     def _leave(self) -> None:
         """Out of whatever is open, and quit."""

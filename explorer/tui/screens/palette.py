@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.command import CommandInput, CommandList, CommandPalette, SearchIcon
 from textual.containers import Horizontal, Vertical
 from textual.events import Click
-from textual.widgets import LoadingIndicator
+from textual.message import Message
+from textual.widgets import Input, LoadingIndicator
 
 from explorer.tui.screens.modal import Modal
 
@@ -39,6 +41,15 @@ class Palette(CommandPalette, Modal[None]):
         if not self.is_current or not self.region.contains(event.screen_x, event.screen_y):
             event.prevent_default()
             event.stop()
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        self._cancel_gather_commands()
+        return super().dismiss(result)
+
+    async def _dispatch_message(self, message: Message) -> None:
+        """Once it closes, nobody waits for what was typed (NoMatches)."""
+        if not (self._has_answered and isinstance(message, Input.Changed)):
+            await super()._dispatch_message(message)
 
     def _action_command_list(self, action: str) -> None:
         if self.query_one(CommandList).scrollable_content_region:
