@@ -254,7 +254,7 @@ class LinkIndex:
         return Linked(self._numbers, found, link)
 
     def _find_reasons(self, number: int) -> Mapping[tuple[int, str, str | None], Sequence[Group]]:
-        """Why a record is linked with another, by that one, relation and date: each of 100,000 links is to be proven."""
+        """Why a record is linked with another, by that one, relation and date: so that 100,000 links can be proven."""
         reasons: dict[tuple[int, str, str | None], list[Group]] = {}
         for group in self._groups(number):
             for other in dict.fromkeys(group.others):
