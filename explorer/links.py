@@ -21,7 +21,7 @@ from time import perf_counter
 from typing import NamedTuple
 
 from explorer.anchors import ArticleText, Resolution, Span, Status, resolve
-from explorer.linked import Linked, Numbers, Stated
+from explorer.linked import Group, Linked, Numbers, Stated
 from explorer.model import Anchor, Caveat, Digest, Ref, Reference, StatedLink
 
 NAMED_WITH = "named with"
@@ -81,6 +81,7 @@ class LinkIndex:
         self._done = 0
         self._complete = False
         self._groups = lru_cache(RECENT)(self._stated.groups)
+        self._reasons = lru_cache(2)(self._find_reasons)
         self._linked = lru_cache(RECENT)(self._find_linked)
         self._covered = lru_cache(1)(self._find_coverage)
         self._resolved = lru_cache(RESOLVED)(self._resolve)
@@ -129,10 +130,11 @@ class LinkIndex:
             return ()
         if link.basis is Basis.DERIVED:
             return tuple(self._shared(number, other)[:SENTENCES])
+        reasons = self._reasons(number)
         proof = chain.from_iterable(
             self._proof(group.stated, *((number, other) if group.is_own else (other, number)))
-            for group in self._groups(number)
-            if group.relation == link.relation and group.when in (link.when, None) and other in group.others
+            for when in dict.fromkeys((link.when, None))
+            for group in reasons.get((other, link.relation, when), ())
         )
         return tuple(sorted(islice(dict.fromkeys(proof), SENTENCES)))
 
@@ -183,7 +185,7 @@ class LinkIndex:
                 break
         else:
             self._complete = True
-        for answers in (self._groups, self._linked, self._covered):
+        for answers in (self._groups, self._reasons, self._linked, self._covered):
             answers.cache_clear()
         return self._complete
 
@@ -250,6 +252,14 @@ class LinkIndex:
             return Link(ref, other, groups[place].relation, Basis.STATED, groups[place].when)
 
         return Linked(self._numbers, found, link)
+
+    def _find_reasons(self, number: int) -> Mapping[tuple[int, str, str | None], Sequence[Group]]:
+        """Why a record is linked with another, by that one, relation and date: so that 100,000 links can be proven."""
+        reasons: dict[tuple[int, str, str | None], list[Group]] = {}
+        for group in self._groups(number):
+            for other in dict.fromkeys(group.others):
+                reasons.setdefault((other, group.relation, group.when), []).append(group)
+        return reasons
 
     def _proof(self, stated: StatedLink | Reference, number: int, named: int) -> Iterable[Span]:
         """The sentences that prove a link, the most telling first. A field: of `number`, naming `named`."""

@@ -115,7 +115,8 @@ def test_notes_keep_their_lines() -> None:
 
 def forbidden(text: str) -> list[str]:
     kinds = {"Cc", "Cs", "Co", "Cn", "Zl", "Zp", "Cf"}
-    kept = set(JOINERS) | set("\u180e") | set("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
+    kept = set(JOINERS + "\u180e")
+    kept |= set("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
     hidden = set("\u034f\u115f\u1160\u3164\uffa0")
     return [c for c in text if (unicodedata.category(c) in kinds and c not in kept) or c in hidden]
 
