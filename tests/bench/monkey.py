@@ -228,6 +228,8 @@ class Monkey:
             terminal.take(0.02)
             if terminal.process.poll() is not None:
                 return
+            if self._is_stopped(terminal):  # by its palette, a moment later
+                self._go_on(terminal)
             if time.perf_counter() > end:
                 raise FaultFoundError(told)
 

@@ -455,7 +455,8 @@ def test_an_unforeseen_error_is_one_calm_line_and_a_report(
     explorer: Explorer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     def fail(*_: object) -> None:
-        raise LookupError("the secret note \x1b[31m")
+        note = "the secret note \x1b[31m"
+        raise LookupError(note)
 
     monkeypatch.setattr("explorer.plain.summary", fail)
     answer = explorer()
