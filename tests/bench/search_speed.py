@@ -128,7 +128,7 @@ def measure(size: int, seed: int, seconds: float) -> None:
     del searchable
 
     def ours(query: str) -> object:
-        index._vocabulary._found.clear()  # else the second look at a word would cost nothing
+        index.vocabulary._found.clear()  # else the second look at a word would cost nothing
         return index.search(query)
 
     folded = [fold_spaced(text) for text in texts]
