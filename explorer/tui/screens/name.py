@@ -40,7 +40,8 @@ class NameScreen(Modal[str | None]):
         yield line
 
     def on_mount(self) -> None:
-        self.query_one(Input).focus()
+        for line in self.query(Input):  # none in a window that is closed before it is there
+            line.focus()
 
     def on_input_changed(self, message: Input.Changed) -> None:
         message.stop()

@@ -41,26 +41,26 @@ class NoteScreen(Modal[str | None]):
         self.note = note
         self.problem = problem
         """Why it could not be kept at the last try; empty: there was none."""
+        self.area = TextArea(self.note, id="note", soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
 
     def compose(self) -> ComposeResult:
-        area = TextArea(self.note, id="note", soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
-        area.border_title = Content(self.heading).truncate(60, ellipsis=True)
-        yield area
+        self.area.border_title = Content(self.heading).truncate(60, ellipsis=True)
+        yield self.area
         if self.problem:
             yield Static(Content(f" {self.problem}"), id="problem")
         again = "tries again" if self.problem else "keeps the note"
         yield Static(Content(f" Esc {again} · ctrl+y copies it · ctrl+g leaves it as it was"))
 
     def on_mount(self) -> None:
-        area = self.query_one(TextArea)
-        area.move_cursor(area.document.end)
-        area.focus()
+        if self.area.is_attached:  # not so in a window that is closed before it is there
+            self.area.move_cursor(self.area.document.end)
+            self.area.focus()
 
     def action_keep(self) -> None:
-        self.dismiss(self.query_one(TextArea).text.rstrip())
+        self.dismiss(self.area.text.rstrip())
 
     def action_copy(self) -> None:
-        self.app.copy_to_clipboard(self.query_one(TextArea).text)
+        self.app.copy_to_clipboard(self.area.text)
 
     def action_discard(self) -> None:
         self.dismiss(None)

@@ -9,6 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.events import Click
 from textual.message import Message
 from textual.widgets import Input, LoadingIndicator
+from textual.worker import Worker
 
 from explorer.tui.screens.modal import Modal
 
@@ -50,6 +51,12 @@ class Palette(CommandPalette, Modal[None]):
         """Once it closes, nobody waits for what was typed (NoMatches)."""
         if not (self._has_answered and isinstance(message, Input.Changed)):
             await super()._dispatch_message(message)
+
+    def _gather_commands(self, search_value: str) -> Worker[None]:
+        """An end of the search is none of the program: it finds no list where the palette closed before it began."""
+        worker = super()._gather_commands(search_value)
+        worker.exit_on_error = False
+        return worker
 
     def _action_command_list(self, action: str) -> None:
         if self.query_one(CommandList).scrollable_content_region:

@@ -51,8 +51,9 @@ class StatusScreen(Modal[Checked | None]):
         yield self.source
 
     def on_mount(self) -> None:
-        self._show()
-        self.source.focus()
+        if self.source.is_attached:  # not so in a window that is closed before it is there
+            self._show()
+            self.source.focus()
 
     def _show(self) -> None:
         lines = (f" {'▌' if number == self.at else ' '} {status} " for number, status in enumerate(STATUSES))
