@@ -168,6 +168,21 @@ async def test_without_earlier_searches_up_says_so(make_app: MakeApp) -> None:
         assert "no earlier searches" in said(pilot)
 
 
+@pytest.mark.parametrize("end", ["enter", "escape"])
+async def test_a_key_typed_right_behind_the_end_of_a_search_is_not_lost(make_app: MakeApp, end: str) -> None:
+    async with make_app(at=Ref("actor", "muttaqi")).run_test(size=WIDE) as pilot:
+        screen = await searched(pilot, "mutaqi")
+        for key in (end, "b", "2"):  # before any of them is answered
+            pilot.app.simulate_key(key)
+        for _ in range(20):
+            await pilot.pause(0.05)
+            if screen.keeping.refs:
+                break
+        assert set(screen.keeping.refs) == {Ref("actor", "muttaqi")}
+        assert screen.front is screen.list_of("quote")
+        assert line_of(pilot).value == "mutaqi"
+
+
 # --- views --------------------------------------------------------------------------------------------------
 
 

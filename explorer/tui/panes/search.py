@@ -69,16 +69,39 @@ class SearchLine(Input):
 
     def __init__(self) -> None:
         super().__init__(max_length=QUERY_LIMIT, compact=True, select_on_focus=False, id="search")
+        self._held: list[events.Key] | None = None
+        """What was typed behind the Enter or Esc that is still to be answered: it is not for this line.
+        None: no such key is on its way."""
 
     def action_wish(self, what: Wished) -> None:
         self.post_message(self.Wish(what))
 
     def on_key(self, event: events.Key) -> None:
-        """In an empty line, `?` and `/` are no letters."""
-        if not self.value and event.character in ("?", "/"):
-            event.stop()
-            event.prevent_default()
+        """In an empty line, `?` and `/` are no letters; what is typed behind Enter or Esc waits for their answer,
+        which comes by way of the app, and later than the keys that follow."""
+        if self._held is not None:
+            self._held.append(events.Key(event.key, event.character))
+        elif not self.value and event.character in ("?", "/"):
             self.action_wish("explain" if event.character == "?" else "everything")
+        else:
+            if not event.is_printable and self._leads_away(event.key):
+                self._held = []
+            return
+        event.stop()
+        event.prevent_default()
+
+    def _leads_away(self, key: str) -> bool:
+        active = self.screen.active_bindings.get(key)
+        return active is not None and active.node is self and active.binding.id in ("search.open", "search.close")
+
+    def on_focus(self) -> None:
+        self.answered()  # a window may have opened before the answer came
+
+    def answered(self) -> None:
+        """Hand on what was typed since, to whatever has the focus now."""
+        held, self._held = self._held or (), None
+        for key in held:
+            self.app.post_message(key)
 
     def put(self, text: str, cursor: int | None = None) -> None:
         """Put a text in the line, the cursor at its end or at a place."""

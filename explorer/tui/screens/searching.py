@@ -213,6 +213,7 @@ class Searching:
     def submit(self) -> None:
         """Enter: go to the hit that is selected, and end the search; in a text, go on from the place found."""
         screen = self.screen
+        self.line.call_later(self.line.answered)
         if self.mode is Mode.TEXT and self._pane is not None:
             pane = self._pane
             self.end()
@@ -230,6 +231,7 @@ class Searching:
     # --- what else is wished for ----------------------------------------------------------------------------
 
     def wish(self, what: str) -> None:
+        self.line.call_later(self.line.answered)
         match what:
             case "close":
                 self.close()
