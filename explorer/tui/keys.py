@@ -62,8 +62,13 @@ BINDINGS: tuple[Binding, ...] = (
         _key(str(key), f"pane({key})", heading, f"pane-{key}", f"To the pane {heading}")
         for key, heading in enumerate(PANE_HEADINGS, start=1)
     ),
-    _key("tab,right,l", "next_pane(1)", "next pane", "next-pane", "To the next pane"),
-    _key("shift+tab,left,h", "next_pane(-1)", "previous pane", "previous-pane", "To the previous pane"),
+    _key("tab", "next_pane(1)", "next pane", "next-pane", "To the next pane"),
+    _key("shift+tab", "next_pane(-1)", "previous pane", "previous-pane", "To the previous pane"),
+    _key("right,l", "sideways(1)", "right", "right", "To the next pane; in a picture: to the right"),
+    _key("left,h", "sideways(-1)", "left", "left", "To the previous pane; in a picture: to the left"),
+    _key("plus,equals_sign", "closer(1)", "closer", "closer", "In a picture: more of less"),
+    _key("minus", "closer(-1)", "farther", "farther", "In a picture: less of more"),
+    _key("0", "closer(0)", "all of it", "whole", "In a picture: all of it"),
     _key("escape", "leave", "leave", "leave", "Out of what is open: zoom, focus on, article, record"),
     _key("T", "app.change_theme", "theme", "theme", "Choose the colours; the choice is remembered"),
     _key("colon,ctrl+p", "app.command_palette", "commands", "commands", "Find any action by its name"),
@@ -86,9 +91,10 @@ FIND_HINTS = ("search.open", "search.next", "search.previous", "search.close")
 
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Move", ("pane.up", "pane.down", "pane.page-up", "pane.page-down", "pane.first", "pane.last", "next-pane",
-              "previous-pane", *(f"pane-{key}" for key in range(1, len(PANE_HEADINGS) + 1)))),
+              "previous-pane", "right", "left", *(f"pane-{key}" for key in range(1, len(PANE_HEADINGS) + 1)))),
     ("Follow", ("pane.open", "back", "forward", "why", "next-mention", "previous-mention", "addresses")),
-    ("Narrow", ("search", *SEARCH_HINTS, "search.complete-back", "focus-on", "pin", "zoom", "coverage", "leave")),
+    ("Narrow", ("search", *SEARCH_HINTS, "search.complete-back", "focus-on", "pin", "zoom", "closer", "farther",
+                "whole", "coverage", "leave")),
     ("Keep", ("bookmark", "note", "status", "tags", "bookmarks", "undo", "redo", "copy")),
     ("Program", ("commands", "theme", "help", "suspend", "quit")),
 )  # fmt: skip

@@ -293,8 +293,11 @@ class LinesPane(Drawn, can_focus=True):
         self.scroll_by(-WHEEL)
 
     def on_click(self, event: events.Click) -> None:
+        self.click_line(event.y - 1, event)
+
+    def click_line(self, row: int, event: events.Click) -> None:
+        """A click on one of the visible lines, counted from 0; on the frame or below the last one, it does nothing."""
         event.stop()
-        row = event.y - 1
         if not 0 <= row < len(self.lines):
             return
         self.clicked(self.lines[row], event.x - 1)
@@ -317,7 +320,7 @@ class LinesPane(Drawn, can_focus=True):
             return self._frame_line(y == 0, width)
         frame = look.frame_focus if self.has_focus else look.frame
         inner = self._inner_line(y - 1)
-        right = "┃" if y - 1 in self._thumb else "│"
+        right = "┃" if y - 1 - (height - 2 - self.inner_height) in self._thumb else "│"
         return Strip([Segment("│", frame), *inner, Segment(right, frame)], width)
 
     def state_of_line(self, y: int) -> object:

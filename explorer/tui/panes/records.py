@@ -12,7 +12,8 @@ from explorer.links import Basis, Link
 from explorer.model import Record, Ref
 from explorer.session import Session
 from explorer.tui.lines import Part, fit_parts, marked, two_sides, width_of, wrap
-from explorer.tui.panes.base import Line, LinesPane, over
+from explorer.tui.panes.base import Line, over
+from explorer.tui.panes.pictured import Painter, PicturedPane
 from explorer.tui.rows import Context, PaneSpec
 from explorer.view import Rows
 
@@ -32,7 +33,7 @@ class Shown(Struct, frozen=True):
     bookmarked: Collection[Ref] = ()
 
 
-class RecordsPane(LinesPane):
+class RecordsPane(PicturedPane):
     def __init__(self, spec: PaneSpec, session: Session, *, key: str, id: str) -> None:
         super().__init__(key=key, heading=spec.heading, id=id)
         self.spec = spec
@@ -103,9 +104,14 @@ class RecordsPane(LinesPane):
         self.remark = self._remark()
         self.changed()
 
-    def zoom(self, zoomed: bool) -> None:
-        self.zoomed = zoomed
-        self.changed()
+    def zoom(self, zoomed: bool, painter: Painter | None = None) -> None:
+        """Show more of each record, and a picture above them; or the list alone."""
+        self.zoomed, self.painter = zoomed, painter
+        self.repaint_picture()
+
+    @property
+    def showing(self) -> Shown:
+        return self.shown
 
     def _remark(self) -> list[Part]:
         rows, look = self.shown.rows, self.look

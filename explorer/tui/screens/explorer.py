@@ -25,6 +25,7 @@ from explorer.tui.panes.article import ArticlePane, Marks
 from explorer.tui.panes.bars import Bar, Hint
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.findable import FindablePane
+from explorer.tui.panes.pictured import PicturedPane
 from explorer.tui.panes.record import RecordPane, Subject
 from explorer.tui.panes.records import RecordsPane, Shown
 from explorer.tui.screens.indexing import Indexing
@@ -228,6 +229,22 @@ class ExplorerScreen(PanesScreen):
             self.open(pane.current)
         self.bring_forward(self.record)
 
+    @on(PicturedPane.Wished)
+    def picture_wished(self, message: PicturedPane.Wished) -> None:
+        pane, wish = message.pane, message.wish
+        if wish.ref is not None and isinstance(pane, RecordsPane):
+            row = pane.row_of(wish.ref)
+            if row is None:
+                self.say(f"{self.session.title(wish.ref)} is not among what is listed here")
+            else:
+                pane.user_moves_to(row)
+        if wish.passage is not None:
+            self.zoomed = False
+            self.bring_forward(self.article)
+            self.article.reveal_span(wish.passage)
+        if wish.said:
+            self.say(wish.said)
+
     @on(LinesPane.Focused)
     def pane_focused(self, message: LinesPane.Focused) -> None:
         if message.pane is not self.front:
@@ -306,6 +323,15 @@ class ExplorerScreen(PanesScreen):
         if stop.line is not None and stop.line < self.record.count:
             self.record.move_to(stop.line)
         self.bring_forward(self.pane_named(stop.pane) or self.front)
+
+    def action_sideways(self, by: int) -> None:
+        """In a picture to its left or right; else to the pane before or behind."""
+        if not (isinstance(self.front, PicturedPane) and self.front.walk((by, 0))):
+            self.action_next_pane(by)
+
+    def action_closer(self, by: int) -> None:
+        if not (isinstance(self.front, PicturedPane) and self.front.zoom_picture(by)):
+            self.say("z draws a picture of a list; + and - look at it closer and from farther off")
 
     def action_focus_on(self) -> None:
         selected, focus = self.view.state.selected, self.view.state.focus

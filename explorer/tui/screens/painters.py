@@ -1,0 +1,11 @@
+"""Which picture stands above which list."""
+
+from __future__ import annotations
+
+from explorer.session import Session
+from explorer.tui.panes.pictured import Painter
+
+
+def painter(kind: str, session: Session) -> Painter | None:
+    """Who draws the picture of a kind's list; None: it has none."""
+    return None
