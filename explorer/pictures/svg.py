@@ -24,7 +24,7 @@ def _allowed(c: str) -> bool:
 
 
 def element(name: str, text: str | None = None, *children: str, **attributes: object) -> str:
-    """One element. `_` in an attribute's name is `-`, one at its end is dropped; `text` is escaped, children are not."""
+    """One element; `_` in an attribute is `-`, one at its end is dropped; `text` is escaped, children are not."""
     written = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{escape(_number(value))}"'
         for key, value in attributes.items()

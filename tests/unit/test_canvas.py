@@ -19,7 +19,7 @@ def test_whatever_is_written_every_row_is_as_wide_as_the_sheet(written: list[tup
         canvas.put(x, y, words, "linked", key="a/b")
     picture = canvas.picture()
     assert [sum(cells(run) for run, _ in one) for one in picture.rows] == [16, 16, 16]
-    assert all(0 <= spot.x and spot.x + spot.width <= 16 and 0 <= spot.y < 3 for spot in picture.spots)
+    assert all(spot.x >= 0 and spot.x + spot.width <= 16 and 0 <= spot.y < 3 for spot in picture.spots)
 
 
 def test_half_a_wide_character_is_blank() -> None:
