@@ -256,6 +256,15 @@ class StateFile:
         earlier = [one for one in self.searches if one != query]
         self._write(content | {"searches": [*earlier, query][-SEARCHES:]})
 
+    @property
+    def wants_hint(self) -> bool:
+        """Whether the hint of the first run was not dismissed yet."""
+        return self._read_once().get("hint") is not False
+
+    def dismiss_hint(self) -> None:
+        """Never show the hint of the first run again."""
+        self._write(self._read() | {"hint": False})
+
     def get(self, digest_key: str) -> dict[str, Any]:
         """What was put for a digest; empty: nothing. Written by who knows whom: look at each value first."""
         state = self._digests(self._read_once()).get(digest_key)

@@ -57,6 +57,7 @@ BINDINGS: tuple[Binding, ...] = (
         "v", "coverage", "uncovered", "coverage", "Show which sentences no record stands on: what the digest leaves out"
     ),
     _key("y", "copy", "copy", "copy", "Copy the selected record with speaker, source and ref"),
+    _key("S", "save_screen", "save picture", "save-screen", "Save what is on the screen as a picture (SVG), here"),
     _key("o", "addresses", "addresses", "addresses", "Show the addresses of the record and the article, to open one"),
     *(
         _key(str(key), f"pane({key})", heading, f"pane-{key}", f"To the pane {heading}")
@@ -95,7 +96,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Follow", ("pane.open", "back", "forward", "why", "next-mention", "previous-mention", "addresses")),
     ("Narrow", ("search", *SEARCH_HINTS, "search.complete-back", "focus-on", "pin", "zoom", "closer", "farther",
                 "whole", "coverage", "leave")),
-    ("Keep", ("bookmark", "note", "status", "tags", "bookmarks", "undo", "redo", "copy")),
+    ("Keep", ("bookmark", "note", "status", "tags", "bookmarks", "undo", "redo", "copy", "save-screen")),
     ("Program", ("commands", "theme", "help", "suspend", "quit")),
 )  # fmt: skip
 """In which order, under which headings, the help lists the bindings."""

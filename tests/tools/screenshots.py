@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import re
 import shlex
 import sys
 import tempfile
@@ -23,15 +22,10 @@ from explorer.digest import load  # noqa: E402
 from explorer.session import Session  # noqa: E402
 from explorer.settings import Settings, StateFile  # noqa: E402
 from explorer.tui.app import ExplorerApp  # noqa: E402
+from explorer.tui.saving import self_contained  # noqa: E402
 
 DIGEST = "russia-recognises-taliban.json"
 README_KEYS = "down down down enter down w"
-
-
-def self_contained(svg: str) -> str:
-    """Without the addresses of web fonts: any fixed-width font of the reader's will do."""
-    svg = re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL)
-    return re.sub(r"\n\s*\n+", "\n", svg)
 
 
 async def picture(keys: str, size: tuple[int, int], theme: str | None, no_color: bool, digest: str) -> str:
@@ -39,9 +33,9 @@ async def picture(keys: str, size: tuple[int, int], theme: str | None, no_color:
         home = Path(directory)
         path = Path(digest) if digest else asset(DIGEST)
         session = Session(load(path), BookmarkStore(home / "bookmarks"))
-        app = ExplorerApp(
-            session, settings=Settings(theme=theme), state=StateFile(home / "state.json"), no_color=no_color
-        )
+        state = StateFile(home / "state.json")
+        state.dismiss_hint()
+        app = ExplorerApp(session, settings=Settings(theme=theme), state=state, no_color=no_color)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             for word in shlex.split(keys, posix=False):

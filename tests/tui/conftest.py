@@ -18,12 +18,18 @@ MakeApp = Callable[..., ExplorerApp]
 def make_app(digest: Digest, tmp_path: Path) -> MakeApp:
     """Apps on the shipped digest, one after another; bookmarks and state are the test's own."""
 
-    def make(*, at: Ref | None = None, no_color: bool = False, of: Digest = digest, **settings: object) -> ExplorerApp:
+    def make(
+        *, at: Ref | None = None, no_color: bool = False, of: Digest = digest, first: bool = False, **settings: object
+    ) -> ExplorerApp:
+        """`first`: as at the very first run, with its hint."""
+        state = StateFile(tmp_path / "state.json")
+        if not first:
+            state.dismiss_hint()
         return ExplorerApp(
             Session(of, BookmarkStore(tmp_path / "bookmarks")),
             at=at,
             settings=Settings(**settings),
-            state=StateFile(tmp_path / "state.json"),
+            state=state,
             no_color=no_color,  # type: ignore[arg-type]
         )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache, partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from msgspec.structs import replace
@@ -43,6 +44,11 @@ if TYPE_CHECKING:
     from explorer.tui.screens.searching import Searching
 
 
+HINT = " New here?  ↓ marks what is linked · ⏎ opens · / searches · z zooms · b keeps · ? lists every key "
+ROOM_FOR_HINT = 20
+"""Rows under which the first run's hint would take room from what it is about."""
+
+
 class ExplorerScreen(PanesScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*keys.BINDINGS]
 
@@ -69,6 +75,7 @@ class ExplorerScreen(PanesScreen):
         self.indexing = Indexing(self)
         self._at = at
         self._restored = restored or {}
+        self._hinting = past.wants_hint
 
     def compose(self) -> ComposeResult:
         self.restore(self._restored)
@@ -178,6 +185,8 @@ class ExplorerScreen(PanesScreen):
         if left_out := self.session.digest.left_out:
             records = "record" if left_out == 1 else "records"
             parts += [(f" ⚠ {left_out} {records} left out: explorer check tells why ", look.warn)]
+        if self._hinting and not parts and self.app.size.height >= ROOM_FOR_HINT:
+            parts = [(HINT, look.strong), (" Esc hides this for good ", look.dim)]
         return parts
 
     def _hints(self) -> list[Hint]:
@@ -412,6 +421,10 @@ class ExplorerScreen(PanesScreen):
         elif not isinstance(self.front, RecordsPane):
             selected = self.view.state.selected
             self.bring_forward(self.list_of(selected.kind) if selected else self.lists[0])
+        elif self._hinting:
+            self._hinting = False
+            self.past.dismiss_hint()
+            self.show_bars()
 
     def action_bookmark(self) -> None:
         self.keeping.toggle(self.view.state.selected)
@@ -433,6 +446,17 @@ class ExplorerScreen(PanesScreen):
 
         spell = partial(keys.spell, keymap=self.keymap, display=self.app.get_key_display)
         self.app.push_screen(HelpScreen(self.look, spell))
+
+    def action_save_screen(self) -> None:
+        """Save what is on the screen as a picture, in the directory that the program was started in."""
+        from explorer.tui.saving import save_screen
+
+        try:
+            saved = save_screen(self.app, Path.cwd())
+        except OSError as error:
+            self.say(f"the picture could not be saved: {error.strerror or error}", bad=True)
+        else:
+            self.say(f"the screen is saved in {saved}")
 
     def action_quit(self) -> None:
         self.app.exit()

@@ -1,0 +1,32 @@
+"""The screen as a vector picture in a file of its own."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from textual.app import App
+
+
+def self_contained(svg: str) -> str:
+    """Without the addresses of web fonts: any fixed-width font of the reader's will do."""
+    svg = re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL)
+    return re.sub(r"\n\s*\n+", "\n", svg)
+
+
+def save_screen(app: App[Any], directory: Path) -> Path:
+    """Write what is on the screen to `explorer-DATE-TIME.svg`, never over another file. Raises OSError."""
+    svg = self_contained(app.export_screenshot(title="explorer"))
+    name = f"explorer-{datetime.now():%Y%m%d-%H%M%S}"
+    number = 1
+    while True:
+        path = directory / (f"{name}.svg" if number == 1 else f"{name}-{number}.svg")
+        try:
+            with path.open("x", encoding="utf-8") as file:
+                file.write(svg)
+        except FileExistsError:
+            number += 1
+        else:
+            return path

@@ -1,0 +1,89 @@
+"""Every layout, from the smallest terminal to a wall: whole lines, a focus that is seen, hints that fit."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from rich.cells import cell_len
+
+from explorer.model import Ref
+from explorer.settings import StateFile
+from tests.tui.conftest import MakeApp
+from tests.tui.test_screen import MEDIUM, screen_of
+
+SIZES = [(40, 12), (60, 20), (79, 24), (80, 24), (119, 33), (120, 36), (160, 45), (300, 100)]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_in_every_layout_each_pane_fills_its_lines_and_the_focus_is_seen(
+    make_app: MakeApp, size: tuple[int, int]
+) -> None:
+    async with make_app(at=Ref("actor", "muttaqi")).run_test(size=size) as pilot:
+        screen = screen_of(pilot)
+        for key in "123456":
+            for zoomed in (False, True):
+                await pilot.press(key)
+                assert screen.zoomed is zoomed or key in "56"
+                shown = [pane for pane in screen.panes if pane.display and pane.outer_size.width]
+                assert screen.front in shown
+                assert screen.front.has_focus
+                for pane in shown:
+                    width, height = pane.outer_size
+                    lines = [pane.render_line(y) for y in range(height)]
+                    assert {line.cell_length for line in lines} == {width}
+                    assert {cell_len(line.text) for line in lines} == {width}
+                inside = screen.front.inner_height
+                assert inside >= 3
+                await pilot.press("z")
+            assert not screen.zoomed
+
+
+async def test_the_panes_of_a_layout_do_not_overlap(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(160, 45)) as pilot:
+        panes = sorted((pane.region for pane in screen_of(pilot).panes), key=lambda region: (region.x, region.y))
+        assert all(not one.overlaps(other) for one, other in pairwise(panes))
+        assert sum(region.area for region in panes) == 160 * 43  # all but the first line and the last
+
+
+async def test_the_first_hint_is_dismissed_for_ever(make_app: MakeApp, tmp_path: Path) -> None:
+    async with make_app(first=True).run_test(size=MEDIUM) as pilot:
+        screen = screen_of(pilot)
+        assert "New here?" in screen.status.render_line(0).text
+        await pilot.press("f")  # what narrows the panes is told instead
+        assert "focus on" in screen.status.render_line(0).text
+        await pilot.press("escape")
+        assert "New here?" in screen.status.render_line(0).text
+        await pilot.press("escape")
+        assert not screen.status.display
+    assert not StateFile(tmp_path / "state.json").wants_hint
+    async with make_app(first=False).run_test(size=MEDIUM) as pilot:
+        assert not screen_of(pilot).status.display
+
+
+async def test_the_screen_is_saved_as_a_picture_beside_the_last_one(
+    make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with make_app(at=Ref("actor", "muttaqi")).run_test(size=MEDIUM) as pilot:
+        await pilot.press("S", "S")
+        assert "saved in" in screen_of(pilot).keys.render_line(0).text
+    saved = sorted(tmp_path.glob("explorer-*.svg"))
+    assert len(saved) == 2
+    for path in saved:
+        text = path.read_text(encoding="utf-8")
+        assert "http" not in text.replace("http://www.w3.org/2000/svg", "").replace("https://www.textualize.io", "")
+        assert "Muttaqi" in "".join(ElementTree.fromstring(text).itertext())
+
+
+async def test_a_picture_that_can_not_be_saved_says_why(
+    make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    async with make_app().run_test(size=MEDIUM) as pilot:
+        await pilot.press("S")
+        assert "could not be saved" in screen_of(pilot).keys.render_line(0).text
