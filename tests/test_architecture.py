@@ -85,7 +85,7 @@ def test_the_core_knows_no_terminal(environment: dict[str, str]) -> None:
         (["schema"], {"rapidfuzz", "platformdirs"}),
         (["--plain"], {"rapidfuzz", "platformdirs"}),
     ],
-    ids=" ".join,
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "-".join(sorted(value)),
 )
 def test_a_command_loads_only_what_it_needs(
     arguments: list[str], without: set[str], environment: dict[str, str]

@@ -15,10 +15,9 @@ from contextlib import suppress
 from functools import partial
 from typing import IO, TYPE_CHECKING, Any
 
-from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
-from explorer.tui.pastes import Pastes
+from explorer.tui.typed import Typed
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -78,9 +77,9 @@ class Driver(LinuxDriver):
             self._loop.call_soon_threadsafe(self._app._handle_exception, error)
 
     def _listen(self) -> None:
-        """Textual's way, but for what is no UTF-8, which is shown as such, for pastes, and for the terminal's end."""
+        """Textual's way, but for what is no UTF-8, which is shown as such, and for the terminal's end."""
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
-        parser, pastes = XTermParser(self._debug), Pastes()
+        typed = Typed(self._debug)
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
@@ -89,8 +88,8 @@ class Driver(LinuxDriver):
                     if not data:
                         self._hung_up()
                         return
-                    self._tell(parser.feed(pastes.tamed(decode(data))))
-                self._tell(parser.tick())
+                    self._tell(typed.feed(decode(data)))
+                self._tell(typed.tick())
 
     def _tell(self, messages: Iterable[Message]) -> None:
         for message in messages:

@@ -11,6 +11,7 @@ from textual import events
 from textual._xterm_parser import XTermParser
 
 from explorer.tui.pastes import BEGINS, ENDS, Pastes
+from explorer.tui.typed import Typed
 from tests import hostile
 
 
@@ -47,3 +48,29 @@ def test_nothing_pasted_is_a_key(text: str) -> None:
     (key,) = parser.feed(pastes.tamed("q"))
     assert isinstance(key, events.Key)
     assert key.key == "q"
+
+
+# --- what is no key -------------------------------------------------------------------------------------------
+
+PARTS = ["\x1b[", "\x1b", "\x1bO", "\x1b[<", ";", ":", "u", "~", "M", "m", "A", "1", "27", "99999999999", "²", "x", "?"]
+
+
+def keys_of(typed: Typed, *pieces: str) -> list[str]:
+    messages = [message for piece in pieces for message in typed.feed(piece)]
+    return [message.key for message in messages if isinstance(message, events.Key)]
+
+
+@pytest.mark.parametrize("sequence", ["\x1b[;x;u", "\x1b[1;;99999999999u", "\x1b[99999999999u", "\x1b[1:²u"])
+def test_a_sequence_that_is_no_key_means_nothing_and_the_next_key_is_heard(sequence: str) -> None:
+    typed = Typed()
+    assert keys_of(typed, sequence + "\x1b[A", "q")[-2:] == ["up", "q"]
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=12).map("".join), st.text(max_size=5))
+def test_whatever_is_typed_breaks_nothing(sequence: str, text: str) -> None:
+    typed = Typed()
+    for _ in typed.feed(sequence + text):
+        pass
+    list(typed.tick())
+    # by then, whatever was begun is over
+    assert keys_of(typed, "\x1b[A" * 8, "qqq")[-1:] == ["q"]

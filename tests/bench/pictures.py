@@ -1,0 +1,104 @@
+"""How long a picture takes to be drawn again, with the article's digest and with 10⁵ events.
+
+    python tests/bench/pictures.py [--runs 200] [--size 200x60] [--events 100000]
+
+For each picture: the first drawing, then drawings with another record selected each time, as the panes ask for them,
+closer and from farther off. p50, p95 and max in ms, and the p95 against summing 100,000 numbers in the same run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from time import perf_counter
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+sys.path.insert(0, str(Path(__file__).parent))
+
+from generate import generate
+
+from explorer.assets import asset
+from explorer.digest import load
+from explorer.model import KINDS
+from explorer.session import Session
+from explorer.tui.panes.pictured import Painter
+from explorer.tui.panes.records import Shown
+from explorer.tui.screens.painters import painter
+from explorer.view import View
+
+DIGEST = "russia-recognises-taliban.json"
+
+
+def baseline(runs: int) -> float:
+    """The median of summing 100,000 numbers, in ms."""
+    return statistics.median(timed(lambda: sum(range(100_000))) for _ in range(runs))
+
+
+def timed(work: Callable[[], object]) -> float:
+    begun = perf_counter()
+    work()
+    return (perf_counter() - begun) * 1000
+
+
+def shown(session: Session, kind: str, runs: int) -> Iterator[Shown]:
+    """What the pane of a kind shows, with one record after another selected."""
+    view = View(session)
+    rows = view.rows(kind)
+    records = session.digest.records[kind]
+    for run in range(runs):
+        ref = records[rows.numbers[run * 7919 % len(rows.numbers)]].ref
+        view.select(ref)
+        yield Shown(rows, view.brush, ref)
+
+
+def drawn(drawer: Painter, session: Session, kind: str, width: int, height: int, runs: int) -> list[float]:
+    times = []
+    for run, state in enumerate(shown(session, kind, runs)):
+        if run % 10 == 9:
+            drawer.zoom(state, (1, 1, -1, 0)[run // 10 % 4])
+
+        def redraw(state: Shown = state) -> None:
+            drawer.draw(state, width, min(height, drawer.height(state, width, height)))
+
+        times.append(timed(redraw))
+    return times
+
+
+def report(name: str, times: list[float], base: float) -> None:
+    first, rest = times[0], sorted(times[1:])
+    p95 = rest[int(len(rest) * 0.95)]
+    times_ms = "".join(f"{ms:10.2f}" for ms in (first, statistics.median(rest), p95, rest[-1]))
+    print(f"  {name:10}{times_ms}   p95 {p95 / base:.1f}× the sum")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--runs", type=int, default=200)
+    parser.add_argument("--size", default="200x60")
+    parser.add_argument("--events", type=int, default=100_000)
+    arguments = parser.parse_args()
+    width, height = map(int, arguments.size.split("x"))
+    base = baseline(50)
+    print(f"{arguments.size}; summing 100,000 numbers takes {base:.2f} ms")
+    article = Session(load(asset(DIGEST)))
+    print(f"the article's digest, {len(article.digest)} records: first, p50, p95, max in ms")
+    for kind in KINDS:
+        drawer = painter(kind, article)
+        if drawer is not None:
+            report(kind, drawn(drawer, article, kind, width - 2, height - 6, arguments.runs), base)
+    if not arguments.events:
+        return
+    # a third of a made-up digest's records are events
+    large = Session(generate(arguments.events * 3))
+    print(f"{len(large.digest.records['event']):,} events, {len(large.digest):,} records")
+    for kind in KINDS:
+        drawer = painter(kind, large)
+        if drawer is not None:
+            report(kind, drawn(drawer, large, kind, width - 2, height - 6, arguments.runs), base)
+
+
+if __name__ == "__main__":
+    main()
