@@ -54,7 +54,25 @@ BINDINGS: tuple[Binding, ...] = (
     _key("z", "zoom", "zoom", "zoom", "Give the whole screen to the pane, which then shows more; again: give it back"),
     _key("p", "pin", "pin", "pin", "Keep a list as it is while the others follow, for comparing; again: let it go"),
     _key(
-        "v", "coverage", "uncovered", "coverage", "Show which sentences no record stands on: what the digest leaves out"
+        "v",
+        "coverage",
+        "uncovered",
+        "coverage",
+        "Show how many records stand on each sentence, and on which none: what the digest leaves out",
+    ),
+    _key(
+        "right_curly_bracket",
+        "uncovered(1)",
+        "next uncovered",
+        "next-uncovered",
+        "The next sentence that no record stands on",
+    ),
+    _key(
+        "left_curly_bracket",
+        "uncovered(-1)",
+        "previous uncovered",
+        "previous-uncovered",
+        "The previous sentence that no record stands on",
     ),
     _key("y", "copy", "copy", "copy", "Copy the selected record with speaker, source and ref"),
     _key("S", "save_screen", "save picture", "save-screen", "Save what is on the screen as a picture (SVG), here"),
@@ -95,7 +113,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
               "previous-pane", "right", "left", *(f"pane-{key}" for key in range(1, len(PANE_HEADINGS) + 1)))),
     ("Follow", ("pane.open", "back", "forward", "why", "next-mention", "previous-mention", "addresses")),
     ("Narrow", ("search", *SEARCH_HINTS, "search.complete-back", "focus-on", "pin", "zoom", "closer", "farther",
-                "whole", "coverage", "leave")),
+                "whole", "coverage", "next-uncovered", "previous-uncovered", "leave")),
     ("Keep", ("bookmark", "note", "status", "tags", "bookmarks", "undo", "redo", "copy", "save-screen")),
     ("Program", ("commands", "theme", "help", "suspend", "quit")),
 )  # fmt: skip

@@ -11,7 +11,8 @@ from textual.message import Message
 
 from explorer.anchors import Span
 from explorer.session import Session
-from explorer.tui.lines import Part, wrap
+from explorer.tui.lines import Part, width_of, wrap
+from explorer.tui.panes import shading
 from explorer.tui.panes.base import Line
 from explorer.tui.panes.findable import FindablePane, Place
 
@@ -19,6 +20,8 @@ MEASURE = 84
 """The longest line of running text, in cells: beyond that, eyes lose their line."""
 MARGIN = 2
 """Cells at the left of the text, where a bar shows in which sentences the selected record is heard."""
+BOTH = 46
+"""Cells from which the frame has room for the share covered and for the mention."""
 
 Finder = Callable[[str], Sequence[tuple[int, int]]]
 
@@ -66,7 +69,7 @@ class ArticlePane(FindablePane):
         self._searches = 0
         """Counts the different searches whose matches were marked."""
         self.coverage = False
-        """Whether sentences that no record stands on are shown."""
+        """Whether it is shown how many records stand on each sentence."""
         self._measured = 0
         """The measure at which `top` was set; 0: never drawn."""
         self._wrapped = lru_cache(2048)(self._wrap)
@@ -106,6 +109,15 @@ class ArticlePane(FindablePane):
         self.describe()
         self.changed()
 
+    def next_uncovered(self, by: int) -> str:
+        """Go to the next or previous sentence that no record stands on, round and round; which one, in words."""
+        spans = shading.uncovered(self.session.links.coverage())
+        number = shading.beside(spans, self.sentence, by)
+        if number is None:
+            return "some record stands on every sentence" if self.body else "the digest came without the article"
+        self._choose(spans[number])
+        return f"{number + 1} of {len(spans)} sentences that no record stands on"
+
     def reveal_span(self, span: Span) -> None:
         """Show words of the article: not at all if their first line is in sight, else in its upper third."""
         first = self._line_of(span.paragraph, span.start)
@@ -122,13 +134,13 @@ class ArticlePane(FindablePane):
         targets = self.targets
         parts: list[Part] = []
         if self.coverage:
-            missing = sum(covered.records == 0 for paragraph in self.session.links.coverage() for covered in paragraph)
-            parts = [(f"{missing} uncovered ", look.uncovered if missing else look.good)]
+            covered = shading.share(self.session.links.coverage())
+            parts = [(f"{covered} ", look.strong)] if covered else []
         if self.found:
             parts += self.found
         elif self.marks.note and not targets and self.body:
             parts.append((self.marks.note, look.warn))
-        elif len(targets) > 1:
+        elif len(targets) > 1 and (not parts or self.inner_width >= BOTH):
             parts.append((f"{self.mention + 1} of {len(targets)}", look.dim))
         self.remark = parts
 
@@ -195,7 +207,11 @@ class ArticlePane(FindablePane):
         start, end = ranges[line]
         if any(first < end and start < last for first, last in self._bars(item - 1)):
             margin = (indent + "▎".ljust(MARGIN), self.look.linked)
-        return [margin, *self._painted(item - 1, start, end)]
+        painted = self._painted(item - 1, start, end)
+        if self.coverage:
+            sign = shading.sign(self.session.links.coverage()[item - 1], start, end)
+            painted += [(" " * (self.measure - width_of(painted) + 1), self.look.text), (sign, self.look.linked)]
+        return [margin, *painted]
 
     def _painted(self, paragraph: int, start: int, end: int) -> list[Part]:
         """A range of a paragraph in its styles: sentence below marked words below matched ones."""
@@ -210,8 +226,7 @@ class ArticlePane(FindablePane):
 
         if self.coverage:
             for covered in self.session.links.coverage()[paragraph]:
-                if not covered.records:
-                    paint(covered.sentence.start, covered.sentence.end, look.uncovered)
+                paint(covered.sentence.start, covered.sentence.end, shading.style_of(covered.records, look))
         sentences = [span for span in (self.sentence, *self.marks.evidence) if span is not None]
         for span in sentences:
             if span.paragraph == paragraph:
@@ -337,6 +352,7 @@ class ArticlePane(FindablePane):
             old = self._wrapped(item - 1, self._measured)
             self.top = self._line_of(item - 1, old[min(line, len(old) - 1)][0])
         self._measured = self.measure
+        self.describe()
         super().on_resize()
         targets = self.targets
         if targets and not any(self._visible(span) for span in targets):

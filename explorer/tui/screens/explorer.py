@@ -29,6 +29,7 @@ from explorer.tui.panes.findable import FindablePane
 from explorer.tui.panes.pictured import PicturedPane
 from explorer.tui.panes.record import RecordPane, Subject
 from explorer.tui.panes.records import RecordsPane, Shown
+from explorer.tui.panes.shading import LEGEND
 from explorer.tui.screens.indexing import Indexing
 from explorer.tui.screens.keeping import Keeping
 from explorer.tui.screens.layout import PanesScreen
@@ -369,6 +370,14 @@ class ExplorerScreen(PanesScreen):
     def action_coverage(self) -> None:
         self.article.show_coverage(not self.article.coverage)
         self.bring_forward(self.article)
+        if self.article.coverage:
+            self.say(LEGEND)
+
+    def action_uncovered(self, by: int) -> None:
+        """To a sentence that no record stands on, which is shown as such."""
+        self.article.show_coverage(True)
+        self.bring_forward(self.article)
+        self.say(self.article.next_uncovered(by))
 
     def action_why(self) -> None:
         """Show what proves the link under the record pane's cursor; again: hide it."""

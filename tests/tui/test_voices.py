@@ -1,0 +1,78 @@
+"""The strips above the zoomed list of actors: walked, opened, clicked on."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from textual.pilot import Pilot
+
+from explorer.model import Ref
+from explorer.tui.screens.explorer import ExplorerScreen
+from tests.tui.conftest import MakeApp
+
+
+def screen_of(pilot: Pilot[None]) -> ExplorerScreen:
+    return cast(ExplorerScreen, pilot.app.screen)
+
+
+def last_line(pilot: Pilot[None]) -> str:
+    return screen_of(pilot).keys.render_line(0).text
+
+
+async def test_right_walks_along_the_places_and_enter_opens_one(make_app: MakeApp) -> None:
+    async with make_app(at=Ref("actor", "muttaqi")).run_test(size=(120, 36)) as pilot:
+        await pilot.press("1", "z", "right")
+        await pilot.pause()
+        assert last_line(pilot).startswith(" 1 of 7 · reported in ¶1")
+        await pilot.press("left")
+        await pilot.pause()
+        assert "the first place" in last_line(pilot)
+        await pilot.press(*["right"] * 4)
+        await pilot.pause()
+        assert "quoted in ¶3" in last_line(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        screen = screen_of(pilot)
+        assert screen.front is screen.article
+        assert not screen.zoomed
+        assert any(line.item == 3 for line in screen.article.lines)
+
+
+async def test_the_selected_strip_is_seen_and_the_cursor_is_the_actors_own(make_app: MakeApp) -> None:
+    async with make_app(at=Ref("actor", "muttaqi")).run_test(size=(80, 24)) as pilot:
+        await pilot.press("1", "z", "right", "end")
+        await pilot.pause()
+        pane = screen_of(pilot).list_of("actor")
+        assert pane.picture is not None
+        rows = pane.picture.plain()
+        assert sum(row.startswith("▌") for row in rows) == 1
+        assert not any("▼" in row for row in rows)
+
+
+async def test_a_click_on_a_name_selects_and_on_a_mark_opens(make_app: MakeApp) -> None:
+    async with make_app(at=Ref("actor", "muttaqi")).run_test(size=(120, 36)) as pilot:
+        await pilot.press("1", "z")
+        await pilot.pause()
+        screen = screen_of(pilot)
+        pane = screen.list_of("actor")
+        assert pane.picture is not None
+        name = next(spot for spot in pane.picture.spots if spot.key == "actor/putin")
+        await pilot.click(pane, offset=(name.x + 3, name.y + 1))
+        await pilot.pause()
+        assert screen.view.state.selected == Ref("actor", "putin")
+        place = next(spot for spot in pane.picture.spots if spot.y == name.y and spot.key.startswith("@"))
+        await pilot.click(pane, offset=(place.x + 1, place.y + 1))
+        await pilot.pause()
+        assert screen.front is screen.article
+
+
+async def test_nothing_is_drawn_where_there_is_no_room_or_nobody(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(40, 12)) as pilot:
+        await pilot.press("1", "z")
+        await pilot.pause()
+        pane = screen_of(pilot).list_of("actor")
+        assert pane.picture is not None
+        assert len(pane.picture.rows) == 3
+        await pilot.press("slash", *"qqqqqq", "enter")
+        await pilot.pause()
+        assert pane.picture is None

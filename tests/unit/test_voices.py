@@ -1,0 +1,198 @@
+"""Who is heard where: what is counted, and how it is drawn."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explorer.digest import loads
+from explorer.model import Actor, Quote, Ref
+from explorer.pictures.canvas import cells
+from explorer.pictures.voices import (
+    CURSOR,
+    GLYPHS,
+    OFTEN,
+    Columns,
+    How,
+    Look,
+    Mark,
+    Ruler,
+    Strip,
+    bar,
+    dispersion,
+    percent,
+    room,
+    vector,
+)
+from explorer.session import Session
+from explorer.voices import Voices, key_of, sentence_of, words_in
+from tests.unit.grain import changed
+
+RULER = Ruler((0, 100, 160), 200)
+ANA = Strip("actor/ana", "Ana Ruiz", (Mark(0, 8, How.NAMED, "@0:0:40"), Mark(100, 139, How.QUOTED, "@1:0:60")), 0.75)
+BO = Strip("actor/bo", "Bo", (Mark(20, 60, How.REPORTED, "@0:20:60"), Mark(199, 200, How.NAMED, "@2:0:40")), 0.0)
+CY_MARKS = Mark(160, 162, How.NAMED, "a"), Mark(165, 166, How.NAMED, "b")
+CY = Strip("actor/cy", "Cyan Council of the Coast", CY_MARKS, None)
+
+
+def test_strips_below_a_ruler_of_paragraphs() -> None:
+    picture = dispersion([ANA, BO, CY], RULER, 60, 6, Look("actor/ana", 0), "2 speak, 1 never")
+    assert picture.plain() == [
+        "                  ¶1            2        3",
+        "▌Ana Ruiz         ▼             ███████  ┊              75 %",
+        " Bo               ┊ ▒▒▒▒▒▒▒     ┊        ┊    •     reported",
+        " Cyan Council of… ┊             ┊        ●      never speaks",
+        "",
+        " █ quoted   ▒ reported   • named           2 speak, 1 never",
+    ]
+
+
+def test_a_narrow_picture_says_the_same_in_fewer_words() -> None:
+    assert dispersion([ANA, BO, CY], RULER, 36, 4).plain() == [
+        "            ¶1      2    3",
+        " Ana Ruiz   •       ████ ┊      75 %",
+        " Bo         ┊▒▒▒▒▒  ┊    ┊  •   rep.",
+        " Cyan Coun… ┊       ┊    ••    never",
+    ]
+
+
+def test_a_wide_picture_has_bars() -> None:
+    rows = dispersion([ANA, BO, CY], RULER, 90, 6, Look("actor/bo"), "2 speak, 1 never").plain()
+    assert rows[1].endswith("████▌   75 %")
+    assert rows[2].startswith("▌Bo")
+    assert rows[5].startswith(" █ in quotation marks")
+
+
+def test_what_is_clicked_on() -> None:
+    picture = dispersion([ANA, BO, CY], RULER, 60, 6)
+    assert picture.at(3, 2) == "actor/bo"
+    assert picture.at(18, 1) == "@0:0:40"
+    assert picture.at(30, 3) is None
+
+
+def test_a_digest_without_its_article_has_no_strips_but_shares() -> None:
+    rows = dispersion([Strip("actor/ana", "Ana", (), 1.0)], Ruler((), 0), 60, 4).plain()
+    assert "not part of the digest" in rows[0]
+    assert rows[1].endswith("100 %")
+
+
+@pytest.mark.parametrize(("share", "told"), [(0.001, "<1 %"), (0.126, "13 %"), (1.0, "100 %")])
+def test_a_share_is_told(share: float, told: str) -> None:
+    assert percent(share) == told
+    assert bar(share, 6).strip()
+
+
+def test_the_vector_picture_names_everyone_and_can_be_read_out() -> None:
+    root = ElementTree.fromstring(vector([ANA, BO, CY], RULER, "Who <speaks>", "Two speak & one never."))
+    texts = ["".join(node.itertext()) for node in root.iter() if node.tag.endswith(("text", "title", "desc"))]
+    assert texts[:2] == ["Who <speaks>", "Two speak & one never."]
+    assert {"Ana Ruiz", "Bo", "Cyan Council of the Coast", "75 %", "reported", "never speaks"} <= set(texts)
+
+
+# --- properties ---------------------------------------------------------------------------------------------
+
+
+@st.composite
+def drawn(draw: st.DrawFn) -> tuple[list[Strip], Ruler, int, int]:
+    length = draw(st.integers(0, 5_000))
+    starts = sorted(draw(st.sets(st.integers(0, max(0, length - 1)), max_size=20)) | {0}) if length else []
+    spans = st.tuples(st.integers(0, max(0, length - 1)), st.integers(1, 300), st.sampled_from(How))
+    strips = [
+        Strip(
+            f"actor/{number}",
+            draw(st.text("aé字 ‐", max_size=40)),
+            [Mark(a, min(length, a + n), how, f"@{a}") for a, n, how in sorted(draw(st.lists(spans, max_size=12)))]
+            if length
+            else [],
+            draw(st.none() | st.floats(0, 1)),
+        )
+        for number in range(draw(st.integers(0, 5)))
+    ]
+    return strips, Ruler(tuple(starts), length), draw(st.integers(24, 200)), draw(st.integers(1, 30))
+
+
+@given(drawn())
+def test_every_row_is_as_wide_as_asked_and_each_mark_lies_within_its_strip(
+    case: tuple[list[Strip], Ruler, int, int],
+) -> None:
+    strips, ruler, width, height = case
+    picture = dispersion(strips, ruler, width, height)
+    assert len(picture.rows) == height
+    assert all(sum(cells(text) for text, _ in row) == width for row in picture.rows)
+    columns = Columns.of(width)
+    left, right = columns.name + 2, columns.name + 2 + columns.strip
+    for spot in picture.spots:
+        if spot.key.startswith("@"):
+            assert left <= spot.x < right
+    for y, strip in enumerate(strips[: room(height)], 1):
+        places = [spot.x for spot in picture.spots if spot.y == y and spot.key.startswith("@")]
+        assert places == sorted(places)
+        assert bool(places) == bool(strip.marks)
+
+
+# --- out of a digest ----------------------------------------------------------------------------------------
+
+
+def test_who_speaks_in_the_shipped_digest(session: Session) -> None:
+    voices = Voices(session)
+    heard = {actor.id: voices.of(actor.ref) for actor in session.digest.of(Actor)}
+    assert sum(voice.share or 0 for voice in heard.values()) == pytest.approx(1)
+    assert [place.how.name for place in heard["muttaqi"].places].count("QUOTED") == 2
+    assert heard["afghan-mfa"].share == 0
+    assert heard["russia"].share is None
+    assert voices.told() == "6 speak, 21 never"
+    for voice in heard.values():
+        assert list(voice.places) == sorted(voice.places)
+        for place in voice.places:
+            assert place.sentence.start <= place.words.start < place.sentence.end
+
+
+def test_marks_are_places_in_the_whole_article(session: Session) -> None:
+    voices = Voices(session)
+    body = "".join(session.article.paragraphs)
+    voice = voices.of(Ref("actor", "putin"))
+    words = [body[mark.start : mark.end] for mark in voices.strip(voice).marks]
+    assert words == [session.article.words(place.words) for place in voice.places]
+
+
+def test_a_sentence_is_spelt_and_read() -> None:
+    voices = Voices(Session(loads(changed({}))))
+    place = voices.of(Ref("actor", "marchenko")).places[0]
+    assert sentence_of(key_of(place.sentence)) == place.sentence
+    assert sentence_of("actor/marchenko") is None
+
+
+def test_without_a_body_nobody_has_a_place_but_words_count() -> None:
+    changes = {"article": {"headline": "x"}, "quotes.0.text": "We will not wait"}
+    voice = Voices(Session(loads(changed(changes)))).of(Ref("actor", "marchenko"))
+    assert voice.places == ()
+    assert voice.words == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("We don’t — wait", 3), ("workable, but late", 3), ("我们不等", 4), ("", 0), ("Wir, ja", 2)]
+)
+def test_words_are_counted(text: str, count: int) -> None:
+    assert words_in(Quote(id="q", speaker="s", form="direct", text=text)) == count
+
+
+@given(st.lists(st.sampled_from(["direct", "fragment", "indirect"]), max_size=3))
+def test_shares_add_up_to_one_where_anyone_is_quoted(forms: list[str]) -> None:
+    quotes = [
+        {"id": f"q{n}", "speaker": ("marchenko", "maritime-council")[n % 2], "form": form, "text": "a b", "at": []}
+        for n, form in enumerate(forms)
+    ]
+    document = changed({"quotes": quotes, "caveats": []})
+    session = Session(loads(document))
+    voices = Voices(session)
+    shares = [voices.of(actor.ref).share for actor in session.digest.of(Actor)]
+    quoted = any(form != "indirect" for form in forms)
+    assert sum(share or 0 for share in shares) == pytest.approx(1 if quoted else 0)
+    assert sum(share is not None for share in shares) == voices.speakers
+
+
+def test_glyphs_differ_without_colour() -> None:
+    assert len({*GLYPHS, OFTEN, CURSOR}) == 5
