@@ -9,10 +9,11 @@ from xml.etree import ElementTree
 import pytest
 from rich.cells import cell_len
 
-from explorer.model import Ref
+from explorer.model import Actor, Event, Ref
 from explorer.settings import StateFile
 from tests.tui.conftest import MakeApp
 from tests.tui.test_screen import MEDIUM, screen_of
+from tests.unit.test_search import digest_of
 
 SIZES = [(40, 12), (60, 20), (79, 24), (80, 24), (119, 33), (120, 36), (160, 45), (300, 100)]
 
@@ -87,3 +88,34 @@ async def test_a_picture_that_can_not_be_saved_says_why(
     async with make_app().run_test(size=MEDIUM) as pilot:
         await pilot.press("S")
         assert "could not be saved" in screen_of(pilot).keys.render_line(0).text
+
+
+WRITINGS = (
+    "日本語の外務大臣は会談した",
+    "ก็กำลังพูด",
+    "وزير الخارجية",
+    "שר החוץ",
+    "e\u0301\u0302\u0323tat",
+    "👩‍💻 writes",
+    "ﬁﬂ",
+    "नमस्ते दुनिया",
+)
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 36)], ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_wide_and_combining_characters_and_other_directions_leave_the_columns_where_they_are(
+    make_app: MakeApp, size: tuple[int, int]
+) -> None:
+    digest = digest_of(
+        *(Actor(id=f"a{n}", type="Person", name=name, role=name * 3) for n, name in enumerate(WRITINGS)),
+        *(Event(id=f"e{n}", name=name * 2, when=f"20{n + 10}", actors=[f"a{n}"]) for n, name in enumerate(WRITINGS)),
+    )
+    async with make_app(of=digest).run_test(size=size) as pilot:
+        screen = screen_of(pilot)
+        for key in ("1", "z", "down", "z", "3", "z", "down", "z", "6"):
+            await pilot.press(key)
+            for pane in screen.panes:
+                if pane.display and pane.outer_size.width:
+                    width, height = pane.outer_size
+                    assert {pane.render_line(y).cell_length for y in range(height)} == {width}
+                    assert {cell_len(pane.render_line(y).text) for y in range(height)} == {width}
