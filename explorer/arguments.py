@@ -12,7 +12,9 @@ from explorer.output import write
 FINE, FOUND, USAGE = 0, 1, 2
 """Exit codes: fine · problems found, or nothing found · usage or unreadable input."""
 
-_WITH_VALUE = ("--at", "--digest", "--format", "--keep", "--kind", "--limit", "--revision", "--source", "--view")
+_WITH_VALUE = (
+    "--at", "--digest", "--format", "--keep", "--kind", "--limit", "--revision", "--source", "--svg", "--view",
+)  # fmt: skip
 """Options followed by a value, which is no command."""
 
 
@@ -66,6 +68,7 @@ commands (each has its own --help):
   search QUERY              find records, best first, then those linked with them
   show [REF]                all records, or all about one
   timeline                  what happened, in the order of time
+  voices                    who is heard where in the article, and who never speaks
   check [DIGEST]            what is wrong with a digest, with line and column
   bookmarks                 what you keep: list, change, undo, export; its --help has all
   schema                    the JSON Schema of digests
@@ -108,6 +111,10 @@ def _search(parser: _Parser) -> None:
 def _show(parser: _Parser) -> None:
     parser.add_argument("ref", nargs="?", metavar="REF", help="a record's address, as actor/putin")
     _list(parser)
+
+
+def _drawn(parser: _Parser) -> None:
+    parser.add_argument("--svg", metavar="FILE", help="draw it into a new file instead; - for standard output")
 
 
 def _check(parser: _Parser) -> None:
@@ -166,6 +173,11 @@ COMMANDS: dict[str, tuple[_Fill, str, str]] = {
         _list,
         "What happened, in the order of time; what has no date stands where it belongs, and says so.",
         "  explorer timeline\n  explorer timeline --limit 5 --json\n  explorer timeline --kind quote",
+    ),
+    "voices": (
+        _drawn,
+        "Who is heard where: where each actor is named, where it speaks, its share of the quoted words.",
+        "  explorer voices\n  explorer voices --json\n  explorer voices --svg voices.svg",
     ),
     "check": (
         _check,

@@ -192,6 +192,12 @@ def _bookmarks(call: Call) -> int:
     return run(call)
 
 
+def _voices(call: Call) -> int:
+    from explorer.voicing import run
+
+    return run(call)
+
+
 # --- the screen ---------------------------------------------------------------------------------------------
 
 
@@ -258,6 +264,7 @@ _RUN: Mapping[str, Callable[[Call], int]] = {
     "search": _search,
     "show": _show,
     "timeline": _timeline,
+    "voices": _voices,
     "check": _check,
     "bookmarks": _bookmarks,
     "schema": _schema,

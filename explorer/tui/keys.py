@@ -74,6 +74,13 @@ BINDINGS: tuple[Binding, ...] = (
         "previous-uncovered",
         "The previous sentence that no record stands on",
     ),
+    _key(
+        "x",
+        "relations",
+        "relations",
+        "relations",
+        "Who is related with whom: actors and countries against each other, with the words that prove it",
+    ),
     _key("y", "copy", "copy", "copy", "Copy the selected record with speaker, source and ref"),
     _key("S", "save_screen", "save picture", "save-screen", "Save what is on the screen as a picture (SVG), here"),
     _key("o", "addresses", "addresses", "addresses", "Show the addresses of the record and the article, to open one"),
@@ -111,7 +118,8 @@ FIND_HINTS = ("search.open", "search.next", "search.previous", "search.close")
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Move", ("pane.up", "pane.down", "pane.page-up", "pane.page-down", "pane.first", "pane.last", "next-pane",
               "previous-pane", "right", "left", *(f"pane-{key}" for key in range(1, len(PANE_HEADINGS) + 1)))),
-    ("Follow", ("pane.open", "back", "forward", "why", "next-mention", "previous-mention", "addresses")),
+    ("Follow", ("pane.open", "back", "forward", "why", "next-mention", "previous-mention", "relations",
+                "addresses")),
     ("Narrow", ("search", *SEARCH_HINTS, "search.complete-back", "focus-on", "pin", "zoom", "closer", "farther",
                 "whole", "coverage", "next-uncovered", "previous-uncovered", "leave")),
     ("Keep", ("bookmark", "note", "status", "tags", "bookmarks", "undo", "redo", "copy", "save-screen")),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -29,7 +31,8 @@ from explorer.pictures.voices import (
 )
 from explorer.session import Session
 from explorer.voices import Voices, key_of, sentence_of, words_in
-from tests.unit.grain import changed
+from tests.calling import Explorer
+from tests.unit.grain import GRAIN, changed
 
 RULER = Ruler((0, 100, 160), 200)
 ANA = Strip("actor/ana", "Ana Ruiz", (Mark(0, 8, How.NAMED, "@0:0:40"), Mark(100, 139, How.QUOTED, "@1:0:60")), 0.75)
@@ -196,3 +199,40 @@ def test_shares_add_up_to_one_where_anyone_is_quoted(forms: list[str]) -> None:
 
 def test_glyphs_differ_without_colour() -> None:
     assert len({*GLYPHS, OFTEN, CURSOR}) == 5
+
+
+# --- the command --------------------------------------------------------------------------------------------
+
+
+def test_the_command_tells_who_speaks_and_who_never_does(explorer: Explorer) -> None:
+    answer = explorer("voices", "--digest", str(GRAIN))
+    assert answer.code == 0
+    assert answer.out.splitlines() == [
+        "2 speak, 0 never; 7 words stand in quotation marks",
+        "",
+        "They speak",
+        "  Olha Marchenko  57 % of the quoted words (4)  actor/marchenko",
+        "    quoted ¶1; named ¶1 ×2",
+        "  Maritime Council  43 % of the quoted words (3)  actor/maritime-council",
+        "    quoted ¶2; named ¶2",
+    ]
+
+
+def test_the_same_for_programs(explorer: Explorer) -> None:
+    told = json.loads(explorer("voices", "--json", "--digest", str(GRAIN)).out)
+    assert told["quotedWords"] == 7
+    first = told["voices"][0]
+    assert (first["ref"], first["speaks"], first["words"]) == ("actor/marchenko", True, 4)
+    assert [place["how"] for place in first["places"]] == ["named", "quoted", "named"]
+
+
+def test_the_same_drawn_into_a_new_file_and_never_over_an_old_one(explorer: Explorer, tmp_path: Path) -> None:
+    target = tmp_path / "voices.svg"
+    assert explorer("voices", "--svg", str(target)).code == 0
+    before = target.read_text()
+    assert ElementTree.fromstring(before).tag.endswith("svg")
+    again = explorer("voices", "--svg", str(target))
+    assert again.code == 1
+    assert "is there already" in again.err
+    assert explorer("voices", "--svg", "-").out == before
+    assert explorer("voices", "--svg", str(tmp_path / "no" / "x.svg")).code == 1

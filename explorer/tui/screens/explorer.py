@@ -26,7 +26,7 @@ from explorer.tui.panes.article import ArticlePane, Marks
 from explorer.tui.panes.bars import Bar, Hint
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.findable import FindablePane
-from explorer.tui.panes.pictured import PicturedPane
+from explorer.tui.panes.pictured import PicturedPane, Wish
 from explorer.tui.panes.record import RecordPane, Subject
 from explorer.tui.panes.records import RecordsPane, Shown
 from explorer.tui.panes.shading import LEGEND
@@ -446,6 +446,20 @@ class ExplorerScreen(PanesScreen):
 
     def action_redo(self) -> None:
         self.keeping.editing.redo()
+
+    def action_relations(self) -> None:
+        """Who is related with whom; what is chosen there is gone to."""
+        from explorer.tui.screens.relations import RelationsScreen
+
+        def chosen(wish: Wish | None) -> None:
+            if wish is None or wish.ref is None:
+                return
+            self.open(wish.ref)
+            self.bring_forward(self.record if wish.passage is None else self.article)
+            if wish.passage is not None:
+                self.article.reveal_span(wish.passage)
+
+        self.app.push_screen(RelationsScreen(self.session, self.look, self.view.state.selected), chosen)
 
     def action_bookmarks(self) -> None:
         self.keeping.show_all()

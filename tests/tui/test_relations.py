@@ -1,0 +1,117 @@
+"""The sheet of relations: walked, sorted, turned, drawn around a record, and left for what proves a relation."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import pytest
+from textual.pilot import Pilot
+
+from explorer.digest import loads
+from explorer.model import Ref
+from explorer.relations import Order
+from explorer.tui.panes.relations import RelationsPane
+from explorer.tui.screens.explorer import ExplorerScreen
+from explorer.tui.screens.relations import RelationsScreen
+from tests.tui.conftest import MakeApp
+
+RUSSIA = Ref("actor", "russia")
+
+
+def pane_of(pilot: Pilot[None]) -> RelationsPane:
+    return cast(RelationsScreen, pilot.app.screen).pane
+
+
+def text_of(pane: RelationsPane) -> str:
+    return "\n".join(pane.render_line(y).text for y in range(pane.outer_size.height))
+
+
+@pytest.mark.parametrize("size", [(160, 45), (80, 24), (40, 12)])
+async def test_x_opens_it_at_the_selected_record_and_escape_closes_it(make_app: MakeApp, size: tuple[int, int]) -> None:
+    async with make_app(at=RUSSIA).run_test(size=size) as pilot:
+        await pilot.press("x")
+        await pilot.pause()
+        pane = pane_of(pilot)
+        assert pane.pair is not None
+        assert pane.pair[0] == RUSSIA
+        text = text_of(pane)
+        assert "Russia × Taliban" in text
+        assert len({len(line) for line in text.splitlines()}) == 1
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ExplorerScreen)
+
+
+async def test_arrows_tell_what_relates_two_and_enter_goes_to_the_words(make_app: MakeApp) -> None:
+    async with make_app(at=RUSSIA).run_test(size=(120, 36)) as pilot:
+        await pilot.press("x", "n")
+        await pilot.pause()
+        text = text_of(pane_of(pilot))
+        assert "› Russia removed from its terrorist list Taliban" in text
+        assert "│ ¶5" in text
+        await pilot.press("enter")
+        await pilot.pause()
+        screen = cast(ExplorerScreen, pilot.app.screen)
+        assert screen.view.state.selected == RUSSIA
+        assert screen.front is screen.article
+        assert any(line.item == 5 for line in screen.article.lines)
+
+
+async def test_o_sorts_and_tab_turns(make_app: MakeApp) -> None:
+    async with make_app(at=RUSSIA).run_test(size=(120, 36)) as pilot:
+        await pilot.press("x")
+        await pilot.pause()
+        pane = pane_of(pilot)
+        pair = pane.pair
+        await pilot.press("o")
+        await pilot.pause()
+        assert pane.order is Order.NAME
+        assert pane.pair == pair
+        assert "actors by name" in pane.render_line(0).text
+        await pilot.press("tab")
+        await pilot.pause()
+        assert "countries by name" in pane.render_line(0).text
+        await pilot.press("shift+tab", "right", "down", "left", "up", "end", "home", "pagedown")
+        await pilot.pause()
+        assert pane.axes == 0
+
+
+async def test_g_draws_the_neighbourhood_which_is_walked_and_opened(make_app: MakeApp) -> None:
+    async with make_app(at=Ref("actor", "muttaqi")).run_test(size=(120, 36)) as pilot:
+        await pilot.press("x", "g", "down")
+        await pilot.pause()
+        pane = pane_of(pilot)
+        assert "Amir Khan Muttaqi met Dmitry Zhirnov" in text_of(pane)
+        await pilot.press("left")
+        await pilot.pause()
+        assert pane.edge >= 5
+        await pilot.press("right", "up", "down", "g")
+        await pilot.pause()
+        assert pane.centre is not None
+        assert pane.centre != Ref("actor", "muttaqi")
+        await pilot.press("escape", "enter")
+        await pilot.pause()
+        screen = cast(ExplorerScreen, pilot.app.screen)
+        assert screen.view.state.selected == Ref("actor", "zhirnov")
+
+
+async def test_a_click_goes_to_a_cell(make_app: MakeApp) -> None:
+    async with make_app(at=RUSSIA).run_test(size=(120, 36)) as pilot:
+        await pilot.press("x")
+        await pilot.pause()
+        pane = pane_of(pilot)
+        spot = next(spot for spot in pane.picture.spots if spot.key == "3,4")
+        await pilot.click(pane, offset=(spot.x + 1, spot.y + 1))
+        await pilot.pause()
+        assert pane.at == (3, 4)
+
+
+async def test_a_digest_without_actors_and_countries_says_so(make_app: MakeApp) -> None:
+    digest = loads(b'{"digest": "1.0", "article": {"headline": "x", "body": ["y"]}}')
+    async with make_app(of=digest).run_test() as pilot:
+        await pilot.press("x")
+        await pilot.pause()
+        assert "the digest has none of them" in text_of(pane_of(pilot))
+        await pilot.press("down", "right", "enter", "n", "o", "tab", "g", "end")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, RelationsScreen)

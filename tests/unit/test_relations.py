@@ -1,0 +1,159 @@
+"""Who is related with whom: what is counted, and how it is drawn."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explorer.digest import loads
+from explorer.model import Actor, Country, Ref
+from explorer.pictures.canvas import cells
+from explorer.pictures.relations import At, Edge, Head, Size, glyph, matrix, neighbourhood, scrolled, sides
+from explorer.relations import Order, Relations, told
+from explorer.session import Session
+from tests.unit.grain import changed
+
+RUSSIA, TALIBAN, PUTIN = (Ref("actor", name) for name in ("russia", "taliban", "putin"))
+HEADS = [Head("actor/ana", "Ana Ruiz", "1"), Head("actor/bo", "Bo", "2"), Head("actor/cy", "Cyan Council", "3")]
+COUNTS = [[None, 1, 12], [1, None, 0], [12, 0, None]]
+
+
+@pytest.fixture
+def relations(session: Session) -> Relations:
+    return Relations(session)
+
+
+# --- out of a digest ----------------------------------------------------------------------------------------
+
+
+def test_stated_relations_and_shared_events_of_two(relations: Relations) -> None:
+    cell = relations.cell(RUSSIA, TALIBAN)
+    assert [link.relation for link in cell.links] == [
+        "had on its terrorist list",
+        "removed from its terrorist list",
+        "kept channels open with",
+    ]
+    assert {ref.id for ref in cell.events} == {"listing", "delisting"}
+    assert told(cell) == "3 relations, 2 events"
+
+
+def test_each_is_proven_by_its_sentences(relations: Relations) -> None:
+    items = relations.items(relations.cell(RUSSIA, TALIBAN))
+    assert items[0].words == "Russia had on its terrorist list Taliban, until Apr 2024"
+    assert items[-1].words.startswith("both in: ")
+    for item in items:
+        assert item.evidence
+        for span in item.evidence:
+            assert (span.start, span.end) in relations.session.article.sentences(span.paragraph)
+
+
+def test_a_country_stands_for_the_actor_that_is_the_same_and_for_nobody_else(relations: Relations) -> None:
+    russia = Ref("country", "RU")
+    assert relations.are_same(russia, RUSSIA)
+    assert relations.cell(russia, RUSSIA).size == 0
+    assert [link.source for link in relations.cell(russia, TALIBAN).links] == [RUSSIA] * 3
+    assert "president of" not in [link.relation for link in relations.cell(russia, Ref("country", "AF")).links]
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(Actor, Actor), (Country, Country), (Actor, Country)])
+def test_the_matrix_is_the_same_from_both_sides(relations: Relations, rows: type[Actor], columns: type[Actor]) -> None:
+    digest = relations.session.digest
+    for one in digest.of(rows):
+        for other in digest.of(columns):
+            here, there = relations.cell(one.ref, other.ref), relations.cell(other.ref, one.ref)
+            assert len(here.links) == len(there.links)
+            assert set(here.events) == set(there.events)
+
+
+def test_orders(relations: Relations) -> None:
+    first = relations.heads("actor", Order.MENTION)
+    assert first[0] == RUSSIA
+    titles = [relations.session.title(ref).casefold() for ref in relations.heads("actor", Order.NAME)]
+    assert titles == sorted(titles)
+    degrees = [relations.degree(ref) for ref in relations.heads("actor", Order.LINKS)]
+    assert degrees == sorted(degrees, reverse=True)
+
+
+def test_what_is_unproven_and_what_stands_nowhere() -> None:
+    link = {"from": "actor/marchenko", "relation": "met", "to": "actor/maritime-council", "at": ["no such words"]}
+    relations = Relations(Session(loads(changed({"links": [link], "actors.0.at": []}))))
+    one, other = Ref("actor", "marchenko"), Ref("actor", "maritime-council")
+    (item,) = relations.items(relations.cell(other, one))
+    assert (item.words, item.evidence) == ("Maritime Council ← met Olha Marchenko", ())
+    assert list(relations.heads("actor", Order.MENTION)) == [other, one]
+
+
+# --- the matrix ---------------------------------------------------------------------------------------------
+
+
+def test_rows_columns_and_counts() -> None:
+    picture = matrix(HEADS, HEADS, lambda row, column: COUNTS[row][column], 40, 5, At(1, 0), At(0, 0))
+    assert picture.plain() == [
+        "               1 2 3",
+        " 1 Ana Ruiz    ╲ ▪ +",
+        "▌2 Bo          ▪ ╲ ·",
+        " 3 Cyan Coun…  + · ╲",
+        "",
+    ]
+    assert picture.at(3, 1) == "actor/ana"
+    assert picture.at(17, 2) == "1,1"
+    assert picture.at(30, 2) is None
+
+
+def test_counts_differ_without_colour() -> None:
+    assert [glyph(count) for count in (None, 0, 1, 2, 9, 10, 99)] == ["╲", "·", "▪", "2", "9", "+", "+"]
+
+
+@given(st.integers(1, 200), st.integers(1, 40), st.integers(1, 300), st.integers(1, 300), st.data())
+def test_every_row_is_as_wide_as_asked_and_the_cursor_is_in_sight(
+    width: int, height: int, rows: int, columns: int, data: st.DataObject
+) -> None:
+    at = At(data.draw(st.integers(0, rows - 1)), data.draw(st.integers(0, columns - 1)))
+    first = At(data.draw(st.integers(0, rows - 1)), data.draw(st.integers(0, columns - 1)))
+    heads = [[Head(f"k/{n}", f"Näme 名 {n}", f"{n:>3}") for n in range(count)] for count in (rows, columns)]
+    size = Size.of(width, height, *heads)
+    top = scrolled(first, at, size, rows, columns)
+    assert top.row >= 0
+    assert top.column >= 0
+    picture = matrix(*heads, lambda row, column: (row * column) % 11, width, height, at, top)
+    assert len(picture.rows) == height
+    assert all(sum(cells(text) for text, _ in row) == width for row in picture.rows)
+    if size.rows and size.columns:
+        assert f"{at.row},{at.column}" in {spot.key for spot in picture.spots}
+
+
+# --- the neighbourhood --------------------------------------------------------------------------------------
+
+EDGES = [Edge("met", "Bo"), Edge("ran", "First corridor"), Edge("said", "“No”"), Edge("of", "France")]
+
+
+def test_neighbours_at_both_sides() -> None:
+    assert neighbourhood("Ana Ruiz", EDGES, 90, 5, 1).plain() == [
+        "",
+        "                “No” ────── said ─┐  ┏━━━━━━━━━━━━━━┓  ┌─ met ─────── Bo",
+        "              France ──────── of ─┴──┨   Ana Ruiz   ┠──┴─ ran ─────── First corridor",
+        "                                     ┗━━━━━━━━━━━━━━┛",
+        "",
+    ]
+
+
+def test_neighbours_below_where_it_is_narrow() -> None:
+    assert neighbourhood("Ana Ruiz", EDGES, 40, 5, 1).plain() == [
+        " Ana Ruiz",
+        " ├─ met ───────── Bo",
+        " ├─ ran ───────── First corridor",
+        " ├─ said ──────── “No”",
+        " └─ of ────────── France",
+    ]
+
+
+@given(st.integers(20, 200), st.integers(3, 40), st.integers(0, 60), st.data())
+def test_the_neighbour_of_the_cursor_is_in_sight(width: int, height: int, count: int, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, max(0, count - 1)))
+    picture = neighbourhood("Ana", [Edge("met with", f"Nr. {n} 名") for n in range(count)], width, height, at)
+    assert len(picture.rows) == height
+    assert all(sum(cells(text) for text, _ in row) == width for row in picture.rows)
+    assert 0 <= sides(count, width) <= count
+    if count:
+        assert str(at) in {spot.key for spot in picture.spots}
