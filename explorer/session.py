@@ -159,7 +159,7 @@ class Session:
         when = self.when(record)
         if when is not None:
             return label(when)
-        return undated_label(self._dates(record, 0), self._dates(record, 1))
+        return undated_label(self.dates_near(record, 0), self.dates_near(record, 1))
 
     def date_beside(self, record: Record | None, link: Link | None = None) -> str:
         """When a relation was, where that is known; else when the record was; empty: neither has a date."""
@@ -170,7 +170,7 @@ class Session:
             return label(parse(link.when))
         return self.date_label(record) if record is not None and record.date else ""
 
-    def _dates(self, record: Record, side: int) -> Iterator[When]:
+    def dates_near(self, record: Record, side: int) -> Iterator[When]:
         """The nearest dates on one side of an undated record (0: what it follows), through undated ones between."""
         seen, queue, room = {record.id}, [record], NEAR
         while queue and room > 0:

@@ -8,4 +8,8 @@ from explorer.tui.panes.pictured import Painter
 
 def painter(kind: str, session: Session) -> Painter | None:
     """Who draws the picture of a kind's list; None: it has none."""
+    if kind == "event":
+        from explorer.tui.panes.timeline import TimelinePainter
+
+        return TimelinePainter(session, kind)
     return None
