@@ -146,9 +146,12 @@ def _padded(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 class Tick(NamedTuple):
+    part: int
+    """Which part of the axis it stands in."""
     x: float
     label: str
-    """Empty: a tick alone."""
+    whole: str
+    """The label with what it shares with its neighbours: one of a part has to say that."""
 
 
 LABELS = {"year": 4, "month": 4, "day": 6, "clock": 6}
@@ -172,8 +175,8 @@ def finer_of(part: Part, cell: float = 1) -> Unit:
 
 
 def ticks(scale: Scale, left: float, right: float, cell: float = 1) -> Iterator[Tick]:
-    """Ticks from one place to another, the first of each part said in full."""
-    for part in scale.parts:
+    """Ticks from one place to another."""
+    for number, part in enumerate(scale.parts):
         first, last = max(part.x, left), min(part.x + part.width, right)
         if last <= first:
             continue
@@ -184,8 +187,8 @@ def ticks(scale: Scale, left: float, right: float, cell: float = 1) -> Iterator[
             finer = [one for one in _finer(unit) if next(one.starts(start, end), None) is not None]
             unit = finer[-1] if finer else unit
             found = list(unit.starts(start, end))[:1]
-        for place, second in enumerate(found):
-            yield Tick(scale.x(second), unit.label(second, whole=not place))
+        for second in found:
+            yield Tick(number, scale.x(second), unit.label(second, whole=False), unit.label(second, whole=True))
 
 
 def _finer(unit: Unit) -> Iterator[Unit]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice, pairwise
+from re import finditer
 from typing import NamedTuple
 
 from explorer.dates import Date, When
@@ -24,6 +25,8 @@ from explorer.pictures.strips import BLOCKS
 
 LOOKED_AT = 400
 """Events in view up to which a lane is looked for, for each; of more, for the selected and linked ones only."""
+FEW = 40
+"""Events up to which none are counted instead of drawn: so few make no curve."""
 SHORTEST = 8
 """Cells that a cut title has at least."""
 UNKNOWN = 4
@@ -228,15 +231,19 @@ class Timeline:
         found = (lanes.place(bar, self.chronicle.happening(bar.number).title, bare) for bar in bars)
         return [one for one in found if one is not None]
 
-    def hanging(self, rows: int, marks: Marks) -> tuple[list[_Placed], str]:
-        """The undated ones that there is room for, and what is said of the others."""
-        bars, count = list(self.undated_bars(marks)), len(self.chronicle.undated)
-        placed = self.packed(bars, rows, bare=False)
+    def fitted(
+        self, bars: Sequence[_Bar], count: int, rows: int, word: str, *, bare: bool
+    ) -> tuple[list[_Placed], str]:
+        """Those of `count` that there is room for, and what is said of the others in the last lane."""
+        placed = self.packed(bars, rows, bare=bare)
         if len(placed) == count or not rows:
             return placed, ""
-        spare = cells(f" +{count:,} undated")
-        placed = self.packed(bars, rows, bare=False, spare=spare)
-        return placed, f"+{count - len(placed):,} undated"
+        placed = self.packed(bars, rows, bare=bare, spare=cells(f" +{count:,} {word}"))
+        return placed, f"+{count - len(placed):,} {word}"
+
+    def hanging(self, rows: int, marks: Marks) -> tuple[list[_Placed], str]:
+        """The undated ones that there is room for, and what is said of the others."""
+        return self.fitted(list(self.undated_bars(marks)), len(self.chronicle.undated), rows, "undated", bare=False)
 
     def split(self, height: int) -> Split:
         """How a picture of at most so many rows is divided, whatever stands out."""
@@ -249,7 +256,8 @@ class Timeline:
             lanes = 1 + max((one.lane for one in placed), default=-1)
             return Split(lanes, min(below, room - lanes), False)
         below = min(below, room // 3)
-        return Split(max(0, room - below - 1), below, room > below)
+        crowded = room > below and not (whole and len(bars) <= FEW)
+        return Split(room - below - crowded, below, crowded)
 
     # --- the whole ------------------------------------------------------------------------------------------
 
@@ -259,13 +267,16 @@ class Timeline:
         axis = top + split.dated + split.crowded
         canvas = Canvas(self.width, axis + 2 + split.undated)
         bars, whole = self.dated_bars(marks, first=False)
-        placed = self.packed(bars, split.dated)
-        if len(placed) < len(bars):
-            placed = self.packed(self.dated_bars(marks, first=True)[0], split.dated)
+        placed, more = self.packed(bars, split.dated), ""
+        if len(placed) < len(bars) or not whole:
+            bars = self.dated_bars(marks, first=True)[0]
+            count = len(bars) if whole else self.chronicle.count(self.first, self.last)
+            placed, more = self.fitted(bars, count, split.dated, "more", bare=True)
         for one in placed:
             self._put(canvas, one, top, marks, "heading", "text")
+        canvas.put(self.width - cells(more), top + split.dated - 1, more, "dim")
         self._axis(canvas, axis)
-        if split.crowded and not (whole and len(placed) == len(bars)):
+        if split.crowded:
             self._counts(canvas, axis - 1)
         hung, more = self.hanging(split.undated, marks)
         for one in hung:
@@ -300,10 +311,13 @@ class Timeline:
             canvas.put(middle - 1, y, "╱╱", "warn")
             label = length_label(behind.start - before.end)
             self._name(canvas, middle - cells(label) // 2, y + 1, label, "warn")
+        told = -1
         for tick in ticks(self.scale, left, left + width):
             x = min(int(tick.x - left + 0.5), width - 1)
             canvas.put(x, y, "┬", "frame")
-            self._name(canvas, x - (1 if len(tick.label) < 3 else len(tick.label) // 2), y + 1, tick.label, "dim")
+            label = tick.label if tick.part == told else tick.whole
+            if self._name(canvas, x - cells(label) // 2, y + 1, label, "dim"):
+                told = tick.part
         if self.look.brush is not None:
             start, end = self.cell(self.look.brush[0]), self.cell(self.look.brush[1] + 1)
             start, end = max(0, min(start, width - 1)), min(width, max(end, start + 1))
@@ -316,13 +330,15 @@ class Timeline:
                 text = f" {later:,}▸"
                 canvas.put(width - cells(text), y, text, "key")
 
-    def _name(self, canvas: Canvas, x: int, y: int, label: str, role: Role) -> None:
-        """A label under the axis, moved to lie on the sheet; none where another one stands."""
+    def _name(self, canvas: Canvas, x: int, y: int, label: str, role: Role) -> bool:
+        """A label under the axis, moved to lie on the sheet; none, and False, where another one stands."""
         size = cells(label)
         x = max(0, min(x, self.width - size))
         around = max(0, x - 1)
-        if canvas.free(around, y, min(self.width, x + size + 1) - around):
-            canvas.put(x, y, label, role)
+        if not canvas.free(around, y, min(self.width, x + size + 1) - around):
+            return False
+        canvas.put(x, y, label, role)
+        return True
 
     def _counts(self, canvas: Canvas, y: int) -> None:
         """How many may lie in the time of each cell."""
@@ -366,8 +382,9 @@ class _Lanes:
                 return self._take(_Placed(bar, lane, right, title), bar.start, right + size)
             if left >= 0 and not any(taken[left : bar.start + 2]):
                 return self._take(_Placed(bar, lane, left, title), left, bar.end)
-            if bar.end - bar.start >= size + 6:
-                return self._take(_Placed(bar, lane, bar.start + 3, f" {title} "), bar.start, bar.end)
+            inside = _longest_run(bar.glyphs)
+            if len(inside) >= size + 8:
+                return self._take(_Placed(bar, lane, bar.start + inside.start + 3, f" {title} "), bar.start, bar.end)
         return self._squeezed(bar, title, is_enough)
 
     def _squeezed(self, bar: _Bar, title: str, is_enough: bool) -> _Placed | None:
@@ -396,6 +413,12 @@ class _Lanes:
         taken = self._taken[placed.lane]
         taken[start + 1 : end + 1] = b"\1" * (end - start)
         return placed
+
+
+def _longest_run(glyphs: str) -> range:
+    """Where a title may stand without hiding what a bar says: among cells that are all the same."""
+    runs = [range(match.start(), match.end()) for match in finditer(rf"{BAR}+|{FADE}+", glyphs)]
+    return max(runs, key=len, default=range(0))
 
 
 def draw(
