@@ -77,6 +77,11 @@ class When(NamedTuple):
         """The last second it may mean, inclusive; None when the end is open or unknown."""
         return None if self.end is None else self.end.last
 
+    def may_overlap(self, first: int, last: int) -> bool:
+        """Whether it may have been between two seconds, inclusive: an end that is open or unknown reaches any far."""
+        earliest, latest = self.earliest, self.latest
+        return (earliest is None or earliest <= last) and (latest is None or latest >= first)
+
     @property
     def ends(self) -> tuple[Date, ...]:
         """The known ends: one or two of an interval, else the date itself, once."""

@@ -78,6 +78,7 @@ class Session:
         called, and what is asked before is answered from what is built so far."""
         self._orders: dict[str, Sequence[int]] = {}
         self._checked = lru_cache(CHECKED)(self._check)
+        self._during = lru_cache(2)(self._find_during)
 
     @cached_property
     def article(self) -> ArticleText:
@@ -195,6 +196,31 @@ class Session:
         kinds = (kind for kind in KINDS.values() if kind.chronological)
         dates = {record.date for kind in kinds for record in self.digest.of(kind)}
         return domain(parse(date) for date in dates if date)
+
+    def during(self, first: int, last: int) -> Mapping[str, Collection[int]]:
+        """By kind, the numbers of the records that belong to a time: of kinds with a chronology those whose date may
+        lie in it, of the others those that are linked with these."""
+        return self._during(first, last)
+
+    def _find_during(self, first: int, last: int) -> Mapping[str, Collection[int]]:
+        from explorer.dates import parse
+
+        dates: dict[str | None, bool] = {None: False}
+
+        def is_then(date: str | None) -> bool:
+            if date not in dates:
+                when = parse(date) if date else None
+                dates[date] = when is not None and when.may_overlap(first, last)
+            return dates[date]
+
+        digest = self.digest
+        chronological = [kind for kind, cls in KINDS.items() if cls.chronological]
+        found: dict[str, Collection[int]] = {
+            kind: {number for number, record in enumerate(digest.records[kind]) if is_then(record.date)}
+            for kind in chronological
+        }
+        linked = self.links.linked_with([(kind, number) for kind in chronological for number in found[kind]])
+        return {kind: found.get(kind, linked[kind]) for kind in digest.records}
 
     def order(self, kind: str) -> Sequence[int]:
         """The records' numbers in the order in which they are shown: of time, where the kind has it, or as given."""

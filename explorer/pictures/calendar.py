@@ -105,7 +105,7 @@ class Unit(NamedTuple):
         if self.of == "year":
             return year_label(year)
         if self.of == "month":
-            if month == 1 and not whole:
+            if month == 1:
                 return year_label(year)
             return f"{MONTHS[month - 1]} {year_label(year)}" if whole else MONTHS[month - 1]
         date = f"{day} {MONTHS[month - 1]}"

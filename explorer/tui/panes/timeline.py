@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.dates import When, parse
 from explorer.model import Ref
+from explorer.pictures.calendar import span_label
 from explorer.pictures.canvas import Direction, Picture
 from explorer.pictures.chronicle import Chronicle, Happening
-from explorer.pictures.scale import closest
+from explorer.pictures.scale import closest, finer_of
 from explorer.pictures.timeline import Look, Marks, Split, Timeline
 from explorer.session import Session
 from explorer.tui.panes.pictured import Painter, Wish
@@ -30,6 +31,15 @@ EDGE = 8
 """Cells from the edge within which the selected event is not left by a step of the cursor."""
 
 
+class _Held(NamedTuple):
+    """A stretch of time that grows from another one; each `end` is the first second behind."""
+
+    least: int
+    most: int
+    first: int
+    end: int
+
+
 class TimelinePainter(Painter):
     def __init__(self, session: Session, kind: str) -> None:
         self.session = session
@@ -39,6 +49,8 @@ class TimelinePainter(Painter):
         self._made: tuple[Rows, Chronicle, Sequence[int], dict[int, int]] | None = None
         """Of which rows, the chronicle and the records' numbers in its order, and back."""
         self._split: tuple[Chronicle, int, int, Split] | None = None
+        self._held: _Held | None = None
+        """The stretch of time that is being marked."""
         self._seen: Ref | None = None
         """The event that was selected when the picture was last drawn."""
 
@@ -47,7 +59,7 @@ class TimelinePainter(Painter):
     def chronicle(self, shown: Shown) -> Chronicle:
         if self._made is None or self._made[0] is not shown.rows:
             self._made = (shown.rows, *self._make(shown.rows))
-            self.look = Look(brush=self.look.brush)
+            self.look = Look()
         return self._made[1]
 
     def _make(self, rows: Rows) -> tuple[Chronicle, Sequence[int], dict[int, int]]:
@@ -115,7 +127,8 @@ class TimelinePainter(Painter):
         if shown.selected != self._seen:
             self._seen = shown.selected
             self._follow(chronicle, shown, width)
-        timeline = Timeline(chronicle, width, self.look)
+        brush = (self._held.first, self._held.end - 1) if self._held else shown.during
+        timeline = Timeline(chronicle, width, self.look._replace(brush=brush))
         self.look = timeline.look
         return timeline.picture(self._split[3], self._marks(shown))
 
@@ -147,6 +160,8 @@ class TimelinePainter(Painter):
 
     def go(self, shown: Shown, picture: Picture, direction: Direction) -> Wish:
         by = direction[0]
+        if self._held is not None:
+            return self._extend(shown, self._held, by)
         if self.look.zoom > 1:
             return self._pan(shown, by)
         place = self._place(shown.selected)
@@ -160,10 +175,55 @@ class TimelinePainter(Painter):
         self.look = self.look._replace(left=max(0, self.look.left + by * step))
         return Wish()
 
+    # --- the time brush -------------------------------------------------------------------------------------
+
+    def mark(self, shown: Shown) -> Wish:
+        held = self._held
+        if held is not None:
+            self._held = None
+            return Wish(during=(held.first, held.end - 1))
+        first, last = self._stretch_of(shown)
+        self._held = _Held(first, last + 1, first, last + 1)
+        return self._told(self._held)
+
+    def leave(self) -> bool:
+        held, self._held = self._held, None
+        return held is not None
+
+    def _stretch_of(self, shown: Shown) -> tuple[int, int]:
+        """The time of the selected event, or, where it has none, what is in the middle of the picture."""
+        place = self._place(shown.selected)
+        when = self._happening(place).when if place is not None else None
+        if when is not None:
+            dates = when.ends
+            return dates[0].first, dates[-1].last
+        timeline = Timeline(self.chronicle(shown), self._width, self.look)
+        second = timeline.scale.second(timeline.look.left + self._width / 2)
+        unit = finer_of(timeline.scale.part_at(second))
+        return unit.before(second + 1), unit.after(second) - 1
+
+    def _extend(self, shown: Shown, held: _Held, by: int) -> Wish:
+        """One unit of the axis further; back towards where it began, it gets shorter first."""
+        timeline = Timeline(self.chronicle(shown), self._width, self.look)
+        backward = held.first < held.least or (by < 0 and held.end == held.most)
+        head = held.first if backward else held.end
+        unit = finer_of(timeline.scale.part_at(head - (by < 0)))
+        moved = unit.after(head) if by > 0 else unit.before(head)
+        first, end = (min(moved, held.least), held.end) if backward else (held.first, max(moved, held.most))
+        self._held = held = held._replace(first=first, end=end)
+        cell = timeline.cell(moved)
+        if not 0 <= cell < self._width:
+            self._pan(shown, by)
+        return self._told(held)
+
+    @staticmethod
+    def _told(held: _Held) -> Wish:
+        return Wish(said=f"{span_label(held.first, held.end - 1)}: ← → extend it, space narrows all to it, Esc lets go")
+
     def zoom(self, shown: Shown, by: int) -> Wish:
         chronicle, width, look = self.chronicle(shown), self._width, self.look
         if by == 0:
-            self.look = Look(brush=look.brush)
+            self.look = Look()
             return Wish()
         most = closest(chronicle, width)
         zoom = min(max(1.0, look.zoom * ZOOM**by), most)
