@@ -77,6 +77,11 @@ class When(NamedTuple):
         """The last second it may mean, inclusive; None when the end is open or unknown."""
         return None if self.end is None else self.end.last
 
+    def may_overlap(self, first: int, last: int) -> bool:
+        """Whether it may have been between two seconds, inclusive: an end that is open or unknown reaches any far."""
+        earliest, latest = self.earliest, self.latest
+        return (earliest is None or earliest <= last) and (latest is None or latest >= first)
+
     @property
     def ends(self) -> tuple[Date, ...]:
         """The known ends: one or two of an interval, else the date itself, once."""
@@ -211,7 +216,7 @@ def _long_year(text: str, whole: str) -> Date:
 
 def _years(year: int, count: int) -> Date:
     precision: Precision = "year" if count == 1 else "decade" if count == 10 else "century"
-    return Date(_midnight(year, 1), _midnight(year + count, 1) - 1, precision, year)
+    return Date(midnight(year, 1), midnight(year + count, 1) - 1, precision, year)
 
 
 def _month_or_day(year: int, month: str, day: str | None, whole: str) -> Date:
@@ -221,7 +226,7 @@ def _month_or_day(year: int, month: str, day: str | None, whole: str) -> Date:
     if part not in _PARTS:
         raise _wrong("a month 01–12 or a part of the year 21–41", month, whole)
     begin, months, precision = _PARTS[part]
-    first, after = _midnight(year, begin), _midnight(year, begin + months)
+    first, after = midnight(year, begin), midnight(year, begin + months)
     if day is None:
         return Date(first, after - 1, precision, year, part)
     if part > 12:
@@ -264,7 +269,7 @@ def _two_digits(text: str) -> int:
     return int(text) if len(text) == 2 and _is_number(text) else -1
 
 
-def _midnight(year: int, month: int) -> int:
+def midnight(year: int, month: int) -> int:
     """The first second of a month; months beyond 12 are of the next year. Exact for years below 0, too."""
     # Years are counted from March, so that the day a leap year adds is the last of its year.
     years, month = divmod(year * 12 + month - 3, 12)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from itertools import chain, islice
@@ -109,6 +109,16 @@ class LinkIndex:
         """The records linked with a record, each with the first link to it in `of`."""
         self._prepare()
         return self._linked(ref)
+
+    def linked_with(self, records: Iterable[tuple[str, int]]) -> Mapping[str, Collection[int]]:
+        """By kind, the numbers of what has a stated link with any of some records, given by kind and number."""
+        self._prepare()
+        found: set[int] = set()
+        firsts = {kind: self._numbers.all_of(kind).start for kind in self.digest.records}
+        for kind, number in records:
+            found.update(other for other, _ in self._stated.followers(firsts[kind] + number))
+        kinds = {kind: self._numbers.all_of(kind) for kind in self.digest.records}
+        return {kind: {number - all_of.start for number in found if number in all_of} for kind, all_of in kinds.items()}
 
     def followers(self, ref: Ref) -> Iterator[tuple[Ref, str]]:
         """The records with stated links to this one, in reading order, some twice, each with the relation as read from

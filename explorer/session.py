@@ -78,6 +78,7 @@ class Session:
         called, and what is asked before is answered from what is built so far."""
         self._orders: dict[str, Sequence[int]] = {}
         self._checked = lru_cache(CHECKED)(self._check)
+        self._during = lru_cache(2)(self._find_during)
 
     @cached_property
     def article(self) -> ArticleText:
@@ -159,7 +160,7 @@ class Session:
         when = self.when(record)
         if when is not None:
             return label(when)
-        return undated_label(self._dates(record, 0), self._dates(record, 1))
+        return undated_label(self.dates_near(record, 0), self.dates_near(record, 1))
 
     def date_beside(self, record: Record | None, link: Link | None = None) -> str:
         """When a relation was, where that is known; else when the record was; empty: neither has a date."""
@@ -170,7 +171,7 @@ class Session:
             return label(parse(link.when))
         return self.date_label(record) if record is not None and record.date else ""
 
-    def _dates(self, record: Record, side: int) -> Iterator[When]:
+    def dates_near(self, record: Record, side: int) -> Iterator[When]:
         """The nearest dates on one side of an undated record (0: what it follows), through undated ones between."""
         seen, queue, room = {record.id}, [record], NEAR
         while queue and room > 0:
@@ -195,6 +196,31 @@ class Session:
         kinds = (kind for kind in KINDS.values() if kind.chronological)
         dates = {record.date for kind in kinds for record in self.digest.of(kind)}
         return domain(parse(date) for date in dates if date)
+
+    def during(self, first: int, last: int) -> Mapping[str, Collection[int]]:
+        """By kind, the numbers of the records that belong to a time: of kinds with a chronology those whose date may
+        lie in it, of the others those that are linked with these."""
+        return self._during(first, last)
+
+    def _find_during(self, first: int, last: int) -> Mapping[str, Collection[int]]:
+        from explorer.dates import parse
+
+        dates: dict[str | None, bool] = {None: False}
+
+        def is_then(date: str | None) -> bool:
+            if date not in dates:
+                when = parse(date) if date else None
+                dates[date] = when is not None and when.may_overlap(first, last)
+            return dates[date]
+
+        digest = self.digest
+        chronological = [kind for kind, cls in KINDS.items() if cls.chronological]
+        found: dict[str, Collection[int]] = {
+            kind: {number for number, record in enumerate(digest.records[kind]) if is_then(record.date)}
+            for kind in chronological
+        }
+        linked = self.links.linked_with([(kind, number) for kind in chronological for number in found[kind]])
+        return {kind: found.get(kind, linked[kind]) for kind in digest.records}
 
     def order(self, kind: str) -> Sequence[int]:
         """The records' numbers in the order in which they are shown: of time, where the kind has it, or as given."""

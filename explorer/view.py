@@ -6,7 +6,7 @@ which order) and `brush` (what is linked with the selection). No Textual here: t
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -36,6 +36,8 @@ class State(Struct, frozen=True):
     """The record that every pane is narrowed to; None: the panes show everything."""
     query: str = ""
     """What is searched; empty: no search."""
+    during: tuple[int, int] | None = None
+    """The first and last second of the time that every pane is narrowed to, as in `dates`; None: all time."""
 
 
 class Stop(Struct, frozen=True):
@@ -136,9 +138,10 @@ class View:
 
     def _listed(self, kind: str) -> Rows:
         order = self.session.order(kind)
-        near = self._near_of(kind)
-        if near is not None:
-            order = [number for number in order if number in near]
+        near, then = self._near_of(kind), self._during_of(kind)
+        for some in (near, then):
+            if some is not None:
+                order = [number for number in order if number in some]
         return Rows(order, len(self.session.digest.records[kind]))
 
     def _searched(self, kind: str) -> Rows:
@@ -164,6 +167,10 @@ class View:
             return None
         own = [self.session.digest.positions[kind][focus.id]] if focus.kind == kind else []
         return {*own, *self.session.links.linked(focus).of_kind(kind)}
+
+    def _during_of(self, kind: str) -> Collection[int] | None:
+        """The same for the time that the panes are narrowed to."""
+        return None if self.state.during is None else self.session.during(*self.state.during)[kind]
 
     @property
     def brush(self) -> Linked[Link | None]:
@@ -194,7 +201,8 @@ class View:
         focus = self.state.focus
         if focus is not None and ref != focus and ref not in self.session.links.linked(focus):
             focus = None  # a record that the narrowed panes could not show
-        self._narrow(replace(self.state, selected=ref, passage=None, focus=focus))
+        during = self.state.during if self._is_then(ref, self.state) else None
+        self._narrow(replace(self.state, selected=ref, passage=None, focus=focus, during=during))
         self.trail.visit(here, Stop(self.state, pane))
 
     def travel(self, by: int, pane: str, line: int | None = None) -> Stop | None:
@@ -207,6 +215,10 @@ class View:
     def focus_on(self, ref: Ref | None) -> None:
         """Narrow every pane to what is linked with a record; None lifts it."""
         self._narrow(replace(self.state, focus=ref))
+
+    def narrow_to(self, during: tuple[int, int] | None) -> None:
+        """Narrow every pane to what may have been in a time, and what is linked with that; None lifts it."""
+        self._narrow(replace(self.state, during=during))
 
     def search(self, query: str) -> None:
         """Narrow every pane to the hits; a query that asks for nothing lifts it."""
@@ -225,7 +237,7 @@ class View:
         self._narrow(state)
 
     def _narrow(self, state: State) -> None:
-        if (state.query, state.focus) != (self.state.query, self.state.focus):
+        if (state.query, state.focus, state.during) != (self.state.query, self.state.focus, self.state.during):
             self.answer = self._answer(state)
             self._rows.clear()
         self.state = state
@@ -234,7 +246,16 @@ class View:
         if not state.query:
             return Answer()
         answer, focus = self.session.answer(state.query, patience=PATIENCE), state.focus
-        if focus is None:
-            return answer
-        near = self.session.links.linked(focus)
-        return replace(answer, found=tuple(one for one in answer.found if one.ref == focus or one.ref in near))
+        if focus is not None:
+            near = self.session.links.linked(focus)
+            answer = replace(answer, found=tuple(one for one in answer.found if one.ref == focus or one.ref in near))
+        if state.during is not None:
+            answer = replace(answer, found=tuple(one for one in answer.found if self._is_then(one.ref, state)))
+        return answer
+
+    def _is_then(self, ref: Ref, state: State) -> bool:
+        """Whether a record is among what the panes of a state are narrowed to by its time."""
+        if state.during is None:
+            return True
+        number = self.session.digest.positions[ref.kind].get(ref.id)
+        return number in self.session.during(*state.during)[ref.kind]

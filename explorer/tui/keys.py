@@ -95,6 +95,13 @@ BINDINGS: tuple[Binding, ...] = (
     _key("plus,equals_sign", "closer(1)", "closer", "closer", "In a picture: more of less"),
     _key("minus", "closer(-1)", "farther", "farther", "In a picture: less of more"),
     _key("0", "closer(0)", "all of it", "whole", "In a picture: all of it"),
+    _key(
+        "space",
+        "time_span",
+        "time",
+        "time-span",
+        "In the timeline: mark a time, which arrows extend; again: narrow all to it",
+    ),
     _key("escape", "leave", "leave", "leave", "Out of what is open: zoom, focus on, article, record"),
     _key("T", "app.change_theme", "theme", "theme", "Choose the colours; the choice is remembered"),
     _key("colon,ctrl+p", "app.command_palette", "commands", "commands", "Find any action by its name"),
@@ -121,7 +128,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Follow", ("pane.open", "back", "forward", "why", "next-mention", "previous-mention", "relations",
                 "addresses")),
     ("Narrow", ("search", *SEARCH_HINTS, "search.complete-back", "focus-on", "pin", "zoom", "closer", "farther",
-                "whole", "coverage", "next-uncovered", "previous-uncovered", "leave")),
+                "whole", "time-span", "coverage", "next-uncovered", "previous-uncovered", "leave")),
     ("Keep", ("bookmark", "note", "status", "tags", "bookmarks", "undo", "redo", "copy", "save-screen")),
     ("Program", ("commands", "theme", "help", "suspend", "quit")),
 )  # fmt: skip

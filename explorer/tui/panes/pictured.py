@@ -34,6 +34,8 @@ class Wish(NamedTuple):
     """This sentence of the article wants to be read."""
     said: str = ""
     """To be said in the last line."""
+    during: tuple[int, int] | None = None
+    """Every pane wants to be narrowed to this time, in seconds, inclusive."""
 
 
 class Painter:
@@ -66,6 +68,14 @@ class Painter:
     def zoom(self, shown: Shown, by: int) -> Wish:
         """Draw more of less (1), less of more (-1), or all (0)."""
         return Wish(said="this picture has one size")
+
+    def mark(self, shown: Shown) -> Wish | None:
+        """Begin to mark a part of the picture with the arrows, or use what is marked; None: it can't be marked."""
+        return None
+
+    def leave(self) -> bool:
+        """Let go of what is being marked; False: nothing is."""
+        return False
 
 
 class PicturedPane(LinesPane):
@@ -138,6 +148,20 @@ class PicturedPane(LinesPane):
         if self.picture is None or self.painter is None:
             return False
         self._wished(self.painter.zoom(self.showing, by))
+        return True
+
+    def mark_picture(self) -> bool:
+        """Begin to mark a part of the picture, or use what is marked; False: there is nothing that could be."""
+        wish = self.painter.mark(self.showing) if self.painter and self.picture else None
+        if wish is not None:
+            self._wished(wish)
+        return wish is not None
+
+    def leave_picture(self) -> bool:
+        """Let go of what is being marked; False: nothing is."""
+        if self.picture is None or self.painter is None or not self.painter.leave():
+            return False
+        self.repaint_picture()
         return True
 
     def _wished(self, wish: Wish) -> None:

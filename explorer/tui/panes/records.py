@@ -31,6 +31,8 @@ class Shown(Struct, frozen=True):
     """What is linked with the selection; empty: nothing is selected, and nothing dim."""
     selected: Ref | None
     bookmarked: Collection[Ref] = ()
+    during: tuple[int, int] | None = None
+    """The time that the rows are narrowed to, in seconds, inclusive; None: all time."""
 
 
 class RecordsPane(PicturedPane):

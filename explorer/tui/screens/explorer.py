@@ -119,7 +119,9 @@ class ExplorerScreen(PanesScreen):
         """Show the present state in every pane."""
         state, brush = self.view.state, self.view.brush
         for pane in self.lists:
-            pane.show(Shown(self.view.rows(pane.spec.kind.kind), brush, state.selected, self.keeping.refs))
+            pane.show(
+                Shown(self.view.rows(pane.spec.kind.kind), brush, state.selected, self.keeping.refs, state.during)
+            )
         self.article.mark(self._marks(state), at=state.passage)
         self.show_subject()
         self.show_bars()
@@ -183,6 +185,11 @@ class ExplorerScreen(PanesScreen):
         if state.focus is not None:
             title = self.session.title(state.focus)
             parts += [(" focus on ", look.title_focus), (f" {title} ", look.strong), (" f or Esc lifts it ", look.dim)]
+        if state.during is not None:
+            from explorer.pictures.calendar import span_label
+
+            parts += [(" time ", look.title_focus), (f" {span_label(*state.during)} ", look.strong)]
+            parts += [(" Esc lifts it ", look.dim)]
         if left_out := self.session.digest.left_out:
             records = "record" if left_out == 1 else "records"
             parts += [(f" ⚠ {left_out} {records} left out: explorer check tells why ", look.warn)]
@@ -252,6 +259,9 @@ class ExplorerScreen(PanesScreen):
             self.zoomed = False
             self.bring_forward(self.article)
             self.article.reveal_span(wish.passage)
+        if wish.during is not None:
+            self.view.narrow_to(wish.during)
+            self.update()
         if wish.said:
             self.say(wish.said)
 
@@ -343,6 +353,11 @@ class ExplorerScreen(PanesScreen):
         if not (isinstance(self.front, PicturedPane) and self.front.zoom_picture(by)):
             self.say("z draws a picture of a list; + and - look at it closer and from farther off")
 
+    def action_time_span(self) -> None:
+        """In the timeline: begin to mark a stretch of time, or narrow every pane to it; in a list: a screenful down."""
+        if not (isinstance(self.front, PicturedPane) and self.front.mark_picture()):
+            self.front.action_page(1)
+
     def action_focus_on(self) -> None:
         selected, focus = self.view.state.selected, self.view.state.focus
         if selected is None and focus is None:
@@ -422,6 +437,11 @@ class ExplorerScreen(PanesScreen):
         """One step out: of the words found, of the zoom, of the focus on, of the article or record into the list."""
         if isinstance(self.front, FindablePane) and self.front.wanted:
             self.front.find("")
+        elif isinstance(self.front, PicturedPane) and self.front.leave_picture():
+            self.say("nothing is marked any more")
+        elif self.view.state.during is not None:
+            self.view.narrow_to(None)
+            self.update()
         elif self.zoomed:
             self.action_zoom()
         elif self.view.state.focus is not None:

@@ -12,4 +12,8 @@ def painter(kind: str, session: Session) -> Painter | None:
         from explorer.tui.panes.voices import VoicesPainter
 
         return VoicesPainter(session)
+    if kind == "event":
+        from explorer.tui.panes.timeline import TimelinePainter
+
+        return TimelinePainter(session, kind)
     return None
