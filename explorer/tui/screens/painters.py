@@ -8,4 +8,8 @@ from explorer.tui.panes.pictured import Painter
 
 def painter(kind: str, session: Session) -> Painter | None:
     """Who draws the picture of a kind's list; None: it has none."""
+    if kind == "country":
+        from explorer.tui.panes.worldmap import WorldMapPainter
+
+        return WorldMapPainter(session)
     return None
