@@ -12,7 +12,18 @@ from explorer.output import write
 FINE, FOUND, USAGE = 0, 1, 2
 """Exit codes: fine · problems found, or nothing found · usage or unreadable input."""
 
-_WITH_VALUE = ("--at", "--digest", "--format", "--keep", "--kind", "--limit", "--revision", "--source", "--view")
+_WITH_VALUE = (
+    "--at",
+    "--digest",
+    "--format",
+    "--keep",
+    "--kind",
+    "--limit",
+    "--revision",
+    "--source",
+    "--svg",
+    "--view",
+)
 """Options followed by a value, which is no command."""
 
 
@@ -58,6 +69,7 @@ SCREEN = """\
   explorer search mutaqi            find records, also misspelt ones
   explorer show actor/putin         all about one record
   explorer timeline                 what happened, in the order of time
+  explorer map                      which countries are involved, and where they lie
   explorer bookmarks                what you kept
   explorer check DIGEST.json        what is wrong with a digest"""
 
@@ -66,6 +78,7 @@ commands (each has its own --help):
   search QUERY              find records, best first, then those linked with them
   show [REF]                all records, or all about one
   timeline                  what happened, in the order of time
+  map [DIGEST]              which countries are involved, on a map; --svg FILE draws it
   check [DIGEST]            what is wrong with a digest, with line and column
   bookmarks                 what you keep: list, change, undo, export; its --help has all
   schema                    the JSON Schema of digests
@@ -108,6 +121,11 @@ def _search(parser: _Parser) -> None:
 def _show(parser: _Parser) -> None:
     parser.add_argument("ref", nargs="?", metavar="REF", help="a record's address, as actor/putin")
     _list(parser)
+
+
+def _map(parser: _Parser) -> None:
+    parser.add_argument("target", nargs="?", metavar="DIGEST", help="a digest, or - for standard input")
+    parser.add_argument("--svg", metavar="FILE", help="draw it as a vector picture; - for standard output")
 
 
 def _check(parser: _Parser) -> None:
@@ -166,6 +184,11 @@ COMMANDS: dict[str, tuple[_Fill, str, str]] = {
         _list,
         "What happened, in the order of time; what has no date stands where it belongs, and says so.",
         "  explorer timeline\n  explorer timeline --limit 5 --json\n  explorer timeline --kind quote",
+    ),
+    "map": (
+        _map,
+        "Which countries are involved, how often the article names them, and in a terminal where they lie.",
+        "  explorer map\n  explorer map DIGEST.json --json\n  explorer map --svg countries.svg",
     ),
     "check": (
         _check,

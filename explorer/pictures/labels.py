@@ -9,6 +9,10 @@ Cells = tuple[tuple[int, int, int], ...]
 """Runs of cells: row, first, the one after the last."""
 
 
+OUTSIDE = 10
+"""What a place beside a country costs at least. A long name there would be thought to be of something else."""
+
+
 class Involved(NamedTuple):
     """A country of a story."""
 
@@ -58,7 +62,8 @@ def placed_labels(countries: Iterable[Involved], runs: Mapping[str, Cells], widt
                     continue
                 over = [owner.get(cell) for cell in covered]
                 hidden, others = over.count(country.key), sum(key not in (None, country.key) for key in over)
-                if text is country.name and (others or (hidden and size < 4 * len(covered))):
+                far = distance >= OUTSIDE and len(text) > width // 8
+                if text is country.name and (others or far or (hidden and size < 4 * len(covered))):
                     continue
                 cost = distance + 6 * others + (60 * hidden / size if size < 4 * len(covered) else 0)
                 if best is None or cost < best[0]:
@@ -85,4 +90,4 @@ def _candidates(own: Cells, length: int, width: int, height: int) -> Iterator[tu
     around += [(5, start0 - 1 - length, y0 - 1), (5, start0 - 1 - length, y0 + 1), (6, middle, y0)]
     for distance, x, y in around:
         if 0 <= y < height and x >= 1 and x + length < width:
-            yield 10 + distance, x, y
+            yield OUTSIDE + distance, x, y

@@ -27,6 +27,8 @@ LEGEND = 2
 """Lines below the map; one where there is little room."""
 SHORT = 9
 """Lines of a picture below which there is little room."""
+POLAR = ("AQ",)
+"""Land around a pole, which lies at both edges of every map."""
 CLOSER = 1.6
 """How much larger each step is drawn."""
 
@@ -101,18 +103,20 @@ def closer(view: View, code: str, by: int) -> View:
 # --- the map ------------------------------------------------------------------------------------------------
 
 
-class _Base(NamedTuple):
+class Base(NamedTuple):
     """A map before anything on it is selected."""
 
     rows: tuple[str, ...]
     cells: Mapping[str, Cells]
     """Of each country, by key, those with a lower weight first."""
     labels: tuple[Label, ...]
+    points: frozenset[str]
+    """Those that are too small to be drawn, by key."""
 
 
 def draw(countries: tuple[Involved, ...], marked: Marked, view: View, width: int, height: int) -> Picture:
     """A picture with a legend, in cells; the view has to be `map_height(height)` cells high."""
-    base = _base(countries, view)
+    base = base_of(countries, view)
     texts = list(base.rows)
     roles: list[list[Role]] = [["frame"] * width for _ in texts]
     spots = []
@@ -137,7 +141,7 @@ def draw(countries: tuple[Involved, ...], marked: Marked, view: View, width: int
         own = "cursor" if label.key == marked.selected else role(label.key)
         roles[label.y][label.x - 1 : label.end + 1] = [own] * (len(label.text) + 2)
         spots.append(Spot(label.x - 1, label.y, len(label.text) + 2, label.key))
-    rows = [*map(_runs, texts, roles), *_legend(countries, marked, width, height)]
+    rows = [*map(_runs, texts, roles), *_legend(countries, marked, bool(base.points), width, height)]
     return Picture(tuple(rows), tuple(spots))
 
 
@@ -162,7 +166,7 @@ def _marks(key: str, marked: Marked) -> tuple[str, str]:
 
 
 @lru_cache(8)
-def _base(countries: tuple[Involved, ...], view: View) -> _Base:
+def base_of(countries: tuple[Involved, ...], view: View) -> Base:
     width, height = view.width // 2, view.height // 4
     most = max((country.mentions for country in countries), default=0)
     by_code = {country.code: country for country in countries}
@@ -197,7 +201,8 @@ def _base(countries: tuple[Involved, ...], view: View) -> _Base:
     for country, x, y in points:
         texts[y] = texts[y][:x] + POINTS[step(country.mentions, most)] + texts[y][x + 1 :]
         runs[country.key] = ((y, x, x + 1),)
-    return _Base(tuple(texts), runs, tuple(placed_labels(ordered[::-1], runs, width, height)))
+    small = frozenset(country.key for country, _, _ in points)
+    return Base(tuple(texts), runs, tuple(placed_labels(ordered[::-1], runs, width, height)), small)
 
 
 def _beside(rows: Rows, number: int) -> int:
@@ -225,13 +230,13 @@ def _land(view: View, codes: frozenset[str]) -> tuple[Rows, dict[str, tuple[Rows
     ground = blank(view.height)
     surfaces = {}
     for code in atlas().rings:
-        placed = list(_placed(view, code))
+        placed = list(placed_rings(view, code))
         if not placed:
             continue
         wanted = code in codes
         edge = blank(view.height) if wanted else ground
-        for ring in placed:
-            for start, end in pairwise(ring):
+        for line in _outlines(view, code) if code in POLAR else placed:
+            for start, end in pairwise(line):
                 draw_line(edge, view.width, start, end)
         if wanted:
             surface = blank(view.height)
@@ -242,30 +247,39 @@ def _land(view: View, codes: frozenset[str]) -> tuple[Rows, dict[str, tuple[Rows
     return ground, surfaces
 
 
-def _placed(view: View, code: str) -> Iterator[list[Point]]:
+def placed_rings(view: View, code: str) -> Iterator[list[Point]]:
     """The rings of a country that may be seen, in dots."""
-    place, box = atlas(), None
-    if code:
-        box = place.box(code)
+    place, box = atlas(), atlas().box(code) if code else None
     for ring, own in zip(place.rings[code], place.boxes[code], strict=True):
-        if own.east - own.west >= 360:  # around a pole: the view is cut out of it
+        if own.east - own.west >= 360:
+            west, east = view.middle - 180, view.middle + 180
             for turn in (-360.0, 0.0, 360.0):
-                west, east = view.middle - 180, view.middle + 180
-                yield view.places([(min(east, max(west, x + turn)), y) for x, y in ring])
+                if own.west + turn < east and own.east + turn > west:
+                    yield view.places([(min(east, max(west, x + turn)), y) for x, y in ring])
             continue
         turn = view.turn(box.west, box.east) if box else view.turn(own.west, own.east)
         if view.may_show(own, turn):
             yield view.places(ring, turn)
 
 
+def _outlines(view: View, code: str) -> Iterator[list[Point]]:
+    """The coast around a pole, without the lines that close it at the pole and at the edges of the map."""
+    west, east = view.middle - 180, view.middle + 180
+    for ring in atlas().rings[code]:
+        for turn in (-360.0, 0.0, 360.0):
+            for on_map, line in groupby(ring, key=lambda point: west <= point[0] + turn <= east and point[1] > -90):
+                if on_map:
+                    yield view.places(list(line), turn)
+
+
 # --- what is said below -------------------------------------------------------------------------------------
 
 
-def _legend(countries: Sequence[Involved], marked: Marked, width: int, height: int) -> list[Row]:
+def _legend(countries: Sequence[Involved], marked: Marked, points: bool, width: int, height: int) -> list[Row]:
     selected = next((country for country in countries if country.key == marked.selected), None)
     lines = [_about(selected) if selected else _about_all(countries, marked)]
     if height >= SHORT:
-        lines.append(_scale(countries, marked, width))
+        lines.append(_scale(countries, marked, points))
     return [row(_cut(line, width), width) for line in lines]
 
 
@@ -285,7 +299,7 @@ def _about_all(countries: Sequence[Involved], marked: Marked) -> list[Run]:
     return [(number, "text"), *linked, (" · arrows go from one to the next", "dim")]
 
 
-def _scale(countries: Sequence[Involved], marked: Marked, width: int) -> list[Run]:
+def _scale(countries: Sequence[Involved], marked: Marked, points: bool) -> list[Run]:
     parts: list[Run] = [("named ", "dim")]
     for number, (least, most) in steps(countries).items():
         count = "never" if not most else str(least) if least == most else f"{least}–{most}"
@@ -295,7 +309,8 @@ def _scale(countries: Sequence[Involved], marked: Marked, width: int) -> list[Ru
         signs += [("•", "linked"), (" linked  ", "dim")]
     if any(marked.linked.get(country.key) is False for country in countries):
         signs += [("·", "linked"), (" in the same sentence  ", "dim")]
-    signs += [("●", "text"), (" too small to draw", "dim")] if any(c.code in atlas().points for c in countries) else []
+    if points:
+        signs += [("●", "text"), (" too small to draw", "dim")]
     return parts + signs
 
 
