@@ -60,6 +60,7 @@ SCREEN = """\
   explorer search mutaqi            find records, also misspelt ones
   explorer show actor/putin         all about one record
   explorer timeline                 what happened, in the order of time
+  explorer map                      which countries are involved, and where they lie
   explorer bookmarks                what you kept
   explorer check DIGEST.json        what is wrong with a digest"""
 
@@ -69,6 +70,7 @@ commands (each has its own --help):
   show [REF]                all records, or all about one
   timeline                  what happened, in the order of time
   voices                    who is heard where in the article, and who never speaks
+  map                       which countries are involved, and where they lie
   check [DIGEST]            what is wrong with a digest, with line and column
   bookmarks                 what you keep: list, change, undo, export; its --help has all
   schema                    the JSON Schema of digests
@@ -178,6 +180,11 @@ COMMANDS: dict[str, tuple[_Fill, str, str]] = {
         _drawn,
         "Who is heard where: where each actor is named, where it speaks, its share of the quoted words.",
         "  explorer voices\n  explorer voices --json\n  explorer voices --svg voices.svg",
+    ),
+    "map": (
+        _drawn,
+        "Which countries are involved, how often the article names them, and in a terminal where they lie.",
+        "  explorer map\n  explorer map --json\n  explorer map --svg countries.svg",
     ),
     "check": (
         _check,

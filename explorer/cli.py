@@ -178,6 +178,12 @@ def _check(call: Call) -> int:
     return FOUND if problems else FINE
 
 
+def _map(call: Call) -> int:
+    from explorer.mapping import run
+
+    return run(call)
+
+
 def _schema(call: Call) -> int:
     from explorer.assets import asset
     from explorer.schema import NAME
@@ -265,6 +271,7 @@ _RUN: Mapping[str, Callable[[Call], int]] = {
     "show": _show,
     "timeline": _timeline,
     "voices": _voices,
+    "map": _map,
     "check": _check,
     "bookmarks": _bookmarks,
     "schema": _schema,

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from explorer.bookmarks import Bookmark, Change, Past
     from explorer.dates import Date
+    from explorer.pictures.labels import Involved
     from explorer.pruning import Examination
     from explorer.session import Found, Session
     from explorer.store import StoreProblem
@@ -184,6 +185,26 @@ def _instant(date: Date | None, last: bool) -> str | None:
     except OverflowError:
         return None
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ").zfill(20)
+
+
+def countries(involved: Iterable[Involved]) -> Json:
+    """`map --json`: most named first. `middle` is that of the country's largest piece, in degrees."""
+    return {"countries": [_country(country) for country in sorted(involved, key=lambda one: -one.mentions)]}
+
+
+def _country(country: Involved) -> Json:
+    from explorer.atlas import atlas, capitals
+
+    seat, (longitude, latitude) = capitals().get(country.code), atlas().middle(country.code)
+    return {
+        "ref": country.key,
+        "code": country.code,
+        "title": country.name,
+        "role": country.role,
+        "mentions": country.mentions,
+        "capital": {"name": seat.name, "latitude": seat.place[1], "longitude": seat.place[0]} if seat else None,
+        "middle": {"latitude": round(latitude, 2), "longitude": round((longitude + 180) % 360 - 180, 2)},
+    }
 
 
 def bookmarks(kept: Iterable[Bookmark], problems: Iterable[StoreProblem] = ()) -> Json:

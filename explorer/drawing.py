@@ -1,4 +1,4 @@
-"""Saving a picture that was asked for on the command line."""
+"""Where a drawn picture goes: into a new file, or to standard output."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from pathlib import Path
 from explorer.arguments import FOUND, Refusal
 from explorer.output import write
 
+STANDARD_OUTPUT = "-"
+
 
 def save_picture(target: str, svg: str) -> None:
-    """Write a picture to a new file, or to standard output where the target is `-`. Raises Refusal."""
-    if target == "-":
+    """Write a picture to a new file, or for `-` to standard output. Raises Refusal where that can't be done."""
+    if target == STANDARD_OUTPUT:
         write(svg)
         return
     try:

@@ -21,6 +21,7 @@ from explorer.wording import BADGES, CLEANED, FIELD_WORDS, facts_of, words_of
 
 if TYPE_CHECKING:
     from explorer.bookmarks import Bookmark, Past
+    from explorer.pictures.labels import Involved
     from explorer.pruning import Examination
     from explorer.session import Found, Session
 
@@ -110,6 +111,16 @@ def timeline(page: Page, session: Session, refs: Iterable[Ref]) -> None:
         others = dict.fromkeys(session.title(other) for other in _referred(record) if other.kind != record.kind)
         if others:
             page.line((" · ".join(others), Style.DIM), indent=4)
+
+
+def countries(page: Page, involved: Iterable[Involved]) -> None:
+    """Countries with how often they are named, what they do in the story, and their capitals; most named first."""
+    for country in sorted(involved, key=lambda country: -country.mentions):
+        named = f"named {country.mentions}×" if country.mentions else "never named"
+        page.line((country.name, Style.STRONG), f", {named}", (f"  {country.key}", Style.DIM))
+        if country.role:
+            page.line(country.role, indent=4)
+        page.line((f"capital: {country.capital or 'none'}", Style.DIM), indent=4)
 
 
 def bookmarks(page: Page, kept: Sequence[Bookmark]) -> None:

@@ -78,7 +78,8 @@ class Terminal:
         self.found = termios.tcgetattr(self._master)
         """The terminal's settings before the program."""
         self.resize(self.columns, self.rows)
-        environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})}
+        own = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+        environment = {**own, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})}
         self.started = time.perf_counter()
         self.process = subprocess.Popen(
             [str(word) for word in command], stdin=slave, stdout=slave, stderr=slave, env=environment, cwd=cwd,

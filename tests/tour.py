@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tests.terminal import Terminal
@@ -39,7 +39,7 @@ def write_config(home: Path, text: str) -> None:
 def on_the_screen(digest: Path, home: Path, text: str, *, records: int, place: str = "counted") -> bytes:
     command = [sys.executable, "-m", "tests.faulty", place, str(digest)]
     pasted = text.replace("\x1b[201~", "").encode("utf-8", "surrogatepass")
-    with Terminal(command, size=SIZES[0], env=environment(home), cwd=REPOSITORY, emulated=False) as terminal:
+    with Terminal(command, size=SIZES[0], env=environment(home), cwd=home, emulated=False) as terminal:
         while b"\x1b[?2004h" not in terminal.output and terminal.process.poll() is None:
             terminal.take(0.1)
         terminal.quiet()
@@ -77,7 +77,8 @@ def _steps(records: int) -> Iterator[str | tuple[int, int]]:
     for size in SIZES:
         yield size
         for number in "123456":
-            yield from (number, "z", "wait", "home", "pgdn", "wait", "end", "wait", "z", "wait")
+            yield from (number, "z", "wait", "home", "pgdn", "wait", "end", "wait")
+            yield from ("+", "wait", "right", "wait", "0", "z", "wait")
     yield SIZES[0]
     for _ in range(8):
         yield from ("1", "up", "6", "home", *["down"] * 6, "w", "wait", "enter", "wait", "[")
@@ -102,6 +103,7 @@ def _steps(records: int) -> Iterator[str | tuple[int, int]]:
         yield from ("5", "/", words, "wait", "enter", "n", "n", "esc", "wait")
     yield from ("/", "up", "up", "wait", "esc", "/", "by:", "tab", "tab", "tab", "wait", "esc", "wait")
     yield from ("B", "wait", *["down", "wait", "y"] * 6, "m", "wait", "paste", "esc", "wait", "esc", "wait")
+    yield from ("x", "wait", "down", "right", "wait", "g", "wait", "tab", "wait", "esc", "esc", "wait")
     yield from ("?", "wait", "paste", "wait", "pgdn", "esc", "wait")
     yield from (":", "wait", "paste", "wait", "esc", "wait", ":", "theme", "wait")
 
@@ -122,11 +124,11 @@ def in_plain(digest: Path, bad: Path, home: Path, text: str) -> bytes:
     run = "import json, sys; from explorer.__main__ import main\nfor call in json.load(open(sys.argv[1])): main(call)"
     home.mkdir(parents=True, exist_ok=True)
     (home / "calls.json").write_text(json.dumps(calls))
-    return _output([sys.executable, "-c", run, str(home / "calls.json")], environment(home))
+    return _output([sys.executable, "-c", run, str(home / "calls.json")], home)
 
 
-def _output(command: Sequence[str], env: Mapping[str, str]) -> bytes:
-    with Terminal(command, env=env, cwd=REPOSITORY, emulated=False) as terminal:
+def _output(command: Sequence[str], home: Path) -> bytes:
+    with Terminal(command, env=environment(home), cwd=home, emulated=False) as terminal:
         code = terminal.ends(60)
         output = bytes(terminal.output)
     if code or b"Traceback" in output or b"went wrong" in output:

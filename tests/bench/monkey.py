@@ -174,7 +174,7 @@ class Monkey:
         self._look(terminal)
 
     def _start(self) -> Terminal:
-        self._terminal = Terminal(self._command, size=self.size, env=self._env, emulated=False, cwd=REPOSITORY)
+        self._terminal = Terminal(self._command, size=self.size, env=self._env, emulated=False, cwd=self._home)
         self._terminal.silence()
         self.sessions += 1
         self._checked = 0

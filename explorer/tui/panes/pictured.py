@@ -181,6 +181,7 @@ class PicturedPane(LinesPane):
             self._wished(wish)
 
     def on_click(self, event: events.Click) -> None:
+        event.prevent_default()  # Textual would call the list's own `on_click` as well, for a line below the picture
         picture, row = self.picture, event.y - 1
         if picture is None or row >= len(picture.rows):
             self.click_line(row - self.picture_height, event)

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 
 HINT = " New here?  ↓ marks what is linked · ⏎ opens · / searches · z zooms · b keeps · ? lists every key "
-ROOM_FOR_HINT = 20
+ROOM_FOR_HINT = 30
 """Rows under which the first run's hint would take room from what it is about."""
 
 

@@ -16,4 +16,8 @@ def painter(kind: str, session: Session) -> Painter | None:
         from explorer.tui.panes.timeline import TimelinePainter
 
         return TimelinePainter(session, kind)
+    if kind == "country":
+        from explorer.tui.panes.worldmap import WorldMapPainter
+
+        return WorldMapPainter(session)
     return None

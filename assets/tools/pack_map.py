@@ -1,0 +1,191 @@
+"""Pack Natural Earth's outlines into assets/map-110m.bin, which explorer/atlas.py reads.
+
+    npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
+    python assets/tools/pack_map.py package/countries-110m.json package/countries-50m.json
+
+The outlines are those of the 1:110 million map. Territories too small for it become points: the middle of their largest
+piece on the 1:50 million map, or the place given here. Natural Earth is in the public domain, its packing as
+TopoJSON by Mike Bostock is under the ISC licence.
+
+What is packed, with zlib: whole numbers as LEB128, signed ones zigzagged, degrees in `STEPS` parts.
+    arcs:   count, then each: count of points, then longitude and latitude of each as differences from the one before
+    lands:  count, then each: two letters (two spaces: no code), count of rings, then each ring: count of arcs, then
+            their signed numbers, ~number for an arc that is followed backwards
+    points: count, then each: two letters, longitude, latitude
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+ASSETS = Path(__file__).parents[1]
+STEPS = 50
+"""Parts of a degree: the 1:110 million map is not as exact as that."""
+NO_CODE = "  "
+
+Point = tuple[float, float]
+"""Longitude and latitude in degrees."""
+
+_NUMERIC = """
+    004AF 008AL 010AQ 012DZ 016AS 020AD 024AO 028AG 031AZ 032AR 036AU 040AT 044BS 048BH 050BD 051AM 052BB 056BE
+    060BM 064BT 068BO 070BA 072BW 074BV 076BR 084BZ 086IO 090SB 092VG 096BN 100BG 104MM 108BI 112BY 116KH 120CM
+    124CA 132CV 136KY 140CF 144LK 148TD 152CL 156CN 158TW 162CX 166CC 170CO 174KM 175YT 178CG 180CD 184CK 188CR
+    191HR 192CU 196CY 203CZ 204BJ 208DK 212DM 214DO 218EC 222SV 226GQ 231ET 232ER 233EE 234FO 238FK 239GS 242FJ
+    246FI 248AX 250FR 254GF 258PF 260TF 262DJ 266GA 268GE 270GM 275PS 276DE 288GH 292GI 296KI 300GR 304GL 308GD
+    312GP 316GU 320GT 324GN 328GY 332HT 334HM 336VA 340HN 344HK 348HU 352IS 356IN 360ID 364IR 368IQ 372IE 376IL
+    380IT 384CI 388JM 392JP 398KZ 400JO 404KE 408KP 410KR 414KW 417KG 418LA 422LB 426LS 428LV 430LR 434LY 438LI
+    440LT 442LU 446MO 450MG 454MW 458MY 462MV 466ML 470MT 474MQ 478MR 480MU 484MX 492MC 496MN 498MD 499ME 500MS
+    504MA 508MZ 512OM 516NA 520NR 524NP 528NL 531CW 533AW 534SX 535BQ 540NC 548VU 554NZ 558NI 562NE 566NG 570NU
+    574NF 578NO 580MP 581UM 583FM 584MH 585PW 586PK 591PA 598PG 600PY 604PE 608PH 612PN 616PL 620PT 624GW 626TL
+    630PR 634QA 638RE 642RO 643RU 646RW 652BL 654SH 659KN 660AI 662LC 663MF 666PM 670VC 674SM 678ST 682SA 686SN
+    688RS 690SC 694SL 702SG 703SK 704VN 705SI 706SO 710ZA 716ZW 724ES 728SS 729SD 732EH 740SR 744SJ 748SZ 752SE
+    756CH 760SY 762TJ 764TH 768TG 772TK 776TO 780TT 784AE 788TN 792TR 795TM 796TC 798TV 800UG 804UA 807MK 818EG
+    826GB 831GG 832JE 833IM 834TZ 840US 850VI 854BF 858UY 860UZ 862VE 876WF 882WS 887YE 894ZM
+"""
+NUMERIC = {word[:3]: word[3:] for word in _NUMERIC.split()}
+"""ISO 3166-1 numeric → alpha-2: TopoJSON names countries by the former."""
+
+UNNUMBERED = {"Kosovo": "XK", "Somaliland": NO_CODE, "N. Cyprus": NO_CODE}
+"""What has no number on the 1:110 million map. The last two have no code: land, and no country of a digest."""
+
+BY_HAND: dict[str, Point] = {
+    "BQ": (-68.25, 12.18), "BV": (3.41, -54.43), "CC": (96.87, -12.14), "CX": (105.63, -10.48), "GI": (-5.35, 36.14),
+    "GP": (-61.50, 16.20), "KI": (172.98, 1.33), "MQ": (-61.00, 14.65), "PN": (-130.10, -25.07), "RE": (55.53, -21.13),
+    "TK": (-171.82, -9.17), "TV": (179.20, -8.52), "UM": (166.65, 19.28), "WF": (-176.18, -13.28),
+    "YT": (45.15, -12.83),
+}  # fmt: skip
+"""Where territories lie that neither map names (UM: Wake, the largest of those islands), and states whose largest
+island is not the one where people live."""
+
+
+class Part(NamedTuple):
+    """Of a land as Natural Earth has it, the rings that ISO 3166-1 gives a code of its own."""
+
+    of: str
+    code: str
+    west: float
+    south: float
+    east: float
+    north: float
+
+
+PARTS = (
+    Part("FR", "GF", -60, 0, -50, 10),
+    Part("NO", "SJ", 0, 74, 40, 82),
+    # Crimea is UA-43 in ISO 3166-2, and Ukraine's to the General Assembly (68/262); Natural Earth shows who holds it
+    Part("RU", "UA", 32, 44, 37, 46.5),
+)
+
+
+class Map:
+    """A TopoJSON of countries."""
+
+    def __init__(self, path: str) -> None:
+        topology = json.loads(Path(path).read_text(encoding="utf-8"))
+        (sx, sy), (tx, ty) = topology["transform"]["scale"], topology["transform"]["translate"]
+        self.arcs: list[list[Point]] = []
+        for arc in topology["arcs"]:
+            x = y = 0
+            points = []
+            for dx, dy in arc:
+                x, y = x + dx, y + dy
+                points.append((x * sx + tx, y * sy + ty))
+            self.arcs.append(points)
+        self.lands = topology["objects"]["countries"]["geometries"]
+
+    def code(self, land: Any) -> str | None:
+        """None: it has no number, and is not one of those we know without."""
+        return NUMERIC[land["id"]] if land.get("id") else UNNUMBERED.get(land["properties"]["name"])
+
+    def rings(self, land: Any) -> list[list[int]]:
+        polygons = land["arcs"] if land["type"] == "MultiPolygon" else [land["arcs"]]
+        return [ring for polygon in polygons for ring in polygon]
+
+    def points(self, ring: list[int]) -> list[Point]:
+        return [p for n in ring for p in (self.arcs[n] if n >= 0 else self.arcs[~n][::-1])]
+
+    def middle(self, land: Any) -> Point:
+        """Of the box around the largest ring; none of these lies across the date line."""
+        boxes = []
+        for ring in self.rings(land):
+            xs, ys = zip(*self.points(ring), strict=True)
+            boxes.append(((max(xs) - min(xs)) * (max(ys) - min(ys)), (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2))
+        _, x, y = max(boxes)
+        return x, y
+
+
+def pack(coarse: Map, fine: Map) -> bytes:
+    lands: dict[str, list[list[int]]] = {}
+    for land in coarse.lands:
+        code = coarse.code(land)
+        assert code is not None, land["properties"]
+        for ring in coarse.rings(land):
+            lands.setdefault(_part(code, coarse.points(ring)), []).append(ring)
+    lands = {code: _merged(rings) for code, rings in lands.items()}
+    points = {code: fine.middle(land) for land in fine.lands if (code := fine.code(land)) and code.strip()} | BY_HAND
+    points = {code: point for code, point in sorted(points.items()) if code not in lands}
+
+    packed = bytearray(_number(len(coarse.arcs)))
+    for arc in coarse.arcs:
+        whole = [(round(x * STEPS), round(y * STEPS)) for x, y in arc]
+        whole = [p for n, p in enumerate(whole) if n in (0, len(whole) - 1) or p != whole[n - 1]]
+        packed += _number(len(whole))
+        for (x, y), (px, py) in zip(whole, [(0, 0), *whole], strict=False):
+            packed += _signed(x - px) + _signed(y - py)
+    packed += _number(len(lands))
+    for code, rings in sorted(lands.items()):
+        packed += code.encode() + _number(len(rings))
+        for ring in rings:
+            packed += _number(len(ring)) + b"".join(map(_signed, ring))
+    packed += _number(len(points))
+    for code, (x, y) in points.items():
+        packed += code.encode() + _signed(round(x * STEPS)) + _signed(round(y * STEPS))
+
+    known = {line.split("\t")[0] for line in (ASSETS / "countries.tsv").read_text(encoding="utf-8").splitlines()}
+    lacking = known - lands.keys() - points.keys()
+    assert not lacking, f"neither outline nor point: {sorted(lacking)}"
+    return zlib.compress(bytes(packed), 9)
+
+
+def _part(code: str, points: Iterable[Point]) -> str:
+    xs, ys = zip(*points, strict=True)
+    for of, own, west, south, east, north in PARTS:
+        if code == of and west <= min(xs) and max(xs) <= east and south <= min(ys) and max(ys) <= north:
+            return own
+    return code
+
+
+def _merged(rings: list[list[int]]) -> list[list[int]]:
+    """Without the line between two pieces of one country, where a ring goes along it and another one back."""
+    for number, ring in enumerate(rings):
+        for other in rings[number + 1 :]:
+            for place, arc in enumerate(ring):
+                if ~arc in other:
+                    there = other.index(~arc)
+                    whole = ring[:place] + other[there + 1 :] + other[:there] + ring[place + 1 :]
+                    return _merged([whole, *(r for r in rings if r is not ring and r is not other)])
+    return rings
+
+
+def _number(value: int) -> bytes:
+    return bytes(_sevens(value))
+
+
+def _sevens(value: int) -> Iterator[int]:
+    while value > 127:
+        yield value & 127 | 128
+        value >>= 7
+    yield value
+
+
+def _signed(value: int) -> bytes:
+    return _number(value << 1 if value >= 0 else ~(value << 1))
+
+
+if __name__ == "__main__":
+    (ASSETS / "map-110m.bin").write_bytes(pack(Map(sys.argv[1]), Map(sys.argv[2])))

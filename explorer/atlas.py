@@ -1,0 +1,163 @@
+"""Where countries lie: outlines of Natural Earth's 1:110 million map, points for what is too small for it, capitals.
+
+Read when first asked for. Longitudes and latitudes are degrees. A ring never jumps at the date line: its longitudes
+run on beyond 180 or -180, and all rings of a country lie beside its largest one.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from explorer.assets import asset
+
+STEPS = 50
+"""Parts of a degree in the packed file, which assets/tools/pack_map.py describes."""
+
+Point = tuple[float, float]
+"""Longitude and latitude."""
+Line = tuple[Point, ...]
+
+
+class Box(NamedTuple):
+    """From west to east, which may be beyond 180."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+
+class Capital(NamedTuple):
+    name: str
+    """With what has to be said of it, as “(status disputed)”."""
+    place: Point
+
+
+class Atlas:
+    def __init__(self, arcs: Sequence[Line], lands: Mapping[str, Sequence[Sequence[int]]], points: Mapping[str, Point]):
+        self.points = points
+        """Those that have no outline."""
+        self.rings = {
+            code: _beside([_joined(arcs, ring) for ring in numbers], code != "") for code, numbers in lands.items()
+        }
+        """By code, outer and inner ones alike: what lies in an odd number of them is land. “”: land without a code."""
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """All countries that have a place."""
+        return frozenset(self.rings) - {""} | frozenset(self.points)
+
+    @cached_property
+    def boxes(self) -> Mapping[str, tuple[Box, ...]]:
+        """By code, of each ring."""
+        return {code: tuple(map(_box, rings)) for code, rings in self.rings.items()}
+
+    def box(self, code: str) -> Box:
+        """What a country takes up; a point takes up nothing. Raises KeyError: no such code."""
+        if code in self.points:
+            return _box([self.points[code]])
+        west, south, east, north = zip(*self.boxes[code], strict=True)
+        return Box(min(west), min(south), max(east), max(north))
+
+    def middle(self, code: str) -> Point:
+        """Of the largest piece of a country. Raises KeyError: no such code."""
+        if code in self.points:
+            return self.points[code]
+        box = self.boxes[code][0]
+        return (box.west + box.east) / 2, (box.south + box.north) / 2
+
+
+@cache
+def atlas() -> Atlas:
+    data = zlib.decompress(asset("map-110m.bin").read_bytes())
+    at = 0
+
+    def number() -> int:
+        nonlocal at
+        value = shift = 0
+        while True:
+            byte = data[at]
+            at += 1
+            value |= (byte & 127) << shift
+            if byte < 128:
+                return value
+            shift += 7
+
+    def signed() -> int:
+        value = number()
+        return value >> 1 if not value & 1 else ~(value >> 1)
+
+    def letters() -> str:
+        nonlocal at
+        at += 2
+        return data[at - 2 : at].decode().strip()
+
+    arcs = []
+    for _ in range(number()):
+        x = y = 0
+        line = []
+        for _ in range(number()):
+            x, y = x + signed(), y + signed()
+            line.append((x / STEPS, y / STEPS))
+        arcs.append(tuple(line))
+    lands = {letters(): [[signed() for _ in range(number())] for _ in range(number())] for _ in range(number())}
+    points = {letters(): (signed() / STEPS, signed() / STEPS) for _ in range(number())}
+    return Atlas(arcs, lands, points)
+
+
+@cache
+def capitals() -> Mapping[str, Capital]:
+    """By code. A few have none: Antarctica, Tokelau, islands that nobody lives on."""
+    lines = asset("capitals.tsv").read_bytes().decode().splitlines()
+    rows = (line.split("\t") for line in lines)
+    return {code: Capital(name, (float(lon), float(lat))) for code, name, lat, lon in rows}
+
+
+def _joined(arcs: Sequence[Line], numbers: Sequence[int]) -> Line:
+    """A ring; one around a pole, as Antarctica's, runs on to the pole and back."""
+    points: list[Point] = []
+    for number in numbers:
+        points += (arcs[number] if number >= 0 else arcs[~number][::-1])[bool(points) :]
+    ring = _unwound(points)
+    (first, _), (last, _) = ring[0], ring[-1]
+    return (*ring, (last, -90.0), (first, -90.0), ring[0]) if abs(last - first) > 180 else ring
+
+
+def _unwound(line: Sequence[Point]) -> Line:
+    """The line without jumps at the date line."""
+    unwound, turn, before = [], 0, line[0][0]
+    for x, y in line:
+        turn += 360 * ((x - before < -180) - (x - before > 180))
+        unwound.append((x + turn, y))
+        before = x
+    return tuple(unwound)
+
+
+def _box(points: Iterable[Point]) -> Box:
+    xs, ys = zip(*points, strict=True)
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _beside(rings: Sequence[Line], one_country: bool) -> tuple[Line, ...]:
+    """The rings, the largest one first, the others on that side of the date line where they are nearest to it."""
+
+    def size(ring: Line) -> float:
+        box = _box(ring)
+        return (box.east - box.west) * (box.north - box.south)
+
+    def middle(ring: Line) -> float:
+        box = _box(ring)
+        return (box.west + box.east) / 2
+
+    def moved(ring: Line, near: float) -> Line:
+        turn = -360 * round((middle(ring) - near) / 360)
+        return tuple((x + turn, y) for x, y in ring) if turn else ring
+
+    if not one_country:
+        return tuple(rings)
+    largest, *others = sorted(rings, key=size, reverse=True)
+    largest = moved(largest, 0)
+    return (largest, *(moved(ring, middle(largest)) for ring in others))

@@ -1,0 +1,27 @@
+"""Which countries a digest involves, as its map draws them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from explorer.atlas import atlas, capitals
+from explorer.model import Country
+from explorer.pictures.labels import Involved
+from explorer.session import Session
+
+
+def involved(session: Session, countries: Iterable[Country]) -> tuple[Involved, ...]:
+    """These countries with how often the article names them; without those that no map has."""
+    places, seats = atlas().codes, capitals()
+    return tuple(
+        Involved(
+            country.id,
+            str(country.ref),
+            country.title,
+            sum(session.links.named_in(country.ref)),
+            country.role,
+            seats[country.id].name if country.id in seats else "",
+        )
+        for country in countries
+        if country.id in places
+    )

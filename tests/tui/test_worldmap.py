@@ -1,0 +1,141 @@
+"""The map above the list of countries: keys, mouse, what is said."""
+
+from __future__ import annotations
+
+import pytest
+from textual.pilot import Pilot
+
+from explorer.model import Ref
+from explorer.tui.app import ExplorerApp
+from explorer.tui.panes.records import RecordsPane
+from explorer.tui.panes.worldmap import WorldMapPainter
+from explorer.tui.screens.explorer import ExplorerScreen
+from tests.tui.conftest import MakeApp
+
+RUSSIA, CHINA = Ref("country", "RU"), Ref("country", "CN")
+
+
+def pane(app: ExplorerApp) -> RecordsPane:
+    screen = app.screen
+    assert isinstance(screen, ExplorerScreen)
+    return screen.list_of("country")
+
+
+def selected(app: ExplorerApp) -> Ref | None:
+    screen = app.screen
+    assert isinstance(screen, ExplorerScreen)
+    return screen.view.state.selected
+
+
+def drawn(app: ExplorerApp) -> str:
+    picture = pane(app).picture
+    assert picture is not None
+    return "\n".join(picture.plain())
+
+
+async def zoomed(pilot: Pilot[None]) -> None:
+    await pilot.press("4", "z")
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("size", [(160, 45), (120, 36), (80, 24), (60, 20), (40, 12)])
+async def test_a_map_stands_above_the_list(make_app: MakeApp, size: tuple[int, int]) -> None:
+    app = make_app(at=RUSSIA)
+    async with app.run_test(size=size) as pilot:
+        await zoomed(pilot)
+        assert any(label in drawn(app).split("[RU] Russia")[0] for label in ("[Russia]", "[RU]"))
+        assert "[RU] Russia" in drawn(app)
+        assert "⣿⣿" in drawn(app)
+        await pilot.press("z")
+        await pilot.pause()
+        assert pane(app).picture is None
+
+
+async def test_arrows_go_from_country_to_country(make_app: MakeApp) -> None:
+    app = make_app(at=RUSSIA)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await zoomed(pilot)
+        await pilot.press("down")
+        await pilot.pause()
+        assert selected(app) == CHINA
+        assert "[China]" in drawn(app)
+        seen = {selected(app)}
+        for key in ("left", "left", "down", "left", "up", "left", "right", "down", "left", "left"):
+            await pilot.press(key)
+            await pilot.pause()
+            seen.add(selected(app))
+        assert len(seen) >= 5
+
+
+async def test_what_lies_no_farther_is_said(make_app: MakeApp) -> None:
+    app = make_app(at=RUSSIA)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await zoomed(pilot)
+        await pilot.press("up")
+        await pilot.pause()
+        assert selected(app) == RUSSIA
+        assert "no country of the story lies farther north" in screen_text(app)
+
+
+def screen_text(app: ExplorerApp) -> str:
+    lines = app.screen._compositor.render_strips()
+    return "\n".join(strip.text for strip in lines)
+
+
+async def test_a_click_selects_and_enter_opens(make_app: MakeApp) -> None:
+    app = make_app(at=RUSSIA)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await zoomed(pilot)
+        picture = pane(app).picture
+        assert picture is not None
+        spot = max((spot for spot in picture.spots if spot.key == str(CHINA)), key=lambda spot: spot.width)
+        await pilot.click(pane(app), offset=(spot.x + spot.width // 2 + 1, spot.y + 1))
+        await pilot.pause()
+        assert selected(app) == CHINA
+        await pilot.click(pane(app), offset=(2, 2))
+        await pilot.pause()
+        assert selected(app) == CHINA, "the sea is nothing that can be selected"
+        await pilot.press("enter")
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, ExplorerScreen)
+        assert screen.front is screen.record
+
+
+async def test_closer_and_farther(make_app: MakeApp) -> None:
+    app = make_app(at=CHINA)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await zoomed(pilot)
+        painter = pane(app).painter
+        assert isinstance(painter, WorldMapPainter)
+        fitted = drawn(app)
+        await pilot.press("plus")
+        await pilot.pause()
+        assert drawn(app) != fitted
+        await pilot.press("plus", "plus", "left", "left", "left")
+        await pilot.pause()
+        country = selected(app)
+        assert country is not None
+        on_map = drawn(app).rpartition(f"[{country.id}]")[0]
+        assert f"[{app.session.title(country)}]" in on_map or f"[{country.id}]" in on_map, "it is always in sight"
+        await pilot.press("0")
+        await pilot.pause()
+        assert painter.closeness == 0
+        await pilot.press("minus")
+        await pilot.pause()
+        assert "the whole world" in screen_text(app)
+        await pilot.press("minus")
+        await pilot.pause()
+        assert "this is the whole world" in screen_text(app)
+
+
+async def test_the_map_has_what_the_list_has(make_app: MakeApp) -> None:
+    app = make_app(at=RUSSIA)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await zoomed(pilot)
+        await pilot.press("slash", *"pakistan")
+        await pilot.pause(0.2)
+        picture = pane(app).picture
+        if picture is not None:
+            keys = {spot.key for spot in picture.spots}
+            assert keys == {str(pane(app).record_at(row).ref) for row in range(pane(app).count)}

@@ -1,0 +1,231 @@
+"""The map: that every country has a place, that windows hold what they are to hold, what is drawn."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from explorer.atlas import Box, atlas, capitals
+from explorer.countries import COUNTRIES
+from explorer.pictures.canvas import cells
+from explorer.pictures.labels import Involved
+from explorer.pictures.projection import View, fitted_to, window
+from explorer.pictures.walking import DIRECTIONS, ways
+from explorer.pictures.worldmap import Marked, closer, draw, fit, map_height, sample, step, steps, whole
+
+CODES = tuple(COUNTRIES)
+some_codes = st.lists(st.sampled_from(CODES), min_size=1, max_size=12, unique=True)
+sizes = st.tuples(st.integers(24, 120), st.integers(5, 40))
+
+
+def story(codes: list[str]) -> tuple[Involved, ...]:
+    """Countries of which each is named once more often than the one before it, the first never."""
+    return tuple(Involved(code, f"country/{code}", COUNTRIES[code], number) for number, code in enumerate(codes))
+
+
+# --- where countries lie ------------------------------------------------------------------------------------
+
+
+def test_every_country_has_a_place_and_no_other_has() -> None:
+    assert atlas().codes == set(COUNTRIES)
+    assert not atlas().rings.keys() & atlas().points.keys()
+
+
+def test_capitals_lie_in_their_countries() -> None:
+    """As far as the outlines are exact; islands that hold a capital may be too small for them."""
+    assert set(COUNTRIES) - set(capitals()) == {"AQ", "BV", "HM", "TK", "UM"}
+    for code, (_, (lon, lat)) in capitals().items():
+        west, south, east, north = atlas().box(code)
+        near = 1.6 if code in atlas().points or code in ("GQ", "VU") else 0.6
+        assert south - near <= lat <= north + near, code
+        assert any(west - near <= lon + turn <= east + near for turn in (-360, 0, 360)), code
+
+
+@pytest.mark.parametrize(
+    ("code", "part_of"), [("GF", (-54, 4)), ("SJ", (16, 78)), ("UA", (34, 45)), ("XK", (21, 42.5)), ("RU", (185, 67))]
+)
+def test_parts_have_the_code_that_iso_3166_gives_them(code: str, part_of: tuple[float, float]) -> None:
+    west, south, east, north = atlas().box(code)
+    assert west <= part_of[0] <= east
+    assert south <= part_of[1] <= north
+
+
+# --- windows ------------------------------------------------------------------------------------------------
+
+
+@given(some_codes)
+def test_a_window_holds_all_countries_that_it_was_made_for(codes: list[str]) -> None:
+    found = window([atlas().box(code) for code in codes])
+    for code in codes:
+        west, south, east, north = atlas().box(code)
+        assert found.south <= south <= north <= found.north
+        assert any(found.west - 1e-9 <= west + turn and east + turn <= found.east + 1e-9 for turn in (-360, 0, 360))
+
+
+@given(some_codes, sizes)
+@settings(deadline=None)
+def test_all_of_every_country_is_in_the_view_that_was_fitted_to_them(codes: list[str], size: tuple[int, int]) -> None:
+    view = fit(story(codes), *size)
+    for code in codes:
+        west, _, east, _ = atlas().box(code)
+        turn = view.turn(west, east)
+        for x, y in _corners(view, atlas().box(code), turn):
+            assert -1 <= x <= view.width + 1
+            assert -1 <= y <= view.height + 1
+
+
+def _corners(view: View, box: Box, turn: float) -> list[tuple[float, float]]:
+    return [view.place((lon + turn, lat)) for lon in (box.west, box.east) for lat in (box.south, box.north)]
+
+
+def test_fiji_and_alaska_are_near_each_other() -> None:
+    fiji, samoa = atlas().box("FJ"), atlas().box("WS")
+    found = window([fiji, samoa])
+    assert found.east - found.west < 15
+    assert window([atlas().box(code) for code in ("RU", "FJ", "US")]).east > 180, "all around, cut in the Bering Strait"
+
+
+def test_far_islands_do_not_draw_bars_across_the_picture() -> None:
+    countries = story(["FJ", "RU", "US"])
+    picture = draw(countries, Marked(), fit(countries, 100, 28), 100, 30)
+    widest = max(sum(role == "frame" for _, role in row) for row in picture.rows)
+    assert widest < 30
+
+
+# --- what is drawn ------------------------------------------------------------------------------------------
+
+
+@given(some_codes, sizes, st.integers(0, 5))
+@settings(deadline=None, max_examples=60)
+def test_rows_are_as_wide_and_as_many_as_asked_for(codes: list[str], size: tuple[int, int], close: int) -> None:
+    countries, (width, height) = story(codes), size
+    view = closer(fit(countries, width, map_height(height)), codes[0], close)
+    picture = draw(countries, Marked("country/" + codes[0], {"country/" + codes[-1]: True}, True), view, width, height)
+    assert len(picture.rows) == height
+    assert {sum(cells(text) for text, _ in row) for row in picture.rows} == {width}
+    for spot in picture.spots:
+        assert 0 <= spot.x < spot.x + spot.width <= width
+        assert 0 <= spot.y < map_height(height)
+
+
+@given(some_codes, sizes)
+@settings(deadline=None, max_examples=60)
+def test_cells_of_a_country_lie_in_its_box(codes: list[str], size: tuple[int, int]) -> None:
+    countries, (width, height) = story(codes), size
+    view = fit(countries, width, map_height(height))
+    picture = draw(countries, Marked(), view, width, height)
+    for country in countries:
+        if country.code == "AQ":  # it lies around the pole, and on both sides of every map
+            continue
+        west, south, east, north = box = atlas().box(country.code)
+        turn = view.turn(west, east)
+        middle = (west, 0.0 if south < 0 < north else south), (east, 0.0 if south < 0 < north else south)
+        points = _corners(view, box, turn) + [view.place((lon + turn, lat)) for lon, lat in middle]
+        left, right = min(x for x, _ in points) // 2 - 1, max(x for x, _ in points) // 2 + 1
+        top, bottom = min(y for _, y in points) // 4 - 1, max(y for _, y in points) // 4 + 1
+        labels = {(s.x, s.y) for s in picture.spots if s.key == country.key and s.width >= 4}
+        for spot in picture.spots:
+            if spot.key == country.key and (spot.x, spot.y) not in labels:
+                assert left <= spot.x <= spot.x + spot.width - 1 <= right
+                assert top <= spot.y <= bottom
+
+
+@given(some_codes)
+@settings(deadline=None, max_examples=30)
+def test_labels_do_not_lie_on_each_other(codes: list[str]) -> None:
+    countries = story(codes)
+    picture = draw(countries, Marked(), whole(100, 28), 100, 30)
+    text = "\n".join(picture.plain())
+    for country in countries:
+        found = any(word in text for word in (country.code, country.name))
+        assert found or len(codes) > 3, "of a few, all have a label"
+
+
+def test_a_small_map() -> None:
+    countries = story(["SG", "TH", "VN", "LA"])
+    marked = Marked("country/VN", {"country/TH": True, "country/LA": False}, True)
+    picture = draw(countries, marked, fit(countries, 36, 12), 36, 14)
+    assert picture.plain() == GOLDEN.splitlines()
+
+
+GOLDEN = """\
+   ⠐⢗ ⢨⣽⢠⠼  ⠸⢤⡀    ⣀         ⢀⡠⠔⠃⡴⡹⠁
+  ⠠⡤⠼⠖⠏⢣⡟     ⠣⢤⣶[VN]⣥⠤⢤⢀⠤⠤⠚⠋⠁   ⠑⠃
+⢀⠤⠚⠁   ⠈⠲⡄   ⡤⠖⢷⢕⢝⣽⡧⡕⠁⢠⠜⣚⠄
+⠉        ⢱  ⡸⢄⠄⠸⠓⠛⠝⣝⢷⣄·Laos      ⢸⠉⣇
+         ⠘⠒⠋⢸⡼⠄•TH ⢑⢟⢵⠳⡄         ⣟⣰⠁
+            ⠈⣫⣦⢤⣁⡎⠉⠉⠋⢹⠡⡇         ⠸⣾⠻
+             ⢱⡟  ⠱⣀⡠⠶⢩⠵⠃        ⣰ ⠉⣶
+             ⣎⠷⡀   ⢯⠗⠁        ⢠⠖⠃  ⢹
+             ⠉⢣⣷⢄⡀           ⢀⠤⡀   ⠗
+          ⠘⣕⠒⣄ ⣏⠉⠙⡄        ⣠⣒⣇⣀⣹⠃
+           ⠈⠱⣀⠑⢌⣦⡈⢇    ⢀⣀⡔⠒⠁⡰⠃⠐⡅
+             ⠘⢄  ⠫○ SG ⡏⠓⠒⠋⠉⠁ ⢀⠞⢂⡴⠷⠶
+[VN] Vietnam · named 2× · no capital
+named ⣏⣉⣹ never  ⠁ ⠄ 1×  ⠡⠡⠡ 2×  ⢕⢕⢕
+"""
+
+
+def test_the_selected_and_the_linked_are_told_apart_without_colour() -> None:
+    countries = story(["SG", "TH", "VN", "LA"])
+    marked = Marked("country/VN", {"country/TH": True, "country/LA": False}, True)
+    text = "\n".join(draw(countries, marked, fit(countries, 100, 28), 100, 30).plain())
+    assert "[Vietnam]" in text
+    assert "•Thailand" in text
+    assert "·LA" in text or "·Laos" in text
+
+
+def test_selecting_moves_nothing() -> None:
+    countries = story(["SG", "TH", "VN", "LA"])
+    view = fit(countries, 60, 28)
+    plain, other = (draw(countries, Marked(f"country/{code}"), view, 60, 30).plain() for code in ("TH", "VN"))
+    signs = str.maketrans("[]", "  ")
+    assert [row.translate(signs).rstrip() for row in plain[:28]] == [
+        row.translate(signs).rstrip() for row in other[:28]
+    ]
+
+
+def test_steps_are_told_apart_and_say_what_they_mean() -> None:
+    assert len({sample(number) for number in range(5)}) == 5
+    assert [step(mentions, 17) for mentions in (0, 1, 4, 5, 8, 9, 12, 13, 17)] == [0, 1, 1, 2, 2, 3, 3, 4, 4]
+    assert step(1, 1) == 1, "one mention is no peak"
+    assert steps(story(["SG", "TH", "VN"])) == {0: (0, 0), 1: (1, 1), 2: (2, 2)}
+
+
+def test_no_country_at_all() -> None:
+    picture = draw((), Marked(), fit((), 60, 18), 60, 20)
+    assert picture.spots == ()
+    assert "no country to show" in picture.plain()[-2]
+
+
+# --- walking ------------------------------------------------------------------------------------------------
+
+
+@given(st.lists(st.sampled_from(CODES), min_size=1, max_size=30, unique=True))
+@settings(deadline=None)
+def test_every_country_can_be_reached_from_every_other(codes: list[str]) -> None:
+    found = ways(tuple(codes))
+    for start in codes:
+        reached, queue = {start}, [start]
+        while queue:
+            here = queue.pop()
+            new = {found[here, way] for way in DIRECTIONS if (here, way) in found} - reached
+            reached |= new
+            queue += new
+        assert reached == set(codes)
+
+
+def test_arrows_go_where_they_point() -> None:
+    found = ways(("FR", "DE", "ES", "DK", "PL"))
+    assert found["FR", (1, 0)] == "DE"
+    assert found["DE", (1, 0)] == "PL"
+    assert found["DE", (0, -1)] == "DK"
+    assert found["FR", (0, 1)] == "ES"
+    assert ("ES", (0, 1)) not in found
+
+
+def test_fitting_to_one_point_shows_its_surroundings() -> None:
+    view = fitted_to([atlas().box("VA")], 160, 80)
+    assert view.holds((12.45, 41.9))
+    assert view.holds((9.2, 45.5)), "Milan"
