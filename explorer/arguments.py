@@ -69,6 +69,7 @@ commands (each has its own --help):
   show [REF]                all records, or all about one
   timeline                  what happened, in the order of time
   voices                    who is heard where in the article, and who never speaks
+  relations                 who is related with whom, by which words
   check [DIGEST]            what is wrong with a digest, with line and column
   bookmarks                 what you keep: list, change, undo, export; its --help has all
   schema                    the JSON Schema of digests
@@ -115,6 +116,13 @@ def _show(parser: _Parser) -> None:
 
 def _drawn(parser: _Parser) -> None:
     parser.add_argument("--svg", metavar="FILE", help="draw it into a new file instead; - for standard output")
+
+
+def _relations(parser: _Parser) -> None:
+    parser.add_argument(
+        "--kind", action="append", metavar="KIND", help="actor, which is the default, country, or one against the other"
+    )
+    _drawn(parser)
 
 
 def _check(parser: _Parser) -> None:
@@ -178,6 +186,14 @@ COMMANDS: dict[str, tuple[_Fill, str, str]] = {
         _drawn,
         "Who is heard where: where each actor is named, where it speaks, its share of the quoted words.",
         "  explorer voices\n  explorer voices --json\n  explorer voices --svg voices.svg",
+    ),
+    "relations": (
+        _relations,
+        "Who is related with whom: for each two the relations that the article states, and the events they share.",
+        "  explorer relations\n"
+        "  explorer relations --kind country --json\n"
+        "  explorer relations --kind actor --kind country\n"
+        "  explorer relations --svg relations.svg",
     ),
     "check": (
         _check,

@@ -198,6 +198,12 @@ def _voices(call: Call) -> int:
     return run(call)
 
 
+def _relations(call: Call) -> int:
+    from explorer.relating import run
+
+    return run(call)
+
+
 # --- the screen ---------------------------------------------------------------------------------------------
 
 
@@ -265,6 +271,7 @@ _RUN: Mapping[str, Callable[[Call], int]] = {
     "show": _show,
     "timeline": _timeline,
     "voices": _voices,
+    "relations": _relations,
     "check": _check,
     "bookmarks": _bookmarks,
     "schema": _schema,
