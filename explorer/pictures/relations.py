@@ -100,7 +100,8 @@ def _draw_head(canvas: Canvas, head: Head, y: int, size: Size, *, chosen: bool) 
 def _draw_cell(canvas: Canvas, count: int | None, size: Size, x: int, y: int, place: At, at: At) -> None:
     left = size.name + 1 + x * size.step
     role: Role = "linked" if count else "dim" if at.row == place.row or at.column == place.column else "frame"
-    canvas.put(left, y, glyph(count).rjust(size.step), role, f"{place.row},{place.column}")
+    canvas.put(left + size.step - 1, y, glyph(count), role)
+    canvas.spot(left, y, size.step, f"{place.row},{place.column}")
     if place == at:
         canvas.paint(left, y, size.step, "cursor")
 
