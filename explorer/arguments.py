@@ -71,6 +71,7 @@ commands (each has its own --help):
   timeline                  what happened, in the order of time
   voices                    who is heard where in the article, and who never speaks
   map                       which countries are involved, and where they lie
+  relations                 who is related with whom, by which words
   check [DIGEST]            what is wrong with a digest, with line and column
   bookmarks                 what you keep: list, change, undo, export; its --help has all
   schema                    the JSON Schema of digests
@@ -117,6 +118,13 @@ def _show(parser: _Parser) -> None:
 
 def _drawn(parser: _Parser) -> None:
     parser.add_argument("--svg", metavar="FILE", help="draw it into a new file instead; - for standard output")
+
+
+def _relations(parser: _Parser) -> None:
+    parser.add_argument(
+        "--kind", action="append", metavar="KIND", help="actor, which is the default, country, or one against the other"
+    )
+    _drawn(parser)
 
 
 def _check(parser: _Parser) -> None:
@@ -185,6 +193,14 @@ COMMANDS: dict[str, tuple[_Fill, str, str]] = {
         _drawn,
         "Which countries are involved, how often the article names them, and in a terminal where they lie.",
         "  explorer map\n  explorer map --json\n  explorer map --svg countries.svg",
+    ),
+    "relations": (
+        _relations,
+        "Who is related with whom: for each two the relations that the article states, and the events they share.",
+        "  explorer relations\n"
+        "  explorer relations --kind country --json\n"
+        "  explorer relations --kind actor --kind country\n"
+        "  explorer relations --svg relations.svg",
     ),
     "check": (
         _check,

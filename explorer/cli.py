@@ -204,6 +204,12 @@ def _voices(call: Call) -> int:
     return run(call)
 
 
+def _relations(call: Call) -> int:
+    from explorer.relating import run
+
+    return run(call)
+
+
 # --- the screen ---------------------------------------------------------------------------------------------
 
 
@@ -272,6 +278,7 @@ _RUN: Mapping[str, Callable[[Call], int]] = {
     "timeline": _timeline,
     "voices": _voices,
     "map": _map,
+    "relations": _relations,
     "check": _check,
     "bookmarks": _bookmarks,
     "schema": _schema,

@@ -40,6 +40,9 @@ class Cell(NamedTuple):
         return len(self.links) + len(self.events)
 
 
+NOTHING = Cell()
+
+
 class Item(NamedTuple):
     """One thing that relates two records."""
 
@@ -122,11 +125,12 @@ class Relations:
 
     def _find(self, row: Ref, column: Ref) -> Cell:
         if self.are_same(row, column):
-            return Cell()
+            return NOTHING
         pairs = ((one, other) for one in self.members(row) for other in self.members(column))
         links = dict.fromkeys(link for pair in pairs for link in self._links.get(pair, ()))
         mine, yours = self.events_of(row), self.events_of(column)
-        return Cell(tuple(links), tuple(event for event in mine if event in yours))
+        events = tuple(event for event in mine if event in yours)
+        return Cell(tuple(links), events) if links or events else NOTHING
 
     def _sorted(self, kind: str, order: Order) -> Sequence[Ref]:
         refs = [record.ref for record in self.session.digest.records[kind]]

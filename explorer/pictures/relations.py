@@ -85,8 +85,7 @@ def matrix(
         canvas.put(1, 0, fitted(told, size.name - 1), "dim")
     for y, row in enumerate(range(top.row, min(len(rows), top.row + size.rows)), 1):
         _draw_head(canvas, rows[row], y, size, chosen=row == at.row)
-        for x, column in enumerate(seen):
-            _draw_cell(canvas, count(row, column), size, x, y, At(row, column), at)
+        _draw_cells(canvas, [count(row, column) for column in seen], size, y, At(row, top.column), at)
     return canvas.picture()
 
 
@@ -97,12 +96,19 @@ def _draw_head(canvas: Canvas, head: Head, y: int, size: Size, *, chosen: bool) 
     canvas.spot(0, y, size.name, head.key)
 
 
-def _draw_cell(canvas: Canvas, count: int | None, size: Size, x: int, y: int, place: At, at: At) -> None:
-    left = size.name + 1 + x * size.step
-    role: Role = "linked" if count else "dim" if at.row == place.row or at.column == place.column else "frame"
-    canvas.put(left, y, glyph(count).rjust(size.step), role, f"{place.row},{place.column}")
-    if place == at:
-        canvas.paint(left, y, size.step, "cursor")
+def _draw_cells(canvas: Canvas, counts: Sequence[int | None], size: Size, y: int, first: At, at: At) -> None:
+    """One row of the matrix: most of it is nothing, which is drawn at once."""
+    left = size.name + 1
+    canvas.put(left, y, NONE.rjust(size.step) * len(counts), "dim" if first.row == at.row else "frame")
+    for x, count in enumerate(counts):
+        cell, is_here = left + x * size.step, first.column + x == at.column
+        canvas.spot(cell, y, size.step, f"{first.row},{first.column + x}")
+        if count != 0:
+            canvas.put(cell + size.step - 1, y, glyph(count), "linked" if count else "dim")
+        elif is_here:
+            canvas.paint(cell, y, size.step, "dim")
+        if is_here and first.row == at.row:
+            canvas.paint(cell, y, size.step, "cursor")
 
 
 # --- one record and its neighbours --------------------------------------------------------------------------

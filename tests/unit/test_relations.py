@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from xml.etree import ElementTree
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +15,7 @@ from explorer.pictures.canvas import cells
 from explorer.pictures.relations import At, Edge, Head, Size, glyph, matrix, neighbourhood, scrolled, sides
 from explorer.relations import Order, Relations, told
 from explorer.session import Session
+from tests.calling import GRAIN, Explorer
 from tests.unit.grain import changed
 
 RUSSIA, TALIBAN, PUTIN = (Ref("actor", name) for name in ("russia", "taliban", "putin"))
@@ -157,3 +161,55 @@ def test_the_neighbour_of_the_cursor_is_in_sight(width: int, height: int, count:
     assert 0 <= sides(count, width) <= count
     if count:
         assert str(at) in {spot.key for spot in picture.spots}
+
+
+# --- the command --------------------------------------------------------------------------------------------
+
+
+def test_the_command_tells_each_pair_with_the_words_that_prove_it(explorer: Explorer) -> None:
+    answer = explorer("relations", "--kind", "country", "--digest", GRAIN)
+    assert answer.code == 0
+    assert answer.out.splitlines() == [
+        "Ukraine and France",
+        "  1 event  country/UA  country/FR",
+        "  both in: New talks",
+        "      ¶1  PARIS — Ukraine and France will reopen talks on a grain corridor, Foreign Minister Olha Marchenko"
+        " said on Tuesday.",
+    ]
+
+
+def test_the_same_for_programs(explorer: Explorer) -> None:
+    told = explorer("relations", "--json").json
+    assert (told["rows"], told["columns"]) == ("actor", "actor")
+    pair = next(pair for pair in told["pairs"] if set(pair["refs"]) == {"actor/russia", "actor/taliban"})
+    assert len(pair["relations"]) == 3
+    assert all(relation["evidence"][0]["text"] for relation in pair["relations"])
+    assert {event["ref"] for event in pair["events"]} == {"event/listing", "event/delisting"}
+
+
+def test_actors_against_countries(explorer: Explorer) -> None:
+    told = explorer("relations", "--json", "--kind", "actors", "--kind", "country").json
+    assert {tuple(ref.partition("/")[0] for ref in pair["refs"]) for pair in told["pairs"]} == {("actor", "country")}
+
+
+@pytest.mark.parametrize("kind", ["quote", "nothing"])
+def test_other_kinds_are_refused(explorer: Explorer, kind: str) -> None:
+    assert explorer("relations", "--kind", kind).code == 2
+
+
+def test_nothing_related_is_told(explorer: Explorer) -> None:
+    answer = explorer("relations", "--digest", GRAIN)
+    assert answer.code == 1
+    assert "no two of them" in answer.out
+
+
+def test_the_same_drawn(explorer: Explorer, tmp_path: Path) -> None:
+    target = tmp_path / "relations.svg"
+    answer = explorer("relations", "--svg", str(target))
+    assert answer.code == 0
+    assert "related pairs are drawn" in answer.err
+    root = ElementTree.fromstring(target.read_text())
+    texts = ["".join(node.itertext()) for node in root.iter() if node.tag.endswith(("text", "desc"))]
+    assert "Taliban and Russia: 3 relations, 2 events." in texts[0]
+    assert texts.count("Russia") == 2
+    assert explorer("relations", "--svg", str(target)).code == 1

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import ClassVar
+from typing import ClassVar, overload
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -17,6 +17,7 @@ from explorer.model import Ref
 from explorer.pictures.canvas import Picture
 from explorer.pictures.relations import At, Edge, Head, Size, matrix, neighbourhood, scrolled, sides
 from explorer.relations import Item, Order, Relations, told
+from explorer.session import Session
 from explorer.tui.lines import Part, fit_parts, strip, wrap_parts
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.pictured import Wish
@@ -33,6 +34,30 @@ WRAPPED = 3
 """Lines of such words, where there is room for more than one."""
 HINTS = "⏎ evidence · n next of these · o order · Tab actors/countries · g neighbourhood · Esc close"
 AROUND_HINTS = "⏎ open · g go on from there · Esc back to the matrix"
+
+
+class Heads(Sequence[Head]):
+    """The rows or columns, each made when it is drawn: there may be 100,000."""
+
+    def __init__(self, session: Session, refs: Sequence[Ref]) -> None:
+        self._session = session
+        self._refs = refs
+        self._width = len(str(len(refs)))
+
+    def __len__(self) -> int:
+        return len(self._refs)
+
+    @overload
+    def __getitem__(self, at: int) -> Head: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Head]: ...
+    def __getitem__(self, at: int | slice) -> Head | Sequence[Head]:
+        if isinstance(at, slice):
+            return [self[number] for number in range(*at.indices(len(self)))]
+        number = at + 1 if at >= 0 else len(self) + at + 1
+        ref = self._refs[at]
+        code = ref.id if ref.kind == "country" else f"{number:>{self._width}}"
+        return Head(str(ref), self._session.title(ref), code)
 
 
 class RelationsPane(LinesPane):
@@ -73,7 +98,6 @@ class RelationsPane(LinesPane):
         """The neighbourhoods on the way to this one, each with its cursor."""
         self._whole: tuple[object, list[list[Part]]] | None = None
         """The lines within the frame, with the size that they are made for; None: they have to be made."""
-        self._heads_of = lru_cache(8)(self._make_heads)
         self._edges_of = lru_cache(4)(self._find_edges)
         self._items_of = lru_cache(16)(self._find_items)
         self._select(selected)
@@ -82,7 +106,8 @@ class RelationsPane(LinesPane):
         """Put the cursor on a record's row, beside the column of the first that it is related with."""
         rows, columns = self.rows, self.columns
         row = rows.index(ref) if ref in rows else 0
-        related = (at for at, column in enumerate(columns[:NEIGHBOURS]) if rows and self._count(row, at))
+        count = self._counts()
+        related = (at for at in range(min(len(columns), NEIGHBOURS)) if rows and count(row, at))
         self.at = At(row, next(related, 0))
 
     # --- what is shown --------------------------------------------------------------------------------------
@@ -95,17 +120,15 @@ class RelationsPane(LinesPane):
     def columns(self) -> Sequence[Ref]:
         return self.relations.heads(AXES[self.axes][1], self.order)
 
-    def _make_heads(self, kind: str, order: Order) -> Sequence[Head]:
-        heads = self.relations.heads(kind, order)
-        width = len(str(len(heads)))
-        return [
-            Head(str(ref), self.session.title(ref), ref.id if kind == "country" else f"{number:>{width}}")
-            for number, ref in enumerate(heads, 1)
-        ]
+    def _counts(self) -> Callable[[int, int], int | None]:
+        """How many things relate the records of a row and of a column; None: they are the same."""
+        rows, columns, relations = self.rows, self.columns, self.relations
 
-    def _count(self, row: int, column: int) -> int | None:
-        one, other = self.rows[row], self.columns[column]
-        return None if self.relations.are_same(one, other) else self.relations.cell(one, other).size
+        def count(row: int, column: int) -> int | None:
+            one, other = rows[row], columns[column]
+            return relations.cell(one, other).size or (None if relations.are_same(one, other) else 0)
+
+        return count
 
     @property
     def pair(self) -> tuple[Ref, Ref] | None:
@@ -147,10 +170,10 @@ class RelationsPane(LinesPane):
             titles = Counter(self._words(ref) for ref in {link.target for link in self.edges})
             edges = [Edge(link.relation, self._told_apart(link.target, titles)) for link in self.edges]
             return neighbourhood(self._words(self.centre), edges, width, height, self.edge)
-        rows, columns = (self._heads_of(kind, self.order) for kind in AXES[self.axes])
+        rows, columns = Heads(self.session, self.rows), Heads(self.session, self.columns)
         size = Size.of(width, height, rows, columns)
         self.first = scrolled(self.first, self.at, size, len(rows), len(columns))
-        return matrix(rows, columns, self._count, width, height, self.at, self.first)
+        return matrix(rows, columns, self._counts(), width, height, self.at, self.first)
 
     def _told_apart(self, ref: Ref, titles: Counter[str]) -> str:
         words = self._words(ref)
