@@ -80,6 +80,7 @@ def test_the_core_knows_no_terminal(environment: dict[str, str]) -> None:
         (["show"], {"rapidfuzz", "platformdirs"}),
         (["show", "actor/marchenko", "--json"], {"rapidfuzz", "platformdirs"}),
         (["timeline"], {"rapidfuzz", "platformdirs"}),
+        (["map"], {"rapidfuzz", "platformdirs"}),
         (["check"], {"rapidfuzz", "platformdirs"}),
         (["bookmarks"], {"rapidfuzz", "platformdirs"}),
         (["schema"], {"rapidfuzz", "platformdirs"}),
@@ -187,7 +188,7 @@ def test_output_is_utf_8_whatever_the_locale_says(environment: dict[str, str]) -
 
 @posix
 def test_the_users_home_is_not_touched_by_looking(environment: dict[str, str], tmp_path: Path) -> None:
-    for command in ("--plain", "show", "search putin", "timeline", "check", "bookmarks", "schema"):
+    for command in ("--plain", "show", "search putin", "timeline", "map", "check", "bookmarks", "schema"):
         assert shell(f"explorer {command}", environment)[0] == 0
     assert list(tmp_path.iterdir()) == []
 

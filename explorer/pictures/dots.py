@@ -30,18 +30,31 @@ def blank(height: int) -> Rows:
     return [0] * height
 
 
-def draw_line(rows: Rows, width: int, start: Point, end: Point) -> None:
-    """The dots between two points, the same in either direction; what lies outside is not drawn."""
-    (x0, y0), (x1, y1) = (start, end) if start <= end else (end, start)
-    steps = ceil(max(abs(x1 - x0), abs(y1 - y0)))
-    if x1 < 0 or x0 >= width or max(y0, y1) < 0 or min(y0, y1) >= len(rows) or steps > 8 * (width + len(rows)):
-        return
-    dx, dy = ((x1 - x0) / steps, (y1 - y0) / steps) if steps else (0.0, 0.0)
+def draw_path(rows: Rows, width: int, path: Sequence[Point]) -> None:
+    """The dots on the lines from point to point, the same in either direction; what lies outside is not drawn."""
     height = len(rows)
-    for step in range(steps + 1):
-        x, y = int((x0 + step * dx) // 1), int((y0 + step * dy) // 1)
-        if 0 <= x < width and 0 <= y < height:
-            rows[y] |= 1 << x
+    x0, y0 = path[0]
+    for x1, y1 in path[1:]:
+        if 0 <= x0 < width and 0 <= x1 < width and 0 <= y0 < height and 0 <= y1 < height:
+            column, row = int(x0), int(y0)
+            if column == int(x1) and row == int(y1):  # most are that short
+                rows[row] |= 1 << column
+            else:
+                for column, row in _between(x0, y0, x1, y1):
+                    rows[row] |= 1 << column
+        elif max(x0, x1) >= 0 and min(x0, x1) < width and max(y0, y1) >= 0 and min(y0, y1) < height:
+            for column, row in _between(x0, y0, x1, y1):
+                if 0 <= column < width and 0 <= row < height:
+                    rows[row] |= 1 << column
+        x0, y0 = x1, y1
+
+
+def _between(x0: float, y0: float, x1: float, y1: float) -> list[tuple[int, int]]:
+    if (x1, y1) < (x0, y0):
+        x0, y0, x1, y1 = x1, y1, x0, y0
+    steps = ceil(max(x1 - x0, abs(y1 - y0)))
+    dx, dy = (x1 - x0) / steps, (y1 - y0) / steps
+    return [(int((x0 + step * dx) // 1), int((y0 + step * dy) // 1)) for step in range(steps + 1)]
 
 
 def fill(rows: Rows, width: int, rings: Iterable[Sequence[Point]]) -> None:

@@ -6,6 +6,7 @@ Near by, degrees of longitude are as long as in the middle of the picture; farth
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from math import cos, radians
 from typing import NamedTuple
 
@@ -57,8 +58,12 @@ class View(NamedTuple):
         """The same for many, all of them moved by `turn` degrees of longitude."""
         scale, x, y, narrow, start = self.scale, self.x, self.y, self.narrow, turn - self.middle
         if narrow is not None:
-            return [((((lon + start) * narrow) - x) * scale, (-lat - y) * scale) for lon, lat in line]
-        return [self.place((lon + turn, lat)) for lon, lat in line]
+            return [(((lon + start) * narrow - x) * scale, (-lat - y) * scale) for lon, lat in line]
+        return [
+            (((lon + start) * length - x) * scale, (down - y) * scale)
+            for lon, lat in line
+            for length, down in (_parallel(lat),)
+        ]
 
     def turn(self, west: float, east: float) -> float:
         """By how many degrees what lies between two longitudes has to be moved to be where the view is."""
@@ -85,12 +90,18 @@ def _project(middle: float, narrow: float | None, point: Point) -> Point:
     lon, lat = point
     if narrow is not None:
         return (lon - middle) * narrow, -lat
+    length, down = _parallel(lat)
+    return length * (lon - middle), down
+
+
+@lru_cache(10_000)  # the atlas has not as many latitudes
+def _parallel(lat: float) -> tuple[float, float]:
+    """How long a degree is on a parallel, and how far below the equator that lies."""
     step, rest = divmod(abs(lat), 5)
     (length, up), (next_length, next_up) = _ROBINSON[int(step) : int(step) + 2]
     share = rest / 5
-    across = _ACROSS * (length + (next_length - length) * share) * (lon - middle)
     down = _DOWN * (up + (next_up - up) * share)
-    return across, (-down if lat >= 0 else down)
+    return _ACROSS * (length + (next_length - length) * share), -down if lat >= 0 else down
 
 
 def window(boxes: Sequence[Box]) -> Box:

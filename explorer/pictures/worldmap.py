@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import NamedTuple
 
 from explorer.atlas import Point, atlas
 from explorer.pictures.canvas import Picture, Role, Row, Run, Spot, cells, fitted, row
-from explorer.pictures.dots import Rows, blank, cells_of, draw_line, fill, touched
+from explorer.pictures.dots import Rows, blank, cells_of, draw_path, fill, touched
 from explorer.pictures.labels import Cells, Involved, Label, placed_labels
 from explorer.pictures.projection import WORLD, View, around, fitted_to
 
@@ -236,8 +236,7 @@ def _land(view: View, codes: frozenset[str]) -> tuple[Rows, dict[str, tuple[Rows
         wanted = code in codes
         edge = blank(view.height) if wanted else ground
         for line in _outlines(view, code) if code in POLAR else placed:
-            for start, end in pairwise(line):
-                draw_line(edge, view.width, start, end)
+            draw_path(edge, view.width, line)
         if wanted:
             surface = blank(view.height)
             fill(surface, view.width, placed)

@@ -41,7 +41,8 @@ def describe(countries: Sequence[Involved]) -> str:
     """What the picture shows, for those who do not see it."""
     ordered = sorted(countries, key=lambda country: -country.mentions)
     named = ", ".join(f"{country.name} {country.mentions}" for country in ordered)
-    return f"A map of {len(countries)} countries, each with how often the article names it: {named}."
+    number = f"{len(countries)} countries, each" if len(countries) != 1 else "one country,"
+    return f"A map of {number} with how often the article names it: {named}."
 
 
 def _map(view: View, by_code: dict[str, int], countries: tuple[Involved, ...]) -> Iterator[str]:

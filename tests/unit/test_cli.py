@@ -62,7 +62,10 @@ MISSING = "nowhere.json"
         (("--version",), 0),
         (("-V",), 0),
         (("--help",), 0),
-        *(((command, "--help"), 0) for command in ("search", "show", "timeline", "check", "bookmarks", "schema")),
+        *(
+            ((command, "--help"), 0)
+            for command in ("search", "show", "timeline", "map", "check", "bookmarks", "schema")
+        ),
         ((GRAIN,), 0),
         (("--digest", GRAIN), 0),
         (("--at", "actor/putin"), 0),
@@ -119,7 +122,7 @@ def test_the_version(explorer: Explorer) -> None:
     assert explorer("--plain", "-V").out == f"explorer {__version__}\n"
 
 
-@pytest.mark.parametrize("command", ["", "search", "show", "timeline", "check", "bookmarks", "schema"])
+@pytest.mark.parametrize("command", ["", "search", "show", "timeline", "map", "check", "bookmarks", "schema"])
 def test_help_has_examples_first(explorer: Explorer, command: str) -> None:
     out = explorer(*filter(None, [command]), "--help").out
     assert out.index("Examples:\n  explorer") < out.index("usage:") < out.index("-h, --help")

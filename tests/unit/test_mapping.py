@@ -1,0 +1,99 @@
+"""The command `map`: table, JSON, vector picture, and the map in a terminal."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from explorer.countries import COUNTRIES
+from explorer.pictures.labels import Involved
+from explorer.pictures.worldmap_svg import svg
+from tests.calling import GRAIN, Explorer
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def test_the_table_has_the_most_named_first(explorer: Explorer) -> None:
+    answer = explorer("map")
+    assert answer.code == 0
+    assert answer.out.startswith(
+        "Russia, named 17×  country/RU\n"
+        "    recognised the Taliban government; took the Taliban off its terrorist list in April 2024\n"
+        "    capital: Moscow\n"
+        "Afghanistan, named 11×  country/AF\n"
+    )
+    assert not any("\u2800" <= letter < "\u2900" for letter in answer.out), "braille is for terminals"
+
+
+def test_the_json_of_a_map(explorer: Explorer) -> None:
+    for arguments in (("map", GRAIN), ("map", "--digest", GRAIN)):
+        countries = explorer(*arguments, "--json").json["countries"]
+        assert {country["ref"] for country in countries} == {"country/UA", "country/FR"}
+        for country in countries:
+            assert list(country) == ["ref", "code", "title", "role", "mentions", "capital", "middle"]
+        france = next(country for country in countries if country["code"] == "FR")
+        assert france["capital"] == {"name": "Paris", "latitude": 48.86, "longitude": 2.35}
+        assert france["mentions"] > 0
+
+
+def test_a_digest_without_countries(explorer: Explorer) -> None:
+    empty = b'{"digest": "1.0", "article": {"headline": "Nothing"}}'
+    answer = explorer("map", "-", stdin=empty)
+    assert (answer.code, answer.out) == (1, "")
+    assert "standard input has no countries" in answer.err
+    assert explorer("map", "-", "--json", stdin=empty).json == {"countries": []}
+
+
+def test_a_picture_goes_to_a_new_file_or_to_standard_output(explorer: Explorer, tmp_path: Path) -> None:
+    file = tmp_path / "map.svg"
+    answer = explorer("map", "--svg", str(file))
+    assert (answer.code, answer.out) == (0, "")
+    assert "the map is in" in answer.err
+    assert explorer("map", "--svg", "-").out == file.read_text(encoding="utf-8")
+    again = explorer("map", "--svg", str(file))
+    assert again.code == 1
+    assert "is there already; name another file" in again.err
+    assert "can't be written: No such file" in explorer("map", "--svg", str(tmp_path / "no" / "map.svg")).err
+
+
+def test_a_picture_can_be_read_by_those_who_do_not_see_it(explorer: Explorer) -> None:
+    root = ElementTree.fromstring(explorer("map", "--svg", "-").out)
+    assert root.get("role") == "img"
+    assert "Russia" in (root.findtext(f"{SVG}title") or "")
+    assert (root.findtext(f"{SVG}desc") or "").endswith(
+        "names it: Russia 17, Afghanistan 11, Pakistan 2, China 2, Saudi Arabia 1, United Arab Emirates 1, "
+        "United States 1."
+    )
+    texts = {text.text for text in root.iter(f"{SVG}text")}
+    assert {"Russia", "China", "17×", "11×", "1–2×"} <= texts
+
+
+@pytest.mark.parametrize("codes", [["VA"], ["RU", "FJ", "US"], ["AQ"], list(COUNTRIES)], ids=len)
+def test_pictures_are_well_formed_whatever_they_show(codes: list[str]) -> None:
+    countries = tuple(Involved(code, f"country/{code}", COUNTRIES[code], number) for number, code in enumerate(codes))
+    root = ElementTree.fromstring(svg(countries, "<b>&\x1b", "“x” ]]>"))
+    assert len(list(root.iter(f"{SVG}path"))) + len(list(root.iter(f"{SVG}circle"))) >= len(codes)
+    assert "nan" not in ElementTree.tostring(root, encoding="unicode")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudoterminal")
+def test_in_a_terminal_the_map_is_drawn(tmp_path: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", "import pty, sys; pty.spawn([sys.executable, '-m', 'explorer', 'map'])"],
+        env={"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "TERM": "xterm", "COLUMNS": "100", "PYTHONPATH": _ROOT},
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        timeout=60,
+        check=True,
+    )
+    lines = run.stdout.decode().replace("\r\n", "\n").splitlines()
+    assert lines[-1].startswith("named ")
+    assert any("⣿ Russia ⣿" in line for line in lines)
+    assert max(map(len, lines)) <= 100 + 10, "with the signs for bold and dim"
+
+
+_ROOT = str(Path(__file__).parents[2])
