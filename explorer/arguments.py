@@ -12,7 +12,8 @@ from explorer.output import write
 FINE, FOUND, USAGE = 0, 1, 2
 """Exit codes: fine · problems found, or nothing found · usage or unreadable input."""
 
-_WITH_VALUE = ("--at", "--digest", "--format", "--keep", "--kind", "--limit", "--revision", "--source", "--view")
+_WITH_VALUE = ("--at", "--digest", "--format", "--keep", "--kind", "--limit", "--revision", "--source", "--svg",
+               "--view")  # fmt: skip
 """Options followed by a value, which is no command."""
 
 
@@ -128,6 +129,16 @@ def _bookmarks(parser: _Parser) -> None:
     _list(parser)
 
 
+def _timeline(parser: _Parser) -> None:
+    _picture(parser)
+    _list(parser)
+
+
+def _picture(parser: _Parser) -> None:
+    parser.add_argument("--svg", metavar="FILE", help="draw it: a picture (SVG) into FILE, or - for standard output")
+    parser.add_argument("--yes", action="store_true", help="write over FILE if it is there")
+
+
 def _list(parser: _Parser) -> None:
     add = parser.add_argument
     add("--kind", action="append", metavar="KIND", help="only records of this kind, as actor; may be repeated")
@@ -163,9 +174,12 @@ COMMANDS: dict[str, tuple[_Fill, str, str]] = {
         "  explorer show\n  explorer show --kind quote\n  explorer show actor/putin --json",
     ),
     "timeline": (
-        _list,
+        _timeline,
         "What happened, in the order of time; what has no date stands where it belongs, and says so.",
-        "  explorer timeline\n  explorer timeline --limit 5 --json\n  explorer timeline --kind quote",
+        "  explorer timeline\n"
+        "  explorer timeline --limit 5 --json\n"
+        "  explorer timeline --kind quote\n"
+        "  explorer timeline --svg timeline.svg",
     ),
     "check": (
         _check,
