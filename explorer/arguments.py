@@ -117,6 +117,7 @@ def _show(parser: _Parser) -> None:
 
 
 def _drawn(parser: _Parser) -> None:
+    parser.add_argument("target", nargs="?", metavar="DIGEST", help="a digest, or - for standard input")
     parser.add_argument("--svg", metavar="FILE", help="draw it into a new file instead; - for standard output")
 
 
@@ -142,6 +143,11 @@ def _bookmarks(parser: _Parser) -> None:
     parser.add_argument("--format", metavar="FORMAT", help="with export: json, csv or markdown; else the file's ending")
     parser.add_argument("--prune", action="store_true", help="with doctor: delete what it says could go")
     parser.add_argument("--yes", action="store_true", help="with doctor and export: do it without asking")
+    _list(parser)
+
+
+def _timeline(parser: _Parser) -> None:
+    _drawn(parser)
     _list(parser)
 
 
@@ -180,9 +186,12 @@ COMMANDS: dict[str, tuple[_Fill, str, str]] = {
         "  explorer show\n  explorer show --kind quote\n  explorer show actor/putin --json",
     ),
     "timeline": (
-        _list,
+        _timeline,
         "What happened, in the order of time; what has no date stands where it belongs, and says so.",
-        "  explorer timeline\n  explorer timeline --limit 5 --json\n  explorer timeline --kind quote",
+        "  explorer timeline\n"
+        "  explorer timeline --limit 5 --json\n"
+        "  explorer timeline --kind quote\n"
+        "  explorer timeline --svg timeline.svg",
     ),
     "voices": (
         _drawn,

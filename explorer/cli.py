@@ -134,10 +134,26 @@ def _timeline(call: Call) -> int:
     kinds = [kind for kind in KINDS if kind in (call.kinds or chronological)]
     refs = _in_time(call.session, kinds)[: call.arguments.limit]
     call.tell_problems()
+    if call.arguments.svg:
+        return _draw_timeline(call, refs)
     call.answer(
         as_json=lambda: describe.timeline(call.session, refs),
         as_text=lambda page: plain.timeline(page, call.session, refs),
     )
+    return FINE if refs else FOUND
+
+
+def _draw_timeline(call: Call, refs: Sequence[Ref]) -> int:
+    from explorer.dates import parse
+    from explorer.drawing import save_picture
+    from explorer.pictures.timeline_svg import timeline_svg
+
+    if call.arguments.json:
+        raise Refusal("--svg and --json are two answers; ask for one of them")
+    article = call.digest.article
+    happenings = [one for ref in refs if (one := call.session.happening(ref, dated=True)) is not None]
+    reported = parse(article.datePublished) if article.datePublished else None
+    save_picture(call.arguments.svg, timeline_svg(article.headline, happenings, reported))
     return FINE if refs else FOUND
 
 

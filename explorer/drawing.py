@@ -1,11 +1,11 @@
-"""Where a drawn picture goes: into a new file, or to standard output."""
+"""Where a picture goes that was asked for on the command line."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from explorer.arguments import FOUND, Refusal
-from explorer.output import write
+from explorer.output import complain, write
 
 STANDARD_OUTPUT = "-"
 
@@ -15,10 +15,12 @@ def save_picture(target: str, svg: str) -> None:
     if target == STANDARD_OUTPUT:
         write(svg)
         return
+    path = Path(target)
     try:
-        with Path(target).open("x", encoding="utf-8", newline="") as file:
+        with path.open("x", encoding="utf-8", newline="") as file:
             file.write(svg)
     except FileExistsError as error:
-        raise Refusal(f"{target} is there already; name another file", FOUND) from error
+        raise Refusal(f"{path} is there already; name another file", FOUND) from error
     except (OSError, ValueError) as error:
-        raise Refusal(f"{target} can't be written: {getattr(error, 'strerror', None) or error}", FOUND) from error
+        raise Refusal(f"{path} can't be written: {getattr(error, 'strerror', None) or error}", FOUND) from error
+    complain(f"the picture is in {path}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from explorer.arguments import FINE, FOUND
 from explorer.call import Call
-from explorer.drawing import STANDARD_OUTPUT, save_picture
+from explorer.drawing import save_picture
 from explorer.geography import involved
 from explorer.model import Country
 from explorer.output import complain, write
@@ -25,8 +25,6 @@ def run(call: Call) -> int:
         article = call.digest.article
         source = " · ".join(filter(None, (article.publisher, article.datePublished, article.url)))
         save_picture(target, svg(countries, article.headline, source))
-        if target != STANDARD_OUTPUT:
-            complain(f"the map is in {target}")
         return FINE if countries else FOUND
     from explorer import describe, plain
 

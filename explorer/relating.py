@@ -135,5 +135,3 @@ def _draw(call: Call, matrix: _Matrix) -> None:
     about = f"The number of relations and shared events that the article states, by pair.{cut}"
     description = "\n".join([about, *lines])
     save_picture(call.arguments.svg, vector(down, across, count, heading, description))
-    if call.arguments.svg != "-":
-        complain(f"{len(lines):,} related pairs are drawn in {call.arguments.svg}")

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from explorer.bookmarks import Bookmark, BookmarkStore, DigestIdentity
     from explorer.completion import Completion
     from explorer.dates import When
+    from explorer.pictures.chronicle import Happening
     from explorer.pictures.strips import Domain
     from explorer.refinding import Refound
     from explorer.search import Hit, SearchIndex
@@ -161,6 +162,19 @@ class Session:
         if when is not None:
             return label(when)
         return undated_label(self.dates_near(record, 0), self.dates_near(record, 1))
+
+    def happening(self, ref: Ref, *, dated: bool = False) -> Happening | None:
+        """The record as a timeline shows it; `dated`: its date said in its title. None: there is no such record."""
+        from explorer.pictures.chronicle import Happening
+
+        record = self.digest.get(ref)
+        if record is None:
+            return None
+        when = self.when(record)
+        if when is None:
+            follows, precedes = (tuple(self.dates_near(record, side)) for side in (0, 1))
+            return Happening(str(ref), record.title, None, follows, precedes)
+        return Happening(str(ref), f"{record.title}, {self.date_label(record)}" if dated else record.title, when)
 
     def date_beside(self, record: Record | None, link: Link | None = None) -> str:
         """When a relation was, where that is known; else when the record was; empty: neither has a date."""

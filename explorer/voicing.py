@@ -32,13 +32,10 @@ def run(call: Call) -> int:
 
 def _draw(call: Call, voices: Voices, heard: Sequence[Voice]) -> None:
     from explorer.drawing import save_picture
-    from explorer.output import complain
 
     title = f"Who is heard where: {call.digest.article.headline}"
     strips = [voices.strip(voice) for voice in heard]
     save_picture(call.arguments.svg, vector(strips, voices.ruler, title, "\n".join(_description(voices, heard))))
-    if call.arguments.svg != "-":
-        complain(f"{len(heard):,} voices are drawn in {call.arguments.svg}")
 
 
 def _description(voices: Voices, heard: Sequence[Voice]) -> Iterable[str]:

@@ -111,8 +111,9 @@ class Unit(NamedTuple):
         date = f"{day} {MONTHS[month - 1]}"
         if self.of == "day":
             return f"{date} {year_label(year)}" if whole else date
-        clock = _clock(rest)
-        return f"{date} {year_label(year)}, {clock}" if whole else clock if rest else date
+        if whole:
+            date = f"{date} {year_label(year)}"
+        return date if not rest else f"{date}, {_clock(rest)}" if whole else _clock(rest)
 
 
 UNITS = (

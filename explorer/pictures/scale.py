@@ -133,11 +133,11 @@ def _split(stretches: list[tuple[int, int]], most: int) -> list[tuple[int, int]]
 
 
 def _padded(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """With a little of the time around them: as much as they take themselves, where that is all and is some days."""
+    """With a little of the time around them, or a lot, where they are some days: a day shall be short."""
     padded = []
     for place, (first, last) in enumerate(spans):
         length = last - first
-        pad = length if len(spans) == 1 and length <= WEEK else int(length * PAD)
+        pad = 2 * length if length <= WEEK else int(length * PAD)
         pad = max(pad, HOUR // 4)
         before = pad if not place else min(pad, (first - spans[place - 1][1]) // 3)
         behind = pad if place == len(spans) - 1 else min(pad, (spans[place + 1][0] - last) // 3)

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
-from explorer.dates import parse
-from explorer.pictures.chronicle import Happening
-from explorer.pictures.timeline import draw
+from itertools import pairwise
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explorer.dates import When, parse
+from explorer.pictures.calendar import UNITS, Unit, civil, length_label, span_label
+from explorer.pictures.canvas import Picture, cells
+from explorer.pictures.chronicle import Chronicle, Happening
+from explorer.pictures.scale import scale, ticks
+from explorer.pictures.timeline import Look, Marks, Timeline, draw
+from explorer.pictures.timeline_svg import timeline_svg
+
+# --- cases as they look -------------------------------------------------------------------------------------
 
 
 def dated(*texts: str) -> list[Happening]:
@@ -21,3 +34,228 @@ def test_a_day_is_a_point_a_year_is_as_wide_as_it_is_and_an_open_end_fades() -> 
         "───┬─────────┬──────────┬──────────┬──────────┬──────────┬─────────┬──",
         " 1996      1997       1998       1999       2000       2001      2002",
     ]
+
+
+def test_soft_ends_are_about_a_question_mark_is_uncertain_and_the_report_is_told_apart() -> None:
+    some = dated("1996~", "1990/1999~", "2001?", "1985/", "/1992", "2010-05-05?", "../1993")
+    picture = draw(some, 100, 12, reported=parse("2012-05-05"))
+    assert picture.plain() == [
+        "                                                                                       reported ┊",
+        "    ━━━╌╌╌╌ 1985/      ╌╌╌╌━━━━ /1992    ▒━▒ 1996~        ━━━? 2001?          2010-05-05? ●?    ┊",
+        "                     ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━▒░ 1990/1999~                               ┊",
+        "◂╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌━━━ ../1993                                                      ┊",
+        "────┬────────────────┬────────────────┬───────────────┬────────────────┬────────────────┬───────┴───",
+        "  1985             1990             1995            2000             2005             2010",
+    ]
+
+
+def test_long_empty_spans_are_broken_and_say_how_long_they_are() -> None:
+    picture = draw(dated("-0043", "1996", "2024-04-30T18:00:00", "2024-04-30T21:10:00"), 90, 9)
+    assert picture.plain() == [
+        " ━━━━━━━━━━━━━━━━━━━━━━━━━━━ -0043  ━━━━━━━━━━━━━━━━━━━━━━━━━━ 1996",
+        "                                                          2024-04-30T18:00:00 ●",
+        "                                                              2024-04-30T21:10:00 ●",
+        "─┬────────────┬─────────────┬─╱╱────┬────────────┬────────────┬──╱╱───┬──────────────┬────",
+        "44 BCE       Jul          2,038 years        Jul 1996         27 years          1 May 2024",
+    ]
+
+
+def test_undated_events_hang_between_what_they_follow_and_precede() -> None:
+    some = [
+        *dated("1996", "1998-03"),
+        Happening("event/a", "after", None, (parse("1996"),)),
+        Happening("event/b", "before", None, (), (parse("1998-03"),)),
+        Happening("event/c", "between", None, (parse("1996"),), (parse("1998-03"),)),
+        Happening("event/d", "any time"),
+    ]
+    assert draw(some, 60, 10).plain() == [
+        " ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 1996   ━━━ 1998-03 ━━━━",
+        "─┬────────┬───────┬───────┬────────┬──╱╱───┬───────────────┬",
+        "1996     Apr     Jul     Oct       13 months        Apr 1998",
+        " ├╌▸ after                                       before ◂╌┤",
+        " ├╌╌╌ between ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╱╱╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌┤",
+        "◂╌▸ any time",
+    ]
+
+
+def test_what_has_no_lane_is_counted() -> None:
+    few = draw(dated(*(f"20{year}" for year in range(10, 20)), *["2010/2019"] * 8), 50, 5)
+    assert few.plain()[-3].endswith("more")
+    many = draw(dated(*["2010-03-05"] * 60, *["2015"] * 30), 40, 6)
+    assert many.plain()[-3].strip(" ▁▂▃▄▅▆▇█") == ""
+    assert "█" in many.plain()[-3]
+
+
+def test_what_is_linked_or_kept_is_marked_without_moving_anything() -> None:
+    chronicle = Chronicle.of(dated("1996", "1998", "2000"))
+    timeline = Timeline(chronicle, 60)
+    split = timeline.split(10)
+    bare = timeline.picture(split, Marks()).plain()
+    marks = Marks(selected=0, linked=lambda number: number == 1, kept=lambda number: number == 2, dims=True)
+    marked = timeline.picture(split, marks)
+    assert [row.replace("•", " ").replace("◆", " ") for row in marked.plain()] == bare
+    assert "".join(marked.plain()).count("•") == 1
+    assert {role for row in marked.rows for _, role in row} >= {"cursor", "linked", "dim"}
+
+
+def test_nothing_dated_is_no_picture() -> None:
+    assert draw([Happening("event/a", "some day")], 60, 10) == Picture(())
+
+
+# --- what always holds --------------------------------------------------------------------------------------
+
+years = st.integers(-9999, 9999).map(lambda year: f"-{-year:04}" if year < 0 else f"{year:04}")
+recent = st.integers(1990, 2030).map(str)
+months = st.tuples(recent, st.integers(1, 12)).map(lambda of: f"{of[0]}-{of[1]:02}")
+days = st.tuples(months, st.integers(1, 28)).map(lambda of: f"{of[0]}-{of[1]:02}")
+times = st.tuples(days, st.integers(0, 23), st.integers(0, 59)).map(lambda of: f"{of[0]}T{of[1]:02}:{of[2]:02}:00")
+long_years = st.integers(10_000, 10**40).flatmap(lambda year: st.sampled_from([f"Y{year}", f"Y-{year}"]))
+marked = st.tuples(st.one_of(recent, months, days), st.sampled_from("~?%")).map("".join)
+intervals = st.tuples(recent, recent).map(lambda of: "/".join(sorted(of)))
+half_open = st.tuples(st.one_of(recent, days), st.sampled_from(["{}/..", "../{}", "{}/", "/{}"])).map(
+    lambda of: of[1].format(of[0])
+)
+whens = st.one_of(years, recent, months, days, times, marked, intervals, half_open)
+any_when = st.one_of(whens, long_years)
+
+
+@st.composite
+def happenings(draw: st.DrawFn, of: st.SearchStrategy[str] = any_when) -> list[Happening]:
+    texts = draw(st.lists(of, min_size=1, max_size=12))
+    some = dated(*texts)
+    for number in range(draw(st.integers(0, 4))):
+        sides = [tuple(map(parse, draw(st.lists(of, max_size=2)))) for _ in "12"]
+        some.append(Happening(f"event/u{number}", "undated 日本", None, *sides))
+    return some
+
+
+sizes = st.tuples(st.integers(1, 150), st.integers(2, 30))
+looks = st.tuples(st.sampled_from([1.0, 2.0, 8.0, 1024.0]), st.integers(0, 5_000)).map(lambda of: Look(*of))
+
+
+@given(happenings(), sizes, looks)
+def test_every_row_is_as_wide_as_asked_and_nothing_lies_outside(
+    some: list[Happening], size: tuple[int, int], look: Look
+) -> None:
+    width, height = size
+    picture = draw(some, width, height, look)
+    assert 2 <= len(picture.rows) <= max(2, height)
+    assert all(sum(cells(text) for text, _ in row) == width for row in picture.rows)
+    assert all(spot.x >= 0 and spot.x + spot.width <= width for spot in picture.spots)
+
+
+@given(happenings(), st.integers(20, 150), looks)
+def test_nothing_overlaps_within_a_lane(some: list[Happening], width: int, look: Look) -> None:
+    timeline = Timeline(Chronicle.of(some), width, look)
+    for placed in (timeline.packed(timeline.dated_bars(Marks(), first=False)[0], 6), timeline.hanging(6, Marks())[0]):
+        for lane in range(6):
+            taken = sorted(
+                (min(one.bar.start, one.x if one.label else width), max(one.bar.end, one.x + cells(one.label)))
+                for one in placed
+                if one.lane == lane
+            )
+            assert all(one[1] <= other[0] for one, other in pairwise(taken))
+            assert all(0 <= start < end <= width for start, end in taken)
+
+
+@given(st.lists(any_when, min_size=2, max_size=12), st.integers(20, 150))
+def test_what_is_wholly_earlier_never_starts_right_of_what_is_wholly_later(texts: list[str], width: int) -> None:
+    some = [one for one in dated(*texts) if one.when and one.when.start and one.when.end and not one.when.uncertain]
+    if not some:
+        return
+    timeline = Timeline(Chronicle.of(some), width)
+    bars = timeline.dated_bars(Marks(), first=False)[0]
+    ends = [(some[bar.number].when, bar) for bar in bars]
+    for one, bar in ends:
+        for other, later in ends:
+            if one and other and before(one, other):
+                assert bar.start <= later.start
+
+
+def before(one: When, other: When) -> bool:
+    return one.latest is not None and other.earliest is not None and one.latest < other.earliest
+
+
+@given(st.lists(st.one_of(years, recent, months, days, times, intervals), min_size=1, max_size=9), st.integers(20, 150))
+def test_a_date_is_drawn_as_wide_as_it_is(texts: list[str], width: int) -> None:
+    some = dated(*texts)
+    timeline = Timeline(Chronicle.of(some), width)
+    bars = timeline.dated_bars(Marks(), first=False)[0]
+    assert len(bars) == len(some)
+    for bar in bars:
+        when = some[bar.number].when
+        assert when is not None
+        assert when.earliest is not None
+        assert when.latest is not None
+        exact = timeline.scale.x(when.latest + 1) - timeline.scale.x(when.earliest)
+        assert abs(len(bar.glyphs) - exact) <= 1 or len(bar.glyphs) == 1 >= exact
+
+
+@given(st.lists(any_when, min_size=1, max_size=9), st.integers(20, 150), st.integers(-(10**14), 10**14))
+def test_the_axis_goes_forward_and_back(texts: list[str], width: int, second: int) -> None:
+    whole = scale(Chronicle.of(dated(*texts)), width)
+    assert whole is not None
+    assert abs(whole.width - width) < 1e-6
+    assert 0 <= whole.x(second) <= whole.width + 1e-9
+    assert whole.x(second) <= whole.x(second + 10**9)
+    places = [tick.x for tick in ticks(whole, 0, width)]
+    assert places == sorted(places)
+    for x in (0.0, width / 3, width * 0.9):
+        part = whole.part_at(whole.second(x))
+        assert whole.x(whole.second(x)) <= x + 1e-3 + part.width / max(1, part.end - part.start)
+
+
+@given(st.sampled_from([*UNITS, *(Unit("year", size) for size in (1, 2, 50, 1000))]), st.integers(-(10**13), 10**13))
+def test_units_begin_at_or_before_what_lies_in_them(unit: Unit, second: int) -> None:
+    assert unit.before(second) < second < unit.after(second)
+    assert unit.start(unit.number(second)) <= second < unit.start(unit.number(second) + 1)
+
+
+def test_people_count_without_a_year_nought() -> None:
+    hundreds = Unit("year", 100)
+    first, last = parse("-0250").earliest, parse("0250").latest
+    assert first is not None
+    assert last is not None
+    assert [hundreds.label(second, False) for second in hundreds.starts(first, last)] == [
+        *("200 BCE", "100 BCE", "1 CE", "100 CE", "200 CE"),
+    ]
+    assert civil(first)[:3] == (-250, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("texts", "label"),
+    [
+        (("1996", "2001"), "1996 – 2001"),
+        (("2024-04", "2024-04"), "Apr 2024"),
+        (("2024-04-30", "2024-05-02"), "30 Apr 2024 – 2 May 2024"),
+        (("2024-04-30T18:00:00", "2024-04-30T18:59:59"), "30 Apr 2024, 18:00 – 30 Apr 2024, 18:59:59"),
+        (("-0043", "-0043"), "44 BCE"),
+    ],
+)
+def test_a_stretch_of_time_is_said_as_coarsely_as_says_it(texts: tuple[str, str], label: str) -> None:
+    first, last = parse(texts[0]).earliest, parse(texts[1]).latest
+    assert first is not None
+    assert last is not None
+    assert span_label(first, last) == label
+
+
+def test_lengths_are_said_in_one_unit() -> None:
+    assert [length_label(one) for one in (20, 60, 7200, 86_400 * 3, 31_556_952 * 19)] == [
+        *("20 seconds", "1 minute", "2 hours", "3 days", "19 years"),
+    ]
+
+
+# --- the vector picture -------------------------------------------------------------------------------------
+
+
+@given(happenings())
+def test_the_vector_picture_is_xml_and_names_every_event(some: list[Happening]) -> None:
+    root = ElementTree.fromstring(timeline_svg("<Headline> & more", some, parse("2024-05-01")).encode())
+    names = [title.text for title in root.iter("{http://www.w3.org/2000/svg}title")]
+    assert names[0] == "Timeline: <Headline> & more"
+    assert sorted(names[1:], key=str) == sorted((one.title for one in some), key=str)
+    assert root.attrib["aria-labelledby"] == "title desc"
+
+
+def test_a_vector_picture_of_nothing_dated_says_so() -> None:
+    assert "Nothing can be put on an axis." in timeline_svg("x", [Happening("event/a", "some day")])

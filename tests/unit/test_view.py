@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from explorer.dates import parse
 from explorer.model import KINDS, Actor, Event, Ref
 from explorer.session import Session
 from explorer.view import State, Stop, Trail, View
@@ -103,6 +104,49 @@ def test_nonsense_finds_nothing_and_an_empty_search_everything(view: View) -> No
     assert all(not view.rows(kind).numbers for kind in KINDS)
     view.search("   ")
     assert all(not view.rows(kind).narrowed for kind in KINDS)
+
+
+def years(first: str, last: str) -> tuple[int, int]:
+    start, end = parse(first).earliest, parse(last).latest
+    assert start is not None
+    assert end is not None
+    return start, end
+
+
+def test_a_time_narrows_to_what_may_have_been_then_and_what_is_linked(view: View) -> None:
+    view.narrow_to(years("1996", "2001"))
+    events = view.session.digest.of(Event)
+    shown = [events[number].id for number in view.rows("event").numbers]
+    assert set(shown) == {"first-rule", "first-recognitions", "hosting", "listing"}, "an open start reaches any far"
+    countries = view.session.digest.records["country"]
+    assert "PK" in {countries[number].id for number in view.rows("country").numbers}
+    assert view.rows("country").narrowed
+    view.narrow_to(None)
+    assert all(not view.rows(kind).narrowed for kind in KINDS)
+
+
+def test_a_search_and_a_focus_within_a_time_show_what_all_three_let_through(view: View) -> None:
+    view.narrow_to(years("1996", "2001"))
+    view.search("taliban")
+    assert {ref.id for ref in (found.ref for found in view.found) if ref.kind == "event"} <= {
+        *("first-rule", "first-recognitions", "hosting", "listing"),
+    }
+    view.search("")
+    view.focus_on(PUTIN)
+    near = view.session.links.linked(PUTIN)
+    events = view.session.digest.of(Event)
+    assert all(events[number].ref in near for number in view.rows("event").numbers)
+
+
+def test_a_time_is_part_of_the_trail_and_lifted_by_a_record_that_it_would_hide(view: View) -> None:
+    then = years("1996", "2001")
+    view.narrow_to(then)
+    view.open(Ref("event", "hosting"), "list-3")
+    assert view.state.during == then
+    view.open(Ref("event", "recognition"), "list-3")
+    assert view.state.during is None
+    assert view.travel(-1, "list-3") is not None
+    assert view.state.during == then
 
 
 def test_a_search_within_a_focus_shows_only_what_is_near(view: View) -> None:

@@ -76,12 +76,9 @@ class TimelinePainter(Painter):
 
     def _happening(self, place: int) -> Happening:
         assert self._made is not None
-        record = self._records[self._made[2][place]]
-        when = self.session.when(record)
-        if when is not None:
-            return Happening(str(record.ref), record.title, when)
-        follows, precedes = (tuple(self.session.dates_near(record, side)) for side in (0, 1))
-        return Happening(str(record.ref), record.title, None, follows, precedes)
+        happening = self.session.happening(self._ref(place))
+        assert happening is not None
+        return happening
 
     def _place(self, ref: Ref | None) -> int | None:
         """Where in the chronicle a record stands; None: it is not shown."""
@@ -181,7 +178,8 @@ class TimelinePainter(Painter):
         held = self._held
         if held is not None:
             self._held = None
-            return Wish(during=(held.first, held.end - 1))
+            told = span_label(held.first, held.end - 1)
+            return Wish(during=(held.first, held.end - 1), said=f"every pane shows {told}; Esc lifts it")
         first, last = self._stretch_of(shown)
         self._held = _Held(first, last + 1, first, last + 1)
         return self._told(self._held)

@@ -1,0 +1,40 @@
+"""Pictures asked for on the command line: to standard output, to a file, and not over one that is there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from explorer.arguments import FOUND, Refusal
+from explorer.drawing import save_picture
+from tests.calling import GRAIN, Explorer
+
+
+def test_a_timeline_is_drawn_to_standard_output(explorer: Explorer) -> None:
+    answer = explorer("timeline", "--digest", GRAIN, "--svg", "-")
+    assert answer.code == 0
+    assert answer.out.startswith("<?xml")
+    assert "1996–2001" in answer.out
+
+
+def test_a_file_is_written_once_and_over_only_if_that_is_said(explorer: Explorer, tmp_path: Path) -> None:
+    target = tmp_path / "timeline.svg"
+    assert explorer("timeline", "--digest", GRAIN, "--svg", str(target)).code == 0
+    assert target.read_text(encoding="utf-8").startswith("<?xml")
+    target.write_text("mine", encoding="utf-8")
+    refused = explorer("timeline", "--digest", GRAIN, "--svg", str(target))
+    assert refused.code == FOUND
+    assert "--yes" in refused.err
+    assert target.read_text(encoding="utf-8") == "mine"
+    assert explorer("timeline", "--digest", GRAIN, "--svg", str(target), "--yes").code == 0
+    assert target.read_text(encoding="utf-8") != "mine"
+
+
+def test_two_answers_at_once_are_refused(explorer: Explorer) -> None:
+    assert explorer("timeline", "--digest", GRAIN, "--svg", "-", "--json").code == 2
+
+
+def test_what_can_not_be_written_is_told(tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="can't be written"):
+        save_picture(str(tmp_path / "nowhere" / "x.svg"), "<svg/>")
