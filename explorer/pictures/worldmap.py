@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
-from explorer.atlas import Point, atlas
+from explorer.atlas import Box, Line, Point, atlas
 from explorer.pictures.canvas import Picture, Role, Row, Run, Spot, cells, fitted, row
 from explorer.pictures.dots import Rows, blank, cells_of, draw_path, fill, touched
 from explorer.pictures.labels import Cells, Involved, Label, placed_labels
@@ -27,6 +28,8 @@ LEGEND = 2
 """Lines below the map; one where there is little room."""
 SHORT = 9
 """Lines of a picture below which there is little room."""
+BORDERS = 1.15
+"""Dots a degree from which on borders of countries are drawn that are not in the story: closer, or they blur."""
 POLAR = ("AQ",)
 """Land around a pole, which lies at both edges of every map."""
 CLOSER = 1.6
@@ -230,45 +233,63 @@ def _land(view: View, codes: frozenset[str]) -> tuple[Rows, dict[str, tuple[Rows
     ground = blank(view.height)
     surfaces = {}
     for code in atlas().rings:
+        if code not in codes:
+            for line in _outlines(view, code):
+                draw_path(ground, view.width, line)
+            continue
         placed = list(placed_rings(view, code))
         if not placed:
             continue
-        wanted = code in codes
-        edge = blank(view.height) if wanted else ground
+        surface, edge = blank(view.height), blank(view.height)
+        fill(surface, view.width, placed)
         for line in _outlines(view, code) if code in POLAR else placed:
             draw_path(edge, view.width, line)
-        if wanted:
-            surface = blank(view.height)
-            fill(surface, view.width, placed)
-            surfaces[code] = surface, edge
-            for number, dots in enumerate(edge):
-                ground[number] |= dots
+        surfaces[code] = surface, edge
+        for number, dots in enumerate(edge):
+            ground[number] |= dots
     return ground, surfaces
 
 
 def placed_rings(view: View, code: str) -> Iterator[list[Point]]:
-    """The rings of a country that may be seen, in dots."""
-    place, box = atlas(), atlas().box(code) if code else None
-    for ring, own in zip(place.rings[code], place.boxes[code], strict=True):
-        if own.east - own.west >= 360:
-            west, east = view.middle - 180, view.middle + 180
-            for turn in (-360.0, 0.0, 360.0):
+    """The rings of a country that may be seen, in dots; what lies around a pole is cut at the edges of the map."""
+    for ring, own, turns in _rings(view, code):
+        for turn in turns:
+            if len(turns) > 1:
+                west, east = view.middle - 180, view.middle + 180
                 if own.west + turn < east and own.east + turn > west:
                     yield view.places([(min(east, max(west, x + turn)), y) for x, y in ring])
-            continue
-        turn = view.turn(box.west, box.east) if box else view.turn(own.west, own.east)
-        if view.may_show(own, turn):
-            yield view.places(ring, turn)
+            elif view.may_show(own, turn):
+                yield view.places(ring, turn)
 
 
 def _outlines(view: View, code: str) -> Iterator[list[Point]]:
-    """The coast around a pole, without the lines that close it at the pole and at the edges of the map."""
-    west, east = view.middle - 180, view.middle + 180
-    for ring in atlas().rings[code]:
-        for turn in (-360.0, 0.0, 360.0):
-            for on_map, line in groupby(ring, key=lambda point: west <= point[0] + turn <= east and point[1] > -90):
-                if on_map:
-                    yield view.places(list(line), turn)
+    """The lines around land: from afar the coasts alone, and never those that close it at a pole."""
+    place = atlas()
+    if code in POLAR:
+        west, east = view.middle - 180, view.middle + 180
+        for ring in place.rings[code]:
+            for turn in (-360.0, 0.0, 360.0):
+                near = [west <= x + turn <= east and y > -90 for x, y in ring]
+                for on_map, part in groupby(zip(near, ring, strict=True), key=itemgetter(0)):
+                    if on_map:
+                        yield view.places([point for _, point in part], turn)
+    elif view.scale < BORDERS:
+        box = place.box(code) if code else None
+        for line in place.coasts[code]:
+            turn = view.turn(box.west, box.east) if box else view.turn(line[0][0], line[0][0])
+            yield view.places(line, turn)
+    else:
+        yield from placed_rings(view, code)
+
+
+def _rings(view: View, code: str) -> Iterator[tuple[Line, Box, tuple[float, ...]]]:
+    """Each ring with its box, and by how much it is turned to be where the view is; around a pole, all around."""
+    place, box = atlas(), atlas().box(code) if code else None
+    for ring, own in zip(place.rings[code], place.boxes[code], strict=True):
+        if own.east - own.west >= 360:
+            yield ring, own, (-360.0, 0.0, 360.0)
+        else:
+            yield ring, own, (view.turn(box.west, box.east) if box else view.turn(own.west, own.east),)
 
 
 # --- what is said below -------------------------------------------------------------------------------------
