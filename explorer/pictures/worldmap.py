@@ -137,7 +137,7 @@ def draw(countries: tuple[Involved, ...], marked: Marked, view: View, width: int
         for y, start, end in base.cells[key]:
             roles[y][start:end] = [own] * (end - start)
             spots.append(Spot(start, y, end - start, key))
-    for label in sorted(base.labels, key=lambda label: weight(label.key)):
+    for label in sorted(_with_selected(base, countries, marked, width), key=lambda label: weight(label.key)):
         before, after = _marks(label.key, marked)
         text = texts[label.y]
         texts[label.y] = text[: label.x - 1] + before + label.text + after + text[label.end + 1 :]
@@ -146,6 +146,17 @@ def draw(countries: tuple[Involved, ...], marked: Marked, view: View, width: int
         spots.append(Spot(label.x - 1, label.y, len(label.text) + 2, label.key))
     rows = [*map(_runs, texts, roles), *_legend(countries, marked, bool(base.points), width, height)]
     return Picture(tuple(rows), tuple(spots))
+
+
+def _with_selected(base: Base, countries: Sequence[Involved], marked: Marked, width: int) -> Sequence[Label]:
+    """The labels, and that of the selected country on top of others where there was no room for it."""
+    own = base.cells.get(marked.selected or "")
+    if not own or width < 6 or any(label.key == marked.selected for label in base.labels):
+        return base.labels
+    y, start, end = own[0]
+    code = next(country.code for country in countries if country.key == marked.selected)
+    x = end + 1 if end + len(code) + 2 <= width else max(1, start - len(code) - 1)
+    return *base.labels, Label(marked.selected or "", x, y, code)
 
 
 def map_height(height: int) -> int:

@@ -176,6 +176,14 @@ def test_the_selected_and_the_linked_are_told_apart_without_colour() -> None:
     assert "·LA" in text or "·Laos" in text
 
 
+def test_the_selected_country_has_a_label_however_crowded_it_is() -> None:
+    countries = story(list(CODES))
+    view = fit(countries, 80, 22)
+    for code in ("AD", "VA", "SG", "LU", "RU", "TO", "FJ"):
+        text = "\n".join(draw(countries, Marked(f"country/{code}"), view, 80, 24).plain()[:22])
+        assert f"[{code}]" in text or f"[{COUNTRIES[code]}]" in text
+
+
 def test_selecting_moves_nothing() -> None:
     countries = story(["SG", "TH", "VN", "LA"])
     view = fit(countries, 60, 28)
