@@ -15,11 +15,10 @@ from typing import NamedTuple
 from explorer.atlas import Box, Line, Point, atlas
 from explorer.pictures.canvas import Picture, Role, Row, Run, Spot, cells, fitted, row
 from explorer.pictures.dots import Rows, blank, cells_of, draw_path, fill, touched
+from explorer.pictures.filling import STEPS, filled, sample, step, steps
 from explorer.pictures.labels import Cells, Involved, Label, placed_labels
 from explorer.pictures.projection import WORLD, View, around, fitted_to
 
-STEPS = 4
-"""Of filling, beside none for what is never named."""
 POINTS = "○◔◑◕●"
 """By step, where a country is too small to be drawn."""
 LEAST_DOTS = 3
@@ -45,45 +44,6 @@ class Marked(NamedTuple):
     """By key, whether the digest states it."""
     brushed: bool = False
     """Whether anything is selected at all, so that what is not linked is dim."""
-
-
-# --- how often ----------------------------------------------------------------------------------------------
-
-
-def step(mentions: int, most: int) -> int:
-    """How densely a country is filled, 0 to `STEPS`, where `most` is the largest number of mentions."""
-    return min(STEPS, -(-mentions * STEPS // max(STEPS, most)))
-
-
-def steps(countries: Iterable[Involved]) -> dict[int, tuple[int, int]]:
-    """The steps that there are, each with the least and the largest number of mentions that has it."""
-    counts = sorted(country.mentions for country in countries)
-    most = counts[-1] if counts else 0
-    found = groupby(counts, key=lambda mentions: step(mentions, most))
-    return {number: (group[0], group[-1]) for number, some in found if (group := list(some))}
-
-
-def _filled(dots: int, row: int, density: int, width: int) -> int:
-    """Those of a row of dots that a step fills."""
-    return dots & _pattern(row % 4, density, width)
-
-
-@lru_cache(64)
-def _pattern(row: int, density: int, width: int) -> int:
-    period = {
-        0: ("00000000",) * 4,
-        1: ("10000000", "00000000", "00001000", "00000000"),
-        2: ("10101010", "00000000", "01010101", "00000000"),
-        3: ("10101010", "01010101") * 2,
-        4: ("11111111",) * 4,
-    }[density][row]
-    return int((period * (width // 8 + 1))[::-1], 2)
-
-
-def sample(density: int) -> str:
-    """Three cells that are filled so."""
-    rows = [_filled(0b111111, number, density, 8) for number in range(4)]
-    return cells_of(rows, 3)[0] if density else "⣏⣉⣹"
 
 
 # --- views --------------------------------------------------------------------------------------------------
@@ -202,7 +162,7 @@ def base_of(countries: tuple[Involved, ...], view: View) -> Base:
             continue
         for number, inside in enumerate(surface):
             if inside | edge[number]:
-                dots[number] |= _filled(inside, number, density, view.width)
+                dots[number] |= filled(inside, number, density, view.width)
                 if density == STEPS:
                     solid[number] |= inside & ~edge[number]
         runs[country.key] = tuple(touched([a | b for a, b in zip(surface, edge, strict=True)]))

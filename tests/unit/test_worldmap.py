@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from explorer.atlas import Box, atlas, capitals
 from explorer.countries import COUNTRIES
 from explorer.pictures.canvas import cells
+from explorer.pictures.filling import sample, step, steps
 from explorer.pictures.labels import Involved
 from explorer.pictures.projection import View, fitted_to, window
 from explorer.pictures.walking import DIRECTIONS, ways
-from explorer.pictures.worldmap import Marked, closer, draw, fit, map_height, sample, step, steps, whole
+from explorer.pictures.worldmap import Marked, closer, draw, fit, map_height, whole
 
 CODES = tuple(COUNTRIES)
 some_codes = st.lists(st.sampled_from(CODES), min_size=1, max_size=12, unique=True)
