@@ -7,8 +7,10 @@ run on beyond 180 or -180, and all rings of a country lie beside its largest one
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from explorer.assets import asset
@@ -49,6 +51,12 @@ class Atlas:
     def codes(self) -> frozenset[str]:
         """All countries that have a place."""
         return frozenset(self.rings) - {""} | frozenset(self.points)
+
+    @cached_property
+    def coasts(self) -> Mapping[str, tuple[Line, ...]]:
+        """By code, the lines between it and the sea."""
+        sides = Counter(side for rings in self.rings.values() for ring in rings for side in _sides(ring))
+        return {code: tuple(_parts(rings, sides)) for code, rings in self.rings.items()}
 
     @cached_property
     def boxes(self) -> Mapping[str, tuple[Box, ...]]:
@@ -124,6 +132,20 @@ def _joined(arcs: Sequence[Line], numbers: Sequence[int]) -> Line:
     ring = _unwound(points)
     (first, _), (last, _) = ring[0], ring[-1]
     return (*ring, (last, -90.0), (first, -90.0), ring[0]) if abs(last - first) > 180 else ring
+
+
+def _sides(ring: Line) -> Iterator[tuple[Point, Point]]:
+    """From point to point, the same in either direction."""
+    return ((end, start) if end < start else (start, end) for start, end in pairwise(ring))
+
+
+def _parts(rings: Iterable[Line], sides: Mapping[tuple[Point, Point], int]) -> Iterator[Line]:
+    """What of some rings no other has."""
+    for ring in rings:
+        for single, part in groupby(enumerate(_sides(ring)), key=lambda side: sides[side[1]] == 1):
+            if single:
+                numbers = [number for number, _ in part]
+                yield ring[numbers[0] : numbers[-1] + 2]
 
 
 def _unwound(line: Sequence[Point]) -> Line:

@@ -65,7 +65,9 @@ def placed_labels(countries: Iterable[Involved], runs: Mapping[str, Cells], widt
                 far = distance >= OUTSIDE and len(text) > width // 8
                 if text is country.name and (others or far or (hidden and size < 4 * len(covered))):
                     continue
-                cost = distance + 6 * others + (60 * hidden / size if size < 4 * len(covered) else 0)
+                around = {owner.get((at, row)) for at, _ in covered for row in (y - 1, y + 1)}
+                around |= {owner.get((x - 2, y)), owner.get((x + len(text) + 1, y))}
+                cost = distance + 6 * others + 60 * hidden / size + 3 * len(around - {None, country.key})
                 if best is None or cost < best[0]:
                     best = cost, Label(country.key, x, y, text)
             if best is not None:

@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
-from explorer.atlas import Point, atlas
+from explorer.atlas import Box, Line, Point, atlas
 from explorer.pictures.canvas import Picture, Role, Row, Run, Spot, cells, fitted, row
 from explorer.pictures.dots import Rows, blank, cells_of, draw_path, fill, touched
+from explorer.pictures.filling import STEPS, filled, sample, step, steps
 from explorer.pictures.labels import Cells, Involved, Label, placed_labels
 from explorer.pictures.projection import WORLD, View, around, fitted_to
 
-STEPS = 4
-"""Of filling, beside none for what is never named."""
 POINTS = "○◔◑◕●"
 """By step, where a country is too small to be drawn."""
 LEAST_DOTS = 3
@@ -27,6 +27,8 @@ LEGEND = 2
 """Lines below the map; one where there is little room."""
 SHORT = 9
 """Lines of a picture below which there is little room."""
+BORDERS = 1.15
+"""Dots a degree from which on borders of countries are drawn that are not in the story: closer, or they blur."""
 POLAR = ("AQ",)
 """Land around a pole, which lies at both edges of every map."""
 CLOSER = 1.6
@@ -42,45 +44,6 @@ class Marked(NamedTuple):
     """By key, whether the digest states it."""
     brushed: bool = False
     """Whether anything is selected at all, so that what is not linked is dim."""
-
-
-# --- how often ----------------------------------------------------------------------------------------------
-
-
-def step(mentions: int, most: int) -> int:
-    """How densely a country is filled, 0 to `STEPS`, where `most` is the largest number of mentions."""
-    return min(STEPS, -(-mentions * STEPS // max(STEPS, most)))
-
-
-def steps(countries: Iterable[Involved]) -> dict[int, tuple[int, int]]:
-    """The steps that there are, each with the least and the largest number of mentions that has it."""
-    counts = sorted(country.mentions for country in countries)
-    most = counts[-1] if counts else 0
-    found = groupby(counts, key=lambda mentions: step(mentions, most))
-    return {number: (group[0], group[-1]) for number, some in found if (group := list(some))}
-
-
-def _filled(dots: int, row: int, density: int, width: int) -> int:
-    """Those of a row of dots that a step fills."""
-    return dots & _pattern(row % 4, density, width)
-
-
-@lru_cache(64)
-def _pattern(row: int, density: int, width: int) -> int:
-    period = {
-        0: ("00000000",) * 4,
-        1: ("10000000", "00000000", "00001000", "00000000"),
-        2: ("10101010", "00000000", "01010101", "00000000"),
-        3: ("10101010", "01010101") * 2,
-        4: ("11111111",) * 4,
-    }[density][row]
-    return int((period * (width // 8 + 1))[::-1], 2)
-
-
-def sample(density: int) -> str:
-    """Three cells that are filled so."""
-    rows = [_filled(0b111111, number, density, 8) for number in range(4)]
-    return cells_of(rows, 3)[0] if density else "⣏⣉⣹"
 
 
 # --- views --------------------------------------------------------------------------------------------------
@@ -134,7 +97,7 @@ def draw(countries: tuple[Involved, ...], marked: Marked, view: View, width: int
         for y, start, end in base.cells[key]:
             roles[y][start:end] = [own] * (end - start)
             spots.append(Spot(start, y, end - start, key))
-    for label in sorted(base.labels, key=lambda label: weight(label.key)):
+    for label in sorted(_with_selected(base, countries, marked, width), key=lambda label: weight(label.key)):
         before, after = _marks(label.key, marked)
         text = texts[label.y]
         texts[label.y] = text[: label.x - 1] + before + label.text + after + text[label.end + 1 :]
@@ -143,6 +106,17 @@ def draw(countries: tuple[Involved, ...], marked: Marked, view: View, width: int
         spots.append(Spot(label.x - 1, label.y, len(label.text) + 2, label.key))
     rows = [*map(_runs, texts, roles), *_legend(countries, marked, bool(base.points), width, height)]
     return Picture(tuple(rows), tuple(spots))
+
+
+def _with_selected(base: Base, countries: Sequence[Involved], marked: Marked, width: int) -> Sequence[Label]:
+    """The labels, and that of the selected country on top of others where there was no room for it."""
+    own = base.cells.get(marked.selected or "")
+    if not own or width < 6 or any(label.key == marked.selected for label in base.labels):
+        return base.labels
+    y, start, end = own[0]
+    code = next(country.code for country in countries if country.key == marked.selected)
+    x = end + 1 if end + len(code) + 2 <= width else max(1, start - len(code) - 1)
+    return *base.labels, Label(marked.selected or "", x, y, code)
 
 
 def map_height(height: int) -> int:
@@ -188,7 +162,7 @@ def base_of(countries: tuple[Involved, ...], view: View) -> Base:
             continue
         for number, inside in enumerate(surface):
             if inside | edge[number]:
-                dots[number] |= _filled(inside, number, density, view.width)
+                dots[number] |= filled(inside, number, density, view.width)
                 if density == STEPS:
                     solid[number] |= inside & ~edge[number]
         runs[country.key] = tuple(touched([a | b for a, b in zip(surface, edge, strict=True)]))
@@ -230,45 +204,63 @@ def _land(view: View, codes: frozenset[str]) -> tuple[Rows, dict[str, tuple[Rows
     ground = blank(view.height)
     surfaces = {}
     for code in atlas().rings:
+        if code not in codes:
+            for line in _outlines(view, code):
+                draw_path(ground, view.width, line)
+            continue
         placed = list(placed_rings(view, code))
         if not placed:
             continue
-        wanted = code in codes
-        edge = blank(view.height) if wanted else ground
+        surface, edge = blank(view.height), blank(view.height)
+        fill(surface, view.width, placed)
         for line in _outlines(view, code) if code in POLAR else placed:
             draw_path(edge, view.width, line)
-        if wanted:
-            surface = blank(view.height)
-            fill(surface, view.width, placed)
-            surfaces[code] = surface, edge
-            for number, dots in enumerate(edge):
-                ground[number] |= dots
+        surfaces[code] = surface, edge
+        for number, dots in enumerate(edge):
+            ground[number] |= dots
     return ground, surfaces
 
 
 def placed_rings(view: View, code: str) -> Iterator[list[Point]]:
-    """The rings of a country that may be seen, in dots."""
-    place, box = atlas(), atlas().box(code) if code else None
-    for ring, own in zip(place.rings[code], place.boxes[code], strict=True):
-        if own.east - own.west >= 360:
-            west, east = view.middle - 180, view.middle + 180
-            for turn in (-360.0, 0.0, 360.0):
+    """The rings of a country that may be seen, in dots; what lies around a pole is cut at the edges of the map."""
+    for ring, own, turns in _rings(view, code):
+        for turn in turns:
+            if len(turns) > 1:
+                west, east = view.middle - 180, view.middle + 180
                 if own.west + turn < east and own.east + turn > west:
                     yield view.places([(min(east, max(west, x + turn)), y) for x, y in ring])
-            continue
-        turn = view.turn(box.west, box.east) if box else view.turn(own.west, own.east)
-        if view.may_show(own, turn):
-            yield view.places(ring, turn)
+            elif view.may_show(own, turn):
+                yield view.places(ring, turn)
 
 
 def _outlines(view: View, code: str) -> Iterator[list[Point]]:
-    """The coast around a pole, without the lines that close it at the pole and at the edges of the map."""
-    west, east = view.middle - 180, view.middle + 180
-    for ring in atlas().rings[code]:
-        for turn in (-360.0, 0.0, 360.0):
-            for on_map, line in groupby(ring, key=lambda point: west <= point[0] + turn <= east and point[1] > -90):
-                if on_map:
-                    yield view.places(list(line), turn)
+    """The lines around land: from afar the coasts alone, and never those that close it at a pole."""
+    place = atlas()
+    if code in POLAR:
+        west, east = view.middle - 180, view.middle + 180
+        for ring in place.rings[code]:
+            for turn in (-360.0, 0.0, 360.0):
+                near = [west <= x + turn <= east and y > -90 for x, y in ring]
+                for on_map, part in groupby(zip(near, ring, strict=True), key=itemgetter(0)):
+                    if on_map:
+                        yield view.places([point for _, point in part], turn)
+    elif view.scale < BORDERS:
+        box = place.box(code) if code else None
+        for line in place.coasts[code]:
+            turn = view.turn(box.west, box.east) if box else view.turn(line[0][0], line[0][0])
+            yield view.places(line, turn)
+    else:
+        yield from placed_rings(view, code)
+
+
+def _rings(view: View, code: str) -> Iterator[tuple[Line, Box, tuple[float, ...]]]:
+    """Each ring with its box, and by how much it is turned to be where the view is; around a pole, all around."""
+    place, box = atlas(), atlas().box(code) if code else None
+    for ring, own in zip(place.rings[code], place.boxes[code], strict=True):
+        if own.east - own.west >= 360:
+            yield ring, own, (-360.0, 0.0, 360.0)
+        else:
+            yield ring, own, (view.turn(box.west, box.east) if box else view.turn(own.west, own.east),)
 
 
 # --- what is said below -------------------------------------------------------------------------------------

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from explorer.atlas import Point, atlas
+from explorer.pictures.filling import step, steps
 from explorer.pictures.labels import Involved
 from explorer.pictures.projection import View
 from explorer.pictures.svg import FAINT, INK, LINE, PAPER, document, element, text
-from explorer.pictures.worldmap import POLAR, base_of, fit, placed_rings, step, steps
+from explorer.pictures.worldmap import POLAR, base_of, fit, placed_rings
 
 CELLS = (150, 34)
 """The map's size in cells of a terminal, in which its labels are placed."""

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from explorer.atlas import Box, atlas, capitals
 from explorer.countries import COUNTRIES
 from explorer.pictures.canvas import cells
+from explorer.pictures.filling import sample, step, steps
 from explorer.pictures.labels import Involved
 from explorer.pictures.projection import View, fitted_to, window
 from explorer.pictures.walking import DIRECTIONS, ways
-from explorer.pictures.worldmap import Marked, closer, draw, fit, map_height, sample, step, steps, whole
+from explorer.pictures.worldmap import Marked, closer, draw, fit, map_height, whole
 
 CODES = tuple(COUNTRIES)
 some_codes = st.lists(st.sampled_from(CODES), min_size=1, max_size=12, unique=True)
@@ -151,11 +152,11 @@ def test_a_small_map() -> None:
 
 GOLDEN = """\
    ⠐⢗ ⢨⣽⢠⠼  ⠸⢤⡀    ⣀         ⢀⡠⠔⠃⡴⡹⠁
-  ⠠⡤⠼⠖⠏⢣⡟     ⠣⢤⣶[VN]⣥⠤⢤⢀⠤⠤⠚⠋⠁   ⠑⠃
+  ⠠⡤⠼⠖⠏⢣⡟     ⠣⢤⣶⢯⠩⠡⠹⣥⠤[VN]⠚⠋⠁   ⠑⠃
 ⢀⠤⠚⠁   ⠈⠲⡄   ⡤⠖⢷⢕⢝⣽⡧⡕⠁⢠⠜⣚⠄
 ⠉        ⢱  ⡸⢄⠄⠸⠓⠛⠝⣝⢷⣄·Laos      ⢸⠉⣇
-         ⠘⠒⠋⢸⡼⠄•TH ⢑⢟⢵⠳⡄         ⣟⣰⠁
-            ⠈⣫⣦⢤⣁⡎⠉⠉⠋⢹⠡⡇         ⠸⣾⠻
+         ⠘⠒⠋⢸⡼⠄ ⠁ ⠄⢑⢟⢵⠳⡄         ⣟⣰⠁
+            ⠈⣫•TH ⠉⠉⠋⢹⠡⡇         ⠸⣾⠻
              ⢱⡟  ⠱⣀⡠⠶⢩⠵⠃        ⣰ ⠉⣶
              ⣎⠷⡀   ⢯⠗⠁        ⢠⠖⠃  ⢹
              ⠉⢣⣷⢄⡀           ⢀⠤⡀   ⠗
@@ -174,6 +175,14 @@ def test_the_selected_and_the_linked_are_told_apart_without_colour() -> None:
     assert "[Vietnam]" in text
     assert "•Thailand" in text
     assert "·LA" in text or "·Laos" in text
+
+
+def test_the_selected_country_has_a_label_however_crowded_it_is() -> None:
+    countries = story(list(CODES))
+    view = fit(countries, 80, 22)
+    for code in ("AD", "VA", "SG", "LU", "RU", "TO", "FJ"):
+        text = "\n".join(draw(countries, Marked(f"country/{code}"), view, 80, 24).plain()[:22])
+        assert f"[{code}]" in text or f"[{COUNTRIES[code]}]" in text
 
 
 def test_selecting_moves_nothing() -> None:

@@ -102,8 +102,8 @@ class WorldMapPainter(Painter):
             return Wish(said="closer than this the outlines are not exact")
         if by < 0 and self.closeness == WORLD:
             return Wish(said="this is the whole world")
-        if self.closeness == FIT and by > 0:
-            self._centre = None
+        if by > 0:
+            self._centre = None  # the selected country comes into the middle
         self.closeness += by
         if self.closeness == WORLD:
             return Wish(said="the whole world")
