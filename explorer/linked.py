@@ -146,6 +146,13 @@ class Stated:
         for other, code in chain(far, entries):
             yield other, self._fields[~code][1].relation
 
+    def others(self, number: int) -> Iterator[int]:
+        """The same records, in no order, without how they are linked."""
+        yield from (other for other, _ in self._entries_of(number))
+        record = self._numbers.record(number)
+        for field in record.references:
+            yield from self._numbers.referred(record, field)
+
     def _group(self, others: Sequence[int], code: int) -> Group:
         if code < 0:
             field = self._fields[~code][1]

@@ -116,7 +116,7 @@ class LinkIndex:
         found: set[int] = set()
         firsts = {kind: self._numbers.all_of(kind).start for kind in self.digest.records}
         for kind, number in records:
-            found.update(other for other, _ in self._stated.followers(firsts[kind] + number))
+            found.update(self._stated.others(firsts[kind] + number))
         kinds = {kind: self._numbers.all_of(kind) for kind in self.digest.records}
         return {kind: {number - all_of.start for number in found if number in all_of} for kind, all_of in kinds.items()}
 

@@ -7,6 +7,7 @@ screen's styles; whoever shows a picture knows what they look like.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import Literal, NamedTuple
 from unicodedata import category, east_asian_width
@@ -76,6 +77,7 @@ def cells(text: str) -> int:
     return len(text) if text.isascii() else sum(map(_cells_of, text))
 
 
+@lru_cache(4_096)  # more than one picture has different ones
 def _cells_of(character: str) -> int:
     if category(character)[0] == "M" or category(character) == "Cf":
         return 0

@@ -23,10 +23,14 @@ from explorer.pictures.chronicle import Chronicle, Happening
 from explorer.pictures.scale import scale, ticks
 from explorer.pictures.strips import BLOCKS
 
-LOOKED_AT = 400
+LOOKED_AT = 150
 """Events in view up to which a lane is looked for, for each; of more, for the selected and linked ones only."""
 FEW = 40
 """Events up to which none are counted instead of drawn: so few make no curve."""
+CROWD = 6
+"""Undated ones for each lane that are looked at: more have no room in it."""
+LANES, STEPS = 10, 6
+"""Rows at most of lanes where not all that is dated has one, and of what counts it."""
 SHORTEST = 8
 """Cells that a cut title has at least."""
 UNKNOWN = 4
@@ -205,15 +209,13 @@ class Timeline:
                 bars.append(bar)
         return bars, whole
 
-    def undated_bars(self, marks: Marks) -> Iterator[_Bar]:
-        """Those that stand out first; of very many, only some."""
-        chronicle = self.chronicle
-        leading = (number for number in (marks.selected, *marks.near) if number is not None)
-        some = chronicle.undated if len(chronicle.undated) <= LOOKED_AT else chronicle.undated[:LOOKED_AT]
-        ahead = leading if len(chronicle.undated) > LOOKED_AT else ()
+    def undated_bars(self, marks: Marks, most: int) -> Iterator[_Bar]:
+        """All, or of very many about so many, those that stand out first."""
+        undated = self.chronicle.undated
+        ahead: list[int | None] = [marks.selected, *marks.near] if len(undated) > most else []
         nowhere: list[_Bar] = []
-        for number in dict.fromkeys([*ahead, *some]):
-            happening = chronicle.happening(number)
+        for number in dict.fromkeys(number for number in [*ahead, *undated[:most]] if number is not None):
+            happening = self.chronicle.happening(number)
             if happening.when is None:
                 bar = self.hung(number, happening)
                 if bar is not None and bar.glyphs == "◂╌▸":
@@ -243,7 +245,8 @@ class Timeline:
 
     def hanging(self, rows: int, marks: Marks) -> tuple[list[_Placed], str]:
         """The undated ones that there is room for, and what is said of the others."""
-        return self.fitted(list(self.undated_bars(marks)), len(self.chronicle.undated), rows, "undated", bare=False)
+        bars = list(self.undated_bars(marks, CROWD * rows))
+        return self.fitted(bars, len(self.chronicle.undated), rows, "undated", bare=False)
 
     def split(self, height: int) -> Split:
         """How a picture of at most so many rows is divided, whatever stands out."""
@@ -257,7 +260,7 @@ class Timeline:
             return Split(lanes, min(below, room - lanes), False)
         below = min(below, room // 3)
         crowded = room > below and not (whole and len(bars) <= FEW)
-        return Split(room - below - crowded, below, crowded)
+        return Split(min(LANES, room - below - 1) if crowded else room - below, below, crowded)
 
     # --- the whole ------------------------------------------------------------------------------------------
 
@@ -277,7 +280,8 @@ class Timeline:
         canvas.put(self.width - cells(more), top + split.dated - 1, more, "dim")
         self._axis(canvas, axis)
         if split.crowded:
-            self._counts(canvas, axis - 1)
+            used = 1 + max((one.lane for one in placed), default=-1)
+            self._counts(canvas, axis - 1, 1 + min(STEPS - 1, split.dated - max(used, bool(more))))
         hung, more = self.hanging(split.undated, marks)
         for one in hung:
             self._put(canvas, one, axis + 2, marks, "frame", "text")
@@ -340,12 +344,16 @@ class Timeline:
         canvas.put(x, y, label, role)
         return True
 
-    def _counts(self, canvas: Canvas, y: int) -> None:
-        """How many may lie in the time of each cell."""
+    def _counts(self, canvas: Canvas, y: int, rows: int) -> None:
+        """How many may lie in the time of each cell, as columns on the axis that are so many rows high."""
         edges = [self.scale.second(self.look.left + x) for x in range(self.width + 1)]
         counts = [self.chronicle.count(a, b - 1) if b > a else 0 for a, b in pairwise(edges)]
-        steps, most = len(BLOCKS) - 1, max(1, *counts) if counts else 1
-        canvas.put(0, y, "".join(BLOCKS[-(-count * steps // most)] for count in counts), "heading")
+        each = len(BLOCKS) - 1
+        most = max([1, *counts])
+        heights = [-(-count * each * rows // most) for count in counts]
+        for row in range(rows):
+            line = "".join(BLOCKS[max(0, min(each, height - each * row))] for height in heights)
+            canvas.put(0, y - row, line, "heading")
 
     def _reported(self, canvas: Canvas, axis: int, reported: When) -> None:
         """When the article came out, which is not when any of it happened."""

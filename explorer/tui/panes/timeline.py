@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.dates import When, parse
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
 SHARE = 0.6
 """How much of the height the picture takes at most, where that is more than a few lines."""
 FEW = 6
-NEAR = 200
+NEAR = 60
 """Linked events that are given lanes before others."""
+KNOWN = 1_000
+"""Events that are kept as they are drawn: more than are looked at for a picture."""
 ZOOM = 2.0
 PAN = 5
 """The part of the width that an arrow moves a zoomed picture by: a fifth."""
@@ -46,8 +49,9 @@ class TimelinePainter(Painter):
         self.kind = kind
         self.look = Look()
         self._records = session.digest.records[kind]
-        self._made: tuple[Rows, Chronicle, Sequence[int], dict[int, int]] | None = None
-        """Of which rows, the chronicle and the records' numbers in its order, and back."""
+        self._happening = lru_cache(KNOWN)(self._find_happening)
+        self._made: tuple[Sequence[int], Chronicle, Sequence[int], dict[int, int]] | None = None
+        """Of which numbers, the chronicle and the records' numbers in its order, and back."""
         self._split: tuple[Chronicle, int, int, Split] | None = None
         self._held: _Held | None = None
         """The stretch of time that is being marked."""
@@ -57,8 +61,9 @@ class TimelinePainter(Painter):
     # --- what is shown --------------------------------------------------------------------------------------
 
     def chronicle(self, shown: Shown) -> Chronicle:
-        if self._made is None or self._made[0] is not shown.rows:
-            self._made = (shown.rows, *self._make(shown.rows))
+        if self._made is None or self._made[0] is not shown.rows.numbers:
+            self._made = (shown.rows.numbers, *self._make(shown.rows))
+            self._happening.cache_clear()
             self.look = Look()
         return self._made[1]
 
@@ -74,7 +79,7 @@ class TimelinePainter(Painter):
         )
         return chronicle, numbers, {number: place for place, number in enumerate(numbers)}
 
-    def _happening(self, place: int) -> Happening:
+    def _find_happening(self, place: int) -> Happening:
         assert self._made is not None
         happening = self.session.happening(self._ref(place))
         assert happening is not None
