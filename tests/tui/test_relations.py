@@ -55,6 +55,7 @@ async def test_arrows_tell_what_relates_two_and_enter_goes_to_the_words(make_app
         assert screen.view.state.selected == RUSSIA
         assert screen.front is screen.article
         assert any(line.item == 5 for line in screen.article.lines)
+        assert [span.paragraph for span in screen.article.marks.evidence] == [4]
 
 
 async def test_o_sorts_and_tab_turns(make_app: MakeApp) -> None:

@@ -135,8 +135,8 @@ EDGES = [Edge("met", "Bo"), Edge("ran", "First corridor"), Edge("said", "“No�
 def test_neighbours_at_both_sides() -> None:
     assert neighbourhood("Ana Ruiz", EDGES, 90, 5, 1).plain() == [
         "",
-        "                “No” ────── said ─┐  ┏━━━━━━━━━━━━━━┓  ┌─ met ─────── Bo",
-        "              France ──────── of ─┴──┨   Ana Ruiz   ┠──┴─ ran ─────── First corridor",
+        "                     “No” ─ said ─┐  ┏━━━━━━━━━━━━━━┓  ┌─ met ─ Bo",
+        "                   France ─── of ─┴──┨   Ana Ruiz   ┠──┴─ ran ─ First corridor",
         "                                     ┗━━━━━━━━━━━━━━┛",
         "",
     ]
@@ -145,10 +145,10 @@ def test_neighbours_at_both_sides() -> None:
 def test_neighbours_below_where_it_is_narrow() -> None:
     assert neighbourhood("Ana Ruiz", EDGES, 40, 5, 1).plain() == [
         " Ana Ruiz",
-        " ├─ met ───────── Bo",
-        " ├─ ran ───────── First corridor",
-        " ├─ said ──────── “No”",
-        " └─ of ────────── France",
+        " ├─ met ── Bo",
+        " ├─ ran ── First corridor",
+        " ├─ said ─ “No”",
+        " └─ of ─── France",
     ]
 
 
