@@ -152,7 +152,7 @@ def test_neighbours_below_where_it_is_narrow() -> None:
     ]
 
 
-@given(st.integers(20, 200), st.integers(3, 40), st.integers(0, 60), st.data())
+@given(st.integers(6, 200), st.integers(2, 40), st.integers(0, 60), st.data())
 def test_the_neighbour_of_the_cursor_is_in_sight(width: int, height: int, count: int, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, max(0, count - 1)))
     picture = neighbourhood("Ana", [Edge("met with", f"Nr. {n} 名") for n in range(count)], width, height, at)
