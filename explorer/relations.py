@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from explorer.anchors import Span
 from explorer.links import SENTENCES, Basis, Link
 from explorer.model import Actor, Country, Event, Ref
+from explorer.pictures.relations import Head
 from explorer.session import Session
 
 KEPT = 16_384
@@ -171,6 +172,30 @@ class Relations:
             for column in columns[number + 1 :] if rows == columns else columns:
                 if (cell := self.cell(row, column)).size:
                     yield row, column, cell
+
+
+class Heads(Sequence[Head]):
+    """The rows or columns, each made when it is drawn: there may be 100,000."""
+
+    def __init__(self, session: Session, refs: Sequence[Ref]) -> None:
+        self._session = session
+        self._refs = refs
+        self._width = len(str(len(refs)))
+
+    def __len__(self) -> int:
+        return len(self._refs)
+
+    @overload
+    def __getitem__(self, at: int) -> Head: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Head]: ...
+    def __getitem__(self, at: int | slice) -> Head | Sequence[Head]:
+        if isinstance(at, slice):
+            return [self[number] for number in range(*at.indices(len(self)))]
+        number = at + 1 if at >= 0 else len(self) + at + 1
+        ref = self._refs[at]
+        code = ref.id if ref.kind == "country" else f"{number:>{self._width}}"
+        return Head(str(ref), self._session.title(ref), code)
 
 
 def told(cell: Cell) -> str:

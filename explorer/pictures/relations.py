@@ -121,6 +121,8 @@ class Edge(NamedTuple):
     title: str
 
 
+LABEL = 32
+"""Cells of a line with a relation on it at most."""
 TWO_SIDES = 90
 """Cells from which the neighbours stand at both sides; below, all stand at the right of a line."""
 
@@ -175,11 +177,12 @@ def _draw_edges(
     seen = _seen(numbers, at, canvas.height - top)
     first = top + (canvas.height - top - len(seen)) // 2 if top == 0 else top
     at_left = area[1] <= x
+    label = min(4 + max((cells(edges[number].relation) for number in seen), default=0), LABEL, (area[1] - area[0]) // 2)
     for y, number in enumerate(seen, first):
         ends = number == seen[0] and top == 0, number == seen[-1]
         corner = _corner(*ends, at_left=at_left)
         canvas.put(x, y, corner, "frame")
-        _draw_edge(canvas, edges[number], number, y, area, at_left=at_left, chosen=number == at)
+        _draw_edge(canvas, edges[number], number, y, area, label, at_left=at_left, chosen=number == at)
 
 
 def _corner(first: bool, last: bool, *, at_left: bool) -> str:
@@ -193,11 +196,11 @@ def _corner(first: bool, last: bool, *, at_left: bool) -> str:
 
 
 def _draw_edge(
-    canvas: Canvas, edge: Edge, number: int, y: int, area: tuple[int, int], *, at_left: bool, chosen: bool
+    canvas: Canvas, edge: Edge, number: int, y: int, area: tuple[int, int], label: int, *, at_left: bool, chosen: bool
 ) -> None:
+    """`label`: the cells of the line with the relation on it."""
     start, end = area
     room = end - start
-    label = min(28, room * 2 // 5)
     relation = fitted(edge.relation, label - 4)
     rest = "─" * max(0, label - 3 - cells(relation))
     shown = f" {fitted(edge.title, room - label - 2)} "

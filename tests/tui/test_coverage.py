@@ -65,7 +65,7 @@ async def test_v_shades_and_brackets_go_from_one_uncovered_sentence_to_the_next(
         text = "\n".join(screen.article.render_line(y).text for y in range(30))
         assert "○" in text
         assert "█" in text
-        assert "4 or more" in screen.keys.render_line(0).text
+        assert "4+" in screen.keys.render_line(0).text
         for key, number in (("right", 1), ("right", 2), ("right", 1), ("left", 2)):
             await pilot.press(f"{key}_curly_bracket")
             await pilot.pause()

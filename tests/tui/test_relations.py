@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import cast
 
 import pytest
+from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from explorer.digest import loads
@@ -55,6 +57,7 @@ async def test_arrows_tell_what_relates_two_and_enter_goes_to_the_words(make_app
         assert screen.view.state.selected == RUSSIA
         assert screen.front is screen.article
         assert any(line.item == 5 for line in screen.article.lines)
+        assert [span.paragraph for span in screen.article.marks.evidence] == [4]
 
 
 async def test_o_sorts_and_tab_turns(make_app: MakeApp) -> None:
@@ -93,6 +96,26 @@ async def test_g_draws_the_neighbourhood_which_is_walked_and_opened(make_app: Ma
         await pilot.pause()
         screen = cast(ExplorerScreen, pilot.app.screen)
         assert screen.view.state.selected == Ref("actor", "zhirnov")
+
+
+async def test_neighbours_of_one_name_are_told_apart(make_app: MakeApp) -> None:
+    async with make_app(at=RUSSIA).run_test(size=(160, 45)) as pilot:
+        await pilot.press("x", "g")
+        await pilot.pause()
+        assert "Russia (country)" in text_of(pane_of(pilot))
+
+
+async def test_any_keys_at_any_size_do_no_harm(make_app: MakeApp) -> None:
+    keys = ["up", "down", "left", "right", "g", "o", "n", "N", "tab", "end", "home", "pagedown", "space", "pageup"]
+    dice = Random(7)
+    async with make_app(at=RUSSIA).run_test(size=(80, 24)) as pilot:
+        await pilot.press("x")
+        for size in ((120, 36), (40, 12), (9, 4), (60, 20), (200, 60)):
+            await pilot.resize_terminal(*size)
+            await pilot.press(*dice.choices(keys, k=40))
+            await pilot.pause()
+            text = text_of(pane_of(pilot)).splitlines()
+            assert {cell_len(line) for line in text} == {pane_of(pilot).outer_size.width}
 
 
 async def test_a_click_goes_to_a_cell(make_app: MakeApp) -> None:

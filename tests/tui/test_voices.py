@@ -76,3 +76,15 @@ async def test_nothing_is_drawn_where_there_is_no_room_or_nobody(make_app: MakeA
         await pilot.press("slash", *"qqqqqq", "enter")
         await pilot.pause()
         assert pane.picture is None
+
+
+async def test_as_many_strips_are_seen_as_fit(make_app: MakeApp) -> None:
+    async with make_app(at=Ref("actor", "muttaqi")).run_test(size=(160, 45)) as pilot:
+        await pilot.press("1", "z")
+        await pilot.pause()
+        pane = screen_of(pilot).list_of("actor")
+        assert pane.picture is not None
+        assert pane.picture.plain()[1].startswith(" Russia ")
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert any(row.startswith("▌Amir Khan Muttaqi") for row in pane.picture.plain())

@@ -135,8 +135,8 @@ EDGES = [Edge("met", "Bo"), Edge("ran", "First corridor"), Edge("said", "“No�
 def test_neighbours_at_both_sides() -> None:
     assert neighbourhood("Ana Ruiz", EDGES, 90, 5, 1).plain() == [
         "",
-        "                “No” ────── said ─┐  ┏━━━━━━━━━━━━━━┓  ┌─ met ─────── Bo",
-        "              France ──────── of ─┴──┨   Ana Ruiz   ┠──┴─ ran ─────── First corridor",
+        "                     “No” ─ said ─┐  ┏━━━━━━━━━━━━━━┓  ┌─ met ─ Bo",
+        "                   France ─── of ─┴──┨   Ana Ruiz   ┠──┴─ ran ─ First corridor",
         "                                     ┗━━━━━━━━━━━━━━┛",
         "",
     ]
@@ -145,14 +145,14 @@ def test_neighbours_at_both_sides() -> None:
 def test_neighbours_below_where_it_is_narrow() -> None:
     assert neighbourhood("Ana Ruiz", EDGES, 40, 5, 1).plain() == [
         " Ana Ruiz",
-        " ├─ met ───────── Bo",
-        " ├─ ran ───────── First corridor",
-        " ├─ said ──────── “No”",
-        " └─ of ────────── France",
+        " ├─ met ── Bo",
+        " ├─ ran ── First corridor",
+        " ├─ said ─ “No”",
+        " └─ of ─── France",
     ]
 
 
-@given(st.integers(20, 200), st.integers(3, 40), st.integers(0, 60), st.data())
+@given(st.integers(6, 200), st.integers(2, 40), st.integers(0, 60), st.data())
 def test_the_neighbour_of_the_cursor_is_in_sight(width: int, height: int, count: int, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, max(0, count - 1)))
     picture = neighbourhood("Ana", [Edge("met with", f"Nr. {n} 名") for n in range(count)], width, height, at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import ClassVar, overload
+from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -15,9 +15,8 @@ from textual.strip import Strip
 from explorer.links import Link
 from explorer.model import Ref
 from explorer.pictures.canvas import Picture
-from explorer.pictures.relations import At, Edge, Head, Size, matrix, neighbourhood, scrolled, sides
-from explorer.relations import Item, Order, Relations, told
-from explorer.session import Session
+from explorer.pictures.relations import At, Edge, Size, matrix, neighbourhood, scrolled, sides
+from explorer.relations import Heads, Item, Order, Relations, told
 from explorer.tui.lines import Part, fit_parts, strip, wrap_parts
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.pictured import Wish
@@ -34,30 +33,6 @@ WRAPPED = 3
 """Lines of such words, where there is room for more than one."""
 HINTS = "⏎ evidence · n next of these · o order · Tab actors/countries · g neighbourhood · Esc close"
 AROUND_HINTS = "⏎ open · g go on from there · Esc back to the matrix"
-
-
-class Heads(Sequence[Head]):
-    """The rows or columns, each made when it is drawn: there may be 100,000."""
-
-    def __init__(self, session: Session, refs: Sequence[Ref]) -> None:
-        self._session = session
-        self._refs = refs
-        self._width = len(str(len(refs)))
-
-    def __len__(self) -> int:
-        return len(self._refs)
-
-    @overload
-    def __getitem__(self, at: int) -> Head: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Head]: ...
-    def __getitem__(self, at: int | slice) -> Head | Sequence[Head]:
-        if isinstance(at, slice):
-            return [self[number] for number in range(*at.indices(len(self)))]
-        number = at + 1 if at >= 0 else len(self) + at + 1
-        ref = self._refs[at]
-        code = ref.id if ref.kind == "country" else f"{number:>{self._width}}"
-        return Head(str(ref), self._session.title(ref), code)
 
 
 class RelationsPane(LinesPane):
@@ -98,6 +73,8 @@ class RelationsPane(LinesPane):
         """The neighbourhoods on the way to this one, each with its cursor."""
         self._whole: tuple[object, list[list[Part]]] | None = None
         """The lines within the frame, with the size that they are made for; None: they have to be made."""
+        self._titles: tuple[Ref | None, Counter[str]] = None, Counter()
+        """Of the record in the middle and its neighbours, how many have the same words."""
         self._edges_of = lru_cache(4)(self._find_edges)
         self._items_of = lru_cache(16)(self._find_items)
         self._select(selected)
@@ -141,7 +118,10 @@ class RelationsPane(LinesPane):
 
     @property
     def items(self) -> Sequence[Item]:
-        return self._items_of(self.pair) if self.pair else ()
+        if self.pair is None:
+            return ()
+        # what is not yet read to its end is asked again
+        return self._items_of(self.pair) if self.session.links.is_built else self._find_items(self.pair)
 
     def _find_edges(self, ref: Ref) -> Sequence[Link]:
         return self.session.links.stated(ref)[:NEIGHBOURS]
@@ -167,17 +147,20 @@ class RelationsPane(LinesPane):
     def picture(self) -> Picture:
         width, height = self.inner_width, self.picture_height
         if self.centre is not None:
-            titles = Counter(self._words(ref) for ref in {link.target for link in self.edges})
-            edges = [Edge(link.relation, self._told_apart(link.target, titles)) for link in self.edges]
+            edges = [Edge(link.relation, self._told_apart(link.target)) for link in self.edges]
             return neighbourhood(self._words(self.centre), edges, width, height, self.edge)
         rows, columns = Heads(self.session, self.rows), Heads(self.session, self.columns)
         size = Size.of(width, height, rows, columns)
         self.first = scrolled(self.first, self.at, size, len(rows), len(columns))
         return matrix(rows, columns, self._counts(), width, height, self.at, self.first)
 
-    def _told_apart(self, ref: Ref, titles: Counter[str]) -> str:
+    def _told_apart(self, ref: Ref) -> str:
+        """The words of a neighbour, with its kind where another has the same: the state that acts, and the country."""
+        if self._titles[0] != self.centre:
+            refs = {self.centre, *(link.target for link in self.edges)}
+            self._titles = self.centre, Counter(self._words(one) for one in refs if one is not None)
         words = self._words(ref)
-        return words if titles[words] < 2 else f"{words} ({ref.kind})"  # the state that acts, and the country
+        return words if self._titles[1][words] < 2 else f"{words} ({ref.kind})"
 
     def _words(self, ref: Ref) -> str:
         record = self.session.record(ref)
@@ -224,6 +207,8 @@ class RelationsPane(LinesPane):
 
     def _evidence(self, item: Item) -> list[list[Part]]:
         look = self.look
+        if not item.evidence and not self.session.links.is_built:
+            return [[(BAR, look.dim), ("the digest is still being read", look.dim)]]
         if not item.evidence:
             return [[(BAR, look.warn), ("no sentence of the article proves it", look.warn)]]
         span = item.evidence[0]
@@ -241,7 +226,8 @@ class RelationsPane(LinesPane):
         link = edges[min(self.edge, len(edges) - 1)]
         evidence = self.session.links.evidence(link)
         date = self.session.date_beside(self.session.record(link.target), link)
-        words = f"{self._words(self.centre)} {link.relation} {self._words(link.target)}" + (f", {date}" if date else "")
+        words = f"{self._words(self.centre)} {link.relation} {self._told_apart(link.target)}"
+        words += f", {date}" if date else ""
         place: list[Part] = [(f" {self.edge + 1} of {len(edges)}  ", look.dim), (words, look.strong)]
         return [place, *self._evidence(Item(words, link.target, evidence))]
 

@@ -15,7 +15,7 @@ Coverage = Sequence[Sequence[Covered]]
 
 SIGNS = "○▏▍█"
 """For no record on a sentence, one, two or three, more."""
-LEGEND = f"records on a sentence: {SIGNS[0]} none  {SIGNS[1]} 1  {SIGNS[2]} 2–3  {SIGNS[3]} 4 or more"
+LEGEND = f"records: {SIGNS[0]} none  {SIGNS[1]} 1  {SIGNS[2]} 2–3  {SIGNS[3]} 4+"
 
 
 def grade(records: int) -> int:

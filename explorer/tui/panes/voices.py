@@ -20,6 +20,8 @@ class VoicesPainter(Painter):
         self.voices = Voices(session)
         self._top = 0
         """The first row of the list whose strip is shown."""
+        self._room = 0
+        """How many strips were shown."""
         self._of: Ref | None = None
         self._at: int | None = None
         """Which place of `_of` the cursor is on; None: it is not among them."""
@@ -34,6 +36,8 @@ class VoicesPainter(Painter):
         numbers = shown.rows.numbers
         records = self.voices.session.digest.records["actor"]
         visible, row = room(height), self._row(shown)
+        if visible != self._room:
+            self._top, self._room = 0, visible
         if row is not None:
             self._top = min(max(self._top, row - visible + 1), row)
         self._top = max(0, min(self._top, len(numbers) - visible))

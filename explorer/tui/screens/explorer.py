@@ -477,7 +477,7 @@ class ExplorerScreen(PanesScreen):
             self.open(wish.ref)
             self.bring_forward(self.record if wish.passage is None else self.article)
             if wish.passage is not None:
-                self.article.reveal_span(wish.passage)
+                self.article.mark(replace(self._marks(self.view.state), evidence=(wish.passage,)))
 
         self.app.push_screen(RelationsScreen(self.session, self.look, self.view.state.selected), chosen)
 
