@@ -16,7 +16,7 @@ from typing import NamedTuple
 from explorer.assets import asset
 
 STEPS = 50
-"""Parts of a degree in the packed file, which assets/tools/pack_map.py describes."""
+"""Parts of a degree in the packed file, which tests/tools/pack_map.py describes."""
 
 Point = tuple[float, float]
 """Longitude and latitude."""

@@ -1,6 +1,6 @@
 """Pictures of the screen as SVG: `python tests/tools/screenshots.py [--out DIR] [--size 120x36] [KEYS…]`.
 
-With no keys, makes the README's picture, assets/screenshot.svg. Each KEYS is a picture: key names with spaces between
+With no keys, makes the README's pictures, in assets/. Each KEYS is a picture: key names with spaces between
 them, as Textual spells them, or a word in quotation marks to be typed: `1 down down`, `slash "mutaqi"`.
 """
 
@@ -25,7 +25,14 @@ from explorer.tui.app import ExplorerApp  # noqa: E402
 from explorer.tui.saving import self_contained  # noqa: E402
 
 DIGEST = "russia-recognises-taliban.json"
-README_KEYS = "down down down enter down w"
+README = {
+    "screenshot": "down down down enter down w",
+    "screen-voices": "down down down z",
+    "screen-timeline": "3 z down down down down",
+    "screen-map": "4 z",
+    "screen-relations": "x",
+}
+"""The README's pictures, and the keys that lead to them."""
 
 
 async def picture(keys: str, size: tuple[int, int], theme: str | None, no_color: bool, digest: str) -> str:
@@ -57,11 +64,11 @@ def main() -> None:
     arguments = parser.parse_args()
     columns, rows = map(int, arguments.size.split("x"))
     out = arguments.out or ROOT / "assets"
-    for number, keys in enumerate(arguments.keys or [README_KEYS]):
+    wanted = {f"screen-{number}": keys for number, keys in enumerate(arguments.keys)} or README
+    for name, keys in wanted.items():
         svg = asyncio.run(picture(keys, (columns, rows), arguments.theme, arguments.no_color, arguments.digest))
-        name = f"screen-{number}.svg" if arguments.keys else "screenshot.svg"
-        (out / name).write_text(svg, encoding="utf-8")
-        print(out / name)
+        (out / f"{name}.svg").write_text(svg, encoding="utf-8")
+        print(out / f"{name}.svg")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Pack Natural Earth's outlines into assets/map-110m.bin, which explorer/atlas.py reads.
 
     npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
-    python assets/tools/pack_map.py package/countries-110m.json package/countries-50m.json
+    python tests/tools/pack_map.py package/countries-110m.json package/countries-50m.json
 
 The outlines are those of the 1:110 million map. Territories too small for it become points: the middle of their largest
 piece on the 1:50 million map, or the place given here. Natural Earth is in the public domain, its packing as
@@ -23,7 +23,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-ASSETS = Path(__file__).parents[1]
+ASSETS = Path(__file__).parents[2] / "assets"
 STEPS = 50
 """Parts of a degree: the 1:110 million map is not as exact as that."""
 NO_CODE = "  "
