@@ -7,7 +7,7 @@ at a time.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from math import ceil
+from math import ceil, floor
 
 from explorer.atlas import Point
 
@@ -33,28 +33,31 @@ def blank(height: int) -> Rows:
 def draw_path(rows: Rows, width: int, path: Sequence[Point]) -> None:
     """The dots on the lines from point to point, the same in either direction; what lies outside is not drawn."""
     height = len(rows)
+    right, low = width - 0.001, height - 0.001  # a step may end that much beyond its goal
     x0, y0 = path[0]
     for x1, y1 in path[1:]:
-        if 0 <= x0 < width and 0 <= x1 < width and 0 <= y0 < height and 0 <= y1 < height:
-            column, row = int(x0), int(y0)
-            if column == int(x1) and row == int(y1):  # most are that short
-                rows[row] |= 1 << column
+        if 0 <= x0 < right and 0 <= x1 < right and 0 <= y0 < low and 0 <= y1 < low:
+            if int(x0) == int(x1) and int(y0) == int(y1):  # most are that short
+                rows[int(y0)] |= 1 << int(x0)
             else:
-                for column, row in _between(x0, y0, x1, y1):
-                    rows[row] |= 1 << column
+                x, y, steps, dx, dy = _strides(x0, y0, x1, y1)
+                for step in range(steps + 1):
+                    rows[int(y + step * dy)] |= 1 << int(x + step * dx)
         elif max(x0, x1) >= 0 and min(x0, x1) < width and max(y0, y1) >= 0 and min(y0, y1) < height:
-            for column, row in _between(x0, y0, x1, y1):
+            x, y, steps, dx, dy = _strides(x0, y0, x1, y1)
+            for step in range(steps + 1):
+                column, row = floor(x + step * dx), floor(y + step * dy)
                 if 0 <= column < width and 0 <= row < height:
                     rows[row] |= 1 << column
         x0, y0 = x1, y1
 
 
-def _between(x0: float, y0: float, x1: float, y1: float) -> list[tuple[int, int]]:
+def _strides(x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, int, float, float]:
+    """From where, how often, and how far to go for no gap between dots, whichever end is given first."""
     if (x1, y1) < (x0, y0):
         x0, y0, x1, y1 = x1, y1, x0, y0
-    steps = ceil(max(x1 - x0, abs(y1 - y0)))
-    dx, dy = (x1 - x0) / steps, (y1 - y0) / steps
-    return [(int((x0 + step * dx) // 1), int((y0 + step * dy) // 1)) for step in range(steps + 1)]
+    steps = max(1, ceil(max(x1 - x0, abs(y1 - y0))))
+    return x0, y0, steps, (x1 - x0) / steps, (y1 - y0) / steps
 
 
 def fill(rows: Rows, width: int, rings: Iterable[Sequence[Point]]) -> None:
