@@ -79,7 +79,8 @@ def matrix(
     seen = range(top.column, min(len(columns), top.column + size.columns))
     for x, number in enumerate(seen):
         role: Role = "key" if number == at.column else "dim"
-        canvas.put(size.name + 1 + x * size.step, 0, columns[number].code.rjust(size.step), role)
+        code = columns[number].code.strip()
+        canvas.put(size.name + 1 + (x + 1) * size.step - cells(code), 0, code, role)
     if len(columns) > len(seen):
         told = f"columns {top.column + 1:,}–{top.column + len(seen):,} of {len(columns):,}"
         canvas.put(1, 0, fitted(told, size.name - 1), "dim")
@@ -99,14 +100,15 @@ def _draw_head(canvas: Canvas, head: Head, y: int, size: Size, *, chosen: bool) 
 def _draw_cells(canvas: Canvas, counts: Sequence[int | None], size: Size, y: int, first: At, at: At) -> None:
     """One row of the matrix: most of it is nothing, which is drawn at once."""
     left = size.name + 1
-    canvas.put(left, y, NONE.rjust(size.step) * len(counts), "dim" if first.row == at.row else "frame")
+    last = size.step - 1
+    canvas.put(left + last, y, NONE.ljust(size.step) * len(counts), "dim" if first.row == at.row else "frame")
     for x, count in enumerate(counts):
         cell, is_here = left + x * size.step, first.column + x == at.column
         canvas.spot(cell, y, size.step, f"{first.row},{first.column + x}")
         if count != 0:
-            canvas.put(cell + size.step - 1, y, glyph(count), "linked" if count else "dim")
+            canvas.put(cell + last, y, glyph(count).ljust(size.step), "linked" if count else "dim")
         elif is_here:
-            canvas.paint(cell, y, size.step, "dim")
+            canvas.paint(cell + last, y, 1, "dim")
         if is_here and first.row == at.row:
             canvas.paint(cell, y, size.step, "cursor")
 
