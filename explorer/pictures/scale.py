@@ -17,6 +17,8 @@ BREAK = 6
 """Cells that a break takes, whatever it leaves out."""
 EMPTY = 0.5
 """An empty span is broken where it is longer than this share of all the rest."""
+SMALL, TINY = 0.1, 50
+"""Or than this share, if it is so many times as long as what lies on one side of it, which would have no room."""
 PAD = 0.04
 """What an axis shows beyond what is dated, as a share of the part at whose end it is."""
 APART = 30
@@ -121,10 +123,13 @@ def _split(stretches: list[tuple[int, int]], most: int) -> list[tuple[int, int]]
     broken: list[tuple[int, int]] = []
     while gaps and len(broken) < most:
         length, start, end = gaps.pop()
-        if length <= EMPTY * (rest - length):
+        if length <= SMALL * (rest - length):
             break
-        rest -= length
-        broken.append((start, end))
+        before = start - max((edge for _, edge in broken if edge <= start), default=first)
+        behind = min((edge for edge, _ in broken if edge >= end), default=last) - end
+        if length > EMPTY * (rest - length) or min(before, behind) * TINY < length:
+            rest -= length
+            broken.append((start, end))
     spans = []
     for start, end in sorted(broken):
         spans.append((first, start))
