@@ -253,11 +253,14 @@ class Timeline:
             placed, more = self.fitted(bars, count, split.dated, "more", bare=True)
         for one in placed:
             self._put(canvas, one, top, marks, "heading", "text")
-        canvas.put(self.width - cells(more), top + split.dated - 1, more, "dim")
+        columns = 0
+        if split.crowded:  # in the lanes that are not used
+            used = 1 + max((one.lane for one in placed), default=-1) + bool(more)
+            columns = max(0, min(STEPS - 1, split.dated - used))
         self._axis(canvas, axis)
         if split.crowded:
-            used = 1 + max((one.lane for one in placed), default=-1)
-            self._counts(canvas, axis - 1, 1 + min(STEPS - 1, split.dated - max(used, bool(more))))
+            self._counts(canvas, axis - 1, 1 + columns)
+        canvas.put(self.width - cells(more), top + split.dated - 1 - columns, more, "dim")
         hung, more = self.hanging(split.undated, marks)
         for one in hung:
             self._put(canvas, one, axis + 2, marks, "frame", "text")

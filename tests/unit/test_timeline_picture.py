@@ -84,6 +84,7 @@ def test_what_has_no_lane_is_counted() -> None:
     many = draw(dated(*["2010-03-05"] * 60, *["2015"] * 30), 40, 6)
     assert many.plain()[-3].strip(" ▁▂▃▄▅▆▇█") == ""
     assert "█" in many.plain()[-3]
+    assert any(row.endswith(" more") for row in many.plain())
 
 
 def test_what_is_linked_or_kept_is_marked_without_moving_anything() -> None:
