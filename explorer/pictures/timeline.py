@@ -120,7 +120,8 @@ class Timeline:
     def _solid(self, start: Date, end: Date, is_interval: bool) -> tuple[int, str]:
         """From one date to another: the first cell, which may be out of sight, and what is drawn from there."""
         first, last = self.cell(start.first), self.cell(end.last + 1)
-        first = min(first, max(self.width - 1, -1)) if last > first else first
+        if first == self.width and self.scale.x(start.first) - self.look.left < self.width:
+            first -= 1  # it begins in the last cell, not behind it
         if last - first <= 1 and not is_interval:
             return first, ABOUT if start.approximate else POINT
         length = max(1, last - first)

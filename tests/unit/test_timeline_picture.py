@@ -212,6 +212,11 @@ def test_units_begin_at_or_before_what_lies_in_them(unit: Unit, second: int) -> 
     assert unit.start(unit.number(second)) <= second < unit.start(unit.number(second) + 1)
 
 
+def test_what_begins_in_the_second_half_of_the_last_cell_is_drawn_in_it() -> None:
+    timeline = Timeline(Chronicle.of(dated("0000", "0045", "-1248", "-2496")), 30)
+    assert len(timeline.dated_bars(Marks(), first=False)[0]) == 4
+
+
 def test_people_count_without_a_year_nought() -> None:
     hundreds = Unit("year", 100)
     first, last = parse("-0250").earliest, parse("0250").latest
