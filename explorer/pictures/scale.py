@@ -7,7 +7,7 @@ much lies in it, so a part may be drawn at another scale than its neighbour: tic
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from explorer.pictures.calendar import DAY, HOUR, Unit, units
@@ -17,6 +17,8 @@ BREAK = 6
 """Cells that a break takes, whatever it leaves out."""
 EMPTY = 0.5
 """An empty span is broken where it is longer than this share of all the rest."""
+SMALL, TINY = 0.1, 50
+"""Or than this share, if it is so many times as long as what lies on one side of it, which would have no room."""
 PAD = 0.04
 """What an axis shows beyond what is dated, as a share of the part at whose end it is."""
 APART = 30
@@ -121,10 +123,13 @@ def _split(stretches: list[tuple[int, int]], most: int) -> list[tuple[int, int]]
     broken: list[tuple[int, int]] = []
     while gaps and len(broken) < most:
         length, start, end = gaps.pop()
-        if length <= EMPTY * (rest - length):
+        if length <= SMALL * (rest - length):
             break
-        rest -= length
-        broken.append((start, end))
+        before = start - max((edge for _, edge in broken if edge <= start), default=first)
+        behind = min((edge for edge, _ in broken if edge >= end), default=last) - end
+        if length > EMPTY * (rest - length) or min(before, behind) * TINY < length:
+            rest -= length
+            broken.append((start, end))
     spans = []
     for start, end in sorted(broken):
         spans.append((first, start))
@@ -137,7 +142,7 @@ def _padded(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     padded = []
     for place, (first, last) in enumerate(spans):
         length = last - first
-        pad = 2 * length if length <= WEEK else int(length * PAD)
+        pad = 2 * length if length <= DAY else length // 3 if length <= WEEK else int(length * PAD)
         pad = max(pad, HOUR // 4)
         before = pad if not place else min(pad, (first - spans[place - 1][1]) // 3)
         behind = pad if place == len(spans) - 1 else min(pad, (spans[place + 1][0] - last) // 3)
@@ -183,10 +188,11 @@ def ticks(scale: Scale, left: float, right: float, cell: float = 1) -> Iterator[
         start, end = scale.second(first), min(part.end - 1, scale.second(last))
         unit = unit_of(part, cell)
         found = list(unit.starts(start, end))
-        if not found:  # a short part: whatever begins in it
-            finer = [one for one in _finer(unit) if next(one.starts(start, end), None) is not None]
-            unit = finer[-1] if finer else unit
-            found = list(unit.starts(start, end))[:1]
+        if len(found) < 2:  # a short part: what divides it at all
+            for finer in reversed(list(_finer(unit))):
+                if len(list(islice(finer.starts(start, end), 2))) == 2:
+                    unit, found = finer, list(finer.starts(start, end))
+                    break
         for second in found:
             yield Tick(number, scale.x(second), unit.label(second, whole=False), unit.label(second, whole=True))
 

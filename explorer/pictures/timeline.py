@@ -13,13 +13,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice, pairwise
-from re import finditer
 from typing import NamedTuple
 
 from explorer.dates import Date, When
 from explorer.pictures.calendar import length_label
-from explorer.pictures.canvas import Canvas, Picture, Role, cells, fitted
+from explorer.pictures.canvas import Canvas, Picture, Role, cells
 from explorer.pictures.chronicle import Chronicle, Happening
+from explorer.pictures.lanes import BAR, FADE, Bar, Lanes, Placed
 from explorer.pictures.scale import scale, ticks
 from explorer.pictures.strips import BLOCKS
 
@@ -31,11 +31,9 @@ CROWD = 6
 """Undated ones for each lane that are looked at: more have no room in it."""
 LANES, STEPS = 10, 6
 """Rows at most of lanes where not all that is dated has one, and of what counts it."""
-SHORTEST = 8
-"""Cells that a cut title has at least."""
 UNKNOWN = 4
 """Cells in which an end that is not known fades."""
-POINT, ABOUT, BAR, FADE = "●", "○", "━", "╌"
+POINT, ABOUT = "●", "○"
 
 
 class Look(NamedTuple):
@@ -84,26 +82,6 @@ class Split(NamedTuple):
     """Whether a further row counts what is dated, since not all has a lane."""
 
 
-class _Bar(NamedTuple):
-    """Cells of an event in a lane."""
-
-    number: int
-    start: int
-    glyphs: str
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.glyphs)
-
-
-class _Placed(NamedTuple):
-    bar: _Bar
-    lane: int
-    x: int
-    label: str
-    """Empty: there is no room for any."""
-
-
 class Timeline:
     """A chronicle on an axis of some width."""
 
@@ -122,7 +100,7 @@ class Timeline:
 
     # --- what is drawn of a date ----------------------------------------------------------------------------
 
-    def bar(self, number: int, when: When) -> _Bar | None:
+    def bar(self, number: int, when: When) -> Bar | None:
         """None: out of sight."""
         start, end = when.start, when.end
         mark = "?" if when.uncertain else ""
@@ -142,7 +120,8 @@ class Timeline:
     def _solid(self, start: Date, end: Date, is_interval: bool) -> tuple[int, str]:
         """From one date to another: the first cell, which may be out of sight, and what is drawn from there."""
         first, last = self.cell(start.first), self.cell(end.last + 1)
-        first = min(first, max(self.width - 1, -1)) if last > first else first
+        if first == self.width and self.scale.x(start.first) - self.look.left < self.width:
+            first -= 1  # it begins in the last cell, not behind it
         if last - first <= 1 and not is_interval:
             return first, ABOUT if start.approximate else POINT
         length = max(1, last - first)
@@ -159,7 +138,7 @@ class Timeline:
             glyphs = glyphs[: len(glyphs) - len(soft)] + soft[::-1]
         return first + skipped, glyphs
 
-    def _cut(self, number: int, first: int, glyphs: str, mark: str) -> _Bar | None:
+    def _cut(self, number: int, first: int, glyphs: str, mark: str) -> Bar | None:
         """The part of it that is in sight, with what says that it is uncertain."""
         if first + len(glyphs) <= 0 or first >= self.width:
             return None
@@ -169,30 +148,30 @@ class Timeline:
             seen += mark
         elif mark and first > 0:
             first, seen = first - 1, mark + seen
-        return _Bar(number, first, seen)
+        return Bar(number, first, seen)
 
-    def hung(self, number: int, happening: Happening) -> _Bar | None:
+    def hung(self, number: int, happening: Happening) -> Bar | None:
         """What is drawn of an undated one: between what it is known to follow and precede."""
         after, before = happening.bounds
         if after is None and before is None:
-            return _Bar(number, 0, "◂╌▸")
+            return Bar(number, 0, "◂╌▸")
         start = None if after is None else self.cell(after)
         end = None if before is None else self.cell(before + 1)
         if start is None:
             assert end is not None
-            return None if not 0 < end <= self.width else _Bar(number, max(0, end - 3), "◂╌┤"[-end:])
+            return None if not 0 < end <= self.width else Bar(number, max(0, end - 3), "◂╌┤"[-end:])
         if end is None:
-            return None if not 0 <= start < self.width else _Bar(number, start, "├╌▸"[: self.width - start])
+            return None if not 0 <= start < self.width else Bar(number, start, "├╌▸"[: self.width - start])
         end = max(end, start + 2)
         if end <= 0 or start >= self.width:
             return None
         whole = "├" + FADE * (min(end, self.width + 1) - max(start, -1) - 2) + "┤"
         left = max(start, -1)
-        return _Bar(number, max(0, left), whole[max(0, -left) : self.width - left])
+        return Bar(number, max(0, left), whole[max(0, -left) : self.width - left])
 
     # --- lanes ----------------------------------------------------------------------------------------------
 
-    def dated_bars(self, marks: Marks, *, first: bool) -> tuple[list[_Bar], bool]:
+    def dated_bars(self, marks: Marks, *, first: bool) -> tuple[list[Bar], bool]:
         """Those in sight, in the order of time, and whether these are all. `first`: those that stand out lead."""
         chronicle = self.chronicle
         numbers = list(islice(chronicle.within(self.first, self.last), LOOKED_AT + 1))
@@ -209,11 +188,11 @@ class Timeline:
                 bars.append(bar)
         return bars, whole
 
-    def undated_bars(self, marks: Marks, most: int) -> Iterator[_Bar]:
+    def undated_bars(self, marks: Marks, most: int) -> Iterator[Bar]:
         """All, or of very many about so many, those that stand out first."""
         undated = self.chronicle.undated
         ahead: list[int | None] = [marks.selected, *marks.near] if len(undated) > most else []
-        nowhere: list[_Bar] = []
+        nowhere: list[Bar] = []
         for number in dict.fromkeys(number for number in [*ahead, *undated[:most]] if number is not None):
             happening = self.chronicle.happening(number)
             if happening.when is None:
@@ -224,18 +203,16 @@ class Timeline:
                     yield bar
         yield from nowhere
 
-    def packed(self, bars: Iterable[_Bar], rows: int, *, bare: bool = True, spare: int = 0) -> list[_Placed]:
+    def packed(self, bars: Iterable[Bar], rows: int, *, bare: bool = True, spare: int = 0) -> list[Placed]:
         """Each in the first lane with room for it and its title, else for some of the title, else for itself (`bare`).
 
         `spare`: cells that stay free at the end of the last lane.
         """
-        lanes = _Lanes(rows, self.width, spare)
+        lanes = Lanes(rows, self.width, spare)
         found = (lanes.place(bar, self.chronicle.happening(bar.number).title, bare) for bar in bars)
         return [one for one in found if one is not None]
 
-    def fitted(
-        self, bars: Sequence[_Bar], count: int, rows: int, word: str, *, bare: bool
-    ) -> tuple[list[_Placed], str]:
+    def fitted(self, bars: Sequence[Bar], count: int, rows: int, word: str, *, bare: bool) -> tuple[list[Placed], str]:
         """Those of `count` that there is room for, and what is said of the others in the last lane."""
         placed = self.packed(bars, rows, bare=bare)
         if len(placed) == count or not rows:
@@ -243,7 +220,7 @@ class Timeline:
         placed = self.packed(bars, rows, bare=bare, spare=cells(f" +{count:,} {word}"))
         return placed, f"+{count - len(placed):,} {word}"
 
-    def hanging(self, rows: int, marks: Marks) -> tuple[list[_Placed], str]:
+    def hanging(self, rows: int, marks: Marks) -> tuple[list[Placed], str]:
         """The undated ones that there is room for, and what is said of the others."""
         bars = list(self.undated_bars(marks, CROWD * rows))
         return self.fitted(bars, len(self.chronicle.undated), rows, "undated", bare=False)
@@ -277,11 +254,14 @@ class Timeline:
             placed, more = self.fitted(bars, count, split.dated, "more", bare=True)
         for one in placed:
             self._put(canvas, one, top, marks, "heading", "text")
-        canvas.put(self.width - cells(more), top + split.dated - 1, more, "dim")
+        columns = 0
+        if split.crowded:  # in the lanes that are not used
+            used = 1 + max((one.lane for one in placed), default=-1) + bool(more)
+            columns = max(0, min(STEPS - 1, split.dated - used))
         self._axis(canvas, axis)
         if split.crowded:
-            used = 1 + max((one.lane for one in placed), default=-1)
-            self._counts(canvas, axis - 1, 1 + min(STEPS - 1, split.dated - max(used, bool(more))))
+            self._counts(canvas, axis - 1, 1 + columns)
+        canvas.put(self.width - cells(more), top + split.dated - 1 - columns, more, "dim")
         hung, more = self.hanging(split.undated, marks)
         for one in hung:
             self._put(canvas, one, axis + 2, marks, "frame", "text")
@@ -290,7 +270,7 @@ class Timeline:
             self._reported(canvas, axis, reported)
         return canvas.picture()
 
-    def _put(self, canvas: Canvas, one: _Placed, top: int, marks: Marks, bar_role: Role, usual: Role) -> None:
+    def _put(self, canvas: Canvas, one: Placed, top: int, marks: Marks, bar_role: Role, usual: Role) -> None:
         number, y = one.bar.number, top + one.lane
         key = self.chronicle.happening(number).key
         canvas.put(one.bar.start, y, one.bar.glyphs, marks.role(number, bar_role), key)
@@ -369,64 +349,6 @@ class Timeline:
         text = "reported"
         at = x + 2 if x + 2 + len(text) <= self.width else x - 1 - len(text)
         canvas.put(at, 0, text, "good")
-
-
-class _Lanes:
-    """Which cells of which lane are taken; a cell stays free around all that is drawn."""
-
-    def __init__(self, rows: int, width: int, spare: int) -> None:
-        self._taken = [bytearray(width + 2) for _ in range(rows)]
-        if spare and rows:
-            self._taken[-1][max(0, width - spare) + 1 :] = b"\1" * (min(width, spare) + 1)
-        self._width = width
-
-    def place(self, bar: _Bar, title: str, is_enough: bool) -> _Placed | None:
-        size = cells(title)
-        right, left = bar.end + 1, bar.start - 1 - size
-        for lane, taken in enumerate(self._taken):
-            if any(taken[bar.start : bar.end + 2]):
-                continue
-            if right + size <= self._width and not any(taken[bar.end : right + size + 2]):
-                return self._take(_Placed(bar, lane, right, title), bar.start, right + size)
-            if left >= 0 and not any(taken[left : bar.start + 2]):
-                return self._take(_Placed(bar, lane, left, title), left, bar.end)
-            inside = _longest_run(bar.glyphs)
-            if len(inside) >= size + 8:
-                return self._take(_Placed(bar, lane, bar.start + inside.start + 3, f" {title} "), bar.start, bar.end)
-        return self._squeezed(bar, title, is_enough)
-
-    def _squeezed(self, bar: _Bar, title: str, is_enough: bool) -> _Placed | None:
-        """With a cut title; with none, where the bar alone is enough."""
-        best: tuple[int, int, bool] | None = None
-        bare: int | None = None
-        for lane, taken in enumerate(self._taken):
-            if any(taken[bar.start : bar.end + 2]):
-                continue
-            bare = lane if bare is None else bare
-            stop = taken.find(1, bar.end + 1)  # the edge behind the last cell is never taken, but by what is spared
-            behind = (self._width if stop < 0 else stop - 2) - bar.end - 1
-            ahead = bar.start - 1 - (taken.rfind(1, 0, bar.start + 1) + 1)
-            for room, is_right in ((behind, True), (ahead, False)):
-                if room >= SHORTEST and (best is None or room > best[0]):
-                    best = room, lane, is_right
-        if best is not None:
-            room, lane, is_right = best
-            label = fitted(title, room)
-            x = bar.end + 1 if is_right else bar.start - 1 - cells(label)
-            return self._take(_Placed(bar, lane, x, label), min(x, bar.start), max(bar.end, x + cells(label)))
-        return None if bare is None or not is_enough else self._take(_Placed(bar, bare, 0, ""), bar.start, bar.end)
-
-    def _take(self, placed: _Placed, start: int, end: int) -> _Placed:
-        """Cells are counted from 1 here, so that the one before the first is one, too."""
-        taken = self._taken[placed.lane]
-        taken[start + 1 : end + 1] = b"\1" * (end - start)
-        return placed
-
-
-def _longest_run(glyphs: str) -> range:
-    """Where a title may stand without hiding what a bar says: among cells that are all the same."""
-    runs = [range(match.start(), match.end()) for match in finditer(rf"{BAR}+|{FADE}+", glyphs)]
-    return max(runs, key=len, default=range(0))
 
 
 def draw(

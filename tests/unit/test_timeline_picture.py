@@ -84,6 +84,7 @@ def test_what_has_no_lane_is_counted() -> None:
     many = draw(dated(*["2010-03-05"] * 60, *["2015"] * 30), 40, 6)
     assert many.plain()[-3].strip(" ▁▂▃▄▅▆▇█") == ""
     assert "█" in many.plain()[-3]
+    assert any(row.endswith(" more") for row in many.plain())
 
 
 def test_what_is_linked_or_kept_is_marked_without_moving_anything() -> None:
@@ -209,6 +210,11 @@ def test_the_axis_goes_forward_and_back(texts: list[str], width: int, second: in
 def test_units_begin_at_or_before_what_lies_in_them(unit: Unit, second: int) -> None:
     assert unit.before(second) < second < unit.after(second)
     assert unit.start(unit.number(second)) <= second < unit.start(unit.number(second) + 1)
+
+
+def test_what_begins_in_the_second_half_of_the_last_cell_is_drawn_in_it() -> None:
+    timeline = Timeline(Chronicle.of(dated("0000", "0045", "-1248", "-2496")), 30)
+    assert len(timeline.dated_bars(Marks(), first=False)[0]) == 4
 
 
 def test_people_count_without_a_year_nought() -> None:

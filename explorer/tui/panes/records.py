@@ -110,6 +110,8 @@ class RecordsPane(PicturedPane):
         """Show more of each record, and a picture above them; or the list alone."""
         self.zoomed, self.painter = zoomed, painter
         self.repaint_picture()
+        if self.cursor is not None and self.cursor < self.count:  # the picture may stand where it was
+            self.reveal(Line(self.cursor, 0), Line(self.cursor, self.height_of(self.cursor) - 1))
 
     @property
     def showing(self) -> Shown:

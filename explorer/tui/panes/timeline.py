@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from explorer.dates import When, parse
 from explorer.model import Ref
 from explorer.pictures.calendar import span_label
-from explorer.pictures.canvas import Direction, Picture
+from explorer.pictures.canvas import Direction, Picture, Row
 from explorer.pictures.chronicle import Chronicle, Happening
 from explorer.pictures.scale import closest, finer_of
 from explorer.pictures.timeline import Look, Marks, Split, Timeline
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 SHARE = 0.6
 """How much of the height the picture takes at most, where that is more than a few lines."""
 FEW = 6
+SPACIOUS = 12
+"""Lines from which on one is left between picture and list."""
 NEAR = 60
 """Linked events that are given lanes before others."""
 KNOWN = 1_000
@@ -72,10 +74,12 @@ class TimelinePainter(Painter):
         if rows.searched:  # the best first; a chronicle wants the earliest first
             wanted = set(numbers)
             numbers = [number for number in self.session.order(self.kind) if number in wanted]
-        records, when = self._records, self.session.when
+        records = self._records
         published = self.session.digest.article.datePublished
         chronicle = Chronicle(
-            [when(records[number]) for number in numbers], self._happening, parse(published) if published else None
+            [parse(date) if (date := records[number].date) else None for number in numbers],
+            self._happening,
+            parse(published) if published else None,
         )
         return chronicle, numbers, {number: place for place, number in enumerate(numbers)}
 
@@ -115,7 +119,8 @@ class TimelinePainter(Painter):
         if not chronicle.stretches or room < 3:
             return 0
         split = self._splits(chronicle, width, min(room, max(FEW, int(room * SHARE))))
-        return split.dated + split.undated + split.crowded + 2 + (chronicle.reported is not None)
+        rows = split.dated + split.undated + split.crowded + 2 + (chronicle.reported is not None)
+        return rows + (rows < room and room >= SPACIOUS)
 
     def _splits(self, chronicle: Chronicle, width: int, most: int) -> Split:
         """The same however it is looked at, so that the list below stays where it is."""
@@ -132,7 +137,9 @@ class TimelinePainter(Painter):
         brush = (self._held.first, self._held.end - 1) if self._held else shown.during
         timeline = Timeline(chronicle, width, self.look._replace(brush=brush))
         self.look = timeline.look
-        return timeline.picture(self._split[3], self._marks(shown))
+        picture = timeline.picture(self._split[3], self._marks(shown))
+        blank: Row = ((" " * width, "text"),)
+        return picture._replace(rows=(*picture.rows, blank)[:height])
 
     def _follow(self, chronicle: Chronicle, shown: Shown, width: int) -> None:
         """Show the selected event."""
