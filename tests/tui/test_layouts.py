@@ -119,3 +119,15 @@ async def test_wide_and_combining_characters_and_other_directions_leave_the_colu
                     width, height = pane.outer_size
                     assert {pane.render_line(y).cell_length for y in range(height)} == {width}
                     assert {cell_len(pane.render_line(y).text) for y in range(height)} == {width}
+
+
+@pytest.mark.parametrize(("pane", "hints"), [("1", ("+ closer",)), ("3", ("space", "- farther"))])
+async def test_the_last_line_says_what_can_be_done_in_a_picture(
+    make_app: MakeApp, pane: str, hints: tuple[str, ...]
+) -> None:
+    async with make_app().run_test(size=MEDIUM) as pilot:
+        screen = screen_of(pilot)
+        await pilot.press(pane)
+        assert not any(hint in screen.keys.render_line(0).text for hint in hints)
+        await pilot.press("z")
+        assert all(hint in screen.keys.render_line(0).text for hint in hints)

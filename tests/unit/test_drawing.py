@@ -18,17 +18,15 @@ def test_a_timeline_is_drawn_to_standard_output(explorer: Explorer) -> None:
     assert "1996–2001" in answer.out
 
 
-def test_a_file_is_written_once_and_over_only_if_that_is_said(explorer: Explorer, tmp_path: Path) -> None:
+def test_a_file_is_written_once_and_never_over_another(explorer: Explorer, tmp_path: Path) -> None:
     target = tmp_path / "timeline.svg"
     assert explorer("timeline", "--digest", GRAIN, "--svg", str(target)).code == 0
     assert target.read_text(encoding="utf-8").startswith("<?xml")
     target.write_text("mine", encoding="utf-8")
     refused = explorer("timeline", "--digest", GRAIN, "--svg", str(target))
     assert refused.code == FOUND
-    assert "--yes" in refused.err
+    assert "name another file" in refused.err
     assert target.read_text(encoding="utf-8") == "mine"
-    assert explorer("timeline", "--digest", GRAIN, "--svg", str(target), "--yes").code == 0
-    assert target.read_text(encoding="utf-8") != "mine"
 
 
 def test_two_answers_at_once_are_refused(explorer: Explorer) -> None:
