@@ -2,8 +2,8 @@
 
     python tests/bench/pictures.py [--runs 200] [--size 200x60] [--events 100000]
 
-For each picture: the first drawing, then drawings with another record selected each time, as the panes ask for them,
-closer and from farther off. p50, p95 and max in ms, and the p95 against summing 100,000 numbers in the same run.
+For each picture: the first drawing; drawings with another record selected each time, as the panes ask for them; and
+those of a new view, after + - 0. p50, p95 and max in ms, and the p95 against summing 100,000 numbers in the same run.
 """
 
 from __future__ import annotations
@@ -54,11 +54,13 @@ def shown(session: Session, kind: str, runs: int) -> Iterator[Shown]:
         yield Shown(rows, view.brush, ref)
 
 
-def drawn(drawer: Painter, session: Session, kind: str, width: int, height: int, runs: int) -> list[float]:
+def drawn(
+    drawer: Painter, session: Session, kind: str, width: int, height: int, runs: int, *, zooming: bool = False
+) -> list[float]:
     times = []
     for run, state in enumerate(shown(session, kind, runs)):
-        if run % 10 == 9:
-            drawer.zoom(state, (1, 1, -1, 0)[run // 10 % 4])
+        if zooming:
+            drawer.zoom(state, (1, 1, -1, 0)[run % 4])
 
         def redraw(state: Shown = state) -> None:
             drawer.draw(state, width, min(height, drawer.height(state, width, height)))
@@ -74,6 +76,14 @@ def report(name: str, times: list[float], base: float) -> None:
     print(f"  {name:10}{times_ms}   p95 {p95 / base:.1f}× the sum")
 
 
+def measure(session: Session, width: int, height: int, runs: int, base: float) -> None:
+    for kind in KINDS:
+        drawer = painter(kind, session)
+        if drawer is not None:
+            report(kind, drawn(drawer, session, kind, width, height, runs), base)
+            report(" new view", drawn(drawer, session, kind, width, height, max(20, runs // 4), zooming=True), base)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=200)
@@ -85,19 +95,13 @@ def main() -> None:
     print(f"{arguments.size}; summing 100,000 numbers takes {base:.2f} ms")
     article = Session(load(asset(DIGEST)))
     print(f"the article's digest, {len(article.digest)} records: first, p50, p95, max in ms")
-    for kind in KINDS:
-        drawer = painter(kind, article)
-        if drawer is not None:
-            report(kind, drawn(drawer, article, kind, width - 2, height - 6, arguments.runs), base)
+    measure(article, width - 2, height - 6, arguments.runs, base)
     if not arguments.events:
         return
     # a third of a made-up digest's records are events
     large = Session(generate(arguments.events * 3))
     print(f"{len(large.digest.records['event']):,} events, {len(large.digest):,} records")
-    for kind in KINDS:
-        drawer = painter(kind, large)
-        if drawer is not None:
-            report(kind, drawn(drawer, large, kind, width - 2, height - 6, arguments.runs), base)
+    measure(large, width - 2, height - 6, arguments.runs, base)
 
 
 if __name__ == "__main__":

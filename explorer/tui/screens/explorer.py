@@ -198,7 +198,7 @@ class ExplorerScreen(PanesScreen):
         return parts
 
     def _hints(self) -> list[Hint]:
-        names = keys.HINTS
+        names: tuple[str, ...] = keys.HINTS
         if self._searching and self.is_typing:
             names = self._searching.hints
         elif isinstance(self.front, RecordsPane) and self.front.painter is not None:
