@@ -33,6 +33,20 @@ def fit(text: str, width: int) -> str:
     return text
 
 
+def fit_middle(text: str, width: int) -> str:
+    """The text in at most `width` cells, cut before its last word: of a person's name, the surname stays.
+
+    Cut at its end, as `fit` does, where the last word would take more than two thirds of the room.
+    """
+    if cell_len(text) <= width:
+        return text
+    last = text.rpartition(" ")[2]
+    room = width - cell_len(last) - 1
+    if room < max(1, width // 3 - 1) or not text.removesuffix(last):
+        return fit(text, width)
+    return fit(text, room + 1).rstrip("…").rstrip() + "…" + last
+
+
 def pad(text: str, width: int) -> str:
     """The text in exactly `width` cells: cut with an ellipsis, or filled up with spaces."""
     text = fit(text, width)

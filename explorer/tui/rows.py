@@ -15,7 +15,7 @@ from explorer.model import Actor, Country, Event, Quote, Record, Ref
 from explorer.pictures.strips import axis, density
 from explorer.quotes import Badge
 from explorer.session import Session
-from explorer.tui.lines import Part, marked, pad
+from explorer.tui.lines import Part, fit_middle, marked, pad
 from explorer.tui.styles import Styles
 from explorer.wording import BADGES, words_of
 
@@ -90,7 +90,7 @@ def quote_row(record: Record, context: Context) -> Row:
     badge, style = badge_style(context.session.check(quote).badge, look)
     speaker = context.session.title(Ref("actor", quote.speaker))
     cells = min(cell_len(speaker), SPEAKER if context.width >= WIDE else max(8, context.width // 3))
-    return Row([(f"{badge} ", style), *words], [(pad(speaker, cells), look.dim)])
+    return Row([(f"{badge} ", style), *words], [(pad(fit_middle(speaker, cells), cells), look.dim)])
 
 
 def quote_more(record: Record, context: Context) -> Iterator[str]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
 
-from explorer.tui.lines import cut, fit, fit_parts, marked, pad, two_sides, width_of, wrap, wrap_parts
+from explorer.tui.lines import cut, fit, fit_middle, fit_parts, marked, pad, two_sides, width_of, wrap, wrap_parts
 
 PLAIN, BOLD = Style(), Style(bold=True)
 TEXTS = st.text(st.sampled_from("ab é-—中文 ́"), max_size=80)
@@ -85,3 +85,27 @@ def test_marked_ranges_are_in_the_other_style_and_the_text_is_whole() -> None:
 
 def test_cut_takes_a_range_over_several_parts() -> None:
     assert cut([("abc", PLAIN), ("def", BOLD)], 2, 5) == [("c", PLAIN), ("de", BOLD)]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "fitted"),
+    [
+        ("Amir Khan Muttaqi", 17, "Amir Khan Muttaqi"),
+        ("Amir Khan Muttaqi", 12, "Amir…Muttaqi"),
+        ("Amir Khan Muttaqi", 11, "Ami…Muttaqi"),
+        ("Amir Khan Muttaqi", 8, "Amir Kh…"),  # nothing would be left of the first name
+        ("Bundesverfassungsgericht", 8, "Bundesv…"),
+        ("外務 大臣", 8, "外…大臣"),
+        ("a b", 1, "…"),
+        ("a b", 0, ""),
+    ],
+)
+def test_a_name_is_cut_before_its_last_word(text: str, width: int, fitted: str) -> None:
+    assert fit_middle(text, width) == fitted
+
+
+@given(TEXTS, st.integers(0, 30))
+def test_a_name_that_is_cut_in_the_middle_fits(text: str, width: int) -> None:
+    fitted = fit_middle(text, width)
+    assert cell_len(fitted) <= max(0, width)
+    assert fitted == text or "…" in fitted or not width
