@@ -88,9 +88,12 @@ def quote_row(record: Record, context: Context) -> Row:
     spans = [(start + 1, end + 1) for start, end in context.spans] if quote.form != "indirect" else context.spans
     words = marked(words_of(quote), spans, look.text, look.match)
     badge, style = badge_style(context.session.check(quote).badge, look)
-    speaker = context.session.title(Ref("actor", quote.speaker))
+    ref = Ref("actor", quote.speaker)
+    speaker, actor = context.session.title(ref), context.session.record(ref)
+    is_person = isinstance(actor, Actor) and actor.type == "Person"
     cells = min(cell_len(speaker), SPEAKER if context.width >= WIDE else max(8, context.width // 3))
-    return Row([(f"{badge} ", style), *words], [(pad(fit_middle(speaker, cells), cells), look.dim)])
+    shortened = fit_middle(speaker, cells) if is_person else speaker  # of a person, the surname says most
+    return Row([(f"{badge} ", style), *words], [(pad(shortened, cells), look.dim)])
 
 
 def quote_more(record: Record, context: Context) -> Iterator[str]:
