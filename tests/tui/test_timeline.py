@@ -127,3 +127,13 @@ async def test_space_still_leafs_through_a_list_without_a_picture(make_app: Make
         before = screen_of(pilot).list_of("event").top
         await pressed(pilot, "space")
         assert screen_of(pilot).list_of("event").top > before
+
+
+async def test_where_an_undated_event_is_selected_a_time_is_marked_beside_what_it_follows(make_app: MakeApp) -> None:
+    async with make_app(at=Ref("event", "channels")).run_test(size=SIZE) as pilot:
+        await pressed(pilot, "3", "z", "space", "space")
+        during = screen_of(pilot).view.state.during
+        takeover = parse("2021-08")
+        assert during is not None
+        assert during[0] <= (takeover.latest or 0)
+        assert during[1] >= (takeover.earliest or 0)

@@ -201,14 +201,16 @@ class TimelinePainter(Painter):
         return held is not None
 
     def _stretch_of(self, shown: Shown) -> tuple[int, int]:
-        """The time of the selected event, or, where it has none, what is in the middle of the picture."""
+        """The time of the selected event; where it has none, one beside it; else what is in the middle of the picture."""
         place = self._place(shown.selected)
         when = self._happening(place).when if place is not None else None
         if when is not None:
             dates = when.ends
             return dates[0].first, dates[-1].last
         timeline = Timeline(self.chronicle(shown), self._width, self.look)
-        second = timeline.scale.second(timeline.look.left + self._width / 2)
+        second = self._time_of(shown)
+        if second is None:
+            second = timeline.scale.second(timeline.look.left + self._width / 2)
         unit = finer_of(timeline.scale.part_at(second))
         return unit.before(second + 1), unit.after(second) - 1
 

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from explorer.tui.screens.searching import Searching
 
 
-HINT = " New here?  ↓ marks what is linked · ⏎ opens · / searches · z zooms · b keeps · ? lists every key "
+HINT = " New here?  ↓ marks what is linked · ⏎ opens · / searches · z draws · b keeps · ? lists all keys "
 ROOM_FOR_HINT = 30
 """Rows under which the first run's hint would take room from what it is about."""
 
