@@ -201,7 +201,7 @@ class TimelinePainter(Painter):
         return held is not None
 
     def _stretch_of(self, shown: Shown) -> tuple[int, int]:
-        """The time of the selected event; where it has none, one beside it; else what is in the middle of the picture."""
+        """The time of the selected event; where it has none, one beside it; else the middle of the picture."""
         place = self._place(shown.selected)
         when = self._happening(place).when if place is not None else None
         if when is not None:
