@@ -53,7 +53,7 @@ def test_both_walls_hold_on_the_screen_whatever_the_first_one_lets_through(
     tour.write_config(tmp_path, TYPED)
     output = tour.on_the_screen(right, tmp_path, TYPED, records=len(SHORT), place="uncleaned")
     assert hostile.offences(output) == []
-    assert held_up(output) > 100
+    assert held_up(output) > 20  # how many frames there are hangs on the machine; without the first wall, it is never 0
     output = tour.on_the_screen(right, tmp_path, TYPED, records=len(SHORT))
     assert hostile.offences(output) == []
     assert held_up(output) == 0
