@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from textual.command import CommandList
 from textual.pilot import Pilot
 
 from explorer.model import Ref
@@ -18,6 +19,7 @@ from explorer.tui.panes.search import SearchLine
 from explorer.tui.screens.bookmarks import BookmarksScreen
 from explorer.tui.screens.explorer import ExplorerScreen
 from explorer.tui.screens.help import HelpScreen
+from explorer.tui.screens.palette import Palette
 from tests.tui.conftest import MakeApp
 
 WIDE, MEDIUM, NARROW = (160, 45), (100, 30), (60, 20)
@@ -521,3 +523,17 @@ async def test_a_linked_row_of_a_search_shows_its_title_and_its_reason(make_app:
         await typed(pilot, "putin")
         taliban = next(line for line in text_of(screen.list_of("actor")).splitlines() if "Taliban" in line)
         assert "described as a partner" in taliban
+
+
+async def test_keys_that_come_before_the_palettes_list_is_there_or_after_do_nothing(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        palette = Palette()
+        waiting = pilot.app.push_screen(palette)
+        for key in ("down", "up", "pagedown"):  # none of it is there yet
+            await pilot.app._check_bindings(key)
+        await waiting
+        await palette.query(CommandList).remove()
+        for key in ("down", "up", "pagedown"):
+            await pilot.app._check_bindings(key)
+        await pilot.press("escape")
+        assert pilot.app.screen is not palette

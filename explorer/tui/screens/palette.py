@@ -37,6 +37,10 @@ class Palette(CommandPalette, Modal[None]):
                 yield Commands()
                 yield LoadingIndicator()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys move in the list once there is one, and as long as there is (NoMatches)."""
+        return action == "escape" or bool(self.query(CommandList))
+
     def _on_click(self, event: Click) -> None:  # type: ignore[override]
         """Once (ScreenStackError), and not outside a terminal that has become smaller (NoWidget)."""
         if not self.is_current or not self.region.contains(event.screen_x, event.screen_y):
