@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from explorer.model import Article, Digest, Event, Ref
@@ -181,6 +182,17 @@ async def test_a_key_typed_right_behind_the_end_of_a_search_is_not_lost(make_app
         assert set(screen.keeping.refs) == {Ref("actor", "muttaqi")}
         assert screen.front is screen.list_of("quote")
         assert line_of(pilot).value == "mutaqi"
+
+
+async def test_keys_are_not_held_for_ever_where_a_window_took_the_end_of_the_search(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        await searched(pilot, "mutaqi")
+        line = line_of(pilot)
+        line.on_key(events.Key("escape", None))  # and it never comes to the app
+        await pilot.press("x")
+        assert line.value == "mutaqi"
+        await pilot.pause(0.7)
+        assert line.value == "mutaqix"
 
 
 # --- views --------------------------------------------------------------------------------------------------

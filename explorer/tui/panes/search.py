@@ -14,6 +14,9 @@ from explorer.folding import QUERY_LIMIT
 from explorer.tui.lines import Part, fit_parts, strip
 from explorer.tui.panes.drawn import Drawn
 
+UNANSWERED = 0.5
+"""Seconds after which Enter or Esc is answered no more: a window that opened meanwhile has taken the key."""
+
 Wished = Literal["next", "previous", "close", "offer", "offer-back", "keep", "explain", "everything"]
 
 
@@ -86,6 +89,7 @@ class SearchLine(Input):
         else:
             if not event.is_printable and self._leads_away(event.key):
                 self._held = []
+                self.set_timer(UNANSWERED, self.answered)
             return
         event.stop()
         event.prevent_default()
@@ -93,9 +97,6 @@ class SearchLine(Input):
     def _leads_away(self, key: str) -> bool:
         active = self.screen.active_bindings.get(key)
         return active is not None and active.node is self and active.binding.id in ("search.open", "search.close")
-
-    def on_focus(self) -> None:
-        self.answered()  # a window may have opened before the answer came
 
     def answered(self) -> None:
         """Hand on what was typed since, to whatever has the focus now."""
