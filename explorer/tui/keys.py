@@ -116,10 +116,13 @@ HINTS = (
 )  # fmt: skip
 """Ids of the bindings that the last line shows, by weight: as many as fit."""
 
-PICTURE_HINTS = ("zoom", "right", "closer", "farther", "whole", "pane.open", "save-screen", "help", "quit")
+PICTURE_HINTS = ("zoom", "right", "pane.open", "save-screen", "help", "quit")
 """The same while a picture is drawn above a list."""
 
-TIMELINE_HINTS = ("time-span", *PICTURE_HINTS)
+ZOOMING_HINTS = ("zoom", "right", "closer", "farther", "whole", *PICTURE_HINTS[2:])
+"""The same where it can be looked at from closer."""
+
+TIMELINE_HINTS = ("time-span", *ZOOMING_HINTS)
 """The same above events, whose time can be marked."""
 
 SEARCH_HINTS = ("search.open", "search.next", "search.previous", "search.close", "search.complete", "search.keep")

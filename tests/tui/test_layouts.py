@@ -121,7 +121,9 @@ async def test_wide_and_combining_characters_and_other_directions_leave_the_colu
                     assert {cell_len(pane.render_line(y).text) for y in range(height)} == {width}
 
 
-@pytest.mark.parametrize(("pane", "hints"), [("1", ("+ closer",)), ("3", ("space", "- farther"))])
+@pytest.mark.parametrize(
+    ("pane", "hints"), [("1", ("→ right", "S save")), ("3", ("space", "- farther")), ("4", ("+ closer",))]
+)
 async def test_the_last_line_says_what_can_be_done_in_a_picture(
     make_app: MakeApp, pane: str, hints: tuple[str, ...]
 ) -> None:

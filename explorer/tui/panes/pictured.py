@@ -44,6 +44,9 @@ class Painter:
     walks = False
     """Whether up and down move in the picture, as on a map, rather than in the list."""
 
+    zooms = False
+    """Whether more of less can be drawn."""
+
     def height(self, shown: Shown, width: int, room: int) -> int:
         """How many of `room` lines the picture wants; 0: there is nothing to draw, or no room for it."""
         raise NotImplementedError

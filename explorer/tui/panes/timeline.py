@@ -46,6 +46,8 @@ class _Held(NamedTuple):
 
 
 class TimelinePainter(Painter):
+    zooms = True
+
     def __init__(self, session: Session, kind: str) -> None:
         self.session = session
         self.kind = kind

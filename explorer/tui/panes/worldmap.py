@@ -24,6 +24,7 @@ _AHEAD = {(-1, 0): "farther west", (1, 0): "farther east", (0, -1): "farther nor
 
 
 class WorldMapPainter(Painter):
+    zooms = True
     walks = True
 
     def __init__(self, session: Session) -> None:

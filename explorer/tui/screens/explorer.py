@@ -202,7 +202,9 @@ class ExplorerScreen(PanesScreen):
         if self._searching and self.is_typing:
             names = self._searching.hints
         elif isinstance(self.front, RecordsPane) and self.front.painter is not None:
-            names = keys.TIMELINE_HINTS if self.front.spec.kind.chronological else keys.PICTURE_HINTS
+            names = keys.ZOOMING_HINTS if self.front.painter.zooms else keys.PICTURE_HINTS
+            if self.front.spec.kind.chronological:
+                names = keys.TIMELINE_HINTS
         if names not in self._hints_of:
             bindings = self.every_binding()
             self._hints_of[names] = [self._hint(bindings[name]) for name in names]
