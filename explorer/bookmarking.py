@@ -224,6 +224,7 @@ def _history(call: Call) -> int:
 
 
 def _export(call: Call) -> int:
+    from explorer.drawing import write_file
     from explorer.transfer import ENDINGS, FORMATS
 
     target = call.arguments.ref or STANDARD_INPUT
@@ -235,21 +236,11 @@ def _export(call: Call) -> int:
     if target == STANDARD_INPUT:
         write(text)
     else:
-        _write_file(Path(target), text, over=call.arguments.yes)
+        write_file(Path(target), text, over=call.arguments.yes, instead=", or add --yes to write over it")
         complain(f"{len(kept):,} bookmarks are in {target}")
     for problem in call.store.problems:
         complain(f"{problem.message} ({problem.path})")
     return FOUND if call.store.problems else FINE
-
-
-def _write_file(path: Path, text: str, *, over: bool) -> None:
-    try:
-        with path.open("w" if over else "x", encoding="utf-8", newline="") as file:
-            file.write(text)
-    except FileExistsError as error:
-        raise Refusal(f"{path} is there already; name another file, or add --yes to write over it", FOUND) from error
-    except (OSError, ValueError) as error:
-        raise Refusal(f"{path} can't be written: {getattr(error, 'strerror', None) or error}", FOUND) from error
 
 
 def _import(call: Call) -> int:

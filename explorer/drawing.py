@@ -1,4 +1,4 @@
-"""Where a picture goes that was asked for on the command line."""
+"""Where pictures and other files go that were asked for on the command line."""
 
 from __future__ import annotations
 
@@ -16,11 +16,17 @@ def save_picture(target: str, svg: str) -> None:
         write(svg)
         return
     path = Path(target)
+    write_file(path, svg)
+    complain(f"the picture is in {path}")
+
+
+def write_file(path: Path, text: str, *, over: bool = False, instead: str = "") -> None:
+    """Write a text to a new file; with `over`, also over one that is there. Raises Refusal, which tells what to do
+    `instead`, beside naming another file."""
     try:
-        with path.open("x", encoding="utf-8", newline="") as file:
-            file.write(svg)
+        with path.open("w" if over else "x", encoding="utf-8", newline="") as file:
+            file.write(text)
     except FileExistsError as error:
-        raise Refusal(f"{path} is there already; name another file", FOUND) from error
+        raise Refusal(f"{path} is there already; name another file{instead}", FOUND) from error
     except (OSError, ValueError) as error:
         raise Refusal(f"{path} can't be written: {getattr(error, 'strerror', None) or error}", FOUND) from error
-    complain(f"the picture is in {path}")
