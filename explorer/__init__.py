@@ -14,8 +14,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from explorer.digest import DigestError, check, dumps, load, loads
-    from explorer.model import (
+    from explorer.digest.loading import DigestError, check, dumps, load, loads
+    from explorer.digest.model import (
         Actor,
         Anchor,
         Article,
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
         Ref,
         StatedLink,
     )
-    from explorer.schema import json_schema
-    from explorer.session import Session
+    from explorer.digest.schema import json_schema
+    from explorer.session.session import Session
 
 __version__ = "0.1.0"
 
@@ -58,11 +58,11 @@ __all__ = [
 ]
 
 _HOMES = {
-    "digest": ("DigestError", "check", "dumps", "load", "loads"),
-    "schema": ("json_schema",),
-    "session": ("Session",),
+    "digest.loading": ("DigestError", "check", "dumps", "load", "loads"),
+    "digest.schema": ("json_schema",),
+    "session.session": ("Session",),
 }
-"""The module of each public name; of all others it is `model`."""
+"""The module of each public name; of all others it is `digest.model`."""
 
 
 def __getattr__(name: str) -> Any:
@@ -70,7 +70,7 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    home = next((module for module, names in _HOMES.items() if name in names), "model")
+    home = next((module for module, names in _HOMES.items() if name in names), "digest.model")
     value = getattr(import_module(f"{__name__}.{home}"), name)
     globals()[name] = value
     return value

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from explorer.output import OutputLostError, complain, write
+from explorer.commands.output import OutputLostError, complain, write
 
 INTERRUPTED, PIPE_CLOSED, OUTPUT_LOST = 130, 141, 74
 """128 + SIGINT and 128 + SIGPIPE, as shells count them, and EX_IOERR of sysexits.h."""
@@ -21,7 +21,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
             write(f"explorer {__version__}\n")
             return 0
-        from explorer.cli import run
+        from explorer.commands.run import run
 
         return run(argv, os.environ)
     except BrokenPipeError:
@@ -32,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         complain(f"the output can't be written: {error}")
         return OUTPUT_LOST
     except Exception as error:
-        from explorer import crash
+        from explorer.commands import crash
 
         return crash.end(error, os.environ)
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from explorer.assets import asset
-from explorer.bookmarks import BookmarkStore
-from explorer.digest import load
-from explorer.model import Digest
-from explorer.session import Session
+from explorer.bookmarks.store import BookmarkStore
+from explorer.digest.loading import load
+from explorer.digest.model import Digest
+from explorer.session.session import Session
 
 DATA = Path(__file__).parent / "data"
 

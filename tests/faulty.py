@@ -90,7 +90,7 @@ def _when_moved(do: Callable[[Any], Any]) -> Callable[[], None]:
 def _counted() -> None:
     from textual.app import App
 
-    from explorer.tui.guard import Guard
+    from explorer.tui.terminal.guard import Guard
 
     guards: list[Guard] = []
     first = Guard.__init__
@@ -100,10 +100,10 @@ def _counted() -> None:
 
 
 def _uncleaned() -> None:
-    import explorer.text
+    import explorer.text.cleaning
 
-    explorer.text.clean = lambda text, **_: text
-    explorer.text.needs_cleaning = lambda *_, **__: False
+    explorer.text.cleaning.clean = lambda text, **_: text
+    explorer.text.cleaning.needs_cleaning = lambda *_, **__: False
     _counted()
 
 

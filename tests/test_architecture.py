@@ -65,7 +65,7 @@ def test_importing_the_package_loads_nothing(environment: dict[str, str]) -> Non
 
 def test_the_core_knows_no_terminal(environment: dict[str, str]) -> None:
     use = f"import explorer; explorer.Session(explorer.load({GRAIN!r})).search('talks')"
-    assert not loaded("import explorer.session", environment) & {*SCREEN, "rapidfuzz", "platformdirs"}
+    assert not loaded("import explorer.session.session", environment) & {*SCREEN, "rapidfuzz", "platformdirs"}
     assert not loaded(use, environment) & {*SCREEN, "platformdirs"}
 
 

@@ -1,1 +1,7 @@
-"""Pictures as pure functions: data and size in, characters out. Nothing here knows a terminal or Textual."""
+"""Pictures, drawn by pure functions: values in, rows of cells or SVG out.
+
+`canvas` is a grid of cells, `svg` the vector side. `timeline` and `worldmap` are packages; `voices`, `relations`
+and `strips` (one line high) are modules. Nothing here knows a digest, a Session or Textual.
+
+    the values of a picture → a layout → cells (the screen and plain text) or SVG (--svg)
+"""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from explorer.dates import When
+from explorer.dates.edtf import When
 
 BLOCKS = " ▁▂▃▄▅▆▇█"
 

@@ -23,21 +23,21 @@ from textual.screen import Screen
 from textual.theme import Theme
 from textual.worker import WorkerFailed
 
-from explorer.model import Ref
-from explorer.session import Session
-from explorer.settings import nearest
-from explorer.text import clean
+from explorer.digest.model import Ref
+from explorer.session.session import Session
+from explorer.session.view import View
+from explorer.settings.config import nearest
+from explorer.text.cleaning import clean
+from explorer.text.wall import stripped
 from explorer.tui import keys
-from explorer.tui.ending import heed_errors, heed_signals
-from explorer.tui.guard import Guard
+from explorer.tui.look.styles import Styles, ansi_styles, plain_styles, themed_styles
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.screens.explorer import ExplorerScreen
-from explorer.tui.styles import Styles, ansi_styles, plain_styles, themed_styles
-from explorer.view import View
-from explorer.wall import stripped
+from explorer.tui.terminal.ending import heed_errors, heed_signals
+from explorer.tui.terminal.guard import Guard
 
 if TYPE_CHECKING:
-    from explorer.settings import Settings, StateFile
+    from explorer.settings.config import Settings, StateFile
 
 DEFAULT_THEME = "textual-dark"
 LIST_KEYS = tuple(str(binding.id) for binding in LinesPane.BINDINGS if isinstance(binding, Binding))
@@ -153,7 +153,7 @@ class ExplorerApp(App[None]):
                 yield SystemCommand(f"{binding.description.capitalize()}  {spelt}", binding.tooltip, run)
 
     def action_command_palette(self) -> None:
-        from explorer.tui.screens.palette import Palette
+        from explorer.tui.dialogs.palette import Palette
 
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette())  # with no id: the last one may still be closing
@@ -161,7 +161,7 @@ class ExplorerApp(App[None]):
     def search_themes(self) -> None:
         from textual.theme import ThemeProvider
 
-        from explorer.tui.screens.palette import Palette
+        from explorer.tui.dialogs.palette import Palette
 
         self.push_screen(Palette(providers=[ThemeProvider], placeholder="colours…"))
 
@@ -183,7 +183,7 @@ class ExplorerApp(App[None]):
     def get_driver_class(self) -> type[AnyDriver]:
         if sys.platform == "win32":
             return super().get_driver_class()
-        from explorer.tui.driver import Driver
+        from explorer.tui.terminal.driver import Driver
 
         return Driver
 
@@ -228,7 +228,7 @@ class ExplorerApp(App[None]):
     def give_back(self, *, now: bool = False) -> None:
         """Give the terminal back if it has not been. `now`: as far as there is nothing to wait for."""
         if sys.platform != "win32":
-            from explorer.tui.driver import Driver
+            from explorer.tui.terminal.driver import Driver
 
             if isinstance(self._driver, Driver):
                 (self._driver.let_go if now else self._driver.give_back)()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from textual.binding import Binding, BindingType
 
-from explorer.tui.rows import PANES
+from explorer.tui.look.rows import PANES
 
 PANE_HEADINGS = (*(spec.heading for spec in PANES), "Article", "Record")
 """The panes in the order of their keys, 1, 2, 3, …"""

@@ -19,8 +19,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from explorer.bookmarks import Bookmark, BookmarkStore, DigestIdentity
-from explorer.store import StoreError
+from explorer.bookmarks.problems import StoreError
+from explorer.bookmarks.store import Bookmark, BookmarkStore, DigestIdentity
 
 ARTICLE = DigestIdentity(headline="Grain accord", url="https://news.example/grain")
 LENGTHS = 1_000

@@ -29,11 +29,12 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from explorer import describe, plain
-from explorer.digest import DigestError, check, dumps, loads
-from explorer.model import KINDS
-from explorer.page import Page
-from explorer.session import Session
+from explorer.digest.loading import DigestError, check, dumps, loads
+from explorer.digest.model import KINDS
+from explorer.formats.jsonable import records as describe
+from explorer.formats.page import Page
+from explorer.formats.plain import records as plain
+from explorer.session.session import Session
 
 ROOT = Path(__file__).parents[2]
 BLOCK = 500

@@ -18,8 +18,8 @@ from random import Random
 import msgspec
 from msgspec import structs
 
-from explorer.countries import COUNTRIES
-from explorer.model import KINDS, Actor, Anchor, Article, Country, Digest, Event, Quote, Record, StatedLink
+from explorer.digest.countries import COUNTRIES
+from explorer.digest.model import KINDS, Actor, Anchor, Article, Country, Digest, Event, Quote, Record, StatedLink
 
 TAIL = 15_000
 """Made-up words of each language; a million records use nearly all of them."""

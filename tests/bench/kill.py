@@ -32,8 +32,8 @@ from itertools import count as count_from
 from itertools import islice
 from pathlib import Path
 
-from explorer.bookmarks import Bookmark, BookmarkStore, DigestIdentity
-from explorer.store import StoreError
+from explorer.bookmarks.problems import StoreError
+from explorer.bookmarks.store import Bookmark, BookmarkStore, DigestIdentity
 
 ARTICLE = DigestIdentity(headline="Grain accord", url="https://news.example/grain")
 REFS = tuple(f"actor/{letter}" for letter in "abcdef")

@@ -21,13 +21,12 @@ sys.path.insert(0, str(Path(__file__).parent))
 from generate import generate
 
 from explorer.assets import asset
-from explorer.digest import load
-from explorer.model import KINDS
-from explorer.session import Session
-from explorer.tui.panes.pictured import Painter
-from explorer.tui.panes.records import Shown
-from explorer.tui.screens.painters import painter
-from explorer.view import View
+from explorer.digest.loading import load
+from explorer.digest.model import KINDS
+from explorer.session.session import Session
+from explorer.session.view import Shown, View
+from explorer.tui.painters.choice import painter
+from explorer.tui.painters.painter import Painter
 
 DIGEST = "russia-recognises-taliban.json"
 

@@ -24,11 +24,12 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import orjson
 
-from explorer import describe, plain
-from explorer.digest import DigestError, check, loads
-from explorer.model import KINDS, Digest, Quote
-from explorer.page import Page
-from explorer.session import Session
+from explorer.digest.loading import DigestError, check, loads
+from explorer.digest.model import KINDS, Digest, Quote
+from explorer.formats.jsonable import records as describe
+from explorer.formats.page import Page
+from explorer.formats.plain import records as plain
+from explorer.session.session import Session
 
 MOST_MEMORY = 6 * 1024**3
 """Bytes after which it fails rather than takes the machine with it."""

@@ -25,10 +25,10 @@ from unicodedata import combining, normalize
 from generate import generate
 from rapidfuzz import fuzz, process
 
-from explorer.folding import PAIRED_FROM, initials
-from explorer.model import Actor, Digest, Event, Quote, Record
-from explorer.search import SearchIndex
-from explorer.searchable import Searchable
+from explorer.digest.model import Actor, Digest, Event, Quote, Record
+from explorer.search.index import SearchIndex
+from explorer.search.words.searchable import Searchable
+from explorer.text.tokens import PAIRED_FROM, initials
 
 RANKS = 3
 NONSENSE = 200

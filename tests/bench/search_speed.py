@@ -28,10 +28,10 @@ from time import perf_counter
 from generate import generate
 from rapidfuzz import fuzz, process
 
-from explorer.folding import fold
-from explorer.model import Actor, Digest, Event
-from explorer.search import SearchIndex
-from explorer.searchable import Searchable
+from explorer.digest.model import Actor, Digest, Event
+from explorer.search.index import SearchIndex
+from explorer.search.words.searchable import Searchable
+from explorer.text.tokens import fold
 
 SIZES = (100, 1000, 10_000, 100_000, 1_000_000)
 FIXED = ("recog rus", "minister agre", "2021-08 talks", "путин", "承认", "erdogan", "garcia marquez", "qwxzvk")

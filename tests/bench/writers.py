@@ -18,7 +18,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from explorer.bookmarks import Bookmark, BookmarkStore, DigestIdentity
+from explorer.bookmarks.store import Bookmark, BookmarkStore, DigestIdentity
 
 ARTICLE = DigestIdentity(headline="Grain accord", url="https://news.example/grain")
 

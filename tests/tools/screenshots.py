@@ -17,12 +17,12 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from explorer.assets import asset  # noqa: E402
-from explorer.bookmarks import BookmarkStore  # noqa: E402
-from explorer.digest import load  # noqa: E402
-from explorer.session import Session  # noqa: E402
-from explorer.settings import Settings, StateFile  # noqa: E402
+from explorer.bookmarks.store import BookmarkStore  # noqa: E402
+from explorer.digest.loading import load  # noqa: E402
+from explorer.session.session import Session  # noqa: E402
+from explorer.settings.config import Settings, StateFile  # noqa: E402
 from explorer.tui.app import ExplorerApp  # noqa: E402
-from explorer.tui.saving import self_contained  # noqa: E402
+from explorer.tui.terminal.saving import self_contained  # noqa: E402
 
 DIGEST = "russia-recognises-taliban.json"
 README = {

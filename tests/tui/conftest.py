@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from explorer.bookmarks import BookmarkStore
-from explorer.model import Digest, Ref
-from explorer.session import Session
-from explorer.settings import Settings, StateFile
+from explorer.bookmarks.store import BookmarkStore
+from explorer.digest.model import Digest, Ref
+from explorer.session.session import Session
+from explorer.settings.config import Settings, StateFile
 from explorer.tui.app import ExplorerApp
 
 MakeApp = Callable[..., ExplorerApp]

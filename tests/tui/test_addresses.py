@@ -7,8 +7,8 @@ from typing import cast
 import pytest
 from msgspec.structs import replace
 
-from explorer.model import Actor, Digest, Ref
-from explorer.tui.screens.addresses import AddressesScreen
+from explorer.digest.model import Actor, Digest, Ref
+from explorer.tui.dialogs.addresses import AddressesScreen
 from tests.tui.conftest import MakeApp
 from tests.tui.test_screen import WIDE, screen_of, text_of
 

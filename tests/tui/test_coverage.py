@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.pilot import Pilot
 
-from explorer.anchors import Span
-from explorer.digest import loads
-from explorer.links import Covered
+from explorer.digest.loading import loads
+from explorer.links.index import Covered
+from explorer.text.anchors import Span
+from explorer.tui.look.styles import plain_styles
 from explorer.tui.panes import shading
 from explorer.tui.screens.explorer import ExplorerScreen
-from explorer.tui.styles import plain_styles
 from tests.tui.conftest import MakeApp
 from tests.unit.grain import changed
 

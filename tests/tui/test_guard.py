@@ -9,7 +9,7 @@ from rich.style import Style
 from textual.color import Color
 from textual.strip import Strip
 
-from explorer.tui.guard import Guard
+from explorer.tui.terminal.guard import Guard
 from tests import hostile
 
 BLACK = Color(0, 0, 0)

@@ -11,11 +11,11 @@ from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
-from explorer.bookmarks import Bookmark, BookmarkStore
-from explorer.model import Digest, Ref
-from explorer.tui.screens.bookmarks import BookmarksScreen
-from explorer.tui.screens.note import NoteScreen
-from explorer.tui.screens.status import StatusScreen
+from explorer.bookmarks.store import Bookmark, BookmarkStore
+from explorer.digest.model import Digest, Ref
+from explorer.tui.dialogs.bookmarks import BookmarksScreen
+from explorer.tui.dialogs.note import NoteScreen
+from explorer.tui.dialogs.status import StatusScreen
 from tests.tui.conftest import MakeApp
 from tests.tui.test_screen import WIDE, screen_of, text_of, typed
 

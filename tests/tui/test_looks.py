@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from explorer.model import Ref
+from explorer.digest.model import Ref
 from tests.tui.conftest import MakeApp
 
 Compare = Callable[..., bool]

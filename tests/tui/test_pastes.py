@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from textual import events
 from textual._xterm_parser import XTermParser
 
-from explorer.tui.pastes import BEGINS, ENDS, Pastes
-from explorer.tui.typed import Typed
+from explorer.tui.terminal.pastes import BEGINS, ENDS, Pastes
+from explorer.tui.terminal.typed import Typed
 from tests import hostile
 
 

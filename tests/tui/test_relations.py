@@ -9,12 +9,12 @@ import pytest
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
-from explorer.digest import loads
-from explorer.model import Ref
-from explorer.relations import Order
+from explorer.digest.loading import loads
+from explorer.digest.model import Ref
+from explorer.session.relations import Order
+from explorer.tui.dialogs.relations import RelationsScreen
 from explorer.tui.panes.relations import RelationsPane
 from explorer.tui.screens.explorer import ExplorerScreen
-from explorer.tui.screens.relations import RelationsScreen
 from tests.tui.conftest import MakeApp
 
 RUSSIA = Ref("actor", "russia")

@@ -9,17 +9,17 @@ import pytest
 from textual.command import CommandList
 from textual.pilot import Pilot
 
-from explorer.model import Ref
+from explorer.digest.model import Ref
 from explorer.tui.app import ExplorerApp
+from explorer.tui.dialogs.bookmarks import BookmarksScreen
+from explorer.tui.dialogs.help import HelpScreen
+from explorer.tui.dialogs.palette import Palette
 from explorer.tui.panes.article import ArticlePane
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.record import RecordPane
 from explorer.tui.panes.records import RecordsPane
 from explorer.tui.panes.search import SearchLine
-from explorer.tui.screens.bookmarks import BookmarksScreen
 from explorer.tui.screens.explorer import ExplorerScreen
-from explorer.tui.screens.help import HelpScreen
-from explorer.tui.screens.palette import Palette
 from tests.tui.conftest import MakeApp
 
 WIDE, MEDIUM, NARROW = (160, 45), (100, 30), (60, 20)

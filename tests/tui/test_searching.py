@@ -9,12 +9,12 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from explorer.model import Article, Digest, Event, Ref
+from explorer.digest.model import Article, Digest, Event, Ref
+from explorer.tui.dialogs.bookmarks import BookmarksScreen
+from explorer.tui.dialogs.name import NameScreen
 from explorer.tui.panes.findable import FindablePane
 from explorer.tui.panes.search import SearchLine
-from explorer.tui.screens.bookmarks import BookmarksScreen
 from explorer.tui.screens.explorer import ExplorerScreen
-from explorer.tui.screens.name import NameScreen
 from tests.tui.conftest import MakeApp
 from tests.tui.test_screen import NARROW, WIDE, screen_of, text_of, typed
 from tests.unit.test_search import digest_of
@@ -366,7 +366,7 @@ async def test_the_search_line_has_the_colours_of_the_theme_from_the_start(make_
 async def test_a_look_through_all_records_goes_on_between_keys(
     make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("explorer.view.PATIENCE", 0)
+    monkeypatch.setattr("explorer.session.view.PATIENCE", 0)
     events = [Event(id=f"e{at}", name=f"Event {at}", when=f"{1000 + at % 1000}") for at in range(3000)]
     plain = digest_of(*events)
     digest = Digest(Article(headline="Many"), plain.records, positions=plain.positions)

@@ -6,7 +6,7 @@ import pytest
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
-from explorer.tui.styles import READABLE, Styles, ansi_styles, contrast, plain_styles, themed_styles
+from explorer.tui.look.styles import READABLE, Styles, ansi_styles, contrast, plain_styles, themed_styles
 
 THEMES = [name for name, theme in BUILTIN_THEMES.items() if not theme.ansi]
 FRAMES = {"frame"}

@@ -6,10 +6,10 @@ from typing import cast
 
 from textual.pilot import Pilot
 
-from explorer.dates import parse
-from explorer.model import Ref
+from explorer.dates.edtf import parse
+from explorer.digest.model import Ref
+from explorer.tui.painters.timeline import TimelinePainter
 from explorer.tui.panes.records import RecordsPane
-from explorer.tui.panes.timeline import TimelinePainter
 from explorer.tui.screens.explorer import ExplorerScreen
 from tests.tui.conftest import MakeApp
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
-from explorer.model import Ref
+from explorer.digest.model import Ref
 from explorer.tui.app import ExplorerApp
+from explorer.tui.painters.worldmap import WorldMapPainter
 from explorer.tui.panes.records import RecordsPane
-from explorer.tui.panes.worldmap import WorldMapPainter
 from explorer.tui.screens.explorer import ExplorerScreen
 from tests.tui.conftest import MakeApp
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.address import LONGEST, is_openable
+from explorer.text.address import LONGEST, is_openable
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from explorer import occurrences
-from explorer.anchors import CANDIDATES, ArticleText, Span, Status, resolve
-from explorer.text import fold
+from explorer.text import occurrences
+from explorer.text.anchors import CANDIDATES, ArticleText, Span, Status, resolve
+from explorer.text.cleaning import fold
 
 BODY = (
     "PARIS — Ukraine and France will reopen talks …, Foreign Minister Olha Marchenko said on Tuesday. "

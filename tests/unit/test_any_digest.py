@@ -9,9 +9,9 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from explorer.digest import DigestError, check, dumps, loads
-from explorer.model import Actor, Digest, Event, Quote, Ref
-from explorer.text import needs_cleaning
+from explorer.digest.loading import DigestError, check, dumps, loads
+from explorer.digest.model import Actor, Digest, Event, Quote, Ref
+from explorer.text.cleaning import needs_cleaning
 from tests.unit.grain import DROP, GRAIN, change, grain
 
 JSON = st.recursive(

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from explorer.bookmarks import Bookmark, BookmarkStore, DigestIdentity, Quoted
+from explorer.bookmarks.store import Bookmark, BookmarkStore, DigestIdentity, Quoted
 from tests.calling import GRAIN, Explorer
 from tests.unit.test_bookmarks import HOSTILE, rewrite
 from tests.unit.test_json_contract import BOOKMARK, TEXT, WHOLE, holds

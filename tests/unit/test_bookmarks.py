@@ -22,9 +22,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from msgspec.structs import replace
 
-from explorer.bookmarks import Bookmark, BookmarkStore, DigestIdentity, Quoted, key_of, utc_now
-from explorer.model import Article
-from explorer.store import RevisionStore, StoreError
+from explorer.bookmarks.problems import StoreError
+from explorer.bookmarks.revisions.store import RevisionStore
+from explorer.bookmarks.store import Bookmark, BookmarkStore, DigestIdentity, Quoted, key_of, utc_now
+from explorer.digest.model import Article
 
 GRAIN = DigestIdentity(headline="Grain accord", url="https://news.example/grain", body="ab" * 32)
 ROOT = Path(__file__).parents[2]
@@ -412,7 +413,7 @@ def test_what_the_disk_did_not_confirm_is_shown_all_the_same(
 
     store.add(bookmark("actor/first"))
     with monkeypatch.context() as patched:
-        patched.setattr("explorer.store.sync_directory", fail)
+        patched.setattr("explorer.bookmarks.revisions.store.sync_directory", fail)
         with pytest.raises(StoreError) as error:
             store.add(bookmark(note="kept?"))
     assert error.value.kept
@@ -422,7 +423,7 @@ def test_what_the_disk_did_not_confirm_is_shown_all_the_same(
 WRITER = """
 import sys
 from pathlib import Path
-from explorer.bookmarks import Bookmark, BookmarkStore, DigestIdentity
+from explorer.bookmarks.store import Bookmark, BookmarkStore, DigestIdentity
 store = BookmarkStore(Path(sys.argv[1]))
 for i in range(100_000):
     ref = f"actor/{sys.argv[2]}-{i}"
@@ -530,8 +531,8 @@ TestReader.settings = settings(max_examples=25, stateful_step_count=25, deadline
 
 
 def test_importing_it_loads_nothing_heavy() -> None:
-    heavy = ["orjson", "hashlib", "secrets", "textual", "explorer.text", "explorer.model"]
-    code = f"import sys, explorer.bookmarks; print([name for name in {heavy} if name in sys.modules])"
+    heavy = ["orjson", "hashlib", "secrets", "textual", "explorer.text.cleaning", "explorer.digest.model"]
+    code = f"import sys, explorer.bookmarks.store; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from explorer.digest import check, loads
+from explorer.digest.loading import check, loads
 from tests.unit.grain import DROP, changed, grain
 
 CASES: list[tuple[Any, ...]] = [

@@ -15,10 +15,10 @@ from typing import Any
 import pytest
 
 from explorer import __version__
-from explorer.model import Ref
-from explorer.session import Session
-from explorer.settings import Settings
-from explorer.terminal import Terminal
+from explorer.commands.terminal import Terminal
+from explorer.digest.model import Ref
+from explorer.session.session import Session
+from explorer.settings.config import Settings
 from tests.calling import DATA, GRAIN, Explorer
 
 # --- large digests ------------------------------------------------------------------------------------------
@@ -39,7 +39,7 @@ from tests.calling import DATA, GRAIN, Explorer
 def test_a_digest_larger_than_most_is_read_only_if_it_is_said_to_be_large(
     explorer: Explorer, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
 ) -> None:
-    monkeypatch.setattr("explorer.reading.MOST_BYTES", 1000)
+    monkeypatch.setattr("explorer.digest.reading.MOST_BYTES", 1000)
     content = Path(GRAIN).read_bytes()
     for source in (GRAIN, "-"):
         refused = explorer(*arguments, "--digest", source, stdin=content)
@@ -386,7 +386,7 @@ def test_the_screen_never_starts_without_a_digest_or_a_record(explorer: Explorer
 def test_a_piped_digest_gives_the_keyboard_back(
     explorer: Explorer, screen: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch, there: bool
 ) -> None:
-    monkeypatch.setattr("explorer.terminal.take_keyboard", lambda: there)
+    monkeypatch.setattr("explorer.commands.terminal.take_keyboard", lambda: there)
     answer = explorer("-", stdin=Path(GRAIN).read_bytes())
     assert len(screen) == there
     assert ("there is no keyboard" in answer.out) is not there
@@ -461,7 +461,7 @@ def test_an_unforeseen_error_is_one_calm_line_and_a_report(
         note = "the secret note \x1b[31m"
         raise LookupError(note)
 
-    monkeypatch.setattr("explorer.plain.summary", fail)
+    monkeypatch.setattr("explorer.formats.plain.records.summary", fail)
     answer = explorer()
     assert answer.code == 70
     (report,) = (tmp_path / "home" / "state").glob("crash-*.txt")
@@ -481,7 +481,7 @@ def test_where_no_report_can_be_written_there_is_still_the_line(
 ) -> None:
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("EXPLORER_STATE_DIR", str(tmp_path / "file"))
-    monkeypatch.setattr("explorer.plain.summary", lambda *_: 1 / 0)
+    monkeypatch.setattr("explorer.formats.plain.records.summary", lambda *_: 1 / 0)
     answer = explorer()
     assert answer.code == 70
     assert "(ZeroDivisionError)" in answer.err
@@ -492,7 +492,7 @@ def test_ctrl_c_is_quiet(explorer: Explorer, monkeypatch: pytest.MonkeyPatch) ->
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("explorer.plain.summary", interrupt)
+    monkeypatch.setattr("explorer.formats.plain.records.summary", interrupt)
     answer = explorer()
     assert (answer.code, answer.err) == (130, "")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.comparing import Side, differing_words
+from explorer.text.comparing import Side, differing_words
 
 
 def runs(expected: str, found: str) -> list[tuple[str, str]]:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.model import KINDS
-from explorer.query import FIELDS
-from explorer.session import Session
+from explorer.digest.model import KINDS
+from explorer.search.language.query import FIELDS
+from explorer.session.session import Session
 from tests.unit.test_query import EVERYTHING
 
 

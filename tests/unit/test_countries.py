@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from explorer.assets import asset
-from explorer.countries import COUNTRIES, country_name
+from explorer.digest.countries import COUNTRIES, country_name
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_the_table_is_what_its_script_makes() -> None:
 
 
 def test_it_is_read_at_the_first_question_and_costs_next_to_nothing() -> None:
-    code = "from explorer import countries as c; assert c.COUNTRIES._names is None; assert c.country_name('RU')"
+    code = "from explorer.digest import countries as c; assert c.COUNTRIES._names is None; assert c.country_name('RU')"
     subprocess.run([sys.executable, "-c", code], check=True)
     took = []
     for _ in range(5):

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 import explorer
-from explorer.digest import DigestError, check, dumps, load, loads
-from explorer.model import Country, Digest, Quote, Ref
+from explorer.digest.loading import DigestError, check, dumps, load, loads
+from explorer.digest.model import Country, Digest, Quote, Ref
 from tests.unit.grain import DROP, GRAIN, changed, grain
 
 ASSETS = Path(__file__).parents[2] / "assets"
@@ -238,7 +238,7 @@ def test_at_most_a_thousand_errors_are_kept_and_the_rest_counted() -> None:
 # --- a fifth kind -----------------------------------------------------------------------------------------
 
 FIFTH_KIND = '''
-from explorer import model
+from explorer.digest import model
 
 class Claim(model.Record, frozen=True, kw_only=True, omit_defaults=True):
     by: str
@@ -251,8 +251,8 @@ class Claim(model.Record, frozen=True, kw_only=True, omit_defaults=True):
     )
 
 model.KINDS["claim"] = Claim
-from explorer.digest import dumps, loads
-from explorer.schema import json_schema
+from explorer.digest.loading import dumps, loads
+from explorer.digest.schema import json_schema
 assert json_schema()["properties"]["claims"]["items"] == {"$ref": "#/$defs/Claim"}
 digest = loads(b"""{"digest": "1.0", "article": {"headline": "x"},
     "actors": [{"id": "a", "type": "Person", "name": "A"}],
@@ -288,8 +288,8 @@ def test_the_collector_is_as_it_was(on: bool) -> None:
 def test_importing_explorer_loads_nothing() -> None:
     code = (
         "import sys, explorer; assert explorer.__version__; "
-        "assert not {'msgspec', 'orjson', 'explorer.model', 'textual'} & set(sys.modules); "
-        "explorer.load; assert not {'textual', 'rapidfuzz', 'explorer.anchors', 'difflib'} & set(sys.modules)"
+        "assert not {'msgspec', 'orjson', 'explorer.digest.model', 'textual'} & set(sys.modules); "
+        "explorer.load; assert not {'textual', 'rapidfuzz', 'explorer.text.anchors', 'difflib'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
 

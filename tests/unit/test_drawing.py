@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from explorer.arguments import FOUND, Refusal
-from explorer.drawing import save_picture
+from explorer.commands.arguments import FOUND, Refusal
+from explorer.commands.files import save_picture
 from tests.calling import GRAIN, Explorer
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.finding import find
+from explorer.text.finding import find
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.folding import (
+from explorer.text.tokens import (
     FORM_LIMIT,
     QUERY_LIMIT,
     accented,

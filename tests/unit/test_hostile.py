@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from explorer import digest as reader
-from explorer import reading
-from explorer.digest import DigestError, check, dumps, loads
-from explorer.model import MOST_ITEMS, MOST_LETTERS, Quote, Ref
-from explorer.session import Session
+from explorer.digest import loading as reader
+from explorer.digest import reading
+from explorer.digest.loading import DigestError, check, dumps, loads
+from explorer.digest.model import MOST_ITEMS, MOST_LETTERS, Quote, Ref
+from explorer.session.session import Session
 from tests.bench import fuzz
 from tests.calling import Explorer
 from tests.unit.grain import GRAIN, changed, grain

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from explorer.assets import asset
-from explorer.cli import SHIPPED
-from explorer.model import KINDS
+from explorer.commands.run import SHIPPED
+from explorer.digest.model import KINDS
 from tests.calling import GRAIN, Explorer
 
 TEXT, NUMBER, WHOLE = str, (int, float), int
@@ -214,7 +214,7 @@ def test_the_json_of_bookmarks(explorer: Explorer) -> None:
 
 
 def test_the_schema_is_the_shipped_one(explorer: Explorer) -> None:
-    from explorer.schema import json_schema
+    from explorer.digest.schema import json_schema
 
     assert explorer("schema").json == json_schema()
 

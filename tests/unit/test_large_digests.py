@@ -7,10 +7,10 @@ from pathlib import Path
 import orjson
 import pytest
 
-from explorer.digest import loads
-from explorer.model import Ref
-from explorer.search import SMALL
-from explorer.session import Session
+from explorer.digest.loading import loads
+from explorer.digest.model import Ref
+from explorer.search.index import SMALL
+from explorer.session.session import Session
 from tests.calling import Explorer
 
 

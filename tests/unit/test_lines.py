@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
 
-from explorer.tui.lines import cut, fit, fit_middle, fit_parts, marked, pad, two_sides, width_of, wrap, wrap_parts
+from explorer.tui.look.lines import cut, fit, fit_middle, fit_parts, marked, pad, two_sides, width_of, wrap, wrap_parts
 
 PLAIN, BOLD = Style(), Style(bold=True)
 TEXTS = st.text(st.sampled_from("ab é-—中文 ́"), max_size=80)

@@ -11,9 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer.anchors import ArticleText
-from explorer.links import CROWD, NAMED_WITH, SENTENCES, Basis, Link, LinkIndex
-from explorer.model import (
+from explorer.digest.model import (
     KINDS,
     Actor,
     Anchor,
@@ -28,6 +26,8 @@ from explorer.model import (
     Reference,
     StatedLink,
 )
+from explorer.links.index import CROWD, NAMED_WITH, SENTENCES, Basis, Link, LinkIndex
+from explorer.text.anchors import ArticleText
 
 T = TypeVar("T")
 

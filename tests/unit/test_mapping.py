@@ -9,9 +9,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from explorer.countries import COUNTRIES
-from explorer.pictures.labels import Involved
-from explorer.pictures.worldmap_svg import svg
+from explorer.digest.countries import COUNTRIES
+from explorer.pictures.worldmap.labels import Involved
+from explorer.pictures.worldmap.svg import svg
 from tests.calling import GRAIN, Explorer
 
 SVG = "{http://www.w3.org/2000/svg}"

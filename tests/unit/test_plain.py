@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from explorer import plain
-from explorer.model import Quote, Ref
-from explorer.page import Page, Style, columns
-from explorer.session import Session
+from explorer.digest.model import Quote, Ref
+from explorer.formats.page import Page, Style, columns
+from explorer.formats.plain import records as plain
+from explorer.session.session import Session
 
 # --- pages --------------------------------------------------------------------------------------------------
 

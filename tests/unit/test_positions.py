@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer.positions import JsonPath, innermost, line_column, locate, locate_all, repeated_names, written
+from explorer.digest.locations import JsonPath, innermost, line_column, locate, locate_all, repeated_names, written
 
 TEXT = """{
   "digest": "1.0",

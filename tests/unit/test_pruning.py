@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from explorer.bookmarks import Bookmark, BookmarkStore, DigestIdentity
-from explorer.store import StoreError
+from explorer.bookmarks.problems import StoreError
+from explorer.bookmarks.store import Bookmark, BookmarkStore, DigestIdentity
 
 GRAIN = DigestIdentity(headline="Grain accord", url="https://news.example/grain")
 NOW = datetime(2026, 6, 30, tzinfo=UTC)

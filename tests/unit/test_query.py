@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.bookmarks import BookmarkStore
-from explorer.datequery import date_range, overlaps
-from explorer.dates import parse
-from explorer.model import KINDS, Actor, Article, Country, Digest, Event, Quote, Record, Ref, StatedLink
-from explorer.query import FIELDS, How, among, pieces, quoted
-from explorer.session import Session
+from explorer.bookmarks.store import BookmarkStore
+from explorer.dates.edtf import parse
+from explorer.dates.ranges import date_range, overlaps
+from explorer.digest.model import KINDS, Actor, Article, Country, Digest, Event, Quote, Record, Ref, StatedLink
+from explorer.search.language.query import FIELDS, How, among, pieces, quoted
+from explorer.session.session import Session
 from tests.unit.test_search import digest_of
 
 # --- cutting ------------------------------------------------------------------------------------------------

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from explorer.anchors import ArticleText
-from explorer.comparing import Side
-from explorer.model import Anchor
-from explorer.quotes import Badge, QuoteCheck, check_quote
+from explorer.digest.model import Anchor
+from explorer.text.anchors import ArticleText
+from explorer.text.comparing import Side
+from explorer.text.quotes import Badge, QuoteCheck, check_quote
 
 SPOKEN = ArticleText(
     (

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.digest import DigestError, load, loads, read
+from explorer.digest.loading import DigestError, load, loads, read
 from tests.unit.grain import GRAIN, changed, grain
 
 NOWHERE = (None, None)

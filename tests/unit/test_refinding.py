@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from explorer.bookmarks import Bookmark
-from explorer.digest import loads
-from explorer.model import Ref
-from explorer.session import Session
+from explorer.bookmarks.store import Bookmark
+from explorer.digest.loading import loads
+from explorer.digest.model import Ref
+from explorer.session.session import Session
 from tests.unit.grain import DROP, changed
 
 

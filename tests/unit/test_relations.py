@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.digest import loads
-from explorer.model import Actor, Country, Ref
+from explorer.digest.loading import loads
+from explorer.digest.model import Actor, Country, Ref
 from explorer.pictures.canvas import cells
 from explorer.pictures.relations import At, Edge, Head, Size, glyph, matrix, neighbourhood, scrolled, sides
-from explorer.relations import Order, Relations, told
-from explorer.session import Session
+from explorer.session.relations import Order, Relations, told
+from explorer.session.session import Session
 from tests.calling import GRAIN, Explorer
 from tests.unit.grain import changed
 

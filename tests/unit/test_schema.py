@@ -10,15 +10,15 @@ import jsonschema
 import pytest
 
 from explorer.assets import asset
-from explorer.model import KINDS
-from explorer.schema import NAME, json_schema
+from explorer.digest.model import KINDS
+from explorer.digest.schema import NAME, json_schema
 
 REPOSITORY = Path(__file__).parents[2]
 GRAIN = REPOSITORY / "tests" / "data" / "grain.json"
 DIGESTS = [GRAIN, *(path for path in sorted((REPOSITORY / "assets").glob("*.json")) if path.name != NAME)]
 
 REGENERATE = f"""the model has changed; write the schema anew:
-python -c 'from explorer.schema import write; write("assets/{NAME}")'"""
+python -c 'from explorer.digest.schema import write; write("assets/{NAME}")'"""
 
 
 def test_the_shipped_schema_is_the_one_of_the_model() -> None:

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer.folding import TEXT_LIMIT, cut, fold, forms, typed_words
-from explorer.model import KINDS, Actor, Article, Country, Digest, Event, Quote, Record, StatedLink
-from explorer.postings import EXAMINED_LIMIT
-from explorer.search import LIMIT, SMALL, SMALL_LIMIT, Hit, Match, Results, SearchIndex, mark
+from explorer.digest.model import KINDS, Actor, Article, Country, Digest, Event, Quote, Record, StatedLink
+from explorer.search.index import LIMIT, SMALL, SMALL_LIMIT, Hit, Match, Results, SearchIndex, mark
+from explorer.search.words.postings import EXAMINED_LIMIT
+from explorer.text.tokens import TEXT_LIMIT, cut, fold, forms, typed_words
 
 
 def digest_of(*records: Record, links: tuple[StatedLink, ...] = ()) -> Digest:
@@ -525,7 +525,7 @@ def osa(a: str, b: str) -> int:
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.text("abc", min_size=3, max_size=7), min_size=1), st.text("abc", min_size=4, max_size=7))
 def test_the_walk_finds_just_the_words_that_are_one_edit_away(words, term):
-    from explorer.vocabulary import Level, Vocabulary, quality
+    from explorer.search.words.vocabulary import Level, Vocabulary, quality
 
     vocabulary = Vocabulary()
     numbers = {word: vocabulary.add(word) for word in words}
@@ -539,9 +539,9 @@ def test_the_walk_finds_just_the_words_that_are_one_edit_away(words, term):
 
 
 def test_rows_are_the_same_whether_they_are_stored_in_parts_or_at_once():
-    from explorer.postings import Postings
-    from explorer.searchable import Searchable
-    from explorer.vocabulary import Vocabulary
+    from explorer.search.words.postings import Postings
+    from explorer.search.words.searchable import Searchable
+    from explorer.search.words.vocabulary import Vocabulary
 
     records = [actor(f"{name} number{at}", f"a{at}", role="grain") for at, name in enumerate(NAMES * 3)]
     texts = Searchable(digest_of(*records))

@@ -10,7 +10,7 @@ from pathlib import Path
 import orjson
 import pytest
 
-from explorer.settings import LARGEST, REMEMBERED, Paths, Settings, StateFile, load_settings
+from explorer.settings.config import LARGEST, REMEMBERED, Paths, Settings, StateFile, load_settings
 
 # --- paths --------------------------------------------------------------------------------------------------
 

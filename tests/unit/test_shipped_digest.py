@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from explorer.anchors import ArticleText, Span, Status, resolve
 from explorer.assets import asset
-from explorer.digest import check, loads
-from explorer.model import Actor, Anchor, Country, Digest, Event, Quote, Record
-from explorer.quotes import Badge
-from explorer.session import Session
+from explorer.digest.loading import check, loads
+from explorer.digest.model import Actor, Anchor, Country, Digest, Event, Quote, Record
+from explorer.session.session import Session
+from explorer.text.anchors import ArticleText, Span, Status, resolve
+from explorer.text.quotes import Badge
 
 DIGEST = asset("russia-recognises-taliban.json")
 SEED = Path(__file__).parents[2] / "seeds" / "000_c1b008b7eca47cf2.txt"

@@ -17,9 +17,10 @@ import orjson
 import pytest
 
 from explorer import durable
-from explorer import store as store_module
-from explorer.revisions import FORMAT, Revision
-from explorer.store import RevisionStore, StoreError
+from explorer.bookmarks.problems import StoreError
+from explorer.bookmarks.revisions import store as store_module
+from explorer.bookmarks.revisions.revision import FORMAT, Revision
+from explorer.bookmarks.revisions.store import RevisionStore
 
 AT = "2026-01-01T00:00:00Z"
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX only")
@@ -385,6 +386,9 @@ def test_a_newer_version_is_read_told_and_never_superseded(directory: Path) -> N
     assert path.read_bytes() == before
 
 
+STORE = "bookmarks.revisions.store"
+
+
 # --- failing disks ------------------------------------------------------------------------------------------
 
 
@@ -398,7 +402,8 @@ def failing(number: int, after: Callable[..., object] | None = None) -> Callable
 
 
 @pytest.mark.parametrize(
-    "call", ["durable.sync_file", "store.make_directory", "store.write_new", "durable.os.rename", "durable.os.open"]
+    "call",
+    ["durable.sync_file", f"{STORE}.make_directory", f"{STORE}.write_new", "durable.os.rename", "durable.os.open"],
 )
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EROFS])
 def test_a_failure_leaves_everything_as_it_was(
@@ -541,7 +546,8 @@ def test_a_read_only_directory_is_still_read(directory: Path) -> None:
 LIMITED = """
 import resource, sys
 from pathlib import Path
-from explorer.store import RevisionStore, StoreError
+from explorer.bookmarks.problems import StoreError
+from explorer.bookmarks.revisions.store import RevisionStore
 store = RevisionStore(Path(sys.argv[1]), "bookmark")
 resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
 one = store.write("k", {"text": "short"}, (), "")

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from explorer.sentences import sentences
-from explorer.text import MARKS_IN_A_ROW, clean, fold, folded, needs_cleaning
+from explorer.text.cleaning import MARKS_IN_A_ROW, clean, fold, folded, needs_cleaning
+from explorer.text.sentences import sentences
 
 SCRIPTS = {
     "English": "Russia’s “historic” move — the first… café, naïve, 1\u202f000\u00a0km, ½, €5, x² ≠ y",
@@ -261,6 +261,13 @@ def test_sentences_cover_everything_in_order(paragraph: str) -> None:
 
 
 def test_importing_is_light() -> None:
-    code = "import sys, explorer.text, explorer.quotes; print(*sys.modules)"
+    code = "import sys, explorer.text.cleaning, explorer.text.quotes; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
-    assert not {"difflib", "textual", "rich", "unicodedata", "explorer.comparing", "explorer.sentences"} & set(loaded)
+    assert not {
+        "difflib",
+        "textual",
+        "rich",
+        "unicodedata",
+        "explorer.text.comparing",
+        "explorer.text.sentences",
+    } & set(loaded)

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.dates import When, parse
-from explorer.pictures.calendar import UNITS, Unit, civil, length_label, span_label
+from explorer.dates.edtf import When, parse
 from explorer.pictures.canvas import Picture, cells
-from explorer.pictures.chronicle import Chronicle, Happening
-from explorer.pictures.scale import scale, ticks
-from explorer.pictures.timeline import Look, Marks, Timeline, draw
-from explorer.pictures.timeline_svg import timeline_svg
+from explorer.pictures.timeline.calendar import UNITS, Unit, civil, length_label, span_label
+from explorer.pictures.timeline.chronicle import Chronicle, Happening
+from explorer.pictures.timeline.drawing import Look, Marks, Timeline, draw
+from explorer.pictures.timeline.scale import scale, ticks
+from explorer.pictures.timeline.svg import timeline_svg
 
 # --- cases as they look -------------------------------------------------------------------------------------
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from msgspec.structs import replace
 
-from explorer.bookmarks import STATUSES, Bookmark, BookmarkStore, DigestIdentity
-from explorer.store import StoreError
+from explorer.bookmarks.problems import StoreError
+from explorer.bookmarks.store import STATUSES, Bookmark, BookmarkStore, DigestIdentity
 
 GRAIN = DigestIdentity(headline="Grain accord", url="https://news.example/grain", body="ab" * 32)
 
@@ -219,7 +219,7 @@ def test_a_failed_undo_changes_nothing(directory: Path, store: BookmarkStore, mo
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patched:
-        patched.setattr("explorer.store.write_new", fail)
+        patched.setattr("explorer.bookmarks.revisions.store.write_new", fail)
         with pytest.raises(StoreError, match="No space left"):
             store.undo()
     assert notes(store) == {"actor/marchenko": {"two"}}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from explorer.dates import parse
-from explorer.model import KINDS, Actor, Event, Ref
-from explorer.session import Session
-from explorer.view import State, Stop, Trail, View
+from explorer.dates.edtf import parse
+from explorer.digest.model import KINDS, Actor, Event, Ref
+from explorer.session.session import Session
+from explorer.session.view import State, Stop, Trail, View
 
 MUTTAQI, ZHIRNOV, PUTIN = Ref("actor", "muttaqi"), Ref("actor", "zhirnov"), Ref("actor", "putin")
 

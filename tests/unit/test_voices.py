@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.digest import loads
-from explorer.model import Actor, Quote, Ref
+from explorer.digest.loading import loads
+from explorer.digest.model import Actor, Quote, Ref
 from explorer.pictures.canvas import cells
 from explorer.pictures.voices import (
     CURSOR,
@@ -29,8 +29,8 @@ from explorer.pictures.voices import (
     room,
     vector,
 )
-from explorer.session import Session
-from explorer.voices import Voices, key_of, sentence_of, words_in
+from explorer.session.session import Session
+from explorer.session.voices import Voices, key_of, sentence_of, words_in
 from tests.calling import Explorer
 from tests.unit.grain import GRAIN, changed
 

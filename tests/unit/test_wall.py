@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.text import clean
-from explorer.wall import held, spelt, stripped
+from explorer.text.cleaning import clean
+from explorer.text.wall import held, spelt, stripped
 from tests import hostile
 
 

@@ -6,9 +6,9 @@ from typing import get_args
 
 import pytest
 
-from explorer.model import KINDS, Actor, Anchor, Event, Place, Quote, QuoteForm, Record
-from explorer.quotes import Badge
-from explorer.wording import BADGES, FIELD_WORDS, facts_of, words_of
+from explorer.digest.model import KINDS, Actor, Anchor, Event, Place, Quote, QuoteForm, Record
+from explorer.session.wording import BADGES, FIELD_WORDS, facts_of, words_of
+from explorer.text.quotes import Badge
 
 
 def test_every_badge_has_a_sign_of_its_own() -> None:

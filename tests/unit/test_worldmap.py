@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer.atlas import Box, atlas, capitals
-from explorer.countries import COUNTRIES
+from explorer.digest.countries import COUNTRIES
 from explorer.pictures.canvas import cells
-from explorer.pictures.filling import sample, step, steps
-from explorer.pictures.labels import Involved
-from explorer.pictures.projection import View, fitted_to, window
-from explorer.pictures.walking import DIRECTIONS, ways
-from explorer.pictures.worldmap import Marked, closer, draw, fit, map_height, whole
+from explorer.pictures.worldmap.atlas import Box, atlas, capitals
+from explorer.pictures.worldmap.drawing import Marked, closer, draw, fit, map_height, whole
+from explorer.pictures.worldmap.filling import sample, step, steps
+from explorer.pictures.worldmap.labels import Involved
+from explorer.pictures.worldmap.projection import View, fitted_to, window
+from explorer.pictures.worldmap.walking import DIRECTIONS, ways
 
 CODES = tuple(COUNTRIES)
 some_codes = st.lists(st.sampled_from(CODES), min_size=1, max_size=12, unique=True)

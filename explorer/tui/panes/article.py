@@ -9,9 +9,9 @@ from msgspec import Struct
 from rich.style import Style
 from textual.message import Message
 
-from explorer.anchors import Span
-from explorer.session import Session
-from explorer.tui.lines import Part, width_of, wrap
+from explorer.session.session import Session
+from explorer.text.anchors import Span
+from explorer.tui.look.lines import Part, width_of, wrap
 from explorer.tui.panes import shading
 from explorer.tui.panes.base import Line
 from explorer.tui.panes.findable import FindablePane, Place

@@ -9,7 +9,7 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from explorer.tui.lines import Part, fit_parts, strip, two_sides, width_of
+from explorer.tui.look.lines import Part, fit_parts, strip, two_sides, width_of
 from explorer.tui.panes.drawn import Drawn
 
 

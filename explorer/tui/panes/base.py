@@ -17,7 +17,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
 
-from explorer.tui.lines import Part, fit, strip, width_of
+from explorer.tui.look.lines import Part, fit, strip, width_of
 from explorer.tui.panes.drawn import Drawn
 
 WHEEL = 3

@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from explorer.tui.styles import Styles, plain_styles
+from explorer.tui.look.styles import Styles, plain_styles
 
 
 class Drawn(Widget):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from explorer.tui.entries import Entry
-from explorer.tui.lines import Part, painted, width_of, wrap_parts
+from explorer.tui.look.entries import Entry
+from explorer.tui.look.lines import Part, painted, width_of, wrap_parts
 from explorer.tui.panes.base import Line, over
 from explorer.tui.panes.findable import FindablePane, Place
 

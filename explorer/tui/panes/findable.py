@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rich.style import Style
 
-from explorer.tui.lines import Part
+from explorer.tui.look.lines import Part
 from explorer.tui.panes.base import LinesPane
 
 
@@ -61,7 +61,7 @@ class FindablePane(LinesPane):
         if not self.wanted:
             self.places = []
             return
-        from explorer.finding import find  # which a start does not need
+        from explorer.text.finding import find  # which a start does not need
 
         self.places = [Place(item, *span) for item, text in self.texts() for span in find(self.wanted, text)]
         self.at = min(self.at, max(0, len(self.places) - 1))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from explorer.anchors import Span
-from explorer.bookmarks import Bookmark
-from explorer.links import Link
-from explorer.model import Ref
-from explorer.session import Session
-from explorer.tui.entries import of_record, of_sentence
+from explorer.bookmarks.store import Bookmark
+from explorer.digest.model import Ref
+from explorer.links.index import Link
+from explorer.session.session import Session
+from explorer.text.anchors import Span
+from explorer.tui.look.entries import of_record, of_sentence
 from explorer.tui.panes.entries import EntriesPane
 
 

@@ -2,37 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from functools import lru_cache
 
-from msgspec import Struct
-
-from explorer.linked import NOTHING, Linked
-from explorer.links import Basis, Link
-from explorer.model import Record, Ref
-from explorer.session import Session
-from explorer.tui.lines import Part, fit_parts, marked, two_sides, width_of, wrap
+from explorer.digest.model import Record, Ref
+from explorer.links.index import Basis
+from explorer.links.stated import NOTHING
+from explorer.session.session import Session
+from explorer.session.view import Rows, Shown
+from explorer.tui.look.lines import Part, fit_parts, marked, two_sides, width_of, wrap
+from explorer.tui.look.rows import Context, PaneSpec
+from explorer.tui.painters.painter import Painter
 from explorer.tui.panes.base import Line, over
-from explorer.tui.panes.pictured import Painter, PicturedPane
-from explorer.tui.rows import Context, PaneSpec
-from explorer.view import Rows
+from explorer.tui.panes.pictured import PicturedPane
 
 LOOKED_AT = 100
 """Linked records among which the first is looked for: more than a list of any height shows."""
 GUTTER = 3
 """Cells at the left of a row: the cursor, the link with the selection, the bookmark."""
-
-
-class Shown(Struct, frozen=True):
-    """All that a list pane shows; a new one with every change."""
-
-    rows: Rows
-    brush: Linked[Link | None]
-    """What is linked with the selection; empty: nothing is selected, and nothing dim."""
-    selected: Ref | None
-    bookmarked: Collection[Ref] = ()
-    during: tuple[int, int] | None = None
-    """The time that the rows are narrowed to, in seconds, inclusive; None: all time."""
 
 
 class RecordsPane(PicturedPane):

@@ -12,15 +12,15 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
 
-from explorer.links import Link
-from explorer.model import Ref
+from explorer.digest.model import Ref
+from explorer.links.index import Link
 from explorer.pictures.canvas import Picture
 from explorer.pictures.relations import At, Edge, Size, matrix, neighbourhood, scrolled, sides
-from explorer.relations import Heads, Item, Order, Relations, told
-from explorer.tui.lines import Part, fit_parts, strip, wrap_parts
+from explorer.session.relations import Heads, Item, Order, Relations, told
+from explorer.session.wording import words_of
+from explorer.tui.look.lines import Part, fit_parts, strip, wrap_parts
+from explorer.tui.painters.painter import Wish
 from explorer.tui.panes.base import LinesPane
-from explorer.tui.panes.pictured import Wish
-from explorer.wording import words_of
 
 AXES = (("actor", "actor"), ("country", "country"), ("actor", "country"))
 """The kinds of rows and columns, in the order of Tab."""

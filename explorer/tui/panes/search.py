@@ -10,8 +10,8 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import Input
 
-from explorer.folding import QUERY_LIMIT
-from explorer.tui.lines import Part, fit_parts, strip
+from explorer.text.tokens import QUERY_LIMIT
+from explorer.tui.look.lines import Part, fit_parts, strip
 from explorer.tui.panes.drawn import Drawn
 
 UNANSWERED = 0.5

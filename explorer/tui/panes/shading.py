@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from rich.style import Style
 
-from explorer.anchors import Span
-from explorer.links import Covered
-from explorer.tui.styles import Styles
+from explorer.links.index import Covered
+from explorer.text.anchors import Span
+from explorer.tui.look.styles import Styles
 
 Coverage = Sequence[Sequence[Covered]]
 """By paragraph, its sentences."""

@@ -18,28 +18,29 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from explorer.model import Ref
-from explorer.session import parsed
+from explorer.digest.model import Ref
+from explorer.session.session import parsed
+from explorer.session.view import Shown, State, View
 from explorer.tui import keys
-from explorer.tui.lines import Part
+from explorer.tui.look.lines import Part
+from explorer.tui.look.styles import Styles
+from explorer.tui.painters.painter import Wish
 from explorer.tui.panes.article import ArticlePane, Marks
 from explorer.tui.panes.bars import Bar, Hint
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.findable import FindablePane
-from explorer.tui.panes.pictured import PicturedPane, Wish
+from explorer.tui.panes.pictured import PicturedPane
 from explorer.tui.panes.record import RecordPane, Subject
-from explorer.tui.panes.records import RecordsPane, Shown
+from explorer.tui.panes.records import RecordsPane
 from explorer.tui.panes.shading import LEGEND
 from explorer.tui.screens.indexing import Indexing
 from explorer.tui.screens.keeping import Keeping
 from explorer.tui.screens.layout import PanesScreen
-from explorer.tui.styles import Styles
-from explorer.view import State, View
 
 if TYPE_CHECKING:
     from textual.widgets import Input
 
-    from explorer.settings import StateFile
+    from explorer.settings.config import StateFile
     from explorer.tui.panes.search import SearchLine
     from explorer.tui.screens.keeping import Edited
     from explorer.tui.screens.searching import Searching
@@ -186,7 +187,7 @@ class ExplorerScreen(PanesScreen):
             title = self.session.title(state.focus)
             parts += [(" focus on ", look.title_focus), (f" {title} ", look.strong), (" f or Esc lifts it ", look.dim)]
         if state.during is not None:
-            from explorer.pictures.calendar import span_label
+            from explorer.pictures.timeline.calendar import span_label
 
             parts += [(" time ", look.title_focus), (f" {span_label(*state.during)} ", look.strong)]
             parts += [(" Esc lifts it ", look.dim)]
@@ -425,7 +426,7 @@ class ExplorerScreen(PanesScreen):
 
     def action_addresses(self) -> None:
         """Show where the selected record and the article are on the web; opening one needs another key."""
-        from explorer.tui.screens.addresses import Address, AddressesScreen
+        from explorer.tui.dialogs.addresses import Address, AddressesScreen
 
         found = [Address(*address) for address in self.session.addresses(self.view.state.selected)]
         if not found:
@@ -475,7 +476,7 @@ class ExplorerScreen(PanesScreen):
 
     def action_relations(self) -> None:
         """Who is related with whom; what is chosen there is gone to."""
-        from explorer.tui.screens.relations import RelationsScreen
+        from explorer.tui.dialogs.relations import RelationsScreen
 
         def chosen(wish: Wish | None) -> None:
             if wish is None or wish.ref is None:
@@ -491,14 +492,14 @@ class ExplorerScreen(PanesScreen):
         self.keeping.show_all()
 
     def action_help(self) -> None:
-        from explorer.tui.screens.help import HelpScreen
+        from explorer.tui.dialogs.help import HelpScreen
 
         spell = partial(keys.spell, keymap=self.keymap, display=self.app.get_key_display)
         self.app.push_screen(HelpScreen(self.look, spell))
 
     def action_save_screen(self) -> None:
         """Save what is on the screen as a picture, in the directory that the program was started in."""
-        from explorer.tui.saving import save_screen
+        from explorer.tui.terminal.saving import save_screen
 
         try:
             saved = save_screen(self.app, Path.cwd())

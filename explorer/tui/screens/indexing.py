@@ -9,7 +9,7 @@ from asyncio import sleep
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from explorer.tui.lines import Part
+from explorer.tui.look.lines import Part
 
 if TYPE_CHECKING:
     from explorer.tui.screens.explorer import ExplorerScreen

@@ -6,12 +6,10 @@ from asyncio import sleep
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
-from explorer.bookmarks import Bookmark, BookmarkStore, KeptView
-from explorer.model import Ref
-from explorer.session import parsed
-from explorer.store import StoreProblem
-from explorer.text import clean
-from explorer.tui.screens.editing import Editing
+from explorer.bookmarks.store import Bookmark, BookmarkStore, KeptView
+from explorer.digest.model import Ref
+from explorer.session.session import parsed
+from explorer.tui.dialogs.editing import Editing, told
 
 if TYPE_CHECKING:
     from explorer.tui.screens.explorer import ExplorerScreen
@@ -80,7 +78,7 @@ class Keeping:
 
     def keep_view(self, query: str) -> None:
         """Keep a search, with what is narrowed and selected, under a name that is asked for."""
-        from explorer.tui.screens.name import NameScreen
+        from explorer.tui.dialogs.name import NameScreen
 
         state = self.screen.view.state
 
@@ -99,7 +97,7 @@ class Keeping:
 
     def show_all(self) -> None:
         """The list of all bookmarks; choosing one of this digest goes there."""
-        from explorer.tui.screens.bookmarks import BookmarksScreen
+        from explorer.tui.dialogs.bookmarks import BookmarksScreen
 
         store = self.session.bookmarks
         if store is None:
@@ -123,8 +121,3 @@ class Keeping:
         self.screen.view.focus_on(focus if focus is not None and self.session.record(focus) else None)
         self.screen.update()
         self.screen.searching.open(view.query, parsed(view.selected))
-
-
-def told(problem: StoreProblem) -> str:
-    """A problem of the store in one line, with where it lies."""
-    return f"{problem.message} {clean(str(problem.path))}"

@@ -9,16 +9,16 @@ from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from explorer.session import Session
+from explorer.session.session import Session
+from explorer.tui.look.rows import PANES
+from explorer.tui.look.styles import Styles, plain_styles
+from explorer.tui.painters.painter import Painter
 from explorer.tui.panes.article import ArticlePane
 from explorer.tui.panes.bars import KeyBar, StatusBar, Tab, TitleBar
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.drawn import Drawn
-from explorer.tui.panes.pictured import Painter
 from explorer.tui.panes.record import RecordPane
 from explorer.tui.panes.records import RecordsPane
-from explorer.tui.rows import PANES
-from explorer.tui.styles import Styles, plain_styles
 
 SINGLE = 80
 """Under so many columns, one pane is shown at a time."""
@@ -146,7 +146,7 @@ class PanesScreen(Screen[None]):
     def painter_of(self, listed: RecordsPane) -> Painter | None:
         """Who draws the picture of a list, made when it is first wanted; None: it has none."""
         if listed.kind not in self._painters:
-            from explorer.tui.screens.painters import painter  # which no start needs
+            from explorer.tui.painters.choice import painter  # which no start needs
 
             self._painters[listed.kind] = painter(listed.kind, self.session)
         return self._painters[listed.kind]

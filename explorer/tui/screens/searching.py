@@ -16,13 +16,13 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from explorer.model import KINDS, Ref
+from explorer.digest.model import KINDS, Ref
+from explorer.session.view import State
 from explorer.tui import keys
-from explorer.tui.lines import Part
+from explorer.tui.look.lines import Part
 from explorer.tui.panes.base import Line, LinesPane
 from explorer.tui.panes.findable import FindablePane
 from explorer.tui.panes.search import EXPLAINED, SearchHelp, SearchLine
-from explorer.view import State
 
 if TYPE_CHECKING:
     from explorer.tui.screens.explorer import ExplorerScreen

@@ -1,0 +1,256 @@
+"""Bookmarks: records that the reader keeps, with note, tags, status and the words that they stand on.
+
+    save:  bookmark → cleaned → unknown fields carried over from what it replaces → a new revision
+    load:  the heads of each key → bookmarks → cleaned → by key and in order of making
+
+A bookmark is filed under its article's URL, or headline where there is no URL, and its ref; not under the
+article's text, so that it outlives an edited article (`digest.body` shows that it was edited).
+
+A bookmark knows the revision that it was read from, and saving it replaces that one only. What another window
+wrote in the meantime stays beside it, as a second bookmark of the same record, until they are merged or one of
+them is removed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from msgspec import ValidationError, convert
+from msgspec.structs import replace
+
+from explorer.bookmarks.bookmark import (
+    STATUSES,
+    UNCHECKED,
+    Bookmark,
+    Change,
+    DigestIdentity,
+    KeptView,
+    Past,
+    Quoted,
+    carry,
+    cleaned,
+    distinct,
+    key_of,
+    label,
+    same,
+    to_payload,
+    view_ref,
+)
+from explorer.bookmarks.filing import FiledBookmarks, utc_now
+from explorer.bookmarks.problems import StoreError
+from explorer.bookmarks.revisions.revision import FORMAT, Revision
+from explorer.bookmarks.undoing import Step, redo_step, undo_step
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from explorer.bookmarks.pruning import Examination
+
+__all__ = [
+    "STATUSES",
+    "UNCHECKED",
+    "Bookmark",
+    "BookmarkStore",
+    "Change",
+    "DigestIdentity",
+    "KeptView",
+    "Past",
+    "Quoted",
+    "key_of",
+    "utc_now",
+    "view_ref",
+]
+
+KEPT_DAYS = 30
+"""How long a revision is kept at least after it was superseded."""
+
+
+class BookmarkStore(FiledBookmarks):
+    """The reader's bookmarks: all that can be done with them."""
+
+    def add(self, bookmark: Bookmark) -> Bookmark:
+        """Bookmark a record; if it is bookmarked already, that one is returned, and nothing is written."""
+        bookmark = cleaned(replace(bookmark, revision=""))
+        return self.get(bookmark.digest, bookmark.ref) or self.save(bookmark)
+
+    def set_note(self, bookmark: Bookmark, note: str) -> Bookmark:
+        """Save it with another note."""
+        return self.save(replace(bookmark, note=note))
+
+    def set_status(self, bookmark: Bookmark, status: str, source: str | None = None) -> Bookmark:
+        """Save what the reader found, and when. `source`: an address that bears it out; None: as it was.
+
+        Raises ValueError for what is none of STATUSES.
+        """
+        if status not in STATUSES:
+            raise ValueError(f"“{status}” is no status; it is one of {', '.join(STATUSES)}")
+        found = replace(bookmark, status=status, source=bookmark.source if source is None else source)
+        return bookmark if same(found, bookmark) else self.save(replace(found, checked=self._now()))
+
+    def set_tags(self, bookmark: Bookmark, tags: Iterable[str]) -> Bookmark:
+        """Save it with these tags, each once."""
+        return self.save(replace(bookmark, tags=tuple(dict.fromkeys(filter(None, map(str.strip, tags))))))
+
+    def save(self, bookmark: Bookmark) -> Bookmark:
+        """Save it in place of the revision it was read from; writes nothing if that says the same.
+
+        What is returned is on the disk; later changes start from it. Raises StoreError.
+        """
+        bookmark = cleaned(bookmark)
+        key, before = self._before(bookmark)
+        for head in self._revisions.heads(key):
+            known = self._bookmark(head)
+            if known is not None and head.name == bookmark.revision and same(known, bookmark):
+                return known
+        return self._put(bookmark, key, before)
+
+    def merge(self, kept: Bookmark, others: Sequence[Bookmark]) -> Bookmark:
+        """Save one in place of itself and of others of the same record, which were changed beside it."""
+        kept = cleaned(kept)
+        key, before = self._before(kept)
+        for other in others:
+            before += [revision for revision in self._before(other)[1] if revision not in before]
+        return self._put(kept, key, before)
+
+    def adopt(self, payload: object) -> Literal["added", "beside", "known"]:
+        """Keep a bookmark that was exported elsewhere, with its times and all fields, known here or not.
+
+        What is kept here already, or was before, is not written again; what differs goes beside it. Raises ValueError
+        for what is no bookmark, and StoreError.
+        """
+        if not isinstance(payload, dict) or not payload.get("ref"):
+            raise ValueError("expected a bookmark")
+        payload = {name: value for name, value in payload.items() if name != "revision"}
+        try:
+            bookmark = cleaned(convert(payload, Bookmark))
+        except ValidationError as error:
+            raise ValueError(str(error)) from error
+        key = key_of(bookmark.digest, bookmark.ref)
+        kept = self.every(bookmark.digest, bookmark.ref)
+        past = [one.bookmark for one in self.history(bookmark.digest, bookmark.ref) if one.bookmark] if kept else []
+        if any(same(bookmark, one) for one in past):
+            return "known"
+        now = self._now()
+        bookmark = replace(bookmark, made=bookmark.made or now, changed=bookmark.changed or now)
+        graves = [head for head in self._revisions.heads(key) if head.is_tombstone]
+        self._write(key, carry(payload, to_payload(bookmark)), graves, now)
+        return "beside" if kept else "added"
+
+    def payload(self, bookmark: Bookmark) -> dict[str, Any]:
+        """All that the file of a kept bookmark holds, also what this version does not know."""
+        revision = self._revisions.find(bookmark.revision)
+        return (revision and revision.payload) or to_payload(bookmark)
+
+    def remove(self, bookmark: Bookmark) -> None:
+        """Delete it by a tombstone. What another window made of it meanwhile stays. Raises StoreError."""
+        bookmark = cleaned(bookmark)
+        kept = bookmark if bookmark.revision else self.get(bookmark.digest, bookmark.ref)
+        if kept is not None:
+            key, before = self._before(kept)
+            if any(not head.is_tombstone for head in self._revisions.heads(key)):
+                self._write(key, None, before)
+
+    # --- what was before ------------------------------------------------------------------------------------
+
+    def undo(self) -> Change | None:
+        """Take back the last change of any bookmark, whichever window made it and when. None: there is none.
+
+        Raises StoreError if it can't be taken back, or that can't be written.
+        """
+        self.refresh()
+        step = undo_step(self._revisions)
+        if step is None:
+            return None
+        told = self._label(step)
+        before = [self._revisions.find(bookmark.revision) for bookmark in distinct(map(self._bookmark, step.before))]
+        payloads = [revision.payload for revision in before if revision is not None]
+        # several, where heads that competed had been merged
+        written = [self._write(step.change.key, one, step.after, undoes=step.change.name) for one in payloads or [None]]
+        return self._change(told, written[-1])
+
+    def redo(self) -> Change | None:
+        """Make the last change again that was taken back. None: there is none since the last other change."""
+        self.refresh()
+        step = redo_step(self._revisions)
+        if step is None:
+            return None
+        written = self._write(step.change.key, step.change.payload, step.after, redoes=step.change.name)
+        return self._change(self._label(step), written)
+
+    def deleted(self) -> tuple[Bookmark, ...]:
+        """Bookmarks that were let go, as they were last, the one let go last first."""
+        gone = [heads for heads in self._revisions.all_heads() if heads and all(head.is_tombstone for head in heads)]
+        gone.sort(key=lambda heads: max(head.place for head in heads), reverse=True)
+        found = filter(None, map(self._last_contents, gone))
+        return tuple(bookmark for bookmark in found if self.get(bookmark.digest, bookmark.ref) is None)
+
+    def bring_back(self, bookmark: Bookmark) -> Bookmark:
+        """Keep one of `deleted` again."""
+        return self.save(bookmark)
+
+    def history(self, digest: DigestIdentity, ref: str) -> tuple[Past, ...]:
+        """What a bookmark was, newest first, as far as it can be read."""
+        key = key_of(digest, ref)
+        heads = self._revisions.heads(key)
+        return tuple(
+            Past(name=revision.name, at=revision.at, bookmark=self._bookmark(revision), is_head=revision in heads)
+            for revision in self._revisions.history(key)
+            if revision.is_tombstone or self._bookmark(revision) is not None
+        )
+
+    def bring_back_revision(self, name: str) -> Bookmark | None:
+        """Make a bookmark what it was in that revision, in place of all that was made from it; None: it was gone then.
+
+        Raises StoreError, also if there is no such revision.
+        """
+        revision = self._revisions.find(name)
+        if revision is None:
+            raise StoreError("There is no such revision, or it can't be read.")
+        if revision.version > FORMAT:
+            raise StoreError("A newer version wrote this revision: update this one to bring it back.")
+        heads = self._revisions.heads(revision.key)
+        # a head is chosen before those beside it, and what is behind them replaces what came of it
+        before = [head for head in heads if revision in heads or head.follows(name)]
+        if before == [revision]:
+            return self._bookmark(revision)
+        payload = revision.payload and {**revision.payload, "changed": self._now()}
+        return self._bookmark(self._write(revision.key, payload, before))
+
+    # --- upkeep -------------------------------------------------------------------------------------------
+
+    def examine(self, now: datetime, days: int = KEPT_DAYS) -> Examination:
+        """What is wrong in the directory, and what could be pruned. It opens every file, and changes nothing."""
+        from explorer.bookmarks.pruning import examine
+
+        return examine(self.directory, now, "bookmark", days)
+
+    def prune(self, now: datetime, days: int = KEPT_DAYS) -> tuple[Path, ...]:
+        """Delete revisions that were superseded so many days ago, and what killed writers left; what went.
+
+        All changes of these days can still be undone. Never called by itself: it has to open every file, and what is
+        deleted is asked for. Raises StoreError.
+        """
+        from explorer.bookmarks.pruning import prune
+
+        try:
+            return prune(self.directory, now, days)
+        except OSError as error:
+            raise StoreError(f"Not all that could go was deleted: {error.strerror}.") from error
+        finally:
+            self.refresh()
+
+    def _last_contents(self, heads: Iterable[Revision]) -> Bookmark | None:
+        """What a bookmark held before the tombstones that its heads are."""
+        names = {name for head in heads for name in (*head.parents, *head.past)}
+        found = [revision for name in names if (revision := self._revisions.find(name)) is not None]
+        found.sort(key=lambda revision: revision.place, reverse=True)
+        return next(filter(None, map(self._bookmark, found)), None)
+
+    def _label(self, step: Step) -> str:
+        before = distinct(map(self._bookmark, step.before))
+        return label(step.change.key.rpartition("\n")[2], before, self._bookmark(step.change))
+
+    def _change(self, told: str, written: Revision) -> Change:
+        return Change(label=told, bookmark=self._bookmark(written), ref=written.key.rpartition("\n")[2])

@@ -1,0 +1,51 @@
+"""The command `map`: the countries of a digest as a table, a map in braille, JSON, or a vector picture."""
+
+from __future__ import annotations
+
+from explorer.commands.arguments import FINE, FOUND
+from explorer.commands.call import Call
+from explorer.commands.files import save_picture
+from explorer.commands.output import complain, write
+from explorer.digest.model import Country
+from explorer.pictures.worldmap.labels import Involved
+from explorer.session.countries import involved
+
+NARROWEST = 40
+"""Columns of a terminal from which on a map is drawn below the table."""
+TALLEST = 50
+"""Lines of that map at most."""
+
+
+def run(call: Call) -> int:
+    countries = involved(call.session, call.digest.of(Country))
+    call.tell_problems()
+    if (target := call.arguments.svg) is not None:
+        from explorer.pictures.worldmap.svg import svg
+
+        article = call.digest.article
+        source = " · ".join(filter(None, (article.publisher, article.datePublished, article.url)))
+        save_picture(target, svg(countries, article.headline, source))
+        return FINE if countries else FOUND
+    from explorer.formats.jsonable import records as describe
+    from explorer.formats.plain import records as plain
+
+    call.answer(
+        as_json=lambda: describe.countries(countries),
+        as_text=lambda page: plain.countries(page, countries),
+    )
+    width = call.terminal.width
+    if countries and width is not None and width >= NARROWEST and not call.arguments.json:
+        write("\n" + "".join(f"{line}\n" for line in _drawn(countries, width)))
+    if not countries:
+        complain(f"{call.name} has no countries")
+    return FINE if countries else FOUND
+
+
+def _drawn(countries: tuple[Involved, ...], width: int) -> list[str]:
+    """The map and what its fillings mean, without the empty lines above and below it."""
+    from explorer.pictures.worldmap.drawing import Marked, draw, fit, map_height
+
+    height = min(TALLEST, width * 10 // 37)
+    drawn = draw(countries, Marked(), fit(countries, width, map_height(height)), width, height).plain()
+    land = [number for number, line in enumerate(drawn[: map_height(height)]) if line]
+    return [*drawn[land[0] : land[-1] + 1], "", drawn[-1]] if land else []

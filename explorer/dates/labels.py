@@ -1,0 +1,167 @@
+"""Dates as a person reads and types them. A label says neither more nor less than the EDTF it comes from."""
+
+from collections.abc import Iterable, Iterator
+
+from explorer.dates.edtf import Date, When, sort_key
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+_PARTS = {
+    **{number: f"{name[:3]} {{}}" for number, name in enumerate(_MONTHS, 1)},
+    21: "spring {}",
+    22: "summer {}",
+    23: "autumn {}",
+    24: "winter {}",
+    25: "northern spring {}",
+    26: "northern summer {}",
+    27: "northern autumn {}",
+    28: "northern winter {}",
+    29: "southern spring {}",
+    30: "southern summer {}",
+    31: "southern autumn {}",
+    32: "southern winter {}",
+    33: "Q1 {}",
+    34: "Q2 {}",
+    35: "Q3 {}",
+    36: "Q4 {}",
+    37: "early {}",
+    38: "mid-{}",
+    39: "late {}",
+    40: "first half of {}",
+    41: "second half of {}",
+}
+"""`Date.part` → how it is said of a year."""
+
+_NOT_SEARCHED = frozenset({"a", "in", "of", "day", "month", "decade", "century", "ce"})
+"""Words of labels that would find nearly every date."""
+
+
+def label(when: When) -> str:
+    """`1996–2001`, `30 Apr 2024, 18:30 UTC`, `about 2021`, `Aug 2021 or later`. A time keeps its zone."""
+    start, end = when.start, when.end
+    if start is not None and end is not None:
+        return _range(start, end) if when.is_interval else _qualified(start)
+    if start is not None:
+        text = _qualified(start)
+        return f"{text} or later" if when.open_end else f"from {_the(text)}, end unknown"
+    if end is not None:
+        return f"until {_the(_qualified(end))}" + ("" if when.open_start else ", start unknown")
+    return "undated"
+
+
+def undated_label(after: Iterable[When | None] = (), before: Iterable[When | None] = ()) -> str:
+    """What is known of an undated event from the dates of what it follows and of what it precedes.
+
+    None is an undated one, and says nothing. Of several, the closest: `undated, between 1996 and Apr 2024`.
+    """
+    last = max((when for when in after if when is not None), key=sort_key, default=None)
+    first = min((when for when in before if when is not None), key=sort_key, default=None)
+    if last is None:
+        return "undated" if first is None else f"undated, before {_known(first)}"
+    if first is None:
+        return f"undated, after {_known(last)}"
+    if _known(last) == _known(first):
+        return f"undated, during {_known(last)}"
+    if sort_key(last) > sort_key(first):
+        # The digest contradicts itself, and “between 2025 and 2020” would hide it.
+        return f"undated, after {_known(last)} and before {_known(first)}"
+    return f"undated, between {_known(last)} and {_known(first)}"
+
+
+def search_terms(when: When) -> tuple[str, ...]:
+    """What a reader may type to find it, in lower case, each once: `2021-08`, `2021`, `aug`, `august`."""
+    return tuple(dict.fromkeys(_terms(when)))
+
+
+def _terms(when: When) -> Iterator[str]:
+    yield when.edtf.lower()
+    for text in when.edtf.lower().split("/"):
+        bare = text.rstrip("?~%.").partition("t")[0]
+        if bare:
+            yield bare
+        # From the fifth character on: `-0043` and `y-17000` are years.
+        while "-" in bare[4:]:
+            bare = bare.rpartition("-")[0]
+            yield bare
+    for date in when.ends:
+        words = _plain(date).lower().replace(",", "").replace("–", " ").split()
+        yield from (word for word in words if word not in _NOT_SEARCHED)
+        if 1 <= date.part <= 12:
+            yield _MONTHS[date.part - 1].lower()
+        elif "autumn" in words:
+            yield "fall"
+
+
+def _range(start: Date, end: Date) -> str:
+    first, last = _qualified(start), _qualified(end)
+    if first == last:
+        return first
+    if "–" in first + last:
+        return f"{first} to {last}"
+    if start.precision != end.precision or first != _plain(start) or last != _plain(end):
+        return f"{first} – {last}"
+    return _shortened(first.split(), last.split())
+
+
+def _shortened(first: list[str], last: list[str]) -> str:
+    """A range that says once what both ends end with: `3–5 Dec 2023`, `30 Apr – 2 May 2024`, `44–30 BCE`."""
+    shared = 0
+    if len(first) == len(last):
+        while first[-1 - shared] == last[-1 - shared]:
+            shared += 1
+    left, right = first[: len(first) - shared], last[: len(last) - shared]
+    dash = "–" if len(left) == len(right) == 1 else " – "
+    return " ".join(left) + dash + " ".join(last)
+
+
+def _known(when: When) -> str:
+    """The label as it reads behind “after”; of an interval with one known end, that end alone."""
+    return _the(label(when) if when.start and when.end else " ".join(map(_qualified, when.ends)))
+
+
+def _the(text: str) -> str:
+    """As it reads within a sentence."""
+    named = text.endswith("0s") or text.startswith(("first ", "second ", "decade ", "century "))
+    return f"the {text}" if named else text
+
+
+def _qualified(date: Date) -> str:
+    marks = "perhaps " * date.uncertain + "about " * date.approximate
+    return marks + _the(_plain(date)) if marks else _plain(date)
+
+
+def _plain(date: Date) -> str:
+    """The date without what qualifies it."""
+    if date.precision in ("decade", "century"):
+        return _years(date)
+    text = _PARTS[date.part].format(_year(date.year)) if date.part else _year(date.year)
+    if date.day:
+        text = f"{date.day} {text}"
+    if date.unspecified is not None:
+        # Else `2004-XX`, some one month, would read as `2004`, which may be the whole year.
+        text = f"a {date.unspecified} in {text}"
+    return f"{text}, {_time(date.time)}" if date.time else text
+
+
+def _time(written: str) -> str:
+    """`18:30 UTC+04:30`. EDTF can't be written without seconds, so `:00` says nothing and is left out."""
+    clock = written[:5] if written[5:8] == ":00" else written[:8]
+    zone = written[8:]
+    return f"{clock} UTC{zone.removeprefix('Z')}" if zone else clock
+
+
+def _year(year: int) -> str:
+    """`2024`; its era where the number looks like no year: `44 BCE`, `800 CE`, `17,000 CE`."""
+    number, era = (1 - year, " BCE") if year < 1 else (year, "" if 1000 <= year < 10_000 else " CE")
+    return (str(number) if number < 10_000 else f"{number:,}") + era
+
+
+def _years(date: Date) -> str:
+    """`1990s`, and of the century `1900s`; what could be taken for the other is spelled out."""
+    count = 100 if date.precision == "century" else 10
+    if date.year >= 1000 and (count == 100 or date.year % 100):
+        return f"{date.year}s"
+    return f"{date.precision} {_shortened(_year(date.year).split(), _year(date.year + count - 1).split())}"

@@ -1,0 +1,63 @@
+"""Dates as they are asked for: `2024`, `1996..2001`, `<2021-08`, and what is only begun, `20`, `2021-0`."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from explorer.dates.edtf import DateError, When, parse
+
+
+class Range(NamedTuple):
+    """A stretch of time in seconds, both ends inclusive; None: open there."""
+
+    first: int | None
+    last: int | None
+
+
+def overlaps(one: Range, other: Range) -> bool:
+    """Whether they share a second: whether what is dated so may have been then."""
+    return (one.first is None or other.last is None or one.first <= other.last) and (
+        other.first is None or one.last is None or other.first <= one.last
+    )
+
+
+def date_range(text: str) -> Range | None:
+    """What a date, an interval or a comparison means; None: it is none. A mere `<` or `..` leaves all open."""
+    match = re.fullmatch(r"\s*(<=|>=|<|>)?\s*(.*?)\s*", text)
+    sign, rest = (match[1] or "", match[2]) if match else ("", text)
+    if sign:
+        when = _date(rest)
+        return Range(None, None) if not rest else when and _compared(sign, when)
+    start, dots, end = rest.partition("..")
+    if not dots or "/" in rest:
+        when = _date(rest)
+        return when and Range(when.earliest, when.latest)
+    since, until = (_date(part) if part else None for part in (start, end))
+    if (start and since is None) or (end and until is None):
+        return None
+    return Range(since.earliest if since else None, until.latest if until else None)
+
+
+def _compared(sign: str, when: When) -> Range:
+    first, last = when.earliest, when.latest
+    match sign:
+        case "<":
+            return Range(None, None if first is None else first - 1)
+        case "<=":
+            return Range(None, last)
+        case ">":
+            return Range(None if last is None else last + 1, None)
+        case _:
+            return Range(first, None)
+
+
+def _date(text: str) -> When | None:
+    """A date, as far as it is typed: `19` is a century, `202` a decade, `2021-0` the year, `2021-08-1` the month."""
+    if re.fullmatch(r"\d{2,3}", text):
+        text = text.ljust(4, "X")
+    begun = re.fullmatch(r"(\d{4}(?:-\d\d)?)-\d?", text)
+    try:
+        return parse(begun[1] if begun else text)
+    except DateError:
+        return None

@@ -1,0 +1,100 @@
+"""The JSON Schema of the digest format, made from the model, with the model's own words as descriptions.
+
+It says what the model's types say: fields, types, required, choices. That ids are given once, that references
+lead somewhere and that dates are dates is beyond a schema; `explorer check` tells that.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import os
+from itertools import pairwise
+from pathlib import Path
+from typing import Annotated, Any, cast
+
+import msgspec
+from msgspec import Meta, Struct
+
+from explorer.digest import model
+from explorer.digest.model import FORMAT, KINDS, Article, Caveat, Generator, StatedLink
+
+MAJOR = FORMAT.partition(".")[0]
+
+NAME = f"digest-{MAJOR}.schema.json"
+"""The file among the assets."""
+
+
+def json_schema() -> dict[str, Any]:
+    """The schema of a digest, in JSON Schema 2020-12. Fields that it does not name are allowed."""
+    top = _top()
+    _, definitions = msgspec.json.schema_components((top,), ref_template="#/$defs/{name}")
+    comments = _field_comments()
+    for name, definition in definitions.items():
+        for field, words in comments.get(name, {}).items():
+            _describe(definition["properties"], field, words)
+    document = definitions.pop(top.__name__)
+    document["title"] = "Digest of a news article"
+    document["description"] = "One JSON document about one article: its actors, quotes, events and countries."
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:explorer:digest:{MAJOR}",
+        **document,
+        "$defs": definitions,
+    }
+    return cast(dict[str, Any], msgspec.json.decode(msgspec.json.encode(schema)))  # defaults: tuples → lists
+
+
+def _top() -> type[Struct]:
+    """The whole document as one struct; every kind of record has its list in it."""
+    version = Annotated[str, Meta(pattern=rf"^{MAJOR}\.[0-9]{{1,6}}$", description="The version of this format.")]
+    lists = [(cls.plural, cls) for cls in KINDS.values()] + [("links", StatedLink), ("caveats", Caveat)]
+    return msgspec.defstruct(
+        "Document",
+        [
+            ("digest", version),
+            ("article", Article),
+            ("generator", Generator, msgspec.field(default_factory=Generator)),
+            *((field, tuple[cls, ...], ()) for field, cls in lists),  # type: ignore[valid-type]
+        ],
+        kw_only=True,
+    )
+
+
+def _describe(properties: dict[str, Any], field: str, words: str) -> None:
+    """Give a property the comment of its field; what its type says by itself comes after."""
+    if field in properties:
+        own = properties[field].get("description")
+        properties[field]["description"] = f"{words} ({own})" if own else words
+
+
+def _field_comments() -> dict[str, dict[str, str]]:
+    """What the model says under each field, by class and by the field's name in the file.
+
+    Python forgets the texts that stand under the fields of a class, so they are read from the source.
+    """
+    comments: dict[str, dict[str, str]] = {}
+    for node in ast.parse(inspect.getsource(model)).body:
+        if not isinstance(node, ast.ClassDef):
+            continue
+        cls = getattr(model, node.name)
+        if not issubclass(cls, Struct):
+            continue
+        inherited = [comments.get(base.__name__, {}) for base in cls.__mro__[:0:-1]]
+        names = dict(zip(cls.__struct_fields__, cls.__struct_encode_fields__, strict=True))
+        comments[node.name] = {field: words for known in inherited for field, words in known.items()}
+        for line, following in pairwise(node.body):
+            match line, following:
+                case (
+                    ast.AnnAssign(target=ast.Name(id=field)),
+                    ast.Expr(value=ast.Constant(value=str(words))),
+                ) if field in names:
+                    comments[node.name][names[field]] = " ".join(words.replace("None", "null").split())
+    return comments
+
+
+def write(path: str | os.PathLike[str]) -> None:
+    """Write the schema as it is shipped."""
+    import orjson
+
+    Path(path).write_bytes(orjson.dumps(json_schema(), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))

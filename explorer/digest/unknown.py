@@ -1,0 +1,98 @@
+"""Fields that this version of the format does not know: told once a name, kept, and put back when written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from explorer.digest.conversion import Entries
+from explorer.digest.locations import JsonPath
+from explorer.digest.model import Anchor
+from explorer.digest.problems import Problems
+
+MOST_NESTED = 100
+"""How deep the value of an unknown field may be nested. orjson writes no more than 254."""
+
+_ANCHOR = frozenset(Anchor.__struct_encode_fields__)
+
+
+def anchor_fields(cls: type[Struct]) -> tuple[str, ...]:
+    """The fields of a record, link or caveat that hold anchors."""
+    evidence = (reference.evidence for reference in getattr(cls, "references", ()))
+    return tuple(dict.fromkeys(("at", *evidence)))
+
+
+class UnknownFields:
+    """Collects the unknown fields of one digest while it is read."""
+
+    def __init__(self, problems: Problems) -> None:
+        self.kept: dict[JsonPath, Any] = {}
+        """By their path among the items that were kept."""
+        self._problems = problems
+        self._told: dict[tuple[str, frozenset[str]], tuple[JsonPath, int]] = {}
+        """For each name, and what could stand there: where in the file it was first, and how often it was."""
+
+    def look(self, raw: Any, known: frozenset[str], kept: JsonPath, given: JsonPath) -> None:
+        """Take the unknown fields of an object: `kept` is its path in what was kept, `given` in the file."""
+        if not isinstance(raw, dict) or raw.keys() <= known:
+            return
+        for name in [name for name in raw if name not in known]:
+            if _is_deep(raw[name]):
+                message = f"is nested more than {MOST_NESTED} deep, and was left out"
+                self._problems.error((*given, name), message)
+                continue
+            self.kept[*kept, name] = raw[name]
+            if not name.startswith("$"):  # $schema and $comment are for editors, and nobody's mistake
+                first, count = self._told.get((name, known), ((*given, name), 0))
+                self._told[name, known] = (first, count + 1)
+
+    def look_through(self, items: Any, field: str, cls: type[Struct], entries: Entries[Any]) -> None:
+        """Do so for all items of a list that were kept, and for their anchors."""
+        known = frozenset(cls.__struct_encode_fields__)
+        anchors = anchor_fields(cls)
+        for index, place in enumerate(entries.origin):
+            raw = items[place]
+            if not known.issuperset(raw):
+                self.look(raw, known, (field, index), (field, place))
+            for name in anchors:
+                if name not in raw:
+                    continue
+                for number, anchor in enumerate(raw[name]):
+                    if type(anchor) is dict and not _ANCHOR.issuperset(anchor):
+                        self.look(anchor, _ANCHOR, (field, index, name, number), (field, place, name, number))
+
+    def tell(self) -> None:
+        """Warn of each name once."""
+        for (name, known), (first, count) in self._told.items():
+            more = f"; it is there {count:,} times" if count > 1 else ""
+            suggestion = self._problems.suggestion(name, sorted(known))
+            self._problems.warning(first, f"is no field of this format{suggestion or ', and is kept as it is'}{more}")
+
+
+def put_back(document: dict[str, Any], unknown: Mapping[JsonPath, Any]) -> None:
+    """Write the unknown fields into a document of what is known. What has no place any more is dropped."""
+    for path, value in unknown.items():
+        place: Any = document
+        try:
+            for step in path[:-1]:
+                place = place[step]
+        except (LookupError, TypeError):
+            continue
+        if isinstance(place, dict):
+            place.setdefault(path[-1], value)
+
+
+def _is_deep(value: Any) -> bool:
+    level: Iterable[Any] = (value,)
+    for _ in range(MOST_NESTED + 1):
+        level = [
+            item
+            for container in level
+            if isinstance(container, list | dict)
+            for item in (container.values() if isinstance(container, dict) else container)
+        ]
+        if not level:
+            return False
+    return True

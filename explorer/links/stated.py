@@ -1,0 +1,215 @@
+"""What a digest states of its records, and which ones are linked with one: told quickly, however many they are.
+
+A country of a large digest is linked with a hundred thousand records, and every step of the cursor asks with which. So
+records are numbers here, and a link is made only when somebody looks at it.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import accumulate, chain
+from typing import Generic, NamedTuple, TypeVar
+
+from explorer.digest.model import Digest, Record, Ref, Reference, StatedLink
+
+L = TypeVar("L", covariant=True)
+
+
+class Numbers:
+    """Records by number, through all kinds in the digest's order: maps of numbers are small."""
+
+    def __init__(self, records: Mapping[str, Sequence[Record]], positions: Mapping[str, Mapping[str, int]]) -> None:
+        self._records = records
+        self._positions = positions
+        self._kinds = tuple(records)
+        self._firsts = tuple(accumulate(map(len, records.values()), initial=0))[:-1]
+        self._first_of = dict(zip(self._kinds, self._firsts, strict=True))
+
+    def of(self, ref: Ref) -> int | None:
+        position = self._positions.get(ref.kind, {}).get(ref.id)
+        return None if position is None else self._first_of[ref.kind] + position
+
+    def named(self, kind: str | None, text: str) -> int | None:
+        """The number of the record that an id, or with no kind a ref, names; None: there is none."""
+        if kind is None:
+            kind, _, text = text.strip().partition("/")
+        return self.of(Ref(kind, text))
+
+    def referred(self, record: Record, reference: Reference) -> list[int]:
+        """The records that a field of a record names."""
+        value = getattr(record, reference.field)
+        texts = (value,) if isinstance(value, str) else value or ()
+        return [other for text in texts if (other := self.named(reference.kind, text)) is not None]
+
+    def record(self, number: int) -> Record:
+        kind = bisect_right(self._firsts, number) - 1
+        return self._records[self._kinds[kind]][number - self._firsts[kind]]
+
+    def all_of(self, kind: str) -> range:
+        """The numbers of the records of a kind."""
+        first = self._first_of.get(kind, 0)
+        return range(first, first + len(self._records.get(kind, ())))
+
+
+class Group(NamedTuple):
+    """Records that are linked with one for the same reason, in reading order."""
+
+    others: Sequence[int]
+    relation: str
+    inverse: str
+    """The relation as read from the others."""
+    stated: StatedLink | Reference
+    when: str | None = None
+    is_own: bool = False
+    """Whether the record has the field that says so itself; else the others have it."""
+
+
+class Stated:
+    """The stated links of all records, from both ends. Of one's own fields without work, of the rest after `steps`."""
+
+    def __init__(self, digest: Digest, numbers: Numbers) -> None:
+        self._digest = digest
+        self._numbers = numbers
+        self._fields = [
+            (kind, reference)
+            for kind, records in digest.records.items()
+            for record in records[:1]
+            for reference in record.references
+        ]
+        self._entries = array("i")
+        """What links a record beside its own fields, flat: other record, code, place of its next entry or -1.
+        2i: `digest.links[i]` from its source; 2i+1: from its target; ~i: far end of `_fields[i]`."""
+        self._first, self._last = array("i"), array("i")
+        """By record, the places of its first and last entries; -1: it has none."""
+
+    @property
+    def size(self) -> int:
+        """How many steps there are."""
+        return len(self._digest.links) + sum(len(self._digest.records[kind]) for kind, _ in self._fields)
+
+    def steps(self) -> Iterator[None]:
+        """All work, a little at a time: one field after another, so that entries come in reading order."""
+        self._first, self._last = (array("i", [-1]) * len(self._digest) for _ in "12")
+        for index, link in enumerate(self._digest.links):
+            source, target = (self._numbers.named(None, ref) for ref in (link.source, link.target))
+            if source is not None and target is not None:
+                self._add(source, target, 2 * index)
+                self._add(target, source, 2 * index + 1)
+            yield
+        for at, (kind, field) in enumerate(self._fields):
+            for number, record in zip(self._numbers.all_of(kind), self._digest.records[kind], strict=True):
+                for other in self._numbers.referred(record, field):
+                    self._add(other, number, ~at)
+                yield
+
+    def _add(self, seen_from: int, other: int, code: int) -> None:
+        last, place = self._last[seen_from], len(self._entries)
+        if last < 0:
+            self._first[seen_from] = place
+        else:
+            self._entries[last + 2] = place
+        self._last[seen_from] = place
+        self._entries.extend((other, code, -1))
+
+    def _entries_of(self, number: int) -> Iterator[tuple[int, int]]:
+        entries, place = self._entries, self._first[number] if self._first else -1
+        while place >= 0:
+            yield entries[place], entries[place + 1]
+            place = entries[place + 2]
+
+    def groups(self, number: int) -> tuple[Group, ...]:
+        """The links of a record in reading order: the digest's `links`, its own fields, fields of others."""
+        far: dict[int, list[int]] = {}
+        groups: list[Group] = []
+        for other, code in self._entries_of(number):
+            if code < 0:
+                far.setdefault(code, []).append(other)
+            else:
+                groups.append(self._group((other,), code))
+        own = self._own(number)
+        return (*groups, *own, *(self._group(others, code) for code, others in far.items()))
+
+    def followers(self, number: int) -> Iterator[tuple[int, str]]:
+        """The same records, each with the relation as read from it, found as they are asked for."""
+        entries = self._entries_of(number)
+        far: list[tuple[int, int]] = []
+        for other, code in entries:
+            if code < 0:
+                far.append((other, code))
+                break
+            yield other, self._group((), code).inverse
+        for group in self._own(number):
+            yield from ((other, group.inverse) for other in group.others)
+        for other, code in chain(far, entries):
+            yield other, self._fields[~code][1].relation
+
+    def others(self, number: int) -> Iterator[int]:
+        """The same records, in no order, without how they are linked."""
+        yield from (other for other, _ in self._entries_of(number))
+        record = self._numbers.record(number)
+        for field in record.references:
+            yield from self._numbers.referred(record, field)
+
+    def _group(self, others: Sequence[int], code: int) -> Group:
+        if code < 0:
+            field = self._fields[~code][1]
+            return Group(others, field.inverse, field.relation, field)
+        link = self._digest.links[code // 2]
+        forth, back = link.relation, link.inverse or f"← {link.relation}"
+        if code % 2:
+            forth, back = back, forth
+        return Group(others, forth, back, link, link.when)
+
+    def _own(self, number: int) -> Iterator[Group]:
+        """The links that a record's own fields state."""
+        record = self._numbers.record(number)
+        for field in record.references:
+            yield Group(self._numbers.referred(record, field), field.relation, field.inverse, field, is_own=True)
+
+
+class Linked(Mapping[Ref, L], Generic[L]):
+    """Records, each with what `link` makes of it and of the small number that it has in `found`."""
+
+    def __init__(self, numbers: Numbers, found: Mapping[int, int], link: Callable[[Ref, int], L]) -> None:
+        self._numbers = numbers
+        self._found = found
+        self._link = link
+
+    def __getitem__(self, ref: Ref) -> L:
+        number = self._numbers.of(ref)
+        if number is None or number not in self._found:
+            raise KeyError(ref)
+        return self._link(ref, self._found[number])
+
+    def __contains__(self, ref: object) -> bool:
+        return isinstance(ref, Ref) and self._numbers.of(ref) in self._found
+
+    def __iter__(self) -> Iterator[Ref]:
+        return (self._numbers.record(number).ref for number in self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @cached_property
+    def _sorted(self) -> Sequence[int]:
+        return sorted(self._found)
+
+    def of_kind(self, kind: str) -> Sequence[int]:
+        """Those of a kind as their places in the digest's list of it, from the first on."""
+        start, end = self._bounds(kind)
+        first = self._numbers.all_of(kind).start
+        return [number - first for number in self._sorted[start:end]]
+
+    def count(self, kind: str) -> int:
+        start, end = self._bounds(kind)
+        return end - start
+
+    def _bounds(self, kind: str) -> tuple[int, int]:
+        numbers = self._numbers.all_of(kind)
+        return bisect_left(self._sorted, numbers.start), bisect_left(self._sorted, numbers.stop)
+
+
+NOTHING: Linked[None] = Linked(Numbers({}, {}), {}, lambda ref, group: None)

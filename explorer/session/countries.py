@@ -1,0 +1,27 @@
+"""Which countries a digest involves, as its map draws them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from explorer.digest.model import Country
+from explorer.pictures.worldmap.atlas import atlas, capitals
+from explorer.pictures.worldmap.labels import Involved
+from explorer.session.session import Session
+
+
+def involved(session: Session, countries: Iterable[Country]) -> tuple[Involved, ...]:
+    """These countries with how often the article names them; without those that no map has."""
+    places, seats = atlas().codes, capitals()
+    return tuple(
+        Involved(
+            country.id,
+            str(country.ref),
+            country.title,
+            sum(session.links.named_in(country.ref)),
+            country.role,
+            seats[country.id].name if country.id in seats else "",
+        )
+        for country in countries
+        if country.id in places
+    )

@@ -1,0 +1,206 @@
+"""Who is related with whom: for each pair of actors or countries the relations that the article states, and the events
+that both have part in, each with the sentences that prove it.
+
+A country stands for itself and for the actors that the digest calls the same as it. Nothing else is concluded: that two
+states have citizens who met relates the citizens, not the states.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from functools import cached_property, lru_cache
+from typing import NamedTuple, overload
+
+from explorer.digest.model import Actor, Country, Event, Ref
+from explorer.links.index import SENTENCES, Basis, Link
+from explorer.pictures.relations import Head
+from explorer.session.session import Session
+from explorer.text.anchors import Span
+
+KEPT = 16_384
+"""Cells that are kept: more than on a screen."""
+
+
+class Order(StrEnum):
+    LINKS = "links"
+    """Those with most relations and events first."""
+    NAME = "name"
+    MENTION = "first mention"
+    """As the article names them; what stands nowhere in it comes last."""
+
+
+class Cell(NamedTuple):
+    """What relates two records, as read from the first."""
+
+    links: tuple[Link, ...] = ()
+    events: tuple[Ref, ...] = ()
+
+    @property
+    def size(self) -> int:
+        return len(self.links) + len(self.events)
+
+
+NOTHING = Cell()
+
+
+class Item(NamedTuple):
+    """One thing that relates two records."""
+
+    words: str
+    target: Ref
+    """Where it is looked at: the event, or the record that the relation is read from."""
+    evidence: tuple[Span, ...]
+    """The sentences that prove it; none: unproven."""
+    relation: str = ""
+    """Empty: it is an event that both have part in."""
+
+
+class Relations:
+    """The relations of a digest; each cell is worked out when it is asked for."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.cell = lru_cache(KEPT)(self._find)
+        """What relates two records; nothing where they are the same."""
+        self.heads = lru_cache(8)(self._sorted)
+        """All records of a kind in an order."""
+
+    @cached_property
+    def _members(self) -> dict[Ref, list[Ref]]:
+        """For each country, itself and the actors that are the same."""
+        members = {country.ref: [country.ref] for country in self.session.digest.of(Country)}
+        for actor in self.session.digest.of(Actor):
+            for text in actor.sameAs:
+                kind, _, identifier = text.strip().partition("/")
+                if (same := members.get(Ref(kind, identifier))) is not None:
+                    same.append(actor.ref)
+        return members
+
+    def members(self, ref: Ref) -> Sequence[Ref]:
+        return self._members.get(ref) or [ref]
+
+    @cached_property
+    def _links(self) -> dict[tuple[Ref, Ref], list[Link]]:
+        """The digest's `links` by their ends, from both of them."""
+        links: dict[tuple[Ref, Ref], list[Link]] = {}
+        for stated in self.session.digest.links:
+            source, target = Ref.parse(stated.source), Ref.parse(stated.target)
+            back = stated.inverse or f"← {stated.relation}"
+            for one, other, relation in ((source, target, stated.relation), (target, source, back)):
+                links.setdefault((one, other), []).append(Link(one, other, relation, Basis.STATED, stated.when))
+        return links
+
+    @cached_property
+    def _events(self) -> dict[Ref, dict[Ref, None]]:
+        """For each actor and country the events that it has part in, in the order of time."""
+        found: dict[Ref, dict[Ref, None]] = {}
+        events = self.session.digest.of(Event)
+        for number in self.session.order(Event.kind):
+            event = events[number]
+            parts = [Ref(Actor.kind, one) for one in event.actors] + [Ref(Country.kind, one) for one in event.countries]
+            for part in parts:
+                found.setdefault(part, {})[event.ref] = None
+        return found
+
+    @cached_property
+    def _weights(self) -> dict[Ref, int]:
+        """For each record, how many relations and events it has."""
+        weights = {ref: len(events) for ref, events in self._events.items()}
+        for (source, _), links in self._links.items():
+            weights[source] = weights.get(source, 0) + len(links)
+        return weights
+
+    def events_of(self, ref: Ref) -> dict[Ref, None]:
+        members = self.members(ref)
+        if len(members) == 1:
+            return self._events.get(ref, {})
+        return {event: None for member in members for event in self._events.get(member, ())}
+
+    def degree(self, ref: Ref) -> int:
+        """Relations and events of a record, whoever else has part in them."""
+        return sum(self._weights.get(member, 0) for member in self.members(ref))
+
+    def are_same(self, one: Ref, other: Ref) -> bool:
+        return one in self.members(other) or other in self.members(one)
+
+    def _find(self, row: Ref, column: Ref) -> Cell:
+        if self.are_same(row, column):
+            return NOTHING
+        pairs = ((one, other) for one in self.members(row) for other in self.members(column))
+        links = dict.fromkeys(link for pair in pairs for link in self._links.get(pair, ()))
+        mine, yours = self.events_of(row), self.events_of(column)
+        events = tuple(event for event in mine if event in yours)
+        return Cell(tuple(links), events) if links or events else NOTHING
+
+    def _sorted(self, kind: str, order: Order) -> Sequence[Ref]:
+        refs = [record.ref for record in self.session.digest.records[kind]]
+        if order is Order.NAME:
+            return sorted(refs, key=lambda ref: self.session.title(ref).casefold())
+        if order is Order.LINKS:
+            return sorted(refs, key=lambda ref: -self.degree(ref))
+        nowhere = Span(len(self.session.article.paragraphs), 0, 0)
+        return sorted(refs, key=lambda ref: next(iter(self.session.links.spans(ref)), nowhere))
+
+    # --- in words -------------------------------------------------------------------------------------------
+
+    def items(self, cell: Cell) -> list[Item]:
+        """What relates the two, one after another, with what proves it."""
+        title = self.session.title
+        items = []
+        for link in cell.links:
+            self.session.links.stated(link.source)  # of a digest of common size, evidence is there from now on
+            date = self.session.date_beside(None, link)
+            words = f"{title(link.source)} {link.relation} {title(link.target)}" + (f", {date}" if date else "")
+            items.append(Item(words, link.source, self.session.links.evidence(link), link.relation))
+        for ref in cell.events:
+            record = self.session.record(ref)
+            date = self.session.date_beside(record)
+            words = f"both in: {title(ref)}" + (f", {date}" if date else "")
+            items.append(Item(words, ref, self._standing(ref)))
+        return items
+
+    def _standing(self, ref: Ref) -> tuple[Span, ...]:
+        """The sentences that a record stands on, the first `SENTENCES` of them."""
+        sentence_at = self.session.article.sentence_at
+        spans = self.session.links.spans(ref)
+        return tuple(dict.fromkeys(sentence_at(span.paragraph, span.start) for span in spans))[:SENTENCES]
+
+    def pairs(self, rows: Sequence[Ref], columns: Sequence[Ref]) -> Iterable[tuple[Ref, Ref, Cell]]:
+        """All pairs that are related, each once where rows and columns are the same."""
+        for number, row in enumerate(rows):
+            for column in columns[number + 1 :] if rows == columns else columns:
+                if (cell := self.cell(row, column)).size:
+                    yield row, column, cell
+
+
+class Heads(Sequence[Head]):
+    """The rows or columns, each made when it is drawn: there may be 100,000."""
+
+    def __init__(self, session: Session, refs: Sequence[Ref]) -> None:
+        self._session = session
+        self._refs = refs
+        self._width = len(str(len(refs)))
+
+    def __len__(self) -> int:
+        return len(self._refs)
+
+    @overload
+    def __getitem__(self, at: int) -> Head: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Head]: ...
+    def __getitem__(self, at: int | slice) -> Head | Sequence[Head]:
+        if isinstance(at, slice):
+            return [self[number] for number in range(*at.indices(len(self)))]
+        number = at + 1 if at >= 0 else len(self) + at + 1
+        ref = self._refs[at]
+        code = ref.id if ref.kind == "country" else f"{number:>{self._width}}"
+        return Head(str(ref), self._session.title(ref), code)
+
+
+def told(cell: Cell) -> str:
+    """`2 relations, 1 event`."""
+    links, events = len(cell.links), len(cell.events)
+    parts = [f"{links:,} relation{'s' * (links != 1)}"] if links else []
+    parts += [f"{events:,} event{'s' * (events != 1)}"] if events else []
+    return ", ".join(parts) or "nothing stated"

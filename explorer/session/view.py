@@ -1,0 +1,273 @@
+"""What a person is looking at: the selection, the search, the focus, the trail, and every step from one to the next.
+
+A `View` holds one frozen `State`; its verbs replace it. What panes show is derived from it: `rows` (which records, in
+which order) and `brush` (what is linked with the selection). No Textual here: the screen hands keys in and rows out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from explorer.digest.model import KINDS, Ref
+from explorer.links.index import Link
+from explorer.links.stated import NOTHING, Linked
+from explorer.session.session import Answer, Found, Session
+from explorer.text.anchors import Span
+
+if TYPE_CHECKING:
+    from explorer.search.index import Hit
+
+
+PATIENCE = 0.01
+"""Seconds that a search may take at a time where no index helps: less than a frame."""
+
+
+class State(Struct, frozen=True):
+    selected: Ref | None = None
+    """The record that is brushed; None: nothing, or a passage."""
+    passage: Span | None = None
+    """The sentence of the article that is brushed instead of a record."""
+    focus: Ref | None = None
+    """The record that every pane is narrowed to; None: the panes show everything."""
+    query: str = ""
+    """What is searched; empty: no search."""
+    during: tuple[int, int] | None = None
+    """The first and last second of the time that every pane is narrowed to, as in `dates`; None: all time."""
+
+
+class Stop(Struct, frozen=True):
+    """One place of the trail: enough to come back to it as it was."""
+
+    state: State
+    pane: str = ""
+    """The pane that had the focus."""
+    line: int | None = None
+    """Where the cursor of the record pane stood."""
+
+
+class Trail:
+    """Back and forward, as in a browser: a visit cuts off what lay ahead."""
+
+    LIMIT = 500
+
+    def __init__(self) -> None:
+        self.stops = [Stop(State())]
+        self.at = 0
+        """Which stop is the present one."""
+
+    def visit(self, here: Stop, there: Stop) -> None:
+        """Go on to `there`, keeping `here` as it is left."""
+        self.stops[self.at :] = [here, there]
+        del self.stops[: -self.LIMIT]
+        self.at = len(self.stops) - 1
+
+    def step(self, here: Stop, by: int) -> Stop | None:
+        """The stop `by` places on; None, and nothing happens, where the trail ends."""
+        if not 0 <= self.at + by < len(self.stops):
+            return None
+        self.stops[self.at] = here
+        self.at += by
+        return self.stops[self.at]
+
+
+class Rows(Struct, frozen=True, dict=True):  # with a dictionary, for what is worked out when first asked for
+    """The records that one pane shows, as their numbers in the digest's list of that kind."""
+
+    numbers: Sequence[int]
+    total: int
+    """How many records of the kind there are."""
+    searched: bool = False
+    """Whether they are the result of a search."""
+    hits: Mapping[int, Hit] = {}
+    """Those that match the search, with how."""
+    reasons: Mapping[int, str] = {}
+    """Those that are linked with a match, with the reason."""
+
+    @property
+    def narrowed(self) -> bool:
+        return len(self.numbers) != self.total
+
+    def position(self, number: int) -> int | None:
+        """In which row a record stands; None: it is not shown."""
+        if isinstance(self.numbers, range):
+            return self.numbers.index(number) if number in self.numbers else None
+        return self._places.get(number)
+
+    @cached_property
+    def _places(self) -> Mapping[int, int]:
+        return {number: row for row, number in enumerate(self.numbers)}
+
+
+class Shown(Struct, frozen=True):
+    """All that a list pane shows; a new one with every change."""
+
+    rows: Rows
+    brush: Linked[Link | None]
+    """What is linked with the selection; empty: nothing is selected, and nothing dim."""
+    selected: Ref | None
+    bookmarked: Collection[Ref] = ()
+    during: tuple[int, int] | None = None
+    """The time that the rows are narrowed to, in seconds, inclusive; None: all time."""
+
+
+class View:
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.state = State()
+        self.trail = Trail()
+        self.answer = Answer()
+        """What the search found; nothing when there is no search."""
+        self._rows: dict[str, Rows] = {}
+
+    @property
+    def found(self) -> tuple[Found, ...]:
+        """Hits, best first, then what is linked with them; empty when there is no search."""
+        return self.answer.found
+
+    @property
+    def complete(self) -> bool:
+        """Whether these are all."""
+        return self.answer.complete
+
+    @property
+    def pending(self) -> bool:
+        """Whether `search_again` may find more."""
+        return self.answer.pending
+
+    # --- what panes show ------------------------------------------------------------------------------------
+
+    def rows(self, kind: str) -> Rows:
+        """What the pane of a kind shows in the present state."""
+        rows = self._rows.get(kind)
+        if rows is None:
+            rows = self._rows[kind] = self._searched(kind) if self.state.query else self._listed(kind)
+        return rows
+
+    def _listed(self, kind: str) -> Rows:
+        order = self.session.order(kind)
+        near, then = self._near_of(kind), self._during_of(kind)
+        for some in (near, then):
+            if some is not None:
+                order = [number for number in order if number in some]
+        return Rows(order, len(self.session.digest.records[kind]))
+
+    def _searched(self, kind: str) -> Rows:
+        positions = self.session.digest.positions[kind]
+        numbers: list[int] = []
+        hits: dict[int, Hit] = {}
+        reasons: dict[int, str] = {}
+        for found in self.found:
+            if found.ref.kind != kind:
+                continue
+            number = positions[found.ref.id]
+            numbers.append(number)
+            if found.hit:
+                hits[number] = found.hit
+            elif found.reason:
+                reasons[number] = found.reason
+        return Rows(numbers, len(self.session.digest.records[kind]), True, hits, reasons)
+
+    def _near_of(self, kind: str) -> set[int] | None:
+        """The numbers of what the pane of a kind is narrowed to; None: it is not."""
+        focus = self.state.focus
+        if focus is None:
+            return None
+        own = [self.session.digest.positions[kind][focus.id]] if focus.kind == kind else []
+        return {*own, *self.session.links.linked(focus).of_kind(kind)}
+
+    def _during_of(self, kind: str) -> Collection[int] | None:
+        """The same for the time that the panes are narrowed to."""
+        return None if self.state.during is None else self.session.during(*self.state.during)[kind]
+
+    @property
+    def brush(self) -> Linked[Link | None]:
+        """What is linked with the selection; the link is None for records that stand on the selected passage."""
+        if self.state.selected is not None:
+            return self.session.links.linked(self.state.selected)
+        if self.state.passage is not None:
+            return self.session.links.standing_on(*self.state.passage)
+        return NOTHING
+
+    def counts(self) -> dict[str, int]:
+        """How many records of each kind match the search themselves."""
+        return {kind: len(self.rows(kind).hits) for kind in KINDS}
+
+    # --- what a person does ---------------------------------------------------------------------------------
+
+    def select(self, ref: Ref | None) -> None:
+        """Brush a record: what moving the cursor does. Leaves no mark on the trail."""
+        self.state = replace(self.state, selected=ref, passage=None)
+
+    def select_passage(self, passage: Span) -> None:
+        """Brush what stands on a sentence."""
+        self.state = replace(self.state, selected=None, passage=passage)
+
+    def open(self, ref: Ref, pane: str, line: int | None = None) -> None:
+        """Go to a record and remember where from."""
+        here = Stop(self.state, pane, line)
+        focus = self.state.focus
+        if focus is not None and ref != focus and ref not in self.session.links.linked(focus):
+            focus = None  # a record that the narrowed panes could not show
+        during = self.state.during if self._is_then(ref, self.state) else None
+        self._narrow(replace(self.state, selected=ref, passage=None, focus=focus, during=during))
+        self.trail.visit(here, Stop(self.state, pane))
+
+    def travel(self, by: int, pane: str, line: int | None = None) -> Stop | None:
+        """Back (-1) or forward (1) on the trail; None where it ends. A search is over then: it is no place."""
+        stop = self.trail.step(Stop(replace(self.state, query=""), pane, line), by)
+        if stop is not None:
+            self._narrow(replace(stop.state, query=""))
+        return stop
+
+    def focus_on(self, ref: Ref | None) -> None:
+        """Narrow every pane to what is linked with a record; None lifts it."""
+        self._narrow(replace(self.state, focus=ref))
+
+    def narrow_to(self, during: tuple[int, int] | None) -> None:
+        """Narrow every pane to what may have been in a time, and what is linked with that; None lifts it."""
+        self._narrow(replace(self.state, during=during))
+
+    def search(self, query: str) -> None:
+        """Narrow every pane to the hits; a query that asks for nothing lifts it."""
+        query = query.strip()
+        self._narrow(replace(self.state, query=query if query and self.session.index.asks(query) else ""))
+
+    def search_again(self) -> bool:
+        """Ask the same again, where more can be found by now. Whether the answer is another."""
+        before = [found.ref for found in self.found]
+        self.answer = self._answer(self.state)
+        self._rows.clear()
+        return before != [found.ref for found in self.found]
+
+    def restore(self, state: State) -> None:
+        """Go back to a state as it was."""
+        self._narrow(state)
+
+    def _narrow(self, state: State) -> None:
+        if (state.query, state.focus, state.during) != (self.state.query, self.state.focus, self.state.during):
+            self.answer = self._answer(state)
+            self._rows.clear()
+        self.state = state
+
+    def _answer(self, state: State) -> Answer:
+        if not state.query:
+            return Answer()
+        answer, focus = self.session.answer(state.query, patience=PATIENCE), state.focus
+        if focus is not None:
+            near = self.session.links.linked(focus)
+            answer = replace(answer, found=tuple(one for one in answer.found if one.ref == focus or one.ref in near))
+        if state.during is not None:
+            answer = replace(answer, found=tuple(one for one in answer.found if self._is_then(one.ref, state)))
+        return answer
+
+    def _is_then(self, ref: Ref, state: State) -> bool:
+        """Whether a record is among what the panes of a state are narrowed to by its time."""
+        if state.during is None:
+            return True
+        number = self.session.digest.positions[ref.kind].get(ref.id)
+        return number in self.session.during(*state.during)[ref.kind]

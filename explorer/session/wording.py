@@ -1,0 +1,38 @@
+"""What both faces, the screen and the plain text, say in the same words of a record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from explorer.digest.model import Place, Quote, Record
+from explorer.text.quotes import Badge
+
+BADGES: Mapping[Badge, str] = {
+    Badge.VERBATIM: "✓",
+    Badge.ALTERED: "≠",
+    Badge.AMBIGUOUS: "?",
+    Badge.NOT_FOUND: "✗",
+    Badge.NOT_CHECKABLE: "–",
+}
+"""A sign before the badge's own word, so that it is told apart without colour."""
+
+CLEANED = "hidden characters were taken out of it, or of the paragraph that it stands in"
+"""Said beside a badge, for what was compared is not letter by letter what the digest holds."""
+
+FIELD_WORDS: Mapping[str, str] = {"alternateName": "also", "searchName": "", "whenText": "in its words"}
+"""What a field is called where its own name would puzzle; empty: not shown, for no words of the article."""
+
+
+def words_of(record: Record) -> str:
+    """The title, in quotation marks if it is what somebody said and the article has it in them."""
+    return f"“{record.title}”" if isinstance(record, Quote) and record.form != "indirect" else record.title
+
+
+def facts_of(record: Record) -> Iterator[tuple[str, str]]:
+    """What a field is called, and what it holds: all that search finds but the title and the note."""
+    for field, place, _ in record.searched:
+        value = getattr(record, field)
+        word = FIELD_WORDS.get(field, field)
+        if value and word and place is not Place.TITLE and field != "note":
+            text = value if isinstance(value, str) else ", ".join(value)
+            yield word, f"“{text}”" if field == "whenText" else text

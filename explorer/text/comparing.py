@@ -1,0 +1,82 @@
+"""Two wordings, the digest's and the article's, as one text that shows where they differ."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
+
+from explorer.text.cleaning import folded
+
+
+class Side(StrEnum):
+    """Where the words of a compared run stand."""
+
+    BOTH = "kept"
+    DIGEST = "only in digest"
+    ARTICLE = "only in article"
+
+
+class Run(NamedTuple):
+    side: Side
+    text: str
+    """As its side writes it, with the space after it; where both have it, as the article does."""
+
+
+_WORDS_COMPARED = 500
+"""Words between the first and the last difference that are compared one by one: a speech of four minutes."""
+_PAIRS_COMPARED = 5000
+"""Pairs of equal words among these, which is what comparing costs: prose of that length has about 3,000."""
+
+
+def differing_words(expected: str, found: str) -> tuple[Run, ...]:
+    """The digest's wording (`expected`) and the article's (`found`) as one: runs of words of both, or of one.
+
+    Typography doesn't count. Where too much differs to be compared word by word, all from the first to the
+    last difference is one run of each side.
+    """
+    ours, theirs = _words(expected), _words(found)
+    here, there = list(map(folded, ours)), list(map(folded, theirs))
+    short = min(len(ours), len(theirs))
+    head = next((i for i in range(short) if here[i] != there[i]), short)
+    tail = next((i for i in range(short - head) if here[-1 - i] != there[-1 - i]), short - head)
+    a, b = len(ours) - tail, len(theirs) - tail
+    ranges = [(0, head, 0, head), *_matched(here, there, head, a, b), (a, len(ours), b, len(theirs))]
+    runs: list[Run] = []
+    for first, last, start, end in ranges:
+        wording = "".join(theirs[start:end])
+        if here[first:last] != there[start:end]:
+            runs += (Run(Side.DIGEST, "".join(ours[first:last])), Run(Side.ARTICLE, wording))
+        elif wording:
+            spaced = wording[-1].isspace() or not ours[last - 1][-1].isspace()
+            runs.append(Run(Side.BOTH, wording if spaced else wording + " "))
+    return tuple(run for run in runs if run.text)
+
+
+def _matched(here: list[str], there: list[str], head: int, a: int, b: int) -> list[tuple[int, int, int, int]]:
+    """Matching and differing ranges, taking turns, of both texts from `head` to `a` and to `b`."""
+    from collections import Counter
+
+    ours, theirs = here[head:a], there[head:b]
+    counts = Counter(theirs)
+    pairs = sum(counts[word] for word in ours)
+    if max(len(ours), len(theirs)) > _WORDS_COMPARED or pairs > _PAIRS_COMPARED:
+        return [(head, a, head, b)]
+    from difflib import SequenceMatcher
+
+    codes = SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
+    return [(head + i, head + j, head + k, head + m) for _, i, j, k, m in codes]
+
+
+def _words(text: str) -> list[str]:
+    """Words and signs, each with the space after it; letters, where no spaces are written."""
+    return _word().findall(text.strip())
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    signs = r"\s\x00-/:-@\[-`{-\u00bf\u00d7\u00f7\u2000-\u206f\u20a0-\u2bff"
+    unspaced = r"\u0e00-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef"
+    letters = f"[^{signs}{unspaced}]+"
+    return re.compile(rf"(?:{letters}(?:['’-]{letters})*|\S)\s*")

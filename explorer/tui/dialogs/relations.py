@@ -1,0 +1,54 @@
+"""Who is related with whom, over the panes: a matrix, and neighbourhoods drawn out of it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from explorer.digest.model import Ref
+from explorer.session.relations import Relations
+from explorer.session.session import Session
+from explorer.tui.dialogs.modal import Modal
+from explorer.tui.look.styles import Styles
+from explorer.tui.painters.painter import Wish
+from explorer.tui.panes.base import LinesPane
+from explorer.tui.panes.relations import RelationsPane
+
+
+class RelationsScreen(Modal[Wish | None]):
+    """Gives the record to go to, with the sentence that proves a relation if there is one; or None."""
+
+    DEFAULT_CSS = """
+    RelationsScreen { align: center middle; background: $background 60%; }
+    RelationsScreen RelationsPane { width: 100%; max-width: 170; height: 100%; background: $background; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "leave", "back", id="relations.leave", tooltip="Back to the matrix, or close the sheet"),
+        Binding("x", "close", "close", id="relations.close", tooltip="Close the sheet"),
+    ]
+
+    def __init__(self, session: Session, look: Styles, selected: Ref | None) -> None:
+        super().__init__()
+        self.pane = RelationsPane(Relations(session), selected, id="relations-sheet")
+        self.pane.set_reactive(LinesPane.look, look)
+
+    def compose(self) -> ComposeResult:
+        yield self.pane
+
+    def on_mount(self) -> None:
+        self.pane.describe()
+        self.pane.focus()
+
+    @on(RelationsPane.Chosen)
+    def chosen(self, message: RelationsPane.Chosen) -> None:
+        self.dismiss(message.wish)
+
+    def action_leave(self) -> None:
+        if not self.pane.back():
+            self.dismiss(None)
+
+    def action_close(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,66 @@
+"""What a painter is: it makes the picture above a list, and says what a key means in it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from explorer.digest.model import Ref
+from explorer.pictures.canvas import Direction, Picture
+from explorer.session.view import Shown
+from explorer.text.anchors import Span
+
+
+class Wish(NamedTuple):
+    """What comes of a key or a click in a picture."""
+
+    ref: Ref | None = None
+    """This record wants to be selected."""
+    passage: Span | None = None
+    """This sentence of the article wants to be read."""
+    said: str = ""
+    """To be said in the last line."""
+    during: tuple[int, int] | None = None
+    """Every pane wants to be narrowed to this time, in seconds, inclusive."""
+
+
+class Painter:
+    """What a pane's picture is made by. It remembers how the picture is looked at, nothing of what it shows."""
+
+    walks = False
+    """Whether up and down move in the picture, as on a map, rather than in the list."""
+
+    zooms = False
+    """Whether more of less can be drawn."""
+
+    def height(self, shown: Shown, width: int, room: int) -> int:
+        """How many of `room` lines the picture wants; 0: there is nothing to draw, or no room for it."""
+        raise NotImplementedError
+
+    def draw(self, shown: Shown, width: int, height: int) -> Picture:
+        """The picture of what the list shows. The spot of a record has its ref as key."""
+        raise NotImplementedError
+
+    def go(self, shown: Shown, picture: Picture, direction: Direction) -> Wish:
+        """What an arrow does: to the nearest record that way, unless a picture knows better."""
+        selected = str(shown.selected) if shown.selected else None
+        return self.point(shown, picture.towards(selected, direction))
+
+    def point(self, shown: Shown, key: str | None) -> Wish:
+        """What a click on a spot does; None: beside all of them."""
+        return Wish(ref=Ref.parse(key)) if key else Wish()
+
+    def enter(self, shown: Shown) -> Wish | None:
+        """What Enter does; None: it opens the selected record, as in every list."""
+        return None
+
+    def zoom(self, shown: Shown, by: int) -> Wish:
+        """Draw more of less (1), less of more (-1), or all (0)."""
+        return Wish(said="this picture has one size")
+
+    def mark(self, shown: Shown) -> Wish | None:
+        """Begin to mark a part of the picture with the arrows, or use what is marked; None: it can't be marked."""
+        return None
+
+    def leave(self) -> bool:
+        """Let go of what is being marked; False: nothing is."""
+        return False

@@ -1,0 +1,89 @@
+"""Above the list of actors, where it has the whole screen: who is heard where in the article."""
+
+from __future__ import annotations
+
+from explorer.digest.model import Ref
+from explorer.pictures.canvas import Direction, Picture
+from explorer.pictures.voices import How, Look, dispersion, room
+from explorer.session.session import Session
+from explorer.session.view import Shown
+from explorer.session.voices import Place, Voices, sentence_of
+from explorer.tui.painters.painter import Painter, Wish
+
+AROUND = 28
+"""Characters of the sentence that are told before the words, at most."""
+HOW = {How.NAMED: "named", How.REPORTED: "reported", How.QUOTED: "quoted"}
+
+
+class VoicesPainter(Painter):
+    def __init__(self, session: Session) -> None:
+        self.voices = Voices(session)
+        self._top = 0
+        """The first row of the list whose strip is shown."""
+        self._room = 0
+        """How many strips were shown."""
+        self._of: Ref | None = None
+        self._at: int | None = None
+        """Which place of `_of` the cursor is on; None: it is not among them."""
+
+    def height(self, shown: Shown, width: int, room: int) -> int:
+        strips = len(shown.rows.numbers)
+        wanted = strips + (2 if strips > 3 else 1)
+        most = room * 2 // 3
+        return min(wanted, most) if strips and most >= 2 and width >= 24 else 0
+
+    def draw(self, shown: Shown, width: int, height: int) -> Picture:
+        numbers = shown.rows.numbers
+        records = self.voices.session.digest.records["actor"]
+        visible, row = room(height), self._row(shown)
+        if visible != self._room:
+            self._top, self._room = 0, visible
+        if row is not None:
+            self._top = min(max(self._top, row - visible + 1), row)
+        self._top = max(0, min(self._top, len(numbers) - visible))
+        refs = [records[numbers[at]].ref for at in range(self._top, min(len(numbers), self._top + visible))]
+        strips = [self.voices.strip(self.voices.of(ref)) for ref in refs]
+        selected = str(shown.selected) if shown.selected else None
+        remark = self.voices.told()
+        if len(refs) < len(numbers):
+            remark = f"{self._top + 1:,}–{self._top + len(refs):,} of {len(numbers):,} · {remark}"
+        return dispersion(strips, self.voices.ruler, width, height, Look(selected, self._place_of(shown)), remark)
+
+    def _row(self, shown: Shown) -> int | None:
+        if shown.selected is None:
+            return None
+        number = self.voices.session.digest.positions["actor"].get(shown.selected.id)
+        return None if number is None or shown.selected.kind != "actor" else shown.rows.position(number)
+
+    def _place_of(self, shown: Shown) -> int | None:
+        """The cursor along the strip, which is another strip's as soon as another actor is selected."""
+        return self._at if shown.selected == self._of else None
+
+    def go(self, shown: Shown, picture: Picture, direction: Direction) -> Wish:
+        ref, by = shown.selected, direction[0]
+        if ref is None or self._row(shown) is None:
+            return Wish(said="select an actor to walk along its places")
+        places = self.voices.of(ref).places
+        if not places:
+            return Wish(said=f"{self.voices.session.title(ref)} stands nowhere in the article")
+        at = self._place_of(shown)
+        to = (0 if by > 0 else len(places) - 1) if at is None else at + by
+        self._of, self._at = ref, min(max(to, 0), len(places) - 1)
+        end = "" if 0 <= to < len(places) else "the first place · " if to < 0 else "the last place · "
+        return Wish(said=end + self._told(places[self._at], self._at, len(places)))
+
+    def _told(self, place: Place, at: int, count: int) -> str:
+        text = self.voices.session.article.words(place.sentence)
+        before = place.words.start - place.sentence.start
+        words = text if before <= AROUND else "…" + text[text.find(" ", before - AROUND) :].lstrip()
+        return f"{at + 1} of {count} · {HOW[place.how]} in ¶{place.sentence.paragraph + 1}: {words}"
+
+    def point(self, shown: Shown, key: str | None) -> Wish:
+        sentence = sentence_of(key) if key else None
+        return Wish(passage=sentence) if sentence else super().point(shown, key)
+
+    def enter(self, shown: Shown) -> Wish | None:
+        at = self._place_of(shown)
+        if at is None or shown.selected is None:
+            return None
+        return Wish(passage=self.voices.of(shown.selected).places[at].sentence)
