@@ -8,7 +8,6 @@ from typing import ClassVar, NamedTuple
 from textual import on
 from textual.binding import Binding, BindingType
 
-from explorer.digest.model import Ref
 from explorer.text.address import is_openable
 from explorer.tui.dialogs.sheet import SheetScreen
 from explorer.tui.look.entries import GAP, Entry
@@ -37,18 +36,18 @@ class AddressesScreen(SheetScreen[str]):
     def fill(self) -> None:
         look = self.look
         entries: list[Entry] = []
-        for number, address in enumerate(self.addresses):
+        for address in self.addresses:
             entries.append(Entry([(address.what, look.heading)]))
             barred = [] if is_openable(address.url) else [("  not opened: only http and https are", look.warn)]
             parts = [(address.url, look.text), *barred]
-            entries += [Entry(parts, indent=1, hang=2, target=Ref("address", str(number))), GAP]
+            entries += [Entry(parts, indent=1, hang=2, choice=address), GAP]
         self.pane.put(entries)
         self.pane.remark = [("⏎ opens it in the browser · y copies it · Esc closes", look.dim)]
 
     @property
     def current(self) -> str | None:
-        entry = self.pane.entry
-        return None if entry is None or entry.target is None else self.addresses[int(entry.target.id)].url
+        address = self.pane.entry.choice if self.pane.entry else None
+        return address.url if isinstance(address, Address) else None
 
     def _say(self, text: str) -> None:
         self.pane.remark = [(text, self.look.warn)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -20,6 +20,14 @@ from explorer.tui.panes.base import LinesPane
 
 LET_GO_SHOWN = 20
 """Bookmarks listed that were let go, the last ones; `explorer bookmarks deleted` lists all."""
+
+
+class Listed(NamedTuple):
+    """What an entry stands for."""
+
+    bookmark: Bookmark
+    gone: bool
+    """Whether it was let go."""
 
 
 class BookmarksScreen(SheetScreen[Ref | KeptView | None]):
@@ -42,10 +50,6 @@ class BookmarksScreen(SheetScreen[Ref | KeptView | None]):
         super().__init__(look, "Bookmarks")
         self.session = session
         self.editing = Editing(self, session.bookmarks)
-        self.shown: dict[int, Bookmark] = {}
-        """By the number of the entry that stands for it."""
-        self.let_go: set[int] = set()
-        """The numbers of those entries that stand for what was let go."""
 
     # --- what is listed -------------------------------------------------------------------------------------
 
@@ -58,19 +62,16 @@ class BookmarksScreen(SheetScreen[Ref | KeptView | None]):
         groups: dict[str, Sequence[Bookmark]] = {
             "views": self.session.views(), "this article": mine, "other articles": others, "let go": deleted
         }  # fmt: skip
-        self.shown, self.let_go, entries = {}, set(), list[Entry]()
+        entries: list[Entry] = []
         for heading, group in groups.items():
             if group:
                 entries.append(Entry([(f"{heading} ", look.heading), (str(len(group)), look.dim)]))
             for bookmark in group:
-                self.shown[len(entries)] = bookmark
-                if group is deleted:
-                    self.let_go.add(len(entries))
                 entries += self._entries(bookmark, gone=group is deleted)
         for problem in store.problems if store else ():
             entries.append(Entry([("⚠ ", look.warn), (told(problem), look.text)], hang=2))
         keys = "⏎ go there · m note · s status · t tags · b let go · u undo · y copy · Esc close"
-        self.pane.remark = [(keys, look.dim)] if self.shown else []
+        self.pane.remark = [(keys, look.dim)] if any(groups.values()) else []
         if not entries:
             entries = [Entry([("Nothing is kept yet: b keeps the selected record, m a note to it.", look.dim)])]
         self.pane.put(entries)
@@ -85,8 +86,7 @@ class BookmarksScreen(SheetScreen[Ref | KeptView | None]):
         head += [(f"  #{tag}", look.linked) for tag in bookmark.tags]
         if mine and bookmark.view is None and not gone:
             head += self._whereabouts(bookmark)
-        # a target of any sort, so that the cursor can stand on it: Enter asks `shown` what it stands for
-        yield Entry(head, indent=1, hang=2, target=Ref("bookmark", bookmark.ref))
+        yield Entry(head, indent=1, hang=2, choice=Listed(bookmark, gone))
         if bookmark.view is not None:
             yield Entry([("/ ", look.key), (bookmark.view.query, look.text)], indent=3, hang=2)
         if not mine:
@@ -122,12 +122,21 @@ class BookmarksScreen(SheetScreen[Ref | KeptView | None]):
 
     @property
     def current(self) -> Bookmark | None:
-        return self.shown.get(self.pane.cursor) if self.pane.cursor is not None else None
+        return self._listed.bookmark if self._listed else None
+
+    @property
+    def _listed(self) -> Listed | None:
+        choice = self.pane.entry.choice if self.pane.entry else None
+        return choice if isinstance(choice, Listed) else None
+
+    @property
+    def _is_let_go(self) -> bool:
+        return self._listed is not None and self._listed.gone
 
     @property
     def kept(self) -> Bookmark | None:
         """The bookmark under the cursor, if it was not let go; where it was, that is said."""
-        if self.pane.cursor in self.let_go:
+        if self._is_let_go:
             self.say("it was let go: ⏎ brings it back")
             return None
         return self.current
@@ -137,7 +146,7 @@ class BookmarksScreen(SheetScreen[Ref | KeptView | None]):
         bookmark = self.current
         if bookmark is None:
             return
-        if self.pane.cursor in self.let_go:
+        if self._is_let_go:
             self.editing.bring_back(bookmark)
         elif not self.session.is_mine(bookmark):
             self.say(f"it is in another article: “{bookmark.digest.headline}”")

@@ -39,6 +39,8 @@ class Entry(Struct, frozen=True):
     """How much further in the second and later lines begin."""
     target: Ref | None = None
     """The record that Enter opens."""
+    choice: object = None
+    """What Enter chooses, in a window where that is no record."""
     link: Link | None = None
     """The link that `w` proves."""
     spans: tuple[Span, ...] = ()
@@ -46,7 +48,7 @@ class Entry(Struct, frozen=True):
 
     @property
     def selectable(self) -> bool:
-        return self.target is not None or bool(self.spans)
+        return self.target is not None or self.choice is not None or bool(self.spans)
 
 
 GAP = Entry([])
