@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 
 import pytest
@@ -23,11 +24,20 @@ def with_addresses(digest: Digest, *addresses: str, article: str = "") -> Digest
     return replace(digest, records={**digest.records, "actor": actors}, article=replace(digest.article, url=article))
 
 
+def note_what_is_opened(monkeypatch: pytest.MonkeyPatch, opened: list[str]) -> None:
+    async def starts(command: Sequence[str]) -> bool:
+        opened.append(command[-1])
+        return True
+
+    monkeypatch.setenv("BROWSER", "true")
+    monkeypatch.setattr("explorer.tui.terminal.browser._starts_alone", starts)
+
+
 async def test_nothing_is_opened_before_a_second_key(
     make_app: MakeApp, digest: Digest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr("explorer.tui.app.ExplorerApp.open_url", lambda _, url, **more: opened.append(url))
+    note_what_is_opened(monkeypatch, opened)
     long = "https://news.example/" + "a" * 150
     async with make_app(at=PUTIN, of=with_addresses(digest, "https://x.example/putin", article=long)).run_test(
         size=WIDE
@@ -49,7 +59,7 @@ async def test_an_address_that_is_not_of_the_web_is_shown_and_never_opened(
     make_app: MakeApp, digest: Digest, monkeypatch: pytest.MonkeyPatch, url: str
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr("explorer.tui.app.ExplorerApp.open_url", lambda _, url, **more: opened.append(url))
+    note_what_is_opened(monkeypatch, opened)
     async with make_app(at=PUTIN, of=with_addresses(digest, url)).run_test(size=WIDE) as pilot:
         await pilot.press("o")
         sheet = cast(AddressesScreen, pilot.app.screen)
