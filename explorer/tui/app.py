@@ -69,8 +69,10 @@ class ExplorerApp(App[None]):
 
         self.set_reactive(ExplorerApp.theme, self._first_theme())  # styled once, not twice
         self.stylesheet.set_variables(self.get_css_variables())
-        if self.settings.keymap:
-            self.set_keymap(dict(self.settings.keymap))
+        self.keys_set = keys.present(settings.keymap)
+        """Id of a binding → the keys that the user gave it."""
+        if self.keys_set:
+            self.set_keymap(self.keys_set)
 
     # --- start ----------------------------------------------------------------------------------------------
 
@@ -79,7 +81,7 @@ class ExplorerApp(App[None]):
         restored = self.state_file.get(self.digest_key)
         look = self.look_of(self.current_theme)
         view, past = View(self.session), self.state_file
-        return ExplorerScreen(view, look, self.settings.keymap, past=past, at=self._at, restored=restored)
+        return ExplorerScreen(view, look, self.keys_set, past=past, at=self._at, restored=restored)
 
     def on_mount(self) -> None:
         self.theme_changed_signal.subscribe(self, self._theme_changed)
@@ -98,7 +100,9 @@ class ExplorerApp(App[None]):
         if theme is not None and theme not in self.available_themes:
             yield f"config: there is no theme “{theme}”{nearest(theme, tuple(self.available_themes))}"
         known = tuple(str(binding.id) for binding in keys.BINDINGS) + LIST_KEYS
-        for name in self.settings.keymap:
+        for old in sorted(keys.OLD_IDS.keys() & self.settings.keymap.keys()):
+            yield f"config: the key “{old}” is called “{keys.OLD_IDS[old]}” now"
+        for name in self.keys_set:
             if name not in known:
                 yield f"config: there is no key “{name}” to set{nearest(name, known)}"
 
@@ -148,7 +152,7 @@ class ExplorerApp(App[None]):
         """Everything that has a key, by its name; the same list as in the help."""
         for binding in keys.BINDINGS:
             if binding.id not in ("commands", "leave"):
-                spelt = keys.spell(binding, self.settings.keymap, self.get_key_display)
+                spelt = keys.spell(binding, self.keys_set, self.get_key_display)
                 run = partial(screen.run_action, binding.action)
                 yield SystemCommand(f"{binding.description.capitalize()}  {spelt}", binding.tooltip, run)
 

@@ -3,13 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
 
 from explorer.tui.look.rows import PANES
 
-PANE_HEADINGS = (*(spec.heading for spec in PANES), "Article", "Record")
-"""The panes in the order of their keys, 1, 2, 3, …"""
+
+class PaneKey(NamedTuple):
+    """How a pane is called, and which digit goes to it."""
+
+    name: str
+    """In the keymap, after `pane.`, and on the disk: it never changes."""
+    heading: str
+    key: str
+
+
+KIND_KEYS = "1234789"
+"""The digits of the lists. Kinds that are added go on behind the article's and the record's, which stay."""
+ARTICLE, RECORD = PaneKey("article", "Article", "5"), PaneKey("record", "Record", "6")
+LISTS = tuple(
+    PaneKey(spec.kind.plural, spec.heading, key) for spec, key in zip(PANES, KIND_KEYS[: len(PANES)], strict=True)
+)
+PANE_KEYS = (*LISTS, ARTICLE, RECORD)
+"""The panes in the order in which Tab goes through them."""
+
+OLD_IDS: Mapping[str, str] = {
+    "pane-1": "pane.actors", "pane-2": "pane.quotes", "pane-3": "pane.events", "pane-4": "pane.countries",
+    "pane-5": "pane.article", "pane-6": "pane.record",
+}  # fmt: skip
+"""Ids that bindings had once → those that they have now. No other binding ever gets one of them."""
 
 
 def _key(keys: str, action: str, word: str, id: str, tooltip: str) -> Binding:
@@ -85,8 +108,8 @@ BINDINGS: tuple[Binding, ...] = (
     _key("S", "save_screen", "save picture", "save-screen", "Save what is on the screen as a picture (SVG), here"),
     _key("o", "addresses", "addresses", "addresses", "Show the addresses of the record and the article, to open one"),
     *(
-        _key(str(key), f"pane({key})", heading, f"pane-{key}", f"To the pane {heading}")
-        for key, heading in enumerate(PANE_HEADINGS, start=1)
+        _key(pane.key, f"pane('{pane.name}')", pane.heading, f"pane.{pane.name}", f"To the pane {pane.heading}")
+        for pane in PANE_KEYS
     ),
     _key("tab", "next_pane(1)", "next pane", "next-pane", "To the next pane"),
     _key("shift+tab", "next_pane(-1)", "previous pane", "previous-pane", "To the previous pane"),
@@ -133,7 +156,7 @@ FIND_HINTS = ("search.open", "search.next", "search.previous", "search.close")
 
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Move", ("pane.up", "pane.down", "pane.page-up", "pane.page-down", "pane.first", "pane.last", "next-pane",
-              "previous-pane", "right", "left", *(f"pane-{key}" for key in range(1, len(PANE_HEADINGS) + 1)))),
+              "previous-pane", "right", "left", *(f"pane.{pane.name}" for pane in PANE_KEYS))),
     ("Follow", ("pane.open", "back", "forward", "why", "next-mention", "previous-mention", "relations",
                 "addresses")),
     ("Narrow", ("search", *SEARCH_HINTS, "search.complete-back", "focus-on", "pin", "zoom", "closer", "farther",
@@ -148,6 +171,12 @@ def every_binding(*more: Iterable[BindingType]) -> dict[str, Binding]:
     """The bindings of the explorer screen, and of the widgets handed in, by id."""
     bindings = (binding for source in (BINDINGS, *more) for binding in source)
     return {str(binding.id): binding for binding in bindings if isinstance(binding, Binding)}
+
+
+def present(keymap: Mapping[str, str]) -> dict[str, str]:
+    """A keymap with the present ids for old ones; where both are set, the present one counts."""
+    renamed = {OLD_IDS[name]: spelt for name, spelt in keymap.items() if name in OLD_IDS}
+    return renamed | {name: spelt for name, spelt in keymap.items() if name not in OLD_IDS}
 
 
 def spell(binding: Binding, keymap: Mapping[str, str], display: Callable[[Binding], str]) -> str:
