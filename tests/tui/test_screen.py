@@ -110,7 +110,7 @@ async def test_enter_in_the_search_line_opens_the_best_hit(make_app: MakeApp) ->
         assert screen.view.state.selected is not None
         assert "ghani" in screen.view.state.selected.id
         assert screen.view.state.query == ""
-        assert not screen.searching.row.display
+        assert not screen.searching.block.display
         await pilot.press("left_square_bracket")
         assert screen.view.state.selected == Ref("actor", "putin")
 
@@ -435,7 +435,7 @@ async def test_a_key_of_the_users_own_takes_the_place_of_the_usual_one(make_app:
     async with make_app(keymap={"search": "s"}).run_test(size=WIDE) as pilot:
         screen = screen_of(pilot)
         await pilot.press("slash")
-        assert not screen.is_searching
+        assert not screen.searching.is_on
         await pilot.press("s")
         await pilot.pause()
         assert isinstance(screen.focused, SearchLine)

@@ -66,7 +66,7 @@ async def test_a_question_mark_in_the_empty_line_explains_the_language_in_five_l
     async with make_app().run_test(size=WIDE) as pilot:
         await pilot.press("slash", "question_mark")
         await pilot.pause()
-        explained = screen_of(pilot).searching.explained
+        explained = screen_of(pilot).searching.block.explained
         assert line_of(pilot).value == ""
         assert explained.display
         assert explained.size.height == 5

@@ -1,17 +1,20 @@
-"""The search line, and the lines that explain it. Mounted at the first search, so that a start pays nothing for it."""
+"""The search line, its label, and what explains it. Mounted at the first search: a start pays nothing for it."""
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Protocol
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.message import Message
 from textual.strip import Strip
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from explorer.text.tokens import QUERY_LIMIT
 from explorer.tui.look.lines import Part, fit_parts, strip
+from explorer.tui.look.styles import Styles
 from explorer.tui.panes.drawn import Drawn
 
 UNANSWERED = 0.5
@@ -143,3 +146,59 @@ class SearchHelp(Drawn):
         for example, meaning in EXPLAINED[y] if y < len(EXPLAINED) else ():
             parts += [(example, look.key), (f" {meaning}   ", look.dim)]
         return strip(fit_parts(parts, width), width, look.text)
+
+
+class Search(Protocol):
+    """What a search line is typed for."""
+
+    def changed(self, text: str) -> None:
+        """The line has another text."""
+
+    def submit(self) -> None:
+        """Go to what was found."""
+
+    def wish(self, what: Wished) -> None:
+        """Something is wanted that is not text."""
+
+
+class SearchBlock(Vertical):
+    """All that a search is typed in; what happens there is told to the search."""
+
+    def __init__(self, search: Search, look: Styles) -> None:
+        self.search = search
+        self.line = SearchLine()
+        self.label = Static()
+        self.explained = SearchHelp(id="search-help")
+        self.explained.set_reactive(SearchHelp.look, look)
+        self.explained.styles.height = len(EXPLAINED)
+        self.explained.display = False
+        super().__init__(Horizontal(self.label, self.line, id="search-row"), self.explained, id="search-block")
+
+    def begin(self, label: str, placeholder: str) -> None:
+        """Show the line, empty."""
+        self.label.update(Content(label))
+        self.label.styles.width = len(label)
+        self.line.placeholder = placeholder
+        self.line.put("")
+        self.display = True
+
+    def end(self) -> None:
+        self.display = self.explained.display = False
+
+    def explain(self) -> None:
+        """Show the lines that explain the query language, or hide them."""
+        self.explained.display = not self.explained.display
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        message.stop()
+        self.search.changed(message.value)
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        message.stop()
+        self.line.call_later(self.line.answered)
+        self.search.submit()
+
+    def on_search_line_wish(self, message: SearchLine.Wish) -> None:
+        message.stop()
+        self.line.call_later(self.line.answered)
+        self.search.wish(message.what)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from explorer.tui.look.lines import Part
 
 if TYPE_CHECKING:
-    from explorer.tui.screens.explorer import ExplorerScreen
+    from explorer.tui.screens.host import Host
 
 AT_ONCE = 1_000
 """Records up to which links and index are built when they are first asked for: that takes 10 and 50 ms."""
@@ -29,9 +29,9 @@ AGAIN = 10
 
 
 class Indexing:
-    def __init__(self, screen: ExplorerScreen) -> None:
-        self.screen = screen
-        self.session = screen.session
+    def __init__(self, host: Host) -> None:
+        self.host = host
+        self.session = host.session
         self.session.at_once = AT_ONCE
         self.percent: int | None = None
         """How much is built; None: nothing has to be, or everything is."""
@@ -42,8 +42,8 @@ class Indexing:
         """Build what is not built at once."""
         if self.session.size > AT_ONCE:
             self.percent = 0
-            self.screen.show_bars()
-            self.screen.run_worker(self._build(), exclusive=True, group="indexing")
+            self.host.show_bars()
+            self.host.run_worker(self._build(), exclusive=True, group="indexing")
 
     def heard(self) -> None:
         """A key came: pause."""
@@ -54,22 +54,22 @@ class Indexing:
         while not self.session.build(SLICE):
             if self.session.links.is_built and not links_shown:
                 links_shown = True
-                self.screen.update()
+                self.host.update()
             self._tell(int(100 * self.session.progress))
             await sleep(max(BREATH, self._heard + PAUSE - perf_counter()))
         self.percent = None
-        self.screen.search_again()
-        self.screen.update()
+        self.host.search_again()
+        self.host.update()
 
     def _tell(self, percent: int) -> None:
         before = self.percent or 0
         if percent < before + TOLD:
             return
         self.percent = percent
-        self.screen.show_bars()
+        self.host.show_bars()
         if percent // AGAIN > before // AGAIN:
-            self.screen.search_again()
+            self.host.search_again()
 
     def parts(self) -> list[Part]:
         """What the first line says of it."""
-        return [] if self.percent is None else [(f"indexing {self.percent} %  ", self.screen.look.dim)]
+        return [] if self.percent is None else [(f"indexing {self.percent} %  ", self.host.look.dim)]

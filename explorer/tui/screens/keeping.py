@@ -12,7 +12,7 @@ from explorer.session.session import parsed
 from explorer.tui.dialogs.editing import Editing, told
 
 if TYPE_CHECKING:
-    from explorer.tui.screens.explorer import ExplorerScreen
+    from explorer.tui.screens.host import Host
 
 
 SLICE, BREATH = 0.008, 0.001
@@ -24,31 +24,31 @@ Edited = Literal["note", "tag", "status"]
 
 
 class Keeping:
-    def __init__(self, screen: ExplorerScreen) -> None:
-        self.screen = screen
-        self.session = screen.session
-        self.editing = Editing(screen, self.session.bookmarks)
+    def __init__(self, host: Host) -> None:
+        self.host = host
+        self.session = host.session
+        self.editing = Editing(host, self.session.bookmarks)
         self.refs: Mapping[Ref, Bookmark] = {}
         """The records of this digest that have a bookmark, with it; empty until they are read."""
 
     def start(self) -> None:
         """Read what is kept, a little at a time so that no key waits; then look for what other windows keep."""
         if self.session.bookmarks is not None:
-            self.screen.run_worker(self._read(self.session.bookmarks), exclusive=True, group="keeping")
+            self.host.run_worker(self._read(self.session.bookmarks), exclusive=True, group="keeping")
 
     async def _read(self, store: BookmarkStore) -> None:
         while not store.load_some(SLICE):
             await sleep(BREATH)
         if store.problems:
             more = len(store.problems) - 1
-            self.screen.say(told(store.problems[0]) + (f" (and {more} more)" if more else ""), bad=True)
+            self.host.say(told(store.problems[0]) + (f" (and {more} more)" if more else ""), bad=True)
         self.refs = self.session.bookmarked()
         if self.refs:
-            self.screen.update()
+            self.host.update()
         while True:
             await sleep(LOOK_AGAIN)
             if store.refresh():
-                self.screen.bookmarks_changed()
+                self.host.bookmarks_changed()
 
     def changed(self) -> None:
         """What is kept is another now."""
@@ -61,7 +61,7 @@ class Keeping:
         """Bookmark a record, or let its bookmark go: undo brings it back with all that it holds."""
         old = self.bookmark_of(ref)
         if ref is None:
-            self.screen.say("select a record to bookmark it")
+            self.host.say("select a record to bookmark it")
         elif old is not None:
             self.editing.drop(old)
         else:
@@ -70,7 +70,7 @@ class Keeping:
     def edit(self, what: Edited, ref: Ref | None) -> None:
         """Change the note, the tags or the status of a record's bookmark; where there is none, that makes one."""
         if ref is None:
-            self.screen.say(f"select a record to give it a {what}")
+            self.host.say(f"select a record to give it a {what}")
             return
         bookmark = self.bookmark_of(ref) or self.session.new_bookmark(ref)
         change = {"note": self.editing.note, "tag": self.editing.tags, "status": self.editing.status}[what]
@@ -80,7 +80,7 @@ class Keeping:
         """Keep a search, with what is narrowed and selected, under a name that is asked for."""
         from explorer.tui.dialogs.name import NameScreen
 
-        state = self.screen.view.state
+        state = self.host.view.state
 
         def named(name: str | None) -> None:
             if name is None:
@@ -88,12 +88,12 @@ class Keeping:
             try:
                 view = self.session.new_view(name, query, state.focus, state.selected)
             except ValueError as error:
-                self.screen.say(str(error), bad=True)
+                self.host.say(str(error), bad=True)
                 return
             if self.editing.keep(view):
-                self.screen.say(f"kept as the view “{view.title}”: B lists it")
+                self.host.say(f"kept as the view “{view.title}”: B lists it")
 
-        self.screen.app.push_screen(NameScreen("Keep the search as a view named", query), named)
+        self.host.app.push_screen(NameScreen("Keep the search as a view named", query), named)
 
     def show_all(self) -> None:
         """The list of all bookmarks; choosing one of this digest goes there."""
@@ -101,23 +101,23 @@ class Keeping:
 
         store = self.session.bookmarks
         if store is None:
-            self.screen.say("bookmarks are not kept here: there is no directory for them", bad=True)
+            self.host.say("bookmarks are not kept here: there is no directory for them", bad=True)
             return
 
         def chosen(chosen: Ref | KeptView | None) -> None:
-            self.screen.bookmarks_changed()
+            self.host.bookmarks_changed()
             if isinstance(chosen, KeptView):
                 self._show_view(chosen)
             elif chosen is not None:
-                self.screen.open(chosen)
-                self.screen.bring_forward(self.screen.list_of(chosen.kind))
+                self.host.open(chosen)
+                self.host.bring_forward(self.host.list_of(chosen.kind))
 
-        self.screen.app.push_screen(BookmarksScreen(self.session, self.screen.look), chosen)
+        self.host.app.push_screen(BookmarksScreen(self.session, self.host.look), chosen)
 
     def _show_view(self, view: KeptView) -> None:
         """Narrow the panes as they were, and search again."""
         focus = parsed(view.focus)
-        self.screen.end_search()
-        self.screen.view.focus_on(focus if focus is not None and self.session.record(focus) else None)
-        self.screen.update()
-        self.screen.searching.open(view.query, parsed(view.selected))
+        self.host.end_search()
+        self.host.view.focus_on(focus if focus is not None and self.session.record(focus) else None)
+        self.host.update()
+        self.host.search(view.query, parsed(view.selected))

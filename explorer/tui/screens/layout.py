@@ -10,9 +10,9 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from explorer.session.session import Session
+from explorer.tui import keys
 from explorer.tui.look.rows import PANES
 from explorer.tui.look.styles import Styles, plain_styles
-from explorer.tui.painters.painter import Painter
 from explorer.tui.panes.article import ArticlePane
 from explorer.tui.panes.bars import KeyBar, StatusBar, Tab, TitleBar
 from explorer.tui.panes.base import LinesPane
@@ -42,11 +42,10 @@ class PanesScreen(Screen[None]):
         self.status = StatusBar(id="status")
         self.keys = KeyBar(id="keys")
         self.lists = [
-            RecordsPane(spec, session, key=str(number), id=f"list-{number}")
-            for number, spec in enumerate(PANES, start=1)
+            RecordsPane(spec, session, key=pane.key, id=pane.name) for spec, pane in zip(PANES, keys.LISTS, strict=True)
         ]
-        self.article = ArticlePane(session, key=str(len(PANES) + 1), id="article")
-        self.record = RecordPane(session, key=str(len(PANES) + 2), id="record")
+        self.article = ArticlePane(session, key=keys.ARTICLE.key, id=keys.ARTICLE.name)
+        self.record = RecordPane(session, key=keys.RECORD.key, id=keys.RECORD.name)
         self.body, self.left = Horizontal(id="body"), Vertical(id="lists")
         self.panes: list[LinesPane] = [*self.lists, self.article, self.record]
         self.front: LinesPane = self.lists[0]
@@ -56,7 +55,6 @@ class PanesScreen(Screen[None]):
         self.beside: LinesPane = self.article
         """Article or record, whichever was last in focus: the one beside the lists where two columns have room."""
         self.zoomed = False
-        self._painters: dict[str, Painter | None] = {}
         self._placed: tuple[int, int, LinesPane, bool] | None = None
         """For what size, pane in front and zoom everything stands where it does."""
         self.set_reactive(PanesScreen.look, look)
@@ -96,10 +94,10 @@ class PanesScreen(Screen[None]):
         if placed == self._placed:
             return
         self._placed = placed
-        if isinstance(self.front, RecordsPane):
-            self.front_list = self.front
-        else:
+        if self.front.kind is None:
             self.beside = self.front
+        else:
+            self.front_list = self.list_of(self.front.kind)
         too_small = width < SMALLEST[0] or height < SMALLEST[1]
         single = self.zoomed or width < SINGLE
         two = not single and width < WIDE
@@ -113,7 +111,7 @@ class PanesScreen(Screen[None]):
         for listed in self.lists:
             listed.styles.height = self._height_of(listed, alone=single, short=height < SHORT)
             if listed.zoomed != (zoomed := self.zoomed and listed is self.front):
-                listed.zoom(zoomed, self.painter_of(listed) if zoomed else None)
+                listed.zoom(zoomed)
         self._name_tabs(too_small)
 
     def _height_of(self, listed: RecordsPane, *, alone: bool, short: bool) -> str | int:
@@ -128,7 +126,7 @@ class PanesScreen(Screen[None]):
         least = "×".join(map(str, SMALLEST))
         self.title_bar.warning = f" explorer needs {least}; this is {width}×{height}" if too_small else ""
         self.title_bar.tabs = [
-            Tab(pane.key, pane.heading, f"pane({pane.key})", pane is self.front)
+            Tab(pane.key, pane.heading, f"pane('{pane.id}')", pane is self.front)
             for pane in self.panes
             if width < SINGLE
         ]
@@ -137,19 +135,13 @@ class PanesScreen(Screen[None]):
     def on_resize(self) -> None:
         self.place()
 
-    def action_pane(self, key: int) -> None:
-        self.bring_forward(self.panes[key - 1])
+    def action_pane(self, name: str) -> None:
+        pane = self.pane_named(name)
+        if pane is not None:
+            self.bring_forward(pane)
 
     def action_next_pane(self, by: int) -> None:
         self.bring_forward(self.panes[(self.panes.index(self.front) + by) % len(self.panes)])
-
-    def painter_of(self, listed: RecordsPane) -> Painter | None:
-        """Who draws the picture of a list, made when it is first wanted; None: it has none."""
-        if listed.kind not in self._painters:
-            from explorer.tui.painters.choice import painter  # which no start needs
-
-            self._painters[listed.kind] = painter(listed.kind, self.session)
-        return self._painters[listed.kind]
 
     def action_zoom(self) -> None:
         self.zoomed = not self.zoomed
@@ -160,4 +152,4 @@ class PanesScreen(Screen[None]):
 
     def list_of(self, kind: str) -> RecordsPane:
         """The list pane of a kind."""
-        return next(pane for pane in self.lists if pane.spec.kind.kind == kind)
+        return next(pane for pane in self.lists if pane.kind == kind)

@@ -1,0 +1,49 @@
+"""Steps that a person takes: back and forward on the trail, into what is focused on, and out of whatever is open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from explorer.tui.screens.host import Host
+
+
+def travel(host: Host, by: int) -> None:
+    """Along the trail, to where a record was opened."""
+    stop = host.view.travel(by, str(host.front.id), host.record.cursor)
+    if stop is None:
+        host.say("the trail begins here" if by < 0 else "the trail ends here")
+        return
+    host.update()
+    if stop.line is not None and stop.line < host.record.count:
+        host.record.move_to(stop.line)
+    host.bring_forward(host.pane_named(stop.pane) or host.front)
+
+
+def focus_on(host: Host) -> None:
+    """Narrow every pane to what is linked with the selected record; again: no longer."""
+    selected, focus = host.view.state.selected, host.view.state.focus
+    if selected is None and focus is None:
+        host.say("select a record to focus on")
+        return
+    host.view.focus_on(None if focus in (selected, None) and focus else selected)
+    host.update()
+
+
+def leave(host: Host) -> None:
+    """One step out: of what goes on in the pane, of the zoom, of what narrows all, of article or record."""
+    state = host.view.state
+    if host.front.leave():
+        return
+    if state.during is not None:
+        host.view.narrow_to(None)
+        host.update()
+    elif host.zoomed:
+        host.action_zoom()
+    elif state.focus is not None:
+        host.view.focus_on(None)
+        host.update()
+    elif host.front.kind is None:
+        host.bring_forward(host.list_of(state.selected.kind) if state.selected else host.lists[0])
+    else:
+        host.dismiss_hint()

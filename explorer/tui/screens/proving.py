@@ -1,0 +1,99 @@
+"""What proves it: marks in the article, the sentences behind a link, coverage, who is related with whom."""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from explorer.session.view import State
+from explorer.text.anchors import Span
+from explorer.tui.panes.article.shading import LEGEND, Marks
+
+if TYPE_CHECKING:
+    from explorer.tui.painters.painter import Wish
+    from explorer.tui.screens.host import Host
+
+
+# --- marks in the article -------------------------------------------------------------------------------
+
+
+def mark(host: Host) -> None:
+    """Mark in the article what is selected and searched."""
+    state = host.view.state
+    host.article.mark(_marks(host, state), at=state.passage)
+
+
+def mark_evidence(host: Host, *evidence: Span) -> None:
+    """Mark sentences that prove something as well."""
+    host.article.mark(replace(_marks(host, host.view.state), evidence=evidence))
+
+
+def _marks(host: Host, state: State) -> Marks:
+    find = lru_cache(32)(partial(host.session.index.mark, state.query)) if state.query else None
+    if state.selected is None:
+        return Marks(find=find)
+    spans = host.session.links.spans(state.selected)
+    return Marks(spans=spans, find=find, note="" if spans else "unanchored")
+
+
+def mention(host: Host, by: int) -> None:
+    """The next place of the selected record in the article; while words are found in a text, their next place."""
+    if host.front.step(by):
+        return
+    article = host.article
+    if len(article.targets) < 2:
+        host.say("the only place in the article" if article.targets else "nothing is marked in the article")
+    article.next_mention(by)
+
+
+# --- coverage -------------------------------------------------------------------------------------------
+
+
+def coverage(host: Host) -> None:
+    """Show how many records stand on each sentence, or hide it."""
+    article = host.article
+    article.show_coverage(not article.coverage)
+    host.bring_forward(article)
+    if article.coverage:
+        host.say(LEGEND)
+
+
+def uncovered(host: Host, by: int) -> None:
+    """To a sentence that no record stands on, which is shown as such."""
+    host.article.show_coverage(True)
+    host.bring_forward(host.article)
+    host.say(host.article.next_uncovered(by))
+
+
+# --- links ----------------------------------------------------------------------------------------------
+
+
+def why(host: Host) -> None:
+    """Show what proves the link under the record pane's cursor; again: hide it."""
+    record = host.record
+    link = record.link
+    if link is None:
+        host.say("go to a link of the record pane: w proves it")
+        return
+    proven = None if record.subject.proven == link.target else link.target
+    evidence = host.session.links.evidence(link) if proven else ()
+    host.show_subject(proven)
+    mark_evidence(host, *evidence)
+
+
+def relations(host: Host) -> None:
+    """Who is related with whom; what is chosen there is gone to."""
+    from explorer.tui.dialogs.relations import RelationsScreen
+
+    def chosen(wish: Wish | None) -> None:
+        if wish is None or wish.ref is None:
+            return
+        host.open(wish.ref)
+        host.bring_forward(host.record if wish.passage is None else host.article)
+        if wish.passage is not None:
+            mark_evidence(host, wish.passage)
+
+    selected = host.view.state.selected
+    host.app.push_screen(RelationsScreen(host.session, host.look, selected), chosen)
