@@ -130,9 +130,10 @@ def test_a_browser_that_takes_its_time_holds_up_no_key(place: Place) -> None:
     with place.start(BROWSER="slow") as terminal:
         open_first(terminal)
         terminal.send("?")
-        terminal.wait("Move", 5)
-        terminal.send("esc", "q")
-        assert terminal.ends() == 0
+        terminal.wait("type to narrow", 5)
+        terminal.send("esc")
+        terminal.wait("type to narrow", gone=True)
+        quits(terminal)
 
 
 @pytest.mark.parametrize("text_too", [False, True])
@@ -163,8 +164,9 @@ def test_a_text_browser_has_the_terminal_and_gives_it_back(place: Place, named: 
         assert place.written("typed") == "qctrlq"
         assert place.written("opened") == URL
         terminal.send("?")
-        terminal.wait("Move")
+        terminal.wait("type to narrow")
         terminal.send("esc")
+        terminal.wait("type to narrow", gone=True)
         quits(terminal)
 
 

@@ -20,7 +20,7 @@ from explorer.digest.model import Ref
 from explorer.session.view import Shown, View
 from explorer.tui import keys
 from explorer.tui.look.styles import Styles
-from explorer.tui.panes.article import ArticlePane
+from explorer.tui.panes.article.pane import ArticlePane
 from explorer.tui.panes.bars import Bar
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.pictured import PicturedPane

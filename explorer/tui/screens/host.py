@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from explorer.session.session import Session
     from explorer.session.view import View
     from explorer.tui.look.styles import Styles
-    from explorer.tui.panes.article import ArticlePane
+    from explorer.tui.panes.article.pane import ArticlePane
     from explorer.tui.panes.bars import TitleBar
     from explorer.tui.panes.base import LinesPane
     from explorer.tui.panes.record import RecordPane

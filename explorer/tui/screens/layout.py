@@ -13,7 +13,7 @@ from explorer.session.session import Session
 from explorer.tui import keys
 from explorer.tui.look.rows import PANES
 from explorer.tui.look.styles import Styles, plain_styles
-from explorer.tui.panes.article import ArticlePane
+from explorer.tui.panes.article.pane import ArticlePane
 from explorer.tui.panes.bars import KeyBar, StatusBar, Tab, TitleBar
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.drawn import Drawn
