@@ -39,7 +39,7 @@ def _handler() -> None:
 
 
 def _render() -> None:
-    from explorer.tui.panes.article import ArticlePane
+    from explorer.tui.panes.article.pane import ArticlePane
 
     ArticlePane.draw = fail
 

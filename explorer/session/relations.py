@@ -22,6 +22,16 @@ KEPT = 16_384
 """Cells that are kept: more than on a screen."""
 
 
+_PARTS = tuple(
+    (reference.field, reference.kind)
+    for reference in Event.references
+    if reference.kind is not None and reference.kind != Event.kind
+)
+"""The fields of an event that name what has part in it, with the kind of that."""
+RELATED: tuple[str, ...] = tuple(dict.fromkeys(kind for _, kind in _PARTS))
+"""The kinds whose records are related with each other: those that have part in events."""
+
+
 class Order(StrEnum):
     LINKS = "links"
     """Those with most relations and events first."""
@@ -98,8 +108,7 @@ class Relations:
         events = self.session.digest.of(Event)
         for number in self.session.order(Event.kind):
             event = events[number]
-            parts = [Ref(Actor.kind, one) for one in event.actors] + [Ref(Country.kind, one) for one in event.countries]
-            for part in parts:
+            for part in (Ref(kind, one) for field, kind in _PARTS for one in getattr(event, field)):
                 found.setdefault(part, {})[event.ref] = None
         return found
 

@@ -22,11 +22,10 @@ from generate import generate
 
 from explorer.assets import asset
 from explorer.digest.loading import load
-from explorer.digest.model import KINDS
 from explorer.session.session import Session
 from explorer.session.view import Shown, View
-from explorer.tui.painters.choice import painter
-from explorer.tui.painters.painter import Painter
+from explorer.tui.look.rows import PANES
+from explorer.tui.painters.painter import Painter, painter
 
 DIGEST = "russia-recognises-taliban.json"
 
@@ -76,9 +75,10 @@ def report(name: str, times: list[float], base: float) -> None:
 
 
 def measure(session: Session, width: int, height: int, runs: int, base: float) -> None:
-    for kind in KINDS:
-        drawer = painter(kind, session)
-        if drawer is not None:
+    for spec in PANES:
+        kind = spec.kind.kind
+        if spec.picture:
+            drawer = painter(spec.picture, session, kind)
             report(kind, drawn(drawer, session, kind, width, height, runs), base)
             report(" new view", drawn(drawer, session, kind, width, height, max(20, runs // 4), zooming=True), base)
 

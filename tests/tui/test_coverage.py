@@ -13,7 +13,7 @@ from explorer.digest.loading import loads
 from explorer.links.index import Covered
 from explorer.text.anchors import Span
 from explorer.tui.look.styles import plain_styles
-from explorer.tui.panes import shading
+from explorer.tui.panes.article import shading
 from explorer.tui.screens.explorer import ExplorerScreen
 from tests.tui.conftest import MakeApp
 from tests.unit.grain import changed

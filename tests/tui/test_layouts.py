@@ -36,7 +36,7 @@ async def test_in_every_layout_each_pane_fills_its_lines_and_the_focus_is_seen(
                     lines = [pane.render_line(y) for y in range(height)]
                     assert {line.cell_length for line in lines} == {width}
                     assert {cell_len(line.text) for line in lines} == {width}
-                inside = screen.front.inner_height
+                inside = screen.front.window.rows
                 assert inside >= 3
                 await pilot.press("z")
             assert not screen.zoomed

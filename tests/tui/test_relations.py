@@ -13,7 +13,8 @@ from explorer.digest.loading import loads
 from explorer.digest.model import Ref
 from explorer.session.relations import Order
 from explorer.tui.dialogs.relations import RelationsScreen
-from explorer.tui.panes.relations import RelationsPane
+from explorer.tui.panes.relations.neighbourhood import Neighbourhood
+from explorer.tui.panes.relations.pane import RelationsPane
 from explorer.tui.screens.explorer import ExplorerScreen
 from tests.tui.conftest import MakeApp
 
@@ -34,8 +35,8 @@ async def test_x_opens_it_at_the_selected_record_and_escape_closes_it(make_app: 
         await pilot.press("x")
         await pilot.pause()
         pane = pane_of(pilot)
-        assert pane.pair is not None
-        assert pane.pair[0] == RUSSIA
+        assert pane.matrix.pair is not None
+        assert pane.matrix.pair[0] == RUSSIA
         text = text_of(pane)
         assert "Russia × Taliban" in text
         assert len({len(line) for line in text.splitlines()}) == 1
@@ -65,18 +66,18 @@ async def test_o_sorts_and_tab_turns(make_app: MakeApp) -> None:
         await pilot.press("x")
         await pilot.pause()
         pane = pane_of(pilot)
-        pair = pane.pair
+        pair = pane.matrix.pair
         await pilot.press("o")
         await pilot.pause()
-        assert pane.order is Order.NAME
-        assert pane.pair == pair
+        assert pane.matrix.order is Order.NAME
+        assert pane.matrix.pair == pair
         assert "actors by name" in pane.render_line(0).text
         await pilot.press("tab")
         await pilot.pause()
         assert "countries by name" in pane.render_line(0).text
         await pilot.press("shift+tab", "right", "down", "left", "up", "end", "home", "pagedown")
         await pilot.pause()
-        assert pane.axes == 0
+        assert pane.matrix.axes == 0
 
 
 async def test_g_draws_the_neighbourhood_which_is_walked_and_opened(make_app: MakeApp) -> None:
@@ -87,11 +88,11 @@ async def test_g_draws_the_neighbourhood_which_is_walked_and_opened(make_app: Ma
         assert "Amir Khan Muttaqi met Dmitry Zhirnov" in text_of(pane)
         await pilot.press("left")
         await pilot.pause()
-        assert pane.edge >= 5
+        assert cast(Neighbourhood, pane.diagram).edge >= 5
         await pilot.press("right", "up", "down", "g")
         await pilot.pause()
-        assert pane.centre is not None
-        assert pane.centre != Ref("actor", "muttaqi")
+        assert isinstance(pane.diagram, Neighbourhood)
+        assert pane.diagram.centre != Ref("actor", "muttaqi")
         await pilot.press("escape", "enter")
         await pilot.pause()
         screen = cast(ExplorerScreen, pilot.app.screen)
@@ -126,7 +127,7 @@ async def test_a_click_goes_to_a_cell(make_app: MakeApp) -> None:
         spot = next(spot for spot in pane.picture.spots if spot.key == "3,4")
         await pilot.click(pane, offset=(spot.x + 1, spot.y + 1))
         await pilot.pause()
-        assert pane.at == (3, 4)
+        assert pane.matrix.at == (3, 4)
 
 
 async def test_a_digest_without_actors_and_countries_says_so(make_app: MakeApp) -> None:

@@ -14,7 +14,7 @@ from explorer.tui.app import ExplorerApp
 from explorer.tui.dialogs.bookmarks import BookmarksScreen
 from explorer.tui.dialogs.help import HelpScreen
 from explorer.tui.dialogs.palette import Palette
-from explorer.tui.panes.article import ArticlePane
+from explorer.tui.panes.article.pane import ArticlePane
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.record import RecordPane
 from explorer.tui.panes.records import RecordsPane

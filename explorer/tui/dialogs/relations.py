@@ -14,8 +14,7 @@ from explorer.session.session import Session
 from explorer.tui.dialogs.modal import Modal
 from explorer.tui.look.styles import Styles
 from explorer.tui.painters.painter import Wish
-from explorer.tui.panes.base import LinesPane
-from explorer.tui.panes.relations import RelationsPane
+from explorer.tui.panes.relations.pane import RelationsPane
 
 
 class RelationsScreen(Modal[Wish | None]):
@@ -33,7 +32,7 @@ class RelationsScreen(Modal[Wish | None]):
     def __init__(self, session: Session, look: Styles, selected: Ref | None) -> None:
         super().__init__()
         self.pane = RelationsPane(Relations(session), selected, id="relations-sheet")
-        self.pane.set_reactive(LinesPane.look, look)
+        self.pane.set_reactive(RelationsPane.look, look)
 
     def compose(self) -> ComposeResult:
         yield self.pane

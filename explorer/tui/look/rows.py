@@ -55,6 +55,8 @@ class PaneSpec(Struct, frozen=True):
     """The lines below the row when the pane is zoomed."""
     share: Literal[3, 4] = 3
     """Its share of the height, against the other panes."""
+    picture: str = ""
+    """Who draws the picture above the maximized list, `module:class` in `tui.painters`; empty: it has none."""
 
 
 def badge_style(badge: Badge, look: Styles) -> Part:
@@ -150,9 +152,9 @@ def country_more(record: Record, context: Context) -> Iterator[str]:
 
 
 PANES: tuple[PaneSpec, ...] = (
-    PaneSpec(Actor, "Actors", actor_row, actor_more, share=4),
+    PaneSpec(Actor, "Actors", actor_row, actor_more, share=4, picture="voices:VoicesPainter"),
     PaneSpec(Quote, "Quotes", quote_row, quote_more, share=3),
-    PaneSpec(Event, "Timeline", event_row, event_more, share=4),
-    PaneSpec(Country, "Countries", country_row, country_more, share=3),
+    PaneSpec(Event, "Timeline", event_row, event_more, share=4, picture="timeline:TimelinePainter"),
+    PaneSpec(Country, "Countries", country_row, country_more, share=3, picture="worldmap:WorldMapPainter"),
 )
 """The list panes, from top to bottom; their keys are 1, 2, 3, …"""

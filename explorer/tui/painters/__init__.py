@@ -1,6 +1,7 @@
-"""Painters: the picture above a maximized list, one for each kind that has one.
+"""Painters: the picture above a maximized list, for each kind whose `PaneSpec` names one.
 
-A painter keeps what is scrolled, zoomed and marked in its picture, and answers keys and clicks.
+A `painter.Painter` keeps what is scrolled, zoomed and marked in its picture, and answers keys and clicks. Outsiders
+take `painter.painter`, which imports and makes the one that a spec names, and `painter.Wish`: what comes of a key.
 
-    the Session's values → explorer.pictures → lines; a key → what the screen should do
+    what the list shows → explorer.pictures → lines;   a key → what the screen should do
 """

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import NamedTuple
 
 from explorer.digest.model import Ref
 from explorer.pictures.canvas import Direction, Picture
+from explorer.session.session import Session
 from explorer.session.view import Shown
 from explorer.text.anchors import Span
 
@@ -31,6 +33,14 @@ class Painter:
 
     zooms = False
     """Whether more of less can be drawn."""
+
+    marks = False
+    """Whether a part of the picture can be marked."""
+
+    def __init__(self, session: Session, kind: str) -> None:
+        self.session = session
+        self.kind = kind
+        """Of the records in the list."""
 
     def height(self, shown: Shown, width: int, room: int) -> int:
         """How many of `room` lines the picture wants; 0: there is nothing to draw, or no room for it."""
@@ -64,3 +74,10 @@ class Painter:
     def leave(self) -> bool:
         """Let go of what is being marked; False: nothing is."""
         return False
+
+
+def painter(picture: str, session: Session, kind: str) -> Painter:
+    """Who draws a picture, as `PaneSpec.picture` names it. The module is imported now: no start needs it."""
+    module, _, name = picture.partition(":")
+    made: Painter = getattr(import_module(f"explorer.tui.painters.{module}"), name)(session, kind)
+    return made

@@ -47,10 +47,10 @@ class _Held(NamedTuple):
 
 class TimelinePainter(Painter):
     zooms = True
+    marks = True
 
     def __init__(self, session: Session, kind: str) -> None:
-        self.session = session
-        self.kind = kind
+        super().__init__(session, kind)
         self.look = Look()
         self._records = session.digest.records[kind]
         self._happening = lru_cache(KNOWN)(self._find_happening)

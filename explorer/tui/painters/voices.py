@@ -16,7 +16,8 @@ HOW = {How.NAMED: "named", How.REPORTED: "reported", How.QUOTED: "quoted"}
 
 
 class VoicesPainter(Painter):
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, kind: str) -> None:
+        super().__init__(session, kind)
         self.voices = Voices(session)
         self._top = 0
         """The first row of the list whose strip is shown."""
@@ -34,7 +35,7 @@ class VoicesPainter(Painter):
 
     def draw(self, shown: Shown, width: int, height: int) -> Picture:
         numbers = shown.rows.numbers
-        records = self.voices.session.digest.records["actor"]
+        records = self.session.digest.records[self.kind]
         visible, row = room(height), self._row(shown)
         if visible != self._room:
             self._top, self._room = 0, visible
@@ -52,8 +53,8 @@ class VoicesPainter(Painter):
     def _row(self, shown: Shown) -> int | None:
         if shown.selected is None:
             return None
-        number = self.voices.session.digest.positions["actor"].get(shown.selected.id)
-        return None if number is None or shown.selected.kind != "actor" else shown.rows.position(number)
+        number = self.session.digest.positions[self.kind].get(shown.selected.id)
+        return None if number is None or shown.selected.kind != self.kind else shown.rows.position(number)
 
     def _place_of(self, shown: Shown) -> int | None:
         """The cursor along the strip, which is another strip's as soon as another actor is selected."""
@@ -65,7 +66,7 @@ class VoicesPainter(Painter):
             return Wish(said="select an actor to walk along its places")
         places = self.voices.of(ref).places
         if not places:
-            return Wish(said=f"{self.voices.session.title(ref)} stands nowhere in the article")
+            return Wish(said=f"{self.session.title(ref)} stands nowhere in the article")
         at = self._place_of(shown)
         to = (0 if by > 0 else len(places) - 1) if at is None else at + by
         self._of, self._at = ref, min(max(to, 0), len(places) - 1)
@@ -73,7 +74,7 @@ class VoicesPainter(Painter):
         return Wish(said=end + self._told(places[self._at], self._at, len(places)))
 
     def _told(self, place: Place, at: int, count: int) -> str:
-        text = self.voices.session.article.words(place.sentence)
+        text = self.session.article.words(place.sentence)
         before = place.words.start - place.sentence.start
         words = text if before <= AROUND else "…" + text[text.find(" ", before - AROUND) :].lstrip()
         return f"{at + 1} of {count} · {HOW[place.how]} in ¶{place.sentence.paragraph + 1}: {words}"

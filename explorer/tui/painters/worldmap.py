@@ -26,8 +26,8 @@ class WorldMapPainter(Painter):
     zooms = True
     walks = True
 
-    def __init__(self, session: Session) -> None:
-        self.session = session
+    def __init__(self, session: Session, kind: str) -> None:
+        super().__init__(session, kind)
         self.closeness = FIT
         self._centre: str | None = None
         """The country that is in the middle, when it is looked at closer."""
@@ -62,7 +62,7 @@ class WorldMapPainter(Painter):
         return draw(countries, Marked(selected, linked, bool(shown.brush)), self._view, width, height)
 
     def _selected(self, shown: Shown) -> str | None:
-        return str(shown.selected) if shown.selected is not None and shown.selected.kind == "country" else None
+        return str(shown.selected) if shown.selected is not None and shown.selected.kind == self.kind else None
 
     def _look(self, shown: Shown, countries: tuple[Involved, ...], width: int, height: int) -> View:
         """The view as it was asked for; another country gets into the middle when it would not be seen."""

@@ -1,7 +1,14 @@
 """Panes: what the screen is made of. Each shows frozen values and posts messages upward.
 
-`base` is every pane of lines, `records` all lists of records, `pictured` one with a picture above it, `article`
-the article, `record` the selected record, `relations` the matrix, `search` and `bars` the lines around them.
+    drawn.Drawn            a widget that repaints only the lines that differ
+      pane.Pane            in a `frame`, with the verbs that the screen asks of every pane
+        base.LinesPane     items of one or more lines, of which a `window` is in sight, and a cursor
+          pictured         with a picture above it: records.RecordsPane, all lists of records
+          findable         with text in which words are found: article.pane, entries (record.RecordPane, every sheet)
+        relations.pane     the matrix, and neighbourhoods
+
+`search` and `bars` are the lines around the panes. Outsiders take the panes, `PaneMessage`, and the values that panes
+are given: `record.Subject`, `article.shading.Marks`.
 
     a value from the screen → show → lines that differ;   a key or click → a message to the screen
 """

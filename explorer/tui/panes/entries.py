@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from explorer.digest.model import Ref
+from explorer.text.anchors import Span
 from explorer.tui.look.entries import Entry
 from explorer.tui.look.lines import Part, painted, width_of, wrap_parts
-from explorer.tui.panes.base import Line, over
 from explorer.tui.panes.findable import FindablePane, Place
+from explorer.tui.panes.frame import over
+from explorer.tui.panes.window import FIRST
 
 
 class EntriesPane(FindablePane):
@@ -28,15 +31,11 @@ class EntriesPane(FindablePane):
             self.wanted = ""
         self.look_again()
         self._wrapped_at.cache_clear()
-        self._lines = None
         self.describe()
-        if anew:
-            self.scroll_lines(self.top._replace(item=0, line=0))
-            self.cursor = self._way_in()
-        elif self.cursor is None or self.cursor >= len(entries) or not entries[self.cursor].selectable:
-            self.cursor = self._way_in()
-        self.top = min(self.top, self.bottom)
         self.changed()
+        if anew or self.cursor is None or self.cursor >= len(entries) or not entries[self.cursor].selectable:
+            self.cursor = self._way_in()
+        self.scroll_lines(FIRST if anew else self.top)
 
     # --- finding --------------------------------------------------------------------------------------------
 
@@ -46,7 +45,7 @@ class EntriesPane(FindablePane):
     def reveal_place(self, place: Place) -> None:
         if self.entries[place.item].selectable:
             self.move_to(place.item)
-        self.reveal(Line(place.item, 0), Line(place.item, self.height_of(place.item) - 1))
+        self.reveal_item(place.item)
 
     def describe(self) -> None:
         if self.wanted or self._told:
@@ -64,6 +63,14 @@ class EntriesPane(FindablePane):
     def entry(self) -> Entry | None:
         """What the cursor is on."""
         return self.entries[self.cursor] if self.cursor is not None and self.cursor < len(self.entries) else None
+
+    @property
+    def target(self) -> Ref | None:
+        return self.entry.target if self.entry else None
+
+    @property
+    def passage(self) -> Span | None:
+        return self.entry.spans[0] if self.entry and self.entry.spans else None
 
     @property
     def count(self) -> int:

@@ -20,10 +20,10 @@ class Place(NamedTuple):
 
 
 class FindablePane(LinesPane):
+    finds = True
+
     def __init__(self, *, key: str, heading: str, id: str) -> None:
         super().__init__(key=key, heading=heading, id=id)
-        self.wanted = ""
-        """What is looked for; empty: nothing."""
         self.places: list[Place] = []
         self.at = 0
         """Which of the places one is at."""
@@ -44,17 +44,28 @@ class FindablePane(LinesPane):
     # --- finding --------------------------------------------------------------------------------------------
 
     def find(self, wanted: str) -> None:
-        """Mark all places of some words, and go to the first one from the top of the pane on; empty: none any more."""
         self.wanted = wanted
         self.look_again()
         top = self.lines[0].item if self.lines else 0
         self.at = next((number for number, place in enumerate(self.places) if place.item >= top), 0)
         self._go()
 
-    def step(self, by: int) -> None:
-        """To the next or previous place; round and round."""
-        self.at = (self.at + by) % len(self.places) if self.places else 0
-        self._go()
+    def step(self, by: int) -> bool:
+        """Round and round."""
+        if self.wanted:
+            self.at = (self.at + by) % len(self.places) if self.places else 0
+            self._go()
+        return bool(self.wanted)
+
+    def leave(self) -> bool:
+        is_finding = bool(self.wanted)
+        if is_finding:
+            self.find("")
+        return is_finding
+
+    @property
+    def missing(self) -> bool:
+        return bool(self.wanted.strip()) and not self.places
 
     def look_again(self) -> None:
         """Find what is wanted in what is shown now."""
@@ -75,10 +86,10 @@ class FindablePane(LinesPane):
     @property
     def found(self) -> list[Part]:
         """`3 of 7` for the frame; empty while nothing is looked for."""
+        if self.missing:
+            return [("not found", self.look.warn)]
         if not self.wanted.strip():
             return []
-        if not self.places:
-            return [("not found", self.look.warn)]
         return [(f"{self.at + 1} of {len(self.places)}", self.look.match)]
 
     def marked_in(self, item: int) -> Iterator[tuple[int, int, Style]]:

@@ -7,31 +7,25 @@ painter is made when its list is first zoomed, so that a start pays nothing for 
 from __future__ import annotations
 
 from rich.segment import Segment
-from textual import events
-from textual.message import Message
 from textual.strip import Strip
 
 from explorer.pictures.canvas import Direction, Picture
 from explorer.session.view import Shown
+from explorer.tui import keys
 from explorer.tui.painters.painter import Painter, Wish
-from explorer.tui.panes.base import LinesPane
+from explorer.tui.panes.base import LinesPane, PaneMessage
 
 LEAST_LIST = 3
 """Lines that a picture leaves to the list below it."""
 
 
 class PicturedPane(LinesPane):
-    class Wished(Message):
+    class Wished(PaneMessage):
         """The user did something in the picture."""
 
-        def __init__(self, pane: PicturedPane, wish: Wish) -> None:
-            super().__init__()
-            self.pane = pane
+        def __init__(self, pane: LinesPane, wish: Wish) -> None:
+            super().__init__(pane)
             self.wish = wish
-
-        @property
-        def control(self) -> PicturedPane:
-            return self.pane
 
     def __init__(self, *, key: str, heading: str, id: str) -> None:
         super().__init__(key=key, heading=heading, id=id)
@@ -53,7 +47,7 @@ class PicturedPane(LinesPane):
         """None: there is none, or no room for one."""
         if self.painter is None:
             return None
-        width, room = super().inner_width, super().inner_height - LEAST_LIST
+        width, room = self.inner_width, self.inner_height - LEAST_LIST
         of = self.showing, width, room
         if self._painted is None or self._painted[0] is not of[0] or self._painted[1:] != of[1:]:
             self._painted = of
@@ -66,10 +60,6 @@ class PicturedPane(LinesPane):
         picture = self.picture
         return len(picture.rows) if picture else 0
 
-    @property
-    def inner_height(self) -> int:
-        return max(0, super().inner_height - self.picture_height)
-
     def repaint_picture(self) -> None:
         """The painter looks at the same in another way."""
         self._painted = None
@@ -78,7 +68,6 @@ class PicturedPane(LinesPane):
     # --- keys and mouse -------------------------------------------------------------------------------------
 
     def walk(self, direction: Direction) -> bool:
-        """An arrow key; False: there is no picture that it could mean."""
         picture = self.picture
         if picture is None or self.painter is None:
             return False
@@ -86,25 +75,30 @@ class PicturedPane(LinesPane):
         return True
 
     def zoom_picture(self, by: int) -> bool:
-        """Draw more of less or less of more; False: there is no picture."""
         if self.picture is None or self.painter is None:
             return False
         self._wished(self.painter.zoom(self.showing, by))
         return True
 
     def mark_picture(self) -> bool:
-        """Begin to mark a part of the picture, or use what is marked; False: there is nothing that could be."""
         wish = self.painter.mark(self.showing) if self.painter and self.picture else None
         if wish is not None:
             self._wished(wish)
         return wish is not None
 
-    def leave_picture(self) -> bool:
-        """Let go of what is being marked; False: nothing is."""
+    def leave(self) -> bool:
         if self.picture is None or self.painter is None or not self.painter.leave():
             return False
-        self.repaint_picture()
+        self._wished(Wish(said="nothing is marked any more"))
         return True
+
+    @property
+    def hints(self) -> tuple[str, ...]:
+        if self.painter is None:
+            return keys.HINTS
+        if self.painter.marks:
+            return keys.TIMELINE_HINTS
+        return keys.ZOOMING_HINTS if self.painter.zooms else keys.PICTURE_HINTS
 
     def _wished(self, wish: Wish) -> None:
         self.repaint_picture()
@@ -122,23 +116,19 @@ class PicturedPane(LinesPane):
         else:
             self._wished(wish)
 
-    def on_click(self, event: events.Click) -> None:
-        event.prevent_default()  # Textual would call the list's own `on_click` as well, for a line below the picture
-        picture, row = self.picture, event.y - 1
-        if picture is None or row >= len(picture.rows):
-            self.click_line(row - self.picture_height, event)
-        elif self.painter is not None and row >= 0:
-            event.stop()
-            self._wished(self.painter.point(self.showing, picture.at(event.x - 1, row)))
-            if event.chain == 2:
-                self.action_activate()
+    def clicked(self, x: int, row: int) -> bool:
+        picture = self.picture
+        if picture is None or self.painter is None or not 0 <= row < len(picture.rows):
+            return super().clicked(x, row)
+        self._wished(self.painter.point(self.showing, picture.at(x, row)))
+        return True
 
     # --- drawing --------------------------------------------------------------------------------------------
 
-    def _inner_line(self, row: int) -> Strip:
+    def draw_row(self, row: int) -> Strip:
         picture = self.picture
         if picture is None or row >= len(picture.rows):
-            return super()._inner_line(row - self.picture_height)
+            return super().draw_row(row)
         look = self.look
         segments = [Segment(text, getattr(look, role)) for text, role in picture.rows[row]]
         return Strip(segments).adjust_cell_length(self.inner_width, look.text)

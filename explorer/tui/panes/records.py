@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from explorer.digest.model import Record, Ref
 from explorer.links.index import Basis
@@ -11,14 +12,25 @@ from explorer.session.session import Session
 from explorer.session.view import Rows, Shown
 from explorer.tui.look.lines import Part, fit_parts, marked, two_sides, width_of, wrap
 from explorer.tui.look.rows import Context, PaneSpec
-from explorer.tui.painters.painter import Painter
-from explorer.tui.panes.base import Line, over
+from explorer.tui.painters.painter import Painter, painter
+from explorer.tui.panes.frame import over
 from explorer.tui.panes.pictured import PicturedPane
+from explorer.tui.panes.window import FIRST
 
 LOOKED_AT = 100
 """Linked records among which the first is looked for: more than a list of any height shows."""
 GUTTER = 3
 """Cells at the left of a row: the cursor, the link with the selection, the bookmark."""
+
+
+class _Standing(NamedTuple):
+    """What a row's record is to the selection."""
+
+    selected: bool
+    link: str
+    """`•` if they are linked, `·` if that was only derived, else a space."""
+    kept: bool
+    """Whether it is bookmarked."""
 
 
 class RecordsPane(PicturedPane):
@@ -33,7 +45,10 @@ class RecordsPane(PicturedPane):
         self.pinned = False
         """Stays as it is while the others follow the selection, for comparing."""
         self.zoomed = False
+        self._own_painter: Painter | None = None
+        """Made when the pane is first zoomed; remembers from then on how its picture is looked at."""
         self._more_at = lru_cache(256)(self._find_more)
+        self._standing_of = lru_cache(256)(self._find_standing)
 
     # --- what the screen tells it ---------------------------------------------------------------------------
 
@@ -43,23 +58,19 @@ class RecordsPane(PicturedPane):
             return
         rows_changed = shown.rows is not self.shown.rows
         self.shown = shown
+        self._standing_of.cache_clear()
         if rows_changed:
             self._shows += 1
             self._more_at.cache_clear()
-            self.top = Line(0, 0)
+            self.top = FIRST
             self.cursor = 0 if shown.rows.numbers else None
         self.remark = self._remark()
+        self.changed()
         row = self.row_of(shown.selected) if shown.selected else None
-        self._lines = None
         if row is not None:
             self.move_to(row)
         else:
             self._reveal_linked()
-        self.changed()
-
-    @property
-    def kind(self) -> str:
-        return self.spec.kind.kind
 
     def _reveal_linked(self) -> None:
         """Put the cursor on the first linked row, unless it is on one: whoever comes here comes for these."""
@@ -73,7 +84,7 @@ class RecordsPane(PicturedPane):
 
     def row_of(self, ref: Ref) -> int | None:
         """In which row a record stands; None: it is not shown here."""
-        if ref.kind != self.spec.kind.kind:
+        if ref.kind != self.kind:
             return None
         number = self.session.digest.positions[ref.kind].get(ref.id)
         return None if number is None else self.shown.rows.position(number)
@@ -83,21 +94,33 @@ class RecordsPane(PicturedPane):
         return record
 
     @property
+    def kind(self) -> str:
+        return self.spec.kind.kind
+
+    @property
     def current(self) -> Ref | None:
-        """The record under the cursor; None in an empty pane."""
         return None if self.cursor is None or self.cursor >= self.count else self.record_at(self.cursor).ref
 
-    def pin(self, pinned: bool) -> None:
-        self.pinned = pinned
+    def go_to(self, ref: Ref) -> bool:
+        row = self.row_of(ref)
+        if row is not None:
+            self.user_moves_to(row)
+        return row is not None
+
+    def toggle_pin(self) -> bool:
+        self.pinned = not self.pinned
         self.remark = self._remark()
         self.changed()
+        return True
 
-    def zoom(self, zoomed: bool, painter: Painter | None = None) -> None:
+    def zoom(self, zoomed: bool) -> None:
         """Show more of each record, and a picture above them; or the list alone."""
-        self.zoomed, self.painter = zoomed, painter
+        if zoomed and self._own_painter is None and self.spec.picture:
+            self._own_painter = painter(self.spec.picture, self.session, self.kind)
+        self.zoomed, self.painter = zoomed, self._own_painter if zoomed else None
         self.repaint_picture()
         if self.cursor is not None and self.cursor < self.count:  # the picture may stand where it was
-            self.reveal(Line(self.cursor, 0), Line(self.cursor, self.height_of(self.cursor) - 1))
+            self.reveal_item(self.cursor)
 
     @property
     def showing(self) -> Shown:
@@ -110,7 +133,7 @@ class RecordsPane(PicturedPane):
             linked = f" + {len(rows.reasons)} linked" if rows.reasons else ""
             return [*parts, (f"{len(rows.hits)}{linked} of {rows.total}", look.match)]
         near = self.shown.brush.count(self.kind)
-        here = self.shown.selected is not None and self.shown.selected.kind == self.spec.kind.kind
+        here = self.shown.selected is not None and self.shown.selected.kind == self.kind
         total = f"{len(rows.numbers)} of {rows.total}" if rows.narrowed else str(rows.total)
         if here:
             return [*parts, (f"1 + {near} linked" if near else total, look.linked if near else look.dim)]
@@ -139,11 +162,16 @@ class RecordsPane(PicturedPane):
         return Context(self.session, self.look, max(0, self.inner_width - GUTTER), spans)
 
     def state_of(self, item: int, line: int) -> object:
-        shown, record = self.shown, self.record_at(item)
-        selected, near = record.ref == shown.selected, shown.brush.get(record.ref)
-        linked = near.basis if near is not None else record.ref in shown.brush
-        kept = record.ref in shown.bookmarked
-        return self._shows, self.zoomed, item == self.cursor, selected, linked, bool(shown.brush), kept
+        standing = self._standing_of(self.record_at(item).ref)
+        return self._shows, self.zoomed, item == self.cursor, standing, bool(self.shown.brush)
+
+    def _find_standing(self, ref: Ref) -> _Standing:
+        shown = self.shown
+        is_linked = ref in shown.brush
+        link = shown.brush[ref] if is_linked else None  # None also for what stands on a selected passage
+        is_derived = link is not None and link.basis is Basis.DERIVED
+        dot = "·" if is_derived else "•" if is_linked else " "
+        return _Standing(ref == shown.selected, dot, ref in shown.bookmarked)
 
     def draw(self, item: int, line: int) -> list[Part]:
         record = self.record_at(item)
@@ -163,27 +191,24 @@ class RecordsPane(PicturedPane):
         if why:
             room = max(width // 3, width - width_of(row.left) - 1)
             right = fit_parts(why, min(room, width * 2 // 3 - 2))  # the title keeps its third
-        parts = [*self._gutter(item, record.ref), *two_sides(row.left, right, width, self.look.text)]
-        return self._weigh(parts, item, record.ref, faint=reason is not None)
+        standing = self._standing_of(record.ref)
+        parts = [*self._gutter(item, standing), *two_sides(row.left, right, width, self.look.text)]
+        return self._weigh(parts, item, standing, faint=reason is not None)
 
-    def _gutter(self, item: int, ref: Ref) -> list[Part]:
+    def _gutter(self, item: int, standing: _Standing) -> list[Part]:
         look = self.look
-        bar = "▌" if item == self.cursor and (self.has_focus or ref == self.shown.selected) else " "
-        near = self.shown.brush.get(ref)
-        derived = near is not None and near.basis is Basis.DERIVED
-        dot = " " if ref not in self.shown.brush else "·" if derived else "•"
-        mark = "◆" if ref in self.shown.bookmarked else " "
-        return [(bar, look.linked), (dot, look.linked), (mark, look.bookmark)]
+        bar = "▌" if item == self.cursor and (self.has_focus or standing.selected) else " "
+        mark = "◆" if standing.kept else " "
+        return [(bar, look.linked), (standing.link, look.linked), (mark, look.bookmark)]
 
-    def _weigh(self, parts: list[Part], item: int, ref: Ref, *, faint: bool) -> list[Part]:
+    def _weigh(self, parts: list[Part], item: int, standing: _Standing, *, faint: bool) -> list[Part]:
         """The row as the cursor, the selection and its links want it: plain, inverse, or dim."""
         look = self.look
-        selected = ref == self.shown.selected
-        if item == self.cursor and (self.has_focus or selected):
+        if item == self.cursor and (self.has_focus or standing.selected):
             style = look.cursor if self.has_focus else look.cursor_blur
             fill = self.inner_width - width_of(parts)
             return [(text, over(style, own)) for text, own in [*parts, (" " * max(0, fill), style)]]
-        unrelated = self.shown.brush and ref not in self.shown.brush and not selected
+        unrelated = self.shown.brush and standing.link == " " and not standing.selected
         if faint or (unrelated and not self.shown.rows.hits):
             return [
                 *parts[:GUTTER],

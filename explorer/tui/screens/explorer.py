@@ -25,14 +25,14 @@ from explorer.tui import keys
 from explorer.tui.look.lines import Part
 from explorer.tui.look.styles import Styles
 from explorer.tui.painters.painter import Wish
-from explorer.tui.panes.article import ArticlePane, Marks
+from explorer.tui.panes.article.pane import ArticlePane
+from explorer.tui.panes.article.shading import LEGEND, Marks
 from explorer.tui.panes.bars import Bar, Hint
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.findable import FindablePane
 from explorer.tui.panes.pictured import PicturedPane
-from explorer.tui.panes.record import RecordPane, Subject
+from explorer.tui.panes.record import Subject
 from explorer.tui.panes.records import RecordsPane
-from explorer.tui.panes.shading import LEGEND
 from explorer.tui.screens.indexing import Indexing
 from explorer.tui.screens.keeping import Keeping
 from explorer.tui.screens.layout import PanesScreen
@@ -162,7 +162,7 @@ class ExplorerScreen(PanesScreen):
 
     def select_current(self) -> None:
         """The cursor of the list in front is the selection: what the keys act on is what is seen."""
-        current = self.front.current if isinstance(self.front, RecordsPane) else None
+        current = self.front.current
         if current is not None and current != self.view.state.selected and not self.is_searching:
             self.view.select(current)
             self.update()
@@ -199,13 +199,7 @@ class ExplorerScreen(PanesScreen):
         return parts
 
     def _hints(self) -> list[Hint]:
-        names: tuple[str, ...] = keys.HINTS
-        if self._searching and self.is_typing:
-            names = self._searching.hints
-        elif isinstance(self.front, RecordsPane) and self.front.painter is not None:
-            names = keys.ZOOMING_HINTS if self.front.painter.zooms else keys.PICTURE_HINTS
-            if self.front.spec.kind.chronological:
-                names = keys.TIMELINE_HINTS
+        names = self._searching.hints if self._searching and self.is_typing else self.front.hints
         if names not in self._hints_of:
             bindings = self.every_binding()
             self._hints_of[names] = [self._hint(bindings[name]) for name in names]
@@ -228,11 +222,11 @@ class ExplorerScreen(PanesScreen):
     @on(LinesPane.CursorMoved)
     def cursor_moved(self, message: LinesPane.CursorMoved) -> None:
         pane = message.pane
-        if isinstance(pane, RecordsPane) and pane.current is not None:
+        if pane.current is not None:
             self.view.select(pane.current)
             self.update()
-        elif isinstance(pane, RecordPane) and pane.entry is not None and pane.entry.spans:
-            self.article.reveal_span(pane.entry.spans[0])
+        elif pane.passage is not None:
+            self.article.reveal_span(pane.passage)
 
     @on(ArticlePane.SentenceChosen)
     def sentence_chosen(self, message: ArticlePane.SentenceChosen) -> None:
@@ -242,26 +236,20 @@ class ExplorerScreen(PanesScreen):
     @on(LinesPane.Activated)
     def activated(self, message: LinesPane.Activated) -> None:
         pane = message.pane
-        if isinstance(pane, RecordPane) and pane.entry is not None:
-            if pane.entry.target is not None:
-                self.open(pane.entry.target)
-            elif pane.entry.spans:
-                self.bring_forward(self.article)
-                self.article.reveal_span(pane.entry.spans[0])
-            return
-        if isinstance(pane, RecordsPane) and pane.current is not None:
-            self.open(pane.current)
-        self.bring_forward(self.record)
+        target, passage = pane.target, pane.passage
+        if target is not None:
+            self.open(target)
+        if pane is not self.record:
+            self.bring_forward(self.record)
+        elif target is None and passage is not None:
+            self.bring_forward(self.article)
+            self.article.reveal_span(passage)
 
     @on(PicturedPane.Wished)
     def picture_wished(self, message: PicturedPane.Wished) -> None:
         pane, wish = message.pane, message.wish
-        if wish.ref is not None and isinstance(pane, RecordsPane):
-            row = pane.row_of(wish.ref)
-            if row is None:
-                self.say(f"{self.session.title(wish.ref)} is not among what is listed here")
-            else:
-                pane.user_moves_to(row)
+        if wish.ref is not None and not pane.go_to(wish.ref):
+            self.say(f"{self.session.title(wish.ref)} is not among what is listed here")
         if wish.passage is not None:
             self.zoomed = False
             self.bring_forward(self.article)
@@ -353,16 +341,16 @@ class ExplorerScreen(PanesScreen):
 
     def action_sideways(self, by: int) -> None:
         """In a picture to its left or right; else to the pane before or behind."""
-        if not (isinstance(self.front, PicturedPane) and self.front.walk((by, 0))):
+        if not self.front.walk((by, 0)):
             self.action_next_pane(by)
 
     def action_closer(self, by: int) -> None:
-        if not (isinstance(self.front, PicturedPane) and self.front.zoom_picture(by)):
+        if not self.front.zoom_picture(by):
             self.say("z draws a picture of a list; + and - look at it closer and from farther off")
 
     def action_time_span(self) -> None:
         """In the timeline: begin to mark a stretch of time, or narrow every pane to it; in a list: a screenful down."""
-        if not (isinstance(self.front, PicturedPane) and self.front.mark_picture()):
+        if not self.front.mark_picture():
             self.front.action_page(1)
 
     def action_focus_on(self) -> None:
@@ -374,16 +362,14 @@ class ExplorerScreen(PanesScreen):
         self.update()
 
     def action_pin(self) -> None:
-        if isinstance(self.front, RecordsPane):
-            self.front.pin(not self.front.pinned)
+        if self.front.toggle_pin():
             self.update()
         else:
             self.say("only lists can be pinned")
 
     def action_mention(self, by: int) -> None:
         """The next place of the selected record in the article; while words are found in a text, their next place."""
-        if isinstance(self.front, FindablePane) and self.front.wanted:
-            self.front.step(by)
+        if self.front.step(by):
             return
         if len(self.article.targets) < 2:
             self.say("the only place in the article" if self.article.targets else "nothing is marked in the article")
@@ -442,10 +428,8 @@ class ExplorerScreen(PanesScreen):
 
     def action_leave(self) -> None:
         """One step out: of the words found, of the zoom, of the focus on, of the article or record into the list."""
-        if isinstance(self.front, FindablePane) and self.front.wanted:
-            self.front.find("")
-        elif isinstance(self.front, PicturedPane) and self.front.leave_picture():
-            self.say("nothing is marked any more")
+        if self.front.leave():
+            pass  # it was a step out of something within the pane
         elif self.view.state.during is not None:
             self.view.narrow_to(None)
             self.update()

@@ -12,8 +12,7 @@ from textual.screen import Screen
 from explorer.session.session import Session
 from explorer.tui.look.rows import PANES
 from explorer.tui.look.styles import Styles, plain_styles
-from explorer.tui.painters.painter import Painter
-from explorer.tui.panes.article import ArticlePane
+from explorer.tui.panes.article.pane import ArticlePane
 from explorer.tui.panes.bars import KeyBar, StatusBar, Tab, TitleBar
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.drawn import Drawn
@@ -56,7 +55,6 @@ class PanesScreen(Screen[None]):
         self.beside: LinesPane = self.article
         """Article or record, whichever was last in focus: the one beside the lists where two columns have room."""
         self.zoomed = False
-        self._painters: dict[str, Painter | None] = {}
         self._placed: tuple[int, int, LinesPane, bool] | None = None
         """For what size, pane in front and zoom everything stands where it does."""
         self.set_reactive(PanesScreen.look, look)
@@ -113,7 +111,7 @@ class PanesScreen(Screen[None]):
         for listed in self.lists:
             listed.styles.height = self._height_of(listed, alone=single, short=height < SHORT)
             if listed.zoomed != (zoomed := self.zoomed and listed is self.front):
-                listed.zoom(zoomed, self.painter_of(listed) if zoomed else None)
+                listed.zoom(zoomed)
         self._name_tabs(too_small)
 
     def _height_of(self, listed: RecordsPane, *, alone: bool, short: bool) -> str | int:
@@ -142,14 +140,6 @@ class PanesScreen(Screen[None]):
 
     def action_next_pane(self, by: int) -> None:
         self.bring_forward(self.panes[(self.panes.index(self.front) + by) % len(self.panes)])
-
-    def painter_of(self, listed: RecordsPane) -> Painter | None:
-        """Who draws the picture of a list, made when it is first wanted; None: it has none."""
-        if listed.kind not in self._painters:
-            from explorer.tui.painters.choice import painter  # which no start needs
-
-            self._painters[listed.kind] = painter(listed.kind, self.session)
-        return self._painters[listed.kind]
 
     def action_zoom(self) -> None:
         self.zoomed = not self.zoomed

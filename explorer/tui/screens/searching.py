@@ -20,9 +20,10 @@ from explorer.digest.model import KINDS, Ref
 from explorer.session.view import State
 from explorer.tui import keys
 from explorer.tui.look.lines import Part
-from explorer.tui.panes.base import Line, LinesPane
+from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.findable import FindablePane
 from explorer.tui.panes.search import EXPLAINED, SearchHelp, SearchLine
+from explorer.tui.panes.window import Line
 
 if TYPE_CHECKING:
     from explorer.tui.screens.explorer import ExplorerScreen

@@ -1,0 +1,126 @@
+"""Which lines of which items are in sight: the geometry of a pane, without the terminal.
+
+Items are one or more lines high, and only those in sight, or on the way there, are ever asked for their height: a list
+of a million rows scrolls as fast as one of ten. A `Window` is a value: scrolling gives the line at the top of the next.
+
+    rows of the pane:   0 … above-1           above … above+rows-1
+                        the picture, if any   lines of items from `top` on; beside them, the thumb
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import NamedTuple
+
+
+class Line(NamedTuple):
+    """One line of the items: which item, and which line of it, from 0."""
+
+    item: int
+    line: int
+
+
+FIRST = Line(0, 0)
+
+
+class Window:
+    """`count` items, as seen through `height` rows from the line `top` on.
+
+    `height_of` gives the number of lines of an item, at least 1; `above` is the number of rows at the top that a
+    picture takes from the items.
+    """
+
+    def __init__(
+        self, count: int, height_of: Callable[[int], int], height: int, above: int = 0, top: Line = FIRST
+    ) -> None:
+        self.count = count
+        self.height_of = height_of
+        self.above = above
+        self.rows = max(0, height - above)
+        """Rows for lines of items."""
+        self.top = top
+
+    # --- what is in sight -----------------------------------------------------------------------------------
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The lines in sight, from top to bottom."""
+        return self._lines_from(self.top, self.rows)
+
+    def _lines_from(self, start: Line, most: int) -> list[Line]:
+        lines: list[Line] = []
+        item, line = start
+        while item < self.count and len(lines) < most:
+            height = self.height_of(item)
+            lines += [Line(item, number) for number in range(line, min(height, line + most - len(lines)))]
+            item, line = item + 1, 0
+        return lines
+
+    def line_at(self, row: int) -> Line | None:
+        """The line in a row of the pane; None: the picture, or nothing, is there."""
+        number = row - self.above
+        return self.lines[number] if 0 <= number < len(self.lines) else None
+
+    def holds(self, line: Line) -> bool:
+        """Whether a line is in sight."""
+        lines = self.lines
+        return bool(lines) and lines[0] <= line <= lines[-1]
+
+    @property
+    def extent(self) -> tuple[float, float]:
+        """Which part of all items is in sight, as shares from 0 to 1."""
+        lines = self.lines
+        if not lines or not self.count:
+            return 0.0, 1.0
+        return lines[0].item / self.count, (lines[-1].item + 1) / self.count
+
+    def thumb(self, start: float, end: float) -> range:
+        """The rows of the pane beside a part of the whole, given as shares from 0 to 1; none where it is the whole."""
+        if end - start >= 1 or not self.rows:
+            return range(0)
+        first = min(int(start * self.rows), self.rows - 1)
+        return range(self.above + first, self.above + max(first + 1, round(end * self.rows)))
+
+    # --- the ways of scrolling: each gives the line that is at the top then -----------------------------------
+
+    def back_from(self, line: Line, lines: int) -> Line:
+        """The line so many lines above another, or the first one."""
+        item, number = line
+        number -= lines
+        while number < 0 and item > 0:
+            item -= 1
+            number += self.height_of(item)
+        return Line(item, max(0, number))
+
+    @cached_property
+    def bottom(self) -> Line:
+        """The lowest line at the top that leaves no row empty."""
+        last = self.count - 1
+        if last < 0:
+            return FIRST
+        return self.back_from(self.last_of(last), max(0, self.rows - 1))
+
+    def last_of(self, item: int) -> Line:
+        """The last line of an item."""
+        return Line(item, self.height_of(item) - 1)
+
+    def scrolled_to(self, line: Line) -> Line:
+        """With this line at the top; no further down than leaves no row empty."""
+        return min(line, self.bottom)
+
+    def scrolled_by(self, lines: int) -> Line:
+        """So many lines down, or up if negative."""
+        if lines < 0:
+            return self.scrolled_to(self.back_from(self.top, -lines))
+        ahead = self._lines_from(self.top, lines + 1)
+        return self.scrolled_to(ahead[-1]) if ahead else self.top
+
+    def revealing(self, first: Line, last: Line) -> Line:
+        """As little as brings the lines from first to last in sight: of more than there is room for, the first ones."""
+        lines = self.lines
+        if not lines or (lines[0] <= first and last <= lines[-1]):
+            return self.top
+        if first < lines[0]:
+            return self.scrolled_to(first)
+        return self.scrolled_to(min(self.back_from(last, max(0, self.rows - 1)), first))
