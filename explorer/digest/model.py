@@ -119,6 +119,17 @@ class Reference(NamedTuple):
     asked: str = ""
     """The field of the query language that asks for the records named; empty: none does."""
 
+    def named(self, record: "Record") -> Sequence[Ref]:
+        """The records that a record names in the field, there or not; addresses outside the digest name none."""
+        value = getattr(record, self.field)
+        if not value:
+            return ()
+        texts = (value,) if isinstance(value, str) else value
+        if self.kind is not None:
+            return [Ref(self.kind, text) for text in texts]
+        parts = (text.strip().partition("/") for text in texts)
+        return [Ref(kind, identifier) for kind, _, identifier in parts if kind in KINDS]
+
 
 class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """What is common to all kinds."""
@@ -230,6 +241,10 @@ class Quote(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     @property
     def title(self) -> str:
         return self.text or " … ".join(anchor.exact for anchor in self.anchors()) or self.id
+
+    @property
+    def speaker_ref(self) -> Ref:
+        return Ref(Actor.kind, self.speaker)
 
     @property
     def date(self) -> str | None:
