@@ -142,8 +142,8 @@ def _kept(call: Call) -> Bookmark:
 
 
 def _tell(call: Call, kept: Sequence[Bookmark]) -> None:
-    from explorer.formats.jsonable import records as describe
-    from explorer.formats.plain import records as plain
+    from explorer.formats.jsonable import bookmarks as describe
+    from explorer.formats.plain import bookmarks as plain
 
     call.answer(
         as_json=lambda: describe.bookmarks(kept, call.store.problems),
@@ -163,8 +163,8 @@ def _redo(call: Call) -> int:
 
 
 def _tell_change(call: Call, change: Change | None, done: str, nothing: str) -> int:
-    from explorer.formats.jsonable import records as describe
-    from explorer.formats.plain import records as plain
+    from explorer.formats.jsonable import bookmarks as describe
+    from explorer.formats.plain import bookmarks as plain
 
     kept = [change.bookmark] if change is not None and change.bookmark is not None else []
     call.answer(as_json=lambda: describe.change(change), as_text=lambda page: plain.bookmarks(page, kept))
@@ -208,8 +208,8 @@ def _revision(call: Call) -> str:
 
 
 def _history(call: Call) -> int:
-    from explorer.formats.jsonable import records as describe
-    from explorer.formats.plain import records as plain
+    from explorer.formats.jsonable import bookmarks as describe
+    from explorer.formats.plain import bookmarks as plain
 
     ref = call.arguments.ref
     past = call.store.history(call.session.bookmarks.identity, ref)
@@ -261,7 +261,7 @@ def _import(call: Call) -> int:
     if counts["refused"]:
         told.append(f"{counts['refused']:,} were no bookmarks")
     if call.arguments.json:
-        from explorer.formats.jsonable.records import to_json
+        from explorer.formats.jsonable.pieces import to_json
 
         write(to_json(dict(counts)))
     complain(f"{name}: {', '.join(told)}")
@@ -282,8 +282,9 @@ def _read_file(name: str) -> bytes:
 
 def _doctor(call: Call) -> int:
     from explorer.bookmarks.bookmark import distinct, read
-    from explorer.formats.jsonable import records as describe
-    from explorer.formats.plain import records as plain
+    from explorer.formats.jsonable import bookmarks as describe
+    from explorer.formats.jsonable.pieces import to_json
+    from explorer.formats.plain import bookmarks as plain
 
     now = datetime.now(UTC)
     found = call.store.examine(now)
@@ -298,7 +299,7 @@ def _doctor(call: Call) -> int:
         gone = call.store.prune(now)
         complain(f"deleted {len(gone):,} files")
     if call.arguments.json:
-        write(describe.to_json(describe.examination(found, rivals, gone)))
+        write(to_json(describe.examination(found, rivals, gone)))
     return FOUND if found.problems or rivals or found.open_to_others else FINE
 
 

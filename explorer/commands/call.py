@@ -177,7 +177,7 @@ class Call:
     def answer(self, *, as_json: Callable[[], dict[str, Any]], as_text: Callable[[Page], None]) -> None:
         """Print it in the form that was asked for."""
         if self.arguments.json:
-            from explorer.formats.jsonable.records import json_pieces
+            from explorer.formats.jsonable.pieces import json_pieces
 
             for piece in json_pieces(as_json()):
                 write(piece)

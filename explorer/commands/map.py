@@ -26,8 +26,8 @@ def run(call: Call) -> int:
         source = " · ".join(filter(None, (article.publisher, article.datePublished, article.url)))
         save_picture(target, svg(countries, article.headline, source))
         return FINE if countries else FOUND
-    from explorer.formats.jsonable import records as describe
-    from explorer.formats.plain import records as plain
+    from explorer.formats.jsonable import countries as describe
+    from explorer.formats.plain import countries as plain
 
     call.answer(
         as_json=lambda: describe.countries(countries),

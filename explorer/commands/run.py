@@ -163,8 +163,9 @@ def _draw_timeline(call: Call, refs: Sequence[Ref]) -> int:
 
 def _check(call: Call) -> int:
     from explorer.digest.loading import DigestError, check, loads
-    from explorer.formats.jsonable import records as describe
-    from explorer.formats.plain import records as plain
+    from explorer.formats.jsonable import check as describe
+    from explorer.formats.plain import check as plain
+    from explorer.session.facts import count_badges
 
     digest: Digest | None = None
     problems: Sequence[Problem]
@@ -177,7 +178,7 @@ def _check(call: Call) -> int:
     else:
         call.digest = digest
         problems = check(digest, data)
-        badges = plain.badges(call.session)
+        badges = count_badges(call.session)
     call.answer(
         as_json=lambda: describe.check(call.name, problems, digest, badges),
         as_text=lambda page: plain.checked(page, call.name, problems, digest, badges),

@@ -134,7 +134,7 @@ class Relations:
         return Cell(tuple(links), events) if links or events else NOTHING
 
     def _sorted(self, kind: str, order: Order) -> Sequence[Ref]:
-        refs = [record.ref for record in self.session.digest.records[kind]]
+        refs = [record.ref for record in self.session.digest.records.get(kind, ())]
         if order is Order.NAME:
             return sorted(refs, key=lambda ref: self.session.title(ref).casefold())
         if order is Order.LINKS:
@@ -172,6 +172,31 @@ class Relations:
             for column in columns[number + 1 :] if rows == columns else columns:
                 if (cell := self.cell(row, column)).size:
                     yield row, column, cell
+
+
+class Matrix(NamedTuple):
+    """All records of one or two kinds that have relations, to be compared with each other."""
+
+    relations: Relations
+    kinds: tuple[str, str]
+    """Of the rows and of the columns."""
+    rows: Sequence[Ref]
+    columns: Sequence[Ref]
+    left_out: int
+    """Records that are not compared."""
+
+    @classmethod
+    def of(cls, relations: Relations, kinds: tuple[str, str], most: int) -> Matrix:
+        """Of each kind at most so many, those with most relations first."""
+        rows, columns = (
+            [ref for ref in relations.heads(kind, Order.LINKS)[:most] if relations.degree(ref)] for kind in kinds
+        )
+        sizes = (len(relations.heads(kind, Order.LINKS)) for kind in dict.fromkeys(kinds))
+        return cls(relations, kinds, rows, columns, sum(max(0, size - most) for size in sizes))
+
+    @property
+    def pairs(self) -> list[tuple[Ref, Ref, Cell]]:
+        return list(self.relations.pairs(self.rows, self.columns))
 
 
 class Heads(Sequence[Head]):

@@ -34,7 +34,7 @@ def words_of(record: Record) -> str:
     return f"“{record.title}”" if isinstance(record, Quote) and record.form != "indirect" else record.title
 
 
-def facts_of(record: Record) -> Iterator[tuple[str, str]]:
+def details_of(record: Record) -> Iterator[tuple[str, str]]:
     """What a field is called, and what it holds: all that search finds but the title and the note."""
     for field, place, _ in record.searched:
         value = getattr(record, field)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from explorer.digest.model import Record, Ref
 from explorer.links.index import Basis
 from explorer.links.stated import NOTHING
+from explorer.session.facts import facts
 from explorer.session.session import Session
 from explorer.session.view import Rows, Shown
 from explorer.tui.look.lines import Part, fit_parts, marked, two_sides, width_of, wrap
@@ -132,11 +133,11 @@ class RecordsPane(PicturedPane):
 
     def _find_more(self, item: int, inner_width: int) -> list[str]:
         width = max(1, inner_width - 2 * GUTTER)
-        texts = self.spec.more(self.record_at(item), self._row_context(()))
+        texts = self.spec.more(facts(self.session, self.record_at(item)), self._row_context(()))
         return [text[start:end] for text in texts for start, end in wrap(text, width)] + [""]
 
     def _row_context(self, spans: tuple[tuple[int, int], ...]) -> Context:
-        return Context(self.session, self.look, max(0, self.inner_width - GUTTER), spans)
+        return Context(self.look, max(0, self.inner_width - GUTTER), spans)
 
     def state_of(self, item: int, line: int) -> object:
         shown, record = self.shown, self.record_at(item)
@@ -158,7 +159,7 @@ class RecordsPane(PicturedPane):
             why = [(reason, self.look.dim)]
         elif hit and hit.field != "title":
             why = marked(hit.text, hit.spans, self.look.dim, self.look.match)
-        row = self.spec.row(record, self._row_context(spans)._replace(brief=bool(why)))
+        row = self.spec.row(facts(self.session, record), self._row_context(spans)._replace(brief=bool(why)))
         right = row.right
         if why:
             room = max(width // 3, width - width_of(row.left) - 1)
