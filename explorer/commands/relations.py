@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from explorer.commands.arguments import FINE, FOUND, Refusal
 from explorer.commands.call import Call
 from explorer.commands.output import complain
+from explorer.commands.refusal import FINE, FOUND, Refusal
 from explorer.digest.model import Actor, Country, Ref
 from explorer.formats.page import Page, Style
 from explorer.pictures.relations import Head, vector

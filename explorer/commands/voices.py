@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from explorer.commands.arguments import FINE, FOUND
 from explorer.commands.call import Call
+from explorer.commands.refusal import FINE, FOUND
 from explorer.digest.model import Actor
 from explorer.formats.page import Page, Part, Style
 from explorer.pictures.voices import How, percent, vector
