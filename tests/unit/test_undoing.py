@@ -253,7 +253,7 @@ def test_what_was_let_go_is_listed_and_brought_back(directory: Path, store: Book
         store.remove(bookmark(ref))
     again = BookmarkStore(directory)
     assert [(gone.ref, gone.note) for gone in again.deleted()] == [("actor/a", "of actor/a"), ("actor/b", "of actor/b")]
-    back = again.bring_back(again.deleted()[1])
+    back = again.restore(again.deleted()[1])
     assert (back.ref, back.note) == ("actor/b", "of actor/b")
     assert [gone.ref for gone in again.deleted()] == ["actor/a"]
     assert [kept.ref for kept in BookmarkStore(directory).all()] == ["actor/b", "actor/c"]
@@ -270,17 +270,17 @@ def test_history_newest_first_and_any_of_it_brought_back(directory: Path, store:
     past = again.history(GRAIN, "actor/marchenko")
     assert [one.bookmark and one.bookmark.note for one in past] == [None, "two", "one"]
     assert [one.is_head for one in past] == [True, False, False]
-    back = again.bring_back_revision(past[-1].name)
+    back = again.restore_revision(past[-1].name)
     assert back is not None
     assert (back.note, back.made) == ("one", kept.made)
     assert notes(BookmarkStore(directory)) == {"actor/marchenko": {"one"}}
-    assert again.bring_back_revision(past[0].name) is None
+    assert again.restore_revision(past[0].name) is None
     assert BookmarkStore(directory).all() == ()
     assert len(again.history(GRAIN, "actor/marchenko")) == 5
     assert again.history(GRAIN, "actor/nobody") == ()
     for name in ("nothing", "../../etc/passwd", past[0].name.replace(".3.", ".9.")):
         with pytest.raises(StoreError, match="no such revision"):
-            again.bring_back_revision(name)
+            again.restore_revision(name)
 
 
 def test_bringing_back_what_both_windows_started_from_can_be_undone(directory: Path) -> None:
@@ -290,7 +290,7 @@ def test_bringing_back_what_both_windows_started_from_can_be_undone(directory: P
     here.set_note(start, "mine")
     there.set_note(start, "theirs")
     here.refresh()
-    here.bring_back_revision(start.revision)
+    here.restore_revision(start.revision)
     assert notes(here) == {"actor/marchenko": {"start"}}
     here.undo()
     assert notes(BookmarkStore(directory)) == {"actor/marchenko": {"mine", "theirs"}}
@@ -367,7 +367,7 @@ class Undoer(RuleBasedStateMachine):
     @rule()
     def bring_back(self) -> None:
         for gone in self.store.deleted()[:1]:
-            self.store.bring_back(gone)
+            self.store.restore(gone)
             self.changed()
 
     @rule()

@@ -39,7 +39,7 @@ def list_deleted(call: Call) -> int:
 def restore(call: Call) -> int:
     ref = call.arguments.ref
     if call.arguments.revision is not None:
-        back = call.store.bring_back_revision(_revision(call))
+        back = call.store.restore_revision(_revision(call))
         show(call, [back] if back is not None else [])
         complain(f"{ref} is as it was then" if back is not None else f"{ref} is not kept, as it was not then")
         return FINE
@@ -48,7 +48,7 @@ def restore(call: Call) -> int:
     if found is None:
         near = or_nearest(ref, [one.ref for one in gone], 3)
         raise Refusal(f"no bookmark of {ref} in {call.name} was removed, or it can't be read any more.{near}", FOUND)
-    show(call, [call.store.bring_back(found)])
+    show(call, [call.store.restore(found)])
     return FINE
 
 
