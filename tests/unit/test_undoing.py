@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,29 +13,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from msgspec.structs import replace
 
 from explorer.bookmarks.problems import StoreError
-from explorer.bookmarks.store import STATUSES, Bookmark, BookmarkStore, DigestIdentity
-
-GRAIN = DigestIdentity(headline="Grain accord", url="https://news.example/grain", body="ab" * 32)
-
-
-def clock() -> Callable[[], str]:
-    """A second a call, from the first of January."""
-    seconds = itertools.count()
-    return lambda: "2026-01-01T00:{:02d}:{:02d}.000Z".format(*divmod(next(seconds), 60))
-
-
-@pytest.fixture
-def directory(tmp_path: Path) -> Path:
-    return tmp_path / "bookmarks"
-
-
-@pytest.fixture
-def store(directory: Path) -> BookmarkStore:
-    return BookmarkStore(directory, now=clock())
-
-
-def bookmark(ref: str = "actor/marchenko", **fields: Any) -> Bookmark:
-    return Bookmark(ref=ref, **{"digest": GRAIN, "title": "Olha Marchenko", **fields})
+from explorer.bookmarks.store import STATUSES, BookmarkStore
+from tests.unit.bookmarks import GRAIN, bookmark, clock
 
 
 def notes(store: BookmarkStore) -> dict[str, set[str]]:
