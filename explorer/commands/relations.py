@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from explorer.commands.arguments import FINE, FOUND, Refusal
 from explorer.commands.call import Call
 from explorer.commands.output import complain
+from explorer.commands.refusal import FINE, FOUND, Refusal
 from explorer.digest.model import Actor, Country
+from explorer.formats.jsonable import relations as describe
+from explorer.formats.plain import relations as plain
 from explorer.session.relations import Matrix, Relations, told
 
 MOST = 400
@@ -15,9 +17,6 @@ DRAWN = 80
 
 
 def run(call: Call) -> int:
-    from explorer.formats.jsonable import relations as jsonable
-    from explorer.formats.plain import relations as plain
-
     matrix = _compared(call)
     call.tell_problems()
     if matrix.left_out:
@@ -26,7 +25,7 @@ def run(call: Call) -> int:
         _draw(call, matrix)
     else:
         call.answer(
-            as_json=lambda: jsonable.relations(matrix),
+            as_json=lambda: describe.relations(matrix),
             as_text=lambda page: plain.relations(page, matrix),
         )
     return FINE if matrix.pairs else FOUND

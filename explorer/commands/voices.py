@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from explorer.commands.arguments import FINE, FOUND
 from explorer.commands.call import Call
+from explorer.commands.refusal import FINE, FOUND
 from explorer.digest.model import Actor
+from explorer.formats.jsonable import voices as describe
+from explorer.formats.plain import voices as plain
 from explorer.session.voices import Voice, Voices
 
 
 def run(call: Call) -> int:
-    from explorer.formats.jsonable import voices as jsonable
-    from explorer.formats.plain import voices as plain
-
     voices = Voices(call.session)
     heard = [voices.of(actor.ref) for actor in call.digest.of(Actor)]
     call.tell_problems()
@@ -21,7 +20,7 @@ def run(call: Call) -> int:
         _draw(call, voices, heard)
     else:
         call.answer(
-            as_json=lambda: jsonable.voices(voices, heard),
+            as_json=lambda: describe.voices(voices, heard),
             as_text=lambda page: plain.voices(page, voices, heard),
         )
     return FINE if heard else FOUND
