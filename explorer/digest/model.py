@@ -423,7 +423,7 @@ class Digest(Struct, frozen=True):
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """The records of one kind, typed: `digest.of(Actor)`."""
-        return self.records.get(kind.kind, ())  # type: ignore[return-value]
+        return self.records[kind.kind]  # type: ignore[return-value]
 
     def all(self) -> Iterator[Record]:
         """Every record, kind by kind."""

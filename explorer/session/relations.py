@@ -134,7 +134,7 @@ class Relations:
         return Cell(tuple(links), events) if links or events else NOTHING
 
     def _sorted(self, kind: str, order: Order) -> Sequence[Ref]:
-        refs = [record.ref for record in self.session.digest.records.get(kind, ())]
+        refs = [record.ref for record in self.session.digest.records[kind]]
         if order is Order.NAME:
             return sorted(refs, key=lambda ref: self.session.title(ref).casefold())
         if order is Order.LINKS:
