@@ -112,7 +112,7 @@ def shown(value: Any, most: int = 60) -> str:
     """What was found, in words that are safe to print and short."""
     if isinstance(value, str):
         text = clean(value[: 4 * most])
-        return text if len(text) <= most else text[: most - 1] + "…"
+        return text if len(text) <= most else clean(text[: most - 1]) + "…"  # the cut may leave half a pair
     return kind_of(value)
 
 
