@@ -163,7 +163,7 @@ def _draw_timeline(call: Call, refs: Sequence[Ref]) -> int:
 
 def _in_time(session: Session, kinds: Collection[str]) -> list[Ref]:
     """The records of some kinds in the order of time, all in one list."""
-    from explorer.dates.edtf import order
+    from explorer.dates.order import order
 
     records = [record for kind in kinds for record in session.digest.records[kind]]
     items = []

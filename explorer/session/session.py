@@ -247,7 +247,8 @@ class Session:
         return self._orders[kind]
 
     def _chronology(self, records: Sequence[Record]) -> Sequence[int]:
-        from explorer.dates.edtf import order, parse
+        from explorer.dates.edtf import parse
+        from explorer.dates.order import order
 
         return order(
             [(record.id, parse(date) if (date := record.date) else None, *record.neighbours) for record in records]
