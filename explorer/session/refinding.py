@@ -17,7 +17,7 @@ from msgspec import Struct
 from explorer.digest.model import Anchor, Ref
 from explorer.links.index import LinkIndex
 from explorer.text.anchors import Span, resolve
-from explorer.text.cleaning import folded
+from explorer.text.typography import folded
 
 if TYPE_CHECKING:
     from explorer.bookmarks.bookmark import Bookmark, Quoted
