@@ -15,7 +15,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from explorer.digest.model import KINDS, Anchor, Caveat, Digest, Quote, Record, Ref
+from explorer.digest.fields import Anchor
+from explorer.digest.kinds import KINDS, Quote, Record
+from explorer.digest.model import Caveat, Digest
+from explorer.digest.refs import Ref
 from explorer.links.index import Link, LinkIndex
 from explorer.session.wording import words_of
 from explorer.text.anchors import ArticleText, Span, Status, resolve

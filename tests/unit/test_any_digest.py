@@ -9,8 +9,10 @@ from typing import Any
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from explorer.digest.kinds import Actor, Event, Quote
 from explorer.digest.loading import DigestError, check, dumps, loads
-from explorer.digest.model import Actor, Digest, Event, Quote, Ref
+from explorer.digest.model import Digest
+from explorer.digest.refs import Ref
 from explorer.text.cleaning import clean
 from tests.unit.grain import DROP, GRAIN, change, grain
 

@@ -18,7 +18,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from explorer.digest.model import Ref
+from explorer.digest.refs import Ref
 from explorer.session.session import parsed
 from explorer.session.view import Shown, State, View
 from explorer.tui import keys
