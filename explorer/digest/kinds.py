@@ -183,6 +183,10 @@ class Quote(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
         return self.text or " … ".join(anchor.exact for anchor in self.anchors()) or self.id
 
     @property
+    def speaker_ref(self) -> Ref:
+        return Ref(Actor.kind, self.speaker)
+
+    @property
     def date(self) -> str | None:
         return self.when
 

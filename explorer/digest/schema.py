@@ -36,7 +36,8 @@ def json_schema() -> dict[str, Any]:
             _describe(definition["properties"], field, words)
     document = definitions.pop(top.__name__)
     document["title"] = "Digest of a news article"
-    document["description"] = "One JSON document about one article: its actors, quotes, events and countries."
+    *most, last = (cls.plural for cls in KINDS.values())
+    document["description"] = f"One JSON document about one article: its {', '.join(most)} and {last}."
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:explorer:digest:{MAJOR}",
