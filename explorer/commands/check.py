@@ -13,7 +13,8 @@ from explorer.formats.plain import check as plain
 from explorer.session.facts import count_badges
 
 if TYPE_CHECKING:
-    from explorer.digest.model import Digest, Problem
+    from explorer.digest.model import Digest
+    from explorer.digest.problems import Problem
     from explorer.text.quotes import Badge
 
 

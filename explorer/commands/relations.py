@@ -5,7 +5,7 @@ from __future__ import annotations
 from explorer.commands.call import Call
 from explorer.commands.output import complain
 from explorer.commands.refusal import FINE, FOUND, Refusal
-from explorer.digest.model import Actor, Country
+from explorer.digest.kinds import Actor, Country
 from explorer.formats.jsonable import relations as describe
 from explorer.formats.plain import relations as plain
 from explorer.session.relations import Matrix, Relations, told

@@ -11,7 +11,7 @@ from explorer.commands.output import complain, write
 from explorer.commands.refusal import FINE
 
 if TYPE_CHECKING:
-    from explorer.digest.model import Ref
+    from explorer.digest.refs import Ref
 
 
 def run(call: Call) -> int:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from explorer.commands.call import Call
 from explorer.commands.refusal import FINE, FOUND, Refusal
-from explorer.digest.model import KINDS
+from explorer.digest.kinds import KINDS
 from explorer.formats.jsonable import records as describe
 from explorer.formats.plain import records as plain
 
 if TYPE_CHECKING:
-    from explorer.digest.model import Ref
+    from explorer.digest.refs import Ref
 
 
 def run(call: Call) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from explorer.commands.call import Call
 from explorer.commands.refusal import FINE, FOUND
-from explorer.digest.model import Actor
+from explorer.digest.kinds import Actor
 from explorer.formats.jsonable import voices as describe
 from explorer.formats.plain import voices as plain
 from explorer.session.voices import Voice, Voices

@@ -13,7 +13,9 @@ from functools import cached_property
 from itertools import accumulate, chain
 from typing import Generic, NamedTuple, TypeVar
 
-from explorer.digest.model import Digest, Record, Ref, Reference, StatedLink
+from explorer.digest.kinds import Record, Reference
+from explorer.digest.model import Digest, StatedLink
+from explorer.digest.refs import Ref
 
 L = TypeVar("L", covariant=True)
 

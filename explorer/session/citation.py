@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explorer.digest.model import Ref
+from explorer.digest.refs import Ref
 from explorer.session.facts import facts
 from explorer.session.session import Session
 

@@ -15,7 +15,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from explorer.digest.model import Actor, Anchor, Caveat, Quote, Record, Ref
+from explorer.digest.fields import Anchor
+from explorer.digest.kinds import Actor, Quote, Record
+from explorer.digest.model import Caveat
+from explorer.digest.refs import Ref
 from explorer.links.index import Link
 from explorer.session.session import Session
 from explorer.session.wording import details_of, words_of

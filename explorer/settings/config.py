@@ -12,7 +12,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from explorer.digest.model import Problem
+from explorer.digest.problems import Problem
 from explorer.settings.files import contents
 from explorer.text.cleaning import clean
 

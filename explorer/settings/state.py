@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from explorer.digest.model import Problem
+from explorer.digest.problems import Problem
 from explorer.settings.files import contents
 from explorer.text.cleaning import clean
 

@@ -29,8 +29,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from explorer.digest.kinds import KINDS
 from explorer.digest.loading import DigestError, check, dumps, loads
-from explorer.digest.model import KINDS
 from explorer.formats.jsonable import records as describe
 from explorer.formats.jsonable.check import check as check_json
 from explorer.formats.jsonable.pieces import to_json

@@ -24,8 +24,9 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import orjson
 
+from explorer.digest.kinds import KINDS, Quote
 from explorer.digest.loading import DigestError, check, loads
-from explorer.digest.model import KINDS, Digest, Quote
+from explorer.digest.model import Digest
 from explorer.formats.jsonable import records as describe
 from explorer.formats.jsonable.pieces import json_pieces, to_json
 from explorer.formats.page import Page

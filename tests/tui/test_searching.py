@@ -9,7 +9,9 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from explorer.digest.model import Article, Digest, Event, Ref
+from explorer.digest.kinds import Event
+from explorer.digest.model import Article, Digest
+from explorer.digest.refs import Ref
 from explorer.tui.dialogs.bookmarks import BookmarksScreen
 from explorer.tui.dialogs.name import NameScreen
 from explorer.tui.panes.findable import FindablePane

@@ -499,7 +499,7 @@ TestReader.settings = settings(max_examples=25, stateful_step_count=25, deadline
 
 
 def test_importing_it_loads_nothing_heavy() -> None:
-    heavy = ["orjson", "hashlib", "secrets", "textual", "explorer.text.cleaning", "explorer.digest.model"]
+    heavy = ["orjson", "hashlib", "secrets", "textual", "explorer.text.cleaning", "explorer.digest.kinds"]
     code = f"import sys, explorer.bookmarks.store; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from explorer.digest.model import KINDS, Digest, Problem
+from explorer.digest.kinds import KINDS
+from explorer.digest.model import Digest
+from explorer.digest.problems import Problem
 from explorer.formats.jsonable.pieces import Json
 from explorer.text.cleaning import clean
 from explorer.text.quotes import Badge

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import to_builtins
 
-from explorer.digest.model import Digest, Record, Ref
+from explorer.digest.kinds import Record
+from explorer.digest.model import Digest
+from explorer.digest.refs import Ref
 from explorer.digest.unknown import put_back
 from explorer.formats.jsonable.pieces import Json, place
 from explorer.session.facts import Anchored, CaveatFacts, Facts, LinkFacts, facts, facts_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explorer.digest.model import Ref
+from explorer.digest.refs import Ref
 from explorer.formats.jsonable.pieces import Json, place
 from explorer.session.facts import sentences
 from explorer.session.relations import Cell, Item, Matrix, Relations

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from explorer.digest.model import Digest, Problem
+from explorer.digest.model import Digest
+from explorer.digest.problems import Problem
 from explorer.formats.page import Page, Style
 from explorer.formats.plain.parts import counted, number
 from explorer.session.wording import BADGES

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from explorer.digest.model import KINDS, Digest
+from explorer.digest.kinds import KINDS
+from explorer.digest.model import Digest
 from explorer.formats.page import Page, Part, Style
 from explorer.session.facts import Facts, Sentence
 from explorer.session.wording import BADGES

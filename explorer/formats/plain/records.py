@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from explorer.digest.model import KINDS, Actor, Quote, Record, Ref
+from explorer.digest.kinds import KINDS, Actor, Quote, Record
+from explorer.digest.refs import Ref
 from explorer.formats.page import Page, Part, Style, columns
 from explorer.formats.plain.parts import badge, counted, number, prove, titled
 from explorer.links.index import Basis

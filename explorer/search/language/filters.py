@@ -13,7 +13,9 @@ from operator import contains
 from typing import NamedTuple, Protocol
 
 from explorer.dates.ranges import Range, date_range, overlaps
-from explorer.digest.model import KINDS, Digest, Record, Ref
+from explorer.digest.kinds import KINDS, Record
+from explorer.digest.model import Digest
+from explorer.digest.refs import Ref
 from explorer.search.language.query import How, Piece, among
 from explorer.search.language.traits import Trait
 from explorer.search.words.marking import Phrase, marks, places_of

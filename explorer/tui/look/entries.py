@@ -11,7 +11,7 @@ from msgspec import Struct
 from rich.style import Style
 
 from explorer.bookmarks.store import UNCHECKED, Bookmark
-from explorer.digest.model import Ref
+from explorer.digest.refs import Ref
 from explorer.links.index import Basis, Link
 from explorer.session.facts import Facts, LinkFacts, facts, facts_of
 from explorer.session.session import Session

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, cast
 from msgspec import Struct
 from rich.cells import cell_len
 
-from explorer.digest.model import Actor, Country, Event, Quote, Record
+from explorer.digest.kinds import Actor, Country, Event, Quote, Record
 from explorer.pictures.strips import axis, density
 from explorer.session.facts import Facts
 from explorer.session.wording import BADGES

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from explorer.digest.model import Record, Ref
+from explorer.digest.kinds import Record
+from explorer.digest.refs import Ref
 from explorer.links.index import Basis
 from explorer.links.stated import NOTHING
 from explorer.session.facts import facts
