@@ -99,9 +99,9 @@ class Relations:
         events = self.session.digest.of(Event)
         for number in self.session.chronology.order(Event.kind):
             event = events[number]
-            parts = [Ref(Actor.kind, one) for one in event.actors] + [Ref(Country.kind, one) for one in event.countries]
-            for part in parts:
-                found.setdefault(part, {})[event.ref] = None
+            for reference in Event.references:
+                for part in reference.named(event) if reference.kind != Event.kind else ():
+                    found.setdefault(part, {})[event.ref] = None
         return found
 
     @cached_property
