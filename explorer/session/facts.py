@@ -2,8 +2,8 @@
 
     record, links, dates, badge → Facts → a row, the record pane, plain text, JSON
 
-A value for the moment: made when something is drawn or written, and not kept, as links come to be known while a large
-digest is built. Each part is worked out when it is first asked for, so that a row pays only for what it shows.
+Each part is worked out when it is first asked for, so that a row pays only for what it shows. What does not change is
+kept, and so the value can be; links are asked for anew, as they come to be known while a large digest is built.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from explorer.digest.model import Caveat
 from explorer.digest.refs import Ref
 from explorer.links.index import Link
 from explorer.session.session import Session
-from explorer.session.wording import details_of, words_of
+from explorer.session.wording import details_of, is_quoted
 from explorer.text.anchors import Resolution, Span, Status, resolve
 from explorer.text.quotes import Badge, QuoteCheck
 
@@ -135,14 +135,19 @@ class Facts(Struct, frozen=True, dict=True):
     def ref(self) -> Ref:
         return self.record.ref
 
-    @property
+    @cached_property
     def title(self) -> str:
         return self.record.title
 
     @property
+    def is_quoted(self) -> bool:
+        """Whether the title is what somebody said, and the article has it in quotation marks."""
+        return is_quoted(self.record)
+
+    @property
     def words(self) -> str:
-        """The title, in quotation marks if it is what somebody said and the article has it in them."""
-        return words_of(self.record)
+        """The title, in quotation marks where it is said in them."""
+        return f"“{self.title}”" if self.is_quoted else self.title
 
     @property
     def role(self) -> str:
@@ -226,7 +231,7 @@ class Facts(Struct, frozen=True, dict=True):
 
     @property
     def named_in(self) -> tuple[int, ...]:
-        """By paragraph, how often it is named there."""
+        """By paragraph, how often it is named there; not kept, as there may be many paragraphs."""
         return self._session.links.named_in(self.ref)
 
     @cached_property

@@ -31,9 +31,14 @@ def title_of(digest: Digest, ref: Ref) -> str:
     return record.title if record else str(ref)
 
 
+def is_quoted(record: Record) -> bool:
+    """Whether its title is what somebody said, and the article has it in quotation marks."""
+    return isinstance(record, Quote) and record.form != "indirect"
+
+
 def words_of(record: Record) -> str:
-    """The title, in quotation marks if it is what somebody said and the article has it in them."""
-    return f"“{record.title}”" if isinstance(record, Quote) and record.form != "indirect" else record.title
+    """The title, in quotation marks where it is said in them."""
+    return f"“{record.title}”" if is_quoted(record) else record.title
 
 
 def details_of(record: Record) -> Iterator[tuple[str, str]]:

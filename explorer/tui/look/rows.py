@@ -83,10 +83,9 @@ def actor_more(facts: Facts, context: Context) -> Iterator[str]:
 
 
 def quote_row(facts: Facts, context: Context) -> Row:
-    look, words = context.look, facts.words
-    before = words.index(facts.title)  # 1 in quotation marks
-    spans = [(start + before, end + before) for start, end in context.spans]
-    left = marked(words, spans, look.text, look.match)
+    look = context.look
+    spans = [(start + 1, end + 1) for start, end in context.spans] if facts.is_quoted else context.spans
+    left = marked(facts.words, spans, look.text, look.match)
     if facts.badge is not None:
         badge, style = badge_style(facts.badge, look)
         left.insert(0, (f"{badge} ", style))
