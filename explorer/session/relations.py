@@ -13,7 +13,8 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple, overload
 
 from explorer.digest.model import Actor, Country, Event, Ref
-from explorer.links.index import SENTENCES, Basis, Link
+from explorer.links.evidence import SENTENCES
+from explorer.links.link import Basis, Link
 from explorer.pictures.relations import Head
 from explorer.session.session import Session
 from explorer.text.anchors import Span

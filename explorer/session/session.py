@@ -16,7 +16,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from explorer.digest.model import KINDS, Anchor, Caveat, Digest, Quote, Record, Ref
-from explorer.links.index import Link, LinkIndex
+from explorer.links.index import LinkIndex
+from explorer.links.link import Link
 from explorer.session.wording import words_of
 from explorer.text.anchors import ArticleText, Span, Status, resolve
 from explorer.text.quotes import QuoteCheck, check_quote

@@ -14,8 +14,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from explorer.digest.model import KINDS, Ref
-from explorer.links.index import Link
-from explorer.links.stated import NOTHING, Linked
+from explorer.links.link import Basis
+from explorer.links.linked import NOTHING, Linked
 from explorer.session.session import Answer, Found, Session
 from explorer.text.anchors import Span
 
@@ -107,7 +107,7 @@ class Shown(Struct, frozen=True):
     """All that a list pane shows; a new one with every change."""
 
     rows: Rows
-    brush: Linked[Link | None]
+    brush: Linked[Basis | None]
     """What is linked with the selection; empty: nothing is selected, and nothing dim."""
     selected: Ref | None
     bookmarked: Collection[Ref] = ()
@@ -185,8 +185,8 @@ class View:
         return None if self.state.during is None else self.session.during(*self.state.during)[kind]
 
     @property
-    def brush(self) -> Linked[Link | None]:
-        """What is linked with the selection; the link is None for records that stand on the selected passage."""
+    def brush(self) -> Linked[Basis | None]:
+        """What is linked with the selection, with the basis; None for records that stand on the selected passage."""
         if self.state.selected is not None:
             return self.session.links.linked(self.state.selected)
         if self.state.passage is not None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from explorer.digest.model import KINDS, Actor, Digest, Problem, Quote, Record, Ref
 from explorer.formats.page import Page, Part, Style, columns
-from explorer.links.index import Basis, Link
+from explorer.links.link import Basis, Link
 from explorer.session.wording import BADGES, CLEANED, FIELD_WORDS, facts_of, words_of
 from explorer.text.anchors import Status
 from explorer.text.comparing import Run, Side

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from explorer.bookmarks.store import UNCHECKED, Bookmark
 from explorer.digest.model import Quote, Record, Ref
-from explorer.links.index import Basis, Link
+from explorer.links.link import Basis, Link
 from explorer.session.session import Session
 from explorer.session.wording import facts_of, words_of
 from explorer.text.anchors import Span, Status

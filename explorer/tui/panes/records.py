@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from explorer.digest.model import Record, Ref
-from explorer.links.index import Basis
-from explorer.links.stated import NOTHING
+from explorer.links.link import Basis
+from explorer.links.linked import NOTHING
 from explorer.session.session import Session
 from explorer.session.view import Rows, Shown
 from explorer.tui.look.lines import Part, fit_parts, marked, two_sides, width_of, wrap
@@ -140,8 +140,7 @@ class RecordsPane(PicturedPane):
 
     def state_of(self, item: int, line: int) -> object:
         shown, record = self.shown, self.record_at(item)
-        selected, near = record.ref == shown.selected, shown.brush.get(record.ref)
-        linked = near.basis if near is not None else record.ref in shown.brush
+        selected, linked = record.ref == shown.selected, shown.brush.get(record.ref, False)
         kept = record.ref in shown.bookmarked
         return self._shows, self.zoomed, item == self.cursor, selected, linked, bool(shown.brush), kept
 
@@ -169,9 +168,8 @@ class RecordsPane(PicturedPane):
     def _gutter(self, item: int, ref: Ref) -> list[Part]:
         look = self.look
         bar = "▌" if item == self.cursor and (self.has_focus or ref == self.shown.selected) else " "
-        near = self.shown.brush.get(ref)
-        derived = near is not None and near.basis is Basis.DERIVED
-        dot = " " if ref not in self.shown.brush else "·" if derived else "•"
+        brush = self.shown.brush
+        dot = " " if ref not in brush else "·" if brush[ref] is Basis.DERIVED else "•"
         mark = "◆" if ref in self.shown.bookmarked else " "
         return [(bar, look.linked), (dot, look.linked), (mark, look.bookmark)]
 

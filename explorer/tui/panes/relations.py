@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from explorer.digest.model import Ref
-from explorer.links.index import Link
+from explorer.links.link import Link
 from explorer.pictures.canvas import Picture
 from explorer.pictures.relations import At, Edge, Size, matrix, neighbourhood, scrolled, sides
 from explorer.session.relations import Heads, Item, Order, Relations, told

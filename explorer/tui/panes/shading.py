@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rich.style import Style
 
-from explorer.links.index import Covered
+from explorer.links.standing import Covered
 from explorer.text.anchors import Span
 from explorer.tui.look.styles import Styles
 
