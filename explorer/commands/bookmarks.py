@@ -73,7 +73,7 @@ def _wanted(call: Call, bookmarks: Sequence[Bookmark]) -> list[Bookmark]:
         bookmark
         for bookmark in bookmarks
         if (call.kinds is None or bookmark.ref.partition("/")[0] in call.kinds)
-        and (not call.arguments.digest or call.session.is_mine(bookmark))
+        and (not call.arguments.digest or call.session.bookmarks.is_mine(bookmark))
     ]
     first = {bookmark.digest.headline: number for number, bookmark in reversed(tuple(enumerate(kept)))}
     kept.sort(key=lambda bookmark: first[bookmark.digest.headline])
@@ -82,9 +82,9 @@ def _wanted(call: Call, bookmarks: Sequence[Bookmark]) -> list[Bookmark]:
 
 def _add(call: Call) -> int:
     ref = call.ref(call.arguments.ref)
-    before = call.session.bookmark(ref)
+    before = call.session.bookmarks.of(ref)
     note = " ".join(call.arguments.text)
-    kept = call.store.add(call.session.new_bookmark(ref, note))
+    kept = call.store.add(call.session.bookmarks.new(ref, note))
     if note:
         kept = call.store.set_note(kept, note)
     _tell(call, [kept])
@@ -133,10 +133,10 @@ def _untag(call: Call) -> int:
 
 def _kept(call: Call) -> Bookmark:
     """The bookmark that is meant; its record need not be in the digest any more."""
-    ref, store, identity = call.arguments.ref, call.store, call.session.identity
+    ref, store, identity = call.arguments.ref, call.store, call.session.bookmarks.identity
     kept = store.get(identity, ref)
     if kept is None:
-        near = or_nearest(ref, [one.ref for one in store.all() if call.session.is_mine(one)], 3)
+        near = or_nearest(ref, [one.ref for one in store.all() if call.session.bookmarks.is_mine(one)], 3)
         raise Refusal(f"there is no bookmark of {ref} in {call.name}.{near}", FOUND)
     return kept
 
@@ -187,7 +187,7 @@ def _restore(call: Call) -> int:
         _tell(call, [back] if back is not None else [])
         complain(f"{ref} is as it was then" if back is not None else f"{ref} is not kept, as it was not then")
         return FINE
-    gone = [one for one in call.store.deleted() if call.session.is_mine(one)]
+    gone = [one for one in call.store.deleted() if call.session.bookmarks.is_mine(one)]
     found = next((one for one in gone if one.ref == ref), None)
     if found is None:
         near = or_nearest(ref, [one.ref for one in gone], 3)
@@ -198,7 +198,7 @@ def _restore(call: Call) -> int:
 
 def _revision(call: Call) -> str:
     """The name of the revision that is meant: a part of it will do, if no other has it."""
-    past = [one.name for one in call.store.history(call.session.identity, call.arguments.ref)]
+    past = [one.name for one in call.store.history(call.session.bookmarks.identity, call.arguments.ref)]
     named = call.arguments.revision
     found = [name for name in past if name == named] or [name for name in past if named in name]
     if len(found) != 1:
@@ -212,13 +212,13 @@ def _history(call: Call) -> int:
     from explorer.formats.plain import records as plain
 
     ref = call.arguments.ref
-    past = call.store.history(call.session.identity, ref)
+    past = call.store.history(call.session.bookmarks.identity, ref)
     call.answer(
         as_json=lambda: describe.history(ref, past),
         as_text=lambda page: plain.history(page, past),
     )
     if not past:
-        near = or_nearest(ref, [one.ref for one in call.store.all() if call.session.is_mine(one)], 3)
+        near = or_nearest(ref, [one.ref for one in call.store.all() if call.session.bookmarks.is_mine(one)], 3)
         complain(f"{ref} of {call.name} was never bookmarked.{near}")
     return FINE if past else FOUND
 

@@ -9,7 +9,7 @@ command loads what it uses and nothing loads Textual but the screen.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from explorer.commands.arguments import COMMANDS, FINE, FOUND, USAGE, Refusal, or_nearest, parse
@@ -18,7 +18,6 @@ from explorer.commands.output import complain, in_utf8, write
 
 if TYPE_CHECKING:
     from explorer.digest.model import Digest, Problem, Ref
-    from explorer.session.session import Session
     from explorer.text.quotes import Badge
 
 
@@ -49,9 +48,10 @@ def _search(call: Call) -> int:
     from explorer.text.cleaning import clean
 
     query = clean(" ".join([*_view_query(call), *call.arguments.query]))
-    if not call.session.index.asks(query):
+    asked = call.session.answers.ask(query)
+    if asked.is_empty:
         raise Refusal(f"“{query}” asks for nothing yet" if query else "what to search? Give words, or --view NAME")
-    found = call.session.search(query, kinds=call.kinds, limit=call.arguments.limit)
+    found = call.session.answers.find(asked, kinds=call.kinds, limit=call.arguments.limit).found
     call.tell_problems()
     if call.arguments.keep:
         _keep_view(call, query)
@@ -71,7 +71,7 @@ def _view_query(call: Call) -> list[str]:
         return []
     from explorer.bookmarks.store import view_ref
 
-    views = {view.ref: view for view in call.session.views()}
+    views = {view.ref: view for view in call.session.bookmarks.views()}
     try:
         kept = views.get(view_ref(name))
     except ValueError as error:
@@ -86,7 +86,7 @@ def _keep_view(call: Call, query: str) -> None:
     from explorer.bookmarks.problems import StoreError
 
     try:
-        kept = call.store.save(call.session.new_view(call.arguments.keep, query))
+        kept = call.store.save(call.session.bookmarks.new_view(call.arguments.keep, query))
     except ValueError as error:
         raise Refusal(str(error)) from error
     except StoreError as error:
@@ -136,7 +136,8 @@ def _timeline(call: Call) -> int:
 
     chronological = {kind for kind, cls in KINDS.items() if cls.chronological}
     kinds = [kind for kind in KINDS if kind in (call.kinds or chronological)]
-    refs = _in_time(call.session, kinds)[: call.arguments.limit]
+    records = [record for kind in kinds for record in call.digest.records[kind]]
+    refs = [records[at].ref for at in call.session.chronology.order_of(records)][: call.arguments.limit]
     call.tell_problems()
     if call.arguments.svg:
         return _draw_timeline(call, refs)
@@ -155,22 +156,10 @@ def _draw_timeline(call: Call, refs: Sequence[Ref]) -> int:
     if call.arguments.json:
         raise Refusal("--svg and --json are two answers; ask for one of them")
     article = call.digest.article
-    happenings = [one for ref in refs if (one := call.session.happening(ref, dated=True)) is not None]
+    happenings = [one for ref in refs if (one := call.session.chronology.happening(ref, dated=True)) is not None]
     reported = parse(article.datePublished) if article.datePublished else None
     save_picture(call.arguments.svg, timeline_svg(article.headline, happenings, reported))
     return FINE if refs else FOUND
-
-
-def _in_time(session: Session, kinds: Collection[str]) -> list[Ref]:
-    """The records of some kinds in the order of time, all in one list."""
-    from explorer.dates.edtf import order
-
-    records = [record for kind in kinds for record in session.digest.records[kind]]
-    items = []
-    for record in records:
-        after, before = ([f"{record.kind}/{identifier}" for identifier in side] for side in record.neighbours)
-        items.append((str(record.ref), session.when(record), after, before))
-    return [records[number].ref for number in order(items)]
 
 
 def _check(call: Call) -> int:

@@ -97,7 +97,7 @@ class Relations:
         """For each actor and country the events that it has part in, in the order of time."""
         found: dict[Ref, dict[Ref, None]] = {}
         events = self.session.digest.of(Event)
-        for number in self.session.order(Event.kind):
+        for number in self.session.chronology.order(Event.kind):
             event = events[number]
             parts = [Ref(Actor.kind, one) for one in event.actors] + [Ref(Country.kind, one) for one in event.countries]
             for part in parts:
@@ -151,12 +151,12 @@ class Relations:
         items = []
         for link in cell.links:
             self.session.links.stated(link.source)  # of a digest of common size, evidence is there from now on
-            date = self.session.date_beside(None, link)
+            date = self.session.chronology.label_beside(None, link)
             words = f"{title(link.source)} {link.relation} {title(link.target)}" + (f", {date}" if date else "")
             items.append(Item(words, link.source, self.session.links.evidence(link), link.relation))
         for ref in cell.events:
             record = self.session.record(ref)
-            date = self.session.date_beside(record)
+            date = self.session.chronology.label_beside(record)
             words = f"both in: {title(ref)}" + (f", {date}" if date else "")
             items.append(Item(words, ref, self._standing(ref)))
         return items

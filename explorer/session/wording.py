@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from explorer.digest.model import Place, Quote, Record
+from explorer.digest.model import Digest, Place, Quote, Record, Ref
 from explorer.text.quotes import Badge
 
 BADGES: Mapping[Badge, str] = {
@@ -21,6 +21,12 @@ CLEANED = "hidden characters were taken out of it, or of the paragraph that it s
 
 FIELD_WORDS: Mapping[str, str] = {"alternateName": "also", "searchName": "", "whenText": "in its words"}
 """What a field is called where its own name would puzzle; empty: not shown, for no words of the article."""
+
+
+def title_of(digest: Digest, ref: Ref) -> str:
+    """The record's title; the ref itself where there is no such record."""
+    record = digest.get(ref)
+    return record.title if record else str(ref)
 
 
 def words_of(record: Record) -> str:

@@ -34,6 +34,7 @@ from explorer.digest.model import KINDS
 from explorer.formats.jsonable import records as describe
 from explorer.formats.page import Page
 from explorer.formats.plain import records as plain
+from explorer.session.citation import cite
 from explorer.session.session import Session
 
 ROOT = Path(__file__).parents[2]
@@ -246,11 +247,11 @@ def faces(data: bytes, random: Random) -> Iterator[tuple[str, str]]:
     for record in random.sample(list(digest.all()), min(len(digest), 2)):
         yield "show", page(random, lambda page, record=record: plain.record(page, session, record))
         yield "show --json", describe.to_json(describe.records(session, [record.ref]))
-        yield "citation", session.citation(record.ref)
-        session.new_bookmark(record.ref)
+        yield "citation", cite(session, record.ref)
+        session.bookmarks.new(record.ref)
         for link in session.links.of(record.ref):
             session.links.evidence(link)
-    in_time = [digest.records[kind][number].ref for kind in KINDS for number in session.order(kind)]
+    in_time = [digest.records[kind][number].ref for kind in KINDS for number in session.chronology.order(kind)]
     if sorted(in_time) != sorted(refs):
         raise AssertionError("the order of time loses records")
     yield "timeline", page(random, lambda page: plain.timeline(page, session, in_time))

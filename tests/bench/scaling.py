@@ -265,10 +265,10 @@ def stages(data: bytes) -> Iterator[tuple[str, Callable[[], Any]]]:
     yield "badges", lambda: [session.check(quote) for quote in digest.of(Quote)]
     yield "links", lambda: session.links.build()
     refs = [record.ref for record in digest.all()]
-    yield "order", lambda: [session.order(kind) for kind in KINDS]
+    yield "order", lambda: [session.chronology.order(kind) for kind in KINDS]
     yield "summary", lambda: str(_page(lambda page: plain.summary(page, session, "")))
     yield "list", lambda: str(_page(lambda page: plain.records(page, session, refs)))
-    in_time = [digest.records[kind][number].ref for kind in KINDS for number in session.order(kind)]
+    in_time = [digest.records[kind][number].ref for kind in KINDS for number in session.chronology.order(kind)]
     yield "timeline", lambda: str(_page(lambda page: plain.timeline(page, session, in_time)))
     yield "timeline --json", lambda: describe.to_json(describe.timeline(session, in_time))
     yield "show one", lambda: [_one(session, ref) for ref in refs[:2]]

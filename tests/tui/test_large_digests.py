@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from explorer.digest.model import Actor, Article, Digest, Event, Record, Ref
-from explorer.search.index import SMALL
+from explorer.search.matching import SMALL
 from explorer.tui.screens import indexing
 from explorer.tui.screens.explorer import ExplorerScreen
 from tests.tui.conftest import MakeApp

@@ -120,8 +120,8 @@ def test_the_order_of_changes_needs_no_clock(directory: Path) -> None:
 
 
 def test_undoing_a_view_names_it(store: BookmarkStore, session: Any) -> None:
-    session.bookmarks = store
-    store.save(session.new_view("His words", "by:putin"))
+    session.store = store
+    store.save(session.bookmarks.new_view("His words", "by:putin"))
     change = store.undo()
     assert change is not None
     assert change.label == "view “His words”"

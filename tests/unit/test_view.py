@@ -7,7 +7,8 @@ import pytest
 from explorer.dates.edtf import parse
 from explorer.digest.model import KINDS, Actor, Event, Ref
 from explorer.session.session import Session
-from explorer.session.view import State, Stop, Trail, View
+from explorer.session.trail import State, Stop, Trail
+from explorer.session.view import View
 
 MUTTAQI, ZHIRNOV, PUTIN = Ref("actor", "muttaqi"), Ref("actor", "zhirnov"), Ref("actor", "putin")
 

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from explorer.bookmarks.store import Bookmark, Change, Past
     from explorer.dates.edtf import Date
     from explorer.pictures.worldmap.labels import Involved
-    from explorer.session.session import Found, Session
+    from explorer.session.answers import Found
+    from explorer.session.session import Session
 
 Json = dict[str, Any]
 
@@ -153,14 +154,14 @@ def timeline(session: Session, refs: Iterable[Ref]) -> Json:
 
 
 def _dated(session: Session, record: Record) -> Json:
-    when = session.when(record)
+    when = session.chronology.when(record)
     after, before = record.neighbours
     return {
         "ref": str(record.ref),
         "kind": record.kind,
         "title": record.title,
         "when": record.date,
-        "label": session.date_label(record),
+        "label": session.chronology.label(record),
         "earliest": _instant(when.start, last=False) if when else None,
         "latest": _instant(when.end, last=True) if when else None,
         "precision": when.precision if when else None,

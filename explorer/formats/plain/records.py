@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from explorer.bookmarks.pruning import Examination
     from explorer.bookmarks.store import Bookmark, Past
     from explorer.pictures.worldmap.labels import Involved
-    from explorer.session.session import Found, Session
+    from explorer.session.answers import Found
+    from explorer.session.session import Session
 
 MOST_ACTORS = 8
 """Actors in the summary: those that the article names most."""
@@ -98,7 +99,7 @@ def found(page: Page, session: Session, results: Sequence[Found]) -> None:
 def timeline(page: Page, session: Session, refs: Iterable[Ref]) -> None:
     """Dated records with who and where, in the order given."""
     found = [record for record in map(session.record, refs) if record is not None]
-    labels = [session.date_label(record) for record in found]
+    labels = [session.chronology.label(record) for record in found]
     widest = max((columns(label) for label in labels if columns(label) <= LABEL_COLUMNS), default=0)
     for record, label in zip(found, labels, strict=True):
         pad = " " * (max(0, widest - columns(label)) + 2)
@@ -235,7 +236,7 @@ def _titled(session: Session, record: Record, dated: bool = True) -> list[Part]:
         parts.append((f" — {speaker}, {indirect}{record.medium}".rstrip(", "), Style.PLAIN))
     else:
         role = getattr(record, "role", "")
-        date = f"{session.date_label(record)}  " if dated and record.chronological else ""
+        date = f"{session.chronology.label(record)}  " if dated and record.chronological else ""
         parts = [
             (date, Style.DIM),
             (record.title, Style.STRONG if role else Style.PLAIN),
@@ -268,7 +269,7 @@ def _head(page: Page, session: Session, record: Record) -> None:
         if check.badge is Badge.ALTERED:
             page.line("differs from the article: ", *_difference(check.differences), hang=2)
     if record.chronological or record.date:
-        page.line(("when ", Style.DIM), session.date_label(record))
+        page.line(("when ", Style.DIM), session.chronology.label(record))
     for word, fact in facts_of(record):
         page.line((f"{word}: ", Style.DIM), fact, hang=2)
     if record.note:
@@ -307,7 +308,7 @@ def _links(page: Page, session: Session, ref: Ref) -> None:
         for link in group:
             record = session.record(link.target)
             title = words_of(record) if record else str(link.target)
-            date = session.date_beside(record, link)
+            date = session.chronology.label_beside(record, link)
             page.line(
                 title,
                 (f", {date}" if date else "", Style.DIM),

@@ -90,7 +90,7 @@ def _head(session: Session, record: Record, look: Styles) -> Iterator[Entry]:
             yield from _difference(check.differences, look)
     dated = record.chronological or record.date
     if dated:
-        yield Entry([(session.date_label(record), look.text if record.date else look.warn)])
+        yield Entry([(session.chronology.label(record), look.text if record.date else look.warn)])
     for word, fact in facts_of(record):
         yield Entry([(f"{word}: ", look.dim), (fact, look.text)], hang=2)
     if record.note:
@@ -137,7 +137,7 @@ def _target(session: Session, ref: Ref, look: Styles, sign: str, link: Link | No
     record = session.record(ref)
     words = words_of(record) if record is not None else str(ref)
     parts: list[Part] = [(f"{sign} ", look.linked), (words, style)]
-    date = session.date_beside(record, link)
+    date = session.chronology.label_beside(record, link)
     if date:
         parts.append((f"  {date}", look.dim))
     return Entry(parts, indent=1, hang=2, target=ref, link=link)

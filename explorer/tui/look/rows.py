@@ -108,15 +108,15 @@ def quote_more(record: Record, context: Context) -> Iterator[str]:
 def event_row(record: Record, context: Context) -> Row:
     event, look = cast(Event, record), context.look
     wide = context.width >= WIDE
-    date = context.session.date_label(event) if event.when or wide else "undated"
+    date = context.session.chronology.label(event) if event.when or wide else "undated"
     label = pad(date, 28 if wide else 17 if context.width >= 48 else 13)
     parts: list[Part] = [(label, look.strong if event.when else look.dim), (" ", look.text)]
-    over = context.session.timespan
+    over = context.session.chronology.timespan
     if context.brief:
         return Row([(f"{date} ", look.dim), *context.title(event.name)], [])
     if over is not None and context.width >= 34:
         cells = 40 if wide else 8
-        parts += [(axis(context.session.when(event), over, cells), look.linked), (" ", look.text)]
+        parts += [(axis(context.session.chronology.when(event), over, cells), look.linked), (" ", look.text)]
     return Row(parts + context.title(event.name), [])
 
 
