@@ -10,8 +10,9 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from explorer.commands.arguments import FOUND, Refusal, did_you_mean, not_a_digest, or_nearest
+from explorer.commands.arguments import FOUND, Refusal, not_a_digest, or_nearest
 from explorer.commands.output import complain, write
+from explorer.text.nearest import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from explorer.bookmarks.store import BookmarkStore
@@ -134,10 +135,7 @@ class Call:
         for record in islice(self.digest.all(), COMPARED):
             for name in dict.fromkeys((record.id.casefold(), record.title.casefold())):
                 named.setdefault(name, []).append(str(record.ref))
-        from difflib import get_close_matches
-
-        near = get_close_matches(word.casefold(), named, 3, 0.6)
-        refs = list(dict.fromkeys(ref for name in near for ref in named[name]))
+        refs = list(dict.fromkeys(ref for name in nearest(word, named, 3) for ref in named[name]))
         refs.sort(key=lambda ref: not ref.startswith(f"{kind}/"))
         return did_you_mean(refs[:3])
 

@@ -12,7 +12,8 @@ from functools import cached_property, lru_cache
 from operator import contains
 from typing import NamedTuple
 
-from explorer.dates.ranges import Range, date_range, overlaps
+from explorer.dates.edtf import DateError, When, parse
+from explorer.dates.ranges import date_range
 from explorer.digest.model import KINDS, Record, Ref
 from explorer.search.corpus import Corpus
 from explorer.search.language.query import How, Piece, among
@@ -60,7 +61,7 @@ class Filters:
         self._corpus = corpus
         self._meant = meant
         self._traits = traits
-        self._bounds = lru_cache(8192)(date_range)
+        self._dates = lru_cache(8192)(_date)
 
     def condition(self, piece: Piece) -> Condition | None:
         """What a piece asks beside its words; None: nothing, it is words alone, or its field has no such value."""
@@ -159,12 +160,14 @@ class Filters:
         wanted = date_range(value)
         if wanted is None:
             return self._told("when", value)
-        return Condition(lambda row: self._was_in(self._corpus.record_of(row), wanted))
+        record_of = self._corpus.record_of
 
-    def _was_in(self, record: Record, wanted: Range) -> bool:
-        date = record.date
-        own = self._bounds(date) if date else None
-        return own is not None and overlaps(own, wanted)
+        @lru_cache(8192)
+        def is_then(date: str | None) -> bool:
+            when = self._dates(date) if date else None
+            return when is not None and when.may_overlap(*wanted)
+
+        return Condition(lambda row: is_then(record_of(row).date))
 
     def _told(self, field: str, value: str) -> Condition | None:
         """The records of which a text that answers the field has all the words."""
@@ -226,6 +229,13 @@ class Filters:
         for link in self._corpus.digest.links:
             leading.setdefault(link.target, []).append(link.source)
         return leading
+
+
+def _date(edtf: str) -> When | None:
+    try:
+        return parse(edtf)
+    except DateError:
+        return None
 
 
 def named(record: Record, field: str) -> Iterator[Ref]:
