@@ -15,20 +15,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from explorer.digest.loading import DigestError, check, dumps, load, loads
-    from explorer.digest.model import (
-        Actor,
-        Anchor,
-        Article,
-        Caveat,
-        Country,
-        Digest,
-        Event,
-        Problem,
-        Quote,
-        Record,
-        Ref,
-        StatedLink,
-    )
+    from explorer.digest.kinds import Actor, Country, Event, Quote, Record
+    from explorer.digest.fields import Anchor
+    from explorer.digest.model import Article, Caveat, Digest, StatedLink
+    from explorer.digest.problems import Problem
+    from explorer.digest.refs import Ref
     from explorer.digest.schema import json_schema
     from explorer.session.session import Session
 

@@ -17,7 +17,8 @@ from explorer.text.nearest import did_you_mean, nearest
 if TYPE_CHECKING:
     from explorer.bookmarks.store import BookmarkStore
     from explorer.commands.terminal import Terminal
-    from explorer.digest.model import Digest, Ref
+    from explorer.digest.model import Digest
+    from explorer.digest.refs import Ref
     from explorer.formats.page import Page
     from explorer.session.session import Session
     from explorer.settings.config import Paths, Settings
@@ -119,7 +120,8 @@ class Call:
 
     def ref(self, text: str) -> Ref:
         """The record that is meant. Raises Refusal with the nearest ones if there is none."""
-        from explorer.digest.model import KINDS, Ref
+        from explorer.digest.kinds import KINDS
+        from explorer.digest.refs import Ref
 
         kind, _, identifier = text.strip().partition("/")
         if self.digest.get(Ref(kind, identifier)) is not None:
@@ -158,7 +160,7 @@ class Call:
         """The kinds asked for; None: all. A plural will do."""
         if not self.arguments.kind:
             return None
-        from explorer.digest.model import KINDS
+        from explorer.digest.kinds import KINDS
 
         names = {name: kind for kind, cls in KINDS.items() for name in (kind, cls.plural)}
         for name in self.arguments.kind:

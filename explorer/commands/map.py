@@ -6,7 +6,7 @@ from explorer.commands.arguments import FINE, FOUND
 from explorer.commands.call import Call
 from explorer.commands.files import save_picture
 from explorer.commands.output import complain, write
-from explorer.digest.model import Country
+from explorer.digest.kinds import Country
 from explorer.pictures.worldmap.labels import Involved
 from explorer.session.countries import involved
 

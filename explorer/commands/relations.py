@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from explorer.commands.arguments import FINE, FOUND, Refusal
 from explorer.commands.call import Call
 from explorer.commands.output import complain
-from explorer.digest.model import Actor, Country, Ref
+from explorer.digest.kinds import Actor, Country
+from explorer.digest.refs import Ref
 from explorer.formats.page import Page, Style
 from explorer.pictures.relations import Head, vector
 from explorer.session.relations import Cell, Item, Order, Relations, told

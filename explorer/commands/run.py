@@ -17,7 +17,9 @@ from explorer.commands.call import SHIPPED, STANDARD_INPUT, Call
 from explorer.commands.output import complain, in_utf8, write
 
 if TYPE_CHECKING:
-    from explorer.digest.model import Digest, Problem, Ref
+    from explorer.digest.model import Digest
+    from explorer.digest.problems import Problem
+    from explorer.digest.refs import Ref
     from explorer.text.quotes import Badge
 
 
@@ -130,7 +132,7 @@ def _show_list(call: Call) -> int:
 
 
 def _timeline(call: Call) -> int:
-    from explorer.digest.model import KINDS
+    from explorer.digest.kinds import KINDS
     from explorer.formats.jsonable import records as describe
     from explorer.formats.plain import records as plain
 

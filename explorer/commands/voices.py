@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from explorer.commands.arguments import FINE, FOUND
 from explorer.commands.call import Call
-from explorer.digest.model import Actor
+from explorer.digest.kinds import Actor
 from explorer.formats.page import Page, Part, Style
 from explorer.pictures.voices import How, percent, vector
 from explorer.session.voices import Voice, Voices

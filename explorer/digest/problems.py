@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any, Literal
 
 from explorer.digest.locations import JsonPath, locate_all, written
-from explorer.digest.model import Problem
+from explorer.digest.problems import Problem
 from explorer.text.cleaning import clean
 from explorer.text.nearest import did_you_mean, nearest
 

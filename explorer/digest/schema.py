@@ -17,7 +17,8 @@ import msgspec
 from msgspec import Meta, Struct
 
 from explorer.digest import model
-from explorer.digest.model import FORMAT, KINDS, Article, Caveat, Generator, StatedLink
+from explorer.digest.model import FORMAT, Article, Caveat, Generator, StatedLink
+from explorer.digest.kinds import KINDS
 
 MAJOR = FORMAT.partition(".")[0]
 

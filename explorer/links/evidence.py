@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, islice
 
-from explorer.digest.model import Reference, StatedLink
+from explorer.digest.kinds import Reference
+from explorer.digest.model import StatedLink
 from explorer.links.link import Basis, Link
 from explorer.links.numbers import Numbers
 from explorer.links.standing import Standing, ranges

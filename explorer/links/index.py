@@ -17,7 +17,8 @@ from itertools import chain
 from math import inf
 from time import perf_counter
 
-from explorer.digest.model import Caveat, Digest, Ref
+from explorer.digest.model import Caveat, Digest
+from explorer.digest.refs import Ref
 from explorer.links.evidence import Evidence
 from explorer.links.link import NAMED_WITH, Basis, Link
 from explorer.links.linked import Linked

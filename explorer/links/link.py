@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
-from explorer.digest.model import Ref
+from explorer.digest.refs import Ref
 
 NAMED_WITH = "named with"
 """The relation of derived links."""

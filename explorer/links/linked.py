@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from explorer.digest.model import Ref
+from explorer.digest.refs import Ref
 from explorer.links.numbers import Numbers
 
 T = TypeVar("T", covariant=True)

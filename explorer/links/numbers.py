@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
-from explorer.digest.model import Record, Ref, Reference
+from explorer.digest.kinds import Record, Reference
+from explorer.digest.refs import Ref
 
 
 class Numbers:

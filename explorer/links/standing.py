@@ -9,7 +9,9 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from explorer.digest.model import Anchor, Digest, Ref
+from explorer.digest.fields import Anchor
+from explorer.digest.model import Digest
+from explorer.digest.refs import Ref
 from explorer.links.linked import Linked
 from explorer.links.numbers import Numbers
 from explorer.text.anchors import ArticleText, Resolution, Span, Status, resolve

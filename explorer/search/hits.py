@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from explorer.digest.model import Ref
+from explorer.digest.refs import Ref
 from explorer.search.locating import Locator, Marked, Reading
 from explorer.search.ranking import Match, match_of, number_of, score_of
 from explorer.search.words.marking import Span

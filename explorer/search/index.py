@@ -14,7 +14,8 @@ from math import inf
 from time import perf_counter
 from types import MappingProxyType
 
-from explorer.digest.model import Digest, Ref
+from explorer.digest.model import Digest
+from explorer.digest.refs import Ref
 from explorer.search.corpus import Corpus
 from explorer.search.hits import Hit, Results
 from explorer.search.language.asked import Asked, parse

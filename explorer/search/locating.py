@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from explorer.digest.model import Ref
+from explorer.digest.refs import Ref
 from explorer.search.corpus import Corpus
 from explorer.search.language.asked import Asked
 from explorer.search.ranking import Terms

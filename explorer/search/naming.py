@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from explorer.digest.model import Place, Ref
+from explorer.digest.kinds import Zone
+from explorer.digest.refs import Ref
 from explorer.search.corpus import Corpus
 from explorer.search.language.asked import Asked, Word
 from explorer.search.language.filters import Targets
@@ -31,7 +32,7 @@ class Naming:
         if not words:
             return Targets(())
         keys, terms, _, _ = self._matcher.match(Asked.of(value, words), kinds)
-        named = [key for key in keys if place_of(key) <= Place.ALIAS]
+        named = [key for key in keys if place_of(key) <= Zone.ALIAS]
         keys = named or keys
         best = match_of(keys[0]) if keys else Match.TYPO
         alike = {Match.EXACT: {Match.EXACT}, Match.PREFIX: _BY_WORDS, Match.WORD: _BY_WORDS}.get(best, set(Match))

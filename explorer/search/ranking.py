@@ -26,7 +26,7 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
-from explorer.digest.model import Place
+from explorer.digest.kinds import Zone
 from explorer.search.words.postings import SEPARATOR, SEPARATORS, Postings
 from explorer.search.words.vocabulary import STEP, TYPO_STEP, Level, quality
 
@@ -75,8 +75,8 @@ def grade_of(key: int) -> int:
     return key >> _GRADE & _WORST_GRADE
 
 
-def place_of(key: int) -> Place:
-    return Place(key >> _PLACE & (1 << _PLACE_BITS) - 1)
+def place_of(key: int) -> Zone:
+    return Zone(key >> _PLACE & (1 << _PLACE_BITS) - 1)
 
 
 def lacking_accents(key: int) -> int:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from explorer.digest.model import KINDS, Digest, Ref
+from explorer.digest.kinds import KINDS
+from explorer.digest.model import Digest
+from explorer.digest.refs import Ref
 from explorer.links.index import LinkIndex
 from explorer.session.chronology import Chronology
 from explorer.session.wording import title_of

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from explorer.bookmarks.bookmark import Bookmark, DigestIdentity, KeptView, Quoted, key_of, view_ref
-from explorer.digest.model import Ref
+from explorer.digest.refs import Ref
 from explorer.links.index import LinkIndex
 from explorer.session.refinding import Refound, find_again
 from explorer.session.wording import title_of

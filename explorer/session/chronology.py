@@ -6,8 +6,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from explorer.dates.edtf import When, order, parse
-from explorer.digest.model import KINDS, Digest, Record, Ref
+from explorer.dates.edtf import When, parse
+from explorer.dates.order import order
+from explorer.digest.kinds import KINDS, Record
+from explorer.digest.model import Digest
+from explorer.digest.refs import Ref
 from explorer.links.index import LinkIndex
 from explorer.links.link import Link
 

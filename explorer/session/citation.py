@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explorer.digest.model import Quote, Ref
+from explorer.digest.kinds import Quote
+from explorer.digest.refs import Ref
 from explorer.session.session import Session
 from explorer.session.wording import words_of
 

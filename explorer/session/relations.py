@@ -12,7 +12,8 @@ from enum import StrEnum
 from functools import cached_property, lru_cache
 from typing import NamedTuple, overload
 
-from explorer.digest.model import Actor, Country, Event, Ref
+from explorer.digest.kinds import Actor, Country, Event
+from explorer.digest.refs import Ref
 from explorer.links.evidence import SENTENCES
 from explorer.links.link import Basis, Link
 from explorer.pictures.relations import Head

@@ -11,7 +11,10 @@ from functools import cached_property, lru_cache
 from math import inf
 from typing import TYPE_CHECKING
 
-from explorer.digest.model import Anchor, Caveat, Digest, Quote, Record, Ref
+from explorer.digest.fields import Anchor
+from explorer.digest.model import Caveat, Digest
+from explorer.digest.kinds import Quote, Record
+from explorer.digest.refs import Ref
 from explorer.links.index import LinkIndex
 from explorer.session.wording import title_of
 from explorer.text.anchors import ArticleText, Span, Status, resolve

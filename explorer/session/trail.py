@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from explorer.digest.model import Ref
+from explorer.digest.refs import Ref
 from explorer.text.anchors import Span
 
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from explorer.digest.model import KINDS, Ref
+from explorer.digest.kinds import KINDS
+from explorer.digest.refs import Ref
 from explorer.links.link import Basis
 from explorer.links.linked import NOTHING, Linked
 from explorer.session.answers import Answer, Found

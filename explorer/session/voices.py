@@ -11,7 +11,8 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from explorer.digest.model import Actor, Quote, Ref
+from explorer.digest.kinds import Actor, Quote
+from explorer.digest.refs import Ref
 from explorer.pictures.voices import How, Mark, Ruler, Strip
 from explorer.session.session import Session
 from explorer.text.anchors import Span

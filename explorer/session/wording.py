@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from explorer.digest.model import Digest, Place, Quote, Record, Ref
+from explorer.digest.model import Digest
+from explorer.digest.kinds import Zone, Quote, Record
+from explorer.digest.refs import Ref
 from explorer.text.quotes import Badge
 
 BADGES: Mapping[Badge, str] = {
@@ -39,6 +41,6 @@ def facts_of(record: Record) -> Iterator[tuple[str, str]]:
     for field, place, _ in record.searched:
         value = getattr(record, field)
         word = FIELD_WORDS.get(field, field)
-        if value and word and place is not Place.TITLE and field != "note":
+        if value and word and place is not Zone.TITLE and field != "note":
             text = value if isinstance(value, str) else ", ".join(value)
             yield word, f"“{text}”" if field == "whenText" else text

@@ -15,7 +15,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from explorer.digest.model import Problem
+from explorer.digest.problems import Problem
 from explorer.text.cleaning import clean
 from explorer.text.nearest import did_you_mean, nearest
 

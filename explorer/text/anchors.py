@@ -21,7 +21,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple, Protocol
 
-from explorer.text.cleaning import fold, folded
+from explorer.text.typography import fold, folded
 from explorer.text.occurrences import SEPARATOR, Occurrences
 
 CANDIDATES = 20

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.text.anchors import ArticleText, Selector, Span, Status, resolve
-from explorer.text.cleaning import folded
+from explorer.text.typography import folded
 from explorer.text.occurrences import is_letter
 
 if TYPE_CHECKING:

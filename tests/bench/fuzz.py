@@ -30,7 +30,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from explorer.digest.loading import DigestError, check, dumps, loads
-from explorer.digest.model import KINDS
+from explorer.digest.kinds import KINDS
 from explorer.formats.jsonable import records as describe
 from explorer.formats.page import Page
 from explorer.formats.plain import records as plain

@@ -22,7 +22,7 @@ from generate import generate
 
 from explorer.assets import asset
 from explorer.digest.loading import load
-from explorer.digest.model import KINDS
+from explorer.digest.kinds import KINDS
 from explorer.session.session import Session
 from explorer.session.view import Shown, View
 from explorer.tui.painters.choice import painter

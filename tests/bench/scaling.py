@@ -25,7 +25,8 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 import orjson
 
 from explorer.digest.loading import DigestError, check, loads
-from explorer.digest.model import KINDS, Digest, Quote
+from explorer.digest.kinds import KINDS, Quote
+from explorer.digest.model import Digest
 from explorer.formats.jsonable import records as describe
 from explorer.formats.page import Page
 from explorer.formats.plain import records as plain

@@ -12,7 +12,8 @@ from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from explorer.bookmarks.store import Bookmark, BookmarkStore
-from explorer.digest.model import Digest, Ref
+from explorer.digest.model import Digest
+from explorer.digest.refs import Ref
 from explorer.tui.dialogs.bookmarks import BookmarksScreen
 from explorer.tui.dialogs.note import NoteScreen
 from explorer.tui.dialogs.status import StatusScreen

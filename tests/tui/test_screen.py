@@ -9,7 +9,7 @@ import pytest
 from textual.command import CommandList
 from textual.pilot import Pilot
 
-from explorer.digest.model import Ref
+from explorer.digest.refs import Ref
 from explorer.tui.app import ExplorerApp
 from explorer.tui.dialogs.bookmarks import BookmarksScreen
 from explorer.tui.dialogs.help import HelpScreen

@@ -10,7 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from explorer.digest.loading import DigestError, check, dumps, loads
-from explorer.digest.model import Actor, Digest, Event, Quote, Ref
+from explorer.digest.kinds import Actor, Event, Quote
+from explorer.digest.model import Digest
+from explorer.digest.refs import Ref
 from explorer.text.cleaning import needs_cleaning
 from tests.unit.grain import DROP, GRAIN, change, grain
 

@@ -16,7 +16,7 @@ import pytest
 
 from explorer import __version__
 from explorer.commands.terminal import Terminal
-from explorer.digest.model import Ref
+from explorer.digest.refs import Ref
 from explorer.session.session import Session
 from explorer.settings.config import Settings
 from tests.calling import DATA, GRAIN, Explorer

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.digest.model import KINDS
+from explorer.digest.kinds import KINDS
 from explorer.search.language.query import FIELDS
 from explorer.session.session import Session
 from tests.unit.test_query import EVERYTHING

@@ -13,7 +13,8 @@ from edtf import parse_edtf
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from explorer.dates.edtf import MAX_LENGTH, PRECISIONS, DateError, Placed, When, order, parse, sort_key
+from explorer.dates.edtf import MAX_LENGTH, PRECISIONS, DateError, When, parse
+from explorer.dates.order import Placed, order, sort_key
 from explorer.dates.labels import label, search_terms, undated_label
 
 DAY = 86_400

@@ -14,7 +14,9 @@ import pytest
 
 import explorer
 from explorer.digest.loading import DigestError, check, dumps, load, loads
-from explorer.digest.model import Country, Digest, Quote, Ref
+from explorer.digest.kinds import Country, Quote
+from explorer.digest.model import Digest
+from explorer.digest.refs import Ref
 from tests.unit.grain import DROP, GRAIN, changed, grain
 
 ASSETS = Path(__file__).parents[2] / "assets"

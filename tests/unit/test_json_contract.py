@@ -10,7 +10,7 @@ import pytest
 
 from explorer.assets import asset
 from explorer.commands.run import SHIPPED
-from explorer.digest.model import KINDS
+from explorer.digest.kinds import KINDS
 from tests.calling import GRAIN, Explorer
 
 TEXT, NUMBER, WHOLE = str, (int, float), int

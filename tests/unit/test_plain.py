@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from explorer.digest.model import Quote, Ref
+from explorer.digest.kinds import Quote
+from explorer.digest.refs import Ref
 from explorer.formats.page import Page, Style, columns
 from explorer.formats.plain import records as plain
 from explorer.session.session import Session

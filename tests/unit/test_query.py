@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from explorer.bookmarks.store import BookmarkStore
 from explorer.dates.edtf import parse
 from explorer.dates.ranges import date_range
-from explorer.digest.model import KINDS, Actor, Article, Country, Digest, Event, Quote, Record, Ref, StatedLink
+from explorer.digest.kinds import KINDS, Actor, Country, Event, Quote, Record
+from explorer.digest.model import Article, Digest, StatedLink
+from explorer.digest.refs import Ref
 from explorer.search.language.query import FIELDS, How, among, pieces, quoted
 from explorer.session.session import Session
 from tests.unit.test_search import digest_of

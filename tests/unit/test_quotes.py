@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from explorer.digest.model import Anchor
+from explorer.digest.fields import Anchor
 from explorer.text.anchors import ArticleText
 from explorer.text.comparing import Side
 from explorer.text.quotes import Badge, QuoteCheck, check_quote

@@ -8,7 +8,7 @@ import pytest
 
 from explorer.bookmarks.store import Bookmark
 from explorer.digest.loading import loads
-from explorer.digest.model import Ref
+from explorer.digest.refs import Ref
 from explorer.session.session import Session
 from tests.unit.grain import DROP, changed
 

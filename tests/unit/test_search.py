@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer.digest.model import KINDS, Actor, Article, Country, Digest, Event, Quote, Record, StatedLink
+from explorer.digest.kinds import KINDS, Actor, Country, Event, Quote, Record
+from explorer.digest.model import Article, Digest, StatedLink
 from explorer.search.hits import Hit, Results
 from explorer.search.index import SearchIndex
 from explorer.search.matching import LIMIT, SMALL, SMALL_LIMIT

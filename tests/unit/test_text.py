@@ -12,7 +12,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from explorer.text.cleaning import MARKS_IN_A_ROW, clean, fold, folded, needs_cleaning
+from explorer.text.cleaning import MARKS_IN_A_ROW, clean, needs_cleaning
+from explorer.text.typography import fold, folded
 from explorer.text.sentences import sentences
 
 SCRIPTS = {

@@ -6,7 +6,8 @@ from typing import get_args
 
 import pytest
 
-from explorer.digest.model import KINDS, Actor, Anchor, Event, Place, Quote, QuoteForm, Record
+from explorer.digest.kinds import KINDS, Actor, Event, Zone, Quote, Record
+from explorer.digest.fields import Anchor, QuoteForm
 from explorer.session.wording import BADGES, FIELD_WORDS, facts_of, words_of
 from explorer.text.quotes import Badge
 
@@ -42,4 +43,4 @@ def test_only_what_was_said_so_stands_in_quotation_marks(form: QuoteForm) -> Non
 )
 def test_facts(record: Record, facts: list[tuple[str, str]]) -> None:
     assert list(facts_of(record)) == facts
-    assert Place.TITLE in {place for _, place, _ in record.searched}
+    assert Zone.TITLE in {place for _, place, _ in record.searched}

@@ -11,7 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import to_builtins
 
-from explorer.digest.model import KINDS, Anchor, Caveat, Digest, Problem, Quote, Record, Ref
+from explorer.digest.kinds import KINDS, Quote, Record
+from explorer.digest.fields import Anchor
+from explorer.digest.model import Caveat, Digest
+from explorer.digest.problems import Problem
+from explorer.digest.refs import Ref
 from explorer.digest.unknown import put_back
 from explorer.text.anchors import Resolution, Span, Status, resolve
 from explorer.text.cleaning import clean

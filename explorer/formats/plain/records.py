@@ -11,7 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from explorer.digest.model import KINDS, Actor, Digest, Problem, Quote, Record, Ref
+from explorer.digest.kinds import KINDS, Actor, Quote, Record
+from explorer.digest.model import Digest
+from explorer.digest.problems import Problem
+from explorer.digest.refs import Ref
 from explorer.formats.page import Page, Part, Style, columns
 from explorer.links.link import Basis, Link
 from explorer.session.wording import BADGES, CLEANED, FIELD_WORDS, facts_of, words_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple, Self
 
-from explorer.digest.model import Ref
+from explorer.digest.refs import Ref
 from explorer.search.language.filters import Condition, Filters, Term, Test, whole_words
 from explorer.search.language.query import How, pieces
 from explorer.search.words.marking import Phrase

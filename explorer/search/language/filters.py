@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from explorer.dates.edtf import DateError, When, parse
 from explorer.dates.ranges import date_range
-from explorer.digest.model import KINDS, Record, Ref
+from explorer.digest.kinds import KINDS, Record
+from explorer.digest.refs import Ref
 from explorer.search.corpus import Corpus
 from explorer.search.language.query import How, Piece, among
 from explorer.search.language.traits import Trait

@@ -9,7 +9,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from explorer.bookmarks.store import UNCHECKED, Bookmark, KeptView
-from explorer.digest.model import Ref
+from explorer.digest.refs import Ref
 from explorer.session.session import Session
 from explorer.tui.dialogs.editing import Editing, told
 from explorer.tui.dialogs.sheet import SheetScreen

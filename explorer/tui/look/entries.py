@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from explorer.bookmarks.store import UNCHECKED, Bookmark
-from explorer.digest.model import Quote, Record, Ref
+from explorer.digest.kinds import Quote, Record
+from explorer.digest.refs import Ref
 from explorer.links.link import Basis, Link
 from explorer.session.session import Session
 from explorer.session.wording import facts_of, words_of

@@ -11,7 +11,8 @@ from typing import Literal, NamedTuple, cast
 from msgspec import Struct
 from rich.cells import cell_len
 
-from explorer.digest.model import Actor, Country, Event, Quote, Record, Ref
+from explorer.digest.kinds import Actor, Country, Event, Quote, Record
+from explorer.digest.refs import Ref
 from explorer.pictures.strips import axis, density
 from explorer.session.session import Session
 from explorer.session.wording import BADGES, words_of

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from explorer.digest.model import Record, Ref
+from explorer.digest.kinds import Record
+from explorer.digest.refs import Ref
 from explorer.links.link import Basis
 from explorer.links.linked import NOTHING
 from explorer.session.session import Session

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
 
-from explorer.digest.model import Ref
+from explorer.digest.refs import Ref
 from explorer.links.link import Link
 from explorer.pictures.canvas import Picture
 from explorer.pictures.relations import At, Edge, Size, matrix, neighbourhood, scrolled, sides

@@ -18,7 +18,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from explorer.digest.model import Ref
+from explorer.digest.refs import Ref
 from explorer.session.trail import State, parse_ref
 from explorer.session.view import Shown, View
 from explorer.tui import keys

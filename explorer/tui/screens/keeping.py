@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 from explorer.bookmarks.store import Bookmark, BookmarkStore, KeptView
-from explorer.digest.model import Ref
+from explorer.digest.refs import Ref
 from explorer.session.trail import parse_ref
 from explorer.tui.dialogs.editing import Editing, told
 

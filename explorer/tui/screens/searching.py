@@ -16,7 +16,8 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from explorer.digest.model import KINDS, Ref
+from explorer.digest.kinds import KINDS
+from explorer.digest.refs import Ref
 from explorer.session.trail import State
 from explorer.tui import keys
 from explorer.tui.look.lines import Part
