@@ -15,8 +15,8 @@ from typing import Any
 import msgspec
 
 from explorer.digest.conversion import Entries
-from explorer.digest.locations import JsonPath
 from explorer.digest.kinds import KINDS, Record, Reference
+from explorer.digest.locations import JsonPath
 from explorer.digest.model import Caveat, StatedLink
 from explorer.digest.problems import Problems, shown
 

@@ -12,8 +12,8 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from explorer.digest.model import Digest, StatedLink
 from explorer.digest.kinds import Reference
+from explorer.digest.model import Digest, StatedLink
 from explorer.links.numbers import Numbers
 
 RECENT = 8

@@ -11,8 +11,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate, zip_longest
 
-from explorer.digest.model import Digest
 from explorer.digest.kinds import Record
+from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
 from explorer.search.words.postings import STORED_AFTER, Postings
 from explorer.search.words.searchable import Searchable

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explorer.digest.kinds import Quote
 from explorer.digest.refs import Ref
+from explorer.session.facts import facts
 from explorer.session.session import Session
-from explorer.session.wording import words_of
 
 
 def cite(session: Session, ref: Ref) -> str:
@@ -18,16 +17,12 @@ def cite(session: Session, ref: Ref) -> str:
         return str(ref)
     source = " · ".join(part for part in (article.publisher, article.datePublished, article.url) if part)
     where = f"“{article.headline}”" + (f" ({source})" if source else "")
-    if isinstance(record, Quote):
-        speaker = session.title(Ref("actor", record.speaker))
-        said = f" — {speaker}" + (f", {record.medium}" if record.medium else "")
-        verified = f" [{session.check(record).badge}]"
-        return f"{words_of(record)}{said}{verified}\n{where}\n{ref}"
-    facts = [record.title]
-    if record.chronological or record.date:
-        facts.append(session.chronology.label(record))
-    facts += [text for text in (getattr(record, "role", ""),) if text]
-    return f"{', '.join(facts)}\n{where}\n{ref}"
+    known = facts(session, record)
+    if known.speaker is not None:
+        said = f" — {known.speaker.title}" + (f", {known.medium}" if known.medium else "")
+        return f"{known.words}{said} [{known.badge}]\n{where}\n{ref}"
+    parts = (known.title, known.date if known.is_dated else "", known.role)
+    return f"{', '.join(filter(None, parts))}\n{where}\n{ref}"
 
 
 def addresses(session: Session, ref: Ref | None) -> Iterator[tuple[str, str]]:

@@ -100,9 +100,9 @@ class Relations:
         events = self.session.digest.of(Event)
         for number in self.session.chronology.order(Event.kind):
             event = events[number]
-            parts = [Ref(Actor.kind, one) for one in event.actors] + [Ref(Country.kind, one) for one in event.countries]
-            for part in parts:
-                found.setdefault(part, {})[event.ref] = None
+            for reference in Event.references:
+                for part in reference.named(event) if reference.kind != Event.kind else ():
+                    found.setdefault(part, {})[event.ref] = None
         return found
 
     @cached_property
@@ -174,6 +174,31 @@ class Relations:
             for column in columns[number + 1 :] if rows == columns else columns:
                 if (cell := self.cell(row, column)).size:
                     yield row, column, cell
+
+
+class Matrix(NamedTuple):
+    """All records of one or two kinds that have relations, to be compared with each other."""
+
+    relations: Relations
+    kinds: tuple[str, str]
+    """Of the rows and of the columns."""
+    rows: Sequence[Ref]
+    columns: Sequence[Ref]
+    left_out: int
+    """Records that are not compared."""
+
+    @classmethod
+    def of(cls, relations: Relations, kinds: tuple[str, str], most: int) -> Matrix:
+        """Of each kind at most so many, those with most relations first."""
+        rows, columns = (
+            [ref for ref in relations.heads(kind, Order.LINKS)[:most] if relations.degree(ref)] for kind in kinds
+        )
+        sizes = (len(relations.heads(kind, Order.LINKS)) for kind in dict.fromkeys(kinds))
+        return cls(relations, kinds, rows, columns, sum(max(0, size - most) for size in sizes))
+
+    @property
+    def pairs(self) -> list[tuple[Ref, Ref, Cell]]:
+        return list(self.relations.pairs(self.rows, self.columns))
 
 
 class Heads(Sequence[Head]):

@@ -11,13 +11,12 @@ from functools import cached_property, lru_cache
 from math import inf
 from typing import TYPE_CHECKING
 
-from explorer.digest.fields import Anchor
-from explorer.digest.model import Caveat, Digest
 from explorer.digest.kinds import Quote, Record
+from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
 from explorer.links.index import LinkIndex
 from explorer.session.wording import title_of
-from explorer.text.anchors import ArticleText, Span, Status, resolve
+from explorer.text.anchors import ArticleText
 from explorer.text.quotes import QuoteCheck, check_quote
 
 if TYPE_CHECKING:
@@ -123,15 +122,6 @@ class Session:
             return check
         paragraphs = (("body", span.paragraph) in cleaned for span in check.spans)
         return check._replace(cleaned=self.digest.was_cleaned(quote.ref) or any(paragraphs))
-
-    def spans(self, caveat: Caveat) -> tuple[Span, ...]:
-        """Where in the article the words of a caveat stand; empty where they are not found."""
-        found: list[Span] = []
-        for anchor in map(Anchor.of, caveat.at):
-            resolution = resolve(anchor, self.article)
-            if resolution.status is Status.RESOLVED:
-                found += resolution.spans
-        return tuple(found)
 
     # --- search ---------------------------------------------------------------------------------------------
 

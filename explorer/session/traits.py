@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 
 from explorer.bookmarks.bookmark import STATUSES, Bookmark
-from explorer.digest.model import Caveat
-from explorer.digest.kinds import Quote, Record
 from explorer.digest.fields import QuoteForm
+from explorer.digest.kinds import Quote, Record
+from explorer.digest.model import Caveat
 from explorer.digest.refs import Ref
 from explorer.search.language.traits import Trait
 from explorer.text.anchors import Resolution, Status

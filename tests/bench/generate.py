@@ -19,8 +19,8 @@ import msgspec
 from msgspec import structs
 
 from explorer.digest.countries import COUNTRIES
-from explorer.digest.kinds import KINDS, Actor, Country, Event, Quote, Record
 from explorer.digest.fields import Anchor
+from explorer.digest.kinds import KINDS, Actor, Country, Event, Quote, Record
 from explorer.digest.model import Article, Digest, StatedLink
 
 TAIL = 15_000

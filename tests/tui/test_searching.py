@@ -10,8 +10,8 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from explorer.digest.model import Article, Digest
 from explorer.digest.kinds import Event
+from explorer.digest.model import Article, Digest
 from explorer.digest.refs import Ref
 from explorer.search.language import asked
 from explorer.search.language.filters import Targets

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer.digest.kinds import KINDS, Actor, Country, Event, Quote, Record, Reference
 from explorer.digest.fields import Anchor
+from explorer.digest.kinds import KINDS, Actor, Country, Event, Quote, Record, Reference
 from explorer.digest.model import Article, Caveat, Digest, StatedLink
 from explorer.digest.refs import Ref
 from explorer.links.evidence import SENTENCES

@@ -11,8 +11,8 @@ from functools import cached_property
 
 from explorer.dates.edtf import DateError, parse
 from explorer.dates.labels import search_terms
+from explorer.digest.kinds import Record, Zone
 from explorer.digest.model import Digest
-from explorer.digest.kinds import Zone, Record
 from explorer.digest.refs import Ref
 from explorer.text.tokens import typed_words
 

@@ -40,7 +40,7 @@ from explorer.tui.screens.layout import PanesScreen
 if TYPE_CHECKING:
     from textual.widgets import Input
 
-    from explorer.settings.config import StateFile
+    from explorer.settings.state import StateFile
     from explorer.tui.panes.search import SearchLine
     from explorer.tui.screens.keeping import Edited
     from explorer.tui.screens.searching import Searching
