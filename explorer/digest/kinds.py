@@ -6,7 +6,7 @@ JSON Schema read those descriptions; none of them names a kind.
 """
 
 # No `from __future__ import annotations`: msgspec would have to compile each annotation, which takes 2 ms.
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum
 from typing import Annotated, ClassVar, NamedTuple
 
@@ -69,6 +69,17 @@ class Reference(NamedTuple):
     """Whether the field may also hold addresses outside the digest (http…), which link nothing here."""
     asked: str = ""
     """The field of the query language that asks for the records named; empty: none does."""
+
+    def named(self, record: "Record") -> Sequence[Ref]:
+        """The records that a record names in the field, there or not; addresses outside the digest name none."""
+        value = getattr(record, self.field)
+        if not value:
+            return ()
+        texts = (value,) if isinstance(value, str) else value
+        if self.kind is not None:
+            return [Ref(self.kind, text) for text in texts]
+        parts = (text.strip().partition("/") for text in texts)
+        return [Ref(kind, identifier) for kind, _, identifier in parts if kind in KINDS]
 
 
 class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):

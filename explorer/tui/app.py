@@ -37,7 +37,8 @@ from explorer.tui.terminal.ending import heed_errors, heed_signals
 from explorer.tui.terminal.guard import Guard
 
 if TYPE_CHECKING:
-    from explorer.settings.config import Settings, StateFile
+    from explorer.settings.config import Settings
+    from explorer.settings.state import StateFile
 
 DEFAULT_THEME = "textual-dark"
 LIST_KEYS = tuple(str(binding.id) for binding in LinesPane.BINDINGS if isinstance(binding, Binding))

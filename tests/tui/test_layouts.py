@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from explorer.digest.kinds import Actor, Event
 from explorer.digest.refs import Ref
-from explorer.settings.config import StateFile
+from explorer.settings.state import StateFile
 from tests.tui.conftest import MakeApp
 from tests.tui.test_screen import MEDIUM, screen_of
 from tests.unit.test_search import digest_of

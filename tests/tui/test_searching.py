@@ -250,7 +250,7 @@ async def test_a_name_of_signs_alone_is_refused_and_escape_keeps_nothing(make_ap
         await pilot.pause()
         assert "named by letters" in said(pilot)
         await pilot.press("ctrl+s", "escape")
-        assert screen.session.views() == ()
+        assert screen.session.bookmarks.views() == ()
         assert line_of(pilot).has_focus
 
 

@@ -371,7 +371,7 @@ def test_the_screen_gets_what_it_needs(
     assert call["settings"] == Settings()
     assert call["no_color"] is False
     assert call["state"].path == tmp_path / "home" / "state" / "state.json"
-    assert call["session"].bookmarks.directory == tmp_path / "home" / "data" / "bookmarks"
+    assert call["session"].store.directory == tmp_path / "home" / "data" / "bookmarks"
     assert "NO_COLOR" not in os.environ, "Textual takes an empty one for set"
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from explorer.digest.fields import Anchor, QuoteForm
 from explorer.digest.kinds import KINDS, Actor, Event, Quote, Record, Zone
-from explorer.session.wording import BADGES, FIELD_WORDS, facts_of, words_of
+from explorer.session.wording import BADGES, FIELD_WORDS, details_of, words_of
 from explorer.text.quotes import Badge
 
 
@@ -29,7 +29,7 @@ def test_only_what_was_said_so_stands_in_quotation_marks(form: QuoteForm) -> Non
 
 
 @pytest.mark.parametrize(
-    ("record", "facts"),
+    ("record", "details"),
     [
         (Event(id="e", name="Talks", whenText="last week", note="told twice"), [("in its words", "“last week”")]),
         (
@@ -41,6 +41,6 @@ def test_only_what_was_said_so_stands_in_quotation_marks(form: QuoteForm) -> Non
         (Event(id="e", name="Talks"), []),
     ],
 )
-def test_facts(record: Record, facts: list[tuple[str, str]]) -> None:
-    assert list(facts_of(record)) == facts
+def test_details(record: Record, details: list[tuple[str, str]]) -> None:
+    assert list(details_of(record)) == details
     assert Zone.TITLE in {place for _, place, _ in record.searched}

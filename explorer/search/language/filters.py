@@ -246,10 +246,7 @@ def named(record: Record, field: str) -> Iterator[Ref]:
     """The records that a record names in those of its fields that answer a field of the language."""
     for reference in record.references:
         if reference.asked == field:
-            value = getattr(record, reference.field)
-            for text in (value,) if isinstance(value, str) else value:
-                kind, _, identifier = text.partition("/") if reference.kind is None else (reference.kind, "", text)
-                yield Ref(kind, identifier)
+            yield from reference.named(record)
 
 
 def _names(record: Record, field: str, refs: Collection[Ref]) -> bool:

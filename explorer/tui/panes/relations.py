@@ -225,7 +225,7 @@ class RelationsPane(LinesPane):
             return [[(" nothing is stated of it", look.dim)]]
         link = edges[min(self.edge, len(edges) - 1)]
         evidence = self.session.links.evidence(link)
-        date = self.session.date_beside(self.session.record(link.target), link)
+        date = self.session.chronology.label_beside(self.session.record(link.target), link)
         words = f"{self._words(self.centre)} {link.relation} {self._told_apart(link.target)}"
         words += f", {date}" if date else ""
         place: list[Part] = [(f" {self.edge + 1} of {len(edges)}  ", look.dim), (words, look.strong)]
