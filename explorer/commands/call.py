@@ -10,9 +10,10 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from explorer.commands.arguments import did_you_mean, not_a_digest, or_nearest
+from explorer.commands.arguments import not_a_digest, or_nearest
 from explorer.commands.output import complain, write
 from explorer.commands.refusal import FOUND, Refusal
+from explorer.text.nearest import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from explorer.bookmarks.store import BookmarkStore
@@ -143,10 +144,7 @@ class Call:
         for record in islice(self.digest.all(), COMPARED):
             for name in dict.fromkeys((record.id.casefold(), record.title.casefold())):
                 named.setdefault(name, []).append(str(record.ref))
-        from difflib import get_close_matches
-
-        near = get_close_matches(word.casefold(), named, 3, 0.6)
-        refs = list(dict.fromkeys(ref for name in near for ref in named[name]))
+        refs = list(dict.fromkeys(ref for name in nearest(word, named, 3) for ref in named[name]))
         refs.sort(key=lambda ref: not ref.startswith(f"{kind}/"))
         return did_you_mean(refs[:3])
 

@@ -8,6 +8,7 @@ from explorer.commands.refusal import FINE, FOUND, Refusal
 from explorer.digest.kinds import Actor, Country
 from explorer.formats.jsonable import relations as describe
 from explorer.formats.plain import relations as plain
+from explorer.pictures.relations import Head, vector
 from explorer.session.relations import Matrix, Relations, told
 
 MOST = 400
@@ -40,7 +41,6 @@ def _compared(call: Call) -> Matrix:
 
 def _draw(call: Call, matrix: Matrix) -> None:
     from explorer.commands.files import save_picture
-    from explorer.pictures.relations import Head, vector
 
     relations, title = matrix.relations, matrix.relations.session.title
     rows, columns = matrix.rows[:DRAWN], matrix.columns[:DRAWN]

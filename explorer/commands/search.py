@@ -13,9 +13,10 @@ from explorer.text.cleaning import clean
 
 def run(call: Call) -> int:
     query = clean(" ".join([*_view_query(call), *call.arguments.query]))
-    if not call.session.index.asks(query):
+    asked = call.session.answers.ask(query)
+    if asked.is_empty:
         raise Refusal(f"“{query}” asks for nothing yet" if query else "what to search? Give words, or --view NAME")
-    found = call.session.search(query, kinds=call.kinds, limit=call.arguments.limit)
+    found = call.session.answers.find(asked, kinds=call.kinds, limit=call.arguments.limit).found
     call.tell_problems()
     if call.arguments.keep:
         _keep_view(call, query)

@@ -9,6 +9,7 @@ from explorer.commands.refusal import FINE, FOUND
 from explorer.digest.kinds import Actor
 from explorer.formats.jsonable import voices as describe
 from explorer.formats.plain import voices as plain
+from explorer.pictures.voices import vector
 from explorer.session.voices import Voice, Voices
 
 
@@ -28,7 +29,6 @@ def run(call: Call) -> int:
 
 def _draw(call: Call, voices: Voices, heard: Sequence[Voice]) -> None:
     from explorer.commands.files import save_picture
-    from explorer.pictures.voices import vector
 
     title = f"Who is heard where: {call.digest.article.headline}"
     strips = [voices.strip(voice) for voice in heard]

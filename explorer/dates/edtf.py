@@ -73,10 +73,12 @@ class When(NamedTuple):
         """The last second it may mean, inclusive; None when the end is open or unknown."""
         return None if self.end is None else self.end.last
 
-    def may_overlap(self, first: int, last: int) -> bool:
-        """Whether it may have been between two seconds, inclusive: an end that is open or unknown reaches any far."""
+    def may_overlap(self, first: int | None, last: int | None) -> bool:
+        """Whether it may have been between two seconds, inclusive; None, or an end that is unknown: however far."""
         earliest, latest = self.earliest, self.latest
-        return (earliest is None or earliest <= last) and (latest is None or latest >= first)
+        return (earliest is None or last is None or earliest <= last) and (
+            latest is None or first is None or first <= latest
+        )
 
     @property
     def ends(self) -> tuple[Date, ...]:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from explorer.digest.locations import JsonPath, locate_all, written
 from explorer.text.cleaning import clean
+from explorer.text.nearest import did_you_mean, nearest
 
 MOST = 1_000
 """Errors kept, and as many warnings; the rest is counted. Nobody reads more."""
@@ -80,14 +81,10 @@ class Problems:
 
     def suggestion(self, wrong: str, right: Iterable[str]) -> str:
         """“(did you mean …?)”, or nothing. Looking takes long, so that only the first are looked for."""
-        from difflib import get_close_matches
-
         self._suggested += 1
         if self._suggested > MOST_SUGGESTIONS or len(wrong) > 100:
             return ""
-        names = {name.casefold(): name for name in islice(right, MOST_COMPARED)}
-        near = get_close_matches(wrong.casefold(), names, 1, 0.7)
-        return f" (did you mean “{names[near[0]]}”?)" if near else ""
+        return did_you_mean(nearest(wrong, islice(right, MOST_COMPARED)), " (did you mean {}?)")
 
     def full(self) -> bool:
         """Whether another error would only be counted, so that it need not be looked into."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby, islice
 from math import inf
 from typing import TYPE_CHECKING
@@ -17,7 +17,9 @@ from explorer.session.chronology import Chronology
 from explorer.session.wording import title_of
 
 if TYPE_CHECKING:
-    from explorer.search.index import Hit, SearchIndex
+    from explorer.search.hits import Hit
+    from explorer.search.index import SearchIndex
+    from explorer.search.language.asked import Asked
     from explorer.search.language.completion import Completion
     from explorer.search.language.traits import Trait
 
@@ -48,6 +50,8 @@ class Answer(Struct, frozen=True):
     """False: there may be more, as the digest is not indexed to its end, or the hits are too many."""
     pending: bool = False
     """Whether the same search, asked again, finds more."""
+    asked: Asked | None = None
+    """The query, parsed, for what else is to be known of it; None: nothing was searched."""
 
 
 class Answers:
@@ -67,9 +71,13 @@ class Answers:
         self._chronology = chronology
         self._traits = traits
 
+    def ask(self, query: str) -> Asked:
+        """Parse a query, once for all that is done with it."""
+        return self._index.ask(query)
+
     def find(
         self,
-        query: str,
+        asked: Asked,
         kinds: Collection[str] | None = None,
         limit: int | None = None,
         linked: bool = True,
@@ -80,15 +88,15 @@ class Answers:
         `kinds` restricts what is returned, not through what it is linked. `patience`: about how many seconds it may
         take where no index helps.
         """
-        results = self._index.search(query, kinds=kinds, limit=limit, patience=patience)
+        results = self._index.search(asked, kinds=kinds, limit=limit, patience=patience)
         hits = results.hits if results.ranked else self._in_time(results.hits)
         found = [Found(hit.ref, hit) for hit in hits]
         if linked and (limit is None or len(found) < limit):
             room = LINKED_LIMIT if limit is None else min(LINKED_LIMIT, limit - len(found))
-            through = hits if kinds is None else self._index.search(query, limit=LINKED_LIMIT, patience=patience).hits
+            through = hits if kinds is None else self._index.search(asked, limit=LINKED_LIMIT, patience=patience).hits
             refs = [hit.ref for hit in through]
-            found += self._linked_with(refs, kinds, self._index.may_follow(query), {hit.ref for hit in hits}, room)
-        return Answer(tuple(found), results.complete, results.pending)
+            found += self._linked_with(refs, kinds, asked, {hit.ref for hit in hits}, room)
+        return Answer(tuple(found), results.complete, results.pending, asked)
 
     def _in_time(self, hits: Sequence[Hit]) -> Sequence[Hit]:
         """Hits of which none is better than another, with those of kinds that have a chronology in its order."""
@@ -105,7 +113,7 @@ class Answers:
         self,
         hits: Sequence[Ref],
         kinds: Collection[str] | None,
-        may_follow: Callable[[Ref], bool],
+        asked: Asked,
         seen: set[Ref],
         room: int,
     ) -> list[Found]:
@@ -115,7 +123,7 @@ class Answers:
             for ref, relation in islice(self._links.followers(via), FOLLOWERS):
                 if len(found) >= room:
                     return found
-                if ref in seen or (kinds is not None and ref.kind not in kinds) or not may_follow(ref):
+                if ref in seen or (kinds is not None and ref.kind not in kinds) or not self._index.follows(asked, ref):
                     continue
                 seen.add(ref)
                 found.append(Found(ref, None, via, f"{relation} {title_of(self._digest, via)}"))

@@ -11,7 +11,8 @@ from explorer.dates.order import order
 from explorer.digest.kinds import KINDS, Record
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
-from explorer.links.index import Link, LinkIndex
+from explorer.links.index import LinkIndex
+from explorer.links.link import Link
 
 if TYPE_CHECKING:
     from explorer.pictures.strips import Domain

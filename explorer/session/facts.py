@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -19,7 +19,7 @@ from explorer.digest.fields import Anchor
 from explorer.digest.kinds import Actor, Quote, Record
 from explorer.digest.model import Caveat
 from explorer.digest.refs import Ref
-from explorer.links.index import Link
+from explorer.links.link import Link
 from explorer.session.session import Session
 from explorer.session.wording import details_of, is_quoted
 from explorer.text.anchors import Resolution, Span, Status, resolve
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from explorer.pictures.strips import Domain
 
 
-class Speaker(NamedTuple):
+class Speaker(Struct, frozen=True):
     """Who says a quote."""
 
     ref: Ref
@@ -39,7 +39,7 @@ class Speaker(NamedTuple):
     is_person: bool
 
 
-class Anchored(NamedTuple):
+class Anchored(Struct, frozen=True):
     """Words that a record or a caveat is said to stand on, and whether the article has them."""
 
     exact: str
@@ -53,7 +53,7 @@ class Anchored(NamedTuple):
         return self.spans[0] if self.status is Status.RESOLVED else None
 
 
-class Sentence(NamedTuple):
+class Sentence(Struct, frozen=True):
     """A sentence of the article that proves something."""
 
     span: Span

@@ -14,7 +14,8 @@ from typing import NamedTuple, overload
 
 from explorer.digest.kinds import Actor, Country, Event
 from explorer.digest.refs import Ref
-from explorer.links.index import SENTENCES, Basis, Link
+from explorer.links.evidence import SENTENCES
+from explorer.links.link import Basis, Link
 from explorer.pictures.relations import Head
 from explorer.session.session import Session
 from explorer.text.anchors import Span

@@ -132,4 +132,4 @@ class Session:
 
         `kinds` restricts what is returned, not through what it is linked.
         """
-        return self.answers.find(query, kinds, limit, linked).found
+        return self.answers.find(self.answers.ask(query), kinds, limit, linked).found

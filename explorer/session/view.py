@@ -15,15 +15,16 @@ from msgspec.structs import replace
 
 from explorer.digest.kinds import KINDS
 from explorer.digest.refs import Ref
-from explorer.links.index import Link
-from explorer.links.stated import NOTHING, Linked
+from explorer.links.link import Basis
+from explorer.links.linked import NOTHING, Linked
 from explorer.session.answers import Answer, Found
 from explorer.session.session import Session
 from explorer.session.trail import State, Stop, Trail
 from explorer.text.anchors import Span
 
 if TYPE_CHECKING:
-    from explorer.search.index import Hit
+    from explorer.search.hits import Hit
+    from explorer.search.language.asked import Asked
 
 
 PATIENCE = 0.01
@@ -62,7 +63,7 @@ class Shown(Struct, frozen=True):
     """All that a list pane shows; a new one with every change."""
 
     rows: Rows
-    brush: Linked[Link | None]
+    brush: Linked[Basis | None]
     """What is linked with the selection; empty: nothing is selected, and nothing dim."""
     selected: Ref | None
     bookmarked: Collection[Ref] = ()
@@ -140,8 +141,8 @@ class View:
         return None if self.state.during is None else self.session.chronology.during(*self.state.during)[kind]
 
     @property
-    def brush(self) -> Linked[Link | None]:
-        """What is linked with the selection; the link is None for records that stand on the selected passage."""
+    def brush(self) -> Linked[Basis | None]:
+        """What is linked with the selection, with the basis; None for records that stand on the selected passage."""
         if self.state.selected is not None:
             return self.session.links.linked(self.state.selected)
         if self.state.passage is not None:
@@ -190,7 +191,11 @@ class View:
     def search(self, query: str) -> None:
         """Narrow every pane to the hits; a query that asks for nothing lifts it."""
         query = query.strip()
-        self._narrow(replace(self.state, query=query if query and self.session.index.asks(query) else ""))
+        asked = self.session.answers.ask(query) if query else None
+        if asked is None or asked.is_empty:
+            self._narrow(replace(self.state, query=""))
+        else:
+            self._narrow(replace(self.state, query=query), asked)
 
     def search_again(self) -> bool:
         """Ask the same again, where more can be found by now. Whether the answer is another."""
@@ -203,16 +208,19 @@ class View:
         """Go back to a state as it was."""
         self._narrow(state)
 
-    def _narrow(self, state: State) -> None:
+    def _narrow(self, state: State, asked: Asked | None = None) -> None:
+        """Go to a state. `asked`: its query, parsed; None: it is parsed if there is to be another answer."""
         if (state.query, state.focus, state.during) != (self.state.query, self.state.focus, self.state.during):
-            self.answer = self._answer(state)
+            self.answer = self._answer(state, asked)
             self._rows.clear()
         self.state = state
 
-    def _answer(self, state: State) -> Answer:
+    def _answer(self, state: State, asked: Asked | None = None) -> Answer:
         if not state.query:
             return Answer()
-        answer, focus = self.session.answers.find(state.query, patience=PATIENCE), state.focus
+        answers = self.session.answers
+        answer = answers.find(answers.ask(state.query) if asked is None else asked, patience=PATIENCE)
+        focus = state.focus
         if focus is not None:
             near = self.session.links.linked(focus)
             answer = replace(answer, found=tuple(one for one in answer.found if one.ref == focus or one.ref in near))

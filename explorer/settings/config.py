@@ -15,6 +15,7 @@ from msgspec import Struct
 from explorer.digest.problems import Problem
 from explorer.settings.files import contents
 from explorer.text.cleaning import clean
+from explorer.text.nearest import did_you_mean, nearest
 
 
 class Settings(Struct, frozen=True):
@@ -62,7 +63,7 @@ class _Reader:
         known = Settings.__struct_fields__
         for key in self._values:
             if key not in known:
-                self._problem(key, f"unknown{nearest(key, known)}", "warning")
+                self._problem(key, f"unknown{or_nearest(key, known)}", "warning")
         theme, digest = (self._take(key, str, "text", None) for key in ("theme", "digest"))
         return Settings(
             theme=theme and clean(theme),
@@ -103,11 +104,9 @@ class _Reader:
         return next((number for number, line in lines if pattern.match(line.lstrip())), None)
 
 
-def nearest(word: str, known: tuple[str, ...]) -> str:
+def or_nearest(word: str, known: tuple[str, ...]) -> str:
     """“; did you mean “theme”?”, or nothing where none is near."""
-    from difflib import get_close_matches
-
-    return "".join(f"; did you mean “{match}”?" for match in get_close_matches(word, known, 1))
+    return did_you_mean(nearest(word, known), "; did you mean {}?")
 
 
 def _problem(message: str, path: str = "", line: int | None = None, severity: Any = "error") -> Problem:

@@ -26,7 +26,7 @@ from textual.worker import WorkerFailed
 from explorer.digest.refs import Ref
 from explorer.session.session import Session
 from explorer.session.view import View
-from explorer.settings.config import nearest
+from explorer.settings.config import or_nearest
 from explorer.text.cleaning import clean
 from explorer.text.wall import stripped
 from explorer.tui import keys
@@ -97,11 +97,11 @@ class ExplorerApp(App[None]):
         """What the settings name and the screen has not: Textual would pass over it in silence."""
         theme = self.settings.theme
         if theme is not None and theme not in self.available_themes:
-            yield f"config: there is no theme “{theme}”{nearest(theme, tuple(self.available_themes))}"
+            yield f"config: there is no theme “{theme}”{or_nearest(theme, tuple(self.available_themes))}"
         known = tuple(str(binding.id) for binding in keys.BINDINGS) + LIST_KEYS
         for name in self.settings.keymap:
             if name not in known:
-                yield f"config: there is no key “{name}” to set{nearest(name, known)}"
+                yield f"config: there is no key “{name}” to set{or_nearest(name, known)}"
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.InputEvent):

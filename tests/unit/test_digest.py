@@ -37,7 +37,7 @@ def test_the_example_is_read_without_a_problem() -> None:
     assert digest.problems == ()
     assert (digest.version, digest.left_out, digest.unknown, digest.origins) == ("1.0", 0, {}, {})
     assert digest.article.headline == "Grain accord back on the table"
-    counts = {kind: len(records) for kind, records in digest.records.items()}
+    counts = {kind: len(records) for kind, records in digest.records.items() if records}
     assert counts == {"actor": 2, "quote": 2, "event": 2, "country": 2}
     quote = digest.get(Ref("quote", "q-wait"))
     assert isinstance(quote, Quote)
@@ -54,7 +54,8 @@ def test_what_is_shipped_is_without_a_problem(path: Path) -> None:
 
 def test_the_least_digest_has_every_kind_with_no_records() -> None:
     digest = loads(b'{"digest": "1.0", "article": {"headline": "x"}}')
-    assert set(digest.records) == {"actor", "quote", "event", "country"}
+    assert list(digest.records) == list(KINDS)
+    assert {"actor", "quote", "event", "country"} <= set(KINDS)
     assert (len(digest), digest.article.body, digest.problems) == (0, None, ())
 
 
@@ -186,7 +187,7 @@ FAULTS: list[tuple[Any, ...]] = [
     ({"quotes.0.mood": ""}, 0, "quotes[0].mood: is no field of this format, and is kept as it is"),
     ({"actors.0.alternatename": []}, 0,
      "actors[0].alternatename: is no field of this format (did you mean “alternateName”?)"),
-    ({"claims": []}, 0, "claims: is no field of this format"),
+    ({"moods": []}, 0, "moods: is no field of this format"),
     ({"digest": "1.7"}, 0, "digest: version 1.7 is newer than 1.0"),
     ({"actors.0.role": "Mini\u200bster \x1b[31m"}, 0,
      ": a text had invisible or control characters, 2 in all",

@@ -11,7 +11,7 @@ from explorer.formats.jsonable import check as json_check
 from explorer.formats.jsonable import records as jsonable
 from explorer.formats.page import Page
 from explorer.formats.plain import records as plain
-from explorer.session.facts import count_badges, facts
+from explorer.session.facts import Speaker, count_badges, facts
 from explorer.session.relations import Order, Relations
 from explorer.session.session import Session
 from explorer.session.view import View
@@ -34,7 +34,7 @@ def test_a_quote_has_a_badge_and_a_speaker() -> None:
     known = facts(session_of(ANNA, SAID), SAID)
     assert known.words == "“We agree”"
     assert known.badge is Badge.VERBATIM
-    assert known.speaker == (Ref("actor", "anna"), "Anna", True)
+    assert known.speaker == Speaker(Ref("actor", "anna"), "Anna", is_person=True)
     assert (known.form, known.medium, known.role) == ("direct", "to Boris", "")
     assert [(one.exact, one.span) for one in known.anchored] == [("We agree", (0, 24, 32))]
 

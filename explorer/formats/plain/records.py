@@ -14,7 +14,7 @@ from explorer.digest.kinds import KINDS, Actor, Quote, Record
 from explorer.digest.refs import Ref
 from explorer.formats.page import Page, Part, Style, columns
 from explorer.formats.plain.parts import badge, counted, number, prove, titled
-from explorer.links.index import Basis
+from explorer.links.link import Basis
 from explorer.session.facts import Facts, facts, facts_of
 from explorer.session.session import Session
 from explorer.session.wording import CLEANED, FIELD_WORDS

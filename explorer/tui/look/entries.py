@@ -12,7 +12,7 @@ from rich.style import Style
 
 from explorer.bookmarks.store import UNCHECKED, Bookmark
 from explorer.digest.refs import Ref
-from explorer.links.index import Basis, Link
+from explorer.links.link import Basis, Link
 from explorer.session.facts import Facts, LinkFacts, facts, facts_of
 from explorer.session.session import Session
 from explorer.text.anchors import Span

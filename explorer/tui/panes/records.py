@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from explorer.digest.kinds import Record
 from explorer.digest.refs import Ref
-from explorer.links.index import Basis
-from explorer.links.stated import NOTHING
+from explorer.links.link import Basis
+from explorer.links.linked import NOTHING
 from explorer.session.facts import Facts, facts
 from explorer.session.session import Session
 from explorer.session.view import Rows, Shown
@@ -176,9 +176,7 @@ class RecordsPane(PicturedPane):
     def _find_standing(self, ref: Ref) -> _Standing:
         shown = self.shown
         is_linked = ref in shown.brush
-        link = shown.brush[ref] if is_linked else None  # None also for what stands on a selected passage
-        is_derived = link is not None and link.basis is Basis.DERIVED
-        dot = "·" if is_derived else "•" if is_linked else " "
+        dot = " " if not is_linked else "·" if shown.brush[ref] is Basis.DERIVED else "•"
         return _Standing(ref == shown.selected, dot, ref in shown.bookmarked)
 
     def draw(self, item: int, line: int) -> list[Part]:

@@ -128,7 +128,8 @@ class ExplorerScreen(PanesScreen):
         self.show_bars()
 
     def _marks(self, state: State) -> Marks:
-        find = lru_cache(32)(partial(self.session.index.mark, state.query)) if state.query else None
+        asked = self.view.answer.asked
+        find = lru_cache(32)(partial(self.session.index.mark, asked)) if asked is not None else None
         if state.selected is None:
             return Marks(find=find)
         spans = self.session.links.spans(state.selected)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from explorer.digest.refs import Ref
-from explorer.links.index import Link
+from explorer.links.link import Link
 from explorer.pictures.canvas import Picture
 from explorer.pictures.relations import Edge, neighbourhood, sides
 from explorer.session.relations import Relations
