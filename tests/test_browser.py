@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.settings.config import StateFile
+from explorer.settings.state import StateFile
 from tests.calling import GRAIN
 from tests.terminal import NotShownError, Terminal, explorer_command
 

@@ -8,22 +8,13 @@ from pathlib import Path
 from typing import NoReturn
 
 from explorer.commands.output import write
-
-FINE, FOUND, USAGE = 0, 1, 2
-"""Exit codes: fine · problems found, or nothing found · usage or unreadable input."""
+from explorer.commands.refusal import Refusal
+from explorer.text.nearest import did_you_mean, nearest
 
 _WITH_VALUE = (
     "--at", "--digest", "--format", "--keep", "--kind", "--limit", "--revision", "--source", "--svg", "--view",
 )  # fmt: skip
 """Options followed by a value, which is no command."""
-
-
-class Refusal(Exception):  # noqa: N818 - an answer
-    """What was asked for can't be done. The message is for people, and may hold what they typed."""
-
-    def __init__(self, message: str, code: int = USAGE) -> None:
-        super().__init__(message)
-        self.code = code
 
 
 class _Parser(argparse.ArgumentParser):
@@ -274,17 +265,9 @@ def _first_word(argv: Sequence[str]) -> int | None:
 # --- suggestions --------------------------------------------------------------------------------------------
 
 
-def did_you_mean(words: Iterable[str]) -> str:
-    """“ Did you mean …?”, or nothing where there is nothing to offer."""
-    offered = " or ".join(f"“{word}”" for word in words)
-    return f" Did you mean {offered}?" if offered else ""
-
-
 def or_nearest(word: str, known: Iterable[str], count: int = 1) -> str:
-    """`did_you_mean` with those that are nearest."""
-    from difflib import get_close_matches
-
-    return did_you_mean(get_close_matches(word, list(known), count, 0.55))
+    """“ Did you mean …?” with the known words that are nearest, or nothing where none is near."""
+    return did_you_mean(nearest(word, known, count))
 
 
 def not_a_digest(target: str) -> Refusal:

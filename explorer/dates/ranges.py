@@ -15,13 +15,6 @@ class Range(NamedTuple):
     last: int | None
 
 
-def overlaps(one: Range, other: Range) -> bool:
-    """Whether they share a second: whether what is dated so may have been then."""
-    return (one.first is None or other.last is None or one.first <= other.last) and (
-        other.first is None or one.last is None or other.first <= one.last
-    )
-
-
 def date_range(text: str) -> Range | None:
     """What a date, an interval or a comparison means; None: it is none. A mere `<` or `..` leaves all open."""
     match = re.fullmatch(r"\s*(<=|>=|<|>)?\s*(.*?)\s*", text)

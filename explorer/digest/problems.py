@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import Any, Literal
 
+from msgspec import Struct
+
 from explorer.digest.locations import JsonPath, locate_all, written
-from explorer.digest.model import Problem
 from explorer.text.cleaning import clean
+from explorer.text.nearest import did_you_mean, nearest
 
 MOST = 1_000
 """Errors kept, and as many warnings; the rest is counted. Nobody reads more."""
@@ -21,6 +23,24 @@ MOST_COMPARED = 1_000
 """Names among which a similar one is looked for: a fifth of a millisecond for 20, some 10 for 1,000."""
 
 Severity = Literal["error", "warning"]
+
+
+class Problem(Struct, frozen=True, kw_only=True):
+    """Something wrong with a digest."""
+
+    severity: Severity
+    """error: what it names was left out, or is wrong; warning: a careful reader should know of it."""
+    path: str
+    """Where, as in `quotes[3].speaker`; empty: the whole document."""
+    message: str
+    """What was expected and what was found."""
+    line: int | None = None
+    """From 1; None: not known."""
+    column: int | None = None
+
+    def __str__(self) -> str:
+        place = f" (line {self.line}, column {self.column})" if self.line else ""
+        return f"{self.path or 'digest'}: {self.message}{place}"
 
 
 class DigestError(Exception):
@@ -61,14 +81,10 @@ class Problems:
 
     def suggestion(self, wrong: str, right: Iterable[str]) -> str:
         """“(did you mean …?)”, or nothing. Looking takes long, so that only the first are looked for."""
-        from difflib import get_close_matches
-
         self._suggested += 1
         if self._suggested > MOST_SUGGESTIONS or len(wrong) > 100:
             return ""
-        names = {name.casefold(): name for name in islice(right, MOST_COMPARED)}
-        near = get_close_matches(wrong.casefold(), names, 1, 0.7)
-        return f" (did you mean “{names[near[0]]}”?)" if near else ""
+        return did_you_mean(nearest(wrong, islice(right, MOST_COMPARED)), " (did you mean {}?)")
 
     def full(self) -> bool:
         """Whether another error would only be counted, so that it need not be looked into."""
@@ -112,7 +128,7 @@ def shown(value: Any, most: int = 60) -> str:
     """What was found, in words that are safe to print and short."""
     if isinstance(value, str):
         text = clean(value[: 4 * most])
-        return text if len(text) <= most else text[: most - 1] + "…"
+        return text if len(text) <= most else clean(text[: most - 1]) + "…"  # the cut may leave half a pair
     return kind_of(value)
 
 

@@ -1,7 +1,10 @@
 """Links: which records hang together, how, and on which words.
 
-`link` says what a link is. `index` answers for one record: what it is linked with, by which relation, proved by
-which sentences. `stated` and `linked` hold the same as numbers, quick for any number of records.
+`index.LinkIndex` is the door: it answers for one record what it is linked with and by which sentences that is proved.
+Outsiders take it, `link.Link` and `link.Basis`, and `linked.Linked`, the records linked with one. Inside, `stated` is
+what the digest states, `standing` where records stand in the article, `evidence` the proof of a link; all of them
+hold records as `numbers`, quick for any number of records.
 
-    Digest + resolved anchors → LinkIndex → links of a ref, evidence of a link
+    Digest             → stated   → links of a record ↘
+    resolved anchors   → standing → who stands beside  → evidence of a link
 """

@@ -1,7 +1,11 @@
 """Search: from letters as they are typed to ranked hits with their marks.
 
-`index` is the door. `language` parses a query and says what it asks of a record, `words` holds the words of all
-records, `ranking` puts hits in order and `hits` says what was found and why.
+`index.SearchIndex` is the door; outsiders take it, its `hits.Hit` and `Results`, `language.asked.Asked` (a parsed
+query), `language.traits.Trait` and `language.completion`. A query is parsed once and handed on.
 
-    query → language.asked → words.postings → ranking → Hits, with ranges to highlight
+`corpus` is what is searched, `language` the query language, `words` the words of all records. `matching` finds the
+records, `ranking` puts them in order, `naming` says whom a field's value means, `locating` which letters match, and
+`scanning` looks through all records where no index answers.
+
+    query → language.asked → matching → words.postings → ranking → Hits → locating → letters to highlight
 """

@@ -2,37 +2,21 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
-from explorer.digest.model import Record, Ref
-from explorer.search.ranking import Match, Terms, match_of, order_of, score_of
-from explorer.search.words.marking import Phrase, Span
-
-
-class Index(Protocol):
-    """What hits ask of the index that found them."""
-
-    def record(self, order: int) -> Record: ...
-
-    def locate(self, ref: Ref, reading: Reading) -> Marked: ...
-
-
-class Reading(NamedTuple):
-    """What a query was taken for, as far as it is marked."""
-
-    words: tuple[str, ...]
-    terms: Terms
-    """What each of the words stands for."""
-    phrases: tuple[Phrase, ...] = ()
+from explorer.digest.refs import Ref
+from explorer.search.locating import Locator, Marked, Reading
+from explorer.search.ranking import Match, match_of, number_of, score_of
+from explorer.search.words.marking import Span
 
 
 class Hit:
     """A record that matches a query itself. It is worked out when it is looked at: most hits never are."""
 
-    __slots__ = ("_index", "_key", "_marked", "_reading")
+    __slots__ = ("_key", "_locator", "_marked", "_reading")
 
-    def __init__(self, index: Index, reading: Reading, key: int) -> None:
-        self._index = index
+    def __init__(self, locator: Locator, reading: Reading, key: int) -> None:
+        self._locator = locator
         self._reading = reading
         self._key = key
         self._marked: Marked | None = None
@@ -42,7 +26,7 @@ class Hit:
 
     @property
     def ref(self) -> Ref:
-        return self._index.record(order_of(self._key)).ref
+        return self._locator.corpus.record(number_of(self._key)).ref
 
     @property
     def match(self) -> Match:
@@ -56,7 +40,7 @@ class Hit:
     @property
     def marked(self) -> Marked:
         if self._marked is None:
-            self._marked = self._index.locate(self.ref, self._reading)
+            self._marked = self._locator.locate(self.ref, self._reading)
         return self._marked
 
     @property
@@ -72,15 +56,6 @@ class Hit:
     @property
     def spans(self) -> tuple[Span, ...]:
         return self.marked.spans
-
-
-class Marked(NamedTuple):
-    """Where a hit matches."""
-
-    field: str
-    text: str
-    spans: tuple[Span, ...]
-    """Empty where what was typed is not in the text: `aug` finds 2021-08."""
 
 
 class Results(NamedTuple):

@@ -1,4 +1,4 @@
-"""How well a record answers a query, in one number: the smaller, the better.
+"""How well a record answers a query, in one number, its key: the smaller, the better.
 
     match      exact: a name is the query · prefix: a name starts with it, or a short title ends with it, as with a
                surname: `putin` means the man before his statement · word: words of the record are or start with
@@ -7,9 +7,17 @@
     place      title before alias and date before role, speaker and relation before running text: of the words of the
                query the last, as `minister afg` means the minister of Afghanistan, not Afghanistan that has a minister
     closeness  letters still to be typed; words between; words of the title beside, or before, elsewhere
-    order      that of the digest
+    number     the record's, in the order of the digest
 
-A name is a title or an alias. Each line counts only where those above are equal.
+A name is a title or an alias. Each line counts only where those above are equal, since each has its own bits:
+
+    bit     50 … 48   47                46 … 42   41 40   39 … 32      31 … 0
+            match     accents lacking   grade     place   closeness    number
+
+The ends of a row's zones, which `postings` keeps before its words, are in one number as well:
+
+    bit     31 … 20     19 … 10     9 … 0
+            roles end   names end   title ends
 """
 
 from __future__ import annotations
@@ -18,7 +26,7 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
-from explorer.digest.model import Place
+from explorer.digest.kinds import Zone
 from explorer.search.words.postings import SEPARATOR, SEPARATORS, Postings
 from explorer.search.words.vocabulary import STEP, TYPO_STEP, Level, quality
 
@@ -40,14 +48,18 @@ Terms = Sequence[Mapping[int, int]]
 
 _MATCHES = tuple(Match)
 _EXACT, _PREFIX, _WORD, _INSIDE, _TYPO = range(5)
-_GRADES, _PLACES, _FARS, _ORDERS = 1 << 6, 1 << 2, 1 << 8, 1 << 32
-"""How many values each line above may take in the number."""
-_LACKING = _GRADES // 2
+_NUMBER_BITS, _CLOSENESS_BITS, _PLACE_BITS, _GRADE_BITS = 32, 8, 2, 5
+_CLOSENESS = _NUMBER_BITS
+_PLACE = _CLOSENESS + _CLOSENESS_BITS
+_GRADE = _PLACE + _PLACE_BITS
+_ACCENTS = _GRADE + _GRADE_BITS
+_MATCH = _ACCENTS + 1
+"""At which bit each line above begins."""
+_FARTHEST, _WORST_GRADE = (1 << _CLOSENESS_BITS) - 1, (1 << _GRADE_BITS) - 1
 _HIGHEST = (1.0, 0.9, 0.8, 0.6, 0.4, 0.2)
 """The highest score of each match, which those of the next one stay below."""
 _BEYOND = quality(Level.INSIDE)
 _START, _MISSPELT = int(Level.START), int(Level.TYPO)
-
 
 SURNAME = 4
 """Words of a title at most whose last one names it as well as its first: a person's, hardly a sentence's."""
@@ -56,49 +68,51 @@ _ENDINGS = tuple(array("I", (separator,)) for separator in SEPARATORS)
 
 
 def match_of(key: int) -> Match:
-    return _MATCHES[key // (_ORDERS * _FARS * _PLACES * _GRADES)]
+    return _MATCHES[key >> _MATCH]
 
 
 def grade_of(key: int) -> int:
-    return key // (_ORDERS * _FARS * _PLACES) % _LACKING
+    return key >> _GRADE & _WORST_GRADE
 
 
-def place_of(key: int) -> Place:
-    return Place(key // (_ORDERS * _FARS) % _PLACES)
+def place_of(key: int) -> Zone:
+    return Zone(key >> _PLACE & (1 << _PLACE_BITS) - 1)
 
 
 def lacking_accents(key: int) -> int:
-    """The number of a record that has the words, but not with the accents that were typed: behind all that have."""
-    return key + _LACKING * _PLACES * _FARS * _ORDERS
+    """The key of a record that has the words, but not with the accents that were typed: behind all that have."""
+    return key | 1 << _ACCENTS
 
 
-def order_of(key: int) -> int:
-    return key % _ORDERS
+def number_of(key: int) -> int:
+    return key & (1 << _NUMBER_BITS) - 1
 
 
 def score_of(key: int) -> float:
     """In (0, 1], and the higher, the better the rank."""
-    match, rest = divmod(key // _ORDERS, _FARS * _PLACES * _GRADES)
-    return _HIGHEST[match] - (_HIGHEST[match] - _HIGHEST[match + 1]) * rest / (_FARS * _PLACES * _GRADES)
+    match, rest = key >> _MATCH, key >> _NUMBER_BITS & (1 << _MATCH - _NUMBER_BITS) - 1
+    return _HIGHEST[match] - (_HIGHEST[match] - _HIGHEST[match + 1]) * rest / (1 << _MATCH - _NUMBER_BITS)
 
 
-def ranked(rows: Iterable[int], postings: Postings, terms: Terms, orders: Sequence[int]) -> list[int]:
-    """The numbers of rows that hold a word of each term, the best first; without terms as in the digest, all exact."""
+def ranked(rows: Iterable[int], postings: Postings, terms: Terms, numbers: Sequence[int]) -> list[int]:
+    """The keys of rows that hold a word of each term, the best first; without terms as in the digest, all exact.
+
+    `numbers`: those of the records, by row.
+    """
     if not terms:
-        return sorted(orders[row] for row in rows)
+        return sorted(numbers[row] for row in rows)
     data, starts = postings.words, postings.starts
-    keys = [
-        _rank(data[starts[row] + 1 : starts[row + 1]], data[starts[row]], terms) * _ORDERS + orders[row] for row in rows
-    ]
+    keys = [_key(data[starts[row] + 1 : starts[row + 1]], data[starts[row]], terms) | numbers[row] for row in rows]
     keys.sort()
     return keys
 
 
-def _rank(words: array[int], ends: int, terms: Terms) -> int:
+def _key(words: array[int], ends: int, terms: Terms) -> int:
+    """The key of a row with these words, but for the record's number."""
     title_end = ends & 1023
-    worst = grade = far = place = 0
+    worst = grade = distance = place = 0  # of all terms: level, typos, letters and words between, zone
     before = -1
-    opens = False
+    may_open = False
     for term in terms:
         found = term.keys() & words
         if len(found) == 1:
@@ -109,9 +123,9 @@ def _rank(words: array[int], ends: int, terms: Terms) -> int:
             best, at = _best(words, term, found)
             maybe = True
         if before < 0:
-            opens = maybe
+            may_open = maybe
         else:
-            far += abs(at - before - 1)
+            distance += abs(at - before - 1)
         before = at
         level, letters = divmod(best, STEP)
         if level > worst:
@@ -119,24 +133,24 @@ def _rank(words: array[int], ends: int, terms: Terms) -> int:
         if level == _MISSPELT:
             typos, letters = divmod(letters, TYPO_STEP)
             grade += typos
-        far += letters
+        distance += letters
         if at >= title_end:
             names_end, roles_end = ends >> 10 & 1023, ends >> 20
             zone = 1 + (at >= names_end) + (at >= roles_end)
-            far += at - (title_end, names_end, roles_end)[zone - 1]
+            distance += at - (title_end, names_end, roles_end)[zone - 1]
             if zone > place:
                 place = zone
     if worst <= _START:
-        match, grade = _opening(words, ends >> 10 & 1023, terms) if opens else _WORD, worst
+        match, grade = _opening(words, ends >> 10 & 1023, terms) if may_open else _WORD, worst
         ends_title = before + 1 == title_end or words[before + 1 : before + 2] in _ENDINGS
         if match == _WORD and not place and worst < _START and before < SURNAME and ends_title:
             match = _PREFIX
     elif worst == _MISSPELT:
-        match, grade = _TYPO, min(grade, _LACKING - 1)
+        match, grade = _TYPO, min(grade, _WORST_GRADE)
     else:
         match, grade = _INSIDE, worst - _START - 1
-    far += 0 if place else title_end
-    return ((match * _GRADES + grade) * _PLACES + place) * _FARS + min(far, _FARS - 1)
+    distance += 0 if place else title_end
+    return match << _MATCH | grade << _GRADE | place << _PLACE | min(distance, _FARTHEST) << _CLOSENESS
 
 
 def _best(words: array[int], term: Mapping[int, int], found: Iterable[int]) -> tuple[int, int]:

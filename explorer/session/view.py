@@ -1,4 +1,4 @@
-"""What a person is looking at: the selection, the search, the focus, the trail, and every step from one to the next.
+"""What a person is looking at, as panes show it, and every step from one state to the next.
 
 A `View` holds one frozen `State`; its verbs replace it. What panes show is derived from it: `rows` (which records, in
 which order) and `brush` (what is linked with the selection). No Textual here: the screen hands keys in and rows out.
@@ -13,66 +13,22 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from explorer.digest.model import KINDS, Ref
-from explorer.links.index import Link
-from explorer.links.stated import NOTHING, Linked
-from explorer.session.session import Answer, Found, Session
+from explorer.digest.kinds import KINDS
+from explorer.digest.refs import Ref
+from explorer.links.link import Basis
+from explorer.links.linked import NOTHING, Linked
+from explorer.session.answers import Answer, Found
+from explorer.session.session import Session
+from explorer.session.trail import State, Stop, Trail
 from explorer.text.anchors import Span
 
 if TYPE_CHECKING:
-    from explorer.search.index import Hit
+    from explorer.search.hits import Hit
+    from explorer.search.language.asked import Asked
 
 
 PATIENCE = 0.01
 """Seconds that a search may take at a time where no index helps: less than a frame."""
-
-
-class State(Struct, frozen=True):
-    selected: Ref | None = None
-    """The record that is brushed; None: nothing, or a passage."""
-    passage: Span | None = None
-    """The sentence of the article that is brushed instead of a record."""
-    focus: Ref | None = None
-    """The record that every pane is narrowed to; None: the panes show everything."""
-    query: str = ""
-    """What is searched; empty: no search."""
-    during: tuple[int, int] | None = None
-    """The first and last second of the time that every pane is narrowed to, as in `dates`; None: all time."""
-
-
-class Stop(Struct, frozen=True):
-    """One place of the trail: enough to come back to it as it was."""
-
-    state: State
-    pane: str = ""
-    """The pane that had the focus."""
-    line: int | None = None
-    """Where the cursor of the record pane stood."""
-
-
-class Trail:
-    """Back and forward, as in a browser: a visit cuts off what lay ahead."""
-
-    LIMIT = 500
-
-    def __init__(self) -> None:
-        self.stops = [Stop(State())]
-        self.at = 0
-        """Which stop is the present one."""
-
-    def visit(self, here: Stop, there: Stop) -> None:
-        """Go on to `there`, keeping `here` as it is left."""
-        self.stops[self.at :] = [here, there]
-        del self.stops[: -self.LIMIT]
-        self.at = len(self.stops) - 1
-
-    def step(self, here: Stop, by: int) -> Stop | None:
-        """The stop `by` places on; None, and nothing happens, where the trail ends."""
-        if not 0 <= self.at + by < len(self.stops):
-            return None
-        self.stops[self.at] = here
-        self.at += by
-        return self.stops[self.at]
 
 
 class Rows(Struct, frozen=True, dict=True):  # with a dictionary, for what is worked out when first asked for
@@ -107,7 +63,7 @@ class Shown(Struct, frozen=True):
     """All that a list pane shows; a new one with every change."""
 
     rows: Rows
-    brush: Linked[Link | None]
+    brush: Linked[Basis | None]
     """What is linked with the selection; empty: nothing is selected, and nothing dim."""
     selected: Ref | None
     bookmarked: Collection[Ref] = ()
@@ -149,7 +105,7 @@ class View:
         return rows
 
     def _listed(self, kind: str) -> Rows:
-        order = self.session.order(kind)
+        order = self.session.chronology.order(kind)
         near, then = self._near_of(kind), self._during_of(kind)
         for some in (near, then):
             if some is not None:
@@ -182,11 +138,11 @@ class View:
 
     def _during_of(self, kind: str) -> Collection[int] | None:
         """The same for the time that the panes are narrowed to."""
-        return None if self.state.during is None else self.session.during(*self.state.during)[kind]
+        return None if self.state.during is None else self.session.chronology.during(*self.state.during)[kind]
 
     @property
-    def brush(self) -> Linked[Link | None]:
-        """What is linked with the selection; the link is None for records that stand on the selected passage."""
+    def brush(self) -> Linked[Basis | None]:
+        """What is linked with the selection, with the basis; None for records that stand on the selected passage."""
         if self.state.selected is not None:
             return self.session.links.linked(self.state.selected)
         if self.state.passage is not None:
@@ -235,7 +191,11 @@ class View:
     def search(self, query: str) -> None:
         """Narrow every pane to the hits; a query that asks for nothing lifts it."""
         query = query.strip()
-        self._narrow(replace(self.state, query=query if query and self.session.index.asks(query) else ""))
+        asked = self.session.answers.ask(query) if query else None
+        if asked is None or asked.is_empty:
+            self._narrow(replace(self.state, query=""))
+        else:
+            self._narrow(replace(self.state, query=query), asked)
 
     def search_again(self) -> bool:
         """Ask the same again, where more can be found by now. Whether the answer is another."""
@@ -248,16 +208,19 @@ class View:
         """Go back to a state as it was."""
         self._narrow(state)
 
-    def _narrow(self, state: State) -> None:
+    def _narrow(self, state: State, asked: Asked | None = None) -> None:
+        """Go to a state. `asked`: its query, parsed; None: it is parsed if there is to be another answer."""
         if (state.query, state.focus, state.during) != (self.state.query, self.state.focus, self.state.during):
-            self.answer = self._answer(state)
+            self.answer = self._answer(state, asked)
             self._rows.clear()
         self.state = state
 
-    def _answer(self, state: State) -> Answer:
+    def _answer(self, state: State, asked: Asked | None = None) -> Answer:
         if not state.query:
             return Answer()
-        answer, focus = self.session.answer(state.query, patience=PATIENCE), state.focus
+        answers = self.session.answers
+        answer = answers.find(answers.ask(state.query) if asked is None else asked, patience=PATIENCE)
+        focus = state.focus
         if focus is not None:
             near = self.session.links.linked(focus)
             answer = replace(answer, found=tuple(one for one in answer.found if one.ref == focus or one.ref in near))
@@ -270,4 +233,4 @@ class View:
         if state.during is None:
             return True
         number = self.session.digest.positions[ref.kind].get(ref.id)
-        return number in self.session.during(*state.during)[ref.kind]
+        return number in self.session.chronology.during(*state.during)[ref.kind]

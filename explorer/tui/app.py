@@ -23,10 +23,10 @@ from textual.screen import Screen
 from textual.theme import Theme
 from textual.worker import WorkerFailed
 
-from explorer.digest.model import Ref
+from explorer.digest.refs import Ref
 from explorer.session.session import Session
 from explorer.session.view import View
-from explorer.settings.config import nearest
+from explorer.settings.config import or_nearest
 from explorer.text.cleaning import clean
 from explorer.text.wall import stripped
 from explorer.tui import keys
@@ -37,7 +37,8 @@ from explorer.tui.terminal.ending import heed_errors, heed_signals
 from explorer.tui.terminal.guard import Guard
 
 if TYPE_CHECKING:
-    from explorer.settings.config import Settings, StateFile
+    from explorer.settings.config import Settings
+    from explorer.settings.state import StateFile
 
 DEFAULT_THEME = "textual-dark"
 LIST_KEYS = tuple(str(binding.id) for binding in LinesPane.BINDINGS if isinstance(binding, Binding))
@@ -98,13 +99,13 @@ class ExplorerApp(App[None]):
         """What the settings name and the screen has not: Textual would pass over it in silence."""
         theme = self.settings.theme
         if theme is not None and theme not in self.available_themes:
-            yield f"config: there is no theme “{theme}”{nearest(theme, tuple(self.available_themes))}"
+            yield f"config: there is no theme “{theme}”{or_nearest(theme, tuple(self.available_themes))}"
         known = tuple(str(binding.id) for binding in keys.BINDINGS) + LIST_KEYS
         for old in sorted(keys.OLD_IDS.keys() & self.settings.keymap.keys()):
             yield f"config: the key “{old}” is called “{keys.OLD_IDS[old]}” now"
         for name in self.keys_set:
             if name not in known:
-                yield f"config: there is no key “{name}” to set{nearest(name, known)}"
+                yield f"config: there is no key “{name}” to set{or_nearest(name, known)}"
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.InputEvent):

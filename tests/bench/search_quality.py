@@ -25,7 +25,8 @@ from unicodedata import combining, normalize
 from generate import generate
 from rapidfuzz import fuzz, process
 
-from explorer.digest.model import Actor, Digest, Event, Quote, Record
+from explorer.digest.kinds import Actor, Event, Quote, Record
+from explorer.digest.model import Digest
 from explorer.search.index import SearchIndex
 from explorer.search.words.searchable import Searchable
 from explorer.text.tokens import PAIRED_FROM, initials
@@ -156,7 +157,7 @@ Engine = Callable[[str], Sequence[Record]]
 def ours(digest: Digest) -> Engine:
     index = SearchIndex(digest)
     index.build()
-    return lambda query: [digest.get(hit.ref) for hit in index.search(query, limit=RANKS).hits]  # type: ignore[misc]
+    return lambda query: [digest.get(hit.ref) for hit in index.search(index.ask(query), limit=RANKS).hits]  # type: ignore[misc]
 
 
 def scored(records: Sequence[Record], texts: Sequence[str], scorer: Callable[..., float]) -> Engine:

@@ -28,7 +28,8 @@ from time import perf_counter
 from generate import generate
 from rapidfuzz import fuzz, process
 
-from explorer.digest.model import Actor, Digest, Event
+from explorer.digest.kinds import Actor, Event
+from explorer.digest.model import Digest
 from explorer.search.index import SearchIndex
 from explorer.search.words.searchable import Searchable
 from explorer.text.tokens import fold
@@ -117,8 +118,8 @@ def measure(size: int, seed: int, seconds: float) -> None:
     gc.freeze()
     held = memory() - before
     keys = keys_of(queries(digest, seed))
-    index.search("qwertyuiop")  # rapidfuzz is imported here
-    times = [milliseconds(lambda key=key: index.search(key)) for key in keys]
+    index.search(index.ask("qwertyuiop"))  # rapidfuzz is imported here
+    times = [milliseconds(lambda key=key: index.search(index.ask(key))) for key in keys]
     print(f"{len(digest):,} records: built in {built:.2f} s, {held:.0f} MiB; {len(keys)} keys; ms p50, p95, max")
     print(f"  {'explorer':24}{spread(times)}")
     if not seconds:
@@ -128,8 +129,8 @@ def measure(size: int, seed: int, seconds: float) -> None:
     del searchable
 
     def ours(query: str) -> object:
-        index.vocabulary._found.clear()  # else the second look at a word would cost nothing
-        return index.search(query)
+        index.corpus.vocabulary._found.clear()  # else the second look at a word would cost nothing
+        return index.search(index.ask(query))
 
     folded = [fold_spaced(text) for text in texts]
     extract = partial(process.extract, choices=folded, scorer=fuzz.WRatio, limit=10)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import cast
 
@@ -9,7 +10,13 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from explorer.digest.model import Article, Digest, Event, Ref
+from explorer.digest.kinds import KINDS, Event
+from explorer.digest.model import Article, Digest
+from explorer.digest.refs import Ref
+from explorer.search.language import asked
+from explorer.search.language.filters import Targets
+from explorer.search.language.query import Piece
+from explorer.search.naming import Naming
 from explorer.tui.dialogs.bookmarks import BookmarksScreen
 from explorer.tui.dialogs.name import NameScreen
 from explorer.tui.panes.findable import FindablePane
@@ -43,8 +50,39 @@ async def test_fields_narrow_the_panes_as_words_do(make_app: MakeApp) -> None:
         assert screen.list_of("quote").current == Ref("quote", "q-partner")
         assert "1 quote · 1 event" in screen.title_bar.render_line(0).text
         await typed(pilot, " !kind:event")
-        assert screen.view.counts() == {"actor": 0, "quote": 1, "event": 0, "country": 0}
+        assert screen.view.counts() == {kind: int(kind == "quote") for kind in KINDS}
         assert not screen.list_of("event").count
+
+
+@pytest.mark.parametrize("query", ["putin", "by:putin", "by:putin recog"])
+async def test_a_key_parses_the_query_once(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch, query: str) -> None:
+    parsed, resolved = list[str](), list[str]()
+
+    def pieces(query: str) -> tuple[Piece, ...]:
+        parsed.append(query)
+        return cut(query)
+
+    def meant(naming: Naming, value: str, kinds: Collection[str] | None) -> Targets:
+        resolved.append(value)
+        return resolve(naming, value, kinds)
+
+    cut, resolve = asked.pieces, Naming.meant
+    monkeypatch.setattr(asked, "pieces", pieces)
+    monkeypatch.setattr(Naming, "meant", meant)
+    async with make_app().run_test(size=WIDE) as pilot:
+        screen = await searched(pilot, "")
+        for end in range(1, len(query) + 1):
+            parsed.clear()
+            resolved.clear()
+            await typed(pilot, query[end - 1])
+            assert parsed == [query[:end].strip()]
+            assert len(resolved) <= 1
+        assert resolved == (["putin"] if ":" in query else [])
+        assert screen.article.marks.find is not None
+        assert len(screen.view.found) > 1
+        parsed.clear()
+        await pilot.press("down", "down")
+        assert not parsed
 
 
 async def test_a_field_without_its_value_narrows_nothing_yet(make_app: MakeApp) -> None:
@@ -248,7 +286,7 @@ async def test_a_name_of_signs_alone_is_refused_and_escape_keeps_nothing(make_ap
         await pilot.pause()
         assert "named by letters" in said(pilot)
         await pilot.press("ctrl+s", "escape")
-        assert screen.session.views() == ()
+        assert screen.session.bookmarks.views() == ()
         assert line_of(pilot).has_focus
 
 

@@ -8,8 +8,8 @@ import orjson
 import pytest
 
 from explorer.digest.loading import loads
-from explorer.digest.model import Ref
-from explorer.search.index import SMALL
+from explorer.digest.refs import Ref
+from explorer.search.matching import SMALL
 from explorer.session.session import Session
 from tests.calling import Explorer
 

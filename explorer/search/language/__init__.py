@@ -1,7 +1,7 @@
 """The query language: pieces of a query, and what they ask of a record.
 
-`query` cuts a query into pieces, `asked` is all of them for the index, `filters` are the fields (`by:`, `when:`),
-`traits` what `is:` knows, `completion` what Tab offers.
+`query` cuts a query into pieces, `filters` say what each of them asks (`by:`, `when:`, `"a phrase"`), `asked` is all
+of that for the index, `traits` what a state is that `is:` asks for, `completion` what Tab offers.
 
-    letters → query → filters → Asked
+    letters → query.pieces → filters.Condition → asked.Asked
 """

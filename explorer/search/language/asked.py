@@ -1,14 +1,15 @@
-"""A query as the index answers it, and the look through all records where no index can."""
+"""A query, parsed: what it asks of a record, as the index answers it."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from time import perf_counter
 from typing import NamedTuple, Self
 
-from explorer.digest.model import Ref
-from explorer.search.language.filters import Condition, Term, Test
+from explorer.digest.refs import Ref
+from explorer.search.language.filters import Condition, Filters, Term, Test, whole_words
+from explorer.search.language.query import How, pieces
 from explorer.search.words.marking import Phrase
+from explorer.text.tokens import accented
 
 
 class Word(NamedTuple):
@@ -22,11 +23,12 @@ class Word(NamedTuple):
 
 
 class Asked(NamedTuple):
+    query: str
     words: tuple[Word, ...]
     phrases: tuple[Phrase, ...]
     tests: tuple[Test, ...]
     terms: tuple[Term, ...]
-    """Of each of these a hit has a word as well, which says nothing of its rank."""
+    """A hit must contain a word of each; they don't affect its rank."""
     kinds: Collection[str] | None
     """The only kinds that come into question; None: all."""
     refs: Collection[Ref] | None
@@ -38,7 +40,12 @@ class Asked(NamedTuple):
 
     @classmethod
     def of(
-        cls, words: Iterable[Word], phrases: Iterable[Phrase], given: Iterable[Condition], accents: tuple[str, ...]
+        cls,
+        query: str,
+        words: Iterable[Word],
+        phrases: Iterable[Phrase] = (),
+        given: Iterable[Condition] = (),
+        accents: tuple[str, ...] = (),
     ) -> Self:
         conditions = tuple(given)
         terms = [term for condition in conditions for term in condition.terms]
@@ -46,10 +53,11 @@ class Asked(NamedTuple):
         kinds = _common([condition.kinds for condition in conditions])
         refs = _common([condition.refs for condition in conditions])
         of_linked = tuple(condition.test for condition in conditions if condition.of_linked)
-        return cls(tuple(words), tuple(phrases), tests, tuple(terms), kinds, refs, accents, of_linked)
+        return cls(query, tuple(words), tuple(phrases), tests, tuple(terms), kinds, refs, accents, of_linked)
 
     @property
     def is_empty(self) -> bool:
+        """Whether it asks for nothing yet, as a mere `by:` or `"`."""
         return not (self.words or self.tests)
 
 
@@ -59,47 +67,28 @@ def _common(named: Sequence[Collection[object] | None]) -> frozenset | None:  # 
     return frozenset.intersection(*sets) if sets else None
 
 
-_CHUNK = 256
-"""Rows tested between two looks at the clock."""
-
-
-class Scan:
-    """Looks through rows for those that pass all tests, some at a time."""
-
-    def __init__(
-        self, about: object, rows: Sequence[int], groups: Sequence[int], room: Sequence[int], tests: Sequence[Test]
-    ) -> None:
-        self.about = about
-        """What it looks for."""
-        self.found: list[int] = []
-        self._rows = rows
-        self._groups = groups
-        self._room = list(room)
-        """By group, how many more are wanted."""
-        self._wanted = list(room)
-        self._tests = tests
-        self._at = 0
-
-    def go_on(self, seconds: float) -> None:
-        """Look on until enough is found, all is looked through, or about so much time is over."""
-        deadline = perf_counter() + seconds
-        while not self.is_over:
-            for row in self._rows[self._at : self._at + _CHUNK]:
-                group = self._groups[row]
-                if self._room[group] and all(test(row) for test in self._tests):
-                    self._room[group] -= 1
-                    self.found.append(row)
-            self._at += _CHUNK
-            if perf_counter() >= deadline:
-                return
-
-    @property
-    def is_over(self) -> bool:
-        """Whether looking on would find no more that is wanted."""
-        return self._at >= len(self._rows) or not any(self._room)
-
-    @property
-    def is_all(self) -> bool:
-        """Whether there are no others than those found."""
-        full = any(wanted and not left for left, wanted in zip(self._room, self._wanted, strict=True))
-        return self._at >= len(self._rows) and not full
+def parse(query: str, filters: Filters) -> Asked:
+    """What a query asks. A field with a value that means nothing there is words."""
+    words, phrases, texts = list[Word](), list[Phrase](), list[str]()
+    conditions = list[Condition]()
+    for piece in pieces(query):
+        if not piece.text:
+            continue
+        condition = filters.condition(piece)
+        if piece.field and condition is None:
+            piece = piece._replace(field="", text=f"{piece.field}:{piece.text}", how=How.LOOSE)
+            condition = filters.condition(piece)
+        if condition is not None:
+            conditions.append(condition)
+        if piece.field or piece.negated:
+            continue
+        texts.append(piece.text)
+        if piece.how is How.LOOSE:
+            words += [Word(text) for text in piece.words]
+            continue
+        exact = whole_words(piece.words)
+        is_phrase = piece.how is How.EXACT
+        words += [Word(*word, is_phrase) for word in zip(exact, filters.terms(piece), strict=True)]
+        if is_phrase and exact:
+            phrases.append(Phrase(exact, piece.open))
+    return Asked.of(query, words, phrases, conditions, accented(" ".join(texts)))

@@ -8,18 +8,20 @@ answers which field of the language, the model says (`asked`).
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from operator import contains
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
-from explorer.dates.ranges import Range, date_range, overlaps
-from explorer.digest.model import KINDS, Digest, Record, Ref
+from explorer.dates.edtf import DateError, When, parse
+from explorer.dates.ranges import date_range
+from explorer.digest.kinds import KINDS, Record
+from explorer.digest.refs import Ref
+from explorer.search.corpus import Corpus
 from explorer.search.language.query import How, Piece, among
 from explorer.search.language.traits import Trait
 from explorer.search.words.marking import Phrase, marks, places_of
-from explorer.search.words.postings import OTHERS, SEPARATOR, Postings
-from explorer.search.words.searchable import Searchable
-from explorer.search.words.vocabulary import STEP, Level, Vocabulary
+from explorer.search.words.postings import OTHERS, SEPARATOR
+from explorer.search.words.vocabulary import STEP, Level
 from explorer.text.tokens import is_paired
 
 Test = Callable[[int], bool]
@@ -51,40 +53,24 @@ class Targets(NamedTuple):
     """What stands in whatever names one of them; empty: that can't be said."""
 
 
-class Index(Protocol):
-    """What filters ask of the index that they are of."""
-
-    digest: Digest
-    vocabulary: Vocabulary
-    postings: Postings
-
-    @property
-    def texts(self) -> Searchable: ...
-
-    def record_of(self, row: int) -> Record: ...
-
-    def meant(self, value: str, kinds: Collection[str] | None) -> Targets: ...
+Meant = Callable[[str, Collection[str] | None], Targets]
+"""The records that a value means, of some kinds or of all."""
 
 
 class Filters:
-    def __init__(self, index: Index, traits: Mapping[str, Trait]) -> None:
-        self._index = index
+    def __init__(self, corpus: Corpus, meant: Meant, traits: Mapping[str, Trait]) -> None:
+        self._corpus = corpus
+        self._meant = meant
         self._traits = traits
-        self._bounds = lru_cache(8192)(date_range)
-        self._leading: dict[str, list[str]] | None = None
-        """Target of a stated link → its sources, as refs; None: not asked for yet."""
+        self._dates = lru_cache(8192)(_date)
 
     def condition(self, piece: Piece) -> Condition | None:
-        """What a piece asks beside its words; None: nothing, it is words alone."""
+        """What a piece asks beside its words; None: nothing, it is words alone, or its field has no such value."""
         found = self._of_field(piece) if piece.field else self._of_text(piece)
         if found is None or not piece.negated:
             return found
         test = found.test
         return Condition(lambda row: not test(row), of_linked=True)
-
-    def is_field(self, piece: Piece) -> bool:
-        """Whether a piece names a field, and a value that means something there."""
-        return bool(piece.field) and (not piece.text or self._of_field(piece) is not None)
 
     # --- words ----------------------------------------------------------------------------------------------
 
@@ -95,7 +81,7 @@ class Filters:
         return [self._term(word, begun and at == last) for at, word in enumerate(words)]
 
     def _term(self, word: str, begun: bool) -> Term:
-        vocabulary = self._index.vocabulary
+        vocabulary = self._corpus.vocabulary
         if begun:
             found = vocabulary.find(word, typos=False)
             return {number: quality for number, quality in found.items() if quality < Level.INSIDE * STEP}
@@ -114,11 +100,11 @@ class Filters:
         return Condition(lambda row: self._has_all(row, terms)) if terms else None
 
     def _has_all(self, row: int, terms: Sequence[Term]) -> bool:
-        words = self._index.postings.row(row).words
+        words = self._corpus.postings.row(row).words
         return all(not term.keys().isdisjoint(words) for term in terms)
 
     def _name_starts(self, row: int, terms: Sequence[Term]) -> bool:
-        words, _, names_end, _ = self._index.postings.row(row)
+        words, _, names_end, _ = self._corpus.postings.row(row)
         names = words[:names_end].tolist()
         if OTHERS in names:
             del names[names.index(OTHERS) :]
@@ -129,7 +115,7 @@ class Filters:
         )
 
     def _has_phrase(self, row: int, words: Sequence[str], begun: bool) -> bool:
-        zones = self._index.texts.of(self._index.record_of(row))
+        zones = self._corpus.texts.of(self._corpus.record_of(row))
         phrase = Phrase(words, begun)
         return any(places_of(phrase, searched) for zone in zones for _, _, searched in zone)
 
@@ -158,14 +144,14 @@ class Filters:
         if not kinds:
             return None
         groups = {number for number, kind in enumerate(KINDS) if kind in kinds}
-        found = self._index.postings.groups
+        found = self._corpus.postings.groups
         return Condition(lambda row: found[row] in groups, kinds, of_linked=True)
 
     def _trait(self, value: str) -> Condition | None:
         wanted = [self._traits[name] for name in among(value, self._traits)]
         if not wanted:
             return None
-        record_of = self._index.record_of
+        record_of = self._corpus.record_of
         if all(trait.refs is not None for trait in wanted):
             refs = {ref for trait in wanted if trait.refs is not None for ref in trait.refs()}
             return Condition(lambda row: record_of(row).ref in refs, refs=refs)
@@ -175,24 +161,26 @@ class Filters:
         wanted = date_range(value)
         if wanted is None:
             return self._told("when", value)
-        return Condition(lambda row: self._was_in(self._index.record_of(row), wanted))
+        record_of = self._corpus.record_of
 
-    def _was_in(self, record: Record, wanted: Range) -> bool:
-        date = record.date
-        own = self._bounds(date) if date else None
-        return own is not None and overlaps(own, wanted)
+        @lru_cache(8192)
+        def is_then(date: str | None) -> bool:
+            when = self._dates(date) if date else None
+            return when is not None and when.may_overlap(*wanted)
+
+        return Condition(lambda row: is_then(record_of(row).date))
 
     def _told(self, field: str, value: str) -> Condition | None:
         """The records of which a text that answers the field has all the words."""
         words = Piece(0, 0, value).words
-        vocabulary = self._index.vocabulary
+        vocabulary = self._corpus.vocabulary
         terms = [vocabulary.find(word, typos=False) or vocabulary.find(word, typos=True) for word in words]
         if not all(terms):
             return None
         worst = dict.fromkeys(words, Level.TYPO)
 
         def told(row: int) -> bool:
-            texts = list(self._told_in(self._index.record_of(row), field))
+            texts = list(self._told_in(self._corpus.record_of(row), field))
             return all(any(marks({word: level}, text) for text in texts) for word, level in worst.items())
 
         return Condition(told, terms=tuple(terms))
@@ -201,21 +189,21 @@ class Filters:
         asked = {searched.field for searched in record.searched if searched.asked == field}
         if field == "when":
             asked.update(record.dates)
-        for zone in self._index.texts.of(record):
+        for zone in self._corpus.texts.of(record):
             yield from (searched for name, _, searched in zone if name in asked)
 
     def _naming(self, field: str, value: str) -> Condition | None:
         """The records that name, in a field of theirs that answers `field`, one that the value means."""
         kinds = {reference.kind for cls in KINDS.values() for reference in cls.references if reference.asked == field}
-        targets = self._index.meant(value, None if None in kinds else {kind for kind in kinds if kind})
-        record_of = self._index.record_of
+        targets = self._meant(value, None if None in kinds else {kind for kind in kinds if kind})
+        record_of = self._corpus.record_of
         return Condition(lambda row: _names(record_of(row), field, targets.refs), terms=targets.terms)
 
     def _in(self, value: str) -> Condition | None:
         """The records of a country: itself, those that name it, and of kinds that name none those by its actors."""
         kinds = {reference.kind for cls in KINDS.values() for reference in cls.references if reference.asked == "in"}
-        countries = self._index.meant(value, {kind for kind in kinds if kind}).refs
-        digest, record_of = self._index.digest, self._index.record_of
+        countries = self._meant(value, {kind for kind in kinds if kind}).refs
+        digest, record_of = self._corpus.digest, self._corpus.record_of
 
         def inside(record: Record) -> bool:
             if record.ref in countries or _names(record, "in", countries):
@@ -229,25 +217,33 @@ class Filters:
 
     def _leads_to(self, value: str) -> Condition | None:
         """The records that a stated link leads from, to one that the value means; and those said to it in words."""
-        if self._leading is None:
-            self._leading = {}
-            for link in self._index.digest.links:
-                self._leading.setdefault(link.target, []).append(link.source)
-        targets = self._index.meant(value, None).refs
+        targets = self._meant(value, None).refs
         sources = {source for ref in targets for source in self._leading.get(str(ref), ())}
         told = self._told("to", value)
-        record_of = self._index.record_of
+        record_of = self._corpus.record_of
         return Condition(lambda row: str(record_of(row).ref) in sources or (told is not None and told.test(row)))
+
+    @cached_property
+    def _leading(self) -> Mapping[str, Sequence[str]]:
+        """Target of a stated link → its sources, as refs."""
+        leading: dict[str, list[str]] = {}
+        for link in self._corpus.digest.links:
+            leading.setdefault(link.target, []).append(link.source)
+        return leading
+
+
+def _date(edtf: str) -> When | None:
+    try:
+        return parse(edtf)
+    except DateError:
+        return None
 
 
 def named(record: Record, field: str) -> Iterator[Ref]:
     """The records that a record names in those of its fields that answer a field of the language."""
     for reference in record.references:
         if reference.asked == field:
-            value = getattr(record, reference.field)
-            for text in (value,) if isinstance(value, str) else value:
-                kind, _, identifier = text.partition("/") if reference.kind is None else (reference.kind, "", text)
-                yield Ref(kind, identifier)
+            yield from reference.named(record)
 
 
 def _names(record: Record, field: str, refs: Collection[Ref]) -> bool:

@@ -1,7 +1,7 @@
-"""The words of all records, so that a key never scores every record.
+"""The words of all records, so that a key never scores every record. Only for `explorer.search`.
 
-`searchable` says which fields are searched, `postings` which records have a word, `vocabulary` which words resemble
-one that was typed, `marking` which letters to highlight.
+`searchable` says which texts of a record are searched, `splitting` which words they have, `postings` which records
+have a word, in `rows`; `vocabulary` which words resemble one that was typed, `marking` which letters to highlight.
 
-    records → searchable → postings and vocabulary → the rows of a word
+    records → searchable → splitting → vocabulary and postings → the rows of a word
 """

@@ -9,25 +9,15 @@ from __future__ import annotations
 
 from array import array
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import chain, islice, repeat
-from typing import NamedTuple
 
-from explorer.digest.model import Place
+from explorer.digest.kinds import Zone
+from explorer.search.words.rows import NO_ROWS, Row, RowStore
 from explorer.search.words.searchable import Text, Zones
+from explorer.search.words.splitting import Splitter
 from explorer.search.words.vocabulary import STEP, Level, Vocabulary
-from explorer.text.tokens import (
-    FORM_LIMIT,
-    INITIALS_LIMIT,
-    PAIRED_FROM,
-    TEXT_LIMIT,
-    cut,
-    fold,
-    forms,
-    initials,
-    is_paired,
-    pairs,
-)
+from explorer.text.tokens import INITIALS_LIMIT, initials
 
 EXAMINED_LIMIT = 4096
 """Rows of a word, or from the first on, that are looked at for a query."""
@@ -55,53 +45,11 @@ STORED_AFTER = 65_536
 _SLICE = 8192
 """Rows put in order between two looks at the clock, a word counting as eight: the first thousand words have half of all
 rows."""
-_PUNCTUATION = '.,;:!?…“”„«»"()[]—–'
-_CACHED_LENGTH, _CACHED = 40, 20_000
-"""Short texts come again (roles, dates, names of countries), so their words are remembered while the index is built;
-when they are too many, all are forgotten, and the common ones are soon back."""
-
-
-class Row(NamedTuple):
-    """A row's words. Title, aliases, roles and running text follow one another."""
-
-    words: array[int]
-    title_end: int
-    names_end: int
-    roles_end: int
-
-
-class _Store:
-    """The rows of words one after another, by the words' numbers."""
-
-    def __init__(self) -> None:
-        self.rows = array("I")
-        self.ends = array("I", (0,))
-        """Where each word's rows end, after a first one of nothing."""
-
-    def add(self, rows: Iterable[int]) -> None:
-        """The rows of the next word."""
-        self.rows.extend(rows)
-        self.ends.append(len(self.rows))
-
-    def __contains__(self, word: int) -> bool:
-        return word < len(self.ends) - 1
-
-    def count(self, word: int) -> int:
-        return self.ends[word + 1] - self.ends[word]
-
-    def rows_of(self, word: int, most: int = 1 << 32) -> Sequence[int]:
-        if word not in self:
-            return _NO_ROWS
-        start = self.ends[word]
-        return self.rows[start : min(self.ends[word + 1], start + most)]
-
-
-_NO_ROWS: array[int] = array("I")
 
 
 class Postings:
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._reader = _Reader(vocabulary)
+        self._splitter = Splitter(vocabulary)
         self._vocabulary = vocabulary
         self.words = array("I")
         """Each row's three ends in one number, and its words."""
@@ -111,9 +59,9 @@ class Postings:
         """What each row is one of, as a small number: its kind."""
         self._growing: list[array[int]] = []
         """Word → its rows since the last store, while the index is built."""
-        self._stores: list[_Store] = []
+        self._stores: list[RowStore] = []
         """Rows of before."""
-        self._whole = _Store()
+        self._whole = RowStore()
         """All rows, those of each word in order. Of the first words only while it is made."""
 
     def __len__(self) -> int:
@@ -125,22 +73,22 @@ class Postings:
         """The next row."""
         row = len(self.groups)
         whole: set[int] = set()
-        words = self._fields(zones[Place.TITLE], whole, _TITLE_END)
+        words = self._fields(zones[Zone.TITLE], whole, _TITLE_END)
         title_end = names_end = len(words)
-        if zones[Place.ALIAS]:
+        if zones[Zone.ALIAS]:
             words.append(SEPARATOR)
-            words += self._fields(zones[Place.ALIAS], whole, _NAMES_END - title_end - 1)
+            words += self._fields(zones[Zone.ALIAS], whole, _NAMES_END - title_end - 1)
             names_end = len(words)
         names = set(words)
         opening, at = set(words[:1]), -1
         for _ in range(words.count(SEPARATOR)):
             at = words.index(SEPARATOR, at + 1)
             opening.update(words[at + 1 : at + 2])
-        roles = self._others(zones[Place.ROLE], names)
+        roles = self._others(zones[Zone.ROLE], names)
         words += roles[: _ROLES_END - names_end]
         roles_end = len(words)
-        if zones[Place.TEXT]:
-            words += self._others(zones[Place.TEXT], names.union(roles))
+        if zones[Zone.TEXT]:
+            words += self._others(zones[Zone.TEXT], names.union(roles))
         while len(self._growing) < self._vocabulary.size:
             self._growing.append(array("I"))
         names -= opening
@@ -168,7 +116,7 @@ class Postings:
         words: list[int] = []
         others: list[int] = []
         for _, _, searched in texts:
-            main, extra = self._reader.read(searched)
+            main, extra = self._splitter.read(searched)
             if extra:
                 others += extra
             if len(main) == 1:
@@ -184,12 +132,12 @@ class Postings:
 
     def _others(self, texts: Sequence[Text], known: set[int]) -> list[int]:
         """The words of other texts, each once, without those that are known from a better place."""
-        words = dict.fromkeys(chain.from_iterable([self._reader.all_of(searched) for _, _, searched in texts]))
+        words = dict.fromkeys(chain.from_iterable([self._splitter.all_of(searched) for _, _, searched in texts]))
         return [word for word in words if word not in known]
 
     def store(self) -> Iterator[None]:
         """Put the rows that words have got since into one array, a slice at a time. So many small ones waste memory."""
-        store = _Store()
+        store = RowStore()
         self._stores.append(store)
         work = 0
         for rows in self._growing:
@@ -202,7 +150,7 @@ class Postings:
 
     def finish(self) -> Iterator[None]:
         """Put all rows of each word in order and into one array, a slice at a time; forget what only building needs."""
-        self._reader = _Reader(self._vocabulary)
+        self._splitter = Splitter(self._vocabulary)
         work = 0
         for word in range(self._vocabulary.size):
             rows = self._scattered(word)
@@ -216,7 +164,7 @@ class Postings:
 
     def _scattered(self, word: int, enough: int = 1 << 32) -> Sequence[int]:
         """The rows of a word while the index is built; all of them, or the first ones if those are enough."""
-        grown = self._growing[word] if word < len(self._growing) else _NO_ROWS
+        grown = self._growing[word] if word < len(self._growing) else NO_ROWS
         if not self._stores:
             return grown
         rows: list[int] = []
@@ -299,58 +247,3 @@ class Postings:
         """About how many rows hold a word of the term."""
         some = list(islice(term, MANY))
         return sum(map(self._count, some)) * len(term) // max(1, len(some))
-
-
-class _Reader(dict[str, tuple[int, ...]]):
-    """Reads texts as word numbers. Holds the numbers of what stands between spaces, found when first asked for."""
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        super().__init__()
-        self._add = vocabulary.add
-        self._extra: dict[str, tuple[int, ...]] = {}
-        """The same for other ways to type it, where there are any."""
-        self._read: dict[str, tuple[int, ...]] = {}
-        """Roles, dates and names of countries come again and again."""
-
-    def __missing__(self, chunk: str) -> tuple[int, ...]:
-        bare = chunk.strip(_PUNCTUATION)
-        plain = bare.isalnum() and fold(bare)
-        if plain and max(bare) < PAIRED_FROM:  # most are so simple
-            numbers: tuple[int, ...] = (self._add(plain[:FORM_LIMIT]),)
-        elif plain and is_paired(bare):
-            numbers = tuple(map(self._add, pairs(plain)))
-        else:
-            found = [forms(token) for token in cut(chunk)]
-            numbers = tuple([self._add(form.text) for main, _ in found for form in main])
-            extra = tuple([self._add(form.text) for _, others in found for form in others])
-            if extra:
-                self._extra[chunk] = extra
-        if len(chunk) <= _CACHED_LENGTH:
-            self[chunk] = numbers
-        return numbers
-
-    def read(self, text: str) -> tuple[list[int], list[int]]:
-        """The words of a text, and other ways to type some of them."""
-        if len(self) >= _CACHED:
-            self.clear()
-            self._extra.clear()
-        chunks = text[:TEXT_LIMIT].split()
-        main = list(chain.from_iterable(map(self.__getitem__, chunks)))
-        if self._extra.keys().isdisjoint(chunks):
-            return main, _NO_WORDS
-        return main, [number for chunk in chunks for number in self._extra.get(chunk, ())]
-
-    def all_of(self, text: str) -> Sequence[int]:
-        """Both together."""
-        found = self._read.get(text)
-        if found is None:
-            main, extra = self.read(text)
-            found = (*main, *extra)
-            if len(text) <= _CACHED_LENGTH:
-                if len(self._read) >= _CACHED:
-                    self._read.clear()
-                self._read[text] = found
-        return found
-
-
-_NO_WORDS: list[int] = []

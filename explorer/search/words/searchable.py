@@ -6,10 +6,14 @@ No kind is named here; all of it is read from the descriptions in the model.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from explorer.dates.edtf import DateError, parse
 from explorer.dates.labels import search_terms
-from explorer.digest.model import Digest, Place, Record, Ref
+from explorer.digest.kinds import Record, Zone
+from explorer.digest.model import Digest
+from explorer.digest.refs import Ref
 from explorer.text.tokens import typed_words
 
 NAME_LIMIT = 120
@@ -21,7 +25,7 @@ Text = tuple[str, str, str]
 called by); what a person sees of it, and where the matched words are marked; and what is searched, which is the same,
 or for dates and names of other records more. A plain tuple, since a large digest has millions."""
 Zones = tuple[list[Text], list[Text], list[Text], list[Text]]
-"""The texts of a record by `Place`."""
+"""The texts of a record by `Zone`."""
 
 
 class Searchable:
@@ -32,15 +36,19 @@ class Searchable:
 
     def __init__(self, digest: Digest) -> None:
         self._digest = digest
-        self._relations: dict[str, list[str]] = {}
-        """What the digest's `links` state of a record, by its ref."""
         self._names: dict[str | None, dict[str, tuple[str, str] | None]] = defaultdict(dict)
         """Kind and id, or None and ref → what is shown and what is searched of a record that others refer to; None: it
         is not in the digest. A few are referred to again and again."""
         self._dates: dict[str, str] = {}
-        for link in digest.links:
-            self._relations.setdefault(link.source, []).append(link.relation)
-            self._relations.setdefault(link.target, []).append(link.inverse or link.relation)
+
+    @cached_property
+    def _relations(self) -> Mapping[str, Sequence[str]]:
+        """What the digest's `links` state of a record, by its ref."""
+        relations: dict[str, list[str]] = {}
+        for link in self._digest.links:
+            relations.setdefault(link.source, []).append(link.relation)
+            relations.setdefault(link.target, []).append(link.inverse or link.relation)
+        return relations
 
     def of(self, record: Record) -> Zones:
         names: list[Text] = []
@@ -109,7 +117,7 @@ class Searchable:
         record = self._digest.records[of_kind][number]
         names = [record.title[:NAME_LIMIT]]
         for field, place, _ in record.searched:
-            if place <= Place.ALIAS:
+            if place <= Zone.ALIAS:
                 value = getattr(record, field)
                 names += [value[:NAME_LIMIT]] if value.__class__ is str else value
         name = known[address] = record.title, " / ".join(dict.fromkeys(names))

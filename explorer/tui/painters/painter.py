@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import NamedTuple
 
-from explorer.digest.model import Ref
+from explorer.digest.refs import Ref
 from explorer.pictures.canvas import Direction, Picture
 from explorer.session.session import Session
 from explorer.session.view import Shown

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from explorer.digest.model import Country, Ref
-from explorer.links.index import Basis
+from explorer.digest.kinds import Country
+from explorer.digest.refs import Ref
+from explorer.links.link import Basis
 from explorer.pictures.canvas import Direction, Picture
 from explorer.pictures.worldmap.atlas import atlas
 from explorer.pictures.worldmap.drawing import Marked, closer, draw, fit, map_height, whole
@@ -53,10 +54,9 @@ class WorldMapPainter(Painter):
         countries = self.countries(shown)
         self._view = self._look(shown, countries, width, map_height(height))
         linked = {
-            country.key: link is None or link.basis is Basis.STATED
+            country.key: shown.brush[ref] is not Basis.DERIVED
             for country in countries
             if (ref := Ref.parse(country.key)) in shown.brush
-            for link in (shown.brush.get(ref),)
         }
         selected = self._selected(shown)
         return draw(countries, Marked(selected, linked, bool(shown.brush)), self._view, width, height)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from explorer.digest.model import Ref
+from explorer.digest.refs import Ref
 from explorer.text.anchors import Span
 from explorer.tui.look.entries import Entry
 from explorer.tui.look.lines import Part, painted, width_of, wrap_parts

@@ -18,7 +18,7 @@ from explorer.tui.panes.drawn import Drawn
 from explorer.tui.panes.frame import Frame
 
 if TYPE_CHECKING:
-    from explorer.digest.model import Ref
+    from explorer.digest.refs import Ref
     from explorer.pictures.canvas import Direction
     from explorer.text.anchors import Span
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from explorer.digest.model import Record, Ref
-from explorer.links.index import Basis
-from explorer.links.stated import NOTHING
+from explorer.digest.kinds import Record
+from explorer.digest.refs import Ref
+from explorer.links.link import Basis
+from explorer.links.linked import NOTHING
+from explorer.session.facts import Facts, facts
 from explorer.session.session import Session
 from explorer.session.view import Rows, Shown
 from explorer.tui.look.lines import Part, fit_parts, marked, two_sides, width_of, wrap
@@ -19,6 +21,8 @@ from explorer.tui.panes.window import FIRST
 
 LOOKED_AT = 100
 """Linked records among which the first is looked for: more than a list of any height shows."""
+DRAWN = 256
+"""Records of which is kept what rows say: more than the rows on a screen."""
 GUTTER = 3
 """Cells at the left of a row: the cursor, the link with the selection, the bookmark."""
 
@@ -47,8 +51,9 @@ class RecordsPane(PicturedPane):
         self.zoomed = False
         self._own_painter: Painter | None = None
         """Made when the pane is first zoomed; remembers from then on how its picture is looked at."""
-        self._more_at = lru_cache(256)(self._find_more)
-        self._standing_of = lru_cache(256)(self._find_standing)
+        self._facts_of = lru_cache(DRAWN)(self._find_facts)
+        self._more_at = lru_cache(DRAWN)(self._find_more)
+        self._standing_of = lru_cache(DRAWN)(self._find_standing)
 
     # --- what the screen tells it ---------------------------------------------------------------------------
 
@@ -155,11 +160,14 @@ class RecordsPane(PicturedPane):
 
     def _find_more(self, item: int, inner_width: int) -> list[str]:
         width = max(1, inner_width - 2 * GUTTER)
-        texts = self.spec.more(self.record_at(item), self._row_context(()))
+        texts = self.spec.more(self._facts_of(self.shown.rows.numbers[item]), self._row_context(()))
         return [text[start:end] for text in texts for start, end in wrap(text, width)] + [""]
 
+    def _find_facts(self, number: int) -> Facts:
+        return facts(self.session, self.records[number])
+
     def _row_context(self, spans: tuple[tuple[int, int], ...]) -> Context:
-        return Context(self.session, self.look, max(0, self.inner_width - GUTTER), spans)
+        return Context(self.look, max(0, self.inner_width - GUTTER), spans)
 
     def state_of(self, item: int, line: int) -> object:
         standing = self._standing_of(self.record_at(item).ref)
@@ -168,9 +176,7 @@ class RecordsPane(PicturedPane):
     def _find_standing(self, ref: Ref) -> _Standing:
         shown = self.shown
         is_linked = ref in shown.brush
-        link = shown.brush[ref] if is_linked else None  # None also for what stands on a selected passage
-        is_derived = link is not None and link.basis is Basis.DERIVED
-        dot = "·" if is_derived else "•" if is_linked else " "
+        dot = " " if not is_linked else "·" if shown.brush[ref] is Basis.DERIVED else "•"
         return _Standing(ref == shown.selected, dot, ref in shown.bookmarked)
 
     def draw(self, item: int, line: int) -> list[Part]:
@@ -186,7 +192,7 @@ class RecordsPane(PicturedPane):
             why = [(reason, self.look.dim)]
         elif hit and hit.field != "title":
             why = marked(hit.text, hit.spans, self.look.dim, self.look.match)
-        row = self.spec.row(record, self._row_context(spans)._replace(brief=bool(why)))
+        row = self.spec.row(self._facts_of(number), self._row_context(spans)._replace(brief=bool(why)))
         right = row.right
         if why:
             room = max(width // 3, width - width_of(row.left) - 1)

@@ -13,7 +13,7 @@ from explorer.tui.panes.bars import Hint, KeyBar, StatusBar, TitleBar
 from explorer.tui.panes.base import LinesPane
 
 if TYPE_CHECKING:
-    from explorer.settings.config import StateFile
+    from explorer.settings.state import StateFile
     from explorer.tui.screens.host import Host
 
 HINT = " New here?  ↓ marks what is linked · ⏎ opens · / searches · z draws · b keeps · ? lists all keys "

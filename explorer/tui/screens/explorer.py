@@ -16,7 +16,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from explorer.digest.model import Ref
+from explorer.digest.refs import Ref
 from explorer.session.view import Shown, View
 from explorer.tui import keys
 from explorer.tui.look.styles import Styles
@@ -33,7 +33,7 @@ from explorer.tui.screens.layout import PanesScreen
 from explorer.tui.screens.searching import Searching
 
 if TYPE_CHECKING:
-    from explorer.settings.config import StateFile
+    from explorer.settings.state import StateFile
     from explorer.tui.screens.keeping import Edited
 
 
@@ -152,13 +152,14 @@ class ExplorerScreen(PanesScreen):
     @on(LinesPane.Activated)
     def activated(self, message: LinesPane.Activated) -> None:
         pane = message.pane
-        if pane.target is not None:
-            self.open(pane.target)
-        elif pane.passage is not None:
-            self.bring_forward(self.article)
-            self.article.reveal_span(pane.passage)
+        target, passage = pane.target, pane.passage
+        if target is not None:
+            self.open(target)
         if pane is not self.record:
             self.bring_forward(self.record)
+        elif target is None and passage is not None:
+            self.bring_forward(self.article)
+            self.article.reveal_span(passage)
 
     @on(PicturedPane.Wished)
     def picture_wished(self, message: PicturedPane.Wished) -> None:

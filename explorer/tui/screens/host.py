@@ -13,7 +13,7 @@ from explorer.tui.dialogs.editing import Host as EditingHost
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-    from explorer.digest.model import Ref
+    from explorer.digest.refs import Ref
     from explorer.session.session import Session
     from explorer.session.view import View
     from explorer.tui.look.styles import Styles

@@ -51,7 +51,7 @@ class Offering:
 
     def _begin(self, line: SearchLine, by: int) -> Offer | None:
         query, cursor = line.value, line.cursor_position
-        start, end, texts = self.session.complete(query, cursor)
+        start, end, texts = self.session.answers.complete(query, cursor)
         if not texts:
             return None
         whole = tuple(query[:start] + text + query[end:].lstrip() for text in texts)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from explorer.session.view import State
+from explorer.session.trail import State
 from explorer.text.anchors import Span
 from explorer.tui.panes.article.shading import LEGEND, Marks
 
@@ -31,7 +31,8 @@ def mark_evidence(host: Host, *evidence: Span) -> None:
 
 
 def _marks(host: Host, state: State) -> Marks:
-    find = lru_cache(32)(partial(host.session.index.mark, state.query)) if state.query else None
+    asked = host.view.answer.asked
+    find = lru_cache(32)(partial(host.session.index.mark, asked)) if asked is not None else None
     if state.selected is None:
         return Marks(find=find)
     spans = host.session.links.spans(state.selected)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from explorer.settings.config import StateFile
+    from explorer.settings.state import StateFile
     from explorer.tui.panes.search import SearchLine
 
 REMEMBERED_FROM = 2

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from explorer.session.session import parsed
-from explorer.session.view import State
+from explorer.session.trail import State, parse_ref
 
 if TYPE_CHECKING:
-    from explorer.digest.model import Ref
+    from explorer.digest.refs import Ref
     from explorer.tui.screens.host import Host
 
 
 def restore(host: Host, saved: Mapping[str, Any], asked_for: Ref | None) -> None:
     """Come back to what `remembered` gave; a record asked for on the command line goes before it."""
-    selected = parsed(saved.get("selected"))
+    selected = parse_ref(saved.get("selected"))
     pane = host.pane_named(str(saved.get("pane")))
     host.zoomed = saved.get("zoomed") is True and asked_for is None
     if asked_for is not None:

@@ -15,17 +15,19 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from explorer.digest.model import KINDS, Ref
-from explorer.session.view import State
+from explorer.digest.kinds import KINDS
+from explorer.digest.refs import Ref
+from explorer.session.trail import State
 from explorer.tui import keys
 from explorer.tui.look.lines import Part
 from explorer.tui.panes.base import LinesPane
+from explorer.tui.panes.search import SearchLine
 from explorer.tui.panes.window import Line
 from explorer.tui.screens.offering import Offering
 from explorer.tui.screens.recalling import Recalling
 
 if TYPE_CHECKING:
-    from explorer.settings.config import StateFile
+    from explorer.settings.state import StateFile
     from explorer.tui.panes.search import SearchBlock, SearchLine, Wished
     from explorer.tui.screens.host import Host
 

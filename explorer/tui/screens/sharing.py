@@ -13,7 +13,9 @@ def copy(host: Host) -> None:
     """Copy the selected record as a citation, or the sentence."""
     state = host.view.state
     if state.selected is not None:
-        text = host.session.citation(state.selected)
+        from explorer.session.citation import cite
+
+        text = cite(host.session, state.selected)
     elif state.passage is not None:
         text = host.session.article.words(state.passage)
     else:
@@ -25,9 +27,10 @@ def copy(host: Host) -> None:
 
 def show_addresses(host: Host) -> None:
     """Show where the selected record and the article are on the web; opening one needs another key."""
+    from explorer.session.citation import addresses
     from explorer.tui.dialogs.addresses import Address, AddressesScreen
 
-    found = [Address(*address) for address in host.session.addresses(host.view.state.selected)]
+    found = [Address(*address) for address in addresses(host.session, host.view.state.selected)]
     if not found:
         host.say("the digest gives no address, neither of the article nor of this record")
         return

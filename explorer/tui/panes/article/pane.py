@@ -170,11 +170,8 @@ class ArticlePane(FindablePane):
     def _line_of(self, paragraph: int, offset: int) -> Line:
         return self._text.line_of(paragraph, offset, self.measure)
 
-    def _words_in(self, line: Line) -> Span | None:
-        return self._text.words_in(line, self.measure)
-
     def state_of(self, item: int, line: int) -> object:
-        words = self._words_in(Line(item, line))
+        words = self._text.words_in(item, line, self.measure)
         if words is None:
             return "no words of the body"
         paragraph, start, end = words
@@ -182,10 +179,10 @@ class ArticlePane(FindablePane):
         def here(spans: Iterable[Span]) -> list[Span]:
             return [span for span in spans if span.paragraph == paragraph and span.start < end and start < span.end]
 
-        sentence = [self.sentence] if self.sentence else []
-        bars = self._is_barred(words)
+        marks, sentence = self.marks, self.sentences.sentence
         found = self._searches, self.wanted, self.at if self.places else 0
-        return here(self.marks.spans), here(self.marks.evidence), here(sentence), bars, found, self.coverage
+        cursor = here([sentence]) if sentence else None
+        return here(marks.spans), here(marks.evidence), cursor, self._is_barred(words), found, self.coverage
 
     def draw(self, item: int, line: int) -> list[Part]:
         indent = " " * self._indent
@@ -193,7 +190,7 @@ class ArticlePane(FindablePane):
         if item == 0:
             head = self._head_lines()
             return [margin, head[line]] if line < len(head) else []
-        words = self._words_in(Line(item, line))
+        words = self._text.words_in(item, line, self.measure)
         if words is None:
             return []
         paragraph, start, end = words
@@ -213,7 +210,8 @@ class ArticlePane(FindablePane):
 
     def _is_barred(self, words: Span) -> bool:
         """Whether a bar stands beside a line."""
-        return any(start < words.end and words.start < end for start, end in self._bars(words.paragraph))
+        bars = self._bars(words.paragraph)
+        return bool(bars) and any(start < words.end and words.start < end for start, end in bars)
 
     @property
     def extent(self) -> tuple[float, float]:
@@ -236,7 +234,7 @@ class ArticlePane(FindablePane):
         if targets and self._visible(span := targets[min(self.mention, len(targets) - 1)]):
             yield span.paragraph, span.start
         for line in self.lines:
-            if (words := self._words_in(line)) is not None:
+            if (words := self._text.words_in(*line, self.measure)) is not None:
                 yield words.paragraph, words.start
 
     def action_move(self, by: int) -> None:
@@ -266,7 +264,7 @@ class ArticlePane(FindablePane):
             self.post_message(self.Activated(self))
 
     def clicked_line(self, line: Line, x: int) -> None:
-        words = self._words_in(line)
+        words = self._text.words_in(*line, self.measure)
         if words is not None:
             offset = words.start + x - MARGIN - self._indent
             offset = min(max(words.start, offset), max(words.start, words.end - 1))

@@ -17,14 +17,15 @@ class WrappedText:
         self._whole = sum(map(len, body)) or 1
         self.ranges = lru_cache(2048)(self._wrap)
         """Of a paragraph and a width: from which to which character its lines go."""
+        self.words_in = lru_cache(2048)(self._find_words)
+        """Of an item, a line of it and a width: what is in it; None: no words of the body. Asked at every key."""
 
     def _wrap(self, paragraph: int, width: int) -> Sequence[tuple[int, int]]:
         return wrap(self.body[paragraph], width)
 
-    def words_in(self, line: Line, width: int) -> Span | None:
-        """What is in a line; None: no words of the body."""
-        ranges = self.ranges(line.item - 1, width) if line.item else ()
-        return Span(line.item - 1, *ranges[line.line]) if line.line < len(ranges) else None
+    def _find_words(self, item: int, line: int, width: int) -> Span | None:
+        ranges = self.ranges(item - 1, width) if item else ()
+        return Span(item - 1, *ranges[line]) if line < len(ranges) else None
 
     def line_of(self, paragraph: int, offset: int, width: int) -> Line:
         """In which line a character is."""
@@ -44,5 +45,5 @@ class WrappedText:
         if not line.item:
             return 0.0
         before = sum(map(len, self.body[: line.item - 1]))
-        words = self.words_in(line, width)
+        words = self.words_in(*line, width)
         return (before + (words.start if words else len(self.body[line.item - 1]))) / self._whole

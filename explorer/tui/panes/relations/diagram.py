@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from explorer.digest.model import Ref
+from explorer.digest.refs import Ref
 from explorer.pictures.canvas import Picture
 from explorer.session.relations import Relations
 from explorer.text.anchors import Span

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import combinations
 
-from explorer.digest.model import KINDS, Ref
+from explorer.digest.kinds import KINDS
+from explorer.digest.refs import Ref
 from explorer.pictures.canvas import Picture
 from explorer.pictures.relations import At, Size, matrix, scrolled
 from explorer.session.relations import RELATED, Heads, Item, Order, Relations, told

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
-from explorer.digest.model import Ref
-from explorer.links.index import Link
+from explorer.digest.refs import Ref
+from explorer.links.link import Link
 from explorer.pictures.canvas import Picture
 from explorer.pictures.relations import Edge, neighbourhood, sides
 from explorer.session.relations import Relations
@@ -62,7 +62,7 @@ class Neighbourhood(Diagram):
         if not self.edges:
             return [[(" nothing is stated of it", look.dim)]]
         link = self.edges[self.edge]
-        date = self.session.date_beside(self.session.record(link.target), link)
+        date = self.session.chronology.label_beside(self.session.record(link.target), link)
         words = f"{self._words(self.centre)} {link.relation} {self._distinct(link.target)}"
         words += f", {date}" if date else ""
         place: list[Part] = [(f" {self.edge + 1} of {len(self.edges)}  ", look.dim), (words, look.strong)]

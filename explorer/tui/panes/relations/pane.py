@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
 
-from explorer.digest.model import Ref
+from explorer.digest.refs import Ref
 from explorer.pictures.canvas import Picture
 from explorer.session.relations import Relations
 from explorer.tui.look.lines import Part, fit_parts, strip

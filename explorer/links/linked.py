@@ -1,0 +1,57 @@
+"""Records that hang together with one, as a mapping that holds numbers: a hundred thousand of them cost little."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from explorer.digest.refs import Ref
+from explorer.links.numbers import Numbers
+
+T = TypeVar("T", covariant=True)
+
+
+class Linked(Mapping[Ref, T], Generic[T]):
+    """Records, each with what is known of its link."""
+
+    def __init__(self, numbers: Numbers, found: Mapping[int, T]) -> None:
+        self._numbers = numbers
+        self._found = found
+
+    def __getitem__(self, ref: Ref) -> T:
+        number = self._numbers.of(ref)
+        if number is None:
+            raise KeyError(ref)
+        return self._found[number]
+
+    def __contains__(self, ref: object) -> bool:
+        return isinstance(ref, Ref) and self._numbers.of(ref) in self._found
+
+    def __iter__(self) -> Iterator[Ref]:
+        return (self._numbers.record(number).ref for number in self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @cached_property
+    def _sorted(self) -> Sequence[int]:
+        return sorted(self._found)
+
+    def of_kind(self, kind: str) -> Sequence[int]:
+        """Those of a kind as their places in the digest's list of it, from the first on."""
+        start, end = self._bounds(kind)
+        first = self._numbers.all_of(kind).start
+        return [number - first for number in self._sorted[start:end]]
+
+    def count(self, kind: str) -> int:
+        start, end = self._bounds(kind)
+        return end - start
+
+    def _bounds(self, kind: str) -> tuple[int, int]:
+        numbers = self._numbers.all_of(kind)
+        return bisect_left(self._sorted, numbers.start), bisect_left(self._sorted, numbers.stop)
+
+
+NOTHING: Linked[None] = Linked(Numbers({}, {}), {})

@@ -1,0 +1,132 @@
+"""Which records a parsed query matches, the best ones first.
+
+All words must be found in one record, over its fields together, in any order. Misspelt ones are tried only where the
+query as typed finds nothing better than parts of words, so that three right hits are never followed by thirteen wrong
+ones; and of the hits with typos only those with the fewest are given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from math import inf
+from typing import NamedTuple
+
+from explorer.search.corpus import Corpus
+from explorer.search.language.asked import Asked
+from explorer.search.ranking import Match, Terms, grade_of, lacking_accents, match_of, number_of, ranked
+from explorer.search.scanning import Scan
+from explorer.search.words.vocabulary import STEP, Level
+from explorer.text.tokens import strict
+
+SMALL = 20_000
+"""Records up to which a digest is small: its index is finished before the first answer, unless told otherwise."""
+LIMIT, SMALL_LIMIT = 60, 250
+"""Hits of a kind at most, in a large and in a small digest: more than anybody walks through, few enough to be ranked
+within a frame."""
+ACCENTS_LIMIT = 100
+"""Hits, the best ones, among which those with the accents as typed come first."""
+_WHOLE = (Match.EXACT, Match.PREFIX, Match.WORD)
+
+
+class Matches(NamedTuple):
+    keys: list[int]
+    """Of the records that match, best first (`ranking`)."""
+    terms: Terms
+    """What the words were taken for."""
+    complete: bool
+    """Whether these are all that the index holds."""
+    pending: bool = False
+    """Whether asking again finds more."""
+
+
+class Matcher:
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._scan: Scan | None = None
+        """The last look through all records, which may not be at its end."""
+
+    def match(self, asked: Asked, kinds: Collection[str] | None = None, patience: float = inf) -> Matches:
+        """The records of some kinds, or of all, that a query asks for."""
+        if kinds is None:
+            kinds = asked.kinds
+        elif asked.kinds is not None:
+            kinds = set(kinds).intersection(asked.kinds)
+        if not (asked.words or asked.terms):
+            return self._scanned(asked, kinds, patience)
+        matches = self._found(asked, kinds)
+        if not asked.accents:
+            return matches
+        return matches._replace(keys=self._accented_first(matches.keys, asked.accents))
+
+    # --- by the words ---------------------------------------------------------------------------------------
+
+    def _found(self, asked: Asked, kinds: Collection[str] | None) -> Matches:
+        words, find = asked.words, self._corpus.vocabulary.find
+        spelt = [find(word.text, typos=False) if word.given is None else word.given for word in words]
+        keys, complete = self._ranked(spelt, asked, kinds)
+        if keys and match_of(keys[0]) in _WHOLE:
+            return Matches(keys, spelt, complete)
+        unknown = [all(quality >= Level.INSIDE * STEP for quality in term.values()) for term in spelt]
+        known = {number_of(key) for key in keys}
+        for doubted in (unknown,) if all(unknown) else (unknown, [True] * len(words)):
+            misspelt = [
+                find(word.text, typos=True) if doubt and word.given is None else {}
+                for word, doubt in zip(words, doubted, strict=True)
+            ]
+            if not any(misspelt):
+                continue
+            terms = [{**near, **term} if near else term for near, term in zip(misspelt, spelt, strict=True)]
+            more, complete = self._ranked(terms, asked, kinds)
+            more = [key for key in more if match_of(key) is Match.TYPO and number_of(key) not in known]
+            if more:
+                fewest = grade_of(more[0]) // 2
+                more = [key for key in more if grade_of(key) // 2 == fewest]
+                return Matches(keys + more, terms, complete)
+        return Matches(keys, spelt, complete)
+
+    def _ranked(self, terms: Terms, asked: Asked, kinds: Collection[str] | None) -> tuple[list[int], bool]:
+        """Keys, best first, and whether these are all."""
+        needed = [*terms, *asked.terms]
+        if not all(needed):
+            return [], True
+        postings = self._corpus.postings
+        rows, complete = postings.candidates(needed, self._room(kinds), asked.tests)
+        return ranked(rows, postings, terms, self._corpus.numbers), complete
+
+    def _room(self, kinds: Collection[str] | None) -> list[int]:
+        """How many hits of each kind are wanted."""
+        limit = SMALL_LIMIT if len(self._corpus.numbers) <= SMALL else LIMIT
+        return [limit if kinds is None or kind in kinds else 0 for kind in self._corpus.kinds]
+
+    def _accented_first(self, keys: list[int], accents: Sequence[str]) -> list[int]:
+        """Within each kind of match, those first that have the accents as they were typed, if they are near the top."""
+        lacking = [
+            key if at < ACCENTS_LIMIT and self._has(number_of(key), accents) else lacking_accents(key)
+            for at, key in enumerate(keys)
+        ]
+        return sorted(lacking)
+
+    def _has(self, number: int, accents: Sequence[str]) -> bool:
+        record = self._corpus.record(number)
+        title = strict(record.title)
+        if all(accent in title for accent in accents):  # most have them there, and it takes a tenth of the time
+            return True
+        texts = [strict(shown) for zone in self._corpus.texts.of(record) for _, shown, _ in zone]
+        return all(any(accent in text for text in texts) for accent in accents)
+
+    # --- record by record -----------------------------------------------------------------------------------
+
+    def _scanned(self, asked: Asked, kinds: Collection[str] | None, patience: float) -> Matches:
+        """Those that pass the query's tests, in the order of the digest, as far as `patience` seconds reach."""
+        corpus = self._corpus
+        indexed = len(corpus.numbers)
+        about = asked.query, frozenset(kinds) if kinds is not None else None, indexed
+        if self._scan is None or self._scan.about != about or self._scan.is_over:
+            rows: Sequence[int] = range(indexed)
+            if asked.refs is not None:
+                rows = sorted(row for ref in asked.refs if (row := corpus.row_of(ref)) is not None)
+            self._scan = Scan(about, rows, corpus.postings.groups, self._room(kinds), asked.tests)
+        scan = self._scan
+        scan.go_on(patience)
+        keys = ranked(scan.found, corpus.postings, (), corpus.numbers)
+        return Matches(keys, (), scan.is_all, not scan.is_over)

@@ -1,0 +1,44 @@
+"""The words of a row, and the rows of a word, as arrays of numbers."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+NO_ROWS: array[int] = array("I")
+
+
+class Row(NamedTuple):
+    """A row's words. Title, aliases, roles and running text follow one another."""
+
+    words: array[int]
+    title_end: int
+    names_end: int
+    roles_end: int
+
+
+class RowStore:
+    """The rows of words one after another, by the words' numbers."""
+
+    def __init__(self) -> None:
+        self.rows = array("I")
+        self.ends = array("I", (0,))
+        """Where each word's rows end, after a first one of nothing."""
+
+    def add(self, rows: Iterable[int]) -> None:
+        """The rows of the next word."""
+        self.rows.extend(rows)
+        self.ends.append(len(self.rows))
+
+    def __contains__(self, word: int) -> bool:
+        return word < len(self.ends) - 1
+
+    def count(self, word: int) -> int:
+        return self.ends[word + 1] - self.ends[word]
+
+    def rows_of(self, word: int, most: int = 1 << 32) -> Sequence[int]:
+        if word not in self:
+            return NO_ROWS
+        start = self.ends[word]
+        return self.rows[start : min(self.ends[word + 1], start + most)]

@@ -1,0 +1,67 @@
+"""Texts as the numbers of their words, while the index is built."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+
+from explorer.search.words.vocabulary import Vocabulary
+from explorer.text.tokens import FORM_LIMIT, PAIRED_FROM, TEXT_LIMIT, cut, fold, forms, is_paired, pairs
+
+_PUNCTUATION = '.,;:!?…“”„«»"()[]—–'
+_CACHED_LENGTH, _CACHED = 40, 20_000
+"""Short texts come again (roles, dates, names of countries), so their words are remembered while the index is built;
+when they are too many, all are forgotten, and the common ones are soon back."""
+_NO_WORDS: list[int] = []
+
+
+class Splitter(dict[str, tuple[int, ...]]):
+    """Holds the numbers of the words in what stands between two spaces, found when first asked for."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__()
+        self._add = vocabulary.add
+        self._extra: dict[str, tuple[int, ...]] = {}
+        """The same for other ways to type it, where there are any."""
+        self._read: dict[str, tuple[int, ...]] = {}
+        """Roles, dates and names of countries come again and again."""
+
+    def __missing__(self, chunk: str) -> tuple[int, ...]:
+        bare = chunk.strip(_PUNCTUATION)
+        plain = bare.isalnum() and fold(bare)
+        if plain and max(bare) < PAIRED_FROM:  # most are so simple
+            numbers: tuple[int, ...] = (self._add(plain[:FORM_LIMIT]),)
+        elif plain and is_paired(bare):
+            numbers = tuple(map(self._add, pairs(plain)))
+        else:
+            found = [forms(token) for token in cut(chunk)]
+            numbers = tuple([self._add(form.text) for main, _ in found for form in main])
+            extra = tuple([self._add(form.text) for _, others in found for form in others])
+            if extra:
+                self._extra[chunk] = extra
+        if len(chunk) <= _CACHED_LENGTH:
+            self[chunk] = numbers
+        return numbers
+
+    def read(self, text: str) -> tuple[list[int], list[int]]:
+        """The words of a text, and other ways to type some of them."""
+        if len(self) >= _CACHED:
+            self.clear()
+            self._extra.clear()
+        chunks = text[:TEXT_LIMIT].split()
+        main = list(chain.from_iterable(map(self.__getitem__, chunks)))
+        if self._extra.keys().isdisjoint(chunks):
+            return main, _NO_WORDS
+        return main, [number for chunk in chunks for number in self._extra.get(chunk, ())]
+
+    def all_of(self, text: str) -> Sequence[int]:
+        """Both together."""
+        found = self._read.get(text)
+        if found is None:
+            main, extra = self.read(text)
+            found = (*main, *extra)
+            if len(text) <= _CACHED_LENGTH:
+                if len(self._read) >= _CACHED:
+                    self._read.clear()
+                self._read[text] = found
+        return found
