@@ -92,6 +92,7 @@ async def test_a_search_meanwhile_finds_what_is_indexed_and_later_the_rest_aroun
 
 
 async def test_a_key_stops_the_building_for_a_while(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 5_000.0  # what the clock says; it goes on only when told to
     pauses: list[float] = []
     real_sleep = asyncio.sleep
 
@@ -99,15 +100,24 @@ async def test_a_key_stops_the_building_for_a_while(make_app: MakeApp, monkeypat
         pauses.append(seconds)
         await real_sleep(0)
 
+    async def next_pause() -> float:
+        pauses.clear()
+        while not pauses:
+            await real_sleep(0)
+        return pauses[0]
+
     monkeypatch.setattr(indexing, "sleep", sleep)
-    monkeypatch.setattr(indexing, "PAUSE", 1_000)
+    monkeypatch.setattr(indexing, "perf_counter", lambda: now)
     app = make_app(of=large())
     monkeypatch.setattr(app.session, "build", lambda seconds: False)
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.pause()
-        assert set(pauses) == {indexing.BREATH}
+        assert await next_pause() == indexing.BREATH
         await pilot.press("down")
-        assert pauses[-1] > 500
+        assert await next_pause() == pytest.approx(indexing.PAUSE)
+        now += indexing.PAUSE / 2
+        assert await next_pause() == pytest.approx(indexing.PAUSE / 2)
+        now += indexing.PAUSE / 2
+        assert await next_pause() == indexing.BREATH
 
 
 async def test_a_small_digest_has_nothing_to_index(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
