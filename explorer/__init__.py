@@ -11,70 +11,51 @@ What stands in `__all__` is the public interface. Every name is imported when it
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from explorer.digest.loading import DigestError, check, dumps, load, loads
-    from explorer.digest.model import (
-        Actor,
-        Anchor,
-        Article,
-        Caveat,
-        Country,
-        Digest,
-        Event,
-        Problem,
-        Quote,
-        Record,
-        Ref,
-        StatedLink,
-    )
-    from explorer.digest.schema import json_schema
-    from explorer.session.session import Session
+from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
 
-__all__ = [
-    "Actor",
-    "Anchor",
-    "Article",
-    "Caveat",
-    "Country",
-    "Digest",
-    "DigestError",
-    "Event",
-    "Problem",
-    "Quote",
-    "Record",
-    "Ref",
-    "Session",
-    "StatedLink",
-    "__version__",
-    "check",
-    "dumps",
-    "json_schema",
-    "load",
-    "loads",
-]
+if TYPE_CHECKING:  # the same names as below, for type checkers
+    from explorer.digest.fields import Anchor as Anchor
+    from explorer.digest.kinds import *  # noqa: F403
+    from explorer.digest.loading import check as check
+    from explorer.digest.loading import dumps as dumps
+    from explorer.digest.loading import load as load
+    from explorer.digest.loading import loads as loads
+    from explorer.digest.model import Article as Article
+    from explorer.digest.model import Caveat as Caveat
+    from explorer.digest.model import Digest as Digest
+    from explorer.digest.model import StatedLink as StatedLink
+    from explorer.digest.problems import DigestError as DigestError
+    from explorer.digest.problems import Problem as Problem
+    from explorer.digest.refs import Ref as Ref
+    from explorer.digest.schema import json_schema as json_schema
+    from explorer.session.session import Session as Session
+else:  # out of a type checker's sight: it would believe that there is every name
+    _HOMES = {
+        "digest.fields": ("Anchor",),
+        "digest.loading": ("check", "dumps", "load", "loads"),
+        "digest.model": ("Article", "Caveat", "Digest", "StatedLink"),
+        "digest.problems": ("DigestError", "Problem"),
+        "digest.refs": ("Ref",),
+        "digest.schema": ("json_schema",),
+        "session.session": ("Session",),
+    }
+    """The module of each public name. The kinds of records are those that `digest.kinds` makes public."""
 
-_HOMES = {
-    "digest.loading": ("DigestError", "check", "dumps", "load", "loads"),
-    "digest.schema": ("json_schema",),
-    "session.session": ("Session",),
-}
-"""The module of each public name; of all others it is `digest.model`."""
+    def __getattr__(name):
+        from importlib import import_module
 
+        home = next((module for module, names in _HOMES.items() if name in names), "digest.kinds")
+        module = import_module(f"{__name__}.{home}")
+        if name == "__all__":
+            value = sorted(["__version__", *module.__all__, *(name for names in _HOMES.values() for name in names)])
+        elif name in (_HOMES.get(home) or module.__all__):
+            value = getattr(module, name)
+        else:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        globals()[name] = value
+        return value
 
-def __getattr__(name: str) -> Any:
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    home = next((module for module, names in _HOMES.items() if name in names), "digest.model")
-    value = getattr(import_module(f"{__name__}.{home}"), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    return __all__
+    def __dir__():
+        return __getattr__("__all__")

@@ -5,6 +5,7 @@ Everything here runs in a process of its own, with a home of its own.
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import subprocess
@@ -107,6 +108,60 @@ def test_the_layers_are_as_drawn() -> None:
     lint = "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_cache=True))"
     run = subprocess.run([sys.executable, "-c", lint], cwd=REPOSITORY, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
+
+
+# --- how large things may be ----------------------------------------------------------------------------------------
+
+PACKAGE = Path(explorer.__file__).parent
+LINES = {"file": 350, "class": 250, "function": 45}
+"""The most that one may have: what is longer has a seam."""
+ENTRIES, MODULES = 18, 16
+"""Packages and modules at the top, and modules in a package. `commands` may have more: one for each command."""
+
+
+def sources() -> dict[str, str]:
+    """The text of each module, by its path below the package."""
+    return {path.relative_to(PACKAGE).as_posix(): path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py")}
+
+
+def test_nothing_is_longer_than_one_can_see() -> None:
+    kinds = {ast.ClassDef: "class", ast.FunctionDef: "function", ast.AsyncFunctionDef: "function"}
+    too_long = []
+    for path, text in sources().items():
+        things = [("file", path, len(text.splitlines()))]
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+                length = (node.end_lineno or node.lineno) - node.lineno + 1
+                things.append((kinds[type(node)], f"{path}:{node.lineno} {node.name}", length))
+        too_long += [f"{name} has {length} lines" for kind, name, length in things if length > LINES[kind]]
+    assert too_long == []
+
+
+def test_no_room_is_crowded() -> None:
+    modules: dict[Path, set[str]] = {}
+    for path in map(Path, sources()):
+        modules.setdefault(path.parent, set()).add(path.name)
+    top = modules.pop(Path()) | {path.name for path in modules if path.parent == Path()}
+    assert len(top) <= ENTRIES, sorted(top)
+    crowded = {
+        str(package): sorted(names)
+        for package, names in modules.items()
+        if package != Path("commands") and len(names - {"__init__.py"}) > MODULES
+    }
+    assert crowded == {}
+
+
+def test_every_package_says_what_it_is_for_and_does_nothing() -> None:
+    texts = sources()
+    packages = {Path(path).parent for path in texts} - {Path()}
+    faults = []
+    for package in packages:
+        text = texts.get((package / "__init__.py").as_posix(), "")
+        module = ast.parse(text)
+        docstring = ast.get_docstring(module) or ""
+        if not 5 <= len(docstring.splitlines()) <= 15 or len(module.body) != 1:
+            faults.append(f"{package}: {len(docstring.splitlines())} lines, {len(module.body)} statements")
+    assert faults == []
 
 
 # --- the program as a process -------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.settings.config import StateFile
+from explorer.settings.state import StateFile
 from tests.faulty import AT_THE_START, ENDS_NOT, PLACES, SECRET
 from tests.terminal import QUERIES, Terminal, explorer_command
 

@@ -1,37 +1,28 @@
-"""Bookmarks in their files: read in slices, filed by the record that they are of, written as new revisions."""
+"""The bookmarks in revisions: read in slices, filed by the record that they are of.
+
+heads of each key → bookmarks, cleaned → by key, newest first → all, in the order of making
+"""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from math import inf
-from pathlib import Path
-from typing import Any, Self
 
-from msgspec.structs import replace
-
-from explorer.bookmarks.bookmark import Bookmark, DigestIdentity, carry, distinct, key_of, read, same, to_payload
+from explorer.bookmarks.bookmark import Bookmark, DigestIdentity, Past, distinct, key_of, read
 from explorer.bookmarks.problems import StoreProblem
-from explorer.bookmarks.revisions.revision import FORMAT, Payload, Revision
-from explorer.bookmarks.revisions.store import RevisionStore, random_token
+from explorer.bookmarks.revisions.revision import Revision
+from explorer.bookmarks.revisions.store import RevisionStore
 
 _SLICE = 100
 """Files that are made bookmarks before the clock is looked at again: about 2 ms."""
 
 
-def utc_now() -> str:
-    seconds, rest = divmod(time.time_ns(), 1_000_000_000)
-    return f"{time.strftime('%Y-%m-%dT%H:%M:%S', time.gmtime(seconds))}.{rest // 1_000_000:03d}Z"
-
-
 class FiledBookmarks:
-    """The bookmarks in a directory. Making it touches no disk; they are read at `load`, or when first asked for."""
+    """What the revisions in a directory hold. Making it touches no disk; they are read when first asked for."""
 
-    def __init__(
-        self, directory: Path, *, now: Callable[[], str] = utc_now, token: Callable[[], str] = random_token
-    ) -> None:
-        self._revisions = RevisionStore(directory, "bookmark", token)
-        self._now = now
+    def __init__(self, revisions: RevisionStore) -> None:
+        self._revisions = revisions
         self._bookmarks: dict[str, Bookmark | None] = {}
         """By the name of the revision; None: the file is sound, but what it holds is no bookmark."""
         self._index: dict[str, tuple[Bookmark, ...]] = {}
@@ -43,17 +34,8 @@ class FiledBookmarks:
         self._misfiled = False
         """Whether a bookmark lies under another key than its own, as an older version may have left it."""
 
-    @property
-    def directory(self) -> Path:
-        return self._revisions.directory
-
-    def load(self) -> Self:
-        """Read the files, if that was not done yet. Never raises: what went wrong is in `problems`."""
-        self.load_some(inf)
-        return self
-
     def load_some(self, budget_seconds: float) -> bool:
-        """Go on reading for about that long; whether all is read. Until then, every question reads the rest at once."""
+        """Go on reading for about that long; whether all is read. Whatever else is asked reads the rest at once."""
         until = time.perf_counter() + budget_seconds
         if not self._revisions.load_some(budget_seconds):
             return False
@@ -67,26 +49,14 @@ class FiledBookmarks:
                 break
         return not self._unfiled
 
-    def _file(self, heads: Sequence[Revision]) -> None:
-        self._bookmarks |= read([head for head in heads if head.name not in self._bookmarks])
-        for head in heads:
-            if (bookmark := self._bookmarks[head.name]) is not None:
-                key = key_of(bookmark.digest, bookmark.ref)
-                self._misfiled = self._misfiled or key != head.key
-                others = self._index.get(key)
-                self._index[key] = distinct((*others, bookmark)) if others else (bookmark,)
-
     def refresh(self) -> bool:
-        """Read what other windows wrote since. True if there is something to show or to tell anew.
-
-        It may be called every second: where nothing was written, it costs next to nothing.
-        """
+        """Read and file what other windows wrote since; whether bookmarks or problems changed."""
         news = self._revisions.refresh()
-        self._changed(news.keys)
+        self.refile(news.keys)
         return bool(news)
 
-    def _changed(self, keys: Iterable[str]) -> None:
-        """File the heads of some keys anew."""
+    def refile(self, keys: Iterable[str]) -> None:
+        """File the heads of some keys anew, as after a write."""
         self._ordered = None if keys else self._ordered
         if self._unfiled or self._misfiled:
             self._unfiled = None
@@ -100,10 +70,10 @@ class FiledBookmarks:
         """What could not be read, or not wholly."""
         message = "This file holds no bookmark that could be shown. It is left as it is."
         broken = [
-            StoreProblem(self.directory / head.name, message, "error")
+            StoreProblem(self._revisions.directory / head.name, message, "error")
             for heads in self._revisions.all_heads()
             for head in heads
-            if not head.is_tombstone and self._bookmark(head) is None
+            if not head.is_tombstone and self.bookmark_in(head) is None
         ]
         return (*self._revisions.problems, *broken)
 
@@ -116,63 +86,49 @@ class FiledBookmarks:
             self._ordered = tuple(found)
         return self._ordered
 
-    def get(self, digest: DigestIdentity, ref: str) -> Bookmark | None:
-        """The newest bookmark of a record; None: it has none."""
-        return next(iter(self.every(digest, ref)), None)
-
     def every(self, digest: DigestIdentity, ref: str) -> tuple[Bookmark, ...]:
         """The bookmarks of a record, newest first: several, if it was changed in two windows at once."""
         return self._by_key().get(key_of(digest, ref), ())
 
-    def _put(self, bookmark: Bookmark, key: str, before: list[Revision]) -> Bookmark:
-        now = self._now()
-        bookmark = replace(bookmark, made=bookmark.made or now, changed=now, revision="")
-        payload: Any = to_payload(bookmark)
-        for revision in before:
-            payload = carry(revision.payload, payload)
-        return replace(bookmark, revision=self._write(key, payload, before, now).name)
+    def history(self, digest: DigestIdentity, ref: str) -> tuple[Past, ...]:
+        """What a bookmark was, newest first, as far as it can be read."""
+        key = key_of(digest, ref)
+        heads = self._revisions.heads(key)
+        return tuple(
+            Past(name=revision.name, at=revision.at, bookmark=self.bookmark_in(revision), is_head=revision in heads)
+            for revision in self._revisions.history(key)
+            if revision.is_tombstone or self.bookmark_in(revision) is not None
+        )
 
-    def _write(
-        self,
-        key: str,
-        payload: Payload,
-        before: Iterable[Revision],
-        now: str = "",
-        *,
-        undoes: str = "",
-        redoes: str = "",
-    ) -> Revision:
-        try:
-            return self._revisions.write(key, payload, before, now or self._now(), undoes=undoes, redoes=redoes)
-        finally:
-            # on errors too: it may have been kept
-            self._changed([key])
+    def deleted(self) -> tuple[Bookmark, ...]:
+        """Bookmarks that were removed, as they were last, the one removed last first."""
+        gone = [heads for heads in self._revisions.all_heads() if heads and all(head.is_tombstone for head in heads)]
+        gone.sort(key=lambda heads: max(head.place for head in heads), reverse=True)
+        found = filter(None, map(self._last_contents, gone))
+        return tuple(bookmark for bookmark in found if not self.every(bookmark.digest, bookmark.ref))
 
-    def _before(self, bookmark: Bookmark) -> tuple[str, list[Revision]]:
-        """The key that a change of it is filed under, and what it comes after.
+    def bookmark_in(self, revision: Revision) -> Bookmark | None:
+        """What a revision holds, head or not; None: it is a tombstone, or holds no bookmark."""
+        if revision.name not in self._bookmarks:
+            self._bookmarks |= read([revision])
+        return self._bookmarks[revision.name]
 
-        That is the revision it was read from, and the heads that it leaves no sense to: tombstones, and those
-        that say the same as that revision, as when two windows add a record at once.
-        """
-        key = key_of(bookmark.digest, bookmark.ref)
-        own = self._revisions.find(bookmark.revision)
-        read = self._bookmark(own) if own is not None else None
-        before = []
-        if own is not None and read is not None and key_of(read.digest, read.ref) == key:
-            before.append(own)
-            key = own.key
-        for head in self._revisions.heads(key):
-            if head not in before and head.version <= FORMAT:
-                other = self._bookmark(head)
-                if head.is_tombstone or (before and other and read and same(other, read)):
-                    before.append(head)
-        return key, before
+    def _file(self, heads: Sequence[Revision]) -> None:
+        self._bookmarks |= read([head for head in heads if head.name not in self._bookmarks])
+        for head in heads:
+            if (bookmark := self._bookmarks[head.name]) is not None:
+                key = key_of(bookmark.digest, bookmark.ref)
+                self._misfiled = self._misfiled or key != head.key
+                others = self._index.get(key)
+                self._index[key] = distinct((*others, bookmark)) if others else (bookmark,)
 
     def _by_key(self) -> dict[str, tuple[Bookmark, ...]]:
         self.load_some(inf)
         return self._index
 
-    def _bookmark(self, revision: Revision) -> Bookmark | None:
-        if revision.name not in self._bookmarks:
-            self._bookmarks |= read([revision])
-        return self._bookmarks[revision.name]
+    def _last_contents(self, heads: Iterable[Revision]) -> Bookmark | None:
+        """What a bookmark held before the tombstones that its heads are."""
+        names = {name for head in heads for name in (*head.parents, *head.past)}
+        found = [revision for name in names if (revision := self._revisions.find(name)) is not None]
+        found.sort(key=lambda revision: revision.place, reverse=True)
+        return next(filter(None, map(self.bookmark_in, found)), None)

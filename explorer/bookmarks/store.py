@@ -13,9 +13,11 @@ them is removed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Callable, Iterable, Sequence
+from math import inf
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from msgspec import ValidationError, convert
 from msgspec.structs import replace
@@ -38,10 +40,12 @@ from explorer.bookmarks.bookmark import (
     to_payload,
     view_ref,
 )
-from explorer.bookmarks.filing import FiledBookmarks, utc_now
-from explorer.bookmarks.problems import StoreError
+from explorer.bookmarks.filing import FiledBookmarks
+from explorer.bookmarks.problems import StoreError, StoreProblem
 from explorer.bookmarks.revisions.revision import FORMAT, Revision
+from explorer.bookmarks.revisions.store import RevisionStore, random_token
 from explorer.bookmarks.undoing import Step, redo_step, undo_step
+from explorer.bookmarks.writing import BookmarkWriter
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -67,8 +71,58 @@ KEPT_DAYS = 30
 """How long a revision is kept at least after it was superseded."""
 
 
-class BookmarkStore(FiledBookmarks):
-    """The reader's bookmarks: all that can be done with them."""
+def utc_now() -> str:
+    seconds, rest = divmod(time.time_ns(), 1_000_000_000)
+    return f"{time.strftime('%Y-%m-%dT%H:%M:%S', time.gmtime(seconds))}.{rest // 1_000_000:03d}Z"
+
+
+class BookmarkStore:
+    """The reader's bookmarks: all that can be done with them. Making it touches no disk."""
+
+    def __init__(
+        self, directory: Path, *, now: Callable[[], str] = utc_now, token: Callable[[], str] = random_token
+    ) -> None:
+        self.directory = directory
+        self._revisions = RevisionStore(directory, "bookmark", token)
+        self._filed = FiledBookmarks(self._revisions)
+        self._writer = BookmarkWriter(self._revisions, self._filed, now)
+
+    # --- what is there --------------------------------------------------------------------------------------
+
+    def load(self) -> Self:
+        """Read the files, if that was not done yet. Never raises: what went wrong is in `problems`."""
+        self.load_some(inf)
+        return self
+
+    def load_some(self, budget_seconds: float) -> bool:
+        """Go on reading for about that long; whether all is read. Until then, every question reads the rest at once."""
+        return self._filed.load_some(budget_seconds)
+
+    def refresh(self) -> bool:
+        """Read what other windows wrote since. True if there is something to show or to tell anew.
+
+        It may be called every second: where nothing was written, it costs next to nothing.
+        """
+        return self._filed.refresh()
+
+    @property
+    def problems(self) -> tuple[StoreProblem, ...]:
+        """What could not be read, or not wholly."""
+        return self._filed.problems
+
+    def all(self) -> tuple[Bookmark, ...]:
+        """Every bookmark, in the order in which they were made; one changed in two windows at once, twice."""
+        return self._filed.all()
+
+    def get(self, digest: DigestIdentity, ref: str) -> Bookmark | None:
+        """The newest bookmark of a record; None: it has none."""
+        return next(iter(self.every(digest, ref)), None)
+
+    def every(self, digest: DigestIdentity, ref: str) -> tuple[Bookmark, ...]:
+        """The bookmarks of a record, newest first: several, if it was changed in two windows at once."""
+        return self._filed.every(digest, ref)
+
+    # --- changes --------------------------------------------------------------------------------------------
 
     def add(self, bookmark: Bookmark) -> Bookmark:
         """Bookmark a record; if it is bookmarked already, that one is returned, and nothing is written."""
@@ -87,7 +141,7 @@ class BookmarkStore(FiledBookmarks):
         if status not in STATUSES:
             raise ValueError(f"“{status}” is no status; it is one of {', '.join(STATUSES)}")
         found = replace(bookmark, status=status, source=bookmark.source if source is None else source)
-        return bookmark if same(found, bookmark) else self.save(replace(found, checked=self._now()))
+        return bookmark if same(found, bookmark) else self.save(replace(found, checked=self._writer.now()))
 
     def set_tags(self, bookmark: Bookmark, tags: Iterable[str]) -> Bookmark:
         """Save it with these tags, each once."""
@@ -99,22 +153,22 @@ class BookmarkStore(FiledBookmarks):
         What is returned is on the disk; later changes start from it. Raises StoreError.
         """
         bookmark = cleaned(bookmark)
-        key, before = self._before(bookmark)
+        key, before = self._writer.replaced(bookmark)
         for head in self._revisions.heads(key):
-            known = self._bookmark(head)
+            known = self._filed.bookmark_in(head)
             if known is not None and head.name == bookmark.revision and same(known, bookmark):
                 return known
-        return self._put(bookmark, key, before)
+        return self._writer.put(bookmark, key, before)
 
     def merge(self, kept: Bookmark, others: Sequence[Bookmark]) -> Bookmark:
         """Save one in place of itself and of others of the same record, which were changed beside it."""
         kept = cleaned(kept)
-        key, before = self._before(kept)
+        key, before = self._writer.replaced(kept)
         for other in others:
-            before += [revision for revision in self._before(other)[1] if revision not in before]
-        return self._put(kept, key, before)
+            before += [revision for revision in self._writer.replaced(other)[1] if revision not in before]
+        return self._writer.put(kept, key, before)
 
-    def adopt(self, payload: object) -> Literal["added", "beside", "known"]:
+    def add_exported(self, payload: object) -> Literal["added", "beside", "known"]:
         """Keep a bookmark that was exported elsewhere, with its times and all fields, known here or not.
 
         What is kept here already, or was before, is not written again; what differs goes beside it. Raises ValueError
@@ -132,10 +186,10 @@ class BookmarkStore(FiledBookmarks):
         past = [one.bookmark for one in self.history(bookmark.digest, bookmark.ref) if one.bookmark] if kept else []
         if any(same(bookmark, one) for one in past):
             return "known"
-        now = self._now()
+        now = self._writer.now()
         bookmark = replace(bookmark, made=bookmark.made or now, changed=bookmark.changed or now)
         graves = [head for head in self._revisions.heads(key) if head.is_tombstone]
-        self._write(key, carry(payload, to_payload(bookmark)), graves, now)
+        self._writer.write(key, carry(payload, to_payload(bookmark)), graves, now)
         return "beside" if kept else "added"
 
     def payload(self, bookmark: Bookmark) -> dict[str, Any]:
@@ -148,9 +202,9 @@ class BookmarkStore(FiledBookmarks):
         bookmark = cleaned(bookmark)
         kept = bookmark if bookmark.revision else self.get(bookmark.digest, bookmark.ref)
         if kept is not None:
-            key, before = self._before(kept)
+            key, before = self._writer.replaced(kept)
             if any(not head.is_tombstone for head in self._revisions.heads(key)):
-                self._write(key, None, before)
+                self._writer.write(key, None, before)
 
     # --- what was before ------------------------------------------------------------------------------------
 
@@ -164,11 +218,13 @@ class BookmarkStore(FiledBookmarks):
         if step is None:
             return None
         told = self._label(step)
-        before = [self._revisions.find(bookmark.revision) for bookmark in distinct(map(self._bookmark, step.before))]
-        payloads = [revision.payload for revision in before if revision is not None]
+        before = distinct(map(self._filed.bookmark_in, step.before))
+        revisions = [self._revisions.find(bookmark.revision) for bookmark in before]
+        payloads = [revision.payload for revision in revisions if revision is not None]
         # several, where heads that competed had been merged
-        written = [self._write(step.change.key, one, step.after, undoes=step.change.name) for one in payloads or [None]]
-        return self._change(told, written[-1])
+        for payload in payloads or [None]:
+            written = self._writer.write(step.change.key, payload, step.after, undoes=step.change.name)
+        return self._change(told, written)
 
     def redo(self) -> Change | None:
         """Make the last change again that was taken back. None: there is none since the last other change."""
@@ -176,31 +232,22 @@ class BookmarkStore(FiledBookmarks):
         step = redo_step(self._revisions)
         if step is None:
             return None
-        written = self._write(step.change.key, step.change.payload, step.after, redoes=step.change.name)
+        written = self._writer.write(step.change.key, step.change.payload, step.after, redoes=step.change.name)
         return self._change(self._label(step), written)
 
     def deleted(self) -> tuple[Bookmark, ...]:
-        """Bookmarks that were let go, as they were last, the one let go last first."""
-        gone = [heads for heads in self._revisions.all_heads() if heads and all(head.is_tombstone for head in heads)]
-        gone.sort(key=lambda heads: max(head.place for head in heads), reverse=True)
-        found = filter(None, map(self._last_contents, gone))
-        return tuple(bookmark for bookmark in found if self.get(bookmark.digest, bookmark.ref) is None)
+        """Bookmarks that were removed, as they were last, the one removed last first."""
+        return self._filed.deleted()
 
-    def bring_back(self, bookmark: Bookmark) -> Bookmark:
+    def restore(self, bookmark: Bookmark) -> Bookmark:
         """Keep one of `deleted` again."""
         return self.save(bookmark)
 
     def history(self, digest: DigestIdentity, ref: str) -> tuple[Past, ...]:
         """What a bookmark was, newest first, as far as it can be read."""
-        key = key_of(digest, ref)
-        heads = self._revisions.heads(key)
-        return tuple(
-            Past(name=revision.name, at=revision.at, bookmark=self._bookmark(revision), is_head=revision in heads)
-            for revision in self._revisions.history(key)
-            if revision.is_tombstone or self._bookmark(revision) is not None
-        )
+        return self._filed.history(digest, ref)
 
-    def bring_back_revision(self, name: str) -> Bookmark | None:
+    def restore_revision(self, name: str) -> Bookmark | None:
         """Make a bookmark what it was in that revision, in place of all that was made from it; None: it was gone then.
 
         Raises StoreError, also if there is no such revision.
@@ -214,9 +261,9 @@ class BookmarkStore(FiledBookmarks):
         # a head is chosen before those beside it, and what is behind them replaces what came of it
         before = [head for head in heads if revision in heads or head.follows(name)]
         if before == [revision]:
-            return self._bookmark(revision)
-        payload = revision.payload and {**revision.payload, "changed": self._now()}
-        return self._bookmark(self._write(revision.key, payload, before))
+            return self._filed.bookmark_in(revision)
+        payload = revision.payload and {**revision.payload, "changed": self._writer.now()}
+        return self._filed.bookmark_in(self._writer.write(revision.key, payload, before))
 
     # --- upkeep -------------------------------------------------------------------------------------------
 
@@ -241,16 +288,9 @@ class BookmarkStore(FiledBookmarks):
         finally:
             self.refresh()
 
-    def _last_contents(self, heads: Iterable[Revision]) -> Bookmark | None:
-        """What a bookmark held before the tombstones that its heads are."""
-        names = {name for head in heads for name in (*head.parents, *head.past)}
-        found = [revision for name in names if (revision := self._revisions.find(name)) is not None]
-        found.sort(key=lambda revision: revision.place, reverse=True)
-        return next(filter(None, map(self._bookmark, found)), None)
-
     def _label(self, step: Step) -> str:
-        before = distinct(map(self._bookmark, step.before))
-        return label(step.change.key.rpartition("\n")[2], before, self._bookmark(step.change))
+        before = distinct(map(self._filed.bookmark_in, step.before))
+        return label(step.change.key.rpartition("\n")[2], before, self._filed.bookmark_in(step.change))
 
     def _change(self, told: str, written: Revision) -> Change:
-        return Change(label=told, bookmark=self._bookmark(written), ref=written.key.rpartition("\n")[2])
+        return Change(label=told, bookmark=self._filed.bookmark_in(written), ref=written.key.rpartition("\n")[2])

@@ -1,8 +1,9 @@
-"""The command line: a module for each command.
+"""The command line: a module a command, each with `run(call)`; `screen` is what opens without one.
 
-`run` takes arguments to a command, `arguments` is the grammar with its help, `call` is one call and what it reads.
-Data goes to standard output, messages to standard error (`output`). Imports stand inside functions, so that a
-command loads only what it needs and nothing loads Textual but the screen.
+`run` finds the module by the command's name, `arguments` is the grammar with its help, `call` is one call and what it
+reads, `refusal` how it ends, `terminal` where it runs, `crash` what is left when all else fails. Data goes to standard
+output, messages to standard error (`output`), pictures and exports to `files`. No command imports another, and a
+command's module is imported only when it runs, so that each loads what it needs, and only `screen` loads Textual.
 
-    arguments → run → a command → Session → formats → standard output → exit code
+    argv → run → arguments.parse → Call → a command's run(call) → Session → formats → output → exit code
 """

@@ -8,22 +8,12 @@ from pathlib import Path
 from typing import NoReturn
 
 from explorer.commands.output import write
-
-FINE, FOUND, USAGE = 0, 1, 2
-"""Exit codes: fine · problems found, or nothing found · usage or unreadable input."""
+from explorer.commands.refusal import Refusal
 
 _WITH_VALUE = (
     "--at", "--digest", "--format", "--keep", "--kind", "--limit", "--revision", "--source", "--svg", "--view",
 )  # fmt: skip
 """Options followed by a value, which is no command."""
-
-
-class Refusal(Exception):  # noqa: N818 - an answer
-    """What was asked for can't be done. The message is for people, and may hold what they typed."""
-
-    def __init__(self, message: str, code: int = USAGE) -> None:
-        super().__init__(message)
-        self.code = code
 
 
 class _Parser(argparse.ArgumentParser):

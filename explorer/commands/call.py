@@ -10,16 +10,19 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from explorer.commands.arguments import FOUND, Refusal, did_you_mean, not_a_digest, or_nearest
+from explorer.commands.arguments import did_you_mean, not_a_digest, or_nearest
 from explorer.commands.output import complain, write
+from explorer.commands.refusal import FOUND, Refusal
 
 if TYPE_CHECKING:
     from explorer.bookmarks.store import BookmarkStore
     from explorer.commands.terminal import Terminal
-    from explorer.digest.model import Digest, Ref
+    from explorer.digest.model import Digest
+    from explorer.digest.refs import Ref
     from explorer.formats.page import Page
     from explorer.session.session import Session
-    from explorer.settings.config import Paths, Settings
+    from explorer.settings.config import Settings
+    from explorer.settings.paths import Paths
 
 SHIPPED = "russia-recognises-taliban.json"
 """The digest that comes with the program."""
@@ -41,7 +44,7 @@ class Call:
 
     @cached_property
     def paths(self) -> Paths:
-        from explorer.settings.config import Paths
+        from explorer.settings.paths import Paths
 
         return Paths.of_user(self.environ)
 
@@ -78,12 +81,17 @@ class Call:
 
     def read(self) -> bytes:
         """The digest's bytes, which are not kept: a large one has many. Standard input can be read only once."""
-        from explorer.digest.loading import DigestError, read
+        from explorer.digest.problems import DigestError
+        from explorer.digest.reading import read, read_stream
 
-        if self.source == STANDARD_INPUT:
-            return _standard_input(large=self.arguments.large)
         try:
-            return read(self.source, large=self.arguments.large)
+            if self.source != STANDARD_INPUT:
+                return read(self.source, large=self.arguments.large)
+            if sys.stdin is None:
+                raise Refusal("there is no standard input to read a digest from")
+            if sys.stdin.isatty():
+                complain("reading a digest from the keyboard; end it with Ctrl+D")
+            return read_stream(sys.stdin.buffer, self.name, large=self.arguments.large)
         except DigestError as error:
             raise Refusal(str(error)) from error
 
@@ -118,7 +126,8 @@ class Call:
 
     def ref(self, text: str) -> Ref:
         """The record that is meant. Raises Refusal with the nearest ones if there is none."""
-        from explorer.digest.model import KINDS, Ref
+        from explorer.digest.kinds import KINDS
+        from explorer.digest.refs import Ref
 
         kind, _, identifier = text.strip().partition("/")
         if self.digest.get(Ref(kind, identifier)) is not None:
@@ -160,7 +169,7 @@ class Call:
         """The kinds asked for; None: all. A plural will do."""
         if not self.arguments.kind:
             return None
-        from explorer.digest.model import KINDS
+        from explorer.digest.kinds import KINDS
 
         names = {name: kind for kind, cls in KINDS.items() for name in (kind, cls.plural)}
         for name in self.arguments.kind:
@@ -177,7 +186,7 @@ class Call:
     def answer(self, *, as_json: Callable[[], dict[str, Any]], as_text: Callable[[Page], None]) -> None:
         """Print it in the form that was asked for."""
         if self.arguments.json:
-            from explorer.formats.jsonable.records import json_pieces
+            from explorer.formats.jsonable.pieces import json_pieces
 
             for piece in json_pieces(as_json()):
                 write(piece)
@@ -185,21 +194,3 @@ class Call:
             page = self.page()
             as_text(page)
             write(str(page))
-
-
-def _standard_input(*, large: bool) -> bytes:
-    from explorer.digest.reading import MOST_BYTES
-
-    if sys.stdin is None:
-        raise Refusal("there is no standard input to read a digest from")
-    if sys.stdin.isatty():
-        complain("reading a digest from the keyboard; end it with Ctrl+D")
-    try:
-        data = sys.stdin.buffer.read(-1 if large else MOST_BYTES + 1)
-    except OSError as error:
-        raise Refusal(f"standard input can't be read: {error.strerror or error}") from error
-    if len(data) > MOST_BYTES and not large:
-        raise Refusal(
-            f"standard input holds more than {MOST_BYTES // 1024**2} MiB; add --large to read it all the same"
-        )
-    return data

@@ -20,7 +20,7 @@ def end(error: BaseException, environ: Mapping[str, str]) -> int:
 
     path = None
     with suppress(Exception):  # whatever is broken may break this too; the lines are said all the same
-        from explorer.settings.config import Paths
+        from explorer.settings.paths import Paths
 
         path = report(error, Paths.of_user(environ).state)
     where = f"A report, with nothing of yours in it, is in {path}." if path else "No report could be written."

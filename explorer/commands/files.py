@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from explorer.commands.arguments import FOUND, Refusal
 from explorer.commands.output import complain, write
+from explorer.commands.refusal import FOUND, Refusal
 
 STANDARD_OUTPUT = "-"
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from explorer.commands.arguments import FINE, FOUND
 from explorer.commands.call import Call
 from explorer.commands.files import save_picture
 from explorer.commands.output import complain, write
-from explorer.digest.model import Country
+from explorer.commands.refusal import FINE, FOUND
+from explorer.digest.kinds import Country
 from explorer.pictures.worldmap.labels import Involved
 from explorer.session.countries import involved
 
@@ -26,8 +26,8 @@ def run(call: Call) -> int:
         source = " · ".join(filter(None, (article.publisher, article.datePublished, article.url)))
         save_picture(target, svg(countries, article.headline, source))
         return FINE if countries else FOUND
-    from explorer.formats.jsonable import records as describe
-    from explorer.formats.plain import records as plain
+    from explorer.formats.jsonable import countries as describe
+    from explorer.formats.plain import countries as plain
 
     call.answer(
         as_json=lambda: describe.countries(countries),

@@ -2,36 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, NamedTuple
-
-from explorer.commands.arguments import FINE, FOUND, Refusal
 from explorer.commands.call import Call
 from explorer.commands.output import complain
-from explorer.digest.model import Actor, Country, Ref
-from explorer.formats.page import Page, Style
-from explorer.pictures.relations import Head, vector
-from explorer.session.relations import Cell, Item, Order, Relations, told
-from explorer.text.anchors import Span
+from explorer.commands.refusal import FINE, FOUND, Refusal
+from explorer.digest.kinds import Actor, Country
+from explorer.formats.jsonable import relations as describe
+from explorer.formats.plain import relations as plain
+from explorer.session.relations import Matrix, Relations, told
 
 MOST = 400
 """Records compared with each other at most: of more, those with most relations. 100,000 would be 10¹⁰ pairs."""
 DRAWN = 80
 """Rows and columns of the vector picture at most."""
-
-
-class _Matrix(NamedTuple):
-    relations: Relations
-    kinds: tuple[str, str]
-    """Of the rows and of the columns."""
-    rows: Sequence[Ref]
-    columns: Sequence[Ref]
-    left_out: int
-    """Records that were not compared."""
-
-    @property
-    def pairs(self) -> list[tuple[Ref, Ref, Cell]]:
-        return list(self.relations.pairs(self.rows, self.columns))
 
 
 def run(call: Call) -> int:
@@ -42,83 +24,23 @@ def run(call: Call) -> int:
     if call.arguments.svg is not None:
         _draw(call, matrix)
     else:
-        call.answer(as_json=lambda: describe(matrix), as_text=lambda page: tell(page, matrix))
+        call.answer(
+            as_json=lambda: describe.relations(matrix),
+            as_text=lambda page: plain.relations(page, matrix),
+        )
     return FINE if matrix.pairs else FOUND
 
 
-def _compared(call: Call) -> _Matrix:
+def _compared(call: Call) -> Matrix:
     asked = [kind for kind in (Actor.kind, Country.kind) if kind in (call.kinds or {Actor.kind})]
     if not asked or len(asked) < len(call.kinds or asked):
         raise Refusal("actors and countries have relations: --kind actor, --kind country, or both")
-    relations = Relations(call.session)
-    kinds = asked[0], asked[-1]
-    rows, columns = (
-        [ref for ref in relations.heads(kind, Order.LINKS)[:MOST] if relations.degree(ref)] for kind in kinds
-    )
-    left_out = sum(max(0, len(call.digest.records[kind]) - MOST) for kind in asked)
-    return _Matrix(relations, kinds, rows, columns, left_out)
+    return Matrix.of(Relations(call.session), (asked[0], asked[-1]), MOST)
 
 
-def _words(relations: Relations, spans: Sequence[Span]) -> list[str]:
-    return [f"¶{span.paragraph + 1}  {relations.session.article.words(span)}" for span in spans]
-
-
-def tell(page: Page, matrix: _Matrix) -> None:
-    """A paragraph for each pair that is related, with the words that prove it."""
-    relations, title = matrix.relations, matrix.relations.session.title
-    for one, other, cell in matrix.pairs:
-        page.heading(f"{title(one)} and {title(other)}")
-        page.line((f"{told(cell)}  {one}  {other}", Style.DIM), indent=2, hang=2)
-        for item in relations.items(cell):
-            page.line(item.words, indent=2, hang=2)
-            for words in _words(relations, item.evidence):
-                page.line((words, Style.DIM), indent=6, hang=4)
-            if not item.evidence:
-                page.line("⚠ no sentence of the article proves it", indent=6, hang=2)
-    if not matrix.pairs:
-        page.line("no two of them are related in what the digest states")
-
-
-def describe(matrix: _Matrix) -> dict[str, Any]:
-    """`relations --json`: paragraphs count from 1, `start` and `end` are code points in them, the end exclusive."""
-    relations = matrix.relations
-
-    def pair(one: Ref, other: Ref, cell: Cell) -> dict[str, Any]:
-        items = relations.items(cell)
-        links, events = items[: len(cell.links)], items[len(cell.links) :]
-        return {
-            "refs": [str(one), str(other)],
-            "titles": [relations.session.title(one), relations.session.title(other)],
-            "relations": [
-                {
-                    "from": str(link.source),
-                    "relation": link.relation,
-                    "to": str(link.target),
-                    "when": link.when,
-                    "evidence": _evidence(relations, item),
-                }
-                for link, item in zip(cell.links, links, strict=True)
-            ],
-            "events": [{"ref": str(item.target), "evidence": _evidence(relations, item)} for item in events],
-        }
-
-    return {"rows": matrix.kinds[0], "columns": matrix.kinds[1], "pairs": [pair(*found) for found in matrix.pairs]}
-
-
-def _evidence(relations: Relations, item: Item) -> list[dict[str, Any]]:
-    return [
-        {
-            "paragraph": span.paragraph + 1,
-            "start": span.start,
-            "end": span.end,
-            "text": relations.session.article.words(span),
-        }
-        for span in item.evidence
-    ]
-
-
-def _draw(call: Call, matrix: _Matrix) -> None:
+def _draw(call: Call, matrix: Matrix) -> None:
     from explorer.commands.files import save_picture
+    from explorer.pictures.relations import Head, vector
 
     relations, title = matrix.relations, matrix.relations.session.title
     rows, columns = matrix.rows[:DRAWN], matrix.columns[:DRAWN]

@@ -1,25 +1,35 @@
-"""The command line: arguments → a digest and a Session → a face: plain text, JSON, or the screen.
+"""From what was typed to the module of a command, and back to an exit code.
 
-    run → parse → one function a command → Page or JSON → standard output → exit code
+    arguments → parse → the command's module, imported by name → its run(call) → exit code
 
-Data goes to standard output, messages to standard error. Imports stand where they are needed, so that a
-command loads what it uses and nothing loads Textual but the screen.
+A module's name stands in the table, not an import, so that a command loads only itself. No command imports another;
+what two of them need stands beside them (`call`, `files`, `output`).
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 
-from explorer.commands.arguments import COMMANDS, FINE, FOUND, USAGE, Refusal, or_nearest, parse
-from explorer.commands.call import SHIPPED, STANDARD_INPUT, Call
+from explorer.commands.arguments import COMMANDS, parse
+from explorer.commands.call import Call
 from explorer.commands.output import complain, in_utf8, write
+from explorer.commands.refusal import FINE, USAGE, Refusal
 
-if TYPE_CHECKING:
-    from explorer.digest.model import Digest, Problem, Ref
-    from explorer.session.session import Session
-    from explorer.text.quotes import Badge
+_MODULES: Mapping[str, str] = {
+    "": "screen",
+    "search": "search",
+    "show": "show",
+    "timeline": "timeline",
+    "voices": "voices",
+    "map": "map",
+    "relations": "relations",
+    "check": "check",
+    "bookmarks": "bookmarks.run",
+    "schema": "schema",
+}
+"""Command → the module whose `run` takes the call. Of no command: the screen."""
+assert _MODULES.keys() == {"", *COMMANDS}
 
 
 def run(argv: Sequence[str], environ: Mapping[str, str]) -> int:
@@ -32,276 +42,11 @@ def run(argv: Sequence[str], environ: Mapping[str, str]) -> int:
 
             write(f"explorer {__version__}\n")
             return FINE
-        return _RUN[arguments.command](Call(arguments, environ))
+        command = import_module(f"explorer.commands.{_MODULES[arguments.command]}")
+        code: int = command.run(Call(arguments, environ))
+        return code
     except Refusal as refusal:
         complain(str(refusal))
         return refusal.code
     except SystemExit as end:  # argparse, after --help
         return end.code if isinstance(end.code, int) else USAGE
-
-
-# --- commands -----------------------------------------------------------------------------------------------
-
-
-def _search(call: Call) -> int:
-    from explorer.formats.jsonable import records as describe
-    from explorer.formats.plain import records as plain
-    from explorer.text.cleaning import clean
-
-    query = clean(" ".join([*_view_query(call), *call.arguments.query]))
-    if not call.session.index.asks(query):
-        raise Refusal(f"“{query}” asks for nothing yet" if query else "what to search? Give words, or --view NAME")
-    found = call.session.search(query, kinds=call.kinds, limit=call.arguments.limit)
-    call.tell_problems()
-    if call.arguments.keep:
-        _keep_view(call, query)
-    call.answer(
-        as_json=lambda: describe.search(call.session, query, found),
-        as_text=lambda page: plain.found(page, call.session, found),
-    )
-    if not found:
-        complain(f"nothing found for “{query}”")
-    return FINE if found else FOUND
-
-
-def _view_query(call: Call) -> list[str]:
-    """The search that is kept under the name that was given; nothing, if none was."""
-    name = call.arguments.view
-    if name is None:
-        return []
-    from explorer.bookmarks.store import view_ref
-
-    views = {view.ref: view for view in call.session.views()}
-    try:
-        kept = views.get(view_ref(name))
-    except ValueError as error:
-        raise Refusal(str(error)) from error
-    if kept is None or kept.view is None:
-        near = or_nearest(name, [view.title for view in views.values()])
-        raise Refusal(f"there is no view “{name}” of {call.name}.{near}", FOUND)
-    return [kept.view.query]
-
-
-def _keep_view(call: Call, query: str) -> None:
-    from explorer.bookmarks.problems import StoreError
-
-    try:
-        kept = call.store.save(call.session.new_view(call.arguments.keep, query))
-    except ValueError as error:
-        raise Refusal(str(error)) from error
-    except StoreError as error:
-        raise Refusal(str(error), FOUND) from error
-    complain(f"kept as the view “{kept.title}”")
-
-
-def _show(call: Call) -> int:
-    from explorer.formats.jsonable import records as describe
-    from explorer.formats.plain import records as plain
-
-    if call.arguments.ref is None:
-        return _show_list(call)
-    try:
-        ref = call.ref(call.arguments.ref)
-    except Refusal as refusal:
-        if call.arguments.json and refusal.code == FOUND:
-            call.answer(as_json=lambda: describe.records(call.session, ()), as_text=lambda page: None)
-        raise
-    record = call.session.record(ref)
-    assert record is not None
-    call.tell_problems()
-    call.answer(
-        as_json=lambda: describe.records(call.session, (ref,)),
-        as_text=lambda page: plain.record(page, call.session, record),
-    )
-    return FINE
-
-
-def _show_list(call: Call) -> int:
-    from explorer.formats.jsonable import records as describe
-    from explorer.formats.plain import records as plain
-
-    refs = call.wanted(record.ref for record in call.digest.all())
-    call.tell_problems()
-    call.answer(
-        as_json=lambda: describe.records(call.session, refs),
-        as_text=lambda page: plain.records(page, call.session, refs),
-    )
-    return FINE if refs else FOUND
-
-
-def _timeline(call: Call) -> int:
-    from explorer.digest.model import KINDS
-    from explorer.formats.jsonable import records as describe
-    from explorer.formats.plain import records as plain
-
-    chronological = {kind for kind, cls in KINDS.items() if cls.chronological}
-    kinds = [kind for kind in KINDS if kind in (call.kinds or chronological)]
-    refs = _in_time(call.session, kinds)[: call.arguments.limit]
-    call.tell_problems()
-    if call.arguments.svg:
-        return _draw_timeline(call, refs)
-    call.answer(
-        as_json=lambda: describe.timeline(call.session, refs),
-        as_text=lambda page: plain.timeline(page, call.session, refs),
-    )
-    return FINE if refs else FOUND
-
-
-def _draw_timeline(call: Call, refs: Sequence[Ref]) -> int:
-    from explorer.commands.files import save_picture
-    from explorer.dates.edtf import parse
-    from explorer.pictures.timeline.svg import timeline_svg
-
-    if call.arguments.json:
-        raise Refusal("--svg and --json are two answers; ask for one of them")
-    article = call.digest.article
-    happenings = [one for ref in refs if (one := call.session.happening(ref, dated=True)) is not None]
-    reported = parse(article.datePublished) if article.datePublished else None
-    save_picture(call.arguments.svg, timeline_svg(article.headline, happenings, reported))
-    return FINE if refs else FOUND
-
-
-def _in_time(session: Session, kinds: Collection[str]) -> list[Ref]:
-    """The records of some kinds in the order of time, all in one list."""
-    from explorer.dates.edtf import order
-
-    records = [record for kind in kinds for record in session.digest.records[kind]]
-    items = []
-    for record in records:
-        after, before = ([f"{record.kind}/{identifier}" for identifier in side] for side in record.neighbours)
-        items.append((str(record.ref), session.when(record), after, before))
-    return [records[number].ref for number in order(items)]
-
-
-def _check(call: Call) -> int:
-    from explorer.digest.loading import DigestError, check, loads
-    from explorer.formats.jsonable import records as describe
-    from explorer.formats.plain import records as plain
-
-    digest: Digest | None = None
-    problems: Sequence[Problem]
-    badges: Mapping[Badge, int] = {}
-    data = call.read()
-    try:
-        digest = loads(data, name=call.name, large=call.arguments.large)
-    except DigestError as error:
-        problems = error.problems
-    else:
-        call.digest = digest
-        problems = check(digest, data)
-        badges = plain.badges(call.session)
-    call.answer(
-        as_json=lambda: describe.check(call.name, problems, digest, badges),
-        as_text=lambda page: plain.checked(page, call.name, problems, digest, badges),
-    )
-    if digest is None:
-        return USAGE
-    return FOUND if problems else FINE
-
-
-def _map(call: Call) -> int:
-    from explorer.commands.map import run
-
-    return run(call)
-
-
-def _schema(call: Call) -> int:
-    from explorer.assets import asset
-    from explorer.digest.schema import NAME
-
-    write(asset(NAME).read_text(encoding="utf-8"))
-    return FINE
-
-
-def _bookmarks(call: Call) -> int:
-    from explorer.commands.bookmarks import run
-
-    return run(call)
-
-
-def _voices(call: Call) -> int:
-    from explorer.commands.voices import run
-
-    return run(call)
-
-
-def _relations(call: Call) -> int:
-    from explorer.commands.relations import run
-
-    return run(call)
-
-
-# --- the screen ---------------------------------------------------------------------------------------------
-
-
-def _screen(call: Call) -> int:
-    """The screen, or a plain summary where there can't be one."""
-    from explorer.commands.terminal import take_keyboard
-
-    lacking = "--plain was given" if call.arguments.plain else call.terminal.lacking
-    if lacking is None:
-        import gc
-
-        # Reading and importing make much and drop nothing; the screen switches the collector on again.
-        gc.disable()
-    at = call.ref(call.arguments.at) if call.arguments.at else None
-    session = call.session
-    settings = call.settings
-    if lacking is None and call.source == STANDARD_INPUT and not take_keyboard():
-        lacking = "there is no keyboard to read from"
-    if lacking is not None:
-        return _summary(call, at, lacking)
-    os.environ.setdefault("TEXTUAL_FPS", "240")  # the first frame comes sooner, and keys are answered at once
-    if not os.environ.get("NO_COLOR"):
-        os.environ.pop("NO_COLOR", None)  # Textual takes an empty one for set
-    from explorer.settings.config import StateFile
-
-    _import_asyncio_without_tls()
-    from explorer.tui.app import run
-
-    state = StateFile(call.paths.state_file)
-    code = run(session, at=at, settings=settings, state=state, no_color=call.terminal.no_color)
-    for problem in state.problems:
-        complain(str(problem))
-    return code
-
-
-def _import_asyncio_without_tls() -> None:
-    """Spare the screen what asyncio loads for connections that it never makes: 4 MiB, and 7 % of the start."""
-    import sys
-
-    if "ssl" not in sys.modules:
-        sys.modules["ssl"] = None  # type: ignore[assignment]  # an import of it fails, which asyncio is made for
-        import asyncio  # noqa: F401
-
-        del sys.modules["ssl"]
-
-
-def _summary(call: Call, at: Ref | None, lacking: str) -> int:
-    from explorer.formats.plain import records as plain
-
-    page = call.page()
-    record = call.session.record(at) if at else None
-    call.tell_problems()
-    if record is not None:
-        plain.record(page, call.session, record)
-    else:
-        screen = "explorer" if call.name == SHIPPED else f"explorer {call.name}"
-        plain.summary(page, call.session, f"The screen opens with “{screen}” in a terminal; here {lacking}.")
-    write(str(page))
-    return FINE
-
-
-_RUN: Mapping[str, Callable[[Call], int]] = {
-    "": _screen,
-    "search": _search,
-    "show": _show,
-    "timeline": _timeline,
-    "voices": _voices,
-    "map": _map,
-    "relations": _relations,
-    "check": _check,
-    "bookmarks": _bookmarks,
-    "schema": _schema,
-}
-assert _RUN.keys() == {"", *COMMANDS}

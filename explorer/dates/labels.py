@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from explorer.dates.edtf import Date, When, sort_key
+from explorer.dates.edtf import Date, When
+from explorer.dates.order import sort_key
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

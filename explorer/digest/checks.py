@@ -10,9 +10,11 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from explorer.digest.fields import Anchor
+from explorer.digest.kinds import KINDS, Quote
 from explorer.digest.locations import JsonPath, decoded
-from explorer.digest.model import KINDS, Anchor, Caveat, Digest, Problem, Quote
-from explorer.digest.problems import Problems, shown
+from explorer.digest.model import Caveat, Digest
+from explorer.digest.problems import Problem, Problems, shown
 from explorer.digest.unknown import anchor_fields
 from explorer.text.anchors import ArticleText, Resolution, Status, resolve
 from explorer.text.comparing import Run, Side

@@ -14,7 +14,7 @@ from typing import Any, Generic, Literal, TypeVar, get_args, get_origin
 import msgspec
 from msgspec import Struct
 
-from explorer.digest import model
+from explorer.digest.fields import CountryCode, RefText, Slug
 from explorer.digest.locations import JsonPath
 from explorer.digest.problems import Problems, found
 
@@ -91,10 +91,7 @@ _TYPES = {
     "array": "a list",
     "null": "null",
 }
-_PATTERNS = {
-    meta.pattern: meta.description
-    for meta in (get_args(kind)[1] for kind in (model.Slug, model.CountryCode, model.RefText))
-}
+_PATTERNS = {meta.pattern: meta.description for meta in (get_args(kind)[1] for kind in (Slug, CountryCode, RefText))}
 
 
 def _fault(raw: Mapping[str, Any], field: msgspec.structs.FieldInfo) -> tuple[JsonPath, str] | None:

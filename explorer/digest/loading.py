@@ -23,9 +23,10 @@ from msgspec import Struct
 
 from explorer.dates import edtf as dates
 from explorer.digest.conversion import Entries, convert, convert_list
+from explorer.digest.kinds import KINDS, Record
 from explorer.digest.locations import JsonPath
-from explorer.digest.model import FORMAT, KINDS, Article, Caveat, Digest, Generator, Problem, Record, StatedLink
-from explorer.digest.problems import DigestError, Problems, found
+from explorer.digest.model import FORMAT, Article, Caveat, Digest, Generator, StatedLink
+from explorer.digest.problems import DigestError, Problem, Problems, found
 from explorer.digest.reading import Parsed, parse, read, refuse
 from explorer.digest.references import References
 from explorer.digest.unknown import UnknownFields, put_back

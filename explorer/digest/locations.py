@@ -10,20 +10,30 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from explorer.text.cleaning import clean
+
 JsonPath = tuple[str | int, ...]
 """From the top of a document to a value: names of fields, and indices from 0."""
 
+MOST_OF_A_NAME = 1_000
+"""Characters of a field's name that are written in a path: a hostile one may have millions."""
+
 
 def written(path: JsonPath) -> str:
-    """A path as people write it: `quotes[3].speaker`."""
+    """A path as people write it: `quotes[3].speaker`.
+
+    Each name is cleaned by itself: behind the signs put around it here, it could keep what it may not begin with.
+    """
     text = ""
     for step in path:
         if isinstance(step, int):
             text += f"[{step}]"
-        elif step.replace("$", "").replace("-", "").isidentifier():
-            text += f".{step}" if text else step
+            continue
+        name = clean(step[:MOST_OF_A_NAME])
+        if step.replace("$", "").replace("-", "").isidentifier():
+            text += f".{name}" if text else name
         else:
-            text += f"[“{step}”]"
+            text += f"[“{name}”]"
     return text
 
 

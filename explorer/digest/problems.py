@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import Any, Literal
 
+from msgspec import Struct
+
 from explorer.digest.locations import JsonPath, locate_all, written
-from explorer.digest.model import Problem
 from explorer.text.cleaning import clean
 
 MOST = 1_000
@@ -21,6 +22,24 @@ MOST_COMPARED = 1_000
 """Names among which a similar one is looked for: a fifth of a millisecond for 20, some 10 for 1,000."""
 
 Severity = Literal["error", "warning"]
+
+
+class Problem(Struct, frozen=True, kw_only=True):
+    """Something wrong with a digest."""
+
+    severity: Severity
+    """error: what it names was left out, or is wrong; warning: a careful reader should know of it."""
+    path: str
+    """Where, as in `quotes[3].speaker`; empty: the whole document."""
+    message: str
+    """What was expected and what was found."""
+    line: int | None = None
+    """From 1; None: not known."""
+    column: int | None = None
+
+    def __str__(self) -> str:
+        place = f" (line {self.line}, column {self.column})" if self.line else ""
+        return f"{self.path or 'digest'}: {self.message}{place}"
 
 
 class DigestError(Exception):
@@ -112,7 +131,7 @@ def shown(value: Any, most: int = 60) -> str:
     """What was found, in words that are safe to print and short."""
     if isinstance(value, str):
         text = clean(value[: 4 * most])
-        return text if len(text) <= most else text[: most - 1] + "…"
+        return text if len(text) <= most else clean(text[: most - 1]) + "…"  # the cut may leave half a pair
     return kind_of(value)
 
 

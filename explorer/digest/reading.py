@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, BinaryIO, NamedTuple, NoReturn
 
 import orjson
 
@@ -90,9 +90,27 @@ def read(path: str | os.PathLike[str], *, large: bool = False) -> bytes:
     finally:
         os.close(descriptor)
     if data is None:
-        size, most = (-(-count // 1024**2) for count in (max(status.st_size, MOST_BYTES + 1), MOST_BYTES))
-        refuse(name, f"has {size:,} MiB, more than {most}; add --large (in Python, large=True) to read it all the same")
+        size = -(-max(status.st_size, MOST_BYTES + 1) // 1024**2)
+        _refuse_size(name, f"has {size:,} MiB, more than {MOST_BYTES // 1024**2}")
     return data
+
+
+def read_stream(stream: BinaryIO, name: str, *, large: bool = False) -> bytes:
+    """The bytes of what can be read only once, as standard input: at most 64 MiB, or any number if `large`.
+
+    Raises DigestError.
+    """
+    try:
+        data = stream.read(-1 if large else MOST_BYTES + 1)
+    except OSError as error:
+        refuse(name, f"can't be read: {error.strerror or error}")
+    if len(data) > MOST_BYTES and not large:
+        _refuse_size(name, f"has more than {MOST_BYTES // 1024**2} MiB")
+    return data
+
+
+def _refuse_size(name: str, found: str) -> NoReturn:
+    refuse(name, f"{found}; add --large (in Python, large=True) to read it all the same")
 
 
 def _read_most(descriptor: int, size: int, most: int | None) -> bytes | None:

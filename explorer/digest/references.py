@@ -15,8 +15,9 @@ from typing import Any
 import msgspec
 
 from explorer.digest.conversion import Entries
+from explorer.digest.kinds import KINDS, Record, Reference
 from explorer.digest.locations import JsonPath
-from explorer.digest.model import KINDS, Caveat, Record, Reference, StatedLink
+from explorer.digest.model import Caveat, StatedLink
 from explorer.digest.problems import Problems, shown
 
 _ANY = Reference("about", None, "about", "")

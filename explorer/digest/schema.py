@@ -16,8 +16,9 @@ from typing import Annotated, Any, cast
 import msgspec
 from msgspec import Meta, Struct
 
-from explorer.digest import model
-from explorer.digest.model import FORMAT, KINDS, Article, Caveat, Generator, StatedLink
+from explorer.digest import fields, kinds, model
+from explorer.digest.kinds import KINDS
+from explorer.digest.model import FORMAT, Article, Caveat, Generator, StatedLink
 
 MAJOR = FORMAT.partition(".")[0]
 
@@ -35,7 +36,8 @@ def json_schema() -> dict[str, Any]:
             _describe(definition["properties"], field, words)
     document = definitions.pop(top.__name__)
     document["title"] = "Digest of a news article"
-    document["description"] = "One JSON document about one article: its actors, quotes, events and countries."
+    *most, last = (cls.plural for cls in KINDS.values())
+    document["description"] = f"One JSON document about one article: its {', '.join(most)} and {last}."
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:explorer:digest:{MAJOR}",
@@ -74,22 +76,26 @@ def _field_comments() -> dict[str, dict[str, str]]:
     Python forgets the texts that stand under the fields of a class, so they are read from the source.
     """
     comments: dict[str, dict[str, str]] = {}
-    for node in ast.parse(inspect.getsource(model)).body:
-        if not isinstance(node, ast.ClassDef):
-            continue
-        cls = getattr(model, node.name)
-        if not issubclass(cls, Struct):
-            continue
-        inherited = [comments.get(base.__name__, {}) for base in cls.__mro__[:0:-1]]
-        names = dict(zip(cls.__struct_fields__, cls.__struct_encode_fields__, strict=True))
-        comments[node.name] = {field: words for known in inherited for field, words in known.items()}
-        for line, following in pairwise(node.body):
-            match line, following:
-                case (
-                    ast.AnnAssign(target=ast.Name(id=field)),
-                    ast.Expr(value=ast.Constant(value=str(words))),
-                ) if field in names:
-                    comments[node.name][names[field]] = " ".join(words.replace("None", "null").split())
+    for module in (fields, kinds, model):  # a class after those that it inherits from
+        for node in ast.parse(inspect.getsource(module)).body:
+            if isinstance(node, ast.ClassDef) and issubclass(cls := getattr(module, node.name), Struct):
+                inherited = [comments.get(base.__name__, {}) for base in cls.__mro__[:0:-1]]
+                comments[node.name] = {name: words for known in inherited for name, words in known.items()}
+                comments[node.name] |= _comments_of(node, cls)
+    return comments
+
+
+def _comments_of(node: ast.ClassDef, cls: type[Struct]) -> dict[str, str]:
+    """What stands under the fields of one class, by their names in the file."""
+    names = dict(zip(cls.__struct_fields__, cls.__struct_encode_fields__, strict=True))
+    comments = {}
+    for line, following in pairwise(node.body):
+        match line, following:
+            case (
+                ast.AnnAssign(target=ast.Name(id=field)),
+                ast.Expr(value=ast.Constant(value=str(words))),
+            ) if field in names:
+                comments[names[field]] = " ".join(words.replace("None", "null").split())
     return comments
 
 

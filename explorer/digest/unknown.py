@@ -8,8 +8,8 @@ from typing import Any
 from msgspec import Struct
 
 from explorer.digest.conversion import Entries
+from explorer.digest.fields import Anchor
 from explorer.digest.locations import JsonPath
-from explorer.digest.model import Anchor
 from explorer.digest.problems import Problems
 
 MOST_NESTED = 100

@@ -110,7 +110,7 @@ def take_in(store: BookmarkStore, payloads: Iterable[Any]) -> Counter[str]:
     counts = Counter(added=0, beside=0, known=0, refused=0)
     for payload in payloads:
         try:
-            counts[store.adopt(payload)] += 1
+            counts[store.add_exported(payload)] += 1
         except ValueError:
             counts["refused"] += 1
     return counts

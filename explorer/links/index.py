@@ -20,7 +20,10 @@ from math import inf
 from time import perf_counter
 from typing import NamedTuple
 
-from explorer.digest.model import Anchor, Caveat, Digest, Ref, Reference, StatedLink
+from explorer.digest.fields import Anchor
+from explorer.digest.kinds import Reference
+from explorer.digest.model import Caveat, Digest, StatedLink
+from explorer.digest.refs import Ref
 from explorer.links.stated import Group, Linked, Numbers, Stated
 from explorer.text.anchors import ArticleText, Resolution, Span, Status, resolve
 

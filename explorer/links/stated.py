@@ -13,7 +13,9 @@ from functools import cached_property
 from itertools import accumulate, chain
 from typing import Generic, NamedTuple, TypeVar
 
-from explorer.digest.model import Digest, Record, Ref, Reference, StatedLink
+from explorer.digest.kinds import Record, Reference
+from explorer.digest.model import Digest, StatedLink
+from explorer.digest.refs import Ref
 
 L = TypeVar("L", covariant=True)
 
@@ -32,17 +34,15 @@ class Numbers:
         position = self._positions.get(ref.kind, {}).get(ref.id)
         return None if position is None else self._first_of[ref.kind] + position
 
-    def named(self, kind: str | None, text: str) -> int | None:
-        """The number of the record that an id, or with no kind a ref, names; None: there is none."""
-        if kind is None:
-            kind, _, text = text.strip().partition("/")
-        return self.of(Ref(kind, text))
+    def named(self, text: str) -> int | None:
+        """The number of the record that a ref names; None: there is none."""
+        kind, _, identifier = text.strip().partition("/")
+        return self.of(Ref(kind, identifier))
 
     def referred(self, record: Record, reference: Reference) -> list[int]:
         """The records that a field of a record names."""
-        value = getattr(record, reference.field)
-        texts = (value,) if isinstance(value, str) else value or ()
-        return [other for text in texts if (other := self.named(reference.kind, text)) is not None]
+        refs = reference.named(record)
+        return [other for ref in refs if (other := self.of(ref)) is not None] if refs else []
 
     def record(self, number: int) -> Record:
         kind = bisect_right(self._firsts, number) - 1
@@ -94,7 +94,7 @@ class Stated:
         """All work, a little at a time: one field after another, so that entries come in reading order."""
         self._first, self._last = (array("i", [-1]) * len(self._digest) for _ in "12")
         for index, link in enumerate(self._digest.links):
-            source, target = (self._numbers.named(None, ref) for ref in (link.source, link.target))
+            source, target = (self._numbers.named(ref) for ref in (link.source, link.target))
             if source is not None and target is not None:
                 self._add(source, target, 2 * index)
                 self._add(target, source, 2 * index + 1)

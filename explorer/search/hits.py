@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple, Protocol
 
-from explorer.digest.model import Record, Ref
+from explorer.digest.kinds import Record
+from explorer.digest.refs import Ref
 from explorer.search.ranking import Match, Terms, match_of, order_of, score_of
 from explorer.search.words.marking import Phrase, Span
 

@@ -21,7 +21,9 @@ from math import inf
 from time import perf_counter
 from types import MappingProxyType
 
-from explorer.digest.model import Digest, Place, Record, Ref
+from explorer.digest.kinds import Record, Zone
+from explorer.digest.model import Digest
+from explorer.digest.refs import Ref
 from explorer.search.hits import Hit, Marked, Reading, Results
 from explorer.search.language.asked import Asked, Scan, Word
 from explorer.search.language.filters import Condition, Filters, Targets, whole_words
@@ -195,7 +197,7 @@ class SearchIndex:
         if not words:
             return Targets(())
         keys, terms, _ = self._found(Asked.of(words, (), (), ()), kinds)
-        named = [key for key in keys if place_of(key) <= Place.ALIAS]
+        named = [key for key in keys if place_of(key) <= Zone.ALIAS]
         keys = named or keys
         best = match_of(keys[0]) if keys else Match.TYPO
         alike = {Match.EXACT: {Match.EXACT}, Match.PREFIX: _BY_WORDS, Match.WORD: _BY_WORDS}.get(best, set(Match))

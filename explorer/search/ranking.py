@@ -18,7 +18,7 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
-from explorer.digest.model import Place
+from explorer.digest.kinds import Zone
 from explorer.search.words.postings import SEPARATOR, SEPARATORS, Postings
 from explorer.search.words.vocabulary import STEP, TYPO_STEP, Level, quality
 
@@ -63,8 +63,8 @@ def grade_of(key: int) -> int:
     return key // (_ORDERS * _FARS * _PLACES) % _LACKING
 
 
-def place_of(key: int) -> Place:
-    return Place(key // (_ORDERS * _FARS) % _PLACES)
+def place_of(key: int) -> Zone:
+    return Zone(key // (_ORDERS * _FARS) % _PLACES)
 
 
 def lacking_accents(key: int) -> int:

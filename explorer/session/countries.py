@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from explorer.digest.model import Country
+from explorer.digest.kinds import Country
 from explorer.pictures.worldmap.atlas import atlas, capitals
 from explorer.pictures.worldmap.labels import Involved
 from explorer.session.session import Session

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from explorer.digest.model import Anchor, Ref
+from explorer.digest.fields import Anchor
+from explorer.digest.refs import Ref
 from explorer.links.index import LinkIndex
 from explorer.text.anchors import Span, resolve
-from explorer.text.cleaning import folded
+from explorer.text.typography import folded
 
 if TYPE_CHECKING:
     from explorer.bookmarks.bookmark import Bookmark, Quoted

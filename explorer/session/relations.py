@@ -12,7 +12,8 @@ from enum import StrEnum
 from functools import cached_property, lru_cache
 from typing import NamedTuple, overload
 
-from explorer.digest.model import Actor, Country, Event, Ref
+from explorer.digest.kinds import Actor, Country, Event
+from explorer.digest.refs import Ref
 from explorer.links.index import SENTENCES, Basis, Link
 from explorer.pictures.relations import Head
 from explorer.session.session import Session
@@ -96,11 +97,11 @@ class Relations:
         """For each actor and country the events that it has part in, in the order of time."""
         found: dict[Ref, dict[Ref, None]] = {}
         events = self.session.digest.of(Event)
-        for number in self.session.order(Event.kind):
+        for number in self.session.chronology.order(Event.kind):
             event = events[number]
-            parts = [Ref(Actor.kind, one) for one in event.actors] + [Ref(Country.kind, one) for one in event.countries]
-            for part in parts:
-                found.setdefault(part, {})[event.ref] = None
+            for reference in Event.references:
+                for part in reference.named(event) if reference.kind != Event.kind else ():
+                    found.setdefault(part, {})[event.ref] = None
         return found
 
     @cached_property
@@ -150,12 +151,12 @@ class Relations:
         items = []
         for link in cell.links:
             self.session.links.stated(link.source)  # of a digest of common size, evidence is there from now on
-            date = self.session.date_beside(None, link)
+            date = self.session.chronology.label_beside(None, link)
             words = f"{title(link.source)} {link.relation} {title(link.target)}" + (f", {date}" if date else "")
             items.append(Item(words, link.source, self.session.links.evidence(link), link.relation))
         for ref in cell.events:
             record = self.session.record(ref)
-            date = self.session.date_beside(record)
+            date = self.session.chronology.label_beside(record)
             words = f"both in: {title(ref)}" + (f", {date}" if date else "")
             items.append(Item(words, ref, self._standing(ref)))
         return items
@@ -172,6 +173,31 @@ class Relations:
             for column in columns[number + 1 :] if rows == columns else columns:
                 if (cell := self.cell(row, column)).size:
                     yield row, column, cell
+
+
+class Matrix(NamedTuple):
+    """All records of one or two kinds that have relations, to be compared with each other."""
+
+    relations: Relations
+    kinds: tuple[str, str]
+    """Of the rows and of the columns."""
+    rows: Sequence[Ref]
+    columns: Sequence[Ref]
+    left_out: int
+    """Records that are not compared."""
+
+    @classmethod
+    def of(cls, relations: Relations, kinds: tuple[str, str], most: int) -> Matrix:
+        """Of each kind at most so many, those with most relations first."""
+        rows, columns = (
+            [ref for ref in relations.heads(kind, Order.LINKS)[:most] if relations.degree(ref)] for kind in kinds
+        )
+        sizes = (len(relations.heads(kind, Order.LINKS)) for kind in dict.fromkeys(kinds))
+        return cls(relations, kinds, rows, columns, sum(max(0, size - most) for size in sizes))
+
+    @property
+    def pairs(self) -> list[tuple[Ref, Ref, Cell]]:
+        return list(self.relations.pairs(self.rows, self.columns))
 
 
 class Heads(Sequence[Head]):

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 
 from explorer.bookmarks.bookmark import STATUSES, Bookmark
-from explorer.digest.model import Caveat, Quote, QuoteForm, Record, Ref
+from explorer.digest.fields import QuoteForm
+from explorer.digest.kinds import Quote, Record
+from explorer.digest.model import Caveat
+from explorer.digest.refs import Ref
 from explorer.search.language.traits import Trait
 from explorer.text.anchors import Resolution, Status
 from explorer.text.quotes import Badge, QuoteCheck

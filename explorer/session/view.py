@@ -1,4 +1,4 @@
-"""What a person is looking at: the selection, the search, the focus, the trail, and every step from one to the next.
+"""What a person is looking at, as panes show it, and every step from one state to the next.
 
 A `View` holds one frozen `State`; its verbs replace it. What panes show is derived from it: `rows` (which records, in
 which order) and `brush` (what is linked with the selection). No Textual here: the screen hands keys in and rows out.
@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from explorer.digest.model import KINDS, Ref
+from explorer.digest.kinds import KINDS
+from explorer.digest.refs import Ref
 from explorer.links.index import Link
 from explorer.links.stated import NOTHING, Linked
-from explorer.session.session import Answer, Found, Session
+from explorer.session.answers import Answer, Found
+from explorer.session.session import Session
+from explorer.session.trail import State, Stop, Trail
 from explorer.text.anchors import Span
 
 if TYPE_CHECKING:
@@ -25,54 +28,6 @@ if TYPE_CHECKING:
 
 PATIENCE = 0.01
 """Seconds that a search may take at a time where no index helps: less than a frame."""
-
-
-class State(Struct, frozen=True):
-    selected: Ref | None = None
-    """The record that is brushed; None: nothing, or a passage."""
-    passage: Span | None = None
-    """The sentence of the article that is brushed instead of a record."""
-    focus: Ref | None = None
-    """The record that every pane is narrowed to; None: the panes show everything."""
-    query: str = ""
-    """What is searched; empty: no search."""
-    during: tuple[int, int] | None = None
-    """The first and last second of the time that every pane is narrowed to, as in `dates`; None: all time."""
-
-
-class Stop(Struct, frozen=True):
-    """One place of the trail: enough to come back to it as it was."""
-
-    state: State
-    pane: str = ""
-    """The pane that had the focus."""
-    line: int | None = None
-    """Where the cursor of the record pane stood."""
-
-
-class Trail:
-    """Back and forward, as in a browser: a visit cuts off what lay ahead."""
-
-    LIMIT = 500
-
-    def __init__(self) -> None:
-        self.stops = [Stop(State())]
-        self.at = 0
-        """Which stop is the present one."""
-
-    def visit(self, here: Stop, there: Stop) -> None:
-        """Go on to `there`, keeping `here` as it is left."""
-        self.stops[self.at :] = [here, there]
-        del self.stops[: -self.LIMIT]
-        self.at = len(self.stops) - 1
-
-    def step(self, here: Stop, by: int) -> Stop | None:
-        """The stop `by` places on; None, and nothing happens, where the trail ends."""
-        if not 0 <= self.at + by < len(self.stops):
-            return None
-        self.stops[self.at] = here
-        self.at += by
-        return self.stops[self.at]
 
 
 class Rows(Struct, frozen=True, dict=True):  # with a dictionary, for what is worked out when first asked for
@@ -149,7 +104,7 @@ class View:
         return rows
 
     def _listed(self, kind: str) -> Rows:
-        order = self.session.order(kind)
+        order = self.session.chronology.order(kind)
         near, then = self._near_of(kind), self._during_of(kind)
         for some in (near, then):
             if some is not None:
@@ -182,7 +137,7 @@ class View:
 
     def _during_of(self, kind: str) -> Collection[int] | None:
         """The same for the time that the panes are narrowed to."""
-        return None if self.state.during is None else self.session.during(*self.state.during)[kind]
+        return None if self.state.during is None else self.session.chronology.during(*self.state.during)[kind]
 
     @property
     def brush(self) -> Linked[Link | None]:
@@ -257,7 +212,7 @@ class View:
     def _answer(self, state: State) -> Answer:
         if not state.query:
             return Answer()
-        answer, focus = self.session.answer(state.query, patience=PATIENCE), state.focus
+        answer, focus = self.session.answers.find(state.query, patience=PATIENCE), state.focus
         if focus is not None:
             near = self.session.links.linked(focus)
             answer = replace(answer, found=tuple(one for one in answer.found if one.ref == focus or one.ref in near))
@@ -270,4 +225,4 @@ class View:
         if state.during is None:
             return True
         number = self.session.digest.positions[ref.kind].get(ref.id)
-        return number in self.session.during(*state.during)[ref.kind]
+        return number in self.session.chronology.during(*state.during)[ref.kind]

@@ -11,8 +11,9 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from explorer.digest.model import Actor, Quote, Ref
-from explorer.pictures.voices import How, Mark, Ruler, Strip
+from explorer.digest.kinds import Actor, Quote
+from explorer.digest.refs import Ref
+from explorer.pictures.voices import How, Mark, Ruler, Strip, percent
 from explorer.session.session import Session
 from explorer.text.anchors import Span
 
@@ -22,6 +23,10 @@ KEPT = 512
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
 """Letters of scripts that put no spaces between words: each counts as a word."""
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}](?:[^\W{_UNSPACED}]|['’\-](?=\w))*")
+
+
+HOW_WORDS = {How.QUOTED: "quoted", How.REPORTED: "reported", How.NAMED: "named"}
+"""In the order in which they are told: what somebody says before where its name stands."""
 
 
 class Place(NamedTuple):
@@ -44,6 +49,15 @@ class Voice(NamedTuple):
     """Of it in quotation marks, as the digest has them."""
     share: float | None
     """Of all such words, 0 to 1; 0 also where it is reported only. None: it never speaks."""
+
+    @property
+    def share_label(self) -> str:
+        """The share as a person reads it."""
+        if self.share is None:
+            return "never speaks"
+        if not self.words:
+            return "reported, not quoted"
+        return f"{percent(self.share)} of the quoted words ({self.words:,})"
 
 
 class Voices:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from explorer.digest.model import Place, Quote, Record
+from explorer.digest.kinds import Quote, Record, Zone
+from explorer.digest.model import Digest
+from explorer.digest.refs import Ref
 from explorer.text.quotes import Badge
 
 BADGES: Mapping[Badge, str] = {
@@ -23,16 +25,27 @@ FIELD_WORDS: Mapping[str, str] = {"alternateName": "also", "searchName": "", "wh
 """What a field is called where its own name would puzzle; empty: not shown, for no words of the article."""
 
 
+def title_of(digest: Digest, ref: Ref) -> str:
+    """The record's title; the ref itself where there is no such record."""
+    record = digest.get(ref)
+    return record.title if record else str(ref)
+
+
+def is_quoted(record: Record) -> bool:
+    """Whether its title is what somebody said, and the article has it in quotation marks."""
+    return isinstance(record, Quote) and record.form != "indirect"
+
+
 def words_of(record: Record) -> str:
-    """The title, in quotation marks if it is what somebody said and the article has it in them."""
-    return f"“{record.title}”" if isinstance(record, Quote) and record.form != "indirect" else record.title
+    """The title, in quotation marks where it is said in them."""
+    return f"“{record.title}”" if is_quoted(record) else record.title
 
 
-def facts_of(record: Record) -> Iterator[tuple[str, str]]:
+def details_of(record: Record) -> Iterator[tuple[str, str]]:
     """What a field is called, and what it holds: all that search finds but the title and the note."""
     for field, place, _ in record.searched:
         value = getattr(record, field)
         word = FIELD_WORDS.get(field, field)
-        if value and word and place is not Place.TITLE and field != "note":
+        if value and word and place is not Zone.TITLE and field != "note":
             text = value if isinstance(value, str) else ", ".join(value)
             yield word, f"“{text}”" if field == "whenText" else text

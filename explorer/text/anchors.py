@@ -21,8 +21,8 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple, Protocol
 
-from explorer.text.cleaning import fold, folded
 from explorer.text.occurrences import SEPARATOR, Occurrences
+from explorer.text.typography import fold, folded
 
 CANDIDATES = 20
 """Places of an ambiguous anchor that are handed out; more than a person compares."""

@@ -1,21 +1,16 @@
-"""What strangers wrote: made harmless for a terminal, and folded so that typography hides no equal words.
+"""What strangers wrote, made harmless for a terminal.
 
 `clean` is the first wall between a digest and the terminal. It takes nothing that a reader can see: no-break
 spaces, accents, right-to-left scripts and joined emoji stay. What it takes, or shows as a picture, is what
-moves the cursor, turns the writing round, or hides. `fold` is for comparing: quotation marks, dashes and
-spaces of every shape become the plain ones, with a way back to the text as given. Offsets are code points.
+moves the cursor, turns the writing round, or hides.
 """
 
 from __future__ import annotations
 
 import re
-from array import array
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
-
-# --- cleaning -----------------------------------------------------------------------------------------------
 
 MARKS_IN_A_ROW = 6
 """Combining marks kept on one letter: pointed and accented Hebrew needs 4, a hundred draw over the screen."""
@@ -202,97 +197,3 @@ def _takes_selector(base: str, selector: str) -> bool:
     if selector > "\uffff":
         return base >= "\u3400" and base.isalpha()
     return not (base == "" or base.isspace() or is_mark(base) or base in _CONTEXTUAL)
-
-
-# --- folding ------------------------------------------------------------------------------------------------
-
-_SHAPES = {
-    "'": "‘’‚‛′ʼʹ‹›´`＇",
-    '"': "“”„‟″«»〝〞〟＂",
-    "-": "‐‑‒–—―−⁃﹘﹣－",
-    " ": "\t\n\r\v\f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-    "\u2028\u2029\u202f\u205f\u3000",
-}
-_SAME_LENGTH = tuple((shape, plain) for plain, shapes in _SHAPES.items() for shape in shapes)
-_ASCII_SHAPES = tuple((shape, plain) for shape, plain in _SAME_LENGTH if shape.isascii())
-
-
-class Folded:
-    """A folded text and the way back to the text as given."""
-
-    __slots__ = ("_froms", "_origins", "_untils", "_wholes", "text")
-
-    def __init__(self, text: str, froms: array[int], untils: array[int], origins: array[int], wholes: array[int]):
-        self.text = text
-        self._froms, self._untils = froms, untils
-        """Ranges of the folded text whose length changed; empty: all offsets are the same."""
-        self._origins, self._wholes = origins, wholes
-        """Where these ranges begin and end in the text as given."""
-
-    def original(self, start: int, end: int) -> tuple[int, int]:
-        """The range as given that a range of the folded text comes from, widened to whole characters."""
-        froms, untils = self._froms, self._untils
-        if not froms:
-            return start, end
-        piece = bisect_right(untils, start)
-        shift = self._wholes[piece - 1] - untils[piece - 1] if piece else 0
-        if piece == len(froms) or froms[piece] >= end:
-            return start + shift, end + shift
-        first = self._origins[piece] if froms[piece] <= start else start + shift
-        if end <= start:
-            return first, first
-        piece = bisect_right(untils, end - 1)
-        if piece < len(froms) and froms[piece] < end:
-            return first, self._wholes[piece]
-        return first, end + self._wholes[piece - 1] - untils[piece - 1]
-
-
-_NONE = array("I")
-
-
-def fold(text: str) -> Folded:
-    """The text with plain quotation marks, dashes and single spaces, and `...` for `…`. Case stays."""
-    text = _reshaped(text)
-    if "…" not in text and "  " not in text:
-        return Folded(text, _NONE, _NONE, _NONE, _NONE)
-    froms, untils, origins, wholes = (array("I") for _ in range(4))
-    pieces: list[str] = []
-    done = place = 0
-    for match in _resized().finditer(text):
-        start, end = match.span()
-        plain = "..." if text[start] == "…" else " "
-        pieces += (text[done:start], plain)
-        place += start - done
-        froms.append(place)
-        place += len(plain)
-        untils.append(place)
-        origins.append(start)
-        wholes.append(end)
-        done = end
-    pieces.append(text[done:])
-    return Folded("".join(pieces), froms, untils, origins, wholes)
-
-
-def folded(text: str) -> str:
-    """The folded text alone, without white space around it: quicker, for what is only compared."""
-    text = _reshaped(text)
-    if "…" in text or "  " in text:
-        text = _resized().sub(lambda match: "..." if match.group() == "…" else " ", text)
-    return text.strip()
-
-
-def _reshaped(text: str) -> str:
-    """Folded as far as no length changes."""
-    if not text.isascii():
-        for shape, plain in _SAME_LENGTH:
-            if shape in text:
-                text = text.replace(shape, plain)
-    elif not text.isprintable() or "`" in text:
-        for shape, plain in _ASCII_SHAPES:
-            text = text.replace(shape, plain)
-    return text
-
-
-@cache
-def _resized() -> re.Pattern[str]:
-    return re.compile("…|  +")

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
-from explorer.text.cleaning import folded
+from explorer.text.typography import folded
 
 
 class Side(StrEnum):

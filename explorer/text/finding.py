@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from explorer.text.cleaning import folded as plain
 from explorer.text.cleaning import is_mark
 from explorer.text.tokens import fold
+from explorer.text.typography import folded as plain
 
 Span = tuple[int, int]
 

@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.text.anchors import ArticleText, Selector, Span, Status, resolve
-from explorer.text.cleaning import folded
 from explorer.text.occurrences import is_letter
+from explorer.text.typography import folded
 
 if TYPE_CHECKING:
     from explorer.text.comparing import Run

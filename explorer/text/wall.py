@@ -1,7 +1,8 @@
 """The second wall before the terminal: what may never be in a text that is written to one, whoever wrote it.
 
-The first wall is `text.clean`, once, where text is read. This one stands where text leaves, and knows no neighbours and
-no Unicode tables: one search a text, so that it can look at everything. With cleaned text it finds nothing.
+The first wall is `cleaning.clean`, once, where text is read. This one stands where text leaves, and knows no
+neighbours and no Unicode tables: one search a text, so that it can look at everything. With cleaned text it finds
+nothing.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 from textual.worker import WorkerFailed
 
-from explorer.digest.model import Ref
+from explorer.digest.refs import Ref
 from explorer.session.session import Session
 from explorer.session.view import View
 from explorer.settings.config import nearest
@@ -37,7 +37,8 @@ from explorer.tui.terminal.ending import heed_errors, heed_signals
 from explorer.tui.terminal.guard import Guard
 
 if TYPE_CHECKING:
-    from explorer.settings.config import Settings, StateFile
+    from explorer.settings.config import Settings
+    from explorer.settings.state import StateFile
 
 DEFAULT_THEME = "textual-dark"
 LIST_KEYS = tuple(str(binding.id) for binding in LinesPane.BINDINGS if isinstance(binding, Binding))

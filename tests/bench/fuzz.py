@@ -29,11 +29,16 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from explorer.digest.kinds import KINDS
 from explorer.digest.loading import DigestError, check, dumps, loads
-from explorer.digest.model import KINDS
 from explorer.formats.jsonable import records as describe
+from explorer.formats.jsonable.check import check as check_json
+from explorer.formats.jsonable.pieces import to_json
 from explorer.formats.page import Page
 from explorer.formats.plain import records as plain
+from explorer.formats.plain.check import checked
+from explorer.session.citation import cite
+from explorer.session.facts import count_badges
 from explorer.session.session import Session
 
 ROOT = Path(__file__).parents[2]
@@ -230,9 +235,9 @@ def faces(data: bytes, random: Random) -> Iterator[tuple[str, str]]:
     else:
         problems = check(digest, data)
         session = Session(digest)
-        badges = plain.badges(session)
-    yield "check", page(random, lambda page: plain.checked(page, name, problems, digest, badges))
-    yield "check --json", describe.to_json(describe.check(name, problems, digest, badges))
+        badges = count_badges(session)
+    yield "check", page(random, lambda page: checked(page, name, problems, digest, badges))
+    yield "check --json", to_json(check_json(name, problems, digest, badges))
     yield "problems", "\n".join(map(str, problems))
     if digest is None:
         return
@@ -245,20 +250,20 @@ def faces(data: bytes, random: Random) -> Iterator[tuple[str, str]]:
     yield "list", page(random, lambda page: plain.records(page, session, refs))
     for record in random.sample(list(digest.all()), min(len(digest), 2)):
         yield "show", page(random, lambda page, record=record: plain.record(page, session, record))
-        yield "show --json", describe.to_json(describe.records(session, [record.ref]))
-        yield "citation", session.citation(record.ref)
-        session.new_bookmark(record.ref)
+        yield "show --json", to_json(describe.records(session, [record.ref]))
+        yield "citation", cite(session, record.ref)
+        session.bookmarks.new(record.ref)
         for link in session.links.of(record.ref):
             session.links.evidence(link)
-    in_time = [digest.records[kind][number].ref for kind in KINDS for number in session.order(kind)]
+    in_time = [digest.records[kind][number].ref for kind in KINDS for number in session.chronology.order(kind)]
     if sorted(in_time) != sorted(refs):
         raise AssertionError("the order of time loses records")
     yield "timeline", page(random, lambda page: plain.timeline(page, session, in_time))
-    yield "timeline --json", describe.to_json(describe.timeline(session, in_time))
+    yield "timeline --json", to_json(describe.timeline(session, in_time))
     session.links.coverage()
     found = session.search(any_text(random) if random.random() < 0.5 else random.choice(QUERIES))
     yield "search", page(random, lambda page: plain.found(page, session, found))
-    yield "search --json", describe.to_json(describe.search(session, "", found))
+    yield "search --json", to_json(describe.search(session, "", found))
 
 
 def page(random: Random, fill: Callable[[Page], None]) -> str:

@@ -19,7 +19,9 @@ import msgspec
 from msgspec import structs
 
 from explorer.digest.countries import COUNTRIES
-from explorer.digest.model import KINDS, Actor, Anchor, Article, Country, Digest, Event, Quote, Record, StatedLink
+from explorer.digest.fields import Anchor
+from explorer.digest.kinds import KINDS, Actor, Country, Event, Quote, Record
+from explorer.digest.model import Article, Digest, StatedLink
 
 TAIL = 15_000
 """Made-up words of each language; a million records use nearly all of them."""

@@ -21,8 +21,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from generate import generate
 
 from explorer.assets import asset
+from explorer.digest.kinds import KINDS
 from explorer.digest.loading import load
-from explorer.digest.model import KINDS
 from explorer.session.session import Session
 from explorer.session.view import Shown, View
 from explorer.tui.painters.choice import painter

@@ -24,9 +24,11 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import orjson
 
+from explorer.digest.kinds import KINDS, Quote
 from explorer.digest.loading import DigestError, check, loads
-from explorer.digest.model import KINDS, Digest, Quote
+from explorer.digest.model import Digest
 from explorer.formats.jsonable import records as describe
+from explorer.formats.jsonable.pieces import json_pieces, to_json
 from explorer.formats.page import Page
 from explorer.formats.plain import records as plain
 from explorer.session.session import Session
@@ -265,14 +267,14 @@ def stages(data: bytes) -> Iterator[tuple[str, Callable[[], Any]]]:
     yield "badges", lambda: [session.check(quote) for quote in digest.of(Quote)]
     yield "links", lambda: session.links.build()
     refs = [record.ref for record in digest.all()]
-    yield "order", lambda: [session.order(kind) for kind in KINDS]
+    yield "order", lambda: [session.chronology.order(kind) for kind in KINDS]
     yield "summary", lambda: str(_page(lambda page: plain.summary(page, session, "")))
     yield "list", lambda: str(_page(lambda page: plain.records(page, session, refs)))
-    in_time = [digest.records[kind][number].ref for kind in KINDS for number in session.order(kind)]
+    in_time = [digest.records[kind][number].ref for kind in KINDS for number in session.chronology.order(kind)]
     yield "timeline", lambda: str(_page(lambda page: plain.timeline(page, session, in_time)))
-    yield "timeline --json", lambda: describe.to_json(describe.timeline(session, in_time))
+    yield "timeline --json", lambda: to_json(describe.timeline(session, in_time))
     yield "show one", lambda: [_one(session, ref) for ref in refs[:2]]
-    yield "show --json", lambda: [len(piece) for piece in describe.json_pieces(describe.records(session, refs))]
+    yield "show --json", lambda: [len(piece) for piece in json_pieces(describe.records(session, refs))]
     yield "cover", lambda: session.links.coverage()
     yield "search", lambda: [session.search(query) for query in ("ann", "event 17", "she", "nothing")]
 

@@ -30,7 +30,7 @@ from generate import encoded, generate
 from startup import environment
 from terminal import NotShownError, Terminal, explorer_command
 
-from explorer.digest.model import Actor, Event
+from explorer.digest.kinds import Actor, Event
 
 SIZES = (50, 10_000, 100_000, 1_000_000)
 FIXED = ("recog rus", "minister", "путин", "qwxzvk")

@@ -25,7 +25,8 @@ from unicodedata import combining, normalize
 from generate import generate
 from rapidfuzz import fuzz, process
 
-from explorer.digest.model import Actor, Digest, Event, Quote, Record
+from explorer.digest.kinds import Actor, Event, Quote, Record
+from explorer.digest.model import Digest
 from explorer.search.index import SearchIndex
 from explorer.search.words.searchable import Searchable
 from explorer.text.tokens import PAIRED_FROM, initials

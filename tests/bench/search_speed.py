@@ -28,7 +28,8 @@ from time import perf_counter
 from generate import generate
 from rapidfuzz import fuzz, process
 
-from explorer.digest.model import Actor, Digest, Event
+from explorer.digest.kinds import Actor, Event
+from explorer.digest.model import Digest
 from explorer.search.index import SearchIndex
 from explorer.search.words.searchable import Searchable
 from explorer.text.tokens import fold

@@ -20,7 +20,8 @@ from explorer.assets import asset  # noqa: E402
 from explorer.bookmarks.store import BookmarkStore  # noqa: E402
 from explorer.digest.loading import load  # noqa: E402
 from explorer.session.session import Session  # noqa: E402
-from explorer.settings.config import Settings, StateFile  # noqa: E402
+from explorer.settings.config import Settings  # noqa: E402
+from explorer.settings.state import StateFile  # noqa: E402
 from explorer.tui.app import ExplorerApp  # noqa: E402
 from explorer.tui.terminal.saving import self_contained  # noqa: E402
 

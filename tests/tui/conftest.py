@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from explorer.bookmarks.store import BookmarkStore
-from explorer.digest.model import Digest, Ref
+from explorer.digest.model import Digest
+from explorer.digest.refs import Ref
 from explorer.session.session import Session
-from explorer.settings.config import Settings, StateFile
+from explorer.settings.config import Settings
+from explorer.settings.state import StateFile
 from explorer.tui.app import ExplorerApp
 
 MakeApp = Callable[..., ExplorerApp]

@@ -7,7 +7,9 @@ from typing import cast
 import pytest
 from msgspec.structs import replace
 
-from explorer.digest.model import Actor, Digest, Ref
+from explorer.digest.kinds import Actor
+from explorer.digest.model import Digest
+from explorer.digest.refs import Ref
 from explorer.tui.dialogs.addresses import AddressesScreen
 from tests.tui.conftest import MakeApp
 from tests.tui.test_screen import WIDE, screen_of, text_of

@@ -12,7 +12,8 @@ from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from explorer.bookmarks.store import Bookmark, BookmarkStore
-from explorer.digest.model import Digest, Ref
+from explorer.digest.model import Digest
+from explorer.digest.refs import Ref
 from explorer.tui.dialogs.bookmarks import BookmarksScreen
 from explorer.tui.dialogs.note import NoteScreen
 from explorer.tui.dialogs.status import StatusScreen
@@ -185,7 +186,7 @@ async def test_what_another_window_keeps_is_shown_within_a_second(make_app: Make
     async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
         await pilot.pause(0.2)
         screen = screen_of(pilot)
-        store_at(tmp_path).save(replace(screen.session.new_bookmark(GHANI), note="from elsewhere"))
+        store_at(tmp_path).save(replace(screen.session.bookmarks.new(GHANI), note="from elsewhere"))
         for _ in range(30):
             await pilot.pause(0.1)
             if screen.keeping.refs:
@@ -266,7 +267,7 @@ async def test_a_directory_that_cannot_be_written_is_told(make_app: MakeApp, tmp
 async def test_many_bookmarks_are_read_without_holding_up_a_key(make_app: MakeApp, tmp_path: Path) -> None:
     store = store_at(tmp_path)
     async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
-        new = screen_of(pilot).session.new_bookmark(PUTIN)
+        new = screen_of(pilot).session.bookmarks.new(PUTIN)
     for number in range(300):
         store.save(replace(new, ref=f"actor/a{number}"))
     store.save(new)

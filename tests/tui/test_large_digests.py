@@ -8,7 +8,9 @@ from functools import cache
 import pytest
 from textual.pilot import Pilot
 
-from explorer.digest.model import Actor, Article, Digest, Event, Record, Ref
+from explorer.digest.kinds import Actor, Event, Record
+from explorer.digest.model import Article, Digest
+from explorer.digest.refs import Ref
 from explorer.search.index import SMALL
 from explorer.tui.screens import indexing
 from explorer.tui.screens.explorer import ExplorerScreen

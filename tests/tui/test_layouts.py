@@ -9,8 +9,9 @@ from xml.etree import ElementTree
 import pytest
 from rich.cells import cell_len
 
-from explorer.digest.model import Actor, Event, Ref
-from explorer.settings.config import StateFile
+from explorer.digest.kinds import Actor, Event
+from explorer.digest.refs import Ref
+from explorer.settings.state import StateFile
 from tests.tui.conftest import MakeApp
 from tests.tui.test_screen import MEDIUM, screen_of
 from tests.unit.test_search import digest_of

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from explorer.digest.model import Ref
+from explorer.digest.refs import Ref
 from tests.tui.conftest import MakeApp
 
 Compare = Callable[..., bool]

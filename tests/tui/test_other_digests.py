@@ -8,7 +8,8 @@ import orjson
 import pytest
 
 from explorer.digest.loading import loads
-from explorer.digest.model import Digest, Ref
+from explorer.digest.model import Digest
+from explorer.digest.refs import Ref
 from tests.conftest import DATA
 from tests.tui.conftest import MakeApp
 from tests.tui.test_screen import WIDE, screen_of, text_of

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from explorer.digest.loading import loads
-from explorer.digest.model import Ref
+from explorer.digest.refs import Ref
 from explorer.session.relations import Order
 from explorer.tui.dialogs.relations import RelationsScreen
 from explorer.tui.panes.relations import RelationsPane

@@ -9,7 +9,7 @@ import pytest
 from textual.command import CommandList
 from textual.pilot import Pilot
 
-from explorer.digest.model import Ref
+from explorer.digest.refs import Ref
 from explorer.tui.app import ExplorerApp
 from explorer.tui.dialogs.bookmarks import BookmarksScreen
 from explorer.tui.dialogs.help import HelpScreen
@@ -199,7 +199,7 @@ async def test_a_bookmark_is_on_the_disk_at_once_and_goes_again(make_app: MakeAp
         screen = screen_of(pilot)
         await pilot.press("b")
         await pilot.pause()
-        store = screen.session.bookmarks
+        store = screen.session.store
         assert store is not None
         fresh = type(store)(store.directory)
         kept = fresh.all()

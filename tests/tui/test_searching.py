@@ -9,7 +9,9 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from explorer.digest.model import Article, Digest, Event, Ref
+from explorer.digest.kinds import Event
+from explorer.digest.model import Article, Digest
+from explorer.digest.refs import Ref
 from explorer.tui.dialogs.bookmarks import BookmarksScreen
 from explorer.tui.dialogs.name import NameScreen
 from explorer.tui.panes.findable import FindablePane
@@ -248,7 +250,7 @@ async def test_a_name_of_signs_alone_is_refused_and_escape_keeps_nothing(make_ap
         await pilot.pause()
         assert "named by letters" in said(pilot)
         await pilot.press("ctrl+s", "escape")
-        assert screen.session.views() == ()
+        assert screen.session.bookmarks.views() == ()
         assert line_of(pilot).has_focus
 
 

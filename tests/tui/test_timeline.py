@@ -7,7 +7,7 @@ from typing import cast
 from textual.pilot import Pilot
 
 from explorer.dates.edtf import parse
-from explorer.digest.model import Ref
+from explorer.digest.refs import Ref
 from explorer.tui.painters.timeline import TimelinePainter
 from explorer.tui.panes.records import RecordsPane
 from explorer.tui.screens.explorer import ExplorerScreen

@@ -6,7 +6,7 @@ from typing import cast
 
 from textual.pilot import Pilot
 
-from explorer.digest.model import Ref
+from explorer.digest.refs import Ref
 from explorer.tui.screens.explorer import ExplorerScreen
 from tests.tui.conftest import MakeApp
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
-from explorer.digest.model import Ref
+from explorer.digest.refs import Ref
 from explorer.tui.app import ExplorerApp
 from explorer.tui.painters.worldmap import WorldMapPainter
 from explorer.tui.panes.records import RecordsPane

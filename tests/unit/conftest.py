@@ -1,4 +1,4 @@
-"""What the tests of the command line need."""
+"""What the tests of the command line and of bookmarks need."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from explorer.__main__ import main
+from explorer.bookmarks.store import BookmarkStore
 from tests.calling import Answer, Explorer
+from tests.unit.bookmarks import clock
 
 
 @pytest.fixture
@@ -25,3 +27,15 @@ def explorer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
         return Answer(code, captured.out, captured.err)
 
     return call
+
+
+@pytest.fixture
+def directory(tmp_path: Path) -> Path:
+    """Where bookmarks are kept."""
+    return tmp_path / "bookmarks"
+
+
+@pytest.fixture
+def store(directory: Path) -> BookmarkStore:
+    """An empty one, whose clock goes a second a call."""
+    return BookmarkStore(directory, now=clock())

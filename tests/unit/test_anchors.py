@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from explorer.text import occurrences
 from explorer.text.anchors import CANDIDATES, ArticleText, Span, Status, resolve
-from explorer.text.cleaning import fold
+from explorer.text.typography import fold
 
 BODY = (
     "PARIS — Ukraine and France will reopen talks …, Foreign Minister Olha Marchenko said on Tuesday. "

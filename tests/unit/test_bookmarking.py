@@ -14,7 +14,8 @@ import pytest
 
 from explorer.bookmarks.store import Bookmark, BookmarkStore, DigestIdentity, Quoted
 from tests.calling import GRAIN, Explorer
-from tests.unit.test_bookmarks import HOSTILE, rewrite
+from tests.unit.bookmarks import rewrite
+from tests.unit.test_bookmarks import HOSTILE
 from tests.unit.test_json_contract import BOOKMARK, TEXT, WHOLE, holds
 
 PUTIN = "actor/putin"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import itertools
 import os
 import random
 import signal
@@ -11,7 +10,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -24,45 +22,15 @@ from msgspec.structs import replace
 
 from explorer.bookmarks.problems import StoreError
 from explorer.bookmarks.revisions.store import RevisionStore
-from explorer.bookmarks.store import Bookmark, BookmarkStore, DigestIdentity, Quoted, key_of, utc_now
+from explorer.bookmarks.store import BookmarkStore, DigestIdentity, Quoted, key_of, utc_now
 from explorer.digest.model import Article
+from tests.unit.bookmarks import GRAIN, bookmark, clock, rewrite
 
-GRAIN = DigestIdentity(headline="Grain accord", url="https://news.example/grain", body="ab" * 32)
 ROOT = Path(__file__).parents[2]
-
-
-def clock() -> Callable[[], str]:
-    """A second a call, from the first of January."""
-    seconds = itertools.count()
-    return lambda: f"2026-01-01T00:{next(seconds) // 60:02d}:{next(seconds) % 60:02d}.000Z"
-
-
-@pytest.fixture
-def directory(tmp_path: Path) -> Path:
-    return tmp_path / "bookmarks"
-
-
-@pytest.fixture
-def store(directory: Path) -> BookmarkStore:
-    return BookmarkStore(directory, now=clock())
-
-
-def bookmark(ref: str = "actor/marchenko", **fields: Any) -> Bookmark:
-    return Bookmark(ref=ref, **{"digest": GRAIN, "title": "Olha Marchenko", **fields})
 
 
 def notes(store: BookmarkStore, ref: str = "actor/marchenko") -> set[str]:
     return {found.note for found in store.every(GRAIN, ref)}
-
-
-def rewrite(path: Path, change: Callable[[dict[str, Any]], None]) -> bytes:
-    """Change a file as another program might, with a good sum."""
-    document = orjson.loads(path.read_bytes().split(b"\n")[0])
-    change(document)
-    line = orjson.dumps(document)
-    data = line + b"\n" + hashlib.sha256(line).hexdigest().encode() + b"\n"
-    path.write_bytes(data)
-    return data
 
 
 def only(directory: Path) -> Path:
@@ -531,7 +499,7 @@ TestReader.settings = settings(max_examples=25, stateful_step_count=25, deadline
 
 
 def test_importing_it_loads_nothing_heavy() -> None:
-    heavy = ["orjson", "hashlib", "secrets", "textual", "explorer.text.cleaning", "explorer.digest.model"]
+    heavy = ["orjson", "hashlib", "secrets", "textual", "explorer.text.cleaning", "explorer.digest.kinds"]
     code = f"import sys, explorer.bookmarks.store; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"

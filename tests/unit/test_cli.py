@@ -16,7 +16,7 @@ import pytest
 
 from explorer import __version__
 from explorer.commands.terminal import Terminal
-from explorer.digest.model import Ref
+from explorer.digest.refs import Ref
 from explorer.session.session import Session
 from explorer.settings.config import Settings
 from tests.calling import DATA, GRAIN, Explorer
@@ -371,7 +371,7 @@ def test_the_screen_gets_what_it_needs(
     assert call["settings"] == Settings()
     assert call["no_color"] is False
     assert call["state"].path == tmp_path / "home" / "state" / "state.json"
-    assert call["session"].bookmarks.directory == tmp_path / "home" / "data" / "bookmarks"
+    assert call["session"].store.directory == tmp_path / "home" / "data" / "bookmarks"
     assert "NO_COLOR" not in os.environ, "Textual takes an empty one for set"
 
 

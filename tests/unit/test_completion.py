@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.digest.model import KINDS
+from explorer.digest.kinds import KINDS
 from explorer.search.language.query import FIELDS
 from explorer.session.session import Session
 from tests.unit.test_query import EVERYTHING
 
 
 def offered(session: Session, query: str) -> tuple[str, ...]:
-    return session.complete(query, len(query)).texts
+    return session.answers.complete(query, len(query)).texts
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_who_speaks_most_is_offered_first(session: Session) -> None:
 
 
 def test_only_the_piece_at_the_cursor_is_replaced(session: Session) -> None:
-    completion = session.complete("putin kind:q 2024", len("putin kind:q"))
+    completion = session.answers.complete("putin kind:q 2024", len("putin kind:q"))
     assert (completion.start, completion.end) == (6, 12)
     assert completion.texts == ("kind:quote ",)
 
@@ -68,5 +68,5 @@ def test_what_is_offered_finds_something(session: Session, field: str) -> None:
 
 @given(st.text(max_size=30), st.integers(0, 30))
 def test_nothing_typed_makes_it_fail(query: str, cursor: int) -> None:
-    completion = EVERYTHING.complete(query, min(cursor, len(query)))
+    completion = EVERYTHING.answers.complete(query, min(cursor, len(query)))
     assert 0 <= completion.start <= completion.end <= len(query)

@@ -13,8 +13,9 @@ from edtf import parse_edtf
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from explorer.dates.edtf import MAX_LENGTH, PRECISIONS, DateError, Placed, When, order, parse, sort_key
+from explorer.dates.edtf import MAX_LENGTH, PRECISIONS, DateError, When, parse
 from explorer.dates.labels import label, search_terms, undated_label
+from explorer.dates.order import Placed, order, sort_key
 
 DAY = 86_400
 CYCLE_YEARS, CYCLE_DAYS = 400, 146_097
@@ -745,8 +746,8 @@ def test_importing_loads_nothing_heavy() -> None:
     code = """
 import sys, typing, explorer
 before = {*sys.modules}
-import explorer.dates.edtf
+import explorer.dates.order
 print(*{*sys.modules} - before)
 """
     run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
-    assert {*run.stdout.split()} == {"explorer.dates", "explorer.dates.edtf"}
+    assert {*run.stdout.split()} == {"explorer.dates", "explorer.dates.edtf", "explorer.dates.order"}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import gc
+import importlib
 import json
 import subprocess
 import sys
@@ -12,8 +14,10 @@ from typing import Any
 import pytest
 
 import explorer
+from explorer.digest.kinds import KINDS, Actor, Country, Quote
 from explorer.digest.loading import DigestError, check, dumps, load, loads
-from explorer.digest.model import Country, Digest, Quote, Ref
+from explorer.digest.model import Article, Digest
+from explorer.digest.refs import Ref
 from tests.counting import calls
 from tests.unit.grain import DROP, GRAIN, changed, grain
 
@@ -238,19 +242,19 @@ def test_at_most_a_thousand_errors_are_kept_and_the_rest_counted() -> None:
 # --- a fifth kind -----------------------------------------------------------------------------------------
 
 FIFTH_KIND = '''
-from explorer.digest import model
+from explorer.digest import kinds
 
-class Claim(model.Record, frozen=True, kw_only=True, omit_defaults=True):
+class Claim(kinds.Record, frozen=True, kw_only=True, omit_defaults=True):
     by: str
     rebuts: str = ""
     kind = "claim"
     plural = "claims"
     references = (
-        model.Reference("by", "actor", "made by", "made"),
-        model.Reference("rebuts", "claim", "rebuts", "rebutted by"),
+        kinds.Reference("by", "actor", "made by", "made"),
+        kinds.Reference("rebuts", "claim", "rebuts", "rebutted by"),
     )
 
-model.KINDS["claim"] = Claim
+kinds.KINDS["claim"] = Claim
 from explorer.digest.loading import dumps, loads
 from explorer.digest.schema import json_schema
 assert json_schema()["properties"]["claims"]["items"] == {"$ref": "#/$defs/Claim"}
@@ -288,7 +292,7 @@ def test_the_collector_is_as_it_was(on: bool) -> None:
 def test_importing_explorer_loads_nothing() -> None:
     code = (
         "import sys, explorer; assert explorer.__version__; "
-        "assert not {'msgspec', 'orjson', 'explorer.digest.model', 'textual'} & set(sys.modules); "
+        "assert not {'msgspec', 'orjson', 'explorer.digest', 'textual'} & set(sys.modules); "
         "explorer.load; assert not {'textual', 'rapidfuzz', 'explorer.text.anchors', 'difflib'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
@@ -298,8 +302,35 @@ def test_all_public_names_are_there() -> None:
     for name in explorer.__all__:
         assert getattr(explorer, name) is not None
     assert set(explorer.__all__) == set(dir(explorer))
+    for cls in KINDS.values():
+        assert getattr(explorer, cls.__name__) is cls
+    everything: dict[str, object] = {}
+    exec("from explorer import *", everything)
+    assert set(explorer.__all__) <= set(everything)
     with pytest.raises(AttributeError, match="no_such"):
         _ = explorer.no_such
+
+
+def test_type_checkers_see_the_public_names() -> None:
+    tree = ast.parse(Path(explorer.__file__).read_text())
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.level == 0]
+    seen = {name.asname: node.module for node in imports for name in node.names if name.asname}
+    stars = [str(node.module) for node in imports if node.names[0].name == "*"]
+    seen |= {name: module for module in stars for name in importlib.import_module(module).__all__}
+    assert seen.keys() | {"__version__"} == set(explorer.__all__)
+    for name, module in seen.items():
+        assert getattr(importlib.import_module(str(module)), name) is getattr(explorer, name)
+
+
+def test_a_digest_of_some_kinds_has_no_records_of_the_others() -> None:
+    actor = Actor(id="a", type="Person", name="A")
+    digest = Digest(Article(headline="x"), {"actor": (actor,)})
+    assert list(digest.records) == list(KINDS)
+    assert digest.get(Ref("actor", "a")) == actor
+    assert digest.of(Quote) == ()
+    assert list(digest.all()) == [actor]
+    assert loads(dumps(digest)).records == digest.records
+    assert Digest(Article(headline="x"), {}).positions == {kind: {} for kind in KINDS}
 
 
 def test_many_records_are_read_in_time_that_grows_with_their_number() -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from explorer.commands.arguments import FOUND, Refusal
 from explorer.commands.files import save_picture
+from explorer.commands.refusal import FOUND, Refusal
 from tests.calling import GRAIN, Explorer
 
 

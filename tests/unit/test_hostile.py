@@ -11,8 +11,10 @@ import pytest
 
 from explorer.digest import loading as reader
 from explorer.digest import reading
+from explorer.digest.fields import MOST_ITEMS, MOST_LETTERS
+from explorer.digest.kinds import Quote
 from explorer.digest.loading import DigestError, check, dumps, loads
-from explorer.digest.model import MOST_ITEMS, MOST_LETTERS, Quote, Ref
+from explorer.digest.refs import Ref
 from explorer.session.session import Session
 from tests.bench import fuzz
 from tests.calling import Explorer

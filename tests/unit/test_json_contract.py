@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from explorer.assets import asset
-from explorer.commands.run import SHIPPED
-from explorer.digest.model import KINDS
+from explorer.commands.call import SHIPPED
+from explorer.digest.kinds import KINDS
 from tests.calling import GRAIN, Explorer
 
 TEXT, NUMBER, WHOLE = str, (int, float), int

@@ -8,7 +8,7 @@ import orjson
 import pytest
 
 from explorer.digest.loading import loads
-from explorer.digest.model import Ref
+from explorer.digest.refs import Ref
 from explorer.search.index import SMALL
 from explorer.session.session import Session
 from tests.calling import Explorer

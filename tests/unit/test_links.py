@@ -11,21 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer.digest.model import (
-    KINDS,
-    Actor,
-    Anchor,
-    Article,
-    Caveat,
-    Country,
-    Digest,
-    Event,
-    Quote,
-    Record,
-    Ref,
-    Reference,
-    StatedLink,
-)
+from explorer.digest.fields import Anchor
+from explorer.digest.kinds import KINDS, Actor, Country, Event, Quote, Record, Reference
+from explorer.digest.model import Article, Caveat, Digest, StatedLink
+from explorer.digest.refs import Ref
 from explorer.links.index import CROWD, NAMED_WITH, SENTENCES, Basis, Link, LinkIndex
 from explorer.text.anchors import ArticleText
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from explorer.digest.model import Quote, Ref
+from explorer.digest.kinds import Quote
+from explorer.digest.refs import Ref
 from explorer.formats.page import Page, Style, columns
 from explorer.formats.plain import records as plain
 from explorer.session.session import Session
@@ -136,7 +137,7 @@ def test_names_for_search_only_are_no_facts(session: Session) -> None:
 def test_the_timeline_says_what_is_undated(session: Session) -> None:
     page = Page()
     events = session.digest.records["event"]
-    plain.timeline(page, session, [events[number].ref for number in session.order("event")])
+    plain.timeline(page, session, [events[number].ref for number in session.chronology.order("event")])
     lines = str(page).splitlines()
     assert lines[0].startswith("1996–2001 ")
     assert any(line.startswith("Aug 2021  ") and "event/takeover" in line for line in lines)

@@ -102,6 +102,8 @@ def test_a_broken_text_breaks_within_a_path(text: str, path: JsonPath) -> None:
         (("$schema",), "$schema"),
         (("a b", "x-y", "é"), "[“a b”].x-y.é"),
         ((0, ""), "[0][“”]"),
+        (("\ufe00", "x\x1b["), "[“”][“x␛[”]"),  # each name is cleaned by itself: nothing hides behind our own signs
+        (("new", "❤\ufe0f"), "new[“❤\ufe0f”]"),
     ],
 )
 def test_a_path_is_written_as_people_write_it(path: JsonPath, text: str) -> None:

@@ -15,9 +15,9 @@ import pytest
 from msgspec.structs import replace
 
 from explorer.bookmarks.problems import StoreError
-from explorer.bookmarks.store import Bookmark, BookmarkStore, DigestIdentity
+from explorer.bookmarks.store import BookmarkStore
+from tests.unit.bookmarks import GRAIN, bookmark
 
-GRAIN = DigestIdentity(headline="Grain accord", url="https://news.example/grain")
 NOW = datetime(2026, 6, 30, tzinfo=UTC)
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX only")
 
@@ -39,17 +39,8 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def directory(tmp_path: Path) -> Path:
-    return tmp_path / "bookmarks"
-
-
-@pytest.fixture
 def store(directory: Path, clock: Clock) -> BookmarkStore:
     return BookmarkStore(directory, now=clock)
-
-
-def bookmark(ref: str = "actor/marchenko", **fields: Any) -> Bookmark:
-    return Bookmark(ref=ref, **{"digest": GRAIN, "title": "Olha Marchenko", **fields})
 
 
 def noted(store: BookmarkStore, clock: Clock, *days: float, ref: str = "actor/marchenko") -> list[str]:

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from explorer.bookmarks.store import BookmarkStore
 from explorer.dates.edtf import parse
 from explorer.dates.ranges import date_range, overlaps
-from explorer.digest.model import KINDS, Actor, Article, Country, Digest, Event, Quote, Record, Ref, StatedLink
+from explorer.digest.kinds import KINDS, Actor, Country, Event, Quote, Record
+from explorer.digest.model import Article, Digest, StatedLink
+from explorer.digest.refs import Ref
 from explorer.search.language.query import FIELDS, How, among, pieces, quoted
 from explorer.session.session import Session
 from tests.unit.test_search import digest_of
@@ -206,21 +208,21 @@ def test_what_is_not_to_be_is_not_linked_either(session: Session) -> None:
 
 def test_events_that_only_fields_ask_for_come_in_the_order_of_time(session: Session) -> None:
     found = refs(session, "kind:event")
-    order = [str(session.digest.records["event"][number].ref) for number in session.order("event")]
+    order = [str(session.digest.records["event"][number].ref) for number in session.chronology.order("event")]
     assert found == order
 
 
 def test_kept_records_are_asked_for_by_their_state(session: Session) -> None:
     assert refs(session, "is:bookmarked") == []
-    assert session.bookmarks is not None
-    session.bookmarks.save(session.new_bookmark(Ref("actor", "putin")))
-    session.bookmarks.save(session.new_bookmark(Ref("quote", "q-partner")))
+    assert session.store is not None
+    session.store.save(session.bookmarks.new(Ref("actor", "putin")))
+    session.store.save(session.bookmarks.new(Ref("quote", "q-partner")))
     assert refs(session, "is:bookmarked") == ["actor/putin", "quote/q-partner"]
     assert refs(session, "is:bookmarked !kind:actor") == ["quote/q-partner"]
     assert "actor/putin" not in refs(session, "!is:bookmarked kind:actor")
-    bookmark = session.bookmark(Ref("actor", "putin"))
+    bookmark = session.bookmarks.of(Ref("actor", "putin"))
     assert bookmark is not None
-    session.bookmarks.set_status(bookmark, "needs source")
+    session.store.set_status(bookmark, "needs source")
     assert refs(session, "is:needs-source") == refs(session, "is:needs") == ["actor/putin"]
     assert refs(session, "is:unchecked") == ["quote/q-partner"]
     assert refs(session, "is:noted") == []
@@ -320,11 +322,11 @@ def test_a_look_through_all_records_can_be_done_in_parts() -> None:
     asked = "when:1990..1995"
     whole = [found.ref for found in session.search(asked)]
     assert len(whole) == 18
-    answer = session.answer("when:1995..1990")
+    answer = session.answers.find("when:1995..1990")
     assert (answer.found, answer.complete, answer.pending) == ((), True, False)
-    parts = [session.answer(asked + " ", patience=0)]
+    parts = [session.answers.find(asked + " ", patience=0)]
     while parts[-1].pending:
-        parts.append(session.answer(asked + " ", patience=0))
+        parts.append(session.answers.find(asked + " ", patience=0))
     assert len(parts) > 3
     assert [len(part.found) for part in parts] == sorted(len(part.found) for part in parts)
     assert not any(part.complete for part in parts[:-1])

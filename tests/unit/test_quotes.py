@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from explorer.digest.model import Anchor
+from explorer.digest.fields import Anchor
 from explorer.text.anchors import ArticleText
 from explorer.text.comparing import Side
 from explorer.text.quotes import Badge, QuoteCheck, check_quote
@@ -15,6 +15,9 @@ SPOKEN = ArticleText(
         "“First part of it.",
         "“Second part of it.” And then some.",
         "We agree. We agree.",
+        "“Third part of it.",
+        "The hall was silent.",
+        "Fourth part of it.” Then they left.",
     )
 )
 
@@ -43,6 +46,7 @@ def check(text: str | None, *exacts: str) -> QuoteCheck:
         ("all of you … no longer", ["no longer", "all of you"], Badge.ALTERED),
         ("First part of it. Second part of it.", ["First part of it.", "Second part of it."], Badge.VERBATIM),
         ("First part of it. And then some.", ["First part of it.", "And then some."], Badge.ALTERED),
+        ("Third part of it. Fourth part of it.", ["Third part of it.", "Fourth part of it."], Badge.ALTERED),
         # anchors that don't lead there, and a text that is there all the same
         ("no longer. We ask", ["longer"], Badge.VERBATIM),
         ("no longer. We ask", ["missing"], Badge.VERBATIM),

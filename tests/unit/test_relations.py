@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explorer.digest.kinds import Actor, Country
 from explorer.digest.loading import loads
-from explorer.digest.model import Actor, Country, Ref
+from explorer.digest.refs import Ref
 from explorer.pictures.canvas import cells
 from explorer.pictures.relations import At, Edge, Head, Size, glyph, matrix, neighbourhood, scrolled, sides
 from explorer.session.relations import Order, Relations, told

@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 
 from explorer.assets import asset
-from explorer.digest.model import KINDS
+from explorer.digest.kinds import KINDS
 from explorer.digest.schema import NAME, json_schema
 
 REPOSITORY = Path(__file__).parents[2]

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer.digest.model import KINDS, Actor, Article, Country, Digest, Event, Quote, Record, StatedLink
+from explorer.digest.kinds import KINDS, Actor, Country, Event, Quote, Record
+from explorer.digest.model import Article, Digest, StatedLink
 from explorer.search.index import LIMIT, SMALL, SMALL_LIMIT, Hit, Match, Results, SearchIndex, mark
 from explorer.search.words.postings import EXAMINED_LIMIT
 from explorer.text.tokens import TEXT_LIMIT, cut, fold, forms, typed_words

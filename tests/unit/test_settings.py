@@ -10,7 +10,10 @@ from pathlib import Path
 import orjson
 import pytest
 
-from explorer.settings.config import LARGEST, REMEMBERED, Paths, Settings, StateFile, load_settings
+from explorer.settings.config import Settings, load_settings
+from explorer.settings.files import LARGEST
+from explorer.settings.paths import Paths
+from explorer.settings.state import REMEMBERED, StateFile
 
 # --- paths --------------------------------------------------------------------------------------------------
 

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from explorer.assets import asset
+from explorer.digest.fields import Anchor
+from explorer.digest.kinds import Actor, Country, Event, Quote, Record
 from explorer.digest.loading import check, loads
-from explorer.digest.model import Actor, Anchor, Country, Digest, Event, Quote, Record
+from explorer.digest.model import Digest
 from explorer.session.session import Session
 from explorer.text.anchors import ArticleText, Span, Status, resolve
 from explorer.text.quotes import Badge

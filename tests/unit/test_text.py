@@ -12,8 +12,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from explorer.text.cleaning import MARKS_IN_A_ROW, clean, fold, folded, needs_cleaning
+from explorer.text.cleaning import MARKS_IN_A_ROW, clean, needs_cleaning
 from explorer.text.sentences import sentences
+from explorer.text.typography import fold, folded
 
 SCRIPTS = {
     "English": "Russia’s “historic” move — the first… café, naïve, 1\u202f000\u00a0km, ½, €5, x² ≠ y",

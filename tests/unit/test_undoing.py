@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,29 +13,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from msgspec.structs import replace
 
 from explorer.bookmarks.problems import StoreError
-from explorer.bookmarks.store import STATUSES, Bookmark, BookmarkStore, DigestIdentity
-
-GRAIN = DigestIdentity(headline="Grain accord", url="https://news.example/grain", body="ab" * 32)
-
-
-def clock() -> Callable[[], str]:
-    """A second a call, from the first of January."""
-    seconds = itertools.count()
-    return lambda: "2026-01-01T00:{:02d}:{:02d}.000Z".format(*divmod(next(seconds), 60))
-
-
-@pytest.fixture
-def directory(tmp_path: Path) -> Path:
-    return tmp_path / "bookmarks"
-
-
-@pytest.fixture
-def store(directory: Path) -> BookmarkStore:
-    return BookmarkStore(directory, now=clock())
-
-
-def bookmark(ref: str = "actor/marchenko", **fields: Any) -> Bookmark:
-    return Bookmark(ref=ref, **{"digest": GRAIN, "title": "Olha Marchenko", **fields})
+from explorer.bookmarks.store import STATUSES, BookmarkStore
+from tests.unit.bookmarks import GRAIN, bookmark, clock
 
 
 def notes(store: BookmarkStore) -> dict[str, set[str]]:
@@ -120,8 +97,8 @@ def test_the_order_of_changes_needs_no_clock(directory: Path) -> None:
 
 
 def test_undoing_a_view_names_it(store: BookmarkStore, session: Any) -> None:
-    session.bookmarks = store
-    store.save(session.new_view("His words", "by:putin"))
+    session.store = store
+    store.save(session.bookmarks.new_view("His words", "by:putin"))
     change = store.undo()
     assert change is not None
     assert change.label == "view “His words”"
@@ -253,7 +230,7 @@ def test_what_was_let_go_is_listed_and_brought_back(directory: Path, store: Book
         store.remove(bookmark(ref))
     again = BookmarkStore(directory)
     assert [(gone.ref, gone.note) for gone in again.deleted()] == [("actor/a", "of actor/a"), ("actor/b", "of actor/b")]
-    back = again.bring_back(again.deleted()[1])
+    back = again.restore(again.deleted()[1])
     assert (back.ref, back.note) == ("actor/b", "of actor/b")
     assert [gone.ref for gone in again.deleted()] == ["actor/a"]
     assert [kept.ref for kept in BookmarkStore(directory).all()] == ["actor/b", "actor/c"]
@@ -270,17 +247,17 @@ def test_history_newest_first_and_any_of_it_brought_back(directory: Path, store:
     past = again.history(GRAIN, "actor/marchenko")
     assert [one.bookmark and one.bookmark.note for one in past] == [None, "two", "one"]
     assert [one.is_head for one in past] == [True, False, False]
-    back = again.bring_back_revision(past[-1].name)
+    back = again.restore_revision(past[-1].name)
     assert back is not None
     assert (back.note, back.made) == ("one", kept.made)
     assert notes(BookmarkStore(directory)) == {"actor/marchenko": {"one"}}
-    assert again.bring_back_revision(past[0].name) is None
+    assert again.restore_revision(past[0].name) is None
     assert BookmarkStore(directory).all() == ()
     assert len(again.history(GRAIN, "actor/marchenko")) == 5
     assert again.history(GRAIN, "actor/nobody") == ()
     for name in ("nothing", "../../etc/passwd", past[0].name.replace(".3.", ".9.")):
         with pytest.raises(StoreError, match="no such revision"):
-            again.bring_back_revision(name)
+            again.restore_revision(name)
 
 
 def test_bringing_back_what_both_windows_started_from_can_be_undone(directory: Path) -> None:
@@ -290,7 +267,7 @@ def test_bringing_back_what_both_windows_started_from_can_be_undone(directory: P
     here.set_note(start, "mine")
     there.set_note(start, "theirs")
     here.refresh()
-    here.bring_back_revision(start.revision)
+    here.restore_revision(start.revision)
     assert notes(here) == {"actor/marchenko": {"start"}}
     here.undo()
     assert notes(BookmarkStore(directory)) == {"actor/marchenko": {"mine", "theirs"}}
@@ -367,7 +344,7 @@ class Undoer(RuleBasedStateMachine):
     @rule()
     def bring_back(self) -> None:
         for gone in self.store.deleted()[:1]:
-            self.store.bring_back(gone)
+            self.store.restore(gone)
             self.changed()
 
     @rule()

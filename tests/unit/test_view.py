@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from explorer.dates.edtf import parse
-from explorer.digest.model import KINDS, Actor, Event, Ref
+from explorer.digest.kinds import KINDS, Actor, Event
+from explorer.digest.refs import Ref
 from explorer.session.session import Session
-from explorer.session.view import State, Stop, Trail, View
+from explorer.session.trail import State, Stop, Trail
+from explorer.session.view import View
 
 MUTTAQI, ZHIRNOV, PUTIN = Ref("actor", "muttaqi"), Ref("actor", "zhirnov"), Ref("actor", "putin")
 

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explorer.digest.kinds import Actor, Quote
 from explorer.digest.loading import loads
-from explorer.digest.model import Actor, Quote, Ref
+from explorer.digest.refs import Ref
 from explorer.pictures.canvas import cells
 from explorer.pictures.voices import (
     CURSOR,

@@ -6,8 +6,9 @@ from typing import get_args
 
 import pytest
 
-from explorer.digest.model import KINDS, Actor, Anchor, Event, Place, Quote, QuoteForm, Record
-from explorer.session.wording import BADGES, FIELD_WORDS, facts_of, words_of
+from explorer.digest.fields import Anchor, QuoteForm
+from explorer.digest.kinds import KINDS, Actor, Event, Quote, Record, Zone
+from explorer.session.wording import BADGES, FIELD_WORDS, details_of, words_of
 from explorer.text.quotes import Badge
 
 
@@ -28,7 +29,7 @@ def test_only_what_was_said_so_stands_in_quotation_marks(form: QuoteForm) -> Non
 
 
 @pytest.mark.parametrize(
-    ("record", "facts"),
+    ("record", "details"),
     [
         (Event(id="e", name="Talks", whenText="last week", note="told twice"), [("in its words", "“last week”")]),
         (
@@ -40,6 +41,6 @@ def test_only_what_was_said_so_stands_in_quotation_marks(form: QuoteForm) -> Non
         (Event(id="e", name="Talks"), []),
     ],
 )
-def test_facts(record: Record, facts: list[tuple[str, str]]) -> None:
-    assert list(facts_of(record)) == facts
-    assert Place.TITLE in {place for _, place, _ in record.searched}
+def test_details(record: Record, details: list[tuple[str, str]]) -> None:
+    assert list(details_of(record)) == details
+    assert Zone.TITLE in {place for _, place, _ in record.searched}

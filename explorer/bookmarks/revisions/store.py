@@ -49,12 +49,12 @@ _LOOK_AGAIN = 5.0
 
 
 class News(Struct, frozen=True):
-    """What is other than at the last look."""
+    """What changed since the last refresh."""
 
     keys: frozenset[str]
-    """Those that have other heads."""
+    """Those whose heads changed."""
     problems: bool
-    """Whether the problems are others."""
+    """Whether the list of problems changed."""
 
     def __bool__(self) -> bool:
         return bool(self.keys) or self.problems

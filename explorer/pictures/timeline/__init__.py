@@ -1,8 +1,10 @@
 """The timeline: events on an axis of time.
 
-`drawing` draws it in cells, `svg` as a vector picture. Both stand on `scale` (time to columns, with breaks over
-long empty spans), `calendar` (which ticks), `chronicle` (the events as a picture needs them) and `lanes` (who
-goes beside whom).
+`drawing` draws it in cells, `svg` as a vector picture. Both stand on `chronicle` (the events as a picture needs
+them), `scale` (seconds to places on an axis, with breaks over long empty spans) and `calendar` (which ticks). In
+cells, `viewport` is the part of the axis that is seen, `bars` what is drawn of a date, `lanes` who goes beside
+whom, and `axis` the line below.
 
-    events → chronicle → scale → lanes → drawing or svg
+    events → chronicle → scale → viewport → bars → lanes → drawing
+                               ↘ svg
 """

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from time import perf_counter
 from typing import NamedTuple, Self
 
-from explorer.digest.model import Ref
+from explorer.digest.refs import Ref
 from explorer.search.language.filters import Condition, Term, Test
 from explorer.search.words.marking import Phrase
 

@@ -7,7 +7,9 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from explorer.digest.model import KINDS, Digest, Ref
+from explorer.digest.kinds import KINDS
+from explorer.digest.model import Digest
+from explorer.digest.refs import Ref
 from explorer.search.language.filters import named
 from explorer.search.language.query import FIELDS, How, Piece, among, pieces, quoted
 

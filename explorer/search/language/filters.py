@@ -13,7 +13,9 @@ from operator import contains
 from typing import NamedTuple, Protocol
 
 from explorer.dates.ranges import Range, date_range, overlaps
-from explorer.digest.model import KINDS, Digest, Record, Ref
+from explorer.digest.kinds import KINDS, Record
+from explorer.digest.model import Digest
+from explorer.digest.refs import Ref
 from explorer.search.language.query import How, Piece, among
 from explorer.search.language.traits import Trait
 from explorer.search.words.marking import Phrase, marks, places_of
@@ -244,10 +246,7 @@ def named(record: Record, field: str) -> Iterator[Ref]:
     """The records that a record names in those of its fields that answer a field of the language."""
     for reference in record.references:
         if reference.asked == field:
-            value = getattr(record, reference.field)
-            for text in (value,) if isinstance(value, str) else value:
-                kind, _, identifier = text.partition("/") if reference.kind is None else (reference.kind, "", text)
-                yield Ref(kind, identifier)
+            yield from reference.named(record)
 
 
 def _names(record: Record, field: str, refs: Collection[Ref]) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import NamedTuple
 
-from explorer.digest.model import Record, Ref
+from explorer.digest.kinds import Record
+from explorer.digest.refs import Ref
 
 
 class Trait(NamedTuple):

@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from itertools import chain, islice, repeat
 from typing import NamedTuple
 
-from explorer.digest.model import Place
+from explorer.digest.kinds import Zone
 from explorer.search.words.searchable import Text, Zones
 from explorer.search.words.vocabulary import STEP, Level, Vocabulary
 from explorer.text.tokens import (
@@ -125,22 +125,22 @@ class Postings:
         """The next row."""
         row = len(self.groups)
         whole: set[int] = set()
-        words = self._fields(zones[Place.TITLE], whole, _TITLE_END)
+        words = self._fields(zones[Zone.TITLE], whole, _TITLE_END)
         title_end = names_end = len(words)
-        if zones[Place.ALIAS]:
+        if zones[Zone.ALIAS]:
             words.append(SEPARATOR)
-            words += self._fields(zones[Place.ALIAS], whole, _NAMES_END - title_end - 1)
+            words += self._fields(zones[Zone.ALIAS], whole, _NAMES_END - title_end - 1)
             names_end = len(words)
         names = set(words)
         opening, at = set(words[:1]), -1
         for _ in range(words.count(SEPARATOR)):
             at = words.index(SEPARATOR, at + 1)
             opening.update(words[at + 1 : at + 2])
-        roles = self._others(zones[Place.ROLE], names)
+        roles = self._others(zones[Zone.ROLE], names)
         words += roles[: _ROLES_END - names_end]
         roles_end = len(words)
-        if zones[Place.TEXT]:
-            words += self._others(zones[Place.TEXT], names.union(roles))
+        if zones[Zone.TEXT]:
+            words += self._others(zones[Zone.TEXT], names.union(roles))
         while len(self._growing) < self._vocabulary.size:
             self._growing.append(array("I"))
         names -= opening

@@ -9,7 +9,9 @@ from collections import defaultdict
 
 from explorer.dates.edtf import DateError, parse
 from explorer.dates.labels import search_terms
-from explorer.digest.model import Digest, Place, Record, Ref
+from explorer.digest.kinds import Record, Zone
+from explorer.digest.model import Digest
+from explorer.digest.refs import Ref
 from explorer.text.tokens import typed_words
 
 NAME_LIMIT = 120
@@ -21,7 +23,7 @@ Text = tuple[str, str, str]
 called by); what a person sees of it, and where the matched words are marked; and what is searched, which is the same,
 or for dates and names of other records more. A plain tuple, since a large digest has millions."""
 Zones = tuple[list[Text], list[Text], list[Text], list[Text]]
-"""The texts of a record by `Place`."""
+"""The texts of a record by `Zone`."""
 
 
 class Searchable:
@@ -109,7 +111,7 @@ class Searchable:
         record = self._digest.records[of_kind][number]
         names = [record.title[:NAME_LIMIT]]
         for field, place, _ in record.searched:
-            if place <= Place.ALIAS:
+            if place <= Zone.ALIAS:
                 value = getattr(record, field)
                 names += [value[:NAME_LIMIT]] if value.__class__ is str else value
         name = known[address] = record.title, " / ".join(dict.fromkeys(names))

@@ -8,7 +8,7 @@ from typing import ClassVar, NamedTuple
 from textual import on
 from textual.binding import Binding, BindingType
 
-from explorer.digest.model import Ref
+from explorer.digest.refs import Ref
 from explorer.text.address import is_openable
 from explorer.tui.dialogs.sheet import SheetScreen
 from explorer.tui.look.entries import GAP, Entry

@@ -9,7 +9,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from explorer.bookmarks.store import UNCHECKED, Bookmark, KeptView
-from explorer.digest.model import Ref
+from explorer.digest.refs import Ref
 from explorer.session.session import Session
 from explorer.tui.dialogs.editing import Editing, told
 from explorer.tui.dialogs.sheet import SheetScreen
@@ -41,7 +41,7 @@ class BookmarksScreen(SheetScreen[Ref | KeptView | None]):
     def __init__(self, session: Session, look: Styles) -> None:
         super().__init__(look, "Bookmarks")
         self.session = session
-        self.editing = Editing(self, session.bookmarks)
+        self.editing = Editing(self, session.store)
         self.shown: dict[int, Bookmark] = {}
         """By the number of the entry that stands for it."""
         self.let_go: set[int] = set()
@@ -50,13 +50,13 @@ class BookmarksScreen(SheetScreen[Ref | KeptView | None]):
     # --- what is listed -------------------------------------------------------------------------------------
 
     def fill(self) -> None:
-        store, look = self.session.bookmarks, self.look
+        store, look = self.session.store, self.look
         kept = store.all() if store else ()
-        mine = [bookmark for bookmark in kept if self.session.is_mine(bookmark) and bookmark.view is None]
-        others = [bookmark for bookmark in kept if not self.session.is_mine(bookmark)]
+        mine = [bookmark for bookmark in kept if self.session.bookmarks.is_mine(bookmark) and bookmark.view is None]
+        others = [bookmark for bookmark in kept if not self.session.bookmarks.is_mine(bookmark)]
         deleted = store.deleted()[:LET_GO_SHOWN] if store else ()
         groups: dict[str, Sequence[Bookmark]] = {
-            "views": self.session.views(), "this article": mine, "other articles": others, "let go": deleted
+            "views": self.session.bookmarks.views(), "this article": mine, "other articles": others, "let go": deleted
         }  # fmt: skip
         self.shown, self.let_go, entries = {}, set(), list[Entry]()
         for heading, group in groups.items():
@@ -76,7 +76,7 @@ class BookmarksScreen(SheetScreen[Ref | KeptView | None]):
         self.pane.put(entries)
 
     def _entries(self, bookmark: Bookmark, *, gone: bool) -> Iterator[Entry]:
-        look, mine = self.look, self.session.is_mine(bookmark)
+        look, mine = self.look, self.session.bookmarks.is_mine(bookmark)
         sign: Part = ("◇ ", look.dim) if gone else ("◆ ", look.bookmark)
         head = [sign, (bookmark.title, look.dim if gone else look.strong)]
         head.append((f"  {bookmark.ref}  {bookmark.made[:10]}", look.dim))
@@ -91,7 +91,7 @@ class BookmarksScreen(SheetScreen[Ref | KeptView | None]):
             yield Entry([("/ ", look.key), (bookmark.view.query, look.text)], indent=3, hang=2)
         if not mine:
             yield Entry([(f"in “{bookmark.digest.headline}”", look.dim)], indent=3)
-        lost = mine and bookmark.view is None and self.session.refound(bookmark).how != "ref"
+        lost = mine and bookmark.view is None and self.session.bookmarks.find_again(bookmark).how != "ref"
         if (lost or gone or not mine) and bookmark.quoted:
             words = " … ".join(quoted.exact for quoted in bookmark.quoted[:3])
             yield Entry([(f"“{words}”", look.text)], indent=3)
@@ -103,7 +103,7 @@ class BookmarksScreen(SheetScreen[Ref | KeptView | None]):
 
     def _whereabouts(self, bookmark: Bookmark) -> Iterator[Part]:
         """What is to be known of its record, and of versions that were made in two windows."""
-        look, found = self.look, self.session.refound(bookmark)
+        look, found = self.look, self.session.bookmarks.find_again(bookmark)
         if found.how == "words":
             yield f"  its record is gone; {found.ref} stands on its words", look.warn
         elif found.how == "orphan":
@@ -115,7 +115,7 @@ class BookmarksScreen(SheetScreen[Ref | KeptView | None]):
             yield " · c keeps this one · a keeps both notes", look.dim
 
     def _versions(self, bookmark: Bookmark) -> Sequence[Bookmark]:
-        store = self.session.bookmarks
+        store = self.session.store
         return store.every(bookmark.digest, bookmark.ref) if store else ()
 
     # --- what a person does ---------------------------------------------------------------------------------
@@ -139,11 +139,11 @@ class BookmarksScreen(SheetScreen[Ref | KeptView | None]):
             return
         if self.pane.cursor in self.let_go:
             self.editing.bring_back(bookmark)
-        elif not self.session.is_mine(bookmark):
+        elif not self.session.bookmarks.is_mine(bookmark):
             self.say(f"it is in another article: “{bookmark.digest.headline}”")
         elif bookmark.view is not None:
             self.dismiss(bookmark.view)
-        elif (ref := self.session.refound(bookmark).ref) is None:
+        elif (ref := self.session.bookmarks.find_again(bookmark).ref) is None:
             self.say("the digest has no such record any more; the bookmark keeps what it held")
         else:
             self.dismiss(ref)

@@ -46,7 +46,7 @@ class Editing:
         return self._done(lambda store: store.remove(bookmark), done, "still kept")
 
     def bring_back(self, bookmark: Bookmark) -> bool:
-        return self._done(lambda store: store.bring_back(bookmark), f"kept again: {bookmark.title}", "not brought back")
+        return self._done(lambda store: store.restore(bookmark), f"kept again: {bookmark.title}", "not brought back")
 
     def choose(self, bookmark: Bookmark, others: Sequence[Bookmark]) -> bool:
         """Of versions that were made in two windows, keep one; the others stay in its history."""

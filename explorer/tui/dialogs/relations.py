@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from explorer.digest.model import Ref
+from explorer.digest.refs import Ref
 from explorer.session.relations import Relations
 from explorer.session.session import Session
 from explorer.tui.dialogs.modal import Modal

@@ -1,4 +1,4 @@
-"""What the record pane says of a record, or of a sentence: a list of entries, built from the model's descriptions."""
+"""What the record pane says of a record, or of a sentence: a list of entries, built from what is known of it."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from rich.style import Style
 
 from explorer.bookmarks.store import UNCHECKED, Bookmark
-from explorer.digest.model import Quote, Record, Ref
+from explorer.digest.refs import Ref
 from explorer.links.index import Basis, Link
+from explorer.session.facts import Facts, LinkFacts, facts, facts_of
 from explorer.session.session import Session
-from explorer.session.wording import facts_of, words_of
-from explorer.text.anchors import Span, Status
+from explorer.text.anchors import Span
 from explorer.text.quotes import Badge
 from explorer.tui.look.lines import Part
 from explorer.tui.look.rows import badge_style
@@ -57,9 +58,9 @@ def of_record(session: Session, ref: Ref, look: Styles, bookmark: Bookmark | Non
     record = session.record(ref)
     if record is None:
         return [Entry([(f"no record {ref} in this digest", look.warn)])]
-    entries = [*_head(session, record, look), *_bookmark(bookmark, look)]
-    entries += [*_links(session, ref, look, proven), *_caveats(session, ref, look)]
-    entries += _anchors(session, record, look)
+    known = facts(session, record, bookmark)
+    entries = [*_head(known, look), *_bookmark(known.bookmark, look)]
+    entries += [*_links(known, look, proven), *_caveats(known, look), *_places(known, look)]
     return entries
 
 
@@ -71,33 +72,34 @@ def of_sentence(session: Session, sentence: Span, look: Styles) -> list[Entry]:
         return [*entries, Entry([("no record stands on this sentence", look.uncovered)])]
     for kind, group in groupby(refs, key=lambda ref: ref.kind):
         entries.append(Entry([(kind, look.heading)]))
-        entries += [_target(session, ref, look, "›") for ref in islice(group, LINKS_SHOWN)]
+        shown = filter(None, map(session.record, islice(group, LINKS_SHOWN)))
+        for known in facts_of(session, shown):
+            date = known.date if known.record.date else ""
+            entries.append(Entry(_titled(known.words, date, "›", look, look.text), indent=1, hang=2, target=known.ref))
         more = refs.count(kind) - LINKS_SHOWN
         if more > 0:
             entries.append(Entry([(f"and {more:,} more", look.dim)], indent=1))
     return entries
 
 
-def _head(session: Session, record: Record, look: Styles) -> Iterator[Entry]:
-    yield Entry([(words_of(record), look.strong)])
-    if isinstance(record, Quote):
-        check = session.check(record)
-        glyph, style = badge_style(check.badge, look)
-        yield Entry([(f"{glyph} {check.badge}", style), (f" · {record.form}", look.dim)])
-        if check.cleaned:
+def _head(known: Facts, look: Styles) -> Iterator[Entry]:
+    yield Entry([(known.words, look.strong)])
+    if known.check is not None:
+        glyph, style = badge_style(known.check.badge, look)
+        yield Entry([(f"{glyph} {known.check.badge}", style), (f" · {known.form}", look.dim)])
+        if known.is_cleaned:
             yield Entry([("⚠ the digest has hidden characters in it; they were taken out", look.warn)], hang=2)
-        if check.badge is Badge.ALTERED:
-            yield from _difference(check.differences, look)
-    dated = record.chronological or record.date
-    if dated:
-        yield Entry([(session.date_label(record), look.text if record.date else look.warn)])
-    for word, fact in facts_of(record):
-        yield Entry([(f"{word}: ", look.dim), (fact, look.text)], hang=2)
-    if record.note:
-        yield Entry([("note: ", look.dim), (record.note, look.text)], hang=2)
-    caveats = len(session.links.caveats(record.ref))
+        if known.check.badge is Badge.ALTERED:
+            yield from _difference(known.check.differences, look)
+    if known.is_dated:
+        yield Entry([(known.date, look.text if known.record.date else look.warn)])
+    for word, detail in known.details:
+        yield Entry([(f"{word}: ", look.dim), (detail, look.text)], hang=2)
+    if known.note:
+        yield Entry([("note: ", look.dim), (known.note, look.text)], hang=2)
+    caveats = len(known.caveats)
     warning = f"  ⚠ {caveats} caveat{'s' * (caveats > 1)}" if caveats else ""
-    yield Entry([(str(record.ref), look.dim), (warning, look.warn)])
+    yield Entry([(str(known.ref), look.dim), (warning, look.warn)])
 
 
 def _difference(runs: Sequence[Run], look: Styles) -> Iterator[Entry]:
@@ -122,70 +124,59 @@ def _bookmark(bookmark: Bookmark | None, look: Styles) -> Iterator[Entry]:
         yield Entry([(line, look.text)], indent=2)
 
 
-def _caveats(session: Session, ref: Ref, look: Styles) -> Iterator[Entry]:
-    caveats = session.links.caveats(ref)
-    if caveats:
+def _caveats(known: Facts, look: Styles) -> Iterator[Entry]:
+    if known.caveats:
         yield GAP
         yield Entry([("caveats", look.heading)])
-    for caveat in caveats:
-        spans = session.spans(caveat)
-        yield Entry([("⚠ ", look.warn), (caveat.text, look.text)], hang=2, spans=spans)
+    for caveat in known.caveats:
+        yield Entry([("⚠ ", look.warn), (caveat.text, look.text)], hang=2, spans=caveat.spans)
 
 
-def _target(session: Session, ref: Ref, look: Styles, sign: str, link: Link | None = None) -> Entry:
-    style = look.text if link is None or link.basis is Basis.STATED else look.dim
-    record = session.record(ref)
-    words = words_of(record) if record is not None else str(ref)
-    parts: list[Part] = [(f"{sign} ", look.linked), (words, style)]
-    date = session.date_beside(record, link)
-    if date:
-        parts.append((f"  {date}", look.dim))
-    return Entry(parts, indent=1, hang=2, target=ref, link=link)
+def _titled(words: str, date: str, sign: str, look: Styles, style: Style) -> list[Part]:
+    dated = [(f"  {date}", look.dim)] if date else []
+    return [(f"{sign} ", look.linked), (words, style), *dated]
 
 
-def _links(session: Session, ref: Ref, look: Styles, proven: Ref | None) -> Iterator[Entry]:
-    links = session.links.of(ref, LINKS_SHOWN)
-    titles = Counter(session.title(target) for target in {link.target for link in links})
-    for (relation, basis), group in groupby(links, key=lambda link: (link.relation, link.basis)):
+def _links(known: Facts, look: Styles, proven: Ref | None) -> Iterator[Entry]:
+    links = known.links(LINKS_SHOWN)
+    titles = Counter({one.link.target: one.title for one in links}.values())
+    for (relation, basis), group in groupby(links, key=lambda one: (one.link.relation, one.link.basis)):
         yield GAP
         derived = [(" · same sentence", look.dim)] if basis is Basis.DERIVED else []
         yield Entry([(relation, look.heading), *derived])
-        for link in group:
-            entry = _target(session, link.target, look, "›" if basis is Basis.STATED else "·", link)
-            if titles[session.title(link.target)] > 1:  # the state that acts, and the country
-                entry.parts.append((f"  {link.target.kind}", look.dim))
-            yield entry
-            if link.target == proven:
-                yield from _proof(session, link, look)
-    more = len(session.links.linked(ref)) - len({link.target for link in links})
+        sign, style = ("›", look.text) if basis is Basis.STATED else ("·", look.dim)
+        for one in group:
+            parts = _titled(one.words, one.date, sign, look, style)
+            if titles[one.title] > 1:  # the state that acts, and the country
+                parts.append((f"  {one.link.target.kind}", look.dim))
+            yield Entry(parts, indent=1, hang=2, target=one.link.target, link=one.link)
+            if one.link.target == proven:
+                yield from _proof(one, look)
+    more = known.linked_count - len({one.link.target for one in links})
     if more:
         yield GAP
         yield Entry([(f"and {more:,} more linked records; f focuses on them all", look.dim)])
 
 
-def _proof(session: Session, link: Link, look: Styles) -> Iterator[Entry]:
-    evidence = session.links.evidence(link)
-    if not evidence:
+def _proof(one: LinkFacts, look: Styles) -> Iterator[Entry]:
+    if not one.evidence:
         yield Entry([("│ ", look.warn), ("no sentence of the article proves this link", look.warn)], indent=3, hang=2)
-    for span in evidence:
-        text = session.article.words(span)
-        yield Entry([("│ ", look.linked), (f"¶{span.paragraph + 1} ", look.dim), (text, look.text)], indent=3, hang=2)
+    for sentence in one.evidence:
+        where = f"¶{sentence.paragraph} "
+        yield Entry([("│ ", look.linked), (where, look.dim), (sentence.words, look.text)], indent=3, hang=2)
 
 
-def _anchors(session: Session, record: Record, look: Styles) -> Iterator[Entry]:
-    anchors = list(record.anchors())
-    resolutions = session.links.resolutions(record.ref)
-    if not anchors:
-        yield GAP
+def _places(known: Facts, look: Styles) -> Iterator[Entry]:
+    anchored = known.anchored
+    yield GAP
+    if not anchored:
         yield Entry([("stands on no words of the article", look.warn)])
         return
-    yield GAP
-    yield Entry([(f"stands on {len(anchors)} {'place' if len(anchors) == 1 else 'places'}", look.heading)])
-    for anchor, resolution in list(zip(anchors, resolutions, strict=True))[:ANCHORS_SHOWN]:
-        if resolution.status is Status.RESOLVED:
-            where: Part = (f"¶{resolution.spans[0].paragraph + 1} ", look.dim)
-        else:
-            where = (f"{resolution.status} ", look.warn)
-        yield Entry([where, (anchor.exact, look.text)], indent=1, hang=2, spans=tuple(resolution.spans))
-    if len(anchors) > ANCHORS_SHOWN:
-        yield Entry([(f"and {len(anchors) - ANCHORS_SHOWN} more", look.dim)], indent=1)
+    yield Entry([(f"stands on {len(anchored)} {'place' if len(anchored) == 1 else 'places'}", look.heading)])
+    for one in anchored[:ANCHORS_SHOWN]:
+        where: Part = (f"{one.status} ", look.warn)
+        if one.span is not None:
+            where = (f"¶{one.span.paragraph + 1} ", look.dim)
+        yield Entry([where, (one.exact, look.text)], indent=1, hang=2, spans=tuple(one.spans))
+    if len(anchored) > ANCHORS_SHOWN:
+        yield Entry([(f"and {len(anchored) - ANCHORS_SHOWN} more", look.dim)], indent=1)

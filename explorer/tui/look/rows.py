@@ -11,10 +11,10 @@ from typing import Literal, NamedTuple, cast
 from msgspec import Struct
 from rich.cells import cell_len
 
-from explorer.digest.model import Actor, Country, Event, Quote, Record, Ref
+from explorer.digest.kinds import Actor, Country, Event, Quote, Record
 from explorer.pictures.strips import axis, density
-from explorer.session.session import Session
-from explorer.session.wording import BADGES, words_of
+from explorer.session.facts import Facts
+from explorer.session.wording import BADGES
 from explorer.text.quotes import Badge
 from explorer.tui.look.lines import Part, fit_middle, marked, pad
 from explorer.tui.look.styles import Styles
@@ -28,9 +28,8 @@ WIDE = 90
 
 
 class Context(NamedTuple):
-    """What a row is drawn with."""
+    """How a row is drawn."""
 
-    session: Session
     look: Styles
     width: int
     spans: Spans = ()
@@ -50,8 +49,8 @@ class Row(NamedTuple):
 class PaneSpec(Struct, frozen=True):
     kind: type[Record]
     heading: str
-    row: Callable[[Record, Context], Row]
-    more: Callable[[Record, Context], Iterator[str]]
+    row: Callable[[Facts, Context], Row]
+    more: Callable[[Facts, Context], Iterator[str]]
     """The lines below the row when the pane is zoomed."""
     share: Literal[3, 4] = 3
     """Its share of the height, against the other panes."""
@@ -63,18 +62,18 @@ def badge_style(badge: Badge, look: Styles) -> Part:
     return BADGES[badge], style
 
 
-def actor_row(record: Record, context: Context) -> Row:
-    actor, look = cast(Actor, record), context.look
+def actor_row(facts: Facts, context: Context) -> Row:
+    actor, look = cast(Actor, facts.record), context.look
     left = context.title(actor.name)
     if context.width >= WIDE and actor.role:
         left += [(f"  {actor.role}", look.dim)]
     cells = 24 if context.width >= WIDE else 8
-    strip = density(context.session.links.named_in(actor.ref), cells)
+    strip = density(facts.named_in, cells)
     return Row(left, [(pad(" ".join(actor.countries[:2]), 3), look.dim), (f"{strip:{cells}}", look.linked)])
 
 
-def actor_more(record: Record, context: Context) -> Iterator[str]:
-    actor = cast(Actor, record)
+def actor_more(facts: Facts, context: Context) -> Iterator[str]:
+    actor = cast(Actor, facts.record)
     if actor.role and context.width < WIDE:
         yield actor.role
     if actor.alternateName:
@@ -83,66 +82,63 @@ def actor_more(record: Record, context: Context) -> Iterator[str]:
         yield actor.note
 
 
-def quote_row(record: Record, context: Context) -> Row:
-    quote, look = cast(Quote, record), context.look
-    spans = [(start + 1, end + 1) for start, end in context.spans] if quote.form != "indirect" else context.spans
-    words = marked(words_of(quote), spans, look.text, look.match)
-    badge, style = badge_style(context.session.check(quote).badge, look)
-    ref = Ref("actor", quote.speaker)
-    speaker, actor = context.session.title(ref), context.session.record(ref)
-    is_person = isinstance(actor, Actor) and actor.type == "Person"
-    cells = min(cell_len(speaker), SPEAKER if context.width >= WIDE else max(8, context.width // 3))
-    shortened = fit_middle(speaker, cells) if is_person else speaker  # of a person, the surname says most
-    return Row([(f"{badge} ", style), *words], [(pad(shortened, cells), look.dim)])
+def quote_row(facts: Facts, context: Context) -> Row:
+    look = context.look
+    spans = [(start + 1, end + 1) for start, end in context.spans] if facts.is_quoted else context.spans
+    left = marked(facts.words, spans, look.text, look.match)
+    if facts.badge is not None:
+        badge, style = badge_style(facts.badge, look)
+        left.insert(0, (f"{badge} ", style))
+    if (speaker := facts.speaker) is None:
+        return Row(left, [])
+    cells = min(cell_len(speaker.title), SPEAKER if context.width >= WIDE else max(8, context.width // 3))
+    name = fit_middle(speaker.title, cells) if speaker.is_person else speaker.title  # a surname says most
+    return Row(left, [(pad(name, cells), look.dim)])
 
 
-def quote_more(record: Record, context: Context) -> Iterator[str]:
-    quote = cast(Quote, record)
-    text = words_of(quote)
-    if cell_len(text) + SPEAKER + 4 > context.width:  # the row could not hold it
-        yield text
-    facts = [quote.form, quote.medium, quote.whenText]
-    yield " · ".join(fact for fact in facts if fact)
+def quote_more(facts: Facts, context: Context) -> Iterator[str]:
+    quote = cast(Quote, facts.record)
+    if cell_len(facts.words) + SPEAKER + 4 > context.width:  # the row could not hold it
+        yield facts.words
+    known = [quote.form, quote.medium, quote.whenText]
+    yield " · ".join(filter(None, known))
 
 
-def event_row(record: Record, context: Context) -> Row:
-    event, look = cast(Event, record), context.look
+def event_row(facts: Facts, context: Context) -> Row:
+    look, when = context.look, facts.when
     wide = context.width >= WIDE
-    date = context.session.date_label(event) if event.when or wide else "undated"
+    date = facts.date if when is not None or wide else "undated"
     label = pad(date, 28 if wide else 17 if context.width >= 48 else 13)
-    parts: list[Part] = [(label, look.strong if event.when else look.dim), (" ", look.text)]
-    over = context.session.timespan
+    parts: list[Part] = [(label, look.dim if when is None else look.strong), (" ", look.text)]
     if context.brief:
-        return Row([(f"{date} ", look.dim), *context.title(event.name)], [])
-    if over is not None and context.width >= 34:
+        return Row([(f"{date} ", look.dim), *context.title(facts.title)], [])
+    if context.width >= 34 and (over := facts.timespan) is not None:
         cells = 40 if wide else 8
-        parts += [(axis(context.session.when(event), over, cells), look.linked), (" ", look.text)]
-    return Row(parts + context.title(event.name), [])
+        parts += [(axis(when, over, cells), look.linked), (" ", look.text)]
+    return Row(parts + context.title(facts.title), [])
 
 
-def event_more(record: Record, context: Context) -> Iterator[str]:
-    event = cast(Event, record)
-    title = context.session.title
-    facts = [f"“{event.whenText}”" if event.whenText else "", *(title(Ref("actor", id)) for id in event.actors)]
-    facts += [title(Ref("country", id)) for id in event.countries]
-    if any(facts):
-        yield " · ".join(dict.fromkeys(fact for fact in facts if fact))
+def event_more(facts: Facts, context: Context) -> Iterator[str]:
+    event = cast(Event, facts.record)
+    known = [f"“{event.whenText}”" if event.whenText else "", *facts.others]
+    if any(known):
+        yield " · ".join(dict.fromkeys(filter(None, known)))
     if event.note:
         yield event.note
 
 
-def country_row(record: Record, context: Context) -> Row:
-    country, look = cast(Country, record), context.look
+def country_row(facts: Facts, context: Context) -> Row:
+    country, look = cast(Country, facts.record), context.look
     left = [(f"{country.id} ", look.strong), *context.title(country.title)]
     if context.width >= WIDE and country.role:
         left += [(f"  {country.role}", look.dim)]
-    counts = context.session.links.named_in(country.ref)
+    counts = facts.named_in
     cells = 24 if context.width >= WIDE else 8
     return Row(left, [(f"{sum(counts):>3} ", look.dim), (f"{density(counts, cells):{cells}}", look.linked)])
 
 
-def country_more(record: Record, context: Context) -> Iterator[str]:
-    country = cast(Country, record)
+def country_more(facts: Facts, context: Context) -> Iterator[str]:
+    country = cast(Country, facts.record)
     if country.role and context.width < WIDE:
         yield country.role
     if country.note:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.dates.edtf import When, parse
-from explorer.digest.model import Ref
+from explorer.digest.refs import Ref
 from explorer.pictures.canvas import Direction, Picture, Row
 from explorer.pictures.timeline.calendar import span_label
 from explorer.pictures.timeline.chronicle import Chronicle, Happening
@@ -75,7 +75,7 @@ class TimelinePainter(Painter):
         numbers = rows.numbers
         if rows.searched:  # the best first; a chronicle wants the earliest first
             wanted = set(numbers)
-            numbers = [number for number in self.session.order(self.kind) if number in wanted]
+            numbers = [number for number in self.session.chronology.order(self.kind) if number in wanted]
         records = self._records
         published = self.session.digest.article.datePublished
         chronicle = Chronicle(
@@ -87,7 +87,7 @@ class TimelinePainter(Painter):
 
     def _find_happening(self, place: int) -> Happening:
         assert self._made is not None
-        happening = self.session.happening(self._ref(place))
+        happening = self.session.chronology.happening(self._ref(place))
         assert happening is not None
         return happening
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explorer.digest.model import Ref
+from explorer.digest.refs import Ref
 from explorer.pictures.canvas import Direction, Picture
 from explorer.pictures.voices import How, Look, dispersion, room
 from explorer.session.session import Session

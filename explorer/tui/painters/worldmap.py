@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from explorer.digest.model import Country, Ref
+from explorer.digest.kinds import Country
+from explorer.digest.refs import Ref
 from explorer.links.index import Basis
 from explorer.pictures.canvas import Direction, Picture
 from explorer.pictures.worldmap.atlas import atlas

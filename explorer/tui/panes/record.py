@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from explorer.bookmarks.store import Bookmark
-from explorer.digest.model import Ref
+from explorer.digest.refs import Ref
 from explorer.links.index import Link
 from explorer.session.session import Session
 from explorer.text.anchors import Span

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from explorer.digest.model import Record, Ref
+from explorer.digest.kinds import Record
+from explorer.digest.refs import Ref
 from explorer.links.index import Basis
 from explorer.links.stated import NOTHING
+from explorer.session.facts import Facts, facts
 from explorer.session.session import Session
 from explorer.session.view import Rows, Shown
 from explorer.tui.look.lines import Part, fit_parts, marked, two_sides, width_of, wrap
@@ -17,6 +19,8 @@ from explorer.tui.panes.pictured import PicturedPane
 
 LOOKED_AT = 100
 """Linked records among which the first is looked for: more than a list of any height shows."""
+DRAWN = 256
+"""Records of which is kept what rows say: more than the rows on a screen."""
 GUTTER = 3
 """Cells at the left of a row: the cursor, the link with the selection, the bookmark."""
 
@@ -33,7 +37,8 @@ class RecordsPane(PicturedPane):
         self.pinned = False
         """Stays as it is while the others follow the selection, for comparing."""
         self.zoomed = False
-        self._more_at = lru_cache(256)(self._find_more)
+        self._facts_of = lru_cache(DRAWN)(self._find_facts)
+        self._more_at = lru_cache(DRAWN)(self._find_more)
 
     # --- what the screen tells it ---------------------------------------------------------------------------
 
@@ -132,11 +137,14 @@ class RecordsPane(PicturedPane):
 
     def _find_more(self, item: int, inner_width: int) -> list[str]:
         width = max(1, inner_width - 2 * GUTTER)
-        texts = self.spec.more(self.record_at(item), self._row_context(()))
+        texts = self.spec.more(self._facts_of(self.shown.rows.numbers[item]), self._row_context(()))
         return [text[start:end] for text in texts for start, end in wrap(text, width)] + [""]
 
+    def _find_facts(self, number: int) -> Facts:
+        return facts(self.session, self.records[number])
+
     def _row_context(self, spans: tuple[tuple[int, int], ...]) -> Context:
-        return Context(self.session, self.look, max(0, self.inner_width - GUTTER), spans)
+        return Context(self.look, max(0, self.inner_width - GUTTER), spans)
 
     def state_of(self, item: int, line: int) -> object:
         shown, record = self.shown, self.record_at(item)
@@ -158,7 +166,7 @@ class RecordsPane(PicturedPane):
             why = [(reason, self.look.dim)]
         elif hit and hit.field != "title":
             why = marked(hit.text, hit.spans, self.look.dim, self.look.match)
-        row = self.spec.row(record, self._row_context(spans)._replace(brief=bool(why)))
+        row = self.spec.row(self._facts_of(number), self._row_context(spans)._replace(brief=bool(why)))
         right = row.right
         if why:
             room = max(width // 3, width - width_of(row.left) - 1)

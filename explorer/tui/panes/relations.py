@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
 
-from explorer.digest.model import Ref
+from explorer.digest.refs import Ref
 from explorer.links.index import Link
 from explorer.pictures.canvas import Picture
 from explorer.pictures.relations import At, Edge, Size, matrix, neighbourhood, scrolled, sides
@@ -225,7 +225,7 @@ class RelationsPane(LinesPane):
             return [[(" nothing is stated of it", look.dim)]]
         link = edges[min(self.edge, len(edges) - 1)]
         evidence = self.session.links.evidence(link)
-        date = self.session.date_beside(self.session.record(link.target), link)
+        date = self.session.chronology.label_beside(self.session.record(link.target), link)
         words = f"{self._words(self.centre)} {link.relation} {self._told_apart(link.target)}"
         words += f", {date}" if date else ""
         place: list[Part] = [(f" {self.edge + 1} of {len(edges)}  ", look.dim), (words, look.strong)]

@@ -18,9 +18,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from explorer.digest.model import Ref
-from explorer.session.session import parsed
-from explorer.session.view import Shown, State, View
+from explorer.digest.refs import Ref
+from explorer.session.trail import State, parse_ref
+from explorer.session.view import Shown, View
 from explorer.tui import keys
 from explorer.tui.look.lines import Part
 from explorer.tui.look.styles import Styles
@@ -40,7 +40,7 @@ from explorer.tui.screens.layout import PanesScreen
 if TYPE_CHECKING:
     from textual.widgets import Input
 
-    from explorer.settings.config import StateFile
+    from explorer.settings.state import StateFile
     from explorer.tui.panes.search import SearchLine
     from explorer.tui.screens.keeping import Edited
     from explorer.tui.screens.searching import Searching
@@ -92,7 +92,7 @@ class ExplorerScreen(PanesScreen):
 
     def restore(self, saved: Mapping[str, Any]) -> None:
         """Come back to what `remember` gave; an address asked for on the command line goes before it."""
-        selected = parsed(saved.get("selected"))
+        selected = parse_ref(saved.get("selected"))
         pane = self.pane_named(str(saved.get("pane")))
         self.zoomed = saved.get("zoomed") is True and self._at is None
         if self._at is not None:
@@ -415,7 +415,9 @@ class ExplorerScreen(PanesScreen):
     def action_copy(self) -> None:
         state = self.view.state
         if state.selected is not None:
-            text = self.session.citation(state.selected)
+            from explorer.session.citation import cite
+
+            text = cite(self.session, state.selected)
         elif state.passage is not None:
             text = self.session.article.paragraphs[state.passage.paragraph][state.passage.start : state.passage.end]
         else:
@@ -426,9 +428,10 @@ class ExplorerScreen(PanesScreen):
 
     def action_addresses(self) -> None:
         """Show where the selected record and the article are on the web; opening one needs another key."""
+        from explorer.session.citation import addresses
         from explorer.tui.dialogs.addresses import Address, AddressesScreen
 
-        found = [Address(*address) for address in self.session.addresses(self.view.state.selected)]
+        found = [Address(*address) for address in addresses(self.session, self.view.state.selected)]
         if not found:
             self.say("the digest gives no address, neither of the article nor of this record")
             return

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 from explorer.bookmarks.store import Bookmark, BookmarkStore, KeptView
-from explorer.digest.model import Ref
-from explorer.session.session import parsed
+from explorer.digest.refs import Ref
+from explorer.session.trail import parse_ref
 from explorer.tui.dialogs.editing import Editing, told
 
 if TYPE_CHECKING:
@@ -27,14 +27,14 @@ class Keeping:
     def __init__(self, screen: ExplorerScreen) -> None:
         self.screen = screen
         self.session = screen.session
-        self.editing = Editing(screen, self.session.bookmarks)
+        self.editing = Editing(screen, self.session.store)
         self.refs: Mapping[Ref, Bookmark] = {}
         """The records of this digest that have a bookmark, with it; empty until they are read."""
 
     def start(self) -> None:
         """Read what is kept, a little at a time so that no key waits; then look for what other windows keep."""
-        if self.session.bookmarks is not None:
-            self.screen.run_worker(self._read(self.session.bookmarks), exclusive=True, group="keeping")
+        if self.session.store is not None:
+            self.screen.run_worker(self._read(self.session.store), exclusive=True, group="keeping")
 
     async def _read(self, store: BookmarkStore) -> None:
         while not store.load_some(SLICE):
@@ -42,7 +42,7 @@ class Keeping:
         if store.problems:
             more = len(store.problems) - 1
             self.screen.say(told(store.problems[0]) + (f" (and {more} more)" if more else ""), bad=True)
-        self.refs = self.session.bookmarked()
+        self.refs = self.session.bookmarks.by_ref()
         if self.refs:
             self.screen.update()
         while True:
@@ -52,7 +52,7 @@ class Keeping:
 
     def changed(self) -> None:
         """What is kept is another now."""
-        self.refs = self.session.bookmarked()
+        self.refs = self.session.bookmarks.by_ref()
 
     def bookmark_of(self, ref: Ref | None) -> Bookmark | None:
         return self.refs.get(ref) if ref is not None else None
@@ -65,14 +65,14 @@ class Keeping:
         elif old is not None:
             self.editing.drop(old)
         else:
-            self.editing.keep(self.session.new_bookmark(ref))
+            self.editing.keep(self.session.bookmarks.new(ref))
 
     def edit(self, what: Edited, ref: Ref | None) -> None:
         """Change the note, the tags or the status of a record's bookmark; where there is none, that makes one."""
         if ref is None:
             self.screen.say(f"select a record to give it a {what}")
             return
-        bookmark = self.bookmark_of(ref) or self.session.new_bookmark(ref)
+        bookmark = self.bookmark_of(ref) or self.session.bookmarks.new(ref)
         change = {"note": self.editing.note, "tag": self.editing.tags, "status": self.editing.status}[what]
         change(bookmark)
 
@@ -86,7 +86,7 @@ class Keeping:
             if name is None:
                 return
             try:
-                view = self.session.new_view(name, query, state.focus, state.selected)
+                view = self.session.bookmarks.new_view(name, query, state.focus, state.selected)
             except ValueError as error:
                 self.screen.say(str(error), bad=True)
                 return
@@ -99,7 +99,7 @@ class Keeping:
         """The list of all bookmarks; choosing one of this digest goes there."""
         from explorer.tui.dialogs.bookmarks import BookmarksScreen
 
-        store = self.session.bookmarks
+        store = self.session.store
         if store is None:
             self.screen.say("bookmarks are not kept here: there is no directory for them", bad=True)
             return
@@ -116,8 +116,8 @@ class Keeping:
 
     def _show_view(self, view: KeptView) -> None:
         """Narrow the panes as they were, and search again."""
-        focus = parsed(view.focus)
+        focus = parse_ref(view.focus)
         self.screen.end_search()
         self.screen.view.focus_on(focus if focus is not None and self.session.record(focus) else None)
         self.screen.update()
-        self.screen.searching.open(view.query, parsed(view.selected))
+        self.screen.searching.open(view.query, parse_ref(view.selected))

@@ -16,8 +16,9 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from explorer.digest.model import KINDS, Ref
-from explorer.session.view import State
+from explorer.digest.kinds import KINDS
+from explorer.digest.refs import Ref
+from explorer.session.trail import State
 from explorer.tui import keys
 from explorer.tui.look.lines import Part
 from explorer.tui.panes.base import Line, LinesPane
@@ -289,7 +290,7 @@ class Searching:
         """Complete what is begun at the cursor, or put the next of what was offered in its place."""
         if self.offer is None:
             query, cursor = self.line.value, self.line.cursor_position
-            start, end, texts = self.screen.session.complete(query, cursor)
+            start, end, texts = self.screen.session.answers.complete(query, cursor)
             if not texts:
                 self.screen.keys.say("nothing to complete: fields are kind: by: in: about: to: when: is:")
                 return

@@ -1,0 +1,14 @@
+"""The command `schema`: the JSON Schema of digests, as it comes with the program."""
+
+from __future__ import annotations
+
+from explorer.assets import asset
+from explorer.commands.call import Call
+from explorer.commands.output import write
+from explorer.commands.refusal import FINE
+from explorer.digest.schema import NAME
+
+
+def run(call: Call) -> int:
+    write(asset(NAME).read_text(encoding="utf-8"))
+    return FINE

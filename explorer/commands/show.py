@@ -1,0 +1,37 @@
+"""The command `show`: all records, or all about one."""
+
+from __future__ import annotations
+
+from explorer.commands.call import Call
+from explorer.commands.refusal import FINE, FOUND, Refusal
+from explorer.formats.jsonable import records as describe
+from explorer.formats.plain import records as plain
+
+
+def run(call: Call) -> int:
+    if call.arguments.ref is None:
+        return _show_list(call)
+    try:
+        ref = call.ref(call.arguments.ref)
+    except Refusal as refusal:
+        if call.arguments.json and refusal.code == FOUND:
+            call.answer(as_json=lambda: describe.records(call.session, ()), as_text=lambda page: None)
+        raise
+    record = call.session.record(ref)
+    assert record is not None
+    call.tell_problems()
+    call.answer(
+        as_json=lambda: describe.records(call.session, (ref,)),
+        as_text=lambda page: plain.record(page, call.session, record),
+    )
+    return FINE
+
+
+def _show_list(call: Call) -> int:
+    refs = call.wanted(record.ref for record in call.digest.all())
+    call.tell_problems()
+    call.answer(
+        as_json=lambda: describe.records(call.session, refs),
+        as_text=lambda page: plain.records(page, call.session, refs),
+    )
+    return FINE if refs else FOUND

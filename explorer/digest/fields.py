@@ -1,0 +1,53 @@
+"""What the fields of a digest may hold: the limits, the types, and the anchor.
+
+These types are the format: msgspec checks by them, and the JSON Schema is made from them.
+"""
+
+# No `from __future__ import annotations`: msgspec would have to compile each annotation, which takes 2 ms.
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+MOST_LETTERS = 100_000
+"""Characters of a name, a role, a note: a chapter of a book. Each is shown in rows and messages, again and again."""
+MOST_WORDS = 16_000_000
+"""Characters of a paragraph, and of what is said to be its words: four times the Bible, in one piece."""
+MOST_ITEMS = 100_000
+"""Anchors of one record, and texts in any other of its lists: one for each mention in a thousand articles."""
+
+SLUG = "an id of lower-case letters, digits, - and _"
+Slug = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9_-]{0,127}$", description=SLUG)]
+COUNTRY_CODE = "a country code of two capitals (ISO 3166-1 alpha-2, or XK)"
+CountryCode = Annotated[str, Meta(pattern=r"^[A-Z]{2}$", description=COUNTRY_CODE)]
+RefText = Annotated[
+    str, Meta(pattern=r"^[a-z]+/\S+$", max_length=MOST_LETTERS, description="a record's address, kind/id")
+]
+Edtf = Annotated[str, Meta(min_length=1, max_length=100, description="EDTF level 0 or 1, or sub-year codes 21 to 41")]
+
+Line = Annotated[str, Meta(max_length=MOST_LETTERS)]
+Text = Annotated[str, Meta(min_length=1, max_length=MOST_LETTERS)]
+Words = Annotated[str, Meta(max_length=MOST_WORDS)]
+Lines = Annotated[tuple[Line, ...], Meta(max_length=MOST_ITEMS)]
+Ordinal = Annotated[int, Meta(ge=1)]
+ActorType = Literal["Person", "Organization", "GovernmentOrganization", "Country", "Group", "Platform"]
+QuoteForm = Literal["direct", "fragment", "indirect"]
+
+
+class Anchor(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """Words of the article that a record stands on: W3C's TextQuoteSelector with paragraph and occurrence."""
+
+    exact: Annotated[str, Meta(min_length=1, max_length=MOST_WORDS)]
+    prefix: Words = ""
+    suffix: Words = ""
+    p: Ordinal | None = None
+    """Paragraph, from 1; None: anywhere in the article."""
+    n: Ordinal | None = None
+    """Occurrence, from 1: within paragraph `p` if given, else within the article; None: the only one."""
+
+    @classmethod
+    def of(cls, at: "str | Anchor") -> "Anchor":
+        """An anchor as a field holds it, made whole: plain words are its `exact`."""
+        return cls(exact=at) if isinstance(at, str) else at
+
+
+Anchors = Annotated[tuple[Words | Anchor, ...], Meta(max_length=MOST_ITEMS)]

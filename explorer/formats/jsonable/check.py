@@ -1,0 +1,34 @@
+"""What is wrong with a digest, as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from explorer.digest.kinds import KINDS
+from explorer.digest.model import Digest
+from explorer.digest.problems import Problem
+from explorer.formats.jsonable.pieces import Json
+from explorer.text.cleaning import clean
+from explorer.text.quotes import Badge
+
+
+def check(name: str, problems: Sequence[Problem], digest: Digest | None, badges: Mapping[Badge, int]) -> Json:
+    """`check --json`. Counts of a digest that can't be opened are 0."""
+    errors = sum(problem.severity == "error" for problem in problems)
+    counts: Json = {"errors": errors, "warnings": len(problems) - errors}
+    counts |= {cls.plural: len(digest.of(cls)) if digest else 0 for cls in KINDS.values()}
+    counts["links"] = len(digest.links) if digest else 0
+    counts["caveats"] = len(digest.caveats) if digest else 0
+    counts["leftOut"] = digest.left_out if digest else 0
+    counts["badges"] = {badge.value: badges.get(badge, 0) for badge in Badge}
+    return {"digest": clean(name), "problems": [_problem(problem) for problem in problems], "counts": counts}
+
+
+def _problem(problem: Problem) -> Json:
+    return {
+        "severity": problem.severity,
+        "path": problem.path,
+        "line": problem.line,
+        "column": problem.column,
+        "message": problem.message,
+    }

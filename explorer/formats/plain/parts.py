@@ -1,0 +1,50 @@
+"""What lines of several pages are made of: titles, counts, proofs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from explorer.digest.kinds import KINDS
+from explorer.digest.model import Digest
+from explorer.formats.page import Page, Part, Style
+from explorer.session.facts import Facts, Sentence
+from explorer.session.wording import BADGES
+
+
+def counted(digest: Digest) -> str:
+    """How much there is of everything: `27 actors · 8 quotes …`."""
+    counts = [number(len(digest.of(cls)), kind, cls.plural) for kind, cls in KINDS.items()]
+    return " · ".join((*counts, number(len(digest.links), "link"), number(len(digest.caveats), "caveat")))
+
+
+def number(count: int, one: str, many: str = "") -> str:
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def titled(known: Facts, dated: bool = True) -> list[Part]:
+    """A record in one line: its title, what a reader wants to know beside it, its ref."""
+    ref = (f"  {known.ref}", Style.DIM)
+    if known.speaker is not None:
+        indirect = "indirectly, " if known.form == "indirect" else ""
+        said = f" — {known.speaker.title}, {indirect}{known.medium}".rstrip(", ")
+        return [(f"{badge(known)}  ", Style.DIM), (known.words, Style.PLAIN), (said, Style.PLAIN), ref]
+    date = f"{known.date}  " if dated and known.record.chronological else ""
+    return [
+        (date, Style.DIM),
+        (known.words, Style.STRONG if known.role else Style.PLAIN),
+        (f", {known.role}" if known.role else "", Style.PLAIN),
+        ref,
+    ]
+
+
+def badge(known: Facts) -> str:
+    """The badge of a quote, with its sign; empty: it is none."""
+    return f"{BADGES[known.badge]} {known.badge}" if known.badge is not None else ""
+
+
+def prove(page: Page, evidence: Sequence[Sentence]) -> None:
+    """The sentences that prove what stands above."""
+    for sentence in evidence:
+        page.line((f"¶{sentence.paragraph}  {sentence.words}", Style.DIM), indent=6, hang=4)
+    if not evidence:
+        page.line("⚠ no sentence of the article proves it", indent=6, hang=2)

@@ -1,0 +1,131 @@
+"""What a search answers: hits, then the records linked with the best of them, each with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import groupby, islice
+from math import inf
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from explorer.digest.kinds import KINDS
+from explorer.digest.model import Digest
+from explorer.digest.refs import Ref
+from explorer.links.index import LinkIndex
+from explorer.session.chronology import Chronology
+from explorer.session.wording import title_of
+
+if TYPE_CHECKING:
+    from explorer.search.index import Hit, SearchIndex
+    from explorer.search.language.completion import Completion
+    from explorer.search.language.traits import Trait
+
+LINKED_LIMIT = 200
+"""Records linked with the hits that a search adds at most: more than fit on a screen, few enough to cost nothing."""
+FOLLOWERS = 2_000
+"""Links of one hit that are gone through for them: where as many are ruled out, so are the others."""
+
+
+class Found(Struct, frozen=True):
+    """One result of a search: a hit, or a record linked with one."""
+
+    ref: Ref
+    hit: Hit | None
+    """None: it does not match itself, but is linked with a hit."""
+    via: Ref | None = None
+    """The hit that it is linked with; None for a hit."""
+    reason: str | None = None
+    """How it is linked, as “said by Vladimir Putin”; None for a hit."""
+
+
+class Answer(Struct, frozen=True):
+    """What a search found."""
+
+    found: tuple[Found, ...] = ()
+    """Best first; the linked ones last."""
+    complete: bool = True
+    """False: there may be more, as the digest is not indexed to its end, or the hits are too many."""
+    pending: bool = False
+    """Whether the same search, asked again, finds more."""
+
+
+class Answers:
+    """Searches a digest, and says what may be asked."""
+
+    def __init__(
+        self,
+        digest: Digest,
+        index: SearchIndex,
+        links: LinkIndex,
+        chronology: Chronology,
+        traits: Mapping[str, Trait],
+    ) -> None:
+        self._digest = digest
+        self._index = index
+        self._links = links
+        self._chronology = chronology
+        self._traits = traits
+
+    def find(
+        self,
+        query: str,
+        kinds: Collection[str] | None = None,
+        limit: int | None = None,
+        linked: bool = True,
+        patience: float = inf,
+    ) -> Answer:
+        """Hits in rank order, then what is linked with the best of them.
+
+        `kinds` restricts what is returned, not through what it is linked. `patience`: about how many seconds it may
+        take where no index helps.
+        """
+        results = self._index.search(query, kinds=kinds, limit=limit, patience=patience)
+        hits = results.hits if results.ranked else self._in_time(results.hits)
+        found = [Found(hit.ref, hit) for hit in hits]
+        if linked and (limit is None or len(found) < limit):
+            room = LINKED_LIMIT if limit is None else min(LINKED_LIMIT, limit - len(found))
+            through = hits if kinds is None else self._index.search(query, limit=LINKED_LIMIT, patience=patience).hits
+            refs = [hit.ref for hit in through]
+            found += self._linked_with(refs, kinds, self._index.may_follow(query), {hit.ref for hit in hits}, room)
+        return Answer(tuple(found), results.complete, results.pending)
+
+    def _in_time(self, hits: Sequence[Hit]) -> Sequence[Hit]:
+        """Hits of which none is better than another, with those of kinds that have a chronology in its order."""
+        ordered: list[Hit] = []
+        for kind, group in groupby(hits, key=lambda hit: hit.ref.kind):
+            some = list(group)
+            if KINDS[kind].chronological:
+                records = [record for hit in some if (record := self._digest.get(hit.ref)) is not None]
+                some = [some[number] for number in self._chronology.order_of(records)]
+            ordered += some
+        return ordered
+
+    def _linked_with(
+        self,
+        hits: Sequence[Ref],
+        kinds: Collection[str] | None,
+        may_follow: Callable[[Ref], bool],
+        seen: set[Ref],
+        room: int,
+    ) -> list[Found]:
+        seen = seen | set(hits)
+        found: list[Found] = []
+        for via in hits[:LINKED_LIMIT]:
+            for ref, relation in islice(self._links.followers(via), FOLLOWERS):
+                if len(found) >= room:
+                    return found
+                if ref in seen or (kinds is not None and ref.kind not in kinds) or not may_follow(ref):
+                    continue
+                seen.add(ref)
+                found.append(Found(ref, None, via, f"{relation} {title_of(self._digest, via)}"))
+        return found
+
+    def complete(self, query: str, cursor: int) -> Completion:
+        """What may stand in a query where the cursor is."""
+        from explorer.search.language.completion import complete
+
+        def find(value: str, kinds: Collection[str] | None) -> Collection[Ref]:
+            return self._index.meant(value, kinds).refs
+
+        return complete(query, cursor, self._digest, self._traits, find)

@@ -1,0 +1,140 @@
+"""When things were: dates as a person reads them, the order of time, and what belongs to a stretch of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from explorer.dates.edtf import When, parse
+from explorer.dates.order import order
+from explorer.digest.kinds import KINDS, Record
+from explorer.digest.model import Digest
+from explorer.digest.refs import Ref
+from explorer.links.index import Link, LinkIndex
+
+if TYPE_CHECKING:
+    from explorer.pictures.strips import Domain
+    from explorer.pictures.timeline.chronicle import Happening
+
+NEAR = 50
+"""Neighbours gone through for the dates around an undated record: a chain of 100,000 would be gone through by each."""
+
+
+class Chronology:
+    """The dates of a digest. Does no work before it is asked something."""
+
+    def __init__(self, digest: Digest, links: LinkIndex) -> None:
+        self._digest = digest
+        self._links = links
+        self._orders: dict[str, Sequence[int]] = {}
+        self._during = lru_cache(2)(self._find_during)
+
+    # --- dates of a record ----------------------------------------------------------------------------------
+
+    def when(self, record: Record) -> When | None:
+        """The record's date; None: undated."""
+        return parse(record.date) if record.date else None
+
+    def label(self, record: Record) -> str:
+        """The date as a person reads it: `Apr 2024`, `undated, after Apr 2024`."""
+        from explorer.dates.labels import label, undated_label
+
+        when = self.when(record)
+        if when is not None:
+            return label(when)
+        return undated_label(self.dates_near(record, 0), self.dates_near(record, 1))
+
+    def label_beside(self, record: Record | None, link: Link | None = None) -> str:
+        """When a relation was, where that is known; else when the record was; empty: neither has a date."""
+        if link is not None and link.when:
+            from explorer.dates.labels import label
+
+            return label(parse(link.when))
+        return self.label(record) if record is not None and record.date else ""
+
+    def dates_near(self, record: Record, side: int) -> Iterator[When]:
+        """The nearest dates on one side of an undated record (0: what it follows), through undated ones between."""
+        seen, queue, room = {record.id}, [record], NEAR
+        while queue and room > 0:
+            neighbours = queue.pop().neighbours[side][:room]
+            room -= len(neighbours)
+            for identifier in neighbours:
+                near = self._digest.get(Ref(record.kind, identifier))
+                if near is None or identifier in seen:
+                    continue
+                seen.add(identifier)
+                if near.date and (when := self.when(near)) is not None:
+                    yield when
+                else:
+                    queue.append(near)
+
+    def happening(self, ref: Ref, *, dated: bool = False) -> Happening | None:
+        """The record as a timeline shows it; `dated`: its date said in its title. None: there is no such record."""
+        from explorer.pictures.timeline.chronicle import Happening
+
+        record = self._digest.get(ref)
+        if record is None:
+            return None
+        when = self.when(record)
+        if when is None:
+            follows, precedes = (tuple(self.dates_near(record, side)) for side in (0, 1))
+            return Happening(str(ref), record.title, None, follows, precedes)
+        return Happening(str(ref), f"{record.title}, {self.label(record)}" if dated else record.title, when)
+
+    # --- the order of time ----------------------------------------------------------------------------------
+
+    def order(self, kind: str) -> Sequence[int]:
+        """The records' numbers in the order in which they are shown: of time, where the kind has it, or as given."""
+        if kind not in self._orders:
+            records = self._digest.records[kind]
+            self._orders[kind] = self.order_of(records) if KINDS[kind].chronological else range(len(records))
+        return self._orders[kind]
+
+    def order_of(self, records: Sequence[Record]) -> Sequence[int]:
+        """The indices of some records, of whatever kinds, in the order of time."""
+        if len({record.kind for record in records}) > 1:
+            return order([_placed(record) for record in records])
+        return order(
+            [(record.id, parse(date) if (date := record.date) else None, *record.neighbours) for record in records]
+        )
+
+    # --- stretches of time ----------------------------------------------------------------------------------
+
+    @cached_property
+    def timespan(self) -> Domain | None:
+        """From the first to the last second that any dated record names; None where none does."""
+        from explorer.pictures.strips import domain
+
+        kinds = (kind for kind, cls in KINDS.items() if cls.chronological)
+        dates = {record.date for kind in kinds for record in self._digest.records[kind]}
+        return domain(parse(date) for date in dates if date)
+
+    def during(self, first: int, last: int) -> Mapping[str, Collection[int]]:
+        """By kind, the numbers of the records that belong to a time: of kinds with a chronology those whose date may
+        lie in it, of the others those that are linked with these."""
+        return self._during(first, last)
+
+    def _find_during(self, first: int, last: int) -> Mapping[str, Collection[int]]:
+        dates: dict[str | None, bool] = {None: False}
+
+        def is_then(date: str | None) -> bool:
+            if date not in dates:
+                when = parse(date) if date else None
+                dates[date] = when is not None and when.may_overlap(first, last)
+            return dates[date]
+
+        records = self._digest.records
+        found: dict[str, Collection[int]] = {
+            kind: {number for number, record in enumerate(records[kind]) if is_then(record.date)}
+            for kind in records
+            if KINDS[kind].chronological
+        }
+        linked = self._links.linked_with([(kind, number) for kind in found for number in found[kind]])
+        return {kind: found.get(kind, linked[kind]) for kind in records}
+
+
+def _placed(record: Record) -> tuple[str, When | None, Sequence[str], Sequence[str]]:
+    """A record among others of other kinds, whose ids may be the same as its own: all are told by their refs."""
+    after, before = ([f"{record.kind}/{identifier}" for identifier in side] for side in record.neighbours)
+    return str(record.ref), parse(record.date) if record.date else None, after, before

@@ -1,0 +1,90 @@
+"""What is said of a record: one value for all faces, and of a digest that has only some kinds as well."""
+
+from __future__ import annotations
+
+import pytest
+
+from explorer.digest.kinds import KINDS, Actor, Event, Quote, Record
+from explorer.digest.model import Article, Digest
+from explorer.digest.refs import Ref
+from explorer.formats.jsonable import check as json_check
+from explorer.formats.jsonable import records as jsonable
+from explorer.formats.page import Page
+from explorer.formats.plain import records as plain
+from explorer.session.facts import count_badges, facts
+from explorer.session.relations import Order, Relations
+from explorer.session.session import Session
+from explorer.session.view import View
+from explorer.session.voices import Voices
+from explorer.text.quotes import Badge
+
+BODY = ("Anna met Boris in May. “We agree,” she said.", "Boris said nothing.")
+ANNA = Actor(id="anna", type="Person", name="Anna", role="minister", at=("Anna",))
+BORIS = Actor(id="boris", type="Person", name="Boris")
+SAID = Quote(id="agree", speaker="anna", form="direct", at=("We agree",), medium="to Boris")
+MET = Event(id="met", name="They meet", when="2024-05", actors=("anna", "boris"), at=("met Boris",))
+
+
+def session_of(*records: Record) -> Session:
+    kinds = {record.kind: tuple(one for one in records if one.kind == record.kind) for record in records}
+    return Session(Digest(Article(headline="A meeting", body=BODY), kinds))
+
+
+def test_a_quote_has_a_badge_and_a_speaker() -> None:
+    known = facts(session_of(ANNA, SAID), SAID)
+    assert known.words == "“We agree”"
+    assert known.badge is Badge.VERBATIM
+    assert known.speaker == (Ref("actor", "anna"), "Anna", True)
+    assert (known.form, known.medium, known.role) == ("direct", "to Boris", "")
+    assert [(one.exact, one.span) for one in known.anchored] == [("We agree", (0, 24, 32))]
+
+
+def test_what_is_no_quote_has_neither() -> None:
+    known = facts(session_of(ANNA, SAID), ANNA)
+    assert (known.words, known.role, known.badge, known.speaker) == ("Anna", "minister", None, None)
+
+
+def test_an_event_is_dated_and_names_others() -> None:
+    known = facts(session_of(ANNA, BORIS, MET), MET)
+    assert (known.is_dated, known.date) == (True, "May 2024")
+    assert known.others == ("Anna", "Boris")
+
+
+def test_a_link_is_proven_by_sentences() -> None:
+    session = session_of(ANNA, BORIS, MET)
+    links = {one.link.target.id: one for one in facts(session, MET).links()}
+    assert [(one.paragraph, one.words) for one in links["anna"].evidence] == [(1, "Anna met Boris in May.")]
+    assert links["anna"].words == "Anna"
+    assert links["anna"].date == ""
+    assert facts(session, ANNA).links()[0].date == "May 2024"
+
+
+def test_a_bookmark_is_what_was_handed_in() -> None:
+    session = session_of(ANNA)
+    bookmark = session.bookmarks.new(ANNA.ref, "look again")
+    assert facts(session, ANNA).bookmark is None
+    assert facts(session, ANNA, bookmark).bookmark is bookmark
+
+
+@pytest.mark.parametrize("records", [(ANNA, BORIS), (MET,), (SAID,), ()], ids=["actors", "event", "quote", "none"])
+def test_a_digest_of_some_kinds_only_is_no_hindrance(records: tuple[Record, ...]) -> None:
+    session, page = session_of(*records), Page()
+    refs = [record.ref for record in session.digest.all()]
+    plain.summary(page, session, "")
+    plain.records(page, session, refs)
+    plain.timeline(page, session, refs)
+    for record in session.digest.all():
+        plain.record(page, session, record)
+    assert all(record.title in str(page) for record in records)
+    assert [one["ref"] for one in jsonable.records(session, refs)["records"]] == [str(ref) for ref in refs]
+    counts = json_check.check("", (), session.digest, count_badges(session))["counts"]
+    assert sum(counts[cls.plural] for cls in KINDS.values()) == len(records)
+    view = View(session)
+    view.search("an")
+    assert {kind: view.rows(kind).total for kind in KINDS} == {
+        kind: sum(record.kind == kind for record in records) for kind in KINDS
+    }
+    assert sum(len(numbers) for numbers in session.chronology.during(0, 2**40).values()) <= len(records)
+    actors = sum(record.kind == "actor" for record in records)
+    assert len(Relations(session).heads("actor", Order.LINKS)) == actors
+    assert Voices(session).speakers == sum(record.kind == "quote" for record in records)
