@@ -127,7 +127,7 @@ JSON = st.recursive(
 
 
 @given(JSON, st.sampled_from([None, 0, 1, 3]), st.booleans())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_each_value_is_where_it_is_said_to_be(value: Any, indent: int | None, ascii_only: bool) -> None:
     text = json.dumps(value, indent=indent, ensure_ascii=ascii_only)
     values = _values(value)
@@ -142,7 +142,7 @@ def test_each_value_is_where_it_is_said_to_be(value: Any, indent: int | None, as
 
 
 @given(st.text(alphabet='{}[]",:\\ab1\n '))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_no_text_is_too_broken(text: str) -> None:
     line, column = locate(text, ("a", 0))
     assert 1 <= line <= text.count("\n") + 1

@@ -523,7 +523,7 @@ def osa(a: str, b: str) -> int:
     return rows[-1][-1]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.text("abc", min_size=3, max_size=7), min_size=1), st.text("abc", min_size=4, max_size=7))
 def test_the_walk_finds_just_the_words_that_are_one_edit_away(words, term):
     from explorer.search.words.vocabulary import Level, Vocabulary, quality
