@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from explorer.assets import asset
 from explorer.bookmarks.store import BookmarkStore
@@ -13,6 +14,10 @@ from explorer.digest.model import Digest
 from explorer.session.session import Session
 
 DATA = Path(__file__).parent / "data"
+
+# How long an example takes says nothing on a busy machine.
+settings.register_profile("no clock", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("no clock")
 
 
 @pytest.fixture(scope="session")

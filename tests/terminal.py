@@ -47,6 +47,13 @@ ON_BY_DEFAULT = (b"7", b"25")
 UPDATE_BEGINS, UPDATE_ENDS = b"\x1b[?2026h", b"\x1b[?2026l"
 
 
+def _as_from_a_shell() -> None:
+    """Take the terminal, and heed the signals that tests started in the background, or by `nohup`, ignore."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    for number in (signal.SIGINT, signal.SIGHUP, signal.SIGQUIT):
+        signal.signal(number, signal.SIG_DFL)
+
+
 class NotShownError(AssertionError):
     """What was waited for did not come; the message has the screen."""
 
@@ -83,7 +90,7 @@ class Terminal:
         self.started = time.perf_counter()
         self.process = subprocess.Popen(
             [str(word) for word in command], stdin=slave, stdout=slave, stderr=slave, env=environment, cwd=cwd,
-            start_new_session=True, preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            start_new_session=True, preexec_fn=_as_from_a_shell,
         )  # fmt: skip
         os.close(slave)
         sys.setswitchinterval(0.0005)  # the reader stamps what comes even while pyte is at work

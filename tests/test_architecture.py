@@ -100,7 +100,7 @@ def test_a_command_loads_only_what_it_needs(
 
 def test_the_version_is_the_packages() -> None:
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert project.get("version", explorer.__version__) == explorer.__version__
+    assert project["version"] == explorer.__version__
 
 
 def test_the_layers_are_as_drawn() -> None:

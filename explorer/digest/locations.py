@@ -126,7 +126,8 @@ def _values(text: str, steps: list[str | int | None], end: int | None = None) ->
             if steps:
                 steps.pop()
         elif sign == '"' and steps and steps[-1] is None:
-            steps[-1] = _unquoted(token[0])
+            if token["open"] is None:
+                steps[-1] = _unquoted(token[0])
         else:
             yield token.start()
             if sign == "{":
@@ -141,8 +142,8 @@ def _path(steps: list[str | int | None]) -> JsonPath:
 
 @cache
 def _tokens() -> re.Pattern[str]:
-    """A string, a sign, a number or word; last, the quotation mark of a string that does not end."""
-    return re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[\[\]{},:]|[^\s\[\]{},:"]++|"', re.DOTALL)
+    """A string, which may go on to the end of the text without ending; a sign; a number or word."""
+    return re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|(?P<open>\\?\Z))|[\[\]{},:]|[^\s\[\]{},:"]++', re.DOTALL)
 
 
 def _unquoted(token: str) -> str:

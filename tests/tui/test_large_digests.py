@@ -94,22 +94,30 @@ async def test_a_search_meanwhile_finds_what_is_indexed_and_later_the_rest_aroun
 
 
 async def test_a_key_stops_the_building_for_a_while(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
-    pauses: list[float] = []
-    real_sleep = asyncio.sleep
+    now = 5_000.0  # what the clock says; it goes on only when told to
+    asked: asyncio.Queue[float] = asyncio.Queue()
+    goes_on = asyncio.Semaphore(0)
 
     async def sleep(seconds: float) -> None:
-        pauses.append(seconds)
-        await real_sleep(0)
+        asked.put_nowait(seconds)
+        await goes_on.acquire()
+
+    async def next_pause() -> float:
+        goes_on.release()
+        return await asked.get()
 
     monkeypatch.setattr(indexing, "sleep", sleep)
-    monkeypatch.setattr(indexing, "PAUSE", 1_000)
+    monkeypatch.setattr(indexing, "perf_counter", lambda: now)
     app = make_app(of=large())
     monkeypatch.setattr(app.session, "build", lambda seconds: False)
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.pause()
-        assert set(pauses) == {indexing.BREATH}
+        assert await asked.get() == indexing.BREATH
         await pilot.press("down")
-        assert pauses[-1] > 500
+        assert await next_pause() == pytest.approx(indexing.PAUSE)
+        now += indexing.PAUSE / 2
+        assert await next_pause() == pytest.approx(indexing.PAUSE / 2)
+        now += indexing.PAUSE / 2
+        assert await next_pause() == indexing.BREATH
 
 
 async def test_a_small_digest_has_nothing_to_index(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:

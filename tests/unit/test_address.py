@@ -32,7 +32,7 @@ def test_the_web_opens(url: str) -> None:
         *("file:///etc/passwd", "javascript:alert(1)", "data:text/html,x", "ftp://a.example", "urn:x:1"),
         "mailto:a@b.example",
         *("https://bank.example@evil.example/", "https://a:b@evil.example", "https://@evil.example"),
-        *("https://evil.example\\@bank.example", "https://a b.example", " https://a.example", "https://a.example\n"),
+        *("https://evil.example\\@bank.example", "https://evil.example\\.bank.example", "https://a b.example", " https://a.example", "https://a.example\n"),
         *("https://a.example/\x1b[2J", "ht\ttps://a.example", "https://a.example/\u202egnp", "https://a\u200b.example"),
         *("https://a.example:port/", "https://a.example:99999/", "https://[::1", "https://a.example/\ud800"),
         "https://a.example/" + "x" * LONGEST,

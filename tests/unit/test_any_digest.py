@@ -6,7 +6,7 @@ import json
 from contextlib import suppress
 from typing import Any
 
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from explorer.digest.kinds import Actor, Event, Quote
@@ -72,19 +72,19 @@ def comes_back(digest: Digest) -> None:
 @given(JSON)
 @example({"\ufe00": None})
 @example({"article": {"headline": "x", "xx" + "👨\u200d👩" * 80: 1}, "digest": "1.0", "❤\ufe0f": {}})
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_json(value: Any) -> None:
     survives(json.dumps(value).encode())
 
 
 @given(st.binary(max_size=50) | st.text(alphabet='{}[]",:\\u1e- \n', max_size=50).map(str.encode))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_bytes(data: bytes) -> None:
     survives(data)
 
 
 @given(st.lists(st.tuples(st.sampled_from(PATHS), JSON | st.sampled_from(NEARLY_RIGHT)), min_size=1, max_size=5))
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=250)
 def test_any_changed_digest(changes: list[tuple[str, Any]]) -> None:
     document = grain()
     for path, value in changes:
@@ -94,7 +94,7 @@ def test_any_changed_digest(changes: list[tuple[str, Any]]) -> None:
 
 
 @given(st.integers(0, len(GRAIN.read_bytes()) - 1), st.integers(0, 255))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_changed_byte(index: int, byte: int) -> None:
     data = bytearray(GRAIN.read_bytes())
     data[index] = byte

@@ -208,7 +208,7 @@ def test_a_note_written_while_another_window_removes_stays(directory: Path) -> N
 
 
 @given(st.lists(st.tuples(st.integers(0, 2), st.booleans()), max_size=12))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_no_window_ever_loses_its_last_note(steps: list[tuple[int, bool]]) -> None:
     """Three windows write and look again as they like: what a window wrote last is shown, or was replaced by
     somebody who had seen it."""
@@ -492,7 +492,7 @@ class Reader(RuleBasedStateMachine):
 
 
 TestReader = Reader.TestCase
-TestReader.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+TestReader.settings = settings(max_examples=25, stateful_step_count=25)
 
 
 # --- costs --------------------------------------------------------------------------------------------------

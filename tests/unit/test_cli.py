@@ -514,6 +514,20 @@ def test_a_query_that_asks_for_nothing_yet_is_refused(explorer: Explorer, query:
     assert "asks for nothing yet" in answer.err or "what to search?" in answer.err
 
 
+@pytest.mark.parametrize("kind", ["actor", "quote", "event", "country"])
+def test_search_kind_narrows_hits_and_what_is_linked_but_not_through_what(explorer: Explorer, kind: str) -> None:
+    everything = explorer("search", "kabul", "--json").json["results"]
+    linked = {one["ref"] for one in everything if one["match"] == "linked"}
+    assert {ref.partition("/")[0] for ref in linked} == {"actor", "quote", "event", "country"}
+    narrowed = explorer("search", "kabul", "--kind", kind, "--json").json["results"]
+    assert [one["ref"] for one in narrowed if one["match"] != "linked"] == [
+        one["ref"] for one in everything if one["match"] != "linked" and one["ref"].startswith(f"{kind}/")
+    ]
+    narrowed_links = {one["ref"] for one in narrowed if one["match"] == "linked"}
+    assert narrowed_links == {ref for ref in linked if ref.startswith(f"{kind}/")}
+    assert narrowed_links, "through hits of every kind"
+
+
 def test_a_search_is_kept_listed_searched_again_and_removed(explorer: Explorer) -> None:
     kept = explorer("search", "by:putin", "--keep", "Putin’s own")
     assert kept.code == 0

@@ -31,6 +31,7 @@ def test_differing_words() -> None:
         ("kept", "承认"),
         ("only in digest", "了"),
     ]
+    assert runs("a b a", "a b c b a") == [("kept", "a b "), ("only in article", "c b "), ("kept", "a")]
     assert runs("a’s", "a's") == [("kept", "a's")]
     assert runs("", "") == []
 

@@ -280,7 +280,7 @@ def parsed(text: str) -> When | None:
 
 
 @given(st.text(max_size=MAX_LENGTH + 5) | st.text("0129-XY/.T:Z~?%+ ", max_size=30))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @example("2024-04-30T18:30:00+")
 @example("2024-04-30T::::::::")
 @example("Y-")
@@ -346,14 +346,14 @@ def oracle_day(time: Any) -> object:
 
 
 @given(singles)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_date_spans_the_days_that_edtf_says(text: str) -> None:
     expected = parse_edtf(text)
     assert day_span(parse(text)) == (oracle_day(expected.lower_strict()), oracle_day(expected.upper_strict()))
 
 
 @given(intervals)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_an_interval_spans_the_days_that_edtf_says(text: str) -> None:
     expected = parse_edtf(text)
     span = (oracle_day(expected.lower_strict()), oracle_day(expected.upper_strict()))
@@ -365,7 +365,7 @@ def test_an_interval_spans_the_days_that_edtf_says(text: str) -> None:
 
 
 @given(singles, marks)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_qualifier_moves_nothing(text: str, mark: str) -> None:
     assume(text[-1] not in "~?%" and "T" not in text)
     assert day_span(parse(text + mark)) == day_span(parse(text))
@@ -488,7 +488,7 @@ near_whens = (
 
 
 @given(whens | near_whens, whens | near_whens)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_different_dates_are_said_differently(one: When, other: When) -> None:
     assume(one != other)
     # `2024/2024` says no more than `2024`.
@@ -497,7 +497,7 @@ def test_different_dates_are_said_differently(one: When, other: When) -> None:
 
 
 @given(whens)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_span_is_never_turned_around_and_its_precision_is_known(when: When) -> None:
     assert when.earliest is None or when.latest is None or when.earliest <= when.latest
     assert when.precision in PRECISIONS
@@ -585,7 +585,7 @@ def test_dates_sort_by_start_then_by_length_with_missing_ends_outside() -> None:
 
 
 @given(whens | near_whens, whens | near_whens)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_what_ended_before_another_began_comes_first(one: When, other: When) -> None:
     if one.latest is not None and other.earliest is not None and one.latest < other.earliest:
         assert sort_key(one) < sort_key(other)
@@ -694,7 +694,7 @@ def consistent_items(draw: st.DrawFn) -> list[Placed]:
 
 
 @given(consistent_items())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_dates_and_relations_that_agree_are_all_respected(items: list[Placed]) -> None:
     result = order(items)
     turn = {items[index][0]: position for position, index in enumerate(result)}
@@ -716,7 +716,7 @@ def test_dates_and_relations_that_agree_are_all_respected(items: list[Placed]) -
         max_size=8,
     )
 )
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_whatever_the_relations_every_item_comes_once_with_the_dates_in_order(items: list[Placed]) -> None:
     result = order(items)
     assert sorted(result) == list(range(len(items)))
@@ -726,7 +726,7 @@ def test_whatever_the_relations_every_item_comes_once_with_the_dates_in_order(it
 
 
 @given(st.lists(near_whens | st.none(), max_size=10))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_without_relations_the_order_is_a_stable_sort(dates: list[When | None]) -> None:
     items: list[Placed] = [(str(index), when, (), ()) for index, when in enumerate(dates)]
     assert order(items) == sorted(range(len(dates)), key=lambda index: sort_key(dates[index]))

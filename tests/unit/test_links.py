@@ -485,7 +485,7 @@ def sentences_of(article: ArticleText) -> set[tuple[int, int, int]]:
 
 
 @given(digests())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_links_of_any_digest(digest: Digest) -> None:
     index = index_of(digest)
     sentences = sentences_of(index.article)
@@ -512,7 +512,7 @@ def test_links_of_any_digest(digest: Digest) -> None:
 
 
 @given(digests(), st.integers(0, 40))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_part_of_any_digest_is_a_part_of_the_whole(digest: Digest, steps: int) -> None:
     whole, part = index_of(digest), index_of(digest, at_once=-1)
     for _ in range(steps):
@@ -526,7 +526,7 @@ def test_a_part_of_any_digest_is_a_part_of_the_whole(digest: Digest, steps: int)
 
 
 @given(digests())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_who_stands_on_a_sentence_has_words_there(digest: Digest) -> None:
     index = index_of(digest)
     for number, paragraph in enumerate(index.coverage()):

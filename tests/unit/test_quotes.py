@@ -18,6 +18,7 @@ SPOKEN = ArticleText(
         "“Third part of it.",
         "The hall was silent.",
         "Fourth part of it.” Then they left.",
+        f"“Fifth part,” {'said who ' * 12} “sixth part.”",
     )
 )
 
@@ -47,6 +48,7 @@ def check(text: str | None, *exacts: str) -> QuoteCheck:
         ("First part of it. Second part of it.", ["First part of it.", "Second part of it."], Badge.VERBATIM),
         ("First part of it. And then some.", ["First part of it.", "And then some."], Badge.ALTERED),
         ("Third part of it. Fourth part of it.", ["Third part of it.", "Fourth part of it."], Badge.ALTERED),
+        ("Fifth part, sixth part", ["Fifth part", "sixth part"], Badge.ALTERED),  # too much between for who said it
         # anchors that don't lead there, and a text that is there all the same
         ("no longer. We ask", ["longer"], Badge.VERBATIM),
         ("no longer. We ask", ["missing"], Badge.VERBATIM),
@@ -58,6 +60,7 @@ def check(text: str | None, *exacts: str) -> QuoteCheck:
         ("We agreed", ["We agree"], Badge.ALTERED),
         ("We agreed", ["missing"], Badge.NOT_FOUND),
         ("ong", ["missing"], Badge.NOT_FOUND),
+        ("il", ["missing"], Badge.NOT_FOUND),  # twice inside words
     ],
 )
 def test_badges(text: str | None, exacts: list[str], badge: Badge) -> None:

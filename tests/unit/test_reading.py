@@ -45,6 +45,7 @@ BROKEN: list[tuple[str, bytes, list[str], tuple[int | None, int | None]]] = [
     ("no headline", b'{"digest": "1.0", "article": {"url": "x"}}', ["article.headline: is missing"], (1, 30)),
     ("empty headline", b'{"digest": "1.0", "article": {"headline": ""}}',
      ["article.headline: expected text"], (1, 43)),
+    ("an older major", b'{"digest": "0.9", "article": {"headline": "x"}}', ["version 1.0", "“0.9”"], (1, 12)),
     ("next major", b'{"digest": "2.0", "article": {"headline": "x"}}', ["version 1.0", "“2.0”"], (1, 12)),
     ("version as number", b'{"digest": 1.0}', ["digest: expected the version", "the number 1.0"], (1, 12)),
     ("odd version", '{"digest": "¹.0"}'.encode(), ["digest: expected the version"], (1, 12)),

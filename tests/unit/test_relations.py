@@ -106,8 +106,12 @@ def test_rows_columns_and_counts() -> None:
     assert picture.at(30, 2) is None
 
 
-def test_counts_differ_without_colour() -> None:
+def test_counts_up_to_nine_differ_without_colour_and_all_beyond_are_many() -> None:
     assert [glyph(count) for count in (None, 0, 1, 2, 9, 10, 99)] == ["╲", "·", "▪", "2", "9", "+", "+"]
+    drawn = [glyph(count) for count in (None, *range(11))]
+    assert len(set(drawn)) == len(drawn)
+    assert {glyph(count) for count in range(10, 1_000)} == {glyph(10)}
+    assert all(cells(sign) == 1 for sign in drawn)
 
 
 @given(st.integers(1, 200), st.integers(1, 40), st.integers(1, 300), st.integers(1, 300), st.data())

@@ -97,6 +97,7 @@ def test_what_people_write_is_left_alone(text: str) -> None:
         ("🏴\U000e0067\U000e0062\U000e007f", "🏴"),
         ("Z" + "\u0301" * 50 + "!", "Z" + "\u0301" * MARKS_IN_A_ROW + "!"),
         ("क\u0301\u0301\u0301\u0301\u0301\u0301\u200d\u0301", "क\u0301\u0301\u0301\u0301\u0301\u0301"),
+        ("ب" + "\u064e" * 6 + "\u200c\u064e .", "ب" + "\u064e" * 6 + " ."),  # no joiner before what is dropped
         ("a\u00a0b", "a\u00a0b"),
     ],
 )
@@ -227,6 +228,8 @@ def split(paragraph: str) -> list[str]:
         "वह गया। | वह आया।",
         "Am 3. Mai kam er. | Dann ging er.",
         "1. Russia left. | 2. China stayed.",
+        "He came in 1996. | March was cold.",
+        "She said no. | He left.",
         "В 2024 г. Россия признала. | Она первая.",
         "no stop at all",
         "   ",

@@ -374,4 +374,4 @@ class Undoer(RuleBasedStateMachine):
 
 
 TestUndoer = Undoer.TestCase
-TestUndoer.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
+TestUndoer.settings = settings(max_examples=40, stateful_step_count=30)

@@ -65,7 +65,6 @@ def test_a_window_holds_all_countries_that_it_was_made_for(codes: list[str]) -> 
 
 
 @given(some_codes, sizes)
-@settings(deadline=None)
 def test_all_of_every_country_is_in_the_view_that_was_fitted_to_them(codes: list[str], size: tuple[int, int]) -> None:
     view = fit(story(codes), *size)
     for code in codes:
@@ -98,7 +97,7 @@ def test_far_islands_do_not_draw_bars_across_the_picture() -> None:
 
 
 @given(some_codes, sizes, st.integers(0, 5))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_rows_are_as_wide_and_as_many_as_asked_for(codes: list[str], size: tuple[int, int], close: int) -> None:
     countries, (width, height) = story(codes), size
     view = closer(fit(countries, width, map_height(height)), codes[0], close)
@@ -111,7 +110,7 @@ def test_rows_are_as_wide_and_as_many_as_asked_for(codes: list[str], size: tuple
 
 
 @given(some_codes, sizes)
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_cells_of_a_country_lie_in_its_box(codes: list[str], size: tuple[int, int]) -> None:
     countries, (width, height) = story(codes), size
     view = fit(countries, width, map_height(height))
@@ -133,7 +132,7 @@ def test_cells_of_a_country_lie_in_its_box(codes: list[str], size: tuple[int, in
 
 
 @given(some_codes)
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 def test_labels_do_not_lie_on_each_other(codes: list[str]) -> None:
     countries = story(codes)
     picture = draw(countries, Marked(), whole(100, 28), 100, 30)
@@ -212,7 +211,6 @@ def test_no_country_at_all() -> None:
 
 
 @given(st.lists(st.sampled_from(CODES), min_size=1, max_size=30, unique=True))
-@settings(deadline=None)
 def test_every_country_can_be_reached_from_every_other(codes: list[str]) -> None:
     found = ways(tuple(codes))
     for start in codes:
