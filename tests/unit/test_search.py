@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from explorer.digest.kinds import KINDS, Actor, Country, Event, Quote, Record
 from explorer.digest.model import Article, Digest, StatedLink
 from explorer.search.hits import Hit, Results
-from explorer.search.index import LIMIT, SMALL, SMALL_LIMIT, Hit, Match, Results, SearchIndex, mark
+from explorer.search.index import SearchIndex
 from explorer.search.language.query import How, pieces
 from explorer.search.matching import LIMIT, SMALL, SMALL_LIMIT
 from explorer.search.ranking import Match

@@ -163,18 +163,7 @@ class ExplorerScreen(PanesScreen):
 
     @on(PicturedPane.Wished)
     def picture_wished(self, message: PicturedPane.Wished) -> None:
-        pane, wish = message.pane, message.wish
-        if wish.ref is not None and not pane.go_to(wish.ref):
-            self.say(f"{self.session.title(wish.ref)} is not among what is listed here")
-        if wish.passage is not None:
-            self.zoomed = False
-            self.bring_forward(self.article)
-            self.article.reveal_span(wish.passage)
-        if wish.during is not None:
-            self.view.narrow_to(wish.during)
-            self.update()
-        if wish.said:
-            self.say(wish.said)
+        navigation.answer_picture(self, message.pane, message.wish)
 
     @on(LinesPane.Focused)
     def pane_focused(self, message: LinesPane.Focused) -> None:

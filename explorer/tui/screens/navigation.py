@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from explorer.tui.painters.painter import Wish
+    from explorer.tui.panes.base import LinesPane
     from explorer.tui.screens.host import Host
 
 
@@ -47,3 +49,18 @@ def leave(host: Host) -> None:
         host.bring_forward(host.list_of(state.selected.kind) if state.selected else host.lists[0])
     else:
         host.dismiss_hint()
+
+
+def answer_picture(host: Host, pane: LinesPane, wish: Wish) -> None:
+    """Do what came of a key or a click in a picture."""
+    if wish.ref is not None and not pane.go_to(wish.ref):
+        host.say(f"{host.session.title(wish.ref)} is not among what is listed here")
+    if wish.passage is not None:
+        host.zoomed = False
+        host.bring_forward(host.article)
+        host.article.reveal_span(wish.passage)
+    if wish.during is not None:
+        host.view.narrow_to(wish.during)
+        host.update()
+    if wish.said:
+        host.say(wish.said)
