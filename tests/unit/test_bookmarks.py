@@ -422,8 +422,9 @@ def test_what_was_acknowledged_outlives_kill_9(directory: Path) -> None:
             time.sleep(draw.random() / 20)
             os.kill(writer.pid, signal.SIGKILL)
         for writer in writers:
-            rest, _ = writer.communicate(timeout=10)
-            acknowledged += rest.splitlines(keepends=True)
+            assert writer.stdout is not None
+            acknowledged += writer.stdout.readlines()  # `communicate` would pass over what `readline` read ahead
+            writer.wait(timeout=10)
     store = BookmarkStore(directory)
     found = {f"{kept.ref} {kept.note}".strip() for kept in store.all()}
     assert len(acknowledged) > 12
