@@ -1,6 +1,7 @@
 """Pictures of the screen as SVG: `python tests/tools/screenshots.py [--out DIR] [--size 120x36] [KEYS…]`.
 
-With no keys, makes the README's pictures, in assets/. Each KEYS is a picture: key names with spaces between
+With no keys, makes the README's pictures, in docs/, and each in letters for a package index, which shows no pictures
+(hatch_build.py). Each KEYS is a picture: key names with spaces between
 them, as Textual spells them, or a word in quotation marks to be typed: `1 down down`, `slash "mutaqi"`.
 """
 
@@ -35,8 +36,14 @@ README = {
 }
 """The README's pictures, and the keys that lead to them."""
 
+IN_LETTERS = (100, 30)
+"""Columns and rows of a screen in letters: as wide as a page of an index."""
 
-async def picture(keys: str, size: tuple[int, int], theme: str | None, no_color: bool, digest: str) -> str:
+
+async def picture(
+    keys: str, size: tuple[int, int], theme: str | None = None, no_color: bool = False, digest: str = ""
+) -> tuple[str, str]:
+    """The screen as SVG, and in letters."""
     with tempfile.TemporaryDirectory() as directory:
         home = Path(directory)
         path = Path(digest) if digest else asset(DIGEST)
@@ -51,7 +58,9 @@ async def picture(keys: str, size: tuple[int, int], theme: str | None, no_color:
                     *(["space" if c == " " else c for c in word[1:-1]] if word.startswith('"') else [word])
                 )
             await pilot.pause(0.2)
-            return self_contained(app.export_screenshot(title="explorer"))
+            lines = ("".join(segment.text for segment in line) for line in app.screen._compositor.render_strips())
+            letters = "".join(f"{line.rstrip()}\n" for line in lines)
+            return self_contained(app.export_screenshot(title="explorer")), letters
 
 
 def main() -> None:
@@ -64,12 +73,15 @@ def main() -> None:
     parser.add_argument("--digest", default="")
     arguments = parser.parse_args()
     columns, rows = map(int, arguments.size.split("x"))
-    out = arguments.out or ROOT / "assets"
+    out = arguments.out or ROOT / "docs"
     wanted = {f"screen-{number}": keys for number, keys in enumerate(arguments.keys)} or README
     for name, keys in wanted.items():
-        svg = asyncio.run(picture(keys, (columns, rows), arguments.theme, arguments.no_color, arguments.digest))
+        svg, _ = asyncio.run(picture(keys, (columns, rows), arguments.theme, arguments.no_color, arguments.digest))
         (out / f"{name}.svg").write_text(svg, encoding="utf-8")
         print(out / f"{name}.svg")
+        if wanted is README:
+            _, letters = asyncio.run(picture(keys, IN_LETTERS))
+            (out / f"{name}.txt").write_text(letters, encoding="utf-8")
 
 
 if __name__ == "__main__":
