@@ -75,18 +75,18 @@ def test_the_wheel_holds_the_modules_and_what_they_read(files: dict[str, bytes])
     assets = {
         f"explorer/assets/{name}"
         for name in ("capitals.tsv", "countries.tsv", NAME, "map-110m.bin", "russia-recognises-taliban.json")
-    }
+    } | {f"explorer/assets/help/{topic.name}" for topic in (REPOSITORY / "assets" / "help").iterdir()}
     others = {"explorer/py.typed", "explorer/tui/explorer.tcss"}
     assert {name for name in files if not name.startswith("dist-info/")} == modules | assets | others
 
 
 def test_the_licences_of_what_others_made_come_along(files: dict[str, bytes], metadata: Message) -> None:
-    for path in (REPOSITORY / "LICENSE", *(REPOSITORY / "licenses").iterdir()):
+    for path in (REPOSITORY / "LICENSE", *(REPOSITORY / "assets" / "licenses").iterdir()):
         name = path.relative_to(REPOSITORY).as_posix()
         assert files[f"dist-info/licenses/{name}"] == path.read_bytes()
         assert name in metadata.get_all("License-File", [])
-    assert b"Unicode, Inc." in files["dist-info/licenses/licenses/CLDR.txt"]
-    assert b"Michael Bostock" in files["dist-info/licenses/licenses/world-atlas.txt"]
+    assert b"Unicode, Inc." in files["dist-info/licenses/assets/licenses/CLDR.txt"]
+    assert b"Michael Bostock" in files["dist-info/licenses/assets/licenses/world-atlas.txt"]
     assert metadata["License-Expression"] == "MIT AND Unicode-3.0 AND ISC"
 
 
@@ -118,8 +118,8 @@ def test_the_readme_shows_on_an_index_page(readme: str) -> None:
     """There are no files beside it there: a picture by its path would be broken, a link to a file dead."""
     links = re.findall(r"\]\(([^)]*)\)", readme)
     assert not [link for link in links if not link.startswith(("#", "https://"))]
-    screens = sorted((REPOSITORY / "docs").glob("*.svg"))
-    assert len(screens) == (REPOSITORY / "README.md").read_text(encoding="utf-8").count("](docs/") > 0
+    screens = sorted((REPOSITORY / "assets" / "pictures").glob("*.svg"))
+    assert len(screens) == (REPOSITORY / "README.md").read_text(encoding="utf-8").count("](assets/pictures/") > 0
     for screen in screens:
         assert f"\n\n```text\n{screen.with_suffix('.txt').read_text(encoding='utf-8')}```\n\n" in readme
 

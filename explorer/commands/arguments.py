@@ -55,18 +55,20 @@ SCREEN = """\
   explorer bookmarks                what you kept
   explorer check DIGEST.json        what is wrong with a digest"""
 
-_COMMANDS = """\
+COMMAND_LIST = """\
 commands (each has its own --help):
-  search QUERY              find records, best first, then those linked with them
-  show [REF]                all records, or all about one
-  timeline                  what happened, in the order of time
-  voices                    who is heard where in the article, and who never speaks
-  map                       which countries are involved, and where they lie
-  relations                 who is related with whom, by which words
-  check [DIGEST]            what is wrong with a digest, with line and column
-  bookmarks                 what you keep: list, change, undo, export; its --help has all
-  schema                    the JSON Schema of digests
+  search QUERY          find records, best first, then linked ones
+  show [REF]            all records, or all about one
+  timeline              what happened, in the order of time
+  voices                who is heard where, and who never speaks
+  map                   which countries are involved, and where they lie
+  relations             who is related with whom, by which words
+  check [DIGEST]        what is wrong with a digest, with line and column
+  bookmarks             what you keep: list, change, undo, export
+  schema                the JSON Schema of digests
+  help [COMMAND|TOPIC]  this list with topics, or all about one of them"""
 
+_NOTES = """\
 A file with a command's name is opened as ./search. Exit codes: 0 fine, 1 problems found or nothing found,
 2 usage or unreadable input. Where there is no terminal, a plain summary is printed instead of the screen."""
 
@@ -88,7 +90,7 @@ actions:
 
 def _screen(parser: _Parser) -> None:
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.epilog = _COMMANDS
+    parser.epilog = f"{COMMAND_LIST}\n\n{_NOTES}"
     parser.add_argument("target", nargs="?", metavar="DIGEST", help="a digest, or - for standard input")
     parser.add_argument("--at", metavar="REF", help="begin at this record, as actor/putin")
     parser.add_argument("--plain", action="store_true", help="print a summary instead of opening the screen")
@@ -146,6 +148,10 @@ def _list(parser: _Parser) -> None:
     add = parser.add_argument
     add("--kind", action="append", metavar="KIND", help="only records of this kind, as actor; may be repeated")
     add("--limit", type=_positive, metavar="N", help="at most so many records")
+
+
+def _help(parser: _Parser) -> None:
+    parser.add_argument("word", nargs="?", metavar="COMMAND|TOPIC", help="one of the list that help alone prints")
 
 
 def _nothing(parser: _Parser) -> None:
@@ -218,6 +224,11 @@ COMMANDS: dict[str, tuple[_Fill, str, str]] = {
         "  explorer bookmarks export mine.csv",
     ),
     "schema": (_nothing, "The JSON Schema (2020-12) of digests.", "  explorer schema > digest.schema.json"),
+    "help": (
+        _help,
+        "Print what commands and topics there are, or all about one of them.",
+        "  explorer help\n  explorer help keys\n  explorer help search",
+    ),
 }
 """Command → what it takes, what it is for, examples."""
 
@@ -227,10 +238,29 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     place = _first_word(argv)
     name = argv[place] if place is not None and argv[place] in COMMANDS else ""
     if name:
+        argv = [argument for number, argument in enumerate(argv) if number != place]
+    try:
+        arguments = _parser(name).parse_intermixed_args(argv)
+    except Refusal:
+        # `serach putin`: what is wrong is the first word, not that there is a second
+        if not name and place is not None and argv[place] != "-" and not Path(argv[place]).exists():
+            raise not_a_digest(argv[place]) from None
+        raise
+    arguments.command = name
+    return arguments
+
+
+def help_of(name: str) -> str:
+    """What a command prints for --help."""
+    return _parser(name).format_help()
+
+
+def _parser(name: str) -> _Parser:
+    """The grammar of a command; of none, that of the screen."""
+    if name:
         fill, about, examples = COMMANDS[name]
         parser = _Parser(f"explorer {name}", about, examples)
-        argv = [argument for number, argument in enumerate(argv) if number != place]
-        parser.add_argument("--json", action="store_true", help="for programs; the README says what is in it")
+        parser.add_argument("--json", action="store_true", help="for programs; explorer help json says what is in it")
         parser.add_argument("--plain", action="store_true", help="for people, which is the default")
     else:
         fill, parser = _screen, _Parser("explorer", "Take a news article apart in the terminal.", SCREEN)
@@ -239,15 +269,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         "--digest", metavar="PATH", help="the digest to read instead of the default one; - for standard input"
     )
     parser.add_argument("--large", action="store_true", help="read the digest even if it has more than 64 MiB")
-    try:
-        arguments = parser.parse_intermixed_args(argv)
-    except Refusal:
-        # `serach putin`: what is wrong is the first word, not that there is a second
-        if not name and place is not None and argv[place] != "-" and not Path(argv[place]).exists():
-            raise not_a_digest(argv[place]) from None
-        raise
-    arguments.command = name
-    return arguments
+    return parser
 
 
 def _first_word(argv: Sequence[str]) -> int | None:

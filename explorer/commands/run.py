@@ -27,6 +27,7 @@ _MODULES: Mapping[str, str] = {
     "check": "check",
     "bookmarks": "bookmarks.run",
     "schema": "schema",
+    "help": "help",
 }
 """Command → the module whose `run` takes the call. Of no command: the screen."""
 assert _MODULES.keys() == {"", *COMMANDS}

@@ -1,7 +1,7 @@
 """Pictures of the screen as SVG: `python tests/tools/screenshots.py [--out DIR] [--size 120x36] [KEYS…]`.
 
-With no keys, makes the README's pictures, in docs/, and each in letters for a package index, which shows no pictures
-(hatch_build.py). Each KEYS is a picture: key names with spaces between
+With no keys, makes the README's pictures, in assets/pictures/, and each in letters for a package index, which shows no pictures
+(.ci/index_readme.py). Each KEYS is a picture: key names with spaces between
 them, as Textual spells them, or a word in quotation marks to be typed: `1 down down`, `slash "mutaqi"`.
 """
 
@@ -73,7 +73,7 @@ def main() -> None:
     parser.add_argument("--digest", default="")
     arguments = parser.parse_args()
     columns, rows = map(int, arguments.size.split("x"))
-    out = arguments.out or ROOT / "docs"
+    out = arguments.out or ROOT / "assets" / "pictures"
     wanted = {f"screen-{number}": keys for number, keys in enumerate(arguments.keys)} or README
     for name, keys in wanted.items():
         svg, _ = asyncio.run(picture(keys, (columns, rows), arguments.theme, arguments.no_color, arguments.digest))

@@ -1,7 +1,7 @@
 """The README as a package index shows it. Hatchling calls this whenever it needs the metadata.
 
 An index has no files beside the README: a link to one would be dead, and a picture broken. So each picture of the
-screen becomes the same screen in letters, which docs/ has beside it, and each link to a file only its words.
+screen becomes the same screen in letters, which assets/pictures/ has beside it, and each link to a file only its words.
 """
 
 from __future__ import annotations

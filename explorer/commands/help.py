@@ -1,0 +1,45 @@
+"""The command `help`: what commands and topics there are, or all about one of them.
+
+A topic is a text file that ships with the program, `assets/help/TOPIC.txt`. Its first line is its title.
+"""
+
+from __future__ import annotations
+
+from explorer.assets import asset
+from explorer.commands.arguments import COMMAND_LIST, COMMANDS, help_of, or_nearest
+from explorer.commands.call import Call
+from explorer.commands.output import write
+from explorer.commands.refusal import FINE, Refusal
+
+TOPICS = ("keys", "query", "pictures", "format", "anchors", "dates", "limits", "json", "settings", "promises")
+"""In the order in which a newcomer may want them."""
+
+
+def run(call: Call) -> int:
+    write(_text(call.arguments.word))
+    return FINE
+
+
+def _text(word: str | None) -> str:
+    """Raises Refusal if there is neither a command nor a topic of that name."""
+    if word is None:
+        return _overview()
+    name = word.lower()
+    if name in COMMANDS:
+        return help_of(name)
+    if name in TOPICS:
+        return read_topic(name)
+    near = or_nearest(name, [*COMMANDS, *TOPICS])
+    raise Refusal(f"“{word}” is neither a command nor a topic.{near}\n“explorer help” lists both.")
+
+
+def read_topic(name: str) -> str:
+    """The text of a topic, its title in the first line."""
+    return asset(f"help/{name}.txt").read_text(encoding="utf-8")
+
+
+def _overview() -> str:
+    """All commands and topics, a line each."""
+    titles = (read_topic(name).partition("\n")[0].partition(": ")[2] for name in TOPICS)
+    topics = "".join(f"  {name:<22}{title}\n" for name, title in zip(TOPICS, titles, strict=True))
+    return f"“explorer” alone opens the screen.\n\n{COMMAND_LIST}\n\ntopics (explorer help TOPIC):\n{topics}"

@@ -1,0 +1,161 @@
+"""The five minutes of the README, key by key, in a terminal: every step works as it is written.
+
+`TOUR` has, for each numbered step, everything that stands in backticks there, in order; so neither can change without
+the other. What is a key is pressed, and then something must be on the screen, or be gone from it.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.terminal import Terminal, explorer_command
+
+README = Path(__file__).parents[1] / "README.md"
+
+NEW_TERMINAL = "explorer"
+"""Stands in backticks where the reader starts the program."""
+
+
+NOTE = "ask for the tape"
+"""What the reader writes where step 8 says to write something."""
+
+
+class Step(NamedTuple):
+    shown: str
+    """What stands in backticks."""
+    keys: Sequence[str] = ()
+    """What it means in the terminal; none: nothing to press."""
+    sees: str = ""
+    """What must then be on the screen."""
+    gone: str = ""
+    """What must then be gone from it."""
+
+
+def key(shown: str, sees: str = "", gone: str = "") -> Step:
+    """A step of one key, which stands in the README as people write it."""
+    names = {"↓": "down", "→": "right", "←": "left", "⏎": "enter", "Esc": "esc", "ctrl+r": "\x12", "Home": "home"}
+    return Step(shown, [names.get(shown, shown)], sees, gone)
+
+
+TOUR: dict[int, list[Step]] = {
+    1: [
+        Step(NEW_TERMINAL, sees="▌  Russia"),
+        key("↓", "▌  Taliban government"),
+        Step("•", sees="• Russia"),
+        Step("▎", sees="▎ In a major diplomatic development"),
+    ],
+    2: [
+        Step("/mutaqi", ["/mutaqi"], "2 actors · 3 quotes"),
+        key("⏎", "▌  Amir Khan Muttaqi", "2 actors · 3 quotes"),
+        key("/", "names, words, dates, countries"),
+        key("?", "as it stands"),
+        *(Step("by:putin", sees="by:putin"), Step("when:1996..2001", sees="1996..2001"), Step('"drug trafficking"')),
+        key("Esc", "actor/muttaqi", "as it stands"),
+    ],
+    3: [
+        key("⏎", "▌ › Recognition by Russia"),
+        key("↓", "▌ › Dmitry Zhirnov"),
+        key("w", "│ ¶1 Afghanistan’s Acting"),
+        key("⏎", "actor/zhirnov"),
+        key("[", "actor/muttaqi"),
+    ],
+    4: [key("f", " focus on  Amir Khan Muttaqi "), key("f", gone=" focus on  Amir Khan Muttaqi ")],
+    5: [
+        key("5"),
+        key("↓", "6 Sentence"),
+        key("v", "100 %"),
+        key("v", gone="100 %"),
+        Step("/rights", ["/rights"], " find rights"),
+        key("⏎", "1 of 4", " find rights"),
+        key("n", "2 of 4"),
+    ],
+    6: [
+        key("3", gone="6 Sentence"),
+        key("z", "19 years", "5 Article"),
+        key("+", "+5 undated"),
+        key("-", "Criticis…"),
+        key("→"),
+        key("←"),
+        key("Home", "▌  1996–2001"),
+        key("space", "1996 – 2001"),
+        key("→", "Jan 1996 – Mar 2002"),
+        key("→", "Jan 1996 – Jun 2002"),
+        key("space", " time  Jan 1996 – Jun 2002 "),
+        key("Esc", gone=" time  Jan 1996 – Jun 2002 "),
+        key("4", "capital"),
+        key("1", "never speaks"),
+        key("2", "fragment · Earlier in 2024"),
+        key("z", "5 Article", "fragment · Earlier in 2024"),
+    ],
+    7: [key("x", "actors by links"), key("Esc", "2 Quotes", "actors by links")],
+    8: [
+        key("↓", "▌  ✓ “This bold move by R"),
+        key("b", "▌ ◆✓ “This bold move by R"),
+        Step("◆", sees="◆ 1"),
+        key("m", "ctrl+y"),
+        key("Esc", NOTE, "ctrl+y"),
+        key("s", "needs source"),
+        key("↓", "▌ confirmed"),
+        key("↓", "▌ disputed"),
+        key("⏎", "disputed 20", "needs source"),
+        key("u", gone="disputed 20"),
+        key("ctrl+r", "disputed 20"),
+        key("q"),
+    ],
+    9: [
+        Step(NEW_TERMINAL, sees="quote/q-bold-move"),
+        key("B", "this article 1"),
+        key("Esc", gone="this article 1"),
+        Step("/is:disputed", ["/is:disputed"], "1 quote"),
+        key("⏎", "quote/q-bold-move", "1 quote"),
+        key("?", "Help"),
+        key("Esc", gone="Help"),
+        key(":", "🔎"),
+    ],
+}
+
+
+def steps() -> dict[int, str]:
+    """The numbered steps of the README's tour."""
+    tour = re.search(r"^## Five minutes\n(.*?)^## ", README.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    assert tour is not None
+    parts = re.split(r"^(\d+)\. ", tour[1], flags=re.MULTILINE)
+    return {int(number): text for number, text in zip(parts[1::2], parts[2::2], strict=True)}
+
+
+def test_the_tour_is_that_of_the_readme() -> None:
+    written = {number: re.findall(r"`([^`]+)`", text) for number, text in steps().items()}
+    assert written == {number: [step.shown for step in known] for number, known in TOUR.items()}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals of POSIX")
+def test_each_step_of_the_tour_works_as_it_is_written(tmp_path: Path) -> None:
+    places = {name: str(tmp_path / name.lower()) for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME")}
+    walked = [step for number in sorted(TOUR) for step in TOUR[number]]
+    starts = [at for at, step in enumerate(walked) if step.shown == NEW_TERMINAL]
+    for start, end in zip(starts, [*starts[1:], len(walked)], strict=True):
+        with Terminal(explorer_command(), env={"HOME": str(tmp_path), **places}) as terminal:
+            for step in walked[start:end]:
+                take(terminal, step)
+            if end < len(walked):
+                assert terminal.ends() == 0
+
+
+def take(terminal: Terminal, step: Step) -> None:
+    """Do what a step says, and look at the screen."""
+    terminal.send(*step.keys)
+    if step.sees:
+        terminal.wait(step.sees)
+    if step.gone:
+        terminal.wait(step.gone, gone=True)
+    if step.shown == "m":
+        terminal.send(NOTE)
+        terminal.wait(NOTE)
+    if step.shown != "q":
+        terminal.quiet()
