@@ -1,8 +1,8 @@
 """A tour of every place where the program shows text, in a terminal: the bytes that it was sent.
 
-`on_the_screen` visits the lists record by record, zoomed and not, the record, the article, searches, what is found in a
-text, bookmarks with notes, views, help, palette, copies, at three sizes. `in_plain` calls every command, with the text
-also as path, ref, query and name. What is typed is `text`.
+`on_the_screen` visits the lists record by record, maximized and not, the record, the article, searches, what is found
+in a text, bookmarks with notes, views, help, palette, copies, at three sizes. `in_plain` calls every command, with the
+text also as path, ref, query and name. What is typed is `text`.
 """
 
 from __future__ import annotations

@@ -23,14 +23,15 @@ KIND_KEYS = "1234789"
 """The digits of the lists. Kinds that are added go on behind the article's and the record's, which stay."""
 ARTICLE, RECORD = PaneKey("article", "Article", "5"), PaneKey("record", "Record", "6")
 LISTS = tuple(
-    PaneKey(spec.kind.plural, spec.heading, key) for spec, key in zip(PANES, KIND_KEYS[: len(PANES)], strict=True)
+    PaneKey(spec.heading.lower(), spec.heading, key) for spec, key in zip(PANES, KIND_KEYS[: len(PANES)], strict=True)
 )
 PANE_KEYS = (*LISTS, ARTICLE, RECORD)
 """The panes in the order in which Tab goes through them."""
 
 OLD_IDS: Mapping[str, str] = {
-    "pane-1": "pane.actors", "pane-2": "pane.quotes", "pane-3": "pane.events", "pane-4": "pane.countries",
+    "pane-1": "pane.actors", "pane-2": "pane.quotes", "pane-3": "pane.timeline", "pane-4": "pane.countries",
     "pane-5": "pane.article", "pane-6": "pane.record",
+    "zoom": "maximize", "closer": "zoom-in", "farther": "zoom-out", "whole": "fit",
 }  # fmt: skip
 """Ids that bindings had once → those that they have now. No other binding ever gets one of them."""
 
@@ -74,7 +75,13 @@ BINDINGS: tuple[Binding, ...] = (
     _key("u", "undo", "undo", "undo", "Undo the last change of a bookmark, of an earlier session, too"),
     _key("ctrl+r", "redo", "redo", "redo", "Do again what was undone"),
     _key("B", "bookmarks", "bookmarks", "bookmarks", "All that is kept, of every digest"),
-    _key("z", "zoom", "zoom", "zoom", "Give the whole screen to the pane, which then shows more; again: give it back"),
+    _key(
+        "z",
+        "maximize",
+        "maximize",
+        "maximize",
+        "Give the whole screen to the pane, which then shows more; again: as before",
+    ),
     _key("p", "pin", "pin", "pin", "Keep a list as it is while the others follow, for comparing; again: let it go"),
     _key(
         "v",
@@ -115,9 +122,9 @@ BINDINGS: tuple[Binding, ...] = (
     _key("shift+tab", "next_pane(-1)", "previous pane", "previous-pane", "To the previous pane"),
     _key("right,l", "sideways(1)", "right", "right", "To the next pane; in a picture: to the right"),
     _key("left,h", "sideways(-1)", "left", "left", "To the previous pane; in a picture: to the left"),
-    _key("plus,equals_sign", "closer(1)", "closer", "closer", "In a picture: more of less"),
-    _key("minus", "closer(-1)", "farther", "farther", "In a picture: less of more"),
-    _key("0", "closer(0)", "all of it", "whole", "In a picture: all of it"),
+    _key("plus,equals_sign", "zoom(1)", "zoom in", "zoom-in", "In a picture: zoom in"),
+    _key("minus", "zoom(-1)", "zoom out", "zoom-out", "In a picture: zoom out"),
+    _key("0", "zoom(0)", "fit", "fit", "In a picture: show all of it"),
     _key(
         "space",
         "time_span",
@@ -125,7 +132,7 @@ BINDINGS: tuple[Binding, ...] = (
         "time-span",
         "In the timeline: mark a time, which arrows extend; again: narrow all to it",
     ),
-    _key("escape", "leave", "leave", "leave", "Out of what is open: zoom, focus on, article, record"),
+    _key("escape", "leave", "leave", "leave", "Out of what is open: the maximized pane, focus on, article, record"),
     _key("T", "app.change_theme", "theme", "theme", "Choose the colours; the choice is remembered"),
     _key("colon,ctrl+p", "app.command_palette", "commands", "commands", "Find any action by its name"),
     _key("question_mark", "help", "help", "help", "Every key and what it does"),
@@ -134,15 +141,15 @@ BINDINGS: tuple[Binding, ...] = (
 )
 
 HINTS = (
-    "pane.open", "search", "help", "quit", "bookmark", "focus-on", "back", "zoom", "copy",
+    "pane.open", "search", "help", "quit", "bookmark", "focus-on", "back", "maximize", "copy",
     "why", "note", "bookmarks", "next-mention", "pin", "coverage", "theme",
 )  # fmt: skip
 """Ids of the bindings that the last line shows, by weight: as many as fit."""
 
-PICTURE_HINTS = ("zoom", "right", "pane.open", "save-screen", "help", "quit")
+PICTURE_HINTS = ("maximize", "right", "pane.open", "save-screen", "help", "quit")
 """The same while a picture is drawn above a list."""
 
-ZOOMING_HINTS = ("zoom", "right", "closer", "farther", "whole", *PICTURE_HINTS[2:])
+ZOOMING_HINTS = ("maximize", "right", "zoom-in", "zoom-out", "fit", *PICTURE_HINTS[2:])
 """The same where it can be looked at from closer."""
 
 TIMELINE_HINTS = ("time-span", *ZOOMING_HINTS)
@@ -159,8 +166,8 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
               "previous-pane", "right", "left", *(f"pane.{pane.name}" for pane in PANE_KEYS))),
     ("Follow", ("pane.open", "back", "forward", "why", "next-mention", "previous-mention", "relations",
                 "addresses")),
-    ("Narrow", ("search", *SEARCH_HINTS, "search.complete-back", "focus-on", "pin", "zoom", "closer", "farther",
-                "whole", "time-span", "coverage", "next-uncovered", "previous-uncovered", "leave")),
+    ("Narrow", ("search", *SEARCH_HINTS, "search.complete-back", "focus-on", "pin", "maximize", "zoom-in", "zoom-out",
+                "fit", "time-span", "coverage", "next-uncovered", "previous-uncovered", "leave")),
     ("Keep", ("bookmark", "note", "status", "tags", "bookmarks", "undo", "redo", "copy", "save-screen")),
     ("Program", ("commands", "theme", "help", "suspend", "quit")),
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """Pictures of the screen as SVG: `python tests/tools/screenshots.py [--out DIR] [--size 120x36] [KEYS…]`.
 
-With no keys, makes the README's pictures, in assets/pictures/, and each in letters for a package index, which shows no pictures
+With no keys, makes the README's pictures, in assets/pictures/, and each in letters, for a package index
 (.ci/index_readme.py). Each KEYS is a picture: key names with spaces between
 them, as Textual spells them, or a word in quotation marks to be typed: `1 down down`, `slash "mutaqi"`.
 """

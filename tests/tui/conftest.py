@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import textual.app
 import textual.pilot
+from textual._context import active_app
 
 from explorer.bookmarks.store import BookmarkStore
 from explorer.digest.model import Digest
@@ -25,6 +26,15 @@ MOST = 1.0
 """Seconds after which a program that never rests is not waited for."""
 
 
+def _is_to_be_drawn() -> bool:
+    """Whether the screen has something to lay out or to repaint that no timer of the event loop speaks of."""
+    app = active_app.get(None)
+    if app is None or not app.screen_stack:
+        return False
+    screen = app.screen
+    return bool(screen._layout_required or screen._repaint_required or screen._dirty_widgets)
+
+
 async def settled(*_: float) -> None:
     """Wait until the program has done what there was to do, and what its timers do soon.
 
@@ -32,13 +42,13 @@ async def settled(*_: float) -> None:
     busy machine for one that has nothing to do. What is asked here is the event loop.
     """
     loop = asyncio.get_running_loop()
-    end = loop.time() + SOON
-    while loop.time() < end + MOST:
+    end = loop.time() + MOST
+    while loop.time() < end:
         await asyncio.sleep(0)
-        if loop._ready:  # type: ignore[attr-defined]
+        if loop._ready or _is_to_be_drawn():  # type: ignore[attr-defined]
             continue
         due = min((timer.when() for timer in loop._scheduled if not timer.cancelled()), default=end)  # type: ignore[attr-defined]
-        if due >= end:
+        if due >= loop.time() + SOON:  # from now, as a busy machine may have taken longer than that already
             return
         await asyncio.sleep(max(0.0, due - loop.time()))
 

@@ -26,9 +26,9 @@ async def test_in_every_layout_each_pane_fills_its_lines_and_the_focus_is_seen(
     async with make_app(at=Ref("actor", "muttaqi")).run_test(size=size) as pilot:
         screen = screen_of(pilot)
         for key in "123456":
-            for zoomed in (False, True):
+            for maximized in (False, True):
                 await pilot.press(key)
-                assert screen.zoomed is zoomed or key in "56"
+                assert screen.front_maximized is maximized or key in "56"
                 shown = [pane for pane in screen.panes if pane.display and pane.outer_size.width]
                 assert screen.front in shown
                 assert screen.front.has_focus
@@ -40,7 +40,7 @@ async def test_in_every_layout_each_pane_fills_its_lines_and_the_focus_is_seen(
                 inside = screen.front.window.rows
                 assert inside >= 3
                 await pilot.press("z")
-            assert not screen.zoomed
+            assert not screen.front_maximized
 
 
 async def test_the_panes_of_a_layout_do_not_overlap(make_app: MakeApp) -> None:
@@ -123,7 +123,7 @@ async def test_wide_and_combining_characters_and_other_directions_leave_the_colu
 
 
 @pytest.mark.parametrize(
-    ("pane", "hints"), [("1", ("→ right", "S save")), ("3", ("space", "- farther")), ("4", ("+ closer",))]
+    ("pane", "hints"), [("1", ("→ right", "S save")), ("3", ("space", "- zoom out")), ("4", ("+ zoom in",))]
 )
 async def test_the_last_line_says_what_can_be_done_in_a_picture(
     make_app: MakeApp, pane: str, hints: tuple[str, ...]

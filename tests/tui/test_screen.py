@@ -280,7 +280,7 @@ async def test_where_you_were_is_where_you_are(make_app: MakeApp) -> None:
         screen = screen_of(pilot)
         assert screen.view.state.selected == Ref("event", "takeover")
         assert screen.front is screen.list_of("event")
-        assert screen.zoomed
+        assert screen.front_maximized
 
 
 async def test_the_theme_is_remembered(make_app: MakeApp) -> None:
@@ -339,11 +339,11 @@ async def test_the_palette_runs_what_has_a_key(make_app: MakeApp) -> None:
         screen = screen_of(pilot)
         await pilot.press("colon")
         await pilot.pause()
-        await typed(pilot, "zoom")
+        await typed(pilot, "maximize")
         await pilot.pause(0.5)
         await pilot.press("enter")
         await pilot.pause(0.3)
-        assert screen.zoomed
+        assert screen.front_maximized
 
 
 def test_every_binding_has_an_id_of_its_own_a_tooltip_and_an_action() -> None:

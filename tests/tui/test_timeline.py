@@ -107,17 +107,17 @@ async def test_a_marked_time_narrows_every_pane_until_escape_lifts_it(make_app: 
         assert "▒" in picture_of(pilot)
         await pressed(pilot, "escape")
         assert screen.view.state.during is None
-        assert screen.zoomed
+        assert screen.front_maximized
         assert screen.list_of("event").count == len(screen.session.digest.records["event"])
         await pressed(pilot, "escape")
-        assert not screen.zoomed
+        assert not screen.front_maximized
 
 
 async def test_escape_lets_go_of_a_mark_and_changes_nothing(make_app: MakeApp) -> None:
     async with make_app(at=TAKEOVER).run_test(size=SIZE) as pilot:
         await pressed(pilot, "z", "space", "right", "escape")
         screen = screen_of(pilot)
-        assert screen.zoomed
+        assert screen.front_maximized
         assert screen.view.state.during is None
         assert "▒" not in picture_of(pilot)
 

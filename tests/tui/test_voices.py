@@ -1,4 +1,4 @@
-"""The strips above the zoomed list of actors: walked, opened, clicked on."""
+"""The strips above the maximized list of actors: walked, opened, clicked on."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ async def test_right_walks_along_the_places_and_enter_opens_one(make_app: MakeAp
         await pilot.pause()
         screen = screen_of(pilot)
         assert screen.front is screen.article
-        assert not screen.zoomed
+        assert not screen.front_maximized
         assert any(line.item == 3 for line in screen.article.lines)
 
 

@@ -33,7 +33,7 @@ def drawn(app: ExplorerApp) -> str:
     return "\n".join(picture.plain())
 
 
-async def zoomed(pilot: Pilot[None]) -> None:
+async def maximized(pilot: Pilot[None]) -> None:
     await pilot.press("4", "z")
     await pilot.pause()
 
@@ -42,7 +42,7 @@ async def zoomed(pilot: Pilot[None]) -> None:
 async def test_a_map_stands_above_the_list(make_app: MakeApp, size: tuple[int, int]) -> None:
     app = make_app(at=RUSSIA)
     async with app.run_test(size=size) as pilot:
-        await zoomed(pilot)
+        await maximized(pilot)
         assert any(label in drawn(app).split("[RU] Russia")[0] for label in ("[Russia]", "[RU]"))
         assert "[RU] Russia" in drawn(app)
         assert "⣿⣿" in drawn(app)
@@ -54,7 +54,7 @@ async def test_a_map_stands_above_the_list(make_app: MakeApp, size: tuple[int, i
 async def test_arrows_go_from_country_to_country(make_app: MakeApp) -> None:
     app = make_app(at=RUSSIA)
     async with app.run_test(size=(120, 36)) as pilot:
-        await zoomed(pilot)
+        await maximized(pilot)
         await pilot.press("down")
         await pilot.pause()
         assert selected(app) == CHINA
@@ -70,7 +70,7 @@ async def test_arrows_go_from_country_to_country(make_app: MakeApp) -> None:
 async def test_what_lies_no_farther_is_said(make_app: MakeApp) -> None:
     app = make_app(at=RUSSIA)
     async with app.run_test(size=(120, 36)) as pilot:
-        await zoomed(pilot)
+        await maximized(pilot)
         await pilot.press("up")
         await pilot.pause()
         assert selected(app) == RUSSIA
@@ -85,7 +85,7 @@ def screen_text(app: ExplorerApp) -> str:
 async def test_a_click_selects_and_enter_opens(make_app: MakeApp) -> None:
     app = make_app(at=RUSSIA)
     async with app.run_test(size=(120, 36)) as pilot:
-        await zoomed(pilot)
+        await maximized(pilot)
         picture = pane(app).picture
         assert picture is not None
         spot = max((spot for spot in picture.spots if spot.key == str(CHINA)), key=lambda spot: spot.width)
@@ -105,7 +105,7 @@ async def test_a_click_selects_and_enter_opens(make_app: MakeApp) -> None:
 async def test_closer_and_farther(make_app: MakeApp) -> None:
     app = make_app(at=CHINA)
     async with app.run_test(size=(120, 36)) as pilot:
-        await zoomed(pilot)
+        await maximized(pilot)
         painter = pane(app).painter
         assert isinstance(painter, WorldMapPainter)
         fitted = drawn(app)
@@ -132,7 +132,7 @@ async def test_closer_and_farther(make_app: MakeApp) -> None:
 async def test_the_map_has_what_the_list_has(make_app: MakeApp) -> None:
     app = make_app(at=RUSSIA)
     async with app.run_test(size=(120, 36)) as pilot:
-        await zoomed(pilot)
+        await maximized(pilot)
         await pilot.press("slash", *"pakistan")
         await pilot.pause(0.2)
         picture = pane(app).picture

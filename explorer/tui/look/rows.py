@@ -1,6 +1,6 @@
 """Records to rows: one spec a kind says what its pane is called and what its rows show.
 
-A row is a main line (left parts, cut as needed, and right parts) and, where its pane is zoomed, more lines below it.
+A row is a main line (left parts, cut as needed, and right parts) and, where its pane is maximized, more lines below it.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class PaneSpec(Struct, frozen=True):
     heading: str
     row: Callable[[Facts, Context], Row]
     more: Callable[[Facts, Context], Iterator[str]]
-    """The lines below the row when the pane is zoomed."""
+    """The lines below the row when the pane is maximized."""
     share: Literal[3, 4] = 3
     """Its share of the height, against the other panes."""
     picture: str = ""

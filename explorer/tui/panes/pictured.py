@@ -1,7 +1,7 @@
 """A list with a picture above it, where it has the whole screen: drawn of what the list shows, pointed at, walked in.
 
 A `Painter` makes the picture and says what a key means in it; the list stays a list, and its cursor the selection. The
-painter is made when its list is first zoomed, so that a start pays nothing for it.
+painter is made when its list is first maximized, so that a start pays nothing for it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class PicturedPane(LinesPane):
     def __init__(self, *, key: str, heading: str, id: str) -> None:
         super().__init__(key=key, heading=heading, id=id)
         self.painter: Painter | None = None
-        """None: there is no picture, as long as the pane is not zoomed."""
+        """None: there is no picture, as long as the pane is not maximized."""
         self._picture: Picture | None = None
         self._painted: tuple[Shown, int, int] | None = None
         """What the picture was made of: a new `Shown` comes with every change."""

@@ -48,9 +48,9 @@ class RecordsPane(PicturedPane):
         """Counts the different rows that were shown."""
         self.pinned = False
         """Stays as it is while the others follow the selection, for comparing."""
-        self.zoomed = False
+        self.maximized = False
         self._own_painter: Painter | None = None
-        """Made when the pane is first zoomed; remembers from then on how its picture is looked at."""
+        """Made when the pane is first maximized; remembers from then on how its picture is looked at."""
         self._facts_of = lru_cache(DRAWN)(self._find_facts)
         self._more_at = lru_cache(DRAWN)(self._find_more)
         self._standing_of = lru_cache(DRAWN)(self._find_standing)
@@ -118,11 +118,11 @@ class RecordsPane(PicturedPane):
         self.changed()
         return True
 
-    def zoom(self, zoomed: bool) -> None:
+    def maximize(self, maximized: bool) -> None:
         """Show more of each record, and a picture above them; or the list alone."""
-        if zoomed and self._own_painter is None and self.spec.picture:
+        if maximized and self._own_painter is None and self.spec.picture:
             self._own_painter = painter(self.spec.picture, self.session, self.kind)
-        self.zoomed, self.painter = zoomed, self._own_painter if zoomed else None
+        self.maximized, self.painter = maximized, self._own_painter if maximized else None
         self.repaint_picture()
         if self.cursor is not None and self.cursor < self.count:  # the picture may stand where it was
             self.reveal_item(self.cursor)
@@ -153,7 +153,7 @@ class RecordsPane(PicturedPane):
         return len(self.shown.rows.numbers)
 
     def height_of(self, item: int) -> int:
-        return 1 + len(self._more(item)) if self.zoomed else 1
+        return 1 + len(self._more(item)) if self.maximized else 1
 
     def _more(self, item: int) -> list[str]:
         return self._more_at(item, self.inner_width)
@@ -171,7 +171,7 @@ class RecordsPane(PicturedPane):
 
     def state_of(self, item: int, line: int) -> object:
         standing = self._standing_of(self.record_at(item).ref)
-        return self._shows, self.zoomed, item == self.cursor, standing, bool(self.shown.brush)
+        return self._shows, self.maximized, item == self.cursor, standing, bool(self.shown.brush)
 
     def _find_standing(self, ref: Ref) -> _Standing:
         shown = self.shown

@@ -217,9 +217,9 @@ class ExplorerScreen(PanesScreen):
         if not self.front.walk((by, 0)):
             self.action_next_pane(by)
 
-    def action_closer(self, by: int) -> None:
+    def action_zoom(self, by: int) -> None:
         if not self.front.zoom_picture(by):
-            self.say("z draws a picture of a list; + and - look at it closer and from farther off")
+            self.say("z draws a picture of a list; + and - zoom in and out of it")
 
     def action_time_span(self) -> None:
         """In the timeline: begin to mark a stretch of time, or narrow every pane to it; in a list: a screenful down."""

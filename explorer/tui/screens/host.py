@@ -34,7 +34,7 @@ class Host(EditingHost, Protocol):
     title_bar: TitleBar
     front: LinesPane
     """The pane that was last in focus. Set it where nothing is to get the focus."""
-    zoomed: bool
+    front_maximized: bool
 
     @property
     def look(self) -> Styles: ...
@@ -60,7 +60,7 @@ class Host(EditingHost, Protocol):
     @property
     def focused(self) -> Widget | None: ...
 
-    def action_zoom(self) -> None:
+    def action_maximize(self) -> None:
         """Give the whole screen to the pane in front, or take it back."""
 
     def show_subject(self, proven: Ref | None = None) -> None:

@@ -54,7 +54,7 @@ class PanesScreen(Screen[None]):
         """The list that was last in focus."""
         self.beside: LinesPane = self.article
         """Article or record, whichever was last in focus: the one beside the lists where two columns have room."""
-        self.zoomed = False
+        self.front_maximized = False
         self._placed: tuple[int, int, LinesPane, bool] | None = None
         """For what size, pane in front and zoom everything stands where it does."""
         self.set_reactive(PanesScreen.look, look)
@@ -90,7 +90,7 @@ class PanesScreen(Screen[None]):
     def place(self) -> None:
         """Show the panes that there is room for, each in its place."""
         width, height = self.app.size
-        placed = (width, height, self.front, self.zoomed)
+        placed = (width, height, self.front, self.front_maximized)
         if placed == self._placed:
             return
         self._placed = placed
@@ -99,7 +99,7 @@ class PanesScreen(Screen[None]):
         else:
             self.front_list = self.list_of(self.front.kind)
         too_small = width < SMALLEST[0] or height < SMALLEST[1]
-        single = self.zoomed or width < SINGLE
+        single = self.front_maximized or width < SINGLE
         two = not single and width < WIDE
         shown = {self.front} if single else {*self.lists, self.beside} if two else set(self.panes)
         for pane in self.panes:
@@ -110,8 +110,8 @@ class PanesScreen(Screen[None]):
         self.body.display = self.keys.display = not too_small
         for listed in self.lists:
             listed.styles.height = self._height_of(listed, alone=single, short=height < SHORT)
-            if listed.zoomed != (zoomed := self.zoomed and listed is self.front):
-                listed.zoom(zoomed)
+            if listed.maximized != (maximized := self.front_maximized and listed is self.front):
+                listed.maximize(maximized)
         self._name_tabs(too_small)
 
     def _height_of(self, listed: RecordsPane, *, alone: bool, short: bool) -> str | int:
@@ -143,8 +143,8 @@ class PanesScreen(Screen[None]):
     def action_next_pane(self, by: int) -> None:
         self.bring_forward(self.panes[(self.panes.index(self.front) + by) % len(self.panes)])
 
-    def action_zoom(self) -> None:
-        self.zoomed = not self.zoomed
+    def action_maximize(self) -> None:
+        self.front_maximized = not self.front_maximized
         self.place()
 
     def pane_named(self, name: str) -> LinesPane | None:

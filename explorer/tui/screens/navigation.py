@@ -40,8 +40,8 @@ def leave(host: Host) -> None:
     if state.during is not None:
         host.view.narrow_to(None)
         host.update()
-    elif host.zoomed:
-        host.action_zoom()
+    elif host.front_maximized:
+        host.action_maximize()
     elif state.focus is not None:
         host.view.focus_on(None)
         host.update()
@@ -56,7 +56,7 @@ def answer_picture(host: Host, pane: LinesPane, wish: Wish) -> None:
     if wish.ref is not None and not pane.go_to(wish.ref):
         host.say(f"{host.session.title(wish.ref)} is not among what is listed here")
     if wish.passage is not None:
-        host.zoomed = False
+        host.front_maximized = False
         host.bring_forward(host.article)
         host.article.reveal_span(wish.passage)
     if wish.during is not None:

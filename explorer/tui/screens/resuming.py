@@ -16,7 +16,7 @@ def restore(host: Host, saved: Mapping[str, Any], asked_for: Ref | None) -> None
     """Come back to what `remembered` gave; a record asked for on the command line goes before it."""
     selected = parse_ref(saved.get("selected"))
     pane = host.pane_named(str(saved.get("pane")))
-    host.zoomed = saved.get("zoomed") is True and asked_for is None
+    host.front_maximized = saved.get("maximized") is True and asked_for is None
     if asked_for is not None:
         host.front = host.list_of(asked_for.kind)
         selected = asked_for
@@ -39,4 +39,4 @@ def _first(host: Host) -> Ref | None:
 def remembered(host: Host, state: State) -> dict[str, Any]:
     """Where one is, as JSON can hold it."""
     selected = str(state.selected) if state.selected else None
-    return {"selected": selected, "pane": host.front.id, "zoomed": host.zoomed}
+    return {"selected": selected, "pane": host.front.id, "maximized": host.front_maximized}
