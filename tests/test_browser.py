@@ -129,6 +129,7 @@ def test_a_browser_that_takes_its_time_holds_up_no_key(place: Place) -> None:
     place.browser("slow", "sleep 60")
     with place.start(BROWSER="slow") as terminal:
         open_first(terminal)
+        terminal.wait("opening " + URL)
         terminal.send("?")
         terminal.wait("type to narrow", 5)
         terminal.send("esc")
