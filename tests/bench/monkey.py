@@ -134,7 +134,14 @@ class Monkey:
         elif digest != "shipped":
             self._command.append(str(hostile.write(home / "hostile.json")))
         places = {f"EXPLORER_{name}": str(home / name.lower()) for name in ("CONFIG", "DATA_DIR", "STATE_DIR")}
-        self._env = {"HOME": str(home), "PYTHONPATH": str(REPOSITORY), **places, **terminal}
+        # The one program that there is: a text browser that draws nothing, as all that is sent is looked at.
+        lynx = home / "programs" / "lynx"
+        lynx.parent.mkdir(exist_ok=True)
+        lynx.write_text("#!/bin/sh\nexit 0\n")
+        lynx.chmod(0o755)
+        self._env = {
+            "HOME": str(home), "PATH": str(lynx.parent), "PYTHONPATH": str(REPOSITORY), **places, **terminal,
+        }  # fmt: skip
         self._home = home
         self._terminal: Terminal | None = None
         self._checked = 0
