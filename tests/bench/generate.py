@@ -199,7 +199,7 @@ class _Maker:
         parts = words.take(random.randint(3, 6))
         if random.random() < 0.4:
             parts.append(self.names[self.common(len(self.names))].split()[-1])
-        actors = tuple({f"a{self.common(self.counts[Actor])}" for _ in range(random.randint(0, 2))})
+        actors = tuple(dict.fromkeys(f"a{self.common(self.counts[Actor])}" for _ in range(random.randint(0, 2))))
         name, when, note = words.text(parts), self.when(), self.note()
         return Event(id=f"e{number}", name=name, when=when, actors=actors, countries=self.codes(2), note=note)
 
