@@ -16,7 +16,7 @@ from explorer.search.language.asked import Asked
 from explorer.search.ranking import Match, Terms, grade_of, lacking_accents, match_of, number_of, ranked
 from explorer.search.scanning import Scan
 from explorer.search.words.vocabulary import STEP, Level
-from explorer.text.tokens import strict
+from explorer.text.normalization import strict
 
 SMALL = 20_000
 """Records up to which a digest is small: its index is finished before the first answer, unless told otherwise."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from explorer.text.cleaning import is_mark
-from explorer.text.tokens import fold
+from explorer.text.normalization import normalize
 from explorer.text.typography import folded as plain
 
 Span = tuple[int, int]
@@ -33,7 +33,7 @@ def find(wanted: str, text: str) -> list[Span]:
 @lru_cache(4096)
 def _fold(character: str) -> str:
     """A letter as search folds it; a mark alone is gone; of other characters the plain shape."""
-    letters = fold(character)
+    letters = normalize(character)
     if letters or character.isalnum() or not character.isprintable():
         return letters or character
     return "" if is_mark(character) else plain(character) or " "

@@ -1,7 +1,4 @@
-"""Folding for search: words as they are compared, with the way back to the characters that they were written with.
-
-Each character is folded by itself (compatibility forms, case, accents, ligatures, digits of other scripts), so that the
-fold of a text is the fold of its characters one after another, and a span of the fold leads back to a span of the text.
+"""Tokens for search: words as they are compared, with the way back to the characters that they were written with.
 
 A text is cut into tokens, and a token into forms, the words that it is found by. The main forms are what a reader
 would call its words, one after another; the extra ones are other ways to type it:
@@ -18,23 +15,18 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
-from unicodedata import category, combining, decimal, normalize
 
-QUERY_LIMIT = 200
-"""Characters of a query that are read: room for words and some fields. What is longer is pasted by mistake, and was
-seen to hang fuzzy matchers."""
-TEXT_LIMIT = 2000
-"""Characters of a field that are searched."""
-FORM_LIMIT = 64
-"""Letters of one word that are searched: longer than any word of a language, shorter than a pasted key."""
+from explorer.text.normalization import (
+    APOSTROPHES,
+    FORM_LIMIT,
+    HYPHENS,
+    NORMALIZED,
+    QUERY_LIMIT,
+    TEXT_LIMIT,
+    normalize,
+    strict,
+)
 
-_LETTERS = {  # letters that Unicode does not take apart, but that people type without their strokes
-    "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n",
-    "ə": "e", "ɛ": "e", "ɔ": "o", "ӏ": "i", "ґ": "г", "ї": "і", "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ة": "ه",
-    "ە": "ه", "ہ": "ه", "ھ": "ه", "ٱ": "ا", "ـ": "",
-}  # fmt: skip
-_APOSTROPHES = "'’‘‛ʼʹ′＇`´"
-_HYPHENS = "‐‑⁃﹣－-"  # the last not first, where it would make a range
 _MARKS = (  # marks and joiners within words, which \w leaves out; whole blocks of the scripts that are full of them
     "\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06ed"
     "\u0711\u0730-\u074a\u07a6-\u07b0\u07eb-\u07f3\u0816-\u082d\u0859-\u085b\u0898-\u0963\u0966-\u0df3\u0e31-\u0e3a"
@@ -44,44 +36,15 @@ _MARKS = (  # marks and joiners within words, which \w leaves out; whole blocks 
     "\ufb1e\ufe00-\ufe0f\ufe20-\ufe2f"
 )
 _LETTER = rf"[\w{_MARKS}]"
-_TOKEN = re.compile(rf"{_LETTER}+(?:[{_APOSTROPHES}.{_HYPHENS}]{_LETTER}+)*")
-_PIECE = re.compile(f"[^._{_HYPHENS}]+")
-_PART = re.compile(f"[^{_APOSTROPHES}]+")
+_TOKEN = re.compile(rf"{_LETTER}+(?:[{APOSTROPHES}.{HYPHENS}]{_LETTER}+)*")
+_PIECE = re.compile(f"[^._{HYPHENS}]+")
+_PART = re.compile(f"[^{APOSTROPHES}]+")
 _PAIRED = "\u2e80-\u30ff\u31f0-\ua48c\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003fffd"
 """Scripts without spaces between words: Han, the Japanese syllables, Yi."""
 _RUN = re.compile(f"(?P<paired>[{_PAIRED}]+)|[^{_PAIRED}]+")
 
 PAIRED_FROM = "\u2e80"
 """No letter of a word that is written with spaces around it sorts after this, Korean being folded to its letters."""
-
-
-class _Folds(dict[int, str]):
-    """Code point → its fold, made when first asked for; most texts hold a hundred different characters."""
-
-    def __missing__(self, code: int) -> str:
-        fold = "".join(filter(None, map(_kept, normalize("NFKD", normalize("NFKD", chr(code)).casefold()))))
-        self[code] = fold
-        return fold
-
-
-def _kept(character: str) -> str:
-    if character in _LETTERS:
-        return _LETTERS[character]
-    number = decimal(character, None)
-    if number is not None:
-        return str(number)
-    # Vowel signs (class 0) are letters in all but name; the others sit on letters, as accents do.
-    sign = category(character) in ("Mn", "Mc") and not combining(character) and not _is_selector(character)
-    return character if sign or (character.isalnum() and character not in _APOSTROPHES) else ""
-
-
-def _is_selector(character: str) -> bool:
-    """Whether it only chooses the look of the character before it."""
-    among = "\ufe00" <= character <= "\ufe0f" or character > "\U000e00ff"
-    return among or character in "\u034f\u180b\u180c\u180d\u180f"
-
-
-_FOLDS = _Folds()
 
 
 Run = TypeVar("Run", str, tuple[int, ...])
@@ -101,11 +64,6 @@ class Token(NamedTuple):
     text: str
     start: int
     """Where it begins in its text."""
-
-
-def fold(text: str) -> str:
-    """The text as it is compared; what is no letter or digit is gone."""
-    return text.translate(_FOLDS)
 
 
 def cut(text: str) -> list[str]:
@@ -135,7 +93,7 @@ def forms(token: str) -> tuple[tuple[Form, ...], tuple[Form, ...]]:
             parts = [found.span() for found in _PART.finditer(token, *run.span())]
             if len(parts) > 1:
                 extra += [form for form in (_form(token, *part) for part in parts) if len(form.text) > 1]
-    if len(pieces) > 1 and not fold(token).isdecimal():
+    if len(pieces) > 1 and not normalize(token).isdecimal():
         extra.append(_form(token, 0, len(token)))
     known = {form.text for form in main}
     return tuple(form for form in main if form.text), tuple(form for form in extra if form.text not in known)
@@ -148,7 +106,7 @@ remembered_forms = lru_cache(2048)(forms)
 def _form(token: str, start: int, end: int, limit: int = FORM_LIMIT) -> Form:
     text, origin = "", []
     for at in range(start, end):
-        folded = _FOLDS[ord(token[at])]
+        folded = NORMALIZED[ord(token[at])]
         text += folded
         origin += [at] * len(folded)
         if len(text) >= limit:
@@ -170,12 +128,12 @@ def is_paired(chunk: str) -> bool:
 def span(token: Token, form: Form, start: int, end: int) -> tuple[int, int]:
     """The range of the text that characters `start` to `end` of a form come from, with the accents that follow it."""
     last = form.origin[end - 1] + 1
-    while last < len(token.text) and not _FOLDS[ord(token.text[last])] and token.text[last] not in _APART:
+    while last < len(token.text) and not NORMALIZED[ord(token.text[last])] and token.text[last] not in _APART:
         last += 1
     return token.start + form.origin[start], token.start + last
 
 
-_APART = frozenset(_APOSTROPHES + _HYPHENS + "._")
+_APART = frozenset(APOSTROPHES + HYPHENS + "._")
 """What folds to nothing, but is no part of the letter before it."""
 
 
@@ -191,12 +149,7 @@ def accented(query: str) -> tuple[str, ...]:
 
 
 def _has_accent(character: str) -> bool:
-    return _FOLDS[ord(character)] != character and character.isalpha()
-
-
-def strict(text: str) -> str:
-    """The text with its accents, in one spelling and without case: what a typed accent is compared with."""
-    return normalize("NFC", text[:TEXT_LIMIT]).casefold()
+    return NORMALIZED[ord(character)] != character and character.isalpha()
 
 
 def initials(text: str) -> str:
@@ -209,7 +162,7 @@ def initials(text: str) -> str:
             letters += word[0]
         elif len(word) > _PARTICLE:
             return ""
-    return fold(letters) if 1 < len(letters) <= INITIALS_LIMIT else ""
+    return normalize(letters) if 1 < len(letters) <= INITIALS_LIMIT else ""
 
 
 _NAME_LIMIT, INITIALS_LIMIT = 60, 6

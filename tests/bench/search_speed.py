@@ -32,7 +32,7 @@ from explorer.digest.kinds import Actor, Event
 from explorer.digest.model import Digest
 from explorer.search.index import SearchIndex
 from explorer.search.words.searchable import Searchable
-from explorer.text.tokens import fold
+from explorer.text.normalization import normalize
 
 SIZES = (100, 1000, 10_000, 100_000, 1_000_000)
 FIXED = ("recog rus", "minister agre", "2021-08 talks", "путин", "承认", "erdogan", "garcia marquez", "qwxzvk")
@@ -142,7 +142,7 @@ def measure(size: int, seed: int, seconds: float) -> None:
 
 
 def fold_spaced(text: str) -> str:
-    return " ".join(map(fold, text.split()))
+    return " ".join(map(normalize, text.split()))
 
 
 def main() -> None:

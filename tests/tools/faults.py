@@ -58,10 +58,10 @@ FAULTS = list(_read(Path(__file__).with_suffix(".txt").read_text(encoding="utf-8
 
 TESTS = {
     "dates": ["dates", "query", "timeline_picture", "cli"],
-    "text": ["text", "wall", "anchors", "quotes", "comparing", "finding", "sentences", "folding", "address", "search"],
+    "text": ["text", "wall", "anchors", "quotes", "comparing", "finding", "sentences", "tokens", "address", "search"],
     "digest": ["digest", "reading", "checks", "schema", "positions", "shipped_digest", "hostile", "any_digest"],
     "links": ["links", "view", "relations"],
-    "search": ["search", "query", "folding", "completion", "lines"],
+    "search": ["search", "query", "tokens", "completion", "lines"],
     "bookmarks": ["store", "bookmarks", "bookmarking", "undoing", "pruning", "refinding"],
     "durable": ["store", "bookmarks"],
     "session": ["view", "query", "refinding", "voices", "relations", "bookmarking", "cli", "facts", "session"],

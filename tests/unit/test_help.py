@@ -25,8 +25,8 @@ from explorer.search.language.query import FIELDS
 from explorer.session.session import Session
 from explorer.settings.config import Settings, load_settings
 from explorer.text.anchors import Status
+from explorer.text.normalization import QUERY_LIMIT
 from explorer.text.quotes import Badge
-from explorer.text.tokens import QUERY_LIMIT
 from tests.calling import Explorer
 from tests.unit import test_json_contract as contract
 

@@ -20,7 +20,8 @@ from explorer.search.ranking import Match
 from explorer.search.words.marking import marks
 from explorer.search.words.postings import EXAMINED_LIMIT
 from explorer.search.words.vocabulary import Level
-from explorer.text.tokens import TEXT_LIMIT, cut, fold, forms, typed_words
+from explorer.text.normalization import TEXT_LIMIT, normalize
+from explorer.text.tokens import cut, forms, typed_words
 
 
 def digest_of(*records: Record, links: tuple[StatedLink, ...] = ()) -> Digest:
@@ -500,7 +501,7 @@ def test_search_never_fails_and_its_hits_are_whole():
                 begin = [any(form.startswith(word) for form in own) for word in typed_words(query)]
                 assert all(begin) is (hit.match in BEGINNING)
                 if hit.match in BEGINNING:
-                    assert all(fold(text).startswith(typed_words(query)) for text in marked(hit))
+                    assert all(normalize(text).startswith(typed_words(query)) for text in marked(hit))
 
     given(meant_for_a_name())(search)()
     assert 2 * sum(finds) > len(finds), "or little is asked of what is found"
@@ -523,7 +524,7 @@ def test_a_mark_covers_what_was_typed(text, data):
         word = data.draw(st.sampled_from(words))
         if typed_words(word) == (word,):
             assert mark(word, text)
-            assert all(word in fold(text[start:end]) for start, end in mark(word, text))
+            assert all(word in normalize(text[start:end]) for start, end in mark(word, text))
 
 
 @settings(max_examples=200)

@@ -19,7 +19,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from explorer.search.words.vocabulary import measured
-from explorer.text.tokens import QUERY_LIMIT, typed_words
+from explorer.text.normalization import QUERY_LIMIT
+from explorer.text.tokens import typed_words
 
 FIELDS: Mapping[str, str] = {
     "kind": "records of a kind",

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import chain
 
 from explorer.search.words.vocabulary import Vocabulary
-from explorer.text.tokens import FORM_LIMIT, PAIRED_FROM, TEXT_LIMIT, cut, fold, forms, is_paired, pairs
+from explorer.text.normalization import FORM_LIMIT, TEXT_LIMIT, normalize
+from explorer.text.tokens import PAIRED_FROM, cut, forms, is_paired, pairs
 
 _PUNCTUATION = '.,;:!?…“”„«»"()[]—–'
 _CACHED_LENGTH, _CACHED = 40, 20_000
@@ -28,7 +29,7 @@ class Splitter(dict[str, tuple[int, ...]]):
 
     def __missing__(self, chunk: str) -> tuple[int, ...]:
         bare = chunk.strip(_PUNCTUATION)
-        plain = bare.isalnum() and fold(bare)
+        plain = bare.isalnum() and normalize(bare)
         if plain and max(bare) < PAIRED_FROM:  # most are so simple
             numbers: tuple[int, ...] = (self._add(plain[:FORM_LIMIT]),)
         elif plain and is_paired(bare):

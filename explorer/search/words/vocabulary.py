@@ -19,7 +19,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum
 from itertools import islice
 
-from explorer.text.tokens import FORM_LIMIT, PAIRED_FROM
+from explorer.text.normalization import FORM_LIMIT
+from explorer.text.tokens import PAIRED_FROM
 
 ONE_EDIT_FROM = 4
 """Letters from which a word may hold a typo: in `iran`, but `uk` for `un` is another word."""

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import Input, Static
 
-from explorer.text.tokens import QUERY_LIMIT
+from explorer.text.normalization import QUERY_LIMIT
 from explorer.tui.look.lines import Part, fit_parts, strip
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.drawn import Drawn

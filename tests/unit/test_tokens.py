@@ -1,24 +1,14 @@
 """How texts are folded for search, and how folded words lead back to what was written."""
 
 import re
-from unicodedata import normalize
+import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.text.tokens import (
-    FORM_LIMIT,
-    QUERY_LIMIT,
-    accented,
-    cut,
-    fold,
-    forms,
-    initials,
-    span,
-    tokens,
-    typed_words,
-)
+from explorer.text.normalization import FORM_LIMIT, QUERY_LIMIT, normalize
+from explorer.text.tokens import accented, cut, forms, initials, span, tokens, typed_words
 
 CURLY, HYPHEN = "’", "‐"
 
@@ -94,7 +84,7 @@ def test_case_accents_ligatures_width_and_scripts_are_folded(written, folded):
 
 @pytest.mark.parametrize("text", ["José García", "Ångström", "Tiếng Việt", "한국어", "がぎぐ"])
 def test_how_unicode_spells_an_accent_makes_no_difference(text):
-    assert words(normalize("NFC", text)) == words(normalize("NFD", text))
+    assert words(unicodedata.normalize("NFC", text)) == words(unicodedata.normalize("NFD", text))
 
 
 @pytest.mark.parametrize(
@@ -133,7 +123,7 @@ def test_every_character_of_a_word_leads_back_to_one_that_folds_to_it(text):
             assert len(form.text) == len(form.origin) <= FORM_LIMIT
             assert list(form.origin) == sorted(form.origin)
             for letter, at in zip(form.text, form.origin, strict=True):
-                assert letter in fold(token.text[at])
+                assert letter in normalize(token.text[at])
 
 
 @given(st.text(), st.data())
@@ -145,13 +135,13 @@ def test_a_span_is_a_range_whose_fold_holds_the_part(text, data):
         end = data.draw(st.integers(start + 1, len(form.text)))
         first, last = span(token, form, start, end)
         assert 0 <= first < last <= len(text)
-        assert form.text[start:end] in fold(text[first:last])
+        assert form.text[start:end] in normalize(text[first:last])
 
 
 @given(st.text())
 def test_folding_goes_character_by_character_and_only_once(text):
-    assert fold(text) == "".join(map(fold, text))
-    assert fold(fold(text)) == fold(text)
+    assert normalize(text) == "".join(map(normalize, text))
+    assert normalize(normalize(text)) == normalize(text)
 
 
 @given(st.text(max_size=200))
