@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from explorer.commands.output import OutputLostError, complain, write
+from explorer.commands.output import OutputLostError, warn, write
 
 INTERRUPTED, PIPE_CLOSED, OUTPUT_LOST = 130, 141, 74
 """128 + SIGINT and 128 + SIGPIPE, as shells count them, and EX_IOERR of sysexits.h."""
@@ -29,7 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except OutputLostError as error:
-        complain(f"the output can't be written: {error}")
+        warn(f"the output can't be written: {error}")
         return OUTPUT_LOST
     except Exception as error:
         from explorer.commands import crash

@@ -49,7 +49,7 @@ class Quoted(Struct, frozen=True, kw_only=True, gc=False):
     suffix: str = ""
 
 
-class KeptView(Struct, frozen=True, kw_only=True, gc=False):
+class SavedSearch(Struct, frozen=True, kw_only=True, gc=False):
     """A search kept under a name, with what was narrowed and selected then."""
 
     query: str
@@ -76,7 +76,7 @@ class Bookmark(Struct, frozen=True, kw_only=True, gc=False):
     """When the status was set, ISO 8601 in UTC; empty: never."""
     source: str = ""
     """Address of a source of the reader's own."""
-    view: KeptView | None = None
+    view: SavedSearch | None = None
     """The search that is kept; None: it is a record that is."""
     made: str = ""
     """When it was first kept, ISO 8601 in UTC; empty: not yet."""
@@ -134,7 +134,7 @@ def read(revisions: Iterable[Revision]) -> dict[str, Bookmark | None]:
     found = {revision.name: _converted(revision) for revision in revisions}
     if _are_clean(filter(None, found.values())):
         return found
-    return {name: bookmark and cleaned(bookmark) for name, bookmark in found.items()}
+    return {name: bookmark and clean_bookmark(bookmark) for name, bookmark in found.items()}
 
 
 def _converted(revision: Revision) -> Bookmark | None:
@@ -190,7 +190,7 @@ def _are_clean(bookmarks: Iterable[Bookmark]) -> bool:
         return False
 
 
-def cleaned(bookmark: Bookmark) -> Bookmark:
+def clean_bookmark(bookmark: Bookmark) -> Bookmark:
     """With nothing in it that acts on a terminal; the note keeps its lines."""
     from explorer.text.cleaning import clean
 

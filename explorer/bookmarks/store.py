@@ -28,11 +28,11 @@ from explorer.bookmarks.bookmark import (
     Bookmark,
     Change,
     DigestIdentity,
-    KeptView,
     Past,
     Quoted,
+    SavedSearch,
     carry,
-    cleaned,
+    clean_bookmark,
     distinct,
     key_of,
     label,
@@ -59,9 +59,9 @@ __all__ = [
     "BookmarkStore",
     "Change",
     "DigestIdentity",
-    "KeptView",
     "Past",
     "Quoted",
+    "SavedSearch",
     "key_of",
     "utc_now",
     "view_ref",
@@ -126,7 +126,7 @@ class BookmarkStore:
 
     def add(self, bookmark: Bookmark) -> Bookmark:
         """Bookmark a record; if it is bookmarked already, that one is returned, and nothing is written."""
-        bookmark = cleaned(replace(bookmark, revision=""))
+        bookmark = clean_bookmark(replace(bookmark, revision=""))
         return self.get(bookmark.digest, bookmark.ref) or self.save(bookmark)
 
     def set_note(self, bookmark: Bookmark, note: str) -> Bookmark:
@@ -152,7 +152,7 @@ class BookmarkStore:
 
         What is returned is on the disk; later changes start from it. Raises StoreError.
         """
-        bookmark = cleaned(bookmark)
+        bookmark = clean_bookmark(bookmark)
         key, before = self._writer.replaced(bookmark)
         for head in self._revisions.heads(key):
             known = self._filed.bookmark_in(head)
@@ -162,7 +162,7 @@ class BookmarkStore:
 
     def merge(self, kept: Bookmark, others: Sequence[Bookmark]) -> Bookmark:
         """Save one in place of itself and of others of the same record, which were changed beside it."""
-        kept = cleaned(kept)
+        kept = clean_bookmark(kept)
         key, before = self._writer.replaced(kept)
         for other in others:
             before += [revision for revision in self._writer.replaced(other)[1] if revision not in before]
@@ -178,7 +178,7 @@ class BookmarkStore:
             raise ValueError("expected a bookmark")
         payload = {name: value for name, value in payload.items() if name != "revision"}
         try:
-            bookmark = cleaned(convert(payload, Bookmark))
+            bookmark = clean_bookmark(convert(payload, Bookmark))
         except ValidationError as error:
             raise ValueError(str(error)) from error
         key = key_of(bookmark.digest, bookmark.ref)
@@ -199,7 +199,7 @@ class BookmarkStore:
 
     def remove(self, bookmark: Bookmark) -> None:
         """Delete it by a tombstone. What another window made of it meanwhile stays. Raises StoreError."""
-        bookmark = cleaned(bookmark)
+        bookmark = clean_bookmark(bookmark)
         kept = bookmark if bookmark.revision else self.get(bookmark.digest, bookmark.ref)
         if kept is not None:
             key, before = self._writer.replaced(kept)

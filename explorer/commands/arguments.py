@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from explorer.commands.errors import CommandError
 from explorer.commands.output import write
-from explorer.commands.refusal import Refusal
 from explorer.text.nearest import did_you_mean, nearest
 
 _WITH_VALUE = (
@@ -18,7 +18,7 @@ _WITH_VALUE = (
 
 
 class _Parser(argparse.ArgumentParser):
-    """Says examples first, and errors by `Refusal`, so that they are cleaned before they are shown."""
+    """Says examples first, and errors by `CommandError`, so that they are cleaned before they are shown."""
 
     def __init__(self, prog: str, about: str, examples: str) -> None:
         super().__init__(prog=prog, add_help=False, allow_abbrev=False, formatter_class=_Formatter)
@@ -33,7 +33,7 @@ class _Parser(argparse.ArgumentParser):
         write(self.format_help())
 
     def error(self, message: str) -> NoReturn:
-        raise Refusal(f"{message}\nTry “{self.prog} --help”.")
+        raise CommandError(f"{message}\nTry “{self.prog} --help”.")
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -241,7 +241,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         argv = [argument for number, argument in enumerate(argv) if number != place]
     try:
         arguments = _parser(name).parse_intermixed_args(argv)
-    except Refusal:
+    except CommandError:
         # `serach putin`: what is wrong is the first word, not that there is a second
         if not name and place is not None and argv[place] != "-" and not Path(argv[place]).exists():
             raise not_a_digest(argv[place]) from None
@@ -292,15 +292,15 @@ def or_nearest(word: str, known: Iterable[str], count: int = 1) -> str:
     return did_you_mean(nearest(word, known, count))
 
 
-def not_a_digest(target: str) -> Refusal:
+def not_a_digest(target: str) -> CommandError:
     """For a positional that is neither a command nor a file."""
     if Path(target).suffix or ("/" in target and not _looks_like_ref(target)):
-        return Refusal(f"there is no file “{target}”")
+        return CommandError(f"there is no file “{target}”")
     hint = or_nearest(target, COMMANDS)
     if not hint:
         command = "show" if _looks_like_ref(target) else "search"
         hint = f" Did you mean “explorer {command} {target}”?"
-    return Refusal(f"“{target}” is neither a command nor a file.{hint}\nCommands: {', '.join(COMMANDS)}")
+    return CommandError(f"“{target}” is neither a command nor a file.{hint}\nCommands: {', '.join(COMMANDS)}")
 
 
 def _looks_like_ref(text: str) -> bool:

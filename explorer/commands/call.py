@@ -11,8 +11,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from explorer.commands.arguments import not_a_digest, or_nearest
-from explorer.commands.output import complain, write
-from explorer.commands.refusal import FOUND, Refusal
+from explorer.commands.errors import FOUND, CommandError
+from explorer.commands.output import warn, write
 from explorer.text.nearest import did_you_mean, nearest
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Call:
 
         settings, problems = load_settings(self.paths.config)
         for problem in problems:
-            complain(f"{self.paths.config}: {problem}")
+            warn(f"{self.paths.config}: {problem}")
         return settings
 
     @cached_property
@@ -63,9 +63,9 @@ class Call:
         """The digest's path, or `-`."""
         option, target = self.arguments.digest, getattr(self.arguments, "target", None)
         if option and target and option != target:
-            raise Refusal(f"two digests are named, “{target}” and “{option}”; name one")
+            raise CommandError(f"two digests are named, “{target}” and “{option}”; name one")
         if target and target != STANDARD_INPUT and not os.path.exists(target):
-            raise Refusal(f"there is no file “{target}”") if self.arguments.command else not_a_digest(target)
+            raise CommandError(f"there is no file “{target}”") if self.arguments.command else not_a_digest(target)
         if chosen := target or option or self.settings.digest:
             return str(chosen)
         from explorer.assets import asset
@@ -89,12 +89,12 @@ class Call:
             if self.source != STANDARD_INPUT:
                 return read(self.source, large=self.arguments.large)
             if sys.stdin is None:
-                raise Refusal("there is no standard input to read a digest from")
+                raise CommandError("there is no standard input to read a digest from")
             if sys.stdin.isatty():
-                complain("reading a digest from the keyboard; end it with Ctrl+D")
+                warn("reading a digest from the keyboard; end it with Ctrl+D")
             return read_stream(sys.stdin.buffer, self.name, large=self.arguments.large)
         except DigestError as error:
-            raise Refusal(str(error)) from error
+            raise CommandError(str(error)) from error
 
     @cached_property
     def digest(self) -> Digest:
@@ -103,7 +103,7 @@ class Call:
         try:
             return loads(self.read(), name=self.name, large=self.arguments.large)
         except DigestError as error:
-            raise Refusal(f"{error}\nIt could not be opened.") from error
+            raise CommandError(f"{error}\nIt could not be opened.") from error
 
     @cached_property
     def store(self) -> BookmarkStore:
@@ -117,13 +117,13 @@ class Call:
 
         return Session(self.digest, self.store)
 
-    def tell_problems(self) -> None:
+    def report_problems(self) -> None:
         """Say that the digest is not as it should be, where it is used all the same."""
         errors = sum(problem.severity == "error" for problem in self.digest.problems)
         if errors:
             left_out = f", and {self.digest.left_out:,} of its records left out" * (self.digest.left_out > 0)
             counted = f"{errors:,} error{'s' * (errors > 1)}"
-            complain(f"{self.name} has {counted}{left_out}; see “explorer check {self.source}”")
+            warn(f"{self.name} has {counted}{left_out}; see “explorer check {self.source}”")
 
     def ref(self, text: str) -> Ref:
         """The record that is meant. Raises Refusal with the nearest ones if there is none."""
@@ -135,8 +135,8 @@ class Call:
             return Ref(kind, identifier)
         near = self._nearest(kind if identifier else "", identifier or kind)
         if not identifier or kind not in KINDS:
-            raise Refusal(f"“{text}” is no ref, which is a kind and an id, as in actor/putin.{near}")
-        raise Refusal(f"there is no {text} in {self.name}.{near}", FOUND)
+            raise CommandError(f"“{text}” is no ref, which is a kind and an id, as in actor/putin.{near}")
+        raise CommandError(f"there is no {text} in {self.name}.{near}", FOUND)
 
     def _nearest(self, kind: str, word: str) -> str:
         """“ Did you mean …?” with the refs whose id or title is nearest, those of the kind first."""
@@ -173,7 +173,7 @@ class Call:
         for name in self.arguments.kind:
             if name not in names:
                 near = or_nearest(name, names)
-                raise Refusal(f"there is no kind “{name}”.{near} Kinds: {', '.join(KINDS)}")
+                raise CommandError(f"there is no kind “{name}”.{near} Kinds: {', '.join(KINDS)}")
         return {names[name] for name in self.arguments.kind}
 
     def wanted(self, refs: Iterable[Ref]) -> list[Ref]:

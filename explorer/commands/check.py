@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from explorer.commands.call import Call
-from explorer.commands.refusal import FINE, FOUND, USAGE
+from explorer.commands.errors import FINE, FOUND, USAGE
 from explorer.digest.loading import DigestError, check, loads
 from explorer.formats.jsonable import check as describe
 from explorer.formats.plain import check as plain
@@ -32,8 +32,8 @@ def run(call: Call) -> int:
         problems = check(digest, data)
         badges = count_badges(call.session)
     call.answer(
-        as_json=lambda: describe.check(call.name, problems, digest, badges),
-        as_text=lambda page: plain.checked(page, call.name, problems, digest, badges),
+        as_json=lambda: describe.describe_check(call.name, problems, digest, badges),
+        as_text=lambda page: plain.write_check(page, call.name, problems, digest, badges),
     )
     if digest is None:
         return USAGE

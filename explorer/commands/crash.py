@@ -16,7 +16,7 @@ KEPT = 10
 
 def end(error: BaseException, environ: Mapping[str, str]) -> int:
     """Say in calm lines what happened, that nothing is lost, where the report is and how to go on; the exit code."""
-    from explorer.commands.output import complain
+    from explorer.commands.output import warn
 
     path = None
     with suppress(Exception):  # whatever is broken may break this too; the lines are said all the same
@@ -24,7 +24,7 @@ def end(error: BaseException, environ: Mapping[str, str]) -> int:
 
         path = report(error, Paths.of_user(environ).state)
     where = f"A report, with nothing of yours in it, is in {path}." if path else "No report could be written."
-    complain(
+    warn(
         f"something went wrong that should not have ({type(error).__name__}).\n"
         f"Nothing is lost: a bookmark or a note that was kept is on the disk. {where}\n"
         "Start again to go on; if it happens again, “explorer --plain” and the other commands do without the screen."
@@ -48,14 +48,14 @@ def report(error: BaseException, directory: Path) -> Path | None:
         directory.mkdir(mode=0o700, parents=True, exist_ok=True)
         for old in sorted(directory.glob("crash-*.txt"))[: 1 - KEPT]:
             old.unlink(missing_ok=True)
-        path.write_text(head + "".join(_told(error)), encoding="utf-8", errors="backslashreplace")
+        path.write_text(head + "".join(_describe_error(error)), encoding="utf-8", errors="backslashreplace")
         path.chmod(0o600)
     except OSError:
         return None
     return path
 
 
-def _told(error: BaseException) -> list[str]:
+def _describe_error(error: BaseException) -> list[str]:
     """The error and those that it came from, the first one first: lines of the program, and the errors' types."""
     from traceback import format_tb
 

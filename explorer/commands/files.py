@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from explorer.commands.output import complain, write
-from explorer.commands.refusal import FOUND, Refusal
+from explorer.commands.errors import FOUND, CommandError
+from explorer.commands.output import warn, write
 
 STANDARD_OUTPUT = "-"
 
@@ -17,7 +17,7 @@ def save_picture(target: str, svg: str) -> None:
         return
     path = Path(target)
     write_file(path, svg)
-    complain(f"the picture is in {path}")
+    warn(f"the picture is in {path}")
 
 
 def write_file(path: Path, text: str, *, over: bool = False, instead: str = "") -> None:
@@ -27,6 +27,6 @@ def write_file(path: Path, text: str, *, over: bool = False, instead: str = "") 
         with path.open("w" if over else "x", encoding="utf-8", newline="") as file:
             file.write(text)
     except FileExistsError as error:
-        raise Refusal(f"{path} is there already; name another file{instead}", FOUND) from error
+        raise CommandError(f"{path} is there already; name another file{instead}", FOUND) from error
     except (OSError, ValueError) as error:
-        raise Refusal(f"{path} can't be written: {getattr(error, 'strerror', None) or error}", FOUND) from error
+        raise CommandError(f"{path} can't be written: {getattr(error, 'strerror', None) or error}", FOUND) from error

@@ -8,8 +8,8 @@ from __future__ import annotations
 from explorer.assets import asset
 from explorer.commands.arguments import COMMAND_LIST, COMMANDS, help_of, or_nearest
 from explorer.commands.call import Call
+from explorer.commands.errors import FINE, CommandError
 from explorer.commands.output import write
-from explorer.commands.refusal import FINE, Refusal
 
 TOPICS = ("keys", "query", "pictures", "format", "anchors", "dates", "limits", "json", "settings", "promises")
 """In the order in which a newcomer may want them."""
@@ -30,7 +30,7 @@ def _text(word: str | None) -> str:
     if name in TOPICS:
         return read_topic(name)
     near = or_nearest(name, [*COMMANDS, *TOPICS])
-    raise Refusal(f"“{word}” is neither a command nor a topic.{near}\n“explorer help” lists both.")
+    raise CommandError(f"“{word}” is neither a command nor a topic.{near}\n“explorer help” lists both.")
 
 
 def read_topic(name: str) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from explorer.commands.call import Call
+from explorer.commands.errors import FINE, FOUND
 from explorer.commands.files import save_picture
-from explorer.commands.output import complain, write
-from explorer.commands.refusal import FINE, FOUND
+from explorer.commands.output import warn, write
 from explorer.digest.kinds import Country
 from explorer.pictures.worldmap.labels import Involved
-from explorer.session.countries import involved
+from explorer.session.countries import involve_countries
 
 NARROWEST = 40
 """Columns of a terminal from which on a map is drawn below the table."""
@@ -17,8 +17,8 @@ TALLEST = 50
 
 
 def run(call: Call) -> int:
-    countries = involved(call.session, call.digest.of(Country))
-    call.tell_problems()
+    countries = involve_countries(call.session, call.digest.of(Country))
+    call.report_problems()
     if (target := call.arguments.svg) is not None:
         from explorer.pictures.worldmap.svg import svg
 
@@ -30,22 +30,22 @@ def run(call: Call) -> int:
     from explorer.formats.plain import countries as plain
 
     call.answer(
-        as_json=lambda: describe.countries(countries),
-        as_text=lambda page: plain.countries(page, countries),
+        as_json=lambda: describe.describe_countries(countries),
+        as_text=lambda page: plain.write_countries(page, countries),
     )
     width = call.terminal.width
     if countries and width is not None and width >= NARROWEST and not call.arguments.json:
         write("\n" + "".join(f"{line}\n" for line in _drawn(countries, width)))
     if not countries:
-        complain(f"{call.name} has no countries")
+        warn(f"{call.name} has no countries")
     return FINE if countries else FOUND
 
 
 def _drawn(countries: tuple[Involved, ...], width: int) -> list[str]:
     """The map and what its fillings mean, without the empty lines above and below it."""
-    from explorer.pictures.worldmap.drawing import Marked, draw, fit, map_height
+    from explorer.pictures.worldmap.drawing import Emphasis, draw, fit, map_height
 
     height = min(TALLEST, width * 10 // 37)
-    drawn = draw(countries, Marked(), fit(countries, width, map_height(height)), width, height).plain()
+    drawn = draw(countries, Emphasis(), fit(countries, width, map_height(height)), width, height).plain()
     land = [number for number, line in enumerate(drawn[: map_height(height)]) if line]
     return [*drawn[land[0] : land[-1] + 1], "", drawn[-1]] if land else []

@@ -6,7 +6,7 @@ import os
 import sys
 from contextlib import suppress
 
-from explorer.text.wall import spelt
+from explorer.text.wall import escape_acting
 
 
 class OutputLostError(Exception):
@@ -22,7 +22,7 @@ def write(text: str) -> None:
         return
     try:
         if sys.stdout.isatty():
-            text = spelt(text)
+            text = escape_acting(text)
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
@@ -33,7 +33,7 @@ def write(text: str) -> None:
         raise OutputLostError(error.strerror or str(error)) from error
 
 
-def complain(message: str) -> None:
+def warn(message: str) -> None:
     """A message, with nothing in it that acts on a terminal. That nobody can read it stops nothing."""
     if sys.stderr is None:
         return

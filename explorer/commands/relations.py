@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from explorer.commands.call import Call
-from explorer.commands.output import complain
-from explorer.commands.refusal import FINE, FOUND, Refusal
+from explorer.commands.errors import FINE, FOUND, CommandError
+from explorer.commands.output import warn
 from explorer.digest.kinds import Actor, Country
 from explorer.formats.jsonable import relations as describe
 from explorer.formats.plain import relations as plain
 from explorer.pictures.relations import Head, vector
-from explorer.session.relations import Matrix, Relations, told
+from explorer.session.relations import Matrix, Relations, describe_cell
 
 MOST = 400
 """Records compared with each other at most: of more, those with most relations. 100,000 would be 10¹⁰ pairs."""
@@ -19,24 +19,24 @@ DRAWN = 80
 
 def run(call: Call) -> int:
     matrix = _compared(call)
-    call.tell_problems()
+    call.report_problems()
     if matrix.left_out:
-        complain(f"{matrix.left_out:,} records were left out: the {MOST} with most relations are compared")
+        warn(f"{matrix.left_out:,} records were left out: the {MOST} with most relations are compared")
     if call.arguments.svg is not None:
         _draw(call, matrix)
     else:
         call.answer(
-            as_json=lambda: describe.relations(matrix),
-            as_text=lambda page: plain.relations(page, matrix),
+            as_json=lambda: describe.describe_relations(matrix),
+            as_text=lambda page: plain.write_relations(page, matrix),
         )
     return FINE if matrix.pairs else FOUND
 
 
 def _compared(call: Call) -> Matrix:
-    asked = [kind for kind in (Actor.kind, Country.kind) if kind in (call.kinds or {Actor.kind})]
-    if not asked or len(asked) < len(call.kinds or asked):
-        raise Refusal("actors and countries have relations: --kind actor, --kind country, or both")
-    return Matrix.of(Relations(call.session), (asked[0], asked[-1]), MOST)
+    parsed = [kind for kind in (Actor.kind, Country.kind) if kind in (call.kinds or {Actor.kind})]
+    if not parsed or len(parsed) < len(call.kinds or parsed):
+        raise CommandError("actors and countries have relations: --kind actor, --kind country, or both")
+    return Matrix.of(Relations(call.session), (parsed[0], parsed[-1]), MOST)
 
 
 def _draw(call: Call, matrix: Matrix) -> None:
@@ -50,7 +50,10 @@ def _draw(call: Call, matrix: Matrix) -> None:
         one, other = rows[row], columns[column]
         return None if relations.are_same(one, other) else relations.cell(one, other).size
 
-    lines = [f"{title(one)} and {title(other)}: {told(cell)}." for one, other, cell in relations.pairs(rows, columns)]
+    lines = [
+        f"{title(one)} and {title(other)}: {describe_cell(cell)}."
+        for one, other, cell in relations.pairs(rows, columns)
+    ]
     heading = f"Who is related with whom: {call.digest.article.headline}"
     is_cut = max(len(matrix.rows), len(matrix.columns)) > DRAWN
     cut = f" Only the {DRAWN} with most relations are drawn." if is_cut else ""

@@ -13,8 +13,8 @@ from importlib import import_module
 
 from explorer.commands.arguments import COMMANDS, parse
 from explorer.commands.call import Call
-from explorer.commands.output import complain, in_utf8, write
-from explorer.commands.refusal import FINE, USAGE, Refusal
+from explorer.commands.errors import FINE, USAGE, CommandError
+from explorer.commands.output import in_utf8, warn, write
 
 _MODULES: Mapping[str, str] = {
     "": "screen",
@@ -46,8 +46,8 @@ def run(argv: Sequence[str], environ: Mapping[str, str]) -> int:
         command = import_module(f"explorer.commands.{_MODULES[arguments.command]}")
         code: int = command.run(Call(arguments, environ))
         return code
-    except Refusal as refusal:
-        complain(str(refusal))
+    except CommandError as refusal:
+        warn(str(refusal))
         return refusal.code
     except SystemExit as end:  # argparse, after --help
         return end.code if isinstance(end.code, int) else USAGE

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from explorer.assets import asset
 from explorer.commands.call import Call
+from explorer.commands.errors import FINE
 from explorer.commands.output import write
-from explorer.commands.refusal import FINE
 from explorer.digest.schema import NAME
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from explorer.commands import terminal
 from explorer.commands.call import SHIPPED, STANDARD_INPUT, Call
-from explorer.commands.output import complain, write
-from explorer.commands.refusal import FINE
+from explorer.commands.errors import FINE
+from explorer.commands.output import warn, write
 
 if TYPE_CHECKING:
     from explorer.digest.refs import Ref
@@ -40,7 +40,7 @@ def run(call: Call) -> int:
     state = StateFile(call.paths.state_file)
     code = run_app(session, at=at, settings=settings, state=state, no_color=call.terminal.no_color)
     for problem in state.problems:
-        complain(str(problem))
+        warn(str(problem))
     return code
 
 
@@ -49,12 +49,12 @@ def _summary(call: Call, at: Ref | None, lacking: str) -> int:
 
     page = call.page()
     record = call.session.record(at) if at else None
-    call.tell_problems()
+    call.report_problems()
     if record is not None:
-        plain.record(page, call.session, record)
+        plain.write_record(page, call.session, record)
     else:
         screen = "explorer" if call.name == SHIPPED else f"explorer {call.name}"
-        plain.summary(page, call.session, f"The screen opens with “{screen}” in a terminal; here {lacking}.")
+        plain.write_summary(page, call.session, f"The screen opens with “{screen}” in a terminal; here {lacking}.")
     write(str(page))
     return FINE
 

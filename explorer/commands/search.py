@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from explorer.commands.arguments import or_nearest
 from explorer.commands.call import Call
-from explorer.commands.output import complain
-from explorer.commands.refusal import FINE, FOUND, Refusal
+from explorer.commands.errors import FINE, FOUND, CommandError
+from explorer.commands.output import warn
 from explorer.formats.jsonable import records as describe
 from explorer.formats.plain import records as plain
 from explorer.text.cleaning import clean
@@ -13,19 +13,19 @@ from explorer.text.cleaning import clean
 
 def run(call: Call) -> int:
     query = clean(" ".join([*_view_query(call), *call.arguments.query]))
-    asked = call.session.answers.ask(query)
-    if asked.is_empty:
-        raise Refusal(f"“{query}” asks for nothing yet" if query else "what to search? Give words, or --view NAME")
-    found = call.session.answers.find(asked, kinds=call.kinds, limit=call.arguments.limit).found
-    call.tell_problems()
+    parsed = call.session.answers.parse(query)
+    if parsed.is_empty:
+        raise CommandError(f"“{query}” asks for nothing yet" if query else "what to search? Give words, or --view NAME")
+    found = call.session.answers.find(parsed, kinds=call.kinds, limit=call.arguments.limit).found
+    call.report_problems()
     if call.arguments.keep:
         _keep_view(call, query)
     call.answer(
-        as_json=lambda: describe.search(call.session, query, found),
-        as_text=lambda page: plain.found(page, call.session, found),
+        as_json=lambda: describe.describe_search(call.session, query, found),
+        as_text=lambda page: plain.write_search(page, call.session, found),
     )
     if not found:
-        complain(f"nothing found for “{query}”")
+        warn(f"nothing found for “{query}”")
     return FINE if found else FOUND
 
 
@@ -40,10 +40,10 @@ def _view_query(call: Call) -> list[str]:
     try:
         kept = views.get(view_ref(name))
     except ValueError as error:
-        raise Refusal(str(error)) from error
+        raise CommandError(str(error)) from error
     if kept is None or kept.view is None:
         near = or_nearest(name, [view.title for view in views.values()])
-        raise Refusal(f"there is no view “{name}” of {call.name}.{near}", FOUND)
+        raise CommandError(f"there is no view “{name}” of {call.name}.{near}", FOUND)
     return [kept.view.query]
 
 
@@ -53,7 +53,7 @@ def _keep_view(call: Call, query: str) -> None:
     try:
         kept = call.store.save(call.session.bookmarks.new_view(call.arguments.keep, query))
     except ValueError as error:
-        raise Refusal(str(error)) from error
+        raise CommandError(str(error)) from error
     except StoreError as error:
-        raise Refusal(str(error), FOUND) from error
-    complain(f"kept as the view “{kept.title}”")
+        raise CommandError(str(error), FOUND) from error
+    warn(f"kept as the view “{kept.title}”")

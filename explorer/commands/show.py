@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explorer.commands.call import Call
-from explorer.commands.refusal import FINE, FOUND, Refusal
+from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.formats.jsonable import records as describe
 from explorer.formats.plain import records as plain
 
@@ -13,25 +13,25 @@ def run(call: Call) -> int:
         return _show_list(call)
     try:
         ref = call.ref(call.arguments.ref)
-    except Refusal as refusal:
+    except CommandError as refusal:
         if call.arguments.json and refusal.code == FOUND:
-            call.answer(as_json=lambda: describe.records(call.session, ()), as_text=lambda page: None)
+            call.answer(as_json=lambda: describe.describe_records(call.session, ()), as_text=lambda page: None)
         raise
     record = call.session.record(ref)
     assert record is not None
-    call.tell_problems()
+    call.report_problems()
     call.answer(
-        as_json=lambda: describe.records(call.session, (ref,)),
-        as_text=lambda page: plain.record(page, call.session, record),
+        as_json=lambda: describe.describe_records(call.session, (ref,)),
+        as_text=lambda page: plain.write_record(page, call.session, record),
     )
     return FINE
 
 
 def _show_list(call: Call) -> int:
     refs = call.wanted(record.ref for record in call.digest.all())
-    call.tell_problems()
+    call.report_problems()
     call.answer(
-        as_json=lambda: describe.records(call.session, refs),
-        as_text=lambda page: plain.records(page, call.session, refs),
+        as_json=lambda: describe.describe_records(call.session, refs),
+        as_text=lambda page: plain.write_records(page, call.session, refs),
     )
     return FINE if refs else FOUND

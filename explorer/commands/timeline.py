@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from explorer.commands.call import Call
-from explorer.commands.refusal import FINE, FOUND, Refusal
+from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.digest.kinds import KINDS
 from explorer.formats.jsonable import records as describe
 from explorer.formats.plain import records as plain
@@ -20,12 +20,12 @@ def run(call: Call) -> int:
     kinds = [kind for kind in KINDS if kind in (call.kinds or chronological)]
     records = [record for kind in kinds for record in call.digest.of(KINDS[kind])]
     refs = [records[at].ref for at in call.session.chronology.order_of(records)][: call.arguments.limit]
-    call.tell_problems()
+    call.report_problems()
     if call.arguments.svg:
         return _draw(call, refs)
     call.answer(
-        as_json=lambda: describe.timeline(call.session, refs),
-        as_text=lambda page: plain.timeline(page, call.session, refs),
+        as_json=lambda: describe.describe_timeline(call.session, refs),
+        as_text=lambda page: plain.write_timeline(page, call.session, refs),
     )
     return FINE if refs else FOUND
 
@@ -36,7 +36,7 @@ def _draw(call: Call, refs: Sequence[Ref]) -> int:
     from explorer.pictures.timeline.svg import timeline_svg
 
     if call.arguments.json:
-        raise Refusal("--svg and --json are two answers; ask for one of them")
+        raise CommandError("--svg and --json are two answers; ask for one of them")
     article = call.digest.article
     happenings = [one for ref in refs if (one := call.session.chronology.happening(ref, dated=True)) is not None]
     reported = parse(article.datePublished) if article.datePublished else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from explorer.commands.call import Call
-from explorer.commands.refusal import FINE, FOUND
+from explorer.commands.errors import FINE, FOUND
 from explorer.digest.kinds import Actor
 from explorer.formats.jsonable import voices as describe
 from explorer.formats.plain import voices as plain
@@ -16,13 +16,13 @@ from explorer.session.voices import Voice, Voices
 def run(call: Call) -> int:
     voices = Voices(call.session)
     heard = [voices.of(actor.ref) for actor in call.digest.of(Actor)]
-    call.tell_problems()
+    call.report_problems()
     if call.arguments.svg is not None:
         _draw(call, voices, heard)
     else:
         call.answer(
-            as_json=lambda: describe.voices(voices, heard),
-            as_text=lambda page: plain.voices(page, voices, heard),
+            as_json=lambda: describe.describe_voices(voices, heard),
+            as_text=lambda page: plain.write_voices(page, voices, heard),
         )
     return FINE if heard else FOUND
 

@@ -8,41 +8,41 @@ from typing import NamedTuple
 from explorer.dates.edtf import DateError, When, parse
 
 
-class Range(NamedTuple):
+class DateRange(NamedTuple):
     """A stretch of time in seconds, both ends inclusive; None: open there."""
 
     first: int | None
     last: int | None
 
 
-def date_range(text: str) -> Range | None:
+def date_range(text: str) -> DateRange | None:
     """What a date, an interval or a comparison means; None: it is none. A mere `<` or `..` leaves all open."""
     match = re.fullmatch(r"\s*(<=|>=|<|>)?\s*(.*?)\s*", text)
     sign, rest = (match[1] or "", match[2]) if match else ("", text)
     if sign:
         when = _date(rest)
-        return Range(None, None) if not rest else when and _compared(sign, when)
+        return DateRange(None, None) if not rest else when and _compared(sign, when)
     start, dots, end = rest.partition("..")
     if not dots or "/" in rest:
         when = _date(rest)
-        return when and Range(when.earliest, when.latest)
+        return when and DateRange(when.earliest, when.latest)
     since, until = (_date(part) if part else None for part in (start, end))
     if (start and since is None) or (end and until is None):
         return None
-    return Range(since.earliest if since else None, until.latest if until else None)
+    return DateRange(since.earliest if since else None, until.latest if until else None)
 
 
-def _compared(sign: str, when: When) -> Range:
+def _compared(sign: str, when: When) -> DateRange:
     first, last = when.earliest, when.latest
     match sign:
         case "<":
-            return Range(None, None if first is None else first - 1)
+            return DateRange(None, None if first is None else first - 1)
         case "<=":
-            return Range(None, last)
+            return DateRange(None, last)
         case ">":
-            return Range(None if last is None else last + 1, None)
+            return DateRange(None if last is None else last + 1, None)
         case _:
-            return Range(first, None)
+            return DateRange(first, None)
 
 
 def _date(text: str) -> When | None:

@@ -12,12 +12,12 @@ from msgspec import Struct
 
 from explorer.digest.fields import Anchor
 from explorer.digest.kinds import KINDS, Quote
-from explorer.digest.locations import JsonPath, decoded
+from explorer.digest.locations import JsonPath, decode_text
 from explorer.digest.model import Caveat, Digest
-from explorer.digest.problems import Problem, Problems, shown
+from explorer.digest.problems import Problem, Problems, quote_value
 from explorer.digest.unknown import anchor_fields
 from explorer.text.anchors import ArticleText, Resolution, Status, resolve
-from explorer.text.comparing import Run, Side
+from explorer.text.diff import Run, Side
 from explorer.text.quotes import Badge, check_quote
 
 _MARKS = '“”„«»"'
@@ -34,7 +34,7 @@ def article_problems(digest: Digest, data: bytes | None = None) -> tuple[Problem
         _check_anchors(path, item, article, problems)
         if isinstance(item, Quote):
             _check_quote(path, item, article, problems)
-    return problems.finish(None if data is None else decoded(data))
+    return problems.finish(None if data is None else decode_text(data))
 
 
 def _items(digest: Digest) -> Iterator[tuple[JsonPath, Struct]]:
@@ -63,8 +63,10 @@ def _check_anchors(path: JsonPath, item: Struct, article: ArticleText, problems:
 
 
 def _where(anchor: Anchor) -> str:
-    around = [f"{word} “{shown(text)}”" for word, text in (("after", anchor.prefix), ("before", anchor.suffix)) if text]
-    return f"“{shown(anchor.exact)}”" + "".join(f" {words}" for words in around)
+    around = [
+        f"{word} “{quote_value(text)}”" for word, text in (("after", anchor.prefix), ("before", anchor.suffix)) if text
+    ]
+    return f"“{quote_value(anchor.exact)}”" + "".join(f" {words}" for words in around)
 
 
 def _unanchored(anchor: Anchor, places: int) -> str:
@@ -92,9 +94,9 @@ def _check_quote(path: JsonPath, quote: Quote, article: ArticleText, problems: P
     if check.badge is Badge.ALTERED:
         problems.warning(text, f"altered: {_difference(check.differences)}")
     elif check.badge is Badge.AMBIGUOUS:
-        problems.warning(text, f"ambiguous: “{shown(quote.text)}” is in several places of the article")
+        problems.warning(text, f"ambiguous: “{quote_value(quote.text)}” is in several places of the article")
     elif check.badge is Badge.NOT_FOUND:
-        problems.warning(text, f"not found: “{shown(quote.text)}” is not in the article")
+        problems.warning(text, f"not found: “{quote_value(quote.text)}” is not in the article")
     if quote.form == "indirect" and quote.text[0] in _MARKS and quote.text[-1] in _MARKS:
         problems.warning(text, "stands in quotation marks, although its form is indirect")
 
@@ -105,7 +107,7 @@ def _difference(runs: Sequence[Run]) -> str:
         side: " … ".join(filter(None, (run.text.strip(f" {_MARKS}") for run in runs if run.side is side)))
         for side in (Side.DIGEST, Side.ARTICLE)
     }
-    ours, theirs = f"“{shown(words[Side.DIGEST])}”", f"“{shown(words[Side.ARTICLE])}”"
+    ours, theirs = f"“{quote_value(words[Side.DIGEST])}”", f"“{quote_value(words[Side.ARTICLE])}”"
     if not words[Side.DIGEST]:
         return f"the digest leaves out {theirs}"
     if not words[Side.ARTICLE]:

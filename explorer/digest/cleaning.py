@@ -74,7 +74,7 @@ def _steps(path: _Path) -> JsonPath:
     return tuple(reversed(steps))
 
 
-def cleaned(value: Any) -> tuple[Any, Cleaned]:
+def clean_value(value: Any) -> tuple[Any, Cleaned]:
     """The same JSON value with every text in it cleaned, names of fields too."""
     found = Cleaned()
 

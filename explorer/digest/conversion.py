@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from explorer.digest.fields import CountryCode, RefText, Slug
 from explorer.digest.locations import JsonPath
-from explorer.digest.problems import Problems, found
+from explorer.digest.problems import Problems, describe_value
 
 S = TypeVar("S", bound=Struct)
 
@@ -43,7 +43,7 @@ class Entries(Generic[S]):
 def convert_list(raw: Any, cls: type[S], path: JsonPath, problems: Problems) -> Entries[S]:
     """Every item of a list that is good. The faults of the others are told."""
     if not isinstance(raw, list):
-        problems.error(path, f"expected a list, {found(raw)}")
+        problems.error(path, f"expected a list, {describe_value(raw)}")
         return Entries([], ())
     try:
         return Entries(msgspec.convert(raw, list[cls]), range(len(raw)))  # type: ignore[valid-type]
@@ -121,7 +121,7 @@ def _said(error: msgspec.ValidationError, raw: Any, choices: Sequence[str] = ())
         what = ("text", "characters") if isinstance(value, str) else ("a list", "items")
         return path, f"expected {what[0]} of at most {int(most[1]):,} {what[1]}, found {len(value):,}"
     expected = f"one of {', '.join(choices)}" if choices else _expected(message)
-    return path, f"expected {expected}, {found(value)}"
+    return path, f"expected {expected}, {describe_value(value)}"
 
 
 def _expected(message: str) -> str:

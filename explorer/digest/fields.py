@@ -24,10 +24,10 @@ RefText = Annotated[
 ]
 Edtf = Annotated[str, Meta(min_length=1, max_length=100, description="EDTF level 0 or 1, or sub-year codes 21 to 41")]
 
-Line = Annotated[str, Meta(max_length=MOST_LETTERS)]
+ShortText = Annotated[str, Meta(max_length=MOST_LETTERS)]
 Text = Annotated[str, Meta(min_length=1, max_length=MOST_LETTERS)]
 Words = Annotated[str, Meta(max_length=MOST_WORDS)]
-Lines = Annotated[tuple[Line, ...], Meta(max_length=MOST_ITEMS)]
+ShortTexts = Annotated[tuple[ShortText, ...], Meta(max_length=MOST_ITEMS)]
 Ordinal = Annotated[int, Meta(ge=1)]
 ActorType = Literal["Person", "Organization", "GovernmentOrganization", "Country", "Group", "Platform"]
 QuoteForm = Literal["direct", "fragment", "indirect"]

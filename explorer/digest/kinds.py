@@ -21,10 +21,10 @@ from explorer.digest.fields import (
     Anchors,
     CountryCode,
     Edtf,
-    Line,
-    Lines,
     QuoteForm,
     RefText,
+    ShortText,
+    ShortTexts,
     Slug,
     Text,
     Words,
@@ -49,7 +49,7 @@ class Searched(NamedTuple):
 
     field: str
     zone: Zone
-    asked: str = ""
+    query_field: str = ""
     """The field of the query language that asks for these words alone; empty: none does."""
 
 
@@ -67,7 +67,7 @@ class Reference(NamedTuple):
     """The field with the anchors that prove the relation; where it is empty, `at` is taken."""
     foreign: bool = False
     """Whether the field may also hold addresses outside the digest (http…), which link nothing here."""
-    asked: str = ""
+    query_field: str = ""
     """The field of the query language that asks for the records named; empty: none does."""
 
     def named(self, record: "Record") -> Sequence[Ref]:
@@ -86,7 +86,7 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """What is common to all kinds."""
 
     id: Slug
-    note: Line = ""
+    note: ShortText = ""
     """A remark of whoever made the digest; not words of the article."""
     at: Anchors = ()
 
@@ -131,18 +131,18 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 class Actor(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     type: ActorType
     name: Text
-    alternateName: Lines = ()  # noqa: N815 - schema.org's spelling
-    searchName: Lines = ()  # noqa: N815
+    alternateName: ShortTexts = ()  # noqa: N815 - schema.org's spelling
+    searchName: ShortTexts = ()  # noqa: N815
     """Names that readers type and the article does not use: searched, never shown as words of the article."""
-    role: Line = ""
+    role: ShortText = ""
     countries: Annotated[tuple[CountryCode, ...], Meta(max_length=MOST_ITEMS)] = ()
-    sameAs: Lines = ()  # noqa: N815
+    sameAs: ShortTexts = ()  # noqa: N815
     """Refs of records that are the same thing in another part, or addresses (http…) of it elsewhere."""
 
     kind: ClassVar[str] = "actor"
     plural: ClassVar[str] = "actors"
     references: ClassVar[tuple[Reference, ...]] = (
-        Reference("countries", "country", "of", "home of", asked="in"),
+        Reference("countries", "country", "of", "home of", query_field="in"),
         Reference("sameAs", None, "same as", "same as", foreign=True),
     )
     searched: ClassVar[tuple[Searched, ...]] = (
@@ -160,7 +160,7 @@ class Actor(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
 
 class Quote(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    speaker: Line
+    speaker: ShortText
     """The id of the actor who says it."""
     form: QuoteForm
     """direct: whole sentences in quotation marks; fragment: words in quotation marks within the article's own
@@ -168,8 +168,8 @@ class Quote(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     text: Words = ""
     """The words said; left empty, they are the anchored words."""
     when: Edtf | None = None
-    whenText: Line = ""  # noqa: N815
-    medium: Line = ""
+    whenText: ShortText = ""  # noqa: N815
+    medium: ShortText = ""
     """Where or to whom: “to reporters”, “in a video posted on X”."""
     about: Annotated[tuple[RefText, ...], Meta(max_length=MOST_ITEMS)] = ()
     attribution: Anchors = ()
@@ -179,13 +179,13 @@ class Quote(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     plural: ClassVar[str] = "quotes"
     dates: ClassVar[tuple[str, ...]] = ("when",)
     references: ClassVar[tuple[Reference, ...]] = (
-        Reference("speaker", "actor", "said by", "said", evidence="attribution", asked="by"),
-        Reference("about", None, "about", "quoted about", asked="about"),
+        Reference("speaker", "actor", "said by", "said", evidence="attribution", query_field="by"),
+        Reference("about", None, "about", "quoted about", query_field="about"),
     )
     searched: ClassVar[tuple[Searched, ...]] = (
         Searched("title", Zone.TITLE),
-        Searched("medium", Zone.ROLE, asked="to"),
-        Searched("whenText", Zone.ROLE, asked="when"),
+        Searched("medium", Zone.ROLE, query_field="to"),
+        Searched("whenText", Zone.ROLE, query_field="when"),
         Searched("note", Zone.TEXT),
     )
 
@@ -205,12 +205,12 @@ class Quote(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 class Event(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     name: Text
     when: Edtf | None = None
-    whenText: Line = ""  # noqa: N815
+    whenText: ShortText = ""  # noqa: N815
     """The article's own words for the time."""
-    after: Lines = ()
+    after: ShortTexts = ()
     """Ids of events that this one follows; places it where it has no date."""
-    before: Lines = ()
-    actors: Lines = ()
+    before: ShortTexts = ()
+    actors: ShortTexts = ()
     countries: Annotated[tuple[CountryCode, ...], Meta(max_length=MOST_ITEMS)] = ()
 
     kind: ClassVar[str] = "event"
@@ -218,14 +218,14 @@ class Event(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     dates: ClassVar[tuple[str, ...]] = ("when",)
     chronological: ClassVar[bool] = True
     references: ClassVar[tuple[Reference, ...]] = (
-        Reference("actors", "actor", "who took part", "took part in", asked="by"),
-        Reference("countries", "country", "involves", "involved in", asked="in"),
+        Reference("actors", "actor", "who took part", "took part in", query_field="by"),
+        Reference("countries", "country", "involves", "involved in", query_field="in"),
         Reference("after", "event", "after", "before"),
         Reference("before", "event", "before", "after"),
     )
     searched: ClassVar[tuple[Searched, ...]] = (
         Searched("name", Zone.TITLE),
-        Searched("whenText", Zone.ROLE, asked="when"),
+        Searched("whenText", Zone.ROLE, query_field="when"),
         Searched("note", Zone.TEXT),
     )
 
@@ -244,8 +244,8 @@ class Event(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
 class Country(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     id: CountryCode
-    role: Line = ""
-    searchName: Lines = ()  # noqa: N815
+    role: ShortText = ""
+    searchName: ShortTexts = ()  # noqa: N815
 
     kind: ClassVar[str] = "country"
     plural: ClassVar[str] = "countries"

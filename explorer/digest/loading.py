@@ -26,7 +26,7 @@ from explorer.digest.conversion import Entries, convert, convert_list
 from explorer.digest.kinds import KINDS, Record
 from explorer.digest.locations import JsonPath
 from explorer.digest.model import FORMAT, Article, Caveat, Digest, Generator, StatedLink
-from explorer.digest.problems import DigestError, Problem, Problems, found
+from explorer.digest.problems import DigestError, Problem, Problems, describe_value
 from explorer.digest.reading import Parsed, parse, read, refuse
 from explorer.digest.references import References
 from explorer.digest.unknown import UnknownFields, put_back
@@ -55,7 +55,7 @@ def loads(data: bytes, *, name: str = "digest", large: bool = False) -> Digest:
     DigestError."""
     with _collector_off():
         problems = Problems()
-        return _Reader(parse(data, name, problems), name, problems, large).digest()
+        return _DigestReader(parse(data, name, problems), name, problems, large).digest()
 
 
 @contextmanager
@@ -70,7 +70,7 @@ def _collector_off() -> Iterator[None]:
             gc.enable()
 
 
-class _Reader:
+class _DigestReader:
     """One digest on its way from a JSON value to a `Digest`."""
 
     def __init__(self, parsed: Parsed, name: str, problems: Problems, large: bool) -> None:
@@ -80,7 +80,7 @@ class _Reader:
         self.problems = problems
         self.large = large
         if not isinstance(document, dict):
-            refuse(name, f"expected an object with “digest” and “article”, {found(document)}")
+            refuse(name, f"expected an object with “digest” and “article”, {describe_value(document)}")
         self.document: dict[str, Any] = document
         self._good_dates: set[str | None] = {None}
 
@@ -122,10 +122,14 @@ class _Reader:
             self._refuse((), f"expected the field “digest” with the version of the format, “{FORMAT}”")
         parts = version.split(".") if isinstance(version, str) else []
         if len(parts) != 2 or not all(re.fullmatch("[0-9]{1,6}", part) for part in parts):
-            self._refuse(("digest",), f"expected the version of the format as text, “{FORMAT}”, {found(version)}")
+            self._refuse(
+                ("digest",), f"expected the version of the format as text, “{FORMAT}”, {describe_value(version)}"
+            )
         (major, minor), ours = map(int, parts), [int(part) for part in FORMAT.split(".")]
         if major != ours[0]:
-            self._refuse(("digest",), f"expected version {FORMAT} of the format, {found(version)}, which is another")
+            self._refuse(
+                ("digest",), f"expected version {FORMAT} of the format, {describe_value(version)}, which is another"
+            )
         if minor > ours[1]:
             message = f"version {version} is newer than {FORMAT}; what is new in it is not shown"
             self.problems.warning(("digest",), message)

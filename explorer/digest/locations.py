@@ -19,7 +19,7 @@ MOST_OF_A_NAME = 1_000
 """Characters of a field's name that are written in a path: a hostile one may have millions."""
 
 
-def written(path: JsonPath) -> str:
+def format_path(path: JsonPath) -> str:
     """A path as people write it: `quotes[3].speaker`.
 
     Each name is cleaned by itself: behind the signs put around it here, it could keep what it may not begin with.
@@ -47,7 +47,7 @@ def locate_all(data: bytes | str, paths: Iterable[JsonPath]) -> dict[JsonPath, t
 
     Of a name given twice, the last counts, as it does for the parser.
     """
-    text = decoded(data)
+    text = decode_text(data)
     wanted = list(dict.fromkeys(paths))
     tree = _Node()
     for path in wanted:
@@ -65,7 +65,7 @@ def line_column(text: str, offset: int) -> tuple[int, int]:
     return _line_columns(text, [offset])[offset]
 
 
-def decoded(data: bytes | str) -> str:
+def decode_text(data: bytes | str) -> str:
     """The text of a document, without a byte order mark; what is no UTF-8 is replaced."""
     text = data if isinstance(data, str) else data.decode(errors="replace")
     return text.removeprefix("\ufeff")

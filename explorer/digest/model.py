@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, TypeVar
 from msgspec import Meta, Struct, field
 from msgspec.structs import force_setattr
 
-from explorer.digest.fields import MOST_ITEMS, Anchors, Edtf, Line, Lines, RefText, Text, Words
+from explorer.digest.fields import MOST_ITEMS, Anchors, Edtf, RefText, ShortText, ShortTexts, Text, Words
 from explorer.digest.kinds import KINDS, Record
 from explorer.digest.problems import Problem
 from explorer.digest.refs import Ref
@@ -27,7 +27,7 @@ class StatedLink(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False
     source: RefText
     relation: Text
     target: RefText
-    inverse: Line = ""
+    inverse: ShortText = ""
     """The relation as read from `to`: “recognised by”. Empty: the relation with an arrow."""
     when: Edtf | None = None
     at: Anchors = ()
@@ -46,19 +46,19 @@ class Caveat(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 class Generator(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Who or what made the digest, and when."""
 
-    name: Line = ""
-    created: Line = ""
+    name: ShortText = ""
+    created: ShortText = ""
 
 
 class Article(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The article, in schema.org's words."""
 
     headline: Text
-    url: Line = ""
-    publisher: Line = ""
-    author: Lines = ()
+    url: ShortText = ""
+    publisher: ShortText = ""
+    author: ShortTexts = ()
     datePublished: Edtf | None = None  # noqa: N815
-    inLanguage: Line = ""  # noqa: N815
+    inLanguage: ShortText = ""  # noqa: N815
     body: tuple[Words, ...] | None = None
     """The paragraphs; None: not part of the digest, so that nothing can be checked against it."""
 

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from explorer.digest.locations import JsonPath, locate_all, written
+from explorer.digest.locations import JsonPath, format_path, locate_all
 from explorer.text.cleaning import clean
 from explorer.text.nearest import did_you_mean, nearest
 
@@ -48,7 +48,7 @@ class DigestError(Exception):
 
     def __init__(self, name: str, problems: tuple[Problem, ...]) -> None:
         super().__init__(name, problems)
-        self.name = shown(name, 1_000)
+        self.name = quote_value(name, 1_000)
         """What was read: a file's path, or what the caller calls it."""
         self.problems = problems
 
@@ -112,7 +112,7 @@ class Problems:
             problems.append(
                 Problem(
                     severity=severity,
-                    path=shown(written(path), 200),
+                    path=quote_value(format_path(path), 200),
                     message=message,
                     line=line,
                     column=column,
@@ -124,7 +124,7 @@ class Problems:
         return tuple(problems)
 
 
-def shown(value: Any, most: int = 60) -> str:
+def quote_value(value: Any, most: int = 60) -> str:
     """What was found, in words that are safe to print and short."""
     if isinstance(value, str):
         text = clean(value[: 4 * most])
@@ -132,9 +132,9 @@ def shown(value: Any, most: int = 60) -> str:
     return kind_of(value)
 
 
-def found(value: Any) -> str:
+def describe_value(value: Any) -> str:
     """“found …”, as an error message ends."""
-    return f"found “{shown(value)}”" if isinstance(value, str) else f"found {kind_of(value)}"
+    return f"found “{quote_value(value)}”" if isinstance(value, str) else f"found {kind_of(value)}"
 
 
 def kind_of(value: Any) -> str:

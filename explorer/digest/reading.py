@@ -9,9 +9,9 @@ from typing import Any, BinaryIO, NamedTuple, NoReturn
 
 import orjson
 
-from explorer.digest.cleaning import Cleaned, cleaned, needs_cleaned, with_whole_characters
+from explorer.digest.cleaning import Cleaned, clean_value, needs_cleaned, with_whole_characters
 from explorer.digest.locations import JsonPath, innermost, line_column, repeated_names
-from explorer.digest.problems import MOST_TEXT, DigestError, Problems, shown
+from explorer.digest.problems import MOST_TEXT, DigestError, Problems, quote_value
 from explorer.text.cleaning import needs_cleaning
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -144,7 +144,7 @@ def parse(data: bytes, name: str, problems: Problems) -> Parsed:
             problems.warning(path, "is given more than once; the last one counts")
     changed = Cleaned()
     if needs_cleaning(whole, json_source=True) and needs_cleaned(value):
-        value, changed = cleaned(value)
+        value, changed = clean_value(value)
         changed.tell(problems)
     return Parsed(value, text if len(text) <= MOST_TEXT else None, changed)
 
@@ -193,7 +193,7 @@ def _refuse_json(name: str, text: str, message: str, offset: int) -> NoReturn:
     words = f"this is no valid JSON: {_EXPLAINED.get(message, message)}"
     rest = text[offset : offset + 200].lstrip()
     if rest:
-        words += f", found “{shown(rest.splitlines()[0] or rest[0], 20)}”"
+        words += f", found “{quote_value(rest.splitlines()[0] or rest[0], 20)}”"
     hint = next((hint for start, hint in _HINTS.items() if rest.startswith(start)), None)
     if hint:
         words += f"; {hint}"

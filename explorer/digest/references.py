@@ -18,7 +18,7 @@ from explorer.digest.conversion import Entries
 from explorer.digest.kinds import KINDS, Record, Reference
 from explorer.digest.locations import JsonPath
 from explorer.digest.model import Caveat, StatedLink
-from explorer.digest.problems import Problems, shown
+from explorer.digest.problems import Problems, quote_value
 
 _ANY = Reference("about", None, "about", "")
 """How a link or a caveat refers to records."""
@@ -165,11 +165,11 @@ class References:
             kind, slash, identifier = found.partition("/")
             if not slash or kind not in KINDS:
                 also = ", or an address such as https://…" if reference.foreign else ""
-                return f"expected a ref such as actor/putin{also}, found “{shown(found)}”"
+                return f"expected a ref such as actor/putin{also}, found “{quote_value(found)}”"
         if identifier in self._given[kind]:
-            return f"leads to the {kind} “{shown(identifier)}”, which was left out"
+            return f"leads to the {kind} “{quote_value(identifier)}”, which was left out"
         suggestion = self._problems.suggestion(identifier, self.positions[kind])
-        return f"expected the id of one of the {KINDS[kind].plural}, found “{shown(identifier)}”{suggestion}"
+        return f"expected the id of one of the {KINDS[kind].plural}, found “{quote_value(identifier)}”{suggestion}"
 
     @cached_property
     def _given(self) -> dict[str, set[str]]:

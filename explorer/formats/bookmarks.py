@@ -102,7 +102,7 @@ def read_export(data: bytes) -> Sequence[Any]:
     return found
 
 
-def take_in(store: BookmarkStore, payloads: Iterable[Any]) -> Counter[str]:
+def import_bookmarks(store: BookmarkStore, payloads: Iterable[Any]) -> Counter[str]:
     """Keep them as well: how many were `added`, put `beside` what is kept, `known`, or `refused` as no bookmarks.
 
     Raises StoreError where one can't be written; those before it are kept.

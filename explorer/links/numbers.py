@@ -28,7 +28,7 @@ class Numbers:
             kind, _, text = text.strip().partition("/")
         return self.of(Ref(kind, text))
 
-    def referred(self, record: Record, reference: Reference) -> list[int]:
+    def refs_of(self, record: Record, reference: Reference) -> list[int]:
         """The records that a field of a record names."""
         value = getattr(record, reference.field)
         texts = (value,) if isinstance(value, str) else value or ()

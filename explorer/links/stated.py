@@ -69,7 +69,7 @@ class Stated:
             yield
         for at, (kind, field) in enumerate(self._fields):
             for number, record in zip(self._numbers.all_of(kind), self._digest.records[kind], strict=True):
-                for other in self._numbers.referred(record, field):
+                for other in self._numbers.refs_of(record, field):
                     self._add(other, number, ~at)
                 yield
 
@@ -122,7 +122,7 @@ class Stated:
         yield from (other for other, _ in self._entries_of(number))
         record = self._numbers.record(number)
         for field in record.references:
-            yield from self._numbers.referred(record, field)
+            yield from self._numbers.refs_of(record, field)
 
     def _group(self, others: Sequence[int], code: int) -> Group:
         if code < 0:
@@ -138,4 +138,4 @@ class Stated:
         """The links that a record's own fields state."""
         record = self._numbers.record(number)
         for field in record.references:
-            yield Group(self._numbers.referred(record, field), field.relation, field.inverse, field, is_own=True)
+            yield Group(self._numbers.refs_of(record, field), field.relation, field.inverse, field, is_own=True)

@@ -84,7 +84,7 @@ def _cells_of(character: str) -> int:
     return 2 if east_asian_width(character) in "WF" else 1
 
 
-def fitted(text: str, width: int) -> str:
+def fit_text(text: str, width: int) -> str:
     """The text in at most `width` cells, an ellipsis where it was cut."""
     if cells(text) <= width:
         return text

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from explorer.pictures import svg
-from explorer.pictures.canvas import Canvas, Picture, Role, cells, fitted
+from explorer.pictures.canvas import Canvas, Picture, Role, cells, fit_text
 
 
 class Head(NamedTuple):
@@ -18,7 +18,7 @@ class Head(NamedTuple):
     """A few letters that stand for it where there is no room for more: a number, a country's code."""
 
 
-class At(NamedTuple):
+class CellPosition(NamedTuple):
     """A cell of a matrix, or how far it is scrolled: row and column, from 0."""
 
     row: int
@@ -36,7 +36,7 @@ def glyph(count: int | None) -> str:
     return NONE if count == 0 else ONE if count == 1 else str(count) if count < 10 else MANY
 
 
-class Size(NamedTuple):
+class GridSize(NamedTuple):
     """What fits on the sheet."""
 
     name: int
@@ -49,19 +49,19 @@ class Size(NamedTuple):
     columns: int
 
     @classmethod
-    def of(cls, width: int, height: int, rows: Sequence[Head], columns: Sequence[Head]) -> Size:
+    def of(cls, width: int, height: int, rows: Sequence[Head], columns: Sequence[Head]) -> GridSize:
         code, step = (max((cells(heads[at].code) for at in (0, -1) if heads), default=1) for heads in (rows, columns))
         name = min(34, max(10, width // 3))
         return cls(name, code, 1 + step, max(0, height - 1), max(0, (width - name - 1) // (1 + step)))
 
 
-def scrolled(top: At, at: At, size: Size, rows: int, columns: int) -> At:
+def scroll_to(top: CellPosition, at: CellPosition, size: GridSize, rows: int, columns: int) -> CellPosition:
     """How far to scroll so that a cell is seen: as little as can be, and never past the end."""
 
     def moved(first: int, wanted: int, room: int, count: int) -> int:
         return max(0, min(max(min(first, wanted), wanted - room + 1), count - room))
 
-    return At(moved(top.row, at.row, size.rows, rows), moved(top.column, at.column, size.columns, columns))
+    return CellPosition(moved(top.row, at.row, size.rows, rows), moved(top.column, at.column, size.columns, columns))
 
 
 def matrix(
@@ -70,12 +70,12 @@ def matrix(
     count: Callable[[int, int], int | None],
     width: int,
     height: int,
-    at: At,
-    top: At,
+    at: CellPosition,
+    top: CellPosition,
 ) -> Picture:
     """The part of the matrix that begins at `top`, with the cursor at `at`. `count` is asked for what is seen."""
     canvas = Canvas(width, height)
-    size = Size.of(width, height, rows, columns)
+    size = GridSize.of(width, height, rows, columns)
     seen = range(top.column, min(len(columns), top.column + size.columns))
     for x, number in enumerate(seen):
         role: Role = "key" if number == at.column else "dim"
@@ -83,21 +83,23 @@ def matrix(
         canvas.put(size.name + 1 + (x + 1) * size.step - cells(code), 0, code, role)
     if len(columns) > len(seen):
         told = f"columns {top.column + 1:,}–{top.column + len(seen):,} of {len(columns):,}"
-        canvas.put(1, 0, fitted(told, size.name - 1), "dim")
+        canvas.put(1, 0, fit_text(told, size.name - 1), "dim")
     for y, row in enumerate(range(top.row, min(len(rows), top.row + size.rows)), 1):
         _draw_head(canvas, rows[row], y, size, chosen=row == at.row)
-        _draw_cells(canvas, [count(row, column) for column in seen], size, y, At(row, top.column), at)
+        _draw_cells(canvas, [count(row, column) for column in seen], size, y, CellPosition(row, top.column), at)
     return canvas.picture()
 
 
-def _draw_head(canvas: Canvas, head: Head, y: int, size: Size, *, chosen: bool) -> None:
+def _draw_head(canvas: Canvas, head: Head, y: int, size: GridSize, *, chosen: bool) -> None:
     canvas.put(0, y, "▌" if chosen else " ", "linked")
     x = canvas.put(1, y, f"{head.code:>{size.code}} ", "key" if chosen else "dim")
-    canvas.put(x, y, fitted(head.title, size.name - x), "strong" if chosen else "text")
+    canvas.put(x, y, fit_text(head.title, size.name - x), "strong" if chosen else "text")
     canvas.spot(0, y, size.name, head.key)
 
 
-def _draw_cells(canvas: Canvas, counts: Sequence[int | None], size: Size, y: int, first: At, at: At) -> None:
+def _draw_cells(
+    canvas: Canvas, counts: Sequence[int | None], size: GridSize, y: int, first: CellPosition, at: CellPosition
+) -> None:
     """One row of the matrix: most of it is nothing, which is drawn at once."""
     left = size.name + 1
     last = size.step - 1
@@ -142,7 +144,7 @@ def neighbourhood(title: str, edges: Sequence[Edge], width: int, height: int, at
     canvas = Canvas(width, height)
     right = sides(len(edges), width)
     if right == len(edges) and width < TWO_SIDES:
-        canvas.put(1, 0, fitted(title, width - 1), "strong")
+        canvas.put(1, 0, fit_text(title, width - 1), "strong")
         _draw_edges(canvas, edges, range(right), at, (1, 1), (2, width))
         return canvas.picture()
     box = min(max(cells(title) + 4, 16), width // 4)
@@ -150,7 +152,7 @@ def neighbourhood(title: str, edges: Sequence[Edge], width: int, height: int, at
     middle = height // 2
     for y, text in (
         (-1, "┏" + "━" * (box - 2) + "┓"),
-        (0, "┃" + fitted(title, box - 4).center(box - 2) + "┃"),
+        (0, "┃" + fit_text(title, box - 4).center(box - 2) + "┃"),
         (1, "┗" + "━" * (box - 2) + "┛"),
     ):
         canvas.put(left, middle + y, text, "strong")
@@ -203,9 +205,9 @@ def _draw_edge(
     """`label`: the cells of the line with the relation on it."""
     start, end = area
     room = end - start
-    relation = fitted(edge.relation, label - 4)
+    relation = fit_text(edge.relation, label - 4)
     rest = "─" * max(0, label - 3 - cells(relation))
-    shown = f" {fitted(edge.title, room - label - 2)} "
+    shown = f" {fit_text(edge.title, room - label - 2)} "
     role: Role = "cursor" if chosen else "text"
     if at_left:
         x = end - label
@@ -253,12 +255,12 @@ def vector(
 ) -> str:
     """The whole matrix as an SVG."""
     width, height = max(640, NAMES + CELL * len(columns) + 130), HEAD + CELL * len(rows) + 24
-    parts = [svg.text(16, 30, fitted(title, max(40, width // 10)), 16, font_weight="bold")]
+    parts = [svg.text(16, 30, fit_text(title, max(40, width // 10)), 16, font_weight="bold")]
     for number, head in enumerate(columns):
         x, y = NAMES + CELL * (number + 0.5) + 4, HEAD - 8
-        parts.append(svg.text(x, y, fitted(head.title, 24), 11, transform=f"rotate(-50 {x:.1f} {y})"))
+        parts.append(svg.text(x, y, fit_text(head.title, 24), 11, transform=f"rotate(-50 {x:.1f} {y})"))
     for row, head in enumerate(rows):
-        parts.append(svg.text(NAMES - 10, HEAD + CELL * row + 17, fitted(head.title, 30), 12, text_anchor="end"))
+        parts.append(svg.text(NAMES - 10, HEAD + CELL * row + 17, fit_text(head.title, 30), 12, text_anchor="end"))
         for column in range(len(columns)):
             parts += _vector_cell(count(row, column), NAMES + CELL * column, HEAD + CELL * row)
     return svg.document(width, height, title, description, parts)

@@ -10,10 +10,10 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from explorer.pictures import svg
-from explorer.pictures.canvas import Canvas, Picture, Role, cells, fitted
+from explorer.pictures.canvas import Canvas, Picture, Role, cells, fit_text
 
 
-class How(IntEnum):
+class MentionKind(IntEnum):
     """How one is heard in a place, from faint to loud: the louder is seen where two fall together."""
 
     NAMED = 0
@@ -24,7 +24,7 @@ class How(IntEnum):
 
 
 GLYPHS = "•▒█"
-"""By `How`."""
+"""By `MentionKind`."""
 OFTEN = "●"
 """Named more than once within a cell."""
 LEGEND = (("█", "in quotation marks"), ("▒", "reported"), ("•", "named"))
@@ -44,7 +44,7 @@ class Mark(NamedTuple):
 
     start: int
     end: int
-    how: How
+    how: MentionKind
     key: str
     """What a click on it means."""
 
@@ -82,14 +82,14 @@ class Columns(NamedTuple):
         return cls(name, max(0, width - name - share - 3), share)
 
 
-class Look(NamedTuple):
+class Selection(NamedTuple):
     """What is looked at: the strip that is selected, and which of its marks the cursor is on."""
 
     selected: str | None = None
     at: int | None = None
 
 
-NOTHING = Look()
+NOTHING = Selection()
 
 
 def room(height: int) -> int:
@@ -102,7 +102,7 @@ def _legend(height: int) -> int:
 
 
 def dispersion(
-    strips: Sequence[Strip], ruler: Ruler, width: int, height: int, look: Look = NOTHING, remark: str = ""
+    strips: Sequence[Strip], ruler: Ruler, width: int, height: int, look: Selection = NOTHING, remark: str = ""
 ) -> Picture:
     """The strips that fit, below a ruler of paragraphs. `remark` is said beside the legend."""
     canvas = Canvas(width, height)
@@ -118,7 +118,7 @@ def dispersion(
 
 def _draw_ruler(canvas: Canvas, ruler: Ruler, left: int, width: int) -> None:
     if ruler.length == 0:
-        canvas.put(1, 0, fitted("the article is not part of the digest", canvas.width - 2), "dim")
+        canvas.put(1, 0, fit_text("the article is not part of the digest", canvas.width - 2), "dim")
         return
     free = 0
     for number, start in enumerate(ruler.starts, 1):
@@ -128,11 +128,11 @@ def _draw_ruler(canvas: Canvas, ruler: Ruler, left: int, width: int) -> None:
             free = x + len(text) + 1
 
 
-def _draw_strip(canvas: Canvas, strip: Strip, ruler: Ruler, columns: Columns, y: int, look: Look) -> None:
+def _draw_strip(canvas: Canvas, strip: Strip, ruler: Ruler, columns: Columns, y: int, look: Selection) -> None:
     chosen = strip.key == look.selected
     if chosen:
         canvas.put(0, y, "▌", "linked")
-    canvas.put(1, y, fitted(strip.title, columns.name), "strong" if chosen else "text")
+    canvas.put(1, y, fit_text(strip.title, columns.name), "strong" if chosen else "text")
     canvas.spot(0, y, columns.name + 1, strip.key)
     left, width = columns.name + 2, columns.strip
     if ruler.length and width > 0:
@@ -140,8 +140,8 @@ def _draw_strip(canvas: Canvas, strip: Strip, ruler: Ruler, columns: Columns, y:
             for start in ruler.starts:
                 canvas.put(left + ruler.cell(start, width), y, GUIDE, "frame")
         for x, how, often, mark in _cells(strip.marks, ruler, width):
-            glyph = OFTEN if often and how is How.NAMED else GLYPHS[how]
-            role: Role = "linked" if how is not How.NAMED or chosen else "text"
+            glyph = OFTEN if often and how is MentionKind.NAMED else GLYPHS[how]
+            role: Role = "linked" if how is not MentionKind.NAMED or chosen else "text"
             canvas.put(left + x, y, glyph, role, mark.key)
         if chosen and look.at is not None and look.at < len(strip.marks):
             canvas.put(left + ruler.cell(strip.marks[look.at].start, width), y, CURSOR, "cursor")
@@ -152,9 +152,9 @@ def _last_cell(mark: Mark, ruler: Ruler, width: int) -> int:
     return ruler.cell(max(mark.start, mark.end - 1), width)
 
 
-def _cells(marks: Sequence[Mark], ruler: Ruler, width: int) -> Iterator[tuple[int, How, bool, Mark]]:
+def _cells(marks: Sequence[Mark], ruler: Ruler, width: int) -> Iterator[tuple[int, MentionKind, bool, Mark]]:
     """Each cell that is marked, with the loudest of its marks, and whether there is more than one of them."""
-    found: dict[int, tuple[How, int, Mark]] = {}
+    found: dict[int, tuple[MentionKind, int, Mark]] = {}
     for mark in marks:
         first = ruler.cell(mark.start, width)
         for x in range(first, (_last_cell(mark, ruler, width) if mark.how else first) + 1):
@@ -207,7 +207,7 @@ LEFT, STRIP, RIGHT, ROW, TOP = 230, 640, 150, 24, 84
 def vector(strips: Sequence[Strip], ruler: Ruler, title: str, description: str) -> str:
     """The same as an SVG, with all strips."""
     height = TOP + ROW * len(strips) + 52
-    parts = [svg.text(16, 30, fitted(title, 110), 16, font_weight="bold"), *_vector_ruler(ruler, len(strips))]
+    parts = [svg.text(16, 30, fit_text(title, 110), 16, font_weight="bold"), *_vector_ruler(ruler, len(strips))]
     for number, strip in enumerate(strips):
         parts += _vector_strip(strip, ruler, TOP + ROW * number)
     parts += _vector_legend(height - 20)
@@ -231,7 +231,7 @@ def _vector_ruler(ruler: Ruler, count: int) -> Iterator[str]:
 
 def _vector_strip(strip: Strip, ruler: Ruler, y: int) -> Iterator[str]:
     middle = y + ROW / 2
-    yield svg.text(LEFT - 14, middle + 4, fitted(strip.title, 30), 12, text_anchor="end")
+    yield svg.text(LEFT - 14, middle + 4, fit_text(strip.title, 30), 12, text_anchor="end")
     yield svg.element("line", x1=LEFT, x2=LEFT + STRIP, y1=middle, y2=middle, stroke=svg.LINE, stroke_width=1)
     for mark in sorted(strip.marks, key=lambda mark: mark.how):
         x = _x(mark.start, ruler)
@@ -244,10 +244,10 @@ def _vector_strip(strip: Strip, ruler: Ruler, y: int) -> Iterator[str]:
         yield svg.text(x, middle + 4, "never speaks" if strip.share is None else "reported", 11, fill=svg.FAINT)
 
 
-def _vector_mark(how: How, x: float, width: float, middle: float) -> str:
-    if how is How.NAMED:
+def _vector_mark(how: MentionKind, x: float, width: float, middle: float) -> str:
+    if how is MentionKind.NAMED:
         return svg.element("circle", cx=x, cy=middle, r=3, fill=svg.INK)
-    inside = svg.ACCENT if how is How.QUOTED else svg.PAPER
+    inside = svg.ACCENT if how is MentionKind.QUOTED else svg.PAPER
     return svg.element(
         "rect", x=x, y=middle - 7, width=width, height=14, fill=inside, stroke=svg.ACCENT, stroke_width=1.5
     )
@@ -255,7 +255,11 @@ def _vector_mark(how: How, x: float, width: float, middle: float) -> str:
 
 def _vector_legend(y: int) -> Iterator[str]:
     x = float(LEFT)
-    for how, word in ((How.QUOTED, "in quotation marks"), (How.REPORTED, "reported"), (How.NAMED, "named")):
+    for how, word in (
+        (MentionKind.QUOTED, "in quotation marks"),
+        (MentionKind.REPORTED, "reported"),
+        (MentionKind.NAMED, "named"),
+    ):
         yield _vector_mark(how, x, 14.0, y - 4)
         yield svg.text(x + 22, y, word, 11, fill=svg.FAINT)
         x += 44 + 7 * len(word)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from explorer.digest.refs import Ref
-from explorer.search.locating import Locator, Marked, Reading
+from explorer.search.locating import Locator, MatchedText, WordsToFind
 from explorer.search.ranking import Match, match_of, number_of, score_of
-from explorer.search.words.marking import Span
+from explorer.search.words.highlighting import Range
 
 
 class Hit:
@@ -15,11 +15,11 @@ class Hit:
 
     __slots__ = ("_key", "_locator", "_marked", "_reading")
 
-    def __init__(self, locator: Locator, reading: Reading, key: int) -> None:
+    def __init__(self, locator: Locator, reading: WordsToFind, key: int) -> None:
         self._locator = locator
         self._reading = reading
         self._key = key
-        self._marked: Marked | None = None
+        self._marked: MatchedText | None = None
 
     def __repr__(self) -> str:
         return f"Hit({self.ref}, {self.match}, {self.score:.3f})"
@@ -38,7 +38,7 @@ class Hit:
         return score_of(self._key)
 
     @property
-    def marked(self) -> Marked:
+    def matched_text(self) -> MatchedText:
         if self._marked is None:
             self._marked = self._locator.locate(self.ref, self._reading)
         return self._marked
@@ -46,19 +46,19 @@ class Hit:
     @property
     def field(self) -> str:
         """`title` where the title matches; else the field that matches best. In it are the spans."""
-        return self.marked.field
+        return self.matched_text.field
 
     @property
     def text(self) -> str:
         """What is shown of that field, and what the spans count in."""
-        return self.marked.text
+        return self.matched_text.text
 
     @property
-    def spans(self) -> tuple[Span, ...]:
-        return self.marked.spans
+    def spans(self) -> tuple[Range, ...]:
+        return self.matched_text.spans
 
 
-class Results(NamedTuple):
+class HitList(NamedTuple):
     """What a search found."""
 
     hits: tuple[Hit, ...]
@@ -68,4 +68,4 @@ class Results(NamedTuple):
     ranked: bool = True
     """False: nothing was asked that one could match better than another; they come in the order of the digest."""
     pending: bool = False
-    """Whether the same search, asked again, goes on where this one's patience ended."""
+    """Whether the same search, asked again, goes on where this one's budget_seconds ended."""

@@ -17,14 +17,14 @@ from types import MappingProxyType
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
 from explorer.search.corpus import Corpus
-from explorer.search.hits import Hit, Results
-from explorer.search.language.asked import Asked, parse
+from explorer.search.hits import Hit, HitList
 from explorer.search.language.filters import Filters, Targets
+from explorer.search.language.parsed_query import ParsedQuery, parse
 from explorer.search.language.traits import Trait
-from explorer.search.locating import Locator, Reading
+from explorer.search.locating import Locator, WordsToFind
 from explorer.search.matching import SMALL, Matcher
 from explorer.search.naming import Naming
-from explorer.search.words.marking import Span
+from explorer.search.words.highlighting import Range
 
 
 class SearchIndex:
@@ -66,7 +66,7 @@ class SearchIndex:
 
     # --- searching ------------------------------------------------------------------------------------------
 
-    def ask(self, query: str) -> Asked:
+    def parse(self, query: str) -> ParsedQuery:
         """Parse a query, once for all that is asked of it here. It never fails, but may ask for nothing (`is_empty`).
 
         It holds what the query means now: when more is indexed, or the state of a record is another, ask again.
@@ -75,30 +75,35 @@ class SearchIndex:
         return parse(query, self._filters)
 
     def search(
-        self, asked: Asked, *, kinds: Collection[str] | None = None, limit: int | None = None, patience: float = inf
-    ) -> Results:
+        self,
+        parsed: ParsedQuery,
+        *,
+        kinds: Collection[str] | None = None,
+        limit: int | None = None,
+        budget_seconds: float = inf,
+    ) -> HitList:
         """The records that match; of a query that asks for nothing, none. `kinds` are those to look for.
 
-        What no index answers, as `is:altered` alone, is looked for record by record, for about `patience` seconds;
+        What no index answers, as `is:altered` alone, is looked for record by record, for about `budget_seconds`;
         asked again, the search goes on.
         """
-        if asked.is_empty:
-            return Results((), self._complete)
-        matches = self._matcher.match(asked, kinds, patience)
-        reading = Reading.of(asked, matches.terms)
+        if parsed.is_empty:
+            return HitList((), self._complete)
+        matches = self._matcher.match(parsed, kinds, budget_seconds)
+        reading = WordsToFind.of(parsed, matches.terms)
         hits = tuple([Hit(self._locator, reading, key) for key in matches.keys[:limit]])
-        return Results(hits, matches.complete and self._complete, bool(asked.words), matches.pending)
+        return HitList(hits, matches.complete and self._complete, bool(parsed.words), matches.pending)
 
-    def follows(self, asked: Asked, ref: Ref) -> bool:
+    def follows(self, parsed: ParsedQuery, ref: Ref) -> bool:
         """Whether a record that is linked with a hit may follow it: not if the query rules it out."""
-        if not asked.of_linked:
+        if not parsed.of_linked:
             return True
         row = self.corpus.row_of(ref)
-        return row is not None and all(test(row) for test in asked.of_linked)
+        return row is not None and all(test(row) for test in parsed.of_linked)
 
-    def mark(self, asked: Asked, text: str) -> tuple[Span, ...]:
+    def mark(self, parsed: ParsedQuery, text: str) -> tuple[Range, ...]:
         """What to mark in a text beside the hits. Misspelt words only where the digest has no others for them."""
-        return self._locator.mark(asked, text)
+        return self._locator.mark(parsed, text)
 
     def meant(self, value: str, kinds: Collection[str] | None) -> Targets:
         """The records that a field's value means, best first: one by its ref, or those whose names match best."""

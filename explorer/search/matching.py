@@ -12,7 +12,7 @@ from math import inf
 from typing import NamedTuple
 
 from explorer.search.corpus import Corpus
-from explorer.search.language.asked import Asked
+from explorer.search.language.parsed_query import ParsedQuery
 from explorer.search.ranking import Match, Terms, grade_of, lacking_accents, match_of, number_of, ranked
 from explorer.search.scanning import Scan
 from explorer.search.words.vocabulary import STEP, Level
@@ -45,25 +45,25 @@ class Matcher:
         self._scan: Scan | None = None
         """The last look through all records, which may not be at its end."""
 
-    def match(self, asked: Asked, kinds: Collection[str] | None = None, patience: float = inf) -> Matches:
+    def match(self, parsed: ParsedQuery, kinds: Collection[str] | None = None, budget_seconds: float = inf) -> Matches:
         """The records of some kinds, or of all, that a query asks for."""
         if kinds is None:
-            kinds = asked.kinds
-        elif asked.kinds is not None:
-            kinds = set(kinds).intersection(asked.kinds)
-        if not (asked.words or asked.terms):
-            return self._scanned(asked, kinds, patience)
-        matches = self._found(asked, kinds)
-        if not asked.accents:
+            kinds = parsed.kinds
+        elif parsed.kinds is not None:
+            kinds = set(kinds).intersection(parsed.kinds)
+        if not (parsed.words or parsed.terms):
+            return self._scanned(parsed, kinds, budget_seconds)
+        matches = self._found(parsed, kinds)
+        if not parsed.accents:
             return matches
-        return matches._replace(keys=self._accented_first(matches.keys, asked.accents))
+        return matches._replace(keys=self._accented_first(matches.keys, parsed.accents))
 
     # --- by the words ---------------------------------------------------------------------------------------
 
-    def _found(self, asked: Asked, kinds: Collection[str] | None) -> Matches:
-        words, find = asked.words, self._corpus.vocabulary.find
+    def _found(self, parsed: ParsedQuery, kinds: Collection[str] | None) -> Matches:
+        words, find = parsed.words, self._corpus.vocabulary.find
         spelt = [find(word.text, typos=False) if word.given is None else word.given for word in words]
-        keys, complete = self._ranked(spelt, asked, kinds)
+        keys, complete = self._ranked(spelt, parsed, kinds)
         if keys and match_of(keys[0]) in _WHOLE:
             return Matches(keys, spelt, complete)
         unknown = [all(quality >= Level.INSIDE * STEP for quality in term.values()) for term in spelt]
@@ -76,7 +76,7 @@ class Matcher:
             if not any(misspelt):
                 continue
             terms = [{**near, **term} if near else term for near, term in zip(misspelt, spelt, strict=True)]
-            more, complete = self._ranked(terms, asked, kinds)
+            more, complete = self._ranked(terms, parsed, kinds)
             more = [key for key in more if match_of(key) is Match.TYPO and number_of(key) not in known]
             if more:
                 fewest = grade_of(more[0]) // 2
@@ -84,13 +84,13 @@ class Matcher:
                 return Matches(keys + more, terms, complete)
         return Matches(keys, spelt, complete)
 
-    def _ranked(self, terms: Terms, asked: Asked, kinds: Collection[str] | None) -> tuple[list[int], bool]:
+    def _ranked(self, terms: Terms, parsed: ParsedQuery, kinds: Collection[str] | None) -> tuple[list[int], bool]:
         """Keys, best first, and whether these are all."""
-        needed = [*terms, *asked.terms]
+        needed = [*terms, *parsed.terms]
         if not all(needed):
             return [], True
         postings = self._corpus.postings
-        rows, complete = postings.candidates(needed, self._room(kinds), asked.tests)
+        rows, complete = postings.candidates(needed, self._room(kinds), parsed.tests)
         return ranked(rows, postings, terms, self._corpus.numbers), complete
 
     def _room(self, kinds: Collection[str] | None) -> list[int]:
@@ -116,17 +116,17 @@ class Matcher:
 
     # --- record by record -----------------------------------------------------------------------------------
 
-    def _scanned(self, asked: Asked, kinds: Collection[str] | None, patience: float) -> Matches:
-        """Those that pass the query's tests, in the order of the digest, as far as `patience` seconds reach."""
+    def _scanned(self, parsed: ParsedQuery, kinds: Collection[str] | None, budget_seconds: float) -> Matches:
+        """Those that pass the query's tests, in the order of the digest, as far as `budget_seconds` seconds reach."""
         corpus = self._corpus
         indexed = len(corpus.numbers)
-        about = asked.query, frozenset(kinds) if kinds is not None else None, indexed
+        about = parsed.query, frozenset(kinds) if kinds is not None else None, indexed
         if self._scan is None or self._scan.about != about or self._scan.is_over:
             rows: Sequence[int] = range(indexed)
-            if asked.refs is not None:
-                rows = sorted(row for ref in asked.refs if (row := corpus.row_of(ref)) is not None)
-            self._scan = Scan(about, rows, corpus.postings.groups, self._room(kinds), asked.tests)
+            if parsed.refs is not None:
+                rows = sorted(row for ref in parsed.refs if (row := corpus.row_of(ref)) is not None)
+            self._scan = Scan(about, rows, corpus.postings.groups, self._room(kinds), parsed.tests)
         scan = self._scan
-        scan.go_on(patience)
+        scan.go_on(budget_seconds)
         keys = ranked(scan.found, corpus.postings, (), corpus.numbers)
         return Matches(keys, (), scan.is_all, not scan.is_over)

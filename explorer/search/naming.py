@@ -7,8 +7,8 @@ from collections.abc import Collection
 from explorer.digest.kinds import Zone
 from explorer.digest.refs import Ref
 from explorer.search.corpus import Corpus
-from explorer.search.language.asked import Asked, Word
 from explorer.search.language.filters import Targets
+from explorer.search.language.parsed_query import ParsedQuery, Word
 from explorer.search.matching import Matcher
 from explorer.search.ranking import Match, Terms, match_of, number_of, place_of
 from explorer.text.tokens import typed_words
@@ -31,7 +31,7 @@ class Naming:
         words = [Word(text) for text in typed_words(value)]
         if not words:
             return Targets(())
-        keys, terms, _, _ = self._matcher.match(Asked.of(value, words), kinds)
+        keys, terms, _, _ = self._matcher.match(ParsedQuery.of(value, words), kinds)
         named = [key for key in keys if place_of(key) <= Zone.ALIAS]
         keys = named or keys
         best = match_of(keys[0]) if keys else Match.TYPO

@@ -19,8 +19,8 @@ from explorer.session.wording import title_of
 if TYPE_CHECKING:
     from explorer.search.hits import Hit
     from explorer.search.index import SearchIndex
-    from explorer.search.language.asked import Asked
     from explorer.search.language.completion import Completion
+    from explorer.search.language.parsed_query import ParsedQuery
     from explorer.search.language.traits import Trait
 
 LINKED_LIMIT = 200
@@ -29,7 +29,7 @@ FOLLOWERS = 2_000
 """Links of one hit that are gone through for them: where as many are ruled out, so are the others."""
 
 
-class Found(Struct, frozen=True):
+class SearchResult(Struct, frozen=True):
     """One result of a search: a hit, or a record linked with one."""
 
     ref: Ref
@@ -44,13 +44,13 @@ class Found(Struct, frozen=True):
 class Answer(Struct, frozen=True):
     """What a search found."""
 
-    found: tuple[Found, ...] = ()
+    found: tuple[SearchResult, ...] = ()
     """Best first; the linked ones last."""
     complete: bool = True
     """False: there may be more, as the digest is not indexed to its end, or the hits are too many."""
     pending: bool = False
     """Whether the same search, asked again, finds more."""
-    asked: Asked | None = None
+    parsed: ParsedQuery | None = None
     """The query, parsed, for what else is to be known of it; None: nothing was searched."""
 
 
@@ -71,32 +71,36 @@ class Answers:
         self._chronology = chronology
         self._traits = traits
 
-    def ask(self, query: str) -> Asked:
+    def parse(self, query: str) -> ParsedQuery:
         """Parse a query, once for all that is done with it."""
-        return self._index.ask(query)
+        return self._index.parse(query)
 
     def find(
         self,
-        asked: Asked,
+        parsed: ParsedQuery,
         kinds: Collection[str] | None = None,
         limit: int | None = None,
         linked: bool = True,
-        patience: float = inf,
+        budget_seconds: float = inf,
     ) -> Answer:
         """Hits in rank order, then what is linked with the best of them.
 
-        `kinds` restricts what is returned, not through what it is linked. `patience`: about how many seconds it may
-        take where no index helps.
+        `kinds` restricts what is returned, not through what it is linked. `budget_seconds` limits the
+        time where no index helps.
         """
-        results = self._index.search(asked, kinds=kinds, limit=limit, patience=patience)
+        results = self._index.search(parsed, kinds=kinds, limit=limit, budget_seconds=budget_seconds)
         hits = results.hits if results.ranked else self._in_time(results.hits)
-        found = [Found(hit.ref, hit) for hit in hits]
+        found = [SearchResult(hit.ref, hit) for hit in hits]
         if linked and (limit is None or len(found) < limit):
             room = LINKED_LIMIT if limit is None else min(LINKED_LIMIT, limit - len(found))
-            through = hits if kinds is None else self._index.search(asked, limit=LINKED_LIMIT, patience=patience).hits
+            through = (
+                hits
+                if kinds is None
+                else self._index.search(parsed, limit=LINKED_LIMIT, budget_seconds=budget_seconds).hits
+            )
             refs = [hit.ref for hit in through]
-            found += self._linked_with(refs, kinds, asked, {hit.ref for hit in hits}, room)
-        return Answer(tuple(found), results.complete, results.pending, asked)
+            found += self._linked_with(refs, kinds, parsed, {hit.ref for hit in hits}, room)
+        return Answer(tuple(found), results.complete, results.pending, parsed)
 
     def _in_time(self, hits: Sequence[Hit]) -> Sequence[Hit]:
         """Hits of which none is better than another, with those of kinds that have a chronology in its order."""
@@ -113,20 +117,20 @@ class Answers:
         self,
         hits: Sequence[Ref],
         kinds: Collection[str] | None,
-        asked: Asked,
+        parsed: ParsedQuery,
         seen: set[Ref],
         room: int,
-    ) -> list[Found]:
+    ) -> list[SearchResult]:
         seen = seen | set(hits)
-        found: list[Found] = []
+        found: list[SearchResult] = []
         for via in hits[:LINKED_LIMIT]:
             for ref, relation in islice(self._links.followers(via), FOLLOWERS):
                 if len(found) >= room:
                     return found
-                if ref in seen or (kinds is not None and ref.kind not in kinds) or not self._index.follows(asked, ref):
+                if ref in seen or (kinds is not None and ref.kind not in kinds) or not self._index.follows(parsed, ref):
                     continue
                 seen.add(ref)
-                found.append(Found(ref, None, via, f"{relation} {title_of(self._digest, via)}"))
+                found.append(SearchResult(ref, None, via, f"{relation} {title_of(self._digest, via)}"))
         return found
 
     def complete(self, query: str, cursor: int) -> Completion:

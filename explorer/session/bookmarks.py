@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from explorer.bookmarks.bookmark import Bookmark, DigestIdentity, KeptView, Quoted, key_of, view_ref
+from explorer.bookmarks.bookmark import Bookmark, DigestIdentity, Quoted, SavedSearch, key_of, view_ref
 from explorer.digest.refs import Ref
 from explorer.links.index import LinkIndex
-from explorer.session.refinding import Refound, find_again
+from explorer.session.reanchoring import Reanchored, reanchor
 from explorer.session.wording import title_of
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class ArticleBookmarks:
 
     def by_ref(self) -> Mapping[Ref, Bookmark]:
         """The records of this digest that have a bookmark, with it."""
-        found = [(self.find_again(bookmark).ref, bookmark) for bookmark in self._mine() if bookmark.view is None]
+        found = [(self.reanchor(bookmark).ref, bookmark) for bookmark in self._mine() if bookmark.view is None]
         return {ref: bookmark for ref, bookmark in reversed(found) if ref is not None}
 
     def views(self) -> tuple[Bookmark, ...]:
@@ -53,9 +53,9 @@ class ArticleBookmarks:
         """Whether a bookmark was made in this digest, or in another of the same article."""
         return key_of(bookmark.digest, bookmark.ref) == key_of(self.identity, bookmark.ref)
 
-    def find_again(self, bookmark: Bookmark) -> Refound:
+    def reanchor(self, bookmark: Bookmark) -> Reanchored:
         """The record of this digest that a bookmark of the article was made of, and how it was found again."""
-        return find_again(bookmark, self._links)
+        return reanchor(bookmark, self._links)
 
     def new(self, ref: Ref, note: str = "") -> Bookmark:
         """A bookmark of a record, not yet kept, with the words that it stands on."""
@@ -77,7 +77,7 @@ class ArticleBookmarks:
         """
         ref = view_ref(name)
         old = self._store.get(self.identity, ref) if self._store else None
-        view = KeptView(query=query, focus=str(focus or ""), selected=str(selected or ""))
+        view = SavedSearch(query=query, focus=str(focus or ""), selected=str(selected or ""))
         new = Bookmark(ref=ref, digest=self.identity)
         return replace(old or new, title=name.strip(), view=view)
 

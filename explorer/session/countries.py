@@ -10,7 +10,7 @@ from explorer.pictures.worldmap.labels import Involved
 from explorer.session.session import Session
 
 
-def involved(session: Session, countries: Iterable[Country]) -> tuple[Involved, ...]:
+def involve_countries(session: Session, countries: Iterable[Country]) -> tuple[Involved, ...]:
     """These countries with how often the article names them; without those that no map has."""
     places, seats = atlas().codes, capitals()
     return tuple(

@@ -231,7 +231,7 @@ class Heads(Sequence[Head]):
         return Head(str(ref), self._session.title(ref), code)
 
 
-def told(cell: Cell) -> str:
+def describe_cell(cell: Cell) -> str:
     """`2 relations, 1 event`."""
     links, events = len(cell.links), len(cell.events)
     parts = [f"{links:,} relation{'s' * (links != 1)}"] if links else []

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from explorer.bookmarks.store import BookmarkStore
     from explorer.search.index import SearchIndex
     from explorer.search.language.traits import Trait
-    from explorer.session.answers import Answers, Found
+    from explorer.session.answers import Answers, SearchResult
     from explorer.session.bookmarks import ArticleBookmarks
     from explorer.session.chronology import Chronology
 
@@ -127,9 +127,9 @@ class Session:
 
     def search(
         self, query: str, kinds: Collection[str] | None = None, limit: int | None = None, linked: bool = True
-    ) -> tuple[Found, ...]:
+    ) -> tuple[SearchResult, ...]:
         """Hits in rank order, then the records linked with the best of them, each with its reason.
 
         `kinds` restricts what is returned, not through what it is linked.
         """
-        return self.answers.find(self.answers.ask(query), kinds, limit, linked).found
+        return self.answers.find(self.answers.parse(query), kinds, limit, linked).found

@@ -10,9 +10,9 @@ from explorer.text.anchors import Span
 
 class State(Struct, frozen=True):
     selected: Ref | None = None
-    """The record that is brushed; None: nothing, or a passage."""
+    """The record that is selected; None: nothing, or a passage."""
     passage: Span | None = None
-    """The sentence of the article that is brushed instead of a record."""
+    """The sentence of the article that is selected instead of a record."""
     focus: Ref | None = None
     """The record that every pane is narrowed to; None: the panes show everything."""
     query: str = ""

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from explorer.digest.kinds import Actor, Quote
 from explorer.digest.refs import Ref
-from explorer.pictures.voices import How, Mark, Ruler, Strip, percent
+from explorer.pictures.voices import Mark, MentionKind, Ruler, Strip, percent
 from explorer.session.session import Session
 from explorer.text.anchors import Span
 
@@ -25,17 +25,17 @@ _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}](?:[^\W{_UNSPACED}]|['’\-](?=\w))*")
 
 
-HOW_WORDS = {How.QUOTED: "quoted", How.REPORTED: "reported", How.NAMED: "named"}
+HOW_WORDS = {MentionKind.QUOTED: "quoted", MentionKind.REPORTED: "reported", MentionKind.NAMED: "named"}
 """In the order in which they are told: what somebody says before where its name stands."""
 
 
-class Place(NamedTuple):
+class Mention(NamedTuple):
     """Where an actor is heard."""
 
     words: Span
     """Its name, or what it says."""
     sentence: Span
-    how: How
+    how: MentionKind
 
 
 class Voice(NamedTuple):
@@ -43,7 +43,7 @@ class Voice(NamedTuple):
 
     ref: Ref
     title: str
-    places: tuple[Place, ...]
+    places: tuple[Mention, ...]
     """In the order of the article; what is not found in it has no place."""
     words: int
     """Of it in quotation marks, as the digest has them."""
@@ -94,12 +94,12 @@ class Voices:
     def _find(self, ref: Ref) -> Voice:
         links = self.session.links
         quotes = self._said.get(ref.id, ())
-        heard = [(span, How.NAMED) for span in links.spans(ref)]
+        heard = [(span, MentionKind.NAMED) for span in links.spans(ref)]
         for quote in quotes:
-            how = How.REPORTED if quote.form == "indirect" else How.QUOTED
+            how = MentionKind.REPORTED if quote.form == "indirect" else MentionKind.QUOTED
             heard += [(span, how) for span in links.spans(quote.ref)]
         sentence_at = self.session.article.sentence_at
-        places = (Place(span, sentence_at(span.paragraph, span.start), how) for span, how in sorted(set(heard)))
+        places = (Mention(span, sentence_at(span.paragraph, span.start), how) for span, how in sorted(set(heard)))
         words = sum(map(words_in, quotes))
         share = None if not quotes else words / self.quoted_words if words else 0.0
         return Voice(ref, self.session.title(ref), tuple(places), words, share)
@@ -108,7 +108,7 @@ class Voices:
         """A voice as it is drawn. The key of a mark is its place, as `key_of` spells it."""
         starts = self.ruler.starts
 
-        def mark(place: Place) -> Mark:
+        def mark(place: Mention) -> Mark:
             paragraph, start, end = place.words
             return Mark(starts[paragraph] + start, starts[paragraph] + end, place.how, key_of(place.sentence))
 

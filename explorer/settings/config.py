@@ -46,11 +46,11 @@ def load_settings(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
         return Settings(), (_problem("is not UTF-8"),)
     except ValueError as error:  # tomllib's, which says where
         return Settings(), (_toml_problem(str(error)),)
-    reader = _Reader(text, values, path.parent)
+    reader = _ConfigReader(text, values, path.parent)
     return reader.settings(), tuple(reader.problems)
 
 
-class _Reader:
+class _ConfigReader:
     """The values of a config file, one by one; whatever does not fit is a problem and keeps its default."""
 
     def __init__(self, text: str, values: dict[str, Any], directory: Path) -> None:

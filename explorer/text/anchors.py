@@ -22,7 +22,7 @@ from itertools import accumulate
 from typing import NamedTuple, Protocol
 
 from explorer.text.occurrences import SEPARATOR, Occurrences
-from explorer.text.typography import fold, folded
+from explorer.text.typography import normalize_typography, trace_typography
 
 CANDIDATES = 20
 """Places of an ambiguous anchor that are handed out; more than a person compares."""
@@ -113,7 +113,11 @@ def resolve(selector: Selector, article: ArticleText) -> Resolution:
         return Resolution(Status.UNCHECKABLE)
     text = article._folded
     prefix, suffix = selector.prefix, selector.suffix
-    needle = (folded(selector.exact), prefix and folded(prefix), suffix and folded(suffix))
+    needle = (
+        normalize_typography(selector.exact),
+        prefix and normalize_typography(prefix),
+        suffix and normalize_typography(suffix),
+    )
     area = text.area(selector.p)
     if not needle[0] or area is None or SEPARATOR in "".join(needle):
         return Resolution(Status.UNANCHORED)
@@ -138,7 +142,7 @@ class _Folded:
 
     def __init__(self, paragraphs: Sequence[str]) -> None:
         plain = [paragraph.replace(SEPARATOR, "\ufffd") for paragraph in paragraphs]
-        self._folded = fold(SEPARATOR.join((*plain, "")))
+        self._folded = trace_typography(SEPARATOR.join((*plain, "")))
         self._starts = _starts(self._folded.text.split(SEPARATOR)[:-1])
         """Where each paragraph begins in the folded text …"""
         self._origins = _starts(paragraphs)

@@ -7,21 +7,21 @@ from functools import lru_cache
 
 from explorer.text.cleaning import is_mark
 from explorer.text.normalization import normalize
-from explorer.text.typography import folded as plain
+from explorer.text.typography import normalize_typography as plain
 
-Span = tuple[int, int]
+Range = tuple[int, int]
 
 LONGEST = 200_000
 """Characters of a text that are searched where folding changes its length: it takes a millisecond for 2,000 of them."""
 
 
-def find(wanted: str, text: str) -> list[Span]:
+def find(wanted: str, text: str) -> list[Range]:
     """Where it stands in the text, in order and apart, as ranges of the text as given; nowhere, if it is empty."""
     needle = "".join(map(_fold, " ".join(wanted.split())))
     if not needle:
         return []
     shown, origins = _folded(text)
-    found: list[Span] = []
+    found: list[Range] = []
     at = shown.find(needle)
     while at >= 0:
         end = at + len(needle)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.text.anchors import ArticleText, Selector, Span, Status, resolve
 from explorer.text.occurrences import is_letter
-from explorer.text.typography import folded
+from explorer.text.typography import normalize_typography
 
 if TYPE_CHECKING:
-    from explorer.text.comparing import Run
+    from explorer.text.diff import Run
 
 
 class Badge(StrEnum):
@@ -88,9 +88,9 @@ def check_quote(text: str | None, selectors: Sequence[Selector], article: Articl
 
 
 def _differences(text: str, words: str) -> tuple[Run, ...]:
-    from explorer.text.comparing import differing_words  # most quotations are verbatim
+    from explorer.text.diff import diff_words  # most quotations are verbatim
 
-    return differing_words(text, words)
+    return diff_words(text, words)
 
 
 def _says(quoted: str, spans: Sequence[Span], article: ArticleText) -> bool:
@@ -125,7 +125,7 @@ def _speaks_on(before: Span, after: Span, article: ArticleText) -> bool:
     """Whether nothing but quotation marks, or who said it, stands between two parts of a quotation."""
     first, last = article.paragraphs[before.paragraph], article.paragraphs[after.paragraph]
     if before.paragraph == after.paragraph and before.end <= after.start:
-        between = folded(first[before.end : after.start]).strip(" ,.;:!?-")
+        between = normalize_typography(first[before.end : after.start]).strip(" ,.;:!?-")
         attribution = len(between) <= _ATTRIBUTION and between[:1] in _QUOTES and between[-1:] in _QUOTES
         return attribution or not any(map(is_letter, between))
     if before.paragraph + 1 == after.paragraph:
@@ -134,7 +134,7 @@ def _speaks_on(before: Span, after: Span, article: ArticleText) -> bool:
 
 
 def _unquoted(words: str) -> str:
-    return folded(words).strip(" " + _QUOTES)
+    return normalize_typography(words).strip(" " + _QUOTES)
 
 
 def _holds(outer: Span, inner: Span) -> bool:

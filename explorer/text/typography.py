@@ -1,6 +1,6 @@
 """Text as it is compared: quotation marks, dashes and spaces of every shape become the plain ones.
 
-`fold` keeps a way back to the text as given. Offsets are code points.
+`trace_typography` keeps a way back to the text as given. Offsets are code points.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _SAME_LENGTH = tuple((shape, plain) for plain, shapes in _SHAPES.items() for sha
 _ASCII_SHAPES = tuple((shape, plain) for shape, plain in _SAME_LENGTH if shape.isascii())
 
 
-class Folded:
+class TracedText:
     """A folded text and the way back to the text as given."""
 
     __slots__ = ("_froms", "_origins", "_untils", "_wholes", "text")
@@ -54,11 +54,11 @@ class Folded:
 _NONE = array("I")
 
 
-def fold(text: str) -> Folded:
+def trace_typography(text: str) -> TracedText:
     """The text with plain quotation marks, dashes and single spaces, and `...` for `…`. Case stays."""
     text = _reshaped(text)
     if "…" not in text and "  " not in text:
-        return Folded(text, _NONE, _NONE, _NONE, _NONE)
+        return TracedText(text, _NONE, _NONE, _NONE, _NONE)
     froms, untils, origins, wholes = (array("I") for _ in range(4))
     pieces: list[str] = []
     done = place = 0
@@ -74,10 +74,10 @@ def fold(text: str) -> Folded:
         wholes.append(end)
         done = end
     pieces.append(text[done:])
-    return Folded("".join(pieces), froms, untils, origins, wholes)
+    return TracedText("".join(pieces), froms, untils, origins, wholes)
 
 
-def folded(text: str) -> str:
+def normalize_typography(text: str) -> str:
     """The folded text alone, without white space around it: quicker, for what is only compared."""
     text = _reshaped(text)
     if "…" in text or "  " in text:

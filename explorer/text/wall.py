@@ -31,28 +31,28 @@ def _found() -> re.Pattern[str]:
     return re.compile(f"[{ACTING}]|(?<=[{_MARKS}]{{6}})[{_MARKS}]|(?<=[!-~])[{_JOINERS}]+(?=[!-~])")
 
 
-def held(text: str, instead: Callable[[str], str]) -> str:
+def neutralize(text: str, instead: Callable[[str], str]) -> str:
     """The text with `instead` of whatever may not be in it; the same object where there is nothing."""
     if (text.isascii() and text.isprintable()) or not _doubtful(text):
         return text
     return _found().sub(lambda match: instead(match.group()), text)
 
 
-def stripped(text: str) -> str:
+def strip_acting(text: str) -> str:
     """Lines without what may not be in them: for what is copied, and may be pasted into a terminal."""
-    return "\n".join(held(line, lambda _: "") for line in text.split("\n"))
+    return "\n".join(neutralize(line, lambda _: "") for line in text.split("\n"))
 
 
 _OURS = r"\x1b\[[012]m|\n"
 """What plain output has of controls by itself: bold, dim, neither, and the ends of lines."""
 
 
-def spelt(text: str) -> str:
+def escape_acting(text: str) -> str:
     """Lines for a terminal: what may not be in them is spelt as JSON spells it, so that JSON stays the same JSON."""
     if not _doubtful(text):
         return text
     ours = re.findall(_OURS, text)
-    pieces = [held(piece, _escape) for piece in re.split(_OURS, text)]
+    pieces = [neutralize(piece, _escape) for piece in re.split(_OURS, text)]
     return pieces[0] + "".join(own + piece for own, piece in zip(ours, pieces[1:], strict=True))
 
 

@@ -24,11 +24,11 @@ from textual.theme import Theme
 from textual.worker import WorkerFailed
 
 from explorer.digest.refs import Ref
+from explorer.session.exploration import Exploration
 from explorer.session.session import Session
-from explorer.session.view import View
 from explorer.settings.config import or_nearest
 from explorer.text.cleaning import clean
-from explorer.text.wall import stripped
+from explorer.text.wall import strip_acting
 from explorer.tui import keys
 from explorer.tui.look.styles import Styles, ansi_styles, plain_styles, themed_styles
 from explorer.tui.panes.base import LinesPane
@@ -81,7 +81,7 @@ class ExplorerApp(App[None]):
         """The explorer screen is the first: an empty one below it would be laid out and drawn for nothing."""
         restored = self.state_file.get(self.digest_key)
         look = self.look_of(self.current_theme)
-        view, past = View(self.session), self.state_file
+        view, past = Exploration(self.session), self.state_file
         return ExplorerScreen(view, look, self.keys_set, past=past, at=self._at, restored=restored)
 
     def on_mount(self) -> None:
@@ -93,7 +93,7 @@ class ExplorerApp(App[None]):
         gc.enable()
         if isinstance(self.screen, ExplorerScreen):
             for problem in self.setting_problems():
-                self.screen.keys.say(problem, bad=True)
+                self.screen.keys.show_message(problem, bad=True)
 
     def setting_problems(self) -> Iterator[str]:
         """What the settings name and the screen has not: Textual would pass over it in silence."""
@@ -196,7 +196,7 @@ class ExplorerApp(App[None]):
         return [*super().get_line_filters(), self.guard]
 
     def copy_to_clipboard(self, text: str) -> None:
-        super().copy_to_clipboard(stripped(text))
+        super().copy_to_clipboard(strip_acting(text))
 
     def notify(
         self,

@@ -32,11 +32,11 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from explorer.digest.kinds import KINDS
 from explorer.digest.loading import DigestError, check, dumps, loads
 from explorer.formats.jsonable import records as describe
-from explorer.formats.jsonable.check import check as check_json
+from explorer.formats.jsonable.check import describe_check as check_json
 from explorer.formats.jsonable.pieces import to_json
 from explorer.formats.page import Page
 from explorer.formats.plain import records as plain
-from explorer.formats.plain.check import checked
+from explorer.formats.plain.check import write_check
 from explorer.session.citation import cite
 from explorer.session.facts import count_badges
 from explorer.session.session import Session
@@ -236,7 +236,7 @@ def faces(data: bytes, random: Random) -> Iterator[tuple[str, str]]:
         problems = check(digest, data)
         session = Session(digest)
         badges = count_badges(session)
-    yield "check", page(random, lambda page: checked(page, name, problems, digest, badges))
+    yield "check", page(random, lambda page: write_check(page, name, problems, digest, badges))
     yield "check --json", to_json(check_json(name, problems, digest, badges))
     yield "problems", "\n".join(map(str, problems))
     if digest is None:
@@ -245,12 +245,12 @@ def faces(data: bytes, random: Random) -> Iterator[tuple[str, str]]:
     again = loads(dumps(digest))
     if again.left_out or again.records != digest.records or again.unknown.keys() != digest.unknown.keys():
         raise AssertionError("what was written is not what was read")
-    yield "summary", page(random, lambda page: plain.summary(page, session, "…"))
+    yield "summary", page(random, lambda page: plain.write_summary(page, session, "…"))
     refs = [record.ref for record in digest.all()]
-    yield "list", page(random, lambda page: plain.records(page, session, refs))
+    yield "list", page(random, lambda page: plain.write_records(page, session, refs))
     for record in random.sample(list(digest.all()), min(len(digest), 2)):
-        yield "show", page(random, lambda page, record=record: plain.record(page, session, record))
-        yield "show --json", to_json(describe.records(session, [record.ref]))
+        yield "show", page(random, lambda page, record=record: plain.write_record(page, session, record))
+        yield "show --json", to_json(describe.describe_records(session, [record.ref]))
         yield "citation", cite(session, record.ref)
         session.bookmarks.new(record.ref)
         for link in session.links.of(record.ref):
@@ -258,12 +258,12 @@ def faces(data: bytes, random: Random) -> Iterator[tuple[str, str]]:
     in_time = [digest.records[kind][number].ref for kind in KINDS for number in session.chronology.order(kind)]
     if sorted(in_time) != sorted(refs):
         raise AssertionError("the order of time loses records")
-    yield "timeline", page(random, lambda page: plain.timeline(page, session, in_time))
-    yield "timeline --json", to_json(describe.timeline(session, in_time))
+    yield "timeline", page(random, lambda page: plain.write_timeline(page, session, in_time))
+    yield "timeline --json", to_json(describe.describe_timeline(session, in_time))
     session.links.coverage()
     found = session.search(any_text(random) if random.random() < 0.5 else random.choice(QUERIES))
-    yield "search", page(random, lambda page: plain.found(page, session, found))
-    yield "search --json", to_json(describe.search(session, "", found))
+    yield "search", page(random, lambda page: plain.write_search(page, session, found))
+    yield "search --json", to_json(describe.describe_search(session, "", found))
 
 
 def page(random: Random, fill: Callable[[Page], None]) -> str:

@@ -22,8 +22,8 @@ from generate import generate
 
 from explorer.assets import asset
 from explorer.digest.loading import load
+from explorer.session.exploration import Exploration, Shown
 from explorer.session.session import Session
-from explorer.session.view import Shown, View
 from explorer.tui.look.rows import PANES
 from explorer.tui.painters.painter import Painter, painter
 
@@ -43,13 +43,13 @@ def timed(work: Callable[[], object]) -> float:
 
 def shown(session: Session, kind: str, runs: int) -> Iterator[Shown]:
     """What the pane of a kind shows, with one record after another selected."""
-    view = View(session)
+    view = Exploration(session)
     rows = view.rows(kind)
     records = session.digest.records[kind]
     for run in range(runs):
         ref = records[rows.numbers[run * 7919 % len(rows.numbers)]].ref
         view.select(ref)
-        yield Shown(rows, view.brush, ref)
+        yield Shown(rows, view.linked, ref)
 
 
 def drawn(

@@ -268,13 +268,13 @@ def stages(data: bytes) -> Iterator[tuple[str, Callable[[], Any]]]:
     yield "links", lambda: session.links.build()
     refs = [record.ref for record in digest.all()]
     yield "order", lambda: [session.chronology.order(kind) for kind in KINDS]
-    yield "summary", lambda: str(_page(lambda page: plain.summary(page, session, "")))
-    yield "list", lambda: str(_page(lambda page: plain.records(page, session, refs)))
+    yield "summary", lambda: str(_page(lambda page: plain.write_summary(page, session, "")))
+    yield "list", lambda: str(_page(lambda page: plain.write_records(page, session, refs)))
     in_time = [digest.records[kind][number].ref for kind in KINDS for number in session.chronology.order(kind)]
-    yield "timeline", lambda: str(_page(lambda page: plain.timeline(page, session, in_time)))
-    yield "timeline --json", lambda: to_json(describe.timeline(session, in_time))
+    yield "timeline", lambda: str(_page(lambda page: plain.write_timeline(page, session, in_time)))
+    yield "timeline --json", lambda: to_json(describe.describe_timeline(session, in_time))
     yield "show one", lambda: [_one(session, ref) for ref in refs[:2]]
-    yield "show --json", lambda: [len(piece) for piece in json_pieces(describe.records(session, refs))]
+    yield "show --json", lambda: [len(piece) for piece in json_pieces(describe.describe_records(session, refs))]
     yield "cover", lambda: session.links.coverage()
     yield "search", lambda: [session.search(query) for query in ("ann", "event 17", "she", "nothing")]
 
@@ -282,7 +282,7 @@ def stages(data: bytes) -> Iterator[tuple[str, Callable[[], Any]]]:
 def _one(session: Session, ref: Any) -> str:
     record = session.record(ref)
     assert record is not None
-    return str(_page(lambda page: plain.record(page, session, record)))
+    return str(_page(lambda page: plain.write_record(page, session, record)))
 
 
 def _page(fill: Callable[[Page], None]) -> Page:

@@ -157,7 +157,7 @@ Engine = Callable[[str], Sequence[Record]]
 def ours(digest: Digest) -> Engine:
     index = SearchIndex(digest)
     index.build()
-    return lambda query: [digest.get(hit.ref) for hit in index.search(index.ask(query), limit=RANKS).hits]  # type: ignore[misc]
+    return lambda query: [digest.get(hit.ref) for hit in index.search(index.parse(query), limit=RANKS).hits]  # type: ignore[misc]
 
 
 def scored(records: Sequence[Record], texts: Sequence[str], scorer: Callable[..., float]) -> Engine:

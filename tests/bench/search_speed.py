@@ -118,8 +118,8 @@ def measure(size: int, seed: int, seconds: float) -> None:
     gc.freeze()
     held = memory() - before
     keys = keys_of(queries(digest, seed))
-    index.search(index.ask("qwertyuiop"))  # rapidfuzz is imported here
-    times = [milliseconds(lambda key=key: index.search(index.ask(key))) for key in keys]
+    index.search(index.parse("qwertyuiop"))  # rapidfuzz is imported here
+    times = [milliseconds(lambda key=key: index.search(index.parse(key))) for key in keys]
     print(f"{len(digest):,} records: built in {built:.2f} s, {held:.0f} MiB; {len(keys)} keys; ms p50, p95, max")
     print(f"  {'explorer':24}{spread(times)}")
     if not seconds:
@@ -130,7 +130,7 @@ def measure(size: int, seed: int, seconds: float) -> None:
 
     def ours(query: str) -> object:
         index.corpus.vocabulary._found.clear()  # else the second look at a word would cost nothing
-        return index.search(index.ask(query))
+        return index.search(index.parse(query))
 
     folded = [fold_spaced(text) for text in texts]
     extract = partial(process.extract, choices=folded, scorer=fuzz.WRatio, limit=10)

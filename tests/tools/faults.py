@@ -58,13 +58,13 @@ FAULTS = list(_read(Path(__file__).with_suffix(".txt").read_text(encoding="utf-8
 
 TESTS = {
     "dates": ["dates", "query", "timeline_picture", "cli"],
-    "text": ["text", "wall", "anchors", "quotes", "comparing", "finding", "sentences", "tokens", "address", "search"],
+    "text": ["text", "wall", "anchors", "quotes", "diff", "finding", "sentences", "tokens", "address", "search"],
     "digest": ["digest", "reading", "checks", "schema", "positions", "shipped_digest", "hostile", "any_digest"],
-    "links": ["links", "view", "relations"],
+    "links": ["links", "exploration", "relations"],
     "search": ["search", "query", "tokens", "completion", "lines"],
-    "bookmarks": ["store", "bookmarks", "bookmarking", "undoing", "pruning", "refinding"],
+    "bookmarks": ["store", "bookmarks", "bookmarking", "undoing", "pruning", "reanchoring"],
     "durable": ["store", "bookmarks"],
-    "session": ["view", "query", "refinding", "voices", "relations", "bookmarking", "cli", "facts", "session"],
+    "session": ["exploration", "query", "reanchoring", "voices", "relations", "bookmarking", "cli", "facts", "session"],
     "formats": ["plain", "json_contract", "cli", "bookmarking", "mapping", "voices", "relations"],
 }
 """By room, which of `tests/unit` concern it most; those that are not there are left out."""

@@ -24,7 +24,7 @@ from explorer.session.session import Session  # noqa: E402
 from explorer.settings.config import Settings  # noqa: E402
 from explorer.settings.state import StateFile  # noqa: E402
 from explorer.tui.app import ExplorerApp  # noqa: E402
-from explorer.tui.terminal.saving import self_contained  # noqa: E402
+from explorer.tui.terminal.saving import drop_web_fonts  # noqa: E402
 
 DIGEST = "russia-recognises-taliban.json"
 README = {
@@ -60,7 +60,7 @@ async def picture(
             await pilot.pause(0.2)
             lines = ("".join(segment.text for segment in line) for line in app.screen._compositor.render_strips())
             letters = "".join(f"{line.rstrip()}\n" for line in lines)
-            return self_contained(app.export_screenshot(title="explorer")), letters
+            return drop_web_fonts(app.export_screenshot(title="explorer")), letters
 
 
 def main() -> None:

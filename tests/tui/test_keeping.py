@@ -52,7 +52,7 @@ async def test_a_bookmark_with_a_note_is_let_go_at_once_and_undo_brings_both_bac
         await noted(pilot, "partner?")
         await pilot.press("b")
         await pilot.pause()
-        assert not screen_of(pilot).keeping.refs
+        assert not screen_of(pilot).bookmarking.refs
         assert "u brings it back" in said(pilot)
         await pilot.press("u")
         await pilot.pause()
@@ -60,7 +60,7 @@ async def test_a_bookmark_with_a_note_is_let_go_at_once_and_undo_brings_both_bac
         assert "partner?" in text_of(screen_of(pilot).record)
         await pilot.press("ctrl+r")
         await pilot.pause()
-        assert not screen_of(pilot).keeping.refs
+        assert not screen_of(pilot).bookmarking.refs
 
 
 async def test_undo_goes_back_over_sessions_step_by_step_until_there_is_nothing(make_app: MakeApp) -> None:
@@ -71,17 +71,17 @@ async def test_undo_goes_back_over_sessions_step_by_step_until_there_is_nothing(
         await pilot.pause(0.2)
         await pilot.press("u")
         await pilot.pause()
-        bookmark = screen_of(pilot).keeping.bookmark_of(PUTIN)
+        bookmark = screen_of(pilot).bookmarking.bookmark_of(PUTIN)
         assert bookmark is not None
         assert bookmark.note == ""
         await pilot.press("u")
         await pilot.pause()
-        assert screen_of(pilot).keeping.bookmark_of(PUTIN) is None
+        assert screen_of(pilot).bookmarking.bookmark_of(PUTIN) is None
         await pilot.press("u")
         assert "nothing to undo" in said(pilot)
         await pilot.press("ctrl+r", "ctrl+r")
         await pilot.pause()
-        bookmark = screen_of(pilot).keeping.bookmark_of(PUTIN)
+        bookmark = screen_of(pilot).bookmarking.bookmark_of(PUTIN)
         assert bookmark is not None
         assert bookmark.note == "one"
         await pilot.press("ctrl+r")
@@ -139,7 +139,7 @@ async def test_the_sheet_lists_what_was_let_go_and_brings_it_back(make_app: Make
         await pilot.press("u")
         assert "let go 1" in text_of(sheet_of(pilot).pane)
         await pilot.press("ctrl+r", "escape")
-        assert set(screen_of(pilot).keeping.refs) == {PUTIN}
+        assert set(screen_of(pilot).bookmarking.refs) == {PUTIN}
 
 
 async def test_status_and_tags_are_changed_in_the_sheet(make_app: MakeApp) -> None:
@@ -176,7 +176,7 @@ async def test_a_changed_digest_finds_a_record_again_by_its_words_or_calls_it_an
         assert "orphan" in text
         await pilot.press("enter")
         await pilot.pause()
-        assert screen_of(pilot).view.state.selected == Ref("actor", "vladimir-putin")
+        assert screen_of(pilot).exploration.state.selected == Ref("actor", "vladimir-putin")
 
 
 # --- two windows --------------------------------------------------------------------------------------------
@@ -189,16 +189,16 @@ async def test_what_another_window_keeps_is_shown_within_a_second(make_app: Make
         store_at(tmp_path).save(replace(screen.session.bookmarks.new(GHANI), note="from elsewhere"))
         for _ in range(30):
             await pilot.pause(0.1)
-            if screen.keeping.refs:
+            if screen.bookmarking.refs:
                 break
-        assert set(screen.keeping.refs) == {GHANI}
+        assert set(screen.bookmarking.refs) == {GHANI}
         assert "◆ 1" in screen.title_bar.render_line(0).text
 
 
 async def test_notes_of_two_windows_are_shown_side_by_side_and_joined(make_app: MakeApp, tmp_path: Path) -> None:
     async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
         await noted(pilot, "one")
-        first = screen_of(pilot).keeping.bookmark_of(PUTIN)
+        first = screen_of(pilot).bookmarking.bookmark_of(PUTIN)
         assert first is not None
         await noted(pilot, "mine")
         store_at(tmp_path).save(replace(first, note="theirs"))  # as a window that has not seen “mine” does
@@ -222,7 +222,7 @@ async def test_notes_of_two_windows_are_shown_side_by_side_and_joined(make_app: 
 async def test_of_two_versions_one_is_chosen(make_app: MakeApp, tmp_path: Path) -> None:
     async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
         await noted(pilot, "one")
-        first = cast(Bookmark, screen_of(pilot).keeping.bookmark_of(PUTIN))
+        first = cast(Bookmark, screen_of(pilot).bookmarking.bookmark_of(PUTIN))
         await noted(pilot, "mine")
         store_at(tmp_path).save(replace(first, note="theirs"))
         await pilot.pause(1.2)
@@ -253,7 +253,7 @@ async def test_a_note_that_cannot_be_kept_stays_with_the_reason_and_is_tried_aga
         blocked.unlink()
         await pilot.press("escape")
         await pilot.pause()
-        assert set(screen_of(pilot).keeping.refs) == {PUTIN}
+        assert set(screen_of(pilot).bookmarking.refs) == {PUTIN}
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is forbidden to root")
@@ -273,9 +273,9 @@ async def test_many_bookmarks_are_read_without_holding_up_a_key(make_app: MakeAp
     store.save(new)
     async with make_app(at=GHANI).run_test(size=WIDE) as pilot:
         await pilot.press("down", "up")
-        assert screen_of(pilot).view.state.selected == GHANI
+        assert screen_of(pilot).exploration.state.selected == GHANI
         for _ in range(50):
             await pilot.pause(0.05)
-            if screen_of(pilot).keeping.refs:
+            if screen_of(pilot).bookmarking.refs:
                 break
-        assert PUTIN in screen_of(pilot).keeping.refs
+        assert PUTIN in screen_of(pilot).bookmarking.refs

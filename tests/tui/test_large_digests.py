@@ -55,13 +55,13 @@ async def test_rows_come_first_then_what_is_linked_and_how_far_it_is(
         assert "Quill 0" in text_of(screen.list_of("actor"))
         assert "indexing 0 %" in first_line(screen)
         await pilot.press("down", "up")
-        assert screen.view.state.selected == FIRST
-        assert not screen.view.brush  # the event names its actor, but nobody has looked at the event yet
+        assert screen.exploration.state.selected == FIRST
+        assert not screen.exploration.linked  # the event names its actor, but nobody has looked at the event yet
         monkeypatch.setattr(app.session, "build", build)
         await until_indexed(pilot, screen)
         await pilot.pause()
         assert "indexing" not in first_line(screen)
-        assert list(screen.view.brush) == [Ref("event", "party")]
+        assert list(screen.exploration.linked) == [Ref("event", "party")]
         assert "took part in" in text_of(screen.record)
 
 
@@ -77,20 +77,20 @@ async def test_a_search_meanwhile_finds_what_is_indexed_and_later_the_rest_aroun
         app.session.links.build()
         app.session.index.build(0)  # one slice
         await pilot.press("slash", *"quill", "down")
-        found = len(screen.view.found)
-        selected = screen.view.state.selected
+        found = len(screen.exploration.found)
+        selected = screen.exploration.state.selected
         assert 2 <= found < 100
-        assert selected not in (None, screen.view.found[0].ref)
+        assert selected not in (None, screen.exploration.found[0].ref)
         assert "indexing" in first_line(screen)
         monkeypatch.setattr(app.session, "build", build)
         await until_indexed(pilot, screen)
-        assert len(screen.view.found) > found
-        assert screen.view.state.selected == selected
+        assert len(screen.exploration.found) > found
+        assert screen.exploration.state.selected == selected
         await pilot.press("down")
-        ranks = [one.ref for one in screen.view.found]
-        assert ranks.index(screen.view.state.selected) == ranks.index(selected) + 1
+        ranks = [one.ref for one in screen.exploration.found]
+        assert ranks.index(screen.exploration.state.selected) == ranks.index(selected) + 1
         await pilot.press("escape")
-        assert screen.view.state.query == ""
+        assert screen.exploration.state.query == ""
 
 
 async def test_a_key_stops_the_building_for_a_while(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,7 +126,7 @@ async def test_a_small_digest_has_nothing_to_index(make_app: MakeApp, monkeypatc
     async with app.run_test(size=WIDE) as pilot:
         await pilot.pause()
         assert screen_of(pilot).indexing.percent is None
-        assert screen_of(pilot).view.brush
+        assert screen_of(pilot).exploration.linked
 
 
 async def test_of_very_many_links_the_first_are_listed_and_the_others_counted(make_app: MakeApp) -> None:
@@ -137,7 +137,7 @@ async def test_of_very_many_links_the_first_are_listed_and_the_others_counted(ma
     async with make_app(of=digest, at=FIRST).run_test(size=WIDE) as pilot:
         screen = screen_of(pilot)
         await pilot.pause()
-        assert len(screen.view.brush) == 150
+        assert len(screen.exploration.linked) == 150
         texts = ["".join(text for text, _ in entry.parts) for entry in screen.record.entries]
         assert sum("Party" in text for text in texts) == 100
         assert any("50 more linked records" in text for text in texts)

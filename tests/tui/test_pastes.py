@@ -15,10 +15,10 @@ from explorer.tui.terminal.typed import Typed
 from tests import hostile
 
 
-def tamed(stream: str, cuts: list[int]) -> str:
+def tame_paste(stream: str, cuts: list[int]) -> str:
     pastes = Pastes()
     places = sorted({0, len(stream), *(cut % (len(stream) + 1) for cut in cuts)})
-    return "".join(pastes.tamed(stream[a:b]) for a, b in pairwise(places))
+    return "".join(pastes.tame_paste(stream[a:b]) for a, b in pairwise(places))
 
 
 @given(
@@ -36,16 +36,16 @@ def test_whatever_the_pieces_only_escapes_in_pastes_become_pictures(
     for before, text in zip(typed, pasted, strict=False):
         stream += f"{before}{BEGINS}{text}{ENDS}"
         wanted += f"{before}{BEGINS}{text.replace(chr(27), chr(0x241B))}{ENDS}"
-    assert tamed(stream, cuts) == wanted
+    assert tame_paste(stream, cuts) == wanted
 
 
 @pytest.mark.parametrize("text", hostile.TEXTS, ids=hostile.CASES)
 def test_nothing_pasted_is_a_key(text: str) -> None:
     text = text.replace(ENDS, "")
     parser, pastes = XTermParser(), Pastes()
-    heard = list(parser.feed(pastes.tamed(f"{BEGINS}{text}{ENDS}")))
+    heard = list(parser.feed(pastes.tame_paste(f"{BEGINS}{text}{ENDS}")))
     assert [type(event) for event in heard] in ([events.Paste], [])
-    (key,) = parser.feed(pastes.tamed("q"))
+    (key,) = parser.feed(pastes.tame_paste("q"))
     assert isinstance(key, events.Key)
     assert key.key == "q"
 

@@ -55,7 +55,7 @@ async def test_arrows_tell_what_relates_two_and_enter_goes_to_the_words(make_app
         await pilot.press("enter")
         await pilot.pause()
         screen = cast(ExplorerScreen, pilot.app.screen)
-        assert screen.view.state.selected == RUSSIA
+        assert screen.exploration.state.selected == RUSSIA
         assert screen.front is screen.article
         assert any(line.item == 5 for line in screen.article.lines)
         assert [span.paragraph for span in screen.article.marks.evidence] == [4]
@@ -96,7 +96,7 @@ async def test_g_draws_the_neighbourhood_which_is_walked_and_opened(make_app: Ma
         await pilot.press("escape", "enter")
         await pilot.pause()
         screen = cast(ExplorerScreen, pilot.app.screen)
-        assert screen.view.state.selected == Ref("actor", "zhirnov")
+        assert screen.exploration.state.selected == Ref("actor", "zhirnov")
 
 
 async def test_neighbours_of_one_name_are_told_apart(make_app: MakeApp) -> None:

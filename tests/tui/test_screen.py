@@ -38,7 +38,7 @@ async def typed(pilot: Pilot[None], text: str) -> None:
     await pilot.pause()
 
 
-async def test_moving_the_cursor_brushes_every_pane(make_app: MakeApp) -> None:
+async def test_moving_the_cursor_highlights_every_pane(make_app: MakeApp) -> None:
     app = make_app(at=Ref("actor", "muttaqi"))
     async with app.run_test(size=WIDE) as pilot:
         screen = screen_of(pilot)
@@ -48,7 +48,7 @@ async def test_moving_the_cursor_brushes_every_pane(make_app: MakeApp) -> None:
         await pilot.pause()
         current = screen.list_of("actor").current
         assert current is not None
-        assert screen.view.state.selected == current != Ref("actor", "muttaqi")
+        assert screen.exploration.state.selected == current != Ref("actor", "muttaqi")
         assert screen.record.subject.ref == current
 
 
@@ -60,11 +60,11 @@ async def test_enter_opens_a_link_walks_to_its_end_and_back(make_app: MakeApp) -
         link = screen.record.link
         assert link is not None
         await pilot.press("enter")
-        assert screen.view.state.selected == link.target
+        assert screen.exploration.state.selected == link.target
         await pilot.press("left_square_bracket")
-        assert screen.view.state.selected == Ref("actor", "zhirnov")
+        assert screen.exploration.state.selected == Ref("actor", "zhirnov")
         await pilot.press("right_square_bracket")
-        assert screen.view.state.selected == link.target
+        assert screen.exploration.state.selected == link.target
 
 
 async def test_why_shows_the_sentence_that_proves_the_link(make_app: MakeApp) -> None:
@@ -85,16 +85,16 @@ async def test_search_narrows_as_typed_and_escape_restores_place_and_scroll(make
     async with make_app(at=Ref("actor", "putin")).run_test(size=WIDE) as pilot:
         screen = screen_of(pilot)
         await pilot.press("2", "down")
-        before = screen.view.state
+        before = screen.exploration.state
         places = {pane: (pane.top, pane.cursor) for pane in screen.lists}
         await pilot.press("slash")
         await typed(pilot, "mutaqi")
-        assert screen.view.state.query == "mutaqi"
+        assert screen.exploration.state.query == "mutaqi"
         assert screen.list_of("actor").current == Ref("actor", "muttaqi")
         assert screen.list_of("actor").shown.rows.narrowed
         await pilot.press("escape")
         await pilot.pause()
-        assert screen.view.state == before
+        assert screen.exploration.state == before
         assert {pane: (pane.top, pane.cursor) for pane in screen.lists} == places
         assert screen.front is screen.list_of("quote")
         assert screen.list_of("quote").has_focus
@@ -107,12 +107,12 @@ async def test_enter_in_the_search_line_opens_the_best_hit(make_app: MakeApp) ->
         await typed(pilot, "gahni")
         await pilot.press("enter")
         await pilot.pause()
-        assert screen.view.state.selected is not None
-        assert "ghani" in screen.view.state.selected.id
-        assert screen.view.state.query == ""
+        assert screen.exploration.state.selected is not None
+        assert "ghani" in screen.exploration.state.selected.id
+        assert screen.exploration.state.query == ""
         assert not screen.searching.block.display
         await pilot.press("left_square_bracket")
-        assert screen.view.state.selected == Ref("actor", "putin")
+        assert screen.exploration.state.selected == Ref("actor", "putin")
 
 
 async def test_down_walks_the_hits_across_panes(make_app: MakeApp) -> None:
@@ -120,11 +120,11 @@ async def test_down_walks_the_hits_across_panes(make_app: MakeApp) -> None:
         screen = screen_of(pilot)
         await pilot.press("slash")
         await typed(pilot, "recog")
-        ranked = [found.ref for found in screen.view.found]
-        seen = [screen.view.state.selected]
+        ranked = [found.ref for found in screen.exploration.found]
+        seen = [screen.exploration.state.selected]
         for _ in ranked[1:6]:
             await pilot.press("down")
-            seen.append(screen.view.state.selected)
+            seen.append(screen.exploration.state.selected)
         assert seen == ranked[:6]
 
 
@@ -139,7 +139,7 @@ async def test_nonsense_says_that_nothing_was_found_and_keeps_the_line(make_app:
         assert isinstance(screen.focused, SearchLine)
 
 
-async def test_the_article_goes_by_sentences_and_brushes_what_stands_on_them(make_app: MakeApp) -> None:
+async def test_the_article_goes_by_sentences_and_highlights_what_stands_on_them(make_app: MakeApp) -> None:
     async with make_app().run_test(size=WIDE) as pilot:
         screen = screen_of(pilot)
         await pilot.press("5", "g", "down")
@@ -149,9 +149,9 @@ async def test_the_article_goes_by_sentences_and_brushes_what_stands_on_them(mak
         assert first is not None
         assert second is not None
         assert first < second
-        assert screen.view.state.passage == second
+        assert screen.exploration.state.passage == second
         assert screen.record.heading == "Sentence"
-        assert set(screen.view.brush) == set(screen.session.links.standing_on(*second))
+        assert set(screen.exploration.linked) == set(screen.session.links.standing_on(*second))
 
 
 async def test_every_sentence_can_be_reached_in_every_layout(make_app: MakeApp) -> None:
@@ -175,7 +175,7 @@ async def test_focus_on_narrows_and_escape_lifts_it(make_app: MakeApp) -> None:
         screen = screen_of(pilot)
         await pilot.press("f")
         await pilot.pause()
-        assert screen.view.state.focus == Ref("actor", "zhirnov")
+        assert screen.exploration.state.focus == Ref("actor", "zhirnov")
         assert screen.list_of("event").shown.rows.narrowed
         assert "Dmitry Zhirnov" in screen.status.render_line(0).text
         await pilot.press("escape")
@@ -221,12 +221,12 @@ async def test_a_note_keeps_its_record_and_what_b_lets_go_comes_back_with_it(mak
         await typed(pilot, "ask")
         await pilot.press("escape")
         await pilot.pause()
-        bookmark = screen.keeping.bookmark_of(Ref("actor", "putin"))
+        bookmark = screen.bookmarking.bookmark_of(Ref("actor", "putin"))
         assert bookmark is not None
         assert bookmark.note == "who was there\nask"
         assert "who was there" in text_of(screen.record)
         await pilot.press("b")
-        assert screen.keeping.bookmark_of(Ref("actor", "putin")) is None
+        assert screen.bookmarking.bookmark_of(Ref("actor", "putin")) is None
         await pilot.press("u")
         await pilot.pause()
         assert "who was there" in text_of(screen.record)
@@ -241,7 +241,7 @@ async def test_the_bookmarks_sheet_goes_to_a_record(make_app: MakeApp) -> None:
         assert "Vladimir Putin" in text_of(pilot.app.screen.pane)
         await pilot.press("enter")
         await pilot.pause()
-        assert screen.view.state.selected == Ref("actor", "putin")
+        assert screen.exploration.state.selected == Ref("actor", "putin")
 
 
 async def test_zoom_gives_a_pane_the_screen_and_shows_more(make_app: MakeApp) -> None:
@@ -278,7 +278,7 @@ async def test_where_you_were_is_where_you_are(make_app: MakeApp) -> None:
         await pilot.press("3", "z", "q")
     async with make_app().run_test(size=WIDE) as pilot:
         screen = screen_of(pilot)
-        assert screen.view.state.selected == Ref("event", "takeover")
+        assert screen.exploration.state.selected == Ref("event", "takeover")
         assert screen.front is screen.list_of("event")
         assert screen.front_maximized
 
@@ -311,7 +311,7 @@ async def test_the_mouse_selects_scrolls_and_opens(make_app: MakeApp) -> None:
         await pilot.click(actors, offset=(8, 4))
         await pilot.pause()
         assert actors.cursor == 3
-        assert screen.view.state.selected == actors.current
+        assert screen.exploration.state.selected == actors.current
         await pilot.click(actors, offset=(8, 2), times=2)
         await pilot.pause()
         assert screen.front is screen.record
@@ -366,7 +366,7 @@ def test_every_binding_has_an_id_of_its_own_a_tooltip_and_an_action() -> None:
 async def test_markup_in_a_digest_is_only_text(make_app: MakeApp, session: object) -> None:
     async with make_app().run_test(size=WIDE) as pilot:
         screen = screen_of(pilot)
-        screen.keys.say("[@click=app.quit]x[/] [/nothing] [red")
+        screen.keys.show_message("[@click=app.quit]x[/] [/nothing] [red")
         await pilot.pause()
         assert "[@click=app.quit]x[/] [/nothing] [red" in screen.keys.render_line(0).text
         assert isinstance(screen.article, ArticlePane)
@@ -381,7 +381,7 @@ async def test_keys_typed_ahead_go_to_the_pane_that_was_asked_for(make_app: Make
             pilot.app.simulate_key(key)
         await pilot.pause()
         assert screen.list_of("country").cursor == 1
-        assert screen.view.state.selected == screen.list_of("country").current
+        assert screen.exploration.state.selected == screen.list_of("country").current
 
 
 async def test_letters_typed_ahead_of_the_search_line_are_not_lost(make_app: MakeApp) -> None:
@@ -389,7 +389,7 @@ async def test_letters_typed_ahead_of_the_search_line_are_not_lost(make_app: Mak
         for key in ("slash", *"gahni"):  # as fast as a paste
             pilot.app.simulate_key(key)
         await pilot.pause()
-        assert screen_of(pilot).view.state.query == "gahni"
+        assert screen_of(pilot).exploration.state.query == "gahni"
 
 
 async def test_a_failed_save_is_told_and_nothing_is_shown_as_kept(make_app: MakeApp, tmp_path: Path) -> None:
@@ -400,7 +400,7 @@ async def test_a_failed_save_is_told_and_nothing_is_shown_as_kept(make_app: Make
         await pilot.press("b")
         await pilot.pause()
         assert "not kept" in screen.keys.render_line(0).text
-        assert not screen.keeping.refs
+        assert not screen.bookmarking.refs
 
 
 async def test_a_damaged_bookmark_is_told_and_the_others_are_shown(make_app: MakeApp, tmp_path: Path) -> None:
@@ -412,7 +412,7 @@ async def test_a_damaged_bookmark_is_told_and_the_others_are_shown(make_app: Mak
     async with make_app(at=Ref("actor", "putin")).run_test(size=WIDE) as pilot:
         screen = screen_of(pilot)
         await pilot.pause(0.2)
-        assert len(screen.keeping.refs) == 1
+        assert len(screen.bookmarking.refs) == 1
         await pilot.press("B")
         await pilot.pause()
         assert damaged.name[:20] in text_of(pilot.app.screen.pane)  # type: ignore[attr-defined]
@@ -426,7 +426,7 @@ async def test_the_article_begins_at_its_beginning_where_that_shows_what_is_sele
         await pilot.press("3", "G")
         await pilot.pause()
         assert screen.article.top > (0, 0)
-        selected = screen.view.state.selected
+        selected = screen.exploration.state.selected
         assert selected is not None
         assert screen.article._visible(screen.session.links.spans(selected)[0])
 
@@ -471,17 +471,19 @@ async def test_the_keys_act_on_the_row_under_the_cursor_of_the_pane_in_focus(mak
             await pilot.press(key)
             await pilot.pause()
             if isinstance(screen.front, RecordsPane):
-                assert screen.view.state.selected == screen.front.current
+                assert screen.exploration.state.selected == screen.front.current
         await pilot.press("2", "b")
         await pilot.pause()
-        assert {ref.kind for ref in screen.keeping.refs} == {"quote"}
+        assert {ref.kind for ref in screen.bookmarking.refs} == {"quote"}
 
 
 async def test_another_list_is_entered_at_its_first_linked_row(make_app: MakeApp) -> None:
     async with make_app(at=Ref("actor", "zhirnov")).run_test(size=WIDE) as pilot:
         await pilot.press("3")
         await pilot.pause()
-        assert screen_of(pilot).view.state.selected in screen_of(pilot).session.links.linked(Ref("actor", "zhirnov"))
+        assert screen_of(pilot).exploration.state.selected in screen_of(pilot).session.links.linked(
+            Ref("actor", "zhirnov")
+        )
 
 
 async def test_a_search_within_a_focus_goes_nowhere_else(make_app: MakeApp) -> None:
@@ -490,10 +492,10 @@ async def test_a_search_within_a_focus_goes_nowhere_else(make_app: MakeApp) -> N
         await pilot.press("f", "slash")
         await typed(pilot, "china")  # is not linked with him
         near = {Ref("actor", "zhirnov"), *screen.session.links.linked(Ref("actor", "zhirnov"))}
-        assert {found.ref for found in screen.view.found} <= near
+        assert {found.ref for found in screen.exploration.found} <= near
         await pilot.press("enter")
         await pilot.pause()
-        assert screen.view.state.focus == Ref("actor", "zhirnov")
+        assert screen.exploration.state.focus == Ref("actor", "zhirnov")
 
 
 async def test_back_brings_the_cursor_of_the_record_pane_back(make_app: MakeApp) -> None:

@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from explorer.digest.kinds import KINDS, Event
 from explorer.digest.model import Article, Digest
 from explorer.digest.refs import Ref
-from explorer.search.language import asked
+from explorer.search.language import parsed_query
 from explorer.search.language.filters import Targets
 from explorer.search.language.query import Piece
 from explorer.search.naming import Naming
@@ -50,7 +50,7 @@ async def test_fields_narrow_the_panes_as_words_do(make_app: MakeApp) -> None:
         assert screen.list_of("quote").current == Ref("quote", "q-partner")
         assert "1 quote · 1 event" in screen.title_bar.render_line(0).text
         await typed(pilot, " !kind:event")
-        assert screen.view.counts() == {kind: int(kind == "quote") for kind in KINDS}
+        assert screen.exploration.counts() == {kind: int(kind == "quote") for kind in KINDS}
         assert not screen.list_of("event").count
 
 
@@ -66,8 +66,8 @@ async def test_a_key_parses_the_query_once(make_app: MakeApp, monkeypatch: pytes
         resolved.append(value)
         return resolve(naming, value, kinds)
 
-    cut, resolve = asked.pieces, Naming.meant
-    monkeypatch.setattr(asked, "pieces", pieces)
+    cut, resolve = parsed_query.pieces, Naming.meant
+    monkeypatch.setattr(parsed_query, "pieces", pieces)
     monkeypatch.setattr(Naming, "meant", meant)
     async with make_app().run_test(size=WIDE) as pilot:
         screen = await searched(pilot, "")
@@ -79,7 +79,7 @@ async def test_a_key_parses_the_query_once(make_app: MakeApp, monkeypatch: pytes
             assert len(resolved) <= 1
         assert resolved == (["putin"] if ":" in query else [])
         assert screen.article.marks.find is not None
-        assert len(screen.view.found) > 1
+        assert len(screen.exploration.found) > 1
         parsed.clear()
         await pilot.press("down", "down")
         assert not parsed
@@ -88,9 +88,9 @@ async def test_a_key_parses_the_query_once(make_app: MakeApp, monkeypatch: pytes
 async def test_a_field_without_its_value_narrows_nothing_yet(make_app: MakeApp) -> None:
     async with make_app(at=Ref("actor", "putin")).run_test(size=WIDE) as pilot:
         screen = await searched(pilot, "by:")
-        assert screen.view.state.query == ""
+        assert screen.exploration.state.query == ""
         assert not screen.list_of("actor").shown.rows.narrowed
-        assert screen.view.state.selected == Ref("actor", "putin")
+        assert screen.exploration.state.selected == Ref("actor", "putin")
         assert "nothing found" not in screen.title_bar.render_line(0).text
 
 
@@ -133,19 +133,19 @@ async def test_tab_completes_fields_and_values_and_goes_through_what_fits(make_a
         await pilot.press("tab")
         await pilot.pause()
         assert line_of(pilot).value == "in:Afghanistan "
-        assert screen.view.state.query == "in:Afghanistan"
+        assert screen.exploration.state.query == "in:Afghanistan"
         await typed(pilot, "kind:q")
         await pilot.press("tab")
         await pilot.pause()
         assert line_of(pilot).value == "in:Afghanistan kind:quote "
-        assert screen.view.found
+        assert screen.exploration.found
 
 
 async def test_tabs_in_quick_succession_go_through_all_that_fits(make_app: MakeApp) -> None:
     async with make_app().run_test(size=WIDE) as pilot:
         screen = await searched(pilot, "kind:")
         for _ in range(3):  # before any of them is answered
-            screen.searching.wish("offer")
+            screen.searching.request("offer")
         await pilot.pause()
         assert line_of(pilot).value == "kind:event "
         assert "kind:actor  kind:quote  kind:event" in screen.status.render_line(0).text
@@ -175,7 +175,7 @@ async def test_up_from_the_best_hit_recalls_earlier_searches_of_other_sessions_t
         await pilot.press("up")
         await pilot.pause()
         assert line_of(pilot).value == "by:putin"
-        assert screen.view.state.query == "by:putin"
+        assert screen.exploration.state.query == "by:putin"
         assert "earlier search 1 of 2" in said(pilot)
         await pilot.press("up")
         assert line_of(pilot).value == "gahni"
@@ -185,7 +185,7 @@ async def test_up_from_the_best_hit_recalls_earlier_searches_of_other_sessions_t
         await pilot.pause()
         await pilot.press("down")
         await pilot.pause()
-        assert (screen.view.state.query, screen.searching.hit) == ("by:putin", 1)
+        assert (screen.exploration.state.query, screen.searching.hit) == ("by:putin", 1)
 
 
 async def test_what_found_nothing_or_was_hardly_typed_is_not_recalled(make_app: MakeApp) -> None:
@@ -215,9 +215,9 @@ async def test_a_key_typed_right_behind_the_end_of_a_search_is_not_lost(make_app
             pilot.app.simulate_key(key)
         for _ in range(20):
             await pilot.pause(0.05)
-            if screen.front is screen.list_of("quote") and screen.keeping.refs:
+            if screen.front is screen.list_of("quote") and screen.bookmarking.refs:
                 break
-        assert set(screen.keeping.refs) == {Ref("actor", "muttaqi")}
+        assert set(screen.bookmarking.refs) == {Ref("actor", "muttaqi")}
         assert screen.front is screen.list_of("quote")
         assert line_of(pilot).value == "mutaqi"
 
@@ -240,7 +240,7 @@ async def test_a_search_is_kept_as_a_view_and_shown_again_with_its_selection(mak
     async with make_app().run_test(size=WIDE) as pilot:
         screen = await searched(pilot, "by:muttaqi")
         await pilot.press("down")
-        selected = screen.view.state.selected
+        selected = screen.exploration.state.selected
         await pilot.press("ctrl+s")
         assert isinstance(pilot.app.screen, NameScreen)
         await pilot.press(*"his words".replace(" ", "_").split("_")[0], "space", *"words", "enter")
@@ -257,26 +257,26 @@ async def test_a_search_is_kept_as_a_view_and_shown_again_with_its_selection(mak
         await pilot.press("enter")
         await pilot.pause()
         screen = screen_of(pilot)
-        assert screen.view.state.query == "by:muttaqi"
-        assert screen.view.state.selected == selected
+        assert screen.exploration.state.query == "by:muttaqi"
+        assert screen.exploration.state.selected == selected
         assert line_of(pilot).has_focus
         await pilot.press("escape")
-        assert screen.view.state.selected == Ref("actor", "putin")
+        assert screen.exploration.state.selected == Ref("actor", "putin")
 
 
 async def test_a_view_keeps_what_the_panes_were_narrowed_to(make_app: MakeApp) -> None:
     async with make_app(at=Ref("actor", "putin")).run_test(size=WIDE) as pilot:
         await pilot.press("f")
         await searched(pilot, "taliban")
-        narrowed = len(screen_of(pilot).view.found)
+        narrowed = len(screen_of(pilot).exploration.found)
         await pilot.press("f2", "enter")
         await pilot.pause()
         await pilot.press("escape", "f")
-        assert screen_of(pilot).view.state.focus is None
+        assert screen_of(pilot).exploration.state.focus is None
         await pilot.press("B", "enter")
         await pilot.pause()
-        assert screen_of(pilot).view.state.focus == Ref("actor", "putin")
-        assert len(screen_of(pilot).view.found) == narrowed
+        assert screen_of(pilot).exploration.state.focus == Ref("actor", "putin")
+        assert len(screen_of(pilot).exploration.found) == narrowed
 
 
 async def test_a_name_of_signs_alone_is_refused_and_escape_keeps_nothing(make_app: MakeApp) -> None:
@@ -302,7 +302,7 @@ async def test_a_view_is_no_record_and_is_not_counted_as_one(make_app: MakeApp) 
         await pilot.press("ctrl+s", "enter")
         await pilot.pause()
         await pilot.press("escape")
-        assert not screen_of(pilot).keeping.refs
+        assert not screen_of(pilot).bookmarking.refs
         assert "◆" not in screen_of(pilot).title_bar.render_line(0).text
 
 
@@ -315,7 +315,7 @@ async def test_words_are_found_in_the_article_and_walked_through(make_app: MakeA
         await pilot.press("5")
         screen = await searched(pilot, "AFGHAN")
         article = screen.article
-        assert screen.view.state.query == ""
+        assert screen.exploration.state.query == ""
         assert "1 of 7" in article.render_line(0).text
         await pilot.press("down", "down")
         assert "3 of 7" in article.render_line(0).text
@@ -339,12 +339,12 @@ async def test_escape_takes_the_article_back_to_where_it_was(make_app: MakeApp) 
     async with make_app().run_test(size=NARROW) as pilot:
         await pilot.press("5", "down", "down", "down")
         screen = screen_of(pilot)
-        before = (screen.article.top, screen.view.state)
+        before = (screen.article.top, screen.exploration.state)
         await searched(pilot, "freedoms")
         assert screen.article.top != before[0]
         await pilot.press("escape")
         await pilot.pause()
-        assert (screen.article.top, screen.view.state) == before
+        assert (screen.article.top, screen.exploration.state) == before
         assert screen.article.has_focus
 
 
@@ -367,7 +367,7 @@ async def test_a_second_slash_searches_everything_from_the_article(make_app: Mak
         await pilot.press("5", "slash", "slash")
         await typed(pilot, "gahni")
         screen = screen_of(pilot)
-        assert screen.view.state.query == "gahni"
+        assert screen.exploration.state.query == "gahni"
         assert screen.article.wanted == ""
         await pilot.press("escape")
         assert screen.front is screen.article
@@ -404,24 +404,24 @@ async def test_the_search_line_has_the_colours_of_the_theme_from_the_start(make_
 async def test_a_look_through_all_records_goes_on_between_keys(
     make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("explorer.session.view.PATIENCE", 0)
+    monkeypatch.setattr("explorer.session.exploration.SEARCH_BUDGET_SECONDS", 0)
     events = [Event(id=f"e{at}", name=f"Event {at}", when=f"{1000 + at % 1000}") for at in range(3000)]
     plain = digest_of(*events)
     digest = Digest(Article(headline="Many"), plain.records, positions=plain.positions)
     async with make_app(of=digest).run_test(size=WIDE) as pilot:
         monkeypatch.setattr("explorer.tui.screens.searching.AGAIN", 5)
         screen = await searched(pilot, "when:1990..1995")
-        assert (screen.view.pending, screen.view.complete) == (True, False)
+        assert (screen.exploration.pending, screen.exploration.complete) == (True, False)
         assert "so far" in screen.title_bar.render_line(0).text
         monkeypatch.setattr("explorer.tui.screens.searching.AGAIN", 0.01)
         screen.searching.show_best()
         for _ in range(60):
             await pilot.pause(0.05)
-            if not screen.view.pending:
+            if not screen.exploration.pending:
                 break
-        assert screen.view.counts()["event"] == 18
+        assert screen.exploration.counts()["event"] == 18
         assert "18 events" in screen.title_bar.render_line(0).text
-        assert screen.view.state.selected == screen.view.found[0].ref
+        assert screen.exploration.state.selected == screen.exploration.found[0].ref
 
 
 async def test_a_damaged_list_of_searches_stops_nobody(make_app: MakeApp, tmp_path: Path) -> None:

@@ -55,28 +55,28 @@ async def test_the_whole_is_walked_from_event_to_event_and_a_part_is_panned(make
     async with make_app(at=TAKEOVER).run_test(size=SIZE) as pilot:
         await pressed(pilot, "z", "right")
         pane, painter = timeline_of(pilot)
-        walked = screen_of(pilot).view.state.selected
+        walked = screen_of(pilot).exploration.state.selected
         assert walked == pane.record_at(pane.row_of(TAKEOVER) + 1).ref  # type: ignore[operator]
         await pressed(pilot, "left")
-        assert screen_of(pilot).view.state.selected == TAKEOVER
+        assert screen_of(pilot).exploration.state.selected == TAKEOVER
         await pressed(pilot, "plus", "plus")
-        assert painter.look.zoom == 4
+        assert painter.camera.zoom == 4
         assert "Taliban takeover" in picture_of(pilot)
-        left = painter.look.left
+        left = painter.camera.left
         await pressed(pilot, "right")
-        assert painter.look.left > left
-        assert screen_of(pilot).view.state.selected == TAKEOVER
+        assert painter.camera.left > left
+        assert screen_of(pilot).exploration.state.selected == TAKEOVER
         await pressed(pilot, "minus")
-        assert painter.look.zoom == 2
+        assert painter.camera.zoom == 2
         await pressed(pilot, "0")
-        assert (painter.look.zoom, painter.look.left) == (1, 0)
+        assert (painter.camera.zoom, painter.camera.left) == (1, 0)
 
 
 async def test_the_picture_follows_the_cursor_of_the_list(make_app: MakeApp) -> None:
     async with make_app(at=FIRST_RULE).run_test(size=SIZE) as pilot:
         await pressed(pilot, "z", *["plus"] * 5)
         assert "Removal from" not in picture_of(pilot)
-        while screen_of(pilot).view.state.selected != DELISTING:
+        while screen_of(pilot).exploration.state.selected != DELISTING:
             await pressed(pilot, "down")
         assert "Removal from" in picture_of(pilot)
 
@@ -89,7 +89,7 @@ async def test_a_click_on_an_event_selects_it(make_app: MakeApp) -> None:
         spot = next(spot for spot in pane.picture.spots if spot.key == str(FIRST_RULE))
         await pilot.click(pane, offset=(spot.x + 2, spot.y + 1))
         await pilot.pause()
-        assert screen_of(pilot).view.state.selected == FIRST_RULE
+        assert screen_of(pilot).exploration.state.selected == FIRST_RULE
 
 
 async def test_a_marked_time_narrows_every_pane_until_escape_lifts_it(make_app: MakeApp) -> None:
@@ -99,14 +99,14 @@ async def test_a_marked_time_narrows_every_pane_until_escape_lifts_it(make_app: 
         assert "▒" in picture_of(pilot)
         await pressed(pilot, "left", "space")
         rule = parse("1996/2001")
-        assert screen.view.state.during == (rule.earliest, rule.latest)
+        assert screen.exploration.state.during == (rule.earliest, rule.latest)
         assert "1996 – 2001" in "".join(text for text, _ in screen.status.left)
         shown = {screen.list_of("event").record_at(row).ref for row in range(screen.list_of("event").count)}
         assert shown == {Ref("event", one) for one in ("first-rule", "first-recognitions", "hosting", "listing")}
         assert 0 < screen.list_of("country").count < len(screen.session.digest.records["country"])
         assert "▒" in picture_of(pilot)
         await pressed(pilot, "escape")
-        assert screen.view.state.during is None
+        assert screen.exploration.state.during is None
         assert screen.front_maximized
         assert screen.list_of("event").count == len(screen.session.digest.records["event"])
         await pressed(pilot, "escape")
@@ -118,7 +118,7 @@ async def test_escape_lets_go_of_a_mark_and_changes_nothing(make_app: MakeApp) -
         await pressed(pilot, "z", "space", "right", "escape")
         screen = screen_of(pilot)
         assert screen.front_maximized
-        assert screen.view.state.during is None
+        assert screen.exploration.state.during is None
         assert "▒" not in picture_of(pilot)
 
 
@@ -132,7 +132,7 @@ async def test_space_still_leafs_through_a_list_without_a_picture(make_app: Make
 async def test_where_an_undated_event_is_selected_a_time_is_marked_beside_what_it_follows(make_app: MakeApp) -> None:
     async with make_app(at=Ref("event", "channels")).run_test(size=SIZE) as pilot:
         await pressed(pilot, "3", "z", "space", "space")
-        during = screen_of(pilot).view.state.during
+        during = screen_of(pilot).exploration.state.during
         takeover = parse("2021-08")
         assert during is not None
         assert during[0] <= (takeover.latest or 0)

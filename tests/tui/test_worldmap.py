@@ -24,7 +24,7 @@ def pane(app: ExplorerApp) -> RecordsPane:
 def selected(app: ExplorerApp) -> Ref | None:
     screen = app.screen
     assert isinstance(screen, ExplorerScreen)
-    return screen.view.state.selected
+    return screen.exploration.state.selected
 
 
 def drawn(app: ExplorerApp) -> str:

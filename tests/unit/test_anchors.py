@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from explorer.text import occurrences
 from explorer.text.anchors import CANDIDATES, ArticleText, Span, Status, resolve
-from explorer.text.typography import fold
+from explorer.text.typography import trace_typography
 
 BODY = (
     "PARIS — Ukraine and France will reopen talks …, Foreign Minister Olha Marchenko said on Tuesday. "
@@ -163,7 +163,7 @@ def joined(before: str, after: str) -> bool:
 def places(body: list[str], exact: str, paragraph: int | None) -> list[tuple[int, int]]:
     """Where folded words begin in the folded paragraphs, read letter by letter."""
     whole, inside = [], []
-    for number, text in enumerate(fold(paragraph).text for paragraph in body):
+    for number, text in enumerate(trace_typography(paragraph).text for paragraph in body):
         for start in range(len(text) - len(exact) + 1) if paragraph in (None, number) else ():
             end = start + len(exact)
             if text[start:end] == exact:
@@ -184,7 +184,7 @@ def test_an_anchor_taken_from_the_article_leads_back_to_its_place(
     start = data.draw(st.integers(0, len(body[number]) - 1))
     end = data.draw(st.integers(start + 1, len(body[number])))
     given_exact = body[number][start:end]
-    exact = fold(given_exact).text.strip()
+    exact = trace_typography(given_exact).text.strip()
     assume(exact)
     only = number if in_paragraph else None
     wanted = places(body, exact, only)
@@ -197,10 +197,13 @@ def test_an_anchor_taken_from_the_article_leads_back_to_its_place(
         assert everywhere.places == len(wanted)
         assert everywhere.status is (Status.RESOLVED if len(wanted) == 1 else Status.AMBIGUOUS)
         for n, (paragraph, place) in enumerate(wanted, 1):
-            first, last = fold(body[paragraph]).original(place, place + len(exact))
+            first, last = trace_typography(body[paragraph]).original(place, place + len(exact))
             resolution = resolve(Words(given_exact, p=p, n=n), article)
             assert resolution.spans == (Span(paragraph, first, last),)
-            if fold(body[number][:start]).text == fold(body[paragraph]).text[:place] and paragraph == number:
+            if (
+                trace_typography(body[number][:start]).text == trace_typography(body[paragraph]).text[:place]
+                and paragraph == number
+            ):
                 lead = len(given_exact) - len(given_exact.lstrip())
                 if "…" not in body[number] and not lead:
                     assert first == start

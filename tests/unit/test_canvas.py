@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.pictures.canvas import Canvas, cells, fitted, row
+from explorer.pictures.canvas import Canvas, cells, fit_text, row
 from explorer.pictures.svg import document, element, text
 
 
@@ -49,9 +49,9 @@ def test_an_arrow_leads_to_the_nearest_that_way(direction: tuple[int, int], foun
 
 
 def test_text_is_fitted_by_cells() -> None:
-    assert fitted("日本語", 5) == "日本…"
-    assert fitted("abc", 3) == "abc"
-    assert fitted("abc", 0) == ""
+    assert fit_text("日本語", 5) == "日本…"
+    assert fit_text("abc", 3) == "abc"
+    assert fit_text("abc", 0) == ""
     assert row([("ab", "text"), ("cdef", "dim")], 4) == (("ab", "text"), ("cd", "dim"))
 
 

@@ -461,7 +461,7 @@ def test_an_unforeseen_error_is_one_calm_line_and_a_report(
         note = "the secret note \x1b[31m"
         raise LookupError(note)
 
-    monkeypatch.setattr("explorer.formats.plain.records.summary", fail)
+    monkeypatch.setattr("explorer.formats.plain.records.write_summary", fail)
     answer = explorer()
     assert answer.code == 70
     (report,) = (tmp_path / "home" / "state").glob("crash-*.txt")
@@ -481,7 +481,7 @@ def test_where_no_report_can_be_written_there_is_still_the_line(
 ) -> None:
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("EXPLORER_STATE_DIR", str(tmp_path / "file"))
-    monkeypatch.setattr("explorer.formats.plain.records.summary", lambda *_: 1 / 0)
+    monkeypatch.setattr("explorer.formats.plain.records.write_summary", lambda *_: 1 / 0)
     answer = explorer()
     assert answer.code == 70
     assert "(ZeroDivisionError)" in answer.err
@@ -492,7 +492,7 @@ def test_ctrl_c_is_quiet(explorer: Explorer, monkeypatch: pytest.MonkeyPatch) ->
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("explorer.formats.plain.records.summary", interrupt)
+    monkeypatch.setattr("explorer.formats.plain.records.write_summary", interrupt)
     answer = explorer()
     assert (answer.code, answer.err) == (130, "")
 

@@ -62,7 +62,7 @@ def test_only_the_piece_at_the_cursor_is_replaced(session: Session) -> None:
 def test_what_is_offered_finds_something(session: Session, field: str) -> None:
     empty = {f"kind:{kind} " for kind, records in session.digest.records.items() if not records}
     for text in offered(session, f"{field}:"):
-        assert not session.index.ask(text).is_empty
+        assert not session.index.parse(text).is_empty
         if field not in ("is", "to") and text not in empty:
             assert session.search(text, linked=False), text
 

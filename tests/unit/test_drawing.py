@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from explorer.commands.errors import FOUND, CommandError
 from explorer.commands.files import save_picture
-from explorer.commands.refusal import FOUND, Refusal
 from tests.calling import GRAIN, Explorer
 
 
@@ -34,5 +34,5 @@ def test_two_answers_at_once_are_refused(explorer: Explorer) -> None:
 
 
 def test_what_can_not_be_written_is_told(tmp_path: Path) -> None:
-    with pytest.raises(Refusal, match="can't be written"):
+    with pytest.raises(CommandError, match="can't be written"):
         save_picture(str(tmp_path / "nowhere" / "x.svg"), "<svg/>")

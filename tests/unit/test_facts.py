@@ -11,10 +11,10 @@ from explorer.formats.jsonable import check as json_check
 from explorer.formats.jsonable import records as jsonable
 from explorer.formats.page import Page
 from explorer.formats.plain import records as plain
+from explorer.session.exploration import Exploration
 from explorer.session.facts import Speaker, count_badges, facts
 from explorer.session.relations import Order, Relations
 from explorer.session.session import Session
-from explorer.session.view import View
 from explorer.session.voices import Voices
 from explorer.text.quotes import Badge
 
@@ -70,16 +70,16 @@ def test_a_bookmark_is_what_was_handed_in() -> None:
 def test_a_digest_of_some_kinds_only_is_no_hindrance(records: tuple[Record, ...]) -> None:
     session, page = session_of(*records), Page()
     refs = [record.ref for record in session.digest.all()]
-    plain.summary(page, session, "")
-    plain.records(page, session, refs)
-    plain.timeline(page, session, refs)
+    plain.write_summary(page, session, "")
+    plain.write_records(page, session, refs)
+    plain.write_timeline(page, session, refs)
     for record in session.digest.all():
-        plain.record(page, session, record)
+        plain.write_record(page, session, record)
     assert all(record.title in str(page) for record in records)
-    assert [one["ref"] for one in jsonable.records(session, refs)["records"]] == [str(ref) for ref in refs]
-    counts = json_check.check("", (), session.digest, count_badges(session))["counts"]
+    assert [one["ref"] for one in jsonable.describe_records(session, refs)["records"]] == [str(ref) for ref in refs]
+    counts = json_check.describe_check("", (), session.digest, count_badges(session))["counts"]
     assert sum(counts[cls.plural] for cls in KINDS.values()) == len(records)
-    view = View(session)
+    view = Exploration(session)
     view.search("an")
     assert {kind: view.rows(kind).total for kind in KINDS} == {
         kind: sum(record.kind == kind for record in records) for kind in KINDS

@@ -10,7 +10,18 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
 
-from explorer.tui.look.lines import cut, fit, fit_middle, fit_parts, marked, pad, two_sides, width_of, wrap, wrap_parts
+from explorer.tui.look.lines import (
+    cut,
+    fit,
+    fit_middle,
+    fit_parts,
+    highlight,
+    pad,
+    two_sides,
+    width_of,
+    wrap,
+    wrap_parts,
+)
 
 PLAIN, BOLD = Style(), Style(bold=True)
 TEXTS = st.text(st.sampled_from("ab é-—中文 ́"), max_size=80)
@@ -78,7 +89,7 @@ def test_wrapped_parts_keep_their_styles(one: str, other: str, width: int, hang:
 
 
 def test_marked_ranges_are_in_the_other_style_and_the_text_is_whole() -> None:
-    parts = marked("Amir Khan Muttaqi", [(0, 4), (10, 99), (2, 3)], PLAIN, BOLD)
+    parts = highlight("Amir Khan Muttaqi", [(0, 4), (10, 99), (2, 3)], PLAIN, BOLD)
     assert "".join(text for text, _ in parts) == "Amir Khan Muttaqi"
     assert [text for text, style in parts if style is BOLD] == ["Amir", "Muttaqi"]
 

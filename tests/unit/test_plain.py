@@ -80,16 +80,16 @@ def text_of(session: Session, face: str) -> str:
     everything = [record.ref for record in session.digest.all()]
     match face:
         case "summary":
-            plain.summary(page, session, "")
+            plain.write_summary(page, session, "")
         case "records":
-            plain.records(page, session, everything)
+            plain.write_records(page, session, everything)
         case "timeline":
-            plain.timeline(page, session, everything)
+            plain.write_timeline(page, session, everything)
         case "found":
-            plain.found(page, session, session.search("russia") + session.search("taliban"))
+            plain.write_search(page, session, session.search("russia") + session.search("taliban"))
         case "record":
             for record in session.digest.all():
-                plain.record(page, session, record)
+                plain.write_record(page, session, record)
     return str(page)
 
 
@@ -113,7 +113,7 @@ def test_a_record_has_its_facts_places_links_evidence_and_caveats(session: Sessi
     page = Page()
     record = session.record(Ref("actor", "muttaqi"))
     assert record is not None
-    plain.record(page, session, record)
+    plain.write_record(page, session, record)
     lines = str(page).splitlines()
     assert lines[:3] == ["Amir Khan Muttaqi", "actor/muttaqi", "also: Muttaqi"]
     assert "role: Acting Foreign Minister" in lines
@@ -130,14 +130,14 @@ def test_names_for_search_only_are_no_facts(session: Session) -> None:
     page = Page()
     record = session.record(Ref("actor", "russia"))
     assert record is not None
-    plain.record(page, session, record)
+    plain.write_record(page, session, record)
     assert "Kremlin" not in str(page)
 
 
 def test_the_timeline_says_what_is_undated(session: Session) -> None:
     page = Page()
     events = session.digest.records["event"]
-    plain.timeline(page, session, [events[number].ref for number in session.chronology.order("event")])
+    plain.write_timeline(page, session, [events[number].ref for number in session.chronology.order("event")])
     lines = str(page).splitlines()
     assert lines[0].startswith("1996–2001 ")
     assert any(line.startswith("Aug 2021  ") and "event/takeover" in line for line in lines)

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from explorer.digest.locations import (
     JsonPath,
     _tokens,
+    format_path,
     innermost,
     line_column,
     locate,
     locate_all,
     repeated_names,
-    written,
 )
 from tests.counting import calls
 
@@ -107,7 +107,7 @@ def test_a_broken_text_breaks_within_a_path(text: str, path: JsonPath) -> None:
     ],
 )
 def test_a_path_is_written_as_people_write_it(path: JsonPath, text: str) -> None:
-    assert written(path) == text
+    assert format_path(path) == text
 
 
 def _values(value: Any, path: JsonPath = ()) -> dict[JsonPath, Any]:

@@ -14,7 +14,7 @@ from explorer.dates.ranges import date_range
 from explorer.digest.kinds import Actor, Country, Event, Quote, Record
 from explorer.digest.model import Article, Digest, StatedLink
 from explorer.digest.refs import Ref
-from explorer.search.language.query import FIELDS, How, among, pieces, quoted
+from explorer.search.language.query import FIELDS, MatchMode, among, pieces, quoted
 from explorer.session.session import Session
 from tests.unit.test_search import digest_of
 
@@ -54,7 +54,7 @@ def test_what_is_negated_and_what_is_still_open_is_told() -> None:
     no, no_field, phrase = pieces('!taliban !by:putin "first coun')
     assert (no.negated, no.text) == (True, "taliban")
     assert (no_field.negated, no_field.field) == (True, "by")
-    assert (phrase.open, phrase.how) == (True, How.EXACT)
+    assert (phrase.open, phrase.how) == (True, MatchMode.EXACT)
     assert not pieces('"first"')[0].open
 
 
@@ -181,7 +181,7 @@ def test_what_a_query_finds(session: Session, query: str, found: list[str]) -> N
 
 @pytest.mark.parametrize("query", ["by:", "!", '"', "kind: is:", "'", "^", "in: !by:"])
 def test_a_query_that_says_nothing_yet_asks_for_nothing(session: Session, query: str) -> None:
-    assert session.index.ask(query).is_empty
+    assert session.index.parse(query).is_empty
     assert refs(session, query) == []
 
 
@@ -303,7 +303,7 @@ WORDS = st.sampled_from(
 def test_no_query_fails(query: str) -> None:
     found = EVERYTHING.search(query)
     assert len({one.ref for one in found}) == len(found)
-    assert isinstance(EVERYTHING.index.mark(EVERYTHING.index.ask(query), "He said “we will wait”, Kari Lund."), tuple)
+    assert isinstance(EVERYTHING.index.mark(EVERYTHING.index.parse(query), "He said “we will wait”, Kari Lund."), tuple)
     for one in found:
         if one.hit is not None:
             assert all(0 <= start < end <= len(one.hit.text) for start, end in one.hit.spans)
@@ -318,11 +318,11 @@ def test_a_look_through_all_records_can_be_done_in_parts() -> None:
     asked = "when:1990..1995"
     whole = [found.ref for found in session.search(asked)]
     assert len(whole) == 18
-    answer = session.answers.find(session.answers.ask("when:1995..1990"))
+    answer = session.answers.find(session.answers.parse("when:1995..1990"))
     assert (answer.found, answer.complete, answer.pending) == ((), True, False)
-    parts = [session.answers.find(session.answers.ask(asked + " "), patience=0)]
+    parts = [session.answers.find(session.answers.parse(asked + " "), budget_seconds=0)]
     while parts[-1].pending:
-        parts.append(session.answers.find(session.answers.ask(asked + " "), patience=0))
+        parts.append(session.answers.find(session.answers.parse(asked + " "), budget_seconds=0))
     assert len(parts) > 3
     assert [len(part.found) for part in parts] == sorted(len(part.found) for part in parts)
     assert not any(part.complete for part in parts[:-1])

@@ -6,7 +6,7 @@ import pytest
 
 from explorer.digest.fields import Anchor
 from explorer.text.anchors import ArticleText
-from explorer.text.comparing import Side
+from explorer.text.diff import Side
 from explorer.text.quotes import Badge, QuoteCheck, check_quote
 
 SPOKEN = ArticleText(

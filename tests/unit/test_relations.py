@@ -13,8 +13,18 @@ from explorer.digest.kinds import Actor, Country
 from explorer.digest.loading import loads
 from explorer.digest.refs import Ref
 from explorer.pictures.canvas import cells
-from explorer.pictures.relations import At, Edge, Head, Size, glyph, matrix, neighbourhood, scrolled, sides
-from explorer.session.relations import Order, Relations, told
+from explorer.pictures.relations import (
+    CellPosition,
+    Edge,
+    GridSize,
+    Head,
+    glyph,
+    matrix,
+    neighbourhood,
+    scroll_to,
+    sides,
+)
+from explorer.session.relations import Order, Relations, describe_cell
 from explorer.session.session import Session
 from tests.calling import GRAIN, Explorer
 from tests.unit.grain import changed
@@ -40,7 +50,7 @@ def test_stated_relations_and_shared_events_of_two(relations: Relations) -> None
         "kept channels open with",
     ]
     assert {ref.id for ref in cell.events} == {"listing", "delisting"}
-    assert told(cell) == "3 relations, 2 events"
+    assert describe_cell(cell) == "3 relations, 2 events"
 
 
 def test_each_is_proven_by_its_sentences(relations: Relations) -> None:
@@ -93,7 +103,9 @@ def test_what_is_unproven_and_what_stands_nowhere() -> None:
 
 
 def test_rows_columns_and_counts() -> None:
-    picture = matrix(HEADS, HEADS, lambda row, column: COUNTS[row][column], 40, 5, At(1, 0), At(0, 0))
+    picture = matrix(
+        HEADS, HEADS, lambda row, column: COUNTS[row][column], 40, 5, CellPosition(1, 0), CellPosition(0, 0)
+    )
     assert picture.plain() == [
         "               1 2 3",
         " 1 Ana Ruiz    ╲ ▪ +",
@@ -118,11 +130,11 @@ def test_counts_up_to_nine_differ_without_colour_and_all_beyond_are_many() -> No
 def test_every_row_is_as_wide_as_asked_and_the_cursor_is_in_sight(
     width: int, height: int, rows: int, columns: int, data: st.DataObject
 ) -> None:
-    at = At(data.draw(st.integers(0, rows - 1)), data.draw(st.integers(0, columns - 1)))
-    first = At(data.draw(st.integers(0, rows - 1)), data.draw(st.integers(0, columns - 1)))
+    at = CellPosition(data.draw(st.integers(0, rows - 1)), data.draw(st.integers(0, columns - 1)))
+    first = CellPosition(data.draw(st.integers(0, rows - 1)), data.draw(st.integers(0, columns - 1)))
     heads = [[Head(f"k/{n}", f"Näme 名 {n}", f"{n:>3}") for n in range(count)] for count in (rows, columns)]
-    size = Size.of(width, height, *heads)
-    top = scrolled(first, at, size, rows, columns)
+    size = GridSize.of(width, height, *heads)
+    top = scroll_to(first, at, size, rows, columns)
     assert top.row >= 0
     assert top.column >= 0
     picture = matrix(*heads, lambda row, column: (row * column) % 11, width, height, at, top)

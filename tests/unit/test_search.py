@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from explorer.digest.kinds import KINDS, Actor, Country, Event, Quote, Record
 from explorer.digest.model import Article, Digest, StatedLink
-from explorer.search.hits import Hit, Results
+from explorer.search.hits import Hit, HitList
 from explorer.search.index import SearchIndex
-from explorer.search.language.query import How, pieces
+from explorer.search.language.query import MatchMode, pieces
 from explorer.search.matching import LIMIT, SMALL, SMALL_LIMIT
 from explorer.search.ranking import Match
-from explorer.search.words.marking import marks
+from explorer.search.words.highlighting import find_ranges
 from explorer.search.words.postings import EXAMINED_LIMIT
 from explorer.search.words.vocabulary import Level
 from explorer.text.normalization import TEXT_LIMIT, normalize
@@ -38,13 +38,13 @@ def index_of(*names: str) -> SearchIndex:
     return SearchIndex(digest_of(*(actor(name, f"a{at}") for at, name in enumerate(names))))
 
 
-def search(index: SearchIndex, query: str, **options: object) -> Results:
-    return index.search(index.ask(query), **options)  # type: ignore[arg-type]
+def search(index: SearchIndex, query: str, **options: object) -> HitList:
+    return index.search(index.parse(query), **options)  # type: ignore[arg-type]
 
 
 def mark(query: str, text: str) -> tuple[tuple[int, int], ...]:
     """What the words of a query match in a text that is not of an index."""
-    return marks(dict.fromkeys(typed_words(query), Level.TYPO), text)
+    return find_ranges(dict.fromkeys(typed_words(query), Level.TYPO), text)
 
 
 def found(index: SearchIndex, query: str, **options: object) -> list[str]:
@@ -55,7 +55,7 @@ def titles(index: SearchIndex, query: str) -> list[str]:
     return [hit.text for hit in search(index, query).hits]
 
 
-def marked(hit: Hit) -> list[str]:
+def matched_text(hit: Hit) -> list[str]:
     return [hit.text[start:end] for start, end in hit.spans]
 
 
@@ -105,7 +105,7 @@ def test_what_a_person_means_comes_first(shipped, query, first, match):
 
 @pytest.mark.parametrize("query", ["qwxzv", "asdfgh", "zzzz", "xkcdq", "hjklzxc", "…", "", "   ", "’", "2031"])
 def test_nonsense_finds_nothing(shipped, query):
-    assert search(shipped, query) == Results((), True)
+    assert search(shipped, query) == HitList((), True)
 
 
 def test_each_record_is_found_by_its_title(digest, shipped):
@@ -115,7 +115,7 @@ def test_each_record_is_found_by_its_title(digest, shipped):
 
 def test_a_quote_is_found_by_its_speaker(shipped):
     quotes = search(shipped, "putin", kinds={"quote"}).hits
-    assert [(hit.ref.id, hit.field, hit.text, marked(hit)) for hit in quotes] == [
+    assert [(hit.ref.id, hit.field, hit.text, matched_text(hit)) for hit in quotes] == [
         ("q-partner", "speaker", "Vladimir Putin", ["Putin"])
     ]
 
@@ -316,7 +316,7 @@ def test_names_that_lead_outside_the_digest_are_passed_over():
 def test_the_anchored_words_are_running_text():
     index = SearchIndex(digest_of(Event(id="e", name="No recognition", at=("concerns over women’s rights",))))
     (hit,) = search(index, "womens rights").hits
-    assert (hit.field, marked(hit)) == ("at", ["women’s", "rights"])
+    assert (hit.field, matched_text(hit)) == ("at", ["women’s", "rights"])
 
 
 def test_kinds_and_limit():
@@ -359,8 +359,8 @@ def test_what_is_marked(query, text, spans):
 
 def test_beside_the_hits_nothing_is_taken_for_a_typo_that_the_digest_knows(shipped):
     assert mark("rule", "the role") == ((4, 8),)
-    assert shipped.mark(shipped.ask("rule"), "the role") == ()
-    assert shipped.mark(shipped.ask("ambasador"), "an ambassador") == ((3, 13),)
+    assert shipped.mark(shipped.parse("rule"), "the role") == ()
+    assert shipped.mark(shipped.parse("ambasador"), "an ambassador") == ((3, 13),)
 
 
 @pytest.mark.parametrize(
@@ -374,14 +374,14 @@ def test_beside_the_hits_nothing_is_taken_for_a_typo_that_the_digest_knows(shipp
 )
 def test_a_hit_says_where_it_matches(shipped, query, field, text, spans):
     hit = next(hit for hit in search(shipped, query).hits if hit.ref.id == "zhirnov")
-    assert (hit.field, hit.text, marked(hit)) == (field, text, spans)
+    assert (hit.field, hit.text, matched_text(hit)) == (field, text, spans)
 
 
 def test_a_date_is_marked_where_it_is_written(shipped):
     first, *_ = search(shipped, "2021-08").hits
-    assert (first.field, first.text, marked(first)) == ("when", "2021-08", ["2021", "08"])
+    assert (first.field, first.text, matched_text(first)) == ("when", "2021-08", ["2021", "08"])
     first, *_ = search(shipped, "august 2021").hits
-    assert marked(first)
+    assert matched_text(first)
 
 
 # --- building and limits ------------------------------------------------------------------------------------
@@ -398,7 +398,7 @@ def test_nothing_is_done_before_it_is_asked_for(digest):
 def test_a_large_digest_answers_from_what_is_indexed():
     count = SMALL + 1000
     index = index_of(*(f"Name{at % 97} number{at}" for at in range(count)))
-    assert search(index, "name1") == Results((), False)
+    assert search(index, "name1") == HitList((), False)
     assert not index.build(0)
     done, total = index.progress
     assert 0 < done < total == count
@@ -482,12 +482,12 @@ def test_search_never_fails_and_its_hits_are_whole():
     finds: list[bool] = []
 
     def search(query: str) -> None:
-        hits = SMALL_INDEX.search(SMALL_INDEX.ask(query)).hits
+        hits = SMALL_INDEX.search(SMALL_INDEX.parse(query)).hits
         finds.append(bool(hits))
         assert len({hit.ref for hit in hits}) == len(hits)
         assert [hit.match for hit in hits] == sorted((hit.match for hit in hits), key=list(Match).index)
         assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
-        loose = all(piece.how is How.LOOSE and not piece.negated and not piece.field for piece in pieces(query))
+        loose = all(piece.how is MatchMode.LOOSE and not piece.negated and not piece.field for piece in pieces(query))
         for hit in hits:
             assert hit.match is not Match.LINKED
             own_texts = NAMES[int(hit.ref.id[1:])], "Person"
@@ -501,7 +501,7 @@ def test_search_never_fails_and_its_hits_are_whole():
                 begin = [any(form.startswith(word) for form in own) for word in typed_words(query)]
                 assert all(begin) is (hit.match in BEGINNING)
                 if hit.match in BEGINNING:
-                    assert all(normalize(text).startswith(typed_words(query)) for text in marked(hit))
+                    assert all(normalize(text).startswith(typed_words(query)) for text in matched_text(hit))
 
     given(meant_for_a_name())(search)()
     assert 2 * sum(finds) > len(finds), "or little is asked of what is found"

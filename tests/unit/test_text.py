@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from explorer.text.cleaning import MARKS_IN_A_ROW, clean, needs_cleaning
 from explorer.text.sentences import sentences
-from explorer.text.typography import fold, folded
+from explorer.text.typography import normalize_typography, trace_typography
 
 SCRIPTS = {
     "English": "Russia’s “historic” move — the first… café, naïve, 1\u202f000\u00a0km, ½, €5, x² ≠ y",
@@ -171,12 +171,12 @@ def test_a_pretty_printed_file_of_plain_text_needs_no_cleaning() -> None:
     ],
 )
 def test_folding(text: str, wanted: str) -> None:
-    assert fold(text).text == wanted == folded(text)
+    assert trace_typography(text).text == wanted == normalize_typography(text)
 
 
 def test_the_way_back_widens_to_whole_characters() -> None:
     text = "a  b…c “d”"
-    found = fold(text)
+    found = trace_typography(text)
     assert found.text == 'a b...c "d"'
     assert found.original(2, 3) == (3, 4)
     assert found.original(4, 5) == (4, 5)  # the middle stop of the ellipsis
@@ -190,11 +190,11 @@ spaced = st.text(st.sampled_from("ab … .’—\u00a0\t\n“"), max_size=30)
 @given(spaced, st.integers(0, 40), st.integers(0, 40))
 @settings(max_examples=500)
 def test_folding_the_original_slice_gives_the_folded_slice(text: str, one: int, other: int) -> None:
-    found = fold(text)
+    found = trace_typography(text)
     start, end = sorted((min(one, len(found.text)), min(other, len(found.text))))
     first, last = found.original(start, end)
     assert 0 <= first <= last <= len(text)
-    refolded = fold(text[first:last]).text
+    refolded = trace_typography(text[first:last]).text
     assert found.text[start:end] in refolded
     assert len(refolded) - (end - start) <= 4  # two ellipses, each cut after its first or before its last stop
     if "…" not in text[first:last]:
@@ -272,6 +272,6 @@ def test_importing_is_light() -> None:
         "textual",
         "rich",
         "unicodedata",
-        "explorer.text.comparing",
+        "explorer.text.diff",
         "explorer.text.sentences",
     } & set(loaded)

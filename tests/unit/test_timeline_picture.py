@@ -13,7 +13,7 @@ from explorer.dates.edtf import When, parse
 from explorer.pictures.canvas import Picture, cells
 from explorer.pictures.timeline.calendar import UNITS, Unit, civil, length_label, span_label
 from explorer.pictures.timeline.chronicle import Chronicle, Happening
-from explorer.pictures.timeline.drawing import Look, Marks, Timeline, draw
+from explorer.pictures.timeline.drawing import Camera, Emphasis, Timeline, draw
 from explorer.pictures.timeline.scale import scale, ticks
 from explorer.pictures.timeline.svg import timeline_svg
 
@@ -91,8 +91,8 @@ def test_what_is_linked_or_kept_is_marked_without_moving_anything() -> None:
     chronicle = Chronicle.of(dated("1996", "1998", "2000"))
     timeline = Timeline(chronicle, 60)
     split = timeline.split(10)
-    bare = timeline.picture(split, Marks()).plain()
-    marks = Marks(selected=0, linked=lambda number: number == 1, kept=lambda number: number == 2, dims=True)
+    bare = timeline.picture(split, Emphasis()).plain()
+    marks = Emphasis(selected=0, linked=lambda number: number == 1, kept=lambda number: number == 2, dims=True)
     marked = timeline.picture(split, marks)
     assert [row.replace("•", " ").replace("◆", " ") for row in marked.plain()] == bare
     assert "".join(marked.plain()).count("•") == 1
@@ -131,12 +131,12 @@ def happenings(draw: st.DrawFn, of: st.SearchStrategy[str] = any_when) -> list[H
 
 
 sizes = st.tuples(st.integers(1, 150), st.integers(2, 30))
-looks = st.tuples(st.sampled_from([1.0, 2.0, 8.0, 1024.0]), st.integers(0, 5_000)).map(lambda of: Look(*of))
+looks = st.tuples(st.sampled_from([1.0, 2.0, 8.0, 1024.0]), st.integers(0, 5_000)).map(lambda of: Camera(*of))
 
 
 @given(happenings(), sizes, looks)
 def test_every_row_is_as_wide_as_asked_and_nothing_lies_outside(
-    some: list[Happening], size: tuple[int, int], look: Look
+    some: list[Happening], size: tuple[int, int], look: Camera
 ) -> None:
     width, height = size
     picture = draw(some, width, height, look)
@@ -146,9 +146,12 @@ def test_every_row_is_as_wide_as_asked_and_nothing_lies_outside(
 
 
 @given(happenings(), st.integers(20, 150), looks)
-def test_nothing_overlaps_within_a_lane(some: list[Happening], width: int, look: Look) -> None:
+def test_nothing_overlaps_within_a_lane(some: list[Happening], width: int, look: Camera) -> None:
     timeline = Timeline(Chronicle.of(some), width, look)
-    for placed in (timeline.packed(timeline.dated_bars(Marks(), first=False)[0], 6), timeline.hanging(6, Marks())[0]):
+    for placed in (
+        timeline.pack(timeline.dated_bars(Emphasis(), first=False)[0], 6),
+        timeline.hanging(6, Emphasis())[0],
+    ):
         for lane in range(6):
             taken = sorted(
                 (min(one.bar.start, one.x if one.label else width), max(one.bar.end, one.x + cells(one.label)))
@@ -165,7 +168,7 @@ def test_what_is_wholly_earlier_never_starts_right_of_what_is_wholly_later(texts
     if not some:
         return
     timeline = Timeline(Chronicle.of(some), width)
-    bars = timeline.dated_bars(Marks(), first=False)[0]
+    bars = timeline.dated_bars(Emphasis(), first=False)[0]
     ends = [(some[bar.number].when, bar) for bar in bars]
     for one, bar in ends:
         for other, later in ends:
@@ -181,7 +184,7 @@ def before(one: When, other: When) -> bool:
 def test_a_date_is_drawn_as_wide_as_it_is(texts: list[str], width: int) -> None:
     some = dated(*texts)
     timeline = Timeline(Chronicle.of(some), width)
-    bars = timeline.dated_bars(Marks(), first=False)[0]
+    bars = timeline.dated_bars(Emphasis(), first=False)[0]
     assert len(bars) == len(some)
     for bar in bars:
         when = some[bar.number].when
@@ -214,7 +217,7 @@ def test_units_begin_at_or_before_what_lies_in_them(unit: Unit, second: int) -> 
 
 def test_what_begins_in_the_second_half_of_the_last_cell_is_drawn_in_it() -> None:
     timeline = Timeline(Chronicle.of(dated("0000", "0045", "-1248", "-2496")), 30)
-    assert len(timeline.dated_bars(Marks(), first=False)[0]) == 4
+    assert len(timeline.dated_bars(Emphasis(), first=False)[0]) == 4
 
 
 def test_people_count_without_a_year_nought() -> None:

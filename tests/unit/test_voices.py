@@ -19,10 +19,10 @@ from explorer.pictures.voices import (
     GLYPHS,
     OFTEN,
     Columns,
-    How,
-    Look,
     Mark,
+    MentionKind,
     Ruler,
+    Selection,
     Strip,
     bar,
     dispersion,
@@ -36,14 +36,24 @@ from tests.calling import Explorer
 from tests.unit.grain import GRAIN, changed
 
 RULER = Ruler((0, 100, 160), 200)
-ANA = Strip("actor/ana", "Ana Ruiz", (Mark(0, 8, How.NAMED, "@0:0:40"), Mark(100, 139, How.QUOTED, "@1:0:60")), 0.75)
-BO = Strip("actor/bo", "Bo", (Mark(20, 60, How.REPORTED, "@0:20:60"), Mark(199, 200, How.NAMED, "@2:0:40")), 0.0)
-CY_MARKS = Mark(160, 162, How.NAMED, "a"), Mark(165, 166, How.NAMED, "b")
+ANA = Strip(
+    "actor/ana",
+    "Ana Ruiz",
+    (Mark(0, 8, MentionKind.NAMED, "@0:0:40"), Mark(100, 139, MentionKind.QUOTED, "@1:0:60")),
+    0.75,
+)
+BO = Strip(
+    "actor/bo",
+    "Bo",
+    (Mark(20, 60, MentionKind.REPORTED, "@0:20:60"), Mark(199, 200, MentionKind.NAMED, "@2:0:40")),
+    0.0,
+)
+CY_MARKS = Mark(160, 162, MentionKind.NAMED, "a"), Mark(165, 166, MentionKind.NAMED, "b")
 CY = Strip("actor/cy", "Cyan Council of the Coast", CY_MARKS, None)
 
 
 def test_strips_below_a_ruler_of_paragraphs() -> None:
-    picture = dispersion([ANA, BO, CY], RULER, 60, 6, Look("actor/ana", 0), "2 speak, 1 never")
+    picture = dispersion([ANA, BO, CY], RULER, 60, 6, Selection("actor/ana", 0), "2 speak, 1 never")
     assert picture.plain() == [
         "                  ¶1            2        3",
         "▌Ana Ruiz         ▼             ███████  ┊              75 %",
@@ -64,7 +74,7 @@ def test_a_narrow_picture_says_the_same_in_fewer_words() -> None:
 
 
 def test_a_wide_picture_has_bars() -> None:
-    rows = dispersion([ANA, BO, CY], RULER, 90, 6, Look("actor/bo"), "2 speak, 1 never").plain()
+    rows = dispersion([ANA, BO, CY], RULER, 90, 6, Selection("actor/bo"), "2 speak, 1 never").plain()
     assert rows[1].endswith("████▌   75 %")
     assert rows[2].startswith("▌Bo")
     assert rows[5].startswith(" █ in quotation marks")
@@ -103,7 +113,7 @@ def test_the_vector_picture_names_everyone_and_can_be_read_out() -> None:
 def drawn(draw: st.DrawFn) -> tuple[list[Strip], Ruler, int, int]:
     length = draw(st.integers(0, 5_000))
     starts = sorted(draw(st.sets(st.integers(0, max(0, length - 1)), max_size=20)) | {0}) if length else []
-    spans = st.tuples(st.integers(0, max(0, length - 1)), st.integers(1, 300), st.sampled_from(How))
+    spans = st.tuples(st.integers(0, max(0, length - 1)), st.integers(1, 300), st.sampled_from(MentionKind))
     strips = [
         Strip(
             f"actor/{number}",

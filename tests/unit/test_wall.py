@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.text.cleaning import clean
-from explorer.text.wall import held, spelt, stripped
+from explorer.text.wall import escape_acting, neutralize, strip_acting
 from tests import hostile
 
 
 def passed(text: str) -> bool:
-    return held(text, lambda found: "") is text
+    return neutralize(text, lambda found: "") is text
 
 
 def test_each_character_that_acts_or_hides_is_held_up() -> None:
@@ -40,23 +40,23 @@ def test_cleaned_text_passes_whatever_it_was(text: str) -> None:
 
 @given(st.text(alphabet=st.characters(exclude_categories=[]), max_size=60))
 def test_what_is_held_up_once_is_gone(text: str) -> None:
-    once = held(text, lambda found: "")
+    once = neutralize(text, lambda found: "")
     assert passed(once)
     assert hostile.offences(re.sub("[\n]", "", once).encode("utf-8", "surrogatepass")) == []
 
 
 @pytest.mark.parametrize("text", [*hostile.TEXTS, *hostile.SURROGATES.values()])
 def test_json_for_a_terminal_is_the_same_json(text: str) -> None:
-    shown = spelt(json.dumps({"a": [text]}, ensure_ascii=False) + "\n")
+    shown = escape_acting(json.dumps({"a": [text]}, ensure_ascii=False) + "\n")
     assert json.loads(shown) == {"a": [text]}
     assert hostile.offences(shown.encode("utf-8", "surrogatepass")) == []
 
 
 def test_a_page_keeps_its_own_styles_and_lines() -> None:
     page = "\x1b[1mHeading\x1b[0m\n  \x1b[2mdim\x1b[0m “quoted” ▂\n"
-    assert spelt(page) == page
-    assert spelt("\x1b[1ma\x1b[31mb\x1b[0m\n") == "\x1b[1ma\\u001b[31mb\x1b[0m\n"
+    assert escape_acting(page) == page
+    assert escape_acting("\x1b[1ma\x1b[31mb\x1b[0m\n") == "\x1b[1ma\\u001b[31mb\x1b[0m\n"
 
 
 def test_what_is_copied_keeps_its_lines() -> None:
-    assert stripped("a\x1b[31m\nb\u202e\n\ud800c") == "a[31m\nb\nc"
+    assert strip_acting("a\x1b[31m\nb\u202e\n\ud800c") == "a[31m\nb\nc"

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.tui.panes.window import FIRST, Line, Window
+from explorer.tui.panes.window import FIRST, ItemLine, Window
 
 
 def window(heights: list[int], height: int, *, above: int = 0, top: tuple[int, int] = (0, 0)) -> Window:
-    return Window(len(heights), heights.__getitem__, height, above, Line(*top))
+    return Window(len(heights), heights.__getitem__, height, above, ItemLine(*top))
 
 
 ONES = [1] * 10
@@ -50,7 +50,7 @@ def test_lines_from_the_top_on(heights: list[int], height: int, top: tuple[int, 
     ],
 )
 def test_back_from_a_line(line: tuple[int, int], back: int, at: tuple[int, int]) -> None:
-    assert window(MIXED, 4).back_from(Line(*line), back) == at
+    assert window(MIXED, 4).back_from(ItemLine(*line), back) == at
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_nothing_scrolls_where_there_is_nothing() -> None:
 def test_revealing_scrolls_as_little_as_can_be(
     top: tuple[int, int], first: tuple[int, int], last: tuple[int, int], at: tuple[int, int]
 ) -> None:
-    assert window(ONES, 3, top=top).revealing(Line(*first), Line(*last)) == at
+    assert window(ONES, 3, top=top).revealing(ItemLine(*first), ItemLine(*last)) == at
 
 
 def test_a_picture_above_takes_rows_from_the_items() -> None:
@@ -139,9 +139,9 @@ def test_the_thumb_is_beside_what_is_in_sight(height: int, start: float, end: fl
 
 def test_a_line_is_held_if_it_is_between_the_first_and_the_last() -> None:
     seen = window(MIXED, 4, top=(1, 1))
-    assert [seen.holds(Line(1, line)) for line in range(3)] == [False, True, True]
-    assert seen.holds(Line(2, 1))
-    assert not seen.holds(Line(3, 0))
+    assert [seen.holds(ItemLine(1, line)) for line in range(3)] == [False, True, True]
+    assert seen.holds(ItemLine(2, 1))
+    assert not seen.holds(ItemLine(3, 0))
     assert not window([], 4).holds(FIRST)
 
 
@@ -153,7 +153,7 @@ def test_wherever_one_scrolls_no_row_is_empty_that_could_be_filled(
     heights: list[int], height: int, data: st.DataObject
 ) -> None:
     item = data.draw(st.integers(0, len(heights) - 1))
-    line = Line(item, data.draw(st.integers(0, heights[item] - 1)))
+    line = ItemLine(item, data.draw(st.integers(0, heights[item] - 1)))
     seen = window(heights, height)
     for top in (seen.scrolled_to(line), seen.revealing(line, line), seen.scrolled_by(data.draw(st.integers(-9, 9)))):
         lines = window(heights, height, top=tuple(top)).lines
@@ -178,9 +178,9 @@ def test_only_what_is_in_sight_is_measured() -> None:
         asked.append(item)
         return 2
 
-    seen = Window(1_000_000, height_of, 10, 0, Line(500_000, 1))
+    seen = Window(1_000_000, height_of, 10, 0, ItemLine(500_000, 1))
     assert len(seen.lines) == 10
-    assert seen.revealing(Line(700_000, 0), Line(700_000, 1)) == (699_996, 0)
+    assert seen.revealing(ItemLine(700_000, 0), ItemLine(700_000, 1)) == (699_996, 0)
     assert seen.bottom == (999_995, 0)
     assert len(asked) < 40
 

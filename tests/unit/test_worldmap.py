@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from explorer.digest.countries import COUNTRIES
 from explorer.pictures.canvas import cells
 from explorer.pictures.worldmap.atlas import Box, atlas, capitals
-from explorer.pictures.worldmap.drawing import Marked, closer, draw, fit, map_height, whole
+from explorer.pictures.worldmap.drawing import Emphasis, closer, draw, fit, map_height, whole
 from explorer.pictures.worldmap.filling import sample, step, steps
 from explorer.pictures.worldmap.labels import Involved
-from explorer.pictures.worldmap.projection import View, fitted_to, window
+from explorer.pictures.worldmap.projection import Projection, fit_boxes, window
 from explorer.pictures.worldmap.walking import DIRECTIONS, ways
 
 CODES = tuple(COUNTRIES)
@@ -75,7 +75,7 @@ def test_all_of_every_country_is_in_the_view_that_was_fitted_to_them(codes: list
             assert -1 <= y <= view.height + 1
 
 
-def _corners(view: View, box: Box, turn: float) -> list[tuple[float, float]]:
+def _corners(view: Projection, box: Box, turn: float) -> list[tuple[float, float]]:
     return [view.place((lon + turn, lat)) for lon in (box.west, box.east) for lat in (box.south, box.north)]
 
 
@@ -88,7 +88,7 @@ def test_fiji_and_alaska_are_near_each_other() -> None:
 
 def test_far_islands_do_not_draw_bars_across_the_picture() -> None:
     countries = story(["FJ", "RU", "US"])
-    picture = draw(countries, Marked(), fit(countries, 100, 28), 100, 30)
+    picture = draw(countries, Emphasis(), fit(countries, 100, 28), 100, 30)
     widest = max(sum(role == "frame" for _, role in row) for row in picture.rows)
     assert widest < 30
 
@@ -101,7 +101,9 @@ def test_far_islands_do_not_draw_bars_across_the_picture() -> None:
 def test_rows_are_as_wide_and_as_many_as_asked_for(codes: list[str], size: tuple[int, int], close: int) -> None:
     countries, (width, height) = story(codes), size
     view = closer(fit(countries, width, map_height(height)), codes[0], close)
-    picture = draw(countries, Marked("country/" + codes[0], {"country/" + codes[-1]: True}, True), view, width, height)
+    picture = draw(
+        countries, Emphasis("country/" + codes[0], {"country/" + codes[-1]: True}, True), view, width, height
+    )
     assert len(picture.rows) == height
     assert {sum(cells(text) for text, _ in row) for row in picture.rows} == {width}
     for spot in picture.spots:
@@ -114,7 +116,7 @@ def test_rows_are_as_wide_and_as_many_as_asked_for(codes: list[str], size: tuple
 def test_cells_of_a_country_lie_in_its_box(codes: list[str], size: tuple[int, int]) -> None:
     countries, (width, height) = story(codes), size
     view = fit(countries, width, map_height(height))
-    picture = draw(countries, Marked(), view, width, height)
+    picture = draw(countries, Emphasis(), view, width, height)
     for country in countries:
         if country.code == "AQ":  # it lies around the pole, and on both sides of every map
             continue
@@ -135,7 +137,7 @@ def test_cells_of_a_country_lie_in_its_box(codes: list[str], size: tuple[int, in
 @settings(max_examples=30)
 def test_labels_do_not_lie_on_each_other(codes: list[str]) -> None:
     countries = story(codes)
-    picture = draw(countries, Marked(), whole(100, 28), 100, 30)
+    picture = draw(countries, Emphasis(), whole(100, 28), 100, 30)
     text = "\n".join(picture.plain())
     for country in countries:
         found = any(word in text for word in (country.code, country.name))
@@ -144,7 +146,7 @@ def test_labels_do_not_lie_on_each_other(codes: list[str]) -> None:
 
 def test_a_small_map() -> None:
     countries = story(["SG", "TH", "VN", "LA"])
-    marked = Marked("country/VN", {"country/TH": True, "country/LA": False}, True)
+    marked = Emphasis("country/VN", {"country/TH": True, "country/LA": False}, True)
     picture = draw(countries, marked, fit(countries, 36, 12), 36, 14)
     assert picture.plain() == GOLDEN.splitlines()
 
@@ -169,7 +171,7 @@ named ⣏⣉⣹ never  ⠁ ⠄ 1×  ⠡⠡⠡ 2×  ⢕⢕⢕
 
 def test_the_selected_and_the_linked_are_told_apart_without_colour() -> None:
     countries = story(["SG", "TH", "VN", "LA"])
-    marked = Marked("country/VN", {"country/TH": True, "country/LA": False}, True)
+    marked = Emphasis("country/VN", {"country/TH": True, "country/LA": False}, True)
     text = "\n".join(draw(countries, marked, fit(countries, 100, 28), 100, 30).plain())
     assert "[Vietnam]" in text
     assert "•Thailand" in text
@@ -180,14 +182,14 @@ def test_the_selected_country_has_a_label_however_crowded_it_is() -> None:
     countries = story(list(CODES))
     view = fit(countries, 80, 22)
     for code in ("AD", "VA", "SG", "LU", "RU", "TO", "FJ"):
-        text = "\n".join(draw(countries, Marked(f"country/{code}"), view, 80, 24).plain()[:22])
+        text = "\n".join(draw(countries, Emphasis(f"country/{code}"), view, 80, 24).plain()[:22])
         assert f"[{code}]" in text or f"[{COUNTRIES[code]}]" in text
 
 
 def test_selecting_moves_nothing() -> None:
     countries = story(["SG", "TH", "VN", "LA"])
     view = fit(countries, 60, 28)
-    plain, other = (draw(countries, Marked(f"country/{code}"), view, 60, 30).plain() for code in ("TH", "VN"))
+    plain, other = (draw(countries, Emphasis(f"country/{code}"), view, 60, 30).plain() for code in ("TH", "VN"))
     signs = str.maketrans("[]", "  ")
     assert [row.translate(signs).rstrip() for row in plain[:28]] == [
         row.translate(signs).rstrip() for row in other[:28]
@@ -202,7 +204,7 @@ def test_steps_are_told_apart_and_say_what_they_mean() -> None:
 
 
 def test_no_country_at_all() -> None:
-    picture = draw((), Marked(), fit((), 60, 18), 60, 20)
+    picture = draw((), Emphasis(), fit((), 60, 18), 60, 20)
     assert picture.spots == ()
     assert "no country to show" in picture.plain()[-2]
 
@@ -233,6 +235,6 @@ def test_arrows_go_where_they_point() -> None:
 
 
 def test_fitting_to_one_point_shows_its_surroundings() -> None:
-    view = fitted_to([atlas().box("VA")], 160, 80)
+    view = fit_boxes([atlas().box("VA")], 160, 80)
     assert view.holds((12.45, 41.9))
     assert view.holds((9.2, 45.5)), "Milan"

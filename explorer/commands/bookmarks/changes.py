@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from explorer.bookmarks.store import STATUSES
 from explorer.commands.arguments import or_nearest
-from explorer.commands.bookmarks.selection import show, tell_problems, the_bookmark, wanted
+from explorer.commands.bookmarks.selection import bookmark_named, report_problems, select, show
 from explorer.commands.call import Call
-from explorer.commands.output import complain
-from explorer.commands.refusal import FINE, FOUND, Refusal
+from explorer.commands.errors import FINE, FOUND, CommandError
+from explorer.commands.output import warn
 
 
 def list_bookmarks(call: Call) -> int:
     """The bookmarks of all articles, whatever digest can be read; with --digest, of that article."""
-    kept = wanted(call, call.store.all())
+    kept = select(call, call.store.all())
     show(call, kept)
-    tell_problems(call)
+    report_problems(call)
     if not kept:
-        complain("no bookmarks; “explorer bookmarks add REF” keeps a record, and so does b on the screen")
+        warn("no bookmarks; “explorer bookmarks add REF” keeps a record, and so does b on the screen")
     return FOUND if call.store.problems else FINE
 
 
@@ -29,21 +29,21 @@ def add(call: Call) -> int:
         kept = call.store.set_note(kept, note)
     show(call, [kept])
     if before is not None and not note:
-        complain(f"{ref} was bookmarked already")
+        warn(f"{ref} was bookmarked already")
     return FINE
 
 
 def remove(call: Call) -> int:
-    kept = the_bookmark(call)
+    kept = bookmark_named(call)
     call.store.remove(kept)
     if call.arguments.json:
         show(call, [kept])
-    complain(f"removed the bookmark of {kept.ref}; “explorer bookmarks undo” brings it back")
+    warn(f"removed the bookmark of {kept.ref}; “explorer bookmarks undo” brings it back")
     return FINE
 
 
 def set_note(call: Call) -> int:
-    show(call, [call.store.set_note(the_bookmark(call), " ".join(call.arguments.text))])
+    show(call, [call.store.set_note(bookmark_named(call), " ".join(call.arguments.text))])
     return FINE
 
 
@@ -51,21 +51,21 @@ def set_status(call: Call) -> int:
     status = " ".join(call.arguments.text).replace("-", " ")
     if status not in STATUSES:
         near = or_nearest(status, STATUSES)
-        raise Refusal(f"“{status}” is no status.{near} Known: {', '.join(STATUSES)}")
-    show(call, [call.store.set_status(the_bookmark(call), status, call.arguments.source)])
+        raise CommandError(f"“{status}” is no status.{near} Known: {', '.join(STATUSES)}")
+    show(call, [call.store.set_status(bookmark_named(call), status, call.arguments.source)])
     return FINE
 
 
 def add_tags(call: Call) -> int:
-    kept = the_bookmark(call)
+    kept = bookmark_named(call)
     show(call, [call.store.set_tags(kept, [*kept.tags, *call.arguments.text])])
     return FINE
 
 
 def remove_tags(call: Call) -> int:
-    kept = the_bookmark(call)
+    kept = bookmark_named(call)
     for tag in call.arguments.text:
         if tag not in kept.tags:
-            raise Refusal(f"{kept.ref} has no tag “{tag}”.{or_nearest(tag, kept.tags)}", FOUND)
+            raise CommandError(f"{kept.ref} has no tag “{tag}”.{or_nearest(tag, kept.tags)}", FOUND)
     show(call, [call.store.set_tags(kept, [tag for tag in kept.tags if tag not in call.arguments.text])])
     return FINE

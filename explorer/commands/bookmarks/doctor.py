@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from explorer.commands.call import Call
-from explorer.commands.output import complain, write
-from explorer.commands.refusal import FINE, FOUND
+from explorer.commands.errors import FINE, FOUND
+from explorer.commands.output import warn, write
 
 
 def examine(call: Call) -> int:
@@ -24,21 +24,21 @@ def examine(call: Call) -> int:
     gone: Sequence[Path] = ()
     if not call.arguments.json:
         page = call.page()
-        plain.examination(page, found, rivals)
+        plain.write_examination(page, found, rivals)
         write(str(page))
     question = f"Delete these {len(found.prunable):,}?"
     if call.arguments.prune and found.prunable and (call.arguments.yes or _agreed(question)):
         gone = call.store.prune(now)
-        complain(f"deleted {len(gone):,} files")
+        warn(f"deleted {len(gone):,} files")
     if call.arguments.json:
-        write(to_json(describe.examination(found, rivals, gone)))
+        write(to_json(describe.describe_examination(found, rivals, gone)))
     return FOUND if found.problems or rivals or found.open_to_others else FINE
 
 
 def _agreed(question: str) -> bool:
     """Ask; nobody to ask is no."""
     if sys.stdin is None or sys.stderr is None or not (sys.stdin.isatty() and sys.stderr.isatty()):
-        complain("nothing was deleted: there is nobody to ask; add --yes")
+        warn("nothing was deleted: there is nobody to ask; add --yes")
         return False
     sys.stderr.write(f"{question} [y/N] ")
     sys.stderr.flush()

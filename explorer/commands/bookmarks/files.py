@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 
 from explorer.commands.arguments import or_nearest
-from explorer.commands.bookmarks.selection import tell_problems, wanted
+from explorer.commands.bookmarks.selection import report_problems, select
 from explorer.commands.call import STANDARD_INPUT, Call
-from explorer.commands.output import complain, write
-from explorer.commands.refusal import FINE, FOUND, Refusal
+from explorer.commands.errors import FINE, FOUND, CommandError
+from explorer.commands.output import warn, write
 
 
 def export(call: Call) -> int:
@@ -19,27 +19,27 @@ def export(call: Call) -> int:
     target = call.arguments.ref or STANDARD_INPUT
     form = call.arguments.format or ENDINGS.get(Path(target).suffix.lower(), "json")
     if form not in FORMATS:
-        raise Refusal(f"“{form}” is no format.{or_nearest(form, FORMATS)} Known: {', '.join(FORMATS)}")
-    kept = wanted(call, call.store.all())
+        raise CommandError(f"“{form}” is no format.{or_nearest(form, FORMATS)} Known: {', '.join(FORMATS)}")
+    kept = select(call, call.store.all())
     text = FORMATS[form](call.store, kept)
     if target == STANDARD_INPUT:
         write(text)
     else:
         write_file(Path(target), text, over=call.arguments.yes, instead=", or add --yes to write over it")
-        complain(f"{len(kept):,} bookmarks are in {target}")
-    tell_problems(call)
+        warn(f"{len(kept):,} bookmarks are in {target}")
+    report_problems(call)
     return FOUND if call.store.problems else FINE
 
 
 def import_(call: Call) -> int:
-    from explorer.formats.bookmarks import TransferError, read_export, take_in
+    from explorer.formats.bookmarks import TransferError, import_bookmarks, read_export
 
     name = call.arguments.ref
     try:
         payloads = read_export(_read_file(name))
     except TransferError as error:
-        raise Refusal(f"{name} was not imported: {error}") from error
-    counts = take_in(call.store, payloads)
+        raise CommandError(f"{name} was not imported: {error}") from error
+    counts = import_bookmarks(call.store, payloads)
     told = [f"{counts['added']:,} added", f"{counts['known']:,} known already"]
     if counts["beside"]:
         told.append(f"{counts['beside']:,} differ and stand beside what was kept: merge them on the screen")
@@ -49,7 +49,7 @@ def import_(call: Call) -> int:
         from explorer.formats.jsonable.pieces import to_json
 
         write(to_json(dict(counts)))
-    complain(f"{name}: {', '.join(told)}")
+    warn(f"{name}: {', '.join(told)}")
     return FOUND if counts["refused"] else FINE
 
 
@@ -59,7 +59,7 @@ def _read_file(name: str) -> bytes:
     path = Path(name)
     try:
         if path.exists() and not path.is_file():
-            raise Refusal(f"{name} is no file")
+            raise CommandError(f"{name} is no file")
         return path.read_bytes()
     except (OSError, ValueError) as error:
-        raise Refusal(f"{name} can't be read: {getattr(error, 'strerror', None) or error}") from error
+        raise CommandError(f"{name} can't be read: {getattr(error, 'strerror', None) or error}") from error

@@ -9,7 +9,7 @@ from explorer.bookmarks.problems import StoreError
 from explorer.commands.arguments import or_nearest
 from explorer.commands.bookmarks import changes, doctor, files, past
 from explorer.commands.call import Call
-from explorer.commands.refusal import FOUND, Refusal
+from explorer.commands.errors import FOUND, CommandError
 
 
 class Action(NamedTuple):
@@ -25,25 +25,25 @@ def run(call: Call) -> int:
     action, ref = call.arguments.action, call.arguments.ref
     if action not in _ACTIONS:
         near = or_nearest(action, _ACTIONS)
-        raise Refusal(f"“{action}” is nothing to do with bookmarks.{near} Known: {', '.join(_ACTIONS)}")
+        raise CommandError(f"“{action}” is nothing to do with bookmarks.{near} Known: {', '.join(_ACTIONS)}")
     known = _ACTIONS[action]
     if ref and not known.takes:
-        raise Refusal(f"“{action}” takes no ref; “explorer show {ref}” shows a record")
+        raise CommandError(f"“{action}” takes no ref; “explorer show {ref}” shows a record")
     if known.takes == "ref" and not ref:
-        raise Refusal(f"which record? Give a ref, as in “explorer bookmarks {action} actor/putin”")
+        raise CommandError(f"which record? Give a ref, as in “explorer bookmarks {action} actor/putin”")
     if known.takes == "file" and not ref:
-        raise Refusal(f"which file? Name it, as in “explorer bookmarks {action} mine.json”")
+        raise CommandError(f"which file? Name it, as in “explorer bookmarks {action} mine.json”")
     if call.arguments.text and not known.text:
-        raise Refusal(f"“{action}” takes no text")
+        raise CommandError(f"“{action}” takes no text")
     if known.text and not known.may_lack_text and not call.arguments.text:
-        raise Refusal(f"which {known.text}? Give it after the ref")
+        raise CommandError(f"which {known.text}? Give it after the ref")
     for option, action_of_it in (("source", "status"), ("revision", "restore"), ("format", "export")):
         if getattr(call.arguments, option) is not None and action != action_of_it:
-            raise Refusal(f"--{option} goes with “{action_of_it}”")
+            raise CommandError(f"--{option} goes with “{action_of_it}”")
     try:
         return known.run(call)
     except StoreError as error:
-        raise Refusal(str(error), FOUND) from error
+        raise CommandError(str(error), FOUND) from error
 
 
 _ACTIONS: Mapping[str, Action] = {

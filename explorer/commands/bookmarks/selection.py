@@ -8,11 +8,11 @@ from itertools import islice
 from explorer.bookmarks.store import Bookmark
 from explorer.commands.arguments import or_nearest
 from explorer.commands.call import Call
-from explorer.commands.output import complain
-from explorer.commands.refusal import FOUND, Refusal
+from explorer.commands.errors import FOUND, CommandError
+from explorer.commands.output import warn
 
 
-def wanted(call: Call, bookmarks: Sequence[Bookmark]) -> list[Bookmark]:
+def select(call: Call, bookmarks: Sequence[Bookmark]) -> list[Bookmark]:
     """Those of the kinds and the article asked for, as many as asked for, article by article."""
     kept = [
         bookmark
@@ -25,13 +25,13 @@ def wanted(call: Call, bookmarks: Sequence[Bookmark]) -> list[Bookmark]:
     return list(islice(kept, call.arguments.limit))
 
 
-def the_bookmark(call: Call) -> Bookmark:
+def bookmark_named(call: Call) -> Bookmark:
     """The bookmark that is meant; its record need not be in the digest any more."""
     ref, store, identity = call.arguments.ref, call.store, call.session.bookmarks.identity
     kept = store.get(identity, ref)
     if kept is None:
         near = or_nearest(ref, [one.ref for one in store.all() if call.session.bookmarks.is_mine(one)], 3)
-        raise Refusal(f"there is no bookmark of {ref} in {call.name}.{near}", FOUND)
+        raise CommandError(f"there is no bookmark of {ref} in {call.name}.{near}", FOUND)
     return kept
 
 
@@ -40,12 +40,12 @@ def show(call: Call, kept: Sequence[Bookmark]) -> None:
     from explorer.formats.plain import bookmarks as plain
 
     call.answer(
-        as_json=lambda: describe.bookmarks(kept, call.store.problems),
-        as_text=lambda page: plain.bookmarks(page, kept),
+        as_json=lambda: describe.describe_bookmarks(kept, call.store.problems),
+        as_text=lambda page: plain.write_bookmarks(page, kept),
     )
 
 
-def tell_problems(call: Call) -> None:
+def report_problems(call: Call) -> None:
     """Say what could not be read of what is kept."""
     for problem in call.store.problems:
-        complain(f"{problem.message} ({problem.path})")
+        warn(f"{problem.message} ({problem.path})")

@@ -17,19 +17,19 @@ if TYPE_CHECKING:
     from explorer.bookmarks.store import Bookmark, Change, Past
 
 
-def bookmarks(kept: Iterable[Bookmark], problems: Iterable[StoreProblem] = ()) -> Json:
+def describe_bookmarks(kept: Iterable[Bookmark], problems: Iterable[StoreProblem] = ()) -> Json:
     """`bookmarks --json`."""
     return {"bookmarks": [_bookmark(bookmark) for bookmark in kept], "problems": list(map(_trouble, problems))}
 
 
-def change(change: Change | None) -> Json:
+def describe_change(change: Change | None) -> Json:
     """`bookmarks undo --json`, and of redo."""
     if change is None:
         return {"label": None, "ref": None, "bookmark": None}
     return {"label": change.label, "ref": change.ref, "bookmark": change.bookmark and _bookmark(change.bookmark)}
 
 
-def history(ref: str, past: Iterable[Past]) -> Json:
+def describe_history(ref: str, past: Iterable[Past]) -> Json:
     """`bookmarks history --json`: newest first."""
     revisions = [
         {"name": one.name, "at": one.at, "current": one.is_head, "bookmark": one.bookmark and _bookmark(one.bookmark)}
@@ -38,7 +38,7 @@ def history(ref: str, past: Iterable[Past]) -> Json:
     return {"ref": ref, "revisions": revisions}
 
 
-def examination(found: Examination, rivals: Iterable[Iterable[Bookmark]], gone: Iterable[Path]) -> Json:
+def describe_examination(found: Examination, rivals: Iterable[Iterable[Bookmark]], gone: Iterable[Path]) -> Json:
     """`bookmarks doctor --json`."""
     return {
         "directory": str(found.directory),

@@ -12,7 +12,7 @@ from explorer.text.cleaning import clean
 from explorer.text.quotes import Badge
 
 
-def check(name: str, problems: Sequence[Problem], digest: Digest | None, badges: Mapping[Badge, int]) -> Json:
+def describe_check(name: str, problems: Sequence[Problem], digest: Digest | None, badges: Mapping[Badge, int]) -> Json:
     """`check --json`. Counts of a digest that can't be opened are 0."""
     errors = sum(problem.severity == "error" for problem in problems)
     counts: Json = {"errors": errors, "warnings": len(problems) - errors}

@@ -9,7 +9,7 @@ from explorer.pictures.worldmap.atlas import atlas, capitals
 from explorer.pictures.worldmap.labels import Involved
 
 
-def countries(involved: Iterable[Involved]) -> Json:
+def describe_countries(involved: Iterable[Involved]) -> Json:
     """`map --json`: most named first. `middle` is that of the country's largest piece, in degrees."""
     return {"countries": [_country(country) for country in sorted(involved, key=lambda one: -one.mentions)]}
 

@@ -18,10 +18,10 @@ from explorer.text.quotes import Badge
 
 if TYPE_CHECKING:
     from explorer.dates.edtf import Date
-    from explorer.session.answers import Found
+    from explorer.session.answers import SearchResult
 
 
-def records(session: Session, refs: Iterable[Ref]) -> Json:
+def describe_records(session: Session, refs: Iterable[Ref]) -> Json:
     """`show --json`: everything about records."""
     found = [record for record in map(session.record, refs) if record is not None]
     fields = _fields(session.digest, found)
@@ -79,12 +79,12 @@ def _caveat(known: CaveatFacts) -> Json:
 # --- lists --------------------------------------------------------------------------------------------------
 
 
-def search(session: Session, query: str, found: Sequence[Found]) -> Json:
+def describe_search(session: Session, query: str, found: Sequence[SearchResult]) -> Json:
     """`search --json`. The spans are ranges of `text`: the title, or that of the field named by `field`."""
     return {"query": query, "results": [_found(session, result) for result in found]}
 
 
-def _found(session: Session, result: Found) -> Json:
+def _found(session: Session, result: SearchResult) -> Json:
     hit, title = result.hit, session.title(result.ref)
     return {
         "ref": str(result.ref),
@@ -100,7 +100,7 @@ def _found(session: Session, result: Found) -> Json:
     }
 
 
-def timeline(session: Session, refs: Iterable[Ref]) -> Json:
+def describe_timeline(session: Session, refs: Iterable[Ref]) -> Json:
     """`timeline --json`: in the order of time, the undated where they belong."""
     return {"timeline": list(map(_dated, facts_of(session, filter(None, map(session.record, refs)))))}
 

@@ -8,7 +8,7 @@ from explorer.session.facts import sentences
 from explorer.session.relations import Cell, Item, Matrix, Relations
 
 
-def relations(matrix: Matrix) -> Json:
+def describe_relations(matrix: Matrix) -> Json:
     """`relations --json`."""
     pairs = [_pair(matrix.relations, *found) for found in matrix.pairs]
     return {"rows": matrix.kinds[0], "columns": matrix.kinds[1], "pairs": pairs}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from explorer.formats.jsonable.pieces import Json, place
-from explorer.session.voices import HOW_WORDS, Place, Voice, Voices
+from explorer.session.voices import HOW_WORDS, Mention, Voice, Voices
 
 
-def voices(voices: Voices, heard: Iterable[Voice]) -> Json:
+def describe_voices(voices: Voices, heard: Iterable[Voice]) -> Json:
     """`voices --json`."""
     return {"quotedWords": voices.quoted_words, "voices": list(map(_voice, heard))}
 
@@ -24,6 +24,6 @@ def _voice(voice: Voice) -> Json:
     }
 
 
-def _heard(heard: Place) -> Json:
+def _heard(heard: Mention) -> Json:
     sentence = {"start": heard.sentence.start, "end": heard.sentence.end}
     return {"how": HOW_WORDS[heard.how], **place(heard.words), "sentence": sentence}

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from explorer.bookmarks.store import Bookmark, Past
 
 
-def bookmarks(page: Page, kept: Sequence[Bookmark]) -> None:
+def write_bookmarks(page: Page, kept: Sequence[Bookmark]) -> None:
     """Bookmarks with notes and the words they stand on, article by article."""
     for headline, group in groupby(kept, key=lambda bookmark: bookmark.digest.headline):
         page.heading(headline or "Without a headline")
@@ -38,7 +38,7 @@ def _kept(page: Page, bookmark: Bookmark) -> None:
         page.line(("the article: ", Style.DIM), bookmark.quoted[0].exact, indent=4, hang=2)
 
 
-def history(page: Page, past: Sequence[Past]) -> None:
+def write_history(page: Page, past: Sequence[Past]) -> None:
     """What a bookmark was, with the names by which each revision can be brought back."""
     now = sum(one.is_head for one in past)
     for one in past:
@@ -50,7 +50,7 @@ def history(page: Page, past: Sequence[Past]) -> None:
         page.line((f"--revision {one.name}", Style.DIM), indent=4)
 
 
-def examination(page: Page, found: Examination, rivals: Sequence[Sequence[Bookmark]]) -> None:
+def write_examination(page: Page, found: Examination, rivals: Sequence[Sequence[Bookmark]]) -> None:
     """What the doctor found, with paths; what there is none of is not mentioned."""
     page.line(f"{number(found.revisions, 'revision')} of bookmarks in {found.directory}")
     if found.problems:

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from explorer.digest.model import Digest
 from explorer.digest.problems import Problem
 from explorer.formats.page import Page, Style
-from explorer.formats.plain.parts import counted, number
+from explorer.formats.plain.parts import count_records, number
 from explorer.session.wording import BADGES
 from explorer.text.quotes import Badge
 
 
-def checked(
+def write_check(
     page: Page, name: str, problems: Sequence[Problem], digest: Digest | None, badges: Mapping[Badge, int]
 ) -> None:
     """What is wrong with a digest, in the form that editors read (file:line:column: …), and the counts."""
@@ -30,6 +30,6 @@ def checked(
     if digest.left_out:
         told.append(f"{number(digest.left_out, 'record')} left out")
     page.line(f"{name}: {', '.join(told)}")
-    page.line(counted(digest))
+    page.line(count_records(digest))
     if badges:
         page.line("quotes: ", ", ".join(f"{count} {BADGES[badge]} {badge}" for badge, count in badges.items()))

@@ -8,7 +8,7 @@ from explorer.formats.page import Page, Style
 from explorer.pictures.worldmap.labels import Involved
 
 
-def countries(page: Page, involved: Iterable[Involved]) -> None:
+def write_countries(page: Page, involved: Iterable[Involved]) -> None:
     """Countries with how often they are named, what they do in the story, and their capitals; most named first."""
     for country in sorted(involved, key=lambda country: -country.mentions):
         named = f"named {country.mentions}×" if country.mentions else "never named"

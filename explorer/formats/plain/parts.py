@@ -11,7 +11,7 @@ from explorer.session.facts import Facts, Sentence
 from explorer.session.wording import BADGES
 
 
-def counted(digest: Digest) -> str:
+def count_records(digest: Digest) -> str:
     """How much there is of everything: `27 actors · 8 quotes …`."""
     counts = [number(len(digest.of(cls)), kind, cls.plural) for kind, cls in KINDS.items()]
     return " · ".join((*counts, number(len(digest.links), "link"), number(len(digest.caveats), "caveat")))
@@ -21,7 +21,7 @@ def number(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
-def titled(known: Facts, dated: bool = True) -> list[Part]:
+def title_parts(known: Facts, dated: bool = True) -> list[Part]:
     """A record in one line: its title, what a reader wants to know beside it, its ref."""
     ref = (f"  {known.ref}", Style.DIM)
     if known.speaker is not None:

@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING
 from explorer.digest.kinds import KINDS, Actor, Quote, Record
 from explorer.digest.refs import Ref
 from explorer.formats.page import Page, Part, Style, columns
-from explorer.formats.plain.parts import badge, counted, number, prove, titled
+from explorer.formats.plain.parts import badge, count_records, number, prove, title_parts
 from explorer.links.link import Basis
 from explorer.session.facts import Facts, facts, facts_of
 from explorer.session.session import Session
 from explorer.session.wording import CLEANED, FIELD_WORDS
-from explorer.text.comparing import Run, Side
+from explorer.text.diff import Run, Side
 from explorer.text.quotes import Badge
 
 if TYPE_CHECKING:
-    from explorer.session.answers import Found
+    from explorer.session.answers import SearchResult
 
 MOST_ACTORS = 8
 """Actors in the summary: those that the article names most."""
@@ -31,7 +31,7 @@ LABEL_COLUMNS = 24
 """Columns for the date in a timeline at most: “undated, after Aug 2021” fits. Longer ones push their line."""
 
 
-def summary(page: Page, session: Session, start: str) -> None:
+def write_summary(page: Page, session: Session, start: str) -> None:
     """What there is to explore, for where the screen can't be shown. `start`: how to get it."""
     digest = session.digest
     article = digest.article
@@ -40,33 +40,33 @@ def summary(page: Page, session: Session, start: str) -> None:
     if any(source):
         page.line((" · ".join(filter(None, source)), Style.DIM))
     page.gap()
-    page.line(counted(digest))
+    page.line(count_records(digest))
     actors = sorted(facts_of(session, digest.of(Actor)), key=lambda actor: -sum(actor.named_in))
     if actors:
         page.heading("Main actors" if len(actors) > MOST_ACTORS else "Actors")
     for actor in actors[:MOST_ACTORS]:
-        page.line(*titled(actor), indent=2, hang=4)
+        page.line(*title_parts(actor), indent=2, hang=4)
     if digest.of(Quote):
         page.heading("Quotes")
     for quote in facts_of(session, digest.of(Quote)):
-        page.line(*titled(quote), indent=2, hang=4)
+        page.line(*title_parts(quote), indent=2, hang=4)
     page.gap()
     page.line(start)
 
 
-def records(page: Page, session: Session, refs: Iterable[Ref]) -> None:
+def write_records(page: Page, session: Session, refs: Iterable[Ref]) -> None:
     """A line for each record, kind by kind."""
     found = filter(None, map(session.record, refs))
     for kind, group in groupby(found, key=lambda record: record.kind):
         page.heading(KINDS[kind].plural.capitalize())
         for record in group:
-            page.line(*titled(facts(session, record)), indent=2, hang=4)
+            page.line(*title_parts(facts(session, record)), indent=2, hang=4)
 
 
-def record(page: Page, session: Session, record: Record) -> None:
+def write_record(page: Page, session: Session, record: Record) -> None:
     """All about one record."""
     known = facts(session, record)
-    _head(page, known)
+    _write_head(page, known)
     for caveat in known.caveats:
         page.gap()
         page.line("⚠ ", caveat.text, hang=2)
@@ -74,7 +74,7 @@ def record(page: Page, session: Session, record: Record) -> None:
     _links(page, known)
 
 
-def found(page: Page, session: Session, results: Sequence[Found]) -> None:
+def write_search(page: Page, session: Session, results: Sequence[SearchResult]) -> None:
     """Hits with the words that matched, then what is linked with them."""
     for result in results:
         record = session.record(result.ref)
@@ -87,18 +87,18 @@ def found(page: Page, session: Session, results: Sequence[Found]) -> None:
         else:
             word = FIELD_WORDS.get(result.hit.field, result.hit.field) or "found by"
             why = f"{result.hit.match.value}, {word}: {result.hit.text}"
-        page.line(*titled(facts(session, record)))
+        page.line(*title_parts(facts(session, record)))
         page.line((why, Style.DIM), indent=2, hang=2)
 
 
-def timeline(page: Page, session: Session, refs: Iterable[Ref]) -> None:
+def write_timeline(page: Page, session: Session, refs: Iterable[Ref]) -> None:
     """Dated records with who and where, in the order given."""
     found = facts_of(session, filter(None, map(session.record, refs)))
     widest = max((size for one in found if (size := columns(one.date)) <= LABEL_COLUMNS), default=0)
     for one in found:
         pad = " " * (max(0, widest - columns(one.date)) + 2)
         style = Style.STRONG if one.record.date else Style.DIM
-        page.line((one.date, style), pad, *titled(one, dated=False), hang=4)
+        page.line((one.date, style), pad, *title_parts(one, dated=False), hang=4)
         if one.others:
             page.line((" · ".join(one.others), Style.DIM), indent=4)
 
@@ -106,7 +106,7 @@ def timeline(page: Page, session: Session, refs: Iterable[Ref]) -> None:
 # --- all about one ------------------------------------------------------------------------------------------
 
 
-def _head(page: Page, known: Facts) -> None:
+def _write_head(page: Page, known: Facts) -> None:
     page.line((known.words, Style.STRONG))
     page.line((str(known.ref), Style.DIM))
     if known.check is not None:

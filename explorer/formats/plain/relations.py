@@ -5,16 +5,16 @@ from __future__ import annotations
 from explorer.formats.page import Page, Style
 from explorer.formats.plain.parts import prove
 from explorer.session.facts import sentences
-from explorer.session.relations import Matrix, told
+from explorer.session.relations import Matrix, describe_cell
 
 
-def relations(page: Page, matrix: Matrix) -> None:
+def write_relations(page: Page, matrix: Matrix) -> None:
     """A paragraph for each pair that is related, with the words that prove it."""
     relations, session = matrix.relations, matrix.relations.session
     pairs = matrix.pairs
     for one, other, cell in pairs:
         page.heading(f"{session.title(one)} and {session.title(other)}")
-        page.line((f"{told(cell)}  {one}  {other}", Style.DIM), indent=2, hang=2)
+        page.line((f"{describe_cell(cell)}  {one}  {other}", Style.DIM), indent=2, hang=2)
         for item in relations.items(cell):
             page.line(item.words, indent=2, hang=2)
             prove(page, sentences(session, item.evidence))

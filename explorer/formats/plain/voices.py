@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from explorer.formats.page import Page, Part, Style
-from explorer.session.voices import HOW_WORDS, Place, Voice, Voices
+from explorer.session.voices import HOW_WORDS, Mention, Voice, Voices
 
 
-def voices(page: Page, voices: Voices, heard: Sequence[Voice]) -> None:
+def write_voices(page: Page, voices: Voices, heard: Sequence[Voice]) -> None:
     """A paragraph for each actor."""
     page.line(f"{voices.told()}; {voices.quoted_words:,} words stand in quotation marks")
     for heading, group in (
@@ -24,7 +24,7 @@ def voices(page: Page, voices: Voices, heard: Sequence[Voice]) -> None:
             page.line(_places(voice.places), indent=4, hang=2)
 
 
-def _places(places: Sequence[Place]) -> Part:
+def _places(places: Sequence[Mention]) -> Part:
     """In which paragraphs, `quoted ¶2; named ¶1 ×2 ¶3`."""
     parts = []
     for how, word in HOW_WORDS.items():

@@ -13,7 +13,7 @@ from explorer.pictures.timeline.scale import ticks
 from explorer.pictures.timeline.viewport import Viewport
 
 
-def draw_axis(canvas: Canvas, y: int, view: Viewport, brush: tuple[int, int] | None) -> None:
+def draw_axis(canvas: Canvas, y: int, view: Viewport, marked_time: tuple[int, int] | None) -> None:
     left, width = view.left, view.width
     canvas.put(0, y, "─" * width, "frame")
     canvas.paint(0, y + 1, width, "dim")
@@ -30,8 +30,8 @@ def draw_axis(canvas: Canvas, y: int, view: Viewport, brush: tuple[int, int] | N
         label = tick.label if tick.part == told else tick.whole
         if _name(canvas, width, x - cells(label) // 2, y + 1, label, "dim"):
             told = tick.part
-    if brush is not None:
-        start, end = view.cell(brush[0]), view.cell(brush[1] + 1)
+    if marked_time is not None:
+        start, end = view.cell(marked_time[0]), view.cell(marked_time[1] + 1)
         start, end = max(0, min(start, width - 1)), min(width, max(end, start + 1))
         canvas.put(start, y, "▒" * (end - start), "match")
 

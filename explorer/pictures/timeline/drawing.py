@@ -34,13 +34,13 @@ LANES, STEPS = 10, 6
 """Rows at most of lanes where not all that is dated has one, and of what counts it."""
 
 
-class Look(NamedTuple):
+class Camera(NamedTuple):
     """How a timeline is looked at."""
 
     zoom: float = 1
     left: int = 0
     """The first visible cell of the axis, which is `zoom` times as long as the picture is wide."""
-    brush: tuple[int, int] | None = None
+    marked_time: tuple[int, int] | None = None
     """A stretch of time that is marked, in seconds, inclusive."""
 
 
@@ -48,7 +48,7 @@ def nobody(number: int) -> bool:
     return False
 
 
-class Marks(NamedTuple):
+class Emphasis(NamedTuple):
     """Which happenings stand out, by number."""
 
     selected: int | None = None
@@ -83,22 +83,22 @@ class Split(NamedTuple):
 class Timeline:
     """A chronicle on an axis of some width."""
 
-    def __init__(self, chronicle: Chronicle, width: int, look: Look = Look()) -> None:  # noqa: B008 - frozen
-        whole = scale(chronicle, width, look.zoom)
+    def __init__(self, chronicle: Chronicle, width: int, camera: Camera = Camera()) -> None:  # noqa: B008 - frozen
+        whole = scale(chronicle, width, camera.zoom)
         assert whole is not None, "nothing is dated"
         self.chronicle, self.width, self.scale = chronicle, width, whole
-        self.look = look._replace(left=max(0, min(look.left, round(whole.width) - width)))
-        self.view = Viewport(whole, self.look.left, width)
-        self.first, self.last = self.view.second(0), self.view.second(width)
+        self.camera = camera._replace(left=max(0, min(camera.left, round(whole.width) - width)))
+        self.viewport = Viewport(whole, self.camera.left, width)
+        self.first, self.last = self.viewport.second(0), self.viewport.second(width)
         """The seconds at the edges of what is visible."""
 
     def cell(self, second: int) -> int:
         """The cell of the picture that a second begins in, or that it would."""
-        return self.view.cell(second)
+        return self.viewport.cell(second)
 
     # --- lanes ----------------------------------------------------------------------------------------------
 
-    def dated_bars(self, marks: Marks, *, first: bool) -> tuple[list[Bar], bool]:
+    def dated_bars(self, marks: Emphasis, *, first: bool) -> tuple[list[Bar], bool]:
         """Those in sight, in the order of time, and whether these are all. `first`: those that stand out lead."""
         chronicle = self.chronicle
         numbers = list(islice(chronicle.within(self.first, self.last), LOOKED_AT + 1))
@@ -110,11 +110,11 @@ class Timeline:
         bars = []
         for number in numbers:
             when = chronicle.happening(number).when
-            if when is not None and (drawn := dated_bar(self.view, number, when)) is not None:
+            if when is not None and (drawn := dated_bar(self.viewport, number, when)) is not None:
                 bars.append(drawn)
         return bars, whole
 
-    def undated_bars(self, marks: Marks, most: int) -> Iterator[Bar]:
+    def undated_bars(self, marks: Emphasis, most: int) -> Iterator[Bar]:
         """All, or of very many about so many, those that stand out first."""
         undated = self.chronicle.undated
         ahead: list[int | None] = [marks.selected, *marks.near] if len(undated) > most else []
@@ -122,14 +122,14 @@ class Timeline:
         for number in dict.fromkeys(number for number in [*ahead, *undated[:most]] if number is not None):
             happening = self.chronicle.happening(number)
             if happening.when is None:
-                drawn = undated_bar(self.view, number, happening)
+                drawn = undated_bar(self.viewport, number, happening)
                 if drawn is not None and drawn.glyphs == "◂╌▸":
                     nowhere.append(drawn)
                 elif drawn is not None:
                     yield drawn
         yield from nowhere
 
-    def packed(self, bars: Iterable[Bar], rows: int, *, bare: bool = True, spare: int = 0) -> list[Placed]:
+    def pack(self, bars: Iterable[Bar], rows: int, *, bare: bool = True, spare: int = 0) -> list[Placed]:
         """Each in the first lane with room for it and its title, else for some of the title, else for itself (`bare`).
 
         `spare`: cells that stay free at the end of the last lane.
@@ -140,13 +140,13 @@ class Timeline:
 
     def fitted(self, bars: Sequence[Bar], count: int, rows: int, word: str, *, bare: bool) -> tuple[list[Placed], str]:
         """Those of `count` that there is room for, and what is said of the others in the last lane."""
-        placed = self.packed(bars, rows, bare=bare)
+        placed = self.pack(bars, rows, bare=bare)
         if len(placed) == count or not rows:
             return placed, ""
-        placed = self.packed(bars, rows, bare=bare, spare=cells(f" +{count:,} {word}"))
+        placed = self.pack(bars, rows, bare=bare, spare=cells(f" +{count:,} {word}"))
         return placed, f"+{count - len(placed):,} {word}"
 
-    def hanging(self, rows: int, marks: Marks) -> tuple[list[Placed], str]:
+    def hanging(self, rows: int, marks: Emphasis) -> tuple[list[Placed], str]:
         """The undated ones that there is room for, and what is said of the others."""
         bars = list(self.undated_bars(marks, CROWD * rows))
         return self.fitted(bars, len(self.chronicle.undated), rows, "undated", bare=False)
@@ -154,10 +154,10 @@ class Timeline:
     def split(self, height: int) -> Split:
         """How a picture of at most so many rows is divided, whatever stands out."""
         room = max(0, height - 2 - bool(self.chronicle.reported))
-        hung, more = self.hanging(max(0, room - 1), Marks())
+        hung, more = self.hanging(max(0, room - 1), Emphasis())
         below = room if more else 1 + max((one.lane for one in hung), default=-1)
-        bars, whole = self.dated_bars(Marks(), first=False)
-        placed = self.packed(bars, room - min(below, room // 3)) if whole else []
+        bars, whole = self.dated_bars(Emphasis(), first=False)
+        placed = self.pack(bars, room - min(below, room // 3)) if whole else []
         if whole and len(placed) == len(bars):
             lanes = 1 + max((one.lane for one in placed), default=-1)
             return Split(lanes, min(below, room - lanes), False)
@@ -167,13 +167,13 @@ class Timeline:
 
     # --- the whole ------------------------------------------------------------------------------------------
 
-    def picture(self, split: Split, marks: Marks) -> Picture:
+    def picture(self, split: Split, marks: Emphasis) -> Picture:
         reported = self.chronicle.reported
         top = int(reported is not None)
         axis = top + split.dated + split.crowded
         canvas = Canvas(self.width, axis + 2 + split.undated)
         bars, whole = self.dated_bars(marks, first=False)
-        placed, more = self.packed(bars, split.dated), ""
+        placed, more = self.pack(bars, split.dated), ""
         if len(placed) < len(bars) or not whole:
             bars = self.dated_bars(marks, first=True)[0]
             count = len(bars) if whole else self.chronicle.count(self.first, self.last)
@@ -184,26 +184,26 @@ class Timeline:
         if split.crowded:  # in the lanes that are not used
             used = 1 + max((one.lane for one in placed), default=-1) + bool(more)
             columns = max(0, min(STEPS - 1, split.dated - used))
-        draw_axis(canvas, axis, self.view, self.look.brush)
-        if self.look.zoom > 1:
-            draw_beyond(canvas, axis, self.view, self.chronicle)
+        draw_axis(canvas, axis, self.viewport, self.camera.marked_time)
+        if self.camera.zoom > 1:
+            draw_beyond(canvas, axis, self.viewport, self.chronicle)
         if split.crowded:
-            draw_counts(canvas, axis - 1, 1 + columns, self.view, self.chronicle)
+            draw_counts(canvas, axis - 1, 1 + columns, self.viewport, self.chronicle)
         canvas.put(self.width - cells(more), top + split.dated - 1 - columns, more, "dim")
         hung, more = self.hanging(split.undated, marks)
         for one in hung:
             self._put(canvas, one, axis + 2, marks, "frame", "text")
         canvas.put(self.width - cells(more), axis + 1 + split.undated, more, "dim")
         if reported is not None:
-            draw_reported(canvas, axis, self.view, reported)
+            draw_reported(canvas, axis, self.viewport, reported)
         return canvas.picture()
 
-    def _put(self, canvas: Canvas, one: Placed, top: int, marks: Marks, bar_role: Role, usual: Role) -> None:
+    def _put(self, canvas: Canvas, one: Placed, top: int, marks: Emphasis, bar_role: Role, usual: Role) -> None:
         number, y = one.bar.number, top + one.lane
         key = self.chronicle.happening(number).key
         canvas.put(one.bar.start, y, one.bar.glyphs, marks.role(number, bar_role), key)
         for before, behind in self.scale.breaks():
-            middle = int((before.x + before.width + behind.x) / 2 - self.view.left) - 1
+            middle = int((before.x + before.width + behind.x) / 2 - self.viewport.left) - 1
             if one.bar.start < middle and middle + 2 < one.bar.end:
                 canvas.put(middle, y, "╱╱", "frame")
         if one.label:
@@ -215,7 +215,7 @@ class Timeline:
 
 
 def draw(
-    happenings: Sequence[Happening], width: int, height: int, look: Look = Look(), marks: Marks = Marks(),  # noqa: B008
+    happenings: Sequence[Happening], width: int, height: int, camera: Camera = Camera(), marks: Emphasis = Emphasis(),  # noqa: B008
     reported: When | None = None,
 ) -> Picture:  # fmt: skip
     """All in one, for what is not looked at again and again. Nothing dated: an empty picture."""
@@ -223,4 +223,4 @@ def draw(
     if not chronicle.stretches or width <= 0 or height < 2:
         return Picture(())
     split = Timeline(chronicle, width).split(height)
-    return Timeline(chronicle, width, look).picture(split, marks)
+    return Timeline(chronicle, width, camera).picture(split, marks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from re import finditer
 from typing import NamedTuple
 
-from explorer.pictures.canvas import cells, fitted
+from explorer.pictures.canvas import cells, fit_text
 
 BAR, FADE = "━", "╌"
 SHORTEST = 8
@@ -72,7 +72,7 @@ class Lanes:
                     best = room, lane, is_right
         if best is not None:
             room, lane, is_right = best
-            label = fitted(title, room)
+            label = fit_text(title, room)
             x = bar.end + 1 if is_right else bar.start - 1 - cells(label)
             return self._take(Placed(bar, lane, x, label), min(x, bar.start), max(bar.end, x + cells(label)))
         return None if bare is None or not is_enough else self._take(Placed(bar, bare, 0, ""), bar.start, bar.end)

@@ -106,7 +106,7 @@ def scale(chronicle: Chronicle, width: float, zoom: float = 1, cell: float = 1) 
     return Scale(tuple(parts))
 
 
-def closest(chronicle: Chronicle, width: float) -> float:
+def closest_zoom(chronicle: Chronicle, width: float) -> float:
     """The zoom at which a cell is a minute, or as many cells as can be told apart."""
     whole = scale(chronicle, width)
     if whole is None:
@@ -174,7 +174,7 @@ def unit_of(part: Part, cell: float = 1) -> Unit:
 
 
 def finer_of(part: Part, cell: float = 1) -> Unit:
-    """What a brush steps by: as fine as a few cells show."""
+    """What marking a time steps by: as fine as a few cells show."""
     each = (part.end - part.start) / (part.width / cell)
     return next(unit for unit in units() if unit.seconds >= each * 1.5)
 

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from explorer.dates.edtf import When
-from explorer.pictures.canvas import cells, fitted
+from explorer.pictures.canvas import cells, fit_text
 from explorer.pictures.svg import ACCENT, FAINT, INK, LINE, PAPER, SECOND, document, element, text
 from explorer.pictures.timeline.calendar import length_label
 from explorer.pictures.timeline.chronicle import Chronicle, Happening
@@ -49,14 +49,14 @@ def timeline_svg(headline: str, happenings: Sequence[Happening], reported: When 
     chronicle = Chronicle.of(happenings, reported)
     told = f"{len(happenings):,} events: {chronicle.dated:,} with a date, {len(chronicle.undated):,} without."
     axis = scale(chronicle, WIDTH - 2 * MARGIN, cell=LETTER)
-    head = [text(MARGIN, 34, fitted(headline, 100), 18, font_weight="bold"), text(MARGIN, 52, told, 12, fill=FAINT)]
+    head = [text(MARGIN, 34, fit_text(headline, 100), 18, font_weight="bold"), text(MARGIN, 52, told, 12, fill=FAINT)]
     if axis is None:
         return document(WIDTH, 80, f"Timeline: {headline}", f"{told} Nothing can be put on an axis.", head)
     drawing = _Drawing(axis)
     dated = sorted(islice(chronicle.within(chronicle.firsts[0], chronicle.lasts[-1]), LOOKED_AT))
-    lanes, parts = drawing.laid(drawing.dated(happenings[number]) for number in dated)
+    lanes, parts = drawing.lay(drawing.dated(happenings[number]) for number in dated)
     bottom = TOP + 16 + lanes * LANE
-    below, hung = drawing.laid(drawing.undated(happenings[number]) for number in chronicle.undated[:LOOKED_AT])
+    below, hung = drawing.lay(drawing.undated(happenings[number]) for number in chronicle.undated[:LOOKED_AT])
     below_axis = bottom + (56 if hung else 34)
     height = below_axis + below * LANE + 24
     left_out = len(happenings) - len(parts) - len(hung)
@@ -142,12 +142,12 @@ class _Drawing:
         drawn.append(_post(end) if before is not None else _arrow(end, 1, FAINT))
         return _Shape(start, end, tuple(drawn), happening.title)
 
-    def laid(self, shapes: Iterator[_Shape]) -> tuple[int, list[_Placed]]:
+    def lay(self, shapes: Iterator[_Shape]) -> tuple[int, list[_Placed]]:
         """How many lanes they take, and each with its lane. What finds none is left out."""
         taken: list[list[tuple[float, float]]] = []
         placed: list[_Placed] = []
         for shape in shapes:
-            label = fitted(shape.title, 90)
+            label = fit_text(shape.title, 90)
             size = cells(label) * LETTER + 10
             options = [(shape.start, shape.end + size, shape.end + 8, "start")]
             options.append((shape.start - size, shape.end, shape.start - 8, "end"))

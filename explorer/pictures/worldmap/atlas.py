@@ -20,7 +20,7 @@ STEPS = 50
 
 Point = tuple[float, float]
 """Longitude and latitude."""
-Line = tuple[Point, ...]
+Polyline = tuple[Point, ...]
 
 
 class Box(NamedTuple):
@@ -39,7 +39,9 @@ class Capital(NamedTuple):
 
 
 class Atlas:
-    def __init__(self, arcs: Sequence[Line], lands: Mapping[str, Sequence[Sequence[int]]], points: Mapping[str, Point]):
+    def __init__(
+        self, arcs: Sequence[Polyline], lands: Mapping[str, Sequence[Sequence[int]]], points: Mapping[str, Point]
+    ):
         self.points = points
         """Those that have no outline."""
         self.rings = {
@@ -53,7 +55,7 @@ class Atlas:
         return frozenset(self.rings) - {""} | frozenset(self.points)
 
     @cached_property
-    def coasts(self) -> Mapping[str, tuple[Line, ...]]:
+    def coasts(self) -> Mapping[str, tuple[Polyline, ...]]:
         """By code, the lines between it and the sea."""
         sides = Counter(side for rings in self.rings.values() for ring in rings for side in _sides(ring))
         return {code: tuple(_parts(rings, sides)) for code, rings in self.rings.items()}
@@ -124,7 +126,7 @@ def capitals() -> Mapping[str, Capital]:
     return {code: Capital(name, (float(lon), float(lat))) for code, name, lat, lon in rows}
 
 
-def _joined(arcs: Sequence[Line], numbers: Sequence[int]) -> Line:
+def _joined(arcs: Sequence[Polyline], numbers: Sequence[int]) -> Polyline:
     """A ring; one around a pole, as Antarctica's, runs on to the pole and back."""
     points: list[Point] = []
     for number in numbers:
@@ -134,12 +136,12 @@ def _joined(arcs: Sequence[Line], numbers: Sequence[int]) -> Line:
     return (*ring, (last, -90.0), (first, -90.0), ring[0]) if abs(last - first) > 180 else ring
 
 
-def _sides(ring: Line) -> Iterator[tuple[Point, Point]]:
+def _sides(ring: Polyline) -> Iterator[tuple[Point, Point]]:
     """From point to point, the same in either direction."""
     return ((end, start) if end < start else (start, end) for start, end in pairwise(ring))
 
 
-def _parts(rings: Iterable[Line], sides: Mapping[tuple[Point, Point], int]) -> Iterator[Line]:
+def _parts(rings: Iterable[Polyline], sides: Mapping[tuple[Point, Point], int]) -> Iterator[Polyline]:
     """What of some rings no other has."""
     for ring in rings:
         for single, part in groupby(enumerate(_sides(ring)), key=lambda side: sides[side[1]] == 1):
@@ -148,7 +150,7 @@ def _parts(rings: Iterable[Line], sides: Mapping[tuple[Point, Point], int]) -> I
                 yield ring[numbers[0] : numbers[-1] + 2]
 
 
-def _unwound(line: Sequence[Point]) -> Line:
+def _unwound(line: Sequence[Point]) -> Polyline:
     """The line without jumps at the date line."""
     unwound, turn, before = [], 0, line[0][0]
     for x, y in line:
@@ -163,18 +165,18 @@ def _box(points: Iterable[Point]) -> Box:
     return Box(min(xs), min(ys), max(xs), max(ys))
 
 
-def _beside(rings: Sequence[Line], one_country: bool) -> tuple[Line, ...]:
+def _beside(rings: Sequence[Polyline], one_country: bool) -> tuple[Polyline, ...]:
     """The rings, the largest one first, the others on that side of the date line where they are nearest to it."""
 
-    def size(ring: Line) -> float:
+    def size(ring: Polyline) -> float:
         box = _box(ring)
         return (box.east - box.west) * (box.north - box.south)
 
-    def middle(ring: Line) -> float:
+    def middle(ring: Polyline) -> float:
         box = _box(ring)
         return (box.west + box.east) / 2
 
-    def moved(ring: Line, near: float) -> Line:
+    def moved(ring: Polyline, near: float) -> Polyline:
         turn = -360 * round((middle(ring) - near) / 360)
         return tuple((x + turn, y) for x, y in ring) if turn else ring
 

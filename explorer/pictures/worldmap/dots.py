@@ -95,7 +95,7 @@ def _cell_row(rows: Sequence[int], width: int) -> bytes:
     return whole.to_bytes(size * 4, "little")[:width]
 
 
-def touched(rows: Sequence[int]) -> list[tuple[int, int, int]]:
+def cells_with_dots(rows: Sequence[int]) -> list[tuple[int, int, int]]:
     """The cells with a dot in them, as runs: row, first cell, cell after the last."""
     runs = []
     for y in range(0, len(rows), 4):

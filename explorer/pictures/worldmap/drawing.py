@@ -12,12 +12,12 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from explorer.pictures.canvas import Picture, Role, Row, Run, Spot, cells, fitted, row
-from explorer.pictures.worldmap.atlas import Box, Line, Point, atlas
-from explorer.pictures.worldmap.dots import Rows, blank, cells_of, draw_path, fill, touched
-from explorer.pictures.worldmap.filling import STEPS, filled, sample, step, steps
+from explorer.pictures.canvas import Picture, Role, Row, Run, Spot, cells, fit_text, row
+from explorer.pictures.worldmap.atlas import Box, Point, Polyline, atlas
+from explorer.pictures.worldmap.dots import Rows, blank, cells_of, cells_with_dots, draw_path, fill
+from explorer.pictures.worldmap.filling import STEPS, fill_cell, sample, step, steps
 from explorer.pictures.worldmap.labels import Cells, Involved, Label, placed_labels
-from explorer.pictures.worldmap.projection import WORLD, View, around, fitted_to
+from explorer.pictures.worldmap.projection import WORLD, Projection, around, fit_boxes
 
 POINTS = "○◔◑◕●"
 """By step, where a country is too small to be drawn."""
@@ -35,30 +35,30 @@ CLOSER = 1.6
 """How much larger each step is drawn."""
 
 
-class Marked(NamedTuple):
+class Emphasis(NamedTuple):
     """What is selected, and what is linked with that."""
 
     selected: str | None = None
     """A key; None: nothing that lies on the map."""
     linked: Mapping[str, bool] = {}
     """By key, whether the digest states it."""
-    brushed: bool = False
+    has_selection: bool = False
     """Whether anything is selected at all, so that what is not linked is dim."""
 
 
 # --- views --------------------------------------------------------------------------------------------------
 
 
-def fit(countries: Sequence[Involved], width: int, height: int) -> View:
+def fit(countries: Sequence[Involved], width: int, height: int) -> Projection:
     """The view, in cells, that shows all of these countries; the world, where there are none."""
-    return fitted_to([atlas().box(c.code) for c in countries] or [WORLD], 2 * width, 4 * height)
+    return fit_boxes([atlas().box(c.code) for c in countries] or [WORLD], 2 * width, 4 * height)
 
 
-def whole(width: int, height: int) -> View:
-    return fitted_to([WORLD], 2 * width, 4 * height)
+def whole(width: int, height: int) -> Projection:
+    return fit_boxes([WORLD], 2 * width, 4 * height)
 
 
-def closer(view: View, code: str, by: int) -> View:
+def closer(view: Projection, code: str, by: int) -> Projection:
     """The same `by` steps closer, with a country in the middle."""
     return around(atlas().middle(code), view.scale * CLOSER**by, view.width, view.height)
 
@@ -77,7 +77,7 @@ class Base(NamedTuple):
     """Those that are too small to be drawn, by key."""
 
 
-def draw(countries: tuple[Involved, ...], marked: Marked, view: View, width: int, height: int) -> Picture:
+def draw(countries: tuple[Involved, ...], emphasis: Emphasis, view: Projection, width: int, height: int) -> Picture:
     """A picture with a legend, in cells; the view has to be `map_height(height)` cells high."""
     base = base_of(countries, view)
     texts = list(base.rows)
@@ -85,38 +85,38 @@ def draw(countries: tuple[Involved, ...], marked: Marked, view: View, width: int
     spots = []
 
     def weight(key: str) -> tuple[bool, bool]:
-        return key == marked.selected, key in marked.linked
+        return key == emphasis.selected, key in emphasis.linked
 
     def role(key: str) -> Role:
-        if key == marked.selected:
+        if key == emphasis.selected:
             return "heading"
-        return "linked" if key in marked.linked else "dim" if marked.brushed else "text"
+        return "linked" if key in emphasis.linked else "dim" if emphasis.has_selection else "text"
 
     for key in sorted(base.cells, key=weight):
         own = role(key)
         for y, start, end in base.cells[key]:
             roles[y][start:end] = [own] * (end - start)
             spots.append(Spot(start, y, end - start, key))
-    for label in sorted(_with_selected(base, countries, marked, width), key=lambda label: weight(label.key)):
-        before, after = _marks(label.key, marked)
+    for label in sorted(_with_selected(base, countries, emphasis, width), key=lambda label: weight(label.key)):
+        before, after = _marks(label.key, emphasis)
         text = texts[label.y]
         texts[label.y] = text[: label.x - 1] + before + label.text + after + text[label.end + 1 :]
-        own = "cursor" if label.key == marked.selected else role(label.key)
+        own = "cursor" if label.key == emphasis.selected else role(label.key)
         roles[label.y][label.x - 1 : label.end + 1] = [own] * (len(label.text) + 2)
         spots.append(Spot(label.x - 1, label.y, len(label.text) + 2, label.key))
-    rows = [*map(_runs, texts, roles), *_legend(countries, marked, bool(base.points), width, height)]
+    rows = [*map(_runs, texts, roles), *_legend(countries, emphasis, bool(base.points), width, height)]
     return Picture(tuple(rows), tuple(spots))
 
 
-def _with_selected(base: Base, countries: Sequence[Involved], marked: Marked, width: int) -> Sequence[Label]:
+def _with_selected(base: Base, countries: Sequence[Involved], emphasis: Emphasis, width: int) -> Sequence[Label]:
     """The labels, and that of the selected country on top of others where there was no room for it."""
-    own = base.cells.get(marked.selected or "")
-    if not own or width < 6 or any(label.key == marked.selected for label in base.labels):
+    own = base.cells.get(emphasis.selected or "")
+    if not own or width < 6 or any(label.key == emphasis.selected for label in base.labels):
         return base.labels
     y, start, end = own[0]
-    code = next(country.code for country in countries if country.key == marked.selected)
+    code = next(country.code for country in countries if country.key == emphasis.selected)
     x = end + 1 if end + len(code) + 2 <= width else max(1, start - len(code) - 1)
-    return *base.labels, Label(marked.selected or "", x, y, code)
+    return *base.labels, Label(emphasis.selected or "", x, y, code)
 
 
 def map_height(height: int) -> int:
@@ -133,14 +133,14 @@ def _runs(text: str, roles: Sequence[Role]) -> Row:
     return tuple(runs)
 
 
-def _marks(key: str, marked: Marked) -> tuple[str, str]:
-    if key == marked.selected:
+def _marks(key: str, emphasis: Emphasis) -> tuple[str, str]:
+    if key == emphasis.selected:
         return "[", "]"
-    return {None: " ", True: "•", False: "·"}[marked.linked.get(key)], " "
+    return {None: " ", True: "•", False: "·"}[emphasis.linked.get(key)], " "
 
 
 @lru_cache(8)
-def base_of(countries: tuple[Involved, ...], view: View) -> Base:
+def base_of(countries: tuple[Involved, ...], view: Projection) -> Base:
     width, height = view.width // 2, view.height // 4
     most = max((country.mentions for country in countries), default=0)
     by_code = {country.code: country for country in countries}
@@ -162,10 +162,10 @@ def base_of(countries: tuple[Involved, ...], view: View) -> Base:
             continue
         for number, inside in enumerate(surface):
             if inside | edge[number]:
-                dots[number] |= filled(inside, number, density, view.width)
+                dots[number] |= fill_cell(inside, number, density, view.width)
                 if density == STEPS:
                     solid[number] |= inside & ~edge[number]
-        runs[country.key] = tuple(touched([a | b for a, b in zip(surface, edge, strict=True)]))
+        runs[country.key] = tuple(cells_with_dots([a | b for a, b in zip(surface, edge, strict=True)]))
     twice = _shared([surfaces[c.code][1] for c in countries if c.code in surfaces], view.height)
     whole = [
         (base | filled) & ~(border & _beside(solid, number))
@@ -199,7 +199,7 @@ def _shared(edges: Iterable[Rows], height: int) -> Rows:
     return twice
 
 
-def _land(view: View, codes: frozenset[str]) -> tuple[Rows, dict[str, tuple[Rows, Rows]]]:
+def _land(view: Projection, codes: frozenset[str]) -> tuple[Rows, dict[str, tuple[Rows, Rows]]]:
     """The outlines of all land, and of some countries the surface and the outline."""
     ground = blank(view.height)
     surfaces = {}
@@ -221,7 +221,7 @@ def _land(view: View, codes: frozenset[str]) -> tuple[Rows, dict[str, tuple[Rows
     return ground, surfaces
 
 
-def placed_rings(view: View, code: str) -> Iterator[list[Point]]:
+def placed_rings(view: Projection, code: str) -> Iterator[list[Point]]:
     """The rings of a country that may be seen, in dots; what lies around a pole is cut at the edges of the map."""
     for ring, own, turns in _rings(view, code):
         for turn in turns:
@@ -233,7 +233,7 @@ def placed_rings(view: View, code: str) -> Iterator[list[Point]]:
                 yield view.places(ring, turn)
 
 
-def _outlines(view: View, code: str) -> Iterator[list[Point]]:
+def _outlines(view: Projection, code: str) -> Iterator[list[Point]]:
     """The lines around land: from afar the coasts alone, and never those that close it at a pole."""
     place = atlas()
     if code in POLAR:
@@ -253,7 +253,7 @@ def _outlines(view: View, code: str) -> Iterator[list[Point]]:
         yield from placed_rings(view, code)
 
 
-def _rings(view: View, code: str) -> Iterator[tuple[Line, Box, tuple[float, ...]]]:
+def _rings(view: Projection, code: str) -> Iterator[tuple[Polyline, Box, tuple[float, ...]]]:
     """Each ring with its box, and by how much it is turned to be where the view is; around a pole, all around."""
     place, box = atlas(), atlas().box(code) if code else None
     for ring, own in zip(place.rings[code], place.boxes[code], strict=True):
@@ -266,11 +266,11 @@ def _rings(view: View, code: str) -> Iterator[tuple[Line, Box, tuple[float, ...]
 # --- what is said below -------------------------------------------------------------------------------------
 
 
-def _legend(countries: Sequence[Involved], marked: Marked, points: bool, width: int, height: int) -> list[Row]:
-    selected = next((country for country in countries if country.key == marked.selected), None)
-    lines = [_about(selected) if selected else _about_all(countries, marked)]
+def _legend(countries: Sequence[Involved], emphasis: Emphasis, points: bool, width: int, height: int) -> list[Row]:
+    selected = next((country for country in countries if country.key == emphasis.selected), None)
+    lines = [_about(selected) if selected else _about_all(countries, emphasis)]
     if height >= SHORT:
-        lines.append(_scale(countries, marked, points))
+        lines.append(_scale(countries, emphasis, points))
     return [row(_cut(line, width), width) for line in lines]
 
 
@@ -281,24 +281,24 @@ def _about(country: Involved) -> list[Run]:
     return [(f"[{country.code}]", "cursor"), (f" {country.name}", "strong"), (f" · {named} · {capital}", "dim"), *role]
 
 
-def _about_all(countries: Sequence[Involved], marked: Marked) -> list[Run]:
+def _about_all(countries: Sequence[Involved], emphasis: Emphasis) -> list[Run]:
     if not countries:
         return [("no country to show", "dim")]
     number = f"{len(countries)} countries" if len(countries) != 1 else "1 country"
-    near = sum(country.key in marked.linked for country in countries)
-    linked: list[Run] = [(f" · {near} linked with the selection", "linked")] if marked.brushed else []
+    near = sum(country.key in emphasis.linked for country in countries)
+    linked: list[Run] = [(f" · {near} linked with the selection", "linked")] if emphasis.has_selection else []
     return [(number, "text"), *linked, (" · arrows go from one to the next", "dim")]
 
 
-def _scale(countries: Sequence[Involved], marked: Marked, points: bool) -> list[Run]:
+def _scale(countries: Sequence[Involved], emphasis: Emphasis, points: bool) -> list[Run]:
     parts: list[Run] = [("named ", "dim")]
     for number, (least, most) in steps(countries).items():
         count = "never" if not most else str(least) if least == most else f"{least}–{most}"
         parts += [(sample(number), "text"), (f" {count}{'×' if most else ''}  ", "dim")]
     signs: list[Run] = []
-    if any(marked.linked.get(country.key) for country in countries):
+    if any(emphasis.linked.get(country.key) for country in countries):
         signs += [("•", "linked"), (" linked  ", "dim")]
-    if any(marked.linked.get(country.key) is False for country in countries):
+    if any(emphasis.linked.get(country.key) is False for country in countries):
         signs += [("·", "linked"), (" in the same sentence  ", "dim")]
     if points:
         signs += [("●", "text"), (" too small to draw", "dim")]
@@ -309,5 +309,5 @@ def _cut(line: Iterable[Run], width: int) -> Iterator[Run]:
     room = width
     for text, role in line:
         if room > 0:
-            yield fitted(text, room), role
+            yield fit_text(text, room), role
         room -= cells(text)

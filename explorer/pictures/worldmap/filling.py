@@ -26,7 +26,7 @@ def steps(countries: Iterable[Involved]) -> dict[int, tuple[int, int]]:
     return {number: (group[0], group[-1]) for number, some in found if (group := list(some))}
 
 
-def filled(dots: int, row: int, density: int, width: int) -> int:
+def fill_cell(dots: int, row: int, density: int, width: int) -> int:
     """Those of a row of dots that a step fills."""
     return dots & _pattern(row % 4, density, width)
 
@@ -45,5 +45,5 @@ def _pattern(row: int, density: int, width: int) -> int:
 
 def sample(density: int) -> str:
     """Three cells that are filled so."""
-    rows = [filled(0b111111, number, density, 8) for number in range(4)]
+    rows = [fill_cell(0b111111, number, density, 8) for number in range(4)]
     return cells_of(rows, 3)[0] if density else "⣏⣉⣹"

@@ -34,7 +34,7 @@ _ACROSS, _DOWN = 0.8487, 1.3523 * 180 / 3.14159265
 """What its two columns are multiplied with, to be in degrees at the equator."""
 
 
-class View(NamedTuple):
+class Projection(NamedTuple):
     """A part of the world in a picture of `width` by `height` dots."""
 
     middle: float
@@ -125,7 +125,7 @@ def window(boxes: Sequence[Box]) -> Box:
     return Box(min(west for west, _ in turned), south, max(west + box.east - box.west for west, box in turned), north)
 
 
-def fitted_to(boxes: Sequence[Box], width: int, height: int) -> View:
+def fit_boxes(boxes: Sequence[Box], width: int, height: int) -> Projection:
     """The view that shows all boxes as large as they can be, with a margin."""
     box = window(boxes)
     wide = box.east - box.west
@@ -140,7 +140,7 @@ def fitted_to(boxes: Sequence[Box], width: int, height: int) -> View:
     return _centred(middle, narrow, scale, centre, (box.north, box.south), (width, height))
 
 
-def around(point: Point, scale: float, width: int, height: int) -> View:
+def around(point: Point, scale: float, width: int, height: int) -> Projection:
     """The view with a place in its middle, `scale` dots a degree, but not closer than `NEAREST`."""
     scale = min(scale, NEAREST)
     narrow = _narrow(point[1])
@@ -155,11 +155,11 @@ def _narrow(latitude: float) -> float:
 
 def _centred(
     middle: float, narrow: float | None, scale: float, centre: Point, shown: tuple[float, float], size: tuple[int, int]
-) -> View:
+) -> Projection:
     """Not farther north or south than there is land, or than the latitudes that are to be shown."""
     width, height = size
     across, down = width / scale, height / scale
     limits = max(LAND[0], shown[0]), min(LAND[1], shown[1])
     top, bottom = (_project(middle, narrow, (middle, latitude))[1] for latitude in limits)
     y = min(max(centre[1] - down / 2, top), bottom - down) if down < bottom - top else (top + bottom - down) / 2
-    return View(middle, narrow, scale, centre[0] - across / 2, y, width, height)
+    return Projection(middle, narrow, scale, centre[0] - across / 2, y, width, height)

@@ -9,7 +9,7 @@ from explorer.pictures.worldmap.atlas import Point, atlas
 from explorer.pictures.worldmap.drawing import POLAR, base_of, fit, placed_rings
 from explorer.pictures.worldmap.filling import step, steps
 from explorer.pictures.worldmap.labels import Involved
-from explorer.pictures.worldmap.projection import View
+from explorer.pictures.worldmap.projection import Projection
 
 CELLS = (150, 34)
 """The map's size in cells of a terminal, in which its labels are placed."""
@@ -46,7 +46,7 @@ def describe(countries: Sequence[Involved]) -> str:
     return f"A map of {number} with how often the article names it: {named}."
 
 
-def _map(view: View, by_code: dict[str, int], countries: tuple[Involved, ...]) -> Iterator[str]:
+def _map(view: Projection, by_code: dict[str, int], countries: tuple[Involved, ...]) -> Iterator[str]:
     for code in sorted(atlas().rings, key=lambda code: code in by_code):  # on top, so that their borders are whole
         drawn = "".join(map(_path, placed_rings(view, code)))
         if drawn:

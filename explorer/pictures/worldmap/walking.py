@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from explorer.pictures.canvas import Direction, Picture, Spot
 from explorer.pictures.worldmap.atlas import atlas
-from explorer.pictures.worldmap.projection import WORLD, fitted_to
+from explorer.pictures.worldmap.projection import WORLD, fit_boxes
 
 DIRECTIONS: tuple[Direction, ...] = ((-1, 0), (1, 0), (0, -1), (0, 1))
 
@@ -19,7 +19,7 @@ def ways(codes: tuple[str, ...]) -> Mapping[tuple[str, Direction], str]:
     `Picture.towards` leaves some out that others always lie before. Each of these gets its place in the chain of the
     one that is nearest, so that every country can be reached from every other.
     """
-    world = fitted_to([WORLD], 2880, 1440)
+    world = fit_boxes([WORLD], 2880, 1440)
     spots = []
     for code in codes:
         x, y = world.place(world.near(atlas().middle(code)))

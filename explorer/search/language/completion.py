@@ -10,8 +10,8 @@ from typing import NamedTuple
 from explorer.digest.kinds import KINDS
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
-from explorer.search.language.filters import named
-from explorer.search.language.query import FIELDS, How, Piece, among, pieces, quoted
+from explorer.search.language.filters import refs_in_field
+from explorer.search.language.query import FIELDS, MatchMode, Piece, among, pieces, quoted
 
 OFFERED = 8
 """Values offered at most: as many as one looks through."""
@@ -40,7 +40,9 @@ def complete(query: str, cursor: int, digest: Digest, traits: Iterable[str], fin
     here = next((piece for piece in pieces(query) if piece.start < cursor <= piece.end), here)
     before = "!" if here.negated else ""
     if not here.field:
-        begun = [name for name in FIELDS if name.startswith(here.text.casefold())] if here.how is How.LOOSE else []
+        begun = (
+            [name for name in FIELDS if name.startswith(here.text.casefold())] if here.how is MatchMode.LOOSE else []
+        )
         return Completion(here.start, here.end, tuple(f"{before}{name}:" for name in begun))
     values = islice(_values(here, digest, traits, find), OFFERED)
     return Completion(here.start, here.end, tuple(f"{before}{here.field}:{quoted(value)} " for value in values))
@@ -68,11 +70,13 @@ def _years(begun: str, digest: Digest) -> Sequence[str]:
 def _names(field: str, value: str, digest: Digest, find: Find) -> Iterable[str]:
     """Records that the field may name: those that are named most, or those that what is typed means."""
     if value:
-        references = [reference for cls in KINDS.values() for reference in cls.references if reference.asked == field]
+        references = [
+            reference for cls in KINDS.values() for reference in cls.references if reference.query_field == field
+        ]
         kinds = {reference.kind for reference in references}
         refs = find(value, None if None in kinds or not kinds else {kind for kind in kinds if kind is not None})
     else:
-        counts = Counter(ref for record in islice(digest.all(), LOOKED_AT) for ref in named(record, field))
+        counts = Counter(ref for record in islice(digest.all(), LOOKED_AT) for ref in refs_in_field(record, field))
         if field == "to":
             counts.update(Ref.parse(link.target) for link in islice(digest.links, LOOKED_AT))
         refs = [ref for ref, _ in counts.most_common(OFFERED)]

@@ -17,9 +17,9 @@ from explorer.dates.ranges import date_range
 from explorer.digest.kinds import KINDS, Record
 from explorer.digest.refs import Ref
 from explorer.search.corpus import Corpus
-from explorer.search.language.query import How, Piece, among
+from explorer.search.language.query import MatchMode, Piece, among
 from explorer.search.language.traits import Trait
-from explorer.search.words.marking import Phrase, marks, places_of
+from explorer.search.words.highlighting import Phrase, find_phrase, find_ranges
 from explorer.search.words.postings import OTHERS, SEPARATOR
 from explorer.search.words.vocabulary import STEP, Level
 from explorer.text.tokens import is_paired
@@ -30,7 +30,7 @@ Term = Mapping[int, int]
 """What a typed word may stand for: words of the digest, number → quality."""
 
 
-class Condition(NamedTuple):
+class Predicate(NamedTuple):
     """What one piece of a query asks."""
 
     test: Test
@@ -64,20 +64,20 @@ class Filters:
         self._traits = traits
         self._dates = lru_cache(8192)(_date)
 
-    def condition(self, piece: Piece) -> Condition | None:
+    def condition(self, piece: Piece) -> Predicate | None:
         """What a piece asks beside its words; None: nothing, it is words alone, or its field has no such value."""
         found = self._of_field(piece) if piece.field else self._of_text(piece)
         if found is None or not piece.negated:
             return found
         test = found.test
-        return Condition(lambda row: not test(row), of_linked=True)
+        return Predicate(lambda row: not test(row), of_linked=True)
 
     # --- words ----------------------------------------------------------------------------------------------
 
     def terms(self, piece: Piece) -> list[Term]:
         """The words of the digest that the words of an exact piece, or of a start, stand for."""
         last = len(words := whole_words(piece.words)) - 1
-        begun = piece.open or piece.how is How.START
+        begun = piece.open or piece.how is MatchMode.START
         return [self._term(word, begun and at == last) for at, word in enumerate(words)]
 
     def _term(self, word: str, begun: bool) -> Term:
@@ -87,17 +87,17 @@ class Filters:
             return {number: quality for number, quality in found.items() if quality < Level.INSIDE * STEP}
         return {vocabulary.ids[word]: 0} if word in vocabulary.ids else {}
 
-    def _of_text(self, piece: Piece) -> Condition | None:
-        if piece.how is How.START:
+    def _of_text(self, piece: Piece) -> Predicate | None:
+        if piece.how is MatchMode.START:
             terms = self.terms(piece)
-            return Condition(lambda row: self._name_starts(row, terms)) if terms else None
-        if piece.how is How.EXACT and len(words := whole_words(piece.words)) > 1:
-            return Condition(lambda row: self._has_phrase(row, words, piece.open))
+            return Predicate(lambda row: self._name_starts(row, terms)) if terms else None
+        if piece.how is MatchMode.EXACT and len(words := whole_words(piece.words)) > 1:
+            return Predicate(lambda row: self._has_phrase(row, words, piece.open))
         if not piece.negated:
             return None  # the words that are asked for say it all
-        exact = piece.how is How.EXACT
+        exact = piece.how is MatchMode.EXACT
         terms = self.terms(piece) if exact else [self._term(word, begun=True) for word in piece.words]
-        return Condition(lambda row: self._has_all(row, terms)) if terms else None
+        return Predicate(lambda row: self._has_all(row, terms)) if terms else None
 
     def _has_all(self, row: int, terms: Sequence[Term]) -> bool:
         words = self._corpus.postings.row(row).words
@@ -117,11 +117,11 @@ class Filters:
     def _has_phrase(self, row: int, words: Sequence[str], begun: bool) -> bool:
         zones = self._corpus.texts.of(self._corpus.record_of(row))
         phrase = Phrase(words, begun)
-        return any(places_of(phrase, searched) for zone in zones for _, _, searched in zone)
+        return any(find_phrase(phrase, searched) for zone in zones for _, _, searched in zone)
 
     # --- fields ---------------------------------------------------------------------------------------------
 
-    def _of_field(self, piece: Piece) -> Condition | None:
+    def _of_field(self, piece: Piece) -> Predicate | None:
         if not piece.words and piece.field != "when":
             return None
         match piece.field:
@@ -138,26 +138,26 @@ class Filters:
             case field:
                 return self._naming(field, piece.text)
 
-    def _kind(self, value: str) -> Condition | None:
+    def _kind(self, value: str) -> Predicate | None:
         names = {name: kind for kind, cls in KINDS.items() for name in (kind, cls.plural)}
         kinds = {names[name] for name in among(value, names)}
         if not kinds:
             return None
         groups = {number for number, kind in enumerate(KINDS) if kind in kinds}
         found = self._corpus.postings.groups
-        return Condition(lambda row: found[row] in groups, kinds, of_linked=True)
+        return Predicate(lambda row: found[row] in groups, kinds, of_linked=True)
 
-    def _trait(self, value: str) -> Condition | None:
+    def _trait(self, value: str) -> Predicate | None:
         wanted = [self._traits[name] for name in among(value, self._traits)]
         if not wanted:
             return None
         record_of = self._corpus.record_of
         if all(trait.refs is not None for trait in wanted):
             refs = {ref for trait in wanted if trait.refs is not None for ref in trait.refs()}
-            return Condition(lambda row: record_of(row).ref in refs, refs=refs)
-        return Condition(lambda row: any(trait.has(record_of(row)) for trait in wanted))
+            return Predicate(lambda row: record_of(row).ref in refs, refs=refs)
+        return Predicate(lambda row: any(trait.has(record_of(row)) for trait in wanted))
 
-    def _when(self, value: str) -> Condition | None:
+    def _when(self, value: str) -> Predicate | None:
         wanted = date_range(value)
         if wanted is None:
             return self._told("when", value)
@@ -168,9 +168,9 @@ class Filters:
             when = self._dates(date) if date else None
             return when is not None and when.may_overlap(*wanted)
 
-        return Condition(lambda row: is_then(record_of(row).date))
+        return Predicate(lambda row: is_then(record_of(row).date))
 
-    def _told(self, field: str, value: str) -> Condition | None:
+    def _told(self, field: str, value: str) -> Predicate | None:
         """The records of which a text that answers the field has all the words."""
         words = Piece(0, 0, value).words
         vocabulary = self._corpus.vocabulary
@@ -181,47 +181,51 @@ class Filters:
 
         def told(row: int) -> bool:
             texts = list(self._told_in(self._corpus.record_of(row), field))
-            return all(any(marks({word: level}, text) for text in texts) for word, level in worst.items())
+            return all(any(find_ranges({word: level}, text) for text in texts) for word, level in worst.items())
 
-        return Condition(told, terms=tuple(terms))
+        return Predicate(told, terms=tuple(terms))
 
     def _told_in(self, record: Record, field: str) -> Iterator[str]:
-        asked = {searched.field for searched in record.searched if searched.asked == field}
+        fields = {searched.field for searched in record.searched if searched.query_field == field}
         if field == "when":
-            asked.update(record.dates)
+            fields.update(record.dates)
         for zone in self._corpus.texts.of(record):
-            yield from (searched for name, _, searched in zone if name in asked)
+            yield from (searched for name, _, searched in zone if name in fields)
 
-    def _naming(self, field: str, value: str) -> Condition | None:
+    def _naming(self, field: str, value: str) -> Predicate | None:
         """The records that name, in a field of theirs that answers `field`, one that the value means."""
-        kinds = {reference.kind for cls in KINDS.values() for reference in cls.references if reference.asked == field}
+        kinds = {
+            reference.kind for cls in KINDS.values() for reference in cls.references if reference.query_field == field
+        }
         targets = self._meant(value, None if None in kinds else {kind for kind in kinds if kind})
         record_of = self._corpus.record_of
-        return Condition(lambda row: _names(record_of(row), field, targets.refs), terms=targets.terms)
+        return Predicate(lambda row: _names(record_of(row), field, targets.refs), terms=targets.terms)
 
-    def _in(self, value: str) -> Condition | None:
+    def _in(self, value: str) -> Predicate | None:
         """The records of a country: itself, those that name it, and of kinds that name none those by its actors."""
-        kinds = {reference.kind for cls in KINDS.values() for reference in cls.references if reference.asked == "in"}
+        kinds = {
+            reference.kind for cls in KINDS.values() for reference in cls.references if reference.query_field == "in"
+        }
         countries = self._meant(value, {kind for kind in kinds if kind}).refs
         digest, record_of = self._corpus.digest, self._corpus.record_of
 
         def inside(record: Record) -> bool:
             if record.ref in countries or _names(record, "in", countries):
                 return True
-            if any(reference.asked == "in" for reference in record.references):
+            if any(reference.query_field == "in" for reference in record.references):
                 return False
-            people = map(digest.get, named(record, "by"))
+            people = map(digest.get, refs_in_field(record, "by"))
             return any(person is not None and _names(person, "in", countries) for person in people)
 
-        return Condition(lambda row: inside(record_of(row)))
+        return Predicate(lambda row: inside(record_of(row)))
 
-    def _leads_to(self, value: str) -> Condition | None:
+    def _leads_to(self, value: str) -> Predicate | None:
         """The records that a stated link leads from, to one that the value means; and those said to it in words."""
         targets = self._meant(value, None).refs
         sources = {source for ref in targets for source in self._leading.get(str(ref), ())}
         told = self._told("to", value)
         record_of = self._corpus.record_of
-        return Condition(lambda row: str(record_of(row).ref) in sources or (told is not None and told.test(row)))
+        return Predicate(lambda row: str(record_of(row).ref) in sources or (told is not None and told.test(row)))
 
     @cached_property
     def _leading(self) -> Mapping[str, Sequence[str]]:
@@ -239,15 +243,15 @@ def _date(edtf: str) -> When | None:
         return None
 
 
-def named(record: Record, field: str) -> Iterator[Ref]:
+def refs_in_field(record: Record, field: str) -> Iterator[Ref]:
     """The records that a record names in those of its fields that answer a field of the language."""
     for reference in record.references:
-        if reference.asked == field:
+        if reference.query_field == field:
             yield from reference.named(record)
 
 
 def _names(record: Record, field: str, refs: Collection[Ref]) -> bool:
-    return any(ref in refs for ref in named(record, field))
+    return any(ref in refs for ref in refs_in_field(record, field))
 
 
 def whole_words(words: Sequence[str]) -> Sequence[str]:

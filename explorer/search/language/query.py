@@ -34,7 +34,7 @@ FIELDS: Mapping[str, str] = {
 """The fields of the language, with what asking for them finds."""
 
 
-class How(StrEnum):
+class MatchMode(StrEnum):
     """How the words of a piece are meant."""
 
     LOOSE = ""
@@ -53,7 +53,7 @@ class Piece(NamedTuple):
     end: int
     text: str
     """What is looked for, without the signs around it."""
-    how: How = How.LOOSE
+    how: MatchMode = MatchMode.LOOSE
     field: str = ""
     """One of `FIELDS`; empty: it is looked for everywhere."""
     negated: bool = False
@@ -94,9 +94,9 @@ def _piece(match: re.Match[str], start: int, end: int) -> Piece:
     text = match["phrase"] if match["phrase"] is not None else match["text"] or ""
     if named and not field:
         text = f"{named}:{text}"
-    how = How(match["how"] or "")
-    if match["phrase"] is not None and how is How.LOOSE:
-        how = How.EXACT
+    how = MatchMode(match["how"] or "")
+    if match["phrase"] is not None and how is MatchMode.LOOSE:
+        how = MatchMode.EXACT
     opened = match["phrase"] is not None and not match["closed"]
     return Piece(start, end, text, how, field, bool(match["no"]), opened)
 

@@ -8,10 +8,10 @@ from typing import ClassVar, NamedTuple
 from textual import on
 from textual.binding import Binding, BindingType
 
-from explorer.bookmarks.store import UNCHECKED, Bookmark, KeptView
+from explorer.bookmarks.store import UNCHECKED, Bookmark, SavedSearch
 from explorer.digest.refs import Ref
 from explorer.session.session import Session
-from explorer.tui.dialogs.editing import Editing, told
+from explorer.tui.dialogs.editing import Editing, describe_problem
 from explorer.tui.dialogs.sheet import SheetScreen
 from explorer.tui.look.entries import GAP, Entry
 from explorer.tui.look.lines import Part
@@ -30,7 +30,7 @@ class Listed(NamedTuple):
     """Whether it was let go."""
 
 
-class BookmarksScreen(SheetScreen[Ref | KeptView | None]):
+class BookmarksScreen(SheetScreen[Ref | SavedSearch | None]):
     """Gives the ref or the view to go to, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -69,7 +69,7 @@ class BookmarksScreen(SheetScreen[Ref | KeptView | None]):
             for bookmark in group:
                 entries += self._entries(bookmark, gone=group is deleted)
         for problem in store.problems if store else ():
-            entries.append(Entry([("⚠ ", look.warn), (told(problem), look.text)], hang=2))
+            entries.append(Entry([("⚠ ", look.warn), (describe_problem(problem), look.text)], hang=2))
         keys = "⏎ go there · m note · s status · t tags · b let go · u undo · y copy · Esc close"
         self.pane.remark = [(keys, look.dim)] if any(groups.values()) else []
         if not entries:
@@ -91,7 +91,7 @@ class BookmarksScreen(SheetScreen[Ref | KeptView | None]):
             yield Entry([("/ ", look.key), (bookmark.view.query, look.text)], indent=3, hang=2)
         if not mine:
             yield Entry([(f"in “{bookmark.digest.headline}”", look.dim)], indent=3)
-        lost = mine and bookmark.view is None and self.session.bookmarks.find_again(bookmark).how != "ref"
+        lost = mine and bookmark.view is None and self.session.bookmarks.reanchor(bookmark).how != "ref"
         if (lost or gone or not mine) and bookmark.quoted:
             words = " … ".join(quoted.exact for quoted in bookmark.quoted[:3])
             yield Entry([(f"“{words}”", look.text)], indent=3)
@@ -103,7 +103,7 @@ class BookmarksScreen(SheetScreen[Ref | KeptView | None]):
 
     def _whereabouts(self, bookmark: Bookmark) -> Iterator[Part]:
         """What is to be known of its record, and of versions that were made in two windows."""
-        look, found = self.look, self.session.bookmarks.find_again(bookmark)
+        look, found = self.look, self.session.bookmarks.reanchor(bookmark)
         if found.how == "words":
             yield f"  its record is gone; {found.ref} stands on its words", look.warn
         elif found.how == "orphan":
@@ -137,7 +137,7 @@ class BookmarksScreen(SheetScreen[Ref | KeptView | None]):
     def kept(self) -> Bookmark | None:
         """The bookmark under the cursor, if it was not let go; where it was, that is said."""
         if self._is_let_go:
-            self.say("it was let go: ⏎ brings it back")
+            self.show_message("it was let go: ⏎ brings it back")
             return None
         return self.current
 
@@ -149,15 +149,15 @@ class BookmarksScreen(SheetScreen[Ref | KeptView | None]):
         if self._is_let_go:
             self.editing.bring_back(bookmark)
         elif not self.session.bookmarks.is_mine(bookmark):
-            self.say(f"it is in another article: “{bookmark.digest.headline}”")
+            self.show_message(f"it is in another article: “{bookmark.digest.headline}”")
         elif bookmark.view is not None:
             self.dismiss(bookmark.view)
-        elif (ref := self.session.bookmarks.find_again(bookmark).ref) is None:
-            self.say("the digest has no such record any more; the bookmark keeps what it held")
+        elif (ref := self.session.bookmarks.reanchor(bookmark).ref) is None:
+            self.show_message("the digest has no such record any more; the bookmark keeps what it held")
         else:
             self.dismiss(ref)
 
-    def say(self, text: str, *, bad: bool = False) -> None:
+    def show_message(self, text: str, *, bad: bool = False) -> None:
         self.pane.remark = [(text, self.look.bad if bad else self.look.warn)]
         self.pane.changed()
 
@@ -196,7 +196,7 @@ class BookmarksScreen(SheetScreen[Ref | KeptView | None]):
             return None
         versions = self._versions(bookmark)
         if len(versions) < 2:
-            self.say("there is only one version of it")
+            self.show_message("there is only one version of it")
             return None
         return versions
 
@@ -209,4 +209,4 @@ class BookmarksScreen(SheetScreen[Ref | KeptView | None]):
             lines = [bookmark.title, searched, *cited, bookmark.note, status]
             lines += [f"“{bookmark.digest.headline}” {bookmark.digest.url}".rstrip(), bookmark.ref]
             self.app.copy_to_clipboard("\n".join(line for line in lines if line))
-            self.say("copied")
+            self.show_message("copied")

@@ -24,7 +24,7 @@ class Host(Protocol):
     @property
     def app(self) -> App[object]: ...
 
-    def say(self, text: str, *, bad: bool = False) -> None:
+    def show_message(self, text: str, *, bad: bool = False) -> None:
         """Tell the user something."""
 
     def bookmarks_changed(self) -> None:
@@ -100,7 +100,7 @@ class Editing:
             status, source = checked
             problem = self._failure(lambda store: store.set_status(bookmark, status, source))
             if problem is not None:
-                self.host.say(problem, bad=True)
+                self.host.show_message(problem, bad=True)
                 return
             self._tell(f"{status}: {bookmark.title}")
 
@@ -121,9 +121,9 @@ class Editing:
 
         problem = self._failure(take)
         if problem is not None:
-            self.host.say(problem, bad=True)
+            self.host.show_message(problem, bad=True)
         elif change is None:
-            self.host.say(nothing)
+            self.host.show_message(nothing)
         else:
             self._tell(f"{done}: {change.label}")
 
@@ -131,7 +131,7 @@ class Editing:
         """Make a change and tell how it went; whether it is made."""
         problem = self._failure(change)
         if problem is not None:
-            self.host.say(f"{undone}: {problem}", bad=True)
+            self.host.show_message(f"{undone}: {problem}", bad=True)
             return False
         self._tell(done)
         return True
@@ -150,9 +150,9 @@ class Editing:
 
     def _tell(self, text: str) -> None:
         self.host.bookmarks_changed()
-        self.host.say(text)
+        self.host.show_message(text)
 
 
-def told(problem: StoreProblem) -> str:
+def describe_problem(problem: StoreProblem) -> str:
     """A problem of the store in one line, with where it lies."""
     return f"{problem.message} {clean(str(problem.path))}"

@@ -13,11 +13,11 @@ from explorer.session.relations import Relations
 from explorer.session.session import Session
 from explorer.tui.dialogs.modal import Modal
 from explorer.tui.look.styles import Styles
-from explorer.tui.painters.painter import Wish
+from explorer.tui.painters.painter import Outcome
 from explorer.tui.panes.relations.pane import RelationsPane
 
 
-class RelationsScreen(Modal[Wish | None]):
+class RelationsScreen(Modal[Outcome | None]):
     """Gives the record to go to, with the sentence that proves a relation if there is one; or None."""
 
     DEFAULT_CSS = """
@@ -43,7 +43,7 @@ class RelationsScreen(Modal[Wish | None]):
 
     @on(RelationsPane.Chosen)
     def chosen(self, message: RelationsPane.Chosen) -> None:
-        self.dismiss(message.wish)
+        self.dismiss(message.outcome)
 
     def action_leave(self) -> None:
         if not self.pane.back():

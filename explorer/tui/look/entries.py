@@ -22,7 +22,7 @@ from explorer.tui.look.rows import badge_style
 from explorer.tui.look.styles import Styles
 
 if TYPE_CHECKING:
-    from explorer.text.comparing import Run
+    from explorer.text.diff import Run
 
 ANCHORS_SHOWN = 60
 """Anchors listed of one record at most; the article pane shows them all."""
@@ -105,7 +105,7 @@ def _head(known: Facts, look: Styles) -> Iterator[Entry]:
 
 
 def _difference(runs: Sequence[Run], look: Styles) -> Iterator[Entry]:
-    from explorer.text.comparing import Side
+    from explorer.text.diff import Side
 
     yield Entry([("differs from the article: ", look.warn), ("−digest ", look.bad), ("+article", look.good)])
     signs = {Side.BOTH: ("", look.text), Side.DIGEST: ("−", look.bad), Side.ARTICLE: ("+", look.good)}

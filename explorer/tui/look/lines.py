@@ -82,7 +82,7 @@ def two_sides(left: Sequence[Part], right: Sequence[Part], width: int, base: Sty
     return [*fitted, (" " * (width - width_of(fitted) - width_of(right)), base), *right]
 
 
-def marked(text: str, spans: Iterable[tuple[int, int]], base: Style, mark: Style) -> list[Part]:
+def highlight(text: str, spans: Iterable[tuple[int, int]], base: Style, mark: Style) -> list[Part]:
     """The text with some ranges of characters in another style. Ranges in order, not overlapping."""
     parts: list[Part] = []
     done = 0
@@ -169,7 +169,7 @@ def wrap_parts(parts: Sequence[Part], width: int, hang: int = 0) -> list[list[Pa
     return [cut(parts, start, end) for start, end in wrap(text, width - hang, -hang)]
 
 
-def painted(parts: Iterable[Part], ranges: Sequence[tuple[int, int, Style]]) -> list[Part]:
+def repaint_ranges(parts: Iterable[Part], ranges: Sequence[tuple[int, int, Style]]) -> list[Part]:
     """Parts with ranges of their joined characters in other styles. Ranges in order, not overlapping."""
     result: list[Part] = []
     offset = 0

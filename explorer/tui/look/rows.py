@@ -16,10 +16,10 @@ from explorer.pictures.strips import axis, density
 from explorer.session.facts import Facts
 from explorer.session.wording import BADGES
 from explorer.text.quotes import Badge
-from explorer.tui.look.lines import Part, fit_middle, marked, pad
+from explorer.tui.look.lines import Part, fit_middle, highlight, pad
 from explorer.tui.look.styles import Styles
 
-Spans = Sequence[tuple[int, int]]
+Ranges = Sequence[tuple[int, int]]
 
 SPEAKER = 36
 """Cells of a speaker's name, in a wide row."""
@@ -32,13 +32,13 @@ class Context(NamedTuple):
 
     look: Styles
     width: int
-    spans: Spans = ()
+    spans: Ranges = ()
     """Characters of the title that the search matched."""
     brief: bool = False
     """Whether the row has to make room for why it is shown."""
 
     def title(self, text: str) -> list[Part]:
-        return marked(text, self.spans, self.look.text, self.look.match)
+        return highlight(text, self.spans, self.look.text, self.look.match)
 
 
 class Row(NamedTuple):
@@ -87,7 +87,7 @@ def actor_more(facts: Facts, context: Context) -> Iterator[str]:
 def quote_row(facts: Facts, context: Context) -> Row:
     look = context.look
     spans = [(start + 1, end + 1) for start, end in context.spans] if facts.is_quoted else context.spans
-    left = marked(facts.words, spans, look.text, look.match)
+    left = highlight(facts.words, spans, look.text, look.match)
     if facts.badge is not None:
         badge, style = badge_style(facts.badge, look)
         left.insert(0, (f"{badge} ", style))

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from explorer.digest.refs import Ref
 from explorer.pictures.canvas import Direction, Picture
+from explorer.session.exploration import Shown
 from explorer.session.session import Session
-from explorer.session.view import Shown
 from explorer.text.anchors import Span
 
 
-class Wish(NamedTuple):
+class Outcome(NamedTuple):
     """What comes of a key or a click in a picture."""
 
     ref: Ref | None = None
@@ -50,24 +50,24 @@ class Painter:
         """The picture of what the list shows. The spot of a record has its ref as key."""
         raise NotImplementedError
 
-    def go(self, shown: Shown, picture: Picture, direction: Direction) -> Wish:
+    def go(self, shown: Shown, picture: Picture, direction: Direction) -> Outcome:
         """What an arrow does: to the nearest record that way, unless a picture knows better."""
         selected = str(shown.selected) if shown.selected else None
         return self.point(shown, picture.towards(selected, direction))
 
-    def point(self, shown: Shown, key: str | None) -> Wish:
+    def point(self, shown: Shown, key: str | None) -> Outcome:
         """What a click on a spot does; None: beside all of them."""
-        return Wish(ref=Ref.parse(key)) if key else Wish()
+        return Outcome(ref=Ref.parse(key)) if key else Outcome()
 
-    def enter(self, shown: Shown) -> Wish | None:
+    def enter(self, shown: Shown) -> Outcome | None:
         """What Enter does; None: it opens the selected record, as in every list."""
         return None
 
-    def zoom(self, shown: Shown, by: int) -> Wish:
+    def zoom(self, shown: Shown, by: int) -> Outcome:
         """Draw more of less (1), less of more (-1), or all (0)."""
-        return Wish(said="this picture has one size")
+        return Outcome(said="this picture has one size")
 
-    def mark(self, shown: Shown) -> Wish | None:
+    def mark(self, shown: Shown) -> Outcome | None:
         """Begin to mark a part of the picture with the arrows, or use what is marked; None: it can't be marked."""
         return None
 

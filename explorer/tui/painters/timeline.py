@@ -11,14 +11,14 @@ from explorer.digest.refs import Ref
 from explorer.pictures.canvas import Direction, Picture, Row
 from explorer.pictures.timeline.calendar import span_label
 from explorer.pictures.timeline.chronicle import Chronicle, Happening
-from explorer.pictures.timeline.drawing import Look, Marks, Split, Timeline
-from explorer.pictures.timeline.scale import closest, finer_of
+from explorer.pictures.timeline.drawing import Camera, Emphasis, Split, Timeline
+from explorer.pictures.timeline.scale import closest_zoom, finer_of
+from explorer.session.exploration import Rows
 from explorer.session.session import Session
-from explorer.session.view import Rows
-from explorer.tui.painters.painter import Painter, Wish
+from explorer.tui.painters.painter import Outcome, Painter
 
 if TYPE_CHECKING:
-    from explorer.session.view import Shown
+    from explorer.session.exploration import Shown
 
 SHARE = 0.6
 """How much of the height the picture takes at most, where that is more than a few lines."""
@@ -51,7 +51,7 @@ class TimelinePainter(Painter):
 
     def __init__(self, session: Session, kind: str) -> None:
         super().__init__(session, kind)
-        self.look = Look()
+        self.camera = Camera()
         self._records = session.digest.records[kind]
         self._happening = lru_cache(KNOWN)(self._find_happening)
         self._made: tuple[Sequence[int], Chronicle, Sequence[int], dict[int, int]] | None = None
@@ -68,7 +68,7 @@ class TimelinePainter(Painter):
         if self._made is None or self._made[0] is not shown.rows.numbers:
             self._made = (shown.rows.numbers, *self._make(shown.rows))
             self._happening.cache_clear()
-            self.look = Look()
+            self.camera = Camera()
         return self._made[1]
 
     def _make(self, rows: Rows) -> tuple[Chronicle, Sequence[int], dict[int, int]]:
@@ -102,16 +102,16 @@ class TimelinePainter(Painter):
         assert self._made is not None
         return self._records[self._made[2][place]].ref
 
-    def _marks(self, shown: Shown) -> Marks:
+    def _marks(self, shown: Shown) -> Emphasis:
         assert self._made is not None
-        places, brush = self._made[3], shown.brush
-        near = brush.of_kind(self.kind)[:NEAR]
-        return Marks(
+        places, linked = self._made[3], shown.linked
+        near = linked.of_kind(self.kind)[:NEAR]
+        return Emphasis(
             self._place(shown.selected),
             [place for number in near if (place := places.get(number)) is not None],
-            lambda place: self._ref(place) in brush,
+            lambda place: self._ref(place) in linked,
             lambda place: self._ref(place) in shown.bookmarked,
-            dims=bool(brush) and not shown.rows.hits,
+            dims=bool(linked) and not shown.rows.hits,
         )
 
     # --- the picture ----------------------------------------------------------------------------------------
@@ -136,9 +136,9 @@ class TimelinePainter(Painter):
         if shown.selected != self._seen:
             self._seen = shown.selected
             self._follow(chronicle, shown, width)
-        brush = (self._held.first, self._held.end - 1) if self._held else shown.during
-        timeline = Timeline(chronicle, width, self.look._replace(brush=brush))
-        self.look = timeline.look
+        marked_time = (self._held.first, self._held.end - 1) if self._held else shown.during
+        timeline = Timeline(chronicle, width, self.camera._replace(marked_time=marked_time))
+        self.camera = timeline.camera
         picture = timeline.picture(self._split[3], self._marks(shown))
         blank: Row = ((" " * width, "text"),)
         return picture._replace(rows=(*picture.rows, blank)[:height])
@@ -146,12 +146,12 @@ class TimelinePainter(Painter):
     def _follow(self, chronicle: Chronicle, shown: Shown, width: int) -> None:
         """Show the selected event."""
         at = self._time_of(shown)
-        if at is None or self.look.zoom <= 1:
+        if at is None or self.camera.zoom <= 1:
             return
-        timeline = Timeline(chronicle, width, self.look)
+        timeline = Timeline(chronicle, width, self.camera)
         cell = timeline.cell(at)
         if not EDGE <= cell < width - EDGE:
-            self.look = self.look._replace(left=timeline.look.left + cell - width // 2)
+            self.camera = self.camera._replace(left=timeline.camera.left + cell - width // 2)
 
     def _time_of(self, shown: Shown) -> int | None:
         """A second of the selected event, or one that it is known to follow or precede; None: there is none."""
@@ -169,31 +169,31 @@ class TimelinePainter(Painter):
     def _width(self) -> int:
         return self._split[1] if self._split else 1
 
-    def go(self, shown: Shown, picture: Picture, direction: Direction) -> Wish:
+    def go(self, shown: Shown, picture: Picture, direction: Direction) -> Outcome:
         by = direction[0]
         if self._held is not None:
             return self._extend(shown, self._held, by)
-        if self.look.zoom > 1:
+        if self.camera.zoom > 1:
             return self._pan(shown, by)
         place = self._place(shown.selected)
         assert self._made is not None
         count = len(self._made[2])
         to = (0 if by > 0 else count - 1) if place is None else place + by
-        return Wish(ref=self._ref(to)) if 0 <= to < count else Wish()
+        return Outcome(ref=self._ref(to)) if 0 <= to < count else Outcome()
 
-    def _pan(self, shown: Shown, by: int) -> Wish:
+    def _pan(self, shown: Shown, by: int) -> Outcome:
         step = max(1, self._width // PAN)
-        self.look = self.look._replace(left=max(0, self.look.left + by * step))
-        return Wish()
+        self.camera = self.camera._replace(left=max(0, self.camera.left + by * step))
+        return Outcome()
 
-    # --- the time brush -------------------------------------------------------------------------------------
+    # --- marking a time -------------------------------------------------------------------------------------
 
-    def mark(self, shown: Shown) -> Wish:
+    def mark(self, shown: Shown) -> Outcome:
         held = self._held
         if held is not None:
             self._held = None
             told = span_label(held.first, held.end - 1)
-            return Wish(during=(held.first, held.end - 1), said=f"every pane shows {told}; Esc lifts it")
+            return Outcome(during=(held.first, held.end - 1), said=f"every pane shows {told}; Esc lifts it")
         first, last = self._stretch_of(shown)
         self._held = _Held(first, last + 1, first, last + 1)
         return self._told(self._held)
@@ -209,16 +209,16 @@ class TimelinePainter(Painter):
         if when is not None:
             dates = when.ends
             return dates[0].first, dates[-1].last
-        timeline = Timeline(self.chronicle(shown), self._width, self.look)
+        timeline = Timeline(self.chronicle(shown), self._width, self.camera)
         second = self._time_of(shown)
         if second is None:
-            second = timeline.scale.second(timeline.look.left + self._width / 2)
+            second = timeline.scale.second(timeline.camera.left + self._width / 2)
         unit = finer_of(timeline.scale.part_at(second))
         return unit.before(second + 1), unit.after(second) - 1
 
-    def _extend(self, shown: Shown, held: _Held, by: int) -> Wish:
+    def _extend(self, shown: Shown, held: _Held, by: int) -> Outcome:
         """One unit of the axis further; back towards where it began, it gets shorter first."""
-        timeline = Timeline(self.chronicle(shown), self._width, self.look)
+        timeline = Timeline(self.chronicle(shown), self._width, self.camera)
         backward = held.first < held.least or (by < 0 and held.end == held.most)
         head = held.first if backward else held.end
         unit = finer_of(timeline.scale.part_at(head - (by < 0)))
@@ -231,24 +231,26 @@ class TimelinePainter(Painter):
         return self._told(held)
 
     @staticmethod
-    def _told(held: _Held) -> Wish:
-        return Wish(said=f"{span_label(held.first, held.end - 1)}: ← → extend it, space narrows all to it, Esc lets go")
+    def _told(held: _Held) -> Outcome:
+        return Outcome(
+            said=f"{span_label(held.first, held.end - 1)}: ← → extend it, space narrows all to it, Esc lets go"
+        )
 
-    def zoom(self, shown: Shown, by: int) -> Wish:
-        chronicle, width, look = self.chronicle(shown), self._width, self.look
+    def zoom(self, shown: Shown, by: int) -> Outcome:
+        chronicle, width, look = self.chronicle(shown), self._width, self.camera
         if by == 0:
-            self.look = Look()
-            return Wish()
-        most = closest(chronicle, width)
+            self.camera = Camera()
+            return Outcome()
+        most = closest_zoom(chronicle, width)
         zoom = min(max(1.0, look.zoom * ZOOM**by), most)
         if zoom == look.zoom:
-            return Wish(said="this is as close as it gets" if by > 0 else "this is all of it")
+            return Outcome(said="this is as close as it gets" if by > 0 else "this is all of it")
         timeline = Timeline(chronicle, width, look)
         second = self._time_of(shown)
         if second is None or not 0 <= timeline.cell(second) < width:
-            second = timeline.scale.second(timeline.look.left + width / 2)
+            second = timeline.scale.second(timeline.camera.left + width / 2)
         before = timeline.cell(second)
-        self.look = look._replace(zoom=zoom, left=0)
-        x = Timeline(chronicle, width, self.look).cell(second)
-        self.look = self.look._replace(left=max(0, x - before))
-        return Wish()
+        self.camera = look._replace(zoom=zoom, left=0)
+        x = Timeline(chronicle, width, self.camera).cell(second)
+        self.camera = self.camera._replace(left=max(0, x - before))
+        return Outcome()

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from explorer.digest.refs import Ref
 from explorer.pictures.canvas import Direction, Picture
-from explorer.pictures.voices import How, Look, dispersion, room
+from explorer.pictures.voices import MentionKind, Selection, dispersion, room
+from explorer.session.exploration import Shown
 from explorer.session.session import Session
-from explorer.session.view import Shown
-from explorer.session.voices import Place, Voices, sentence_of
-from explorer.tui.painters.painter import Painter, Wish
+from explorer.session.voices import Mention, Voices, sentence_of
+from explorer.tui.painters.painter import Outcome, Painter
 
 AROUND = 28
 """Characters of the sentence that are told before the words, at most."""
-HOW = {How.NAMED: "named", How.REPORTED: "reported", How.QUOTED: "quoted"}
+HOW = {MentionKind.NAMED: "named", MentionKind.REPORTED: "reported", MentionKind.QUOTED: "quoted"}
 
 
 class VoicesPainter(Painter):
@@ -48,7 +48,7 @@ class VoicesPainter(Painter):
         remark = self.voices.told()
         if len(refs) < len(numbers):
             remark = f"{self._top + 1:,}–{self._top + len(refs):,} of {len(numbers):,} · {remark}"
-        return dispersion(strips, self.voices.ruler, width, height, Look(selected, self._place_of(shown)), remark)
+        return dispersion(strips, self.voices.ruler, width, height, Selection(selected, self._place_of(shown)), remark)
 
     def _row(self, shown: Shown) -> int | None:
         if shown.selected is None:
@@ -60,31 +60,31 @@ class VoicesPainter(Painter):
         """The cursor along the strip, which is another strip's as soon as another actor is selected."""
         return self._at if shown.selected == self._of else None
 
-    def go(self, shown: Shown, picture: Picture, direction: Direction) -> Wish:
+    def go(self, shown: Shown, picture: Picture, direction: Direction) -> Outcome:
         ref, by = shown.selected, direction[0]
         if ref is None or self._row(shown) is None:
-            return Wish(said="select an actor to walk along its places")
+            return Outcome(said="select an actor to walk along its places")
         places = self.voices.of(ref).places
         if not places:
-            return Wish(said=f"{self.session.title(ref)} stands nowhere in the article")
+            return Outcome(said=f"{self.session.title(ref)} stands nowhere in the article")
         at = self._place_of(shown)
         to = (0 if by > 0 else len(places) - 1) if at is None else at + by
         self._of, self._at = ref, min(max(to, 0), len(places) - 1)
         end = "" if 0 <= to < len(places) else "the first place · " if to < 0 else "the last place · "
-        return Wish(said=end + self._told(places[self._at], self._at, len(places)))
+        return Outcome(said=end + self._told(places[self._at], self._at, len(places)))
 
-    def _told(self, place: Place, at: int, count: int) -> str:
+    def _told(self, place: Mention, at: int, count: int) -> str:
         text = self.session.article.words(place.sentence)
         before = place.words.start - place.sentence.start
         words = text if before <= AROUND else "…" + text[text.find(" ", before - AROUND) :].lstrip()
         return f"{at + 1} of {count} · {HOW[place.how]} in ¶{place.sentence.paragraph + 1}: {words}"
 
-    def point(self, shown: Shown, key: str | None) -> Wish:
+    def point(self, shown: Shown, key: str | None) -> Outcome:
         sentence = sentence_of(key) if key else None
-        return Wish(passage=sentence) if sentence else super().point(shown, key)
+        return Outcome(passage=sentence) if sentence else super().point(shown, key)
 
-    def enter(self, shown: Shown) -> Wish | None:
+    def enter(self, shown: Shown) -> Outcome | None:
         at = self._place_of(shown)
         if at is None or shown.selected is None:
             return None
-        return Wish(passage=self.voices.of(shown.selected).places[at].sentence)
+        return Outcome(passage=self.voices.of(shown.selected).places[at].sentence)

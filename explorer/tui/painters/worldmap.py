@@ -7,14 +7,14 @@ from explorer.digest.refs import Ref
 from explorer.links.link import Basis
 from explorer.pictures.canvas import Direction, Picture
 from explorer.pictures.worldmap.atlas import atlas
-from explorer.pictures.worldmap.drawing import Marked, closer, draw, fit, map_height, whole
+from explorer.pictures.worldmap.drawing import Emphasis, closer, draw, fit, map_height, whole
 from explorer.pictures.worldmap.labels import Involved
-from explorer.pictures.worldmap.projection import NEAREST, View
+from explorer.pictures.worldmap.projection import NEAREST, Projection
 from explorer.pictures.worldmap.walking import ways
-from explorer.session.countries import involved
+from explorer.session.countries import involve_countries
+from explorer.session.exploration import Rows, Shown
 from explorer.session.session import Session
-from explorer.session.view import Rows, Shown
-from explorer.tui.painters.painter import Painter, Wish
+from explorer.tui.painters.painter import Outcome, Painter
 
 LEAST_WIDTH, LEAST_HEIGHT = 24, 5
 """Cells below which a map says nothing."""
@@ -34,7 +34,7 @@ class WorldMapPainter(Painter):
         """The country that is in the middle, when it is looked at closer."""
         self._of: Rows | None = None
         self._countries: tuple[Involved, ...] = ()
-        self._view: View | None = None
+        self._view: Projection | None = None
 
     def height(self, shown: Shown, width: int, room: int) -> int:
         if width < LEAST_WIDTH or room < LEAST_HEIGHT or not self.countries(shown):
@@ -47,24 +47,24 @@ class WorldMapPainter(Painter):
         if self._of is not shown.rows:
             self._of = shown.rows
             records = self.session.digest.of(Country)
-            self._countries = involved(self.session, (records[number] for number in shown.rows.numbers))
+            self._countries = involve_countries(self.session, (records[number] for number in shown.rows.numbers))
         return self._countries
 
     def draw(self, shown: Shown, width: int, height: int) -> Picture:
         countries = self.countries(shown)
         self._view = self._look(shown, countries, width, map_height(height))
         linked = {
-            country.key: shown.brush[ref] is not Basis.DERIVED
+            country.key: shown.linked[ref] is not Basis.DERIVED
             for country in countries
-            if (ref := Ref.parse(country.key)) in shown.brush
+            if (ref := Ref.parse(country.key)) in shown.linked
         }
         selected = self._selected(shown)
-        return draw(countries, Marked(selected, linked, bool(shown.brush)), self._view, width, height)
+        return draw(countries, Emphasis(selected, linked, bool(shown.linked)), self._view, width, height)
 
     def _selected(self, shown: Shown) -> str | None:
         return str(shown.selected) if shown.selected is not None and shown.selected.kind == self.kind else None
 
-    def _look(self, shown: Shown, countries: tuple[Involved, ...], width: int, height: int) -> View:
+    def _look(self, shown: Shown, countries: tuple[Involved, ...], width: int, height: int) -> Projection:
         """The view as it was asked for; another country gets into the middle when it would not be seen."""
         if self.closeness == WORLD:
             return whole(width, height)
@@ -83,28 +83,28 @@ class WorldMapPainter(Painter):
             view = closer(fitted, here, self.closeness)
         return view
 
-    def go(self, shown: Shown, picture: Picture, direction: Direction) -> Wish:
+    def go(self, shown: Shown, picture: Picture, direction: Direction) -> Outcome:
         countries = self.countries(shown)
         keys = {country.code: country.key for country in countries}
         here = next((country.code for country in countries if country.key == self._selected(shown)), None)
         if here is None:
-            return Wish(ref=Ref.parse(max(countries, key=lambda country: country.mentions).key))
+            return Outcome(ref=Ref.parse(max(countries, key=lambda country: country.mentions).key))
         there = ways(tuple(keys)).get((here, direction))
         if there is None:
-            return Wish(said=f"no country of the story lies {_AHEAD[direction]}")
-        return Wish(ref=Ref.parse(keys[there]))
+            return Outcome(said=f"no country of the story lies {_AHEAD[direction]}")
+        return Outcome(ref=Ref.parse(keys[there]))
 
-    def zoom(self, shown: Shown, by: int) -> Wish:
+    def zoom(self, shown: Shown, by: int) -> Outcome:
         if by == 0:
             self.closeness = FIT
-            return Wish(said="the countries of the list")
+            return Outcome(said="the countries of the list")
         if by > 0 and self._view is not None and self._view.scale >= NEAREST and self.closeness >= FIT:
-            return Wish(said="closer than this the outlines are not exact")
+            return Outcome(said="closer than this the outlines are not exact")
         if by < 0 and self.closeness == WORLD:
-            return Wish(said="this is the whole world")
+            return Outcome(said="this is the whole world")
         if by > 0:
             self._centre = None  # the selected country comes into the middle
         self.closeness += by
         if self.closeness == WORLD:
-            return Wish(said="the whole world")
-        return Wish(said="closer" if self.closeness > FIT else "the countries of the list")
+            return Outcome(said="the whole world")
+        return Outcome(said="closer" if self.closeness > FIT else "the countries of the list")

@@ -113,7 +113,7 @@ class KeyBar(Bar):
         self.message: list[Part] = []
         self._said = 0
 
-    def say(self, text: str, *, bad: bool = False) -> None:
+    def show_message(self, text: str, *, bad: bool = False) -> None:
         """Say something until the next thing is said, or for a few seconds."""
         self.message = [(" " + text, self.look.bad if bad else self.look.strong)]
         self._said += 1

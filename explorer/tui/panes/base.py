@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from explorer.tui.look.lines import Part, strip
 from explorer.tui.panes.pane import Pane
-from explorer.tui.panes.window import FIRST, Line, Window
+from explorer.tui.panes.window import FIRST, ItemLine, Window
 
 WHEEL = 3
 """Lines that one notch of the mouse wheel moves."""
@@ -104,7 +104,7 @@ class LinesPane(Pane):
         return window
 
     @property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[ItemLine]:
         """The lines in sight, from top to bottom."""
         return self.window.lines
 
@@ -122,24 +122,24 @@ class LinesPane(Pane):
         self._window = None
         super().changed()
 
-    def _scroll(self, top: Line) -> None:
+    def _scroll(self, top: ItemLine) -> None:
         if top != self.top:
             self.top = top
             self.changed()
 
-    def scroll_lines(self, to: Line) -> None:
+    def scroll_lines(self, to: ItemLine) -> None:
         """Put a line at the top; no further down than fills the pane."""
         self._scroll(self.window.scrolled_to(to))
 
     def scroll_by(self, lines: int) -> None:
         self._scroll(self.window.scrolled_by(lines))
 
-    def reveal(self, first: Line, last: Line) -> None:
+    def reveal(self, first: ItemLine, last: ItemLine) -> None:
         """Scroll as little as shows the lines from first to last; not at all if they are visible."""
         self._scroll(self.window.revealing(first, last))
 
     def reveal_item(self, item: int) -> None:
-        self.reveal(Line(item, 0), self.window.last_of(item))
+        self.reveal(ItemLine(item, 0), self.window.last_of(item))
 
     def move_to(self, item: int | None) -> bool:
         """Put the cursor on an item and show it. Tells nobody; True if it moved."""
@@ -223,7 +223,7 @@ class LinesPane(Pane):
             self.clicked_line(line, x)
         return line is not None
 
-    def clicked_line(self, line: Line, x: int) -> None:
+    def clicked_line(self, line: ItemLine, x: int) -> None:
         """The user clicked on a line, `x` cells from its start."""
         if self.selectable(line.item):
             self.user_moves_to(line.item)

@@ -8,8 +8,8 @@ from functools import lru_cache
 from explorer.digest.refs import Ref
 from explorer.text.anchors import Span
 from explorer.tui.look.entries import Entry
-from explorer.tui.look.lines import Part, painted, width_of, wrap_parts
-from explorer.tui.panes.findable import FindablePane, Place
+from explorer.tui.look.lines import Part, repaint_ranges, width_of, wrap_parts
+from explorer.tui.panes.findable import FindablePane, Occurrence
 from explorer.tui.panes.frame import over
 from explorer.tui.panes.window import FIRST
 
@@ -42,7 +42,7 @@ class EntriesPane(FindablePane):
     def texts(self) -> Iterator[tuple[int, str]]:
         return ((item, "".join(text for text, _ in entry.parts)) for item, entry in enumerate(self.entries))
 
-    def reveal_place(self, place: Place) -> None:
+    def reveal_occurrence(self, place: Occurrence) -> None:
         if self.entries[place.item].selectable:
             self.move_to(place.item)
         self.reveal_item(place.item)
@@ -81,7 +81,7 @@ class EntriesPane(FindablePane):
 
     def _wrap(self, item: int, width: int) -> list[list[Part]]:
         entry = self.entries[item]
-        parts = painted(entry.parts, list(self.marked_in(item))) if self.wanted else entry.parts
+        parts = repaint_ranges(entry.parts, list(self.marked_in(item))) if self.wanted else entry.parts
         return wrap_parts(parts, max(1, width - 2 - entry.indent), entry.hang)
 
     def _wrapped(self, item: int) -> list[list[Part]]:

@@ -11,7 +11,7 @@ from explorer.tui.look.lines import Part
 from explorer.tui.panes.base import LinesPane
 
 
-class Place(NamedTuple):
+class Occurrence(NamedTuple):
     """Where the words stand: in which item, and in which of its characters."""
 
     item: int
@@ -24,7 +24,7 @@ class FindablePane(LinesPane):
 
     def __init__(self, *, key: str, heading: str, id: str) -> None:
         super().__init__(key=key, heading=heading, id=id)
-        self.places: list[Place] = []
+        self.places: list[Occurrence] = []
         self.at = 0
         """Which of the places one is at."""
 
@@ -34,7 +34,7 @@ class FindablePane(LinesPane):
         """All items that have text, with it."""
         raise NotImplementedError
 
-    def reveal_place(self, place: Place) -> None:
+    def reveal_occurrence(self, place: Occurrence) -> None:
         raise NotImplementedError
 
     def describe(self) -> None:
@@ -74,12 +74,12 @@ class FindablePane(LinesPane):
             return
         from explorer.text.finding import find  # which a start does not need
 
-        self.places = [Place(item, *span) for item, text in self.texts() for span in find(self.wanted, text)]
+        self.places = [Occurrence(item, *span) for item, text in self.texts() for span in find(self.wanted, text)]
         self.at = min(self.at, max(0, len(self.places) - 1))
 
     def _go(self) -> None:
         if self.places:
-            self.reveal_place(self.places[self.at])
+            self.reveal_occurrence(self.places[self.at])
         self.describe()
         self.changed()
 

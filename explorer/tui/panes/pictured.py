@@ -10,9 +10,9 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from explorer.pictures.canvas import Direction, Picture
-from explorer.session.view import Shown
+from explorer.session.exploration import Shown
 from explorer.tui import keys
-from explorer.tui.painters.painter import Painter, Wish
+from explorer.tui.painters.painter import Outcome, Painter
 from explorer.tui.panes.base import LinesPane, PaneMessage
 
 LEAST_LIST = 3
@@ -20,12 +20,12 @@ LEAST_LIST = 3
 
 
 class PicturedPane(LinesPane):
-    class Wished(PaneMessage):
+    class Answered(PaneMessage):
         """The user did something in the picture."""
 
-        def __init__(self, pane: LinesPane, wish: Wish) -> None:
+        def __init__(self, pane: LinesPane, outcome: Outcome) -> None:
             super().__init__(pane)
-            self.wish = wish
+            self.outcome = outcome
 
     def __init__(self, *, key: str, heading: str, id: str) -> None:
         super().__init__(key=key, heading=heading, id=id)
@@ -71,25 +71,25 @@ class PicturedPane(LinesPane):
         picture = self.picture
         if picture is None or self.painter is None:
             return False
-        self._wished(self.painter.go(self.showing, picture, direction))
+        self._announce(self.painter.go(self.showing, picture, direction))
         return True
 
     def zoom_picture(self, by: int) -> bool:
         if self.picture is None or self.painter is None:
             return False
-        self._wished(self.painter.zoom(self.showing, by))
+        self._announce(self.painter.zoom(self.showing, by))
         return True
 
     def mark_picture(self) -> bool:
-        wish = self.painter.mark(self.showing) if self.painter and self.picture else None
-        if wish is not None:
-            self._wished(wish)
-        return wish is not None
+        outcome = self.painter.mark(self.showing) if self.painter and self.picture else None
+        if outcome is not None:
+            self._announce(outcome)
+        return outcome is not None
 
     def leave(self) -> bool:
         if self.picture is None or self.painter is None or not self.painter.leave():
             return False
-        self._wished(Wish(said="nothing is marked any more"))
+        self._announce(Outcome(said="nothing is marked any more"))
         return True
 
     @property
@@ -100,27 +100,27 @@ class PicturedPane(LinesPane):
             return keys.TIMELINE_HINTS
         return keys.ZOOMING_HINTS if self.painter.zooms else keys.PICTURE_HINTS
 
-    def _wished(self, wish: Wish) -> None:
+    def _announce(self, outcome: Outcome) -> None:
         self.repaint_picture()
-        if wish != Wish():
-            self.post_message(self.Wished(self, wish))
+        if outcome != Outcome():
+            self.post_message(self.Answered(self, outcome))
 
     def action_move(self, by: int) -> None:
         if not (self.painter and self.painter.walks and self.walk((0, by))):
             super().action_move(by)
 
     def action_activate(self) -> None:
-        wish = self.painter.enter(self.showing) if self.painter and self.picture else None
-        if wish is None:
+        outcome = self.painter.enter(self.showing) if self.painter and self.picture else None
+        if outcome is None:
             super().action_activate()
         else:
-            self._wished(wish)
+            self._announce(outcome)
 
     def clicked(self, x: int, row: int) -> bool:
         picture = self.picture
         if picture is None or self.painter is None or not 0 <= row < len(picture.rows):
             return super().clicked(x, row)
-        self._wished(self.painter.point(self.showing, picture.at(x, row)))
+        self._announce(self.painter.point(self.showing, picture.at(x, row)))
         return True
 
     # --- drawing --------------------------------------------------------------------------------------------

@@ -9,10 +9,10 @@ from explorer.digest.kinds import Record
 from explorer.digest.refs import Ref
 from explorer.links.link import Basis
 from explorer.links.linked import NOTHING
+from explorer.session.exploration import Rows, Shown
 from explorer.session.facts import Facts, facts
 from explorer.session.session import Session
-from explorer.session.view import Rows, Shown
-from explorer.tui.look.lines import Part, fit_parts, marked, two_sides, width_of, wrap
+from explorer.tui.look.lines import Part, fit_parts, highlight, two_sides, width_of, wrap
 from explorer.tui.look.rows import Context, PaneSpec
 from explorer.tui.painters.painter import Painter, painter
 from explorer.tui.panes.frame import over
@@ -79,10 +79,10 @@ class RecordsPane(PicturedPane):
 
     def _reveal_linked(self) -> None:
         """Put the cursor on the first linked row, unless it is on one: whoever comes here comes for these."""
-        brush, current = self.shown.brush, self.current
-        if not brush.count(self.kind) or (current is not None and current in brush):
+        linked, current = self.shown.linked, self.current
+        if not linked.count(self.kind) or (current is not None and current in linked):
             return
-        near = brush.of_kind(self.kind)[:LOOKED_AT]
+        near = linked.of_kind(self.kind)[:LOOKED_AT]
         rows = [row for number in near if (row := self.shown.rows.position(number)) is not None]
         if rows:
             self.move_to(min(rows))
@@ -137,7 +137,7 @@ class RecordsPane(PicturedPane):
         if rows.searched:
             linked = f" + {len(rows.reasons)} linked" if rows.reasons else ""
             return [*parts, (f"{len(rows.hits)}{linked} of {rows.total}", look.match)]
-        near = self.shown.brush.count(self.kind)
+        near = self.shown.linked.count(self.kind)
         here = self.shown.selected is not None and self.shown.selected.kind == self.kind
         total = f"{len(rows.numbers)} of {rows.total}" if rows.narrowed else str(rows.total)
         if here:
@@ -171,12 +171,12 @@ class RecordsPane(PicturedPane):
 
     def state_of(self, item: int, line: int) -> object:
         standing = self._standing_of(self.record_at(item).ref)
-        return self._shows, self.maximized, item == self.cursor, standing, bool(self.shown.brush)
+        return self._shows, self.maximized, item == self.cursor, standing, bool(self.shown.linked)
 
     def _find_standing(self, ref: Ref) -> _Standing:
         shown = self.shown
-        is_linked = ref in shown.brush
-        dot = " " if not is_linked else "·" if shown.brush[ref] is Basis.DERIVED else "•"
+        is_linked = ref in shown.linked
+        dot = " " if not is_linked else "·" if shown.linked[ref] is Basis.DERIVED else "•"
         return _Standing(ref == shown.selected, dot, ref in shown.bookmarked)
 
     def draw(self, item: int, line: int) -> list[Part]:
@@ -191,7 +191,7 @@ class RecordsPane(PicturedPane):
         if reason:
             why = [(reason, self.look.dim)]
         elif hit and hit.field != "title":
-            why = marked(hit.text, hit.spans, self.look.dim, self.look.match)
+            why = highlight(hit.text, hit.spans, self.look.dim, self.look.match)
         row = self.spec.row(self._facts_of(number), self._row_context(spans)._replace(brief=bool(why)))
         right = row.right
         if why:
@@ -214,7 +214,7 @@ class RecordsPane(PicturedPane):
             style = look.cursor if self.has_focus else look.cursor_blur
             fill = self.inner_width - width_of(parts)
             return [(text, over(style, own)) for text, own in [*parts, (" " * max(0, fill), style)]]
-        unrelated = self.shown.brush and standing.link == " " and not standing.selected
+        unrelated = self.shown.linked and standing.link == " " and not standing.selected
         if faint or (unrelated and not self.shown.rows.hits):
             return [
                 *parts[:GUTTER],

@@ -20,7 +20,7 @@ from explorer.tui.panes.drawn import Drawn
 UNANSWERED = 0.5
 """Seconds after which Enter or Esc is answered no more: a window that opened meanwhile has taken the key."""
 
-Wished = Literal["next", "previous", "close", "offer", "offer-back", "keep", "explain", "everything"]
+Request = Literal["next", "previous", "close", "offer", "offer-back", "keep", "explain", "everything"]
 
 
 class SearchLine(Input):
@@ -32,11 +32,15 @@ class SearchLine(Input):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "down,ctrl+n", "wish('next')", "Next hit", id="search.next", tooltip="The next best hit, in whatever pane"
+            "down,ctrl+n",
+            "request('next')",
+            "Next hit",
+            id="search.next",
+            tooltip="Next best hit, in any pane",
         ),
         Binding(
             "up,ctrl+p",
-            "wish('previous')",
+            "request('previous')",
             "Previous hit",
             id="search.previous",
             tooltip="The hit before; from the best one on, the earlier searches",
@@ -44,32 +48,34 @@ class SearchLine(Input):
         Binding("enter", "submit", "Go there", id="search.open", tooltip="Go to the hit or place, and end the search"),
         Binding(
             "tab",
-            "wish('offer')",
+            "request('offer')",
             "Complete",
             id="search.complete",
             tooltip="Complete a field or its value; again: the next that fits",
         ),
         Binding(
             "shift+tab",
-            "wish('offer-back')",
+            "request('offer-back')",
             "Complete back",
             id="search.complete-back",
             tooltip="The one that was offered before",
         ),
         Binding(
             "ctrl+s,f2",
-            "wish('keep')",
+            "request('keep')",
             "Keep as view",
             id="search.keep",
             tooltip="Keep the search under a name, among the bookmarks",
         ),
-        Binding("escape", "wish('close')", "Close", id="search.close", tooltip="End the search, everything as it was"),
+        Binding(
+            "escape", "request('close')", "Close", id="search.close", tooltip="End the search and restore the panes"
+        ),
     ]
 
-    class Wish(Message):
+    class Requested(Message):
         """The user wants something of the search that is not its text."""
 
-        def __init__(self, what: Wished) -> None:
+        def __init__(self, what: Request) -> None:
             super().__init__()
             self.what = what
 
@@ -79,8 +85,8 @@ class SearchLine(Input):
         """What was typed behind the Enter or Esc that is still to be answered: it is not for this line.
         None: no such key is on its way."""
 
-    def action_wish(self, what: Wished) -> None:
-        self.post_message(self.Wish(what))
+    def action_request(self, what: Request) -> None:
+        self.post_message(self.Requested(what))
 
     def on_key(self, event: events.Key) -> None:
         """In an empty line, `?` and `/` are no letters; what is typed behind Enter or Esc waits for their answer,
@@ -88,7 +94,7 @@ class SearchLine(Input):
         if self._held is not None:
             self._held.append(events.Key(event.key, event.character))
         elif not self.value and event.character in ("?", "/"):
-            self.action_wish("explain" if event.character == "?" else "everything")
+            self.action_request("explain" if event.character == "?" else "everything")
         else:
             if not event.is_printable and self._leads_away(event.key):
                 self._held = []
@@ -157,7 +163,7 @@ class Search(Protocol):
     def submit(self) -> None:
         """Go to what was found."""
 
-    def wish(self, what: Wished) -> None:
+    def request(self, what: Request) -> None:
         """Something is wanted that is not text."""
 
 
@@ -198,7 +204,7 @@ class SearchBlock(Vertical):
         self.line.call_later(self.line.answered)
         self.search.submit()
 
-    def on_search_line_wish(self, message: SearchLine.Wish) -> None:
+    def on_search_line_requested(self, message: SearchLine.Requested) -> None:
         message.stop()
         self.line.call_later(self.line.answered)
-        self.search.wish(message.what)
+        self.search.request(message.what)

@@ -14,14 +14,14 @@ from functools import cached_property
 from typing import NamedTuple
 
 
-class Line(NamedTuple):
+class ItemLine(NamedTuple):
     """One line of the items: which item, and which line of it, from 0."""
 
     item: int
     line: int
 
 
-FIRST = Line(0, 0)
+FIRST = ItemLine(0, 0)
 
 
 class Window:
@@ -32,7 +32,7 @@ class Window:
     """
 
     def __init__(
-        self, count: int, height_of: Callable[[int], int], height: int, above: int = 0, top: Line = FIRST
+        self, count: int, height_of: Callable[[int], int], height: int, above: int = 0, top: ItemLine = FIRST
     ) -> None:
         self.count = count
         self.height_of = height_of
@@ -44,25 +44,25 @@ class Window:
     # --- what is in sight -----------------------------------------------------------------------------------
 
     @cached_property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[ItemLine]:
         """The lines in sight, from top to bottom."""
         return self._lines_from(self.top, self.rows)
 
-    def _lines_from(self, start: Line, most: int) -> list[Line]:
-        lines: list[Line] = []
+    def _lines_from(self, start: ItemLine, most: int) -> list[ItemLine]:
+        lines: list[ItemLine] = []
         item, line = start
         while item < self.count and len(lines) < most:
             height = self.height_of(item)
-            lines += [Line(item, number) for number in range(line, min(height, line + most - len(lines)))]
+            lines += [ItemLine(item, number) for number in range(line, min(height, line + most - len(lines)))]
             item, line = item + 1, 0
         return lines
 
-    def line_at(self, row: int) -> Line | None:
+    def line_at(self, row: int) -> ItemLine | None:
         """The line in a row of the pane; None: the picture, or nothing, is there."""
         number = row - self.above
         return self.lines[number] if 0 <= number < len(self.lines) else None
 
-    def holds(self, line: Line) -> bool:
+    def holds(self, line: ItemLine) -> bool:
         """Whether a line is in sight."""
         lines = self.lines
         return bool(lines) and lines[0] <= line <= lines[-1]
@@ -84,39 +84,39 @@ class Window:
 
     # --- the ways of scrolling: each gives the line that is at the top then -----------------------------------
 
-    def back_from(self, line: Line, lines: int) -> Line:
+    def back_from(self, line: ItemLine, lines: int) -> ItemLine:
         """The line so many lines above another, or the first one."""
         item, number = line
         number -= lines
         while number < 0 and item > 0:
             item -= 1
             number += self.height_of(item)
-        return Line(item, max(0, number))
+        return ItemLine(item, max(0, number))
 
     @cached_property
-    def bottom(self) -> Line:
+    def bottom(self) -> ItemLine:
         """The lowest line at the top that leaves no row empty."""
         last = self.count - 1
         if last < 0:
             return FIRST
         return self.back_from(self.last_of(last), max(0, self.rows - 1))
 
-    def last_of(self, item: int) -> Line:
+    def last_of(self, item: int) -> ItemLine:
         """The last line of an item."""
-        return Line(item, self.height_of(item) - 1)
+        return ItemLine(item, self.height_of(item) - 1)
 
-    def scrolled_to(self, line: Line) -> Line:
+    def scrolled_to(self, line: ItemLine) -> ItemLine:
         """With this line at the top; no further down than leaves no row empty."""
         return min(line, self.bottom)
 
-    def scrolled_by(self, lines: int) -> Line:
+    def scrolled_by(self, lines: int) -> ItemLine:
         """So many lines down, or up if negative."""
         if lines < 0:
             return self.scrolled_to(self.back_from(self.top, -lines))
         ahead = self._lines_from(self.top, lines + 1)
         return self.scrolled_to(ahead[-1]) if ahead else self.top
 
-    def revealing(self, first: Line, last: Line) -> Line:
+    def revealing(self, first: ItemLine, last: ItemLine) -> ItemLine:
         """As little as brings the lines from first to last in sight: of more than there is room for, the first ones."""
         lines = self.lines
         if not lines or (lines[0] <= first and last <= lines[-1]):

@@ -53,7 +53,7 @@ class Bars:
 
     def _narrowed(self) -> list[Part]:
         """What narrows the panes, and what is left out of them."""
-        look, state, session = self.host.look, self.host.view.state, self.host.session
+        look, state, session = self.host.look, self.host.exploration.state, self.host.session
         parts: list[Part] = []
         if state.focus is not None:
             title = session.title(state.focus)

@@ -17,7 +17,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from explorer.digest.refs import Ref
-from explorer.session.view import Shown, View
+from explorer.session.exploration import Exploration, Shown
 from explorer.tui import keys
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.article.pane import ArticlePane
@@ -25,33 +25,33 @@ from explorer.tui.panes.bars import Bar
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.pictured import PicturedPane
 from explorer.tui.panes.record import Subject
-from explorer.tui.screens import navigation, proving, resuming
+from explorer.tui.screens import evidence, navigation, resuming
 from explorer.tui.screens.bars import Bars
+from explorer.tui.screens.bookmarking import Bookmarking
 from explorer.tui.screens.indexing import Indexing
-from explorer.tui.screens.keeping import Keeping
 from explorer.tui.screens.layout import PanesScreen
 from explorer.tui.screens.searching import Searching
 
 if TYPE_CHECKING:
     from explorer.settings.state import StateFile
-    from explorer.tui.screens.keeping import Edited
+    from explorer.tui.screens.bookmarking import Edited
 
 
 class ExplorerScreen(PanesScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*keys.BINDINGS]
 
     def __init__(
-        self, view: View, look: Styles, keymap: Mapping[str, str], *, past: StateFile, at: Ref | None = None,
-        restored: Mapping[str, Any] | None = None,
+        self, exploration: Exploration, look: Styles, keymap: Mapping[str, str], *, past: StateFile,
+        at: Ref | None = None, restored: Mapping[str, Any] | None = None,
     ) -> None:  # fmt: skip
         """`past`: earlier searches, and whether this is the first run. `at`: asked for on the command line.
         `restored`: what `remember` gave at the end of the last session."""
-        super().__init__(view.session, look)
-        self.view = view
+        super().__init__(exploration.session, look)
+        self.exploration = exploration
         self.keymap = keymap
         self.bars = Bars(self, self.title_bar, self.status, self.keys, keymap, past)
         self.searching = Searching(self, past)
-        self.keeping = Keeping(self)
+        self.bookmarking = Bookmarking(self)
         self.indexing = Indexing(self)
         self._at = at
         self._restored = restored or {}
@@ -62,31 +62,33 @@ class ExplorerScreen(PanesScreen):
 
     def on_mount(self) -> None:
         self.set_focus(self.front)
-        self.call_after_refresh(self.keeping.start)
+        self.call_after_refresh(self.bookmarking.start)
         self.call_after_refresh(self.indexing.start)
 
     def remember(self) -> dict[str, Any]:
         """Where you are, as JSON can hold it."""
-        return resuming.remembered(self, self.searching.state or self.view.state)
+        return resuming.snapshot(self, self.searching.state or self.exploration.state)
 
     # --- the one way in which things change -----------------------------------------------------------------
 
     def update(self) -> None:
         """Show the present state in every pane."""
-        state, brush = self.view.state, self.view.brush
+        state, linked = self.exploration.state, self.exploration.linked
         for pane in self.lists:
-            pane.show(Shown(self.view.rows(pane.kind), brush, state.selected, self.keeping.refs, state.during))
-        proving.mark(self)
+            pane.show(
+                Shown(self.exploration.rows(pane.kind), linked, state.selected, self.bookmarking.refs, state.during)
+            )
+        evidence.mark(self)
         self.show_subject()
         self.show_bars()
 
     def show_subject(self, proven: Ref | None = None) -> None:
-        state = self.view.state
-        self.record.show(Subject(state.selected, state.passage, self.keeping.bookmark_of(state.selected), proven))
+        state = self.exploration.state
+        self.record.show(Subject(state.selected, state.passage, self.bookmarking.bookmark_of(state.selected), proven))
 
     def show_bars(self) -> None:
         self.bars.show(
-            kept=len(self.keeping.refs),
+            kept=len(self.bookmarking.refs),
             found=self.searching.counts(),
             building=self.indexing.parts(),
             offered=self.searching.chips(),
@@ -100,10 +102,10 @@ class ExplorerScreen(PanesScreen):
     def open(self, ref: Ref) -> None:
         """Go to a record, from wherever: the trail remembers."""
         if self.session.record(ref) is None:
-            self.say(f"no record {ref} in this digest", bad=True)
+            self.show_message(f"no record {ref} in this digest", bad=True)
             return
         self.end_search()
-        self.view.open(ref, str(self.front.id), self.record.cursor)
+        self.exploration.open(ref, str(self.front.id), self.record.cursor)
         self.update()
 
     def watch_look(self, look: Styles) -> None:
@@ -122,12 +124,12 @@ class ExplorerScreen(PanesScreen):
     def select_current(self) -> None:
         """The cursor of the list in front is the selection: what the keys act on is what is seen."""
         current = self.front.current
-        if current is not None and current != self.view.state.selected and not self.searching.is_on:
-            self.view.select(current)
+        if current is not None and current != self.exploration.state.selected and not self.searching.is_on:
+            self.exploration.select(current)
             self.update()
 
-    def say(self, text: str, *, bad: bool = False) -> None:
-        self.keys.say(text, bad=bad)
+    def show_message(self, text: str, *, bad: bool = False) -> None:
+        self.keys.show_message(text, bad=bad)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a query is typed, the keys are letters."""
@@ -139,14 +141,14 @@ class ExplorerScreen(PanesScreen):
     def cursor_moved(self, message: LinesPane.CursorMoved) -> None:
         pane = message.pane
         if pane.current is not None:
-            self.view.select(pane.current)
+            self.exploration.select(pane.current)
             self.update()
         elif pane.passage is not None:
             self.article.reveal_span(pane.passage)
 
     @on(ArticlePane.SentenceChosen)
     def sentence_chosen(self, message: ArticlePane.SentenceChosen) -> None:
-        self.view.select_passage(message.sentence)
+        self.exploration.select_passage(message.sentence)
         self.update()
 
     @on(LinesPane.Activated)
@@ -161,9 +163,9 @@ class ExplorerScreen(PanesScreen):
             self.bring_forward(self.article)
             self.article.reveal_span(passage)
 
-    @on(PicturedPane.Wished)
-    def picture_wished(self, message: PicturedPane.Wished) -> None:
-        navigation.answer_picture(self, message.pane, message.wish)
+    @on(PicturedPane.Answered)
+    def picture_answered(self, message: PicturedPane.Answered) -> None:
+        navigation.answer_picture(self, message.pane, message.outcome)
 
     @on(LinesPane.Focused)
     def pane_focused(self, message: LinesPane.Focused) -> None:
@@ -194,11 +196,11 @@ class ExplorerScreen(PanesScreen):
     def end_search(self) -> None:
         self.searching.end()
 
-    def keep_view(self, query: str) -> None:
-        self.keeping.keep_view(query)
+    def save_view(self, query: str) -> None:
+        self.bookmarking.save_view(query)
 
     def bookmarks_changed(self) -> None:
-        self.keeping.changed()
+        self.bookmarking.changed()
         self.update()
 
     # --- actions --------------------------------------------------------------------------------------------
@@ -219,7 +221,7 @@ class ExplorerScreen(PanesScreen):
 
     def action_zoom(self, by: int) -> None:
         if not self.front.zoom_picture(by):
-            self.say("z draws a picture of a list; + and - zoom in and out of it")
+            self.show_message("z draws a picture of a list; + and - zoom in and out of it")
 
     def action_time_span(self) -> None:
         """In the timeline: begin to mark a stretch of time, or narrow every pane to it; in a list: a screenful down."""
@@ -230,37 +232,37 @@ class ExplorerScreen(PanesScreen):
         if self.front.toggle_pin():
             self.update()
         else:
-            self.say("only lists can be pinned")
+            self.show_message("only lists can be pinned")
 
     def action_mention(self, by: int) -> None:
-        proving.mention(self, by)
+        evidence.mention(self, by)
 
     def action_coverage(self) -> None:
-        proving.coverage(self)
+        evidence.coverage(self)
 
     def action_uncovered(self, by: int) -> None:
-        proving.uncovered(self, by)
+        evidence.uncovered(self, by)
 
     def action_why(self) -> None:
-        proving.why(self)
+        evidence.why(self)
 
     def action_relations(self) -> None:
-        proving.relations(self)
+        evidence.relations(self)
 
     def action_bookmark(self) -> None:
-        self.keeping.toggle(self.view.state.selected)
+        self.bookmarking.toggle(self.exploration.state.selected)
 
     def action_edit(self, what: Edited) -> None:
-        self.keeping.edit(what, self.view.state.selected)
+        self.bookmarking.edit(what, self.exploration.state.selected)
 
     def action_undo(self) -> None:
-        self.keeping.editing.undo()
+        self.bookmarking.editing.undo()
 
     def action_redo(self) -> None:
-        self.keeping.editing.redo()
+        self.bookmarking.editing.redo()
 
     def action_bookmarks(self) -> None:
-        self.keeping.show_all()
+        self.bookmarking.show_all()
 
     def action_help(self) -> None:
         from explorer.tui.dialogs.help import HelpScreen

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from explorer.digest.refs import Ref
+    from explorer.session.exploration import Exploration
     from explorer.session.session import Session
-    from explorer.session.view import View
     from explorer.tui.look.styles import Styles
     from explorer.tui.panes.article.pane import ArticlePane
     from explorer.tui.panes.bars import TitleBar
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Host(EditingHost, Protocol):
-    view: View
+    exploration: Exploration
     session: Session
     lists: list[RecordsPane]
     article: ArticlePane
@@ -87,7 +87,7 @@ class Host(EditingHost, Protocol):
 
     def end_search(self) -> None: ...
 
-    def keep_view(self, query: str) -> None:
+    def save_view(self, query: str) -> None:
         """Keep a search, with what is narrowed and selected."""
 
     # --- what takes time ----------------------------------------------------------------------------------------

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from explorer.tui.painters.painter import Wish
+    from explorer.tui.painters.painter import Outcome
     from explorer.tui.panes.base import LinesPane
     from explorer.tui.screens.host import Host
 
 
 def travel(host: Host, by: int) -> None:
     """Along the trail, to where a record was opened."""
-    stop = host.view.travel(by, str(host.front.id), host.record.cursor)
+    stop = host.exploration.travel(by, str(host.front.id), host.record.cursor)
     if stop is None:
-        host.say("the trail begins here" if by < 0 else "the trail ends here")
+        host.show_message("the trail begins here" if by < 0 else "the trail ends here")
         return
     host.update()
     if stop.line is not None and stop.line < host.record.count:
@@ -24,26 +24,26 @@ def travel(host: Host, by: int) -> None:
 
 def focus_on(host: Host) -> None:
     """Narrow every pane to what is linked with the selected record; again: no longer."""
-    selected, focus = host.view.state.selected, host.view.state.focus
+    selected, focus = host.exploration.state.selected, host.exploration.state.focus
     if selected is None and focus is None:
-        host.say("select a record to focus on")
+        host.show_message("select a record to focus on")
         return
-    host.view.focus_on(None if focus in (selected, None) and focus else selected)
+    host.exploration.focus_on(None if focus in (selected, None) and focus else selected)
     host.update()
 
 
 def leave(host: Host) -> None:
     """One step out: of what goes on in the pane, of the zoom, of what narrows all, of article or record."""
-    state = host.view.state
+    state = host.exploration.state
     if host.front.leave():
         return
     if state.during is not None:
-        host.view.narrow_to(None)
+        host.exploration.narrow_to(None)
         host.update()
     elif host.front_maximized:
         host.action_maximize()
     elif state.focus is not None:
-        host.view.focus_on(None)
+        host.exploration.focus_on(None)
         host.update()
     elif host.front.kind is None:
         host.bring_forward(host.list_of(state.selected.kind) if state.selected else host.lists[0])
@@ -51,16 +51,16 @@ def leave(host: Host) -> None:
         host.dismiss_hint()
 
 
-def answer_picture(host: Host, pane: LinesPane, wish: Wish) -> None:
+def answer_picture(host: Host, pane: LinesPane, outcome: Outcome) -> None:
     """Do what came of a key or a click in a picture."""
-    if wish.ref is not None and not pane.go_to(wish.ref):
-        host.say(f"{host.session.title(wish.ref)} is not among what is listed here")
-    if wish.passage is not None:
+    if outcome.ref is not None and not pane.go_to(outcome.ref):
+        host.show_message(f"{host.session.title(outcome.ref)} is not among what is listed here")
+    if outcome.passage is not None:
         host.front_maximized = False
         host.bring_forward(host.article)
-        host.article.reveal_span(wish.passage)
-    if wish.during is not None:
-        host.view.narrow_to(wish.during)
+        host.article.reveal_span(outcome.passage)
+    if outcome.during is not None:
+        host.exploration.narrow_to(outcome.during)
         host.update()
-    if wish.said:
-        host.say(wish.said)
+    if outcome.said:
+        host.show_message(outcome.said)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def restore(host: Host, saved: Mapping[str, Any], asked_for: Ref | None) -> None:
-    """Come back to what `remembered` gave; a record asked for on the command line goes before it."""
+    """Come back to what `snapshot` gave; a record asked for on the command line goes before it."""
     selected = parse_ref(saved.get("selected"))
     pane = host.pane_named(str(saved.get("pane")))
     host.front_maximized = saved.get("maximized") is True and asked_for is None
@@ -26,17 +26,17 @@ def restore(host: Host, saved: Mapping[str, Any], asked_for: Ref | None) -> None
         selected = _first(host)
     if selected is not None and host.front.kind not in (None, selected.kind):
         host.front = host.list_of(selected.kind)
-    host.view.select(selected)
+    host.exploration.select(selected)
     host.update()
 
 
 def _first(host: Host) -> Ref | None:
     """The first record of the first list that has any."""
-    numbered = ((pane, host.view.rows(pane.kind).numbers) for pane in host.lists)
+    numbered = ((pane, host.exploration.rows(pane.kind).numbers) for pane in host.lists)
     return next((pane.records[numbers[0]].ref for pane, numbers in numbered if numbers), None)
 
 
-def remembered(host: Host, state: State) -> dict[str, Any]:
+def snapshot(host: Host, state: State) -> dict[str, Any]:
     """Where one is, as JSON can hold it."""
     selected = str(state.selected) if state.selected else None
     return {"selected": selected, "pane": host.front.id, "maximized": host.front_maximized}

@@ -22,13 +22,13 @@ from explorer.tui import keys
 from explorer.tui.look.lines import Part
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.search import SearchLine
-from explorer.tui.panes.window import Line
-from explorer.tui.screens.offering import Offering
-from explorer.tui.screens.recalling import Recalling
+from explorer.tui.panes.window import ItemLine
+from explorer.tui.screens.completing import Completing
+from explorer.tui.screens.search_history import SearchHistory
 
 if TYPE_CHECKING:
     from explorer.settings.state import StateFile
-    from explorer.tui.panes.search import SearchBlock, SearchLine, Wished
+    from explorer.tui.panes.search import Request, SearchBlock, SearchLine
     from explorer.tui.screens.host import Host
 
 AGAIN = 0.05
@@ -48,7 +48,7 @@ class Before(Struct, frozen=True):
 
     state: State
     front: LinesPane
-    places: Mapping[LinesPane, tuple[Line, int | None]]
+    places: Mapping[LinesPane, tuple[ItemLine, int | None]]
     """Each pane's scroll position and cursor."""
 
 
@@ -63,8 +63,8 @@ class Searching:
         """In which pane words are found, in that mode."""
         self._wanted: Ref | None = None
         """Which hit to select rather than the best one, once it is found."""
-        self.offering = Offering(host.session)
-        self.recalling = Recalling(past)
+        self.completing = Completing(host.session)
+        self.recalling = SearchHistory(past)
         self._block: SearchBlock | None = None
 
     @property
@@ -117,9 +117,9 @@ class Searching:
     def _begin(self, mode: Mode, label: str, placeholder: str) -> None:
         host = self.host
         places = {pane: (pane.top, pane.cursor) for pane in host.panes}
-        self._before = Before(host.view.state, host.front, places)
+        self._before = Before(host.exploration.state, host.front, places)
         self.mode = mode
-        self.offering.forget()
+        self.completing.forget()
         self.recalling.forget()
         self.block.begin(label, placeholder)
 
@@ -130,7 +130,7 @@ class Searching:
         if self._block is not None:
             self._block.end()
         if before is not None and mode is Mode.EVERYTHING:
-            view = self.host.view
+            view = self.host.exploration
             if view.found:
                 self.recalling.remember(view.state.query)
             self.host.front = before.front
@@ -167,7 +167,7 @@ class Searching:
         if self.mode is Mode.CLOSED:
             return
         shown = self.line.value  # by now it may have more than `text`
-        self.offering.line_changed(shown)
+        self.completing.line_changed(shown)
         self.recalling.line_changed(shown)
         if text:
             self.block.explained.display = False
@@ -175,12 +175,12 @@ class Searching:
             self._pane.find(text)
             self.host.show_bars()
             return
-        self.host.view.search(text)
+        self.host.exploration.search(text)
         self.show_best()
 
     def show_best(self) -> None:
         """Show what was found, the best hit selected; where nothing was asked, the record of before."""
-        view = self.host.view
+        view = self.host.exploration
         if view.found:
             self.go_to_hit(self._rank_of(self._wanted))
             self._wanted = None
@@ -192,7 +192,7 @@ class Searching:
 
     def again(self) -> None:
         """Ask the same again, as there may be more to find by now; the hit that is selected stays so."""
-        view = self.host.view
+        view = self.host.exploration
         if self.mode is not Mode.EVERYTHING or not view.state.query:
             return
         selected = view.state.selected
@@ -205,12 +205,12 @@ class Searching:
 
     def _go_on(self) -> None:
         """Look on for what the search has not come to yet."""
-        if self.host.view.pending:
+        if self.host.exploration.pending:
             self.again()
 
     def _rank_of(self, ref: Ref | None) -> int:
         """The rank of a record among what was found; 0, the best one's, if it is not among it."""
-        return next((rank for rank, found in enumerate(self.host.view.found) if found.ref == ref), 0)
+        return next((rank for rank, found in enumerate(self.host.exploration.found) if found.ref == ref), 0)
 
     def submit(self) -> None:
         """Enter: go to the hit that is selected, and end the search; in a text, go on from the place found."""
@@ -220,18 +220,18 @@ class Searching:
             self.end()
             host.bring_forward(pane)
             if pane.missing:
-                host.say(f"“{pane.wanted}” is not in the {pane.heading.lower()}")
+                host.show_message(f"“{pane.wanted}” is not in the {pane.heading.lower()}")
             return
-        if not host.view.found:
-            host.say("nothing found: nothing to open")
+        if not host.exploration.found:
+            host.show_message("nothing found: nothing to open")
             return
-        ref = host.view.found[self.hit].ref
+        ref = host.exploration.found[self.hit].ref
         host.open(ref)
         host.bring_forward(host.list_of(ref.kind))
 
-    # --- what else is wished for ----------------------------------------------------------------------------
+    # --- what else is requested  ----------------------------------------------------------------------------
 
-    def wish(self, what: Wished) -> None:
+    def request(self, what: Request) -> None:
         match what:
             case "close":
                 self.close()
@@ -245,9 +245,9 @@ class Searching:
             case "next" | "previous" if self.mode is Mode.TEXT and self._pane is not None:
                 self._pane.step(1 if what == "next" else -1)
             case _ if self.mode is Mode.TEXT:
-                self.host.say("that is for searching everything")
+                self.host.show_message("that is for searching everything")
             case "next":
-                if self.host.view.found:
+                if self.host.exploration.found:
                     self.go_to_hit(self.hit + 1)
             case "previous":
                 self._previous()
@@ -259,36 +259,36 @@ class Searching:
     def go_to_hit(self, number: int) -> None:
         """Select a hit, by its rank, in whatever pane it stands."""
         host = self.host
-        self.hit = number % len(host.view.found)
-        ref = host.view.found[self.hit].ref
-        host.view.select(ref)
+        self.hit = number % len(host.exploration.found)
+        ref = host.exploration.found[self.hit].ref
+        host.exploration.select(ref)
         host.front = host.list_of(ref.kind)
         host.update()
         host.place()
 
     def _previous(self) -> None:
-        if self.hit and self.host.view.found:
+        if self.hit and self.host.exploration.found:
             self.go_to_hit(self.hit - 1)
         else:
-            self.host.say(self.recalling.earlier(self.line))
+            self.host.show_message(self.recalling.earlier(self.line))
 
     def _offer(self, by: int) -> None:
-        if self.offering.next(self.line, by):
+        if self.completing.next(self.line, by):
             self.host.show_bars()
         else:
-            self.host.say("nothing to complete: fields are kind: by: in: about: to: when: is:")
+            self.host.show_message("nothing to complete: fields are kind: by: in: about: to: when: is:")
 
     def _keep(self) -> None:
-        query = self.host.view.state.query
+        query = self.host.exploration.state.query
         if query:
-            self.host.keep_view(query)
+            self.host.save_view(query)
         else:
-            self.host.say("nothing is searched yet: nothing to keep")
+            self.host.show_message("nothing is searched yet: nothing to keep")
 
     # --- what the bars say of it ----------------------------------------------------------------------------
 
     def counts(self) -> list[Part]:
-        view, look = self.host.view, self.host.look
+        view, look = self.host.exploration, self.host.look
         if self.mode is not Mode.EVERYTHING or not view.state.query:
             return []
         more = "+" if not view.complete else ""
@@ -299,4 +299,4 @@ class Searching:
         return [(" · ".join(words), look.match), (f" + {linked} linked " if linked else " ", look.dim)]
 
     def chips(self) -> list[Part]:
-        return self.offering.chips(self.host.look)
+        return self.completing.chips(self.host.look)

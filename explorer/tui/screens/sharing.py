@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 def copy(host: Host) -> None:
     """Copy the selected record as a citation, or the sentence."""
-    state = host.view.state
+    state = host.exploration.state
     if state.selected is not None:
         from explorer.session.citation import cite
 
@@ -19,10 +19,10 @@ def copy(host: Host) -> None:
     elif state.passage is not None:
         text = host.session.article.words(state.passage)
     else:
-        host.say("nothing is selected")
+        host.show_message("nothing is selected")
         return
     host.app.copy_to_clipboard(text)
-    host.say(f"copied: {' · '.join(text.splitlines())}")
+    host.show_message(f"copied: {' · '.join(text.splitlines())}")
 
 
 def show_addresses(host: Host) -> None:
@@ -30,14 +30,14 @@ def show_addresses(host: Host) -> None:
     from explorer.session.citation import addresses
     from explorer.tui.dialogs.addresses import Address, AddressesScreen
 
-    found = [Address(*address) for address in addresses(host.session, host.view.state.selected)]
+    found = [Address(*address) for address in addresses(host.session, host.exploration.state.selected)]
     if not found:
-        host.say("the digest gives no address, neither of the article nor of this record")
+        host.show_message("the digest gives no address, neither of the article nor of this record")
         return
 
     def chosen(url: str | None) -> None:
         if url is not None:
-            host.say(f"opening {url}")
+            host.show_message(f"opening {url}")
             host.run_worker(_open(host, url), group="browser")
 
     host.app.push_screen(AddressesScreen(host.look, found), chosen)
@@ -46,7 +46,7 @@ def show_addresses(host: Host) -> None:
 async def _open(host: Host, url: str) -> None:
     from explorer.tui.terminal import browser
 
-    host.say(await browser.open_address(host.app, url))
+    host.show_message(await browser.open_address(host.app, url))
 
 
 def save_screen(host: Host) -> None:
@@ -56,6 +56,6 @@ def save_screen(host: Host) -> None:
     try:
         saved = saving.save_screen(host.app, Path.cwd())
     except OSError as error:
-        host.say(f"the picture could not be saved: {error.strerror or error}", bad=True)
+        host.show_message(f"the picture could not be saved: {error.strerror or error}", bad=True)
     else:
-        host.say(f"the screen is saved in {saved}")
+        host.show_message(f"the screen is saved in {saved}")

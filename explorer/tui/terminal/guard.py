@@ -8,7 +8,7 @@ from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
-from explorer.text.wall import held
+from explorer.text.wall import neutralize
 
 
 class Guard(LineFilter):
@@ -29,7 +29,7 @@ class Guard(LineFilter):
 
     def _passed(self, segment: Segment) -> Segment:
         text, style, control = segment
-        harmless = held(text, _instead)
+        harmless = neutralize(text, _instead)
         linked = style is not None and style.link is not None
         if harmless is text and not linked and not control:
             return segment

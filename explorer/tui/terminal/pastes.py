@@ -18,7 +18,7 @@ class Pastes:
         self._tail = ""
         """The end of what came, where half a mark may be. Inside, it is held back until it is known."""
 
-    def tamed(self, text: str) -> str:
+    def tame_paste(self, text: str) -> str:
         """The text with pictures of escapes for those in pastes."""
         done = ""
         while text:

@@ -10,7 +10,7 @@ from typing import Any
 from textual.app import App
 
 
-def self_contained(svg: str) -> str:
+def drop_web_fonts(svg: str) -> str:
     """Without the addresses of web fonts: any fixed-width font of the reader's will do."""
     svg = re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL)
     return re.sub(r"\n\s*\n+", "\n", svg)
@@ -18,7 +18,7 @@ def self_contained(svg: str) -> str:
 
 def save_screen(app: App[Any], directory: Path) -> Path:
     """Write what is on the screen to `explorer-DATE-TIME.svg`, never over another file. Raises OSError."""
-    svg = self_contained(app.export_screenshot(title="explorer"))
+    svg = drop_web_fonts(app.export_screenshot(title="explorer"))
     name = f"explorer-{datetime.now():%Y%m%d-%H%M%S}"
     number = 1
     while True:

@@ -20,7 +20,7 @@ class Typed:
 
     def feed(self, text: str) -> Iterator[Message]:
         """What some more text means. A sequence that looks like a key and is none means nothing."""
-        first, *sequences = self._pastes.tamed(text).split(_ESCAPE)
+        first, *sequences = self._pastes.tame_paste(text).split(_ESCAPE)
         for part in (first, *(_ESCAPE + sequence for sequence in sequences)):
             if not part:
                 continue  # to the parser, nothing is the end of it all

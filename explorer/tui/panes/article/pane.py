@@ -12,11 +12,11 @@ from explorer.text.anchors import Span
 from explorer.tui.look.lines import Part, width_of, wrap
 from explorer.tui.panes.article import shading
 from explorer.tui.panes.article.sentences import SentenceCursor
-from explorer.tui.panes.article.shading import Marks
+from explorer.tui.panes.article.shading import Highlights
 from explorer.tui.panes.article.wrapping import WrappedText
 from explorer.tui.panes.base import LinesPane, PaneMessage
-from explorer.tui.panes.findable import FindablePane, Place
-from explorer.tui.panes.window import FIRST, Line
+from explorer.tui.panes.findable import FindablePane, Occurrence
+from explorer.tui.panes.window import FIRST, ItemLine
 
 MEASURE = 84
 """The longest line of running text, in cells: beyond that, eyes lose their line."""
@@ -47,7 +47,7 @@ class ArticlePane(FindablePane):
         article = session.digest.article
         self.head = _head(article)
         self.body: Sequence[str] = article.body or ()
-        self.marks = Marks()
+        self.marks = Highlights()
         self.mention = 0
         """Which of the marked spans `n` and `N` are at."""
         self.sentences = SentenceCursor(session.article)
@@ -63,7 +63,7 @@ class ArticlePane(FindablePane):
 
     # --- what the screen tells it ---------------------------------------------------------------------------
 
-    def mark(self, marks: Marks, at: Span | None = None) -> None:
+    def mark(self, marks: Highlights, at: Span | None = None) -> None:
         """Mark other words, and scroll to the first of them unless one is in sight. `at`: the cursor's sentence."""
         if marks.find is not None or self.marks.find is not None:
             self._searches += 1
@@ -136,7 +136,7 @@ class ArticlePane(FindablePane):
     def texts(self) -> Iterator[tuple[int, str]]:
         return enumerate(self.body, 1)
 
-    def reveal_place(self, place: Place) -> None:
+    def reveal_occurrence(self, place: Occurrence) -> None:
         self.reveal_span(Span(place.item - 1, place.start, place.end))
 
     # --- lines ----------------------------------------------------------------------------------------------
@@ -167,7 +167,7 @@ class ArticlePane(FindablePane):
         lines = len(self._text.ranges(item - 1, self.measure)) if item else len(self._head_lines())
         return lines + 1
 
-    def _line_of(self, paragraph: int, offset: int) -> Line:
+    def _line_of(self, paragraph: int, offset: int) -> ItemLine:
         return self._text.line_of(paragraph, offset, self.measure)
 
     def state_of(self, item: int, line: int) -> object:
@@ -198,11 +198,11 @@ class ArticlePane(FindablePane):
             margin = (indent + "▎".ljust(MARGIN), self.look.linked)
         text, covered = self.body[paragraph], self.session.links.coverage()[paragraph] if self.coverage else ()
         layers = chain(
-            shading.graded(covered, self.look),
+            shading.grade_sentences(covered, self.look),
             self.marks.layers(paragraph, text, self.sentence, self.look),
             self.marked_in(item),
         )
-        painted = shading.layered(text, start, end, self.look.text, layers)
+        painted = shading.apply_layers(text, start, end, self.look.text, layers)
         if self.coverage:
             sign = shading.sign(covered, start, end)
             painted += [(" " * (self.measure - width_of(painted) + 1), self.look.text), (sign, self.look.linked)]
@@ -218,7 +218,7 @@ class ArticlePane(FindablePane):
         lines = self.lines
         if not lines or self.top == FIRST == self.window.bottom:
             return 0.0, 1.0
-        end = Line(lines[-1].item, lines[-1].line + 1)
+        end = ItemLine(lines[-1].item, lines[-1].line + 1)
         return self._text.share_before(lines[0], self.measure), self._text.share_before(end, self.measure)
 
     # --- the cursor goes by sentences -----------------------------------------------------------------------
@@ -263,7 +263,7 @@ class ArticlePane(FindablePane):
         elif at is not None:
             self.post_message(self.Activated(self))
 
-    def clicked_line(self, line: Line, x: int) -> None:
+    def clicked_line(self, line: ItemLine, x: int) -> None:
         words = self._text.words_in(*line, self.measure)
         if words is not None:
             offset = words.start + x - MARGIN - self._indent

@@ -21,7 +21,7 @@ Coverage = Sequence[Sequence[Covered]]
 """By paragraph, its sentences."""
 
 
-class Marks(Struct, frozen=True):
+class Highlights(Struct, frozen=True):
     """What is marked in the article."""
 
     spans: tuple[Span, ...] = ()
@@ -57,7 +57,7 @@ class Marks(Struct, frozen=True):
                 yield first, last, look.match
 
 
-def layered(text: str, start: int, end: int, base: Style, layers: Iterable[Layer]) -> list[Part]:
+def apply_layers(text: str, start: int, end: int, base: Style, layers: Iterable[Layer]) -> list[Part]:
     """A range of a paragraph's characters, painted layer upon layer: the last one covers the others."""
     styles = [base] * (end - start)
     for first, last, style in layers:
@@ -105,7 +105,7 @@ def share(coverage: Coverage) -> str:
     return f"{percent} % of the sentences"
 
 
-def graded(sentences: Sequence[Covered], look: Styles) -> Iterator[Layer]:
+def grade_sentences(sentences: Sequence[Covered], look: Styles) -> Iterator[Layer]:
     """The sentences of a paragraph, each in the style of its grade."""
     for covered in sentences:
         yield covered.sentence.start, covered.sentence.end, style_of(covered.records, look)

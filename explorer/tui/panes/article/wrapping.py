@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from explorer.text.anchors import Span
 from explorer.tui.look.lines import wrap
-from explorer.tui.panes.window import Line
+from explorer.tui.panes.window import ItemLine
 
 
 class WrappedText:
@@ -27,20 +27,20 @@ class WrappedText:
         ranges = self.ranges(item - 1, width) if item else ()
         return Span(item - 1, *ranges[line]) if line < len(ranges) else None
 
-    def line_of(self, paragraph: int, offset: int, width: int) -> Line:
+    def line_of(self, paragraph: int, offset: int, width: int) -> ItemLine:
         """In which line a character is."""
         ranges = self.ranges(paragraph, width)
         number = next((number for number, (_, end) in enumerate(ranges) if offset < end), len(ranges) - 1)
-        return Line(paragraph + 1, number)
+        return ItemLine(paragraph + 1, number)
 
-    def rewrapped(self, line: Line, before: int, width: int) -> Line:
+    def rewrapped(self, line: ItemLine, before: int, width: int) -> ItemLine:
         """The line at another width that the first words of a line are in."""
         if not line.item:
             return line
         ranges = self.ranges(line.item - 1, before)
         return self.line_of(line.item - 1, ranges[min(line.line, len(ranges) - 1)][0], width)
 
-    def share_before(self, line: Line, width: int) -> float:
+    def share_before(self, line: ItemLine, width: int) -> float:
         """Which part of the text, from 0 to 1, lies before a line."""
         if not line.item:
             return 0.0

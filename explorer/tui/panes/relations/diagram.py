@@ -11,7 +11,7 @@ from explorer.session.relations import Relations
 from explorer.text.anchors import Span
 from explorer.tui.look.lines import Part, wrap_parts
 from explorer.tui.look.styles import Styles
-from explorer.tui.painters.painter import Wish
+from explorer.tui.painters.painter import Outcome
 
 BAR = "   │ "
 """Before the words that prove something."""
@@ -62,7 +62,7 @@ class Diagram:
     # --- what Enter and g lead to ---------------------------------------------------------------------------
 
     @property
-    def choice(self) -> Wish | None:
+    def choice(self) -> Outcome | None:
         """What Enter goes to."""
         raise NotImplementedError
 

@@ -9,11 +9,11 @@ from itertools import combinations
 from explorer.digest.kinds import KINDS
 from explorer.digest.refs import Ref
 from explorer.pictures.canvas import Picture
-from explorer.pictures.relations import At, Size, matrix, scrolled
-from explorer.session.relations import RELATED, Heads, Item, Order, Relations, told
+from explorer.pictures.relations import CellPosition, GridSize, matrix, scroll_to
+from explorer.session.relations import RELATED, Heads, Item, Order, Relations, describe_cell
 from explorer.tui.look.lines import Part
 from explorer.tui.look.styles import Styles
-from explorer.tui.painters.painter import Wish
+from explorer.tui.painters.painter import Outcome
 from explorer.tui.panes.relations.diagram import Diagram
 
 AXES: tuple[tuple[str, str], ...] = (*((kind, kind) for kind in RELATED), *combinations(RELATED, 2))
@@ -30,7 +30,7 @@ class Matrix(Diagram):
         self.axes = RELATED.index(selected.kind) if selected is not None and selected.kind in RELATED else 0
         """Which of the `AXES`."""
         self.order = Order.LINKS
-        self.at = self.first = At(0, 0)
+        self.at = self.first = CellPosition(0, 0)
         """The cell of the cursor, and the first one in sight."""
         self.chosen_item = 0
         """Which of the things that relate the two is looked at."""
@@ -43,7 +43,7 @@ class Matrix(Diagram):
         row = rows.index(ref) if ref in rows else 0
         count = self._counts()
         related = (at for at in range(min(len(columns), LOOKED_AT)) if rows and count(row, at))
-        self.at = At(row, next(related, 0))
+        self.at = CellPosition(row, next(related, 0))
 
     # --- what is shown --------------------------------------------------------------------------------------
 
@@ -92,8 +92,8 @@ class Matrix(Diagram):
 
     def picture(self, width: int, height: int) -> Picture:
         rows, columns = Heads(self.session, self.rows), Heads(self.session, self.columns)
-        size = Size.of(width, height, rows, columns)
-        self.first = scrolled(self.first, self.at, size, len(rows), len(columns))
+        size = GridSize.of(width, height, rows, columns)
+        self.first = scroll_to(self.first, self.at, size, len(rows), len(columns))
         return matrix(rows, columns, self._counts(), width, height, self.at, self.first)
 
     def explained(self, look: Styles, width: int, most: int) -> list[list[Part]]:
@@ -103,7 +103,7 @@ class Matrix(Diagram):
         one, other = map(self.session.title, pair)
         if self.relations.are_same(*pair):
             return [[(f" {one}", look.strong), (" itself", look.dim)]]
-        head: list[Part] = [(f" {one} × {other}  ", look.strong), (told(self.relations.cell(*pair)), look.dim)]
+        head: list[Part] = [(f" {one} × {other}  ", look.strong), (describe_cell(self.relations.cell(*pair)), look.dim)]
         lines = [head]
         for number, item in list(enumerate(self.items))[self.chosen_item :]:
             sign: Part = (" › " if number == self.chosen_item else "   ", look.linked)
@@ -112,11 +112,11 @@ class Matrix(Diagram):
         return lines
 
     @property
-    def choice(self) -> Wish | None:
+    def choice(self) -> Outcome | None:
         if not self.items:
             return None
         item = self.items[self.chosen_item]
-        return Wish(ref=item.target, passage=item.evidence[0] if item.evidence else None)
+        return Outcome(ref=item.target, passage=item.evidence[0] if item.evidence else None)
 
     @property
     def neighbour(self) -> Ref | None:
@@ -128,18 +128,18 @@ class Matrix(Diagram):
         rows, columns = len(self.rows), len(self.columns)
         if rows and columns:
             row, column = self.at.row + down, self.at.column + across
-            self._go_to(At(min(max(0, row), rows - 1), min(max(0, column), columns - 1)))
+            self._go_to(CellPosition(min(max(0, row), rows - 1), min(max(0, column), columns - 1)))
 
     def end(self, by: int, width: int) -> None:
         self.move(by * len(self.rows), 0, width)
 
-    def _go_to(self, at: At) -> None:
+    def _go_to(self, at: CellPosition) -> None:
         self.at, self.chosen_item = at, 0
 
     def point(self, key: str) -> None:
         """A cell's key is its row and column, a row head's the ref of its record."""
         if "," in key:
-            self._go_to(At(*map(int, key.split(","))))
+            self._go_to(CellPosition(*map(int, key.split(","))))
         else:
             self._go_to(self.at._replace(row=self.rows.index(Ref.parse(key))))
 
@@ -152,13 +152,13 @@ class Matrix(Diagram):
         pair = self.pair
         orders = list(Order)
         self.order = orders[(orders.index(self.order) + 1) % len(orders)]
-        self.first, self.chosen_item = At(0, 0), 0
+        self.first, self.chosen_item = CellPosition(0, 0), 0
         if pair is not None:
-            self.at = At(self.rows.index(pair[0]), self.columns.index(pair[1]))
+            self.at = CellPosition(self.rows.index(pair[0]), self.columns.index(pair[1]))
 
     def turn(self, by: int) -> None:
         """The cursor stays on the record of its row, if that is among the new rows."""
         pair = self.pair
         self.axes = (self.axes + by) % len(AXES)
-        self.first, self.chosen_item = At(0, 0), 0
+        self.first, self.chosen_item = CellPosition(0, 0), 0
         self._select(pair[0] if pair else None)

@@ -14,7 +14,7 @@ from explorer.session.relations import Relations
 from explorer.session.wording import words_of
 from explorer.tui.look.lines import Part
 from explorer.tui.look.styles import Styles
-from explorer.tui.painters.painter import Wish
+from explorer.tui.painters.painter import Outcome
 from explorer.tui.panes.relations.diagram import Diagram
 
 NEIGHBOURS = 400
@@ -69,8 +69,8 @@ class Neighbourhood(Diagram):
         return [place, *self.evidence(self.session.links.evidence(link), look, width, most)]
 
     @property
-    def choice(self) -> Wish | None:
-        return Wish(ref=self.neighbour) if self.neighbour else None
+    def choice(self) -> Outcome | None:
+        return Outcome(ref=self.neighbour) if self.neighbour else None
 
     @property
     def neighbour(self) -> Ref | None:

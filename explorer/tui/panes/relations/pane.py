@@ -12,7 +12,7 @@ from explorer.digest.refs import Ref
 from explorer.pictures.canvas import Picture
 from explorer.session.relations import Relations
 from explorer.tui.look.lines import Part, fit_parts, strip
-from explorer.tui.painters.painter import Wish
+from explorer.tui.painters.painter import Outcome
 from explorer.tui.panes.pane import Pane
 from explorer.tui.panes.relations.diagram import Diagram
 from explorer.tui.panes.relations.matrix import Matrix
@@ -38,9 +38,9 @@ class RelationsPane(Pane):
     class Chosen(Message):
         """The user wants to go to a record, or to the words that prove a relation."""
 
-        def __init__(self, wish: Wish) -> None:
+        def __init__(self, outcome: Outcome) -> None:
             super().__init__()
-            self.wish = wish
+            self.outcome = outcome
 
     def __init__(self, relations: Relations, selected: Ref | None, *, id: str) -> None:
         super().__init__(key="", heading="Relations", id=id)
@@ -143,8 +143,8 @@ class RelationsPane(Pane):
         return True
 
     def action_activate(self) -> None:
-        if (wish := self.diagram.choice) is not None:
-            self.post_message(self.Chosen(wish))
+        if (outcome := self.diagram.choice) is not None:
+            self.post_message(self.Chosen(outcome))
 
     def clicked(self, x: int, row: int) -> bool:
         key = self.picture.at(x, row)

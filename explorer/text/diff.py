@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
-from explorer.text.typography import folded
+from explorer.text.typography import normalize_typography
 
 
 class Side(StrEnum):
@@ -30,14 +30,14 @@ _PAIRS_COMPARED = 5000
 """Pairs of equal words among these, which is what comparing costs: prose of that length has about 3,000."""
 
 
-def differing_words(expected: str, found: str) -> tuple[Run, ...]:
+def diff_words(expected: str, found: str) -> tuple[Run, ...]:
     """The digest's wording (`expected`) and the article's (`found`) as one: runs of words of both, or of one.
 
     Typography doesn't count. Where too much differs to be compared word by word, all from the first to the
     last difference is one run of each side.
     """
     ours, theirs = _words(expected), _words(found)
-    here, there = list(map(folded, ours)), list(map(folded, theirs))
+    here, there = list(map(normalize_typography, ours)), list(map(normalize_typography, theirs))
     short = min(len(ours), len(theirs))
     head = next((i for i in range(short) if here[i] != there[i]), short)
     tail = next((i for i in range(short - head) if here[-1 - i] != there[-1 - i]), short - head)

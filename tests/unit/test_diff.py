@@ -5,11 +5,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.text.comparing import Side, differing_words
+from explorer.text.diff import Side, diff_words
 
 
 def runs(expected: str, found: str) -> list[tuple[str, str]]:
-    return [(str(side), text) for side, text in differing_words(expected, found)]
+    return [(str(side), text) for side, text in diff_words(expected, found)]
 
 
 def test_differing_words() -> None:
@@ -41,12 +41,12 @@ wordings = st.lists(st.sampled_from(["ab", "c,", "d"]), max_size=12)
 
 @given(wordings, wordings)
 def test_both_wordings_can_be_read_out_of_the_runs(expected: list[str], found: list[str]) -> None:
-    compared = differing_words(" ".join(expected), " ".join(found))
+    compared = diff_words(" ".join(expected), " ".join(found))
     for side, words in ((Side.DIGEST, expected), (Side.ARTICLE, found)):
         text = "".join(run.text for run in compared if run.side in (Side.BOTH, side))
         assert text.replace(" ", "") == "".join(words)
 
 
 def test_comparing_hostile_texts_stays_small() -> None:
-    compared = differing_words("x " + "a " * 5000 + "y", "z " + "a b " * 5000 + "w")
+    compared = diff_words("x " + "a " * 5000 + "y", "z " + "a b " * 5000 + "w")
     assert [run.side for run in compared] == [Side.DIGEST, Side.ARTICLE]

@@ -12,7 +12,7 @@ REMEMBERED_FROM = 2
 """Letters of a search from which it is worth recalling."""
 
 
-class Recalling:
+class SearchHistory:
     def __init__(self, past: StateFile) -> None:
         self.past = past
         self.back = 0

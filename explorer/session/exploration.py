@@ -1,7 +1,8 @@
 """What a person is looking at, as panes show it, and every step from one state to the next.
 
-A `View` holds one frozen `State`; its verbs replace it. What panes show is derived from it: `rows` (which records, in
-which order) and `brush` (what is linked with the selection). No Textual here: the screen hands keys in and rows out.
+An `Exploration` holds one frozen `State`; its verbs replace it. What panes show is derived from it: `rows` (which
+records, in which order) and `linked` (what is linked with the selection). No Textual here: the screen hands keys in,
+and rows come out.
 """
 
 from __future__ import annotations
@@ -17,17 +18,17 @@ from explorer.digest.kinds import KINDS
 from explorer.digest.refs import Ref
 from explorer.links.link import Basis
 from explorer.links.linked import NOTHING, Linked
-from explorer.session.answers import Answer, Found
+from explorer.session.answers import Answer, SearchResult
 from explorer.session.session import Session
 from explorer.session.trail import State, Stop, Trail
 from explorer.text.anchors import Span
 
 if TYPE_CHECKING:
     from explorer.search.hits import Hit
-    from explorer.search.language.asked import Asked
+    from explorer.search.language.parsed_query import ParsedQuery
 
 
-PATIENCE = 0.01
+SEARCH_BUDGET_SECONDS = 0.01
 """Seconds that a search may take at a time where no index helps: less than a frame."""
 
 
@@ -63,7 +64,7 @@ class Shown(Struct, frozen=True):
     """All that a list pane shows; a new one with every change."""
 
     rows: Rows
-    brush: Linked[Basis | None]
+    linked: Linked[Basis | None]
     """What is linked with the selection; empty: nothing is selected, and nothing dim."""
     selected: Ref | None
     bookmarked: Collection[Ref] = ()
@@ -71,7 +72,7 @@ class Shown(Struct, frozen=True):
     """The time that the rows are narrowed to, in seconds, inclusive; None: all time."""
 
 
-class View:
+class Exploration:
     def __init__(self, session: Session) -> None:
         self.session = session
         self.state = State()
@@ -81,7 +82,7 @@ class View:
         self._rows: dict[str, Rows] = {}
 
     @property
-    def found(self) -> tuple[Found, ...]:
+    def found(self) -> tuple[SearchResult, ...]:
         """Hits, best first, then what is linked with them; empty when there is no search."""
         return self.answer.found
 
@@ -141,7 +142,7 @@ class View:
         return None if self.state.during is None else self.session.chronology.during(*self.state.during)[kind]
 
     @property
-    def brush(self) -> Linked[Basis | None]:
+    def linked(self) -> Linked[Basis | None]:
         """What is linked with the selection, with the basis; None for records that stand on the selected passage."""
         if self.state.selected is not None:
             return self.session.links.linked(self.state.selected)
@@ -191,11 +192,11 @@ class View:
     def search(self, query: str) -> None:
         """Narrow every pane to the hits; a query that asks for nothing lifts it."""
         query = query.strip()
-        asked = self.session.answers.ask(query) if query else None
-        if asked is None or asked.is_empty:
+        parsed = self.session.answers.parse(query) if query else None
+        if parsed is None or parsed.is_empty:
             self._narrow(replace(self.state, query=""))
         else:
-            self._narrow(replace(self.state, query=query), asked)
+            self._narrow(replace(self.state, query=query), parsed)
 
     def search_again(self) -> bool:
         """Ask the same again, where more can be found by now. Whether the answer is another."""
@@ -208,18 +209,20 @@ class View:
         """Go back to a state as it was."""
         self._narrow(state)
 
-    def _narrow(self, state: State, asked: Asked | None = None) -> None:
+    def _narrow(self, state: State, parsed: ParsedQuery | None = None) -> None:
         """Go to a state. `asked`: its query, parsed; None: it is parsed if there is to be another answer."""
         if (state.query, state.focus, state.during) != (self.state.query, self.state.focus, self.state.during):
-            self.answer = self._answer(state, asked)
+            self.answer = self._answer(state, parsed)
             self._rows.clear()
         self.state = state
 
-    def _answer(self, state: State, asked: Asked | None = None) -> Answer:
+    def _answer(self, state: State, parsed: ParsedQuery | None = None) -> Answer:
         if not state.query:
             return Answer()
         answers = self.session.answers
-        answer = answers.find(answers.ask(state.query) if asked is None else asked, patience=PATIENCE)
+        answer = answers.find(
+            answers.parse(state.query) if parsed is None else parsed, budget_seconds=SEARCH_BUDGET_SECONDS
+        )
         focus = state.focus
         if focus is not None:
             near = self.session.links.linked(focus)

@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from explorer.session.trail import State
 from explorer.text.anchors import Span
-from explorer.tui.panes.article.shading import LEGEND, Marks
+from explorer.tui.panes.article.shading import LEGEND, Highlights
 
 if TYPE_CHECKING:
-    from explorer.tui.painters.painter import Wish
+    from explorer.tui.painters.painter import Outcome
     from explorer.tui.screens.host import Host
 
 
@@ -21,22 +21,22 @@ if TYPE_CHECKING:
 
 def mark(host: Host) -> None:
     """Mark in the article what is selected and searched."""
-    state = host.view.state
+    state = host.exploration.state
     host.article.mark(_marks(host, state), at=state.passage)
 
 
 def mark_evidence(host: Host, *evidence: Span) -> None:
     """Mark sentences that prove something as well."""
-    host.article.mark(replace(_marks(host, host.view.state), evidence=evidence))
+    host.article.mark(replace(_marks(host, host.exploration.state), evidence=evidence))
 
 
-def _marks(host: Host, state: State) -> Marks:
-    asked = host.view.answer.asked
-    find = lru_cache(32)(partial(host.session.index.mark, asked)) if asked is not None else None
+def _marks(host: Host, state: State) -> Highlights:
+    parsed = host.exploration.answer.parsed
+    find = lru_cache(32)(partial(host.session.index.mark, parsed)) if parsed is not None else None
     if state.selected is None:
-        return Marks(find=find)
+        return Highlights(find=find)
     spans = host.session.links.spans(state.selected)
-    return Marks(spans=spans, find=find, note="" if spans else "unanchored")
+    return Highlights(spans=spans, find=find, note="" if spans else "unanchored")
 
 
 def mention(host: Host, by: int) -> None:
@@ -45,7 +45,7 @@ def mention(host: Host, by: int) -> None:
         return
     article = host.article
     if len(article.targets) < 2:
-        host.say("the only place in the article" if article.targets else "nothing is marked in the article")
+        host.show_message("the only place in the article" if article.targets else "nothing is marked in the article")
     article.next_mention(by)
 
 
@@ -58,14 +58,14 @@ def coverage(host: Host) -> None:
     article.show_coverage(not article.coverage)
     host.bring_forward(article)
     if article.coverage:
-        host.say(LEGEND)
+        host.show_message(LEGEND)
 
 
 def uncovered(host: Host, by: int) -> None:
     """To a sentence that no record stands on, which is shown as such."""
     host.article.show_coverage(True)
     host.bring_forward(host.article)
-    host.say(host.article.next_uncovered(by))
+    host.show_message(host.article.next_uncovered(by))
 
 
 # --- links ----------------------------------------------------------------------------------------------
@@ -76,7 +76,7 @@ def why(host: Host) -> None:
     record = host.record
     link = record.link
     if link is None:
-        host.say("go to a link of the record pane: w proves it")
+        host.show_message("go to a link of the record pane: w proves it")
         return
     proven = None if record.subject.proven == link.target else link.target
     evidence = host.session.links.evidence(link) if proven else ()
@@ -88,13 +88,13 @@ def relations(host: Host) -> None:
     """Who is related with whom; what is chosen there is gone to."""
     from explorer.tui.dialogs.relations import RelationsScreen
 
-    def chosen(wish: Wish | None) -> None:
-        if wish is None or wish.ref is None:
+    def chosen(outcome: Outcome | None) -> None:
+        if outcome is None or outcome.ref is None:
             return
-        host.open(wish.ref)
-        host.bring_forward(host.record if wish.passage is None else host.article)
-        if wish.passage is not None:
-            mark_evidence(host, wish.passage)
+        host.open(outcome.ref)
+        host.bring_forward(host.record if outcome.passage is None else host.article)
+        if outcome.passage is not None:
+            mark_evidence(host, outcome.passage)
 
-    selected = host.view.state.selected
+    selected = host.exploration.state.selected
     host.app.push_screen(RelationsScreen(host.session, host.look, selected), chosen)

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple, Self
 
 from explorer.digest.refs import Ref
-from explorer.search.language.filters import Condition, Filters, Term, Test, whole_words
-from explorer.search.language.query import How, pieces
-from explorer.search.words.marking import Phrase
+from explorer.search.language.filters import Filters, Predicate, Term, Test, whole_words
+from explorer.search.language.query import MatchMode, pieces
+from explorer.search.words.highlighting import Phrase
 from explorer.text.tokens import accented
 
 
@@ -22,7 +22,7 @@ class Word(NamedTuple):
     """Whether it is one of a phrase, which is marked as a whole."""
 
 
-class Asked(NamedTuple):
+class ParsedQuery(NamedTuple):
     query: str
     words: tuple[Word, ...]
     phrases: tuple[Phrase, ...]
@@ -44,7 +44,7 @@ class Asked(NamedTuple):
         query: str,
         words: Iterable[Word],
         phrases: Iterable[Phrase] = (),
-        given: Iterable[Condition] = (),
+        given: Iterable[Predicate] = (),
         accents: tuple[str, ...] = (),
     ) -> Self:
         conditions = tuple(given)
@@ -67,28 +67,28 @@ def _common(named: Sequence[Collection[object] | None]) -> frozenset | None:  # 
     return frozenset.intersection(*sets) if sets else None
 
 
-def parse(query: str, filters: Filters) -> Asked:
+def parse(query: str, filters: Filters) -> ParsedQuery:
     """What a query asks. A field with a value that means nothing there is words."""
     words, phrases, texts = list[Word](), list[Phrase](), list[str]()
-    conditions = list[Condition]()
+    conditions = list[Predicate]()
     for piece in pieces(query):
         if not piece.text:
             continue
         condition = filters.condition(piece)
         if piece.field and condition is None:
-            piece = piece._replace(field="", text=f"{piece.field}:{piece.text}", how=How.LOOSE)
+            piece = piece._replace(field="", text=f"{piece.field}:{piece.text}", how=MatchMode.LOOSE)
             condition = filters.condition(piece)
         if condition is not None:
             conditions.append(condition)
         if piece.field or piece.negated:
             continue
         texts.append(piece.text)
-        if piece.how is How.LOOSE:
+        if piece.how is MatchMode.LOOSE:
             words += [Word(text) for text in piece.words]
             continue
         exact = whole_words(piece.words)
-        is_phrase = piece.how is How.EXACT
+        is_phrase = piece.how is MatchMode.EXACT
         words += [Word(*word, is_phrase) for word in zip(exact, filters.terms(piece), strict=True)]
         if is_phrase and exact:
             phrases.append(Phrase(exact, piece.open))
-    return Asked.of(query, words, phrases, conditions, accented(" ".join(texts)))
+    return ParsedQuery.of(query, words, phrases, conditions, accented(" ".join(texts)))

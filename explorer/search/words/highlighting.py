@@ -14,7 +14,7 @@ from typing import NamedTuple
 from explorer.search.words.vocabulary import INSIDE_FROM, TYPO_STEP, Level, edits_allowed, measured
 from explorer.text.tokens import Form, Token, initials, remembered_forms, span, tokens
 
-Span = tuple[int, int]
+Range = tuple[int, int]
 
 
 class Phrase(NamedTuple):
@@ -25,13 +25,13 @@ class Phrase(NamedTuple):
     """Whether the last of them may go on."""
 
 
-def marks(terms: Mapping[str, Level], text: str, phrases: Sequence[Phrase] = ()) -> tuple[Span, ...]:
+def find_ranges(terms: Mapping[str, Level], text: str, phrases: Sequence[Phrase] = ()) -> tuple[Range, ...]:
     """The ranges of the text that terms match, in order and apart. A term comes with the worst level that counts."""
     words = _words_of(text)
     found = [_marks_of(term, worst, words, text) for term, worst in terms.items()]
     if phrases:
-        found += [places_of(phrase, text) for phrase in phrases]
-    return merged(chain.from_iterable(found))
+        found += [find_phrase(phrase, text) for phrase in phrases]
+    return merge(chain.from_iterable(found))
 
 
 @lru_cache(1024)
@@ -40,7 +40,7 @@ def _words_of(text: str) -> Sequence[tuple[Token, Form]]:
     return [(token, form) for token in tokens(text) for form in chain(*remembered_forms(token.text))]
 
 
-def places_of(phrase: Phrase, text: str) -> list[Span]:
+def find_phrase(phrase: Phrase, text: str) -> list[Range]:
     """Where a phrase stands in a text."""
     forms = [(token, form) for token in tokens(text) for form in remembered_forms(token.text)[0]]
     *whole, last = phrase.words
@@ -54,7 +54,7 @@ def places_of(phrase: Phrase, text: str) -> list[Span]:
     return found
 
 
-def _marks_of(term: str, worst: Level, words: Sequence[tuple[Token, Form]], text: str) -> Iterable[Span]:
+def _marks_of(term: str, worst: Level, words: Sequence[tuple[Token, Form]], text: str) -> Iterable[Range]:
     size = len(term)
     found = [span(token, form, 0, size) for token, form in words if form.text.startswith(term)]
     if found or worst <= Level.START:
@@ -71,7 +71,7 @@ def _marks_of(term: str, worst: Level, words: Sequence[tuple[Token, Form]], text
     return _misspelt(term, words)
 
 
-def _misspelt(term: str, words: Sequence[tuple[Token, Form]]) -> list[Span]:
+def _misspelt(term: str, words: Sequence[tuple[Token, Form]]) -> list[Range]:
     """The closest of the words that the term may be a misspelling of; all of each, since no letter of it is matched."""
     near = measured(term, {form.text for _, form in words})
     fewest = min((found // TYPO_STEP for found in near.values()), default=0)
@@ -79,8 +79,8 @@ def _misspelt(term: str, words: Sequence[tuple[Token, Form]]) -> list[Span]:
     return [span(token, form, 0, len(form.text)) for token, form in words if form.text in closest]
 
 
-def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
-    apart: list[Span] = []
+def merge(spans: Iterable[Range]) -> tuple[Range, ...]:
+    apart: list[Range] = []
     for start, end in sorted(spans):
         if apart and start <= apart[-1][1]:
             apart[-1] = (apart[-1][0], max(end, apart[-1][1]))

@@ -27,8 +27,8 @@ def test_every_record_of_a_digest_is_found_by_its_ref(digest: Any) -> None:
     here = Session(digest)
     for record in digest.all():
         assert (
-            here.bookmarks.find_again(here.bookmarks.new(record.ref)) == (record.ref, "ref")
-            or here.bookmarks.find_again(here.bookmarks.new(record.ref)).how == "ref"
+            here.bookmarks.reanchor(here.bookmarks.new(record.ref)) == (record.ref, "ref")
+            or here.bookmarks.reanchor(here.bookmarks.new(record.ref)).how == "ref"
         )
 
 
@@ -47,14 +47,14 @@ def test_every_record_of_a_digest_is_found_by_its_ref(digest: Any) -> None:
     ],
 )
 def test_when_the_digest_changes(kept: Bookmark, changes: dict[str, Any], ref: str | None, how: str) -> None:
-    found = session(**changes).bookmarks.find_again(kept)
+    found = session(**changes).bookmarks.reanchor(kept)
     assert (found.ref and str(found.ref), found.how) == (ref, how)
 
 
 def test_a_ref_that_names_another_record_now_is_not_believed(kept: Bookmark) -> None:
     """The id went to somebody else, and the record has another one."""
     other = {"id": "marchenko", "type": "Person", "name": "Ivan Marchenko", "at": ["Foreign Minister"]}
-    found = session(actors__0__id="olha", **{"actors__+": other}).bookmarks.find_again(kept)
+    found = session(actors__0__id="olha", **{"actors__+": other}).bookmarks.reanchor(kept)
     assert (str(found.ref), found.how) == ("actor/olha", "words")
 
 
@@ -65,17 +65,17 @@ def test_two_that_stand_on_its_words_are_one_too_many(kept: Bookmark) -> None:
         "name": "Twin",
         "at": ["Olha Marchenko", {"exact": "she", "suffix": " told"}],
     }
-    found = session(actors__0__id="olha", **{"actors__+": twin}).bookmarks.find_again(kept)
+    found = session(actors__0__id="olha", **{"actors__+": twin}).bookmarks.reanchor(kept)
     assert (found.ref, found.how) == (None, "orphan")
 
 
 def test_a_record_of_another_kind_is_not_it(kept: Bookmark) -> None:
     event = {"id": "marchenko", "name": "Olha Marchenko", "at": ["Olha Marchenko"]}
-    found = session(actors__0=DROP, **{"events__+": event}).bookmarks.find_again(kept)
+    found = session(actors__0=DROP, **{"events__+": event}).bookmarks.reanchor(kept)
     assert (found.ref, found.how) == (None, "orphan")
 
 
 @pytest.mark.parametrize("ref", ["", "no-ref", "kind/of-old", "view/his-words"])
 def test_what_is_no_ref_of_the_digest_is_an_orphan(kept: Bookmark, ref: str) -> None:
-    found = session().bookmarks.find_again(Bookmark(ref=ref, digest=kept.digest, title="x"))
+    found = session().bookmarks.reanchor(Bookmark(ref=ref, digest=kept.digest, title="x"))
     assert (found.ref, found.how) == (None, "orphan")

@@ -18,33 +18,33 @@ from explorer.digest.fields import Anchor
 from explorer.digest.refs import Ref
 from explorer.links.index import LinkIndex
 from explorer.text.anchors import Span, resolve
-from explorer.text.typography import folded
+from explorer.text.typography import normalize_typography
 
 if TYPE_CHECKING:
     from explorer.bookmarks.bookmark import Bookmark, Quoted
 
 
-class Refound(Struct, frozen=True):
+class Reanchored(Struct, frozen=True):
     ref: Ref | None
     """The record; None: there is none, or it is a view."""
     how: Literal["ref", "words", "orphan"]
 
 
-def find_again(bookmark: Bookmark, links: LinkIndex) -> Refound:
+def reanchor(bookmark: Bookmark, links: LinkIndex) -> Reanchored:
     """The record of this digest that a bookmark was made of, as far as its links are built."""
     try:
         ref = Ref.parse(bookmark.ref)
     except ValueError:
-        return Refound(None, "orphan")
+        return Reanchored(None, "orphan")
     record = links.digest.get(ref)
-    if record is not None and folded(record.title) == folded(bookmark.title):
-        return Refound(ref, "ref")
+    if record is not None and normalize_typography(record.title) == normalize_typography(bookmark.title):
+        return Reanchored(ref, "ref")
     if record is not None and not bookmark.title and not bookmark.quoted:
-        return Refound(ref, "ref")  # nothing was kept to compare it with
+        return Reanchored(ref, "ref")  # nothing was kept to compare it with
     standing = _standing_on(ref.kind, bookmark, links)
     if ref in standing:
-        return Refound(ref, "ref")
-    return Refound(standing[0], "words") if len(standing) == 1 else Refound(None, "orphan")
+        return Reanchored(ref, "ref")
+    return Reanchored(standing[0], "words") if len(standing) == 1 else Reanchored(None, "orphan")
 
 
 def _standing_on(kind: str, bookmark: Bookmark, links: LinkIndex) -> list[Ref]:

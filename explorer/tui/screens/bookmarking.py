@@ -6,10 +6,10 @@ from asyncio import sleep
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
-from explorer.bookmarks.store import Bookmark, BookmarkStore, KeptView
+from explorer.bookmarks.store import Bookmark, BookmarkStore, SavedSearch
 from explorer.digest.refs import Ref
 from explorer.session.trail import parse_ref
-from explorer.tui.dialogs.editing import Editing, told
+from explorer.tui.dialogs.editing import Editing, describe_problem
 
 if TYPE_CHECKING:
     from explorer.tui.screens.host import Host
@@ -23,7 +23,7 @@ LOOK_AGAIN = 0.7
 Edited = Literal["note", "tag", "status"]
 
 
-class Keeping:
+class Bookmarking:
     def __init__(self, host: Host) -> None:
         self.host = host
         self.session = host.session
@@ -41,7 +41,9 @@ class Keeping:
             await sleep(BREATH)
         if store.problems:
             more = len(store.problems) - 1
-            self.host.say(told(store.problems[0]) + (f" (and {more} more)" if more else ""), bad=True)
+            self.host.show_message(
+                describe_problem(store.problems[0]) + (f" (and {more} more)" if more else ""), bad=True
+            )
         self.refs = self.session.bookmarks.by_ref()
         if self.refs:
             self.host.update()
@@ -61,7 +63,7 @@ class Keeping:
         """Bookmark a record, or let its bookmark go: undo brings it back with all that it holds."""
         old = self.bookmark_of(ref)
         if ref is None:
-            self.host.say("select a record to bookmark it")
+            self.host.show_message("select a record to bookmark it")
         elif old is not None:
             self.editing.drop(old)
         else:
@@ -70,17 +72,17 @@ class Keeping:
     def edit(self, what: Edited, ref: Ref | None) -> None:
         """Change the note, the tags or the status of a record's bookmark; where there is none, that makes one."""
         if ref is None:
-            self.host.say(f"select a record to give it a {what}")
+            self.host.show_message(f"select a record to give it a {what}")
             return
         bookmark = self.bookmark_of(ref) or self.session.bookmarks.new(ref)
         change = {"note": self.editing.note, "tag": self.editing.tags, "status": self.editing.status}[what]
         change(bookmark)
 
-    def keep_view(self, query: str) -> None:
+    def save_view(self, query: str) -> None:
         """Keep a search, with what is narrowed and selected, under a name that is asked for."""
         from explorer.tui.dialogs.name import NameScreen
 
-        state = self.host.view.state
+        state = self.host.exploration.state
 
         def named(name: str | None) -> None:
             if name is None:
@@ -88,10 +90,10 @@ class Keeping:
             try:
                 view = self.session.bookmarks.new_view(name, query, state.focus, state.selected)
             except ValueError as error:
-                self.host.say(str(error), bad=True)
+                self.host.show_message(str(error), bad=True)
                 return
             if self.editing.keep(view):
-                self.host.say(f"kept as the view “{view.title}”: B lists it")
+                self.host.show_message(f"kept as the view “{view.title}”: B lists it")
 
         self.host.app.push_screen(NameScreen("Keep the search as a view named", query), named)
 
@@ -101,12 +103,12 @@ class Keeping:
 
         store = self.session.store
         if store is None:
-            self.host.say("bookmarks are not kept here: there is no directory for them", bad=True)
+            self.host.show_message("bookmarks are not kept here: there is no directory for them", bad=True)
             return
 
-        def chosen(chosen: Ref | KeptView | None) -> None:
+        def chosen(chosen: Ref | SavedSearch | None) -> None:
             self.host.bookmarks_changed()
-            if isinstance(chosen, KeptView):
+            if isinstance(chosen, SavedSearch):
                 self._show_view(chosen)
             elif chosen is not None:
                 self.host.open(chosen)
@@ -114,10 +116,10 @@ class Keeping:
 
         self.host.app.push_screen(BookmarksScreen(self.session, self.host.look), chosen)
 
-    def _show_view(self, view: KeptView) -> None:
+    def _show_view(self, view: SavedSearch) -> None:
         """Narrow the panes as they were, and search again."""
         focus = parse_ref(view.focus)
         self.host.end_search()
-        self.host.view.focus_on(focus if focus is not None and self.session.record(focus) else None)
+        self.host.exploration.focus_on(focus if focus is not None and self.session.record(focus) else None)
         self.host.update()
         self.host.search(view.query, parse_ref(view.selected))

@@ -7,16 +7,16 @@ import pytest
 from explorer.dates.edtf import parse
 from explorer.digest.kinds import KINDS, Actor, Event
 from explorer.digest.refs import Ref
+from explorer.session.exploration import Exploration
 from explorer.session.session import Session
 from explorer.session.trail import State, Stop, Trail
-from explorer.session.view import View
 
 MUTTAQI, ZHIRNOV, PUTIN = Ref("actor", "muttaqi"), Ref("actor", "zhirnov"), Ref("actor", "putin")
 
 
 @pytest.fixture
-def view(session: Session) -> View:
-    return View(session)
+def view(session: Session) -> Exploration:
+    return Exploration(session)
 
 
 def stop(name: str) -> Stop:
@@ -51,36 +51,36 @@ class TestTrail:
         assert trail.stops[-1] == stop(str(Trail.LIMIT + 50))
 
 
-def test_without_a_search_every_pane_shows_everything(view: View) -> None:
+def test_without_a_search_every_pane_shows_everything(view: Exploration) -> None:
     for kind, records in view.session.digest.records.items():
         rows = view.rows(kind)
         assert sorted(rows.numbers) == list(range(len(records)))
         assert not rows.narrowed
 
 
-def test_events_are_shown_in_the_order_of_time_and_others_as_given(view: View) -> None:
+def test_events_are_shown_in_the_order_of_time_and_others_as_given(view: Exploration) -> None:
     events = view.session.digest.of(Event)
     shown = [events[number].id for number in view.rows("event").numbers]
     assert shown.index("first-rule") < shown.index("takeover") < shown.index("delisting") < shown.index("recognition")
     assert list(view.rows("actor").numbers) == list(range(len(view.session.digest.of(Actor))))
 
 
-def test_the_brush_is_what_is_linked_with_the_selection(view: View) -> None:
+def test_what_is_highlighted_is_what_is_linked_with_the_selection(view: Exploration) -> None:
     view.select(MUTTAQI)
-    assert ZHIRNOV in view.brush
-    assert MUTTAQI not in view.brush
-    assert Ref("quote", "q-bold-move") in view.brush
+    assert ZHIRNOV in view.linked
+    assert MUTTAQI not in view.linked
+    assert Ref("quote", "q-bold-move") in view.linked
 
 
-def test_a_sentence_brushes_what_stands_on_it(view: View) -> None:
+def test_a_sentence_highlights_what_stands_on_it(view: Exploration) -> None:
     span = view.session.links.spans(ZHIRNOV)[0]
     view.select_passage(view.session.article.sentence_at(span.paragraph, span.start))
     assert view.state.selected is None
-    assert {ZHIRNOV, MUTTAQI, Ref("event", "meeting")} <= set(view.brush)
-    assert PUTIN not in view.brush
+    assert {ZHIRNOV, MUTTAQI, Ref("event", "meeting")} <= set(view.linked)
+    assert PUTIN not in view.linked
 
 
-def test_focus_on_narrows_to_the_record_and_what_is_linked(view: View) -> None:
+def test_focus_on_narrows_to_the_record_and_what_is_linked(view: Exploration) -> None:
     view.focus_on(ZHIRNOV)
     actors = view.session.digest.of(Actor)
     shown = {actors[number].ref for number in view.rows("actor").numbers}
@@ -89,7 +89,7 @@ def test_focus_on_narrows_to_the_record_and_what_is_linked(view: View) -> None:
     assert not view.rows("actor").narrowed
 
 
-def test_a_search_gives_hits_first_then_what_is_linked_with_the_reason(view: View) -> None:
+def test_a_search_gives_hits_first_then_what_is_linked_with_the_reason(view: Exploration) -> None:
     view.search("mutaqi")
     assert view.found[0].ref == MUTTAQI
     rows = view.rows("quote")
@@ -100,7 +100,7 @@ def test_a_search_gives_hits_first_then_what_is_linked_with_the_reason(view: Vie
     assert all("Amir Khan Muttaqi" in reason for reason in linked.values())
 
 
-def test_nonsense_finds_nothing_and_an_empty_search_everything(view: View) -> None:
+def test_nonsense_finds_nothing_and_an_empty_search_everything(view: Exploration) -> None:
     view.search("qwxzvk")
     assert view.found == ()
     assert all(not view.rows(kind).numbers for kind in KINDS)
@@ -115,7 +115,7 @@ def years(first: str, last: str) -> tuple[int, int]:
     return start, end
 
 
-def test_a_time_narrows_to_what_may_have_been_then_and_what_is_linked(view: View) -> None:
+def test_a_time_narrows_to_what_may_have_been_then_and_what_is_linked(view: Exploration) -> None:
     view.narrow_to(years("1996", "2001"))
     events = view.session.digest.of(Event)
     shown = [events[number].id for number in view.rows("event").numbers]
@@ -127,7 +127,7 @@ def test_a_time_narrows_to_what_may_have_been_then_and_what_is_linked(view: View
     assert all(not view.rows(kind).narrowed for kind in KINDS)
 
 
-def test_a_search_and_a_focus_within_a_time_show_what_all_three_let_through(view: View) -> None:
+def test_a_search_and_a_focus_within_a_time_show_what_all_three_let_through(view: Exploration) -> None:
     view.narrow_to(years("1996", "2001"))
     view.search("taliban")
     assert {ref.id for ref in (found.ref for found in view.found) if ref.kind == "event"} <= {
@@ -140,7 +140,7 @@ def test_a_search_and_a_focus_within_a_time_show_what_all_three_let_through(view
     assert all(events[number].ref in near for number in view.rows("event").numbers)
 
 
-def test_a_time_is_part_of_the_trail_and_lifted_by_a_record_that_it_would_hide(view: View) -> None:
+def test_a_time_is_part_of_the_trail_and_lifted_by_a_record_that_it_would_hide(view: Exploration) -> None:
     then = years("1996", "2001")
     view.narrow_to(then)
     view.open(Ref("event", "hosting"), "list-3")
@@ -151,7 +151,7 @@ def test_a_time_is_part_of_the_trail_and_lifted_by_a_record_that_it_would_hide(v
     assert view.state.during == then
 
 
-def test_a_search_within_a_focus_shows_only_what_is_near(view: View) -> None:
+def test_a_search_within_a_focus_shows_only_what_is_near(view: Exploration) -> None:
     view.focus_on(ZHIRNOV)
     near = {ZHIRNOV, *view.session.links.linked(ZHIRNOV)}
     view.search("russia")
@@ -160,7 +160,7 @@ def test_a_search_within_a_focus_shows_only_what_is_near(view: View) -> None:
         assert {records[number].ref for number in view.rows(kind).numbers} <= near
 
 
-def test_opening_a_record_that_the_focus_would_hide_lifts_the_focus(view: View) -> None:
+def test_opening_a_record_that_the_focus_would_hide_lifts_the_focus(view: Exploration) -> None:
     view.focus_on(ZHIRNOV)
     far = next(
         record.ref
@@ -174,7 +174,7 @@ def test_opening_a_record_that_the_focus_would_hide_lifts_the_focus(view: View) 
     assert view.state.focus == ZHIRNOV
 
 
-def test_travelling_restores_selection_and_pane(view: View) -> None:
+def test_travelling_restores_selection_and_pane(view: Exploration) -> None:
     view.select(PUTIN)
     view.open(MUTTAQI, "list-1")
     view.open(ZHIRNOV, "record")
@@ -185,7 +185,7 @@ def test_travelling_restores_selection_and_pane(view: View) -> None:
     assert view.travel(-1, "list-1") is None
 
 
-def test_each_record_has_the_row_where_it_stands_and_no_other(view: View) -> None:
+def test_each_record_has_the_row_where_it_stands_and_no_other(view: Exploration) -> None:
     for focus in (None, PUTIN):
         view.focus_on(focus)
         for kind in KINDS:

@@ -25,7 +25,7 @@ class Offer(Struct, frozen=True):
     at: int = 0
 
 
-class Offering:
+class Completing:
     def __init__(self, session: Session) -> None:
         self.session = session
         self.offer: Offer | None = None
