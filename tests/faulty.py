@@ -59,7 +59,7 @@ def _style() -> None:
 def _view() -> None:
     import explorer.tui.app
 
-    explorer.tui.app.View = fail  # type: ignore[misc,assignment]
+    explorer.tui.app.Exploration = fail  # type: ignore[misc,assignment]
 
 
 def _keyboard() -> None:
