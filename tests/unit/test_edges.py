@@ -7,8 +7,10 @@ import json
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from explorer.bookmarks.bookmark import DigestIdentity, key_of
+from explorer.bookmarks.store import BookmarkStore
 from explorer.digest import reading
 from explorer.digest.fields import Anchor
 from explorer.digest.kinds import Actor, Event, Record
@@ -16,15 +18,22 @@ from explorer.digest.loading import loads
 from explorer.digest.model import Article, Digest, StatedLink
 from explorer.digest.refs import Ref
 from explorer.durable import write_new
+from explorer.formats.page import NARROWEST, Page
+from explorer.formats.plain.parts import count_records
 from explorer.links.index import LinkIndex
 from explorer.search.index import SearchIndex
 from explorer.search.words.highlighting import Phrase, find_ranges
 from explorer.search.words.vocabulary import Level, Vocabulary
+from explorer.session.bookmarks import CONTEXT
+from explorer.session.exploration import Exploration
 from explorer.session.session import Session
 from explorer.text.anchors import ArticleText
 from explorer.text.cleaning import clean
 from explorer.text.sentences import sentences
+from tests.unit.bookmarks import clock
 from tests.unit.grain import changed, grain
+
+PADDING = "It was late, and nobody had waited for her at the port."
 
 
 def digest_of(*records: Record, body: tuple[str, ...] = ("Nothing.",), links: tuple[StatedLink, ...] = ()) -> Digest:
@@ -143,3 +152,49 @@ def test_what_is_linked_counts_towards_the_limit():
     others = (Actor(id=f"b{number}", type="Person", name=f"Xu {number}") for number in range(9))
     session = Session(digest_of(Actor(id="ana", type="Person", name="Ana"), *others, links=links))
     assert len(session.search("ana", limit=4)) == 4
+
+
+def test_of_two_bookmarks_of_a_record_the_first_counts(tmp_path: Path):
+    store = BookmarkStore(tmp_path / "bookmarks", now=clock())
+    digest = digest_of(Actor(id="ana", type="Person", name="Ana", at=(Anchor(exact="Ana"),)), body=("Then Ana left.",))
+    session = Session(digest, store)
+    bookmark = session.bookmarks.new(Ref("actor", "ana"))
+    for ref in ("actor/gone", "actor/ana"):
+        store.save(replace(bookmark, ref=ref))
+    first = store.all()[0]
+    assert session.bookmarks.by_ref() == {Ref("actor", "ana"): first}
+
+
+def test_a_bookmark_keeps_the_words_from_the_start_of_the_paragraph():
+    digest = digest_of(
+        Actor(id="ana", type="Person", name="Ana", at=(Anchor(exact="Ana"),)), body=(f"Then Ana left. {PADDING}",)
+    )
+    (quoted,) = Session(digest).bookmarks.new(Ref("actor", "ana")).quoted
+    assert (quoted.prefix, quoted.exact, quoted.suffix) == ("Then ", "Ana", f" left. {PADDING}"[:CONTEXT])
+
+
+def test_a_date_that_two_ways_lead_to_is_near_once():
+    start = Event(id="start", name="Start", when="2024")
+    later = Event(id="later", name="Later", after=("start",))
+    last = Event(id="last", name="Last", after=("later", "start"))
+    chronology = Session(digest_of(start, later, last)).chronology
+    assert [when.edtf for when in chronology.dates_near(last, 0)] == ["2024"]
+
+
+def test_a_search_finds_the_record_in_focus_itself():
+    links = (StatedLink(source="actor/ana", relation="met", target="actor/bo"),)
+    ana, bo = (Actor(id=name.lower(), type="Person", name=name) for name in ("Ana", "Bo"))
+    exploration = Exploration(Session(digest_of(ana, bo, links=links)))
+    exploration.focus_on(Ref("actor", "ana"))
+    exploration.search("ana")
+    assert Ref("actor", "ana") in {result.ref for result in exploration.found}
+
+
+def test_no_line_is_wider_than_the_page():
+    page = Page(width=NARROWEST, styled=False)
+    page.line(" ".join(["1234567"] * 40), indent=(NARROWEST + 2) % 8)
+    assert max(map(len, str(page).splitlines())) <= NARROWEST
+
+
+def test_none_are_many():
+    assert "0 links" in count_records(digest_of())
