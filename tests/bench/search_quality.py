@@ -199,9 +199,7 @@ def main() -> None:
     parser.add_argument("--queries", type=int, default=100, help="of each sort")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--only-ours", action="store_true", help="do not run the other engines")
-    parser.add_argument(
-        "--misses", action="store_true", help="list the queries for which explorer finds no right result"
-    )
+    parser.add_argument("--misses", action="store_true", help="list the queries that explorer answers wrongly")
     given = parser.parse_args()
     digest = generate(given.records)
     maker = Maker(digest, given.seed)

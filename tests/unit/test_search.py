@@ -518,7 +518,7 @@ def test_highlighted_ranges_are_in_order_and_do_not_touch(query, text):
 
 @given(st.text(), st.data())
 def test_a_highlight_covers_what_was_typed(text, data):
-    """Without typos, the highlighted characters normalize to the word, or to more where one letter normalizes to two."""
+    """Without typos, the highlighted characters normalize to the word, or to more if a letter normalizes to two."""
     words = [form.text for token in cut(text) for form in forms(token)[0] if len(form.text) > 2]
     if words:
         word = data.draw(st.sampled_from(words))
