@@ -212,7 +212,9 @@ def all_faults(shim: ctypes.CDLL, draw: random.Random, step: int) -> Iterator[st
                     break
                 found = state_of(opened(copy))
                 told = f"call {point} {MODES[mode]} ({errno.errorcode[code]}), {outcome}"
-                allowed = {"saved": [after], "kept": [after], "not saved": [before], "killed": [before, after]}[outcome]
+                allowed = {"saved": [after], "on disk": [after], "not saved": [before], "killed": [before, after]}[
+                    outcome
+                ]
                 assert found in allowed, f"{told}: found {found}"
                 shutil.rmtree(copy, ignore_errors=True)
                 yield outcome
@@ -261,7 +263,7 @@ def faulted(
     status = os.waitpid(child, 0)[1]
     if status == signal.SIGKILL:
         return "killed"
-    assert said in ("saved", "kept", "not saved", "not reached"), f"fault {fault}: the writer {said or 'vanished'}"
+    assert said in ("saved", "on disk", "not saved", "not reached"), f"fault {fault}: the writer {said or 'vanished'}"
     return said
 
 
@@ -278,7 +280,7 @@ def try_it(
     try:
         change(store)
     except StoreError as error:
-        outcome = "kept" if error.kept else "not saved"
+        outcome = "on disk" if error.unconfirmed else "not saved"
     finally:
         calls = shim.disarm()
     if calls < fault[0]:
