@@ -12,6 +12,9 @@ from explorer.commands.errors import CommandError
 from explorer.commands.output import write
 from explorer.text.nearest import did_you_mean, nearest
 
+_WITHOUT_DIGEST = ("schema", "help")
+"""Commands that read no digest."""
+
 _WITH_VALUE = (
     "--at", "--digest", "--format", "--keep", "--kind", "--limit", "--revision", "--source", "--svg", "--view",
 )  # fmt: skip
@@ -69,7 +72,6 @@ def _screen(parser: _Parser) -> None:
     parser.add_argument("--at", metavar="REF", help="start at this record, such as actor/putin")
     parser.add_argument("--plain", action="store_true", help="print a summary instead of opening the screen")
     parser.add_argument("-V", "--version", action="store_true", help="show the version and exit")
-    _reading(parser)
 
 
 def _search(parser: _Parser) -> None:
@@ -77,13 +79,11 @@ def _search(parser: _Parser) -> None:
     parser.add_argument("--view", metavar="NAME", help="run a saved view; QUERY narrows it")
     parser.add_argument("--keep", metavar="NAME", help="save this search as a view")
     _list(parser)
-    _output(parser)
 
 
 def _show(parser: _Parser) -> None:
     parser.add_argument("ref", nargs="?", metavar="REF", help="a record, such as actor/putin")
     _list(parser)
-    _output(parser)
 
 
 def _timeline(parser: _Parser) -> None:
@@ -105,7 +105,6 @@ def _relations(parser: _Parser) -> None:
 
 def _check(parser: _Parser) -> None:
     parser.add_argument("target", nargs="?", metavar="DIGEST", help="a digest, or - for standard input")
-    _output(parser)
 
 
 def _bookmarks(parser: _Parser) -> None:
@@ -122,7 +121,6 @@ def _bookmarks(parser: _Parser) -> None:
     parser.add_argument("--prune", action="store_true", help="with doctor: delete what it lists as prunable")
     parser.add_argument("--yes", action="store_true", help="with doctor: don't ask; with export: overwrite FILE")
     _list(parser)
-    _output(parser)
 
 
 def _schema(parser: _Parser) -> None:
@@ -139,13 +137,11 @@ def _list(parser: _Parser) -> None:
     add("--limit", type=_limit, metavar="N", help="at most N records")
 
 
-def _output(parser: _Parser) -> None:
-    parser.add_argument("--json", action="store_true", help="print JSON (“explorer help json” describes it)")
-    parser.add_argument("--plain", action="store_true", help="print plain text (default)")
-    _reading(parser)
-
-
-def _reading(parser: _Parser) -> None:
+def _common(parser: _Parser, *, is_command: bool) -> None:
+    """The options of everything that reads a digest."""
+    if is_command:
+        parser.add_argument("--json", action="store_true", help="print JSON (“explorer help json” describes it)")
+        parser.add_argument("--plain", action="store_true", help="print plain text (default)")
     parser.add_argument("--digest", metavar="PATH", help="read this digest, not the default one; - for standard input")
     parser.add_argument("--large", action="store_true", help="read the digest even if it is larger than 64 MiB")
 
@@ -269,6 +265,8 @@ def _parser(name: str) -> _Parser:
             _Parser("explorer", usage.PROGRAM, usage.EXAMPLES),
         )
     add_arguments(parser)
+    if name not in _WITHOUT_DIGEST:
+        _common(parser, is_command=bool(name))
     return parser
 
 

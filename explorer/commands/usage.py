@@ -30,9 +30,10 @@ commands (each has its own --help):
   help [COMMAND|TOPIC]  this list with topics, or the help of one of them"""
 
 NOTES = """\
-To open a file that is named like a command, write ./search. Without a terminal, explorer prints a plain summary
-instead of opening the screen. Exit codes: 0 success, 1 problems found or nothing found, 2 wrong usage or unreadable
-input."""
+Without a terminal, explorer prints a plain summary instead of opening the
+screen. Write ./search to open a file that is named like a command.
+Exit codes: 0 success; 1 problems found, or nothing found; 2 wrong usage, or
+unreadable input."""
 
 ACTIONS = """\
 actions:

@@ -421,14 +421,15 @@ def test_the_screen_does_not_start_without_a_digest_or_record(explorer: Explorer
     assert not screen
 
 
-@pytest.mark.parametrize("there", [True, False])
+@pytest.mark.parametrize("has_keyboard", [True, False])
 def test_a_piped_digest_gives_the_keyboard_back(
-    explorer: Explorer, screen: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch, there: bool
+    explorer: Explorer, screen: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch, has_keyboard: bool
 ) -> None:
-    monkeypatch.setattr("explorer.commands.terminal.take_keyboard", lambda: there)
+    monkeypatch.setattr("explorer.commands.terminal.take_keyboard", lambda: has_keyboard)
     answer = explorer("-", stdin=Path(GRAIN).read_bytes())
-    assert len(screen) == there
-    assert ("there is no keyboard" in answer.out) is not there
+    assert len(screen) == has_keyboard
+    assert ("there is no\nkeyboard" in answer.out) is not has_keyboard
+    assert ("“explorer -” opens the screen" in answer.out) is not has_keyboard
 
 
 # --- bookmarks ----------------------------------------------------------------------------------------------
