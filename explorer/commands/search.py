@@ -16,7 +16,7 @@ def run(call: Call) -> int:
     parsed = call.session.answers.parse(query)
     if parsed.is_empty:
         raise CommandError(f"“{query}” asks for nothing yet" if query else "what to search? Give words, or --view NAME")
-    found = call.session.answers.find(parsed, kinds=call.kinds, limit=call.arguments.limit).found
+    found = call.session.answers.find(parsed, kinds=call.kinds, limit=call.arguments.limit).results
     call.report_problems()
     if call.arguments.keep:
         _keep_view(call, query)

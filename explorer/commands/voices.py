@@ -36,7 +36,7 @@ def _draw(call: Call, voices: Voices, heard: Sequence[Voice]) -> None:
 
 
 def _description(voices: Voices, heard: Sequence[Voice]) -> Iterable[str]:
-    yield f"One strip for each actor along the article. {voices.told()}."
+    yield f"One strip for each actor along the article. {voices.summary()}."
     for voice in heard:
         if voice.share is not None:
             yield f"{voice.title}: {voice.share_label}."
