@@ -1,7 +1,7 @@
-"""Normalization for search: characters as they are compared.
+"""Normalization for search: what each character is compared as.
 
-Each character is normalized by itself (compatibility forms, case, accents, ligatures, digits of other scripts), so that
-a normalized text is its normalized characters one after another, and a range of it leads back to a range of the text.
+Each character is normalized by itself (compatibility forms, case, accents, ligatures, digits of other scripts). So a
+normalized text is the sequence of its normalized characters, and a range of it maps back to a range of the text.
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ from __future__ import annotations
 import unicodedata
 
 QUERY_LIMIT = 200
-"""Characters of a query that are read: room for words and some fields. What is longer is pasted by mistake, and was
-seen to hang fuzzy matchers."""
+"""Characters of a query that are read: room for words and some fields. Longer ones are pasted by mistake, and have
+hung fuzzy matchers."""
 TEXT_LIMIT = 2000
 """Characters of a field that are searched."""
 FORM_LIMIT = 64
-"""Letters of one word that are searched: longer than any word of a language, shorter than a pasted key."""
+"""Letters of one word that are searched: longer than any real word, shorter than a pasted key."""
 
-_LETTERS = {  # letters that Unicode does not take apart, but that people type without their strokes
+_LETTERS = {  # letters without a decomposition in Unicode, which people type in a simpler way
     "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n",
     "ə": "e", "ɛ": "e", "ɔ": "o", "ӏ": "i", "ґ": "г", "ї": "і", "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ة": "ه",
     "ە": "ه", "ہ": "ه", "ھ": "ه", "ٱ": "ا", "ـ": "",
@@ -26,7 +26,7 @@ HYPHENS = "‐‑⁃﹣－-"  # the last not first, where it would make a range
 
 
 class _Normalized(dict[int, str]):
-    """Code point → what it is compared as, made when first needed: most texts hold a hundred different characters."""
+    """Code point → what it is compared as, filled on demand: most texts have about a hundred distinct characters."""
 
     def __missing__(self, code: int) -> str:
         decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", chr(code)).casefold())
@@ -40,7 +40,7 @@ def _without_accent(character: str) -> str:
     number = unicodedata.decimal(character, None)
     if number is not None:
         return str(number)
-    # Vowel signs (class 0) are letters in all but name; the others sit on letters, as accents do.
+    # Vowel signs (combining class 0) are as good as letters; other marks are accents.
     sign = (
         unicodedata.category(character) in ("Mn", "Mc")
         and not unicodedata.combining(character)
@@ -50,19 +50,19 @@ def _without_accent(character: str) -> str:
 
 
 def _is_selector(character: str) -> bool:
-    """Whether it only chooses the look of the character before it."""
-    among = "\ufe00" <= character <= "\ufe0f" or character > "\U000e00ff"
-    return among or character in "\u034f\u180b\u180c\u180d\u180f"
+    """Whether it only selects the look of the character before it."""
+    is_variation = "\ufe00" <= character <= "\ufe0f" or character > "\U000e00ff"
+    return is_variation or character in "\u034f\u180b\u180c\u180d\u180f"
 
 
 NORMALIZED = _Normalized()
 
 
 def normalize(text: str) -> str:
-    """The text as it is compared; what is no letter or digit is gone."""
+    """The text as it is compared: letters and digits only."""
     return text.translate(NORMALIZED)
 
 
 def strict(text: str) -> str:
-    """The text with its accents, in one spelling and without case: what a typed accent is compared with."""
+    """The text with its accents, composed and without case, for comparing an accent that was typed."""
     return unicodedata.normalize("NFC", text[:TEXT_LIMIT]).casefold()

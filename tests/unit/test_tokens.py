@@ -1,4 +1,4 @@
-"""How texts are folded for search, and how folded words lead back to what was written."""
+"""Tokens for search, and the ranges that they come from."""
 
 import re
 import unicodedata
@@ -44,7 +44,7 @@ def other_words(text: str) -> list[str]:
         ("", [], []),
     ],
 )
-def test_a_text_is_cut_into_words_and_other_ways_to_type_them(text, main, extra):
+def test_words_of_a_text_and_other_ways_to_type_them(text, main, extra):
     assert words(text) == main
     assert other_words(text) == extra
 
@@ -78,12 +78,12 @@ def test_a_text_is_cut_into_words_and_other_ways_to_type_them(text, main, extra)
         ("zero\u200dwidth", "zerowidth"),
     ],
 )
-def test_case_accents_ligatures_width_and_scripts_are_folded(written, folded):
+def test_case_accents_ligatures_width_and_scripts_are_normalized(written, folded):
     assert " ".join(words(written)) == folded
 
 
 @pytest.mark.parametrize("text", ["José García", "Ångström", "Tiếng Việt", "한국어", "がぎぐ"])
-def test_how_unicode_spells_an_accent_makes_no_difference(text):
+def test_composed_and_decomposed_accents_are_equal(text):
     assert words(unicodedata.normalize("NFC", text)) == words(unicodedata.normalize("NFD", text))
 
 
@@ -104,7 +104,7 @@ def test_how_unicode_spells_an_accent_makes_no_difference(text):
         ("俄罗斯", "罗斯", "罗斯"),
     ],
 )
-def test_a_span_covers_the_characters_that_were_written(text, part, written):
+def test_a_span_covers_the_written_characters(text, part, written):
     covered = [
         text[slice(*span(token, form, form.text.index(part), form.text.index(part) + len(part)))]
         for token in tokens(text)
@@ -116,7 +116,7 @@ def test_a_span_covers_the_characters_that_were_written(text, part, written):
 
 
 @given(st.text())
-def test_every_character_of_a_word_leads_back_to_one_that_folds_to_it(text):
+def test_every_character_of_a_form_comes_from_one_that_is_normalized_to_it(text):
     for token in tokens(text):
         assert text[token.start : token.start + len(token.text)] == token.text
         for form in (*forms(token.text)[0], *forms(token.text)[1]):
@@ -127,7 +127,7 @@ def test_every_character_of_a_word_leads_back_to_one_that_folds_to_it(text):
 
 
 @given(st.text(), st.data())
-def test_a_span_is_a_range_whose_fold_holds_the_part(text, data):
+def test_the_normalized_span_contains_the_part(text, data):
     found = [(token, form) for token in tokens(text) for both in forms(token.text) for form in both]
     if found:
         token, form = data.draw(st.sampled_from(found))
@@ -139,7 +139,7 @@ def test_a_span_is_a_range_whose_fold_holds_the_part(text, data):
 
 
 @given(st.text())
-def test_folding_goes_character_by_character_and_only_once(text):
+def test_normalization_works_by_character_and_is_idempotent(text):
     assert normalize(text) == "".join(map(normalize, text))
     assert normalize(normalize(text)) == normalize(text)
 
@@ -149,7 +149,7 @@ def test_a_query_has_the_words_that_the_text_has(text):
     assert list(typed_words(text)) == words(text[:QUERY_LIMIT])
 
 
-def test_a_letter_of_another_script_is_cut_as_a_word_too():
+def test_letters_of_other_scripts_are_words_too():
     assert all(words(f"x {letter} y")[1:-1] for letter in "жعकไ한ქა")
 
 
@@ -173,15 +173,15 @@ def test_initials_of_a_name(name, letters):
     ("query", "accents"),
     [("garcía", ("garcía",)), ("Garci\u0301a lopez", ("garcía",)), ("garcia", ()), ("путин", ()), ("俄罗斯", ())],
 )
-def test_accents_that_are_typed(query, accents):
+def test_typed_accents(query, accents):
     assert accented(query) == accents
 
 
-def test_a_long_word_is_searched_by_its_start():
+def test_a_long_word_is_searched_by_its_beginning():
     (form,) = forms("x" * 5000)[0]
     assert form.text == "x" * FORM_LIMIT
 
 
-def test_long_texts_are_cut_at_once():
+def test_only_the_beginning_of_a_long_text_is_tokenized():
     assert len(cut("word " * 100_000)) == 400
     assert not re.search("x", "".join(cut("word " * 400 + "x")))
