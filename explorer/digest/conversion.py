@@ -83,15 +83,15 @@ def _fields(cls: type[Struct]) -> tuple[msgspec.structs.FieldInfo, ...]:
 
 # --- msgspec's errors, reworded -----------------------------------------------------------------------------
 
-_PATTERNS: Mapping[str | None, tuple[Code, str]] = {
-    meta.pattern: (code, meta.description or "")
+_PATTERNS: Mapping[str, tuple[Code, str]] = {
+    repr(meta.pattern): (code, meta.description or "")
     for code, meta in (
         (Code.ID_INVALID, get_args(Slug)[1]),
         (Code.COUNTRY_INVALID, get_args(CountryCode)[1]),
         (Code.REF_INVALID, get_args(RefText)[1]),
     )
 }
-"""The pattern of a text → what it means not to match it."""
+"""The pattern of a text, as msgspec's messages show it → what it means not to match it."""
 
 
 class _Fault(NamedTuple):
@@ -148,7 +148,7 @@ def _expected(message: str) -> tuple[Code, str]:
         return Code.TYPE_INVALID, messages.SOMETHING_ELSE
     types, constraint = match[1], (match[2] or "").partition(", got")[0]
     if constraint.startswith("matching regex"):
-        return _PATTERNS.get(constraint.split("'", 1)[1][:-1], (Code.TYPE_INVALID, messages.OTHER_TEXT))
+        return _PATTERNS.get(constraint.removeprefix("matching regex "), (Code.TYPE_INVALID, messages.OTHER_TEXT))
     if constraint == "of length >= 1":
         return Code.TEXT_EMPTY, messages.NOT_EMPTY
     if constraint == ">= 1":

@@ -89,9 +89,7 @@ def test_any_bytes(data: bytes) -> None:
 def test_any_changed_digest(changes: list[tuple[str, Any]]) -> None:
     document = grain()
     for path, value in changes:
-        with suppress(
-            LookupError, TypeError, ValueError, AttributeError
-        ):  # an earlier change removed what this one changes
+        with suppress(LookupError, TypeError, ValueError, AttributeError):  # an earlier change removed the place
             change(document, path, value)
     survives(json.dumps(document).encode())
 

@@ -171,6 +171,8 @@ FAULTS: list[tuple[Any, ...]] = [
      "caveats[0].about[0]: refers to the quote “q-wait”, which was left out; the reference is dropped"),
     ({"links.0.to": "event/nothing"}, 0,
      "links[0].to: the digest has no event “nothing”; this link is left out"),
+    ({"links.0.from": "marchenko"}, 0,
+     "links[0].from: expected a record's address, kind/id, found “marchenko”"),
     ({"links.+": {"from": "a/b", "relation": "met", "to": "event/x"}}, 0,
      "links[1].from: expected a ref", "links[1].to: the digest has no event"),
     ({"caveats.0.about": ["quote/none"]}, 0,

@@ -1,4 +1,4 @@
-"""Digests from strangers: hidden characters are counted and located, limits reported, and nothing ends in a traceback."""
+"""Digests from strangers: hidden characters are counted and located, limits reported, and nothing crashes."""
 
 from __future__ import annotations
 
