@@ -20,7 +20,7 @@ def run(call: Call) -> int:
     parsed = call.session.answers.parse(query)
     if parsed.is_empty:
         raise CommandError(messages.EMPTY_QUERY.format(query=query) if query.strip() else messages.NO_QUERY)
-    found = call.session.answers.find(parsed, kinds=call.kinds, limit=call.arguments.limit).found
+    found = call.session.answers.find(parsed, kinds=call.kinds, limit=call.arguments.limit).results
     call.report_problems()
     _warn_of_files(call)
     if call.arguments.keep:

@@ -78,7 +78,7 @@ class LinkIndex:
 
     # --- links ----------------------------------------------------------------------------------------------
 
-    def of(self, ref: Ref, most: int | None = None) -> tuple[Link, ...]:
+    def of(self, ref: Ref | str, most: int | None = None) -> tuple[Link, ...]:
         """All links of a record, read from it, or `most` of each relation; none if there is no such record.
 
         Stated before derived: the digest's `links`, then its own fields, then fields of others that name it,
@@ -87,6 +87,7 @@ class LinkIndex:
         Of a digest not yet built (`build`), what is known so far: always the record's own fields.
         """
         self._prepare()
+        ref = Ref.of(ref)
         number = self._numbers.of(ref)
         if number is None:
             return ()
@@ -94,9 +95,10 @@ class LinkIndex:
         derived = (Link(ref, self._numbers.record(other).ref, NAMED_WITH, Basis.DERIVED) for other in company)
         return (*self._stated_links(ref, number, most), *derived)
 
-    def stated(self, ref: Ref) -> tuple[Link, ...]:
+    def stated(self, ref: Ref | str) -> tuple[Link, ...]:
         """The stated ones of `of`, without looking who stands on the same sentences."""
         self._prepare()
+        ref = Ref.of(ref)
         number = self._numbers.of(ref)
         return () if number is None else tuple(self._stated_links(ref, number, None))
 
@@ -117,10 +119,10 @@ class LinkIndex:
         """The records that only stand on a sentence with this one, by the number of such sentences."""
         return self._standing.company(number, {number}.union(*(group.others for group in self._stated.groups(number))))
 
-    def linked(self, ref: Ref) -> Linked[Basis]:
+    def linked(self, ref: Ref | str) -> Linked[Basis]:
         """The records linked with a record, each with the basis of the first link to it in `of`."""
         self._prepare()
-        return self._linked(ref)
+        return self._linked(Ref.of(ref))
 
     def _find_linked(self, ref: Ref) -> Linked[Basis]:
         number = self._numbers.of(ref)
@@ -140,11 +142,11 @@ class LinkIndex:
             found.update(self._stated.others(kinds[kind].start + number))
         return {kind: {number - all_of.start for number in found if number in all_of} for kind, all_of in kinds.items()}
 
-    def followers(self, ref: Ref) -> Iterator[tuple[Ref, str]]:
+    def followers(self, ref: Ref | str) -> Iterator[tuple[Ref, str]]:
         """The records with stated links to this one, in reading order, some twice, each with the relation as read from
         it. Found as they are asked for: the first of 100,000 cost no more than of ten."""
         self._prepare()
-        number = self._numbers.of(ref)
+        number = self._numbers.of(Ref.of(ref))
         followers = () if number is None else self._stated.followers(number)
         return ((self._numbers.record(other).ref, relation) for other, relation in followers)
 
@@ -152,9 +154,9 @@ class LinkIndex:
         """The sentences that prove a link, in article order, at most `SENTENCES`; none: unproven."""
         return self._evidence.of(link)
 
-    def caveats(self, ref: Ref) -> tuple[Caveat, ...]:
+    def caveats(self, ref: Ref | str) -> tuple[Caveat, ...]:
         """What a careful reader of this record must be warned of."""
-        return tuple(self._caveats.get(str(ref), ()))
+        return tuple(self._caveats.get(str(Ref.of(ref)), ()))
 
     @cached_property
     def _caveats(self) -> Mapping[str, list[Caveat]]:
@@ -166,17 +168,17 @@ class LinkIndex:
 
     # --- where records stand --------------------------------------------------------------------------------
 
-    def resolutions(self, ref: Ref) -> tuple[Resolution, ...]:
+    def resolutions(self, ref: Ref | str) -> tuple[Resolution, ...]:
         """What became of each anchor of the record's `at`, in the order given."""
-        return self._standing.resolutions(ref)
+        return self._standing.resolutions(Ref.of(ref))
 
-    def spans(self, ref: Ref) -> tuple[Span, ...]:
+    def spans(self, ref: Ref | str) -> tuple[Span, ...]:
         """The ranges of the article that the record stands on, in article order."""
-        return self._standing.spans(ref)
+        return self._standing.spans(Ref.of(ref))
 
-    def named_in(self, ref: Ref) -> tuple[int, ...]:
+    def named_in(self, ref: Ref | str) -> tuple[int, ...]:
         """By paragraph, how often the record is named there: a strip."""
-        return self._standing.named_in(ref)
+        return self._standing.named_in(Ref.of(ref))
 
     def standing_on(self, paragraph: int, start: int, end: int) -> Linked[None]:
         """The records with a resolved anchor overlapping a range, in the digest's order."""

@@ -76,7 +76,7 @@ def fill(directory: Path) -> str:
             acknowledged[ref] = store.save(bookmark(ref, note)).note
         except StoreError as error:
             failed = error
-    assert not failed.kept
+    assert not failed.unconfirmed
     assert str(directory) in str(failed)
     fresh = BookmarkStore(directory)
     assert notes(store) == notes(fresh) == acknowledged

@@ -212,7 +212,8 @@ def all_faults(shim: ctypes.CDLL, draw: random.Random, step: int) -> Iterator[st
                     break
                 found = state_of(opened(copy))
                 fault = f"call {point} {MODES[mode]} ({errno.errorcode[code]}), {outcome}"
-                allowed = {"saved": [after], "kept": [after], "not saved": [before], "killed": [before, after]}[outcome]
+                both = [before, after]
+                allowed = {"saved": [after], "on disk": [after], "not saved": [before], "killed": both}[outcome]
                 assert found in allowed, f"{fault}: found {found}"
                 shutil.rmtree(copy, ignore_errors=True)
                 yield outcome
@@ -261,7 +262,7 @@ def faulted(
     status = os.waitpid(child, 0)[1]
     if status == signal.SIGKILL:
         return "killed"
-    known = ("saved", "kept", "not saved", "not reached")
+    known = ("saved", "on disk", "not saved", "not reached")
     assert outcome in known, f"fault {fault}: the writer {outcome or 'vanished'}"
     return outcome
 
@@ -279,7 +280,7 @@ def change_with_fault(
     try:
         change(store)
     except StoreError as error:
-        outcome = "kept" if error.kept else "not saved"
+        outcome = "on disk" if error.unconfirmed else "not saved"
     finally:
         calls = shim.disarm()
     if calls < fault[0]:

@@ -30,7 +30,7 @@ def write(directory: Path, writer: int, count: int, same: bool, pipe: int) -> No
         ref = f"actor/{number % 5}" if same else f"actor/{writer}-{number}"
         if draw.random() < 0.2:
             store.refresh()
-        before = store.every(ARTICLE, ref)
+        before = store.versions(ARTICLE, ref)
         note = f"{writer}-{number}"
         bookmark = before[0] if before else Bookmark(ref=ref, digest=ARTICLE, title=ref)
         store.set_note(bookmark, note)
