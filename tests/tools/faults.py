@@ -61,10 +61,10 @@ TESTS = {
     "digest": ["digest", "reading", "checks", "schema", "positions", "shipped_digest", "hostile", "any_digest"],
     "links": ["links", "exploration", "relations"],
     "search": ["search", "query", "tokens", "completion", "lines"],
-    "bookmarks": ["store", "bookmarks", "bookmarking", "undoing", "pruning", "reanchoring"],
-    "durable": ["store", "bookmarks"],
-    "session": ["exploration", "query", "reanchoring", "voices", "relations", "bookmarking", "cli", "facts", "session"],
-    "formats": ["plain", "json_contract", "cli", "bookmarking", "mapping", "voices", "relations"],
+    "bookmarks": ["revisions", "bookmarks", "bookmarks_command", "undo", "pruning", "reanchoring"],
+    "durable": ["revisions", "bookmarks"],
+    "session": ["exploration", "query", "reanchoring", "voices", "relations", "bookmarks_command", "cli", "facts", "session"],
+    "formats": ["plain", "json_contract", "cli", "bookmarks_command", "mapping", "voices", "relations"],
 }
 """Package → the files of `tests/unit` that test it most; missing ones are ignored."""
 
