@@ -319,12 +319,12 @@ def test_a_record_by_record_search_can_be_continued() -> None:
     whole = [found.ref for found in session.search(asked)]
     assert len(whole) == 18
     answer = session.answers.find(session.answers.parse("when:1995..1990"))
-    assert (answer.found, answer.complete, answer.pending) == ((), True, False)
+    assert (answer.results, answer.complete, answer.pending) == ((), True, False)
     parts = [session.answers.find(session.answers.parse(asked + " "), budget_seconds=0)]
     while parts[-1].pending:
         parts.append(session.answers.find(session.answers.parse(asked + " "), budget_seconds=0))
     assert len(parts) > 3
-    assert [len(part.found) for part in parts] == sorted(len(part.found) for part in parts)
+    assert [len(part.results) for part in parts] == sorted(len(part.results) for part in parts)
     assert not any(part.complete for part in parts[:-1])
     assert parts[-1].complete
-    assert [found.ref for found in parts[-1].found] == whole
+    assert [found.ref for found in parts[-1].results] == whole
