@@ -24,6 +24,7 @@ from explorer.search.language.traits import Trait
 from explorer.search.locating import Locator, WordsToFind
 from explorer.search.matching import SMALL, Matcher
 from explorer.search.naming import Naming
+from explorer.search.reader import ReadersTexts, nothing_written
 from explorer.search.words.highlighting import Range
 
 
@@ -31,7 +32,11 @@ class SearchIndex:
     """Searches a digest. Does nothing until the first search or `build`. Not thread-safe."""
 
     def __init__(
-        self, digest: Digest, traits: Mapping[str, Trait] = MappingProxyType({}), at_once: float = SMALL
+        self,
+        digest: Digest,
+        traits: Mapping[str, Trait] = MappingProxyType({}),
+        at_once: float = SMALL,
+        reader: ReadersTexts = nothing_written,
     ) -> None:
         """
         Args:
@@ -39,13 +44,14 @@ class SearchIndex:
             traits: The states that `is:` can ask for, by name.
             at_once: Up to this many records the whole index is built before the first answer. For a larger digest
                 you have to call `build`; until that is done, answers come from what is indexed so far.
+            reader: Returns what readers have written down about records.
         """
         self.corpus = Corpus(digest)
         self._at_once = at_once
-        self._matcher = Matcher(self.corpus)
+        self._matcher = Matcher(self.corpus, reader)
         self._naming = Naming(self.corpus, self._matcher)
-        self._filters = Filters(self.corpus, self._naming.find_targets, traits)
-        self._locator = Locator(self.corpus)
+        self._filters = Filters(self.corpus, self._naming.find_targets, traits, reader)
+        self._locator = Locator(self.corpus, reader)
         self._work = self.corpus.steps()
         self._complete = False
 
