@@ -37,6 +37,7 @@ class _Parser(argparse.ArgumentParser):
         write(self.format_help())
 
     def error(self, message: str) -> NoReturn:
+        message = message.removeprefix("argument ").replace(": expected one argument", " needs a value")
         raise CommandError(messages.TRY_HELP.format(message=message, program=self.prog))
 
     def parse(self, argv: Sequence[str]) -> argparse.Namespace:
@@ -46,10 +47,15 @@ class _Parser(argparse.ArgumentParser):
             options = [argument for argument in extra if _is_option(argument)]
             if not options:
                 self.error(messages.UNEXPECTED_ARGUMENT.format(argument=extra[0]))
-            option = options[0].partition("=")[0]
-            near = or_nearest(option, [name for name in self._option_string_actions if name.startswith("--")])
-            self.error(messages.UNKNOWN_OPTION.format(option=option, near=near))
+            self.error(self._unknown(options[0].partition("=")[0]))
         return arguments
+
+    def _unknown(self, option: str) -> str:
+        """The message about an unknown option: which commands have it, else the nearest known one."""
+        if commands := [name for name in COMMANDS if option in _parser(name)._option_string_actions]:
+            return messages.OPTION_ELSEWHERE.format(option=option, commands=", ".join(commands))
+        near = or_nearest(option, [name for name in self._option_string_actions if name.startswith("--")])
+        return messages.UNKNOWN_OPTION.format(option=option, near=near)
 
     def is_unknown(self, argument: str) -> bool:
         """Whether it is an option of neither this command nor another that takes a value."""

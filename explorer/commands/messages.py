@@ -9,6 +9,7 @@ from __future__ import annotations
 
 TRY_HELP = "{message}\nTry “{program} --help”."
 UNKNOWN_OPTION = "unknown option “{option}”.{near}"
+OPTION_ELSEWHERE = "“{option}” is an option of other commands: {commands}"
 UNEXPECTED_ARGUMENT = "unexpected argument “{argument}”"
 NOT_A_LIMIT = "expected a whole number from 1, found “{text}”"
 SVG_AND_JSON = "--svg and --json exclude each other; use one of them"
