@@ -146,7 +146,7 @@ def test_help_has_examples_first(explorer: Explorer, command: str) -> None:
         (("search", "x", "--kind", "actr"), "unknown kind “actr”. Did you mean “actor”?"),
         (("bookmarks", "lst"), "Did you mean “list”?"),
         (("search", "qqqqzzzz"), "nothing found for “qqqqzzzz”"),
-        (("--theme", "nord"), "unknown option “--theme”"),
+        (("--theme", "nord"), "unknown option “--theme”.\n"),
         (("--theme=nord",), "unknown option “--theme”"),
         (("serach", "putin", "--limit", "3"), "“serach” is neither a command nor a file. Did you mean “search”?"),
         (("--plain", "serach", "putin"), "“serach” is neither a command nor a file. Did you mean “search”?"),
@@ -172,6 +172,15 @@ def test_a_message_names_what_is_wrong_and_offers_the_nearest(
     explorer: Explorer, arguments: tuple[str, ...], message: str
 ) -> None:
     assert message in explorer(*arguments).err
+
+
+def test_after_two_dashes_nothing_is_an_option(explorer: Explorer) -> None:
+    assert "nothing found for “-x --json”" in explorer("search", "--", "-x", "--json").err
+    assert explorer("search", "--json", "putin", "--limit", "1", "--", "-x").json["query"] == "putin -x"
+    noted = explorer("bookmarks", "add", "actor/putin", "--json", "--", "-", "call", "--")
+    assert noted.json["bookmarks"][0]["note"] == "- call --"
+    assert "there is no file “--help”" in explorer("check", "--", "--help").err
+    assert explorer("check", GRAIN, "--", "--help").err.startswith("explorer: unexpected argument “--help”")
 
 
 @pytest.mark.parametrize("command", ["timeline", "voices", "map", "relations"])
