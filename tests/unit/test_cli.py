@@ -162,9 +162,9 @@ def test_help_has_examples_first(explorer: Explorer, command: str) -> None:
         (("show", "actor/putin", "actor/russia"), "unexpected argument “actor/russia”"),
         (("relations", "--kind", "foo"), "unknown kind “foo”. Known: actor, country"),
         (("relations", "--kind", "quote"), "unknown kind “quote”. Known: actor, country"),
-        (("show", GRAIN), f"“{GRAIN}” is a file, not a record; to read it, use --digest “{GRAIN}”"),
-        (("show", "-"), "use --digest “-”"),
-        (("search", "putin", GRAIN), f"to search in it, use --digest “{GRAIN}”"),
+        (("show", GRAIN), f"“{GRAIN}” is not a record; to read a digest from it, use --digest {GRAIN}\n"),
+        (("show", "-"), "“-” is not a record; to read a digest from it, use --digest -\n"),
+        (("search", "putin", GRAIN), f"to search in it, use --digest {GRAIN}\n"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )  # fmt: skip
