@@ -89,13 +89,13 @@ def fit_text(text: str, width: int) -> str:
     """The text cut to at most `width` cells; an ellipsis marks the cut."""
     if cells(text) <= width:
         return text
-    kept, room = "", width - 1
+    fitting, room = "", width - 1
     for character in text:
         room -= _cells_of(character)
         if room < 0:
             break
-        kept += character
-    return kept.rstrip() + "…" if width > 0 else ""
+        fitting += character
+    return fitting.rstrip() + "…" if width > 0 else ""
 
 
 class Canvas:

@@ -115,8 +115,8 @@ def themed_styles(variables: Mapping[str, str]) -> Styles:
     background = background if background.a == 1 else Color(0, 0, 0).blend(background, background.a, alpha=1)
     foreground = readable(foreground, background)
 
-    def on(color: Color, behind: Color = background, **attributes: Any) -> Style:
-        return Style(color=readable(color, behind).rich_color, bgcolor=behind.rich_color, **attributes)
+    def on(color: Color, below: Color = background, **attributes: Any) -> Style:
+        return Style(color=readable(color, below).rich_color, bgcolor=below.rich_color, **attributes)
 
     primary, accent = variable("primary"), variable("accent")
     cursor = background.blend(primary, 0.45, alpha=1)

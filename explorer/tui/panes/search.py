@@ -124,7 +124,7 @@ class SearchLine(Input):
 EXPLAINED: tuple[tuple[tuple[str, str], ...], ...] = (
     (("putin partner", "all words, in any order, also begun or misspelt: recog rus, ambasador"),),
     (
-        ('"a phrase"', "as it stands"),
+        ('"a phrase"', "exactly these words"),
         ("'word", "exactly"),
         ("^start", "of a name"),
         ("!not", "without it, also before a field"),
