@@ -73,7 +73,7 @@ def of_record(session: Session, ref: Ref, look: Styles, bookmark: Bookmark | Non
 
 def of_sentence(session: Session, sentence: Span, look: Styles) -> list[Entry]:
     """The sentence, and the records with an anchor in it, by kind."""
-    refs = session.links.standing_on(*sentence)
+    refs = session.links.covering(*sentence)
     entries = [Entry([(session.article.words(sentence), look.text)], spans=(sentence,)), GAP]
     if not refs:
         return [*entries, Entry([(messages.UNCOVERED_SENTENCE, look.uncovered)])]

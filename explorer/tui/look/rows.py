@@ -123,7 +123,7 @@ def event_row(facts: Facts, context: Context) -> Row:
 
 def event_more(facts: Facts, context: Context) -> Iterator[str]:
     event = cast(Event, facts.record)
-    details = [f"“{event.whenText}”" if event.whenText else "", *facts.others]
+    details = [f"“{event.whenText}”" if event.whenText else "", *facts.named_titles]
     if any(details):
         yield " · ".join(dict.fromkeys(filter(None, details)))
     if event.note:

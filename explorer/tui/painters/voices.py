@@ -46,7 +46,7 @@ class VoicesPainter(Painter):
         refs = [records[numbers[row]].ref for row in range(self._top, min(len(numbers), self._top + visible))]
         strips = [self.voices.strip(self.voices.of(ref)) for ref in refs]
         selected = str(shown.selected) if shown.selected else None
-        remark = self.voices.told()
+        remark = self.voices.summary()
         if len(refs) < len(numbers):
             first, last = self._top + 1, self._top + len(refs)
             remark = messages.VOICES_WINDOW.format(first=first, last=last, count=len(numbers)) + remark
@@ -67,7 +67,7 @@ class VoicesPainter(Painter):
         ref, step = shown.selected, arrow[0]
         if ref is None or self._row(shown) is None:
             return Outcome(message=messages.VOICES_NO_ACTOR)
-        mentions = self.voices.of(ref).places
+        mentions = self.voices.of(ref).mentions
         if not mentions:
             return Outcome(message=messages.VOICES_NO_PASSAGES.format(title=self.session.title(ref)))
         here, last = self._mention_of(shown), len(mentions) - 1
@@ -96,4 +96,4 @@ class VoicesPainter(Painter):
         number = self._mention_of(shown)
         if number is None or shown.selected is None:
             return None
-        return Outcome(passage=self.voices.of(shown.selected).places[number].sentence)
+        return Outcome(passage=self.voices.of(shown.selected).mentions[number].sentence)
