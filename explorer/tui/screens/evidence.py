@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from explorer.session.trail import State
 from explorer.text.anchors import Span
+from explorer.tui.look.direction import Direction
 from explorer.tui.panes.article.shading import LEGEND, Highlights
 
 if TYPE_CHECKING:
@@ -41,12 +42,12 @@ def _marks(host: Host, state: State) -> Highlights:
 
 def mention(host: Host, by: int) -> None:
     """The next place of the selected record in the article; while words are found in a text, their next place."""
-    if host.front.step(by):
+    if host.front.step(Direction(by)):
         return
     article = host.article
     if len(article.targets) < 2:
         host.show_message("the only place in the article" if article.targets else "nothing is marked in the article")
-    article.next_mention(by)
+    article.step_mention(Direction(by))
 
 
 # --- coverage -------------------------------------------------------------------------------------------
@@ -65,7 +66,7 @@ def uncovered(host: Host, by: int) -> None:
     """To a sentence that no record stands on, which is shown as such."""
     host.article.show_coverage(True)
     host.bring_forward(host.article)
-    host.show_message(host.article.next_uncovered(by))
+    host.show_message(host.article.step_uncovered(Direction(by)))
 
 
 # --- links ----------------------------------------------------------------------------------------------
