@@ -82,14 +82,14 @@ async def test_o_sorts_and_tab_turns(make_app: MakeApp) -> None:
 
 async def test_g_draws_the_neighbourhood_which_is_walked_and_opened(make_app: MakeApp) -> None:
     async with make_app(at=Ref("actor", "muttaqi")).run_test(size=(120, 36)) as pilot:
-        await pilot.press("x", "g", "down")
+        await pilot.press("x", "v", "down")
         await pilot.pause()
         pane = pane_of(pilot)
         assert "Amir Khan Muttaqi met Dmitry Zhirnov" in text_of(pane)
         await pilot.press("left")
         await pilot.pause()
         assert cast(Neighbourhood, pane.diagram).edge >= 5
-        await pilot.press("right", "up", "down", "g")
+        await pilot.press("right", "up", "down", "v")
         await pilot.pause()
         assert isinstance(pane.diagram, Neighbourhood)
         assert pane.diagram.centre != Ref("actor", "muttaqi")
@@ -101,13 +101,13 @@ async def test_g_draws_the_neighbourhood_which_is_walked_and_opened(make_app: Ma
 
 async def test_neighbours_of_one_name_are_told_apart(make_app: MakeApp) -> None:
     async with make_app(at=RUSSIA).run_test(size=(160, 45)) as pilot:
-        await pilot.press("x", "g")
+        await pilot.press("x", "v")
         await pilot.pause()
         assert "Russia (country)" in text_of(pane_of(pilot))
 
 
 async def test_any_keys_at_any_size_do_no_harm(make_app: MakeApp) -> None:
-    keys = ["up", "down", "left", "right", "g", "o", "n", "N", "tab", "end", "home", "pagedown", "space", "pageup"]
+    keys = ["up", "down", "left", "right", "v", "g", "o", "n", "N", "tab", "end", "home", "pagedown", "space", "pageup"]
     dice = Random(7)
     async with make_app(at=RUSSIA).run_test(size=(80, 24)) as pilot:
         await pilot.press("x")
@@ -136,6 +136,6 @@ async def test_a_digest_without_actors_and_countries_says_so(make_app: MakeApp) 
         await pilot.press("x")
         await pilot.pause()
         assert "the digest has none of them" in text_of(pane_of(pilot))
-        await pilot.press("down", "right", "enter", "n", "o", "tab", "g", "end")
+        await pilot.press("down", "right", "enter", "n", "o", "tab", "v", "end")
         await pilot.pause()
         assert isinstance(pilot.app.screen, RelationsScreen)

@@ -121,10 +121,14 @@ class KeyBar(Bar):
         self.set_timer(self.SECONDS * (2 if bad else 1), lambda: self._fall_silent(said))
         self.changed()
 
+    def clear_message(self) -> None:
+        self._said += 1
+        self.message = []
+        self.changed()
+
     def _fall_silent(self, said: int) -> None:
         if said == self._said:
-            self.message = []
-            self.changed()
+            self.clear_message()
 
     def parts(self) -> list[Part]:
         self.spots = []

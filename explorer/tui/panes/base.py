@@ -6,9 +6,13 @@ list grows or moves, and a step of the cursor repaints two rows. A `Window` know
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
 
+from explorer.tui import keys
 from explorer.tui.look.lines import Part, strip
 from explorer.tui.panes.pane import Pane
 from explorer.tui.panes.window import FIRST, ItemLine, Window
@@ -30,6 +34,8 @@ class PaneMessage(Message):
 
 
 class LinesPane(Pane):
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.LINES]
+
     class CursorMoved(PaneMessage):
         """The user moved the cursor to another item."""
 
@@ -183,10 +189,26 @@ class LinesPane(Pane):
             self.action_end(by)
             return
         edge = lines[0].item if by < 0 else lines[-1].item
-        target = self.next_selectable(edge, by) if self.cursor is not None else None
-        if target is None and self.cursor is not None:
-            target = self.next_selectable(edge, -by)
-        if target is not None:
+        if self.cursor is not None:
+            self._move_near(edge, by)
+
+    def action_half_page(self, by: int) -> None:
+        lines, cursor = by * max(1, self.window.rows // 2), self.cursor
+        self.scroll_by(lines)
+        if cursor is not None and cursor < self.count:
+            self._move_near(self.window.away_from(ItemLine(cursor, 0), lines).item, by)
+
+    def action_go_in_view(self, share: float) -> None:
+        """Put the cursor on a row in view: the top (0), the middle (0.5) or the bottom one (1)."""
+        if self.cursor is not None and (lines := self.lines):
+            self._move_near(lines[round(share * (len(lines) - 1))].item, -1 if share == 1 else 1)
+
+    def _move_near(self, item: int, by: int) -> None:
+        """Move the cursor to the nearest item that can have it, from an item on, or else before it."""
+        target = self.next_selectable(item, by)
+        if target is None:
+            target = self.next_selectable(item, -by)
+        if target != self.cursor:
             self.user_moves_to(target)
 
     def action_end(self, by: int) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.strip import Strip
 
 from explorer.tui import keys
@@ -24,17 +24,7 @@ if TYPE_CHECKING:
 
 
 class Pane(Drawn, can_focus=True):
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "Up", id="pane.up", tooltip="The row above", show=False),
-        Binding("down,j", "move(1)", "Down", id="pane.down", tooltip="The row below", show=False),
-        Binding("pageup,ctrl+u", "page(-1)", "Page up", id="pane.page-up", tooltip="A screenful up", show=False),
-        Binding(
-            "pagedown,ctrl+d,space", "page(1)", "Page down", id="pane.page-down", tooltip="A screenful down", show=False
-        ),
-        Binding("home,g", "end(-1)", "First", id="pane.first", tooltip="To the first row", show=False),
-        Binding("end,G", "end(1)", "Last", id="pane.last", tooltip="To the last row", show=False),
-        Binding("enter", "activate", "Open", id="pane.open", tooltip="Open what the cursor is on"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.PANE]
 
     def __init__(self, *, key: str, heading: str, id: str) -> None:
         super().__init__(id=id)
@@ -67,6 +57,9 @@ class Pane(Drawn, can_focus=True):
         raise NotImplementedError
 
     def action_page(self, by: int) -> None:
+        raise NotImplementedError
+
+    def action_half_page(self, by: int) -> None:
         raise NotImplementedError
 
     def action_end(self, by: int) -> None:

@@ -23,7 +23,7 @@ LOOKED_AT = 400
 
 
 class Matrix(Diagram):
-    hints = "⏎ evidence · n next of these · o order · Tab actors/countries · g neighbourhood · Esc close"
+    hints = "⏎ evidence · n next of these · O order · Tab actors/countries · v neighbourhood · Esc close"
 
     def __init__(self, relations: Relations, selected: Ref | None) -> None:
         super().__init__(relations)

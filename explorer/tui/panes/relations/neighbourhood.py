@@ -22,7 +22,7 @@ NEIGHBOURS = 400
 
 
 class Neighbourhood(Diagram):
-    hints = "⏎ open · g go on from there · Esc back to the matrix"
+    hints = "⏎ open · v go on from there · Esc back to the matrix"
     caption = "neighbourhood"
 
     def __init__(self, relations: Relations, centre: Ref) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
 
 from explorer.digest.refs import Ref
 from explorer.pictures.canvas import Picture
 from explorer.session.relations import Relations
+from explorer.tui import keys
 from explorer.tui.look.lines import Part, fit_parts, strip
 from explorer.tui.painters.painter import Outcome
 from explorer.tui.panes.pane import Pane
@@ -23,17 +24,7 @@ WRAPPED = 3
 
 
 class RelationsPane(Pane):
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,h", "sideways(-1)", "Left", id="relations.left", tooltip="The column before", show=False),
-        Binding("right,l", "sideways(1)", "Right", id="relations.right", tooltip="The next column", show=False),
-        Binding("g", "around", "Neighbourhood", id="relations.around", tooltip="Draw what the record is linked with"),
-        Binding("home", "end(-1)", "First", id="relations.first", tooltip="To the first row", show=False),
-        Binding("o", "sort", "Order", id="relations.order", tooltip="Sort by links, by name, by first mention"),
-        Binding("tab", "turn(1)", "Actors/countries", id="relations.turn", tooltip="Change actors and countries"),
-        Binding("shift+tab", "turn(-1)", "Back", id="relations.turn-back", tooltip="The same, backward", show=False),
-        Binding("n", "item(1)", "Next of these", id="relations.next", tooltip="The next relation or event of the two"),
-        Binding("N", "item(-1)", "Previous of these", id="relations.previous", tooltip="The one before", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.RELATIONS]
 
     class Chosen(Message):
         """The user wants to go to a record, or to the words that prove a relation."""
@@ -111,6 +102,9 @@ class RelationsPane(Pane):
 
     def action_page(self, by: int) -> None:
         self._move(by * max(1, self.picture_height - 2), 0)
+
+    def action_half_page(self, by: int) -> None:
+        self._move(by * max(1, self.picture_height // 2), 0)
 
     def action_end(self, by: int) -> None:
         self.diagram.end(by, self.inner_width)
