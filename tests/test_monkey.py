@@ -21,7 +21,7 @@ def test_random_keys_and_clicks_break_nothing(seed: int, tmp_path: Path) -> None
     assert verdict.startswith("ok"), verdict
 
 
-@pytest.mark.parametrize(("fault", "reason"), [("leak", "sent to the terminal"), ("hang", "does not answer")])
+@pytest.mark.parametrize(("fault", "reason"), [("leak", "sent to the terminal"), ("hang", "does not respond")])
 def test_it_finds_a_program_that_leaks_and_one_that_hangs(fault: str, reason: str, tmp_path: Path) -> None:
     events = [("type", "\x1b[B")] * 120
     verdict = monkey.play(1, events, patience=2.0, fault=fault, keep=tmp_path)

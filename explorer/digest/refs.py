@@ -16,8 +16,17 @@ class Ref(NamedTuple):
 
     @classmethod
     def parse(cls, text: str) -> Ref:
-        """Read `kind/id`, whether there is such a record or not. Raises ValueError if it is no ref."""
+        """Read `kind/id`. Raises ValueError if the text has another form, not if there is no such record."""
         kind, slash, identifier = text.strip().partition("/")
         if not (kind and slash and identifier):
-            raise ValueError(f"expected a ref such as actor/putin, found “{text}”")
+            raise ValueError(f"“{text}” is not a ref; write kind/id, as in actor/putin")
         return cls(kind, identifier)
+
+    @classmethod
+    def of(cls, ref: Ref | str) -> Ref:
+        """A ref as it is, or the one that a text spells: `Ref.of("actor/putin")`.
+
+        Raises:
+            ValueError: the text is not `kind/id`.
+        """
+        return ref if isinstance(ref, Ref) else cls.parse(ref)

@@ -63,13 +63,13 @@ async def test_a_key_parses_the_query_once(make_app: MakeApp, monkeypatch: pytes
         parsed.append(query)
         return cut(query)
 
-    def meant(naming: Naming, value: str, kinds: Collection[str] | None) -> Targets:
+    def find_targets(naming: Naming, value: str, kinds: Collection[str] | None) -> Targets:
         resolved.append(value)
         return resolve(naming, value, kinds)
 
-    cut, resolve = parsed_query.pieces, Naming.meant
+    cut, resolve = parsed_query.pieces, Naming.find_targets
     monkeypatch.setattr(parsed_query, "pieces", pieces)
-    monkeypatch.setattr(Naming, "meant", meant)
+    monkeypatch.setattr(Naming, "find_targets", find_targets)
     async with make_app().run_test(size=WIDE) as pilot:
         screen = await search(pilot, "")
         for end in range(1, len(query) + 1):
@@ -80,7 +80,7 @@ async def test_a_key_parses_the_query_once(make_app: MakeApp, monkeypatch: pytes
             assert len(resolved) <= 1
         assert resolved == (["putin"] if ":" in query else [])
         assert screen.article.marks.find is not None
-        assert len(screen.exploration.found) > 1
+        assert len(screen.exploration.results) > 1
         parsed.clear()
         await pilot.press("down", "down")
         assert not parsed
@@ -139,7 +139,7 @@ async def test_tab_completes_fields_and_values_and_goes_through_all_that_fit(mak
         await pilot.press("tab")
         await pilot.pause()
         assert line_of(pilot).value == "in:Afghanistan kind:quote "
-        assert screen.exploration.found
+        assert screen.exploration.results
 
 
 async def test_tabs_in_quick_succession_go_through_all_that_fit(make_app: MakeApp) -> None:
@@ -269,7 +269,7 @@ async def test_a_view_keeps_the_focus(make_app: MakeApp) -> None:
     async with make_app(at=Ref("actor", "putin")).run_test(size=WIDE) as pilot:
         await pilot.press("f")
         await search(pilot, "taliban")
-        narrowed = len(screen_of(pilot).exploration.found)
+        narrowed = len(screen_of(pilot).exploration.results)
         await pilot.press("f2", "enter")
         await pilot.pause()
         await pilot.press("escape", "f")
@@ -277,7 +277,7 @@ async def test_a_view_keeps_the_focus(make_app: MakeApp) -> None:
         await pilot.press("B", "enter")
         await pilot.pause()
         assert screen_of(pilot).exploration.state.focus == Ref("actor", "putin")
-        assert len(screen_of(pilot).exploration.found) == narrowed
+        assert len(screen_of(pilot).exploration.results) == narrowed
 
 
 async def test_a_name_without_letters_is_refused_and_escape_saves_nothing(make_app: MakeApp) -> None:
@@ -420,7 +420,7 @@ async def test_a_scan_of_all_records_goes_on_between_keys(make_app: MakeApp, mon
                 break
         assert screen.exploration.counts()["event"] == 18
         assert "18 events" in screen.title_bar.render_line(0).text
-        assert screen.exploration.state.selected == screen.exploration.found[0].ref
+        assert screen.exploration.state.selected == screen.exploration.results[0].ref
 
 
 async def test_a_damaged_search_history_does_no_harm(make_app: MakeApp, tmp_path: Path) -> None:

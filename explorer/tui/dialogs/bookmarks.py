@@ -107,7 +107,7 @@ class BookmarksScreen(SheetScreen[Ref | SavedSearch | None]):
 
     def _versions(self, bookmark: Bookmark) -> Sequence[Bookmark]:
         store = self.session.store
-        return store.every(bookmark.digest, bookmark.ref) if store else ()
+        return store.versions(bookmark.digest, bookmark.ref) if store else ()
 
     # --- what is under the cursor ---------------------------------------------------------------------------
 
@@ -154,7 +154,7 @@ class BookmarksScreen(SheetScreen[Ref | SavedSearch | None]):
         elif bookmark.view is not None:
             self.dismiss(bookmark.view)
         elif (ref := self.session.bookmarks.reanchor(bookmark).ref) is None:
-            self.show_message(messages.RECORD_GONE_FROM_DIGEST)
+            self.show_message(messages.RECORD_GONE)
         else:
             self.dismiss(ref)
 

@@ -161,7 +161,7 @@ class Editing:
         try:
             change(self.store)
         except StoreError as error:
-            if not error.kept:
+            if not error.unconfirmed:
                 return str(error)
             self._report(str(error))  # it is saved, but the disk did not confirm it
         return None

@@ -84,6 +84,10 @@ class LinesPane(Pane):
         """Whether the cursor can stand on an item."""
         return True
 
+    def can_go_to(self, line: ItemLine) -> bool:
+        """Whether the cursor can go to a line."""
+        return self.selectable(line.item)
+
     def empty(self) -> list[str]:
         """What stands in a pane with no items."""
         return []
@@ -200,8 +204,9 @@ class LinesPane(Pane):
 
     def action_go_in_view(self, share: float) -> None:
         """Put the cursor on a row in view: the top (0), the middle (0.5) or the bottom one (1)."""
-        if self.cursor is not None and (lines := self.lines):
-            self._move_near(lines[round(share * (len(lines) - 1))].item, -1 if share == 1 else 1)
+        lines = [line for line in self.lines if self.can_go_to(line)]
+        if lines:
+            self.clicked_line(lines[round(share * (len(lines) - 1))], 0)
 
     def _move_near(self, item: int, by: int) -> None:
         """Move the cursor to the nearest item that can have it, from an item on, or else before it."""

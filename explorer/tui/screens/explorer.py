@@ -129,16 +129,6 @@ class ExplorerScreen(PanesScreen):
             self.exploration.select(current)
             self.update()
 
-    def show_message(self, text: str, *, bad: bool = False) -> None:
-        self.keys.show_message(text, bad=bad)
-
-    @property
-    def has_message(self) -> bool:
-        return bool(self.keys.message)
-
-    def clear_message(self) -> None:
-        self.keys.clear_message()
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a query is typed, keys are letters."""
         return not self.searching.is_typing

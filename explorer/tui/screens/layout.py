@@ -148,6 +148,16 @@ class PanesScreen(Screen[None]):
         self.front_maximized = not self.front_maximized
         self.place()
 
+    def show_message(self, text: str, *, bad: bool = False) -> None:
+        self.keys.show_message(text, bad=bad)
+
+    @property
+    def has_message(self) -> bool:
+        return bool(self.keys.message)
+
+    def clear_message(self) -> None:
+        self.keys.clear_message()
+
     def pane_named(self, name: str) -> LinesPane | None:
         return next((pane for pane in self.panes if pane.id == name), None)
 

@@ -94,10 +94,9 @@ class Searching:
     # --- opening and closing --------------------------------------------------------------------------------
 
     def open(self, query: str | None = None, selected: Ref | None = None) -> None:
-        """Open the line, as it was left if a search is open, or with a query.
+        """Open the line, as it was left if a search is open, or with a query. `selected`: the hit to select.
 
-        `selected`: the hit to select; None: the best one. Nothing here is awaited, because the letters of the query
-        may already be in the queue.
+        Nothing here is awaited, because the letters of the query may already be in the queue.
         """
         if self.mode is not Mode.EVERYTHING:
             self._begin(Mode.EVERYTHING, messages.SEARCH_LABEL, messages.SEARCH_PLACEHOLDER)
@@ -132,7 +131,7 @@ class Searching:
             self._block.end()
         if before is not None and mode is Mode.EVERYTHING:
             exploration = self.host.exploration
-            if exploration.found:
+            if exploration.results:
                 self.history.remember(exploration.state.query)
             self.host.front = before.front
             exploration.restore(before.state)
@@ -182,7 +181,7 @@ class Searching:
     def show_best(self) -> None:
         """Show the hits and select the best one; for an empty query, select what was selected before."""
         exploration = self.host.exploration
-        if exploration.found:
+        if exploration.results:
             self.go_to_hit(self._rank_of(self._preferred))
             self._preferred = None
         else:
@@ -197,7 +196,7 @@ class Searching:
         if self.mode is not Mode.EVERYTHING or not exploration.state.query:
             return
         selected = exploration.state.selected
-        if exploration.search_again() and exploration.found:
+        if exploration.search_again() and exploration.results:
             self.go_to_hit(self._rank_of(selected))
         else:
             self.host.show_bars()
@@ -211,7 +210,7 @@ class Searching:
 
     def _rank_of(self, ref: Ref | None) -> int:
         """The rank of a record among the hits; 0, that of the best one, if it is not a hit."""
-        return next((rank for rank, found in enumerate(self.host.exploration.found) if found.ref == ref), 0)
+        return next((rank for rank, found in enumerate(self.host.exploration.results) if found.ref == ref), 0)
 
     def submit(self) -> None:
         """Go to the selected hit, and end the search; in a text, stay at the place that was found."""
@@ -223,10 +222,10 @@ class Searching:
             if pane.missing:
                 host.show_message(messages.NOT_IN_TEXT.format(words=pane.wanted, pane=pane.heading.lower()))
             return
-        if not host.exploration.found:
+        if not host.exploration.results:
             host.show_message(messages.NOTHING_TO_OPEN)
             return
-        ref = host.exploration.found[self.hit].ref
+        ref = host.exploration.results[self.hit].ref
         host.open(ref)
         host.bring_forward(host.list_of(ref.kind))
 
@@ -248,7 +247,7 @@ class Searching:
             case _ if self.mode is Mode.TEXT:
                 self.host.show_message(messages.ONLY_FOR_EVERYTHING)
             case "next":
-                if self.host.exploration.found:
+                if self.host.exploration.results:
                     self.go_to_hit(self.hit + 1)
             case "previous":
                 self._previous()
@@ -260,15 +259,15 @@ class Searching:
     def go_to_hit(self, number: int) -> None:
         """Select the hit of a rank, in whatever pane it is. Ranks go round and round."""
         host = self.host
-        self.hit = number % len(host.exploration.found)
-        ref = host.exploration.found[self.hit].ref
+        self.hit = number % len(host.exploration.results)
+        ref = host.exploration.results[self.hit].ref
         host.exploration.select(ref)
         host.front = host.list_of(ref.kind)
         host.update()
         host.place()
 
     def _previous(self) -> None:
-        if self.hit and self.host.exploration.found:
+        if self.hit and self.host.exploration.results:
             self.go_to_hit(self.hit - 1)
         else:
             self.host.show_message(self.history.recall(self.line))
@@ -295,7 +294,7 @@ class Searching:
             return []
         more = "+" if not exploration.complete else ""
         words = [f"{n}{more} {kind if n == 1 else KINDS[kind].plural}" for kind, n in exploration.counts().items() if n]
-        linked = sum(found.hit is None for found in exploration.found)
+        linked = sum(found.hit is None for found in exploration.results)
         if not words:
             return [(messages.NOTHING_FOUND_YET if exploration.pending else messages.NOTHING_FOUND, look.warn)]
         plus = messages.PLUS_LINKED.format(count=linked) if linked else " "

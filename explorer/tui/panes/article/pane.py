@@ -253,15 +253,6 @@ class ArticlePane(FindablePane):
     def action_page(self, by: int) -> None:
         self.scroll_by(by * max(1, self.window.rows - 1))
 
-    def action_half_page(self, by: int) -> None:
-        self.scroll_by(by * max(1, self.window.rows // 2))
-
-    def action_go_in_view(self, share: float) -> None:
-        seen = [words for line in self.lines if (words := self._text.words_in(*line, self.measure)) is not None]
-        if seen:
-            words = seen[round(share * (len(seen) - 1))]
-            self._choose(self.session.article.sentence_at(words.paragraph, words.start))
-
     def action_end(self, by: int) -> None:
         self.scroll_lines(FIRST if by < 0 else self.window.bottom)
 
@@ -271,6 +262,9 @@ class ArticlePane(FindablePane):
             self._choose(at)
         elif at is not None:
             self.post_message(self.Activated(self))
+
+    def can_go_to(self, line: ItemLine) -> bool:
+        return self._text.words_in(*line, self.measure) is not None
 
     def clicked_line(self, line: ItemLine, x: int) -> None:
         words = self._text.words_in(*line, self.measure)
