@@ -73,7 +73,7 @@ def test_a_badge_says_when_cleaning_touched_a_quote(explorer: Explorer, tmp_path
     path.write_bytes(data)
     for name, is_touched in touched.items():
         answer = explorer("show", f"quote/{name}", "--digest", str(path))
-        assert ("hidden characters were taken out" in answer.out) is is_touched
+        assert ("hidden characters were removed" in answer.out) is is_touched
         (record,) = explorer("show", f"quote/{name}", "--digest", str(path), "--json").json["records"]
         assert (record["cleaned"], record["badge"]) == (is_touched, "verbatim")
 

@@ -1,4 +1,4 @@
-"""The digest that comes with the program: it says what its article says, all of it, and nothing else."""
+"""The digest that comes with the program says what its article says, all of it, and nothing else."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from explorer.digest.fields import Anchor
 from explorer.digest.kinds import Actor, Country, Event, Quote, Record
 from explorer.digest.loading import check, loads
 from explorer.digest.model import Digest
+from explorer.digest.refs import Ref
+from explorer.links.link import Basis
 from explorer.session.session import Session
 from explorer.text.anchors import ArticleText, Span, Status, resolve
 from explorer.text.quotes import Badge
@@ -21,9 +23,9 @@ from explorer.text.quotes import Badge
 DIGEST = asset("russia-recognises-taliban.json")
 SEED = Path(__file__).parents[2] / "seeds" / "000_c1b008b7eca47cf2.txt"
 LEFT_OUT: tuple[str, ...] = ()
-"""Sentences of the article that neither a quote nor an event stands on. There is none."""
+"""Sentences of the article that neither a quote nor an event stands on."""
 LONGEST_NAME = 40
-"""Characters of an event's name that a narrow list has room for."""
+"""Characters that a narrow list has room for."""
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +43,7 @@ def spans(anchors: Iterable[Anchor], article: ArticleText) -> list[Span]:
 
 
 def mentions(name: str, article: ArticleText) -> Iterator[Span]:
-    """Where a name stands as whole words, whatever its capitals."""
+    """Where the article has a name as whole words, in any case."""
     pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
     for number, paragraph in enumerate(article.paragraphs):
         for match in pattern.finditer(paragraph):
@@ -57,7 +59,7 @@ def touches(one: Span, other: Span) -> bool:
 
 
 def unanchored(record: Record, names: Iterable[str], article: ArticleText) -> list[str]:
-    """The mentions of a record, with their sentences, that it has no anchor on."""
+    """The mentions of a record that it has no anchor on, each with its sentence."""
     places = spans(record.anchors(), article)
     return [
         f"{record.ref}: “{name}” in “{article.words(article.sentence_at(span.paragraph, span.start))}”"
@@ -68,7 +70,7 @@ def unanchored(record: Record, names: Iterable[str], article: ArticleText) -> li
 
 
 def passages(article: ArticleText) -> Iterator[Span]:
-    """What stands between quotation marks."""
+    """Everything in quotation marks."""
     for number, paragraph in enumerate(article.paragraphs):
         for match in re.finditer("“([^”]*)”", paragraph):
             yield Span(number, *match.span(1))
@@ -81,7 +83,7 @@ def test_the_article_is_the_seed_letter_by_letter(digest: Digest) -> None:
     assert digest.article.body == tuple(line for line in lines if line.strip())
 
 
-def test_nothing_is_wrong_with_it(digest: Digest) -> None:
+def test_check_finds_no_problems(digest: Digest) -> None:
     assert check(digest, DIGEST.read_bytes()) == ()
     assert digest.left_out == 0
 
@@ -106,9 +108,7 @@ def test_every_quote_is_verbatim(digest: Digest) -> None:
     assert {session.check(quote).badge for quote in digest.of(Quote)} == {Badge.VERBATIM}
 
 
-def test_what_is_quoted_stands_in_quotation_marks_and_what_is_indirect_does_not(
-    digest: Digest, article: ArticleText
-) -> None:
+def test_quotes_are_in_quotation_marks_and_indirect_ones_are_not(digest: Digest, article: ArticleText) -> None:
     marked = list(passages(article))
     for quote in digest.of(Quote):
         for span in spans(quote.anchors(), article):
@@ -132,7 +132,7 @@ def test_every_mention_of_an_actor_is_anchored(digest: Digest, article: ArticleT
 
 
 def test_every_mention_of_a_country_is_anchored(digest: Digest, article: ArticleText) -> None:
-    """By its name, by words akin to it, and by whatever else is anchored once: a capital, an abbreviation."""
+    """By its name, by words derived from it, and by whatever else is anchored once: a capital, an abbreviation."""
     words = set(re.findall(r"[A-Z]\w+", " ".join(article.paragraphs)))
     missing = []
     for country in digest.of(Country):
@@ -187,3 +187,48 @@ def test_links_read_well_from_both_ends_and_caveats_say_what_they_are_about(dige
 
 def test_names_of_events_fit_a_narrow_list(digest: Digest) -> None:
     assert [event.name for event in digest.of(Event) if len(event.name) > LONGEST_NAME] == []
+
+
+def test_every_link_is_proven(digest: Digest) -> None:
+    session = Session(digest)
+    links = [link for record in digest.all() for link in session.links.of(record.ref)]
+
+    assert [link for link in links if not session.links.evidence(link)] == []
+
+
+@pytest.mark.parametrize(
+    ("event", "quote"),
+    [
+        ("announcement", "q-announcement"),
+        ("video", "q-bold-move"),
+        ("putin-statement", "q-partner"),
+        ("criticism", "q-strategic-interests"),
+    ],
+)
+def test_an_event_in_which_somebody_speaks_is_linked_with_what_was_said(digest: Digest, event: str, quote: str) -> None:
+    assert Basis.STATED is Session(digest).links.linked(f"event/{event}").get(Ref("quote", quote))
+
+
+@pytest.mark.parametrize(
+    ("ref", "linked"),
+    [
+        ("event/criticism", ("country/AF", "country/RU", "event/recognition", "actor/solaimankhil")),
+        (
+            "quote/q-strategic-interests",
+            ("actor/russia", "actor/taliban", "actor/taliban-government", "event/recognition"),
+        ),
+        ("event/takeover", ("event/no-western-recognition", "event/strict-laws", "event/collapse", "country/AF")),
+        ("event/first-rule", ("event/first-recognitions", "event/hosting")),
+        ("event/no-western-recognition", ("event/channels", "event/forums")),
+    ],
+)
+def test_what_careful_readings_link(digest: Digest, ref: str, linked: tuple[str, ...]) -> None:
+    stated = {str(link.target) for link in Session(digest).links.stated(ref)}
+
+    assert set(linked) <= stated
+
+
+def test_the_takeover_is_the_start_of_the_time_without_western_recognition(digest: Digest) -> None:
+    (link,) = (link for link in digest.links if link.target == "event/no-western-recognition" and link.when)
+
+    assert (link.source, link.relation, link.inverse, link.when) == ("event/takeover", "start of", "since", "2021-08")
