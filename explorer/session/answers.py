@@ -142,6 +142,6 @@ class Answers:
         from explorer.search.language.completion import complete
 
         def find(value: str, kinds: Collection[str] | None) -> Collection[Ref]:
-            return self._index.meant(value, kinds).refs
+            return self._index.find_targets(value, kinds).refs
 
         return complete(query, cursor, self._digest, self._traits, find)

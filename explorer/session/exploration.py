@@ -152,7 +152,7 @@ class Exploration:
         if self.state.selected is not None:
             return self.session.links.linked(self.state.selected)
         if self.state.passage is not None:
-            return self.session.links.standing_on(*self.state.passage)
+            return self.session.links.covering(*self.state.passage)
         return NOTHING
 
     def counts(self) -> dict[str, int]:

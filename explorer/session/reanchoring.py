@@ -54,7 +54,7 @@ def _standing_on(kind: str, bookmark: Bookmark, links: LinkIndex) -> list[Ref]:
     shared = Counter[Ref]()
     for quoted in bookmark.quoted:
         spans = _find_spans(quoted, links)
-        beside = {ref for span in spans for ref in links.standing_on(*span) if ref.kind == kind}
+        beside = {ref for span in spans for ref in links.covering(*span) if ref.kind == kind}
         shared.update(ref for ref in beside if not set(spans).isdisjoint(links.spans(ref)))
     most = max(shared.values(), default=0)
     return [ref for ref, count in shared.items() if count == most]

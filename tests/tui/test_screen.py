@@ -151,7 +151,7 @@ async def test_the_article_goes_by_sentences_and_highlights_what_stands_on_them(
         assert first < second
         assert screen.exploration.state.passage == second
         assert screen.record.heading == "Sentence"
-        assert set(screen.exploration.linked) == set(screen.session.links.standing_on(*second))
+        assert set(screen.exploration.linked) == set(screen.session.links.covering(*second))
 
 
 async def test_every_sentence_can_be_reached_in_every_layout(make_app: MakeApp) -> None:

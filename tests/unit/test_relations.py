@@ -224,7 +224,7 @@ def test_the_command_draws(explorer: Explorer, tmp_path: Path) -> None:
     target = tmp_path / "relations.svg"
     answer = explorer("relations", "--svg", str(target))
     assert answer.code == 0
-    assert "the picture is in" in answer.err
+    assert "picture saved to" in answer.err
     root = ElementTree.fromstring(target.read_text())
     texts = ["".join(node.itertext()) for node in root.iter() if node.tag.endswith(("text", "desc"))]
     assert "Taliban and Russia: 3 relations, 2 events." in texts[0]
