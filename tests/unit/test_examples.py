@@ -6,6 +6,7 @@ import doctest
 import importlib
 import pkgutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -22,15 +23,15 @@ def modules_with_examples() -> Iterator[str]:
                     yield info.name
 
 
-MODULES = sorted(modules_with_examples())
+MODULES = ["explorer", *sorted(modules_with_examples())]
 
 
 @pytest.mark.parametrize("name", MODULES)
-def test_examples(name: str) -> None:
+def test_examples(name: str, ferry: Path) -> None:
     result = doctest.testmod(importlib.import_module(name), optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
     assert result.attempted > 0
     assert result.failed == 0, "doctest printed what it expected and what it got"
 
 
 def test_the_public_interface_has_examples() -> None:
-    assert "explorer.session.session" in MODULES
+    assert {"explorer.session.session", "explorer.session.facts", "explorer.digest.model"} <= set(MODULES)
