@@ -57,14 +57,36 @@ FAULTS = list(_read(Path(__file__).with_suffix(".txt").read_text(encoding="utf-8
 
 TESTS = {
     "dates": ["dates", "query", "timeline_picture", "cli"],
-    "text": ["text", "wall", "anchors", "quotes", "diff", "finding", "sentences", "tokens", "address", "search"],
-    "digest": ["digest", "reading", "checks", "schema", "positions", "shipped_digest", "hostile", "any_digest"],
-    "links": ["links", "exploration", "relations"],
-    "search": ["search", "query", "tokens", "completion", "lines"],
-    "bookmarks": ["revisions", "bookmarks", "bookmarks_command", "undo", "pruning", "reanchoring"],
+    "text": [
+        "text",
+        "wall",
+        "anchors",
+        "quotes",
+        "diff",
+        "finding",
+        "sentences",
+        "tokens",
+        "address",
+        "search",
+        "edges",
+    ],
+    "digest": [
+        "digest",
+        "reading",
+        "checks",
+        "schema",
+        "positions",
+        "shipped_digest",
+        "hostile",
+        "any_digest",
+        "edges",
+    ],
+    "links": ["links", "exploration", "relations", "edges"],
+    "search": ["search", "query", "tokens", "completion", "lines", "edges"],
+    "bookmarks": ["revisions", "bookmarks", "bookmarks_command", "undo", "pruning", "reanchoring", "edges"],
     "durable": ["revisions", "bookmarks"],
-    "session": ["exploration", "query", "reanchoring", "voices", "relations", "bookmarks_command", "cli", "facts", "session"],
-    "formats": ["plain", "json_contract", "cli", "bookmarks_command", "mapping", "voices", "relations"],
+    "session": ["exploration", "query", "reanchoring", "voices", "relations", "cli", "facts", "session", "edges"],
+    "formats": ["plain", "json_contract", "cli", "bookmarks_command", "mapping", "voices", "relations", "edges"],
 }
 """Package → the files of `tests/unit` that test it most; missing ones are ignored."""
 

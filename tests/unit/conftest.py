@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from pathlib import Path
 
 import pytest
@@ -40,14 +39,3 @@ def directory(tmp_path: Path) -> Path:
 def store(directory: Path) -> BookmarkStore:
     """An empty one, whose clock goes a second a call."""
     return BookmarkStore(directory, now=clock())
-
-
-@pytest.fixture
-def ferry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The digest of the README as `ferry.json`, in a working directory of its own."""
-    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-    (block,) = re.findall(r"^```json\n(.*?)^```", readme, re.MULTILINE | re.DOTALL)
-    path = tmp_path / "ferry.json"
-    path.write_text(block, encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    return path
