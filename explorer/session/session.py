@@ -57,7 +57,7 @@ class Session:
         >>> session.title("lund")
         Traceback (most recent call last):
         ...
-        ValueError: expected a ref such as actor/putin, found “lund”
+        ValueError: “lund” is not a ref; write kind/id, as in actor/putin
     """
 
     def __init__(self, digest: Digest, store: BookmarkStore | None = None) -> None:

@@ -41,7 +41,7 @@ def test_a_ref_may_be_text(session: Session, method: Callable[[Session, Any], ob
 def test_a_malformed_ref_is_an_error_that_says_how_to_write_one(
     session: Session, method: Callable[[Session, Any], object], text: str
 ) -> None:
-    with pytest.raises(ValueError, match=f"expected a ref such as actor/putin, found “{text}”"):
+    with pytest.raises(ValueError, match=f"“{text}” is not a ref; write kind/id, as in actor/putin"):
         method(session, text)
 
 
