@@ -84,14 +84,14 @@ async def test_o_sorts_and_tab_switches_kinds(make_app: MakeApp) -> None:
 
 async def test_g_draws_a_neighbourhood_to_walk_in(make_app: MakeApp) -> None:
     async with make_app(at=Ref("actor", "muttaqi")).run_test(size=(120, 36)) as pilot:
-        await pilot.press("x", "g", "down")
+        await pilot.press("x", "v", "down")
         await pilot.pause()
         pane = pane_of(pilot)
         assert "Amir Khan Muttaqi met Dmitry Zhirnov" in text_of(pane)
         await pilot.press("left")
         await pilot.pause()
         assert cast(Neighbourhood, pane.diagram).edge >= 5
-        await pilot.press("right", "up", "down", "g")
+        await pilot.press("right", "up", "down", "v")
         await pilot.pause()
         assert isinstance(pane.diagram, Neighbourhood)
         assert pane.diagram.centre != Ref("actor", "muttaqi")
@@ -103,13 +103,13 @@ async def test_g_draws_a_neighbourhood_to_walk_in(make_app: MakeApp) -> None:
 
 async def test_neighbours_of_the_same_name_show_their_kinds(make_app: MakeApp) -> None:
     async with make_app(at=RUSSIA).run_test(size=(160, 45)) as pilot:
-        await pilot.press("x", "g")
+        await pilot.press("x", "v")
         await pilot.pause()
         assert "Russia (country)" in text_of(pane_of(pilot))
 
 
 async def test_any_keys_work_at_any_size(make_app: MakeApp) -> None:
-    keys = ["up", "down", "left", "right", "g", "o", "n", "N", "tab", "end", "home", "pagedown", "space", "pageup"]
+    keys = ["up", "down", "left", "right", "v", "g", "o", "n", "N", "tab", "end", "home", "pagedown", "space", "pageup"]
     random = Random(7)
     async with make_app(at=RUSSIA).run_test(size=(80, 24)) as pilot:
         await pilot.press("x")
@@ -138,6 +138,6 @@ async def test_a_digest_without_actors_and_countries_says_so(make_app: MakeApp) 
         await pilot.press("x")
         await pilot.pause()
         assert "The digest has none of these" in text_of(pane_of(pilot))
-        await pilot.press("down", "right", "enter", "n", "o", "tab", "g", "end")
+        await pilot.press("down", "right", "enter", "n", "o", "tab", "v", "end")
         await pilot.pause()
         assert isinstance(pilot.app.screen, RelationsScreen)

@@ -123,10 +123,14 @@ class KeyBar(Bar):
         self.set_timer(self.SECONDS * (2 if bad else 1), lambda: self._clear_message(number))
         self.changed()
 
+    def clear_message(self) -> None:
+        self._messages += 1
+        self.message = []
+        self.changed()
+
     def _clear_message(self, number: int) -> None:
         if number == self._messages:
-            self.message = []
-            self.changed()
+            self.clear_message()
 
     def parts(self) -> list[Part]:
         self.spots = []

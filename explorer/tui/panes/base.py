@@ -7,10 +7,13 @@ grows or scrolls, and a step of the cursor repaints two rows. A `Window` knows w
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
+from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
 
+from explorer.tui import keys
 from explorer.tui.look.direction import Direction
 from explorer.tui.look.lines import Part, strip
 from explorer.tui.panes.pane import Pane
@@ -33,6 +36,8 @@ class PaneMessage(Message):
 
 
 class LinesPane(Pane):
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.LINES]
+
     class CursorMoved(PaneMessage):
         """The user moved the cursor to another item."""
 
@@ -80,6 +85,10 @@ class LinesPane(Pane):
     def selectable(self, item: int) -> bool:
         """Whether an item can take the cursor."""
         return True
+
+    def can_go_to(self, line: ItemLine) -> bool:
+        """Whether the cursor can go to a line."""
+        return self.selectable(line.item)
 
     def empty_text(self) -> Sequence[str]:
         """The lines shown in a pane without items."""
@@ -187,10 +196,27 @@ class LinesPane(Pane):
             self.go_to_end(direction)
             return
         edge = lines[0].item if direction is Direction.BACK else lines[-1].item
-        target = self.next_selectable(edge, direction) if self.cursor is not None else None
-        if target is None and self.cursor is not None:
-            target = self.next_selectable(edge, direction.opposite)
-        if target is not None:
+        if self.cursor is not None:
+            self._move_near(edge, direction)
+
+    def half_page(self, direction: Direction) -> None:
+        lines, cursor = direction * max(1, self.window.rows // 2), self.cursor
+        self.scroll_by(lines)
+        if cursor is not None and cursor < self.count:
+            self._move_near(self.window.away_from(ItemLine(cursor, 0), lines).item, direction)
+
+    def action_go_in_view(self, share: float) -> None:
+        """Put the cursor on a row in view: the top (0), the middle (0.5) or the bottom one (1)."""
+        lines = [line for line in self.lines if self.can_go_to(line)]
+        if lines:
+            self.clicked_line(lines[round(share * (len(lines) - 1))], 0)
+
+    def _move_near(self, item: int, direction: Direction) -> None:
+        """Move the cursor to the nearest item that can take it, from an item on, or else before it."""
+        target = self.next_selectable(item, direction)
+        if target is None:
+            target = self.next_selectable(item, direction.opposite)
+        if target is not None and target != self.cursor:
             self.user_moves_to(target)
 
     def go_to_end(self, direction: Direction) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.strip import Strip
 
 from explorer.tui import keys
@@ -25,17 +25,7 @@ if TYPE_CHECKING:
 
 
 class Pane(Drawn, can_focus=True):
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "Up", id="pane.up", tooltip="The row above", show=False),
-        Binding("down,j", "move(1)", "Down", id="pane.down", tooltip="The row below", show=False),
-        Binding("pageup,ctrl+u", "page(-1)", "Page up", id="pane.page-up", tooltip="A screenful up", show=False),
-        Binding(
-            "pagedown,ctrl+d,space", "page(1)", "Page down", id="pane.page-down", tooltip="A screenful down", show=False
-        ),
-        Binding("home,g", "end(-1)", "First", id="pane.first", tooltip="To the first row", show=False),
-        Binding("end,G", "end(1)", "Last", id="pane.last", tooltip="To the last row", show=False),
-        Binding("enter", "activate", "Open", id="pane.open", tooltip="Open what the cursor is on"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.PANE]
 
     def __init__(self, *, key: str, heading: str, id: str) -> None:
         super().__init__(id=id)
@@ -72,6 +62,10 @@ class Pane(Drawn, can_focus=True):
         """Scroll by a screenful."""
         raise NotImplementedError
 
+    def half_page(self, direction: Direction) -> None:
+        """Scroll by half a screenful."""
+        raise NotImplementedError
+
     def go_to_end(self, direction: Direction) -> None:
         """Go to the first item (back) or to the last (forward)."""
         raise NotImplementedError
@@ -86,6 +80,9 @@ class Pane(Drawn, can_focus=True):
 
     def action_page(self, step: int) -> None:
         self.page(Direction(step))
+
+    def action_half_page(self, step: int) -> None:
+        self.half_page(Direction(step))
 
     def action_end(self, step: int) -> None:
         self.go_to_end(Direction(step))

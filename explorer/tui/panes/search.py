@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Literal, Protocol
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
@@ -13,6 +13,7 @@ from textual.strip import Strip
 from textual.widgets import Input, Static
 
 from explorer.text.normalization import QUERY_LIMIT
+from explorer.tui import keys
 from explorer.tui.look.lines import Part, fit_parts, strip
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.drawn import Drawn
@@ -30,47 +31,7 @@ class SearchLine(Input):
         & > .input--placeholder { color: $foreground 70%; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "down,ctrl+n",
-            "request('next')",
-            "Next hit",
-            id="search.next",
-            tooltip="Next best hit, in any pane",
-        ),
-        Binding(
-            "up,ctrl+p",
-            "request('previous')",
-            "Previous hit",
-            id="search.previous",
-            tooltip="The hit before; from the best one on, the earlier searches",
-        ),
-        Binding("enter", "submit", "Go there", id="search.open", tooltip="Go to the hit or place, and end the search"),
-        Binding(
-            "tab",
-            "request('offer')",
-            "Complete",
-            id="search.complete",
-            tooltip="Complete a field or its value; again: the next that fits",
-        ),
-        Binding(
-            "shift+tab",
-            "request('offer-back')",
-            "Complete back",
-            id="search.complete-back",
-            tooltip="The one that was offered before",
-        ),
-        Binding(
-            "ctrl+s,f2",
-            "request('keep')",
-            "Keep as view",
-            id="search.keep",
-            tooltip="Keep the search under a name, among the bookmarks",
-        ),
-        Binding(
-            "escape", "request('close')", "Close", id="search.close", tooltip="End the search and restore the panes"
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.SEARCH]
 
     class Requested(Message):
         """The user pressed a key of the search line that is not text."""

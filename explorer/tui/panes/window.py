@@ -93,6 +93,10 @@ class Window:
             number += self.height_of(item)
         return ItemLine(item, max(0, number))
 
+    def away_from(self, line: ItemLine, lines: int) -> ItemLine:
+        """The line this many lines below another, or above it if negative; the last or the first one at the end."""
+        return self.back_from(line, -lines) if lines < 0 else self._lines_from(line, lines + 1)[-1]
+
     @cached_property
     def bottom(self) -> ItemLine:
         """The last top line that leaves no row empty."""

@@ -260,6 +260,9 @@ class ArticlePane(FindablePane):
         elif sentence is not None:
             self.post_message(self.Activated(self))
 
+    def can_go_to(self, line: ItemLine) -> bool:
+        return self._text.words_in(*line, self.measure) is not None
+
     def clicked_line(self, line: ItemLine, x: int) -> None:
         words = self._text.words_in(*line, self.measure)
         if words is not None:

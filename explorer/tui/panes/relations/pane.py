@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
 
 from explorer.digest.refs import Ref
 from explorer.pictures.canvas import Picture
 from explorer.session.relations import Relations
+from explorer.tui import keys
 from explorer.tui.look.direction import Direction
 from explorer.tui.look.lines import Part, fit_parts, strip
 from explorer.tui.painters.painter import Outcome
@@ -24,17 +25,7 @@ EVIDENCE_LINES = 3
 
 
 class RelationsPane(Pane):
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,h", "sideways(-1)", "Left", id="relations.left", tooltip="The column before", show=False),
-        Binding("right,l", "sideways(1)", "Right", id="relations.right", tooltip="The next column", show=False),
-        Binding("g", "around", "Neighbourhood", id="relations.around", tooltip="Draw what the record is linked with"),
-        Binding("home", "end(-1)", "First", id="relations.first", tooltip="To the first row", show=False),
-        Binding("o", "sort", "Order", id="relations.order", tooltip="Sort by links, by name, by first mention"),
-        Binding("tab", "turn(1)", "Actors/countries", id="relations.turn", tooltip="Change actors and countries"),
-        Binding("shift+tab", "turn(-1)", "Back", id="relations.turn-back", tooltip="The same, backward", show=False),
-        Binding("n", "item(1)", "Next of these", id="relations.next", tooltip="The next relation or event of the two"),
-        Binding("N", "item(-1)", "Previous of these", id="relations.previous", tooltip="The one before", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.RELATIONS]
 
     class Chosen(Message):
         """The user chose a record, or a sentence of evidence, to go to."""
@@ -112,6 +103,9 @@ class RelationsPane(Pane):
 
     def page(self, direction: Direction) -> None:
         self._move(direction * max(1, self.picture_height - 2), 0)
+
+    def half_page(self, direction: Direction) -> None:
+        self._move(direction * max(1, self.picture_height // 2), 0)
 
     def go_to_end(self, direction: Direction) -> None:
         self.diagram.go_to_end(direction, self.inner_width)
