@@ -69,8 +69,8 @@ TOUR: dict[int, list[Step]] = {
     5: [
         key("5"),
         key("↓", "6 Sentence"),
-        key("v", "100 %"),
-        key("v", gone="100 %"),
+        key("v", "100%"),
+        key("v", gone="100%"),
         Step("/rights", ["/rights"], " find rights"),
         key("⏎", "1 of 4", " find rights"),
         key("n", "2 of 4"),

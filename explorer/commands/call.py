@@ -8,6 +8,7 @@ from argparse import Namespace
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
 from itertools import islice
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from explorer.commands import messages
@@ -141,7 +142,7 @@ class Call:
         if self.digest.get(Ref(kind, identifier)) is not None:
             return Ref(kind, identifier)
         if text == STANDARD_INPUT or os.path.isfile(text):
-            raise CommandError(messages.FILE_AS_REF.format(path=text))
+            raise CommandError(messages.FILE_AS_REF.format(path=text, argument=quote(text)))
         near = self._nearest(kind if identifier else "", identifier or kind)
         if not identifier or kind not in KINDS:
             raise CommandError(messages.NOT_A_REF.format(text=text, near=near))

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from explorer.digest import messages
+
 
 class Ref(NamedTuple):
-    """A record's address, `kind/id`: the same in links, bookmarks, history, command line and clipboard."""
+    """A record's address, `kind/id`: the same in links, bookmarks, history, command line and clipboard.
+
+    >>> from explorer import Ref
+    >>> Ref.parse("actor/putin")
+    Ref(kind='actor', id='putin')
+    >>> str(Ref("actor", "putin"))
+    'actor/putin'
+    """
 
     kind: str
     id: str
@@ -16,10 +25,10 @@ class Ref(NamedTuple):
 
     @classmethod
     def parse(cls, text: str) -> Ref:
-        """Read `kind/id`. Raises ValueError if the text has another form, not if there is no such record."""
+        """Read `kind/id`, whether such a record exists or not. Raises ValueError if the text is not a ref."""
         kind, slash, identifier = text.strip().partition("/")
         if not (kind and slash and identifier):
-            raise ValueError(f"“{text}” is not a ref; write kind/id, as in actor/putin")
+            raise ValueError(messages.MALFORMED_REF.format(found=text))
         return cls(kind, identifier)
 
     @classmethod

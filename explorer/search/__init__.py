@@ -1,12 +1,7 @@
 """Search: from letters as you type them to ranked hits, with the letters to highlight.
 
-<<<<<<< HEAD
 Start at `index.SearchIndex`. Other rooms use it, its `hits.Hit` and `HitList`, `language.parsed_query.ParsedQuery`,
 `language.traits.Trait` and `language.completion`. Parse a query once and pass the result on.
-=======
-`index.SearchIndex` is the door; outsiders take it, its `hits.Hit` and `HitList`, `language.parsed_query.ParsedQuery`,
-`language.traits.Trait` and `language.completion`. A query is parsed once and handed on.
->>>>>>> main
 
 `corpus` holds what is searched, `language` is the query language, `words` knows the words of all records. `matching`
 finds records, `ranking` orders them, `naming` finds the records that a field's value means, `locating` the letters

@@ -328,11 +328,11 @@ async def test_words_are_found_in_the_article_one_after_another(make_app: MakeAp
         assert "4 of 7" in article.render_line(0).text
         await pilot.press("N", "N", "N", "N")
         assert "7 of 7" in article.render_line(0).text
-        place = article.places[article.at]
+        place = article.places[article.place_number]
         line = article._line_of(place.item - 1, place.start)
         assert line in article.lines
         await pilot.press("escape")
-        assert article.wanted == ""
+        assert article.words == ""
         assert "of 7" not in article.render_line(0).text
         assert screen.front is article
 
@@ -357,11 +357,11 @@ async def test_words_are_found_in_the_record(make_app: MakeApp) -> None:
         assert "1 of " in screen.record.render_line(0).text
         await pilot.press("enter")
         await pilot.pause()
-        at = screen.record.places[screen.record.at]
+        at = screen.record.places[screen.record.place_number]
         text = "".join(part for part, _ in screen.record.entries[at.item].parts)
         assert text[at.start : at.end].casefold() == "announc"
         await pilot.press("1", "down")
-        assert screen.record.wanted == ""
+        assert screen.record.words == ""
 
 
 async def test_a_second_slash_searches_everything_from_the_article(make_app: MakeApp) -> None:
@@ -370,7 +370,7 @@ async def test_a_second_slash_searches_everything_from_the_article(make_app: Mak
         await typed(pilot, "gahni")
         screen = screen_of(pilot)
         assert screen.exploration.state.query == "gahni"
-        assert screen.article.wanted == ""
+        assert screen.article.words == ""
         await pilot.press("escape")
         assert screen.front is screen.article
 

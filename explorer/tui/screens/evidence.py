@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from explorer.session.trail import State
 from explorer.text.anchors import Span
 from explorer.tui import messages
+from explorer.tui.look.direction import Direction
 from explorer.tui.panes.article.shading import LEGEND, Highlights
 
 if TYPE_CHECKING:
@@ -42,12 +43,12 @@ def _highlights(host: Host, state: State) -> Highlights:
 
 def go_to_mention(host: Host, by: int) -> None:
     """Go to the next or previous place of the selected record in the article, or of words found in a text."""
-    if host.front.step(by):
+    if host.front.step(Direction(by)):
         return
     article = host.article
     if len(article.targets) < 2:
         host.show_message(messages.ONLY_PASSAGE if article.targets else messages.NO_PASSAGE)
-    article.next_mention(by)
+    article.step_mention(Direction(by))
 
 
 # --- coverage -------------------------------------------------------------------------------------------
@@ -65,7 +66,7 @@ def go_to_uncovered(host: Host, by: int) -> None:
     """Go to the next or previous sentence that no record covers, and show coverage."""
     host.article.show_coverage(True)
     host.bring_forward(host.article)
-    host.show_message(host.article.next_uncovered(by))
+    host.show_message(host.article.step_uncovered(Direction(by)))
 
 
 # --- links ----------------------------------------------------------------------------------------------

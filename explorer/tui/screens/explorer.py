@@ -20,6 +20,7 @@ from textual.binding import BindingType
 from explorer.digest.refs import Ref
 from explorer.session.exploration import Exploration, Shown
 from explorer.tui import keys, messages
+from explorer.tui.look.direction import Zoom
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.article.pane import ArticlePane
 from explorer.tui.panes.bars import Bar
@@ -218,7 +219,7 @@ class ExplorerScreen(PanesScreen):
             self.action_next_pane(by)
 
     def action_zoom(self, by: int) -> None:
-        if not self.front.zoom_picture(by):
+        if not self.front.zoom_picture(Zoom(by)):
             self.show_message(messages.NO_PICTURE)
 
     def action_time_span(self) -> None:

@@ -64,5 +64,5 @@ def apply_outcome(host: Host, pane: LinesPane, outcome: Outcome) -> None:
     if outcome.during is not None:
         host.exploration.narrow_to(outcome.during)
         host.update()
-    if outcome.said:
-        host.show_message(outcome.said)
+    if outcome.message:
+        host.show_message(outcome.message)

@@ -19,6 +19,7 @@ from explorer.digest.kinds import KINDS
 from explorer.digest.refs import Ref
 from explorer.session.trail import State
 from explorer.tui import keys, messages
+from explorer.tui.look.direction import Direction
 from explorer.tui.look.lines import Part
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.search import SearchLine
@@ -219,8 +220,8 @@ class Searching:
             pane = self._pane
             self.end()
             host.bring_forward(pane)
-            if pane.missing:
-                host.show_message(messages.NOT_IN_TEXT.format(words=pane.wanted, pane=pane.heading.lower()))
+            if pane.lacks_words:
+                host.show_message(messages.NOT_IN_TEXT.format(words=pane.words, pane=pane.heading.lower()))
             return
         if not host.exploration.results:
             host.show_message(messages.NOTHING_TO_OPEN)
@@ -243,7 +244,7 @@ class Searching:
             case "everything":
                 self.line.put("/")
             case "next" | "previous" if self.mode is Mode.TEXT and self._pane is not None:
-                self._pane.step(1 if what == "next" else -1)
+                self._pane.step(Direction.FORWARD if what == "next" else Direction.BACK)
             case _ if self.mode is Mode.TEXT:
                 self.host.show_message(messages.ONLY_FOR_EVERYTHING)
             case "next":
