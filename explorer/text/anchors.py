@@ -3,9 +3,9 @@
 An anchor is searched in the normalized article, so that quotation marks, dashes and spaces of any shape match; case
 counts. Ranges count code points of the article as given. The rules, in order:
 
-1. `prefix` and `suffix` must come directly before and after the words, with or without a space between. They may
-   run on into other paragraphs and, before the first, into the headline, with white space at the border. If that
-   leads nowhere, white space in them is ignored, and what is cut off at their outer ends.
+1. `prefix` and `suffix` must come directly before and after the words. A space between may be left out if they are
+   whole words. They may run on into other paragraphs and, before the first, into the headline, with white space at
+   the border. If long ones lead nowhere, white space in them is ignored, and what is cut off at their outer ends.
 2. Only whole words count: `she` does not match `sheep`, nor `20` `2024`.
 3. If there is no whole word, matches inside words count: `Venäjä` in `Venäjän`. Scripts without spaces (Chinese,
    Japanese, Thai …) have no such insides, and Korean, which attaches particles to nouns, is treated alike.
@@ -123,11 +123,10 @@ def resolve(selector: Selector, article: ArticleText) -> Resolution:
     if article.is_empty:
         return Resolution(Status.UNCHECKABLE)
     text = article._normalized
-    prefix, suffix = selector.prefix, selector.suffix
     needle = (
         normalize_typography(selector.exact),
-        prefix and normalize_typography(prefix),
-        suffix and normalize_typography(suffix),
+        normalize_typography(selector.prefix + _WORD)[:-1] if selector.prefix.strip() else "",
+        normalize_typography(_WORD + selector.suffix)[1:] if selector.suffix.strip() else "",
     )
     area = text.area(selector.p)
     if not needle[0] or area is None or SEPARATOR in "".join(needle):
@@ -146,10 +145,14 @@ def resolve(selector: Selector, article: ArticleText) -> Resolution:
     return Resolution(Status.RESOLVED, text.spans(starts[selector.n - 1 : selector.n], length), count, inside)
 
 
+_WORD = "0"
+"""Stands for the words beside a prefix or suffix, so that a space between is kept."""
 _BY_COUNT = Status.UNANCHORED, Status.RESOLVED, Status.AMBIGUOUS
 
 _LOOSE = 2_000
 """Places of an anchor's words whose surroundings are compared loosely, at most."""
+_LONG = 8
+"""Characters of prefix and suffix without spaces from which they are clear enough to be compared loosely."""
 _CUT = " .…-'\"<>,"
 """Signs whose half may be left at the outer end of a prefix or suffix that is cut after so many characters."""
 
@@ -197,9 +200,9 @@ class _NormalizedText:
         """The places of the words whose surroundings agree but for white space and the outer ends."""
         exact, prefix, suffix = needle
         matches = self.find((exact, "", ""), low, high)
-        if len(matches.starts) > _LOOSE:
+        before, after = _squeezed(prefix.lstrip(_CUT)), _squeezed(suffix.rstrip(_CUT))
+        if len(matches.starts) > _LOOSE or len(before + after) < _LONG:
             return Matches(())
-        before, after = _squeezed(prefix.lstrip(_CUT) or prefix), _squeezed(suffix.rstrip(_CUT) or suffix)
         reach = 2 * len(prefix) + len(_CUT), 2 * len(suffix) + len(_CUT)
         surroundings = self._occurrences
         return matches._replace(

@@ -41,7 +41,7 @@ _REMEMBERED = 64
 """Results of scans that are cached; each may have as many matches as the article has letters."""
 
 Needle = tuple[str, str, str]
-"""Exact words, prefix and suffix, normalized."""
+"""Exact words, prefix and suffix, normalized; with the spaces between them."""
 
 
 class Matches(NamedTuple):
@@ -56,14 +56,32 @@ class Matches(NamedTuple):
     """Where the words begin that run over the border of two paragraphs, which is not a match."""
 
 
-def _forms(needle: Needle) -> Sequence[tuple[str, int]]:
-    """The words with their prefix and suffix, with or without spaces between, and where the words begin in that."""
+class _Form(NamedTuple):
+    """The words of a needle together with what must surround them."""
+
+    text: str
+    offset: int
+    """Where the words begin in it."""
+    left: bool = False
+    right: bool = False
+    """Whether it must begin, or end, with a whole word."""
+
+
+def _forms(needle: Needle) -> Sequence[_Form]:
+    """What to search for a needle: with prefix and suffix, and a space between as given, and the other way.
+
+    Who gets that wrong types whole words; a machine, which cuts off the surroundings anywhere, gets it right.
+    """
     exact, prefix, suffix = needle
     if not prefix and not suffix:
-        return ((exact, 0),)
-    befores = (prefix, prefix + " ") if prefix else ("",)
-    afters = (suffix, " " + suffix) if suffix else ("",)
-    return [(before + exact + after, len(before)) for before in befores for after in afters]
+        return (_Form(exact, 0),)
+    other_prefix = prefix[:-1] if prefix[-1:] == " " else prefix + " "
+    other_suffix = suffix[1:] if suffix[:1] == " " else " " + suffix
+    befores = ((prefix, False), (other_prefix, True)) if prefix else (("", False),)
+    afters = ((suffix, False), (other_suffix, True)) if suffix else (("", False),)
+    return [
+        _Form(before + exact + after, len(before), left, right) for before, left in befores for after, right in afters
+    ]
 
 
 class Occurrences:
@@ -132,13 +150,14 @@ class Occurrences:
         find = self._text.find
         starts: list[int] = []
         complete = True
-        for form, offset in _forms(needle):
+        for form, offset, left, right in _forms(needle):
             first, last = max(0, low - offset), high + len(form) - offset
             cost = 1 + len(form) // 64
             room = most = self._limit(cost)
             place = find(form, first, last)
             while place >= 0 and room:
-                starts.append(place + offset)
+                if self._is_whole(place, len(form), left, right):
+                    starts.append(place + offset)
                 room -= 1
                 place = find(form, place + 1, last)
             self._budget -= cost * (most - room)
@@ -176,7 +195,7 @@ class Occurrences:
         """Find matches in the whole article, by comparing where a rare word of the needle occurs."""
         assert self._index is not None
         startswith, starts, complete = self._text.startswith, list[int](), True
-        for form, offset in _forms(needle):
+        for form, offset, left, right in _forms(needle):
             cost = 1 + len(form) // 64
             limit = self._limit(cost)
             loose = not whole or needle[1] != "", not whole or needle[2] != ""
@@ -190,7 +209,8 @@ class Occurrences:
                     places, complete = places[:limit], False
                 limit -= len(places)
                 self._budget -= cost * len(places)
-                starts += [p + offset - shift for p in places if p >= shift and startswith(form, p - shift)]
+                found = [p - shift for p in places if p >= shift and startswith(form, p - shift)]
+                starts += [p + offset for p in found if self._is_whole(p, len(form), left, right)]
         matching, crossing = self._sort_out(sorted(set(starts)), needle[0])
         if whole:
             matching = self._whole(matching, len(needle[0]))
@@ -208,14 +228,15 @@ class Occurrences:
 
     def _whole(self, starts: list[int], length: int) -> list[int]:
         """The matches whose ends are ends of words."""
-        text, whole = self._text, []
-        for start in starts:
-            before, after = text[start - 1], text[start + length]  # text[-1] is a space, too
-            if (before in _EDGES or not _is_same_word(before, text[start])) and (
-                after in _EDGES or not _is_same_word(text[start + length - 1], after)
-            ):
-                whole.append(start)
-        return whole
+        return [start for start in starts if self._is_whole(start, length, True, True)]
+
+    def _is_whole(self, start: int, length: int, left: bool, right: bool) -> bool:
+        """Whether a range begins (`left`) and ends (`right`) at an end of a word."""
+        text = self._text
+        before, after = text[start - 1], text[start + length : start + length + 1]  # text[-1] is a space, too
+        return (not left or before in _EDGES or not _is_same_word(before, text[start])) and (
+            not right or after in _EDGES or not _is_same_word(text[start + length - 1], after)
+        )
 
 
 _EDGES = " .,;:!?\"'()-"
