@@ -84,7 +84,7 @@ class LinkIndex:
 
     # --- links ----------------------------------------------------------------------------------------------
 
-    def of(self, ref: Ref, most: int | None = None) -> tuple[Link, ...]:
+    def of(self, ref: Ref | str, most: int | None = None) -> tuple[Link, ...]:
         """All links of a record, as read from it; empty if there is no such record.
 
         Stated links come before derived ones: the digest's `links`, then the record's own fields, then fields of
@@ -97,6 +97,7 @@ class LinkIndex:
             most: Links of each relation at most; None: all.
         """
         self._prepare()
+        ref = Ref.of(ref)
         number = self._numbers.of(ref)
         if number is None:
             return ()
@@ -104,9 +105,10 @@ class LinkIndex:
         derived = (Link(ref, self._numbers.record(other).ref, NAMED_WITH, Basis.DERIVED) for other in neighbours)
         return (*self._stated_links(ref, number, most), *derived)
 
-    def stated(self, ref: Ref) -> tuple[Link, ...]:
+    def stated(self, ref: Ref | str) -> tuple[Link, ...]:
         """Only the stated links of `of`; faster, since shared sentences need not be counted."""
         self._prepare()
+        ref = Ref.of(ref)
         number = self._numbers.of(ref)
         return () if number is None else tuple(self._stated_links(ref, number, None))
 
@@ -128,10 +130,10 @@ class LinkIndex:
         linked = {number}.union(*(group.others for group in self._stated.groups(number)))
         return self._passages.neighbours(number, linked)
 
-    def linked(self, ref: Ref) -> Linked[Basis]:
+    def linked(self, ref: Ref | str) -> Linked[Basis]:
         """The records linked with a record, each with the basis of its first link in `of`."""
         self._prepare()
-        return self._linked(ref)
+        return self._linked(Ref.of(ref))
 
     def _find_linked(self, ref: Ref) -> Linked[Basis]:
         number = self._numbers.of(ref)
@@ -153,13 +155,13 @@ class LinkIndex:
             kind: {number - all_of.start for number in linked if number in all_of} for kind, all_of in kinds.items()
         }
 
-    def followers(self, ref: Ref) -> Iterator[tuple[Ref, str]]:
+    def followers(self, ref: Ref | str) -> Iterator[tuple[Ref, str]]:
         """Yield the records with stated links to this one, each with the relation as read from it.
 
         In reading order; a record may come twice. Lazy: the first of 100,000 cost no more than the first of ten.
         """
         self._prepare()
-        number = self._numbers.of(ref)
+        number = self._numbers.of(Ref.of(ref))
         followers = () if number is None else self._stated.followers(number)
         return ((self._numbers.record(other).ref, relation) for other, relation in followers)
 
@@ -167,9 +169,9 @@ class LinkIndex:
         """The sentences that prove a link, in article order, at most `SENTENCES`; empty if it is unproven."""
         return self._evidence.of(link)
 
-    def caveats(self, ref: Ref) -> tuple[Caveat, ...]:
+    def caveats(self, ref: Ref | str) -> tuple[Caveat, ...]:
         """The caveats about a record, in the digest's order."""
-        return tuple(self._caveats.get(str(ref), ()))
+        return tuple(self._caveats.get(str(Ref.of(ref)), ()))
 
     @cached_property
     def _caveats(self) -> Mapping[str, list[Caveat]]:
@@ -181,17 +183,17 @@ class LinkIndex:
 
     # --- passages of the article -----------------------------------------------------------------------------
 
-    def resolutions(self, ref: Ref) -> tuple[Resolution, ...]:
+    def resolutions(self, ref: Ref | str) -> tuple[Resolution, ...]:
         """The resolution of each anchor of the record's `at`, in the order given."""
-        return self._passages.resolutions(ref)
+        return self._passages.resolutions(Ref.of(ref))
 
-    def spans(self, ref: Ref) -> tuple[Span, ...]:
+    def spans(self, ref: Ref | str) -> tuple[Span, ...]:
         """The ranges of the record's resolved anchors, in article order."""
-        return self._passages.spans(ref)
+        return self._passages.spans(Ref.of(ref))
 
-    def named_in(self, ref: Ref) -> tuple[int, ...]:
+    def named_in(self, ref: Ref | str) -> tuple[int, ...]:
         """For each paragraph, the number of the record's resolved anchors in it."""
-        return self._passages.named_in(ref)
+        return self._passages.named_in(Ref.of(ref))
 
     def covering(self, paragraph: int, start: int, end: int) -> Linked[None]:
         """The records with a resolved anchor that overlaps a range, in the digest's order."""

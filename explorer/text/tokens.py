@@ -1,13 +1,13 @@
-"""Tokens for search: words as they are compared, each character mapped back to the one that was written.
+"""Cuts texts into tokens for search, and tokens into forms: words as search compares them.
 
-A text is split into tokens, and each token into forms, the words that find it. The main forms are what a reader calls
-its words, in order; the extra forms are other ways to type it:
+A form leads back to the characters that it was written with. The main forms of a token are what a reader would call its
+words, in order. The extra forms are other ways to type it:
 
     Kabul       kabul
     women’s     womens              and women
     e-mail      e, mail             and email
-    U.S.        us, like all single letters with full stops between them
-    俄罗斯       俄罗, 罗斯, 斯        pairs, since these scripts have no spaces between words
+    U.S.        us, as all single letters with points between
+    俄罗斯       俄罗, 罗斯, 斯        pairs, since these scripts put no space between words
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from explorer.text.normalization import (
     strict,
 )
 
-_MARKS = (  # marks and joiners within words, which \w excludes; whole blocks of scripts that are full of them
+_MARKS = (  # marks and joiners within words, which \w leaves out; whole blocks of the scripts that are full of them
     "\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06ed"
     "\u0711\u0730-\u074a\u07a6-\u07b0\u07eb-\u07f3\u0816-\u082d\u0859-\u085b\u0898-\u0963\u0966-\u0df3\u0e31-\u0e3a"
     "\u0e47-\u0e4e\u0eb1-\u0ecd\u0f71-\u0f84\u102b-\u103e\u1056-\u1059\u135d-\u135f\u17b4-\u17d3\u180b-\u180f\u1920-\u193b"
@@ -44,18 +44,18 @@ _PAIRED = "\u2e80-\u30ff\u31f0-\ua48c\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003
 _RUN = re.compile(f"(?P<paired>[{_PAIRED}]+)|[^{_PAIRED}]+")
 
 PAIRED_FROM = "\u2e80"
-"""Letters of scripts with spaces between words sort before this; Korean is normalized to its letters."""
+"""No letter of a word that is written with spaces around it sorts after this, Korean being folded to its letters."""
 
 
 Run = TypeVar("Run", str, tuple[int, ...])
 
 
 class Form(NamedTuple):
-    """One word of a token, as it is compared."""
+    """A word of a token, normalized for comparison."""
 
     text: str
     origin: tuple[int, ...]
-    """For each character, the offset in the token that it comes from."""
+    """For each character of `text`, the position in the token that it comes from."""
 
 
 class Token(NamedTuple):
@@ -63,24 +63,24 @@ class Token(NamedTuple):
 
     text: str
     start: int
-    """Offset in the text."""
+    """Its position in the text."""
 
 
 def cut(text: str) -> list[str]:
-    """The tokens of a text. Fast: the index is built with it."""
+    """The tokens of a text, without their positions. Fast, because building the index depends on it."""
     return _TOKEN.findall(text, 0, TEXT_LIMIT)
 
 
 def tokens(text: str) -> list[Token]:
-    """The tokens of a text with their offsets."""
-    return [Token(match[0], match.start()) for match in _TOKEN.finditer(text, 0, TEXT_LIMIT)]
+    """The tokens of a text with their positions."""
+    return [Token(found[0], found.start()) for found in _TOKEN.finditer(text, 0, TEXT_LIMIT)]
 
 
 def forms(token: str) -> tuple[tuple[Form, ...], tuple[Form, ...]]:
     """The main and the extra forms of a token."""
     main: list[Form] = []
     extra: list[Form] = []
-    pieces = [match.span() for match in _PIECE.finditer(token)]
+    pieces = [found.span() for found in _PIECE.finditer(token)]
     if "." in token and all(end - start == 1 and token[start].isalpha() for start, end in pieces):
         return (_form(token, 0, len(token)),), ()  # an abbreviation
     for start, end in pieces:
@@ -90,7 +90,7 @@ def forms(token: str) -> tuple[tuple[Form, ...], tuple[Form, ...]]:
                 main += map(Form, pairs(text), pairs(origin))
                 continue
             main.append(_form(token, *run.span()))
-            parts = [match.span() for match in _PART.finditer(token, *run.span())]
+            parts = [found.span() for found in _PART.finditer(token, *run.span())]
             if len(parts) > 1:
                 extra += [form for form in (_form(token, *part) for part in parts) if len(form.text) > 1]
     if len(pieces) > 1 and not normalize(token).isdecimal():
@@ -100,41 +100,41 @@ def forms(token: str) -> tuple[tuple[Form, ...], tuple[Form, ...]]:
 
 
 remembered_forms = lru_cache(2048)(forms)
-"""`forms` with a cache, for texts that are shown again and again, such as rows on the screen."""
+"""`forms` with a cache, for texts that are looked at again and again, like rows on a screen."""
 
 
 def _form(token: str, start: int, end: int, limit: int = FORM_LIMIT) -> Form:
     text, origin = "", []
-    for offset in range(start, end):
-        normalized = NORMALIZED[ord(token[offset])]
-        text += normalized
-        origin += [offset] * len(normalized)
+    for at in range(start, end):
+        folded = NORMALIZED[ord(token[at])]
+        text += folded
+        origin += [at] * len(folded)
         if len(text) >= limit:
             break
     return Form(text[:limit], tuple(origin[:limit]))
 
 
 def pairs(run: Run) -> list[Run]:
-    """Each pair of neighbours, and the last item alone."""
-    return [run[start : start + 2] for start in range(len(run))]
+    """Every two neighbours, then the last one alone."""
+    return [run[at : at + 2] for at in range(len(run))]
 
 
 def is_paired(chunk: str) -> bool:
-    """Whether all of it is in a script without spaces."""
+    """Whether all of it is written in a script without spaces between words."""
     run = _RUN.fullmatch(chunk)
     return run is not None and run["paired"] is not None
 
 
 def span(token: Token, form: Form, start: int, end: int) -> tuple[int, int]:
-    """The range of the text that characters `start` to `end` of a form come from, including accents after it."""
+    """The range of the text that characters `start` to `end` of a form come from, including accents that follow."""
     last = form.origin[end - 1] + 1
-    while last < len(token.text) and not NORMALIZED[ord(token.text[last])] and token.text[last] not in _NOT_ACCENTS:
+    while last < len(token.text) and not NORMALIZED[ord(token.text[last])] and token.text[last] not in _APART:
         last += 1
     return token.start + form.origin[start], token.start + last
 
 
-_NOT_ACCENTS = frozenset(APOSTROPHES + HYPHENS + "._")
-"""Characters that are normalized to nothing without being part of the letter before them."""
+_APART = frozenset(APOSTROPHES + HYPHENS + "._")
+"""Characters that are dropped in comparison, but do not belong to the letter before them."""
 
 
 def typed_words(query: str) -> tuple[str, ...]:
@@ -153,7 +153,7 @@ def _has_accent(character: str) -> bool:
 
 
 def initials(text: str) -> str:
-    """The initials of a name, without words like “of”: `akm`, `mfa`; empty if the text is not a name."""
+    """The initials of a name, without those of words like “of”: `akm`, `mfa`. Empty if the text is not a name."""
     if len(text) > _NAME_LIMIT:
         return ""
     letters = ""
@@ -166,6 +166,6 @@ def initials(text: str) -> str:
 
 
 _NAME_LIMIT, INITIALS_LIMIT = 60, 6
-"""Letters and words of a name. Anything longer is a sentence, and nobody types its initials."""
+"""Maximum number of characters and of words of a name. A longer text is a sentence, whose initials nobody types."""
 _PARTICLE = 3
-"""Letters of a small word within a name: of, and, the, van, des. A longer one makes it a sentence."""
+"""Maximum length of a small word in a name: of, and, the, van, des. A longer one makes it a sentence."""

@@ -1,4 +1,4 @@
-"""Tokens for search, and the ranges that they come from."""
+"""How texts are normalized for search, and how normalized words lead back to what was written."""
 
 import re
 import unicodedata
@@ -44,13 +44,13 @@ def other_words(text: str) -> list[str]:
         ("", [], []),
     ],
 )
-def test_words_of_a_text_and_other_ways_to_type_them(text, main, extra):
+def test_a_text_is_cut_into_words_and_other_ways_to_type_them(text, main, extra):
     assert words(text) == main
     assert other_words(text) == extra
 
 
 @pytest.mark.parametrize(
-    ("written", "folded"),
+    ("written", "normalized"),
     [
         ("García Márquez", "garcia marquez"),
         ("Erdoğan", "erdogan"),
@@ -78,8 +78,8 @@ def test_words_of_a_text_and_other_ways_to_type_them(text, main, extra):
         ("zero\u200dwidth", "zerowidth"),
     ],
 )
-def test_case_accents_ligatures_width_and_scripts_are_normalized(written, folded):
-    assert " ".join(words(written)) == folded
+def test_case_accents_ligatures_width_and_scripts_are_normalized(written, normalized):
+    assert " ".join(words(written)) == normalized
 
 
 @pytest.mark.parametrize("text", ["José García", "Ångström", "Tiếng Việt", "한국어", "がぎぐ"])
@@ -104,7 +104,7 @@ def test_composed_and_decomposed_accents_are_equal(text):
         ("俄罗斯", "罗斯", "罗斯"),
     ],
 )
-def test_a_span_covers_the_written_characters(text, part, written):
+def test_a_span_covers_the_characters_that_were_written(text, part, written):
     covered = [
         text[slice(*span(token, form, form.text.index(part), form.text.index(part) + len(part)))]
         for token in tokens(text)
@@ -116,7 +116,7 @@ def test_a_span_covers_the_written_characters(text, part, written):
 
 
 @given(st.text())
-def test_every_character_of_a_form_comes_from_one_that_is_normalized_to_it(text):
+def test_every_character_of_a_form_comes_from_one_that_normalizes_to_it(text):
     for token in tokens(text):
         assert text[token.start : token.start + len(token.text)] == token.text
         for form in (*forms(token.text)[0], *forms(token.text)[1]):
@@ -127,7 +127,7 @@ def test_every_character_of_a_form_comes_from_one_that_is_normalized_to_it(text)
 
 
 @given(st.text(), st.data())
-def test_the_normalized_span_contains_the_part(text, data):
+def test_the_span_of_a_part_normalizes_to_text_that_contains_it(text, data):
     found = [(token, form) for token in tokens(text) for both in forms(token.text) for form in both]
     if found:
         token, form = data.draw(st.sampled_from(found))
@@ -139,13 +139,13 @@ def test_the_normalized_span_contains_the_part(text, data):
 
 
 @given(st.text())
-def test_normalization_works_by_character_and_is_idempotent(text):
+def test_normalizing_is_character_by_character_and_idempotent(text):
     assert normalize(text) == "".join(map(normalize, text))
     assert normalize(normalize(text)) == normalize(text)
 
 
 @given(st.text(max_size=200))
-def test_a_query_has_the_words_that_the_text_has(text):
+def test_a_query_has_the_same_words_as_a_text(text):
     assert list(typed_words(text)) == words(text[:QUERY_LIMIT])
 
 
@@ -173,15 +173,15 @@ def test_initials_of_a_name(name, letters):
     ("query", "accents"),
     [("garcía", ("garcía",)), ("Garci\u0301a lopez", ("garcía",)), ("garcia", ()), ("путин", ()), ("俄罗斯", ())],
 )
-def test_typed_accents(query, accents):
+def test_words_typed_with_accents(query, accents):
     assert accented(query) == accents
 
 
-def test_a_long_word_is_searched_by_its_beginning():
+def test_a_long_word_is_truncated():
     (form,) = forms("x" * 5000)[0]
     assert form.text == "x" * FORM_LIMIT
 
 
-def test_only_the_beginning_of_a_long_text_is_tokenized():
+def test_long_texts_are_truncated_quickly():
     assert len(cut("word " * 100_000)) == 400
     assert not re.search("x", "".join(cut("word " * 400 + "x")))

@@ -1,6 +1,6 @@
-"""Records to rows: one spec a kind says what its pane is called and what its rows show.
+"""Turns records into rows: each kind has one spec, with the name of its pane and what its rows show.
 
-A row is a main line (left parts, cut as needed, and right parts) and, where its pane is maximized, more lines below it.
+A row is one line with left parts, cut as needed, and right parts. A maximized pane shows more lines below it.
 """
 
 from __future__ import annotations
@@ -22,20 +22,21 @@ from explorer.tui.look.styles import Styles
 Ranges = Sequence[tuple[int, int]]
 
 SPEAKER = 36
-"""Cells of a speaker's name, in a wide row."""
+"""Most cells of a speaker's name in a wide row."""
 WIDE = 90
-"""From so many cells on, a row has room for what else is known of its record."""
+"""From this width up, a row has room for roles and longer strips."""
 
 
 class Context(NamedTuple):
-    """How a row is drawn."""
+    """What a row is drawn with, besides the facts."""
 
     look: Styles
     width: int
+    """Cells of the row, without the gutter."""
     spans: Ranges = ()
-    """Characters of the title that the search matched."""
+    """The characters of the title that the search matched."""
     brief: bool = False
-    """Whether the row has to make room for why it is shown."""
+    """Whether the row must leave room for the reason why the search found it."""
 
     def title(self, text: str) -> list[Part]:
         return highlight(text, self.spans, self.look.text, self.look.match)
@@ -51,11 +52,11 @@ class PaneSpec(Struct, frozen=True):
     heading: str
     row: Callable[[Facts, Context], Row]
     more: Callable[[Facts, Context], Iterator[str]]
-    """The lines below the row when the pane is maximized."""
+    """The lines below the row in a maximized pane."""
     share: Literal[3, 4] = 3
-    """Its share of the height, against the other panes."""
+    """Its share of the height, relative to the other panes."""
     picture: str = ""
-    """Who draws the picture above the maximized list, `module:class` in `tui.painters`; empty: it has none."""
+    """The painter of the picture above the maximized list, as `module:class` in `tui.painters`; empty: no picture."""
 
 
 def badge_style(badge: Badge, look: Styles) -> Part:
@@ -94,16 +95,16 @@ def quote_row(facts: Facts, context: Context) -> Row:
     if (speaker := facts.speaker) is None:
         return Row(left, [])
     cells = min(cell_len(speaker.title), SPEAKER if context.width >= WIDE else max(8, context.width // 3))
-    name = fit_middle(speaker.title, cells) if speaker.is_person else speaker.title  # a surname says most
+    name = fit_middle(speaker.title, cells) if speaker.is_person else speaker.title  # keeps the surname
     return Row(left, [(pad(name, cells), look.dim)])
 
 
 def quote_more(facts: Facts, context: Context) -> Iterator[str]:
     quote = cast(Quote, facts.record)
-    if cell_len(facts.words) + SPEAKER + 4 > context.width:  # the row could not hold it
+    if cell_len(facts.words) + SPEAKER + 4 > context.width:  # it was cut in the row
         yield facts.words
-    known = [quote.form, quote.medium, quote.whenText]
-    yield " · ".join(filter(None, known))
+    details = [quote.form, quote.medium, quote.whenText]
+    yield " · ".join(filter(None, details))
 
 
 def event_row(facts: Facts, context: Context) -> Row:
@@ -114,17 +115,17 @@ def event_row(facts: Facts, context: Context) -> Row:
     parts: list[Part] = [(label, look.dim if when is None else look.strong), (" ", look.text)]
     if context.brief:
         return Row([(f"{date} ", look.dim), *context.title(facts.title)], [])
-    if context.width >= 34 and (over := facts.timespan) is not None:
+    if context.width >= 34 and (timespan := facts.timespan) is not None:
         cells = 40 if wide else 8
-        parts += [(axis(when, over, cells), look.linked), (" ", look.text)]
+        parts += [(axis(when, timespan, cells), look.linked), (" ", look.text)]
     return Row(parts + context.title(facts.title), [])
 
 
 def event_more(facts: Facts, context: Context) -> Iterator[str]:
     event = cast(Event, facts.record)
-    known = [f"“{event.whenText}”" if event.whenText else "", *facts.others]
-    if any(known):
-        yield " · ".join(dict.fromkeys(filter(None, known)))
+    details = [f"“{event.whenText}”" if event.whenText else "", *facts.named_titles]
+    if any(details):
+        yield " · ".join(dict.fromkeys(filter(None, details)))
     if event.note:
         yield event.note
 
@@ -153,4 +154,4 @@ PANES: tuple[PaneSpec, ...] = (
     PaneSpec(Event, "Timeline", event_row, event_more, share=4, picture="timeline:TimelinePainter"),
     PaneSpec(Country, "Countries", country_row, country_more, share=3, picture="worldmap:WorldMapPainter"),
 )
-"""The list panes, from top to bottom; their keys are 1, 2, 3, …"""
+"""The list panes, from top to bottom; `keys.KIND_KEYS` has their digits, which skip those of article and record."""
