@@ -1,4 +1,4 @@
-"""The way in: `explorer`, and `python -m explorer`. Whatever happens, the user sees no traceback."""
+"""The entry point of `explorer` and `python -m explorer`. Whatever happens, the user sees no traceback."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ import os
 import sys
 from collections.abc import Sequence
 
+from explorer.commands import messages
 from explorer.commands.output import OutputLostError, warn, write
 
 INTERRUPTED, PIPE_CLOSED, OUTPUT_LOST = 130, 141, 74
-"""128 + SIGINT and 128 + SIGPIPE, as shells count them, and EX_IOERR of sysexits.h."""
+"""Exit codes: 128 + SIGINT and 128 + SIGPIPE, as shells report them, and EX_IOERR of sysexits.h."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Do what the arguments say; the exit code."""
+    """Run the program and return its exit code. `argv`: the arguments; None for those of the process."""
     argv = sys.argv[1:] if argv is None else argv
     try:
-        if list(argv) in (["--version"], ["-V"]):  # which needs nothing else
+        if list(argv) in (["--version"], ["-V"]):  # fast: loads nothing else
             from explorer import __version__
 
             write(f"explorer {__version__}\n")
@@ -29,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except OutputLostError as error:
-        warn(f"the output can't be written: {error}")
+        warn(messages.OUTPUT_LOST.format(error=error))
         return OUTPUT_LOST
     except Exception as error:
         from explorer.commands import crash

@@ -1,7 +1,7 @@
-"""Files that last: written whole or not at all, for the user alone, and on the disk before it is said.
+"""Durable files: written whole or not at all, readable by the user alone, and synced before anything is reported.
 
-Windows has no call that makes a directory's names last, and other programs (search, virus scanners) hold new
-files open there; macOS has a call of its own that goes beyond the disk's cache. All that differs stands here.
+Whatever differs between systems is in this module: Windows can't sync a directory, and other programs there
+(search, virus scanners) hold new files open; on macOS, fsync stops at the disk's cache and another call goes on.
 """
 
 from __future__ import annotations
@@ -14,29 +14,32 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-LARGEST = 1 << 24
-"""Bytes. A bookmark with a note of ten pages has 30 kB; what is larger than 16 MB is not read."""
+MOST_BYTES = 1 << 24
+"""The largest file that `read_small` reads. A bookmark with ten pages of notes has 30 kB."""
 
-_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # a pipe must not hold us up
+_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # opening a pipe must not block
 
 _PAUSES = (0.01, 0.05, 0.2, 0.5)
-"""Seconds to wait on Windows for a program that has a new file open, before giving up."""
+"""Seconds between attempts to rename a file that another program on Windows holds open."""
 
 
-def contents(path: str) -> bytes:
-    """A file's bytes. Raises OSError, and ValueError for what can't be one of ours."""
+def read_small(path: str) -> bytes:
+    """Return the bytes of a regular file of at most MOST_BYTES.
+
+    Raises OSError, and ValueError for anything that is not a regular file or is larger.
+    """
     descriptor = os.open(path, _READ)
     try:
         status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST:
-            raise ValueError("it is no file, or far too large")
+        if not stat.S_ISREG(status.st_mode) or status.st_size > MOST_BYTES:
+            raise ValueError("it is not a file, or far too large")
         return os.read(descriptor, status.st_size + 1)
     finally:
         os.close(descriptor)
 
 
 def make_directory(directory: Path) -> None:
-    """Make it, and what is missing above it, for the user alone; a power cut leaves them."""
+    """Create a directory and its missing parents for the user alone, synced so that a power cut leaves them."""
     if directory.is_dir():
         return
     if directory.parent != directory:
@@ -50,12 +53,16 @@ def make_directory(directory: Path) -> None:
         sync_directory(directory.parent)
     except OSError:
         with suppress(OSError):
-            directory.rmdir()  # so that the next attempt syncs again before it relies on it
+            directory.rmdir()  # so that the next attempt syncs again before it relies on the directory
         raise
 
 
 def write_new(target: Path, data: bytes, temporary: Path) -> None:
-    """Write a file under a name that none has yet. It is never there in part. Its name is not synced yet."""
+    """Write a file under a name that does not exist yet; it never exists in part.
+
+    The file's content is synced, its name is not: the caller finishes with `sync_directory(target.parent)`, and
+    may report the file as saved only after that. Raises OSError; then neither file is left.
+    """
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     descriptor = os.open(temporary, flags, 0o600)
     try:
@@ -82,17 +89,21 @@ def _rename(temporary: Path, target: Path) -> None:
 
 
 def sync_file(descriptor: int) -> None:
+    """Force a file's content onto the disk. Raises OSError."""
     if sys.platform == "darwin":  # there, fsync goes no further than the disk's cache
         import fcntl
 
-        with suppress(OSError):  # not every file system has it; fsync it is, then
+        with suppress(OSError):  # not every file system has it; then fsync has to do
             fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
             return
     os.fsync(descriptor)
 
 
 def sync_directory(directory: Path) -> None:
-    """Make the names in a directory last. Windows has no call for it, nor do some file systems."""
+    """Force the names in a directory onto the disk. Raises OSError.
+
+    Does nothing on Windows and on file systems that have no call for it.
+    """
     if sys.platform == "win32":
         return
     descriptor = os.open(directory, os.O_RDONLY)

@@ -21,7 +21,7 @@ def test_nothing_that_it_does_breaks_anything(seed: int, tmp_path: Path) -> None
     assert told.startswith("ok"), told
 
 
-@pytest.mark.parametrize(("fault", "told"), [("leak", "sent to the terminal"), ("hang", "does not answer")])
+@pytest.mark.parametrize(("fault", "told"), [("leak", "sent to the terminal"), ("hang", "does not respond")])
 def test_it_finds_a_program_that_leaks_and_one_that_hangs(fault: str, told: str, tmp_path: Path) -> None:
     events = [("type", "\x1b[B")] * 120
     found = monkey.play(1, events, patience=2.0, fault=fault, keep=tmp_path)

@@ -1,10 +1,10 @@
-"""Bookmarks: refs that a reader keeps, with note, tags and status, safe on the disk.
+"""Bookmarks: records that a reader saved, with note, tags and status, safe on the disk.
 
-Outsiders take `store.BookmarkStore` (save, remove, merge, undo, redo, restore), the values it hands out, and
-`problems`. Inside, `bookmark` says what a bookmark is, `filing` reads them and files them by record, `writing` makes
-a change a new revision, `undoing` finds what was done last, `pruning` what could be deleted. `revisions` holds the
-files, one for each change; nothing is ever overwritten.
+Outsiders use `store.BookmarkStore` (save, remove, merge, undo, redo, restore), the values it returns, and `problems`.
+Inside, `bookmark` defines a bookmark, `index` reads them and finds them by record, `writer` writes each change as a
+new revision, `undo` finds the last change, `pruning` what could be deleted, `messages` words what users see.
+`revisions` holds the files, one for each change; nothing is ever overwritten.
 
-    save:  a change → store → writing → revisions → a synced file → filing → only then “saved”
-    load:  files → revisions (heads) → filing → store
+    save:  a change → store → writer → revisions → a synced file → index → only then “saved”
+    load:  files → revisions (heads) → index → store
 """

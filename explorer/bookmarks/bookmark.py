@@ -1,6 +1,6 @@
-"""What is kept of a record: a bookmark, what it is filed under, and how one comes out of a file and into one.
+"""What a bookmark is, the key it is stored under, and how it is read from a file and written into one.
 
-Files also come from syncs and editors, so they are cleaned when read and not only when written.
+Files also come from syncs and editors, so they are cleaned when read, not only when written.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from msgspec import Struct, ValidationError, convert, to_builtins
 from msgspec.json import encode
 from msgspec.structs import fields, replace
 
+from explorer.bookmarks import messages
 from explorer.bookmarks.revisions.revision import FORMAT, Revision
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 UNCHECKED = "unchecked"
 STATUSES = (UNCHECKED, "confirmed", "disputed", "needs source")
-"""What a reader can find of a record. A file may hold another word, which is shown as it is."""
+"""How far a reader has checked a record. A file may hold another word, which is shown as it is."""
 
 
 class DigestIdentity(Struct, frozen=True, kw_only=True, gc=False):
@@ -28,9 +29,9 @@ class DigestIdentity(Struct, frozen=True, kw_only=True, gc=False):
 
     headline: str = ""
     url: str = ""
-    """Empty: the article has none; then the headline tells it from others."""
+    """Empty: the article has none; then the headline identifies it."""
     body: str = ""
-    """SHA-256 of the article's paragraphs, in hex; empty: the digest came without them."""
+    """SHA-256 of the article's paragraphs, in hex; empty: the digest has no article text."""
 
     @classmethod
     def of(cls, article: Article) -> DigestIdentity:
@@ -42,7 +43,7 @@ class DigestIdentity(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Quoted(Struct, frozen=True, kw_only=True, gc=False):
-    """Words of the article, with some of what stands around them."""
+    """Words of the article, with some of the text around them."""
 
     exact: str
     prefix: str = ""
@@ -50,104 +51,107 @@ class Quoted(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class SavedSearch(Struct, frozen=True, kw_only=True, gc=False):
-    """A search kept under a name, with what was narrowed and selected then."""
+    """What a view holds: a search, with what was focused and selected then."""
 
     query: str
     focus: str = ""
-    """The ref of the record that the panes were narrowed to; empty: they were not."""
+    """The ref of the focused record; empty: none."""
     selected: str = ""
     """The ref of the record that was selected; empty: none."""
 
 
 class Bookmark(Struct, frozen=True, kw_only=True, gc=False):
+    """A record or a view that the reader saved."""
+
     ref: str
-    """The record's address, `kind/id`; of a view, `view/` and its name made an id."""
+    """The record's address, `kind/id`; for a view, `view/` and an id made from its name."""
     digest: DigestIdentity
     title: str = ""
-    """The record's title as it was shown, for when the digest is gone."""
+    """The record's title when it was saved, for when the digest is gone."""
     quoted: tuple[Quoted, ...] = ()
-    """The words that the record stands on."""
+    """The record's anchored words."""
     note: str = ""
-    """The reader's; it may have several lines."""
+    """The reader's note; it may have several lines."""
     tags: tuple[str, ...] = ()
     status: str = UNCHECKED
-    """What the reader found: one of STATUSES."""
+    """How far the reader checked it: one of STATUSES."""
     checked: str = ""
     """When the status was set, ISO 8601 in UTC; empty: never."""
     source: str = ""
-    """Address of a source of the reader's own."""
+    """URL of a source that the reader found; empty: none."""
     view: SavedSearch | None = None
-    """The search that is kept; None: it is a record that is."""
+    """The saved search; None: this bookmarks a record."""
     made: str = ""
-    """When it was first kept, ISO 8601 in UTC; empty: not yet."""
+    """When it was first saved, ISO 8601 in UTC; empty: not yet."""
     changed: str = ""
+    """When it was last saved, ISO 8601 in UTC; empty: not yet."""
     revision: str = ""
-    """The revision that it was read from; empty: not kept yet. Not written into the file."""
+    """The name of the revision that it was read from; empty: not saved yet. Not written into the file."""
 
 
 class Change(Struct, frozen=True, kw_only=True):
-    """A change of a bookmark that was taken back, or made again."""
+    """A change of a bookmark that was undone or redone."""
 
     label: str
-    """What was changed, for people: “note of Vladimir Putin”, “bookmark of Kabul removed”."""
+    """What had been changed: “note of Vladimir Putin”, “bookmark of Kabul removed”."""
     bookmark: Bookmark | None
-    """What is kept now; None: nothing, of this record."""
+    """The record's bookmark now; None: it has none."""
     ref: str
 
 
-class Past(Struct, frozen=True, kw_only=True):
-    """What a bookmark was."""
+class HistoryEntry(Struct, frozen=True, kw_only=True):
+    """A bookmark at one revision."""
 
     name: str
-    """Of the revision."""
+    """The revision's name."""
     at: str
-    """When it was written."""
+    """When it was written, ISO 8601 in UTC."""
     bookmark: Bookmark | None
-    """None: it had been let go."""
+    """None: it had been removed."""
     is_head: bool
-    """Whether it still is that."""
+    """Whether this is the current state."""
 
 
 VIEW = "view"
-"""What stands in the place of a kind in the ref of a view."""
+"""The kind in a view's ref."""
 
 
 def view_ref(name: str) -> str:
-    """The ref of the view with a name. Raises ValueError if the name has no letters."""
+    """Return the ref of the view with a name. Raises ValueError if the name has neither letters nor digits."""
     from explorer.text.tokens import typed_words
 
     words = "-".join(typed_words(name))
     if not words:
-        raise ValueError(f"a view is named by letters or digits, found “{name}”")
+        raise ValueError(messages.UNNAMED_VIEW.format(name=name))
     return f"{VIEW}/{words}"
 
 
 def key_of(digest: DigestIdentity, ref: str) -> str:
-    """What a bookmark is filed under."""
+    """Return the key that a bookmark is stored under."""
     if url := digest.url.strip():
         return f"url\n{url}\n{ref}"
     return f"headline\n{' '.join(digest.headline.split())}\n{ref}"
 
 
-def read(revisions: Iterable[Revision]) -> dict[str, Bookmark | None]:
-    """The bookmarks in files, cleaned, by the files' names; None: there is none in it."""
-    found = {revision.name: _converted(revision) for revision in revisions}
-    if _are_clean(filter(None, found.values())):
-        return found
-    return {name: bookmark and clean_bookmark(bookmark) for name, bookmark in found.items()}
+def read_bookmarks(revisions: Iterable[Revision]) -> dict[str, Bookmark | None]:
+    """Return the bookmarks in revisions, cleaned, by revision name; None: it holds no bookmark."""
+    bookmarks = {revision.name: _convert(revision) for revision in revisions}
+    if _are_clean(filter(None, bookmarks.values())):
+        return bookmarks
+    return {name: bookmark and clean_bookmark(bookmark) for name, bookmark in bookmarks.items()}
 
 
-def _converted(revision: Revision) -> Bookmark | None:
-    """A file's bookmark as it was written; from a newer version, those fields that are as they were."""
-    found = {**(revision.payload or {}), "revision": revision.name}
+def _convert(revision: Revision) -> Bookmark | None:
+    """Convert a payload as written; from a newer version, only the fields whose types still fit."""
+    values = {**(revision.payload or {}), "revision": revision.name}
     with suppress(ValidationError):
-        return convert(found, Bookmark)
+        return convert(values, Bookmark)
     if revision.is_tombstone or revision.version <= FORMAT:
         return None
-    known = {field.name for field in fields(Bookmark) if _fits(found.get(field.name), field.type)}
+    known = {field.name for field in fields(Bookmark) if _fits(values.get(field.name), field.type)}
     if not known.issuperset(("ref", "digest")):
         return None
-    return convert({name: found[name] for name in known}, Bookmark)
+    return convert({name: values[name] for name in known}, Bookmark)
 
 
 def _fits(value: object, kind: Any) -> bool:
@@ -159,28 +163,28 @@ def _fits(value: object, kind: Any) -> bool:
 
 
 def to_payload(bookmark: Bookmark) -> dict[str, Any]:
-    """What is written of it into a file."""
+    """Return what is written into the file."""
     payload: dict[str, Any] = to_builtins(bookmark)
     del payload["revision"]
     return payload
 
 
-def same(one: Bookmark, other: Bookmark) -> bool:
-    """Whether they say the same, whenever that was written."""
-    return one == replace(other, made=one.made, checked=one.checked, changed=one.changed, revision=one.revision)
+def is_same(left: Bookmark, right: Bookmark) -> bool:
+    """Whether they differ in nothing but the times of writing."""
+    return left == replace(right, made=left.made, checked=left.checked, changed=left.changed, revision=left.revision)
 
 
 def distinct(bookmarks: Iterable[Bookmark | None]) -> tuple[Bookmark, ...]:
-    """Those that differ in more than the time of writing, in the order given."""
-    found: list[Bookmark] = []
+    """Return those that differ in more than the times of writing, in the order given."""
+    different: list[Bookmark] = []
     for bookmark in bookmarks:
-        if bookmark is not None and not any(same(bookmark, other) for other in found):
-            found.append(bookmark)
-    return tuple(found)
+        if bookmark is not None and not any(is_same(bookmark, other) for other in different):
+            different.append(bookmark)
+    return tuple(different)
 
 
 def _are_clean(bookmarks: Iterable[Bookmark]) -> bool:
-    """Whether nothing in them acts on a terminal. Asked of a thousand at once, it takes half the time."""
+    """Whether nothing in them acts on a terminal. One call for a thousand takes half as long as a thousand calls."""
     from explorer.text.cleaning import needs_cleaning
 
     lines = (replace(bookmark, note=bookmark.note.replace("\n", " ")) for bookmark in bookmarks)
@@ -191,32 +195,32 @@ def _are_clean(bookmarks: Iterable[Bookmark]) -> bool:
 
 
 def clean_bookmark(bookmark: Bookmark) -> Bookmark:
-    """With nothing in it that acts on a terminal; the note keeps its lines."""
+    """Remove whatever acts on a terminal; the note keeps its lines."""
     from explorer.text.cleaning import clean
 
     if _are_clean([bookmark]):
         return bookmark
 
-    def washed(value: Any) -> Any:
+    def clean_all(value: Any) -> Any:
         if isinstance(value, dict):
-            return {name: washed(part) for name, part in value.items()}
+            return {name: clean_all(part) for name, part in value.items()}
         if value is None:
             return None
-        return clean(value) if isinstance(value, str) else list(map(washed, value))
+        return clean(value) if isinstance(value, str) else list(map(clean_all, value))
 
-    words = convert(washed(to_builtins(bookmark)), Bookmark)
+    words = convert(clean_all(to_builtins(bookmark)), Bookmark)
     return replace(words, note=clean(bookmark.note, keep_newlines=True), revision=bookmark.revision)
 
 
-def carry(old: Any, new: Any) -> Any:
-    """`new` with the fields of `old` that it does not know, so that rewriting a file loses nothing.
+def carry_over(old: Any, new: Any) -> Any:
+    """Return `new` with those fields of `old` that it lacks, so that rewriting a file loses nothing.
 
-    In a list, each takes over from the one that says the same, so that what is unknown stays with its words.
+    An item of a list takes them from the old item with the same values, so that unknown fields stay with their words.
     """
     if isinstance(old, dict) and isinstance(new, dict):
-        return {**old, **{name: carry(old.get(name), value) for name, value in new.items()}}
+        return {**old, **{name: carry_over(old.get(name), value) for name, value in new.items()}}
     if isinstance(old, list) and isinstance(new, list | tuple):
-        return [carry(next((one for one in old if _includes(one, value)), None), value) for value in new]
+        return [carry_over(next((item for item in old if _includes(item, value)), None), value) for value in new]
     return new
 
 
@@ -225,14 +229,15 @@ def _includes(old: Any, new: Any) -> bool:
 
 
 _CHANGEABLE = ("note", "status", "source", "tags")
-"""The fields that have a name of their own where a change is told."""
+"""The fields that the label of a change names."""
 
 
-def label(ref: str, before: tuple[Bookmark, ...], after: Bookmark | None) -> str:
-    """What a change did, for people: “note and tags of Kabul”."""
-    kept = after or (before[0] if before else None)
+def change_label(ref: str, before: tuple[Bookmark, ...], after: Bookmark | None) -> str:
+    """Describe a change for people: “note and tags of Kabul”, “bookmark of Kabul removed”."""
+    bookmark = after or (before[0] if before else None)
     kind = "view" if ref.startswith(f"{VIEW}/") else "bookmark"
-    of = f"of {(kept and kept.title) or ref}" if kind == "bookmark" else f"“{(kept and kept.title) or ref}”"
+    title = (bookmark and bookmark.title) or ref
+    of = f"of {title}" if kind == "bookmark" else f"“{title}”"
     if after is None:
         return f"{kind} {of} removed"
     if len(before) > 1:

@@ -11,14 +11,14 @@ from msgspec import Struct
 class StoreError(Exception):
     """Something could not be saved. The message says what, where, why, and what to do."""
 
-    def __init__(self, message: str, kept: bool = False) -> None:
+    def __init__(self, message: str, unconfirmed: bool = False) -> None:
         super().__init__(message)
-        self.kept = kept
-        """True: it is there, as far as can be told, but the disk did not confirm it: a power cut may take it."""
+        self.unconfirmed = unconfirmed
+        """True: the change is on the disk as far as anyone can see, but a power cut may undo it. False: it is not."""
 
 
 class StoreProblem(Struct, frozen=True):
-    """Something found wrong while reading. Nothing was changed because of it."""
+    """Something wrong that was found while reading. Nothing was changed because of it."""
 
     path: Path
     message: str

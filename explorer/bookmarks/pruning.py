@@ -1,7 +1,7 @@
-"""What lies in the store's directory beside what is shown: what is wrong there, and what could go.
+"""What is in the store's directory beside what is shown: what is wrong there, and what could be deleted.
 
-Only what is read as superseded and old goes; never what can't be read, and nothing of a key of which something
-can't be. Whatever the last weeks' changes replaced stays as well, so that they can all be undone.
+Only what is readable, superseded and old may be deleted; nothing unreadable, and nothing of a key that has unreadable
+files. Whatever the changes of the last weeks replaced stays as well, so that all of them can be undone.
 """
 
 from __future__ import annotations
@@ -26,80 +26,80 @@ _WRITING = timedelta(hours=1)
 
 
 class Examination(Struct, frozen=True, kw_only=True):
-    """What a look at everything in the directory found. Nothing was changed."""
+    """Everything that a look at the whole directory found. Nothing was changed."""
 
     directory: Path
     revisions: int
-    """Those that can be read."""
+    """How many can be read."""
     problems: tuple[StoreProblem, ...]
-    """What is damaged, newer, or can't be read."""
+    """What is damaged, from a newer version, or unreadable."""
     competing: tuple[tuple[Revision, ...], ...]
-    """Heads that stand beside one another, by key."""
+    """Heads of the same key: versions of one bookmark, changed in two places at once."""
     prunable: tuple[Path, ...]
-    """What a pruning would delete: superseded revisions, and what killed writers left."""
+    """What pruning would delete: superseded revisions, and the temporary files of killed writers."""
     open_to_others: tuple[Path, ...]
-    """What other users of the machine can read or write."""
+    """What other users of this machine can read or write."""
 
 
 def examine(directory: Path, now: datetime, what: str, days: int) -> Examination:
-    """Open everything, and tell. It reads every revision: seconds for ten thousand."""
-    store = RevisionStore(directory, what)  # one of its own, as it must be read anew
+    """Open every file and report. It takes seconds for ten thousand revisions."""
+    store = RevisionStore(directory, what)  # a new one, as everything must be read again
     histories = store.all_histories()
-    heads = [tuple(head for head in some if not head.is_tombstone) for some in store.all_heads()]
+    live = [tuple(head for head in heads if not head.is_tombstone) for heads in store.all_heads()]
     return Examination(
         directory=directory,
         revisions=sum(map(len, histories)),
         problems=store.problems,
-        competing=tuple(some for some in heads if len(some) > 1),
+        competing=tuple(heads for heads in live if len(heads) > 1),
         prunable=tuple(_prunable(store, now, days)),
         open_to_others=tuple(_open_to_others(directory)),
     )
 
 
 def prune(directory: Path, now: datetime, days: int) -> tuple[Path, ...]:
-    """Delete what is superseded since so many days, and what killed writers left; what went. Raises OSError."""
-    gone = []
+    """Delete what was superseded that many days ago, and temporary files; return what is gone. Raises OSError."""
+    deleted = []
     for path in _prunable(RevisionStore(directory), now, days):
         try:
             path.unlink()
-        except FileNotFoundError:  # another window prunes, too
+        except FileNotFoundError:  # another window is pruning, too
             continue
-        gone.append(path)
-    return tuple(gone)
+        deleted.append(path)
+    return tuple(deleted)
 
 
 def _prunable(store: RevisionStore, now: datetime, days: int) -> Iterator[Path]:
-    """What may go, the oldest of each key first: what is left is then read as before whenever it ends."""
+    """What may be deleted, each key's oldest first: wherever it is interrupted, what is left reads as before."""
     limit = now - timedelta(days=days)
     histories = store.all_histories()
     broken = {problem.path.name[:32] for problem in store.problems}
     for history in histories:
-        if history and history[0].name[:32] not in broken and all(one.version <= FORMAT for one in history):
+        if history and history[0].name[:32] not in broken and all(known.version <= FORMAT for known in history):
             needed = _needed(history, store.heads(history[0].key), limit)
-            old = sorted((one.name for one in history if one.name not in needed), key=counter_of)
+            old = sorted((revision.name for revision in history if revision.name not in needed), key=counter_of)
             yield from (store.directory / name for name in old)
     yield from _left_behind(store.directory, now - _WRITING)
 
 
 def _needed(history: tuple[Revision, ...], heads: tuple[Revision, ...], limit: datetime) -> set[str]:
-    """The names of what must stay: heads, what is young, and what that was made from, undoes or redoes."""
+    """The names of what must stay: heads, revisions after `limit`, and what those came from, undo or redo."""
     young = [revision for revision in history if not _is_before(revision.at, limit)]
     needed = {revision.name for revision in (*heads, *young)}
     for revision in young:
         needed.update((*revision.parents, revision.undoes, revision.redoes))
-        if revision.is_tombstone:  # what it let go can be brought back
-            behind = (one for one in history if not one.is_tombstone and revision.follows(one.name))
-            needed.update(one.name for one in [*behind][:1])
+        if revision.is_tombstone:  # what it removed can be restored
+            removed = (other for other in history if not other.is_tombstone and revision.follows(other.name))
+            needed.update(other.name for other in [*removed][:1])
     return needed
 
 
 def _is_before(at: str, limit: datetime) -> bool:
-    """Whether a time is one, and before the limit."""
+    """Whether this is a valid time before the limit."""
     try:
-        found = datetime.fromisoformat(at)
+        time = datetime.fromisoformat(at)
     except ValueError:
         return False
-    return (found if found.tzinfo else found.replace(tzinfo=UTC)) < limit
+    return (time if time.tzinfo else time.replace(tzinfo=UTC)) < limit
 
 
 def _left_behind(directory: Path, limit: datetime) -> Iterator[Path]:
@@ -112,12 +112,12 @@ def _left_behind(directory: Path, limit: datetime) -> Iterator[Path]:
 
 
 def _open_to_others(directory: Path) -> Iterator[Path]:
-    """Windows has other rules, by which a user's directory is the user's."""
+    """Nothing on Windows, where other rules keep a user's directory private."""
     if sys.platform == "win32":
         return
     try:
         if stat.S_IMODE(os.stat(directory).st_mode) & 0o077 == 0:
-            return  # nobody gets at what is in it
+            return  # nobody can reach what is in it
     except OSError:
         return
     yield directory

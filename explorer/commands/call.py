@@ -1,4 +1,4 @@
-"""One call of the program: what was asked for, where things are, what was read, and how it is to be shown."""
+"""One invocation of the program: its arguments, paths and settings, the digest it reads, and how it prints."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from explorer.commands import messages
 from explorer.commands.arguments import not_a_digest, or_nearest
 from explorer.commands.errors import FOUND, CommandError
 from explorer.commands.output import warn, write
@@ -31,17 +32,17 @@ SHIPPED = "russia-recognises-taliban.json"
 STANDARD_INPUT = "-"
 
 COMPARED = 20_000
-"""Records whose names are compared with a ref that does not exist: difflib takes a second for as many."""
+"""Only this many records are compared with a ref that does not exist: difflib takes a second for them."""
 
 
 class Call:
-    """One call of a command: its arguments, and what they lead to, each made when first asked for."""
+    """One invocation of a command. What its arguments lead to is made on first access, and then reused."""
 
     def __init__(self, arguments: Namespace, environ: Mapping[str, str]) -> None:
         self.arguments = arguments
         self.environ = environ
 
-    # --- where things are -----------------------------------------------------------------------------------
+    # --- paths and settings -----------------------------------------------------------------------------------
 
     @cached_property
     def paths(self) -> Paths:
@@ -63,9 +64,11 @@ class Call:
         """The digest's path, or `-`."""
         option, target = self.arguments.digest, getattr(self.arguments, "target", None)
         if option and target and option != target:
-            raise CommandError(f"two digests are named, “{target}” and “{option}”; name one")
+            raise CommandError(messages.TWO_DIGESTS.format(target=target, option=option))
         if target and target != STANDARD_INPUT and not os.path.exists(target):
-            raise CommandError(f"there is no file “{target}”") if self.arguments.command else not_a_digest(target)
+            if self.arguments.command:
+                raise CommandError(messages.NO_FILE.format(path=target))
+            raise not_a_digest(target)
         if chosen := target or option or self.settings.digest:
             return str(chosen)
         from explorer.assets import asset
@@ -74,14 +77,17 @@ class Call:
 
     @property
     def name(self) -> str:
-        """What messages call the digest."""
+        """What messages call the digest: its path as given, “standard input”, or the name of the shipped one."""
         chosen = getattr(self.arguments, "target", None) or self.arguments.digest or self.settings.digest
         return "standard input" if chosen == STANDARD_INPUT else str(chosen or SHIPPED)
 
-    # --- what is read ---------------------------------------------------------------------------------------
+    # --- reading --------------------------------------------------------------------------------------------
 
     def read(self) -> bytes:
-        """The digest's bytes, which are not kept: a large one has many. Standard input can be read only once."""
+        """The digest's bytes. They are not cached, as a digest can be large; standard input can be read only once.
+
+        Raises CommandError if it can't be read, or if it is too large and --large was not given.
+        """
         from explorer.digest.problems import DigestError
         from explorer.digest.reading import read, read_stream
 
@@ -89,9 +95,9 @@ class Call:
             if self.source != STANDARD_INPUT:
                 return read(self.source, large=self.arguments.large)
             if sys.stdin is None:
-                raise CommandError("there is no standard input to read a digest from")
+                raise CommandError(messages.NO_STANDARD_INPUT)
             if sys.stdin.isatty():
-                warn("reading a digest from the keyboard; end it with Ctrl+D")
+                warn(messages.READING_KEYBOARD)
             return read_stream(sys.stdin.buffer, self.name, large=self.arguments.large)
         except DigestError as error:
             raise CommandError(str(error)) from error
@@ -103,7 +109,7 @@ class Call:
         try:
             return loads(self.read(), name=self.name, large=self.arguments.large)
         except DigestError as error:
-            raise CommandError(f"{error}\nIt could not be opened.") from error
+            raise CommandError(messages.NOT_OPENED.format(error=error)) from error
 
     @cached_property
     def store(self) -> BookmarkStore:
@@ -118,37 +124,40 @@ class Call:
         return Session(self.digest, self.store)
 
     def report_problems(self) -> None:
-        """Say that the digest is not as it should be, where it is used all the same."""
+        """Warn if the digest has errors. It is used all the same."""
         errors = sum(problem.severity == "error" for problem in self.digest.problems)
         if errors:
-            left_out = f", and {self.digest.left_out:,} of its records left out" * (self.digest.left_out > 0)
+            count = self.digest.left_out
+            left_out = messages.LEFT_OUT.format(count=count) if count else ""
             counted = f"{errors:,} error{'s' * (errors > 1)}"
-            warn(f"{self.name} has {counted}{left_out}; see “explorer check {self.source}”")
+            warn(messages.HAS_ERRORS.format(digest=self.name, errors=counted, left_out=left_out, source=self.source))
 
     def ref(self, text: str) -> Ref:
-        """The record that is meant. Raises Refusal with the nearest ones if there is none."""
+        """The ref of a record. Raises CommandError, which offers the nearest ones, if there is no such record."""
         from explorer.digest.kinds import KINDS
         from explorer.digest.refs import Ref
 
         kind, _, identifier = text.strip().partition("/")
         if self.digest.get(Ref(kind, identifier)) is not None:
             return Ref(kind, identifier)
+        if text == STANDARD_INPUT or os.path.isfile(text):
+            raise CommandError(messages.FILE_AS_REF.format(path=text))
         near = self._nearest(kind if identifier else "", identifier or kind)
         if not identifier or kind not in KINDS:
-            raise CommandError(f"“{text}” is no ref, which is a kind and an id, as in actor/putin.{near}")
-        raise CommandError(f"there is no {text} in {self.name}.{near}", FOUND)
+            raise CommandError(messages.NOT_A_REF.format(text=text, near=near))
+        raise CommandError(messages.NO_RECORD.format(ref=text, digest=self.name, near=near), FOUND)
 
     def _nearest(self, kind: str, word: str) -> str:
-        """“ Did you mean …?” with the refs whose id or title is nearest, those of the kind first."""
-        named: dict[str, list[str]] = {}
+        """“ Did you mean …?” with the refs whose id or title is nearest, those of the given kind first; or ""."""
+        by_name: dict[str, list[str]] = {}
         for record in islice(self.digest.all(), COMPARED):
             for name in dict.fromkeys((record.id.casefold(), record.title.casefold())):
-                named.setdefault(name, []).append(str(record.ref))
-        refs = list(dict.fromkeys(ref for name in nearest(word, named, 3) for ref in named[name]))
+                by_name.setdefault(name, []).append(str(record.ref))
+        refs = list(dict.fromkeys(ref for name in nearest(word, by_name, 3) for ref in by_name[name]))
         refs.sort(key=lambda ref: not ref.startswith(f"{kind}/"))
         return did_you_mean(refs[:3])
 
-    # --- how it is shown ------------------------------------------------------------------------------------
+    # --- printing -------------------------------------------------------------------------------------------
 
     @cached_property
     def terminal(self) -> Terminal:
@@ -164,25 +173,34 @@ class Call:
 
     @cached_property
     def kinds(self) -> Collection[str] | None:
-        """The kinds asked for; None: all. A plural will do."""
+        """The kinds given with --kind; None if none was, which means all."""
+        from explorer.digest.kinds import KINDS
+
+        return self.kinds_among(KINDS)
+
+    def kinds_among(self, known: Collection[str]) -> Collection[str] | None:
+        """The kinds given with --kind, in the singular or plural; None if none was.
+
+        Raises CommandError if one of them is not among those that the command knows.
+        """
         if not self.arguments.kind:
             return None
         from explorer.digest.kinds import KINDS
 
-        names = {name: kind for kind, cls in KINDS.items() for name in (kind, cls.plural)}
+        names = {name: kind for kind in known for name in (kind, KINDS[kind].plural)}
         for name in self.arguments.kind:
             if name not in names:
                 near = or_nearest(name, names)
-                raise CommandError(f"there is no kind “{name}”.{near} Kinds: {', '.join(KINDS)}")
+                raise CommandError(messages.UNKNOWN_KIND.format(name=name, near=near, known=", ".join(known)))
         return {names[name] for name in self.arguments.kind}
 
-    def wanted(self, refs: Iterable[Ref]) -> list[Ref]:
-        """Those of the kinds asked for, as many as asked for."""
+    def narrow(self, refs: Iterable[Ref]) -> list[Ref]:
+        """The refs of the kinds given with --kind, at most as many as --limit allows."""
         of_kind = (ref for ref in refs if self.kinds is None or ref.kind in self.kinds)
         return list(islice(of_kind, self.arguments.limit))
 
     def answer(self, *, as_json: Callable[[], dict[str, Any]], as_text: Callable[[Page], None]) -> None:
-        """Print it in the form that was asked for."""
+        """Print as JSON with --json, else as text. Only the one that is printed is made."""
         if self.arguments.json:
             from explorer.formats.jsonable.pieces import json_pieces
 

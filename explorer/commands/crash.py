@@ -1,4 +1,4 @@
-"""The last resort: a report of an error that nobody foresaw, for its author and not for the user's eyes."""
+"""The last resort: a report of an unforeseen error, for the program's author rather than the user."""
 
 from __future__ import annotations
 
@@ -10,32 +10,35 @@ from pathlib import Path
 CODE = 70
 """The exit code: EX_SOFTWARE of sysexits.h."""
 
-KEPT = 10
-"""Reports that are kept; older ones make room."""
+MOST_REPORTS = 10
+"""Reports that stay; older ones are deleted."""
+
+_MESSAGE = """\
+something went wrong that should not have ({error}).
+Nothing is lost: bookmarks and notes that were saved are on the disk. {report}
+Start again to go on; if it happens again, use “explorer --plain” and the other commands, which need no screen."""
+_REPORT = "A report, with none of your data in it, is in {path}."
+_NO_REPORT = "No report could be written."
 
 
 def end(error: BaseException, environ: Mapping[str, str]) -> int:
-    """Say in calm lines what happened, that nothing is lost, where the report is and how to go on; the exit code."""
+    """Report the error calmly: that nothing is lost, where the report is, how to go on. Return the exit code."""
     from explorer.commands.output import warn
 
     path = None
-    with suppress(Exception):  # whatever is broken may break this too; the lines are said all the same
+    with suppress(Exception):  # whatever is broken may break this too; the message must come all the same
         from explorer.settings.paths import Paths
 
-        path = report(error, Paths.of_user(environ).state)
-    where = f"A report, with nothing of yours in it, is in {path}." if path else "No report could be written."
-    warn(
-        f"something went wrong that should not have ({type(error).__name__}).\n"
-        f"Nothing is lost: a bookmark or a note that was kept is on the disk. {where}\n"
-        "Start again to go on; if it happens again, “explorer --plain” and the other commands do without the screen."
-    )
+        path = write_report(error, Paths.of_user(environ).state)
+    report = _REPORT.format(path=path) if path else _NO_REPORT
+    warn(_MESSAGE.format(error=type(error).__name__, report=report))
     return CODE
 
 
-def report(error: BaseException, directory: Path) -> Path | None:
-    """Write where it happened into a file; None: that can't be done.
+def write_report(error: BaseException, directory: Path) -> Path | None:
+    """Write where the error happened into a new file and return its path; None: it can't be written.
 
-    Neither the values of variables nor what errors say: both may quote what the user wrote.
+    The report has neither the values of variables nor the errors' messages: both may quote what the user wrote.
     """
     import platform
     import time
@@ -46,7 +49,7 @@ def report(error: BaseException, directory: Path) -> Path | None:
     path = directory / f"crash-{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}-{os.getpid()}.txt"
     try:
         directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for old in sorted(directory.glob("crash-*.txt"))[: 1 - KEPT]:
+        for old in sorted(directory.glob("crash-*.txt"))[: 1 - MOST_REPORTS]:
             old.unlink(missing_ok=True)
         path.write_text(head + "".join(_describe_error(error)), encoding="utf-8", errors="backslashreplace")
         path.chmod(0o600)
@@ -56,7 +59,7 @@ def report(error: BaseException, directory: Path) -> Path | None:
 
 
 def _describe_error(error: BaseException) -> list[str]:
-    """The error and those that it came from, the first one first: lines of the program, and the errors' types."""
+    """Describe the error and its causes, the first cause first: lines of the program, and the errors' types."""
     from traceback import format_tb
 
     chain: list[BaseException] = []
@@ -67,6 +70,6 @@ def _describe_error(error: BaseException) -> list[str]:
         following = following.__cause__ if unrelated else following.__context__
     return [
         line
-        for one in chain
-        for line in ("\n", *format_tb(one.__traceback__), f"{type(one).__module__}.{type(one).__qualname__}\n")
+        for link in chain
+        for line in ("\n", *format_tb(link.__traceback__), f"{type(link).__module__}.{type(link).__qualname__}\n")
     ]

@@ -1,13 +1,13 @@
-"""How a command ends: its exit codes, and `CommandError` for what can't be done."""
+"""How a command ends: its exit codes, and `CommandError`."""
 
 from __future__ import annotations
 
 FINE, FOUND, USAGE = 0, 1, 2
-"""Exit codes: fine · problems found, or nothing found · usage or unreadable input."""
+"""Exit codes: success · problems found, or nothing found · wrong usage, or unreadable input."""
 
 
 class CommandError(Exception):
-    """What was asked for can't be done. The message is for people, and may hold what they typed."""
+    """A command can't do what the user asked. The message may quote what they typed; `output.warn` cleans it."""
 
     def __init__(self, message: str, code: int = USAGE) -> None:
         super().__init__(message)

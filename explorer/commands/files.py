@@ -1,4 +1,4 @@
-"""Where pictures and other files go that were asked for on the command line."""
+"""Writing pictures and exports to the file named on the command line."""
 
 from __future__ import annotations
 
@@ -9,24 +9,38 @@ from explorer.commands.output import warn, write
 
 STANDARD_OUTPUT = "-"
 
+_SAVED = "picture saved to {path}"
+_EXISTS = "{path} is there already; name another file{advice}"
+_CANNOT_WRITE = "{path} can't be written: {reason}"
+
 
 def save_picture(target: str, svg: str) -> None:
-    """Write a picture to a new file, or for `-` to standard output. Raises Refusal where that can't be done."""
+    """Write a picture to a new file; for `-`, to standard output. Raises CommandError."""
     if target == STANDARD_OUTPUT:
         write(svg)
         return
     path = Path(target)
     write_file(path, svg)
-    warn(f"the picture is in {path}")
+    warn(_SAVED.format(path=path))
 
 
-def write_file(path: Path, text: str, *, over: bool = False, instead: str = "") -> None:
-    """Write a text to a new file; with `over`, also over one that is there. Raises Refusal, which tells what to do
-    `instead`, beside naming another file."""
+def write_file(path: Path, text: str, *, overwrite: bool = False, advice: str = "") -> None:
+    """Write a text to a file.
+
+    Args:
+        path: Must not exist, unless `overwrite` is set.
+        text: Written as UTF-8, its line ends as they are.
+        overwrite: Whether an existing file may be replaced.
+        advice: What the user can do about an existing file besides naming another one.
+
+    Raises:
+        CommandError: The file exists already, or could not be written.
+    """
     try:
-        with path.open("w" if over else "x", encoding="utf-8", newline="") as file:
+        with path.open("w" if overwrite else "x", encoding="utf-8", newline="") as file:
             file.write(text)
     except FileExistsError as error:
-        raise CommandError(f"{path} is there already; name another file{instead}", FOUND) from error
+        raise CommandError(_EXISTS.format(path=path, advice=advice), FOUND) from error
     except (OSError, ValueError) as error:
-        raise CommandError(f"{path} can't be written: {getattr(error, 'strerror', None) or error}", FOUND) from error
+        reason = getattr(error, "strerror", None) or error
+        raise CommandError(_CANNOT_WRITE.format(path=path, reason=reason), FOUND) from error

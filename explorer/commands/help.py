@@ -1,18 +1,20 @@
-"""The command `help`: what commands and topics there are, or all about one of them.
+"""The command `help`: all commands and topics, or the help of one of them.
 
-A topic is a text file that ships with the program, `assets/help/TOPIC.txt`. Its first line is its title.
+A topic is a text file that ships with the program, `assets/help/TOPIC.txt`. Its first line is “Name: title”.
 """
 
 from __future__ import annotations
 
 from explorer.assets import asset
-from explorer.commands.arguments import COMMAND_LIST, COMMANDS, help_of, or_nearest
+from explorer.commands import messages
+from explorer.commands.arguments import COMMANDS, help_of, or_nearest
 from explorer.commands.call import Call
 from explorer.commands.errors import FINE, CommandError
 from explorer.commands.output import write
+from explorer.commands.usage import COMMAND_LIST
 
 TOPICS = ("keys", "query", "pictures", "format", "anchors", "dates", "limits", "json", "settings", "promises")
-"""In the order in which a newcomer may want them."""
+"""In the order in which a newcomer is likely to need them."""
 
 
 def run(call: Call) -> int:
@@ -21,7 +23,7 @@ def run(call: Call) -> int:
 
 
 def _text(word: str | None) -> str:
-    """Raises Refusal if there is neither a command nor a topic of that name."""
+    """Raises CommandError if the word is neither a command nor a topic."""
     if word is None:
         return _overview()
     name = word.lower()
@@ -30,16 +32,16 @@ def _text(word: str | None) -> str:
     if name in TOPICS:
         return read_topic(name)
     near = or_nearest(name, [*COMMANDS, *TOPICS])
-    raise CommandError(f"“{word}” is neither a command nor a topic.{near}\n“explorer help” lists both.")
+    raise CommandError(messages.NOT_A_TOPIC.format(word=word, near=near))
 
 
 def read_topic(name: str) -> str:
-    """The text of a topic, its title in the first line."""
+    """The text of a topic."""
     return asset(f"help/{name}.txt").read_text(encoding="utf-8")
 
 
 def _overview() -> str:
-    """All commands and topics, a line each."""
+    """All commands and topics, one per line."""
     titles = (read_topic(name).partition("\n")[0].partition(": ")[2] for name in TOPICS)
     topics = "".join(f"  {name:<22}{title}\n" for name, title in zip(TOPICS, titles, strict=True))
     return f"“explorer” alone opens the screen.\n\n{COMMAND_LIST}\n\ntopics (explorer help TOPIC):\n{topics}"

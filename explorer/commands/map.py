@@ -1,7 +1,8 @@
-"""The command `map`: the countries of a digest as a table, a map in braille, JSON, or a vector picture."""
+"""The command `map`: the countries of a digest as a table with a map in braille, as JSON or a vector picture."""
 
 from __future__ import annotations
 
+from explorer.commands import messages
 from explorer.commands.call import Call
 from explorer.commands.errors import FINE, FOUND
 from explorer.commands.files import save_picture
@@ -11,9 +12,9 @@ from explorer.pictures.worldmap.labels import Involved
 from explorer.session.countries import involve_countries
 
 NARROWEST = 40
-"""Columns of a terminal from which on a map is drawn below the table."""
+"""From this terminal width up, a map is drawn below the table."""
 TALLEST = 50
-"""Lines of that map at most."""
+"""The map has at most this many lines."""
 
 
 def run(call: Call) -> int:
@@ -35,14 +36,14 @@ def run(call: Call) -> int:
     )
     width = call.terminal.width
     if countries and width is not None and width >= NARROWEST and not call.arguments.json:
-        write("\n" + "".join(f"{line}\n" for line in _drawn(countries, width)))
+        write("\n" + "".join(f"{line}\n" for line in _map_lines(countries, width)))
     if not countries:
-        warn(f"{call.name} has no countries")
+        warn(messages.NO_COUNTRIES.format(digest=call.name))
     return FINE if countries else FOUND
 
 
-def _drawn(countries: tuple[Involved, ...], width: int) -> list[str]:
-    """The map and what its fillings mean, without the empty lines above and below it."""
+def _map_lines(countries: tuple[Involved, ...], width: int) -> list[str]:
+    """The map and its legend, without the empty lines above and below the land."""
     from explorer.pictures.worldmap.drawing import Emphasis, draw, fit, map_height
 
     height = min(TALLEST, width * 10 // 37)

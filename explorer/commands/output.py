@@ -1,4 +1,4 @@
-"""Where words leave the program: data to standard output, messages to standard error."""
+"""What leaves the program: data to standard output, messages to standard error."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from explorer.text.wall import escape_acting
 
 
 class OutputLostError(Exception):
-    """Standard output did not take what was written, as on a full disk. Says the system's reason."""
+    """Writing to standard output failed, for instance on a full disk. The message is the system's reason."""
 
 
 def write(text: str) -> None:
-    """All of it, at once; a closed output takes nothing. Raises BrokenPipeError when the reader has left.
+    """Write to standard output and flush; does nothing if it is closed.
 
-    What acts on a terminal is spelt out for one; any other reader gets the text as it is.
+    For a terminal, control characters are made visible; any other reader gets the text as it is.
+    Raises BrokenPipeError if the reader has left, and OutputLostError for any other failure.
     """
     if sys.stdout is None:
         return
@@ -26,15 +27,15 @@ def write(text: str) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
-        drop()
+        _discard()
         raise
     except OSError as error:
-        drop()
+        _discard()
         raise OutputLostError(error.strerror or str(error)) from error
 
 
 def warn(message: str) -> None:
-    """A message, with nothing in it that acts on a terminal. That nobody can read it stops nothing."""
+    """Write a message to standard error, cleaned of control characters. Never fails, even if nobody can read it."""
     if sys.stderr is None:
         return
     from explorer.text.cleaning import clean
@@ -43,16 +44,16 @@ def warn(message: str) -> None:
         print(f"explorer: {clean(message, keep_newlines=True)}", file=sys.stderr, flush=True)
 
 
-def in_utf8() -> None:
-    """Write UTF-8 whatever the locale says, and never fail on half a character."""
+def use_utf8() -> None:
+    """Write UTF-8 whatever the locale, and replace lone surrogates instead of failing."""
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-def drop() -> None:
-    """What is left in standard output goes nowhere, so that Python does not try to write it at its end."""
+def _discard() -> None:
+    """Discard what is left in the buffer of standard output, so that Python does not try to write it on exit."""
     with suppress(OSError, ValueError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, sys.stdout.fileno())
+        os.close(null)

@@ -1,9 +1,10 @@
-"""The command `relations`: who is related with whom, as text, JSON, or a vector picture."""
+"""The command `relations`: how actors or countries are related, as text, JSON or a vector picture."""
 
 from __future__ import annotations
 
+from explorer.commands import messages
 from explorer.commands.call import Call
-from explorer.commands.errors import FINE, FOUND, CommandError
+from explorer.commands.errors import FINE, FOUND
 from explorer.commands.output import warn
 from explorer.digest.kinds import Actor, Country
 from explorer.formats.jsonable import relations as describe
@@ -12,16 +13,16 @@ from explorer.pictures.relations import Head, vector
 from explorer.session.relations import Matrix, Relations, describe_cell
 
 MOST = 400
-"""Records compared with each other at most: of more, those with most relations. 100,000 would be 10¹⁰ pairs."""
+"""At most this many records are compared, those with the most relations: 100,000 would make 10¹⁰ pairs."""
 DRAWN = 80
-"""Rows and columns of the vector picture at most."""
+"""The vector picture has at most this many rows and columns."""
 
 
 def run(call: Call) -> int:
-    matrix = _compared(call)
+    matrix = _matrix(call)
     call.report_problems()
     if matrix.left_out:
-        warn(f"{matrix.left_out:,} records were left out: the {MOST} with most relations are compared")
+        warn(messages.NOT_COMPARED.format(count=matrix.left_out, most=MOST))
     if call.arguments.svg is not None:
         _draw(call, matrix)
     else:
@@ -32,11 +33,10 @@ def run(call: Call) -> int:
     return FINE if matrix.pairs else FOUND
 
 
-def _compared(call: Call) -> Matrix:
-    parsed = [kind for kind in (Actor.kind, Country.kind) if kind in (call.kinds or {Actor.kind})]
-    if not parsed or len(parsed) < len(call.kinds or parsed):
-        raise CommandError("actors and countries have relations: --kind actor, --kind country, or both")
-    return Matrix.of(Relations(call.session), (parsed[0], parsed[-1]), MOST)
+def _matrix(call: Call) -> Matrix:
+    known = (Actor.kind, Country.kind)
+    kinds = sorted(call.kinds_among(known) or {Actor.kind}, key=known.index)
+    return Matrix.of(Relations(call.session), (kinds[0], kinds[-1]), MOST)
 
 
 def _draw(call: Call, matrix: Matrix) -> None:
@@ -54,9 +54,8 @@ def _draw(call: Call, matrix: Matrix) -> None:
         f"{title(one)} and {title(other)}: {describe_cell(cell)}."
         for one, other, cell in relations.pairs(rows, columns)
     ]
-    heading = f"Who is related with whom: {call.digest.article.headline}"
+    heading = messages.RELATIONS_TITLE.format(headline=call.digest.article.headline)
     is_cut = max(len(matrix.rows), len(matrix.columns)) > DRAWN
-    cut = f" Only the {DRAWN} with most relations are drawn." if is_cut else ""
-    about = f"The number of relations and shared events that the article states, by pair.{cut}"
+    about = messages.RELATIONS_ABOUT.format(cut=messages.RELATIONS_CUT.format(count=DRAWN) if is_cut else "")
     description = "\n".join([about, *lines])
     save_picture(call.arguments.svg, vector(down, across, count, heading, description))

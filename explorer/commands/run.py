@@ -1,9 +1,9 @@
-"""From what was typed to the module of a command, and back to an exit code.
+"""Runs a command: from the arguments to its module, and back to an exit code.
 
     arguments → parse → the command's module, imported by name → its run(call) → exit code
 
-A module's name stands in the table, not an import, so that a command loads only itself. No command imports another;
-what two of them need stands beside them (`call`, `files`, `output`).
+The table has names of modules instead of imports, so that a command loads only itself. No command imports another;
+they share `call`, `files` and `output`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from importlib import import_module
 from explorer.commands.arguments import COMMANDS, parse
 from explorer.commands.call import Call
 from explorer.commands.errors import FINE, USAGE, CommandError
-from explorer.commands.output import in_utf8, warn, write
+from explorer.commands.output import use_utf8, warn, write
 
 _MODULES: Mapping[str, str] = {
     "": "screen",
@@ -29,13 +29,13 @@ _MODULES: Mapping[str, str] = {
     "schema": "schema",
     "help": "help",
 }
-"""Command → the module whose `run` takes the call. Of no command: the screen."""
+"""Command → module whose `run` takes the call. Without a command it is the screen."""
 assert _MODULES.keys() == {"", *COMMANDS}
 
 
 def run(argv: Sequence[str], environ: Mapping[str, str]) -> int:
-    """Do what the arguments say; the exit code. Closed pipes, Ctrl+C and the unforeseen are the caller's."""
-    in_utf8()
+    """Run a command and return its exit code. The caller handles closed pipes, Ctrl+C and unforeseen errors."""
+    use_utf8()
     try:
         arguments = parse(argv)
         if getattr(arguments, "version", False):
@@ -46,8 +46,8 @@ def run(argv: Sequence[str], environ: Mapping[str, str]) -> int:
         command = import_module(f"explorer.commands.{_MODULES[arguments.command]}")
         code: int = command.run(Call(arguments, environ))
         return code
-    except CommandError as refusal:
-        warn(str(refusal))
-        return refusal.code
-    except SystemExit as end:  # argparse, after --help
-        return end.code if isinstance(end.code, int) else USAGE
+    except CommandError as error:
+        warn(str(error))
+        return error.code
+    except SystemExit as stop:  # argparse, after --help
+        return stop.code if isinstance(stop.code, int) else USAGE

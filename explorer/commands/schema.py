@@ -1,4 +1,4 @@
-"""The command `schema`: the JSON Schema of digests, as it comes with the program."""
+"""The command `schema`: prints the JSON Schema of digests that ships with the program."""
 
 from __future__ import annotations
 

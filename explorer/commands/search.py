@@ -1,7 +1,11 @@
-"""The command `search`: records by what is typed, best first; and views, which are searches kept under a name."""
+"""The command `search`: finds records, best first, and saves and runs views, which are searches with a name."""
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
+from explorer.commands import messages
 from explorer.commands.arguments import or_nearest
 from explorer.commands.call import Call
 from explorer.commands.errors import FINE, FOUND, CommandError
@@ -15,22 +19,30 @@ def run(call: Call) -> int:
     query = clean(" ".join([*_view_query(call), *call.arguments.query]))
     parsed = call.session.answers.parse(query)
     if parsed.is_empty:
-        raise CommandError(f"“{query}” asks for nothing yet" if query else "what to search? Give words, or --view NAME")
-    found = call.session.answers.find(parsed, kinds=call.kinds, limit=call.arguments.limit).found
+        raise CommandError(messages.EMPTY_QUERY.format(query=query) if query.strip() else messages.NO_QUERY)
+    found = call.session.answers.find(parsed, kinds=call.kinds, limit=call.arguments.limit).results
     call.report_problems()
+    _warn_of_files(call)
     if call.arguments.keep:
-        _keep_view(call, query)
+        _save_view(call, query)
     call.answer(
         as_json=lambda: describe.describe_search(call.session, query, found),
         as_text=lambda page: plain.write_search(page, call.session, found),
     )
     if not found:
-        warn(f"nothing found for “{query}”")
+        warn(messages.NOTHING_FOUND.format(query=query))
     return FINE if found else FOUND
 
 
+def _warn_of_files(call: Call) -> None:
+    """Warn of a word that names a file: other commands take a digest as an argument, so users try it here, too."""
+    for word in call.arguments.query:
+        if Path(word).suffix and os.path.isfile(word) and not call.arguments.digest:
+            warn(messages.FILE_AS_WORD.format(path=word))
+
+
 def _view_query(call: Call) -> list[str]:
-    """The search that is kept under the name that was given; nothing, if none was."""
+    """The query of the view given with --view; empty if none was."""
     name = call.arguments.view
     if name is None:
         return []
@@ -38,22 +50,22 @@ def _view_query(call: Call) -> list[str]:
 
     views = {view.ref: view for view in call.session.bookmarks.views()}
     try:
-        kept = views.get(view_ref(name))
+        bookmark = views.get(view_ref(name))
     except ValueError as error:
         raise CommandError(str(error)) from error
-    if kept is None or kept.view is None:
+    if bookmark is None or bookmark.view is None:
         near = or_nearest(name, [view.title for view in views.values()])
-        raise CommandError(f"there is no view “{name}” of {call.name}.{near}", FOUND)
-    return [kept.view.query]
+        raise CommandError(messages.NO_VIEW.format(name=name, digest=call.name, near=near), FOUND)
+    return [bookmark.view.query]
 
 
-def _keep_view(call: Call, query: str) -> None:
+def _save_view(call: Call, query: str) -> None:
     from explorer.bookmarks.problems import StoreError
 
     try:
-        kept = call.store.save(call.session.bookmarks.new_view(call.arguments.keep, query))
+        bookmark = call.store.save(call.session.bookmarks.new_view(call.arguments.keep, query))
     except ValueError as error:
         raise CommandError(str(error)) from error
     except StoreError as error:
         raise CommandError(str(error), FOUND) from error
-    warn(f"kept as the view “{kept.title}”")
+    warn(messages.VIEW_SAVED.format(title=bookmark.title))

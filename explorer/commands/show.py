@@ -1,4 +1,4 @@
-"""The command `show`: all records, or all about one."""
+"""The command `show`: all records, or everything about one."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ def run(call: Call) -> int:
         return _show_list(call)
     try:
         ref = call.ref(call.arguments.ref)
-    except CommandError as refusal:
-        if call.arguments.json and refusal.code == FOUND:
+    except CommandError as error:
+        if call.arguments.json and error.code == FOUND:
             call.answer(as_json=lambda: describe.describe_records(call.session, ()), as_text=lambda page: None)
         raise
     record = call.session.record(ref)
@@ -28,7 +28,7 @@ def run(call: Call) -> int:
 
 
 def _show_list(call: Call) -> int:
-    refs = call.wanted(record.ref for record in call.digest.all())
+    refs = call.narrow(record.ref for record in call.digest.all())
     call.report_problems()
     call.answer(
         as_json=lambda: describe.describe_records(call.session, refs),

@@ -1,4 +1,4 @@
-"""What the program was started in: whether there is a terminal, and what it can show."""
+"""What the program runs in: whether there is a terminal, and what it can show."""
 
 from __future__ import annotations
 
@@ -7,22 +7,24 @@ import sys
 from collections.abc import Mapping
 from typing import NamedTuple, TextIO
 
+from explorer.commands import messages
+
 
 class Terminal(NamedTuple):
-    """What a face may count on."""
+    """What output can rely on."""
 
     width: int | None
-    """Columns of the terminal that standard output is; None: it is none."""
+    """Columns; None if standard output is not a terminal."""
     styled: bool
-    """Whether bold and dim may be used on standard output."""
+    """Whether standard output may use bold and dim."""
     no_color: bool
-    """Whether the user wants no colours: NO_COLOR is set and not empty."""
-    lacking: str | None
-    """Why the screen can't be shown, to stand behind “because”; None: it can."""
+    """Whether NO_COLOR is set and not empty."""
+    obstacle: str | None
+    """Why the screen can't open, as a clause that follows “because”; None if it can."""
 
     @classmethod
     def of(cls, environ: Mapping[str, str], *, input_is_taken: bool = False) -> Terminal:
-        """As found. `input_is_taken`: standard input holds a digest, and the keyboard comes later."""
+        """Inspect the standard streams. `input_is_taken`: a digest is piped in, so the keyboard is opened later."""
         out = _is_terminal(sys.stdout)
         no_color = bool(environ.get("NO_COLOR"))
         dumb = os.name == "posix" and environ.get("TERM", "") in ("", "dumb", "unknown")
@@ -30,24 +32,24 @@ class Terminal(NamedTuple):
             width=_width() if out else None,
             styled=out and not no_color and not dumb,
             no_color=no_color,
-            lacking=_lacking(dumb, environ, input_is_taken),
+            obstacle=_obstacle(dumb, environ, input_is_taken),
         )
 
 
-def _lacking(dumb: bool, environ: Mapping[str, str], input_is_taken: bool) -> str | None:
+def _obstacle(dumb: bool, environ: Mapping[str, str], input_is_taken: bool) -> str | None:
     if not input_is_taken and not _is_terminal(sys.stdin):
-        return "standard input is no terminal"
+        return messages.NOT_A_TERMINAL.format(stream="input")
     if not _is_terminal(sys.stdout):
-        return "standard output is no terminal"
+        return messages.NOT_A_TERMINAL.format(stream="output")
     if not _is_terminal(sys.stderr):  # on which Textual draws
-        return "standard error is no terminal"
+        return messages.NOT_A_TERMINAL.format(stream="error")
     if dumb:
-        return f"TERM is {environ['TERM']}" if environ.get("TERM") else "TERM is not set"
+        return messages.DUMB_TERM.format(term=environ["TERM"]) if environ.get("TERM") else messages.NO_TERM
     return None
 
 
 def _is_terminal(stream: TextIO | None) -> bool:
-    """Streams that were closed before the start are None, those closed since raise."""
+    """A stream closed before the start is None; one closed since raises ValueError, which counts as no."""
     try:
         return stream is not None and stream.isatty()
     except ValueError:
@@ -61,7 +63,7 @@ def _width() -> int:
 
 
 def take_keyboard() -> bool:
-    """Make the terminal standard input again, after a digest was read from there. False: there is none."""
+    """Make the terminal standard input again, after a digest was piped in. False if there is no terminal."""
     try:
         terminal = os.open("/dev/tty", os.O_RDWR)
         try:

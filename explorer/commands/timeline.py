@@ -1,4 +1,4 @@
-"""The command `timeline`: records in the order of time, as text, JSON, or a vector picture."""
+"""The command `timeline`: events in chronological order, as text, JSON or a vector picture."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from explorer.commands.call import Call
-from explorer.commands.errors import FINE, FOUND, CommandError
+from explorer.commands.errors import FINE, FOUND
 from explorer.digest.kinds import KINDS
 from explorer.formats.jsonable import records as describe
 from explorer.formats.plain import records as plain
@@ -19,9 +19,9 @@ def run(call: Call) -> int:
     chronological = {kind for kind, cls in KINDS.items() if cls.chronological}
     kinds = [kind for kind in KINDS if kind in (call.kinds or chronological)]
     records = [record for kind in kinds for record in call.digest.of(KINDS[kind])]
-    refs = [records[at].ref for at in call.session.chronology.order_of(records)][: call.arguments.limit]
+    refs = [records[index].ref for index in call.session.chronology.order_of(records)][: call.arguments.limit]
     call.report_problems()
-    if call.arguments.svg:
+    if call.arguments.svg is not None:
         return _draw(call, refs)
     call.answer(
         as_json=lambda: describe.describe_timeline(call.session, refs),
@@ -35,10 +35,9 @@ def _draw(call: Call, refs: Sequence[Ref]) -> int:
     from explorer.dates.edtf import parse
     from explorer.pictures.timeline.svg import timeline_svg
 
-    if call.arguments.json:
-        raise CommandError("--svg and --json are two answers; ask for one of them")
     article = call.digest.article
-    happenings = [one for ref in refs if (one := call.session.chronology.happening(ref, dated=True)) is not None]
+    dated = (call.session.chronology.happening(ref, dated=True) for ref in refs)
+    happenings = [happening for happening in dated if happening is not None]
     reported = parse(article.datePublished) if article.datePublished else None
     save_picture(call.arguments.svg, timeline_svg(article.headline, happenings, reported))
     return FINE if refs else FOUND

@@ -1,9 +1,10 @@
-"""The command `voices`: who is heard where, as text, JSON, or a vector picture."""
+"""The command `voices`: who is named and quoted where, as text, JSON or a vector picture."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from explorer.commands import messages
 from explorer.commands.call import Call
 from explorer.commands.errors import FINE, FOUND
 from explorer.digest.kinds import Actor
@@ -15,28 +16,28 @@ from explorer.session.voices import Voice, Voices
 
 def run(call: Call) -> int:
     voices = Voices(call.session)
-    heard = [voices.of(actor.ref) for actor in call.digest.of(Actor)]
+    actors = [voices.of(actor.ref) for actor in call.digest.of(Actor)]
     call.report_problems()
     if call.arguments.svg is not None:
-        _draw(call, voices, heard)
+        _draw(call, voices, actors)
     else:
         call.answer(
-            as_json=lambda: describe.describe_voices(voices, heard),
-            as_text=lambda page: plain.write_voices(page, voices, heard),
+            as_json=lambda: describe.describe_voices(voices, actors),
+            as_text=lambda page: plain.write_voices(page, voices, actors),
         )
-    return FINE if heard else FOUND
+    return FINE if actors else FOUND
 
 
-def _draw(call: Call, voices: Voices, heard: Sequence[Voice]) -> None:
+def _draw(call: Call, voices: Voices, actors: Sequence[Voice]) -> None:
     from explorer.commands.files import save_picture
 
-    title = f"Who is heard where: {call.digest.article.headline}"
-    strips = [voices.strip(voice) for voice in heard]
-    save_picture(call.arguments.svg, vector(strips, voices.ruler, title, "\n".join(_description(voices, heard))))
+    title = messages.VOICES_TITLE.format(headline=call.digest.article.headline)
+    strips = [voices.strip(voice) for voice in actors]
+    save_picture(call.arguments.svg, vector(strips, voices.ruler, title, "\n".join(_description(voices, actors))))
 
 
-def _description(voices: Voices, heard: Sequence[Voice]) -> Iterable[str]:
-    yield f"One strip for each actor along the article. {voices.told()}."
-    for voice in heard:
+def _description(voices: Voices, actors: Sequence[Voice]) -> Iterable[str]:
+    yield messages.VOICES_ABOUT.format(summary=voices.summary())
+    for voice in actors:
         if voice.share is not None:
             yield f"{voice.title}: {voice.share_label}."

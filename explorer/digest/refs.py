@@ -30,3 +30,12 @@ class Ref(NamedTuple):
         if not (kind and slash and identifier):
             raise ValueError(messages.NOT_A_REF.format(found=text))
         return cls(kind, identifier)
+
+    @classmethod
+    def of(cls, ref: Ref | str) -> Ref:
+        """A ref as it is, or the one that a text spells: `Ref.of("actor/putin")`.
+
+        Raises:
+            ValueError: the text is not `kind/id`.
+        """
+        return ref if isinstance(ref, Ref) else cls.parse(ref)

@@ -1,4 +1,4 @@
-"""Where a query matches: in which field of a hit, and on which letters of it or of any other text."""
+"""Finds where a query matches: in which field of a hit, and on which letters of it or of any other text."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from explorer.search.words.vocabulary import STEP, Level
 
 
 class WordsToFind(NamedTuple):
-    """What a query was taken for, as far as it is marked."""
+    """The words and phrases of a query that are to be highlighted."""
 
     words: tuple[str, ...]
     terms: Terms
-    """What each of the words stands for."""
+    """What each of the words was taken for."""
     phrases: tuple[Phrase, ...] = ()
 
     @classmethod
     def of(cls, parsed: ParsedQuery, terms: Terms) -> WordsToFind:
-        """`terms`: what the words of the query were taken for."""
-        loose = [(word.text, term) for word, term in zip(parsed.words, terms, strict=False) if not word.phrase]
+        """`terms`: what each word of the query was taken for."""
+        loose = [(word.text, term) for word, term in zip(parsed.words, terms, strict=False) if not word.in_phrase]
         return cls(tuple(word for word, _ in loose), [term for _, term in loose], parsed.phrases)
 
 
@@ -33,44 +33,47 @@ class MatchedText(NamedTuple):
     field: str
     text: str
     spans: tuple[Range, ...]
-    """Empty where what was typed is not in the text: `aug` finds 2021-08."""
+    """Empty if the typed letters are not in the text: `aug` finds 2021-08."""
 
 
 class Locator:
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
 
-    def locate(self, ref: Ref, reading: WordsToFind) -> MatchedText:
-        """Where a record matches: its title if that does, else the text in which most of the words are found."""
+    def locate(self, ref: Ref, wanted: WordsToFind) -> MatchedText:
+        """Where a record matches: in its title if possible, else in the text that has most of the words.
+
+        Raises KeyError if there is no such record, or it is not indexed.
+        """
         record, number = self.corpus.digest.get(ref), self.corpus.row_of(ref)
         if record is None or number is None:
             raise KeyError(ref)
         row = self.corpus.postings.row(number)
-        best = [min(term[word] for word in row.words if word in term) for term in reading.terms]
-        worst = {word: Level(quality // STEP) for word, quality in zip(reading.words, best, strict=True)}
+        best = [min(term[word] for word in row.words if word in term) for term in wanted.terms]
+        levels = {word: Level(quality // STEP) for word, quality in zip(wanted.words, best, strict=True)}
         title = record.title
-        spans = find_ranges(worst, title, reading.phrases)
-        if spans or not (worst or reading.phrases):
+        spans = find_ranges(levels, title, wanted.phrases)
+        if spans or not (levels or wanted.phrases):
             return MatchedText("title", title, spans)
         texts = [text for zone in self.corpus.texts.of(record) for text in zone]
 
         def count(text: str) -> int:
-            return sum(bool(find_ranges({word: level}, text)) for word, level in worst.items()) + sum(
-                bool(find_phrase(phrase, text)) for phrase in reading.phrases
+            return sum(bool(find_ranges({word: level}, text)) for word, level in levels.items()) + sum(
+                bool(find_phrase(phrase, text)) for phrase in wanted.phrases
             )
 
         nothing = "title", title, ""
         field, shown, _ = max(texts, key=lambda text: (count(text[2]), count(text[1])), default=nothing)
-        return MatchedText(field, shown, find_ranges(worst, shown, reading.phrases))
+        return MatchedText(field, shown, find_ranges(levels, shown, wanted.phrases))
 
     def mark(self, parsed: ParsedQuery, text: str) -> tuple[Range, ...]:
-        """What to mark in a text beside the hits. Misspelt words only where the digest has no others for them."""
-        worst = {}
+        """What to highlight in a text that is not a hit's. Misspelt words count only if the digest has no others."""
+        levels = {}
         for word in parsed.words:
             if word.given is None:
                 found = self.corpus.vocabulary.find(word.text, typos=False)
                 known = any(quality < Level.TYPO * STEP for quality in found.values())
-                worst[word.text] = Level.INITIALS if known else Level.TYPO
-            elif not word.phrase:
-                worst[word.text] = Level.START
-        return find_ranges(worst, text, parsed.phrases)
+                levels[word.text] = Level.INITIALS if known else Level.TYPO
+            elif not word.in_phrase:
+                levels[word.text] = Level.START
+        return find_ranges(levels, text, parsed.phrases)

@@ -1,8 +1,8 @@
-"""Which records a parsed query matches, the best ones first.
+"""Finds the records that a parsed query matches, best first.
 
-All words must be found in one record, over its fields together, in any order. Misspelt ones are tried only where the
-query as typed finds nothing better than parts of words, so that three right hits are never followed by thirteen wrong
-ones; and of the hits with typos only those with the fewest are given.
+A record has to have all words, in any of its fields and in any order. Misspellings are tried only if the query as typed
+finds nothing better than parts of words, so that three right hits are never followed by thirteen wrong ones. Of the
+hits with typos, only those with the fewest are returned.
 """
 
 from __future__ import annotations
@@ -19,34 +19,34 @@ from explorer.search.words.vocabulary import STEP, Level
 from explorer.text.normalization import strict
 
 SMALL = 20_000
-"""Records up to which a digest is small: its index is finished before the first answer, unless told otherwise."""
+"""A digest with up to this many records is small: by default its index is complete before the first answer."""
 LIMIT, SMALL_LIMIT = 60, 250
-"""Hits of a kind at most, in a large and in a small digest: more than anybody walks through, few enough to be ranked
-within a frame."""
+"""Maximum number of hits of one kind, in a large and in a small digest: more than anybody walks through, few enough to
+rank within a frame."""
 ACCENTS_LIMIT = 100
-"""Hits, the best ones, among which those with the accents as typed come first."""
+"""Number of best hits that are checked for accents, to put those first that have them as typed."""
 _WHOLE = (Match.EXACT, Match.PREFIX, Match.WORD)
 
 
 class Matches(NamedTuple):
     keys: list[int]
-    """Of the records that match, best first (`ranking`)."""
+    """Rank keys of the records that match, best first (`ranking`)."""
     terms: Terms
-    """What the words were taken for."""
+    """What each word of the query was taken for."""
     complete: bool
-    """Whether these are all that the index holds."""
+    """Whether these are all matches in the index."""
     pending: bool = False
-    """Whether asking again finds more."""
+    """Whether the same search, asked again, may find more."""
 
 
 class Matcher:
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self._scan: Scan | None = None
-        """The last look through all records, which may not be at its end."""
+        """The last test record by record, which may be unfinished."""
 
     def match(self, parsed: ParsedQuery, kinds: Collection[str] | None = None, budget_seconds: float = inf) -> Matches:
-        """The records of some kinds, or of all, that a query asks for."""
+        """The records that match a query; `kinds` and `budget_seconds` as in `SearchIndex.search`."""
         if kinds is None:
             kinds = parsed.kinds
         elif parsed.kinds is not None:
@@ -85,7 +85,7 @@ class Matcher:
         return Matches(keys, spelt, complete)
 
     def _ranked(self, terms: Terms, parsed: ParsedQuery, kinds: Collection[str] | None) -> tuple[list[int], bool]:
-        """Keys, best first, and whether these are all."""
+        """Keys, best first, and whether these are all matches."""
         needed = [*terms, *parsed.terms]
         if not all(needed):
             return [], True
@@ -94,22 +94,24 @@ class Matcher:
         return ranked(rows, postings, terms, self._corpus.numbers), complete
 
     def _room(self, kinds: Collection[str] | None) -> list[int]:
-        """How many hits of each kind are wanted."""
+        """The maximum number of hits for each kind."""
         limit = SMALL_LIMIT if len(self._corpus.numbers) <= SMALL else LIMIT
         return [limit if kinds is None or kind in kinds else 0 for kind in self._corpus.kinds]
 
     def _accented_first(self, keys: list[int], accents: Sequence[str]) -> list[int]:
-        """Within each kind of match, those first that have the accents as they were typed, if they are near the top."""
-        lacking = [
-            key if at < ACCENTS_LIMIT and self._has(number_of(key), accents) else lacking_accents(key)
-            for at, key in enumerate(keys)
-        ]
-        return sorted(lacking)
+        """The keys sorted so that, within each kind of match, records with the accents as typed come first.
 
-    def _has(self, number: int, accents: Sequence[str]) -> bool:
+        Only the best hits are checked (`ACCENTS_LIMIT`).
+        """
+        return sorted(
+            key if rank < ACCENTS_LIMIT and self._has_accents(number_of(key), accents) else lacking_accents(key)
+            for rank, key in enumerate(keys)
+        )
+
+    def _has_accents(self, number: int, accents: Sequence[str]) -> bool:
         record = self._corpus.record(number)
         title = strict(record.title)
-        if all(accent in title for accent in accents):  # most have them there, and it takes a tenth of the time
+        if all(accent in title for accent in accents):  # true of most, and ten times as fast
             return True
         texts = [strict(shown) for zone in self._corpus.texts.of(record) for _, shown, _ in zone]
         return all(any(accent in text for text in texts) for accent in accents)
@@ -117,16 +119,16 @@ class Matcher:
     # --- record by record -----------------------------------------------------------------------------------
 
     def _scanned(self, parsed: ParsedQuery, kinds: Collection[str] | None, budget_seconds: float) -> Matches:
-        """Those that pass the query's tests, in the order of the digest, as far as `budget_seconds` seconds reach."""
+        """Records that pass the query's tests, in the order of the digest, as many as `budget_seconds` allows."""
         corpus = self._corpus
         indexed = len(corpus.numbers)
-        about = parsed.query, frozenset(kinds) if kinds is not None else None, indexed
-        if self._scan is None or self._scan.about != about or self._scan.is_over:
+        subject = parsed.query, frozenset(kinds) if kinds is not None else None, indexed
+        if self._scan is None or self._scan.subject != subject or self._scan.is_over:
             rows: Sequence[int] = range(indexed)
             if parsed.refs is not None:
                 rows = sorted(row for ref in parsed.refs if (row := corpus.row_of(ref)) is not None)
-            self._scan = Scan(about, rows, corpus.postings.groups, self._room(kinds), parsed.tests)
+            self._scan = Scan(subject, rows, corpus.postings.groups, self._room(kinds), parsed.tests)
         scan = self._scan
-        scan.go_on(budget_seconds)
+        scan.run(budget_seconds)
         keys = ranked(scan.found, corpus.postings, (), corpus.numbers)
-        return Matches(keys, (), scan.is_all, not scan.is_over)
+        return Matches(keys, (), scan.is_complete, not scan.is_over)

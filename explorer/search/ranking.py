@@ -1,23 +1,30 @@
-"""How well a record answers a query, in one number, its key: the smaller, the better.
+"""Ranks records: how well a record answers a query is one number, its key. Smaller is better.
 
-    match      exact: a name is the query · prefix: a name starts with it, or a short title ends with it, as with a
+    match      exact: a name is the query · prefix: a name starts with it, or a short title ends with it, like a
                surname: `putin` means the man before his statement · word: words of the record are or start with
-               those of the query · inside: one holds one, or initials spell it · typo: a word is misspelt
-    grade      word: whole words before starts · inside: letters before initials · typo: fewer first
-    place      title before alias and date before role, speaker and relation before running text: of the words of the
-               query the last, as `minister afg` means the minister of Afghanistan, not Afghanistan that has a minister
-    closeness  letters still to be typed; words between; words of the title beside, or before, elsewhere
+               those of the query · inside: a word contains one, or initials spell it · typo: a word is misspelt
+    accents    0 if the record has the accents as typed
+    grade      word: whole words before starts · inside: letters before initials · typo: fewer edits first
+    place      title before alias and date before role, speaker and relation before running text. The worst word
+               counts: `minister afg` means the minister of Afghanistan, not Afghanistan that has a minister
+    closeness  letters still to type, plus words between the matched ones, plus other words of the title
     number     the record's, in the order of the digest
 
-A name is a title or an alias. Each line counts only where those above are equal, since each has its own bits:
+A name is a title or an alias. Each line decides only if those above are equal, because each has bits of its own:
 
-    bit     50 … 48   47                46 … 42   41 40   39 … 32      31 … 0
-            match     accents lacking   grade     place   closeness    number
+    ┌─────────┬─────────┬─────────┬───────┬───────────┬────────┐
+    │  match  │ accents │  grade  │ place │ closeness │ number │
+    ├─────────┼─────────┼─────────┼───────┼───────────┼────────┤
+    │ 50 … 48 │   47    │ 46 … 42 │ 41 40 │  39 … 32  │ 31 … 0 │ bit
+    └─────────┴─────────┴─────────┴───────┴───────────┴────────┘
 
-The ends of a row's zones, which `postings` keeps before its words, are in one number as well:
+Another number holds where the zones of a row end. `postings` stores it before the row's words:
 
-    bit     31 … 20     19 … 10     9 … 0
-            roles end   names end   title ends
+    ┌───────────┬───────────┬───────────┐
+    │ roles end │ names end │ title end │
+    ├───────────┼───────────┼───────────┤
+    │  31 … 20  │  19 … 10  │   9 … 0   │ bit
+    └───────────┴───────────┴───────────┘
 """
 
 from __future__ import annotations
@@ -32,7 +39,7 @@ from explorer.search.words.vocabulary import STEP, TYPO_STEP, Level, quality
 
 
 class Match(StrEnum):
-    """How a record matches a query; the best first."""
+    """How a record matches a query, best first."""
 
     EXACT = "exact"
     PREFIX = "prefix"
@@ -40,11 +47,11 @@ class Match(StrEnum):
     INSIDE = "inside"
     TYPO = "typo"
     LINKED = "linked"
-    """Not itself: it is linked with a record that does. Never a result of the index."""
+    """The record itself does not match, but is linked with one that does. The index never returns it."""
 
 
 Terms = Sequence[Mapping[int, int]]
-"""The words of a query, in their order: each as the words of the digest that it may stand for, number → quality."""
+"""The words of a query, in their order. Each maps the words of the digest that it may stand for to their quality."""
 
 _MATCHES = tuple(Match)
 _EXACT, _PREFIX, _WORD, _INSIDE, _TYPO = range(5)
@@ -54,17 +61,17 @@ _PLACE = _CLOSENESS + _CLOSENESS_BITS
 _GRADE = _PLACE + _PLACE_BITS
 _ACCENTS = _GRADE + _GRADE_BITS
 _MATCH = _ACCENTS + 1
-"""At which bit each line above begins."""
+"""The lowest bit of each part of a key."""
 _FARTHEST, _WORST_GRADE = (1 << _CLOSENESS_BITS) - 1, (1 << _GRADE_BITS) - 1
 _HIGHEST = (1.0, 0.9, 0.8, 0.6, 0.4, 0.2)
-"""The highest score of each match, which those of the next one stay below."""
+"""The highest score of each match; the next match scores lower than that."""
 _BEYOND = quality(Level.INSIDE)
 _START, _MISSPELT = int(Level.START), int(Level.TYPO)
 
 SURNAME = 4
-"""Words of a title at most whose last one names it as well as its first: a person's, hardly a sentence's."""
+"""The last word of a title of up to this many words names it as well as its first: a person, hardly a sentence."""
 _ENDINGS = tuple(array("I", (separator,)) for separator in SEPARATORS)
-"""What follows the last word of a title."""
+"""What may follow the last word of a title."""
 
 
 def match_of(key: int) -> Match:
@@ -80,7 +87,7 @@ def place_of(key: int) -> Zone:
 
 
 def lacking_accents(key: int) -> int:
-    """The key of a record that has the words, but not with the accents that were typed: behind all that have."""
+    """The key of a record that lacks the accents that were typed: it ranks below those that have them."""
     return key | 1 << _ACCENTS
 
 
@@ -89,15 +96,19 @@ def number_of(key: int) -> int:
 
 
 def score_of(key: int) -> float:
-    """In (0, 1], and the higher, the better the rank."""
+    """The key as a score in (0.2, 1]. Higher is better."""
     match, rest = key >> _MATCH, key >> _NUMBER_BITS & (1 << _MATCH - _NUMBER_BITS) - 1
     return _HIGHEST[match] - (_HIGHEST[match] - _HIGHEST[match + 1]) * rest / (1 << _MATCH - _NUMBER_BITS)
 
 
 def ranked(rows: Iterable[int], postings: Postings, terms: Terms, numbers: Sequence[int]) -> list[int]:
-    """The keys of rows that hold a word of each term, the best first; without terms as in the digest, all exact.
+    """The keys of rows, best first. Without terms, all match exactly and stay in the order of the digest.
 
-    `numbers`: those of the records, by row.
+    Args:
+        rows: Rows that have a word of each term.
+        postings: The words of the rows.
+        terms: The words of the query.
+        numbers: Row → the record's number.
     """
     if not terms:
         return sorted(numbers[row] for row in rows)
@@ -108,25 +119,25 @@ def ranked(rows: Iterable[int], postings: Postings, terms: Terms, numbers: Seque
 
 
 def _key(words: array[int], ends: int, terms: Terms) -> int:
-    """The key of a row with these words, but for the record's number."""
+    """The key of a row with these words and zone ends, without the record's number."""
     title_end = ends & 1023
-    worst = grade = distance = place = 0  # of all terms: level, typos, letters and words between, zone
-    before = -1
+    worst = grade = distance = place = 0  # worst level, number of typos, letters and words between, worst zone
+    previous = -1
     may_open = False
     for term in terms:
         found = term.keys() & words
         if len(found) == 1:
             word = found.pop()
             best, at = term[word], words.index(word)
-            maybe = not at or words[at - 1] == SEPARATOR or words.count(word) > 1
+            opens = not at or words[at - 1] == SEPARATOR or words.count(word) > 1
         else:
             best, at = _best(words, term, found)
-            maybe = True
-        if before < 0:
-            may_open = maybe
+            opens = True
+        if previous < 0:
+            may_open = opens
         else:
-            distance += abs(at - before - 1)
-        before = at
+            distance += abs(at - previous - 1)
+        previous = at
         level, letters = divmod(best, STEP)
         if level > worst:
             worst = level
@@ -142,8 +153,8 @@ def _key(words: array[int], ends: int, terms: Terms) -> int:
                 place = zone
     if worst <= _START:
         match, grade = _opening(words, ends >> 10 & 1023, terms) if may_open else _WORD, worst
-        ends_title = before + 1 == title_end or words[before + 1 : before + 2] in _ENDINGS
-        if match == _WORD and not place and worst < _START and before < SURNAME and ends_title:
+        ends_title = previous + 1 == title_end or words[previous + 1 : previous + 2] in _ENDINGS
+        if match == _WORD and not place and worst < _START and previous < SURNAME and ends_title:
             match = _PREFIX
     elif worst == _MISSPELT:
         match, grade = _TYPO, min(grade, _WORST_GRADE)
@@ -154,32 +165,32 @@ def _key(words: array[int], ends: int, terms: Terms) -> int:
 
 
 def _best(words: array[int], term: Mapping[int, int], found: Iterable[int]) -> tuple[int, int]:
-    """The quality of the best of the words found, and where it stands; of equally good ones, that in the best place."""
-    good, at = _BEYOND * STEP, 0
+    """The quality and the position of the best of the words found; of equally good ones, the first."""
+    best_step, best_at = _BEYOND * STEP, 0
     for word in found:
         quality = term[word]
         step = quality // (TYPO_STEP if quality >= _MISSPELT * STEP else STEP)
-        if step <= good:
-            place = words.index(word)
-            if step < good or place < at:
-                good, at = step, place
-    return term[words[at]], at
+        if step <= best_step:
+            at = words.index(word)
+            if step < best_step or at < best_at:
+                best_step, best_at = step, at
+    return term[words[best_at]], best_at
 
 
 def _opening(words: array[int], end: int, terms: Terms) -> int:
-    """Whether a name, of which there are some up to `end`, is just the terms in their order, or begins with them."""
+    """Whether a name is exactly the terms in their order, starts with them, or neither. Names end at `end`."""
     first, match, start = terms[0], _WORD, 0
     names = words[:end]
     for _ in range(names.count(SEPARATOR) + 1):
         if start < end and first.get(words[start], _BEYOND) < _BEYOND:
-            match = min(match, _beginning(names[start : start + len(terms) + 1], terms))
+            match = min(match, _match_of_name(names[start : start + len(terms) + 1], terms))
         if match != _EXACT and SEPARATOR in names[start:]:
             start = names.index(SEPARATOR, start) + 1
     return match
 
 
-def _beginning(name: Sequence[int], terms: Terms) -> int:
-    """The same of the name that begins with these words, one more than there are terms if it goes on."""
+def _match_of_name(name: Sequence[int], terms: Terms) -> int:
+    """The same for one name, given by its first words: one more than there are terms, if it has more."""
     *before, last = [term.get(word, _BEYOND) for term, word in zip(terms, name, strict=False)]
     if any(before) or last >= _BEYOND or len(before) + 1 < len(terms):  # a whole word has the quality 0
         return _WORD

@@ -1,22 +1,27 @@
-"""Reading a file that the user, or anybody else, may have written."""
+"""Reading a config or state file, which the user or anybody else may have written."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
-LARGEST = 4 * 1024 * 1024
-"""Bytes of a config or state file that are read: 100 remembered digests are some 20 kB."""
+from explorer.settings import messages
+
+MOST_SETTINGS_BYTES = 4 * 1024 * 1024
+"""The largest config or state file that is read: 100 remembered digests take about 20 kB."""
 
 
-def contents(path: Path) -> bytes:
-    """A file's bytes. Raises OSError for what is no file (a pipe would never end) or far too large."""
+def read_settings_file(path: Path) -> bytes:
+    """Return the file's bytes; none for the null device.
+
+    Raises OSError, also for anything but a file (a pipe would never end) and for more than MOST_SETTINGS_BYTES.
+    """
     if path.exists() and not path.is_file():
         if path == Path(os.devnull):
             return b""
-        raise OSError("it is not a file")
+        raise OSError(messages.NOT_A_FILE)
     with path.open("rb") as file:
-        data = file.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise OSError(f"it is larger than {LARGEST // 1024**2} MiB")
+        data = file.read(MOST_SETTINGS_BYTES + 1)
+    if len(data) > MOST_SETTINGS_BYTES:
+        raise OSError(messages.TOO_LARGE.format(most=MOST_SETTINGS_BYTES // 1024**2))
     return data

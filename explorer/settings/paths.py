@@ -1,4 +1,4 @@
-"""Where the user's files lie. Only `Paths.of_user` asks the machine; everything else is handed paths."""
+"""Where the user's files are. Only `Paths.of_user` asks the machine; everything else is given paths."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ class Paths(Struct, frozen=True):
     data: Path
     """The directory of what the user made: bookmarks."""
     state: Path
-    """The directory of what may be lost: the state file, reports of crashes."""
+    """The directory of what may be lost: the state file, crash reports."""
 
     @classmethod
     def of_user(cls, environ: Mapping[str, str]) -> Paths:
-        """The platform's, unless EXPLORER_CONFIG, EXPLORER_DATA_DIR or EXPLORER_STATE_DIR say otherwise."""
+        """Return the platform's paths, or those in EXPLORER_CONFIG, EXPLORER_DATA_DIR and EXPLORER_STATE_DIR."""
 
-        def place(variable: str, default: Callable[[], Path]) -> Path:
+        def path_of(variable: str, default: Callable[[], Path]) -> Path:
             return Path(environ[variable]) if environ.get(variable) else default()
 
         return cls(
-            config=place("EXPLORER_CONFIG", lambda: _platform("user_config_path") / "config.toml"),
-            data=place("EXPLORER_DATA_DIR", lambda: _platform("user_data_path")),
-            state=place("EXPLORER_STATE_DIR", lambda: _platform("user_state_path")),
+            config=path_of("EXPLORER_CONFIG", lambda: _platform("user_config_path") / "config.toml"),
+            data=path_of("EXPLORER_DATA_DIR", lambda: _platform("user_data_path")),
+            state=path_of("EXPLORER_STATE_DIR", lambda: _platform("user_state_path")),
         )
 
     @property
@@ -45,7 +45,7 @@ class Paths(Struct, frozen=True):
 
 
 def _platform(function: str) -> Path:
-    import platformdirs  # not needed where the variables say it all
+    import platformdirs  # not needed where the variables name all paths
 
     path: Path = getattr(platformdirs, function)(APP, appauthor=False)
     return path

@@ -1,6 +1,6 @@
-"""What the screen left behind: the state file, which holds where the reader was.
+"""The state file: where the reader was, and what else the screen remembers.
 
-It is never a reason not to start: a file that cannot be read counts as empty, and is told as a `Problem`.
+It never keeps the program from starting: a file that cannot be read counts as empty, and is reported as a `Problem`.
 """
 
 from __future__ import annotations
@@ -12,37 +12,38 @@ from pathlib import Path
 from typing import Any
 
 from explorer.digest.problems import Problem
-from explorer.settings.files import contents
+from explorer.settings import messages
+from explorer.settings.files import read_settings_file
 from explorer.text.cleaning import clean
 
 REMEMBERED = 100
-"""Digests whose state is kept; the one that was put longest ago goes first."""
+"""Digests whose state is remembered; the one stored longest ago is dropped first."""
 
 SEARCHES = 100
 """Searches that are remembered."""
 
 STATE_FORMAT = 1
-"""The version of the state file that this program writes. A newer one is neither read nor written over."""
+"""The version of the state file that this program writes. A newer one is neither read nor overwritten."""
 
 
 class StateFile:
-    """What the screen restores at the next start: the theme, and per digest whatever it put here.
+    """What the screen restores at the next start: the theme, and whatever it stored for each digest.
 
-    Read anew before each write, so that of two windows each keeps the digests of the other. Losing it costs a
-    few key presses, so nothing here raises: a file that cannot be read counts as empty, and `problems` tells.
+    The file is read again before each write, so that two windows keep each other's digests. Losing it costs a few
+    key presses, so nothing here raises: a file that cannot be read counts as empty, and `problems` says why.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.problems: list[Problem] = []
-        """What went wrong so far, each thing once."""
+        """What went wrong so far, each problem once."""
         self._newer = False
         self._content: dict[str, Any] | None = None
-        """What the file held when it was last read or written; None: not read yet."""
+        """The file's content when it was last read or written; None: not read yet."""
 
     @property
     def theme(self) -> str | None:
-        """The theme chosen last; None: none was."""
+        """The theme chosen last; None: never chosen."""
         theme = self._read_once().get("theme")
         return theme if isinstance(theme, str) else None
 
@@ -51,19 +52,19 @@ class StateFile:
 
     @property
     def searches(self) -> tuple[str, ...]:
-        """The searches that led somewhere, the last one last."""
-        found = self._read_once().get("searches")
-        return tuple(clean(one) for one in found if isinstance(one, str)) if isinstance(found, list) else ()
+        """The searches that found something, oldest first."""
+        searches = self._read_once().get("searches")
+        return tuple(clean(query) for query in searches if isinstance(query, str)) if isinstance(searches, list) else ()
 
     def add_search(self, query: str) -> None:
-        """Remember a search as the last one. One that was there before is not there twice."""
+        """Remember a search as the latest one, and only once."""
         content = self._read()
-        earlier = [one for one in self.searches if one != query]
+        earlier = [other for other in self.searches if other != query]
         self._write(content | {"searches": [*earlier, query][-SEARCHES:]})
 
     @property
     def wants_hint(self) -> bool:
-        """Whether the hint of the first run was not dismissed yet."""
+        """Whether to show the hint of the first run: until it is dismissed."""
         return self._read_once().get("hint") is not False
 
     def dismiss_hint(self) -> None:
@@ -71,12 +72,12 @@ class StateFile:
         self._write(self._read() | {"hint": False})
 
     def get(self, digest_key: str) -> dict[str, Any]:
-        """What was put for a digest; empty: nothing. Written by who knows whom: look at each value first."""
+        """Return what was stored for a digest; empty: nothing. Untrusted: check each value."""
         state = self._digests(self._read_once()).get(digest_key)
         return dict(state) if isinstance(state, dict) else {}
 
     def put(self, digest_key: str, state: Mapping[str, Any]) -> None:
-        """Remember what JSON can hold for a digest, in place of what was there."""
+        """Store a digest's state, which JSON must be able to hold, in place of the earlier one."""
         content = self._read()
         digests = self._digests(content)
         digests.pop(digest_key, None)
@@ -98,11 +99,11 @@ class StateFile:
 
         self._content = {}
         try:
-            content = orjson.loads(contents(self.path))
+            content = orjson.loads(read_settings_file(self.path))
         except FileNotFoundError:
             return self._content
         except OSError as error:
-            self._tell(f"cannot be read: {error.strerror or error}")
+            self._report(messages.CANNOT_BE_READ.format(reason=error.strerror or error))
             return self._content
         except ValueError:
             content = None
@@ -110,7 +111,7 @@ class StateFile:
             self._set_aside()
         elif content["state"] > STATE_FORMAT:
             self._newer = True
-            self._tell("was written by a newer version, and is left as it is")
+            self._report(messages.NEWER_STATE)
         else:
             self._content = content
         return self._content
@@ -119,9 +120,9 @@ class StateFile:
         aside = self.path.with_suffix(".damaged")
         try:
             self.path.replace(aside)
-            self._tell(f"was damaged; it is kept as {aside.name}, and a new one begins")
+            self._report(messages.SET_ASIDE.format(name=aside.name))
         except OSError as error:
-            self._tell(f"is damaged, and cannot be set aside: {error.strerror or error}")
+            self._report(messages.CANNOT_SET_ASIDE.format(reason=error.strerror or error))
 
     def _write(self, content: dict[str, Any]) -> None:
         import orjson
@@ -137,13 +138,13 @@ class StateFile:
             temporary.write_bytes(data)
             temporary.replace(self.path)
         except TypeError as error:
-            self._tell(f"was not written: it holds what JSON cannot ({error})")
+            self._report(messages.NOT_JSON.format(reason=error))
         except OSError as error:
-            self._tell(f"cannot be written: {error.strerror or error}")
+            self._report(messages.CANNOT_BE_WRITTEN.format(reason=error.strerror or error))
             with suppress(OSError):
                 temporary.unlink()
 
-    def _tell(self, message: str) -> None:
+    def _report(self, message: str) -> None:
         problem = Problem(severity="warning", path=str(self.path), message=message)
         if problem not in self.problems:
             self.problems.append(problem)

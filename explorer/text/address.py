@@ -1,19 +1,22 @@
-"""Which addresses of a digest may be handed to a browser, after a key: those of the web that are what they seem."""
+"""Which URLs of a digest may be opened in a browser: web addresses that are what they seem."""
 
 from __future__ import annotations
 
 from explorer.text.cleaning import needs_cleaning
 
 LONGEST = 2_000
-"""Characters; longer ones are cut or refused by browsers, and nobody can read to their end."""
+"""Characters. Browsers cut or refuse longer URLs, and nobody reads them to the end."""
 
 
 def is_openable(url: str) -> bool:
-    """Whether it is http or https, names its host, and hides nothing: no user's name before the host, no character that
-    can't be seen or that browsers and parsers read in different ways."""
+    """Whether the URL is http or https, names a host and hides nothing.
+
+    False for a user name before the host, for invisible characters, and for those that browsers and parsers read
+    differently, such as a backslash.
+    """
     if len(url) > LONGEST or not url.isprintable() or " " in url or "\\" in url or needs_cleaning(url):
         return False
-    from urllib.parse import urlsplit  # 5 ms that most sessions need not wait for
+    from urllib.parse import urlsplit  # takes 5 ms, and most sessions never need it
 
     try:
         parts = urlsplit(url)

@@ -1,15 +1,15 @@
-"""Words of a record → ranges in the article.
+"""Resolves anchors: words of a record → ranges in the article.
 
-An anchor is looked for in the folded article, so that quotation marks, dashes and spaces of any shape match;
-case counts. What is found is given in code points of the article as given. The rules, one after the other:
+An anchor is searched in the normalized article, so that quotation marks, dashes and spaces of any shape match; case
+counts. Ranges count code points of the article as given. The rules, in order:
 
-1. `prefix` and `suffix` must stand directly before and after, with or without a space between.
-2. Places where the words are whole words count. `she` is not in `sheep`, nor `20` in `2024`.
-3. Only where there is none, places inside words count: `Venäjä` in `Venäjän`. Writing without spaces (Chinese,
-   Japanese, Thai …) has no such insides, and Korean, which ties particles to its nouns, is treated like it.
-4. `p` narrows to a paragraph before rules 2 and 3; `n` then takes the n-th place, overlapping ones included.
+1. `prefix` and `suffix` must come directly before and after the words, with or without a space between.
+2. Only whole words count: `she` does not match `sheep`, nor `20` `2024`.
+3. If there is no whole word, matches inside words count: `Venäjä` in `Venäjän`. Scripts without spaces (Chinese,
+   Japanese, Thai …) have no such insides, and Korean, which attaches particles to nouns, is treated alike.
+4. `p` restricts rules 2 and 3 to a paragraph; `n` then selects the n-th match, counting overlapping ones.
 
-One place left: resolved. None, or no n-th: unanchored. Several and no `n`: ambiguous, and nobody guesses.
+One match left: resolved. None, or no n-th: unanchored. Several and no `n`: ambiguous, without a guess.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from explorer.text.occurrences import SEPARATOR, Occurrences
 from explorer.text.typography import normalize_typography, trace_typography
 
 CANDIDATES = 20
-"""Places of an ambiguous anchor that are handed out; more than a person compares."""
+"""Matches of an ambiguous anchor that are returned at most; more than a person compares."""
 
 
 class Selector(Protocol):
@@ -37,11 +37,11 @@ class Selector(Protocol):
     def suffix(self) -> str: ...
     @property
     def p(self) -> int | None:
-        """Paragraph, from 1; None: anywhere."""
+        """Paragraph, from 1; None: any."""
 
     @property
     def n(self) -> int | None:
-        """Occurrence, from 1, within the paragraph if that is given; None: the only one."""
+        """Number of the match, from 1, within the paragraph if that is given; None: there must be only one."""
 
 
 class Status(StrEnum):
@@ -49,11 +49,11 @@ class Status(StrEnum):
     AMBIGUOUS = "ambiguous"
     UNANCHORED = "unanchored"
     UNCHECKABLE = "uncheckable"
-    """The digest does not hold the article's body."""
+    """The digest does not include the article's body."""
 
 
 class Span(NamedTuple):
-    """A range of the article as given: a paragraph, counted from 0, and code points in it."""
+    """A range of the article as given: a paragraph, counted from 0, and code points in it, end exclusive."""
 
     paragraph: int
     start: int
@@ -63,22 +63,22 @@ class Span(NamedTuple):
 class Resolution(NamedTuple):
     status: Status
     spans: tuple[Span, ...] = ()
-    """Resolved: the place. Ambiguous: the first `CANDIDATES` places, never only one. Else none."""
+    """Resolved: the match. Ambiguous: the first `CANDIDATES` matches, never only one. Otherwise empty."""
     places: int = 0
-    """Places that fit, whatever `n` says, so that a message can tell “there are only 2”."""
+    """The number of matches, whatever `n` is, so that a message can say “there are only 2”."""
     inside: bool = False
-    """Whether the words are only parts of longer ones there."""
+    """Whether the matches are only parts of longer words."""
     complete: bool = True
-    """False: the search was given up in so long an article, and `places` is a lower bound."""
+    """False: the search was given up because the article is too long, and `places` is a lower bound."""
 
 
 class ArticleText:
-    """The article's paragraphs, folded, searched and split into sentences when first asked."""
+    """The article's paragraphs. Normalizes them and splits them into sentences on demand."""
 
     def __init__(self, paragraphs: Sequence[str]) -> None:
         self.paragraphs = tuple(paragraphs)
         self.is_empty = not any(self.paragraphs)
-        """Whether there is no word to check anything against."""
+        """Whether there is no text to check anything against."""
         self._sentences: dict[int, tuple[tuple[int, int], ...]] = {}
 
     def words(self, span: Span) -> str:
@@ -92,9 +92,9 @@ class ArticleText:
         return self._sentences[paragraph]
 
     def sentence_at(self, paragraph: int, offset: int) -> Span:
-        """The sentence at a place; between two sentences the second, after the last the last.
+        """The sentence at an offset: between two sentences the second, after the last one the last.
 
-        A paragraph of nothing but white space is taken for one sentence.
+        A paragraph of white space alone counts as one sentence.
         """
         ranges = self.sentences(paragraph)
         if not ranges:
@@ -103,15 +103,15 @@ class ArticleText:
         return Span(paragraph, *ranges[min(after, len(ranges) - 1)])
 
     @cached_property
-    def _folded(self) -> _Folded:
-        return _Folded(self.paragraphs)
+    def _normalized(self) -> _NormalizedText:
+        return _NormalizedText(self.paragraphs)
 
 
 def resolve(selector: Selector, article: ArticleText) -> Resolution:
-    """Where the selector's words stand. The rules are at the head of this module."""
+    """Find the selector's words in the article, by the rules at the top of this module."""
     if article.is_empty:
         return Resolution(Status.UNCHECKABLE)
-    text = article._folded
+    text = article._normalized
     prefix, suffix = selector.prefix, selector.suffix
     needle = (
         normalize_typography(selector.exact),
@@ -137,38 +137,38 @@ def resolve(selector: Selector, article: ArticleText) -> Resolution:
 _BY_COUNT = Status.UNANCHORED, Status.RESOLVED, Status.AMBIGUOUS
 
 
-class _Folded:
-    """All paragraphs as one folded text, with a separator after each, and the way back."""
+class _NormalizedText:
+    """All paragraphs as one normalized text, with a separator after each, and the way back to them."""
 
     def __init__(self, paragraphs: Sequence[str]) -> None:
         plain = [paragraph.replace(SEPARATOR, "\ufffd") for paragraph in paragraphs]
-        self._folded = trace_typography(SEPARATOR.join((*plain, "")))
-        self._starts = _starts(self._folded.text.split(SEPARATOR)[:-1])
-        """Where each paragraph begins in the folded text …"""
+        self._traced = trace_typography(SEPARATOR.join((*plain, "")))
+        self._starts = _starts(self._traced.text.split(SEPARATOR)[:-1])
+        """Where each paragraph begins in the normalized text …"""
         self._origins = _starts(paragraphs)
-        """… and in the text as given. Both with an end, as if another paragraph followed."""
-        self.occurrences = Occurrences(self._folded.text)
+        """… and in the text as given. Both end with where another paragraph would begin."""
+        self.occurrences = Occurrences(self._traced.text)
 
     def area(self, paragraph: int | None) -> tuple[int, int] | None:
-        """The range of the folded text that is paragraph `p`, or all of it; None: no such paragraph."""
+        """The range of the normalized text for paragraph `p`, or all of it; None if there is no such paragraph."""
         if paragraph is None:
-            return 0, len(self._folded.text) - 1
+            return 0, len(self._traced.text) - 1
         if not 0 < paragraph < len(self._starts):
             return None
         return self._starts[paragraph - 1], self._starts[paragraph] - 1
 
     def spans(self, starts: Sequence[int], length: int) -> tuple[Span, ...]:
-        """The ranges as given of words that begin in these places of the folded text."""
-        origins, original = self._origins, self._folded.original
-        found = []
-        for place in starts:
-            start, end = original(place, place + length)
+        """The ranges in the article of matches that begin at these offsets of the normalized text."""
+        origins, original = self._origins, self._traced.original
+        spans = []
+        for match in starts:
+            start, end = original(match, match + length)
             paragraph = bisect_right(origins, start) - 1
             origin = origins[paragraph]
-            found.append(Span(paragraph, start - origin, end - origin))
-        return tuple(found)
+            spans.append(Span(paragraph, start - origin, end - origin))
+        return tuple(spans)
 
 
 def _starts(pieces: Sequence[str]) -> list[int]:
-    """Where each piece begins in a row with a separator after each, and where the next would."""
+    """Where each piece begins if a separator follows each, and where another piece would begin."""
     return list(accumulate((len(piece) + 1 for piece in pieces), initial=0))

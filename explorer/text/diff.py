@@ -1,4 +1,4 @@
-"""Two wordings, the digest's and the article's, as one text that shows where they differ."""
+"""Compares two wordings, the digest's and the article's, word by word."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from explorer.text.typography import normalize_typography
 
 
 class Side(StrEnum):
-    """Where the words of a compared run stand."""
+    """Which wording has the words of a run; also its name in JSON."""
 
     BOTH = "kept"
     DIGEST = "only in digest"
@@ -21,20 +21,24 @@ class Side(StrEnum):
 class Run(NamedTuple):
     side: Side
     text: str
-    """As its side writes it, with the space after it; where both have it, as the article does."""
+    """As its side spells it, with the space after it; as the article spells it where both have it."""
 
 
 _WORDS_COMPARED = 500
-"""Words between the first and the last difference that are compared one by one: a speech of four minutes."""
+"""Words between the first and the last difference that are compared one by one: four minutes of speech."""
 _PAIRS_COMPARED = 5000
-"""Pairs of equal words among these, which is what comparing costs: prose of that length has about 3,000."""
+"""Pairs of equal words among these, which determine the cost. Prose of that length has about 3,000."""
 
 
 def diff_words(expected: str, found: str) -> tuple[Run, ...]:
-    """The digest's wording (`expected`) and the article's (`found`) as one: runs of words of both, or of one.
+    """Runs of words that both wordings have, or only one of them; none if both are empty.
 
-    Typography doesn't count. Where too much differs to be compared word by word, all from the first to the
-    last difference is one run of each side.
+    Typography is ignored. If too much differs to be compared word by word, everything from the first to the last
+    difference becomes one run for each side.
+
+    Args:
+        expected: The digest's wording.
+        found: The article's wording.
     """
     ours, theirs = _words(expected), _words(found)
     here, there = list(map(normalize_typography, ours)), list(map(normalize_typography, theirs))
@@ -55,7 +59,7 @@ def diff_words(expected: str, found: str) -> tuple[Run, ...]:
 
 
 def _matched(here: list[str], there: list[str], head: int, a: int, b: int) -> list[tuple[int, int, int, int]]:
-    """Matching and differing ranges, taking turns, of both texts from `head` to `a` and to `b`."""
+    """Ranges that match or differ, between `head` and `a` in one text and `head` and `b` in the other."""
     from collections import Counter
 
     ours, theirs = here[head:a], there[head:b]
@@ -70,7 +74,7 @@ def _matched(here: list[str], there: list[str], head: int, a: int, b: int) -> li
 
 
 def _words(text: str) -> list[str]:
-    """Words and signs, each with the space after it; letters, where no spaces are written."""
+    """Words and signs, each with the space after it; single letters in scripts without spaces."""
     return _word().findall(text.strip())
 
 

@@ -1,8 +1,8 @@
-"""Finding words in a long folded text: as whole words, and only where there is none, inside words.
+"""Searches a long normalized text for whole words and, if there are none, inside words.
 
-`she` is not in `sheep`, nor `20` in `2024`. Writing without spaces (Chinese, Japanese, Thai …) has no such
-insides, and Korean, which ties particles to its nouns, is treated like it. Work is bounded, whatever is asked:
-a search that is given up says so.
+`she` does not match `sheep`, nor `20` `2024`. Scripts without spaces (Chinese, Japanese, Thai …) have no such insides,
+and Korean, which attaches particles to nouns, is treated alike. Work is bounded for any input: a search that is given
+up says so.
 """
 
 from __future__ import annotations
@@ -16,37 +16,37 @@ from functools import cache, cached_property
 from explorer.text.cleaning import is_mark
 
 SEPARATOR = "\0"
-"""Ends a text, and parts what words must not reach across. Cleaned text has none."""
+"""Ends a paragraph; no match may contain it. Cleaned text does not."""
 _SHORT = 1 << 14
-"""Characters so few that looking through them is quicker than asking an index."""
-_LOOKS = 8
-"""Times that a long article is looked through before an index is made, which takes as long as 50 looks."""
+"""Characters up to which scanning is faster than an index."""
+_SCANS = 8
+"""Scans of a long article before an index is built, which takes as long as 50 scans."""
 _BUDGET = 10_000_000
-"""Candidates compared in one article before the search becomes stingy: some 3 s of work."""
+"""Candidates compared in one article before the search does only the minimum: about 3 s of work."""
 _MOST = 1_000_000
-"""Candidates compared for one anchor: ten times what “the” has in a book of 10 MB."""
+"""Candidates compared for one anchor at most: ten times the number of “the” in a book of 10 MB."""
 _LEAST = 200
-"""Candidates compared for an anchor when the budget is spent."""
+"""Candidates compared for an anchor once the budget is spent."""
 _FEW = 200
-"""Candidates that are compared sooner than a way to fewer is looked for."""
+"""Candidates up to which comparing them is faster than looking for a rarer word."""
 _SORTABLE = 500_000
-"""Places of one word that are put in order at most, for memory's sake; “的” in 10 MB has half as many."""
+"""Offsets of one word that are sorted at most, to save memory; “的” in 10 MB has half as many."""
 _CONTEXT = 24
-"""Characters by which they are ordered: five words, or two clauses of Chinese."""
+"""Characters by which they are sorted: five words, or two clauses of Chinese."""
 _LONGEST_WORD = 1000
-"""Letters; with anything longer in the article, parts of words are looked for in the article itself."""
+"""Letters. If the article has a longer word, parts of words are searched in the article itself."""
 
 _REMEMBERED = 64
-"""Answers of looking that are kept; each may have as many places as the article has letters."""
+"""Results of scans that are cached; each may have as many matches as the article has letters."""
 
 Needle = tuple[str, str, str]
-"""Exact words, prefix and suffix, folded."""
-Found = tuple[Sequence[int], bool, bool]
-"""Where words begin; whether that is all (False: given up); whether they are only parts of words there."""
+"""Exact words, prefix and suffix, normalized."""
+Matches = tuple[Sequence[int], bool, bool]
+"""Where matches begin; whether these are all (False: given up); whether they are only parts of words."""
 
 
 def _forms(needle: Needle) -> Sequence[tuple[str, int]]:
-    """The words amid what must stand around them, with spaces or without, and where the words begin."""
+    """The words with their prefix and suffix, with or without spaces between, and where the words begin in that."""
     exact, prefix, suffix = needle
     if not prefix and not suffix:
         return ((exact, 0),)
@@ -56,35 +56,35 @@ def _forms(needle: Needle) -> Sequence[tuple[str, int]]:
 
 
 class Occurrences:
-    """Where words stand in one folded text: searched directly while that is quick, then by an index of words."""
+    """Searches one normalized text: by scanning while that is fast, then with an index of words."""
 
     def __init__(self, text: str) -> None:
         self._text = text
         """Ends with a separator."""
         self._index: _Index | None = None
-        self._looked = 0
+        self._scanned = 0
         self._budget = _BUDGET
-        self._known: dict[tuple[Needle, bool], Found] = {}
-        """What the index found in the whole text; True: as whole words."""
-        self._seen: dict[tuple[Needle, int, int], Found] = {}
-        """What looking through a range found, the last few: 100,000 anchors may be one word, each with its `n`."""
+        self._indexed: dict[tuple[Needle, bool], Matches] = {}
+        """Results of the index for the whole text; True: whole words only."""
+        self._recent: dict[tuple[Needle, int, int], Matches] = {}
+        """Results of the latest scans of a range: 100,000 anchors may be the same word, each with its own `n`."""
 
-    def of(self, needle: Needle, low: int, high: int) -> Found:
-        """Where the words begin within a range: as whole words; where there is none, inside words."""
+    def of(self, needle: Needle, low: int, high: int) -> Matches:
+        """Find matches in a range: whole words or, if there are none, parts of words."""
         if not self._is_indexed(high - low):
-            asked = needle, low, high
-            if asked not in self._seen:
-                starts, complete = self._look(needle, low, high)
+            request = needle, low, high
+            if request not in self._recent:
+                starts, complete = self._scan(needle, low, high)
                 whole = self._whole(starts, len(needle[0]))
-                if len(self._seen) >= _REMEMBERED:
-                    self._seen.clear()
-                self._seen[asked] = whole or starts, complete, not whole and bool(starts)
-            return self._seen[asked]
+                if len(self._recent) >= _REMEMBERED:
+                    self._recent.clear()
+                self._recent[request] = whole or starts, complete, not whole and bool(starts)
+            return self._recent[request]
         for whole_words in (True, False):
             key = needle, whole_words
-            if key not in self._known:
-                self._known[key] = self._ask(needle, whole_words)
-            everywhere, complete, inside = self._known[key]
+            if key not in self._indexed:
+                self._indexed[key] = self._search_index(needle, whole_words)
+            everywhere, complete, inside = self._indexed[key]
             first, last = bisect_left(everywhere, low), bisect_left(everywhere, high)
             if first < last or not complete:
                 break
@@ -93,17 +93,17 @@ class Occurrences:
         return everywhere, complete, inside and first < last
 
     def _is_indexed(self, size: int) -> bool:
-        """Whether to search so much text by the index. Makes it when enough has been looked through."""
+        """Whether to search this many characters with the index. Builds it once enough was scanned."""
         if size <= _SHORT:
             return False
         if self._index is None:
-            self._looked += size
-            if self._looked > _LOOKS * len(self._text):
+            self._scanned += size
+            if self._scanned > _SCANS * len(self._text):
                 self._index = _Index(self._text)
         return self._index is not None
 
-    def _look(self, needle: Needle, low: int, high: int) -> tuple[list[int], bool]:
-        """Where the words begin, whole or not, by looking through a range; False: given up."""
+    def _scan(self, needle: Needle, low: int, high: int) -> tuple[list[int], bool]:
+        """Find matches, whole words or not, by scanning a range; False: given up."""
         find = self._text.find
         starts: list[int] = []
         forms = _forms(needle)
@@ -121,12 +121,12 @@ class Occurrences:
         return starts if len(forms) == 1 else sorted(starts), True
 
     def _limit(self, cost: int) -> int:
-        """Places that may be compared for an anchor if each costs that much."""
+        """The number of candidates to compare for an anchor if each has this cost."""
         left = self._budget if self._budget < _MOST else _MOST
         return left // cost if left > _LEAST * cost else _LEAST
 
-    def _ask(self, needle: Needle, whole: bool) -> Found:
-        """Where the words begin in the whole article, by comparing the places of a rare word among them."""
+    def _search_index(self, needle: Needle, whole: bool) -> Matches:
+        """Find matches in the whole article, by comparing where a rare word of the needle occurs."""
         assert self._index is not None
         startswith, starts, complete = self._text.startswith, list[int](), True
         for form, offset in _forms(needle):
@@ -137,7 +137,7 @@ class Occurrences:
             options = self._index.options(form, *loose, thrifty=self._budget <= 0)
             self._budget -= self._index.work - worked
             if options is None:
-                return self._look_everywhere(needle, whole)
+                return self._scan_everything(needle, whole)
             for places, shift in options:
                 if len(places) > limit:
                     places, complete = places[:limit], False
@@ -148,46 +148,46 @@ class Occurrences:
             starts = self._whole(starts, len(needle[0]))
         return array("I", sorted(set(starts))), complete, not whole
 
-    def _look_everywhere(self, needle: Needle, whole: bool) -> Found:
-        """What stands in for the index where it can't help: signs without a letter, or no budget left."""
+    def _scan_everything(self, needle: Needle, whole: bool) -> Matches:
+        """Replaces the index where it can't help: for signs without letters."""
         if self._budget <= 0:
             return (), False, False
         self._budget -= len(self._text) // 500
-        starts, complete = self._look(needle, 0, len(self._text) - 1)
+        starts, complete = self._scan(needle, 0, len(self._text) - 1)
         if whole:
             starts = self._whole(starts, len(needle[0]))
         return array("I", starts), complete, not whole
 
     def _whole(self, starts: list[int], length: int) -> list[int]:
-        """Those of the places where no word goes on over an end."""
+        """The matches whose ends are ends of words."""
         text, whole = self._text, []
         for start in starts:
             before, after = text[start - 1], text[start + length]  # text[-1] is a separator, too
-            if (before in _EDGES or not _goes_on(before, text[start])) and (
-                after in _EDGES or not _goes_on(text[start + length - 1], after)
+            if (before in _EDGES or not _is_same_word(before, text[start])) and (
+                after in _EDGES or not _is_same_word(text[start + length - 1], after)
             ):
                 whole.append(start)
         return whole
 
 
 _EDGES = " \0.,;:!?\"'()-"
-"""Where the most words end, so that most need no closer look."""
+"""The most frequent ends of words, so that most matches need no closer look."""
 
 
 _Option = tuple[Sequence[int], int]
-"""Where a word stands, and how far before it the form begins that has this word."""
+"""Offsets of a word, and its offset in the form that contains it."""
 
 
 class _Index:
-    """Where each word of a long text stands; where no spaces are written, each letter."""
+    """The offsets of each word of a long text, or of each letter in scripts without spaces."""
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._places: dict[str, array[int]] = {}
         self._ordered: dict[str, array[int]] = {}
-        """The same in the order of what follows, for frequent words that were asked for."""
+        """The same sorted by what follows, for frequent words that were searched."""
         self.work = 0
-        """What was looked through besides places, as a number of candidates compared."""
+        """Work done apart from comparing candidates, expressed as a number of them."""
         places = self._places
         for match in _word().finditer(text):
             word = match.group()
@@ -198,7 +198,7 @@ class _Index:
 
     @cached_property
     def _vocabulary(self) -> str | None:
-        """All words, a line each; None: some are so long that they are no words."""
+        """All words, one on each line; None if one exceeds `_LONGEST_WORD`."""
         if any(len(word) > _LONGEST_WORD for word in self._places):
             return None
         return "\n".join(("", *self._places, ""))
@@ -212,10 +212,13 @@ class _Index:
         return sorted(word[::-1] for word in self._places)
 
     def options(self, form: str, left: bool, right: bool, thrifty: bool) -> Sequence[_Option] | None:
-        """Few places by which every occurrence of `form` is found. None: it has no word to go by.
+        """A small set of candidates that includes every match of `form`; None if no word of it can be looked up.
 
-        `left`, `right`: the word at that end of `form` may be a part of a longer one; thrifty: but not a part
-        in the middle, because that takes looking through all words.
+        Args:
+            form: The text to find.
+            left: Whether its first word may be the end of a longer word.
+            right: Whether its last word may be the beginning of a longer word.
+            thrifty: Never search for a word in the middle of longer ones, which means looking at all words.
         """
         inner, edges = [], []
         for match in _word().finditer(form):
@@ -235,7 +238,7 @@ class _Index:
         return min(ways, key=_size, default=None)
 
     def _followed(self, form: str, word: str, start: int) -> Sequence[_Option]:
-        """The places of a word where it goes on as in `form`."""
+        """The offsets of a word where it continues as in `form`."""
         places, text = self._places[word], self._text
         if len(places) > _SORTABLE:
             return ((places, start),)
@@ -248,7 +251,7 @@ class _Index:
         return ((ordered[low:high], start),)
 
     def _longer(self, part: str, start: int, left: bool, right: bool, thrifty: bool) -> Sequence[_Option] | None:
-        """The words of which `part`, at `start` of a form, may be the end (`left`), the beginning, or both."""
+        """The words of which `part`, at `start` of a form, may be the end (`left`) or the beginning (`right`)."""
         if left and right:
             return None if thrifty else self._around(part, start)
         key, words = (part[::-1], self._reversed) if left else (part, self._words)
@@ -262,7 +265,7 @@ class _Index:
         return [(self._places[word], start) for word in words[first:last]]
 
     def _around(self, part: str, start: int) -> Sequence[_Option] | None:
-        """The words that have `part` in them, by looking through all of them."""
+        """The words that contain `part`, found by looking at all words."""
         found, vocabulary = [], self._vocabulary
         if vocabulary is None:
             return None
@@ -280,7 +283,7 @@ def _size(options: Sequence[_Option]) -> int:
     return sum([len(places) for places, _ in options])
 
 
-_SPACELESS = (  # where no spaces are written, first and after last: Thai to Burmese, Khmer, Han, kana, Hangul …
+_SPACELESS = (  # scripts without spaces, first and after last: Thai to Burmese, Khmer, Han, kana, Hangul …
     *(0x0E00, 0x10A0, 0x1100, 0x1200, 0x1780, 0x1800, 0x1950, 0x1AB0, 0x2E80, 0x2FE0, 0x3005, 0x3008),
     *(0x3021, 0xA4D0, 0xA960, 0xA9E0, 0xAA60, 0xAAE0, 0xAC00, 0xD800, 0xF900, 0xFB00, 0xFF66, 0xFFA0),
     *(0x20000, 0x40000),
@@ -294,7 +297,7 @@ def _word() -> re.Pattern[str]:
     return re.compile(rf"[^\W{spaceless}]+|[{spaceless}]")
 
 
-def _goes_on(before: str, after: str) -> bool:
+def _is_same_word(before: str, after: str) -> bool:
     """Whether two neighbouring characters belong to one word."""
     if not is_letter(after):
         return (is_mark(after) or after in "\u200c\u200d") and before not in _EDGES

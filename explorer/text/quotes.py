@@ -1,4 +1,4 @@
-"""What can be said of a quotation's wording: whether the article has the words, and has them so."""
+"""Compares a quotation with the article: whether the article has these words, in this wording."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Badge(StrEnum):
-    """What can be said of a quotation's words; as shown, and in JSON."""
+    """How a quotation compares with the article; as shown, and in JSON."""
 
     VERBATIM = "verbatim"
     ALTERED = "altered"
@@ -28,18 +28,18 @@ class Badge(StrEnum):
 class QuoteCheck(NamedTuple):
     badge: Badge
     spans: tuple[Span, ...] = ()
-    """The words of the article that the badge speaks of; ambiguous: none, because it would be a guess."""
+    """The words of the article that were compared; empty if ambiguous, because they would be a guess."""
     differences: tuple[Run, ...] = ()
-    """Altered: the digest's wording beside the article's."""
+    """If altered: the digest's wording and the article's, as runs; otherwise empty."""
     by_text: bool = False
-    """Whether the anchors don't lead to the quoted text, but the text itself was found in one place."""
+    """Whether the text was found in one place, although the anchors don't lead there."""
     cleaned: bool = False
-    """Whether hidden characters were taken out, of the quote or of a paragraph that it stands in: what was compared is
-    not letter by letter what the digest holds."""
+    """Whether invisible characters were removed from the quote or from its paragraph. If so, what was compared is not
+    letter by letter what the digest contains."""
 
 
-class _Words:
-    """A text that is looked for as it is."""
+class _TextSelector:
+    """A selector for text itself."""
 
     prefix = suffix = ""
     n = None
@@ -50,15 +50,20 @@ class _Words:
 
 
 def check_quote(text: str | None, selectors: Sequence[Selector], article: ArticleText | None) -> QuoteCheck:
-    """Compare a quotation with the article, letter by letter but for typography; `article` None: no body.
+    """Compare a quotation with the article, letter by letter except for typography.
 
-    Without `text`, the quotation is the anchored words: verbatim as soon as each has one place. With `text`:
+    Without `text`, the quotation is the anchored words, and verbatim as soon as each has one place. With `text`:
 
-    - The anchored words are the text: verbatim. Several anchors are a quotation broken by `…` or `[…]`, or by
+    - If the anchored words are the text: verbatim. Several anchors are a quotation interrupted by `…` or `[…]`, or by
       `,” she said, “`.
-    - They are not, but the text stands around them, or they are missing or ambiguous and the text stands in
-      one place: verbatim, with `by_text`. What was said is beyond doubt, though the anchors want mending.
-    - Else the anchored words are compared with it: altered. If there are none to compare: not found.
+    - Otherwise, if the text is found around them, or they are missing or ambiguous and the text is found in one place:
+      verbatim, with `by_text`. What was said is certain, though the anchors need correction.
+    - Otherwise the anchored words are compared with the text: altered. Without words to compare: not found.
+
+    Args:
+        text: The quoted words; None or empty: the anchored words.
+        selectors: The anchors of the quote.
+        article: The article; None or empty: not checkable.
     """
     if article is None or article.is_empty:
         return QuoteCheck(Badge.NOT_CHECKABLE)
@@ -67,9 +72,9 @@ def check_quote(text: str | None, selectors: Sequence[Selector], article: Articl
     resolved = statuses == {Status.RESOLVED}
     spans = tuple(resolution.spans[0] for resolution in found) if resolved else ()
     quoted = _unquoted(text or "")
-    if resolved and (not quoted or _says(quoted, spans, article)):
+    if resolved and (not quoted or _is_spoken(quoted, spans, article)):
         return QuoteCheck(Badge.VERBATIM, spans)
-    itself = resolve(_Words(quoted, spans[0].paragraph + 1 if spans else None), article)
+    itself = resolve(_TextSelector(quoted, spans[0].paragraph + 1 if spans else None), article)
     if not itself.inside:
         around = [place for place in itself.spans if all(_holds(place, span) for span in spans)]
         if len(around) == 1:
@@ -93,8 +98,8 @@ def _differences(text: str, words: str) -> tuple[Run, ...]:
     return diff_words(text, words)
 
 
-def _says(quoted: str, spans: Sequence[Span], article: ArticleText) -> bool:
-    """Whether the text is these words one after the other, each break either marked or none of speech."""
+def _is_spoken(quoted: str, spans: Sequence[Span], article: ArticleText) -> bool:
+    """Whether the text is these words in order, each break either marked or without speech between."""
     pieces = [_unquoted(article.words(span)) for span in spans]
     if len(pieces) == 1:
         return quoted == pieces[0]
@@ -113,16 +118,16 @@ def _says(quoted: str, spans: Sequence[Span], article: ArticleText) -> bool:
 _QUOTES = "\"'"
 _BREAK = " ... "
 _ATTRIBUTION = 100
-"""Characters at most between two parts of a quotation for who said it: `,” she told reporters, “`."""
+"""Characters of an attribution between two parts of a quotation at most: `,” she told reporters, “`."""
 
 
-def _breaks(folded: str) -> str:
-    """The text with every `...`, `[...]` or `(...)` spaced alike."""
-    return re.sub(r"\s?[\[(]?\.{3,}[\])]?\s?", _BREAK, folded).strip()
+def _breaks(normalized: str) -> str:
+    """The text with the same spaces around every `...`, `[...]` or `(...)`."""
+    return re.sub(r"\s?[\[(]?\.{3,}[\])]?\s?", _BREAK, normalized).strip()
 
 
 def _speaks_on(before: Span, after: Span, article: ArticleText) -> bool:
-    """Whether nothing but quotation marks, or who said it, stands between two parts of a quotation."""
+    """Whether only quotation marks or an attribution come between two parts of a quotation."""
     first, last = article.paragraphs[before.paragraph], article.paragraphs[after.paragraph]
     if before.paragraph == after.paragraph and before.end <= after.start:
         between = normalize_typography(first[before.end : after.start]).strip(" ,.;:!?-")

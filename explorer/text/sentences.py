@@ -1,8 +1,8 @@
 """Where the sentences of a paragraph begin and end.
 
-A stop ends a sentence unless what stands around it says otherwise: an abbreviation, an initial, a small
-letter or a comma after it. Where it can't be known (`in the U.S. Congress met`), the sentence goes on: too
-long a piece still shows every word, too short a piece cuts a statement in two. No language needs to be named.
+A stop ends a sentence unless its context suggests otherwise: an abbreviation, an initial, a lower-case letter or a
+comma after it. In doubt (`in the U.S. Congress met`) the sentence continues: one that is too long still shows every
+word, one that is too short cuts a statement in two. The rules need not know the language.
 """
 
 from __future__ import annotations
@@ -13,55 +13,55 @@ from functools import cache
 from typing import NamedTuple
 
 _ALWAYS = "。！？｡؟۔।॥։።။។"
-"""Stops that need no space after them and are nothing else."""
+"""Stops that need no space after them and have no other use."""
 _GOES_ON = ",;:，、；،؛"
-"""Before these no sentence ends, whatever stop they follow."""
+"""No sentence ends before these, whatever stop they follow."""
 _CLOSERS = "\"'”’“»›)]}」』】）》〉］｝"
 _OPENERS = "\"'“‘«‹„‚([{「『【（《〈¿¡—–-•*"
 MOST_LETTERS = 2_000
-"""After which a sentence ends at the next space, wherever that is. The longest of the article that comes along has 350,
-Proust goes beyond a thousand; but a paragraph of 10 MB without a stop, shown with every record on it, is too much."""
+"""Length after which a sentence ends at a space. The longest one of the shipped article has 350 letters, and Proust
+exceeds a thousand, but a paragraph of 10 MB without a stop is too much to show."""
 _REACH = 24
-"""Characters looked at before and after a stop for a word; the longest that matters is far shorter."""
+"""Characters examined before and after a stop for a word; the longest word that matters is much shorter."""
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
 
 
-_TITLES = _set(
+_TITLES = _words(
     "mr mrs ms mx dr prof ste gen sen rep reps sens gov lt maj capt cmdr sgt cpl adm rev hon pres amb "
     "msgr supt messrs mme mlle sra srta dra ing dipl hr fr mt"
 )
-"""With a capital letter: abbreviations that a name always follows."""
-_NEVER_LAST = _set("vs cf viz ca approx e.g i.e z.b d.h u.a p.ex")
-"""Abbreviations that something always follows."""
-_NUMBERED = _set(
+"""Abbreviations always followed by a name, if capitalized."""
+_NEVER_LAST = _words("vs cf viz ca approx e.g i.e z.b d.h u.a p.ex")
+"""Abbreviations that never end a sentence."""
+_NUMBERED = _words(
     "no nos nr núm p pp art arts sec para fig figs vol ch chap col eq abs ziff s jan feb mar apr jun "
     "jul aug sep sept oct nov dec"
 )
-"""Abbreviations before a number; elsewhere they may be words (`No.`) or end the sentence."""
-_SHORTENED = _set(
+"""Abbreviations if a number follows; otherwise they may be words (`No.`) or end the sentence."""
+_SHORTENED = _words(
     "jr sr inc ltd co corp llc plc bros dept univ est al etc usw bzw ph.d m.d b.a m.a ave blvd rd st "
     "ft govt assn intl natl"
 )
-"""Abbreviations in the middle of a sentence or at its end."""
-_NAMES = _set(
+"""Abbreviations in the middle or at the end of a sentence."""
+_NAMES = _words(
     "mon tue tues wed thu thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec ala ariz "
     "ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore "
     "pa tenn tex va vt wash wis wyo"
 )
-"""The same, with a capital letter: days, months, states."""
-_STARTERS = _set(
+"""The same if capitalized: days, months, states."""
+_STARTERS = _words(
     "the a an this that these those there then he she it they we you i his her its their our my in on "
     "at by for from to with as but and or so yet if when while after before since until although "
     "though because however meanwhile moreover despite during even earlier later now today who what "
     "where why how no not both some many most all another other several under over about against "
     "according still also only each every"
 )
-"""Words that with a capital letter after an abbreviation begin a new sentence."""
-_MONTHS = _set("januar februar märz april mai juni juli august september oktober november dezember")
-"""After `3.`, which is how German writes a day."""
+"""Words that begin a new sentence after an abbreviation, if capitalized."""
+_MONTHS = _words("januar februar märz april mai juni juli august september oktober november dezember")
+"""After a day as German writes it: `3. Mai`."""
 
 
 class _Patterns(NamedTuple):
@@ -83,8 +83,8 @@ def _patterns() -> _Patterns:
 
 
 def sentences(paragraph: str) -> tuple[tuple[int, int], ...]:
-    """The range of each sentence, with closing quotation marks and brackets, without white space around."""
-    found: list[tuple[int, int]] = []
+    """The range of each sentence, including closing quotation marks and brackets, without surrounding white space."""
+    ranges: list[tuple[int, int]] = []
     length = len(paragraph)
     start = length - len(paragraph.lstrip())
     patterns = _patterns()
@@ -92,15 +92,15 @@ def sentences(paragraph: str) -> tuple[tuple[int, int], ...]:
         end = match.end()
         if end < length and not _ends(paragraph, start, match, patterns):
             continue
-        found += _pieces(paragraph, start, end)
+        ranges += _pieces(paragraph, start, end)
         start = _after_space(paragraph, end)
     if start < length:
-        found += _pieces(paragraph, start, len(paragraph.rstrip()))
-    return tuple(found)
+        ranges += _pieces(paragraph, start, len(paragraph.rstrip()))
+    return tuple(ranges)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A sentence, or what it is cut into if it is too long."""
+    """Yield a sentence, in several pieces if it is too long."""
     while end - start > MOST_LETTERS:
         space = text.rfind(" ", start, start + MOST_LETTERS)
         cut = space if space > start else start + MOST_LETTERS
@@ -116,11 +116,11 @@ def _after_space(text: str, start: int) -> int:
 
 
 def _ends(text: str, start: int, match: re.Match[str], patterns: _Patterns) -> bool:
-    """Whether a sentence from `start` ends with a stop that something follows."""
+    """Whether a sentence from `start` ends with a stop. Something follows the stop."""
     begin, end = match.span()
     run = match.group().rstrip(_CLOSERS)
     if run[-1] in _ALWAYS:
-        return text[end] not in _GOES_ON + "と"  # 「…。」と言った: reported speech goes on
+        return text[end] not in _GOES_ON + "と"  # 「…。」と言った: reported speech continues
     if not text[end].isspace() or (begin and text[begin - 1] in "([（［"):  # 3.5, U.S., […], (!)
         return False
     ahead = patterns.after.match(text, end)
@@ -138,7 +138,7 @@ def _ends(text: str, start: int, match: re.Match[str], patterns: _Patterns) -> b
 
 
 def _ends_after(before: str, text: str, word: int) -> bool:
-    """Whether a full stop ends the sentence, by the word before it and the one that begins at `word`."""
+    """Whether a full stop ends the sentence, judging by the words before it and at offset `word`."""
     plain, following = before.casefold(), _first_word(text, word)
     if plain in _NEVER_LAST or (plain in _TITLES and before[0].isupper()):
         return False
@@ -152,7 +152,7 @@ def _ends_after(before: str, text: str, word: int) -> bool:
 
 
 def _last_word(text: str, end: int) -> str:
-    """What stands before a position up to the white space, without opening brackets and marks."""
+    """The characters before a position, back to white space, without opening brackets and quotation marks."""
     before = text[max(0, end - _REACH) : end]
     return before.split()[-1].lstrip(_OPENERS) if before and not before[-1].isspace() else ""
 

@@ -1,7 +1,7 @@
-"""Tokens for search: words as they are compared, with the way back to the characters that they were written with.
+"""Cuts texts into tokens for search, and tokens into forms: words as search compares them.
 
-A text is cut into tokens, and a token into forms, the words that it is found by. The main forms are what a reader
-would call its words, one after another; the extra ones are other ways to type it:
+A form leads back to the characters that it was written with. The main forms of a token are what a reader would call its
+words, in order. The extra forms are other ways to type it:
 
     Kabul       kabul
     women’s     womens              and women
@@ -51,11 +51,11 @@ Run = TypeVar("Run", str, tuple[int, ...])
 
 
 class Form(NamedTuple):
-    """A word of a token as it is compared."""
+    """A word of a token, normalized for comparison."""
 
     text: str
     origin: tuple[int, ...]
-    """From which character of the token each of its characters comes."""
+    """For each character of `text`, the position in the token that it comes from."""
 
 
 class Token(NamedTuple):
@@ -63,16 +63,16 @@ class Token(NamedTuple):
 
     text: str
     start: int
-    """Where it begins in its text."""
+    """Its position in the text."""
 
 
 def cut(text: str) -> list[str]:
-    """The tokens of a text. Quick: the index is built with it."""
+    """The tokens of a text, without their positions. Fast, because building the index depends on it."""
     return _TOKEN.findall(text, 0, TEXT_LIMIT)
 
 
 def tokens(text: str) -> list[Token]:
-    """The tokens of a text with their places."""
+    """The tokens of a text with their positions."""
     return [Token(found[0], found.start()) for found in _TOKEN.finditer(text, 0, TEXT_LIMIT)]
 
 
@@ -100,7 +100,7 @@ def forms(token: str) -> tuple[tuple[Form, ...], tuple[Form, ...]]:
 
 
 remembered_forms = lru_cache(2048)(forms)
-"""The same for texts that are looked at again and again, as rows on a screen are."""
+"""`forms` with a cache, for texts that are looked at again and again, like rows on a screen."""
 
 
 def _form(token: str, start: int, end: int, limit: int = FORM_LIMIT) -> Form:
@@ -115,18 +115,18 @@ def _form(token: str, start: int, end: int, limit: int = FORM_LIMIT) -> Form:
 
 
 def pairs(run: Run) -> list[Run]:
-    """Each two neighbours, and the last one alone."""
+    """Every two neighbours, then the last one alone."""
     return [run[at : at + 2] for at in range(len(run))]
 
 
 def is_paired(chunk: str) -> bool:
-    """Whether it is all of a script without spaces."""
+    """Whether all of it is written in a script without spaces between words."""
     run = _RUN.fullmatch(chunk)
     return run is not None and run["paired"] is not None
 
 
 def span(token: Token, form: Form, start: int, end: int) -> tuple[int, int]:
-    """The range of the text that characters `start` to `end` of a form come from, with the accents that follow it."""
+    """The range of the text that characters `start` to `end` of a form come from, including accents that follow."""
     last = form.origin[end - 1] + 1
     while last < len(token.text) and not NORMALIZED[ord(token.text[last])] and token.text[last] not in _APART:
         last += 1
@@ -134,16 +134,16 @@ def span(token: Token, form: Form, start: int, end: int) -> tuple[int, int]:
 
 
 _APART = frozenset(APOSTROPHES + HYPHENS + "._")
-"""What folds to nothing, but is no part of the letter before it."""
+"""Characters that are dropped in comparison, but do not belong to the letter before them."""
 
 
 def typed_words(query: str) -> tuple[str, ...]:
-    """The words that a person typed, in order."""
+    """The words of a query, in order."""
     return tuple([form.text for token in cut(query[:QUERY_LIMIT]) for form in forms(token)[0]])
 
 
 def accented(query: str) -> tuple[str, ...]:
-    """The words of a query that are typed with accents, as `strict` leaves them."""
+    """The words of a query that were typed with accents, as `strict` returns them."""
     words = (strict(word) for word in cut(query[:QUERY_LIMIT]))
     return tuple(word for word in words if not word.isascii() and any(map(_has_accent, word)))
 
@@ -153,7 +153,7 @@ def _has_accent(character: str) -> bool:
 
 
 def initials(text: str) -> str:
-    """The first letters of a name, those of words like “of” left out: `akm`, `mfa`; empty if the text is no name."""
+    """The initials of a name, without those of words like “of”: `akm`, `mfa`. Empty if the text is not a name."""
     if len(text) > _NAME_LIMIT:
         return ""
     letters = ""
@@ -166,6 +166,6 @@ def initials(text: str) -> str:
 
 
 _NAME_LIMIT, INITIALS_LIMIT = 60, 6
-"""Letters and words of a name; what is longer is a sentence, whose initials nobody types."""
+"""Maximum number of characters and of words of a name. A longer text is a sentence, whose initials nobody types."""
 _PARTICLE = 3
-"""Letters of a small word within a name: of, and, the, van, des. Longer ones make it a sentence."""
+"""Maximum length of a small word in a name: of, and, the, van, des. A longer one makes it a sentence."""

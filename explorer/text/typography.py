@@ -1,6 +1,6 @@
-"""Text as it is compared: quotation marks, dashes and spaces of every shape become the plain ones.
+"""Typographic normalization: quotation marks, dashes and spaces of every shape become plain ones.
 
-`trace_typography` keeps a way back to the text as given. Offsets are code points.
+`trace_typography` also keeps the way back to the text as given. Offsets count code points.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ _ASCII_SHAPES = tuple((shape, plain) for shape, plain in _SAME_LENGTH if shape.i
 
 
 class TracedText:
-    """A folded text and the way back to the text as given."""
+    """A normalized text and the way back to the text as given."""
 
     __slots__ = ("_froms", "_origins", "_untils", "_wholes", "text")
 
     def __init__(self, text: str, froms: array[int], untils: array[int], origins: array[int], wholes: array[int]):
         self.text = text
         self._froms, self._untils = froms, untils
-        """Ranges of the folded text whose length changed; empty: all offsets are the same."""
+        """Start and end of the ranges in the normalized text whose length changed; empty: all offsets are the same."""
         self._origins, self._wholes = origins, wholes
-        """Where these ranges begin and end in the text as given."""
+        """Start and end of the same ranges in the text as given."""
 
     def original(self, start: int, end: int) -> tuple[int, int]:
-        """The range as given that a range of the folded text comes from, widened to whole characters."""
+        """The range of the text as given behind a range of the normalized text, widened to whole characters."""
         froms, untils = self._froms, self._untils
         if not froms:
             return start, end
@@ -78,7 +78,7 @@ def trace_typography(text: str) -> TracedText:
 
 
 def normalize_typography(text: str) -> str:
-    """The folded text alone, without white space around it: quicker, for what is only compared."""
+    """Only the normalized text, without surrounding white space; faster, for comparing."""
     text = _reshaped(text)
     if "…" in text or "  " in text:
         text = _resized().sub(lambda match: "..." if match.group() == "…" else " ", text)
@@ -86,7 +86,7 @@ def normalize_typography(text: str) -> str:
 
 
 def _reshaped(text: str) -> str:
-    """Folded as far as no length changes."""
+    """The text with every replacement that keeps its length."""
     if not text.isascii():
         for shape, plain in _SAME_LENGTH:
             if shape in text:

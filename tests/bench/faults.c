@@ -1,7 +1,7 @@
-/* A shim for LD_PRELOAD: the n-th call of a save that touches the disk fails, or ends the process.
+/* A shim for LD_PRELOAD: the n-th call of a save that touches the disk fails, or kills the process.
  *
- * It stands where Python meets the C library, so it reaches every call that the interpreter makes, whatever Python
- * function it comes from. Only between arm() and disarm() does it do anything. */
+ * It sits between Python and the C library, so it catches every call of the interpreter, whichever Python function
+ * makes it. It is active only between arm() and disarm(). */
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <dlfcn.h>
@@ -27,8 +27,8 @@ static int now(void) {
 
 #define REAL(name) static __typeof__(&name) real; if (!real) real = dlsym(RTLD_NEXT, #name)
 
-/* The call, failing or killing if its turn has come. `undo` takes back what it did, where an error would say it did
- * nothing and a caller could not know better. */
+/* Make the call; if it is the n-th, fail or kill. `undo` reverses its effect where an error means that there was none
+ * and the caller could not know otherwise. */
 #define CALL(type, bad, call, undo) \
     if (!now()) return call; \
     if (mode == KILL_BEFORE) raise(SIGKILL); \
@@ -74,7 +74,7 @@ int close(int file) {
     REAL(close);
     if (!now()) return real(file);
     if (mode == KILL_BEFORE) raise(SIGKILL);
-    real(file); /* Linux lets go of the descriptor whatever it answers */
+    real(file); /* Linux closes the descriptor whatever it returns */
     if (mode == KILL_AFTER) raise(SIGKILL);
     errno = error;
     return -1;

@@ -1,12 +1,12 @@
-"""Hostile digests by the thousand: whatever comes, a digest opens or a DigestError says why, and nothing else happens.
+"""Thousands of hostile digests: each opens, or fails with a DigestError that says why, and nothing else happens.
 
-    python tests/bench/fuzz.py 200000                      as many cases, those of seed 1
+    python tests/bench/fuzz.py 200000                      the first 200,000 cases of seed 1
     python tests/bench/fuzz.py 20000 --seed 7 --jobs 2
-    python tests/bench/fuzz.py --seed 7 --only 1234        one case again, with its traceback; --save FILE keeps it
+    python tests/bench/fuzz.py --seed 7 --only 1234        one case again, with its traceback; --save FILE writes it
 
-A case is a digest of this repository with something done to it, as values or as bytes, or no digest at all. It is
-loaded and checked, and what opens is shown by every face: text and JSON of records, timeline, check and search. Looked
-for: exceptions other than DigestError, and characters in any output that act on a terminal or hide from a reader.
+A case is a digest of this repository, changed as values or as bytes, or arbitrary data. It is loaded and checked, and
+if it opens, everything is printed: text and JSON of records, timeline, check and search. A fault is an exception other
+than DigestError, or a character in any output that controls a terminal or is invisible.
 """
 
 from __future__ import annotations
@@ -43,9 +43,9 @@ from explorer.session.session import Session
 
 ROOT = Path(__file__).parents[2]
 BLOCK = 500
-"""Cases that a process takes at a time."""
+"""Cases per task of a worker process."""
 
-# --- what is done to digests --------------------------------------------------------------------------------
+# --- changing digests ---------------------------------------------------------------------------------------
 
 HOSTILE = (
     "\x1b[2J", "\x1b]52;c;ZXZpbA==\x07", "\x1b]8;;http://e\x1b\\x", "\x9b31m", "\x90q\x9c", "\0", "\x7f", "\r",
@@ -91,7 +91,7 @@ TOKENS = (
 
 @cache
 def bases() -> tuple[Any, ...]:
-    """The digests that are changed; the small one far oftener, because it is quick."""
+    """The digests to change; the small one far more often, because it is fast."""
     small = json.loads((ROOT / "tests" / "data" / "grain.json").read_bytes())
     shipped = [path for path in sorted((ROOT / "assets").glob("*.json")) if "schema" not in path.name]
     return (small,) * 40 + tuple(json.loads(path.read_bytes()) for path in shipped)
@@ -123,7 +123,7 @@ def any_value(random: Random, depth: int = 3) -> Any:
 
 
 def containers(value: Any) -> Iterator[Any]:
-    """Every object and list in it that holds something."""
+    """Every object and list in a value that is not empty."""
     stack = [value]
     while stack:
         container = stack.pop()
@@ -133,7 +133,7 @@ def containers(value: Any) -> Iterator[Any]:
 
 
 def change(document: Any, random: Random) -> None:
-    """One thing done to one place."""
+    """Change the document in one place."""
     everywhere = list(containers(document))
     if not everywhere:
         return
@@ -161,8 +161,8 @@ def change(document: Any, random: Random) -> None:
             place[key] = [place[key]] if random.random() < 0.5 else {"exact": place[key]}
 
 
-def bent(data: bytes, random: Random) -> bytes:
-    """The bytes with something done to them as bytes."""
+def corrupt(data: bytes, random: Random) -> bytes:
+    """Change the bytes in one or a few places."""
     for _ in range(random.choice((1, 1, 2, 5))):
         at = random.randrange(len(data) + 1)
         match random.randrange(5):
@@ -186,7 +186,7 @@ def written(value: Any, random: Random) -> bytes:
 
 
 def case(seed: int, number: int) -> tuple[bytes, Random]:
-    """The bytes of a case, and the dice that it goes on with."""
+    """The bytes of a case, and the random generator for the rest of it."""
     random = Random(f"{seed}:{number}")
     kind = random.randrange(20)
     if kind == 0:
@@ -200,17 +200,17 @@ def case(seed: int, number: int) -> tuple[bytes, Random]:
         ), random
     document = copy.deepcopy(random.choice(bases()))
     if kind == 3:
-        return bent(written(document, random), random), random
+        return corrupt(written(document, random), random), random
     for _ in range(random.choice((1, 2, 3, 5, 12))):
         change(document, random)
     data = written(document, random)
-    return (bent(data, random) if kind == 4 else data), random
+    return (corrupt(data, random) if kind == 4 else data), random
 
 
-# --- what is looked for -------------------------------------------------------------------------------------
+# --- finding faults -----------------------------------------------------------------------------------------
 
 _ALLOWED = set("\u200c\u200d\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
-"""Joiners, and signs that are filed with the invisible ones but seen."""
+"""Joiners, and visible characters of the category of invisible ones."""
 
 
 @cache
@@ -219,12 +219,12 @@ def is_forbidden(character: str) -> bool:
 
 
 def forbidden(text: str) -> set[str]:
-    """What must not be in an output; line breaks may."""
+    """The characters of a text that no output may have; line breaks are allowed."""
     return {character for character in set(text) - {"\n"} if is_forbidden(character)}
 
 
-def faces(data: bytes, random: Random) -> Iterator[tuple[str, str]]:
-    """Everything that is printed about these bytes: by which face, and what. Raises what goes wrong."""
+def outputs(data: bytes, random: Random) -> Iterator[tuple[str, str]]:
+    """Everything that is printed about these bytes: (output, text). Any exception is a fault."""
     name = random.choice(("my.json", "\x1b[2J.json", "a\u202eb.json"))
     digest, badges = None, {}
     try:
@@ -244,7 +244,7 @@ def faces(data: bytes, random: Random) -> Iterator[tuple[str, str]]:
     yield "dumps", json.dumps(json.loads(dumps(digest)), ensure_ascii=False)
     again = loads(dumps(digest))
     if again.left_out or again.records != digest.records or again.unknown.keys() != digest.unknown.keys():
-        raise AssertionError("what was written is not what was read")
+        raise AssertionError("the digest changes when it is written and read")
     yield "summary", page(random, lambda page: plain.write_summary(page, session, "…"))
     refs = [record.ref for record in digest.all()]
     yield "list", page(random, lambda page: plain.write_records(page, session, refs))
@@ -257,7 +257,7 @@ def faces(data: bytes, random: Random) -> Iterator[tuple[str, str]]:
             session.links.evidence(link)
     in_time = [digest.records[kind][number].ref for kind in KINDS for number in session.chronology.order(kind)]
     if sorted(in_time) != sorted(refs):
-        raise AssertionError("the order of time loses records")
+        raise AssertionError("the chronological order loses records")
     yield "timeline", page(random, lambda page: plain.write_timeline(page, session, in_time))
     yield "timeline --json", to_json(describe.describe_timeline(session, in_time))
     session.links.coverage()
@@ -273,24 +273,24 @@ def page(random: Random, fill: Callable[[Page], None]) -> str:
 
 
 def fault(data: bytes, random: Random) -> tuple[str, str | None]:
-    """Whether these bytes open, and what goes wrong with them, with a traceback; None: nothing."""
+    """The outcome (“opened” or “refused”), and the fault with its traceback, or None."""
     outcome = "opened"
     try:
-        for face, text in faces(data, random):
-            if "json" in face:
+        for output, text in outputs(data, random):
+            if "json" in output:
                 text = json.dumps(json.loads(text), ensure_ascii=False) if "\\u" in text else text
                 text = "".join(texts_of(json.loads(text))) if "\\" in text else text
-            outcome = "refused" if face == "refusal" else outcome
+            outcome = "refused" if output == "refusal" else outcome
             found = forbidden(text)
             if found:
-                return outcome, f"{face} has {', '.join(f'U+{ord(character):04X}' for character in sorted(found))}"
+                return outcome, f"{output} has {', '.join(f'U+{ord(character):04X}' for character in sorted(found))}"
     except Exception:
         return outcome, traceback.format_exc()
     return outcome, None
 
 
 def texts_of(value: Any) -> Iterator[str]:
-    """Every text in a JSON value, names too."""
+    """Every text in a JSON value, keys included."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
@@ -303,7 +303,7 @@ def texts_of(value: Any) -> Iterator[str]:
 
 
 def run(seed: int, numbers: range) -> tuple[Counter[str], list[tuple[int, str]]]:
-    """Cases one after the other: how many opened and were refused, and the faults by number."""
+    """Run cases: how often each outcome occurred, and the faults with the numbers of their cases."""
     counts: Counter[str] = Counter()
     faults = []
     for number in numbers:
@@ -328,21 +328,21 @@ def main() -> int:
         if arguments.save:
             arguments.save.write_bytes(data)
         _, wrong = fault(data, random)
-        print(f"{data[:2000]!r}\n{wrong or 'nothing is wrong'}")
+        print(f"{data[:2000]!r}\n{wrong or 'no fault'}")
         return wrong is not None
     began = time.monotonic()
     counts: Counter[str] = Counter()
     faults: list[tuple[int, str]] = []
     blocks = [range(first, min(first + BLOCK, arguments.cases)) for first in range(0, arguments.cases, BLOCK)]
     with ProcessPoolExecutor(arguments.jobs) as pool:
-        for some, wrong in pool.map(run, [arguments.seed] * len(blocks), blocks):
-            counts += some
-            for number, words in wrong:
-                print(f"case {number} of seed {arguments.seed}: {words.splitlines()[-1]}", flush=True)
-            faults += wrong
-    told = ", ".join(f"{count:,} {what}" for what, count in sorted(counts.items()))
+        for outcomes, found in pool.map(run, [arguments.seed] * len(blocks), blocks):
+            counts += outcomes
+            for number, message in found:
+                print(f"case {number} of seed {arguments.seed}: {message.splitlines()[-1]}", flush=True)
+            faults += found
+    summary = ", ".join(f"{count:,} {what}" for what, count in sorted(counts.items()))
     seconds = time.monotonic() - began
-    print(f"{arguments.cases:,} cases of seed {arguments.seed} in {seconds:.0f} s: {told}; {len(faults):,} faults")
+    print(f"{arguments.cases:,} cases of seed {arguments.seed} in {seconds:.0f} s: {summary}; {len(faults):,} faults")
     return bool(faults)
 
 

@@ -1,10 +1,10 @@
-"""Digests of any size, made up: people, quotations, events and countries in several languages, the same for a seed.
+"""Generates digests of any size: people, quotations, events and countries in several languages, by a seed.
 
     python tests/bench/generate.py 10000 > digest.json
 
-Words follow Zipf's law: the first of a language are its own, the tail is made of its syllables, so that a larger digest
-keeps bringing new words, as real ones do. With `body` there is an article of some hundred sentences, on which the first
-records of each kind stand; else there is none, since search and lists need none.
+Words follow Zipf's law: the frequent ones are real words of a language, the tail is made of its syllables, so that a
+larger digest has more different words, as real ones do. With `body` there is an article of a few hundred sentences, and
+the first records of each kind have anchors in it; without, there is no article text, as search and lists need none.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ from explorer.digest.kinds import KINDS, Actor, Country, Event, Quote, Record
 from explorer.digest.model import Article, Digest, StatedLink
 
 TAIL = 15_000
-"""Made-up words of each language; a million records use nearly all of them."""
+"""Invented words per language; a million records use nearly all of them."""
 
 
 SENTENCES = 300
-"""Of the article, where there is one."""
+"""Sentences of the article, if there is one."""
 ZIPF = 1.15
-"""How fast words become rare. So a hundred thousand words of text hold some ten thousand different ones."""
+"""How fast words become rare: 100,000 words of text have about 10,000 different ones."""
 
 
 class Language:
@@ -41,7 +41,7 @@ class Language:
         self.syllables = [part.split() for part in syllables.split("|")]
         self.share = share
         self.joined = joined
-        """Whether it is written without spaces."""
+        """Whether the language is written without spaces."""
 
 
 LANGUAGES = (
@@ -105,7 +105,7 @@ KIND_SHARES = {Actor: 0.2, Quote: 0.35, Event: 0.45}
 
 
 class _Words:
-    """An endless stream of Zipfian words of one language, and of names."""
+    """Endless Zipfian streams of the words and names of one language."""
 
     def __init__(self, language: Language, random: Random) -> None:
         self.language = language
@@ -161,7 +161,7 @@ class _Maker:
         return self.random.choices(self.languages, cum_weights=self.shares)[0]
 
     def common(self, count: int) -> int:
-        """A number below `count`, the small ones far more often: what comes first in a digest matters most."""
+        """A number below `count`, small ones far more often: the first records of a digest matter most."""
         return int(count * self.random.random() ** 3)
 
     def codes(self, most: int) -> tuple[str, ...]:
@@ -214,7 +214,7 @@ class _Maker:
 
 
 def _article(headline: str, records: dict[str, tuple[Record, ...]]) -> Article:
-    """An article in which the first quotes are said by their speakers; puts anchors to these, and to events."""
+    """An article that has the first quotes, with speaker and event; adds the anchors of all three to `records`."""
     actors, quotes, events = (list(records[kind.kind]) for kind in (Actor, Quote, Event))
     body: list[str] = []
     for number, quote in enumerate(quotes[:SENTENCES]):
@@ -233,7 +233,7 @@ def _article(headline: str, records: dict[str, tuple[Record, ...]]) -> Article:
 
 
 def generate(count: int, seed: int = 1, *, body: bool = False) -> Digest:
-    """A digest of about so many records."""
+    """A digest of about `count` records; the same for the same seed."""
     maker = _Maker(count, seed)
     records: dict[str, tuple[Record, ...]] = {
         Actor.kind: tuple(maker.actor(number) for number in range(maker.counts[Actor])),
@@ -242,15 +242,15 @@ def generate(count: int, seed: int = 1, *, body: bool = False) -> Digest:
         Country.kind: tuple(Country(id=code) for code in maker.countries),
     }
     links = tuple(maker.link() for _ in range(count // 50))
-    positions = {kind: {record.id: at for at, record in enumerate(found)} for kind, found in records.items()}
-    headline = f"A made-up digest of {count:,} records"
+    positions = {kind: {record.id: index for index, record in enumerate(of_kind)} for kind, of_kind in records.items()}
+    headline = f"A generated digest of {count:,} records"
     article = _article(headline, records) if body else Article(headline=headline)
     return Digest(article, records, links, positions=positions)
 
 
 @cache
 def generated(count: int, seed: int = 1) -> Digest:
-    """The same, made once in a run."""
+    """The same, generated once per run."""
     return generate(count, seed)
 
 

@@ -1,11 +1,11 @@
-"""Each case of the hostile corpus by itself, in every text of a digest, through every place where text is shown.
+"""Each case of the hostile corpus on its own: in every text of a digest, in every place that shows text.
 
     python tests/bench/hostile.py [--only WORDS]
 
-Four runs a case, in pseudo-terminals: the tour of the screen without the first wall, then with it, over the bookmarks
-and searches of the run before; the plain commands; and the screen with a digest in which each case stands where none
-may. Fails when a terminal was sent what is not on the list of `tests/hostile.py`, or when the second wall had to hold
-something up although the first one stood. A case takes some 30 s.
+Four runs per case, in pseudo-terminals: the tour of the screen without the first wall, then with it and the bookmarks
+and searches of the first run; the plain commands; and the screen with a digest whose ids, codes and dates are hostile,
+too. Fails if a terminal receives a sequence that is not on the list of `tests/hostile.py`, or if the second wall had to
+stop something although the first one was active. A case takes about 30 s.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-sys.path = [path for path in sys.path if not path.endswith("tests/bench")]  # where `hostile` is this file
+sys.path = [path for path in sys.path if not path.endswith("tests/bench")]  # in which `hostile` is this file
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests import hostile, tour  # noqa: E402
@@ -47,7 +47,7 @@ def faults_of(text: str) -> list[str]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--only", default="", help="cases whose names have these words in them")
+    parser.add_argument("--only", default="", help="only cases whose names contain this text")
     arguments = parser.parse_args()
     bad = done = 0
     for name, text in hostile.CASES.items():

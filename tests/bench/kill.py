@@ -1,13 +1,13 @@
-"""Nothing acknowledged is lost: writers killed at random instants, and saves in which every system call fails in turn.
+"""No acknowledged change is lost: writers killed at random moments, and saves in which each system call fails in turn.
 
     python tests/bench/kill.py kills 5000        kill -9 while saving, undoing, removing …
-    python tests/bench/kill.py faults 5000       every n-th system call of a save fails or kills
+    python tests/bench/kill.py faults 5000       each system call of a save fails, or kills the process
 
-After each, the store opens, holds all that was acknowledged and at most the one change that was under way besides,
-and no file in it is half written. `--seed` draws other instants. Ends with 1 at the first loss.
+After each, the store must open, and hold every acknowledged change, at most the unfinished one besides, and no
+half-written file. `--seed` picks other moments. Exits with 1 at the first loss.
 
-Faults are injected below Python, by a shim for LD_PRELOAD (faults.c, compiled at the start): whatever function a save
-uses, its call is counted and fails. That wants Linux and a C compiler. Kills want POSIX.
+Faults are injected below Python, by a shim for LD_PRELOAD (faults.c, compiled at the start), so every call counts,
+whichever Python function makes it. Faults need Linux and a C compiler, kills need POSIX.
 """
 
 from __future__ import annotations
@@ -38,16 +38,16 @@ from explorer.bookmarks.store import Bookmark, BookmarkStore, DigestIdentity
 ARTICLE = DigestIdentity(headline="Grain accord", url="https://news.example/grain")
 REFS = tuple(f"actor/{letter}" for letter in "abcdef")
 ROUND = 40
-"""Kills or saves in one directory, before another is begun: the more files, the longer each look."""
+"""Kills or saves per directory: reading it takes longer the more files it has."""
 
 State = dict[str, tuple[str, str]]
-"""What is kept: by ref, note and status."""
+"""The bookmarks in a store: ref → (note, status)."""
 
 
 def state_of(store: BookmarkStore) -> State:
-    found = store.all()
-    state = {kept.ref: (kept.note, kept.status) for kept in found}
-    assert len(state) == len(found), "one writer, and yet two heads"
+    bookmarks = store.all()
+    state = {bookmark.ref: (bookmark.note, bookmark.status) for bookmark in bookmarks}
+    assert len(state) == len(bookmarks), "competing versions, although there is one writer"
     return state
 
 
@@ -56,7 +56,7 @@ def summary(state: State) -> str:
 
 
 def opened(directory: Path) -> BookmarkStore:
-    """A store that reads all anew. No file in it may be half written."""
+    """A new store, which reads everything. Raises AssertionError if a file is damaged."""
     store = BookmarkStore(directory).load()
     wrong = [*store.problems, *store.examine(datetime.now(UTC)).problems]
     assert not wrong, wrong
@@ -68,7 +68,7 @@ def note_of(draw: random.Random) -> str:
 
 
 def any_change(draw: random.Random, state: State) -> tuple[Callable[[BookmarkStore], object], State]:
-    """A change, and what is kept after it."""
+    """A random change, and the state after it."""
     ref, note = draw.choice(REFS), note_of(draw)
     status = state.get(ref, ("", "unchecked"))[1]
     kept = Bookmark(ref=ref, digest=ARTICLE, title=ref)
@@ -89,7 +89,7 @@ def any_change(draw: random.Random, state: State) -> tuple[Callable[[BookmarkSto
 
 
 def warm_up() -> None:
-    """Import what saving imports, so that a writer that was forked off saves at once."""
+    """Import what saving imports, so that a forked writer saves immediately."""
     with tempfile.TemporaryDirectory() as place:
         store = BookmarkStore(Path(place))
         store.add(Bookmark(ref="actor/a", digest=ARTICLE, note="é"))
@@ -102,7 +102,7 @@ def warm_up() -> None:
 
 
 def write_until_killed(directory: Path, seed: str, pipe: int) -> None:
-    """Say what will be kept, keep it, say that it is: for ever."""
+    """Make random changes until killed. Announces the state after each to the pipe (>), and acknowledges it (<)."""
     draw, store = random.Random(seed), BookmarkStore(directory)
     states, now = [state_of(store)], 0
     while True:
@@ -127,7 +127,7 @@ def kills(count: int, seed: int) -> None:
     warm_up()
     for number in range(count):
         if number % ROUND == 0:
-            directory, kept = Path(tempfile.mkdtemp(prefix="kill-")) / "bookmarks", summary({})
+            directory, saved = Path(tempfile.mkdtemp(prefix="kill-")) / "bookmarks", summary({})
         ends = os.pipe()
         child = os.fork()
         if child == 0:
@@ -138,45 +138,45 @@ def kills(count: int, seed: int) -> None:
                 os._exit(70)
         os.close(ends[1])
         with os.fdopen(ends[0], "rb") as pipe:
-            said = [pipe.readline(), pipe.readline()]  # from then on it saves without a pause
+            lines = [pipe.readline(), pipe.readline()]  # after these, it saves without a pause
             time.sleep(draw.random() * draw.choice((0.002, 0.02)))
             os.kill(child, signal.SIGKILL)
-            said += pipe.readlines()
-        assert os.waitpid(child, 0)[1] == signal.SIGKILL, "the writer ended by itself"
-        whole = [line.decode().split() for line in said if line.endswith(b"\n")]
-        done = [told for sign, told in whole if sign == "<"]
+            lines += pipe.readlines()
+        assert os.waitpid(child, 0)[1] == signal.SIGKILL, "the writer ended before it was killed"
+        complete = [line.decode().split() for line in lines if line.endswith(b"\n")]
+        done = [state for sign, state in complete if sign == "<"]
         acknowledged += len(done)
-        kept = done[-1] if done else kept
-        under_way = whole[-1][1] if whole and whole[-1][0] == ">" else kept
+        saved = done[-1] if done else saved
+        started = complete[-1][1] if complete and complete[-1][0] == ">" else saved
         found = summary(state_of(opened(directory)))
-        assert found in (kept, under_way), f"kill {number}: what was acknowledged is lost"
-        if under_way != kept:
-            places["written already" if found == under_way else "not yet written"] += 1
-        kept = found
+        assert found in (saved, started), f"kill {number}: an acknowledged change is lost"
+        if started != saved:
+            places["after the write" if found == started else "before the write"] += 1
+        saved = found
         if number % ROUND == ROUND - 1 or number == count - 1:
             shutil.rmtree(directory.parent)
-    told = ", ".join(f"{number:,} {what}" for what, number in sorted(places.items()))
-    print(f"{count:,} kills, {acknowledged:,} changes acknowledged: none lost. Cut while saving: {told}.")
+    moments = ", ".join(f"{number:,} {moment}" for moment, number in sorted(places.items()))
+    print(f"{count:,} kills, {acknowledged:,} acknowledged changes: none lost. Killed during a save: {moments}.")
 
 
 # --- faults -------------------------------------------------------------------------------------------------
 
 MODES = (
     "fails",
-    "fails after it was done",
+    "fails after taking effect",
     "kills before",
     "kills after",
-    "is done by half",
-    "fails, and all after it",
+    "is half done",
+    "fails, and so do all later ones",
 )
 ERRORS = (errno.EIO, errno.ENOSPC, errno.EACCES)
 
 
 def compiled() -> Path:
-    """The shim. Raises SystemExit where there is no compiler for it."""
+    """Compile the shim. Raises SystemExit without Linux or a compiler."""
     compiler = shutil.which("cc") or shutil.which("gcc")
     if compiler is None or not sys.platform.startswith("linux"):
-        raise SystemExit("faults are injected by LD_PRELOAD: that wants Linux and a C compiler")
+        raise SystemExit("injecting faults by LD_PRELOAD needs Linux and a C compiler")
     shim = Path(tempfile.mkdtemp(prefix="faults-")) / "faults.so"
     source = Path(__file__).with_name("faults.c")
     subprocess.run([compiler, "-O1", "-w", "-shared", "-fPIC", "-o", shim, source, "-ldl"], check=True)
@@ -192,13 +192,13 @@ def faults(count: int, seed: int, step: int) -> None:
         raise SystemExit(code)
     warm_up()
     outcomes = Counter(islice(all_faults(ctypes.CDLL(os.environ["LD_PRELOAD"]), random.Random(seed), step), count))
-    told = ", ".join(f"{number:,} {outcome}" for outcome, number in outcomes.most_common())
-    turns = "every call in turn" if step == 1 else f"one call of {step}"
-    print(f"{count:,} faulted writes, {turns}: nothing lost. The writer was told: {told}.")
+    summary = ", ".join(f"{number:,} {outcome}" for outcome, number in outcomes.most_common())
+    turns = "every call in turn" if step == 1 else f"one call in {step}"
+    print(f"{count:,} faulted writes, {turns}: nothing lost. Outcomes: {summary}.")
 
 
 def all_faults(shim: ctypes.CDLL, draw: random.Random, step: int) -> Iterator[str]:
-    """Each call of each save, in each mode: what its writer was told. Raises AssertionError at a loss."""
+    """Make each call of each save fail in each mode. Yields the outcomes; raises AssertionError at a loss."""
     for directory, change, before, after in saves(draw):
         for mode in range(len(MODES)):
             for point in count_from(draw.randint(1, step), step):
@@ -211,15 +211,16 @@ def all_faults(shim: ctypes.CDLL, draw: random.Random, step: int) -> Iterator[st
                     shutil.rmtree(copy)
                     break
                 found = state_of(opened(copy))
-                told = f"call {point} {MODES[mode]} ({errno.errorcode[code]}), {outcome}"
-                allowed = {"saved": [after], "kept": [after], "not saved": [before], "killed": [before, after]}[outcome]
-                assert found in allowed, f"{told}: found {found}"
+                fault = f"call {point} {MODES[mode]} ({errno.errorcode[code]}), {outcome}"
+                both = [before, after]
+                allowed = {"saved": [after], "on disk": [after], "not saved": [before], "killed": both}[outcome]
+                assert found in allowed, f"{fault}: found {found}"
                 shutil.rmtree(copy, ignore_errors=True)
                 yield outcome
 
 
 def saves(draw: random.Random) -> Iterator[tuple[Path, Callable[[BookmarkStore], object], State, State]]:
-    """Changes of every sort, each with a directory, and what is kept before and after it."""
+    """Changes of every kind, each with a directory, and the states before and after it."""
     while True:
         place = Path(tempfile.mkdtemp(prefix="faults-"))
         directory, states, now = place / "data" / "bookmarks", [State()], 0
@@ -245,27 +246,28 @@ def faulted(
     after: State,
     fault: tuple[int, int, int],
 ) -> str:
-    """Make the change in a process of its own, with the fault: what its writer was told."""
+    """Make the change in a new process with the fault, and return the outcome that it reports."""
     ends = os.pipe()
     child = os.fork()
     if child == 0:
-        outcome = "broke"
+        outcome = "failed"
         try:
-            outcome = try_it(shim, directory, change, after, fault)
+            outcome = change_with_fault(shim, directory, change, after, fault)
         finally:
             os.write(ends[1], outcome.encode())
             os._exit(0)
     os.close(ends[1])
     with os.fdopen(ends[0], "rb") as pipe:
-        said = pipe.read().decode()
+        outcome = pipe.read().decode()
     status = os.waitpid(child, 0)[1]
     if status == signal.SIGKILL:
         return "killed"
-    assert said in ("saved", "kept", "not saved", "not reached"), f"fault {fault}: the writer {said or 'vanished'}"
-    return said
+    known = ("saved", "on disk", "not saved", "not reached")
+    assert outcome in known, f"fault {fault}: the writer {outcome or 'vanished'}"
+    return outcome
 
 
-def try_it(
+def change_with_fault(
     shim: ctypes.CDLL,
     directory: Path,
     change: Callable[[BookmarkStore], object],
@@ -278,21 +280,21 @@ def try_it(
     try:
         change(store)
     except StoreError as error:
-        outcome = "kept" if error.kept else "not saved"
+        outcome = "on disk" if error.unconfirmed else "not saved"
     finally:
         calls = shim.disarm()
     if calls < fault[0]:
         return "not reached"
     store.refresh()
     if state_of(store) != state_of(BookmarkStore(directory)):
-        return "shows something else than there is"
-    if outcome == "not saved":  # what failed can be tried again, in the same window
+        return "shows a state that differs from the disk"
+    if outcome == "not saved":  # trying again must work, in the same window
         again = directory.parent / "again"
         shutil.copytree(directory, again) if directory.exists() else None
         other = BookmarkStore(again)
         change(other)
         if state_of(other) != after:
-            return "could not try again"
+            return "failed when trying again"
         shutil.rmtree(again)
     return outcome
 
@@ -302,7 +304,7 @@ def main() -> None:
     parser.add_argument("what", choices=("kills", "faults"))
     parser.add_argument("count", type=int, nargs="?", default=200)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--step", type=int, default=1, help="of faults: only every so many calls, of more changes")
+    parser.add_argument("--step", type=int, default=1, help="faults: only one call in N, of more changes")
     arguments = parser.parse_args()
     began = time.monotonic()
     if arguments.what == "kills":

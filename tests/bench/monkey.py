@@ -1,12 +1,12 @@
-"""A monkey at the keyboard: random keys, mouse, pastes and resizes, in a pseudo-terminal, the same for a seed.
+"""A monkey at the keyboard: random keys, mouse, pastes and resizes in a pseudo-terminal, by a seed.
 
     python tests/bench/monkey.py [--events 2000] [--seeds 1-10] [--jobs 1] [--patience 5] [--keep DIR]
     python tests/bench/monkey.py --replay DIR/monkey-7.json
 
-After each handful of events: the program lives, answers, and has sent nothing but what `tests.hostile` allows; whenever
-it ends: by itself, with 0, the terminal as it was, no process left. A seed also chooses the digest, which is a hostile
-one more often than not, the size, and the sort of terminal. What went wrong is kept with the events that led to it.
-`--fault leak` or `hang` runs a program that must be caught.
+After each handful of events, the program must run, respond, and have sent nothing that `tests.hostile` forbids. When it
+ends, it must have quit normally, with code 0, have restored the terminal, and left no process. The seed also chooses
+the digest (mostly a hostile one), the size and the kind of terminal. Events that led to a fault are saved in DIR.
+`--fault leak` or `hang` runs a faulty program, which must be detected.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from random import Random
@@ -31,13 +31,13 @@ from tests import hostile  # noqa: E402
 from tests.terminal import KEYS, Terminal  # noqa: E402
 
 HANDFUL = 50
-"""Events between two looks at how the program does."""
+"""Events between two checks of the program."""
 SIZES = ((120, 36), (160, 50), (100, 30), (80, 24), (60, 20), (40, 12), (30, 8), (7, 3), (1, 1), (250, 70))
 TERMINALS = ({}, {}, {"TERM": "xterm", "COLORTERM": ""}, {"NO_COLOR": "1"}, {"LC_ALL": "C"})
 DIGESTS = ("shipped", "hostile", "hostile", "uncleaned", "large")
 
 LETTERS = "abcdefghijklmnoprstuvwxyzABCDEFGHIJKLMNOPRSTUVWXYZ0123456789/[]?:;.,!\"'^ \t-<>"
-"""Not q: it would end every other handful. It is pressed rarely, with the other keys that end the program."""
+"""Without q, which would end the program too often. It is pressed rarely, as are the other keys that quit."""
 OTHERS = (
     *KEYS.values(), "\x1b[1;2A", "\x1b[1;5C", "\x1b[3~", "\x1b[2~", "\x1bOP", "\x1b[15~", "\x1b[24~", "\x1bb",
     "\x01", "\x04", "\x05", "\x0b", "\x13", "\x15", "\x17", "\x18", "\x19", "\x1b\x7f", "\x1b[97;5u", "\x1b[57441u",
@@ -46,7 +46,7 @@ OTHERS = (
 )  # fmt: skip
 ENDING = ("q", "\x03", "\x11")
 NOT_TYPED = ("\x03", "\x1a")
-"""Among the named keys: one ends the program, the other stops it, both on purpose only."""
+"""Keys that quit and suspend the program; pressed only as rare events."""
 QUERIES = (
     "/mutaki",
     "/by:",
@@ -63,7 +63,7 @@ QUERIES = (
 
 
 def events(seed: int, count: int) -> Iterator[tuple[str, str]]:
-    """(kind, what), bytes as Latin-1."""
+    """Pairs of a kind and its data: bytes as Latin-1, or a size."""
     random = Random(seed)
     for _ in range(count):
         match random.choices(("key", "word", "mouse", "paste", "resize", "rare"), (60, 8, 22, 3, 5, 0.3))[0]:
@@ -108,11 +108,11 @@ def _pasted(random: Random) -> str:
 
 
 class FaultFoundError(Exception):
-    """What the program did that it should not."""
+    """The program did something wrong; the message says what."""
 
 
 class Monkey:
-    """One seed: as many sessions of the program as its events need, in a home of their own."""
+    """One seed: its events, in as many sessions of the program as they need, with a new home directory."""
 
     def __init__(self, seed: int, home: Path, *, patience: float, fault: str = "") -> None:
         random = Random(f"session {seed}")
@@ -121,7 +121,7 @@ class Monkey:
         self.patience = patience
         self.sessions = 0
         self.done = 0
-        """Events that the program got."""
+        """Number of events sent."""
         place = fault or ("uncleaned" if digest == "uncleaned" else "counted")
         self._command = [sys.executable, "-m", "tests.faulty", place]
         if digest == "large":
@@ -134,7 +134,7 @@ class Monkey:
         elif digest != "shipped":
             self._command.append(str(hostile.write(home / "hostile.json")))
         places = {f"EXPLORER_{name}": str(home / name.lower()) for name in ("CONFIG", "DATA_DIR", "STATE_DIR")}
-        # The one program that there is: a text browser that draws nothing, as all that is sent is looked at.
+        # The only program on PATH: a text browser that draws nothing, as all output is checked.
         lynx = home / "programs" / "lynx"
         lynx.parent.mkdir(exist_ok=True)
         lynx.write_text("#!/bin/sh\nexit 0\n")
@@ -146,10 +146,10 @@ class Monkey:
         self._terminal: Terminal | None = None
         self._checked = 0
         self._began = 0.0
-        """When the present handful began, in the time of files."""
+        """When the current handful began, comparable with modification times of files."""
 
     def run(self, all_events: Sequence[tuple[str, str]]) -> None:
-        """Do it all. Raises FaultFoundError."""
+        """Send all events, then quit. Raises FaultFoundError."""
         try:
             for start in range(0, len(all_events), HANDFUL):
                 self._handful(all_events[start : start + HANDFUL])
@@ -159,10 +159,10 @@ class Monkey:
             if self._terminal is not None:
                 self._terminal.__exit__(None, None, None)
 
-    def _handful(self, some: Sequence[tuple[str, str]]) -> None:
+    def _handful(self, handful: Sequence[tuple[str, str]]) -> None:
         terminal = self._terminal or self._start()
         self._began = time.time()
-        for kind, what in some:
+        for kind, what in handful:
             if terminal.process.poll() is not None:
                 break
             match kind:
@@ -178,14 +178,14 @@ class Monkey:
                 case "stop":
                     self._stop(terminal)
             terminal.take()
-        self._look(terminal)
+        self._check(terminal)
 
     def _start(self) -> Terminal:
         self._terminal = Terminal(self._command, size=self.size, env=self._env, emulated=False, cwd=self._home)
         self._terminal.silence()
         self.sessions += 1
         self._checked = 0
-        self._until(self._terminal, lambda: b"\x1b[?2004h" in self._terminal.output, "did not start", 30)
+        self._wait_until(self._terminal, lambda: b"\x1b[?2004h" in self._terminal.output, "did not start", 30)
         self._settle(self._terminal, 0.3)
         return self._terminal
 
@@ -194,26 +194,26 @@ class Monkey:
             if terminal.process.poll() is not None:
                 return
             sent = terminal.offer(data[:1000], self.patience)
-            if self._is_stopped(terminal):  # by its palette
-                self._go_on(terminal)
+            if self._is_stopped(terminal):  # from its palette
+                self._resume(terminal)
             elif not sent and terminal.process.poll() is None:
                 raise FaultFoundError(f"reads no keys for {self.patience} s")
             data = data[sent:]
 
     def _stop(self, terminal: Terminal) -> None:
-        """ctrl+z, and fg, if the program does stop: in a field for text, it is a key like others."""
+        """Press ctrl+z, and resume if the program stopped: in a text field, ctrl+z does not suspend."""
         self._settle(terminal)
         terminal.send("c-z")
         end = time.perf_counter() + 1
         while time.perf_counter() < end and not self._is_stopped(terminal):
             terminal.take(0.02)
         if self._is_stopped(terminal):
-            self._go_on(terminal)
+            self._resume(terminal)
 
-    def _go_on(self, terminal: Terminal) -> None:
+    def _resume(self, terminal: Terminal) -> None:
         self._settle(terminal)
         if kept := terminal.kept():
-            raise FaultFoundError(f"stopped, but the shell has not its terminal: {kept}")
+            raise FaultFoundError(f"suspended, but the terminal was not given back: {kept}")
         terminal.process.send_signal(signal.SIGCONT)
         self._settle(terminal)
 
@@ -229,27 +229,27 @@ class Monkey:
         while terminal.take(quiet) and time.perf_counter() < end:
             pass
 
-    def _until(self, terminal: Terminal, what: object, told: str, seconds: float) -> None:
+    def _wait_until(self, terminal: Terminal, condition: Callable[[], bool], failure: str, seconds: float) -> None:
         end = time.perf_counter() + seconds
-        while not what():  # type: ignore[operator]
+        while not condition():
             terminal.take(0.02)
             if terminal.process.poll() is not None:
                 return
-            if self._is_stopped(terminal):  # by its palette, a moment later
-                self._go_on(terminal)
+            if self._is_stopped(terminal):  # from its palette, a moment later
+                self._resume(terminal)
             if time.perf_counter() > end:
-                raise FaultFoundError(told)
+                raise FaultFoundError(failure)
 
-    def _look(self, terminal: Terminal) -> None:
+    def _check(self, terminal: Terminal) -> None:
         self._settle(terminal)
         if self._is_stopped(terminal):
-            self._go_on(terminal)
+            self._resume(terminal)
         if terminal.process.poll() is None:
             size = len(terminal.output)
             wide = terminal.told_size == self.size
-            terminal.resize_unseen(self.size[0] + wide, self.size[1])  # which has everything drawn again
-            told = f"does not answer for {self.patience} s"
-            self._until(terminal, lambda: len(terminal.output) > size, told, self.patience)
+            terminal.resize_unseen(self.size[0] + wide, self.size[1])  # which redraws everything
+            failure = f"does not respond within {self.patience} s"
+            self._wait_until(terminal, lambda: len(terminal.output) > size, failure, self.patience)
             self._settle(terminal)
         self._scan(terminal)
         if terminal.process.poll() is not None:
@@ -263,7 +263,7 @@ class Monkey:
         self._checked = max(whole, self._checked)
 
     def _leave(self) -> None:
-        """Out of whatever is open, and quit."""
+        """Close whatever is open, and quit."""
         terminal = self._terminal
         if terminal is None:
             return
@@ -275,7 +275,7 @@ class Monkey:
                 self._settle(terminal, 0.15)
         if terminal.process.poll() is None:
             self._send(terminal, b"\x03")
-        self._until(terminal, lambda: False, f"does not quit in {self.patience} s", self.patience)
+        self._wait_until(terminal, lambda: False, f"does not quit in {self.patience} s", self.patience)
         self._scan(terminal)
         self._ended(terminal)
 
@@ -284,28 +284,28 @@ class Monkey:
             pass
         code = terminal.process.wait()
         output = bytes(terminal.output)
-        told = output[output.rfind(b"\x1b[?1049l") :].decode(errors="replace")[-300:]
+        message = output[output.rfind(b"\x1b[?1049l") :].decode(errors="replace")[-300:]
         reports = sorted((self._home / "state_dir").glob("crash-*.txt"))
         if code or reports or b"Traceback" in output:
             report = reports[-1].read_text() if reports else ""
-            raise FaultFoundError(f"ended with {code}: {told}\n{report[-2500:]}")
+            raise FaultFoundError(f"ended with {code}: {message}\n{report[-2500:]}")
         if kept := terminal.kept():
             raise FaultFoundError(f"the terminal was not given back: {kept}")
         state = self._home / "state_dir/state.json"
         if not state.exists() or state.stat().st_mtime < self._began - 1:
-            raise FaultFoundError("ended as if that was asked for, and did not remember where it was")
+            raise FaultFoundError("ended normally, but did not save its state")
         try:
             os.killpg(terminal.process.pid, 0)
         except ProcessLookupError:
             pass
         else:
-            raise FaultFoundError("a process is left")
+            raise FaultFoundError("a process is still running")
         terminal.__exit__(None, None, None)
         self._terminal = None
 
 
 def play(seed: int, all_events: Sequence[tuple[str, str]], *, patience: float, fault: str, keep: Path) -> str:
-    """One seed; what is to be told of it: a line that begins with “ok” or with “FAULT”."""
+    """Run one seed; a line of report that begins with “ok” or “FAULT”."""
     began = time.perf_counter()
     with tempfile.TemporaryDirectory() as home:
         monkey = Monkey(seed, Path(home), patience=patience, fault=fault)
@@ -323,12 +323,14 @@ def play(seed: int, all_events: Sequence[tuple[str, str]], *, patience: float, f
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--events", type=int, default=2000, help="for each seed")
-    parser.add_argument("--seeds", default="1-10", help="as 1-10 or 7")
+    parser.add_argument("--seeds", default="1-10", help="such as 1-10 or 7")
     parser.add_argument("--jobs", type=int, default=1)
-    parser.add_argument("--patience", type=float, default=5.0, help="seconds in which the program must answer")
-    parser.add_argument("--fault", default="", help="leak or hang: a program that must be caught")
-    parser.add_argument("--keep", type=Path, default=Path(tempfile.gettempdir()), help="where faults go")
-    parser.add_argument("--replay", type=Path, help="a file of an earlier run")
+    parser.add_argument("--patience", type=float, default=5.0, help="seconds within which the program must respond")
+    parser.add_argument("--fault", default="", help="leak or hang: run a faulty program, which must be detected")
+    parser.add_argument(
+        "--keep", type=Path, default=Path(tempfile.gettempdir()), help="directory for events that led to a fault"
+    )
+    parser.add_argument("--replay", type=Path, help="a file from an earlier run")
     arguments = parser.parse_args()
     if arguments.replay:
         kept = json.loads(arguments.replay.read_text())
@@ -339,10 +341,10 @@ def main() -> int:
     faults = 0
     with ThreadPoolExecutor(arguments.jobs) as pool:
         how = {"patience": arguments.patience, "fault": arguments.fault, "keep": arguments.keep}
-        for told in pool.map(lambda run: play(*run, **how), runs):
-            print(told, flush=True)
-            faults += told.startswith("FAULT")
-    print(f"{sum(len(some) for _, some in runs):,} events, {len(runs)} seeds, {faults} faults")
+        for line in pool.map(lambda run: play(*run, **how), runs):
+            print(line, flush=True)
+            faults += line.startswith("FAULT")
+    print(f"{sum(len(sent) for _, sent in runs):,} events, {len(runs)} seeds, {faults} faults")
     return 1 if faults else 0
 
 

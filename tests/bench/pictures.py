@@ -1,9 +1,9 @@
-"""How long a picture takes to be drawn again, with the article's digest and with 10⁵ events.
+"""How long it takes to redraw a picture, with the shipped digest and with 100,000 events.
 
     python tests/bench/pictures.py [--runs 200] [--size 200x60] [--events 100000]
 
-For each picture: the first drawing; drawings with another record selected each time, as the panes ask for them; and
-those of a new view, after + - 0. p50, p95 and max in ms, and the p95 against summing 100,000 numbers in the same run.
+For each picture: the first drawing; redrawing after another record was selected, as the panes do; and redrawing after
+zooming. p50, p95 and max in ms, and the p95 relative to summing 100,000 numbers in the same run.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ DIGEST = "russia-recognises-taliban.json"
 
 
 def baseline(runs: int) -> float:
-    """The median of summing 100,000 numbers, in ms."""
+    """Milliseconds for summing 100,000 numbers; the median."""
     return statistics.median(timed(lambda: sum(range(100_000))) for _ in range(runs))
 
 
@@ -42,7 +42,7 @@ def timed(work: Callable[[], object]) -> float:
 
 
 def shown(session: Session, kind: str, runs: int) -> Iterator[Shown]:
-    """What the pane of a kind shows, with one record after another selected."""
+    """The states of a kind's pane, with one record after another selected."""
     view = Exploration(session)
     rows = view.rows(kind)
     records = session.digest.records[kind]
@@ -97,7 +97,7 @@ def main() -> None:
     measure(article, width - 2, height - 6, arguments.runs, base)
     if not arguments.events:
         return
-    # a third of a made-up digest's records are events
+    # a third of the records of a generated digest are events
     large = Session(generate(arguments.events * 3))
     print(f"{len(large.digest.records['event']):,} events, {len(large.digest):,} records")
     measure(large, width - 2, height - 6, arguments.runs, base)

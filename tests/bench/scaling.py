@@ -1,10 +1,10 @@
-"""Whether the time that a hostile digest takes grows with its size, and no faster: each case at N and at 2N.
+"""Whether the time that a hostile digest takes grows linearly with its size: each case at N and at 2N.
 
-    python tests/bench/scaling.py                 all cases, each of some 5 to 20 MB
+    python tests/bench/scaling.py                 all cases, about 5 to 20 MB each
     python tests/bench/scaling.py anchors --size 0.1
 
-Linear is a ratio of 2. Small times waver; what counts is a ratio near 4, or a stage that is cut off. Each case runs
-in a process of its own, so that its memory can be told, too.
+Linear time has a ratio of 2. Short times vary; faults are ratios near 4, and stages that are cut off. Each case runs in
+a new process, so that its memory can be measured, too.
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ from explorer.formats.plain import records as plain
 from explorer.session.session import Session
 
 MOST_MEMORY = 6 * 1024**3
-"""Bytes after which it fails rather than takes the machine with it."""
+"""Limit of memory in bytes, to protect the machine."""
 
 MOST_SECONDS = 120
-"""After which a case is cut off."""
+"""Seconds after which a case is cut off."""
 
 TOO_QUICK = 0.1
-"""Seconds below which a ratio says nothing."""
+"""Seconds below which a ratio is meaningless."""
 
 Document = dict[str, Any]
 
@@ -60,7 +60,7 @@ def events(count: int, make: Callable[[int], Document]) -> list[Document]:
 
 
 def _one_paragraph(count: int) -> Document:
-    """A paragraph of 100 letters a unit: 10 MB for 100,000."""
+    """A paragraph of 100 letters per unit: 10 MB for 100,000."""
     words = " ".join(
         f"word{number % 9973:05} is said of that man and of this city by them all, and is not denied by those there."
         for number in range(count)
@@ -254,7 +254,7 @@ CASES: dict[str, Callable[[int], Document]] = {
 
 
 def stages(data: bytes) -> Iterator[tuple[str, Callable[[], Any]]]:
-    """What a user does with a digest, each needing those before it."""
+    """What a user does with a digest; each stage needs the ones before it."""
     opened: list[Digest] = []
 
     def load() -> None:
@@ -311,7 +311,7 @@ def _measured(name: str, size: int, pipe: Any) -> None:
 
 
 def measured(name: str, size: int) -> dict[str, Any]:
-    """Stage → seconds; a stage that was cut off is missing, and `cut off` names it."""
+    """Stage → seconds. A stage that was cut off is missing; `cut off` names it."""
     here, there = multiprocessing.Pipe(duplex=False)
     process = multiprocessing.get_context("fork").Process(target=_measured, args=(name, size, there))
     process.start()
@@ -325,7 +325,7 @@ def measured(name: str, size: int) -> dict[str, Any]:
         found["cut off"] = found.pop("begin", "?")
     except EOFError:
         if "memory" not in found:
-            found["failed"] = f"died in {found.get('begin', 'the making')}"
+            found["failed"] = f"died in {found.get('begin', 'generating it')}"
         found.pop("begin", None)
     process.kill()
     process.join()

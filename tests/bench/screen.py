@@ -1,16 +1,16 @@
-"""How long a key takes on the screen, by size of digest: from the key that is sent to the last byte of its frame.
+"""How long a key takes on the screen, by size of digest: from sending it to the last byte of its frame.
 
     python tests/bench/screen.py [50 10000 100000 1000000] [--seed 1] [--cache DIR] [--starts 5]
 
-The program runs in a pseudo-terminal on made-up digests with an article of some hundred sentences. For each size:
+The program runs in a pseudo-terminal on generated digests with an article of a few hundred sentences. For each size:
 
-start     from the command to the first rows, the median of some starts; each beside one of the smallest digest, so that
-          the ratio is of the same moments of a noisy machine
-early     keys while the digest is still being indexed, from the first rows on
+start     from the command to the first rows, the median of several starts; each is paired with one of the smallest
+          digest, so that noise of the machine affects both
+early     keys after the first rows, while the digest is still being indexed
 search    queries typed letter by letter, some misspelt; open is the key that opens the search line
 move      the cursor in all four lists, by rows, screenfuls and from end to end
 follow    into a record, along a link, and back
-indexed   from the command until everything is; memory is the most that the program ever had
+indexed   from the command until everything is indexed; memory is the peak
 """
 
 from __future__ import annotations
@@ -36,14 +36,14 @@ SIZES = (50, 10_000, 100_000, 1_000_000)
 FIXED = ("recog rus", "minister", "путин", "qwxzvk")
 READY, INDEXING = "1 Actors", "indexing "
 AT_ONCE = 2_000
-"""Records from which on indexing is long enough to be seen."""
+"""From this number of records up, indexing takes long enough to be seen."""
 MOST = 5.0
-"""Seconds that a key is waited for. None of those that are sent goes without an answer, or it is told."""
+"""Seconds to wait for the frame of a key."""
 GAP = 0.04
-"""Seconds without a byte after which a frame is whole. Indexing goes on, and repaints its percentage, only later."""
+"""A frame is complete after this many seconds without a byte: indexing repaints its percentage only later."""
 
 ENDS = ("esc", "[", "up", "down", "pgdn", "home", "end")
-"""Keys that may find nothing more to do."""
+"""Keys that may have no effect, for instance at the end of a list."""
 
 MOVES = [
     key
@@ -59,18 +59,19 @@ def typed(queries: Iterable[str]) -> list[str]:
 
 
 def queries(names: Sequence[str], titles: Sequence[str], seed: int) -> list[str]:
-    """Names of people and words of events, every other one with two letters changed over."""
+    """Names of people and words of events; every second one has two letters swapped."""
     random = Random(seed)
-    made = random.sample(names, min(5, len(names)))
-    made += [" ".join(title.split()[:2])[:20] for title in random.sample(titles, min(3, len(titles)))]
-    for at in range(0, len(made), 2):
-        place = random.randrange(1, max(2, len(made[at]) - 1))
-        made[at] = made[at][:place] + made[at][place : place + 2][::-1] + made[at][place + 2 :]
-    return [*made, *FIXED]
+    typed = random.sample(names, min(5, len(names)))
+    typed += [" ".join(title.split()[:2])[:20] for title in random.sample(titles, min(3, len(titles)))]
+    for number in range(0, len(typed), 2):
+        query = typed[number]
+        place = random.randrange(1, max(2, len(query) - 1))
+        typed[number] = query[:place] + query[place : place + 2][::-1] + query[place + 2 :]
+    return [*typed, *FIXED]
 
 
 class Case:
-    """A digest of one size, on the disk, and what is searched in it."""
+    """A digest of one size, on the disk, and the queries for it."""
 
     def __init__(self, size: int, seed: int, cache: Path) -> None:
         self.size = size
@@ -88,7 +89,7 @@ class Case:
 
 
 def answered(terminal: Terminal, key: str) -> float | None:
-    """Milliseconds until a key's frame is painted; None: nothing came, as where the cursor is at the end already."""
+    """Milliseconds until the frame of a key is complete; None if there was none, as at the end of a list."""
     sent = terminal.send(key)
     while terminal.last_paint < sent:
         if not terminal.take(MOST if key not in ENDS else 0.5):
@@ -97,8 +98,8 @@ def answered(terminal: Terminal, key: str) -> float | None:
 
 
 def times(terminal: Terminal, keys: Sequence[str]) -> dict[bool, list[float]]:
-    """Those of / by themselves, under True. Those of a lone Esc are left out: a terminal program has to wait a tenth of
-    a second for what may follow it."""
+    """Times of the keys: under True those of /, under False all others but Esc, after which a terminal program has to
+    wait a tenth of a second for the rest of a sequence."""
     taken: dict[bool, list[float]] = {False: [], True: []}
     for key in keys:
         time = answered(terminal, key)
@@ -136,7 +137,7 @@ def measure(case: Case, smallest: Case, starts: int) -> None:
             terminal.quiet()
             shown("early", early[False])
         for name, keys in (("search", typed(case.queries)), ("move", MOVES), ("follow", FOLLOWS)):
-            terminal.send("1")  # from another pane, / finds words in its text
+            terminal.send("1")  # in the article or record, / would find words in the text
             terminal.quiet()
             taken = times(terminal, keys)
             shown(name, taken[False])
@@ -149,11 +150,11 @@ def main() -> None:
     parser.add_argument("sizes", type=int, nargs="*", default=SIZES)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--starts", type=int, default=5)
-    parser.add_argument("--cache", type=Path, help="keeps the digests, as a million records take a minute to make")
+    parser.add_argument("--cache", type=Path, help="reuse the digests in this directory")
     given = parser.parse_args()
     began = time.perf_counter()
-    with tempfile.TemporaryDirectory() as own:
-        cache = given.cache or Path(own)
+    with tempfile.TemporaryDirectory() as temporary:
+        cache = given.cache or Path(temporary)
         cache.mkdir(parents=True, exist_ok=True)
         cases = [Case(size, given.seed, cache) for size in sorted(given.sizes)]
         for case in cases:

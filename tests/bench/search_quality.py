@@ -1,11 +1,11 @@
-"""Does search find what a person means, and nothing where nothing is meant?
+"""Does search find what a person means, and nothing for nonsense?
 
     python tests/bench/search_quality.py [--records 10000] [--queries 100] [--seed 7] [--only-ours]
 
-Known records of a generated digest are looked for by queries that a seeded generator makes from them: as a person
-remembers a name or a phrase, begins it, turns it round, mistypes it, leaves out its accents, puts words of several
-fields together. A result is right if it has the title of the record meant; with initials, if its name has them.
-In one table: recall@1, recall@3 and MRR of explorer, of rapidfuzz with two scorers, and of fzf where it is installed.
+A seeded generator makes queries from records of a generated digest, the way people type them: a remembered name or
+phrase, its beginning, its words in another order, with typos, without accents, words of several fields together.
+A result is right if it has the title of the record that the query was made from; for initials, if its name has them.
+One table shows recall@1, recall@3 and MRR of explorer, of rapidfuzz with two scorers, and of fzf if it is installed.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def without_accents(text: str) -> str:
 
 
 def damaged(word: str, random: Random) -> str:
-    """The word with one typo: a wrong, missing, extra, doubled or swapped letter, the first one included."""
+    """The word with one typo: a wrong, missing, extra, doubled or swapped letter, possibly the first."""
     letters = "".join(sorted(set(word.lower()))) if not word.isascii() else PLAIN
     while True:
         at = random.randrange(len(word))
@@ -73,7 +73,7 @@ class Maker:
         self.counts = Counter(word for record in self.records for word in set(record.title.lower().split()))
 
     def telling(self, record: Record, count: int) -> list[str]:
-        """The rarest words of its title, in its order: what one remembers of it."""
+        """The rarest words of its title, in their order: what people remember."""
         words = list(dict.fromkeys(record.title.split()))
         kept = sorted(words, key=lambda word: self.counts[word.lower()])[:count]
         return [word for word in words if word in kept]
@@ -99,7 +99,7 @@ class Maker:
         return record.title if len(record.title) <= 100 else record.title[:100].rpartition(" ")[0]
 
     def beginning(self, record: Record) -> str:
-        """As far as one types before looking up."""
+        """As much as people type before they look up."""
         title = self.whole(record)
         return title[: max(min(8, len(title)), len(title) * 6 // 10)]
 
@@ -138,7 +138,7 @@ class Maker:
         return without_accents(text) if without_accents(text) != text else None
 
     def mixed(self, record: Record) -> str | None:
-        """A telling word with one of another field."""
+        """A rare word of the title and a word of another field."""
         word = self.telling(record, 1)[0]
         if isinstance(record, Actor):
             return f"{record.role.split()[-1]} {word}" if record.role else None
@@ -198,8 +198,8 @@ def main() -> None:
     parser.add_argument("--records", type=int, default=10_000)
     parser.add_argument("--queries", type=int, default=100, help="of each sort")
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--only-ours", action="store_true", help="leave out what explorer is compared with")
-    parser.add_argument("--misses", action="store_true", help="list the queries for which explorer has no right result")
+    parser.add_argument("--only-ours", action="store_true", help="do not run the other engines")
+    parser.add_argument("--misses", action="store_true", help="list the queries that explorer answers wrongly")
     given = parser.parse_args()
     digest = generate(given.records)
     maker = Maker(digest, given.seed)

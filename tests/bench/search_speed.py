@@ -1,11 +1,11 @@
-"""How long a key takes in search, and what the index costs.
+"""Measures how long a keystroke takes in search, and what the index costs.
 
     python tests/bench/search_speed.py [100 1000 10000 100000 1000000] [--seed 1] [--seconds 30]
 
-For generated digests of these sizes: queries typed letter by letter, each key timed; the time to build the index, and
-what it adds to the memory. In the same run, for as many of the keys as fit in the seconds given, rapidfuzz's
-`process.extract` with WRatio over the records' texts, and `fzf --filter` as a whole process where it is installed. The
-ratios are of the medians for these keys, each timed right after the other, so that a noisy machine is noisy for all.
+For generated digests of these sizes, queries are typed letter by letter and each keystroke is timed, and so is
+building the index; its memory is measured, too. In the same run, for as many keystrokes as fit in the given seconds:
+rapidfuzz's `process.extract` with WRatio over the records' texts, and `fzf --filter` as a whole process if it is
+installed. Both engines are timed in turns, so that a noisy machine is noisy for both; the ratios are of the medians.
 """
 
 from __future__ import annotations
@@ -36,11 +36,11 @@ from explorer.text.normalization import normalize
 
 SIZES = (100, 1000, 10_000, 100_000, 1_000_000)
 FIXED = ("recog rus", "minister agre", "2021-08 talks", "путин", "承认", "erdogan", "garcia marquez", "qwxzvk")
-"""Typed beside what is made from the digest: words of all its languages, common ones and none."""
+"""Further queries: words of all languages of the digest, common words, and one that it does not have."""
 
 
 def queries(digest: Digest, seed: int) -> list[str]:
-    """Names and telling words of records, some with a typo."""
+    """Names and rare words of records, some with a typo."""
     random = Random(seed)
     people = random.sample(digest.of(Actor), min(6, len(digest.of(Actor))))
     events = random.sample(digest.of(Event), min(4, len(digest.of(Event))))
@@ -58,7 +58,7 @@ def keys_of(typed: Sequence[str]) -> list[str]:
 
 
 def memory() -> float:
-    """What this process holds, in MiB; 0 where the system does not tell."""
+    """Resident memory of this process in MiB; 0 where the system does not report it."""
     gc.collect()
     if sys.platform != "linux":
         return 0.0
@@ -91,8 +91,8 @@ def fzf_of(texts: Sequence[str], folder: Path) -> Callable[[str], object]:
 def compared(
     name: str, keys: Sequence[str], seconds: float, search: Callable[[str], object], ours: Callable[[str], object]
 ) -> None:
-    """Time another engine and ours on some of the keys, evenly over all."""
-    step = 7  # prime to the length of most queries, so that each part of a query comes up
+    """Time another engine and ours on a sample of the keys, spread evenly."""
+    step = 7  # coprime to most lengths of queries, so that all parts of queries come up
     order = [keys[at * step % len(keys)] for at in range(len(keys))] if len(keys) % step else list(keys)
     theirs, own = [], []
     until = perf_counter() + seconds

@@ -1,9 +1,9 @@
-"""Start-up, measured as a person sees it, against the smallest possible Textual app in the same run.
+"""Start-up as a user sees it, compared with the smallest possible Textual app in the same run.
 
     python tests/bench/startup.py [--runs 15] [--size 120x40]
 
-Prints, as medians over interleaved runs in a pseudo-terminal: spawn → the first pane's rows visible, → the screen is
-quiet, key → painted, and the peak memory; then `explorer --version` against `python -c pass`.
+Prints medians of interleaved runs in a pseudo-terminal: from start to the first rows, and to a quiet screen; from a key
+to its frame; and the peak memory. Then `explorer --version`, compared with `python -c pass`.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ class Smallest(App):
 Smallest().run()
 """
 ROW = "Taliban"
-"""Stands in the first pane's rows, and in the title: it is waited for below the title."""
+"""In the rows of the first pane, and in the title: the wait looks below the title."""
 
 
 def environment(home: Path) -> dict[str, str]:
     places = {name: str(home / name.lower()) for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME")}
-    # as an installed program has it: compiled modules may be kept
+    # as in an installed program: compiled modules may be cached
     return {"HOME": str(home), "PYTHONDONTWRITEBYTECODE": "", **places}
 
 

@@ -1,11 +1,11 @@
-"""Several processes write at once, in one directory, without a lock: everything is kept.
+"""Several processes write to one directory at once, without a lock: nothing is lost.
 
-    python tests/bench/writers.py 8 500          writers, writes of each
-    python tests/bench/writers.py 8 500 --same   all to the same few records, so that what they write competes
+    python tests/bench/writers.py 8 500          8 writers, 500 writes each
+    python tests/bench/writers.py 8 500 --same   all to the same few records, so that versions compete
 
-Each writes to records of its own and is acknowledged each time; at the end every one of them is there, as it was last
-written. With --same, each window looks before some of its writes and not before others: whatever was written is
-shown, or was replaced by somebody who had seen it.
+Each writes to different records, and each write is acknowledged; at the end all are there, as last written. With
+--same, each writer refreshes before some of its writes: at the end each version is shown, or was replaced by a writer
+who had seen it.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ ARTICLE = DigestIdentity(headline="Grain accord", url="https://news.example/grai
 
 
 def write(directory: Path, writer: int, count: int, same: bool, pipe: int) -> None:
-    """Write so many times; say what was written, and in place of what."""
+    """Write `count` notes; report to the pipe each note written and the one that it replaces (- for none)."""
     draw, store = random.Random(writer), BookmarkStore(directory)
     for number in range(count):
         ref = f"actor/{number % 5}" if same else f"actor/{writer}-{number}"
         if draw.random() < 0.2:
             store.refresh()
-        before = store.every(ARTICLE, ref)
+        before = store.versions(ARTICLE, ref)
         note = f"{writer}-{number}"
         bookmark = before[0] if before else Bookmark(ref=ref, digest=ARTICLE, title=ref)
         store.set_note(bookmark, note)
@@ -38,7 +38,7 @@ def write(directory: Path, writer: int, count: int, same: bool, pipe: int) -> No
 
 
 def run(directory: Path, writers: int, count: int, same: bool = False) -> str:
-    """Let them write. Raises AssertionError if anything is lost; what there is to tell."""
+    """Start the writers, wait for them, and return a summary. Raises AssertionError if anything is lost."""
     began = time.monotonic()
     pipes, children = [], []
     for writer in range(writers):
@@ -54,15 +54,15 @@ def run(directory: Path, writers: int, count: int, same: bool = False) -> str:
         os.close(ends[1])
         pipes.append(os.fdopen(ends[0], "rb"))
         children.append(child)
-    said = [line.decode().split() for pipe in pipes for line in pipe.readlines()]
-    assert all(os.waitpid(child, 0)[1] == 0 for child in children), "a writer broke"
+    reports = [line.decode().split() for pipe in pipes for line in pipe.readlines()]
+    assert all(os.waitpid(child, 0)[1] == 0 for child in children), "a writer failed"
     seconds = time.monotonic() - began
-    written = {(ref, note) for ref, note, _ in said}
-    replaced = {(ref, old) for ref, _, old in said}
+    written = {(ref, note) for ref, note, _ in reports}
+    replaced = {(ref, old) for ref, _, old in reports}
     store = BookmarkStore(directory)
-    found = {(kept.ref, kept.note) for kept in store.all()}
+    found = {(bookmark.ref, bookmark.note) for bookmark in store.all()}
     examination = store.examine(datetime.now(UTC))
-    assert len(written) == len(said) == writers * count
+    assert len(written) == len(reports) == writers * count
     assert found == written - replaced, f"{len(written - replaced - found)} lost"
     assert not examination.problems, examination.problems
     assert examination.revisions == writers * count, "a revision is missing"

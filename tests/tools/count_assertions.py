@@ -1,12 +1,11 @@
-"""A pytest plugin that counts the assertions that were executed, and passed:
+"""A pytest plugin that counts the assertions that were executed and passed:
 
     pytest -p tests.tools.count_assertions -o enable_assertion_pass_hook=true
 
-Whoever makes the suite faster runs it before and after: tests that check less are no faster tests. Counted are the
-`assert` statements of test modules and conftests, each time that one is run; what `pytest.raises` expects, and what
-helpers outside of them check, is not. Without the option pytest calls no hook, so that it is asked for rather than zero
-reported. Works with and without workers. Hypothesis makes the same examples each time, and may take its time for them,
-as explaining each assertion does.
+Run it before and after making the suite faster: it must not check less. It counts each execution of an `assert`
+statement in test modules and conftests, but neither `pytest.raises` nor assertions of helper modules. Without the
+option, pytest does not call the hook; the plugin then fails instead of reporting zero. Works with and without workers.
+Hypothesis makes the same examples each time, without a deadline, because counting slows them down.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-# pytest keeps test modules as it compiled them, and does not look whether that was with the hook.
+# pytest caches compiled test modules, whether or not they were compiled with the hook.
 sys.pycache_prefix = tempfile.mkdtemp(prefix="count-assertions-")
 
 KEY = "assertions"
@@ -32,7 +31,7 @@ class Counter:
         self.passed += 1
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        """A worker hands its number to the process that started it."""
+        """A worker sends its count to the main process."""
         if hasattr(session.config, "workeroutput"):
             session.config.workeroutput[KEY] = self.passed
 

@@ -1,7 +1,7 @@
 """Write assets/countries.tsv from babel's CLDR data: `python tests/tools/make_countries.py` (needs babel).
 
-The codes are those of ISO 3166-1 alpha-2, plus XK. The names are CLDR's English ones, in the forms a newsroom
-uses: CLDR's short form where its long one is clumsy, “and” for “&”.
+The codes are those of ISO 3166-1 alpha-2, and XK. The names are CLDR's English ones, as a newsroom writes them: the
+short form where the long one is clumsy, and “and” instead of “&”.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from babel import Locale
 TABLE = Path(__file__).parents[2] / "assets" / "countries.tsv"
 
 NOT_ISO = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
-"""Two-letter codes of CLDR that are no country of ISO 3166-1: reserved, regions, pseudo-locales."""
+"""Two-letter codes of CLDR that are not countries of ISO 3166-1: reserved codes, regions, pseudo-locales."""
 
 NEWSROOM = {
     "CD": "DR Congo",
@@ -25,7 +25,7 @@ NEWSROOM = {
     "UM": "U.S. Outlying Islands",
     "VC": "St. Vincent and the Grenadines",
 }
-"""Where CLDR's long name is not what stands in an article; HK, MM, MO and PS are CLDR's own short forms."""
+"""Countries whose long name in CLDR is unusual in articles; for HK, MM, MO and PS, CLDR's short forms."""
 
 
 def names() -> dict[str, str]:

@@ -1,16 +1,16 @@
-"""Pack Natural Earth's outlines into assets/map-110m.bin, which explorer/atlas.py reads.
+"""Pack Natural Earth's outlines into assets/map-110m.bin, which explorer/pictures/worldmap/atlas.py reads.
 
     npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
     python tests/tools/pack_map.py package/countries-110m.json package/countries-50m.json
 
 The outlines are those of the 1:110 million map. Territories too small for it become points: the middle of their largest
-piece on the 1:50 million map, or the place given here. Natural Earth is in the public domain, its packing as
-TopoJSON by Mike Bostock is under the ISC licence.
+piece on the 1:50 million map, or the place given here. Natural Earth is in the public domain; its TopoJSON by Mike
+Bostock is under the ISC licence.
 
-What is packed, with zlib: whole numbers as LEB128, signed ones zigzagged, degrees in `STEPS` parts.
-    arcs:   count, then each: count of points, then longitude and latitude of each as differences from the one before
+The format, compressed with zlib: integers as LEB128, signed ones zigzag-encoded, degrees in units of 1/`STEPS`.
+    arcs:   count, then each: count of points, then longitude and latitude of each, as differences from the previous one
     lands:  count, then each: two letters (two spaces: no code), count of rings, then each ring: count of arcs, then
-            their signed numbers, ~number for an arc that is followed backwards
+            their signed numbers; ~number is an arc in reverse
     points: count, then each: two letters, longitude, latitude
 """
 
@@ -25,7 +25,7 @@ from typing import Any, NamedTuple
 
 ASSETS = Path(__file__).parents[2] / "assets"
 STEPS = 50
-"""Parts of a degree: the 1:110 million map is not as exact as that."""
+"""Units per degree: finer than the 1:110 million map."""
 NO_CODE = "  "
 
 Point = tuple[float, float]
@@ -51,7 +51,7 @@ NUMERIC = {word[:3]: word[3:] for word in _NUMERIC.split()}
 """ISO 3166-1 numeric → alpha-2: TopoJSON names countries by the former."""
 
 UNNUMBERED = {"Kosovo": "XK", "Somaliland": NO_CODE, "N. Cyprus": NO_CODE}
-"""What has no number on the 1:110 million map. The last two have no code: land, and no country of a digest."""
+"""Lands without a number on the 1:110 million map. The last two have no code: land that no digest can name."""
 
 BY_HAND: dict[str, Point] = {
     "BQ": (-68.25, 12.18), "BV": (3.41, -54.43), "CC": (96.87, -12.14), "CX": (105.63, -10.48), "GI": (-5.35, 36.14),
@@ -59,12 +59,12 @@ BY_HAND: dict[str, Point] = {
     "TK": (-171.82, -9.17), "TV": (179.20, -8.52), "UM": (166.65, 19.28), "WF": (-176.18, -13.28),
     "YT": (45.15, -12.83),
 }  # fmt: skip
-"""Where territories lie that neither map names (UM: Wake, the largest of those islands), and states whose largest
-island is not the one where people live."""
+"""Places of territories that are on neither map (UM: Wake, the largest of those islands), and of states whose largest
+island is not the inhabited one."""
 
 
 class Part(NamedTuple):
-    """Of a land as Natural Earth has it, the rings that ISO 3166-1 gives a code of its own."""
+    """A part of a Natural Earth land with its own code in ISO 3166-1: the rings inside a box of degrees."""
 
     of: str
     code: str
@@ -77,7 +77,7 @@ class Part(NamedTuple):
 PARTS = (
     Part("FR", "GF", -60, 0, -50, 10),
     Part("NO", "SJ", 0, 74, 40, 82),
-    # Crimea is UA-43 in ISO 3166-2, and Ukraine's to the General Assembly (68/262); Natural Earth shows who holds it
+    # Crimea is UA-43 in ISO 3166-2, and part of Ukraine (General Assembly 68/262); Natural Earth shows de facto control
     Part("RU", "UA", 32, 44, 37, 46.5),
 )
 
@@ -99,7 +99,7 @@ class Map:
         self.lands = topology["objects"]["countries"]["geometries"]
 
     def code(self, land: Any) -> str | None:
-        """None: it has no number, and is not one of those we know without."""
+        """The code of a land; None if it has no number and is not in `UNNUMBERED`."""
         return NUMERIC[land["id"]] if land.get("id") else UNNUMBERED.get(land["properties"]["name"])
 
     def rings(self, land: Any) -> list[list[int]]:
@@ -110,7 +110,7 @@ class Map:
         return [p for n in ring for p in (self.arcs[n] if n >= 0 else self.arcs[~n][::-1])]
 
     def middle(self, land: Any) -> Point:
-        """Of the box around the largest ring; none of these lies across the date line."""
+        """The middle of the box around the largest ring; no such ring crosses the date line."""
         boxes = []
         for ring in self.rings(land):
             xs, ys = zip(*self.points(ring), strict=True)
@@ -147,21 +147,21 @@ def pack(coarse: Map, fine: Map) -> bytes:
         packed += code.encode() + _signed(round(x * STEPS)) + _signed(round(y * STEPS))
 
     known = {line.split("\t")[0] for line in (ASSETS / "countries.tsv").read_text(encoding="utf-8").splitlines()}
-    lacking = known - lands.keys() - points.keys()
-    assert not lacking, f"neither outline nor point: {sorted(lacking)}"
+    missing = known - lands.keys() - points.keys()
+    assert not missing, f"neither outline nor point: {sorted(missing)}"
     return zlib.compress(bytes(packed), 9)
 
 
 def _part(code: str, points: Iterable[Point]) -> str:
     xs, ys = zip(*points, strict=True)
-    for of, own, west, south, east, north in PARTS:
-        if code == of and west <= min(xs) and max(xs) <= east and south <= min(ys) and max(ys) <= north:
-            return own
+    for land, part, west, south, east, north in PARTS:
+        if code == land and west <= min(xs) and max(xs) <= east and south <= min(ys) and max(ys) <= north:
+            return part
     return code
 
 
 def _merged(rings: list[list[int]]) -> list[list[int]]:
-    """Without the line between two pieces of one country, where a ring goes along it and another one back."""
+    """Remove lines between two pieces of one country: arcs that one ring follows forwards and another backwards."""
     for number, ring in enumerate(rings):
         for other in rings[number + 1 :]:
             for place, arc in enumerate(ring):

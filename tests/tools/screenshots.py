@@ -1,8 +1,8 @@
 """Pictures of the screen as SVG: `python tests/tools/screenshots.py [--out DIR] [--size 120x36] [KEYS…]`.
 
-With no keys, makes the README's pictures, in assets/pictures/, and each in letters, for a package index
-(.ci/index_readme.py). Each KEYS is a picture: key names with spaces between
-them, as Textual spells them, or a word in quotation marks to be typed: `1 down down`, `slash "mutaqi"`.
+Without keys, makes the README's pictures in assets/pictures/, each also as text, for a package index
+(.ci/index_readme.py). Each KEYS makes one picture: Textual's names of keys, separated by spaces, or a word to type, in
+quotation marks: `1 down down`, `slash "mutaqi"`.
 """
 
 from __future__ import annotations
@@ -36,14 +36,14 @@ README = {
 }
 """The README's pictures, and the keys that lead to them."""
 
-IN_LETTERS = (100, 30)
-"""Columns and rows of a screen in letters: as wide as a page of an index."""
+TEXT_SIZE = (100, 30)
+"""Columns and rows of a screen as text: the width of a page of an index."""
 
 
 async def picture(
     keys: str, size: tuple[int, int], theme: str | None = None, no_color: bool = False, digest: str = ""
 ) -> tuple[str, str]:
-    """The screen as SVG, and in letters."""
+    """The screen as SVG and as text."""
     with tempfile.TemporaryDirectory() as directory:
         home = Path(directory)
         path = Path(digest) if digest else asset(DIGEST)
@@ -59,8 +59,8 @@ async def picture(
                 )
             await pilot.pause(0.2)
             lines = ("".join(segment.text for segment in line) for line in app.screen._compositor.render_strips())
-            letters = "".join(f"{line.rstrip()}\n" for line in lines)
-            return drop_web_fonts(app.export_screenshot(title="explorer")), letters
+            text = "".join(f"{line.rstrip()}\n" for line in lines)
+            return drop_web_fonts(app.export_screenshot(title="explorer")), text
 
 
 def main() -> None:
@@ -74,14 +74,14 @@ def main() -> None:
     arguments = parser.parse_args()
     columns, rows = map(int, arguments.size.split("x"))
     out = arguments.out or ROOT / "assets" / "pictures"
-    wanted = {f"screen-{number}": keys for number, keys in enumerate(arguments.keys)} or README
-    for name, keys in wanted.items():
+    pictures = {f"screen-{number}": keys for number, keys in enumerate(arguments.keys)} or README
+    for name, keys in pictures.items():
         svg, _ = asyncio.run(picture(keys, (columns, rows), arguments.theme, arguments.no_color, arguments.digest))
         (out / f"{name}.svg").write_text(svg, encoding="utf-8")
         print(out / f"{name}.svg")
-        if wanted is README:
-            _, letters = asyncio.run(picture(keys, IN_LETTERS))
-            (out / f"{name}.txt").write_text(letters, encoding="utf-8")
+        if pictures is README:
+            _, text = asyncio.run(picture(keys, TEXT_SIZE))
+            (out / f"{name}.txt").write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from textual.pilot import Pilot
 
 from explorer.digest.loading import loads
-from explorer.links.standing import Covered
+from explorer.links.passages import Covered
 from explorer.text.anchors import Span
 from explorer.tui.look.styles import plain_styles
 from explorer.tui.panes.article import shading

@@ -77,17 +77,17 @@ async def test_a_search_meanwhile_finds_what_is_indexed_and_later_the_rest_aroun
         app.session.links.build()
         app.session.index.build(0)  # one slice
         await pilot.press("slash", *"quill", "down")
-        found = len(screen.exploration.found)
+        found = len(screen.exploration.results)
         selected = screen.exploration.state.selected
         assert 2 <= found < 100
-        assert selected not in (None, screen.exploration.found[0].ref)
+        assert selected not in (None, screen.exploration.results[0].ref)
         assert "indexing" in first_line(screen)
         monkeypatch.setattr(app.session, "build", build)
         await until_indexed(pilot, screen)
-        assert len(screen.exploration.found) > found
+        assert len(screen.exploration.results) > found
         assert screen.exploration.state.selected == selected
         await pilot.press("down")
-        ranks = [one.ref for one in screen.exploration.found]
+        ranks = [one.ref for one in screen.exploration.results]
         assert ranks.index(screen.exploration.state.selected) == ranks.index(selected) + 1
         await pilot.press("escape")
         assert screen.exploration.state.query == ""

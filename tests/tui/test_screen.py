@@ -120,7 +120,7 @@ async def test_down_walks_the_hits_across_panes(make_app: MakeApp) -> None:
         screen = screen_of(pilot)
         await pilot.press("slash")
         await typed(pilot, "recog")
-        ranked = [found.ref for found in screen.exploration.found]
+        ranked = [found.ref for found in screen.exploration.results]
         seen = [screen.exploration.state.selected]
         for _ in ranked[1:6]:
             await pilot.press("down")
@@ -151,7 +151,7 @@ async def test_the_article_goes_by_sentences_and_highlights_what_stands_on_them(
         assert first < second
         assert screen.exploration.state.passage == second
         assert screen.record.heading == "Sentence"
-        assert set(screen.exploration.linked) == set(screen.session.links.standing_on(*second))
+        assert set(screen.exploration.linked) == set(screen.session.links.covering(*second))
 
 
 async def test_every_sentence_can_be_reached_in_every_layout(make_app: MakeApp) -> None:
@@ -492,7 +492,7 @@ async def test_a_search_within_a_focus_goes_nowhere_else(make_app: MakeApp) -> N
         await pilot.press("f", "slash")
         await typed(pilot, "china")  # is not linked with him
         near = {Ref("actor", "zhirnov"), *screen.session.links.linked(Ref("actor", "zhirnov"))}
-        assert {found.ref for found in screen.exploration.found} <= near
+        assert {found.ref for found in screen.exploration.results} <= near
         await pilot.press("enter")
         await pilot.pause()
         assert screen.exploration.state.focus == Ref("actor", "zhirnov")

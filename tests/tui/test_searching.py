@@ -79,7 +79,7 @@ async def test_a_key_parses_the_query_once(make_app: MakeApp, monkeypatch: pytes
             assert len(resolved) <= 1
         assert resolved == (["putin"] if ":" in query else [])
         assert screen.article.marks.find is not None
-        assert len(screen.exploration.found) > 1
+        assert len(screen.exploration.results) > 1
         parsed.clear()
         await pilot.press("down", "down")
         assert not parsed
@@ -138,7 +138,7 @@ async def test_tab_completes_fields_and_values_and_goes_through_what_fits(make_a
         await pilot.press("tab")
         await pilot.pause()
         assert line_of(pilot).value == "in:Afghanistan kind:quote "
-        assert screen.exploration.found
+        assert screen.exploration.results
 
 
 async def test_tabs_in_quick_succession_go_through_all_that_fits(make_app: MakeApp) -> None:
@@ -268,7 +268,7 @@ async def test_a_view_keeps_what_the_panes_were_narrowed_to(make_app: MakeApp) -
     async with make_app(at=Ref("actor", "putin")).run_test(size=WIDE) as pilot:
         await pilot.press("f")
         await searched(pilot, "taliban")
-        narrowed = len(screen_of(pilot).exploration.found)
+        narrowed = len(screen_of(pilot).exploration.results)
         await pilot.press("f2", "enter")
         await pilot.pause()
         await pilot.press("escape", "f")
@@ -276,7 +276,7 @@ async def test_a_view_keeps_what_the_panes_were_narrowed_to(make_app: MakeApp) -
         await pilot.press("B", "enter")
         await pilot.pause()
         assert screen_of(pilot).exploration.state.focus == Ref("actor", "putin")
-        assert len(screen_of(pilot).exploration.found) == narrowed
+        assert len(screen_of(pilot).exploration.results) == narrowed
 
 
 async def test_a_name_of_signs_alone_is_refused_and_escape_keeps_nothing(make_app: MakeApp) -> None:
@@ -421,7 +421,7 @@ async def test_a_look_through_all_records_goes_on_between_keys(
                 break
         assert screen.exploration.counts()["event"] == 18
         assert "18 events" in screen.title_bar.render_line(0).text
-        assert screen.exploration.state.selected == screen.exploration.found[0].ref
+        assert screen.exploration.state.selected == screen.exploration.results[0].ref
 
 
 async def test_a_damaged_list_of_searches_stops_nobody(make_app: MakeApp, tmp_path: Path) -> None:

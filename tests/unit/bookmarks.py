@@ -1,4 +1,4 @@
-"""Bookmarks to test with."""
+"""Bookmarks for tests."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ GRAIN = DigestIdentity(headline="Grain accord", url="https://news.example/grain"
 
 
 def clock() -> Callable[[], str]:
-    """A second a call, from the first of January."""
+    """Return a clock that starts on the first of January and advances a second at each call."""
     seconds = itertools.count()
     return lambda: f"2026-01-01T00:{next(seconds) // 60:02d}:{next(seconds) % 60:02d}.000Z"
 
@@ -26,7 +26,7 @@ def bookmark(ref: str = "actor/marchenko", **fields: Any) -> Bookmark:
 
 
 def rewrite(path: Path, change: Callable[[dict[str, Any]], None]) -> bytes:
-    """Change a file as another program might, with a good sum."""
+    """Change a file as another program might, with a good checksum; return its new content."""
     document = orjson.loads(path.read_bytes().split(b"\n")[0])
     change(document)
     line = orjson.dumps(document)

@@ -1,4 +1,4 @@
-"""What a key may open: the web, and nothing that only looks like it."""
+"""Which URLs may be opened: web addresses, and nothing that only looks like one."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from explorer.text.address import LONGEST, is_openable
         "https://news.example/a@b",
     ],
 )
-def test_the_web_opens(url: str) -> None:
+def test_web_addresses_are_openable(url: str) -> None:
     assert is_openable(url)
 
 
@@ -39,10 +39,10 @@ def test_the_web_opens(url: str) -> None:
         "https://a.example/" + "x" * LONGEST,
     ],
 )  # fmt: skip
-def test_nothing_else_does(url: str) -> None:
+def test_nothing_else_is_openable(url: str) -> None:
     assert not is_openable(url)
 
 
 @given(st.text() | st.text(alphabet="https:/.@[]\\#?% \x1b\u202e").map("https://".__add__))
-def test_any_text_is_judged(url: str) -> None:
+def test_only_http_is_openable(url: str) -> None:
     assert not is_openable(url) or url.lower().startswith(("http://", "https://"))

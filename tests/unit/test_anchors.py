@@ -1,4 +1,4 @@
-"""Anchors find their words or say that they don't."""
+"""Anchors resolve to their words, or report why they don't."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ class Words:
     n: int | None = None
 
 
-def found(selector: Words, article: ArticleText = ARTICLE) -> list[str]:
-    """The words that a selector leads to, with the paragraph from 1 and the offset."""
+def matches(selector: Words, article: ArticleText = ARTICLE) -> list[str]:
+    """The words that a selector matches, with the paragraph from 1 and the offset."""
     resolution = resolve(selector, article)
     assert (len(resolution.spans) == 1) == (resolution.status is Status.RESOLVED)
     assert (len(resolution.spans) > 1) <= (resolution.status is Status.AMBIGUOUS)
@@ -49,7 +49,7 @@ def found(selector: Words, article: ArticleText = ARTICLE) -> list[str]:
         (Words("nobody"), []),
         (Words(""), []),
         (Words(" \t"), []),
-        # typography doesn't count, and the place is given in the article's own code points
+        # typography is ignored, and offsets count code points of the article as given
         (Words("talks ..., Foreign"), ["1:39 talks …, Foreign"]),
         (Words("PARIS - Ukraine"), ["1:0 PARIS — Ukraine"]),
         (Words("She'd seen it"), ["2:64 She’d seen\u00a0it"]),
@@ -84,7 +84,7 @@ def found(selector: Words, article: ArticleText = ARTICLE) -> list[str]:
     ],
 )
 def test_resolving(selector: Words, wanted: list[str]) -> None:
-    assert found(selector) == wanted
+    assert matches(selector) == wanted
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_resolving(selector: Words, wanted: list[str]) -> None:
     ],
 )
 @pytest.mark.parametrize("indexed", [False, True])
-def test_what_a_word_is(
+def test_word_boundaries(
     body: str, exact: str, starts: list[int], indexed: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if indexed:
@@ -117,51 +117,51 @@ def test_what_a_word_is(
     assert resolution.places == len(starts)
 
 
-def test_what_is_only_inside_words_says_so() -> None:
+def test_matches_inside_words_are_marked() -> None:
     assert resolve(Words("US"), ARTICLE).inside
     assert not resolve(Words("she", n=1), ARTICLE).inside
 
 
-def test_an_article_without_body_can_not_be_checked() -> None:
+def test_an_article_without_a_body_cannot_be_checked() -> None:
     assert resolve(Words("x"), ArticleText(())).status is Status.UNCHECKABLE
     assert resolve(Words("x"), ArticleText(("", ""))).status is Status.UNCHECKABLE
 
 
-def test_candidates_are_counted_beyond_those_handed_out() -> None:
+def test_matches_are_counted_beyond_those_returned() -> None:
     resolution = resolve(Words("ha"), ArticleText(["ha " * 50]))
     assert (resolution.status, len(resolution.spans), resolution.places) == (Status.AMBIGUOUS, CANDIDATES, 50)
     resolution = resolve(Words("ha", n=51), ArticleText(["ha " * 50]))
     assert (resolution.status, resolution.spans, resolution.places) == (Status.UNANCHORED, (), 50)
 
 
-def test_a_nul_in_a_paragraph_is_no_border() -> None:
+def test_a_nul_in_a_paragraph_is_not_a_border() -> None:
     article = ArticleText(["a\0b", "c"])
-    assert found(Words("c"), article) == ["2:0 c"]
-    assert found(Words("b\0c"), article) == []
-    assert found(Words("c", prefix="b\0"), article) == []
+    assert matches(Words("c"), article) == ["2:0 c"]
+    assert matches(Words("b\0c"), article) == []
+    assert matches(Words("c", prefix="b\0"), article) == []
 
 
-# --- against a naive reading --------------------------------------------------------------------------------
+# --- against a naive implementation --------------------------------------------------------------------------------
 
 bodies = st.lists(st.text(st.sampled_from("ab a b  …’'.—俄\u0301"), min_size=1, max_size=25), min_size=1, max_size=4)
 
 
 def use_the_index(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(occurrences, "_SHORT", 0)
-    monkeypatch.setattr(occurrences, "_LOOKS", 0)
+    monkeypatch.setattr(occurrences, "_SCANS", 0)
     monkeypatch.setattr(occurrences, "_FEW", 1)
     monkeypatch.setattr(occurrences, "_CONTEXT", 3)
 
 
 def joined(before: str, after: str) -> bool:
-    """The naive reading of what ties two characters together, for the alphabet of these tests."""
+    """Whether two characters belong to one word, naively, for the alphabet of these tests."""
     if after == "\u0301":
         return before not in " .'-"
     return after in "ab" and before in ("a", "b", "\u0301")
 
 
 def places(body: list[str], exact: str, paragraph: int | None) -> list[tuple[int, int]]:
-    """Where folded words begin in the folded paragraphs, read letter by letter."""
+    """Where normalized words begin in the normalized paragraphs, letter by letter."""
     whole, inside = [], []
     for number, text in enumerate(trace_typography(paragraph).text for paragraph in body):
         for start in range(len(text) - len(exact) + 1) if paragraph in (None, number) else ():
@@ -177,7 +177,7 @@ def places(body: list[str], exact: str, paragraph: int | None) -> list[tuple[int
 @pytest.mark.parametrize("indexed", [False, True])
 @given(data=st.data(), body=bodies, in_paragraph=st.booleans())
 @settings(max_examples=300)
-def test_an_anchor_taken_from_the_article_leads_back_to_its_place(
+def test_an_anchor_taken_from_the_article_resolves_to_its_place(
     indexed: bool, data: st.DataObject, body: list[str], in_paragraph: bool
 ) -> None:
     number = data.draw(st.integers(0, len(body) - 1))
@@ -211,31 +211,31 @@ def test_an_anchor_taken_from_the_article_leads_back_to_its_place(
 
 @given(data=st.data(), body=bodies)
 @settings(max_examples=300)
-def test_the_index_finds_what_looking_finds(data: st.DataObject, body: list[str]) -> None:
+def test_the_index_finds_what_a_scan_finds(data: st.DataObject, body: list[str]) -> None:
     part = st.text(st.sampled_from("ab a b .俄\u0301"), max_size=4)
     selector = Words(data.draw(part), data.draw(part), data.draw(part), data.draw(st.none() | st.integers(1, 4)))
-    looked = resolve(selector, ArticleText(body))
+    scanned = resolve(selector, ArticleText(body))
     with pytest.MonkeyPatch.context() as patch:
         use_the_index(patch)
-        assert resolve(selector, ArticleText(body)) == looked
+        assert resolve(selector, ArticleText(body)) == scanned
 
 
-# --- articles that are long, or made to be slow -------------------------------------------------------------
+# --- long and hostile articles -------------------------------------------------------------
 
 
-def test_a_long_article_is_indexed_and_answers_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_long_article_gives_the_same_answers_with_an_index(monkeypatch: pytest.MonkeyPatch) -> None:
     words = [f"word{number % 977}x{number % 13}" for number in range(40_000)]
     body = [" ".join(words[:20_000]), " ".join(words[20_000:])]
     article = ArticleText(body)
     wanted = [Words(" ".join(words[at : at + 3]), p=at // 20_000 + 1) for at in range(0, 39_000, 450)]
     answers = [resolve(selector, article) for selector in wanted]
     assert all(answer.status is not Status.UNANCHORED for answer in answers)
-    monkeypatch.setattr(occurrences, "_LOOKS", 10**9)
+    monkeypatch.setattr(occurrences, "_SCANS", 10**9)
     assert [resolve(selector, ArticleText(body)) for selector in wanted[::20]] == answers[::20]
 
 
 @pytest.mark.parametrize("indexed", [False, True])
-def test_a_search_that_is_given_up_says_so_and_claims_nothing(indexed: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_abandoned_search_says_so_and_claims_nothing(indexed: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     if indexed:
         use_the_index(monkeypatch)
     for name in ("_BUDGET", "_LEAST", "_MOST"):
@@ -255,7 +255,7 @@ def test_a_search_that_is_given_up_says_so_and_claims_nothing(indexed: bool, mon
 # --- sentences of the article -------------------------------------------------------------------------------
 
 
-def test_the_sentence_at_a_place() -> None:
+def test_the_sentence_at_an_offset() -> None:
     article = ArticleText(["  One. Two.  ", "   ", "", "x"])
     assert [article.sentence_at(0, offset)[1:] for offset in (0, 2, 5, 6, 7, 12)] == [
         (2, 6), (2, 6), (2, 6), (7, 11), (7, 11), (7, 11),

@@ -1,4 +1,4 @@
-"""Bookmarks: what is kept comes back, from several windows, over kills, from strangers' files."""
+"""Bookmarks: what is saved comes back, from several windows, after kills, and from files of other programs."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def notes(store: BookmarkStore, ref: str = "actor/marchenko") -> set[str]:
-    return {found.note for found in store.every(GRAIN, ref)}
+    return {found.note for found in store.versions(GRAIN, ref)}
 
 
 def only(directory: Path) -> Path:
@@ -38,10 +38,10 @@ def only(directory: Path) -> Path:
     return path
 
 
-# --- keeping ------------------------------------------------------------------------------------------------
+# --- saving -------------------------------------------------------------------------------------------------
 
 
-def test_what_is_kept_comes_back(directory: Path, store: BookmarkStore) -> None:
+def test_what_is_saved_comes_back(directory: Path, store: BookmarkStore) -> None:
     full = bookmark(
         quoted=(
             Quoted(exact="“We will not wait,”", prefix="Tuesday. ", suffix=" she told"),
@@ -59,7 +59,7 @@ def test_what_is_kept_comes_back(directory: Path, store: BookmarkStore) -> None:
     assert BookmarkStore(directory).get(GRAIN, full.ref) == kept
 
 
-def test_making_a_store_and_reading_from_it_touches_no_disk(directory: Path, store: BookmarkStore) -> None:
+def test_creating_a_store_and_reading_from_it_touches_no_disk(directory: Path, store: BookmarkStore) -> None:
     assert store.load() is store
     assert store.all() == ()
     assert store.get(GRAIN, "actor/x") is None
@@ -68,7 +68,7 @@ def test_making_a_store_and_reading_from_it_touches_no_disk(directory: Path, sto
     assert not directory.exists()
 
 
-def test_a_note_is_changed_and_the_making_stays(directory: Path, store: BookmarkStore) -> None:
+def test_changing_a_note_keeps_the_time_of_making(directory: Path, store: BookmarkStore) -> None:
     first = store.add(bookmark(note="one"))
     second = store.set_note(first, "two")
     assert (second.made, second.changed > first.changed) == (first.made, True)
@@ -81,7 +81,7 @@ def test_saving_what_is_there_already_writes_nothing(directory: Path, store: Boo
     only(directory)
 
 
-def test_removed_stays_removed_and_can_be_made_again(directory: Path, store: BookmarkStore) -> None:
+def test_a_removed_bookmark_stays_removed_and_can_be_made_again(directory: Path, store: BookmarkStore) -> None:
     kept = store.add(bookmark(note="one"))
     store.remove(bookmark())
     assert store.all() == BookmarkStore(directory).all() == ()
@@ -95,7 +95,7 @@ def test_removed_stays_removed_and_can_be_made_again(directory: Path, store: Boo
     assert BookmarkStore(directory).all() == (undone,)
 
 
-def test_they_come_in_the_order_in_which_they_were_made(directory: Path, store: BookmarkStore) -> None:
+def test_bookmarks_are_listed_in_the_order_of_making(directory: Path, store: BookmarkStore) -> None:
     refs = [f"actor/{letter}" for letter in "qxahz"]
     made = [store.add(bookmark(ref)) for ref in refs]
     store.set_note(made[2], "changed last")
@@ -133,14 +133,14 @@ def test_a_bookmark_outlives_an_edited_article(store: BookmarkStore, other: Dige
     assert (store.get(other, "actor/marchenko") is not None) is same
 
 
-def test_without_an_address_the_headline_tells_articles_apart(store: BookmarkStore) -> None:
+def test_without_a_url_the_headline_identifies_the_article(store: BookmarkStore) -> None:
     store.add(bookmark(digest=DigestIdentity(headline="Grain  accord ")))
     assert store.get(DigestIdentity(headline="Grain accord", body="ef" * 32), "actor/marchenko")
     assert not store.get(DigestIdentity(headline="Grain discord"), "actor/marchenko")
     assert not store.get(DigestIdentity(url="Grain accord"), "actor/marchenko")
 
 
-def test_keys_do_not_run_into_each_other() -> None:
+def test_different_articles_and_refs_have_different_keys() -> None:
     assert key_of(DigestIdentity(headline="A b"), "c") != key_of(DigestIdentity(headline="A"), "b c")
 
 
@@ -157,7 +157,7 @@ def test_the_identity_of_an_article() -> None:
 # --- two windows --------------------------------------------------------------------------------------------
 
 
-def test_two_windows_that_edit_one_note_keep_both(directory: Path) -> None:
+def test_two_windows_that_edit_one_note_make_two_versions(directory: Path) -> None:
     here, there = BookmarkStore(directory, now=clock()), BookmarkStore(directory, now=clock())
     start = here.add(bookmark(note="start"))
     there.load()
@@ -182,7 +182,7 @@ def test_a_note_based_on_an_old_state_goes_beside_the_new(directory: Path, store
     assert notes(BookmarkStore(directory)) == {"new", "from a window that still shows the start"}
 
 
-def test_the_same_record_kept_in_two_windows_is_one_bookmark(directory: Path) -> None:
+def test_the_same_record_bookmarked_in_two_windows_is_one_bookmark(directory: Path) -> None:
     here, there = BookmarkStore(directory, now=clock()), BookmarkStore(directory, now=clock())
     here.load(), there.load()
     mine, _ = here.add(bookmark()), there.add(bookmark())
@@ -210,8 +210,8 @@ def test_a_note_written_while_another_window_removes_stays(directory: Path) -> N
 @given(st.lists(st.tuples(st.integers(0, 2), st.booleans()), max_size=12))
 @settings(max_examples=40)
 def test_no_window_ever_loses_its_last_note(steps: list[tuple[int, bool]]) -> None:
-    """Three windows write and look again as they like: what a window wrote last is shown, or was replaced by
-    somebody who had seen it."""
+    """Three windows write and refresh at random: what a window wrote last is shown, or was replaced by a window that
+    had read it."""
     with tempfile.TemporaryDirectory() as place:
         windows = [BookmarkStore(Path(place)) for _ in range(3)]
         mine = [windows[0].add(bookmark(note="start"))] * 3
@@ -227,10 +227,10 @@ def test_no_window_ever_loses_its_last_note(steps: list[tuple[int, bool]]) -> No
         assert notes(BookmarkStore(Path(place))) == written - replaced
 
 
-# --- strangers' files ---------------------------------------------------------------------------------------
+# --- files of others ----------------------------------------------------------------------------------------
 
 
-def test_what_this_version_does_not_know_survives_a_rewrite(directory: Path, store: BookmarkStore) -> None:
+def test_fields_that_this_version_does_not_know_survive_a_rewrite(directory: Path, store: BookmarkStore) -> None:
     kept = store.add(bookmark(quoted=(Quoted(exact="one"), Quoted(exact="two")), note="a"))
 
     def extend(document: dict[str, Any]) -> None:
@@ -256,7 +256,7 @@ def test_what_this_version_does_not_know_survives_a_rewrite(directory: Path, sto
 
 
 @pytest.mark.parametrize("readable", [True, False])
-def test_a_newer_version_is_shown_as_far_as_it_can_be(directory: Path, store: BookmarkStore, readable: bool) -> None:
+def test_a_newer_version_is_shown_as_far_as_possible(directory: Path, store: BookmarkStore, readable: bool) -> None:
     store.add(bookmark(note="as it was"))
 
     def newer(document: dict[str, Any]) -> None:
@@ -281,7 +281,7 @@ def test_a_newer_version_is_shown_as_far_as_it_can_be(directory: Path, store: Bo
     assert only(directory) == path
 
 
-def test_a_tombstone_of_a_newer_version_does_not_stand_in_the_way(directory: Path, store: BookmarkStore) -> None:
+def test_a_tombstone_of_a_newer_version_does_not_block_a_new_bookmark(directory: Path, store: BookmarkStore) -> None:
     store.add(bookmark())
     rewrite(only(directory), lambda document: document.update(v=2, payload=None))
     again = BookmarkStore(directory)
@@ -290,18 +290,18 @@ def test_a_tombstone_of_a_newer_version_does_not_stand_in_the_way(directory: Pat
     assert BookmarkStore(directory).all() == (kept,)
 
 
-def test_a_bookmark_filed_under_another_rule_is_found_and_stays_there(directory: Path) -> None:
+def test_a_bookmark_under_an_older_versions_key_is_found_and_stays_there(directory: Path) -> None:
     payload = {"ref": "actor/marchenko", "digest": {"url": GRAIN.url}, "note": "old"}
     RevisionStore(directory).write("as an older version filed it", payload, (), "")
     store = BookmarkStore(directory)
-    (old,) = store.every(GRAIN, "actor/marchenko")
+    (old,) = store.versions(GRAIN, "actor/marchenko")
     new = store.set_note(old, "new")
     assert store.all() == BookmarkStore(directory).all() == (new,)
     store.remove(new)
     assert store.all() == BookmarkStore(directory).all() == ()
 
 
-def test_a_sound_file_that_is_no_bookmark_is_told(directory: Path, store: BookmarkStore) -> None:
+def test_a_sound_file_without_a_bookmark_is_reported(directory: Path, store: BookmarkStore) -> None:
     store.add(bookmark())
     rewrite(only(directory), lambda document: document["payload"].update(note=42))
     again = BookmarkStore(directory)
@@ -324,7 +324,7 @@ def test_a_damaged_file_costs_one_bookmark(directory: Path, store: BookmarkStore
 HOSTILE = "a\x1b]52;c;ZXZpbA==\x07b\u202ec\x9bd\x00"
 
 
-def test_control_characters_do_not_come_out_of_a_file(directory: Path, store: BookmarkStore) -> None:
+def test_control_characters_are_removed_from_a_file(directory: Path, store: BookmarkStore) -> None:
     store.add(bookmark(note="fine"))
     others = [store.add(bookmark(f"actor/{i}", note="“fine”\nin two lines")) for i in range(3)]
     path = directory / store.all()[0].revision
@@ -341,7 +341,7 @@ def test_control_characters_do_not_come_out_of_a_file(directory: Path, store: Bo
     assert found.note.startswith("one\na")
     shown = repr(found).replace("\\n", "", 1)
     assert not {"\x1b", "\x07", "\u202e", "\x9b", "\x00"} & set("".join(map(str, walk(found))))
-    assert "\\" not in shown, "nothing that repr would have to escape"
+    assert "\\" not in shown, "nothing that repr would escape"
     assert rest == others
 
 
@@ -353,7 +353,7 @@ def walk(value: Any) -> list[str]:
 
 
 @pytest.mark.parametrize("note", [HOSTILE, "half \ud83d a pair", "tab\tand\r\nend", "line\nline", "a\u0301" * 9])
-def test_what_is_pasted_is_cleaned_before_it_is_kept(directory: Path, store: BookmarkStore, note: str) -> None:
+def test_what_is_pasted_is_cleaned_before_it_is_saved(directory: Path, store: BookmarkStore, note: str) -> None:
     kept = store.set_note(store.save(bookmark(title=note)), note)
     assert not set("\x1b\x07\u202e\x9b\x00\ud83d\t\r") & set(kept.note + kept.title)
     assert "\n" not in kept.title
@@ -364,7 +364,7 @@ def test_what_is_pasted_is_cleaned_before_it_is_kept(directory: Path, store: Boo
 # --- the disk -----------------------------------------------------------------------------------------------
 
 
-def test_an_unwritable_place_is_told_and_changes_nothing(tmp_path: Path) -> None:
+def test_an_unwritable_directory_is_reported_and_changes_nothing(tmp_path: Path) -> None:
     (tmp_path / "bookmarks").write_text("a file in its place")
     store = BookmarkStore(tmp_path / "bookmarks")
     assert store.all() == ()
@@ -373,7 +373,7 @@ def test_an_unwritable_place_is_told_and_changes_nothing(tmp_path: Path) -> None
     assert store.all() == ()
 
 
-def test_what_the_disk_did_not_confirm_is_shown_all_the_same(
+def test_what_the_disk_did_not_confirm_is_shown_anyway(
     directory: Path, store: BookmarkStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(_: Path) -> None:
@@ -384,7 +384,7 @@ def test_what_the_disk_did_not_confirm_is_shown_all_the_same(
         patched.setattr("explorer.bookmarks.revisions.store.sync_directory", fail)
         with pytest.raises(StoreError) as error:
             store.add(bookmark(note="kept?"))
-    assert error.value.kept
+    assert error.value.unconfirmed
     assert notes(store) == notes(BookmarkStore(directory)) == {"kept?"}
 
 
@@ -402,7 +402,7 @@ for i in range(100_000):
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="POSIX only")
-def test_what_was_acknowledged_outlives_kill_9(directory: Path) -> None:
+def test_what_was_acknowledged_survives_kill_9(directory: Path) -> None:
     """A dozen writers, three at a time in the same directory, each killed while it writes."""
     draw = random.Random(9)
     acknowledged: list[str] = []
@@ -439,7 +439,7 @@ TEXTS = st.text(st.characters(exclude_categories=("C", "Z", "M")), max_size=8)
 
 
 class Reader(RuleBasedStateMachine):
-    """One reader with a dictionary beside; a second window looks on."""
+    """One reader, checked against a dictionary; a second window follows."""
 
     @initialize()
     def start(self) -> None:

@@ -36,7 +36,7 @@ from tests.calling import DATA, GRAIN, Explorer
         ("bookmarks", "add", "actor/marchenko"),
     ],
 )
-def test_a_digest_larger_than_most_is_read_only_if_it_is_said_to_be_large(
+def test_a_digest_over_the_size_limit_needs_the_option_large(
     explorer: Explorer, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
 ) -> None:
     monkeypatch.setattr("explorer.digest.reading.MOST_BYTES", 1000)
@@ -117,7 +117,7 @@ def test_exit_codes(explorer: Explorer, arguments: tuple[str, ...], code: int) -
         assert answer.err.startswith("explorer: ")
 
 
-def test_the_version(explorer: Explorer) -> None:
+def test_version_is_printed(explorer: Explorer) -> None:
     assert explorer("--version").out == explorer("-V").out == f"explorer {__version__}\n"
     assert explorer("--plain", "-V").out == f"explorer {__version__}\n"
 
@@ -128,7 +128,7 @@ def test_help_has_examples_first(explorer: Explorer, command: str) -> None:
     assert out.index("Examples:\n  explorer") < out.index("usage:") < out.index("-h, --help")
 
 
-# --- what is not there --------------------------------------------------------------------------------------
+# --- mistyped arguments --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -143,14 +143,51 @@ def test_help_has_examples_first(explorer: Explorer, command: str) -> None:
         (("show", "muttaqi"), "Did you mean “actor/muttaqi”?"),
         (("show", "Vladimir Putin"), "Did you mean “actor/putin”?"),
         (("show", "actr/putin"), "Did you mean “actor/putin”?"),
-        (("search", "x", "--kind", "actr"), "there is no kind “actr”. Did you mean “actor”?"),
+        (("search", "x", "--kind", "actr"), "unknown kind “actr”. Did you mean “actor”?"),
         (("bookmarks", "lst"), "Did you mean “list”?"),
         (("search", "qqqqzzzz"), "nothing found for “qqqqzzzz”"),
+        (("--theme", "nord"), "unknown option “--theme”"),
+        (("--theme=nord",), "unknown option “--theme”"),
+        (("serach", "putin", "--limit", "3"), "“serach” is neither a command nor a file. Did you mean “search”?"),
+        (("--plain", "serach", "putin"), "“serach” is neither a command nor a file. Did you mean “search”?"),
+        (("search", "putin", "--jsn"), "unknown option “--jsn”. Did you mean “--json”?"),
+        (("timeline", "--limt=3"), "unknown option “--limt”. Did you mean “--limit”?"),
+        (("voices", "--limit", "3"), "unknown option “--limit”"),
+        (("schema", "--json"), "unknown option “--json”"),
+        (("help", "keys", "--digest", GRAIN), "unknown option “--digest”"),
+        (("schema", "--large"), "unknown option “--large”"),
+        (("show", "actor/putin", "actor/russia"), "unexpected argument “actor/russia”"),
+        (("relations", "--kind", "foo"), "unknown kind “foo”. Known: actor, country"),
+        (("relations", "--kind", "quote"), "unknown kind “quote”. Known: actor, country"),
+        (("show", GRAIN), f"“{GRAIN}” is a file, not a record; to read it, use --digest “{GRAIN}”"),
+        (("show", "-"), "use --digest “-”"),
+        (("search", "putin", GRAIN), f"to search in it, use --digest “{GRAIN}”"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )  # fmt: skip
-def test_the_nearest_is_offered(explorer: Explorer, arguments: tuple[str, ...], message: str) -> None:
+def test_a_message_names_what_is_wrong_and_offers_the_nearest(
+    explorer: Explorer, arguments: tuple[str, ...], message: str
+) -> None:
     assert message in explorer(*arguments).err
+
+
+@pytest.mark.parametrize("command", ["timeline", "voices", "map", "relations"])
+@pytest.mark.parametrize("target", ["-", "picture.svg", ""])
+def test_svg_and_json_exclude_each_other(explorer: Explorer, command: str, target: str) -> None:
+    answer = explorer(command, "--svg", target, "--json")
+    assert (answer.code, answer.out) == (2, "")
+    assert "--svg and --json exclude each other" in answer.err
+    assert not Path("picture.svg").exists()
+
+
+@pytest.mark.parametrize("command", ["timeline", "voices", "map", "relations"])
+def test_an_empty_file_name_is_refused(explorer: Explorer, command: str) -> None:
+    assert explorer(command, "--svg", "").code == 1
+
+
+def test_the_usage_line_names_the_command(explorer: Explorer) -> None:
+    usage = explorer("--help").out.partition("usage: ")[2]
+    assert usage.startswith("explorer [OPTIONS] [DIGEST]\n       explorer COMMAND [OPTIONS] [ARGUMENTS]\n")
 
 
 def test_a_file_named_as_a_command_is_opened_by_its_path(
@@ -162,7 +199,7 @@ def test_a_file_named_as_a_command_is_opened_by_its_path(
         assert "Grain accord back on the table" in explorer(*arguments).out
 
 
-def test_what_a_user_types_can_not_act_on_the_terminal(explorer: Explorer) -> None:
+def test_typed_control_characters_do_not_reach_the_terminal(explorer: Explorer) -> None:
     hostile = "\x1b]52;c;aGk=\x07\u202e\x9b\udc80"
     for arguments in (
         (hostile,),
@@ -207,7 +244,9 @@ def test_a_digest_from_standard_input(explorer: Explorer, arguments: tuple[str, 
     ],
     ids=lambda value: repr(value[:20]) if isinstance(value, bytes) else "",
 )
-def test_what_is_no_digest_says_why(explorer: Explorer, content: bytes, message: str, tmp_path: Path) -> None:
+def test_input_that_is_not_a_digest_is_refused_with_a_reason(
+    explorer: Explorer, content: bytes, message: str, tmp_path: Path
+) -> None:
     path = tmp_path / "digest.json"
     path.write_bytes(content)
     for answer in (explorer(str(path)), explorer("show", "--digest", "-", stdin=content)):
@@ -223,7 +262,7 @@ def test_what_is_no_digest_says_why(explorer: Explorer, content: bytes, message:
         assert "(line 2, column 13)" in answer.err
 
 
-def test_a_digest_with_problems_opens_with_what_is_good(explorer: Explorer, tmp_path: Path) -> None:
+def test_a_digest_with_errors_opens_without_the_faulty_records(explorer: Explorer, tmp_path: Path) -> None:
     document = json.loads(Path(GRAIN).read_bytes())
     document["quotes"][0]["speaker"] = "nobody"
     path = tmp_path / "bad.json"
@@ -240,7 +279,7 @@ def test_a_digest_with_problems_opens_with_what_is_good(explorer: Explorer, tmp_
     assert explorer("check", str(path), "--json").json["counts"]["leftOut"] == 1
 
 
-def test_without_a_body_nothing_is_called_verbatim(explorer: Explorer, tmp_path: Path) -> None:
+def test_without_a_body_no_quote_is_verbatim(explorer: Explorer, tmp_path: Path) -> None:
     document = json.loads(Path(GRAIN).read_bytes())
     del document["article"]["body"]
     path = tmp_path / "no-body.json"
@@ -270,7 +309,7 @@ def test_an_altered_quote_shows_the_differing_words(explorer: Explorer, tmp_path
 # --- the default digest and the settings --------------------------------------------------------------------
 
 
-def test_the_digest_of_the_settings_is_the_default(explorer: Explorer, tmp_path: Path) -> None:
+def test_the_digest_in_the_config_file_is_the_default(explorer: Explorer, tmp_path: Path) -> None:
     (tmp_path / "home").mkdir()
     config = tmp_path / "home" / "config.toml"
     config.write_text(f"digest = {json.dumps(GRAIN)}")
@@ -284,16 +323,16 @@ def test_the_digest_of_the_settings_is_the_default(explorer: Explorer, tmp_path:
 # --- plain or screen ----------------------------------------------------------------------------------------
 
 
-def test_the_summary_says_how_to_get_the_screen(explorer: Explorer) -> None:
+def test_the_summary_explains_how_to_open_the_screen(explorer: Explorer) -> None:
     out = explorer().out
     assert out.startswith("Russia Becomes the First Country to Recognize the Taliban Government in Afghanistan\n")
     assert "27 actors · 8 quotes · 22 events · 7 countries" in out
-    assert "The screen opens with “explorer” in a terminal; here " in out
+    assert "“explorer” opens the screen in a terminal. This is a summary, because standard " in out
     assert f"“explorer {GRAIN}”" in explorer(GRAIN).out
     assert "\x1b" not in out
 
 
-def test_at_without_a_screen_shows_that_record(explorer: Explorer) -> None:
+def test_the_option_at_without_a_screen_shows_that_record(explorer: Explorer) -> None:
     assert explorer("--at", "actor/putin").out == explorer("show", "actor/putin").out
 
 
@@ -303,7 +342,7 @@ class _Console(io.StringIO):
 
 
 @pytest.mark.parametrize(
-    ("environment", "lacking"),
+    ("environment", "obstacle"),
     [
         ({"TERM": "xterm-256color"}, None),
         ({"TERM": "dumb"}, "TERM is dumb"),
@@ -314,19 +353,19 @@ class _Console(io.StringIO):
 )
 @pytest.mark.skipif(sys.platform == "win32", reason="TERM is not used there")
 def test_which_terminals_can_show_the_screen(
-    environment: dict[str, str], lacking: str | None, monkeypatch: pytest.MonkeyPatch
+    environment: dict[str, str], obstacle: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for stream in ("stdin", "stdout", "stderr"):
         monkeypatch.setattr(sys, stream, _Console())
     terminal = Terminal.of(environment)
-    assert terminal.lacking == lacking
+    assert terminal.obstacle == obstacle
     assert terminal.width is not None
     for stream, words in (("stdin", "input"), ("stdout", "output"), ("stderr", "error")):
         with monkeypatch.context() as patch:
             patch.setattr(sys, stream, io.StringIO())
-            assert Terminal.of({"TERM": "xterm"}).lacking == f"standard {words} is no terminal"
+            assert Terminal.of({"TERM": "xterm"}).obstacle == f"standard {words} is not a terminal"
             patch.setattr(sys, stream, None)
-            assert Terminal.of({"TERM": "xterm"}).lacking == f"standard {words} is no terminal"
+            assert Terminal.of({"TERM": "xterm"}).obstacle == f"standard {words} is not a terminal"
 
 
 @pytest.mark.parametrize(("value", "no_color"), [("1", True), ("", False), (None, False)])
@@ -338,11 +377,11 @@ def test_an_empty_no_color_counts_as_unset(value: str | None, no_color: bool, mo
 
 @pytest.fixture
 def screen(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[dict[str, Any]]]:
-    """A screen that only notes how it was called, in a terminal that can show it."""
+    """A screen that only records how it was called, in a terminal that can show it."""
     calls: list[dict[str, Any]] = []
 
     def run(session: Any, **keywords: Any) -> int:
-        assert not gc.isenabled(), "the screen switches it on when it is ready"
+        assert not gc.isenabled(), "the screen enables it when it is ready"
         calls.append({"session": session, **keywords})
         return 143
 
@@ -359,12 +398,12 @@ def screen(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[dict[str, Any]]]:
     gc.enable()
 
 
-def test_the_screen_gets_what_it_needs(
+def test_the_screen_receives_session_settings_and_state(
     explorer: Explorer, screen: list[dict[str, Any]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "")
     answer = explorer(GRAIN, "--at", "event/talks")
-    assert (answer.code, answer.out, answer.err) == (143, "", ""), "its exit code is the program's"
+    assert (answer.code, answer.out, answer.err) == (143, "", ""), "the program returns its exit code"
     (call,) = screen
     assert call.keys() == {"session", "at", "settings", "state", "no_color"}
     assert call["at"] == Ref("event", "talks")
@@ -375,27 +414,28 @@ def test_the_screen_gets_what_it_needs(
     assert "NO_COLOR" not in os.environ, "Textual takes an empty one for set"
 
 
-def test_the_screen_never_starts_without_a_digest_or_a_record(explorer: Explorer, screen: list[dict[str, Any]]) -> None:
+def test_the_screen_does_not_start_without_a_digest_or_record(explorer: Explorer, screen: list[dict[str, Any]]) -> None:
     assert explorer(MISSING).code == 2
     assert explorer("--at", "actor/nobody").code == 1
     assert explorer("--plain").code == 0
     assert not screen
 
 
-@pytest.mark.parametrize("there", [True, False])
+@pytest.mark.parametrize("has_keyboard", [True, False])
 def test_a_piped_digest_gives_the_keyboard_back(
-    explorer: Explorer, screen: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch, there: bool
+    explorer: Explorer, screen: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch, has_keyboard: bool
 ) -> None:
-    monkeypatch.setattr("explorer.commands.terminal.take_keyboard", lambda: there)
+    monkeypatch.setattr("explorer.commands.terminal.take_keyboard", lambda: has_keyboard)
     answer = explorer("-", stdin=Path(GRAIN).read_bytes())
-    assert len(screen) == there
-    assert ("there is no keyboard" in answer.out) is not there
+    assert len(screen) == has_keyboard
+    assert ("there is no keyboard" in " ".join(answer.out.split())) is not has_keyboard
+    assert ("“explorer -” opens the screen" in answer.out) is not has_keyboard
 
 
 # --- bookmarks ----------------------------------------------------------------------------------------------
 
 
-def test_a_bookmark_from_the_first_day_to_the_last(explorer: Explorer) -> None:
+def test_a_bookmark_is_added_listed_noted_and_removed(explorer: Explorer) -> None:
     assert "bookmarks add REF" in explorer("bookmarks").err
     added = explorer("bookmarks", "add", "actor/putin", "ask", "twice")
     assert added.code == 0
@@ -428,7 +468,7 @@ def test_a_bookmark_from_the_first_day_to_the_last(explorer: Explorer) -> None:
     assert "Did you mean" not in explorer("bookmarks", "remove", "actor/putin").err
 
 
-def test_bookmarks_are_listed_whatever_became_of_the_digest(explorer: Explorer, tmp_path: Path) -> None:
+def test_bookmarks_are_listed_after_their_digest_was_deleted(explorer: Explorer, tmp_path: Path) -> None:
     digest = tmp_path / "mine.json"
     digest.write_bytes(Path(GRAIN).read_bytes())
     (tmp_path / "home").mkdir()
@@ -440,7 +480,7 @@ def test_bookmarks_are_listed_whatever_became_of_the_digest(explorer: Explorer, 
     assert "We will not wait" in listed.out
 
 
-def test_damaged_bookmarks_are_told(explorer: Explorer, tmp_path: Path) -> None:
+def test_damaged_bookmarks_are_reported(explorer: Explorer, tmp_path: Path) -> None:
     assert explorer("bookmarks", "add", "actor/putin").code == 0
     (file,) = (tmp_path / "home" / "data" / "bookmarks").iterdir()
     file.write_bytes(file.read_bytes().replace(b"putin", b"nitup"))
@@ -451,10 +491,10 @@ def test_damaged_bookmarks_are_told(explorer: Explorer, tmp_path: Path) -> None:
     assert "damaged" in answer.err
 
 
-# --- when everything goes wrong -----------------------------------------------------------------------------
+# --- unforeseen errors ------------------------------------------------------------------------------------
 
 
-def test_an_unforeseen_error_is_one_calm_line_and_a_report(
+def test_an_unforeseen_error_prints_three_lines_and_writes_a_report(
     explorer: Explorer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     def fail(*_: object) -> None:
@@ -476,7 +516,7 @@ def test_an_unforeseen_error_is_one_calm_line_and_a_report(
     assert len(list((tmp_path / "home" / "state").glob("crash-*.txt"))) <= 10
 
 
-def test_where_no_report_can_be_written_there_is_still_the_line(
+def test_the_message_appears_even_if_no_report_can_be_written(
     explorer: Explorer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (tmp_path / "file").write_text("")
@@ -497,45 +537,47 @@ def test_ctrl_c_is_quiet(explorer: Explorer, monkeypatch: pytest.MonkeyPatch) ->
     assert (answer.code, answer.err) == (130, "")
 
 
-# --- the query language, and searches that are kept ---------------------------------------------------------
+# --- the query language, and views ------------------------------------------------------------------------------
 
 
-def test_a_query_of_fields_finds_the_same_as_on_the_screen(explorer: Explorer, session: Session) -> None:
-    asked = "kind:event when:1996..2001"
-    found = explorer("search", *asked.split(), "--json").json["results"]
-    assert [one["ref"] for one in found] == [str(one.ref) for one in session.search(asked)]
-    assert found[0]["match"] == "exact"
+def test_a_query_with_fields_finds_the_same_as_on_the_screen(explorer: Explorer, session: Session) -> None:
+    query = "kind:event when:1996..2001"
+    results = explorer("search", *query.split(), "--json").json["results"]
+    assert [result["ref"] for result in results] == [str(result.ref) for result in session.search(query)]
+    assert results[0]["match"] == "exact"
 
 
 @pytest.mark.parametrize("query", ["by:", "!", "  "])
-def test_a_query_that_asks_for_nothing_yet_is_refused(explorer: Explorer, query: str) -> None:
+def test_an_incomplete_query_is_refused(explorer: Explorer, query: str) -> None:
     answer = explorer("search", query)
     assert answer.code == 2
-    assert "asks for nothing yet" in answer.err or "what to search?" in answer.err
+    assert "is not complete yet" in answer.err or "nothing to search for" in answer.err
 
 
 @pytest.mark.parametrize("kind", ["actor", "quote", "event", "country"])
-def test_search_kind_narrows_hits_and_what_is_linked_but_not_through_what(explorer: Explorer, kind: str) -> None:
+def test_search_kind_narrows_hits_and_linked_records_but_not_the_hits_that_lead_to_them(
+    explorer: Explorer, kind: str
+) -> None:
     everything = explorer("search", "kabul", "--json").json["results"]
-    linked = {one["ref"] for one in everything if one["match"] == "linked"}
+    linked = {result["ref"] for result in everything if result["match"] == "linked"}
     assert {ref.partition("/")[0] for ref in linked} == {"actor", "quote", "event", "country"}
     narrowed = explorer("search", "kabul", "--kind", kind, "--json").json["results"]
-    assert [one["ref"] for one in narrowed if one["match"] != "linked"] == [
-        one["ref"] for one in everything if one["match"] != "linked" and one["ref"].startswith(f"{kind}/")
+    assert [result["ref"] for result in narrowed if result["match"] != "linked"] == [
+        result["ref"] for result in everything if result["match"] != "linked" and result["ref"].startswith(f"{kind}/")
     ]
-    narrowed_links = {one["ref"] for one in narrowed if one["match"] == "linked"}
+    narrowed_links = {result["ref"] for result in narrowed if result["match"] == "linked"}
     assert narrowed_links == {ref for ref in linked if ref.startswith(f"{kind}/")}
     assert narrowed_links, "through hits of every kind"
 
 
-def test_a_search_is_kept_listed_searched_again_and_removed(explorer: Explorer) -> None:
-    kept = explorer("search", "by:putin", "--keep", "Putin’s own")
-    assert kept.code == 0
-    assert "kept as the view “Putin’s own”" in kept.err
+def test_a_view_is_saved_listed_run_and_removed(explorer: Explorer) -> None:
+    saved = explorer("search", "by:putin", "--keep", "Putin’s own")
+    assert saved.code == 0
+    assert "saved as the view “Putin’s own”" in saved.err
     listed = explorer("bookmarks").out
     assert "◆ Putin’s own" in listed
     assert "search: by:putin" in listed
-    assert explorer("search", "--view", "putins own").out == explorer("search", "by:putin").out == kept.out
+    assert explorer("search", "--view", "putins own").out == explorer("search", "by:putin").out == saved.out
     assert explorer("search", "--view", "Putin’s own", "partner", "--json").json["query"] == "by:putin partner"
     missing = explorer("search", "--view", "putin own")
     assert missing.code == 1

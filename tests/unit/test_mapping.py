@@ -52,7 +52,7 @@ def test_a_picture_goes_to_a_new_file_or_to_standard_output(explorer: Explorer, 
     file = tmp_path / "map.svg"
     answer = explorer("map", "--svg", str(file))
     assert (answer.code, answer.out) == (0, "")
-    assert "the picture is in" in answer.err
+    assert "picture saved to" in answer.err
     assert explorer("map", "--svg", "-").out == file.read_text(encoding="utf-8")
     again = explorer("map", "--svg", str(file))
     assert again.code == 1

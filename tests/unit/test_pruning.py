@@ -23,7 +23,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX only")
 
 
 class Clock:
-    """A store's clock, set by the day before now."""
+    """A store's clock, set to a number of days before NOW."""
 
     def __init__(self) -> None:
         self.days = 0.0
@@ -44,7 +44,7 @@ def store(directory: Path, clock: Clock) -> BookmarkStore:
 
 
 def noted(store: BookmarkStore, clock: Clock, *days: float, ref: str = "actor/marchenko") -> list[str]:
-    """The names of revisions written so many days ago, each with another note."""
+    """Write a revision with a new note that many days before NOW; return the revisions' names."""
     kept, names = bookmark(ref), []
     for number, clock.days in enumerate(days):
         kept = store.set_note(kept, f"note {number}")
@@ -56,7 +56,7 @@ def names(directory: Path) -> set[str]:
     return {path.name for path in directory.iterdir()}
 
 
-def test_what_was_superseded_long_ago_goes(directory: Path, store: BookmarkStore, clock: Clock) -> None:
+def test_what_was_superseded_long_ago_is_pruned(directory: Path, store: BookmarkStore, clock: Clock) -> None:
     written = noted(store, clock, 90, 80, 70, 60)
     assert set(store.examine(NOW).prunable) == {directory / name for name in written[:3]}
     assert len(names(directory)) == 4, "an examination changes nothing"
@@ -66,7 +66,7 @@ def test_what_was_superseded_long_ago_goes(directory: Path, store: BookmarkStore
     assert store.prune(NOW) == ()
 
 
-def test_what_undo_of_the_last_weeks_needs_stays(directory: Path, store: BookmarkStore, clock: Clock) -> None:
+def test_what_undoing_the_last_weeks_needs_stays(directory: Path, store: BookmarkStore, clock: Clock) -> None:
     written = noted(store, clock, 90, 80, 20, 10)
     clock.days = 5
     store.undo()
@@ -76,10 +76,10 @@ def test_what_undo_of_the_last_weeks_needs_stays(directory: Path, store: Bookmar
         if (change := step()) is not None:
             assert change.bookmark is not None
             seen.append(change.bookmark.note)
-    assert seen == ["note 3", "note 2", "note 1"], "then the past is over"
+    assert seen == ["note 3", "note 2", "note 1"], "history ends there"
 
 
-def test_what_was_let_go_lately_can_be_brought_back(directory: Path, store: BookmarkStore, clock: Clock) -> None:
+def test_a_recently_removed_bookmark_can_still_be_restored(directory: Path, store: BookmarkStore, clock: Clock) -> None:
     for ref, days in (("actor/lately", 10), ("actor/long-ago", 40)):
         noted(store, clock, 90, 80, ref=ref)
         clock.days = days
@@ -89,7 +89,7 @@ def test_what_was_let_go_lately_can_be_brought_back(directory: Path, store: Book
     assert BookmarkStore(directory).all() == ()
 
 
-def test_heads_that_compete_stay(directory: Path, store: BookmarkStore, clock: Clock) -> None:
+def test_competing_heads_stay(directory: Path, store: BookmarkStore, clock: Clock) -> None:
     first = noted(store, clock, 90)[0]
     other = BookmarkStore(directory, now=clock).load()
     mine = noted_again(store, "mine")
@@ -106,7 +106,7 @@ def noted_again(store: BookmarkStore, note: str) -> str:
 
 
 @pytest.mark.parametrize("trouble", ["damaged", "newer", "no time", "unreadable"])
-def test_where_something_cannot_be_read_nothing_goes(
+def test_a_key_with_an_unreadable_file_is_not_pruned(
     directory: Path, store: BookmarkStore, clock: Clock, trouble: str
 ) -> None:
     from tests.unit.test_bookmarks import rewrite
@@ -125,11 +125,11 @@ def test_where_something_cannot_be_read_nothing_goes(
         path.unlink()
         path.mkdir()
     before = names(directory)
-    assert [gone.name for gone in store.prune(NOW)] == other[:1], "of the other key, it does"
+    assert [gone.name for gone in store.prune(NOW)] == other[:1], "the other key is pruned"
     assert names(directory) == before - {other[0]}
 
 
-def test_temporary_files_of_killed_writers_go_and_others_stay(directory: Path, store: BookmarkStore) -> None:
+def test_only_old_temporary_files_of_killed_writers_are_pruned(directory: Path, store: BookmarkStore) -> None:
     store.add(bookmark())
     (kept,) = names(directory)
     stale, fresh, foreign = (directory / name for name in (f".{'a' * 16}.tmp", f".{'b' * 16}.tmp", ".syncthing.x.tmp"))
@@ -143,7 +143,7 @@ def test_temporary_files_of_killed_writers_go_and_others_stay(directory: Path, s
 
 
 @posix
-def test_what_others_can_read_is_told(directory: Path, store: BookmarkStore) -> None:
+def test_files_open_to_other_users_are_reported(directory: Path, store: BookmarkStore) -> None:
     path = directory / store.add(bookmark()).revision
     assert store.examine(NOW).open_to_others == ()
     directory.chmod(0o755)
@@ -154,24 +154,26 @@ def test_what_others_can_read_is_told(directory: Path, store: BookmarkStore) -> 
     assert store.examine(NOW).open_to_others == (), "behind a closed door"
 
 
-def test_an_old_damaged_revision_is_told_as_such(directory: Path, store: BookmarkStore, clock: Clock) -> None:
+def test_an_old_damaged_revision_is_reported_as_old(directory: Path, store: BookmarkStore, clock: Clock) -> None:
     written = noted(store, clock, 3, 2, 1)
     (directory / written[0]).write_bytes(b"")
-    assert BookmarkStore(directory).problems == (), "nobody looked at it"
+    assert BookmarkStore(directory).problems == (), "it was not opened"
     examination = store.examine(NOW)
     (problem,) = examination.problems
     assert (problem.path.name, problem.severity) == (written[0], "warning")
-    assert "what came after it is shown" in problem.message
+    assert "a later one is shown" in problem.message
     assert examination.revisions == 2
 
 
-def test_no_directory_is_no_trouble(store: BookmarkStore) -> None:
+def test_a_missing_directory_is_fine(store: BookmarkStore) -> None:
     examination = store.examine(NOW)
     assert (examination.revisions, examination.problems, examination.prunable) == (0, (), ())
     assert store.prune(NOW) == ()
 
 
-def test_what_cannot_be_deleted_is_told(store: BookmarkStore, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_cannot_be_deleted_is_reported(
+    store: BookmarkStore, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
     noted(store, clock, 90, 80)
 
     def refuse(*_: Any, **__: Any) -> None:
@@ -185,7 +187,7 @@ def test_what_cannot_be_deleted_is_told(store: BookmarkStore, clock: Clock, monk
 
 
 def test_pruning_never_changes_what_is_shown_or_could_be_undone() -> None:
-    """Random changes over months, in two windows; pruned at random; beside it, a store that is never pruned."""
+    """Random changes over months in two windows, then pruned: nothing that is shown changes."""
     draw = random.Random(4)
     for _ in range(12):
         with tempfile.TemporaryDirectory() as place:

@@ -1,4 +1,4 @@
-"""Quotations get the badge that they deserve."""
+"""Badges of quotations."""
 
 from __future__ import annotations
 
@@ -48,8 +48,8 @@ def check(text: str | None, *exacts: str) -> QuoteCheck:
         ("First part of it. Second part of it.", ["First part of it.", "Second part of it."], Badge.VERBATIM),
         ("First part of it. And then some.", ["First part of it.", "And then some."], Badge.ALTERED),
         ("Third part of it. Fourth part of it.", ["Third part of it.", "Fourth part of it."], Badge.ALTERED),
-        ("Fifth part, sixth part", ["Fifth part", "sixth part"], Badge.ALTERED),  # too much between for who said it
-        # anchors that don't lead there, and a text that is there all the same
+        ("Fifth part, sixth part", ["Fifth part", "sixth part"], Badge.ALTERED),  # too long for an attribution
+        # anchors that lead elsewhere, although the article has the text
         ("no longer. We ask", ["longer"], Badge.VERBATIM),
         ("no longer. We ask", ["missing"], Badge.VERBATIM),
         ("no longer. We ask", [], Badge.VERBATIM),
@@ -67,7 +67,7 @@ def test_badges(text: str | None, exacts: list[str], badge: Badge) -> None:
     assert check(text, *exacts).badge is badge
 
 
-def test_what_a_check_shows() -> None:
+def test_spans_and_differences_of_a_check() -> None:
     altered = check("no shorter", "no longer")
     assert [SPOKEN.words(span) for span in altered.spans] == ["no longer"]
     assert [run.side for run in altered.differences] == [Side.BOTH, Side.DIGEST, Side.ARTICLE]
@@ -77,7 +77,7 @@ def test_what_a_check_shows() -> None:
     assert check("We agree", "We agree").spans == ()
 
 
-def test_without_a_body_nothing_is_verified() -> None:
+def test_without_a_body_nothing_is_checkable() -> None:
     for article in (None, ArticleText(())):
         assert check_quote("x", [Anchor(exact="x")], article) == QuoteCheck(Badge.NOT_CHECKABLE)
     assert [str(badge) for badge in Badge] == ["verbatim", "altered", "ambiguous", "not found", "not checkable"]

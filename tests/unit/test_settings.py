@@ -11,14 +11,14 @@ import orjson
 import pytest
 
 from explorer.settings.config import Settings, load_settings
-from explorer.settings.files import LARGEST
+from explorer.settings.files import MOST_SETTINGS_BYTES
 from explorer.settings.paths import Paths
 from explorer.settings.state import REMEMBERED, StateFile
 
 # --- paths --------------------------------------------------------------------------------------------------
 
 
-def test_the_environment_says_where_everything_lies(tmp_path: Path) -> None:
+def test_the_environment_names_all_paths(tmp_path: Path) -> None:
     paths = Paths.of_user(
         {
             "EXPLORER_CONFIG": str(tmp_path / "my.toml"),
@@ -32,7 +32,7 @@ def test_the_environment_says_where_everything_lies(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="XDG directories")
-def test_the_platform_says_the_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_platform_names_the_other_paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("CONFIG", "DATA", "STATE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name))
     paths = Paths.of_user({"EXPLORER_DATA_DIR": ""})
@@ -100,7 +100,7 @@ def test_a_home_directory_in_the_digest(tmp_path: Path, monkeypatch: pytest.Monk
         ("[colours]\nred = 1", "colours: unknown (line 1, column 1)"),
     ],
 )  # fmt: skip
-def test_what_does_not_fit_is_told_and_left_out(tmp_path: Path, text: str, problem: str) -> None:
+def test_a_wrong_value_is_reported_and_skipped(tmp_path: Path, text: str, problem: str) -> None:
     settings, problems = settings_of(tmp_path / "config.toml", text)
     assert settings == Settings()
     assert problems == [problem]
@@ -111,7 +111,7 @@ def test_one_wrong_setting_leaves_the_others(tmp_path: Path) -> None:
     assert (settings.theme, settings.mouse, len(problems)) == ("nord", True, 1)
 
 
-def test_broken_toml_says_where(tmp_path: Path) -> None:
+def test_broken_toml_is_reported_with_its_place(tmp_path: Path) -> None:
     settings, problems = settings_of(tmp_path / "config.toml", "theme = 'nord'\nmouse = nope\n")
     assert settings == Settings()
     assert len(problems) == 1
@@ -119,9 +119,9 @@ def test_broken_toml_says_where(tmp_path: Path) -> None:
     assert problems[0].endswith("(line 2, column 9)")
 
 
-def test_files_that_are_none(tmp_path: Path) -> None:
+def test_unreadable_config_files_are_reported(tmp_path: Path) -> None:
     (tmp_path / "latin.toml").write_bytes(b"theme = '\xe9'")
-    (tmp_path / "huge.toml").write_bytes(b"#" * (LARGEST + 1))
+    (tmp_path / "huge.toml").write_bytes(b"#" * (MOST_SETTINGS_BYTES + 1))
     for path, message in (
         (tmp_path, "cannot be read: it is not a file"),
         (tmp_path / "latin.toml", "is not UTF-8"),
@@ -134,7 +134,7 @@ def test_files_that_are_none(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
-def test_a_pipe_does_not_hold_up_the_start(tmp_path: Path) -> None:
+def test_a_pipe_does_not_block_the_start(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "config.toml")
     _, problems = load_settings(tmp_path / "config.toml")
     assert len(problems) == 1
@@ -158,7 +158,7 @@ def test_state_comes_back(tmp_path: Path) -> None:
     assert os.listdir(path.parent) == ["state.json"], "no temporary file stays behind"
 
 
-def test_two_windows_keep_the_digests_of_each_other(tmp_path: Path) -> None:
+def test_two_windows_keep_each_others_digests(tmp_path: Path) -> None:
     one, two = StateFile(tmp_path / "state.json"), StateFile(tmp_path / "state.json")
     assert one.get("a") == two.get("b") == {}
     one.put("a", {"scroll": 1})
@@ -168,7 +168,7 @@ def test_two_windows_keep_the_digests_of_each_other(tmp_path: Path) -> None:
     assert (fresh.get("a"), fresh.get("b"), fresh.theme) == ({"scroll": 1}, {"scroll": 2}, "nord")
 
 
-def test_the_digest_put_longest_ago_is_forgotten_first(tmp_path: Path) -> None:
+def test_the_digest_stored_longest_ago_is_forgotten_first(tmp_path: Path) -> None:
     state = StateFile(tmp_path / "state.json")
     for number in range(REMEMBERED):
         state.put(str(number), {"n": number})
@@ -180,7 +180,7 @@ def test_the_digest_put_longest_ago_is_forgotten_first(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"[]", b"null", b'{"digests": {}}', b"\xff\xfe", b"\x00" * 500])
-def test_a_damaged_file_is_kept_aside(tmp_path: Path, damage: bytes) -> None:
+def test_a_damaged_file_is_set_aside(tmp_path: Path, damage: bytes) -> None:
     path = tmp_path / "state.json"
     path.write_bytes(damage)
     state = StateFile(path)
@@ -192,7 +192,7 @@ def test_a_damaged_file_is_kept_aside(tmp_path: Path, damage: bytes) -> None:
 
 
 @pytest.mark.parametrize("content", [{"digests": []}, {"digests": {"grain": 3}}, {"theme": 3}, {"digests": None}])
-def test_values_of_the_wrong_sort_count_as_none(tmp_path: Path, content: dict[str, object]) -> None:
+def test_values_of_the_wrong_type_are_ignored(tmp_path: Path, content: dict[str, object]) -> None:
     (tmp_path / "state.json").write_bytes(orjson.dumps({"state": 1, **content}))
     state = StateFile(tmp_path / "state.json")
     assert (state.get("grain"), state.theme) == ({}, None)
@@ -208,7 +208,7 @@ def test_the_file_of_a_newer_version_is_left_as_it_is(tmp_path: Path) -> None:
     assert len(state.problems) == 1
 
 
-def test_trouble_with_the_disk_is_told_once_and_never_raised(tmp_path: Path) -> None:
+def test_disk_errors_are_reported_once_and_never_raised(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("a file where a directory should be")
     state = StateFile(tmp_path / "taken" / "state.json")
     state.put("grain", {"scroll": 1})
@@ -226,6 +226,6 @@ def test_what_json_cannot_hold_is_refused_and_the_file_stays(tmp_path: Path) -> 
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions")
-def test_the_directory_is_the_users_alone(tmp_path: Path) -> None:
+def test_only_the_user_can_read_the_directory(tmp_path: Path) -> None:
     StateFile(tmp_path / "state" / "state.json").put("grain", {})
     assert stat.S_IMODE((tmp_path / "state").stat().st_mode) == 0o700

@@ -1,4 +1,4 @@
-"""Cleaning what strangers wrote, folding with a way back, and sentences."""
+"""Cleaning untrusted text, typographic normalization with a way back, and sentences."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def plain(text: str) -> str:
 
 
 @pytest.mark.parametrize("text", SCRIPTS.values(), ids=SCRIPTS)
-def test_what_people_write_is_left_alone(text: str) -> None:
+def test_real_writing_is_unchanged(text: str) -> None:
     assert plain(clean(text)) == plain(text)
     assert plain(clean(text + "\x1b")) == plain(text + "␛")
 
@@ -97,16 +97,16 @@ def test_what_people_write_is_left_alone(text: str) -> None:
         ("🏴\U000e0067\U000e0062\U000e007f", "🏴"),
         ("Z" + "\u0301" * 50 + "!", "Z" + "\u0301" * MARKS_IN_A_ROW + "!"),
         ("क\u0301\u0301\u0301\u0301\u0301\u0301\u200d\u0301", "क\u0301\u0301\u0301\u0301\u0301\u0301"),
-        ("ب" + "\u064e" * 6 + "\u200c\u064e .", "ب" + "\u064e" * 6 + " ."),  # no joiner before what is dropped
+        ("ب" + "\u064e" * 6 + "\u200c\u064e .", "ب" + "\u064e" * 6 + " ."),  # no joiner before a mark that is removed
         ("a\u00a0b", "a\u00a0b"),
     ],
 )
-def test_what_acts_or_hides_is_shown_or_taken_away(text: str, cleaned: str) -> None:
+def test_acting_and_invisible_characters_are_shown_or_removed(text: str, cleaned: str) -> None:
     assert plain(clean(text)) == plain(cleaned)
 
 
 @given(st.lists(st.sampled_from(list(SCRIPTS.values())), min_size=1, max_size=5), st.sampled_from(" ,—\u00a0\u3000。"))
-def test_what_people_write_side_by_side_is_left_alone(texts: list[str], between: str) -> None:
+def test_real_writing_in_several_scripts_is_unchanged(texts: list[str], between: str) -> None:
     text = between.join(texts)
     assert plain(clean(text)) == plain(text)
 
@@ -127,7 +127,7 @@ def forbidden(text: str) -> list[str]:
 @example("a\u0301\u0301\u0301\u0301\u0301\u0301\u200d\u0301\u0301")
 @example("\n\u200b\n\u200d\n")
 @settings(max_examples=600)
-def test_cleaning_leaves_nothing_forbidden_and_nothing_to_do(text: str) -> None:
+def test_cleaning_leaves_nothing_forbidden_and_is_idempotent(text: str) -> None:
     cleaned = clean(text)
     assert not forbidden(cleaned)
     assert clean(cleaned) == cleaned
@@ -143,7 +143,7 @@ def test_cleaning_leaves_nothing_forbidden_and_nothing_to_do(text: str) -> None:
 
 @given(awkward)
 @settings(max_examples=400)
-def test_what_needs_no_cleaning_is_not_changed(text: str) -> None:
+def test_text_that_needs_no_cleaning_is_unchanged(text: str) -> None:
     assert needs_cleaning(text) or clean(text) == text
     source = json.dumps({"a": [text]}, ensure_ascii=False, indent=2)
     assert needs_cleaning(source, json_source=True) or clean(text) == text
@@ -156,7 +156,7 @@ def test_a_pretty_printed_file_of_plain_text_needs_no_cleaning() -> None:
     assert needs_cleaning('"' + "a" * 300_000 + "ж" * 300_000 + '\u202e"', json_source=True)
 
 
-# --- folding ------------------------------------------------------------------------------------------------
+# --- typography ------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -170,11 +170,11 @@ def test_a_pretty_printed_file_of_plain_text_needs_no_cleaning() -> None:
         ("a `b`", "a 'b'"),
     ],
 )
-def test_folding(text: str, wanted: str) -> None:
+def test_typography(text: str, wanted: str) -> None:
     assert trace_typography(text).text == wanted == normalize_typography(text)
 
 
-def test_the_way_back_widens_to_whole_characters() -> None:
+def test_ranges_widen_to_whole_characters() -> None:
     text = "a  b…c “d”"
     found = trace_typography(text)
     assert found.text == 'a b...c "d"'
@@ -189,7 +189,7 @@ spaced = st.text(st.sampled_from("ab … .’—\u00a0\t\n“"), max_size=30)
 
 @given(spaced, st.integers(0, 40), st.integers(0, 40))
 @settings(max_examples=500)
-def test_folding_the_original_slice_gives_the_folded_slice(text: str, one: int, other: int) -> None:
+def test_normalizing_the_original_range_gives_the_normalized_range(text: str, one: int, other: int) -> None:
     found = trace_typography(text)
     start, end = sorted((min(one, len(found.text)), min(other, len(found.text))))
     first, last = found.original(start, end)

@@ -1,4 +1,4 @@
-"""What both faces say in the same words of a record."""
+"""What all faces say about a record in the same words."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from explorer.session.wording import BADGES, FIELD_WORDS, details_of, words_of
 from explorer.text.quotes import Badge
 
 
-def test_every_badge_has_a_sign_of_its_own() -> None:
+def test_every_badge_has_its_own_sign() -> None:
     assert list(BADGES) == list(Badge)
     assert len(set(BADGES.values())) == len(Badge)
 
 
-def test_the_renamed_fields_are_there() -> None:
+def test_fields_with_a_label_exist() -> None:
     assert set(FIELD_WORDS) <= {field for kind in KINDS.values() for field, _, _ in kind.searched}
 
 
 @pytest.mark.parametrize("form", get_args(QuoteForm))
-def test_only_what_was_said_so_stands_in_quotation_marks(form: QuoteForm) -> None:
+def test_only_direct_quotes_are_in_quotation_marks(form: QuoteForm) -> None:
     quote = Quote(id="q", speaker="a", form=form, at=("not", Anchor(exact="again")))
     assert words_of(quote) == ("not … again" if form == "indirect" else "“not … again”")
     assert words_of(Actor(id="a", type="Person", name="Anna")) == "Anna"
@@ -31,7 +31,10 @@ def test_only_what_was_said_so_stands_in_quotation_marks(form: QuoteForm) -> Non
 @pytest.mark.parametrize(
     ("record", "details"),
     [
-        (Event(id="e", name="Talks", whenText="last week", note="told twice"), [("in its words", "“last week”")]),
+        (
+            Event(id="e", name="Talks", whenText="last week", note="mentioned twice"),
+            [("when, in the article", "“last week”")],
+        ),
         (
             Actor(
                 id="a", type="Person", name="Anna", alternateName=("A.", "An"), searchName=("Hanna",), role="minister"

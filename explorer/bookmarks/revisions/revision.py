@@ -12,16 +12,19 @@ from typing import Any
 
 from msgspec import Struct
 
+from explorer.bookmarks import messages
+
 Payload = dict[str, Any] | None
 
 FORMAT = 1
-"""The version that is written. The two lines and the sum are the same in every version."""
+"""The version that is written. The two lines and the checksum are the same in every version."""
 
 TOMBSTONE = b"null"
+"""The data of a revision that deletes."""
 
 NAME = re.compile(r"([0-9a-f]{32})\.([1-9][0-9]{0,8})\.[0-9a-f]{16}\.json")
 _LAST_TURN = 1 << 53
-"""What claims a later turn than any program has taken is taken for one without a turn."""
+"""A turn from here up is not believed: the revision counts as one without a turn."""
 
 
 class Revision(Struct, frozen=True, gc=False):
@@ -33,30 +36,30 @@ class Revision(Struct, frozen=True, gc=False):
     counter: int
     """From 1; one above that of every revision of the key that its writer knew."""
     parents: tuple[str, ...]
-    """Names of the revisions it was made from. Empty: it is the first. Several: it brings heads together."""
+    """Names of the revisions it was made from. Empty: it is the first. Several: it merges heads."""
     past: tuple[str, ...]
-    """Names of the revisions behind the parents, so that losing a file between does not bring them back."""
+    """Names of the revisions behind the parents, so that losing a file in between does not bring them back."""
     at: str
-    """When it was written, by the writer's clock. For people: the order is that of the counters."""
+    """When it was written, by the writer's clock. For people only: counters and turns give the order."""
     data: bytes
-    """The payload as JSON: ten thousand of them parsed would keep the garbage collector busy."""
+    """The payload as JSON: ten thousand parsed ones would keep the garbage collector busy."""
     version: int = FORMAT
-    """Above FORMAT: of a newer program; read as far as can be, and never superseded from here."""
+    """Above FORMAT: from a newer program; read as far as possible, and never superseded by this one."""
     turn: int = 0
-    """One above that of every head of any key that its writer knew, so that what was last done is known without
+    """One above the turn of every head of any key that its writer knew, so that the last change is known without
     trusting clocks. 0: written before there were turns, and so before all that have one."""
     undoes: str = ""
-    """The name of the revision that it takes back; empty: it takes none back."""
+    """The name of the revision that it undoes; empty: none."""
     redoes: str = ""
-    """The name of the revision that was taken back, and is made again by this one; empty: none."""
+    """The name of the undone revision that it redoes; empty: none."""
 
     @property
     def payload(self) -> Payload:
-        """None: a tombstone, the thing was deleted."""
+        """What the revision holds; None: it is a tombstone."""
         from orjson import loads
 
-        found: Payload = loads(self.data)
-        return found
+        payload: Payload = loads(self.data)
+        return payload
 
     @property
     def is_tombstone(self) -> bool:
@@ -64,33 +67,35 @@ class Revision(Struct, frozen=True, gc=False):
 
     @property
     def place(self) -> tuple[int, str, int, str]:
-        """Where it stands among the revisions of all keys, in the order in which they were written."""
+        """The sort key that puts the revisions of all keys in the order of writing."""
         return self.turn, self.at, self.counter, self.name
 
     def follows(self, name: str) -> bool:
-        """Whether it is the revision of that name, or was made from it."""
+        """Whether it is the revision of that name, or came from it."""
         return name == self.name or name in self.parents or name in self.past
 
 
 def key_hash(key: str) -> str:
-    """What stands for the key in a file's name, so that no key can be a path."""
+    """Return what stands for a key in a file's name, so that no key can be a path."""
     from hashlib import sha256
 
     return sha256(key.encode("utf-8", "replace")).hexdigest()[:32]
 
 
 def counter_of(name: str) -> int:
+    """Return the counter in a file's name."""
     return int(name.split(".", 2)[1])
 
 
 def data_of(payload: Payload) -> bytes:
-    """Raises TypeError for what JSON can't hold."""
+    """Encode a payload. Raises TypeError if JSON can't hold it."""
     from orjson import dumps
 
     return dumps(payload)
 
 
 def encode(revision: Revision) -> bytes:
+    """Return the content of a revision's file. Raises TypeError if JSON can't hold it."""
     from hashlib import sha256
 
     from orjson import Fragment, dumps
@@ -108,24 +113,28 @@ def encode(revision: Revision) -> bytes:
 
 
 def parse(name: str, data: bytes) -> Revision:
-    """Raises ValueError saying how it is damaged."""
+    """Decode a file's content. Raises ValueError, which says how it is damaged."""
     from hashlib import sha256
 
     from orjson import loads
 
-    line, _, total = data.replace(b"\r\n", b"\n").partition(b"\n")  # as git may check it out on Windows
-    if total != sha256(line).hexdigest().encode() + b"\n":
-        raise ValueError("its checksum does not fit")
+    line, _, checksum = data.replace(b"\r\n", b"\n").partition(b"\n")  # as git may check it out on Windows
+    if checksum != sha256(line).hexdigest().encode() + b"\n":
+        raise ValueError(messages.BAD_CHECKSUM)
     try:
-        found = loads(line)
-        key, at, payload, version = found["key"], str(found.get("at")), found["payload"], found["v"]
-        parents, past = (tuple(map(str, found.get(field) or ())) for field in ("parents", "past"))
-        fits = name.startswith(f"{key_hash(key)}.{found['n']}.") and isinstance(payload, dict | None)
+        document = loads(line)
+        key, at, payload, version = document["key"], str(document.get("at")), document["payload"], document["v"]
+        parents, past = (tuple(map(str, document.get(field) or ())) for field in ("parents", "past"))
+        fits = name.startswith(f"{key_hash(key)}.{document['n']}.") and isinstance(payload, dict | None)
         if fits and type(version) is int and version >= 1:
-            turn, undoes, redoes = found.get("turn"), str(found.get("undoes", "")), str(found.get("redoes", ""))
+            turn, undoes, redoes = (
+                document.get("turn"),
+                str(document.get("undoes", "")),
+                str(document.get("redoes", "")),
+            )
             turn = turn if type(turn) is int and 0 <= turn < _LAST_TURN else 0
             data = data_of(payload)
             return Revision(name, key, counter_of(name), parents, past, at, data, version, turn, undoes, redoes)
     except (ValueError, TypeError, KeyError, AttributeError):
         pass
-    raise ValueError("it does not hold what its name says, or a newer version wrote it")
+    raise ValueError(messages.BAD_CONTENT)

@@ -1,18 +1,17 @@
-"""Revision files: what is kept for good, one immutable, checksummed file for each revision of a thing.
+"""The store of revisions: one immutable, checksummed file for each revision of a thing.
 
-A revision names the files that it comes after: `parents`, those it was made from, and `past`, those behind
-them. The *heads* of a key are the revisions that no other comes after: two windows that edit the same thing
-make two heads, and both stay, whoever wrote last or more often. What comes after has the higher counter, so
-reading from the highest down opens the heads only; a damaged one gives way to the one before. Nothing is ever
-overwritten, and there is no lock.
+A revision names the files that it replaces: `parents`, those it was made from, and `past`, those behind them. The
+*heads* of a key are the revisions that no other replaces: two windows that edit the same thing make two heads, and
+both stay, whoever wrote last or more often. What replaces another has the higher counter, so reading from the highest
+down opens only the heads; a damaged one gives way to the one before it. Nothing is ever overwritten, and there is no
+lock.
 
-    write:  temporary file → fsync → rename to a fresh name → fsync of the directory
-    read:   names → heads of each key → sum, key, counter and version checked
+    write:  temporary file → fsync → rename to a new name → fsync of the directory
+    read:   names → heads of each key → checksum, key, counter and version checked
 """
 
 from __future__ import annotations
 
-import errno
 import os
 import time
 from collections.abc import Callable, Iterable
@@ -21,6 +20,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from explorer.bookmarks import messages
 from explorer.bookmarks.problems import StoreError, StoreProblem
 from explorer.bookmarks.revisions.revision import (
     FORMAT,
@@ -33,26 +33,19 @@ from explorer.bookmarks.revisions.revision import (
     key_hash,
     parse,
 )
-from explorer.durable import LARGEST, contents, make_directory, sync_directory, write_new
-
-_ADVICE = {  # what to do before trying again, by the error's number
-    "Free some space there": (errno.ENOSPC, errno.EDQUOT),
-    "Raise the limit on the size of files (ulimit -f)": (errno.EFBIG,),
-    "Make that directory writable for you": (errno.EACCES, errno.EPERM, errno.EROFS),
-    "Move away the file that stands in that directory's place": (errno.ENOTDIR, errno.EEXIST),
-}
+from explorer.durable import MOST_BYTES, make_directory, read_small, sync_directory, write_new
 
 _SETTLED = 2.0
-"""Seconds after which a directory's time is taken for the last word: the coarsest file systems count in two."""
-_LOOK_AGAIN = 5.0
-"""Seconds after which it is not: some never change a directory's time, and clocks jump."""
+"""Seconds after which a directory's modification time is trusted: the coarsest file systems count in steps of two."""
+_LIST_AGAIN = 5.0
+"""Seconds after which the directory is listed anyway: some file systems never change its time, and clocks jump."""
 
 
-class News(Struct, frozen=True):
+class Changes(Struct, frozen=True):
     """What changed since the last refresh."""
 
     keys: frozenset[str]
-    """Those whose heads changed."""
+    """The keys whose heads changed."""
     problems: bool
     """Whether the list of problems changed."""
 
@@ -61,129 +54,133 @@ class News(Struct, frozen=True):
 
 
 class _Damage(Struct, frozen=True):
-    wrong: str
+    """Why a file can't be read."""
+
+    reason: str
     state: tuple[int, int] | None
-    """Size and time of the file then. None: it could not be opened, and may open any time."""
+    """The file's size and time of modification then. None: it could not be opened, and may open any time."""
 
 
 def random_token() -> str:
+    """Return 16 random hex digits."""
     return os.urandom(8).hex()
 
 
 class RevisionStore:
-    """The revisions in a directory. The first use reads it; the first write makes it, if it is not there."""
+    """The revisions in a directory. The first question reads it; the first write creates it if it is missing.
+
+    `what` names the stored thing in messages.
+    """
 
     def __init__(self, directory: Path, what: str = "entry", token: Callable[[], str] = random_token) -> None:
         self.directory = directory
         self._what = what
         self._token = token
-        self._loaded = False  # whether the directory was looked at
-        self._pending: list[str] = []  # hashes of keys whose heads are still to be found
-        self._listed: set[str] = set()  # every name in the directory when last looked at, ours or not
-        self._unlisted: OSError | None = None  # why it could not be looked at
-        self._written: float | None = None  # the directory's time, if nothing else can have happened at that time
-        self._look_again = 0.0  # when to list the directory whatever its time says
+        self._loaded = False  # whether the directory was listed
+        self._pending: list[str] = []  # hashes of the keys whose heads are still to be found
+        self._listed: set[str] = set()  # every name in the directory when last listed, ours or not
+        self._list_error: OSError | None = None  # why it could not be listed
+        self._listed_time: float | None = None  # the directory's time, if nothing else can have happened at that time
+        self._list_again = 0.0  # when to list the directory whatever its time says
         self._groups: dict[str, list[str]] = {}  # hash of a key → names of its files, highest counter first
         self._read: dict[str, Revision] = {}
         self._damaged: dict[str, _Damage] = {}  # by the name of the file
         self._heads: dict[str, tuple[Revision, ...]] = {}
-        self._turn = 0  # the last one that was seen
+        self._turn = 0  # the highest one seen
 
     def load(self) -> None:
-        """Read the heads, if that was not done yet."""
+        """Read the heads, if they are not read yet."""
         self.load_some(inf)
 
     def load_some(self, budget_seconds: float) -> bool:
-        """Read heads for about that long; whether all are read. Whatever else is asked for reads the rest at once."""
+        """Read heads for about that long and return whether all are read. Any other question reads the rest at once."""
         until = time.perf_counter() + budget_seconds
         if not self._loaded:
             self._loaded = True
-            self._pending = list(self._look())
+            self._pending = list(self._list())
         while self._pending:
             self._resolve(self._pending.pop())
             if time.perf_counter() >= until:
                 break
         return not self._pending
 
-    def refresh(self) -> News:
-        """Read what is new since the last look. It may be called every second: where nothing is, it costs next to
-        nothing.
-        """
+    def refresh(self) -> Changes:
+        """Read what is new. It can be called every second: if nothing is new, it costs next to nothing."""
         fresh = not self._loaded
-        damaged, unlisted = self._damaged.copy(), str(self._unlisted)
+        damaged, list_error = self._damaged.copy(), str(self._list_error)
         self.load()
-        touched = set(self._heads) if fresh else self._look() | self._forget_mended()
+        touched = set(self._heads) if fresh else self._list() | self._forget_repaired()
         keys = set[str]()
         for group in touched:
             before = () if fresh else self._heads.get(group, ())
             self._resolve(group)
             if self._heads[group] != before:
                 keys.update(head.key for head in (*before, *self._heads[group]))
-        return News(frozenset(keys), damaged != self._damaged or unlisted != str(self._unlisted))
+        return Changes(frozenset(keys), damaged != self._damaged or list_error != str(self._list_error))
 
     def all_heads(self) -> tuple[tuple[Revision, ...], ...]:
-        """The heads of every key, tombstones among them."""
+        """The heads of every key, including tombstones."""
         self.load()
         return tuple(self._heads.values())
 
     def heads(self, key: str) -> tuple[Revision, ...]:
-        """The heads of one key, newest first; empty: nothing is known of it."""
+        """The heads of one key, newest first; empty: the key is unknown."""
         self.load()
         return self._heads.get(key_hash(key), ())
 
     def history(self, key: str) -> tuple[Revision, ...]:
-        """All revisions of a key that can be read, newest first; it opens each."""
+        """All readable revisions of a key, newest first. It opens each."""
         self.load()
         return self._history(key_hash(key))
 
     def all_histories(self) -> tuple[tuple[Revision, ...], ...]:
-        """Those of every key."""
+        """The histories of all keys."""
         self.load()
         return tuple(map(self._history, list(self._groups)))
 
     def _history(self, group: str) -> tuple[Revision, ...]:
-        found = [revision for name in self._groups.get(group, ()) if (revision := self._open(name)) is not None]
-        return tuple(sorted(found, key=lambda revision: (revision.counter, revision.place), reverse=True))
+        revisions = [revision for name in self._groups.get(group, ()) if (revision := self._open(name)) is not None]
+        return tuple(sorted(revisions, key=lambda revision: (revision.counter, revision.place), reverse=True))
 
-    def is_there(self, name: str) -> bool:
-        """Whether there was a file of that name when the directory was last looked at, readable or not."""
+    def is_listed(self, name: str) -> bool:
+        """Whether the directory had a file of that name when it was last listed, readable or not."""
         self.load()
         return name in self._listed
 
     def find(self, name: str) -> Revision | None:
-        """The revision of that name, if there is one that can be read."""
+        """The revision of that name; None: there is no such file, or it can't be read."""
         return self._open(name) if NAME.fullmatch(name) else None
 
     @property
     def problems(self) -> tuple[StoreProblem, ...]:
-        """What is wrong with the directory, and with the files opened so far."""
+        """What is wrong with the directory and with the files opened so far."""
         self.load()
         problems = []
-        if self._unlisted is not None:
-            message = f"The {self._what}s could not be read: {self._unlisted.strerror}."
+        if self._list_error is not None:
+            message = messages.UNREADABLE_DIRECTORY.format(what=self._what, reason=self._list_error.strerror)
             problems.append(StoreProblem(self.directory, message, "error"))
         for name, damage in sorted(self._damaged.items()):
             heads = self._heads.get(name[:32], ())
             if heads and heads[0].counter > counter_of(name):
-                left = "It is an old one: what came after it is shown."
+                left = messages.OLD_ONE
             else:
-                left = "What was kept before is shown." if heads else "Nothing else is left of it."
-            message = f"A {self._what} {damage.wrong}. {left} The file is left as it is."
+                left = messages.EARLIER_SHOWN if heads else messages.NOTHING_LEFT
+            message = messages.DAMAGED.format(what=self._what, damage=damage.reason, left=left)
             problems.append(StoreProblem(self.directory / name, message, "warning" if heads else "error"))
         newer = (head.name for heads in self._heads.values() for head in heads if head.version > FORMAT)
         for name in sorted(newer):
-            message = f"A newer version wrote this {self._what}: shown as far as can be, never changed here."
+            message = messages.NEWER_SHOWN.format(what=self._what)
             problems.append(StoreProblem(self.directory / name, message, "warning"))
         return tuple(problems)
 
     def write(
         self, key: str, payload: Payload, parents: Iterable[Revision], at: str, *, undoes: str = "", redoes: str = ""
     ) -> Revision:
-        """Put a new revision on the disk, made from `parents`; a payload of None deletes. Raises StoreError."""
+        """Write a new revision made from `parents` to the disk; a payload of None deletes. Raises StoreError."""
         self.load()
         parents = tuple(parents)
         if any(parent.version > FORMAT for parent in parents):
-            raise StoreError(f"A newer version wrote this {self._what}: update this one to change it.")
+            raise StoreError(messages.NEWER.format(what=self._what))
         present = self._groups.setdefault(key_hash(key), [])
         counter = 1 + max(map(counter_of, present), default=0)
         name = f"{key_hash(key)}.{counter}.{self._token()}.json"
@@ -191,24 +188,24 @@ class RevisionStore:
         made_from = tuple(parent.name for parent in parents)
         past, turn = tuple(sorted(behind)), self._turn + 1
         if not NAME.fullmatch(name):  # it would be written and never read: the counter is used up
-            raise StoreError(f"The {self._what} was not saved: {name} is no name for its file.")
+            raise StoreError(messages.BAD_NAME.format(what=self._what, name=name))
         failed: OSError | None = None
         renamed = False
         try:
             revision = Revision(name, key, counter, made_from, past, at, data_of(payload), FORMAT, turn, undoes, redoes)
             data = encode(revision)
-            if len(data) > LARGEST:
-                raise StoreError(f"The {self._what} was not saved: it has more than {LARGEST >> 20} MiB.")
+            if len(data) > MOST_BYTES:
+                raise StoreError(messages.TOO_LARGE.format(what=self._what, most=MOST_BYTES >> 20))
             make_directory(self.directory)
             write_new(self.directory / name, data, self.directory / f".{self._token()}.tmp")
             renamed = True
             sync_directory(self.directory)
         except OSError as error:
-            failed = error  # and yet the file may be there
+            failed = error  # the file may be there all the same
         except TypeError as error:
-            raise StoreError(f"The {self._what} was not saved: JSON can't hold it ({error}).") from error
-        kept = failed is None or self._is_kept(name, data, renamed)
-        if kept:
+            raise StoreError(messages.NOT_JSON.format(what=self._what, reason=error)) from error
+        saved = failed is None or self._is_saved(name, data, renamed)
+        if saved:
             self._damaged.pop(name, None)
             self._read[name] = revision
             self._turn = turn
@@ -217,32 +214,32 @@ class RevisionStore:
             self._resolve(name[:32])
         if failed is not None:
             self._damaged.pop(name, None)
-            raise self._failure(failed, kept) from failed
+            raise self._failure(failed, saved) from failed
         return revision
 
-    def _is_kept(self, name: str, data: bytes, renamed: bool) -> bool:
-        """Whether a revision is on the disk although writing it failed: as it reads back, or else as we were told."""
-        found = self.find(name)
-        if found is None and renamed:
+    def _is_saved(self, name: str, data: bytes, renamed: bool) -> bool:
+        """Whether a revision is on the disk although an error came: if it reads back, or else if it was renamed."""
+        revision = self.find(name)
+        if revision is None and renamed:
             damage = self._damaged.get(name)
             return damage is not None and damage.state is None
-        return found is not None and encode(found) == data
+        return revision is not None and encode(revision) == data
 
-    def _look(self) -> set[str]:
-        """List the directory, if it may have changed. The hashes of the keys that have other files than before."""
+    def _list(self) -> set[str]:
+        """List the directory if it may have changed; return the hashes of the keys whose files changed."""
         known, now = self._listed, time.monotonic()
         try:
             written = os.stat(self.directory).st_mtime
-            if (written, self._unlisted) == (self._written, None) and now < self._look_again:
+            if (written, self._list_error) == (self._listed_time, None) and now < self._list_again:
                 return set()
-            self._listed, self._unlisted = set(os.listdir(self.directory)), None
-            # a name that comes while we read may leave the same time on the directory
-            self._written = written if written < time.time() - _SETTLED else None
-            self._look_again = now + _LOOK_AGAIN
+            self._listed, self._list_error = set(os.listdir(self.directory)), None
+            # a file added while we read may leave the same time on the directory
+            self._listed_time = written if written < time.time() - _SETTLED else None
+            self._list_again = now + _LIST_AGAIN
         except FileNotFoundError:
-            self._listed, self._unlisted, self._written = set(), None, None
+            self._listed, self._list_error, self._listed_time = set(), None, None
         except OSError as error:
-            self._unlisted = error
+            self._list_error = error
         changed = {name for name in self._listed ^ known if NAME.fullmatch(name)}
         for name in changed:
             if name in self._listed:
@@ -253,7 +250,7 @@ class RevisionStore:
         return {name[:32] for name in changed}
 
     def _resolve(self, group: str) -> None:
-        """Find a key's heads, from the highest counter down, not opening what an opened one comes after."""
+        """Find a key's heads from the highest counter down, without opening what an opened one replaces."""
         names = self._groups.setdefault(group, [])
         names.sort(key=lambda name: (-counter_of(name), name))
         heads = []
@@ -269,18 +266,18 @@ class RevisionStore:
         if name not in self._read and name not in self._damaged:
             path = os.path.join(self.directory, name)
             try:
-                self._read[name] = revision = parse(name, contents(path))
+                self._read[name] = revision = parse(name, read_small(path))
                 self._turn = max(self._turn, revision.turn)
             except FileNotFoundError:
                 return None  # pruned since the directory was listed
             except OSError as error:
-                self._damaged[name] = _Damage(f"can't be read ({error.strerror})", None)
+                self._damaged[name] = _Damage(messages.CANNOT_READ.format(reason=error.strerror), None)
             except ValueError as error:
-                self._damaged[name] = _Damage(f"is damaged: {error}", _state(path))
+                self._damaged[name] = _Damage(messages.IS_DAMAGED.format(reason=error), _state(path))
         return self._read.get(name)
 
-    def _forget_mended(self) -> set[str]:
-        """Forget the damage of files that are others by now, as when half-synced ones became whole: their keys."""
+    def _forget_repaired(self) -> set[str]:
+        """Forget the damage of files that changed, as half-synced ones do; return the hashes of their keys."""
         changed = [
             name
             for name, damage in self._damaged.items()
@@ -290,13 +287,14 @@ class RevisionStore:
             del self._damaged[name]
         return {name[:32] for name in changed}
 
-    def _failure(self, error: OSError, kept: bool) -> StoreError:
+    def _failure(self, error: OSError, saved: bool) -> StoreError:
         from explorer.text.cleaning import clean
 
-        where = clean(str(self.directory))
-        outcome = f"is in {where}, but the disk did not confirm it" if kept else f"was not saved in {where}"
-        advice = next((f"{todo}, then t" for todo, codes in _ADVICE.items() if error.errno in codes), "T")
-        return StoreError(f"The {self._what} {outcome}: {error.strerror}. {advice}ry again.", kept)
+        template = messages.UNCONFIRMED if saved else messages.NOT_SAVED_IN
+        outcome = template.format(what=self._what, directory=clean(str(self.directory)))
+        advice = next((text for text, codes in messages.ADVICE.items() if error.errno in codes), messages.TRY_AGAIN)
+        message = messages.DISK_FAILED.format(outcome=outcome, reason=error.strerror, advice=advice)
+        return StoreError(message, unconfirmed=saved)
 
 
 def _state(path: str) -> tuple[int, int] | None:

@@ -7,38 +7,42 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from explorer.commands.bookmarks import messages
 from explorer.commands.call import Call
 from explorer.commands.errors import FINE, FOUND
 from explorer.commands.output import warn, write
+from explorer.formats.plain.parts import number
 
 
 def examine(call: Call) -> int:
-    from explorer.bookmarks.bookmark import distinct, read
+    from explorer.bookmarks.bookmark import distinct, read_bookmarks
     from explorer.formats.jsonable import bookmarks as describe
     from explorer.formats.jsonable.pieces import to_json
     from explorer.formats.plain import bookmarks as plain
 
     now = datetime.now(UTC)
-    found = call.store.examine(now)
-    rivals = [some for heads in found.competing if len(some := distinct(read(heads).values())) > 1]
-    gone: Sequence[Path] = ()
+    examination = call.store.examine(now)
+    competing = [
+        versions for heads in examination.competing if len(versions := distinct(read_bookmarks(heads).values())) > 1
+    ]
+    deleted: Sequence[Path] = ()
     if not call.arguments.json:
         page = call.page()
-        plain.write_examination(page, found, rivals)
+        plain.write_examination(page, examination, competing)
         write(str(page))
-    question = f"Delete these {len(found.prunable):,}?"
-    if call.arguments.prune and found.prunable and (call.arguments.yes or _agreed(question)):
-        gone = call.store.prune(now)
-        warn(f"deleted {len(gone):,} files")
+    question = messages.DELETE.format(count=number(len(examination.prunable), "file"))
+    if call.arguments.prune and examination.prunable and (call.arguments.yes or _confirm(question)):
+        deleted = call.store.prune(now)
+        warn(messages.DELETED.format(count=number(len(deleted), "file")))
     if call.arguments.json:
-        write(to_json(describe.describe_examination(found, rivals, gone)))
-    return FOUND if found.problems or rivals or found.open_to_others else FINE
+        write(to_json(describe.describe_examination(examination, competing, deleted)))
+    return FOUND if examination.problems or competing or examination.open_to_others else FINE
 
 
-def _agreed(question: str) -> bool:
-    """Ask; nobody to ask is no."""
+def _confirm(question: str) -> bool:
+    """Ask the user; no if there is no terminal to ask in."""
     if sys.stdin is None or sys.stderr is None or not (sys.stdin.isatty() and sys.stderr.isatty()):
-        warn("nothing was deleted: there is nobody to ask; add --yes")
+        warn(messages.NOBODY_TO_ASK)
         return False
     sys.stderr.write(f"{question} [y/N] ")
     sys.stderr.flush()

@@ -1,72 +1,69 @@
-"""What was before: undo and redo, what was removed, and what a bookmark once was."""
+"""Actions on what was before: undo and redo, removed bookmarks, and a bookmark's history."""
 
 from __future__ import annotations
 
 from explorer.bookmarks.store import Change
 from explorer.commands.arguments import or_nearest
-from explorer.commands.bookmarks.selection import select, show
+from explorer.commands.bookmarks import messages
+from explorer.commands.bookmarks.selection import nearest_refs, select, show
 from explorer.commands.call import Call
 from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.commands.output import warn
 
 
 def undo(call: Call) -> int:
-    return _tell_change(call, call.store.undo(), "undone", "nothing to undo")
+    return _report_change(call, call.store.undo(), messages.UNDONE, messages.NOTHING_TO_UNDO)
 
 
 def redo(call: Call) -> int:
-    return _tell_change(call, call.store.redo(), "done again", "nothing to redo")
+    return _report_change(call, call.store.redo(), messages.REDONE, messages.NOTHING_TO_REDO)
 
 
-def _tell_change(call: Call, change: Change | None, done: str, nothing: str) -> int:
+def _report_change(call: Call, change: Change | None, done: str, nothing: str) -> int:
     from explorer.formats.jsonable import bookmarks as describe
     from explorer.formats.plain import bookmarks as plain
 
-    kept = [change.bookmark] if change is not None and change.bookmark is not None else []
+    present = [change.bookmark] if change is not None and change.bookmark is not None else []
     call.answer(
-        as_json=lambda: describe.describe_change(change), as_text=lambda page: plain.write_bookmarks(page, kept)
+        as_json=lambda: describe.describe_change(change), as_text=lambda page: plain.write_bookmarks(page, present)
     )
-    warn(f"{done}: {change.label}" if change is not None else nothing)
+    warn(done.format(label=change.label) if change is not None else nothing)
     return FINE if change is not None else FOUND
 
 
 def list_deleted(call: Call) -> int:
-    gone = select(call, call.store.deleted())
-    show(call, gone)
-    if not gone:
-        warn("nothing that was removed can be brought back")
+    removed = select(call, call.store.deleted())
+    show(call, removed)
+    if not removed:
+        warn(messages.NONE_REMOVED)
     return FINE
 
 
 def restore(call: Call) -> int:
     ref = call.arguments.ref
     if call.arguments.revision is not None:
-        back = call.store.restore_revision(_revision(call))
-        show(call, [back] if back is not None else [])
-        warn(f"{ref} is as it was then" if back is not None else f"{ref} is not kept, as it was not then")
+        restored = call.store.restore_revision(_revision(call))
+        show(call, [restored] if restored is not None else [])
+        warn((messages.RESTORED if restored is not None else messages.RESTORED_AS_REMOVED).format(ref=ref))
         return FINE
-    gone = [one for one in call.store.deleted() if call.session.bookmarks.is_mine(one)]
-    found = next((one for one in gone if one.ref == ref), None)
-    if found is None:
-        near = or_nearest(ref, [one.ref for one in gone], 3)
-        raise CommandError(
-            f"no bookmark of {ref} in {call.name} was removed, or it can't be read any more.{near}", FOUND
-        )
-    show(call, [call.store.restore(found)])
+    removed = [bookmark for bookmark in call.store.deleted() if call.session.bookmarks.is_mine(bookmark)]
+    last = next((bookmark for bookmark in removed if bookmark.ref == ref), None)
+    if last is None:
+        near = or_nearest(ref, [bookmark.ref for bookmark in removed], 3)
+        raise CommandError(messages.NOT_REMOVED.format(ref=ref, digest=call.name, near=near), FOUND)
+    show(call, [call.store.restore(last)])
     return FINE
 
 
 def _revision(call: Call) -> str:
-    """The name of the revision that is meant: a part of it will do, if no other has it."""
-    past = [one.name for one in call.store.history(call.session.bookmarks.identity, call.arguments.ref)]
+    """The full name of the revision that the user named; a part that only one name contains is enough."""
+    names = [entry.name for entry in call.store.history(call.session.bookmarks.identity, call.arguments.ref)]
     named = call.arguments.revision
-    found = [name for name in past if name == named] or [name for name in past if named in name]
-    if len(found) != 1:
-        count = "none" if not found else f"{len(found)} of them"
-        raise CommandError(
-            f"which revision? {count} is called “{named}”; “explorer bookmarks history” lists them", FOUND
-        )
-    return found[0]
+    matches = [name for name in names if name == named] or [name for name in names if named in name]
+    if len(matches) != 1:
+        template = messages.WHICH_OF_REVISIONS if matches else messages.WHICH_REVISION
+        raise CommandError(template.format(count=len(matches) or "none", name=named), FOUND)
+    return matches[0]
 
 
 def show_history(call: Call) -> int:
@@ -74,12 +71,11 @@ def show_history(call: Call) -> int:
     from explorer.formats.plain import bookmarks as plain
 
     ref = call.arguments.ref
-    past = call.store.history(call.session.bookmarks.identity, ref)
+    history = call.store.history(call.session.bookmarks.identity, ref)
     call.answer(
-        as_json=lambda: describe.describe_history(ref, past),
-        as_text=lambda page: plain.write_history(page, past),
+        as_json=lambda: describe.describe_history(ref, history),
+        as_text=lambda page: plain.write_history(page, history),
     )
-    if not past:
-        near = or_nearest(ref, [one.ref for one in call.store.all() if call.session.bookmarks.is_mine(one)], 3)
-        warn(f"{ref} of {call.name} was never bookmarked.{near}")
-    return FINE if past else FOUND
+    if not history:
+        warn(messages.NEVER_BOOKMARKED.format(ref=ref, digest=call.name, near=nearest_refs(call)))
+    return FINE if history else FOUND

@@ -1,4 +1,4 @@
-"""The command `bookmarks`: what each action takes, and the function that does it."""
+"""The command `bookmarks`: what each action takes, and the function that runs it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from explorer.bookmarks.problems import StoreError
 from explorer.commands.arguments import or_nearest
-from explorer.commands.bookmarks import changes, doctor, files, past
+from explorer.commands.bookmarks import changes, doctor, files, messages, past
 from explorer.commands.call import Call
 from explorer.commands.errors import FOUND, CommandError
 
@@ -15,33 +15,34 @@ from explorer.commands.errors import FOUND, CommandError
 class Action(NamedTuple):
     run: Callable[[Call], int]
     takes: str = ""
-    """`ref`: a record's address, `file`: a file's name, which must be given; `file?`: which may be."""
+    """`ref`: a record's address, required; `file`: a path, required; `file?`: a path, optional; empty: nothing."""
     text: str = ""
-    """What stands after it, for a question that wants it; empty: nothing may."""
+    """What the words after it are, as the question for them says it; empty: none are allowed."""
     may_lack_text: bool = False
 
 
 def run(call: Call) -> int:
-    action, ref = call.arguments.action, call.arguments.ref
-    if action not in _ACTIONS:
-        near = or_nearest(action, _ACTIONS)
-        raise CommandError(f"“{action}” is nothing to do with bookmarks.{near} Known: {', '.join(_ACTIONS)}")
-    known = _ACTIONS[action]
-    if ref and not known.takes:
-        raise CommandError(f"“{action}” takes no ref; “explorer show {ref}” shows a record")
-    if known.takes == "ref" and not ref:
-        raise CommandError(f"which record? Give a ref, as in “explorer bookmarks {action} actor/putin”")
-    if known.takes == "file" and not ref:
-        raise CommandError(f"which file? Name it, as in “explorer bookmarks {action} mine.json”")
-    if call.arguments.text and not known.text:
-        raise CommandError(f"“{action}” takes no text")
-    if known.text and not known.may_lack_text and not call.arguments.text:
-        raise CommandError(f"which {known.text}? Give it after the ref")
-    for option, action_of_it in (("source", "status"), ("revision", "restore"), ("format", "export")):
-        if getattr(call.arguments, option) is not None and action != action_of_it:
-            raise CommandError(f"--{option} goes with “{action_of_it}”")
+    """Check what was given against what the action takes, and run it; return the exit code. Raises CommandError."""
+    name, ref = call.arguments.action, call.arguments.ref
+    if name not in _ACTIONS:
+        near = or_nearest(name, _ACTIONS)
+        raise CommandError(messages.UNKNOWN_ACTION.format(action=name, near=near, known=", ".join(_ACTIONS)))
+    action = _ACTIONS[name]
+    if ref and not action.takes:
+        raise CommandError(messages.NO_REF_ALLOWED.format(action=name, ref=ref))
+    if action.takes == "ref" and not ref:
+        raise CommandError(messages.REF_MISSING.format(action=name))
+    if action.takes == "file" and not ref:
+        raise CommandError(messages.FILE_MISSING.format(action=name))
+    if call.arguments.text and not action.text:
+        raise CommandError(messages.NO_TEXT_ALLOWED.format(action=name))
+    if action.text and not action.may_lack_text and not call.arguments.text:
+        raise CommandError(messages.TEXT_MISSING.format(text=action.text))
+    for option, owner in (("source", "status"), ("revision", "restore"), ("format", "export")):
+        if getattr(call.arguments, option) is not None and name != owner:
+            raise CommandError(messages.OPTION_ELSEWHERE.format(option=option, action=owner))
     try:
-        return known.run(call)
+        return action.run(call)
     except StoreError as error:
         raise CommandError(str(error), FOUND) from error
 
@@ -49,7 +50,7 @@ def run(call: Call) -> int:
 _ACTIONS: Mapping[str, Action] = {
     "list": Action(changes.list_bookmarks),
     "add": Action(changes.add, "ref", "note", may_lack_text=True),
-    "note": Action(changes.set_note, "ref", 'note ("" takes it away)'),
+    "note": Action(changes.set_note, "ref", 'note ("" removes it)'),
     "status": Action(changes.set_status, "ref", "status"),
     "tag": Action(changes.add_tags, "ref", "tags"),
     "untag": Action(changes.remove_tags, "ref", "tags"),
@@ -59,7 +60,7 @@ _ACTIONS: Mapping[str, Action] = {
     "deleted": Action(past.list_deleted),
     "restore": Action(past.restore, "ref"),
     "history": Action(past.show_history, "ref"),
-    "export": Action(files.export, "file?"),
-    "import": Action(files.import_, "file"),
+    "export": Action(files.export_bookmarks, "file?"),
+    "import": Action(files.import_bookmarks, "file"),
     "doctor": Action(doctor.examine),
 }

@@ -7,45 +7,53 @@ from itertools import islice
 
 from explorer.bookmarks.store import Bookmark
 from explorer.commands.arguments import or_nearest
+from explorer.commands.bookmarks import messages
 from explorer.commands.call import Call
 from explorer.commands.errors import FOUND, CommandError
 from explorer.commands.output import warn
 
 
 def select(call: Call, bookmarks: Sequence[Bookmark]) -> list[Bookmark]:
-    """Those of the kinds and the article asked for, as many as asked for, article by article."""
-    kept = [
+    """Narrow by --kind, --digest and --limit, and put each article's bookmarks together."""
+    selected = [
         bookmark
         for bookmark in bookmarks
         if (call.kinds is None or bookmark.ref.partition("/")[0] in call.kinds)
         and (not call.arguments.digest or call.session.bookmarks.is_mine(bookmark))
     ]
-    first = {bookmark.digest.headline: number for number, bookmark in reversed(tuple(enumerate(kept)))}
-    kept.sort(key=lambda bookmark: first[bookmark.digest.headline])
-    return list(islice(kept, call.arguments.limit))
+    first = {bookmark.digest.headline: number for number, bookmark in reversed(tuple(enumerate(selected)))}
+    selected.sort(key=lambda bookmark: first[bookmark.digest.headline])
+    return list(islice(selected, call.arguments.limit))
 
 
 def bookmark_named(call: Call) -> Bookmark:
-    """The bookmark that is meant; its record need not be in the digest any more."""
-    ref, store, identity = call.arguments.ref, call.store, call.session.bookmarks.identity
-    kept = store.get(identity, ref)
-    if kept is None:
-        near = or_nearest(ref, [one.ref for one in store.all() if call.session.bookmarks.is_mine(one)], 3)
-        raise CommandError(f"there is no bookmark of {ref} in {call.name}.{near}", FOUND)
-    return kept
+    """Return the bookmark of the ref that was given, whose record may be gone from the digest. Raises CommandError."""
+    ref = call.arguments.ref
+    bookmark = call.store.get(call.session.bookmarks.identity, ref)
+    if bookmark is None:
+        message = messages.NOT_BOOKMARKED.format(ref=ref, digest=call.name, near=nearest_refs(call))
+        raise CommandError(message, FOUND)
+    return bookmark
 
 
-def show(call: Call, kept: Sequence[Bookmark]) -> None:
+def nearest_refs(call: Call) -> str:
+    """Return “ Did you mean …?” with the article's bookmarked refs nearest to the one that was given, or nothing."""
+    mine = [bookmark.ref for bookmark in call.store.all() if call.session.bookmarks.is_mine(bookmark)]
+    return or_nearest(call.arguments.ref, mine, 3)
+
+
+def show(call: Call, bookmarks: Sequence[Bookmark]) -> None:
+    """Print bookmarks in the form that was asked for."""
     from explorer.formats.jsonable import bookmarks as describe
     from explorer.formats.plain import bookmarks as plain
 
     call.answer(
-        as_json=lambda: describe.describe_bookmarks(kept, call.store.problems),
-        as_text=lambda page: plain.write_bookmarks(page, kept),
+        as_json=lambda: describe.describe_bookmarks(bookmarks, call.store.problems),
+        as_text=lambda page: plain.write_bookmarks(page, bookmarks),
     )
 
 
 def report_problems(call: Call) -> None:
-    """Say what could not be read of what is kept."""
+    """Warn of the files that could not be read."""
     for problem in call.store.problems:
         warn(f"{problem.message} ({problem.path})")

@@ -1,4 +1,4 @@
-"""Bookmarks as JSON: what is kept, what it was, and whether the files are sound."""
+"""Bookmarks as JSON: the present ones, their history, and whether their files are sound."""
 
 from __future__ import annotations
 
@@ -14,44 +14,54 @@ if TYPE_CHECKING:
 
     from explorer.bookmarks.problems import StoreProblem
     from explorer.bookmarks.pruning import Examination
-    from explorer.bookmarks.store import Bookmark, Change, Past
+    from explorer.bookmarks.store import Bookmark, Change, HistoryEntry
 
 
-def describe_bookmarks(kept: Iterable[Bookmark], problems: Iterable[StoreProblem] = ()) -> Json:
+def describe_bookmarks(bookmarks: Iterable[Bookmark], problems: Iterable[StoreProblem] = ()) -> Json:
     """`bookmarks --json`."""
-    return {"bookmarks": [_bookmark(bookmark) for bookmark in kept], "problems": list(map(_trouble, problems))}
+    return {"bookmarks": [_bookmark(bookmark) for bookmark in bookmarks], "problems": list(map(_problem, problems))}
 
 
 def describe_change(change: Change | None) -> Json:
-    """`bookmarks undo --json`, and of redo."""
+    """`bookmarks undo --json` and `bookmarks redo --json`; None: nothing to undo or redo."""
     if change is None:
         return {"label": None, "ref": None, "bookmark": None}
     return {"label": change.label, "ref": change.ref, "bookmark": change.bookmark and _bookmark(change.bookmark)}
 
 
-def describe_history(ref: str, past: Iterable[Past]) -> Json:
+def describe_history(ref: str, history: Iterable[HistoryEntry]) -> Json:
     """`bookmarks history --json`: newest first."""
     revisions = [
-        {"name": one.name, "at": one.at, "current": one.is_head, "bookmark": one.bookmark and _bookmark(one.bookmark)}
-        for one in past
+        {
+            "name": entry.name,
+            "at": entry.at,
+            "current": entry.is_head,
+            "bookmark": entry.bookmark and _bookmark(entry.bookmark),
+        }
+        for entry in history
     ]
     return {"ref": ref, "revisions": revisions}
 
 
-def describe_examination(found: Examination, rivals: Iterable[Iterable[Bookmark]], gone: Iterable[Path]) -> Json:
+def describe_examination(
+    examination: Examination, competing: Iterable[Iterable[Bookmark]], deleted: Iterable[Path]
+) -> Json:
     """`bookmarks doctor --json`."""
     return {
-        "directory": str(found.directory),
-        "revisions": found.revisions,
-        "problems": list(map(_trouble, found.problems)),
-        "competing": [[{"name": one.revision, "bookmark": _bookmark(one)} for one in some] for some in rivals],
-        "prunable": list(map(str, found.prunable)),
-        "openToOthers": list(map(str, found.open_to_others)),
-        "pruned": list(map(str, gone)),
+        "directory": str(examination.directory),
+        "revisions": examination.revisions,
+        "problems": list(map(_problem, examination.problems)),
+        "competing": [
+            [{"name": version.revision, "bookmark": _bookmark(version)} for version in versions]
+            for versions in competing
+        ],
+        "prunable": list(map(str, examination.prunable)),
+        "openToOthers": list(map(str, examination.open_to_others)),
+        "pruned": list(map(str, deleted)),
     }
 
 
-def _trouble(problem: StoreProblem) -> Json:
+def _problem(problem: StoreProblem) -> Json:
     return {"severity": problem.severity, "path": str(problem.path), "message": problem.message}
 
 

@@ -1,4 +1,4 @@
-"""Bookmarks as plain text: what is kept, what it was, and whether the files are sound."""
+"""Bookmarks as plain text: the present ones, their history, and whether their files are sound."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from explorer.formats.plain.parts import number
 
 if TYPE_CHECKING:
     from explorer.bookmarks.pruning import Examination
-    from explorer.bookmarks.store import Bookmark, Past
+    from explorer.bookmarks.store import Bookmark, HistoryEntry
 
 
-def write_bookmarks(page: Page, kept: Sequence[Bookmark]) -> None:
-    """Bookmarks with notes and the words they stand on, article by article."""
-    for headline, group in groupby(kept, key=lambda bookmark: bookmark.digest.headline):
+def write_bookmarks(page: Page, bookmarks: Sequence[Bookmark]) -> None:
+    """Write bookmarks with their notes and the article's words, article by article."""
+    for headline, group in groupby(bookmarks, key=lambda bookmark: bookmark.digest.headline):
         page.heading(headline or "Without a headline")
         for bookmark in group:
             page.line(f"◆ {bookmark.title or bookmark.ref}", ("  " + bookmark.ref, Style.DIM), indent=2, hang=2)
-            _kept(page, bookmark)
+            _write_details(page, bookmark)
 
 
-def _kept(page: Page, bookmark: Bookmark) -> None:
-    """What a bookmark holds beside its title."""
+def _write_details(page: Page, bookmark: Bookmark) -> None:
+    """Write what a bookmark holds besides its title."""
     checked = f"{bookmark.status} {bookmark.checked[:10]}".rstrip()
-    told = [bookmark.made[:10], checked, ", ".join(bookmark.tags)]
-    page.line((" · ".join(filter(None, told)), Style.DIM), indent=4)
+    facts = [bookmark.made[:10], checked, ", ".join(bookmark.tags)]
+    page.line((" · ".join(filter(None, facts)), Style.DIM), indent=4)
     if bookmark.source:
         page.line(("source: ", Style.DIM), bookmark.source, indent=4, hang=2)
     if bookmark.view is not None:
@@ -38,40 +38,41 @@ def _kept(page: Page, bookmark: Bookmark) -> None:
         page.line(("the article: ", Style.DIM), bookmark.quoted[0].exact, indent=4, hang=2)
 
 
-def write_history(page: Page, past: Sequence[Past]) -> None:
-    """What a bookmark was, with the names by which each revision can be brought back."""
-    now = sum(one.is_head for one in past)
-    for one in past:
-        what = "removed" if one.bookmark is None else one.bookmark.title or one.bookmark.ref
-        state = "" if not one.is_head else "  now" if now == 1 else "  now, beside another"
-        page.line(one.at, "  ", (what, Style.STRONG if one.is_head else Style.PLAIN), (state, Style.DIM), hang=2)
-        if one.bookmark is not None:
-            _kept(page, one.bookmark)
-        page.line((f"--revision {one.name}", Style.DIM), indent=4)
+def write_history(page: Page, history: Sequence[HistoryEntry]) -> None:
+    """Write what a bookmark was, with the name that restores each revision."""
+    heads = sum(entry.is_head for entry in history)
+    for entry in history:
+        what = "removed" if entry.bookmark is None else entry.bookmark.title or entry.bookmark.ref
+        state = "" if not entry.is_head else "  now" if heads == 1 else "  now, beside another"
+        page.line(entry.at, "  ", (what, Style.STRONG if entry.is_head else Style.PLAIN), (state, Style.DIM), hang=2)
+        if entry.bookmark is not None:
+            _write_details(page, entry.bookmark)
+        page.line((f"--revision {entry.name}", Style.DIM), indent=4)
 
 
-def write_examination(page: Page, found: Examination, rivals: Sequence[Sequence[Bookmark]]) -> None:
-    """What the doctor found, with paths; what there is none of is not mentioned."""
-    page.line(f"{number(found.revisions, 'revision')} of bookmarks in {found.directory}")
-    if found.problems:
-        page.heading("What can't be read, or not wholly")
-    for problem in found.problems:
+def write_examination(page: Page, examination: Examination, competing: Sequence[Sequence[Bookmark]]) -> None:
+    """Write what the doctor found, with paths; empty lists are left out."""
+    page.line(f"{number(examination.revisions, 'revision')} of bookmarks in {examination.directory}")
+    if examination.problems:
+        page.heading("Files that can't be read, or only in part")
+    for problem in examination.problems:
         page.line(problem.message, indent=2, hang=2)
         page.line((str(problem.path), Style.DIM), indent=4)
-    if rivals:
+    if competing:
         page.heading("Changed in two places at once: merge them on the screen, or restore REF --revision NAME")
-    for some in rivals:
-        for one in some:
-            page.line(f"◆ {one.title or one.ref}", (f"  {one.ref}  {one.revision}", Style.DIM), indent=2, hang=2)
-            _kept(page, one)
-    if found.open_to_others:
-        page.heading("Others on this machine can get at these: “chmod -R go= DIRECTORY” keeps them out")
-    for path in found.open_to_others:
+    for versions in competing:
+        for version in versions:
+            names = f"  {version.ref}  {version.revision}"
+            page.line(f"◆ {version.title or version.ref}", (names, Style.DIM), indent=2, hang=2)
+            _write_details(page, version)
+    if examination.open_to_others:
+        page.heading("Other users of this machine can read or write these: “chmod -R go= DIRECTORY” keeps them out")
+    for path in examination.open_to_others:
         page.line((str(path), Style.DIM), indent=4)
-    if found.prunable:
-        page.heading(f"{number(len(found.prunable), 'file')} could go: “doctor --prune” deletes")
-    for path in found.prunable:
+    if examination.prunable:
+        page.heading(f"{number(len(examination.prunable), 'file')} can be deleted by “doctor --prune”")
+    for path in examination.prunable:
         page.line((str(path), Style.DIM), indent=4)
-    if not (found.problems or rivals or found.open_to_others):
+    if not (examination.problems or competing or examination.open_to_others):
         page.gap()
         page.line("no problems")

@@ -1,8 +1,8 @@
-"""What the pieces of a query that are no plain words ask of a record: a test for each, and what makes it quick.
+"""Turns the pieces of a query that are not plain words into predicates.
 
-A test looks at one row of the index, of which there may be a million. So a condition also says, where it can, which
-kinds, which words or which rows come into question at all. No kind of record is named here: which field of a record
-answers which field of the language, the model says (`asked`).
+A predicate tests one row of the index, and there may be a million. So, where it can, it also says which kinds, words or
+records can pass at all. This module names no kind of record: the model says which field of a record answers which field
+of the language (`query_field`).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from explorer.dates.ranges import date_range
 from explorer.digest.kinds import KINDS, Record
 from explorer.digest.refs import Ref
 from explorer.search.corpus import Corpus
-from explorer.search.language.query import MatchMode, Piece, among
+from explorer.search.language.query import MatchMode, Piece, match_names
 from explorer.search.language.traits import Trait
 from explorer.search.words.highlighting import Phrase, find_phrase, find_ranges
 from explorer.search.words.postings import OTHERS, SEPARATOR
@@ -25,23 +25,23 @@ from explorer.search.words.vocabulary import STEP, Level
 from explorer.text.tokens import is_paired
 
 Test = Callable[[int], bool]
-"""Whether the record of a row is one of those asked for."""
+"""Whether the record of a row passes."""
 Term = Mapping[int, int]
-"""What a typed word may stand for: words of the digest, number → quality."""
+"""What a typed word may stand for: the number of a word of the digest → its quality."""
 
 
 class Predicate(NamedTuple):
-    """What one piece of a query asks."""
+    """What one piece of a query asks of a record."""
 
     test: Test
     kinds: Collection[str] | None = None
-    """The only kinds that can meet it; None: any may."""
+    """The only kinds that can pass; None if any can."""
     terms: tuple[Term, ...] = ()
-    """Of each of these, a record that meets it has a word."""
+    """A record that passes has a word of each of these."""
     refs: Collection[Ref] | None = None
-    """The only records that can meet it, where they are known and few; None: all have to be looked at."""
-    of_linked: bool = False
-    """Whether the records that are linked with hits have to meet it, too: a kind, and whatever is not to be."""
+    """The only records that can pass, if they are known and few; None if every record has to be tested."""
+    for_linked: bool = False
+    """Whether records linked with hits have to pass, too. So it is for kinds and for whatever is ruled out."""
 
 
 class Targets(NamedTuple):
@@ -50,53 +50,53 @@ class Targets(NamedTuple):
     refs: Collection[Ref]
     """Best first."""
     terms: tuple[Term, ...] = ()
-    """What stands in whatever names one of them; empty: that can't be said."""
+    """Every record that refers to a target has a word of each of these; empty if that is not known."""
 
 
-Meant = Callable[[str, Collection[str] | None], Targets]
-"""The records that a value means, of some kinds or of all."""
+FindTargets = Callable[[str, Collection[str] | None], Targets]
+"""Finds the records that a value means; of these kinds, or of all if None."""
 
 
 class Filters:
-    def __init__(self, corpus: Corpus, meant: Meant, traits: Mapping[str, Trait]) -> None:
+    def __init__(self, corpus: Corpus, find_targets: FindTargets, traits: Mapping[str, Trait]) -> None:
         self._corpus = corpus
-        self._meant = meant
+        self._find_targets = find_targets
         self._traits = traits
         self._dates = lru_cache(8192)(_date)
 
-    def condition(self, piece: Piece) -> Predicate | None:
-        """What a piece asks beside its words; None: nothing, it is words alone, or its field has no such value."""
-        found = self._of_field(piece) if piece.field else self._of_text(piece)
+    def predicate(self, piece: Piece) -> Predicate | None:
+        """What a piece asks beyond its words; None if it is only words, or its field has no such value."""
+        found = self._for_field(piece) if piece.field else self._for_text(piece)
         if found is None or not piece.negated:
             return found
         test = found.test
-        return Predicate(lambda row: not test(row), of_linked=True)
+        return Predicate(lambda row: not test(row), for_linked=True)
 
     # --- words ----------------------------------------------------------------------------------------------
 
     def terms(self, piece: Piece) -> list[Term]:
-        """The words of the digest that the words of an exact piece, or of a start, stand for."""
+        """What each word of an exact piece, or of the start of a name, may stand for."""
         last = len(words := whole_words(piece.words)) - 1
-        begun = piece.open or piece.how is MatchMode.START
-        return [self._term(word, begun and at == last) for at, word in enumerate(words)]
+        unfinished = piece.open or piece.mode is MatchMode.START
+        return [self._term(word, unfinished and at == last) for at, word in enumerate(words)]
 
-    def _term(self, word: str, begun: bool) -> Term:
+    def _term(self, word: str, unfinished: bool) -> Term:
         vocabulary = self._corpus.vocabulary
-        if begun:
+        if unfinished:
             found = vocabulary.find(word, typos=False)
             return {number: quality for number, quality in found.items() if quality < Level.INSIDE * STEP}
         return {vocabulary.ids[word]: 0} if word in vocabulary.ids else {}
 
-    def _of_text(self, piece: Piece) -> Predicate | None:
-        if piece.how is MatchMode.START:
+    def _for_text(self, piece: Piece) -> Predicate | None:
+        if piece.mode is MatchMode.START:
             terms = self.terms(piece)
             return Predicate(lambda row: self._name_starts(row, terms)) if terms else None
-        if piece.how is MatchMode.EXACT and len(words := whole_words(piece.words)) > 1:
+        if piece.mode is MatchMode.EXACT and len(words := whole_words(piece.words)) > 1:
             return Predicate(lambda row: self._has_phrase(row, words, piece.open))
         if not piece.negated:
-            return None  # the words that are asked for say it all
-        exact = piece.how is MatchMode.EXACT
-        terms = self.terms(piece) if exact else [self._term(word, begun=True) for word in piece.words]
+            return None  # the words of the query cover it
+        exact = piece.mode is MatchMode.EXACT
+        terms = self.terms(piece) if exact else [self._term(word, unfinished=True) for word in piece.words]
         return Predicate(lambda row: self._has_all(row, terms)) if terms else None
 
     def _has_all(self, row: int, terms: Sequence[Term]) -> bool:
@@ -114,14 +114,14 @@ class Filters:
             start + size <= len(names) and all(map(contains, terms, names[start : start + size])) for start in starts
         )
 
-    def _has_phrase(self, row: int, words: Sequence[str], begun: bool) -> bool:
+    def _has_phrase(self, row: int, words: Sequence[str], unfinished: bool) -> bool:
         zones = self._corpus.texts.of(self._corpus.record_of(row))
-        phrase = Phrase(words, begun)
+        phrase = Phrase(words, unfinished)
         return any(find_phrase(phrase, searched) for zone in zones for _, _, searched in zone)
 
     # --- fields ---------------------------------------------------------------------------------------------
 
-    def _of_field(self, piece: Piece) -> Predicate | None:
+    def _for_field(self, piece: Piece) -> Predicate | None:
         if not piece.words and piece.field != "when":
             return None
         match piece.field:
@@ -132,23 +132,23 @@ class Filters:
             case "when":
                 return self._when(piece.text)
             case "to":
-                return self._leads_to(piece.text)
+                return self._leading_to(piece.text)
             case "in":
                 return self._in(piece.text)
             case field:
-                return self._naming(field, piece.text)
+                return self._referring(field, piece.text)
 
     def _kind(self, value: str) -> Predicate | None:
         names = {name: kind for kind, cls in KINDS.items() for name in (kind, cls.plural)}
-        kinds = {names[name] for name in among(value, names)}
+        kinds = {names[name] for name in match_names(value, names)}
         if not kinds:
             return None
         groups = {number for number, kind in enumerate(KINDS) if kind in kinds}
-        found = self._corpus.postings.groups
-        return Predicate(lambda row: found[row] in groups, kinds, of_linked=True)
+        group_of = self._corpus.postings.groups
+        return Predicate(lambda row: group_of[row] in groups, kinds, for_linked=True)
 
     def _trait(self, value: str) -> Predicate | None:
-        wanted = [self._traits[name] for name in among(value, self._traits)]
+        wanted = [self._traits[name] for name in match_names(value, self._traits)]
         if not wanted:
             return None
         record_of = self._corpus.record_of
@@ -160,80 +160,80 @@ class Filters:
     def _when(self, value: str) -> Predicate | None:
         wanted = date_range(value)
         if wanted is None:
-            return self._told("when", value)
+            return self._worded("when", value)
         record_of = self._corpus.record_of
 
         @lru_cache(8192)
-        def is_then(date: str | None) -> bool:
+        def overlaps(date: str | None) -> bool:
             when = self._dates(date) if date else None
             return when is not None and when.may_overlap(*wanted)
 
-        return Predicate(lambda row: is_then(record_of(row).date))
+        return Predicate(lambda row: overlaps(record_of(row).date))
 
-    def _told(self, field: str, value: str) -> Predicate | None:
-        """The records of which a text that answers the field has all the words."""
+    def _worded(self, field: str, value: str) -> Predicate | None:
+        """Records whose texts for the field have all words of the value; None if the digest lacks one of them."""
         words = Piece(0, 0, value).words
         vocabulary = self._corpus.vocabulary
         terms = [vocabulary.find(word, typos=False) or vocabulary.find(word, typos=True) for word in words]
         if not all(terms):
             return None
-        worst = dict.fromkeys(words, Level.TYPO)
 
-        def told(row: int) -> bool:
-            texts = list(self._told_in(self._corpus.record_of(row), field))
-            return all(any(find_ranges({word: level}, text) for text in texts) for word, level in worst.items())
+        def has_all_words(row: int) -> bool:
+            texts = list(self._texts_for(field, self._corpus.record_of(row)))
+            return all(any(find_ranges({word: Level.TYPO}, text) for text in texts) for word in words)
 
-        return Predicate(told, terms=tuple(terms))
+        return Predicate(has_all_words, terms=tuple(terms))
 
-    def _told_in(self, record: Record, field: str) -> Iterator[str]:
+    def _texts_for(self, field: str, record: Record) -> Iterator[str]:
+        """The texts of a record that answer a field of the language."""
         fields = {searched.field for searched in record.searched if searched.query_field == field}
         if field == "when":
             fields.update(record.dates)
         for zone in self._corpus.texts.of(record):
             yield from (searched for name, _, searched in zone if name in fields)
 
-    def _naming(self, field: str, value: str) -> Predicate | None:
-        """The records that name, in a field of theirs that answers `field`, one that the value means."""
+    def _referring(self, field: str, value: str) -> Predicate | None:
+        """Records that refer to a target of the value in one of their fields that answer `field`."""
         kinds = {
             reference.kind for cls in KINDS.values() for reference in cls.references if reference.query_field == field
         }
-        targets = self._meant(value, None if None in kinds else {kind for kind in kinds if kind})
+        targets = self._find_targets(value, None if None in kinds else {kind for kind in kinds if kind})
         record_of = self._corpus.record_of
-        return Predicate(lambda row: _names(record_of(row), field, targets.refs), terms=targets.terms)
+        return Predicate(lambda row: _refers_to(record_of(row), field, targets.refs), terms=targets.terms)
 
     def _in(self, value: str) -> Predicate | None:
-        """The records of a country: itself, those that name it, and of kinds that name none those by its actors."""
+        """A country, records that name it, and, of kinds that name no countries, records by its actors."""
         kinds = {
             reference.kind for cls in KINDS.values() for reference in cls.references if reference.query_field == "in"
         }
-        countries = self._meant(value, {kind for kind in kinds if kind}).refs
+        countries = self._find_targets(value, {kind for kind in kinds if kind}).refs
         digest, record_of = self._corpus.digest, self._corpus.record_of
 
-        def inside(record: Record) -> bool:
-            if record.ref in countries or _names(record, "in", countries):
+        def is_inside(record: Record) -> bool:
+            if record.ref in countries or _refers_to(record, "in", countries):
                 return True
             if any(reference.query_field == "in" for reference in record.references):
                 return False
             people = map(digest.get, refs_in_field(record, "by"))
-            return any(person is not None and _names(person, "in", countries) for person in people)
+            return any(person is not None and _refers_to(person, "in", countries) for person in people)
 
-        return Predicate(lambda row: inside(record_of(row)))
+        return Predicate(lambda row: is_inside(record_of(row)))
 
-    def _leads_to(self, value: str) -> Predicate | None:
-        """The records that a stated link leads from, to one that the value means; and those said to it in words."""
-        targets = self._meant(value, None).refs
-        sources = {source for ref in targets for source in self._leading.get(str(ref), ())}
-        told = self._told("to", value)
+    def _leading_to(self, value: str) -> Predicate | None:
+        """Records from which a stated link leads to a target of the value, and what was said to it in words."""
+        targets = self._find_targets(value, None).refs
+        sources = {source for ref in targets for source in self._sources.get(str(ref), ())}
+        worded = self._worded("to", value)
         record_of = self._corpus.record_of
-        return Predicate(lambda row: str(record_of(row).ref) in sources or (told is not None and told.test(row)))
+        return Predicate(lambda row: str(record_of(row).ref) in sources or (worded is not None and worded.test(row)))
 
     @cached_property
-    def _leading(self) -> Mapping[str, Sequence[str]]:
+    def _sources(self) -> Mapping[str, Sequence[str]]:
         """Target of a stated link → its sources, as refs."""
-        leading: dict[str, list[str]] = {}
+        sources: dict[str, list[str]] = {}
         for link in self._corpus.digest.links:
-            leading.setdefault(link.target, []).append(link.source)
-        return leading
+            sources.setdefault(link.target, []).append(link.source)
+        return sources
 
 
 def _date(edtf: str) -> When | None:
@@ -244,16 +244,16 @@ def _date(edtf: str) -> When | None:
 
 
 def refs_in_field(record: Record, field: str) -> Iterator[Ref]:
-    """The records that a record names in those of its fields that answer a field of the language."""
+    """The records that a record refers to in those of its fields that answer a field of the language."""
     for reference in record.references:
         if reference.query_field == field:
             yield from reference.named(record)
 
 
-def _names(record: Record, field: str, refs: Collection[Ref]) -> bool:
+def _refers_to(record: Record, field: str, refs: Collection[Ref]) -> bool:
     return any(ref in refs for ref in refs_in_field(record, field))
 
 
 def whole_words(words: Sequence[str]) -> Sequence[str]:
-    """Without the last sign of a word in pairs, which stands alone only where a text ends."""
+    """The words without the single last character of a word in pairs, which texts have only at their end."""
     return words[:-1] if len(words) > 1 and len(words[-1]) == 1 and is_paired(words[-1]) else words

@@ -1,4 +1,4 @@
-"""A query, parsed: what it asks of a record, as the index answers it."""
+"""Parses a query into what it asks of a record, in a form that the index can answer."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ class Word(NamedTuple):
 
     text: str
     given: Term | None = None
-    """What it stands for, where the language says so; None: whatever the vocabulary finds."""
-    phrase: bool = False
-    """Whether it is one of a phrase, which is marked as a whole."""
+    """What it stands for, if the query says so (`'iran`); None for whatever the vocabulary finds."""
+    in_phrase: bool = False
+    """Whether it belongs to a phrase, which is highlighted as a whole."""
 
 
 class ParsedQuery(NamedTuple):
@@ -28,15 +28,15 @@ class ParsedQuery(NamedTuple):
     phrases: tuple[Phrase, ...]
     tests: tuple[Test, ...]
     terms: tuple[Term, ...]
-    """A hit must contain a word of each; they don't affect its rank."""
+    """A hit has a word of each; they don't affect its rank."""
     kinds: Collection[str] | None
-    """The only kinds that come into question; None: all."""
+    """The only kinds that can match; None for all."""
     refs: Collection[Ref] | None
-    """The only records that do; None: all."""
+    """The only records that can match; None for all."""
     accents: tuple[str, ...]
-    """The words that are typed with accents."""
-    of_linked: tuple[Test, ...]
-    """Those of the tests that records linked with hits have to pass as well."""
+    """The words that were typed with accents."""
+    linked_tests: tuple[Test, ...]
+    """Those of the tests that records linked with hits have to pass, too."""
 
     @classmethod
     def of(
@@ -44,51 +44,50 @@ class ParsedQuery(NamedTuple):
         query: str,
         words: Iterable[Word],
         phrases: Iterable[Phrase] = (),
-        given: Iterable[Predicate] = (),
+        predicates: Sequence[Predicate] = (),
         accents: tuple[str, ...] = (),
     ) -> Self:
-        conditions = tuple(given)
-        terms = [term for condition in conditions for term in condition.terms]
-        tests = tuple(condition.test for condition in conditions)
-        kinds = _common([condition.kinds for condition in conditions])
-        refs = _common([condition.refs for condition in conditions])
-        of_linked = tuple(condition.test for condition in conditions if condition.of_linked)
-        return cls(query, tuple(words), tuple(phrases), tests, tuple(terms), kinds, refs, accents, of_linked)
+        terms = [term for predicate in predicates for term in predicate.terms]
+        tests = tuple(predicate.test for predicate in predicates)
+        kinds = _common([predicate.kinds for predicate in predicates])
+        refs = _common([predicate.refs for predicate in predicates])
+        linked_tests = tuple(predicate.test for predicate in predicates if predicate.for_linked)
+        return cls(query, tuple(words), tuple(phrases), tests, tuple(terms), kinds, refs, accents, linked_tests)
 
     @property
     def is_empty(self) -> bool:
-        """Whether it asks for nothing yet, as a mere `by:` or `"`."""
+        """Whether it asks for nothing yet, like a mere `by:` or `"`."""
         return not (self.words or self.tests)
 
 
-def _common(named: Sequence[Collection[object] | None]) -> frozenset | None:  # type: ignore[type-arg]
-    """What all that name any have in common; None: none does."""
-    sets = [frozenset(some) for some in named if some is not None]
+def _common(limits: Sequence[Collection[object] | None]) -> frozenset | None:  # type: ignore[type-arg]
+    """The intersection of those that are not None; None if all are."""
+    sets = [frozenset(limit) for limit in limits if limit is not None]
     return frozenset.intersection(*sets) if sets else None
 
 
 def parse(query: str, filters: Filters) -> ParsedQuery:
-    """What a query asks. A field with a value that means nothing there is words."""
+    """Parse a query. A field with a value that the digest does not have counts as words."""
     words, phrases, texts = list[Word](), list[Phrase](), list[str]()
-    conditions = list[Predicate]()
+    predicates = list[Predicate]()
     for piece in pieces(query):
         if not piece.text:
             continue
-        condition = filters.condition(piece)
-        if piece.field and condition is None:
-            piece = piece._replace(field="", text=f"{piece.field}:{piece.text}", how=MatchMode.LOOSE)
-            condition = filters.condition(piece)
-        if condition is not None:
-            conditions.append(condition)
+        predicate = filters.predicate(piece)
+        if piece.field and predicate is None:
+            piece = piece._replace(field="", text=f"{piece.field}:{piece.text}", mode=MatchMode.LOOSE)
+            predicate = filters.predicate(piece)
+        if predicate is not None:
+            predicates.append(predicate)
         if piece.field or piece.negated:
             continue
         texts.append(piece.text)
-        if piece.how is MatchMode.LOOSE:
+        if piece.mode is MatchMode.LOOSE:
             words += [Word(text) for text in piece.words]
             continue
         exact = whole_words(piece.words)
-        is_phrase = piece.how is MatchMode.EXACT
+        is_phrase = piece.mode is MatchMode.EXACT
         words += [Word(*word, is_phrase) for word in zip(exact, filters.terms(piece), strict=True)]
         if is_phrase and exact:
             phrases.append(Phrase(exact, piece.open))
-    return ParsedQuery.of(query, words, phrases, conditions, accented(" ".join(texts)))
+    return ParsedQuery.of(query, words, phrases, predicates, accented(" ".join(texts)))

@@ -1,6 +1,6 @@
-"""What a record is searched by: its own words, its dates, the names of the records that it refers to, its relations.
+"""Lists the texts that find a record: its words, its dates, the names of records that it refers to, its relations.
 
-No kind is named here; all of it is read from the descriptions in the model.
+This module names no kind of record; it reads everything from the descriptions in the model.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from explorer.digest.refs import Ref
 from explorer.text.tokens import typed_words
 
 NAME_LIMIT = 120
-"""Letters of another record's name that a record is found by: names are shorter, quoted sentences are not names."""
+"""Characters of another record's name that find a record. Names are shorter; what is longer is a quoted sentence."""
 
 
 Text = tuple[str, str, str]
-"""A text that a record is searched by: the field that it stands in or follows from (`title` for what the record is
-called by); what a person sees of it, and where the matched words are marked; and what is searched, which is the same,
-or for dates and names of other records more. A plain tuple, since a large digest has millions."""
+"""A text that finds a record: the name of its field (`title` for the record's title); the text as it is shown and
+highlighted; and the text that is searched, which says more for dates and names of other records. A plain tuple, because
+a large digest has millions of them."""
 Zones = tuple[list[Text], list[Text], list[Text], list[Text]]
 """The texts of a record by `Zone`."""
 
@@ -31,19 +31,20 @@ Zones = tuple[list[Text], list[Text], list[Text], list[Text]]
 class Searchable:
     """The texts of a digest's records.
 
-    A date is as good as an alias: `1996` means what was in that year before what tells of it.
+    A date counts as an alias: `1996` means what happened that year before what mentions it.
     """
 
     def __init__(self, digest: Digest) -> None:
         self._digest = digest
         self._names: dict[str | None, dict[str, tuple[str, str] | None]] = defaultdict(dict)
-        """Kind and id, or None and ref → what is shown and what is searched of a record that others refer to; None: it
-        is not in the digest. A few are referred to again and again."""
+        """Kind and id (or None and ref) → name to show and names to search of a record that others refer to. None if
+        the digest has no such record. Cached because a few records are referred to again and again."""
         self._dates: dict[str, str] = {}
+        """EDTF → what is searched of the date."""
 
     @cached_property
     def _relations(self) -> Mapping[str, Sequence[str]]:
-        """What the digest's `links` state of a record, by its ref."""
+        """Ref → the relations that the digest's `links` state for that record."""
         relations: dict[str, list[str]] = {}
         for link in self._digest.links:
             relations.setdefault(link.source, []).append(link.relation)
@@ -51,6 +52,7 @@ class Searchable:
         return relations
 
     def of(self, record: Record) -> Zones:
+        """All texts that find a record."""
         names: list[Text] = []
         aliases: list[Text] = []
         roles: list[Text] = []
@@ -85,12 +87,12 @@ class Searchable:
         return zones
 
     def name_of(self, ref: Ref) -> str:
-        """What records that refer to this one are found by; empty: it is not in the digest."""
+        """The names through which records are found that refer to this one; empty if the digest has no such record."""
         name = self._named(ref.kind, ref.id)
         return name[1] if name else ""
 
     def forget(self) -> None:
-        """Give back the memory of what was met while all records were read."""
+        """Release the caches that only indexing needs."""
         self._names.clear()
         self._dates.clear()
 
@@ -105,7 +107,7 @@ class Searchable:
         return terms
 
     def _named(self, kind: str | None, address: str) -> tuple[str, str] | None:
-        """What a record that is referred to is called by."""
+        """The name to show and the names to search of a record that another refers to; None if there is none."""
         known = self._names[kind]
         if len(known) > _REMEMBERED:
             known.clear()

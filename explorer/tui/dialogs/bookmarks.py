@@ -116,7 +116,7 @@ class BookmarksScreen(SheetScreen[Ref | SavedSearch | None]):
 
     def _versions(self, bookmark: Bookmark) -> Sequence[Bookmark]:
         store = self.session.store
-        return store.every(bookmark.digest, bookmark.ref) if store else ()
+        return store.versions(bookmark.digest, bookmark.ref) if store else ()
 
     # --- what a person does ---------------------------------------------------------------------------------
 

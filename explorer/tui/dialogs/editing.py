@@ -143,7 +143,7 @@ class Editing:
         try:
             change(self.store)
         except StoreError as error:
-            if not error.kept:
+            if not error.unconfirmed:
                 return str(error)
             self._tell(str(error))  # it is there, though the disk did not confirm it
         return None

@@ -68,7 +68,7 @@ def of_record(session: Session, ref: Ref, look: Styles, bookmark: Bookmark | Non
 
 def of_sentence(session: Session, sentence: Span, look: Styles) -> list[Entry]:
     """The records that stand on a sentence."""
-    refs = session.links.standing_on(*sentence)
+    refs = session.links.covering(*sentence)
     entries = [Entry([(session.article.words(sentence), look.text)], spans=(sentence,)), GAP]
     if not refs:
         return [*entries, Entry([("no record stands on this sentence", look.uncovered)])]

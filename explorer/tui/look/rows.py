@@ -122,7 +122,7 @@ def event_row(facts: Facts, context: Context) -> Row:
 
 def event_more(facts: Facts, context: Context) -> Iterator[str]:
     event = cast(Event, facts.record)
-    known = [f"“{event.whenText}”" if event.whenText else "", *facts.others]
+    known = [f"“{event.whenText}”" if event.whenText else "", *facts.named_titles]
     if any(known):
         yield " · ".join(dict.fromkeys(filter(None, known)))
     if event.note:

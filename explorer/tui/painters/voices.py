@@ -45,7 +45,7 @@ class VoicesPainter(Painter):
         refs = [records[numbers[at]].ref for at in range(self._top, min(len(numbers), self._top + visible))]
         strips = [self.voices.strip(self.voices.of(ref)) for ref in refs]
         selected = str(shown.selected) if shown.selected else None
-        remark = self.voices.told()
+        remark = self.voices.summary()
         if len(refs) < len(numbers):
             remark = f"{self._top + 1:,}–{self._top + len(refs):,} of {len(numbers):,} · {remark}"
         return dispersion(strips, self.voices.ruler, width, height, Selection(selected, self._place_of(shown)), remark)
@@ -64,7 +64,7 @@ class VoicesPainter(Painter):
         ref, by = shown.selected, direction[0]
         if ref is None or self._row(shown) is None:
             return Outcome(said="select an actor to walk along its places")
-        places = self.voices.of(ref).places
+        places = self.voices.of(ref).mentions
         if not places:
             return Outcome(said=f"{self.session.title(ref)} stands nowhere in the article")
         at = self._place_of(shown)
@@ -87,4 +87,4 @@ class VoicesPainter(Painter):
         at = self._place_of(shown)
         if at is None or shown.selected is None:
             return None
-        return Outcome(passage=self.voices.of(shown.selected).places[at].sentence)
+        return Outcome(passage=self.voices.of(shown.selected).mentions[at].sentence)

@@ -131,7 +131,7 @@ class Searching:
             self._block.end()
         if before is not None and mode is Mode.EVERYTHING:
             view = self.host.exploration
-            if view.found:
+            if view.results:
                 self.recalling.remember(view.state.query)
             self.host.front = before.front
             view.restore(before.state)
@@ -181,7 +181,7 @@ class Searching:
     def show_best(self) -> None:
         """Show what was found, the best hit selected; where nothing was asked, the record of before."""
         view = self.host.exploration
-        if view.found:
+        if view.results:
             self.go_to_hit(self._rank_of(self._wanted))
             self._wanted = None
         else:
@@ -196,7 +196,7 @@ class Searching:
         if self.mode is not Mode.EVERYTHING or not view.state.query:
             return
         selected = view.state.selected
-        if view.search_again() and view.found:
+        if view.search_again() and view.results:
             self.go_to_hit(self._rank_of(selected))
         else:
             self.host.show_bars()
@@ -210,7 +210,7 @@ class Searching:
 
     def _rank_of(self, ref: Ref | None) -> int:
         """The rank of a record among what was found; 0, the best one's, if it is not among it."""
-        return next((rank for rank, found in enumerate(self.host.exploration.found) if found.ref == ref), 0)
+        return next((rank for rank, found in enumerate(self.host.exploration.results) if found.ref == ref), 0)
 
     def submit(self) -> None:
         """Enter: go to the hit that is selected, and end the search; in a text, go on from the place found."""
@@ -222,10 +222,10 @@ class Searching:
             if pane.missing:
                 host.show_message(f"“{pane.wanted}” is not in the {pane.heading.lower()}")
             return
-        if not host.exploration.found:
+        if not host.exploration.results:
             host.show_message("nothing found: nothing to open")
             return
-        ref = host.exploration.found[self.hit].ref
+        ref = host.exploration.results[self.hit].ref
         host.open(ref)
         host.bring_forward(host.list_of(ref.kind))
 
@@ -247,7 +247,7 @@ class Searching:
             case _ if self.mode is Mode.TEXT:
                 self.host.show_message("that is for searching everything")
             case "next":
-                if self.host.exploration.found:
+                if self.host.exploration.results:
                     self.go_to_hit(self.hit + 1)
             case "previous":
                 self._previous()
@@ -259,15 +259,15 @@ class Searching:
     def go_to_hit(self, number: int) -> None:
         """Select a hit, by its rank, in whatever pane it stands."""
         host = self.host
-        self.hit = number % len(host.exploration.found)
-        ref = host.exploration.found[self.hit].ref
+        self.hit = number % len(host.exploration.results)
+        ref = host.exploration.results[self.hit].ref
         host.exploration.select(ref)
         host.front = host.list_of(ref.kind)
         host.update()
         host.place()
 
     def _previous(self) -> None:
-        if self.hit and self.host.exploration.found:
+        if self.hit and self.host.exploration.results:
             self.go_to_hit(self.hit - 1)
         else:
             self.host.show_message(self.recalling.earlier(self.line))
@@ -293,7 +293,7 @@ class Searching:
             return []
         more = "+" if not view.complete else ""
         words = [f"{n}{more} {kind if n == 1 else KINDS[kind].plural}" for kind, n in view.counts().items() if n]
-        linked = sum(found.hit is None for found in view.found)
+        linked = sum(found.hit is None for found in view.results)
         if not words:
             return [("nothing found so far " if view.pending else "nothing found ", look.warn)]
         return [(" · ".join(words), look.match), (f" + {linked} linked " if linked else " ", look.dim)]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from msgspec import Struct
 from rich.style import Style
 
-from explorer.links.standing import Covered
+from explorer.links.passages import Covered
 from explorer.text.anchors import ArticleText, Span
 from explorer.tui.look.lines import Part
 from explorer.tui.look.styles import Styles

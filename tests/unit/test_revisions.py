@@ -28,7 +28,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX only")
 
 @pytest.fixture
 def directory(tmp_path: Path) -> Path:
-    return tmp_path / "data" / "kept"
+    return tmp_path / "data" / "entries"
 
 
 def put(store: RevisionStore, key: str, text: str, *parents: Revision) -> Revision:
@@ -40,7 +40,7 @@ def texts(store: RevisionStore, key: str) -> list[str]:
 
 
 def forge(directory: Path, key: str, counter: int, token: str = "0" * 16, **fields: Any) -> Path:
-    """A file with a good sum, as another program or version might write it."""
+    """A file with a good checksum, as another program or version might write it."""
     directory.mkdir(parents=True, exist_ok=True)
     path = directory / f"{hashlib.sha256(key.encode()).hexdigest()[:32]}.{counter}.{token}.json"
     line = orjson.dumps({"v": 1, "key": key, "n": counter, "at": AT, "payload": {"text": "forged"}, **fields})
@@ -51,19 +51,19 @@ def forge(directory: Path, key: str, counter: int, token: str = "0" * 16, **fiel
 # --- the files ----------------------------------------------------------------------------------------------
 
 
-def test_making_and_reading_a_store_touches_no_disk(directory: Path) -> None:
+def test_creating_and_reading_a_store_touches_no_disk(directory: Path) -> None:
     store = RevisionStore(directory)
     assert store.all_heads() == ()
     assert store.problems == ()
     assert not directory.parent.exists()
 
 
-def test_a_file_is_a_line_of_json_and_its_sum(directory: Path) -> None:
+def test_a_file_is_a_line_of_json_and_its_checksum(directory: Path) -> None:
     store = RevisionStore(directory)
     first = put(store, "k", "one")
     second = put(store, "k", "two", first)
-    line, total, rest = (directory / second.name).read_bytes().split(b"\n")
-    assert hashlib.sha256(line).hexdigest().encode() == total
+    line, checksum, rest = (directory / second.name).read_bytes().split(b"\n")
+    assert hashlib.sha256(line).hexdigest().encode() == checksum
     assert rest == b""
     assert orjson.loads(line) == {
         "v": FORMAT,
@@ -114,7 +114,7 @@ def test_nothing_is_overwritten(directory: Path) -> None:
     other._loaded = True  # a window that has not seen the first, and draws the same number
     with pytest.raises(StoreError, match="there already") as error:
         put(other, "k", "two")
-    assert not error.value.kept
+    assert not error.value.unconfirmed
     assert [(directory / first.name).read_bytes()] == [path.read_bytes() for path in directory.iterdir()] == [before]
     assert texts(other, "k") == []
 
@@ -125,16 +125,16 @@ def test_what_json_cannot_hold_is_refused(directory: Path) -> None:
     assert not directory.exists()
 
 
-def test_a_name_that_would_not_be_read_is_not_written(directory: Path) -> None:
+def test_a_file_name_that_could_not_be_read_is_not_written(directory: Path) -> None:
     forge(directory, "k", 999_999_999)
-    with pytest.raises(StoreError, match="no name"):
+    with pytest.raises(StoreError, match="not a valid name"):
         put(RevisionStore(directory), "k", "lost?")
 
 
 # --- heads --------------------------------------------------------------------------------------------------
 
 
-def test_later_replaces_earlier_and_a_tombstone_replaces_both(directory: Path) -> None:
+def test_a_later_revision_replaces_the_earlier_and_a_tombstone_both(directory: Path) -> None:
     store = RevisionStore(directory)
     one = put(store, "k", "one")
     two = put(store, "k", "two", one)
@@ -152,15 +152,15 @@ def test_only_heads_are_opened(directory: Path, monkeypatch: pytest.MonkeyPatch)
     for i in range(1, 20):
         revision = put(store, "k", str(i), revision)
     opened = []
-    contents = store_module.contents
-    monkeypatch.setattr(store_module, "contents", lambda path: opened.append(path) or contents(path))
+    read_small = store_module.read_small
+    monkeypatch.setattr(store_module, "read_small", lambda path: opened.append(path) or read_small(path))
     assert texts(RevisionStore(directory), "k") == ["19"]
     assert opened == [os.path.join(directory, revision.name)]
 
 
 @pytest.mark.parametrize(("here", "there"), [(1, 1), (3, 1), (1, 4), (5, 5)])
-def test_two_windows_that_do_not_see_each_other_keep_both(directory: Path, here: int, there: int) -> None:
-    """However often either wrote: a counter that is behind loses nothing."""
+def test_two_windows_that_do_not_see_each_other_make_two_heads(directory: Path, here: int, there: int) -> None:
+    """However often either wrote: the one with the lower counter loses nothing."""
     start = put(RevisionStore(directory), "k", "start")
     for name, times in (("here", here), ("there", there)):
         window, revision = RevisionStore(directory), start
@@ -171,7 +171,7 @@ def test_two_windows_that_do_not_see_each_other_keep_both(directory: Path, here:
     assert set(texts(RevisionStore(directory), "k")) == expected
 
 
-def test_a_revision_with_both_as_parents_brings_heads_together(directory: Path) -> None:
+def test_a_revision_with_both_heads_as_parents_merges_them(directory: Path) -> None:
     one, other = RevisionStore(directory), RevisionStore(directory)
     other.load()
     a, b = put(one, "k", "a"), put(other, "k", "b")
@@ -182,7 +182,7 @@ def test_a_revision_with_both_as_parents_brings_heads_together(directory: Path) 
     assert texts(RevisionStore(directory), "k") == ["ab"]
 
 
-def test_a_lost_file_between_does_not_bring_back_what_it_replaced(directory: Path) -> None:
+def test_losing_a_file_in_between_does_not_bring_back_what_it_replaced(directory: Path) -> None:
     store = RevisionStore(directory)
     one = put(store, "k", "one")
     two = put(store, "k", "two", one)
@@ -191,7 +191,7 @@ def test_a_lost_file_between_does_not_bring_back_what_it_replaced(directory: Pat
     assert texts(RevisionStore(directory), "k") == ["three"]
 
 
-def test_refresh_reads_what_is_new_and_says_whether_something_is(directory: Path) -> None:
+def test_refresh_reads_what_is_new_and_reports_whether_anything_is(directory: Path) -> None:
     here, there = RevisionStore(directory), RevisionStore(directory)
     here.load()
     assert not here.refresh()
@@ -200,7 +200,7 @@ def test_refresh_reads_what_is_new_and_says_whether_something_is(directory: Path
     assert texts(here, "k") == ["one"]
     assert not here.refresh()
     put(here, "k", "two", one)
-    assert not here.refresh(), "its own writes are no news"
+    assert not here.refresh(), "its own writes are not new"
     assert there.refresh()
     assert texts(there, "k") == ["two"]
     for path in directory.iterdir():
@@ -222,7 +222,7 @@ def test_heads_are_read_in_slices(directory: Path) -> None:
     assert len(again.all_heads()) == 20
     half = RevisionStore(directory)
     half.load_some(0)
-    assert len(half.all_heads()) == 20, "whoever asks gets all"
+    assert len(half.all_heads()) == 20, "a question gets all"
     half = RevisionStore(directory)
     half.load_some(0)
     put(half, "k3", "changed while reading", *half.heads("k3"))
@@ -266,7 +266,7 @@ def test_a_half_synced_file_is_read_once_it_is_whole(directory: Path) -> None:
     assert store.problems == ()
 
 
-def test_other_files_are_nobody_here(directory: Path) -> None:
+def test_other_files_are_ignored(directory: Path) -> None:
     put(RevisionStore(directory), "k", "one")
     for name in (
         ".stfolder",
@@ -288,7 +288,7 @@ def damaged(store: RevisionStore) -> list[tuple[str, str]]:
     return [(problem.path.name, problem.severity) for problem in store.problems]
 
 
-def test_cut_at_every_length_the_others_stay_and_it_is_told(directory: Path) -> None:
+def test_a_file_cut_at_any_length_is_reported_and_the_others_stay(directory: Path) -> None:
     store = RevisionStore(directory)
     put(store, "other", "fine")
     name = put(store, "k", "one").name
@@ -303,7 +303,7 @@ def test_cut_at_every_length_the_others_stay_and_it_is_told(directory: Path) -> 
         assert path.read_bytes() == whole[:length], "left alone"
 
 
-def test_every_flipped_byte_is_found(directory: Path) -> None:
+def test_every_flipped_byte_is_noticed(directory: Path) -> None:
     name = put(RevisionStore(directory), "k", "one").name
     path = directory / name
     whole = path.read_bytes()
@@ -327,7 +327,7 @@ def test_a_damaged_head_gives_way_to_the_revision_before(directory: Path) -> Non
     assert texts(RevisionStore(directory), "k") == ["three"]
 
 
-def test_a_file_under_a_name_that_is_not_its_own_is_damaged(directory: Path) -> None:
+def test_a_renamed_file_counts_as_damaged(directory: Path) -> None:
     name = put(RevisionStore(directory), "k", "one").name
     moved = name.replace(".1.", ".7.")
     (directory / name).rename(directory / moved)
@@ -347,21 +347,21 @@ def test_a_file_under_a_name_that_is_not_its_own_is_damaged(directory: Path) -> 
         {"n": 2},
     ],
 )
-def test_a_good_sum_does_not_make_a_revision(directory: Path, fields: dict[str, Any]) -> None:
+def test_a_good_checksum_does_not_make_a_revision(directory: Path, fields: dict[str, Any]) -> None:
     path = forge(directory, "k", 1)
     line = orjson.dumps({**orjson.loads(path.read_bytes().split(b"\n")[0]), **fields})
     path.write_bytes(line + b"\n" + hashlib.sha256(line).hexdigest().encode() + b"\n")
     assert damaged(RevisionStore(directory)) == [(path.name, "error")]
 
 
-def test_line_ends_that_git_made_are_no_damage(directory: Path) -> None:
+def test_line_ends_changed_by_git_are_not_damage(directory: Path) -> None:
     path = directory / put(RevisionStore(directory), "k", "one").name
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     assert texts(RevisionStore(directory), "k") == ["one"]
 
 
 @posix
-def test_what_is_no_file_holds_nothing_up(directory: Path) -> None:
+def test_pipes_directories_devices_and_huge_files_do_not_block(directory: Path) -> None:
     names = [put(RevisionStore(directory), key, "one").name for key in ("pipe", "directory", "link", "huge")]
     for name in names:
         (directory / name).unlink()
@@ -369,11 +369,11 @@ def test_what_is_no_file_holds_nothing_up(directory: Path) -> None:
     (directory / names[1]).mkdir()
     (directory / names[2]).symlink_to("/dev/zero")
     with (directory / names[3]).open("wb") as file:
-        file.truncate(durable.LARGEST + 1)
+        file.truncate(durable.MOST_BYTES + 1)
     assert damaged(RevisionStore(directory)) == sorted((name, "error") for name in names)
 
 
-def test_a_newer_version_is_read_told_and_never_superseded(directory: Path) -> None:
+def test_a_newer_version_is_read_reported_and_never_superseded(directory: Path) -> None:
     path = forge(directory, "k", 3, v=FORMAT + 1, novelty=[1])
     before = path.read_bytes()
     store = RevisionStore(directory)
@@ -416,7 +416,7 @@ def test_a_failure_leaves_everything_as_it_was(
         patched.setattr(f"explorer.{call}", failing(number))
         with pytest.raises(StoreError) as error:
             put(store, "k", "two", one)
-    assert not error.value.kept
+    assert not error.value.unconfirmed
     for part in ("The bookmark was not saved in ", str(directory), os.strerror(number), "ry again."):
         assert part in str(error.value)
     assert {path: path.read_bytes() for path in directory.iterdir()} == before, "no temporary file is left"
@@ -426,40 +426,46 @@ def test_a_failure_leaves_everything_as_it_was(
     assert texts(RevisionStore(directory), "k") == ["two"]
 
 
-def test_an_error_of_the_last_step_may_mean_kept(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_after_an_error_in_the_last_step_the_file_may_be_saved(
+    directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     store = RevisionStore(directory)
     one = put(store, "k", "one")
     with monkeypatch.context() as patched:
         patched.setattr(store_module, "sync_directory", failing(errno.EIO))
         with pytest.raises(StoreError, match="did not confirm") as error:
             put(store, "k", "two", one)
-    assert error.value.kept
+    assert error.value.unconfirmed
     assert texts(store, "k") == texts(RevisionStore(directory), "k") == ["two"]
 
 
-def test_what_cannot_be_read_back_is_told_as_the_rename_did(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_cannot_be_read_back_counts_as_saved_once_renamed(
+    directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     store = RevisionStore(directory)
     one = put(store, "k", "one")
     with monkeypatch.context() as patched:
         patched.setattr(store_module, "sync_directory", failing(errno.EIO))
-        patched.setattr(store_module, "contents", failing(errno.EIO))
+        patched.setattr(store_module, "read_small", failing(errno.EIO))
         with pytest.raises(StoreError, match="did not confirm") as error:
             put(store, "k", "two", one)
-    assert error.value.kept
+    assert error.value.unconfirmed
     assert texts(store, "k") == texts(RevisionStore(directory), "k") == ["two"]
     assert store.problems == ()
 
 
-def test_what_could_not_be_read_again_is_not_written(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_would_be_too_large_to_read_is_not_written(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = RevisionStore(directory, "bookmark")
-    monkeypatch.setattr(store_module, "LARGEST", 1000)
+    monkeypatch.setattr(store_module, "MOST_BYTES", 1000)
     put(store, "k", "x" * 500)
     with pytest.raises(StoreError, match="was not saved: it has more than"):
         put(store, "k", "x" * 1000)
     assert len(list(directory.iterdir())) == 1
 
 
-def test_a_directory_whose_name_was_not_synced_is_made_again(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_directory_whose_name_was_not_synced_is_created_again(
+    directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     store = RevisionStore(directory)
     with monkeypatch.context() as patched:
         patched.setattr(durable, "sync_directory", failing(errno.EIO))
@@ -470,19 +476,19 @@ def test_a_directory_whose_name_was_not_synced_is_made_again(directory: Path, mo
     assert texts(RevisionStore(directory), "k") == ["one"]
 
 
-def test_a_rename_that_says_it_failed_and_did_not(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_rename_that_reports_an_error_and_succeeds(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = RevisionStore(directory)
     with monkeypatch.context() as patched:
         patched.setattr(os, "rename", failing(errno.EIO, os.rename))
         with pytest.raises(StoreError) as error:
             put(store, "k", "one")
-    assert error.value.kept
+    assert error.value.unconfirmed
     assert texts(store, "k") == texts(RevisionStore(directory), "k") == ["one"]
 
 
 @posix
 @pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP])
-def test_a_file_system_that_cannot_sync_directories_will_do(
+def test_a_file_system_that_cannot_sync_directories_is_accepted(
     directory: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
     fsync = os.fsync
@@ -514,7 +520,7 @@ def test_everything_is_synced_and_in_order(directory: Path, monkeypatch: pytest.
 
 
 @pytest.mark.parametrize("blocked", [".", ".."])
-def test_a_file_in_the_directorys_place(directory: Path, blocked: str) -> None:
+def test_a_file_with_the_directorys_name(directory: Path, blocked: str) -> None:
     place = directory if blocked == "." else directory.parent
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_text("in the way")
@@ -554,12 +560,12 @@ one = store.write("k", {"text": "short"}, (), "")
 try:
     store.write("k", {"text": "long" * 10_000}, [one], "")
 except StoreError as error:
-    print(error, error.kept)
+    print(error, error.unconfirmed)
 """
 
 
 @posix
-def test_a_full_disk_keeps_what_was_kept(directory: Path) -> None:
+def test_a_full_disk_loses_nothing_saved(directory: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", LIMITED, str(directory)],
         capture_output=True,

@@ -16,14 +16,14 @@ from explorer.bookmarks.store import Bookmark, BookmarkStore, DigestIdentity, Qu
 from tests.calling import GRAIN, Explorer
 from tests.unit.bookmarks import rewrite
 from tests.unit.test_bookmarks import HOSTILE
-from tests.unit.test_json_contract import BOOKMARK, TEXT, WHOLE, holds
+from tests.unit.test_json_contract import BOOKMARK, TEXT, WHOLE, assert_shape
 
 PUTIN = "actor/putin"
 
 
 @pytest.fixture
 def directory(tmp_path: Path) -> Path:
-    """Where the command line keeps bookmarks."""
+    """Where the command line stores bookmarks."""
     return tmp_path / "home" / "data" / "bookmarks"
 
 
@@ -67,7 +67,7 @@ def test_undo_and_redo(explorer: Explorer) -> None:
     gone = explorer("bookmarks", "undo", "--json")
     assert gone.json == {"label": "bookmark of Vladimir Putin", "ref": PUTIN, "bookmark": None}
     again = explorer("bookmarks", "redo", "--json").json
-    holds(again, {"label": TEXT, "ref": TEXT, "bookmark": BOOKMARK})
+    assert_shape(again, {"label": TEXT, "ref": TEXT, "bookmark": BOOKMARK})
     assert again["bookmark"]["note"] == "one"
     assert explorer("bookmarks", "redo").code == 0
     nothing = explorer("bookmarks", "redo", "--json")
@@ -75,25 +75,25 @@ def test_undo_and_redo(explorer: Explorer) -> None:
     assert listed(explorer)[0]["note"] == "two"
 
 
-def test_what_was_removed_is_listed_and_restored(explorer: Explorer) -> None:
-    explorer("bookmarks", "add", PUTIN, "dear to me")
+def test_a_removed_bookmark_is_listed_and_restored(explorer: Explorer) -> None:
+    explorer("bookmarks", "add", PUTIN, "important")
     assert "undo" in explorer("bookmarks", "remove", PUTIN).err
-    holds(explorer("bookmarks", "deleted", "--json").json, {"bookmarks": [BOOKMARK], "problems": [dict]})
-    assert "dear to me" in explorer("bookmarks", "deleted").out
+    assert_shape(explorer("bookmarks", "deleted", "--json").json, {"bookmarks": [BOOKMARK], "problems": [dict]})
+    assert "important" in explorer("bookmarks", "deleted").out
     assert "Did you mean “actor/putin”?" in explorer("bookmarks", "restore", "actor/puttin").err
     assert explorer("bookmarks", "restore", PUTIN, "--digest", GRAIN).code == 1, "of another article"
     assert explorer("bookmarks", "restore", PUTIN).code == 0
-    assert [kept["note"] for kept in listed(explorer)] == ["dear to me"]
+    assert [kept["note"] for kept in listed(explorer)] == ["important"]
     assert explorer("bookmarks", "deleted", "--json").json["bookmarks"] == []
 
 
-def test_history_and_any_of_it_again(explorer: Explorer) -> None:
+def test_any_revision_of_the_history_can_be_restored(explorer: Explorer) -> None:
     explorer("bookmarks", "add", PUTIN, "one")
     explorer("bookmarks", "note", PUTIN, "two")
     explorer("bookmarks", "remove", PUTIN)
     past = explorer("bookmarks", "history", PUTIN, "--json").json
     entry = {"name": TEXT, "at": TEXT, "current": bool, "bookmark": (dict, type(None))}
-    holds(past, {"ref": TEXT, "revisions": [entry]})
+    assert_shape(past, {"ref": TEXT, "revisions": [entry]})
     assert [one["bookmark"] and one["bookmark"]["note"] for one in past["revisions"]] == [None, "two", "one"]
     assert [one["current"] for one in past["revisions"]] == [True, False, False]
     text = explorer("bookmarks", "history", PUTIN).out
@@ -106,7 +106,7 @@ def test_history_and_any_of_it_again(explorer: Explorer) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "code", "told"),
+    ("arguments", "code", "message"),
     [
         (("status", PUTIN), 2, "which status"),
         (("status", PUTIN, "confirmd"), 2, "Did you mean “confirmed”?"),
@@ -120,16 +120,16 @@ def test_history_and_any_of_it_again(explorer: Explorer) -> None:
         (("undo", "--revision", "x"), 2, "--revision goes with “restore”"),
         (("import",), 2, "which file"),
         (("import", "nowhere.json"), 2, "can't be read"),
-        (("import", GRAIN), 2, "no export of bookmarks"),
+        (("import", GRAIN), 2, "not an export of bookmarks"),
         (("export", "--format", "cvs"), 2, "Did you mean “csv”?"),
         (("export", "/nowhere/x.json"), 1, "can't be written"),
     ],
     ids=str,
 )
-def test_what_is_refused(explorer: Explorer, arguments: tuple[str, ...], code: int, told: str) -> None:
+def test_what_is_refused(explorer: Explorer, arguments: tuple[str, ...], code: int, message: str) -> None:
     answer = explorer("bookmarks", *arguments)
     assert (answer.code, answer.out) == (code, "")
-    assert told in answer.err
+    assert message in answer.err
 
 
 # --- the doctor ---------------------------------------------------------------------------------------------
@@ -144,7 +144,7 @@ def test_the_doctor_of_a_healthy_store(explorer: Explorer, directory: Path) -> N
     assert str(directory) in answer.out.replace("\n", "")
 
 
-def test_the_doctor_finds_all_that_is_wrong_and_changes_nothing(explorer: Explorer, directory: Path) -> None:
+def test_the_doctor_finds_everything_wrong_and_changes_nothing(explorer: Explorer, directory: Path) -> None:
     for ref in (PUTIN, "actor/muttaqi", "country/RU"):
         explorer("bookmarks", "add", ref)
     one, other = BookmarkStore(directory).load(), BookmarkStore(directory).load()
@@ -163,7 +163,7 @@ def test_the_doctor_finds_all_that_is_wrong_and_changes_nothing(explorer: Explor
     problem = {"severity": TEXT, "path": TEXT, "message": TEXT}
     competing = [[{"name": TEXT, "bookmark": BOOKMARK}]]
     shape = {"directory": TEXT, "revisions": WHOLE, "problems": [problem], "competing": competing}
-    holds(found, {**shape, "prunable": [TEXT], "openToOthers": [TEXT], "pruned": [TEXT]})
+    assert_shape(found, {**shape, "prunable": [TEXT], "openToOthers": [TEXT], "pruned": [TEXT]})
     assert {Path(each["path"]) for each in found["problems"]} == {paths["actor/muttaqi"], paths["country/RU"]}
     assert [{each["bookmark"]["note"] for each in some} for some in found["competing"]] == [{"mine", "theirs"}]
     assert found["prunable"] == [str(stale)]
@@ -171,7 +171,7 @@ def test_the_doctor_finds_all_that_is_wrong_and_changes_nothing(explorer: Explor
     for part in ("mine", "theirs", "newer version", "damaged", stale.name, paths["actor/muttaqi"].name):
         assert part in text
     unasked = explorer("bookmarks", "doctor", "--prune")
-    assert "nobody to ask" in unasked.err
+    assert "nobody can confirm" in unasked.err
     assert {path: path.read_bytes() for path in directory.iterdir()} == before
     assert explorer("bookmarks", "doctor", "--prune", "--yes", "--json").json["pruned"] == [str(stale)]
     assert {path: path.read_bytes() for path in directory.iterdir()} == {
@@ -188,10 +188,10 @@ class Keyboard(io.TextIOWrapper):
 
 
 @pytest.mark.parametrize(
-    ("said", "deleted"), [("y\n", True), ("yes\n", True), ("n\n", False), ("\n", False), ("", False)]
+    ("answer", "deleted"), [("y\n", True), ("yes\n", True), ("n\n", False), ("\n", False), ("", False)]
 )
 def test_the_doctor_asks_before_it_deletes(
-    explorer: Explorer, directory: Path, monkeypatch: pytest.MonkeyPatch, said: str, deleted: bool
+    explorer: Explorer, directory: Path, monkeypatch: pytest.MonkeyPatch, answer: str, deleted: bool
 ) -> None:
     explorer("bookmarks", "add", PUTIN)
     stale = directory / f".{'0' * 16}.tmp"
@@ -199,8 +199,8 @@ def test_the_doctor_asks_before_it_deletes(
     os.utime(stale, (0, 0))
     monkeypatch.setattr("tests.unit.conftest.io.TextIOWrapper", Keyboard)
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    answer = explorer("bookmarks", "doctor", "--prune", stdin=said.encode())
-    assert "[y/N]" in answer.err
+    asked = explorer("bookmarks", "doctor", "--prune", stdin=answer.encode())
+    assert "[y/N]" in asked.err
     assert stale.exists() is not deleted
 
 
@@ -221,7 +221,7 @@ FULL = Bookmark(
 
 
 def fill(directory: Path) -> None:
-    """A bookmark of every sort, one of them with fields that this version does not know."""
+    """Save a full bookmark, with fields that this version does not know."""
     store = BookmarkStore(directory)
     kept = store.save(FULL)
 
@@ -255,7 +255,7 @@ def test_json_is_lossless(explorer: Explorer, directory: Path, tmp_path: Path) -
     assert explorer("bookmarks", "import", str(file), "--json").json == {
         "added": 0, "beside": 0, "known": 3, "refused": 0,
     }  # fmt: skip
-    assert len(list(directory.iterdir())) == count, "what is known is not written again"
+    assert len(list(directory.iterdir())) == count, "known bookmarks are not written again"
 
 
 def test_an_import_never_replaces(explorer: Explorer, directory: Path, tmp_path: Path) -> None:
@@ -280,13 +280,13 @@ def test_an_import_never_replaces(explorer: Explorer, directory: Path, tmp_path:
     [3, {}, {"ref": "actor/x"}, {"ref": "", "digest": {}}, {"ref": "actor/x", "digest": {}, "note": 3}, None, "x"],
     ids=str,
 )
-def test_what_is_no_bookmark_is_counted_and_the_rest_taken(explorer: Explorer, bookmark: Any) -> None:
+def test_what_is_not_a_bookmark_is_counted_and_the_rest_imported(explorer: Explorer, bookmark: Any) -> None:
     good = {"ref": "actor/good", "digest": {"headline": "H"}, "revision": "../../etc/passwd"}
     document = {"format": "explorer-bookmarks", "version": 1, "bookmarks": [bookmark, good]}
     answer = explorer("bookmarks", "import", "-", stdin=json.dumps(document).encode())
     assert answer.code == 1
     assert "1 added" in answer.err
-    assert "1 were no bookmarks" in answer.err
+    assert "1 are not bookmarks" in answer.err
     assert [kept["ref"] for kept in listed(explorer)] == ["actor/good"]
 
 

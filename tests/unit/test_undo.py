@@ -1,4 +1,4 @@
-"""Undo, redo, what was let go and what was before: over sessions and windows, nothing overwritten."""
+"""Undo, redo, removed bookmarks and history, across sessions and windows; nothing is overwritten."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def notes(store: BookmarkStore) -> dict[str, set[str]]:
 # --- undo and redo ------------------------------------------------------------------------------------------
 
 
-def test_changes_are_taken_back_and_made_again_over_sessions(directory: Path, store: BookmarkStore) -> None:
+def test_changes_are_undone_and_redone_across_sessions(directory: Path, store: BookmarkStore) -> None:
     first = store.add(bookmark(note="one"))
     store.add(bookmark("country/RU", title="Russia"))
     store.set_note(first, "two")
@@ -48,7 +48,7 @@ def test_changes_are_taken_back_and_made_again_over_sessions(directory: Path, st
     assert BookmarkStore(directory).redo() is None
 
 
-def test_what_is_undone_is_wholly_as_it_was(directory: Path, store: BookmarkStore) -> None:
+def test_an_undone_bookmark_is_exactly_as_it_was(directory: Path, store: BookmarkStore) -> None:
     kept = store.set_tags(store.add(bookmark(note="one")), ["a"])
     changed = store.set_status(kept, "confirmed", "https://registry.example")
     undone = store.undo()
@@ -62,12 +62,12 @@ def test_what_is_undone_is_wholly_as_it_was(directory: Path, store: BookmarkStor
 
 
 def test_a_removal_is_undone(store: BookmarkStore) -> None:
-    store.remove(store.add(bookmark(note="dear")))
+    store.remove(store.add(bookmark(note="important")))
     undone = store.undo()
     assert undone is not None
     assert (undone.label, undone.ref) == ("bookmark of Olha Marchenko removed", "actor/marchenko")
     assert undone.bookmark is not None
-    assert undone.bookmark.note == "dear"
+    assert undone.bookmark.note == "important"
     redone = store.redo()
     assert redone is not None
     assert redone.bookmark is None
@@ -124,7 +124,7 @@ def test_what_another_window_wrote_beside_it_stays(directory: Path) -> None:
     assert after == [neither, gone, neither, one, both]
 
 
-def test_an_undo_that_another_window_does_not_see_yet_tramples_nothing(directory: Path) -> None:
+def test_an_undo_that_another_window_has_not_read_loses_nothing(directory: Path) -> None:
     here, there = BookmarkStore(directory, now=clock()), BookmarkStore(directory, now=clock())
     kept = here.set_note(here.add(bookmark(note="one")), "two")
     there.load()
@@ -133,7 +133,7 @@ def test_an_undo_that_another_window_does_not_see_yet_tramples_nothing(directory
     assert notes(BookmarkStore(directory)) == {"actor/marchenko": {"one", "three, written meanwhile"}}
 
 
-def test_a_removal_that_another_window_did_not_see_is_passed_over_once_it_has_no_effect(directory: Path) -> None:
+def test_undo_skips_a_removal_that_has_no_effect_any_more(directory: Path) -> None:
     here, there = BookmarkStore(directory, now=clock()), BookmarkStore(directory, now=clock())
     start = here.add(bookmark(note="start"))
     there.load()
@@ -159,9 +159,9 @@ def test_merging_is_one_change(directory: Path) -> None:
     here.set_note(start, "mine")
     there.set_note(start, "theirs")
     here.refresh()
-    first, second = here.every(GRAIN, "actor/marchenko")
+    first, second = here.versions(GRAIN, "actor/marchenko")
     merged = here.merge(replace(first, note="both"), [second])
-    assert here.every(GRAIN, "actor/marchenko") == BookmarkStore(directory).all() == (merged,)
+    assert here.versions(GRAIN, "actor/marchenko") == BookmarkStore(directory).all() == (merged,)
     undone = here.undo()
     assert undone is not None
     assert undone.label == "bookmark of Olha Marchenko merged"
@@ -173,7 +173,7 @@ def test_merging_is_one_change(directory: Path) -> None:
 # --- trouble ------------------------------------------------------------------------------------------------
 
 
-def test_what_cannot_be_read_any_more_cannot_be_undone(directory: Path, store: BookmarkStore) -> None:
+def test_a_change_that_cannot_be_read_cannot_be_undone(directory: Path, store: BookmarkStore) -> None:
     first = store.add(bookmark(note="one"))
     store.set_note(first, "two")
     path = directory / first.revision
@@ -182,7 +182,7 @@ def test_what_cannot_be_read_any_more_cannot_be_undone(directory: Path, store: B
     with pytest.raises(StoreError, match="can't be read"):
         BookmarkStore(directory).undo()
     path.unlink()
-    assert BookmarkStore(directory).undo() is None, "pruned: there the past begins"
+    assert BookmarkStore(directory).undo() is None, "pruned: history begins there"
     assert notes(BookmarkStore(directory)) == {"actor/marchenko": {"two"}}
     path.write_bytes(whole)
     assert BookmarkStore(directory).undo() is not None
@@ -220,10 +220,10 @@ def test_changes_of_a_version_without_turns_can_be_undone(directory: Path, store
     assert labels == ["bookmark of Russia", "note of Olha Marchenko", "bookmark of Olha Marchenko"]
 
 
-# --- what was before ----------------------------------------------------------------------------------------
+# --- history ------------------------------------------------------------------------------------------------
 
 
-def test_what_was_let_go_is_listed_and_brought_back(directory: Path, store: BookmarkStore) -> None:
+def test_removed_bookmarks_are_listed_and_restored(directory: Path, store: BookmarkStore) -> None:
     for ref in ("actor/a", "actor/b", "actor/c"):
         store.add(bookmark(ref, note=f"of {ref}"))
     for ref in ("actor/b", "actor/a"):
@@ -236,10 +236,10 @@ def test_what_was_let_go_is_listed_and_brought_back(directory: Path, store: Book
     assert [kept.ref for kept in BookmarkStore(directory).all()] == ["actor/b", "actor/c"]
     undone = again.undo()
     assert undone is not None
-    assert undone.bookmark is None, "before it was brought back, it was gone"
+    assert undone.bookmark is None, "before it was restored, it was removed"
 
 
-def test_history_newest_first_and_any_of_it_brought_back(directory: Path, store: BookmarkStore) -> None:
+def test_history_is_newest_first_and_any_revision_can_be_restored(directory: Path, store: BookmarkStore) -> None:
     kept = store.add(bookmark(note="one"))
     kept = store.set_note(kept, "two")
     store.remove(kept)
@@ -260,7 +260,7 @@ def test_history_newest_first_and_any_of_it_brought_back(directory: Path, store:
             again.restore_revision(name)
 
 
-def test_bringing_back_what_both_windows_started_from_can_be_undone(directory: Path) -> None:
+def test_restoring_what_both_windows_started_from_can_be_undone(directory: Path) -> None:
     here, there = BookmarkStore(directory, now=clock()), BookmarkStore(directory, now=clock())
     start = here.add(bookmark(note="start"))
     there.load()
@@ -283,7 +283,7 @@ def test_a_status_has_its_own_time(directory: Path, store: BookmarkStore) -> Non
     noted = store.set_note(found, "ask again")
     assert found.checked > kept.made
     assert noted.checked == found.checked
-    assert store.set_status(noted, "disputed") == noted, "said already"
+    assert store.set_status(noted, "disputed") == noted, "nothing new"
     sourced = store.set_status(noted, "disputed", "https://registry.example")
     assert sourced.checked > found.checked
     assert BookmarkStore(directory).all() == (sourced,)
@@ -292,7 +292,7 @@ def test_a_status_has_its_own_time(directory: Path, store: BookmarkStore) -> Non
         store.set_status(kept, "true")
 
 
-def test_tags_stand_once_and_in_the_order_given(store: BookmarkStore) -> None:
+def test_tags_appear_once_and_in_the_order_given(store: BookmarkStore) -> None:
     kept = store.set_tags(store.add(bookmark()), ["b", " a ", "b", "", "à vérifier"])
     assert kept.tags == ("b", "a", "à vérifier")
     assert store.set_tags(kept, []).tags == ()
@@ -305,7 +305,7 @@ TEXTS = st.text("xyz", max_size=3)
 
 
 class Undoer(RuleBasedStateMachine):
-    """Changes, undo and redo in one window or the other, each looking before it writes; a list of states beside."""
+    """Changes, undo and redo, each after reading what is new, checked against a list of states."""
 
     @initialize()
     def start(self) -> None:
@@ -329,7 +329,7 @@ class Undoer(RuleBasedStateMachine):
         self.changed()
 
     @rule(ref=REFS, status=st.sampled_from(STATUSES), tag=TEXTS)
-    def mark(self, ref: str, status: str, tag: str) -> None:
+    def set_status(self, ref: str, status: str, tag: str) -> None:
         if (kept := self.store.get(GRAIN, ref)) is not None:
             self.store.set_status(kept, status)
             self.changed()
@@ -342,7 +342,7 @@ class Undoer(RuleBasedStateMachine):
         self.changed()
 
     @rule()
-    def bring_back(self) -> None:
+    def restore(self) -> None:
         for gone in self.store.deleted()[:1]:
             self.store.restore(gone)
             self.changed()

@@ -1,0 +1,53 @@
+"""The messages of the command `bookmarks`. `{near}` is “ Did you mean …?” or empty."""
+
+from __future__ import annotations
+
+# --- which action, and what it takes -------------------------------------------------------------------------------
+
+UNKNOWN_ACTION = "“{action}” is not a bookmarks command.{near} Commands: {known}"
+NO_REF_ALLOWED = "“{action}” takes no ref; “explorer show {ref}” shows a record"
+REF_MISSING = "which record? Give a ref, as in “explorer bookmarks {action} actor/putin”"
+FILE_MISSING = "which file? Name it, as in “explorer bookmarks {action} mine.json”"
+NO_TEXT_ALLOWED = "“{action}” takes no text"
+TEXT_MISSING = "which {text}? Give it after the ref"
+OPTION_ELSEWHERE = "--{option} goes with “{action}”"
+
+# --- changes --------------------------------------------------------------------------------------------------------
+
+NONE_YET = "no bookmarks yet; “explorer bookmarks add REF” saves one, and so does b on the screen"
+ALREADY = "{ref} was bookmarked already"
+REMOVED = "removed the bookmark of {ref}; “explorer bookmarks undo” restores it"
+UNKNOWN_STATUS = "“{status}” is not a status.{near} Statuses: {known}"
+UNKNOWN_TAG = "{ref} has no tag “{tag}”.{near}"
+NOT_BOOKMARKED = "there is no bookmark of {ref} in {digest}.{near}"
+
+# --- undo, redo, restore, history ----------------------------------------------------------------------------------
+
+UNDONE, NOTHING_TO_UNDO = "undone: {label}", "nothing to undo"
+REDONE, NOTHING_TO_REDO = "redone: {label}", "nothing to redo"
+NONE_REMOVED = "there are no removed bookmarks to restore"
+RESTORED = "restored {ref} as it was at that revision"
+RESTORED_AS_REMOVED = "{ref} had no bookmark at that revision, and has none now"
+NOT_REMOVED = "no bookmark of {ref} in {digest} was removed, or it can't be read any more.{near}"
+WHICH_REVISION = "which revision? {count} matches “{name}”; “explorer bookmarks history” lists them"
+WHICH_OF_REVISIONS = "which revision? {count} match “{name}”; “explorer bookmarks history” lists them"
+NEVER_BOOKMARKED = "{ref} of {digest} was never bookmarked.{near}"
+
+# --- export and import --------------------------------------------------------------------------------------------
+
+UNKNOWN_FORMAT = "“{format}” is not a format.{near} Formats: {known}"
+OR_OVERWRITE = ", or add --yes to overwrite it"
+EXPORTED = "wrote {count} to {path}"
+NOT_IMPORTED = "{path} was not imported: {reason}"
+IMPORTED = "{path}: {counts}"
+ADDED, KNOWN = "{count:,} added", "{count:,} known already"
+BESIDE = "{count:,} differ from yours and were saved beside them: merge them on the screen"
+REFUSED = "{count:,} are not bookmarks"
+NOT_A_FILE = "{path} is not a file"
+CANNOT_READ = "{path} can't be read: {reason}"
+
+# --- doctor -----------------------------------------------------------------------------------------------------------
+
+DELETE = "Delete {count}?"
+DELETED = "deleted {count}"
+NOBODY_TO_ASK = "nothing was deleted: without a terminal nobody can confirm; add --yes"

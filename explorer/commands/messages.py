@@ -1,0 +1,63 @@
+"""What the command line tells the user, in one place; `bookmarks` has messages of its own.
+
+Values may hold control characters: `output.warn` cleans them. `{near}` is “ Did you mean …?”, with its space, or "".
+"""
+
+from __future__ import annotations
+
+# --- arguments ----------------------------------------------------------------------------------------------
+
+TRY_HELP = "{message}\nTry “{program} --help”."
+UNKNOWN_OPTION = "unknown option “{option}”.{near}"
+UNEXPECTED_ARGUMENT = "unexpected argument “{argument}”"
+NOT_A_LIMIT = "expected a whole number from 1, found “{text}”"
+SVG_AND_JSON = "--svg and --json exclude each other; use one of them"
+NOT_A_COMMAND = "“{word}” is neither a command nor a file.{near}\nCommands: {commands}"
+TRY_COMMAND = " Did you mean “explorer {command} {word}”?"
+NOT_A_TOPIC = "“{word}” is neither a command nor a topic.{near}\n“explorer help” lists both."
+UNKNOWN_KIND = "unknown kind “{name}”.{near} Known: {known}"
+
+# --- digests ------------------------------------------------------------------------------------------------
+
+NO_FILE = "there is no file “{path}”"
+TWO_DIGESTS = "both “{target}” and “{option}” are given as the digest; give one"
+NO_STANDARD_INPUT = "standard input is closed, so no digest can be read from it"
+READING_KEYBOARD = "reading a digest from the keyboard; press Ctrl+D to end it"
+NOT_OPENED = "{error}\nIt cannot be opened as a digest."
+HAS_ERRORS = "{digest} has {errors}{left_out}; see “explorer check {source}”"
+LEFT_OUT = ", and {count:,} of its records left out"
+
+# --- records and searches -----------------------------------------------------------------------------------
+
+NOT_A_REF = "“{text}” is not a record reference; use kind/id, such as actor/putin.{near}"
+NO_RECORD = "there is no {ref} in {digest}.{near}"
+FILE_AS_REF = "“{path}” is a file, not a record; to read it, use --digest “{path}”"
+FILE_AS_WORD = "“{path}” is a file, but was searched for as a word; to search in it, use --digest “{path}”"
+NO_QUERY = "nothing to search for; give words, or --view NAME"
+EMPTY_QUERY = "“{query}” is not complete yet, so there is nothing to search for"
+NOTHING_FOUND = "nothing found for “{query}”"
+NO_VIEW = "there is no view “{name}” of {digest}.{near}"
+VIEW_SAVED = "saved as the view “{title}”"
+NO_COUNTRIES = "{digest} has no countries"
+NOT_COMPARED = "{count:,} records were left out: only the {most} with the most relations are compared"
+
+# --- the screen ---------------------------------------------------------------------------------------------
+
+SUMMARY = "“{command}” opens the screen in a terminal. This is a summary, because {reason}."
+PLAIN = "--plain was given"
+NO_KEYBOARD = "there is no keyboard to read from"
+NOT_A_TERMINAL = "standard {stream} is not a terminal"
+NO_TERM = "TERM is not set"
+DUMB_TERM = "TERM is {term}"
+
+# --- the end ------------------------------------------------------------------------------------------------
+
+OUTPUT_LOST = "the output could not be written: {error}"
+
+# --- titles and descriptions of vector pictures, read aloud by screen readers -------------------------------
+
+VOICES_TITLE = "Who is named and quoted where: {headline}"
+VOICES_ABOUT = "One strip for each actor along the article. {summary}."
+RELATIONS_TITLE = "Who is related to whom: {headline}"
+RELATIONS_ABOUT = "For each pair, the number of relations and shared events that the article states.{cut}"
+RELATIONS_CUT = " Only the {count} with the most relations are drawn."

@@ -1,0 +1,51 @@
+"""The texts of --help that are more than a line: examples, commands, actions, notes."""
+
+from __future__ import annotations
+
+PROGRAM = "Take a news article apart in the terminal."
+
+EXAMPLES = """\
+  explorer                          explore the article that comes with the program
+  explorer DIGEST.json              explore another one
+  curl … | explorer -               explore one from standard input
+  explorer --at actor/putin         start at a record
+  explorer search mutaqi            find records, even if misspelt
+  explorer show actor/putin         everything about one record
+  explorer timeline                 events in chronological order
+  explorer map                      the countries involved, and where they are
+  explorer bookmarks                your bookmarks
+  explorer check DIGEST.json        problems of a digest"""
+
+COMMAND_LIST = """\
+commands (each has its own --help):
+  search QUERY          find records, best first, then those linked with them
+  show [REF]            all records, or everything about one
+  timeline              events in chronological order
+  voices                who is named and quoted where
+  map                   the countries involved, and where they are
+  relations             how actors are related, with the words that say so
+  check [DIGEST]        problems of a digest, with line and column
+  bookmarks             list, change, undo, export and import your bookmarks
+  schema                the JSON Schema of digests
+  help [COMMAND|TOPIC]  this list with topics, or the help of one of them"""
+
+NOTES = """\
+Without a terminal, explorer prints a plain summary instead of opening the
+screen. Write ./search to open a file that is named like a command.
+Exit codes: 0 success; 1 problems found, or nothing found; 2 wrong usage, or
+unreadable input."""
+
+ACTIONS = """\
+actions:
+  list                      your bookmarks of all articles; with --digest, of that one
+  add REF [TEXT]            bookmark a record, with TEXT as its note
+  note REF TEXT             change the note; an empty TEXT, "", deletes it
+  status REF STATUS         unchecked, confirmed, disputed or needs-source; --source URL
+  tag REF TAG…              add tags; untag REF TAG… removes them
+  remove REF                remove the bookmark
+  undo, redo                undo or redo the last change
+  deleted                   list removed bookmarks; restore REF brings one back
+  history REF               list its revisions; restore REF --revision NAME brings one back
+  export [FILE]             everything that list shows: JSON (complete), CSV or Markdown
+  import FILE               add bookmarks from a JSON export; yours are never overwritten
+  doctor                    report damaged, newer or competing files, and prunable ones (--prune)"""
