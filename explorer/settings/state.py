@@ -5,13 +5,12 @@ It never keeps the program from starting: a file that cannot be read counts as e
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from explorer.digest.problems import Problem
+from explorer.durable import write_whole
 from explorer.settings import messages
 from explorer.settings.files import read_settings_file
 from explorer.text.cleaning import clean
@@ -130,19 +129,15 @@ class StateFile:
         if self._newer:
             return
         content["state"] = STATE_FORMAT
-        temporary = self.path.with_name(f".{self.path.name}.{os.getpid()}.tmp")
         try:
             data = orjson.dumps(content, option=orjson.OPT_INDENT_2)
             self._content = content
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            temporary.write_bytes(data)
-            temporary.replace(self.path)
+            write_whole(self.path, data, overwrite=True)
         except TypeError as error:
             self._report(messages.NOT_JSON.format(reason=error))
         except OSError as error:
             self._report(messages.CANNOT_BE_WRITTEN.format(reason=error.strerror or error))
-            with suppress(OSError):
-                temporary.unlink()
 
     def _report(self, message: str) -> None:
         problem = Problem(severity="warning", path=str(self.path), message=message)

@@ -344,3 +344,21 @@ def test_an_export_is_narrowed_like_the_list(explorer: Explorer, directory: Path
     ):
         exported = explorer("bookmarks", "export", *arguments).json["bookmarks"]
         assert [one["ref"] for one in exported] == refs
+
+
+@pytest.mark.parametrize("older", [True, False])
+def test_a_failed_export_leaves_the_older_file_and_no_stub(
+    explorer: Explorer, directory: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, older: bool
+) -> None:
+    def fail(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    fill(directory)
+    (tmp_path / "out").mkdir()
+    file = tmp_path / "out" / "mine.json"
+    if older:
+        file.write_text("the older export")
+    monkeypatch.setattr("explorer.durable.sync_file", fail)
+    answer = explorer("bookmarks", "export", str(file), "--yes")
+    assert (answer.code, answer.err) == (1, f"explorer: {file} can't be written: No space left on device\n")
+    assert [path.read_text() for path in file.parent.iterdir()] == ["the older export"] * older
