@@ -82,7 +82,7 @@ def write_new(target: Path, data: bytes, temporary: Path) -> None:
 
 
 def write_whole(target: Path, data: bytes, *, overwrite: bool = False, mode: int = 0o666) -> None:
-    """Write a file through a temporary one beside it: on an error, an older file stays as it was, and no new one is left.
+    """Write a file through a temporary one beside it: on errors, an older file stays and no new one is left.
 
     Args:
         target: A link is followed if `overwrite` is set. A device or pipe is written to directly.

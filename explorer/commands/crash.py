@@ -29,7 +29,8 @@ def end(error: BaseException, environ: Mapping[str, str]) -> int:
     with suppress(Exception):  # whatever is broken may break this too; the message must come all the same
         from explorer.settings.paths import Paths
 
-        path = write_report(error, Paths.of_user(environ).state)
+        if (directory := Paths.of_user(environ).state) is not None:
+            path = write_report(error, directory)
     report = _REPORT.format(path=path) if path else _NO_REPORT
     warn(_MESSAGE.format(error=type(error).__name__, report=report))
     return CODE

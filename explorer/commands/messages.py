@@ -27,6 +27,10 @@ NOT_OPENED = "{error}\nIt cannot be opened as a digest."
 HAS_ERRORS = "{digest} has {errors}{left_out}; see “explorer check {source}”"
 LEFT_OUT = ", and {count:,} of its records left out"
 
+# --- directories --------------------------------------------------------------------------------------------
+
+NO_PLACE_FOR_BOOKMARKS = "there is no home directory; set EXPLORER_DATA_DIR to a directory for your bookmarks"
+
 # --- records and searches -----------------------------------------------------------------------------------
 
 NOT_A_REF = "“{text}” is not a record reference; use kind/id, such as actor/putin.{near}"

@@ -17,6 +17,7 @@ from tests.calling import GRAIN, Explorer
 from tests.unit.bookmarks import rewrite
 from tests.unit.test_bookmarks import HOSTILE
 from tests.unit.test_json_contract import BOOKMARK, TEXT, WHOLE, holds
+from tests.unit.test_settings import no_home
 
 PUTIN = "actor/putin"
 
@@ -362,3 +363,57 @@ def test_a_failed_export_leaves_the_older_file_and_no_stub(
     answer = explorer("bookmarks", "export", str(file), "--yes")
     assert (answer.code, answer.err) == (1, f"explorer: {file} can't be written: No space left on device\n")
     assert [path.read_text() for path in file.parent.iterdir()] == ["the older export"] * older
+
+
+# --- without a home directory -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def homeless(explorer: Explorer, monkeypatch: pytest.MonkeyPatch) -> Explorer:
+    no_home(monkeypatch)
+    for variable in ("EXPLORER_CONFIG", "EXPLORER_DATA_DIR", "EXPLORER_STATE_DIR"):
+        monkeypatch.delenv(variable)
+    return explorer
+
+
+@pytest.mark.parametrize(
+    "arguments", ["check", f"check {GRAIN}", "search putin", "show", f"show {PUTIN}", "timeline", "map", "--plain"]
+)
+def test_without_a_home_directory_what_needs_none_works(homeless: Explorer, arguments: str) -> None:
+    answer = homeless(*arguments.split())
+    assert (answer.code, answer.err) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("bookmarks",),
+        ("bookmarks", "add", PUTIN),
+        ("bookmarks", "doctor"),
+        ("bookmarks", "undo"),
+        ("bookmarks", "export"),
+        ("search", "putin", "--keep", "his"),
+        ("search", "--view", "his"),
+    ],
+    ids=" ".join,
+)
+def test_without_a_home_directory_what_needs_one_names_the_variable(
+    homeless: Explorer, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    answer = homeless(*arguments)
+    message = "explorer: there is no home directory; set EXPLORER_DATA_DIR to a directory for your bookmarks\n"
+    assert (answer.code, answer.out, answer.err) == (1, "", message)
+    monkeypatch.setenv("EXPLORER_DATA_DIR", str(tmp_path / "mine"))
+    assert "home directory" not in homeless(*arguments).err
+
+
+def test_without_a_home_directory_a_crash_is_still_reported(
+    monkeypatch: pytest.MonkeyPatch, homeless: Explorer
+) -> None:
+    def fail(*_: object) -> int:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("explorer.commands.check.run", fail)
+    answer = homeless("check")
+    assert answer.code == 70
+    assert "No report could be written." in answer.err
