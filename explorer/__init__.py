@@ -1,12 +1,14 @@
-"""explorer takes a news article apart: who acts, who said what, what happened when, and on which words.
+"""explorer takes a news article apart: who acts, who said what, what happened when, and which words support it.
 
-    import explorer
-    digest = explorer.load("digest.json")
-    for problem in explorer.check(digest):
-        print(problem)
+    >>> import explorer
+    >>> digest = explorer.load("ferry.json")
+    >>> explorer.check(digest)
+    ()
+    >>> [result.ref for result in explorer.Session(digest).search("lund")]
+    [Ref(kind='actor', id='lund'), Ref(kind='quote', id='wait')]
 
-What stands in `__all__` is the public interface. Every name is imported when it is first used, so that
-`import explorer` costs nothing.
+The names in `__all__` are the public interface. Each is imported when it is first used, so that `import explorer`
+costs nothing.
 """
 
 from __future__ import annotations
@@ -31,7 +33,7 @@ if TYPE_CHECKING:  # the same names as below, for type checkers
     from explorer.digest.refs import Ref as Ref
     from explorer.digest.schema import json_schema as json_schema
     from explorer.session.session import Session as Session
-else:  # out of a type checker's sight: it would believe that there is every name
+else:  # hidden from type checkers: they would believe that any name exists
     _HOMES = {
         "digest.fields": ("Anchor",),
         "digest.loading": ("check", "dumps", "load", "loads"),
@@ -41,7 +43,7 @@ else:  # out of a type checker's sight: it would believe that there is every nam
         "digest.schema": ("json_schema",),
         "session.session": ("Session",),
     }
-    """The module of each public name. The kinds of records are those that `digest.kinds` makes public."""
+    """Module → its public names. Any other name must be a kind of record that `digest.kinds` makes public."""
 
     def __getattr__(name):
         from importlib import import_module

@@ -1,18 +1,20 @@
-"""Where the files that the program brings along are, in a checkout and in a wheel alike."""
+"""Finds the files that ship with the program, both in a checkout and in a wheel."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 _HERE = Path(__file__).parent
-_PLACES = (_HERE / "assets", _HERE.parent / "assets")
-"""In a wheel the files lie inside the package, in a checkout beside it. The first that has it is taken."""
+_FOLDERS = (_HERE / "assets", _HERE.parent / "assets")
+"""In a wheel the files are inside the package, in a checkout beside it. The first folder that has the file wins."""
+
+_MISSING = "“{name}” is missing from this installation of explorer; install it again"
 
 
 def asset(name: str) -> Path:
-    """The path of a file that comes with the program, such as `countries.tsv`. Raises FileNotFoundError."""
-    for place in _PLACES:
-        path = place / name
+    """The path of a file that ships with the program, such as `countries.tsv`. Raises FileNotFoundError."""
+    for folder in _FOLDERS:
+        path = folder / name
         if path.exists():
             return path
-    raise FileNotFoundError(f"“{name}” is missing from this installation of explorer; install it again")
+    raise FileNotFoundError(_MISSING.format(name=name))

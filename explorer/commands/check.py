@@ -1,4 +1,4 @@
-"""The command `check`: what is wrong with a digest."""
+"""The command `check`: reports everything that is wrong with a digest."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from explorer.commands.call import Call
 from explorer.commands.errors import FINE, FOUND, USAGE
 from explorer.digest.loading import DigestError, check, loads
-from explorer.formats.jsonable import check as describe
+from explorer.formats.jsonable import check as jsonable
 from explorer.formats.plain import check as plain
 from explorer.session.facts import count_badges
 
@@ -32,7 +32,7 @@ def run(call: Call) -> int:
         problems = check(digest, data)
         badges = count_badges(call.session)
     call.answer(
-        as_json=lambda: describe.describe_check(call.name, problems, digest, badges),
+        as_json=lambda: jsonable.describe_check(call.name, problems, digest, badges),
         as_text=lambda page: plain.write_check(page, call.name, problems, digest, badges),
     )
     if digest is None:

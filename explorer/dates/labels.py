@@ -1,4 +1,4 @@
-"""Dates as a person reads and types them. A label says neither more nor less than the EDTF it comes from."""
+"""Dates as people read and type them. A label says exactly as much as the EDTF that it comes from."""
 
 from collections.abc import Iterable, Iterator
 
@@ -34,14 +34,14 @@ _PARTS = {
     40: "first half of {}",
     41: "second half of {}",
 }
-"""`Date.part` → how it is said of a year."""
+"""`Date.part` → its label; the year goes into the braces."""
 
 _NOT_SEARCHED = frozenset({"a", "in", "of", "day", "month", "decade", "century", "ce"})
-"""Words of labels that would find nearly every date."""
+"""Words of labels that are not search terms, because they would find nearly every date."""
 
 
 def label(when: When) -> str:
-    """`1996–2001`, `30 Apr 2024, 18:30 UTC`, `about 2021`, `Aug 2021 or later`. A time keeps its zone."""
+    """`1996–2001`, `30 Apr 2024, 18:30 UTC`, `about 2021`, `Aug 2021 or later`. Times keep their zone."""
     start, end = when.start, when.end
     if start is not None and end is not None:
         return _range(start, end) if when.is_interval else _qualified(start)
@@ -54,9 +54,9 @@ def label(when: When) -> str:
 
 
 def undated_label(after: Iterable[When | None] = (), before: Iterable[When | None] = ()) -> str:
-    """What is known of an undated event from the dates of what it follows and of what it precedes.
+    """The label of an undated event, from the dates of the events that it follows and precedes.
 
-    None is an undated one, and says nothing. Of several, the closest: `undated, between 1996 and Apr 2024`.
+    Of several dates, the closest counts: `undated, between 1996 and Apr 2024`. None is an undated event, and ignored.
     """
     last = max((when for when in after if when is not None), key=sort_key, default=None)
     first = min((when for when in before if when is not None), key=sort_key, default=None)
@@ -67,13 +67,13 @@ def undated_label(after: Iterable[When | None] = (), before: Iterable[When | Non
     if _known(last) == _known(first):
         return f"undated, during {_known(last)}"
     if sort_key(last) > sort_key(first):
-        # The digest contradicts itself, and “between 2025 and 2020” would hide it.
+        # The digest contradicts itself; “between 2025 and 2020” would hide that.
         return f"undated, after {_known(last)} and before {_known(first)}"
     return f"undated, between {_known(last)} and {_known(first)}"
 
 
 def search_terms(when: When) -> tuple[str, ...]:
-    """What a reader may type to find it, in lower case, each once: `2021-08`, `2021`, `aug`, `august`."""
+    """What readers may type to find a date, in lower case, each once: `2021-08`, `2021`, `aug`, `august`."""
     return tuple(dict.fromkeys(_terms(when)))
 
 
@@ -83,7 +83,7 @@ def _terms(when: When) -> Iterator[str]:
         bare = text.rstrip("?~%.").partition("t")[0]
         if bare:
             yield bare
-        # From the fifth character on: `-0043` and `y-17000` are years.
+        # From the fifth character on, because `-0043` and `y-17000` are years.
         while "-" in bare[4:]:
             bare = bare.rpartition("-")[0]
             yield bare
@@ -108,7 +108,7 @@ def _range(start: Date, end: Date) -> str:
 
 
 def _shortened(first: list[str], last: list[str]) -> str:
-    """A range that says once what both ends end with: `3–5 Dec 2023`, `30 Apr – 2 May 2024`, `44–30 BCE`."""
+    """A range that writes the common end of both labels once: `3–5 Dec 2023`, `30 Apr – 2 May 2024`, `44–30 BCE`."""
     shared = 0
     if len(first) == len(last):
         while first[-1 - shared] == last[-1 - shared]:
@@ -119,12 +119,12 @@ def _shortened(first: list[str], last: list[str]) -> str:
 
 
 def _known(when: When) -> str:
-    """The label as it reads behind “after”; of an interval with one known end, that end alone."""
+    """The label as it reads after “after”; of an interval with one known end, only that end."""
     return _the(label(when) if when.start and when.end else " ".join(map(_qualified, when.ends)))
 
 
 def _the(text: str) -> str:
-    """As it reads within a sentence."""
+    """A label as it reads inside a sentence, with “the” where it needs one."""
     named = text.endswith("0s") or text.startswith(("first ", "second ", "decade ", "century "))
     return f"the {text}" if named else text
 
@@ -135,33 +135,33 @@ def _qualified(date: Date) -> str:
 
 
 def _plain(date: Date) -> str:
-    """The date without what qualifies it."""
+    """The label of a date without “about” and “perhaps”."""
     if date.precision in ("decade", "century"):
         return _years(date)
     text = _PARTS[date.part].format(_year(date.year)) if date.part else _year(date.year)
     if date.day:
         text = f"{date.day} {text}"
     if date.unspecified is not None:
-        # Else `2004-XX`, some one month, would read as `2004`, which may be the whole year.
+        # `2004-XX` is a single month; without this it would read like `2004`, which may be the whole year.
         text = f"a {date.unspecified} in {text}"
     return f"{text}, {_time(date.time)}" if date.time else text
 
 
 def _time(written: str) -> str:
-    """`18:30 UTC+04:30`. EDTF can't be written without seconds, so `:00` says nothing and is left out."""
+    """`18:30 UTC+04:30`. EDTF requires seconds, so `:00` means nothing and is left out."""
     clock = written[:5] if written[5:8] == ":00" else written[:8]
     zone = written[8:]
     return f"{clock} UTC{zone.removeprefix('Z')}" if zone else clock
 
 
 def _year(year: int) -> str:
-    """`2024`; its era where the number looks like no year: `44 BCE`, `800 CE`, `17,000 CE`."""
+    """`2024`; with its era if the number does not look like a year: `44 BCE`, `800 CE`, `17,000 CE`."""
     number, era = (1 - year, " BCE") if year < 1 else (year, "" if 1000 <= year < 10_000 else " CE")
     return (str(number) if number < 10_000 else f"{number:,}") + era
 
 
 def _years(date: Date) -> str:
-    """`1990s`, and of the century `1900s`; what could be taken for the other is spelled out."""
+    """A decade (`1990s`) or a century (`1900s`); whatever could mean either is written out."""
     count = 100 if date.precision == "century" else 10
     if date.year >= 1000 and (count == 100 or date.year % 100):
         return f"{date.year}s"

@@ -1,4 +1,4 @@
-"""The order of time: dates by their start, and what has no date by what it follows or precedes."""
+"""Sorts by time: dated items by their start, undated ones by what they follow or precede."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 from explorer.dates.edtf import When
 
 SORT_END = (1, 0, 0, 0, 0)
-"""The sort key of no date at all: after every date."""
+"""The sort key of no date: after every date."""
 
 
 def sort_key(when: When | None) -> tuple[int, ...]:
-    """Orders dates by start, then by end: of two with the same start the shorter comes first.
+    """Sorts dates by start, then by end: of two with the same start, the shorter comes first.
 
-    What has no known start stands where it ends, just ahead of what starts in that second; what has no known
-    end comes behind all with its start; no date at all comes last. Dates of equal bounds have equal keys.
+    A date without a known start goes where it ends, just before those that start in that second. A date without a
+    known end goes after all others with its start. None goes last. Dates with equal bounds have equal keys.
     """
     if when is None:
         return SORT_END
@@ -25,21 +25,21 @@ def sort_key(when: When | None) -> tuple[int, ...]:
 
 
 Placed = tuple[str, When | None, Sequence[str], Sequence[str]]
-"""An id, its date, the ids of what it comes after, and of what it comes before."""
+"""Id, date, ids of the items that it comes after, ids of the items that it comes before."""
 
 
 def order(items: Sequence[Placed]) -> list[int]:
-    """Indices in the order of time.
+    """The indices of the items in order of time.
 
-    Dated items go by `sort_key`; where that is equal, as `after` and `before` say, else as given. An undated
-    item stands directly behind the last of what it follows, or else directly ahead of the first of what it
-    precedes, and at the very end where no dated item bears on it. Where relations contradict dates, the dates
-    hold; where they run in a circle, it is cut; unknown ids say nothing, a doubled id means its first item.
+    Dated items are sorted by `sort_key`, equal ones by `after` and `before`, otherwise as given. An undated item
+    goes directly after the last item that it follows, or else directly before the first that it precedes; without
+    any dated item to go by, it goes to the end. If relations contradict dates, the dates win; a cycle of relations
+    is cut; unknown ids are ignored; a repeated id means its first item.
     """
     keys = [sort_key(when) for _, when, _, _ in items]
     earlier = _predecessors(items, keys) if any(after or before for _, _, after, before in items) else {}
     if not earlier:
-        ranks = {key: rank for rank, key in enumerate(sorted(set(keys)))}  # numbers are sorted far quicker than tuples
+        ranks = {key: rank for rank, key in enumerate(sorted(set(keys)))}  # numbers sort much faster than tuples
         return sorted(range(len(items)), key=[ranks[key] for key in keys].__getitem__)
     walk = _walk(len(items), earlier)
     dated = sorted((index for index in walk if keys[index] != SORT_END), key=keys.__getitem__)
@@ -47,7 +47,7 @@ def order(items: Sequence[Placed]) -> list[int]:
 
 
 def _predecessors(items: Sequence[Placed], keys: Sequence[tuple[int, ...]]) -> dict[int, list[int]]:
-    """Index → those that it comes after, in no order, without what two dates already say or deny."""
+    """Index → the indices that it comes after, unsorted, without pairs that two dates already confirm or contradict."""
     index_of = {items[index][0]: index for index in reversed(range(len(items)))}
     pairs = [(index_of[name], i) for i, item in enumerate(items) for name in item[2] if name in index_of]
     pairs += [(i, index_of[name]) for i, item in enumerate(items) for name in item[3] if name in index_of]
@@ -59,7 +59,7 @@ def _predecessors(items: Sequence[Placed], keys: Sequence[tuple[int, ...]]) -> d
 
 
 def _walk(count: int, earlier: Mapping[int, Sequence[int]]) -> list[int]:
-    """Every index, as given but with what it comes after ahead of it. No recursion: chains may be long."""
+    """Every index, as given, except that each comes after its predecessors. Not recursive: chains may be long."""
     walk: list[int] = []
     seen = bytearray(count)
     for root in range(count):
@@ -79,7 +79,7 @@ def _walk(count: int, earlier: Mapping[int, Sequence[int]]) -> list[int]:
 
 
 def _places(walk: Sequence[int], earlier: Mapping[int, Sequence[int]], dated: Sequence[int]) -> list[int]:
-    """The place of each index: a dated item shares one with what leads to it; what follows has the next."""
+    """The place of each index. A dated item shares its place with those that lead to it; followers have the next."""
     nowhere, very_end = -1, 2 * len(dated)
     place, is_dated = [nowhere] * len(walk), bytearray(len(walk))
     for rank, index in enumerate(dated):

@@ -1,4 +1,4 @@
-"""Dates as they are asked for: `2024`, `1996..2001`, `<2021-08`, and what is only begun, `20`, `2021-0`."""
+"""Parses the dates of a search: `2024`, `1996..2001`, `<2021-08`, and unfinished ones such as `20` and `2021-0`."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from explorer.dates.edtf import DateError, When, parse
 
 
 class DateRange(NamedTuple):
-    """A stretch of time in seconds, both ends inclusive; None: open there."""
+    """A span of time in seconds, both ends inclusive; None: open at that end."""
 
     first: int | None
     last: int | None
 
 
 def date_range(text: str) -> DateRange | None:
-    """What a date, an interval or a comparison means; None: it is none. A mere `<` or `..` leaves all open."""
+    """The span of a date, an interval or a comparison; None: it is something else. A bare `<` or `..` is open at
+    both ends."""
     match = re.fullmatch(r"\s*(<=|>=|<|>)?\s*(.*?)\s*", text)
     sign, rest = (match[1] or "", match[2]) if match else ("", text)
     if sign:
@@ -46,7 +47,7 @@ def _compared(sign: str, when: When) -> DateRange:
 
 
 def _date(text: str) -> When | None:
-    """A date, as far as it is typed: `19` is a century, `202` a decade, `2021-0` the year, `2021-08-1` the month."""
+    """A date, perhaps unfinished: `19` is a century, `202` a decade, `2021-0` the year, `2021-08-1` the month."""
     if re.fullmatch(r"\d{2,3}", text):
         text = text.ljust(4, "X")
     begun = re.fullmatch(r"(\d{4}(?:-\d\d)?)-\d?", text)

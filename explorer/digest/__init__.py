@@ -1,11 +1,11 @@
-"""The digest: what its format is, and how bytes become one.
+"""The digest: its format, and how bytes become one.
 
-`kinds` and `model` are the format, `refs` and `fields` what it is made of: all frozen. `loading` is the way in
-and out (`loads`, `load`, `dumps`, `check`); the other modules are its steps.
+`kinds` and `model` define the format, from the types in `refs` and `fields`; all are frozen. `loading` reads and
+writes digests (`loads`, `load`, `dumps`, `check`); the other modules are its steps.
 
     bytes → reading → cleaning → conversion → references, unknown → Digest
                                     ↘ problems, with line and column from `locations`
 
-`checks` looks for what the article does not support, `schema` writes the JSON Schema, `countries` knows codes and
-names. Problems are collected, never thrown one at a time.
+`checks` finds what the article does not support, `schema` writes the JSON Schema, `countries` knows codes and
+names. Problems are collected, never raised one at a time; `messages` has all their texts.
 """

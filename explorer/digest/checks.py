@@ -1,7 +1,7 @@
-"""What only the article can tell of a digest: words that are not in it, or not where they are said to be.
+"""Checks a digest against its article: anchors and quotes whose words are not there, or not where they should be.
 
-`explorer check` asks for this; nothing here happens when a digest is opened. All of it is warnings, for the
-records are shown all the same, with a badge.
+`explorer check` does this; opening a digest doesn't. All problems are warnings, because the records are shown
+anyway, with a badge.
 """
 
 from __future__ import annotations
@@ -10,26 +10,30 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from explorer.digest import messages
 from explorer.digest.fields import Anchor
 from explorer.digest.kinds import KINDS, Quote
 from explorer.digest.locations import JsonPath, decode_text
 from explorer.digest.model import Caveat, Digest
-from explorer.digest.problems import Problem, Problems, quote_value
+from explorer.digest.problems import Code, Problem, Problems, quote_value
 from explorer.digest.unknown import anchor_fields
 from explorer.text.anchors import ArticleText, Resolution, Status, resolve
 from explorer.text.diff import Run, Side
 from explorer.text.quotes import Badge, check_quote
 
 _MARKS = '“”„«»"'
-"""Quotation marks that words said may stand in; not ’ and ‘, which are apostrophes too."""
+"""Quotation marks. Without ’ and ‘, which are apostrophes, too."""
+
+_MOST_PARAGRAPHS = 5
+"""Paragraphs that a message lists."""
 
 
 def article_problems(digest: Digest, data: bytes | None = None) -> tuple[Problem, ...]:
-    """Anchors and quotations that the article does not bear out; with its bytes, line and column too."""
+    """Anchors and quotes that the article does not support; with the digest's bytes, line and column too."""
     problems = Problems()
     article = ArticleText(digest.article.body or ())
     if article.is_empty:
-        problems.warning(("article", "body"), "is left out, so that no anchor and no quotation can be checked")
+        problems.warning(("article", "body"), Code.BODY_MISSING, messages.NO_BODY)
     for path, item in _items(digest):
         _check_anchors(path, item, article, problems)
         if isinstance(item, Quote):
@@ -38,7 +42,7 @@ def article_problems(digest: Digest, data: bytes | None = None) -> tuple[Problem
 
 
 def _items(digest: Digest) -> Iterator[tuple[JsonPath, Struct]]:
-    """Everything with anchors, and where in the file it is."""
+    """Everything that has anchors, with its path in the file."""
     lists = {cls.plural: digest.records[kind] for kind, cls in KINDS.items()}
     for field, items in {**lists, "links": digest.links, "caveats": digest.caveats}.items():
         origin = digest.origins.get(field, range(len(items)))
@@ -53,63 +57,71 @@ def _check_anchors(path: JsonPath, item: Struct, article: ArticleText, problems:
         for number, at in enumerate(getattr(item, field))
     }
     if not anchors and not isinstance(item, Caveat):
-        problems.warning(path, "stands on no words of the article; “at” is empty")
+        problems.warning(path, Code.ANCHORS_MISSING, messages.NO_ANCHORS)
     for place, anchor in anchors.items():
         resolution = resolve(anchor, article)
         if resolution.status is Status.UNANCHORED:
-            problems.warning(place, _unanchored(anchor, resolution.places))
+            _report_unanchored(place, anchor, resolution.places, problems)
         elif resolution.status is Status.AMBIGUOUS:
-            problems.warning(place, _ambiguous(anchor, resolution))
+            problems.warning(place, Code.ANCHOR_AMBIGUOUS, _explain_ambiguous(anchor, resolution))
 
 
-def _where(anchor: Anchor) -> str:
-    around = [
-        f"{word} “{quote_value(text)}”" for word, text in (("after", anchor.prefix), ("before", anchor.suffix)) if text
-    ]
-    return f"“{quote_value(anchor.exact)}”" + "".join(f" {words}" for words in around)
+def _describe(anchor: Anchor) -> str:
+    """The words of an anchor, with those that it wants around them."""
+    words = f"“{quote_value(anchor.exact)}”"
+    for template, context in ((messages.AFTER, anchor.prefix), (messages.BEFORE, anchor.suffix)):
+        if context:
+            words += template.format(text=quote_value(context))
+    return words
 
 
-def _unanchored(anchor: Anchor, places: int) -> str:
-    area = "the article" if anchor.p is None else f"paragraph {anchor.p}"
-    if places:
-        times = "once" if places == 1 else f"{places:,} times"
-        return f"unanchored: {_where(anchor)} is in {area} only {times}, and “n” is {anchor.n}"
-    return f"unanchored: {_where(anchor)} is not in {area}"
+def _report_unanchored(path: JsonPath, anchor: Anchor, places: int, problems: Problems) -> None:
+    """`places` is how often the words occur: 0, or fewer times than the anchor's `n` says."""
+    area = messages.WHOLE_ARTICLE if anchor.p is None else messages.PARAGRAPH.format(p=anchor.p)
+    words = _describe(anchor)
+    if not places:
+        problems.warning(path, Code.ANCHOR_NOT_FOUND, messages.UNANCHORED.format(words=words, area=area))
+        return
+    times = messages.ONCE if places == 1 else messages.TIMES.format(count=places)
+    message = messages.UNANCHORED_OCCURRENCE.format(words=words, area=area, times=times, n=anchor.n)
+    problems.warning(path, Code.ANCHOR_OCCURRENCE, message)
 
 
-def _ambiguous(anchor: Anchor, resolution: Resolution) -> str:
-    paragraphs = dict.fromkeys(span.paragraph + 1 for span in resolution.spans)
-    places = f"paragraph{'s' if len(paragraphs) > 1 else ''} {', '.join(map(str, list(paragraphs)[:5]))}"
-    places += " …" if len(paragraphs) > 5 or resolution.places > len(resolution.spans) else ""
-    count = f"{'' if resolution.complete else 'at least '}{resolution.places:,}"
-    which = "say which by “n”, “p”, “prefix” or “suffix”"
-    return f"ambiguous: {_where(anchor)} is there {count} times ({places}); {which}"
+def _explain_ambiguous(anchor: Anchor, resolution: Resolution) -> str:
+    numbers = list(dict.fromkeys(span.paragraph + 1 for span in resolution.spans))
+    listed = ", ".join(map(str, numbers[:_MOST_PARAGRAPHS]))
+    paragraphs = (messages.PARAGRAPHS if len(numbers) > 1 else messages.PARAGRAPH).format(list=listed, p=listed)
+    if len(numbers) > _MOST_PARAGRAPHS or resolution.places > len(resolution.spans):
+        paragraphs += " …"
+    count = f"{resolution.places:,}" if resolution.complete else messages.AT_LEAST.format(count=resolution.places)
+    return messages.AMBIGUOUS.format(words=_describe(anchor), count=count, paragraphs=paragraphs)
 
 
 def _check_quote(path: JsonPath, quote: Quote, article: ArticleText, problems: Problems) -> None:
     if not quote.text:
-        return  # then it is the anchored words; what is wrong with them was said of the anchors
-    text = (*path, "text")
+        return  # the quote is its anchored words; what is wrong with them has been reported
+    place = (*path, "text")
     check = check_quote(quote.text, tuple(quote.anchors()), article)
+    text = quote_value(quote.text)
     if check.badge is Badge.ALTERED:
-        problems.warning(text, f"altered: {_difference(check.differences)}")
+        problems.warning(place, Code.QUOTE_ALTERED, _explain_altered(check.differences))
     elif check.badge is Badge.AMBIGUOUS:
-        problems.warning(text, f"ambiguous: “{quote_value(quote.text)}” is in several places of the article")
+        problems.warning(place, Code.QUOTE_AMBIGUOUS, messages.QUOTE_AMBIGUOUS.format(text=text))
     elif check.badge is Badge.NOT_FOUND:
-        problems.warning(text, f"not found: “{quote_value(quote.text)}” is not in the article")
+        problems.warning(place, Code.QUOTE_NOT_FOUND, messages.QUOTE_NOT_FOUND.format(text=text))
     if quote.form == "indirect" and quote.text[0] in _MARKS and quote.text[-1] in _MARKS:
-        problems.warning(text, "stands in quotation marks, although its form is indirect")
+        problems.warning(place, Code.QUOTE_FORM, messages.MARKED_INDIRECT)
 
 
-def _difference(runs: Sequence[Run]) -> str:
-    """What the digest's wording has, and what the article has instead."""
+def _explain_altered(runs: Sequence[Run]) -> str:
+    """What the digest has, and what the article has in its place."""
     words = {
         side: " … ".join(filter(None, (run.text.strip(f" {_MARKS}") for run in runs if run.side is side)))
         for side in (Side.DIGEST, Side.ARTICLE)
     }
-    ours, theirs = f"“{quote_value(words[Side.DIGEST])}”", f"“{quote_value(words[Side.ARTICLE])}”"
+    digest, article = f"“{quote_value(words[Side.DIGEST])}”", f"“{quote_value(words[Side.ARTICLE])}”"
     if not words[Side.DIGEST]:
-        return f"the digest leaves out {theirs}"
+        return messages.LEAVES_OUT.format(article=article)
     if not words[Side.ARTICLE]:
-        return f"the digest has {ours} in addition"
-    return f"the digest has {ours} where the article has {theirs}"
+        return messages.ADDS.format(digest=digest)
+    return messages.REPLACES.format(digest=digest, article=article)

@@ -1,4 +1,4 @@
-"""A JSON value with all its texts cleaned, and what that changed: how much, and where."""
+"""Cleans every text in a JSON value, and counts what that changed and where."""
 
 from __future__ import annotations
 
@@ -9,49 +9,51 @@ from typing import Any
 
 import orjson
 
+from explorer.digest import messages
 from explorer.digest.locations import JsonPath
-from explorer.digest.problems import Problems
+from explorer.digest.problems import Code, Problems
 from explorer.text.cleaning import clean, needs_cleaning
 
 MOST_PLACES = 5
-"""Places that are told one by one; of more, only how many they are."""
+"""Places that are reported one by one; the rest is only counted."""
 
 _BREAKS = "\t\n\r\u2028\u2029 "
-"""What becomes a space, and is nobody's fault."""
+"""Characters that become a space; nobody's mistake, so they are not counted."""
 
 _DEEP = 3
-"""Steps of a path that say what was touched: `quotes[3].text`, `article.body[2]`."""
+"""Steps of a path that identify what was changed: `quotes[3].text`, `article.body[2]`."""
 
 
 @dataclass
 class Cleaned:
-    """What cleaning changed in one document. Breaks made into spaces don't count."""
+    """What cleaning changed in one document. Line breaks that became spaces don't count."""
 
     texts: int = 0
     characters: int = 0
     places: list[tuple[JsonPath, int]] = field(default_factory=list)
-    """The first ones, by the names as given, and how many characters."""
+    """The first `MOST_PLACES`, by the field names as given, each with its number of characters."""
     touched: set[JsonPath] = field(default_factory=set)
-    """All of them, by the first steps of their paths, cleaned."""
+    """All places, by the first `_DEEP` steps of their cleaned paths."""
     merged: list[JsonPath] = field(default_factory=list)
-    """Fields whose names became one of another field; the last of them counts."""
+    """Fields whose name became that of another field; the last one counts."""
 
-    def tell(self, problems: Problems) -> None:
+    def report(self, problems: Problems) -> None:
+        """Warn of the total and of the first places."""
         if self.texts:
-            texts = "a text" if self.texts == 1 else f"{self.texts:,} texts"
-            message = f"{texts} had invisible or control characters, {self.characters:,} in all"
-            problems.warning((), f"{message}, which were replaced or dropped")
+            template = messages.HIDDEN_IN_TEXT if self.texts == 1 else messages.HIDDEN_IN_TEXTS
+            message = template.format(texts=self.texts, count=self.characters)
+            problems.warning((), Code.HIDDEN_CHARACTERS, message)
         for path, count in self.places:
-            had = "an invisible or control character" if count == 1 else f"{count:,} invisible or control characters"
-            problems.warning(path, f"had {had}")
+            template = messages.HIDDEN_CHARACTER if count == 1 else messages.HIDDEN_CHARACTERS
+            problems.warning(path, Code.HIDDEN_CHARACTERS, template.format(count=count))
         for path in self.merged:
-            problems.warning(path, "is the name of another field once it is cleaned; the last one counts")
+            problems.warning(path, Code.FIELD_MERGED, messages.MERGED_FIELD)
 
-    def note(self, given: str, better: str, path: _Path) -> None:
-        """Count a text that was changed."""
-        lost = Counter(given)
-        lost.subtract(better)
-        count = sum(number for character, number in lost.items() if number > 0 and character not in _BREAKS)
+    def count_change(self, before: str, after: str, path: _Path) -> None:
+        """Count a text that cleaning changed."""
+        removed = Counter(before)
+        removed.subtract(after)
+        count = sum(number for character, number in removed.items() if number > 0 and character not in _BREAKS)
         if not count:
             return
         self.texts += 1
@@ -63,7 +65,7 @@ class Cleaned:
 
 
 _Path = tuple["_Path", str | int] | None
-"""A path as a chain from its last step: of a document that is nested deep, each way costs no more than a step."""
+"""A path as a chain from its last step back: in a deeply nested document, a longer path costs only one more step."""
 
 
 def _steps(path: _Path) -> JsonPath:
@@ -75,17 +77,17 @@ def _steps(path: _Path) -> JsonPath:
 
 
 def clean_value(value: Any) -> tuple[Any, Cleaned]:
-    """The same JSON value with every text in it cleaned, names of fields too."""
-    found = Cleaned()
+    """The same JSON value with every text in it cleaned, field names too. Lists and objects are changed in place."""
+    changes = Cleaned()
 
     def clean_text(text: str, path: _Path) -> str:
-        better = clean(text)
-        if better != text:
-            found.note(text, better, path)
-        return better
+        cleaned = clean(text)
+        if cleaned != text:
+            changes.count_change(text, cleaned, path)
+        return cleaned
 
     if type(value) is str:
-        return clean_text(value, None), found
+        return clean_text(value, None), changes
     stack: list[tuple[Any, _Path]] = [(value, None)]
     while stack:
         container, path = stack.pop()
@@ -95,10 +97,10 @@ def clean_value(value: Any) -> tuple[Any, Cleaned]:
             container.clear()
             for name, item in items:
                 place = path, name
-                better = clean_text(name, place)
-                if better in container:
-                    found.merged.append(_steps(place))
-                container[better] = clean_text(item, place) if type(item) is str else item
+                clean_name = clean_text(name, place)
+                if clean_name in container:
+                    changes.merged.append(_steps(place))
+                container[clean_name] = clean_text(item, place) if type(item) is str else item
                 below.append((item, place))
         elif type(container) is list:
             for index, item in enumerate(container):
@@ -107,32 +109,32 @@ def clean_value(value: Any) -> tuple[Any, Cleaned]:
                 else:
                     below.append((item, (path, index)))
         stack += [(item, place) for item, place in reversed(below) if type(item) is dict or type(item) is list]
-    return value, found
+    return value, changes
 
 
-def needs_cleaned(value: Any) -> bool:
-    """Whether a text in it does need cleaning, escapes such as \\u00e9 in the source put aside.
+def value_needs_cleaning(value: Any) -> bool:
+    """Whether a text in the value needs cleaning; harmless escapes such as \\u00e9 in its source don't count.
 
-    Looking through all of it written anew is several times quicker than looking text by text.
+    Serializing the value and scanning that is several times faster than scanning text by text.
     """
     try:
         return needs_cleaning(orjson.dumps(value).decode(), json_source=True)
-    except orjson.JSONEncodeError:  # nested too deep to be written
+    except orjson.JSONEncodeError:  # nested too deep for orjson to write
         return True
 
 
-def with_whole_characters(text: str) -> tuple[str, int]:
-    """A JSON text in which each escape of half a character is one of U+FFFD, as long as it was, and how many were."""
+def replace_half_characters(text: str) -> tuple[str, int]:
+    """A JSON text with each escape of a lone surrogate replaced by one of U+FFFD, of the same length; and how many."""
     count = 0
 
-    def whole(match: re.Match[str]) -> str:
+    def replace(match: re.Match[str]) -> str:
         nonlocal count
         count += match[1] is not None
         return match[0] if match[1] is None else r"\ufffd"
 
-    return re.sub(_ESCAPE, whole, text), count
+    return re.sub(_ESCAPE, replace, text), count
 
 
 _HIGH, _LOW = r"\\u[dD][89abAB][0-9a-fA-F]{2}", r"\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 _ESCAPE = rf"{_HIGH}{_LOW}|({_HIGH}|{_LOW})|\\."
-"""A pair; one that is alone; any other escape, so that a backslash that is itself escaped begins none."""
+"""A pair; a lone half; any other escape, so that an escaped backslash does not start one."""

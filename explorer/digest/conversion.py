@@ -1,7 +1,7 @@
-"""JSON values → the model's structs, with everything that is wrong told and everything that is right kept.
+"""JSON values → the model's structs: reports everything that is wrong, and keeps everything that is right.
 
-A list is converted in one go, which is quick. Only where that fails is it converted item by item, and of an
-item that fails every field is tried by itself, so that all its faults are told at once.
+A list is converted in one go, which is fast. Only if that fails is it converted item by item, and each field of
+a bad item is tried on its own, so that all its faults are reported at once.
 """
 
 from __future__ import annotations
@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any, Generic, Literal, TypeVar, get_args, get_origin
+from typing import Any, Generic, Literal, NamedTuple, TypeVar, get_args, get_origin
 
 import msgspec
 from msgspec import Struct
 
+from explorer.digest import messages
 from explorer.digest.fields import CountryCode, RefText, Slug
 from explorer.digest.locations import JsonPath
-from explorer.digest.problems import Problems, describe_value
+from explorer.digest.problems import Code, Problems, describe_value
 
 S = TypeVar("S", bound=Struct)
 
@@ -27,23 +28,24 @@ class Entries(Generic[S]):
     def __init__(self, kept: list[S], origin: Sequence[int]) -> None:
         self.kept = kept
         self.origin = origin
-        """For each item kept its index in the file."""
+        """For each item in `kept`, its index in the file."""
 
     def keep(self, indices: Sequence[int]) -> None:
-        """Leave out all but these, given by their index among those kept so far."""
+        """Keep only these items, given by their indices in `kept`."""
         self.kept = [self.kept[index] for index in indices]
         self.origin = [self.origin[index] for index in indices]
 
     def replace(self, changed: Mapping[int, Any]) -> None:
-        """Put other items in the place of some of those kept."""
+        """Replace items, given by their indices in `kept`."""
         if changed:
             self.kept = [changed.get(index, item) for index, item in enumerate(self.kept)]
 
 
 def convert_list(raw: Any, cls: type[S], path: JsonPath, problems: Problems) -> Entries[S]:
-    """Every item of a list that is good. The faults of the others are told."""
+    """Every good item of a list. The faults of the others are reported."""
     if not isinstance(raw, list):
-        problems.error(path, f"expected a list, {describe_value(raw)}")
+        message = messages.EXPECTED.format(expected=messages.A_LIST, found=describe_value(raw))
+        problems.error(path, Code.TYPE_INVALID, message)
         return Entries([], ())
     try:
         return Entries(msgspec.convert(raw, list[cls]), range(len(raw)))  # type: ignore[valid-type]
@@ -54,23 +56,22 @@ def convert_list(raw: Any, cls: type[S], path: JsonPath, problems: Problems) -> 
 
 
 def convert(raw: Any, cls: type[S], path: JsonPath, problems: Problems, *, lenient: bool = False) -> S | None:
-    """One struct; None: it is bad, and its faults are told.
+    """One struct; None: it is bad, and its faults are reported.
 
-    A bad date costs no more than itself. If `lenient`, neither does any other bad field that may be left out.
+    A bad date only costs the date. With `lenient`, any other bad field that is optional only costs itself, too.
     """
     try:
         return msgspec.convert(raw, cls)
     except msgspec.ValidationError as error:
-        if not isinstance(raw, dict) or problems.full():
-            below, message = _said(error, raw)
-            problems.error((*path, *below), message)
+        if not isinstance(raw, dict) or problems.is_full():
+            _explain(error, raw).report(path, problems)
             return None
     fields = _fields(cls)
-    faults = {field.encode_name: fault for field in fields if (fault := _fault(raw, field))}
-    for below, message in faults.values():
-        problems.error((*path, *below), message)
-    spared = {f.encode_name for f in fields if not f.required and (lenient or f.name in getattr(cls, "dates", ()))}
-    if not spared.issuperset(faults):
+    faults = {field.encode_name: fault for field in fields if (fault := _find_fault(raw, field))}
+    for fault in faults.values():
+        fault.report(path, problems)
+    optional = {f.encode_name for f in fields if not f.required and (lenient or f.name in getattr(cls, "dates", ()))}
+    if not optional.issuperset(faults):
         return None
     return msgspec.convert({name: value for name, value in raw.items() if name not in faults}, cls)
 
@@ -80,60 +81,76 @@ def _fields(cls: type[Struct]) -> tuple[msgspec.structs.FieldInfo, ...]:
     return msgspec.structs.fields(cls)
 
 
-# --- what msgspec says, for people --------------------------------------------------------------------------
+# --- msgspec's errors, reworded -----------------------------------------------------------------------------
 
-_TYPES = {
-    "str": "text",
-    "int": "a whole number",
-    "float": "a number",
-    "bool": "true or false",
-    "object": "an object",
-    "array": "a list",
-    "null": "null",
+_PATTERNS: Mapping[str, tuple[Code, str]] = {
+    repr(meta.pattern): (code, meta.description or "")
+    for code, meta in (
+        (Code.ID_INVALID, get_args(Slug)[1]),
+        (Code.COUNTRY_INVALID, get_args(CountryCode)[1]),
+        (Code.REF_INVALID, get_args(RefText)[1]),
+    )
 }
-_PATTERNS = {meta.pattern: meta.description for meta in (get_args(kind)[1] for kind in (Slug, CountryCode, RefText))}
+"""The pattern of a text, as msgspec's messages show it → what it means not to match it."""
 
 
-def _fault(raw: Mapping[str, Any], field: msgspec.structs.FieldInfo) -> tuple[JsonPath, str] | None:
-    """Where a field is bad, and why; None: it isn't."""
+class _Fault(NamedTuple):
+    """What is wrong with a value, and where in it."""
+
+    path: JsonPath
+    """From the value down."""
+    code: Code
+    message: str
+
+    def report(self, path: JsonPath, problems: Problems) -> None:
+        problems.error((*path, *self.path), self.code, self.message)
+
+
+def _find_fault(raw: Mapping[str, Any], field: msgspec.structs.FieldInfo) -> _Fault | None:
+    """What is wrong with a field of an object; None: nothing."""
     name = field.encode_name
     if name not in raw:
-        return ((name,), "is missing") if field.required else None
+        return _Fault((name,), Code.FIELD_MISSING, messages.MISSING) if field.required else None
     try:
         msgspec.convert(raw[name], field.type)
     except msgspec.ValidationError as error:
         choices = get_args(field.type) if get_origin(field.type) is Literal else ()
-        below, message = _said(error, raw[name], choices)
-        return (name, *below), message
+        fault = _explain(error, raw[name], choices)
+        return fault._replace(path=(name, *fault.path))
     return None
 
 
-def _said(error: msgspec.ValidationError, raw: Any, choices: Sequence[str] = ()) -> tuple[JsonPath, str]:
-    """Where a fault lies within a value, and what was expected and found there."""
+def _explain(error: msgspec.ValidationError, raw: Any, choices: Sequence[str] = ()) -> _Fault:
+    """What msgspec found wrong. `choices` are the texts that the value may be; empty: any."""
     message, _, place = str(error).partition(" - at `$")
     path: JsonPath = tuple(int(index) if index else name for index, name in re.findall(r"\[(\d+)\]|\.(\w+)", place))
     if message.startswith("Object missing required field"):
-        return (*path, message.split("`")[1]), "is missing"
+        return _Fault((*path, message.split("`")[1]), Code.FIELD_MISSING, messages.MISSING)
     value = raw
     for step in path:
         value = value[step]
-    if most := re.search(r"of length <= (\d+)", message):
-        what = ("text", "characters") if isinstance(value, str) else ("a list", "items")
-        return path, f"expected {what[0]} of at most {int(most[1]):,} {what[1]}, found {len(value):,}"
-    expected = f"one of {', '.join(choices)}" if choices else _expected(message)
-    return path, f"expected {expected}, {describe_value(value)}"
+    if limit := re.search(r"of length <= (\d+)", message):
+        is_text = isinstance(value, str)
+        template = messages.TOO_LONG if is_text else messages.TOO_MANY
+        code = Code.TEXT_TOO_LONG if is_text else Code.TOO_MANY_ITEMS
+        return _Fault(path, code, template.format(most=int(limit[1]), count=len(value)))
+    code, expected = _expected(message)
+    if choices:
+        code = Code.CHOICE_INVALID if isinstance(value, str) else Code.TYPE_INVALID
+        expected = messages.ONE_OF.format(choices=", ".join(choices))
+    return _Fault(path, code, messages.EXPECTED.format(expected=expected, found=describe_value(value)))
 
 
-def _expected(message: str) -> str:
-    """“Expected `str | null` …” in words."""
+def _expected(message: str) -> tuple[Code, str]:
+    """What msgspec expected (“Expected `str | null` …”), in words, and the code of the fault."""
     match = re.match(r"Expected `([^`]*)`(?: (.*))?", message)
     if match is None:
-        return "something else"
-    types, more = match[1], (match[2] or "").partition(", got")[0]
-    if more.startswith("matching regex"):
-        return _PATTERNS.get(more.split("'", 1)[1][:-1]) or "another text"
-    if more == "of length >= 1":
-        return "text that is not empty"
-    if more == ">= 1":
-        return "a whole number from 1"
-    return " or ".join(_TYPES.get(name, name) for name in types.split(" | "))
+        return Code.TYPE_INVALID, messages.SOMETHING_ELSE
+    types, constraint = match[1], (match[2] or "").partition(", got")[0]
+    if constraint.startswith("matching regex"):
+        return _PATTERNS.get(constraint.removeprefix("matching regex "), (Code.TYPE_INVALID, messages.OTHER_TEXT))
+    if constraint == "of length >= 1":
+        return Code.TEXT_EMPTY, messages.NOT_EMPTY
+    if constraint == ">= 1":
+        return Code.NUMBER_INVALID, messages.WHOLE_NUMBER
+    return Code.TYPE_INVALID, " or ".join(messages.TYPES.get(name, name) for name in types.split(" | "))

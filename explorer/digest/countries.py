@@ -1,4 +1,4 @@
-"""The names of countries: ISO 3166-1 alpha-2 codes, plus XK for Kosovo."""
+"""The names of countries, by ISO 3166-1 alpha-2 code, plus XK for Kosovo."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from explorer.assets import asset
 
 
 class _Countries(Mapping[str, str]):
-    """Code → English short name; the table is read when first asked."""
+    """Code → English short name; the table is read on first use."""
 
     _names: dict[str, str] | None = None
     """None: not read yet."""
@@ -30,9 +30,9 @@ class _Countries(Mapping[str, str]):
 
 
 COUNTRIES: Mapping[str, str] = _Countries()
-"""All codes with their names, in the order of the codes."""
+"""Every code with its name, sorted by code."""
 
 
 def country_name(code: str) -> str | None:
-    """The name of a country as a newsroom writes it; None: no such code."""
+    """The name of a country as newsrooms write it; None: there is no such code."""
     return COUNTRIES.get(code)

@@ -1,6 +1,6 @@
 """What the fields of a digest may hold: the limits, the types, and the anchor.
 
-These types are the format: msgspec checks by them, and the JSON Schema is made from them.
+These types define the format: msgspec checks values with them, and the JSON Schema is generated from them.
 """
 
 # No `from __future__ import annotations`: msgspec would have to compile each annotation, which takes 2 ms.
@@ -9,11 +9,11 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 MOST_LETTERS = 100_000
-"""Characters of a name, a role, a note: a chapter of a book. Each is shown in rows and messages, again and again."""
+"""Characters of a name, a role, a note: a chapter of a book. Rows and messages show these over and over."""
 MOST_WORDS = 16_000_000
-"""Characters of a paragraph, and of what is said to be its words: four times the Bible, in one piece."""
+"""Characters of a paragraph, and of texts that quote it: four times the Bible, in one piece."""
 MOST_ITEMS = 100_000
-"""Anchors of one record, and texts in any other of its lists: one for each mention in a thousand articles."""
+"""Anchors of one record, and texts in any of its other lists: one for each mention in a thousand articles."""
 
 SLUG = "an id of lower-case letters, digits, - and _"
 Slug = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9_-]{0,127}$", description=SLUG)]
@@ -34,7 +34,12 @@ QuoteForm = Literal["direct", "fragment", "indirect"]
 
 
 class Anchor(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """Words of the article that a record stands on: W3C's TextQuoteSelector with paragraph and occurrence."""
+    """Words of the article that support a record: W3C's TextQuoteSelector, with paragraph and occurrence.
+
+    >>> from explorer import Anchor
+    >>> Anchor.of("Kari Lund") == Anchor(exact="Kari Lund")
+    True
+    """
 
     exact: Annotated[str, Meta(min_length=1, max_length=MOST_WORDS)]
     prefix: Words = ""
@@ -46,7 +51,7 @@ class Anchor(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
     @classmethod
     def of(cls, at: "str | Anchor") -> "Anchor":
-        """An anchor as a field holds it, made whole: plain words are its `exact`."""
+        """An item of a field as an anchor: a plain text becomes its `exact`."""
         return cls(exact=at) if isinstance(at, str) else at
 
 

@@ -1,8 +1,8 @@
 """The kinds of records, each described in this one place.
 
-A kind is a `Record` subclass that says which of its fields refer to other records (`references`) and which are
-searched (`searched`), and that stands in `KINDS`. The loader, the links, the search, the command line and the
-JSON Schema read those descriptions; none of them names a kind.
+A kind is a `Record` subclass listed in `KINDS`. It names the fields that refer to other records (`references`) and
+those that are searched (`searched`). The loader, the links, the search, the command line and the JSON Schema read
+these descriptions; none of them names a kind.
 """
 
 # No `from __future__ import annotations`: msgspec would have to compile each annotation, which takes 2 ms.
@@ -12,6 +12,7 @@ from typing import Annotated, ClassVar, NamedTuple
 
 from msgspec import Meta, Struct
 
+from explorer.digest import messages
 from explorer.digest.countries import country_name
 from explorer.digest.fields import (
     COUNTRY_CODE,
@@ -29,14 +30,15 @@ from explorer.digest.fields import (
     Text,
     Words,
 )  # fmt: skip
+from explorer.digest.problems import Code
 from explorer.digest.refs import Ref
 
 __all__ = ["Actor", "Country", "Event", "Quote", "Record"]
-"""What is public of this module as `explorer.Actor`: every kind."""
+"""Every kind; public as `explorer.Actor` and so on."""
 
 
 class Zone(IntEnum):
-    """Where in a record a word stands; the smaller, the more a search hit there weighs."""
+    """Where a word is in a record. The lower the number, the more a search hit there weighs."""
 
     TITLE = 0
     ALIAS = 1
@@ -45,16 +47,16 @@ class Zone(IntEnum):
 
 
 class Searched(NamedTuple):
-    """A field whose words are found by search. It holds a text or a tuple of texts."""
+    """A field whose words search finds. It holds a text or a tuple of texts."""
 
     field: str
     zone: Zone
     query_field: str = ""
-    """The field of the query language that asks for these words alone; empty: none does."""
+    """The field of the query language that searches only these words; empty: there is none."""
 
 
 class Reference(NamedTuple):
-    """A field that names other records, and so links them. It holds an id or ref, or a tuple of them."""
+    """A field that names other records and thereby links to them. It holds an id or ref, or a tuple of them."""
 
     field: str
     kind: str | None
@@ -62,16 +64,16 @@ class Reference(NamedTuple):
     relation: str
     """The relation as read from this record."""
     inverse: str
-    """The relation as read from the record that is referred to."""
+    """The relation as read from the other record."""
     evidence: str = "at"
-    """The field with the anchors that prove the relation; where it is empty, `at` is taken."""
+    """The field with the anchors that prove the relation; if it is empty, those of `at` do."""
     foreign: bool = False
-    """Whether the field may also hold addresses outside the digest (http…), which link nothing here."""
+    """Whether the field may also hold addresses outside the digest (http…), which make no links."""
     query_field: str = ""
-    """The field of the query language that asks for the records named; empty: none does."""
+    """The field of the query language that searches by the records named; empty: there is none."""
 
     def named(self, record: "Record") -> Sequence[Ref]:
-        """The records that a record names in the field, there or not; addresses outside the digest name none."""
+        """The records that a record names in the field, whether they exist or not. Addresses are skipped."""
         value = getattr(record, self.field)
         if not value:
             return ()
@@ -83,11 +85,11 @@ class Reference(NamedTuple):
 
 
 class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """What is common to all kinds."""
+    """A record of a digest: what all kinds have in common."""
 
     id: Slug
     note: ShortText = ""
-    """A remark of whoever made the digest; not words of the article."""
+    """A remark by whoever made the digest; not words of the article."""
     at: Anchors = ()
 
     kind: ClassVar[str] = ""
@@ -96,9 +98,9 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     references: ClassVar[tuple[Reference, ...]] = ()
     searched: ClassVar[tuple[Searched, ...]] = ()
     dates: ClassVar[tuple[str, ...]] = ()
-    """The fields that hold a date in EDTF or None."""
+    """The fields that hold an EDTF date or None."""
     chronological: ClassVar[bool] = False
-    """Whether records of this kind are shown in the order of time instead of the digest's."""
+    """Whether records of this kind are listed in order of time instead of the digest's order."""
 
     @property
     def ref(self) -> Ref:
@@ -110,34 +112,42 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
     @property
     def date(self) -> str | None:
-        """When it was, in EDTF; None: undated, or a kind that has no date."""
+        """When it was, in EDTF; None: undated, or a kind without dates."""
         return None
 
     @property
     def neighbours(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Ids of records of the same kind that this one is known to follow, and to precede."""
+        """Ids of records of the same kind that this one follows, and of those that it precedes."""
         return (), ()
 
     @property
-    def fault(self) -> str | None:
-        """What is wrong with the record that the types of its fields don't say; None: nothing."""
+    def fault(self) -> tuple[Code, str] | None:
+        """What is wrong with the record beyond the types of its fields; None: nothing."""
         return None
 
     def anchors(self, field: str = "at") -> Iterator[Anchor]:
-        """The anchors of a field, in the order given, plain strings made whole."""
+        """The anchors of a field, in the order given; plain texts become anchors."""
         return map(Anchor.of, getattr(self, field))
 
 
 class Actor(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """Someone who acts or speaks in the article.
+
+    >>> from explorer import Actor
+    >>> lund = Actor(id="lund", type="Person", name="Kari Lund", at=("Kari Lund",))
+    >>> str(lund.ref), lund.title, lund.at
+    ('actor/lund', 'Kari Lund', ('Kari Lund',))
+    """
+
     type: ActorType
     name: Text
     alternateName: ShortTexts = ()  # noqa: N815 - schema.org's spelling
     searchName: ShortTexts = ()  # noqa: N815
-    """Names that readers type and the article does not use: searched, never shown as words of the article."""
+    """Names that readers type but the article does not use: searched, but never shown as words of the article."""
     role: ShortText = ""
     countries: Annotated[tuple[CountryCode, ...], Meta(max_length=MOST_ITEMS)] = ()
     sameAs: ShortTexts = ()  # noqa: N815
-    """Refs of records that are the same thing in another part, or addresses (http…) of it elsewhere."""
+    """Refs of records of other kinds that are the same thing, or addresses (http…) of it elsewhere."""
 
     kind: ClassVar[str] = "actor"
     plural: ClassVar[str] = "actors"
@@ -160,20 +170,27 @@ class Actor(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
 
 class Quote(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """What an actor says in the article. Without `text`, its words are the anchored words.
+
+    >>> from explorer import Quote
+    >>> Quote(id="wait", speaker="lund", form="direct", at=("We will not wait",)).title
+    'We will not wait'
+    """
+
     speaker: ShortText
     """The id of the actor who says it."""
     form: QuoteForm
-    """direct: whole sentences in quotation marks; fragment: words in quotation marks within the article's own
-    sentence; indirect: reported without quotation marks, and never shown in them."""
+    """direct: whole sentences in quotation marks; fragment: words in quotation marks inside a sentence of the
+    article; indirect: reported without quotation marks, and never shown in them."""
     text: Words = ""
-    """The words said; left empty, they are the anchored words."""
+    """The words said; empty: the anchored words."""
     when: Edtf | None = None
     whenText: ShortText = ""  # noqa: N815
     medium: ShortText = ""
     """Where or to whom: “to reporters”, “in a video posted on X”."""
     about: Annotated[tuple[RefText, ...], Meta(max_length=MOST_ITEMS)] = ()
     attribution: Anchors = ()
-    """The words that say who said it."""
+    """The words that name the speaker."""
 
     kind: ClassVar[str] = "quote"
     plural: ClassVar[str] = "quotes"
@@ -203,12 +220,19 @@ class Quote(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
 
 class Event(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """What happens in the article, with its date or with the events that it follows or precedes.
+
+    >>> from explorer import Event
+    >>> Event(id="opening", name="Opening of the ferry link", when="2024-05").date
+    '2024-05'
+    """
+
     name: Text
     when: Edtf | None = None
     whenText: ShortText = ""  # noqa: N815
-    """The article's own words for the time."""
+    """The article's words for the time."""
     after: ShortTexts = ()
-    """Ids of events that this one follows; places it where it has no date."""
+    """Ids of events that this one follows; they place it if it has no date."""
     before: ShortTexts = ()
     actors: ShortTexts = ()
     countries: Annotated[tuple[CountryCode, ...], Meta(max_length=MOST_ITEMS)] = ()
@@ -243,6 +267,13 @@ class Event(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
 
 class Country(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """A country that the article involves. Its id is its code.
+
+    >>> from explorer import Country
+    >>> Country(id="NO").title
+    'Norway'
+    """
+
     id: CountryCode
     role: ShortText = ""
     searchName: ShortTexts = ()  # noqa: N815
@@ -262,9 +293,11 @@ class Country(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
         return country_name(self.id) or self.id
 
     @property
-    def fault(self) -> str | None:
-        return None if country_name(self.id) else f"expected {COUNTRY_CODE}, found “{self.id}”"
+    def fault(self) -> tuple[Code, str] | None:
+        if country_name(self.id):
+            return None
+        return Code.COUNTRY_INVALID, messages.EXPECTED.format(expected=COUNTRY_CODE, found=f"“{self.id}”")
 
 
 KINDS: Mapping[str, type[Record]] = {kind.kind: kind for kind in (Actor, Quote, Event, Country)}
-"""All kinds by their name in refs, in the order in which they are shown."""
+"""All kinds by their name in refs, in the order in which they are listed."""

@@ -2,9 +2,9 @@
 
     read → parse (JSON, cleaned texts) → convert (fields) → dates → references → unknown fields → Digest
 
-What is bad is left out as narrowly as can be, and told: a date or a reference that is none is dropped from
-its record, a record with a bad field is left out, and only what is no digest at all is refused, with a
-`DigestError`.
+As little as possible is left out, and all of it is reported: an invalid date or a dangling reference is dropped
+from its record, and a record with an invalid field is left out. Only what is not a digest at all is refused, with
+a `DigestError`.
 """
 
 from __future__ import annotations
@@ -22,11 +22,12 @@ import orjson
 from msgspec import Struct
 
 from explorer.dates import edtf as dates
+from explorer.digest import messages
 from explorer.digest.conversion import Entries, convert, convert_list
 from explorer.digest.kinds import KINDS, Record
 from explorer.digest.locations import JsonPath
 from explorer.digest.model import FORMAT, Article, Caveat, Digest, Generator, StatedLink
-from explorer.digest.problems import DigestError, Problem, Problems, describe_value
+from explorer.digest.problems import Code, DigestError, Problem, Problems, describe_value
 from explorer.digest.reading import Parsed, parse, read, refuse
 from explorer.digest.references import References
 from explorer.digest.unknown import UnknownFields, put_back
@@ -34,8 +35,8 @@ from explorer.digest.unknown import UnknownFields, put_back
 __all__ = ["DigestError", "check", "dumps", "load", "loads", "read"]
 
 MOST_ITEMS = 1_000_000
-"""Records of a kind, links or caveats, and anchors in one of these lists: more than 64 MiB hold of real ones. Each
-takes up to a kilobyte of memory. Any number is read if `large` is said."""
+"""Records of a kind, links or caveats, and anchors in one of these lists: more than 64 MiB of a real digest hold.
+Each takes up to a kilobyte of memory. With `large`, any number is read."""
 
 _LISTS: Mapping[str, type[Struct]] = {
     **{cls.plural: cls for cls in KINDS.values()},
@@ -46,13 +47,46 @@ _LISTS: Mapping[str, type[Struct]] = {
 
 
 def load(source: str | os.PathLike[str], *, large: bool = False) -> Digest:
-    """The digest in a file. `large`: it may have more than 64 MiB. Raises DigestError."""
+    """Read a digest from a file.
+
+    Args:
+        source: The path of the file.
+        large: Read more than 64 MiB, and any number of records.
+
+    Returns:
+        The digest. Records that could not be read are left out; `Digest.problems` says why.
+
+    Raises:
+        DigestError: The file can't be read, or it is not a digest.
+
+    >>> import explorer
+    >>> explorer.load("ferry.json")
+    <Digest “Ferry link to open in May”: 1 actor, 1 quote, 0 events, 0 countries>
+    """
     return loads(read(source, large=large), name=os.fspath(source), large=large)
 
 
 def loads(data: bytes, *, name: str = "digest", large: bool = False) -> Digest:
-    """The digest in a JSON text. `name` is what errors call it; `large`: it may have any number of records. Raises
-    DigestError."""
+    """Read a digest from JSON.
+
+    Args:
+        data: JSON in UTF-8.
+        name: What errors call the digest.
+        large: Read any number of records.
+
+    Returns:
+        The digest. Records that could not be read are left out; `Digest.problems` says why.
+
+    Raises:
+        DigestError: The data is not a digest.
+
+    >>> import explorer
+    >>> digest = explorer.loads(b'{"digest": "1.0", "article": {"headline": "Ferry link to open"}, "moods": []}')
+    >>> digest.article.headline
+    'Ferry link to open'
+    >>> print(digest.problems[0])
+    moods: unknown field, kept as it is (line 1, column 75)
+    """
     with _collector_off():
         problems = Problems()
         return _DigestReader(parse(data, name, problems), name, problems, large).digest()
@@ -60,7 +94,7 @@ def loads(data: bytes, *, name: str = "digest", large: bool = False) -> Digest:
 
 @contextmanager
 def _collector_off() -> Iterator[None]:
-    """Parsing makes many objects and no garbage; the collector would walk them all again and again."""
+    """Parsing makes many objects and no garbage; the collector would walk all of them again and again."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -80,9 +114,9 @@ class _DigestReader:
         self.problems = problems
         self.large = large
         if not isinstance(document, dict):
-            refuse(name, f"expected an object with “digest” and “article”, {describe_value(document)}")
+            refuse(name, Code.DIGEST_INVALID, messages.NOT_A_DIGEST.format(found=describe_value(document)))
         self.document: dict[str, Any] = document
-        self._good_dates: set[str | None] = {None}
+        self._valid_dates: set[str | None] = {None}
 
     def digest(self) -> Digest:
         version = self._version()
@@ -94,7 +128,7 @@ class _DigestReader:
         references.check_records()
         references.check_links(lists["links"])
         references.check_caveats(lists["caveats"])
-        missing = {field: self._given(field) - len(entries.kept) for field, entries in lists.items()}
+        missing = {field: self._count(field) - len(entries.kept) for field, entries in lists.items()}
         return Digest(
             article=article,
             records={kind: tuple(entries.kept) for kind, entries in records.items()},
@@ -107,114 +141,119 @@ class _DigestReader:
             origins={field: lists[field].origin for field, count in missing.items() if count},
             positions=references.positions,
             cleaned=self._cleaned(lists),
-            problems=self.problems.finish(self.text),  # last: by now all of them are known
+            problems=self.problems.finish(self.text),  # last, once all of them are known
         )
 
-    def _refuse(self, path: JsonPath, message: str) -> NoReturn:
-        """No digest comes of this; tell it, and whatever was found before."""
-        self.problems.error(path, message)
+    def _refuse(self, path: JsonPath, code: Code, message: str) -> NoReturn:
+        """Raise this error together with the problems found so far."""
+        self.problems.error(path, code, message)
         raise DigestError(self.name, self.problems.finish(self.text))
 
     def _version(self) -> str:
-        """The version of the format; refused, if its major is another than ours."""
+        """The version of the format. Another major version than ours is refused."""
         version = self.document.get("digest")
         if version is None:
-            self._refuse((), f"expected the field “digest” with the version of the format, “{FORMAT}”")
+            self._refuse((), Code.VERSION_MISSING, messages.NO_VERSION.format(format=FORMAT))
+        path, found = ("digest",), describe_value(version)
         parts = version.split(".") if isinstance(version, str) else []
         if len(parts) != 2 or not all(re.fullmatch("[0-9]{1,6}", part) for part in parts):
-            self._refuse(
-                ("digest",), f"expected the version of the format as text, “{FORMAT}”, {describe_value(version)}"
-            )
+            self._refuse(path, Code.VERSION_INVALID, messages.INVALID_VERSION.format(format=FORMAT, found=found))
         (major, minor), ours = map(int, parts), [int(part) for part in FORMAT.split(".")]
         if major != ours[0]:
-            self._refuse(
-                ("digest",), f"expected version {FORMAT} of the format, {describe_value(version)}, which is another"
-            )
+            message = messages.UNSUPPORTED_VERSION.format(format=FORMAT, found=found)
+            self._refuse(path, Code.VERSION_UNSUPPORTED, message)
         if minor > ours[1]:
-            message = f"version {version} is newer than {FORMAT}; what is new in it is not shown"
-            self.problems.warning(("digest",), message)
+            message = messages.NEWER_VERSION.format(version=version, format=FORMAT)
+            self.problems.warning(path, Code.VERSION_NEWER, message)
         return str(version)
 
     def _article(self) -> Article:
         if "article" not in self.document:
-            self._refuse((), "expected the field “article”; without one, this is no digest")
+            self._refuse((), Code.ARTICLE_MISSING, messages.NO_ARTICLE)
         article = convert(self.document["article"], Article, ("article",), self.problems, lenient=True)
         if article is None:
             raise DigestError(self.name, self.problems.finish(self.text))
-        bad = self._bad_dates(Article, [article], lambda index: ("article",))
-        return msgspec.structs.replace(article, **bad[0]) if bad else article
+        invalid = self._invalid_dates(Article, [article], lambda index: ("article",))
+        return msgspec.structs.replace(article, **invalid[0]) if invalid else article
 
     def _generator(self) -> Generator:
         raw = self.document.get("generator", {})
         return convert(raw, Generator, ("generator",), self.problems, lenient=True) or Generator()
 
-    def _refuse_more(self, field: str, what: str, count: int) -> None:
+    def _limit(self, field: str, what: str, count: int) -> None:
+        """Refuse a list with more than `MOST_ITEMS` of `what`, unless a large digest was asked for."""
         if count > MOST_ITEMS and not self.large:
-            more = "add --large (in Python, large=True) to read it all the same"
-            self._refuse((field,), f"expected at most {MOST_ITEMS:,} {what}, found {count:,}; {more}")
+            problem = messages.TOO_MANY_RECORDS.format(most=MOST_ITEMS, what=what, count=count)
+            self._refuse((field,), Code.DIGEST_TOO_LARGE, messages.ADD_LARGE.format(problem=problem))
 
     def _list(self, field: str, cls: type[Struct]) -> Entries[Any]:
-        """One list of the digest, each item checked for itself."""
-        self._refuse_more(field, field, self._given(field))
+        """One list of the digest; each item is checked on its own."""
+        self._limit(field, field, self._count(field))
         entries: Entries[Any] = convert_list(self.document.get(field, []), cls, (field,), self.problems)
-        self._refuse_more(field, "anchors", sum([len(item.at) for item in entries.kept]))
-        bad = self._bad_dates(cls, entries.kept, lambda index: (field, entries.origin[index]))
+        self._limit(field, "anchors", sum([len(item.at) for item in entries.kept]))
+        invalid = self._invalid_dates(cls, entries.kept, lambda index: (field, entries.origin[index]))
         entries.replace(
-            {index: msgspec.structs.replace(entries.kept[index], **fields) for index, fields in bad.items()}
+            {index: msgspec.structs.replace(entries.kept[index], **fields) for index, fields in invalid.items()}
         )
         if getattr(cls, "fault", Record.fault) is not Record.fault:
             for index, item in enumerate(entries.kept):
                 if item.fault is not None:
-                    self.problems.error((field, entries.origin[index]), item.fault)
+                    self.problems.error((field, entries.origin[index]), *item.fault)
         return entries
 
-    def _bad_dates(
+    def _invalid_dates(
         self, cls: type[Struct], items: list[Any], path: Callable[[int], JsonPath]
     ) -> dict[int, dict[str, None]]:
-        """For each item with dates that are none, None for those fields. `path` says where an item is."""
-        bad: dict[int, dict[str, None]] = {}
+        """For each item, by index, its fields with invalid dates, mapped to None. `path` is where an item is."""
+        invalid: dict[int, dict[str, None]] = {}
         for name in getattr(cls, "dates", ()):
-            wrong: dict[str, dates.DateError] = {}
-            for text in set(map(attrgetter(name), items)).difference(self._good_dates):
+            errors: dict[str, dates.DateError] = {}
+            for text in set(map(attrgetter(name), items)).difference(self._valid_dates):
                 try:
                     dates.parse(text)
-                    self._good_dates.add(text)
+                    self._valid_dates.add(text)
                 except dates.DateError as error:
-                    wrong[text] = error
-            for index, text in enumerate(map(attrgetter(name), items if wrong else ())):
-                if text in wrong:
-                    self.problems.error((*path(index), name), f"{wrong[text]}; the date is dropped")
-                    bad.setdefault(index, {})[name] = None
-        return bad
+                    errors[text] = error
+            for index, text in enumerate(map(attrgetter(name), items if errors else ())):
+                if text in errors:
+                    message = messages.DATE_DROPPED.format(problem=errors[text])
+                    self.problems.error((*path(index), name), Code.DATE_INVALID, message)
+                    invalid.setdefault(index, {})[name] = None
+        return invalid
 
     def _unknown(self, lists: Mapping[str, Entries[Any]]) -> Mapping[JsonPath, Any]:
         unknown = UnknownFields(self.problems)
-        unknown.look(self.document, frozenset({"digest", "generator", "article", *_LISTS}), (), ())
+        unknown.collect(self.document, frozenset({"digest", "generator", "article", *_LISTS}), (), ())
         for field, cls in (("generator", Generator), ("article", Article)):
-            unknown.look(self.document.get(field), frozenset(cls.__struct_encode_fields__), (field,), (field,))
+            unknown.collect(self.document.get(field), frozenset(cls.__struct_encode_fields__), (field,), (field,))
         for field, entries in lists.items():
-            unknown.look_through(self.document.get(field), field, _LISTS[field], entries)
-        unknown.tell()
+            unknown.collect_from_list(self.document.get(field), field, _LISTS[field], entries)
+        unknown.report()
         return unknown.kept
 
     def _cleaned(self, lists: Mapping[str, Entries[Any]]) -> frozenset[tuple[str, int]]:
-        found: set[Any] = {path[1:] for path in self.touched if path[:2] == ("article", "body")}
+        cleaned: set[Any] = {path[1:] for path in self.touched if path[:2] == ("article", "body")}
         for field, entries in lists.items():
             places = {path[1] for path in self.touched if path[0] == field and len(path) > 1}
             if places:
-                found.update((field, index) for index, place in enumerate(entries.origin) if place in places)
-        return frozenset(found)
+                cleaned.update((field, index) for index, place in enumerate(entries.origin) if place in places)
+        return frozenset(cleaned)
 
-    def _given(self, field: str) -> int:
-        """How many items the file has in a list."""
+    def _count(self, field: str) -> int:
+        """How many items a list has in the file."""
         items = self.document.get(field)
         return len(items) if isinstance(items, list) else 0
 
 
 def dumps(digest: Digest) -> bytes:
-    """The digest as JSON, with the fields that this version does not know, but without what was left out.
+    """The digest as JSON, with its unknown fields, but without anything that was left out.
 
-    Of unknown fields, whole numbers beyond 64 bits come back as orjson reads them: rounded.
+    In unknown fields, whole numbers beyond 64 bits are written as orjson reads them: rounded.
+
+    >>> import explorer
+    >>> digest = explorer.loads(b'{"digest": "1.0", "article": {"headline": "Ferry link to open"}}')
+    >>> explorer.loads(explorer.dumps(digest)) == digest
+    True
     """
     document: dict[str, Any] = {
         "digest": digest.version,
@@ -230,9 +269,22 @@ def dumps(digest: Digest) -> bytes:
 
 
 def check(digest: Digest, data: bytes | None = None) -> tuple[Problem, ...]:
-    """All that is wrong with a digest: what loading it found, and what only the article can tell.
+    """Find everything that is wrong with a digest, as `explorer check` does.
 
-    With the bytes that it was read from, the latter has line and column, too.
+    Args:
+        digest: The digest, as `load` returns it.
+        data: The bytes that it was read from. With them, problems that only the article shows have line and column.
+
+    Returns:
+        `digest.problems`, then anchors and quotes that the article does not support. Empty: nothing is wrong.
+
+    >>> import explorer
+    >>> explorer.check(explorer.load("ferry.json"))
+    ()
+    >>> digest = explorer.loads(b'{"digest": "1.0", "article": {"headline": "Ferry link to open"}}')
+    >>> for problem in explorer.check(digest):
+    ...     print(problem.code, "at", problem)
+    body-missing at article.body: is missing, so no anchor and no quote can be checked
     """
     from explorer.digest.checks import article_problems
 

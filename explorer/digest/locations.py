@@ -1,7 +1,7 @@
-"""Where in a JSON text a value stands: an iterative scanner, asked only after something was found wrong.
+"""Finds where a value is in a JSON text, with an iterative scanner that runs only if something is wrong.
 
-It reads the text as given, so that line and column are those that an editor shows. It works on broken JSON
-too, as far as that can be read.
+It scans the text as given, so that line and column are those that an editor shows. It works on broken JSON, too, as
+far as that can be read.
 """
 
 from __future__ import annotations
@@ -13,16 +13,17 @@ from functools import cache
 from explorer.text.cleaning import clean
 
 JsonPath = tuple[str | int, ...]
-"""From the top of a document to a value: names of fields, and indices from 0."""
+"""From the top of a document to a value: field names, and indices from 0."""
 
 MOST_OF_A_NAME = 1_000
-"""Characters of a field's name that are written in a path: a hostile one may have millions."""
+"""Characters of a field name that a path shows: a hostile name may have millions."""
 
 
 def format_path(path: JsonPath) -> str:
     """A path as people write it: `quotes[3].speaker`.
 
-    Each name is cleaned by itself: behind the signs put around it here, it could keep what it may not begin with.
+    Each name is cleaned on its own: after the characters put before it here, a mark that no text may begin with would
+    pass.
     """
     text = ""
     for step in path:
@@ -38,14 +39,14 @@ def format_path(path: JsonPath) -> str:
 
 
 def locate(data: bytes | str, path: JsonPath) -> tuple[int, int]:
-    """Line and column, both from 1, of the value at `path`; if it is not there, of what should hold it."""
+    """Line and column, both from 1, of the value at `path`; if it is missing, of what should contain it."""
     return locate_all(data, [path])[path]
 
 
 def locate_all(data: bytes | str, paths: Iterable[JsonPath]) -> dict[JsonPath, tuple[int, int]]:
-    """What `locate` says, for many paths in one reading.
+    """`locate` for many paths in one pass.
 
-    Of a name given twice, the last counts, as it does for the parser.
+    If an object has a name twice, the last one counts, as it does for the parser.
     """
     text = decode_text(data)
     wanted = list(dict.fromkeys(paths))
@@ -66,13 +67,13 @@ def line_column(text: str, offset: int) -> tuple[int, int]:
 
 
 def decode_text(data: bytes | str) -> str:
-    """The text of a document, without a byte order mark; what is no UTF-8 is replaced."""
+    """The text of a document, without a byte order mark; invalid UTF-8 is replaced."""
     text = data if isinstance(data, str) else data.decode(errors="replace")
     return text.removeprefix("\ufeff")
 
 
 def innermost(text: str, offset: int) -> JsonPath:
-    """The path of the value that is open at an offset; for a broken document, where it breaks."""
+    """The path of the value that is open at an offset; in a broken document, the path of the break."""
     steps: list[str | int | None] = []
     for _ in _values(text, steps, offset):
         pass
@@ -80,10 +81,10 @@ def innermost(text: str, offset: int) -> JsonPath:
 
 
 def repeated_names(text: str) -> list[JsonPath]:
-    """The path of each field that its object holds more than once, in the order of the text."""
+    """The path of each field that its object has more than once, in the order of the text."""
     seen: list[set[str | int | None]] = []
-    """The steps so far, for every container that is open. A container's first value is one deeper than it,
-    so that what an earlier one has left at that depth is gone by then."""
+    """The steps so far in every open container. A container's first value is one level deeper than the container,
+    so whatever an earlier container left at that depth is gone by then."""
     steps: list[str | int | None] = []
     repeated: dict[JsonPath, None] = {}
     for _ in _values(text, steps):
@@ -99,40 +100,40 @@ def repeated_names(text: str) -> list[JsonPath]:
 
 
 class _Node:
-    """A value that is asked for, or lies on the way to one."""
+    """A value that is looked for, or that contains one."""
 
     __slots__ = ("below", "offset")
 
     def __init__(self) -> None:
         self.below: dict[str | int, _Node] = {}
         self.offset: int | None = None
-        """None: not found (yet)."""
+        """None: not found yet, or not at all."""
 
 
 def _values(text: str, steps: list[str | int | None], end: int | None = None) -> Iterator[int]:
-    """The offset of every value, with `steps` kept up to date: the step within every container that is open.
+    """The offset of every value. Updates `steps`, the steps within the open containers.
 
-    A step of None is that of an object whose next name has not been read.
+    None: an object whose next name has not been read.
     """
     for token in _tokens().finditer(text, 0, len(text) if end is None else end):
-        sign = text[token.start()]
-        if sign == ":":
+        character = text[token.start()]
+        if character == ":":
             continue
-        if sign == ",":
+        if character == ",":
             if steps:
                 step = steps[-1]
                 steps[-1] = step + 1 if isinstance(step, int) else None
-        elif sign in "}]":
+        elif character in "}]":
             if steps:
                 steps.pop()
-        elif sign == '"' and steps and steps[-1] is None:
+        elif character == '"' and steps and steps[-1] is None:
             if token["open"] is None:
                 steps[-1] = _unquoted(token[0])
         else:
             yield token.start()
-            if sign == "{":
+            if character == "{":
                 steps.append(None)
-            elif sign == "[":
+            elif character == "[":
                 steps.append(0)
 
 
@@ -142,7 +143,7 @@ def _path(steps: list[str | int | None]) -> JsonPath:
 
 @cache
 def _tokens() -> re.Pattern[str]:
-    """A string, which may go on to the end of the text without ending; a sign; a number or word."""
+    """A string, possibly unclosed at the end of the text; a bracket, comma or colon; a number or word."""
     return re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|(?P<open>\\?\Z))|[\[\]{},:]|[^\s\[\]{},:"]++', re.DOTALL)
 
 
@@ -158,27 +159,27 @@ def _unquoted(token: str) -> str:
 
 
 def _note_offsets(text: str, tree: _Node) -> None:
-    """Write into the tree of wanted paths where each of its values begins."""
+    """Set the offset of each node in the tree of wanted paths."""
     steps: list[str | int | None] = []
-    way: list[_Node | None] = []
-    """For every container that is open and the value within: its node; None: nobody asked for it."""
+    nodes: list[_Node | None] = []
+    """The node of every open container and of the value in it; None: not wanted."""
     for offset in _values(text, steps):
         depth = len(steps)
-        del way[depth:]
+        del nodes[depth:]
         if depth == 0:
             node: _Node | None = tree
         else:
-            above, step = way[depth - 1], steps[-1]
+            above, step = nodes[depth - 1], steps[-1]
             node = above.below.get(step) if above is not None and step is not None else None
-        way.append(node)
+        nodes.append(node)
         if node is not None:
             if node.offset is not None:
-                _forget(node)
+                _reset(node)
             node.offset = offset
 
 
-def _forget(node: _Node) -> None:
-    """Drop what was found below: it belonged to an earlier field of the same name."""
+def _reset(node: _Node) -> None:
+    """Reset the offsets of a node and those below it: they belong to an earlier field of the same name."""
     stack = [node]
     while stack:
         node = stack.pop()
@@ -197,7 +198,7 @@ def _offset(tree: _Node, path: JsonPath) -> int:
 
 
 def _line_columns(text: str, offsets: list[int]) -> dict[int, tuple[int, int]]:
-    """Of ascending offsets, in one reading."""
+    """Offset → line and column, in one pass. The offsets must ascend."""
     places = {}
     line, counted = 1, 0
     for offset in offsets:

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from explorer.digest import messages
+
 
 class Ref(NamedTuple):
-    """A record's address, `kind/id`: the same in links, bookmarks, history, command line and clipboard."""
+    """A record's address, `kind/id`: the same in links, bookmarks, history, command line and clipboard.
+
+    >>> from explorer import Ref
+    >>> Ref.parse("actor/putin")
+    Ref(kind='actor', id='putin')
+    >>> str(Ref("actor", "putin"))
+    'actor/putin'
+    """
 
     kind: str
     id: str
@@ -16,8 +25,8 @@ class Ref(NamedTuple):
 
     @classmethod
     def parse(cls, text: str) -> Ref:
-        """Read `kind/id`, whether there is such a record or not. Raises ValueError if it is no ref."""
+        """Read `kind/id`, whether such a record exists or not. Raises ValueError if the text is not a ref."""
         kind, slash, identifier = text.strip().partition("/")
         if not (kind and slash and identifier):
-            raise ValueError(f"expected a ref such as actor/putin, found “{text}”")
+            raise ValueError(messages.NOT_A_REF.format(found=text))
         return cls(kind, identifier)

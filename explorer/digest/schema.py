@@ -1,7 +1,7 @@
-"""The JSON Schema of the digest format, made from the model, with the model's own words as descriptions.
+"""The JSON Schema of the digest format, generated from the model, with the model's docstrings as descriptions.
 
-It says what the model's types say: fields, types, required, choices. That ids are given once, that references
-lead somewhere and that dates are dates is beyond a schema; `explorer check` tells that.
+It covers what the model's types do: fields, types, required fields, choices. Only `explorer check` knows whether
+ids are unique, references lead somewhere and dates are valid.
 """
 
 from __future__ import annotations
@@ -23,15 +23,22 @@ from explorer.digest.model import FORMAT, Article, Caveat, Generator, StatedLink
 MAJOR = FORMAT.partition(".")[0]
 
 NAME = f"digest-{MAJOR}.schema.json"
-"""The file among the assets."""
+"""The name of the shipped file among the assets."""
 
 
 def json_schema() -> dict[str, Any]:
-    """The schema of a digest, in JSON Schema 2020-12. Fields that it does not name are allowed."""
+    """The schema of a digest, in JSON Schema 2020-12. It allows additional fields.
+
+    >>> import explorer
+    >>> explorer.json_schema()["properties"]["digest"]["pattern"]
+    '^1\\\\.[0-9]{1,6}$'
+    """
     top = _top()
     _, definitions = msgspec.json.schema_components((top,), ref_template="#/$defs/{name}")
     comments = _field_comments()
     for name, definition in definitions.items():
+        if "description" in definition:
+            definition["description"] = definition["description"].partition(">>>")[0].strip()  # no examples in Python
         for field, words in comments.get(name, {}).items():
             _describe(definition["properties"], field, words)
     document = definitions.pop(top.__name__)
@@ -48,7 +55,7 @@ def json_schema() -> dict[str, Any]:
 
 
 def _top() -> type[Struct]:
-    """The whole document as one struct; every kind of record has its list in it."""
+    """The whole document as one struct, with a list for each kind of record."""
     version = Annotated[str, Meta(pattern=rf"^{MAJOR}\.[0-9]{{1,6}}$", description="The version of this format.")]
     lists = [(cls.plural, cls) for cls in KINDS.values()] + [("links", StatedLink), ("caveats", Caveat)]
     return msgspec.defstruct(
@@ -64,16 +71,16 @@ def _top() -> type[Struct]:
 
 
 def _describe(properties: dict[str, Any], field: str, words: str) -> None:
-    """Give a property the comment of its field; what its type says by itself comes after."""
+    """Describe a property by the comment on its field, followed by the description of its type."""
     if field in properties:
-        own = properties[field].get("description")
-        properties[field]["description"] = f"{words} ({own})" if own else words
+        of_type = properties[field].get("description")
+        properties[field]["description"] = f"{words} ({of_type})" if of_type else words
 
 
 def _field_comments() -> dict[str, dict[str, str]]:
-    """What the model says under each field, by class and by the field's name in the file.
+    """The comment under each field of the model, by class and by the field's name in the file.
 
-    Python forgets the texts that stand under the fields of a class, so they are read from the source.
+    Python drops the texts under the fields of a class, so they are read from the source.
     """
     comments: dict[str, dict[str, str]] = {}
     for module in (fields, kinds, model):  # a class after those that it inherits from
@@ -86,7 +93,7 @@ def _field_comments() -> dict[str, dict[str, str]]:
 
 
 def _comments_of(node: ast.ClassDef, cls: type[Struct]) -> dict[str, str]:
-    """What stands under the fields of one class, by their names in the file."""
+    """The comments under the fields of one class, by the names of the fields in the file."""
     names = dict(zip(cls.__struct_fields__, cls.__struct_encode_fields__, strict=True))
     comments = {}
     for line, following in pairwise(node.body):
@@ -100,7 +107,7 @@ def _comments_of(node: ast.ClassDef, cls: type[Struct]) -> dict[str, str]:
 
 
 def write(path: str | os.PathLike[str]) -> None:
-    """Write the schema as it is shipped."""
+    """Write the schema to a file, as it is shipped."""
     import orjson
 
     Path(path).write_bytes(orjson.dumps(json_schema(), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))

@@ -1,4 +1,4 @@
-"""Fields that this version of the format does not know: told once a name, kept, and put back when written."""
+"""Fields that this version of the format does not know: each name is reported once; all are written back."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from typing import Any
 
 from msgspec import Struct
 
+from explorer.digest import messages
 from explorer.digest.conversion import Entries
 from explorer.digest.fields import Anchor
 from explorer.digest.locations import JsonPath
-from explorer.digest.problems import Problems
+from explorer.digest.problems import Code, Problems
 
 MOST_NESTED = 100
-"""How deep the value of an unknown field may be nested. orjson writes no more than 254."""
+"""How deep the value of an unknown field may be nested. orjson writes at most 254 levels."""
 
 _ANCHOR = frozenset(Anchor.__struct_encode_fields__)
 
@@ -29,50 +30,53 @@ class UnknownFields:
 
     def __init__(self, problems: Problems) -> None:
         self.kept: dict[JsonPath, Any] = {}
-        """By their path among the items that were kept."""
+        """By path; indices count the items that were kept."""
         self._problems = problems
-        self._told: dict[tuple[str, frozenset[str]], tuple[JsonPath, int]] = {}
-        """For each name, and what could stand there: where in the file it was first, and how often it was."""
+        self._first: dict[tuple[str, frozenset[str]], tuple[JsonPath, int]] = {}
+        """(name, names known there) → the first place in the file, and how often the name occurs."""
 
-    def look(self, raw: Any, known: frozenset[str], kept: JsonPath, given: JsonPath) -> None:
-        """Take the unknown fields of an object: `kept` is its path in what was kept, `given` in the file."""
+    def collect(self, raw: Any, known: frozenset[str], kept: JsonPath, given: JsonPath) -> None:
+        """Take the unknown fields of an object: `kept` is its path among the items kept, `given` that in the file."""
         if not isinstance(raw, dict) or raw.keys() <= known:
             return
         for name in [name for name in raw if name not in known]:
             if _is_deep(raw[name]):
-                message = f"is nested more than {MOST_NESTED} deep, and was left out"
-                self._problems.error((*given, name), message)
+                message = messages.TOO_DEEP.format(most=MOST_NESTED)
+                self._problems.error((*given, name), Code.NESTED_TOO_DEEP, message)
                 continue
             self.kept[*kept, name] = raw[name]
             if not name.startswith("$"):  # $schema and $comment are for editors, and nobody's mistake
-                first, count = self._told.get((name, known), ((*given, name), 0))
-                self._told[name, known] = (first, count + 1)
+                first, count = self._first.get((name, known), ((*given, name), 0))
+                self._first[name, known] = (first, count + 1)
 
-    def look_through(self, items: Any, field: str, cls: type[Struct], entries: Entries[Any]) -> None:
+    def collect_from_list(self, items: Any, field: str, cls: type[Struct], entries: Entries[Any]) -> None:
         """Do so for all items of a list that were kept, and for their anchors."""
         known = frozenset(cls.__struct_encode_fields__)
         anchors = anchor_fields(cls)
         for index, place in enumerate(entries.origin):
             raw = items[place]
             if not known.issuperset(raw):
-                self.look(raw, known, (field, index), (field, place))
+                self.collect(raw, known, (field, index), (field, place))
             for name in anchors:
                 if name not in raw:
                     continue
                 for number, anchor in enumerate(raw[name]):
                     if type(anchor) is dict and not _ANCHOR.issuperset(anchor):
-                        self.look(anchor, _ANCHOR, (field, index, name, number), (field, place, name, number))
+                        self.collect(anchor, _ANCHOR, (field, index, name, number), (field, place, name, number))
 
-    def tell(self) -> None:
+    def report(self) -> None:
         """Warn of each name once."""
-        for (name, known), (first, count) in self._told.items():
-            more = f"; it is there {count:,} times" if count > 1 else ""
+        for (name, known), (first, count) in self._first.items():
             suggestion = self._problems.suggestion(name, sorted(known))
-            self._problems.warning(first, f"is no field of this format{suggestion or ', and is kept as it is'}{more}")
+            template = messages.UNKNOWN_FIELD_NEAR if suggestion else messages.UNKNOWN_FIELD
+            message = template.format(suggestion=suggestion)
+            if count > 1:
+                message = messages.OCCURRENCES.format(problem=message, count=count)
+            self._problems.warning(first, Code.FIELD_UNKNOWN, message)
 
 
 def put_back(document: dict[str, Any], unknown: Mapping[JsonPath, Any]) -> None:
-    """Write the unknown fields into a document of what is known. What has no place any more is dropped."""
+    """Write the unknown fields into a document, in place. A field whose object is gone is dropped."""
     for path, value in unknown.items():
         place: Any = document
         try:

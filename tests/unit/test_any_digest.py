@@ -1,4 +1,4 @@
-"""Whatever bytes come, a Digest comes of them that keeps its promises, or a DigestError."""
+"""Any bytes become either a Digest that keeps its promises or a DigestError."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from explorer.digest.kinds import Actor, Event, Quote
 from explorer.digest.loading import DigestError, check, dumps, loads
 from explorer.digest.model import Digest
+from explorer.digest.problems import Code
 from explorer.digest.refs import Ref
 from explorer.text.cleaning import clean
 from tests.unit.grain import DROP, GRAIN, change, grain
@@ -41,12 +42,12 @@ def survives(data: bytes) -> None:
         problems, message = check(digest, data), ""
         keeps_its_promises(digest)
         comes_back(digest)
-    assert all(problem.message for problem in problems)
+    assert all(problem.message and problem.code in set(Code) for problem in problems)
     assert not [line for line in [*message.split("\n"), *map(str, problems)] if clean(line) != line]
 
 
 def keeps_its_promises(digest: Digest) -> None:
-    """All references lead to records that are there, and ids are given once."""
+    """All references lead to records, and ids are unique."""
     for kind, ids in digest.positions.items():
         assert [record.id for record in digest.records[kind]] == list(ids)
     for quote in digest.of(Quote):
@@ -66,7 +67,7 @@ def comes_back(digest: Digest) -> None:
     for field in ("article", "records", "links", "caveats", "generator", "version", "unknown"):
         assert getattr(again, field) == getattr(digest, field)
     errors = [problem for problem in again.problems if problem.severity == "error"]
-    assert all("country code" in problem.message for problem in errors), "only that is told and yet kept"
+    assert all("country code" in problem.message for problem in errors), "the only error whose record is kept"
 
 
 @given(JSON)
@@ -88,7 +89,7 @@ def test_any_bytes(data: bytes) -> None:
 def test_any_changed_digest(changes: list[tuple[str, Any]]) -> None:
     document = grain()
     for path, value in changes:
-        with suppress(LookupError, TypeError, ValueError, AttributeError):  # what it would change is gone
+        with suppress(LookupError, TypeError, ValueError, AttributeError):  # an earlier change removed the place
             change(document, path, value)
     survives(json.dumps(document).encode())
 

@@ -1,4 +1,4 @@
-"""What the article does not bear out is told, with its place in the file as given."""
+"""`check` reports what the article does not support, with its place in the file."""
 
 from __future__ import annotations
 
@@ -16,44 +16,44 @@ CASES: list[tuple[Any, ...]] = [
      "actors[0].at[0]: unanchored: “Olga Marchenko” is not in the article"),
     ({"quotes.1.at.0.p": 1}, "quotes[1].at[0]: unanchored: “workable, but late” is not in paragraph 1"),
     ({"countries.0.at.0.n": 2},
-     "countries[0].at[0]: unanchored: “Ukraine” is in the article only once, and “n” is 2"),
+     "countries[0].at[0]: unanchored: “Ukraine” occurs in the article only once, but “n” is 2"),
     ({"actors.1.at.0": "the"},
-     "actors[1].at[0]: ambiguous: “the” is there 2 times (paragraph 2); say which by “n”"),
+     "actors[1].at[0]: ambiguous: “the” occurs 2 times (paragraph 2); say which with “n”"),
     ({"actors.0.at.1.suffix": " told no one"},
      "actors[0].at[1]: unanchored: “she” before “ told no one” is not in the article"),
     ({"quotes.0.attribution": ["she said"]},
      "quotes[0].attribution[0]: unanchored: “she said” is not in the article"),
     ({"links.0.at": ["walked"]}, "links[0].at[0]: unanchored: “walked”"),
-    ({"events.1.at": []}, "events[1]: stands on no words of the article"),
+    ({"events.1.at": []}, "events[1]: has no anchors: no words of the article support it"),
     ({"caveats.0.at": []},),
-    # quotations
+    # quotes
     ({"quotes.0.text": "We will not wait"},),
     ({"quotes.0.text": "“We shall not wait”"},
      "quotes[0].text: altered: the digest has “shall” where the article has “will”"),
     ({"quotes.0.text": "We will wait"}, "quotes[0].text: altered: the digest leaves out “not”"),
     ({"quotes.0.text": "We will not wait ever"},
-     "quotes[0].text: altered: the digest has “ever” in addition"),
+     "quotes[0].text: altered: the digest adds “ever”"),
     ({"quotes.1.text": "pumpkin", "quotes.1.at": []},
-     "quotes[1]: stands on no words", "quotes[1].text: not found: “pumpkin” is not in the article"),
+     "quotes[1]: has no anchors", "quotes[1].text: not found: “pumpkin” is not in the article"),
     ({"quotes.1.text": "“workable, but late”", "quotes.1.form": "indirect"},
-     "quotes[1].text: stands in quotation marks, although its form is indirect"),
-    # without the article, nothing can be said
-    ({"article.body": DROP, "quotes.1.text": "pumpkin"}, "article.body: is left out"),
+     "quotes[1].text: is in quotation marks, although its form is indirect"),
+    # without the article, nothing can be checked
+    ({"article.body": DROP, "quotes.1.text": "pumpkin"}, "article.body: is missing"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: ", ".join(case[0]) or "as it is")
-def test_check_says_what_the_article_does_not_bear_out(case: tuple[Any, ...]) -> None:
+def test_check_reports_what_the_article_does_not_support(case: tuple[Any, ...]) -> None:
     changes, *problems = case
     data = changed(changes)
     found = check(loads(data), data)
-    told = [f"{problem.path}: {problem.message}" for problem in found]
-    assert len(told) == len(problems), told
-    assert not [line for words, line in zip(problems, told, strict=True) if not line.startswith(words)]
+    reported = [f"{problem.path}: {problem.message}" for problem in found]
+    assert len(reported) == len(problems), reported
+    assert not [line for words, line in zip(problems, reported, strict=True) if not line.startswith(words)]
     assert all(problem.severity == "warning" and problem.line for problem in found)
 
 
-def test_check_counts_as_the_file_does_when_something_was_left_out() -> None:
+def test_check_counts_items_of_the_file_even_if_some_were_left_out() -> None:
     events = [{"id": "bad"}, *grain()["events"]]
     events[2]["at"] = ["will never reopen"]
     data = changed({"events": events})
@@ -61,4 +61,4 @@ def test_check_counts_as_the_file_does_when_something_was_left_out() -> None:
     assert [problem.path for problem in problems] == ["events[0].name", "events[2].at[0]"]
     text = data.decode()
     assert problems[1].line == text[: text.index("will never")].count("\n") + 1
-    assert check(loads(data))[1].line is None, "without the bytes, nobody knows"
+    assert check(loads(data))[1].line is None, "unknown without the bytes"

@@ -1,4 +1,4 @@
-"""The table of countries: what is in it, that it is read late and quickly, that its script makes just it."""
+"""The table of countries: its contents, that it is read late and fast, and that its script generates exactly it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from tests.counting import calls
         ("", None),
     ],
 )
-def test_names_are_those_of_a_newsroom(code: str, name: str | None) -> None:
+def test_names_are_written_as_in_newsrooms(code: str, name: str | None) -> None:
     assert country_name(code) == name
 
 
@@ -46,7 +46,7 @@ def test_all_of_iso_3166_and_kosovo() -> None:
     assert not [name for name in COUNTRIES.values() if name != name.strip() or "&" in name or "SAR" in name]
 
 
-def test_the_table_is_what_its_script_makes() -> None:
+def test_the_script_generates_exactly_this_table() -> None:
     pytest.importorskip("babel")
     sys.path.insert(0, str(Path(__file__).parents[1] / "tools"))
     try:
@@ -56,16 +56,16 @@ def test_the_table_is_what_its_script_makes() -> None:
     assert dict(COUNTRIES) == names(), "run: python tests/tools/make_countries.py"
 
 
-def test_it_is_read_at_the_first_question_and_costs_next_to_nothing() -> None:
+def test_it_is_read_on_first_use_and_costs_next_to_nothing() -> None:
     code = "from explorer.digest import countries as c; assert c.COUNTRIES._names is None; assert c.country_name('RU')"
     subprocess.run([sys.executable, "-c", code], check=True)
     fresh = type(COUNTRIES)()  # type: ignore[misc]
-    assert calls(lambda: fresh["RU"]) < 4 * len(COUNTRIES), "some calls a line"
-    assert calls(lambda: fresh["RU"]) < 10, "and it is read once"
+    assert calls(lambda: fresh["RU"]) < 4 * len(COUNTRIES), "a few calls for each line"
+    assert calls(lambda: fresh["RU"]) < 10, "it is read only once"
     assert fresh["RU"] == "Russia"
 
 
-def test_an_asset_that_is_missing_is_said_by_name() -> None:
+def test_a_missing_asset_is_reported_by_name() -> None:
     assert asset("countries.tsv").is_file()
     with pytest.raises(FileNotFoundError, match=r"no-such\.thing"):
         asset("no-such.thing")

@@ -1,4 +1,4 @@
-"""What a date means, how it is said, and in which order dates stand."""
+"""What a date means, how it is labelled, and how dates are sorted."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from explorer.dates.order import Placed, order, sort_key
 
 DAY = 86_400
 CYCLE_YEARS, CYCLE_DAYS = 400, 146_097
-"""The Gregorian calendar repeats, so that a year beyond `datetime.date` is a year within it, cycles away."""
+"""The Gregorian calendar repeats, so a year beyond the range of `datetime.date` is mapped to one inside it."""
 
 
 def calendar_day(second: int) -> tuple[int, int, int]:
-    """Year, month and day of a second, for any year, by `datetime`."""
+    """Year, month and day of a second, for any year, as `datetime` computes them."""
     cycles, days = divmod(second // DAY, CYCLE_DAYS)
     day = date.fromordinal(date(1970, 1, 1).toordinal() + days)
     return (day.year + cycles * CYCLE_YEARS, day.month, day.day)
 
 
 def day_span(when: When) -> tuple[object, object]:
-    """First and last day; an end that is missing is infinite."""
+    """First and last day; a missing end is infinite."""
     first = -inf if when.earliest is None else calendar_day(when.earliest)
     return (first, inf if when.latest is None else calendar_day(when.latest))
 
@@ -98,7 +98,7 @@ SPANS = [
     ("2021-08/", (2021, 8, 1), inf, "month"),
     ("../2001", -inf, (2001, 12, 31), "year"),
     ("/2001", -inf, (2001, 12, 31), "year"),
-    # what qualifies a date does not move it
+    # a qualifier does not change the span
     ("2024~", (2024, 1, 1), (2024, 12, 31), "year"),
     ("2024-04-30?", (2024, 4, 30), (2024, 4, 30), "day"),
     ("2024-21%", (2024, 3, 1), (2024, 5, 31), "season"),
@@ -114,7 +114,7 @@ def test_a_date_spans_the_days_it_may_mean(text: str, first: object, last: objec
     assert when.precision == precision
 
 
-def test_the_latest_second_is_the_last_one_not_the_next_midnight() -> None:
+def test_the_latest_second_is_before_midnight() -> None:
     when = parse("2024-04-30")
     assert when.earliest == at(2024, 4, 30)
     assert when.latest == at(2024, 4, 30, 23, 59, 59)
@@ -126,7 +126,7 @@ def test_the_latest_second_is_the_last_one_not_the_next_midnight() -> None:
         ("1970-01-01T00:00:00Z", 0),
         ("1969-12-31T23:59:59Z", -1),
         ("2024-04-30T18:30:05Z", at(2024, 4, 30, 18, 30, 5)),
-        ("2024-04-30T18:30:05", at(2024, 4, 30, 18, 30, 5)),  # no zone: counted as UTC
+        ("2024-04-30T18:30:05", at(2024, 4, 30, 18, 30, 5)),  # without a zone: UTC
         ("2024-04-30T18:30:00+04:30", at(2024, 4, 30, 14, 0)),
         ("2024-04-30T18:30:00-05", at(2024, 4, 30, 23, 30)),
         ("2024-04-30T23:30:00-05:00", at(2024, 5, 1, 4, 30)),
@@ -190,12 +190,12 @@ def test_values_are_frozen_and_hashable() -> None:
     assert {when: 1}[parse("2024")] == 1
 
 
-# --- what is no date ----------------------------------------------------------------------------------------
+# --- invalid dates -----------------------------------------------------------------------------------------
 
-ANY_DATE = "a date as 2024, 2024-04, 2024-04-30 or an interval as 1996/2001"
+ANY_DATE = "a date such as 2024, 2024-04 or 2024-04-30, or an interval such as 1996/2001"
 PART = "a month 01–12 or a part of the year 21–41"
-CLOCK = "a time as 18:30:00, 18:30:00Z or 18:30:00+04:30"
-BARE_TIME = "a time of day only behind a full date, with no ~ ? % behind it"
+CLOCK = "a time such as 18:30:00, 18:30:00Z or 18:30:00+04:30"
+BARE_TIME = "a time of day only after a full date, and no ~ ? % after it"
 
 
 @pytest.mark.parametrize(
@@ -231,9 +231,9 @@ BARE_TIME = "a time of day only behind a full date, with no ~ ? % behind it"
         ("2024-04-00", "expected a day 01–30, found “00” in “2024-04-00”"),
         ("2024-04-1", "expected a day 01–30, found “1” in “2024-04-1”"),
         ("-0000", "expected 0000 for 1 BCE or -0001 for 2 BCE, found “-0000”"),
-        ("Y2024", "expected Y and a year of more than four digits as Y17000 or Y-17000, found “Y2024”"),
-        ("Y017000", "expected Y and a year of more than four digits as Y17000 or Y-17000, found “Y017000”"),
-        ("Y17E7", "expected Y and a year of more than four digits as Y17000 or Y-17000, found “Y17E7”"),
+        ("Y2024", "expected Y and a year of more than four digits, such as Y17000 or Y-17000, found “Y2024”"),
+        ("Y017000", "expected Y and a year of more than four digits, such as Y17000 or Y-17000, found “Y017000”"),
+        ("Y17E7", "expected Y and a year of more than four digits, such as Y17000 or Y-17000, found “Y17E7”"),
         ("2001/1996", "expected an interval that ends no earlier than it starts, found “2001/1996”"),
         (
             "2024-05/2024-04",
@@ -246,7 +246,7 @@ BARE_TIME = "a time of day only behind a full date, with no ~ ? % behind it"
         ("2024-04-30T18-30-00", f"expected {CLOCK}, found “18-30-00” in “2024-04-30T18-30-00”"),
         (
             "2024-04-30T18:30:00+99",
-            "expected nothing, Z or an offset as +04:30 behind the time, found “+99” in “2024-04-30T18:30:00+99”",
+            "expected nothing, Z or an offset such as +04:30 after the time, found “+99” in “2024-04-30T18:30:00+99”",
         ),
         ("2024-04T18:30:00", f"expected {BARE_TIME}, found “2024-04T18:30:00”"),
         ("2024-04-30T18:30:00~", f"expected {BARE_TIME}, found “2024-04-30T18:30:00~”"),
@@ -257,13 +257,13 @@ BARE_TIME = "a time of day only behind a full date, with no ~ ? % behind it"
         ),
     ],
 )
-def test_what_is_no_date_is_refused_with_what_was_expected_and_found(text: str, message: str) -> None:
+def test_an_invalid_date_is_refused_with_what_was_expected_and_found(text: str, message: str) -> None:
     with pytest.raises(DateError) as refused:
         parse(text)
     assert str(refused.value) == message
 
 
-def test_a_message_carries_no_escapes_and_no_novel() -> None:
+def test_a_message_is_short_and_safe_to_print() -> None:
     with pytest.raises(DateError) as refused:
         parse("\x1b[2J\u202e" + "x" * 80)
     message = str(refused.value)
@@ -272,7 +272,7 @@ def test_a_message_carries_no_escapes_and_no_novel() -> None:
 
 
 def parsed(text: str) -> When | None:
-    """None: no date. Any other exception than DateError fails the test."""
+    """None: not a date. Any exception but DateError fails the test."""
     try:
         return parse(text)
     except DateError:
@@ -328,7 +328,7 @@ times = st.builds(
     st.integers(0, 23),
     st.integers(0, 59),
     st.integers(0, 59),
-    st.sampled_from(["", "Z"]),  # with an offset edtf names the local day, we the day in UTC
+    st.sampled_from(["", "Z"]),  # with an offset, edtf returns the local day, we the day in UTC
 )
 # It rejects `2024-21~` and any ~ ? % on other parts of the year and on long years, and intervals of these.
 singles = st.builds("{}{}".format, plain_dates | unspecified, marks) | seasons | parts | long_years | times
@@ -341,24 +341,24 @@ intervals = (
 
 
 def oracle_day(time: Any) -> object:
-    """A struct_time's day; of a missing end, the infinity that edtf gives."""
+    """The day of a struct_time; edtf represents a missing end by an infinity."""
     return time if isinstance(time, float) else tuple(time[:3])
 
 
 @given(singles)
 @settings(max_examples=60)
-def test_a_date_spans_the_days_that_edtf_says(text: str) -> None:
+def test_a_date_spans_the_same_days_as_in_edtf(text: str) -> None:
     expected = parse_edtf(text)
     assert day_span(parse(text)) == (oracle_day(expected.lower_strict()), oracle_day(expected.upper_strict()))
 
 
 @given(intervals)
 @settings(max_examples=50)
-def test_an_interval_spans_the_days_that_edtf_says(text: str) -> None:
+def test_an_interval_spans_the_same_days_as_in_edtf(text: str) -> None:
     expected = parse_edtf(text)
     span = (oracle_day(expected.lower_strict()), oracle_day(expected.upper_strict()))
     if isinstance(span[0], tuple) and isinstance(span[1], tuple) and span[1] < span[0]:
-        with pytest.raises(DateError, match="ends no earlier"):  # edtf does not mind
+        with pytest.raises(DateError, match="ends no earlier"):  # edtf accepts it
             parse(text)
     else:
         assert day_span(parse(text)) == span
@@ -366,16 +366,16 @@ def test_an_interval_spans_the_days_that_edtf_says(text: str) -> None:
 
 @given(singles, marks)
 @settings(max_examples=60)
-def test_a_qualifier_moves_nothing(text: str, mark: str) -> None:
+def test_a_qualifier_does_not_change_the_span(text: str, mark: str) -> None:
     assume(text[-1] not in "~?%" and "T" not in text)
     assert day_span(parse(text + mark)) == day_span(parse(text))
 
 
-# --- how a date is said -------------------------------------------------------------------------------------
+# --- labels -------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "expected"),
     [
         ("2024", "2024"),
         ("2024-04", "Apr 2024"),
@@ -390,7 +390,7 @@ def test_a_qualifier_moves_nothing(text: str, mark: str) -> None:
         ("2021?", "perhaps 2021"),
         ("2021%", "perhaps about 2021"),
         ("2024-04-30?", "perhaps 30 Apr 2024"),
-        # digits left out
+        # unspecified digits
         ("199X", "1990s"),
         ("201X", "2010s"),
         ("19XX", "1900s"),
@@ -405,7 +405,7 @@ def test_a_qualifier_moves_nothing(text: str, mark: str) -> None:
         ("2004-XX", "a month in 2004"),
         ("1985-04-XX", "a day in Apr 1985"),
         ("1985-XX-XX", "a day in 1985"),
-        # years that do not look like years
+        # years that don't look like years
         ("0800", "800 CE"),
         ("0000", "1 BCE"),
         ("-0043", "44 BCE"),
@@ -424,7 +424,7 @@ def test_a_qualifier_moves_nothing(text: str, mark: str) -> None:
         ("2024-39", "late 2024"),
         ("2024-40", "first half of 2024"),
         ("2024-41~", "about the second half of 2024"),
-        # intervals: what both ends share is said once
+        # intervals: what both ends share is written once
         ("1996/2001", "1996–2001"),
         ("2024-04/2024-06", "Apr–Jun 2024"),
         ("2023-12/2024-01", "Dec 2023 – Jan 2024"),
@@ -451,7 +451,7 @@ def test_a_qualifier_moves_nothing(text: str, mark: str) -> None:
         ("1996~/2001~", "about 1996 – about 2001"),
         ("2024-04-XX/2024-06", "a day in Apr 2024 – Jun 2024"),
         ("2024-04-XX/2024-06-XX", "a day in Apr – a day in Jun 2024"),
-        # an end missing
+        # a missing end
         ("2021-08/..", "Aug 2021 or later"),
         ("2021-08~/..", "about Aug 2021 or later"),
         ("2021-08/", "from Aug 2021, end unknown"),
@@ -461,8 +461,8 @@ def test_a_qualifier_moves_nothing(text: str, mark: str) -> None:
         ("/2001", "until 2001, start unknown"),
     ],
 )
-def test_a_label_keeps_the_precision(text: str, said: str) -> None:
-    assert label(parse(text)) == said
+def test_a_label_keeps_the_precision(text: str, expected: str) -> None:
+    assert label(parse(text)) == expected
 
 
 any_date = st.builds("{}{}".format, plain_dates | unspecified | seasons | parts | long_years, marks)
@@ -489,7 +489,7 @@ near_whens = (
 
 @given(whens | near_whens, whens | near_whens)
 @settings(max_examples=200)
-def test_different_dates_are_said_differently(one: When, other: When) -> None:
+def test_different_dates_have_different_labels(one: When, other: When) -> None:
     assume(one != other)
     # `2024/2024` says no more than `2024`.
     assume(not any(when.is_interval and len({*when.ends}) < 2 and when.start and when.end for when in (one, other)))
@@ -498,14 +498,14 @@ def test_different_dates_are_said_differently(one: When, other: When) -> None:
 
 @given(whens)
 @settings(max_examples=100)
-def test_a_span_is_never_turned_around_and_its_precision_is_known(when: When) -> None:
+def test_a_span_is_never_reversed_and_its_precision_is_known(when: When) -> None:
     assert when.earliest is None or when.latest is None or when.earliest <= when.latest
     assert when.precision in PRECISIONS
     assert label(when).isprintable()
 
 
 @pytest.mark.parametrize(
-    ("after", "before", "said"),
+    ("after", "before", "expected"),
     [
         ([], [], "undated"),
         ([None], [None], "undated"),
@@ -521,16 +521,16 @@ def test_a_span_is_never_turned_around_and_its_precision_is_known(when: When) ->
         (["2025"], ["2020"], "undated, after 2025 and before 2020"),
     ],
 )
-def test_an_undated_event_is_said_by_its_neighbours(
-    after: list[str | None], before: list[str | None], said: str
+def test_an_undated_event_is_labelled_by_its_neighbours(
+    after: list[str | None], before: list[str | None], expected: str
 ) -> None:
     def dates(texts: list[str | None]) -> list[When | None]:
         return [None if text is None else parse(text) for text in texts]
 
-    assert undated_label(dates(after), dates(before)) == said
+    assert undated_label(dates(after), dates(before)) == expected
 
 
-# --- what finds a date --------------------------------------------------------------------------------------
+# --- search terms ------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -566,10 +566,10 @@ def test_search_terms(text: str, terms: set[str]) -> None:
 # --- order --------------------------------------------------------------------------------------------------
 
 
-def test_dates_sort_by_start_then_by_length_with_missing_ends_outside() -> None:
+def test_dates_sort_by_start_then_by_length_with_missing_ends_outermost() -> None:
     texts = [
         "1996/2001",
-        "/1999-12-31",  # stands where it ends
+        "/1999-12-31",  # goes where it ends
         "2001",
         "../2001",  # at the end of 2001
         "2024-01-01T00:00:00",
@@ -594,7 +594,7 @@ def test_what_ended_before_another_began_comes_first(one: When, other: When) -> 
 
 
 def item(name: str, text: str | None = None, after: str = "", before: str = "") -> Placed:
-    """An item with a name of one letter; `after` and `before` are such letters in a row."""
+    """An item with a name of one letter; `after` and `before` are strings of such letters."""
     return (name, None if text is None else parse(text), tuple(after), tuple(before))
 
 
@@ -607,22 +607,22 @@ def names(items: list[Placed]) -> str:
     [
         ([], ""),
         ([item("a", "2024"), item("b", "1996/2001")], "ba"),
-        # undated: last, as given, where nothing is known
+        # undated, and nothing known: last, as given
         ([item("u"), item("a", "2024"), item("v")], "auv"),
         ([item("u"), item("a", "2024"), item("v", after="a")], "avu"),
-        # directly behind what it follows, the latest of it
+        # directly after the latest item that it follows
         ([item("u", after="a"), item("a", "2001"), item("b", "2002"), item("c", "2003")], "aubc"),
         ([item("u", after="ba"), item("a", "2001"), item("b", "2002"), item("c", "2003")], "abuc"),
-        # directly ahead of what it precedes, the earliest of it
+        # directly before the earliest item that it precedes
         ([item("a", "2001"), item("b", "2002"), item("c", "2003"), item("u", before="cb")], "aubc"),
-        # what it follows counts more than what it precedes
+        # “after” counts more than “before”
         ([item("a", "2001"), item("b", "2002"), item("c", "2003"), item("u", after="a", before="c")], "aubc"),
-        # the relation may be written at the other end
+        # the relation may be given at the other end
         ([item("a", "2001", before="u"), item("b", "2002"), item("u")], "aub"),
         ([item("a", "2001"), item("b", "2002", after="u"), item("u")], "aub"),
-        # two between the same dates: each beside its own
+        # two between the same dates: each next to its own
         ([item("u", before="b"), item("a", "2001"), item("b", "2002"), item("v", after="a")], "avub"),
-        # chains, either way
+        # chains in both directions
         (
             [
                 item("w", after="v"),
@@ -644,16 +644,16 @@ def names(items: list[Placed]) -> str:
             "auvwb",
         ),
         ([item("v", after="u"), item("u"), item("a", "2001")], "auv"),
-        # what must precede an item that stands behind a date stands there too
+        # an item that precedes one placed after a date goes there too
         ([item("u", before="v"), item("v", after="a"), item("a", "2001"), item("b", "2002")], "auvb"),
-        # equal dates: as the relations say, else as given
+        # equal dates: by relations, otherwise as given
         ([item("a", "2024-04"), item("b", "2024-04")], "ab"),
         ([item("a", "2024-04", after="b"), item("b", "2024-04")], "ba"),
         ([item("a", "2024-04", after="u"), item("u", after="b"), item("b", "2024-04")], "bua"),
-        # the dates hold against the relations
+        # dates win over relations
         ([item("a", "2001", after="b"), item("b", "2002")], "ab"),
         ([item("a", "2001"), item("b", "2002"), item("u", after="b", before="a")], "abu"),
-        # … and a relation that they deny makes no circle of the others
+        # … and a relation that they contradict does not close a cycle
         (
             [
                 item("u", after="a"),
@@ -663,7 +663,7 @@ def names(items: list[Placed]) -> str:
             ],
             "auvb",
         ),
-        # circles, itself, unknown and doubled ids
+        # cycles, self-references, unknown and repeated ids
         ([item("a", after="b"), item("b", after="a"), item("c", "2024")], "cba"),
         ([item("a", after="a"), item("c", "2024")], "ca"),
         ([item("u", after="a", before="a"), item("a", "2001"), item("b", "2002")], "aub"),
@@ -677,7 +677,7 @@ def test_order(items: list[Placed], expected: str) -> None:
 
 @st.composite
 def consistent_items(draw: st.DrawFn) -> list[Placed]:
-    """Items whose dates and relations all agree with one order in time, shuffled."""
+    """Shuffled items whose dates and relations all agree with one order."""
     dates = sorted(draw(st.lists(near_whens, min_size=1, max_size=9)), key=sort_key)
     dated = draw(st.lists(st.booleans(), min_size=len(dates), max_size=len(dates)))
     places = range(len(dates))
@@ -717,7 +717,7 @@ def test_dates_and_relations_that_agree_are_all_respected(items: list[Placed]) -
     )
 )
 @settings(max_examples=100)
-def test_whatever_the_relations_every_item_comes_once_with_the_dates_in_order(items: list[Placed]) -> None:
+def test_with_any_relations_every_item_comes_once_and_dates_are_in_order(items: list[Placed]) -> None:
     result = order(items)
     assert sorted(result) == list(range(len(items)))
     assert result == order(items)

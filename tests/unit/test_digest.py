@@ -1,4 +1,4 @@
-"""Loading: what is good is kept, what is bad is told with its place, and what is unknown comes back."""
+"""Loading keeps what is valid, reports the rest with its place, and writes unknown fields back."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ def place(digest: Digest) -> list[tuple[str, str]]:
     return [(problem.severity, problem.path) for problem in digest.problems]
 
 
-# --- good ones ------------------------------------------------------------------------------------------
+# --- valid digests ------------------------------------------------------------------------------------------
 
 
-def test_the_example_is_read_without_a_problem() -> None:
+def test_the_example_has_no_problems() -> None:
     digest = load(GRAIN)
     assert digest.problems == ()
     assert (digest.version, digest.left_out, digest.unknown, digest.origins) == ("1.0", 0, {}, {})
@@ -48,11 +48,11 @@ def test_the_example_is_read_without_a_problem() -> None:
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.name)
-def test_what_is_shipped_is_without_a_problem(path: Path) -> None:
+def test_the_shipped_digest_has_no_problems(path: Path) -> None:
     assert check(load(path), path.read_bytes()) == ()
 
 
-def test_the_least_digest_has_every_kind_with_no_records() -> None:
+def test_the_smallest_digest_has_every_kind_without_records() -> None:
     digest = loads(b'{"digest": "1.0", "article": {"headline": "x"}}')
     assert list(digest.records) == list(KINDS)
     assert {"actor", "quote", "event", "country"} <= set(KINDS)
@@ -86,7 +86,7 @@ def test_unknown_fields_survive_a_round_trip_wherever_they_are() -> None:
     assert len(digest.unknown) == 9
     assert digest.unknown["actors", 0, "at", 1, "start"] == 17
     assert {severity for severity, _ in place(digest)} == {"warning"}
-    assert len(digest.problems) == 8, "$schema is nobody's mistake"
+    assert len(digest.problems) == 8, "$schema is not a mistake"
     again = loads(dumps(digest))
     assert (again.unknown, again.records) == (digest.unknown, digest.records)
     before, after = json.loads(data), json.loads(dumps(digest))
@@ -97,7 +97,7 @@ def test_unknown_fields_survive_a_round_trip_wherever_they_are() -> None:
         assert here == there, path
 
 
-def test_a_list_may_lose_items_and_unknown_fields_stay_with_theirs() -> None:
+def test_unknown_fields_stay_with_their_items_when_a_list_loses_some() -> None:
     events = [{"id": "bad"}, *grain()["events"]]
     events[1]["code"] = "cameo:036"
     digest = loads(changed({"events": events}))
@@ -107,7 +107,7 @@ def test_a_list_may_lose_items_and_unknown_fields_stay_with_theirs() -> None:
     assert json.loads(dumps(digest))["events"][0]["code"] == "cameo:036"
 
 
-def test_an_unknown_field_is_told_once_however_often_it_is_there() -> None:
+def test_an_unknown_field_is_reported_once() -> None:
     fields = ["events.0.confidence", "events.1.confidence", "quotes.0.confidence"]
     digest = loads(changed(dict.fromkeys(fields, 1)))
     assert [(problem.path, "2 times" in problem.message) for problem in digest.problems] == [
@@ -117,7 +117,7 @@ def test_an_unknown_field_is_told_once_however_often_it_is_there() -> None:
     assert len(digest.unknown) == 3
 
 
-# --- faults: what is changed, how many records that costs, and what is told -----------------------------
+# --- faults: changes, how many records they cost, and what is reported ----------------------------------
 
 FAULTS: list[tuple[Any, ...]] = [
     # fields
@@ -138,45 +138,47 @@ FAULTS: list[tuple[Any, ...]] = [
     ({"quotes.1.at.0.p": 1.5}, 1,
      "quotes[1].at[0].p: expected a whole number or null, found the number 1.5"),
     ({"quotes.1.at.0.n": 2**70}, 1, "quotes[1].at[0].n: expected a whole number or null"),
-    ({"events.+": {"id": 1, "name": "", "at": [2]}}, 1,  # every fault of a record is told at once
+    ({"events.+": {"id": 1, "name": "", "at": [2]}}, 1,  # every fault of a record is reported at once
      "events[2].id: expected text", "events[2].name: expected text", "events[2].at[0]: expected text or an"),
     ({"events": {"id": "e"}}, 0, "events: expected a list, found an object",
      "quotes[0].about[0]: ", "links[0].to: "),
     ({"links": None}, 0, "links: expected a list, found null"),
-    # dates: only the date goes
+    # dates: only the date is dropped
     ({"events.0.when": "last spring"}, 0, "events[0].when: expected"),
     ({"events.0.when": ""}, 0, "events[0].when: expected text that is not empty"),
     ({"quotes.0.when": 2023}, 0, "quotes[0].when: expected text or null"),
     ({"quotes.0.when": "2023-02-30"}, 0, "quotes[0].when: expected"),
     ({"links.0.when": "soon"}, 0, "links[0].when: expected"),
     ({"article.datePublished": "5 Dec"}, 0, "article.datePublished: expected"),
-    # references: only the reference goes, if the record can be without it
+    # references: only the reference is dropped, unless the record needs it
     ({"events.1.after": ["coridor"]}, 0,
-     "events[1].after[0]: expected the id of one of the events, found “coridor” (did you mean “corridor”?)"),
+     "events[1].after[0]: the digest has no event “coridor” (did you mean “corridor”?)"),
     ({"quotes.0.about": ["event/talks", "event/walks"]}, 0,
-     "quotes[0].about[1]: expected the id of one of the events, found “walks” (did you mean “talks”?)"),
+     "quotes[0].about[1]: the digest has no event “walks” (did you mean “talks”?)"),
     ({"quotes.0.about": ["place/paris"]}, 0,
-     "quotes[0].about[0]: expected a ref such as actor/putin, found “place/paris”; dropped"),
+     "quotes[0].about[0]: expected a ref such as actor/putin, found “place/paris”; the reference is dropped"),
     ({"actors.0.countries": ["DE"]}, 0,
-     "actors[0].countries[0]: expected the id of one of the countries, found “DE”; dropped"),
+     "actors[0].countries[0]: the digest has no country “DE”; the reference is dropped"),
     ({"actors.0.sameAs": ["https://example.org/1", "urn:x:1", "Olha"]}, 0,
      "actors[0].sameAs[2]: expected a ref such as actor/putin, or an address such as https://…, found “Olh"),
-    ({"events.0.before": ["corridor", "talks"]}, 0, "events[0].before[0]: leads to itself; dropped"),
-    ({"actors.0.sameAs": ["actor/marchenko"]}, 0, "actors[0].sameAs[0]: leads to itself; dropped"),
+    ({"events.0.before": ["corridor", "talks"]}, 0, "events[0].before[0]: refers to itself; the reference is dropped"),
+    ({"actors.0.sameAs": ["actor/marchenko"]}, 0, "actors[0].sameAs[0]: refers to itself; the reference is dropped"),
     ({"quotes.1.speaker": "mayor"}, 1,
-     "quotes[1].speaker: expected the id of one of the actors, found “mayor”; this quote is left out"),
-    ({"actors.0.type": DROP}, 2, "actors[0].type: is missing",  # and what needs that actor
-     "quotes[0].speaker: leads to the actor “marchenko”, which was left out; this quote is left out",
-     "events[1].actors[0]: leads to the actor “marchenko”, which was left out; dropped",
-     "caveats[0].about[0]: leads to the quote “q-wait”, which was left out; dropped"),
+     "quotes[1].speaker: the digest has no actor “mayor”; this quote is left out"),
+    ({"actors.0.type": DROP}, 2, "actors[0].type: is missing",  # and whatever needs that actor
+     "quotes[0].speaker: refers to the actor “marchenko”, which was left out; this quote is left out",
+     "events[1].actors[0]: refers to the actor “marchenko”, which was left out; the reference is dropped",
+     "caveats[0].about[0]: refers to the quote “q-wait”, which was left out; the reference is dropped"),
     ({"links.0.to": "event/nothing"}, 0,
-     "links[0].to: expected the id of one of the events, found “nothing”; the link is left out"),
+     "links[0].to: the digest has no event “nothing”; this link is left out"),
+    ({"links.0.from": "marchenko"}, 0,
+     "links[0].from: expected a record's address, kind/id, found “marchenko”"),
     ({"links.+": {"from": "a/b", "relation": "met", "to": "event/x"}}, 0,
-     "links[1].from: expected a ref", "links[1].to: expected the id of one of the events"),
+     "links[1].from: expected a ref", "links[1].to: the digest has no event"),
     ({"caveats.0.about": ["quote/none"]}, 0,
-     "caveats[0].about[0]: expected the id of one of the quotes, found “none”; dropped"),
+     "caveats[0].about[0]: the digest has no quote “none”; the reference is dropped"),
     ({"events.+": {"id": "talks", "name": "Others"}}, 1,
-     "events[2].id: “talks” is the id of events[1] already; this event is left out"),
+     "events[2].id: “talks” is already the id of events[1]; this event is left out"),
     # countries, article, generator
     ({"countries.+": {"id": "UK"}}, 0, "countries[2]: expected a country code of two capitals"),
     ({"article.author": "Ana Ruiz"}, 0, "article.author: expected a list, found “Ana Ruiz”"),
@@ -184,10 +186,10 @@ FAULTS: list[tuple[Any, ...]] = [
     ({"generator": "hand"}, 0, "generator: expected an object, found “hand”"),
     ({"generator.name": 1}, 0, "generator.name: expected text"),
     # warnings
-    ({"quotes.0.mood": ""}, 0, "quotes[0].mood: is no field of this format, and is kept as it is"),
+    ({"quotes.0.mood": ""}, 0, "quotes[0].mood: unknown field, kept as it is"),
     ({"actors.0.alternatename": []}, 0,
-     "actors[0].alternatename: is no field of this format (did you mean “alternateName”?)"),
-    ({"moods": []}, 0, "moods: is no field of this format"),
+     "actors[0].alternatename: unknown field (did you mean “alternateName”?)"),
+    ({"moods": []}, 0, "moods: unknown field"),
     ({"digest": "1.7"}, 0, "digest: version 1.7 is newer than 1.0"),
     ({"actors.0.role": "Mini\u200bster \x1b[31m"}, 0,
      ": a text had invisible or control characters, 2 in all",
@@ -197,19 +199,19 @@ FAULTS: list[tuple[Any, ...]] = [
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault[2].partition(",")[0])
-def test_what_is_wrong_is_told_and_the_rest_is_kept(fault: tuple[Any, ...]) -> None:
+def test_faults_are_reported_and_the_rest_is_kept(fault: tuple[Any, ...]) -> None:
     changes, left_out, *problems = fault
     digest = loads(changed(changes))
-    told = [f"{problem.path}: {problem.message}" for problem in digest.problems]
-    assert not [words for words in problems if not any(line.startswith(words) for line in told)], told
-    others = [line for line in told if not line.startswith(tuple(problems))]
-    assert not [line for line in others if "which was left out" not in line], "no more than what follows"
+    reported = [f"{problem.path}: {problem.message}" for problem in digest.problems]
+    assert not [words for words in problems if not any(line.startswith(words) for line in reported)], reported
+    others = [line for line in reported if not line.startswith(tuple(problems))]
+    assert not [line for line in others if "which was left out" not in line], "nothing but the consequences"
     assert digest.left_out == left_out
     assert all(problem.line and problem.column for problem in digest.problems if problem.path)
-    assert loads(dumps(digest)).left_out == 0, "what is kept is good"
+    assert loads(dumps(digest)).left_out == 0, "everything that is kept is valid"
 
 
-def test_problems_have_the_line_and_column_of_the_file_and_its_order() -> None:
+def test_problems_have_line_and_column_and_are_sorted_by_them() -> None:
     text = changed({"events.0.when": "soon", "quotes.0.form": "x"}).decode()
     problems = loads(text.encode()).problems
     assert [problem.path for problem in problems][:2] == ["quotes[0].form", "events[0].when"]
@@ -220,7 +222,7 @@ def test_problems_have_the_line_and_column_of_the_file_and_its_order() -> None:
         assert lines[problem.line - 1][problem.column - 1 :].startswith(word)
 
 
-def test_names_given_twice_are_told() -> None:
+def test_repeated_names_are_reported() -> None:
     text = GRAIN.read_text(encoding="utf-8")
     for twice in ('"id": "corridor", "id": "talks",', '"id": "corridor", "id" : "talks",'):
         digest = loads(text.replace('"id": "talks",', twice).encode())
@@ -237,7 +239,7 @@ def test_at_most_a_thousand_errors_are_kept_and_the_rest_counted() -> None:
     assert len(errors) == 1_001
     assert errors[-1].path == ""
     assert errors[-1].message.endswith(" more errors")
-    assert any(problem.severity == "warning" for problem in digest.problems), "errors don't push them out"
+    assert any(problem.severity == "warning" for problem in digest.problems), "errors don't crowd them out"
 
 
 # --- a fifth kind -----------------------------------------------------------------------------------------
@@ -270,15 +272,15 @@ assert loads(dumps(digest)).records == digest.records
 '''
 
 
-def test_a_fifth_kind_is_read_and_checked_and_in_the_schema_by_itself() -> None:
+def test_a_fifth_kind_is_read_and_checked_and_in_the_schema() -> None:
     subprocess.run([sys.executable, "-c", FIFTH_KIND], check=True)
 
 
-# --- what it costs --------------------------------------------------------------------------------------
+# --- cost --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("on", [True, False])
-def test_the_collector_is_as_it_was(on: bool) -> None:
+def test_the_garbage_collector_is_left_as_it_was(on: bool) -> None:
     was = gc.isenabled()
     try:
         gc.enable() if on else gc.disable()
@@ -299,7 +301,7 @@ def test_importing_explorer_loads_nothing() -> None:
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
-def test_all_public_names_are_there() -> None:
+def test_all_public_names_exist() -> None:
     for name in explorer.__all__:
         assert getattr(explorer, name) is not None
     assert set(explorer.__all__) == set(dir(explorer))
@@ -323,7 +325,7 @@ def test_type_checkers_see_the_public_names() -> None:
         assert getattr(importlib.import_module(str(module)), name) is getattr(explorer, name)
 
 
-def test_a_digest_of_some_kinds_has_no_records_of_the_others() -> None:
+def test_a_digest_of_some_kinds_has_empty_lists_of_the_others() -> None:
     actor = Actor(id="a", type="Person", name="A")
     digest = Digest(Article(headline="x"), {"actor": (actor,)})
     assert list(digest.records) == list(KINDS)
@@ -334,13 +336,13 @@ def test_a_digest_of_some_kinds_has_no_records_of_the_others() -> None:
     assert Digest(Article(headline="x"), {}).positions == {kind: {} for kind in KINDS}
 
 
-def test_many_records_are_read_in_time_that_grows_with_their_number() -> None:
+def test_loading_time_grows_linearly_with_the_records() -> None:
     event = {"name": "E", "when": "2020", "actors": ["marchenko"], "at": ["will reopen talks"]}
     events = [event | {"id": f"e{number}"} for number in range(20_000)]
     few, more, many = (changed({"events": grain()["events"] + events[:size]}) for size in (1_000, 2_000, 20_000))
-    loads(few)  # what is done once is done
+    loads(few)  # warm up
     once, twice = calls(lambda: loads(few)), calls(lambda: loads(more))
     assert twice < 2 * once
-    assert twice - once < 100 * 1_000, "some dozens of calls a record"
+    assert twice - once < 100 * 1_000, "some dozens of calls for each record"
     digest = loads(many)
     assert (len(digest), digest.problems) == (20_008, ())

@@ -1,4 +1,4 @@
-"""Digests from strangers: what is hidden is counted and placed, limits are told, and nothing ends in a traceback."""
+"""Digests from strangers: hidden characters are counted and located, limits reported, and nothing crashes."""
 
 from __future__ import annotations
 
@@ -20,35 +20,36 @@ from tests.bench import fuzz
 from tests.calling import Explorer
 from tests.unit.grain import GRAIN, changed, grain
 
-# --- what cleaning says -------------------------------------------------------------------------------------
+# --- what cleaning reports ----------------------------------------------------------------------------------
 
 
-def told(data: bytes) -> list[str]:
+def reports(data: bytes) -> list[str]:
     return [f"{problem.path}: {problem.message}" for problem in check(loads(data), data)]
 
 
-def test_what_was_cleaned_is_counted_and_the_first_places_are_told() -> None:
+def test_hidden_characters_are_counted_and_the_first_places_reported() -> None:
     data = changed({f"actors.0.n{number}": "a\x1b\u200bb" for number in range(7)} | {"actors.0.note": "\tone\r\n\ntwo"})
-    lines = [line for line in told(data) if "invisible or control" in line]
+    lines = [line for line in reports(data) if "invisible or control" in line]
     assert lines[0].startswith(": 7 texts had invisible or control characters, 14 in all")
     assert lines[1:] == [f"actors[0].n{number}: had 2 invisible or control characters" for number in range(5)]
     places = {problem.path: problem.line for problem in loads(data).problems}
     assert places["actors[0].n4"] == data.decode()[: data.decode().index('"n4"')].count("\n") + 1
 
 
-def test_marks_in_a_row_and_joiners_are_counted_as_far_as_they_went() -> None:
+def test_only_the_marks_and_joiners_that_were_removed_are_counted() -> None:
     data = changed({"actors.0.note": "e" + "\u0301" * 10 + " می\u200cخواهم a\u200db"})
-    assert ": a text had invisible or control characters, 5 in all, which were replaced or dropped" in told(data)
+    assert ": a text had invisible or control characters, 5 in all, which were replaced or dropped" in reports(data)
 
 
-def test_two_names_that_cleaning_makes_one_are_told() -> None:
+def test_names_that_become_equal_by_cleaning_are_reported() -> None:
     data = changed({"actors.0.na\u200bme": "Somebody else"})
     assert any(
-        line.startswith("actors[0][“name”]: is the name of another field once it is cleaned") for line in told(data)
+        line.startswith("actors[0][“name”]: has the same name as another field after cleaning")
+        for line in reports(data)
     )
 
 
-def test_anchors_go_by_the_cleaned_text() -> None:
+def test_anchors_refer_to_the_cleaned_text() -> None:
     body = ["W\u200be will\x1b \u202enot wait", "Nothing hidden here."]
     digest = loads(changed({"article.body": body, "quotes.0.at": ["will␛ not"]}))
     session = Session(digest)
@@ -63,7 +64,7 @@ QUOTES = [
 ]
 
 
-def test_a_badge_says_when_cleaning_touched_a_quote(explorer: Explorer, tmp_path: Path) -> None:
+def test_a_badge_shows_whether_a_quote_was_cleaned(explorer: Explorer, tmp_path: Path) -> None:
     body = ["We will not wait.", "La\u00adte.", "In time."]
     data = changed({"article.body": body, "quotes": [{"id": "bad"}, *QUOTES]})
     session = Session(loads(data))
@@ -78,7 +79,7 @@ def test_a_badge_says_when_cleaning_touched_a_quote(explorer: Explorer, tmp_path
         assert (record["cleaned"], record["badge"]) == (is_touched, "verbatim")
 
 
-def test_half_characters_are_made_whole_and_told_where_they_are() -> None:
+def test_half_characters_are_replaced_and_located() -> None:
     data = changed({"actors.0.note": "HALF"}).replace(b"HALF", rb"a\ud83d b\\ud83d \ud83d\ude00 \udc00\ud800")
     digest = loads(data)
     record = digest.get(Ref("actor", "marchenko"))
@@ -86,7 +87,7 @@ def test_half_characters_are_made_whole_and_told_where_they_are() -> None:
     assert record.note == "a\ufffd b\\ud83d 😀 \ufffd\ufffd"
     (problem,) = digest.problems
     assert (problem.severity, problem.path) == ("warning", "actors[0].note")
-    assert "there are 3 of them" in problem.message
+    assert problem.message.startswith("3 escapes stand for half a character")
     assert problem.line == data.decode()[: data.decode().index(r"a\ud83d")].count("\n") + 1
     assert loads(dumps(digest)).records == digest.records
     with pytest.raises(DigestError, match="still open"):
@@ -110,16 +111,16 @@ LONG = "x" * (MOST_LETTERS + 1)
     ],
     ids=["name", "anchors", "reference", "article", "date"],
 )
-def test_what_is_too_long_is_left_out_and_told(change: dict[str, Any], words: str) -> None:
-    assert any(line.startswith(words) for line in told(changed(change)))
+def test_texts_and_lists_beyond_the_limits_are_reported(change: dict[str, Any], words: str) -> None:
+    assert any(line.startswith(words) for line in reports(changed(change)))
 
 
-def test_what_is_as_long_as_may_be_is_read() -> None:
+def test_texts_and_lists_at_the_limits_are_read() -> None:
     digest = loads(changed({"actors.0.name": "x" * MOST_LETTERS, "actors.0.at": ["Ukraine"] * MOST_ITEMS}))
     assert (digest.left_out, digest.problems) == (0, ())
 
 
-def test_more_records_or_anchors_are_read_only_when_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_very_many_records_or_anchors_are_read_only_on_request(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "MOST_ITEMS", 10)
     for changes, words in (
         ({"caveats": [{"text": "x"}] * 11}, "caveats: expected at most 10 caveats, found 11; add --large"),
@@ -135,7 +136,7 @@ def test_more_records_or_anchors_are_read_only_when_said_so(monkeypatch: pytest.
         assert loads(changed(changes), large=True).caveats
 
 
-# --- whatever comes -----------------------------------------------------------------------------------------
+# --- any input ---------------------------------------------------------------------------------------------
 
 _TEXT = GRAIN.read_bytes()
 FILES: dict[str, tuple[bytes, str]] = {
@@ -144,7 +145,7 @@ FILES: dict[str, tuple[bytes, str]] = {
     "gzip": (gzip.compress(_TEXT), "packed with gzip"),
     "UTF-16": (_TEXT.decode().encode("utf-16"), "UTF-16"),
     "Latin-1": (_TEXT.decode().encode("latin-1", "replace").replace(b"?", b"\xe9"), "expected text in UTF-8"),
-    "infinite": (_TEXT.replace(b'"n": 1', b'"n": 1e999'), "this is no valid JSON: the number is too large"),
+    "infinite": (_TEXT.replace(b'"n": 1', b'"n": 1e999'), "not valid JSON: the number is too large"),
     "NaN": (_TEXT.replace(b'"n": 1', b'"n": NaN'), "JSON has no such number"),
     "binary": (bytes(range(256)), "expected text in UTF-8, found the byte 0x80"),
     "only a list": (b"[" * 2000, "nested more than 1,024 deep"),
@@ -153,12 +154,12 @@ FILES: dict[str, tuple[bytes, str]] = {
         json.dumps(dict.fromkeys(grain(), 7) | {"digest": "1.0"}).encode(), "expected an object, found the number 7"
     ),
     "mark": (b"\xef\xbb\xbf" + _TEXT, "byte order mark"),
-    "half a character": (_TEXT.replace(b"Olha", rb"\ud800"), "half of a character"),
+    "half a character": (_TEXT.replace(b"Olha", rb"\ud800"), "half a character"),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_every_face_says_what_is_wrong_and_none_breaks(file: str, explorer: Explorer, tmp_path: Path) -> None:
+def test_every_command_reports_broken_files_and_none_crashes(file: str, explorer: Explorer, tmp_path: Path) -> None:
     data, words = FILES[file]
     path = tmp_path / "a\u202eb\x1b.json"
     path.write_bytes(data)
@@ -174,20 +175,20 @@ def test_every_face_says_what_is_wrong_and_none_breaks(file: str, explorer: Expl
             assert answer.code != 0
 
 
-def test_a_name_that_is_no_text_breaks_no_face(explorer: Explorer, tmp_path: Path) -> None:
+def test_a_file_name_that_is_not_valid_text_crashes_no_command(explorer: Explorer, tmp_path: Path) -> None:
     path = tmp_path / "odd\udcff.json"
     path.write_bytes(_TEXT)
     for arguments in (["check", str(path)], ["check", str(path), "--json"], [str(path), "--plain"]):
         assert explorer(*arguments).code == 0
 
 
-def test_hostile_digests_by_the_hundred() -> None:
+def test_hundreds_of_hostile_digests() -> None:
     counts, faults = fuzz.run(20, range(200))
     assert not faults, f"python tests/bench/fuzz.py --seed 20 --only {faults[0][0]}\n{faults[0][1]}"
     assert min(counts["opened"], counts["refused"]) > 30
 
 
-def test_the_fuzzer_sees_what_is_not_cleaned(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_fuzzer_notices_when_cleaning_is_off(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "needs_cleaning", lambda *_, **__: False)
     _, faults = fuzz.run(20, range(100))
     assert any(" has U+" in words for _, words in faults)

@@ -40,7 +40,7 @@ DATED = {
     "linked": [{"ref": TEXT, "relation": TEXT}],
 }  # fmt: skip
 PROBLEM = {
-    "severity": ("error", "warning"), "path": TEXT, "line": MAYBE_WHOLE, "column": MAYBE_WHOLE,
+    "severity": ("error", "warning"), "code": TEXT, "path": TEXT, "line": MAYBE_WHOLE, "column": MAYBE_WHOLE,
     "message": TEXT,
 }  # fmt: skip
 BOOKMARK = {

@@ -1,4 +1,4 @@
-"""Where in a JSON text a value stands, against the parser of the standard library."""
+"""Lines and columns of values in a JSON text, compared with the parser of the standard library."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ TEXT = """{
         (("quotes", 0, "at", 1, "exact"), (4, 39)),
         (("quotes", 1), (5, 5)),
         (("quotes", 1, "speaker"), (5, 34)),
-        # what is not there is where it should be
+        # missing values are located where they should be
         (("quotes", 1, "form"), (5, 5)),
         (("quotes", 9, "id"), (3, 13)),
         (("article", "headline"), (1, 1)),
@@ -54,10 +54,10 @@ def test_a_path_has_a_line_and_a_column(path: JsonPath, place: tuple[int, int]) 
     assert locate(b"\xef\xbb\xbf" + TEXT.encode(), path) == place
 
 
-def test_of_a_name_given_twice_the_last_counts() -> None:
+def test_the_last_of_a_repeated_name_counts() -> None:
     text = '{"a": {"b": 1, "c": 2},\n "a": {"b": 3}}'
     assert locate(text, ("a", "b")) == (2, 13)
-    assert locate(text, ("a", "c")) == (2, 7), "the first “a” is gone, and its “c” with it"
+    assert locate(text, ("a", "c")) == (2, 7), "the first “a” is ignored, and its “c” too"
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_of_a_name_given_twice_the_last_counts() -> None:
         ('{"a": "\\"a\\": 1, \\"a\\": 2"}', []),
     ],
 )
-def test_names_given_twice_are_found(text: str, paths: list[JsonPath]) -> None:
+def test_repeated_names_are_found(text: str, paths: list[JsonPath]) -> None:
     assert repeated_names(text) == paths
 
 
@@ -90,7 +90,7 @@ def test_names_given_twice_are_found(text: str, paths: list[JsonPath]) -> None:
         ("]]}}", ()),
     ],
 )
-def test_a_broken_text_breaks_within_a_path(text: str, path: JsonPath) -> None:
+def test_a_broken_text_has_a_path_to_the_break(text: str, path: JsonPath) -> None:
     assert innermost(text, len(text)) == path
 
 
@@ -102,7 +102,7 @@ def test_a_broken_text_breaks_within_a_path(text: str, path: JsonPath) -> None:
         (("$schema",), "$schema"),
         (("a b", "x-y", "é"), "[“a b”].x-y.é"),
         ((0, ""), "[0][“”]"),
-        (("\ufe00", "x\x1b["), "[“”][“x␛[”]"),  # each name is cleaned by itself: nothing hides behind our own signs
+        (("\ufe00", "x\x1b["), "[“”][“x␛[”]"),  # each name is cleaned on its own
         (("new", "❤\ufe0f"), "new[“❤\ufe0f”]"),
     ],
 )
@@ -128,7 +128,7 @@ JSON = st.recursive(
 
 @given(JSON, st.sampled_from([None, 0, 1, 3]), st.booleans())
 @settings(max_examples=300)
-def test_each_value_is_where_it_is_said_to_be(value: Any, indent: int | None, ascii_only: bool) -> None:
+def test_each_value_is_at_its_line_and_column(value: Any, indent: int | None, ascii_only: bool) -> None:
     text = json.dumps(value, indent=indent, ensure_ascii=ascii_only)
     values = _values(value)
     starts = [0]
@@ -163,7 +163,7 @@ def test_no_text_is_too_broken(text: str) -> None:
     ],
     ids=["lists", "objects", "backslashes", "quotation marks", "items", "a long name"],
 )
-def test_it_takes_no_longer_than_the_text_is_long(text: str) -> None:
+def test_it_takes_linear_time(text: str) -> None:
     def work() -> None:
         locate(text, ("a", 0))
         innermost(text, len(text))
@@ -171,11 +171,11 @@ def test_it_takes_no_longer_than_the_text_is_long(text: str) -> None:
     assert calls(work) < 30 * len(text)
 
 
-def test_no_character_is_read_again_for_a_token() -> None:
-    """What `calls` can't count: a search that gives back what it took, or begins anew at each quotation mark."""
+def test_the_token_pattern_never_backtracks() -> None:
+    """`calls` can't count what happens inside a regular expression."""
     without_sets = re.sub(r"\[(?:\\.|[^\]\\])*\]", "", _tokens().pattern)
     repeats = {found[1] for found in re.finditer(r"\\.|([*+{]\+?)", without_sets)} - {None}
     assert repeats == {"*+", "++"}
     for text in ('"' + '\\"' * 1_000, '{"' + '\\"' * 1_000, '["' + '\\"' * 1_000 + "\\"):
         *_, last = _tokens().finditer(text)
-        assert last[0] == text.lstrip("[{"), "a string that does not end is one token"
+        assert last[0] == text.lstrip("[{"), "an unclosed string is one token"

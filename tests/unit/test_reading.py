@@ -1,4 +1,4 @@
-"""Files and bytes that are no digest are refused with reason and place; what is read is clean."""
+"""Files and bytes that are not a digest are refused with reason and place; everything that is read is cleaned."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.unit.grain import GRAIN, changed, grain
 NOWHERE = (None, None)
 
 BROKEN: list[tuple[str, bytes, list[str], tuple[int | None, int | None]]] = [
-    ("empty", b"", ["no valid JSON", "it is empty"], (1, 1)),
+    ("empty", b"", ["not valid JSON", "it is empty"], (1, 1)),
     ("blank", b" \n ", ["it is empty"], (1, 1)),
     ("prose", b"Talks resume", ["expected a value, found “Talks resume”"], (1, 1)),
     ("trailing comma", b'{\n "digest": "1.0",\n}', ["comma before a closing bracket"], (2, 17)),
@@ -22,7 +22,7 @@ BROKEN: list[tuple[str, bytes, list[str], tuple[int | None, int | None]]] = [
     ("cut off", b'{"digest": "1.0", "article": {"headline": "Gra',
      ["article.headline: ", "still open"], (1, 47)),
     ("curly marks", '{“digest”: "1.0"}'.encode(), ["found ““digest”", "straight quotation marks"], (1, 2)),
-    ("single marks", b"{'digest': '1.0'}", ["JSON wants double quotation marks"], (1, 2)),
+    ("single marks", b"{'digest': '1.0'}", ["JSON needs double quotation marks"], (1, 2)),
     ("comment", b'// a digest\n{"digest": "1.0"}', ["JSON has no comments"], (1, 1)),
     ("NaN", b'{"digest": "1.0", "x": NaN}', ["x: ", "JSON has no such number"], (1, 24)),
     ("infinite", b'{"digest": "1.0", "x": [1, 1e999]}', ["too large"], (1, 28)),
@@ -56,7 +56,7 @@ BROKEN: list[tuple[str, bytes, list[str], tuple[int | None, int | None]]] = [
 
 
 @pytest.mark.parametrize(("data", "words", "where"), [case[1:] for case in BROKEN], ids=[case[0] for case in BROKEN])
-def test_what_is_no_digest_is_refused_with_reason_and_place(
+def test_anything_but_a_digest_is_refused_with_reason_and_place(
     data: bytes, words: list[str], where: tuple[int | None, int | None]
 ) -> None:
     with pytest.raises(DigestError) as caught:
@@ -80,7 +80,7 @@ def test_a_byte_order_mark_is_skipped_with_a_warning() -> None:
 # --- cleaning -------------------------------------------------------------------------------------------
 
 
-def test_texts_and_names_are_clean_however_they_are_escaped() -> None:
+def test_texts_and_names_are_cleaned_however_they_are_escaped() -> None:
     hostile = {"\u202eodd\x1b": ["\x9b31m", {"\u2066": "\x00"}]}
     for ascii_only in (True, False):
         text = GRAIN.read_text(encoding="utf-8")
@@ -90,13 +90,13 @@ def test_texts_and_names_are_clean_however_they_are_escaped() -> None:
         assert any("4 texts" in problem.message for problem in digest.problems)
 
 
-def test_line_breaks_become_spaces_and_are_nobodys_fault() -> None:
+def test_line_breaks_become_spaces_without_a_warning() -> None:
     digest = loads(changed({"article.body": ["one\ntwo\r\n\tthree"]}))
     assert digest.article.body == ("one two three",)
     assert digest.problems == ()
 
 
-def test_escapes_that_are_harmless_change_nothing() -> None:
+def test_harmless_escapes_change_nothing() -> None:
     escaped = json.dumps(grain(), ensure_ascii=True).encode()
     assert b"\\u201c" in escaped
     assert loads(escaped) == load(GRAIN)
@@ -122,14 +122,14 @@ def test_files_that_cannot_be_read_are_refused_by_name(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no FIFOs here")
-def test_what_never_ends_is_not_waited_for(tmp_path: Path) -> None:
+def test_endless_files_are_refused_at_once(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "fifo")
     for path in (tmp_path / "fifo", Path("/dev/zero"), Path("/dev/null"), Path("/dev/tty")):
-        with pytest.raises(DigestError, match=r"no regular file|can't be read"):
+        with pytest.raises(DigestError, match=r"not a regular file|can't be read"):
             load(path)
 
 
-def test_a_large_file_is_read_only_when_said_so(tmp_path: Path) -> None:
+def test_a_large_file_is_read_only_on_request(tmp_path: Path) -> None:
     path = tmp_path / "large.json"
     with path.open("wb") as file:
         file.truncate(64 * 1024**2 + 1)

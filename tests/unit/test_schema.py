@@ -1,4 +1,4 @@
-"""The JSON Schema: it is the shipped one, good digests are valid by it, bad ones are not."""
+"""The JSON Schema: the shipped file is up to date, and it accepts valid digests and rejects invalid ones."""
 
 from __future__ import annotations
 
@@ -17,26 +17,26 @@ REPOSITORY = Path(__file__).parents[2]
 GRAIN = REPOSITORY / "tests" / "data" / "grain.json"
 DIGESTS = [GRAIN, *(path for path in sorted((REPOSITORY / "assets").glob("*.json")) if path.name != NAME)]
 
-REGENERATE = f"""the model has changed; write the schema anew:
+REGENERATE = f"""the model has changed; regenerate the schema:
 python -c 'from explorer.digest.schema import write; write("assets/{NAME}")'"""
 
 
-def test_the_shipped_schema_is_the_one_of_the_model() -> None:
+def test_the_shipped_schema_matches_the_model() -> None:
     assert json.loads(asset(NAME).read_bytes()) == json_schema(), REGENERATE
 
 
-def test_it_is_a_schema_with_every_kind_and_words_for_people() -> None:
+def test_it_is_a_schema_with_every_kind_and_descriptions() -> None:
     schema = json_schema()
     jsonschema.Draft202012Validator.check_schema(schema)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert {cls.plural for cls in KINDS.values()} <= schema["properties"].keys()
     assert "indirect" in schema["$defs"]["Quote"]["properties"]["form"]["description"]
-    assert schema["$defs"]["Event"]["properties"]["note"]["description"], "as the class it inherits from says"
+    assert schema["$defs"]["Event"]["properties"]["note"]["description"], "inherited from Record"
     assert "None" not in json.dumps(schema)
 
 
 @pytest.mark.parametrize("path", DIGESTS, ids=lambda path: path.name)
-def test_good_digests_are_valid(path: Path) -> None:
+def test_valid_digests_are_accepted(path: Path) -> None:
     jsonschema.Draft202012Validator(json_schema()).validate(json.loads(path.read_bytes()))
 
 
@@ -55,7 +55,7 @@ def test_good_digests_are_valid(path: Path) -> None:
         ({"events": [{"id": "e", "name": "E", "at": [{"exact": "x", "n": 0}]}]}, "events.0.at.0"),
     ],
 )
-def test_bad_digests_are_not(change: dict[str, Any], where: str) -> None:
+def test_invalid_digests_are_rejected(change: dict[str, Any], where: str) -> None:
     document = json.loads(GRAIN.read_bytes()) | change
     errors = list(jsonschema.Draft202012Validator(json_schema()).iter_errors(document))
     assert {".".join(map(str, error.absolute_path)) for error in errors} == {where}

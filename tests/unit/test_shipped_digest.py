@@ -1,4 +1,4 @@
-"""The digest that comes with the program: it says what its article says, all of it, and nothing else."""
+"""The shipped digest covers everything that its article says, and nothing else."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from explorer.text.quotes import Badge
 DIGEST = asset("russia-recognises-taliban.json")
 SEED = Path(__file__).parents[2] / "seeds" / "000_c1b008b7eca47cf2.txt"
 LEFT_OUT: tuple[str, ...] = ()
-"""Sentences of the article that neither a quote nor an event stands on. There is none."""
+"""Sentences of the article that no quote and no event covers. There are none."""
 LONGEST_NAME = 40
-"""Characters of an event's name that a narrow list has room for."""
+"""Characters of an event's name that fit into a narrow list."""
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +41,7 @@ def spans(anchors: Iterable[Anchor], article: ArticleText) -> list[Span]:
 
 
 def mentions(name: str, article: ArticleText) -> Iterator[Span]:
-    """Where a name stands as whole words, whatever its capitals."""
+    """Where a name occurs as whole words, ignoring case."""
     pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
     for number, paragraph in enumerate(article.paragraphs):
         for match in pattern.finditer(paragraph):
@@ -57,7 +57,7 @@ def touches(one: Span, other: Span) -> bool:
 
 
 def unanchored(record: Record, names: Iterable[str], article: ArticleText) -> list[str]:
-    """The mentions of a record, with their sentences, that it has no anchor on."""
+    """The mentions of a record that none of its anchors covers, with their sentences."""
     places = spans(record.anchors(), article)
     return [
         f"{record.ref}: “{name}” in “{article.words(article.sentence_at(span.paragraph, span.start))}”"
@@ -68,30 +68,30 @@ def unanchored(record: Record, names: Iterable[str], article: ArticleText) -> li
 
 
 def passages(article: ArticleText) -> Iterator[Span]:
-    """What stands between quotation marks."""
+    """The passages in quotation marks."""
     for number, paragraph in enumerate(article.paragraphs):
         for match in re.finditer("“([^”]*)”", paragraph):
             yield Span(number, *match.span(1))
 
 
-def test_the_article_is_the_seed_letter_by_letter(digest: Digest) -> None:
+def test_the_article_is_identical_to_the_seed(digest: Digest) -> None:
     headline, *lines = SEED.read_text(encoding="utf-8").splitlines()
 
     assert digest.article.headline == headline
     assert digest.article.body == tuple(line for line in lines if line.strip())
 
 
-def test_nothing_is_wrong_with_it(digest: Digest) -> None:
+def test_it_has_no_problems(digest: Digest) -> None:
     assert check(digest, DIGEST.read_bytes()) == ()
     assert digest.left_out == 0
 
 
-def test_every_anchor_resolves_to_exactly_one_place(article: ArticleText) -> None:
+def test_every_anchor_is_resolved(article: ArticleText) -> None:
     document = json.loads(DIGEST.read_bytes())
     wrong = []
     for plural in ("actors", "quotes", "events", "countries", "links", "caveats"):
         for index, item in enumerate(document[plural]):
-            assert item["at"], f"{plural}[{index}] stands on no words"
+            assert item["at"], f"{plural}[{index}] has no anchors"
             for words in item["at"] + item.get("attribution", []):
                 anchor = Anchor(exact=words) if isinstance(words, str) else Anchor(**words)
                 if resolve(anchor, article).status is not Status.RESOLVED:
@@ -106,9 +106,7 @@ def test_every_quote_is_verbatim(digest: Digest) -> None:
     assert {session.check(quote).badge for quote in digest.of(Quote)} == {Badge.VERBATIM}
 
 
-def test_what_is_quoted_stands_in_quotation_marks_and_what_is_indirect_does_not(
-    digest: Digest, article: ArticleText
-) -> None:
+def test_quotes_are_in_quotation_marks_unless_they_are_indirect(digest: Digest, article: ArticleText) -> None:
     marked = list(passages(article))
     for quote in digest.of(Quote):
         for span in spans(quote.anchors(), article):
@@ -132,7 +130,7 @@ def test_every_mention_of_an_actor_is_anchored(digest: Digest, article: ArticleT
 
 
 def test_every_mention_of_a_country_is_anchored(digest: Digest, article: ArticleText) -> None:
-    """By its name, by words akin to it, and by whatever else is anchored once: a capital, an abbreviation."""
+    """By its name, by related words, and by anything else that is anchored once: a capital, an abbreviation."""
     words = set(re.findall(r"[A-Z]\w+", " ".join(article.paragraphs)))
     missing = []
     for country in digest.of(Country):
@@ -145,18 +143,18 @@ def test_every_mention_of_a_country_is_anchored(digest: Digest, article: Article
     assert missing == []
 
 
-def test_names_that_readers_type_are_not_words_of_the_article(digest: Digest) -> None:
+def test_search_names_are_not_words_of_the_article(digest: Digest) -> None:
     text = ArticleText((digest.article.headline, *(digest.article.body or ())))
     records: tuple[Actor | Country, ...] = (*digest.of(Actor), *digest.of(Country))
 
     assert [name for record in records for name in record.searchName if any(mentions(name, text))] == []
 
 
-def test_every_alternate_name_is_the_articles(digest: Digest, article: ArticleText) -> None:
+def test_every_alternate_name_is_in_the_article(digest: Digest, article: ArticleText) -> None:
     assert [n for actor in digest.of(Actor) for n in actor.alternateName if not any(mentions(n, article))] == []
 
 
-def test_every_sentence_has_a_quote_or_an_event_or_is_listed_as_left_out(digest: Digest, article: ArticleText) -> None:
+def test_a_quote_or_an_event_covers_every_sentence(digest: Digest, article: ArticleText) -> None:
     stated = [span for q in digest.of(Quote) for span in spans((*q.anchors(), *q.anchors("attribution")), article)]
     stated += [span for event in digest.of(Event) for span in spans(event.anchors(), article)]
     sentences = [
@@ -169,7 +167,7 @@ def test_every_sentence_has_a_quote_or_an_event_or_is_listed_as_left_out(digest:
     assert bare == LEFT_OUT
 
 
-def test_times_are_the_articles_own_words_and_years(digest: Digest, article: ArticleText) -> None:
+def test_times_are_words_and_years_of_the_article(digest: Digest, article: ArticleText) -> None:
     text = "\n".join(article.paragraphs)
     document = json.loads(DIGEST.read_bytes())
     del document["generator"], document["article"]
@@ -180,7 +178,7 @@ def test_times_are_the_articles_own_words_and_years(digest: Digest, article: Art
     assert set(years.findall(json.dumps(document, ensure_ascii=False))) <= set(years.findall(text))
 
 
-def test_links_read_well_from_both_ends_and_caveats_say_what_they_are_about(digest: Digest) -> None:
+def test_links_have_an_inverse_and_caveats_a_subject(digest: Digest) -> None:
     assert [link for link in digest.links if not link.inverse] == []
     assert [caveat.text for caveat in digest.caveats if not caveat.about] == []
 

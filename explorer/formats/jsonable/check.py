@@ -1,4 +1,4 @@
-"""What is wrong with a digest, as JSON."""
+"""The problems of a digest as JSON."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from explorer.text.quotes import Badge
 
 
 def describe_check(name: str, problems: Sequence[Problem], digest: Digest | None, badges: Mapping[Badge, int]) -> Json:
-    """`check --json`. Counts of a digest that can't be opened are 0."""
+    """`check --json`. Without a digest, one that can't be opened, the counts of its contents are 0."""
     errors = sum(problem.severity == "error" for problem in problems)
     counts: Json = {"errors": errors, "warnings": len(problems) - errors}
     counts |= {cls.plural: len(digest.of(cls)) if digest else 0 for cls in KINDS.values()}
@@ -27,6 +27,7 @@ def describe_check(name: str, problems: Sequence[Problem], digest: Digest | None
 def _problem(problem: Problem) -> Json:
     return {
         "severity": problem.severity,
+        "code": problem.code,
         "path": problem.path,
         "line": problem.line,
         "column": problem.column,

@@ -1,0 +1,198 @@
+"""Every message about a digest, by the code that it comes with (`problems.Code`).
+
+A message says what was expected and what was found, and ends with what became of it. It follows the path of the
+field: “quotes[3].speaker: is missing”. Fields in braces are filled in by whoever reports the problem.
+"""
+
+from __future__ import annotations
+
+DID_YOU_MEAN = " (did you mean {}?)"
+
+# --- what became of it, appended to a message ---------------------------------------------------------------
+
+DATE_DROPPED = "{problem}; the date is dropped"
+REFERENCE_DROPPED = "{problem}; the reference is dropped"
+RECORD_DROPPED = "{problem}; this {kind} is left out"
+
+# --- the file -----------------------------------------------------------------------------------------------
+
+# file-unreadable
+UNREADABLE = "can't be read: {reason}"
+NOT_A_FILE = "expected a file with a digest, found {found}"
+DIRECTORY = "a directory"
+IRREGULAR_FILE = "something that is not a regular file"
+
+# file-too-large, digest-too-large
+ADD_LARGE = "{problem}; add --large (in Python, large=True) to read it anyway"
+FILE_TOO_LARGE = "the file has {size:,} MiB, more than {most}"
+STREAM_TOO_LARGE = "the input has more than {most} MiB"
+TOO_MANY_RECORDS = "expected at most {most:,} {what}, found {count:,}"
+
+# file-not-json, encoding-invalid
+NOT_JSON = "expected a JSON document, but {found}"
+SIGNATURES = {
+    b"\x1f\x8b": "it is packed with gzip; unpack it first",
+    b"PK\x03\x04": "it is a zip archive; unpack it first",
+    b"BZh": "it is packed with bzip2; unpack it first",
+    b"\xfd7zXZ": "it is packed with xz; unpack it first",
+    b"\x28\xb5\x2f\xfd": "it is packed with zstd; unpack it first",
+    b"%PDF": "it is a PDF",
+    b"\xff\xfe": "it is encoded in UTF-16; save it as UTF-8",
+    b"\xfe\xff": "it is encoded in UTF-16; save it as UTF-8",
+    b"<": "it is HTML or XML",
+}
+"""How a file begins → what it is."""
+NOT_UTF8 = "expected text in UTF-8, found the byte {byte:#04x}; save the file as UTF-8"
+
+# byte-order-mark
+BYTE_ORDER_MARK = "starts with a byte order mark, which JSON does not allow; it was skipped"
+
+# json-invalid
+INVALID_JSON = "not valid JSON: {reason}"
+FOUND = "{problem}, found “{found}”"
+HINT = "{problem}; {hint}"
+JSON_REASONS = {
+    "unexpected end of data": "a bracket or quotation mark is still open at the end",
+    "unexpected character, expected a JSON value": "expected a value",
+    "unexpected character, expected a string key": "expected a name in quotation marks",
+    "unexpected character, expected ':' after key": "expected a colon after the name",
+    "unexpected character, expected ',' or ']'": "expected a comma or “]”",
+    "unexpected character, expected ',' or '}'": "expected a comma or “}”",
+    "unexpected content after document": "expected nothing after the closing bracket",
+    "trailing comma is not allowed": "a comma before a closing bracket is not allowed",
+    "depth limit exceeded": "it is nested more than 1,024 deep",
+    "number is infinity when parsed as double": "the number is too large",
+    "Input is a zero-length, empty document": "it is empty",
+    "input data is empty": "it is empty",
+    "no low surrogate in string": "the escape stands for half a character",
+}
+"""orjson's messages, reworded. Any other is shown as orjson writes it."""
+JSON_HINTS = {
+    "“": "JSON needs straight quotation marks",
+    "”": "JSON needs straight quotation marks",
+    "'": "JSON needs double quotation marks",
+    "//": "JSON has no comments",
+    "/*": "JSON has no comments",
+    "#": "JSON has no comments",
+    "NaN": "JSON has no such number",
+    "Infinity": "JSON has no such number",
+    "-Infinity": "JSON has no such number",
+    "None": "JSON writes null",
+    "True": "JSON writes true",
+    "False": "JSON writes false",
+}
+"""What the text at the error begins with → advice."""
+
+# half-character
+HALF_CHARACTER = "an escape stands for half a character; it was replaced"
+HALF_CHARACTERS = "{count:,} escapes stand for half a character, this one first; they were replaced"
+
+# hidden-characters
+HIDDEN_IN_TEXT = "a text had invisible or control characters, {count:,} in all, which were replaced or dropped"
+HIDDEN_IN_TEXTS = (
+    "{texts:,} texts had invisible or control characters, {count:,} in all, which were replaced or dropped"
+)
+HIDDEN_CHARACTER = "had an invisible or control character"
+HIDDEN_CHARACTERS = "had {count:,} invisible or control characters"
+
+# --- the document -------------------------------------------------------------------------------------------
+
+# digest-invalid
+NOT_A_DIGEST = "expected an object with “digest” and “article”, found {found}"
+
+# version-missing, version-invalid, version-unsupported, version-newer
+NO_VERSION = "expected the field “digest” with the version of the format, “{format}”"
+INVALID_VERSION = "expected the version of the format as text, “{format}”, found {found}"
+UNSUPPORTED_VERSION = "expected version {format} of the format, found {found}, which this program can't read"
+NEWER_VERSION = "version {version} is newer than {format}; what is new in it is not shown"
+
+# article-missing
+NO_ARTICLE = "expected the field “article”; without it this is not a digest"
+
+# --- fields -------------------------------------------------------------------------------------------------
+
+# field-missing
+MISSING = "is missing"
+
+# field-unknown
+UNKNOWN_FIELD = "unknown field, kept as it is"
+UNKNOWN_FIELD_NEAR = "unknown field{suggestion}"
+OCCURRENCES = "{problem}; it occurs {count:,} times"
+
+# field-repeated, field-merged
+REPEATED_FIELD = "is given more than once; the last one counts"
+MERGED_FIELD = "has the same name as another field after cleaning; the last one counts"
+
+# nested-too-deep
+TOO_DEEP = "is nested more than {most} deep, and was left out"
+
+# type-invalid, text-empty, number-invalid, choice-invalid, id-invalid, country-invalid, ref-invalid
+EXPECTED = "expected {expected}, found {found}"
+A_LIST = "a list"
+ONE_OF = "one of {choices}"
+NOT_EMPTY = "text that is not empty"
+WHOLE_NUMBER = "a whole number from 1"
+SOMETHING_ELSE = "something else"
+OTHER_TEXT = "a different text"
+TYPES = {
+    "str": "text",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "object": "an object",
+    "array": A_LIST,
+    "null": "null",
+}
+
+# text-too-long, too-many-items
+TOO_LONG = "expected text of at most {most:,} characters, found {count:,}"
+TOO_MANY = "expected a list of at most {most:,} items, found {count:,}"
+
+# --- references ---------------------------------------------------------------------------------------------
+
+# id-repeated
+REPEATED_ID = "“{id}” is already the id of {first}"
+
+# ref-invalid
+NOT_A_REF = "expected a ref such as actor/putin, found “{found}”"
+NOT_A_REF_OR_ADDRESS = "expected a ref such as actor/putin, or an address such as https://…, found “{found}”"
+
+# record-not-found, record-left-out, refers-to-itself
+NO_SUCH_RECORD = "the digest has no {kind} “{id}”{suggestion}"
+LEFT_OUT = "refers to the {kind} “{id}”, which was left out"
+TO_ITSELF = "refers to itself"
+LINK = "link"
+
+# --- the article --------------------------------------------------------------------------------------------
+
+# body-missing
+NO_BODY = "is missing, so no anchor and no quote can be checked"
+
+# anchors-missing
+NO_ANCHORS = "has no anchors: no words of the article support it"
+
+# anchor-not-found, anchor-occurrence, anchor-ambiguous
+UNANCHORED = "unanchored: {words} is not in {area}"
+UNANCHORED_OCCURRENCE = "unanchored: {words} occurs in {area} only {times}, but “n” is {n}"
+ONCE = "once"
+TIMES = "{count:,} times"
+AMBIGUOUS = "ambiguous: {words} occurs {count} times ({paragraphs}); say which with “n”, “p”, “prefix” or “suffix”"
+AT_LEAST = "at least {count:,}"
+WHOLE_ARTICLE = "the article"
+PARAGRAPH = "paragraph {p}"
+PARAGRAPHS = "paragraphs {list}"
+AFTER = " after “{text}”"
+BEFORE = " before “{text}”"
+
+# quote-altered, quote-ambiguous, quote-not-found, quote-form
+LEAVES_OUT = "altered: the digest leaves out {article}"
+ADDS = "altered: the digest adds {digest}"
+REPLACES = "altered: the digest has {digest} where the article has {article}"
+QUOTE_AMBIGUOUS = "ambiguous: “{text}” occurs several times in the article"
+QUOTE_NOT_FOUND = "not found: “{text}” is not in the article"
+MARKED_INDIRECT = "is in quotation marks, although its form is indirect"
+
+# --- all of them --------------------------------------------------------------------------------------------
+
+# more-problems
+MORE_PROBLEMS = "{count:,} more {severity}s"
