@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -254,7 +255,7 @@ def test_json_is_lossless(explorer: Explorer, directory: Path, tmp_path: Path) -
     assert explorer("bookmarks", "export").json == exported
     count = len(list(directory.iterdir()))
     assert explorer("bookmarks", "import", str(file), "--json").json == {
-        "added": 0, "beside": 0, "known": 3, "refused": 0,
+        "added": 0, "beside": 0, "known": 3, "refused": 0, "problems": [], "stopped": None,
     }  # fmt: skip
     assert len(list(directory.iterdir())) == count, "known bookmarks are not written again"
 
@@ -287,7 +288,7 @@ def test_what_is_not_a_bookmark_is_counted_and_the_rest_imported(explorer: Explo
     answer = explorer("bookmarks", "import", "-", stdin=json.dumps(document).encode())
     assert answer.code == 1
     assert "1 added" in answer.err
-    assert "1 are not bookmarks" in answer.err
+    assert "1 not imported" in answer.err
     assert [kept["ref"] for kept in listed(explorer)] == ["actor/good"]
 
 
@@ -363,6 +364,117 @@ def test_a_failed_export_leaves_the_older_file_and_no_stub(
     answer = explorer("bookmarks", "export", str(file), "--yes")
     assert (answer.code, answer.err) == (1, f"explorer: {file} can't be written: No space left on device\n")
     assert [path.read_text() for path in file.parent.iterdir()] == ["the older export"] * older
+
+
+def exported(*bookmarks: dict[str, Any]) -> bytes:
+    return json.dumps({"format": "explorer-bookmarks", "version": 1, "bookmarks": bookmarks}).encode()
+
+
+def of(ref: str, **fields: Any) -> dict[str, Any]:
+    return {"ref": ref, "digest": {"headline": "H"}, **fields}
+
+
+def test_an_import_passes_over_what_cannot_be_saved(explorer: Explorer) -> None:
+    deep: Any = 1
+    for _ in range(300):
+        deep = [deep]
+    file = exported(of("actor/a"), of("actor/huge", note="x" * (1 << 24)), of("actor/deep", more=deep), of("actor/z"))
+    answer = explorer("bookmarks", "import", "-", "--json", stdin=file)
+    report = answer.json
+    assert (answer.code, report["added"], report["refused"], report["stopped"]) == (1, 2, 2, None)
+    problems = [(problem["number"], problem["ref"]) for problem in report["problems"]]
+    assert problems == [(2, "actor/huge"), (3, "actor/deep")]
+    assert "bookmark 2 (actor/huge) was not imported: The bookmark was not saved: it has more than 16 MiB" in answer.err
+    assert {kept["ref"] for kept in listed(explorer)} == {"actor/a", "actor/z"}
+
+
+def test_an_import_that_the_disk_stops_says_where_and_goes_on_the_next_time(
+    explorer: Explorer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = exported(*(of(f"actor/{number}") for number in range(5)))
+    calls = []
+
+    def fill_up(descriptor: int) -> None:
+        calls.append(descriptor)
+        if len(calls) > 2:
+            raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("explorer.durable.sync_file", fill_up)
+        answer = explorer("bookmarks", "import", "-", "--json", stdin=file)
+    assert answer.code == 1
+    assert (answer.json["added"], answer.json["stopped"]["ref"]) == (2, "actor/2")
+    assert "stopped at bookmark 3 (actor/2)" in answer.err
+    assert "3 were not imported. Import the file again" in answer.err
+    again = explorer("bookmarks", "import", "-", "--json", stdin=file)
+    assert (again.code, again.json["added"], again.json["known"]) == (0, 3, 2)
+
+
+@pytest.mark.parametrize("number", [9223372036854775808, 18446744073709551616, 12345678901234567890123, -(1 << 70)])
+def test_integers_of_any_size_keep_their_digits(explorer: Explorer, directory: Path, number: int) -> None:
+    file = exported(of("actor/a", sourceId=number, more=[{"deep": number, "real": 1.5}]))
+    assert explorer("bookmarks", "import", "-", stdin=file).code == 0
+    explorer("bookmarks", "import", "-", stdin=exported(of("actor/b")))
+    (first, _) = explorer("bookmarks", "export").json["bookmarks"]
+    assert (first["sourceId"], first["more"]) == (number, [{"deep": number, "real": 1.5}])
+    store = BookmarkStore(directory)
+    store.set_note(store.all()[0], "a change carries them over")
+    assert explorer("bookmarks", "export").json["bookmarks"][0]["sourceId"] == number
+    assert explorer("bookmarks", "doctor").code == 0
+
+
+def test_an_import_in_utf_16_is_refused_as_a_digest_is(explorer: Explorer, tmp_path: Path) -> None:
+    file = tmp_path / "u16.json"
+    for encoding in ("utf-16", "utf-16-be", "utf-16-le"):
+        file.write_bytes(("\ufeff" * (encoding != "utf-16") + exported(of("actor/a")).decode()).encode(encoding))
+        answer = explorer("bookmarks", "import", str(file))
+        assert (answer.code, "it is encoded in UTF-16; save it as UTF-8" in answer.err) == (2, True)
+
+
+def test_half_characters_and_byte_order_marks_are_reported_and_repaired(explorer: Explorer) -> None:
+    file = b"\xef\xbb\xbf" + exported(of("actor/a", note="half \ud83d"))
+    answer = explorer("bookmarks", "import", "-", stdin=file)
+    assert answer.code == 0
+    assert "half" in answer.err
+    assert "byte order mark" in answer.err
+    assert listed(explorer)[0]["note"] == "half \ufffd"
+
+
+def test_an_import_is_limited_like_a_digest(
+    explorer: Explorer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("explorer.digest.reading.MOST_BYTES", 1 << 20)
+    file = tmp_path / "big.json"
+    file.write_bytes(exported(of("actor/a", note="x" * (1 << 20))))
+    for arguments in ((str(file),), ("-",)):
+        answer = explorer("bookmarks", "import", *arguments, stdin=file.read_bytes())
+        assert (answer.code, "--large" in answer.err) == (2, True)
+    assert explorer("bookmarks", "import", str(file), "--large").code == 0
+
+
+MEASURED = """
+import re, sys
+from explorer.__main__ import main
+code = main(sys.argv[1:])
+print(code, int(re.search("VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1]) >> 10)
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="measures memory")
+@pytest.mark.parametrize("command", [("check",), ("bookmarks", "import")])
+def test_a_file_that_is_too_large_takes_no_memory(tmp_path: Path, command: tuple[str, ...]) -> None:
+    file = tmp_path / "sparse.json"
+    with file.open("wb") as sparse:
+        sparse.truncate(3 << 30)
+    home = {f"EXPLORER_{name}": str(tmp_path / name) for name in ("CONFIG", "DATA_DIR", "STATE_DIR")}
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURED, *command, str(file)],
+        capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2], env=os.environ | home,
+    )  # fmt: skip
+    code, mebibytes = map(int, done.stdout.split()[-2:])
+    assert code == 2
+    assert mebibytes < 100
+    assert "--large" in done.stdout + done.stderr
 
 
 # --- without a home directory -----------------------------------------------------------------------------

@@ -21,7 +21,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from explorer.bookmarks import messages
-from explorer.bookmarks.problems import StoreError, StoreProblem
+from explorer.bookmarks.problems import StoreError, StoreProblem, UnsavableError
 from explorer.bookmarks.revisions.revision import (
     FORMAT,
     NAME,
@@ -180,7 +180,7 @@ class RevisionStore:
         self.load()
         parents = tuple(parents)
         if any(parent.version > FORMAT for parent in parents):
-            raise StoreError(messages.NEWER.format(what=self._what))
+            raise UnsavableError(messages.NEWER.format(what=self._what))
         present = self._groups.setdefault(key_hash(key), [])
         counter = 1 + max(map(counter_of, present), default=0)
         name = f"{key_hash(key)}.{counter}.{self._token()}.json"
@@ -195,7 +195,7 @@ class RevisionStore:
             revision = Revision(name, key, counter, made_from, past, at, data_of(payload), FORMAT, turn, undoes, redoes)
             data = encode(revision)
             if len(data) > MOST_BYTES:
-                raise StoreError(messages.TOO_LARGE.format(what=self._what, most=MOST_BYTES >> 20))
+                raise UnsavableError(messages.TOO_LARGE.format(what=self._what, most=MOST_BYTES >> 20))
             make_directory(self.directory)
             write_new(self.directory / name, data, self.directory / f".{self._token()}.tmp")
             renamed = True
@@ -203,7 +203,7 @@ class RevisionStore:
         except OSError as error:
             failed = error  # the file may be there all the same
         except TypeError as error:
-            raise StoreError(messages.NOT_JSON.format(what=self._what, reason=error)) from error
+            raise UnsavableError(messages.NOT_JSON.format(what=self._what, reason=error)) from error
         saved = failed is None or self._is_saved(name, data, renamed)
         if saved:
             self._damaged.pop(name, None)
