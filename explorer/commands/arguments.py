@@ -118,6 +118,7 @@ def _bookmarks(parser: _Parser) -> None:
     parser.add_argument(
         "--format", metavar="FORMAT", help="with export: json, csv or markdown (default: by the file's extension)"
     )
+    parser.add_argument("--bom", action="store_true", help="with export to CSV: begin with a mark that Excel needs")
     parser.add_argument("--prune", action="store_true", help="with doctor: delete what it lists as prunable")
     parser.add_argument("--yes", action="store_true", help="with doctor: don't ask; with export: overwrite FILE")
     _list(parser)

@@ -20,6 +20,7 @@ from explorer.bookmarks.problems import StoreError, UnsavableError
 from explorer.bookmarks.store import Bookmark, BookmarkStore
 from explorer.digest.problems import DigestError, Problem, Problems
 from explorer.digest.reading import read_json
+from explorer.text.address import is_openable
 
 NAME = "explorer-bookmarks"
 VERSION = 1
@@ -32,9 +33,12 @@ _COLUMNS = (
 _FORMULA = "=+-@＝＋－＠"
 """Spreadsheets run a cell that begins with one of these as a formula, whoever wrote it."""
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
-_LINE_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))", re.MULTILINE)
-
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&!@]|(?i:(?<=www))\.|(?i:(?<=http)|(?<=https)):)")
+"""Markup, and what GitHub makes an address of."""
+_LINE_START = re.compile(r"^(\s*)([-+=])|^(\s*\d+)(?=[.)])", re.MULTILINE)
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+_ADDRESS = re.compile(r"(?i:https?)://[^\s<>\"“”«»]+")
+_PUNCTUATION, _BRACKETS = ".,;:!?'’*_~", {")": "(", "]": "[", "}": "{"}
 
 _LONG_NUMBER = re.compile(r"\d{19}")
 """Perhaps an integer that takes more than 64 bits, which orjson turns into a float."""
@@ -77,29 +81,65 @@ def _disarm(cell: str) -> str:
 def to_markdown(store: BookmarkStore, bookmarks: Iterable[Bookmark]) -> str:
     """Return a report, article by article. What the bookmarks say is in it as text, never as markup."""
     lines = ["# Bookmarks", ""]
-    for (headline, url), group in groupby(
-        bookmarks, key=lambda bookmark: (bookmark.digest.headline, bookmark.digest.url)
-    ):
+    for (headline, url), group in groupby(bookmarks, key=lambda item: (item.digest.headline, item.digest.url)):
         lines += [f"## {_escape(headline) or 'Without a headline'}", ""]
-        lines += [_escape(url), ""] if url else []
+        lines += [_address(url), ""] if url else []
         for item in group:
             lines += [f"### {_escape(item.title or item.ref)}", ""]
             checked = f" ({item.checked[:10]})" if item.checked else ""
-            facts = [f"{_escape(item.status)}{checked}", _escape(item.source), _escape(", ".join(item.tags))]
+            facts = [f"{_escape(item.status)}{checked}", _address(item.source), _escape(", ".join(item.tags))]
             lines += [" · ".join(filter(None, (*facts, _escape(item.ref)))), ""]
             lines += [f"search: {_escape(item.view.query)}", ""] if item.view else []
             for quoted in item.quoted:
                 lines += [f"> {_escape(quoted.exact)}", ""]
-            lines += [*(f"{_escape(line)}  " if line else "" for line in item.note.splitlines()), ""] * bool(item.note)
+            note = map(_with_addresses, item.note.splitlines())
+            lines += [*(f"{line}  " if line else "" for line in note), ""] * bool(item.note)
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
 def _escape(text: str) -> str:
-    """Escape whatever Markdown would take for markup."""
-    return _LINE_START.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", text))
+    """Escape whatever Markdown would take for markup or for an address."""
+    text = _escape_inside(_INDENT.sub(_indent, text))
+    return _LINE_START.sub(lambda match: f"{match[1]}\\{match[2]}" if match[2] else f"{match[3]}\\", text)
+
+
+def _escape_inside(text: str) -> str:
+    """Escape what is markup anywhere in a line."""
+    return _MARKUP.sub(r"\\\1", text)
+
+
+def _indent(match: re.Match[str]) -> str:
+    """Replace an indent by no-break spaces, as four spaces would begin a block of code."""
+    return "\u00a0" * len(match[0].expandtabs(4))
+
+
+def _address(url: str) -> str:
+    """Write an address as a link if it may be opened, else as text."""
+    return f"<{url}>" if is_openable(url) and _ADDRESS.fullmatch(url) else _escape(url)
+
+
+def _with_addresses(line: str) -> str:
+    """Escape a line, but write the addresses in it that may be opened as links."""
+    pieces, end = [], 0
+    for match in _ADDRESS.finditer(line):
+        url = _trim(match[0])
+        if is_openable(url):
+            pieces += [line[end : match.start()], url]
+            end = match.start() + len(url)
+    pieces.append(line[end:])
+    escaped = [f"<{piece}>" if number % 2 else _escape_inside(piece) for number, piece in enumerate(pieces)]
+    return "".join([_escape(pieces[0]), *escaped[1:]])
+
+
+def _trim(url: str) -> str:
+    """Cut off the punctuation of the sentence around an address, and closing brackets that it does not open."""
+    while url and (url[-1] in _PUNCTUATION or url.count(url[-1]) > url.count(_BRACKETS.get(url[-1], url[-1]))):
+        url = url[:-1]
+    return url
 
 
 FORMATS = {"json": to_json, "csv": to_csv, "markdown": to_markdown}
+SHORT_NAMES = {"md": "markdown"}
 ENDINGS = {".json": "json", ".csv": "csv", ".md": "markdown", ".markdown": "markdown"}
 """File ending → format."""
 

@@ -12,8 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from explorer.bookmarks.store import Bookmark, BookmarkStore, DigestIdentity, Quoted
+from explorer.formats.bookmarks import FORMATS
+from explorer.text.cleaning import clean
 from tests.calling import GRAIN, Explorer
 from tests.unit.bookmarks import rewrite
 from tests.unit.test_bookmarks import HOSTILE
@@ -249,8 +254,6 @@ def test_json_is_lossless(explorer: Explorer, directory: Path, tmp_path: Path) -
     directory.rename(tmp_path / "elsewhere")
     assert "3 added" in explorer("bookmarks", "import", str(file)).err
     after = {(kept.ref, kept) for kept in BookmarkStore(directory).all()}
-    from msgspec.structs import replace
-
     assert {replace(kept, revision="") for _, kept in after} == {replace(kept, revision="") for _, kept in before}
     assert explorer("bookmarks", "export").json == exported
     count = len(list(directory.iterdir()))
@@ -329,10 +332,121 @@ def test_markdown_for_reports_holds_no_markup_of_others(explorer: Explorer, dire
     assert text.startswith("# Bookmarks\n\n## Grain accord\n")
     assert "### We will not wait" in text
     assert "> We will not wait" in text
-    assert "disputed (2026-02-01) · https://registry.example · grain, à vérifier · quote/q-wait" in text
+    assert "disputed (2026-02-01) · <https://registry.example> · grain, à vérifier · quote/q-wait" in text
     assert "\\# no heading, \\[no link\\]" in text
     assert "\\<script\\>" in text
     assert "\\=HYPERLINK" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "markdown"),
+    [
+        ("1. Call the ministry", "1\\. Call the ministry"),
+        ("2) check the date", "2\\) check the date"),
+        ("2024. A case", "2024\\. A case"),
+        ("  3. indented", "\u00a0\u00a03\\. indented"),
+        ("10.5 % more", "10\\.5 % more"),
+        ("- a\n+ b\n=== c", "\\- a  \n\\+ b  \n\\=== c"),
+        ("    code?", "\u00a0\u00a0\u00a0\u00a0code?"),
+        ("see https://example.org/a_b?x=1&y=2.", "see <https://example.org/a_b?x=1&y=2>."),
+        ("(https://example.org/a_(b))", "(<https://example.org/a_(b)>)"),
+        ("https://user@example.org/a_b", "https\\://user\\@example.org/a\\_b"),
+        ("www.example.org/a_b, a_b@example.org", "www\\.example.org/a\\_b, a\\_b\\@example.org"),
+        ("“https://example.org/a_b”, HTTPS://EXAMPLE.ORG/", "“<https://example.org/a_b>”, <HTTPS://EXAMPLE.ORG/>"),
+    ],
+)
+def test_numbers_and_addresses_in_markdown(explorer: Explorer, directory: Path, text: str, markdown: str) -> None:
+    BookmarkStore(directory).save(replace(FULL, note=text, quoted=()))
+    assert explorer("bookmarks", "export", "--format", "markdown").out.endswith(f"\n\n{markdown}  \n")
+
+
+def test_addresses_of_article_and_source_in_markdown(explorer: Explorer, directory: Path) -> None:
+    for ref, url in (("actor/a", "https://example.org/a_b_c?x=1&y=~z"), ("actor/b", "javascript:a_b(1)")):
+        digest = DigestIdentity(headline="2024. A case", url=url)
+        BookmarkStore(directory).save(Bookmark(ref=ref, digest=digest, title="1. FC Example", source=url))
+    text = explorer("bookmarks", "export", "--format", "md").out
+    assert text.count("## 2024\\. A case") == 2
+    assert text.count("### 1\\. FC Example") == 2
+    assert text.count("<https://example.org/a_b_c?x=1&y=~z>") == 2
+    assert text.count("javascript:a\\_b(1)") == 2
+
+
+MARKDOWN = st.text(st.sampled_from("ab1 .)(-+=*_`~#<>[]!&@:/\\|{}ä?") | st.characters(exclude_categories=("C", "Z")))
+PIECES = ("https://", "http://x.org/a_b", "www.", "1. ", "- ", "    ", "```", "<b>", "&amp;", "![x](y)", "===", "***")
+
+
+@given(st.lists(MARKDOWN | st.sampled_from(PIECES), max_size=6).map("".join))
+@example("a https://x.org/b_c)d")
+def test_markdown_shows_every_text_as_it_is(text: str) -> None:
+    from markdown_it import MarkdownIt
+
+    text = clean(text).strip()
+    digest = DigestIdentity(headline=text)
+    bookmark = Bookmark(ref="actor/a", digest=digest, title=text, quoted=(Quoted(exact=text),), note=text)
+    reader = MarkdownIt("gfm-like")
+    reader.linkify.set({"fuzzy_link": False, "fuzzy_email": False})
+    tokens = reader.parse(FORMATS["markdown"](BookmarkStore(Path("nowhere")), [bookmark]))
+    kinds = {token.type for token in tokens if token.type.endswith("_open")}
+    assert kinds <= {"heading_open", "paragraph_open", "blockquote_open"}
+    texts = []
+    for token in tokens:
+        if token.type == "inline":
+            children = token.children or []
+            assert {child.type for child in children} <= {"text", "link_open", "link_close"}
+            texts.append("".join(child.content for child in children if child.type == "text"))
+    if text:
+        assert texts == ["Bookmarks", text, text, "unchecked · actor/a", text, text]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "start"),
+    [
+        (("x.csv",), "ref,title"),
+        (("x.CSV", "--bom"), "\ufeffref,title"),
+        (("x.md",), "# Bookmarks"),
+        (("x.markdown",), "# Bookmarks"),
+        (("x.json",), "{"),
+        (("x",), "{"),
+        ((".csv",), "ref,title"),
+        (("x.xls", "--format", "csv"), "ref,title"),
+        (("x.csv", "--format", "md"), "# Bookmarks"),
+        (("x.txt", "--format", "MD"), "# Bookmarks"),
+    ],
+    ids=str,
+)
+def test_the_format_of_an_export(explorer: Explorer, tmp_path: Path, arguments: tuple[str, ...], start: str) -> None:
+    path = tmp_path / arguments[0]
+    assert explorer("bookmarks", "export", str(path), *arguments[1:]).code == 0
+    assert path.read_text(encoding="utf-8").startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("led.xls",), "no format has the ending “.xls”"),
+        (("led.txt",), "Endings: .json, .csv, .md, .markdown"),
+        (("led.jsn",), "Did you mean “.json”?"),
+        (("led.csv.gz",), "no format has the ending “.gz”"),
+        ((".xls",), "no format has the ending “.xls”"),
+        (("",), "which file?"),
+        (("led.md", "--bom"), "--bom goes with the format csv, not with markdown"),
+        (("--bom",), "--bom goes with the format csv, not with json"),
+    ],
+    ids=str,
+)
+def test_an_export_without_a_known_format_is_refused(
+    explorer: Explorer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], message: str
+) -> None:
+    (tmp_path / "out").mkdir()
+    monkeypatch.chdir(tmp_path / "out")
+    answer = explorer("bookmarks", "export", *arguments)
+    assert (answer.code, answer.out, message in answer.err) == (2, "", True)
+    assert os.listdir() == []
+
+
+def test_a_byte_order_mark_on_standard_output(explorer: Explorer) -> None:
+    assert explorer("bookmarks", "export", "--format", "csv", "--bom").out.startswith("\ufeffref,")
+    assert explorer("bookmarks", "list", "--bom").code == 2
 
 
 def test_an_export_is_narrowed_like_the_list(explorer: Explorer, directory: Path) -> None:

@@ -25,16 +25,17 @@ MOST_REFUSALS = 20
 
 def export_bookmarks(call: Call) -> int:
     from explorer.commands.files import write_file
-    from explorer.formats.bookmarks import ENDINGS, FORMATS
+    from explorer.formats.bookmarks import FORMATS
     from explorer.formats.plain.parts import number
 
-    target = call.arguments.ref or STANDARD_OUTPUT
-    name = call.arguments.format or ENDINGS.get(Path(target).suffix.lower(), "json")
-    if name not in FORMATS:
-        near = or_nearest(name, FORMATS)
-        raise CommandError(messages.UNKNOWN_FORMAT.format(format=name, near=near, known=", ".join(FORMATS)))
+    target = STANDARD_OUTPUT if call.arguments.ref is None else call.arguments.ref
+    if not target:
+        raise CommandError(messages.FILE_MISSING.format(action="export"))
+    name = _format(target, call.arguments.format)
+    if call.arguments.bom and name != "csv":
+        raise CommandError(messages.BOM_ELSEWHERE.format(format=name))
     bookmarks = select(call, call.store.all())
-    text = FORMATS[name](call.store, bookmarks)
+    text = "\ufeff" * call.arguments.bom + FORMATS[name](call.store, bookmarks)
     if target == STANDARD_OUTPUT:
         write(text)
     else:
@@ -42,6 +43,23 @@ def export_bookmarks(call: Call) -> int:
         warn(messages.EXPORTED.format(count=number(len(bookmarks), "bookmark"), path=target))
     report_problems(call)
     return FOUND if call.store.problems else FINE
+
+
+def _format(target: str, name: str | None) -> str:
+    """The format's full name: the one that --format gave, else that of the file's ending. Raises CommandError."""
+    from explorer.formats.bookmarks import ENDINGS, FORMATS, SHORT_NAMES
+
+    if name is not None:
+        known = SHORT_NAMES.get(name.lower(), name.lower())
+        if known not in FORMATS:
+            near = or_nearest(known, FORMATS)
+            raise CommandError(messages.UNKNOWN_FORMAT.format(format=name, near=near, known=", ".join(FORMATS)))
+        return known
+    ending = Path(f"_{Path(target).name}").suffix.lower()  # of “.csv”, too
+    if ending.strip(".") and ending not in ENDINGS:
+        near = or_nearest(ending, ENDINGS)
+        raise CommandError(messages.UNKNOWN_ENDING.format(ending=ending, near=near, known=", ".join(ENDINGS)))
+    return ENDINGS.get(ending, "json")
 
 
 def import_bookmarks(call: Call) -> int:

@@ -36,6 +36,8 @@ NEVER_BOOKMARKED = "{ref} of {digest} was never bookmarked.{near}"
 # --- export and import --------------------------------------------------------------------------------------------
 
 UNKNOWN_FORMAT = "“{format}” is not a format.{near} Formats: {known}"
+UNKNOWN_ENDING = "no format has the ending “{ending}”.{near} Endings: {known}; or name a format with --format"
+BOM_ELSEWHERE = "--bom goes with the format csv, not with {format}"
 OR_OVERWRITE = ", or add --yes to overwrite it"
 EXPORTED = "wrote {count} to {path}"
 NOT_IMPORTED = "{path} was not imported: {reason}"
