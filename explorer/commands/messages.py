@@ -10,6 +10,7 @@ from __future__ import annotations
 TRY_HELP = "{message}\nTry “{program} --help”."
 UNKNOWN_OPTION = "unknown option “{option}”.{near}"
 UNEXPECTED_ARGUMENT = "unexpected argument “{argument}”"
+EMPTY_VALUE = "{argument} is empty; is a variable of your script unset?"
 NOT_A_LIMIT = "expected a whole number from 1, found “{text}”"
 SVG_AND_JSON = "--svg and --json exclude each other; use one of them"
 NOT_A_COMMAND = "“{word}” is neither a command nor a file.{near}\nCommands: {commands}"

@@ -643,3 +643,29 @@ def test_without_a_home_directory_a_crash_is_still_reported(
     answer = homeless("check")
     assert answer.code == 70
     assert "No report could be written." in answer.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", ""),
+        ("",),
+        ("check", "--digest", ""),
+        ("show", ""),
+        ("timeline", ""),
+        ("search", "putin", "--keep", ""),
+        ("search", "--view", ""),
+        ("--at", ""),
+        ("--plain", "--digest", ""),
+        ("bookmarks", "--digest", ""),
+        ("bookmarks", "import", ""),
+        ("bookmarks", "export", ""),
+        ("bookmarks", "add", ""),
+        ("bookmarks", "restore", ""),
+    ],
+    ids=" ".join,
+)
+def test_an_empty_argument_is_refused(explorer: Explorer, arguments: tuple[str, ...]) -> None:
+    answer = explorer(*arguments)
+    assert (answer.code, answer.out) == (2, "")
+    assert "empty" in answer.err or "which" in answer.err
