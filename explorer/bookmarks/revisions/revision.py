@@ -27,8 +27,11 @@ TOMBSTONE = b"null"
 NAME = re.compile(r"([0-9a-f]{32})\.([1-9][0-9]{0,8})\.[0-9a-f]{16}\.json")
 _LONG_NUMBER = re.compile(rb"\d{19}")
 """Perhaps an integer that takes more than 64 bits, which orjson turns into a float."""
-_LAST_TURN = 1 << 53
-"""A turn from here up is not believed: the revision counts as one without a turn."""
+LAST_COUNTER = 999_999_999
+"""The highest counter that fits a name. Where a synced or foreign file has it, later revisions have it, too."""
+LAST_TURN = (1 << 53) - 1
+"""The highest turn that every JSON reader can hold. A file with a higher one counts as one without; after one with this
+turn, the times of writing give the order."""
 
 
 class Revision(Struct, frozen=True, gc=False):
@@ -38,7 +41,7 @@ class Revision(Struct, frozen=True, gc=False):
     """The file's name."""
     key: str
     counter: int
-    """From 1; one above that of every revision of the key that its writer knew."""
+    """From 1; one above that of every revision of the key that its writer knew, but at most LAST_COUNTER."""
     parents: tuple[str, ...]
     """Names of the revisions it was made from. Empty: it is the first. Several: it merges heads."""
     past: tuple[str, ...]
@@ -151,7 +154,7 @@ def parse(name: str, data: bytes) -> Revision:
                 str(document.get("undoes", "")),
                 str(document.get("redoes", "")),
             )
-            turn = turn if type(turn) is int and 0 <= turn < _LAST_TURN else 0
+            turn = turn if type(turn) is int and 0 <= turn <= LAST_TURN else 0
             data = data_of(payload)
             return Revision(name, key, counter_of(name), parents, past, at, data, version, turn, undoes, redoes)
     except (ValueError, TypeError, KeyError, AttributeError):

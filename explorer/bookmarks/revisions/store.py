@@ -24,6 +24,8 @@ from explorer.bookmarks import messages
 from explorer.bookmarks.problems import StoreError, StoreProblem, UnsavableError
 from explorer.bookmarks.revisions.revision import (
     FORMAT,
+    LAST_COUNTER,
+    LAST_TURN,
     NAME,
     Payload,
     Revision,
@@ -182,13 +184,11 @@ class RevisionStore:
         if any(parent.version > FORMAT for parent in parents):
             raise UnsavableError(messages.NEWER.format(what=self._what))
         present = self._groups.setdefault(key_hash(key), [])
-        counter = 1 + max(map(counter_of, present), default=0)
+        counter = min(1 + max(map(counter_of, present), default=0), LAST_COUNTER)
         name = f"{key_hash(key)}.{counter}.{self._token()}.json"
         behind = {old for parent in parents for old in (*parent.parents, *parent.past)}.intersection(present)
         made_from = tuple(parent.name for parent in parents)
-        past, turn = tuple(sorted(behind)), self._turn + 1
-        if not NAME.fullmatch(name):  # it would be written and never read: the counter is used up
-            raise StoreError(messages.BAD_NAME.format(what=self._what, name=name))
+        past, turn = tuple(sorted(behind)), min(self._turn + 1, LAST_TURN)
         failed: OSError | None = None
         renamed = False
         try:
@@ -253,12 +253,14 @@ class RevisionStore:
         """Find a key's heads from the highest counter down, without opening what an opened one replaces."""
         names = self._groups.setdefault(group, [])
         names.sort(key=lambda name: (-counter_of(name), name))
-        heads = []
+        heads: list[Revision] = []
         superseded: set[str] = set()
         for name in names:
             if name not in superseded and (revision := self._open(name)) is not None:
-                heads.append(revision)
                 superseded.update(revision.parents, revision.past)
+                # at the last counter, what it replaces may have been opened before it
+                heads = [head for head in heads if head.counter > revision.counter or not revision.follows(head.name)]
+                heads.append(revision)
         heads.sort(key=lambda head: (head.counter, head.at, head.name), reverse=True)
         self._heads[group] = tuple(heads)
 
