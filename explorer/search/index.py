@@ -17,6 +17,7 @@ from types import MappingProxyType
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
 from explorer.search.corpus import Corpus
+from explorer.search.explaining import Explainer
 from explorer.search.hits import Hit, HitList
 from explorer.search.language.filters import Filters, Targets
 from explorer.search.language.parsed_query import ParsedQuery, parse
@@ -51,6 +52,7 @@ class SearchIndex:
         self._matcher = Matcher(self.corpus, reader)
         self._naming = Naming(self.corpus, self._matcher)
         self._filters = Filters(self.corpus, self._naming.find_targets, traits, reader)
+        self._explainer = Explainer(self.corpus, self._filters, traits, reader)
         self._locator = Locator(self.corpus, reader)
         self._work = self.corpus.steps()
         self._complete = False
@@ -109,6 +111,10 @@ class SearchIndex:
         words = WordsToFind.of(parsed, matches.terms)
         hits = tuple([Hit(self._locator, words, key) for key in matches.keys[:limit]])
         return HitList(hits, matches.complete and self._complete, bool(parsed.words), matches.pending)
+
+    def explain(self, parsed: ParsedQuery) -> tuple[str, ...]:
+        """Why a query finds nothing, in words for readers; at least one reason."""
+        return self._explainer.explain(parsed.query)
 
     def follows(self, parsed: ParsedQuery, ref: Ref) -> bool:
         """Whether a record that is linked with a hit may be listed after the hits: not if the query rules it out."""

@@ -92,7 +92,7 @@ class Matcher:
         spelt = [find(word.text) if word.given is None else word.given for word in parsed.words]
         keys, complete = self._ranked(spelt, parsed, room)
         keys = self._with_others(keys, spelt, parsed, room)
-        if keys and match_of(keys[0]) in WHOLE:
+        if parsed.needs_all or (keys and match_of(keys[0]) in WHOLE):
             return Matches(keys, spelt, complete)
         near = self._misspelt(keys, spelt, parsed, room)
         if near is not None:
@@ -143,7 +143,7 @@ class Matcher:
             for word, term in zip(parsed.words, spelt, strict=True)
         ]
         needed = [term for at, term in enumerate(terms) if at not in parsed.small]
-        if parsed.needs_all or len(needed) < 2 or not all(parsed.terms):
+        if len(needed) < 2 or not all(parsed.terms):
             return Matches([], spelt, True)
         tests = [*parsed.tests, *(self._has_word_of(term) for term in parsed.terms)]
         rows = self._corpus.postings.having_most(needed, room, tests)

@@ -233,21 +233,25 @@ class Filters:
         for zone in self._corpus.texts.of(record):
             yield from (searched for name, _, searched in zone if name in fields)
 
+    def kinds_of(self, field: str) -> tuple[str, ...]:
+        """The kinds of the records that a field names; empty: any."""
+        references = (reference for cls in KINDS.values() for reference in cls.references)
+        kinds = dict.fromkeys(reference.kind for reference in references if reference.query_field == field)
+        return () if None in kinds else tuple(kind for kind in kinds if kind)
+
+    def targets(self, field: str, value: str) -> Targets:
+        """The records that the value of a field means, such as `by:putin`."""
+        return self._find_targets(value, self.kinds_of(field) or None)
+
     def _referring(self, field: str, value: str) -> Predicate | None:
         """Records that refer to a target of the value in one of their fields that answer `field`."""
-        kinds = {
-            reference.kind for cls in KINDS.values() for reference in cls.references if reference.query_field == field
-        }
-        targets = self._find_targets(value, None if None in kinds else {kind for kind in kinds if kind})
+        targets = self.targets(field, value)
         record_of = self._corpus.record_of
         return Predicate(lambda row: _refers_to(record_of(row), field, targets.refs), terms=targets.terms)
 
     def _in(self, value: str) -> Predicate | None:
         """A country, records that name it, and, of kinds that name no countries, records by its actors."""
-        kinds = {
-            reference.kind for cls in KINDS.values() for reference in cls.references if reference.query_field == "in"
-        }
-        countries = self._find_targets(value, {kind for kind in kinds if kind}).refs
+        countries = self.targets("in", value).refs
         digest, record_of = self._corpus.digest, self._corpus.record_of
 
         def is_inside(record: Record) -> bool:
@@ -262,7 +266,7 @@ class Filters:
 
     def _leading_to(self, value: str) -> Predicate | None:
         """Records from which a stated link leads to a target of the value, and what was said to it in words."""
-        targets = self._find_targets(value, None).refs
+        targets = self.targets("to", value).refs
         sources = {source for ref in targets for source in self._sources.get(str(ref), ())}
         worded = self._worded("to", value)
         record_of = self._corpus.record_of

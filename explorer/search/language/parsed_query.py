@@ -9,7 +9,7 @@ from explorer.dates.ranges import DateRange
 from explorer.digest.refs import Ref
 from explorer.search.language.dates import find_dates
 from explorer.search.language.filters import Filters, Predicate, Term, Test, whole_words
-from explorer.search.language.query import MatchMode, Piece, pieces
+from explorer.search.language.query import MatchMode, Piece, likely_field, pieces
 from explorer.search.words.highlighting import Phrase
 from explorer.text.tokens import accented
 
@@ -65,7 +65,7 @@ class ParsedQuery(NamedTuple):
     identifier: str = ""
     """The id that the query may be; empty if it is more than one word."""
     needs_all: bool = False
-    """Whether a record with only some of the words is no hit: where a field has no such value."""
+    """Whether only records with all words as typed match, because a field was meant but has no such value."""
 
     @classmethod
     def of(
@@ -124,6 +124,7 @@ def parse(query: str, filters: Filters) -> ParsedQuery:
         if piece.mode is MatchMode.LOOSE:
             start = len(words)
             words += [Word(text) for text in piece.words]
+            needs_all = needs_all or bool(likely_field(piece.text))
             if not is_failed:
                 loose.append((piece.text, start, len(words)))
             continue

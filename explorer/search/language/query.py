@@ -20,6 +20,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from explorer.search.words.vocabulary import near_words
+from explorer.text.nearest import nearest
 from explorer.text.normalization import QUERY_LIMIT
 from explorer.text.tokens import GROUPED, typed_words
 
@@ -111,11 +112,21 @@ def _piece(match: re.Match[str], start: int, end: int) -> Piece:
 
 def _may_be_field(word: str) -> bool:
     """Whether a word before a colon can be the name of a field. A letter or two, as `a:` in a text, can't."""
-    return word.casefold() in FIELDS or len(word) >= _TYPO_FROM
+    word = word.casefold()
+    starts = len(word) >= _START_FROM and any(name.startswith(word) for name in FIELDS)
+    return word in FIELDS or starts or len(word) >= _TYPO_FROM
 
 
-_TYPO_FROM = 4
-"""The name of a field of at least this many letters may be misspelt: `whne:`; but `it:` is not `in:`."""
+_START_FROM, _TYPO_FROM = 3, 4
+"""The name of a field of at least this many letters may be unfinished, `kin:`, or misspelt, `whne:`; but `it:` is not
+`in:`."""
+
+
+def likely_field(text: str) -> str:
+    """What a text with a colon probably means, such as `kind:event` for `knd:event`; empty if it is just words."""
+    word, colon, value = text.partition(":")
+    fields = nearest(word, FIELDS) if colon and value and word.isalpha() and value[0].isalnum() else []
+    return f"{fields[0]}:{quote(value)}" if fields else ""
 
 
 def match_names(word: str, names: Iterable[str]) -> list[str]:
