@@ -182,7 +182,7 @@ class Matcher:
 
     def _by_reader(self, spelt: Terms, parsed: ParsedQuery, room: Sequence[int]) -> Iterable[int]:
         """The keys of records of which a reader wrote down the words, or some of them if they have the others."""
-        corpus, rows = self._corpus, dict[int, int]()
+        corpus, rows, tagged = self._corpus, dict[int, int](), set[int]()
         words_and_terms = enumerate(zip(parsed.words, spelt, strict=True))
         needed = [both for at, both in words_and_terms if at not in parsed.small]
         if not needed:
@@ -193,8 +193,10 @@ class Matcher:
                 words = corpus.postings.row(row).words
                 if not any(term.keys().isdisjoint(words) for term in lacking):
                     rows[row] = sum(not texts.has(parsed.words[at].text) for at in parsed.small)
+                    tagged.update({row} if parsed.identifier in map(str.casefold, texts.tags) else ())
         allowed = corpus.postings.select(list(rows), [term.keys() for term in parsed.terms], room, parsed.tests)[0]
-        return [by_reader(corpus.numbers[row], rows[row]) for row in allowed]
+        numbers = ((row, corpus.numbers[row]) for row in allowed)
+        return [by_id(number) if row in tagged else by_reader(number, rows[row]) for row, number in numbers]
 
     def _by_date(self, spelt: Terms, parsed: ParsedQuery, room: Sequence[int]) -> Iterable[int]:
         """The keys of records whose date lies in the times that the query means, and that have its other words."""
