@@ -22,6 +22,8 @@ _LETTERS = {  # letters that Unicode does not decompose, but that people type wi
     "ە": "ه", "ہ": "ه", "ھ": "ه", "ٱ": "ا", "ـ": "",
 }  # fmt: skip
 APOSTROPHES = "'’‘‛ʼʹ′＇`´"
+LETTER_APOSTROPHES = "ʻʽʾʿˈˮʺʹ՚׳״ߴߵ᾽᾿Ꞌꞌ"
+"""Signs like the ʻokina and the gershayim, which are parts of a word, although people leave them out."""
 HYPHENS = "‐‑⁃﹣－-"  # the plain one last, because elsewhere in a character class it would make a range
 
 
@@ -46,7 +48,7 @@ def _without_accent(character: str) -> str:
         and not unicodedata.combining(character)
         and not _is_selector(character)
     )
-    return character if sign or (character.isalnum() and character not in APOSTROPHES) else ""
+    return character if sign or (character.isalnum() and character not in APOSTROPHES + LETTER_APOSTROPHES) else ""
 
 
 def _is_selector(character: str) -> bool:

@@ -20,6 +20,7 @@ from explorer.text.normalization import (
     APOSTROPHES,
     FORM_LIMIT,
     HYPHENS,
+    LETTER_APOSTROPHES,
     NORMALIZED,
     QUERY_LIMIT,
     TEXT_LIMIT,
@@ -36,7 +37,11 @@ _MARKS = (  # marks and joiners within words, which \w leaves out; whole blocks 
     "\ufb1e\ufe00-\ufe0f\ufe20-\ufe2f"
 )
 _LETTER = rf"[\w{_MARKS}]"
-_TOKEN = re.compile(rf"{_LETTER}+(?:[{APOSTROPHES}.{HYPHENS}]{_LETTER}+)*")
+_HEBREW = "[\u05d0-\u05ea]"
+_GERSHAYIM = f'(?<={_HEBREW})["“”](?={_HEBREW})'
+"""A quotation mark within a Hebrew word stands for the sign of an abbreviation."""
+_JOINT = f"(?:[{APOSTROPHES}{LETTER_APOSTROPHES}.{HYPHENS}]|{_GERSHAYIM})"
+_TOKEN = re.compile(rf"{_LETTER}+(?:{_JOINT}{_LETTER}+)*")
 _PIECE = re.compile(f"[^._{HYPHENS}]+")
 _PART = re.compile(f"[^{APOSTROPHES}]+")
 _PAIRED = "\u2e80-\u30ff\u31f0-\ua48c\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003fffd"
@@ -133,7 +138,7 @@ def span(token: Token, form: Form, start: int, end: int) -> tuple[int, int]:
     return token.start + form.origin[start], token.start + last
 
 
-_APART = frozenset(APOSTROPHES + HYPHENS + "._")
+_APART = frozenset(APOSTROPHES + LETTER_APOSTROPHES + HYPHENS + "._\"“”")
 """Characters that are dropped in comparison, but do not belong to the letter before them."""
 
 
@@ -149,7 +154,7 @@ def accented(query: str) -> tuple[str, ...]:
 
 
 def _has_accent(character: str) -> bool:
-    return NORMALIZED[ord(character)] != character and character.isalpha()
+    return NORMALIZED[ord(character)] not in ("", character) and character.isalpha()
 
 
 def initials(text: str) -> str:
@@ -158,6 +163,7 @@ def initials(text: str) -> str:
         return ""
     letters = ""
     for word in text.split():
+        word = word.lstrip(LETTER_APOSTROPHES) or word
         if not word[0].islower():
             letters += word[0]
         elif len(word) > _PARTICLE:

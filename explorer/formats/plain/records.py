@@ -18,6 +18,7 @@ from explorer.formats.plain.messages import (
     DIFFERENCE,
     DIGEST_HAS,
     HIDDEN_FIELD,
+    LEAVES_OUT,
     LINKED,
     MAIN_ACTORS,
     PASSAGES,
@@ -28,7 +29,7 @@ from explorer.formats.plain.parts import badge, count_records, number, prove, ti
 from explorer.links.link import Basis
 from explorer.session.facts import Facts, facts, facts_of
 from explorer.session.session import Session
-from explorer.session.wording import CLEANED, FIELD_WORDS
+from explorer.session.wording import CLEANED, FIELD_WORDS, omitted_words
 from explorer.text.diff import Run, Side
 from explorer.text.quotes import Badge
 
@@ -126,6 +127,8 @@ def _write_head(page: Page, known: Facts) -> None:
             page.line(f"⚠ {CLEANED}", hang=2)
         if known.badge is Badge.ALTERED:
             page.line(DIFFERENCE, *_difference(known.check.differences), hang=2)
+        if known.omitted:
+            page.line(f"{LEAVES_OUT}{omitted_words(known.omitted)}", hang=2)
     if known.is_dated:
         page.line(("when ", Style.DIM), known.date)
     for label, detail in known.details:
