@@ -77,7 +77,7 @@ class Session:
     @cached_property
     def article(self) -> ArticleText:
         """The paragraphs of the article; none if the digest came without its text."""
-        return ArticleText(self.digest.article.body or ())
+        return ArticleText(self.digest.article.body or (), self.digest.article.headline)
 
     @cached_property
     def links(self) -> LinkIndex:

@@ -33,10 +33,11 @@ def _words(text: str) -> frozenset[str]:
 
 
 _TITLES = _words(
-    "mr mrs ms mx mses messrs dr drs prof profs ste mt hon pres amb rev revd fr br msgr mgr abp bp dcn gen lt lieut col "
-    "brig maj capt cpt cmdr cdr cmdt comdr cdre adm radm vadm ens midn cwo sgt ssgt msgt tsgt gysgt sfc cpl lcpl "
-    "bdr gnr tpr spr pvt pte pfc spc sqn det insp supt ofc const dep sen sens rep reps gov asst assoc dist atty attys sec "
-    "treas cllr cnclr ald asm commr mme mmes mlle mlles sra sres srta dra dña ing dipl hr frl avv dott sig dhr mevr"
+    "mr mrs ms mx mses messrs dr drs prof profs ste mt hon pres amb rev revd fr br msgr mgr abp bp dcn gen lt "
+    "lieut col brig maj capt cpt cmdr cdr cmdt comdr cdre adm radm vadm ens midn cwo sgt ssgt msgt tsgt gysgt "
+    "sfc cpl lcpl bdr gnr tpr spr pvt pte pfc spc sqn det insp supt ofc const dep sen sens rep reps gov asst "
+    "assoc dist atty attys sec treas cllr cnclr ald asm commr mme mmes mlle mlles sra sres srta dra dña ing "
+    "dipl hr frl avv dott sig dhr mevr"
 )
 """Abbreviations always followed by a name, if capitalized."""
 _NEVER_LAST = _words("vs cf viz ca approx e.g i.e z.b d.h u.a p.ex")

@@ -138,7 +138,7 @@ def span(token: Token, form: Form, start: int, end: int) -> tuple[int, int]:
     return token.start + form.origin[start], token.start + last
 
 
-_APART = frozenset(APOSTROPHES + LETTER_APOSTROPHES + HYPHENS + "._\"“”")
+_APART = frozenset(APOSTROPHES + LETTER_APOSTROPHES + HYPHENS + '._"“”')
 """Characters that are dropped in comparison, but do not belong to the letter before them."""
 
 

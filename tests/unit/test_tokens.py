@@ -40,6 +40,8 @@ def other_words(text: str) -> list[str]:
         ("news.example", ["news", "example"], ["newsexample"]),
         ("“quoted”", ["quoted"], []),
         ("snake_case", ["snake", "case"], ["snakecase"]),
+        ("Oʻahu, Nuʻu, ʿAlī Ḥusayn, Qurʾan", ["oahu", "nuu", "ali", "husayn", "quran"], []),
+        ('צה״ל, רמטכ"ל, "שלום"', ["צהל", "רמטכל", "שלום"], []),
         ("… — ? ! ’", [], []),
         ("", [], []),
     ],
@@ -101,6 +103,8 @@ def test_composed_and_decomposed_accents_are_equal(text):
         ("women’s rights", "women", "women"),
         ("an e-mail", "email", "e-mail"),
         ("the U.S. war", "us", "U.S"),
+        ("on Oʻahu", "oa", "Oʻa"),
+        ('צה"ל', "צה", "צה"),
         ("俄罗斯", "罗斯", "罗斯"),
     ],
 )
@@ -161,6 +165,7 @@ def test_letters_of_other_scripts_are_words_too():
         ("Islamic Emirate of Afghanistan", "iea"),
         ("United Arab Emirates", "uae"),
         ("Taliban", ""),
+        ("ʿAlī Ḥusayn", "ah"),
         ("Talks between France and Ukraine", ""),
         ("A Name That Is Much Longer Than Any", ""),
     ],
@@ -171,7 +176,14 @@ def test_initials_of_a_name(name, letters):
 
 @pytest.mark.parametrize(
     ("query", "accents"),
-    [("garcía", ("garcía",)), ("Garci\u0301a lopez", ("garcía",)), ("garcia", ()), ("путин", ()), ("俄罗斯", ())],
+    [
+        ("garcía", ("garcía",)),
+        ("Garci\u0301a lopez", ("garcía",)),
+        ("garcia", ()),
+        ("oʻahu", ()),
+        ("путин", ()),
+        ("俄罗斯", ()),
+    ],
 )
 def test_words_typed_with_accents(query, accents):
     assert accented(query) == accents
