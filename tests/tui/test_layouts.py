@@ -132,3 +132,14 @@ async def test_the_last_line_shows_the_keys_of_a_picture(make_app: MakeApp, pane
         assert not any(hint in screen.keys.render_line(0).text for hint in hints)
         await pilot.press("z")
         assert all(hint in screen.keys.render_line(0).text for hint in hints)
+
+
+async def test_tabs_have_full_names_in_60_columns_and_distinct_short_ones_below(make_app: MakeApp) -> None:
+    async with make_app(at=Ref("country", "RU")).run_test(size=(60, 20)) as pilot:
+        screen = screen_of(pilot)
+        tabs = screen.title_bar.render_line(0).text
+        assert tabs == " 1 Actors 2 Quotes 3 Timeline 4 Countries 5 Article 6 Record"
+        await pilot.resize_terminal(50, 20)
+        await pilot.pause()
+        tabs = screen.title_bar.render_line(0).text
+        assert tabs.split() == ["1", "Act", "2", "Quo", "3", "Tim", "4", "Countries", "5", "Art", "6", "Rec"]
