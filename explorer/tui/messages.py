@@ -198,7 +198,7 @@ TIME_MARKED = "{span} · ← → change it · space narrows every pane to it · 
 TIME_NARROWED = "Narrowed to {span} · Esc to clear"
 UNDATED_MARK = "{title} has no date, so there is no time to mark: go to a dated event first"
 
-MAP_EDGE = "No country of the story is further {where}"
+MAP_EDGE = "No country of the article is {where} of this one"
 MAP_FITTED = "All countries of the list"
 MAP_CLOSER = "Zoomed in"
 MAP_WORLD = "The whole world"

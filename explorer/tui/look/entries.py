@@ -98,6 +98,9 @@ def _head(about: Facts, look: Styles) -> Iterator[Entry]:
             yield Entry([(messages.HIDDEN_CHARACTERS, look.warn)], hang=2)
         if about.check.badge is Badge.ALTERED:
             yield from _difference(about.check.differences, look)
+        if about.check.omitted:
+            omitted = " ".join(f"“{words}”" for words in about.check.omitted)
+            yield Entry([(messages.LEAVES_OUT, look.warn), (omitted, look.text)], hang=2)
     if about.is_dated:
         yield Entry([(about.date, look.text if about.record.date else look.warn)])
     for name, detail in about.details:
