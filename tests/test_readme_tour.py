@@ -54,9 +54,9 @@ TOUR: dict[int, list[Step]] = {
         Step("/mutaqi", ["/mutaqi"], "2 actors · 3 quotes"),
         key("⏎", "▌  Amir Khan Muttaqi", "2 actors · 3 quotes"),
         key("/", "names, words, dates, countries"),
-        key("?", "exactly these words"),
+        key("?", "all words, in any order"),
         *(Step("by:putin", sees="by:putin"), Step("when:1996..2001", sees="1996..2001"), Step('"drug trafficking"')),
-        key("Esc", "actor/muttaqi", "exactly these words"),
+        key("Esc", "actor/muttaqi", "all words, in any order"),
     ],
     3: [
         key("⏎", "▌ › Recognition by Russia"),

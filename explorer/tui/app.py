@@ -30,6 +30,7 @@ from explorer.text.cleaning import clean
 from explorer.text.wall import strip_acting
 from explorer.tui import keys, messages
 from explorer.tui.dialogs.sheet import SheetScreen
+from explorer.tui.dialogs.typed_ahead import TypedAhead
 from explorer.tui.look.styles import Styles, ansi_styles, plain_styles, themed_styles
 from explorer.tui.screens.explorer import ExplorerScreen
 from explorer.tui.terminal.ending import handle_errors, handle_signals
@@ -62,6 +63,7 @@ class ExplorerApp(App[None]):
         self.colourless = no_color
         """No colours at all: attributes and signs alone carry the meaning."""
         self._at = at
+        self.typed_ahead = TypedAhead(self)
         self._is_leaving = False
         """Whether the screens are being torn down."""
         self.animation_level = "none"
@@ -110,11 +112,29 @@ class ExplorerApp(App[None]):
             for screen in self.screen_stack:
                 if isinstance(screen, ExplorerScreen):
                     screen.indexing.key_came()
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self._on_typed(event)
+        else:
+            await super().on_event(event)
+
+    async def _on_typed(self, event: events.Key | events.Paste) -> None:
+        if self.typed_ahead.must_wait(event):
+            return
         if isinstance(event, events.Key):
             self._clear_message(event)
-        if isinstance(event, events.Paste):
-            event.text = clean(event.text, keep_newlines=True)
+        else:
+            event.text = self._pasted(event.text)
         await super().on_event(event)
+        self.typed_ahead.handed_out()
+
+    def _pasted(self, text: str) -> str:
+        """A pasted text, cleaned. For a field of one line, its lines are joined by spaces."""
+        from textual.widgets import Input
+
+        text = clean(text, keep_newlines=True)
+        if isinstance(self.focused, Input) and len(lines := text.splitlines()) > 1:
+            return " ".join(filter(None, map(str.strip, lines)))
+        return text
 
     def _clear_message(self, key: events.Key) -> None:
         """Clear the last message before a key that does something: it would be untrue after that."""

@@ -9,6 +9,7 @@ from typing import cast
 import pytest
 from textual import events
 from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
 
 from explorer.digest.kinds import KINDS, Event
 from explorer.digest.model import Article, Digest
@@ -428,3 +429,42 @@ async def test_a_damaged_search_history_does_no_harm(make_app: MakeApp, tmp_path
     async with make_app().run_test(size=WIDE) as pilot:
         await pilot.press("slash", "up")
         assert line_of(pilot).value == "kabul"
+
+
+# --- pastes -----------------------------------------------------------------------------------------------------
+
+
+async def paste(pilot: Pilot[None], text: str) -> None:
+    pilot.app.post_message(events.Paste(text))
+    await pilot.pause()
+
+
+@pytest.mark.parametrize(
+    ("pasted", "line"),
+    [
+        ("drug\ntrafficking", "drug trafficking"),
+        ("drug\r\ntrafficking\r\n", "drug trafficking"),
+        ("  drug \n\n\t trafficking", "drug trafficking"),
+        ("drug\u2028trafficking\u2029gangs", "drug trafficking gangs"),
+        ("drug\rtrafficking", "drug trafficking"),
+        (" drug  trafficking ", " drug  trafficking "),
+        ("\n", ""),
+        ("\nby:putin", "by:putin"),
+    ],
+)
+async def test_the_lines_of_a_paste_are_joined_by_spaces(make_app: MakeApp, pasted: str, line: str) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        await pilot.press("slash")
+        await paste(pilot, pasted)
+        assert line_of(pilot).value == line
+        await pilot.press("escape", "t")
+        await paste(pilot, pasted)
+        assert pilot.app.focused is pilot.app.screen.query_one(Input)
+        assert pilot.app.screen.query_one(Input).value == line
+
+
+async def test_a_note_keeps_the_lines_of_a_paste(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        await pilot.press("m")
+        await paste(pilot, "one\n  two\n")
+        assert pilot.app.screen.query_one(TextArea).text == "one\n  two\n"
