@@ -47,7 +47,6 @@ STIFF = (
 
 EXCEPTIONS = (
     "the side is kept (in", "told reporters", "saying told tell asked", "kept as it is", "keeps them out",
-    "is farther {where}",
 )  # fmt: skip
 """Parts of texts that may have such a word: a value of the JSON, words of articles, other meanings."""
 
