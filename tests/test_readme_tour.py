@@ -79,11 +79,7 @@ TOUR: dict[int, list[Step]] = {
         key("3", gone="6 Sentence"),
         key("z", "19 years", "5 Article"),
         key("+", "+5 undated"),
-<<<<<<< HEAD
-        key("-", "+2 undated"),
-=======
         key("-", "19 years", "+5 undated"),
->>>>>>> main
         key("→"),
         key("←"),
         key("Home", "▌  1996–2001"),
