@@ -27,7 +27,6 @@ from explorer.session.exploration import Exploration
 from explorer.session.session import Session
 from explorer.settings.config import or_nearest
 from explorer.text.cleaning import clean
-from explorer.text.wall import strip_acting
 from explorer.tui import keys, messages
 from explorer.tui.dialogs.sheet import SheetScreen
 from explorer.tui.dialogs.typed_ahead import TypedAhead
@@ -224,7 +223,9 @@ class ExplorerApp(App[None]):
         return [*super().get_line_filters(), self.guard]
 
     def copy_to_clipboard(self, text: str) -> None:
-        super().copy_to_clipboard(strip_acting(text))
+        from explorer.tui.terminal import clipboard
+
+        clipboard.copy(self, text)
 
     def notify(
         self,

@@ -134,13 +134,23 @@ NOT_OPENABLE_BESIDE = "  can't be opened: not a plain http or https address"
 OPENING = "Opening {url}"
 OPENED = "Opened in the browser: {url}"
 SHOWN_IN_BROWSER = "Shown in {browser}: {url}"
-BROWSER_FAILED = "{browser} ended with {code}, so the address was copied: {url}"
-NO_BROWSER = "No browser could be started, so the address was copied: {url}"
+BROWSER_FAILED = "{browser} ended with {code}, so the address was {result}: {url}"
+NO_BROWSER = "No browser could be started, so the address was {result}: {url}"
 
 # --- copying and saving -------------------------------------------------------------------------------------
+# `{result}` is one of the three below COPIED. Nobody answers what is sent to a terminal, so that is not “copied”.
 
 NOTHING_SELECTED = "Nothing selected"
-COPIED = "Copied: {text}"
+COPIED = "{result}: {text}"
+COPIED_TO_TMUX = "copied to the tmux buffer"
+COPIED_BY = "copied with {tool}"
+SENT_TO_TERMINAL = "sent to the terminal to copy"
+
+
+def copied(result: str, text: str) -> str:
+    return COPIED.format(result=result[:1].upper() + result[1:], text=" · ".join(text.splitlines()))
+
+
 SCREEN_SAVED = "Screen saved to {path}"
 SCREEN_NOT_SAVED = "The screen could not be saved: {reason}"
 
