@@ -24,6 +24,12 @@ _WITH_VALUE = (
 """Options followed by a value, which must not be mistaken for a command."""
 
 
+_NEVER_EMPTY = {
+    "target": "DIGEST", "digest": "--digest", "ref": "REF", "at": "--at", "view": "--view", "keep": "--keep"
+}  # fmt: skip
+"""Attribute → argument that must not be "", as an unset variable in a script would make it."""
+
+
 class _Parser(argparse.ArgumentParser):
     """Prints examples first, and raises `CommandError` instead of exiting, so that messages are cleaned."""
 
@@ -133,6 +139,7 @@ def _bookmarks(parser: _Parser) -> None:
     parser.add_argument(
         "--format", metavar="FORMAT", help="with export: json, csv or markdown (default: by the file's extension)"
     )
+    parser.add_argument("--bom", action="store_true", help="with export to CSV: begin with a mark that Excel needs")
     parser.add_argument("--prune", action="store_true", help="with doctor: delete what it lists as prunable")
     parser.add_argument("--yes", action="store_true", help="with doctor: don't ask; with export: overwrite FILE")
     _list(parser)
@@ -258,6 +265,9 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         if any(map(parser.is_unknown, argv[:place])):
             raise
         raise not_a_digest(argv[place]) from None
+    for attribute, argument in _NEVER_EMPTY.items():
+        if getattr(arguments, attribute, None) == "" and not (attribute == "ref" and name == "bookmarks"):
+            raise CommandError(messages.EMPTY_VALUE.format(argument=argument))
     if getattr(arguments, "svg", None) is not None and arguments.json:
         raise CommandError(messages.SVG_AND_JSON)
     arguments.command = name

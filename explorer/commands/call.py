@@ -114,15 +114,18 @@ class Call:
 
     @cached_property
     def store(self) -> BookmarkStore:
+        """The user's bookmarks. Raises CommandError if there is no directory for them."""
         from explorer.bookmarks.store import BookmarkStore
 
+        if self.paths.bookmarks is None:
+            raise CommandError(messages.NO_PLACE_FOR_BOOKMARKS, FOUND)
         return BookmarkStore(self.paths.bookmarks)
 
     @cached_property
     def session(self) -> Session:
         from explorer.session.session import Session
 
-        return Session(self.digest, self.store)
+        return Session(self.digest, self.store if self.paths.bookmarks is not None else None)
 
     def report_problems(self) -> None:
         """Warn if the digest has errors. It is used all the same."""

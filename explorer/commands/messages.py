@@ -11,6 +11,7 @@ TRY_HELP = "{message}\nTry “{program} --help”."
 UNKNOWN_OPTION = "unknown option “{option}”.{near}"
 OPTION_ELSEWHERE = "“{option}” is an option of other commands: {commands}"
 UNEXPECTED_ARGUMENT = "unexpected argument “{argument}”"
+EMPTY_VALUE = "{argument} is empty; is a variable of your script unset?"
 NOT_A_LIMIT = "expected a whole number from 1, found “{text}”"
 SVG_AND_JSON = "--svg and --json exclude each other; use one of them"
 NOT_A_COMMAND = "“{word}” is neither a command nor a file.{near}\nCommands: {commands}"
@@ -27,6 +28,10 @@ READING_KEYBOARD = "reading a digest from the keyboard; press Ctrl+D to end it"
 NOT_OPENED = "{error}\nIt cannot be opened as a digest."
 HAS_ERRORS = "{digest} has {errors}{left_out}; see “explorer check {source}”"
 LEFT_OUT = ", and {count:,} of its records left out"
+
+# --- directories --------------------------------------------------------------------------------------------
+
+NO_PLACE_FOR_BOOKMARKS = "there is no home directory; set EXPLORER_DATA_DIR to a directory for your bookmarks"
 
 # --- records and searches -----------------------------------------------------------------------------------
 

@@ -49,6 +49,7 @@ def _view_query(call: Call) -> list[str]:
         return []
     from explorer.bookmarks.store import view_ref
 
+    _ = call.store  # raises CommandError if there is no directory for bookmarks
     views = {view.ref: view for view in call.session.bookmarks.views()}
     try:
         bookmark = views.get(view_ref(name))

@@ -167,7 +167,7 @@ def neighbourhood(title: str, edges: Sequence[Edge], width: int, height: int, cu
     if right < len(edges):
         canvas.put(left - 2, middle, "──┨", "frame")
     for x, count in ((left + box + 2, right), (left - 3, len(edges) - right)):
-        _join(canvas, x, middle, count, at_left=x < left)
+        _join(canvas, x, middle, count)
     return canvas.picture()
 
 
@@ -187,7 +187,7 @@ def _draw_edges(
     """
     x, top = line
     visible = _visible(numbers, cursor, canvas.height - top)
-    first = top + (canvas.height - top - len(visible)) // 2 if top == 0 else top
+    first = canvas.height // 2 - len(visible) // 2 if top == 0 else top  # so that one is in the middle
     at_left = area[1] <= x
     longest = max((cells(edges[number].relation) for number in visible), default=0)
     label = min(4 + longest, LABEL, (area[1] - area[0]) // 2)
@@ -240,21 +240,11 @@ def _draw_edge(
     canvas.spot(start, y, room, str(number))
 
 
-def _join(canvas: Canvas, x: int, middle: int, count: int, *, at_left: bool) -> None:
+def _join(canvas: Canvas, x: int, middle: int, count: int) -> None:
     """Join the line beside `count` neighbours with the line to the middle."""
-    room = min(count, canvas.height)
-    first = (canvas.height - room) // 2
-    row = middle - first
-    if room == 1:
-        canvas.put(x, middle, "─", "frame")
-    elif 0 < row < room - 1:
-        canvas.put(x, middle, "┼", "frame")
-    elif room and row == 0:
-        canvas.put(x, middle, "┬", "frame")
-    elif room and row == room - 1:
-        canvas.put(x, middle, "┴", "frame")
-    elif room:  # the middle is right below the last one
-        canvas.put(x, middle, "┘" if not at_left else "└", "frame")
+    if count:
+        rows = min(count, canvas.height)  # the middle one is in the middle; of two, the lower one
+        canvas.put(x, middle, "─" if rows == 1 else "┴" if rows == 2 else "┼", "frame")
 
 
 # --- as a vector picture ------------------------------------------------------------------------------------

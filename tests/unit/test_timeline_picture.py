@@ -67,6 +67,7 @@ def test_undated_events_are_below_the_axis_between_those_they_follow_and_precede
         Happening("event/b", "before", None, (), (parse("1998-03"),)),
         Happening("event/c", "between", None, (parse("1996"),), (parse("1998-03"),)),
         Happening("event/d", "any time"),
+        Happening("event/e", "another"),
     ]
     assert draw(events, 60, 10).plain() == [
         " ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 1996   ━━━ 1998-03 ━━━━",
@@ -74,8 +75,35 @@ def test_undated_events_are_below_the_axis_between_those_they_follow_and_precede
         "1996     Apr     Jul     Oct       13 months        Apr 1998",
         " ├╌▸ after                                       before ◂╌┤",
         " ├╌╌╌ between ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╱╱╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌┤",
-        "◂╌▸ any time",
+        "no hint when:  any time   another",
     ]
+
+
+@pytest.mark.parametrize(
+    ("height", "rows"),
+    [
+        (3, []),
+        (4, ["  ├╌▸ after                                 +8 undated"]),
+        (
+            5,
+            ["  ├╌▸ after                                 +5 undated", "no hint when:  battle 0   battle 1   battle 2"],
+        ),
+        (
+            6,
+            [
+                "  ├╌▸ after                                 +2 undated",
+                "no hint when:  battle 0   battle 1   battle 2",
+                "               battle 3   battle 4   battle 5",
+            ],
+        ),
+    ],
+)
+def test_undated_events_without_room_are_counted(height: int, rows: list[str]) -> None:
+    after = Happening("event/a", "after", None, (parse("1996"),))
+    battles = [Happening(f"event/b{number}", f"battle {number}") for number in range(8)]
+    assert draw([*dated("1996"), after, *battles], 54, height).plain()[3:] == rows
+    only = draw([*dated("1996"), *battles], 54, 4).plain()
+    assert only[3:] == ["no hint when:  battle 0   battle 1          +6 undated"]
 
 
 def test_events_without_a_lane_are_counted() -> None:

@@ -128,13 +128,7 @@ def _dated(known: Facts) -> Json:
 
 
 def _instant(date: Date | None, last: bool) -> str | None:
-    """The first or last second of a date, ISO 8601 in UTC; None: an open end, or a year outside 1–9999."""
-    from datetime import UTC, datetime, timedelta
+    """The first or last second of a date, ISO 8601 in UTC; None: an open or unknown end."""
+    from explorer.dates.edtf import instant
 
-    if date is None:
-        return None
-    try:
-        moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=date.last if last else date.first)
-    except OverflowError:
-        return None
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ").zfill(20)
+    return None if date is None else instant(date.last if last else date.first)

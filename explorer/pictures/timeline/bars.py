@@ -14,8 +14,6 @@ UNKNOWN = 4
 """Cells over which an unknown end fades."""
 POINT, ABOUT = "●", "○"
 """A date within a cell, and an approximate one."""
-UNBOUNDED = "◂╌▸"
-"""An undated event that is not known to follow or precede any date."""
 
 
 def dated_bar(view: Viewport, number: int, when: When) -> Bar | None:
@@ -72,10 +70,10 @@ def _cut(view: Viewport, number: int, first: int, glyphs: str, mark: str) -> Bar
 
 
 def undated_bar(view: Viewport, number: int, happening: Happening) -> Bar | None:
-    """The bar of an undated event, between the dates it follows and precedes; None: it is not visible."""
+    """The bar of an undated event, between the dates it follows and precedes; None: it has none, or is not visible."""
     after, before = happening.bounds
     if after is None and before is None:
-        return Bar(number, 0, UNBOUNDED)
+        return None
     start = None if after is None else view.cell(after)
     end = None if before is None else view.cell(before + 1)
     if start is None:

@@ -35,6 +35,11 @@ class Happening(NamedTuple):
         first, last = max(after, default=None), min(before, default=None)
         return (first, None) if first is not None and last is not None and last < first else (first, last)
 
+    @property
+    def is_unbounded(self) -> bool:
+        """Whether it is undated, and not known to follow or precede any date."""
+        return self.when is None and self.bounds == (None, None)
+
 
 class Chronicle:
     """Events by number, given in order of time. `happening` returns the event of a number, and is called late."""

@@ -19,10 +19,11 @@ from explorer.dates.edtf import When
 from explorer.pictures import messages
 from explorer.pictures.canvas import Canvas, Picture, Role, cells
 from explorer.pictures.timeline.axis import draw_axis, draw_beyond, draw_counts, draw_reported
-from explorer.pictures.timeline.bars import UNBOUNDED, dated_bar, undated_bar
+from explorer.pictures.timeline.bars import dated_bar, undated_bar
 from explorer.pictures.timeline.chronicle import Chronicle, Happening
 from explorer.pictures.timeline.lanes import Bar, Lanes, Placed
 from explorer.pictures.timeline.scale import scale
+from explorer.pictures.timeline.tray import fill_tray
 from explorer.pictures.timeline.viewport import Viewport
 
 LOOKED_AT = 150
@@ -82,6 +83,20 @@ class Split(NamedTuple):
     """Whether one more row counts the dated events, because not all of them have lanes."""
 
 
+class Undated(NamedTuple):
+    """Undated events, placed below the axis."""
+
+    placed: list[Placed]
+    tray: list[Placed]
+    """Those without bounds, in lanes counted from 0, which follow the others' lanes."""
+    lanes: int
+    """How many lanes there are above the tray."""
+    others: str
+    """A label for those that have no room; empty: all fit."""
+    label_row: int
+    """The row that ends with the label."""
+
+
 class Timeline:
     """A chronicle on an axis, seen by a camera. Raises AssertionError if nothing is dated."""
 
@@ -116,20 +131,14 @@ class Timeline:
                 bars.append(bar)
         return bars, whole
 
-    def undated_bars(self, emphasis: Emphasis, most: int) -> Iterator[Bar]:
-        """About `most` of the undated events, those without any bounds last. If there are more, emphasized first."""
+    def undated(self, emphasis: Emphasis, most: int) -> Iterator[tuple[int, Happening]]:
+        """About `most` of the undated events, with their numbers. If there are more, emphasized ones come first."""
         undated = self.chronicle.undated
         leading: list[int | None] = [emphasis.selected, *emphasis.near] if len(undated) > most else []
-        unbounded: list[Bar] = []
         for number in dict.fromkeys(number for number in [*leading, *undated[:most]] if number is not None):
             happening = self.chronicle.happening(number)
             if happening.when is None:
-                bar = undated_bar(self.viewport, number, happening)
-                if bar is not None and bar.glyphs == UNBOUNDED:
-                    unbounded.append(bar)
-                elif bar is not None:
-                    yield bar
-        yield from unbounded
+                yield number, happening
 
     def pack(self, bars: Iterable[Bar], rows: int, *, bare: bool = True, spare: int = 0) -> list[Placed]:
         """Put each bar in the first lane with room for it and its title, else for part of it, else, if `bare`, without.
@@ -148,16 +157,31 @@ class Timeline:
         placed = self.pack(bars, rows, bare=bare, spare=cells(f" +{count:,} {word}"))
         return placed, f"+{count - len(placed):,} {word}"
 
-    def undated_lanes(self, rows: int, emphasis: Emphasis) -> tuple[list[Placed], str]:
-        """The undated events that fit, and a label for the others."""
-        bars = list(self.undated_bars(emphasis, CROWD * rows))
-        return self.fitted(bars, len(self.chronicle.undated), rows, messages.MORE_UNDATED, bare=False)
+    def undated_lanes(self, rows: int, emphasis: Emphasis) -> Undated:
+        """The undated events that fit: in lanes those with bounds, in a tray below them those without."""
+        bars: list[Bar] = []
+        titles: list[tuple[int, str]] = []
+        for number, happening in self.undated(emphasis, CROWD * rows):
+            if happening.is_unbounded:
+                titles.append((number, happening.title))
+            elif (bar := undated_bar(self.viewport, number, happening)) is not None:
+                bars.append(bar)
+        count = len(self.chronicle.undated)
+        start = len(messages.UNBOUNDED) + 2
+        needed = _lane_count(self.pack(bars, rows, bare=False)) if titles else rows
+        tray = fill_tray(titles, start, self.width, max(rows // 2, rows - needed) if bars else rows)
+        lanes = rows - _lane_count(tray)
+        if lanes or len(tray) == count or not rows:
+            placed, others = self.fitted(bars, count - len(tray), lanes, messages.MORE_UNDATED, bare=False)
+            return Undated(placed, tray, lanes, others, lanes - 1)
+        tray = fill_tray(titles, start, self.width - cells(f" +{count:,} {messages.MORE_UNDATED}"), rows)
+        return Undated([], tray, 0, f"+{count - len(tray):,} {messages.MORE_UNDATED}", rows - 1)
 
     def split(self, height: int) -> Split:
         """Divide a picture of at most `height` rows, independent of emphasis."""
         room = max(0, height - 2 - bool(self.chronicle.reported))
-        undated, others = self.undated_lanes(max(0, room - 1), Emphasis())
-        below = room if others else _lane_count(undated)
+        undated = self.undated_lanes(max(0, room - 1), Emphasis())
+        below = room if undated.others else _lane_count(undated.placed) + _lane_count(undated.tray)
         bars, whole = self.dated_bars(Emphasis(), first=False)
         placed = self.pack(bars, room - min(below, room // 3)) if whole else []
         if whole and len(placed) == len(bars):
@@ -192,13 +216,19 @@ class Timeline:
         if split.crowded:
             draw_counts(canvas, axis - 1, 1 + columns, self.viewport, self.chronicle)
         canvas.put(self.width - cells(others), top + split.dated - 1 - columns, others, "dim")
-        undated, others = self.undated_lanes(split.undated, emphasis)
-        for event in undated:
-            self._put(canvas, event, axis + 2, emphasis, "frame", "text")
-        canvas.put(self.width - cells(others), axis + 1 + split.undated, others, "dim")
+        self._put_undated(canvas, axis + 2, self.undated_lanes(split.undated, emphasis), emphasis)
         if reported is not None:
             draw_reported(canvas, axis, self.viewport, reported)
         return canvas.picture()
+
+    def _put_undated(self, canvas: Canvas, top: int, undated: Undated, emphasis: Emphasis) -> None:
+        for event in undated.placed:
+            self._put(canvas, event, top, emphasis, "frame", "text")
+        canvas.put(self.width - cells(undated.others), top + undated.label_row, undated.others, "dim")
+        if undated.tray:
+            canvas.put(0, top + undated.lanes, messages.UNBOUNDED, "dim")
+        for event in undated.tray:
+            self._put(canvas, event, top + undated.lanes, emphasis, "frame", "text")
 
     def _put(
         self, canvas: Canvas, event: Placed, top: int, emphasis: Emphasis, bar_role: Role, title_role: Role

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -60,10 +60,13 @@ def timeline_svg(headline: str, happenings: Sequence[Happening], reported: When 
     dated = sorted(islice(chronicle.within(chronicle.firsts[0], chronicle.lasts[-1]), LOOKED_AT))
     lanes, parts = drawing.lay(drawing.dated(happenings[number]) for number in dated)
     bottom = TOP + 16 + lanes * LANE
-    below, undated = drawing.lay(drawing.undated(happenings[number]) for number in chronicle.undated[:LOOKED_AT])
+    listed = [happenings[number] for number in chronicle.undated[:LOOKED_AT]]
+    below, undated = drawing.lay(drawing.undated(event) for event in listed if not event.is_unbounded)
     below_axis = bottom + (56 if undated else 34)
-    height = below_axis + below * LANE + 24
-    left_out = len(happenings) - len(parts) - len(undated)
+    below_lanes = below_axis + below * LANE
+    tray_lanes, tray = _fill_tray(event.title for event in listed if event.is_unbounded)
+    height = below_lanes + tray_lanes * LANE + 24
+    left_out = len(happenings) - len(parts) - len(undated) - len(tray)
     whole = [
         element("defs", None, *_gradients()),
         *head,
@@ -71,13 +74,31 @@ def timeline_svg(headline: str, happenings: Sequence[Happening], reported: When 
         *drawing.reported(reported, bottom),
         *(event.at(TOP + 16) for event in parts),
         *(event.at(below_axis) for event in undated),
+        *(event.at(below_lanes) for event in tray),
     ]
     if undated:
-        whole.append(text(MARGIN, below_axis - 4, messages.UNDATED_BELOW, 11, fill=FAINT))
+        whole.append(_remark(below_axis - 4, messages.UNDATED_BELOW))
+    if tray:
+        whole.append(_remark(below_lanes + 0.5 * LANE + 4, messages.UNBOUNDED))
     if left_out:
-        label = messages.LEFT_OUT.format(count=left_out)
-        whole.append(text(WIDTH - MARGIN, height - 8, label, 11, fill=FAINT, text_anchor="end"))
+        whole.append(_remark(height - 8, messages.LEFT_OUT.format(count=left_out), at_end=True))
     return document(WIDTH, height, title, counts, whole)
+
+
+def _fill_tray(titles: Iterable[str]) -> tuple[int, list[_Placed]]:
+    """Titles of events without bounds, in lanes that have nothing to do with the axis; and how many lanes they take."""
+    start = x = MARGIN + (cells(messages.UNBOUNDED) + 2) * LETTER
+    lane, placed = 0, list[_Placed]()
+    for title in titles:
+        label = fit_text(title, 90)
+        size = cells(label) * LETTER
+        if x > start and x + size > WIDTH - MARGIN:
+            lane, x = lane + 1, start
+        if lane == LANES:
+            break
+        placed.append(_Placed(lane, title, (text(x, 4, label, 12),)))
+        x += size + 2 * LETTER
+    return (lane + 1 if placed else 0), placed
 
 
 def _gradients() -> Iterator[str]:
@@ -140,7 +161,8 @@ class _Drawing:
             start = self.x(after)
             end = max(start + 14, self.x(before + 1)) if before is not None else start + 26
         else:
-            end = self.x(before + 1) if before is not None else MARGIN + 26
+            assert before is not None, "events without bounds are in the tray"
+            end = self.x(before + 1)
             start = end - 26
         drawn = [_dashes(start, end)]
         drawn.append(_post(start) if after is not None else _tip(start, to_right=False, color=FAINT))
@@ -221,6 +243,11 @@ class _Drawing:
                 fill=SECOND,
                 text_anchor="start" if right else "end",
             )
+
+
+def _remark(y: float, words: str, *, at_end: bool = False) -> str:
+    x, anchor = (WIDTH - MARGIN, "end") if at_end else (MARGIN, "start")
+    return text(x, y, words, 11, fill=FAINT, text_anchor=anchor)
 
 
 def _bar(start: float, end: float, fill: str, thick: float = THICK) -> str:

@@ -16,7 +16,8 @@ from explorer.pictures.strips import axis, density
 from explorer.session.facts import Facts
 from explorer.session.wording import BADGES
 from explorer.text.quotes import Badge
-from explorer.tui.look.lines import Part, fit_middle, highlight, pad
+from explorer.tui import messages
+from explorer.tui.look.lines import Part, fit_middle, highlight, pad, width_of, wrap
 from explorer.tui.look.styles import Styles
 
 Ranges = Sequence[tuple[int, int]]
@@ -37,6 +38,8 @@ class Context(NamedTuple):
     """The characters of the title that the search matched."""
     brief: bool = False
     """Whether the row must leave room for the reason why the search found it."""
+    continues: bool = False
+    """Whether words that don't fit continue in the lines below, in a maximized pane, instead of being cut."""
 
     def title(self, text: str) -> list[Part]:
         return highlight(text, self.spans, self.look.text, self.look.match)
@@ -51,7 +54,7 @@ class PaneSpec(Struct, frozen=True):
     kind: type[Record]
     heading: str
     row: Callable[[Facts, Context], Row]
-    more: Callable[[Facts, Context], Iterator[str]]
+    more: Callable[[Facts, Context], Iterator[Part]]
     """The lines below the row in a maximized pane."""
     share: Literal[3, 4] = 3
     """Its share of the height, relative to the other panes."""
@@ -75,59 +78,82 @@ def actor_row(facts: Facts, context: Context) -> Row:
     return Row(left, [(pad(" ".join(actor.countries[:2]), 3), look.dim), (f"{strip:{cells}}", look.linked)])
 
 
-def actor_more(facts: Facts, context: Context) -> Iterator[str]:
-    actor = cast(Actor, facts.record)
+def actor_more(facts: Facts, context: Context) -> Iterator[Part]:
+    actor, dim = cast(Actor, facts.record), context.look.dim
     if actor.role and context.width < WIDE:
-        yield actor.role
+        yield actor.role, dim
     if actor.alternateName:
-        yield "also " + ", ".join(actor.alternateName)
+        yield messages.ALSO + ", ".join(actor.alternateName), dim
     if actor.note:
-        yield actor.note
+        yield actor.note, dim
 
 
 def quote_row(facts: Facts, context: Context) -> Row:
     look = context.look
-    spans = [(start + 1, end + 1) for start, end in context.spans] if facts.is_quoted else context.spans
-    left = highlight(facts.words, spans, look.text, look.match)
+    badge: list[Part] = []
     if facts.badge is not None:
-        badge, style = badge_style(facts.badge, look)
-        left.insert(0, (f"{badge} ", style))
+        glyph, style = badge_style(facts.badge, look)
+        badge = [(f"{glyph} ", style)]
+    right = _speaker(facts, context)
+    words = facts.words[: _line_end(facts, context)] if context.continues else facts.words
+    spans = [(start + 1, end + 1) for start, end in context.spans] if facts.is_quoted else context.spans
+    return Row(badge + highlight(words, spans, look.text, look.match), right)
+
+
+def _speaker(facts: Facts, context: Context) -> list[Part]:
     if (speaker := facts.speaker) is None:
-        return Row(left, [])
+        return []
     cells = min(cell_len(speaker.title), SPEAKER if context.width >= WIDE else max(8, context.width // 3))
     name = fit_middle(speaker.title, cells) if speaker.is_person else speaker.title  # keeps the surname
-    return Row(left, [(pad(name, cells), look.dim)])
+    return [(pad(name, cells), context.look.dim)]
 
 
-def quote_more(facts: Facts, context: Context) -> Iterator[str]:
-    quote = cast(Quote, facts.record)
-    if cell_len(facts.words) + SPEAKER + 4 > context.width:  # it was cut in the row
-        yield facts.words
+def _line_end(facts: Facts, context: Context) -> int:
+    """How many characters of a quote's words fit in its row."""
+    speaker = width_of(_speaker(facts, context))
+    room = context.width - (2 if facts.badge is not None else 0) - (speaker + 1 if speaker else 0)
+    return wrap(facts.words, room)[0][1]
+
+
+def quote_more(facts: Facts, context: Context) -> Iterator[Part]:
+    quote, look = cast(Quote, facts.record), context.look
+    if context.continues:
+        rest = facts.words[_line_end(facts, context) :].lstrip()
+        if rest:
+            yield rest, look.text
+    elif cell_len(facts.words) + SPEAKER + 4 > context.width:  # it was cut in the row
+        yield facts.words, look.dim
     details = [quote.form, quote.medium, quote.whenText]
-    yield " · ".join(filter(None, details))
+    yield " · ".join(filter(None, details)), look.dim
 
 
 def event_row(facts: Facts, context: Context) -> Row:
     look, when = context.look, facts.when
     wide = context.width >= WIDE
-    date = facts.date if when is not None or wide else "undated"
-    label = pad(date, 28 if wide else 17 if context.width >= 48 else 13)
-    parts: list[Part] = [(label, look.dim if when is None else look.strong), (" ", look.text)]
+    label_cells = 28 if wide else 17 if context.width >= 48 else 13
+    timespan = facts.timespan if context.width >= 34 and not context.brief else None
+    axis_cells = (40 if wide else 8) + 1 if timespan is not None else 0
+    title = context.title(facts.title)
     if context.brief:
-        return Row([(f"{date} ", look.dim), *context.title(facts.title)], [])
-    if context.width >= 34 and (timespan := facts.timespan) is not None:
-        cells = 40 if wide else 8
-        parts += [(axis(when, timespan, cells), look.linked), (" ", look.text)]
-    return Row(parts + context.title(facts.title), [])
+        date = facts.date if when is not None else messages.UNDATED
+        date = pad(date, 17) if context.width >= 60 else date  # in columns, where these leave room for a title
+        return Row([(f"{date} ", look.dim), *title], [])
+    if when is None or timespan is None:
+        cells = label_cells + axis_cells
+        date = facts.date if when is not None or cell_len(facts.date) <= cells else messages.UNDATED
+        return Row([(pad(date, cells), look.dim if when is None else look.strong), (" ", look.text), *title], [])
+    parts: list[Part] = [(pad(facts.date, label_cells), look.strong), (" ", look.text)]
+    parts += [(axis(when, timespan, axis_cells - 1), look.linked), (" ", look.text)]
+    return Row(parts + title, [])
 
 
-def event_more(facts: Facts, context: Context) -> Iterator[str]:
-    event = cast(Event, facts.record)
+def event_more(facts: Facts, context: Context) -> Iterator[Part]:
+    event, dim = cast(Event, facts.record), context.look.dim
     details = [f"“{event.whenText}”" if event.whenText else "", *facts.named_titles]
     if any(details):
-        yield " · ".join(dict.fromkeys(filter(None, details)))
+        yield " · ".join(dict.fromkeys(filter(None, details))), dim
     if event.note:
-        yield event.note
+        yield event.note, dim
 
 
 def country_row(facts: Facts, context: Context) -> Row:
@@ -140,12 +166,12 @@ def country_row(facts: Facts, context: Context) -> Row:
     return Row(left, [(f"{sum(counts):>3} ", look.dim), (f"{density(counts, cells):{cells}}", look.linked)])
 
 
-def country_more(facts: Facts, context: Context) -> Iterator[str]:
-    country = cast(Country, facts.record)
+def country_more(facts: Facts, context: Context) -> Iterator[Part]:
+    country, dim = cast(Country, facts.record), context.look.dim
     if country.role and context.width < WIDE:
-        yield country.role
+        yield country.role, dim
     if country.note:
-        yield country.note
+        yield country.note, dim
 
 
 PANES: tuple[PaneSpec, ...] = (

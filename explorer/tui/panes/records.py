@@ -119,6 +119,10 @@ class RecordsPane(PicturedPane):
         self.changed()
         return True
 
+    def watch_look(self) -> None:
+        self._more_at.cache_clear()  # its lines are styled
+        super().watch_look()
+
     def maximize(self, maximized: bool) -> None:
         """Show more of each record, and a picture above the list; or go back to the list alone."""
         if maximized and self._saved_painter is None and self.spec.picture:
@@ -154,20 +158,34 @@ class RecordsPane(PicturedPane):
     def height_of(self, item: int) -> int:
         return 1 + len(self._more(item)) if self.maximized else 1
 
-    def _more(self, item: int) -> list[str]:
+    def _more(self, item: int) -> list[Part]:
         """The lines below a row in the maximized pane, with an empty one at the end."""
         return self._more_at(item, self.inner_width)
 
-    def _find_more(self, item: int, inner_width: int) -> list[str]:
+    def _find_more(self, item: int, inner_width: int) -> list[Part]:
         width = max(1, inner_width - 2 * GUTTER)
-        texts = self.spec.more(self._facts_of(self.shown.rows.numbers[item]), self._row_context(()))
-        return [text[start:end] for text in texts for start, end in wrap(text, width)] + [""]
+        number = self.shown.rows.numbers[item]
+        context = self._row_context((), is_brief=bool(self._reason(number)))
+        texts = self.spec.more(self._facts_of(number), context)
+        return [(text[start:end], style) for text, style in texts for start, end in wrap(text, width)] + [
+            ("", self.look.text)
+        ]
+
+    def _reason(self, number: int) -> list[Part]:
+        """Why the search found a record, if its title does not show that; else empty."""
+        hit, reason = self.shown.rows.hits.get(number), self.shown.rows.reasons.get(number)
+        if reason:
+            return [(reason, self.look.dim)]
+        if hit and hit.field != "title":
+            return highlight(hit.text, hit.spans, self.look.dim, self.look.match)
+        return []
 
     def _find_facts(self, number: int) -> Facts:
         return facts(self.session, self.records[number])
 
-    def _row_context(self, spans: tuple[tuple[int, int], ...]) -> Context:
-        return Context(self.look, max(0, self.inner_width - GUTTER), spans)
+    def _row_context(self, spans: tuple[tuple[int, int], ...], *, is_brief: bool) -> Context:
+        width = max(0, self.inner_width - GUTTER)
+        return Context(self.look, width, spans, is_brief, continues=self.maximized and not is_brief)
 
     def state_of(self, item: int, line: int) -> object:
         marks = self._marks_of(self.record_at(item).ref)
@@ -182,24 +200,20 @@ class RecordsPane(PicturedPane):
     def draw(self, item: int, line: int) -> list[Part]:
         record = self.record_at(item)
         if line:
-            return [(" " * (2 * GUTTER), self.look.text), (self._more(item)[line - 1], self.look.dim)]
+            return [(" " * (2 * GUTTER), self.look.text), self._more(item)[line - 1]]
         number = self.shown.rows.numbers[item]
-        hit, reason = self.shown.rows.hits.get(number), self.shown.rows.reasons.get(number)
+        hit = self.shown.rows.hits.get(number)
         spans = hit.spans if hit and hit.field == "title" else ()
         width = self.inner_width - GUTTER
-        why: list[Part] = []
-        if reason:
-            why = [(reason, self.look.dim)]
-        elif hit and hit.field != "title":
-            why = highlight(hit.text, hit.spans, self.look.dim, self.look.match)
-        row = self.spec.row(self._facts_of(number), self._row_context(spans)._replace(brief=bool(why)))
+        reason = self._reason(number)
+        row = self.spec.row(self._facts_of(number), self._row_context(spans, is_brief=bool(reason)))
         right = row.right
-        if why:
+        if reason:
             room = max(width // 3, width - width_of(row.left) - 1)
-            right = fit_parts(why, min(room, width * 2 // 3 - 2))  # leaves a third for the title
+            right = fit_parts(reason, min(room, width * 2 // 3 - 2))  # leaves a third for the title
         marks = self._marks_of(record.ref)
         parts = [*self._gutter(item, marks), *two_sides(row.left, right, width, self.look.text)]
-        return self._emphasize(parts, item, marks, faint=reason is not None)
+        return self._emphasize(parts, item, marks, faint=number in self.shown.rows.reasons)
 
     def _gutter(self, item: int, marks: _Marks) -> list[Part]:
         look = self.look

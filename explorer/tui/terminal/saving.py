@@ -9,6 +9,8 @@ from typing import Any
 
 from textual.app import App
 
+from explorer.durable import write_whole
+
 
 def drop_web_fonts(svg: str) -> str:
     """Remove the addresses of web fonts: any fixed-width font on the reader's machine will do."""
@@ -24,8 +26,7 @@ def save_screen(app: App[Any], directory: Path) -> Path:
     while True:
         path = directory / (f"{name}.svg" if number == 1 else f"{name}-{number}.svg")
         try:
-            with path.open("x", encoding="utf-8") as file:
-                file.write(svg)
+            write_whole(path, svg.encode())
         except FileExistsError:
             number += 1
         else:
