@@ -252,7 +252,8 @@ async def test_maximizing_gives_a_pane_the_screen_and_shows_more(make_app: MakeA
         assert quotes.size.width == WIDE[0]
         assert not screen.article.display or screen.article.size.width == 0
         text = " ".join(text_of(quotes).replace("│", " ").split())
-        assert "will open the door to meaningful cooperation across several sectors between our two countries" in text
+        assert "will open the door to meaningful cooperation across several sectors" in text
+        assert "our two countries" in text
         await pilot.press("escape")
         await pilot.pause()
         assert quotes.size.width < WIDE[0]
@@ -547,13 +548,13 @@ async def test_a_message_disappears_at_the_next_key_that_does_something(make_app
         assert "⏎ go there" in last.render_line(0).text
 
 
-async def test_a_message_of_a_sheet_gives_way_to_its_hint(make_app: MakeApp) -> None:
+async def test_a_message_of_a_sheet_disappears_too(make_app: MakeApp) -> None:
     async with make_app(at=Ref("actor", "putin")).run_test(size=WIDE) as pilot:
         await pilot.press("b", "B", "c")
         sheet = cast(BookmarksScreen, pilot.app.screen)
-        assert "only one version" in sheet.pane.render_line(0).text
+        assert "only one version" in sheet.last_line.render_line(0).text
         await pilot.press("down")
-        assert "⏎ go there" in sheet.pane.render_line(0).text
+        assert not sheet.last_line.display
 
 
 # --- larger steps -------------------------------------------------------------------------------------------
