@@ -180,7 +180,7 @@ class ExplorerApp(App[None]):
         """Every action of the main screen that has a key, by its name."""
         for binding in keys.BINDINGS:
             if binding.id not in ("commands", "leave"):
-                spelled = keys.spell(binding, self.user_keys, self.get_key_display)
+                spelled = keys.spell(binding, self.user_keys)
                 run = partial(screen.run_action, binding.action)
                 yield SystemCommand(f"{binding.description.capitalize()}  {spelled}", binding.tooltip, run)
 
