@@ -10,7 +10,14 @@ from collections.abc import Iterable, Sequence
 from math import inf
 
 from explorer.bookmarks import messages
-from explorer.bookmarks.bookmark import Bookmark, DigestIdentity, HistoryEntry, distinct, key_of, read_bookmarks
+from explorer.bookmarks.bookmark import (
+    Bookmark,
+    DigestIdentity,
+    HistoryEntry,
+    distinct,
+    key_of,
+    read_bookmarks,
+)
 from explorer.bookmarks.problems import StoreProblem
 from explorer.bookmarks.revisions.revision import Revision
 from explorer.bookmarks.revisions.store import RevisionStore
