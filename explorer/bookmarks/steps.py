@@ -67,7 +67,7 @@ def redo_step(store: RevisionStore) -> Step | None:
             after = tuple(
                 head
                 for head in store.heads(revision.key)
-                if (head.follows(revision.name) and head.data == revision.data) or head.undoes == change.name
+                if (store.follows(head, revision.name) and head.data == revision.data) or head.undoes == change.name
             )
             # if something else followed it, both stay
             return Step(change, after or (revision,), _before(store, change))
@@ -106,7 +106,7 @@ def _heads_after(store: RevisionStore, change: Revision) -> tuple[Revision, ...]
 
     A removal has none once something that another window wrote beside it was changed again.
     """
-    heads = tuple(head for head in store.heads(change.key) if head.follows(change.name))
+    heads = tuple(head for head in store.heads(change.key) if store.follows(head, change.name))
     fits = (head.data == change.data or _only_withdraws(head) for head in heads)
     return heads if all(fits) else ()
 
@@ -114,9 +114,13 @@ def _heads_after(store: RevisionStore, change: Revision) -> tuple[Revision, ...]
 def _before(store: RevisionStore, change: Revision) -> tuple[Revision, ...]:
     """What was there before a change: its parents, except those that others had replaced by then."""
     parents = [parent for name in change.parents if (parent := _find(store, name)) is not None]
-    beside = [head for head in store.heads(change.key) if not head.follows(change.name) and not _only_withdraws(head)]
-    covered = {name for revision in (*parents, *beside) for name in (*revision.parents, *revision.past)}
-    return tuple(parent for parent in parents if not parent.is_tombstone and parent.name not in covered)
+    others = [head for head in store.heads(change.key) if not store.follows(head, change.name)]
+    known = [*parents, *(head for head in others if not _only_withdraws(head))]
+
+    def is_replaced(parent: Revision) -> bool:
+        return any(store.follows(other, parent.name) for other in known if other is not parent)
+
+    return tuple(parent for parent in parents if not parent.is_tombstone and not is_replaced(parent))
 
 
 def _only_withdraws(head: Revision) -> bool:

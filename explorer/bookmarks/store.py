@@ -271,7 +271,7 @@ class BookmarkStore:
             raise StoreError(messages.NEWER_REVISION)
         heads = self._revisions.heads(revision.key)
         # a head wins over the heads beside it; an older revision replaces only the heads that came from it
-        replaced = [head for head in heads if revision in heads or head.follows(name)]
+        replaced = [head for head in heads if revision in heads or self._revisions.follows(head, name)]
         if replaced == [revision]:
             return self._index.bookmark_in(revision)
         payload = revision.payload and {**revision.payload, "changed": self._writer.now()}

@@ -9,6 +9,7 @@ import random
 import stat
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from itertools import repeat
 from pathlib import Path
@@ -264,7 +265,7 @@ def test_a_directory_that_did_not_change_is_not_listed_again(directory: Path, mo
     put(there, "k", "three", *there.heads("k"))
     os.utime(directory, (1_000_000, 1_000_000))  # as on a file system that keeps no such time
     assert not here.refresh()
-    monkeypatch.setattr(store_module.time, "monotonic", lambda: float("inf"))
+    monkeypatch.setattr(time, "monotonic", lambda: float("inf"))
     assert here.refresh()
     assert texts(here, "k") == ["three"]
 
