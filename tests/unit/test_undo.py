@@ -106,6 +106,28 @@ def test_undoing_a_view_names_it(store: BookmarkStore, session: Any) -> None:
     assert change.label == "view “His words”"
 
 
+def test_undo_and_redo_reach_through_the_archive(directory: Path, store: BookmarkStore) -> None:
+    kept = store.add(bookmark(note="0"))
+    for number in range(1, 120):
+        kept = store.set_note(kept, str(number))
+    assert len(list(directory.iterdir())) < 60
+    again = BookmarkStore(directory)
+    for number in range(118, -1, -1):
+        assert again.undo() is not None
+        assert notes(again) == {"actor/marchenko": {str(number)}}
+    assert again.undo() is not None
+    assert (notes(again), again.undo()) == ({}, None)
+    again = BookmarkStore(directory)
+    for number in range(120):
+        assert again.redo() is not None
+        assert notes(again) == {"actor/marchenko": {str(number)}}
+    assert again.redo() is None
+    first = again.history(GRAIN, "actor/marchenko")[-1]
+    assert first.bookmark is not None
+    assert again.restore_revision(first.name) is not None
+    assert notes(BookmarkStore(directory)) == {"actor/marchenko": {"0"}}
+
+
 # --- two windows --------------------------------------------------------------------------------------------
 
 
@@ -504,3 +526,23 @@ class Undoer(RuleBasedStateMachine):
 
 TestUndoer = Undoer.TestCase
 TestUndoer.settings = settings(max_examples=40, stateful_step_count=30)
+
+
+class ArchivingUndoer(Undoer):
+    """The same, with almost everything in the archive."""
+
+    @initialize()
+    def start(self) -> None:
+        super().start()
+        self.patched = pytest.MonkeyPatch()
+        self.patched.setattr("explorer.bookmarks.revisions.store.MOST_BEHIND", 2)
+        self.patched.setattr("explorer.bookmarks.revisions.store.LEAST_BEHIND", 1)
+
+    def teardown(self) -> None:
+        super().teardown()
+        if hasattr(self, "patched"):
+            self.patched.undo()
+
+
+TestArchivingUndoer = ArchivingUndoer.TestCase
+TestArchivingUndoer.settings = settings(max_examples=40, stateful_step_count=30)

@@ -85,6 +85,7 @@ class RevisionStore:
         self._read: dict[str, Revision] = {}
         self._damaged: dict[str, _Damage] = {}  # by the name of the file
         self._heads: dict[str, tuple[Revision, ...]] = {}
+        self._returned: dict[str, list[Revision]] = {}  # hash of a key → archived files that a sync brought back
         self._turn = 0  # the highest one seen
 
     def load(self) -> None:
@@ -207,7 +208,9 @@ class RevisionStore:
         present = self._groups.setdefault(key_hash(key), [])
         counter = min(1 + max(map(counter_of, present), default=0), LAST_COUNTER)
         name = f"{key_hash(key)}.{counter}.{self._token()}.json"
-        behind = {old for parent in parents for old in (*parent.parents, *parent.past)}.intersection(present)
+        returned = self._returned.get(key_hash(key), [])
+        behind = {old for revision in (*parents, *returned) for old in (*revision.parents, *revision.past)}
+        behind = behind.union(revision.name for revision in returned).intersection(present)
         made_from = tuple(parent.name for parent in parents)
         past, turn = tuple(sorted(self._shorten(behind, present))), min(self._turn + 1, LAST_TURN)
         failed: OSError | None = None
@@ -271,6 +274,9 @@ class RevisionStore:
         """Find a key's heads. If none of its files can be read, the archive has to do."""
         names = self._groups.setdefault(group, [])
         heads = self._find_heads(names)
+        returned = [head for head in heads if is_archived(self.directory, head.name)] if len(heads) > 1 else []
+        heads = [head for head in heads if head not in returned] or heads[:1]
+        self._returned[group] = returned
         if names and not heads:
             heads = self._find_heads(archived_names(self.directory).get(group, []))
         self._heads[group] = tuple(sorted(heads, key=lambda head: (head.counter, head.at, head.name), reverse=True))
@@ -286,8 +292,6 @@ class RevisionStore:
                 # at the last counter, what it replaces may have been opened before it
                 heads = [head for head in heads if head.counter > revision.counter or not revision.follows(head.name)]
                 heads.append(revision)
-        if len(heads) > 1:  # a sync may have brought archived files back
-            heads = [head for head in heads if not is_archived(self.directory, head.name)] or heads[:1]
         return heads
 
     def _open(self, name: str) -> Revision | None:
