@@ -63,7 +63,17 @@ TESTS = {
     "search": ["search", "query", "tokens", "completion", "lines"],
     "bookmarks": ["revisions", "bookmarks", "bookmarks_command", "undo", "pruning", "reanchoring"],
     "durable": ["revisions", "bookmarks"],
-    "session": ["exploration", "query", "reanchoring", "voices", "relations", "bookmarks_command", "cli", "facts", "session"],
+    "session": [
+        "exploration",
+        "query",
+        "reanchoring",
+        "voices",
+        "relations",
+        "bookmarks_command",
+        "cli",
+        "facts",
+        "session",
+    ],
     "formats": ["plain", "json_contract", "cli", "bookmarks_command", "mapping", "voices", "relations"],
 }
 """Package → the files of `tests/unit` that test it most; missing ones are ignored."""

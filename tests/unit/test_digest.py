@@ -124,7 +124,7 @@ FAULTS: list[tuple[Any, ...]] = [
     ({"actors.1.name": 42}, 2, "actors[1].name: expected text, found the number 42"),
     ({"events.0.whenText": None}, 1, "events[0].whenText: expected text, found null"),
     ({"events.0.name": ""}, 1, "events[0].name: expected text that is not empty"),
-    ({"events.1.at": "x"}, 1, "events[1].at: expected a list, found “x”"),
+    ({"events.1.at": 7}, 1, "events[1].at: expected a list, found the number 7"),
     ({"quotes.1.form": DROP}, 1, "quotes[1].form: is missing"),
     ({"events.+": ["x"]}, 1, "events[2]: expected an object, found a list"),
     ({"quotes.0.form": "spoken"}, 1,
@@ -171,8 +171,8 @@ FAULTS: list[tuple[Any, ...]] = [
      "caveats[0].about[0]: refers to the quote “q-wait”, which was left out; the reference is dropped"),
     ({"links.0.to": "event/nothing"}, 0,
      "links[0].to: the digest has no event “nothing”; this link is left out"),
-    ({"links.0.from": "marchenko"}, 0,
-     "links[0].from: expected a record's address, kind/id, found “marchenko”"),
+    ({"links.0.from": "nobody"}, 0,
+     "links[0].from: expected a ref such as actor/putin, found “nobody”; this link is left out"),
     ({"links.+": {"from": "a/b", "relation": "met", "to": "event/x"}}, 0,
      "links[1].from: expected a ref", "links[1].to: the digest has no event"),
     ({"caveats.0.about": ["quote/none"]}, 0,
@@ -181,8 +181,8 @@ FAULTS: list[tuple[Any, ...]] = [
      "events[2].id: “talks” is already the id of events[1]; this event is left out"),
     # countries, article, generator
     ({"countries.+": {"id": "UK"}}, 0, "countries[2]: expected a country code of two capitals"),
-    ({"article.author": "Ana Ruiz"}, 0, "article.author: expected a list, found “Ana Ruiz”"),
-    ({"article.body": "x"}, 0, "article.body: expected a list or null, found “x”"),
+    ({"article.author": 7}, 0, "article.author: expected a list, found the number 7"),
+    ({"article.body": {}}, 0, "article.body: expected a list or null, found an object"),
     ({"generator": "hand"}, 0, "generator: expected an object, found “hand”"),
     ({"generator.name": 1}, 0, "generator.name: expected text"),
     # warnings
@@ -213,8 +213,8 @@ def test_faults_are_reported_and_the_rest_is_kept(fault: tuple[Any, ...]) -> Non
 
 def test_problems_have_line_and_column_and_are_sorted_by_them() -> None:
     text = changed({"events.0.when": "soon", "quotes.0.form": "x"}).decode()
-    problems = loads(text.encode()).problems
-    assert [problem.path for problem in problems][:2] == ["quotes[0].form", "events[0].when"]
+    problems = [problem for problem in loads(text.encode()).problems if problem.cause is None]
+    assert [problem.path for problem in problems] == ["quotes[0].form", "events[0].when"]
     lines = text.split("\n")
     for problem, word in zip(problems, ['"x"', '"soon"'], strict=False):
         assert problem.line
