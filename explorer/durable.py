@@ -1,6 +1,7 @@
-"""Durable files: written whole or not at all, readable by the user alone, and synced before anything is reported.
+"""Durable files: written whole or not at all, and synced before anything is reported.
 
-Whatever differs between systems is in this module: Windows can't sync a directory, and other programs there
+`write_new` writes the store's files, which are never overwritten, for the user alone; `write_whole` writes every other
+file. Whatever differs between systems is in this module: Windows can't sync a directory, and other programs there
 (search, virus scanners) hold new files open; on macOS, fsync stops at the disk's cache and another call goes on.
 """
 
@@ -11,6 +12,7 @@ import os
 import stat
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -79,13 +81,81 @@ def write_new(target: Path, data: bytes, temporary: Path) -> None:
         raise
 
 
-def _rename(temporary: Path, target: Path) -> None:
+def write_whole(target: Path, data: bytes, *, overwrite: bool = False, mode: int = 0o666) -> None:
+    """Write a file through a temporary one beside it: on errors, an older file stays and no new one is left.
+
+    Args:
+        target: A link is followed if `overwrite` is set. A device or pipe is written to directly.
+        data: The whole content.
+        overwrite: Whether to replace an existing file, keeping its permissions.
+        mode: The permissions of a new file, less the process's umask.
+
+    Raises:
+        FileExistsError: The file exists, and `overwrite` is not set.
+        OSError: It could not be written.
+        ValueError: The path has a null character.
+    """
+    if overwrite:
+        target = Path(os.path.realpath(target))
+    try:
+        older = os.stat(target) if overwrite else os.lstat(target)
+    except FileNotFoundError:
+        older = None
+    if older is not None and not overwrite:
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), os.fspath(target))
+    if older is not None and not stat.S_ISREG(older.st_mode):
+        with target.open("wb") as stream:
+            stream.write(data)
+        return
+    temporary = target.with_name(f".explorer-{os.urandom(8).hex()}.tmp")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(temporary, flags, mode)
+    try:
+        with open(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            if older is not None:
+                _copy_permissions(descriptor, older)
+            sync_file(descriptor)
+        _rename(temporary, target, os.replace) if overwrite else _link(temporary, target)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
+    with suppress(OSError):  # the content is on the disk; its name follows at the latest in a few seconds
+        sync_directory(target.parent)
+
+
+def _copy_permissions(descriptor: int, older: os.stat_result) -> None:
+    if sys.platform != "win32":
+        with suppress(OSError):
+            os.fchown(descriptor, older.st_uid, older.st_gid)
+        with suppress(OSError):
+            os.fchmod(descriptor, stat.S_IMODE(older.st_mode))
+
+
+def _link(temporary: Path, target: Path) -> None:
+    """Give the file its name, never over another file that came meanwhile. Raises FileExistsError, OSError."""
+    try:
+        os.link(temporary, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        if os.path.lexists(target):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), os.fspath(target)) from None
+        _rename(temporary, target)
+    else:
+        os.unlink(temporary)
+
+
+def _rename(temporary: Path, target: Path, rename: Callable[[Path, Path], None] | None = None) -> None:
+    rename = rename or os.rename
     for pause in _PAUSES if sys.platform == "win32" else ():
         with suppress(PermissionError):
-            os.rename(temporary, target)
+            rename(temporary, target)
             return
         time.sleep(pause)
-    os.rename(temporary, target)
+    rename(temporary, target)
 
 
 def sync_file(descriptor: int) -> None:
@@ -110,7 +180,7 @@ def sync_directory(directory: Path) -> None:
     try:
         os.fsync(descriptor)
     except OSError as error:
-        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS):
             raise
     finally:
         os.close(descriptor)

@@ -22,7 +22,6 @@ ADVICE = {
 """What to do, by the numbers of the system's errors."""
 TOO_LARGE = "The {what} was not saved: it has more than {most} MiB."
 NOT_JSON = "The {what} was not saved: JSON can't hold it ({reason})."
-BAD_NAME = "The {what} was not saved: {name} is not a valid name for its file."
 NEWER = "A newer version wrote this {what}: update this one to change it."
 UNKNOWN_STATUS = "“{status}” is not a status; use one of {known}"
 UNNAMED_VIEW = "a view is named by letters or digits, found “{name}”"

@@ -17,6 +17,10 @@ class StoreError(Exception):
         """True: the change is on the disk as far as anyone can see, but a power cut may undo it. False: it is not."""
 
 
+class UnsavableError(StoreError):
+    """This one can't be saved, whatever the disk; others can."""
+
+
 class StoreProblem(Struct, frozen=True):
     """Something wrong that was found while reading. Nothing was changed because of it."""
 

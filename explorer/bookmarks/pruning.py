@@ -105,10 +105,9 @@ def _is_before(at: str, limit: datetime) -> bool:
 def _left_behind(directory: Path, limit: datetime) -> Iterator[Path]:
     """The temporary files of writers that were killed."""
     for entry in _entries(directory):
-        if _TEMPORARY.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
-            written = datetime.fromtimestamp(entry.stat(follow_symlinks=False).st_mtime, UTC)
-            if written < limit:
-                yield Path(entry.path)
+        status = _status(entry) if _TEMPORARY.fullmatch(entry.name) else None
+        if status and stat.S_ISREG(status.st_mode) and datetime.fromtimestamp(status.st_mtime, UTC) < limit:
+            yield Path(entry.path)
 
 
 def _open_to_others(directory: Path) -> Iterator[Path]:
@@ -122,8 +121,16 @@ def _open_to_others(directory: Path) -> Iterator[Path]:
         return
     yield directory
     for entry in _entries(directory):
-        if NAME.fullmatch(entry.name) and stat.S_IMODE(entry.stat(follow_symlinks=False).st_mode) & 0o077:
+        if NAME.fullmatch(entry.name) and (status := _status(entry)) and stat.S_IMODE(status.st_mode) & 0o077:
             yield Path(entry.path)
+
+
+def _status(entry: os.DirEntry[str]) -> os.stat_result | None:
+    """The file's status; None: a window that is saving has renamed it since, or another has pruned it."""
+    try:
+        return entry.stat(follow_symlinks=False)
+    except FileNotFoundError:
+        return None
 
 
 def _entries(directory: Path) -> list[os.DirEntry[str]]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from explorer.commands import messages, usage
 from explorer.commands.errors import CommandError
 from explorer.commands.output import write
 from explorer.text.nearest import did_you_mean, nearest
+
+_LITERAL = "\0"
+"""Marks arguments after --: argparse forgets the -- if options and positional arguments are mixed."""
 
 _WITHOUT_DIGEST = ("schema", "help")
 """Commands that read no digest."""
@@ -19,6 +22,12 @@ _WITH_VALUE = (
     "--at", "--digest", "--format", "--keep", "--kind", "--limit", "--revision", "--source", "--svg", "--view",
 )  # fmt: skip
 """Options followed by a value, which must not be mistaken for a command."""
+
+
+_NEVER_EMPTY = {
+    "target": "DIGEST", "digest": "--digest", "ref": "REF", "at": "--at", "view": "--view", "keep": "--keep"
+}  # fmt: skip
+"""Attribute → argument that must not be "", as an unset variable in a script would make it."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -37,19 +46,31 @@ class _Parser(argparse.ArgumentParser):
         write(self.format_help())
 
     def error(self, message: str) -> NoReturn:
+        message = message.removeprefix("argument ").replace(": expected one argument", " needs a value")
         raise CommandError(messages.TRY_HELP.format(message=message, program=self.prog))
 
     def parse(self, argv: Sequence[str]) -> argparse.Namespace:
         """Raises CommandError, which names the first argument that is not in the grammar and the nearest that is."""
-        arguments, extra = self.parse_known_intermixed_args(argv)
+        end = argv.index("--") if "--" in argv else len(argv)
+        arguments, extra = self.parse_known_intermixed_args(
+            [*argv[:end], *(f"{_LITERAL}{argument}" for argument in argv[end + 1 :])]
+        )
+        for name, value in vars(arguments).items():
+            setattr(arguments, name, _without_mark(value))
         if extra:
             options = [argument for argument in extra if _is_option(argument)]
             if not options:
-                self.error(messages.UNEXPECTED_ARGUMENT.format(argument=extra[0]))
-            option = options[0].partition("=")[0]
-            near = or_nearest(option, [name for name in self._option_string_actions if name.startswith("--")])
-            self.error(messages.UNKNOWN_OPTION.format(option=option, near=near))
+                self.error(messages.UNEXPECTED_ARGUMENT.format(argument=_without_mark(extra[0])))
+            self.error(self._unknown(options[0].partition("=")[0]))
         return arguments
+
+    def _unknown(self, option: str) -> str:
+        """The message about an unknown option: which commands have it, else the nearest known one."""
+        if commands := [name for name in COMMANDS if option in _parser(name)._option_string_actions]:
+            return messages.OPTION_ELSEWHERE.format(option=option, commands=", ".join(commands))
+        names = [name.removeprefix("--") for name in self._option_string_actions if name.startswith("--")]
+        near = did_you_mean(f"--{name}" for name in nearest(option.lstrip("-"), names))
+        return messages.UNKNOWN_OPTION.format(option=option, near=near)
 
     def is_unknown(self, argument: str) -> bool:
         """Whether it is an option of neither this command nor another that takes a value."""
@@ -118,6 +139,7 @@ def _bookmarks(parser: _Parser) -> None:
     parser.add_argument(
         "--format", metavar="FORMAT", help="with export: json, csv or markdown (default: by the file's extension)"
     )
+    parser.add_argument("--bom", action="store_true", help="with export to CSV: begin with a mark that Excel needs")
     parser.add_argument("--prune", action="store_true", help="with doctor: delete what it lists as prunable")
     parser.add_argument("--yes", action="store_true", help="with doctor: don't ask; with export: overwrite FILE")
     _list(parser)
@@ -243,6 +265,9 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         if any(map(parser.is_unknown, argv[:place])):
             raise
         raise not_a_digest(argv[place]) from None
+    for attribute, argument in _NEVER_EMPTY.items():
+        if getattr(arguments, attribute, None) == "" and not (attribute == "ref" and name == "bookmarks"):
+            raise CommandError(messages.EMPTY_VALUE.format(argument=argument))
     if getattr(arguments, "svg", None) is not None and arguments.json:
         raise CommandError(messages.SVG_AND_JSON)
     arguments.command = name
@@ -280,6 +305,12 @@ def _first_word(argv: Sequence[str]) -> int | None:
             return index
         index += 2 if argv[index] in _WITH_VALUE else 1
     return None
+
+
+def _without_mark(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_without_mark(item) for item in value]
+    return value.removeprefix(_LITERAL) if isinstance(value, str) else value
 
 
 def _is_option(argument: str) -> bool:

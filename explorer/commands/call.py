@@ -8,6 +8,7 @@ from argparse import Namespace
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
 from itertools import islice
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from explorer.commands import messages
@@ -113,15 +114,18 @@ class Call:
 
     @cached_property
     def store(self) -> BookmarkStore:
+        """The user's bookmarks. Raises CommandError if there is no directory for them."""
         from explorer.bookmarks.store import BookmarkStore
 
+        if self.paths.bookmarks is None:
+            raise CommandError(messages.NO_PLACE_FOR_BOOKMARKS, FOUND)
         return BookmarkStore(self.paths.bookmarks)
 
     @cached_property
     def session(self) -> Session:
         from explorer.session.session import Session
 
-        return Session(self.digest, self.store)
+        return Session(self.digest, self.store if self.paths.bookmarks is not None else None)
 
     def report_problems(self) -> None:
         """Warn if the digest has errors. It is used all the same."""
@@ -141,7 +145,7 @@ class Call:
         if self.digest.get(Ref(kind, identifier)) is not None:
             return Ref(kind, identifier)
         if text == STANDARD_INPUT or os.path.isfile(text):
-            raise CommandError(messages.FILE_AS_REF.format(path=text))
+            raise CommandError(messages.FILE_AS_REF.format(path=text, argument=quote(text)))
         near = self._nearest(kind if identifier else "", identifier or kind)
         if not identifier or kind not in KINDS:
             raise CommandError(messages.NOT_A_REF.format(text=text, near=near))

@@ -29,7 +29,8 @@ def end(error: BaseException, environ: Mapping[str, str]) -> int:
     with suppress(Exception):  # whatever is broken may break this too; the message must come all the same
         from explorer.settings.paths import Paths
 
-        path = write_report(error, Paths.of_user(environ).state)
+        if (directory := Paths.of_user(environ).state) is not None:
+            path = write_report(error, directory)
     report = _REPORT.format(path=path) if path else _NO_REPORT
     warn(_MESSAGE.format(error=type(error).__name__, report=report))
     return CODE
@@ -44,6 +45,7 @@ def write_report(error: BaseException, directory: Path) -> Path | None:
     import time
 
     from explorer import __version__
+    from explorer.durable import write_whole
 
     head = f"explorer {__version__}, Python {platform.python_version()}, {platform.platform()}\n"
     path = directory / f"crash-{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}-{os.getpid()}.txt"
@@ -51,8 +53,8 @@ def write_report(error: BaseException, directory: Path) -> Path | None:
         directory.mkdir(mode=0o700, parents=True, exist_ok=True)
         for old in sorted(directory.glob("crash-*.txt"))[: 1 - MOST_REPORTS]:
             old.unlink(missing_ok=True)
-        path.write_text(head + "".join(_describe_error(error)), encoding="utf-8", errors="backslashreplace")
-        path.chmod(0o600)
+        text = head + "".join(_describe_error(error))
+        write_whole(path, text.encode(errors="backslashreplace"), mode=0o600)
     except OSError:
         return None
     return path

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from explorer import durable
 from explorer.commands.errors import FOUND, CommandError
 from explorer.commands.output import warn, write
 
@@ -25,7 +26,7 @@ def save_picture(target: str, svg: str) -> None:
 
 
 def write_file(path: Path, text: str, *, overwrite: bool = False, advice: str = "") -> None:
-    """Write a text to a file.
+    """Write a text to a file, whole or not at all: if it fails, an older file stays as it was.
 
     Args:
         path: Must not exist, unless `overwrite` is set.
@@ -37,8 +38,7 @@ def write_file(path: Path, text: str, *, overwrite: bool = False, advice: str = 
         CommandError: The file exists already, or could not be written.
     """
     try:
-        with path.open("w" if overwrite else "x", encoding="utf-8", newline="") as file:
-            file.write(text)
+        durable.write_whole(path, text.encode(), overwrite=overwrite)
     except FileExistsError as error:
         raise CommandError(_EXISTS.format(path=path, advice=advice), FOUND) from error
     except (OSError, ValueError) as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from shlex import quote
 
 from explorer.commands import messages
 from explorer.commands.arguments import or_nearest
@@ -38,7 +39,7 @@ def _warn_of_files(call: Call) -> None:
     """Warn of a word that names a file: other commands take a digest as an argument, so users try it here, too."""
     for word in call.arguments.query:
         if Path(word).suffix and os.path.isfile(word) and not call.arguments.digest:
-            warn(messages.FILE_AS_WORD.format(path=word))
+            warn(messages.FILE_AS_WORD.format(path=word, argument=quote(word)))
 
 
 def _view_query(call: Call) -> list[str]:
@@ -48,6 +49,7 @@ def _view_query(call: Call) -> list[str]:
         return []
     from explorer.bookmarks.store import view_ref
 
+    _ = call.store  # raises CommandError if there is no directory for bookmarks
     views = {view.ref: view for view in call.session.bookmarks.views()}
     try:
         bookmark = views.get(view_ref(name))

@@ -176,6 +176,7 @@ TOO_MANY = "expected a list of at most {most:,} items, found {count:,}"
 REPEATED_ID = "“{id}” is already the id of {first}"
 
 # ref-invalid
+MALFORMED_REF = "“{found}” is not a ref; write kind/id, as in actor/putin"
 NOT_A_REF = "expected a ref such as actor/putin, found “{found}”"
 NOT_A_REF_OR_ADDRESS = "expected a ref such as actor/putin, or an address such as https://…, found “{found}”"
 

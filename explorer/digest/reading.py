@@ -82,11 +82,15 @@ def _refuse_size(name: str, problem: str) -> NoReturn:
 
 
 def _read_most(descriptor: int, size: int, most: int | None) -> bytes | None:
-    """All bytes; None: there are more than `most`. They are counted while reading, because a file can grow."""
+    """All bytes; None: there are more than `most`. A larger file is refused by its `size`, before it takes memory;
+    the bytes are counted as well, because a file can grow."""
+    if most is not None and size > most:
+        return None
     chunks: list[bytes] = []
     count = 0
     while most is None or count <= most:
-        chunk = os.read(descriptor, max(size + 1 - count, 65_536))
+        wanted = max(size + 1 - count, 65_536)
+        chunk = os.read(descriptor, wanted if most is None else min(wanted, most + 1 - count))
         if not chunk:
             return b"".join(chunks)
         chunks.append(chunk)
@@ -107,8 +111,7 @@ class Parsed(NamedTuple):
 
 def parse(data: bytes, name: str, problems: Problems) -> Parsed:
     """The JSON value in `data`. Raises DigestError."""
-    text = _decode(data, name, problems)
-    value, repaired = _value(text, text if data.startswith(b"\xef\xbb\xbf") else data, name, problems)
+    value, text, repaired = read_json(data, name, problems)
     if len(data) <= MOST_BYTES_COMPARED and _may_repeat_names(data, value):
         for path in repeated_names(text):
             problems.warning(path, Code.FIELD_REPEATED, messages.REPEATED_FIELD)
@@ -117,6 +120,14 @@ def parse(data: bytes, name: str, problems: Problems) -> Parsed:
         value, cleaned = clean_value(value)
         cleaned.report(problems)
     return Parsed(value, text if len(text) <= MOST_TEXT else None, cleaned, tuple(islice(_rounded(text, data), MOST)))
+
+
+def read_json(data: bytes, name: str, problems: Problems) -> tuple[Any, str, str]:
+    """The JSON value in `data`, not cleaned; the text as given; and the text that the value was read from, in which
+    half characters are replaced. Raises DigestError."""
+    text = _decode(data, name, problems)
+    value, repaired = _value(text, text if data.startswith(b"\xef\xbb\xbf") else data, name, problems)
+    return value, text, repaired
 
 
 def _decode(data: bytes, name: str, problems: Problems) -> str:

@@ -28,7 +28,7 @@ class Ref(NamedTuple):
         """Read `kind/id`, whether such a record exists or not. Raises ValueError if the text is not a ref."""
         kind, slash, identifier = text.strip().partition("/")
         if not (kind and slash and identifier):
-            raise ValueError(messages.NOT_A_REF.format(found=text))
+            raise ValueError(messages.MALFORMED_REF.format(found=text))
         return cls(kind, identifier)
 
     @classmethod

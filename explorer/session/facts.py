@@ -130,13 +130,12 @@ class Facts(Struct, frozen=True, dict=True):
 
     Example:
         >>> import explorer
-        >>> from explorer.assets import asset
-        >>> session = explorer.Session(explorer.load(asset("russia-recognises-taliban.json")))
-        >>> known = facts(session, session.record("quote/q-partner"))
-        >>> known.words, known.badge.value, known.speaker.title, known.date
-        ('“partner in combating terrorism”', 'verbatim', 'Vladimir Putin', '2024')
-        >>> [sentence.paragraph for sentence in known.links()[0].evidence]
-        [9]
+        >>> session = explorer.Session(explorer.load("ferry.json"))
+        >>> known = facts(session, session.record("quote/wait"))
+        >>> known.words, known.badge.value, known.speaker.title
+        ('“We will not wait”', 'verbatim', 'Kari Lund')
+        >>> [(link.link.relation, link.title, link.evidence[0].paragraph) for link in known.links()]
+        [('said by', 'Kari Lund', 1)]
     """
 
     record: Record

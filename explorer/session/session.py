@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from functools import cached_property, lru_cache
 from math import inf
-from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from explorer.digest.kinds import Quote, Record
@@ -46,17 +45,9 @@ class Session:
 
     Example:
         >>> import explorer
-        >>> session = explorer.Session(explorer.loads('''{
-        ...     "digest": "1.0",
-        ...     "article": {
-        ...         "headline": "Ferry link to open",
-        ...         "body": ["Kari Lund opened the link. “We will not wait,” she said."]
-        ...     },
-        ...     "actors": [{"id": "lund", "type": "Person", "name": "Kari Lund", "at": ["Kari Lund"]}],
-        ...     "quotes": [{"id": "wait", "speaker": "lund", "form": "direct", "at": ["We will not wait"]}]
-        ... }'''.encode()))
+        >>> session = explorer.Session(explorer.load("ferry.json"))
         >>> session
-        <Session of “Ferry link to open”: 2 records, 0 links, 0 caveats, no bookmarks>
+        <Session of <Digest “Ferry link to open in May”: 1 actor, 1 quote, 0 events, 0 countries>, no bookmarks>
         >>> session.title("actor/lund")
         'Kari Lund'
         >>> [(link.relation, str(link.target)) for link in session.links.of("actor/lund")]
@@ -79,11 +70,7 @@ class Session:
         self._checked = lru_cache(CHECK_CACHE)(self._check)
 
     def __repr__(self) -> str:
-        digest = self.digest
-        counts = f"{len(digest)} records, {len(digest.links)} links, {len(digest.caveats)} caveats"
-        bookmarks = "no bookmarks" if self.store is None else "with bookmarks"
-        headline = shorten(digest.article.headline, 80, placeholder=" …")
-        return f"<Session of “{headline}”: {counts}, {bookmarks}>"
+        return f"<Session of {self.digest!r}, {'no bookmarks' if self.store is None else 'with bookmarks'}>"
 
     # --- what is behind the door ----------------------------------------------------------------------------
 

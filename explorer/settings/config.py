@@ -18,6 +18,9 @@ from explorer.settings.files import read_settings_file
 from explorer.text.cleaning import clean
 from explorer.text.nearest import did_you_mean, nearest
 
+MOST_PROBLEMS = 20
+"""Problems of a config file that are reported one by one; the rest is counted."""
+
 
 class Settings(Struct, frozen=True):
     """The values of the config file. Its keys are the names of these fields."""
@@ -32,8 +35,10 @@ class Settings(Struct, frozen=True):
     """Id of a binding → its keys, separated by commas. Only the screen knows whether the ids exist."""
 
 
-def load_settings(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
-    """Return the settings in a config file and the problems found. A missing file is not a problem."""
+def load_settings(path: Path | None) -> tuple[Settings, tuple[Problem, ...]]:
+    """Return the settings in a config file and the problems found. None, or a missing file, is not a problem."""
+    if path is None:
+        return Settings(), ()
     try:
         text = read_settings_file(path).decode("utf-8-sig")
         import tomllib  # most people have no config file
@@ -47,8 +52,14 @@ def load_settings(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
         return Settings(), (_problem(messages.NOT_UTF8),)
     except ValueError as error:  # from tomllib, with line and column
         return Settings(), (_toml_problem(str(error)),)
+    except RecursionError:
+        return Settings(), (_problem(messages.TOO_DEEP),)
     reader = _ConfigReader(text, values, path.parent)
-    return reader.settings(), tuple(reader.problems)
+    settings, problems = reader.settings(), reader.problems
+    if len(problems) > MOST_PROBLEMS:
+        more = messages.MORE.format(count=len(problems) - MOST_PROBLEMS)
+        problems[MOST_PROBLEMS:] = [_problem(more, severity="warning")]
+    return settings, tuple(problems)
 
 
 class _ConfigReader:
@@ -59,6 +70,8 @@ class _ConfigReader:
         self._values = values
         self._directory = directory
         self.problems: list[Problem] = []
+        self._lines: dict[str, int] | None = None
+        """Part of a key → the first line that sets it; None: not looked up yet."""
 
     def settings(self) -> Settings:
         known = Settings.__struct_fields__
@@ -68,7 +81,7 @@ class _ConfigReader:
         theme, digest = (self._take(key, str, "text", None) for key in ("theme", "digest"))
         return Settings(
             theme=theme and clean(theme),
-            digest=str(self._directory / Path(digest).expanduser()) if digest else None,
+            digest=self._path("digest", digest) if digest else None,
             mouse=self._take("mouse", bool, "true or false", True),
             keymap=MappingProxyType(dict(self._keymap(self._take("keymap", dict, "a table", {})))),
         )
@@ -80,16 +93,23 @@ class _ConfigReader:
             return default
         return value
 
-    def _keymap(self, table: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+    def _path(self, key: str, value: str) -> str | None:
+        """Make a path absolute: relative ones start from the config file, and `~` is a home directory."""
+        try:
+            return str(self._directory / Path(value).expanduser())
+        except RuntimeError:  # no such user, or no home directory at all
+            self._problem(key, messages.NO_HOME_OF.format(path=clean(value)))
+        return None
+
+    def _keymap(self, table: dict[str, Any]) -> Iterator[tuple[str, str]]:
         """Flatten the table: for TOML, `a.b = "x"` is a table in a table, but binding ids have dots."""
-        for key, value in table.items():
-            name = prefix + key
+        waiting = list(table.items())[::-1]
+        while waiting:
+            name, value = waiting.pop()
             if isinstance(value, dict):
-                yield from self._keymap(value, f"{name}.")
-            elif isinstance(value, list) and value and all(isinstance(key, str) for key in value):
-                yield clean(name), clean(",".join(value))
-            elif isinstance(value, str) and value.strip():
-                yield clean(name), clean(value)
+                waiting += [(f"{name}.{key}", part) for key, part in value.items()][::-1]
+            elif (keys := _keys(value)) is not None:
+                yield clean(name), keys
             else:
                 self._problem(f"keymap.{name}", messages.WRONG_KEYS.format(found=_type_name(value)))
 
@@ -98,11 +118,26 @@ class _ConfigReader:
 
     def _line(self, key: str) -> int | None:
         """The first line that begins with a key: the TOML parser does not report where keys are set."""
-        import re
+        if self._lines is None:
+            import re
 
-        pattern = re.compile(rf"""\[?\s*["']?(\w[\w.-]*\.)?{re.escape(key)}["']?\s*[]=.]""")
-        lines = enumerate(self._text.splitlines(), 1)
-        return next((number for number, line in lines if pattern.match(line.lstrip())), None)
+            self._lines = {}
+            pattern = re.compile(r"""\s*\[{0,2}\s*(?:"([^"]+)"|'([^']+)'|([\w.-]+))\s*[]=.]""")
+            for number, line in enumerate(self._text.splitlines(), 1):
+                if (match := pattern.match(line)) is not None:
+                    for part in next(filter(None, match.groups())).split("."):
+                        self._lines.setdefault(part, number)
+        return self._lines.get(key)
+
+
+def _keys(value: object) -> str | None:
+    """Return the keys in a value, separated by commas; None: it names no key, or an empty one."""
+    if isinstance(value, list) and all(isinstance(key, str) for key in value):
+        value = ",".join(value)
+    if not isinstance(value, str):
+        return None
+    keys = [key.strip() for key in clean(value).split(",")]
+    return ",".join(keys) if all(keys) else None
 
 
 def or_nearest(word: str, known: tuple[str, ...]) -> str:

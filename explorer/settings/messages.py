@@ -7,6 +7,8 @@ from __future__ import annotations
 NOT_A_FILE = "it is not a file"
 TOO_LARGE = "it is larger than {most} MiB"
 CANNOT_BE_READ = "cannot be read: {reason}"
+NO_HOME = "there is no home directory; set {variable} to {place}"
+"""Where a directory is needed and none is known. `place` is “a directory for …”."""
 WHOLE_FILE = "the file"
 """The path of a problem that is about no single setting."""
 
@@ -14,13 +16,18 @@ WHOLE_FILE = "the file"
 
 NOT_UTF8 = "is not UTF-8"
 NOT_TOML = "is not TOML: {reason}"
+TOO_DEEP = "is nested too deeply"
 UNKNOWN_SETTING = "unknown{suggestion}"
 WRONG_TYPE = "expected {expected}, found {found}"
+NO_HOME_OF = "there is no home directory for “{path}”"
+MORE = "{count:,} more problems"
 WRONG_KEYS = 'expected keys as "b" or "b,ctrl+b", found {found}'
 DID_YOU_MEAN = "; did you mean {}?"
 
 # --- the state file ---------------------------------------------------------------------------------------------
 
+STATE_FILE = "the state file"
+NOT_REMEMBERED = "nothing is remembered for the next start: {reason}"
 NEWER_STATE = "was written by a newer version, and is left as it is"
 SET_ASIDE = "was damaged; it was moved to {name}, and a new one was begun"
 CANNOT_SET_ASIDE = "is damaged, and cannot be set aside: {reason}"

@@ -1,8 +1,11 @@
-"""Where the user's files are. Only `Paths.of_user` asks the machine; everything else is given paths."""
+"""Where the user's files are. Only `Paths.of_user` asks the machine; everything else is given paths.
+
+There may be no such place: a service or a container can run without a home directory.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -10,42 +13,52 @@ from msgspec import Struct
 APP = "explorer"
 """The name of the program's directories."""
 
+CONFIG_VARIABLE, DATA_VARIABLE, STATE_VARIABLE = "EXPLORER_CONFIG", "EXPLORER_DATA_DIR", "EXPLORER_STATE_DIR"
+"""The environment variables that take precedence over the platform."""
+
 
 class Paths(Struct, frozen=True):
-    """Where the user's files are. None of them need exist."""
+    """Where the user's files are. None of them need exist. A path is None if the user has no home directory."""
 
-    config: Path
+    config: Path | None
     """The config file, TOML."""
-    data: Path
+    data: Path | None
     """The directory of what the user made: bookmarks."""
-    state: Path
+    state: Path | None
     """The directory of what may be lost: the state file, crash reports."""
 
     @classmethod
     def of_user(cls, environ: Mapping[str, str]) -> Paths:
         """Return the platform's paths, or those in EXPLORER_CONFIG, EXPLORER_DATA_DIR and EXPLORER_STATE_DIR."""
 
-        def path_of(variable: str, default: Callable[[], Path]) -> Path:
-            return Path(environ[variable]) if environ.get(variable) else default()
+        def path_of(variable: str, function: str, name: str = "") -> Path | None:
+            if environ.get(variable):
+                return Path(environ[variable])
+            directory = _platform_directory(function)
+            return directory / name if directory is not None else None
 
         return cls(
-            config=path_of("EXPLORER_CONFIG", lambda: _platform("user_config_path") / "config.toml"),
-            data=path_of("EXPLORER_DATA_DIR", lambda: _platform("user_data_path")),
-            state=path_of("EXPLORER_STATE_DIR", lambda: _platform("user_state_path")),
+            config=path_of(CONFIG_VARIABLE, "user_config_path", "config.toml"),
+            data=path_of(DATA_VARIABLE, "user_data_path"),
+            state=path_of(STATE_VARIABLE, "user_state_path"),
         )
 
     @property
-    def bookmarks(self) -> Path:
+    def bookmarks(self) -> Path | None:
         """The directory of the bookmarks."""
-        return self.data / "bookmarks"
+        return self.data / "bookmarks" if self.data is not None else None
 
     @property
-    def state_file(self) -> Path:
-        return self.state / "state.json"
+    def state_file(self) -> Path | None:
+        return self.state / "state.json" if self.state is not None else None
 
 
-def _platform(function: str) -> Path:
+def _platform_directory(function: str) -> Path | None:
+    """Ask the platform for a directory; None: it depends on a home directory, and there is none."""
     import platformdirs  # not needed where the variables name all paths
 
-    path: Path = getattr(platformdirs, function)(APP, appauthor=False)
-    return path
+    try:
+        path: Path = getattr(platformdirs, function)(APP, appauthor=False)
+    except (RuntimeError, OSError, KeyError):
+        return None
+    return path if path.is_absolute() else None  # some versions leave the “~” in it

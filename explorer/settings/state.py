@@ -5,15 +5,15 @@ It never keeps the program from starting: a file that cannot be read counts as e
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from explorer.digest.problems import Problem
+from explorer.durable import write_whole
 from explorer.settings import messages
 from explorer.settings.files import read_settings_file
+from explorer.settings.paths import STATE_VARIABLE
 from explorer.text.cleaning import clean
 
 REMEMBERED = 100
@@ -33,8 +33,9 @@ class StateFile:
     key presses, so nothing here raises: a file that cannot be read counts as empty, and `problems` says why.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | None) -> None:
         self.path = path
+        """None: there is no place for the file, and what is stored is lost when the program ends."""
         self.problems: list[Problem] = []
         """What went wrong so far, each problem once."""
         self._newer = False
@@ -97,6 +98,8 @@ class StateFile:
     def _read(self) -> dict[str, Any]:
         import orjson
 
+        if self.path is None:
+            return self._content or {}
         self._content = {}
         try:
             content = orjson.loads(read_settings_file(self.path))
@@ -108,7 +111,7 @@ class StateFile:
         except ValueError:
             content = None
         if not isinstance(content, dict) or not isinstance(content.get("state"), int):
-            self._set_aside()
+            self._set_aside(self.path)
         elif content["state"] > STATE_FORMAT:
             self._newer = True
             self._report(messages.NEWER_STATE)
@@ -116,10 +119,10 @@ class StateFile:
             self._content = content
         return self._content
 
-    def _set_aside(self) -> None:
-        aside = self.path.with_suffix(".damaged")
+    def _set_aside(self, path: Path) -> None:
+        aside = path.with_suffix(".damaged")
         try:
-            self.path.replace(aside)
+            path.replace(aside)
             self._report(messages.SET_ASIDE.format(name=aside.name))
         except OSError as error:
             self._report(messages.CANNOT_SET_ASIDE.format(reason=error.strerror or error))
@@ -130,21 +133,23 @@ class StateFile:
         if self._newer:
             return
         content["state"] = STATE_FORMAT
-        temporary = self.path.with_name(f".{self.path.name}.{os.getpid()}.tmp")
+        if self.path is None:
+            self._content = content
+            place = "a directory for it"
+            reason = messages.NO_HOME.format(variable=STATE_VARIABLE, place=place)
+            self._report(messages.NOT_REMEMBERED.format(reason=reason))
+            return
         try:
             data = orjson.dumps(content, option=orjson.OPT_INDENT_2)
             self._content = content
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            temporary.write_bytes(data)
-            temporary.replace(self.path)
+            write_whole(self.path, data, overwrite=True)
         except TypeError as error:
             self._report(messages.NOT_JSON.format(reason=error))
         except OSError as error:
             self._report(messages.CANNOT_BE_WRITTEN.format(reason=error.strerror or error))
-            with suppress(OSError):
-                temporary.unlink()
 
     def _report(self, message: str) -> None:
-        problem = Problem(severity="warning", path=str(self.path), message=message)
+        problem = Problem(severity="warning", path=str(self.path or messages.STATE_FILE), message=message)
         if problem not in self.problems:
             self.problems.append(problem)

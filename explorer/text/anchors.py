@@ -3,11 +3,14 @@
 An anchor is searched in the normalized article, so that quotation marks, dashes and spaces of any shape match; case
 counts. Ranges count code points of the article as given. The rules, in order:
 
-1. `prefix` and `suffix` must come directly before and after the words, with or without a space between.
+1. `prefix` and `suffix` must come directly before and after the words. A space between may be left out if they are
+   whole words. They may run on into other paragraphs and, before the first, into the headline, with white space at
+   the border. If long ones lead nowhere, white space in them is ignored, and what is cut off at their outer ends.
 2. Only whole words count: `she` does not match `sheep`, nor `20` `2024`.
 3. If there is no whole word, matches inside words count: `Venäjä` in `Venäjän`. Scripts without spaces (Chinese,
    Japanese, Thai …) have no such insides, and Korean, which attaches particles to nouns, is treated alike.
-4. `p` restricts rules 2 and 3 to a paragraph; `n` then selects the n-th match, counting overlapping ones.
+4. No match begins or ends inside what a reader sees as one character, such as a flag, or crosses a border.
+5. `p` restricts rules 2 and 3 to a paragraph; `n` then selects the n-th match, counting overlapping ones.
 
 One match left: resolved. None, or no n-th: unanchored. Several and no `n`: ambiguous, without a guess.
 """
@@ -21,8 +24,8 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple, Protocol
 
-from explorer.text.occurrences import SEPARATOR, Occurrences
-from explorer.text.typography import normalize_typography, trace_typography
+from explorer.text.occurrences import Matches, Needle, Occurrences
+from explorer.text.typography import SEPARATOR, normalize_typography, trace_typography
 
 CANDIDATES = 20
 """Matches of an ambiguous anchor that are returned at most; more than a person compares."""
@@ -70,13 +73,21 @@ class Resolution(NamedTuple):
     """Whether the matches are only parts of longer words."""
     complete: bool = True
     """False: the search was given up because the article is too long, and `places` is a lower bound."""
+    crossing: bool = False
+    """Unanchored: whether the article has the words, but across the border of two paragraphs."""
 
 
 class ArticleText:
-    """The article's paragraphs. Normalizes them and splits them into sentences on demand."""
+    """The article's paragraphs. Normalizes them and splits them into sentences on demand.
 
-    def __init__(self, paragraphs: Sequence[str]) -> None:
+    Args:
+        paragraphs: The body. Anchors are searched in it.
+        headline: What precedes the first paragraph, for the prefix of an anchor only.
+    """
+
+    def __init__(self, paragraphs: Sequence[str], headline: str = "") -> None:
         self.paragraphs = tuple(paragraphs)
+        self._headline = headline
         self.is_empty = not any(self.paragraphs)
         """Whether there is no text to check anything against."""
         self._sentences: dict[int, tuple[tuple[int, int], ...]] = {}
@@ -104,7 +115,7 @@ class ArticleText:
 
     @cached_property
     def _normalized(self) -> _NormalizedText:
-        return _NormalizedText(self.paragraphs)
+        return _NormalizedText(self.paragraphs, self._headline)
 
 
 def resolve(selector: Selector, article: ArticleText) -> Resolution:
@@ -112,63 +123,113 @@ def resolve(selector: Selector, article: ArticleText) -> Resolution:
     if article.is_empty:
         return Resolution(Status.UNCHECKABLE)
     text = article._normalized
-    prefix, suffix = selector.prefix, selector.suffix
     needle = (
         normalize_typography(selector.exact),
-        prefix and normalize_typography(prefix),
-        suffix and normalize_typography(suffix),
+        normalize_typography(selector.prefix + _WORD)[:-1] if selector.prefix.strip() else "",
+        normalize_typography(_WORD + selector.suffix)[1:] if selector.suffix.strip() else "",
     )
     area = text.area(selector.p)
     if not needle[0] or area is None or SEPARATOR in "".join(needle):
         return Resolution(Status.UNANCHORED)
-    starts, complete, inside = text.occurrences.of(needle, *area)
+    starts, complete, inside, crossing = text.find(needle, *area)
     count, length = len(starts), len(needle[0])
     if not complete:
         candidates = text.spans(starts[:CANDIDATES], length) if count > 1 else ()
         return Resolution(Status.AMBIGUOUS, candidates, count, inside, complete)
     if selector.n is None:
         status = _BY_COUNT[min(count, 2)]
-        return Resolution(status, text.spans(starts[:CANDIDATES], length), count, inside)
+        spans = text.spans(starts[:CANDIDATES], length)
+        return Resolution(status, spans, count, inside, crossing=bool(crossing) and not count)
     if not 0 < selector.n <= count:
-        return Resolution(Status.UNANCHORED, (), count, inside)
+        return Resolution(Status.UNANCHORED, (), count, inside, crossing=bool(crossing) and not count)
     return Resolution(Status.RESOLVED, text.spans(starts[selector.n - 1 : selector.n], length), count, inside)
 
 
+_WORD = "0"
+"""Stands for the words beside a prefix or suffix, so that a space between is kept."""
 _BY_COUNT = Status.UNANCHORED, Status.RESOLVED, Status.AMBIGUOUS
+
+_LOOSE = 2_000
+"""Places of an anchor's words whose surroundings are compared loosely, at most."""
+_LONG = 8
+"""Characters of prefix and suffix without spaces from which they are clear enough to be compared loosely."""
+_CUT = " .…-'\"<>,"
+"""Signs whose half may be left at the outer end of a prefix or suffix that is cut after so many characters."""
 
 
 class _NormalizedText:
-    """All paragraphs as one normalized text, with a separator after each, and the way back to them."""
+    """Headline and paragraphs as one normalized text, with a separator after each, and the way back to them."""
 
-    def __init__(self, paragraphs: Sequence[str]) -> None:
-        plain = [paragraph.replace(SEPARATOR, "\ufffd") for paragraph in paragraphs]
+    def __init__(self, paragraphs: Sequence[str], headline: str) -> None:
+        plain = [text.replace(SEPARATOR, "\ufffd") for text in (headline, *paragraphs)]
         self._traced = trace_typography(SEPARATOR.join((*plain, "")))
-        self._starts = _starts(self._traced.text.split(SEPARATOR)[:-1])
-        """Where each paragraph begins in the normalized text …"""
-        self._origins = _starts(paragraphs)
-        """… and in the text as given. Both end with where another paragraph would begin."""
-        self.occurrences = Occurrences(self._traced.text)
+        self._paragraphs = paragraphs
+        self._origins = list(accumulate((len(text) + 1 for text in plain), initial=0))[1:]
+        """Where each paragraph begins in the text as given, and where another one would."""
+        self._text = self._traced.text
+        self._occurrences = Occurrences(self._text, self._traced.inner)
+
+    @cached_property
+    def _unnested(self) -> Occurrences:
+        """The text with one kind of quotation marks only: whether they are nested doesn't change what is quoted."""
+        return Occurrences(self._text.replace('"', "'"), self._traced.inner)
 
     def area(self, paragraph: int | None) -> tuple[int, int] | None:
-        """The range of the normalized text for paragraph `p`, or all of it; None if there is no such paragraph."""
+        """The range of the normalized text for paragraph `p`, or all of the body; None: there is no such paragraph."""
         if paragraph is None:
-            return 0, len(self._traced.text) - 1
-        if not 0 < paragraph < len(self._starts):
+            return self._traced.normalized(self._origins[0], self._origins[-1] - 1)
+        if not 0 < paragraph < len(self._origins):
             return None
-        return self._starts[paragraph - 1], self._starts[paragraph] - 1
+        origin = self._origins[paragraph - 1]
+        return self._traced.normalized(origin, origin + len(self._paragraphs[paragraph - 1]))
+
+    def find(self, needle: Needle, low: int, high: int) -> Matches:
+        """Find the words with their prefix and suffix in a range: strictly, else loosely."""
+        matches = self._occurrences.of(needle, low, high)
+        exact, prefix, suffix = needle
+        if matches.starts or not matches.complete:
+            return matches
+        if prefix or suffix:
+            return self._find_loosely(needle, low, high)
+        if "'" in exact or '"' in exact:
+            unnested = self._unnested.of((exact.replace('"', "'"), "", ""), low, high)
+            return unnested if unnested.starts else matches
+        return matches
+
+    def _find_loosely(self, needle: Needle, low: int, high: int) -> Matches:
+        """The places of the words whose surroundings agree but for white space and the outer ends."""
+        exact, prefix, suffix = needle
+        matches = self.find((exact, "", ""), low, high)
+        before, after = _squeezed(prefix.lstrip(_CUT)), _squeezed(suffix.rstrip(_CUT))
+        if len(matches.starts) > _LOOSE or len(before + after) < _LONG:
+            return Matches(())
+        reach = 2 * len(prefix) + len(_CUT), 2 * len(suffix) + len(_CUT)
+        surroundings = self._occurrences
+        return matches._replace(
+            starts=[
+                start
+                for start in matches.starts
+                if _squeezed(surroundings.before(start, reach[0])).endswith(before)
+                and _squeezed(surroundings.after(start + len(exact), reach[1])).startswith(after)
+            ]
+        )
 
     def spans(self, starts: Sequence[int], length: int) -> tuple[Span, ...]:
         """The ranges in the article of matches that begin at these offsets of the normalized text."""
         origins, original = self._origins, self._traced.original
         spans = []
         for match in starts:
-            start, end = original(match, match + length)
-            paragraph = bisect_right(origins, start) - 1
-            origin = origins[paragraph]
-            spans.append(Span(paragraph, start - origin, end - origin))
+            first, last = original(match, match + length)
+            paragraph = bisect_right(origins, first) - 1
+            start, end = first - origins[paragraph], last - origins[paragraph]
+            words = self._paragraphs[paragraph][start:end]
+            start += len(words) - len(words.lstrip())  # around a dash or an ellipsis
+            spans.append(Span(paragraph, start, start + len(words.strip())))
         return tuple(spans)
 
 
-def _starts(pieces: Sequence[str]) -> list[int]:
-    """Where each piece begins if a separator follows each, and where another piece would begin."""
-    return list(accumulate((len(piece) + 1 for piece in pieces), initial=0))
+def _squeezed(text: str) -> str:
+    """The text without white space, and decomposed, so that a mark may be cut off at its end."""
+    from unicodedata import normalize
+
+    return normalize("NFD", text.replace(" ", "").replace('"', "'"))

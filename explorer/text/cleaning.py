@@ -27,6 +27,11 @@ _HIDDEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
 """Grapheme joiner, Hangul fillers, inherent Khmer vowels: invisible, though not format characters in Unicode."""
 _VISIBLE_FORMATS = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
 """Number and verse signs: format characters in Unicode, but visible."""
+_TO_BE_INVISIBLE = (
+    *(("\u2065", "\u2065"), ("\ufff0", "\ufff8"), ("\U00013439", "\U0001343f"), ("\U000e0000", "\U000e0fff")),
+)
+"""Ranges reserved for invisible characters. What else is unassigned may be visible in a newer Unicode, and stays, so
+that the result is the same under every version of Python."""
 _SELECTORS = frozenset(map(chr, (0x180B, 0x180C, 0x180D, 0x180F, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 _CONTEXTUAL = _SELECTORS.union(_JOINERS)
 """Characters whose neighbours decide whether they stay. Combining marks are handled separately."""
@@ -126,12 +131,18 @@ def _replacement(character: str) -> str:
     if character in _CONTEXTUAL or character in _VISIBLE_FORMATS:
         return character
     match category(character):
+        case "Cn" if not _is_noncharacter(code):
+            return "" if _within(character, _TO_BE_INVISIBLE) else character
         case "Cc" | "Cs" | "Co" | "Cn":
             return "\ufffd"
         case "Zl" | "Zp":
             return "\n"
         case kind:
             return "" if kind == "Cf" or character in _HIDDEN else character
+
+
+def _is_noncharacter(code: int) -> bool:
+    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
 
 
 def is_mark(character: str) -> bool:
@@ -141,6 +152,11 @@ def is_mark(character: str) -> bool:
     from unicodedata import category
 
     return category(character)[0] == "M"
+
+
+def is_joinable(character: str) -> bool:
+    """Whether it may be part of a joined emoji."""
+    return _within(character, _EMOJI)
 
 
 def _within(character: str, ranges: tuple[tuple[str, str], ...]) -> bool:

@@ -34,9 +34,9 @@ def find(wanted: str, text: str) -> list[Range]:
 def _normalize(character: str) -> str:
     """A letter as search normalizes it, nothing for a mark, and the plain shape of any other character."""
     letters = normalize(character)
-    if letters or character.isalnum() or not character.isprintable():
+    if letters or not character.isprintable():
         return letters or character
-    return "" if is_mark(character) else plain(character) or " "
+    return "" if is_mark(character) else plain(character).replace("…", "...") or " "
 
 
 @lru_cache(64)

@@ -2,7 +2,7 @@
 
 `she` does not match `sheep`, nor `20` `2024`. Scripts without spaces (Chinese, Japanese, Thai …) have no such insides,
 and Korean, which attaches particles to nouns, is treated alike. Work is bounded for any input: a search that is given
-up says so.
+up says so. No match begins or ends inside a grapheme cluster or a ligature, or runs over the border of a paragraph.
 """
 
 from __future__ import annotations
@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache, cached_property
+from typing import NamedTuple
 
-from explorer.text.cleaning import is_mark
+from explorer.text.cleaning import is_joinable, is_mark
+from explorer.text.clusters import Clusters
+from explorer.text.typography import SEPARATOR
 
-SEPARATOR = "\0"
-"""Ends a paragraph; no match may contain it. Cleaned text does not."""
 _SHORT = 1 << 14
 """Characters up to which scanning is faster than an index."""
 _SCANS = 8
@@ -40,27 +41,61 @@ _REMEMBERED = 64
 """Results of scans that are cached; each may have as many matches as the article has letters."""
 
 Needle = tuple[str, str, str]
-"""Exact words, prefix and suffix, normalized."""
-Matches = tuple[Sequence[int], bool, bool]
-"""Where matches begin; whether these are all (False: given up); whether they are only parts of words."""
+"""Exact words, prefix and suffix, normalized; with the spaces between them."""
 
 
-def _forms(needle: Needle) -> Sequence[tuple[str, int]]:
-    """The words with their prefix and suffix, with or without spaces between, and where the words begin in that."""
+class Matches(NamedTuple):
+    """Where words occur."""
+
+    starts: Sequence[int]
+    complete: bool = True
+    """False: the search was given up, and there may be more."""
+    inside: bool = False
+    """Whether they are only parts of words."""
+    crossing: Sequence[int] = ()
+    """Where the words begin that run over the border of two paragraphs, which is not a match."""
+
+
+class _Form(NamedTuple):
+    """The words of a needle together with what must surround them."""
+
+    text: str
+    offset: int
+    """Where the words begin in it."""
+    left: bool = False
+    right: bool = False
+    """Whether it must begin, or end, with a whole word."""
+
+
+def _forms(needle: Needle) -> Sequence[_Form]:
+    """What to search for a needle: with prefix and suffix, and a space between as given, and the other way.
+
+    Who gets that wrong types whole words; a machine, which cuts off the surroundings anywhere, gets it right.
+    """
     exact, prefix, suffix = needle
     if not prefix and not suffix:
-        return ((exact, 0),)
-    befores = (prefix, prefix + " ") if prefix else ("",)
-    afters = (suffix, " " + suffix) if suffix else ("",)
-    return [(before + exact + after, len(before)) for before in befores for after in afters]
+        return (_Form(exact, 0),)
+    other_prefix = prefix[:-1] if prefix[-1:] == " " else prefix + " "
+    other_suffix = suffix[1:] if suffix[:1] == " " else " " + suffix
+    befores = ((prefix, False), (other_prefix, True)) if prefix else (("", False),)
+    afters = ((suffix, False), (other_suffix, True)) if suffix else (("", False),)
+    return [
+        _Form(before + exact + after, len(before), left, right) for before, left in befores for after, right in afters
+    ]
 
 
 class Occurrences:
     """Searches one normalized text: by scanning while that is fast, then with an index of words."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-        """Ends with a separator."""
+    def __init__(self, text: str, inner: Collection[int] = ()) -> None:
+        """Search paragraphs with a separator after each, which counts as a space for a prefix or suffix.
+
+        `inner`: offsets inside of something that must not be split.
+        """
+        self._text = text.replace(SEPARATOR, " ")
+        self._borders = [match.start() for match in re.finditer(SEPARATOR, text)]
+        self._inner = inner
+        self._clusters = None if text.isascii() else Clusters(self._text)
         self._index: _Index | None = None
         self._scanned = 0
         self._budget = _BUDGET
@@ -74,23 +109,31 @@ class Occurrences:
         if not self._is_indexed(high - low):
             request = needle, low, high
             if request not in self._recent:
-                starts, complete = self._scan(needle, low, high)
+                starts, crossing, complete = self._scan(needle, low, high)
                 whole = self._whole(starts, len(needle[0]))
                 if len(self._recent) >= _REMEMBERED:
                     self._recent.clear()
-                self._recent[request] = whole or starts, complete, not whole and bool(starts)
+                self._recent[request] = Matches(whole or starts, complete, not whole and bool(starts), crossing)
             return self._recent[request]
         for whole_words in (True, False):
             key = needle, whole_words
             if key not in self._indexed:
                 self._indexed[key] = self._search_index(needle, whole_words)
-            everywhere, complete, inside = self._indexed[key]
-            first, last = bisect_left(everywhere, low), bisect_left(everywhere, high)
-            if first < last or not complete:
+            matches = self._indexed[key]
+            first, last = bisect_left(matches.starts, low), bisect_left(matches.starts, high)
+            if first < last or not matches.complete:
                 break
-        if last - first < len(everywhere):
-            everywhere = everywhere[first:last]
-        return everywhere, complete, inside and first < last
+        within = matches.starts if last - first == len(matches.starts) else matches.starts[first:last]
+        crossing = [start for start in matches.crossing if low <= start < high]
+        return Matches(within, matches.complete, matches.inside and first < last, crossing)
+
+    def before(self, offset: int, length: int) -> str:
+        """The characters before an offset, at most so many."""
+        return self._text[max(0, offset - length) : offset]
+
+    def after(self, offset: int, length: int) -> str:
+        """The characters from an offset on, at most so many."""
+        return self._text[offset : offset + length]
 
     def _is_indexed(self, size: int) -> bool:
         """Whether to search this many characters with the index. Builds it once enough was scanned."""
@@ -102,23 +145,46 @@ class Occurrences:
                 self._index = _Index(self._text)
         return self._index is not None
 
-    def _scan(self, needle: Needle, low: int, high: int) -> tuple[list[int], bool]:
-        """Find matches, whole words or not, by scanning a range; False: given up."""
+    def _scan(self, needle: Needle, low: int, high: int) -> tuple[list[int], list[int], bool]:
+        """Find matches that begin in a range, whole words or not, by scanning it: as `_sort_out`; False: given up."""
         find = self._text.find
         starts: list[int] = []
-        forms = _forms(needle)
-        for form, offset in forms:
+        complete = True
+        for form, offset, left, right in _forms(needle):
+            first, last = max(0, low - offset), high + len(form) - offset
             cost = 1 + len(form) // 64
             room = most = self._limit(cost)
-            place = find(form, low, high)
+            place = find(form, first, last)
             while place >= 0 and room:
-                starts.append(place + offset)
+                if self._is_whole(place, len(form), left, right):
+                    starts.append(place + offset)
                 room -= 1
-                place = find(form, place + 1, high)
+                place = find(form, place + 1, last)
             self._budget -= cost * (most - room)
             if place >= 0:
-                return sorted(starts), False
-        return starts if len(forms) == 1 else sorted(starts), True
+                complete = False
+                break
+        if needle[1] or needle[2]:
+            starts = sorted({start for start in starts if low <= start < high})
+        elif starts and starts[-1] >= high:
+            starts = [start for start in starts if start < high]
+        return *self._sort_out(starts, needle[0]), complete
+
+    def _sort_out(self, starts: list[int], exact: str) -> tuple[list[int], list[int]]:
+        """Of some places of the words, the matches, which split nothing that belongs together, and those that cross a
+        border."""
+        length = len(exact)
+        matching, crossing = starts, list[int]()
+        if " " in exact:
+            crossing = [start for start in starts if self._has_border(start, start + length)]
+            matching = [start for start in starts if not self._has_border(start, start + length)]
+        for splits in (self._inner and self._inner.__contains__, self._clusters and self._clusters.splits):
+            if splits:
+                matching = [start for start in matching if not (splits(start) or splits(start + length))]
+        return matching, crossing
+
+    def _has_border(self, start: int, end: int) -> bool:
+        return bisect_left(self._borders, start) < bisect_left(self._borders, end)
 
     def _limit(self, cost: int) -> int:
         """The number of candidates to compare for an anchor if each has this cost."""
@@ -129,7 +195,7 @@ class Occurrences:
         """Find matches in the whole article, by comparing where a rare word of the needle occurs."""
         assert self._index is not None
         startswith, starts, complete = self._text.startswith, list[int](), True
-        for form, offset in _forms(needle):
+        for form, offset, left, right in _forms(needle):
             cost = 1 + len(form) // 64
             limit = self._limit(cost)
             loose = not whole or needle[1] != "", not whole or needle[2] != ""
@@ -143,34 +209,37 @@ class Occurrences:
                     places, complete = places[:limit], False
                 limit -= len(places)
                 self._budget -= cost * len(places)
-                starts += [p + offset - shift for p in places if p >= shift and startswith(form, p - shift)]
+                found = [p - shift for p in places if p >= shift and startswith(form, p - shift)]
+                starts += [p + offset for p in found if self._is_whole(p, len(form), left, right)]
+        matching, crossing = self._sort_out(sorted(set(starts)), needle[0])
         if whole:
-            starts = self._whole(starts, len(needle[0]))
-        return array("I", sorted(set(starts))), complete, not whole
+            matching = self._whole(matching, len(needle[0]))
+        return Matches(array("I", matching), complete, not whole, crossing)
 
     def _scan_everything(self, needle: Needle, whole: bool) -> Matches:
         """Replaces the index where it can't help: for signs without letters."""
         if self._budget <= 0:
-            return (), False, False
+            return Matches((), False)
         self._budget -= len(self._text) // 500
-        starts, complete = self._scan(needle, 0, len(self._text) - 1)
+        starts, crossing, complete = self._scan(needle, 0, len(self._text) - 1)
         if whole:
             starts = self._whole(starts, len(needle[0]))
-        return array("I", starts), complete, not whole
+        return Matches(array("I", starts), complete, not whole, crossing)
 
     def _whole(self, starts: list[int], length: int) -> list[int]:
         """The matches whose ends are ends of words."""
-        text, whole = self._text, []
-        for start in starts:
-            before, after = text[start - 1], text[start + length]  # text[-1] is a separator, too
-            if (before in _EDGES or not _is_same_word(before, text[start])) and (
-                after in _EDGES or not _is_same_word(text[start + length - 1], after)
-            ):
-                whole.append(start)
-        return whole
+        return [start for start in starts if self._is_whole(start, length, True, True)]
+
+    def _is_whole(self, start: int, length: int, left: bool, right: bool) -> bool:
+        """Whether a range begins (`left`) and ends (`right`) at an end of a word."""
+        text = self._text
+        before, after = text[start - 1], text[start + length : start + length + 1]  # text[-1] is a space, too
+        return (not left or before in _EDGES or not _is_same_word(before, text[start])) and (
+            not right or after in _EDGES or not _is_same_word(text[start + length - 1], after)
+        )
 
 
-_EDGES = " \0.,;:!?\"'()-"
+_EDGES = " .,;:!?\"'()-"
 """The most frequent ends of words, so that most matches need no closer look."""
 
 
@@ -307,7 +376,14 @@ def _is_same_word(before: str, after: str) -> bool:
 
 
 def is_letter(character: str) -> bool:
-    return character.isalnum() or character == "_"
+    """Whether it is a letter, a digit or `_`; what is unassigned may be one in a newer Unicode, but for emoji."""
+    return character.isalnum() or character == "_" or (character > "\u0377" and _may_become_letter(character))
+
+
+def _may_become_letter(character: str) -> bool:
+    from unicodedata import category
+
+    return category(character) == "Cn" and not is_joinable(character)
 
 
 def _is_spaceless(character: str) -> bool:

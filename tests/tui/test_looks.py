@@ -1,4 +1,4 @@
-"""How the screen looks: few pictures, each with a sentence. Made anew by `pytest tests/tui --snapshot-update`."""
+"""Snapshots of the screen. Update them with `pytest tests/tui --snapshot-update`."""
 
 from __future__ import annotations
 

@@ -6,17 +6,24 @@ import csv
 import io
 import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from explorer.bookmarks.store import Bookmark, BookmarkStore, DigestIdentity, Quoted
+from explorer.formats.bookmarks import FORMATS
+from explorer.text.cleaning import clean
 from tests.calling import GRAIN, Explorer
 from tests.unit.bookmarks import rewrite
 from tests.unit.test_bookmarks import HOSTILE
 from tests.unit.test_json_contract import BOOKMARK, TEXT, WHOLE, assert_shape
+from tests.unit.test_settings import no_home
 
 PUTIN = "actor/putin"
 
@@ -247,13 +254,11 @@ def test_json_is_lossless(explorer: Explorer, directory: Path, tmp_path: Path) -
     directory.rename(tmp_path / "elsewhere")
     assert "3 added" in explorer("bookmarks", "import", str(file)).err
     after = {(kept.ref, kept) for kept in BookmarkStore(directory).all()}
-    from msgspec.structs import replace
-
     assert {replace(kept, revision="") for _, kept in after} == {replace(kept, revision="") for _, kept in before}
     assert explorer("bookmarks", "export").json == exported
     count = len(list(directory.iterdir()))
     assert explorer("bookmarks", "import", str(file), "--json").json == {
-        "added": 0, "beside": 0, "known": 3, "refused": 0,
+        "added": 0, "beside": 0, "known": 3, "refused": 0, "problems": [], "stopped": None,
     }  # fmt: skip
     assert len(list(directory.iterdir())) == count, "known bookmarks are not written again"
 
@@ -286,7 +291,7 @@ def test_what_is_not_a_bookmark_is_counted_and_the_rest_imported(explorer: Explo
     answer = explorer("bookmarks", "import", "-", stdin=json.dumps(document).encode())
     assert answer.code == 1
     assert "1 added" in answer.err
-    assert "1 are not bookmarks" in answer.err
+    assert "1 not imported" in answer.err
     assert [kept["ref"] for kept in listed(explorer)] == ["actor/good"]
 
 
@@ -327,10 +332,121 @@ def test_markdown_for_reports_holds_no_markup_of_others(explorer: Explorer, dire
     assert text.startswith("# Bookmarks\n\n## Grain accord\n")
     assert "### We will not wait" in text
     assert "> We will not wait" in text
-    assert "disputed (2026-02-01) · https://registry.example · grain, à vérifier · quote/q-wait" in text
+    assert "disputed (2026-02-01) · <https://registry.example> · grain, à vérifier · quote/q-wait" in text
     assert "\\# no heading, \\[no link\\]" in text
     assert "\\<script\\>" in text
     assert "\\=HYPERLINK" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "markdown"),
+    [
+        ("1. Call the ministry", "1\\. Call the ministry"),
+        ("2) check the date", "2\\) check the date"),
+        ("2024. A case", "2024\\. A case"),
+        ("  3. indented", "\u00a0\u00a03\\. indented"),
+        ("10.5 % more", "10\\.5 % more"),
+        ("- a\n+ b\n=== c", "\\- a  \n\\+ b  \n\\=== c"),
+        ("    code?", "\u00a0\u00a0\u00a0\u00a0code?"),
+        ("see https://example.org/a_b?x=1&y=2.", "see <https://example.org/a_b?x=1&y=2>."),
+        ("(https://example.org/a_(b))", "(<https://example.org/a_(b)>)"),
+        ("https://user@example.org/a_b", "https\\://user\\@example.org/a\\_b"),
+        ("www.example.org/a_b, a_b@example.org", "www\\.example.org/a\\_b, a\\_b\\@example.org"),
+        ("“https://example.org/a_b”, HTTPS://EXAMPLE.ORG/", "“<https://example.org/a_b>”, <HTTPS://EXAMPLE.ORG/>"),
+    ],
+)
+def test_numbers_and_addresses_in_markdown(explorer: Explorer, directory: Path, text: str, markdown: str) -> None:
+    BookmarkStore(directory).save(replace(FULL, note=text, quoted=()))
+    assert explorer("bookmarks", "export", "--format", "markdown").out.endswith(f"\n\n{markdown}  \n")
+
+
+def test_addresses_of_article_and_source_in_markdown(explorer: Explorer, directory: Path) -> None:
+    for ref, url in (("actor/a", "https://example.org/a_b_c?x=1&y=~z"), ("actor/b", "javascript:a_b(1)")):
+        digest = DigestIdentity(headline="2024. A case", url=url)
+        BookmarkStore(directory).save(Bookmark(ref=ref, digest=digest, title="1. FC Example", source=url))
+    text = explorer("bookmarks", "export", "--format", "md").out
+    assert text.count("## 2024\\. A case") == 2
+    assert text.count("### 1\\. FC Example") == 2
+    assert text.count("<https://example.org/a_b_c?x=1&y=~z>") == 2
+    assert text.count("javascript:a\\_b(1)") == 2
+
+
+MARKDOWN = st.text(st.sampled_from("ab1 .)(-+=*_`~#<>[]!&@:/\\|{}ä?") | st.characters(exclude_categories=("C", "Z")))
+PIECES = ("https://", "http://x.org/a_b", "www.", "1. ", "- ", "    ", "```", "<b>", "&amp;", "![x](y)", "===", "***")
+
+
+@given(st.lists(MARKDOWN | st.sampled_from(PIECES), max_size=6).map("".join))
+@example("a https://x.org/b_c)d")
+def test_markdown_shows_every_text_as_it_is(text: str) -> None:
+    from markdown_it import MarkdownIt
+
+    text = clean(text).strip()
+    digest = DigestIdentity(headline=text)
+    bookmark = Bookmark(ref="actor/a", digest=digest, title=text, quoted=(Quoted(exact=text),), note=text)
+    reader = MarkdownIt("gfm-like")
+    reader.linkify.set({"fuzzy_link": False, "fuzzy_email": False})
+    tokens = reader.parse(FORMATS["markdown"](BookmarkStore(Path("nowhere")), [bookmark]))
+    kinds = {token.type for token in tokens if token.type.endswith("_open")}
+    assert kinds <= {"heading_open", "paragraph_open", "blockquote_open"}
+    texts = []
+    for token in tokens:
+        if token.type == "inline":
+            children = token.children or []
+            assert {child.type for child in children} <= {"text", "link_open", "link_close"}
+            texts.append("".join(child.content for child in children if child.type == "text"))
+    if text:
+        assert texts == ["Bookmarks", text, text, "unchecked · actor/a", text, text]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "start"),
+    [
+        (("x.csv",), "ref,title"),
+        (("x.CSV", "--bom"), "\ufeffref,title"),
+        (("x.md",), "# Bookmarks"),
+        (("x.markdown",), "# Bookmarks"),
+        (("x.json",), "{"),
+        (("x",), "{"),
+        ((".csv",), "ref,title"),
+        (("x.xls", "--format", "csv"), "ref,title"),
+        (("x.csv", "--format", "md"), "# Bookmarks"),
+        (("x.txt", "--format", "MD"), "# Bookmarks"),
+    ],
+    ids=str,
+)
+def test_the_format_of_an_export(explorer: Explorer, tmp_path: Path, arguments: tuple[str, ...], start: str) -> None:
+    path = tmp_path / arguments[0]
+    assert explorer("bookmarks", "export", str(path), *arguments[1:]).code == 0
+    assert path.read_text(encoding="utf-8").startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("led.xls",), "no format has the ending “.xls”"),
+        (("led.txt",), "Endings: .json, .csv, .md, .markdown"),
+        (("led.jsn",), "Did you mean “.json”?"),
+        (("led.csv.gz",), "no format has the ending “.gz”"),
+        ((".xls",), "no format has the ending “.xls”"),
+        (("",), "which file?"),
+        (("led.md", "--bom"), "--bom goes with the format csv, not with markdown"),
+        (("--bom",), "--bom goes with the format csv, not with json"),
+    ],
+    ids=str,
+)
+def test_an_export_without_a_known_format_is_refused(
+    explorer: Explorer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], message: str
+) -> None:
+    (tmp_path / "out").mkdir()
+    monkeypatch.chdir(tmp_path / "out")
+    answer = explorer("bookmarks", "export", *arguments)
+    assert (answer.code, answer.out, message in answer.err) == (2, "", True)
+    assert os.listdir() == []
+
+
+def test_a_byte_order_mark_on_standard_output(explorer: Explorer) -> None:
+    assert explorer("bookmarks", "export", "--format", "csv", "--bom").out.startswith("\ufeffref,")
+    assert explorer("bookmarks", "list", "--bom").code == 2
 
 
 def test_an_export_is_narrowed_like_the_list(explorer: Explorer, directory: Path) -> None:
@@ -344,3 +460,212 @@ def test_an_export_is_narrowed_like_the_list(explorer: Explorer, directory: Path
     ):
         exported = explorer("bookmarks", "export", *arguments).json["bookmarks"]
         assert [one["ref"] for one in exported] == refs
+
+
+@pytest.mark.parametrize("older", [True, False])
+def test_a_failed_export_leaves_the_older_file_and_no_stub(
+    explorer: Explorer, directory: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, older: bool
+) -> None:
+    def fail(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    fill(directory)
+    (tmp_path / "out").mkdir()
+    file = tmp_path / "out" / "mine.json"
+    if older:
+        file.write_text("the older export")
+    monkeypatch.setattr("explorer.durable.sync_file", fail)
+    answer = explorer("bookmarks", "export", str(file), "--yes")
+    assert (answer.code, answer.err) == (1, f"explorer: {file} can't be written: No space left on device\n")
+    assert [path.read_text() for path in file.parent.iterdir()] == ["the older export"] * older
+
+
+def exported(*bookmarks: dict[str, Any]) -> bytes:
+    return json.dumps({"format": "explorer-bookmarks", "version": 1, "bookmarks": bookmarks}).encode()
+
+
+def of(ref: str, **fields: Any) -> dict[str, Any]:
+    return {"ref": ref, "digest": {"headline": "H"}, **fields}
+
+
+def test_an_import_passes_over_what_cannot_be_saved(explorer: Explorer) -> None:
+    deep: Any = 1
+    for _ in range(300):
+        deep = [deep]
+    file = exported(of("actor/a"), of("actor/huge", note="x" * (1 << 24)), of("actor/deep", more=deep), of("actor/z"))
+    answer = explorer("bookmarks", "import", "-", "--json", stdin=file)
+    report = answer.json
+    assert (answer.code, report["added"], report["refused"], report["stopped"]) == (1, 2, 2, None)
+    problems = [(problem["number"], problem["ref"]) for problem in report["problems"]]
+    assert problems == [(2, "actor/huge"), (3, "actor/deep")]
+    assert "bookmark 2 (actor/huge) was not imported: The bookmark was not saved: it has more than 16 MiB" in answer.err
+    assert {kept["ref"] for kept in listed(explorer)} == {"actor/a", "actor/z"}
+
+
+def test_an_import_that_the_disk_stops_says_where_and_goes_on_the_next_time(
+    explorer: Explorer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = exported(*(of(f"actor/{number}") for number in range(5)))
+    calls = []
+
+    def fill_up(descriptor: int) -> None:
+        calls.append(descriptor)
+        if len(calls) > 2:
+            raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("explorer.durable.sync_file", fill_up)
+        answer = explorer("bookmarks", "import", "-", "--json", stdin=file)
+    assert answer.code == 1
+    assert (answer.json["added"], answer.json["stopped"]["ref"]) == (2, "actor/2")
+    assert "stopped at bookmark 3 (actor/2)" in answer.err
+    assert "3 were not imported. Import the file again" in answer.err
+    again = explorer("bookmarks", "import", "-", "--json", stdin=file)
+    assert (again.code, again.json["added"], again.json["known"]) == (0, 3, 2)
+
+
+@pytest.mark.parametrize("number", [9223372036854775808, 18446744073709551616, 12345678901234567890123, -(1 << 70)])
+def test_integers_of_any_size_keep_their_digits(explorer: Explorer, directory: Path, number: int) -> None:
+    file = exported(of("actor/a", sourceId=number, more=[{"deep": number, "real": 1.5}]))
+    assert explorer("bookmarks", "import", "-", stdin=file).code == 0
+    explorer("bookmarks", "import", "-", stdin=exported(of("actor/b")))
+    (first, _) = explorer("bookmarks", "export").json["bookmarks"]
+    assert (first["sourceId"], first["more"]) == (number, [{"deep": number, "real": 1.5}])
+    store = BookmarkStore(directory)
+    store.set_note(store.all()[0], "a change carries them over")
+    assert explorer("bookmarks", "export").json["bookmarks"][0]["sourceId"] == number
+    assert explorer("bookmarks", "doctor").code == 0
+
+
+def test_an_import_in_utf_16_is_refused_as_a_digest_is(explorer: Explorer, tmp_path: Path) -> None:
+    file = tmp_path / "u16.json"
+    for encoding in ("utf-16", "utf-16-be", "utf-16-le"):
+        file.write_bytes(("\ufeff" * (encoding != "utf-16") + exported(of("actor/a")).decode()).encode(encoding))
+        answer = explorer("bookmarks", "import", str(file))
+        assert (answer.code, "it is encoded in UTF-16; save it as UTF-8" in answer.err) == (2, True)
+
+
+def test_half_characters_and_byte_order_marks_are_reported_and_repaired(explorer: Explorer) -> None:
+    file = b"\xef\xbb\xbf" + exported(of("actor/a", note="half \ud83d"))
+    answer = explorer("bookmarks", "import", "-", stdin=file)
+    assert answer.code == 0
+    assert "half" in answer.err
+    assert "byte order mark" in answer.err
+    assert listed(explorer)[0]["note"] == "half \ufffd"
+
+
+def test_an_import_is_limited_like_a_digest(
+    explorer: Explorer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("explorer.digest.reading.MOST_BYTES", 1 << 20)
+    file = tmp_path / "big.json"
+    file.write_bytes(exported(of("actor/a", note="x" * (1 << 20))))
+    for arguments in ((str(file),), ("-",)):
+        answer = explorer("bookmarks", "import", *arguments, stdin=file.read_bytes())
+        assert (answer.code, "--large" in answer.err) == (2, True)
+    assert explorer("bookmarks", "import", str(file), "--large").code == 0
+
+
+MEASURED = """
+import re, sys
+from explorer.__main__ import main
+code = main(sys.argv[1:])
+print(code, int(re.search("VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1]) >> 10)
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="measures memory")
+@pytest.mark.parametrize("command", [("check",), ("bookmarks", "import")])
+def test_a_file_that_is_too_large_takes_no_memory(tmp_path: Path, command: tuple[str, ...]) -> None:
+    file = tmp_path / "sparse.json"
+    with file.open("wb") as sparse:
+        sparse.truncate(3 << 30)
+    home = {f"EXPLORER_{name}": str(tmp_path / name) for name in ("CONFIG", "DATA_DIR", "STATE_DIR")}
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURED, *command, str(file)],
+        capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2], env=os.environ | home,
+    )  # fmt: skip
+    code, mebibytes = map(int, done.stdout.split()[-2:])
+    assert code == 2
+    assert mebibytes < 100
+    assert "--large" in done.stdout + done.stderr
+
+
+# --- without a home directory -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def homeless(explorer: Explorer, monkeypatch: pytest.MonkeyPatch) -> Explorer:
+    no_home(monkeypatch)
+    for variable in ("EXPLORER_CONFIG", "EXPLORER_DATA_DIR", "EXPLORER_STATE_DIR"):
+        monkeypatch.delenv(variable)
+    return explorer
+
+
+@pytest.mark.parametrize(
+    "arguments", ["check", f"check {GRAIN}", "search putin", "show", f"show {PUTIN}", "timeline", "map", "--plain"]
+)
+def test_without_a_home_directory_what_needs_none_works(homeless: Explorer, arguments: str) -> None:
+    answer = homeless(*arguments.split())
+    assert (answer.code, answer.err) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("bookmarks",),
+        ("bookmarks", "add", PUTIN),
+        ("bookmarks", "doctor"),
+        ("bookmarks", "undo"),
+        ("bookmarks", "export"),
+        ("search", "putin", "--keep", "his"),
+        ("search", "--view", "his"),
+    ],
+    ids=" ".join,
+)
+def test_without_a_home_directory_what_needs_one_names_the_variable(
+    homeless: Explorer, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    answer = homeless(*arguments)
+    message = "explorer: there is no home directory; set EXPLORER_DATA_DIR to a directory for your bookmarks\n"
+    assert (answer.code, answer.out, answer.err) == (1, "", message)
+    monkeypatch.setenv("EXPLORER_DATA_DIR", str(tmp_path / "mine"))
+    assert "home directory" not in homeless(*arguments).err
+
+
+def test_without_a_home_directory_a_crash_is_still_reported(
+    monkeypatch: pytest.MonkeyPatch, homeless: Explorer
+) -> None:
+    def fail(*_: object) -> int:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("explorer.commands.check.run", fail)
+    answer = homeless("check")
+    assert answer.code == 70
+    assert "No report could be written." in answer.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", ""),
+        ("",),
+        ("check", "--digest", ""),
+        ("show", ""),
+        ("timeline", ""),
+        ("search", "putin", "--keep", ""),
+        ("search", "--view", ""),
+        ("--at", ""),
+        ("--plain", "--digest", ""),
+        ("bookmarks", "--digest", ""),
+        ("bookmarks", "import", ""),
+        ("bookmarks", "export", ""),
+        ("bookmarks", "add", ""),
+        ("bookmarks", "restore", ""),
+    ],
+    ids=" ".join,
+)
+def test_an_empty_argument_is_refused(explorer: Explorer, arguments: tuple[str, ...]) -> None:
+    answer = explorer(*arguments)
+    assert (answer.code, answer.out) == (2, "")
+    assert "empty" in answer.err or "which" in answer.err

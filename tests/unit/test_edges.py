@@ -187,7 +187,7 @@ def test_a_search_finds_the_record_in_focus_itself():
     exploration = Exploration(Session(digest_of(ana, bo, links=links)))
     exploration.focus_on(Ref("actor", "ana"))
     exploration.search("ana")
-    assert Ref("actor", "ana") in {result.ref for result in exploration.found}
+    assert Ref("actor", "ana") in {result.ref for result in exploration.results}
 
 
 def test_no_line_is_wider_than_the_page():

@@ -52,16 +52,16 @@ BOOKMARK = {
 }  # fmt: skip
 
 
-def assert_shape(value: Any, shape: Any, path: str = "$") -> None:
+def holds(value: Any, shape: Any, path: str = "$") -> None:
     """Assert that a value has exactly these keys, with values of these types, or one of these texts."""
     if isinstance(shape, dict):
         assert value.keys() == shape.keys(), path
         for key, below in shape.items():
-            assert_shape(value[key], below, f"{path}.{key}")
+            holds(value[key], below, f"{path}.{key}")
     elif isinstance(shape, list):
         assert isinstance(value, list), path
         for number, item in enumerate(value):
-            assert_shape(item, shape[0], f"{path}[{number}]")
+            holds(item, shape[0], f"{path}[{number}]")
     elif isinstance(shape, tuple) and isinstance(shape[0], str):
         assert value in shape, path
     else:
@@ -81,7 +81,7 @@ def test_the_json_of_all_records(explorer: Explorer, of_digest: tuple[str, ...])
     assert [record["ref"] for record in records] == list(given)
     for record in records:
         quote = record["kind"] == "quote"
-        assert_shape(record, RECORD | ({"badge": BADGES} if quote else {}))
+        holds(record, RECORD | ({"badge": BADGES} if quote else {}))
         filled = {name: value for name, value in given[record["ref"]].items() if value not in ("", [], None)}
         assert record["fields"] == filled, "as in the digest; empty values may be missing"
         for anchor in record["anchors"]:
@@ -131,7 +131,7 @@ def test_the_json_has_fields_that_this_version_does_not_know(explorer: Explorer,
 @pytest.mark.parametrize("query", ["mutaqi", "putin partner", "2021-08", "russia", "grain", "1996"])
 def test_the_json_of_a_search(explorer: Explorer, of_digest: tuple[str, ...], query: str) -> None:
     answer = explorer("search", *query.split(), "--json", *of_digest)
-    assert_shape(answer.json, {"query": TEXT, "results": [RESULT]})
+    holds(answer.json, {"query": TEXT, "results": [RESULT]})
     assert answer.json["query"] == query
     results = answer.json["results"]
     assert answer.code == (0 if results else 1)
@@ -157,7 +157,7 @@ def test_a_search_that_finds_nothing_is_still_json(explorer: Explorer) -> None:
 
 def test_the_json_of_a_timeline(explorer: Explorer, of_digest: tuple[str, ...]) -> None:
     dated = explorer("timeline", "--json", *of_digest).json["timeline"]
-    assert_shape(dated, [DATED])
+    holds(dated, [DATED])
     assert {record["kind"] for record in dated} == {"event"}
     bounds = [record["earliest"] for record in dated if record["earliest"]]
     assert bounds == sorted(bounds)
@@ -194,13 +194,13 @@ def test_the_json_of_a_check(explorer: Explorer, of_digest: tuple[str, ...], tmp
         "counts": counts | {"badges": dict.fromkeys(BADGES, WHOLE)},
     }
     checked = explorer("check", *of_digest[1:], "--json").json
-    assert_shape(checked, shape)
+    holds(checked, shape)
     assert checked["problems"] == []
     assert checked["counts"]["badges"]["verbatim"] == checked["counts"]["quotes"] > 0
     bad = tmp_path / "bad.json"
     bad.write_text('{"digest": "1.0", "article": {"headline": "x"},\n"actors": [3]}')
     checked = explorer("check", str(bad), "--json")
-    assert_shape(checked.json, shape)
+    holds(checked.json, shape)
     assert checked.code == 1
     assert (checked.json["problems"][0]["path"], checked.json["problems"][0]["line"]) == ("actors[0]", 2)
 
@@ -209,7 +209,7 @@ def test_the_json_of_bookmarks(explorer: Explorer) -> None:
     assert explorer("bookmarks", "--json").json == {"bookmarks": [], "problems": []}
     for ref in ("quote/q-partner", "country/RU"):
         assert explorer("bookmarks", "add", ref).code == 0
-    assert_shape(explorer("bookmarks", "--json").json, {"bookmarks": [BOOKMARK], "problems": [dict]})
+    holds(explorer("bookmarks", "--json").json, {"bookmarks": [BOOKMARK], "problems": [dict]})
 
 
 def test_the_schema_is_the_shipped_one(explorer: Explorer) -> None:
@@ -222,5 +222,5 @@ def test_the_json_of_a_view(explorer: Explorer) -> None:
     assert explorer("search", "by:putin", "--keep", "His words").code == 0
     (view,) = explorer("bookmarks", "--json").json["bookmarks"]
     assert (view["ref"], view["kind"], view["title"]) == ("view/his-words", "view", "His words")
-    assert_shape(view["view"], {"query": TEXT, "focus": TEXT, "selected": TEXT})
-    assert_shape(view, {**BOOKMARK, "kind": ("view",), "view": dict})
+    holds(view["view"], {"query": TEXT, "focus": TEXT, "selected": TEXT})
+    holds(view, {**BOOKMARK, "kind": ("view",), "view": dict})

@@ -6,6 +6,8 @@ import os
 import random
 import sys
 import tempfile
+import threading
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,6 +16,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from explorer.bookmarks import pruning
 from explorer.bookmarks.problems import StoreError
 from explorer.bookmarks.store import BookmarkStore
 from tests.unit.bookmarks import GRAIN, bookmark
@@ -184,6 +187,49 @@ def test_a_file_that_cannot_be_deleted_is_reported(
         with pytest.raises(StoreError, match="Permission denied"):
             store.prune(NOW)
     assert [kept.note for kept in store.all()] == ["note 1"]
+
+
+def test_files_that_vanish_during_a_look_are_no_trouble(
+    directory: Path, store: BookmarkStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a window does that saves: its temporary file is renamed just after it was listed."""
+    revision = store.add(bookmark()).revision
+    entries = pruning._entries
+
+    def vanish(place: Path) -> list[os.DirEntry[str]]:
+        path = place / f".{'a' * 16}.tmp"
+        path.touch()
+        (place / revision.replace(".1.", ".2.")).touch()
+        listed = entries(place)
+        path.unlink()
+        (place / revision.replace(".1.", ".2.")).unlink()
+        return listed
+
+    monkeypatch.setattr(pruning, "_entries", vanish)
+    directory.chmod(0o755)
+    assert store.examine(NOW).problems == ()
+    assert store.prune(NOW) == ()
+
+
+def test_the_doctor_beside_a_window_that_saves(directory: Path) -> None:
+    ends = threading.Event()
+
+    def save() -> None:
+        window = BookmarkStore(directory)
+        kept = window.add(bookmark())
+        while not ends.is_set():
+            kept = window.set_note(kept, f"{time.perf_counter()}")
+
+    writer = threading.Thread(target=save)
+    writer.start()
+    try:
+        for _ in range(40):
+            found = BookmarkStore(directory).examine(datetime.now(UTC))
+            assert (found.problems, found.competing, found.prunable) == ((), (), ())
+            assert BookmarkStore(directory).prune(datetime.now(UTC)) == ()
+    finally:
+        ends.set()
+        writer.join()
 
 
 def test_pruning_never_changes_what_is_shown_or_could_be_undone() -> None:

@@ -159,7 +159,7 @@ def refs(session: Session, query: str, **options: object) -> list[str]:
         ("kind:quotes in:russia", ["quote/q-open-the-door", "quote/q-stronger-efforts", "quote/q-partner"]),
         ("kind:qoute in:rusia", ["quote/q-open-the-door", "quote/q-stronger-efforts", "quote/q-partner"]),
         ("kind:country in:ru", ["country/RU"]),
-        ("about:taliban", ["quote/q-partner"]),
+        ("about:taliban", ["quote/q-partner", "quote/q-strategic-interests"]),
         ('"first country"', ["event/recognition"]),
         ('"first coun', ["event/recognition"]),
         ('"first coun"', []),

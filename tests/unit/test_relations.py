@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -178,6 +179,14 @@ def test_the_neighbour_at_the_cursor_is_visible(width: int, height: int, count: 
     assert 0 <= sides(count, width) <= count
     if count:
         assert str(at) in {spot.key for spot in picture.spots}
+
+
+@given(st.integers(1, 9), st.integers(3, 12))
+def test_the_lines_of_neighbours_meet_the_line_to_the_middle(count: int, height: int) -> None:
+    rows = neighbourhood("Ana", [Edge("met", f"Nr. {n}") for n in range(count)], 120, height, 0).plain()
+    middle = rows[height // 2]
+    assert re.search("┠──[─┴┼]─ met ─ Nr", middle)
+    assert count == 1 or re.search("Nr. [0-9] ─ met ─[─┴┼]──┨", middle)
 
 
 # --- the command --------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ import pytest
 from explorer import durable
 from explorer.bookmarks.problems import StoreError
 from explorer.bookmarks.revisions import store as store_module
-from explorer.bookmarks.revisions.revision import FORMAT, Revision
+from explorer.bookmarks.revisions.revision import FORMAT, LAST_COUNTER, Revision
 from explorer.bookmarks.revisions.store import RevisionStore
 
 AT = "2026-01-01T00:00:00Z"
@@ -125,10 +126,26 @@ def test_what_json_cannot_hold_is_refused(directory: Path) -> None:
     assert not directory.exists()
 
 
-def test_a_file_name_that_could_not_be_read_is_not_written(directory: Path) -> None:
-    forge(directory, "k", 999_999_999)
-    with pytest.raises(StoreError, match="not a valid name"):
-        put(RevisionStore(directory), "k", "lost?")
+@pytest.mark.parametrize("broken", [False, True])
+def test_a_foreign_file_with_the_last_counter_freezes_nothing(directory: Path, broken: bool) -> None:
+    path = forge(directory, "k", LAST_COUNTER, token="8" * 16)
+    if broken:
+        path.write_bytes(b"?")
+    tokens = (f"{number:016x}" for number in map(random.Random(1).getrandbits, repeat(64)))
+    store = RevisionStore(directory, token=lambda: next(tokens))
+    for number in range(20):
+        written = store.write("k", {"text": str(number)}, store.heads("k"), AT)
+        assert texts(store, "k") == texts(RevisionStore(directory), "k") == [str(number)]
+    assert next(revision.payload["text"] for revision in store.history("k") if revision.payload) == "19"
+    store.write("k", None, [written], AT)
+    assert [head.payload for head in RevisionStore(directory).heads("k")] == [None]
+
+
+def test_revisions_that_claim_to_replace_each_other_do_not_both_vanish(directory: Path) -> None:
+    names = [forge(directory, "k", LAST_COUNTER, token=token * 16).name for token in "12"]
+    for name, other, token in ((names[0], names[1], "1"), (names[1], names[0], "2")):
+        forge(directory, "k", LAST_COUNTER, token=token * 16, parents=[other, name])
+    assert texts(RevisionStore(directory), "k") == ["forged"]
 
 
 # --- heads --------------------------------------------------------------------------------------------------

@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import stat
 import sys
+import time
 from pathlib import Path
+from typing import Any
 
 import orjson
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from explorer.settings.config import Settings, load_settings
+from explorer.settings.config import Settings, _ConfigReader, load_settings
 from explorer.settings.files import MOST_SETTINGS_BYTES
 from explorer.settings.paths import Paths
 from explorer.settings.state import REMEMBERED, StateFile
@@ -41,6 +45,32 @@ def test_the_platform_names_the_other_paths(tmp_path: Path, monkeypatch: pytest.
     assert paths.state == tmp_path / "STATE" / "explorer"
 
 
+def no_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As for a user without an entry in the password file, in a container or service without HOME."""
+
+    def fail(*_: object, **__: object) -> Path:
+        raise RuntimeError("could not determine the home directory")
+
+    for name in ("user_config_path", "user_data_path", "user_state_path"):
+        monkeypatch.setattr(f"platformdirs.{name}", fail)
+    monkeypatch.setattr(Path, "expanduser", fail)
+
+
+def test_without_a_home_directory_there_are_only_the_paths_that_variables_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    no_home(monkeypatch)
+    assert Paths.of_user({}) == Paths(config=None, data=None, state=None)
+    assert (Paths.of_user({}).bookmarks, Paths.of_user({}).state_file) == (None, None)
+    paths = Paths.of_user({"EXPLORER_DATA_DIR": str(tmp_path)})
+    assert paths == Paths(config=None, data=tmp_path, state=None)
+
+
+def test_an_unexpanded_tilde_is_not_a_directory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("platformdirs.user_data_path", lambda *_, **__: Path("~/.local/share/explorer"))
+    assert Paths.of_user({"EXPLORER_CONFIG": "x", "EXPLORER_STATE_DIR": "y"}).data is None
+
+
 # --- settings -----------------------------------------------------------------------------------------------
 
 
@@ -54,7 +84,7 @@ def settings_of(path: Path, text: str) -> tuple[Settings, list[str]]:
 
 
 def test_without_a_file_everything_is_the_default(tmp_path: Path) -> None:
-    assert load_settings(tmp_path / "none.toml") == (Settings(), ())
+    assert load_settings(tmp_path / "none.toml") == load_settings(None) == (Settings(), ())
 
 
 def test_all_settings(tmp_path: Path) -> None:
@@ -134,6 +164,55 @@ def test_unreadable_config_files_are_reported(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+@pytest.mark.parametrize("path", ["~ferry.json", "~nosuchuser/x.json", "~nosuchuser"])
+def test_a_digest_in_no_home_directory_is_reported_and_skipped(tmp_path: Path, path: str) -> None:
+    settings, problems = settings_of(tmp_path / "config.toml", f'theme = "nord"\ndigest = "{path}"')
+    assert settings == Settings(theme="nord")
+    assert problems == [f"digest: there is no home directory for “{path}” (line 2, column 1)"]
+
+
+def test_without_a_home_directory_a_tilde_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    no_home(monkeypatch)
+    settings, problems = settings_of(tmp_path / "config.toml", 'digest = "~/x.json"')
+    assert settings.digest is None
+    assert problems == ["digest: there is no home directory for “~/x.json” (line 1, column 1)"]
+
+
+@given(st.dictionaries(st.text(max_size=9), st.recursive(
+    st.text(max_size=9) | st.integers() | st.booleans() | st.just("~x/y") | st.just("b,,c"),
+    lambda values: st.lists(values, max_size=3) | st.dictionaries(st.text(max_size=4), values, max_size=3),
+    max_leaves=6,
+)))  # fmt: skip
+def test_no_value_keeps_the_program_from_starting(values: dict[str, Any]) -> None:
+    reader = _ConfigReader("", values, Path())
+    reader.settings()
+    for name, value in values.items():
+        _ConfigReader("", {"keymap": {name: value}, "digest": value, "theme": value}, Path()).settings()
+
+
+@pytest.mark.parametrize("keys", ['"b,"', '",b"', '"b,,c"', '","', '["b", ""]', '"\u00ad"', "[]"])
+def test_an_empty_key_is_reported(tmp_path: Path, keys: str) -> None:
+    settings, problems = settings_of(tmp_path / "config.toml", f"[keymap]\nquit = {keys}\nhelp = 'h, f1'")
+    assert settings.keymap == {"help": "h,f1"}
+    assert len(problems) == 1
+    assert problems[0].startswith(f"keymap.quit: {KEYS}, found ")
+
+
+@pytest.mark.parametrize("text", ["x = " + "[" * 5_000, "keymap" + ".a" * 3_000 + " = 1", "a = {" + "b = {" * 3_000])
+def test_deep_nesting_is_reported(tmp_path: Path, text: str) -> None:
+    settings, problems = settings_of(tmp_path / "config.toml", text)
+    assert settings == Settings()
+    assert len(problems) == 1
+
+
+def test_20_000_unknown_keys_cost_no_minute(tmp_path: Path) -> None:
+    start = time.perf_counter()
+    _, problems = settings_of(tmp_path / "config.toml", "\n".join(f"unknown{number} = 1" for number in range(20_000)))
+    assert time.perf_counter() - start < 10
+    assert problems[1] == "unknown1: unknown (line 2, column 1)"
+    assert problems[-1] == "the file: 19,980 more problems"
+
+
 def test_a_pipe_does_not_block_the_start(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "config.toml")
     _, problems = load_settings(tmp_path / "config.toml")
@@ -156,6 +235,19 @@ def test_state_comes_back(tmp_path: Path) -> None:
         assert reader.get("other") == {}
     assert not state.problems
     assert os.listdir(path.parent) == ["state.json"], "no temporary file stays behind"
+
+
+def test_without_a_place_the_state_lasts_until_the_end(tmp_path: Path) -> None:
+    state = StateFile(None)
+    assert state.wants_hint
+    assert not state.problems
+    state.put("grain", {"scroll": 1})
+    state.dismiss_hint()
+    assert (state.get("grain"), state.wants_hint) == ({"scroll": 1}, False)
+    assert [str(problem) for problem in state.problems] == [
+        "the state file: nothing is remembered for the next start: there is no home directory; "
+        "set EXPLORER_STATE_DIR to a directory for it"
+    ]
 
 
 def test_two_windows_keep_each_others_digests(tmp_path: Path) -> None:

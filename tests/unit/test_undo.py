@@ -13,8 +13,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from msgspec.structs import replace
 
 from explorer.bookmarks.problems import StoreError
+from explorer.bookmarks.revisions.revision import LAST_TURN
 from explorer.bookmarks.store import STATUSES, BookmarkStore
-from tests.unit.bookmarks import GRAIN, bookmark, clock
+from tests.unit.bookmarks import GRAIN, bookmark, clock, rewrite
 
 
 def notes(store: BookmarkStore) -> dict[str, set[str]]:
@@ -218,6 +219,24 @@ def test_changes_of_a_version_without_turns_can_be_undone(directory: Path, store
         path.write_bytes(line + b"\n" + hashlib.sha256(line).hexdigest().encode() + b"\n")
     labels = [change.label for _ in range(3) if (change := BookmarkStore(directory).undo())]
     assert labels == ["bookmark of Russia", "note of Olha Marchenko", "bookmark of Olha Marchenko"]
+
+
+@pytest.mark.parametrize("turn", [LAST_TURN, LAST_TURN - 1, LAST_TURN + 1, 1e30, -1, 0.5, True, "9", None])
+def test_a_foreign_file_with_any_turn_leaves_undo_the_last_change(
+    directory: Path, store: BookmarkStore, turn: object
+) -> None:
+    path = directory / store.add(bookmark("actor/foreign", title="foreign")).revision
+    rewrite(path, lambda document: document.update(turn=turn))
+    now = clock()
+    for _ in range(10):
+        now()
+    for ref in ("actor/a", "actor/b", "actor/c"):
+        BookmarkStore(directory, now=now).add(bookmark(ref, title=ref))
+    labels = [change.label for _ in range(3) if (change := BookmarkStore(directory, now=now).undo())]
+    assert labels == ["bookmark of actor/c", "bookmark of actor/b", "bookmark of actor/a"]
+    assert BookmarkStore(directory).all()[0].ref == "actor/foreign"
+    labels = [change.label for _ in range(3) if (change := BookmarkStore(directory, now=now).redo())]
+    assert labels == ["bookmark of actor/a", "bookmark of actor/b", "bookmark of actor/c"]
 
 
 # --- history ------------------------------------------------------------------------------------------------

@@ -7,7 +7,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from contextlib import suppress
 from typing import Any
 
 from msgspec import Struct
@@ -23,8 +25,13 @@ TOMBSTONE = b"null"
 """The data of a revision that deletes."""
 
 NAME = re.compile(r"([0-9a-f]{32})\.([1-9][0-9]{0,8})\.[0-9a-f]{16}\.json")
-_LAST_TURN = 1 << 53
-"""A turn from here up is not believed: the revision counts as one without a turn."""
+_LONG_NUMBER = re.compile(rb"\d{19}")
+"""Perhaps an integer that takes more than 64 bits, which orjson turns into a float."""
+LAST_COUNTER = 999_999_999
+"""The highest counter that fits a name. Where a synced or foreign file has it, later revisions have it, too."""
+LAST_TURN = (1 << 53) - 1
+"""The highest turn that every JSON reader can hold. A file with a higher one counts as one without; after one with this
+turn, the times of writing give the order."""
 
 
 class Revision(Struct, frozen=True, gc=False):
@@ -34,7 +41,7 @@ class Revision(Struct, frozen=True, gc=False):
     """The file's name."""
     key: str
     counter: int
-    """From 1; one above that of every revision of the key that its writer knew."""
+    """From 1; one above that of every revision of the key that its writer knew, but at most LAST_COUNTER."""
     parents: tuple[str, ...]
     """Names of the revisions it was made from. Empty: it is the first. Several: it merges heads."""
     past: tuple[str, ...]
@@ -56,9 +63,7 @@ class Revision(Struct, frozen=True, gc=False):
     @property
     def payload(self) -> Payload:
         """What the revision holds; None: it is a tombstone."""
-        from orjson import loads
-
-        payload: Payload = loads(self.data)
+        payload: Payload = _decode(self.data)
         return payload
 
     @property
@@ -88,10 +93,29 @@ def counter_of(name: str) -> int:
 
 
 def data_of(payload: Payload) -> bytes:
-    """Encode a payload. Raises TypeError if JSON can't hold it."""
-    from orjson import dumps
+    """Encode a payload; integers of any size keep their digits. Raises TypeError if JSON can't hold it."""
+    import orjson
 
-    return dumps(payload)
+    try:
+        return orjson.dumps(payload)
+    except TypeError as error:
+        if "64-bit" not in str(error):
+            raise
+    try:
+        return json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode()
+    except (ValueError, RecursionError) as error:
+        raise TypeError(str(error)) from error
+
+
+def _decode(data: bytes) -> Any:
+    """Decode JSON; integers of any size keep their digits. Raises ValueError."""
+    import orjson
+
+    value = orjson.loads(data)  # first, as it is faster and stricter
+    if _LONG_NUMBER.search(data):
+        with suppress(ValueError, RecursionError):
+            return json.loads(data)
+    return value
 
 
 def encode(revision: Revision) -> bytes:
@@ -116,13 +140,11 @@ def parse(name: str, data: bytes) -> Revision:
     """Decode a file's content. Raises ValueError, which says how it is damaged."""
     from hashlib import sha256
 
-    from orjson import loads
-
     line, _, checksum = data.replace(b"\r\n", b"\n").partition(b"\n")  # as git may check it out on Windows
     if checksum != sha256(line).hexdigest().encode() + b"\n":
         raise ValueError(messages.BAD_CHECKSUM)
     try:
-        document = loads(line)
+        document = _decode(line)
         key, at, payload, version = document["key"], str(document.get("at")), document["payload"], document["v"]
         parents, past = (tuple(map(str, document.get(field) or ())) for field in ("parents", "past"))
         fits = name.startswith(f"{key_hash(key)}.{document['n']}.") and isinstance(payload, dict | None)
@@ -132,7 +154,7 @@ def parse(name: str, data: bytes) -> Revision:
                 str(document.get("undoes", "")),
                 str(document.get("redoes", "")),
             )
-            turn = turn if type(turn) is int and 0 <= turn < _LAST_TURN else 0
+            turn = turn if type(turn) is int and 0 <= turn <= LAST_TURN else 0
             data = data_of(payload)
             return Revision(name, key, counter_of(name), parents, past, at, data, version, turn, undoes, redoes)
     except (ValueError, TypeError, KeyError, AttributeError):

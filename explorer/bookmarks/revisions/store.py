@@ -21,9 +21,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from explorer.bookmarks import messages
-from explorer.bookmarks.problems import StoreError, StoreProblem
+from explorer.bookmarks.problems import StoreError, StoreProblem, UnsavableError
 from explorer.bookmarks.revisions.revision import (
     FORMAT,
+    LAST_COUNTER,
+    LAST_TURN,
     NAME,
     Payload,
     Revision,
@@ -180,22 +182,20 @@ class RevisionStore:
         self.load()
         parents = tuple(parents)
         if any(parent.version > FORMAT for parent in parents):
-            raise StoreError(messages.NEWER.format(what=self._what))
+            raise UnsavableError(messages.NEWER.format(what=self._what))
         present = self._groups.setdefault(key_hash(key), [])
-        counter = 1 + max(map(counter_of, present), default=0)
+        counter = min(1 + max(map(counter_of, present), default=0), LAST_COUNTER)
         name = f"{key_hash(key)}.{counter}.{self._token()}.json"
         behind = {old for parent in parents for old in (*parent.parents, *parent.past)}.intersection(present)
         made_from = tuple(parent.name for parent in parents)
-        past, turn = tuple(sorted(behind)), self._turn + 1
-        if not NAME.fullmatch(name):  # it would be written and never read: the counter is used up
-            raise StoreError(messages.BAD_NAME.format(what=self._what, name=name))
+        past, turn = tuple(sorted(behind)), min(self._turn + 1, LAST_TURN)
         failed: OSError | None = None
         renamed = False
         try:
             revision = Revision(name, key, counter, made_from, past, at, data_of(payload), FORMAT, turn, undoes, redoes)
             data = encode(revision)
             if len(data) > MOST_BYTES:
-                raise StoreError(messages.TOO_LARGE.format(what=self._what, most=MOST_BYTES >> 20))
+                raise UnsavableError(messages.TOO_LARGE.format(what=self._what, most=MOST_BYTES >> 20))
             make_directory(self.directory)
             write_new(self.directory / name, data, self.directory / f".{self._token()}.tmp")
             renamed = True
@@ -203,7 +203,7 @@ class RevisionStore:
         except OSError as error:
             failed = error  # the file may be there all the same
         except TypeError as error:
-            raise StoreError(messages.NOT_JSON.format(what=self._what, reason=error)) from error
+            raise UnsavableError(messages.NOT_JSON.format(what=self._what, reason=error)) from error
         saved = failed is None or self._is_saved(name, data, renamed)
         if saved:
             self._damaged.pop(name, None)
@@ -253,12 +253,14 @@ class RevisionStore:
         """Find a key's heads from the highest counter down, without opening what an opened one replaces."""
         names = self._groups.setdefault(group, [])
         names.sort(key=lambda name: (-counter_of(name), name))
-        heads = []
+        heads: list[Revision] = []
         superseded: set[str] = set()
         for name in names:
             if name not in superseded and (revision := self._open(name)) is not None:
-                heads.append(revision)
                 superseded.update(revision.parents, revision.past)
+                # at the last counter, what it replaces may have been opened before it
+                heads = [head for head in heads if head.counter > revision.counter or not revision.follows(head.name)]
+                heads.append(revision)
         heads.sort(key=lambda head: (head.counter, head.at, head.name), reverse=True)
         self._heads[group] = tuple(heads)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from explorer.commands.arguments import or_nearest
 from explorer.commands.bookmarks import messages
@@ -13,19 +15,27 @@ from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.commands.files import STANDARD_OUTPUT
 from explorer.commands.output import warn, write
 
+if TYPE_CHECKING:
+    from explorer.formats.bookmarks import ImportReport, Refusal
+
+
+MOST_REFUSALS = 20
+"""Bookmarks of an import that are reported one by one when they can't be saved; --json lists all."""
+
 
 def export_bookmarks(call: Call) -> int:
     from explorer.commands.files import write_file
-    from explorer.formats.bookmarks import ENDINGS, FORMATS
+    from explorer.formats.bookmarks import FORMATS
     from explorer.formats.plain.parts import number
 
-    target = call.arguments.ref or STANDARD_OUTPUT
-    name = call.arguments.format or ENDINGS.get(Path(target).suffix.lower(), "json")
-    if name not in FORMATS:
-        near = or_nearest(name, FORMATS)
-        raise CommandError(messages.UNKNOWN_FORMAT.format(format=name, near=near, known=", ".join(FORMATS)))
+    target = STANDARD_OUTPUT if call.arguments.ref is None else call.arguments.ref
+    if not target:
+        raise CommandError(messages.FILE_MISSING.format(action="export"))
+    name = _format(target, call.arguments.format)
+    if call.arguments.bom and name != "csv":
+        raise CommandError(messages.BOM_ELSEWHERE.format(format=name))
     bookmarks = select(call, call.store.all())
-    text = FORMATS[name](call.store, bookmarks)
+    text = "\ufeff" * call.arguments.bom + FORMATS[name](call.store, bookmarks)
     if target == STANDARD_OUTPUT:
         write(text)
     else:
@@ -35,34 +45,71 @@ def export_bookmarks(call: Call) -> int:
     return FOUND if call.store.problems else FINE
 
 
+def _format(target: str, name: str | None) -> str:
+    """The format's full name: the one that --format gave, else that of the file's ending. Raises CommandError."""
+    from explorer.formats.bookmarks import ENDINGS, FORMATS, SHORT_NAMES
+
+    if name is not None:
+        known = SHORT_NAMES.get(name.lower(), name.lower())
+        if known not in FORMATS:
+            near = or_nearest(known, FORMATS)
+            raise CommandError(messages.UNKNOWN_FORMAT.format(format=name, near=near, known=", ".join(FORMATS)))
+        return known
+    ending = Path(f"_{Path(target).name}").suffix.lower()  # of “.csv”, too
+    if ending.strip(".") and ending not in ENDINGS:
+        near = or_nearest(ending, ENDINGS)
+        raise CommandError(messages.UNKNOWN_ENDING.format(ending=ending, near=near, known=", ".join(ENDINGS)))
+    return ENDINGS.get(ending, "json")
+
+
 def import_bookmarks(call: Call) -> int:
     from explorer.formats.bookmarks import NotAnExportError, add_all, read_export
 
     path = call.arguments.ref
     try:
-        payloads = read_export(_read_file(path))
+        payloads, problems = read_export(_read_file(path, large=call.arguments.large), path)
     except NotAnExportError as error:
         raise CommandError(messages.NOT_IMPORTED.format(path=path, reason=error)) from error
-    counts = add_all(call.store, payloads)
-    parts = [messages.ADDED.format(count=counts["added"]), messages.KNOWN.format(count=counts["known"])]
-    parts += [messages.BESIDE.format(count=counts["beside"])] * bool(counts["beside"])
-    parts += [messages.REFUSED.format(count=counts["refused"])] * bool(counts["refused"])
+    for problem in problems:
+        warn(f"{path}: {problem}")
+    report = add_all(call.store, payloads)
     if call.arguments.json:
+        from explorer.formats.jsonable import bookmarks as describe
         from explorer.formats.jsonable.pieces import to_json
 
-        write(to_json(dict(counts)))
+        write(to_json(describe.describe_import(report)))
+    _warn_of_import(path, report, len(payloads))
+    return FOUND if report.refused or report.stopped else FINE
+
+
+def _warn_of_import(path: str, report: ImportReport, count: int) -> None:
+    for refusal in report.refused[:MOST_REFUSALS]:
+        warn(messages.REFUSAL.format(path=path, bookmark=_named(refusal), reason=refusal.message))
+    parts = [messages.ADDED.format(count=report.added), messages.KNOWN.format(count=report.known)]
+    parts += [messages.BESIDE.format(count=report.beside)] * bool(report.beside)
+    parts += [messages.REFUSED.format(count=len(report.refused))] * bool(report.refused)
     warn(messages.IMPORTED.format(path=path, counts=", ".join(parts)))
-    return FOUND if counts["refused"] else FINE
+    if (stopped := report.stopped) is not None:
+        left = count - stopped.number + 1
+        warn(messages.STOPPED.format(bookmark=_named(stopped), reason=stopped.message, left=left))
 
 
-def _read_file(name: str) -> bytes:
-    if name == STANDARD_INPUT and sys.stdin is not None:
-        return sys.stdin.buffer.read()
-    path = Path(name)
+def _named(refusal: Refusal) -> str:
+    return f"{refusal.number} ({refusal.ref})" if refusal.ref else str(refusal.number)
+
+
+def _read_file(name: str, *, large: bool) -> bytes:
+    """Return the bytes of a file or of standard input: at most 64 MiB, unless `large`. Raises CommandError."""
+    from explorer.digest.problems import DigestError
+    from explorer.digest.reading import read, read_stream
+
     try:
-        if path.exists() and not path.is_file():
-            raise CommandError(messages.NOT_A_FILE.format(path=name))
-        return path.read_bytes()
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise CommandError(messages.CANNOT_READ.format(path=name, reason=reason)) from error
+        if name != STANDARD_INPUT:
+            if os.path.exists(name) and not os.path.isfile(name):
+                raise CommandError(messages.NOT_A_FILE.format(path=name))
+            return read(name, large=large)
+        if sys.stdin is None:
+            raise CommandError(messages.NO_STANDARD_INPUT)
+        return read_stream(sys.stdin.buffer, name, large=large)
+    except DigestError as error:
+        raise CommandError(str(error)) from error

@@ -36,15 +36,21 @@ NEVER_BOOKMARKED = "{ref} of {digest} was never bookmarked.{near}"
 # --- export and import --------------------------------------------------------------------------------------------
 
 UNKNOWN_FORMAT = "“{format}” is not a format.{near} Formats: {known}"
+UNKNOWN_ENDING = "no format has the ending “{ending}”.{near} Endings: {known}; or name a format with --format"
+BOM_ELSEWHERE = "--bom goes with the format csv, not with {format}"
 OR_OVERWRITE = ", or add --yes to overwrite it"
 EXPORTED = "wrote {count} to {path}"
 NOT_IMPORTED = "{path} was not imported: {reason}"
 IMPORTED = "{path}: {counts}"
 ADDED, KNOWN = "{count:,} added", "{count:,} known already"
 BESIDE = "{count:,} differ from yours and were saved beside them: merge them on the screen"
-REFUSED = "{count:,} are not bookmarks"
+REFUSED = "{count:,} not imported"
+REFUSAL = "{path}: bookmark {bookmark} was not imported: {reason}"
+STOPPED = """\
+stopped at bookmark {bookmark}: {reason}
+{left:,} were not imported. Import the file again then: it goes on where it stopped."""
 NOT_A_FILE = "{path} is not a file"
-CANNOT_READ = "{path} can't be read: {reason}"
+NO_STANDARD_INPUT = "standard input is closed, so nothing can be imported from it"
 
 # --- doctor -----------------------------------------------------------------------------------------------------------
 

@@ -41,6 +41,8 @@ def run(call: Call) -> int:
     for option, owner in (("source", "status"), ("revision", "restore"), ("format", "export")):
         if getattr(call.arguments, option) is not None and name != owner:
             raise CommandError(messages.OPTION_ELSEWHERE.format(option=option, action=owner))
+    if call.arguments.bom and name != "export":
+        raise CommandError(messages.OPTION_ELSEWHERE.format(option="bom", action="export"))
     try:
         return action.run(call)
     except StoreError as error:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from explorer.bookmarks.problems import StoreProblem
     from explorer.bookmarks.pruning import Examination
     from explorer.bookmarks.store import Bookmark, Change, HistoryEntry
+    from explorer.formats.bookmarks import ImportReport
 
 
 def describe_bookmarks(bookmarks: Iterable[Bookmark], problems: Iterable[StoreProblem] = ()) -> Json:
@@ -51,14 +52,22 @@ def describe_examination(
         "directory": str(examination.directory),
         "revisions": examination.revisions,
         "problems": list(map(_problem, examination.problems)),
-        "competing": [
-            [{"name": version.revision, "bookmark": _bookmark(version)} for version in versions]
-            for versions in competing
-        ],
+        "competing": [list(map(_version, versions)) for versions in competing],
         "prunable": list(map(str, examination.prunable)),
         "openToOthers": list(map(str, examination.open_to_others)),
         "pruned": list(map(str, deleted)),
     }
+
+
+def describe_import(report: ImportReport) -> Json:
+    """`bookmarks import --json`."""
+    counts = {"added": report.added, "beside": report.beside, "known": report.known, "refused": len(report.refused)}
+    stopped = report.stopped and to_builtins(report.stopped)
+    return {**counts, "problems": list(map(to_builtins, report.refused)), "stopped": stopped}
+
+
+def _version(bookmark: Bookmark) -> Json:
+    return {"name": bookmark.revision, "bookmark": _bookmark(bookmark)}
 
 
 def _problem(problem: StoreProblem) -> Json:

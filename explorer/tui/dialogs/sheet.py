@@ -1,13 +1,17 @@
-"""A list of entries in a frame over the panes: the help and the bookmarks are such sheets."""
+"""A list of entries in a frame over the panes. Help, Bookmarks and Addresses are such sheets."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
+from explorer.tui import keys
 from explorer.tui.dialogs.modal import Modal, Result
+from explorer.tui.look.entries import Entry
+from explorer.tui.look.lines import Part
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.entries import EntriesPane
@@ -18,15 +22,15 @@ class SheetScreen(Modal[Result]):
     SheetScreen { align: center middle; background: $background 60%; }
     SheetScreen EntriesPane { width: 90%; max-width: 110; height: 85%; background: $background; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "close", "close", id="sheet.close", tooltip="Close the sheet"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.SHEET]
 
     def __init__(self, look: Styles, heading: str) -> None:
         super().__init__()
         self.look = look
         self.pane = EntriesPane(key="", heading=heading, id="sheet")
         self.pane.set_reactive(LinesPane.look, look)
+        self._hint: list[Part] = []
+        """What the frame says while there is no message."""
 
     def compose(self) -> ComposeResult:
         yield self.pane
@@ -36,8 +40,30 @@ class SheetScreen(Modal[Result]):
         self.pane.focus()
 
     def fill(self) -> None:
-        """Put the entries."""
+        """Call `put` with what there is to show."""
         raise NotImplementedError
+
+    def put(self, entries: Iterable[Entry], hint: str) -> None:
+        """Show entries, and a hint in the frame."""
+        self._hint = [(hint, self.look.dim)] if hint else []
+        self.pane.put(list(entries))
+        self.clear_message()
+
+    def show_message(self, text: str, *, bad: bool = False) -> None:
+        """Show a message in the frame, until the next key. `bad`: something went wrong."""
+        self.pane.remark = [(text, self.look.bad if bad else self.look.warn)]
+        self.pane.changed()
+
+    @property
+    def has_message(self) -> bool:
+        return self.pane.remark is not self._hint
+
+    def clear_message(self) -> None:
+        self.pane.remark = self._hint
+        self.pane.changed()
 
     def action_close(self) -> None:
         self.dismiss(None)
+
+    def action_page(self) -> None:
+        self.pane.action_page(1)

@@ -1,4 +1,4 @@
-"""The lines above and below the panes: what is open and searched, and which keys do what."""
+"""The lines above and below the panes: title or tabs, what narrows the panes, keys and messages."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from explorer.tui.panes.drawn import Drawn
 
 
 class Bar(Drawn):
-    """One line of parts, some of which can be clicked."""
+    """One line of parts; some of them can be clicked."""
 
     class Clicked(Message):
-        """The user clicked something that stands for an action."""
+        """The user clicked a part that runs an action."""
 
         def __init__(self, bar: Bar, action: str) -> None:
             super().__init__()
@@ -27,7 +27,7 @@ class Bar(Drawn):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.spots: list[tuple[int, int, str]] = []
-        """Cells from, to, and the action that a click there means."""
+        """First cell, cell after the last, and the action that a click there runs."""
 
     def parts(self) -> list[Part]:
         raise NotImplementedError
@@ -49,16 +49,16 @@ class Tab(NamedTuple):
 
 
 class TitleBar(Bar):
-    """What is open; under 80 columns, the tabs of the panes instead."""
+    """The headline; below 80 columns, the tabs of the panes."""
 
     def __init__(self, headline: str, *, id: str) -> None:
         super().__init__(id=id)
         self.headline = headline
         self.right: list[Part] = []
         self.tabs: list[Tab] = []
-        """Empty: the headline is shown."""
+        """Empty: show the headline."""
         self.warning = ""
-        """Stands instead of everything else."""
+        """Replaces everything else, unless empty."""
 
     def parts(self) -> list[Part]:
         self.spots = []
@@ -69,7 +69,7 @@ class TitleBar(Bar):
         return two_sides([(f" {self.headline}", self.look.strong)], self.right, self.outer_size.width, self.look.text)
 
     def _tab_parts(self) -> list[Part]:
-        """All tabs with as much of their names as fits: whole, cut to three letters, or only the current one's."""
+        """All tabs: with full names if they fit, else with names of three letters, else only the current tab named."""
         for letters in (99, 3, 0):
             parts: list[Part] = []
             self.spots = []
@@ -85,7 +85,7 @@ class TitleBar(Bar):
 
 
 class StatusBar(Bar):
-    """The second line: what narrows the panes, and the search's counts. Hidden while there is nothing to say."""
+    """The second line: what narrows the panes, and the counts of a search. Hidden while it is empty."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -103,28 +103,34 @@ class Hint(NamedTuple):
 
 
 class KeyBar(Bar):
-    """The keys that matter now, or for some seconds what the last one did."""
+    """The keys that matter now, or, for some seconds, a message."""
 
     SECONDS = 5.0
+    """How long a message stays; a bad one stays twice as long."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.hints: list[Hint] = []
         self.message: list[Part] = []
-        self._said = 0
+        self._messages = 0
+        """Counts them, so that a timer clears only the message that it was set for."""
 
     def show_message(self, text: str, *, bad: bool = False) -> None:
-        """Say something until the next thing is said, or for a few seconds."""
+        """Show a message until the next one, or for some seconds."""
         self.message = [(" " + text, self.look.bad if bad else self.look.strong)]
-        self._said += 1
-        said = self._said
-        self.set_timer(self.SECONDS * (2 if bad else 1), lambda: self._fall_silent(said))
+        self._messages += 1
+        number = self._messages
+        self.set_timer(self.SECONDS * (2 if bad else 1), lambda: self._clear_message(number))
         self.changed()
 
-    def _fall_silent(self, said: int) -> None:
-        if said == self._said:
-            self.message = []
-            self.changed()
+    def clear_message(self) -> None:
+        self._messages += 1
+        self.message = []
+        self.changed()
+
+    def _clear_message(self, number: int) -> None:
+        if number == self._messages:
+            self.clear_message()
 
     def parts(self) -> list[Part]:
         self.spots = []
@@ -133,9 +139,10 @@ class KeyBar(Bar):
         parts: list[Part] = []
         for hint in self.hints:
             start = width_of(parts)
-            more: list[Part] = [(" ", self.look.text), (hint.key, self.look.key), (f" {hint.word} ", self.look.dim)]
-            if start + width_of(more) > self.outer_size.width:
+            added: list[Part] = [(" ", self.look.text), (hint.key, self.look.key), (f" {hint.word} ", self.look.dim)]
+            end = start + width_of(added)
+            if end > self.outer_size.width:
                 break
-            self.spots.append((start, start + width_of(more), hint.action))
-            parts += more
+            self.spots.append((start, end, hint.action))
+            parts += added
         return parts

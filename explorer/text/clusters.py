@@ -1,0 +1,74 @@
+"""Grapheme clusters: which characters a reader sees as one, so that nothing is found inside of them.
+
+Follows Unicode's rules (UAX #29) for marks, Hangul, flags, joined emoji and Indic conjuncts. One exception: what is
+before a zero-width non-joiner can be found, as Persian writes it between a word and its ending.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+
+from explorer.text.cleaning import is_joinable, is_mark
+
+_EXTENDERS = frozenset("\u200d\u0e33\u0eb3\uff9e\uff9f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
+"""Extend what is before them without being marks: joiner, vowels of Thai and Lao, kana voicing, skin tones."""
+_PREPENDED = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
+"""Number and verse signs, drawn around what follows."""
+_LINKERS = frozenset("\u094d\u09cd\u0acd\u0b4d\u0c4d\u0d4d")
+"""Viramas that join two consonants to one conjunct."""
+_FLAG_LETTERS = "\U0001f1e6-\U0001f1ff"
+
+
+class Clusters:
+    """The clusters of a text, composed."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._is_plain = text.isascii()
+
+    def splits(self, offset: int) -> bool:
+        """Whether an offset, not that of the end, is inside a cluster."""
+        if self._is_plain or not offset:
+            return False
+        before, after = self._text[offset - 1], self._text[offset]
+        if before == " " or (after < "\u0300" and before not in _PREPENDED):
+            return False
+        if is_mark(after) or after in _EXTENDERS or before in _PREPENDED:
+            return after != " "
+        if before == "\u200d" or before in _LINKERS:
+            return self._is_joined(offset)
+        return _is_hangul_cluster(before, after) or (_is_flag_letter(before, after) and self._splits_flag(offset))
+
+    def _is_joined(self, offset: int) -> bool:
+        """Whether a joiner or a virama joins what follows to what is before."""
+        joiner, after = self._text[offset - 1], self._text[offset]
+        before = self._text[offset - 2] if offset > 1 else ""
+        if joiner in _LINKERS or before in _LINKERS:
+            return "\u0900" <= after < "\u0d80" and after.isalpha()
+        return is_joinable(after)
+
+    @cached_property
+    def _flag_starts(self) -> list[int]:
+        """Where each run of flag letters begins."""
+        return [match.start() for match in re.finditer(f"[{_FLAG_LETTERS}]+", self._text)]
+
+    def _splits_flag(self, offset: int) -> bool:
+        """Whether an offset between two flag letters is inside a pair of them."""
+        starts = self._flag_starts
+        return (offset - starts[bisect_right(starts, offset) - 1]) % 2 == 1
+
+
+def _is_flag_letter(before: str, after: str) -> bool:
+    return "\U0001f1e6" <= before <= "\U0001f1ff" and "\U0001f1e6" <= after <= "\U0001f1ff"
+
+
+def _is_hangul_cluster(before: str, after: str) -> bool:
+    """Whether two neighbours belong to one Hangul syllable that has no character of its own."""
+    if not ("\u1100" <= before <= "\ud7fb" and "\u1100" <= after <= "\ud7fb"):
+        return False
+    if "\u1160" <= after <= "\u11ff" or after >= "\ud7b0":  # a vowel or a final
+        return "\u1100" <= before <= "\u11ff" or "\ua960" <= before <= "\ua97c" or before >= "\uac00"
+    is_initial = "\u1100" <= before <= "\u115f" or "\ua960" <= before <= "\ua97c"
+    return is_initial and (after <= "\u115f" or "\ua960" <= after <= "\ua97c" or "\uac00" <= after <= "\ud7a3")
