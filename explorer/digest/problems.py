@@ -25,8 +25,8 @@ MOST_COMPARED = 1_000
 """Names compared for one suggestion: 20 take a fifth of a millisecond, 1,000 about 10."""
 
 Severity = Literal["error", "warning", "note"]
-"""error: something is wrong, or was left out; warning: a careful reader should know; note: it was understood, although
-the schema does not allow it."""
+"""error: something is wrong, or was left out; warning: a careful reader should know; note: nothing is wrong, but
+something was read that the schema does not allow, or is worth a look."""
 
 
 class Code(StrEnum):
@@ -82,6 +82,7 @@ class Code(StrEnum):
     QUOTE_AMBIGUOUS = "quote-ambiguous"
     QUOTE_NOT_FOUND = "quote-not-found"
     QUOTE_FORM = "quote-form"
+    QUOTE_OMITS = "quote-omits"
     # notes
     LIST_OF_ONE = "list-of-one"
     REF_FOR_ID = "ref-for-id"
@@ -204,7 +205,7 @@ class Problems:
     def warning(self, path: JsonPath, code: Code, message: str, fix: tuple[Edit, ...] = ()) -> None:
         self._add(_Found("warning", path, code, message, fix, None))
 
-    def note(self, path: JsonPath, code: Code, message: str, fix: tuple[Edit, ...]) -> None:
+    def note(self, path: JsonPath, code: Code, message: str, fix: tuple[Edit, ...] = ()) -> None:
         self._add(_Found("note", path, code, message, fix, None))
 
     def suggestion(self, wrong: str, right: Iterable[str]) -> str:

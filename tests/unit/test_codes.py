@@ -25,6 +25,7 @@ text-too-long too-many-items number-invalid choice-invalid id-invalid id-repeate
 ref-invalid record-not-found record-left-out refers-to-itself body-missing anchors-missing anchor-not-found
 anchor-occurrence anchor-ambiguous quote-altered quote-ambiguous quote-not-found quote-form more-problems
 events-circular number-rounded list-of-one ref-for-id id-for-ref anchor-marks whole-decimal spelling
+quote-omits
 """
 PUBLISHED = frozenset(PUBLISHED_CODES.split())
 """Scripts rely on these. Add new codes; never change or remove one."""

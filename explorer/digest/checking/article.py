@@ -6,12 +6,13 @@ anyway, with a badge.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from explorer.digest import messages
-from explorer.digest.checking.marks import PAIRS, Position, QuotedPassages
+from explorer.digest.checking.marks import Position, QuotedPassages, is_marked
 from explorer.digest.fields import Anchor
 from explorer.digest.hints.passages import Passages
 from explorer.digest.kinds import KINDS, Quote
@@ -23,11 +24,14 @@ from explorer.text.anchors import ArticleText, Resolution, Status, resolve
 from explorer.text.diff import Run, Side
 from explorer.text.quotes import Badge, QuoteCheck, check_quote
 
-_STRIPPED = " " + "".join({*PAIRS, *"".join(PAIRS.values())} - {*"'’`´"})
-"""What is not shown at the ends of differing words."""
+_STRIPPED = ' “”„«»"'
+"""What a message does not show at the ends of differing words."""
 
 _MOST_PARAGRAPHS = 5
 """Paragraphs that a message lists."""
+
+_MOST_OMITTED = 3
+"""Paragraphs of omitted words that a message shows."""
 
 _FORM_MESSAGES = {
     (True, Position.OUTSIDE): messages.UNMARKED,
@@ -121,10 +125,8 @@ class _ArticleCheck:
 
     def _check_quote(self, path: JsonPath, quote: Quote) -> None:
         check = check_quote(quote.text, tuple(quote.anchors()), self._article)
-        if quote.text:  # else the quote is its anchored words; what is wrong with them has been reported
-            self._check_text((*path, "text"), quote.text, check)
-        text = quote.text
-        if quote.form == "indirect" and len(text) > 1 and text[-1] in PAIRS.get(text[0], ""):
+        self._check_words((*path, "text" if quote.text else "at"), quote, check)
+        if is_marked(quote.text) and quote.form == "indirect":
             self._found.warning((*path, "text"), Code.QUOTE_FORM, messages.MARKED_INDIRECT)
             return
         positions = {self._quoted.position(span) for span in check.spans}
@@ -134,18 +136,22 @@ class _ArticleCheck:
         if positions and (template := _FORM_MESSAGES.get((needs_marks, worst))):
             self._found.warning((*path, "form"), Code.QUOTE_FORM, template.format(form=quote.form))
 
-    def _check_text(self, path: JsonPath, text: str, check: QuoteCheck) -> None:
-        shown = quote_value(text)
+    def _check_words(self, path: JsonPath, quote: Quote, check: QuoteCheck) -> None:
+        """Report how the words of a quote differ from the article; `path` is where the quote has them."""
+        shown = quote_value(quote.text)
         if check.badge is Badge.ALTERED:
             self._found.warning(path, Code.QUOTE_ALTERED, _explain_altered(check.differences))
-        elif check.badge is Badge.AMBIGUOUS:
+        elif check.badge is Badge.AMBIGUOUS and quote.text:
             self._found.warning(path, Code.QUOTE_AMBIGUOUS, messages.QUOTE_AMBIGUOUS.format(text=shown))
-        elif check.badge is Badge.NOT_FOUND:
+        elif check.badge is Badge.NOT_FOUND and quote.text:
             message = messages.QUOTE_NOT_FOUND.format(text=shown)
-            if near := self._passages.nearest(text):
+            if near := self._passages.nearest(quote.text):
                 words = quote_value(near.words, 100)
                 message = messages.NEAREST.format(problem=message, words=words, p=near.paragraph + 1)
             self._found.warning(path, Code.QUOTE_NOT_FOUND, message)
+        if check.omitted:
+            words = " … ".join(f"“{quote_value(words)}”" for words in check.omitted[:_MOST_OMITTED])
+            self._found.note(path, Code.QUOTE_OMITS, messages.OMITS.format(words=words))
 
 
 # --- words of messages --------------------------------------------------------------------------------------
@@ -180,10 +186,11 @@ def _paragraphs(resolution: Resolution) -> str:
 
 def _explain_altered(runs: Sequence[Run]) -> str:
     """What the digest has, and what the article has in its place."""
-    words = {
-        side: " … ".join(filter(None, (run.text.strip(_STRIPPED) for run in runs if run.side is side)))
-        for side in (Side.DIGEST, Side.ARTICLE)
-    }
+    texts = {side: [run.text for run in runs if run.side is side] for side in (Side.DIGEST, Side.ARTICLE)}
+    moved = {side: sorted(re.findall(r"\w+", " ".join(texts[side]).casefold())) for side in texts}
+    if moved[Side.DIGEST] and moved[Side.DIGEST] == moved[Side.ARTICLE]:
+        return messages.REORDERED
+    words = {side: " … ".join(text.strip(_STRIPPED) or text.strip() for text in texts[side]) for side in texts}
     digest, article = f"“{quote_value(words[Side.DIGEST])}”", f"“{quote_value(words[Side.ARTICLE])}”"
     if not words[Side.DIGEST]:
         return messages.LEAVES_OUT.format(article=article)

@@ -7,8 +7,12 @@ byte for byte as they are.
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from itertools import count
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import orjson
@@ -17,6 +21,7 @@ from explorer.digest.kinds import KINDS
 from explorer.digest.locations import JsonPath, locate_offsets, value_end
 from explorer.digest.model import StatedLink
 from explorer.digest.problems import Edit, Problem
+from explorer.durable import write_whole
 
 MOST_CHARACTERS = 16_000_000
 """The longest text that is edited, as of the longest in which places are looked up."""
@@ -49,10 +54,10 @@ def proposed_edits(problems: Iterable[Problem], document: Any) -> list[Edit]:
 def apply_edits(text: str, edits: Sequence[Edit]) -> str:
     """The text with all edits applied. An edit whose place can't be found, or that overlaps another, is left out."""
     wrapped = {edit.path for edit in edits if edit.action == "wrap"}
-    placed = {edit: _unwrapped(edit.path, wrapped) for edit in edits}
-    offsets = locate_offsets(text, placed.values())
+    placed = [(edit, _unwrapped(edit.path, wrapped)) for edit in edits]
+    offsets = locate_offsets(text, [path for _, path in placed])
     changes: list[_Change] = []
-    for edit, path in placed.items():
+    for edit, path in placed:
         start = offsets[path]
         if start is not None:
             changes += _changes(text, edit, start, ascii_only=text.isascii())
@@ -154,3 +159,44 @@ def parse_document(text: str) -> Any:
         return orjson.loads(text)
     except orjson.JSONDecodeError:
         return None
+
+
+def fixed_data(data: bytes, problems: Iterable[Problem]) -> bytes | None:
+    """The bytes of a file with everything mended that its problems propose; None: there is nothing to mend."""
+    text = data.decode().removeprefix("\ufeff")
+    document = parse_document(text)
+    if document is None:
+        return None
+    fixed = apply_edits(text, proposed_edits(problems, document))
+    if fixed == text or parse_document(fixed) is None:
+        return None
+    mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
+    return mark + fixed.encode()
+
+
+def replace_file(path: Path, before: bytes, after: bytes) -> Path:
+    """Write a mended file, and keep a copy of it as it was. Returns the path of the copy.
+
+    No copy is ever overwritten: `ferry.json.bak`, `ferry.json.bak2` and so on. Raises BlockingIOError if the file is
+    no longer `before`, and OSError if it or the copy can't be written; then it stays as it is.
+    """
+    target = Path(os.path.realpath(path))
+    if target.read_bytes() != before:
+        raise BlockingIOError
+    for number in count(1):
+        backup = target.with_name(f"{target.name}.bak{number if number > 1 else ''}")
+        try:
+            write_whole(backup, before, mode=target.stat().st_mode & 0o777)
+        except FileExistsError:
+            continue
+        break
+    if target.read_bytes() != before:
+        backup.unlink()
+        raise BlockingIOError
+    try:
+        write_whole(target, after, overwrite=True)
+    except BaseException:
+        with suppress(OSError):
+            backup.unlink()
+        raise
+    return backup
