@@ -15,7 +15,6 @@ from msgspec import Struct
 
 from explorer.digest import messages
 from explorer.digest.fields import Anchor, CountryCode, RefText
-from explorer.digest.hints.names import same_choice
 from explorer.digest.kinds import Record
 from explorer.digest.locations import JsonPath
 from explorer.digest.problems import Code, Edit, Problems, quote_value
@@ -114,6 +113,8 @@ def _alternatives(kind: Any) -> tuple[Any, ...]:
 
 
 def _choice(value: str, choices: tuple[str, ...], path: JsonPath, problems: Problems) -> str:
+    from explorer.digest.hints.names import same_choice
+
     meant = same_choice(value, choices)
     if meant is None:
         return value

@@ -14,6 +14,7 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import islice
 from operator import attrgetter
 from typing import Any, NoReturn
 
@@ -29,10 +30,10 @@ from explorer.digest.kinds import KINDS, Quote, Record
 from explorer.digest.lenient import MarkedAnchors, has_marks
 from explorer.digest.locations import JsonPath
 from explorer.digest.model import FORMAT, Article, Caveat, Digest, Generator, StatedLink
-from explorer.digest.problems import Code, DigestError, Edit, Problem, Problems, describe_value, quote_value
-from explorer.digest.reading import Parsed, parse, read, refuse
+from explorer.digest.problems import MOST, Code, DigestError, Edit, Problem, Problems, describe_value, quote_value
+from explorer.digest.reading import Parsed, parse, read, refuse, rounded_numbers
 from explorer.digest.references import References
-from explorer.digest.unknown import UnknownFields, anchor_fields, put_back
+from explorer.digest.unknown import UnknownFields, anchor_fields, has_large_number, put_back
 
 __all__ = ["DigestError", "check", "dumps", "load", "loads", "read"]
 
@@ -110,7 +111,7 @@ class _DigestReader:
     """One digest on its way from a JSON value to a `Digest`."""
 
     def __init__(self, parsed: Parsed, name: str, problems: Problems, large: bool) -> None:
-        document, self.text, cleaned, self.rounded = parsed
+        document, self.text, cleaned = parsed
         self.touched = cleaned.touched
         self.name = name
         self.problems = problems
@@ -276,9 +277,10 @@ class _DigestReader:
         for field, entries in lists.items():
             unknown.collect_from_list(self.document.get(field), field, _LISTS[field], entries)
         unknown.report()
-        for path, message in self.rounded:
-            if not self.problems.has_error(path):  # a number in a field that takes none is reported already
-                self.problems.warning(path, Code.NUMBER_ROUNDED, message)
+        if self.text is not None and any(map(has_large_number, unknown.kept.values())):
+            for path, message in islice(rounded_numbers(self.text), MOST):
+                if not self.problems.has_error(path):  # a number in a field that takes none is reported already
+                    self.problems.warning(path, Code.NUMBER_ROUNDED, message)
         return unknown.kept
 
     def _cleaned(self, lists: Mapping[str, Entries[Any]]) -> frozenset[tuple[str, int]]:

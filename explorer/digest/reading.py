@@ -6,7 +6,6 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any, BinaryIO, NamedTuple, NoReturn
 
 import orjson
@@ -14,7 +13,7 @@ import orjson
 from explorer.digest import messages
 from explorer.digest.cleaning import Cleaned, clean_value, replace_half_characters, value_needs_cleaning
 from explorer.digest.locations import JsonPath, innermost, line_column, numbers, repeated_names
-from explorer.digest.problems import MOST, MOST_TEXT, Code, DigestError, Problems, quote_value
+from explorer.digest.problems import MOST_TEXT, Code, DigestError, Problems, quote_value
 from explorer.text.cleaning import needs_cleaning
 
 MIB = 1024 * 1024
@@ -105,8 +104,6 @@ class Parsed(NamedTuple):
     """As given; None: longer than `MOST_TEXT`, so that nobody looks up places in it, and keeping it would take up to
     four times the memory of the file."""
     cleaned: Cleaned
-    rounded: tuple[tuple[JsonPath, str], ...]
-    """Whole numbers that lost digits: where, and a message."""
 
 
 def parse(data: bytes, name: str, problems: Problems) -> Parsed:
@@ -119,7 +116,7 @@ def parse(data: bytes, name: str, problems: Problems) -> Parsed:
     if needs_cleaning(repaired, json_source=True) and value_needs_cleaning(value):
         value, cleaned = clean_value(value)
         cleaned.report(problems)
-    return Parsed(value, text if len(text) <= MOST_TEXT else None, cleaned, tuple(islice(_rounded(text, data), MOST)))
+    return Parsed(value, text if len(text) <= MOST_TEXT else None, cleaned)
 
 
 def read_json(data: bytes, name: str, problems: Problems) -> tuple[Any, str, str]:
@@ -193,17 +190,11 @@ def _follows_a_bare_mark(text: str, offset: int, rest: str) -> bool:
     return before.endswith('"') and not before.endswith(('\\"', ':"')) and re.match(r'[^\s":,{}\[\]]', rest) is not None
 
 
-_BIG = re.compile(rb"[0-9]{19}")
-
-
-def _rounded(text: str, data: bytes) -> Iterator[tuple[JsonPath, str]]:
-    """Whole numbers beyond 64 bits, which orjson reads as decimals."""
-    if len(text) > MOST_TEXT or _BIG.search(data) is None:
-        return
+def rounded_numbers(text: str) -> Iterator[tuple[JsonPath, str]]:
+    """Whole numbers beyond 64 bits, which orjson reads as decimals: where, and a message."""
     for path, token in numbers(text):
         if re.fullmatch(r"-?[0-9]{19,}", token) and not -(2**63) <= int(token[:400]) < 2**64:
-            found = quote_value(token, 40)
-            yield path, messages.ROUNDED.format(found=found, rounded=repr(float(token)))
+            yield path, messages.ROUNDED.format(found=quote_value(token, 40), rounded=repr(float(token)))
 
 
 def _may_repeat_names(data: bytes, value: Any) -> bool:

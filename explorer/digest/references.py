@@ -189,7 +189,10 @@ class References:
     def _report_circles(self, kind: str) -> None:
         """Report events that come after each other in a circle, each circle once."""
         entries = self.records[kind]
-        placed = [(record.id, None, *record.neighbours) for record in entries.kept if any(record.neighbours)]
+        fields = [reference.field for reference in KINDS[kind].references if reference.kind == kind]
+        if not any(any(map(attrgetter(field), entries.kept)) for field in fields):
+            return
+        placed = [(record.id, None, *record.neighbours) for record in entries.kept]
         for circle in find_circles(placed):
             ids = [placed[index][0] for index in circle]
             pairs = list(pairwise([*ids, ids[0]]))
