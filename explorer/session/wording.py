@@ -35,7 +35,12 @@ NOTHING_STATED = "nothing stated"
 SOURCE_LABEL = "your source"
 ARTICLE_LABEL = "the article"
 
-FIELD_WORDS: Mapping[str, str] = {"alternateName": "also", "searchName": "", "whenText": "when, in the article"}
+FIELD_WORDS: Mapping[str, str] = {
+    "alternateName": "also",
+    "searchName": "",
+    "other_names": "",
+    "whenText": "when, in the article",
+}
 """Labels of fields whose own name would puzzle readers. Empty: not shown, because the words are not the article's."""
 
 

@@ -21,9 +21,8 @@ _LETTERS = {  # letters that Unicode does not decompose, but that people type wi
     "ə": "e", "ɛ": "e", "ɔ": "o", "ӏ": "i", "ґ": "г", "ї": "і", "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ة": "ه",
     "ە": "ه", "ہ": "ه", "ھ": "ه", "ٱ": "ا", "ـ": "",
 }  # fmt: skip
-APOSTROPHES = "'’‘‛ʼʹ′＇`´"
-LETTER_APOSTROPHES = "ʻʽʾʿˈˮʺʹ՚׳״ߴߵ᾽᾿Ꞌꞌ"
-"""Signs like the ʻokina and the gershayim, which are parts of a word, although people leave them out."""
+APOSTROPHES = "'’‘‛ʼʹ′＇`´ʻʽʾʿˀˁˈˊˋˮ՚׳״ߴߵꞋꞌ᾽᾿"
+"""Apostrophes, and letters and marks that look like one: ʻokina, ayin, hamza, gershayim. People leave them out."""
 HYPHENS = "‐‑⁃﹣－-"  # the plain one last, because elsewhere in a character class it would make a range
 
 
@@ -48,7 +47,7 @@ def _without_accent(character: str) -> str:
         and not unicodedata.combining(character)
         and not _is_selector(character)
     )
-    return character if sign or (character.isalnum() and character not in APOSTROPHES + LETTER_APOSTROPHES) else ""
+    return character if sign or (character.isalnum() and character not in APOSTROPHES) else ""
 
 
 def _is_selector(character: str) -> bool:

@@ -23,7 +23,7 @@ CLUSTERS = [
 def test_clusters_are_split_nowhere_inside(clusters: list[str]) -> None:
     text = unicodedata.normalize("NFC", " ".join(clusters))
     ends = {0}
-    for cluster in map(lambda cluster: unicodedata.normalize("NFC", cluster), clusters):
+    for cluster in (unicodedata.normalize("NFC", each) for each in clusters):
         ends |= {max(ends) + len(cluster), max(ends) + len(cluster) + 1}
     known = Clusters(text + " ")
     assert {offset for offset in range(len(text)) if not known.splits(offset)} == {

@@ -98,6 +98,7 @@ def _result(session: Session, result: SearchResult) -> Json:
         "spans": [list(span) for span in hit.spans] if hit else [],
         "via": str(result.via) if result.via else None,
         "reason": result.reason,
+        "missing": list(hit.missing) if hit else [],
     }
 
 
