@@ -301,7 +301,7 @@ def test_check_shows_no_words_of_its_own() -> None:
         "actors": [{"id": "a", "type": "Person", "name": "Ana", "at": ["Ana"]}],
         "quotes": [{"id": f"q{n}", "speaker": "a", "form": "direct", **quote} for n, quote in enumerate(quotes)],
     }
-    found = [problem.message for problem in explorer.check(explorer.loads(json.dumps(document)))]
+    found = [problem.message for problem in explorer.check(explorer.loads(json.dumps(document).encode()))]
     assert not [message for message in found if "…" in message]
     assert any("the digest has “roads are” where the article has “road is”" in message for message in found)
     assert any("runs over the end of a paragraph" in message for message in found)
