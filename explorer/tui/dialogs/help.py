@@ -36,9 +36,7 @@ class HelpScreen(SheetScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*keys.HELP]
 
     def __init__(self, look: Styles, keymap: Mapping[str, str]) -> None:
-        super().__init__(look, "Help")
-        self.keymap = keymap
-        """Id of a binding → the keys that the user set for it."""
+        super().__init__(look, keymap, "Help")
         self.typed: str | None = None
         """What the list is narrowed to; None: `/` was not pressed, so letters are keys."""
 
@@ -52,10 +50,9 @@ class HelpScreen(SheetScreen[None]):
             )
         entries += self._section("Signs", list(SIGNS))
         missing = Entry([(messages.NO_SUCH_HELP.format(typed=self.typed), self.look.warn)])
-        hint = messages.HELP_HINT
-        if self.typed is not None:
-            hint = messages.HELP_NARROWING_HINT.format(typed=self.typed)
-        self.put(entries or [missing], hint)
+        typed = self.typed
+        self.pane.remark = [(f"{typed}▏", self.look.match)] if typed is not None else []
+        self.put(entries or [missing], keys.HELP_HINTS if typed is None else keys.SHEET_HINTS)
 
     def _section(self, heading: str, lines: list[tuple[str, str]]) -> list[Entry]:
         """The lines that have what is typed, under their heading; nothing if none has."""
