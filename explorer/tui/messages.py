@@ -16,7 +16,7 @@ OLD_KEY = "Config: “{old}” in [keymap] is called “{new}” now"
 # --- the first lines ----------------------------------------------------------------------------------------
 # Parts of a line, each in a style of its own, so they begin and end with a space.
 
-FIRST_RUN = " New here?  ↓ moves · ⏎ opens · / searches · z maximizes · b bookmarks · ? lists all keys "
+FIRST_RUN = " New here?  ↓ moves · ⏎ opens · / searches · b bookmarks · ? lists all keys "
 HIDE_FIRST_RUN = " Esc hides this "
 FOCUSED_ON = " focused on "
 CLEAR_FOCUS = " f or Esc to clear "
@@ -117,7 +117,7 @@ NOTE_RETRY_HINT = " ctrl+s or Esc tries again · ctrl+y copies the note · ctrl+
 NAME_HINT = "⏎ saves · Esc cancels"
 TAGS_HEADING = "Tags, separated by commas"
 STATUS_SOURCE = "Source URL of your own"
-STATUS_HINT = "↑↓ status · ⏎ sets it · Esc cancels"
+STATUS_HINT = "↑↓ status · ⏎ sets · Esc cancels"
 NO_SUCH_HELP = "No key or sign matches “{typed}”"
 THEME_PLACEHOLDER = "Search for a theme…"
 

@@ -28,8 +28,8 @@ SIGNS = (
     ("¶3", "the third paragraph of the article"),
 )
 
-KEYS_WIDTH = 24
-"""Cells of the column of keys and signs."""
+KEYS_WIDTHS = {80: 24, 60: 16, 0: 12}
+"""Least width of the terminal → cells of the column of keys and signs."""
 
 
 class HelpScreen(SheetScreen[None]):
@@ -57,8 +57,9 @@ class HelpScreen(SheetScreen[None]):
     def _section(self, heading: str, lines: list[tuple[str, str]]) -> list[Entry]:
         """The lines that have what is typed, under their heading; nothing if none has."""
         look, wanted = self.look, (self.typed or "").casefold()
+        cells = next(cells for least, cells in KEYS_WIDTHS.items() if self.app.size.width >= least)
         rows = [
-            Entry([(f"{name:<{KEYS_WIDTH}} ", look.key), (text, look.text)], indent=1, hang=KEYS_WIDTH + 1)
+            Entry([(f"{name:<{cells}} ", look.key), (text, look.text)], indent=1, hang=cells + 1)
             for name, text in lines
             if wanted in f"{name} {text}".casefold()
         ]
