@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from explorer.text.anchors import Span
-from explorer.text.occurrences import is_letter
+from explorer.text.boundaries import is_letter
 
 ATTRIBUTION = 100
 """Characters of an attribution between two parts of a quotation, if the digest marks no break there."""
@@ -115,6 +115,11 @@ def _quotations(paragraphs: Sequence[str], first: int, last: int) -> list[_Quota
     if opened:
         found.append(_Quotation(opened, (last, len(paragraphs[last]))))
     return found
+
+
+def quotations(paragraphs: Sequence[str]) -> list[tuple[_Point, _Point]]:
+    """Everything that an article has in quotation marks, in order: where it begins and ends, marks included."""
+    return [(start, end) for start, end in _quotations(paragraphs, 0, len(paragraphs) - 1)]
 
 
 class Gap(NamedTuple):

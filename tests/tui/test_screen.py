@@ -568,7 +568,7 @@ async def test_a_message_disappears_at_the_next_key_that_does_something(make_app
         assert "⏎ go there" in last.render_line(0).text
 
 
-async def test_a_message_of_a_sheet_disappears_too(make_app: MakeApp) -> None:
+async def test_a_message_of_a_sheet_gives_way_to_its_hint(make_app: MakeApp) -> None:
     async with make_app(at=Ref("actor", "putin")).run_test(size=WIDE) as pilot:
         await pilot.press("b", "B", "c")
         sheet = cast(BookmarksScreen, pilot.app.screen)
