@@ -21,7 +21,8 @@ def run(call: Call) -> int:
     parsed = call.session.answers.parse(query)
     if parsed.is_empty:
         raise CommandError(messages.EMPTY_QUERY.format(query=query) if query.strip() else messages.NO_QUERY)
-    found = call.session.answers.find(parsed, kinds=call.kinds, limit=call.arguments.limit).results
+    answer = call.session.answers.find(parsed, kinds=call.kinds, limit=call.arguments.limit)
+    found = answer.results
     call.report_problems()
     _warn_of_files(call)
     if call.arguments.keep:
@@ -32,6 +33,8 @@ def run(call: Call) -> int:
     )
     if not found:
         warn(messages.NOTHING_FOUND.format(query=query))
+        for reason in answer.explanation:
+            warn(reason)
     return FINE if found else FOUND
 
 

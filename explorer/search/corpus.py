@@ -14,6 +14,7 @@ from itertools import accumulate, zip_longest
 from explorer.digest.kinds import Record
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
+from explorer.search.words.dates import DateIndex
 from explorer.search.words.postings import STORED_AFTER, Postings
 from explorer.search.words.searchable import Searchable
 from explorer.search.words.vocabulary import Vocabulary
@@ -28,6 +29,7 @@ class Corpus:
         self.texts = Searchable(digest)
         self.vocabulary = Vocabulary()
         self.postings = Postings(self.vocabulary)
+        self.dates = DateIndex(self.texts.spans)
         self.kinds = tuple(digest.records)
         self._sizes = tuple(map(len, digest.records.values()))
         self.size = sum(self._sizes)
@@ -44,6 +46,8 @@ class Corpus:
             for kind, record in enumerate(level):
                 if record is not None:
                     self.postings.add(texts.of(record), kind)
+                    if record.date:
+                        self.dates.add(record.date, len(self.numbers))
                     self.numbers.append(self._firsts[kind] + number)
             if number % _SLICE == _SLICE - 1:
                 yield
@@ -52,7 +56,7 @@ class Corpus:
                     yield from self.postings.store()
         texts.forget()
         yield from self.postings.finish()
-        self.vocabulary.complete = True
+        yield from self.vocabulary.finish()
 
     def record(self, number: int) -> Record:
         kind = bisect_right(self._firsts, number) - 1

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from explorer.digest.refs import Ref
 from explorer.search.locating import Locator, MatchedText, WordsToFind
-from explorer.search.ranking import Match, match_of, number_of, score_of
+from explorer.search.ranking import Match, has_all, match_of, number_of, score_of
 from explorer.search.words.highlighting import Range
 
 
@@ -41,7 +41,7 @@ class Hit:
     @property
     def matched_text(self) -> MatchedText:
         if self._matched is None:
-            self._matched = self._locator.locate(self.ref, self._words)
+            self._matched = self._locator.locate(self.ref, self._words, by_date=self.match is Match.DATE)
         return self._matched
 
     @property
@@ -53,6 +53,11 @@ class Hit:
     def text(self) -> str:
         """The text of that field as it is shown. `spans` are ranges of it."""
         return self.matched_text.text
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Words of the query that the record lacks; only where no record has all."""
+        return () if has_all(self._key) else self.matched_text.missing
 
     @property
     def spans(self) -> tuple[Range, ...]:

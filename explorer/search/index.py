@@ -17,6 +17,7 @@ from types import MappingProxyType
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
 from explorer.search.corpus import Corpus
+from explorer.search.explaining import Explainer
 from explorer.search.hits import Hit, HitList
 from explorer.search.language.filters import Filters, Targets
 from explorer.search.language.parsed_query import ParsedQuery, parse
@@ -24,6 +25,7 @@ from explorer.search.language.traits import Trait
 from explorer.search.locating import Locator, WordsToFind
 from explorer.search.matching import SMALL, Matcher
 from explorer.search.naming import Naming
+from explorer.search.reader import ReadersTexts, nothing_written
 from explorer.search.words.highlighting import Range
 
 
@@ -31,7 +33,11 @@ class SearchIndex:
     """Searches a digest. Does nothing until the first search or `build`. Not thread-safe."""
 
     def __init__(
-        self, digest: Digest, traits: Mapping[str, Trait] = MappingProxyType({}), at_once: float = SMALL
+        self,
+        digest: Digest,
+        traits: Mapping[str, Trait] = MappingProxyType({}),
+        at_once: float = SMALL,
+        reader: ReadersTexts = nothing_written,
     ) -> None:
         """
         Args:
@@ -39,13 +45,15 @@ class SearchIndex:
             traits: The states that `is:` can ask for, by name.
             at_once: Up to this many records the whole index is built before the first answer. For a larger digest
                 you have to call `build`; until that is done, answers come from what is indexed so far.
+            reader: Returns what readers have written down about records.
         """
         self.corpus = Corpus(digest)
         self._at_once = at_once
-        self._matcher = Matcher(self.corpus)
+        self._matcher = Matcher(self.corpus, reader)
         self._naming = Naming(self.corpus, self._matcher)
-        self._filters = Filters(self.corpus, self._naming.find_targets, traits)
-        self._locator = Locator(self.corpus)
+        self._filters = Filters(self.corpus, self._naming.find_targets, traits, reader)
+        self._explainer = Explainer(self.corpus, self._filters, traits, reader)
+        self._locator = Locator(self.corpus, reader)
         self._work = self.corpus.steps()
         self._complete = False
 
@@ -103,6 +111,10 @@ class SearchIndex:
         words = WordsToFind.of(parsed, matches.terms)
         hits = tuple([Hit(self._locator, words, key) for key in matches.keys[:limit]])
         return HitList(hits, matches.complete and self._complete, bool(parsed.words), matches.pending)
+
+    def explain(self, parsed: ParsedQuery) -> tuple[str, ...]:
+        """Why a query finds nothing, in words for readers; at least one reason."""
+        return self._explainer.explain(parsed.query)
 
     def follows(self, parsed: ParsedQuery, ref: Ref) -> bool:
         """Whether a record that is linked with a hit may be listed after the hits: not if the query rules it out."""

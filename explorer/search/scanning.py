@@ -57,4 +57,4 @@ class Scan:
     def is_complete(self) -> bool:
         """Whether every row that passes has been found."""
         full = any(wanted and not left for left, wanted in zip(self._left, self._wanted, strict=True))
-        return self._next >= len(self._rows) and not full
+        return not full and (self._next >= len(self._rows) or not any(self._wanted))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from explorer.search.language.completion import Completion
     from explorer.search.language.parsed_query import ParsedQuery
     from explorer.search.language.traits import Trait
+    from explorer.search.reader import ReadersTexts
 
 LINKED_LIMIT = 200
 """A search adds at most this many linked records: more than fit on a screen, few enough to cost nothing."""
@@ -52,6 +53,8 @@ class Answer(Struct, frozen=True):
     """Whether searching again later finds more."""
     parsed: ParsedQuery | None = None
     """The query, parsed, for follow-up questions; None: nothing was searched."""
+    explanation: tuple[str, ...] = ()
+    """Why nothing was found, and what is nearest to the query; empty where something was."""
 
 
 class Answers:
@@ -64,12 +67,14 @@ class Answers:
         links: LinkIndex,
         chronology: Chronology,
         traits: Mapping[str, Trait],
+        reader: ReadersTexts,
     ) -> None:
         self._digest = digest
         self._index = index
         self._links = links
         self._chronology = chronology
         self._traits = traits
+        self._reader = reader
 
     def parse(self, query: str) -> ParsedQuery:
         """Parse a query, once for everything that is done with it."""
@@ -104,12 +109,14 @@ class Answers:
             )
             refs = [hit.ref for hit in through]
             found += self._linked_with(refs, kinds, parsed, {hit.ref for hit in hits}, room)
-        return Answer(tuple(found), results.complete, results.pending, parsed)
+        nothing = not found and results.complete and not results.pending and not parsed.is_empty
+        explanation = self._index.explain(parsed) if nothing else ()
+        return Answer(tuple(found), results.complete, results.pending, parsed, explanation)
 
     def _in_time(self, hits: Sequence[Hit]) -> Sequence[Hit]:
         """Hits that rank alike, kind by kind; kinds that have a chronology in its order."""
         ordered: list[Hit] = []
-        for kind, group in groupby(hits, key=lambda hit: hit.ref.kind):
+        for (kind, _), group in groupby(hits, key=lambda hit: (hit.ref.kind, hit.score)):
             of_kind = list(group)
             if KINDS[kind].chronological:
                 records = [record for hit in of_kind if (record := self._digest.get(hit.ref)) is not None]
@@ -144,4 +151,5 @@ class Answers:
         def find(value: str, kinds: Collection[str] | None) -> Collection[Ref]:
             return self._index.find_targets(value, kinds).refs
 
-        return complete(query, cursor, self._digest, self._traits, find)
+        tags = {tag: None for texts in self._reader().values() for tag in texts.tags}
+        return complete(query, cursor, self._digest, self._traits, find, tags)

@@ -16,6 +16,7 @@ from explorer.session.wording import title_of
 
 if TYPE_CHECKING:
     from explorer.bookmarks.store import BookmarkStore
+    from explorer.search.reader import ReaderTexts
 
 CONTEXT = 32
 """How many characters before and after the anchored words a bookmark holds, as in Hypothesis."""
@@ -27,6 +28,8 @@ class ArticleBookmarks:
     def __init__(self, store: BookmarkStore | None, links: LinkIndex) -> None:
         self._store = store
         self._links = links
+        self._read: tuple[tuple[Bookmark, ...], Mapping[Ref, ReaderTexts]] = (), {}
+        """All bookmarks, and the texts that were read from them."""
 
     @cached_property
     def identity(self) -> DigestIdentity:
@@ -47,6 +50,16 @@ class ArticleBookmarks:
         """The records of this digest that have a bookmark, each with its bookmark."""
         found = [(self.reanchor(bookmark).ref, bookmark) for bookmark in self._mine() if bookmark.view is None]
         return {ref: bookmark for ref, bookmark in reversed(found) if ref is not None}  # of two, the first
+
+    def reader_texts(self) -> Mapping[Ref, ReaderTexts]:
+        """Notes, tags and sources by record, for the search. Cached until a bookmark changes."""
+        from explorer.search.reader import ReaderTexts  # most runs do not search
+
+        saved = self._store.all() if self._store else ()
+        if self._read[0] != saved:
+            texts = {ref: ReaderTexts(mark.note, mark.tags, mark.source) for ref, mark in self.by_ref().items()}
+            self._read = saved, {ref: written for ref, written in texts.items() if written != ReaderTexts()}
+        return self._read[1]
 
     def views(self) -> tuple[Bookmark, ...]:
         """The saved searches of this article, oldest first."""

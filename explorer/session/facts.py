@@ -192,6 +192,11 @@ class Facts(Struct, frozen=True, dict=True):
         return self._session.check(self.record) if isinstance(self.record, Quote) else None
 
     @property
+    def omitted(self) -> tuple[str, ...]:
+        """The article's words that a quote leaves out between its anchors; empty: none, or not a quote."""
+        return self.check.omitted if self.check is not None else ()
+
+    @property
     def badge(self) -> Badge | None:
         """None: not a quote."""
         return self.check.badge if self.check is not None else None

@@ -77,7 +77,7 @@ class Session:
     @cached_property
     def article(self) -> ArticleText:
         """The paragraphs of the article; none if the digest came without its text."""
-        return ArticleText(self.digest.article.body or ())
+        return ArticleText(self.digest.article.body or (), self.digest.article.headline)
 
     @cached_property
     def links(self) -> LinkIndex:
@@ -89,7 +89,7 @@ class Session:
         """What `answers` and `search` look things up in."""
         from explorer.search.index import SearchIndex  # most starts never search
 
-        return SearchIndex(self.digest, self.traits, self.at_once)
+        return SearchIndex(self.digest, self.traits, self.at_once, self.bookmarks.reader_texts)
 
     @cached_property
     def traits(self) -> Mapping[str, Trait]:
@@ -111,7 +111,8 @@ class Session:
         """Searching with more choices than `search` offers."""
         from explorer.session.answers import Answers
 
-        return Answers(self.digest, self.index, self.links, self.chronology, self.traits)
+        reader = self.bookmarks.reader_texts
+        return Answers(self.digest, self.index, self.links, self.chronology, self.traits, reader)
 
     @cached_property
     def bookmarks(self) -> ArticleBookmarks:

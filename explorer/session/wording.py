@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from explorer.digest.kinds import Quote, Record, Zone
 from explorer.digest.model import Digest
@@ -21,6 +21,10 @@ BADGES: Mapping[Badge, str] = {
 CLEANED = "hidden characters were removed from this quote, or from its paragraph"
 """Shown beside a badge: the comparison was not with the digest letter by letter."""
 
+OMITTED = 300
+"""Characters shown of each text that a quote leaves out."""
+MORE_OMITTED = "“{text}” and {count:,} more characters"
+
 NEVER_SPEAKS = "never speaks"
 ONLY_REPORTED = "reported, not quoted"
 QUOTED_SHARE = "{percent} of the quoted words ({words:,})"
@@ -31,7 +35,12 @@ NOTHING_STATED = "nothing stated"
 SOURCE_LABEL = "your source"
 ARTICLE_LABEL = "the article"
 
-FIELD_WORDS: Mapping[str, str] = {"alternateName": "also", "searchName": "", "whenText": "when, in the article"}
+FIELD_WORDS: Mapping[str, str] = {
+    "alternateName": "also",
+    "searchName": "",
+    "other_names": "",
+    "whenText": "when, in the article",
+}
 """Labels of fields whose own name would puzzle readers. Empty: not shown, because the words are not the article's."""
 
 
@@ -49,6 +58,15 @@ def is_quoted(record: Record) -> bool:
 def words_of(record: Record) -> str:
     """The title, in quotation marks if `is_quoted`."""
     return f"“{record.title}”" if is_quoted(record) else record.title
+
+
+def omitted_words(omitted: Iterable[str]) -> str:
+    """The texts that a quote leaves out, each in quotation marks, on one line and cut if it is long."""
+    texts = (" ".join(text.split()) for text in omitted)
+    return ", ".join(
+        f"“{text}”" if len(text) <= OMITTED else MORE_OMITTED.format(text=text[:OMITTED], count=len(text) - OMITTED)
+        for text in texts
+    )
 
 
 def details_of(record: Record) -> Iterator[tuple[str, str]]:

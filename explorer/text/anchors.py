@@ -122,14 +122,16 @@ def resolve(selector: Selector, article: ArticleText) -> Resolution:
     """Find the selector's words in the article, by the rules at the top of this module."""
     if article.is_empty:
         return Resolution(Status.UNCHECKABLE)
+    if SEPARATOR in selector.exact + selector.prefix + selector.suffix:
+        return Resolution(Status.UNANCHORED)
     text = article._normalized
     needle = (
         normalize_typography(selector.exact),
-        normalize_typography(selector.prefix + _WORD)[:-1] if selector.prefix.strip() else "",
-        normalize_typography(_WORD + selector.suffix)[1:] if selector.suffix.strip() else "",
+        _surroundings(selector.prefix + _WORD)[:-1] if selector.prefix.strip() else "",
+        _surroundings(_WORD + selector.suffix)[1:] if selector.suffix.strip() else "",
     )
     area = text.area(selector.p)
-    if not needle[0] or area is None or SEPARATOR in "".join(needle):
+    if not needle[0] or area is None:
         return Resolution(Status.UNANCHORED)
     starts, complete, inside, crossing = text.find(needle, *area)
     count, length = len(starts), len(needle[0])
@@ -148,6 +150,14 @@ def resolve(selector: Selector, article: ArticleText) -> Resolution:
 _WORD = "0"
 """Stands for the words beside a prefix or suffix, so that a space between is kept."""
 _BY_COUNT = Status.UNANCHORED, Status.RESOLVED, Status.AMBIGUOUS
+
+
+def _surroundings(text: str) -> str:
+    """What surrounds the words of an anchor, normalized; a line break is the border of two paragraphs."""
+    if "\n" in text or "\r" in text:
+        text = text.replace("\r", "\n").replace("\n", SEPARATOR)
+    return normalize_typography(text).replace(SEPARATOR, " ")
+
 
 _LOOSE = 2_000
 """Places of an anchor's words whose surroundings are compared loosely, at most."""

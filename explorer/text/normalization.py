@@ -21,7 +21,8 @@ _LETTERS = {  # letters that Unicode does not decompose, but that people type wi
     "ə": "e", "ɛ": "e", "ɔ": "o", "ӏ": "i", "ґ": "г", "ї": "і", "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ة": "ه",
     "ە": "ه", "ہ": "ه", "ھ": "ه", "ٱ": "ا", "ـ": "",
 }  # fmt: skip
-APOSTROPHES = "'’‘‛ʼʹ′＇`´"
+APOSTROPHES = "'’‘‛ʼʹ′＇`´ʻʽʾʿˀˁˈˊˋˮ՚׳״ߴߵꞋꞌ᾽᾿"
+"""Apostrophes, and letters and marks that look like one: ʻokina, ayin, hamza, gershayim. People leave them out."""
 HYPHENS = "‐‑⁃﹣－-"  # the plain one last, because elsewhere in a character class it would make a range
 
 

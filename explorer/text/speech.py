@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from explorer.text.anchors import Span
-from explorer.text.occurrences import is_letter
+from explorer.text.boundaries import is_letter
 
 ATTRIBUTION = 100
 """Characters of an attribution between two parts of a quotation, if the digest marks no break there."""

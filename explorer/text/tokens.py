@@ -6,6 +6,7 @@ words, in order. The extra forms are other ways to type it:
     Kabul       kabul
     women’s     womens              and women
     e-mail      e, mail             and email
+    1,000       1, 000              and 1000
     U.S.        us, as all single letters with points between
     俄罗斯       俄罗, 罗斯, 斯        pairs, since these scripts put no space between words
 """
@@ -36,13 +37,21 @@ _MARKS = (  # marks and joiners within words, which \w leaves out; whole blocks 
     "\ufb1e\ufe00-\ufe0f\ufe20-\ufe2f"
 )
 _LETTER = rf"[\w{_MARKS}]"
-_TOKEN = re.compile(rf"{_LETTER}+(?:[{APOSTROPHES}.{HYPHENS}]{_LETTER}+)*")
+_SPACES = " \u00a0\u2009\u202f"
+"""What may separate thousands: a space, also one that does not break, a narrow or a thin one."""
+GROUPED = rf"(?<![\w.,])\d{{1,3}}(?:[,.’'{_SPACES}]\d{{3}})+(?![\w]|[.,]\d)"
+"""A number whose thousands are separated, as a regular expression: 1,000 and 10 000."""
+_GERSHAYIM = '(?<=[\u05d0-\u05ea])["“”](?=[\u05d0-\u05ea])'
+"""A quotation mark that stands for ״ in a Hebrew abbreviation."""
+_TOKEN = re.compile(rf"{GROUPED}|{_LETTER}+(?:(?:[{APOSTROPHES}.{HYPHENS}]|{_GERSHAYIM}){_LETTER}+)*")
+_NUMBER = re.compile(GROUPED)
 _PIECE = re.compile(f"[^._{HYPHENS}]+")
-_PART = re.compile(f"[^{APOSTROPHES}]+")
+_PART = re.compile(f'[^{APOSTROPHES}"“”]+')
 _PAIRED = "\u2e80-\u30ff\u31f0-\ua48c\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003fffd"
 """Scripts without spaces between words: Han, the Japanese syllables, Yi."""
 _RUN = re.compile(f"(?P<paired>[{_PAIRED}]+)|[^{_PAIRED}]+")
 
+_DIGITS = re.compile(r"\d+")
 PAIRED_FROM = "\u2e80"
 """No letter of a word that is written with spaces around it sorts after this, Korean being folded to its letters."""
 
@@ -80,6 +89,9 @@ def forms(token: str) -> tuple[tuple[Form, ...], tuple[Form, ...]]:
     """The main and the extra forms of a token."""
     main: list[Form] = []
     extra: list[Form] = []
+    if _NUMBER.fullmatch(token):
+        main = [_form(token, *found.span()) for found in _DIGITS.finditer(token)]
+        return tuple(main), (_form(token, 0, len(token)),)
     pieces = [found.span() for found in _PIECE.finditer(token)]
     if "." in token and all(end - start == 1 and token[start].isalpha() for start, end in pieces):
         return (_form(token, 0, len(token)),), ()  # an abbreviation
@@ -138,8 +150,14 @@ _APART = frozenset(APOSTROPHES + HYPHENS + "._")
 
 
 def typed_words(query: str) -> tuple[str, ...]:
-    """The words of a query, in order."""
-    return tuple([form.text for token in cut(query[:QUERY_LIMIT]) for form in forms(token)[0]])
+    """The words of a query, in order. A number is one word, however its thousands are separated."""
+    found = ((token, forms(token)) for token in cut(query[:QUERY_LIMIT]))
+    return tuple([form.text for token, words in found for form in words[bool(_NUMBER.fullmatch(token))]])
+
+
+def grouped_numbers(text: str) -> list[str]:
+    """The numbers in a text whose thousands are separated, without what separates them."""
+    return [normalize(found) for found in _NUMBER.findall(text, 0, TEXT_LIMIT)]
 
 
 def accented(query: str) -> tuple[str, ...]:
@@ -152,17 +170,22 @@ def _has_accent(character: str) -> bool:
     return NORMALIZED[ord(character)] != character and character.isalpha()
 
 
-def initials(text: str) -> str:
-    """The initials of a name, without those of words like “of”: `akm`, `mfa`. Empty if the text is not a name."""
+def initials(text: str) -> tuple[str, ...]:
+    """The initials of a name, in every way that people take them; none if the text is not a name.
+
+    Without small words (`mfa`), with them (`mbs`), and from the first of them on (`vdl` for Ursula von der Leyen).
+    """
     if len(text) > _NAME_LIMIT:
-        return ""
-    letters = ""
-    for word in text.split():
-        if not word[0].islower():
-            letters += word[0]
-        elif len(word) > _PARTICLE:
-            return ""
-    return normalize(letters) if 1 < len(letters) <= INITIALS_LIMIT else ""
+        return ()
+    words = [word.lstrip(APOSTROPHES) or word for word in text.split()]
+    small = [word[0].islower() for word in words]
+    if any(is_small and len(word) > _PARTICLE for word, is_small in zip(words, small, strict=True)):
+        return ()
+    ways = ["".join(word[0] for word, is_small in zip(words, small, strict=True) if not is_small)]
+    if any(small) and len(ways[0]) > 1:
+        ways += ["".join(word[0] for word in words), "".join(word[0] for word in words[small.index(True) :])]
+    letters = [normalize(way) for at, way in enumerate(ways) if 1 + at // 2 < len(way) <= INITIALS_LIMIT]
+    return tuple(dict.fromkeys(filter(None, letters)))
 
 
 _NAME_LIMIT, INITIALS_LIMIT = 60, 6

@@ -83,9 +83,9 @@ class Maker:
         for make in makers:
             yield from self._some(make.__name__.replace("_", " "), make, count)
         for _ in range(count):
-            names = [actor for actor in self.digest.of(Actor) if len(initials(actor.name)) == 3]
-            letters = initials(self.random.choice(names).name)
-            yield Query("initials", letters, lambda record, letters=letters: initials(record.title) == letters)
+            names = [actor for actor in self.digest.of(Actor) if len("".join(initials(actor.name)[:1])) == 3]
+            letters = initials(self.random.choice(names).name)[0]
+            yield Query("initials", letters, lambda record, letters=letters: letters in initials(record.title))
 
     def _some(self, sort: str, make: Callable[[Record], str | None], count: int) -> Iterator[Query]:
         while count:

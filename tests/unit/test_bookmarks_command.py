@@ -22,7 +22,7 @@ from explorer.text.cleaning import clean
 from tests.calling import GRAIN, Explorer
 from tests.unit.bookmarks import rewrite
 from tests.unit.test_bookmarks import HOSTILE
-from tests.unit.test_json_contract import BOOKMARK, TEXT, WHOLE, assert_shape
+from tests.unit.test_json_contract import BOOKMARK, TEXT, WHOLE, holds
 from tests.unit.test_settings import no_home
 
 PUTIN = "actor/putin"
@@ -74,7 +74,7 @@ def test_undo_and_redo(explorer: Explorer) -> None:
     gone = explorer("bookmarks", "undo", "--json")
     assert gone.json == {"label": "bookmark of Vladimir Putin", "ref": PUTIN, "bookmark": None}
     again = explorer("bookmarks", "redo", "--json").json
-    assert_shape(again, {"label": TEXT, "ref": TEXT, "bookmark": BOOKMARK})
+    holds(again, {"label": TEXT, "ref": TEXT, "bookmark": BOOKMARK})
     assert again["bookmark"]["note"] == "one"
     assert explorer("bookmarks", "redo").code == 0
     nothing = explorer("bookmarks", "redo", "--json")
@@ -85,7 +85,7 @@ def test_undo_and_redo(explorer: Explorer) -> None:
 def test_a_removed_bookmark_is_listed_and_restored(explorer: Explorer) -> None:
     explorer("bookmarks", "add", PUTIN, "important")
     assert "undo" in explorer("bookmarks", "remove", PUTIN).err
-    assert_shape(explorer("bookmarks", "deleted", "--json").json, {"bookmarks": [BOOKMARK], "problems": [dict]})
+    holds(explorer("bookmarks", "deleted", "--json").json, {"bookmarks": [BOOKMARK], "problems": [dict]})
     assert "important" in explorer("bookmarks", "deleted").out
     assert "Did you mean “actor/putin”?" in explorer("bookmarks", "restore", "actor/puttin").err
     assert explorer("bookmarks", "restore", PUTIN, "--digest", GRAIN).code == 1, "of another article"
@@ -100,7 +100,7 @@ def test_any_revision_of_the_history_can_be_restored(explorer: Explorer) -> None
     explorer("bookmarks", "remove", PUTIN)
     past = explorer("bookmarks", "history", PUTIN, "--json").json
     entry = {"name": TEXT, "at": TEXT, "current": bool, "bookmark": (dict, type(None))}
-    assert_shape(past, {"ref": TEXT, "revisions": [entry]})
+    holds(past, {"ref": TEXT, "revisions": [entry]})
     assert [one["bookmark"] and one["bookmark"]["note"] for one in past["revisions"]] == [None, "two", "one"]
     assert [one["current"] for one in past["revisions"]] == [True, False, False]
     text = explorer("bookmarks", "history", PUTIN).out
@@ -170,7 +170,7 @@ def test_the_doctor_finds_everything_wrong_and_changes_nothing(explorer: Explore
     problem = {"severity": TEXT, "path": TEXT, "message": TEXT}
     competing = [[{"name": TEXT, "bookmark": BOOKMARK}]]
     shape = {"directory": TEXT, "revisions": WHOLE, "problems": [problem], "competing": competing}
-    assert_shape(found, {**shape, "prunable": [TEXT], "openToOthers": [TEXT], "pruned": [TEXT]})
+    holds(found, {**shape, "prunable": [TEXT], "openToOthers": [TEXT], "pruned": [TEXT]})
     assert {Path(each["path"]) for each in found["problems"]} == {paths["actor/muttaqi"], paths["country/RU"]}
     assert [{each["bookmark"]["note"] for each in some} for some in found["competing"]] == [{"mine", "theirs"}]
     assert found["prunable"] == [str(stale)]

@@ -105,8 +105,8 @@ def test_a_link_of_a_date_is_proven_by_what_states_that_date_first():
 def test_two_letters_that_are_a_word_are_no_initials():
     vocabulary = Vocabulary()
     word, initials = vocabulary.add("us"), vocabulary.add_initials("us")
-    assert set(vocabulary.find("us", typos=False)) == {word}
-    assert initials not in vocabulary.find("us", typos=False)
+    assert set(vocabulary.find("us")) == {word}
+    assert initials not in vocabulary.find("us")
 
 
 def test_a_start_may_be_a_word_that_is_only_begun():

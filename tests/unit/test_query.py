@@ -187,10 +187,22 @@ def test_an_unfinished_query_asks_for_nothing(session: Session, query: str) -> N
 
 @pytest.mark.parametrize(
     ("query", "words"),
-    [("kind:planet taliban", "kind planet taliban"), ("is:purple", "is purple"), ("when:qwxz", "when qwxz")],
+    [
+        ("is:purple", "is purple"),
+        ("when:qwxz", "when qwxz"),
+        ("when:thursday", "thursday"),
+        ("is:taliban", "is taliban"),
+    ],
 )
 def test_a_value_that_the_field_does_not_have_is_searched_as_words(session: Session, query: str, words: str) -> None:
     assert refs(session, query) == refs(session, words)
+
+
+@pytest.mark.parametrize(
+    "query", ["kind:planet taliban", "when:2024..2023", "when:2024-06..2024-01", "is:purple russia"]
+)
+def test_all_words_are_needed_where_a_field_has_no_such_value(session: Session, query: str) -> None:
+    assert refs(session, query) == []
 
 
 def test_what_the_query_rules_out_is_not_listed_as_linked_either(session: Session) -> None:

@@ -14,9 +14,11 @@ from explorer.digest.kinds import KINDS, Actor, Country, Event, Quote, Record
 from explorer.digest.model import Article, Digest, StatedLink
 from explorer.search.hits import Hit, HitList
 from explorer.search.index import SearchIndex
+from explorer.search.language.parsed_query import SMALL_WORDS
 from explorer.search.language.query import MatchMode, pieces
 from explorer.search.matching import LIMIT, SMALL, SMALL_LIMIT
 from explorer.search.ranking import Match
+from explorer.search.words.families import other_spellings, stem
 from explorer.search.words.highlighting import find_ranges
 from explorer.search.words.postings import EXAMINED_LIMIT
 from explorer.search.words.vocabulary import Level
@@ -293,7 +295,7 @@ def test_all_words_must_match_in_one_record_over_its_fields():
     )
     assert found(index, "minister") == ["r", "m"]
     assert found(index, "minister ukraine") == ["m"]
-    assert found(index, "minister france") == []
+    assert search(index, "minister ukraine").hits[0].missing == ()
     assert found(index, "marchenko talks") == ["talks"]
     assert found(index, "dec talks") == ["talks"]
 
@@ -485,23 +487,24 @@ def test_search_never_fails_and_its_hits_are_consistent():
         hits = SMALL_INDEX.search(SMALL_INDEX.parse(query)).hits
         finds.append(bool(hits))
         assert len({hit.ref for hit in hits}) == len(hits)
-        assert [hit.match for hit in hits] == sorted((hit.match for hit in hits), key=list(Match).index)
         assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
         loose = all(piece.mode is MatchMode.LOOSE and not piece.negated and not piece.field for piece in pieces(query))
         for hit in hits:
             assert hit.match is not Match.LINKED
-            own_texts = NAMES[int(hit.ref.id[1:])], "Person"
+            own_texts = (NAMES[int(hit.ref.id[1:])],)
             assert hit.text in own_texts
             flat = [place for span in hit.spans for place in span]
             assert flat == sorted(set(flat))
             assert not flat or (flat[0] >= 0 and flat[-1] <= len(hit.text))
             if loose:
-                assert hit.spans
                 own = [form.text for text in own_texts for token in cut(text) for form in chain(*forms(token))]
-                begin = [any(form.startswith(word) for form in own) for word in typed_words(query)]
+                words = set(typed_words(query)).difference(hit.missing)
+                words = words.difference(SMALL_WORDS) or words
+                begin = [
+                    any(form.startswith((word, *other_spellings(word))) or stem(form) == stem(word) for form in own)
+                    for word in words
+                ]
                 assert all(begin) is (hit.match in BEGINNING)
-                if hit.match in BEGINNING:
-                    assert all(normalize(text).startswith(typed_words(query)) for text in matched_text(hit))
 
     given(query_for_a_name())(search)()
     assert 2 * sum(finds) > len(finds), "too few queries find anything"
@@ -585,13 +588,13 @@ def test_the_walk_finds_exactly_the_words_that_are_one_edit_away(words, term):
 
     vocabulary = Vocabulary()
     numbers = {word: vocabulary.add(word) for word in words}
-    near = {word for word, number in numbers.items() if number in vocabulary.find(term, typos=True)}
+    near = {word for word, number in numbers.items() if number in vocabulary.find_typos(term)}
     whole = {word for word in numbers if osa(term, word) == 1 and not word.startswith(term) and term not in word}
     assert whole <= near
     for word in near:
         starts = [word[:end] for end in range(3, len(word) + 1)]
         assert min(osa(term, start) for start in starts) <= 1
-        assert vocabulary.find(term, typos=True)[numbers[word]] >= quality(Level.TYPO)
+        assert vocabulary.find_typos(term)[numbers[word]] >= quality(Level.TYPO)
 
 
 def test_rows_are_the_same_whether_they_are_stored_in_parts_or_at_once():
@@ -606,7 +609,7 @@ def test_rows_are_the_same_whether_they_are_stored_in_parts_or_at_once():
     answers = []
 
     def ask() -> None:
-        asked = [vocabulary.find(word, typos=False) for word in ("russia", "w", "grain", "number5", "straße")]
+        asked = [vocabulary.find(word) for word in ("russia", "w", "grain", "number5", "straße")]
         answers.append([postings.candidates([term], [100])[0] for term in asked if term])
 
     for at, record in enumerate(records):

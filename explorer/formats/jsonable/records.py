@@ -46,6 +46,7 @@ def _record(known: Facts, fields: Json) -> Json:
         described["badge"] = known.check.badge.value
         if known.badge is Badge.ALTERED:
             described["difference"] = [{"side": str(side), "text": text} for side, text in known.check.differences]
+        described["omitted"] = list(known.omitted)
     return described | {
         "anchors": [_anchor(anchored) for anchored in known.anchored],
         "links": [_link(link) for link in known.links()],
@@ -97,6 +98,7 @@ def _result(session: Session, result: SearchResult) -> Json:
         "spans": [list(span) for span in hit.spans] if hit else [],
         "via": str(result.via) if result.via else None,
         "reason": result.reason,
+        "missing": list(hit.missing) if hit else [],
     }
 
 

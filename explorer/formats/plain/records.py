@@ -18,6 +18,7 @@ from explorer.formats.plain.messages import (
     DIFFERENCE,
     DIGEST_HAS,
     HIDDEN_FIELD,
+    LEAVES_OUT,
     LINKED,
     MAIN_ACTORS,
     PASSAGES,
@@ -26,9 +27,10 @@ from explorer.formats.plain.messages import (
 )
 from explorer.formats.plain.parts import badge, count_records, number, prove, title_parts
 from explorer.links.link import Basis
+from explorer.search.messages import missing
 from explorer.session.facts import Facts, facts, facts_of
 from explorer.session.session import Session
-from explorer.session.wording import CLEANED, FIELD_WORDS
+from explorer.session.wording import CLEANED, FIELD_WORDS, omitted_words
 from explorer.text.diff import Run, Side
 from explorer.text.quotes import Badge
 
@@ -37,6 +39,9 @@ if TYPE_CHECKING:
 
 MOST_ACTORS = 8
 """Actors in the summary: those that the article names most often."""
+
+SAME_AS = "sameAs"
+"""The field with the refs of records that are the same thing in another part of the digest."""
 
 LABEL_COLUMNS = 24
 """Widest column for dates in a timeline: “undated, after Aug 2021” fits. A longer date shifts its line."""
@@ -86,10 +91,14 @@ def write_record(page: Page, session: Session, record: Record) -> None:
 
 
 def write_search(page: Page, session: Session, results: Sequence[SearchResult]) -> None:
-    """Write hits with the words that matched, then linked records with the reason."""
+    """Write hits with the words that matched, then linked records with the reason.
+
+    An actor and a country that are the same are one line, with both refs.
+    """
+    same = _same_as(session, results)
     for result in results:
         record = session.record(result.ref)
-        if record is None:
+        if record is None or result.ref in same.values():
             continue
         if result.hit is None:
             why = LINKED.format(reason=result.reason)
@@ -98,8 +107,26 @@ def write_search(page: Page, session: Session, results: Sequence[SearchResult]) 
         else:
             label = FIELD_WORDS.get(result.hit.field, result.hit.field) or HIDDEN_FIELD
             why = f"{result.hit.match.value}, {label}: {result.hit.text}"
-        page.line(*title_parts(facts(session, record)))
+        if result.hit is not None and result.hit.missing:
+            why = f"{why}, {missing(result.hit.missing)}"
+        *title, ref = title_parts(facts(session, record))
+        if result.ref in same:
+            ref = (f"{ref[0]}, {same[result.ref]}", ref[1])
+        page.line(*title, ref)
         page.line((why, Style.DIM), indent=2, hang=2)
+
+
+def _same_as(session: Session, results: Sequence[SearchResult]) -> dict[Ref, Ref]:
+    """Results that are the same thing in two kinds: the first of them → the second."""
+    order = {result.ref: rank for rank, result in enumerate(results)}
+    same: dict[Ref, Ref] = {}
+    for record in filter(None, map(session.record, order)):
+        others = [ref for field in record.references if field.field == SAME_AS for ref in field.named(record)]
+        for other in others:
+            first, second = sorted((record.ref, other), key=lambda ref: order.get(ref, len(order)))
+            if other in order and first not in same and second not in same.values():
+                same[first] = second
+    return same
 
 
 def write_timeline(page: Page, session: Session, refs: Iterable[Ref]) -> None:
@@ -126,6 +153,8 @@ def _write_head(page: Page, known: Facts) -> None:
             page.line(f"⚠ {CLEANED}", hang=2)
         if known.badge is Badge.ALTERED:
             page.line(DIFFERENCE, *_difference(known.check.differences), hang=2)
+        if known.omitted:
+            page.line(f"{LEAVES_OUT}{omitted_words(known.omitted)}", hang=2)
     if known.is_dated:
         page.line(("when ", Style.DIM), known.date)
     for label, detail in known.details:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -34,7 +34,9 @@ Find = Callable[[str, Collection[str] | None], Iterable[Ref]]
 """Finds the records that a text means, best first; of these kinds, or of all if None."""
 
 
-def complete(query: str, cursor: int, digest: Digest, traits: Iterable[str], find: Find) -> Completion:
+def complete(
+    query: str, cursor: int, digest: Digest, traits: Iterable[str], find: Find, tags: Iterable[str] = ()
+) -> Completion:
     """What may replace the piece of the query that the cursor is in or behind.
 
     Args:
@@ -43,6 +45,7 @@ def complete(query: str, cursor: int, digest: Digest, traits: Iterable[str], fin
         digest: Where the values of fields come from.
         traits: The names that `is:` accepts.
         find: Finds the records that a value means.
+        tags: The tags that readers have given.
     """
     here = Piece(cursor, cursor, "")
     here = next((piece for piece in pieces(query) if piece.start < cursor <= piece.end), here)
@@ -51,18 +54,21 @@ def complete(query: str, cursor: int, digest: Digest, traits: Iterable[str], fin
         names = [name for name in FIELDS if name.startswith(here.text.casefold())]
         offered = names if here.mode is MatchMode.LOOSE else []
         return Completion(here.start, here.end, tuple(f"{sign}{name}:" for name in offered))
-    values = islice(_values(here, digest, traits, find), OFFER_LIMIT)
+    values = islice(_values(here, digest, {"is": traits, "tag": tags}, find), OFFER_LIMIT)
     return Completion(here.start, here.end, tuple(f"{sign}{here.field}:{quote(value)} " for value in values))
 
 
-def _values(piece: Piece, digest: Digest, traits: Iterable[str], find: Find) -> Iterable[str]:
+def _values(piece: Piece, digest: Digest, names: Mapping[str, Iterable[str]], find: Find) -> Iterable[str]:
+    """`names`: the values of fields that have a fixed set of them."""
     match piece.field:
         case "kind":
             return match_names(piece.text, KINDS)
-        case "is":
-            return match_names(piece.text, traits)
+        case "is" | "tag":
+            return match_names(piece.text, names[piece.field])
         case "when":
             return _years(piece.text, digest)
+        case "note" | "source":
+            return ()
         case field:
             return _names(field, piece.text, digest, find)
 

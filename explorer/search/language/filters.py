@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
+from itertools import chain
+from math import inf
 from operator import contains
 from typing import NamedTuple
 
@@ -17,8 +19,11 @@ from explorer.dates.ranges import date_range
 from explorer.digest.kinds import KINDS, Record
 from explorer.digest.refs import Ref
 from explorer.search.corpus import Corpus
+from explorer.search.language.dates import people_date
 from explorer.search.language.query import MatchMode, Piece, match_names
 from explorer.search.language.traits import Trait
+from explorer.search.reader import ReadersTexts, ReaderTexts
+from explorer.search.words.dates import closeness
 from explorer.search.words.highlighting import Phrase, find_phrase, find_ranges
 from explorer.search.words.postings import OTHERS, SEPARATOR
 from explorer.search.words.vocabulary import STEP, Level
@@ -42,6 +47,8 @@ class Predicate(NamedTuple):
     """The only records that can pass, if they are known and few; None if every record has to be tested."""
     for_linked: bool = False
     """Whether records linked with hits have to pass, too. So it is for kinds and for whatever is ruled out."""
+    closeness: Callable[[int], int] | None = None
+    """How exactly the record of a row that passes is meant, 0 being the most exact; None if all are meant alike."""
 
 
 class Targets(NamedTuple):
@@ -58,10 +65,13 @@ FindTargets = Callable[[str, Collection[str] | None], Targets]
 
 
 class Filters:
-    def __init__(self, corpus: Corpus, find_targets: FindTargets, traits: Mapping[str, Trait]) -> None:
+    def __init__(
+        self, corpus: Corpus, find_targets: FindTargets, traits: Mapping[str, Trait], reader: ReadersTexts
+    ) -> None:
         self._corpus = corpus
         self._find_targets = find_targets
         self._traits = traits
+        self._reader = reader
         self._dates = lru_cache(8192)(_date)
 
     def predicate(self, piece: Piece) -> Predicate | None:
@@ -83,7 +93,7 @@ class Filters:
     def _term(self, word: str, unfinished: bool) -> Term:
         vocabulary = self._corpus.vocabulary
         if unfinished:
-            found = vocabulary.find(word, typos=False)
+            found = vocabulary.find(word)
             return {number: quality for number, quality in found.items() if quality < Level.INSIDE * STEP}
         return {vocabulary.ids[word]: 0} if word in vocabulary.ids else {}
 
@@ -93,6 +103,9 @@ class Filters:
             return Predicate(lambda row: self._name_starts(row, terms)) if terms else None
         if piece.mode is MatchMode.EXACT and len(words := whole_words(piece.words)) > 1:
             return Predicate(lambda row: self._has_phrase(row, words, piece.open))
+        if piece.mode is MatchMode.LOOSE and (ref := _ref(piece.text)) and self._corpus.digest.get(ref) is not None:
+            record_of = self._corpus.record_of
+            return Predicate(lambda row: record_of(row).ref == ref, refs={ref})
         if not piece.negated:
             return None  # the words of the query cover it
         exact = piece.mode is MatchMode.EXACT
@@ -115,9 +128,11 @@ class Filters:
         )
 
     def _has_phrase(self, row: int, words: Sequence[str], unfinished: bool) -> bool:
-        zones = self._corpus.texts.of(self._corpus.record_of(row))
+        record = self._corpus.record_of(row)
         phrase = Phrase(words, unfinished)
-        return any(find_phrase(phrase, searched) for zone in zones for _, _, searched in zone)
+        texts = (searched for zone in self._corpus.texts.of(record) for _, _, searched in zone)
+        written = self._reader().get(record.ref, ReaderTexts()).labelled()
+        return any(find_phrase(phrase, text) for text in chain(texts, (text for _, text in written)))
 
     # --- fields ---------------------------------------------------------------------------------------------
 
@@ -135,6 +150,8 @@ class Filters:
                 return self._leading_to(piece.text)
             case "in":
                 return self._in(piece.text)
+            case "note" | "tag" | "source":
+                return self._written(piece.field, piece.text)
             case field:
                 return self._referring(field, piece.text)
 
@@ -158,23 +175,47 @@ class Filters:
         return Predicate(lambda row: any(trait.has(record_of(row)) for trait in wanted))
 
     def _when(self, value: str) -> Predicate | None:
-        wanted = date_range(value)
-        if wanted is None:
+        plain = date_range(value)
+        spans = people_date(value) if plain is None else (plain,)
+        if not spans:
             return self._worded("when", value)
         record_of = self._corpus.record_of
 
         @lru_cache(8192)
-        def overlaps(date: str | None) -> bool:
+        def close(date: str | None) -> int | None:
             when = self._dates(date) if date else None
-            return when is not None and when.may_overlap(*wanted)
+            if when is None:
+                return None
+            earliest = -inf if when.earliest is None else when.earliest
+            latest = inf if when.latest is None else when.latest
+            found = (closeness((earliest, latest), span) for span in spans)
+            return min((one for one in found if one is not None), default=None)
 
-        return Predicate(lambda row: overlaps(record_of(row).date))
+        return Predicate(
+            lambda row: close(record_of(row).date) is not None, closeness=lambda row: close(record_of(row).date) or 0
+        )
+
+    def _written(self, field: str, value: str) -> Predicate | None:
+        """Records of which a reader wrote this down; None if none has such a tag, or no note or source."""
+        written = self._reader()
+        words = Piece(0, 0, value).words
+        match field:
+            case "tag":
+                tags = set(match_names(value, {tag for texts in written.values() for tag in texts.tags}))
+                refs = {ref for ref, texts in written.items() if not tags.isdisjoint(texts.tags)}
+            case "source":
+                refs = {ref for ref, texts in written.items() if value.casefold() in texts.source.casefold()}
+            case _:
+                notes = {ref: ReaderTexts(texts.note) for ref, texts in written.items()}
+                refs = {ref for ref, note in notes.items() if all(map(note.has, words))}
+        record_of = self._corpus.record_of
+        return Predicate(lambda row: record_of(row).ref in refs, refs=refs) if refs else None
 
     def _worded(self, field: str, value: str) -> Predicate | None:
         """Records whose texts for the field have all words of the value; None if the digest lacks one of them."""
         words = Piece(0, 0, value).words
         vocabulary = self._corpus.vocabulary
-        terms = [vocabulary.find(word, typos=False) or vocabulary.find(word, typos=True) for word in words]
+        terms = [vocabulary.find(word) or vocabulary.find_typos(word) for word in words]
         if not all(terms):
             return None
 
@@ -192,21 +233,25 @@ class Filters:
         for zone in self._corpus.texts.of(record):
             yield from (searched for name, _, searched in zone if name in fields)
 
+    def kinds_of(self, field: str) -> tuple[str, ...]:
+        """The kinds of the records that a field names; empty: any."""
+        references = (reference for cls in KINDS.values() for reference in cls.references)
+        kinds = dict.fromkeys(reference.kind for reference in references if reference.query_field == field)
+        return () if None in kinds else tuple(kind for kind in kinds if kind)
+
+    def targets(self, field: str, value: str) -> Targets:
+        """The records that the value of a field means, such as `by:putin`."""
+        return self._find_targets(value, self.kinds_of(field) or None)
+
     def _referring(self, field: str, value: str) -> Predicate | None:
         """Records that refer to a target of the value in one of their fields that answer `field`."""
-        kinds = {
-            reference.kind for cls in KINDS.values() for reference in cls.references if reference.query_field == field
-        }
-        targets = self._find_targets(value, None if None in kinds else {kind for kind in kinds if kind})
+        targets = self.targets(field, value)
         record_of = self._corpus.record_of
         return Predicate(lambda row: _refers_to(record_of(row), field, targets.refs), terms=targets.terms)
 
     def _in(self, value: str) -> Predicate | None:
         """A country, records that name it, and, of kinds that name no countries, records by its actors."""
-        kinds = {
-            reference.kind for cls in KINDS.values() for reference in cls.references if reference.query_field == "in"
-        }
-        countries = self._find_targets(value, {kind for kind in kinds if kind}).refs
+        countries = self.targets("in", value).refs
         digest, record_of = self._corpus.digest, self._corpus.record_of
 
         def is_inside(record: Record) -> bool:
@@ -221,7 +266,7 @@ class Filters:
 
     def _leading_to(self, value: str) -> Predicate | None:
         """Records from which a stated link leads to a target of the value, and what was said to it in words."""
-        targets = self._find_targets(value, None).refs
+        targets = self.targets("to", value).refs
         sources = {source for ref in targets for source in self._sources.get(str(ref), ())}
         worded = self._worded("to", value)
         record_of = self._corpus.record_of
@@ -234,6 +279,12 @@ class Filters:
         for link in self._corpus.digest.links:
             sources.setdefault(link.target, []).append(link.source)
         return sources
+
+
+def _ref(text: str) -> Ref | None:
+    """The ref that a text is, there or not."""
+    kind, slash, identifier = text.partition("/")
+    return Ref(kind.casefold(), identifier) if slash and kind.casefold() in KINDS else None
 
 
 def _date(edtf: str) -> When | None:

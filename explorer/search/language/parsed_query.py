@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple, Self
 
+from explorer.dates.ranges import DateRange
 from explorer.digest.refs import Ref
+from explorer.search.language.dates import find_dates
 from explorer.search.language.filters import Filters, Predicate, Term, Test, whole_words
-from explorer.search.language.query import MatchMode, pieces
+from explorer.search.language.query import MatchMode, Piece, likely_field, pieces
 from explorer.search.words.highlighting import Phrase
 from explorer.text.tokens import accented
+
+SMALL_WORDS = frozenset(
+    "a an and are as at be been being by did do does for from had has have he her his how i in into is it its of on or "  # noqa: SIM905
+    "our over she since so than that the their them then there these they this those to under until was we were what "
+    "when where which who whom whose why will with would you your about after before between during "
+    "al el ash ad ar az ul bin ibn de del der des di du la le les los van von und et y".split()
+)
+"""Words that never rule a record out: of English, and the small ones of names, as in al-Sisi and el-Sisi."""
 
 
 class Word(NamedTuple):
@@ -20,6 +30,15 @@ class Word(NamedTuple):
     """What it stands for, if the query says so (`'iran`); None for whatever the vocabulary finds."""
     in_phrase: bool = False
     """Whether it belongs to a phrase, which is highlighted as a whole."""
+
+
+class DateWords(NamedTuple):
+    """Words of a query that are a date."""
+
+    words: tuple[int, int]
+    """Which words of the query they are: the first, and the one after the last."""
+    spans: tuple[DateRange, ...]
+    """The times that they may mean."""
 
 
 class ParsedQuery(NamedTuple):
@@ -37,6 +56,16 @@ class ParsedQuery(NamedTuple):
     """The words that were typed with accents."""
     linked_tests: tuple[Test, ...]
     """Those of the tests that records linked with hits have to pass, too."""
+    closenesses: tuple[Callable[[int], int], ...]
+    """How exactly the record of a row is meant, for each predicate that can say so."""
+    small: frozenset[int] = frozenset()
+    """Which of the words, by their position, a record may lack."""
+    dates: tuple[DateWords, ...] = ()
+    """The dates among the words."""
+    identifier: str = ""
+    """The id that the query may be; empty if it is more than one word."""
+    needs_all: bool = False
+    """Whether only records with all words as typed match, because a field was meant but has no such value."""
 
     @classmethod
     def of(
@@ -52,12 +81,19 @@ class ParsedQuery(NamedTuple):
         kinds = _common([predicate.kinds for predicate in predicates])
         refs = _common([predicate.refs for predicate in predicates])
         linked_tests = tuple(predicate.test for predicate in predicates if predicate.for_linked)
-        return cls(query, tuple(words), tuple(phrases), tests, tuple(terms), kinds, refs, accents, linked_tests)
+        closenesses = tuple(predicate.closeness for predicate in predicates if predicate.closeness is not None)
+        return cls(
+            query, tuple(words), tuple(phrases), tests, tuple(terms), kinds, refs, accents, linked_tests, closenesses
+        )
 
     @property
     def is_empty(self) -> bool:
         """Whether it asks for nothing yet, like a mere `by:` or `"`."""
         return not (self.words or self.tests)
+
+    def closeness(self, row: int) -> int:
+        """How exactly the record of a row is meant by the fields, 0 being the most exact."""
+        return max((close(row) for close in self.closenesses), default=0)
 
 
 def _common(limits: Sequence[Collection[object] | None]) -> frozenset | None:  # type: ignore[type-arg]
@@ -69,25 +105,67 @@ def _common(limits: Sequence[Collection[object] | None]) -> frozenset | None:  #
 def parse(query: str, filters: Filters) -> ParsedQuery:
     """Parse a query. A field with a value that the digest does not have counts as words."""
     words, phrases, texts = list[Word](), list[Phrase](), list[str]()
-    predicates = list[Predicate]()
+    predicates, loose = list[Predicate](), list[tuple[str, int, int]]()
+    needs_all = False
     for piece in pieces(query):
         if not piece.text:
             continue
         predicate = filters.predicate(piece)
-        if piece.field and predicate is None:
+        is_failed = bool(piece.field) and predicate is None
+        if is_failed:
             piece = piece._replace(field="", text=f"{piece.field}:{piece.text}", mode=MatchMode.LOOSE)
             predicate = filters.predicate(piece)
+            needs_all = True
         if predicate is not None:
             predicates.append(predicate)
-        if piece.field or piece.negated:
+        if piece.field or piece.negated or (piece.mode is MatchMode.LOOSE and predicate is not None):
             continue
         texts.append(piece.text)
         if piece.mode is MatchMode.LOOSE:
+            start = len(words)
             words += [Word(text) for text in piece.words]
+            needs_all = needs_all or bool(likely_field(piece.text))
+            if not is_failed:
+                loose.append((piece.text, start, len(words)))
             continue
-        exact = whole_words(piece.words)
-        is_phrase = piece.mode is MatchMode.EXACT
-        words += [Word(*word, is_phrase) for word in zip(exact, filters.terms(piece), strict=True)]
-        if is_phrase and exact:
-            phrases.append(Phrase(exact, piece.open))
-    return ParsedQuery.of(query, words, phrases, predicates, accented(" ".join(texts)))
+        _add_exact(piece, words, phrases, filters)
+    parsed = ParsedQuery.of(query, words, phrases, predicates, accented(" ".join(texts)))
+    identifier = texts[0].casefold() if len(texts) == 1 and loose else ""
+    return parsed._replace(
+        small=_small(words), dates=tuple(_dates(loose)), identifier=identifier, needs_all=needs_all
+    )  # fmt: skip
+
+
+def _add_exact(piece: Piece, words: list[Word], phrases: list[Phrase], filters: Filters) -> None:
+    exact = whole_words(piece.words)
+    is_phrase = piece.mode is MatchMode.EXACT
+    words += [Word(*word, is_phrase) for word in zip(exact, filters.terms(piece), strict=True)]
+    if is_phrase and exact:
+        phrases.append(Phrase(exact, piece.open))
+
+
+def _small(words: Sequence[Word]) -> frozenset[int]:
+    """The positions of small words; none if there are no others."""
+    small = frozenset(at for at, word in enumerate(words) if word.given is None and word.text in SMALL_WORDS)
+    return small if len(small) < len(words) else frozenset()
+
+
+def _dates(loose: Sequence[tuple[str, int, int]]) -> Iterator[DateWords]:
+    """The dates in some texts of a query, each of which comes with the range of its words."""
+    if not any(map(_may_be_dated, loose)):
+        return
+    starts, text = list[int](), ""
+    for part, _, _ in loose:
+        starts.append(len(text))
+        text += f"{part} "
+    for found in find_dates(text[:-1]):
+        inside = [
+            at for at, start in enumerate(starts) if found.start < start + len(loose[at][0]) and start < found.end
+        ]
+        yield DateWords((loose[inside[0]][1], loose[inside[-1]][2]), found.spans)
+
+
+def _may_be_dated(part: tuple[str, int, int]) -> bool:
+    """Whether a text may belong to a date: most queries have neither digits nor decades."""
+    text = part[0].casefold()
+    return any(map(str.isdecimal, text)) or text.endswith("ties")

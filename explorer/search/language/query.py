@@ -1,6 +1,7 @@
 """Cuts a query into pieces. Nobody has to know this language, and no query is an error.
 
     putin partner     words; a record needs all of them; each may be the start of a word, or misspelt
+    april 2024        a date, as people write it (`dates`)
     "drug traffick    words next to one another; an open phrase may continue
     'iran             exactly this word, not its start, not misspelt
     ^amir             a name that starts like this
@@ -19,8 +20,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from explorer.search.words.vocabulary import near_words
+from explorer.text.nearest import nearest
 from explorer.text.normalization import QUERY_LIMIT
-from explorer.text.tokens import typed_words
+from explorer.text.tokens import GROUPED, typed_words
 
 FIELDS: Mapping[str, str] = {
     "kind": "records of one kind",
@@ -30,6 +32,9 @@ FIELDS: Mapping[str, str] = {
     "to": "what leads to a record, or was said to somebody",
     "when": "what happened then: 2024, 1996..2001, <2021-08",
     "is": "what is in one state: bookmarked, altered, undated",
+    "note": "what you wrote a note with these words about",
+    "tag": "what you gave a tag",
+    "source": "what you gave a source, by a part of its address",
 }
 """The fields of the language, and what each one finds."""
 
@@ -67,14 +72,17 @@ class Piece(NamedTuple):
 
 
 _QUOTES = {ord(quote): '"' for quote in "“”„‟″«»＂"}
+_GERSHAYIM = re.compile('(?<=[\u05d0-\u05ea])"(?=[\u05d0-\u05ea])')
+"""A quotation mark within a Hebrew abbreviation; it opens no phrase."""
 _PIECE = re.compile(
-    r"""(?P<no>!?)(?:(?P<field>[^\W\d_]+):|(?P<mode>['^]))?(?:"(?P<phrase>[^"]*)(?P<closed>"?)|(?P<text>[^\s"]+)|)"""
+    r"""(?P<no>!?)(?:(?P<field>[^\W\d_]+):|(?P<mode>['^]))?"""
+    rf"""(?:"(?P<phrase>[^"]*)(?P<closed>"?)|(?P<text>{GROUPED}(?=[\s"]|$)|[^\s"]+)|)"""
 )
 
 
 def pieces(query: str) -> tuple[Piece, ...]:
     """The pieces of a query, in order. A piece that asks for nothing yet (`!`, `by:`) has an empty text."""
-    query = query[:QUERY_LIMIT].translate(_QUOTES)
+    query = _GERSHAYIM.sub("״", query[:QUERY_LIMIT].translate(_QUOTES))
     found: list[Piece] = []
     at = 0
     while at < len(query):
@@ -104,11 +112,21 @@ def _piece(match: re.Match[str], start: int, end: int) -> Piece:
 
 def _may_be_field(word: str) -> bool:
     """Whether a word before a colon can be the name of a field. A letter or two, as `a:` in a text, can't."""
-    return word.casefold() in FIELDS or len(word) >= _TYPO_FROM
+    word = word.casefold()
+    starts = len(word) >= _START_FROM and any(name.startswith(word) for name in FIELDS)
+    return word in FIELDS or starts or len(word) >= _TYPO_FROM
 
 
-_TYPO_FROM = 4
-"""The name of a field of at least this many letters may be misspelt: `whne:`; but `it:` is not `in:`."""
+_START_FROM, _TYPO_FROM = 3, 4
+"""The name of a field of at least this many letters may be unfinished, `kin:`, or misspelt, `whne:`; but `it:` is not
+`in:`."""
+
+
+def likely_field(text: str) -> str:
+    """What a text with a colon probably means, such as `kind:event` for `knd:event`; empty if it is just words."""
+    word, colon, value = text.partition(":")
+    fields = nearest(word, FIELDS) if colon and value and word.isalpha() and value[0].isalnum() else []
+    return f"{fields[0]}:{quote(value)}" if fields else ""
 
 
 def match_names(word: str, names: Iterable[str]) -> list[str]:

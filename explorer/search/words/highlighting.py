@@ -11,6 +11,8 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
+from explorer.search.words.families import IRREGULAR, other_spellings, stem
+from explorer.search.words.sounds import sound
 from explorer.search.words.vocabulary import INSIDE_FROM, TYPO_STEP, Level, edits_allowed, near_words
 from explorer.text.tokens import Form, Token, initials, remembered_forms, span, tokens
 
@@ -63,6 +65,8 @@ def find_phrase(phrase: Phrase, text: str) -> list[Range]:
 def _ranges_of(term: str, worst: Level, words: Sequence[tuple[Token, Form]], text: str) -> Iterable[Range]:
     size = len(term)
     found = [span(token, form, 0, size) for token, form in words if form.text.startswith(term)]
+    if not found:
+        found = [span(token, form, 0, len(form.text)) for token, form in words if _is_form_of(term, form.text)]
     if found or worst <= Level.START:
         return found
     if size >= INSIDE_FROM:
@@ -70,11 +74,30 @@ def _ranges_of(term: str, worst: Level, words: Sequence[tuple[Token, Form]], tex
         found = [span(token, form, at, at + size) for token, form, at in places if at >= 0]
     if found or worst <= Level.INSIDE:
         return found
-    if initials(text) == term:
-        found = [(token.start, token.start + 1) for token in tokens(text) if not token.text[0].islower()]
-    if found or worst <= Level.INITIALS or not edits_allowed(term):
+    if term in initials(text):
+        found = _initials_in(term, tokens(text))
+    if found or worst <= Level.INITIALS:
         return found
-    return _misspelt(term, words)
+    found = _misspelt(term, words) if edits_allowed(term) else []
+    if found or worst <= Level.TYPO:
+        return found
+    heard = sound(term)
+    return [span(token, form, 0, len(form.text)) for token, form in words if heard and sound(form.text) == heard]
+
+
+def _is_form_of(term: str, word: str) -> bool:
+    """Whether two words are of one family, or one is the start of the other in its other spelling."""
+    if word[:2] != term[:2] and term not in IRREGULAR:
+        return False
+    return stem(word) == stem(term) or any(word.startswith(other) for other in other_spellings(term))
+
+
+def _initials_in(letters: str, words: Sequence[Token]) -> list[Range]:
+    """The first letters of the words that spell initials: of those that are capitals, or of some in a row."""
+    capitals = [token for token in words if not token.text[0].islower()]
+    if len(capitals) != len(letters):
+        capitals = list(words)[len(words) - len(letters) :]
+    return [(token.start, token.start + 1) for token in capitals]
 
 
 def _misspelt(term: str, words: Sequence[tuple[Token, Form]]) -> list[Range]:

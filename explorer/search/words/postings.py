@@ -8,8 +8,8 @@ whole name is the word, those whose name starts with it, those with it in their 
 from __future__ import annotations
 
 from array import array
-from collections import deque
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Collection, Iterator, KeysView, Mapping, Sequence
 from itertools import chain, islice, repeat
 
 from explorer.digest.kinds import Zone
@@ -29,13 +29,15 @@ test one row after another than to merge the rows of all words."""
 
 SEPARATOR, OTHERS = SEPARATORS = 0, 1
 """Stand between the names of a row, and before initials and other ways to type them. No word has these numbers."""
+LINKED = 2
+"""Stands before the words that a row only has through links: names of other records, and relations."""
 _TITLE_END, _NAMES_END, _ROLES_END = 900, 960, 1020
 """Maximum end of each zone of a row; 10 bits hold each. A field of 2,000 characters has about 330 words."""
 _SEPARATORS = frozenset(SEPARATORS)
 _ROW = (1 << 29) - 1
-_OPENS, _NAMED, _ROLE, _TEXT = (bucket << 29 for bucket in (1, 2, 3, 4))
-"""Added to a row of a word that is not a whole name there, but the start of a name, part of a name, part of a role or
-reference, or part of running text."""
+_OPENS, _NAMED, _ROLE, _TEXT, _LINK = (bucket << 29 for bucket in (1, 2, 3, 4, 5))
+"""Added to a row of a word that is not a whole name there, but the start of a name, part of a name, of a role, of
+running text, or of something linked."""
 _LATER = 8 << 29
 """Added to a row of a word that is not the typed one itself."""
 _CHUNK = 512
@@ -89,6 +91,9 @@ class Postings:
         roles_end = len(words)
         if zones[Zone.TEXT]:
             words += self._others(zones[Zone.TEXT], names.union(roles))
+        text_end = len(words)
+        if zones[Zone.LINK] and (linked := self._others(zones[Zone.LINK], {*words})):
+            words += [LINKED, *linked]
         while len(self._growing) < self._vocabulary.size:
             self._growing.append(array("I"))
         names -= opening
@@ -99,7 +104,8 @@ class Postings:
         self._post(opening - _SEPARATORS, row | _OPENS)
         self._post(names - _SEPARATORS, row | _NAMED)
         self._post(words[names_end:roles_end], row | _ROLE)
-        self._post(words[roles_end:], row | _TEXT)
+        self._post(words[roles_end:text_end], row | _TEXT)
+        self._post(words[text_end + 1 :], row | _LINK)
         self.words.append(title_end | names_end << 10 | roles_end << 20)
         self.words.extend(words)
         self.starts.append(len(self.words))
@@ -122,9 +128,7 @@ class Postings:
             if len(main) == 1:
                 whole.add(main[0])
             elif len(main) <= INITIALS_LIMIT:
-                letters = initials(searched)
-                if letters:
-                    others.append(self._vocabulary.add_initials(letters))
+                others += map(self._vocabulary.add_initials, initials(searched))
             words = [*words, SEPARATOR, *main] if words else main
         if others:
             words = [*words, OTHERS, *others]
@@ -200,11 +204,22 @@ class Postings:
             rows, complete = self._general(rarest)
         else:
             rows, complete = self._posted(rarest)
+        found, all_examined = self.select(rows, others, room, tests)
+        return found, complete and all_examined
+
+    def select(
+        self,
+        rows: Sequence[int],
+        terms: Sequence[KeysView[int]],
+        room: Sequence[int],
+        tests: Sequence[Callable[[int], bool]],
+    ) -> tuple[list[int], bool]:
+        """Those of some rows that have a word of each term and pass all tests, and whether no other of them does."""
         words, starts, groups = self.words, self.starts, self.groups
         left, found = list(room), list[int]()
         for at in range(0, len(rows), _CHUNK):
             chunk = [row for row in rows[at : at + _CHUNK] if left[groups[row]]]
-            for term_words in others:
+            for term_words in terms:
                 chunk = [row for row in chunk if not term_words.isdisjoint(words[starts[row] + 1 : starts[row + 1]])]
             for row in chunk:
                 if left[groups[row]] and all(test(row) for test in tests):
@@ -212,7 +227,23 @@ class Postings:
                     found.append(row)
             if not any(left):
                 return found, False
-        return found, complete and all(spare or not wanted for spare, wanted in zip(left, room, strict=True))
+        return found, all(spare or not wanted for spare, wanted in zip(left, room, strict=True))
+
+    def having_most(
+        self,
+        terms: Sequence[Mapping[int, int]],
+        room: Sequence[int],
+        tests: Sequence[Callable[[int], bool]],
+    ) -> list[int]:
+        """Rows that pass all tests and have words of as many terms as any such row has; none if that is no term."""
+        counts: Counter[int] = Counter()
+        for term in terms:
+            counts.update(self._posted(term)[0] if term else ())
+        by_count: dict[int, list[int]] = {}
+        for row, count in counts.items():
+            by_count.setdefault(count, []).append(row)
+        selections = (self.select(by_count[count], (), room, tests)[0] for count in sorted(by_count, reverse=True))
+        return next(filter(None, selections), [])
 
     def _general(self, term: Mapping[int, int]) -> tuple[list[int], bool]:
         """Rows to test for a general term, likely ones first, and whether no other row can have it."""

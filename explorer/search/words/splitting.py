@@ -7,7 +7,7 @@ from itertools import chain
 
 from explorer.search.words.vocabulary import Vocabulary
 from explorer.text.normalization import FORM_LIMIT, TEXT_LIMIT, normalize
-from explorer.text.tokens import PAIRED_FROM, cut, forms, is_paired, pairs
+from explorer.text.tokens import PAIRED_FROM, cut, forms, grouped_numbers, is_paired, pairs
 
 _PUNCTUATION = '.,;:!?…“”„«»"()[]—–'
 _CACHED_LENGTH, _CACHED = 40, 20_000
@@ -32,6 +32,8 @@ class Splitter(dict[str, tuple[int, ...]]):
         plain = bare.isalnum() and normalize(bare)
         if plain and max(bare) < PAIRED_FROM:  # most chunks are this simple
             numbers: tuple[int, ...] = (self._add(plain[:FORM_LIMIT]),)
+            if len(plain) == 3 and plain.isdecimal():  # the end of a number like 10 000?
+                self._extra[chunk] = ()
         elif plain and is_paired(bare):
             numbers = tuple(map(self._add, pairs(plain)))
         else:
@@ -53,7 +55,9 @@ class Splitter(dict[str, tuple[int, ...]]):
         main = list(chain.from_iterable(map(self.__getitem__, chunks)))
         if self._extra.keys().isdisjoint(chunks):
             return main, _NO_WORDS
-        return main, [number for chunk in chunks for number in self._extra.get(chunk, ())]
+        extra = [number for chunk in chunks for number in self._extra.get(chunk, ())]
+        extra += [self._add(number) for number in grouped_numbers(text)]
+        return main, list(dict.fromkeys(extra))
 
     def all_of(self, text: str) -> Sequence[int]:
         """Both kinds of numbers together."""

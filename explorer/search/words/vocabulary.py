@@ -1,12 +1,13 @@
 """The distinct words of a digest, and which of them a typed word may stand for.
 
-    equal    a dictionary lookup
+    equal    a dictionary lookup; of other forms of the word, bisection and a look at their stems (`families`)
     start    bisection of the sorted words
     inside   one scan of all words joined
     typo     One edit: walk the sorted words as the tree that they form, letter by letter. At each letter try one edit;
              the rest then has to follow by bisection. This costs the same for a thousand words and a million.
              Two edits: if both are in the second half, or one in each, the first half leads to the few words that
              rapidfuzz then measures; if both are in the first half, the second half, being intact, does.
+    sound    a dictionary lookup of the sound, and bisection of the sorted sounds (`sounds`)
 
 Edits are counted by optimal string alignment (OSA): two swapped letters are one edit. Only this module uses rapidfuzz;
 it imports it for the first word with two typos.
@@ -15,10 +16,12 @@ it imports it for the first word with two typos.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import IntEnum
 from itertools import islice
 
+from explorer.search.words.families import IRREGULAR, SHARED, other_spellings, stem
+from explorer.search.words.sounds import STARTS_FROM, sound
 from explorer.text.normalization import FORM_LIMIT
 from explorer.text.tokens import PAIRED_FROM
 
@@ -26,9 +29,8 @@ ONE_EDIT_FROM = 4
 """A word of at least this many letters may have a typo: `iran`; but `uk` is not a misspelt `un`."""
 TWO_EDITS_FROM = 8
 """A word of at least this many letters may have two: `ambasadr`."""
-INSIDE_FROM = 3
-"""A word of at least this many letters is looked for inside others: `stan`; nearly every word contains `an`. A word of
-exactly this length only if no word starts with it: `usa` does not mean `refusal`."""
+INSIDE_FROM = 4
+"""A word of at least this many letters is looked for inside others: `stan`; but `usa` does not mean `refusal`."""
 INSIDE_MOST = 2
 """If a typed word is one of the digest's, words that contain it may be at most this many times as long: `minister` also
 means a Premierminister, but `ghani` does not mean Afghanistan."""
@@ -36,6 +38,8 @@ INSIDE_LIMIT = 256
 """Maximum number of words that contain a typed one. A short one is inside more words than say anything."""
 TYPO_LIMIT = 256
 """Maximum number of words that a mistyped one may stand for."""
+FAMILY_LIMIT = 512
+"""Maximum number of words to look at for other forms of a word."""
 MEASURED_LIMIT = 4000
 """Maximum number of words to measure for two edits."""
 
@@ -48,6 +52,7 @@ class Level(IntEnum):
     INSIDE = 2
     INITIALS = 3
     TYPO = 4
+    SOUND = 5
 
 
 STEP = 64
@@ -57,6 +62,10 @@ TYPO_STEP = 8
 is room for fewer letters."""
 
 
+FAMILY = 2
+"""The quality of another form of the typed word: nearly as good as the word itself, as with some letters to type."""
+
+
 def quality(level: Level, letters: int = 0) -> int:
     """The quality of a match: its level, and the letters still to type."""
     return level * STEP + min(letters, STEP - 1)
@@ -64,6 +73,12 @@ def quality(level: Level, letters: int = 0) -> int:
 
 def _misspelt_quality(edits: int, letters: int) -> int:
     return Level.TYPO * STEP + (2 * edits + bool(letters)) * TYPO_STEP + min(letters, TYPO_STEP - 1)
+
+
+def is_whole(quality: int) -> bool:
+    """Whether a misspelling, or a word that sounds alike, stands for a whole word and not for the start of one."""
+    level, rest = divmod(quality, STEP)
+    return not (rest // TYPO_STEP) % 2 if level == Level.TYPO else not rest
 
 
 def edits_allowed(term: str) -> int:
@@ -76,18 +91,21 @@ def edits_allowed(term: str) -> int:
 class Vocabulary:
     def __init__(self) -> None:
         self.ids: dict[str, int] = {}
-        """Word → its number, from 2, in the order of their first appearance."""
+        """Word → its number, from 3, in the order of their first appearance."""
         self.initials: dict[str, int] = {}
         """The same for initials, which only match as a whole. They share the series of numbers."""
-        self.size = 2
+        self.size = 3
         """The next number."""
         self.complete = False
         """Whether all words are in. Until then, the newest ones are found only as a whole, not by a part."""
         self._sorted: list[str] = []
         self._joined: tuple[str, str] = ("", "")
         """The words joined, ASCII words and others apart: ASCII is scanned far faster."""
-        self._found: dict[tuple[str, bool], Mapping[int, int]] = {}
-        """Results of `find` until the words are sorted again: queries are typed letter by letter."""
+        self._sounds: dict[str, list[int]] = {}
+        """Sound → the words that have it. Empty until all words are in."""
+        self._sorted_sounds: list[str] = []
+        self._found: dict[tuple[str, str], Mapping[int, int]] = {}
+        """Results of searches until the words are sorted again: queries are typed letter by letter."""
 
     def add(self, word: str) -> int:
         number = self.ids.get(word)
@@ -102,8 +120,30 @@ class Vocabulary:
         self.size += 1
         return self.size - 1
 
-    def find(self, term: str, typos: bool) -> Mapping[int, int]:
-        """The words that a typed one may stand for, number → quality. With `typos`, only those that it misspells."""
+    def finish(self) -> Iterator[None]:
+        """All words are in: group them by their sound, some per step."""
+        self.complete = True
+        for number, (word, identifier) in enumerate(self.ids.items()):
+            heard = sound(word)
+            if heard:
+                self._sounds.setdefault(heard, []).append(identifier)
+            if not number % _HEARD:
+                yield
+        self._sorted_sounds = sorted(self._sounds)
+
+    def find(self, term: str) -> Mapping[int, int]:
+        """The words that a typed one may stand for as it is spelt, number → quality."""
+        return self._remembered("spelt", term, self._spelt)
+
+    def find_typos(self, term: str) -> Mapping[int, int]:
+        """The words that it misspells."""
+        return self._remembered("misspelt", term, self._misspelt)
+
+    def find_sounds(self, term: str) -> Mapping[int, int]:
+        """The words that it sounds like."""
+        return self._remembered("heard", term, self._heard)
+
+    def _remembered(self, how: str, term: str, find: Callable[[str], Mapping[int, int]]) -> Mapping[int, int]:
         fresh = len(self.ids) - len(self._sorted)
         if fresh and (self.complete or fresh * _FRESH > len(self._sorted)):
             self._sorted += islice(self.ids, len(self._sorted), None)
@@ -111,11 +151,11 @@ class Vocabulary:
             plain = [word for word in self._sorted if word.isascii()]
             self._joined = "\n".join(plain), "\n".join([word for word in self._sorted if not word.isascii()])
             self._found.clear()
-        found = self._found.get((term, typos))
+        found = self._found.get((how, term))
         if found is None:
             if len(self._found) > _REMEMBERED:
                 self._found.clear()
-            found = self._found[term, typos] = self._misspelt(term) if typos else self._spelt(term)
+            found = self._found[how, term] = find(term)
         return found
 
     def _spelt(self, term: str) -> dict[int, int]:
@@ -123,15 +163,41 @@ class Vocabulary:
         first, last = _starts(words, term, 0, len(words))
         by_length = [quality(Level.START, max(0, length - len(term))) for length in range(FORM_LIMIT + 1)]
         found = {ids[word]: by_length[len(word)] for word in words[first:last]}
+        for start in other_spellings(term):
+            first, last = _starts(words, start, 0, len(words))
+            found |= {ids[word]: by_length[len(word)] for word in words[first:last]}
+        for word in self._family(term):
+            found[ids[word]] = FAMILY
         if term in ids:
             found[ids[term]] = quality(Level.EQUAL)
-        if len(term) > INSIDE_FROM or (len(term) == INSIDE_FROM and not found):
+        if len(term) >= INSIDE_FROM:
             most = INSIDE_MOST * len(term) if term in ids else FORM_LIMIT
             for word in self._holding(term, INSIDE_LIMIT):
                 if len(word) <= most:
                     found.setdefault(ids[word], quality(Level.INSIDE, len(word) - len(term)))
         if term in self.initials and (len(term) > 2 or not found):
             found[self.initials[term]] = quality(Level.INITIALS)
+        return found
+
+    def _family(self, term: str) -> Iterator[str]:
+        """The other forms of a word that the digest has."""
+        family = stem(term)
+        if len(term) >= SHARED:
+            first, last = _starts(self._sorted, term[:SHARED], 0, len(self._sorted))
+            yield from (word for word in self._sorted[first : min(last, first + FAMILY_LIMIT)] if stem(word) == family)
+        if family in IRREGULAR:
+            yield from (word for word, of in IRREGULAR.items() if of == family and word in self.ids)
+
+    def _heard(self, term: str) -> dict[int, int]:
+        heard = sound(term)
+        found = dict.fromkeys(self._sounds.get(heard, ()), quality(Level.SOUND))
+        if len(heard) >= STARTS_FROM:
+            first, last = _starts(self._sorted_sounds, heard, 0, len(self._sorted_sounds))
+            for longer in self._sorted_sounds[first : min(last, first + TYPO_LIMIT)]:
+                for number in self._sounds[longer]:
+                    found.setdefault(number, quality(Level.SOUND, len(longer) - len(heard)))
+        for number in self._spelt(term):
+            found.pop(number, None)
         return found
 
     def _holding(self, part: str, limit: int) -> Iterator[str]:
@@ -176,6 +242,8 @@ _FRESH = 16
 """The words are sorted again when one in this many is new: a keystroke must not wait for that often."""
 _REMEMBERED = 200
 """Maximum number of cached results of `find`."""
+_HEARD = 4096
+"""Words to group by their sound between two looks at the clock."""
 _LAST = "\U0010ffff"
 
 

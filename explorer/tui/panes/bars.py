@@ -70,12 +70,12 @@ class TitleBar(Bar):
 
     def _tab_parts(self) -> list[Part]:
         """All tabs: with full names if they fit, else with names of three letters, else only the current tab named."""
-        for letters in (99, 3, 0):
+        for letters, end in ((99, " "), (99, ""), (3, " "), (0, " ")):
             parts: list[Part] = []
             self.spots = []
             for tab in self.tabs:
                 name = tab.heading if tab.current else tab.heading[:letters]
-                text = f" {tab.key} {name}".rstrip() + " "
+                text = f" {tab.key} {name}".rstrip() + end
                 start = width_of(parts)
                 self.spots.append((start, start + cell_len(text), tab.action))
                 parts.append((text, self.look.title_focus if tab.current else self.look.dim))

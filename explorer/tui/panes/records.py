@@ -10,6 +10,7 @@ from explorer.digest.kinds import Record
 from explorer.digest.refs import Ref
 from explorer.links.link import Basis
 from explorer.links.linked import NOTHING
+from explorer.search.messages import missing
 from explorer.session.exploration import Rows, Shown
 from explorer.session.facts import Facts, facts
 from explorer.session.session import Session
@@ -176,9 +177,12 @@ class RecordsPane(PicturedPane):
         hit, reason = self.shown.rows.hits.get(number), self.shown.rows.reasons.get(number)
         if reason:
             return [(reason, self.look.dim)]
-        if hit and hit.field != "title":
-            return highlight(hit.text, hit.spans, self.look.dim, self.look.match)
-        return []
+        if hit is None:
+            return []
+        lacking: list[Part] = [(f" {missing(hit.missing)}", self.look.dim)] if hit.missing else []
+        if hit.field != "title":
+            return [*highlight(hit.text, hit.spans, self.look.dim, self.look.match), *lacking]
+        return lacking
 
     def _find_facts(self, number: int) -> Facts:
         return facts(self.session, self.records[number])

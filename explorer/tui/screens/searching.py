@@ -253,7 +253,7 @@ class Searching:
             case "previous":
                 self._previous()
             case "offer" | "offer-back":
-                self._offer(1 if what == "offer" else -1)
+                self._offer(Direction.FORWARD if what == "offer" else Direction.BACK)
             case "keep":
                 self._save_view()
 
@@ -273,8 +273,8 @@ class Searching:
         else:
             self.host.show_message(self.history.recall(self.line))
 
-    def _offer(self, by: int) -> None:
-        if self.completing.next(self.line, by):
+    def _offer(self, direction: Direction) -> None:
+        if self.completing.next(self.line, direction):
             self.host.show_bars()
         else:
             self.host.show_message(messages.NOTHING_TO_COMPLETE)
@@ -297,7 +297,8 @@ class Searching:
         words = [f"{n}{more} {kind if n == 1 else KINDS[kind].plural}" for kind, n in exploration.counts().items() if n]
         linked = sum(found.hit is None for found in exploration.results)
         if not words:
-            return [(messages.NOTHING_FOUND_YET if exploration.pending else messages.NOTHING_FOUND, look.warn)]
+            nothing = messages.NOTHING_FOUND_YET if exploration.pending else messages.NOTHING_FOUND
+            return [(nothing, look.warn), *((f"· {why} ", look.dim) for why in exploration.answer.explanation[:1])]
         plus = messages.PLUS_LINKED.format(count=linked) if linked else " "
         return [(" · ".join(words), look.match), (plus, look.dim)]
 
