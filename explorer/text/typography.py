@@ -173,7 +173,7 @@ def _replacements(text: str) -> Iterator[tuple[int, int, str]]:
         yield spaces
 
 
-_FOUR_DOTS = re.compile(r"\.(?: ?\.){3} *")
+_FOUR_DOTS = re.compile(r"\.(?: *\.){3} *")
 
 
 def _plain(piece: str) -> str:
@@ -224,7 +224,7 @@ def _may_compose(character: str) -> bool:
 
 
 _KINDS = (
-    (("…", "..", ". ."), r"(?:…|\.(?: ?\.){2,})(?: *(?:…|\.(?: ?\.){2,}))* *"),
+    (("…", "..", ". ."), r"(?:…|\.(?: *\.){2,})(?: *(?:…|\.(?: *\.){2,}))* *"),
     (("--", "- ", " -"), "-(?:-+ *| +|(?<= -))"),
     (("···", "・・・"), "·{3,} *|・{3,} *"),
     (("  ",), "  +"),
