@@ -1,4 +1,4 @@
-"""The command line, called in the process of the tests; the fixture `explorer` does it."""
+"""Types for calling the command line in this process; the fixture `explorer` does the calling."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 DATA = Path(__file__).parent / "data"
 GRAIN = str(DATA / "grain.json")
-"""A small digest in which everything is right."""
+"""A small digest without problems."""
 
 
 class Answer(NamedTuple):
@@ -23,4 +23,4 @@ class Answer(NamedTuple):
 
 
 Explorer = Callable[..., Answer]
-"""Arguments as in a shell; `stdin` is what is piped in."""
+"""Takes arguments as in a shell; `stdin` is the input."""

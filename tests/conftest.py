@@ -1,4 +1,4 @@
-"""What many tests need: the digests, and paths of their own for everything that the program would keep."""
+"""Fixtures for many tests: the shipped digest, and a session whose bookmarks are in a temporary directory."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from explorer.session.session import Session
 
 DATA = Path(__file__).parent / "data"
 
-# How long an example takes says nothing on a busy machine.
+# On a busy machine, the time of an example is meaningless.
 settings.register_profile("no clock", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("no clock")
 

@@ -1,4 +1,4 @@
-"""How much work something is, counted: what a clock says is another thing on a busy machine."""
+"""Counts function calls as a measure of work, as times vary on a busy machine."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from types import FrameType
 
 
 def calls(work: Callable[[], object]) -> int:
-    """How many functions are called, those written in C included, and generators resumed."""
+    """The number of calls of Python and C functions, and of resumed generators."""
     count = 0
 
     def note(frame: FrameType, event: str, argument: object) -> None:

@@ -1,7 +1,7 @@
-"""The program with a fault: `python -m tests.faulty PLACE [ARGUMENTS]`. The error's words are what no one may see.
+"""The program with a fault: `python -m tests.faulty PLACE [ARGUMENTS]`. Nobody may see the words of its error.
 
-With `uncleaned`, the fault is in the first wall: whatever is read stays as it is. `counted` has no fault. Both say at
-the end how often the second wall held something up.
+With `uncleaned`, the fault is in the first wall: text is read as it is. `counted` has no fault. Both print at their
+end how many segments the second wall held up.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def fail(*_: Any, **__: Any) -> Any:
 def _broken() -> Any:
     try:
         fail()
-    except ValueError as error:  # of which the program knows that what is typed may raise it
+    except ValueError as error:  # which the program expects of input
         raise RuntimeError(SECRET) from error
 
 
@@ -95,7 +95,7 @@ def _counted() -> None:
     guards: list[Guard] = []
     first = Guard.__init__
     Guard.__init__ = lambda self: (first(self), guards.append(self))[0]  # type: ignore[method-assign]
-    App.bell = lambda self: None  # type: ignore[method-assign]  # no scan of the output could tell it from others
+    App.bell = lambda self: None  # type: ignore[method-assign]  # in the output, it could not be told from a hostile one
     atexit.register(lambda: print(f"held up: {sum(guard.hits for guard in guards)}"))
 
 
@@ -124,9 +124,10 @@ PLACES: Mapping[str, Callable[[], None]] = {
     "counted": _counted,
     "uncleaned": _uncleaned,
 }
-"""Where it fails: at the start, when `v` is pressed, or, those that do not end of it, when the cursor is moved."""
+"""Place → what puts the fault there. It strikes at the start, at `v`, or, in ENDS_NOT, when the cursor moves."""
 
 ENDS_NOT = ("hang", "leak", "counted", "uncleaned")
+"""Places whose fault does not end the program."""
 AT_THE_START = ("render", "compose", "style", "view")
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
-"""What strangers may write into a digest to get at the terminal, and what a terminal may be sent at all.
+"""Hostile texts, with which strangers may attack a terminal through a digest, and all that a terminal may be sent.
 
-Each case goes into every text of a digest that `digest` makes. `offences` finds in the bytes that a terminal was sent
-whatever is not on the list of what the program sends by itself; it does not ask the program's own tables.
+`digest` puts each case into every text of a digest. `offences` finds in the output whatever is not on a list of what
+the program itself sends. It does not use the program's own tables.
 """
 
 from __future__ import annotations
@@ -119,7 +119,7 @@ CASES: dict[str, str] = {
     "case that grows": "İıßﬃŉ",
 }  # fmt: skip
 SURROGATES = {"half a pair": "a\ud800b", "halves changed over": "\udc00\ud800"}
-"""JSON lets them in, as escapes."""
+"""Valid in JSON, as escapes."""
 
 TEXTS = tuple(CASES.values())
 
@@ -128,7 +128,10 @@ TEXTS = tuple(CASES.values())
 
 
 def digest(cases: Sequence[str], *, right: bool = True) -> dict[str, Any]:
-    """A record of each kind for each case, and cases in every text. Not `right`: also where none may be."""
+    """A digest with a record of each kind for each case, and cases in every text.
+
+    `right`: whether it must be valid; if not, cases are also in fields that must not be free text.
+    """
     texts = cycle(cases)
     body = [f"Here stands {text} and then there is more of it." for text in cases]
     actors = [
@@ -196,11 +199,11 @@ ALLOWED = re.compile(
 )
 _JOINERS = "\u200c\u200d"
 _SEEN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
-"""Filed with the invisible format characters, but number and verse signs that are seen."""
+"""Number and verse signs: visible, although Unicode files them with the invisible format characters."""
 
 
 def offences(output: bytes) -> list[str]:
-    """What was sent and is not allowed, with what stands around it."""
+    """Everything in the output that is not allowed, each with the text around it."""
     text = output.decode("utf-8", "surrogateescape")
     found: list[str] = []
     for match in ALLOWED.finditer(text):

@@ -1,7 +1,7 @@
 """A program in a pseudo-terminal: keys in, screen out, each byte with its time. For end-to-end tests and benchmarks.
 
-A thread reads and stamps; the screen is emulated by pyte afterwards, so that its cost is in no figure. What stands
-between the marks of a synchronized update (mode 2026) is on the screen only when the update ends, as in a terminal.
+A thread reads and timestamps the output; pyte emulates the screen afterwards, so that its cost is in no figure. As in a
+terminal, a synchronized update (mode 2026) is on the screen only when it ends.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ KEYS = {
     "right": "\x1b[C", "left": "\x1b[D", "home": "\x1b[H", "end": "\x1b[F", "pgup": "\x1b[5~", "pgdn": "\x1b[6~",
     "space": " ", "c-c": "\x03", "c-z": "\x1a", "c-p": "\x10", "c-g": "\x07", "c-s": "\x13",
 }  # fmt: skip
-"""What the keys that have names send."""
+"""Names of keys → the text that they send."""
 
 Answers = Sequence[tuple[bytes, bytes]]
 
@@ -41,25 +41,27 @@ QUERIES: Answers = (
     (rb"\x1b\[c", b"\x1b[?62;c"),
     (rb"\x1b\[6n", b"\x1b[1;1R"),
 )
-"""What programs ask a terminal, and what this one answers."""
+"""Pattern of a query that a program sends to its terminal → the answer of this one."""
+OUTER = ("COLUMNS", "LINES", "TMUX", "DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION")
+"""Variables of the terminal in which the tests run; the program must not see them, nor its clipboard."""
 ON_BY_DEFAULT = (b"7", b"25")
-"""Modes that a terminal begins with: wrapping, and the cursor shown."""
+"""Modes that are on at the start: wrapping, and a visible cursor."""
 UPDATE_BEGINS, UPDATE_ENDS = b"\x1b[?2026h", b"\x1b[?2026l"
 
 
 def _as_from_a_shell() -> None:
-    """Take the terminal, and heed the signals that tests started in the background, or by `nohup`, ignore."""
+    """Take the terminal, and heed signals that are ignored if the tests run in the background or under `nohup`."""
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
     for number in (signal.SIGINT, signal.SIGHUP, signal.SIGQUIT):
         signal.signal(number, signal.SIG_DFL)
 
 
 class NotShownError(AssertionError):
-    """What was waited for did not come; the message has the screen."""
+    """A text did not appear, or did not go, in time. The message has the screen."""
 
 
 class Terminal:
-    """Use it in a `with`: at its end the program is ended, however it fares."""
+    """A context manager, which kills the program at the end if it still runs."""
 
     def __init__(
         self, command: Sequence[str | Path], *, size: tuple[int, int] = (120, 36), env: Mapping[str, str] | None = None,
@@ -69,23 +71,23 @@ class Terminal:
         self.screen = pyte.Screen(self.columns, self.rows)
         self.stream = pyte.ByteStream(self.screen)
         self.output = bytearray()
-        """Every byte that came."""
+        """Every byte that the program has written."""
         self.chunks: queue.Queue[tuple[float, bytes]] = queue.Queue()
         self._held = b""
         self.last_paint = 0.0
-        """When the last byte that is on the screen came, in seconds of `time.perf_counter`."""
+        """When the last byte that is on the screen was read, in seconds of `time.perf_counter`."""
         self.emulated = emulated
-        """Whether what comes is put on the emulated screen, which is slow; else it is in `output` alone."""
+        """Whether to emulate the screen, which is slow; otherwise there is only `output`."""
         self._answers = answers
         self._closed = False
         self.reads = threading.Event()
-        """Cleared: the terminal stops reading, as over a connection that hangs."""
+        """While cleared, the terminal does not read, as over a connection that hangs."""
         self.reads.set()
         self._master, slave = pty.openpty()
         self.found = termios.tcgetattr(self._master)
-        """The terminal's settings before the program."""
+        """The terminal's settings before the program starts."""
         self.resize(self.columns, self.rows)
-        own = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+        own = {name: value for name, value in os.environ.items() if name not in OUTER}
         environment = {**own, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})}
         self.started = time.perf_counter()
         self.process = subprocess.Popen(
@@ -93,7 +95,7 @@ class Terminal:
             start_new_session=True, preexec_fn=_as_from_a_shell,
         )  # fmt: skip
         os.close(slave)
-        sys.setswitchinterval(0.0005)  # the reader stamps what comes even while pyte is at work
+        sys.setswitchinterval(0.0005)  # so that the reader gets its timestamps even while pyte works
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 
@@ -132,18 +134,18 @@ class Terminal:
     # --- what a person does -------------------------------------------------------------------------------------------
 
     def send(self, *keys: str) -> float:
-        """Send named keys, or text as it is; when, in seconds of `time.perf_counter`."""
+        """Send keys by name, or text as it is. Returns the time, in seconds of `time.perf_counter`."""
         sent = time.perf_counter()
         for key in keys:
             os.write(self._master, KEYS.get(key, key).encode())
         return sent
 
     def paste(self, data: bytes) -> None:
-        """Paste bytes, whatever they are."""
+        """Paste any bytes."""
         os.write(self._master, b"\x1b[200~" + data + b"\x1b[201~")
 
     def offer(self, data: bytes, seconds: float) -> int:
-        """Type as many of the bytes as are taken, waiting so long for it; how many were."""
+        """Type as many of the bytes as the program takes within `seconds`. Returns their number."""
         if not select.select([], [self._master], [], seconds)[1]:
             return 0
         try:
@@ -152,11 +154,11 @@ class Terminal:
             return 0
 
     def type(self, data: bytes) -> None:
-        """Type bytes, whatever they are."""
+        """Type any bytes."""
         os.write(self._master, data)
 
     def silence(self) -> None:
-        """Echo nothing and make no signals of keys, before the program changes that: only what it sends comes."""
+        """Turn off echo and signals, before the program does: then all output is the program's own."""
         self.found[3] &= ~(termios.ECHO | termios.ISIG)
         termios.tcsetattr(self._master, termios.TCSANOW, self.found)
 
@@ -175,7 +177,7 @@ class Terminal:
             os.killpg(self.process.pid, signal.SIGWINCH)
 
     def resize_unseen(self, columns: int, rows: int) -> None:
-        """Resize what the program is told, to sizes that the emulation of the screen can't have."""
+        """Report a size to the program that the emulated screen can't have."""
         self.told_size = (columns, rows)
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
@@ -196,7 +198,7 @@ class Terminal:
             self.last_paint = stamp
 
     def take(self, seconds: float = 0.0) -> bool:
-        """Take in the next of what came, waiting so long for it; whether there was any."""
+        """Take in the next piece of output, waiting for it at most `seconds`. Returns whether there was any."""
         try:
             self._take(*self.chunks.get(timeout=seconds) if seconds else self.chunks.get_nowait())
         except queue.Empty:
@@ -209,7 +211,7 @@ class Terminal:
         return "\n".join(self.screen.display)
 
     def wait(self, what: str, seconds: float = 10.0, *, gone: bool = False) -> float:
-        """Wait until a text stands on the screen, or is gone; when it came, in seconds of `time.perf_counter`."""
+        """Wait until a text is on the screen, or `gone`. Returns when it was read, as `time.perf_counter` gives it."""
         end = time.perf_counter() + seconds
         while (what in self.text) is gone:
             left = end - time.perf_counter()
@@ -221,14 +223,14 @@ class Terminal:
         return self.last_paint
 
     def quiet(self, seconds: float = 0.15, most: float = 10.0) -> float:
-        """Wait until nothing came for so long; when the last byte on the screen came."""
+        """Wait until there is no output for `seconds`, but at most `most`. Returns when the last byte was read."""
         end = time.perf_counter() + most
         while time.perf_counter() < end and self.take(seconds):
             pass
         return self.last_paint
 
     def ends(self, seconds: float = 10.0) -> int:
-        """Wait until the program ends; its exit code."""
+        """Wait until the program ends. Returns its exit code."""
         end = time.perf_counter() + seconds
         while self.process.poll() is None:
             self.take(0.05)
@@ -239,11 +241,11 @@ class Terminal:
         return self.process.wait()
 
     def modes(self) -> dict[bytes, bool]:
-        """Every mode of the terminal that was ever switched, and whether it is on by now."""
+        """Each mode of the terminal that was ever switched, and whether it is on now."""
         return {number: state == b"h" for number, state in re.findall(rb"\x1b\[\?(\d+)([hl])", self.output)}
 
     def kept(self) -> list[str]:
-        """What the program that ended has not given back; empty: the terminal is as it was."""
+        """What the program has not given back; empty: the terminal is as it was before."""
         lacking = [f"mode {number.decode()}" for number, on in self.modes().items() if on != (number in ON_BY_DEFAULT)]
         if self.output.count(b"\x1b[>") > self.output.count(b"\x1b[<u"):
             lacking.append("keyboard")
@@ -252,13 +254,13 @@ class Terminal:
         return lacking
 
     def memory(self) -> float:
-        """The most memory that the program has had, in MiB (Linux)."""
+        """The peak memory of the program, in MiB (Linux)."""
         status = Path(f"/proc/{self.process.pid}/status").read_text()
         found = re.search(r"VmHWM:\s+(\d+) kB", status)
         return int(found.group(1)) / 1024 if found else float("nan")
 
 
 def explorer_command() -> list[str]:
-    """The installed command of the environment that the tests run in; `python -m explorer` where there is none."""
+    """The command that is installed beside the Python of the tests, or else `python -m explorer`."""
     installed = Path(sys.executable).parent / "explorer"
     return [str(installed)] if installed.exists() else [sys.executable, "-m", "explorer"]

@@ -1,6 +1,6 @@
-"""What is loaded when, how the installed program behaves as a process, and that the layers are as drawn.
+"""Which modules are loaded when, sizes and layers of the code, and how the program behaves as a process.
 
-Everything here runs in a process of its own, with a home of its own.
+The program runs in new processes, with a new home directory.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="shells and devices o
 
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
-    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH") if name in os.environ}
+    inherited = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH") if name in os.environ}
     home = {f"EXPLORER_{name}": str(tmp_path / name) for name in ("CONFIG", "DATA_DIR", "STATE_DIR")}
-    return {**kept, **home, "HOME": str(tmp_path), "PYTHONPATH": str(REPOSITORY), "TERM": "xterm-256color"}
+    return {**inherited, **home, "HOME": str(tmp_path), "PYTHONPATH": str(REPOSITORY), "TERM": "xterm-256color"}
 
 
-# --- what is loaded -----------------------------------------------------------------------------------------
+# --- loading modules -----------------------------------------------------------------------------------------
 
 HEAVY = (
     "textual",
@@ -44,27 +44,27 @@ HEAVY = (
     "sqlite3",
 )
 SCREEN = {"textual", "rich", "asyncio"}
-"""What belongs to the screen alone."""
+"""Modules that only the screen needs."""
 
 
 def loaded(code: str, environment: dict[str, str]) -> set[str]:
-    """Which of the heavy modules a program has loaded at its end."""
-    tell = f"import json, sys; print('\\n' + json.dumps([name for name in {HEAVY!r} if name in sys.modules]))"
+    """The heavy modules that a program has loaded when it ends."""
+    report = f"import json, sys; print('\\n' + json.dumps([name for name in {HEAVY!r} if name in sys.modules]))"
     run = subprocess.run(
-        [sys.executable, "-c", f"{code}\n{tell}"], env=environment, capture_output=True, text=True, check=True
+        [sys.executable, "-c", f"{code}\n{report}"], env=environment, capture_output=True, text=True, check=True
     )
     return set(json.loads(run.stdout.rpartition("\n[")[2].join(("[", ""))))
 
 
-def test_the_probe_sees_what_is_loaded(environment: dict[str, str]) -> None:
+def test_the_probe_detects_loaded_modules(environment: dict[str, str]) -> None:
     assert loaded("import textual.app, rapidfuzz", environment) >= {"textual", "rich", "asyncio", "rapidfuzz"}
 
 
-def test_importing_the_package_loads_nothing(environment: dict[str, str]) -> None:
+def test_importing_the_package_loads_no_heavy_module(environment: dict[str, str]) -> None:
     assert loaded("import explorer", environment) == set()
 
 
-def test_the_core_knows_no_terminal(environment: dict[str, str]) -> None:
+def test_the_core_does_not_load_the_screen(environment: dict[str, str]) -> None:
     use = f"import explorer; explorer.Session(explorer.load({GRAIN!r})).search('talks')"
     assert not loaded("import explorer.session.session", environment) & {*SCREEN, "rapidfuzz", "platformdirs"}
     assert not loaded(use, environment) & {*SCREEN, "platformdirs"}
@@ -98,33 +98,33 @@ def test_a_command_loads_only_what_it_needs(
     assert not loaded(code, environment) & (SCREEN | without)
 
 
-def test_the_version_is_the_packages() -> None:
+def test_the_version_is_that_of_the_project() -> None:
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert project["version"] == explorer.__version__
 
 
-def test_the_layers_are_as_drawn() -> None:
+def test_the_import_contracts_hold() -> None:
     pytest.importorskip("importlinter", reason="a development tool")
     lint = "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_cache=True))"
     run = subprocess.run([sys.executable, "-c", lint], cwd=REPOSITORY, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
 
 
-# --- how large things may be ----------------------------------------------------------------------------------------
+# --- sizes --------------------------------------------------------------------------------------------------
 
 PACKAGE = Path(explorer.__file__).parent
 LINES = {"file": 350, "class": 250, "function": 45}
-"""The most that one may have: what is longer has a seam."""
+"""Most lines of each."""
 ENTRIES, MODULES = 18, 16
-"""Packages and modules at the top, and modules in a package. `commands` may have more: one for each command."""
+"""Most packages and modules at the top, and most modules in a package. `commands` may have more: one per command."""
 
 
 def sources() -> dict[str, str]:
-    """The text of each module, by its path below the package."""
+    """Path of each module below the package → its text."""
     return {path.relative_to(PACKAGE).as_posix(): path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py")}
 
 
-def test_nothing_is_longer_than_one_can_see() -> None:
+def test_no_file_class_or_function_is_too_long() -> None:
     kinds = {ast.ClassDef: "class", ast.FunctionDef: "function", ast.AsyncFunctionDef: "function"}
     too_long = []
     for path, text in sources().items():
@@ -137,7 +137,7 @@ def test_nothing_is_longer_than_one_can_see() -> None:
     assert too_long == []
 
 
-def test_no_room_is_crowded() -> None:
+def test_no_package_has_too_many_modules() -> None:
     modules: dict[Path, set[str]] = {}
     for path in map(Path, sources()):
         modules.setdefault(path.parent, set()).add(path.name)
@@ -151,7 +151,7 @@ def test_no_room_is_crowded() -> None:
     assert crowded == {}
 
 
-def test_every_package_says_what_it_is_for_and_does_nothing() -> None:
+def test_every_package_has_a_docstring_and_no_code() -> None:
     texts = sources()
     packages = {Path(path).parent for path in texts} - {Path()}
     faults = []
@@ -168,7 +168,7 @@ def test_every_package_says_what_it_is_for_and_does_nothing() -> None:
 
 
 def shell(line: str, environment: dict[str, str]) -> tuple[int, str, str]:
-    """Run a line of shell in which `explorer` is the program: exit code, output, messages."""
+    """Run a shell command in which `explorer` is the program. Returns exit code, output, messages."""
     function = f'explorer() {{ "{sys.executable}" -m explorer "$@"; }}; set -o pipefail\n'
     run = subprocess.run(
         ["bash", "-c", function + line],
@@ -203,7 +203,7 @@ def shell(line: str, environment: dict[str, str]) -> tuple[int, str, str]:
         ("LC_ALL=C PYTHONIOENCODING=ascii PYTHONUTF8=0 explorer grain.json", 0),
     ],
 )
-def test_streams_of_every_sort(line: str, code: int, environment: dict[str, str]) -> None:
+def test_redirected_and_closed_streams(line: str, code: int, environment: dict[str, str]) -> None:
     returned, out, err = shell(line, environment)
     assert returned == code, err
     assert "Traceback" not in out + err
@@ -215,7 +215,7 @@ def test_streams_of_every_sort(line: str, code: int, environment: dict[str, str]
 
 @posix
 @pytest.mark.parametrize("command", ["explorer show --json", "explorer show", "explorer timeline", "explorer --plain"])
-def test_a_reader_that_leaves_is_no_error(command: str, environment: dict[str, str]) -> None:
+def test_a_closed_pipe_is_not_an_error(command: str, environment: dict[str, str]) -> None:
     returned, _, err = shell(f"{command} | true", environment)
     assert returned in (0, 141)
     assert not err
@@ -224,14 +224,14 @@ def test_a_reader_that_leaves_is_no_error(command: str, environment: dict[str, s
 @posix
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 @pytest.mark.parametrize("command", ["explorer show", "explorer --version", "explorer show --json", "explorer --help"])
-def test_a_full_disk_is_told(command: str, environment: dict[str, str]) -> None:
+def test_a_full_disk_is_reported(command: str, environment: dict[str, str]) -> None:
     returned, _, err = shell(f"{command} > /dev/full", environment)
     assert returned == 74
-    assert err == "explorer: the output can't be written: No space left on device\n"
+    assert err == "explorer: the output could not be written: No space left on device\n"
 
 
 @posix
-def test_output_is_utf_8_whatever_the_locale_says(environment: dict[str, str]) -> None:
+def test_output_is_utf_8_in_any_locale(environment: dict[str, str]) -> None:
     run = subprocess.run(
         [sys.executable, "-m", "explorer", "show", "quote/q-wait", "--digest", GRAIN],
         env=environment | {"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
@@ -242,17 +242,17 @@ def test_output_is_utf_8_whatever_the_locale_says(environment: dict[str, str]) -
 
 
 @posix
-def test_the_users_home_is_not_touched_by_looking(environment: dict[str, str], tmp_path: Path) -> None:
+def test_commands_that_only_read_create_no_files(environment: dict[str, str], tmp_path: Path) -> None:
     for command in ("--plain", "show", "search putin", "timeline", "map", "check", "bookmarks", "schema"):
         assert shell(f"explorer {command}", environment)[0] == 0
     assert list(tmp_path.iterdir()) == []
 
 
-# --- the program in a terminal ------------------------------------------------------------------------------------
+# --- the program in a terminal ------------------------------------------------------------------------------
 
 
 @posix
-def test_a_piped_digest_leaves_the_keyboard_to_the_screen(environment: dict[str, str]) -> None:
+def test_the_screen_gets_the_keyboard_when_a_digest_is_piped_in(environment: dict[str, str]) -> None:
     from tests.terminal import Terminal
 
     line = f'cat "{GRAIN}" | "{sys.executable}" -m explorer -'
@@ -267,28 +267,26 @@ def test_a_piped_digest_leaves_the_keyboard_to_the_screen(environment: dict[str,
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        ("{} 2>/dev/null", "standard error is no terminal"),
-        ("{} < /dev/null", "standard input is no terminal"),
-        ("{} | cat", "standard output is no terminal"),
+        ("{} 2>/dev/null", "standard error is not a terminal"),
+        ("{} < /dev/null", "standard input is not a terminal"),
+        ("{} | cat", "standard output is not a terminal"),
         ("TERM=dumb {}", "TERM is dumb"),
         ("{} --plain", "--plain was given"),
     ],
 )
-def test_where_there_can_be_no_screen_the_summary_is_printed(
-    line: str, reason: str, environment: dict[str, str]
-) -> None:
+def test_the_summary_is_printed_if_the_screen_cannot_open(line: str, reason: str, environment: dict[str, str]) -> None:
     from tests.terminal import Terminal
 
     command = line.format(f'"{sys.executable}" -m explorer')
     with Terminal(["bash", "-c", command], size=(100, 60), env=environment) as terminal:
         assert terminal.ends() == 0
         terminal.quiet()
-        assert reason in terminal.text
+        assert "".join(reason.split()) in "".join(terminal.text.split()), "wherever the line is wrapped"
         assert b"\x1b[?1049h" not in terminal.output
 
 
 @posix
-def test_bold_and_dim_only_in_a_terminal_that_wants_them(environment: dict[str, str]) -> None:
+def test_bold_and_dim_are_used_only_in_a_terminal_that_allows_them(environment: dict[str, str]) -> None:
     from tests.terminal import Terminal
 
     for changes, styled in (

@@ -1,4 +1,4 @@
-"""Opening an address, in a terminal of its own, with browsers that are made for it: what they get, and what is said."""
+"""Opening an address in a pseudo-terminal, with made-up browsers: what they get, and what the screen says."""
 
 from __future__ import annotations
 
@@ -36,18 +36,19 @@ echo "$typed" > "$HOME/typed"
 """
 
 
-class Place:
-    """A home with a PATH of its own."""
+class Machine:
+    """A home directory with a PATH of its own."""
 
     def __init__(self, home: Path) -> None:
         self.home = home
         self.programs = home / "bin"
         self.programs.mkdir(parents=True)
 
-    def browser(self, name: str, does: str) -> None:
+    def install(self, name: str, script: str) -> None:
+        """Install a browser that notes its process and its arguments, and then runs a script."""
         program = self.programs / name
         start = f'#!/bin/sh\nPATH=/usr/bin:/bin\necho $$ >> "{self.home}/started"\necho "$@" > "{self.home}/opened"\n'
-        program.write_text(start + does)
+        program.write_text(start + script)
         program.chmod(0o755)
 
     def start(self, **environment: str) -> Terminal:
@@ -58,26 +59,26 @@ class Place:
         return Terminal([*explorer_command(), GRAIN], size=(160, 40), env={**own, **places, **nothing, **environment})
 
     def written(self, name: str, seconds: float = 10.0) -> str:
-        """What a browser wrote into a file, once it has."""
+        """Wait for a browser to write a file, and return its text."""
         end = time.perf_counter() + seconds
         while time.perf_counter() < end:
             with suppress(FileNotFoundError):
                 if text := (self.home / name).read_text().strip():
                     return text
             time.sleep(0.02)
-        raise NotShownError(f"no browser has written {name}")
+        raise NotShownError(f"no browser wrote {name}")
 
     @property
     def started(self) -> list[int]:
-        """The processes of the browsers that were started."""
+        """The process ids of all browsers started so far."""
         with suppress(FileNotFoundError):
             return [int(line) for line in (self.home / "started").read_text().split()]
         return []
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Iterator[Place]:
-    made = Place(tmp_path / "home")
+def machine(tmp_path: Path) -> Iterator[Machine]:
+    made = Machine(tmp_path / "home")
     yield made
     for process in made.started:
         with suppress(ProcessLookupError):
@@ -85,7 +86,7 @@ def place(tmp_path: Path) -> Iterator[Place]:
 
 
 def open_first(terminal: Terminal) -> None:
-    """Open the first of the addresses; the screen is there before."""
+    """Wait for the screen, and open the first address."""
     terminal.wait("1 Actors")
     terminal.quiet()
     terminal.send("o")
@@ -93,13 +94,13 @@ def open_first(terminal: Terminal) -> None:
     terminal.send("enter")
 
 
-def quits(terminal: Terminal) -> None:
+def quit_and_check(terminal: Terminal) -> None:
     terminal.send("q")
     assert terminal.ends() == 0
     assert terminal.kept() == []
 
 
-def runs(process: int) -> bool:
+def is_running(process: int) -> bool:
     with suppress(ProcessLookupError):
         os.kill(process, 0)
         return True
@@ -110,114 +111,114 @@ def runs(process: int) -> bool:
 
 
 @pytest.mark.parametrize("how", ["display", "variable", "variable with %s"])
-def test_a_graphical_browser_has_nothing_of_our_terminal_and_stays(place: Place, how: str) -> None:
-    place.browser("xdg-open" if how == "display" else "mine", GRAPHICAL)
+def test_a_graphical_browser_never_gets_the_terminal_and_outlives_the_program(machine: Machine, how: str) -> None:
+    machine.install("xdg-open" if how == "display" else "mine", GRAPHICAL)
     environment = {"display": {"DISPLAY": ":7"}, "variable": {"BROWSER": "mine"}}
-    with place.start(**environment.get(how, {"BROWSER": "nothing:mine -x %s &"})) as terminal:
+    with machine.start(**environment.get(how, {"BROWSER": "nothing:mine -x %s &"})) as terminal:
         open_first(terminal)
-        terminal.wait("opened in the browser: " + URL)
-        opened = place.written("opened").split()
+        terminal.wait("Opened in the browser: " + URL)
+        opened = machine.written("opened").split()
         assert opened[-1] == URL
         assert opened[:-1] == (["-x"] if "%s" in how else [])
-        assert place.written("tty") == "not a tty"
-        quits(terminal)
+        assert machine.written("tty") == "not a tty"
+        quit_and_check(terminal)
         assert NOISE.encode() not in terminal.output
-    assert [runs(process) for process in place.started] == [True]
+    assert [is_running(process) for process in machine.started] == [True]
 
 
-def test_a_browser_that_takes_its_time_holds_up_no_key(place: Place) -> None:
-    place.browser("slow", "sleep 60")
-    with place.start(BROWSER="slow") as terminal:
+def test_a_slow_browser_holds_up_no_key(machine: Machine) -> None:
+    machine.install("slow", "sleep 60")
+    with machine.start(BROWSER="slow") as terminal:
         open_first(terminal)
-        terminal.wait("opening " + URL)
+        terminal.wait("Opening " + URL)
         terminal.send("?")
-        terminal.wait("type to narrow", 5)
+        terminal.wait("/ narrow", 5)
         terminal.send("esc")
-        terminal.wait("type to narrow", gone=True)
-        quits(terminal)
+        terminal.wait("/ narrow", gone=True)
+        quit_and_check(terminal)
 
 
 @pytest.mark.parametrize("text_too", [False, True])
-def test_where_a_graphical_browser_fails_the_next_one_is_taken(place: Place, text_too: bool) -> None:
-    place.browser("xdg-open", "exit 3")
+def test_if_a_graphical_browser_fails_the_next_one_is_tried(machine: Machine, text_too: bool) -> None:
+    machine.install("xdg-open", "exit 3")
     if text_too:
-        place.browser("w3m", "exit 0")
-    with place.start(WAYLAND_DISPLAY="wayland-0") as terminal:
+        machine.install("w3m", "exit 0")
+    with machine.start(WAYLAND_DISPLAY="wayland-0") as terminal:
         open_first(terminal)
-        terminal.wait("shown in w3m: " + URL if text_too else "the address is copied: " + URL)
-        assert "opened" not in terminal.text
-        quits(terminal)
+        terminal.wait("Shown in w3m: " + URL if text_too else "the address was sent to the terminal to copy: " + URL)
+        assert "Opened" not in terminal.text
+        quit_and_check(terminal)
 
 
 # --- in the terminal ----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("named", [False, True])
-def test_a_text_browser_has_the_terminal_and_gives_it_back(place: Place, named: bool) -> None:
-    place.browser("lynx", TEXT)
-    environment = {"BROWSER": str(place.programs / "lynx"), "DISPLAY": ":7"} if named else {}
-    with place.start(**environment) as terminal:
+def test_a_text_browser_gets_the_terminal_and_gives_it_back(machine: Machine, named: bool) -> None:
+    machine.install("lynx", TEXT)
+    environment = {"BROWSER": str(machine.programs / "lynx"), "DISPLAY": ":7"} if named else {}
+    with machine.start(**environment) as terminal:
         open_first(terminal)
         terminal.wait("the browser reads")
         assert terminal.kept() == []
         terminal.send("q", "ctrl", "q", "\r")
-        terminal.wait("shown in lynx: " + URL)
-        assert place.written("typed") == "qctrlq"
-        assert place.written("opened") == URL
+        terminal.wait("Shown in lynx: " + URL)
+        assert machine.written("typed") == "qctrlq"
+        assert machine.written("opened") == URL
         terminal.send("?")
-        terminal.wait("type to narrow")
+        terminal.wait("/ narrow")
         terminal.send("esc")
-        terminal.wait("type to narrow", gone=True)
-        quits(terminal)
+        terminal.wait("/ narrow", gone=True)
+        quit_and_check(terminal)
 
 
-def test_interrupting_a_text_browser_ends_it_alone(place: Place) -> None:
-    place.browser("lynx", TEXT)
-    with place.start() as terminal:
+def test_ctrl_c_ends_only_the_text_browser(machine: Machine) -> None:
+    machine.install("lynx", TEXT)
+    with machine.start() as terminal:
         open_first(terminal)
         terminal.wait("the browser reads")
         terminal.send("c-c")
         terminal.wait("lynx ended with")
-        quits(terminal)
+        quit_and_check(terminal)
 
 
 @pytest.mark.parametrize("heeds", [True, False])
-def test_a_signal_ends_the_text_browser_as_well(place: Place, heeds: bool) -> None:
-    place.browser("lynx", ("" if heeds else "trap '' TERM") + TEXT)
-    with place.start() as terminal:
+def test_a_signal_ends_the_text_browser_too(machine: Machine, heeds: bool) -> None:
+    machine.install("lynx", ("" if heeds else "trap '' TERM") + TEXT)
+    with machine.start() as terminal:
         open_first(terminal)
         terminal.wait("the browser reads")
         terminal.process.send_signal(signal.SIGTERM)
         assert terminal.ends() == 128 + signal.SIGTERM
         assert terminal.kept() == []
-    assert [runs(process) for process in place.started] == [False]
+    assert [is_running(process) for process in machine.started] == [False]
 
 
-def test_a_text_browser_that_dies_leaves_no_settings_behind(place: Place) -> None:
-    place.browser("lynx", "stty raw -echo; kill -9 $$")
-    with place.start() as terminal:
+def test_a_text_browser_that_is_killed_leaves_no_settings_behind(machine: Machine) -> None:
+    machine.install("lynx", "stty raw -echo; kill -9 $$")
+    with machine.start() as terminal:
         open_first(terminal)
-        terminal.wait("lynx ended with -9, so the address is copied: " + URL)
-        quits(terminal)
+        terminal.wait("lynx ended with -9, so the address was sent to the terminal to copy: " + URL)
+        quit_and_check(terminal)
 
 
 @pytest.mark.skipif(shutil.which("lynx") is None, reason="no lynx")
-def test_lynx_itself(place: Place, tmp_path: Path) -> None:
-    (place.programs / "lynx").symlink_to(str(shutil.which("lynx")))
-    with place.start(http_proxy="http://127.0.0.1:9", https_proxy="http://127.0.0.1:9") as terminal:
+def test_lynx_itself(machine: Machine, tmp_path: Path) -> None:
+    (machine.programs / "lynx").symlink_to(str(shutil.which("lynx")))
+    with machine.start(http_proxy="http://127.0.0.1:9", https_proxy="http://127.0.0.1:9") as terminal:
         open_first(terminal)
-        terminal.wait("lynx ended with", 20)  # as it reaches nothing here
-        quits(terminal)
+        terminal.wait("lynx ended with", 20)  # because nothing can be reached from here
+        quit_and_check(terminal)
 
 
-# --- none ---------------------------------------------------------------------------------------------------
+# --- no browser ---------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("environment", [{}, {"BROWSER": "nowhere"}, {"BROWSER": "'"}, {"DISPLAY": ":7"}])
-def test_without_a_browser_the_address_is_copied(place: Place, environment: dict[str, str]) -> None:
-    with place.start(**environment) as terminal:
+def test_without_a_browser_the_address_is_copied(machine: Machine, environment: dict[str, str]) -> None:
+    with machine.start(**environment) as terminal:
         open_first(terminal)
-        terminal.wait("no browser could be started, so the address is copied: " + URL)
-        quits(terminal)
+        terminal.wait("No browser could be started, so the address was sent to the terminal to copy: " + URL)
+        quit_and_check(terminal)
         copied = bytes(terminal.output).partition(b"\x1b]52;c;")[2].partition(b"\x07")[0]
         assert base64.b64decode(copied).decode() == URL

@@ -1,4 +1,4 @@
-"""The installed program in a pseudo-terminal, as a person uses it: keys in, screen out, and tomorrow again."""
+"""The installed program in a pseudo-terminal, as people use it: keys in, screen out, and a second session."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def start(home: Path) -> Start:
     return run
 
 
-def test_a_first_look_a_search_with_a_typo_a_bookmark_and_tomorrow(start: Start) -> None:
+def test_a_first_session_with_a_search_and_a_bookmark_and_a_second_one(start: Start) -> None:
     with start() as terminal:
         terminal.wait("1 Actors")
         terminal.wait("Russia Becomes the First Country")
@@ -42,14 +42,14 @@ def test_a_first_look_a_search_with_a_typo_a_bookmark_and_tomorrow(start: Start)
         terminal.send("enter")
         terminal.wait("actor/muttaqi")
         terminal.send("b")
-        terminal.wait("kept: Amir Khan Muttaqi")
+        terminal.wait("Bookmarked: Amir Khan Muttaqi")
         terminal.wait("◆ 1")
         terminal.send("q")
         assert terminal.ends() == 0
 
     with start() as terminal:
         terminal.wait("◆ 1")
-        terminal.wait("actor/muttaqi")  # and where we were is where we are
+        terminal.wait("actor/muttaqi")  # where the first session ended
         terminal.send("B")
         terminal.wait("this article 1")
         terminal.send("enter")
@@ -71,13 +71,13 @@ def test_following_a_link_and_coming_back(start: Start) -> None:
         terminal.wait("actor/zhirnov", gone=True)
 
 
-def test_a_note_is_kept_and_shown_in_the_other_face(start: Start, home: Path) -> None:
+def test_a_note_is_saved_and_printed_on_the_command_line(start: Start, home: Path) -> None:
     with start("--at", "event/takeover") as terminal:
         terminal.wait("event/takeover")
         terminal.send("m")
-        terminal.wait("Esc keeps the note")
+        terminal.wait("Esc saves the note")
         terminal.send("ask for a date", "esc")
-        terminal.wait("kept: ")
+        terminal.wait("Note saved: ")
         terminal.send("q")
         assert terminal.ends() == 0
     with start("bookmarks", "list", "--json") as terminal:
@@ -115,10 +115,10 @@ def test_no_color_draws_without_any_colour(start: Start) -> None:
         shown = bytes(terminal.output)
     assert b"38;2;" not in shown
     assert b"48;2;" not in shown
-    assert b"\x1b[1;7m" in shown or b"\x1b[7" in shown  # the focus is told by inversion
+    assert b"\x1b[1;7m" in shown or b"\x1b[7" in shown  # reverse video shows the focus
 
 
-def test_a_digest_that_cannot_be_read_says_where_and_never_starts_the_screen(start: Start, tmp_path: Path) -> None:
+def test_for_a_broken_digest_the_screen_does_not_start_and_the_place_is_named(start: Start, tmp_path: Path) -> None:
     broken = tmp_path / "broken.json"
     broken.write_text('{"digest": "1.0",\n  "article": {"headline": }}')
     with start(str(broken)) as terminal:
@@ -129,7 +129,7 @@ def test_a_digest_that_cannot_be_read_says_where_and_never_starts_the_screen(sta
     assert "\x1b[?1049h" not in shown
 
 
-def test_back_from_the_shell_everything_is_drawn_again(start: Start) -> None:
+def test_after_suspending_everything_is_drawn_again(start: Start) -> None:
     with start() as terminal:
         terminal.wait("1 Actors")
         terminal.quiet()

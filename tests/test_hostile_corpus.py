@@ -1,6 +1,6 @@
-"""What strangers write never acts on the terminal: the corpus through every place where text is shown.
+"""Text from strangers never controls the terminal: the hostile corpus in every place that shows text.
 
-The whole corpus at once here; each case by itself: python tests/bench/hostile.py
+Here the whole corpus at once; each case on its own: python tests/bench/hostile.py
 """
 
 from __future__ import annotations
@@ -34,32 +34,30 @@ def held_up(output: bytes) -> int:
     return int(found[1])
 
 
-def test_the_list_of_what_may_be_sent_finds_what_may_not() -> None:
-    own = b"\x1b[?1049h\x1b[1;38;2;1;2;3mtext \xe2\x80\x9c\x1b[0m\x1b[4;5H\x1b]52;c;eA==\x07"
-    assert hostile.offences(own) == []
+def test_the_list_of_permitted_sequences_detects_forbidden_ones() -> None:
+    ours = b"\x1b[?1049h\x1b[1;38;2;1;2;3mtext \xe2\x80\x9c\x1b[0m\x1b[4;5H\x1b]52;c;eA==\x07"
+    assert hostile.offences(ours) == []
     raw = [name for name, text in hostile.CASES.items() if not hostile.offences(text.encode())]
     acting = {name for name in hostile.CASES if name.split()[0] in ("CSI", "OSC", "DCS", "APC", "C1", "NUL", "bidi")}
     also_ours = {"CSI colour", "CSI alternate screen left", "CSI mouse on", "OSC pointer", "OSC clipboard"}
     assert {*raw} & acting == also_ours
-    assert hostile.offences(b"\x1b]52;c;G10wO2V2aWwH\x07")  # an escape, copied
+    assert hostile.offences(b"\x1b]52;c;G10wO2V2aWwH\x07")  # copies an escape sequence
     assert hostile.offences(b"\xff")
 
 
-def test_both_walls_hold_on_the_screen_whatever_the_first_one_lets_through(
-    digests: tuple[Path, Path], tmp_path: Path
-) -> None:
-    """First without the first wall, whose bookmarks and searches stay for the second run, then with it."""
+def test_the_second_wall_holds_on_the_screen_even_without_the_first(digests: tuple[Path, Path], tmp_path: Path) -> None:
+    """First without the first wall, then with it and the bookmarks and searches of the first run."""
     right, _ = digests
     tour.write_config(tmp_path, TYPED)
     output = tour.on_the_screen(right, tmp_path, TYPED, records=len(SHORT), place="uncleaned")
     assert hostile.offences(output) == []
-    assert held_up(output) > 20  # how many frames there are hangs on the machine; without the first wall, it is never 0
+    assert held_up(output) > 20  # depends on the number of frames, but is never 0 without the first wall
     output = tour.on_the_screen(right, tmp_path, TYPED, records=len(SHORT))
     assert hostile.offences(output) == []
     assert held_up(output) == 0
 
 
-def test_plain_output_to_a_terminal_acts_no_more(digests: tuple[Path, Path], tmp_path: Path) -> None:
+def test_plain_output_does_not_control_the_terminal(digests: tuple[Path, Path], tmp_path: Path) -> None:
     tour.write_config(tmp_path, TYPED)
     assert hostile.offences(tour.in_plain(*digests, tmp_path, TYPED)) == []
 

@@ -1,6 +1,6 @@
-"""What is handed out: the sdist holds what the wheel is made of, and the wheel what the program needs and no more.
+"""The sdist has everything that the wheel is built from, and the wheel has exactly what the program needs.
 
-The wheel is made from the sdist, as installers do that find no wheel, and runs from a directory of its own.
+The wheel is built from the sdist, as installers do when they find no wheel, and runs from a directory of its own.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ WHEEL = f"article_explorer-{explorer.__version__}-py3-none-any.whl"
 
 
 def build(source: Path, target: str, out: Path) -> None:
-    """An environment with hatchling in it is used as it is: nothing is fetched."""
+    """Build with the hatchling of this environment, so that nothing is downloaded."""
     command = [sys.executable, "-m", "hatchling", "build", "-t", target, "-d", str(out)]
     run = subprocess.run(command, cwd=source, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
@@ -35,11 +35,11 @@ def build(source: Path, target: str, out: Path) -> None:
 
 @pytest.fixture(scope="module")
 def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Unpacked."""
+    """The unpacked sdist."""
     directory = tmp_path_factory.mktemp("sdist")
     build(REPOSITORY, "sdist", directory)
     with tarfile.open(next(directory.glob("*.tar.gz"))) as archive:
-        archive.extraction_filter = getattr(tarfile, "data_filter", None)  # needed from 3.12 on, there from 3.11.4 on
+        archive.extraction_filter = getattr(tarfile, "data_filter", None)  # in 3.11.4 and newer
         archive.extractall(directory)
     return next(path for path in directory.iterdir() if path.is_dir())
 
@@ -52,7 +52,7 @@ def wheel(sdist: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def files(wheel: Path) -> dict[str, bytes]:
-    """The files of the wheel; what tells of it is under `dist-info/`."""
+    """Path → content of each file of the wheel; its metadata is under `dist-info/`."""
     with zipfile.ZipFile(wheel) as archive:
         return {re.sub(r"^article_explorer-[^/]*\.", "", name): archive.read(name) for name in archive.namelist()}
 
@@ -69,7 +69,7 @@ def readme(metadata: Message) -> str:
     return payload.decode()
 
 
-def test_the_wheel_holds_the_modules_and_what_they_read(files: dict[str, bytes]) -> None:
+def test_the_wheel_has_the_modules_and_their_assets(files: dict[str, bytes]) -> None:
     package = REPOSITORY / "explorer"
     modules = {f"explorer/{path.relative_to(package).as_posix()}" for path in package.rglob("*.py")}
     assets = {
@@ -80,7 +80,7 @@ def test_the_wheel_holds_the_modules_and_what_they_read(files: dict[str, bytes])
     assert {name for name in files if not name.startswith("dist-info/")} == modules | assets | others
 
 
-def test_the_licences_of_what_others_made_come_along(files: dict[str, bytes], metadata: Message) -> None:
+def test_the_wheel_has_the_licences_of_third_party_data(files: dict[str, bytes], metadata: Message) -> None:
     for path in (REPOSITORY / "LICENSE", *(REPOSITORY / "assets" / "licenses").iterdir()):
         name = path.relative_to(REPOSITORY).as_posix()
         assert files[f"dist-info/licenses/{name}"] == path.read_bytes()
@@ -90,7 +90,7 @@ def test_the_licences_of_what_others_made_come_along(files: dict[str, bytes], me
     assert metadata["License-Expression"] == "MIT AND Unicode-3.0 AND ISC"
 
 
-def test_the_metadata_is_whole(metadata: Message) -> None:
+def test_the_metadata_is_complete(metadata: Message) -> None:
     assert (metadata["Name"], metadata["Version"]) == ("article-explorer", explorer.__version__)
     assert metadata["Author"] == "the explorer authors"
     assert metadata["Requires-Python"] == ">=3.11"
@@ -98,7 +98,7 @@ def test_the_metadata_is_whole(metadata: Message) -> None:
     assert classifiers >= {"Typing :: Typed", *(f"Programming Language :: Python :: 3.{n}" for n in range(11, 15))}
 
 
-def test_what_is_imported_is_required(files: dict[str, bytes], metadata: Message) -> None:
+def test_every_imported_package_is_required(files: dict[str, bytes], metadata: Message) -> None:
     imported: set[str] = set()
     for path, source in files.items():
         for node in ast.walk(ast.parse(source)) if path.endswith(".py") else ():
@@ -114,8 +114,8 @@ def test_what_is_imported_is_required(files: dict[str, bytes], metadata: Message
     assert imported - set(sys.stdlib_module_names) - {"explorer"} == required
 
 
-def test_the_readme_shows_on_an_index_page(readme: str) -> None:
-    """There are no files beside it there: a picture by its path would be broken, a link to a file dead."""
+def test_the_readme_works_on_an_index_page(readme: str) -> None:
+    """An index has no files beside it, so pictures and links by path would be broken."""
     links = re.findall(r"\]\(([^)]*)\)", readme)
     assert not [link for link in links if not link.startswith(("#", "https://"))]
     screens = sorted((REPOSITORY / "assets" / "pictures").glob("*.svg"))

@@ -1,7 +1,7 @@
-"""The five minutes of the README, key by key, in a terminal: every step works as it is written.
+"""The tour of the README (“Five minutes”), key by key, in a pseudo-terminal: every step works as written.
 
-`TOUR` has, for each numbered step, everything that stands in backticks there, in order; so neither can change without
-the other. What is a key is pressed, and then something must be on the screen, or be gone from it.
+`TOUR` has, for each numbered step, everything that is in backticks there, in order, so that neither can change without
+the other. Keys are pressed, and then some text must be on the screen, or gone from it.
 """
 
 from __future__ import annotations
@@ -19,28 +19,28 @@ from tests.terminal import Terminal, explorer_command
 README = Path(__file__).parents[1] / "README.md"
 
 NEW_TERMINAL = "explorer"
-"""Stands in backticks where the reader starts the program."""
+"""In backticks where the reader starts the program."""
 
 
 NOTE = "ask for the tape"
-"""What the reader writes where step 8 says to write something."""
+"""What the reader writes in step 8."""
 
 
 class Step(NamedTuple):
-    shown: str
-    """What stands in backticks."""
+    written: str
+    """The text in backticks."""
     keys: Sequence[str] = ()
-    """What it means in the terminal; none: nothing to press."""
+    """The keys to press; empty: it is not a key."""
     sees: str = ""
-    """What must then be on the screen."""
+    """Text that must then be on the screen."""
     gone: str = ""
-    """What must then be gone from it."""
+    """Text that must then be gone from it."""
 
 
-def key(shown: str, sees: str = "", gone: str = "") -> Step:
-    """A step of one key, which stands in the README as people write it."""
+def key(written: str, sees: str = "", gone: str = "") -> Step:
+    """A step of one key, by its name in the README."""
     names = {"↓": "down", "→": "right", "←": "left", "⏎": "enter", "Esc": "esc", "ctrl+r": "\x12", "Home": "home"}
-    return Step(shown, [names.get(shown, shown)], sees, gone)
+    return Step(written, [names.get(written, written)], sees, gone)
 
 
 TOUR: dict[int, list[Step]] = {
@@ -54,9 +54,9 @@ TOUR: dict[int, list[Step]] = {
         Step("/mutaqi", ["/mutaqi"], "2 actors · 3 quotes"),
         key("⏎", "▌  Amir Khan Muttaqi", "2 actors · 3 quotes"),
         key("/", "names, words, dates, countries"),
-        key("?", "as it stands"),
+        key("?", "all words, in any order"),
         *(Step("by:putin", sees="by:putin"), Step("when:1996..2001", sees="1996..2001"), Step('"drug trafficking"')),
-        key("Esc", "actor/muttaqi", "as it stands"),
+        key("Esc", "actor/muttaqi", "all words, in any order"),
     ],
     3: [
         key("⏎", "▌ › Recognition by Russia"),
@@ -65,12 +65,12 @@ TOUR: dict[int, list[Step]] = {
         key("⏎", "actor/zhirnov"),
         key("[", "actor/muttaqi"),
     ],
-    4: [key("f", " focus on  Amir Khan Muttaqi "), key("f", gone=" focus on  Amir Khan Muttaqi ")],
+    4: [key("f", " focused on  Amir Khan Muttaqi "), key("f", gone=" focused on  Amir Khan Muttaqi ")],
     5: [
         key("5"),
         key("↓", "6 Sentence"),
-        key("v", "100 %"),
-        key("v", gone="100 %"),
+        key("v", "100%"),
+        key("v", gone="100%"),
         Step("/rights", ["/rights"], " find rights"),
         key("⏎", "1 of 4", " find rights"),
         key("n", "2 of 4"),
@@ -79,15 +79,15 @@ TOUR: dict[int, list[Step]] = {
         key("3", gone="6 Sentence"),
         key("z", "19 years", "5 Article"),
         key("+", "+5 undated"),
-        key("-", "Criticis…"),
+        key("-", "19 years", "+5 undated"),
         key("→"),
         key("←"),
         key("Home", "▌  1996–2001"),
         key("space", "1996 – 2001"),
         key("→", "Jan 1996 – Mar 2002"),
         key("→", "Jan 1996 – Jun 2002"),
-        key("space", " time  Jan 1996 – Jun 2002 "),
-        key("Esc", gone=" time  Jan 1996 – Jun 2002 "),
+        key("space", " narrowed to  Jan 1996 – Jun 2002 "),
+        key("Esc", gone=" narrowed to  Jan 1996 – Jun 2002 "),
         key("4", "capital"),
         key("1", "never speaks"),
         key("2", "fragment · Earlier in 2024"),
@@ -130,15 +130,15 @@ def steps() -> dict[int, str]:
 
 
 def test_the_tour_is_that_of_the_readme() -> None:
-    written = {number: re.findall(r"`([^`]+)`", text) for number, text in steps().items()}
-    assert written == {number: [step.shown for step in known] for number, known in TOUR.items()}
+    in_readme = {number: re.findall(r"`([^`]+)`", text) for number, text in steps().items()}
+    assert in_readme == {number: [step.written for step in known] for number, known in TOUR.items()}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals of POSIX")
-def test_each_step_of_the_tour_works_as_it_is_written(tmp_path: Path) -> None:
+def test_each_step_of_the_tour_works_as_written(tmp_path: Path) -> None:
     places = {name: str(tmp_path / name.lower()) for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME")}
     walked = [step for number in sorted(TOUR) for step in TOUR[number]]
-    starts = [at for at, step in enumerate(walked) if step.shown == NEW_TERMINAL]
+    starts = [at for at, step in enumerate(walked) if step.written == NEW_TERMINAL]
     for start, end in zip(starts, [*starts[1:], len(walked)], strict=True):
         with Terminal(explorer_command(), env={"HOME": str(tmp_path), **places}) as terminal:
             for step in walked[start:end]:
@@ -148,14 +148,14 @@ def test_each_step_of_the_tour_works_as_it_is_written(tmp_path: Path) -> None:
 
 
 def take(terminal: Terminal, step: Step) -> None:
-    """Do what a step says, and look at the screen."""
+    """Take a step, and check the screen."""
     terminal.send(*step.keys)
     if step.sees:
         terminal.wait(step.sees)
     if step.gone:
         terminal.wait(step.gone, gone=True)
-    if step.shown == "m":
+    if step.written == "m":
         terminal.send(NOTE)
         terminal.wait(NOTE)
-    if step.shown != "q":
+    if step.written != "q":
         terminal.quiet()

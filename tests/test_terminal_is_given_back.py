@@ -1,4 +1,4 @@
-"""However the program ends, and whatever is done to it: the terminal is as it was, and nobody sees a traceback."""
+"""However the program ends, the terminal is as it was before, and nobody sees a traceback."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ def faulty(place: str) -> list[str]:
     return [sys.executable, "-m", "tests.faulty", place]
 
 
-def shell(terminal: Terminal) -> None:
-    """Where every test begins: the whole screen, and nothing on its way."""
+def wait_for_screen(terminal: Terminal) -> None:
+    """Wait for the whole screen, where every test begins."""
     terminal.wait("1 Actors")
     terminal.wait("q quit")
     terminal.quiet()
@@ -56,16 +56,16 @@ def shell(terminal: Terminal) -> None:
 @pytest.mark.parametrize("key", ["q", "c-c", "\x11"])
 def test_quitting(start: Start, key: str) -> None:
     with start() as terminal:
-        shell(terminal)
+        wait_for_screen(terminal)
         assert terminal.kept()  # or this test would find nothing
         terminal.send(key)
         assert terminal.ends() == 0
         assert terminal.kept() == []
 
 
-def test_a_terminal_that_tells_its_size_and_points_at_pixels(start: Start) -> None:
+def test_a_terminal_that_reports_its_size_and_mouse_positions_in_pixels(start: Start) -> None:
     with start(answers=(*QUERIES, (rb"\x1b\[\?2048\$p", b"\x1b[?2048;2$y"))) as terminal:
-        shell(terminal)
+        wait_for_screen(terminal)
         assert terminal.modes()[b"1016"]
         terminal.send("q")
         assert terminal.ends() == 0
@@ -76,7 +76,7 @@ def test_a_terminal_that_tells_its_size_and_points_at_pixels(start: Start) -> No
 @pytest.mark.parametrize("keys", ["", "m", "/tal", "?", ":", "B"])
 def test_a_signal(start: Start, number: signal.Signals, keys: str) -> None:
     with start() as terminal:
-        shell(terminal)
+        wait_for_screen(terminal)
         terminal.send(*keys)
         terminal.quiet()
         terminal.process.send_signal(number)
@@ -88,7 +88,7 @@ def test_a_signal(start: Start, number: signal.Signals, keys: str) -> None:
 def test_a_signal_at_any_moment_of_the_start(start: Start, number: signal.Signals) -> None:
     for wait in (0.0, 0.1, 0.2, 0.3, 0.4):
         with start() as terminal:
-            while not terminal.output:  # the first byte is the one that takes the screen
+            while not terminal.output:  # the first byte switches to the alternate screen
                 terminal.take(0.05)
             time.sleep(wait)
             terminal.process.send_signal(number)
@@ -97,11 +97,11 @@ def test_a_signal_at_any_moment_of_the_start(start: Start, number: signal.Signal
             assert b"Traceback" not in terminal.output
 
 
-def test_a_bookmark_is_there_after_a_signal(start: Start) -> None:
+def test_a_bookmark_survives_a_signal(start: Start) -> None:
     with start() as terminal:
-        shell(terminal)
+        wait_for_screen(terminal)
         terminal.send("b")
-        terminal.wait("kept: ")
+        terminal.wait("Bookmarked: ")
         terminal.process.send_signal(signal.SIGTERM)
         terminal.ends()
     with start("bookmarks", "--json") as terminal:
@@ -109,9 +109,9 @@ def test_a_bookmark_is_there_after_a_signal(start: Start) -> None:
         assert terminal.output.count(b'"ref"') == 1
 
 
-def test_suspended_the_shell_has_its_terminal_and_gets_it_back_again(start: Start) -> None:
+def test_while_suspended_the_shell_has_the_terminal(start: Start) -> None:
     with start() as terminal:
-        shell(terminal)
+        wait_for_screen(terminal)
         for _ in range(2):
             terminal.send("c-z")
             terminal.quiet(0.4)
@@ -129,20 +129,20 @@ def test_suspended_the_shell_has_its_terminal_and_gets_it_back_again(start: Star
 
 
 @pytest.mark.parametrize("place", [place for place in PLACES if place not in ENDS_NOT])
-def test_an_error_inside_is_told_calmly_when_the_terminal_is_back(start: Start, home: Path, place: str) -> None:
+def test_an_error_is_reported_calmly_once_the_terminal_is_back(start: Start, home: Path, place: str) -> None:
     with start(command=faulty(place)) as terminal:
         if place not in AT_THE_START:
-            shell(terminal)
+            wait_for_screen(terminal)
             terminal.send("v")
         assert terminal.ends() == 70
         assert terminal.kept() == []
         shown = bytes(terminal.output)
-    _, _, told = shown.rpartition(b"\x1b[?1049l")
+    _, _, message = shown.rpartition(b"\x1b[?1049l")
     for words in (b"something went wrong that should not have", b"Nothing is lost", b"Start again"):
-        assert words in told
+        assert words in message
     (report,) = (home / "state_dir").glob("crash-*.txt")
     written = report.read_text()
-    assert report.name.encode() in told.replace(b"\r\n", b"")
+    assert report.name.encode() in message.replace(b"\r\n", b"")
     assert written.startswith("explorer ")
     assert ("tests/faulty.py" in written) is (place != "style")
     for text in (shown.decode(), written):
@@ -152,9 +152,9 @@ def test_an_error_inside_is_told_calmly_when_the_terminal_is_back(start: Start, 
     assert report.stat().st_mode & 0o777 == 0o600
 
 
-def test_a_program_that_hangs_ends_by_a_signal(start: Start) -> None:
+def test_a_signal_ends_a_program_that_hangs(start: Start) -> None:
     with start(command=faulty("hang")) as terminal:
-        shell(terminal)
+        wait_for_screen(terminal)
         terminal.send("down")
         time.sleep(0.3)
         terminal.process.send_signal(signal.SIGTERM)
@@ -162,12 +162,12 @@ def test_a_program_that_hangs_ends_by_a_signal(start: Start) -> None:
         assert terminal.kept() == []
 
 
-# --- terminals of every sort ------------------------------------------------------------------------------------------
+# --- all sorts of terminals ------------------------------------------------------------------------------------------
 
 
 def test_a_terminal_that_stops_reading(start: Start) -> None:
     with start() as terminal:
-        shell(terminal)
+        wait_for_screen(terminal)
         terminal.reads.clear()
         for _ in range(60):
             terminal.send("down", "up", "z", "z")
@@ -182,7 +182,7 @@ def test_a_terminal_that_stops_reading(start: Start) -> None:
 
 def test_a_slow_terminal_gets_everything(start: Start) -> None:
     with start() as terminal:
-        shell(terminal)
+        wait_for_screen(terminal)
         for key in ("z", "z", "down", "?", "esc", "2"):
             terminal.send(key)
             terminal.reads.clear()
@@ -198,7 +198,7 @@ def test_a_closed_terminal_ends_the_program(start: Start, ignored: bool) -> None
     command = [sys.executable, "-c", "import signal, os, sys; signal.signal(signal.SIGHUP, signal.SIG_IGN); "
                "os.execv(sys.argv[1], sys.argv[1:])"] if ignored else []  # fmt: skip
     with start(command=[*command, *explorer_command()]) as terminal:
-        shell(terminal)
+        wait_for_screen(terminal)
         terminal.close()
         assert terminal.process.wait(10) == 129
 
@@ -206,8 +206,8 @@ def test_a_closed_terminal_ends_the_program(start: Start, ignored: bool) -> None
 @pytest.mark.parametrize("size", [(1, 1), (0, 0), (7, 2), (1000, 1000), (1, 300), (300, 1)])
 def test_any_size_and_back(start: Start, size: tuple[int, int]) -> None:
     with start() as terminal:
-        shell(terminal)
-        terminal.emulated = False  # nobody looks, and a million cells take their time
+        wait_for_screen(terminal)
+        terminal.emulated = False  # no test reads it, and a million cells take long
         for keys in ("", "z", "z:", "\x1b?") if size < (1000, 0) else ("",):
             terminal.send(*keys)
             terminal.resize_unseen(*size)
@@ -222,11 +222,11 @@ def test_any_size_and_back(start: Start, size: tuple[int, int]) -> None:
 
 
 @pytest.mark.parametrize("keys", ["", "/", "m", "?", ":"])
-def test_what_is_no_utf_8_is_typed_and_pasted(start: Start, keys: str) -> None:
+def test_invalid_utf_8_can_be_typed_and_pasted(start: Start, keys: str) -> None:
     acting = b"\x1bqqq \x1b]0;q q q q q q q q q q q q q q q q q q q \x1b[31m \x9b2J"
     bad = acting + b"\xff\xfe\xc3(\xe2\x82 \xed\xa0\x80 \xf5\x80 caf\xe9"
     with start() as terminal:
-        shell(terminal)
+        wait_for_screen(terminal)
         terminal.send(*keys)
         terminal.quiet()
         terminal.paste(bad)
@@ -242,7 +242,7 @@ def test_what_is_no_utf_8_is_typed_and_pasted(start: Start, keys: str) -> None:
 
 def test_a_double_click_beside_the_palette_closes_it(start: Start) -> None:
     with start() as terminal:
-        shell(terminal)
+        wait_for_screen(terminal)
         terminal.send(":")
         terminal.wait("Search for commands")
         terminal.send(*["\x1b[<0;1;35M", "\x1b[<0;1;35m"] * 2)
@@ -261,9 +261,9 @@ def test_a_double_click_beside_the_palette_closes_it(start: Start) -> None:
     ],
     ids=str,
 )
-def test_whatever_the_locale_says_the_screen_is_whole(start: Start, env: dict[str, str]) -> None:
+def test_the_screen_is_whole_in_any_locale(start: Start, env: dict[str, str]) -> None:
     with start(env=env) as terminal:
-        shell(terminal)
+        wait_for_screen(terminal)
         assert "╭ 1 Actors" in terminal.text
         assert "\\u" not in terminal.text
         terminal.send("q")
@@ -272,7 +272,7 @@ def test_whatever_the_locale_says_the_screen_is_whole(start: Start, env: dict[st
 
 def test_sixteen_colours_are_enough(start: Start) -> None:
     with start(env={"TERM": "xterm", "COLORTERM": ""}) as terminal:
-        shell(terminal)
+        wait_for_screen(terminal)
         assert b"38;2;" not in terminal.output
         assert b"38;5;" not in terminal.output
         terminal.send("q")
@@ -280,7 +280,7 @@ def test_sixteen_colours_are_enough(start: Start) -> None:
 
 
 @pytest.mark.parametrize("term", ["dumb", "", "unknown"])
-def test_a_terminal_that_can_nothing_gets_the_summary(start: Start, term: str) -> None:
+def test_a_dumb_terminal_gets_the_summary(start: Start, term: str) -> None:
     with start(env={"TERM": term}) as terminal:
         assert terminal.ends() == 0
         assert b"\x1b" not in terminal.output

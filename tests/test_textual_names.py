@@ -1,6 +1,6 @@
-"""Names of Textual's insides that are used or overridden: when a release changes one, this says so, not a crash.
+"""Private names of Textual that the program uses or overrides: if a release changes one, these tests fail.
 
-A wall that Textual no longer calls is none, so each has to be there and to be called as it was.
+An override that Textual no longer calls protects nothing, so each name must exist with the same parameters.
 """
 
 from __future__ import annotations
@@ -40,24 +40,26 @@ from textual.worker import WorkerFailed
     ],
     ids=lambda value: getattr(value, "__name__", value if isinstance(value, str) else ""),
 )
-def test_what_is_overridden_or_called_is_there(owner: type, name: str, parameters: list[str]) -> None:
+def test_overridden_and_called_methods_exist(owner: type, name: str, parameters: list[str]) -> None:
     assert list(inspect.signature(getattr(owner, name)).parameters) == parameters
 
 
-def test_what_is_read_is_there() -> None:
-    assert {"_exception", "_exit", "_driver", "_loop"} <= {*vars(App()), *vars(App), *vars(Driver)} | {"_loop"}
+def test_attributes_that_are_read_exist() -> None:
+    assert {"_exception", "_exit", "_driver", "_loop", "_clipboard"} <= {*vars(App()), *vars(App), *vars(Driver)} | {
+        "_loop"
+    }
     assert WorkerFailed(ValueError("x")).error.args == ("x",)
 
 
-def test_errors_go_where_they_are_taken() -> None:
-    """All of the places that the tests of the terminal provoke one by one; here, that no new name has come between."""
+def test_textual_still_passes_errors_to_the_overridden_handlers() -> None:
+    """The terminal tests provoke each place; this detects a new name in between."""
     source = inspect.getsource(MessagePump) + inspect.getsource(App)
     assert source.count("_handle_exception(error)") >= 8
     assert "self._fatal_error()" in inspect.getsource(App._handle_exception)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the driver of Linux and macOS")
-def test_the_driver_is_the_one_that_was_made_for() -> None:
+def test_the_driver_has_the_internals_that_ours_relies_on() -> None:
     from textual._xterm_parser import XTermParser
     from textual.drivers.linux_driver import LinuxDriver
 

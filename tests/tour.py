@@ -1,8 +1,8 @@
-"""A tour of every place where the program shows text, in a terminal: the bytes that it was sent.
+"""A tour of every place where the program shows text. It returns all bytes that the terminal was sent.
 
-`on_the_screen` visits the lists record by record, maximized and not, the record, the article, searches, what is found
-in a text, bookmarks with notes, views, help, palette, copies, at three sizes. `in_plain` calls every command, with the
-text also as path, ref, query and name. What is typed is `text`.
+`on_the_screen` visits, at three sizes, the lists record by record, maximized and not, the record, the article,
+searches, words found in a text, bookmarks with notes, views, the help, the palette and copies. `in_plain` calls every
+command. Both type `text` wherever something can be typed; `in_plain` also uses it as path, ref, query and name.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ SIZES = ((130, 40), (90, 30), (60, 20))
 
 
 class StuckError(AssertionError):
-    """The tour did not come to its end."""
+    """The tour did not reach its end."""
 
 
 def environment(home: Path) -> dict[str, str]:
@@ -28,11 +28,11 @@ def environment(home: Path) -> dict[str, str]:
 
 
 def write_config(home: Path, text: str) -> None:
-    """A config file with the text as theme, and as id and keys of a binding."""
-    said = json.dumps(text[:300].replace("\x00", ""), ensure_ascii=False).replace("\x7f", "\\u007f")
+    """Write a config file with the text as a theme, and as the id and the keys of a binding."""
+    quoted = json.dumps(text[:300].replace("\x00", ""), ensure_ascii=False).replace("\x7f", "\\u007f")
     home.mkdir(parents=True, exist_ok=True)
     (home / "config").write_text(
-        f'theme = {said}\nunknown = {said}\n[keymap]\n{said} = "b"\nzoom = {said}\n', encoding="utf-8"
+        f'theme = {quoted}\nunknown = {quoted}\n[keymap]\n{quoted} = "b"\nzoom = {quoted}\n', encoding="utf-8"
     )
 
 
@@ -55,7 +55,7 @@ def on_the_screen(digest: Path, home: Path, text: str, *, records: int, place: s
             else:
                 terminal.send(step)
             terminal.take()
-        for _ in range(20):  # a slow machine may still be at it
+        for _ in range(20):  # a slow machine may still be busy
             if terminal.process.poll() is None:
                 terminal.send("esc")
                 terminal.quiet(0.2)
@@ -103,23 +103,23 @@ def _steps(records: int) -> Iterator[str | tuple[int, int]]:
         yield from ("5", "/", words, "wait", "enter", "n", "n", "esc", "wait")
     yield from ("/", "up", "up", "wait", "esc", "/", "by:", "tab", "tab", "tab", "wait", "esc", "wait")
     yield from ("B", "wait", *["down", "wait", "y"] * 6, "m", "wait", "paste", "esc", "wait", "esc", "wait")
-    yield from ("x", "wait", "down", "right", "wait", "g", "wait", "tab", "wait", "esc", "esc", "wait")
-    yield from ("?", "wait", "paste", "wait", "pgdn", "esc", "wait")
+    yield from ("x", "wait", "down", "right", "wait", "v", "wait", "tab", "wait", "esc", "esc", "wait")
+    yield from ("?", "wait", "/", "wait", "paste", "wait", "pgdn", "esc", "wait", "esc", "wait")
     yield from (":", "wait", "paste", "wait", "esc", "wait", ":", "theme", "wait")
 
 
 def in_plain(digest: Path, bad: Path, home: Path, text: str) -> bytes:
-    """Every command, one after another, in one terminal."""
-    said = text.replace("\x00", "")[:4000]
+    """Call every command, one after another, in one terminal."""
+    word = text.replace("\x00", "")[:4000]
     shown = ["--digest", str(digest)]
     calls: Sequence[Sequence[str]] = (
         ["--plain", str(digest)], ["show", *shown], ["show", "--json", *shown], ["timeline", *shown],
         ["show", "actor/a0", *shown], ["show", "actor/a0", "--json", *shown],
-        ["search", "here", *shown], ["search", said, "--json", *shown], ["search", said, "--keep", said, *shown],
-        ["search", "--view", said, *shown], ["check", str(bad)], ["check", str(bad), "--json"], [said], ["--at", said],
-        ["show", said], ["show", "--kind", said], ["bookmarks"], ["bookmarks", "--json"], ["bookmarks", said],
-        ["bookmarks", "add", "actor/a0", said, *shown], ["bookmarks", "note", said, said, *shown],
-        ["check", f"{said}.json"], ["--digest", f"/{said}/x.json"], [f"--{said}"],
+        ["search", "here", *shown], ["search", word, "--json", *shown], ["search", word, "--keep", word, *shown],
+        ["search", "--view", word, *shown], ["check", str(bad)], ["check", str(bad), "--json"], [word], ["--at", word],
+        ["show", word], ["show", "--kind", word], ["bookmarks"], ["bookmarks", "--json"], ["bookmarks", word],
+        ["bookmarks", "add", "actor/a0", word, *shown], ["bookmarks", "note", word, word, *shown],
+        ["check", f"{word}.json"], ["--digest", f"/{word}/x.json"], [f"--{word}"],
     )  # fmt: skip
     run = "import json, sys; from explorer.__main__ import main\nfor call in json.load(open(sys.argv[1])): main(call)"
     home.mkdir(parents=True, exist_ok=True)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from explorer.commands import messages, usage
 from explorer.commands.errors import CommandError
 from explorer.commands.output import write
 from explorer.text.nearest import did_you_mean, nearest
+
+_LITERAL = "\0"
+"""Marks arguments after --: argparse forgets the -- if options and positional arguments are mixed."""
 
 _WITHOUT_DIGEST = ("schema", "help")
 """Commands that read no digest."""
@@ -43,19 +46,31 @@ class _Parser(argparse.ArgumentParser):
         write(self.format_help())
 
     def error(self, message: str) -> NoReturn:
+        message = message.removeprefix("argument ").replace(": expected one argument", " needs a value")
         raise CommandError(messages.TRY_HELP.format(message=message, program=self.prog))
 
     def parse(self, argv: Sequence[str]) -> argparse.Namespace:
         """Raises CommandError, which names the first argument that is not in the grammar and the nearest that is."""
-        arguments, extra = self.parse_known_intermixed_args(argv)
+        end = argv.index("--") if "--" in argv else len(argv)
+        arguments, extra = self.parse_known_intermixed_args(
+            [*argv[:end], *(f"{_LITERAL}{argument}" for argument in argv[end + 1 :])]
+        )
+        for name, value in vars(arguments).items():
+            setattr(arguments, name, _without_mark(value))
         if extra:
             options = [argument for argument in extra if _is_option(argument)]
             if not options:
-                self.error(messages.UNEXPECTED_ARGUMENT.format(argument=extra[0]))
-            option = options[0].partition("=")[0]
-            near = or_nearest(option, [name for name in self._option_string_actions if name.startswith("--")])
-            self.error(messages.UNKNOWN_OPTION.format(option=option, near=near))
+                self.error(messages.UNEXPECTED_ARGUMENT.format(argument=_without_mark(extra[0])))
+            self.error(self._unknown(options[0].partition("=")[0]))
         return arguments
+
+    def _unknown(self, option: str) -> str:
+        """The message about an unknown option: which commands have it, else the nearest known one."""
+        if commands := [name for name in COMMANDS if option in _parser(name)._option_string_actions]:
+            return messages.OPTION_ELSEWHERE.format(option=option, commands=", ".join(commands))
+        names = [name.removeprefix("--") for name in self._option_string_actions if name.startswith("--")]
+        near = did_you_mean(f"--{name}" for name in nearest(option.lstrip("-"), names))
+        return messages.UNKNOWN_OPTION.format(option=option, near=near)
 
     def is_unknown(self, argument: str) -> bool:
         """Whether it is an option of neither this command nor another that takes a value."""
@@ -111,6 +126,13 @@ def _relations(parser: _Parser) -> None:
 
 def _check(parser: _Parser) -> None:
     parser.add_argument("target", nargs="?", metavar="DIGEST", help="a digest, or - for standard input")
+
+
+def _fixable(parser: _Parser) -> None:
+    _check(parser)
+    parser.add_argument(
+        "--fix", action="store_true", help="write what is certain into the file; a copy of it as it was is kept"
+    )
 
 
 def _bookmarks(parser: _Parser) -> None:
@@ -204,9 +226,9 @@ COMMANDS: dict[str, tuple[_Fill, str, str]] = {
         "  explorer relations --svg relations.svg",
     ),
     "check": (
-        _check,
+        _fixable,
         "Report the problems of a digest: in its JSON, its fields and refs, and words that the article does not have.",
-        "  explorer check DIGEST.json\n  curl … | explorer check - --json",
+        "  explorer check DIGEST.json\n  explorer check --fix DIGEST.json\n  curl … | explorer check - --json",
     ),
     "bookmarks": (
         _bookmarks,
@@ -290,6 +312,12 @@ def _first_word(argv: Sequence[str]) -> int | None:
             return index
         index += 2 if argv[index] in _WITH_VALUE else 1
     return None
+
+
+def _without_mark(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_without_mark(item) for item in value]
+    return value.removeprefix(_LITERAL) if isinstance(value, str) else value
 
 
 def _is_option(argument: str) -> bool:

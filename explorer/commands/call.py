@@ -8,6 +8,7 @@ from argparse import Namespace
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
 from itertools import islice
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from explorer.commands import messages
@@ -128,10 +129,12 @@ class Call:
 
     def report_problems(self) -> None:
         """Warn if the digest has errors. It is used all the same."""
-        errors = sum(problem.severity == "error" for problem in self.digest.problems)
+        from explorer.digest.problems import count
+
+        errors = count(self.digest.problems, "error")
         if errors:
-            count = self.digest.left_out
-            left_out = messages.LEFT_OUT.format(count=count) if count else ""
+            number = self.digest.left_out
+            left_out = messages.LEFT_OUT.format(count=number) if number else ""
             counted = f"{errors:,} error{'s' * (errors > 1)}"
             warn(messages.HAS_ERRORS.format(digest=self.name, errors=counted, left_out=left_out, source=self.source))
 
@@ -144,7 +147,7 @@ class Call:
         if self.digest.get(Ref(kind, identifier)) is not None:
             return Ref(kind, identifier)
         if text == STANDARD_INPUT or os.path.isfile(text):
-            raise CommandError(messages.FILE_AS_REF.format(path=text))
+            raise CommandError(messages.FILE_AS_REF.format(path=text, argument=quote(text)))
         near = self._nearest(kind if identifier else "", identifier or kind)
         if not identifier or kind not in KINDS:
             raise CommandError(messages.NOT_A_REF.format(text=text, near=near))

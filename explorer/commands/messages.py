@@ -9,6 +9,7 @@ from __future__ import annotations
 
 TRY_HELP = "{message}\nTry “{program} --help”."
 UNKNOWN_OPTION = "unknown option “{option}”.{near}"
+OPTION_ELSEWHERE = "“{option}” is an option of other commands: {commands}"
 UNEXPECTED_ARGUMENT = "unexpected argument “{argument}”"
 EMPTY_VALUE = "{argument} is empty; is a variable of your script unset?"
 NOT_A_LIMIT = "expected a whole number from 1, found “{text}”"
@@ -36,8 +37,8 @@ NO_PLACE_FOR_BOOKMARKS = "there is no home directory; set EXPLORER_DATA_DIR to a
 
 NOT_A_REF = "“{text}” is not a record reference; use kind/id, such as actor/putin.{near}"
 NO_RECORD = "there is no {ref} in {digest}.{near}"
-FILE_AS_REF = "“{path}” is a file, not a record; to read it, use --digest “{path}”"
-FILE_AS_WORD = "“{path}” is a file, but was searched for as a word; to search in it, use --digest “{path}”"
+FILE_AS_REF = "“{path}” is not a record; to read a digest from it, use --digest {argument}"
+FILE_AS_WORD = "“{path}” is a file, but was searched for as a word; to search in it, use --digest {argument}"
 NO_QUERY = "nothing to search for; give words, or --view NAME"
 EMPTY_QUERY = "“{query}” is not complete yet, so there is nothing to search for"
 NOTHING_FOUND = "nothing found for “{query}”"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from explorer.commands import messages, terminal
@@ -44,8 +45,6 @@ def run(call: Call) -> int:
 
 
 def _summary(call: Call, at: Ref | None, obstacle: str) -> int:
-    from shlex import quote
-
     from explorer.formats.plain import records as plain
 
     page = call.page()

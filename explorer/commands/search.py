@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from shlex import quote
 
 from explorer.commands import messages
 from explorer.commands.arguments import or_nearest
@@ -20,7 +21,8 @@ def run(call: Call) -> int:
     parsed = call.session.answers.parse(query)
     if parsed.is_empty:
         raise CommandError(messages.EMPTY_QUERY.format(query=query) if query.strip() else messages.NO_QUERY)
-    found = call.session.answers.find(parsed, kinds=call.kinds, limit=call.arguments.limit).found
+    answer = call.session.answers.find(parsed, kinds=call.kinds, limit=call.arguments.limit)
+    found = answer.results
     call.report_problems()
     _warn_of_files(call)
     if call.arguments.keep:
@@ -31,6 +33,8 @@ def run(call: Call) -> int:
     )
     if not found:
         warn(messages.NOTHING_FOUND.format(query=query))
+        for reason in answer.explanation:
+            warn(reason)
     return FINE if found else FOUND
 
 
@@ -38,7 +42,7 @@ def _warn_of_files(call: Call) -> None:
     """Warn of a word that names a file: other commands take a digest as an argument, so users try it here, too."""
     for word in call.arguments.query:
         if Path(word).suffix and os.path.isfile(word) and not call.arguments.digest:
-            warn(messages.FILE_AS_WORD.format(path=word))
+            warn(messages.FILE_AS_WORD.format(path=word, argument=quote(word)))
 
 
 def _view_query(call: Call) -> list[str]:

@@ -37,7 +37,7 @@ def _draw(call: Call, voices: Voices, actors: Sequence[Voice]) -> None:
 
 
 def _description(voices: Voices, actors: Sequence[Voice]) -> Iterable[str]:
-    yield messages.VOICES_ABOUT.format(summary=voices.told())
+    yield messages.VOICES_ABOUT.format(summary=voices.summary())
     for voice in actors:
         if voice.share is not None:
             yield f"{voice.title}: {voice.share_label}."

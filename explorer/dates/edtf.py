@@ -5,7 +5,8 @@ counted from 1970-01-01T00:00:00 in the proleptic Gregorian calendar, for any ye
 time without a zone counts as UTC. Year 0 is 1 BCE.
 """
 
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple, get_args
 
 MAX_LENGTH = 100
@@ -46,7 +47,7 @@ class Date(NamedTuple):
     day: int = 0
     """1–31; 0: not given."""
     time: str = ""
-    """As written: `18:30:00`, alone or followed by `Z` or an offset; empty: not given."""
+    """`18:30:00`, alone or followed by `Z` or an offset such as `+04:30` or `-05`; empty: not given."""
     unspecified: Literal["month", "day"] | None = None
     """What `XX` stands for: the month in `2004-XX`, the day in `2004-07-XX` and `2004-XX-XX`; None: no `XX`."""
     approximate: bool = False
@@ -176,8 +177,9 @@ def _date(text: str, whole: str) -> Date:
     if with_time:
         if mark or not date.day:
             raise _error("a time of day only after a full date, and no ~ ? % after it", text, whole)
-        second = date.first + _clock(time, whole)
-        return date._replace(first=second, last=second, precision="second", time=time)
+        clock, seconds = _clock(time, whole)
+        second = date.first + seconds
+        return date._replace(first=second, last=second, precision="second", time=clock)
     approximate, uncertain = _MARKS[mark]
     return date._replace(approximate=approximate, uncertain=uncertain) if mark else date
 
@@ -235,24 +237,37 @@ def _month_or_day(year: int, month: str, day: str | None, whole: str) -> Date:
     return Date(first, first + _DAY - 1, "day", year, part, number)
 
 
-def _clock(text: str, whole: str) -> int:
-    """Seconds from midnight UTC of the day as written; the offset may lead into the day before or after."""
-    hour, minute, second = _two_digits(text[:2]), _two_digits(text[3:5]), _two_digits(text[6:8])
-    if not (0 <= hour < 24 and 0 <= minute < 60 and 0 <= second < 60 and text[2] == text[5] == ":"):
+def _clock(text: str, whole: str) -> tuple[str, int]:
+    """A time of day as `Date.time` has it, and its seconds from midnight UTC of the day as written; the offset may
+    lead into the day before or after. Seconds may be missing, and fractions of a second are ignored."""
+    match = _clock_pattern().fullmatch(text)
+    if match is None:
         raise _error(_CLOCK, text, whole)
-    return hour * 3600 + minute * 60 + second - _offset(text[8:], whole)
+    hour, minute, second = (int(match[name] or 0) for name in ("hour", "minute", "second"))
+    is_end_of_day = (hour, minute, second) == (24, 0, 0) and not (match["fraction"] or "").strip(".,0")
+    if not (hour < 24 or is_end_of_day) or minute > 59 or second > 59:
+        raise _error(_CLOCK, text, whole)
+    zone, ahead = _zone(match["zone"], whole)
+    return f"{hour:02}:{minute:02}:{second:02}{zone}", hour * 3600 + minute * 60 + second - ahead
 
 
-def _offset(text: str, whole: str) -> int:
-    """How many seconds the zone is ahead of UTC."""
+@cache
+def _clock_pattern() -> re.Pattern[str]:
+    clock = r"(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d)(?P<fraction>[.,]\d+)?)?"
+    return re.compile(rf"{clock}(?P<zone>(?!\d).*)", re.ASCII)
+
+
+def _zone(text: str, whole: str) -> tuple[str, int]:
+    """A zone with a colon in its offset, and how many seconds it is ahead of UTC."""
     if text in ("", "Z"):
-        return 0
-    hour_text, colon, minute_text = text[1:].partition(":")
-    hours, minutes = _two_digits(hour_text), _two_digits(minute_text) if colon else 0
-    # No clock on earth has ever been set further than 15:13 from UTC (Manila before 1845).
-    if text[0] not in "+-" or not (0 <= hours < 16 and 0 <= minutes < 60):
+        return text, 0
+    match = re.fullmatch(r"([+-])(\d\d)(?::?(\d\d))?", text, re.ASCII)
+    minutes = int(match[2]) * 60 + int(match[3] or 0) if match else 0
+    # No zone is further from UTC than Baker Island and the Line Islands.
+    if match is None or int(match[3] or 0) > 59 or minutes > (14 if match[1] == "+" else 12) * 60:
         raise _error("nothing, Z or an offset such as +04:30 after the time", text, whole)
-    return (hours * 3600 + minutes * 60) * (-1 if text[0] == "-" else 1)
+    zone = f"{match[1]}{match[2]}:{match[3]}" if match[3] else text
+    return zone, minutes * (60 if match[1] == "+" else -60)
 
 
 def _is_number(text: str) -> bool:
@@ -270,3 +285,18 @@ def midnight(year: int, month: int) -> int:
     years, month = divmod(year * 12 + month - 3, 12)
     days = years * 365 + years // 4 - years // 100 + years // 400 + (153 * month + 2) // 5
     return (days - 719_468) * _DAY
+
+
+def instant(second: int) -> str:
+    """A second in ISO 8601, in UTC: `2024-04-30T18:30:00Z`. Years beyond 0–9999 have a sign: `-0043-01-01T00:00:00Z`,
+    `+17000-01-01T00:00:00Z`."""
+    days, rest = divmod(second, _DAY)
+    cycles, day = divmod(days + 719_468, 146_097)  # the calendar repeats every 400 years; these begin in March
+    year = (day - day // 1_460 + day // 36_524 - day // 146_096) // 365
+    day -= 365 * year + year // 4 - year // 100
+    month = (5 * day + 2) // 153  # from March
+    day -= (153 * month + 2) // 5
+    year += cycles * 400 + (month > 9)
+    sign = "-" if year < 0 else "+" if year > 9999 else ""
+    date = f"{sign}{abs(year):04}-{(month + 2) % 12 + 1:02}-{day + 1:02}"
+    return f"{date}T{rest // 3600:02}:{rest // 60 % 60:02}:{rest % 60:02}Z"

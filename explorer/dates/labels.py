@@ -148,7 +148,7 @@ def _plain(date: Date) -> str:
 
 
 def _time(written: str) -> str:
-    """`18:30 UTC+04:30`. EDTF requires seconds, so `:00` means nothing and is left out."""
+    """`18:30 UTC+04:30`. People who write `18:30:00` rarely mean the second, so `:00` is left out."""
     clock = written[:5] if written[5:8] == ":00" else written[:8]
     zone = written[8:]
     return f"{clock} UTC{zone.removeprefix('Z')}" if zone else clock

@@ -16,8 +16,8 @@ class DateRange(NamedTuple):
 
 
 def date_range(text: str) -> DateRange | None:
-    """The span of a date, an interval or a comparison; None: it is something else. A bare `<` or `..` is open at
-    both ends."""
+    """The span of a date, an interval or a comparison; None: it is something else, or ends before it starts. A bare `<`
+    or `..` is open at both ends."""
     match = re.fullmatch(r"\s*(<=|>=|<|>)?\s*(.*?)\s*", text)
     sign, rest = (match[1] or "", match[2]) if match else ("", text)
     if sign:
@@ -30,7 +30,8 @@ def date_range(text: str) -> DateRange | None:
     since, until = (_date(part) if part else None for part in (start, end))
     if (start and since is None) or (end and until is None):
         return None
-    return DateRange(since.earliest if since else None, until.latest if until else None)
+    first, last = since.earliest if since else None, until.latest if until else None
+    return None if first is not None and last is not None and last < first else DateRange(first, last)
 
 
 def _compared(sign: str, when: When) -> DateRange:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from explorer.assets import asset
 
@@ -31,6 +32,17 @@ class _Countries(Mapping[str, str]):
 
 COUNTRIES: Mapping[str, str] = _Countries()
 """Every code with its name, sorted by code."""
+
+
+@cache
+def _other_names() -> Mapping[str, tuple[str, ...]]:
+    lines = asset("country-names.tsv").read_bytes().decode().splitlines()
+    return {code: tuple(names.split("; ")) for code, names in (line.split("\t") for line in lines)}
+
+
+def other_names(code: str) -> tuple[str, ...]:
+    """Other names of a country that people use, such as Burma, Holland or UK. They find it, but are never shown."""
+    return _other_names().get(code, ())
 
 
 def country_name(code: str) -> str | None:

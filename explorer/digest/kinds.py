@@ -13,7 +13,7 @@ from typing import Annotated, ClassVar, NamedTuple
 from msgspec import Meta, Struct
 
 from explorer.digest import messages
-from explorer.digest.countries import country_name
+from explorer.digest.countries import country_name, other_names
 from explorer.digest.fields import (
     COUNTRY_CODE,
     MOST_ITEMS,
@@ -43,7 +43,12 @@ class Zone(IntEnum):
     TITLE = 0
     ALIAS = 1
     ROLE = 2
+    """Also names of those who say it, take part in it, or are involved."""
     TEXT = 3
+    LINK = 4
+    """Names of other linked records, and stated relations: not the record's own words."""
+    UNSEARCHED = 5
+    """Shown, but not searched: names of choices such as “Person”."""
 
 
 class Searched(NamedTuple):
@@ -121,8 +126,9 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
         return (), ()
 
     @property
-    def fault(self) -> tuple[Code, str] | None:
-        """What is wrong with the record beyond the types of its fields; None: nothing."""
+    def fault(self) -> tuple[Code, str, str] | None:
+        """What is wrong with the record beyond the types of its fields, and the id that was meant instead, or an empty
+        text; None: nothing is wrong."""
         return None
 
     def anchors(self, field: str = "at") -> Iterator[Anchor]:
@@ -160,7 +166,7 @@ class Actor(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
         Searched("alternateName", Zone.ALIAS),
         Searched("searchName", Zone.ALIAS),
         Searched("role", Zone.ROLE),
-        Searched("type", Zone.ROLE),
+        Searched("type", Zone.UNSEARCHED),
         Searched("note", Zone.TEXT),
     )
 
@@ -284,6 +290,7 @@ class Country(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
         Searched("title", Zone.TITLE),
         Searched("id", Zone.TITLE),
         Searched("searchName", Zone.ALIAS),
+        Searched("other_names", Zone.ALIAS),
         Searched("role", Zone.ROLE),
         Searched("note", Zone.TEXT),
     )
@@ -293,10 +300,21 @@ class Country(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
         return country_name(self.id) or self.id
 
     @property
-    def fault(self) -> tuple[Code, str] | None:
+    def other_names(self) -> tuple[str, ...]:
+        """What else people call the country; not words of the article."""
+        return other_names(self.id)
+
+    @property
+    def fault(self) -> tuple[Code, str, str] | None:
         if country_name(self.id):
             return None
-        return Code.COUNTRY_INVALID, messages.EXPECTED.format(expected=COUNTRY_CODE, found=f"“{self.id}”")
+        from explorer.digest.hints.names import country_code
+
+        meant = country_code(self.id) or ""
+        suggestion = messages.MEANT.format(meant=meant) if meant else ""
+        template, found = messages.EXPECTED_NEAR, f"“{self.id}”"
+        message = template.format(expected=COUNTRY_CODE, found=found, suggestion=suggestion)
+        return Code.COUNTRY_INVALID, message, meant
 
 
 KINDS: Mapping[str, type[Record]] = {kind.kind: kind for kind in (Actor, Quote, Event, Country)}

@@ -28,5 +28,14 @@ class Ref(NamedTuple):
         """Read `kind/id`, whether such a record exists or not. Raises ValueError if the text is not a ref."""
         kind, slash, identifier = text.strip().partition("/")
         if not (kind and slash and identifier):
-            raise ValueError(messages.NOT_A_REF.format(found=text))
+            raise ValueError(messages.MALFORMED_REF.format(found=text))
         return cls(kind, identifier)
+
+    @classmethod
+    def of(cls, ref: Ref | str) -> Ref:
+        """A ref as it is, or the one that a text spells: `Ref.of("actor/putin")`.
+
+        Raises:
+            ValueError: the text is not `kind/id`.
+        """
+        return ref if isinstance(ref, Ref) else cls.parse(ref)

@@ -8,14 +8,14 @@ from enum import StrEnum
 from explorer.text.cleaning import clean
 
 WIDEST = 100
-"""Columns after which a page wraps even where the terminal is wider: longer lines are hard to read."""
+"""Pages wrap at this width even in a wider terminal: longer lines are hard to read."""
 
 NARROWEST = 20
-"""Columns that a page takes at least; a terminal narrower than that wraps as it likes."""
+"""Pages are never narrower than this; a narrower terminal wraps the lines itself."""
 
 
 class Style(StrEnum):
-    """How a part of a line looks in a terminal. The value is the escape sequence that switches it on."""
+    """How a part of a line looks in a terminal. The value is the escape sequence that turns it on."""
 
     PLAIN = ""
     STRONG = "\x1b[1m"
@@ -29,11 +29,15 @@ Part = tuple[str, Style]
 
 
 class Page:
-    """Lines, in the order in which they are added."""
+    """Lines of text; `str` returns them all.
+
+    Args:
+        width: The columns of the terminal. None: don't wrap, which suits a file or another program.
+        styled: Whether to write escape sequences for bold and dim.
+    """
 
     def __init__(self, width: int | None = None, styled: bool = False) -> None:
         self._width = None if width is None else max(NARROWEST, min(WIDEST, width))
-        """None: lines are as long as they are, which is best for a file or another program."""
         self._styled = styled
         self._lines: list[str] = []
 
@@ -41,24 +45,31 @@ class Page:
         return "".join(f"{line}\n" for line in self._lines)
 
     def gap(self) -> None:
-        """An empty line, unless the page begins here or the last line is empty."""
+        """Add an empty line, unless the page is empty or its last line is."""
         if self._lines and self._lines[-1]:
             self._lines.append("")
 
     def heading(self, text: str) -> None:
+        """Add a heading, after a gap."""
         self.gap()
         self.line((text, Style.STRONG))
 
     def line(self, *parts: str | Part, indent: int = 0, hang: int = 0) -> None:
-        """One paragraph, `indent` columns in; where it is wrapped, `hang` more for the lines that follow."""
-        styled = [(part, Style.PLAIN) if isinstance(part, str) else part for part in parts]
-        words = list(_words([(clean(text), style) for text, style in styled]))
-        margin, follow = " " * indent, " " * (indent + hang)
-        for number, line in enumerate(self._wrapped(words, indent, hang)):
-            self._lines.append((follow if number else margin) + self._drawn(line) if line else "")
+        """Add a paragraph, cleaned of what a terminal should not get.
 
-    def _wrapped(self, words: list[list[Part]], indent: int, hang: int) -> Iterator[list[Part]]:
-        """The words of each line, put together again, with the spaces between them."""
+        Args:
+            parts: Texts, with their style or plain. They follow each other without a space.
+            indent: Columns before the first line.
+            hang: Further columns before the lines that follow when the paragraph is wrapped.
+        """
+        styled = [(part, Style.PLAIN) if isinstance(part, str) else part for part in parts]
+        words = list(_split_words([(clean(text), style) for text, style in styled]))
+        margin, follow = " " * indent, " " * (indent + hang)
+        for number, line in enumerate(self._wrap(words, indent, hang)):
+            self._lines.append((follow if number else margin) + self._render(line) if line else "")
+
+    def _wrap(self, words: list[list[Part]], indent: int, hang: int) -> Iterator[list[Part]]:
+        """The parts of each line, with the spaces between words."""
         line: list[Part] = []
         used = 0
         for word in words:
@@ -67,7 +78,7 @@ class Page:
                 yield line
                 line, used = [], hang
                 if not size:
-                    continue  # a space more than one, which sets nothing off here
+                    continue  # an extra space, which separates no columns at the end of a line
             if line:
                 line.append((" ", line[-1][1] if line[-1][1] is word[0][1] else Style.PLAIN))
                 used += 1
@@ -75,29 +86,29 @@ class Page:
             used += size
         yield line
 
-    def _drawn(self, line: list[Part]) -> str:
+    def _render(self, line: list[Part]) -> str:
         while line and not line[-1][0].strip():
             line.pop()
         if not self._styled:
             return "".join(text for text, _ in line)
-        drawn, now = "", Style.PLAIN
+        rendered, current = "", Style.PLAIN
         for text, style in line:
-            if style is not now:
-                drawn += (_OFF if now else "") + style.value
-                now = style
-            drawn += text
-        return drawn + (_OFF if now else "")
+            if style is not current:
+                rendered += (_OFF if current else "") + style.value
+                current = style
+            rendered += text
+        return rendered + (_OFF if current else "")
 
 
-def _words(parts: Sequence[Part]) -> Iterator[list[Part]]:
-    """What may not be parted: texts between spaces, also where several parts touch."""
+def _split_words(parts: Sequence[Part]) -> Iterator[list[Part]]:
+    """Split at spaces into words, each of one or more parts: parts that touch form one word, which is never broken."""
     word: list[Part] = []
     for text, style in parts:
         first, *rest = text.split(" ")
         if first:
             word.append((first, style))
         for piece in rest:
-            # An empty piece is one more space, which is wanted where it sets off a column.
+            # An empty piece is an extra space, which may separate columns.
             if word:
                 yield word
             word = [(piece, style)]
@@ -106,7 +117,7 @@ def _words(parts: Sequence[Part]) -> Iterator[list[Part]]:
 
 
 def columns(text: str) -> int:
-    """How many columns of a terminal a text takes, near enough: East Asian letters and emoji take two."""
+    """How many columns of a terminal a text takes, approximately: East Asian letters and emoji take two."""
     if text.isascii():
         return len(text)
     from unicodedata import category, east_asian_width

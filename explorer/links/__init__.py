@@ -1,10 +1,10 @@
-"""Links: which records hang together, how, and on which words.
+"""Links: how records are related, and which sentences prove it.
 
-`index.LinkIndex` is the door: it answers for one record what it is linked with and by which sentences that is proved.
-Outsiders take it, `link.Link` and `link.Basis`, and `linked.Linked`, the records linked with one. Inside, `stated` is
-what the digest states, `standing` where records stand in the article, `evidence` the proof of a link; all of them
-hold records as `numbers`, quick for any number of records.
+`index.LinkIndex` is the entrance: it returns what a record is linked with, and the evidence. Other rooms use it,
+`link.Link` and `link.Basis`, and `linked.Linked`, the records linked with one. Inside, `stated` holds what the digest
+states, `passages` where records are anchored in the article, `evidence` the sentences that prove a link. All of them
+refer to records by `numbers`, which is fast for any number of records.
 
-    Digest             → stated   → links of a record ↘
-    resolved anchors   → standing → who stands beside  → evidence of a link
+    Digest             → stated   → links of a record          ↘
+    resolved anchors   → passages → records in one sentence    → evidence of a link
 """

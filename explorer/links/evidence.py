@@ -1,8 +1,8 @@
-"""Which sentences of the article prove a link.
+"""Finds the sentences of the article that prove a link.
 
-A stated link is proven by its own anchors alone. A field is proven by the anchors that it names as evidence and the
-record's own; without these, by the sentences that both records stand on; without those, by the first sentence of the
-record that has it. A derived link is proven by the shared sentences.
+A link of the digest's `links` is proven by its own anchors alone. A field is proven by the anchors that it names as
+evidence together with the record's; without these, by the sentences that both records cover; without those, by the
+first sentence of the record with the field. A derived link is proven by the shared sentences.
 """
 
 from __future__ import annotations
@@ -15,28 +15,28 @@ from explorer.digest.kinds import Reference
 from explorer.digest.model import StatedLink
 from explorer.links.link import Basis, Link
 from explorer.links.numbers import Numbers
-from explorer.links.standing import Standing, ranges
+from explorer.links.passages import Passages, ranges
 from explorer.links.stated import Group, Stated
 from explorer.text.anchors import Span
 
 SENTENCES = 3
-"""Sentences of evidence at most: more would not be read."""
+"""Sentences of evidence at most; nobody would read more."""
 
 
 class Evidence:
-    def __init__(self, numbers: Numbers, stated: Stated, standing: Standing) -> None:
+    def __init__(self, numbers: Numbers, stated: Stated, passages: Passages) -> None:
         self._numbers = numbers
         self._stated = stated
-        self._standing = standing
+        self._passages = passages
         self._reasons = lru_cache(2)(self._find_reasons)
 
     def of(self, link: Link) -> tuple[Span, ...]:
-        """The sentences that prove a link, in article order, at most `SENTENCES`; none: unproven."""
+        """The sentences that prove a link, in article order, at most `SENTENCES`; empty if it is unproven."""
         number, other = self._numbers.of(link.source), self._numbers.of(link.target)
         if number is None or other is None:
             return ()
         if link.basis is Basis.DERIVED:
-            return tuple(self._standing.shared(number, other)[:SENTENCES])
+            return tuple(self._passages.shared(number, other)[:SENTENCES])
         reasons = self._reasons(number)
         proof = chain.from_iterable(
             self._proof(group.stated, *((number, other) if group.is_own else (other, number)))
@@ -46,11 +46,11 @@ class Evidence:
         return tuple(sorted(islice(dict.fromkeys(proof), SENTENCES)))
 
     def forget(self) -> None:
-        """Forget answers of before, as more is built by now."""
+        """Drop cached answers: they were given when less was built."""
         self._reasons.cache_clear()
 
     def _find_reasons(self, number: int) -> Mapping[tuple[int, str, str | None], Sequence[Group]]:
-        """Why a record is linked with another, by that one, relation and date: so that 100,000 links can be proven."""
+        """The reasons for a record's links, by other record, relation and date, to find 100,000 proofs fast."""
         reasons: dict[tuple[int, str, str | None], list[Group]] = {}
         for group in self._stated.groups(number):
             for other in dict.fromkeys(group.others):
@@ -58,13 +58,13 @@ class Evidence:
         return reasons
 
     def _proof(self, stated: StatedLink | Reference, number: int, named: int) -> Iterable[Span]:
-        """The sentences that prove a link, the most telling first. A field: of `number`, naming `named`."""
-        standing = self._standing
+        """The sentences that prove a link, the strongest first. For a field: `number` has it, and it names `named`."""
+        passages = self._passages
         if isinstance(stated, StatedLink):
-            return standing.sentences(ranges(standing.resolved(stated.at)))
-        own = standing.ground(number)
+            return passages.sentences(ranges(passages.resolved(stated.at)))
+        own = passages.sentences_of(number)
         if stated.evidence != "at":
             anchors = getattr(self._numbers.record(number), stated.evidence)
-            if found := ranges(standing.resolved(anchors)):
-                return chain(standing.sentences(found), own)
-        return standing.shared(number, named) or islice(own, 1)
+            if spans := ranges(passages.resolved(anchors)):
+                return chain(passages.sentences(spans), own)
+        return passages.shared(number, named) or islice(own, 1)

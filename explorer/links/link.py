@@ -1,4 +1,4 @@
-"""What a link is: a relation between two records, as read from one of them."""
+"""The types of a link: a relation between two records."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Basis(StrEnum):
     STATED = "stated"
     """In the digest's `links`, or in a field of one of the two records."""
     DERIVED = "derived"
-    """Found here: both stand on words of one sentence."""
+    """Derived here: both have words in the same sentence."""
 
 
 class Link(NamedTuple):
@@ -26,4 +26,4 @@ class Link(NamedTuple):
     relation: str
     basis: Basis
     when: str | None = None
-    """EDTF; None: no date is given with the link (its records may have theirs)."""
+    """EDTF; None: the link has no date of its own, though its records may."""

@@ -1,4 +1,4 @@
-"""Records that hang together with one, as a mapping that holds numbers: a hundred thousand of them cost little."""
+"""The records linked with one, as a mapping that holds only numbers: a hundred thousand of them cost little."""
 
 from __future__ import annotations
 
@@ -14,33 +14,33 @@ T = TypeVar("T", covariant=True)
 
 
 class Linked(Mapping[Ref, T], Generic[T]):
-    """Records, each with what is known of its link."""
+    """Records, each with a value that describes its link."""
 
-    def __init__(self, numbers: Numbers, found: Mapping[int, T]) -> None:
+    def __init__(self, numbers: Numbers, values: Mapping[int, T]) -> None:
         self._numbers = numbers
-        self._found = found
+        self._values = values
 
     def __getitem__(self, ref: Ref) -> T:
         number = self._numbers.of(ref)
         if number is None:
             raise KeyError(ref)
-        return self._found[number]
+        return self._values[number]
 
     def __contains__(self, ref: object) -> bool:
-        return isinstance(ref, Ref) and self._numbers.of(ref) in self._found
+        return isinstance(ref, Ref) and self._numbers.of(ref) in self._values
 
     def __iter__(self) -> Iterator[Ref]:
-        return (self._numbers.record(number).ref for number in self._found)
+        return (self._numbers.record(number).ref for number in self._values)
 
     def __len__(self) -> int:
-        return len(self._found)
+        return len(self._values)
 
     @cached_property
     def _sorted(self) -> Sequence[int]:
-        return sorted(self._found)
+        return sorted(self._values)
 
     def of_kind(self, kind: str) -> Sequence[int]:
-        """Those of a kind as their places in the digest's list of it, from the first on."""
+        """The positions of the linked records of a kind in the digest's list of that kind, ascending."""
         start, end = self._bounds(kind)
         first = self._numbers.all_of(kind).start
         return [number - first for number in self._sorted[start:end]]

@@ -1,4 +1,4 @@
-"""Records by number, through all kinds in the digest's order: maps of numbers are small."""
+"""Numbers records across all kinds, in the digest's order: maps of numbers are small."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ class Numbers:
         return None if position is None else self._first_of[ref.kind] + position
 
     def named(self, kind: str | None, text: str) -> int | None:
-        """The number of the record that an id, or with no kind a ref, names; None: there is none."""
+        """The number of the record with an id, or with a ref if `kind` is None; None if there is no such record."""
         if kind is None:
             kind, _, text = text.strip().partition("/")
         return self.of(Ref(kind, text))
 
     def refs_of(self, record: Record, reference: Reference) -> list[int]:
-        """The records that a field of a record names."""
+        """The numbers of the records that a field of a record names."""
         value = getattr(record, reference.field)
         texts = (value,) if isinstance(value, str) else value or ()
         return [other for text in texts if (other := self.named(reference.kind, text)) is not None]

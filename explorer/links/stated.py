@@ -1,6 +1,6 @@
-"""What a digest states of its records, told quickly, however many they are.
+"""The links that a digest states, answered quickly however many there are.
 
-A country of a large digest is linked with a hundred thousand records, and every step of the cursor asks with which. So
+A country of a large digest may be linked with a hundred thousand records, and each step of the cursor asks for them. So
 records are numbers here.
 """
 
@@ -17,11 +17,11 @@ from explorer.digest.model import Digest, StatedLink
 from explorer.links.numbers import Numbers
 
 RECENT = 8
-"""Records whose links are kept: more than a cursor's way to and fro."""
+"""Records whose links are cached: enough for moving the cursor back and forth."""
 
 
 class Group(NamedTuple):
-    """Records that are linked with one for the same reason, in reading order."""
+    """Records linked with one record for the same reason, in reading order."""
 
     others: Sequence[int]
     relation: str
@@ -30,11 +30,11 @@ class Group(NamedTuple):
     stated: StatedLink | Reference
     when: str | None = None
     is_own: bool = False
-    """Whether the record has the field that says so itself; else the others have it."""
+    """Whether the record itself has the field that states it, rather than the others."""
 
 
 class Stated:
-    """The stated links of all records, from both ends. A record's own fields at once, everything else after `steps`."""
+    """The stated links of all records, from both ends. A record's own fields at once; everything else after `steps`."""
 
     def __init__(self, digest: Digest, numbers: Numbers) -> None:
         self._digest = digest
@@ -46,20 +46,20 @@ class Stated:
             for reference in record.references
         ]
         self._entries = array("i")
-        """What links a record beside its own fields, flat: other record, code, place of its next entry or -1.
-        2i: `digest.links[i]` from its source; 2i+1: from its target; ~i: far end of `_fields[i]`."""
+        """The links of records apart from their own fields, flat: other record, code, index of the next entry or -1.
+        Code 2i: `digest.links[i]` from its source; 2i+1: from its target; ~i: the record is named in `_fields[i]`."""
         self._first, self._last = array("i"), array("i")
-        """By record, the places of its first and last entries; -1: it has none."""
+        """By record, the index of its first and last entry; -1: it has none."""
         self.groups = lru_cache(RECENT)(self._find_groups)
         """The links of a record in reading order: the digest's `links`, its own fields, fields of others."""
 
     @property
     def size(self) -> int:
-        """How many steps there are."""
+        """The number of steps."""
         return len(self._digest.links) + sum(len(self._digest.records[kind]) for kind, _ in self._fields)
 
     def steps(self) -> Iterator[None]:
-        """All work, a little at a time: one field after another, so that entries come in reading order."""
+        """Do all the work, a little at a time: field by field, so that entries come in reading order."""
         self._first, self._last = (array("i", [-1]) * len(self._digest) for _ in "12")
         for index, link in enumerate(self._digest.links):
             source, target = (self._numbers.named(None, ref) for ref in (link.source, link.target))
@@ -67,58 +67,58 @@ class Stated:
                 self._add(source, target, 2 * index)
                 self._add(target, source, 2 * index + 1)
             yield
-        for at, (kind, field) in enumerate(self._fields):
+        for index, (kind, field) in enumerate(self._fields):
             for number, record in zip(self._numbers.all_of(kind), self._digest.records[kind], strict=True):
                 for other in self._numbers.refs_of(record, field):
-                    self._add(other, number, ~at)
+                    self._add(other, number, ~index)
                 yield
 
     def _add(self, seen_from: int, other: int, code: int) -> None:
-        last, place = self._last[seen_from], len(self._entries)
+        last, entry = self._last[seen_from], len(self._entries)
         if last < 0:
-            self._first[seen_from] = place
+            self._first[seen_from] = entry
         else:
-            self._entries[last + 2] = place
-        self._last[seen_from] = place
+            self._entries[last + 2] = entry
+        self._last[seen_from] = entry
         self._entries.extend((other, code, -1))
 
     def _entries_of(self, number: int) -> Iterator[tuple[int, int]]:
-        entries, place = self._entries, self._first[number] if self._first else -1
-        while place >= 0:
-            yield entries[place], entries[place + 1]
-            place = entries[place + 2]
+        entries, entry = self._entries, self._first[number] if self._first else -1
+        while entry >= 0:
+            yield entries[entry], entries[entry + 1]
+            entry = entries[entry + 2]
 
     def forget(self) -> None:
-        """Forget answers of before, as more is built by now."""
+        """Drop cached answers: they were given when less was built."""
         self.groups.cache_clear()
 
     def _find_groups(self, number: int) -> tuple[Group, ...]:
-        far: dict[int, list[int]] = {}
+        by_field: dict[int, list[int]] = {}
         groups: list[Group] = []
         for other, code in self._entries_of(number):
             if code < 0:
-                far.setdefault(code, []).append(other)
+                by_field.setdefault(code, []).append(other)
             else:
                 groups.append(self._group((other,), code))
         own = self._own(number)
-        return (*groups, *own, *(self._group(others, code) for code, others in far.items()))
+        return (*groups, *own, *(self._group(others, code) for code, others in by_field.items()))
 
     def followers(self, number: int) -> Iterator[tuple[int, str]]:
-        """The same records, each with the relation as read from it, found as they are asked for."""
+        """Yield the linked records, each with the relation as read from it; lazy."""
         entries = self._entries_of(number)
-        far: list[tuple[int, int]] = []
+        by_field: list[tuple[int, int]] = []
         for other, code in entries:
             if code < 0:
-                far.append((other, code))
+                by_field.append((other, code))
                 break
             yield other, self._group((), code).inverse
         for group in self._own(number):
             yield from ((other, group.inverse) for other in group.others)
-        for other, code in chain(far, entries):
+        for other, code in chain(by_field, entries):
             yield other, self._fields[~code][1].relation
 
     def others(self, number: int) -> Iterator[int]:
-        """The same records, in no order, without how they are linked."""
+        """Yield the linked records alone, in no particular order."""
         yield from (other for other, _ in self._entries_of(number))
         record = self._numbers.record(number)
         for field in record.references:
@@ -135,7 +135,7 @@ class Stated:
         return Group(others, forth, back, link, link.when)
 
     def _own(self, number: int) -> Iterator[Group]:
-        """The links that a record's own fields state."""
+        """Yield the links that a record's own fields state."""
         record = self._numbers.record(number)
         for field in record.references:
             yield Group(self._numbers.refs_of(record, field), field.relation, field.inverse, field, is_own=True)

@@ -1,7 +1,7 @@
-"""What pictures are made of: rows of cells, each run of cells with the role it plays, and the spots one can point at.
+"""What pictures consist of: rows of runs, each with a role, and spots that can be clicked.
 
-Pure: a picture is made of data and a size, and knows neither a terminal nor a theme. Roles are the names of the
-screen's styles; whoever shows a picture knows what they look like.
+Pictures are pure: made from data and a size, independent of terminal and theme. Roles are the names of the screen's
+styles; whoever shows a picture knows what they look like.
 """
 
 from __future__ import annotations
@@ -20,38 +20,39 @@ Role = Literal[
 Run = tuple[str, Role]
 Row = tuple[Run, ...]
 
-Direction = tuple[int, int]
-"""A step on the screen: (-1, 0) left, (1, 0) right, (0, -1) up, (0, 1) down."""
+Arrow = tuple[int, int]
+"""The direction of an arrow key: (-1, 0) left, (1, 0) right, (0, -1) up, (0, 1) down."""
 
 
 class Spot(NamedTuple):
-    """Cells that stand for something: one row high."""
+    """A run of cells in one row that a click can hit."""
 
     x: int
     y: int
     width: int
     key: str
-    """What they stand for, in the picture's own terms: a ref, or a place of the article."""
+    """What the cells stand for, in the picture's own terms: a ref, or a place in the article."""
 
 
 class Picture(NamedTuple):
     rows: tuple[Row, ...]
     spots: tuple[Spot, ...] = ()
-    """Those drawn later lie on top."""
+    """Later ones lie on top of earlier ones."""
 
     def at(self, x: int, y: int) -> str | None:
-        """What is drawn at a cell; None: nothing that can be pointed at."""
+        """The key of the topmost spot at a cell; None: there is no spot."""
         return next((s.key for s in reversed(self.spots) if s.y == y and s.x <= x < s.x + s.width), None)
 
-    def towards(self, key: str | None, direction: Direction) -> str | None:
-        """The nearest spot from another's in a direction; the first of all where there is no other. None: none there.
+    def towards(self, key: str | None, arrow: Arrow) -> str | None:
+        """The key of the nearest spot from that of `key` in a direction; None: there is none in that direction.
 
-        Cells are twice as high as they are wide; what lies off the straight line counts double.
+        Without a spot of `key`, the first spot of all. Cells are twice as high as wide, and distance off the straight
+        line counts double.
         """
         here = next((spot for spot in self.spots if spot.key == key), None)
         if here is None:
             return self.spots[0].key if self.spots else None
-        dx, dy = direction
+        dx, dy = arrow
         best: tuple[float, str] | None = None
         for spot in self.spots:
             across, down = _middle(spot) - _middle(here), 2.0 * (spot.y - here.y)
@@ -64,7 +65,7 @@ class Picture(NamedTuple):
         return best[1] if best else None
 
     def plain(self) -> list[str]:
-        """The rows as text, without blanks at their ends."""
+        """The rows as text, without trailing blanks."""
         return ["".join(text for text, _ in row).rstrip() for row in self.rows]
 
 
@@ -77,7 +78,7 @@ def cells(text: str) -> int:
     return len(text) if text.isascii() else sum(map(_cells_of, text))
 
 
-@lru_cache(4_096)  # more than one picture has different ones
+@lru_cache(4_096)  # more characters than one picture uses
 def _cells_of(character: str) -> int:
     if category(character)[0] == "M" or category(character) == "Cf":
         return 0
@@ -85,20 +86,20 @@ def _cells_of(character: str) -> int:
 
 
 def fit_text(text: str, width: int) -> str:
-    """The text in at most `width` cells, an ellipsis where it was cut."""
+    """The text cut to at most `width` cells; an ellipsis marks the cut."""
     if cells(text) <= width:
         return text
-    kept, room = "", width - 1
+    fitting, room = "", width - 1
     for character in text:
         room -= _cells_of(character)
         if room < 0:
             break
-        kept += character
-    return kept.rstrip() + "…" if width > 0 else ""
+        fitting += character
+    return fitting.rstrip() + "…" if width > 0 else ""
 
 
 class Canvas:
-    """A sheet of cells to draw on; what lies outside of it is not drawn."""
+    """A sheet of cells to draw on. Drawing outside of it has no effect."""
 
     def __init__(self, width: int, height: int, fill: str = " ", role: Role = "text") -> None:
         self.width, self.height = max(0, width), max(0, height)
@@ -107,7 +108,10 @@ class Canvas:
         self.spots: list[Spot] = []
 
     def put(self, x: int, y: int, text: str, role: Role = "text", key: str = "") -> int:
-        """Write a text from a cell on; where it ends. A wide character that is cut by an edge becomes blank."""
+        """Write text from a cell on, with a spot if there is a key. Returns the cell after its end.
+
+        A wide character that an edge would cut is left out.
+        """
         start = x
         if not 0 <= y < self.height:
             return x + cells(text)
@@ -130,20 +134,20 @@ class Canvas:
 
     @staticmethod
     def _clear(texts: list[str], x: int, size: int) -> None:
-        """Blank the other half of wide characters that are half covered."""
+        """Blank the other halves of wide characters that are about to be half overwritten."""
         if texts[x] == "" and x:
             texts[x - 1] = " "
         if x + size < len(texts) and texts[x + size] == "":
             texts[x + size] = " "
 
     def paint(self, x: int, y: int, width: int, role: Role) -> None:
-        """Give cells another role, whatever stands there."""
+        """Change the role of cells, but not their text."""
         if 0 <= y < self.height:
-            for at in range(max(0, x), min(self.width, x + width)):
-                self._roles[y][at] = role
+            for cell in range(max(0, x), min(self.width, x + width)):
+                self._roles[y][cell] = role
 
-    def free(self, x: int, y: int, width: int) -> bool:
-        """Whether nothing is written there, and all of it lies on the sheet."""
+    def is_free(self, x: int, y: int, width: int) -> bool:
+        """Whether all these cells are blank and on the sheet."""
         return (
             0 <= y < self.height
             and x >= 0
@@ -152,7 +156,7 @@ class Canvas:
         )
 
     def spot(self, x: int, y: int, width: int, key: str) -> None:
-        """Let cells stand for something."""
+        """Add a spot, cut at the edges of the sheet."""
         left, right = max(0, x), min(self.width, x + width)
         if left < right and 0 <= y < self.height:
             self.spots.append(Spot(left, y, right - left, key))
@@ -167,7 +171,7 @@ def _runs(texts: Sequence[str], roles: Sequence[Role]) -> Row:
 
 
 def row(parts: Iterable[Run], width: int) -> Row:
-    """Runs one after another, in exactly `width` cells."""
+    """Runs one after another, cut or padded to `width` cells."""
     canvas = Canvas(width, 1)
     x = 0
     for text, role in parts:

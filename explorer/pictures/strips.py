@@ -1,4 +1,4 @@
-"""Pictures one line high: where in the article a record is named, and where on the axis of time an event lies."""
+"""Pictures one line high: where in the article a record is named, and when on a time axis an event is."""
 
 from __future__ import annotations
 
@@ -11,42 +11,42 @@ BLOCKS = " ▁▂▃▄▅▆▇█"
 
 
 def density(counts: Sequence[int], width: int) -> str:
-    """Counts along the article as blocks, `width` cells wide; a cell of no count is blank, of any count is not.
+    """Counts along the article as blocks, at most `width` cells wide. Only cells with a count of 0 are blank.
 
-    Where there are more counts than cells, a cell shows the sum of its share; where fewer, each gets one cell.
+    If there are more counts than cells, a cell shows the sum of its counts; if fewer, each count gets one cell.
     """
     if not counts or width <= 0:
         return ""
     cells = min(width, len(counts))
     sums = [sum(counts[i * len(counts) // cells : (i + 1) * len(counts) // cells]) for i in range(cells)]
     steps = len(BLOCKS) - 1
-    top = max(steps // 2, *sums)  # a single mention is no peak
+    top = max(steps // 2, *sums)  # a single mention is not a peak
     return "".join(BLOCKS[-(-count * steps // top)] for count in sums)
 
 
 class Domain(NamedTuple):
-    """The stretch of time that an axis shows, in seconds since 1970."""
+    """The span of time that an axis shows: first and last second since 1970."""
 
     start: int
     end: int
 
 
 def domain(times: Iterable[When | None]) -> Domain | None:
-    """From the earliest known second to the latest; None where nothing is dated."""
+    """From the earliest known second to the latest; None: nothing is dated."""
     known = [end for when in times if when for end in (when.earliest, when.latest) if end is not None]
     return Domain(min(known), max(known)) if known else None
 
 
-def axis(when: When | None, over: Domain, width: int) -> str:
-    """An event on an axis `width` cells wide: `┄` the axis, `●` a date within one cell, `━` a longer one.
+def axis(when: When | None, timespan: Domain, width: int) -> str:
+    """An event on an axis `width` cells wide: `┄` is the axis, `●` a date within one cell, `━` a longer one.
 
-    An end that is open or unknown is drawn as an arrow's tip that runs on to the edge: `━╌▸`. Undated: blank.
+    An open or unknown end runs on to the edge, with an arrow tip: `●╌▸`. Undated events are blank.
     """
     if when is None or width <= 0:
         return " " * max(0, width)
 
     def cell(second: int) -> int:
-        share = (second - over.start) * width // max(1, over.end - over.start)
+        share = (second - timespan.start) * width // max(1, timespan.end - timespan.start)
         return min(width - 1, max(0, share))
 
     first = cell(when.earliest) if when.earliest is not None else None

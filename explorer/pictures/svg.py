@@ -1,6 +1,6 @@
-"""Vector pictures as text: SVG 1.1 with a title and a description for readers who do not see it.
+"""Writes vector pictures: SVG 1.1, with a title and a description for screen readers.
 
-Everything from a digest goes through `escape`; there are no scripts, links, or styles from outside in a picture.
+All text from a digest goes through `escape`. Pictures contain no scripts, links or external styles.
 """
 
 from __future__ import annotations
@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 INK, PAPER, FAINT, LINE, ACCENT, SECOND = "#1d2433", "#ffffff", "#5d6675", "#c9ced6", "#1f5fa8", "#b4471c"
-"""Colours of all pictures, dark on light: each of the texts' at least 4.5:1 on the paper."""
+"""The colours of all pictures, dark on light. Those of text have a contrast of at least 4.5:1 with the paper."""
 FONT = "'DejaVu Sans', Verdana, 'Noto Sans', sans-serif"
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 
 
 def escape(text: str) -> str:
-    """The text as XML may hold it, in an element or an attribute; what XML forbids becomes U+FFFD."""
+    """Escape text for an XML element or attribute. Characters that XML forbids become U+FFFD."""
     return "".join(c if _allowed(c) else "\ufffd" for c in text).translate(_ESCAPES)
 
 
@@ -24,7 +24,10 @@ def _allowed(c: str) -> bool:
 
 
 def element(name: str, text: str | None = None, *children: str, **attributes: object) -> str:
-    """One element; `_` in an attribute is `-`, one at its end is dropped; `text` is escaped, children are not."""
+    """An element. `_` in an attribute's name becomes `-`; a trailing `_` and attributes of None are left out.
+
+    Text and attributes are escaped; children are markup already.
+    """
     written = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{escape(_number(value))}"'
         for key, value in attributes.items()
@@ -39,13 +42,13 @@ def _number(value: object) -> str:
 
 
 def text(x: float, y: float, content: str, size: float = 12, **attributes: object) -> str:
-    """A line of text, its baseline at `y`."""
+    """A line of text with its baseline at `y`."""
     attributes.setdefault("fill", INK)
     return element("text", content, x=x, y=y, font_size=size, **attributes)
 
 
 def document(width: float, height: float, title: str, description: str, parts: Iterable[str]) -> str:
-    """A whole picture, `width` by `height` user units, with its accessible title and description."""
+    """A whole SVG document, `width` by `height` user units, with an accessible title and description."""
     head = (
         element("title", title, id="title"),
         element("desc", description, id="desc"),

@@ -1,11 +1,11 @@
-"""Search: from letters as they are typed to ranked hits with their marks.
+"""Search: from letters as you type them to ranked hits, with the letters to highlight.
 
-`index.SearchIndex` is the door; outsiders take it, its `hits.Hit` and `HitList`, `language.parsed_query.ParsedQuery`,
-`language.traits.Trait` and `language.completion`. A query is parsed once and handed on.
+Start at `index.SearchIndex`. Other rooms use it, its `hits.Hit` and `HitList`, `language.parsed_query.ParsedQuery`,
+`language.traits.Trait` and `language.completion`. Parse a query once and pass the result on.
 
-`corpus` is what is searched, `language` the query language, `words` the words of all records. `matching` finds the
-records, `ranking` puts them in order, `naming` says whom a field's value means, `locating` which letters match, and
-`scanning` looks through all records where no index answers.
+`corpus` holds what is searched, `language` is the query language, `words` knows the words of all records. `matching`
+finds records, `ranking` orders them, `naming` finds the records that a field's value means, `locating` the letters
+that match, and `scanning` tests record by record where no index can answer.
 
     query → language.parsed_query → matching → words.postings → ranking → Hits → locating → letters to highlight
 """

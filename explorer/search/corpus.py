@@ -1,7 +1,7 @@
-"""The records of a digest as the parts of the index share them: their texts, their words, and the order of their rows.
+"""The records of a digest, their texts, their words, and the order of their rows, shared by all parts of the index.
 
-A record has a *number*, its place in the digest through all kinds, and, once it is indexed, a *row*. Rows go round the
-kinds, since what comes first in each of them weighs most.
+A record's *number* is its place in the digest, counted through all kinds. Its *row*, once it is indexed, is its place
+in the index. Rows alternate between the kinds, because the first records of each kind matter most.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from itertools import accumulate, zip_longest
 from explorer.digest.kinds import Record
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
+from explorer.search.words.dates import DateIndex
 from explorer.search.words.postings import STORED_AFTER, Postings
 from explorer.search.words.searchable import Searchable
 from explorer.search.words.vocabulary import Vocabulary
 
 _SLICE = 16
-"""Records of each kind indexed between two looks at the clock: some milliseconds."""
+"""Records of each kind to index between two looks at the clock: some milliseconds of work."""
 
 
 class Corpus:
@@ -28,22 +29,25 @@ class Corpus:
         self.texts = Searchable(digest)
         self.vocabulary = Vocabulary()
         self.postings = Postings(self.vocabulary)
+        self.dates = DateIndex(self.texts.spans)
         self.kinds = tuple(digest.records)
         self._sizes = tuple(map(len, digest.records.values()))
         self.size = sum(self._sizes)
-        """How many records there are, indexed or not."""
+        """Number of records, indexed or not."""
         self._firsts = tuple(accumulate(self._sizes, initial=0))[:-1]
-        """By kind, the number of its first record."""
+        """The number of the first record of each kind."""
         self.numbers = array("I")
-        """Row → the record's number. As long as there are rows."""
+        """Row → the record's number. Its length is the number of rows."""
 
     def steps(self) -> Iterator[None]:
-        """All work of indexing, a slice at a time."""
+        """Index all records, a slice per step."""
         texts, stored = self.texts, 0
         for number, level in enumerate(zip_longest(*self.digest.records.values())):
             for kind, record in enumerate(level):
                 if record is not None:
                     self.postings.add(texts.of(record), kind)
+                    if record.date:
+                        self.dates.add(record.date, len(self.numbers))
                     self.numbers.append(self._firsts[kind] + number)
             if number % _SLICE == _SLICE - 1:
                 yield
@@ -52,7 +56,7 @@ class Corpus:
                     yield from self.postings.store()
         texts.forget()
         yield from self.postings.finish()
-        self.vocabulary.complete = True
+        yield from self.vocabulary.finish()
 
     def record(self, number: int) -> Record:
         kind = bisect_right(self._firsts, number) - 1
@@ -62,10 +66,10 @@ class Corpus:
         return self.record(self.numbers[row])
 
     def row_of(self, ref: Ref) -> int | None:
-        """The row of a record; None: there is no such record, or it is not indexed yet."""
+        """The row of a record; None if there is no such record or it is not indexed yet."""
         number = self.digest.positions.get(ref.kind, {}).get(ref.id)
         if number is None:
             return None
-        before = self.kinds.index(ref.kind)
-        row = sum(min(size, number + (kind < before)) for kind, size in enumerate(self._sizes))
+        own_kind = self.kinds.index(ref.kind)
+        row = sum(min(size, number + (kind < own_kind)) for kind, size in enumerate(self._sizes))
         return row if row < len(self.numbers) else None

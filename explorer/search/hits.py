@@ -1,4 +1,4 @@
-"""What a search finds: hits, worked out only as far as somebody looks at them."""
+"""What a search finds: hits that work out their details only when somebody looks at them."""
 
 from __future__ import annotations
 
@@ -6,20 +6,21 @@ from typing import NamedTuple
 
 from explorer.digest.refs import Ref
 from explorer.search.locating import Locator, MatchedText, WordsToFind
-from explorer.search.ranking import Match, match_of, number_of, score_of
+from explorer.search.ranking import Match, has_all, match_of, number_of, score_of
 from explorer.search.words.highlighting import Range
 
 
 class Hit:
-    """A record that matches a query itself. It is worked out when it is looked at: most hits never are."""
+    """A record that matches a query. The matched text is located on first access: most hits are never looked at."""
 
-    __slots__ = ("_key", "_locator", "_marked", "_reading")
+    __slots__ = ("_key", "_locator", "_matched", "_words")
 
-    def __init__(self, locator: Locator, reading: WordsToFind, key: int) -> None:
+    def __init__(self, locator: Locator, words: WordsToFind, key: int) -> None:
+        """`key`: the record's rank and number, as `ranking` packs them."""
         self._locator = locator
-        self._reading = reading
+        self._words = words
         self._key = key
-        self._marked: MatchedText | None = None
+        self._matched: MatchedText | None = None
 
     def __repr__(self) -> str:
         return f"Hit({self.ref}, {self.match}, {self.score:.3f})"
@@ -34,24 +35,29 @@ class Hit:
 
     @property
     def score(self) -> float:
-        """In (0.2, 1]: the higher, the better the rank. Below there is room for records linked with hits."""
+        """In (0.2, 1]; higher is better. Scores up to 0.2 are left for records linked with hits."""
         return score_of(self._key)
 
     @property
     def matched_text(self) -> MatchedText:
-        if self._marked is None:
-            self._marked = self._locator.locate(self.ref, self._reading)
-        return self._marked
+        if self._matched is None:
+            self._matched = self._locator.locate(self.ref, self._words, by_date=self.match is Match.DATE)
+        return self._matched
 
     @property
     def field(self) -> str:
-        """`title` where the title matches; else the field that matches best. In it are the spans."""
+        """`title` if the title matches, else the name of the field that matches best."""
         return self.matched_text.field
 
     @property
     def text(self) -> str:
-        """What is shown of that field, and what the spans count in."""
+        """The text of that field as it is shown. `spans` are ranges of it."""
         return self.matched_text.text
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Words of the query that the record lacks; only where no record has all."""
+        return () if has_all(self._key) else self.matched_text.missing
 
     @property
     def spans(self) -> tuple[Range, ...]:
@@ -59,13 +65,13 @@ class Hit:
 
 
 class HitList(NamedTuple):
-    """What a search found."""
+    """The result of a search."""
 
     hits: tuple[Hit, ...]
     """Best first."""
     complete: bool
-    """False: there may be more, as the digest is not indexed to its end, or the hits are too many."""
+    """False if there may be more: the digest is not fully indexed yet, or there were too many hits."""
     ranked: bool = True
-    """False: nothing was asked that one could match better than another; they come in the order of the digest."""
+    """False if no record can match better than another (the query has only fields); then the order is the digest's."""
     pending: bool = False
-    """Whether the same search, asked again, goes on where this one's budget_seconds ended."""
+    """Whether the search ran out of `budget_seconds`; the same search, asked again, continues from there."""

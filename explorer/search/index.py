@@ -1,10 +1,10 @@
-"""Finding records by what a person types, letter by letter.
+"""Finds records by what a person types, letter by letter.
 
-    query → parsed (language) → for each word, the words of the digest that it may stand for (vocabulary)
-          → records that have one for each (postings) → a key each (ranking) → hits, best first
+    query → parsed (language) → for each typed word, the words of the digest that it may stand for (vocabulary)
+          → records that have one for each (postings) → a rank key for each record (ranking) → hits, best first
 
-Every step is capped, and hits are made when somebody looks at them, so that a key costs the same few milliseconds
-whether the digest has fifty records or a million.
+Every step is capped, and hits work out their details lazily, so a keystroke costs the same few milliseconds whether
+the digest has fifty records or a million.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from types import MappingProxyType
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
 from explorer.search.corpus import Corpus
+from explorer.search.explaining import Explainer
 from explorer.search.hits import Hit, HitList
 from explorer.search.language.filters import Filters, Targets
 from explorer.search.language.parsed_query import ParsedQuery, parse
@@ -24,29 +25,42 @@ from explorer.search.language.traits import Trait
 from explorer.search.locating import Locator, WordsToFind
 from explorer.search.matching import SMALL, Matcher
 from explorer.search.naming import Naming
+from explorer.search.reader import ReadersTexts, nothing_written
 from explorer.search.words.highlighting import Range
 
 
 class SearchIndex:
-    """The words of a digest. Does no work before it is asked something or told to build. Belongs to one thread."""
+    """Searches a digest. Does nothing until the first search or `build`. Not thread-safe."""
 
     def __init__(
-        self, digest: Digest, traits: Mapping[str, Trait] = MappingProxyType({}), at_once: float = SMALL
+        self,
+        digest: Digest,
+        traits: Mapping[str, Trait] = MappingProxyType({}),
+        at_once: float = SMALL,
+        reader: ReadersTexts = nothing_written,
     ) -> None:
-        """`at_once`: records up to which all is built before the first answer; of more, `build` has to be called."""
+        """
+        Args:
+            digest: The digest to search.
+            traits: The states that `is:` can ask for, by name.
+            at_once: Up to this many records the whole index is built before the first answer. For a larger digest
+                you have to call `build`; until that is done, answers come from what is indexed so far.
+            reader: Returns what readers have written down about records.
+        """
         self.corpus = Corpus(digest)
         self._at_once = at_once
-        self._matcher = Matcher(self.corpus)
+        self._matcher = Matcher(self.corpus, reader)
         self._naming = Naming(self.corpus, self._matcher)
-        self._filters = Filters(self.corpus, self._naming.meant, traits)
-        self._locator = Locator(self.corpus)
+        self._filters = Filters(self.corpus, self._naming.find_targets, traits, reader)
+        self._explainer = Explainer(self.corpus, self._filters, traits, reader)
+        self._locator = Locator(self.corpus, reader)
         self._work = self.corpus.steps()
         self._complete = False
 
     # --- building -------------------------------------------------------------------------------------------
 
     def build(self, budget_seconds: float | None = None) -> bool:
-        """Go on building for that long (None: to the end). Whether all is built."""
+        """Continue building for about `budget_seconds`, or to the end if None. Whether the index is complete."""
         deadline = inf if budget_seconds is None else perf_counter() + budget_seconds
         for _ in self._work:
             if perf_counter() >= deadline:
@@ -57,7 +71,7 @@ class SearchIndex:
 
     @property
     def progress(self) -> tuple[int, int]:
-        """Records that are indexed, and records that there are."""
+        """Number of records indexed so far, and number of all records."""
         return len(self.corpus.numbers), self.corpus.size
 
     def _prepare(self) -> None:
@@ -67,9 +81,9 @@ class SearchIndex:
     # --- searching ------------------------------------------------------------------------------------------
 
     def parse(self, query: str) -> ParsedQuery:
-        """Parse a query, once for all that is asked of it here. It never fails, but may ask for nothing (`is_empty`).
+        """Parse a query. This never fails, but the query may ask for nothing (`is_empty`).
 
-        It holds what the query means now: when more is indexed, or the state of a record is another, ask again.
+        The result is what the query means now: parse it again when more records are indexed, or bookmarks change.
         """
         self._prepare()
         return parse(query, self._filters)
@@ -82,30 +96,41 @@ class SearchIndex:
         limit: int | None = None,
         budget_seconds: float = inf,
     ) -> HitList:
-        """The records that match; of a query that asks for nothing, none. `kinds` are those to look for.
+        """The records that match a query; none if it asks for nothing.
 
-        What no index answers, as `is:altered` alone, is looked for record by record, for about `budget_seconds`;
-        asked again, the search goes on.
+        Args:
+            parsed: The query.
+            kinds: Kinds of records to look for; None means all.
+            limit: Maximum number of hits.
+            budget_seconds: Time limit for queries that no index answers, such as `is:altered`: they test record by
+                record. Search for the same again to continue (`HitList.pending`).
         """
         if parsed.is_empty:
             return HitList((), self._complete)
         matches = self._matcher.match(parsed, kinds, budget_seconds)
-        reading = WordsToFind.of(parsed, matches.terms)
-        hits = tuple([Hit(self._locator, reading, key) for key in matches.keys[:limit]])
+        words = WordsToFind.of(parsed, matches.terms)
+        hits = tuple([Hit(self._locator, words, key) for key in matches.keys[:limit]])
         return HitList(hits, matches.complete and self._complete, bool(parsed.words), matches.pending)
 
+    def explain(self, parsed: ParsedQuery) -> tuple[str, ...]:
+        """Why a query finds nothing, in words for readers; at least one reason."""
+        return self._explainer.explain(parsed.query)
+
     def follows(self, parsed: ParsedQuery, ref: Ref) -> bool:
-        """Whether a record that is linked with a hit may follow it: not if the query rules it out."""
-        if not parsed.of_linked:
+        """Whether a record that is linked with a hit may be listed after the hits: not if the query rules it out."""
+        if not parsed.linked_tests:
             return True
         row = self.corpus.row_of(ref)
-        return row is not None and all(test(row) for test in parsed.of_linked)
+        return row is not None and all(test(row) for test in parsed.linked_tests)
 
     def mark(self, parsed: ParsedQuery, text: str) -> tuple[Range, ...]:
-        """What to mark in a text beside the hits. Misspelt words only where the digest has no others for them."""
+        """What to highlight in a text that is not a hit's, such as the article, as ranges in order.
+
+        A typed word highlights words that it may be a misspelling of only if the digest has no such word.
+        """
         return self._locator.mark(parsed, text)
 
-    def meant(self, value: str, kinds: Collection[str] | None) -> Targets:
+    def find_targets(self, value: str, kinds: Collection[str] | None) -> Targets:
         """The records that a field's value means, best first: one by its ref, or those whose names match best."""
         self._prepare()
-        return self._naming.meant(value, kinds)
+        return self._naming.find_targets(value, kinds)

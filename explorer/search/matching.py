@@ -1,115 +1,236 @@
-"""Which records a parsed query matches, the best ones first.
+"""Finds the records that a parsed query matches, best first.
 
-All words must be found in one record, over its fields together, in any order. Misspelt ones are tried only where the
+A record has to have all words, in any of its fields and in any order; small words like “of” it may lack. What a reader
+has written down about it counts, and so does its date, where the query means one. Misspellings are tried only if the
 query as typed finds nothing better than parts of words, so that three right hits are never followed by thirteen wrong
-ones; and of the hits with typos only those with the fewest are given.
+ones. Of the hits with typos, only those with the fewest are returned. If no record has all words, those that have most
+of them are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import inf
 from typing import NamedTuple
 
+from explorer.digest.refs import Ref
 from explorer.search.corpus import Corpus
-from explorer.search.language.parsed_query import ParsedQuery
-from explorer.search.ranking import Match, Terms, grade_of, lacking_accents, match_of, number_of, ranked
+from explorer.search.language.filters import Test
+from explorer.search.language.parsed_query import ParsedQuery, Word
+from explorer.search.ranking import (
+    WHOLE,
+    Match,
+    Terms,
+    by_date,
+    by_id,
+    by_reader,
+    edits_of,
+    is_by_sound,
+    lacking_accents,
+    match_of,
+    number_of,
+    ranked,
+    with_closeness,
+)
+from explorer.search.reader import ReadersTexts
 from explorer.search.scanning import Scan
-from explorer.search.words.vocabulary import STEP, Level
+from explorer.search.words.postings import EXAMINED_LIMIT
+from explorer.search.words.vocabulary import STEP, Level, is_whole
 from explorer.text.normalization import strict
 
 SMALL = 20_000
-"""Records up to which a digest is small: its index is finished before the first answer, unless told otherwise."""
+"""A digest with up to this many records is small: by default its index is complete before the first answer."""
 LIMIT, SMALL_LIMIT = 60, 250
-"""Hits of a kind at most, in a large and in a small digest: more than anybody walks through, few enough to be ranked
-within a frame."""
+"""Maximum number of hits of one kind, in a large and in a small digest: more than anybody walks through, few enough to
+rank within a frame."""
 ACCENTS_LIMIT = 100
-"""Hits, the best ones, among which those with the accents as typed come first."""
-_WHOLE = (Match.EXACT, Match.PREFIX, Match.WORD)
+"""Number of best hits that are checked for accents, to put those first that have them as typed."""
+STARTS_FROM = 3
+"""Where no record has all words, a word of at least this many letters also counts if it is only a start."""
 
 
 class Matches(NamedTuple):
     keys: list[int]
-    """Of the records that match, best first (`ranking`)."""
+    """Rank keys of the records that match, best first (`ranking`)."""
     terms: Terms
-    """What the words were taken for."""
+    """What each word of the query was taken for."""
     complete: bool
-    """Whether these are all that the index holds."""
+    """Whether these are all matches in the index."""
     pending: bool = False
-    """Whether asking again finds more."""
+    """Whether the same search, asked again, may find more."""
 
 
 class Matcher:
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, reader: ReadersTexts) -> None:
         self._corpus = corpus
+        self._reader = reader
         self._scan: Scan | None = None
-        """The last look through all records, which may not be at its end."""
+        """The last test record by record, which may be unfinished."""
 
     def match(self, parsed: ParsedQuery, kinds: Collection[str] | None = None, budget_seconds: float = inf) -> Matches:
-        """The records of some kinds, or of all, that a query asks for."""
+        """The records that match a query; `kinds` and `budget_seconds` as in `SearchIndex.search`."""
         if kinds is None:
             kinds = parsed.kinds
         elif parsed.kinds is not None:
             kinds = set(kinds).intersection(parsed.kinds)
         if not (parsed.words or parsed.terms):
             return self._scanned(parsed, kinds, budget_seconds)
-        matches = self._found(parsed, kinds)
+        matches = self._found(parsed, self._room(kinds))
         if not parsed.accents:
             return matches
         return matches._replace(keys=self._accented_first(matches.keys, parsed.accents))
 
+    def _room(self, kinds: Collection[str] | None) -> list[int]:
+        """The maximum number of hits for each kind."""
+        limit = SMALL_LIMIT if len(self._corpus.numbers) <= SMALL else LIMIT
+        return [limit if kinds is None or kind in kinds else 0 for kind in self._corpus.kinds]
+
     # --- by the words ---------------------------------------------------------------------------------------
 
-    def _found(self, parsed: ParsedQuery, kinds: Collection[str] | None) -> Matches:
-        words, find = parsed.words, self._corpus.vocabulary.find
-        spelt = [find(word.text, typos=False) if word.given is None else word.given for word in words]
-        keys, complete = self._ranked(spelt, parsed, kinds)
-        if keys and match_of(keys[0]) in _WHOLE:
+    def _found(self, parsed: ParsedQuery, room: Sequence[int]) -> Matches:
+        find = self._corpus.vocabulary.find
+        spelt = [find(word.text) if word.given is None else word.given for word in parsed.words]
+        keys, complete = self._ranked(spelt, parsed, room)
+        keys = self._with_others(keys, spelt, parsed, room)
+        if parsed.needs_all or (keys and match_of(keys[0]) in WHOLE):
             return Matches(keys, spelt, complete)
+        near = self._misspelt(keys, spelt, parsed, room)
+        if near is not None:
+            return near
+        return Matches(keys, spelt, complete) if keys else self._with_most(spelt, parsed, room)
+
+    def _ranked(self, terms: Terms, parsed: ParsedQuery, room: Sequence[int]) -> tuple[list[int], bool]:
+        """Keys, best first, and whether these are all matches."""
+        needed = [*(term for at, term in enumerate(terms) if at not in parsed.small), *parsed.terms]
+        if not all(needed):
+            return [], True
+        postings = self._corpus.postings
+        rows, complete = postings.candidates(needed, room, parsed.tests)
+        if parsed.small and not complete and all(terms):  # those that have the small words, too, must be among them
+            rows = list(dict.fromkeys([*postings.candidates([*terms, *parsed.terms], room, parsed.tests)[0], *rows]))
+        return ranked(rows, postings, terms, self._corpus.numbers, parsed.small), complete
+
+    def _misspelt(self, keys: Sequence[int], spelt: Terms, parsed: ParsedQuery, room: Sequence[int]) -> Matches | None:
+        """The hits so far and those with typos, or words that sound alike; None if there are none of these."""
         unknown = [all(quality >= Level.INSIDE * STEP for quality in term.values()) for term in spelt]
         known = {number_of(key) for key in keys}
-        for doubted in (unknown,) if all(unknown) else (unknown, [True] * len(words)):
+        for doubted in (unknown,) if all(unknown) else (unknown, [True] * len(spelt)):
             misspelt = [
-                find(word.text, typos=True) if doubt and word.given is None else {}
-                for word, doubt in zip(words, doubted, strict=True)
+                self._near(word, is_last=at == len(spelt) - 1) if doubt and word.given is None else {}
+                for at, (word, doubt) in enumerate(zip(parsed.words, doubted, strict=True))
             ]
             if not any(misspelt):
                 continue
             terms = [{**near, **term} if near else term for near, term in zip(misspelt, spelt, strict=True)]
-            more, complete = self._ranked(terms, parsed, kinds)
+            more, complete = self._ranked(terms, parsed, room)
             more = [key for key in more if match_of(key) is Match.TYPO and number_of(key) not in known]
             if more:
-                fewest = grade_of(more[0]) // 2
-                more = [key for key in more if grade_of(key) // 2 == fewest]
-                return Matches(keys + more, terms, complete)
-        return Matches(keys, spelt, complete)
+                fewest = min((edits_of(key) for key in more if not is_by_sound(key)), default=0)
+                more = [key for key in more if is_by_sound(key) or edits_of(key) == fewest]
+                return Matches(sorted([*keys, *more]), terms, complete)
+        return None
 
-    def _ranked(self, terms: Terms, parsed: ParsedQuery, kinds: Collection[str] | None) -> tuple[list[int], bool]:
-        """Keys, best first, and whether these are all."""
-        needed = [*terms, *parsed.terms]
-        if not all(needed):
-            return [], True
-        postings = self._corpus.postings
-        rows, complete = postings.candidates(needed, self._room(kinds), parsed.tests)
-        return ranked(rows, postings, terms, self._corpus.numbers), complete
+    def _near(self, word: Word, *, is_last: bool) -> Mapping[int, int]:
+        """The words that one may misspell, or sounds like; only the last word typed may be the start of another."""
+        vocabulary = self._corpus.vocabulary
+        near = {**vocabulary.find_sounds(word.text), **vocabulary.find_typos(word.text)}
+        return near if is_last else {number: quality for number, quality in near.items() if is_whole(quality)}
 
-    def _room(self, kinds: Collection[str] | None) -> list[int]:
-        """How many hits of each kind are wanted."""
-        limit = SMALL_LIMIT if len(self._corpus.numbers) <= SMALL else LIMIT
-        return [limit if kinds is None or kind in kinds else 0 for kind in self._corpus.kinds]
+    def _with_most(self, spelt: Terms, parsed: ParsedQuery, room: Sequence[int]) -> Matches:
+        """Where no record has all words: the records that have most of them."""
+        terms = [
+            self._certain(word, term) if word.given is None else term
+            for word, term in zip(parsed.words, spelt, strict=True)
+        ]
+        needed = [term for at, term in enumerate(terms) if at not in parsed.small]
+        if len(needed) < 2 or not all(parsed.terms):
+            return Matches([], spelt, True)
+        tests = [*parsed.tests, *(self._has_word_of(term) for term in parsed.terms)]
+        rows = self._corpus.postings.having_most(needed, room, tests)
+        keys = ranked(rows, self._corpus.postings, terms, self._corpus.numbers, parsed.small)
+        return Matches(keys, terms, True)
+
+    def _certain(self, word: Word, spelt: Mapping[int, int]) -> Mapping[int, int]:
+        """What a word certainly stands for: itself, its other forms, its continuation; else what it may misspell."""
+        best = Level.START if len(word.text) >= STARTS_FROM else Level.EQUAL
+        certain = {number: quality for number, quality in spelt.items() if quality // STEP <= best}
+        return certain or self._near(word, is_last=False)
+
+    def _has_word_of(self, term: Mapping[int, int]) -> Test:
+        row = self._corpus.postings.row
+        return lambda number: not term.keys().isdisjoint(row(number).words)
+
+    # --- beside the words of records ------------------------------------------------------------------------
+
+    def _with_others(self, keys: list[int], spelt: Terms, parsed: ParsedQuery, room: Sequence[int]) -> list[int]:
+        """The keys, with those of records found by their id, by what a reader wrote down, or by their date."""
+        others = [*self._by_id(parsed, room), *self._by_reader(spelt, parsed, room)]
+        if not others and not parsed.dates:
+            return keys
+        best: dict[int, int] = {}
+        for key in sorted([*keys, *others, *self._by_date(spelt, parsed, room)]):
+            best.setdefault(number_of(key), key)
+        return list(best.values())
+
+    def _by_id(self, parsed: ParsedQuery, room: Sequence[int]) -> Iterable[int]:
+        """The keys of the records whose id is the query."""
+        corpus = self._corpus
+        kinds = [kind for kind, positions in corpus.digest.positions.items() if parsed.identifier in positions]
+        rows = (corpus.row_of(Ref(kind, parsed.identifier)) for kind in kinds)
+        allowed = corpus.postings.select([row for row in rows if row is not None], (), room, parsed.tests)[0]
+        return [by_id(corpus.numbers[row]) for row in allowed]
+
+    def _by_reader(self, spelt: Terms, parsed: ParsedQuery, room: Sequence[int]) -> Iterable[int]:
+        """The keys of records of which a reader wrote down the words, or some of them if they have the others."""
+        corpus, rows, tagged = self._corpus, dict[int, int](), set[int]()
+        words_and_terms = enumerate(zip(parsed.words, spelt, strict=True))
+        needed = [both for at, both in words_and_terms if at not in parsed.small]
+        if not needed:
+            return ()
+        for ref, texts in self._reader().items():
+            lacking = [term for word, term in needed if not texts.has(word.text)]
+            if len(lacking) < len(needed) and (row := corpus.row_of(ref)) is not None:
+                words = corpus.postings.row(row).words
+                if not any(term.keys().isdisjoint(words) for term in lacking):
+                    rows[row] = sum(not texts.has(parsed.words[at].text) for at in parsed.small)
+                    tagged.update({row} if parsed.identifier in map(str.casefold, texts.tags) else ())
+        allowed = corpus.postings.select(list(rows), [term.keys() for term in parsed.terms], room, parsed.tests)[0]
+        numbers = ((row, corpus.numbers[row]) for row in allowed)
+        return [by_id(number) if row in tagged else by_reader(number, rows[row]) for row, number in numbers]
+
+    def _by_date(self, spelt: Terms, parsed: ParsedQuery, room: Sequence[int]) -> Iterable[int]:
+        """The keys of records whose date lies in the times that the query means, and that have its other words."""
+        if not parsed.dates:
+            return ()
+        corpus = self._corpus
+        in_dates = {at for date in parsed.dates for at in range(*date.words)}
+        others = [at for at in range(len(spelt)) if at not in in_dates]
+        terms, small = [spelt[at] for at in others], {others.index(at) for at in parsed.small if at in others}
+        needed = [*(term for at, term in enumerate(terms) if at not in small), *parsed.terms]
+        first, *rest = [corpus.dates.rows_in(date.spans) for date in parsed.dates]
+        rows = [row for row in first if all(row in other for other in rest)][:EXAMINED_LIMIT]
+        rows = corpus.postings.select(rows, [term.keys() for term in needed], room, parsed.tests)[0]
+        keys = ranked(rows, corpus.postings, terms, range(len(corpus.numbers)), small)
+        if not terms:
+            return [by_date(corpus.numbers[row], first[row]) for row in rows]
+        return [by_date(key - number_of(key) + corpus.numbers[number_of(key)], first[number_of(key)]) for key in keys]
+
+    # --- accents --------------------------------------------------------------------------------------------
 
     def _accented_first(self, keys: list[int], accents: Sequence[str]) -> list[int]:
-        """Within each kind of match, those first that have the accents as they were typed, if they are near the top."""
-        lacking = [
-            key if at < ACCENTS_LIMIT and self._has(number_of(key), accents) else lacking_accents(key)
-            for at, key in enumerate(keys)
-        ]
-        return sorted(lacking)
+        """The keys sorted so that, within each kind of match, records with the accents as typed come first.
 
-    def _has(self, number: int, accents: Sequence[str]) -> bool:
+        Only the best hits are checked (`ACCENTS_LIMIT`).
+        """
+        return sorted(
+            key if rank < ACCENTS_LIMIT and self._has_accents(number_of(key), accents) else lacking_accents(key)
+            for rank, key in enumerate(keys)
+        )
+
+    def _has_accents(self, number: int, accents: Sequence[str]) -> bool:
         record = self._corpus.record(number)
         title = strict(record.title)
-        if all(accent in title for accent in accents):  # most have them there, and it takes a tenth of the time
+        if all(accent in title for accent in accents):  # true of most, and ten times as fast
             return True
         texts = [strict(shown) for zone in self._corpus.texts.of(record) for _, shown, _ in zone]
         return all(any(accent in text for text in texts) for accent in accents)
@@ -117,16 +238,16 @@ class Matcher:
     # --- record by record -----------------------------------------------------------------------------------
 
     def _scanned(self, parsed: ParsedQuery, kinds: Collection[str] | None, budget_seconds: float) -> Matches:
-        """Those that pass the query's tests, in the order of the digest, as far as `budget_seconds` seconds reach."""
+        """Records that pass the query's tests, in the order of the digest, as many as `budget_seconds` allows."""
         corpus = self._corpus
         indexed = len(corpus.numbers)
-        about = parsed.query, frozenset(kinds) if kinds is not None else None, indexed
-        if self._scan is None or self._scan.about != about or self._scan.is_over:
+        subject = parsed.query, frozenset(kinds) if kinds is not None else None, indexed
+        if self._scan is None or self._scan.subject != subject or self._scan.is_over:
             rows: Sequence[int] = range(indexed)
             if parsed.refs is not None:
                 rows = sorted(row for ref in parsed.refs if (row := corpus.row_of(ref)) is not None)
-            self._scan = Scan(about, rows, corpus.postings.groups, self._room(kinds), parsed.tests)
+            self._scan = Scan(subject, rows, corpus.postings.groups, self._room(kinds), parsed.tests)
         scan = self._scan
-        scan.go_on(budget_seconds)
-        keys = ranked(scan.found, corpus.postings, (), corpus.numbers)
-        return Matches(keys, (), scan.is_all, not scan.is_over)
+        scan.run(budget_seconds)
+        keys = [with_closeness(corpus.numbers[row], parsed.closeness(row)) for row in scan.found]
+        return Matches(sorted(keys), (), scan.is_complete, not scan.is_over)

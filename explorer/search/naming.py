@@ -1,4 +1,4 @@
-"""Which records the value of a field means, as `by:putin`: one by its ref, or those whose names match best."""
+"""Finds the records that the value of a field means, such as `by:putin`."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from explorer.search.ranking import Match, Terms, match_of, number_of, place_of
 from explorer.text.tokens import typed_words
 
 FEW = 20
-"""Records that a field's value may mean, up to which those that name one are found by the words of their names."""
-_BY_WORDS = {Match.PREFIX, Match.WORD}
+"""If a value means at most this many records, whatever refers to one of them is found through the words of its name."""
+_WORD_MATCHES = {Match.PREFIX, Match.WORD}
 
 
 class Naming:
@@ -23,8 +23,11 @@ class Naming:
         self._corpus = corpus
         self._matcher = matcher
 
-    def meant(self, value: str, kinds: Collection[str] | None) -> Targets:
-        """The records of some kinds, or of all, that a value means, best first."""
+    def find_targets(self, value: str, kinds: Collection[str] | None) -> Targets:
+        """The records that a value means: the one with that ref, or those whose names match best, best first.
+
+        `kinds`: the kinds to choose from; None means all.
+        """
         kind, _, identifier = value.partition("/")
         if self._corpus.digest.get(Ref(kind, identifier)) is not None and (kinds is None or kind in kinds):
             return Targets((Ref(kind, identifier),))
@@ -35,13 +38,14 @@ class Naming:
         named = [key for key in keys if place_of(key) <= Zone.ALIAS]
         keys = named or keys
         best = match_of(keys[0]) if keys else Match.TYPO
-        alike = {Match.EXACT: {Match.EXACT}, Match.PREFIX: _BY_WORDS, Match.WORD: _BY_WORDS}.get(best, set(Match))
-        refs = dict.fromkeys(self._corpus.record(number_of(key)).ref for key in keys if match_of(key) in alike)
-        narrow = len(refs) <= FEW and all(self._stands_where_named(ref, terms) for ref in refs)
+        as_good = {Match.EXACT: {Match.EXACT}, Match.PREFIX: _WORD_MATCHES, Match.WORD: _WORD_MATCHES}
+        accepted = as_good.get(best, set(Match))
+        refs = dict.fromkeys(self._corpus.record(number_of(key)).ref for key in keys if match_of(key) in accepted)
+        narrow = len(refs) <= FEW and all(self._names_have(ref, terms) for ref in refs)
         return Targets(refs, tuple(terms) if narrow else ())
 
-    def _stands_where_named(self, ref: Ref, terms: Terms) -> bool:
-        """Whether whatever names a record has a word of each term, because its names have."""
+    def _names_have(self, ref: Ref, terms: Terms) -> bool:
+        """Whether a record's names have a word of each term; then so has every record that refers to it."""
         ids = self._corpus.vocabulary.ids
         words = {ids.get(text) for text in typed_words(self._corpus.texts.name_of(ref))}
         return all(not term.keys().isdisjoint(words) for term in terms)

@@ -1,4 +1,4 @@
-"""The look through all records, where no index answers."""
+"""Tests record by record, for queries that no index can answer."""
 
 from __future__ import annotations
 
@@ -8,46 +8,53 @@ from time import perf_counter
 from explorer.search.language.filters import Test
 
 _CHUNK = 256
-"""Rows tested between two looks at the clock."""
+"""Rows to test between two looks at the clock."""
 
 
 class Scan:
-    """Looks through rows for those that pass all tests, some at a time."""
+    """Finds the rows that pass all tests. It can be interrupted and continued."""
 
     def __init__(
-        self, about: object, rows: Sequence[int], groups: Sequence[int], room: Sequence[int], tests: Sequence[Test]
+        self, subject: object, rows: Sequence[int], groups: Sequence[int], room: Sequence[int], tests: Sequence[Test]
     ) -> None:
-        self.about = about
-        """What it looks for."""
+        """
+        Args:
+            subject: What is searched; compare it to know whether the scan can be continued for another search.
+            rows: The rows to test, in this order.
+            groups: Row → the number of its kind.
+            room: For each kind, the maximum number of rows to find.
+            tests: All of them have to pass.
+        """
+        self.subject = subject
         self.found: list[int] = []
         self._rows = rows
         self._groups = groups
-        self._room = list(room)
-        """By group, how many more are wanted."""
-        self._wanted = list(room)
+        self._wanted = room
+        self._left = list(room)
+        """For each kind, how many more rows to find."""
         self._tests = tests
-        self._at = 0
+        self._next = 0
 
-    def go_on(self, seconds: float) -> None:
-        """Look on until enough is found, all is looked through, or about so much time is over."""
+    def run(self, seconds: float) -> None:
+        """Continue until enough rows are found, all are tested, or about `seconds` have passed."""
         deadline = perf_counter() + seconds
         while not self.is_over:
-            for row in self._rows[self._at : self._at + _CHUNK]:
+            for row in self._rows[self._next : self._next + _CHUNK]:
                 group = self._groups[row]
-                if self._room[group] and all(test(row) for test in self._tests):
-                    self._room[group] -= 1
+                if self._left[group] and all(test(row) for test in self._tests):
+                    self._left[group] -= 1
                     self.found.append(row)
-            self._at += _CHUNK
+            self._next += _CHUNK
             if perf_counter() >= deadline:
                 return
 
     @property
     def is_over(self) -> bool:
-        """Whether looking on would find no more that is wanted."""
-        return self._at >= len(self._rows) or not any(self._room)
+        """Whether continuing would find nothing more."""
+        return self._next >= len(self._rows) or not any(self._left)
 
     @property
-    def is_all(self) -> bool:
-        """Whether there are no others than those found."""
-        full = any(wanted and not left for left, wanted in zip(self._room, self._wanted, strict=True))
-        return self._at >= len(self._rows) and not full
+    def is_complete(self) -> bool:
+        """Whether every row that passes has been found."""
+        full = any(wanted and not left for left, wanted in zip(self._left, self._wanted, strict=True))
+        return not full and (self._next >= len(self._rows) or not any(self._wanted))

@@ -1,11 +1,11 @@
 """One digest being explored: digest, links, search and bookmarks behind one door.
 
-Take `session.Session`; every part behind it is built when it is first asked for: `chronology` (dates and the order of
-time), `answers` (what a search finds), `bookmarks` (those of this article), `traits` (the states that can be asked
-for). Take `facts.facts(session, record)` for what is said of a record: all faces and formats are made from that value.
-`view` is what a screen shows as frozen values, each step a function, and `trail` its states, back and forward.
-`relations`, `voices` and `countries` gather what pictures are made of, `citation` what is copied, `reanchoring` finds a
-bookmark's record in a changed digest, `wording` is what all faces say alike.
+Take `session.Session`. It builds each part when it is first used: `chronology` (dates and the order of time), `answers`
+(what a search finds), `bookmarks` (those of this article), `traits` (what `is:` can ask for). `facts.facts(session,
+record)` is all there is to say about a record; every face and every format starts from that value. `exploration` holds
+what a screen shows, as frozen values, and `trail` the history, back and forward. `relations`, `voices` and `countries`
+gather the data of pictures, `citation` makes the text that is copied, `reanchoring` finds the record of a bookmark in a
+digest that has changed, and `wording` has the words that all faces share.
 
     Digest + bookmarks → Session → chronology, links, answers, facts … → a face
 """

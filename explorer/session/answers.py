@@ -22,40 +22,43 @@ if TYPE_CHECKING:
     from explorer.search.language.completion import Completion
     from explorer.search.language.parsed_query import ParsedQuery
     from explorer.search.language.traits import Trait
+    from explorer.search.reader import ReadersTexts
 
 LINKED_LIMIT = 200
-"""Records linked with the hits that a search adds at most: more than fit on a screen, few enough to cost nothing."""
+"""A search adds at most this many linked records: more than fit on a screen, few enough to cost nothing."""
 FOLLOWERS = 2_000
-"""Links of one hit that are gone through for them: where as many are ruled out, so are the others."""
+"""Links of one hit to go through for them. If the query excludes this many, it excludes the others as well."""
 
 
 class SearchResult(Struct, frozen=True):
-    """One result of a search: a hit, or a record linked with one."""
+    """One result of a search: a hit, or a record linked with a hit."""
 
     ref: Ref
     hit: Hit | None
-    """None: it does not match itself, but is linked with a hit."""
+    """How it matches; None: it does not match, but is linked with a hit."""
     via: Ref | None = None
     """The hit that it is linked with; None for a hit."""
     reason: str | None = None
-    """How it is linked, as “said by Vladimir Putin”; None for a hit."""
+    """How it is linked, such as “said by Vladimir Putin”; None for a hit."""
 
 
 class Answer(Struct, frozen=True):
     """What a search found."""
 
-    found: tuple[SearchResult, ...] = ()
-    """Best first; the linked ones last."""
+    results: tuple[SearchResult, ...] = ()
+    """Hits, best first, then linked records."""
     complete: bool = True
-    """False: there may be more, as the digest is not indexed to its end, or the hits are too many."""
+    """False: there may be more, because indexing is not finished or because there are too many hits."""
     pending: bool = False
-    """Whether the same search, asked again, finds more."""
+    """Whether searching again later finds more."""
     parsed: ParsedQuery | None = None
-    """The query, parsed, for what else is to be known of it; None: nothing was searched."""
+    """The query, parsed, for follow-up questions; None: nothing was searched."""
+    explanation: tuple[str, ...] = ()
+    """Why nothing was found, and what is nearest to the query; empty where something was."""
 
 
 class Answers:
-    """Searches a digest, and says what may be asked."""
+    """Searches a digest, and completes queries."""
 
     def __init__(
         self,
@@ -64,15 +67,17 @@ class Answers:
         links: LinkIndex,
         chronology: Chronology,
         traits: Mapping[str, Trait],
+        reader: ReadersTexts,
     ) -> None:
         self._digest = digest
         self._index = index
         self._links = links
         self._chronology = chronology
         self._traits = traits
+        self._reader = reader
 
     def parse(self, query: str) -> ParsedQuery:
-        """Parse a query, once for all that is done with it."""
+        """Parse a query, once for everything that is done with it."""
         return self._index.parse(query)
 
     def find(
@@ -83,10 +88,14 @@ class Answers:
         linked: bool = True,
         budget_seconds: float = inf,
     ) -> Answer:
-        """Hits in rank order, then what is linked with the best of them.
+        """Find hits, best first, then what is linked with the best of them.
 
-        `kinds` restricts what is returned, not through what it is linked. `budget_seconds` limits the
-        time where no index helps.
+        Args:
+            parsed: The query, from `parse`.
+            kinds: Only return records of these kinds. Linked records may still be found through other kinds.
+            limit: Return at most this many; None: as many as the index returns.
+            linked: Also return linked records.
+            budget_seconds: How long to scan texts that no index covers. The answer is `pending` if that was too short.
         """
         results = self._index.search(parsed, kinds=kinds, limit=limit, budget_seconds=budget_seconds)
         hits = results.hits if results.ranked else self._in_time(results.hits)
@@ -100,17 +109,19 @@ class Answers:
             )
             refs = [hit.ref for hit in through]
             found += self._linked_with(refs, kinds, parsed, {hit.ref for hit in hits}, room)
-        return Answer(tuple(found), results.complete, results.pending, parsed)
+        nothing = not found and results.complete and not results.pending and not parsed.is_empty
+        explanation = self._index.explain(parsed) if nothing else ()
+        return Answer(tuple(found), results.complete, results.pending, parsed, explanation)
 
     def _in_time(self, hits: Sequence[Hit]) -> Sequence[Hit]:
-        """Hits of which none is better than another, with those of kinds that have a chronology in its order."""
+        """Hits that rank alike, kind by kind; kinds that have a chronology in its order."""
         ordered: list[Hit] = []
-        for kind, group in groupby(hits, key=lambda hit: hit.ref.kind):
-            some = list(group)
+        for (kind, _), group in groupby(hits, key=lambda hit: (hit.ref.kind, hit.score)):
+            of_kind = list(group)
             if KINDS[kind].chronological:
-                records = [record for hit in some if (record := self._digest.get(hit.ref)) is not None]
-                some = [some[number] for number in self._chronology.order_of(records)]
-            ordered += some
+                records = [record for hit in of_kind if (record := self._digest.get(hit.ref)) is not None]
+                of_kind = [of_kind[index] for index in self._chronology.order_of(records)]
+            ordered += of_kind
         return ordered
 
     def _linked_with(
@@ -134,10 +145,11 @@ class Answers:
         return found
 
     def complete(self, query: str, cursor: int) -> Completion:
-        """What may stand in a query where the cursor is."""
+        """Complete the part of a query that the cursor is on. `cursor`: 0 to the length of the query."""
         from explorer.search.language.completion import complete
 
         def find(value: str, kinds: Collection[str] | None) -> Collection[Ref]:
-            return self._index.meant(value, kinds).refs
+            return self._index.find_targets(value, kinds).refs
 
-        return complete(query, cursor, self._digest, self._traits, find)
+        tags = {tag: None for texts in self._reader().values() for tag in texts.tags}
+        return complete(query, cursor, self._digest, self._traits, find, tags)

@@ -1,4 +1,4 @@
-"""The bookmarks of the article that is explored: those of its records, found again, and its views; and new ones."""
+"""The bookmarks of the present article: those of its records, re-anchored, and its views; and how to make new ones."""
 
 from __future__ import annotations
 
@@ -16,49 +16,65 @@ from explorer.session.wording import title_of
 
 if TYPE_CHECKING:
     from explorer.bookmarks.store import BookmarkStore
+    from explorer.search.reader import ReaderTexts
 
 CONTEXT = 32
-"""Characters before and after the anchored words that a bookmark keeps, as Hypothesis does."""
+"""How many characters before and after the anchored words a bookmark holds, as in Hypothesis."""
 
 
 class ArticleBookmarks:
-    """What a store keeps of one article, whichever digest of it. Its directory is read at the first question."""
+    """The bookmarks of one article, whichever digest of it they were made in. The store is read on first use."""
 
     def __init__(self, store: BookmarkStore | None, links: LinkIndex) -> None:
         self._store = store
         self._links = links
+        self._read: tuple[tuple[Bookmark, ...], Mapping[Ref, ReaderTexts]] = (), {}
+        """All bookmarks, and the texts that were read from them."""
 
     @cached_property
     def identity(self) -> DigestIdentity:
-        """What bookmarks of this digest are filed under."""
+        """What bookmarks of this digest are stored under."""
         return DigestIdentity.of(self._links.digest.article)
 
-    def of(self, ref: Ref) -> Bookmark | None:
-        """The bookmark of a record of this digest; None: there is none, or bookmarks are not kept.
+    def of(self, ref: Ref | str) -> Bookmark | None:
+        """The bookmark of a record of this digest; None: there is none, or no store.
 
-        Of a record that stands on the words of a bookmark whose own record is gone, that bookmark.
+        It may have been made for another record that is gone now, if this one stands on the same words.
+
+        Raises:
+            ValueError: `ref` is a text that is not `kind/id`.
         """
-        return self.by_ref().get(ref)
+        return self.by_ref().get(Ref.of(ref))
 
     def by_ref(self) -> Mapping[Ref, Bookmark]:
-        """The records of this digest that have a bookmark, with it."""
+        """The records of this digest that have a bookmark, each with its bookmark."""
         found = [(self.reanchor(bookmark).ref, bookmark) for bookmark in self._mine() if bookmark.view is None]
-        return {ref: bookmark for ref, bookmark in reversed(found) if ref is not None}
+        return {ref: bookmark for ref, bookmark in reversed(found) if ref is not None}  # of two, the first
+
+    def reader_texts(self) -> Mapping[Ref, ReaderTexts]:
+        """Notes, tags and sources by record, for the search. Cached until a bookmark changes."""
+        from explorer.search.reader import ReaderTexts  # most runs do not search
+
+        saved = self._store.all() if self._store else ()
+        if self._read[0] != saved:
+            texts = {ref: ReaderTexts(mark.note, mark.tags, mark.source) for ref, mark in self.by_ref().items()}
+            self._read = saved, {ref: written for ref, written in texts.items() if written != ReaderTexts()}
+        return self._read[1]
 
     def views(self) -> tuple[Bookmark, ...]:
-        """The searches that are kept of this digest, in the order in which they were."""
+        """The saved searches of this article, oldest first."""
         return tuple(bookmark for bookmark in self._mine() if bookmark.view is not None)
 
     def is_mine(self, bookmark: Bookmark) -> bool:
-        """Whether a bookmark was made in this digest, or in another of the same article."""
+        """Whether a bookmark was made in this digest or in another digest of the same article."""
         return key_of(bookmark.digest, bookmark.ref) == key_of(self.identity, bookmark.ref)
 
     def reanchor(self, bookmark: Bookmark) -> Reanchored:
-        """The record of this digest that a bookmark of the article was made of, and how it was found again."""
+        """Find the record of a bookmark of this article in this digest."""
         return reanchor(bookmark, self._links)
 
     def new(self, ref: Ref, note: str = "") -> Bookmark:
-        """A bookmark of a record, not yet kept, with the words that it stands on."""
+        """Make a bookmark of a record, with the words it stands on. Nothing is saved."""
         quoted = []
         for span in self._links.spans(ref):
             paragraph = self._links.article.paragraphs[span.paragraph]
@@ -71,9 +87,16 @@ class ArticleBookmarks:
         return Bookmark(ref=str(ref), digest=self.identity, title=title, quoted=tuple(quoted), note=note)
 
     def new_view(self, name: str, query: str, focus: Ref | None = None, selected: Ref | None = None) -> Bookmark:
-        """A search under a name, in place of the view of that name if there is one; not yet kept.
+        """Make a view, which replaces the view of the same name if there is one. Nothing is saved.
 
-        Raises ValueError if the name has no letters.
+        Args:
+            name: What to call it.
+            query: The search; empty: none.
+            focus: The record that the panes are narrowed to; None: no focus.
+            selected: The selected record; None: nothing is selected.
+
+        Raises:
+            ValueError: the name has no letters.
         """
         ref = view_ref(name)
         old = self._store.get(self.identity, ref) if self._store else None

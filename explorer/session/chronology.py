@@ -1,4 +1,4 @@
-"""When things were: dates as a person reads them, the order of time, and what belongs to a stretch of it."""
+"""When things were: dates as a person reads them, the order of time, and what belongs to a span of it."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from explorer.pictures.timeline.chronicle import Happening
 
 NEAR = 50
-"""Neighbours gone through for the dates around an undated record: a chain of 100,000 would be gone through by each."""
+"""Neighbours to visit for the dates around an undated record, or each record in a chain of 100,000 would visit all."""
 
 
 class Chronology:
-    """The dates of a digest. Does no work before it is asked something."""
+    """The dates of a digest. Does nothing until the first call."""
 
     def __init__(self, digest: Digest, links: LinkIndex) -> None:
         self._digest = digest
@@ -38,7 +38,7 @@ class Chronology:
         return parse(record.date) if record.date else None
 
     def label(self, record: Record) -> str:
-        """The date as a person reads it: `Apr 2024`, `undated, after Apr 2024`."""
+        """The record's date for people: `Apr 2024`, `undated, after Apr 2024`."""
         from explorer.dates.labels import label, undated_label
 
         when = self.when(record)
@@ -47,7 +47,7 @@ class Chronology:
         return undated_label(self.dates_near(record, 0), self.dates_near(record, 1))
 
     def label_beside(self, record: Record | None, link: Link | None = None) -> str:
-        """When a relation was, where that is known; else when the record was; empty: neither has a date."""
+        """The date of a link, else of the record at its other end; empty: neither has a date."""
         if link is not None and link.when:
             from explorer.dates.labels import label
 
@@ -55,7 +55,10 @@ class Chronology:
         return self.label(record) if record is not None and record.date else ""
 
     def dates_near(self, record: Record, side: int) -> Iterator[When]:
-        """The nearest dates on one side of an undated record (0: what it follows), through undated ones between."""
+        """The nearest dates on one side of an undated record, passing through undated ones in between.
+
+        `side`: 0 for the records that it follows, 1 for those that it precedes.
+        """
         seen, queue, room = {record.id}, [record], NEAR
         while queue and room > 0:
             neighbours = queue.pop().neighbours[side][:room]
@@ -71,7 +74,7 @@ class Chronology:
                     queue.append(near)
 
     def happening(self, ref: Ref, *, dated: bool = False) -> Happening | None:
-        """The record as a timeline shows it; `dated`: its date said in its title. None: there is no such record."""
+        """The record as a timeline shows it, or None if there is none. `dated`: add the date to its title."""
         from explorer.pictures.timeline.chronicle import Happening
 
         record = self._digest.get(ref)
@@ -86,25 +89,26 @@ class Chronology:
     # --- the order of time ----------------------------------------------------------------------------------
 
     def order(self, kind: str) -> Sequence[int]:
-        """The records' numbers in the order in which they are shown: of time, where the kind has it, or as given."""
+        """The order in which lists show a kind, as indices of its records: by time if the kind has a chronology, else
+        as in the digest."""
         if kind not in self._orders:
             records = self._digest.records[kind]
             self._orders[kind] = self.order_of(records) if KINDS[kind].chronological else range(len(records))
         return self._orders[kind]
 
     def order_of(self, records: Sequence[Record]) -> Sequence[int]:
-        """The indices of some records, of whatever kinds, in the order of time."""
+        """The indices of these records, in the order of time. They may be of several kinds."""
         if len({record.kind for record in records}) > 1:
-            return order([_placed(record) for record in records])
+            return order([_entry(record) for record in records])
         return order(
             [(record.id, parse(date) if (date := record.date) else None, *record.neighbours) for record in records]
         )
 
-    # --- stretches of time ----------------------------------------------------------------------------------
+    # --- spans of time --------------------------------------------------------------------------------------
 
     @cached_property
     def timespan(self) -> Domain | None:
-        """From the first to the last second that any dated record names; None where none does."""
+        """From the first to the last second of any date; None: nothing is dated."""
         from explorer.pictures.strips import domain
 
         kinds = (kind for kind, cls in KINDS.items() if cls.chronological)
@@ -112,14 +116,17 @@ class Chronology:
         return domain(parse(date) for date in dates if date)
 
     def during(self, first: int, last: int) -> Mapping[str, Collection[int]]:
-        """By kind, the numbers of the records that belong to a time: of kinds with a chronology those whose date may
-        lie in it, of the others those that are linked with these."""
+        """For each kind, the indices of the records that belong to a time, given by its first and last second.
+
+        Of kinds with a chronology these are the records whose date may lie in it; of the other kinds, the records
+        linked with those.
+        """
         return self._during(first, last)
 
     def _find_during(self, first: int, last: int) -> Mapping[str, Collection[int]]:
         dates: dict[str | None, bool] = {None: False}
 
-        def is_then(date: str | None) -> bool:
+        def may_lie_within(date: str | None) -> bool:
             if date not in dates:
                 when = parse(date) if date else None
                 dates[date] = when is not None and when.may_overlap(first, last)
@@ -127,7 +134,7 @@ class Chronology:
 
         records = self._digest.records
         found: dict[str, Collection[int]] = {
-            kind: {number for number, record in enumerate(records[kind]) if is_then(record.date)}
+            kind: {number for number, record in enumerate(records[kind]) if may_lie_within(record.date)}
             for kind in records
             if KINDS[kind].chronological
         }
@@ -135,7 +142,7 @@ class Chronology:
         return {kind: found.get(kind, linked[kind]) for kind in records}
 
 
-def _placed(record: Record) -> tuple[str, When | None, Sequence[str], Sequence[str]]:
-    """A record among others of other kinds, whose ids may be the same as its own: all are told by their refs."""
+def _entry(record: Record) -> tuple[str, When | None, Sequence[str], Sequence[str]]:
+    """A record for `order`, named by its ref: records of different kinds may have the same id."""
     after, before = ([f"{record.kind}/{identifier}" for identifier in side] for side in record.neighbours)
     return str(record.ref), parse(record.date) if record.date else None, after, before

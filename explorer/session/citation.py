@@ -1,4 +1,4 @@
-"""A record as it is pasted into a text of one's own, and the addresses that are known of it."""
+"""A record as text for the clipboard, and the addresses that belong to it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from collections.abc import Iterator
 from explorer.digest.refs import Ref
 from explorer.session.facts import facts
 from explorer.session.session import Session
+from explorer.session.wording import ARTICLE_LABEL, SOURCE_LABEL
 
 
 def cite(session: Session, ref: Ref) -> str:
-    """A record as it would be pasted into a text: its words, who said them, the article, the ref."""
+    """A record as text to paste elsewhere: its words, who said them, the article, and the ref on the last line.
+
+    The ref alone if there is no such record.
+    """
     record = session.record(ref)
     article = session.digest.article
     if record is None:
@@ -26,7 +30,7 @@ def cite(session: Session, ref: Ref) -> str:
 
 
 def addresses(session: Session, ref: Ref | None) -> Iterator[tuple[str, str]]:
-    """Whose addresses are known, and the addresses: of a record, of its bookmark's source, of the article."""
+    """Labels and addresses: those that the record names, the source in its bookmark, and the article."""
     record = session.record(ref) if ref is not None else None
     bookmark = session.bookmarks.of(ref) if ref is not None else None
     if record is not None:
@@ -35,6 +39,6 @@ def addresses(session: Session, ref: Ref | None) -> Iterator[tuple[str, str]]:
                 texts = getattr(record, reference.field)
                 yield from ((record.title, text) for text in texts if ":" in text)
     if bookmark is not None and bookmark.source:
-        yield "your source", bookmark.source
+        yield SOURCE_LABEL, bookmark.source
     if session.digest.article.url:
-        yield "the article", session.digest.article.url
+        yield ARTICLE_LABEL, session.digest.article.url

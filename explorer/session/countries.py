@@ -1,4 +1,4 @@
-"""Which countries a digest involves, as its map draws them."""
+"""The countries of a digest, as the map draws them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from explorer.session.session import Session
 
 
 def involve_countries(session: Session, countries: Iterable[Country]) -> tuple[Involved, ...]:
-    """These countries with how often the article names them; without those that no map has."""
+    """These countries with how often the article names them, without those that the map does not have."""
     places, seats = atlas().codes, capitals()
     return tuple(
         Involved(

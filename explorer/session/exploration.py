@@ -1,7 +1,7 @@
 """What a person is looking at, as panes show it, and every step from one state to the next.
 
 An `Exploration` holds one frozen `State`; its verbs replace it. What panes show is derived from it: `rows` (which
-records, in which order) and `linked` (what is linked with the selection). No Textual here: the screen hands keys in,
+records, in which order) and `linked` (what is linked with the selection). No Textual here: the screen passes keys in,
 and rows come out.
 """
 
@@ -29,43 +29,44 @@ if TYPE_CHECKING:
 
 
 SEARCH_BUDGET_SECONDS = 0.01
-"""Seconds that a search may take at a time where no index helps: less than a frame."""
+"""How long one slice of a search may scan texts that no index covers: less than a frame."""
 
 
-class Rows(Struct, frozen=True, dict=True):  # with a dictionary, for what is worked out when first asked for
-    """The records that one pane shows, as their numbers in the digest's list of that kind."""
+class Rows(Struct, frozen=True, dict=True):  # dict=True makes room for the cached property
+    """The records that one pane shows, as indices into the digest's list of that kind."""
 
     numbers: Sequence[int]
+    """From top to bottom."""
     total: int
-    """How many records of the kind there are."""
+    """How many records of the kind the digest has."""
     searched: bool = False
     """Whether they are the result of a search."""
     hits: Mapping[int, Hit] = {}
-    """Those that match the search, with how."""
+    """How a record matches the search, for those that do."""
     reasons: Mapping[int, str] = {}
-    """Those that are linked with a match, with the reason."""
+    """How a record is linked with a match, for those that are."""
 
     @property
     def narrowed(self) -> bool:
         return len(self.numbers) != self.total
 
     def position(self, number: int) -> int | None:
-        """In which row a record stands; None: it is not shown."""
+        """The row of a record, from 0; None: it is not shown."""
         if isinstance(self.numbers, range):
             return self.numbers.index(number) if number in self.numbers else None
-        return self._places.get(number)
+        return self._positions.get(number)
 
     @cached_property
-    def _places(self) -> Mapping[int, int]:
+    def _positions(self) -> Mapping[int, int]:
         return {number: row for row, number in enumerate(self.numbers)}
 
 
 class Shown(Struct, frozen=True):
-    """All that a list pane shows; a new one with every change."""
+    """Everything that a list pane shows. Each change makes a new one."""
 
     rows: Rows
     linked: Linked[Basis | None]
-    """What is linked with the selection; empty: nothing is selected, and nothing dim."""
+    """What is linked with the selection; empty: nothing is selected, so nothing is dim."""
     selected: Ref | None
     bookmarked: Collection[Ref] = ()
     during: tuple[int, int] | None = None
@@ -73,22 +74,24 @@ class Shown(Struct, frozen=True):
 
 
 class Exploration:
+    """One person's way through a digest: what is selected and narrowed now, and the trail that led there."""
+
     def __init__(self, session: Session) -> None:
         self.session = session
         self.state = State()
         self.trail = Trail()
         self.answer = Answer()
-        """What the search found; nothing when there is no search."""
+        """What the search found; empty when there is no search."""
         self._rows: dict[str, Rows] = {}
 
     @property
-    def found(self) -> tuple[SearchResult, ...]:
+    def results(self) -> tuple[SearchResult, ...]:
         """Hits, best first, then what is linked with them; empty when there is no search."""
-        return self.answer.found
+        return self.answer.results
 
     @property
     def complete(self) -> bool:
-        """Whether these are all."""
+        """Whether `results` has all of them."""
         return self.answer.complete
 
     @property
@@ -102,95 +105,110 @@ class Exploration:
         """What the pane of a kind shows in the present state."""
         rows = self._rows.get(kind)
         if rows is None:
-            rows = self._rows[kind] = self._searched(kind) if self.state.query else self._listed(kind)
+            rows = self._rows[kind] = self._result_rows(kind) if self.state.query else self._listed_rows(kind)
         return rows
 
-    def _listed(self, kind: str) -> Rows:
+    def _listed_rows(self, kind: str) -> Rows:
         order = self.session.chronology.order(kind)
-        near, then = self._near_of(kind), self._during_of(kind)
-        for some in (near, then):
-            if some is not None:
-                order = [number for number in order if number in some]
+        for allowed in (self._within_focus(kind), self._within_time(kind)):
+            if allowed is not None:
+                order = [number for number in order if number in allowed]
         return Rows(order, len(self.session.digest.records[kind]))
 
-    def _searched(self, kind: str) -> Rows:
+    def _result_rows(self, kind: str) -> Rows:
         positions = self.session.digest.positions[kind]
         numbers: list[int] = []
         hits: dict[int, Hit] = {}
         reasons: dict[int, str] = {}
-        for found in self.found:
-            if found.ref.kind != kind:
+        for result in self.results:
+            if result.ref.kind != kind:
                 continue
-            number = positions[found.ref.id]
+            number = positions[result.ref.id]
             numbers.append(number)
-            if found.hit:
-                hits[number] = found.hit
-            elif found.reason:
-                reasons[number] = found.reason
+            if result.hit:
+                hits[number] = result.hit
+            elif result.reason:
+                reasons[number] = result.reason
         return Rows(numbers, len(self.session.digest.records[kind]), True, hits, reasons)
 
-    def _near_of(self, kind: str) -> set[int] | None:
-        """The numbers of what the pane of a kind is narrowed to; None: it is not."""
+    def _within_focus(self, kind: str) -> set[int] | None:
+        """The records of a kind that the focus lets through; None: all."""
         focus = self.state.focus
         if focus is None:
             return None
-        own = [self.session.digest.positions[kind][focus.id]] if focus.kind == kind else []
-        return {*own, *self.session.links.linked(focus).of_kind(kind)}
+        itself = [self.session.digest.positions[kind][focus.id]] if focus.kind == kind else []
+        return {*itself, *self.session.links.linked(focus).of_kind(kind)}
 
-    def _during_of(self, kind: str) -> Collection[int] | None:
-        """The same for the time that the panes are narrowed to."""
+    def _within_time(self, kind: str) -> Collection[int] | None:
+        """The records of a kind that belong to the time that the panes are narrowed to; None: all."""
         return None if self.state.during is None else self.session.chronology.during(*self.state.during)[kind]
 
     @property
     def linked(self) -> Linked[Basis | None]:
-        """What is linked with the selection, with the basis; None for records that stand on the selected passage."""
+        """What is linked with the selected record, with the basis; or what stands on the passage, with None.
+
+        Empty if nothing is selected.
+        """
         if self.state.selected is not None:
             return self.session.links.linked(self.state.selected)
         if self.state.passage is not None:
-            return self.session.links.standing_on(*self.state.passage)
+            return self.session.links.covering(*self.state.passage)
         return NOTHING
 
     def counts(self) -> dict[str, int]:
-        """How many records of each kind match the search themselves."""
+        """How many records of each kind match the search, without those that are only linked with a match."""
         return {kind: len(self.rows(kind).hits) for kind in KINDS}
 
     # --- what a person does ---------------------------------------------------------------------------------
 
     def select(self, ref: Ref | None) -> None:
-        """Brush a record: what moving the cursor does. Leaves no mark on the trail."""
+        """Highlight what is linked with a record, as moving the cursor does. The trail doesn't change."""
         self.state = replace(self.state, selected=ref, passage=None)
 
     def select_passage(self, passage: Span) -> None:
-        """Brush what stands on a sentence."""
+        """Highlight what stands on a sentence."""
         self.state = replace(self.state, selected=None, passage=passage)
 
     def open(self, ref: Ref, pane: str, line: int | None = None) -> None:
-        """Go to a record and remember where from."""
+        """Go to a record, and add it to the trail. Clears a focus or a time that would hide it.
+
+        Args:
+            ref: The record.
+            pane: The id of the pane in front, for the way back.
+            line: The line of the cursor in the record pane, for the way back.
+        """
         here = Stop(self.state, pane, line)
         focus = self.state.focus
         if focus is not None and ref != focus and ref not in self.session.links.linked(focus):
-            focus = None  # a record that the narrowed panes could not show
-        during = self.state.during if self._is_then(ref, self.state) else None
+            focus = None
+        during = self.state.during if self._is_within_time(ref, self.state) else None
         self._narrow(replace(self.state, selected=ref, passage=None, focus=focus, during=during))
         self.trail.visit(here, Stop(self.state, pane))
 
     def travel(self, by: int, pane: str, line: int | None = None) -> Stop | None:
-        """Back (-1) or forward (1) on the trail; None where it ends. A search is over then: it is no place."""
+        """Go back (-1) or forward (1) on the trail, and end the search: a search is not a stop.
+
+        Returns:
+            The stop; None, and nothing changes, where the trail ends.
+        """
         stop = self.trail.step(Stop(replace(self.state, query=""), pane, line), by)
         if stop is not None:
             self._narrow(replace(stop.state, query=""))
         return stop
 
     def focus_on(self, ref: Ref | None) -> None:
-        """Narrow every pane to what is linked with a record; None lifts it."""
+        """Narrow every pane to what is linked with a record; None clears the focus."""
         self._narrow(replace(self.state, focus=ref))
 
     def narrow_to(self, during: tuple[int, int] | None) -> None:
-        """Narrow every pane to what may have been in a time, and what is linked with that; None lifts it."""
+        """Narrow every pane to what may have happened in a time, and what is linked with that; None clears it.
+
+        `during`: the first and the last second, as in `dates`.
+        """
         self._narrow(replace(self.state, during=during))
 
     def search(self, query: str) -> None:
-        """Narrow every pane to the hits; a query that asks for nothing lifts it."""
+        """Narrow every pane to the results; an empty query ends the search."""
         query = query.strip()
         parsed = self.session.answers.parse(query) if query else None
         if parsed is None or parsed.is_empty:
@@ -199,18 +217,18 @@ class Exploration:
             self._narrow(replace(self.state, query=query), parsed)
 
     def search_again(self) -> bool:
-        """Ask the same again, where more can be found by now. Whether the answer is another."""
-        before = [found.ref for found in self.found]
+        """Repeat the search, which may find more by now. Returns whether the results have changed."""
+        before = [result.ref for result in self.results]
         self.answer = self._answer(self.state)
         self._rows.clear()
-        return before != [found.ref for found in self.found]
+        return before != [result.ref for result in self.results]
 
     def restore(self, state: State) -> None:
-        """Go back to a state as it was."""
+        """Return to an earlier state."""
         self._narrow(state)
 
     def _narrow(self, state: State, parsed: ParsedQuery | None = None) -> None:
-        """Go to a state. `asked`: its query, parsed; None: it is parsed if there is to be another answer."""
+        """Change to a state. `parsed`: its query; None: parse it, if the change needs a new answer."""
         if (state.query, state.focus, state.during) != (self.state.query, self.state.focus, self.state.during):
             self.answer = self._answer(state, parsed)
             self._rows.clear()
@@ -223,16 +241,17 @@ class Exploration:
         answer = answers.find(
             answers.parse(state.query) if parsed is None else parsed, budget_seconds=SEARCH_BUDGET_SECONDS
         )
+        results = answer.results
         focus = state.focus
         if focus is not None:
             near = self.session.links.linked(focus)
-            answer = replace(answer, found=tuple(one for one in answer.found if one.ref == focus or one.ref in near))
+            results = tuple(result for result in results if result.ref == focus or result.ref in near)
         if state.during is not None:
-            answer = replace(answer, found=tuple(one for one in answer.found if self._is_then(one.ref, state)))
-        return answer
+            results = tuple(result for result in results if self._is_within_time(result.ref, state))
+        return replace(answer, results=results)
 
-    def _is_then(self, ref: Ref, state: State) -> bool:
-        """Whether a record is among what the panes of a state are narrowed to by its time."""
+    def _is_within_time(self, ref: Ref, state: State) -> bool:
+        """Whether a record belongs to the time that a state narrows the panes to."""
         if state.during is None:
             return True
         number = self.session.digest.positions[ref.kind].get(ref.id)

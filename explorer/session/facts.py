@@ -1,9 +1,9 @@
-"""What is said of a record, the same in every face and format: `facts(session, record)`.
+"""All there is to say about a record, the same in every face and format: `facts(session, record)`.
 
     record, links, dates, badge → Facts → a row, the record pane, plain text, JSON
 
-Each part is worked out when it is first asked for, so that a row pays only for what it shows. What does not change is
-kept, and so the value can be; links are asked for anew, as they come to be known while a large digest is built.
+Each part is computed on first use, so that a row pays only for what it shows. What never changes is cached, so callers
+may keep the value. Links are looked up every time: more of them are known while a large digest is being built.
 """
 
 from __future__ import annotations
@@ -40,16 +40,16 @@ class Speaker(Struct, frozen=True):
 
 
 class Anchored(Struct, frozen=True):
-    """Words that a record or a caveat is said to stand on, and whether the article has them."""
+    """An anchor of a record or a caveat: the words, and whether the article has them."""
 
     exact: str
     status: Status
     spans: Sequence[Span]
-    """Where they are; ambiguous: where they may be."""
+    """Where they are. If the anchor is ambiguous, where they may be; if it is unanchored, empty."""
 
     @property
     def span(self) -> Span | None:
-        """Where they are; None: that is not known."""
+        """The one place where they are; None: ambiguous or unanchored."""
         return self.spans[0] if self.status is Status.RESOLVED else None
 
 
@@ -61,12 +61,12 @@ class Sentence(Struct, frozen=True):
 
     @property
     def paragraph(self) -> int:
-        """From 1, as people count."""
+        """The number of its paragraph, from 1."""
         return self.span.paragraph + 1
 
 
-class CaveatFacts(Struct, frozen=True, dict=True):  # with a dictionary, for what is worked out when first asked for
-    """What is said of a caveat."""
+class CaveatFacts(Struct, frozen=True, dict=True):  # dict=True makes room for the cached properties
+    """All there is to say about a caveat."""
 
     caveat: Caveat
     _session: Session
@@ -77,59 +77,73 @@ class CaveatFacts(Struct, frozen=True, dict=True):  # with a dictionary, for wha
 
     @cached_property
     def anchored(self) -> tuple[Anchored, ...]:
-        """The words that it is about."""
+        """Its anchors, in the order of the digest."""
         article = self._session.article
-        return tuple(_anchored(anchor, resolve(anchor, article)) for anchor in map(Anchor.of, self.caveat.at))
+        return tuple(_as_anchored(anchor, resolve(anchor, article)) for anchor in map(Anchor.of, self.caveat.at))
 
     @property
     def spans(self) -> tuple[Span, ...]:
-        """Where in the article its words stand; empty where they are not found."""
-        return tuple(span for one in self.anchored if one.status is Status.RESOLVED for span in one.spans)
+        """Where in the article its words are, as far as its anchors are resolved."""
+        return tuple(
+            span for anchored in self.anchored if anchored.status is Status.RESOLVED for span in anchored.spans
+        )
 
 
 class LinkFacts(Struct, frozen=True, dict=True):
-    """What is said of a link of a record."""
+    """All there is to say about a link of a record."""
 
     link: Link
     _session: Session
 
     @cached_property
     def target(self) -> Facts | None:
-        """The record at its other end; None: there is none."""
+        """The record at the other end; None: there is none."""
         record = self._session.record(self.link.target)
         return facts(self._session, record) if record is not None else None
 
     @property
     def title(self) -> str:
-        """That of the target."""
+        """The title of the target; its ref if there is no such record."""
         return self._session.title(self.link.target)
 
     @property
     def words(self) -> str:
-        """The target's title, in quotation marks where it is said in them."""
+        """The title of the target, in quotation marks if the article quotes it directly."""
         return self.target.words if self.target is not None else str(self.link.target)
 
     @property
     def date(self) -> str:
-        """When the relation was, where that is known; else when its target was; empty: neither has a date."""
+        """The date of the relation, else of its target; empty: neither has a date."""
         record = self.target.record if self.target is not None else None
         return self._session.chronology.label_beside(record, self.link)
 
     @cached_property
     def evidence(self) -> tuple[Sentence, ...]:
-        """The sentences that prove it; empty: unproven."""
+        """The sentences that prove the link; empty: it is unproven."""
         return sentences(self._session, self._session.links.evidence(self.link))
 
 
 class Facts(Struct, frozen=True, dict=True):
-    """All that is said of one record."""
+    """All there is to say about one record.
+
+    `facts` makes it.
+
+    Example:
+        >>> import explorer
+        >>> session = explorer.Session(explorer.load("ferry.json"))
+        >>> known = facts(session, session.record("quote/wait"))
+        >>> known.words, known.badge.value, known.speaker.title
+        ('“We will not wait”', 'verbatim', 'Kari Lund')
+        >>> [(link.link.relation, link.title, link.evidence[0].paragraph) for link in known.links()]
+        [('said by', 'Kari Lund', 1)]
+    """
 
     record: Record
     _session: Session
     bookmark: Bookmark | None = None
-    """Its own, as far as it was handed in: to find one, all are gone through."""
+    """The one that was passed to `facts`. It is not looked up, because that reads all bookmarks."""
 
-    # --- in a word ------------------------------------------------------------------------------------------
+    # --- in short -------------------------------------------------------------------------------------------
 
     @property
     def ref(self) -> Ref:
@@ -141,17 +155,17 @@ class Facts(Struct, frozen=True, dict=True):
 
     @property
     def is_quoted(self) -> bool:
-        """Whether the title is what somebody said, and the article has it in quotation marks."""
+        """Whether the title is what somebody said and the article has it in quotation marks."""
         return is_quoted(self.record)
 
     @property
     def words(self) -> str:
-        """The title, in quotation marks where it is said in them."""
+        """The title, in quotation marks if `is_quoted`."""
         return f"“{self.title}”" if self.is_quoted else self.title
 
     @property
     def role(self) -> str:
-        """What it does in the story; empty: not known, or of a kind that has no role."""
+        """Its part in the story; empty: unknown, or the kind has no roles."""
         return getattr(self.record, "role", "")
 
     @property
@@ -160,12 +174,12 @@ class Facts(Struct, frozen=True, dict=True):
 
     @property
     def details(self) -> list[tuple[str, str]]:
-        """What a field is called, and what it holds: all that search finds but the title and the note."""
+        """Labels and texts of all searchable fields but title and note."""
         return list(details_of(self.record))
 
     @property
-    def others(self) -> tuple[str, ...]:
-        """The titles of the records of other kinds that its fields name, each once."""
+    def named_titles(self) -> tuple[str, ...]:
+        """The titles of the records of other kinds that its fields name, without duplicates."""
         record, title = self.record, self._session.title
         named = (ref for reference in record.references for ref in reference.named(record))
         return tuple(dict.fromkeys(title(ref) for ref in named if ref.kind != record.kind))
@@ -174,31 +188,37 @@ class Facts(Struct, frozen=True, dict=True):
 
     @cached_property
     def check(self) -> QuoteCheck | None:
-        """What can be said of its wording; None: it is no quote."""
+        """How a quote compares with the article; None: not a quote."""
         return self._session.check(self.record) if isinstance(self.record, Quote) else None
 
     @property
+    def omitted(self) -> tuple[str, ...]:
+        """The article's words that a quote leaves out between its anchors; empty: none, or not a quote."""
+        return self.check.omitted if self.check is not None else ()
+
+    @property
     def badge(self) -> Badge | None:
+        """None: not a quote."""
         return self.check.badge if self.check is not None else None
 
     @property
     def is_cleaned(self) -> bool:
-        """Whether hidden characters were taken out of it, or, of a quote, out of what it was compared with."""
+        """Whether hidden characters were removed from it or, for a quote, from the paragraphs it is compared with."""
         return self._session.digest.was_cleaned(self.ref) or (self.check is not None and self.check.cleaned)
 
     @property
     def form(self) -> str:
-        """How it is quoted; empty: it is no quote. What is said `indirectly` never stands in quotation marks."""
+        """`direct`, `fragment` or `indirect`, which is never in quotation marks; empty: not a quote."""
         return self.record.form if isinstance(self.record, Quote) else ""
 
     @property
     def medium(self) -> str:
-        """Where or to whom it was said; empty: not known, or it is no quote."""
+        """Where or to whom it was said; empty: unknown, or not a quote."""
         return self.record.medium if isinstance(self.record, Quote) else ""
 
     @cached_property
     def speaker(self) -> Speaker | None:
-        """Who says it; None: it is no quote."""
+        """Who says it; None: not a quote."""
         if not isinstance(self.record, Quote):
             return None
         ref = self.record.speaker_ref
@@ -209,51 +229,51 @@ class Facts(Struct, frozen=True, dict=True):
 
     @property
     def is_dated(self) -> bool:
-        """Whether its date is to be told, if only that it has none."""
+        """Whether to show its date, even if only to say that it has none."""
         return self.record.chronological or bool(self.record.date)
 
     @property
     def when(self) -> When | None:
-        """None: undated."""
+        """Its date; None: undated."""
         return self._session.chronology.when(self.record)
 
     @cached_property
     def date(self) -> str:
-        """As a person reads it: `Apr 2024`, `undated, after Apr 2024`."""
+        """Its date for people: `Apr 2024`, `undated, after Apr 2024`."""
         return self._session.chronology.label(self.record)
 
     @property
     def timespan(self) -> Domain | None:
-        """The time that the digest's dates span, for its own to be shown on; None: nothing is dated."""
+        """From the first to the last date of the whole digest; None: nothing is dated."""
         return self._session.chronology.timespan
 
     # --- where ----------------------------------------------------------------------------------------------
 
     @property
     def named_in(self) -> tuple[int, ...]:
-        """By paragraph, how often it is named there; not kept, as there may be many paragraphs."""
+        """For each paragraph, how often it is named there. Not cached: there may be many paragraphs."""
         return self._session.links.named_in(self.ref)
 
     @cached_property
     def anchored(self) -> tuple[Anchored, ...]:
-        """The words that it stands on; empty: it stands on none."""
+        """Its anchors, in the order of the digest; empty: it has none."""
         resolutions = self._session.links.resolutions(self.ref)
-        return tuple(map(_anchored, self.record.anchors(), resolutions))
+        return tuple(map(_as_anchored, self.record.anchors(), resolutions))
 
     @cached_property
     def caveats(self) -> tuple[CaveatFacts, ...]:
-        """What a careful reader of it must be warned of."""
+        """The warnings about it."""
         return tuple(CaveatFacts(caveat, self._session) for caveat in self._session.links.caveats(self.ref))
 
     # --- what it is linked with -----------------------------------------------------------------------------
 
     def links(self, most: int | None = None) -> list[LinkFacts]:
-        """All its links, or `most` of each relation, those of a relation together."""
+        """Its links, grouped by relation. `most`: at most this many of each relation; None: all."""
         return [LinkFacts(link, self._session) for link in self._session.links.of(self.ref, most)]
 
     @property
     def stated(self) -> tuple[Link, ...]:
-        """Its links without those that only stand in the same sentence."""
+        """Its links without those whose records only share a sentence with it."""
         return self._session.links.stated(self.ref)
 
     @property
@@ -263,25 +283,25 @@ class Facts(Struct, frozen=True, dict=True):
 
 
 def facts(session: Session, record: Record, bookmark: Bookmark | None = None) -> Facts:
-    """What is said of a record."""
+    """All there is to say about a record. `bookmark`: its bookmark, if you have it at hand."""
     return Facts(record, session, bookmark)
 
 
 def facts_of(session: Session, records: Iterable[Record]) -> list[Facts]:
-    """What is said of each of several."""
+    """All there is to say about each of several records."""
     return [Facts(record, session) for record in records]
 
 
 def count_badges(session: Session) -> Mapping[Badge, int]:
-    """How many quotes have which badge; only badges that there are."""
+    """How many quotes have each badge, without badges that no quote has."""
     counts = Counter(session.check(quote).badge for quote in session.digest.of(Quote))
     return {badge: counts[badge] for badge in Badge if counts[badge]}
 
 
 def sentences(session: Session, spans: Iterable[Span]) -> tuple[Sentence, ...]:
-    """The words of some sentences."""
+    """The sentences at these spans, with their words."""
     return tuple(Sentence(span, session.article.words(span)) for span in spans)
 
 
-def _anchored(anchor: Anchor, resolution: Resolution) -> Anchored:
+def _as_anchored(anchor: Anchor, resolution: Resolution) -> Anchored:
     return Anchored(anchor.exact, resolution.status, resolution.spans)

@@ -1,10 +1,10 @@
-"""Finding a bookmark's record again in a digest that may have changed since: by its ref, by its words, or not.
+"""Finding the record of a bookmark in a digest that may have changed since: by its ref, by its words, or not at all.
 
-    ref is there, and is still the record that was kept → ref
-    else exactly one record of the kind stands on the words that were kept → words
-    else → orphan: the bookmark is shown with all that it holds, and belongs to no record
+    the ref leads to a record with the bookmark's title, or one on the bookmark's words → ref
+    else exactly one record of the kind stands on the bookmark's words                  → words
+    else                                                       → orphan: it is shown with all it holds, without a record
 
-A ref that a digest gives to another record now leads nowhere; how a record was found is always told.
+If a digest gave the ref to a different record, the ref leads nowhere. How a record was found is always shown.
 """
 
 from __future__ import annotations
@@ -25,13 +25,15 @@ if TYPE_CHECKING:
 
 
 class Reanchored(Struct, frozen=True):
+    """Which record a bookmark belongs to in a digest, and how it was found."""
+
     ref: Ref | None
-    """The record; None: there is none, or it is a view."""
+    """None: an orphan, or a view."""
     how: Literal["ref", "words", "orphan"]
 
 
 def reanchor(bookmark: Bookmark, links: LinkIndex) -> Reanchored:
-    """The record of this digest that a bookmark was made of, as far as its links are built."""
+    """Find the record of a bookmark in a digest, as far as its links are built."""
     try:
         ref = Ref.parse(bookmark.ref)
     except ValueError:
@@ -40,7 +42,7 @@ def reanchor(bookmark: Bookmark, links: LinkIndex) -> Reanchored:
     if record is not None and normalize_typography(record.title) == normalize_typography(bookmark.title):
         return Reanchored(ref, "ref")
     if record is not None and not bookmark.title and not bookmark.quoted:
-        return Reanchored(ref, "ref")  # nothing was kept to compare it with
+        return Reanchored(ref, "ref")  # the bookmark holds nothing to compare it with
     standing = _standing_on(ref.kind, bookmark, links)
     if ref in standing:
         return Reanchored(ref, "ref")
@@ -48,18 +50,18 @@ def reanchor(bookmark: Bookmark, links: LinkIndex) -> Reanchored:
 
 
 def _standing_on(kind: str, bookmark: Bookmark, links: LinkIndex) -> list[Ref]:
-    """The records of a kind that stand on the words that were kept; of several, those that stand on most of them."""
+    """The records of a kind that stand on the most of a bookmark's words; several if they stand on equally many."""
     shared = Counter[Ref]()
     for quoted in bookmark.quoted:
-        spans = _places(quoted, links)
-        beside = {ref for span in spans for ref in links.standing_on(*span) if ref.kind == kind}
+        spans = _find_spans(quoted, links)
+        beside = {ref for span in spans for ref in links.covering(*span) if ref.kind == kind}
         shared.update(ref for ref in beside if not set(spans).isdisjoint(links.spans(ref)))
     most = max(shared.values(), default=0)
     return [ref for ref, count in shared.items() if count == most]
 
 
-def _places(quoted: Quoted, links: LinkIndex) -> tuple[Span, ...]:
-    """Where the article has the words: between those that stood around them, or, if those have changed, anywhere."""
+def _find_spans(quoted: Quoted, links: LinkIndex) -> tuple[Span, ...]:
+    """Where the article has the words: between the same neighbouring words or, if those have changed, anywhere."""
     for anchor in (Anchor(exact=quoted.exact, prefix=quoted.prefix, suffix=quoted.suffix), Anchor(exact=quoted.exact)):
         if spans := resolve(anchor, links.article).spans:
             return spans

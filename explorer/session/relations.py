@@ -1,8 +1,8 @@
-"""Who is related with whom: for each pair of actors or countries the relations that the article states, and the events
-that both have part in, each with the sentences that prove it.
+"""Who is related with whom: for each pair of actors or countries, the relations that the article states and the events
+that both take part in, each with the sentences that prove it.
 
-A country stands for itself and for the actors that the digest calls the same as it. Nothing else is concluded: that two
-states have citizens who met relates the citizens, not the states.
+A country includes the actors that the digest calls the same as it. Nothing else is inferred: if citizens of two states
+met, that relates the citizens, not the states.
 """
 
 from __future__ import annotations
@@ -18,24 +18,26 @@ from explorer.links.evidence import SENTENCES
 from explorer.links.link import Basis, Link
 from explorer.pictures.relations import Head
 from explorer.session.session import Session
+from explorer.session.wording import BOTH_IN, NOTHING_STATED
 from explorer.text.anchors import Span
 
-KEPT = 16_384
-"""Cells that are kept: more than on a screen."""
-
+CELL_CACHE = 16_384
+"""Cached cells: more than on a screen."""
 
 _PARTS = tuple(reference for reference in Event.references if reference.kind != Event.kind)
-"""The fields of an event that name what has part in it."""
+"""The fields of an event that name who or what takes part in it."""
 RELATED = tuple(dict.fromkeys(reference.kind for reference in _PARTS if reference.kind is not None))
-"""The kinds whose records are related with each other: those that have part in events."""
+"""The kinds whose records can be related with each other: those that take part in events."""
 
 
 class Order(StrEnum):
+    """How the rows and columns are ordered. The value is what people read."""
+
     LINKS = "links"
-    """Those with most relations and events first."""
+    """Most relations and events first."""
     NAME = "name"
     MENTION = "first mention"
-    """As the article names them; what stands nowhere in it comes last."""
+    """As the article names them; records without a resolved anchor come last."""
 
 
 class Cell(NamedTuple):
@@ -43,9 +45,11 @@ class Cell(NamedTuple):
 
     links: tuple[Link, ...] = ()
     events: tuple[Ref, ...] = ()
+    """Those that both take part in."""
 
     @property
     def size(self) -> int:
+        """How many relations and events."""
         return len(self.links) + len(self.events)
 
 
@@ -57,26 +61,26 @@ class Item(NamedTuple):
 
     words: str
     target: Ref
-    """Where it is looked at: the event, or the record that the relation is read from."""
+    """The record to open for it: the event, or the record that the relation is read from."""
     evidence: tuple[Span, ...]
-    """The sentences that prove it; none: unproven."""
+    """The sentences that prove it; empty: it is unproven."""
     relation: str = ""
-    """Empty: it is an event that both have part in."""
+    """Empty: it is an event that both take part in."""
 
 
 class Relations:
-    """The relations of a digest; each cell is worked out when it is asked for."""
+    """The relations of a digest, each cell computed on first use."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self.cell = lru_cache(KEPT)(self._find)
-        """What relates two records; nothing where they are the same."""
+        self.cell = lru_cache(CELL_CACHE)(self._find)
+        """What relates the records at two refs; nothing if they are the same. Cached."""
         self.heads = lru_cache(8)(self._sorted)
-        """All records of a kind in an order."""
+        """The refs of all records of a kind, in an order. Cached."""
 
     @cached_property
     def _members(self) -> dict[Ref, list[Ref]]:
-        """For each country, itself and the actors that are the same."""
+        """For each country, the country and the actors that are the same as it."""
         members = {country.ref: [country.ref] for country in self.session.digest.of(Country)}
         for actor in self.session.digest.of(Actor):
             for text in actor.sameAs:
@@ -86,11 +90,12 @@ class Relations:
         return members
 
     def members(self, ref: Ref) -> Sequence[Ref]:
+        """The record, and for a country also the actors that are the same as it."""
         return self._members.get(ref) or [ref]
 
     @cached_property
     def _links(self) -> dict[tuple[Ref, Ref], list[Link]]:
-        """The digest's `links` by their ends, from both of them."""
+        """The digest's `links` by source and target, read from both ends."""
         links: dict[tuple[Ref, Ref], list[Link]] = {}
         for stated in self.session.digest.links:
             source, target = Ref.parse(stated.source), Ref.parse(stated.target)
@@ -101,7 +106,7 @@ class Relations:
 
     @cached_property
     def _events(self) -> dict[Ref, dict[Ref, None]]:
-        """For each actor and country the events that it has part in, in the order of time."""
+        """For each actor and country, the events that it takes part in, in the order of time."""
         found: dict[Ref, dict[Ref, None]] = {}
         events = self.session.digest.of(Event)
         for number in self.session.chronology.order(Event.kind):
@@ -113,23 +118,25 @@ class Relations:
 
     @cached_property
     def _weights(self) -> dict[Ref, int]:
-        """For each record, how many relations and events it has."""
+        """How many relations and events each record has."""
         weights = {ref: len(events) for ref, events in self._events.items()}
         for (source, _), links in self._links.items():
             weights[source] = weights.get(source, 0) + len(links)
         return weights
 
     def events_of(self, ref: Ref) -> dict[Ref, None]:
+        """The events that a record takes part in, as an ordered set. For a country, also those of its actors."""
         members = self.members(ref)
         if len(members) == 1:
             return self._events.get(ref, {})
         return {event: None for member in members for event in self._events.get(member, ())}
 
     def degree(self, ref: Ref) -> int:
-        """Relations and events of a record, whoever else has part in them."""
+        """How many relations and events a record has, with whomever."""
         return sum(self._weights.get(member, 0) for member in self.members(ref))
 
     def are_same(self, one: Ref, other: Ref) -> bool:
+        """Whether they are one record, or a country and an actor that is the same as it."""
         return one in self.members(other) or other in self.members(one)
 
     def _find(self, row: Ref, column: Ref) -> Cell:
@@ -153,29 +160,29 @@ class Relations:
     # --- in words -------------------------------------------------------------------------------------------
 
     def items(self, cell: Cell) -> list[Item]:
-        """What relates the two, one after another, with what proves it."""
+        """The relations of a cell, then its events, each with its evidence."""
         title = self.session.title
         items = []
         for link in cell.links:
-            self.session.links.stated(link.source)  # of a digest of common size, evidence is there from now on
+            self.session.links.stated(link.source)  # builds the links of a small digest, which `evidence` needs
             date = self.session.chronology.label_beside(None, link)
             words = f"{title(link.source)} {link.relation} {title(link.target)}" + (f", {date}" if date else "")
             items.append(Item(words, link.source, self.session.links.evidence(link), link.relation))
         for ref in cell.events:
             record = self.session.record(ref)
             date = self.session.chronology.label_beside(record)
-            words = f"both in: {title(ref)}" + (f", {date}" if date else "")
+            words = BOTH_IN.format(event=title(ref)) + (f", {date}" if date else "")
             items.append(Item(words, ref, self._standing(ref)))
         return items
 
     def _standing(self, ref: Ref) -> tuple[Span, ...]:
-        """The sentences that a record stands on, the first `SENTENCES` of them."""
+        """The first `SENTENCES` sentences that a record stands on."""
         sentence_at = self.session.article.sentence_at
         spans = self.session.links.spans(ref)
         return tuple(dict.fromkeys(sentence_at(span.paragraph, span.start) for span in spans))[:SENTENCES]
 
     def pairs(self, rows: Sequence[Ref], columns: Sequence[Ref]) -> Iterable[tuple[Ref, Ref, Cell]]:
-        """All pairs that are related, each once where rows and columns are the same."""
+        """All related pairs, with what relates them. If rows and columns are the same, each pair comes once."""
         for number, row in enumerate(rows):
             for column in columns[number + 1 :] if rows == columns else columns:
                 if (cell := self.cell(row, column)).size:
@@ -183,19 +190,19 @@ class Relations:
 
 
 class Matrix(NamedTuple):
-    """All records of one or two kinds that have relations, to be compared with each other."""
+    """Who is related with whom, among records of one or two kinds that have relations at all."""
 
     relations: Relations
     kinds: tuple[str, str]
-    """Of the rows and of the columns."""
+    """The kind of the rows, and that of the columns."""
     rows: Sequence[Ref]
     columns: Sequence[Ref]
     left_out: int
-    """Records that are not compared."""
+    """How many records are missing because there are too many."""
 
     @classmethod
     def of(cls, relations: Relations, kinds: tuple[str, str], most: int) -> Matrix:
-        """Of each kind at most so many, those with most relations first."""
+        """Make a matrix of two kinds. `most`: take at most this many records of each, those with most relations."""
         rows, columns = (
             [ref for ref in relations.heads(kind, Order.LINKS)[:most] if relations.degree(ref)] for kind in kinds
         )
@@ -208,7 +215,7 @@ class Matrix(NamedTuple):
 
 
 class Heads(Sequence[Head]):
-    """The rows or columns, each made when it is drawn: there may be 100,000."""
+    """The heads of rows or columns, each made when it is drawn: there may be 100,000."""
 
     def __init__(self, session: Session, refs: Sequence[Ref]) -> None:
         self._session = session
@@ -219,14 +226,14 @@ class Heads(Sequence[Head]):
         return len(self._refs)
 
     @overload
-    def __getitem__(self, at: int) -> Head: ...
+    def __getitem__(self, index: int) -> Head: ...
     @overload
-    def __getitem__(self, at: slice) -> Sequence[Head]: ...
-    def __getitem__(self, at: int | slice) -> Head | Sequence[Head]:
-        if isinstance(at, slice):
-            return [self[number] for number in range(*at.indices(len(self)))]
-        number = at + 1 if at >= 0 else len(self) + at + 1
-        ref = self._refs[at]
+    def __getitem__(self, index: slice) -> Sequence[Head]: ...
+    def __getitem__(self, index: int | slice) -> Head | Sequence[Head]:
+        if isinstance(index, slice):
+            return [self[position] for position in range(*index.indices(len(self)))]
+        number = index + 1 if index >= 0 else len(self) + index + 1
+        ref = self._refs[index]
         code = ref.id if ref.kind == "country" else f"{number:>{self._width}}"
         return Head(str(ref), self._session.title(ref), code)
 
@@ -236,4 +243,4 @@ def describe_cell(cell: Cell) -> str:
     links, events = len(cell.links), len(cell.events)
     parts = [f"{links:,} relation{'s' * (links != 1)}"] if links else []
     parts += [f"{events:,} event{'s' * (events != 1)}"] if events else []
-    return ", ".join(parts) or "nothing stated"
+    return ", ".join(parts) or NOTHING_STATED

@@ -1,7 +1,7 @@
 """One digest being explored: its facts, links, search and bookmarks behind one door.
 
-The command line and the screen are two faces of this class; nothing here knows that there is a terminal. Everything
-but the digest is built when it is first asked for, so that a face pays only for what it shows.
+The command line and the screen are two faces of this class; nothing here knows about a terminal. Everything but the
+digest is built on first use, so that a face pays only for what it shows.
 """
 
 from __future__ import annotations
@@ -27,39 +27,73 @@ if TYPE_CHECKING:
     from explorer.session.bookmarks import ArticleBookmarks
     from explorer.session.chronology import Chronology
 
-CHECKED = 256
-"""Quotes whose badges are kept: more than the rows on a screen. Comparing takes seconds where a text has 10 MB."""
+CHECK_CACHE = 256
+"""Cached results of comparing quotes: more than the rows on a screen. A comparison takes seconds in a text of 10 MB."""
 
 
 class Session:
+    """A digest being explored: what it says about each record, what is linked with what, and what a search finds.
+
+    Where a method takes a ref, `Ref("actor", "lund")` and `"actor/lund"` mean the same; a text that is not `kind/id`
+    raises ValueError. A ref that leads to no record raises nothing: it has no links, and its title is the ref.
+
+    Belongs to one thread.
+
+    Args:
+        digest: What to explore, as `explorer.load` and `explorer.loads` return it.
+        store: The bookmarks of all articles. None: there are no bookmarks, and none can be saved.
+
+    Example:
+        >>> import explorer
+        >>> session = explorer.Session(explorer.load("ferry.json"))
+        >>> session
+        <Session of <Digest “Ferry link to open in May”: 1 actor, 1 quote, 0 events, 0 countries>, no bookmarks>
+        >>> session.title("actor/lund")
+        'Kari Lund'
+        >>> [(link.relation, str(link.target)) for link in session.links.of("actor/lund")]
+        [('said', 'quote/wait')]
+        >>> [str(result.ref) for result in session.search("lund")]
+        ['actor/lund', 'quote/wait']
+        >>> session.title("lund")
+        Traceback (most recent call last):
+        ...
+        ValueError: “lund” is not a ref; write kind/id, as in actor/putin
+    """
+
     def __init__(self, digest: Digest, store: BookmarkStore | None = None) -> None:
         self.digest = digest
         self.store = store
-        """All bookmarks, of whatever article; None: they are not kept (no directory was handed in)."""
+        """The bookmarks of all articles; None: none are stored."""
         self.at_once = inf
-        """Records and stated links up to which everything is built at the first question. Of more, `build` has to be
-        called, and what is asked before is answered from what is built so far."""
-        self._checked = lru_cache(CHECKED)(self._check)
+        """Up to this many records and stated links, everything is built on first use. Beyond it, call `build`; until
+        it is done, answers come from what is built so far."""
+        self._checked = lru_cache(CHECK_CACHE)(self._check)
+
+    def __repr__(self) -> str:
+        return f"<Session of {self.digest!r}, {'no bookmarks' if self.store is None else 'with bookmarks'}>"
 
     # --- what is behind the door ----------------------------------------------------------------------------
 
     @cached_property
     def article(self) -> ArticleText:
-        return ArticleText(self.digest.article.body or ())
+        """The paragraphs of the article; none if the digest came without its text."""
+        return ArticleText(self.digest.article.body or (), self.digest.article.headline)
 
     @cached_property
     def links(self) -> LinkIndex:
+        """What is linked with what, on which sentences."""
         return LinkIndex(self.digest, self.article, self.at_once)
 
     @cached_property
     def index(self) -> SearchIndex:
+        """What `answers` and `search` look things up in."""
         from explorer.search.index import SearchIndex  # most starts never search
 
-        return SearchIndex(self.digest, self.traits, self.at_once)
+        return SearchIndex(self.digest, self.traits, self.at_once, self.bookmarks.reader_texts)
 
     @cached_property
     def traits(self) -> Mapping[str, Trait]:
-        """The states that a search can ask for, by name."""
+        """What `is:` can ask for, by the name that is typed: `altered`, `undated`, `bookmarked` …"""
         from explorer.session.traits import traits
 
         links, bookmarked = self.links, self.bookmarks.by_ref
@@ -67,19 +101,22 @@ class Session:
 
     @cached_property
     def chronology(self) -> Chronology:
+        """Dates, and the order of time."""
         from explorer.session.chronology import Chronology
 
         return Chronology(self.digest, self.links)
 
     @cached_property
     def answers(self) -> Answers:
+        """Searching with more choices than `search` offers."""
         from explorer.session.answers import Answers
 
-        return Answers(self.digest, self.index, self.links, self.chronology, self.traits)
+        reader = self.bookmarks.reader_texts
+        return Answers(self.digest, self.index, self.links, self.chronology, self.traits, reader)
 
     @cached_property
     def bookmarks(self) -> ArticleBookmarks:
-        """Those of this article."""
+        """The bookmarks of this article."""
         from explorer.session.bookmarks import ArticleBookmarks
 
         return ArticleBookmarks(self.store, self.links)
@@ -88,30 +125,39 @@ class Session:
 
     @property
     def size(self) -> int:
-        """Records and stated links: what there is to index."""
+        """How much there is to index: records and stated links."""
         return len(self.digest) + len(self.digest.links)
 
     def build(self, budget_seconds: float) -> bool:
-        """Go on building for about that long. Whether all is built."""
+        """Build links and search index for about this long, then return whether they are complete."""
         return self.links.build(budget_seconds) and self.index.build(budget_seconds)
 
     @property
     def progress(self) -> float:
-        """The share of the work that is done, 0 to 1; the index takes ten times as long as the links."""
+        """How much is built, 0 to 1. The search index counts ten times as much as the links: it takes that long."""
         done, total = self.index.progress
         return (self.links.progress + 10 * done / max(1, total)) / 11
 
     # --- records --------------------------------------------------------------------------------------------
 
-    def record(self, ref: Ref) -> Record | None:
-        return self.digest.get(ref)
+    def record(self, ref: Ref | str) -> Record | None:
+        """The record at a ref; None if there is none.
 
-    def title(self, ref: Ref) -> str:
-        """The record's title; the ref itself where there is no such record."""
-        return title_of(self.digest, ref)
+        Raises:
+            ValueError: `ref` is a text that is not `kind/id`.
+        """
+        return self.digest.get(Ref.of(ref))
+
+    def title(self, ref: Ref | str) -> str:
+        """The title of the record at a ref; the ref itself if there is no record.
+
+        Raises:
+            ValueError: `ref` is a text that is not `kind/id`.
+        """
+        return title_of(self.digest, Ref.of(ref))
 
     def check(self, quote: Quote) -> QuoteCheck:
-        """The quote's badge, letter by letter against the article."""
+        """How a quote compares with the article, letter by letter: its badge, and the differences."""
         return self._checked(quote)
 
     def _check(self, quote: Quote) -> QuoteCheck:
@@ -128,8 +174,18 @@ class Session:
     def search(
         self, query: str, kinds: Collection[str] | None = None, limit: int | None = None, linked: bool = True
     ) -> tuple[SearchResult, ...]:
-        """Hits in rank order, then the records linked with the best of them, each with its reason.
+        """Search the digest.
 
-        `kinds` restricts what is returned, not through what it is linked.
+        Args:
+            query: What you would type after `/`: words, or fields such as `by:putin` (`explorer help query`). Every
+                text is a query; one that asks for nothing finds nothing.
+            kinds: Only return records of these kinds, as `{"actor", "quote"}`. Linked records may still be found
+                through records of other kinds.
+            limit: Return at most this many; None: as many as the index returns.
+            linked: Also return the records that are linked with the best hits.
+
+        Returns:
+            The hits, best first, then the records linked with them. Of the latter `hit` is None, and `via` and
+            `reason` say how they are linked.
         """
-        return self.answers.find(self.answers.parse(query), kinds, limit, linked).found
+        return self.answers.find(self.answers.parse(query), kinds, limit, linked).results

@@ -1,4 +1,4 @@
-"""The state of a screen as a frozen value, and the trail of those that were left: back and forward."""
+"""The state of a screen as a frozen value, and the trail of earlier states: back and forward."""
 
 from __future__ import annotations
 
@@ -9,46 +9,52 @@ from explorer.text.anchors import Span
 
 
 class State(Struct, frozen=True):
+    """What a person is looking at: what is selected, and what the panes are narrowed to."""
+
     selected: Ref | None = None
-    """The record that is selected; None: nothing, or a passage."""
+    """The selected record; None: nothing is selected, or a passage is."""
     passage: Span | None = None
     """The sentence of the article that is selected instead of a record."""
     focus: Ref | None = None
-    """The record that every pane is narrowed to; None: the panes show everything."""
+    """The record that every pane is narrowed to; None: no focus."""
     query: str = ""
-    """What is searched; empty: no search."""
+    """What is searched for; empty: no search."""
     during: tuple[int, int] | None = None
     """The first and last second of the time that every pane is narrowed to, as in `dates`; None: all time."""
 
 
 class Stop(Struct, frozen=True):
-    """One place of the trail: enough to come back to it as it was."""
+    """One stop of the trail: enough to restore it as it was."""
 
     state: State
     pane: str = ""
-    """The pane that had the focus."""
+    """The id of the pane in front."""
     line: int | None = None
-    """Where the cursor of the record pane stood."""
+    """The line of the cursor in the record pane."""
 
 
 class Trail:
-    """Back and forward, as in a browser: a visit cuts off what lay ahead."""
+    """Back and forward, as in a browser: a visit cuts off the stops ahead."""
 
     LIMIT = 500
 
     def __init__(self) -> None:
         self.stops = [Stop(State())]
         self.at = 0
-        """Which stop is the present one."""
+        """The index of the present stop."""
 
     def visit(self, here: Stop, there: Stop) -> None:
-        """Go on to `there`, keeping `here` as it is left."""
+        """Go on to `there`; `here` is the present stop as it is now."""
         self.stops[self.at :] = [here, there]
         del self.stops[: -self.LIMIT]
         self.at = len(self.stops) - 1
 
     def step(self, here: Stop, by: int) -> Stop | None:
-        """The stop `by` places on; None, and nothing happens, where the trail ends."""
+        """Go `by` stops forward, or back if negative; `here` is the present stop as it is now.
+
+        Returns:
+            The stop; None, and nothing changes, where the trail ends.
+        """
         if not 0 <= self.at + by < len(self.stops):
             return None
         self.stops[self.at] = here
@@ -57,7 +63,7 @@ class Trail:
 
 
 def parse_ref(text: object) -> Ref | None:
-    """The ref that a text from a file holds, as a state that was saved; None where it is no ref, or no text at all."""
+    """Read a ref from a saved state; None if the value is not a ref, or not even a text."""
     try:
         return Ref.parse(text) if isinstance(text, str) else None
     except ValueError:

@@ -1,4 +1,4 @@
-"""The states that records can be asked for, as in `is:altered`: whether a record is in one, and which ones are."""
+"""The traits that `is:` asks for, as in `is:altered`: whether a record has one, and which records do."""
 
 from __future__ import annotations
 
@@ -21,34 +21,34 @@ def traits(
     caveats: Callable[[Ref], Collection[Caveat]],
     bookmarked: Callable[[], Mapping[Ref, Bookmark]],
 ) -> Mapping[str, Trait]:
-    """By the name that is typed."""
+    """All traits, by the name that is typed after `is:`."""
 
     def with_badge(badge: Badge) -> Trait:
         return Trait(lambda record: isinstance(record, Quote) and check(record).badge is badge)
 
-    def of_form(form: str) -> Trait:
+    def with_form(form: str) -> Trait:
         return Trait(lambda record: isinstance(record, Quote) and record.form == form)
 
-    def kept(meant: Callable[[Bookmark], bool]) -> Trait:
+    def with_bookmark(matches: Callable[[Bookmark], bool]) -> Trait:
         return Trait(
-            lambda record: record.ref in bookmarked() and meant(bookmarked()[record.ref]),
-            lambda: [ref for ref, bookmark in bookmarked().items() if meant(bookmark)],
+            lambda record: record.ref in bookmarked() and matches(bookmarked()[record.ref]),
+            lambda: [ref for ref, bookmark in bookmarked().items() if matches(bookmark)],
         )
 
     def with_status(status: str) -> Trait:
-        return kept(lambda bookmark: bookmark.status == status)
+        return with_bookmark(lambda bookmark: bookmark.status == status)
 
-    def unanchored(record: Record) -> bool:
+    def is_unanchored(record: Record) -> bool:
         found = resolutions(record.ref)
         return not found or any(resolution.status is Status.UNANCHORED for resolution in found)
 
     return {
-        "bookmarked": kept(lambda bookmark: True),
-        "noted": kept(lambda bookmark: bool(bookmark.note)),
+        "bookmarked": with_bookmark(lambda bookmark: True),
+        "noted": with_bookmark(lambda bookmark: bool(bookmark.note)),
         **{status.replace(" ", "-"): with_status(status) for status in STATUSES},
         "undated": Trait(lambda record: bool(record.dates) and not record.date),
         "caveated": Trait(lambda record: bool(caveats(record.ref))),
-        "unanchored": Trait(unanchored),
+        "unanchored": Trait(is_unanchored),
         **{badge.value.replace(" ", "-"): with_badge(badge) for badge in Badge},
-        **{form: of_form(form) for form in QuoteForm.__args__},  # type: ignore[attr-defined]
+        **{form: with_form(form) for form in QuoteForm.__args__},  # type: ignore[attr-defined]
     }

@@ -1,7 +1,7 @@
-"""Who is heard in the article: where each actor is named, where it speaks, how many of the quoted words are its own.
+"""Who is heard in the article: where each actor is named, where it speaks, and its share of the quoted words.
 
-Quoted words are those in quotation marks. What is reported without them counts as speaking, but not among the words:
-they are the article's.
+Quoted words are those in quotation marks. Indirect speech counts as speaking, but its words don't count as quoted: they
+are the article's.
 """
 
 from __future__ import annotations
@@ -15,67 +15,69 @@ from explorer.digest.kinds import Actor, Quote
 from explorer.digest.refs import Ref
 from explorer.pictures.voices import Mark, MentionKind, Ruler, Strip, percent
 from explorer.session.session import Session
+from explorer.session.wording import NEVER_SPEAKS, ONLY_REPORTED, QUOTED_SHARE
 from explorer.text.anchors import Span
 
-KEPT = 512
-"""Actors whose places are kept: more than the strips on a screen."""
+VOICE_CACHE = 512
+"""Cached voices: more than the strips on a screen."""
 
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
-"""Letters of scripts that put no spaces between words: each counts as a word."""
+"""Letters of scripts that don't separate words by spaces. Each counts as a word."""
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}](?:[^\W{_UNSPACED}]|['’\-](?=\w))*")
 
 
-HOW_WORDS = {MentionKind.QUOTED: "quoted", MentionKind.REPORTED: "reported", MentionKind.NAMED: "named"}
-"""In the order in which they are told: what somebody says before where its name stands."""
+MENTION_WORDS = {MentionKind.QUOTED: "quoted", MentionKind.REPORTED: "reported", MentionKind.NAMED: "named"}
+"""What each kind of mention is called, in the order of lists: speech before names."""
 
 
 class Mention(NamedTuple):
-    """Where an actor is heard."""
+    """One place where an actor is heard."""
 
     words: Span
-    """Its name, or what it says."""
+    """Its name, or what it says, in the article."""
     sentence: Span
     how: MentionKind
 
 
 class Voice(NamedTuple):
-    """An actor, as it is heard."""
+    """How an actor is heard: where, and how much."""
 
     ref: Ref
     title: str
-    places: tuple[Mention, ...]
-    """In the order of the article; what is not found in it has no place."""
+    mentions: tuple[Mention, ...]
+    """In the order of the article, without anchors that are not resolved."""
     words: int
-    """Of it in quotation marks, as the digest has them."""
+    """How many of its words are in quotation marks, as the digest has them."""
     share: float | None
-    """Of all such words, 0 to 1; 0 also where it is reported only. None: it never speaks."""
+    """Its share of all quoted words, 0 to 1. 0: it speaks only indirectly; None: it never speaks."""
 
     @property
     def share_label(self) -> str:
-        """The share as a person reads it."""
+        """The share for people."""
         if self.share is None:
-            return "never speaks"
+            return NEVER_SPEAKS
         if not self.words:
-            return "reported, not quoted"
-        return f"{percent(self.share)} of the quoted words ({self.words:,})"
+            return ONLY_REPORTED
+        return QUOTED_SHARE.format(percent=percent(self.share), words=self.words)
 
 
 class Voices:
-    """The voices of a digest, each worked out when it is asked for."""
+    """The voices of a digest, each computed on first use."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self.of = lru_cache(KEPT)(self._find)
-        """The voice of an actor, by ref."""
+        self.of = lru_cache(VOICE_CACHE)(self._find)
+        """The voice of the actor at a ref. Cached."""
 
     @cached_property
     def ruler(self) -> Ruler:
+        """Where in the whole body, in characters, each paragraph starts."""
         *starts, length = accumulate(map(len, self.session.article.paragraphs), initial=0)
         return Ruler(tuple(starts), length)
 
     @cached_property
     def _said(self) -> dict[str, list[Quote]]:
-        """The quotes of each speaker, by its id."""
+        """The quotes of each speaker, by the speaker's id."""
         said: dict[str, list[Quote]] = {}
         for quote in self.session.digest.of(Quote):
             said.setdefault(quote.speaker, []).append(quote)
@@ -83,7 +85,7 @@ class Voices:
 
     @cached_property
     def quoted_words(self) -> int:
-        """All words in quotation marks."""
+        """How many words are in quotation marks, of all speakers."""
         return sum(map(words_in, self.session.digest.of(Quote)))
 
     @property
@@ -99,29 +101,29 @@ class Voices:
             how = MentionKind.REPORTED if quote.form == "indirect" else MentionKind.QUOTED
             heard += [(span, how) for span in links.spans(quote.ref)]
         sentence_at = self.session.article.sentence_at
-        places = (Mention(span, sentence_at(span.paragraph, span.start), how) for span, how in sorted(set(heard)))
+        mentions = (Mention(span, sentence_at(span.paragraph, span.start), how) for span, how in sorted(set(heard)))
         words = sum(map(words_in, quotes))
         share = None if not quotes else words / self.quoted_words if words else 0.0
-        return Voice(ref, self.session.title(ref), tuple(places), words, share)
+        return Voice(ref, self.session.title(ref), tuple(mentions), words, share)
 
     def strip(self, voice: Voice) -> Strip:
-        """A voice as it is drawn. The key of a mark is its place, as `key_of` spells it."""
+        """A voice for the picture. The key of a mark is that of its sentence, from `key_of`."""
         starts = self.ruler.starts
 
-        def mark(place: Mention) -> Mark:
-            paragraph, start, end = place.words
-            return Mark(starts[paragraph] + start, starts[paragraph] + end, place.how, key_of(place.sentence))
+        def mark(mention: Mention) -> Mark:
+            paragraph, start, end = mention.words
+            return Mark(starts[paragraph] + start, starts[paragraph] + end, mention.how, key_of(mention.sentence))
 
-        return Strip(str(voice.ref), voice.title, tuple(map(mark, voice.places)), voice.share)
+        return Strip(str(voice.ref), voice.title, tuple(map(mark, voice.mentions)), voice.share)
 
-    def told(self) -> str:
-        """How many speak, and how many are only talked about."""
+    def summary(self) -> str:
+        """How many actors speak, and how many never do: `6 speak, 21 never`."""
         silent = len(self.session.digest.of(Actor)) - self.speakers
         return f"{self.speakers:,} speak{'s' * (self.speakers == 1)}, {silent:,} never"
 
 
 def words_in(quote: Quote) -> int:
-    """The words of a quotation that stand in quotation marks."""
+    """How many words of a quote are in quotation marks."""
     if quote.form == "indirect":
         return 0
     text = quote.text or " ".join(anchor.exact for anchor in quote.anchors())
@@ -129,10 +131,10 @@ def words_in(quote: Quote) -> int:
 
 
 def key_of(sentence: Span) -> str:
-    """A sentence as the key of a spot."""
+    """The key of the spots in a picture that stand for a sentence."""
     return "@" + ":".join(map(str, sentence))
 
 
 def sentence_of(key: str) -> Span | None:
-    """The sentence that a spot stands for; None: it stands for something else."""
+    """The sentence of a spot's key; None: it is the key of something else."""
     return Span(*map(int, key[1:].split(":"))) if key.startswith("@") else None

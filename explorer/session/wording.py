@@ -1,8 +1,8 @@
-"""What both faces, the screen and the plain text, say in the same words of a record."""
+"""What all faces, the screen and plain text, say about a record in the same words, and those words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from explorer.digest.kinds import Quote, Record, Zone
 from explorer.digest.model import Digest
@@ -16,36 +16,64 @@ BADGES: Mapping[Badge, str] = {
     Badge.NOT_FOUND: "✗",
     Badge.NOT_CHECKABLE: "–",
 }
-"""A sign before the badge's own word, so that it is told apart without colour."""
+"""The sign before a badge's word, so that badges differ without colour."""
 
-CLEANED = "hidden characters were taken out of it, or of the paragraph that it stands in"
-"""Said beside a badge, for what was compared is not letter by letter what the digest holds."""
+CLEANED = "hidden characters were removed from this quote, or from its paragraph"
+"""Shown beside a badge: the comparison was not with the digest letter by letter."""
 
-FIELD_WORDS: Mapping[str, str] = {"alternateName": "also", "searchName": "", "whenText": "in its words"}
-"""What a field is called where its own name would puzzle; empty: not shown, for no words of the article."""
+OMITTED = 300
+"""Characters shown of each text that a quote leaves out."""
+MORE_OMITTED = "“{text}” and {count:,} more characters"
+
+NEVER_SPEAKS = "never speaks"
+ONLY_REPORTED = "reported, not quoted"
+QUOTED_SHARE = "{percent} of the quoted words ({words:,})"
+
+BOTH_IN = "both in: {event}"
+NOTHING_STATED = "nothing stated"
+
+SOURCE_LABEL = "your source"
+ARTICLE_LABEL = "the article"
+
+FIELD_WORDS: Mapping[str, str] = {
+    "alternateName": "also",
+    "searchName": "",
+    "other_names": "",
+    "whenText": "when, in the article",
+}
+"""Labels of fields whose own name would puzzle readers. Empty: not shown, because the words are not the article's."""
 
 
 def title_of(digest: Digest, ref: Ref) -> str:
-    """The record's title; the ref itself where there is no such record."""
+    """The title of a record; the ref itself if there is no such record."""
     record = digest.get(ref)
     return record.title if record else str(ref)
 
 
 def is_quoted(record: Record) -> bool:
-    """Whether its title is what somebody said, and the article has it in quotation marks."""
+    """Whether the title is what somebody said and the article has it in quotation marks."""
     return isinstance(record, Quote) and record.form != "indirect"
 
 
 def words_of(record: Record) -> str:
-    """The title, in quotation marks where it is said in them."""
+    """The title, in quotation marks if `is_quoted`."""
     return f"“{record.title}”" if is_quoted(record) else record.title
 
 
+def omitted_words(omitted: Iterable[str]) -> str:
+    """The texts that a quote leaves out, each in quotation marks, on one line and cut if it is long."""
+    texts = (" ".join(text.split()) for text in omitted)
+    return ", ".join(
+        f"“{text}”" if len(text) <= OMITTED else MORE_OMITTED.format(text=text[:OMITTED], count=len(text) - OMITTED)
+        for text in texts
+    )
+
+
 def details_of(record: Record) -> Iterator[tuple[str, str]]:
-    """What a field is called, and what it holds: all that search finds but the title and the note."""
-    for field, place, _ in record.searched:
+    """Labels and texts of all searchable fields but title and note."""
+    for field, zone, _ in record.searched:
         value = getattr(record, field)
-        word = FIELD_WORDS.get(field, field)
-        if value and word and place is not Zone.TITLE and field != "note":
+        label = FIELD_WORDS.get(field, field)
+        if value and label and zone is not Zone.TITLE and field != "note":
             text = value if isinstance(value, str) else ", ".join(value)
-            yield word, f"“{text}”" if field == "whenText" else text
+            yield label, f"“{text}”" if field == "whenText" else text

@@ -1,15 +1,18 @@
-"""Words of a record → ranges in the article.
+"""Resolves anchors: words of a record → ranges in the article.
 
-An anchor is looked for in the folded article, so that quotation marks, dashes and spaces of any shape match;
-case counts. What is found is given in code points of the article as given. The rules, one after the other:
+An anchor is searched in the normalized article, so that quotation marks, dashes and spaces of any shape match; case
+counts. Ranges count code points of the article as given. The rules, in order:
 
-1. `prefix` and `suffix` must stand directly before and after, with or without a space between.
-2. Places where the words are whole words count. `she` is not in `sheep`, nor `20` in `2024`.
-3. Only where there is none, places inside words count: `Venäjä` in `Venäjän`. Writing without spaces (Chinese,
-   Japanese, Thai …) has no such insides, and Korean, which ties particles to its nouns, is treated like it.
-4. `p` narrows to a paragraph before rules 2 and 3; `n` then takes the n-th place, overlapping ones included.
+1. `prefix` and `suffix` must come directly before and after the words. A space between may be left out if they are
+   whole words. They may run on into other paragraphs and, before the first, into the headline, with white space at
+   the border. If long ones lead nowhere, white space in them is ignored, and what is cut off at their outer ends.
+2. Only whole words count: `she` does not match `sheep`, nor `20` `2024`.
+3. If there is no whole word, matches inside words count: `Venäjä` in `Venäjän`. Scripts without spaces (Chinese,
+   Japanese, Thai …) have no such insides, and Korean, which attaches particles to nouns, is treated alike.
+4. No match begins or ends inside what a reader sees as one character, such as a flag, or crosses a border.
+5. `p` restricts rules 2 and 3 to a paragraph; `n` then selects the n-th match, counting overlapping ones.
 
-One place left: resolved. None, or no n-th: unanchored. Several and no `n`: ambiguous, and nobody guesses.
+One match left: resolved. None, or no n-th: unanchored. Several and no `n`: ambiguous, without a guess.
 """
 
 from __future__ import annotations
@@ -21,11 +24,11 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple, Protocol
 
-from explorer.text.occurrences import SEPARATOR, Occurrences
-from explorer.text.typography import normalize_typography, trace_typography
+from explorer.text.occurrences import Matches, Needle, Occurrences
+from explorer.text.typography import SEPARATOR, normalize_typography, trace_typography
 
 CANDIDATES = 20
-"""Places of an ambiguous anchor that are handed out; more than a person compares."""
+"""Matches of an ambiguous anchor that are returned at most; more than a person compares."""
 
 
 class Selector(Protocol):
@@ -37,11 +40,11 @@ class Selector(Protocol):
     def suffix(self) -> str: ...
     @property
     def p(self) -> int | None:
-        """Paragraph, from 1; None: anywhere."""
+        """Paragraph, from 1; None: any."""
 
     @property
     def n(self) -> int | None:
-        """Occurrence, from 1, within the paragraph if that is given; None: the only one."""
+        """Number of the match, from 1, within the paragraph if that is given; None: there must be only one."""
 
 
 class Status(StrEnum):
@@ -49,11 +52,11 @@ class Status(StrEnum):
     AMBIGUOUS = "ambiguous"
     UNANCHORED = "unanchored"
     UNCHECKABLE = "uncheckable"
-    """The digest does not hold the article's body."""
+    """The digest does not include the article's body."""
 
 
 class Span(NamedTuple):
-    """A range of the article as given: a paragraph, counted from 0, and code points in it."""
+    """A range of the article as given: a paragraph, counted from 0, and code points in it, end exclusive."""
 
     paragraph: int
     start: int
@@ -63,22 +66,30 @@ class Span(NamedTuple):
 class Resolution(NamedTuple):
     status: Status
     spans: tuple[Span, ...] = ()
-    """Resolved: the place. Ambiguous: the first `CANDIDATES` places, never only one. Else none."""
+    """Resolved: the match. Ambiguous: the first `CANDIDATES` matches, never only one. Otherwise empty."""
     places: int = 0
-    """Places that fit, whatever `n` says, so that a message can tell “there are only 2”."""
+    """The number of matches, whatever `n` is, so that a message can say “there are only 2”."""
     inside: bool = False
-    """Whether the words are only parts of longer ones there."""
+    """Whether the matches are only parts of longer words."""
     complete: bool = True
-    """False: the search was given up in so long an article, and `places` is a lower bound."""
+    """False: the search was given up because the article is too long, and `places` is a lower bound."""
+    crossing: bool = False
+    """Unanchored: whether the article has the words, but across the border of two paragraphs."""
 
 
 class ArticleText:
-    """The article's paragraphs, folded, searched and split into sentences when first asked."""
+    """The article's paragraphs. Normalizes them and splits them into sentences on demand.
 
-    def __init__(self, paragraphs: Sequence[str]) -> None:
+    Args:
+        paragraphs: The body. Anchors are searched in it.
+        headline: What precedes the first paragraph, for the prefix of an anchor only.
+    """
+
+    def __init__(self, paragraphs: Sequence[str], headline: str = "") -> None:
         self.paragraphs = tuple(paragraphs)
+        self._headline = headline
         self.is_empty = not any(self.paragraphs)
-        """Whether there is no word to check anything against."""
+        """Whether there is no text to check anything against."""
         self._sentences: dict[int, tuple[tuple[int, int], ...]] = {}
 
     def words(self, span: Span) -> str:
@@ -92,9 +103,9 @@ class ArticleText:
         return self._sentences[paragraph]
 
     def sentence_at(self, paragraph: int, offset: int) -> Span:
-        """The sentence at a place; between two sentences the second, after the last the last.
+        """The sentence at an offset: between two sentences the second, after the last one the last.
 
-        A paragraph of nothing but white space is taken for one sentence.
+        A paragraph of white space alone counts as one sentence.
         """
         ranges = self.sentences(paragraph)
         if not ranges:
@@ -103,72 +114,132 @@ class ArticleText:
         return Span(paragraph, *ranges[min(after, len(ranges) - 1)])
 
     @cached_property
-    def _folded(self) -> _Folded:
-        return _Folded(self.paragraphs)
+    def _normalized(self) -> _NormalizedText:
+        return _NormalizedText(self.paragraphs, self._headline)
 
 
 def resolve(selector: Selector, article: ArticleText) -> Resolution:
-    """Where the selector's words stand. The rules are at the head of this module."""
+    """Find the selector's words in the article, by the rules at the top of this module."""
     if article.is_empty:
         return Resolution(Status.UNCHECKABLE)
-    text = article._folded
-    prefix, suffix = selector.prefix, selector.suffix
+    if SEPARATOR in selector.exact + selector.prefix + selector.suffix:
+        return Resolution(Status.UNANCHORED)
+    text = article._normalized
     needle = (
         normalize_typography(selector.exact),
-        prefix and normalize_typography(prefix),
-        suffix and normalize_typography(suffix),
+        _surroundings(selector.prefix + _WORD)[:-1] if selector.prefix.strip() else "",
+        _surroundings(_WORD + selector.suffix)[1:] if selector.suffix.strip() else "",
     )
     area = text.area(selector.p)
-    if not needle[0] or area is None or SEPARATOR in "".join(needle):
+    if not needle[0] or area is None:
         return Resolution(Status.UNANCHORED)
-    starts, complete, inside = text.occurrences.of(needle, *area)
+    starts, complete, inside, crossing = text.find(needle, *area)
     count, length = len(starts), len(needle[0])
     if not complete:
         candidates = text.spans(starts[:CANDIDATES], length) if count > 1 else ()
         return Resolution(Status.AMBIGUOUS, candidates, count, inside, complete)
     if selector.n is None:
         status = _BY_COUNT[min(count, 2)]
-        return Resolution(status, text.spans(starts[:CANDIDATES], length), count, inside)
+        spans = text.spans(starts[:CANDIDATES], length)
+        return Resolution(status, spans, count, inside, crossing=bool(crossing) and not count)
     if not 0 < selector.n <= count:
-        return Resolution(Status.UNANCHORED, (), count, inside)
+        return Resolution(Status.UNANCHORED, (), count, inside, crossing=bool(crossing) and not count)
     return Resolution(Status.RESOLVED, text.spans(starts[selector.n - 1 : selector.n], length), count, inside)
 
 
+_WORD = "0"
+"""Stands for the words beside a prefix or suffix, so that a space between is kept."""
 _BY_COUNT = Status.UNANCHORED, Status.RESOLVED, Status.AMBIGUOUS
 
 
-class _Folded:
-    """All paragraphs as one folded text, with a separator after each, and the way back."""
+def _surroundings(text: str) -> str:
+    """What surrounds the words of an anchor, normalized; a line break is the border of two paragraphs."""
+    if "\n" in text or "\r" in text:
+        text = text.replace("\r", "\n").replace("\n", SEPARATOR)
+    return normalize_typography(text).replace(SEPARATOR, " ")
 
-    def __init__(self, paragraphs: Sequence[str]) -> None:
-        plain = [paragraph.replace(SEPARATOR, "\ufffd") for paragraph in paragraphs]
-        self._folded = trace_typography(SEPARATOR.join((*plain, "")))
-        self._starts = _starts(self._folded.text.split(SEPARATOR)[:-1])
-        """Where each paragraph begins in the folded text …"""
-        self._origins = _starts(paragraphs)
-        """… and in the text as given. Both with an end, as if another paragraph followed."""
-        self.occurrences = Occurrences(self._folded.text)
+
+_LOOSE = 2_000
+"""Places of an anchor's words whose surroundings are compared loosely, at most."""
+_LONG = 8
+"""Characters of prefix and suffix without spaces from which they are clear enough to be compared loosely."""
+_CUT = " .…-'\"<>,"
+"""Signs whose half may be left at the outer end of a prefix or suffix that is cut after so many characters."""
+
+
+class _NormalizedText:
+    """Headline and paragraphs as one normalized text, with a separator after each, and the way back to them."""
+
+    def __init__(self, paragraphs: Sequence[str], headline: str) -> None:
+        plain = [text.replace(SEPARATOR, "\ufffd") for text in (headline, *paragraphs)]
+        self._traced = trace_typography(SEPARATOR.join((*plain, "")))
+        self._paragraphs = paragraphs
+        self._origins = list(accumulate((len(text) + 1 for text in plain), initial=0))[1:]
+        """Where each paragraph begins in the text as given, and where another one would."""
+        self._text = self._traced.text
+        self._occurrences = Occurrences(self._text, self._traced.inner)
+
+    @cached_property
+    def _unnested(self) -> Occurrences:
+        """The text with one kind of quotation marks only: whether they are nested doesn't change what is quoted."""
+        return Occurrences(self._text.replace('"', "'"), self._traced.inner)
 
     def area(self, paragraph: int | None) -> tuple[int, int] | None:
-        """The range of the folded text that is paragraph `p`, or all of it; None: no such paragraph."""
+        """The range of the normalized text for paragraph `p`, or all of the body; None: there is no such paragraph."""
         if paragraph is None:
-            return 0, len(self._folded.text) - 1
-        if not 0 < paragraph < len(self._starts):
+            return self._traced.normalized(self._origins[0], self._origins[-1] - 1)
+        if not 0 < paragraph < len(self._origins):
             return None
-        return self._starts[paragraph - 1], self._starts[paragraph] - 1
+        origin = self._origins[paragraph - 1]
+        return self._traced.normalized(origin, origin + len(self._paragraphs[paragraph - 1]))
+
+    def find(self, needle: Needle, low: int, high: int) -> Matches:
+        """Find the words with their prefix and suffix in a range: strictly, else loosely."""
+        matches = self._occurrences.of(needle, low, high)
+        exact, prefix, suffix = needle
+        if matches.starts or not matches.complete:
+            return matches
+        if prefix or suffix:
+            return self._find_loosely(needle, low, high)
+        if "'" in exact or '"' in exact:
+            unnested = self._unnested.of((exact.replace('"', "'"), "", ""), low, high)
+            return unnested if unnested.starts else matches
+        return matches
+
+    def _find_loosely(self, needle: Needle, low: int, high: int) -> Matches:
+        """The places of the words whose surroundings agree but for white space and the outer ends."""
+        exact, prefix, suffix = needle
+        matches = self.find((exact, "", ""), low, high)
+        before, after = _squeezed(prefix.lstrip(_CUT)), _squeezed(suffix.rstrip(_CUT))
+        if len(matches.starts) > _LOOSE or len(before + after) < _LONG:
+            return Matches(())
+        reach = 2 * len(prefix) + len(_CUT), 2 * len(suffix) + len(_CUT)
+        surroundings = self._occurrences
+        return matches._replace(
+            starts=[
+                start
+                for start in matches.starts
+                if _squeezed(surroundings.before(start, reach[0])).endswith(before)
+                and _squeezed(surroundings.after(start + len(exact), reach[1])).startswith(after)
+            ]
+        )
 
     def spans(self, starts: Sequence[int], length: int) -> tuple[Span, ...]:
-        """The ranges as given of words that begin in these places of the folded text."""
-        origins, original = self._origins, self._folded.original
-        found = []
-        for place in starts:
-            start, end = original(place, place + length)
-            paragraph = bisect_right(origins, start) - 1
-            origin = origins[paragraph]
-            found.append(Span(paragraph, start - origin, end - origin))
-        return tuple(found)
+        """The ranges in the article of matches that begin at these offsets of the normalized text."""
+        origins, original = self._origins, self._traced.original
+        spans = []
+        for match in starts:
+            first, last = original(match, match + length)
+            paragraph = bisect_right(origins, first) - 1
+            start, end = first - origins[paragraph], last - origins[paragraph]
+            words = self._paragraphs[paragraph][start:end]
+            start += len(words) - len(words.lstrip())  # around a dash or an ellipsis
+            spans.append(Span(paragraph, start, start + len(words.strip())))
+        return tuple(spans)
 
 
-def _starts(pieces: Sequence[str]) -> list[int]:
-    """Where each piece begins in a row with a separator after each, and where the next would."""
-    return list(accumulate((len(piece) + 1 for piece in pieces), initial=0))
+def _squeezed(text: str) -> str:
+    """The text without white space, and decomposed, so that a mark may be cut off at its end."""
+    from unicodedata import normalize
+
+    return normalize("NFD", text.replace(" ", "").replace('"', "'"))

@@ -1,17 +1,21 @@
-"""Two wordings, the digest's and the article's, as one text that shows where they differ."""
+"""Compares two wordings, the digest's and the article's, word by word.
+
+Two wordings are the same exactly if `words_of` gives the same words, and then `diff_words` shows no difference.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
-from explorer.text.typography import normalize_typography
+from explorer.text.typography import trace_typography
 
 
 class Side(StrEnum):
-    """Where the words of a compared run stand."""
+    """Which wording has the words of a run; also its name in JSON."""
 
     BOTH = "kept"
     DIGEST = "only in digest"
@@ -21,23 +25,30 @@ class Side(StrEnum):
 class Run(NamedTuple):
     side: Side
     text: str
-    """As its side writes it, with the space after it; where both have it, as the article does."""
+    """As its side spells it, with the space after it; as the article spells it where both have it."""
 
 
 _WORDS_COMPARED = 500
-"""Words between the first and the last difference that are compared one by one: a speech of four minutes."""
+"""Words between the first and the last difference that are compared one by one: four minutes of speech."""
 _PAIRS_COMPARED = 5000
-"""Pairs of equal words among these, which is what comparing costs: prose of that length has about 3,000."""
+"""Pairs of equal words among these, which determine the cost. Prose of that length has about 3,000."""
+
+ELLIPSIS = "…"
+"""The word for an ellipsis of any shape, in brackets or not, with a full stop beside it or not."""
 
 
 def diff_words(expected: str, found: str) -> tuple[Run, ...]:
-    """The digest's wording (`expected`) and the article's (`found`) as one: runs of words of both, or of one.
+    """Runs of words that both wordings have, or only one of them; none if both are empty.
 
-    Typography doesn't count. Where too much differs to be compared word by word, all from the first to the
-    last difference is one run of each side.
+    Typography is ignored, and so are spaces beside signs. If too much differs to be compared word by word, everything
+    from the first to the last difference becomes one run for each side.
+
+    Args:
+        expected: The digest's wording.
+        found: The article's wording.
     """
-    ours, theirs = _words(expected), _words(found)
-    here, there = list(map(normalize_typography, ours)), list(map(normalize_typography, theirs))
+    here, ours = _split(expected)
+    there, theirs = _split(found)
     short = min(len(ours), len(theirs))
     head = next((i for i in range(short) if here[i] != there[i]), short)
     tail = next((i for i in range(short - head) if here[-1 - i] != there[-1 - i]), short - head)
@@ -54,8 +65,13 @@ def diff_words(expected: str, found: str) -> tuple[Run, ...]:
     return tuple(run for run in runs if run.text)
 
 
-def _matched(here: list[str], there: list[str], head: int, a: int, b: int) -> list[tuple[int, int, int, int]]:
-    """Matching and differing ranges, taking turns, of both texts from `head` to `a` and to `b`."""
+def words_of(text: str) -> list[str]:
+    """The words and signs of a text, normalized; single letters in scripts without spaces."""
+    return _split(text)[0]
+
+
+def _matched(here: Sequence[str], there: Sequence[str], head: int, a: int, b: int) -> list[tuple[int, int, int, int]]:
+    """Ranges that match or differ, between `head` and `a` in one text and `head` and `b` in the other."""
     from collections import Counter
 
     ours, theirs = here[head:a], there[head:b]
@@ -69,14 +85,22 @@ def _matched(here: list[str], there: list[str], head: int, a: int, b: int) -> li
     return [(head + i, head + j, head + k, head + m) for _, i, j, k, m in codes]
 
 
-def _words(text: str) -> list[str]:
-    """Words and signs, each with the space after it; letters, where no spaces are written."""
-    return _word().findall(text.strip())
+def _split(text: str) -> tuple[list[str], list[str]]:
+    """The words of a text, normalized, and as written, each with the space after it."""
+    text = text.strip()
+    traced = trace_typography(text)
+    words, starts = [], []
+    for match in _word().finditer(traced.text):
+        word = match.group()
+        words.append(ELLIPSIS if ELLIPSIS in word else word)
+        starts.append(traced.original(match.start(), match.end())[0])
+    ends = (*starts[1:], len(text))
+    return words, [text[start:end] for start, end in zip(starts, ends, strict=False)]
 
 
 @cache
 def _word() -> re.Pattern[str]:
     signs = r"\s\x00-/:-@\[-`{-\u00bf\u00d7\u00f7\u2000-\u206f\u20a0-\u2bff"
-    unspaced = r"\u0e00-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef"
+    unspaced = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
     letters = f"[^{signs}{unspaced}]+"
-    return re.compile(rf"(?:{letters}(?:['’-]{letters})*|\S)\s*")
+    return re.compile(rf"\.?[\[(]?{ELLIPSIS}[\])]?\.?|{letters}(?:'{letters})*|\S")

@@ -1,4 +1,4 @@
-"""Finding words in a running text, as a pager does: letter for letter, but for case, accents and typography."""
+"""Finds words in running text, as a pager does: letter by letter, ignoring case, accents and typography."""
 
 from __future__ import annotations
 
@@ -12,45 +12,45 @@ from explorer.text.typography import normalize_typography as plain
 Range = tuple[int, int]
 
 LONGEST = 200_000
-"""Characters of a text that are searched where folding changes its length: it takes a millisecond for 2,000 of them."""
+"""Characters searched if normalization changes the length of a text; a millisecond for 2,000 of them."""
 
 
 def find(wanted: str, text: str) -> list[Range]:
-    """Where it stands in the text, in order and apart, as ranges of the text as given; nowhere, if it is empty."""
-    needle = "".join(map(_fold, " ".join(wanted.split())))
+    """Ranges of the text that match, in order and without overlap; none if `wanted` is empty."""
+    needle = "".join(map(_normalize, " ".join(wanted.split())))
     if not needle:
         return []
-    shown, origins = _folded(text)
-    found: list[Range] = []
-    at = shown.find(needle)
-    while at >= 0:
-        end = at + len(needle)
-        found.append((at, end) if origins is None else (origins[at], _after(text, origins[end - 1])))
-        at = shown.find(needle, end)
-    return found
+    normalized, origins = _normalized(text)
+    ranges: list[Range] = []
+    start = normalized.find(needle)
+    while start >= 0:
+        end = start + len(needle)
+        ranges.append((start, end) if origins is None else (origins[start], _end_of(text, origins[end - 1])))
+        start = normalized.find(needle, end)
+    return ranges
 
 
 @lru_cache(4096)
-def _fold(character: str) -> str:
-    """A letter as search folds it; a mark alone is gone; of other characters the plain shape."""
+def _normalize(character: str) -> str:
+    """A letter as search normalizes it, nothing for a mark, and the plain shape of any other character."""
     letters = normalize(character)
-    if letters or character.isalnum() or not character.isprintable():
+    if letters or not character.isprintable():
         return letters or character
-    return "" if is_mark(character) else plain(character) or " "
+    return "" if is_mark(character) else plain(character).replace("…", "...") or " "
 
 
 @lru_cache(64)
-def _folded(text: str) -> tuple[str, Sequence[int] | None]:
-    """The text folded, and of which of its characters each comes; None: each stands where it stood."""
-    if all(len(_fold(character)) == 1 for character in set(text)):
-        return text.translate({ord(character): _fold(character) for character in set(text)}), None
-    folded = [_fold(character) for character in text[:LONGEST]]
-    return "".join(folded), [at for at, letters in enumerate(folded) for _ in letters]
+def _normalized(text: str) -> tuple[str, Sequence[int] | None]:
+    """The normalized text and, for each of its characters, the offset it comes from; None: offsets are the same."""
+    if all(len(_normalize(character)) == 1 for character in set(text)):
+        return text.translate({ord(character): _normalize(character) for character in set(text)}), None
+    pieces = [_normalize(character) for character in text[:LONGEST]]
+    return "".join(pieces), [offset for offset, letters in enumerate(pieces) for _ in letters]
 
 
-def _after(text: str, last: int) -> int:
-    """The end of a character, with the marks that sit on it."""
+def _end_of(text: str, last: int) -> int:
+    """The end of a character, including the marks on it."""
     end = last + 1
-    while end < len(text) and not _fold(text[end]):
+    while end < len(text) and not _normalize(text[end]):
         end += 1
     return end

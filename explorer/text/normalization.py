@@ -1,7 +1,7 @@
-"""Normalization for search: characters as they are compared.
+"""Normalizes characters for search.
 
-Each character is normalized by itself (compatibility forms, case, accents, ligatures, digits of other scripts), so that
-a normalized text is its normalized characters one after another, and a range of it leads back to a range of the text.
+Each character is normalized alone (compatibility forms, case, accents, ligatures, digits of other scripts). So a
+normalized text is the sequence of its normalized characters, and a range of it leads back to a range of the text.
 """
 
 from __future__ import annotations
@@ -9,24 +9,25 @@ from __future__ import annotations
 import unicodedata
 
 QUERY_LIMIT = 200
-"""Characters of a query that are read: room for words and some fields. What is longer is pasted by mistake, and was
-seen to hang fuzzy matchers."""
+"""Characters of a query to read: room for words and some fields. A longer one was pasted by mistake; such queries have
+made fuzzy matchers hang."""
 TEXT_LIMIT = 2000
-"""Characters of a field that are searched."""
+"""Characters of a field to search."""
 FORM_LIMIT = 64
-"""Letters of one word that are searched: longer than any word of a language, shorter than a pasted key."""
+"""Letters of a word to search: more than any word of a language has, fewer than a pasted key."""
 
-_LETTERS = {  # letters that Unicode does not take apart, but that people type without their strokes
+_LETTERS = {  # letters that Unicode does not decompose, but that people type without their strokes
     "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n",
     "ə": "e", "ɛ": "e", "ɔ": "o", "ӏ": "i", "ґ": "г", "ї": "і", "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ة": "ه",
     "ە": "ه", "ہ": "ه", "ھ": "ه", "ٱ": "ا", "ـ": "",
 }  # fmt: skip
-APOSTROPHES = "'’‘‛ʼʹ′＇`´"
-HYPHENS = "‐‑⁃﹣－-"  # the last not first, where it would make a range
+APOSTROPHES = "'’‘‛ʼʹ′＇`´ʻʽʾʿˀˁˈˊˋˮ՚׳״ߴߵꞋꞌ᾽᾿"
+"""Apostrophes, and letters and marks that look like one: ʻokina, ayin, hamza, gershayim. People leave them out."""
+HYPHENS = "‐‑⁃﹣－-"  # the plain one last, because elsewhere in a character class it would make a range
 
 
 class _Normalized(dict[int, str]):
-    """Code point → what it is compared as, made when first needed: most texts hold a hundred different characters."""
+    """Code point → its normalized form, made on first access: most texts have about a hundred different characters."""
 
     def __missing__(self, code: int) -> str:
         decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", chr(code)).casefold())
@@ -40,7 +41,7 @@ def _without_accent(character: str) -> str:
     number = unicodedata.decimal(character, None)
     if number is not None:
         return str(number)
-    # Vowel signs (class 0) are letters in all but name; the others sit on letters, as accents do.
+    # Vowel signs (combining class 0) are letters in all but name; other marks sit on letters, like accents.
     sign = (
         unicodedata.category(character) in ("Mn", "Mc")
         and not unicodedata.combining(character)
@@ -50,19 +51,19 @@ def _without_accent(character: str) -> str:
 
 
 def _is_selector(character: str) -> bool:
-    """Whether it only chooses the look of the character before it."""
-    among = "\ufe00" <= character <= "\ufe0f" or character > "\U000e00ff"
-    return among or character in "\u034f\u180b\u180c\u180d\u180f"
+    """Whether it only selects how the character before it looks."""
+    in_blocks = "\ufe00" <= character <= "\ufe0f" or character > "\U000e00ff"
+    return in_blocks or character in "\u034f\u180b\u180c\u180d\u180f"
 
 
 NORMALIZED = _Normalized()
 
 
 def normalize(text: str) -> str:
-    """The text as it is compared; what is no letter or digit is gone."""
+    """The text as search compares it, without anything but letters and digits."""
     return text.translate(NORMALIZED)
 
 
 def strict(text: str) -> str:
-    """The text with its accents, in one spelling and without case: what a typed accent is compared with."""
+    """The text in one case and one Unicode spelling, with its accents: what typed accents are compared with."""
     return unicodedata.normalize("NFC", text[:TEXT_LIMIT]).casefold()

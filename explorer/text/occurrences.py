@@ -1,8 +1,8 @@
-"""Finding words in a long folded text: as whole words, and only where there is none, inside words.
+"""Searches a long normalized text for whole words and, if there are none, inside words.
 
-`she` is not in `sheep`, nor `20` in `2024`. Writing without spaces (Chinese, Japanese, Thai …) has no such
-insides, and Korean, which ties particles to its nouns, is treated like it. Work is bounded, whatever is asked:
-a search that is given up says so.
+`she` does not match `sheep`, nor `20` `2024`. Scripts without spaces (Chinese, Japanese, Thai …) have no such insides,
+and Korean, which attaches particles to nouns, is treated alike. Work is bounded for any input: a search that is given
+up says so. No match begins or ends inside a grapheme cluster or a ligature, or runs over the border of a paragraph.
 """
 
 from __future__ import annotations
@@ -10,126 +10,191 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from functools import cache, cached_property
+from collections.abc import Collection, Sequence
+from functools import cached_property
+from typing import NamedTuple
 
-from explorer.text.cleaning import is_mark
+from explorer.text.boundaries import EDGES, Clusters, is_same_word, word_pattern
+from explorer.text.typography import SEPARATOR
 
-SEPARATOR = "\0"
-"""Ends a text, and parts what words must not reach across. Cleaned text has none."""
 _SHORT = 1 << 14
-"""Characters so few that looking through them is quicker than asking an index."""
-_LOOKS = 8
-"""Times that a long article is looked through before an index is made, which takes as long as 50 looks."""
+"""Characters up to which scanning is faster than an index."""
+_SCANS = 8
+"""Scans of a long article before an index is built, which takes as long as 50 scans."""
 _BUDGET = 10_000_000
-"""Candidates compared in one article before the search becomes stingy: some 3 s of work."""
+"""Candidates compared in one article before the search does only the minimum: about 3 s of work."""
 _MOST = 1_000_000
-"""Candidates compared for one anchor: ten times what “the” has in a book of 10 MB."""
+"""Candidates compared for one anchor at most: ten times the number of “the” in a book of 10 MB."""
 _LEAST = 200
-"""Candidates compared for an anchor when the budget is spent."""
+"""Candidates compared for an anchor once the budget is spent."""
 _FEW = 200
-"""Candidates that are compared sooner than a way to fewer is looked for."""
+"""Candidates up to which comparing them is faster than looking for a rarer word."""
 _SORTABLE = 500_000
-"""Places of one word that are put in order at most, for memory's sake; “的” in 10 MB has half as many."""
+"""Offsets of one word that are sorted at most, to save memory; “的” in 10 MB has half as many."""
 _CONTEXT = 24
-"""Characters by which they are ordered: five words, or two clauses of Chinese."""
+"""Characters by which they are sorted: five words, or two clauses of Chinese."""
 _LONGEST_WORD = 1000
-"""Letters; with anything longer in the article, parts of words are looked for in the article itself."""
+"""Letters. If the article has a longer word, parts of words are searched in the article itself."""
 
 _REMEMBERED = 64
-"""Answers of looking that are kept; each may have as many places as the article has letters."""
+"""Results of scans that are cached; each may have as many matches as the article has letters."""
 
 Needle = tuple[str, str, str]
-"""Exact words, prefix and suffix, folded."""
-Found = tuple[Sequence[int], bool, bool]
-"""Where words begin; whether that is all (False: given up); whether they are only parts of words there."""
+"""Exact words, prefix and suffix, normalized; with the spaces between them."""
 
 
-def _forms(needle: Needle) -> Sequence[tuple[str, int]]:
-    """The words amid what must stand around them, with spaces or without, and where the words begin."""
+class Matches(NamedTuple):
+    """Where words occur."""
+
+    starts: Sequence[int]
+    complete: bool = True
+    """False: the search was given up, and there may be more."""
+    inside: bool = False
+    """Whether they are only parts of words."""
+    crossing: Sequence[int] = ()
+    """Where the words begin that run over the border of two paragraphs, which is not a match."""
+
+
+class _Form(NamedTuple):
+    """The words of a needle together with what must surround them."""
+
+    text: str
+    offset: int
+    """Where the words begin in it."""
+    left: bool = False
+    right: bool = False
+    """Whether it must begin, or end, with a whole word."""
+
+
+def _forms(needle: Needle) -> Sequence[_Form]:
+    """What to search for a needle: with prefix and suffix, and a space between as given, and the other way.
+
+    Who gets that wrong types whole words; a machine, which cuts off the surroundings anywhere, gets it right.
+    """
     exact, prefix, suffix = needle
     if not prefix and not suffix:
-        return ((exact, 0),)
-    befores = (prefix, prefix + " ") if prefix else ("",)
-    afters = (suffix, " " + suffix) if suffix else ("",)
-    return [(before + exact + after, len(before)) for before in befores for after in afters]
+        return (_Form(exact, 0),)
+    other_prefix = prefix[:-1] if prefix[-1:] == " " else prefix + " "
+    other_suffix = suffix[1:] if suffix[:1] == " " else " " + suffix
+    befores = ((prefix, False), (other_prefix, True)) if prefix else (("", False),)
+    afters = ((suffix, False), (other_suffix, True)) if suffix else (("", False),)
+    return [
+        _Form(before + exact + after, len(before), left, right) for before, left in befores for after, right in afters
+    ]
 
 
 class Occurrences:
-    """Where words stand in one folded text: searched directly while that is quick, then by an index of words."""
+    """Searches one normalized text: by scanning while that is fast, then with an index of words."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-        """Ends with a separator."""
+    def __init__(self, text: str, inner: Collection[int] = ()) -> None:
+        """Search paragraphs with a separator after each, which counts as a space for a prefix or suffix.
+
+        `inner`: offsets inside of something that must not be split.
+        """
+        self._text = text.replace(SEPARATOR, " ")
+        self._borders = [match.start() for match in re.finditer(SEPARATOR, text)]
+        self._inner = inner
+        self._clusters = None if text.isascii() else Clusters(self._text)
         self._index: _Index | None = None
-        self._looked = 0
+        self._scanned = 0
         self._budget = _BUDGET
-        self._known: dict[tuple[Needle, bool], Found] = {}
-        """What the index found in the whole text; True: as whole words."""
-        self._seen: dict[tuple[Needle, int, int], Found] = {}
-        """What looking through a range found, the last few: 100,000 anchors may be one word, each with its `n`."""
+        self._indexed: dict[tuple[Needle, bool], Matches] = {}
+        """Results of the index for the whole text; True: whole words only."""
+        self._recent: dict[tuple[Needle, int, int], Matches] = {}
+        """Results of the latest scans of a range: 100,000 anchors may be the same word, each with its own `n`."""
 
-    def of(self, needle: Needle, low: int, high: int) -> Found:
-        """Where the words begin within a range: as whole words; where there is none, inside words."""
+    def of(self, needle: Needle, low: int, high: int) -> Matches:
+        """Find matches in a range: whole words or, if there are none, parts of words."""
         if not self._is_indexed(high - low):
-            asked = needle, low, high
-            if asked not in self._seen:
-                starts, complete = self._look(needle, low, high)
+            request = needle, low, high
+            if request not in self._recent:
+                starts, crossing, complete = self._scan(needle, low, high)
                 whole = self._whole(starts, len(needle[0]))
-                if len(self._seen) >= _REMEMBERED:
-                    self._seen.clear()
-                self._seen[asked] = whole or starts, complete, not whole and bool(starts)
-            return self._seen[asked]
+                if len(self._recent) >= _REMEMBERED:
+                    self._recent.clear()
+                self._recent[request] = Matches(whole or starts, complete, not whole and bool(starts), crossing)
+            return self._recent[request]
         for whole_words in (True, False):
             key = needle, whole_words
-            if key not in self._known:
-                self._known[key] = self._ask(needle, whole_words)
-            everywhere, complete, inside = self._known[key]
-            first, last = bisect_left(everywhere, low), bisect_left(everywhere, high)
-            if first < last or not complete:
+            if key not in self._indexed:
+                self._indexed[key] = self._search_index(needle, whole_words)
+            matches = self._indexed[key]
+            first, last = bisect_left(matches.starts, low), bisect_left(matches.starts, high)
+            if first < last or not matches.complete:
                 break
-        if last - first < len(everywhere):
-            everywhere = everywhere[first:last]
-        return everywhere, complete, inside and first < last
+        within = matches.starts if last - first == len(matches.starts) else matches.starts[first:last]
+        crossing = [start for start in matches.crossing if low <= start < high]
+        return Matches(within, matches.complete, matches.inside and first < last, crossing)
+
+    def before(self, offset: int, length: int) -> str:
+        """The characters before an offset, at most so many."""
+        return self._text[max(0, offset - length) : offset]
+
+    def after(self, offset: int, length: int) -> str:
+        """The characters from an offset on, at most so many."""
+        return self._text[offset : offset + length]
 
     def _is_indexed(self, size: int) -> bool:
-        """Whether to search so much text by the index. Makes it when enough has been looked through."""
+        """Whether to search this many characters with the index. Builds it once enough was scanned."""
         if size <= _SHORT:
             return False
         if self._index is None:
-            self._looked += size
-            if self._looked > _LOOKS * len(self._text):
+            self._scanned += size
+            if self._scanned > _SCANS * len(self._text):
                 self._index = _Index(self._text)
         return self._index is not None
 
-    def _look(self, needle: Needle, low: int, high: int) -> tuple[list[int], bool]:
-        """Where the words begin, whole or not, by looking through a range; False: given up."""
+    def _scan(self, needle: Needle, low: int, high: int) -> tuple[list[int], list[int], bool]:
+        """Find matches that begin in a range, whole words or not, by scanning it: as `_sort_out`; False: given up."""
         find = self._text.find
         starts: list[int] = []
-        forms = _forms(needle)
-        for form, offset in forms:
+        complete = True
+        for form, offset, left, right in _forms(needle):
+            first, last = max(0, low - offset), high + len(form) - offset
             cost = 1 + len(form) // 64
             room = most = self._limit(cost)
-            place = find(form, low, high)
+            place = find(form, first, last)
             while place >= 0 and room:
-                starts.append(place + offset)
+                if self._is_whole(place, len(form), left, right):
+                    starts.append(place + offset)
                 room -= 1
-                place = find(form, place + 1, high)
+                place = find(form, place + 1, last)
             self._budget -= cost * (most - room)
             if place >= 0:
-                return sorted(starts), False
-        return starts if len(forms) == 1 else sorted(starts), True
+                complete = False
+                break
+        if needle[1] or needle[2]:
+            starts = sorted({start for start in starts if low <= start < high})
+        elif starts and starts[-1] >= high:
+            starts = [start for start in starts if start < high]
+        return *self._sort_out(starts, needle[0]), complete
+
+    def _sort_out(self, starts: list[int], exact: str) -> tuple[list[int], list[int]]:
+        """Of some places of the words, the matches, which split nothing that belongs together, and those that cross a
+        border."""
+        length = len(exact)
+        matching, crossing = starts, list[int]()
+        if " " in exact:
+            crossing = [start for start in starts if self._has_border(start, start + length)]
+            matching = [start for start in starts if not self._has_border(start, start + length)]
+        for splits in (self._inner and self._inner.__contains__, self._clusters and self._clusters.splits):
+            if splits:
+                matching = [start for start in matching if not (splits(start) or splits(start + length))]
+        return matching, crossing
+
+    def _has_border(self, start: int, end: int) -> bool:
+        return bisect_left(self._borders, start) < bisect_left(self._borders, end)
 
     def _limit(self, cost: int) -> int:
-        """Places that may be compared for an anchor if each costs that much."""
+        """The number of candidates to compare for an anchor if each has this cost."""
         left = self._budget if self._budget < _MOST else _MOST
         return left // cost if left > _LEAST * cost else _LEAST
 
-    def _ask(self, needle: Needle, whole: bool) -> Found:
-        """Where the words begin in the whole article, by comparing the places of a rare word among them."""
+    def _search_index(self, needle: Needle, whole: bool) -> Matches:
+        """Find matches in the whole article, by comparing where a rare word of the needle occurs."""
         assert self._index is not None
         startswith, starts, complete = self._text.startswith, list[int](), True
-        for form, offset in _forms(needle):
+        for form, offset, left, right in _forms(needle):
             cost = 1 + len(form) // 64
             limit = self._limit(cost)
             loose = not whole or needle[1] != "", not whole or needle[2] != ""
@@ -137,59 +202,58 @@ class Occurrences:
             options = self._index.options(form, *loose, thrifty=self._budget <= 0)
             self._budget -= self._index.work - worked
             if options is None:
-                return self._look_everywhere(needle, whole)
+                return self._scan_everything(needle, whole)
             for places, shift in options:
                 if len(places) > limit:
                     places, complete = places[:limit], False
                 limit -= len(places)
                 self._budget -= cost * len(places)
-                starts += [p + offset - shift for p in places if p >= shift and startswith(form, p - shift)]
+                found = [p - shift for p in places if p >= shift and startswith(form, p - shift)]
+                starts += [p + offset for p in found if self._is_whole(p, len(form), left, right)]
+        matching, crossing = self._sort_out(sorted(set(starts)), needle[0])
         if whole:
-            starts = self._whole(starts, len(needle[0]))
-        return array("I", sorted(set(starts))), complete, not whole
+            matching = self._whole(matching, len(needle[0]))
+        return Matches(array("I", matching), complete, not whole, crossing)
 
-    def _look_everywhere(self, needle: Needle, whole: bool) -> Found:
-        """What stands in for the index where it can't help: signs without a letter, or no budget left."""
+    def _scan_everything(self, needle: Needle, whole: bool) -> Matches:
+        """Replaces the index where it can't help: for signs without letters."""
         if self._budget <= 0:
-            return (), False, False
+            return Matches((), False)
         self._budget -= len(self._text) // 500
-        starts, complete = self._look(needle, 0, len(self._text) - 1)
+        starts, crossing, complete = self._scan(needle, 0, len(self._text) - 1)
         if whole:
             starts = self._whole(starts, len(needle[0]))
-        return array("I", starts), complete, not whole
+        return Matches(array("I", starts), complete, not whole, crossing)
 
     def _whole(self, starts: list[int], length: int) -> list[int]:
-        """Those of the places where no word goes on over an end."""
-        text, whole = self._text, []
-        for start in starts:
-            before, after = text[start - 1], text[start + length]  # text[-1] is a separator, too
-            if (before in _EDGES or not _goes_on(before, text[start])) and (
-                after in _EDGES or not _goes_on(text[start + length - 1], after)
-            ):
-                whole.append(start)
-        return whole
+        """The matches whose ends are ends of words."""
+        return [start for start in starts if self._is_whole(start, length, True, True)]
 
-
-_EDGES = " \0.,;:!?\"'()-"
-"""Where the most words end, so that most need no closer look."""
+    def _is_whole(self, start: int, length: int, left: bool, right: bool) -> bool:
+        """Whether a range begins (`left`) and ends (`right`) at an end of a word."""
+        text = self._text
+        before, after = text[start - 1], text[start + length : start + length + 1]  # text[-1] is a space, too
+        return (not left or before in EDGES or not is_same_word(before, text[start])) and (
+            not right or after in EDGES or not is_same_word(text[start + length - 1], after)
+        )
 
 
 _Option = tuple[Sequence[int], int]
-"""Where a word stands, and how far before it the form begins that has this word."""
+"""Offsets of a word, and its offset in the form that contains it."""
 
 
 class _Index:
-    """Where each word of a long text stands; where no spaces are written, each letter."""
+    """The offsets of each word of a long text, or of each letter in scripts without spaces."""
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._places: dict[str, array[int]] = {}
         self._ordered: dict[str, array[int]] = {}
-        """The same in the order of what follows, for frequent words that were asked for."""
+        """The same sorted by what follows, for frequent words that were searched."""
         self.work = 0
-        """What was looked through besides places, as a number of candidates compared."""
+        """Work done apart from comparing candidates, expressed as a number of them."""
         places = self._places
-        for match in _word().finditer(text):
+        for match in word_pattern().finditer(text):
             word = match.group()
             if word in places:
                 places[word].append(match.start())
@@ -198,7 +262,7 @@ class _Index:
 
     @cached_property
     def _vocabulary(self) -> str | None:
-        """All words, a line each; None: some are so long that they are no words."""
+        """All words, one on each line; None if one exceeds `_LONGEST_WORD`."""
         if any(len(word) > _LONGEST_WORD for word in self._places):
             return None
         return "\n".join(("", *self._places, ""))
@@ -212,13 +276,16 @@ class _Index:
         return sorted(word[::-1] for word in self._places)
 
     def options(self, form: str, left: bool, right: bool, thrifty: bool) -> Sequence[_Option] | None:
-        """Few places by which every occurrence of `form` is found. None: it has no word to go by.
+        """A small set of candidates that includes every match of `form`; None if no word of it can be looked up.
 
-        `left`, `right`: the word at that end of `form` may be a part of a longer one; thrifty: but not a part
-        in the middle, because that takes looking through all words.
+        Args:
+            form: The text to find.
+            left: Whether its first word may be the end of a longer word.
+            right: Whether its last word may be the beginning of a longer word.
+            thrifty: Never search for a word in the middle of longer ones, which means looking at all words.
         """
         inner, edges = [], []
-        for match in _word().finditer(form):
+        for match in word_pattern().finditer(form):
             open_left, open_right = left and match.start() == 0, right and match.end() == len(form)
             if open_left or open_right:
                 edges.append((match.group(), match.start(), open_left, open_right))
@@ -235,7 +302,7 @@ class _Index:
         return min(ways, key=_size, default=None)
 
     def _followed(self, form: str, word: str, start: int) -> Sequence[_Option]:
-        """The places of a word where it goes on as in `form`."""
+        """The offsets of a word where it continues as in `form`."""
         places, text = self._places[word], self._text
         if len(places) > _SORTABLE:
             return ((places, start),)
@@ -248,7 +315,7 @@ class _Index:
         return ((ordered[low:high], start),)
 
     def _longer(self, part: str, start: int, left: bool, right: bool, thrifty: bool) -> Sequence[_Option] | None:
-        """The words of which `part`, at `start` of a form, may be the end (`left`), the beginning, or both."""
+        """The words of which `part`, at `start` of a form, may be the end (`left`) or the beginning (`right`)."""
         if left and right:
             return None if thrifty else self._around(part, start)
         key, words = (part[::-1], self._reversed) if left else (part, self._words)
@@ -262,7 +329,7 @@ class _Index:
         return [(self._places[word], start) for word in words[first:last]]
 
     def _around(self, part: str, start: int) -> Sequence[_Option] | None:
-        """The words that have `part` in them, by looking through all of them."""
+        """The words that contain `part`, found by looking at all words."""
         found, vocabulary = [], self._vocabulary
         if vocabulary is None:
             return None
@@ -278,34 +345,3 @@ class _Index:
 
 def _size(options: Sequence[_Option]) -> int:
     return sum([len(places) for places, _ in options])
-
-
-_SPACELESS = (  # where no spaces are written, first and after last: Thai to Burmese, Khmer, Han, kana, Hangul …
-    *(0x0E00, 0x10A0, 0x1100, 0x1200, 0x1780, 0x1800, 0x1950, 0x1AB0, 0x2E80, 0x2FE0, 0x3005, 0x3008),
-    *(0x3021, 0xA4D0, 0xA960, 0xA9E0, 0xAA60, 0xAAE0, 0xAC00, 0xD800, 0xF900, 0xFB00, 0xFF66, 0xFFA0),
-    *(0x20000, 0x40000),
-)
-
-
-@cache
-def _word() -> re.Pattern[str]:
-    bounds = zip(_SPACELESS[::2], _SPACELESS[1::2], strict=True)
-    spaceless = "".join(f"{chr(first)}-{chr(after - 1)}" for first, after in bounds)
-    return re.compile(rf"[^\W{spaceless}]+|[{spaceless}]")
-
-
-def _goes_on(before: str, after: str) -> bool:
-    """Whether two neighbouring characters belong to one word."""
-    if not is_letter(after):
-        return (is_mark(after) or after in "\u200c\u200d") and before not in _EDGES
-    if not (is_letter(before) or is_mark(before) or before in "\u200c\u200d"):
-        return False
-    return not (_is_spaceless(before) or _is_spaceless(after))
-
-
-def is_letter(character: str) -> bool:
-    return character.isalnum() or character == "_"
-
-
-def _is_spaceless(character: str) -> bool:
-    return character >= "\u0e00" and bisect_right(_SPACELESS, ord(character)) % 2 == 1

@@ -1,22 +1,22 @@
-"""What can be said of a quotation's wording: whether the article has the words, and has them so."""
+"""Compares a quotation with the article: whether the article has these words, in this wording."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.text.anchors import ArticleText, Selector, Span, Status, resolve
-from explorer.text.occurrences import is_letter
 from explorer.text.typography import normalize_typography
 
 if TYPE_CHECKING:
     from explorer.text.diff import Run
+    from explorer.text.speech import Gap
 
 
 class Badge(StrEnum):
-    """What can be said of a quotation's words; as shown, and in JSON."""
+    """How a quotation compares with the article; as shown, and in JSON."""
 
     VERBATIM = "verbatim"
     ALTERED = "altered"
@@ -28,18 +28,21 @@ class Badge(StrEnum):
 class QuoteCheck(NamedTuple):
     badge: Badge
     spans: tuple[Span, ...] = ()
-    """The words of the article that the badge speaks of; ambiguous: none, because it would be a guess."""
+    """The words of the article that were compared; empty if ambiguous, because they would be a guess."""
     differences: tuple[Run, ...] = ()
-    """Altered: the digest's wording beside the article's."""
+    """If altered: the digest's wording and the article's, as runs; otherwise empty."""
     by_text: bool = False
-    """Whether the anchors don't lead to the quoted text, but the text itself was found in one place."""
+    """Whether the text was found in one place, although the anchors don't lead there."""
     cleaned: bool = False
-    """Whether hidden characters were taken out, of the quote or of a paragraph that it stands in: what was compared is
-    not letter by letter what the digest holds."""
+    """Whether invisible characters were removed from the quote or from its paragraph. If so, what was compared is not
+    letter by letter what the digest contains."""
+    omitted: tuple[str, ...] = ()
+    """The article's words between the anchored ones that the quote leaves out, in order, a text for each paragraph; of
+    an altered quote, those that `differences` does not show."""
 
 
-class _Words:
-    """A text that is looked for as it is."""
+class _TextSelector:
+    """A selector for text itself."""
 
     prefix = suffix = ""
     n = None
@@ -50,92 +53,190 @@ class _Words:
 
 
 def check_quote(text: str | None, selectors: Sequence[Selector], article: ArticleText | None) -> QuoteCheck:
-    """Compare a quotation with the article, letter by letter but for typography; `article` None: no body.
+    """Compare a quotation with the article, letter by letter except for typography.
 
-    Without `text`, the quotation is the anchored words: verbatim as soon as each has one place. With `text`:
+    Without `text`, the quotation is the anchored words. They must come in the article's order, without overlap, and
+    from one speaker; what they leave out between them is `omitted`. With `text`:
 
-    - The anchored words are the text: verbatim. Several anchors are a quotation broken by `…` or `[…]`, or by
-      `,” she said, “`.
-    - They are not, but the text stands around them, or they are missing or ambiguous and the text stands in
-      one place: verbatim, with `by_text`. What was said is beyond doubt, though the anchors want mending.
-    - Else the anchored words are compared with it: altered. If there are none to compare: not found.
+    - If the anchored words are the text: verbatim. Between several anchors the text marks a break by `…` or `[…]`,
+      unless the article has only `,” she said, “` or the border of a paragraph there.
+    - Otherwise, if the text is found around them, or they are missing or ambiguous and the text is found in one place:
+      verbatim, with `by_text`. What was said is certain, though the anchors need correction.
+    - Otherwise the anchored words are compared with the text: altered. Without words to compare: not found.
+
+    An altered quote always has `differences`.
+
+    Args:
+        text: The quoted words; None or empty: the anchored words.
+        selectors: The anchors of the quote.
+        article: The article; None or empty: not checkable.
     """
     if article is None or article.is_empty:
         return QuoteCheck(Badge.NOT_CHECKABLE)
-    found = [resolve(selector, article) for selector in selectors]
-    statuses = {resolution.status for resolution in found} or {Status.UNANCHORED}
-    resolved = statuses == {Status.RESOLVED}
-    spans = tuple(resolution.spans[0] for resolution in found) if resolved else ()
-    quoted = _unquoted(text or "")
-    if resolved and (not quoted or _says(quoted, spans, article)):
-        return QuoteCheck(Badge.VERBATIM, spans)
-    itself = resolve(_Words(quoted, spans[0].paragraph + 1 if spans else None), article)
-    if not itself.inside:
-        around = [place for place in itself.spans if all(_holds(place, span) for span in spans)]
-        if len(around) == 1:
-            return QuoteCheck(Badge.VERBATIM, tuple(around), by_text=True)
-    if resolved:
-        words = " … ".join(map(article.words, spans))
-        return QuoteCheck(Badge.ALTERED, spans, _differences(text or "", words))
-    if itself.status is Status.AMBIGUOUS and not itself.inside:
-        return QuoteCheck(Badge.AMBIGUOUS)
+    resolutions = [resolve(selector, article) for selector in selectors]
+    statuses = {resolution.status for resolution in resolutions} or {Status.UNANCHORED}
+    spans = tuple(resolution.spans[0] for resolution in resolutions) if statuses == {Status.RESOLVED} else ()
+    compared = _compare(text, spans, article) if spans else None
+    if compared and compared.badge is Badge.VERBATIM:
+        return compared
+    by_text = _find_text(text, spans, article)
+    if by_text and (not compared or by_text.badge is Badge.VERBATIM):
+        return by_text
+    if compared:
+        return compared
     if Status.UNANCHORED in statuses:
         return QuoteCheck(Badge.NOT_FOUND)
-    words = " … ".join(selector.exact for selector in selectors)
-    if quoted and _breaks(quoted) != _breaks(_unquoted(words)):
-        return QuoteCheck(Badge.ALTERED, (), _differences(text or "", words))
-    return QuoteCheck(Badge.AMBIGUOUS)
+    return _compare_ambiguous(text, [selector.exact for selector in selectors])
 
 
-def _differences(text: str, words: str) -> tuple[Run, ...]:
-    from explorer.text.diff import diff_words  # most quotations are verbatim
+def _find_text(text: str | None, spans: Sequence[Span], article: ArticleText) -> QuoteCheck | None:
+    """The check of a text that is found around some ranges of the article, or anywhere; None: it is not found."""
+    from explorer.text.diff import diff_words, words_of
 
-    return diff_words(text, words)
-
-
-def _says(quoted: str, spans: Sequence[Span], article: ArticleText) -> bool:
-    """Whether the text is these words one after the other, each break either marked or none of speech."""
-    pieces = [_unquoted(article.words(span)) for span in spans]
-    if len(pieces) == 1:
-        return quoted == pieces[0]
-    rest = " " + _breaks(quoted)
-    for number, piece in enumerate(map(_breaks, pieces)):
-        if number and rest.startswith(_BREAK):
-            rest = rest[len(_BREAK) - 1 :]
-        elif number and not _speaks_on(spans[number - 1], spans[number], article):
-            return False
-        if not rest.startswith(" " + piece):
-            return False
-        rest = rest[1 + len(piece) :]
-    return not rest
+    quoted = _unquoted(text or "")
+    found = resolve(_TextSelector(quoted, spans[0].paragraph + 1 if spans else None), article)
+    if found.inside:
+        return None
+    around = tuple(place for place in found.spans if all(_contains(place, span) for span in spans))
+    if len(around) == 1:
+        words = article.words(around[0])
+        if words_of(words) == words_of(quoted):
+            return QuoteCheck(Badge.VERBATIM, around, by_text=True)
+        return QuoteCheck(Badge.ALTERED, around, diff_words((text or "").strip(_OUTER), words))
+    return QuoteCheck(Badge.AMBIGUOUS) if found.status is Status.AMBIGUOUS and not spans else None
 
 
-_QUOTES = "\"'"
-_BREAK = " ... "
-_ATTRIBUTION = 100
-"""Characters at most between two parts of a quotation for who said it: `,” she told reporters, “`."""
+def _compare(text: str | None, spans: Sequence[Span], article: ArticleText) -> QuoteCheck:
+    """Compare a text, or else the words of some ranges in the order given, with these words in the article's order."""
+    ordered = _merged(spans)
+    gaps: list[Gap] = []
+    if len(ordered) > 1:
+        from explorer.text.speech import gap_between
+
+        gaps = [gap_between(*pair, article.paragraphs) for pair in pairwise(ordered)]
+    pieces = list(map(article.words, ordered))
+    if text and text.strip():
+        breaks = _find_breaks(text, pieces)
+        matches = breaks is not None
+        hidden = [gap.one_voice and (gap.needs_no_mark or _is_marked(breaks, i)) for i, gap in enumerate(gaps)]
+    else:
+        text = " ".join(map(article.words, spans))
+        matches = list(spans) == ordered
+        hidden = [gap.one_voice for gap in gaps]
+    omitted = tuple(words for gap, is_hidden in zip(gaps, hidden, strict=True) if is_hidden for words in gap.omitted)
+    if matches and all(hidden):
+        return QuoteCheck(Badge.VERBATIM, tuple(ordered), omitted=omitted)
+    differences = _differences(text, pieces, gaps, hidden)
+    if not differences:
+        return QuoteCheck(Badge.VERBATIM, tuple(ordered), omitted=omitted)
+    return QuoteCheck(Badge.ALTERED, tuple(spans), differences, omitted=omitted)
 
 
-def _breaks(folded: str) -> str:
-    """The text with every `...`, `[...]` or `(...)` spaced alike."""
-    return re.sub(r"\s?[\[(]?\.{3,}[\])]?\s?", _BREAK, folded).strip()
+def _merged(spans: Sequence[Span]) -> list[Span]:
+    """The ranges in the article's order, those that overlap as one."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        last = merged[-1] if merged else None
+        if last and last.paragraph == span.paragraph and span.start < last.end:
+            merged[-1] = last._replace(end=max(last.end, span.end))
+        else:
+            merged.append(span)
+    return merged
 
 
-def _speaks_on(before: Span, after: Span, article: ArticleText) -> bool:
-    """Whether nothing but quotation marks, or who said it, stands between two parts of a quotation."""
-    first, last = article.paragraphs[before.paragraph], article.paragraphs[after.paragraph]
-    if before.paragraph == after.paragraph and before.end <= after.start:
-        between = normalize_typography(first[before.end : after.start]).strip(" ,.;:!?-")
-        attribution = len(between) <= _ATTRIBUTION and between[:1] in _QUOTES and between[-1:] in _QUOTES
-        return attribution or not any(map(is_letter, between))
-    if before.paragraph + 1 == after.paragraph:
-        return not any(map(is_letter, first[before.end :] + last[: after.start]))
-    return False
+_QUOTES = ("'", '"')
+_SEAM = (*_QUOTES, ",", ".", ";", ":", "-", "…")
+"""Signs that may be on either side of a break."""
 
 
-def _unquoted(words: str) -> str:
-    return normalize_typography(words).strip(" " + _QUOTES)
+def _find_breaks(text: str, pieces: Sequence[str]) -> list[bool] | None:
+    """Whether each break between the pieces is marked in a text that is these pieces; None: it is not."""
+    from explorer.text.diff import ELLIPSIS, words_of
+
+    outer = (*_QUOTES, ELLIPSIS)
+    words = _stripped(words_of(text), outer, outer)
+    breaks: list[bool] = []
+    start, last = 0, len(pieces) - 1
+    for number, piece in enumerate(map(words_of, pieces)):
+        piece = _stripped(piece, _SEAM if number else outer, _SEAM if number < last else outer)
+        if number:
+            seam = start
+            while start < len(words) and words[start] in _SEAM:
+                start += 1
+            breaks.append(ELLIPSIS in words[seam:start])
+        if words[start : start + len(piece)] != piece:
+            return None
+        start += len(piece)
+    return breaks if start == len(words) else None
 
 
-def _holds(outer: Span, inner: Span) -> bool:
+def _stripped(words: list[str], left: Sequence[str], right: Sequence[str]) -> list[str]:
+    start, end = 0, len(words)
+    while start < end and words[start] in left:
+        start += 1
+    while start < end and words[end - 1] in right:
+        end -= 1
+    return words[start:end]
+
+
+def _is_marked(breaks: Sequence[bool] | None, number: int) -> bool:
+    """Whether a break is marked; as far as is known of a text that differs, in favour of it."""
+    return breaks is None or breaks[number]
+
+
+def _differences(text: str, pieces: Sequence[str], gaps: Sequence[Gap], hidden: Sequence[bool]) -> tuple[Run, ...]:
+    """Where a text differs from the pieces, and from what the article has in gaps that are not hidden; or empty."""
+    from explorer.text.diff import ELLIPSIS, Side, diff_words, words_of
+
+    def compare(with_signs: bool) -> list[Run]:
+        wording = pieces[0]
+        for gap, is_hidden, piece in zip(gaps, hidden, pieces[1:], strict=True):
+            between = (_signs(gap.texts[0]) if with_signs else "") + " " if is_hidden else "\n".join(gap.texts)
+            wording += between + piece
+        return [*diff_words(text.strip(_OUTER), wording.strip(_OUTER))]
+
+    def differing(runs: Sequence[Run]) -> list[Run]:
+        return [run for run in runs if run.side is not Side.BOTH]
+
+    runs = min(compare(False), compare(True), key=lambda runs: len(differing(runs))) if any(hidden) else compare(False)
+    marks = {
+        run
+        for run in differing(runs)
+        if run.side is Side.DIGEST and {ELLIPSIS, *_QUOTES}.issuperset(words_of(run.text))
+    }
+    if gaps and len(marks) < len(set(differing(runs))):  # a break that is marked differs from nothing
+        runs = [run for run in runs if run not in marks]
+    return tuple(runs) if differing(runs) else ()
+
+
+def _signs(text: str) -> str:
+    """The punctuation with which a text begins, which a quotation may have before a break."""
+    return text[: len(text) - len(text.lstrip(",.;:!?…"))]
+
+
+def _compare_ambiguous(text: str | None, pieces: Sequence[str]) -> QuoteCheck:
+    """The check of a text whose anchors lead to several places."""
+    if not text or not _unquoted(text) or _find_breaks(text, pieces) is not None:
+        return QuoteCheck(Badge.AMBIGUOUS)
+    differences = _differences(text, [" ".join(pieces)], (), ())
+    return QuoteCheck(Badge.ALTERED, (), differences) if differences else QuoteCheck(Badge.AMBIGUOUS)
+
+
+_OUTER = " \t\r\n\u00a0\u202f“”„‟″«»‹›「」｢｣『』〝〞〟＂\"'‘’‚‛`´…"
+"""What may surround a text in the digest without being a part of the quotation."""
+
+
+def _unquoted(text: str) -> str:
+    """The text, normalized, without quotation marks and ellipses around it."""
+    text = normalize_typography(text).strip(_MARKS)
+    while (opens := text.startswith(_BRACKETED)) or text.endswith(_BRACKETED):
+        text = (text[3:] if opens else text[:-3]).strip(_MARKS)
+    return text
+
+
+_MARKS = " …" + "".join(_QUOTES)
+_BRACKETED = ("[…]", "(…)")
+
+
+def _contains(outer: Span, inner: Span) -> bool:
     return outer.paragraph == inner.paragraph and outer.start <= inner.start and inner.end <= outer.end

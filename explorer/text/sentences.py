@@ -1,8 +1,8 @@
 """Where the sentences of a paragraph begin and end.
 
-A stop ends a sentence unless what stands around it says otherwise: an abbreviation, an initial, a small
-letter or a comma after it. Where it can't be known (`in the U.S. Congress met`), the sentence goes on: too
-long a piece still shows every word, too short a piece cuts a statement in two. No language needs to be named.
+A stop ends a sentence unless its context suggests otherwise: an abbreviation, an initial, a lower-case letter or a
+comma after it. In doubt (`in the U.S. Congress met`) the sentence continues: one that is too long still shows every
+word, one that is too short cuts a statement in two. The rules need not know the language.
 """
 
 from __future__ import annotations
@@ -13,61 +13,68 @@ from functools import cache
 from typing import NamedTuple
 
 _ALWAYS = "。！？｡؟۔।॥։።။។"
-"""Stops that need no space after them and are nothing else."""
+"""Stops that need no space after them and have no other use."""
 _GOES_ON = ",;:，、；،؛"
-"""Before these no sentence ends, whatever stop they follow."""
-_CLOSERS = "\"'”’“»›)]}」』】）》〉］｝"
+"""No sentence ends before these, whatever stop they follow."""
+_CLOSERS = "\"'”’“‘»›«‹)]}」』】）》〉］｝"
+"""Directly after a stop; those that may open something, too, as in „Ja.“ and »Ja.«"""
+_OPENED_BY = {"»": "«", "›": "‹", "”": "“„", ")": "(", "]": "[", '"': '"', "」": "「", "』": "『"}
+"""What closes after a stop and a space, as French puts it, by what must be open then."""
 _OPENERS = "\"'“‘«‹„‚([{「『【（《〈¿¡—–-•*"
 MOST_LETTERS = 2_000
-"""After which a sentence ends at the next space, wherever that is. The longest of the article that comes along has 350,
-Proust goes beyond a thousand; but a paragraph of 10 MB without a stop, shown with every record on it, is too much."""
+"""Length after which a sentence ends at a space. The longest one of the shipped article has 350 letters, and Proust
+exceeds a thousand, but a paragraph of 10 MB without a stop is too much to show."""
 _REACH = 24
-"""Characters looked at before and after a stop for a word; the longest that matters is far shorter."""
+"""Characters examined before and after a stop for a word; the longest word that matters is much shorter."""
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
 
 
-_TITLES = _set(
-    "mr mrs ms mx dr prof ste gen sen rep reps sens gov lt maj capt cmdr sgt cpl adm rev hon pres amb "
-    "msgr supt messrs mme mlle sra srta dra ing dipl hr fr mt"
+_TITLES = _words(
+    "mr mrs ms mx mses messrs dr drs prof profs ste mt hon pres amb rev revd fr br msgr mgr abp bp dcn gen lt "
+    "lieut col brig maj capt cpt cmdr cdr cmdt comdr cdre adm radm vadm ens midn cwo sgt ssgt msgt tsgt gysgt "
+    "sfc cpl lcpl bdr gnr tpr spr pvt pte pfc spc sqn det insp supt ofc const dep sen sens rep reps gov asst "
+    "assoc dist atty attys sec treas cllr cnclr ald asm commr mme mmes mlle mlles sra sres srta dra dña ing "
+    "dipl hr frl avv dott sig dhr mevr"
 )
-"""With a capital letter: abbreviations that a name always follows."""
-_NEVER_LAST = _set("vs cf viz ca approx e.g i.e z.b d.h u.a p.ex")
-"""Abbreviations that something always follows."""
-_NUMBERED = _set(
+"""Abbreviations always followed by a name, if capitalized."""
+_NEVER_LAST = _words("vs cf viz ca approx e.g i.e z.b d.h u.a p.ex")
+"""Abbreviations that never end a sentence."""
+_NUMBERED = _words(
     "no nos nr núm p pp art arts sec para fig figs vol ch chap col eq abs ziff s jan feb mar apr jun "
     "jul aug sep sept oct nov dec"
 )
-"""Abbreviations before a number; elsewhere they may be words (`No.`) or end the sentence."""
-_SHORTENED = _set(
+"""Abbreviations if a number follows; otherwise they may be words (`No.`) or end the sentence."""
+_SHORTENED = _words(
     "jr sr inc ltd co corp llc plc bros dept univ est al etc usw bzw ph.d m.d b.a m.a ave blvd rd st "
     "ft govt assn intl natl"
 )
-"""Abbreviations in the middle of a sentence or at its end."""
-_NAMES = _set(
+"""Abbreviations in the middle or at the end of a sentence."""
+_NAMES = _words(
     "mon tue tues wed thu thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec ala ariz "
     "ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore "
     "pa tenn tex va vt wash wis wyo"
 )
-"""The same, with a capital letter: days, months, states."""
-_STARTERS = _set(
+"""The same if capitalized: days, months, states."""
+_STARTERS = _words(
     "the a an this that these those there then he she it they we you i his her its their our my in on "
     "at by for from to with as but and or so yet if when while after before since until although "
     "though because however meanwhile moreover despite during even earlier later now today who what "
     "where why how no not both some many most all another other several under over about against "
     "according still also only each every"
 )
-"""Words that with a capital letter after an abbreviation begin a new sentence."""
-_MONTHS = _set("januar februar märz april mai juni juli august september oktober november dezember")
-"""After `3.`, which is how German writes a day."""
+"""Words that begin a new sentence after an abbreviation, if capitalized."""
+_MONTHS = _words("januar februar märz april mai juni juli august september oktober november dezember")
+"""After a day as German writes it: `3. Mai`."""
 
 
 class _Patterns(NamedTuple):
     stop: re.Pattern[str]
     after: re.Pattern[str]
     attribution: re.Pattern[str]
+    company: re.Pattern[str]
 
 
 @cache
@@ -79,28 +86,29 @@ def _patterns() -> _Patterns:
             r"(?:[^\W\d_][\w.’'-]{0,40} ){1,5}"
             r"(?:said|says|asked|asks|added|told|wrote|replied|shouted|cried|warned)\b"
         ),
+        re.compile(r"(?:Inc|Ltd|Co|Corp)\.|(?:Inc|Ltd|Corp|LLC|LLP|PLC|plc|GmbH|AG|SA|NV|SpA)(?:,|\s+[^\W\d_A-Z])"),
     )
 
 
 def sentences(paragraph: str) -> tuple[tuple[int, int], ...]:
-    """The range of each sentence, with closing quotation marks and brackets, without white space around."""
-    found: list[tuple[int, int]] = []
+    """The range of each sentence, including closing quotation marks and brackets, without surrounding white space."""
+    ranges: list[tuple[int, int]] = []
     length = len(paragraph)
     start = length - len(paragraph.lstrip())
-    patterns = _patterns()
+    patterns, marks = _patterns(), _OpenMarks(paragraph)
     for match in patterns.stop.finditer(paragraph, start):
-        end = match.end()
-        if end < length and not _ends(paragraph, start, match, patterns):
+        end = marks.close_after(match.end())
+        if end < length and not _ends(paragraph, start, match, end, patterns):
             continue
-        found += _pieces(paragraph, start, end)
+        ranges += _pieces(paragraph, start, end)
         start = _after_space(paragraph, end)
     if start < length:
-        found += _pieces(paragraph, start, len(paragraph.rstrip()))
-    return tuple(found)
+        ranges += _pieces(paragraph, start, len(paragraph.rstrip()))
+    return tuple(ranges)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A sentence, or what it is cut into if it is too long."""
+    """Yield a sentence, in several pieces if it is too long."""
     while end - start > MOST_LETTERS:
         space = text.rfind(" ", start, start + MOST_LETTERS)
         cut = space if space > start else start + MOST_LETTERS
@@ -115,12 +123,43 @@ def _after_space(text: str, start: int) -> int:
     return start
 
 
-def _ends(text: str, start: int, match: re.Match[str], patterns: _Patterns) -> bool:
-    """Whether a sentence from `start` ends with a stop that something follows."""
-    begin, end = match.span()
+class _OpenMarks:
+    """Which quotation marks and brackets are open at a place of a paragraph, which it goes through once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._open = {mark: mark != opener for mark, opener in _OPENED_BY.items()}
+        """By what closes it; at the beginning by an earlier paragraph, perhaps."""
+        self._passed = 0
+
+    def close_after(self, end: int) -> int:
+        """The end of a stop together with the marks after it that have a space before them."""
+        while self._text[end : end + 1].isspace():
+            mark, after = self._text[end + 1 : end + 2], self._text[end + 2 : end + 3]
+            is_last = after == "" or after.isspace() or after in _CLOSERS + _GOES_ON + ".!?…"
+            if not is_last or mark not in _OPENED_BY or not self._is_open(mark, end):
+                break
+            end += 2
+        return end
+
+    def _is_open(self, mark: str, end: int) -> bool:
+        """Whether what a mark closes is open at an offset, which never decreases from call to call."""
+        passed, self._passed = self._text[self._passed : end], max(end, self._passed)
+        for sign, openers in _OPENED_BY.items():
+            if sign == openers:
+                self._open[sign] ^= passed.count(sign) % 2 == 1
+                continue
+            opened, closed = max(map(passed.rfind, openers)), passed.rfind(sign)
+            self._open[sign] = self._open[sign] if opened == closed else opened > closed
+        return self._open[mark]
+
+
+def _ends(text: str, start: int, match: re.Match[str], end: int, patterns: _Patterns) -> bool:
+    """Whether a sentence from `start` ends with a stop. Something follows at `end`, after the marks behind the stop."""
+    begin = match.start()
     run = match.group().rstrip(_CLOSERS)
     if run[-1] in _ALWAYS:
-        return text[end] not in _GOES_ON + "と"  # 「…。」と言った: reported speech goes on
+        return text[end] not in _GOES_ON + "と"  # 「…。」と言った: reported speech continues
     if not text[end].isspace() or (begin and text[begin - 1] in "([（［"):  # 3.5, U.S., […], (!)
         return False
     ahead = patterns.after.match(text, end)
@@ -133,12 +172,14 @@ def _ends(text: str, start: int, match: re.Match[str], patterns: _Patterns) -> b
         if before.isdigit() and len(before) <= 2:  # 3. Mai; 1. First item
             return _first_word(text, word) not in _MONTHS and begin - start != len(before)
         return not follows or _ends_after(before, text, word)
+    if run[-1] in "?!" and patterns.company.match(text, word):  # Yahoo! Inc.
+        return False
     quoted = run[-1] in "?!" and begin + len(run) < end  # “Stop!” Ana Ruiz said.
     return not (quoted and _first_word(text, word) not in _STARTERS and patterns.attribution.match(text, word))
 
 
 def _ends_after(before: str, text: str, word: int) -> bool:
-    """Whether a full stop ends the sentence, by the word before it and the one that begins at `word`."""
+    """Whether a full stop ends the sentence, judging by the words before it and at offset `word`."""
     plain, following = before.casefold(), _first_word(text, word)
     if plain in _NEVER_LAST or (plain in _TITLES and before[0].isupper()):
         return False
@@ -152,7 +193,7 @@ def _ends_after(before: str, text: str, word: int) -> bool:
 
 
 def _last_word(text: str, end: int) -> str:
-    """What stands before a position up to the white space, without opening brackets and marks."""
+    """The characters before a position, back to white space, without opening brackets and quotation marks."""
     before = text[max(0, end - _REACH) : end]
     return before.split()[-1].lstrip(_OPENERS) if before and not before[-1].isspace() else ""
 

@@ -1,11 +1,12 @@
-"""Tokens for search: words as they are compared, with the way back to the characters that they were written with.
+"""Cuts texts into tokens for search, and tokens into forms: words as search compares them.
 
-A text is cut into tokens, and a token into forms, the words that it is found by. The main forms are what a reader
-would call its words, one after another; the extra ones are other ways to type it:
+A form leads back to the characters that it was written with. The main forms of a token are what a reader would call its
+words, in order. The extra forms are other ways to type it:
 
     Kabul       kabul
     women’s     womens              and women
     e-mail      e, mail             and email
+    1,000       1, 000              and 1000
     U.S.        us, as all single letters with points between
     俄罗斯       俄罗, 罗斯, 斯        pairs, since these scripts put no space between words
 """
@@ -36,13 +37,21 @@ _MARKS = (  # marks and joiners within words, which \w leaves out; whole blocks 
     "\ufb1e\ufe00-\ufe0f\ufe20-\ufe2f"
 )
 _LETTER = rf"[\w{_MARKS}]"
-_TOKEN = re.compile(rf"{_LETTER}+(?:[{APOSTROPHES}.{HYPHENS}]{_LETTER}+)*")
+_SPACES = " \u00a0\u2009\u202f"
+"""What may separate thousands: a space, also one that does not break, a narrow or a thin one."""
+GROUPED = rf"(?<![\w.,])\d{{1,3}}(?:[,.’'{_SPACES}]\d{{3}})+(?![\w]|[.,]\d)"
+"""A number whose thousands are separated, as a regular expression: 1,000 and 10 000."""
+_GERSHAYIM = '(?<=[\u05d0-\u05ea])["“”](?=[\u05d0-\u05ea])'
+"""A quotation mark that stands for ״ in a Hebrew abbreviation."""
+_TOKEN = re.compile(rf"{GROUPED}|{_LETTER}+(?:(?:[{APOSTROPHES}.{HYPHENS}]|{_GERSHAYIM}){_LETTER}+)*")
+_NUMBER = re.compile(GROUPED)
 _PIECE = re.compile(f"[^._{HYPHENS}]+")
-_PART = re.compile(f"[^{APOSTROPHES}]+")
+_PART = re.compile(f'[^{APOSTROPHES}"“”]+')
 _PAIRED = "\u2e80-\u30ff\u31f0-\ua48c\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003fffd"
 """Scripts without spaces between words: Han, the Japanese syllables, Yi."""
 _RUN = re.compile(f"(?P<paired>[{_PAIRED}]+)|[^{_PAIRED}]+")
 
+_DIGITS = re.compile(r"\d+")
 PAIRED_FROM = "\u2e80"
 """No letter of a word that is written with spaces around it sorts after this, Korean being folded to its letters."""
 
@@ -51,11 +60,11 @@ Run = TypeVar("Run", str, tuple[int, ...])
 
 
 class Form(NamedTuple):
-    """A word of a token as it is compared."""
+    """A word of a token, normalized for comparison."""
 
     text: str
     origin: tuple[int, ...]
-    """From which character of the token each of its characters comes."""
+    """For each character of `text`, the position in the token that it comes from."""
 
 
 class Token(NamedTuple):
@@ -63,16 +72,16 @@ class Token(NamedTuple):
 
     text: str
     start: int
-    """Where it begins in its text."""
+    """Its position in the text."""
 
 
 def cut(text: str) -> list[str]:
-    """The tokens of a text. Quick: the index is built with it."""
+    """The tokens of a text, without their positions. Fast, because building the index depends on it."""
     return _TOKEN.findall(text, 0, TEXT_LIMIT)
 
 
 def tokens(text: str) -> list[Token]:
-    """The tokens of a text with their places."""
+    """The tokens of a text with their positions."""
     return [Token(found[0], found.start()) for found in _TOKEN.finditer(text, 0, TEXT_LIMIT)]
 
 
@@ -80,6 +89,9 @@ def forms(token: str) -> tuple[tuple[Form, ...], tuple[Form, ...]]:
     """The main and the extra forms of a token."""
     main: list[Form] = []
     extra: list[Form] = []
+    if _NUMBER.fullmatch(token):
+        main = [_form(token, *found.span()) for found in _DIGITS.finditer(token)]
+        return tuple(main), (_form(token, 0, len(token)),)
     pieces = [found.span() for found in _PIECE.finditer(token)]
     if "." in token and all(end - start == 1 and token[start].isalpha() for start, end in pieces):
         return (_form(token, 0, len(token)),), ()  # an abbreviation
@@ -100,7 +112,7 @@ def forms(token: str) -> tuple[tuple[Form, ...], tuple[Form, ...]]:
 
 
 remembered_forms = lru_cache(2048)(forms)
-"""The same for texts that are looked at again and again, as rows on a screen are."""
+"""`forms` with a cache, for texts that are looked at again and again, like rows on a screen."""
 
 
 def _form(token: str, start: int, end: int, limit: int = FORM_LIMIT) -> Form:
@@ -115,18 +127,18 @@ def _form(token: str, start: int, end: int, limit: int = FORM_LIMIT) -> Form:
 
 
 def pairs(run: Run) -> list[Run]:
-    """Each two neighbours, and the last one alone."""
+    """Every two neighbours, then the last one alone."""
     return [run[at : at + 2] for at in range(len(run))]
 
 
 def is_paired(chunk: str) -> bool:
-    """Whether it is all of a script without spaces."""
+    """Whether all of it is written in a script without spaces between words."""
     run = _RUN.fullmatch(chunk)
     return run is not None and run["paired"] is not None
 
 
 def span(token: Token, form: Form, start: int, end: int) -> tuple[int, int]:
-    """The range of the text that characters `start` to `end` of a form come from, with the accents that follow it."""
+    """The range of the text that characters `start` to `end` of a form come from, including accents that follow."""
     last = form.origin[end - 1] + 1
     while last < len(token.text) and not NORMALIZED[ord(token.text[last])] and token.text[last] not in _APART:
         last += 1
@@ -134,16 +146,22 @@ def span(token: Token, form: Form, start: int, end: int) -> tuple[int, int]:
 
 
 _APART = frozenset(APOSTROPHES + HYPHENS + "._")
-"""What folds to nothing, but is no part of the letter before it."""
+"""Characters that are dropped in comparison, but do not belong to the letter before them."""
 
 
 def typed_words(query: str) -> tuple[str, ...]:
-    """The words that a person typed, in order."""
-    return tuple([form.text for token in cut(query[:QUERY_LIMIT]) for form in forms(token)[0]])
+    """The words of a query, in order. A number is one word, however its thousands are separated."""
+    found = ((token, forms(token)) for token in cut(query[:QUERY_LIMIT]))
+    return tuple([form.text for token, words in found for form in words[bool(_NUMBER.fullmatch(token))]])
+
+
+def grouped_numbers(text: str) -> list[str]:
+    """The numbers in a text whose thousands are separated, without what separates them."""
+    return [normalize(found) for found in _NUMBER.findall(text, 0, TEXT_LIMIT)]
 
 
 def accented(query: str) -> tuple[str, ...]:
-    """The words of a query that are typed with accents, as `strict` leaves them."""
+    """The words of a query that were typed with accents, as `strict` returns them."""
     words = (strict(word) for word in cut(query[:QUERY_LIMIT]))
     return tuple(word for word in words if not word.isascii() and any(map(_has_accent, word)))
 
@@ -152,20 +170,25 @@ def _has_accent(character: str) -> bool:
     return NORMALIZED[ord(character)] != character and character.isalpha()
 
 
-def initials(text: str) -> str:
-    """The first letters of a name, those of words like “of” left out: `akm`, `mfa`; empty if the text is no name."""
+def initials(text: str) -> tuple[str, ...]:
+    """The initials of a name, in every way that people take them; none if the text is not a name.
+
+    Without small words (`mfa`), with them (`mbs`), and from the first of them on (`vdl` for Ursula von der Leyen).
+    """
     if len(text) > _NAME_LIMIT:
-        return ""
-    letters = ""
-    for word in text.split():
-        if not word[0].islower():
-            letters += word[0]
-        elif len(word) > _PARTICLE:
-            return ""
-    return normalize(letters) if 1 < len(letters) <= INITIALS_LIMIT else ""
+        return ()
+    words = [word.lstrip(APOSTROPHES) or word for word in text.split()]
+    small = [word[0].islower() for word in words]
+    if any(is_small and len(word) > _PARTICLE for word, is_small in zip(words, small, strict=True)):
+        return ()
+    ways = ["".join(word[0] for word, is_small in zip(words, small, strict=True) if not is_small)]
+    if any(small) and len(ways[0]) > 1:
+        ways += ["".join(word[0] for word in words), "".join(word[0] for word in words[small.index(True) :])]
+    letters = [normalize(way) for at, way in enumerate(ways) if 1 + at // 2 < len(way) <= INITIALS_LIMIT]
+    return tuple(dict.fromkeys(filter(None, letters)))
 
 
 _NAME_LIMIT, INITIALS_LIMIT = 60, 6
-"""Letters and words of a name; what is longer is a sentence, whose initials nobody types."""
+"""Maximum number of characters and of words of a name. A longer text is a sentence, whose initials nobody types."""
 _PARTICLE = 3
-"""Letters of a small word within a name: of, and, the, van, des. Longer ones make it a sentence."""
+"""Maximum length of a small word in a name: of, and, the, van, des. A longer one makes it a sentence."""

@@ -1,8 +1,8 @@
-"""The second wall before the terminal: what may never be in a text that is written to one, whoever wrote it.
+"""The second wall before the terminal: removes what must never be written to one, whoever wrote it.
 
-The first wall is `cleaning.clean`, once, where text is read. This one stands where text leaves, and knows no
-neighbours and no Unicode tables: one search a text, so that it can look at everything. With cleaned text it finds
-nothing.
+The first wall is `cleaning.clean`, which runs once, where text is read. This one runs where text leaves. It uses no
+Unicode tables and ignores context, so that a single search per text is enough to check everything. It finds nothing
+in cleaned text.
 """
 
 from __future__ import annotations
@@ -16,47 +16,47 @@ ACTING = (
     "\u3164\ud800-\udfff\ufeff\uffa0\ufff9-\ufffb\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e00ff"
 )
-"""Ranges of a character class: controls, halves of surrogates, and what turns the writing round or hides in it."""
+"""Ranges for a character class: controls, lone surrogates, invisible characters, and those that change direction."""
 
 _MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
-"""Combining marks of no script of their own. Cleaning leaves no more than six in a row."""
+"""Combining marks that belong to no particular script. Cleaning leaves at most six in a row."""
 _JOINERS = "\u200c\u200d"
 
-_doubtful = re.compile(f"[{ACTING}{_MARKS}{_JOINERS}]").search
+_is_suspicious = re.compile(f"[{ACTING}{_MARKS}{_JOINERS}]").search
 
 
 @cache
-def _found() -> re.Pattern[str]:
-    """Compiled when there is something: that takes milliseconds, and most starts find nothing."""
+def _acting() -> re.Pattern[str]:
+    """Compiled on demand: that takes milliseconds, and most runs find nothing."""
     return re.compile(f"[{ACTING}]|(?<=[{_MARKS}]{{6}})[{_MARKS}]|(?<=[!-~])[{_JOINERS}]+(?=[!-~])")
 
 
 def neutralize(text: str, instead: Callable[[str], str]) -> str:
-    """The text with `instead` of whatever may not be in it; the same object where there is nothing."""
-    if (text.isascii() and text.isprintable()) or not _doubtful(text):
+    """The text with each forbidden match replaced by `instead(match)`; the same object if there is none."""
+    if (text.isascii() and text.isprintable()) or not _is_suspicious(text):
         return text
-    return _found().sub(lambda match: instead(match.group()), text)
+    return _acting().sub(lambda match: instead(match.group()), text)
 
 
 def strip_acting(text: str) -> str:
-    """Lines without what may not be in them: for what is copied, and may be pasted into a terminal."""
+    """Lines without forbidden characters, for text that is copied and may be pasted into a terminal."""
     return "\n".join(neutralize(line, lambda _: "") for line in text.split("\n"))
 
 
 _OURS = r"\x1b\[[012]m|\n"
-"""What plain output has of controls by itself: bold, dim, neither, and the ends of lines."""
+"""Controls that plain output writes itself: bold, dim, reset, and line ends."""
 
 
 def escape_acting(text: str) -> str:
-    """Lines for a terminal: what may not be in them is spelt as JSON spells it, so that JSON stays the same JSON."""
-    if not _doubtful(text):
+    """Lines for a terminal: forbidden characters become JSON escapes, so that JSON keeps its meaning."""
+    if not _is_suspicious(text):
         return text
-    ours = re.findall(_OURS, text)
+    own_controls = re.findall(_OURS, text)
     pieces = [neutralize(piece, _escape) for piece in re.split(_OURS, text)]
-    return pieces[0] + "".join(own + piece for own, piece in zip(ours, pieces[1:], strict=True))
+    return pieces[0] + "".join(control + piece for control, piece in zip(own_controls, pieces[1:], strict=True))
 
 
-def _escape(found: str) -> str:
+def _escape(text: str) -> str:
     from json import dumps
 
-    return dumps(found)[1:-1].replace("\x7f", "\\u007f")
+    return dumps(text)[1:-1].replace("\x7f", "\\u007f")

@@ -1,8 +1,9 @@
-"""The screen: a Textual program over one Session. Nothing outside imports it but `commands`.
+"""The screen: a Textual program over one Session. Only `commands` imports it.
 
-`app` holds theme, keymap and screens. `screens` decide, `dialogs` are windows over them, `panes` show and speak
-only upward by messages, `painters` draw the pictures above a list, `look` turns values into styled lines, `keys`
-is the one table of keys, and `terminal` takes the terminal and gives it back.
+`app` has theme, keymap and screens. `screens` decides, `dialogs` are windows over it, `panes` show state and post
+messages, `painters` draw the pictures above lists, and `look` turns values into styled lines. `keys` is the one table
+of keys, whose parts the screens, dialogs and panes take as their BINDINGS; `messages` has everything that is said.
+`terminal` takes the terminal and gives it back.
 
-    a key → keys → screens.explorer → View (the next state) → panes → lines that changed → the terminal
+    a key → keys → screens.explorer → Exploration (the next state) → panes → the lines that changed → the terminal
 """

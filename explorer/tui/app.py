@@ -1,7 +1,7 @@
 """The composition root of the screen: theme, keymap, screens, and the way in and out of the terminal.
 
-An error that nobody foresaw ends the screen; `__main__` says so once the terminal is given back, and where the report
-is. There is no going on after it: Textual stops the widget in which it happened, so half of the screen would be dead.
+An unexpected error ends the screen, because Textual stops the widget in which it happened, and half of the screen would
+be dead. Once the terminal is given back, `__main__` reports the error and where the crash report is.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App, SystemCommand
-from textual.binding import Binding
 from textual.driver import Driver as AnyDriver
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
@@ -28,12 +27,12 @@ from explorer.session.exploration import Exploration
 from explorer.session.session import Session
 from explorer.settings.config import or_nearest
 from explorer.text.cleaning import clean
-from explorer.text.wall import strip_acting
-from explorer.tui import keys
+from explorer.tui import keys, messages
+from explorer.tui.dialogs.sheet import SheetScreen
+from explorer.tui.dialogs.typed_ahead import TypedAhead
 from explorer.tui.look.styles import Styles, ansi_styles, plain_styles, themed_styles
-from explorer.tui.panes.base import LinesPane
 from explorer.tui.screens.explorer import ExplorerScreen
-from explorer.tui.terminal.ending import heed_errors, heed_signals
+from explorer.tui.terminal.ending import handle_errors, handle_signals
 from explorer.tui.terminal.guard import Guard
 
 if TYPE_CHECKING:
@@ -41,15 +40,14 @@ if TYPE_CHECKING:
     from explorer.settings.state import StateFile
 
 DEFAULT_THEME = "textual-dark"
-LIST_KEYS = tuple(str(binding.id) for binding in LinesPane.BINDINGS if isinstance(binding, Binding))
 NO_COLOUR_THEME = "ansi-dark"
-"""Draws on the terminal's own background; all its colours are taken out."""
+"""Draws on the terminal's own background; all of its colours are removed."""
 
 
 class ExplorerApp(App[None]):
     CSS_PATH = "explorer.tcss"
     TITLE = "explorer"
-    COMMAND_PALETTE_BINDING = "f36"  # our own binding opens it; this one no keyboard has
+    COMMAND_PALETTE_BINDING = "f36"  # a key that no keyboard has: our own binding opens the palette
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar = []
 
@@ -62,27 +60,28 @@ class ExplorerApp(App[None]):
         self.settings = settings
         self.state_file = state
         self.colourless = no_color
-        """No colours at all: meaning is carried by attributes and glyphs alone."""
+        """No colours at all: attributes and signs alone carry the meaning."""
         self._at = at
+        self.typed_ahead = TypedAhead(self)
         self._is_leaving = False
-        """Whether the screens are being taken apart."""
+        """Whether the screens are being torn down."""
         self.animation_level = "none"
 
-        self.set_reactive(ExplorerApp.theme, self._first_theme())  # styled once, not twice
+        self.set_reactive(ExplorerApp.theme, self._first_theme())  # before the only styling
         self.stylesheet.set_variables(self.get_css_variables())
-        self.keys_set = keys.present(settings.keymap)
-        """Id of a binding → the keys that the user gave it."""
-        if self.keys_set:
-            self.set_keymap(self.keys_set)
+        self.user_keys = keys.present_ids(settings.keymap)
+        """Id of a binding → the keys that the user set for it."""
+        if self.user_keys:
+            self.set_keymap(self.user_keys)
 
     # --- start ----------------------------------------------------------------------------------------------
 
     def get_default_screen(self) -> ExplorerScreen:
-        """The explorer screen is the first: an empty one below it would be laid out and drawn for nothing."""
+        """The main screen: Textual's empty default screen below it would be laid out and drawn for nothing."""
         restored = self.state_file.get(self.digest_key)
         look = self.look_of(self.current_theme)
-        view, past = Exploration(self.session), self.state_file
-        return ExplorerScreen(view, look, self.keys_set, past=past, at=self._at, restored=restored)
+        exploration, past = Exploration(self.session), self.state_file
+        return ExplorerScreen(exploration, look, self.user_keys, past=past, at=self._at, restored=restored)
 
     def on_mount(self) -> None:
         self.theme_changed_signal.subscribe(self, self._theme_changed)
@@ -91,33 +90,61 @@ class ExplorerApp(App[None]):
     def on_ready(self) -> None:
         gc.freeze()
         gc.enable()
-        if isinstance(self.screen, ExplorerScreen):
-            for problem in self.setting_problems():
-                self.screen.keys.show_message(problem, bad=True)
+        problems = " · ".join(self.setting_problems())
+        if problems and isinstance(self.screen, ExplorerScreen):
+            self.screen.show_message(problems, bad=True)
 
     def setting_problems(self) -> Iterator[str]:
-        """What the settings name and the screen has not: Textual would pass over it in silence."""
+        """A message for each theme or key of the settings that does not exist; Textual would ignore it silently."""
         theme = self.settings.theme
         if theme is not None and theme not in self.available_themes:
-            yield f"config: there is no theme “{theme}”{or_nearest(theme, tuple(self.available_themes))}"
-        known = tuple(str(binding.id) for binding in keys.BINDINGS) + LIST_KEYS
+            yield messages.UNKNOWN_THEME.format(name=theme, nearest=or_nearest(theme, tuple(self.available_themes)))
         for old in sorted(keys.OLD_IDS.keys() & self.settings.keymap.keys()):
-            yield f"config: the key “{old}” is called “{keys.OLD_IDS[old]}” now"
-        for name in self.keys_set:
-            if name not in known:
-                yield f"config: there is no key “{name}” to set{or_nearest(name, known)}"
+            yield messages.OLD_KEY.format(old=old, new=keys.OLD_IDS[old])
+        ids = tuple(keys.bindings_by_id())
+        for name in self.user_keys:
+            if name not in ids:
+                yield messages.UNKNOWN_KEY.format(name=name, nearest=or_nearest(name, ids))
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.InputEvent):
             for screen in self.screen_stack:
                 if isinstance(screen, ExplorerScreen):
-                    screen.indexing.heard()
-        if isinstance(event, events.Paste):
-            event.text = clean(event.text, keep_newlines=True)
+                    screen.indexing.key_came()
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self._on_typed(event)
+        else:
+            await super().on_event(event)
+
+    async def _on_typed(self, event: events.Key | events.Paste) -> None:
+        if self.typed_ahead.must_wait(event):
+            return
+        if isinstance(event, events.Key):
+            self._clear_message(event)
+        else:
+            event.text = self._pasted(event.text)
         await super().on_event(event)
+        self.typed_ahead.handed_out()
+
+    def _pasted(self, text: str) -> str:
+        """A pasted text, cleaned. For a field of one line, its lines are joined by spaces."""
+        from textual.widgets import Input
+
+        text = clean(text, keep_newlines=True)
+        if isinstance(self.focused, Input) and len(lines := text.splitlines()) > 1:
+            return " ".join(filter(None, map(str.strip, lines)))
+        return text
+
+    def _clear_message(self, key: events.Key) -> None:
+        """Clear the last message before a key that does something: it would be untrue after that."""
+        screen = self.screen
+        if isinstance(screen, ExplorerScreen | SheetScreen) and screen.has_message:
+            is_typing = isinstance(screen, ExplorerScreen) and screen.searching.is_typing
+            if is_typing or key.key in screen.active_bindings:
+                screen.clear_message()
 
     def _resumed(self, _: App[None]) -> None:
-        """Back from the shell, the terminal shows nothing of ours any more."""
+        """Draw everything again: after the shell, nothing of it is left in the terminal."""
         self.screen.refresh(layout=True)
         for widget in self.screen.walk_children():
             widget.refresh()
@@ -150,36 +177,36 @@ class ExplorerApp(App[None]):
     # --- palette --------------------------------------------------------------------------------------------
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Everything that has a key, by its name; the same list as in the help."""
+        """Every action of the main screen that has a key, by its name."""
         for binding in keys.BINDINGS:
             if binding.id not in ("commands", "leave"):
-                spelt = keys.spell(binding, self.keys_set, self.get_key_display)
+                spelled = keys.spell(binding, self.user_keys)
                 run = partial(screen.run_action, binding.action)
-                yield SystemCommand(f"{binding.description.capitalize()}  {spelt}", binding.tooltip, run)
+                yield SystemCommand(f"{binding.description.capitalize()}  {spelled}", binding.tooltip, run)
 
     def action_command_palette(self) -> None:
         from explorer.tui.dialogs.palette import Palette
 
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette())  # with no id: the last one may still be closing
+            self.push_screen(Palette())  # without an id, because the last one may still be closing
 
     def search_themes(self) -> None:
         from textual.theme import ThemeProvider
 
         from explorer.tui.dialogs.palette import Palette
 
-        self.push_screen(Palette(providers=[ThemeProvider], placeholder="colours…"))
+        self.push_screen(Palette(providers=[ThemeProvider], placeholder=messages.THEME_PLACEHOLDER))
 
     # --- the end --------------------------------------------------------------------------------------------
 
-    def remember(self) -> None:
-        """Keep where the user is for the next start."""
+    def save_place(self) -> None:
+        """Save where you are, for the next start."""
         for screen in self.screen_stack:
             if isinstance(screen, ExplorerScreen):
-                self.state_file.put(self.digest_key, screen.remember())
+                self.state_file.put(self.digest_key, screen.snapshot())
 
     async def _on_exit_app(self) -> None:
-        self.remember()
+        self.save_place()
         self._is_leaving = True
         await super()._on_exit_app()
 
@@ -196,7 +223,9 @@ class ExplorerApp(App[None]):
         return [*super().get_line_filters(), self.guard]
 
     def copy_to_clipboard(self, text: str) -> None:
-        super().copy_to_clipboard(strip_acting(text))
+        from explorer.tui.terminal import clipboard
+
+        clipboard.copy(self, text)
 
     def notify(
         self,
@@ -207,45 +236,45 @@ class ExplorerApp(App[None]):
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """As Textual's, but a message is no markup unless that is asked for."""
+        """As Textual does, but a message is markup only if `markup` says so."""
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     # --- errors ---------------------------------------------------------------------------------------------
 
     @property
     def failure(self) -> Exception | None:
-        """The error that ended the screen; None: none did."""
+        """The error that ended the screen; None: it did not end by an error."""
         error = self._exception
         return error.error if isinstance(error, WorkerFailed) and isinstance(error.error, Exception) else error
 
     def _handle_exception(self, error: Exception) -> None:
-        """On the way out no error counts: keys still open screens, which find nothing of themselves (NoMatches)."""
+        """Ignore errors on the way out: keys still open screens, which don't find their own widgets (NoMatches)."""
         if not self._is_leaving:
             super()._handle_exception(error)
 
     def panic(self, *_: object) -> None:
-        """End, and draw nothing of what Textual would: it shows the values of variables, notes among them."""
+        """End, and print nothing: Textual's traceback shows the values of variables, and notes are among them."""
         self._close_messages_no_wait()
 
     def _fatal_error(self) -> None:
         self.panic()
 
     def give_back(self, *, now: bool = False) -> None:
-        """Give the terminal back if it has not been. `now`: as far as there is nothing to wait for."""
+        """Give the terminal back, unless that has happened. `now`: only as far as that takes no waiting."""
         if sys.platform != "win32":
             from explorer.tui.terminal.driver import Driver
 
             if isinstance(self._driver, Driver):
-                (self._driver.let_go if now else self._driver.give_back)()
+                (self._driver.give_back_at_once if now else self._driver.give_back)()
 
 
 def run(session: Session, *, at: Ref | None, settings: Settings, state: StateFile, no_color: bool) -> int:
-    """Show the screen until the user leaves, or the system ends it; the exit code. Raises what went wrong in it."""
+    """Show the screen until the user or a signal ends it. Returns the exit code; raises an error that ended it."""
     app = ExplorerApp(session, at=at, settings=settings, state=state, no_color=no_color)
-    heed_signals(app, partial(app.give_back, now=True))
+    handle_signals(app, partial(app.give_back, now=True))
     with asyncio.Runner() as runner:
         loop = runner.get_loop()
-        heed_errors(loop, app._handle_exception)
+        handle_errors(loop, app._handle_exception)
         try:
             app.run(mouse=settings.mouse, loop=loop)
         finally:

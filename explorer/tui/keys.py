@@ -1,26 +1,31 @@
-"""Every key of the explorer screen, in one list: the last line, the help, the palette and the keymap all read it."""
+"""Every key of the screen, in one table: the last line, the help, the palette and [keymap] are all made from it.
+
+A binding has an id, which never changes its meaning: people write it in their config file. Each table below belongs to
+a screen or a widget, which takes it as its BINDINGS. Where they are active together, no key stands in two of them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
+from textual.keys import format_key
 
 from explorer.tui.look.rows import PANES
 
 
 class PaneKey(NamedTuple):
-    """How a pane is called, and which digit goes to it."""
+    """The name of a pane, and the digit that goes to it."""
 
     name: str
-    """In the keymap, after `pane.`, and on the disk: it never changes."""
+    """In [keymap], after `pane.`, and in the state file: it never changes."""
     heading: str
     key: str
 
 
 KIND_KEYS = "1234789"
-"""The digits of the lists. Kinds that are added go on behind the article's and the record's, which stay."""
+"""The digits of the lists. A kind that is added gets the next one; article and record keep theirs."""
 ARTICLE, RECORD = PaneKey("article", "Article", "5"), PaneKey("record", "Record", "6")
 LISTS = tuple(
     PaneKey(spec.heading.lower(), spec.heading, key) for spec, key in zip(PANES, KIND_KEYS[: len(PANES)], strict=True)
@@ -32,162 +37,266 @@ OLD_IDS: Mapping[str, str] = {
     "pane-1": "pane.actors", "pane-2": "pane.quotes", "pane-3": "pane.timeline", "pane-4": "pane.countries",
     "pane-5": "pane.article", "pane-6": "pane.record",
     "zoom": "maximize", "closer": "zoom-in", "farther": "zoom-out", "whole": "fit",
+    "relations.first": "pane.first",
 }  # fmt: skip
-"""Ids that bindings had once → those that they have now. No other binding ever gets one of them."""
+"""Ids that bindings had once → their present ids. No other binding ever gets one of these."""
 
 
-def _key(keys: str, action: str, word: str, id: str, tooltip: str) -> Binding:
+def _now(keys: str, action: str, word: str, id: str, tooltip: str) -> Binding:
     # With priority, a key does its work before the next one is handed out. Without, it takes the way through the
     # focused pane, and what is typed ahead (`/gahni`, pasted) goes where the focus was.
     return Binding(keys, action, word, id=id, tooltip=tooltip, priority=True)
 
 
+def _key(keys: str, action: str, word: str, id: str, tooltip: str) -> Binding:
+    return Binding(keys, action, word, id=id, tooltip=tooltip)
+
+
+# --- the main screen ----------------------------------------------------------------------------------------
+
 BINDINGS: tuple[Binding, ...] = (
-    _key(
-        "slash",
-        "search",
-        "search",
-        "search",
-        "Search everything: names, words, dates, countries; in the article or a record: find words in its text",
-    ),
-    _key(
-        "f",
-        "focus_on",
-        "focus on",
-        "focus-on",
-        "Narrow every pane to what is linked with the selected record; again: lift it",
-    ),
-    _key("left_square_bracket,backspace", "travel(-1)", "back", "back", "Back to where the last record was opened"),
-    _key("right_square_bracket", "travel(1)", "forward", "forward", "Forward again"),
-    _key("w", "why", "why", "why", "Show the sentences that prove the link under the record pane's cursor"),
-    _key(
-        "n",
-        "mention(1)",
-        "next mention",
-        "next-mention",
-        "The next place in the article where the selected record stands, or of the words found",
-    ),
-    _key("N", "mention(-1)", "previous mention", "previous-mention", "The previous place in the article"),
-    _key("b", "bookmark", "bookmark", "bookmark", "Keep the selected record; again: let it go"),
-    _key("m", "edit('note')", "note", "note", "Write a note to the selected record, and keep both"),
-    _key("s", "edit('status')", "status", "status", "Say how far it is checked, and by what source"),
-    _key("t", "edit('tag')", "tags", "tags", "Give it tags"),
-    _key("u", "undo", "undo", "undo", "Undo the last change of a bookmark, of an earlier session, too"),
-    _key("ctrl+r", "redo", "redo", "redo", "Do again what was undone"),
-    _key("B", "bookmarks", "bookmarks", "bookmarks", "All that is kept, of every digest"),
-    _key(
-        "z",
-        "maximize",
-        "maximize",
-        "maximize",
-        "Give the whole screen to the pane, which then shows more; again: as before",
-    ),
-    _key("p", "pin", "pin", "pin", "Keep a list as it is while the others follow, for comparing; again: let it go"),
-    _key(
-        "v",
-        "coverage",
-        "uncovered",
-        "coverage",
-        "Show how many records stand on each sentence, and on which none: what the digest leaves out",
-    ),
-    _key(
-        "right_curly_bracket",
-        "uncovered(1)",
-        "next uncovered",
-        "next-uncovered",
-        "The next sentence that no record stands on",
-    ),
-    _key(
-        "left_curly_bracket",
-        "uncovered(-1)",
-        "previous uncovered",
-        "previous-uncovered",
-        "The previous sentence that no record stands on",
-    ),
-    _key(
-        "x",
-        "relations",
-        "relations",
-        "relations",
-        "Who is related with whom: actors and countries against each other, with the words that prove it",
-    ),
-    _key("y", "copy", "copy", "copy", "Copy the selected record with speaker, source and ref"),
-    _key("S", "save_screen", "save picture", "save-screen", "Save what is on the screen as a picture (SVG), here"),
-    _key("o", "addresses", "addresses", "addresses", "Show the addresses of the record and the article, to open one"),
+    _now("slash,f3", "search", "search", "search",
+         "Search everything: names, words, dates, countries; in the article or the record, find words in the text"),
+    _now("f", "focus_on", "focus on", "focus-on",
+         "Focus on the selected record: every list shows only what is linked with it; again: clear the focus"),
+    _now("left_square_bracket,less_than_sign,backspace", "travel(-1)", "back", "back",
+         "Go back along the trail of records that you opened"),
+    _now("right_square_bracket,greater_than_sign", "travel(1)", "forward", "forward", "Go forward along the trail"),
+    _now("w", "why", "why", "why", "Show the sentences that prove the link under the cursor; again: hide them"),
+    _now("n", "mention(1)", "next mention", "next-mention",
+         "Go to the next mention of the selected record in the article, or the next match of the words you search for"),
+    _now("N", "mention(-1)", "previous mention", "previous-mention", "Go to the previous mention or match"),
+    _now("b", "bookmark", "bookmark", "bookmark", "Bookmark the selected record; again: remove the bookmark"),
+    _now("m", "edit('note')", "note", "note", "Write a note; also bookmarks the record"),
+    _now("s", "edit('status')", "status", "status", "Set the status: how far you checked it, and your source"),
+    _now("t", "edit('tags')", "tags", "tags", "Set the tags"),
+    _now("u", "undo", "undo", "undo", "Undo the last change to a bookmark, even one of an earlier session"),
+    _now("ctrl+r,U", "redo", "redo", "redo", "Redo the last change that you undid"),
+    _now("B", "bookmarks", "bookmarks", "bookmarks", "List all bookmarks and views, and removed ones"),
+    _now("z", "maximize", "maximize", "maximize",
+         "Maximize the pane: a list shows more, and a picture above it; again: restore it"),
+    _now("p", "pin", "pin", "pin", "Pin the list: it stays as it is while the others follow; again: unpin it"),
+    _now("v", "coverage", "coverage", "coverage",
+         "Show coverage: how many records point at each sentence; again: hide it"),
+    _now("right_curly_bracket,right_parenthesis", "uncovered(1)", "next uncovered", "next-uncovered",
+         "Go to the next sentence that no record covers"),
+    _now("left_curly_bracket,left_parenthesis", "uncovered(-1)", "previous uncovered", "previous-uncovered",
+         "Go to the previous sentence that no record covers"),
+    _now("x", "relations", "relations", "relations",
+         "Show relations: how actors are related, with the words that say so"),
+    _now("y", "copy", "copy", "copy", "Copy the record with speaker, source and ref, or the sentence"),
+    _now("S", "save_screen", "save screen", "save-screen", "Save the screen as a picture (SVG) in this directory"),
+    _now("o", "addresses", "addresses", "addresses", "List the web addresses of the record and the article"),
     *(
-        _key(pane.key, f"pane('{pane.name}')", pane.heading, f"pane.{pane.name}", f"To the pane {pane.heading}")
+        _now(pane.key, f"pane('{pane.name}')", pane.heading, f"pane.{pane.name}", f"Go to {pane.heading}")
         for pane in PANE_KEYS
     ),
-    _key("tab", "next_pane(1)", "next pane", "next-pane", "To the next pane"),
-    _key("shift+tab", "next_pane(-1)", "previous pane", "previous-pane", "To the previous pane"),
-    _key("right,l", "sideways(1)", "right", "right", "To the next pane; in a picture: to the right"),
-    _key("left,h", "sideways(-1)", "left", "left", "To the previous pane; in a picture: to the left"),
-    _key("plus,equals_sign", "zoom(1)", "zoom in", "zoom-in", "In a picture: zoom in"),
-    _key("minus", "zoom(-1)", "zoom out", "zoom-out", "In a picture: zoom out"),
-    _key("0", "zoom(0)", "fit", "fit", "In a picture: show all of it"),
-    _key(
-        "space",
-        "time_span",
-        "time",
-        "time-span",
-        "In the timeline: mark a time, which arrows extend; again: narrow all to it",
-    ),
-    _key("escape", "leave", "leave", "leave", "Out of what is open: the maximized pane, focus on, article, record"),
-    _key("T", "app.change_theme", "theme", "theme", "Choose the colours; the choice is remembered"),
-    _key("colon,ctrl+p", "app.command_palette", "commands", "commands", "Find any action by its name"),
-    _key("question_mark", "help", "help", "help", "Every key and what it does"),
-    _key("ctrl+z", "app.suspend_process", "suspend", "suspend", "Back to the shell; fg comes back"),
-    _key("q,ctrl+q,ctrl+c", "quit", "quit", "quit", "Quit; where you are is remembered"),
+    _now("tab", "next_pane(1)", "next pane", "next-pane", "Go to the next pane"),
+    _now("shift+tab", "next_pane(-1)", "previous pane", "previous-pane", "Go to the previous pane"),
+    _now("right,l", "sideways(1)", "right", "right", "Go to the next pane; in a picture, to the right"),
+    _now("left,h", "sideways(-1)", "left", "left", "Go to the previous pane; in a picture, to the left"),
+    _now("plus,equals_sign", "zoom(1)", "zoom in", "zoom-in", "Zoom in on a picture"),
+    _now("minus", "zoom(-1)", "zoom out", "zoom-out", "Zoom out of a picture"),
+    _now("0", "zoom(0)", "fit", "fit", "Fit the whole picture"),
+    _now("space", "time_span", "mark time", "time-span",
+         "In the drawn timeline, mark a time: arrows extend it, space narrows every pane to it"),
+    _now("escape", "leave", "leave", "leave",
+         "Go one step back: end the search for words, clear the marked time, restore the pane, clear the focus,"
+         " leave the article or record"),
+    _now("T", "app.change_theme", "theme", "theme", "Choose a theme; it is remembered"),
+    _now("colon,ctrl+p", "app.command_palette", "commands", "commands", "Find an action by its name"),
+    _now("question_mark,f1", "help", "help", "help", "List every key"),
+    _now("ctrl+z", "app.suspend_process", "suspend", "suspend", "Suspend the program; “fg” resumes"),
+    _now("q,ctrl+q,ctrl+c", "quit", "quit", "quit", "Quit; next time, explorer opens where you were"),
+)  # fmt: skip
+
+# --- panes --------------------------------------------------------------------------------------------------
+
+PANE: tuple[Binding, ...] = (
+    _key("up,k", "move(-1)", "up", "pane.up", "Move up a row; in the article, a sentence"),
+    _key("down,j", "move(1)", "down", "pane.down", "Move down a row; in the article, a sentence"),
+    _key("ctrl+u", "half_page(-1)", "half a screen up", "pane.half-up", "Move up half a screen"),
+    _key("ctrl+d", "half_page(1)", "half a screen down", "pane.half-down", "Move down half a screen"),
+    _key("pageup,ctrl+b", "page(-1)", "page up", "pane.page-up", "Move up a screen"),
+    _key("pagedown,ctrl+f", "page(1)", "page down", "pane.page-down", "Move down a screen"),
+    _key("home,g", "end(-1)", "first", "pane.first", "Go to the first row"),
+    _key("end,G", "end(1)", "last", "pane.last", "Go to the last row"),
+    _key("enter", "activate", "open", "pane.open",
+         "Open: a record from a list, the other end of a link, the passage of an anchor, the records on a sentence"),
+)  # fmt: skip
+"""In every pane."""
+
+LINES: tuple[Binding, ...] = (
+    _key("H", "go_in_view(0)", "top", "pane.top", "Go to the top row in view"),
+    _key("M", "go_in_view(0.5)", "middle", "pane.middle", "Go to the middle row in view"),
+    _key("L", "go_in_view(1)", "bottom", "pane.bottom", "Go to the bottom row in view"),
 )
+"""In panes that are lists or text."""
+
+SEARCH: tuple[Binding, ...] = (
+    _key("down,ctrl+n", "request('next')", "next hit", "search.next", "Go to the next hit, in whatever pane"),
+    _key("up,ctrl+p", "request('previous')", "previous hit", "search.previous",
+         "Go to the previous hit; above the best hit, your earlier searches"),
+    _key("enter", "submit", "go there", "search.open", "Go to the hit or place, and end the search"),
+    _key("tab", "request('offer')", "complete", "search.complete",
+         "Complete a field or a value; again: offer the next one"),
+    _key("shift+tab", "request('offer-back')", "complete back", "search.complete-back", "Offer the one before"),
+    _key("ctrl+s,f2", "request('keep')", "save as view", "search.keep", "Save the search as a view, under a name"),
+    _key("escape", "request('close')", "close", "search.close", "End the search; all is as before"),
+)  # fmt: skip
+"""In the search line."""
+
+# --- windows ------------------------------------------------------------------------------------------------
+
+RELATIONS: tuple[Binding, ...] = (
+    _key("left,h", "sideways(-1)", "left", "relations.left", "Go to the previous column"),
+    _key("right,l", "sideways(1)", "right", "relations.right", "Go to the next column"),
+    _key("v", "around", "neighbourhood", "relations.around", "Draw the neighbourhood of the record"),
+    _key("O,o", "sort", "order", "relations.order", "Sort by links, by name, by first mention"),
+    _key("tab", "turn(1)", "actors/countries", "relations.turn", "Switch between actors and countries"),
+    _key("shift+tab", "turn(-1)", "switch back", "relations.turn-back", "Switch back"),
+    _key("n", "item(1)", "next of these", "relations.next", "Go to the next relation or event of the pair"),
+    _key("N", "item(-1)", "previous of these", "relations.previous", "Go to the previous one"),
+)
+"""In the pane of Relations."""
+
+RELATIONS_WINDOW: tuple[Binding, ...] = (
+    _key("escape,q", "leave", "back", "relations.leave", "Go back to the matrix, then close"),
+    _key("x", "close", "close", "relations.close", "Close"),
+)
+
+SHEET: tuple[Binding, ...] = (
+    _key("escape,q", "close", "close", "sheet.close", "Close"),
+    _key("space", "page", "page down", "sheet.page-down", "Move down a screen"),
+)
+"""In Help, Bookmarks and Addresses."""
+
+HELP: tuple[Binding, ...] = (
+    _key("slash,f3", "narrow", "narrow", "help.narrow", "Narrow the list to what you type"),
+    _key("question_mark,f1", "close", "close", "help.close", "Close"),
+)
+
+ADDRESSES: tuple[Binding, ...] = (
+    _key("y", "copy", "copy", "addresses.copy", "Copy the address"),
+    _key("o", "close", "close", "addresses.close", "Close"),
+)
+
+BOOKMARKS: tuple[Binding, ...] = (
+    _key("m", "edit('note')", "note", "bookmarks.note", "Edit the note"),
+    _key("s", "edit('status')", "status", "bookmarks.status", "Set the status"),
+    _key("t", "edit('tags')", "tags", "bookmarks.tags", "Set the tags"),
+    _key("delete,b,d", "remove", "remove", "bookmarks.drop", "Remove the bookmark"),
+    _key("u", "undo", "undo", "bookmarks.undo", "Undo the last change"),
+    _key("ctrl+r,U", "redo", "redo", "bookmarks.redo", "Redo the last change that you undid"),
+    _key("c", "choose", "choose this version", "bookmarks.choose", "Choose this one of several competing versions"),
+    _key("J,a", "join", "join versions", "bookmarks.join", "Join competing versions in one"),
+    _key("y", "copy", "copy", "bookmarks.copy", "Copy the words and the note"),
+    _key("B", "close", "close", "bookmarks.close", "Close"),
+)
+
+NOTE: tuple[Binding, ...] = (
+    _now("ctrl+s,f2,escape", "keep", "save", "note.keep", "Save the note and close"),
+    _now("ctrl+y", "copy", "copy", "note.copy", "Copy the note"),
+    _now("ctrl+g", "discard", "discard", "note.discard", "Close without saving"),
+)
+
+NAME: tuple[Binding, ...] = (_now("escape", "leave", "cancel", "name.leave", "Close without saving"),)
+"""In the window for tags or the name of a view."""
+
+STATUS: tuple[Binding, ...] = (
+    _now("down", "move(1)", "next", "status.next", "Go to the next status"),
+    _now("up", "move(-1)", "previous", "status.previous", "Go to the previous status"),
+    _now("enter", "choose", "set", "status.choose", "Set the status and close"),
+    _now("escape", "leave", "cancel", "status.leave", "Close, and leave the status as it was"),
+)
+
+TABLES: tuple[tuple[Binding, ...], ...] = (
+    BINDINGS, PANE, LINES, SEARCH, RELATIONS, RELATIONS_WINDOW, SHEET, HELP, ADDRESSES, BOOKMARKS, NOTE, NAME, STATUS,
+)  # fmt: skip
+"""Every table."""
+
+# --- which keys are shown, and where ------------------------------------------------------------------------
 
 HINTS = (
     "pane.open", "search", "help", "quit", "bookmark", "focus-on", "back", "maximize", "copy",
     "why", "note", "bookmarks", "next-mention", "pin", "coverage", "theme",
 )  # fmt: skip
-"""Ids of the bindings that the last line shows, by weight: as many as fit."""
+"""Ids of the bindings that the last line shows, most useful first: as many as fit."""
 
 PICTURE_HINTS = ("maximize", "right", "pane.open", "save-screen", "help", "quit")
 """The same while a picture is drawn above a list."""
 
 ZOOMING_HINTS = ("maximize", "right", "zoom-in", "zoom-out", "fit", *PICTURE_HINTS[2:])
-"""The same where it can be looked at from closer."""
+"""The same while the picture can be zoomed."""
 
 TIMELINE_HINTS = ("time-span", *ZOOMING_HINTS)
-"""The same above events, whose time can be marked."""
+"""The same above events, where a time can be marked."""
 
 SEARCH_HINTS = ("search.open", "search.next", "search.previous", "search.close", "search.complete", "search.keep")
-"""The same while records are searched."""
+"""The same while you search everything."""
 
 FIND_HINTS = ("search.open", "search.next", "search.previous", "search.close")
-"""The same while words are found in a text."""
+"""The same while you find words in a text."""
+
+SHEET_HINTS = ("sheet.close",)
+HELP_HINTS = ("help.narrow", "sheet.close", "pane.down", "sheet.page-down")
+ADDRESSES_HINTS = ("pane.open", "addresses.copy", "sheet.close")
+BOOKMARKS_HINTS = (
+    "pane.open", "sheet.close", "bookmarks.note", "bookmarks.status", "bookmarks.tags", "bookmarks.drop",
+    "bookmarks.undo", "bookmarks.redo", "bookmarks.copy", "bookmarks.choose", "bookmarks.join",
+)  # fmt: skip
+"""The same in the sheets."""
+
+
+def _ids(*tables: Iterable[Binding]) -> tuple[str, ...]:
+    return tuple(str(binding.id) for table in tables for binding in table)
+
 
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Move", ("pane.up", "pane.down", "pane.page-up", "pane.page-down", "pane.first", "pane.last", "next-pane",
-              "previous-pane", "right", "left", *(f"pane.{pane.name}" for pane in PANE_KEYS))),
+    ("Move", (*_ids(PANE)[:-1], *_ids(LINES), *(f"pane.{pane.name}" for pane in PANE_KEYS), "next-pane",
+              "previous-pane", "right", "left")),
     ("Follow", ("pane.open", "back", "forward", "why", "next-mention", "previous-mention", "relations",
                 "addresses")),
-    ("Narrow", ("search", *SEARCH_HINTS, "search.complete-back", "focus-on", "pin", "maximize", "zoom-in", "zoom-out",
-                "fit", "time-span", "coverage", "next-uncovered", "previous-uncovered", "leave")),
-    ("Keep", ("bookmark", "note", "status", "tags", "bookmarks", "undo", "redo", "copy", "save-screen")),
+    ("Narrow", ("search", "focus-on", "pin", "maximize", "zoom-in", "zoom-out", "fit", "time-span", "coverage",
+                "next-uncovered", "previous-uncovered", "leave")),
+    ("Bookmark", ("bookmark", "note", "status", "tags", "bookmarks", "undo", "redo", "copy", "save-screen")),
     ("Program", ("commands", "theme", "help", "suspend", "quit")),
+    ("In the search line", (*SEARCH_HINTS, "search.complete-back")),
+    ("In Relations", _ids(RELATIONS, RELATIONS_WINDOW)),
+    ("In Bookmarks", _ids(BOOKMARKS)),
+    ("In the window of a note", _ids(NOTE)),
+    ("In the window of a status", _ids(STATUS)),
+    ("In other windows", _ids(NAME, ADDRESSES, HELP, SHEET)),
 )  # fmt: skip
-"""In which order, under which headings, the help lists the bindings."""
+"""The headings of the help, and the ids listed under each."""
 
 
-def every_binding(*more: Iterable[BindingType]) -> dict[str, Binding]:
-    """The bindings of the explorer screen, and of the widgets handed in, by id."""
-    bindings = (binding for source in (BINDINGS, *more) for binding in source)
-    return {str(binding.id): binding for binding in bindings if isinstance(binding, Binding)}
+def bindings_by_id(tables: Iterable[Iterable[BindingType]] = TABLES) -> dict[str, Binding]:
+    return {str(binding.id): binding for table in tables for binding in table if isinstance(binding, Binding)}
 
 
-def present(keymap: Mapping[str, str]) -> dict[str, str]:
-    """A keymap with the present ids for old ones; where both are set, the present one counts."""
-    renamed = {OLD_IDS[name]: spelt for name, spelt in keymap.items() if name in OLD_IDS}
-    return renamed | {name: spelt for name, spelt in keymap.items() if name not in OLD_IDS}
+def present_ids(keymap: Mapping[str, str]) -> dict[str, str]:
+    """A keymap with present ids in place of old ones. Where both are set, the present one counts."""
+    renamed = {OLD_IDS[name]: keys for name, keys in keymap.items() if name in OLD_IDS}
+    return renamed | {name: keys for name, keys in keymap.items() if name not in OLD_IDS}
 
 
-def spell(binding: Binding, keymap: Mapping[str, str], display: Callable[[Binding], str]) -> str:
-    """All keys of a binding as the user has set them, spelt for people: `tab → l`."""
+NAMES: Mapping[str, str] = {
+    "up": "↑", "down": "↓", "left": "←", "right": "→", "enter": "⏎", "escape": "Esc", "tab": "Tab", "pageup": "PgUp",
+    "pagedown": "PgDn", "home": "Home", "end": "End", "delete": "Del", "insert": "Ins", "backspace": "⌫",
+}  # fmt: skip
+"""Textual's names of keys → the names that people know."""
+
+
+def name_of(key: str) -> str:
+    """The name that people know a key by: `ctrl+pageup` is `ctrl+PgUp`, and `question_mark` is `?`."""
+    modifiers, plus, name = key.rpartition("+")
+    is_function_key = name[0] == "f" and name[1:].isdecimal()
+    return modifiers + plus + (NAMES.get(name) or (name.upper() if is_function_key else format_key(name)))
+
+
+def spell(binding: Binding, keymap: Mapping[str, str]) -> str:
+    """All keys of a binding, as the user has set them, spelled for people: `Tab → l`."""
     remapped = keymap.get(binding.id or "")
     whole = Binding(remapped, binding.action) if remapped else binding
-    return " ".join(display(single) for single in Binding.make_bindings([whole]))
+    return " ".join(name_of(single.key) for single in Binding.make_bindings([whole]))

@@ -24,6 +24,7 @@ from explorer.assets import asset
 from explorer.digest.loading import load
 from explorer.session.exploration import Exploration, Shown
 from explorer.session.session import Session
+from explorer.tui.look.direction import Zoom
 from explorer.tui.look.rows import PANES
 from explorer.tui.painters.painter import Painter, painter
 
@@ -58,7 +59,7 @@ def drawn(
     times = []
     for run, state in enumerate(shown(session, kind, runs)):
         if zooming:
-            drawer.zoom(state, (1, 1, -1, 0)[run % 4])
+            drawer.zoom(state, (Zoom.IN, Zoom.IN, Zoom.OUT, Zoom.FIT)[run % 4])
 
         def redraw(state: Shown = state) -> None:
             drawer.draw(state, width, min(height, drawer.height(state, width, height)))

@@ -1,11 +1,11 @@
-"""Does search find the record that a user means, and nothing for nonsense?
+"""Does search find what a person means, and nothing for nonsense?
 
     python tests/bench/search_quality.py [--records 10000] [--queries 100] [--seed 7] [--only-ours]
 
-Queries for known records of a generated digest are made from the records, by a seed: the whole title, its start, its
-words in another order, with typos, without accents, or mixed with words of other fields. A result is right if it has
-the title of that record or, for a query of initials, those initials. Prints recall@1, recall@3 and MRR of explorer,
-of rapidfuzz with two scorers, and of fzf if it is installed.
+A seeded generator makes queries from records of a generated digest, the way people type them: a remembered name or
+phrase, its beginning, its words in another order, with typos, without accents, words of several fields together.
+A result is right if it has the title of the record that the query was made from; for initials, if its name has them.
+One table shows recall@1, recall@3 and MRR of explorer, of rapidfuzz with two scorers, and of fzf if it is installed.
 """
 
 from __future__ import annotations
@@ -47,20 +47,20 @@ def without_accents(text: str) -> str:
 
 
 def damaged(word: str, random: Random) -> str:
-    """The word with one typo: a wrong, missing, extra, doubled or swapped letter, even the first one."""
+    """The word with one typo: a wrong, missing, extra, doubled or swapped letter, possibly the first."""
     letters = "".join(sorted(set(word.lower()))) if not word.isascii() else PLAIN
     while True:
-        place = random.randrange(len(word))
+        at = random.randrange(len(word))
         other = random.choice(letters)
-        mistyped = random.choice((
-            word[:place] + other + word[place + 1 :],
-            word[:place] + word[place + 1 :],
-            word[:place] + other + word[place:],
-            word[:place] + word[place] + word[place:],
-            word[:place] + word[place + 1 : place + 2] + word[place] + word[place + 2 :],
+        made = random.choice((
+            word[:at] + other + word[at + 1 :],
+            word[:at] + word[at + 1 :],
+            word[:at] + other + word[at:],
+            word[:at] + word[at] + word[at:],
+            word[:at] + word[at + 1 : at + 2] + word[at] + word[at + 2 :],
         ))  # fmt: skip
-        if mistyped.lower() != word.lower():
-            return mistyped
+        if made.lower() != word.lower():
+            return made
 
 
 class Maker:
@@ -72,20 +72,20 @@ class Maker:
         self.records = [*digest.of(Actor), *digest.of(Quote), *digest.of(Event)]
         self.counts = Counter(word for record in self.records for word in set(record.title.lower().split()))
 
-    def rare_words(self, record: Record, count: int) -> list[str]:
-        """The rarest words of the title, in its order: what a user remembers of it."""
+    def telling(self, record: Record, count: int) -> list[str]:
+        """The rarest words of its title, in their order: what people remember."""
         words = list(dict.fromkeys(record.title.split()))
-        rarest = sorted(words, key=lambda word: self.counts[word.lower()])[:count]
-        return [word for word in words if word in rarest]
+        kept = sorted(words, key=lambda word: self.counts[word.lower()])[:count]
+        return [word for word in words if word in kept]
 
     def queries(self, count: int) -> Iterator[Query]:
         makers = (self.whole, self.beginning, self.swapped, self.one_typo, self.two_typos, self.plain, self.mixed)
         for make in makers:
             yield from self._some(make.__name__.replace("_", " "), make, count)
         for _ in range(count):
-            names = [actor for actor in self.digest.of(Actor) if len(initials(actor.name)) == 3]
-            letters = initials(self.random.choice(names).name)
-            yield Query("initials", letters, lambda record, letters=letters: initials(record.title) == letters)
+            names = [actor for actor in self.digest.of(Actor) if len("".join(initials(actor.name)[:1])) == 3]
+            letters = initials(self.random.choice(names).name)[0]
+            yield Query("initials", letters, lambda record, letters=letters: letters in initials(record.title))
 
     def _some(self, sort: str, make: Callable[[Record], str | None], count: int) -> Iterator[Query]:
         while count:
@@ -99,12 +99,12 @@ class Maker:
         return record.title if len(record.title) <= 100 else record.title[:100].rpartition(" ")[0]
 
     def beginning(self, record: Record) -> str:
-        """What a user types before looking at the results."""
+        """As much as people type before they look up."""
         title = self.whole(record)
         return title[: max(min(8, len(title)), len(title) * 6 // 10)]
 
     def swapped(self, record: Record) -> str | None:
-        words = self.rare_words(record, 3)
+        words = self.telling(record, 3)
         if len(words) < 2:
             return None
         return " ".join(reversed(words))
@@ -116,8 +116,8 @@ class Maker:
         return self._mistyped(record, 2)
 
     def _mistyped(self, record: Record, typos: int) -> str | None:
-        """One typo in a word of at least 5 letters; two in a word of at least 8, or one in each of two words."""
-        words = self.rare_words(record, 3)
+        """One typo in a word of 5 letters or more; two in one of 8, or in two of 5."""
+        words = self.telling(record, 3)
         long = [at for at, word in enumerate(words) if len(word) >= 5 and word.isalpha() and word < PAIRED_FROM]
         longest = [at for at in long if len(words[at]) >= 8]
         if typos == 1 and long:
@@ -133,13 +133,13 @@ class Maker:
         return " ".join(words)
 
     def plain(self, record: Record) -> str | None:
-        """Without accents; None if the words have none."""
-        text = " ".join(self.rare_words(record, 3))
+        """Without the accents."""
+        text = " ".join(self.telling(record, 3))
         return without_accents(text) if without_accents(text) != text else None
 
     def mixed(self, record: Record) -> str | None:
-        """A rare word of the title with a word of another field."""
-        word = self.rare_words(record, 1)[0]
+        """A rare word of the title and a word of another field."""
+        word = self.telling(record, 1)[0]
         if isinstance(record, Actor):
             return f"{record.role.split()[-1]} {word}" if record.role else None
         if isinstance(record, Quote):
@@ -196,10 +196,10 @@ def figures(ranks: Sequence[int | None]) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--records", type=int, default=10_000)
-    parser.add_argument("--queries", type=int, default=100, help="of each kind")
+    parser.add_argument("--queries", type=int, default=100, help="of each sort")
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--only-ours", action="store_true", help="without the other engines")
-    parser.add_argument("--misses", action="store_true", help="list the queries without a right result of explorer")
+    parser.add_argument("--only-ours", action="store_true", help="do not run the other engines")
+    parser.add_argument("--misses", action="store_true", help="list the queries that explorer answers wrongly")
     given = parser.parse_args()
     digest = generate(given.records)
     maker = Maker(digest, given.seed)
@@ -215,7 +215,7 @@ def main() -> None:
             engines["token set"] = scored(records, texts, fuzz.partial_token_set_ratio)
             if shutil.which("fzf"):
                 engines["fzf"] = fzf(records, texts, Path(folder))
-        report(engines, queries, nonsense, f"{len(records):,} records, {given.queries} queries of each kind")
+        report(engines, queries, nonsense, f"{len(records):,} records, {given.queries} queries of each sort")
     if given.misses:
         for query in queries:
             if rank_of(query, engines["explorer"](query.text)) is None:
@@ -227,9 +227,8 @@ def report(engines: dict[str, Engine], queries: Sequence[Query], nonsense: Seque
     print(f"{heading}: recall@1 recall@{RANKS} MRR")
     print(f"{'':12}" + "".join(f"{name:>18}" for name in engines))
     for sort in dict.fromkeys(query.sort for query in queries):
-        numbers = [number for number, query in enumerate(queries) if query.sort == sort]
-        cells = (figures([of_engine[number] for number in numbers]) for of_engine in ranks.values())
-        print(f"{sort:12}" + "".join(f"{cell:>18}" for cell in cells))
+        some = [number for number, query in enumerate(queries) if query.sort == sort]
+        print(f"{sort:12}" + "".join(f"{figures([found[at] for at in some]):>18}" for found in ranks.values()))
     print(f"{'nonsense':12}", end="")
     for search in engines.values():
         print(f"{sum(bool(search(query)) for query in nonsense):>9} of {len(nonsense)}", end="  ")

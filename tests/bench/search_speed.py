@@ -1,11 +1,11 @@
-"""How long a key takes in a search, and what the index costs.
+"""Measures how long a keystroke takes in search, and what the index costs.
 
     python tests/bench/search_speed.py [100 1000 10000 100000 1000000] [--seed 1] [--seconds 30]
 
-For generated digests of these sizes: the time of each key of queries typed letter by letter; the time to build the
-index, and its memory. In the same run, for as many keys as fit into the given seconds: rapidfuzz's `process.extract`
-with WRatio over the texts of the records, and, if installed, `fzf --filter` as a process. Each key is timed in all
-engines directly after one another, so that noise of the machine affects all; the ratios are of the medians.
+For generated digests of these sizes, queries are typed letter by letter and each keystroke is timed, and so is
+building the index; its memory is measured, too. In the same run, for as many keystrokes as fit in the given seconds:
+rapidfuzz's `process.extract` with WRatio over the records' texts, and `fzf --filter` as a whole process if it is
+installed. Both engines are timed in turns, so that a noisy machine is noisy for both; the ratios are of the medians.
 """
 
 from __future__ import annotations
@@ -36,22 +36,21 @@ from explorer.text.normalization import normalize
 
 SIZES = (100, 1000, 10_000, 100_000, 1_000_000)
 FIXED = ("recog rus", "minister agre", "2021-08 talks", "путин", "承认", "erdogan", "garcia marquez", "qwxzvk")
-"""Typed besides the queries made from the digest: common, rare and unknown words of several languages."""
+"""Further queries: words of all languages of the digest, common words, and one that it does not have."""
 
 
 def queries(digest: Digest, seed: int) -> list[str]:
-    """Names and rare words of records; every second query has a typo."""
+    """Names and rare words of records, some with a typo."""
     random = Random(seed)
     people = random.sample(digest.of(Actor), min(6, len(digest.of(Actor))))
     events = random.sample(digest.of(Event), min(4, len(digest.of(Event))))
     counts = Counter(word for event in digest.of(Event) for word in event.name.split())
-    typed = [person.name for person in people]
-    typed += [" ".join(sorted(event.name.split(), key=counts.__getitem__)[:2]) for event in events]
-    for number in range(0, len(typed), 2):
-        query = typed[number]
-        place = random.randrange(1, len(query) - 1)
-        typed[number] = query[:place] + query[place + 1] + query[place] + query[place + 2 :]
-    return [*typed, *FIXED]
+    made = [person.name for person in people]
+    made += [" ".join(sorted(event.name.split(), key=counts.__getitem__)[:2]) for event in events]
+    for at in range(0, len(made), 2):
+        place = random.randrange(1, len(made[at]) - 1)
+        made[at] = made[at][:place] + made[at][place + 1] + made[at][place] + made[at][place + 2 :]
+    return [*made, *FIXED]
 
 
 def keys_of(typed: Sequence[str]) -> list[str]:
@@ -59,7 +58,7 @@ def keys_of(typed: Sequence[str]) -> list[str]:
 
 
 def memory() -> float:
-    """The resident memory of this process in MiB; 0 if not on Linux."""
+    """Resident memory of this process in MiB; 0 where the system does not report it."""
     gc.collect()
     if sys.platform != "linux":
         return 0.0
@@ -92,18 +91,18 @@ def fzf_of(texts: Sequence[str], folder: Path) -> Callable[[str], object]:
 def compared(
     name: str, keys: Sequence[str], seconds: float, search: Callable[[str], object], ours: Callable[[str], object]
 ) -> None:
-    """Time another engine and ours on keys spread evenly over all, until the seconds are over."""
-    step = 7  # coprime to the length of most queries, so that every part of a query is used
-    order = [keys[number * step % len(keys)] for number in range(len(keys))] if len(keys) % step else list(keys)
-    theirs, our_times = [], []
+    """Time another engine and ours on a sample of the keys, spread evenly."""
+    step = 7  # coprime to most lengths of queries, so that all parts of queries come up
+    order = [keys[at * step % len(keys)] for at in range(len(keys))] if len(keys) % step else list(keys)
+    theirs, own = [], []
     until = perf_counter() + seconds
     for key in order:
         theirs.append(milliseconds(lambda key=key: search(key)))
-        our_times.append(milliseconds(lambda key=key: ours(key)))
+        own.append(milliseconds(lambda key=key: ours(key)))
         if perf_counter() > until:
             break
-    ratio = statistics.median(theirs) / statistics.median(our_times)
-    slow = sorted(theirs)[int(len(theirs) * 0.95)] / sorted(our_times)[int(len(our_times) * 0.95)]
+    ratio = statistics.median(theirs) / statistics.median(own)
+    slow = sorted(theirs)[int(len(theirs) * 0.95)] / sorted(own)[int(len(own) * 0.95)]
     print(f"  {name:24}{spread(theirs)}   {ratio:.0f}× ours in the median, {slow:.0f}× at p95 ({len(theirs)} keys)")
 
 
@@ -130,7 +129,7 @@ def measure(size: int, seed: int, seconds: float) -> None:
     del searchable
 
     def ours(query: str) -> object:
-        index.corpus.vocabulary._found.clear()  # otherwise the second search for a word would be free
+        index.corpus.vocabulary._found.clear()  # else the second look at a word would cost nothing
         return index.search(index.parse(query))
 
     folded = [fold_spaced(text) for text in texts]
@@ -150,7 +149,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sizes", type=int, nargs="*", default=SIZES)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--seconds", type=float, default=30, help="for each other engine and size; 0: explorer only")
+    parser.add_argument("--seconds", type=float, default=30, help="for each other engine and size; 0: none")
     given = parser.parse_args()
     started = perf_counter()
     calibration = min(milliseconds(lambda: sum(range(1_000_000))) for _ in range(5))

@@ -1,4 +1,4 @@
-"""The second wall on the screen: what it takes, what it counts, and that lines keep their width."""
+"""The second wall: what it replaces, what it counts, and that lines keep their width."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ BLACK = Color(0, 0, 0)
 
 
 @pytest.mark.parametrize("text", [*hostile.TEXTS, *hostile.SURROGATES.values()])
-def test_a_line_keeps_its_width_and_nothing_that_acts(text: str) -> None:
+def test_a_line_keeps_its_width_and_loses_whatever_acts(text: str) -> None:
     line = Strip([Segment("left "), Segment(text, Style(bold=True)), Segment(" right")])
     drawn = line.apply_filter(Guard(), BLACK)
     assert sum(cell_len(segment.text) for segment in drawn) == line.cell_length
     assert hostile.offences(drawn.text.encode("utf-8", "surrogatepass")) == []
 
 
-def test_links_and_control_codes_do_not_pass() -> None:
+def test_links_and_control_codes_are_dropped() -> None:
     guard = Guard()
     line = [Segment("x", Style(link="https://evil.example")), Segment("", None, [(ControlType.BELL,)])]
     assert [(part.style.link if part.style else None, part.control) for part in guard.apply(line, BLACK)] == [

@@ -1,4 +1,4 @@
-"""`explorer help keys` has every binding of the screen, with its keys, and none that there is not."""
+"""`explorer help keys` lists every binding of the screen with its keys, and no other."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from textual.dom import DOMNode
 
 import explorer.tui
 from explorer.commands.help import read_topic
+from explorer.tui.keys import spell
 
-SPELT = {
+SPELLED = {
     "up": "↑", "down": "↓", "left": "←", "right": "→", "enter": "⏎", "escape": "Esc", "tab": "Tab",
     "shift+tab": "shift+Tab", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "delete": "Del",
     "backspace": "⌫", "left_square_bracket": "[", "right_square_bracket": "]", "left_curly_bracket": "{",
@@ -23,14 +24,14 @@ SPELT = {
     "greater_than_sign": ">", "plus": "+", "equals_sign": "=", "minus": "-", "slash": "/", "colon": ":",
     "question_mark": "?", "comma": ",", "exclamation_mark": "!", "f1": "F1", "f2": "F2", "f3": "F3",
 }  # fmt: skip
-"""Textual's names of keys → what stands in the text. Those that are not here stand there as they are."""
+"""Textual's names of keys → how the text spells them. Other names are spelled alike."""
 
 LINE = re.compile(r"  (?P<keys>\S.{16}) (?P<what>\S.{35}) (?P<id>[\w.-]+)")
 """An entry: the keys in 18 columns, what they do in 37, the id."""
 
 
 def bindings() -> Iterator[Binding]:
-    """Those of every screen, window and pane, each once."""
+    """The bindings of every screen, window and pane, each once."""
     for module in pkgutil.walk_packages(explorer.tui.__path__, "explorer.tui."):
         for _, cls in inspect.getmembers(import_module(module.name), inspect.isclass):
             if issubclass(cls, DOMNode) and cls.__module__ == module.name:
@@ -50,7 +51,7 @@ def test_no_id_is_listed_twice(listed: list[tuple[str, list[str]]]) -> None:
     assert len(dict(listed)) == len(listed)
 
 
-def test_every_id_is_listed_and_none_that_is_unknown(listed: list[tuple[str, list[str]]]) -> None:
+def test_every_id_is_listed_and_no_other(listed: list[tuple[str, list[str]]]) -> None:
     ids, known = set(dict(listed)), {str(binding.id) for binding in bindings()}
     assert (known - ids, ids - known) == (set(), set())
 
@@ -58,5 +59,6 @@ def test_every_id_is_listed_and_none_that_is_unknown(listed: list[tuple[str, lis
 def test_every_binding_is_listed_with_its_keys(listed: list[tuple[str, list[str]]]) -> None:
     texts = dict(listed)
     for binding in bindings():
-        keys = [SPELT.get(key, key) for key in binding.key.split(",")]
+        keys = [SPELLED.get(key, key) for key in binding.key.split(",")]
         assert texts.get(str(binding.id), keys) == keys, binding.id
+        assert spell(binding, {}).split() == keys, "the screen spells them alike"

@@ -1,4 +1,4 @@
-"""Bookmarks on the screen: what is kept, changed, undone, found again, and what other windows do meanwhile."""
+"""Bookmarks on the screen: saved, changed, undone, re-anchored, and changed by other windows meanwhile."""
 
 from __future__ import annotations
 
@@ -9,21 +9,25 @@ from typing import cast
 import pytest
 from msgspec.structs import replace
 from textual.pilot import Pilot
-from textual.widgets import TextArea
+from textual.widgets import Input, TextArea
 
+from explorer.bookmarks.problems import StoreError
 from explorer.bookmarks.store import Bookmark, BookmarkStore
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
 from explorer.tui.dialogs.bookmarks import BookmarksScreen
+from explorer.tui.dialogs.name import NameScreen
 from explorer.tui.dialogs.note import NoteScreen
 from explorer.tui.dialogs.status import StatusScreen
+from explorer.tui.panes.bars import KeyBar
 from tests.tui.conftest import MakeApp
 from tests.tui.test_screen import WIDE, screen_of, text_of, typed
 
 PUTIN, GHANI = Ref("actor", "putin"), Ref("actor", "ghani")
 
 
-def said(pilot: Pilot[None]) -> str:
+def message(pilot: Pilot[None]) -> str:
+    """The last line."""
     return screen_of(pilot).keys.render_line(0).text
 
 
@@ -32,12 +36,12 @@ def sheet_of(pilot: Pilot[None]) -> BookmarksScreen:
 
 
 def store_at(tmp_path: Path) -> BookmarkStore:
-    """Another window's store of the same bookmarks."""
+    """The store of the same bookmarks as another window has it."""
     return BookmarkStore(tmp_path / "bookmarks")
 
 
-async def noted(pilot: Pilot[None], note: str) -> None:
-    """Write a note to the selected record."""
+async def write_note(pilot: Pilot[None], note: str) -> None:
+    """Write a note on the selected record."""
     await pilot.press("m")
     pilot.app.screen.query_one(TextArea).text = note
     await pilot.press("escape")
@@ -47,26 +51,26 @@ async def noted(pilot: Pilot[None], note: str) -> None:
 # --- changes, and back --------------------------------------------------------------------------------------
 
 
-async def test_a_bookmark_with_a_note_is_let_go_at_once_and_undo_brings_both_back(make_app: MakeApp) -> None:
+async def test_a_bookmark_with_a_note_is_removed_at_once_and_undo_restores_both(make_app: MakeApp) -> None:
     async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
-        await noted(pilot, "partner?")
+        await write_note(pilot, "partner?")
         await pilot.press("b")
         await pilot.pause()
         assert not screen_of(pilot).bookmarking.refs
-        assert "u brings it back" in said(pilot)
+        assert "u undoes this" in message(pilot)
         await pilot.press("u")
         await pilot.pause()
-        assert "undone" in said(pilot)
+        assert "Undone" in message(pilot)
         assert "partner?" in text_of(screen_of(pilot).record)
         await pilot.press("ctrl+r")
         await pilot.pause()
         assert not screen_of(pilot).bookmarking.refs
 
 
-async def test_undo_goes_back_over_sessions_step_by_step_until_there_is_nothing(make_app: MakeApp) -> None:
+async def test_undo_goes_back_through_sessions_until_there_is_nothing_to_undo(make_app: MakeApp) -> None:
     async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
         await pilot.press("b")
-        await noted(pilot, "one")
+        await write_note(pilot, "one")
     async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
         await pilot.pause(0.2)
         await pilot.press("u")
@@ -78,33 +82,51 @@ async def test_undo_goes_back_over_sessions_step_by_step_until_there_is_nothing(
         await pilot.pause()
         assert screen_of(pilot).bookmarking.bookmark_of(PUTIN) is None
         await pilot.press("u")
-        assert "nothing to undo" in said(pilot)
+        assert "Nothing to undo" in message(pilot)
         await pilot.press("ctrl+r", "ctrl+r")
         await pilot.pause()
         bookmark = screen_of(pilot).bookmarking.bookmark_of(PUTIN)
         assert bookmark is not None
         assert bookmark.note == "one"
         await pilot.press("ctrl+r")
-        assert "nothing to do again" in said(pilot)
+        assert "Nothing to redo" in message(pilot)
 
 
-async def test_a_status_with_its_source_is_chosen_kept_and_shown(make_app: MakeApp, tmp_path: Path) -> None:
+async def test_a_status_with_its_source_is_chosen_saved_and_shown(make_app: MakeApp, tmp_path: Path) -> None:
     async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
         await pilot.press("s")
         assert isinstance(pilot.app.screen, StatusScreen)
         await pilot.press("down", "x", "enter")
         await pilot.pause()
-        assert "confirmed: Vladimir Putin" in said(pilot)
+        assert "Status set to confirmed: Vladimir Putin" in message(pilot)
         shown = text_of(screen_of(pilot).record)
         assert "confirmed" in shown
         assert "source: x" in shown
         await pilot.press("s", "down", "escape")
-    (kept,) = store_at(tmp_path).all()
-    assert (kept.status, kept.source, kept.ref) == ("confirmed", "x", "actor/putin")
-    assert "" < kept.checked <= kept.changed
+    (saved,) = store_at(tmp_path).all()
+    assert (saved.status, saved.source, saved.ref) == ("confirmed", "x", "actor/putin")
+    assert "" < saved.checked <= saved.changed
 
 
-async def test_tags_are_written_in_a_line(make_app: MakeApp, tmp_path: Path) -> None:
+@pytest.mark.parametrize("closing", ["escape", "ctrl+s", "f2", "ctrl+g"])
+async def test_an_empty_note_bookmarks_nothing(make_app: MakeApp, tmp_path: Path, closing: str) -> None:
+    async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
+        await pilot.press("m", closing)
+        await pilot.pause()
+        assert not screen_of(pilot).bookmarking.refs
+    assert store_at(tmp_path).all() == ()
+
+
+@pytest.mark.parametrize("closing", ["escape", "ctrl+s", "f2"])
+async def test_each_key_that_saves_a_note_saves_it(make_app: MakeApp, tmp_path: Path, closing: str) -> None:
+    async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
+        await pilot.press("m", "a", closing)
+        await pilot.pause()
+        assert "Note saved: Vladimir Putin" in message(pilot)
+    assert store_at(tmp_path).all()[0].note == "a"
+
+
+async def test_tags_are_edited_in_one_line(make_app: MakeApp, tmp_path: Path) -> None:
     async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
         await pilot.press("t", *"moscow", "comma", "space", "number_sign", *"war", "comma", *"war", "enter")
         await pilot.pause()
@@ -112,7 +134,7 @@ async def test_tags_are_written_in_a_line(make_app: MakeApp, tmp_path: Path) -> 
     assert store_at(tmp_path).all()[0].tags == ("moscow", "war")
 
 
-async def test_escape_in_the_tags_keeps_nothing(make_app: MakeApp, tmp_path: Path) -> None:
+async def test_escape_in_the_tags_changes_nothing(make_app: MakeApp, tmp_path: Path) -> None:
     async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
         await pilot.press("t", *"moscow", "escape")
         await pilot.pause()
@@ -122,22 +144,22 @@ async def test_escape_in_the_tags_keeps_nothing(make_app: MakeApp, tmp_path: Pat
 # --- the sheet ----------------------------------------------------------------------------------------------
 
 
-async def test_the_sheet_lists_what_was_let_go_and_brings_it_back(make_app: MakeApp) -> None:
+async def test_the_sheet_lists_removed_bookmarks_and_restores_them(make_app: MakeApp) -> None:
     async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
-        await noted(pilot, "partner?")
+        await write_note(pilot, "partner?")
         await pilot.press("b", "B")
         text = text_of(sheet_of(pilot).pane)
-        assert "let go 1" in text
+        assert "removed 1" in text
         assert "◇ Vladimir Putin" in text
         assert "partner?" in text
         await pilot.press("b")
-        assert "⏎ brings it back" in sheet_of(pilot).pane.render_line(0).text
+        assert "⏎ restores it" in sheet_of(pilot).last_line.render_line(0).text
         await pilot.press("enter")
         text = text_of(sheet_of(pilot).pane)
         assert "this article 1" in text
-        assert "let go" not in text.replace("b let go", "")
+        assert "removed" not in text
         await pilot.press("u")
-        assert "let go 1" in text_of(sheet_of(pilot).pane)
+        assert "removed 1" in text_of(sheet_of(pilot).pane)
         await pilot.press("ctrl+r", "escape")
         assert set(screen_of(pilot).bookmarking.refs) == {PUTIN}
 
@@ -153,7 +175,7 @@ async def test_status_and_tags_are_changed_in_the_sheet(make_app: MakeApp) -> No
         assert "#later" in text
 
 
-async def test_a_changed_digest_finds_a_record_again_by_its_words_or_calls_it_an_orphan(
+async def test_in_a_changed_digest_a_bookmark_is_re_anchored_by_its_words_or_is_an_orphan(
     make_app: MakeApp, digest: Digest
 ) -> None:
     async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
@@ -172,7 +194,7 @@ async def test_a_changed_digest_finds_a_record_again_by_its_words_or_calls_it_an
         await pilot.pause(0.2)
         await pilot.press("B")
         text = text_of(sheet_of(pilot).pane)
-        assert "its record is gone; actor/vladimir-putin stands on its words" in text
+        assert "its record is gone; actor/vladimir-putin has its words" in text
         assert "orphan" in text
         await pilot.press("enter")
         await pilot.pause()
@@ -182,7 +204,7 @@ async def test_a_changed_digest_finds_a_record_again_by_its_words_or_calls_it_an
 # --- two windows --------------------------------------------------------------------------------------------
 
 
-async def test_what_another_window_keeps_is_shown_within_a_second(make_app: MakeApp, tmp_path: Path) -> None:
+async def test_a_bookmark_of_another_window_is_shown_within_a_second(make_app: MakeApp, tmp_path: Path) -> None:
     async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
         await pilot.pause(0.2)
         screen = screen_of(pilot)
@@ -195,12 +217,12 @@ async def test_what_another_window_keeps_is_shown_within_a_second(make_app: Make
         assert "◆ 1" in screen.title_bar.render_line(0).text
 
 
-async def test_notes_of_two_windows_are_shown_side_by_side_and_joined(make_app: MakeApp, tmp_path: Path) -> None:
+async def test_competing_notes_of_two_windows_are_listed_and_joined(make_app: MakeApp, tmp_path: Path) -> None:
     async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
-        await noted(pilot, "one")
+        await write_note(pilot, "one")
         first = screen_of(pilot).bookmarking.bookmark_of(PUTIN)
         assert first is not None
-        await noted(pilot, "mine")
+        await write_note(pilot, "mine")
         store_at(tmp_path).save(replace(first, note="theirs"))  # as a window that has not seen “mine” does
         await pilot.pause(1.2)
         await pilot.press("B")
@@ -209,41 +231,41 @@ async def test_notes_of_two_windows_are_shown_side_by_side_and_joined(make_app: 
         assert "version 2 of 2" in text
         assert "mine" in text
         assert "theirs" in text
-        await pilot.press("a")
+        await pilot.press("J")
         await pilot.pause()
         text = text_of(sheet_of(pilot).pane)
         assert "version" not in text
         assert "mine" in text
         assert "theirs" in text
-        await pilot.press("a")
-        assert "only one version" in sheet_of(pilot).pane.render_line(0).text
+        await pilot.press("J")
+        assert "only one version" in sheet_of(pilot).last_line.render_line(0).text
 
 
-async def test_of_two_versions_one_is_chosen(make_app: MakeApp, tmp_path: Path) -> None:
+async def test_one_of_two_versions_is_chosen(make_app: MakeApp, tmp_path: Path) -> None:
     async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
-        await noted(pilot, "one")
+        await write_note(pilot, "one")
         first = cast(Bookmark, screen_of(pilot).bookmarking.bookmark_of(PUTIN))
-        await noted(pilot, "mine")
+        await write_note(pilot, "mine")
         store_at(tmp_path).save(replace(first, note="theirs"))
         await pilot.pause(1.2)
         await pilot.press("B")
         chosen = cast(Bookmark, sheet_of(pilot).current)
         await pilot.press("c")
         await pilot.pause()
-    (kept,) = store_at(tmp_path).all()
-    assert kept.note == chosen.note
+    (saved,) = store_at(tmp_path).all()
+    assert saved.note == chosen.note
 
 
 # --- trouble ------------------------------------------------------------------------------------------------
 
 
-async def test_a_note_that_cannot_be_kept_stays_with_the_reason_and_is_tried_again(
+async def test_a_note_that_can_not_be_saved_stays_with_the_reason_and_is_saved_again(
     make_app: MakeApp, tmp_path: Path
 ) -> None:
     blocked = tmp_path / "bookmarks"
-    blocked.write_text("a file stands where the directory should")
+    blocked.write_text("a file in place of the directory")
     async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
-        await noted(pilot, "two\nlines")
+        await write_note(pilot, "two\nlines")
         window = pilot.app.screen
         assert isinstance(window, NoteScreen)
         assert window.query_one(TextArea).text == "two\nlines"
@@ -257,14 +279,83 @@ async def test_a_note_that_cannot_be_kept_stays_with_the_reason_and_is_tried_aga
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is forbidden to root")
-async def test_a_directory_that_cannot_be_written_is_told(make_app: MakeApp, tmp_path: Path) -> None:
+async def test_a_directory_that_can_not_be_written_is_reported(make_app: MakeApp, tmp_path: Path) -> None:
     (tmp_path / "bookmarks").mkdir(0o500)
     async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
         await pilot.press("b")
-        assert "not kept" in said(pilot)
+        assert "Not bookmarked" in message(pilot)
 
 
-async def test_many_bookmarks_are_read_without_holding_up_a_key(make_app: MakeApp, tmp_path: Path) -> None:
+LONG = "/home/somebody/" + "a-long-name-of-a-directory/" * 6 + "bookmarks"
+ADVICE = "Raise the limit on the size of files (ulimit -f), then try again."
+
+
+def fail_to_save(monkeypatch: pytest.MonkeyPatch, *, unconfirmed: bool = False) -> None:
+    def save(*_: object) -> None:
+        raise StoreError(f"The bookmark was not saved in {LONG}: File too large. {ADVICE}", unconfirmed=unconfirmed)
+
+    for change in ("save", "remove", "set_tags", "set_status"):
+        monkeypatch.setattr(BookmarkStore, change, save)
+
+
+def lines_of(bar: KeyBar) -> str:
+    """All that a bar says, in one line."""
+    return " ".join("".join(bar.render_line(y).text.rstrip() for y in range(bar.size.height)).split())
+
+
+@pytest.mark.parametrize("size", [(160, 45), (120, 36), (80, 24), (60, 20)], ids=str)
+@pytest.mark.parametrize("keys", [["b"], ["s", "enter"]])
+async def test_the_advice_of_an_error_is_never_cut_off(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], keys: list[str]
+) -> None:
+    async with make_app(at=PUTIN).run_test(size=size) as pilot:
+        fail_to_save(monkeypatch)
+        await pilot.press(*keys)
+        await pilot.pause()
+        last = screen_of(pilot).keys
+        assert ADVICE.replace(" ", "") in lines_of(last).replace(" ", "")
+        assert last.region.bottom == size[1]
+        await pilot.press("down")
+        await pilot.pause()
+        assert last.size.height == 1
+
+
+async def test_the_advice_of_an_error_in_the_sheet_is_not_cut_off(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with make_app(at=PUTIN).run_test(size=(80, 24)) as pilot:
+        await pilot.press("b", "B")
+        fail_to_save(monkeypatch)
+        await pilot.press("delete")
+        await pilot.pause()
+        assert ADVICE.replace(" ", "") in lines_of(sheet_of(pilot).last_line).replace(" ", "")
+
+
+async def test_tags_that_can_not_be_saved_stay_with_the_reason(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
+        fail_to_save(monkeypatch)
+        await pilot.press("t", "a", "enter")
+        await pilot.pause()
+        window = pilot.app.screen
+        assert isinstance(window, NameScreen)
+        assert window.query_one(Input).value == "a"
+        assert ADVICE in window.problem
+
+
+async def test_a_bookmark_that_the_disk_did_not_confirm_is_a_warning(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
+        fail_to_save(monkeypatch, unconfirmed=True)
+        await pilot.press("b")
+        await pilot.pause()
+        assert ADVICE in lines_of(screen_of(pilot).keys)
+        assert "Bookmarked" not in message(pilot)
+
+
+async def test_reading_many_bookmarks_holds_up_no_key(make_app: MakeApp, tmp_path: Path) -> None:
     store = store_at(tmp_path)
     async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
         new = screen_of(pilot).session.bookmarks.new(PUTIN)

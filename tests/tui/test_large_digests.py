@@ -1,4 +1,4 @@
-"""The screen on digests so large that they are indexed while somebody looks at them already."""
+"""The screen on digests so large that they are indexed while you look at them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ FIRST = Ref("actor", "a0")
 
 @cache
 def large(count: int = SMALL + 500) -> Digest:
-    """So many people, called Quill, Quill and Ann in turn; an event with the first of them comes last."""
+    """`count` people, called Quill, Quill and Ann in turn, and an event with the first of them."""
     names = ("Quill", "Quill", "Ann")
     actors = tuple(Actor(id=f"a{n}", type="Person", name=f"{names[n % 3]} {n:x}") for n in range(count))
     events = (Event(id="party", name="Party", actors=("a0",)),)
@@ -36,27 +36,27 @@ async def until_indexed(pilot: Pilot[None], screen: ExplorerScreen) -> None:
         if screen.indexing.percent is None:
             return
         await pilot.pause(0.01)
-    raise AssertionError("indexing does not end")
+    raise AssertionError("indexing has not ended")
 
 
 def first_line(screen: ExplorerScreen) -> str:
     return screen.title_bar.render_line(0).text
 
 
-async def test_rows_come_first_then_what_is_linked_and_how_far_it_is(
+async def test_rows_come_first_then_links_and_the_progress_is_shown(
     make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = make_app(of=large())
     build = app.session.build
-    monkeypatch.setattr(app.session, "build", lambda seconds: False)  # as if each slice were very small
+    monkeypatch.setattr(app.session, "build", lambda seconds: False)  # as if nothing could be built in a slice
     async with app.run_test(size=WIDE) as pilot:
         screen = screen_of(pilot)
         await pilot.pause()
         assert "Quill 0" in text_of(screen.list_of("actor"))
-        assert "indexing 0 %" in first_line(screen)
+        assert "indexing 0%" in first_line(screen)
         await pilot.press("down", "up")
         assert screen.exploration.state.selected == FIRST
-        assert not screen.exploration.linked  # the event names its actor, but nobody has looked at the event yet
+        assert not screen.exploration.linked  # the event names its actor, but the event is not indexed yet
         monkeypatch.setattr(app.session, "build", build)
         await until_indexed(pilot, screen)
         await pilot.pause()
@@ -65,7 +65,7 @@ async def test_rows_come_first_then_what_is_linked_and_how_far_it_is(
         assert "took part in" in text_of(screen.record)
 
 
-async def test_a_search_meanwhile_finds_what_is_indexed_and_later_the_rest_around_the_same_hit(
+async def test_a_search_finds_what_is_indexed_and_later_the_rest_and_keeps_its_hit(
     make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = make_app(of=large())
@@ -77,24 +77,24 @@ async def test_a_search_meanwhile_finds_what_is_indexed_and_later_the_rest_aroun
         app.session.links.build()
         app.session.index.build(0)  # one slice
         await pilot.press("slash", *"quill", "down")
-        found = len(screen.exploration.found)
+        found = len(screen.exploration.results)
         selected = screen.exploration.state.selected
         assert 2 <= found < 100
-        assert selected not in (None, screen.exploration.found[0].ref)
+        assert selected not in (None, screen.exploration.results[0].ref)
         assert "indexing" in first_line(screen)
         monkeypatch.setattr(app.session, "build", build)
         await until_indexed(pilot, screen)
-        assert len(screen.exploration.found) > found
+        assert len(screen.exploration.results) > found
         assert screen.exploration.state.selected == selected
         await pilot.press("down")
-        ranks = [one.ref for one in screen.exploration.found]
+        ranks = [one.ref for one in screen.exploration.results]
         assert ranks.index(screen.exploration.state.selected) == ranks.index(selected) + 1
         await pilot.press("escape")
         assert screen.exploration.state.query == ""
 
 
-async def test_a_key_stops_the_building_for_a_while(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
-    now = 5_000.0  # what the clock says; it goes on only when told to
+async def test_a_key_pauses_indexing(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 5_000.0  # the clock, which only this test moves
     asked: asyncio.Queue[float] = asyncio.Queue()
     goes_on = asyncio.Semaphore(0)
 
@@ -129,7 +129,7 @@ async def test_a_small_digest_has_nothing_to_index(make_app: MakeApp, monkeypatc
         assert screen_of(pilot).exploration.linked
 
 
-async def test_of_very_many_links_the_first_are_listed_and_the_others_counted(make_app: MakeApp) -> None:
+async def test_the_first_of_very_many_links_are_listed_and_the_others_counted(make_app: MakeApp) -> None:
     events = tuple(Event(id=f"e{n}", name=f"Party {n}", actors=("a0",)) for n in range(150))
     records: dict[str, tuple[Record, ...]] = {**large(3).records, "event": events}
     positions = {kind: {record.id: at for at, record in enumerate(found)} for kind, found in records.items()}

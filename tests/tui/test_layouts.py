@@ -1,4 +1,4 @@
-"""Every layout, from the smallest terminal to a wall: whole lines, a focus that is seen, hints that fit."""
+"""Every layout, from the smallest terminal to a wall: whole lines, a visible focus, hints that fit."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 from rich.cells import cell_len
 
 from explorer.digest.kinds import Actor, Event
+from explorer.digest.loading import loads
 from explorer.digest.refs import Ref
 from explorer.settings.state import StateFile
 from tests.tui.conftest import MakeApp
@@ -20,7 +21,7 @@ SIZES = [(40, 12), (60, 20), (79, 24), (80, 24), (119, 33), (120, 36), (160, 45)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_in_every_layout_each_pane_fills_its_lines_and_the_focus_is_seen(
+async def test_in_every_layout_each_pane_fills_its_lines_and_the_focus_is_visible(
     make_app: MakeApp, size: tuple[int, int]
 ) -> None:
     async with make_app(at=Ref("actor", "muttaqi")).run_test(size=size) as pilot:
@@ -50,12 +51,12 @@ async def test_the_panes_of_a_layout_do_not_overlap(make_app: MakeApp) -> None:
         assert sum(region.area for region in panes) == 160 * 43  # all but the first line and the last
 
 
-async def test_the_first_hint_is_dismissed_for_ever(make_app: MakeApp, tmp_path: Path) -> None:
+async def test_the_hint_of_the_first_run_is_hidden_for_good(make_app: MakeApp, tmp_path: Path) -> None:
     async with make_app(first=True).run_test(size=MEDIUM) as pilot:
         screen = screen_of(pilot)
         assert "New here?" in screen.status.render_line(0).text
-        await pilot.press("f")  # what narrows the panes is told instead
-        assert "focus on" in screen.status.render_line(0).text
+        await pilot.press("f")  # the focus is shown instead
+        assert "focused on" in screen.status.render_line(0).text
         await pilot.press("escape")
         assert "New here?" in screen.status.render_line(0).text
         await pilot.press("escape")
@@ -71,7 +72,7 @@ async def test_the_screen_is_saved_as_a_picture_beside_the_last_one(
     monkeypatch.chdir(tmp_path)
     async with make_app(at=Ref("actor", "muttaqi")).run_test(size=MEDIUM) as pilot:
         await pilot.press("S", "S")
-        assert "saved in" in screen_of(pilot).keys.render_line(0).text
+        assert "Screen saved to" in screen_of(pilot).keys.render_line(0).text
     saved = sorted(tmp_path.glob("explorer-*.svg"))
     assert len(saved) == 2
     for path in saved:
@@ -80,7 +81,7 @@ async def test_the_screen_is_saved_as_a_picture_beside_the_last_one(
         assert "Muttaqi" in "".join(ElementTree.fromstring(text).itertext())
 
 
-async def test_a_picture_that_can_not_be_saved_says_why(
+async def test_a_screen_that_can_not_be_saved_says_why(
     make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "gone").mkdir()
@@ -104,7 +105,7 @@ WRITINGS = (
 
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 36)], ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_wide_and_combining_characters_and_other_directions_leave_the_columns_where_they_are(
+async def test_wide_combining_and_right_to_left_characters_leave_the_columns_in_place(
     make_app: MakeApp, size: tuple[int, int]
 ) -> None:
     digest = digest_of(
@@ -123,14 +124,36 @@ async def test_wide_and_combining_characters_and_other_directions_leave_the_colu
 
 
 @pytest.mark.parametrize(
-    ("pane", "hints"), [("1", ("→ right", "S save")), ("3", ("space", "- zoom out")), ("4", ("+ zoom in",))]
+    ("pane", "hints"), [("1", ("→ right", "S save")), ("3", ("space mark time", "- zoom out")), ("4", ("+ zoom in",))]
 )
-async def test_the_last_line_says_what_can_be_done_in_a_picture(
-    make_app: MakeApp, pane: str, hints: tuple[str, ...]
-) -> None:
+async def test_the_last_line_shows_the_keys_of_a_picture(make_app: MakeApp, pane: str, hints: tuple[str, ...]) -> None:
     async with make_app().run_test(size=MEDIUM) as pilot:
         screen = screen_of(pilot)
         await pilot.press(pane)
         assert not any(hint in screen.keys.render_line(0).text for hint in hints)
         await pilot.press("z")
         assert all(hint in screen.keys.render_line(0).text for hint in hints)
+
+
+async def test_tabs_have_full_names_in_60_columns_and_distinct_short_ones_below(make_app: MakeApp) -> None:
+    async with make_app(at=Ref("country", "RU")).run_test(size=(60, 20)) as pilot:
+        screen = screen_of(pilot)
+        tabs = screen.title_bar.render_line(0).text
+        assert tabs == " 1 Actors 2 Quotes 3 Timeline 4 Countries 5 Article 6 Record"
+        await pilot.resize_terminal(50, 20)
+        await pilot.pause()
+        tabs = screen.title_bar.render_line(0).text
+        assert tabs.split() == ["1", "Act", "2", "Quo", "3", "Tim", "4", "Countries", "5", "Art", "6", "Rec"]
+
+
+@pytest.mark.parametrize("number", range(6))
+async def test_a_maximized_list_shows_all_rows_if_there_is_room(make_app: MakeApp, number: int) -> None:
+    events = ", ".join(f'{{"id": "e{n}", "name": "Event {n}", "when": "20{n:02}", "at": ["a"]}}' for n in range(6))
+    digest = loads(f'{{"digest": "1.0", "article": {{"headline": "x", "body": ["a"]}}, "events": [{events}]}}'.encode())
+    async with make_app(of=digest, at=Ref("event", f"e{number}")).run_test(size=(100, 36)) as pilot:
+        await pilot.press("3", "z")
+        await pilot.pause()
+        pane = screen_of(pilot).list_of("event")
+        painted = [strip.text for strip in pilot.app.screen._compositor.render_strips()]
+        rows = painted[1 + pane.picture_height :]
+        assert [n for n in range(6) if any(f" Event {n} " in row for row in rows)] == [*range(6)]

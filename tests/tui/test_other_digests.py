@@ -1,4 +1,4 @@
-"""The screen on digests that are not as they should be: everything is told, nothing stops it, nothing acts."""
+"""The screen on flawed and hostile digests: it shows every flaw, nothing stops it, and nothing acts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.tui.test_screen import WIDE, screen_of, text_of
 
 
 def grain(**changes: Any) -> Digest:
-    """The grain digest with some of its fields others."""
+    """The grain digest with some fields changed."""
     return loads(orjson.dumps(orjson.loads((DATA / "grain.json").read_bytes()) | changes))
 
 
@@ -33,7 +33,7 @@ def quote(**changes: Any) -> dict[str, Any]:
         ({"at": ["t"]}, "?", ["ambiguous"]),
     ],
 )
-async def test_each_badge_is_told_by_a_sign_and_a_word(
+async def test_each_badge_is_shown_by_a_sign_and_a_word(
     make_app: MakeApp, changes: dict[str, Any], glyph: str, words: list[str]
 ) -> None:
     digest = grain(quotes=[quote(**changes)], caveats=[])
@@ -54,7 +54,7 @@ async def test_without_a_body_nothing_is_called_verified(make_app: MakeApp) -> N
         assert "not checkable" in text_of(screen.record)
         assert "verbatim" not in text_of(screen.record)
         assert "without the article" in text_of(screen.article)
-        await pilot.press("5", "down", "down", "n", "v", "slash", "w", "a", "i", "t", "enter")  # and nothing breaks
+        await pilot.press("5", "down", "down", "n", "v", "slash", "w", "a", "i", "t", "enter")  # nothing breaks
 
 
 async def test_indirect_words_are_never_in_quotation_marks(make_app: MakeApp) -> None:

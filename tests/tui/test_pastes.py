@@ -1,4 +1,4 @@
-"""Pastes in whatever pieces they come: text, with nothing in it that is a key."""
+"""Pastes, in whatever pieces they come: text that holds no keys."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def tame_paste(stream: str, cuts: list[int]) -> str:
     st.lists(st.text(alphabet="\x1b[A~x"), max_size=4),
     st.lists(st.integers(0, 200), max_size=12),
 )
-def test_whatever_the_pieces_only_escapes_in_pastes_become_pictures(
+def test_in_any_pieces_only_escapes_in_pastes_become_symbols(
     pasted: list[str], typed: list[str], cuts: list[int]
 ) -> None:
     pasted = [text.replace(ENDS, "") for text in pasted]
@@ -50,7 +50,7 @@ def test_nothing_pasted_is_a_key(text: str) -> None:
     assert key.key == "q"
 
 
-# --- what is no key -------------------------------------------------------------------------------------------
+# --- sequences that only look like keys ---------------------------------------------------------------------
 
 PARTS = ["\x1b[", "\x1b", "\x1bO", "\x1b[<", ";", ":", "u", "~", "M", "m", "A", "1", "27", "99999999999", "²", "x", "?"]
 
@@ -61,7 +61,7 @@ def keys_of(typed: Typed, *pieces: str) -> list[str]:
 
 
 @pytest.mark.parametrize("sequence", ["\x1b[;x;u", "\x1b[1;;99999999999u", "\x1b[99999999999u", "\x1b[1:²u"])
-def test_a_sequence_that_is_no_key_means_nothing_and_the_next_key_is_heard(sequence: str) -> None:
+def test_a_sequence_that_only_looks_like_a_key_is_ignored_and_the_next_key_works(sequence: str) -> None:
     typed = Typed()
     assert keys_of(typed, sequence + "\x1b[A", "q")[-2:] == ["up", "q"]
 
@@ -72,5 +72,5 @@ def test_whatever_is_typed_breaks_nothing(sequence: str, text: str) -> None:
     for _ in typed.feed(sequence + text):
         pass
     list(typed.tick())
-    # by then, whatever was begun is over
+    # after that many keys, no sequence is open
     assert keys_of(typed, "\x1b[A" * 8, "qqq")[-1:] == ["q"]

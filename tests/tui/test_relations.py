@@ -1,4 +1,4 @@
-"""The sheet of relations: walked, sorted, turned, drawn around a record, and left for what proves a relation."""
+"""The relations pane: walking, sorting, switching kinds, neighbourhoods, and going to the evidence."""
 
 from __future__ import annotations
 
@@ -30,7 +30,9 @@ def text_of(pane: RelationsPane) -> str:
 
 
 @pytest.mark.parametrize("size", [(160, 45), (80, 24), (40, 12)])
-async def test_x_opens_it_at_the_selected_record_and_escape_closes_it(make_app: MakeApp, size: tuple[int, int]) -> None:
+async def test_x_opens_relations_at_the_selected_record_and_escape_closes_them(
+    make_app: MakeApp, size: tuple[int, int]
+) -> None:
     async with make_app(at=RUSSIA).run_test(size=size) as pilot:
         await pilot.press("x")
         await pilot.pause()
@@ -45,7 +47,7 @@ async def test_x_opens_it_at_the_selected_record_and_escape_closes_it(make_app: 
         assert isinstance(pilot.app.screen, ExplorerScreen)
 
 
-async def test_arrows_tell_what_relates_two_and_enter_goes_to_the_words(make_app: MakeApp) -> None:
+async def test_the_cell_at_the_cursor_is_explained_and_enter_goes_to_the_evidence(make_app: MakeApp) -> None:
     async with make_app(at=RUSSIA).run_test(size=(120, 36)) as pilot:
         await pilot.press("x", "n")
         await pilot.pause()
@@ -61,7 +63,7 @@ async def test_arrows_tell_what_relates_two_and_enter_goes_to_the_words(make_app
         assert [span.paragraph for span in screen.article.marks.evidence] == [4]
 
 
-async def test_o_sorts_and_tab_turns(make_app: MakeApp) -> None:
+async def test_o_sorts_and_tab_switches_kinds(make_app: MakeApp) -> None:
     async with make_app(at=RUSSIA).run_test(size=(120, 36)) as pilot:
         await pilot.press("x")
         await pilot.pause()
@@ -80,16 +82,16 @@ async def test_o_sorts_and_tab_turns(make_app: MakeApp) -> None:
         assert pane.matrix.axes == 0
 
 
-async def test_g_draws_the_neighbourhood_which_is_walked_and_opened(make_app: MakeApp) -> None:
+async def test_g_draws_a_neighbourhood_to_walk_in(make_app: MakeApp) -> None:
     async with make_app(at=Ref("actor", "muttaqi")).run_test(size=(120, 36)) as pilot:
-        await pilot.press("x", "g", "down")
+        await pilot.press("x", "v", "down")
         await pilot.pause()
         pane = pane_of(pilot)
         assert "Amir Khan Muttaqi met Dmitry Zhirnov" in text_of(pane)
         await pilot.press("left")
         await pilot.pause()
         assert cast(Neighbourhood, pane.diagram).edge >= 5
-        await pilot.press("right", "up", "down", "g")
+        await pilot.press("right", "up", "down", "v")
         await pilot.pause()
         assert isinstance(pane.diagram, Neighbourhood)
         assert pane.diagram.centre != Ref("actor", "muttaqi")
@@ -99,27 +101,27 @@ async def test_g_draws_the_neighbourhood_which_is_walked_and_opened(make_app: Ma
         assert screen.exploration.state.selected == Ref("actor", "zhirnov")
 
 
-async def test_neighbours_of_one_name_are_told_apart(make_app: MakeApp) -> None:
+async def test_neighbours_of_the_same_name_show_their_kinds(make_app: MakeApp) -> None:
     async with make_app(at=RUSSIA).run_test(size=(160, 45)) as pilot:
-        await pilot.press("x", "g")
+        await pilot.press("x", "v")
         await pilot.pause()
         assert "Russia (country)" in text_of(pane_of(pilot))
 
 
-async def test_any_keys_at_any_size_do_no_harm(make_app: MakeApp) -> None:
-    keys = ["up", "down", "left", "right", "g", "o", "n", "N", "tab", "end", "home", "pagedown", "space", "pageup"]
-    dice = Random(7)
+async def test_any_keys_work_at_any_size(make_app: MakeApp) -> None:
+    keys = ["up", "down", "left", "right", "v", "g", "o", "n", "N", "tab", "end", "home", "pagedown", "space", "pageup"]
+    random = Random(7)
     async with make_app(at=RUSSIA).run_test(size=(80, 24)) as pilot:
         await pilot.press("x")
         for size in ((120, 36), (40, 12), (9, 4), (60, 20), (200, 60)):
             await pilot.resize_terminal(*size)
-            await pilot.press(*dice.choices(keys, k=40))
+            await pilot.press(*random.choices(keys, k=40))
             await pilot.pause()
             text = text_of(pane_of(pilot)).splitlines()
             assert {cell_len(line) for line in text} == {pane_of(pilot).outer_size.width}
 
 
-async def test_a_click_goes_to_a_cell(make_app: MakeApp) -> None:
+async def test_a_click_moves_the_cursor_to_a_cell(make_app: MakeApp) -> None:
     async with make_app(at=RUSSIA).run_test(size=(120, 36)) as pilot:
         await pilot.press("x")
         await pilot.pause()
@@ -135,7 +137,7 @@ async def test_a_digest_without_actors_and_countries_says_so(make_app: MakeApp) 
     async with make_app(of=digest).run_test() as pilot:
         await pilot.press("x")
         await pilot.pause()
-        assert "the digest has none of them" in text_of(pane_of(pilot))
-        await pilot.press("down", "right", "enter", "n", "o", "tab", "g", "end")
+        assert "The digest has none of these" in text_of(pane_of(pilot))
+        await pilot.press("down", "right", "enter", "n", "o", "tab", "v", "end")
         await pilot.pause()
         assert isinstance(pilot.app.screen, RelationsScreen)

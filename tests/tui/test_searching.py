@@ -1,4 +1,4 @@
-"""Searching on the screen: what is typed, offered, recalled and kept; finding words in a text."""
+"""Searching on the screen: typing, completing, recalling, saving views; finding words in a text."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import cast
 import pytest
 from textual import events
 from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
 
 from explorer.digest.kinds import KINDS, Event
 from explorer.digest.model import Article, Digest
@@ -31,11 +32,12 @@ def line_of(pilot: Pilot[None]) -> SearchLine:
     return screen_of(pilot).searching.line
 
 
-def said(pilot: Pilot[None]) -> str:
+def message(pilot: Pilot[None]) -> str:
+    """The last line."""
     return screen_of(pilot).keys.render_line(0).text
 
 
-async def searched(pilot: Pilot[None], query: str) -> ExplorerScreen:
+async def search(pilot: Pilot[None], query: str) -> ExplorerScreen:
     await pilot.press("slash")
     await typed(pilot, query)
     return screen_of(pilot)
@@ -44,9 +46,9 @@ async def searched(pilot: Pilot[None], query: str) -> ExplorerScreen:
 # --- the query language -------------------------------------------------------------------------------------
 
 
-async def test_fields_narrow_the_panes_as_words_do(make_app: MakeApp) -> None:
+async def test_fields_narrow_the_panes_like_words(make_app: MakeApp) -> None:
     async with make_app().run_test(size=WIDE) as pilot:
-        screen = await searched(pilot, "by:putin")
+        screen = await search(pilot, "by:putin")
         assert screen.list_of("quote").current == Ref("quote", "q-partner")
         assert "1 quote · 1 event" in screen.title_bar.render_line(0).text
         await typed(pilot, " !kind:event")
@@ -62,15 +64,15 @@ async def test_a_key_parses_the_query_once(make_app: MakeApp, monkeypatch: pytes
         parsed.append(query)
         return cut(query)
 
-    def meant(naming: Naming, value: str, kinds: Collection[str] | None) -> Targets:
+    def find_targets(naming: Naming, value: str, kinds: Collection[str] | None) -> Targets:
         resolved.append(value)
         return resolve(naming, value, kinds)
 
-    cut, resolve = parsed_query.pieces, Naming.meant
+    cut, resolve = parsed_query.pieces, Naming.find_targets
     monkeypatch.setattr(parsed_query, "pieces", pieces)
-    monkeypatch.setattr(Naming, "meant", meant)
+    monkeypatch.setattr(Naming, "find_targets", find_targets)
     async with make_app().run_test(size=WIDE) as pilot:
-        screen = await searched(pilot, "")
+        screen = await search(pilot, "")
         for end in range(1, len(query) + 1):
             parsed.clear()
             resolved.clear()
@@ -79,7 +81,7 @@ async def test_a_key_parses_the_query_once(make_app: MakeApp, monkeypatch: pytes
             assert len(resolved) <= 1
         assert resolved == (["putin"] if ":" in query else [])
         assert screen.article.marks.find is not None
-        assert len(screen.exploration.found) > 1
+        assert len(screen.exploration.results) > 1
         parsed.clear()
         await pilot.press("down", "down")
         assert not parsed
@@ -87,16 +89,16 @@ async def test_a_key_parses_the_query_once(make_app: MakeApp, monkeypatch: pytes
 
 async def test_a_field_without_its_value_narrows_nothing_yet(make_app: MakeApp) -> None:
     async with make_app(at=Ref("actor", "putin")).run_test(size=WIDE) as pilot:
-        screen = await searched(pilot, "by:")
+        screen = await search(pilot, "by:")
         assert screen.exploration.state.query == ""
         assert not screen.list_of("actor").shown.rows.narrowed
         assert screen.exploration.state.selected == Ref("actor", "putin")
         assert "nothing found" not in screen.title_bar.render_line(0).text
 
 
-async def test_a_row_that_only_a_field_asked_for_does_not_say_its_title_twice(make_app: MakeApp) -> None:
+async def test_a_row_found_by_a_field_alone_does_not_repeat_its_title(make_app: MakeApp) -> None:
     async with make_app().run_test(size=WIDE) as pilot:
-        screen = await searched(pilot, "kind:actor")
+        screen = await search(pilot, "kind:actor")
         assert text_of(screen.list_of("actor")).count("Vladimir Putin") == 1
 
 
@@ -118,9 +120,9 @@ async def test_a_question_mark_in_the_empty_line_explains_the_language_in_five_l
 # --- Tab ----------------------------------------------------------------------------------------------------
 
 
-async def test_tab_completes_fields_and_values_and_goes_through_what_fits(make_app: MakeApp) -> None:
+async def test_tab_completes_fields_and_values_and_goes_through_all_that_fit(make_app: MakeApp) -> None:
     async with make_app().run_test(size=WIDE) as pilot:
-        screen = await searched(pilot, "i")
+        screen = await search(pilot, "i")
         await pilot.press("tab")
         assert line_of(pilot).value == "in:"
         await pilot.pause()
@@ -138,12 +140,12 @@ async def test_tab_completes_fields_and_values_and_goes_through_what_fits(make_a
         await pilot.press("tab")
         await pilot.pause()
         assert line_of(pilot).value == "in:Afghanistan kind:quote "
-        assert screen.exploration.found
+        assert screen.exploration.results
 
 
-async def test_tabs_in_quick_succession_go_through_all_that_fits(make_app: MakeApp) -> None:
+async def test_tabs_in_quick_succession_go_through_all_that_fit(make_app: MakeApp) -> None:
     async with make_app().run_test(size=WIDE) as pilot:
-        screen = await searched(pilot, "kind:")
+        screen = await search(pilot, "kind:")
         for _ in range(3):  # before any of them is answered
             screen.searching.request("offer")
         await pilot.pause()
@@ -151,32 +153,32 @@ async def test_tabs_in_quick_succession_go_through_all_that_fits(make_app: MakeA
         assert "kind:actor  kind:quote  kind:event" in screen.status.render_line(0).text
 
 
-async def test_tab_says_so_where_nothing_fits(make_app: MakeApp) -> None:
+async def test_tab_says_so_if_nothing_fits(make_app: MakeApp) -> None:
     async with make_app().run_test(size=WIDE) as pilot:
-        await searched(pilot, "qwx")
+        await search(pilot, "qwx")
         await pilot.press("tab")
         assert line_of(pilot).value == "qwx"
-        assert "nothing to complete" in said(pilot)
+        assert "Nothing to complete" in message(pilot)
 
 
 # --- earlier searches ---------------------------------------------------------------------------------------
 
 
-async def test_up_from_the_best_hit_recalls_earlier_searches_of_other_sessions_too(make_app: MakeApp) -> None:
+async def test_up_from_the_best_hit_recalls_earlier_searches_even_of_other_sessions(make_app: MakeApp) -> None:
     async with make_app().run_test(size=WIDE) as pilot:
         for query in ("gahni", "by:putin"):
-            await searched(pilot, query)
+            await search(pilot, query)
             await pilot.press("enter")
             await pilot.pause()
     async with make_app().run_test(size=WIDE) as pilot:
-        screen = await searched(pilot, "kab")
+        screen = await search(pilot, "kab")
         await pilot.press("down", "up")
         assert line_of(pilot).value == "kab"
         await pilot.press("up")
         await pilot.pause()
         assert line_of(pilot).value == "by:putin"
         assert screen.exploration.state.query == "by:putin"
-        assert "earlier search 1 of 2" in said(pilot)
+        assert "Earlier search 1 of 2" in message(pilot)
         await pilot.press("up")
         assert line_of(pilot).value == "gahni"
         await pilot.press("up")
@@ -188,12 +190,12 @@ async def test_up_from_the_best_hit_recalls_earlier_searches_of_other_sessions_t
         assert (screen.exploration.state.query, screen.searching.hit) == ("by:putin", 1)
 
 
-async def test_what_found_nothing_or_was_hardly_typed_is_not_recalled(make_app: MakeApp) -> None:
+async def test_searches_that_found_nothing_or_are_one_letter_long_are_not_recalled(make_app: MakeApp) -> None:
     async with make_app().run_test(size=WIDE) as pilot:
         for query in ("qwxzvk", "a"):
-            await searched(pilot, query)
+            await search(pilot, query)
             await pilot.press("escape")
-        await searched(pilot, "kabul")
+        await search(pilot, "kabul")
         await pilot.press("escape")
         await pilot.press("slash", "up")
         assert line_of(pilot).value == "kabul"
@@ -204,13 +206,13 @@ async def test_what_found_nothing_or_was_hardly_typed_is_not_recalled(make_app: 
 async def test_without_earlier_searches_up_says_so(make_app: MakeApp) -> None:
     async with make_app().run_test(size=WIDE) as pilot:
         await pilot.press("slash", "up")
-        assert "no earlier searches" in said(pilot)
+        assert "No earlier searches" in message(pilot)
 
 
 @pytest.mark.parametrize("end", ["enter", "escape"])
-async def test_a_key_typed_right_behind_the_end_of_a_search_is_not_lost(make_app: MakeApp, end: str) -> None:
+async def test_a_key_typed_right_after_the_end_of_a_search_is_not_lost(make_app: MakeApp, end: str) -> None:
     async with make_app(at=Ref("actor", "muttaqi")).run_test(size=WIDE) as pilot:
-        screen = await searched(pilot, "mutaqi")
+        screen = await search(pilot, "mutaqi")
         for key in (end, "b", "2"):  # before any of them is answered
             pilot.app.simulate_key(key)
         for _ in range(20):
@@ -222,11 +224,11 @@ async def test_a_key_typed_right_behind_the_end_of_a_search_is_not_lost(make_app
         assert line_of(pilot).value == "mutaqi"
 
 
-async def test_keys_are_not_held_for_ever_where_a_window_took_the_end_of_the_search(make_app: MakeApp) -> None:
+async def test_keys_are_not_held_back_for_ever_if_a_window_took_the_end_of_the_search(make_app: MakeApp) -> None:
     async with make_app().run_test(size=WIDE) as pilot:
-        await searched(pilot, "mutaqi")
+        await search(pilot, "mutaqi")
         line = line_of(pilot)
-        line.on_key(events.Key("escape", None))  # and it never comes to the app
+        line.on_key(events.Key("escape", None))  # which never reaches the app
         await pilot.press("x")
         assert line.value == "mutaqi"
         await pilot.pause(0.7)
@@ -236,16 +238,16 @@ async def test_keys_are_not_held_for_ever_where_a_window_took_the_end_of_the_sea
 # --- views --------------------------------------------------------------------------------------------------
 
 
-async def test_a_search_is_kept_as_a_view_and_shown_again_with_its_selection(make_app: MakeApp) -> None:
+async def test_a_search_is_saved_as_a_view_and_shown_again_with_its_selection(make_app: MakeApp) -> None:
     async with make_app().run_test(size=WIDE) as pilot:
-        screen = await searched(pilot, "by:muttaqi")
+        screen = await search(pilot, "by:muttaqi")
         await pilot.press("down")
         selected = screen.exploration.state.selected
         await pilot.press("ctrl+s")
         assert isinstance(pilot.app.screen, NameScreen)
         await pilot.press(*"his words".replace(" ", "_").split("_")[0], "space", *"words", "enter")
         await pilot.pause()
-        assert "kept as the view “his words”" in said(pilot)
+        assert "View saved: his words" in message(pilot)
         await pilot.press("escape")
     async with make_app(at=Ref("actor", "putin")).run_test(size=WIDE) as pilot:
         await pilot.press("B")
@@ -264,11 +266,11 @@ async def test_a_search_is_kept_as_a_view_and_shown_again_with_its_selection(mak
         assert screen.exploration.state.selected == Ref("actor", "putin")
 
 
-async def test_a_view_keeps_what_the_panes_were_narrowed_to(make_app: MakeApp) -> None:
+async def test_a_view_keeps_the_focus(make_app: MakeApp) -> None:
     async with make_app(at=Ref("actor", "putin")).run_test(size=WIDE) as pilot:
         await pilot.press("f")
-        await searched(pilot, "taliban")
-        narrowed = len(screen_of(pilot).exploration.found)
+        await search(pilot, "taliban")
+        narrowed = len(screen_of(pilot).exploration.results)
         await pilot.press("f2", "enter")
         await pilot.pause()
         await pilot.press("escape", "f")
@@ -276,29 +278,29 @@ async def test_a_view_keeps_what_the_panes_were_narrowed_to(make_app: MakeApp) -
         await pilot.press("B", "enter")
         await pilot.pause()
         assert screen_of(pilot).exploration.state.focus == Ref("actor", "putin")
-        assert len(screen_of(pilot).exploration.found) == narrowed
+        assert len(screen_of(pilot).exploration.results) == narrowed
 
 
-async def test_a_name_of_signs_alone_is_refused_and_escape_keeps_nothing(make_app: MakeApp) -> None:
+async def test_a_name_without_letters_is_refused_and_escape_saves_nothing(make_app: MakeApp) -> None:
     async with make_app().run_test(size=WIDE) as pilot:
-        screen = await searched(pilot, "kabul")
+        screen = await search(pilot, "kabul")
         await pilot.press("ctrl+s", "full_stop", "enter")
         await pilot.pause()
-        assert "named by letters" in said(pilot)
+        assert "named by letters" in message(pilot)
         await pilot.press("ctrl+s", "escape")
         assert screen.session.bookmarks.views() == ()
         assert line_of(pilot).has_focus
 
 
-async def test_with_nothing_searched_there_is_nothing_to_keep(make_app: MakeApp) -> None:
+async def test_an_empty_search_can_not_be_saved(make_app: MakeApp) -> None:
     async with make_app().run_test(size=WIDE) as pilot:
         await pilot.press("slash", "ctrl+s")
-        assert "nothing to keep" in said(pilot)
+        assert "Nothing to save" in message(pilot)
 
 
-async def test_a_view_is_no_record_and_is_not_counted_as_one(make_app: MakeApp) -> None:
+async def test_a_view_does_not_count_as_a_bookmark_of_a_record(make_app: MakeApp) -> None:
     async with make_app().run_test(size=WIDE) as pilot:
-        await searched(pilot, "kabul")
+        await search(pilot, "kabul")
         await pilot.press("ctrl+s", "enter")
         await pilot.pause()
         await pilot.press("escape")
@@ -310,10 +312,10 @@ async def test_a_view_is_no_record_and_is_not_counted_as_one(make_app: MakeApp) 
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["160x45", "60x20"])
-async def test_words_are_found_in_the_article_and_walked_through(make_app: MakeApp, size: tuple[int, int]) -> None:
+async def test_words_are_found_in_the_article_one_after_another(make_app: MakeApp, size: tuple[int, int]) -> None:
     async with make_app().run_test(size=size) as pilot:
         await pilot.press("5")
-        screen = await searched(pilot, "AFGHAN")
+        screen = await search(pilot, "AFGHAN")
         article = screen.article
         assert screen.exploration.state.query == ""
         assert "1 of 7" in article.render_line(0).text
@@ -326,21 +328,21 @@ async def test_words_are_found_in_the_article_and_walked_through(make_app: MakeA
         assert "4 of 7" in article.render_line(0).text
         await pilot.press("N", "N", "N", "N")
         assert "7 of 7" in article.render_line(0).text
-        place = article.places[article.at]
+        place = article.places[article.place_number]
         line = article._line_of(place.item - 1, place.start)
         assert line in article.lines
         await pilot.press("escape")
-        assert article.wanted == ""
+        assert article.words == ""
         assert "of 7" not in article.render_line(0).text
         assert screen.front is article
 
 
-async def test_escape_takes_the_article_back_to_where_it_was(make_app: MakeApp) -> None:
+async def test_escape_takes_the_article_back_to_its_place(make_app: MakeApp) -> None:
     async with make_app().run_test(size=NARROW) as pilot:
         await pilot.press("5", "down", "down", "down")
         screen = screen_of(pilot)
         before = (screen.article.top, screen.exploration.state)
-        await searched(pilot, "freedoms")
+        await search(pilot, "freedoms")
         assert screen.article.top != before[0]
         await pilot.press("escape")
         await pilot.pause()
@@ -351,15 +353,15 @@ async def test_escape_takes_the_article_back_to_where_it_was(make_app: MakeApp) 
 async def test_words_are_found_in_the_record(make_app: MakeApp) -> None:
     async with make_app(at=Ref("actor", "muttaqi")).run_test(size=WIDE) as pilot:
         await pilot.press("6")
-        screen = await searched(pilot, "announc")
+        screen = await search(pilot, "announc")
         assert "1 of " in screen.record.render_line(0).text
         await pilot.press("enter")
         await pilot.pause()
-        at = screen.record.places[screen.record.at]
+        at = screen.record.places[screen.record.place_number]
         text = "".join(part for part, _ in screen.record.entries[at.item].parts)
         assert text[at.start : at.end].casefold() == "announc"
         await pilot.press("1", "down")
-        assert screen.record.wanted == ""
+        assert screen.record.words == ""
 
 
 async def test_a_second_slash_searches_everything_from_the_article(make_app: MakeApp) -> None:
@@ -368,22 +370,22 @@ async def test_a_second_slash_searches_everything_from_the_article(make_app: Mak
         await typed(pilot, "gahni")
         screen = screen_of(pilot)
         assert screen.exploration.state.query == "gahni"
-        assert screen.article.wanted == ""
+        assert screen.article.words == ""
         await pilot.press("escape")
         assert screen.front is screen.article
 
 
-async def test_what_is_not_in_the_text_is_said(make_app: MakeApp) -> None:
+async def test_words_that_are_not_in_the_text_are_reported(make_app: MakeApp) -> None:
     async with make_app().run_test(size=WIDE) as pilot:
         await pilot.press("5")
-        screen = await searched(pilot, "qwxz")
+        screen = await search(pilot, "qwxz")
         assert "not found" in screen.article.render_line(0).text
         await pilot.press("enter")
         await pilot.pause()
-        assert "“qwxz” is not in the article" in said(pilot)
+        assert "“qwxz” is not in the article" in message(pilot)
 
 
-def test_a_pane_that_can_be_searched_says_what_it_holds() -> None:
+def test_a_findable_pane_must_say_what_it_holds() -> None:
     pane = FindablePane(key="", heading="", id="x")
     for missing in (pane.texts, pane.describe):
         with pytest.raises(NotImplementedError):
@@ -393,7 +395,7 @@ def test_a_pane_that_can_be_searched_says_what_it_holds() -> None:
 # --- the whole --------------------------------------------------------------------------------------------------
 
 
-async def test_the_search_line_has_the_colours_of_the_theme_from_the_start(make_app: MakeApp) -> None:
+async def test_the_search_line_has_the_colours_of_the_theme_at_once(make_app: MakeApp) -> None:
     async with make_app(theme="textual-light").run_test(size=WIDE) as pilot:
         await pilot.press("slash")
         await pilot.pause()
@@ -401,16 +403,14 @@ async def test_the_search_line_has_the_colours_of_the_theme_from_the_start(make_
         assert background.brightness > 0.7
 
 
-async def test_a_look_through_all_records_goes_on_between_keys(
-    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_scan_of_all_records_goes_on_between_keys(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("explorer.session.exploration.SEARCH_BUDGET_SECONDS", 0)
     events = [Event(id=f"e{at}", name=f"Event {at}", when=f"{1000 + at % 1000}") for at in range(3000)]
     plain = digest_of(*events)
     digest = Digest(Article(headline="Many"), plain.records, positions=plain.positions)
     async with make_app(of=digest).run_test(size=WIDE) as pilot:
         monkeypatch.setattr("explorer.tui.screens.searching.AGAIN", 5)
-        screen = await searched(pilot, "when:1990..1995")
+        screen = await search(pilot, "when:1990..1995")
         assert (screen.exploration.pending, screen.exploration.complete) == (True, False)
         assert "so far" in screen.title_bar.render_line(0).text
         monkeypatch.setattr("explorer.tui.screens.searching.AGAIN", 0.01)
@@ -421,11 +421,50 @@ async def test_a_look_through_all_records_goes_on_between_keys(
                 break
         assert screen.exploration.counts()["event"] == 18
         assert "18 events" in screen.title_bar.render_line(0).text
-        assert screen.exploration.state.selected == screen.exploration.found[0].ref
+        assert screen.exploration.state.selected == screen.exploration.results[0].ref
 
 
-async def test_a_damaged_list_of_searches_stops_nobody(make_app: MakeApp, tmp_path: Path) -> None:
+async def test_a_damaged_search_history_does_no_harm(make_app: MakeApp, tmp_path: Path) -> None:
     (tmp_path / "state.json").write_text('{"state": 1, "searches": [1, "kabul", null]}')
     async with make_app().run_test(size=WIDE) as pilot:
         await pilot.press("slash", "up")
         assert line_of(pilot).value == "kabul"
+
+
+# --- pastes -----------------------------------------------------------------------------------------------------
+
+
+async def paste(pilot: Pilot[None], text: str) -> None:
+    pilot.app.post_message(events.Paste(text))
+    await pilot.pause()
+
+
+@pytest.mark.parametrize(
+    ("pasted", "line"),
+    [
+        ("drug\ntrafficking", "drug trafficking"),
+        ("drug\r\ntrafficking\r\n", "drug trafficking"),
+        ("  drug \n\n\t trafficking", "drug trafficking"),
+        ("drug\u2028trafficking\u2029gangs", "drug trafficking gangs"),
+        ("drug\rtrafficking", "drug trafficking"),
+        (" drug  trafficking ", " drug  trafficking "),
+        ("\n", ""),
+        ("\nby:putin", "by:putin"),
+    ],
+)
+async def test_the_lines_of_a_paste_are_joined_by_spaces(make_app: MakeApp, pasted: str, line: str) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        await pilot.press("slash")
+        await paste(pilot, pasted)
+        assert line_of(pilot).value == line
+        await pilot.press("escape", "t")
+        await paste(pilot, pasted)
+        assert pilot.app.focused is pilot.app.screen.query_one(Input)
+        assert pilot.app.screen.query_one(Input).value == line
+
+
+async def test_a_note_keeps_the_lines_of_a_paste(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        await pilot.press("m")
+        await paste(pilot, "one\n  two\n")
+        assert pilot.app.screen.query_one(TextArea).text == "one\n  two\n"

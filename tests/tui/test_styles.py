@@ -1,4 +1,4 @@
-"""Every text of every theme can be read, and what means something is not told by colour alone."""
+"""All text is readable in every theme, and colour is never the only sign."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ def styles_of(name: str) -> Styles:
 
 
 @pytest.mark.parametrize("name", THEMES)
-def test_every_text_has_enough_contrast(name: str) -> None:
+def test_all_text_has_enough_contrast(name: str) -> None:
     styles = styles_of(name)
     for field in set(Styles.__struct_fields__) - FRAMES:
         style = getattr(styles, field)
         assert style.color is not None
         assert style.bgcolor is not None
-        text, behind = (Color.from_rich_color(color) for color in (style.color, style.bgcolor))
-        assert contrast(text, behind) >= READABLE, field
+        text, background = (Color.from_rich_color(color) for color in (style.color, style.bgcolor))
+        assert contrast(text, background) >= READABLE, field
 
 
-def test_contrast_is_that_of_wcag() -> None:
+def test_contrast_as_wcag_defines_it() -> None:
     assert contrast(Color(0, 0, 0), Color(255, 255, 255)) == pytest.approx(21)
     assert contrast(Color(119, 119, 119), Color(255, 255, 255)) == pytest.approx(4.48, abs=0.01)
 
@@ -37,9 +37,9 @@ ANSI = ansi_styles(BUILTIN_THEMES["ansi-dark"].to_color_system().generate())
 
 
 @pytest.mark.parametrize("styles", [plain_styles(), ANSI])
-def test_without_colours_attributes_tell_what_colours_told(styles: Styles) -> None:
-    marking = (styles.cursor, styles.cursor_blur, styles.mark, styles.match, styles.title_focus, styles.sentence)
-    for style in marking:
+def test_without_colours_attributes_carry_the_meaning(styles: Styles) -> None:
+    highlights = (styles.cursor, styles.cursor_blur, styles.mark, styles.match, styles.title_focus, styles.sentence)
+    for style in highlights:
         assert style.without_color != styles.text.without_color
     assert styles.cursor.reverse
     assert styles.mark.reverse

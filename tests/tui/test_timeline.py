@@ -1,7 +1,8 @@
-"""The drawn timeline above its list: looked at closer, walked along, pointed at, a time of it marked."""
+"""The drawn timeline above its list: zooming, walking, clicking, marking a time."""
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
 from textual.pilot import Pilot
@@ -13,7 +14,7 @@ from explorer.tui.panes.records import RecordsPane
 from explorer.tui.screens.explorer import ExplorerScreen
 from tests.tui.conftest import MakeApp
 
-TAKEOVER, FIRST_RULE, DELISTING = (Ref("event", one) for one in ("takeover", "first-rule", "delisting"))
+TAKEOVER, FIRST_RULE, DELISTING = (Ref("event", name) for name in ("takeover", "first-rule", "delisting"))
 SIZE = (120, 36)
 
 
@@ -33,57 +34,57 @@ def picture_of(pilot: Pilot[None]) -> str:
     return "\n".join(picture.plain())
 
 
-async def pressed(pilot: Pilot[None], *keys: str) -> None:
+async def press(pilot: Pilot[None], *keys: str) -> None:
     for key in keys:
         await pilot.press(key)
         await pilot.pause()
 
 
-async def test_zooming_the_list_draws_it_with_its_axis_and_undated_events(make_app: MakeApp) -> None:
+async def test_a_maximized_timeline_shows_the_axis_and_undated_events(make_app: MakeApp) -> None:
     async with make_app(at=TAKEOVER).run_test(size=SIZE) as pilot:
-        await pressed(pilot, "z")
+        await press(pilot, "z")
         drawn = picture_of(pilot)
         assert "19 years" in drawn
         assert "╱╱" in drawn
-        assert "◂╌▸ 20-year war" in drawn
+        assert re.search("no hint when: .*20-year war", drawn)
         assert "├╌▸•Imposition of strict Islamic laws" in drawn
-        await pressed(pilot, "z")
+        await press(pilot, "z")
         assert screen_of(pilot).list_of("event").picture is None
 
 
-async def test_the_whole_is_walked_from_event_to_event_and_a_part_is_panned(make_app: MakeApp) -> None:
+async def test_arrows_walk_from_event_to_event_and_pan_when_zoomed_in(make_app: MakeApp) -> None:
     async with make_app(at=TAKEOVER).run_test(size=SIZE) as pilot:
-        await pressed(pilot, "z", "right")
+        await press(pilot, "z", "right")
         pane, painter = timeline_of(pilot)
         walked = screen_of(pilot).exploration.state.selected
         assert walked == pane.record_at(pane.row_of(TAKEOVER) + 1).ref  # type: ignore[operator]
-        await pressed(pilot, "left")
+        await press(pilot, "left")
         assert screen_of(pilot).exploration.state.selected == TAKEOVER
-        await pressed(pilot, "plus", "plus")
+        await press(pilot, "plus", "plus")
         assert painter.camera.zoom == 4
         assert "Taliban takeover" in picture_of(pilot)
         left = painter.camera.left
-        await pressed(pilot, "right")
+        await press(pilot, "right")
         assert painter.camera.left > left
         assert screen_of(pilot).exploration.state.selected == TAKEOVER
-        await pressed(pilot, "minus")
+        await press(pilot, "minus")
         assert painter.camera.zoom == 2
-        await pressed(pilot, "0")
+        await press(pilot, "0")
         assert (painter.camera.zoom, painter.camera.left) == (1, 0)
 
 
 async def test_the_picture_follows_the_cursor_of_the_list(make_app: MakeApp) -> None:
     async with make_app(at=FIRST_RULE).run_test(size=SIZE) as pilot:
-        await pressed(pilot, "z", *["plus"] * 5)
+        await press(pilot, "z", *["plus"] * 5)
         assert "Removal from" not in picture_of(pilot)
         while screen_of(pilot).exploration.state.selected != DELISTING:
-            await pressed(pilot, "down")
+            await press(pilot, "down")
         assert "Removal from" in picture_of(pilot)
 
 
 async def test_a_click_on_an_event_selects_it(make_app: MakeApp) -> None:
     async with make_app(at=TAKEOVER).run_test(size=SIZE) as pilot:
-        await pressed(pilot, "z")
+        await press(pilot, "z")
         pane, _ = timeline_of(pilot)
         assert pane.picture is not None
         spot = next(spot for spot in pane.picture.spots if spot.key == str(FIRST_RULE))
@@ -92,48 +93,48 @@ async def test_a_click_on_an_event_selects_it(make_app: MakeApp) -> None:
         assert screen_of(pilot).exploration.state.selected == FIRST_RULE
 
 
-async def test_a_marked_time_narrows_every_pane_until_escape_lifts_it(make_app: MakeApp) -> None:
+async def test_a_marked_time_narrows_every_pane_until_escape(make_app: MakeApp) -> None:
     async with make_app(at=FIRST_RULE).run_test(size=SIZE) as pilot:
         screen = screen_of(pilot)
-        await pressed(pilot, "z", "space", "right")
+        await press(pilot, "z", "space", "right")
         assert "▒" in picture_of(pilot)
-        await pressed(pilot, "left", "space")
+        await press(pilot, "left", "space")
         rule = parse("1996/2001")
         assert screen.exploration.state.during == (rule.earliest, rule.latest)
         assert "1996 – 2001" in "".join(text for text, _ in screen.status.left)
-        shown = {screen.list_of("event").record_at(row).ref for row in range(screen.list_of("event").count)}
-        assert shown == {Ref("event", one) for one in ("first-rule", "first-recognitions", "hosting", "listing")}
+        listed = {screen.list_of("event").record_at(row).ref for row in range(screen.list_of("event").count)}
+        assert listed == {Ref("event", name) for name in ("first-rule", "first-recognitions", "hosting", "listing")}
         assert 0 < screen.list_of("country").count < len(screen.session.digest.records["country"])
         assert "▒" in picture_of(pilot)
-        await pressed(pilot, "escape")
+        await press(pilot, "escape")
         assert screen.exploration.state.during is None
         assert screen.front_maximized
         assert screen.list_of("event").count == len(screen.session.digest.records["event"])
-        await pressed(pilot, "escape")
+        await press(pilot, "escape")
         assert not screen.front_maximized
 
 
-async def test_escape_lets_go_of_a_mark_and_changes_nothing(make_app: MakeApp) -> None:
+async def test_escape_clears_the_mark_and_changes_nothing_else(make_app: MakeApp) -> None:
     async with make_app(at=TAKEOVER).run_test(size=SIZE) as pilot:
-        await pressed(pilot, "z", "space", "right", "escape")
+        await press(pilot, "z", "space", "right", "escape")
         screen = screen_of(pilot)
         assert screen.front_maximized
         assert screen.exploration.state.during is None
         assert "▒" not in picture_of(pilot)
 
 
-async def test_space_still_leafs_through_a_list_without_a_picture(make_app: MakeApp) -> None:
+async def test_space_pages_through_a_list_without_a_picture(make_app: MakeApp) -> None:
     async with make_app(at=FIRST_RULE).run_test(size=(60, 14)) as pilot:
         before = screen_of(pilot).list_of("event").top
-        await pressed(pilot, "space")
+        await press(pilot, "space")
         assert screen_of(pilot).list_of("event").top > before
 
 
-async def test_where_an_undated_event_is_selected_a_time_is_marked_beside_what_it_follows(make_app: MakeApp) -> None:
+async def test_an_undated_event_has_no_time_to_mark(make_app: MakeApp) -> None:
     async with make_app(at=Ref("event", "channels")).run_test(size=SIZE) as pilot:
-        await pressed(pilot, "3", "z", "space", "space")
-        during = screen_of(pilot).exploration.state.during
-        takeover = parse("2021-08")
-        assert during is not None
-        assert during[0] <= (takeover.latest or 0)
-        assert during[1] >= (takeover.earliest or 0)
+        await press(pilot, "3", "z", "space")
+        screen = screen_of(pilot)
+        assert "has no date" in screen.keys.render_line(0).text
+        assert "▒" not in picture_of(pilot)
+        await press(pilot, "space")
+        assert screen.exploration.state.during is None

@@ -1,4 +1,4 @@
-"""The strips above the maximized list of actors: walked, opened, clicked on."""
+"""The strips above the maximized list of actors: walking, opening, clicking."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ def last_line(pilot: Pilot[None]) -> str:
     return screen_of(pilot).keys.render_line(0).text
 
 
-async def test_right_walks_along_the_places_and_enter_opens_one(make_app: MakeApp) -> None:
+async def test_right_steps_through_passages_and_enter_opens_one(make_app: MakeApp) -> None:
     async with make_app(at=Ref("actor", "muttaqi")).run_test(size=(120, 36)) as pilot:
         await pilot.press("1", "z", "right")
         await pilot.pause()
         assert last_line(pilot).startswith(" 1 of 7 · reported in ¶1")
         await pilot.press("left")
         await pilot.pause()
-        assert "the first place" in last_line(pilot)
+        assert "first passage" in last_line(pilot)
         await pilot.press(*["right"] * 4)
         await pilot.pause()
         assert "quoted in ¶3" in last_line(pilot)
@@ -38,7 +38,7 @@ async def test_right_walks_along_the_places_and_enter_opens_one(make_app: MakeAp
         assert any(line.item == 3 for line in screen.article.lines)
 
 
-async def test_the_selected_strip_is_seen_and_the_cursor_is_the_actors_own(make_app: MakeApp) -> None:
+async def test_the_selected_strip_is_visible_and_the_cursor_stays_with_its_actor(make_app: MakeApp) -> None:
     async with make_app(at=Ref("actor", "muttaqi")).run_test(size=(80, 24)) as pilot:
         await pilot.press("1", "z", "right", "end")
         await pilot.pause()
@@ -49,7 +49,7 @@ async def test_the_selected_strip_is_seen_and_the_cursor_is_the_actors_own(make_
         assert not any("▼" in row for row in rows)
 
 
-async def test_a_click_on_a_name_selects_and_on_a_mark_opens(make_app: MakeApp) -> None:
+async def test_a_click_on_a_name_selects_it_and_on_a_mark_opens_it(make_app: MakeApp) -> None:
     async with make_app(at=Ref("actor", "muttaqi")).run_test(size=(120, 36)) as pilot:
         await pilot.press("1", "z")
         await pilot.pause()
@@ -66,7 +66,7 @@ async def test_a_click_on_a_name_selects_and_on_a_mark_opens(make_app: MakeApp) 
         assert screen.front is screen.article
 
 
-async def test_nothing_is_drawn_where_there_is_no_room_or_nobody(make_app: MakeApp) -> None:
+async def test_without_room_or_actors_nothing_is_drawn(make_app: MakeApp) -> None:
     async with make_app().run_test(size=(40, 12)) as pilot:
         await pilot.press("1", "z")
         await pilot.pause()
@@ -78,7 +78,7 @@ async def test_nothing_is_drawn_where_there_is_no_room_or_nobody(make_app: MakeA
         assert pane.picture is None
 
 
-async def test_as_many_strips_are_seen_as_fit(make_app: MakeApp) -> None:
+async def test_the_selected_strip_stays_visible_in_a_smaller_terminal(make_app: MakeApp) -> None:
     async with make_app(at=Ref("actor", "muttaqi")).run_test(size=(160, 45)) as pilot:
         await pilot.press("1", "z")
         await pilot.pause()

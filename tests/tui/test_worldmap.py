@@ -1,4 +1,4 @@
-"""The map above the list of countries: keys, mouse, what is said."""
+"""The map above the list of countries: keys, mouse, messages."""
 
 from __future__ import annotations
 
@@ -33,16 +33,16 @@ def drawn(app: ExplorerApp) -> str:
     return "\n".join(picture.plain())
 
 
-async def maximized(pilot: Pilot[None]) -> None:
+async def maximize(pilot: Pilot[None]) -> None:
     await pilot.press("4", "z")
     await pilot.pause()
 
 
 @pytest.mark.parametrize("size", [(160, 45), (120, 36), (80, 24), (60, 20), (40, 12)])
-async def test_a_map_stands_above_the_list(make_app: MakeApp, size: tuple[int, int]) -> None:
+async def test_a_map_is_drawn_above_the_list(make_app: MakeApp, size: tuple[int, int]) -> None:
     app = make_app(at=RUSSIA)
     async with app.run_test(size=size) as pilot:
-        await maximized(pilot)
+        await maximize(pilot)
         assert any(label in drawn(app).split("[RU] Russia")[0] for label in ("[Russia]", "[RU]"))
         assert "[RU] Russia" in drawn(app)
         assert "⣿⣿" in drawn(app)
@@ -51,30 +51,30 @@ async def test_a_map_stands_above_the_list(make_app: MakeApp, size: tuple[int, i
         assert pane(app).picture is None
 
 
-async def test_arrows_go_from_country_to_country(make_app: MakeApp) -> None:
+async def test_arrows_walk_from_country_to_country(make_app: MakeApp) -> None:
     app = make_app(at=RUSSIA)
     async with app.run_test(size=(120, 36)) as pilot:
-        await maximized(pilot)
+        await maximize(pilot)
         await pilot.press("down")
         await pilot.pause()
         assert selected(app) == CHINA
         assert "[China]" in drawn(app)
-        seen = {selected(app)}
+        visited = {selected(app)}
         for key in ("left", "left", "down", "left", "up", "left", "right", "down", "left", "left"):
             await pilot.press(key)
             await pilot.pause()
-            seen.add(selected(app))
-        assert len(seen) >= 5
+            visited.add(selected(app))
+        assert len(visited) >= 5
 
 
-async def test_what_lies_no_farther_is_said(make_app: MakeApp) -> None:
+async def test_an_arrow_towards_no_country_says_so(make_app: MakeApp) -> None:
     app = make_app(at=RUSSIA)
     async with app.run_test(size=(120, 36)) as pilot:
-        await maximized(pilot)
+        await maximize(pilot)
         await pilot.press("up")
         await pilot.pause()
         assert selected(app) == RUSSIA
-        assert "no country of the story lies farther north" in screen_text(app)
+        assert "No country of the article is north of this one" in screen_text(app)
 
 
 def screen_text(app: ExplorerApp) -> str:
@@ -85,7 +85,7 @@ def screen_text(app: ExplorerApp) -> str:
 async def test_a_click_selects_and_enter_opens(make_app: MakeApp) -> None:
     app = make_app(at=RUSSIA)
     async with app.run_test(size=(120, 36)) as pilot:
-        await maximized(pilot)
+        await maximize(pilot)
         picture = pane(app).picture
         assert picture is not None
         spot = max((spot for spot in picture.spots if spot.key == str(CHINA)), key=lambda spot: spot.width)
@@ -94,7 +94,7 @@ async def test_a_click_selects_and_enter_opens(make_app: MakeApp) -> None:
         assert selected(app) == CHINA
         await pilot.click(pane(app), offset=(2, 2))
         await pilot.pause()
-        assert selected(app) == CHINA, "the sea is nothing that can be selected"
+        assert selected(app) == CHINA, "the sea can't be selected"
         await pilot.press("enter")
         await pilot.pause()
         screen = app.screen
@@ -102,10 +102,10 @@ async def test_a_click_selects_and_enter_opens(make_app: MakeApp) -> None:
         assert screen.front is screen.record
 
 
-async def test_closer_and_farther(make_app: MakeApp) -> None:
+async def test_zooming_in_and_out(make_app: MakeApp) -> None:
     app = make_app(at=CHINA)
     async with app.run_test(size=(120, 36)) as pilot:
-        await maximized(pilot)
+        await maximize(pilot)
         painter = pane(app).painter
         assert isinstance(painter, WorldMapPainter)
         fitted = drawn(app)
@@ -117,22 +117,24 @@ async def test_closer_and_farther(make_app: MakeApp) -> None:
         country = selected(app)
         assert country is not None
         on_map = drawn(app).rpartition(f"[{country.id}]")[0]
-        assert f"[{app.session.title(country)}]" in on_map or f"[{country.id}]" in on_map, "it is always in sight"
+        assert f"[{app.session.title(country)}]" in on_map or f"[{country.id}]" in on_map, (
+            "the selected country is always visible"
+        )
         await pilot.press("0")
         await pilot.pause()
-        assert painter.closeness == 0
+        assert painter.level == 0
         await pilot.press("minus")
         await pilot.pause()
-        assert "the whole world" in screen_text(app)
+        assert "The whole world" in screen_text(app)
         await pilot.press("minus")
         await pilot.pause()
         assert "this is the whole world" in screen_text(app)
 
 
-async def test_the_map_has_what_the_list_has(make_app: MakeApp) -> None:
+async def test_the_map_shows_the_countries_of_the_list(make_app: MakeApp) -> None:
     app = make_app(at=RUSSIA)
     async with app.run_test(size=(120, 36)) as pilot:
-        await maximized(pilot)
+        await maximize(pilot)
         await pilot.press("slash", *"pakistan")
         await pilot.pause(0.2)
         picture = pane(app).picture

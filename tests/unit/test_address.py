@@ -1,6 +1,8 @@
-"""What a key may open: the web, and nothing that only looks like it."""
+"""Which URLs may be opened: web addresses, and nothing that only looks like one."""
 
 from __future__ import annotations
+
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -17,10 +19,17 @@ from explorer.text.address import LONGEST, is_openable
         "HTTPS://News.Example:8443/a?b=c&d=%20#e",
         "https://[2001:db8::1]/x",
         "https://пример.рф/новость",
+        *(
+            "https://例え.テスト/",
+            "https://日本ノ国.example/",
+            "https://paral·lel.example/",
+            "https://xn--e1afmkfd.example/",
+        ),
+        *("https://a_b.example/", "https://भारत.example/", "https://bücher.example:8080/∕", "https://192.0.2.1/"),
         "https://news.example/a@b",
     ],
 )
-def test_the_web_opens(url: str) -> None:
+def test_web_addresses_are_openable(url: str) -> None:
     assert is_openable(url)
 
 
@@ -39,10 +48,21 @@ def test_the_web_opens(url: str) -> None:
         "https://a.example/" + "x" * LONGEST,
     ],
 )  # fmt: skip
-def test_nothing_else_does(url: str) -> None:
+def test_nothing_else_is_openable(url: str) -> None:
     assert not is_openable(url)
 
 
+@pytest.mark.parametrize("sign", "⁄∕⧸⟋╱／〳᜵⼃ノ丿Ⳇⳇﾉ㇓∖⧹＼﹨？﹖⁇＃﹟♯：︰ː꞉∶．。｡․‧ꓸ＠﹫%,;!'()*+=&$~^`|<>\"{}…․")
+def test_a_host_has_nothing_that_looks_like_its_end(sign: str) -> None:
+    assert not is_openable(f"https://bank.example{sign}evil.example/")
+
+
+@given(st.characters())
+def test_a_host_is_letters_digits_hyphens_and_dots(character: str) -> None:
+    is_word = character.isalnum() or unicodedata.category(character).startswith("M") or character in "-._/?#:"
+    assert is_word or not is_openable(f"https://bank.example{character}evil.example/")
+
+
 @given(st.text() | st.text(alphabet="https:/.@[]\\#?% \x1b\u202e").map("https://".__add__))
-def test_any_text_is_judged(url: str) -> None:
+def test_only_http_is_openable(url: str) -> None:
     assert not is_openable(url) or url.lower().startswith(("http://", "https://"))

@@ -146,22 +146,25 @@ def test_help_has_examples_first(explorer: Explorer, command: str) -> None:
         (("search", "x", "--kind", "actr"), "unknown kind “actr”. Did you mean “actor”?"),
         (("bookmarks", "lst"), "Did you mean “list”?"),
         (("search", "qqqqzzzz"), "nothing found for “qqqqzzzz”"),
-        (("--theme", "nord"), "unknown option “--theme”"),
+        (("--theme", "nord"), "unknown option “--theme”.\n"),
         (("--theme=nord",), "unknown option “--theme”"),
         (("serach", "putin", "--limit", "3"), "“serach” is neither a command nor a file. Did you mean “search”?"),
         (("--plain", "serach", "putin"), "“serach” is neither a command nor a file. Did you mean “search”?"),
         (("search", "putin", "--jsn"), "unknown option “--jsn”. Did you mean “--json”?"),
         (("timeline", "--limt=3"), "unknown option “--limt”. Did you mean “--limit”?"),
-        (("voices", "--limit", "3"), "unknown option “--limit”"),
-        (("schema", "--json"), "unknown option “--json”"),
-        (("help", "keys", "--digest", GRAIN), "unknown option “--digest”"),
-        (("schema", "--large"), "unknown option “--large”"),
+        (("voices", "--limit", "3"), "“--limit” is an option of other commands: search, show, timeline, bookmarks\n"),
+        (("--json",), "“--json” is an option of other commands: search, show, timeline, voices, map"),
+        (("search", "--kind"), "explorer: --kind needs a value\n"),
+        (("search", "x", "--limit", "0"), "explorer: --limit: expected a whole number from 1, found “0”\n"),
+        (("schema", "--json"), "“--json” is an option of other commands"),
+        (("help", "keys", "--digest", GRAIN), "“--digest” is an option of other commands"),
+        (("schema", "--large"), "“--large” is an option of other commands"),
         (("show", "actor/putin", "actor/russia"), "unexpected argument “actor/russia”"),
         (("relations", "--kind", "foo"), "unknown kind “foo”. Known: actor, country"),
         (("relations", "--kind", "quote"), "unknown kind “quote”. Known: actor, country"),
-        (("show", GRAIN), f"“{GRAIN}” is a file, not a record; to read it, use --digest “{GRAIN}”"),
-        (("show", "-"), "use --digest “-”"),
-        (("search", "putin", GRAIN), f"to search in it, use --digest “{GRAIN}”"),
+        (("show", GRAIN), f"“{GRAIN}” is not a record; to read a digest from it, use --digest {GRAIN}\n"),
+        (("show", "-"), "“-” is not a record; to read a digest from it, use --digest -\n"),
+        (("search", "putin", GRAIN), f"to search in it, use --digest {GRAIN}\n"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )  # fmt: skip
@@ -169,6 +172,15 @@ def test_a_message_names_what_is_wrong_and_offers_the_nearest(
     explorer: Explorer, arguments: tuple[str, ...], message: str
 ) -> None:
     assert message in explorer(*arguments).err
+
+
+def test_after_two_dashes_nothing_is_an_option(explorer: Explorer) -> None:
+    assert "nothing found for “-zz --json”" in explorer("search", "--", "-zz", "--json").err
+    assert explorer("search", "--json", "putin", "--limit", "1", "--", "-x").json["query"] == "putin -x"
+    noted = explorer("bookmarks", "add", "actor/putin", "--json", "--", "-", "call", "--")
+    assert noted.json["bookmarks"][0]["note"] == "- call --"
+    assert "there is no file “--help”" in explorer("check", "--", "--help").err
+    assert explorer("check", GRAIN, "--", "--help").err.startswith("explorer: unexpected argument “--help”")
 
 
 @pytest.mark.parametrize("command", ["timeline", "voices", "map", "relations"])

@@ -1,4 +1,4 @@
-"""What Tab offers in a query."""
+"""Completing a query with Tab."""
 
 from __future__ import annotations
 
@@ -36,15 +36,15 @@ def offered(session: Session, query: str) -> tuple[str, ...]:
         ("about:qwxz", ()),
     ],
 )
-def test_a_field_or_value_that_is_begun_is_offered_whole(session: Session, query: str, texts: tuple[str, ...]) -> None:
+def test_the_start_of_a_field_or_value_is_completed(session: Session, query: str, texts: tuple[str, ...]) -> None:
     assert offered(session, query) == texts
 
 
-def test_in_an_empty_line_all_fields_are_offered(session: Session) -> None:
+def test_an_empty_line_offers_all_fields(session: Session) -> None:
     assert offered(session, "") == offered(session, "taliban ") == tuple(f"{name}:" for name in FIELDS)
 
 
-def test_who_speaks_most_is_offered_first(session: Session) -> None:
+def test_by_offers_those_first_who_speak_and_act_most(session: Session) -> None:
     texts = offered(session, "by:")
     assert texts[:3] == ("by:Taliban ", 'by:"Amir Khan Muttaqi" ', "by:Russia ")
     counts = [len(session.search(text, kinds={"quote", "event"}, linked=False)) for text in texts]
@@ -59,7 +59,7 @@ def test_only_the_piece_at_the_cursor_is_replaced(session: Session) -> None:
 
 
 @pytest.mark.parametrize("field", FIELDS)
-def test_what_is_offered_finds_something(session: Session, field: str) -> None:
+def test_every_completion_finds_something(session: Session, field: str) -> None:
     empty = {f"kind:{kind} " for kind, records in session.digest.records.items() if not records}
     for text in offered(session, f"{field}:"):
         assert not session.index.parse(text).is_empty
@@ -68,6 +68,6 @@ def test_what_is_offered_finds_something(session: Session, field: str) -> None:
 
 
 @given(st.text(max_size=30), st.integers(0, 30))
-def test_nothing_typed_makes_it_fail(query: str, cursor: int) -> None:
+def test_completion_never_fails(query: str, cursor: int) -> None:
     completion = EVERYTHING.answers.complete(query, min(cursor, len(query)))
     assert 0 <= completion.start <= completion.end <= len(query)

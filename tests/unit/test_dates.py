@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import re
 import subprocess
 import sys
 from datetime import UTC, date, datetime
 from math import inf
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,10 +16,12 @@ from edtf import parse_edtf
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from explorer.dates.edtf import MAX_LENGTH, PRECISIONS, DateError, When, parse
+from explorer.dates.edtf import MAX_LENGTH, PRECISIONS, DateError, When, instant, parse
 from explorer.dates.labels import label, search_terms, undated_label
 from explorer.dates.order import Placed, order, sort_key
+from explorer.dates.ranges import DateRange, date_range
 
+DATA = Path(__file__).parents[1] / "data"
 DAY = 86_400
 CYCLE_YEARS, CYCLE_DAYS = 400, 146_097
 """The Gregorian calendar repeats, so a year beyond the range of `datetime.date` is mapped to one inside it."""
@@ -131,6 +136,16 @@ def test_the_latest_second_is_before_midnight() -> None:
         ("2024-04-30T18:30:00-05", at(2024, 4, 30, 23, 30)),
         ("2024-04-30T23:30:00-05:00", at(2024, 5, 1, 4, 30)),
         ("2024-01-01T00:30:00+14:00", at(2023, 12, 31, 10, 30)),
+        # as schema.org’s DateTime may be written
+        ("2024-04-30T18:30", at(2024, 4, 30, 18, 30)),
+        ("2024-04-30T18:30Z", at(2024, 4, 30, 18, 30)),
+        ("2024-04-30T18:30+02", at(2024, 4, 30, 16, 30)),
+        ("2024-04-30T18:30:05.999Z", at(2024, 4, 30, 18, 30, 5)),
+        ("2024-04-30T18:30:05,123456+0200", at(2024, 4, 30, 16, 30, 5)),
+        ("2024-04-30T18:30:00-0330", at(2024, 4, 30, 22, 0)),
+        ("2024-04-30T18:30:00-00:00", at(2024, 4, 30, 18, 30)),
+        ("2024-04-30T24:00:00", at(2024, 5, 1)),
+        ("2024-12-31T24:00Z", at(2025, 1, 1)),
     ],
 )
 def test_a_time_of_day_is_one_second(text: str, second: int) -> None:
@@ -174,6 +189,38 @@ def test_each_end_keeps_its_own_flags_and_fuzziness() -> None:
     ]
 
 
+@given(st.integers(-(10**13), 10**13))
+@example(0)
+@example(-1)
+def test_an_instant_is_iso_8601_for_any_year(second: int) -> None:
+    written = re.fullmatch(r"([+-]?)(\d{4,})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)Z", instant(second))
+    assert written
+    sign, *numbers = written.groups()
+    year, month, day, hour, minute, rest = map(int, numbers)
+    year = -year if sign == "-" else year
+    assert (year, month, day) == calendar_day(second)
+    assert hour * 3600 + minute * 60 + rest == second % DAY
+    assert sign == ("-" if year < 0 else "+" if year > 9999 else "")
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("-0043", "-0043-01-01T00:00:00Z", "-0043-12-31T23:59:59Z"),
+        ("0000", "0000-01-01T00:00:00Z", "0000-12-31T23:59:59Z"),
+        ("-0038-10-30", "-0038-10-30T00:00:00Z", "-0038-10-30T23:59:59Z"),
+        ("Y-17000", "-17000-01-01T00:00:00Z", "-17000-12-31T23:59:59Z"),
+        ("-0010/0002", "-0010-01-01T00:00:00Z", "0002-12-31T23:59:59Z"),
+        ("-00XX", "-0099-01-01T00:00:00Z", "0000-12-31T23:59:59Z"),
+    ],
+)
+def test_instants_before_year_1(text: str, first: str, last: str) -> None:
+    when = parse(text)
+    assert when.earliest is not None
+    assert when.latest is not None
+    assert (instant(when.earliest), instant(when.latest)) == (first, last)
+
+
 def test_a_missing_end_is_none_and_a_single_date_is_both_ends() -> None:
     assert parse("2021-08/..").end is None
     assert parse("/2001").start is None
@@ -194,6 +241,7 @@ def test_values_are_frozen_and_hashable() -> None:
 
 ANY_DATE = "a date such as 2024, 2024-04 or 2024-04-30, or an interval such as 1996/2001"
 PART = "a month 01–12 or a part of the year 21–41"
+ZONE = "nothing, Z or an offset such as +04:30 after the time"
 CLOCK = "a time such as 18:30:00, 18:30:00Z or 18:30:00+04:30"
 BARE_TIME = "a time of day only after a full date, and no ~ ? % after it"
 
@@ -241,12 +289,18 @@ BARE_TIME = "a time of day only after a full date, and no ~ ? % after it"
         ),
         ("/", "expected an interval with a start or an end, found “/”"),
         ("../..", "expected an interval with a start or an end, found “../..”"),
-        ("2024-04-30T18:30", f"expected {CLOCK}, found “18:30” in “2024-04-30T18:30”"),
-        ("2024-04-30T24:00:00", f"expected {CLOCK}, found “24:00:00” in “2024-04-30T24:00:00”"),
+        ("2024-04-30T18", f"expected {CLOCK}, found “18” in “2024-04-30T18”"),
+        ("2024-04-30T24:00:01", f"expected {CLOCK}, found “24:00:01” in “2024-04-30T24:00:01”"),
+        ("2024-04-30T24:00:00.5", f"expected {CLOCK}, found “24:00:00.5” in “2024-04-30T24:00:00.5”"),
+        ("2024-04-30T18:30:60", f"expected {CLOCK}, found “18:30:60” in “2024-04-30T18:30:60”"),
+        ("2024-04-30T18:30.5", f"expected {ZONE}, found “.5” in “2024-04-30T18:30.5”"),
+        ("2024-04-30T18:30:00+14:01", f"expected {ZONE}, found “+14:01” in “2024-04-30T18:30:00+14:01”"),
+        ("2024-04-30T18:30:00-1201", f"expected {ZONE}, found “-1201” in “2024-04-30T18:30:00-1201”"),
+        ("2024-04-30T18:30:00+02:60", f"expected {ZONE}, found “+02:60” in “2024-04-30T18:30:00+02:60”"),
         ("2024-04-30T18-30-00", f"expected {CLOCK}, found “18-30-00” in “2024-04-30T18-30-00”"),
         (
             "2024-04-30T18:30:00+99",
-            "expected nothing, Z or an offset such as +04:30 after the time, found “+99” in “2024-04-30T18:30:00+99”",
+            f"expected {ZONE}, found “+99” in “2024-04-30T18:30:00+99”",
         ),
         ("2024-04T18:30:00", f"expected {BARE_TIME}, found “2024-04T18:30:00”"),
         ("2024-04-30T18:30:00~", f"expected {BARE_TIME}, found “2024-04-30T18:30:00~”"),
@@ -291,6 +345,38 @@ def test_any_text_is_a_date_or_a_date_error(text: str) -> None:
     if when is not None:
         assert label(when)
         assert search_terms(when)
+
+
+# --- against edtf.js ----------------------------------------------------------------------------------------
+
+EDTF_JS: dict[str, dict[str, list[str]]] = json.loads((DATA / "edtf.js.json").read_bytes())
+del EDTF_JS["source"]
+
+ACCEPTED_HERE = {
+    "2016-05-02T12:00:00-00:00": "RFC 3339 has it: UTC, in a zone that is not known",
+    "2016-05-02T12:00:00-0000": "the same",
+    "2016-05-02T12:00:00-00": "the same",
+}
+REFUSED_HERE = {
+    "19": "it could be a day or a year; a century is 19XX",
+    "00": "a century is 00XX",
+    "-04": "a century is -04XX",
+    "XXXX": "it says nothing; leave the date out",
+    "XXXX-XX": "it says nothing",
+    "XXXX-XX-XX": "it says nothing",
+    "/": "it says nothing",
+    "../..": "it says nothing",
+}
+"""Where this program decides otherwise than edtf.js, and why. `explorer help dates` says so."""
+
+
+@pytest.mark.parametrize("level", EDTF_JS)
+def test_dates_are_accepted_as_by_edtf_js(level: str) -> None:
+    cases = EDTF_JS[level]
+    refused = {text for text in cases["accepted"] if parsed(text) is None}
+    accepted = {text for text in cases["rejected"] if parsed(text) is not None}
+    assert refused == REFUSED_HERE.keys() & set(cases["accepted"])
+    assert accepted == ACCEPTED_HERE.keys() & set(cases["rejected"])
 
 
 # --- against the edtf package -------------------------------------------------------------------------------
@@ -386,6 +472,8 @@ def test_a_qualifier_does_not_change_the_span(text: str, mark: str) -> None:
         ("2024-04-30T18:30:00Z", "30 Apr 2024, 18:30 UTC"),
         ("2024-04-30T18:30:00+04:30", "30 Apr 2024, 18:30 UTC+04:30"),
         ("2024-04-30T00:00:00-05", "30 Apr 2024, 00:00 UTC-05"),
+        ("2024-04-30T18:30:00.123+0200", "30 Apr 2024, 18:30 UTC+02:00"),
+        ("2024-04-30T18:30", "30 Apr 2024, 18:30"),
         ("2021~", "about 2021"),
         ("2021?", "perhaps 2021"),
         ("2021%", "perhaps about 2021"),
@@ -751,3 +839,35 @@ print(*{*sys.modules} - before)
 """
     run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert {*run.stdout.split()} == {"explorer.dates", "explorer.dates.edtf", "explorer.dates.order"}
+
+
+# --- dates of a search --------------------------------------------------------------------------------------
+
+
+@given(near_whens, near_whens)
+def test_a_range_that_ends_before_it_starts_is_none(one: When, other: When) -> None:
+    assume("/" not in one.edtf + other.edtf)
+    found = date_range(f"{one.edtf}..{other.edtf}")
+    assert one.earliest is not None
+    assert other.latest is not None
+    expected = DateRange(one.earliest, other.latest) if one.earliest <= other.latest else None
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "is_range"),
+    [
+        ("2024..2023", False),
+        ("2024-06..2024-01", False),
+        ("2024-06-02..2024-06-01", False),
+        ("2024..19", False),
+        ("2024..2024", True),
+        ("2024-06..2024", True),
+        ("2024..20", True),  # unfinished: 20XX
+        ("..2023", True),
+        ("2024..", True),
+        ("..", True),
+    ],
+)
+def test_ranges_of_a_search(text: str, is_range: bool) -> None:
+    assert (date_range(text) is not None) is is_range

@@ -1,4 +1,4 @@
-"""The words that differ between the digest's wording and the article's."""
+"""Differences between the digest's wording and the article's."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ def runs(expected: str, found: str) -> list[tuple[str, str]]:
     return [(str(side), text) for side, text in diff_words(expected, found)]
 
 
-def test_differing_words() -> None:
+def test_words_that_differ() -> None:
     assert runs("“We will not wait,” she said", '"We will never wait," she said.') == [
         ("kept", '"We will '),
         ("only in digest", "not "),
@@ -40,13 +40,13 @@ wordings = st.lists(st.sampled_from(["ab", "c,", "d"]), max_size=12)
 
 
 @given(wordings, wordings)
-def test_both_wordings_can_be_read_out_of_the_runs(expected: list[str], found: list[str]) -> None:
+def test_the_runs_contain_both_wordings(expected: list[str], found: list[str]) -> None:
     compared = diff_words(" ".join(expected), " ".join(found))
     for side, words in ((Side.DIGEST, expected), (Side.ARTICLE, found)):
         text = "".join(run.text for run in compared if run.side in (Side.BOTH, side))
         assert text.replace(" ", "") == "".join(words)
 
 
-def test_comparing_hostile_texts_stays_small() -> None:
+def test_hostile_texts_give_a_small_diff() -> None:
     compared = diff_words("x " + "a " * 5000 + "y", "z " + "a b " * 5000 + "w")
     assert [run.side for run in compared] == [Side.DIGEST, Side.ARTICLE]

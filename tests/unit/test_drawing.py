@@ -1,4 +1,4 @@
-"""Pictures asked for on the command line: to standard output, to a file, and not over one that is there."""
+"""Pictures from the command line: to standard output, or to a new file."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from explorer.commands.files import save_picture
 from tests.calling import GRAIN, Explorer
 
 
-def test_a_timeline_is_drawn_to_standard_output(explorer: Explorer) -> None:
+def test_a_timeline_goes_to_standard_output(explorer: Explorer) -> None:
     answer = explorer("timeline", "--digest", GRAIN, "--svg", "-")
     assert answer.code == 0
     assert answer.out.startswith("<?xml")
     assert "1996–2001" in answer.out
 
 
-def test_a_file_is_written_once_and_never_over_another(explorer: Explorer, tmp_path: Path) -> None:
+def test_an_existing_file_is_never_overwritten(explorer: Explorer, tmp_path: Path) -> None:
     target = tmp_path / "timeline.svg"
     assert explorer("timeline", "--digest", GRAIN, "--svg", str(target)).code == 0
     assert target.read_text(encoding="utf-8").startswith("<?xml")
@@ -29,10 +29,10 @@ def test_a_file_is_written_once_and_never_over_another(explorer: Explorer, tmp_p
     assert target.read_text(encoding="utf-8") == "mine"
 
 
-def test_two_answers_at_once_are_refused(explorer: Explorer) -> None:
+def test_svg_and_json_together_are_refused(explorer: Explorer) -> None:
     assert explorer("timeline", "--digest", GRAIN, "--svg", "-", "--json").code == 2
 
 
-def test_what_can_not_be_written_is_told(tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="can't be written"):
         save_picture(str(tmp_path / "nowhere" / "x.svg"), "<svg/>")

@@ -105,8 +105,8 @@ def test_a_link_of_a_date_is_proven_by_what_states_that_date_first():
 def test_two_letters_that_are_a_word_are_no_initials():
     vocabulary = Vocabulary()
     word, initials = vocabulary.add("us"), vocabulary.add_initials("us")
-    assert set(vocabulary.find("us", typos=False)) == {word}
-    assert initials not in vocabulary.find("us", typos=False)
+    assert set(vocabulary.find("us")) == {word}
+    assert initials not in vocabulary.find("us")
 
 
 def test_a_start_may_be_a_word_that_is_only_begun():
@@ -187,7 +187,7 @@ def test_a_search_finds_the_record_in_focus_itself():
     exploration = Exploration(Session(digest_of(ana, bo, links=links)))
     exploration.focus_on(Ref("actor", "ana"))
     exploration.search("ana")
-    assert Ref("actor", "ana") in {result.ref for result in exploration.found}
+    assert Ref("actor", "ana") in {result.ref for result in exploration.results}
 
 
 def test_no_line_is_wider_than_the_page():

@@ -1,4 +1,4 @@
-"""What is said of a record: one value for all faces, and of a digest that has only some kinds as well."""
+"""All there is to say about a record: one value for all faces, also in a digest that has only some kinds."""
 
 from __future__ import annotations
 
@@ -39,15 +39,15 @@ def test_a_quote_has_a_badge_and_a_speaker() -> None:
     assert [(one.exact, one.span) for one in known.anchored] == [("We agree", (0, 24, 32))]
 
 
-def test_what_is_no_quote_has_neither() -> None:
+def test_other_records_have_neither() -> None:
     known = facts(session_of(ANNA, SAID), ANNA)
     assert (known.words, known.role, known.badge, known.speaker) == ("Anna", "minister", None, None)
 
 
-def test_an_event_is_dated_and_names_others() -> None:
+def test_an_event_has_a_date_and_names_other_records() -> None:
     known = facts(session_of(ANNA, BORIS, MET), MET)
     assert (known.is_dated, known.date) == (True, "May 2024")
-    assert known.others == ("Anna", "Boris")
+    assert known.named_titles == ("Anna", "Boris")
 
 
 def test_a_link_is_proven_by_sentences() -> None:
@@ -59,7 +59,7 @@ def test_a_link_is_proven_by_sentences() -> None:
     assert facts(session, ANNA).links()[0].date == "May 2024"
 
 
-def test_a_bookmark_is_what_was_handed_in() -> None:
+def test_the_bookmark_is_the_one_passed_in() -> None:
     session = session_of(ANNA)
     bookmark = session.bookmarks.new(ANNA.ref, "look again")
     assert facts(session, ANNA).bookmark is None
@@ -67,7 +67,7 @@ def test_a_bookmark_is_what_was_handed_in() -> None:
 
 
 @pytest.mark.parametrize("records", [(ANNA, BORIS), (MET,), (SAID,), ()], ids=["actors", "event", "quote", "none"])
-def test_a_digest_of_some_kinds_only_is_no_hindrance(records: tuple[Record, ...]) -> None:
+def test_a_digest_may_have_only_some_kinds(records: tuple[Record, ...]) -> None:
     session, page = session_of(*records), Page()
     refs = [record.ref for record in session.digest.all()]
     plain.write_summary(page, session, "")
@@ -79,9 +79,9 @@ def test_a_digest_of_some_kinds_only_is_no_hindrance(records: tuple[Record, ...]
     assert [one["ref"] for one in jsonable.describe_records(session, refs)["records"]] == [str(ref) for ref in refs]
     counts = json_check.describe_check("", (), session.digest, count_badges(session))["counts"]
     assert sum(counts[cls.plural] for cls in KINDS.values()) == len(records)
-    view = Exploration(session)
-    view.search("an")
-    assert {kind: view.rows(kind).total for kind in KINDS} == {
+    exploration = Exploration(session)
+    exploration.search("an")
+    assert {kind: exploration.rows(kind).total for kind in KINDS} == {
         kind: sum(record.kind == kind for record in records) for kind in KINDS
     }
     assert sum(len(numbers) for numbers in session.chronology.during(0, 2**40).values()) <= len(records)

@@ -1,4 +1,4 @@
-"""`explorer help`, and that the topics say what is true of the program: its keys, fields, limits, settings, JSON."""
+"""`explorer help`, and that its topics match the program: fields, limits, settings, JSON."""
 
 from __future__ import annotations
 
@@ -31,18 +31,18 @@ from tests.calling import Explorer
 from tests.unit import test_json_contract as contract
 
 WIDEST = 78
-"""Columns: a terminal of 80 wraps nothing."""
+"""Most columns: fits into a terminal of 80."""
 
 
 def words_of(text: str) -> set[str]:
-    """Words as a reader sees them, with what may stand within the name of a field or a key of JSON."""
+    """The words of a text; names of fields and keys of JSON count as one word."""
     return set(re.findall(r"[\w$.-]*\w", text))
 
 
 # --- the command --------------------------------------------------------------------------------------------
 
 
-def test_help_alone_lists_every_command_and_topic_in_a_line(explorer: Explorer) -> None:
+def test_help_alone_lists_each_command_and_topic_on_a_line(explorer: Explorer) -> None:
     answer = explorer("help")
     assert (answer.code, answer.err) == (0, "")
     listed = re.findall(r"^  (\S+)(?: \S+)? +\S", answer.out, re.MULTILINE)
@@ -51,9 +51,9 @@ def test_help_alone_lists_every_command_and_topic_in_a_line(explorer: Explorer) 
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_help_of_a_command_is_what_the_command_says_for_help(explorer: Explorer, command: str) -> None:
-    asked, own = explorer("help", command), explorer(command, "--help")
-    assert (asked.code, asked.out, asked.err) == (0, own.out, "")
+def test_help_of_a_command_prints_its_help_option(explorer: Explorer, command: str) -> None:
+    topic, option = explorer("help", command), explorer(command, "--help")
+    assert (topic.code, topic.out, topic.err) == (0, option.out, "")
 
 
 @pytest.mark.parametrize("topic", TOPICS)
@@ -62,19 +62,19 @@ def test_help_of_a_topic_is_its_text(explorer: Explorer, topic: str) -> None:
     assert (answer.code, answer.out, answer.err) == (0, read_topic(topic), "")
 
 
-def test_a_topic_in_capitals_is_the_same(explorer: Explorer) -> None:
+def test_a_topic_in_capitals_is_found(explorer: Explorer) -> None:
     assert explorer("help", "JSON").out == read_topic("json")
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("keyz", "keys"), ("serach", "search"), ("setting", "settings")])
-def test_a_misspelt_word_is_refused_with_the_nearest(explorer: Explorer, typed: str, meant: str) -> None:
+def test_a_misspelt_topic_is_refused_with_the_nearest(explorer: Explorer, typed: str, meant: str) -> None:
     answer = explorer("help", typed)
     assert (answer.code, answer.out) == (2, "")
     assert f"“{typed}”" in answer.err
     assert f"Did you mean “{meant}”?" in answer.err
 
 
-def test_no_topic_hides_behind_a_command() -> None:
+def test_no_topic_has_the_name_of_a_command() -> None:
     assert not set(TOPICS) & set(COMMANDS)
 
 
@@ -96,7 +96,7 @@ def test_a_topic_is_plain_text_with_a_title(topic: str) -> None:
 
 
 @pytest.mark.parametrize("topic", TOPICS)
-def test_a_topic_sends_the_reader_only_to_what_there_is(explorer: Explorer, topic: str) -> None:
+def test_a_topic_refers_only_to_existing_commands_and_topics(explorer: Explorer, topic: str) -> None:
     text = " ".join(read_topic(topic).split())
     for call in re.findall(r"“explorer ([^”]*)”", text):
         first, *rest = call.split()
@@ -105,21 +105,21 @@ def test_a_topic_sends_the_reader_only_to_what_there_is(explorer: Explorer, topi
             assert rest[0] in (*TOPICS, *COMMANDS), call
 
 
-# --- what they say ------------------------------------------------------------------------------------------
+# --- their content ------------------------------------------------------------------------------------------
 
 
-def named(topic: str, wanted: Iterable[str]) -> None:
-    assert not set(wanted) - words_of(read_topic(topic)), topic
+def assert_names(topic: str, names: Iterable[str]) -> None:
+    assert not set(names) - words_of(read_topic(topic)), topic
 
 
 def test_format_names_every_field() -> None:
     structs = (*KINDS.values(), StatedLink, Caveat, Generator, Article)
     fields = set(chain.from_iterable(struct.__struct_encode_fields__ for struct in structs))
-    named("format", fields | {cls.plural for cls in KINDS.values()} | {"digest", "article", "links", "caveats"})
-    named("format", [*ActorType.__args__, *QuoteForm.__args__])  # type: ignore[attr-defined]
+    assert_names("format", fields | {cls.plural for cls in KINDS.values()} | {"digest", "article", "links", "caveats"})
+    assert_names("format", [*ActorType.__args__, *QuoteForm.__args__])  # type: ignore[attr-defined]
 
 
-def test_the_digest_in_format_is_right_in_every_respect(explorer: Explorer) -> None:
+def test_the_digest_in_format_has_no_problems(explorer: Explorer) -> None:
     example = read_topic("format").partition("A whole digest\n")[2]
     assert set(json.loads(example)) == {"digest", "article", "links", "caveats", *(k.plural for k in KINDS.values())}
     answer = explorer("check", "-", stdin=example.encode())
@@ -127,13 +127,13 @@ def test_the_digest_in_format_is_right_in_every_respect(explorer: Explorer) -> N
 
 
 def test_anchors_names_every_field_state_and_badge() -> None:
-    named("anchors", Anchor.__struct_encode_fields__)
-    named("anchors", [status.value for status in Status])
+    assert_names("anchors", Anchor.__struct_encode_fields__)
+    assert_names("anchors", [status.value for status in Status])
     for badge in Badge:
         assert f"\n  {badge.value} " in read_topic("anchors")
 
 
-def test_dates_has_only_dates() -> None:
+def test_dates_has_only_valid_dates() -> None:
     text = read_topic("dates").partition("Instead of a month")[0]
     examples = [line[2:32].split() for line in text.splitlines() if re.match("  [-/.Y0-9]", line)]
     assert len(examples) == 10
@@ -141,7 +141,7 @@ def test_dates_has_only_dates() -> None:
         parse(date)
 
 
-def test_dates_says_what_each_part_of_the_year_is() -> None:
+def test_dates_explains_every_part_of_the_year() -> None:
     codes = re.findall(r"^  (\d\d)(?:–| )(\d\d) ", read_topic("dates"), re.MULTILINE)
     spans = [range(int(first), int(last) + 1) for first, last in codes]
     assert list(chain.from_iterable(spans)) == list(range(21, 42))
@@ -150,8 +150,8 @@ def test_dates_says_what_each_part_of_the_year_is() -> None:
 def test_query_names_every_field_and_state(session: Session) -> None:
     text = read_topic("query")
     assert {f"{field}:" for field in FIELDS} <= set(re.findall(r"\b\w+:", text))
-    named("query", session.traits)
-    named("query", KINDS)
+    assert_names("query", session.traits)
+    assert_names("query", KINDS)
     assert not [status for status in STATUSES if status.replace(" ", "-") not in text]
 
 
@@ -163,11 +163,11 @@ def test_limits_are_those_of_the_program() -> None:
 
 
 def test_settings_names_every_key_and_variable() -> None:
-    named("settings", Settings.__struct_fields__)
-    named("settings", ["EXPLORER_CONFIG", "EXPLORER_DATA_DIR", "EXPLORER_STATE_DIR", "NO_COLOR"])
+    assert_names("settings", Settings.__struct_fields__)
+    assert_names("settings", ["EXPLORER_CONFIG", "EXPLORER_DATA_DIR", "EXPLORER_STATE_DIR", "NO_COLOR"])
 
 
-def test_the_config_file_in_settings_is_right(tmp_path: Path) -> None:
+def test_the_config_file_in_settings_is_valid(tmp_path: Path) -> None:
     lines = read_topic("settings").partition("  theme = ")[2].partition("\n\n  “explorer help keys”")[0]
     config = tmp_path / "config.toml"
     config.write_text("theme = " + "\n".join(line.strip() for line in lines.splitlines()), encoding="utf-8")
@@ -180,7 +180,7 @@ def test_the_config_file_in_settings_is_right(tmp_path: Path) -> None:
 
 
 def keys_of(value: object) -> set[str]:
-    """The keys of a value in JSON, at any depth."""
+    """The keys of a JSON value, at any depth."""
     if isinstance(value, dict):
         return set(value) | set(chain.from_iterable(map(keys_of, value.values())))
     return set(chain.from_iterable(map(keys_of, value))) if isinstance(value, list) else set()
@@ -188,8 +188,8 @@ def keys_of(value: object) -> set[str]:
 
 def test_json_names_every_key_of_the_contract(explorer: Explorer) -> None:
     shapes = contract.RECORD, contract.RESULT, contract.DATED, contract.PROBLEM, contract.BOOKMARK
-    named("json", chain.from_iterable(map(keys_of, shapes)))
-    named("json", [*PRECISIONS, *contract.RESULT["match"]])
+    assert_names("json", chain.from_iterable(map(keys_of, shapes)))
+    assert_names("json", [*PRECISIONS, *contract.RESULT["match"]])
     explorer("bookmarks", "add", "actor/putin", "a note")
     for call in (
         *(["voices"], ["map"], ["relations"], ["check"], ["search", "mutaqi"], ["timeline"], ["bookmarks"]),
@@ -199,10 +199,10 @@ def test_json_names_every_key_of_the_contract(explorer: Explorer) -> None:
         printed = keys_of(explorer(*call, "--json").json)
         if call == ["check"]:
             printed -= {badge.value for badge in Badge}
-        named("json", printed)
+        assert_names("json", printed)
 
 
-def test_json_says_what_badges_and_states_there_are() -> None:
+def test_json_names_every_badge_and_status() -> None:
     text = " ".join(read_topic("json").split())
     assert not [badge.value for badge in Badge if badge.value not in text]
     assert not [status for status in STATUSES if status not in text]

@@ -74,7 +74,7 @@ def test_a_badge_shows_whether_a_quote_was_cleaned(explorer: Explorer, tmp_path:
     path.write_bytes(data)
     for name, is_touched in touched.items():
         answer = explorer("show", f"quote/{name}", "--digest", str(path))
-        assert ("hidden characters were taken out" in answer.out) is is_touched
+        assert ("hidden characters were removed" in answer.out) is is_touched
         (record,) = explorer("show", f"quote/{name}", "--digest", str(path), "--json").json["records"]
         assert (record["cleaned"], record["badge"]) == (is_touched, "verbatim")
 

@@ -1,4 +1,4 @@
-"""What `--json` prints: exactly these keys and types, and values that agree with the digest."""
+"""`--json` prints exactly these keys and types, and values that agree with the digest."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ BADGES = ("verbatim", "altered", "ambiguous", "not found", "not checkable")
 RESULT = {
     "ref": TEXT, "kind": tuple(KINDS), "title": TEXT, "score": NUMBER, "field": TEXT, "text": TEXT,
     "spans": [[WHOLE]],
-    "match": ("exact", "prefix", "word", "inside", "typo", "linked"), "via": MAYBE_TEXT, "reason": MAYBE_TEXT,
+    "match": ("exact", "prefix", "word", "date", "inside", "typo", "linked"), "via": MAYBE_TEXT, "reason": MAYBE_TEXT,
+    "missing": [TEXT],
 }  # fmt: skip
 DATED = {
     "ref": TEXT, "kind": tuple(KINDS), "title": TEXT, "when": MAYBE_TEXT, "label": TEXT,
@@ -53,7 +54,7 @@ BOOKMARK = {
 
 
 def holds(value: Any, shape: Any, path: str = "$") -> None:
-    """Exactly these keys, with values of these types, or one of these texts."""
+    """Assert that a value has exactly these keys, with values of these types, or one of these texts."""
     if isinstance(shape, dict):
         assert value.keys() == shape.keys(), path
         for key, below in shape.items():
@@ -83,7 +84,7 @@ def test_the_json_of_all_records(explorer: Explorer, of_digest: tuple[str, ...])
         quote = record["kind"] == "quote"
         holds(record, RECORD | ({"badge": BADGES} if quote else {}))
         filled = {name: value for name, value in given[record["ref"]].items() if value not in ("", [], None)}
-        assert record["fields"] == filled, "as in the digest; what is empty there may be left out"
+        assert record["fields"] == filled, "as in the digest; empty values may be missing"
         for anchor in record["anchors"]:
             assert anchor["status"] == "resolved"
             paragraph = document["article"]["body"][anchor["paragraph"] - 1]
@@ -117,7 +118,7 @@ def test_kinds_and_limits(explorer: Explorer) -> None:
     assert refs("--limit", "3") == refs()[:3]
 
 
-def test_fields_that_this_version_does_not_know_are_in_the_json(explorer: Explorer, tmp_path: Path) -> None:
+def test_the_json_has_fields_that_this_version_does_not_know(explorer: Explorer, tmp_path: Path) -> None:
     document = json.loads(Path(GRAIN).read_bytes())
     document["actors"][1]["mood"] = {"now": "grim"}
     path = tmp_path / "unknown.json"
@@ -150,7 +151,7 @@ def test_a_search_of_one_kind_with_a_limit(explorer: Explorer) -> None:
     assert [result["kind"] for result in results] == ["event", "event"]
 
 
-def test_a_search_that_finds_nothing_is_json_all_the_same(explorer: Explorer) -> None:
+def test_a_search_that_finds_nothing_is_still_json(explorer: Explorer) -> None:
     answer = explorer("search", "qqqqzzzz", "--json")
     assert (answer.code, answer.json) == (1, {"query": "qqqqzzzz", "results": []})
 

@@ -1,4 +1,4 @@
-"""Digests so large that the screen indexes them in slices: the command line builds to the end before it answers."""
+"""Digests so large that the screen indexes them in slices: the command line indexes them completely first."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.calling import Explorer
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One person, very many events with her, and one more event that tells of nobody."""
+    """One person, very many events with her, and a last event without an actor."""
     events = [{"id": f"e{n}", "name": f"Visit {n:x}", "actors": ["ann"]} for n in range(SMALL)]
     document = {
         "digest": "1.0",
@@ -37,7 +37,7 @@ def test_the_command_line_finds_the_last_record_and_its_links(explorer: Explorer
     assert len(shown["links"]) == SMALL
 
 
-def test_slices_find_what_is_found_at_once(large: Path) -> None:
+def test_indexing_in_slices_finds_the_same_as_at_once(large: Path) -> None:
     digest = loads(large.read_bytes())
     whole, sliced = Session(digest), Session(digest)
     sliced.at_once = 0

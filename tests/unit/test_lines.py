@@ -1,4 +1,4 @@
-"""Fitting, wrapping and marking, in cells."""
+"""Fitting, wrapping and highlighting text, measured in cells."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_fit(text: str, width: int, expected: str) -> None:
 
 
 @given(TEXTS, st.integers(0, 40))
-def test_fitted_and_padded_texts_have_their_width(text: str, width: int) -> None:
+def test_fitted_texts_do_not_exceed_and_padded_texts_fill_the_width(text: str, width: int) -> None:
     assert cell_len(fit(text, width)) <= width
     assert cell_len(pad(text, width)) == width
 
@@ -71,7 +71,7 @@ def test_wrap(text: str, width: int, lines: list[str]) -> None:
 
 @example("\u0301中a", 2)
 @given(TEXTS, st.integers(2, 30))
-def test_wrapped_lines_fit_and_lose_nothing_but_spaces(text: str, width: int) -> None:
+def test_wrapped_lines_fit_and_drop_only_spaces(text: str, width: int) -> None:
     ranges = wrap(text, width)
     assert all(cell_len(text[start:end].rstrip()) <= width for start, end in ranges)
     assert "".join(text[start:end] for start, end in ranges).replace(" ", "") == text.replace(" ", "")
@@ -79,7 +79,7 @@ def test_wrapped_lines_fit_and_lose_nothing_but_spaces(text: str, width: int) ->
 
 
 @given(TEXTS, TEXTS, st.integers(8, 30), st.integers(0, 5))
-@example(one="aa中", other="aaaaa", width=8, hang=3)  # what is left over for the second line is more than that holds
+@example(one="aa中", other="aaaaa", width=8, hang=3)  # the rest does not fit on the second line
 def test_wrapped_parts_keep_their_styles(one: str, other: str, width: int, hang: int) -> None:
     lines = wrap_parts([(one, PLAIN), (other, BOLD)], width, hang)
     bold = "".join(text for line in lines for text, style in line if style is BOLD)
@@ -88,13 +88,13 @@ def test_wrapped_parts_keep_their_styles(one: str, other: str, width: int, hang:
         assert cell_len("".join(text for text, _ in line).rstrip()) <= width - (hang if number else 0)
 
 
-def test_marked_ranges_are_in_the_other_style_and_the_text_is_whole() -> None:
+def test_highlighted_ranges_have_the_other_style_and_no_text_is_lost() -> None:
     parts = highlight("Amir Khan Muttaqi", [(0, 4), (10, 99), (2, 3)], PLAIN, BOLD)
     assert "".join(text for text, _ in parts) == "Amir Khan Muttaqi"
     assert [text for text, style in parts if style is BOLD] == ["Amir", "Muttaqi"]
 
 
-def test_cut_takes_a_range_over_several_parts() -> None:
+def test_cut_takes_a_range_that_spans_several_parts() -> None:
     assert cut([("abc", PLAIN), ("def", BOLD)], 2, 5) == [("c", PLAIN), ("de", BOLD)]
 
 
@@ -104,19 +104,19 @@ def test_cut_takes_a_range_over_several_parts() -> None:
         ("Amir Khan Muttaqi", 17, "Amir Khan Muttaqi"),
         ("Amir Khan Muttaqi", 12, "Amir…Muttaqi"),
         ("Amir Khan Muttaqi", 11, "Ami…Muttaqi"),
-        ("Amir Khan Muttaqi", 8, "Amir Kh…"),  # nothing would be left of the first name
+        ("Amir Khan Muttaqi", 8, "Amir Kh…"),  # there is no room for the first name
         ("Bundesverfassungsgericht", 8, "Bundesv…"),
         ("外務 大臣", 8, "外…大臣"),
         ("a b", 1, "…"),
         ("a b", 0, ""),
     ],
 )
-def test_a_name_is_cut_before_its_last_word(text: str, width: int, fitted: str) -> None:
+def test_a_name_is_shortened_before_its_last_word(text: str, width: int, fitted: str) -> None:
     assert fit_middle(text, width) == fitted
 
 
 @given(TEXTS, st.integers(0, 30))
-def test_a_name_that_is_cut_in_the_middle_fits(text: str, width: int) -> None:
+def test_a_name_shortened_in_the_middle_fits(text: str, width: int) -> None:
     fitted = fit_middle(text, width)
     assert cell_len(fitted) <= max(0, width)
     assert fitted == text or "…" in fitted or not width

@@ -1,4 +1,4 @@
-"""Links: what is linked with what, in which order, and which sentences prove it."""
+"""Links: which records are linked, in which order, and which sentences prove it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from explorer.digest.refs import Ref
 from explorer.links.evidence import SENTENCES
 from explorer.links.index import LinkIndex
 from explorer.links.link import NAMED_WITH, Basis, Link
-from explorer.links.standing import CROWD
+from explorer.links.passages import CROWD
 from explorer.text.anchors import ArticleText
 
 T = TypeVar("T")
@@ -29,7 +29,7 @@ BODY = (
     "The Maritime Council, which ran the first corridor between 1996 and 2001, called the plan “workable, but late”.",
 )
 WHO, WAIT = "PARIS", "“We will not wait"
-"""How the two sentences of the first paragraph begin; the second paragraph is one sentence, `COUNCIL`."""
+"""Beginnings of the two sentences of the first paragraph. The second paragraph is one sentence, `COUNCIL`."""
 COUNCIL = "The Maritime Council"
 
 
@@ -55,7 +55,7 @@ def index_of(digest: Digest, at_once: float = inf) -> LinkIndex:
 
 
 def example() -> Digest:
-    """The digest of DESIGN.md, with an attribution for one quote."""
+    """A small digest with every kind of link, and an attribution for one quote."""
     return digest_of(
         Actor(
             id="marchenko",
@@ -111,7 +111,7 @@ def example() -> Digest:
 
 
 def begins(index: LinkIndex, link: Link) -> tuple[str, ...]:
-    """The evidence of a link, each sentence by its known beginning."""
+    """The evidence of a link, as the known beginning of each sentence."""
     texts = [index.article.paragraphs[p][start:end] for p, start, end in index.evidence(link)]
     return tuple(next(known for known in (WHO, WAIT, COUNCIL) if text.startswith(known)) for text in texts)
 
@@ -167,7 +167,7 @@ def table(index: LinkIndex, ref: str) -> list[tuple[str, str, str, tuple[str, ..
                     "event/talks",
                     "stated",
                     (WHO,),
-                ),  # nothing shared: the sentence of the one that says so
+                ),  # nothing shared: the sentence of the record with the field
                 ("named with", "quote/q-late", "derived", (COUNCIL,)),
             ],
         ),
@@ -201,24 +201,24 @@ def test_a_stated_link_keeps_its_date_and_a_field_has_none() -> None:
     assert [link.when for link in links[:3]] == ["1996/2001", None, None]
 
 
-def test_where_records_stand() -> None:
+def test_passages_of_records() -> None:
     index = index_of(example())
     marchenko, second = Ref("actor", "marchenko"), BODY[0].index(WAIT)
     assert [BODY[p][start:end] for p, start, end in index.spans(marchenko)] == ["Olha Marchenko", "she"]
     assert [BODY[p][start:end] for p, start, end in index.spans(Ref("country", "FR"))] == ["PARIS", "France"]
     assert len(index.resolutions(marchenko)) == 2
     assert index.named_in(marchenko) == (2, 0)
-    assert [str(ref) for ref in index.standing_on(0, second, len(BODY[0]))] == [
+    assert [str(ref) for ref in index.covering(0, second, len(BODY[0]))] == [
         "actor/marchenko",
         "quote/q-wait",
     ]
-    assert tuple(index.standing_on(0, second + 3, second + 4)) == (Ref("quote", "q-wait"),)  # the cursor on one letter
-    assert tuple(index.standing_on(0, 0, 5)) == (Ref("country", "FR"),)
-    assert tuple(index.standing_on(0, 5, 8)) == ()  # the dash
+    assert tuple(index.covering(0, second + 3, second + 4)) == (Ref("quote", "q-wait"),)  # the cursor on one letter
+    assert tuple(index.covering(0, 0, 5)) == (Ref("country", "FR"),)
+    assert tuple(index.covering(0, 5, 8)) == ()  # the dash
     assert [[covered.records for covered in paragraph] for paragraph in index.coverage()] == [[4, 2], [3]]
 
 
-def test_caveats_are_found_by_what_they_are_about() -> None:
+def test_caveats_of_a_record() -> None:
     index = index_of(example())
     assert [caveat.text for caveat in index.caveats(Ref("quote", "q-wait"))] == [
         "“Tuesday” has no date in the article."
@@ -226,7 +226,7 @@ def test_caveats_are_found_by_what_they_are_about() -> None:
     assert index.caveats(Ref("quote", "q-late")) == ()
 
 
-def test_what_is_not_there_has_nothing() -> None:
+def test_an_unknown_record_has_nothing() -> None:
     index, nobody = index_of(example()), Ref("actor", "nobody")
     assert index.of(nobody) == index.resolutions(nobody) == index.spans(nobody) == index.caveats(nobody) == ()
     assert index.linked(nobody) == {}
@@ -262,14 +262,14 @@ def person(name: str, *at: str | Anchor, same: Sequence[str] = ()) -> Actor:
     ],
     ids=["one end", "other end", "both ends", "twice"],
 )
-def test_same_as_is_one_link_seen_from_both_ends(ours: Sequence[str], theirs: Sequence[str]) -> None:
+def test_same_as_is_one_link_with_two_ends(ours: Sequence[str], theirs: Sequence[str]) -> None:
     index = index_of(digest_of(person("a", same=ours), person("b", same=theirs)))
     a, b = Ref("actor", "a"), Ref("actor", "b")
     assert index.of(a) == (Link(a, b, "same as", Basis.STATED),)
     assert index.of(b) == (Link(b, a, "same as", Basis.STATED),)
 
 
-def test_what_is_outside_or_left_out_or_itself_links_nothing() -> None:
+def test_outside_references_and_references_to_itself_are_not_links() -> None:
     odd = ("https://www.wikidata.org/wiki/Q1", "actor/left-out", "actor/a", "no ref")
     links = (
         StatedLink(source="actor/a", relation="met", target="actor/left-out"),
@@ -278,7 +278,7 @@ def test_what_is_outside_or_left_out_or_itself_links_nothing() -> None:
     assert index_of(digest_of(person("a", same=odd), links=links)).of(Ref("actor", "a")) == ()
 
 
-def test_a_relation_comes_once_but_once_for_each_date_that_is_stated() -> None:
+def test_a_relation_comes_once_for_each_stated_date() -> None:
     def met(when: str | None, *at: str) -> StatedLink:
         return StatedLink(source="actor/a", relation="met", target="actor/b", inverse="met", when=when, at=at)
 
@@ -294,7 +294,7 @@ def test_a_relation_comes_once_but_once_for_each_date_that_is_stated() -> None:
         ]
 
 
-def test_evidence_is_the_most_telling_in_the_order_of_the_article() -> None:
+def test_evidence_is_the_strongest_in_article_order() -> None:
     """A quote of four sentences: those it begins with, and the one after it that says who said it."""
     body = ("“One. Two. Three. Four”. So spoke Ann.",)
     ann = person("ann", "Ann")
@@ -304,14 +304,14 @@ def test_evidence_is_the_most_telling_in_the_order_of_the_article() -> None:
     assert [body[0][s:e] for _, s, e in index.evidence(link)] == ["“One.", "Two.", "So spoke Ann."]
 
 
-def test_an_ambiguous_anchor_stands_nowhere() -> None:
+def test_an_ambiguous_anchor_has_no_passage() -> None:
     body = ("Ann met Bob. Ann left.",)
     index = index_of(digest_of(person("a", "Ann"), person("b", "Bob"), body=body))
     assert index.spans(Ref("actor", "a")) == ()
     assert index.of(Ref("actor", "b")) == ()
 
 
-def test_derived_links_come_by_the_number_of_shared_sentences() -> None:
+def test_derived_links_are_sorted_by_shared_sentences() -> None:
     body = ("Ann and Bob came. Ann saw Cy. Ann heard Cy.",)
     ann = person("ann", *(Anchor(exact="Ann", n=n) for n in (1, 2, 3)))
     cy = person("cy", Anchor(exact="Cy", n=1), Anchor(exact="Cy", n=2))
@@ -332,7 +332,7 @@ def test_a_crowded_sentence_gives_a_record_the_first_few() -> None:
 
 
 class Claim(Record, frozen=True, kw_only=True):
-    """A kind that this program does not have."""
+    """A kind that the program does not know."""
 
     by: str = ""
     words: tuple[str | Anchor, ...] = ()
@@ -342,20 +342,20 @@ class Claim(Record, frozen=True, kw_only=True):
     references: ClassVar[tuple[Reference, ...]] = (Reference("by", "actor", "made by", "made", evidence="words"),)
 
 
-def test_a_further_kind_is_linked_by_its_description() -> None:
+def test_another_kind_is_linked_by_its_references() -> None:
     body = ("All is well. So says Ann.",)
     claim = Claim(id="c", by="ann", at=("All is well",), words=("says",))
     index = index_of(digest_of(person("ann", "Ann"), claim, body=body))
     (link,) = index.of(Ref("actor", "ann"))
     assert link == Link(Ref("actor", "ann"), Ref("claim", "c"), "made", Basis.STATED)
     assert len(index.evidence(link)) == 2
-    assert tuple(index.standing_on(0, 0, 3)) == (claim.ref,)
+    assert tuple(index.covering(0, 0, 3)) == (claim.ref,)
 
 
 # --- in slices ----------------------------------------------------------------------------------------------
 
 
-def test_slices_make_the_same_whole() -> None:
+def test_building_in_slices_gives_the_same_index() -> None:
     whole, sliced = index_of(example()), index_of(example())
     assert whole.build() is True
     shares = [sliced.progress]
@@ -381,13 +381,13 @@ def test_a_large_digest_answers_before_it_is_built() -> None:
     assert len(index.of(ukraine)) == 1
 
 
-def test_a_digest_that_is_small_enough_is_built_at_the_first_question() -> None:
+def test_a_small_digest_is_built_at_the_first_question() -> None:
     index = index_of(example(), at_once=1000)
     assert index.linked(Ref("actor", "marchenko")) == index_of(example()).linked(Ref("actor", "marchenko"))
     assert index.progress == 1
 
 
-def test_some_links_of_each_relation_are_the_first_of_them() -> None:
+def test_a_limit_keeps_the_first_links_of_each_relation() -> None:
     crowd = [Event(id=f"e{n}", name="x", actors=("a", "b")) for n in range(20)]
     quotes = [Quote(id=f"q{n}", speaker="a", form="direct") for n in range(3)]
     index = index_of(digest_of(person("a", "Ann"), person("b", "Bob"), *quotes, *crowd))
@@ -408,7 +408,7 @@ def test_followers_read_their_links_from_the_other_end() -> None:
     assert list(index.followers(Ref("actor", "nobody"))) == []
 
 
-def test_what_is_linked_is_told_by_kind_in_the_order_of_the_digest() -> None:
+def test_linked_records_by_kind_are_in_digest_order() -> None:
     index = index_of(example())
     linked = index.linked(Ref("actor", "marchenko"))
     for kind, records in index.digest.records.items():
@@ -513,7 +513,7 @@ def test_links_of_any_digest(digest: Digest) -> None:
 
 @given(digests(), st.integers(0, 40))
 @settings(max_examples=60)
-def test_a_part_of_any_digest_is_a_part_of_the_whole(digest: Digest, steps: int) -> None:
+def test_a_partly_built_index_knows_a_part_of_the_links(digest: Digest, steps: int) -> None:
     whole, part = index_of(digest), index_of(digest, at_once=-1)
     for _ in range(steps):
         part.build(0)
@@ -527,16 +527,16 @@ def test_a_part_of_any_digest_is_a_part_of_the_whole(digest: Digest, steps: int)
 
 @given(digests())
 @settings(max_examples=60)
-def test_who_stands_on_a_sentence_has_words_there(digest: Digest) -> None:
+def test_records_covering_a_sentence_have_words_in_it(digest: Digest) -> None:
     index = index_of(digest)
     for number, paragraph in enumerate(index.coverage()):
         for sentence, records in paragraph:
-            standing = index.standing_on(*sentence)
+            covering = index.covering(*sentence)
             expected = {
                 record.ref
                 for record in digest.all()
                 for p, start, end in index.spans(record.ref)
                 if p == number and start < sentence.end and sentence.start < end
             }
-            assert set(standing) == expected
-            assert len(standing) == records
+            assert set(covering) == expected
+            assert len(covering) == records

@@ -1,4 +1,4 @@
-"""The command `map`: table, JSON, vector picture, and the map in a terminal."""
+"""The `map` command: table, JSON, vector picture, and the map in a terminal."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.calling import GRAIN, Explorer
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def test_the_table_has_the_most_named_first(explorer: Explorer) -> None:
+def test_the_table_begins_with_the_country_named_most(explorer: Explorer) -> None:
     answer = explorer("map")
     assert answer.code == 0
     assert answer.out.startswith(
@@ -26,7 +26,7 @@ def test_the_table_has_the_most_named_first(explorer: Explorer) -> None:
         "    capital: Moscow\n"
         "Afghanistan, named 11×  country/AF\n"
     )
-    assert not any("\u2800" <= letter < "\u2900" for letter in answer.out), "braille is for terminals"
+    assert not any("\u2800" <= letter < "\u2900" for letter in answer.out), "braille is only for terminals"
 
 
 def test_the_json_of_a_map(explorer: Explorer) -> None:
@@ -48,7 +48,7 @@ def test_a_digest_without_countries(explorer: Explorer) -> None:
     assert explorer("map", "-", "--json", stdin=empty).json == {"countries": []}
 
 
-def test_a_picture_goes_to_a_new_file_or_to_standard_output(explorer: Explorer, tmp_path: Path) -> None:
+def test_a_picture_is_written_to_a_new_file_or_to_standard_output(explorer: Explorer, tmp_path: Path) -> None:
     file = tmp_path / "map.svg"
     answer = explorer("map", "--svg", str(file))
     assert (answer.code, answer.out) == (0, "")
@@ -60,7 +60,7 @@ def test_a_picture_goes_to_a_new_file_or_to_standard_output(explorer: Explorer, 
     assert "can't be written: No such file" in explorer("map", "--svg", str(tmp_path / "no" / "map.svg")).err
 
 
-def test_a_picture_can_be_read_by_those_who_do_not_see_it(explorer: Explorer) -> None:
+def test_a_picture_has_a_title_and_a_description_for_screen_readers(explorer: Explorer) -> None:
     root = ElementTree.fromstring(explorer("map", "--svg", "-").out)
     assert root.get("role") == "img"
     assert "Russia" in (root.findtext(f"{SVG}title") or "")
@@ -73,7 +73,7 @@ def test_a_picture_can_be_read_by_those_who_do_not_see_it(explorer: Explorer) ->
 
 
 @pytest.mark.parametrize("codes", [["VA"], ["RU", "FJ", "US"], ["AQ"], list(COUNTRIES)], ids=len)
-def test_pictures_are_well_formed_whatever_they_show(codes: list[str]) -> None:
+def test_pictures_are_well_formed(codes: list[str]) -> None:
     countries = tuple(Involved(code, f"country/{code}", COUNTRIES[code], number) for number, code in enumerate(codes))
     root = ElementTree.fromstring(svg(countries, "<b>&\x1b", "“x” ]]>"))
     assert len(list(root.iter(f"{SVG}path"))) + len(list(root.iter(f"{SVG}circle"))) >= len(codes)
@@ -81,7 +81,7 @@ def test_pictures_are_well_formed_whatever_they_show(codes: list[str]) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudoterminal")
-def test_in_a_terminal_the_map_is_drawn(tmp_path: Path) -> None:
+def test_the_map_is_drawn_in_a_terminal(tmp_path: Path) -> None:
     run = subprocess.run(
         [sys.executable, "-c", "import pty, sys; pty.spawn([sys.executable, '-m', 'explorer', 'map'])"],
         env={"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "TERM": "xterm", "COLUMNS": "100", "PYTHONPATH": _ROOT},
@@ -93,7 +93,7 @@ def test_in_a_terminal_the_map_is_drawn(tmp_path: Path) -> None:
     lines = run.stdout.decode().replace("\r\n", "\n").splitlines()
     assert lines[-1].startswith("named ")
     assert any("⣿ Russia ⣿" in line for line in lines)
-    assert max(map(len, lines)) <= 100 + 10, "with the signs for bold and dim"
+    assert max(map(len, lines)) <= 100 + 10, "including escape sequences for bold and dim"
 
 
 _ROOT = str(Path(__file__).parents[2])

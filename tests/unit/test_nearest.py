@@ -1,4 +1,4 @@
-"""“Did you mean”: which known words are offered for an unknown one, and how."""
+"""“Did you mean”: which known words are suggested for an unknown one."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def test_the_nearest_known_words_come_first(word: str, known: tuple[str, ...], c
     assert nearest(word, known, count) == found
 
 
-def test_it_is_asked_in_the_form_of_the_message() -> None:
+def test_the_question_takes_the_form_of_the_message() -> None:
     assert did_you_mean(["show"]) == " Did you mean “show”?"
     assert did_you_mean(["a", "b"], "; did you mean {}?") == "; did you mean “a” or “b”?"
     assert did_you_mean([]) == did_you_mean([], "; did you mean {}?") == ""

@@ -1,4 +1,4 @@
-"""The plain face: wrapping, signs, what stands in quotation marks and what must not."""
+"""Plain text: wrapping, signs, what is in quotation marks and what must not be."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def test_without_a_width_a_paragraph_is_one_line() -> None:
     assert page_of(text) == text.strip() + "\n"
 
 
-def test_a_word_longer_than_the_line_is_left_whole() -> None:
+def test_a_word_longer_than_the_line_is_not_broken() -> None:
     assert page_of("see https://news.example/a/very/long/address now", width=20).splitlines() == [
         "see",
         "https://news.example/a/very/long/address",
@@ -43,7 +43,7 @@ def test_columns(text: str, wide: int) -> None:
     assert columns(text) == wide
 
 
-def test_styles_are_switched_off_before_the_line_ends() -> None:
+def test_styles_end_with_the_line() -> None:
     page = Page(20, styled=True)
     page.line(("bold words that wrap around", Style.STRONG), " plain")
     lines = str(page).splitlines()
@@ -53,7 +53,7 @@ def test_styles_are_switched_off_before_the_line_ends() -> None:
     assert lines[1].endswith("plain")
 
 
-def test_parts_that_touch_are_not_parted() -> None:
+def test_parts_that_touch_stay_together() -> None:
     page = Page(20)
     page.line("said twelve time “", ("words", Style.STRONG), "”")
     assert str(page).splitlines() == ["said twelve time", "“words”"]
@@ -94,7 +94,7 @@ def text_of(session: Session, face: str) -> str:
 
 
 @pytest.mark.parametrize("face", ["summary", "records", "timeline", "found", "record"])
-def test_only_what_was_said_in_quotation_marks_stands_in_them(session: Session, face: str) -> None:
+def test_only_direct_quotes_are_in_quotation_marks(session: Session, face: str) -> None:
     text = text_of(session, face)
     for quote in session.digest.of(Quote):
         marked = f"“{quote.title}”" in text
@@ -126,7 +126,7 @@ def test_a_record_has_its_facts_places_links_evidence_and_caveats(session: Sessi
     assert derived > said
 
 
-def test_names_for_search_only_are_no_facts(session: Session) -> None:
+def test_names_for_search_only_are_not_shown(session: Session) -> None:
     page = Page()
     record = session.record(Ref("actor", "russia"))
     assert record is not None
@@ -134,7 +134,7 @@ def test_names_for_search_only_are_no_facts(session: Session) -> None:
     assert "Kremlin" not in str(page)
 
 
-def test_the_timeline_says_what_is_undated(session: Session) -> None:
+def test_the_timeline_marks_undated_events(session: Session) -> None:
     page = Page()
     events = session.digest.records["event"]
     plain.write_timeline(page, session, [events[number].ref for number in session.chronology.order("event")])

@@ -1,4 +1,4 @@
-"""What the README says beside its tour: its examples run, and it names every topic of the help."""
+"""The README, except its tour: its examples run, and it names every topic of the help."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.calling import Explorer
 REPOSITORY = Path(__file__).parents[2]
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
 MOST_LINES = 250
-"""Whoever meets the project reads it whole; the rest is in the topics."""
+"""Short enough to be read from start to end; details are in the topics."""
 
 
 def block(language: str) -> str:
@@ -33,11 +33,11 @@ def test_its_table_of_topics_is_that_of_the_program() -> None:
     assert re.findall(r"^\| `(\w+)` \| (.*) \|$", table, re.MULTILINE) == list(zip(TOPICS, titles, strict=True))
 
 
-def test_it_names_only_topics_that_there_are() -> None:
+def test_it_names_only_existing_topics() -> None:
     assert set(re.findall(r"explorer help ([a-z]+)", README)) <= set(TOPICS)
 
 
-def test_its_digest_is_right(explorer: Explorer) -> None:
+def test_its_digest_has_no_problems(explorer: Explorer) -> None:
     answer = explorer("check", "-", stdin=block("json").encode())
     assert (answer.code, "no problems" in answer.out) == (0, True), answer.out
 

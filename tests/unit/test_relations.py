@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -39,7 +40,7 @@ def relations(session: Session) -> Relations:
     return Relations(session)
 
 
-# --- out of a digest ----------------------------------------------------------------------------------------
+# --- from a digest ------------------------------------------------------------------------------------------
 
 
 def test_stated_relations_and_shared_events_of_two(relations: Relations) -> None:
@@ -53,7 +54,7 @@ def test_stated_relations_and_shared_events_of_two(relations: Relations) -> None
     assert describe_cell(cell) == "3 relations, 2 events"
 
 
-def test_each_is_proven_by_its_sentences(relations: Relations) -> None:
+def test_each_has_the_sentences_that_prove_it(relations: Relations) -> None:
     items = relations.items(relations.cell(RUSSIA, TALIBAN))
     assert items[0].words == "Russia had on its terrorist list Taliban, until Apr 2024"
     assert items[-1].words.startswith("both in: ")
@@ -63,7 +64,7 @@ def test_each_is_proven_by_its_sentences(relations: Relations) -> None:
             assert (span.start, span.end) in relations.session.article.sentences(span.paragraph)
 
 
-def test_a_country_stands_for_the_actor_that_is_the_same_and_for_nobody_else(relations: Relations) -> None:
+def test_a_country_includes_the_actor_that_is_the_same_and_nobody_else(relations: Relations) -> None:
     russia = Ref("country", "RU")
     assert relations.are_same(russia, RUSSIA)
     assert relations.cell(russia, RUSSIA).size == 0
@@ -90,7 +91,7 @@ def test_orders(relations: Relations) -> None:
     assert degrees == sorted(degrees, reverse=True)
 
 
-def test_what_is_unproven_and_what_stands_nowhere() -> None:
+def test_an_unproven_relation_and_a_record_without_anchors() -> None:
     link = {"from": "actor/marchenko", "relation": "met", "to": "actor/maritime-council", "at": ["no such words"]}
     relations = Relations(Session(loads(changed({"links": [link], "actors.0.at": []}))))
     one, other = Ref("actor", "marchenko"), Ref("actor", "maritime-council")
@@ -118,7 +119,7 @@ def test_rows_columns_and_counts() -> None:
     assert picture.at(30, 2) is None
 
 
-def test_counts_up_to_nine_differ_without_colour_and_all_beyond_are_many() -> None:
+def test_counts_up_to_nine_differ_without_colour_and_higher_ones_are_many() -> None:
     assert [glyph(count) for count in (None, 0, 1, 2, 9, 10, 99)] == ["╲", "·", "▪", "2", "9", "+", "+"]
     drawn = [glyph(count) for count in (None, *range(11))]
     assert len(set(drawn)) == len(drawn)
@@ -127,7 +128,7 @@ def test_counts_up_to_nine_differ_without_colour_and_all_beyond_are_many() -> No
 
 
 @given(st.integers(1, 200), st.integers(1, 40), st.integers(1, 300), st.integers(1, 300), st.data())
-def test_every_row_is_as_wide_as_asked_and_the_cursor_is_in_sight(
+def test_every_row_has_the_full_width_and_the_cursor_is_visible(
     width: int, height: int, rows: int, columns: int, data: st.DataObject
 ) -> None:
     at = CellPosition(data.draw(st.integers(0, rows - 1)), data.draw(st.integers(0, columns - 1)))
@@ -149,7 +150,7 @@ def test_every_row_is_as_wide_as_asked_and_the_cursor_is_in_sight(
 EDGES = [Edge("met", "Bo"), Edge("ran", "First corridor"), Edge("said", "“No”"), Edge("of", "France")]
 
 
-def test_neighbours_at_both_sides() -> None:
+def test_neighbours_on_both_sides() -> None:
     assert neighbourhood("Ana Ruiz", EDGES, 90, 5, 1).plain() == [
         "",
         "                     “No” ─ said ─┐  ┏━━━━━━━━━━━━━━┓  ┌─ met ─ Bo",
@@ -159,7 +160,7 @@ def test_neighbours_at_both_sides() -> None:
     ]
 
 
-def test_neighbours_below_where_it_is_narrow() -> None:
+def test_neighbours_below_in_a_narrow_picture() -> None:
     assert neighbourhood("Ana Ruiz", EDGES, 40, 5, 1).plain() == [
         " Ana Ruiz",
         " ├─ met ── Bo",
@@ -170,7 +171,7 @@ def test_neighbours_below_where_it_is_narrow() -> None:
 
 
 @given(st.integers(6, 200), st.integers(2, 40), st.integers(0, 60), st.data())
-def test_the_neighbour_of_the_cursor_is_in_sight(width: int, height: int, count: int, data: st.DataObject) -> None:
+def test_the_neighbour_at_the_cursor_is_visible(width: int, height: int, count: int, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, max(0, count - 1)))
     picture = neighbourhood("Ana", [Edge("met with", f"Nr. {n} 名") for n in range(count)], width, height, at)
     assert len(picture.rows) == height
@@ -180,10 +181,18 @@ def test_the_neighbour_of_the_cursor_is_in_sight(width: int, height: int, count:
         assert str(at) in {spot.key for spot in picture.spots}
 
 
+@given(st.integers(1, 9), st.integers(3, 12))
+def test_the_lines_of_neighbours_meet_the_line_to_the_middle(count: int, height: int) -> None:
+    rows = neighbourhood("Ana", [Edge("met", f"Nr. {n}") for n in range(count)], 120, height, 0).plain()
+    middle = rows[height // 2]
+    assert re.search("┠──[─┴┼]─ met ─ Nr", middle)
+    assert count == 1 or re.search("Nr. [0-9] ─ met ─[─┴┼]──┨", middle)
+
+
 # --- the command --------------------------------------------------------------------------------------------
 
 
-def test_the_command_tells_each_pair_with_the_words_that_prove_it(explorer: Explorer) -> None:
+def test_the_command_prints_each_pair_with_the_words_that_prove_it(explorer: Explorer) -> None:
     answer = explorer("relations", "--kind", "country", "--digest", GRAIN)
     assert answer.code == 0
     assert answer.out.splitlines() == [
@@ -195,32 +204,32 @@ def test_the_command_tells_each_pair_with_the_words_that_prove_it(explorer: Expl
     ]
 
 
-def test_the_same_for_programs(explorer: Explorer) -> None:
-    told = explorer("relations", "--json").json
-    assert (told["rows"], told["columns"]) == ("actor", "actor")
-    pair = next(pair for pair in told["pairs"] if set(pair["refs"]) == {"actor/russia", "actor/taliban"})
+def test_the_command_prints_json(explorer: Explorer) -> None:
+    answer = explorer("relations", "--json").json
+    assert (answer["rows"], answer["columns"]) == ("actor", "actor")
+    pair = next(pair for pair in answer["pairs"] if set(pair["refs"]) == {"actor/russia", "actor/taliban"})
     assert len(pair["relations"]) == 3
     assert all(relation["evidence"][0]["text"] for relation in pair["relations"])
     assert {event["ref"] for event in pair["events"]} == {"event/listing", "event/delisting"}
 
 
 def test_actors_against_countries(explorer: Explorer) -> None:
-    told = explorer("relations", "--json", "--kind", "actors", "--kind", "country").json
-    assert {tuple(ref.partition("/")[0] for ref in pair["refs"]) for pair in told["pairs"]} == {("actor", "country")}
+    answer = explorer("relations", "--json", "--kind", "actors", "--kind", "country").json
+    assert {tuple(ref.partition("/")[0] for ref in pair["refs"]) for pair in answer["pairs"]} == {("actor", "country")}
 
 
 @pytest.mark.parametrize("kind", ["quote", "nothing"])
-def test_other_kinds_are_refused(explorer: Explorer, kind: str) -> None:
+def test_other_kinds_are_rejected(explorer: Explorer, kind: str) -> None:
     assert explorer("relations", "--kind", kind).code == 2
 
 
-def test_nothing_related_is_told(explorer: Explorer) -> None:
+def test_the_command_says_if_nothing_is_related(explorer: Explorer) -> None:
     answer = explorer("relations", "--digest", GRAIN)
     assert answer.code == 1
-    assert "no two of them" in answer.out
+    assert "no relations between them" in answer.out
 
 
-def test_the_same_drawn(explorer: Explorer, tmp_path: Path) -> None:
+def test_the_command_draws(explorer: Explorer, tmp_path: Path) -> None:
     target = tmp_path / "relations.svg"
     answer = explorer("relations", "--svg", str(target))
     assert answer.code == 0

@@ -1,4 +1,4 @@
-"""Search: what a query finds and in which order, what it marks, and that nothing is found where nothing is meant."""
+"""Search: what a query finds and in which order, what it highlights, and that nonsense finds nothing."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ from explorer.digest.kinds import KINDS, Actor, Country, Event, Quote, Record
 from explorer.digest.model import Article, Digest, StatedLink
 from explorer.search.hits import Hit, HitList
 from explorer.search.index import SearchIndex
+from explorer.search.language.parsed_query import SMALL_WORDS
 from explorer.search.language.query import MatchMode, pieces
 from explorer.search.matching import LIMIT, SMALL, SMALL_LIMIT
 from explorer.search.ranking import Match
+from explorer.search.words.families import other_spellings, stem
 from explorer.search.words.highlighting import find_ranges
 from explorer.search.words.postings import EXAMINED_LIMIT
 from explorer.search.words.vocabulary import Level
@@ -43,7 +45,7 @@ def search(index: SearchIndex, query: str, **options: object) -> HitList:
 
 
 def mark(query: str, text: str) -> tuple[tuple[int, int], ...]:
-    """What the words of a query match in a text that is not of an index."""
+    """What the words of a query match in a text that is not part of an index."""
     return find_ranges(dict.fromkeys(typed_words(query), Level.TYPO), text)
 
 
@@ -108,7 +110,7 @@ def test_nonsense_finds_nothing(shipped, query):
     assert search(shipped, query) == HitList((), True)
 
 
-def test_each_record_is_found_by_its_title(digest, shipped):
+def test_every_record_is_found_by_its_title(digest, shipped):
     for record in digest.all():
         assert record.ref in [hit.ref for hit in search(shipped, record.title).hits[:3]], record.title
 
@@ -123,7 +125,7 @@ def test_a_quote_is_found_by_its_speaker(shipped):
 # --- the order ----------------------------------------------------------------------------------------------
 
 
-def test_a_surname_means_the_person_before_what_is_called_after_them():
+def test_a_surname_finds_the_person_before_things_named_after_them():
     index = index_of("Putin’s statement on grain", "Vladimir Putin", "What the press wrote of Putin")
     hits = search(index, "putin").hits
     assert [(hit.text, hit.match.value) for hit in hits] == [
@@ -163,7 +165,7 @@ def test_title_ranks_above_alias_above_role_above_running_text():
     assert found(index, "harbour") == ["title", "alias", "role", "text"]
 
 
-def test_of_equal_hits_the_shorter_title_is_first_then_the_order_of_the_digest():
+def test_equal_hits_are_ordered_by_length_of_title_then_as_in_the_digest():
     index = index_of("Talks in a very long winter", "Talks in winter", "Talks on autumn", "Talks by water")
     assert titles(index, "talks") == [
         "Talks in winter",
@@ -177,7 +179,7 @@ def test_whole_words_rank_above_starts():
     assert titles(index_of("New portal", "New port"), "port") == ["New port", "New portal"]
 
 
-def test_words_that_stand_together_rank_higher():
+def test_adjacent_words_rank_higher():
     index = index_of("Big storm on a sea", "On a big sea storm")
     assert titles(index, "sea storm") == ["On a big sea storm", "Big storm on a sea"]
 
@@ -189,7 +191,7 @@ def test_the_score_falls_with_the_rank(shipped):
         assert all(0.2 < score <= 1 for score in scores)
 
 
-def test_a_typed_accent_is_matched_first():
+def test_names_with_the_typed_accent_come_first():
     index = index_of("Garcia Lopez", "García López", "Lima")
     assert found(index, "garcia") == ["a0", "a1"]
     assert found(index, "garcía") == ["a1", "a0"]
@@ -204,12 +206,12 @@ def test_a_typed_accent_is_matched_first():
     "query",
     ["muttqi", "mutttaqi", "mttaqi", "nuttaqi", "umttaqi", "uttaqi", "mutaq", "muttaqu", "amuttaqi"],
 )
-def test_one_edit_is_forgiven_anywhere_also_in_a_word_still_being_typed(query):
+def test_one_edit_is_tolerated_anywhere_even_in_an_unfinished_word(query):
     assert titles(index_of("Lima", "Muttaqi", "Talks"), query) == ["Muttaqi"]
 
 
 @pytest.mark.parametrize("query", ["ambasadro", "mabasador", "ambssdor", "recgnitoin", "ercognitoin", "rekogniton"])
-def test_two_edits_are_forgiven_from_eight_letters(query):
+def test_two_edits_are_tolerated_from_eight_letters(query):
     assert len(titles(index_of("Ambassador", "Recognition", "Lima"), query)) == 1
 
 
@@ -217,27 +219,27 @@ def test_two_edits_are_forgiven_from_eight_letters(query):
     ("query", "titled"),
     [("lmia", "Lima"), ("lma", None), ("muttaxx", None), ("tal", "Talks"), ("tlk", None), ("2022", None)],
 )
-def test_short_words_numbers_and_far_ones_are_not_guessed(query, titled):
+def test_short_words_numbers_and_distant_words_are_not_guessed(query, titled):
     assert titles(index_of("Lima", "Muttaqi", "Talks", "Election 2021"), query) == ([titled] if titled else [])
 
 
-def test_typos_are_not_tried_where_the_query_is_a_word():
+def test_typos_are_not_tried_if_the_query_is_a_word_of_the_digest():
     index = index_of("Iran", "Iraq", "Ivan", "Oman")
     assert titles(index, "iran") == ["Iran"]
     assert set(titles(index, "irak")) == {"Iran", "Iraq"}
 
 
-def test_of_hits_with_typos_those_with_the_fewest_are_given():
+def test_only_the_hits_with_the_fewest_typos_are_returned():
     index = index_of("Recognition", "Recondition")
     assert titles(index, "recogniton") == ["Recognition"]
 
 
-def test_the_wrong_last_letter_does_not_find_every_word_that_begins_so():
+def test_a_wrong_last_letter_does_not_find_every_word_that_starts_like_this():
     assert titles(index_of("Recognition", "Recent", "Record", "Receipt"), "recx") == []
 
 
-def test_a_known_word_may_be_the_misspelt_one():
-    """`minster` is a word of the digest, but not of the record that is meant."""
+def test_a_word_of_the_digest_may_be_a_misspelling_of_another():
+    """`minster` is a word of the digest, but not of the record that the query means."""
     index = index_of("Foreign minister", "Minster abbey")
     assert titles(index, "foreign minster") == ["Foreign minister"]
 
@@ -293,7 +295,7 @@ def test_all_words_must_match_in_one_record_over_its_fields():
     )
     assert found(index, "minister") == ["r", "m"]
     assert found(index, "minister ukraine") == ["m"]
-    assert found(index, "minister france") == []
+    assert search(index, "minister ukraine").hits[0].missing == ()
     assert found(index, "marchenko talks") == ["talks"]
     assert found(index, "dec talks") == ["talks"]
 
@@ -307,13 +309,13 @@ def test_relations_are_found_on_both_ends():
     ]
 
 
-def test_names_that_lead_outside_the_digest_are_passed_over():
+def test_references_to_outside_the_digest_are_ignored():
     index = SearchIndex(digest_of(actor("Ana", "a", sameAs=("https://news.example/ana", "country/FR"))))
     assert found(index, "ana") == ["a"]
     assert found(index, "news") == []
 
 
-def test_the_anchored_words_are_running_text():
+def test_anchored_words_count_as_running_text():
     index = SearchIndex(digest_of(Event(id="e", name="No recognition", at=("concerns over women’s rights",))))
     (hit,) = search(index, "womens rights").hits
     assert (hit.field, matched_text(hit)) == ("at", ["women’s", "rights"])
@@ -328,7 +330,7 @@ def test_kinds_and_limit():
     assert found(index, "talks", limit=2) == ["a", "q"]
 
 
-# --- marking ------------------------------------------------------------------------------------------------
+# --- highlighting ------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -353,11 +355,11 @@ def test_kinds_and_limit():
         ("", "text", []),
     ],
 )
-def test_what_is_marked(query, text, spans):
+def test_which_letters_are_highlighted(query, text, spans):
     assert [text[start:end] for start, end in mark(query, text)] == spans
 
 
-def test_beside_the_hits_nothing_is_taken_for_a_typo_that_the_digest_knows(shipped):
+def test_outside_the_hits_a_word_of_the_digest_is_not_taken_for_a_typo(shipped):
     assert mark("rule", "the role") == ((4, 8),)
     assert shipped.mark(shipped.parse("rule"), "the role") == ()
     assert shipped.mark(shipped.parse("ambasador"), "an ambassador") == ((3, 13),)
@@ -372,12 +374,12 @@ def test_beside_the_hits_nothing_is_taken_for_a_typo_that_the_digest_knows(shipp
         ("ambasador zhirnov", "title", "Dmitry Zhirnov", ["Zhirnov"]),
     ],
 )
-def test_a_hit_says_where_it_matches(shipped, query, field, text, spans):
+def test_a_hit_reports_where_it_matches(shipped, query, field, text, spans):
     hit = next(hit for hit in search(shipped, query).hits if hit.ref.id == "zhirnov")
     assert (hit.field, hit.text, matched_text(hit)) == (field, text, spans)
 
 
-def test_a_date_is_marked_where_it_is_written(shipped):
+def test_a_date_is_highlighted_where_it_is_written(shipped):
     first, *_ = search(shipped, "2021-08").hits
     assert (first.field, first.text, matched_text(first)) == ("when", "2021-08", ["2021", "08"])
     first, *_ = search(shipped, "august 2021").hits
@@ -387,7 +389,7 @@ def test_a_date_is_marked_where_it_is_written(shipped):
 # --- building and limits ------------------------------------------------------------------------------------
 
 
-def test_nothing_is_done_before_it_is_asked_for(digest):
+def test_nothing_is_indexed_before_the_first_search(digest):
     index = SearchIndex(digest)
     assert index.progress == (0, len(digest))
     search(index, "talks")
@@ -395,7 +397,7 @@ def test_nothing_is_done_before_it_is_asked_for(digest):
     assert index.build()
 
 
-def test_a_large_digest_answers_from_what_is_indexed():
+def test_a_large_digest_answers_from_what_is_indexed_so_far():
     count = SMALL + 1000
     index = index_of(*(f"Name{at % 97} number{at}" for at in range(count)))
     assert search(index, "name1") == HitList((), False)
@@ -415,7 +417,7 @@ def test_a_large_digest_answers_from_what_is_indexed():
     assert (len(many.hits), many.complete) == (LIMIT, False)
 
 
-def test_there_is_room_for_every_kind():
+def test_every_kind_has_room_of_its_own_in_the_hits():
     actors = [actor("Talks", f"a{at}") for at in range(SMALL_LIMIT + 5)]
     index = SearchIndex(digest_of(*actors, Event(id="e", name="About a few talks", note="talks")))
     results = search(index, "talks")
@@ -431,7 +433,7 @@ def test_a_rare_word_is_found_however_common_the_others_are():
     assert found(index, "common rare") == [f"a{count - 1}"]
 
 
-def test_long_queries_and_texts_are_cut():
+def test_long_queries_and_texts_are_truncated():
     index = SearchIndex(digest_of(actor("x" * 10_000, "x"), actor("A", "a", note="far " * 1000 + "away")))
     assert found(index, "x" * 10_000) == ["x"]
     assert found(index, "far") == ["a"]
@@ -462,8 +464,8 @@ queries = st.one_of(st.text(), st.text(alphabet=string.ascii_letters + " ’'-.�
 
 
 @st.composite
-def meant_for_a_name(draw: st.DrawFn) -> str:
-    """What somebody types who looks for one of the names: some of its words, begun, whole, or with a typo."""
+def query_for_a_name(draw: st.DrawFn) -> str:
+    """What somebody may type to find one of the names: some of its words, whole, unfinished, or with a typo."""
     words = draw(st.sampled_from(NAMES)).split()
     typed = []
     for word in draw(st.lists(st.sampled_from(words), min_size=1, max_size=2, unique=True)):
@@ -478,38 +480,39 @@ def meant_for_a_name(draw: st.DrawFn) -> str:
 BEGINNING = (Match.EXACT, Match.PREFIX, Match.WORD)
 
 
-def test_search_never_fails_and_its_hits_are_whole():
+def test_search_never_fails_and_its_hits_are_consistent():
     finds: list[bool] = []
 
     def search(query: str) -> None:
         hits = SMALL_INDEX.search(SMALL_INDEX.parse(query)).hits
         finds.append(bool(hits))
         assert len({hit.ref for hit in hits}) == len(hits)
-        assert [hit.match for hit in hits] == sorted((hit.match for hit in hits), key=list(Match).index)
         assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
-        loose = all(piece.how is MatchMode.LOOSE and not piece.negated and not piece.field for piece in pieces(query))
+        loose = all(piece.mode is MatchMode.LOOSE and not piece.negated and not piece.field for piece in pieces(query))
         for hit in hits:
             assert hit.match is not Match.LINKED
-            own_texts = NAMES[int(hit.ref.id[1:])], "Person"
+            own_texts = (NAMES[int(hit.ref.id[1:])],)
             assert hit.text in own_texts
             flat = [place for span in hit.spans for place in span]
             assert flat == sorted(set(flat))
             assert not flat or (flat[0] >= 0 and flat[-1] <= len(hit.text))
             if loose:
-                assert hit.spans
                 own = [form.text for text in own_texts for token in cut(text) for form in chain(*forms(token))]
-                begin = [any(form.startswith(word) for form in own) for word in typed_words(query)]
+                words = set(typed_words(query)).difference(hit.missing)
+                words = words.difference(SMALL_WORDS) or words
+                begin = [
+                    any(form.startswith((word, *other_spellings(word))) or stem(form) == stem(word) for form in own)
+                    for word in words
+                ]
                 assert all(begin) is (hit.match in BEGINNING)
-                if hit.match in BEGINNING:
-                    assert all(normalize(text).startswith(typed_words(query)) for text in matched_text(hit))
 
-    given(meant_for_a_name())(search)()
-    assert 2 * sum(finds) > len(finds), "or little is asked of what is found"
+    given(query_for_a_name())(search)()
+    assert 2 * sum(finds) > len(finds), "too few queries find anything"
     given(queries)(search)()
 
 
 @given(queries, st.text())
-def test_marks_are_ranges_in_order_and_apart(query, text):
+def test_highlighted_ranges_are_in_order_and_do_not_touch(query, text):
     spans = mark(query, text)
     flat = [place for span in spans for place in span]
     assert flat == sorted(set(flat))
@@ -517,8 +520,8 @@ def test_marks_are_ranges_in_order_and_apart(query, text):
 
 
 @given(st.text(), st.data())
-def test_a_mark_covers_what_was_typed(text, data):
-    """For a word without typos: the marked characters fold to it, or to a little more where a letter folds to two."""
+def test_a_highlight_covers_what_was_typed(text, data):
+    """Without typos, the highlighted characters normalize to the word, or to more if a letter normalizes to two."""
     words = [form.text for token in cut(text) for form in forms(token)[0] if len(form.text) > 2]
     if words:
         word = data.draw(st.sampled_from(words))
@@ -568,7 +571,7 @@ def test_the_order_of_the_words_does_not_matter(words, shuffled: random.Random):
 
 
 def osa(a: str, b: str) -> int:
-    """Optimal string alignment distance, plainly."""
+    """The optimal string alignment distance, in its simplest form."""
     rows = [[max(i, j) if not i or not j else 0 for j in range(len(b) + 1)] for i in range(len(a) + 1)]
     for i in range(1, len(a) + 1):
         for j in range(1, len(b) + 1):
@@ -580,18 +583,18 @@ def osa(a: str, b: str) -> int:
 
 @settings(max_examples=150)
 @given(st.lists(st.text("abc", min_size=3, max_size=7), min_size=1), st.text("abc", min_size=4, max_size=7))
-def test_the_walk_finds_just_the_words_that_are_one_edit_away(words, term):
+def test_the_walk_finds_exactly_the_words_that_are_one_edit_away(words, term):
     from explorer.search.words.vocabulary import Vocabulary, quality
 
     vocabulary = Vocabulary()
     numbers = {word: vocabulary.add(word) for word in words}
-    near = {word for word, number in numbers.items() if number in vocabulary.find(term, typos=True)}
+    near = {word for word, number in numbers.items() if number in vocabulary.find_typos(term)}
     whole = {word for word in numbers if osa(term, word) == 1 and not word.startswith(term) and term not in word}
     assert whole <= near
     for word in near:
         starts = [word[:end] for end in range(3, len(word) + 1)]
         assert min(osa(term, start) for start in starts) <= 1
-        assert vocabulary.find(term, typos=True)[numbers[word]] >= quality(Level.TYPO)
+        assert vocabulary.find_typos(term)[numbers[word]] >= quality(Level.TYPO)
 
 
 def test_rows_are_the_same_whether_they_are_stored_in_parts_or_at_once():
@@ -606,7 +609,7 @@ def test_rows_are_the_same_whether_they_are_stored_in_parts_or_at_once():
     answers = []
 
     def ask() -> None:
-        asked = [vocabulary.find(word, typos=False) for word in ("russia", "w", "grain", "number5", "straße")]
+        asked = [vocabulary.find(word) for word in ("russia", "w", "grain", "number5", "straße")]
         answers.append([postings.candidates([term], [100])[0] for term in asked if term])
 
     for at, record in enumerate(records):
@@ -625,19 +628,19 @@ def test_rows_are_the_same_whether_they_are_stored_in_parts_or_at_once():
     assert answers[-1][0] == [8, 21, 34]
 
 
-def test_sentences_without_spaces_are_searched_to_their_end():
+def test_text_without_spaces_is_searched_to_its_end():
     index = index_of("中" * 100 + "俄罗斯")
     assert found(index, "俄罗斯") == ["a0"]
 
 
-def test_a_word_of_the_digest_is_not_looked_for_in_much_longer_ones():
+def test_a_word_of_the_digest_is_not_searched_inside_much_longer_words():
     index = index_of("Ashraf Ghani", "Afghanistan", "Minister", "Premierminister")
     assert titles(index, "ghani") == ["Ashraf Ghani"]
     assert titles(index, "hanist") == ["Afghanistan"]
     assert titles(index, "minister") == ["Minister", "Premierminister"]
 
 
-def test_one_letter_finds_what_is_called_so_however_many_begin_with_it():
+def test_one_letter_finds_a_name_of_that_letter_among_many_that_start_with_it():
     count = 2 * EXAMINED_LIMIT
     names = [f"w{at % 1000} person" for at in range(count)]
     index = index_of(*names, "W")

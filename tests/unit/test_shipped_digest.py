@@ -14,6 +14,8 @@ from explorer.digest.fields import Anchor
 from explorer.digest.kinds import Actor, Country, Event, Quote, Record
 from explorer.digest.loading import check, loads
 from explorer.digest.model import Digest
+from explorer.digest.refs import Ref
+from explorer.links.link import Basis
 from explorer.session.session import Session
 from explorer.text.anchors import ArticleText, Span, Status, resolve
 from explorer.text.quotes import Badge
@@ -185,3 +187,48 @@ def test_links_have_an_inverse_and_caveats_a_subject(digest: Digest) -> None:
 
 def test_names_of_events_fit_a_narrow_list(digest: Digest) -> None:
     assert [event.name for event in digest.of(Event) if len(event.name) > LONGEST_NAME] == []
+
+
+def test_every_link_is_proven(digest: Digest) -> None:
+    session = Session(digest)
+    links = [link for record in digest.all() for link in session.links.of(record.ref)]
+
+    assert [link for link in links if not session.links.evidence(link)] == []
+
+
+@pytest.mark.parametrize(
+    ("event", "quote"),
+    [
+        ("announcement", "q-announcement"),
+        ("video", "q-bold-move"),
+        ("putin-statement", "q-partner"),
+        ("criticism", "q-strategic-interests"),
+    ],
+)
+def test_an_event_in_which_somebody_speaks_is_linked_with_what_was_said(digest: Digest, event: str, quote: str) -> None:
+    assert Basis.STATED is Session(digest).links.linked(f"event/{event}").get(Ref("quote", quote))
+
+
+@pytest.mark.parametrize(
+    ("ref", "linked"),
+    [
+        ("event/criticism", ("country/AF", "country/RU", "event/recognition", "actor/solaimankhil")),
+        (
+            "quote/q-strategic-interests",
+            ("actor/russia", "actor/taliban", "actor/taliban-government", "event/recognition"),
+        ),
+        ("event/takeover", ("event/no-western-recognition", "event/strict-laws", "event/collapse", "country/AF")),
+        ("event/first-rule", ("event/first-recognitions", "event/hosting")),
+        ("event/no-western-recognition", ("event/channels", "event/forums")),
+    ],
+)
+def test_what_careful_readings_link(digest: Digest, ref: str, linked: tuple[str, ...]) -> None:
+    stated = {str(link.target) for link in Session(digest).links.stated(ref)}
+
+    assert set(linked) <= stated
+
+
+def test_the_takeover_is_the_start_of_the_time_without_western_recognition(digest: Digest) -> None:
+    (link,) = (link for link in digest.links if link.target == "event/no-western-recognition" and link.when)
+
+    assert (link.source, link.relation, link.inverse, link.when) == ("event/takeover", "start of", "since", "2021-08")

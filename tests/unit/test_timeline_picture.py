@@ -1,4 +1,4 @@
-"""The timeline as rows: small cases as they look, and what holds whatever is drawn."""
+"""The timeline as rows of text: small cases, and properties of any timeline."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from explorer.pictures.timeline.drawing import Camera, Emphasis, Timeline, draw
 from explorer.pictures.timeline.scale import scale, ticks
 from explorer.pictures.timeline.svg import timeline_svg
 
-# --- cases as they look -------------------------------------------------------------------------------------
+# --- small cases --------------------------------------------------------------------------------------------
 
 
 def dated(*texts: str) -> list[Happening]:
     return [Happening(f"event/{number}", text, parse(text)) for number, text in enumerate(texts)]
 
 
-def test_a_day_is_a_point_a_year_is_as_wide_as_it_is_and_an_open_end_fades() -> None:
+def test_a_day_is_a_point_a_year_a_bar_and_an_open_end_fades() -> None:
     picture = draw(dated("1996/2001", "1999-05-04", "2000", "2001/.."), 70, 8)
     assert picture.plain() == [
         "   ━━━ 1996/2001 ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━",
@@ -36,9 +36,9 @@ def test_a_day_is_a_point_a_year_is_as_wide_as_it_is_and_an_open_end_fades() -> 
     ]
 
 
-def test_soft_ends_are_about_a_question_mark_is_uncertain_and_the_report_is_told_apart() -> None:
-    some = dated("1996~", "1990/1999~", "2001?", "1985/", "/1992", "2010-05-05?", "../1993")
-    picture = draw(some, 100, 12, reported=parse("2012-05-05"))
+def test_approximate_ends_are_soft_uncertain_dates_have_a_question_mark_and_the_report_a_line() -> None:
+    events = dated("1996~", "1990/1999~", "2001?", "1985/", "/1992", "2010-05-05?", "../1993")
+    picture = draw(events, 100, 12, reported=parse("2012-05-05"))
     assert picture.plain() == [
         "                                                                                       reported ┊",
         "    ━━━╌╌╌╌ 1985/      ╌╌╌╌━━━━ /1992    ▒━▒ 1996~        ━━━? 2001?          2010-05-05? ●?    ┊",
@@ -49,7 +49,7 @@ def test_soft_ends_are_about_a_question_mark_is_uncertain_and_the_report_is_told
     ]
 
 
-def test_long_empty_spans_are_broken_and_say_how_long_they_are() -> None:
+def test_long_empty_spans_become_breaks_with_their_length() -> None:
     picture = draw(dated("-0043", "1996", "2024-04-30T18:00:00", "2024-04-30T21:10:00"), 90, 9)
     assert picture.plain() == [
         " ━━━━━━━━━━━━━━━━━━━━━━━━━━━ -0043  ━━━━━━━━━━━━━━━━━━━━━━━━━━ 1996",
@@ -60,25 +60,53 @@ def test_long_empty_spans_are_broken_and_say_how_long_they_are() -> None:
     ]
 
 
-def test_undated_events_hang_between_what_they_follow_and_precede() -> None:
-    some = [
+def test_undated_events_are_below_the_axis_between_those_they_follow_and_precede() -> None:
+    events = [
         *dated("1996", "1998-03"),
         Happening("event/a", "after", None, (parse("1996"),)),
         Happening("event/b", "before", None, (), (parse("1998-03"),)),
         Happening("event/c", "between", None, (parse("1996"),), (parse("1998-03"),)),
         Happening("event/d", "any time"),
+        Happening("event/e", "another"),
     ]
-    assert draw(some, 60, 10).plain() == [
+    assert draw(events, 60, 10).plain() == [
         " ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 1996   ━━━ 1998-03 ━━━━",
         "─┬────────┬───────┬───────┬────────┬──╱╱───┬───────────────┬",
         "1996     Apr     Jul     Oct       13 months        Apr 1998",
         " ├╌▸ after                                       before ◂╌┤",
         " ├╌╌╌ between ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╱╱╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌┤",
-        "◂╌▸ any time",
+        "no hint when:  any time   another",
     ]
 
 
-def test_what_has_no_lane_is_counted() -> None:
+@pytest.mark.parametrize(
+    ("height", "rows"),
+    [
+        (3, []),
+        (4, ["  ├╌▸ after                                 +8 undated"]),
+        (
+            5,
+            ["  ├╌▸ after                                 +5 undated", "no hint when:  battle 0   battle 1   battle 2"],
+        ),
+        (
+            6,
+            [
+                "  ├╌▸ after                                 +2 undated",
+                "no hint when:  battle 0   battle 1   battle 2",
+                "               battle 3   battle 4   battle 5",
+            ],
+        ),
+    ],
+)
+def test_undated_events_without_room_are_counted(height: int, rows: list[str]) -> None:
+    after = Happening("event/a", "after", None, (parse("1996"),))
+    battles = [Happening(f"event/b{number}", f"battle {number}") for number in range(8)]
+    assert draw([*dated("1996"), after, *battles], 54, height).plain()[3:] == rows
+    only = draw([*dated("1996"), *battles], 54, 4).plain()
+    assert only[3:] == ["no hint when:  battle 0   battle 1          +6 undated"]
+
+
+def test_events_without_a_lane_are_counted() -> None:
     few = draw(dated(*(f"20{year}" for year in range(10, 20)), *["2010/2019"] * 8), 50, 5)
     assert few.plain()[-3].endswith("more")
     many = draw(dated(*["2010-03-05"] * 60, *["2015"] * 30), 40, 6)
@@ -87,23 +115,23 @@ def test_what_has_no_lane_is_counted() -> None:
     assert any(row.endswith(" more") for row in many.plain())
 
 
-def test_what_is_linked_or_kept_is_marked_without_moving_anything() -> None:
+def test_signs_for_linked_and_bookmarked_events_move_nothing() -> None:
     chronicle = Chronicle.of(dated("1996", "1998", "2000"))
     timeline = Timeline(chronicle, 60)
     split = timeline.split(10)
     bare = timeline.picture(split, Emphasis()).plain()
-    marks = Emphasis(selected=0, linked=lambda number: number == 1, kept=lambda number: number == 2, dims=True)
-    marked = timeline.picture(split, marks)
-    assert [row.replace("•", " ").replace("◆", " ") for row in marked.plain()] == bare
-    assert "".join(marked.plain()).count("•") == 1
-    assert {role for row in marked.rows for _, role in row} >= {"cursor", "linked", "dim"}
+    emphasis = Emphasis(0, is_linked=lambda number: number == 1, is_bookmarked=lambda number: number == 2, dims=True)
+    with_signs = timeline.picture(split, emphasis)
+    assert [row.replace("•", " ").replace("◆", " ") for row in with_signs.plain()] == bare
+    assert "".join(with_signs.plain()).count("•") == 1
+    assert {role for row in with_signs.rows for _, role in row} >= {"cursor", "linked", "dim"}
 
 
-def test_nothing_dated_is_no_picture() -> None:
+def test_without_a_dated_event_the_picture_is_empty() -> None:
     assert draw([Happening("event/a", "some day")], 60, 10) == Picture(())
 
 
-# --- what always holds --------------------------------------------------------------------------------------
+# --- properties ---------------------------------------------------------------------------------------------
 
 years = st.integers(-9999, 9999).map(lambda year: f"-{-year:04}" if year < 0 else f"{year:04}")
 recent = st.integers(1990, 2030).map(str)
@@ -111,83 +139,90 @@ months = st.tuples(recent, st.integers(1, 12)).map(lambda of: f"{of[0]}-{of[1]:0
 days = st.tuples(months, st.integers(1, 28)).map(lambda of: f"{of[0]}-{of[1]:02}")
 times = st.tuples(days, st.integers(0, 23), st.integers(0, 59)).map(lambda of: f"{of[0]}T{of[1]:02}:{of[2]:02}:00")
 long_years = st.integers(10_000, 10**40).flatmap(lambda year: st.sampled_from([f"Y{year}", f"Y-{year}"]))
-marked = st.tuples(st.one_of(recent, months, days), st.sampled_from("~?%")).map("".join)
+qualified = st.tuples(st.one_of(recent, months, days), st.sampled_from("~?%")).map("".join)
 intervals = st.tuples(recent, recent).map(lambda of: "/".join(sorted(of)))
 half_open = st.tuples(st.one_of(recent, days), st.sampled_from(["{}/..", "../{}", "{}/", "/{}"])).map(
     lambda of: of[1].format(of[0])
 )
-whens = st.one_of(years, recent, months, days, times, marked, intervals, half_open)
+whens = st.one_of(years, recent, months, days, times, qualified, intervals, half_open)
 any_when = st.one_of(whens, long_years)
 
 
 @st.composite
-def happenings(draw: st.DrawFn, of: st.SearchStrategy[str] = any_when) -> list[Happening]:
-    texts = draw(st.lists(of, min_size=1, max_size=12))
-    some = dated(*texts)
+def happenings(draw: st.DrawFn, dates: st.SearchStrategy[str] = any_when) -> list[Happening]:
+    texts = draw(st.lists(dates, min_size=1, max_size=12))
+    events = dated(*texts)
     for number in range(draw(st.integers(0, 4))):
-        sides = [tuple(map(parse, draw(st.lists(of, max_size=2)))) for _ in "12"]
-        some.append(Happening(f"event/u{number}", "undated 日本", None, *sides))
-    return some
+        sides = [tuple(map(parse, draw(st.lists(dates, max_size=2)))) for _ in "12"]
+        events.append(Happening(f"event/u{number}", "undated 日本", None, *sides))
+    return events
 
 
 sizes = st.tuples(st.integers(1, 150), st.integers(2, 30))
-looks = st.tuples(st.sampled_from([1.0, 2.0, 8.0, 1024.0]), st.integers(0, 5_000)).map(lambda of: Camera(*of))
+cameras = st.tuples(st.sampled_from([1.0, 2.0, 8.0, 1024.0]), st.integers(0, 5_000)).map(lambda of: Camera(*of))
 
 
-@given(happenings(), sizes, looks)
-def test_every_row_is_as_wide_as_asked_and_nothing_lies_outside(
-    some: list[Happening], size: tuple[int, int], look: Camera
+@given(happenings(), sizes, cameras)
+def test_rows_have_the_given_width_and_spots_are_inside(
+    events: list[Happening], size: tuple[int, int], camera: Camera
 ) -> None:
     width, height = size
-    picture = draw(some, width, height, look)
+    picture = draw(events, width, height, camera)
     assert 2 <= len(picture.rows) <= max(2, height)
     assert all(sum(cells(text) for text, _ in row) == width for row in picture.rows)
     assert all(spot.x >= 0 and spot.x + spot.width <= width for spot in picture.spots)
 
 
-@given(happenings(), st.integers(20, 150), looks)
-def test_nothing_overlaps_within_a_lane(some: list[Happening], width: int, look: Camera) -> None:
-    timeline = Timeline(Chronicle.of(some), width, look)
+@given(happenings(), st.integers(20, 150), cameras)
+def test_nothing_overlaps_within_a_lane(events: list[Happening], width: int, camera: Camera) -> None:
+    timeline = Timeline(Chronicle.of(events), width, camera)
     for placed in (
         timeline.pack(timeline.dated_bars(Emphasis(), first=False)[0], 6),
-        timeline.hanging(6, Emphasis())[0],
+        timeline.undated_lanes(6, Emphasis())[0],
     ):
         for lane in range(6):
             taken = sorted(
-                (min(one.bar.start, one.x if one.label else width), max(one.bar.end, one.x + cells(one.label)))
-                for one in placed
-                if one.lane == lane
+                (
+                    min(event.bar.start, event.x if event.label else width),
+                    max(event.bar.end, event.x + cells(event.label)),
+                )
+                for event in placed
+                if event.lane == lane
             )
-            assert all(one[1] <= other[0] for one, other in pairwise(taken))
+            assert all(left[1] <= right[0] for left, right in pairwise(taken))
             assert all(0 <= start < end <= width for start, end in taken)
 
 
 @given(st.lists(any_when, min_size=2, max_size=12), st.integers(20, 150))
-def test_what_is_wholly_earlier_never_starts_right_of_what_is_wholly_later(texts: list[str], width: int) -> None:
-    some = [one for one in dated(*texts) if one.when and one.when.start and one.when.end and not one.when.uncertain]
-    if not some:
+def test_an_event_wholly_before_another_never_starts_right_of_it(texts: list[str], width: int) -> None:
+    events = [event for event in dated(*texts) if event.when and is_closed(event.when) and not event.when.uncertain]
+    if not events:
         return
-    timeline = Timeline(Chronicle.of(some), width)
+    timeline = Timeline(Chronicle.of(events), width)
     bars = timeline.dated_bars(Emphasis(), first=False)[0]
-    ends = [(some[bar.number].when, bar) for bar in bars]
-    for one, bar in ends:
-        for other, later in ends:
-            if one and other and before(one, other):
-                assert bar.start <= later.start
+    drawn = [(events[bar.number].when, bar) for bar in bars]
+    for when, bar in drawn:
+        for other, other_bar in drawn:
+            if when and other and is_before(when, other):
+                assert bar.start <= other_bar.start
 
 
-def before(one: When, other: When) -> bool:
-    return one.latest is not None and other.earliest is not None and one.latest < other.earliest
+def is_closed(when: When) -> bool:
+    return when.start is not None and when.end is not None
+
+
+def is_before(when: When, other: When) -> bool:
+    return when.latest is not None and other.earliest is not None and when.latest < other.earliest
 
 
 @given(st.lists(st.one_of(years, recent, months, days, times, intervals), min_size=1, max_size=9), st.integers(20, 150))
-def test_a_date_is_drawn_as_wide_as_it_is(texts: list[str], width: int) -> None:
-    some = dated(*texts)
-    timeline = Timeline(Chronicle.of(some), width)
+def test_the_width_of_a_bar_is_the_length_of_its_date(texts: list[str], width: int) -> None:
+    events = dated(*texts)
+    timeline = Timeline(Chronicle.of(events), width)
     bars = timeline.dated_bars(Emphasis(), first=False)[0]
-    assert len(bars) == len(some)
+    assert len(bars) == len(events)
     for bar in bars:
-        when = some[bar.number].when
+        when = events[bar.number].when
         assert when is not None
         assert when.earliest is not None
         assert when.latest is not None
@@ -196,7 +231,7 @@ def test_a_date_is_drawn_as_wide_as_it_is(texts: list[str], width: int) -> None:
 
 
 @given(st.lists(any_when, min_size=1, max_size=9), st.integers(20, 150), st.integers(-(10**14), 10**14))
-def test_the_axis_goes_forward_and_back(texts: list[str], width: int, second: int) -> None:
+def test_converting_seconds_to_positions_and_back(texts: list[str], width: int, second: int) -> None:
     whole = scale(Chronicle.of(dated(*texts)), width)
     assert whole is not None
     assert abs(whole.width - width) < 1e-6
@@ -210,17 +245,17 @@ def test_the_axis_goes_forward_and_back(texts: list[str], width: int, second: in
 
 
 @given(st.sampled_from([*UNITS, *(Unit("year", size) for size in (1, 2, 50, 1000))]), st.integers(-(10**13), 10**13))
-def test_units_begin_at_or_before_what_lies_in_them(unit: Unit, second: int) -> None:
+def test_a_second_is_between_the_beginnings_of_its_unit_and_of_the_next(unit: Unit, second: int) -> None:
     assert unit.before(second) < second < unit.after(second)
     assert unit.start(unit.number(second)) <= second < unit.start(unit.number(second) + 1)
 
 
-def test_what_begins_in_the_second_half_of_the_last_cell_is_drawn_in_it() -> None:
+def test_an_event_that_begins_late_in_the_last_cell_is_drawn_in_it() -> None:
     timeline = Timeline(Chronicle.of(dated("0000", "0045", "-1248", "-2496")), 30)
     assert len(timeline.dated_bars(Emphasis(), first=False)[0]) == 4
 
 
-def test_people_count_without_a_year_nought() -> None:
+def test_years_bce_are_counted_without_a_year_0() -> None:
     hundreds = Unit("year", 100)
     first, last = parse("-0250").earliest, parse("0250").latest
     assert first is not None
@@ -241,15 +276,15 @@ def test_people_count_without_a_year_nought() -> None:
         (("-0043", "-0043"), "44 BCE"),
     ],
 )
-def test_a_stretch_of_time_is_said_as_coarsely_as_says_it(texts: tuple[str, str], label: str) -> None:
+def test_a_label_of_a_span_is_as_coarse_as_is_still_exact(texts: tuple[str, str], label: str) -> None:
     first, last = parse(texts[0]).earliest, parse(texts[1]).latest
     assert first is not None
     assert last is not None
     assert span_label(first, last) == label
 
 
-def test_lengths_are_said_in_one_unit() -> None:
-    assert [length_label(one) for one in (20, 60, 7200, 86_400 * 3, 31_556_952 * 19)] == [
+def test_lengths_use_one_unit() -> None:
+    assert [length_label(seconds) for seconds in (20, 60, 7200, 86_400 * 3, 31_556_952 * 19)] == [
         *("20 seconds", "1 minute", "2 hours", "3 days", "19 years"),
     ]
 
@@ -258,13 +293,13 @@ def test_lengths_are_said_in_one_unit() -> None:
 
 
 @given(happenings())
-def test_the_vector_picture_is_xml_and_names_every_event(some: list[Happening]) -> None:
-    root = ElementTree.fromstring(timeline_svg("<Headline> & more", some, parse("2024-05-01")).encode())
+def test_the_vector_picture_is_xml_and_names_every_event(events: list[Happening]) -> None:
+    root = ElementTree.fromstring(timeline_svg("<Headline> & more", events, parse("2024-05-01")).encode())
     names = [title.text for title in root.iter("{http://www.w3.org/2000/svg}title")]
     assert names[0] == "Timeline: <Headline> & more"
-    assert sorted(names[1:], key=str) == sorted((one.title for one in some), key=str)
+    assert sorted(names[1:], key=str) == sorted((event.title for event in events), key=str)
     assert root.attrib["aria-labelledby"] == "title desc"
 
 
-def test_a_vector_picture_of_nothing_dated_says_so() -> None:
-    assert "Nothing can be put on an axis." in timeline_svg("x", [Happening("event/a", "some day")])
+def test_a_vector_picture_says_if_nothing_is_dated() -> None:
+    assert "Without a date there is no axis to draw." in timeline_svg("x", [Happening("event/a", "some day")])

@@ -56,7 +56,7 @@ def test_strips_below_a_ruler_of_paragraphs() -> None:
     picture = dispersion([ANA, BO, CY], RULER, 60, 6, Selection("actor/ana", 0), "2 speak, 1 never")
     assert picture.plain() == [
         "                  ¶1            2        3",
-        "▌Ana Ruiz         ▼             ███████  ┊              75 %",
+        "▌Ana Ruiz         ▼             ███████  ┊               75%",
         " Bo               ┊ ▒▒▒▒▒▒▒     ┊        ┊    •     reported",
         " Cyan Council of… ┊             ┊        ●      never speaks",
         "",
@@ -64,10 +64,10 @@ def test_strips_below_a_ruler_of_paragraphs() -> None:
     ]
 
 
-def test_a_narrow_picture_says_the_same_in_fewer_words() -> None:
+def test_a_narrow_picture_uses_shorter_words() -> None:
     assert dispersion([ANA, BO, CY], RULER, 36, 4).plain() == [
         "            ¶1      2    3",
-        " Ana Ruiz   •       ████ ┊      75 %",
+        " Ana Ruiz   •       ████ ┊       75%",
         " Bo         ┊▒▒▒▒▒  ┊    ┊  •   rep.",
         " Cyan Coun… ┊       ┊    ••    never",
     ]
@@ -75,7 +75,7 @@ def test_a_narrow_picture_says_the_same_in_fewer_words() -> None:
 
 def test_a_wide_picture_has_bars() -> None:
     rows = dispersion([ANA, BO, CY], RULER, 90, 6, Selection("actor/bo"), "2 speak, 1 never").plain()
-    assert rows[1].endswith("████▌   75 %")
+    assert rows[1].endswith("████▌    75%")
     assert rows[2].startswith("▌Bo")
     assert rows[5].startswith(" █ in quotation marks")
 
@@ -89,21 +89,21 @@ def test_what_is_clicked_on() -> None:
 
 def test_a_digest_without_its_article_has_no_strips_but_shares() -> None:
     rows = dispersion([Strip("actor/ana", "Ana", (), 1.0)], Ruler((), 0), 60, 4).plain()
-    assert "not part of the digest" in rows[0]
-    assert rows[1].endswith("100 %")
+    assert "came without the article" in rows[0]
+    assert rows[1].endswith("100%")
 
 
-@pytest.mark.parametrize(("share", "told"), [(0.001, "<1 %"), (0.126, "13 %"), (1.0, "100 %")])
-def test_a_share_is_told(share: float, told: str) -> None:
-    assert percent(share) == told
+@pytest.mark.parametrize(("share", "label"), [(0.001, "<1%"), (0.126, "13%"), (1.0, "100%")])
+def test_shares_for_people(share: float, label: str) -> None:
+    assert percent(share) == label
     assert bar(share, 6).strip()
 
 
-def test_the_vector_picture_names_everyone_and_can_be_read_out() -> None:
+def test_the_vector_picture_names_everyone_and_has_a_description() -> None:
     root = ElementTree.fromstring(vector([ANA, BO, CY], RULER, "Who <speaks>", "Two speak & one never."))
     texts = ["".join(node.itertext()) for node in root.iter() if node.tag.endswith(("text", "title", "desc"))]
     assert texts[:2] == ["Who <speaks>", "Two speak & one never."]
-    assert {"Ana Ruiz", "Bo", "Cyan Council of the Coast", "75 %", "reported", "never speaks"} <= set(texts)
+    assert {"Ana Ruiz", "Bo", "Cyan Council of the Coast", "75%", "reported", "never speaks"} <= set(texts)
 
 
 # --- properties ---------------------------------------------------------------------------------------------
@@ -129,7 +129,7 @@ def drawn(draw: st.DrawFn) -> tuple[list[Strip], Ruler, int, int]:
 
 
 @given(drawn())
-def test_every_row_is_as_wide_as_asked_and_each_mark_lies_within_its_strip(
+def test_every_row_has_the_full_width_and_each_mark_is_within_its_strip(
     case: tuple[list[Strip], Ruler, int, int],
 ) -> None:
     strips, ruler, width, height = case
@@ -147,21 +147,21 @@ def test_every_row_is_as_wide_as_asked_and_each_mark_lies_within_its_strip(
         assert bool(places) == bool(strip.marks)
 
 
-# --- out of a digest ----------------------------------------------------------------------------------------
+# --- from a digest ------------------------------------------------------------------------------------------
 
 
 def test_who_speaks_in_the_shipped_digest(session: Session) -> None:
     voices = Voices(session)
     heard = {actor.id: voices.of(actor.ref) for actor in session.digest.of(Actor)}
     assert sum(voice.share or 0 for voice in heard.values()) == pytest.approx(1)
-    assert [place.how.name for place in heard["muttaqi"].places].count("QUOTED") == 2
+    assert [mention.how.name for mention in heard["muttaqi"].mentions].count("QUOTED") == 2
     assert heard["afghan-mfa"].share == 0
     assert heard["russia"].share is None
-    assert voices.told() == "6 speak, 21 never"
+    assert voices.summary() == "6 speak, 21 never"
     for voice in heard.values():
-        assert list(voice.places) == sorted(voice.places)
-        for place in voice.places:
-            assert place.sentence.start <= place.words.start < place.sentence.end
+        assert list(voice.mentions) == sorted(voice.mentions)
+        for mention in voice.mentions:
+            assert mention.sentence.start <= mention.words.start < mention.sentence.end
 
 
 def test_marks_are_places_in_the_whole_article(session: Session) -> None:
@@ -169,20 +169,20 @@ def test_marks_are_places_in_the_whole_article(session: Session) -> None:
     body = "".join(session.article.paragraphs)
     voice = voices.of(Ref("actor", "putin"))
     words = [body[mark.start : mark.end] for mark in voices.strip(voice).marks]
-    assert words == [session.article.words(place.words) for place in voice.places]
+    assert words == [session.article.words(mention.words) for mention in voice.mentions]
 
 
-def test_a_sentence_is_spelt_and_read() -> None:
+def test_the_key_of_a_sentence_reads_back() -> None:
     voices = Voices(Session(loads(changed({}))))
-    place = voices.of(Ref("actor", "marchenko")).places[0]
-    assert sentence_of(key_of(place.sentence)) == place.sentence
+    mention = voices.of(Ref("actor", "marchenko")).mentions[0]
+    assert sentence_of(key_of(mention.sentence)) == mention.sentence
     assert sentence_of("actor/marchenko") is None
 
 
-def test_without_a_body_nobody_has_a_place_but_words_count() -> None:
+def test_without_a_body_there_are_no_mentions_but_words_count() -> None:
     changes = {"article": {"headline": "x"}, "quotes.0.text": "We will not wait"}
     voice = Voices(Session(loads(changed(changes)))).of(Ref("actor", "marchenko"))
-    assert voice.places == ()
+    assert voice.mentions == ()
     assert voice.words == 4
 
 
@@ -194,7 +194,7 @@ def test_words_are_counted(text: str, count: int) -> None:
 
 
 @given(st.lists(st.sampled_from(["direct", "fragment", "indirect"]), max_size=3))
-def test_shares_add_up_to_one_where_anyone_is_quoted(forms: list[str]) -> None:
+def test_shares_add_up_to_one_if_anyone_is_quoted(forms: list[str]) -> None:
     quotes = [
         {"id": f"q{n}", "speaker": ("marchenko", "maritime-council")[n % 2], "form": form, "text": "a b", "at": []}
         for n, form in enumerate(forms)
@@ -215,29 +215,29 @@ def test_glyphs_differ_without_colour() -> None:
 # --- the command --------------------------------------------------------------------------------------------
 
 
-def test_the_command_tells_who_speaks_and_who_never_does(explorer: Explorer) -> None:
+def test_the_command_prints_who_speaks_and_who_does_not(explorer: Explorer) -> None:
     answer = explorer("voices", "--digest", str(GRAIN))
     assert answer.code == 0
     assert answer.out.splitlines() == [
-        "2 speak, 0 never; 7 words stand in quotation marks",
+        "2 speak, 0 never; 7 words are in quotation marks",
         "",
-        "They speak",
-        "  Olha Marchenko  57 % of the quoted words (4)  actor/marchenko",
+        "Speakers",
+        "  Olha Marchenko  57% of the quoted words (4)  actor/marchenko",
         "    quoted ¶1; named ¶1 ×2",
-        "  Maritime Council  43 % of the quoted words (3)  actor/maritime-council",
+        "  Maritime Council  43% of the quoted words (3)  actor/maritime-council",
         "    quoted ¶2; named ¶2",
     ]
 
 
-def test_the_same_for_programs(explorer: Explorer) -> None:
-    told = json.loads(explorer("voices", "--json", "--digest", str(GRAIN)).out)
-    assert told["quotedWords"] == 7
-    first = told["voices"][0]
+def test_the_command_prints_json(explorer: Explorer) -> None:
+    answer = json.loads(explorer("voices", "--json", "--digest", str(GRAIN)).out)
+    assert answer["quotedWords"] == 7
+    first = answer["voices"][0]
     assert (first["ref"], first["speaks"], first["words"]) == ("actor/marchenko", True, 4)
     assert [place["how"] for place in first["places"]] == ["named", "quoted", "named"]
 
 
-def test_the_same_drawn_into_a_new_file_and_never_over_an_old_one(explorer: Explorer, tmp_path: Path) -> None:
+def test_the_command_draws_into_a_new_file_and_never_overwrites(explorer: Explorer, tmp_path: Path) -> None:
     target = tmp_path / "voices.svg"
     assert explorer("voices", "--svg", str(target)).code == 0
     before = target.read_text()

@@ -1,4 +1,4 @@
-"""Which lines are in sight, as tables: items of given heights, seen through a few rows."""
+"""Which lines are visible: items of given heights, view through a few rows."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ MIXED = [1, 3, 2, 4]
         ([], 5, (0, 0), []),
     ],
 )
-def test_lines_from_the_top_on(heights: list[int], height: int, top: tuple[int, int], lines: list[object]) -> None:
+def test_the_visible_lines(heights: list[int], height: int, top: tuple[int, int], lines: list[object]) -> None:
     assert window(heights, height, top=top).lines == lines
 
 
 @pytest.mark.parametrize(
-    ("line", "back", "at"),
+    ("line", "back", "target"),
     [
         ((3, 3), 0, (3, 3)),
         ((3, 3), 3, (3, 0)),
@@ -49,8 +49,8 @@ def test_lines_from_the_top_on(heights: list[int], height: int, top: tuple[int, 
         ((0, 0), 1, (0, 0)),
     ],
 )
-def test_back_from_a_line(line: tuple[int, int], back: int, at: tuple[int, int]) -> None:
-    assert window(MIXED, 4).back_from(ItemLine(*line), back) == at
+def test_going_back_from_a_line(line: tuple[int, int], back: int, target: tuple[int, int]) -> None:
+    assert window(MIXED, 4).back_from(ItemLine(*line), back) == target
 
 
 @pytest.mark.parametrize(
@@ -66,12 +66,12 @@ def test_back_from_a_line(line: tuple[int, int], back: int, at: tuple[int, int])
         ([], 4, (0, 0)),
     ],
 )
-def test_the_bottom_leaves_no_row_empty(heights: list[int], height: int, bottom: tuple[int, int]) -> None:
+def test_at_the_bottom_no_row_is_empty(heights: list[int], height: int, bottom: tuple[int, int]) -> None:
     assert window(heights, height).bottom == bottom
 
 
 @pytest.mark.parametrize(
-    ("top", "by", "at"),
+    ("top", "lines", "target"),
     [
         ((0, 0), 1, (1, 0)),
         ((0, 0), 2, (1, 1)),
@@ -83,43 +83,43 @@ def test_the_bottom_leaves_no_row_empty(heights: list[int], height: int, bottom:
         ((0, 0), 0, (0, 0)),
     ],
 )
-def test_scrolling_by_lines(top: tuple[int, int], by: int, at: tuple[int, int]) -> None:
-    assert window(MIXED, 4, top=top).scrolled_by(by) == at
+def test_scrolling_by_lines(top: tuple[int, int], lines: int, target: tuple[int, int]) -> None:
+    assert window(MIXED, 4, top=top).scrolled_by(lines) == target
 
 
-def test_nothing_scrolls_where_there_is_nothing() -> None:
+def test_without_items_nothing_scrolls() -> None:
     assert window([], 4).scrolled_by(3) == window([], 4).scrolled_by(-3) == FIRST
 
 
 @pytest.mark.parametrize(
-    ("top", "first", "last", "at"),
+    ("top", "first", "last", "target"),
     [
-        ((2, 0), (3, 0), (4, 0), (2, 0)),  # in sight
-        ((2, 0), (1, 0), (1, 0), (1, 0)),  # above: it comes to the top
-        ((2, 0), (5, 0), (5, 0), (3, 0)),  # below: it comes to the bottom
+        ((2, 0), (3, 0), (4, 0), (2, 0)),  # visible already
+        ((2, 0), (1, 0), (1, 0), (1, 0)),  # above: goes to the top
+        ((2, 0), (5, 0), (5, 0), (3, 0)),  # below: goes to the bottom
         ((2, 0), (5, 0), (6, 0), (4, 0)),
-        ((2, 0), (4, 0), (9, 0), (4, 0)),  # more than there is room for: its beginning
+        ((2, 0), (4, 0), (9, 0), (4, 0)),  # more than fits: the beginning
         ((2, 0), (9, 0), (9, 0), (7, 0)),
     ],
 )
-def test_revealing_scrolls_as_little_as_can_be(
-    top: tuple[int, int], first: tuple[int, int], last: tuple[int, int], at: tuple[int, int]
+def test_revealing_scrolls_as_little_as_possible(
+    top: tuple[int, int], first: tuple[int, int], last: tuple[int, int], target: tuple[int, int]
 ) -> None:
-    assert window(ONES, 3, top=top).revealing(ItemLine(*first), ItemLine(*last)) == at
+    assert window(ONES, 3, top=top).revealing(ItemLine(*first), ItemLine(*last)) == target
 
 
 def test_a_picture_above_takes_rows_from_the_items() -> None:
-    seen = window(ONES, 8, above=5, top=(4, 0))
-    assert seen.rows == 3
-    assert seen.lines == [(4, 0), (5, 0), (6, 0)]
-    assert [seen.line_at(row) for row in range(-1, 9)] == [None] * 6 + [(4, 0), (5, 0), (6, 0), None]
-    assert seen.bottom == (7, 0)
-    assert list(seen.thumb(*seen.extent)) == [6]  # beside the list, never beside the picture
+    view = window(ONES, 8, above=5, top=(4, 0))
+    assert view.rows == 3
+    assert view.lines == [(4, 0), (5, 0), (6, 0)]
+    assert [view.line_at(row) for row in range(-1, 9)] == [None] * 6 + [(4, 0), (5, 0), (6, 0), None]
+    assert view.bottom == (7, 0)
+    assert list(view.thumb(*view.extent)) == [6]  # never beside the picture
 
 
 def test_a_picture_may_leave_no_room() -> None:
-    seen = window(ONES, 3, above=5)
-    assert (seen.rows, seen.lines, seen.extent, seen.thumb(0.5, 0.6)) == (0, [], (0.0, 1.0), range(0))
+    view = window(ONES, 3, above=5)
+    assert (view.rows, view.lines, view.extent, view.thumb(0.5, 0.6)) == (0, [], (0.0, 1.0), range(0))
 
 
 @pytest.mark.parametrize(
@@ -133,15 +133,15 @@ def test_a_picture_may_leave_no_room() -> None:
         (1, 0.9, 0.95, [0]),
     ],
 )
-def test_the_thumb_is_beside_what_is_in_sight(height: int, start: float, end: float, rows: list[int]) -> None:
+def test_the_thumb_shows_the_visible_part(height: int, start: float, end: float, rows: list[int]) -> None:
     assert list(window(ONES, height).thumb(start, end)) == rows
 
 
-def test_a_line_is_held_if_it_is_between_the_first_and_the_last() -> None:
-    seen = window(MIXED, 4, top=(1, 1))
-    assert [seen.holds(ItemLine(1, line)) for line in range(3)] == [False, True, True]
-    assert seen.holds(ItemLine(2, 1))
-    assert not seen.holds(ItemLine(3, 0))
+def test_a_window_holds_the_lines_from_its_first_to_its_last() -> None:
+    view = window(MIXED, 4, top=(1, 1))
+    assert [view.holds(ItemLine(1, line)) for line in range(3)] == [False, True, True]
+    assert view.holds(ItemLine(2, 1))
+    assert not view.holds(ItemLine(3, 0))
     assert not window([], 4).holds(FIRST)
 
 
@@ -149,20 +149,20 @@ HEIGHTS = st.lists(st.integers(1, 5), min_size=1, max_size=12)
 
 
 @given(HEIGHTS, st.integers(1, 12), st.data())
-def test_wherever_one_scrolls_no_row_is_empty_that_could_be_filled(
+def test_after_scrolling_no_row_is_empty_that_could_be_filled(
     heights: list[int], height: int, data: st.DataObject
 ) -> None:
     item = data.draw(st.integers(0, len(heights) - 1))
     line = ItemLine(item, data.draw(st.integers(0, heights[item] - 1)))
-    seen = window(heights, height)
-    for top in (seen.scrolled_to(line), seen.revealing(line, line), seen.scrolled_by(data.draw(st.integers(-9, 9)))):
+    view = window(heights, height)
+    for top in (view.scrolled_to(line), view.revealing(line, line), view.scrolled_by(data.draw(st.integers(-9, 9)))):
         lines = window(heights, height, top=tuple(top)).lines
         assert len(lines) == min(height, sum(heights))
-    assert line in window(heights, height, top=tuple(seen.revealing(line, line))).lines
+    assert line in window(heights, height, top=tuple(view.revealing(line, line))).lines
 
 
 @given(HEIGHTS, st.integers(1, 12))
-def test_steps_of_one_line_pass_every_line_down_and_up(heights: list[int], height: int) -> None:
+def test_scrolling_down_line_by_line_and_up_again_passes_the_same_lines(heights: list[int], height: int) -> None:
     tops = [FIRST]
     while (top := window(heights, height, top=tuple(tops[-1])).scrolled_by(1)) != tops[-1]:
         tops.append(top)
@@ -171,21 +171,21 @@ def test_steps_of_one_line_pass_every_line_down_and_up(heights: list[int], heigh
         assert window(heights, height, top=tuple(below)).scrolled_by(-1) == above
 
 
-def test_only_what_is_in_sight_is_measured() -> None:
-    asked: list[int] = []
+def test_only_visible_items_are_measured() -> None:
+    measured: list[int] = []
 
     def height_of(item: int) -> int:
-        asked.append(item)
+        measured.append(item)
         return 2
 
-    seen = Window(1_000_000, height_of, 10, 0, ItemLine(500_000, 1))
-    assert len(seen.lines) == 10
-    assert seen.revealing(ItemLine(700_000, 0), ItemLine(700_000, 1)) == (699_996, 0)
-    assert seen.bottom == (999_995, 0)
-    assert len(asked) < 40
+    view = Window(1_000_000, height_of, 10, 0, ItemLine(500_000, 1))
+    assert len(view.lines) == 10
+    assert view.revealing(ItemLine(700_000, 0), ItemLine(700_000, 1)) == (699_996, 0)
+    assert view.bottom == (999_995, 0)
+    assert len(measured) < 40
 
 
-def test_it_needs_no_terminal() -> None:
+def test_a_window_does_not_import_textual() -> None:
     code = "import sys, explorer.tui.panes.window; print('textual' in sys.modules, 'rich' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "False"]

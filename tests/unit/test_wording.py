@@ -1,4 +1,4 @@
-"""What both faces say in the same words of a record."""
+"""What all faces say about a record in the same words."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ import pytest
 
 from explorer.digest.fields import Anchor, QuoteForm
 from explorer.digest.kinds import KINDS, Actor, Event, Quote, Record, Zone
-from explorer.session.wording import BADGES, FIELD_WORDS, details_of, words_of
+from explorer.session.wording import BADGES, FIELD_WORDS, OMITTED, details_of, omitted_words, words_of
 from explorer.text.quotes import Badge
 
 
-def test_every_badge_has_a_sign_of_its_own() -> None:
+def test_every_badge_has_its_own_sign() -> None:
     assert list(BADGES) == list(Badge)
     assert len(set(BADGES.values())) == len(Badge)
 
 
-def test_the_renamed_fields_are_there() -> None:
+def test_fields_with_a_label_exist() -> None:
     assert set(FIELD_WORDS) <= {field for kind in KINDS.values() for field, _, _ in kind.searched}
 
 
 @pytest.mark.parametrize("form", get_args(QuoteForm))
-def test_only_what_was_said_so_stands_in_quotation_marks(form: QuoteForm) -> None:
+def test_only_direct_quotes_are_in_quotation_marks(form: QuoteForm) -> None:
     quote = Quote(id="q", speaker="a", form=form, at=("not", Anchor(exact="again")))
     assert words_of(quote) == ("not … again" if form == "indirect" else "“not … again”")
     assert words_of(Actor(id="a", type="Person", name="Anna")) == "Anna"
@@ -31,7 +31,10 @@ def test_only_what_was_said_so_stands_in_quotation_marks(form: QuoteForm) -> Non
 @pytest.mark.parametrize(
     ("record", "details"),
     [
-        (Event(id="e", name="Talks", whenText="last week", note="told twice"), [("in its words", "“last week”")]),
+        (
+            Event(id="e", name="Talks", whenText="last week", note="mentioned twice"),
+            [("when, in the article", "“last week”")],
+        ),
         (
             Actor(
                 id="a", type="Person", name="Anna", alternateName=("A.", "An"), searchName=("Hanna",), role="minister"
@@ -44,3 +47,8 @@ def test_only_what_was_said_so_stands_in_quotation_marks(form: QuoteForm) -> Non
 def test_details(record: Record, details: list[tuple[str, str]]) -> None:
     assert list(details_of(record)) == details
     assert Zone.TITLE in {place for _, place, _ in record.searched}
+
+
+def test_words_that_a_quote_leaves_out_are_cut_if_they_are_long() -> None:
+    assert omitted_words(["not", " she\n said"]) == "“not”, “she said”"
+    assert omitted_words(["x" * (OMITTED + 1_000)]) == f"“{'x' * OMITTED}” and 1,000 more characters"

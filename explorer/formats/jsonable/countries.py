@@ -10,8 +10,8 @@ from explorer.pictures.worldmap.labels import Involved
 
 
 def describe_countries(involved: Iterable[Involved]) -> Json:
-    """`map --json`: most named first. `middle` is that of the country's largest piece, in degrees."""
-    return {"countries": [_country(country) for country in sorted(involved, key=lambda one: -one.mentions)]}
+    """`map --json`: most named first. `middle` is the middle of the country's largest part, in degrees."""
+    return {"countries": [_country(country) for country in sorted(involved, key=lambda country: -country.mentions)]}
 
 
 def _country(country: Involved) -> Json:

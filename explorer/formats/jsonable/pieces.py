@@ -1,7 +1,7 @@
-"""What all values of the JSON face are made of, and how they become text.
+"""What the JSON values have in common, and how they become text.
 
-Paragraphs count from 1, as `p` of an anchor does. `start` and `end` are code points in the paragraph, from 0,
-the end exclusive. Where something is not known, its key is there and holds null.
+Paragraphs count from 1, as `p` of an anchor does. `start` and `end` count code points in the paragraph from 0; the end
+is exclusive. What is unknown is null; its key is never missing.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ Json = dict[str, Any]
 
 
 def to_json(value: Json) -> str:
-    """As text, indented, with a line break at its end."""
+    """The value as indented text, with a line break at the end."""
     return "".join(json_pieces(value))
 
 
 def json_pieces(value: Json) -> Iterator[str]:
-    """The same, bit by bit: where a list is made item by item, as of records, which may be gigabytes all together."""
+    """The same text in pieces. If the only value is an iterator, one piece for each item: all records of a large digest
+    together may take gigabytes."""
     import orjson
 
     (name, items), *others = value.items()
@@ -36,7 +37,7 @@ def json_pieces(value: Json) -> Iterator[str]:
 
 
 def place(span: Span | None) -> Json:
-    """Where in the article something is; None: that is not known."""
+    """A place in the article; None: unknown."""
     if span is None:
         return {"paragraph": None, "start": None, "end": None}
     return {"paragraph": span.paragraph + 1, "start": span.start, "end": span.end}

@@ -1,4 +1,4 @@
-"""Records as JSON: everything about some, what a search found, a timeline."""
+"""Records as JSON: all about some of them, the results of a search, a timeline."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 
 def describe_records(session: Session, refs: Iterable[Ref]) -> Json:
-    """`show --json`: everything about records."""
+    """`show --json`: all about these records. Refs without a record are skipped."""
     found = [record for record in map(session.record, refs) if record is not None]
     fields = _fields(session.digest, found)
     return {"records": (_record(facts(session, record), fields[record.ref]) for record in found)}
 
 
 def _fields(digest: Digest, found: Sequence[Record]) -> dict[Ref, Json]:
-    """The records as they stand in the digest, with the fields that this version does not know."""
+    """The records as the digest has them, including fields that this version doesn't know."""
     document: dict[str, dict[int, Json]] = {}
     fields: dict[Ref, Json] = {}
     for record in found:
@@ -46,10 +46,11 @@ def _record(known: Facts, fields: Json) -> Json:
         described["badge"] = known.check.badge.value
         if known.badge is Badge.ALTERED:
             described["difference"] = [{"side": str(side), "text": text} for side, text in known.check.differences]
+        described["omitted"] = list(known.omitted)
     return described | {
-        "anchors": [_anchor(one) for one in known.anchored],
-        "links": [_link(one) for one in known.links()],
-        "caveats": [_caveat(one) for one in known.caveats],
+        "anchors": [_anchor(anchored) for anchored in known.anchored],
+        "links": [_link(link) for link in known.links()],
+        "caveats": [_caveat(caveat) for caveat in known.caveats],
     }
 
 
@@ -72,19 +73,19 @@ def _caveat(known: CaveatFacts) -> Json:
     return {
         "text": known.text,
         "about": list(known.caveat.about),
-        "anchors": [_anchor(one) for one in known.anchored],
+        "anchors": [_anchor(anchored) for anchored in known.anchored],
     }
 
 
 # --- lists --------------------------------------------------------------------------------------------------
 
 
-def describe_search(session: Session, query: str, found: Sequence[SearchResult]) -> Json:
-    """`search --json`. The spans are ranges of `text`: the title, or that of the field named by `field`."""
-    return {"query": query, "results": [_found(session, result) for result in found]}
+def describe_search(session: Session, query: str, results: Sequence[SearchResult]) -> Json:
+    """`search --json`. `spans` are ranges of `text`, the text of the field that `field` names."""
+    return {"query": query, "results": [_result(session, result) for result in results]}
 
 
-def _found(session: Session, result: SearchResult) -> Json:
+def _result(session: Session, result: SearchResult) -> Json:
     hit, title = result.hit, session.title(result.ref)
     return {
         "ref": str(result.ref),
@@ -97,11 +98,12 @@ def _found(session: Session, result: SearchResult) -> Json:
         "spans": [list(span) for span in hit.spans] if hit else [],
         "via": str(result.via) if result.via else None,
         "reason": result.reason,
+        "missing": list(hit.missing) if hit else [],
     }
 
 
 def describe_timeline(session: Session, refs: Iterable[Ref]) -> Json:
-    """`timeline --json`: in the order of time, the undated where they belong."""
+    """`timeline --json`: records with their dates, in the order given."""
     return {"timeline": list(map(_dated, facts_of(session, filter(None, map(session.record, refs)))))}
 
 
@@ -128,13 +130,7 @@ def _dated(known: Facts) -> Json:
 
 
 def _instant(date: Date | None, last: bool) -> str | None:
-    """The first or last second of a date, ISO 8601 in UTC; None: an open end, or a year beyond 1–9999."""
-    from datetime import UTC, datetime, timedelta
+    """The first or last second of a date, ISO 8601 in UTC; None: an open or unknown end."""
+    from explorer.dates.edtf import instant
 
-    if date is None:
-        return None
-    try:
-        moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=date.last if last else date.first)
-    except OverflowError:
-        return None
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ").zfill(20)
+    return None if date is None else instant(date.last if last else date.first)

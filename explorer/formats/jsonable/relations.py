@@ -10,7 +10,7 @@ from explorer.session.relations import Cell, Item, Matrix, Relations
 
 def describe_relations(matrix: Matrix) -> Json:
     """`relations --json`."""
-    pairs = [_pair(matrix.relations, *found) for found in matrix.pairs]
+    pairs = [_pair(matrix.relations, *pair) for pair in matrix.pairs]
     return {"rows": matrix.kinds[0], "columns": matrix.kinds[1], "pairs": pairs}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from explorer.formats.jsonable.pieces import Json, place
-from explorer.session.voices import HOW_WORDS, Mention, Voice, Voices
+from explorer.session.voices import MENTION_WORDS, Mention, Voice, Voices
 
 
 def describe_voices(voices: Voices, heard: Iterable[Voice]) -> Json:
@@ -20,10 +20,10 @@ def _voice(voice: Voice) -> Json:
         "speaks": voice.share is not None,
         "words": voice.words,
         "share": voice.share,
-        "places": list(map(_heard, voice.places)),
+        "places": list(map(_mention, voice.mentions)),
     }
 
 
-def _heard(heard: Mention) -> Json:
-    sentence = {"start": heard.sentence.start, "end": heard.sentence.end}
-    return {"how": HOW_WORDS[heard.how], **place(heard.words), "sentence": sentence}
+def _mention(mention: Mention) -> Json:
+    sentence = {"start": mention.sentence.start, "end": mention.sentence.end}
+    return {"how": MENTION_WORDS[mention.how], **place(mention.words), "sentence": sentence}

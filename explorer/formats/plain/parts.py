@@ -1,4 +1,4 @@
-"""What lines of several pages are made of: titles, counts, proofs."""
+"""Parts of lines that several pages share: titles, counts, evidence."""
 
 from __future__ import annotations
 
@@ -7,22 +7,24 @@ from collections.abc import Sequence
 from explorer.digest.kinds import KINDS
 from explorer.digest.model import Digest
 from explorer.formats.page import Page, Part, Style
+from explorer.formats.plain.messages import UNPROVEN
 from explorer.session.facts import Facts, Sentence
 from explorer.session.wording import BADGES
 
 
 def count_records(digest: Digest) -> str:
-    """How much there is of everything: `27 actors · 8 quotes …`."""
+    """How many records of each kind, links and caveats: `27 actors · 8 quotes …`."""
     counts = [number(len(digest.of(cls)), kind, cls.plural) for kind, cls in KINDS.items()]
     return " · ".join((*counts, number(len(digest.links), "link"), number(len(digest.caveats), "caveat")))
 
 
 def number(count: int, one: str, many: str = "") -> str:
+    """A count with its noun: `1 link`, `2 links`. `many`: the plural; empty: `one` with an s."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 def title_parts(known: Facts, dated: bool = True) -> list[Part]:
-    """A record in one line: its title, what a reader wants to know beside it, its ref."""
+    """A record in one line: its title, the facts that matter most, its ref. `dated`: with its date in front."""
     ref = (f"  {known.ref}", Style.DIM)
     if known.speaker is not None:
         indirect = "indirectly, " if known.form == "indirect" else ""
@@ -38,13 +40,13 @@ def title_parts(known: Facts, dated: bool = True) -> list[Part]:
 
 
 def badge(known: Facts) -> str:
-    """The badge of a quote, with its sign; empty: it is none."""
+    """The badge of a quote, after its sign; empty: not a quote."""
     return f"{BADGES[known.badge]} {known.badge}" if known.badge is not None else ""
 
 
 def prove(page: Page, evidence: Sequence[Sentence]) -> None:
-    """The sentences that prove what stands above."""
+    """Write the sentences that prove the line above."""
     for sentence in evidence:
         page.line((f"¶{sentence.paragraph}  {sentence.words}", Style.DIM), indent=6, hang=4)
     if not evidence:
-        page.line("⚠ no sentence of the article proves it", indent=6, hang=2)
+        page.line(UNPROVEN, indent=6, hang=2)

@@ -1,7 +1,7 @@
-"""Records as plain text: a summary, lists, all about one, what a search found, a timeline.
+"""Records as plain text: a summary, lists, all about one record, the results of a search, a timeline.
 
-Every function adds to a `Page`. Titles come first and refs last, so that a line makes sense from its start.
-Only what was said in quotation marks stands in them.
+Every function adds to a `Page`. Titles come first and refs last, so that a line makes sense from its start. Quotation
+marks are only around what the article has in quotation marks.
 """
 
 from __future__ import annotations
@@ -13,11 +13,24 @@ from typing import TYPE_CHECKING
 from explorer.digest.kinds import KINDS, Actor, Quote, Record
 from explorer.digest.refs import Ref
 from explorer.formats.page import Page, Part, Style, columns
+from explorer.formats.plain.messages import (
+    ARTICLE_HAS,
+    DIFFERENCE,
+    DIGEST_HAS,
+    HIDDEN_FIELD,
+    LEAVES_OUT,
+    LINKED,
+    MAIN_ACTORS,
+    PASSAGES,
+    SAME_SENTENCE,
+    UNANCHORED,
+)
 from explorer.formats.plain.parts import badge, count_records, number, prove, title_parts
 from explorer.links.link import Basis
+from explorer.search.messages import missing
 from explorer.session.facts import Facts, facts, facts_of
 from explorer.session.session import Session
-from explorer.session.wording import CLEANED, FIELD_WORDS
+from explorer.session.wording import CLEANED, FIELD_WORDS, omitted_words
 from explorer.text.diff import Run, Side
 from explorer.text.quotes import Badge
 
@@ -25,14 +38,17 @@ if TYPE_CHECKING:
     from explorer.session.answers import SearchResult
 
 MOST_ACTORS = 8
-"""Actors in the summary: those that the article names most."""
+"""Actors in the summary: those that the article names most often."""
+
+SAME_AS = "sameAs"
+"""The field with the refs of records that are the same thing in another part of the digest."""
 
 LABEL_COLUMNS = 24
-"""Columns for the date in a timeline at most: “undated, after Aug 2021” fits. Longer ones push their line."""
+"""Widest column for dates in a timeline: “undated, after Aug 2021” fits. A longer date shifts its line."""
 
 
 def write_summary(page: Page, session: Session, start: str) -> None:
-    """What there is to explore, for where the screen can't be shown. `start`: how to get it."""
+    """Write what there is to explore, where the screen can't be shown. `start`: the last line, how to go on."""
     digest = session.digest
     article = digest.article
     page.line((article.headline, Style.STRONG))
@@ -43,7 +59,7 @@ def write_summary(page: Page, session: Session, start: str) -> None:
     page.line(count_records(digest))
     actors = sorted(facts_of(session, digest.of(Actor)), key=lambda actor: -sum(actor.named_in))
     if actors:
-        page.heading("Main actors" if len(actors) > MOST_ACTORS else "Actors")
+        page.heading(MAIN_ACTORS if len(actors) > MOST_ACTORS else "Actors")
     for actor in actors[:MOST_ACTORS]:
         page.line(*title_parts(actor), indent=2, hang=4)
     if digest.of(Quote):
@@ -55,7 +71,7 @@ def write_summary(page: Page, session: Session, start: str) -> None:
 
 
 def write_records(page: Page, session: Session, refs: Iterable[Ref]) -> None:
-    """A line for each record, kind by kind."""
+    """Write a line for each record, under a heading for each run of one kind."""
     found = filter(None, map(session.record, refs))
     for kind, group in groupby(found, key=lambda record: record.kind):
         page.heading(KINDS[kind].plural.capitalize())
@@ -64,43 +80,65 @@ def write_records(page: Page, session: Session, refs: Iterable[Ref]) -> None:
 
 
 def write_record(page: Page, session: Session, record: Record) -> None:
-    """All about one record."""
+    """Write all about one record."""
     known = facts(session, record)
     _write_head(page, known)
     for caveat in known.caveats:
         page.gap()
         page.line("⚠ ", caveat.text, hang=2)
-    _places(page, known)
-    _links(page, known)
+    _write_passages(page, known)
+    _write_links(page, known)
 
 
 def write_search(page: Page, session: Session, results: Sequence[SearchResult]) -> None:
-    """Hits with the words that matched, then what is linked with them."""
+    """Write hits with the words that matched, then linked records with the reason.
+
+    An actor and a country that are the same are one line, with both refs.
+    """
+    same = _same_as(session, results)
     for result in results:
         record = session.record(result.ref)
-        if record is None:
+        if record is None or result.ref in same.values():
             continue
         if result.hit is None:
-            why = f"linked: {result.reason}"
+            why = LINKED.format(reason=result.reason)
         elif result.hit.field == "title":
             why = result.hit.match.value
         else:
-            word = FIELD_WORDS.get(result.hit.field, result.hit.field) or "found by"
-            why = f"{result.hit.match.value}, {word}: {result.hit.text}"
-        page.line(*title_parts(facts(session, record)))
+            label = FIELD_WORDS.get(result.hit.field, result.hit.field) or HIDDEN_FIELD
+            why = f"{result.hit.match.value}, {label}: {result.hit.text}"
+        if result.hit is not None and result.hit.missing:
+            why = f"{why}, {missing(result.hit.missing)}"
+        *title, ref = title_parts(facts(session, record))
+        if result.ref in same:
+            ref = (f"{ref[0]}, {same[result.ref]}", ref[1])
+        page.line(*title, ref)
         page.line((why, Style.DIM), indent=2, hang=2)
 
 
+def _same_as(session: Session, results: Sequence[SearchResult]) -> dict[Ref, Ref]:
+    """Results that are the same thing in two kinds: the first of them → the second."""
+    order = {result.ref: rank for rank, result in enumerate(results)}
+    same: dict[Ref, Ref] = {}
+    for record in filter(None, map(session.record, order)):
+        others = [ref for field in record.references if field.field == SAME_AS for ref in field.named(record)]
+        for other in others:
+            first, second = sorted((record.ref, other), key=lambda ref: order.get(ref, len(order)))
+            if other in order and first not in same and second not in same.values():
+                same[first] = second
+    return same
+
+
 def write_timeline(page: Page, session: Session, refs: Iterable[Ref]) -> None:
-    """Dated records with who and where, in the order given."""
+    """Write dated records with who and where, in the order given."""
     found = facts_of(session, filter(None, map(session.record, refs)))
-    widest = max((size for one in found if (size := columns(one.date)) <= LABEL_COLUMNS), default=0)
-    for one in found:
-        pad = " " * (max(0, widest - columns(one.date)) + 2)
-        style = Style.STRONG if one.record.date else Style.DIM
-        page.line((one.date, style), pad, *title_parts(one, dated=False), hang=4)
-        if one.others:
-            page.line((" · ".join(one.others), Style.DIM), indent=4)
+    widest = max((size for known in found if (size := columns(known.date)) <= LABEL_COLUMNS), default=0)
+    for known in found:
+        pad = " " * (max(0, widest - columns(known.date)) + 2)
+        style = Style.STRONG if known.record.date else Style.DIM
+        page.line((known.date, style), pad, *title_parts(known, dated=False), hang=4)
+        if known.named_titles:
+            page.line((" · ".join(known.named_titles), Style.DIM), indent=4)
 
 
 # --- all about one ------------------------------------------------------------------------------------------
@@ -114,38 +152,43 @@ def _write_head(page: Page, known: Facts) -> None:
         if known.is_cleaned:
             page.line(f"⚠ {CLEANED}", hang=2)
         if known.badge is Badge.ALTERED:
-            page.line("differs from the article: ", *_difference(known.check.differences), hang=2)
+            page.line(DIFFERENCE, *_difference(known.check.differences), hang=2)
+        if known.omitted:
+            page.line(f"{LEAVES_OUT}{omitted_words(known.omitted)}", hang=2)
     if known.is_dated:
         page.line(("when ", Style.DIM), known.date)
-    for word, detail in known.details:
-        page.line((f"{word}: ", Style.DIM), detail, hang=2)
+    for label, detail in known.details:
+        page.line((f"{label}: ", Style.DIM), detail, hang=2)
     if known.note:
         page.line(("note: ", Style.DIM), known.note, hang=2)
 
 
 def _difference(runs: Iterable[Run]) -> Iterator[Part]:
-    """The article's words, with what the digest has instead: signs, for dim and bold can't be heard."""
-    signs = {Side.DIGEST: ("[digest: ", "] "), Side.ARTICLE: ("[article: ", "] ")}
+    """The article's words and what the digest has instead, marked in words, because dim and bold can't be heard."""
+    marked = {Side.DIGEST: DIGEST_HAS, Side.ARTICLE: ARTICLE_HAS}
     for side, text in runs:
-        before, after = signs.get(side, ("", " "))
-        yield f"{before}{text.strip()}{after}", Style.STRONG if before else Style.PLAIN
+        if side in marked:
+            yield marked[side].format(words=text.strip()), Style.STRONG
+        else:
+            yield f"{text.strip()} ", Style.PLAIN
 
 
-def _places(page: Page, known: Facts) -> None:
+def _write_passages(page: Page, known: Facts) -> None:
     if not known.anchored:
         page.gap()
-        page.line("⚠ stands on no words of the article", hang=2)
+        page.line(UNANCHORED, hang=2)
         return
-    page.heading(f"In the article, {number(len(known.anchored), 'place')}")
-    for one in known.anchored:
-        where = f"¶{one.span.paragraph + 1}" if one.span is not None else f"⚠ {one.status}"
-        page.line((f"{where}  ", Style.DIM), one.exact, indent=2, hang=4)
+    page.heading(PASSAGES.format(count=number(len(known.anchored), "passage")))
+    for anchored in known.anchored:
+        where = f"¶{anchored.span.paragraph + 1}" if anchored.span is not None else f"⚠ {anchored.status}"
+        page.line((f"{where}  ", Style.DIM), anchored.exact, indent=2, hang=4)
 
 
-def _links(page: Page, known: Facts) -> None:
-    for (relation, basis), group in groupby(known.links(), key=lambda one: (one.link.relation, one.link.basis)):
-        page.heading(relation if basis is Basis.STATED else f"{relation} (only in the same sentence)")
-        for one in group:
-            date = f", {one.date}" if one.date else ""
-            page.line(one.words, (date, Style.DIM), (f"  {one.link.target}", Style.DIM), indent=2, hang=4)
-            prove(page, one.evidence)
+def _write_links(page: Page, known: Facts) -> None:
+    for (relation, basis), group in groupby(known.links(), key=lambda known: (known.link.relation, known.link.basis)):
+        page.heading(relation if basis is Basis.STATED else SAME_SENTENCE.format(relation=relation))
+        for known_link in group:
+            date = f", {known_link.date}" if known_link.date else ""
+            ref = (f"  {known_link.link.target}", Style.DIM)
+            page.line(known_link.words, (date, Style.DIM), ref, indent=2, hang=4)
+            prove(page, known_link.evidence)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from explorer.formats.page import Page, Style
+from explorer.formats.plain.messages import NO_RELATIONS
 from explorer.formats.plain.parts import prove
 from explorer.session.facts import sentences
 from explorer.session.relations import Matrix, describe_cell
 
 
 def write_relations(page: Page, matrix: Matrix) -> None:
-    """A paragraph for each pair that is related, with the words that prove it."""
+    """Write a section for each related pair, with the sentences that prove the relations."""
     relations, session = matrix.relations, matrix.relations.session
     pairs = matrix.pairs
     for one, other, cell in pairs:
@@ -19,4 +20,4 @@ def write_relations(page: Page, matrix: Matrix) -> None:
             page.line(item.words, indent=2, hang=2)
             prove(page, sentences(session, item.evidence))
     if not pairs:
-        page.line("no two of them are related in what the digest states")
+        page.line(NO_RELATIONS)

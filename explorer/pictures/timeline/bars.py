@@ -1,6 +1,6 @@
-"""What is drawn of a date, and of what has none: bars, points, and ends that fade.
+"""Draws events as bars, points, and ends that fade.
 
-It is as long as the date is uncertain: no day is made up for a month.
+A bar is as long as its date is vague: a month gets the length of a month, not a made-up day.
 """
 
 from __future__ import annotations
@@ -11,21 +11,22 @@ from explorer.pictures.timeline.lanes import BAR, FADE, Bar
 from explorer.pictures.timeline.viewport import Viewport
 
 UNKNOWN = 4
-"""Cells in which an end that is not known fades."""
+"""Cells over which an unknown end fades."""
 POINT, ABOUT = "●", "○"
+"""A date within a cell, and an approximate one."""
 
 
 def dated_bar(view: Viewport, number: int, when: When) -> Bar | None:
-    """What is drawn of a date; None: it is out of sight."""
+    """The bar of a date; None: it is not visible."""
     start, end = when.start, when.end
     mark = "?" if when.uncertain else ""
     if start is not None and end is not None:
         return _cut(view, number, *_solid(view, start, end, when.is_interval), mark)
     if start is not None:
         first, glyphs = _solid(view, start, start, False)
-        far = view.width - first - len(glyphs)
-        tail = FADE * (far - 1) + "▸" if when.open_end else FADE * min(UNKNOWN, far)
-        return _cut(view, number, first, glyphs + tail[: max(0, far)], mark)
+        room = view.width - first - len(glyphs)
+        tail = FADE * (room - 1) + "▸" if when.open_end else FADE * min(UNKNOWN, room)
+        return _cut(view, number, first, glyphs + tail[: max(0, room)], mark)
     assert end is not None
     first, glyphs = _solid(view, end, end, False)
     tail = ("◂" + FADE * (first - 1)) if when.open_start else FADE * min(UNKNOWN, first)
@@ -34,45 +35,45 @@ def dated_bar(view: Viewport, number: int, when: When) -> Bar | None:
 
 
 def _solid(view: Viewport, start: Date, end: Date, is_interval: bool) -> tuple[int, str]:
-    """From one date to another: the first cell, which may be out of sight, and what is drawn from there."""
+    """The part between two dates: its first cell, which may be outside, and the glyphs from there."""
     first, last = view.cell(start.first), view.cell(end.last + 1)
     if first == view.width and view.x(start.first) < view.width:
-        first -= 1  # it begins in the last cell, not behind it
+        first -= 1  # it begins within the last cell
     if last - first <= 1 and not is_interval:
         return first, ABOUT if start.approximate else POINT
     length = max(1, last - first)
     if length == 1:
         return first, ABOUT if start.approximate or end.approximate else POINT if not is_interval else BAR
     soft = "░▒" if length >= 5 else "▒"
-    # what is out of sight need not be long
+    # a part outside may be very long: leave most of it out
     skipped = max(0, -first - 4)
-    shown = min(length, view.width + 8 + max(0, -first)) - skipped
-    glyphs = BAR * max(0, shown)
+    drawn = min(length, view.width + 8 + max(0, -first)) - skipped
+    glyphs = BAR * max(0, drawn)
     if start.approximate and not skipped:
         glyphs = soft + glyphs[len(soft) :]
-    if end.approximate and shown + skipped == length:
+    if end.approximate and drawn + skipped == length:
         glyphs = glyphs[: len(glyphs) - len(soft)] + soft[::-1]
     return first + skipped, glyphs
 
 
 def _cut(view: Viewport, number: int, first: int, glyphs: str, mark: str) -> Bar | None:
-    """The part of it that is in sight, with what says that it is uncertain."""
+    """The visible part of a bar, with the mark of an uncertain date beside it; None: no part is visible."""
     if first + len(glyphs) <= 0 or first >= view.width:
         return None
-    seen = glyphs[max(0, -first) : view.width - first]
+    visible = glyphs[max(0, -first) : view.width - first]
     first = max(0, first)
-    if mark and first + len(seen) < view.width:
-        seen += mark
+    if mark and first + len(visible) < view.width:
+        visible += mark
     elif mark and first > 0:
-        first, seen = first - 1, mark + seen
-    return Bar(number, first, seen)
+        first, visible = first - 1, mark + visible
+    return Bar(number, first, visible)
 
 
 def undated_bar(view: Viewport, number: int, happening: Happening) -> Bar | None:
-    """What is drawn of an undated one: between what it is known to follow and precede."""
+    """The bar of an undated event, between the dates it follows and precedes; None: it has none, or is not visible."""
     after, before = happening.bounds
     if after is None and before is None:
-        return Bar(number, 0, "◂╌▸")
+        return None
     start = None if after is None else view.cell(after)
     end = None if before is None else view.cell(before + 1)
     if start is None:

@@ -1,6 +1,6 @@
-"""Units of time that people count in, for years of any size: where they begin, and how a beginning is said.
+"""Units of time that people count in, for years of any size: where they begin, and how to write that.
 
-Seconds are those of `explorer.dates.edtf`: since 1970, proleptic Gregorian, without leap seconds; year 0 is 1 BCE.
+Seconds are those of `explorer.dates.edtf`: since 1970, proleptic Gregorian, without leap seconds. Year 0 is 1 BCE.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 _TO_MONDAY = 4 * DAY
 """From 1970-01-01, a Thursday, to the first Monday."""
 _LONGEST = 12
-"""Digits of a year that are written out."""
+"""Longer numbers are written with an exponent, in digits."""
 
 
 class Civil(NamedTuple):
@@ -42,22 +42,22 @@ def civil(second: int) -> Civil:
 
 
 class Unit(NamedTuple):
-    """So many years, months or seconds: what an axis is divided into."""
+    """A division of an axis: a number of years, months or seconds."""
 
     of: Literal["year", "month", "day", "clock"]
     size: int
-    """Of a day and of times of day: seconds."""
+    """In years, in months, or, for days and times of day, in seconds."""
 
     @property
     def seconds(self) -> int:
-        """How long it is, about."""
+        """Its approximate length."""
         return self.size * {"year": YEAR, "month": YEAR // 12, "day": 1, "clock": 1}[self.of]
 
     def number(self, second: int) -> int:
-        """Which of the units a second lies in; they are counted through."""
+        """The number of the unit that a second is in; numbers have no gaps."""
         if self.of == "year":
             year = civil(second).year
-            # People count 200 BCE, 100 BCE, 1, 100, 200: in BCE, year 0 stands for 1.
+            # People count 200 BCE, 100 BCE, 1, 100, 200: years BCE count from 1 BCE, which is year 0.
             return (year if year > 0 else year - 1) // self.size
         if self.of == "month":
             year, month, *_ = civil(second)
@@ -79,28 +79,28 @@ class Unit(NamedTuple):
         return _TO_MONDAY if self.size == 7 * DAY else 0
 
     def after(self, second: int) -> int:
-        """The nearest beginning behind a second."""
+        """The next beginning after a second."""
         number = self.number(second)
         while self.start(number) <= second:
             number += 1
         return self.start(number)
 
     def before(self, second: int) -> int:
-        """The nearest beginning ahead of a second."""
+        """The last beginning before a second."""
         number = self.number(second) + 1
         while self.start(number) >= second:
             number -= 1
         return self.start(number)
 
     def starts(self, first: int, last: int) -> Iterator[int]:
-        """The beginnings from one second to another."""
-        at = first if self.start(self.number(first)) == first else self.after(first)
-        while at <= last:
-            yield at
-            at = self.after(at)
+        """All beginnings from one second to another, both included."""
+        second = first if self.start(self.number(first)) == first else self.after(first)
+        while second <= last:
+            yield second
+            second = self.after(second)
 
     def label(self, second: int, whole: bool) -> str:
-        """How a beginning is said: `1996`, `Apr`, `30 Apr`, `18:00`; whole: with what the ones beside it share."""
+        """The label of a beginning: `1996`, `Apr`, `30 Apr`, `18:00`; `whole`: also year and day."""
         year, month, day, rest = civil(second)
         if self.of == "year":
             return year_label(year)
@@ -123,11 +123,11 @@ UNITS = (
     *(Unit("day", count * DAY) for count in (1, 7)),
     *(Unit("month", count) for count in (1, 3, 6)),
 )
-"""From fine to coarse, up to half a year; years follow."""
+"""From fine to coarse, up to half a year; `units` adds years."""
 
 
 def units() -> Iterator[Unit]:
-    """From fine to coarse, without end: after all of `UNITS` 1, 2, 5, 10 … years."""
+    """All units from fine to coarse, without end: `UNITS`, then 1, 2, 5, 10, … years."""
     yield from UNITS
     power = 1
     while True:
@@ -137,7 +137,7 @@ def units() -> Iterator[Unit]:
 
 
 def year_label(year: int) -> str:
-    """`1996`, `44 BCE`, `800 CE`, `17,000`; of a year that nobody reads, its size: `1.7e+20 BCE`."""
+    """`1996`, `44 BCE`, `800 CE`, `17,000`; for very long numbers `1.7e+20 BCE`."""
     number, era = (1 - year, " BCE") if year < 1 else (year, " CE" if year < 1_000 else "")
     if number < 10_000:
         return f"{number}{era}"
@@ -145,7 +145,7 @@ def year_label(year: int) -> str:
 
 
 def length_label(seconds: int) -> str:
-    """About how long something is, in the largest unit that says it: `19 years`, `3 months`, `12 hours`."""
+    """An approximate length, in the largest unit that it has two of: `19 years`, `3 months`, `12 hours`."""
     for size, word in ((YEAR, "year"), (YEAR // 12, "month"), (DAY, "day"), (HOUR, "hour"), (MINUTE, "minute")):
         count = (2 * seconds + size) // (2 * size)
         if count >= 2 or (count and size == MINUTE):
@@ -155,23 +155,24 @@ def length_label(seconds: int) -> str:
 
 
 def span_label(first: int, last: int) -> str:
-    """A stretch of time from one second to another, inclusive: `1996 – 2001`, `Apr 2024`, `30 Apr – 2 May 2024`.
+    """A span of time from one second to another, both included: `1996 – 2001`, `Apr 2024`, `30 Apr – 2 May 2024`.
 
-    As coarse as says it wholly; times of day to the second where they need it.
+    As coarse as is still exact; times of day have seconds only if needed.
     """
     start, end = _ends(first, last)
     return start if start == end else f"{start} – {end}"
 
 
 def _ends(first: int, last: int) -> tuple[str, str]:
-    one, two, behind = civil(first), civil(last), civil(last + 1)
-    if one.second or behind.second:
-        return tuple(f"{c.day} {MONTHS[c.month - 1]} {year_label(c.year)}, {_clock(c.second)}" for c in (one, two))  # type: ignore[return-value]
-    if one.day > 1 or behind.day > 1:
-        return tuple(f"{c.day} {MONTHS[c.month - 1]} {year_label(c.year)}" for c in (one, two))  # type: ignore[return-value]
-    if one.month > 1 or behind.month > 1:
-        return tuple(f"{MONTHS[c.month - 1]} {year_label(c.year)}" for c in (one, two))  # type: ignore[return-value]
-    return year_label(one.year), year_label(two.year)
+    """The labels of both ends, equally fine."""
+    start, end, after = civil(first), civil(last), civil(last + 1)
+    if start.second or after.second:
+        return tuple(f"{c.day} {MONTHS[c.month - 1]} {year_label(c.year)}, {_clock(c.second)}" for c in (start, end))  # type: ignore[return-value]
+    if start.day > 1 or after.day > 1:
+        return tuple(f"{c.day} {MONTHS[c.month - 1]} {year_label(c.year)}" for c in (start, end))  # type: ignore[return-value]
+    if start.month > 1 or after.month > 1:
+        return tuple(f"{MONTHS[c.month - 1]} {year_label(c.year)}" for c in (start, end))  # type: ignore[return-value]
+    return year_label(start.year), year_label(end.year)
 
 
 def _clock(second: int) -> str:

@@ -1,4 +1,4 @@
-"""What a timeline shows, made ready once: sorted, so that any stretch of it is found and counted quickly."""
+"""The events of a timeline, sorted once, so that those in any span of time are found and counted quickly."""
 
 from __future__ import annotations
 
@@ -12,30 +12,37 @@ from explorer.dates.edtf import When
 
 
 class Happening(NamedTuple):
-    """Something on a timeline."""
+    """An event on a timeline."""
 
     key: str
+    """The key of its spot."""
     title: str
     when: When | None = None
     """None: undated."""
     follows: tuple[When, ...] = ()
-    """Of an undated one, the dates of what it is known to follow."""
+    """For an undated event: the dates of the events that it follows."""
     precedes: tuple[When, ...] = ()
+    """For an undated event: the dates of the events that it precedes."""
 
     @property
     def bounds(self) -> tuple[int | None, int | None]:
-        """Of an undated one, the first and the last second that it may lie in; None: not known.
+        """For an undated event: the first and last second that it may be in; None: unknown.
 
-        Where the dates contradict each other, the later bound is not known.
+        If the dates contradict each other, the last second is unknown.
         """
         after = [(when.end or when.start).first for when in self.follows if when.end or when.start]  # type: ignore[union-attr]
         before = [(when.start or when.end).last for when in self.precedes if when.start or when.end]  # type: ignore[union-attr]
         first, last = max(after, default=None), min(before, default=None)
         return (first, None) if first is not None and last is not None and last < first else (first, last)
 
+    @property
+    def is_unbounded(self) -> bool:
+        """Whether it is undated, and not known to follow or precede any date."""
+        return self.when is None and self.bounds == (None, None)
+
 
 class Chronicle:
-    """Happenings by number, in the order of time in which they are given."""
+    """Events by number, given in order of time. `happening` returns the event of a number, and is called late."""
 
     def __init__(
         self, whens: Sequence[When | None], happening: Callable[[int], Happening], reported: When | None = None
@@ -53,44 +60,45 @@ class Chronicle:
         self._ends = [end for _, end, _ in spans]
         self._numbers = [number for _, _, number in spans]
         self._latest = list(accumulate(self._ends, max))
-        """By place, the latest end up to there: where it is early, no more need be looked for."""
+        """By position, the latest end so far: once that is too early, a search can stop."""
         known = [_known(when) for when, _ in dated]
         self.firsts = sorted(first for first, _ in known)
         self.lasts = sorted(last for _, last in known)
-        """First and last seconds of what is known: of a time with an open or unknown end, of its other end."""
-        self.stretches = _merged([*known, *([_known(reported)] if reported else [])])
-        """Where something is dated, without overlaps, in order."""
+        """The first and last seconds of the known dates; for an open or unknown end, those of the other end."""
+        self.spans = _merge([*known, *([_known(reported)] if reported else [])])
+        """The spans of time with any date, in order and without overlaps."""
 
     @classmethod
     def of(cls, happenings: Sequence[Happening], reported: When | None = None) -> Chronicle:
-        return cls([one.when for one in happenings], happenings.__getitem__, reported)
+        return cls([happening.when for happening in happenings], happenings.__getitem__, reported)
 
     @property
     def dated(self) -> int:
         return len(self._numbers)
 
     def count(self, first: int, last: int) -> int:
-        """How many may lie in a stretch, the open ends of others not counted."""
+        """How many events may be in a span, without those that reach it only by an open end."""
         return max(0, bisect_right(self.firsts, last) - bisect_left(self.lasts, first))
 
     def within(self, first: int, last: int) -> Iterator[int]:
-        """Those that may lie in a stretch, the latest first."""
-        place = bisect_right(self._begins, last)
-        while place and self._latest[place - 1] >= first:
-            place -= 1
-            if self._ends[place] >= first:
-                yield self._numbers[place]
+        """The numbers of the events that may be in a span, latest first."""
+        position = bisect_right(self._begins, last)
+        while position and self._latest[position - 1] >= first:
+            position -= 1
+            if self._ends[position] >= first:
+                yield self._numbers[position]
 
     def before(self, second: int) -> int:
-        """How many are over before a second."""
+        """How many events end before a second."""
         return bisect_left(self.lasts, second)
 
     def after(self, second: int) -> int:
-        """How many begin after a second."""
+        """How many events begin after a second."""
         return len(self.firsts) - bisect_right(self.firsts, second)
 
 
 def _known(when: When) -> tuple[int, int]:
+    """First and last second of a date; for one with an open or unknown end, those of its other end."""
     first, last = when.earliest, when.latest
     if first is None:
         assert when.end is not None
@@ -101,9 +109,9 @@ def _known(when: When) -> tuple[int, int]:
     return first, last
 
 
-def _merged(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _merge(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     merged: list[tuple[int, int]] = []
-    for first, last in sorted(stretches):
+    for first, last in sorted(spans):
         if merged and first <= merged[-1][1] + 1:
             merged[-1] = merged[-1][0], max(last, merged[-1][1])
         else:

@@ -1,12 +1,12 @@
-"""Time drawn: a lane for each event that there is room for, the axis, and lanes of what has no date.
+"""Draws a timeline in cells: lanes of dated events, the axis, and lanes of undated events below it.
 
-    ━━━━━━━━━ Previous Taliban rule        ● Taliban takeover       an interval, a date within a cell
+    ━━━━━━━━━ Previous Taliban rule        ● Taliban takeover       an interval; a date within a cell
     ◂╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌━━━ Listing           an open start
     ─┬────┬────┬───╱╱───┬─────────┬─────────┬─────────┬──           the axis, broken
     1996 1998 2000  19 years    2022      2023      2024
-                         ├╌▸ Forums         ├╌▸ Recognition         undated, after this and that
+                         ├╌▸ Forums         ├╌▸ Recognition         undated, after some event
 
-What is drawn of a date is as long as the date is uncertain: no day is made up for a month.
+A bar is as long as its date is vague: a month gets the length of a month, not a made-up day.
 """
 
 from __future__ import annotations
@@ -16,35 +16,38 @@ from itertools import islice
 from typing import NamedTuple
 
 from explorer.dates.edtf import When
+from explorer.pictures import messages
 from explorer.pictures.canvas import Canvas, Picture, Role, cells
 from explorer.pictures.timeline.axis import draw_axis, draw_beyond, draw_counts, draw_reported
 from explorer.pictures.timeline.bars import dated_bar, undated_bar
 from explorer.pictures.timeline.chronicle import Chronicle, Happening
 from explorer.pictures.timeline.lanes import Bar, Lanes, Placed
 from explorer.pictures.timeline.scale import scale
+from explorer.pictures.timeline.tray import fill_tray
 from explorer.pictures.timeline.viewport import Viewport
 
 LOOKED_AT = 150
-"""Events in view up to which a lane is looked for, for each; of more, for the selected and linked ones only."""
+"""Up to this many visible events, each may get a lane; of more, only the selected and linked ones."""
 FEW = 40
-"""Events up to which none are counted instead of drawn: so few make no curve."""
+"""Up to this many events, none are counted in columns instead of drawn: they would not make a curve."""
 CROWD = 6
-"""Undated ones for each lane that are looked at: more have no room in it."""
+"""How many undated events are tried for each lane; more would not fit."""
 LANES, STEPS = 10, 6
-"""Rows at most of lanes where not all that is dated has one, and of what counts it."""
+"""The most rows of lanes, and of columns that count, where not every dated event has a lane."""
 
 
 class Camera(NamedTuple):
-    """How a timeline is looked at."""
+    """Which part of a timeline is visible, and which time is marked."""
 
     zoom: float = 1
+    """1: all of it is visible."""
     left: int = 0
-    """The first visible cell of the axis, which is `zoom` times as long as the picture is wide."""
+    """The first visible cell of the axis, which is `zoom` times as long as the picture."""
     marked_time: tuple[int, int] | None = None
-    """A stretch of time that is marked, in seconds, inclusive."""
+    """First and last second of the marked time; None: none is marked."""
 
 
-def nobody(number: int) -> bool:
+def no_event(number: int) -> bool:
     return False
 
 
@@ -53,35 +56,49 @@ class Emphasis(NamedTuple):
 
     selected: int | None = None
     near: Sequence[int] = ()
-    """Some that are linked with the selection, which shall have lanes."""
-    linked: Callable[[int], bool] = nobody
-    kept: Callable[[int], bool] = nobody
+    """Some of those linked with the selection, which get lanes first."""
+    is_linked: Callable[[int], bool] = no_event
+    is_bookmarked: Callable[[int], bool] = no_event
     dims: bool = False
-    """Whether what is neither selected nor linked is dim."""
+    """Whether the others, neither selected nor linked, are dimmed."""
 
     def role(self, number: int, usual: Role) -> Role:
         if number == self.selected:
             return "cursor"
-        if self.linked(number):
+        if self.is_linked(number):
             return "linked"
         return "dim" if self.dims else usual
 
     def sign(self, number: int) -> str:
-        """What stands between bar and title, so that it can be seen without colours; empty: nothing."""
-        return "•" if self.linked(number) else "◆" if self.kept(number) else ""
+        """The sign between bar and title, which works without colours; empty: none."""
+        return "•" if self.is_linked(number) else "◆" if self.is_bookmarked(number) else ""
 
 
 class Split(NamedTuple):
-    """Rows of what is dated and of what is not."""
+    """How many rows dated and undated events get."""
 
     dated: int
     undated: int
     crowded: bool
-    """Whether a further row counts what is dated, since not all has a lane."""
+    """Whether one more row counts the dated events, because not all of them have lanes."""
+
+
+class Undated(NamedTuple):
+    """Undated events, placed below the axis."""
+
+    placed: list[Placed]
+    tray: list[Placed]
+    """Those without bounds, in lanes counted from 0, which follow the others' lanes."""
+    lanes: int
+    """How many lanes there are above the tray."""
+    others: str
+    """A label for those that have no room; empty: all fit."""
+    label_row: int
+    """The row that ends with the label."""
 
 
 class Timeline:
-    """A chronicle on an axis of some width."""
+    """A chronicle on an axis, seen by a camera. Raises AssertionError if nothing is dated."""
 
     def __init__(self, chronicle: Chronicle, width: int, camera: Camera = Camera()) -> None:  # noqa: B008 - frozen
         whole = scale(chronicle, width, camera.zoom)
@@ -90,76 +107,85 @@ class Timeline:
         self.camera = camera._replace(left=max(0, min(camera.left, round(whole.width) - width)))
         self.viewport = Viewport(whole, self.camera.left, width)
         self.first, self.last = self.viewport.second(0), self.viewport.second(width)
-        """The seconds at the edges of what is visible."""
+        """The first and last visible seconds."""
 
     def cell(self, second: int) -> int:
-        """The cell of the picture that a second begins in, or that it would."""
+        """The cell of the picture that a second begins in; it may be outside."""
         return self.viewport.cell(second)
 
     # --- lanes ----------------------------------------------------------------------------------------------
 
-    def dated_bars(self, marks: Emphasis, *, first: bool) -> tuple[list[Bar], bool]:
-        """Those in sight, in the order of time, and whether these are all. `first`: those that stand out lead."""
+    def dated_bars(self, emphasis: Emphasis, *, first: bool) -> tuple[list[Bar], bool]:
+        """The visible dated events in order of time, and whether these are all. `first`: emphasized ones come first."""
         chronicle = self.chronicle
         numbers = list(islice(chronicle.within(self.first, self.last), LOOKED_AT + 1))
         whole = len(numbers) <= LOOKED_AT
-        leading = [number for number in (marks.selected, *marks.near) if number is not None]
+        leading = [number for number in (emphasis.selected, *emphasis.near) if number is not None]
         numbers = sorted(numbers) if whole else []
         if first or not whole:
             numbers = list(dict.fromkeys([*leading, *numbers]))
         bars = []
         for number in numbers:
             when = chronicle.happening(number).when
-            if when is not None and (drawn := dated_bar(self.viewport, number, when)) is not None:
-                bars.append(drawn)
+            if when is not None and (bar := dated_bar(self.viewport, number, when)) is not None:
+                bars.append(bar)
         return bars, whole
 
-    def undated_bars(self, marks: Emphasis, most: int) -> Iterator[Bar]:
-        """All, or of very many about so many, those that stand out first."""
+    def undated(self, emphasis: Emphasis, most: int) -> Iterator[tuple[int, Happening]]:
+        """About `most` of the undated events, with their numbers. If there are more, emphasized ones come first."""
         undated = self.chronicle.undated
-        ahead: list[int | None] = [marks.selected, *marks.near] if len(undated) > most else []
-        nowhere: list[Bar] = []
-        for number in dict.fromkeys(number for number in [*ahead, *undated[:most]] if number is not None):
+        leading: list[int | None] = [emphasis.selected, *emphasis.near] if len(undated) > most else []
+        for number in dict.fromkeys(number for number in [*leading, *undated[:most]] if number is not None):
             happening = self.chronicle.happening(number)
             if happening.when is None:
-                drawn = undated_bar(self.viewport, number, happening)
-                if drawn is not None and drawn.glyphs == "◂╌▸":
-                    nowhere.append(drawn)
-                elif drawn is not None:
-                    yield drawn
-        yield from nowhere
+                yield number, happening
 
     def pack(self, bars: Iterable[Bar], rows: int, *, bare: bool = True, spare: int = 0) -> list[Placed]:
-        """Each in the first lane with room for it and its title, else for some of the title, else for itself (`bare`).
+        """Put each bar in the first lane with room for it and its title, else for part of it, else, if `bare`, without.
 
-        `spare`: cells that stay free at the end of the last lane.
+        `spare`: cells to keep free at the end of the last lane.
         """
         lanes = Lanes(rows, self.width, spare)
-        found = (lanes.place(bar, self.chronicle.happening(bar.number).title, bare) for bar in bars)
-        return [one for one in found if one is not None]
+        placed = (lanes.place(bar, self.chronicle.happening(bar.number).title, bare) for bar in bars)
+        return [event for event in placed if event is not None]
 
     def fitted(self, bars: Sequence[Bar], count: int, rows: int, word: str, *, bare: bool) -> tuple[list[Placed], str]:
-        """Those of `count` that there is room for, and what is said of the others in the last lane."""
+        """Those of `count` bars that fit, and a label for the others at the end of the last lane; empty: all fit."""
         placed = self.pack(bars, rows, bare=bare)
         if len(placed) == count or not rows:
             return placed, ""
         placed = self.pack(bars, rows, bare=bare, spare=cells(f" +{count:,} {word}"))
         return placed, f"+{count - len(placed):,} {word}"
 
-    def hanging(self, rows: int, marks: Emphasis) -> tuple[list[Placed], str]:
-        """The undated ones that there is room for, and what is said of the others."""
-        bars = list(self.undated_bars(marks, CROWD * rows))
-        return self.fitted(bars, len(self.chronicle.undated), rows, "undated", bare=False)
+    def undated_lanes(self, rows: int, emphasis: Emphasis) -> Undated:
+        """The undated events that fit: in lanes those with bounds, in a tray below them those without."""
+        bars: list[Bar] = []
+        titles: list[tuple[int, str]] = []
+        for number, happening in self.undated(emphasis, CROWD * rows):
+            if happening.is_unbounded:
+                titles.append((number, happening.title))
+            elif (bar := undated_bar(self.viewport, number, happening)) is not None:
+                bars.append(bar)
+        count = len(self.chronicle.undated)
+        start = len(messages.UNBOUNDED) + 2
+        needed = _lane_count(self.pack(bars, rows, bare=False)) if titles else rows
+        tray = fill_tray(titles, start, self.width, max(rows // 2, rows - needed) if bars else rows)
+        lanes = rows - _lane_count(tray)
+        if lanes or len(tray) == count or not rows:
+            placed, others = self.fitted(bars, count - len(tray), lanes, messages.MORE_UNDATED, bare=False)
+            return Undated(placed, tray, lanes, others, lanes - 1)
+        tray = fill_tray(titles, start, self.width - cells(f" +{count:,} {messages.MORE_UNDATED}"), rows)
+        return Undated([], tray, 0, f"+{count - len(tray):,} {messages.MORE_UNDATED}", rows - 1)
 
     def split(self, height: int) -> Split:
-        """How a picture of at most so many rows is divided, whatever stands out."""
+        """Divide a picture of at most `height` rows, independent of emphasis."""
         room = max(0, height - 2 - bool(self.chronicle.reported))
-        hung, more = self.hanging(max(0, room - 1), Emphasis())
-        below = room if more else 1 + max((one.lane for one in hung), default=-1)
+        undated = self.undated_lanes(max(0, room - 1), Emphasis())
+        below = room if undated.others else _lane_count(undated.placed) + _lane_count(undated.tray)
         bars, whole = self.dated_bars(Emphasis(), first=False)
         placed = self.pack(bars, room - min(below, room // 3)) if whole else []
         if whole and len(placed) == len(bars):
-            lanes = 1 + max((one.lane for one in placed), default=-1)
+            lanes = _lane_count(placed)
             return Split(lanes, min(below, room - lanes), False)
         below = min(below, room // 3)
         crowded = room > below and not (whole and len(bars) <= FEW)
@@ -167,60 +193,74 @@ class Timeline:
 
     # --- the whole ------------------------------------------------------------------------------------------
 
-    def picture(self, split: Split, marks: Emphasis) -> Picture:
+    def picture(self, split: Split, emphasis: Emphasis) -> Picture:
         reported = self.chronicle.reported
         top = int(reported is not None)
         axis = top + split.dated + split.crowded
         canvas = Canvas(self.width, axis + 2 + split.undated)
-        bars, whole = self.dated_bars(marks, first=False)
-        placed, more = self.pack(bars, split.dated), ""
+        bars, whole = self.dated_bars(emphasis, first=False)
+        placed, others = self.pack(bars, split.dated), ""
         if len(placed) < len(bars) or not whole:
-            bars = self.dated_bars(marks, first=True)[0]
+            bars = self.dated_bars(emphasis, first=True)[0]
             count = len(bars) if whole else self.chronicle.count(self.first, self.last)
-            placed, more = self.fitted(bars, count, split.dated, "more", bare=True)
-        for one in placed:
-            self._put(canvas, one, top, marks, "heading", "text")
-        columns = 0
-        if split.crowded:  # in the lanes that are not used
-            used = 1 + max((one.lane for one in placed), default=-1) + bool(more)
+            placed, others = self.fitted(bars, count, split.dated, messages.MORE_DATED, bare=True)
+        for event in placed:
+            self._put(canvas, event, top, emphasis, "heading", "text")
+        columns = 0  # rows of counting columns, besides that of `split.crowded`, in lanes that are not used
+        if split.crowded:
+            used = _lane_count(placed) + bool(others)
             columns = max(0, min(STEPS - 1, split.dated - used))
         draw_axis(canvas, axis, self.viewport, self.camera.marked_time)
         if self.camera.zoom > 1:
             draw_beyond(canvas, axis, self.viewport, self.chronicle)
         if split.crowded:
             draw_counts(canvas, axis - 1, 1 + columns, self.viewport, self.chronicle)
-        canvas.put(self.width - cells(more), top + split.dated - 1 - columns, more, "dim")
-        hung, more = self.hanging(split.undated, marks)
-        for one in hung:
-            self._put(canvas, one, axis + 2, marks, "frame", "text")
-        canvas.put(self.width - cells(more), axis + 1 + split.undated, more, "dim")
+        canvas.put(self.width - cells(others), top + split.dated - 1 - columns, others, "dim")
+        self._put_undated(canvas, axis + 2, self.undated_lanes(split.undated, emphasis), emphasis)
         if reported is not None:
             draw_reported(canvas, axis, self.viewport, reported)
         return canvas.picture()
 
-    def _put(self, canvas: Canvas, one: Placed, top: int, marks: Emphasis, bar_role: Role, usual: Role) -> None:
-        number, y = one.bar.number, top + one.lane
+    def _put_undated(self, canvas: Canvas, top: int, undated: Undated, emphasis: Emphasis) -> None:
+        for event in undated.placed:
+            self._put(canvas, event, top, emphasis, "frame", "text")
+        canvas.put(self.width - cells(undated.others), top + undated.label_row, undated.others, "dim")
+        if undated.tray:
+            canvas.put(0, top + undated.lanes, messages.UNBOUNDED, "dim")
+        for event in undated.tray:
+            self._put(canvas, event, top + undated.lanes, emphasis, "frame", "text")
+
+    def _put(
+        self, canvas: Canvas, event: Placed, top: int, emphasis: Emphasis, bar_role: Role, title_role: Role
+    ) -> None:
+        bar, number, y = event.bar, event.bar.number, top + event.lane
         key = self.chronicle.happening(number).key
-        canvas.put(one.bar.start, y, one.bar.glyphs, marks.role(number, bar_role), key)
-        for before, behind in self.scale.breaks():
-            middle = int((before.x + before.width + behind.x) / 2 - self.viewport.left) - 1
-            if one.bar.start < middle and middle + 2 < one.bar.end:
+        canvas.put(bar.start, y, bar.glyphs, emphasis.role(number, bar_role), key)
+        for before, after in self.scale.breaks():
+            middle = int((before.x + before.width + after.x) / 2 - self.viewport.left) - 1
+            if bar.start < middle and middle + 2 < bar.end:
                 canvas.put(middle, y, "╱╱", "frame")
-        if one.label:
-            canvas.put(one.x, y, one.label, marks.role(number, usual), key)
-            sign = one.x - 1 if one.x >= one.bar.end else one.x + cells(one.label)
-            canvas.put(
-                sign if one.x <= one.bar.start or one.x >= one.bar.end else one.x, y, marks.sign(number), "linked"
-            )
+        if event.label:
+            canvas.put(event.x, y, event.label, emphasis.role(number, title_role), key)
+            if bar.start < event.x < bar.end:  # the title is inside the bar
+                sign = event.x
+            else:
+                sign = event.x - 1 if event.x >= bar.end else event.x + cells(event.label)
+            canvas.put(sign, y, emphasis.sign(number), "linked")
+
+
+def _lane_count(placed: Iterable[Placed]) -> int:
+    return 1 + max((event.lane for event in placed), default=-1)
 
 
 def draw(
-    happenings: Sequence[Happening], width: int, height: int, camera: Camera = Camera(), marks: Emphasis = Emphasis(),  # noqa: B008
+    happenings: Sequence[Happening], width: int, height: int, camera: Camera = Camera(),  # noqa: B008
+    emphasis: Emphasis = Emphasis(),  # noqa: B008
     reported: When | None = None,
 ) -> Picture:  # fmt: skip
-    """All in one, for what is not looked at again and again. Nothing dated: an empty picture."""
+    """Draw a timeline once, in at most `height` rows; an empty picture if nothing is dated."""
     chronicle = Chronicle.of(happenings, reported)
-    if not chronicle.stretches or width <= 0 or height < 2:
+    if not chronicle.spans or width <= 0 or height < 2:
         return Picture(())
     split = Timeline(chronicle, width).split(height)
-    return Timeline(chronicle, width, camera).picture(split, marks)
+    return Timeline(chronicle, width, camera).picture(split, emphasis)

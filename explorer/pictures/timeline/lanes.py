@@ -1,4 +1,4 @@
-"""Lanes of a timeline: where bars and their titles find room without touching each other."""
+"""Lanes of a timeline: finds room for bars and their titles so that they don't touch each other."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from explorer.pictures.canvas import cells, fit_text
 
 BAR, FADE = "━", "╌"
 SHORTEST = 8
-"""Cells that a cut title has at least."""
+"""The least cells of a cut title."""
 
 
 class Bar(NamedTuple):
-    """Cells of an event in a lane."""
+    """The glyphs of an event in a lane, without its title."""
 
     number: int
+    """That of the event in the chronicle."""
     start: int
     glyphs: str
 
@@ -25,23 +26,31 @@ class Bar(NamedTuple):
 
 
 class Placed(NamedTuple):
+    """A bar in its lane, with its title."""
+
     bar: Bar
     lane: int
     x: int
+    """The first cell of the label."""
     label: str
-    """Empty: there is no room for any."""
+    """The title, or as much of it as fits; empty: there is no room."""
 
 
 class Lanes:
-    """Which cells of which lane are taken; a cell stays free around all that is drawn."""
+    """Which cells of which lane are taken. One cell around everything drawn stays free."""
 
     def __init__(self, rows: int, width: int, spare: int) -> None:
         self._taken = [bytearray(width + 2) for _ in range(rows)]
+        """By lane, a byte per cell, counted from 1: the lane has an edge at either side."""
         if spare and rows:
             self._taken[-1][max(0, width - spare) + 1 :] = b"\1" * (min(width, spare) + 1)
         self._width = width
 
-    def place(self, bar: Bar, title: str, is_enough: bool) -> Placed | None:
+    def place(self, bar: Bar, title: str, bare: bool) -> Placed | None:
+        """Put a bar in the first lane with room for its whole title: right of it, left of it, or inside.
+
+        Else where most of the title fits; else, if `bare`, without a title. None: there is no room.
+        """
         size = cells(title)
         right, left = bar.end + 1, bar.start - 1 - size
         for lane, taken in enumerate(self._taken):
@@ -54,20 +63,20 @@ class Lanes:
             inside = _longest_run(bar.glyphs)
             if len(inside) >= size + 8:
                 return self._take(Placed(bar, lane, bar.start + inside.start + 3, f" {title} "), bar.start, bar.end)
-        return self._squeezed(bar, title, is_enough)
+        return self._squeeze(bar, title, bare)
 
-    def _squeezed(self, bar: Bar, title: str, is_enough: bool) -> Placed | None:
-        """With a cut title; with none, where the bar alone is enough."""
+    def _squeeze(self, bar: Bar, title: str, bare: bool) -> Placed | None:
+        """Put a bar where most of its title fits; else, if `bare`, without a title."""
         best: tuple[int, int, bool] | None = None
-        bare: int | None = None
+        first_free: int | None = None
         for lane, taken in enumerate(self._taken):
             if any(taken[bar.start : bar.end + 2]):
                 continue
-            bare = lane if bare is None else bare
-            stop = taken.find(1, bar.end + 1)  # the edge behind the last cell is never taken, but by what is spared
-            behind = (self._width if stop < 0 else stop - 2) - bar.end - 1
-            ahead = bar.start - 1 - (taken.rfind(1, 0, bar.start + 1) + 1)
-            for room, is_right in ((behind, True), (ahead, False)):
+            first_free = lane if first_free is None else first_free
+            stop = taken.find(1, bar.end + 1)  # the edge after the last cell stays free, except for reserved cells
+            right = (self._width if stop < 0 else stop - 2) - bar.end - 1
+            left = bar.start - 1 - (taken.rfind(1, 0, bar.start + 1) + 1)
+            for room, is_right in ((right, True), (left, False)):
                 if room >= SHORTEST and (best is None or room > best[0]):
                     best = room, lane, is_right
         if best is not None:
@@ -75,16 +84,17 @@ class Lanes:
             label = fit_text(title, room)
             x = bar.end + 1 if is_right else bar.start - 1 - cells(label)
             return self._take(Placed(bar, lane, x, label), min(x, bar.start), max(bar.end, x + cells(label)))
-        return None if bare is None or not is_enough else self._take(Placed(bar, bare, 0, ""), bar.start, bar.end)
+        if first_free is None or not bare:
+            return None
+        return self._take(Placed(bar, first_free, 0, ""), bar.start, bar.end)
 
     def _take(self, placed: Placed, start: int, end: int) -> Placed:
-        """Cells are counted from 1 here, so that the one before the first is one, too."""
         taken = self._taken[placed.lane]
         taken[start + 1 : end + 1] = b"\1" * (end - start)
         return placed
 
 
 def _longest_run(glyphs: str) -> range:
-    """Where a title may stand without hiding what a bar says: among cells that are all the same."""
+    """The longest run of equal glyphs, where a title inside the bar hides nothing."""
     runs = [range(match.start(), match.end()) for match in finditer(rf"{BAR}+|{FADE}+", glyphs)]
     return max(runs, key=len, default=range(0))

@@ -1,46 +1,48 @@
-"""From seconds to places on an axis and back: straight within a part, broken over long empty spans between parts.
+"""Converts seconds to positions on an axis and back: linear within a part, with breaks over long empty spans.
 
-Places are cells of the screen, or whatever else `width` is given in. Each part has room for its length and for how
-much lies in it, so a part may be drawn at another scale than its neighbour: ticks say which.
+Positions are in cells, or in whatever unit `width` is given. The width of a part depends on its length and on how many
+events it has, so parts may have different scales; their ticks show that.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
 from explorer.pictures.timeline.calendar import DAY, HOUR, Unit, units
 from explorer.pictures.timeline.chronicle import Chronicle
 
 BREAK = 6
-"""Cells that a break takes, whatever it leaves out."""
+"""Cells of a break."""
 EMPTY = 0.5
-"""An empty span is broken where it is longer than this share of all the rest."""
+"""An empty span becomes a break if it is longer than this share of all the rest …"""
 SMALL, TINY = 0.1, 50
-"""Or than this share, if it is so many times as long as what lies on one side of it, which would have no room."""
+"""… or than `SMALL` of the rest and `TINY` times as long as one side of it, which would have no room."""
 PAD = 0.04
-"""What an axis shows beyond what is dated, as a share of the part at whose end it is."""
+"""The padding at the ends of a part, as a share of its length."""
 APART = 30
-"""Cells of the axis for each break, at least."""
+"""An axis has at most one break per this many cells."""
 WEEK = 7 * DAY
 LEAST = 5
-"""Cells of a part, at least."""
+"""The least cells of a part."""
 MOST = 1e12
-"""Cells of the longest axis: beyond, numbers would not tell cells apart."""
+"""The most cells of an axis: beyond that, floats can't tell cells apart."""
 
 
 class Part(NamedTuple):
-    """A stretch of time without a break."""
+    """A span of time without a break."""
 
     start: int
     end: int
-    """The first second behind it."""
+    """The first second after it."""
     x: float
     width: float
 
 
 class Scale(NamedTuple):
+    """An axis: its parts, with breaks between them."""
+
     parts: tuple[Part, ...]
 
     @property
@@ -49,7 +51,7 @@ class Scale(NamedTuple):
         return last.x + last.width
 
     def x(self, second: int) -> float:
-        """The place of a second, which lies on the axis whatever it is."""
+        """The position of a second; that of a second beyond the axis is at its end."""
         before: Part | None = None
         for part in self.parts:
             if second < part.start:
@@ -63,7 +65,7 @@ class Scale(NamedTuple):
         return self.width
 
     def second(self, x: float) -> int:
-        """The second at a place; of a break, where the part before it ends."""
+        """The second at a position; within a break, the end of the part before it."""
         before = self.parts[0]
         for part in self.parts:
             if x < part.x:
@@ -74,22 +76,22 @@ class Scale(NamedTuple):
         return before.end
 
     def part_at(self, second: int) -> Part:
-        """The part that a second lies in, or the nearest one before it."""
+        """The part that a second is in; else the nearest one before it, or the first."""
         return next((part for part in reversed(self.parts) if part.start <= second), self.parts[0])
 
     def breaks(self) -> Iterator[tuple[Part, Part]]:
-        """The parts before and behind each break."""
+        """The parts before and after each break."""
         return pairwise(self.parts)
 
 
 def scale(chronicle: Chronicle, width: float, zoom: float = 1, cell: float = 1) -> Scale | None:
-    """An axis over all that is dated, `width` wide or `zoom` times that; None: nothing is dated.
+    """An axis over everything dated, `zoom` times `width` wide; None: nothing is dated.
 
-    `cell`: how wide a letter is.
+    `cell`: the width of a letter, in the unit of `width`.
     """
-    if not chronicle.stretches or width <= 0:
+    if not chronicle.spans or width <= 0:
         return None
-    spans = _padded(_split(chronicle.stretches, int(width / cell / APART)))
+    spans = _pad(_split(chronicle.spans, int(width / cell / APART)))
     gap = min(BREAK * cell, width / (2 * len(spans)))
     room = max(cell, width - gap * (len(spans) - 1))
     counts = [max(1, chronicle.count(first, last)) for first, last in spans]
@@ -100,14 +102,14 @@ def scale(chronicle: Chronicle, width: float, zoom: float = 1, cell: float = 1) 
     ]
     widths = [least + share * (room - least * len(spans)) for share in shares]
     parts, x = [], 0.0
-    for (first, last), own in zip(spans, widths, strict=True):
-        parts.append(Part(first, last, x, own * zoom))
-        x += own * zoom + gap
+    for (first, last), part_width in zip(spans, widths, strict=True):
+        parts.append(Part(first, last, x, part_width * zoom))
+        x += part_width * zoom + gap
     return Scale(tuple(parts))
 
 
 def closest_zoom(chronicle: Chronicle, width: float) -> float:
-    """The zoom at which a cell is a minute, or as many cells as can be told apart."""
+    """The zoom at which a cell is a minute, or at which the axis reaches `MOST` cells."""
     whole = scale(chronicle, width)
     if whole is None:
         return 1
@@ -115,10 +117,10 @@ def closest_zoom(chronicle: Chronicle, width: float) -> float:
     return max(1.0, min(finest, MOST / width))
 
 
-def _split(stretches: list[tuple[int, int]], most: int) -> list[tuple[int, int]]:
-    """From the first second to the last, without the longest empty spans, at most `most` of these."""
-    first, last = stretches[0][0], stretches[-1][1] + 1
-    gaps = sorted(((b[0] - a[1] - 1, a[1] + 1, b[0]) for a, b in pairwise(stretches)))
+def _split(dated: list[tuple[int, int]], most: int) -> list[tuple[int, int]]:
+    """The parts from the first second to the last, split at the longest empty spans, but at most `most` times."""
+    first, last = dated[0][0], dated[-1][1] + 1
+    gaps = sorted(((b[0] - a[1] - 1, a[1] + 1, b[0]) for a, b in pairwise(dated)))
     rest = last - first
     broken: list[tuple[int, int]] = []
     while gaps and len(broken) < most:
@@ -126,8 +128,8 @@ def _split(stretches: list[tuple[int, int]], most: int) -> list[tuple[int, int]]
         if length <= SMALL * (rest - length):
             break
         before = start - max((edge for _, edge in broken if edge <= start), default=first)
-        behind = min((edge for edge, _ in broken if edge >= end), default=last) - end
-        if length > EMPTY * (rest - length) or min(before, behind) * TINY < length:
+        after = min((edge for edge, _ in broken if edge >= end), default=last) - end
+        if length > EMPTY * (rest - length) or min(before, after) * TINY < length:
             rest -= length
             broken.append((start, end))
     spans = []
@@ -137,68 +139,66 @@ def _split(stretches: list[tuple[int, int]], most: int) -> list[tuple[int, int]]
     return [*spans, (first, last)]
 
 
-def _padded(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """With a little of the time around them, or a lot, where they are some days: a day shall be short."""
+def _pad(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans, each with a little time around it; around a few days, more, so that a day is narrow."""
     padded = []
-    for place, (first, last) in enumerate(spans):
+    for number, (first, last) in enumerate(spans):
         length = last - first
         pad = 2 * length if length <= DAY else length // 3 if length <= WEEK else int(length * PAD)
         pad = max(pad, HOUR // 4)
-        before = pad if not place else min(pad, (first - spans[place - 1][1]) // 3)
-        behind = pad if place == len(spans) - 1 else min(pad, (spans[place + 1][0] - last) // 3)
-        padded.append((first - before, last + behind))
+        before = pad if not number else min(pad, (first - spans[number - 1][1]) // 3)
+        after = pad if number == len(spans) - 1 else min(pad, (spans[number + 1][0] - last) // 3)
+        padded.append((first - before, last + after))
     return padded
 
 
 class Tick(NamedTuple):
     part: int
-    """Which part of the axis it stands in."""
+    """The number of its part of the axis."""
     x: float
     label: str
     whole: str
-    """The label with what it shares with its neighbours: one of a part has to say that."""
+    """The label with the year and day that its neighbours share; the first label of a part needs it."""
 
 
 LABELS = {"year": 4, "month": 4, "day": 6, "clock": 6}
-"""Cells of the usual label of a unit, for choosing one."""
+"""Cells of a usual label, for choosing a unit."""
 
 
 def unit_of(part: Part, cell: float = 1) -> Unit:
-    """What a part is divided into, so that each label has room."""
-    each = (part.end - part.start) / (part.width / cell)
+    """The finest unit that divides a part so that each label has room."""
+    cell_seconds = (part.end - part.start) / (part.width / cell)
     for unit in units():
-        wide = len(unit.label(part.start, False)) if unit.of == "year" else LABELS[unit.of]
-        if unit.seconds >= each * (wide + 3):
+        label_width = len(unit.label(part.start, False)) if unit.of == "year" else LABELS[unit.of]
+        if unit.seconds >= cell_seconds * (label_width + 3):
             return unit
-    raise AssertionError("units have no end")
+    raise AssertionError("units never end")
 
 
 def finer_of(part: Part, cell: float = 1) -> Unit:
-    """What marking a time steps by: as fine as a few cells show."""
-    each = (part.end - part.start) / (part.width / cell)
-    return next(unit for unit in units() if unit.seconds >= each * 1.5)
+    """The unit that marking a time steps by: the finest one that is more than a cell wide."""
+    cell_seconds = (part.end - part.start) / (part.width / cell)
+    return next(unit for unit in units() if unit.seconds >= cell_seconds * 1.5)
 
 
 def ticks(scale: Scale, left: float, right: float, cell: float = 1) -> Iterator[Tick]:
-    """Ticks from one place to another."""
+    """The ticks between two positions of the axis."""
     for number, part in enumerate(scale.parts):
         first, last = max(part.x, left), min(part.x + part.width, right)
         if last <= first:
             continue
         start, end = scale.second(first), min(part.end - 1, scale.second(last))
         unit = unit_of(part, cell)
-        found = list(unit.starts(start, end))
-        if len(found) < 2:  # a short part: what divides it at all
+        seconds = list(unit.starts(start, end))
+        if len(seconds) < 2:  # a short part: take the coarsest unit that divides it at all
             for finer in reversed(list(_finer(unit))):
                 if len(list(islice(finer.starts(start, end), 2))) == 2:
-                    unit, found = finer, list(finer.starts(start, end))
+                    unit, seconds = finer, list(finer.starts(start, end))
                     break
-        for second in found:
+        for second in seconds:
             yield Tick(number, scale.x(second), unit.label(second, whole=False), unit.label(second, whole=True))
 
 
 def _finer(unit: Unit) -> Iterator[Unit]:
-    for one in units():
-        if one == unit:
-            return
-        yield one
+    """The units finer than one, from fine to coarse."""
+    yield from takewhile(lambda finer: finer != unit, units())

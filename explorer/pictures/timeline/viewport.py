@@ -1,4 +1,4 @@
-"""The part of an axis that a picture shows, in cells."""
+"""The visible part of an axis, in cells."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from explorer.pictures.timeline.scale import Scale
 class Viewport(NamedTuple):
     scale: Scale
     left: int
-    """The first cell of the axis that is shown."""
+    """The first visible cell of the axis."""
     width: int
 
     def x(self, second: int) -> float:
-        """Where in the picture a second lies, or that it lies so far outside."""
+        """The position of a second, from the left edge of the picture; it may be outside."""
         return self.scale.x(second) - self.left
 
     def cell(self, second: int) -> int:
-        """The cell of the picture that a second begins in, or that it would."""
+        """The cell that a second begins in, from the left edge of the picture; it may be outside."""
         return int(self.x(second) + 0.5)
 
     def second(self, x: float) -> int:
-        """The second at a place of the picture."""
+        """The second at a position of the picture."""
         return self.scale.second(self.left + x)

@@ -1,7 +1,7 @@
-"""The map of the world: the countries of an article, and how much each weighs.
+"""The map of the world: the countries of an article, and how often it names each.
 
 `atlas` reads the outlines, `projection` turns degrees into dots, `filling` and `dots` fill a country in braille,
-`labels` writes codes and capitals, `walking` says which country lies in the direction of an arrow key.
+`labels` places names and codes, `walking` finds the country in the direction of an arrow key.
 
-    countries with weights → projection → dots → drawing or svg
+    countries with mentions → projection → dots → drawing or svg
 """

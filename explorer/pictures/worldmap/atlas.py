@@ -1,7 +1,7 @@
-"""Where countries lie: outlines of Natural Earth's 1:110 million map, points for what is too small for it, capitals.
+"""Where countries are: outlines of Natural Earth's 1:110 million map, points for smaller countries, and capitals.
 
-Read when first asked for. Longitudes and latitudes are degrees. A ring never jumps at the date line: its longitudes
-run on beyond 180 or -180, and all rings of a country lie beside its largest one.
+The files are read on first use. Longitudes and latitudes are degrees. A ring never jumps at the date line: its
+longitudes continue beyond 180 or -180, and all rings of a country are next to its largest one.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import NamedTuple
 from explorer.assets import asset
 
 STEPS = 50
-"""Parts of a degree in the packed file, which tests/tools/pack_map.py describes."""
+"""Coordinates in the packed file are fractions of a degree; see tests/tools/pack_map.py."""
 
 Point = tuple[float, float]
 """Longitude and latitude."""
@@ -24,7 +24,7 @@ Polyline = tuple[Point, ...]
 
 
 class Box(NamedTuple):
-    """From west to east, which may be beyond 180."""
+    """A range of longitudes and latitudes; `east` is at least `west`, and may be beyond 180."""
 
     west: float
     south: float
@@ -34,7 +34,7 @@ class Box(NamedTuple):
 
 class Capital(NamedTuple):
     name: str
-    """With what has to be said of it, as “(status disputed)”."""
+    """With a remark if it needs one, such as “(status disputed)”."""
     place: Point
 
 
@@ -43,37 +43,38 @@ class Atlas:
         self, arcs: Sequence[Polyline], lands: Mapping[str, Sequence[Sequence[int]]], points: Mapping[str, Point]
     ):
         self.points = points
-        """Those that have no outline."""
+        """The countries without an outline, by code."""
         self.rings = {
-            code: _beside([_joined(arcs, ring) for ring in numbers], code != "") for code, numbers in lands.items()
+            code: _gather([_joined(arcs, ring) for ring in numbers], code != "") for code, numbers in lands.items()
         }
-        """By code, outer and inner ones alike: what lies in an odd number of them is land. “”: land without a code."""
+        """The rings of each country, outer and inner ones: what is inside an odd number of them is land.
+        The code “” is for land without a code."""
 
     @cached_property
     def codes(self) -> frozenset[str]:
-        """All countries that have a place."""
+        """The codes of all countries with an outline or a point."""
         return frozenset(self.rings) - {""} | frozenset(self.points)
 
     @cached_property
     def coasts(self) -> Mapping[str, tuple[Polyline, ...]]:
-        """By code, the lines between it and the sea."""
+        """By code, the lines between land and sea."""
         sides = Counter(side for rings in self.rings.values() for ring in rings for side in _sides(ring))
-        return {code: tuple(_parts(rings, sides)) for code, rings in self.rings.items()}
+        return {code: tuple(_unshared(rings, sides)) for code, rings in self.rings.items()}
 
     @cached_property
     def boxes(self) -> Mapping[str, tuple[Box, ...]]:
-        """By code, of each ring."""
+        """By code, the box of each ring."""
         return {code: tuple(map(_box, rings)) for code, rings in self.rings.items()}
 
     def box(self, code: str) -> Box:
-        """What a country takes up; a point takes up nothing. Raises KeyError: no such code."""
+        """The box around a country; that of a point is empty. Raises KeyError for an unknown code."""
         if code in self.points:
             return _box([self.points[code]])
         west, south, east, north = zip(*self.boxes[code], strict=True)
         return Box(min(west), min(south), max(east), max(north))
 
     def middle(self, code: str) -> Point:
-        """Of the largest piece of a country. Raises KeyError: no such code."""
+        """The middle of a country's largest piece. Raises KeyError for an unknown code."""
         if code in self.points:
             return self.points[code]
         box = self.boxes[code][0]
@@ -82,15 +83,16 @@ class Atlas:
 
 @cache
 def atlas() -> Atlas:
+    """The atlas, unpacked on first use."""
     data = zlib.decompress(asset("map-110m.bin").read_bytes())
-    at = 0
+    position = 0
 
     def number() -> int:
-        nonlocal at
+        nonlocal position
         value = shift = 0
         while True:
-            byte = data[at]
-            at += 1
+            byte = data[position]
+            position += 1
             value |= (byte & 127) << shift
             if byte < 128:
                 return value
@@ -101,9 +103,9 @@ def atlas() -> Atlas:
         return value >> 1 if not value & 1 else ~(value >> 1)
 
     def letters() -> str:
-        nonlocal at
-        at += 2
-        return data[at - 2 : at].decode().strip()
+        nonlocal position
+        position += 2
+        return data[position - 2 : position].decode().strip()
 
     arcs = []
     for _ in range(number()):
@@ -120,14 +122,14 @@ def atlas() -> Atlas:
 
 @cache
 def capitals() -> Mapping[str, Capital]:
-    """By code. A few have none: Antarctica, Tokelau, islands that nobody lives on."""
+    """Capitals by country code. A few have none: Antarctica, Tokelau, uninhabited islands."""
     lines = asset("capitals.tsv").read_bytes().decode().splitlines()
     rows = (line.split("\t") for line in lines)
     return {code: Capital(name, (float(lon), float(lat))) for code, name, lat, lon in rows}
 
 
 def _joined(arcs: Sequence[Polyline], numbers: Sequence[int]) -> Polyline:
-    """A ring; one around a pole, as Antarctica's, runs on to the pole and back."""
+    """A ring from arcs; a negative number is an arc backward. One around a pole, Antarctica's, includes the pole."""
     points: list[Point] = []
     for number in numbers:
         points += (arcs[number] if number >= 0 else arcs[~number][::-1])[bool(points) :]
@@ -137,26 +139,26 @@ def _joined(arcs: Sequence[Polyline], numbers: Sequence[int]) -> Polyline:
 
 
 def _sides(ring: Polyline) -> Iterator[tuple[Point, Point]]:
-    """From point to point, the same in either direction."""
+    """The sides of a ring, each with its ends in the same order whichever way the ring goes."""
     return ((end, start) if end < start else (start, end) for start, end in pairwise(ring))
 
 
-def _parts(rings: Iterable[Polyline], sides: Mapping[tuple[Point, Point], int]) -> Iterator[Polyline]:
-    """What of some rings no other has."""
+def _unshared(rings: Iterable[Polyline], sides: Mapping[tuple[Point, Point], int]) -> Iterator[Polyline]:
+    """The parts of rings that no other ring shares. `sides`: how many rings have each side."""
     for ring in rings:
-        for single, part in groupby(enumerate(_sides(ring)), key=lambda side: sides[side[1]] == 1):
-            if single:
+        for is_single, part in groupby(enumerate(_sides(ring)), key=lambda side: sides[side[1]] == 1):
+            if is_single:
                 numbers = [number for number, _ in part]
                 yield ring[numbers[0] : numbers[-1] + 2]
 
 
 def _unwound(line: Sequence[Point]) -> Polyline:
     """The line without jumps at the date line."""
-    unwound, turn, before = [], 0, line[0][0]
+    unwound, turn, previous = [], 0, line[0][0]
     for x, y in line:
-        turn += 360 * ((x - before < -180) - (x - before > 180))
+        turn += 360 * ((x - previous < -180) - (x - previous > 180))
         unwound.append((x + turn, y))
-        before = x
+        previous = x
     return tuple(unwound)
 
 
@@ -165,8 +167,8 @@ def _box(points: Iterable[Point]) -> Box:
     return Box(min(xs), min(ys), max(xs), max(ys))
 
 
-def _beside(rings: Sequence[Polyline], one_country: bool) -> tuple[Polyline, ...]:
-    """The rings, the largest one first, the others on that side of the date line where they are nearest to it."""
+def _gather(rings: Sequence[Polyline], is_country: bool) -> tuple[Polyline, ...]:
+    """The rings of a country, the largest first, the others on the side of the date line that is nearer to it."""
 
     def size(ring: Polyline) -> float:
         box = _box(ring)
@@ -180,7 +182,7 @@ def _beside(rings: Sequence[Polyline], one_country: bool) -> tuple[Polyline, ...
         turn = -360 * round((middle(ring) - near) / 360)
         return tuple((x + turn, y) for x, y in ring) if turn else ring
 
-    if not one_country:
+    if not is_country:
         return tuple(rings)
     largest, *others = sorted(rings, key=size, reverse=True)
     largest = moved(largest, 0)

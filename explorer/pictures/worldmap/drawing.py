@@ -1,7 +1,7 @@
-"""The world in braille: every coast faint, the countries of a story filled by how often it names them.
+"""Draws the world in braille: faint coasts, and the countries of a story, filled by how often it names them.
 
-What costs time, outlines and surfaces, depends on the view alone and is kept; what is selected only changes roles and
-the marks beside the labels, for which each label keeps a cell free at either side.
+Outlines and surfaces take time, but depend only on the view, so they are cached. The selection only changes roles and
+the signs beside labels, for which each label leaves a cell free at either side.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
+from explorer.pictures import messages
 from explorer.pictures.canvas import Picture, Role, Row, Run, Spot, cells, fit_text, row
 from explorer.pictures.worldmap.atlas import Box, Point, Polyline, atlas
 from explorer.pictures.worldmap.dots import Rows, blank, cells_of, cells_with_dots, draw_path, fill
@@ -20,65 +21,66 @@ from explorer.pictures.worldmap.labels import Cells, Involved, Label, placed_lab
 from explorer.pictures.worldmap.projection import WORLD, Projection, around, fit_boxes
 
 POINTS = "○◔◑◕●"
-"""By step, where a country is too small to be drawn."""
+"""The glyph of each step, for countries that are too small to draw."""
 LEAST_DOTS = 3
-"""Of a surface: with fewer it is a point."""
+"""A surface with fewer dots is drawn as a point."""
 LEGEND = 2
-"""Lines below the map; one where there is little room."""
+"""Lines of legend below the map; in a short picture, one."""
 SHORT = 9
-"""Lines of a picture below which there is little room."""
+"""A picture with fewer lines is short."""
 BORDERS = 1.15
-"""Dots a degree from which on borders of countries are drawn that are not in the story: closer, or they blur."""
+"""Dots per degree from which up borders of countries outside the story are drawn; below, they would blur."""
 POLAR = ("AQ",)
-"""Land around a pole, which lies at both edges of every map."""
-CLOSER = 1.6
-"""How much larger each step is drawn."""
+"""Land around a pole, which is at both edges of every map."""
+ZOOM = 1.6
+"""The factor of one zoom step."""
 
 
 class Emphasis(NamedTuple):
-    """What is selected, and what is linked with that."""
+    """The selection, and what is linked with it, by key."""
 
     selected: str | None = None
-    """A key; None: nothing that lies on the map."""
+    """None: nothing on the map is selected."""
     linked: Mapping[str, bool] = {}
-    """By key, whether the digest states it."""
+    """Whether the digest states the link; derived links are False."""
     has_selection: bool = False
-    """Whether anything is selected at all, so that what is not linked is dim."""
+    """Whether to dim countries that are not linked."""
 
 
 # --- views --------------------------------------------------------------------------------------------------
 
 
 def fit(countries: Sequence[Involved], width: int, height: int) -> Projection:
-    """The view, in cells, that shows all of these countries; the world, where there are none."""
+    """The projection that shows all these countries, or the world if there are none; sizes are in cells."""
     return fit_boxes([atlas().box(c.code) for c in countries] or [WORLD], 2 * width, 4 * height)
 
 
 def whole(width: int, height: int) -> Projection:
+    """The projection of the whole world; sizes are in cells."""
     return fit_boxes([WORLD], 2 * width, 4 * height)
 
 
-def closer(view: Projection, code: str, by: int) -> Projection:
-    """The same `by` steps closer, with a country in the middle."""
-    return around(atlas().middle(code), view.scale * CLOSER**by, view.width, view.height)
+def zoomed_in(view: Projection, code: str, steps: int) -> Projection:
+    """The projection, a number of zoom steps closer, with a country in the middle."""
+    return around(atlas().middle(code), view.scale * ZOOM**steps, view.width, view.height)
 
 
 # --- the map ------------------------------------------------------------------------------------------------
 
 
 class Base(NamedTuple):
-    """A map before anything on it is selected."""
+    """A map without a selection."""
 
     rows: tuple[str, ...]
     cells: Mapping[str, Cells]
-    """Of each country, by key, those with a lower weight first."""
+    """The cells of each country, by key, fewest mentions first."""
     labels: tuple[Label, ...]
     points: frozenset[str]
-    """Those that are too small to be drawn, by key."""
+    """The keys of countries drawn as points."""
 
 
 def draw(countries: tuple[Involved, ...], emphasis: Emphasis, view: Projection, width: int, height: int) -> Picture:
-    """A picture with a legend, in cells; the view has to be `map_height(height)` cells high."""
+    """A map with a legend; sizes are in cells. `view` must be `map_height(height)` cells high."""
     base = base_of(countries, view)
     texts = list(base.rows)
     roles: list[list[Role]] = [["frame"] * width for _ in texts]
@@ -93,47 +95,48 @@ def draw(countries: tuple[Involved, ...], emphasis: Emphasis, view: Projection, 
         return "linked" if key in emphasis.linked else "dim" if emphasis.has_selection else "text"
 
     for key in sorted(base.cells, key=weight):
-        own = role(key)
+        key_role = role(key)
         for y, start, end in base.cells[key]:
-            roles[y][start:end] = [own] * (end - start)
+            roles[y][start:end] = [key_role] * (end - start)
             spots.append(Spot(start, y, end - start, key))
     for label in sorted(_with_selected(base, countries, emphasis, width), key=lambda label: weight(label.key)):
-        before, after = _marks(label.key, emphasis)
+        before, after = _signs(label.key, emphasis)
         text = texts[label.y]
         texts[label.y] = text[: label.x - 1] + before + label.text + after + text[label.end + 1 :]
-        own = "cursor" if label.key == emphasis.selected else role(label.key)
-        roles[label.y][label.x - 1 : label.end + 1] = [own] * (len(label.text) + 2)
+        label_role: Role = "cursor" if label.key == emphasis.selected else role(label.key)
+        roles[label.y][label.x - 1 : label.end + 1] = [label_role] * (len(label.text) + 2)
         spots.append(Spot(label.x - 1, label.y, len(label.text) + 2, label.key))
     rows = [*map(_runs, texts, roles), *_legend(countries, emphasis, bool(base.points), width, height)]
     return Picture(tuple(rows), tuple(spots))
 
 
 def _with_selected(base: Base, countries: Sequence[Involved], emphasis: Emphasis, width: int) -> Sequence[Label]:
-    """The labels, and that of the selected country on top of others where there was no room for it."""
-    own = base.cells.get(emphasis.selected or "")
-    if not own or width < 6 or any(label.key == emphasis.selected for label in base.labels):
+    """The labels; adds that of the selected country, on top of others, if it has none for lack of room."""
+    country_cells = base.cells.get(emphasis.selected or "")
+    if not country_cells or width < 6 or any(label.key == emphasis.selected for label in base.labels):
         return base.labels
-    y, start, end = own[0]
+    y, start, end = country_cells[0]
     code = next(country.code for country in countries if country.key == emphasis.selected)
     x = end + 1 if end + len(code) + 2 <= width else max(1, start - len(code) - 1)
     return *base.labels, Label(emphasis.selected or "", x, y, code)
 
 
 def map_height(height: int) -> int:
-    """Cells of a picture's height that are map."""
+    """How many rows of a picture are the map."""
     return height - (LEGEND if height >= SHORT else 1)
 
 
 def _runs(text: str, roles: Sequence[Role]) -> Row:
-    runs, at = [], 0
+    runs, start = [], 0
     for role, run in groupby(roles):
-        end = at + sum(1 for _ in run)
-        runs.append((text[at:end], role))
-        at = end
+        end = start + sum(1 for _ in run)
+        runs.append((text[start:end], role))
+        start = end
     return tuple(runs)
 
 
-def _marks(key: str, emphasis: Emphasis) -> tuple[str, str]:
+def _signs(key: str, emphasis: Emphasis) -> tuple[str, str]:
+    """The signs before and after a label."""
     if key == emphasis.selected:
         return "[", "]"
     return {None: " ", True: "•", False: "·"}[emphasis.linked.get(key)], " "
@@ -141,6 +144,7 @@ def _marks(key: str, emphasis: Emphasis) -> tuple[str, str]:
 
 @lru_cache(8)
 def base_of(countries: tuple[Involved, ...], view: Projection) -> Base:
+    """The map of these countries in a view. Cached, as it takes long to draw."""
     width, height = view.width // 2, view.height // 4
     most = max((country.mentions for country in countries), default=0)
     by_code = {country.code: country for country in countries}
@@ -150,7 +154,7 @@ def base_of(countries: tuple[Involved, ...], view: Projection) -> Base:
     runs: dict[str, Cells] = {}
     ordered = sorted(countries, key=lambda country: country.mentions)
     solid = blank(view.height)
-    """Where a border would not show, for it lies between full surfaces."""
+    """The dots of full surfaces, where a border is only visible as a gap."""
     for country in ordered:
         density = step(country.mentions, most)
         surface, edge = surfaces.get(country.code, ([], []))
@@ -166,10 +170,10 @@ def base_of(countries: tuple[Involved, ...], view: Projection) -> Base:
                 if density == STEPS:
                     solid[number] |= inside & ~edge[number]
         runs[country.key] = tuple(cells_with_dots([a | b for a, b in zip(surface, edge, strict=True)]))
-    twice = _shared([surfaces[c.code][1] for c in countries if c.code in surfaces], view.height)
+    borders = _shared([surfaces[c.code][1] for c in countries if c.code in surfaces], view.height)
     whole = [
-        (base | filled) & ~(border & _beside(solid, number))
-        for number, (base, filled, border) in enumerate(zip(ground, dots, twice, strict=True))
+        (land | filled) & ~(border & _grown(solid, number))
+        for number, (land, filled, border) in enumerate(zip(ground, dots, borders, strict=True))
     ]
     texts = cells_of(whole, width)
     for country, x, y in points:
@@ -179,8 +183,8 @@ def base_of(countries: tuple[Involved, ...], view: Projection) -> Base:
     return Base(tuple(texts), runs, tuple(placed_labels(ordered[::-1], runs, width, height)), small)
 
 
-def _beside(rows: Rows, number: int) -> int:
-    """The dots that touch a dot in one of three rows."""
+def _grown(rows: Rows, number: int) -> int:
+    """The dots of a row that touch a dot of it, or of the rows above and below."""
     around = rows[number]
     if number:
         around |= rows[number - 1]
@@ -190,7 +194,7 @@ def _beside(rows: Rows, number: int) -> int:
 
 
 def _shared(edges: Iterable[Rows], height: int) -> Rows:
-    """The dots that are on the edges of two."""
+    """The dots that are on two edges."""
     once, twice = blank(height), blank(height)
     for edge in edges:
         for number, dots in enumerate(edge):
@@ -200,7 +204,7 @@ def _shared(edges: Iterable[Rows], height: int) -> Rows:
 
 
 def _land(view: Projection, codes: frozenset[str]) -> tuple[Rows, dict[str, tuple[Rows, Rows]]]:
-    """The outlines of all land, and of some countries the surface and the outline."""
+    """The outlines of all land; and for some countries, by code, surface and outline."""
     ground = blank(view.height)
     surfaces = {}
     for code in atlas().rings:
@@ -222,26 +226,26 @@ def _land(view: Projection, codes: frozenset[str]) -> tuple[Rows, dict[str, tupl
 
 
 def placed_rings(view: Projection, code: str) -> Iterator[list[Point]]:
-    """The rings of a country that may be seen, in dots; what lies around a pole is cut at the edges of the map."""
-    for ring, own, turns in _rings(view, code):
+    """The rings of a country that may be visible, in dots. Land around a pole is cut at the edges of the map."""
+    for ring, box, turns in _rings(view, code):
         for turn in turns:
             if len(turns) > 1:
                 west, east = view.middle - 180, view.middle + 180
-                if own.west + turn < east and own.east + turn > west:
+                if box.west + turn < east and box.east + turn > west:
                     yield view.places([(min(east, max(west, x + turn)), y) for x, y in ring])
-            elif view.may_show(own, turn):
+            elif view.may_show(box, turn):
                 yield view.places(ring, turn)
 
 
 def _outlines(view: Projection, code: str) -> Iterator[list[Point]]:
-    """The lines around land: from afar the coasts alone, and never those that close it at a pole."""
+    """The lines around land: at a small scale coasts only, and never the lines that close it at a pole."""
     place = atlas()
     if code in POLAR:
         west, east = view.middle - 180, view.middle + 180
         for ring in place.rings[code]:
             for turn in (-360.0, 0.0, 360.0):
-                near = [west <= x + turn <= east and y > -90 for x, y in ring]
-                for on_map, part in groupby(zip(near, ring, strict=True), key=itemgetter(0)):
+                is_on_map = [west <= x + turn <= east and y > -90 for x, y in ring]
+                for on_map, part in groupby(zip(is_on_map, ring, strict=True), key=itemgetter(0)):
                     if on_map:
                         yield view.places([point for _, point in part], turn)
     elif view.scale < BORDERS:
@@ -254,16 +258,17 @@ def _outlines(view: Projection, code: str) -> Iterator[list[Point]]:
 
 
 def _rings(view: Projection, code: str) -> Iterator[tuple[Polyline, Box, tuple[float, ...]]]:
-    """Each ring with its box, and by how much it is turned to be where the view is; around a pole, all around."""
+    """Each ring with its box and the turns, in degrees, that move it into the view; several around a pole."""
     place, box = atlas(), atlas().box(code) if code else None
-    for ring, own in zip(place.rings[code], place.boxes[code], strict=True):
-        if own.east - own.west >= 360:
-            yield ring, own, (-360.0, 0.0, 360.0)
+    for ring, ring_box in zip(place.rings[code], place.boxes[code], strict=True):
+        if ring_box.east - ring_box.west >= 360:
+            yield ring, ring_box, (-360.0, 0.0, 360.0)
         else:
-            yield ring, own, (view.turn(box.west, box.east) if box else view.turn(own.west, own.east),)
+            around_box = box or ring_box
+            yield ring, ring_box, (view.turn(around_box.west, around_box.east),)
 
 
-# --- what is said below -------------------------------------------------------------------------------------
+# --- the legend ---------------------------------------------------------------------------------------------
 
 
 def _legend(countries: Sequence[Involved], emphasis: Emphasis, points: bool, width: int, height: int) -> list[Row]:
@@ -275,37 +280,40 @@ def _legend(countries: Sequence[Involved], emphasis: Emphasis, points: bool, wid
 
 
 def _about(country: Involved) -> list[Run]:
-    named = f"named {country.mentions}×" if country.mentions else "never named"
-    capital = f"capital {country.capital}" if country.capital else "no capital"
+    named = messages.NAMED_TIMES.format(count=country.mentions) if country.mentions else messages.NEVER_NAMED
+    capital = messages.CAPITAL.format(name=country.capital) if country.capital else messages.NO_CAPITAL
     role: list[Run] = [(f" · {country.role}", "text")] if country.role else []
     return [(f"[{country.code}]", "cursor"), (f" {country.name}", "strong"), (f" · {named} · {capital}", "dim"), *role]
 
 
 def _about_all(countries: Sequence[Involved], emphasis: Emphasis) -> list[Run]:
     if not countries:
-        return [("no country to show", "dim")]
-    number = f"{len(countries)} countries" if len(countries) != 1 else "1 country"
-    near = sum(country.key in emphasis.linked for country in countries)
-    linked: list[Run] = [(f" · {near} linked with the selection", "linked")] if emphasis.has_selection else []
-    return [(number, "text"), *linked, (" · arrows go from one to the next", "dim")]
+        return [(messages.NO_COUNTRIES, "dim")]
+    count = messages.ONE_COUNTRY if len(countries) == 1 else messages.COUNTRIES.format(count=len(countries))
+    linked: list[Run] = []
+    if emphasis.has_selection:
+        linked_count = sum(country.key in emphasis.linked for country in countries)
+        linked = [(messages.LINKED_COUNTRIES.format(count=linked_count), "linked")]
+    return [(count, "text"), *linked, (messages.ARROWS, "dim")]
 
 
 def _scale(countries: Sequence[Involved], emphasis: Emphasis, points: bool) -> list[Run]:
-    parts: list[Run] = [("named ", "dim")]
+    parts: list[Run] = [(messages.LEGEND_NAMED, "dim")]
     for number, (least, most) in steps(countries).items():
-        count = "never" if not most else str(least) if least == most else f"{least}–{most}"
+        count = messages.LEGEND_NEVER if not most else str(least) if least == most else f"{least}–{most}"
         parts += [(sample(number), "text"), (f" {count}{'×' if most else ''}  ", "dim")]
     signs: list[Run] = []
     if any(emphasis.linked.get(country.key) for country in countries):
-        signs += [("•", "linked"), (" linked  ", "dim")]
+        signs += [("•", "linked"), (messages.LEGEND_LINKED, "dim")]
     if any(emphasis.linked.get(country.key) is False for country in countries):
-        signs += [("·", "linked"), (" in the same sentence  ", "dim")]
+        signs += [("·", "linked"), (messages.LEGEND_SENTENCE, "dim")]
     if points:
-        signs += [("●", "text"), (" too small to draw", "dim")]
+        signs += [("●", "text"), (messages.LEGEND_POINT, "dim")]
     return parts + signs
 
 
 def _cut(line: Iterable[Run], width: int) -> Iterator[Run]:
+    """The runs that fit, with an ellipsis where one is cut."""
     room = width
     for text, role in line:
         if room > 0:

@@ -1,4 +1,4 @@
-"""How a country is filled by how often it is named: densities of dots that are told apart without colour."""
+"""Fills a country by how often it is named, in densities of dots that work without colours."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from explorer.pictures.worldmap.dots import cells_of
 from explorer.pictures.worldmap.labels import Involved
 
 STEPS = 4
-"""Of filling, beside none for what is never named."""
+"""How many densities there are, besides none for countries that are never named."""
 
 
 def step(mentions: int, most: int) -> int:
-    """How densely a country is filled, 0 to `STEPS`, where `most` is the largest number of mentions."""
+    """The density of a country, 0 to `STEPS`; `most` is the largest number of mentions of any country."""
     return min(STEPS, -(-mentions * STEPS // max(STEPS, most)))
 
 
 def steps(countries: Iterable[Involved]) -> dict[int, tuple[int, int]]:
-    """The steps that there are, each with the least and the largest number of mentions that has it."""
+    """The steps that occur, each with its least and largest number of mentions."""
     counts = sorted(country.mentions for country in countries)
     most = counts[-1] if counts else 0
-    found = groupby(counts, key=lambda mentions: step(mentions, most))
-    return {number: (group[0], group[-1]) for number, some in found if (group := list(some))}
+    groups = groupby(counts, key=lambda mentions: step(mentions, most))
+    return {number: (first, max(rest, default=first)) for number, (first, *rest) in groups}
 
 
 def fill_cell(dots: int, row: int, density: int, width: int) -> int:
-    """Those of a row of dots that a step fills."""
+    """The dots of a row that a density fills. `row` is that of the map, `width` in dots."""
     return dots & _pattern(row % 4, density, width)
 
 
@@ -44,6 +44,6 @@ def _pattern(row: int, density: int, width: int) -> int:
 
 
 def sample(density: int) -> str:
-    """Three cells that are filled so."""
+    """Three cells filled with a density, for the legend."""
     rows = [fill_cell(0b111111, number, density, 8) for number in range(4)]
     return cells_of(rows, 3)[0] if density else "⣏⣉⣹"

@@ -1,6 +1,7 @@
-"""From degrees to dots: which part of the world a picture shows, and where in it a place lies.
+"""Projects degrees to dots: which part of the world a picture shows, and where in it a place is.
 
-Near by, degrees of longitude are as long as in the middle of the picture; farther off, the world is Robinson's.
+At a large scale, all degrees of longitude are as long as in the middle of the picture. At a small scale, the projection
+is Robinson's.
 """
 
 from __future__ import annotations
@@ -13,15 +14,15 @@ from typing import NamedTuple
 from explorer.pictures.worldmap.atlas import Box, Point
 
 WIDE = 100
-"""Degrees of longitude from which on the world's roundness shows."""
+"""From this many degrees of longitude up, the projection is Robinson's."""
 MARGIN = 0.07
-"""Of the picture, at each side of what it was fitted to."""
+"""The margin around fitted boxes, as a share of the picture."""
 NEAREST = 9.0
-"""Dots a degree at most: closer up, the outlines are nothing but corners."""
+"""The most dots per degree: closer up, outlines are only corners."""
 WORLD = Box(-170, -56, 190, 78)
-"""Cut through the Bering Strait, where the fewest live; without Antarctica, unless it is asked for."""
+"""Cut through the Bering Strait; without Antarctica."""
 LAND = (85.0, -58.0)
-"""The latitudes beyond which nothing is seen but ice."""
+"""North and south of these latitudes there is only ice."""
 
 _ROBINSON = (
     (1.0000, 0.0000), (0.9986, 0.0620), (0.9954, 0.1240), (0.9900, 0.1860), (0.9822, 0.2480), (0.9730, 0.3100),
@@ -29,33 +30,33 @@ _ROBINSON = (
     (0.7986, 0.7346), (0.7597, 0.7903), (0.7186, 0.8435), (0.6732, 0.8936), (0.6213, 0.9394), (0.5722, 0.9761),
     (0.5322, 1.0000), (0.5322, 1.0000),
 )  # fmt: skip
-"""His table: how long a parallel is, and how far from the equator, every 5 degrees."""
+"""Robinson's table, every 5 degrees: the length of a parallel, and its distance from the equator."""
 _ACROSS, _DOWN = 0.8487, 1.3523 * 180 / 3.14159265
-"""What its two columns are multiplied with, to be in degrees at the equator."""
+"""Factors that convert its two columns to degrees at the equator."""
 
 
 class Projection(NamedTuple):
     """A part of the world in a picture of `width` by `height` dots."""
 
     middle: float
-    """The longitude that is drawn upright; the others are drawn within 180 degrees of it."""
+    """The longitude in the middle; all others are drawn within 180 degrees of it."""
     narrow: float | None
-    """How long a degree of longitude is beside one of latitude; None: as Robinson has it."""
+    """The length of a degree of longitude relative to one of latitude; None: Robinson's projection."""
     scale: float
-    """Dots a degree."""
+    """Dots per degree."""
     x: float
     y: float
-    """What lies at the left and upper edge, in projected degrees."""
+    """The left and upper edges, in projected degrees."""
     width: int
     height: int
 
     def place(self, point: Point) -> Point:
-        """Where a place is, in dots from the left and from above."""
+        """The position of a point, in dots from the left and upper edges."""
         across, down = _project(self.middle, self.narrow, point)
         return (across - self.x) * self.scale, (down - self.y) * self.scale
 
     def places(self, line: Iterable[Point], turn: float = 0) -> list[Point]:
-        """The same for many, all of them moved by `turn` degrees of longitude."""
+        """The positions of points, all moved by `turn` degrees of longitude first."""
         scale, x, y, narrow, start = self.scale, self.x, self.y, self.narrow, turn - self.middle
         if narrow is not None:
             return [(((lon + start) * narrow - x) * scale, (-lat - y) * scale) for lon, lat in line]
@@ -66,11 +67,11 @@ class Projection(NamedTuple):
         ]
 
     def turn(self, west: float, east: float) -> float:
-        """By how many degrees what lies between two longitudes has to be moved to be where the view is."""
+        """The degrees (a multiple of 360) that move what is between two longitudes into the view."""
         return -360.0 * round(((west + east) / 2 - self.middle) / 360)
 
     def may_show(self, box: Box, turn: float) -> bool:
-        """Whether anything of what lies in a box, moved by `turn`, might be in the view."""
+        """Whether a part of a box, moved by `turn` degrees, may be visible."""
         if self.narrow is None:
             return True
         left, top = self.place((box.west + turn, box.north))
@@ -78,10 +79,11 @@ class Projection(NamedTuple):
         return right >= 0 and left < self.width and bottom >= 0 and top < self.height
 
     def near(self, point: Point) -> Point:
-        """The same place, within 180 degrees of the middle."""
+        """The same point, with its longitude within 180 degrees of the middle."""
         return point[0] + self.turn(point[0], point[0]), point[1]
 
     def holds(self, point: Point) -> bool:
+        """Whether a point is in the view."""
         x, y = self.place(self.near(point))
         return 0 <= x < self.width and 0 <= y < self.height
 
@@ -94,9 +96,9 @@ def _project(middle: float, narrow: float | None, point: Point) -> Point:
     return length * (lon - middle), down
 
 
-@lru_cache(10_000)  # the atlas has not as many latitudes
+@lru_cache(10_000)  # more than the latitudes of the atlas
 def _parallel(lat: float) -> tuple[float, float]:
-    """How long a degree is on a parallel, and how far below the equator that lies."""
+    """The length of a degree on a parallel, and the distance of the parallel south of the equator."""
     step, rest = divmod(abs(lat), 5)
     (length, up), (next_length, next_up) = _ROBINSON[int(step) : int(step) + 2]
     share = rest / 5
@@ -105,9 +107,9 @@ def _parallel(lat: float) -> tuple[float, float]:
 
 
 def window(boxes: Sequence[Box]) -> Box:
-    """The smallest part of the world that holds all boxes; all around it where that is more than half of it.
+    """The smallest part of the world that holds all boxes; if that is more than half of it, centred on longitude 10.
 
-    Its west is within -180 and 180. The cut is made in the largest gap between them, so that Fiji and Alaska are near.
+    The cut is in the largest gap between boxes, so that Fiji and Alaska are close to each other.
     """
     south, north = min(box.south for box in boxes), max(box.north for box in boxes)
     ordered = sorted((((box.west + 180) % 360 - 180, box.east - box.west) for box in boxes), key=lambda ends: ends[0])
@@ -126,7 +128,7 @@ def window(boxes: Sequence[Box]) -> Box:
 
 
 def fit_boxes(boxes: Sequence[Box], width: int, height: int) -> Projection:
-    """The view that shows all boxes as large as they can be, with a margin."""
+    """The projection that shows all boxes as large as possible, with a margin; sizes are in dots."""
     box = window(boxes)
     wide = box.east - box.west
     middle = 10.0 if wide > 180 else (box.west + box.east) / 2
@@ -141,7 +143,7 @@ def fit_boxes(boxes: Sequence[Box], width: int, height: int) -> Projection:
 
 
 def around(point: Point, scale: float, width: int, height: int) -> Projection:
-    """The view with a place in its middle, `scale` dots a degree, but not closer than `NEAREST`."""
+    """The projection with a point in the middle and `scale` dots per degree, at most `NEAREST`."""
     scale = min(scale, NEAREST)
     narrow = _narrow(point[1])
     shape = None if width / scale / narrow > WIDE else narrow
@@ -150,16 +152,17 @@ def around(point: Point, scale: float, width: int, height: int) -> Projection:
 
 
 def _narrow(latitude: float) -> float:
+    """The length of a degree of longitude at a latitude, relative to one of latitude."""
     return cos(radians(min(70.0, abs(latitude))))
 
 
 def _centred(
-    middle: float, narrow: float | None, scale: float, centre: Point, shown: tuple[float, float], size: tuple[int, int]
+    middle: float, narrow: float | None, scale: float, centre: Point, needed: tuple[float, float], size: tuple[int, int]
 ) -> Projection:
-    """Not farther north or south than there is land, or than the latitudes that are to be shown."""
+    """A projection around a centre, but not beyond `LAND` or the latitudes that are needed (north, south)."""
     width, height = size
     across, down = width / scale, height / scale
-    limits = max(LAND[0], shown[0]), min(LAND[1], shown[1])
+    limits = max(LAND[0], needed[0]), min(LAND[1], needed[1])
     top, bottom = (_project(middle, narrow, (middle, latitude))[1] for latitude in limits)
     y = min(max(centre[1] - down / 2, top), bottom - down) if down < bottom - top else (top + bottom - down) / 2
     return Projection(middle, narrow, scale, centre[0] - across / 2, y, width, height)

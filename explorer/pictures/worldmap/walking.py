@@ -1,23 +1,23 @@
-"""Going from country to country with arrows: where each leads, so that all can be reached."""
+"""Walking from country to country with the arrow keys, so that every country can be reached."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from explorer.pictures.canvas import Direction, Picture, Spot
+from explorer.pictures.canvas import Arrow, Picture, Spot
 from explorer.pictures.worldmap.atlas import atlas
 from explorer.pictures.worldmap.projection import WORLD, fit_boxes
 
-DIRECTIONS: tuple[Direction, ...] = ((-1, 0), (1, 0), (0, -1), (0, 1))
+ARROWS: tuple[Arrow, ...] = ((-1, 0), (1, 0), (0, -1), (0, 1))
 
 
 @lru_cache(4)
-def ways(codes: tuple[str, ...]) -> Mapping[tuple[str, Direction], str]:
-    """Which country an arrow goes to from another, on a map of the world; none where none lies that way.
+def ways(codes: tuple[str, ...]) -> Mapping[tuple[str, Arrow], str]:
+    """The country that each arrow key leads to from each country; missing: no country is that way.
 
-    `Picture.towards` leaves some out that others always lie before. Each of these gets its place in the chain of the
-    one that is nearest, so that every country can be reached from every other.
+    `Picture.towards` never reaches countries that others hide. Each of these gets a place in the chain of the nearest
+    country, so that every country can be reached from every other.
     """
     world = fit_boxes([WORLD], 2880, 1440)
     spots = []
@@ -25,28 +25,28 @@ def ways(codes: tuple[str, ...]) -> Mapping[tuple[str, Direction], str]:
         x, y = world.place(world.near(atlas().middle(code)))
         spots.append(Spot(int(x // 2), int(y // 4), 1, code))
     picture = Picture((), tuple(spots))
-    found = {(c, d): to for c in codes for d in DIRECTIONS if (to := picture.towards(c, d)) is not None}
+    targets = {(c, a): to for c in codes for a in ARROWS if (to := picture.towards(c, a)) is not None}
     place = {spot.key: spot for spot in spots}
     for _ in codes:
         for backwards in (False, True):
-            reached = _reached(codes, found, backwards)
-            if lacking := [code for code in codes if code not in reached]:
-                _, near, lost = min((_distance(place[a], place[b]), a, b) for b in lacking for a in reached)
-                _insert(found, place[near], place[lost], backwards)
+            reached = _reached(codes, targets, backwards)
+            if missing := [code for code in codes if code not in reached]:
+                _, near, lost = min((_distance(place[a], place[b]), a, b) for b in missing for a in reached)
+                _insert(targets, place[near], place[lost], backwards)
                 break
         else:
             break
-    return found
+    return targets
 
 
-def _distance(one: Spot, other: Spot) -> float:
-    return abs(one.x - other.x) + 2 * abs(one.y - other.y)
+def _distance(start: Spot, end: Spot) -> float:
+    return abs(start.x - end.x) + 2 * abs(start.y - end.y)
 
 
-def _reached(codes: Sequence[str], found: Mapping[tuple[str, Direction], str], backwards: bool) -> set[str]:
-    """What can be reached from the first, or from where the first can be reached."""
+def _reached(codes: Sequence[str], targets: Mapping[tuple[str, Arrow], str], backwards: bool) -> set[str]:
+    """The countries that can be reached from the first one, or, backwards, that it can be reached from."""
     steps: dict[str, set[str]] = {}
-    for (start, _), end in found.items():
+    for (start, _), end in targets.items():
         steps.setdefault(end if backwards else start, set()).add(start if backwards else end)
     reached, queue = set(codes[:1]), list(codes[:1])
     while queue:
@@ -56,14 +56,14 @@ def _reached(codes: Sequence[str], found: Mapping[tuple[str, Direction], str], b
     return reached
 
 
-def _insert(found: dict[tuple[str, Direction], str], near: Spot, lost: Spot, backwards: bool) -> None:
-    """Put a country in the way of another one, so that it is reached from there, or there from it."""
+def _insert(targets: dict[tuple[str, Arrow], str], near: Spot, lost: Spot, backwards: bool) -> None:
+    """Put a country next to another, so that it is reached from there; backwards, so that it leads there."""
     across, down = lost.x - near.x, 2 * (lost.y - near.y)
-    direction = ((1 if across >= 0 else -1), 0) if abs(across) >= abs(down) else (0, 1 if down > 0 else -1)
+    arrow = ((1 if across >= 0 else -1), 0) if abs(across) >= abs(down) else (0, 1 if down > 0 else -1)
     if backwards:
-        found[lost.key, (-direction[0], -direction[1])] = near.key
+        targets[lost.key, (-arrow[0], -arrow[1])] = near.key
         return
-    after = found.get((near.key, direction))
-    found[near.key, direction] = lost.key
+    after = targets.get((near.key, arrow))
+    targets[near.key, arrow] = lost.key
     if after is not None:
-        found[lost.key, direction] = after
+        targets[lost.key, arrow] = after

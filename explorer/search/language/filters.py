@@ -1,14 +1,16 @@
-"""What the pieces of a query that are no plain words ask of a record: a test for each, and what makes it quick.
+"""Turns the pieces of a query that are not plain words into predicates.
 
-A test looks at one row of the index, of which there may be a million. So a condition also says, where it can, which
-kinds, which words or which rows come into question at all. No kind of record is named here: which field of a record
-answers which field of the language, the model says (`asked`).
+A predicate tests one row of the index, and there may be a million. So, where it can, it also says which kinds, words or
+records can pass at all. This module names no kind of record: the model says which field of a record answers which field
+of the language (`query_field`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
+from itertools import chain
+from math import inf
 from operator import contains
 from typing import NamedTuple
 
@@ -17,31 +19,36 @@ from explorer.dates.ranges import date_range
 from explorer.digest.kinds import KINDS, Record
 from explorer.digest.refs import Ref
 from explorer.search.corpus import Corpus
-from explorer.search.language.query import MatchMode, Piece, among
+from explorer.search.language.dates import people_date
+from explorer.search.language.query import MatchMode, Piece, match_names
 from explorer.search.language.traits import Trait
+from explorer.search.reader import ReadersTexts, ReaderTexts
+from explorer.search.words.dates import closeness
 from explorer.search.words.highlighting import Phrase, find_phrase, find_ranges
 from explorer.search.words.postings import OTHERS, SEPARATOR
 from explorer.search.words.vocabulary import STEP, Level
 from explorer.text.tokens import is_paired
 
 Test = Callable[[int], bool]
-"""Whether the record of a row is one of those asked for."""
+"""Whether the record of a row passes."""
 Term = Mapping[int, int]
-"""What a typed word may stand for: words of the digest, number → quality."""
+"""What a typed word may stand for: the number of a word of the digest → its quality."""
 
 
 class Predicate(NamedTuple):
-    """What one piece of a query asks."""
+    """What one piece of a query asks of a record."""
 
     test: Test
     kinds: Collection[str] | None = None
-    """The only kinds that can meet it; None: any may."""
+    """The only kinds that can pass; None if any can."""
     terms: tuple[Term, ...] = ()
-    """Of each of these, a record that meets it has a word."""
+    """A record that passes has a word of each of these."""
     refs: Collection[Ref] | None = None
-    """The only records that can meet it, where they are known and few; None: all have to be looked at."""
-    of_linked: bool = False
-    """Whether the records that are linked with hits have to meet it, too: a kind, and whatever is not to be."""
+    """The only records that can pass, if they are known and few; None if every record has to be tested."""
+    for_linked: bool = False
+    """Whether records linked with hits have to pass, too. So it is for kinds and for whatever is ruled out."""
+    closeness: Callable[[int], int] | None = None
+    """How exactly the record of a row that passes is meant, 0 being the most exact; None if all are meant alike."""
 
 
 class Targets(NamedTuple):
@@ -50,53 +57,59 @@ class Targets(NamedTuple):
     refs: Collection[Ref]
     """Best first."""
     terms: tuple[Term, ...] = ()
-    """What stands in whatever names one of them; empty: that can't be said."""
+    """Every record that refers to a target has a word of each of these; empty if that is not known."""
 
 
-Meant = Callable[[str, Collection[str] | None], Targets]
-"""The records that a value means, of some kinds or of all."""
+FindTargets = Callable[[str, Collection[str] | None], Targets]
+"""Finds the records that a value means; of these kinds, or of all if None."""
 
 
 class Filters:
-    def __init__(self, corpus: Corpus, meant: Meant, traits: Mapping[str, Trait]) -> None:
+    def __init__(
+        self, corpus: Corpus, find_targets: FindTargets, traits: Mapping[str, Trait], reader: ReadersTexts
+    ) -> None:
         self._corpus = corpus
-        self._meant = meant
+        self._find_targets = find_targets
         self._traits = traits
+        self._reader = reader
         self._dates = lru_cache(8192)(_date)
 
-    def condition(self, piece: Piece) -> Predicate | None:
-        """What a piece asks beside its words; None: nothing, it is words alone, or its field has no such value."""
-        found = self._of_field(piece) if piece.field else self._of_text(piece)
+    def predicate(self, piece: Piece) -> Predicate | None:
+        """What a piece asks beyond its words; None if it is only words, or its field has no such value."""
+        found = self._for_field(piece) if piece.field else self._for_text(piece)
         if found is None or not piece.negated:
             return found
         test = found.test
-        return Predicate(lambda row: not test(row), of_linked=True)
+        return Predicate(lambda row: not test(row), for_linked=True)
 
     # --- words ----------------------------------------------------------------------------------------------
 
     def terms(self, piece: Piece) -> list[Term]:
-        """The words of the digest that the words of an exact piece, or of a start, stand for."""
+        """What each word of an exact piece, or of the start of a name, may stand for."""
         last = len(words := whole_words(piece.words)) - 1
-        begun = piece.open or piece.how is MatchMode.START
-        return [self._term(word, begun and at == last) for at, word in enumerate(words)]
+        unfinished = piece.open or piece.mode is MatchMode.START
+        return [self._term(word, unfinished and at == last) for at, word in enumerate(words)]
 
-    def _term(self, word: str, begun: bool) -> Term:
+    def _term(self, word: str, unfinished: bool) -> Term:
         vocabulary = self._corpus.vocabulary
-        if begun:
-            found = vocabulary.find(word, typos=False)
+        if unfinished:
+            found = vocabulary.find(word)
             return {number: quality for number, quality in found.items() if quality < Level.INSIDE * STEP}
         return {vocabulary.ids[word]: 0} if word in vocabulary.ids else {}
 
-    def _of_text(self, piece: Piece) -> Predicate | None:
-        if piece.how is MatchMode.START:
+    def _for_text(self, piece: Piece) -> Predicate | None:
+        if piece.mode is MatchMode.START:
             terms = self.terms(piece)
             return Predicate(lambda row: self._name_starts(row, terms)) if terms else None
-        if piece.how is MatchMode.EXACT and len(words := whole_words(piece.words)) > 1:
+        if piece.mode is MatchMode.EXACT and len(words := whole_words(piece.words)) > 1:
             return Predicate(lambda row: self._has_phrase(row, words, piece.open))
+        if piece.mode is MatchMode.LOOSE and (ref := _ref(piece.text)) and self._corpus.digest.get(ref) is not None:
+            record_of = self._corpus.record_of
+            return Predicate(lambda row: record_of(row).ref == ref, refs={ref})
         if not piece.negated:
-            return None  # the words that are asked for say it all
-        exact = piece.how is MatchMode.EXACT
-        terms = self.terms(piece) if exact else [self._term(word, begun=True) for word in piece.words]
+            return None  # the words of the query cover it
+        exact = piece.mode is MatchMode.EXACT
+        terms = self.terms(piece) if exact else [self._term(word, unfinished=True) for word in piece.words]
         return Predicate(lambda row: self._has_all(row, terms)) if terms else None
 
     def _has_all(self, row: int, terms: Sequence[Term]) -> bool:
@@ -114,14 +127,16 @@ class Filters:
             start + size <= len(names) and all(map(contains, terms, names[start : start + size])) for start in starts
         )
 
-    def _has_phrase(self, row: int, words: Sequence[str], begun: bool) -> bool:
-        zones = self._corpus.texts.of(self._corpus.record_of(row))
-        phrase = Phrase(words, begun)
-        return any(find_phrase(phrase, searched) for zone in zones for _, _, searched in zone)
+    def _has_phrase(self, row: int, words: Sequence[str], unfinished: bool) -> bool:
+        record = self._corpus.record_of(row)
+        phrase = Phrase(words, unfinished)
+        texts = (searched for zone in self._corpus.texts.of(record) for _, _, searched in zone)
+        written = self._reader().get(record.ref, ReaderTexts()).labelled()
+        return any(find_phrase(phrase, text) for text in chain(texts, (text for _, text in written)))
 
     # --- fields ---------------------------------------------------------------------------------------------
 
-    def _of_field(self, piece: Piece) -> Predicate | None:
+    def _for_field(self, piece: Piece) -> Predicate | None:
         if not piece.words and piece.field != "when":
             return None
         match piece.field:
@@ -132,23 +147,25 @@ class Filters:
             case "when":
                 return self._when(piece.text)
             case "to":
-                return self._leads_to(piece.text)
+                return self._leading_to(piece.text)
             case "in":
                 return self._in(piece.text)
+            case "note" | "tag" | "source":
+                return self._written(piece.field, piece.text)
             case field:
-                return self._naming(field, piece.text)
+                return self._referring(field, piece.text)
 
     def _kind(self, value: str) -> Predicate | None:
         names = {name: kind for kind, cls in KINDS.items() for name in (kind, cls.plural)}
-        kinds = {names[name] for name in among(value, names)}
+        kinds = {names[name] for name in match_names(value, names)}
         if not kinds:
             return None
         groups = {number for number, kind in enumerate(KINDS) if kind in kinds}
-        found = self._corpus.postings.groups
-        return Predicate(lambda row: found[row] in groups, kinds, of_linked=True)
+        group_of = self._corpus.postings.groups
+        return Predicate(lambda row: group_of[row] in groups, kinds, for_linked=True)
 
     def _trait(self, value: str) -> Predicate | None:
-        wanted = [self._traits[name] for name in among(value, self._traits)]
+        wanted = [self._traits[name] for name in match_names(value, self._traits)]
         if not wanted:
             return None
         record_of = self._corpus.record_of
@@ -158,82 +175,116 @@ class Filters:
         return Predicate(lambda row: any(trait.has(record_of(row)) for trait in wanted))
 
     def _when(self, value: str) -> Predicate | None:
-        wanted = date_range(value)
-        if wanted is None:
-            return self._told("when", value)
+        plain = date_range(value)
+        spans = people_date(value) if plain is None else (plain,)
+        if not spans:
+            return self._worded("when", value)
         record_of = self._corpus.record_of
 
         @lru_cache(8192)
-        def is_then(date: str | None) -> bool:
+        def close(date: str | None) -> int | None:
             when = self._dates(date) if date else None
-            return when is not None and when.may_overlap(*wanted)
+            if when is None:
+                return None
+            earliest = -inf if when.earliest is None else when.earliest
+            latest = inf if when.latest is None else when.latest
+            found = (closeness((earliest, latest), span) for span in spans)
+            return min((one for one in found if one is not None), default=None)
 
-        return Predicate(lambda row: is_then(record_of(row).date))
+        return Predicate(
+            lambda row: close(record_of(row).date) is not None, closeness=lambda row: close(record_of(row).date) or 0
+        )
 
-    def _told(self, field: str, value: str) -> Predicate | None:
-        """The records of which a text that answers the field has all the words."""
+    def _written(self, field: str, value: str) -> Predicate | None:
+        """Records of which a reader wrote this down; None if none has such a tag, or no note or source."""
+        written = self._reader()
+        words = Piece(0, 0, value).words
+        match field:
+            case "tag":
+                tags = set(match_names(value, {tag for texts in written.values() for tag in texts.tags}))
+                refs = {ref for ref, texts in written.items() if not tags.isdisjoint(texts.tags)}
+            case "source":
+                refs = {ref for ref, texts in written.items() if value.casefold() in texts.source.casefold()}
+            case _:
+                notes = {ref: ReaderTexts(texts.note) for ref, texts in written.items()}
+                refs = {ref for ref, note in notes.items() if all(map(note.has, words))}
+        record_of = self._corpus.record_of
+        return Predicate(lambda row: record_of(row).ref in refs, refs=refs) if refs else None
+
+    def _worded(self, field: str, value: str) -> Predicate | None:
+        """Records whose texts for the field have all words of the value; None if the digest lacks one of them."""
         words = Piece(0, 0, value).words
         vocabulary = self._corpus.vocabulary
-        terms = [vocabulary.find(word, typos=False) or vocabulary.find(word, typos=True) for word in words]
+        terms = [vocabulary.find(word) or vocabulary.find_typos(word) for word in words]
         if not all(terms):
             return None
-        worst = dict.fromkeys(words, Level.TYPO)
 
-        def told(row: int) -> bool:
-            texts = list(self._told_in(self._corpus.record_of(row), field))
-            return all(any(find_ranges({word: level}, text) for text in texts) for word, level in worst.items())
+        def has_all_words(row: int) -> bool:
+            texts = list(self._texts_for(field, self._corpus.record_of(row)))
+            return all(any(find_ranges({word: Level.TYPO}, text) for text in texts) for word in words)
 
-        return Predicate(told, terms=tuple(terms))
+        return Predicate(has_all_words, terms=tuple(terms))
 
-    def _told_in(self, record: Record, field: str) -> Iterator[str]:
+    def _texts_for(self, field: str, record: Record) -> Iterator[str]:
+        """The texts of a record that answer a field of the language."""
         fields = {searched.field for searched in record.searched if searched.query_field == field}
         if field == "when":
             fields.update(record.dates)
         for zone in self._corpus.texts.of(record):
             yield from (searched for name, _, searched in zone if name in fields)
 
-    def _naming(self, field: str, value: str) -> Predicate | None:
-        """The records that name, in a field of theirs that answers `field`, one that the value means."""
-        kinds = {
-            reference.kind for cls in KINDS.values() for reference in cls.references if reference.query_field == field
-        }
-        targets = self._meant(value, None if None in kinds else {kind for kind in kinds if kind})
+    def kinds_of(self, field: str) -> tuple[str, ...]:
+        """The kinds of the records that a field names; empty: any."""
+        references = (reference for cls in KINDS.values() for reference in cls.references)
+        kinds = dict.fromkeys(reference.kind for reference in references if reference.query_field == field)
+        return () if None in kinds else tuple(kind for kind in kinds if kind)
+
+    def targets(self, field: str, value: str) -> Targets:
+        """The records that the value of a field means, such as `by:putin`."""
+        return self._find_targets(value, self.kinds_of(field) or None)
+
+    def _referring(self, field: str, value: str) -> Predicate | None:
+        """Records that refer to a target of the value in one of their fields that answer `field`."""
+        targets = self.targets(field, value)
         record_of = self._corpus.record_of
-        return Predicate(lambda row: _names(record_of(row), field, targets.refs), terms=targets.terms)
+        return Predicate(lambda row: _refers_to(record_of(row), field, targets.refs), terms=targets.terms)
 
     def _in(self, value: str) -> Predicate | None:
-        """The records of a country: itself, those that name it, and of kinds that name none those by its actors."""
-        kinds = {
-            reference.kind for cls in KINDS.values() for reference in cls.references if reference.query_field == "in"
-        }
-        countries = self._meant(value, {kind for kind in kinds if kind}).refs
+        """A country, records that name it, and, of kinds that name no countries, records by its actors."""
+        countries = self.targets("in", value).refs
         digest, record_of = self._corpus.digest, self._corpus.record_of
 
-        def inside(record: Record) -> bool:
-            if record.ref in countries or _names(record, "in", countries):
+        def is_inside(record: Record) -> bool:
+            if record.ref in countries or _refers_to(record, "in", countries):
                 return True
             if any(reference.query_field == "in" for reference in record.references):
                 return False
             people = map(digest.get, refs_in_field(record, "by"))
-            return any(person is not None and _names(person, "in", countries) for person in people)
+            return any(person is not None and _refers_to(person, "in", countries) for person in people)
 
-        return Predicate(lambda row: inside(record_of(row)))
+        return Predicate(lambda row: is_inside(record_of(row)))
 
-    def _leads_to(self, value: str) -> Predicate | None:
-        """The records that a stated link leads from, to one that the value means; and those said to it in words."""
-        targets = self._meant(value, None).refs
-        sources = {source for ref in targets for source in self._leading.get(str(ref), ())}
-        told = self._told("to", value)
+    def _leading_to(self, value: str) -> Predicate | None:
+        """Records from which a stated link leads to a target of the value, and what was said to it in words."""
+        targets = self.targets("to", value).refs
+        sources = {source for ref in targets for source in self._sources.get(str(ref), ())}
+        worded = self._worded("to", value)
         record_of = self._corpus.record_of
-        return Predicate(lambda row: str(record_of(row).ref) in sources or (told is not None and told.test(row)))
+        return Predicate(lambda row: str(record_of(row).ref) in sources or (worded is not None and worded.test(row)))
 
     @cached_property
-    def _leading(self) -> Mapping[str, Sequence[str]]:
+    def _sources(self) -> Mapping[str, Sequence[str]]:
         """Target of a stated link → its sources, as refs."""
-        leading: dict[str, list[str]] = {}
+        sources: dict[str, list[str]] = {}
         for link in self._corpus.digest.links:
-            leading.setdefault(link.target, []).append(link.source)
-        return leading
+            sources.setdefault(link.target, []).append(link.source)
+        return sources
+
+
+def _ref(text: str) -> Ref | None:
+    """The ref that a text is, there or not."""
+    kind, slash, identifier = text.partition("/")
+    return Ref(kind.casefold(), identifier) if slash and kind.casefold() in KINDS else None
 
 
 def _date(edtf: str) -> When | None:
@@ -244,16 +295,16 @@ def _date(edtf: str) -> When | None:
 
 
 def refs_in_field(record: Record, field: str) -> Iterator[Ref]:
-    """The records that a record names in those of its fields that answer a field of the language."""
+    """The records that a record refers to in those of its fields that answer a field of the language."""
     for reference in record.references:
         if reference.query_field == field:
             yield from reference.named(record)
 
 
-def _names(record: Record, field: str, refs: Collection[Ref]) -> bool:
+def _refers_to(record: Record, field: str, refs: Collection[Ref]) -> bool:
     return any(ref in refs for ref in refs_in_field(record, field))
 
 
 def whole_words(words: Sequence[str]) -> Sequence[str]:
-    """Without the last sign of a word in pairs, which stands alone only where a text ends."""
+    """The words without the single last character of a word in pairs, which texts have only at their end."""
     return words[:-1] if len(words) > 1 and len(words[-1]) == 1 and is_paired(words[-1]) else words

@@ -1,15 +1,25 @@
-"""A query, parsed: what it asks of a record, as the index answers it."""
+"""Parses a query into what it asks of a record, in a form that the index can answer."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple, Self
 
+from explorer.dates.ranges import DateRange
 from explorer.digest.refs import Ref
+from explorer.search.language.dates import find_dates
 from explorer.search.language.filters import Filters, Predicate, Term, Test, whole_words
-from explorer.search.language.query import MatchMode, pieces
+from explorer.search.language.query import MatchMode, Piece, likely_field, pieces
 from explorer.search.words.highlighting import Phrase
 from explorer.text.tokens import accented
+
+SMALL_WORDS = frozenset(
+    "a an and are as at be been being by did do does for from had has have he her his how i in into is it its of on or "  # noqa: SIM905
+    "our over she since so than that the their them then there these they this those to under until was we were what "
+    "when where which who whom whose why will with would you your about after before between during "
+    "al el ash ad ar az ul bin ibn de del der des di du la le les los van von und et y".split()
+)
+"""Words that never rule a record out: of English, and the small ones of names, as in al-Sisi and el-Sisi."""
 
 
 class Word(NamedTuple):
@@ -17,9 +27,18 @@ class Word(NamedTuple):
 
     text: str
     given: Term | None = None
-    """What it stands for, where the language says so; None: whatever the vocabulary finds."""
-    phrase: bool = False
-    """Whether it is one of a phrase, which is marked as a whole."""
+    """What it stands for, if the query says so (`'iran`); None for whatever the vocabulary finds."""
+    in_phrase: bool = False
+    """Whether it belongs to a phrase, which is highlighted as a whole."""
+
+
+class DateWords(NamedTuple):
+    """Words of a query that are a date."""
+
+    words: tuple[int, int]
+    """Which words of the query they are: the first, and the one after the last."""
+    spans: tuple[DateRange, ...]
+    """The times that they may mean."""
 
 
 class ParsedQuery(NamedTuple):
@@ -28,15 +47,25 @@ class ParsedQuery(NamedTuple):
     phrases: tuple[Phrase, ...]
     tests: tuple[Test, ...]
     terms: tuple[Term, ...]
-    """A hit must contain a word of each; they don't affect its rank."""
+    """A hit has a word of each; they don't affect its rank."""
     kinds: Collection[str] | None
-    """The only kinds that come into question; None: all."""
+    """The only kinds that can match; None for all."""
     refs: Collection[Ref] | None
-    """The only records that do; None: all."""
+    """The only records that can match; None for all."""
     accents: tuple[str, ...]
-    """The words that are typed with accents."""
-    of_linked: tuple[Test, ...]
-    """Those of the tests that records linked with hits have to pass as well."""
+    """The words that were typed with accents."""
+    linked_tests: tuple[Test, ...]
+    """Those of the tests that records linked with hits have to pass, too."""
+    closenesses: tuple[Callable[[int], int], ...]
+    """How exactly the record of a row is meant, for each predicate that can say so."""
+    small: frozenset[int] = frozenset()
+    """Which of the words, by their position, a record may lack."""
+    dates: tuple[DateWords, ...] = ()
+    """The dates among the words."""
+    identifier: str = ""
+    """The id that the query may be; empty if it is more than one word."""
+    needs_all: bool = False
+    """Whether only records with all words as typed match, because a field was meant but has no such value."""
 
     @classmethod
     def of(
@@ -44,51 +73,99 @@ class ParsedQuery(NamedTuple):
         query: str,
         words: Iterable[Word],
         phrases: Iterable[Phrase] = (),
-        given: Iterable[Predicate] = (),
+        predicates: Sequence[Predicate] = (),
         accents: tuple[str, ...] = (),
     ) -> Self:
-        conditions = tuple(given)
-        terms = [term for condition in conditions for term in condition.terms]
-        tests = tuple(condition.test for condition in conditions)
-        kinds = _common([condition.kinds for condition in conditions])
-        refs = _common([condition.refs for condition in conditions])
-        of_linked = tuple(condition.test for condition in conditions if condition.of_linked)
-        return cls(query, tuple(words), tuple(phrases), tests, tuple(terms), kinds, refs, accents, of_linked)
+        terms = [term for predicate in predicates for term in predicate.terms]
+        tests = tuple(predicate.test for predicate in predicates)
+        kinds = _common([predicate.kinds for predicate in predicates])
+        refs = _common([predicate.refs for predicate in predicates])
+        linked_tests = tuple(predicate.test for predicate in predicates if predicate.for_linked)
+        closenesses = tuple(predicate.closeness for predicate in predicates if predicate.closeness is not None)
+        return cls(
+            query, tuple(words), tuple(phrases), tests, tuple(terms), kinds, refs, accents, linked_tests, closenesses
+        )
 
     @property
     def is_empty(self) -> bool:
-        """Whether it asks for nothing yet, as a mere `by:` or `"`."""
+        """Whether it asks for nothing yet, like a mere `by:` or `"`."""
         return not (self.words or self.tests)
 
+    def closeness(self, row: int) -> int:
+        """How exactly the record of a row is meant by the fields, 0 being the most exact."""
+        return max((close(row) for close in self.closenesses), default=0)
 
-def _common(named: Sequence[Collection[object] | None]) -> frozenset | None:  # type: ignore[type-arg]
-    """What all that name any have in common; None: none does."""
-    sets = [frozenset(some) for some in named if some is not None]
+
+def _common(limits: Sequence[Collection[object] | None]) -> frozenset | None:  # type: ignore[type-arg]
+    """The intersection of those that are not None; None if all are."""
+    sets = [frozenset(limit) for limit in limits if limit is not None]
     return frozenset.intersection(*sets) if sets else None
 
 
 def parse(query: str, filters: Filters) -> ParsedQuery:
-    """What a query asks. A field with a value that means nothing there is words."""
+    """Parse a query. A field with a value that the digest does not have counts as words."""
     words, phrases, texts = list[Word](), list[Phrase](), list[str]()
-    conditions = list[Predicate]()
+    predicates, loose = list[Predicate](), list[tuple[str, int, int]]()
+    needs_all = False
     for piece in pieces(query):
         if not piece.text:
             continue
-        condition = filters.condition(piece)
-        if piece.field and condition is None:
-            piece = piece._replace(field="", text=f"{piece.field}:{piece.text}", how=MatchMode.LOOSE)
-            condition = filters.condition(piece)
-        if condition is not None:
-            conditions.append(condition)
-        if piece.field or piece.negated:
+        predicate = filters.predicate(piece)
+        is_failed = bool(piece.field) and predicate is None
+        if is_failed:
+            piece = piece._replace(field="", text=f"{piece.field}:{piece.text}", mode=MatchMode.LOOSE)
+            predicate = filters.predicate(piece)
+            needs_all = True
+        if predicate is not None:
+            predicates.append(predicate)
+        if piece.field or piece.negated or (piece.mode is MatchMode.LOOSE and predicate is not None):
             continue
         texts.append(piece.text)
-        if piece.how is MatchMode.LOOSE:
+        if piece.mode is MatchMode.LOOSE:
+            start = len(words)
             words += [Word(text) for text in piece.words]
+            needs_all = needs_all or bool(likely_field(piece.text))
+            if not is_failed:
+                loose.append((piece.text, start, len(words)))
             continue
-        exact = whole_words(piece.words)
-        is_phrase = piece.how is MatchMode.EXACT
-        words += [Word(*word, is_phrase) for word in zip(exact, filters.terms(piece), strict=True)]
-        if is_phrase and exact:
-            phrases.append(Phrase(exact, piece.open))
-    return ParsedQuery.of(query, words, phrases, conditions, accented(" ".join(texts)))
+        _add_exact(piece, words, phrases, filters)
+    parsed = ParsedQuery.of(query, words, phrases, predicates, accented(" ".join(texts)))
+    identifier = texts[0].casefold() if len(texts) == 1 and loose else ""
+    return parsed._replace(
+        small=_small(words), dates=tuple(_dates(loose)), identifier=identifier, needs_all=needs_all
+    )  # fmt: skip
+
+
+def _add_exact(piece: Piece, words: list[Word], phrases: list[Phrase], filters: Filters) -> None:
+    exact = whole_words(piece.words)
+    is_phrase = piece.mode is MatchMode.EXACT
+    words += [Word(*word, is_phrase) for word in zip(exact, filters.terms(piece), strict=True)]
+    if is_phrase and exact:
+        phrases.append(Phrase(exact, piece.open))
+
+
+def _small(words: Sequence[Word]) -> frozenset[int]:
+    """The positions of small words; none if there are no others."""
+    small = frozenset(at for at, word in enumerate(words) if word.given is None and word.text in SMALL_WORDS)
+    return small if len(small) < len(words) else frozenset()
+
+
+def _dates(loose: Sequence[tuple[str, int, int]]) -> Iterator[DateWords]:
+    """The dates in some texts of a query, each of which comes with the range of its words."""
+    if not any(map(_may_be_dated, loose)):
+        return
+    starts, text = list[int](), ""
+    for part, _, _ in loose:
+        starts.append(len(text))
+        text += f"{part} "
+    for found in find_dates(text[:-1]):
+        inside = [
+            at for at, start in enumerate(starts) if found.start < start + len(loose[at][0]) and start < found.end
+        ]
+        yield DateWords((loose[inside[0]][1], loose[inside[-1]][2]), found.spans)
+
+
+def _may_be_dated(part: tuple[str, int, int]) -> bool:
+    """Whether a text may belong to a date: most queries have neither digits nor decades."""
+    text = part[0].casefold()
+    return any(map(str.isdecimal, text)) or text.endswith("ties")

@@ -1,14 +1,15 @@
-"""The query language: what a person typed, cut into pieces. It is never needed and never fails.
+"""Cuts a query into pieces. Nobody has to know this language, and no query is an error.
 
-    putin partner     words, all of which must be there; each may be begun or misspelt
-    "drug traffick    words next to one another; a phrase still open may go on
-    'iran             just this word, not begun, not misspelt
-    ^amir             a name that starts so
-    !taliban          without it; goes before every other piece too
+    putin partner     words; a record needs all of them; each may be the start of a word, or misspelt
+    april 2024        a date, as people write it (`dates`)
+    "drug traffick    words next to one another; an open phrase may continue
+    'iran             exactly this word, not its start, not misspelt
+    ^amir             a name that starts like this
+    !taliban          without this; also before every other piece
     by:putin          a field and a value
 
-What is none of these is a word. Whether a value means anything only the digest knows (`filters`): `when:soon` is
-searched as words, as is everything else that does not come out as one of its field's values.
+Everything else is a word. Only the digest knows whether a value means anything (`filters`): `when:soon` is searched as
+words, and so is every other value that its field does not have.
 """
 
 from __future__ import annotations
@@ -18,47 +19,52 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from explorer.search.words.vocabulary import measured
+from explorer.search.words.vocabulary import near_words
+from explorer.text.nearest import nearest
 from explorer.text.normalization import QUERY_LIMIT
-from explorer.text.tokens import typed_words
+from explorer.text.tokens import GROUPED, typed_words
 
 FIELDS: Mapping[str, str] = {
-    "kind": "records of a kind",
+    "kind": "records of one kind",
     "by": "what somebody said or took part in",
-    "in": "what has to do with a country",
+    "in": "what concerns a country",
     "about": "what was said about a record",
     "to": "what leads to a record, or was said to somebody",
-    "when": "what was then, as 2024, 1996..2001, <2021-08",
-    "is": "what is in a state, as bookmarked, altered, undated",
+    "when": "what happened then: 2024, 1996..2001, <2021-08",
+    "is": "what is in one state: bookmarked, altered, undated",
+    "note": "what you wrote a note with these words about",
+    "tag": "what you gave a tag",
+    "source": "what you gave a source, by a part of its address",
 }
-"""The fields of the language, with what asking for them finds."""
+"""The fields of the language, and what each one finds."""
 
 
 class MatchMode(StrEnum):
-    """How the words of a piece are meant."""
+    """How the words of a piece have to match. The value is the sign before them."""
 
     LOOSE = ""
-    """Whole, begun, inside others, misspelt."""
+    """Whole words, starts, parts, misspellings."""
     EXACT = "'"
-    """As they stand, next to one another."""
+    """Exactly these words, next to one another."""
     START = "^"
-    """As the start of a name."""
+    """The start of a name."""
 
 
 class Piece(NamedTuple):
     """One part of a query, between spaces."""
 
     start: int
-    """Where it begins in the query, and ends; both in characters."""
+    """Position of its first character in the query."""
     end: int
+    """Position after its last character."""
     text: str
-    """What is looked for, without the signs around it."""
-    how: MatchMode = MatchMode.LOOSE
+    """What to look for, without the signs around it."""
+    mode: MatchMode = MatchMode.LOOSE
     field: str = ""
-    """One of `FIELDS`; empty: it is looked for everywhere."""
+    """One of `FIELDS`, or empty to look everywhere."""
     negated: bool = False
     open: bool = False
-    """Whether more of it may be typed: a phrase without its second quotation mark."""
+    """Whether it is a phrase without its second quotation mark, so that more of it may follow."""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -66,14 +72,17 @@ class Piece(NamedTuple):
 
 
 _QUOTES = {ord(quote): '"' for quote in "“”„‟″«»＂"}
+_GERSHAYIM = re.compile('(?<=[\u05d0-\u05ea])"(?=[\u05d0-\u05ea])')
+"""A quotation mark within a Hebrew abbreviation; it opens no phrase."""
 _PIECE = re.compile(
-    r"""(?P<no>!?)(?:(?P<field>[^\W\d_]+):|(?P<how>['^]))?(?:"(?P<phrase>[^"]*)(?P<closed>"?)|(?P<text>[^\s"]+)|)"""
+    r"""(?P<no>!?)(?:(?P<field>[^\W\d_]+):|(?P<mode>['^]))?"""
+    rf"""(?:"(?P<phrase>[^"]*)(?P<closed>"?)|(?P<text>{GROUPED}(?=[\s"]|$)|[^\s"]+)|)"""
 )
 
 
 def pieces(query: str) -> tuple[Piece, ...]:
-    """The pieces of a query, in order. What says nothing yet (`!`, `by:`) is among them, with an empty text."""
-    query = query[:QUERY_LIMIT].translate(_QUOTES)
+    """The pieces of a query, in order. A piece that asks for nothing yet (`!`, `by:`) has an empty text."""
+    query = _GERSHAYIM.sub("״", query[:QUERY_LIMIT].translate(_QUOTES))
     found: list[Piece] = []
     at = 0
     while at < len(query):
@@ -81,7 +90,7 @@ def pieces(query: str) -> tuple[Piece, ...]:
             at += 1
             continue
         match = _PIECE.match(query, at)
-        assert match is not None  # all of it may be missing
+        assert match is not None  # the pattern also matches nothing at all
         end = max(match.end(), at + 1)
         found.append(_piece(match, at, end))
         at = end
@@ -89,37 +98,47 @@ def pieces(query: str) -> tuple[Piece, ...]:
 
 
 def _piece(match: re.Match[str], start: int, end: int) -> Piece:
-    named = match["field"] or ""
-    field = next(iter(among(named, FIELDS)), "") if named and _is_meant(named) else ""
+    word = match["field"] or ""
+    field = next(iter(match_names(word, FIELDS)), "") if word and _may_be_field(word) else ""
     text = match["phrase"] if match["phrase"] is not None else match["text"] or ""
-    if named and not field:
-        text = f"{named}:{text}"
-    how = MatchMode(match["how"] or "")
-    if match["phrase"] is not None and how is MatchMode.LOOSE:
-        how = MatchMode.EXACT
-    opened = match["phrase"] is not None and not match["closed"]
-    return Piece(start, end, text, how, field, bool(match["no"]), opened)
+    if word and not field:
+        text = f"{word}:{text}"
+    mode = MatchMode(match["mode"] or "")
+    if match["phrase"] is not None and mode is MatchMode.LOOSE:
+        mode = MatchMode.EXACT
+    is_open = match["phrase"] is not None and not match["closed"]
+    return Piece(start, end, text, mode, field, bool(match["no"]), is_open)
 
 
-def _is_meant(named: str) -> bool:
-    """Whether a word before a colon names a field: not by its first letters only, as `a:` or `i:` in a text."""
-    return named.casefold() in FIELDS or len(named) >= _TYPO_FROM
-
-
-_TYPO_FROM = 4
-"""Letters from which the name of a field may be misspelt: `whne:`, but `it:` is no `in:`."""
-
-
-def among(word: str, names: Iterable[str]) -> list[str]:
-    """Those of some names that a word is meant for: itself, or what it begins, or else what it is a misspelling of."""
+def _may_be_field(word: str) -> bool:
+    """Whether a word before a colon can be the name of a field. A letter or two, as `a:` in a text, can't."""
     word = word.casefold()
-    names = {name.casefold(): name for name in names}
-    if word in names:
-        return [names[word]]
-    begun = [name for folded, name in names.items() if folded.startswith(word)]
-    return begun or [names[folded] for folded in measured(word, names)]
+    starts = len(word) >= _START_FROM and any(name.startswith(word) for name in FIELDS)
+    return word in FIELDS or starts or len(word) >= _TYPO_FROM
 
 
-def quoted(text: str) -> str:
-    """A value as it is typed: in quotation marks, if it would not be one piece without them."""
+_START_FROM, _TYPO_FROM = 3, 4
+"""The name of a field of at least this many letters may be unfinished, `kin:`, or misspelt, `whne:`; but `it:` is not
+`in:`."""
+
+
+def likely_field(text: str) -> str:
+    """What a text with a colon probably means, such as `kind:event` for `knd:event`; empty if it is just words."""
+    word, colon, value = text.partition(":")
+    fields = nearest(word, FIELDS) if colon and value and word.isalpha() and value[0].isalnum() else []
+    return f"{fields[0]}:{quote(value)}" if fields else ""
+
+
+def match_names(word: str, names: Iterable[str]) -> list[str]:
+    """The names that a word means: the same name, else those that start with it, else those that it misspells."""
+    word = word.casefold()
+    by_folded = {name.casefold(): name for name in names}
+    if word in by_folded:
+        return [by_folded[word]]
+    starting = [name for folded, name in by_folded.items() if folded.startswith(word)]
+    return starting or [by_folded[folded] for folded in near_words(word, by_folded)]
+
+
+def quote(text: str) -> str:
+    """A value as you would type it: in quotation marks if it would not be one piece without them."""
     return f'"{text}"' if re.search(r"\s|^['^!]", text) else text

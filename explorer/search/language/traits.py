@@ -1,4 +1,4 @@
-"""What a state is that records can be asked for, as in `is:altered`. Which states there are is the Session's to say."""
+"""What a state is that a query can ask for, as in `is:altered`. The session decides which states there are."""
 
 from __future__ import annotations
 
@@ -11,5 +11,6 @@ from explorer.digest.refs import Ref
 
 class Trait(NamedTuple):
     has: Callable[[Record], bool]
+    """Whether a record is in that state."""
     refs: Callable[[], Collection[Ref]] | None = None
-    """All records in that state, where they are known without looking at each; None: they are not."""
+    """Returns all records in that state. None if they are only known by testing each record."""

@@ -1,15 +1,15 @@
-"""Which records hold a word, and which words a record holds: the two halves of the search index.
+"""The two halves of the search index: which records have a word, and which words a record has.
 
-Records are numbered by rows, the important ones first, since every step of a search is capped. A row's words stand in
-one long array, in the order of their places. So do, once all is built, the rows of a word, in the order of how likely
-they are meant: those that are called so, those whose name begins so, those with it in their name, and the others.
+Records are numbered by rows, important ones first, because every step of a search is capped. The words of all rows are
+in one long array. So are the rows of all words once the index is complete, the most likely ones first: records whose
+whole name is the word, those whose name starts with it, those with it in their name, then all others.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections import deque
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Collection, Iterator, KeysView, Mapping, Sequence
 from itertools import chain, islice, repeat
 
 from explorer.digest.kinds import Zone
@@ -20,31 +20,33 @@ from explorer.search.words.vocabulary import STEP, Level, Vocabulary
 from explorer.text.tokens import INITIALS_LIMIT, initials
 
 EXAMINED_LIMIT = 4096
-"""Rows of a word, or from the first on, that are looked at for a query."""
-KEPT_LIMIT = 16_384
-"""Rows of a word that are kept. The last ones of a word that is in more are never looked at."""
+"""Maximum number of rows to look at for a query: rows of a word, or simply the first rows."""
+STORED_LIMIT = 16_384
+"""Maximum number of rows to store of a word. No query looks at more."""
 MANY = 128
-"""Words from which a term is general, as one letter is. Where many rows hold one of them, it is quicker to look at one
-row after another than to bring the words' rows together."""
+"""A term of more words than this is general, like a single letter. If many rows have one of its words, it is faster to
+test one row after another than to merge the rows of all words."""
 
 SEPARATOR, OTHERS = SEPARATORS = 0, 1
-"""Between the names of a row, and before initials and other ways to type its names. No word has these numbers."""
+"""Stand between the names of a row, and before initials and other ways to type them. No word has these numbers."""
+LINKED = 2
+"""Stands before the words that a row only has through links: names of other records, and relations."""
 _TITLE_END, _NAMES_END, _ROLES_END = 900, 960, 1020
-"""Words of a row that are kept by place; 10 bits hold each of the ends. A field of 2,000 letters has some 330 words."""
+"""Maximum end of each zone of a row; 10 bits hold each. A field of 2,000 characters has about 330 words."""
 _SEPARATORS = frozenset(SEPARATORS)
 _ROW = (1 << 29) - 1
-_OPENS, _NAMED, _ROLE, _TEXT = (bucket << 29 for bucket in (1, 2, 3, 4))
-"""Added to a row of a word that does not stand there for a whole name: it begins one, is in one, is in a role or the
-like, is in running text."""
+_OPENS, _NAMED, _ROLE, _TEXT, _LINK = (bucket << 29 for bucket in (1, 2, 3, 4, 5))
+"""Added to a row of a word that is not a whole name there, but the start of a name, part of a name, of a role, of
+running text, or of something linked."""
 _LATER = 8 << 29
 """Added to a row of a word that is not the typed one itself."""
 _CHUNK = 512
-"""Rows looked at between two looks at whether they are enough."""
+"""Rows to test between two checks whether there are enough."""
 STORED_AFTER = 65_536
-"""Rows after which what words have got is stored."""
+"""Number of new rows after which `store` is due."""
 _SLICE = 8192
-"""Rows put in order between two looks at the clock, a word counting as eight: the first thousand words have half of all
-rows."""
+"""Rows to sort between two looks at the clock. A word counts as eight, because the first thousand
+words have half of all rows."""
 
 
 class Postings:
@@ -52,17 +54,17 @@ class Postings:
         self._splitter = Splitter(vocabulary)
         self._vocabulary = vocabulary
         self.words = array("I")
-        """Each row's three ends in one number, and its words."""
+        """For each row, the ends of its zones in one number (see `ranking`), then its words."""
         self.starts = array("I", (0,))
-        """Where each row begins in `words`, and at last where the next will."""
+        """The start of each row in `words`; the last entry is where the next row will start."""
         self.groups = bytearray()
-        """What each row is one of, as a small number: its kind."""
+        """Row → the number of its kind."""
         self._growing: list[array[int]] = []
-        """Word → its rows since the last store, while the index is built."""
+        """Word → its rows since the last `store`, while the index is built."""
         self._stores: list[RowStore] = []
-        """Rows of before."""
+        """Earlier rows."""
         self._whole = RowStore()
-        """All rows, those of each word in order. Of the first words only while it is made."""
+        """All rows, sorted within each word. While `finish` runs, only those of the first words."""
 
     def __len__(self) -> int:
         return len(self.starts) - 1
@@ -70,7 +72,7 @@ class Postings:
     # --- building -------------------------------------------------------------------------------------------
 
     def add(self, zones: Zones, group: int) -> None:
-        """The next row."""
+        """Add the texts of the next row. `group` is the number of its kind."""
         row = len(self.groups)
         whole: set[int] = set()
         words = self._fields(zones[Zone.TITLE], whole, _TITLE_END)
@@ -89,6 +91,9 @@ class Postings:
         roles_end = len(words)
         if zones[Zone.TEXT]:
             words += self._others(zones[Zone.TEXT], names.union(roles))
+        text_end = len(words)
+        if zones[Zone.LINK] and (linked := self._others(zones[Zone.LINK], {*words})):
+            words += [LINKED, *linked]
         while len(self._growing) < self._vocabulary.size:
             self._growing.append(array("I"))
         names -= opening
@@ -99,7 +104,8 @@ class Postings:
         self._post(opening - _SEPARATORS, row | _OPENS)
         self._post(names - _SEPARATORS, row | _NAMED)
         self._post(words[names_end:roles_end], row | _ROLE)
-        self._post(words[roles_end:], row | _TEXT)
+        self._post(words[roles_end:text_end], row | _TEXT)
+        self._post(words[text_end + 1 :], row | _LINK)
         self.words.append(title_end | names_end << 10 | roles_end << 20)
         self.words.extend(words)
         self.starts.append(len(self.words))
@@ -109,9 +115,9 @@ class Postings:
         deque(map(array.append, map(self._growing.__getitem__, words), repeat(row)), 0)
 
     def _fields(self, texts: Sequence[Text], whole: set[int], limit: int) -> list[int]:
-        """The words of names, with separators between; other ways to type them and initials come last.
+        """The words of names, separated; at the end, other ways to type them and initials.
 
-        Words that are whole names are added to `whole`.
+        Adds words that are whole names to `whole`.
         """
         words: list[int] = []
         others: list[int] = []
@@ -122,21 +128,19 @@ class Postings:
             if len(main) == 1:
                 whole.add(main[0])
             elif len(main) <= INITIALS_LIMIT:
-                letters = initials(searched)
-                if letters:
-                    others.append(self._vocabulary.add_initials(letters))
+                others += map(self._vocabulary.add_initials, initials(searched))
             words = [*words, SEPARATOR, *main] if words else main
         if others:
             words = [*words, OTHERS, *others]
         return words[:limit] if len(words) > limit else words
 
     def _others(self, texts: Sequence[Text], known: set[int]) -> list[int]:
-        """The words of other texts, each once, without those that are known from a better place."""
+        """The distinct words of other texts, without those that a better zone already has."""
         words = dict.fromkeys(chain.from_iterable([self._splitter.all_of(searched) for _, _, searched in texts]))
         return [word for word in words if word not in known]
 
     def store(self) -> Iterator[None]:
-        """Put the rows that words have got since into one array, a slice at a time. So many small ones waste memory."""
+        """Move the rows that words have collected into one array, a slice per step: many small arrays waste memory."""
         store = RowStore()
         self._stores.append(store)
         work = 0
@@ -149,13 +153,13 @@ class Postings:
                 yield
 
     def finish(self) -> Iterator[None]:
-        """Put all rows of each word in order and into one array, a slice at a time; forget what only building needs."""
+        """Sort the rows of each word into one array, a slice per step, and release what only building needs."""
         self._splitter = Splitter(self._vocabulary)
         work = 0
         for word in range(self._vocabulary.size):
             rows = self._scattered(word)
             work += 8 + len(rows)
-            self._whole.add(sorted(rows)[:KEPT_LIMIT] if len(rows) > 1 else rows)
+            self._whole.add(sorted(rows)[:STORED_LIMIT] if len(rows) > 1 else rows)
             if work >= _SLICE:
                 work = 0
                 yield
@@ -163,7 +167,7 @@ class Postings:
         self._growing.clear()
 
     def _scattered(self, word: int, enough: int = 1 << 32) -> Sequence[int]:
-        """The rows of a word while the index is built; all of them, or the first ones if those are enough."""
+        """The rows of a word while the index is built: all of them, or at least `enough`."""
         grown = self._growing[word] if word < len(self._growing) else NO_ROWS
         if not self._stores:
             return grown
@@ -185,9 +189,12 @@ class Postings:
     def candidates(
         self, terms: Sequence[Mapping[int, int]], room: Sequence[int], tests: Sequence[Callable[[int], bool]] = ()
     ) -> tuple[list[int], bool]:
-        """Rows that hold a word of each of the terms and pass all tests, likely ones first; and whether these are all.
+        """Rows that have a word of each term and pass all tests, likely ones first, and whether these are all.
 
-        A term is given as word → quality; `room` says for each group how many of its rows are wanted.
+        Args:
+            terms: For each typed word, word → quality.
+            room: For each group, the maximum number of rows.
+            tests: Further tests of a row.
         """
         weights = list(map(self._weight, terms))
         rarest = terms[weights.index(min(weights))]
@@ -197,29 +204,56 @@ class Postings:
             rows, complete = self._general(rarest)
         else:
             rows, complete = self._posted(rarest)
+        found, all_examined = self.select(rows, others, room, tests)
+        return found, complete and all_examined
+
+    def select(
+        self,
+        rows: Sequence[int],
+        terms: Sequence[KeysView[int]],
+        room: Sequence[int],
+        tests: Sequence[Callable[[int], bool]],
+    ) -> tuple[list[int], bool]:
+        """Those of some rows that have a word of each term and pass all tests, and whether no other of them does."""
         words, starts, groups = self.words, self.starts, self.groups
         left, found = list(room), list[int]()
         for at in range(0, len(rows), _CHUNK):
-            some = [row for row in rows[at : at + _CHUNK] if left[groups[row]]]
-            for known in others:
-                some = [row for row in some if not known.isdisjoint(words[starts[row] + 1 : starts[row + 1]])]
-            for row in some:
+            chunk = [row for row in rows[at : at + _CHUNK] if left[groups[row]]]
+            for term_words in terms:
+                chunk = [row for row in chunk if not term_words.isdisjoint(words[starts[row] + 1 : starts[row + 1]])]
+            for row in chunk:
                 if left[groups[row]] and all(test(row) for test in tests):
                     left[groups[row]] -= 1
                     found.append(row)
             if not any(left):
                 return found, False
-        return found, complete and all(some or not wanted for some, wanted in zip(left, room, strict=True))
+        return found, all(spare or not wanted for spare, wanted in zip(left, room, strict=True))
+
+    def having_most(
+        self,
+        terms: Sequence[Mapping[int, int]],
+        room: Sequence[int],
+        tests: Sequence[Callable[[int], bool]],
+    ) -> list[int]:
+        """Rows that pass all tests and have words of as many terms as any such row has; none if that is no term."""
+        counts: Counter[int] = Counter()
+        for term in terms:
+            counts.update(self._posted(term)[0] if term else ())
+        by_count: dict[int, list[int]] = {}
+        for row, count in counts.items():
+            by_count.setdefault(count, []).append(row)
+        selections = (self.select(by_count[count], (), room, tests)[0] for count in sorted(by_count, reverse=True))
+        return next(filter(None, selections), [])
 
     def _general(self, term: Mapping[int, int]) -> tuple[list[int], bool]:
-        """Rows among which likely ones of a term are, and whether no others hold it."""
-        own = [
+        """Rows to test for a general term, likely ones first, and whether no other row can have it."""
+        equal = [
             row & _ROW for word, quality in term.items() if not quality for row in self._rows_of(word, EXAMINED_LIMIT)
         ]
-        return list(dict.fromkeys([*own, *range(min(len(self), EXAMINED_LIMIT))])), len(self) <= EXAMINED_LIMIT
+        return list(dict.fromkeys([*equal, *range(min(len(self), EXAMINED_LIMIT))])), len(self) <= EXAMINED_LIMIT
 
     def _posted(self, term: Mapping[int, int]) -> tuple[list[int], bool]:
-        """Rows of a term, likely ones first, and whether they are all."""
+        """Rows that have a word of a term, likely ones first, and whether these are all."""
         complete = sum(map(self._count, term)) <= EXAMINED_LIMIT
         share = EXAMINED_LIMIT if complete else max(EXAMINED_LIMIT // 2 // len(term), 8)
         found: list[Sequence[int]] = []
@@ -232,10 +266,10 @@ class Postings:
                 found.append([row + level * _LATER for row in rows] if level else rows)
         return list(dict.fromkeys([row & _ROW for row in sorted(chain.from_iterable(found))])), complete
 
-    def _rows_of(self, word: int, most: int) -> Sequence[int]:
+    def _rows_of(self, word: int, limit: int) -> Sequence[int]:
         if word in self._whole:
-            return self._whole.rows_of(word, most)
-        return sorted(self._scattered(word, KEPT_LIMIT))[:most]
+            return self._whole.rows_of(word, limit)
+        return sorted(self._scattered(word, STORED_LIMIT))[:limit]
 
     def _count(self, word: int) -> int:
         if word in self._whole:
@@ -244,6 +278,6 @@ class Postings:
         return grown + sum(store.count(word) for store in self._stores if word in store)
 
     def _weight(self, term: Collection[int]) -> int:
-        """About how many rows hold a word of the term."""
-        some = list(islice(term, MANY))
-        return sum(map(self._count, some)) * len(term) // max(1, len(some))
+        """An estimate of how many rows have a word of the term."""
+        sample = list(islice(term, MANY))
+        return sum(map(self._count, sample)) * len(term) // max(1, len(sample))

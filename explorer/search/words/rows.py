@@ -1,4 +1,4 @@
-"""The words of a row, and the rows of a word, as arrays of numbers."""
+"""Stores the words of a row and the rows of a word, as arrays of numbers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ NO_ROWS: array[int] = array("I")
 
 
 class Row(NamedTuple):
-    """A row's words. Title, aliases, roles and running text follow one another."""
+    """A row's words: those of the title, the aliases, the roles and the running text, one zone after another."""
 
     words: array[int]
     title_end: int
@@ -19,15 +19,15 @@ class Row(NamedTuple):
 
 
 class RowStore:
-    """The rows of words one after another, by the words' numbers."""
+    """The rows of all words in one array, in the order of the words' numbers."""
 
     def __init__(self) -> None:
         self.rows = array("I")
         self.ends = array("I", (0,))
-        """Where each word's rows end, after a first one of nothing."""
+        """A zero, then the end of each word's rows."""
 
     def add(self, rows: Iterable[int]) -> None:
-        """The rows of the next word."""
+        """Store the rows of the next word."""
         self.rows.extend(rows)
         self.ends.append(len(self.rows))
 
@@ -37,8 +37,8 @@ class RowStore:
     def count(self, word: int) -> int:
         return self.ends[word + 1] - self.ends[word]
 
-    def rows_of(self, word: int, most: int = 1 << 32) -> Sequence[int]:
+    def rows_of(self, word: int, limit: int = 1 << 32) -> Sequence[int]:
         if word not in self:
             return NO_ROWS
         start = self.ends[word]
-        return self.rows[start : min(self.ends[word + 1], start + most)]
+        return self.rows[start : min(self.ends[word + 1], start + limit)]

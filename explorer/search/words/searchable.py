@@ -1,6 +1,6 @@
-"""What a record is searched by: its own words, its dates, the names of the records that it refers to, its relations.
+"""Lists the texts that find a record: its words, its dates, the names of records that it refers to, its relations.
 
-No kind is named here; all of it is read from the descriptions in the model.
+This module names no kind of record; it reads everything from the descriptions in the model.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from math import inf
 
 from explorer.dates.edtf import DateError, parse
 from explorer.dates.labels import search_terms
@@ -17,33 +18,39 @@ from explorer.digest.refs import Ref
 from explorer.text.tokens import typed_words
 
 NAME_LIMIT = 120
-"""Letters of another record's name that a record is found by: names are shorter, quoted sentences are not names."""
+"""Characters of another record's name that find a record. Names are shorter; what is longer is a quoted sentence."""
 
 
 Text = tuple[str, str, str]
-"""A text that a record is searched by: the field that it stands in or follows from (`title` for what the record is
-called by); what a person sees of it, and where the matched words are marked; and what is searched, which is the same,
-or for dates and names of other records more. A plain tuple, since a large digest has millions."""
-Zones = tuple[list[Text], list[Text], list[Text], list[Text]]
+"""A text that finds a record: the name of its field (`title` for the record's title); the text as it is shown and
+highlighted; and the text that is searched, which says more for dates and names of other records. A plain tuple, because
+a large digest has millions of them."""
+Zones = tuple[list[Text], list[Text], list[Text], list[Text], list[Text]]
 """The texts of a record by `Zone`."""
+Span = tuple[float, float]
+"""The first and the last second that a date may mean; infinite where it is open."""
 
 
 class Searchable:
     """The texts of a digest's records.
 
-    A date is as good as an alias: `1996` means what was in that year before what tells of it.
+    A date counts as an alias: `1996` means what happened that year before what mentions it. One with an open end
+    counts less, because it says less of any one time.
     """
 
     def __init__(self, digest: Digest) -> None:
         self._digest = digest
         self._names: dict[str | None, dict[str, tuple[str, str] | None]] = defaultdict(dict)
-        """Kind and id, or None and ref → what is shown and what is searched of a record that others refer to; None: it
-        is not in the digest. A few are referred to again and again."""
+        """Kind and id (or None and ref) → name to show and names to search of a record that others refer to. None if
+        the digest has no such record. Cached because a few records are referred to again and again."""
         self._dates: dict[str, str] = {}
+        """EDTF → what is searched of the date."""
+        self.spans: dict[str, Span] = {}
+        """EDTF → the time that it may mean, of every valid date so far."""
 
     @cached_property
     def _relations(self) -> Mapping[str, Sequence[str]]:
-        """What the digest's `links` state of a record, by its ref."""
+        """Ref → the relations that the digest's `links` state for that record."""
         relations: dict[str, list[str]] = {}
         for link in self._digest.links:
             relations.setdefault(link.source, []).append(link.relation)
@@ -51,12 +58,16 @@ class Searchable:
         return relations
 
     def of(self, record: Record) -> Zones:
+        """All texts that find a record."""
         names: list[Text] = []
         aliases: list[Text] = []
         roles: list[Text] = []
         running: list[Text] = []
-        zones = names, aliases, roles, running
+        linked: list[Text] = []
+        zones = names, aliases, roles, running, linked
         for field, place, _ in record.searched:
+            if place is Zone.UNSEARCHED:
+                continue
             value = getattr(record, field)
             if value.__class__ is not str:
                 zones[place].extend([(field, text, text) for text in value])
@@ -66,38 +77,46 @@ class Searchable:
             edtf = getattr(record, field)
             if edtf:
                 terms = self._dates.get(edtf) or self._dated(edtf)
-                aliases.append((field, edtf, terms))
-        for field, kind, _, _, _, _, _ in record.references:
+                (roles if _is_open(edtf) else aliases).append((field, edtf, terms))
+        for field, kind, _, _, _, _, query_field in record.references:
             value = getattr(record, field)
             if value:
                 known = self._names[kind]
+                zone = roles if query_field in _CLOSE else linked
                 for address in (value,) if value.__class__ is str else value:
                     name = known[address] if address in known else self._named(kind, address)
                     if name is not None:
-                        roles.append((field, *name))
+                        zone.append((field, *name))
         if self._relations:
             stated = self._relations.get(f"{record.kind}/{record.id}", ())
-            roles.extend([("links", relation, relation) for relation in stated])
+            linked.extend([("links", relation, relation) for relation in stated])
         for anchor in record.at:
             words = anchor if anchor.__class__ is str else anchor.exact  # type: ignore[union-attr]
             if not names or words not in names[0][1]:
                 running.append(("at", words, words))
+        if words := _words_of_id(record.id):
+            running.append(("id", f"{record.kind}/{record.id}", words))
         return zones
 
     def name_of(self, ref: Ref) -> str:
-        """What records that refer to this one are found by; empty: it is not in the digest."""
+        """The names through which records are found that refer to this one; empty if the digest has no such record."""
         name = self._named(ref.kind, ref.id)
         return name[1] if name else ""
 
     def forget(self) -> None:
-        """Give back the memory of what was met while all records were read."""
+        """Release the caches that only indexing needs."""
         self._names.clear()
         self._dates.clear()
 
     def _dated(self, edtf: str) -> str:
         try:
+            when = parse(edtf)
+            self.spans[edtf] = (
+                -inf if when.earliest is None else when.earliest,
+                inf if when.latest is None else when.latest,
+            )
             written = set(typed_words(edtf))
-            parts = dict.fromkeys(" ".join(search_terms(parse(edtf))).split())
+            parts = dict.fromkeys(" ".join(search_terms(when)).split())
             terms = " ".join([edtf, *(part for part in parts if not written.issuperset(typed_words(part)))])
         except DateError:
             terms = edtf
@@ -105,7 +124,7 @@ class Searchable:
         return terms
 
     def _named(self, kind: str | None, address: str) -> tuple[str, str] | None:
-        """What a record that is referred to is called by."""
+        """The name to show and the names to search of a record that another refers to; None if there is none."""
         known = self._names[kind]
         if len(known) > _REMEMBERED:
             known.clear()
@@ -125,3 +144,20 @@ class Searchable:
 
 
 _REMEMBERED = 20_000
+_CLOSE = frozenset({"by", "in"})
+"""References that answer these fields of the query language say who and where; the others are mere links."""
+
+
+def _is_open(edtf: str) -> bool:
+    return ".." in edtf or edtf[0] == "/" or edtf[-1] == "/"
+
+
+def _words_of_id(identifier: str) -> str:
+    """The words of a record's id, as in `event/delisting`; empty if it is only a number."""
+    if identifier[-1].isdecimal() or len(identifier) < _ID_WORD:
+        return ""
+    return " ".join(word for word in identifier.split("-") if len(word) >= _ID_WORD and word.isalpha())
+
+
+_ID_WORD = 3
+"""Minimum length of a word of an id that is searched."""

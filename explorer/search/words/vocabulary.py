@@ -1,62 +1,73 @@
-"""The different words of a digest, and which of them a typed word may stand for.
+"""The distinct words of a digest, and which of them a typed word may stand for.
 
-    equal    by the dictionary
-    start    by bisection of the sorted words
-    inside   by one scan of all words joined
-    typo     one edit: the sorted words are walked as the tree that they are, letter by letter, and at each letter one
-             edit is tried, after which the rest has to follow by bisection. So it costs the same for a thousand words
-             and a million. Two edits: if they are not both in the first half, the first half leads to the few words
-             that rapidfuzz then measures; if they are, the second half does, being whole.
+    equal    a dictionary lookup; of other forms of the word, bisection and a look at their stems (`families`)
+    start    bisection of the sorted words
+    inside   one scan of all words joined
+    typo     One edit: walk the sorted words as the tree that they form, letter by letter. At each letter try one edit;
+             the rest then has to follow by bisection. This costs the same for a thousand words and a million.
+             Two edits: if both are in the second half, or one in each, the first half leads to the few words that
+             rapidfuzz then measures; if both are in the first half, the second half, being intact, does.
+    sound    a dictionary lookup of the sound, and bisection of the sorted sounds (`sounds`)
 
-Edits are counted as OSA does: two letters swapped are one edit. The only module that uses rapidfuzz, which is imported
-when the first word with two typos is met.
+Edits are counted by optimal string alignment (OSA): two swapped letters are one edit. Only this module uses rapidfuzz;
+it imports it for the first word with two typos.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import IntEnum
 from itertools import islice
 
+from explorer.search.words.families import IRREGULAR, SHARED, other_spellings, stem
+from explorer.search.words.sounds import STARTS_FROM, sound
 from explorer.text.normalization import FORM_LIMIT
 from explorer.text.tokens import PAIRED_FROM
 
 ONE_EDIT_FROM = 4
-"""Letters from which a word may hold a typo: in `iran`, but `uk` for `un` is another word."""
+"""A word of at least this many letters may have a typo: `iran`; but `uk` is not a misspelt `un`."""
 TWO_EDITS_FROM = 8
-"""Letters from which it may hold two: `ambasadr`."""
-INSIDE_FROM = 3
-"""Letters from which a word is looked for inside others: `stan`; nearly every word holds `an`. Those of just so many
-only where no word starts with them: `usa` is not meant for `refusal`."""
+"""A word of at least this many letters may have two: `ambasadr`."""
+INSIDE_FROM = 4
+"""A word of at least this many letters is looked for inside others: `stan`; but `usa` does not mean `refusal`."""
 INSIDE_MOST = 2
-"""Of a typed word that is itself one of the digest, how many times as long others may be that hold it: `minister` is
-meant for the Premierminister too, but `ghani` not for Afghanistan."""
+"""If a typed word is one of the digest's, words that contain it may be at most this many times as long: `minister` also
+means a Premierminister, but `ghani` does not mean Afghanistan."""
 INSIDE_LIMIT = 256
-"""Words taken that hold a typed one; those of a short one are so many that they say nothing."""
+"""Maximum number of words that contain a typed one. A short one is inside more words than say anything."""
 TYPO_LIMIT = 256
-"""Words taken that a mistyped one may stand for."""
+"""Maximum number of words that a mistyped one may stand for."""
+FAMILY_LIMIT = 512
+"""Maximum number of words to look at for other forms of a word."""
 MEASURED_LIMIT = 4000
-"""Words that are measured for two edits."""
+"""Maximum number of words to measure for two edits."""
 
 
 class Level(IntEnum):
-    """How a typed word matches one of the digest; the smaller, the better."""
+    """How a typed word matches a word of the digest. Smaller is better."""
 
     EQUAL = 0
     START = 1
     INSIDE = 2
     INITIALS = 3
     TYPO = 4
+    SOUND = 5
 
 
 STEP = 64
-"""A match has a quality, the smaller the better: its level times this, and the letters still to be typed."""
+"""The quality of a match is its level times this, plus the letters still to type. Smaller is better."""
 TYPO_STEP = 8
-"""A typo has fewer letters, and its edits times twice this, and this if the typed word is only the start of one."""
+"""For a typo, twice this is added for each edit, and this if the typed word is only the start of the other; then there
+is room for fewer letters."""
+
+
+FAMILY = 2
+"""The quality of another form of the typed word: nearly as good as the word itself, as with some letters to type."""
 
 
 def quality(level: Level, letters: int = 0) -> int:
+    """The quality of a match: its level, and the letters still to type."""
     return level * STEP + min(letters, STEP - 1)
 
 
@@ -64,8 +75,14 @@ def _misspelt_quality(edits: int, letters: int) -> int:
     return Level.TYPO * STEP + (2 * edits + bool(letters)) * TYPO_STEP + min(letters, TYPO_STEP - 1)
 
 
+def is_whole(quality: int) -> bool:
+    """Whether a misspelling, or a word that sounds alike, stands for a whole word and not for the start of one."""
+    level, rest = divmod(quality, STEP)
+    return not (rest // TYPO_STEP) % 2 if level == Level.TYPO else not rest
+
+
 def edits_allowed(term: str) -> int:
-    """None in numbers: 2023 is another year than 2024, not a misspelling of it."""
+    """How many typos a word may have: none in numbers, because 2023 is not a misspelt 2024."""
     if len(term) < ONE_EDIT_FROM or any(map(str.isdecimal, term)):
         return 0
     return 1 if len(term) < TWO_EDITS_FROM else 2
@@ -74,18 +91,21 @@ def edits_allowed(term: str) -> int:
 class Vocabulary:
     def __init__(self) -> None:
         self.ids: dict[str, int] = {}
-        """Each word's number, from 2, in the order in which they were met."""
+        """Word → its number, from 3, in the order of their first appearance."""
         self.initials: dict[str, int] = {}
-        """The same for initials, which are typed whole or not at all. Their numbers are of the same series."""
-        self.size = 2
+        """The same for initials, which only match as a whole. They share the series of numbers."""
+        self.size = 3
         """The next number."""
         self.complete = False
-        """Whether no more words come. Until then the few last ones are found by themselves only, not by their parts."""
+        """Whether all words are in. Until then, the newest ones are found only as a whole, not by a part."""
         self._sorted: list[str] = []
         self._joined: tuple[str, str] = ("", "")
-        """The words one after another: those of plain letters, and the others. Plain letters are scanned far faster."""
-        self._found: dict[tuple[str, bool], Mapping[int, int]] = {}
-        """What typed words stand for, until the words are put in order again: a query is typed letter by letter."""
+        """The words joined, ASCII words and others apart: ASCII is scanned far faster."""
+        self._sounds: dict[str, list[int]] = {}
+        """Sound → the words that have it. Empty until all words are in."""
+        self._sorted_sounds: list[str] = []
+        self._found: dict[tuple[str, str], Mapping[int, int]] = {}
+        """Results of searches until the words are sorted again: queries are typed letter by letter."""
 
     def add(self, word: str) -> int:
         number = self.ids.get(word)
@@ -100,8 +120,30 @@ class Vocabulary:
         self.size += 1
         return self.size - 1
 
-    def find(self, term: str, typos: bool) -> Mapping[int, int]:
-        """The words that a typed one may stand for: number → quality. With `typos` the misspelt ones alone."""
+    def finish(self) -> Iterator[None]:
+        """All words are in: group them by their sound, some per step."""
+        self.complete = True
+        for number, (word, identifier) in enumerate(self.ids.items()):
+            heard = sound(word)
+            if heard:
+                self._sounds.setdefault(heard, []).append(identifier)
+            if not number % _HEARD:
+                yield
+        self._sorted_sounds = sorted(self._sounds)
+
+    def find(self, term: str) -> Mapping[int, int]:
+        """The words that a typed one may stand for as it is spelt, number → quality."""
+        return self._remembered("spelt", term, self._spelt)
+
+    def find_typos(self, term: str) -> Mapping[int, int]:
+        """The words that it misspells."""
+        return self._remembered("misspelt", term, self._misspelt)
+
+    def find_sounds(self, term: str) -> Mapping[int, int]:
+        """The words that it sounds like."""
+        return self._remembered("heard", term, self._heard)
+
+    def _remembered(self, how: str, term: str, find: Callable[[str], Mapping[int, int]]) -> Mapping[int, int]:
         fresh = len(self.ids) - len(self._sorted)
         if fresh and (self.complete or fresh * _FRESH > len(self._sorted)):
             self._sorted += islice(self.ids, len(self._sorted), None)
@@ -109,11 +151,11 @@ class Vocabulary:
             plain = [word for word in self._sorted if word.isascii()]
             self._joined = "\n".join(plain), "\n".join([word for word in self._sorted if not word.isascii()])
             self._found.clear()
-        found = self._found.get((term, typos))
+        found = self._found.get((how, term))
         if found is None:
             if len(self._found) > _REMEMBERED:
                 self._found.clear()
-            found = self._found[term, typos] = self._misspelt(term) if typos else self._spelt(term)
+            found = self._found[how, term] = find(term)
         return found
 
     def _spelt(self, term: str) -> dict[int, int]:
@@ -121,9 +163,14 @@ class Vocabulary:
         first, last = _starts(words, term, 0, len(words))
         by_length = [quality(Level.START, max(0, length - len(term))) for length in range(FORM_LIMIT + 1)]
         found = {ids[word]: by_length[len(word)] for word in words[first:last]}
+        for start in other_spellings(term):
+            first, last = _starts(words, start, 0, len(words))
+            found |= {ids[word]: by_length[len(word)] for word in words[first:last]}
+        for word in self._family(term):
+            found[ids[word]] = FAMILY
         if term in ids:
             found[ids[term]] = quality(Level.EQUAL)
-        if len(term) > INSIDE_FROM or (len(term) == INSIDE_FROM and not found):
+        if len(term) >= INSIDE_FROM:
             most = INSIDE_MOST * len(term) if term in ids else FORM_LIMIT
             for word in self._holding(term, INSIDE_LIMIT):
                 if len(word) <= most:
@@ -132,8 +179,29 @@ class Vocabulary:
             found[self.initials[term]] = quality(Level.INITIALS)
         return found
 
+    def _family(self, term: str) -> Iterator[str]:
+        """The other forms of a word that the digest has."""
+        family = stem(term)
+        if len(term) >= SHARED:
+            first, last = _starts(self._sorted, term[:SHARED], 0, len(self._sorted))
+            yield from (word for word in self._sorted[first : min(last, first + FAMILY_LIMIT)] if stem(word) == family)
+        if family in IRREGULAR:
+            yield from (word for word, of in IRREGULAR.items() if of == family and word in self.ids)
+
+    def _heard(self, term: str) -> dict[int, int]:
+        heard = sound(term)
+        found = dict.fromkeys(self._sounds.get(heard, ()), quality(Level.SOUND))
+        if len(heard) >= STARTS_FROM:
+            first, last = _starts(self._sorted_sounds, heard, 0, len(self._sorted_sounds))
+            for longer in self._sorted_sounds[first : min(last, first + TYPO_LIMIT)]:
+                for number in self._sounds[longer]:
+                    found.setdefault(number, quality(Level.SOUND, len(longer) - len(heard)))
+        for number in self._spelt(term):
+            found.pop(number, None)
+        return found
+
     def _holding(self, part: str, limit: int) -> Iterator[str]:
-        """The words that hold a part."""
+        """The words that contain a part."""
         joined, at = self._joined[not part.isascii()], -1
         while limit and (at := joined.find(part, at + 1)) >= 0:
             end = joined.find("\n", at)
@@ -152,16 +220,16 @@ class Vocabulary:
                 number = _misspelt_quality(1, len(word) - start)
                 found[self.ids[word]] = min(number, found.get(self.ids[word], number))
         if allowed > 1 and len(found) < TYPO_LIMIT:
-            for word, number in measured(term, self._candidates(term)).items():
+            for word, number in near_words(term, self._candidates(term)).items():
                 found.setdefault(self.ids[word], number)
         if len(found) > TYPO_LIMIT:
             found = dict(sorted(found.items(), key=lambda item: item[1])[:TYPO_LIMIT])
-        for number in self._spelt(term):  # what matches better is no typo
+        for number in self._spelt(term):  # better matches are not typos
             found.pop(number, None)
         return found
 
     def _candidates(self, term: str) -> list[str]:
-        """Words that may be two edits away."""
+        """Words that may be two edits away from the term."""
         words, half = self._sorted, len(term) // 2
         head = term[:half]
         ranges = [_starts(words, head[:-1], 0, len(words)), *((lo, hi) for lo, hi, _ in _one_edit(words, head))]
@@ -171,14 +239,16 @@ class Vocabulary:
 
 
 _FRESH = 16
-"""One word in so many is new when all are put in order again: a key must not wait for that often."""
+"""The words are sorted again when one in this many is new: a keystroke must not wait for that often."""
 _REMEMBERED = 200
-"""Typed words whose meaning is kept."""
+"""Maximum number of cached results of `find`."""
+_HEARD = 4096
+"""Words to group by their sound between two looks at the clock."""
 _LAST = "\U0010ffff"
 
 
 def _starts(words: list[str], start: str, first: int, last: int) -> tuple[int, int]:
-    """The range of the sorted words that start so, within a range."""
+    """The range of the sorted words that start like this, within the range from `first` to `last`."""
     first = bisect_left(words, start, first, last)
     if first == last or not words[first].startswith(start):
         return first, first
@@ -186,10 +256,9 @@ def _starts(words: list[str], start: str, first: int, last: int) -> tuple[int, i
 
 
 def _one_edit(words: list[str], term: str) -> Iterator[tuple[int, int, int]]:
-    """Ranges of the words that start with the term, one edit away, and how long that start is.
+    """Ranges of words whose start is one edit away from the term, and how long that start is.
 
-    In a word still being typed the last letter is not the wrong one: else `rect` would find each word in `rec`. Words
-    that end there may have it wrong.
+    The edit is not at the last letter, unless the word ends there: else `rect` would find every word in `rec`.
     """
     first, last = 0, len(words)
     for at, letter in enumerate(term):
@@ -213,7 +282,7 @@ def _one_edit(words: list[str], term: str) -> Iterator[tuple[int, int, int]]:
 
 
 def _branches(words: list[str], at: int, first: int, last: int, latin: bool) -> Iterator[tuple[str, int, int]]:
-    """The letters that follow in a range of words whose first `at` letters are the same, each with its range."""
+    """For words that share their first `at` letters: each letter that follows, and the range of its words."""
     beyond = _LATIN_END if latin else PAIRED_FROM
     while first < last:
         word = words[first]
@@ -231,8 +300,8 @@ def _branches(words: list[str], at: int, first: int, last: int, latin: bool) -> 
 _LATIN_END = "\u0250"
 
 
-def measured(term: str, words: Iterable[str]) -> dict[str, int]:
-    """Those of the words that may stand for a mistyped one, or that it may be the mistyped start of, with quality."""
+def near_words(term: str, words: Iterable[str]) -> dict[str, int]:
+    """The words that a term may misspell, or whose start it may misspell, with their quality."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 

@@ -1,7 +1,7 @@
-"""Dialogs: windows over the screen, each closed by Esc.
+"""Dialogs: windows over the screen. Esc closes each of them.
 
-`modal` is what they share, `sheet` one with entries to choose from. A dialog returns a value or nothing; the
-screen that opened it acts.
+`modal` is what they share, and `sheet` is one that lists entries. A dialog returns a value, or None to change nothing;
+the screen that opened it acts on it. `editing` opens the dialogs that change a bookmark, and saves what they return.
 
-    screen → push a dialog → a value → screen
+    screen → push_screen(dialog) → a value → screen
 """

@@ -1,57 +1,52 @@
-"""The addresses of a record and of its article, each shown whole; the browser opens one only after Enter."""
+"""The web addresses of a record and of its article, each shown whole. The browser opens one only after Enter."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import ClassVar, NamedTuple
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from explorer.text.address import is_openable
+from explorer.tui import keys, messages
 from explorer.tui.dialogs.sheet import SheetScreen
 from explorer.tui.look.entries import GAP, Entry
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.base import LinesPane
+from explorer.tui.terminal import clipboard
 
 
 class Address(NamedTuple):
-    what: str
-    """Whose address it is."""
+    owner: str
+    """Whose address it is, in words."""
     url: str
 
 
 class AddressesScreen(SheetScreen[str]):
-    """Gives the address to open, or None."""
+    """Returns the address to open, or None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "copy", "copy", id="addresses.copy", tooltip="Copy the address"),
-        Binding("o", "close", "close", id="addresses.close", tooltip="Close the sheet"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.ADDRESSES]
 
-    def __init__(self, look: Styles, addresses: Iterable[Address]) -> None:
-        super().__init__(look, "Addresses")
+    def __init__(self, look: Styles, keymap: Mapping[str, str], addresses: Iterable[Address]) -> None:
+        super().__init__(look, keymap, "Addresses")
         self.addresses = list(addresses)
 
     def fill(self) -> None:
         look = self.look
         entries: list[Entry] = []
         for address in self.addresses:
-            entries.append(Entry([(address.what, look.heading)]))
-            barred = [] if is_openable(address.url) else [("  not opened: only http and https are", look.warn)]
-            parts = [(address.url, look.text), *barred]
+            entries.append(Entry([(address.owner, look.heading)]))
+            warning = [] if is_openable(address.url) else [(messages.NOT_OPENABLE_BESIDE, look.warn)]
+            parts = [(address.url, look.text), *warning]
             entries += [Entry(parts, indent=1, hang=2, choice=address), GAP]
-        self.pane.put(entries)
-        self.pane.remark = [("⏎ opens it in the browser · y copies it · Esc closes", look.dim)]
+        self.put(entries, keys.ADDRESSES_HINTS)
 
     @property
     def current(self) -> str | None:
+        """The address under the cursor."""
         address = self.pane.entry.choice if self.pane.entry else None
         return address.url if isinstance(address, Address) else None
-
-    def _say(self, text: str) -> None:
-        self.pane.remark = [(text, self.look.warn)]
-        self.pane.changed()
 
     @on(LinesPane.Activated)
     def activated(self) -> None:
@@ -59,9 +54,8 @@ class AddressesScreen(SheetScreen[str]):
             if is_openable(url):
                 self.dismiss(url)
             else:
-                self._say("only http and https addresses are opened; y copies it")
+                self.show_message(messages.NOT_OPENABLE)
 
     def action_copy(self) -> None:
         if (url := self.current) is not None:
-            self.app.copy_to_clipboard(url)
-            self._say("copied")
+            self.show_message(messages.copied(clipboard.copy(self.app, url), url))

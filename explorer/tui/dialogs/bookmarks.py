@@ -1,53 +1,43 @@
-"""All bookmarks: those of this digest, which can be gone to, those of others with all that they hold, those let go."""
+"""All bookmarks: those of this article, which Enter goes to; those of other articles; and those that were removed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from explorer.bookmarks.store import UNCHECKED, Bookmark, SavedSearch
 from explorer.digest.refs import Ref
 from explorer.session.session import Session
+from explorer.tui import keys, messages
 from explorer.tui.dialogs.editing import Editing, describe_problem
 from explorer.tui.dialogs.sheet import SheetScreen
 from explorer.tui.look.entries import GAP, Entry
 from explorer.tui.look.lines import Part
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.base import LinesPane
+from explorer.tui.terminal import clipboard
 
-LET_GO_SHOWN = 20
-"""Bookmarks listed that were let go, the last ones; `explorer bookmarks deleted` lists all."""
+MOST_REMOVED = 20
+"""Removed bookmarks that are listed, the latest ones; `explorer bookmarks deleted` lists all."""
 
 
-class Listed(NamedTuple):
+class Item(NamedTuple):
     """What an entry stands for."""
 
     bookmark: Bookmark
-    gone: bool
-    """Whether it was let go."""
+    removed: bool
 
 
 class BookmarksScreen(SheetScreen[Ref | SavedSearch | None]):
-    """Gives the ref or the view to go to, or None."""
+    """Returns the ref or the view to go to, or None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("b,d,delete", "drop", "let go", id="bookmarks.drop", tooltip="Keep the bookmark no longer"),
-        Binding("m", "edit('note')", "note", id="bookmarks.note", tooltip="Change the note"),
-        Binding("s", "edit('status')", "status", id="bookmarks.status", tooltip="Say how far it is checked"),
-        Binding("t", "edit('tags')", "tags", id="bookmarks.tags", tooltip="Change the tags"),
-        Binding("u", "undo", "undo", id="bookmarks.undo", tooltip="Undo the last change"),
-        Binding("ctrl+r", "redo", "redo", id="bookmarks.redo", tooltip="Do again what was undone"),
-        Binding("c", "choose", "choose", id="bookmarks.choose", tooltip="Of two versions, keep this one"),
-        Binding("a", "join", "join", id="bookmarks.join", tooltip="Of two versions, keep both notes in one"),
-        Binding("y", "copy", "copy", id="bookmarks.copy", tooltip="Copy the bookmark's words and note"),
-        Binding("B", "close", "close", id="bookmarks.close", tooltip="Close the sheet"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.BOOKMARKS]
 
-    def __init__(self, session: Session, look: Styles) -> None:
-        super().__init__(look, "Bookmarks")
+    def __init__(self, session: Session, look: Styles, keymap: Mapping[str, str]) -> None:
+        super().__init__(look, keymap, "Bookmarks")
         self.session = session
         self.editing = Editing(self, session.store)
 
@@ -55,122 +45,130 @@ class BookmarksScreen(SheetScreen[Ref | SavedSearch | None]):
 
     def fill(self) -> None:
         store, look = self.session.store, self.look
-        kept = store.all() if store else ()
-        mine = [bookmark for bookmark in kept if self.session.bookmarks.is_mine(bookmark) and bookmark.view is None]
-        others = [bookmark for bookmark in kept if not self.session.bookmarks.is_mine(bookmark)]
-        deleted = store.deleted()[:LET_GO_SHOWN] if store else ()
-        groups: dict[str, Sequence[Bookmark]] = {
-            "views": self.session.bookmarks.views(), "this article": mine, "other articles": others, "let go": deleted
-        }  # fmt: skip
         entries: list[Entry] = []
-        for heading, group in groups.items():
+        for heading, group in self._groups().items():
             if group:
                 entries.append(Entry([(f"{heading} ", look.heading), (str(len(group)), look.dim)]))
             for bookmark in group:
-                entries += self._entries(bookmark, gone=group is deleted)
+                entries += self._entries(bookmark, removed=heading == messages.REMOVED_ONES)
+        hints = keys.BOOKMARKS_HINTS if entries else keys.SHEET_HINTS
         for problem in store.problems if store else ():
             entries.append(Entry([("⚠ ", look.warn), (describe_problem(problem), look.text)], hang=2))
-        keys = "⏎ go there · m note · s status · t tags · b let go · u undo · y copy · Esc close"
-        self.pane.remark = [(keys, look.dim)] if any(groups.values()) else []
-        if not entries:
-            entries = [Entry([("Nothing is kept yet: b keeps the selected record, m a note to it.", look.dim)])]
-        self.pane.put(entries)
+        self.put(entries or [Entry([(messages.NO_BOOKMARKS, look.dim)])], hints)
 
-    def _entries(self, bookmark: Bookmark, *, gone: bool) -> Iterator[Entry]:
+    def _groups(self) -> dict[str, Sequence[Bookmark]]:
+        """The bookmarks under each heading."""
+        store, mine = self.session.store, self.session.bookmarks
+        saved = store.all() if store else ()
+        return {
+            messages.VIEWS: mine.views(),
+            messages.THIS_ARTICLE: [one for one in saved if mine.is_mine(one) and one.view is None],
+            messages.OTHER_ARTICLES: [one for one in saved if not mine.is_mine(one)],
+            messages.REMOVED_ONES: store.deleted()[:MOST_REMOVED] if store else (),
+        }
+
+    def _entries(self, bookmark: Bookmark, *, removed: bool) -> Iterator[Entry]:
         look, mine = self.look, self.session.bookmarks.is_mine(bookmark)
-        sign: Part = ("◇ ", look.dim) if gone else ("◆ ", look.bookmark)
-        head = [sign, (bookmark.title, look.dim if gone else look.strong)]
+        sign: Part = ("◇ ", look.dim) if removed else ("◆ ", look.bookmark)
+        head = [sign, (bookmark.title, look.dim if removed else look.strong)]
         head.append((f"  {bookmark.ref}  {bookmark.made[:10]}", look.dim))
         if bookmark.status != UNCHECKED:
             head.append((f"  {bookmark.status}", look.strong))
         head += [(f"  #{tag}", look.linked) for tag in bookmark.tags]
-        if mine and bookmark.view is None and not gone:
-            head += self._whereabouts(bookmark)
-        yield Entry(head, indent=1, hang=2, choice=Listed(bookmark, gone))
+        if mine and bookmark.view is None and not removed:
+            head += self._warnings(bookmark)
+        yield Entry(head, indent=1, hang=2, choice=Item(bookmark, removed))
         if bookmark.view is not None:
             yield Entry([("/ ", look.key), (bookmark.view.query, look.text)], indent=3, hang=2)
         if not mine:
-            yield Entry([(f"in “{bookmark.digest.headline}”", look.dim)], indent=3)
+            yield Entry([(messages.IN_ARTICLE.format(headline=bookmark.digest.headline), look.dim)], indent=3)
         lost = mine and bookmark.view is None and self.session.bookmarks.reanchor(bookmark).how != "ref"
-        if (lost or gone or not mine) and bookmark.quoted:
+        if (lost or removed or not mine) and bookmark.quoted:
             words = " … ".join(quoted.exact for quoted in bookmark.quoted[:3])
             yield Entry([(f"“{words}”", look.text)], indent=3)
         if bookmark.source:
-            yield Entry([("source: ", look.dim), (bookmark.source, look.text)], indent=3, hang=2)
+            yield Entry([(messages.SOURCE, look.dim), (bookmark.source, look.text)], indent=3, hang=2)
         for line in bookmark.note.splitlines():
-            yield Entry([(line, look.dim if gone else look.text)], indent=3)
+            yield Entry([(line, look.dim if removed else look.text)], indent=3)
         yield GAP
 
-    def _whereabouts(self, bookmark: Bookmark) -> Iterator[Part]:
-        """What is to be known of its record, and of versions that were made in two windows."""
-        look, found = self.look, self.session.bookmarks.reanchor(bookmark)
-        if found.how == "words":
-            yield f"  its record is gone; {found.ref} stands on its words", look.warn
-        elif found.how == "orphan":
-            yield "  orphan: the digest has no such record any more", look.warn
+    def _warnings(self, bookmark: Bookmark) -> Iterator[Part]:
+        """Whether its record is gone, and whether two windows made versions of it."""
+        look, place = self.look, self.session.bookmarks.reanchor(bookmark)
+        if place.how == "words":
+            yield messages.FOUND_BY_WORDS.format(ref=place.ref), look.warn
+        elif place.how == "orphan":
+            yield messages.ORPHAN, look.warn
         versions = self._versions(bookmark)
         if len(versions) > 1:
-            at = [version.revision for version in versions].index(bookmark.revision) + 1
-            yield f"  version {at} of {len(versions)}, of {bookmark.changed[:16].replace('T', ' ')}", look.warn
-            yield " · c keeps this one · a keeps both notes", look.dim
+            number = [version.revision for version in versions].index(bookmark.revision) + 1
+            changed = bookmark.changed[:16].replace("T", " ")
+            yield messages.VERSION.format(number=number, count=len(versions), changed=changed), look.warn
+            yield messages.CHOOSE_OR_JOIN, look.dim
 
     def _versions(self, bookmark: Bookmark) -> Sequence[Bookmark]:
         store = self.session.store
         return store.versions(bookmark.digest, bookmark.ref) if store else ()
 
-    # --- what a person does ---------------------------------------------------------------------------------
+    # --- what is under the cursor ---------------------------------------------------------------------------
 
     @property
     def current(self) -> Bookmark | None:
-        return self._listed.bookmark if self._listed else None
+        """The bookmark under the cursor, removed or not."""
+        return self._item.bookmark if self._item else None
 
     @property
-    def _listed(self) -> Listed | None:
+    def _item(self) -> Item | None:
         choice = self.pane.entry.choice if self.pane.entry else None
-        return choice if isinstance(choice, Listed) else None
+        return choice if isinstance(choice, Item) else None
 
-    @property
-    def _is_let_go(self) -> bool:
-        return self._listed is not None and self._listed.gone
-
-    @property
-    def kept(self) -> Bookmark | None:
-        """The bookmark under the cursor, if it was not let go; where it was, that is said."""
-        if self._is_let_go:
-            self.show_message("it was let go: ⏎ brings it back")
+    def _editable(self) -> Bookmark | None:
+        """The bookmark under the cursor; None, with a message, if it was removed."""
+        if self._item is not None and self._item.removed:
+            self.show_message(messages.ALREADY_REMOVED)
             return None
         return self.current
 
+    def _competing(self) -> Sequence[Bookmark] | None:
+        """The versions of the bookmark under the cursor; None, with a message, if there is only one."""
+        bookmark = self._editable()
+        if bookmark is None:
+            return None
+        versions = self._versions(bookmark)
+        if len(versions) < 2:
+            self.show_message(messages.ONLY_VERSION)
+            return None
+        return versions
+
+    # --- actions --------------------------------------------------------------------------------------------
+
     @on(LinesPane.Activated)
     def activated(self) -> None:
-        bookmark = self.current
-        if bookmark is None:
+        item = self._item
+        if item is None:
             return
-        if self._is_let_go:
-            self.editing.bring_back(bookmark)
+        bookmark = item.bookmark
+        if item.removed:
+            self.editing.restore(bookmark)
         elif not self.session.bookmarks.is_mine(bookmark):
-            self.show_message(f"it is in another article: “{bookmark.digest.headline}”")
+            self.show_message(messages.IN_OTHER_ARTICLE.format(headline=bookmark.digest.headline))
         elif bookmark.view is not None:
             self.dismiss(bookmark.view)
         elif (ref := self.session.bookmarks.reanchor(bookmark).ref) is None:
-            self.show_message("the digest has no such record any more; the bookmark keeps what it held")
+            self.show_message(messages.RECORD_GONE)
         else:
             self.dismiss(ref)
-
-    def show_message(self, text: str, *, bad: bool = False) -> None:
-        self.pane.remark = [(text, self.look.bad if bad else self.look.warn)]
-        self.pane.changed()
 
     def bookmarks_changed(self) -> None:
         self.fill()
 
-    def action_drop(self) -> None:
-        if (bookmark := self.kept) is not None:
-            self.editing.drop(bookmark)
+    def action_remove(self) -> None:
+        if (bookmark := self._editable()) is not None:
+            self.editing.remove(bookmark)
 
-    def action_edit(self, what: str) -> None:
-        if (bookmark := self.kept) is not None:
-            {"note": self.editing.note, "status": self.editing.status, "tags": self.editing.tags}[what](bookmark)
+    def action_edit(self, field: str) -> None:
+        if (bookmark := self._editable()) is not None:
+            self.editing.edit(field, bookmark)
 
     def action_undo(self) -> None:
         self.editing.undo()
@@ -179,34 +177,20 @@ class BookmarksScreen(SheetScreen[Ref | SavedSearch | None]):
         self.editing.redo()
 
     def action_choose(self) -> None:
-        if (versions := self._competing()) is not None:
-            current = self.current
-            assert current is not None
-            others = [version for version in versions if version.revision != current.revision]
-            self.editing.choose(current, others)
+        if (versions := self._competing()) is not None and (current := self.current) is not None:
+            self.editing.choose(current, [version for version in versions if version.revision != current.revision])
 
     def action_join(self) -> None:
         if (versions := self._competing()) is not None:
             self.editing.join(versions)
 
-    def _competing(self) -> Sequence[Bookmark] | None:
-        """The versions of what is under the cursor; None where there is only one."""
-        bookmark = self.kept
-        if bookmark is None:
-            return None
-        versions = self._versions(bookmark)
-        if len(versions) < 2:
-            self.show_message("there is only one version of it")
-            return None
-        return versions
-
     def action_copy(self) -> None:
         if (bookmark := self.current) is not None:
             words = " … ".join(quoted.exact for quoted in bookmark.quoted)
-            searched = bookmark.view.query if bookmark.view else ""
+            query = bookmark.view.query if bookmark.view else ""
             cited = [f"“{words}”"] if words and words != bookmark.title else []
             status = "" if bookmark.status == UNCHECKED else f"{bookmark.status} {bookmark.source}".rstrip()
-            lines = [bookmark.title, searched, *cited, bookmark.note, status]
+            lines = [bookmark.title, query, *cited, bookmark.note, status]
             lines += [f"“{bookmark.digest.headline}” {bookmark.digest.url}".rstrip(), bookmark.ref]
-            self.app.copy_to_clipboard("\n".join(line for line in lines if line))
-            self.show_message("copied")
+            result = clipboard.copy(self.app, "\n".join(line for line in lines if line))
+            self.show_message(messages.copied(result, bookmark.title))

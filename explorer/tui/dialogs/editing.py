@@ -1,6 +1,6 @@
-"""Changing bookmarks, from whatever screen: each change is on the disk before it is said, and every failure is told.
+"""Changing bookmarks, from any screen. A change is on the disk before the screen says so; every failure is reported.
 
-A text that could not be kept stays in its window, with what went wrong, to be tried again or copied.
+A text that could not be saved stays in its window, with the reason, to be saved again or copied.
 """
 
 from __future__ import annotations
@@ -13,104 +13,122 @@ from msgspec.structs import replace
 from explorer.bookmarks.problems import StoreError, StoreProblem
 from explorer.bookmarks.store import Bookmark, BookmarkStore, Change
 from explorer.text.cleaning import clean
+from explorer.tui import messages
 
 if TYPE_CHECKING:
     from textual.app import App
 
 
 class Host(Protocol):
-    """The screen that bookmarks are changed from."""
+    """The screen from which bookmarks are changed."""
 
     @property
     def app(self) -> App[object]: ...
 
     def show_message(self, text: str, *, bad: bool = False) -> None:
-        """Tell the user something."""
+        """Show a message. `bad`: something went wrong."""
 
     def bookmarks_changed(self) -> None:
-        """Show what is kept now."""
+        """Show the bookmarks as they are now."""
 
 
 class Editing:
     def __init__(self, host: Host, store: BookmarkStore | None) -> None:
         self.host = host
         self.store = store
-        """None: bookmarks are not kept here."""
+        """None: bookmarks can't be saved here."""
+        self._unconfirmed = ""
+        """A warning of the last change: it is on the disk, but the disk did not confirm it; empty: it did."""
 
-    def keep(self, bookmark: Bookmark) -> bool:
-        """Write a bookmark; True once it is on the disk."""
-        return self._done(lambda store: store.save(bookmark), f"kept: {bookmark.title}", "not kept")
+    # --- whole bookmarks: True once the change is on the disk ------------------------------------------------
 
-    def drop(self, bookmark: Bookmark) -> bool:
-        done = f"no longer kept: {bookmark.title} · u brings it back"
-        return self._done(lambda store: store.remove(bookmark), done, "still kept")
+    def save(self, bookmark: Bookmark) -> bool:
+        done = messages.BOOKMARKED.format(title=bookmark.title)
+        return self._change(lambda store: store.save(bookmark), done, messages.NOT_BOOKMARKED)
 
-    def bring_back(self, bookmark: Bookmark) -> bool:
-        return self._done(lambda store: store.restore(bookmark), f"kept again: {bookmark.title}", "not brought back")
+    def remove(self, bookmark: Bookmark) -> bool:
+        done = messages.REMOVED.format(title=bookmark.title)
+        return self._change(lambda store: store.remove(bookmark), done, messages.NOT_REMOVED)
+
+    def restore(self, bookmark: Bookmark) -> bool:
+        done = messages.RESTORED.format(title=bookmark.title)
+        return self._change(lambda store: store.restore(bookmark), done, messages.NOT_RESTORED)
 
     def choose(self, bookmark: Bookmark, others: Sequence[Bookmark]) -> bool:
-        """Of versions that were made in two windows, keep one; the others stay in its history."""
-        return self._done(lambda store: store.merge(bookmark, others), "kept this version", "both stay")
+        """Keep one of several versions that two windows made; the others stay in its history."""
+        return self._change(lambda store: store.merge(bookmark, others), messages.VERSION_CHOSEN, messages.NOT_MERGED)
 
     def join(self, versions: Sequence[Bookmark]) -> bool:
         """Make one bookmark of several versions, with all their notes and tags."""
         notes = dict.fromkeys(version.note for version in versions if version.note)
         tags = dict.fromkeys(tag for version in versions for tag in version.tags)
         joined = replace(versions[0], note="\n\n".join(notes), tags=tuple(tags))
-        return self._done(lambda store: store.merge(joined, versions[1:]), "joined: both notes are kept", "both stay")
+        return self._change(
+            lambda store: store.merge(joined, versions[1:]), messages.VERSIONS_JOINED, messages.NOT_MERGED
+        )
 
-    def note(self, bookmark: Bookmark) -> None:
-        """Write its note in a window of its own; a note keeps its record."""
+    # --- what a bookmark holds: each is changed in a window of its own ---------------------------------------
+
+    def edit(self, field: str, bookmark: Bookmark) -> None:
+        """Edit the field `note`, `tags` or `status`."""
+        edits = {"note": self.edit_note, "tags": self.edit_tags, "status": self.edit_status}
+        edits[field](bookmark)
+
+    def edit_note(self, bookmark: Bookmark) -> None:
+        """Edit the note. One that is saved bookmarks its record."""
         from explorer.tui.dialogs.note import NoteScreen
 
         def written(note: str | None) -> None:
-            if note is not None and (note != bookmark.note or not bookmark.revision):
-                problem = self._failure(lambda store: store.save(replace(bookmark, note=note)))
-                if problem is not None:
-                    self.host.app.push_screen(NoteScreen(bookmark.title, note, problem), written)
-                    return
-                self._tell(f"kept: {bookmark.title}")
+            if note is None or note == bookmark.note:
+                return
+            problem = self._problem_of(lambda store: store.save(replace(bookmark, note=note)))
+            if problem is not None:
+                self.host.app.push_screen(NoteScreen(bookmark.title, note, problem), written)
+                return
+            self._report(messages.NOTE_SAVED.format(title=bookmark.title))
 
         self.host.app.push_screen(NoteScreen(bookmark.title, bookmark.note), written)
 
-    def tags(self, bookmark: Bookmark) -> None:
-        """Write its tags in one line."""
+    def edit_tags(self, bookmark: Bookmark) -> None:
+        """Edit the tags, in one line."""
         from explorer.tui.dialogs.name import NameScreen
 
         def written(line: str | None) -> None:
             if line is None:
                 return
             tags = tuple(dict.fromkeys(tag for tag in (part.strip(" #") for part in line.split(",")) if tag))
-            problem = self._failure(lambda store: store.set_tags(bookmark, tags))
+            problem = self._problem_of(lambda store: store.set_tags(bookmark, tags))
             if problem is not None:
-                self.host.app.push_screen(NameScreen(problem, line), written)
+                self.host.app.push_screen(NameScreen(messages.TAGS_HEADING, line, problem), written)
                 return
-            self._tell(f"tags of {bookmark.title}: {', '.join(tags) or 'none'}")
+            message = messages.TAGS_SET if tags else messages.TAGS_CLEARED
+            self._report(message.format(title=bookmark.title, tags=", ".join(tags)))
 
-        heading = "Tags, with commas between"
-        self.host.app.push_screen(NameScreen(heading, ", ".join(bookmark.tags)), written)
+        self.host.app.push_screen(NameScreen(messages.TAGS_HEADING, ", ".join(bookmark.tags)), written)
 
-    def status(self, bookmark: Bookmark) -> None:
-        """Choose how far it is checked, and say by what."""
-        from explorer.tui.dialogs.status import Checked, StatusScreen
+    def edit_status(self, bookmark: Bookmark) -> None:
+        """Choose the status, and give the source that supports it."""
+        from explorer.tui.dialogs.status import Choice, StatusScreen
 
-        def chosen(checked: Checked | None) -> None:
-            if checked is None:
+        def chosen(choice: Choice | None) -> None:
+            if choice is None:
                 return
-            status, source = checked
-            problem = self._failure(lambda store: store.set_status(bookmark, status, source))
+            status, source = choice
+            problem = self._problem_of(lambda store: store.set_status(bookmark, status, source))
             if problem is not None:
                 self.host.show_message(problem, bad=True)
                 return
-            self._tell(f"{status}: {bookmark.title}")
+            self._report(messages.STATUS_SET.format(status=status, title=bookmark.title))
 
         self.host.app.push_screen(StatusScreen(bookmark), chosen)
 
+    # --- undo ------------------------------------------------------------------------------------------------
+
     def undo(self) -> None:
-        self._step(lambda store: store.undo(), "undone", "nothing to undo")
+        self._step(lambda store: store.undo(), messages.UNDONE, messages.NOTHING_TO_UNDO)
 
     def redo(self) -> None:
-        self._step(lambda store: store.redo(), "done again", "nothing to do again")
+        self._step(lambda store: store.redo(), messages.REDONE, messages.NOTHING_TO_REDO)
 
     def _step(self, step: Callable[[BookmarkStore], Change | None], done: str, nothing: str) -> None:
         change: Change | None = None
@@ -119,40 +137,44 @@ class Editing:
             nonlocal change
             change = step(store)
 
-        problem = self._failure(take)
+        problem = self._problem_of(take)
         if problem is not None:
             self.host.show_message(problem, bad=True)
         elif change is None:
             self.host.show_message(nothing)
         else:
-            self._tell(f"{done}: {change.label}")
+            self._report(done.format(change=change.label))
 
-    def _done(self, change: Callable[[BookmarkStore], object], done: str, undone: str) -> bool:
-        """Make a change and tell how it went; whether it is made."""
-        problem = self._failure(change)
+    # --- changes and failures --------------------------------------------------------------------------------
+
+    def _change(self, change: Callable[[BookmarkStore], object], done: str, failed: str) -> bool:
+        """Make a change and report how it went; True if it was made."""
+        problem = self._problem_of(change)
         if problem is not None:
-            self.host.show_message(f"{undone}: {problem}", bad=True)
+            self.host.show_message(failed.format(problem=problem), bad=True)
             return False
-        self._tell(done)
+        self._report(done)
         return True
 
-    def _failure(self, change: Callable[[BookmarkStore], object]) -> str | None:
-        """Make a change; what went wrong, None if it is made."""
+    def _problem_of(self, change: Callable[[BookmarkStore], object]) -> str | None:
+        """Make a change; what went wrong, or None if it was made."""
         if self.store is None:
-            return "bookmarks are not kept here: there is no directory for them"
+            return messages.NO_STORE
         try:
             change(self.store)
         except StoreError as error:
             if not error.unconfirmed:
                 return str(error)
-            self._tell(str(error))  # it is there, though the disk did not confirm it
+            self._unconfirmed = str(error)
         return None
 
-    def _tell(self, text: str) -> None:
+    def _report(self, text: str) -> None:
+        """Report a change that was made, or that the disk did not confirm it."""
+        unconfirmed, self._unconfirmed = self._unconfirmed, ""
         self.host.bookmarks_changed()
-        self.host.show_message(text)
+        self.host.show_message(unconfirmed or text, bad=bool(unconfirmed))
 
 
 def describe_problem(problem: StoreProblem) -> str:
-    """A problem of the store in one line, with where it lies."""
+    """A problem of the store in one line, with its path."""
     return f"{problem.message} {clean(str(problem.path))}"

@@ -1,73 +1,97 @@
-"""The help: every binding with its keys and what it does, narrowed by typing."""
+"""The help: every binding with its keys and what it does, and every sign. `/` narrows it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
+from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding
+from textual.binding import BindingType
 
-from explorer.tui import keys
+from explorer.tui import keys, messages
 from explorer.tui.dialogs.sheet import SheetScreen
 from explorer.tui.look.entries import GAP, Entry
 from explorer.tui.look.styles import Styles
-from explorer.tui.panes.base import LinesPane
-from explorer.tui.panes.search import SearchLine
 
 SIGNS = (
     ("▌", "the cursor"),
-    ("•", "linked with what is selected, as the article or the digest states"),
-    ("·", "linked only by standing in the same sentence"),
+    ("•", "linked with the selection: the article or the digest states it"),
+    ("·", "linked with the selection only by standing in the same sentence"),
     ("◆", "bookmarked"),
-    ("✓ ≠ ? ✗ –", "a quote is verbatim in the article; altered; ambiguous; not found; not checkable"),
-    ("⚠", "a caveat: what a careful reader must be warned of"),
-    ("▂▄█", "where in the article it is named, from its beginning to its end"),
-    ("━ ● ┄ ╌▸", "on the axis of time: a stretch, a date, the axis, an end that is open"),
-    ("1 + 4 linked", "in a pane's frame: the selected record, and how many of the pane are linked with it"),
-    ("3 of 22", "in a pane's frame: how many of the pane's records are linked, found, or shown"),
-    ("▎", "beside the article: here is what is selected"),
+    ("✓ ≠ ? ✗ –", "the quote is verbatim in the article, altered, ambiguous, not found, not checkable"),
+    ("⚠", "a caveat: a warning for a careful reader"),
+    ("▂▄█", "where in the article the record is named, from beginning to end"),
+    ("━ ● ┄ ╌▸", "on the axis of time: a period, a date, the axis, an open end"),
+    ("1 + 4 linked", "in the frame of a pane: the selected record, and 4 records linked with it"),
+    ("3 of 22", "in the frame of a pane: 3 of its 22 records are linked, found or shown"),
+    ("▎", "beside the article: the selected record is here"),
     ("¶3", "the third paragraph of the article"),
 )
 
+KEYS_WIDTHS = {80: 24, 60: 16, 0: 12}
+"""Least width of the terminal → cells of the column of keys and signs."""
+
 
 class HelpScreen(SheetScreen[None]):
-    def __init__(self, look: Styles, display: Callable[[Binding], str]) -> None:
-        super().__init__(look, "Help")
-        self.display_of = display
-        """A binding's keys as the user has them, spelt for people."""
-        self.wanted = ""
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.HELP]
+
+    def __init__(self, look: Styles, keymap: Mapping[str, str]) -> None:
+        super().__init__(look, keymap, "Help")
+        self.typed: str | None = None
+        """What the list is narrowed to; None: `/` was not pressed, so letters are keys."""
 
     def fill(self) -> None:
-        bindings, look = keys.every_binding(LinesPane.BINDINGS, SearchLine.BINDINGS), self.look
+        bindings = keys.bindings_by_id()
         entries: list[Entry] = []
         for heading, names in keys.GROUPS:
             group = [bindings[name] for name in names]
-            lines = [(self.display_of(binding), f"{binding.description}: {binding.tooltip}") for binding in group]
-            entries += self._section(heading, lines, 24)
-        entries += self._section("Signs", list(SIGNS), 24)
-        self.pane.put(entries or [Entry([(f"no key has to do with “{self.wanted}”", look.warn)])])
-        self.pane.remark = [(f"{self.wanted}▏" if self.wanted else "type to narrow · Esc closes", look.dim)]
-        self.pane.changed()
+            entries += self._section(
+                heading, [(keys.spell(binding, self.keymap), binding.tooltip) for binding in group]
+            )
+        entries += self._section("Signs", list(SIGNS))
+        missing = Entry([(messages.NO_SUCH_HELP.format(typed=self.typed), self.look.warn)])
+        typed = self.typed
+        self.pane.remark = [(f"{typed}▏", self.look.match)] if typed is not None else []
+        self.put(entries or [missing], keys.HELP_HINTS if typed is None else keys.SHEET_HINTS)
 
-    def _section(self, heading: str, lines: list[tuple[str, str]], width: int) -> list[Entry]:
-        look = self.look
-        wanted = self.wanted.casefold()
-        kept = [(name, text) for name, text in lines if wanted in f"{name} {text}".casefold()]
-        if not kept:
-            return []
+    def _section(self, heading: str, lines: list[tuple[str, str]]) -> list[Entry]:
+        """The lines that have what is typed, under their heading; nothing if none has."""
+        look, wanted = self.look, (self.typed or "").casefold()
+        cells = next(cells for least, cells in KEYS_WIDTHS.items() if self.app.size.width >= least)
         rows = [
-            Entry([(f"{name:<{width}} ", look.key), (text, look.text)], indent=1, hang=width + 1) for name, text in kept
+            Entry([(f"{name:<{cells}} ", look.key), (text, look.text)], indent=1, hang=cells + 1)
+            for name, text in lines
+            if wanted in f"{name} {text}".casefold()
         ]
-        return [Entry([(heading, look.heading)]), *rows, GAP]
+        return [Entry([(heading, look.heading)]), *rows, GAP] if rows else []
+
+    def _narrow(self, typed: str | None) -> None:
+        self.typed = typed
+        self.fill()
+
+    def action_narrow(self) -> None:
+        self._narrow("")
+
+    def action_close(self) -> None:
+        """One step out: first of what is typed."""
+        if self.typed is None:
+            super().action_close()
+        else:
+            self._narrow(None)
 
     def on_key(self, event: events.Key) -> None:
-        """Letters narrow the list; every other key is the pane's."""
+        """While the list is narrowed, letters are typed. Every other key is the pane's."""
+        if self.typed is None:
+            return
         if event.key == "backspace":
-            self.wanted = self.wanted[:-1]
-        elif event.is_printable and event.character and (event.character != " " or self.wanted):
-            self.wanted += event.character
+            self._narrow(self.typed[:-1])
+        elif event.is_printable and event.character and (event.character != " " or self.typed):
+            self._narrow(self.typed + event.character)
         else:
             return
         event.stop()
         event.prevent_default()
-        self.fill()
+
+    def on_paste(self, event: events.Paste) -> None:
+        if self.typed is not None:
+            self._narrow(self.typed + " ".join(event.text.split()))

@@ -14,9 +14,10 @@ class Modal(ModalScreen[Result]):
     _has_answered = False
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
-        """Close, once: a second Enter may be on its way when the first closes (InvalidStateError, ScreenStackError).
+        """Close, and only once: a second Enter may be on its way (InvalidStateError, ScreenStackError).
 
-        Not under another screen, which would be the one that goes: `is_current` is true of one that shines through.
+        Does nothing under another screen, because Textual would close that one. `is_current` does not tell: it is true
+        of a screen that shows through.
         """
         if self._has_answered or self.app.screen is not self:
             return AwaitComplete()

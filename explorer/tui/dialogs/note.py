@@ -1,19 +1,21 @@
-"""A note in a window of its own."""
+"""A window in which a note is written."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
+from explorer.tui import keys, messages
 from explorer.tui.dialogs.modal import Modal
+from explorer.tui.terminal import clipboard
 
 
 class NoteScreen(Modal[str | None]):
-    """Gives the note, or None where it is to stay as it was."""
+    """Returns the note, or None to leave it as it was."""
 
     DEFAULT_CSS = """
     NoteScreen { align: center middle; background: $background 60%; }
@@ -22,25 +24,15 @@ class NoteScreen(Modal[str | None]):
     NoteScreen Static { width: 80%; max-width: 90; height: auto; background: $background; }
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "keep", "keep", id="note.keep", tooltip="Keep the note and close", priority=True),
-        Binding("ctrl+y", "copy", "copy", id="note.copy", tooltip="Copy the whole note", priority=True),
-        Binding(
-            "ctrl+g",
-            "discard",
-            "discard",
-            id="note.discard",
-            tooltip="Close, and leave the note as it was",
-            priority=True,
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.NOTE]
 
     def __init__(self, title: str, note: str, problem: str = "") -> None:
         super().__init__()
         self.heading = title
         self.note = note
         self.problem = problem
-        """Why it could not be kept at the last try; empty: there was none."""
+        """Why the last try to save it failed; empty: there was none."""
+        self.hint = Static()
         self.area = TextArea(self.note, id="note", soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
 
     def compose(self) -> ComposeResult:
@@ -48,11 +40,11 @@ class NoteScreen(Modal[str | None]):
         yield self.area
         if self.problem:
             yield Static(Content(f" {self.problem}"), id="problem")
-        again = "tries again" if self.problem else "keeps the note"
-        yield Static(Content(f" Esc {again} · ctrl+y copies it · ctrl+g leaves it as it was"))
+        self.hint.update(Content(messages.NOTE_RETRY_HINT if self.problem else messages.NOTE_HINT))
+        yield self.hint
 
     def on_mount(self) -> None:
-        if self.area.is_attached:  # not so in a window that is closed before it is there
+        if self.area.is_attached:  # not so if the window closes before it is ready
             self.area.move_cursor(self.area.document.end)
             self.area.focus()
 
@@ -60,7 +52,10 @@ class NoteScreen(Modal[str | None]):
         self.dismiss(self.area.text.rstrip())
 
     def action_copy(self) -> None:
-        self.app.copy_to_clipboard(self.area.text)
+        result = clipboard.copy(self.app, self.area.text)
+        self.hint.update(
+            Content(" " + messages.copied(result, self.area.text)).truncate(self.hint.size.width, ellipsis=True)
+        )
 
     def action_discard(self) -> None:
         self.dismiss(None)

@@ -1,4 +1,4 @@
-"""The command palette: Textual's own, made safe. What the stock one fails of is named where it is avoided."""
+"""The command palette: Textual's own, made safe. The exceptions of the stock one are named where they are avoided."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from explorer.tui.dialogs.modal import Modal
 
 
 class Commands(CommandList):
-    """Has room always: in a few columns a list fails to draw (ValueError), without a line to turn a page (KeyError)."""
+    """Always has room: Textual's list can't draw in a few columns (ValueError), nor page without a line (KeyError)."""
 
     DEFAULT_CSS = "Commands { min-width: 20; min-height: 2; }"
 
     async def _on_click(self, event: Click) -> None:
-        """Not on what is listed no more (IndexError)."""
+        """Ignore a click on an option that is no longer listed (IndexError)."""
         clicked = event.style.meta.get("option")
         if clicked is not None and clicked >= self.option_count:
             event.prevent_default()
@@ -28,7 +28,7 @@ class Commands(CommandList):
 
 class Palette(CommandPalette, Modal[None]):
     def compose(self) -> ComposeResult:
-        """As Textual does, with the list above."""
+        """As Textual does, with `Commands` for the list."""
         with Vertical(id="--container"):
             with Horizontal(id="--input"):
                 yield SearchIcon()
@@ -38,11 +38,11 @@ class Palette(CommandPalette, Modal[None]):
                 yield LoadingIndicator()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Keys move in the list once there is one, and as long as there is (NoMatches)."""
+        """Keys move in the list only while there is one (NoMatches)."""
         return action == "escape" or bool(self.query(CommandList))
 
     def _on_click(self, event: Click) -> None:  # type: ignore[override]
-        """Once (ScreenStackError), and not outside a terminal that has become smaller (NoWidget)."""
+        """Ignore a second click (ScreenStackError), and one outside a terminal that has shrunk (NoWidget)."""
         if not self.is_current or not self.region.contains(event.screen_x, event.screen_y):
             event.prevent_default()
             event.stop()
@@ -52,12 +52,12 @@ class Palette(CommandPalette, Modal[None]):
         return super().dismiss(result)
 
     async def _dispatch_message(self, message: Message) -> None:
-        """Once it closes, nobody waits for what was typed (NoMatches)."""
+        """Drop what is typed while the palette closes (NoMatches)."""
         if not (self._has_answered and isinstance(message, Input.Changed)):
             await super()._dispatch_message(message)
 
     def _gather_commands(self, search_value: str) -> Worker[None]:
-        """An end of the search is none of the program: it finds no list where the palette closed before it began."""
+        """A search that fails must not end the program: it finds no list if the palette closed before it began."""
         worker = super()._gather_commands(search_value)
         worker.exit_on_error = False
         return worker

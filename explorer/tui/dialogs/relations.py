@@ -1,4 +1,4 @@
-"""Who is related with whom, over the panes: a matrix, and neighbourhoods drawn out of it."""
+"""Who is related with whom, over the panes: a matrix, and the neighbourhood of any record in it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from explorer.digest.refs import Ref
 from explorer.session.relations import Relations
 from explorer.session.session import Session
+from explorer.tui import keys
 from explorer.tui.dialogs.modal import Modal
 from explorer.tui.look.styles import Styles
 from explorer.tui.painters.painter import Outcome
@@ -18,16 +19,13 @@ from explorer.tui.panes.relations.pane import RelationsPane
 
 
 class RelationsScreen(Modal[Outcome | None]):
-    """Gives the record to go to, with the sentence that proves a relation if there is one; or None."""
+    """Returns the record to go to, with the sentence that proves a relation if there is one; or None."""
 
     DEFAULT_CSS = """
     RelationsScreen { align: center middle; background: $background 60%; }
     RelationsScreen RelationsPane { width: 100%; max-width: 170; height: 100%; background: $background; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "leave", "back", id="relations.leave", tooltip="Back to the matrix, or close the sheet"),
-        Binding("x", "close", "close", id="relations.close", tooltip="Close the sheet"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.RELATIONS_WINDOW]
 
     def __init__(self, session: Session, look: Styles, selected: Ref | None) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""How far a bookmark is checked, chosen in a small window: the ledger that fact-checkers keep in spreadsheets."""
+"""A small window to choose a status: how far a bookmark is checked, as fact-checkers note it in spreadsheets."""
 
 from __future__ import annotations
 
@@ -6,22 +6,24 @@ from typing import ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
 from explorer.bookmarks.store import STATUSES, Bookmark
+from explorer.tui import keys, messages
 from explorer.tui.dialogs.modal import Modal
 
 
-class Checked(NamedTuple):
+class Choice(NamedTuple):
     status: str
+    """One of STATUSES."""
     source: str
-    """An address of the user's own; empty: none."""
+    """A URL of the user's own; empty: none."""
 
 
-class StatusScreen(Modal[Checked | None]):
-    """Gives the status with its source, or None where it is to stay."""
+class StatusScreen(Modal[Choice | None]):
+    """Returns the status and its source, or None to leave both as they were."""
 
     DEFAULT_CSS = """
     StatusScreen { align: center middle; background: $background 60%; }
@@ -29,47 +31,45 @@ class StatusScreen(Modal[Checked | None]):
     StatusScreen Static { height: auto; border: round $primary; color: $foreground; }
     StatusScreen Input, StatusScreen Input:focus { border: round $primary; color: $foreground; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "move(1)", "next", id="status.next", tooltip="The next status", priority=True),
-        Binding("up", "move(-1)", "previous", id="status.previous", tooltip="The status before", priority=True),
-        Binding("enter", "choose", "choose", id="status.choose", tooltip="Keep the status", priority=True),
-        Binding("escape", "leave", "leave", id="status.leave", tooltip="Leave it as it was", priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.STATUS]
 
     def __init__(self, bookmark: Bookmark) -> None:
         super().__init__()
         self.bookmark = bookmark
-        self.at = STATUSES.index(bookmark.status) if bookmark.status in STATUSES else 0
+        self.cursor = STATUSES.index(bookmark.status) if bookmark.status in STATUSES else 0
+        """Which of STATUSES is selected."""
         self.list = Static()
         self.source = Input(bookmark.source, id="source")
 
     def compose(self) -> ComposeResult:
         self.list.border_title = Content(self.bookmark.title).truncate(60, ellipsis=True)
-        self.source.border_title = Content("source, an address of your own")
-        self.source.border_subtitle = Content("↑↓ status · ⏎ keeps it · Esc leaves it")
+        self.source.border_title = Content(messages.STATUS_SOURCE)
+        self.source.border_subtitle = Content(messages.STATUS_HINT)
         yield self.list
         yield self.source
 
     def on_mount(self) -> None:
-        if self.source.is_attached:  # not so in a window that is closed before it is there
+        if self.source.is_attached:  # not so if the window closes before it is ready
             self._show()
             self.source.focus()
 
     def _show(self) -> None:
-        lines = (f" {'▌' if number == self.at else ' '} {status} " for number, status in enumerate(STATUSES))
-        shown = [Content.styled(line, "reverse" if number == self.at else "") for number, line in enumerate(lines)]
-        self.list.update(Content("\n").join(shown))
+        lines = []
+        for number, status in enumerate(STATUSES):
+            selected = number == self.cursor
+            lines.append(Content.styled(f" {'▌' if selected else ' '} {status} ", "reverse" if selected else ""))
+        self.list.update(Content("\n").join(lines))
 
     @on(Input.Changed)
     def changed(self, message: Input.Changed) -> None:
         message.stop()
 
-    def action_move(self, by: int) -> None:
-        self.at = (self.at + by) % len(STATUSES)
+    def action_move(self, step: int) -> None:
+        self.cursor = (self.cursor + step) % len(STATUSES)
         self._show()
 
     def action_choose(self) -> None:
-        self.dismiss(Checked(STATUSES[self.at], self.source.value.strip()))
+        self.dismiss(Choice(STATUSES[self.cursor], self.source.value.strip()))
 
     def action_leave(self) -> None:
         self.dismiss(None)

@@ -1,4 +1,4 @@
-"""What the record pane says of a record, or of a sentence: a list of entries, built from what is known of it."""
+"""Builds the entries of the record pane, for a record or for a sentence."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ from explorer.digest.refs import Ref
 from explorer.links.link import Basis, Link
 from explorer.session.facts import Facts, LinkFacts, facts, facts_of
 from explorer.session.session import Session
+from explorer.session.wording import omitted_words
 from explorer.text.anchors import Span
 from explorer.text.quotes import Badge
+from explorer.tui import messages
 from explorer.tui.look.lines import Part
 from explorer.tui.look.rows import badge_style
 from explorer.tui.look.styles import Styles
@@ -25,10 +27,10 @@ if TYPE_CHECKING:
     from explorer.text.diff import Run
 
 ANCHORS_SHOWN = 60
-"""Anchors listed of one record at most; the article pane shows them all."""
+"""Most anchors listed for one record; the article pane shows all of them."""
 LINKS_SHOWN = 100
-"""Links of one relation listed at most, and records of one kind on a sentence: a country of a large digest has 100,000,
-and nobody walks through them here."""
+"""Most links listed for one relation, and most records of one kind on a sentence. In a large digest, a country has
+100,000: more than anybody reads here."""
 
 
 class Entry(Struct, frozen=True):
@@ -36,16 +38,17 @@ class Entry(Struct, frozen=True):
 
     parts: list[Part]
     indent: int = 0
+    """Cells at the left of every line."""
     hang: int = 0
-    """How much further in the second and later lines begin."""
+    """Extra indent of the second and later lines, in cells."""
     target: Ref | None = None
-    """The record that Enter opens."""
+    """The record that Enter opens; None: no record."""
     choice: object = None
-    """What Enter chooses, in a window where that is no record."""
+    """What Enter chooses, in windows that list something other than records."""
     link: Link | None = None
-    """The link that `w` proves."""
+    """The link whose evidence `w` shows."""
     spans: tuple[Span, ...] = ()
-    """The words of the article that Enter shows."""
+    """The words of the article that Enter goes to."""
 
     @property
     def selectable(self) -> bool:
@@ -56,58 +59,67 @@ GAP = Entry([])
 
 
 def of_record(session: Session, ref: Ref, look: Styles, bookmark: Bookmark | None, proven: Ref | None) -> list[Entry]:
-    """Everything about a record. `proven`: the link to this record shows its evidence."""
+    """Everything about a record; a warning if the digest doesn't have it.
+
+    `proven` is the target of the link whose evidence is shown below it; None shows no evidence.
+    """
     record = session.record(ref)
     if record is None:
-        return [Entry([(f"no record {ref} in this digest", look.warn)])]
-    known = facts(session, record, bookmark)
-    entries = [*_head(known, look), *_bookmark(known.bookmark, look)]
-    entries += [*_links(known, look, proven), *_caveats(known, look), *_places(known, look)]
+        return [Entry([(messages.MISSING_RECORD.format(ref=ref), look.warn)])]
+    about = facts(session, record, bookmark)
+    entries = [*_head(about, look), *_bookmark(about.bookmark, look)]
+    entries += [*_links(about, look, proven), *_caveats(about, look), *_passages(about, look)]
     return entries
 
 
 def of_sentence(session: Session, sentence: Span, look: Styles) -> list[Entry]:
-    """The records that stand on a sentence."""
-    refs = session.links.standing_on(*sentence)
+    """The sentence, and the records with an anchor in it, by kind."""
+    refs = session.links.covering(*sentence)
     entries = [Entry([(session.article.words(sentence), look.text)], spans=(sentence,)), GAP]
     if not refs:
-        return [*entries, Entry([("no record stands on this sentence", look.uncovered)])]
+        return [*entries, Entry([(messages.UNCOVERED_SENTENCE, look.uncovered)])]
     for kind, group in groupby(refs, key=lambda ref: ref.kind):
         entries.append(Entry([(kind, look.heading)]))
-        shown = filter(None, map(session.record, islice(group, LINKS_SHOWN)))
-        for known in facts_of(session, shown):
-            date = known.date if known.record.date else ""
-            entries.append(Entry(_titled(known.words, date, "›", look, look.text), indent=1, hang=2, target=known.ref))
-        more = refs.count(kind) - LINKS_SHOWN
-        if more > 0:
-            entries.append(Entry([(f"and {more:,} more", look.dim)], indent=1))
+        listed = filter(None, map(session.record, islice(group, LINKS_SHOWN)))
+        for about in facts_of(session, listed):
+            date = about.date if about.record.date else ""
+            entries.append(Entry(_titled(about.words, date, "›", look, look.text), indent=1, hang=2, target=about.ref))
+        left_out = refs.count(kind) - LINKS_SHOWN
+        if left_out > 0:
+            entries.append(Entry([(messages.AND_MORE.format(count=left_out), look.dim)], indent=1))
     return entries
 
 
-def _head(known: Facts, look: Styles) -> Iterator[Entry]:
-    yield Entry([(known.words, look.strong)])
-    if known.check is not None:
-        glyph, style = badge_style(known.check.badge, look)
-        yield Entry([(f"{glyph} {known.check.badge}", style), (f" · {known.form}", look.dim)])
-        if known.is_cleaned:
-            yield Entry([("⚠ the digest has hidden characters in it; they were taken out", look.warn)], hang=2)
-        if known.check.badge is Badge.ALTERED:
-            yield from _difference(known.check.differences, look)
-    if known.is_dated:
-        yield Entry([(known.date, look.text if known.record.date else look.warn)])
-    for word, detail in known.details:
-        yield Entry([(f"{word}: ", look.dim), (detail, look.text)], hang=2)
-    if known.note:
-        yield Entry([("note: ", look.dim), (known.note, look.text)], hang=2)
-    caveats = len(known.caveats)
-    warning = f"  ⚠ {caveats} caveat{'s' * (caveats > 1)}" if caveats else ""
-    yield Entry([(str(known.ref), look.dim), (warning, look.warn)])
+def _head(about: Facts, look: Styles) -> Iterator[Entry]:
+    yield Entry([(about.words, look.strong)])
+    if about.check is not None:
+        glyph, style = badge_style(about.check.badge, look)
+        yield Entry([(f"{glyph} {about.check.badge}", style), (f" · {about.form}", look.dim)])
+        if about.is_cleaned:
+            yield Entry([(messages.HIDDEN_CHARACTERS, look.warn)], hang=2)
+        if about.check.badge is Badge.ALTERED:
+            yield from _difference(about.check.differences, look)
+        if about.omitted:
+            yield Entry([(messages.LEAVES_OUT, look.warn), (omitted_words(about.omitted), look.text)], hang=2)
+    if about.is_dated:
+        yield Entry([(about.date, look.text if about.record.date else look.warn)])
+    for name, detail in about.details:
+        yield Entry([(f"{name}: ", look.dim), (detail, look.text)], hang=2)
+    if about.note:
+        yield Entry([(messages.RECORD_NOTE, look.dim), (about.note, look.text)], hang=2)
+    yield Entry([(str(about.ref), look.dim), (_caveat_count(len(about.caveats)), look.warn)])
+
+
+def _caveat_count(count: int) -> str:
+    if not count:
+        return ""
+    return messages.ONE_CAVEAT if count == 1 else messages.CAVEAT_COUNT.format(count=count)
 
 
 def _difference(runs: Sequence[Run], look: Styles) -> Iterator[Entry]:
     from explorer.text.diff import Side
 
-    yield Entry([("differs from the article: ", look.warn), ("−digest ", look.bad), ("+article", look.good)])
+    yield Entry([(messages.DIFFERS, look.warn), (messages.IN_DIGEST, look.bad), (messages.IN_ARTICLE_TEXT, look.good)])
     signs = {Side.BOTH: ("", look.text), Side.DIGEST: ("−", look.bad), Side.ARTICLE: ("+", look.good)}
     yield Entry([(signs[run.side][0] + run.text, signs[run.side][1]) for run in runs], indent=2)
 
@@ -115,22 +127,22 @@ def _difference(runs: Sequence[Run], look: Styles) -> Iterator[Entry]:
 def _bookmark(bookmark: Bookmark | None, look: Styles) -> Iterator[Entry]:
     if bookmark is None:
         return
-    parts: list[Part] = [("◆ bookmarked ", look.bookmark), (bookmark.made[:10], look.dim)]
+    parts: list[Part] = [(messages.BOOKMARKED_ON, look.bookmark), (bookmark.made[:10], look.dim)]
     if bookmark.status != UNCHECKED:
         parts += [(f"  {bookmark.status}", look.strong), (f" {bookmark.checked[:10]}", look.dim)]
     parts += [(f"  #{tag}", look.linked) for tag in bookmark.tags]
     yield Entry(parts)
     if bookmark.source:
-        yield Entry([("source: ", look.dim), (bookmark.source, look.text)], indent=2, hang=2)
+        yield Entry([(messages.RECORD_SOURCE, look.dim), (bookmark.source, look.text)], indent=2, hang=2)
     for line in bookmark.note.splitlines():
         yield Entry([(line, look.text)], indent=2)
 
 
-def _caveats(known: Facts, look: Styles) -> Iterator[Entry]:
-    if known.caveats:
+def _caveats(about: Facts, look: Styles) -> Iterator[Entry]:
+    if about.caveats:
         yield GAP
-        yield Entry([("caveats", look.heading)])
-    for caveat in known.caveats:
+        yield Entry([(messages.CAVEATS, look.heading)])
+    for caveat in about.caveats:
         yield Entry([("⚠ ", look.warn), (caveat.text, look.text)], hang=2, spans=caveat.spans)
 
 
@@ -139,46 +151,49 @@ def _titled(words: str, date: str, sign: str, look: Styles, style: Style) -> lis
     return [(f"{sign} ", look.linked), (words, style), *dated]
 
 
-def _links(known: Facts, look: Styles, proven: Ref | None) -> Iterator[Entry]:
-    links = known.links(LINKS_SHOWN)
-    titles = Counter({one.link.target: one.title for one in links}.values())
-    for (relation, basis), group in groupby(links, key=lambda one: (one.link.relation, one.link.basis)):
+def _links(about: Facts, look: Styles, proven: Ref | None) -> Iterator[Entry]:
+    links = about.links(LINKS_SHOWN)
+    titles = Counter({linked.link.target: linked.title for linked in links}.values())
+    for (relation, basis), group in groupby(links, key=lambda linked: (linked.link.relation, linked.link.basis)):
         yield GAP
-        derived = [(" · same sentence", look.dim)] if basis is Basis.DERIVED else []
+        derived = [(messages.SAME_SENTENCE, look.dim)] if basis is Basis.DERIVED else []
         yield Entry([(relation, look.heading), *derived])
         sign, style = ("›", look.text) if basis is Basis.STATED else ("·", look.dim)
-        for one in group:
-            parts = _titled(one.words, one.date, sign, look, style)
-            if titles[one.title] > 1:  # the state that acts, and the country
-                parts.append((f"  {one.link.target.kind}", look.dim))
-            yield Entry(parts, indent=1, hang=2, target=one.link.target, link=one.link)
-            if one.link.target == proven:
-                yield from _proof(one, look)
-    more = known.linked_count - len({one.link.target for one in links})
-    if more:
+        for linked in group:
+            target = linked.link.target
+            parts = _titled(linked.words, linked.date, sign, look, style)
+            if titles[linked.title] > 1:  # such as a state, which is both an actor and a country
+                parts.append((f"  {target.kind}", look.dim))
+            yield Entry(parts, indent=1, hang=2, target=target, link=linked.link)
+            if target == proven:
+                yield from _evidence(linked, look)
+    left_out = about.linked_count - len({linked.link.target for linked in links})
+    if left_out:
         yield GAP
-        yield Entry([(f"and {more:,} more linked records; f focuses on them all", look.dim)])
+        yield Entry([(messages.AND_MORE_LINKED.format(count=left_out), look.dim)])
 
 
-def _proof(one: LinkFacts, look: Styles) -> Iterator[Entry]:
-    if not one.evidence:
-        yield Entry([("│ ", look.warn), ("no sentence of the article proves this link", look.warn)], indent=3, hang=2)
-    for sentence in one.evidence:
+def _evidence(linked: LinkFacts, look: Styles) -> Iterator[Entry]:
+    if not linked.evidence:
+        yield Entry([("│ ", look.warn), (messages.UNPROVEN_LINK, look.warn)], indent=3, hang=2)
+    for sentence in linked.evidence:
         where = f"¶{sentence.paragraph} "
         yield Entry([("│ ", look.linked), (where, look.dim), (sentence.words, look.text)], indent=3, hang=2)
 
 
-def _places(known: Facts, look: Styles) -> Iterator[Entry]:
-    anchored = known.anchored
+def _passages(about: Facts, look: Styles) -> Iterator[Entry]:
+    """The words that anchor the record: each with its paragraph, or with why it has no place in the article."""
+    anchored = about.anchored
     yield GAP
     if not anchored:
-        yield Entry([("stands on no words of the article", look.warn)])
+        yield Entry([(messages.NO_PASSAGES, look.warn)])
         return
-    yield Entry([(f"stands on {len(anchored)} {'place' if len(anchored) == 1 else 'places'}", look.heading)])
-    for one in anchored[:ANCHORS_SHOWN]:
-        where: Part = (f"{one.status} ", look.warn)
-        if one.span is not None:
-            where = (f"¶{one.span.paragraph + 1} ", look.dim)
-        yield Entry([where, (one.exact, look.text)], indent=1, hang=2, spans=tuple(one.spans))
+    heading = messages.ONE_PASSAGE if len(anchored) == 1 else messages.PASSAGES.format(count=len(anchored))
+    yield Entry([(heading, look.heading)])
+    for passage in anchored[:ANCHORS_SHOWN]:
+        where: Part = (f"{passage.status} ", look.warn)
+        if passage.span is not None:
+            where = (f"¶{passage.span.paragraph + 1} ", look.dim)
+        yield Entry([where, (passage.exact, look.text)], indent=1, hang=2, spans=tuple(passage.spans))
     if len(anchored) > ANCHORS_SHOWN:
-        yield Entry([(f"and {len(anchored) - ANCHORS_SHOWN} more", look.dim)], indent=1)
+        yield Entry([(messages.AND_MORE.format(count=len(anchored) - ANCHORS_SHOWN), look.dim)], indent=1)

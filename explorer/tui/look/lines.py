@@ -1,6 +1,6 @@
-"""Text to lines of the terminal: fitting, wrapping, marking. Everything here counts cells, not characters.
+"""Turns text into lines for the terminal: fitting, wrapping, highlighting. Widths are cells, not characters.
 
-Parts, not markup: text from a digest is only ever the text of a part, and so can't act.
+Lines are parts, not markup: text from a digest is only ever the text of a part, so it can't inject styles or actions.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Part = tuple[str, Style]
 
 
 def fit(text: str, width: int) -> str:
-    """The text in at most `width` cells, an ellipsis where it was cut."""
+    """The text cut to at most `width` cells; an ellipsis marks the cut."""
     if cell_len(text) <= width:
         return text
     if width <= 1:
@@ -34,9 +34,9 @@ def fit(text: str, width: int) -> str:
 
 
 def fit_middle(text: str, width: int) -> str:
-    """The text in at most `width` cells, cut before its last word: of a person's name, the surname stays.
+    """The text cut to at most `width` cells, before its last word: a person's name keeps the surname.
 
-    Cut at its end, as `fit` does, where the last word would take more than two thirds of the room.
+    If the last word would take more than two thirds of the width, cuts at the end, as `fit` does.
     """
     if cell_len(text) <= width:
         return text
@@ -48,7 +48,7 @@ def fit_middle(text: str, width: int) -> str:
 
 
 def pad(text: str, width: int) -> str:
-    """The text in exactly `width` cells: cut with an ellipsis, or filled up with spaces."""
+    """The text in exactly `width` cells: cut with an ellipsis, or padded with spaces."""
     text = fit(text, width)
     return text + " " * (width - cell_len(text))
 
@@ -58,32 +58,40 @@ def width_of(parts: Iterable[Part]) -> int:
 
 
 def fit_parts(parts: Sequence[Part], width: int) -> list[Part]:
-    """As `fit`, over several parts."""
+    """Like `fit`, for several parts in a row."""
     if width_of(parts) <= width:
         return list(parts)
     fitted: list[Part] = []
     for text, style in parts:
         room = width - width_of(fitted)
         if cell_len(text) >= room:
-            fitted.append((fit(text + "  ", room), style))  # two more, so that a part which just fits is cut as well
+            fitted.append(
+                (fit(text + "  ", room), style)
+            )  # the spaces force a cut: this part may fit, but the next does not
             break
         fitted.append((text, style))
     return fitted
 
 
 def two_sides(left: Sequence[Part], right: Sequence[Part], width: int, base: Style) -> list[Part]:
-    """Left parts, cut as needed, and right parts at the right edge, `width` cells in all."""
+    """Left parts, cut as needed, and right parts flush right, in `width` cells.
+
+    Drops the right parts if they would leave less than a third of the width for the left ones.
+    """
     if not right:
         return fit_parts(left, width)
     room = width - width_of(right) - 1
-    if room < width // 3:  # no room for both: what stands left is what the row is about
+    if room < width // 3:  # the left side is what the row is about
         return fit_parts(left, width)
     fitted = fit_parts(left, room)
     return [*fitted, (" " * (width - width_of(fitted) - width_of(right)), base), *right]
 
 
 def highlight(text: str, spans: Iterable[tuple[int, int]], base: Style, mark: Style) -> list[Part]:
-    """The text with some ranges of characters in another style. Ranges in order, not overlapping."""
+    """The text as parts, with ranges of characters in another style.
+
+    `spans` must be sorted; where two overlap, the later one is cut.
+    """
     parts: list[Part] = []
     done = 0
     for start, end in spans:
@@ -105,18 +113,19 @@ def strip(parts: Iterable[Part], width: int, base: Style) -> Strip:
 
 
 def wrap(text: str, width: int, indent: int = 0) -> list[tuple[int, int]]:
-    """Where the lines of a text begin and end, in characters, each at most `width` cells wide.
+    """Start and end of each line of a text, in characters; each line is at most `width` cells wide.
 
-    Breaks at spaces (which belong to no line) and hyphens, between wide characters, and within a word only if it is
-    wider than a line. The first line is `indent` cells narrower (or wider, below 0). No text has one empty line.
+    Breaks at spaces (which then belong to neither line), after hyphens, dashes and slashes, between wide characters,
+    and inside a word only if it is wider than a line. The first line is `indent` cells narrower (wider if negative).
+    Empty text gives one empty line.
     """
     width = max(1, width)
     if len(text) <= width - indent and text.isascii():
         return [(0, len(text))]
     lines: list[tuple[int, int]] = []
     start, cells, room = 0, 0, max(1, width - indent)
-    line_end: int | None = None  # where the line may end, and where the next would begin
-    next_start = 0
+    line_end: int | None = None  # the last possible break: where this line would end …
+    next_start = 0  # … and where the next one would begin
     for index, character in enumerate(text):
         size = 1 if character.isascii() else cell_len(character)
         if character == " ":
@@ -131,8 +140,8 @@ def wrap(text: str, width: int, indent: int = 0) -> list[tuple[int, int]]:
             start, room = next_start, width
             cells = cell_len(text[start:index])
             line_end = None
-            while cells + size > room and index > start:  # what was left over is more than a line itself
-                stop = start + max(1, _fitting(text[start:index], room))
+            while cells + size > room and index > start:  # the rest is still wider than a line
+                stop = start + max(1, _characters_in(text[start:index], room))
                 lines.append((start, stop))
                 start, cells = stop, cell_len(text[stop:index])
         cells += size
@@ -145,32 +154,32 @@ def wrap(text: str, width: int, indent: int = 0) -> list[tuple[int, int]]:
     return lines
 
 
-def _fitting(text: str, width: int) -> int:
-    """How many characters of a text fit in a width."""
+def _characters_in(text: str, width: int) -> int:
+    """How many characters of a text fit in `width` cells."""
     cells = list(accumulate(map(cell_len, text)))
     return bisect_right(cells, width)
 
 
 def cut(parts: Sequence[Part], start: int, end: int) -> list[Part]:
-    """A range of the parts' text, counted in characters, in the parts' styles."""
-    found: list[Part] = []
-    at = 0
+    """A slice of the parts' joined text, from character `start` to `end`, with its styles."""
+    pieces: list[Part] = []
+    offset = 0
     for text, style in parts:
-        piece = text[max(0, start - at) : max(0, end - at)]
+        piece = text[max(0, start - offset) : max(0, end - offset)]
         if piece:
-            found.append((piece, style))
-        at += len(text)
-    return found
+            pieces.append((piece, style))
+        offset += len(text)
+    return pieces
 
 
 def wrap_parts(parts: Sequence[Part], width: int, hang: int = 0) -> list[list[Part]]:
-    """As `wrap`, over several parts, for lines that begin `hang` cells further in from the second on."""
+    """Like `wrap`, for several parts in a row; leaves room to indent every line but the first by `hang` cells."""
     text = "".join(text for text, _ in parts)
     return [cut(parts, start, end) for start, end in wrap(text, width - hang, -hang)]
 
 
 def repaint_ranges(parts: Iterable[Part], ranges: Sequence[tuple[int, int, Style]]) -> list[Part]:
-    """Parts with ranges of their joined characters in other styles. Ranges in order, not overlapping."""
+    """The parts with ranges of their joined text (start, end, style) restyled. Ranges are sorted and don't overlap."""
     result: list[Part] = []
     offset = 0
     for text, style in parts:

@@ -1,6 +1,6 @@
-"""Records to rows: one spec a kind says what its pane is called and what its rows show.
+"""Turns records into rows: each kind has one spec, with the name of its pane and what its rows show.
 
-A row is a main line (left parts, cut as needed, and right parts) and, where its pane is maximized, more lines below it.
+A row is one line with left parts, cut as needed, and right parts. A maximized pane shows more lines below it.
 """
 
 from __future__ import annotations
@@ -16,26 +16,30 @@ from explorer.pictures.strips import axis, density
 from explorer.session.facts import Facts
 from explorer.session.wording import BADGES
 from explorer.text.quotes import Badge
-from explorer.tui.look.lines import Part, fit_middle, highlight, pad
+from explorer.tui import messages
+from explorer.tui.look.lines import Part, fit_middle, highlight, pad, width_of, wrap
 from explorer.tui.look.styles import Styles
 
 Ranges = Sequence[tuple[int, int]]
 
 SPEAKER = 36
-"""Cells of a speaker's name, in a wide row."""
+"""Most cells of a speaker's name in a wide row."""
 WIDE = 90
-"""From so many cells on, a row has room for what else is known of its record."""
+"""From this width up, a row has room for roles and longer strips."""
 
 
 class Context(NamedTuple):
-    """How a row is drawn."""
+    """What a row is drawn with, besides the facts."""
 
     look: Styles
     width: int
+    """Cells of the row, without the gutter."""
     spans: Ranges = ()
-    """Characters of the title that the search matched."""
+    """The characters of the title that the search matched."""
     brief: bool = False
-    """Whether the row has to make room for why it is shown."""
+    """Whether the row must leave room for the reason why the search found it."""
+    continues: bool = False
+    """Whether words that don't fit continue in the lines below, in a maximized pane, instead of being cut."""
 
     def title(self, text: str) -> list[Part]:
         return highlight(text, self.spans, self.look.text, self.look.match)
@@ -50,12 +54,12 @@ class PaneSpec(Struct, frozen=True):
     kind: type[Record]
     heading: str
     row: Callable[[Facts, Context], Row]
-    more: Callable[[Facts, Context], Iterator[str]]
-    """The lines below the row when the pane is maximized."""
+    more: Callable[[Facts, Context], Iterator[Part]]
+    """The lines below the row in a maximized pane."""
     share: Literal[3, 4] = 3
-    """Its share of the height, against the other panes."""
+    """Its share of the height, relative to the other panes."""
     picture: str = ""
-    """Who draws the picture above the maximized list, `module:class` in `tui.painters`; empty: it has none."""
+    """The painter of the picture above the maximized list, as `module:class` in `tui.painters`; empty: no picture."""
 
 
 def badge_style(badge: Badge, look: Styles) -> Part:
@@ -74,59 +78,82 @@ def actor_row(facts: Facts, context: Context) -> Row:
     return Row(left, [(pad(" ".join(actor.countries[:2]), 3), look.dim), (f"{strip:{cells}}", look.linked)])
 
 
-def actor_more(facts: Facts, context: Context) -> Iterator[str]:
-    actor = cast(Actor, facts.record)
+def actor_more(facts: Facts, context: Context) -> Iterator[Part]:
+    actor, dim = cast(Actor, facts.record), context.look.dim
     if actor.role and context.width < WIDE:
-        yield actor.role
+        yield actor.role, dim
     if actor.alternateName:
-        yield "also " + ", ".join(actor.alternateName)
+        yield messages.ALSO + ", ".join(actor.alternateName), dim
     if actor.note:
-        yield actor.note
+        yield actor.note, dim
 
 
 def quote_row(facts: Facts, context: Context) -> Row:
     look = context.look
-    spans = [(start + 1, end + 1) for start, end in context.spans] if facts.is_quoted else context.spans
-    left = highlight(facts.words, spans, look.text, look.match)
+    badge: list[Part] = []
     if facts.badge is not None:
-        badge, style = badge_style(facts.badge, look)
-        left.insert(0, (f"{badge} ", style))
+        glyph, style = badge_style(facts.badge, look)
+        badge = [(f"{glyph} ", style)]
+    right = _speaker(facts, context)
+    words = facts.words[: _line_end(facts, context)] if context.continues else facts.words
+    spans = [(start + 1, end + 1) for start, end in context.spans] if facts.is_quoted else context.spans
+    return Row(badge + highlight(words, spans, look.text, look.match), right)
+
+
+def _speaker(facts: Facts, context: Context) -> list[Part]:
     if (speaker := facts.speaker) is None:
-        return Row(left, [])
+        return []
     cells = min(cell_len(speaker.title), SPEAKER if context.width >= WIDE else max(8, context.width // 3))
-    name = fit_middle(speaker.title, cells) if speaker.is_person else speaker.title  # a surname says most
-    return Row(left, [(pad(name, cells), look.dim)])
+    name = fit_middle(speaker.title, cells) if speaker.is_person else speaker.title  # keeps the surname
+    return [(pad(name, cells), context.look.dim)]
 
 
-def quote_more(facts: Facts, context: Context) -> Iterator[str]:
-    quote = cast(Quote, facts.record)
-    if cell_len(facts.words) + SPEAKER + 4 > context.width:  # the row could not hold it
-        yield facts.words
-    known = [quote.form, quote.medium, quote.whenText]
-    yield " · ".join(filter(None, known))
+def _line_end(facts: Facts, context: Context) -> int:
+    """How many characters of a quote's words fit in its row."""
+    speaker = width_of(_speaker(facts, context))
+    room = context.width - (2 if facts.badge is not None else 0) - (speaker + 1 if speaker else 0)
+    return wrap(facts.words, room)[0][1]
+
+
+def quote_more(facts: Facts, context: Context) -> Iterator[Part]:
+    quote, look = cast(Quote, facts.record), context.look
+    if context.continues:
+        rest = facts.words[_line_end(facts, context) :].lstrip()
+        if rest:
+            yield rest, look.text
+    elif cell_len(facts.words) + SPEAKER + 4 > context.width:  # it was cut in the row
+        yield facts.words, look.dim
+    details = [quote.form, quote.medium, quote.whenText]
+    yield " · ".join(filter(None, details)), look.dim
 
 
 def event_row(facts: Facts, context: Context) -> Row:
     look, when = context.look, facts.when
     wide = context.width >= WIDE
-    date = facts.date if when is not None or wide else "undated"
-    label = pad(date, 28 if wide else 17 if context.width >= 48 else 13)
-    parts: list[Part] = [(label, look.dim if when is None else look.strong), (" ", look.text)]
+    label_cells = 28 if wide else 17 if context.width >= 48 else 14
+    timespan = facts.timespan if context.width >= 34 and not context.brief else None
+    axis_cells = (40 if wide else 8) + 1 if timespan is not None else 0
+    title = context.title(facts.title)
     if context.brief:
-        return Row([(f"{date} ", look.dim), *context.title(facts.title)], [])
-    if context.width >= 34 and (over := facts.timespan) is not None:
-        cells = 40 if wide else 8
-        parts += [(axis(when, over, cells), look.linked), (" ", look.text)]
-    return Row(parts + context.title(facts.title), [])
+        date = facts.date if when is not None else messages.UNDATED
+        date = pad(date, 17) if context.width >= 60 else date  # in columns, where these leave room for a title
+        return Row([(f"{date} ", look.dim), *title], [])
+    if when is None or timespan is None:
+        cells = label_cells + axis_cells
+        date = facts.date if when is not None or cell_len(facts.date) <= cells else messages.UNDATED
+        return Row([(pad(date, cells), look.dim if when is None else look.strong), (" ", look.text), *title], [])
+    parts: list[Part] = [(pad(facts.date, label_cells), look.strong), (" ", look.text)]
+    parts += [(axis(when, timespan, axis_cells - 1), look.linked), (" ", look.text)]
+    return Row(parts + title, [])
 
 
-def event_more(facts: Facts, context: Context) -> Iterator[str]:
-    event = cast(Event, facts.record)
-    known = [f"“{event.whenText}”" if event.whenText else "", *facts.others]
-    if any(known):
-        yield " · ".join(dict.fromkeys(filter(None, known)))
+def event_more(facts: Facts, context: Context) -> Iterator[Part]:
+    event, dim = cast(Event, facts.record), context.look.dim
+    details = [f"“{event.whenText}”" if event.whenText else "", *facts.named_titles]
+    if any(details):
+        yield " · ".join(dict.fromkeys(filter(None, details))), dim
     if event.note:
-        yield event.note
+        yield event.note, dim
 
 
 def country_row(facts: Facts, context: Context) -> Row:
@@ -139,12 +166,12 @@ def country_row(facts: Facts, context: Context) -> Row:
     return Row(left, [(f"{sum(counts):>3} ", look.dim), (f"{density(counts, cells):{cells}}", look.linked)])
 
 
-def country_more(facts: Facts, context: Context) -> Iterator[str]:
-    country = cast(Country, facts.record)
+def country_more(facts: Facts, context: Context) -> Iterator[Part]:
+    country, dim = cast(Country, facts.record), context.look.dim
     if country.role and context.width < WIDE:
-        yield country.role
+        yield country.role, dim
     if country.note:
-        yield country.note
+        yield country.note, dim
 
 
 PANES: tuple[PaneSpec, ...] = (
@@ -153,4 +180,4 @@ PANES: tuple[PaneSpec, ...] = (
     PaneSpec(Event, "Timeline", event_row, event_more, share=4, picture="timeline:TimelinePainter"),
     PaneSpec(Country, "Countries", country_row, country_more, share=3, picture="worldmap:WorldMapPainter"),
 )
-"""The list panes, from top to bottom; their keys are 1, 2, 3, …"""
+"""The list panes, from top to bottom; `keys.KIND_KEYS` has their digits, which skip those of article and record."""

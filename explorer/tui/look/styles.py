@@ -1,8 +1,8 @@
-"""What each thing on the screen looks like, made from the theme's variables and nothing else.
+"""What everything on the screen looks like, derived from the theme's variables alone.
 
-Panes draw lines, so they need Rich styles, not CSS: one `Styles` per theme, shared by all panes. Meaning never hangs on
-colour alone: each style that means something also differs in an attribute (bold, underline, reverse), and where there
-are no colours (NO_COLOR, a theme of the terminal's own 16), the attributes carry it alone.
+Panes draw lines, so they need Rich styles, not CSS: one `Styles` per theme, shared by all panes. Colour is never the
+only sign: each style that means something also differs in an attribute (bold, underline, reverse). Without colours
+(NO_COLOR, a theme of the terminal's own 16) the attributes alone carry the meaning.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from rich.style import Style
 from textual.color import Color
 
 READABLE = 4.5
-"""The least contrast of text with its background: WCAG 2.2, success criterion 1.4.3 (AA)."""
+"""The least contrast ratio of text and background: WCAG 2.2, success criterion 1.4.3 (AA)."""
 
 
 class Styles(Struct, frozen=True):
     text: Style
     dim: Style
-    """Unrelated with what is selected, or of less weight."""
+    """Not linked with the selection, or less important."""
     strong: Style
     heading: Style
     frame: Style
@@ -29,20 +29,20 @@ class Styles(Struct, frozen=True):
     title: Style
     title_focus: Style
     cursor: Style
-    """The row of the cursor in the pane that has the focus."""
+    """The cursor's row in the focused pane."""
     cursor_blur: Style
-    """The row of the cursor in a pane that has not."""
+    """The cursor's row in any other pane."""
     linked: Style
     match: Style
     """Characters that a search matched."""
     found: Style
-    """Words found in a text, at the place where one is; those at the other places are matches."""
+    """The current one of the places where words were found; the others use `match`."""
     mark: Style
-    """Words of the article that the selected record stands on."""
+    """Words of the article that anchor the selected record."""
     sentence: Style
     """The sentence of the article's cursor."""
     uncovered: Style
-    """A sentence that no record stands on, when these are shown."""
+    """A sentence that no record covers, while coverage is shown."""
     good: Style
     warn: Style
     bad: Style
@@ -51,7 +51,7 @@ class Styles(Struct, frozen=True):
 
 
 def luminance(color: Color) -> float:
-    """Relative luminance, 0 to 1, as WCAG defines it."""
+    """Relative luminance as WCAG defines it, from 0 to 1."""
 
     def linear(channel: int) -> float:
         share = channel / 255
@@ -61,13 +61,13 @@ def luminance(color: Color) -> float:
 
 
 def contrast(one: Color, other: Color) -> float:
-    """Contrast ratio of two opaque colours, 1 to 21, as WCAG defines it."""
+    """Contrast ratio of two opaque colours as WCAG defines it, from 1 to 21."""
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
 def readable(color: Color, background: Color) -> Color:
-    """The colour, moved towards white or black just as far as text on that background needs."""
+    """The colour, moved towards white or black just enough to reach `READABLE` on the background."""
     white, black = Color(255, 255, 255), Color(0, 0, 0)
     goal = white if contrast(white, background) > contrast(black, background) else black
     for step in range(11):
@@ -78,7 +78,7 @@ def readable(color: Color, background: Color) -> Color:
 
 
 def plain_styles() -> Styles:
-    """No colours at all: attributes only, on the terminal's own colours."""
+    """Styles without colours: attributes only, in the terminal's default colours."""
     text, dim, bold = Style(), Style(dim=True), Style(bold=True)
     return Styles(
         text=text,
@@ -106,7 +106,7 @@ def plain_styles() -> Styles:
 
 
 def themed_styles(variables: Mapping[str, str]) -> Styles:
-    """Styles of a theme with colours of its own, every text at least `READABLE`."""
+    """Styles of a theme that defines its own colours; all text reaches `READABLE`."""
 
     def variable(name: str) -> Color:
         return Color.parse(variables[name])
@@ -115,15 +115,15 @@ def themed_styles(variables: Mapping[str, str]) -> Styles:
     background = background if background.a == 1 else Color(0, 0, 0).blend(background, background.a, alpha=1)
     foreground = readable(foreground, background)
 
-    def on(color: Color, behind: Color = background, **attributes: Any) -> Style:
-        return Style(color=readable(color, behind).rich_color, bgcolor=behind.rich_color, **attributes)
+    def on(color: Color, below: Color = background, **attributes: Any) -> Style:
+        return Style(color=readable(color, below).rich_color, bgcolor=below.rich_color, **attributes)
 
     primary, accent = variable("primary"), variable("accent")
     cursor = background.blend(primary, 0.45, alpha=1)
     quiet = background.blend(foreground, 0.10, alpha=1)
     mark = background.blend(accent, 0.28, alpha=1)
     faint = foreground.blend(background, 0.42, alpha=1)
-    # a frame is no text: it may be as faint as it likes
+    # a frame is not text, so it needs no contrast
     frame = Style(color=foreground.blend(background, 0.70, alpha=1).rich_color, bgcolor=background.rich_color)
     return Styles(
         text=on(foreground),
@@ -151,7 +151,7 @@ def themed_styles(variables: Mapping[str, str]) -> Styles:
 
 
 def ansi_styles(variables: Mapping[str, str]) -> Styles:
-    """Styles of a theme in the terminal's own 16 colours: its text and background, six colours, attributes."""
+    """Styles of a theme that uses the terminal's 16 colours: default text and background, six colours, attributes."""
     plain = plain_styles()
 
     def tint(name: str, **attributes: Any) -> Style:

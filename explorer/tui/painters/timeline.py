@@ -1,4 +1,4 @@
-"""The timeline above its list: looked at closer and from farther off, walked along, a stretch of it marked."""
+"""The picture above the maximized timeline: it can be zoomed and walked along, and a span of time marked in it."""
 
 from __future__ import annotations
 
@@ -8,41 +8,50 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.dates.edtf import When, parse
 from explorer.digest.refs import Ref
-from explorer.pictures.canvas import Direction, Picture, Row
+from explorer.pictures.canvas import Arrow, Picture, Row
 from explorer.pictures.timeline.calendar import span_label
 from explorer.pictures.timeline.chronicle import Chronicle, Happening
 from explorer.pictures.timeline.drawing import Camera, Emphasis, Split, Timeline
 from explorer.pictures.timeline.scale import closest_zoom, finer_of
 from explorer.session.exploration import Rows
 from explorer.session.session import Session
+from explorer.tui import messages
+from explorer.tui.look.direction import Direction, Zoom
 from explorer.tui.painters.painter import Outcome, Painter
 
 if TYPE_CHECKING:
     from explorer.session.exploration import Shown
 
 SHARE = 0.6
-"""How much of the height the picture takes at most, where that is more than a few lines."""
+"""The largest part of the height that the picture takes, unless that is fewer lines than `FEW`."""
 FEW = 6
 SPACIOUS = 12
-"""Lines from which on one is left between picture and list."""
+"""From this many lines up, one is left blank between picture and list."""
 NEAR = 60
-"""Linked events that are given lanes before others."""
-KNOWN = 1_000
-"""Events that are kept as they are drawn: more than are looked at for a picture."""
+"""How many linked events get lanes before others."""
+CACHED = 1_000
+"""How many events' happenings are cached: more than one picture needs."""
 ZOOM = 2.0
+"""The factor of one zoom step."""
 PAN = 5
-"""The part of the width that an arrow moves a zoomed picture by: a fifth."""
+"""An arrow moves a zoomed picture by a fifth of its width."""
 EDGE = 8
-"""Cells from the edge within which the selected event is not left by a step of the cursor."""
+"""The least distance of the selected event from the edges of a zoomed picture, in cells."""
 
 
-class _Held(NamedTuple):
-    """A stretch of time that grows from another one; each `end` is the first second behind."""
+class _Mark(NamedTuple):
+    """A marked span of time, and the span where marking began, which it always includes. In seconds."""
 
-    least: int
-    most: int
+    origin_first: int
+    origin_end: int
+    """The first second after the origin."""
     first: int
     end: int
+    """The first second after the mark."""
+
+    @property
+    def label(self) -> str:
+        return span_label(self.first, self.end - 1)
 
 
 class TimelinePainter(Painter):
@@ -53,14 +62,14 @@ class TimelinePainter(Painter):
         super().__init__(session, kind)
         self.camera = Camera()
         self._records = session.digest.records[kind]
-        self._happening = lru_cache(KNOWN)(self._find_happening)
+        self._happening = lru_cache(CACHED)(self._find_happening)
         self._made: tuple[Sequence[int], Chronicle, Sequence[int], dict[int, int]] | None = None
-        """Of which numbers, the chronicle and the records' numbers in its order, and back."""
+        """For the rows' numbers: the chronicle, its records' numbers in order, and each number's place in it."""
         self._split: tuple[Chronicle, int, int, Split] | None = None
-        self._held: _Held | None = None
-        """The stretch of time that is being marked."""
+        self._mark: _Mark | None = None
+        """The span of time that is being marked."""
         self._seen: Ref | None = None
-        """The event that was selected when the picture was last drawn."""
+        """The selection when the picture was last drawn."""
 
     # --- what is shown --------------------------------------------------------------------------------------
 
@@ -73,9 +82,9 @@ class TimelinePainter(Painter):
 
     def _make(self, rows: Rows) -> tuple[Chronicle, Sequence[int], dict[int, int]]:
         numbers = rows.numbers
-        if rows.searched:  # the best first; a chronicle wants the earliest first
-            wanted = set(numbers)
-            numbers = [number for number in self.session.chronology.order(self.kind) if number in wanted]
+        if rows.searched:  # best hits first; a chronicle needs the earliest first
+            listed = set(numbers)
+            numbers = [number for number in self.session.chronology.order(self.kind) if number in listed]
         records = self._records
         published = self.session.digest.article.datePublished
         chronicle = Chronicle(
@@ -92,7 +101,7 @@ class TimelinePainter(Painter):
         return happening
 
     def _place(self, ref: Ref | None) -> int | None:
-        """Where in the chronicle a record stands; None: it is not shown."""
+        """The place of a record in the chronicle; None: it is not in the list."""
         if ref is None or ref.kind != self.kind or self._made is None:
             return None
         number = self.session.digest.positions[self.kind].get(ref.id)
@@ -102,7 +111,7 @@ class TimelinePainter(Painter):
         assert self._made is not None
         return self._records[self._made[2][place]].ref
 
-    def _marks(self, shown: Shown) -> Emphasis:
+    def _emphasis(self, shown: Shown) -> Emphasis:
         assert self._made is not None
         places, linked = self._made[3], shown.linked
         near = linked.of_kind(self.kind)[:NEAR]
@@ -118,14 +127,14 @@ class TimelinePainter(Painter):
 
     def height(self, shown: Shown, width: int, room: int) -> int:
         chronicle = self.chronicle(shown)
-        if not chronicle.stretches or room < 3:
+        if not chronicle.spans or room < 3:
             return 0
         split = self._splits(chronicle, width, min(room, max(FEW, int(room * SHARE))))
         rows = split.dated + split.undated + split.crowded + 2 + (chronicle.reported is not None)
         return rows + (rows < room and room >= SPACIOUS)
 
     def _splits(self, chronicle: Chronicle, width: int, most: int) -> Split:
-        """The same however it is looked at, so that the list below stays where it is."""
+        """How to split `most` lines; the same at every zoom, so that the list below stays where it is."""
         if self._split is None or self._split[0] is not chronicle or self._split[1:3] != (width, most):
             self._split = chronicle, width, most, Timeline(chronicle, width).split(most)
         return self._split[3]
@@ -136,25 +145,25 @@ class TimelinePainter(Painter):
         if shown.selected != self._seen:
             self._seen = shown.selected
             self._follow(chronicle, shown, width)
-        marked_time = (self._held.first, self._held.end - 1) if self._held else shown.during
+        marked_time = (self._mark.first, self._mark.end - 1) if self._mark else shown.during
         timeline = Timeline(chronicle, width, self.camera._replace(marked_time=marked_time))
         self.camera = timeline.camera
-        picture = timeline.picture(self._split[3], self._marks(shown))
+        picture = timeline.picture(self._split[3], self._emphasis(shown))
         blank: Row = ((" " * width, "text"),)
         return picture._replace(rows=(*picture.rows, blank)[:height])
 
     def _follow(self, chronicle: Chronicle, shown: Shown, width: int) -> None:
-        """Show the selected event."""
-        at = self._time_of(shown)
-        if at is None or self.camera.zoom <= 1:
+        """Scroll a zoomed picture to the selected event."""
+        second = self._time_of(shown)
+        if second is None or self.camera.zoom <= 1:
             return
         timeline = Timeline(chronicle, width, self.camera)
-        cell = timeline.cell(at)
+        cell = timeline.cell(second)
         if not EDGE <= cell < width - EDGE:
             self.camera = self.camera._replace(left=timeline.camera.left + cell - width // 2)
 
     def _time_of(self, shown: Shown) -> int | None:
-        """A second of the selected event, or one that it is known to follow or precede; None: there is none."""
+        """A second of the selected event, or a bound that it follows or precedes; None: it has neither."""
         place = self._place(shown.selected)
         if place is None:
             return None
@@ -169,88 +178,93 @@ class TimelinePainter(Painter):
     def _width(self) -> int:
         return self._split[1] if self._split else 1
 
-    def go(self, shown: Shown, picture: Picture, direction: Direction) -> Outcome:
-        by = direction[0]
-        if self._held is not None:
-            return self._extend(shown, self._held, by)
+    def go(self, shown: Shown, picture: Picture, arrow: Arrow) -> Outcome:
+        direction = Direction(arrow[0])  # up and down stay in the list: see `walks`
+        if self._mark is not None:
+            return self._extend(shown, self._mark, direction)
         if self.camera.zoom > 1:
-            return self._pan(shown, by)
+            self._pan(direction)
+            return Outcome()
         place = self._place(shown.selected)
         assert self._made is not None
         count = len(self._made[2])
-        to = (0 if by > 0 else count - 1) if place is None else place + by
-        return Outcome(ref=self._ref(to)) if 0 <= to < count else Outcome()
+        first = 0 if direction is Direction.FORWARD else count - 1
+        target = first if place is None else place + direction
+        return Outcome(ref=self._ref(target)) if 0 <= target < count else Outcome()
 
-    def _pan(self, shown: Shown, by: int) -> Outcome:
-        step = max(1, self._width // PAN)
-        self.camera = self.camera._replace(left=max(0, self.camera.left + by * step))
-        return Outcome()
+    def _pan(self, direction: Direction) -> None:
+        cells = max(1, self._width // PAN)
+        self.camera = self.camera._replace(left=max(0, self.camera.left + direction * cells))
 
-    # --- marking a time -------------------------------------------------------------------------------------
+    # --- marking a span of time -----------------------------------------------------------------------------
 
     def mark(self, shown: Shown) -> Outcome:
-        held = self._held
-        if held is not None:
-            self._held = None
-            told = span_label(held.first, held.end - 1)
-            return Outcome(during=(held.first, held.end - 1), said=f"every pane shows {told}; Esc lifts it")
-        first, last = self._stretch_of(shown)
-        self._held = _Held(first, last + 1, first, last + 1)
-        return self._told(self._held)
+        mark = self._mark
+        if mark is not None:
+            self._mark = None
+            message = messages.TIME_NARROWED.format(span=mark.label)
+            return Outcome(during=(mark.first, mark.end - 1), message=message)
+        span = self._span_of(shown)
+        if span is None:
+            assert shown.selected is not None
+            return Outcome(message=messages.UNDATED_MARK.format(title=self.session.title(shown.selected)))
+        first, last = span
+        self._mark = _Mark(first, last + 1, first, last + 1)
+        return self._describe(self._mark)
 
     def leave(self) -> bool:
-        held, self._held = self._held, None
-        return held is not None
+        mark, self._mark = self._mark, None
+        return mark is not None
 
-    def _stretch_of(self, shown: Shown) -> tuple[int, int]:
-        """The time of the selected event; where it has none, one beside it; else the middle of the picture."""
+    def _span_of(self, shown: Shown) -> tuple[int, int] | None:
+        """First and last second of the selected event; None: it is undated.
+
+        If the list doesn't show the selection: one unit of the axis, in the middle of the picture.
+        """
         place = self._place(shown.selected)
-        when = self._happening(place).when if place is not None else None
-        if when is not None:
-            dates = when.ends
-            return dates[0].first, dates[-1].last
+        if place is not None:
+            when = self._happening(place).when
+            return (when.ends[0].first, when.ends[-1].last) if when is not None else None
         timeline = Timeline(self.chronicle(shown), self._width, self.camera)
-        second = self._time_of(shown)
-        if second is None:
-            second = timeline.scale.second(timeline.camera.left + self._width / 2)
+        second = timeline.scale.second(timeline.camera.left + self._width / 2)
         unit = finer_of(timeline.scale.part_at(second))
         return unit.before(second + 1), unit.after(second) - 1
 
-    def _extend(self, shown: Shown, held: _Held, by: int) -> Outcome:
-        """One unit of the axis further; back towards where it began, it gets shorter first."""
+    def _extend(self, shown: Shown, mark: _Mark, direction: Direction) -> Outcome:
+        """Move an end of the mark by a unit of the axis: away from the origin, or back, which shortens it first."""
         timeline = Timeline(self.chronicle(shown), self._width, self.camera)
-        backward = held.first < held.least or (by < 0 and held.end == held.most)
-        head = held.first if backward else held.end
-        unit = finer_of(timeline.scale.part_at(head - (by < 0)))
-        moved = unit.after(head) if by > 0 else unit.before(head)
-        first, end = (min(moved, held.least), held.end) if backward else (held.first, max(moved, held.most))
-        self._held = held = held._replace(first=first, end=end)
-        cell = timeline.cell(moved)
-        if not 0 <= cell < self._width:
-            self._pan(shown, by)
-        return self._told(held)
+        back = direction is Direction.BACK
+        moves_start = mark.first < mark.origin_first or (back and mark.end == mark.origin_end)
+        edge = mark.first if moves_start else mark.end
+        unit = finer_of(timeline.scale.part_at(edge - back))
+        moved = unit.before(edge) if back else unit.after(edge)
+        if moves_start:
+            mark = mark._replace(first=min(moved, mark.origin_first))
+        else:
+            mark = mark._replace(end=max(moved, mark.origin_end))
+        self._mark = mark
+        if not 0 <= timeline.cell(moved) < self._width:
+            self._pan(direction)
+        return self._describe(mark)
 
     @staticmethod
-    def _told(held: _Held) -> Outcome:
-        return Outcome(
-            said=f"{span_label(held.first, held.end - 1)}: ← → extend it, space narrows all to it, Esc lets go"
-        )
+    def _describe(mark: _Mark) -> Outcome:
+        return Outcome(message=messages.TIME_MARKED.format(span=mark.label))
 
-    def zoom(self, shown: Shown, by: int) -> Outcome:
-        chronicle, width, look = self.chronicle(shown), self._width, self.camera
-        if by == 0:
+    def zoom(self, shown: Shown, zoom: Zoom) -> Outcome:
+        chronicle, width, camera = self.chronicle(shown), self._width, self.camera
+        if zoom is Zoom.FIT:
             self.camera = Camera()
             return Outcome()
-        most = closest_zoom(chronicle, width)
-        zoom = min(max(1.0, look.zoom * ZOOM**by), most)
-        if zoom == look.zoom:
-            return Outcome(said="this is as close as it gets" if by > 0 else "this is all of it")
-        timeline = Timeline(chronicle, width, look)
+        factor = min(max(1.0, camera.zoom * ZOOM**zoom), closest_zoom(chronicle, width))
+        if factor == camera.zoom:
+            return Outcome(message=messages.ZOOM_IN_LIMIT if zoom is Zoom.IN else messages.ZOOM_OUT_LIMIT)
+        timeline = Timeline(chronicle, width, camera)
         second = self._time_of(shown)
         if second is None or not 0 <= timeline.cell(second) < width:
             second = timeline.scale.second(timeline.camera.left + width / 2)
         before = timeline.cell(second)
-        self.camera = look._replace(zoom=zoom, left=0)
+        self.camera = camera._replace(zoom=factor, left=0)
         x = Timeline(chronicle, width, self.camera).cell(second)
         self.camera = self.camera._replace(left=max(0, x - before))
         return Outcome()

@@ -1,23 +1,26 @@
-"""The lines above and below the panes: what is open and searched, and which keys do what."""
+"""The lines above and below the panes: title or tabs, what narrows the panes, keys and messages."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual import events
+from textual.binding import Binding
 from textual.message import Message
 from textual.strip import Strip
 
-from explorer.tui.look.lines import Part, fit_parts, strip, two_sides, width_of
+from explorer.tui import keys
+from explorer.tui.look.lines import Part, fit_parts, strip, two_sides, width_of, wrap_parts
 from explorer.tui.panes.drawn import Drawn
 
 
 class Bar(Drawn):
-    """One line of parts, some of which can be clicked."""
+    """One line of parts; some of them can be clicked."""
 
     class Clicked(Message):
-        """The user clicked something that stands for an action."""
+        """The user clicked a part that runs an action."""
 
         def __init__(self, bar: Bar, action: str) -> None:
             super().__init__()
@@ -27,7 +30,7 @@ class Bar(Drawn):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.spots: list[tuple[int, int, str]] = []
-        """Cells from, to, and the action that a click there means."""
+        """First cell, cell after the last, and the action that a click there runs."""
 
     def parts(self) -> list[Part]:
         raise NotImplementedError
@@ -49,16 +52,16 @@ class Tab(NamedTuple):
 
 
 class TitleBar(Bar):
-    """What is open; under 80 columns, the tabs of the panes instead."""
+    """The headline; below 80 columns, the tabs of the panes."""
 
     def __init__(self, headline: str, *, id: str) -> None:
         super().__init__(id=id)
         self.headline = headline
         self.right: list[Part] = []
         self.tabs: list[Tab] = []
-        """Empty: the headline is shown."""
+        """Empty: show the headline."""
         self.warning = ""
-        """Stands instead of everything else."""
+        """Replaces everything else, unless empty."""
 
     def parts(self) -> list[Part]:
         self.spots = []
@@ -69,13 +72,13 @@ class TitleBar(Bar):
         return two_sides([(f" {self.headline}", self.look.strong)], self.right, self.outer_size.width, self.look.text)
 
     def _tab_parts(self) -> list[Part]:
-        """All tabs with as much of their names as fits: whole, cut to three letters, or only the current one's."""
-        for letters in (99, 3, 0):
+        """All tabs: with full names if they fit, else with names of three letters, else only the current tab named."""
+        for letters, end in ((99, " "), (99, ""), (3, " "), (0, " ")):
             parts: list[Part] = []
             self.spots = []
             for tab in self.tabs:
                 name = tab.heading if tab.current else tab.heading[:letters]
-                text = f" {tab.key} {name}".rstrip() + " "
+                text = f" {tab.key} {name}".rstrip() + end
                 start = width_of(parts)
                 self.spots.append((start, start + cell_len(text), tab.action))
                 parts.append((text, self.look.title_focus if tab.current else self.look.dim))
@@ -85,7 +88,7 @@ class TitleBar(Bar):
 
 
 class StatusBar(Bar):
-    """The second line: what narrows the panes, and the search's counts. Hidden while there is nothing to say."""
+    """The second line: what narrows the panes, and the counts of a search. Hidden while it is empty."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -102,29 +105,65 @@ class Hint(NamedTuple):
     action: str
 
 
+def hint_of(binding: Binding, keymap: Mapping[str, str]) -> Hint:
+    """A binding by the first of its keys."""
+    return Hint(keys.spell(binding, keymap).split()[0], binding.description.lower(), binding.action)
+
+
 class KeyBar(Bar):
-    """The keys that matter now, or for some seconds what the last one did."""
+    """The keys that matter now, or, for some seconds, a message."""
 
     SECONDS = 5.0
+    """How long a message stays; a bad one stays twice as long."""
+    MOST_LINES = 5
+    """Lines that a bad message may take, so that its advice is not cut off; a good one has one line."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.hints: list[Hint] = []
         self.message: list[Part] = []
-        self._said = 0
+        self._messages = 0
+        """Counts them, so that a timer clears only the message that it was set for."""
+        self._line_count = 1
 
     def show_message(self, text: str, *, bad: bool = False) -> None:
-        """Say something until the next thing is said, or for a few seconds."""
+        """Show a message until the next one, or for some seconds."""
         self.message = [(" " + text, self.look.bad if bad else self.look.strong)]
-        self._said += 1
-        said = self._said
-        self.set_timer(self.SECONDS * (2 if bad else 1), lambda: self._fall_silent(said))
+        self._messages += 1
+        number = self._messages
+        self.set_timer(self.SECONDS * (2 if bad else 1), lambda: self._clear_message(number))
+        self._show_lines(len(self._wrapped()) if bad else 1)
+
+    def clear_message(self) -> None:
+        self._messages += 1
+        self.message = []
+        self._show_lines(1)
+
+    def _show_lines(self, count: int) -> None:
+        if count != self._line_count:
+            self._line_count = count
+            self.styles.height = count
         self.changed()
 
-    def _fall_silent(self, said: int) -> None:
-        if said == self._said:
-            self.message = []
-            self.changed()
+    def _wrapped(self) -> list[list[Part]]:
+        """The message in lines, of which all but the first leave room for a space. Too long a one loses its middle,
+        which is a path: its beginning says what happened, and its end what to do."""
+        lines = wrap_parts(self.message, max(2, self.outer_size.width or self.app.size.width), 1)
+        if len(lines) <= self.MOST_LINES:
+            return lines
+        start = self.MOST_LINES // 2
+        return [*lines[: start - 1], [*lines[start - 1], ("…", self.look.bad)], *lines[start - self.MOST_LINES :]]
+
+    def render_line(self, y: int) -> Strip:
+        if self._line_count == 1:
+            return super().render_line(y)
+        width, lines = self.outer_size.width, self._wrapped()
+        parts = [(" " * (y > 0), self.look.text), *(lines[y] if y < len(lines) else [])]
+        return strip(fit_parts(parts, width), width, self.look.text)
+
+    def _clear_message(self, number: int) -> None:
+        if number == self._messages:
+            self.clear_message()
 
     def parts(self) -> list[Part]:
         self.spots = []
@@ -133,9 +172,10 @@ class KeyBar(Bar):
         parts: list[Part] = []
         for hint in self.hints:
             start = width_of(parts)
-            more: list[Part] = [(" ", self.look.text), (hint.key, self.look.key), (f" {hint.word} ", self.look.dim)]
-            if start + width_of(more) > self.outer_size.width:
+            added: list[Part] = [(" ", self.look.text), (hint.key, self.look.key), (f" {hint.word} ", self.look.dim)]
+            end = start + width_of(added)
+            if end > self.outer_size.width:
                 break
-            self.spots.append((start, start + width_of(more), hint.action))
-            parts += more
+            self.spots.append((start, end, hint.action))
+            parts += added
         return parts

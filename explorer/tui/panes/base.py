@@ -1,24 +1,30 @@
-"""The pane that all others are: lines in a frame, a cursor, a scroll position, drawn only where they are visible.
+"""A pane of items in lines, with a cursor and a scroll position, that draws only its visible lines.
 
-Textual's Line API, without its scroll view: an own integer scroll position means that nothing is laid out again when a
-list grows or moves, and a step of the cursor repaints two rows. A `Window` knows which lines are in sight.
+Uses Textual's Line API, but not its scroll view: with an integer scroll position, nothing is laid out again when a list
+grows or scrolls, and a step of the cursor repaints two rows. A `Window` knows which lines are visible.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
 
+from explorer.tui import keys
+from explorer.tui.look.direction import Direction
 from explorer.tui.look.lines import Part, strip
 from explorer.tui.panes.pane import Pane
 from explorer.tui.panes.window import FIRST, ItemLine, Window
 
 WHEEL = 3
-"""Lines that one notch of the mouse wheel moves."""
+"""Lines per notch of the mouse wheel."""
 
 
 class PaneMessage(Message):
-    """What a pane tells the screen."""
+    """Any message from a pane to the screen."""
 
     def __init__(self, pane: LinesPane) -> None:
         super().__init__()
@@ -30,6 +36,8 @@ class PaneMessage(Message):
 
 
 class LinesPane(Pane):
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.LINES]
+
     class CursorMoved(PaneMessage):
         """The user moved the cursor to another item."""
 
@@ -37,25 +45,25 @@ class LinesPane(Pane):
             return isinstance(message, LinesPane.CursorMoved) and message.pane is self.pane
 
     class Activated(PaneMessage):
-        """The user wants to go to what the cursor is on."""
+        """The user pressed Enter on, or double-clicked, the item at the cursor."""
 
     class Focused(PaneMessage):
-        """The pane has the focus, by key or by mouse."""
+        """The pane got the focus, by key or by mouse."""
 
     def __init__(self, *, key: str, heading: str, id: str) -> None:
         super().__init__(key=key, heading=heading, id=id)
         self.cursor: int | None = None
-        """The item with the cursor; None: no item can have it."""
+        """The item with the cursor; None: no item can take it."""
         self.top = FIRST
-        """The line at the top."""
+        """The first visible line."""
         self._window: Window | None = None
-        """None: what is shown has changed since."""
+        """None: the content changed since."""
         self._window_size = (0, 0)
-        """The size for which `_window` holds: a pane is drawn before it is told that it was resized."""
+        """The size that `_window` was made for: a pane is drawn before its resize event arrives."""
         self._thumb: range | None = None
-        """None: to be worked out, once somebody asks for it."""
+        """None: not computed yet for this window."""
 
-    # --- what subclasses say --------------------------------------------------------------------------------
+    # --- for subclasses to define ---------------------------------------------------------------------------
 
     @property
     def count(self) -> int:
@@ -63,7 +71,7 @@ class LinesPane(Pane):
         raise NotImplementedError
 
     def height_of(self, item: int) -> int:
-        """How many lines an item has, at the present width; at least 1."""
+        """How many lines an item has at the current width; at least 1."""
         return 1
 
     def draw(self, item: int, line: int) -> list[Part]:
@@ -71,32 +79,36 @@ class LinesPane(Pane):
         raise NotImplementedError
 
     def state_of(self, item: int, line: int) -> object:
-        """What `draw` draws a line from; see `state_of_line`."""
+        """Everything that `draw` draws a line from; see `state_of_line`."""
         return None
 
     def selectable(self, item: int) -> bool:
-        """Whether the cursor can stand on an item."""
+        """Whether an item can take the cursor."""
         return True
 
-    def empty(self) -> list[str]:
-        """What stands in a pane with no items."""
-        return []
+    def can_go_to(self, line: ItemLine) -> bool:
+        """Whether the cursor can go to a line."""
+        return self.selectable(line.item)
+
+    def empty_text(self) -> Sequence[str]:
+        """The lines shown in a pane without items."""
+        return ()
 
     @property
     def picture_height(self) -> int:
-        """How many rows above the items are taken by a picture."""
+        """How many rows a picture takes above the items."""
         return 0
 
     @property
     def extent(self) -> tuple[float, float]:
-        """Which part of the whole is in sight, as shares from 0 to 1."""
+        """Start and end of the visible part of the content, each from 0 to 1."""
         return self.window.extent
 
     # --- geometry -------------------------------------------------------------------------------------------
 
     @property
     def window(self) -> Window:
-        """What is in sight, at the present size."""
+        """The visible lines, at the current size."""
         window, size = self._window, self.outer_size
         if window is None or self._window_size != size or window.top != self.top:
             window = Window(self.count, self.height_of, self.inner_height, self.picture_height, self.top)
@@ -105,7 +117,7 @@ class LinesPane(Pane):
 
     @property
     def lines(self) -> list[ItemLine]:
-        """The lines in sight, from top to bottom."""
+        """The visible lines, from top to bottom."""
         return self.window.lines
 
     @property
@@ -118,7 +130,7 @@ class LinesPane(Pane):
     # --- scrolling and the cursor ---------------------------------------------------------------------------
 
     def changed(self) -> None:
-        """Draw anew: what is shown, or its size, is another."""
+        """Redraw: content or size changed."""
         self._window = None
         super().changed()
 
@@ -127,22 +139,22 @@ class LinesPane(Pane):
             self.top = top
             self.changed()
 
-    def scroll_lines(self, to: ItemLine) -> None:
-        """Put a line at the top; no further down than fills the pane."""
-        self._scroll(self.window.scrolled_to(to))
+    def scroll_lines(self, line: ItemLine) -> None:
+        """Scroll a line to the top, but no further down than fills the pane."""
+        self._scroll(self.window.scrolled_to(line))
 
     def scroll_by(self, lines: int) -> None:
         self._scroll(self.window.scrolled_by(lines))
 
     def reveal(self, first: ItemLine, last: ItemLine) -> None:
-        """Scroll as little as shows the lines from first to last; not at all if they are visible."""
+        """Scroll just far enough to show the lines from first to last; not at all if they are visible."""
         self._scroll(self.window.revealing(first, last))
 
     def reveal_item(self, item: int) -> None:
         self.reveal(ItemLine(item, 0), self.window.last_of(item))
 
     def move_to(self, item: int | None) -> bool:
-        """Put the cursor on an item and show it. Tells nobody; True if it moved."""
+        """Put the cursor on an item and show it, without a message. Returns whether it moved."""
         moved = item != self.cursor
         self.cursor = item
         if item is not None and item < self.count:
@@ -152,46 +164,65 @@ class LinesPane(Pane):
         return moved
 
     def user_moves_to(self, item: int | None) -> None:
+        """Like `move_to`, but posts `CursorMoved`."""
         if self.move_to(item):
             self.post_message(self.CursorMoved(self))
 
-    def next_selectable(self, item: int, by: int) -> int | None:
-        """The nearest item from here on, in steps of `by`, that can have the cursor; None: there is none."""
+    def next_selectable(self, item: int, direction: Direction) -> int | None:
+        """The nearest item, from `item` on, that can take the cursor; None: there is none."""
         while 0 <= item < self.count:
             if self.selectable(item):
                 return item
-            item += by
+            item += direction
         return None
 
     # --- actions --------------------------------------------------------------------------------------------
 
-    def action_move(self, by: int) -> None:
-        start = self.cursor + by if self.cursor is not None else 0
-        target = self.next_selectable(start, by)
+    def move_cursor(self, direction: Direction) -> None:
+        start = self.cursor + direction if self.cursor is not None else 0
+        target = self.next_selectable(start, direction)
         if target is None:
-            self.scroll_by(by)
+            self.scroll_by(direction)
         else:
             self.user_moves_to(target)
 
-    def action_page(self, by: int) -> None:
+    def page(self, direction: Direction) -> None:
         old = self.top
-        self.scroll_by(by * max(1, self.window.rows - 1))
+        self.scroll_by(direction * max(1, self.window.rows - 1))
         lines = self.lines
         if not lines:
             return
         if old == self.top:  # already at the end: the cursor goes there
-            self.action_end(by)
+            self.go_to_end(direction)
             return
-        edge = lines[0].item if by < 0 else lines[-1].item
-        target = self.next_selectable(edge, by) if self.cursor is not None else None
-        if target is None and self.cursor is not None:
-            target = self.next_selectable(edge, -by)
-        if target is not None:
+        edge = lines[0].item if direction is Direction.BACK else lines[-1].item
+        if self.cursor is not None:
+            self._move_near(edge, direction)
+
+    def half_page(self, direction: Direction) -> None:
+        lines, cursor = direction * max(1, self.window.rows // 2), self.cursor
+        self.scroll_by(lines)
+        if cursor is not None and cursor < self.count:
+            self._move_near(self.window.away_from(ItemLine(cursor, 0), lines).item, direction)
+
+    def action_go_in_view(self, share: float) -> None:
+        """Put the cursor on a row in view: the top (0), the middle (0.5) or the bottom one (1)."""
+        lines = [line for line in self.lines if self.can_go_to(line)]
+        if lines:
+            self.clicked_line(lines[round(share * (len(lines) - 1))], 0)
+
+    def _move_near(self, item: int, direction: Direction) -> None:
+        """Move the cursor to the nearest item that can take it, from an item on, or else before it."""
+        target = self.next_selectable(item, direction)
+        if target is None:
+            target = self.next_selectable(item, direction.opposite)
+        if target is not None and target != self.cursor:
             self.user_moves_to(target)
 
-    def action_end(self, by: int) -> None:
-        target = self.next_selectable(0 if by < 0 else self.count - 1, -by)
-        self.scroll_lines(FIRST if by < 0 else self.window.bottom)
+    def go_to_end(self, direction: Direction) -> None:
+        back = direction is Direction.BACK
+        target = self.next_selectable(0 if back else self.count - 1, direction.opposite)
+        self.scroll_lines(FIRST if back else self.window.bottom)
         if target is not None:
             self.user_moves_to(target)
 
@@ -205,17 +236,18 @@ class LinesPane(Pane):
         self.resized()
 
     def resized(self) -> None:
-        """Textual would call an `on_resize` of each class, and always the subclass's first."""
+        """Adapt to a new size. Not `on_resize`: Textual would call that of every class, subclasses first."""
         self._window = None
         self.top = self.window.scrolled_to(self.top)
         if self.cursor is not None and self.cursor < self.count:
             self.reveal_item(self.cursor)
+        self.changed()  # lines may have been drawn at the new size before `top` was adapted
 
     def on_focus(self) -> None:
         self.post_message(self.Focused(self))
 
-    def turn_wheel(self, by: int) -> None:
-        self.scroll_by(by * WHEEL)
+    def turn_wheel(self, direction: Direction) -> None:
+        self.scroll_by(direction * WHEEL)
 
     def clicked(self, x: int, row: int) -> bool:
         line = self.window.line_at(row)
@@ -224,7 +256,7 @@ class LinesPane(Pane):
         return line is not None
 
     def clicked_line(self, line: ItemLine, x: int) -> None:
-        """The user clicked on a line, `x` cells from its start."""
+        """Handle a click on a line, `x` cells from its start."""
         if self.selectable(line.item):
             self.user_moves_to(line.item)
 
@@ -238,9 +270,9 @@ class LinesPane(Pane):
             return self.has_focus, height
         line = self.window.line_at(y - 1)
         if line is not None:
-            own = self.state_of(*line)
-            return own and (own, line, y - 1 in self.thumb, self.has_focus)
-        return (self.has_focus, *(() if self.lines else self.empty()))
+            state = self.state_of(*line)
+            return state and (state, line, y - 1 in self.thumb, self.has_focus)
+        return (self.has_focus, *(() if self.lines else self.empty_text()))
 
     def draw_row(self, row: int) -> Strip:
         window = self.window
@@ -249,7 +281,7 @@ class LinesPane(Pane):
         if line is not None:
             parts = self.draw(*line)
         elif not window.lines:
-            text = self.empty()
-            place = row - window.above - max(0, (window.rows - len(text)) // 3)
-            parts = [(" " + text[place], self.look.dim)] if 0 <= place < len(text) else []
+            text = self.empty_text()
+            number = row - window.above - max(0, (window.rows - len(text)) // 3)
+            parts = [(" " + text[number], self.look.dim)] if 0 <= number < len(text) else []
         return strip(parts, self.inner_width, self.look.text)

@@ -1,7 +1,7 @@
-"""A widget that draws all of its lines itself, and repaints only those that have become different.
+"""A widget that draws its own lines and repaints only those that changed.
 
-Textual's own way from `render_line` to the screen (borders, padding, opacity, link styles, for every line anew) took
-most of the time of a key. Nothing here has any of these, so the lines go to the compositor as they are, filtered.
+Textual's own path from `render_line` to the screen (borders, padding, opacity, link styles, for each line again) took
+most of the time of a key. Nothing here uses any of these, so lines go to the compositor as they are, after filters.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ from explorer.tui.look.styles import Styles, plain_styles
 
 class Drawn(Widget):
     look: reactive[Styles] = reactive(plain_styles, init=False, repaint=False)
-    """Handed down by the screen, with each change of theme."""
+    """Set by the screen whenever the theme changes."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._drawn: dict[int, Strip] = {}
-        """What was painted, by line."""
+        """The painted lines, by row."""
         self._states: dict[int, object] = {}
-        """What it was painted from, for lines that say so."""
+        """What they were painted from, by row; see `state_of_line`."""
         self._drawn_size = Size(0, 0)
         self._repaint_is_due = False
 
     def changed(self) -> None:
-        """What is shown may be another: repaint what is, once the present message is done with."""
+        """Content may have changed: repaint the lines that differ, after the current message."""
         if not self._repaint_is_due:
             self._repaint_is_due = True
             self.call_next(self._repaint)
@@ -54,9 +54,9 @@ class Drawn(Widget):
             self.refresh(*rows)
 
     def state_of_line(self, y: int) -> object:
-        """All that a line is drawn from, where that is quicker to compare than the line is to draw; None: it is not.
+        """Everything that a line is drawn from, where that is cheaper to compare than to draw; None: draw it.
 
-        Most keys change a few lines, and drawing all to see which would be half of the time of a key.
+        Most keys change a few lines; drawing all of them to find these took half the time of a key.
         """
         return None
 
@@ -70,7 +70,7 @@ class Drawn(Widget):
                 self._drawn[y] = self.render_line(y)
         strips = [self._drawn[y] for y in crop.line_range]
         for line_filter in self.app.get_line_filters():
-            if not isinstance(line_filter, ANSIToTruecolor):  # a theme has either kind of colour, and these lines too
+            if not isinstance(line_filter, ANSIToTruecolor):  # lines already use the theme's kind of colour
                 background = self.background_colors[1]
                 strips = [strip.apply_filter(line_filter, background) for strip in strips]
         if crop.x == 0 and crop.width == size.width:

@@ -1,4 +1,4 @@
-"""A pane of entries: paragraphs, headings and links, each wrapped to as many lines as it needs."""
+"""A pane of entries: paragraphs, headings and links, each wrapped to the width of the pane."""
 
 from __future__ import annotations
 
@@ -7,35 +7,36 @@ from functools import lru_cache
 
 from explorer.digest.refs import Ref
 from explorer.text.anchors import Span
+from explorer.tui.look.direction import Direction
 from explorer.tui.look.entries import Entry
 from explorer.tui.look.lines import Part, repaint_ranges, width_of, wrap_parts
 from explorer.tui.panes.findable import FindablePane, Occurrence
-from explorer.tui.panes.frame import over
+from explorer.tui.panes.frame import overlay
 from explorer.tui.panes.window import FIRST
 
 
 class EntriesPane(FindablePane):
-    """The cursor stands on the entries that lead somewhere."""
+    """The cursor moves among the entries that Enter leads somewhere from."""
 
     def __init__(self, *, key: str, heading: str, id: str) -> None:
         super().__init__(key=key, heading=heading, id=id)
         self.entries: list[Entry] = []
-        self._told = False
-        """Whether the frame says what was found."""
+        self._has_place_label = False
+        """Whether `remark` is the place label, to be cleared when finding ends."""
         self._wrapped_at = lru_cache(1024)(self._wrap)
 
-    def put(self, entries: list[Entry], *, anew: bool = False) -> None:
-        """Show other entries; `anew` from the top, else from where the old ones were."""
+    def put(self, entries: list[Entry], *, from_top: bool = False) -> None:
+        """Show other entries. Unless `from_top`, keeps the scroll position, the cursor and the words to find."""
         self.entries = entries
-        if anew:
-            self.wanted = ""
-        self.look_again()
+        if from_top:
+            self.words = ""
+        self.find_again()
         self._wrapped_at.cache_clear()
         self.describe()
         self.changed()
-        if anew or self.cursor is None or self.cursor >= len(entries) or not entries[self.cursor].selectable:
-            self.cursor = self._way_in()
-        self.scroll_lines(FIRST if anew else self.top)
+        if from_top or self.cursor is None or self.cursor >= len(entries) or not entries[self.cursor].selectable:
+            self.cursor = self._first_stop()
+        self.scroll_lines(FIRST if from_top else self.top)
 
     # --- finding --------------------------------------------------------------------------------------------
 
@@ -48,20 +49,20 @@ class EntriesPane(FindablePane):
         self.reveal_item(place.item)
 
     def describe(self) -> None:
-        if self.wanted or self._told:
-            self.remark, self._told = self.found, bool(self.wanted)
+        if self.words or self._has_place_label:
+            self.remark, self._has_place_label = self.place_label, bool(self.words)
         self._wrapped_at.cache_clear()
 
     # --- lines ----------------------------------------------------------------------------------------------
 
-    def _way_in(self) -> int | None:
-        """Where the cursor comes in: the first link, else the first thing that can have it."""
+    def _first_stop(self) -> int | None:
+        """Where the cursor starts: on the first link, else on the first entry that can take it; None: none can."""
         linked = (item for item, entry in enumerate(self.entries) if entry.target is not None)
-        return next(linked, self.next_selectable(0, 1))
+        return next(linked, self.next_selectable(0, Direction.FORWARD))
 
     @property
     def entry(self) -> Entry | None:
-        """What the cursor is on."""
+        """The entry at the cursor; None: no entry can take it."""
         return self.entries[self.cursor] if self.cursor is not None and self.cursor < len(self.entries) else None
 
     @property
@@ -81,7 +82,7 @@ class EntriesPane(FindablePane):
 
     def _wrap(self, item: int, width: int) -> list[list[Part]]:
         entry = self.entries[item]
-        parts = repaint_ranges(entry.parts, list(self.marked_in(item))) if self.wanted else entry.parts
+        parts = repaint_ranges(entry.parts, list(self.marked_in(item))) if self.words else entry.parts
         return wrap_parts(parts, max(1, width - 2 - entry.indent), entry.hang)
 
     def _wrapped(self, item: int) -> list[list[Part]]:
@@ -97,5 +98,5 @@ class EntriesPane(FindablePane):
         parts = [(bar, look.linked), (" " * indent, look.text), *self._wrapped(item)[line]]
         if item == self.cursor and self.has_focus and entry.selectable:
             fill = max(0, self.inner_width - width_of(parts))
-            return [(text, over(look.cursor, own)) for text, own in [*parts, (" " * fill, look.text)]]
+            return [(text, overlay(look.cursor, below)) for text, below in [*parts, (" " * fill, look.text)]]
         return parts

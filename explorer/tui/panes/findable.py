@@ -1,4 +1,4 @@
-"""A pane of running text in which one can find words: all places are marked, and one of them is where one is."""
+"""A pane of text to find words in: all places are highlighted, and one of them is the current one."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from rich.style import Style
 
+from explorer.tui import messages
+from explorer.tui.look.direction import Direction
 from explorer.tui.look.lines import Part
 from explorer.tui.panes.base import LinesPane
 
 
 class Occurrence(NamedTuple):
-    """Where the words stand: in which item, and in which of its characters."""
+    """A place of the words: the item, and a range of its characters."""
 
     item: int
     start: int
@@ -25,75 +27,77 @@ class FindablePane(LinesPane):
     def __init__(self, *, key: str, heading: str, id: str) -> None:
         super().__init__(key=key, heading=heading, id=id)
         self.places: list[Occurrence] = []
-        self.at = 0
-        """Which of the places one is at."""
+        self.place_number = 0
+        """Which of the places is the current one."""
 
-    # --- what subclasses say --------------------------------------------------------------------------------
+    # --- for subclasses to define ---------------------------------------------------------------------------
 
     def texts(self) -> Iterator[tuple[int, str]]:
-        """All items that have text, with it."""
+        """Each item that has text, with the text."""
         raise NotImplementedError
 
     def reveal_occurrence(self, place: Occurrence) -> None:
+        """Scroll to a place."""
         raise NotImplementedError
 
     def describe(self) -> None:
-        """Say in the frame what there is to say, `found` among it."""
+        """Update the remark in the frame, which includes `place_label`."""
         raise NotImplementedError
 
     # --- finding --------------------------------------------------------------------------------------------
 
-    def find(self, wanted: str) -> None:
-        self.wanted = wanted
-        self.look_again()
+    def find(self, words: str) -> None:
+        self.words = words
+        self.find_again()
         top = self.lines[0].item if self.lines else 0
-        self.at = next((number for number, place in enumerate(self.places) if place.item >= top), 0)
+        self.place_number = next((number for number, place in enumerate(self.places) if place.item >= top), 0)
         self._go()
 
-    def step(self, by: int) -> bool:
-        """Round and round."""
-        if self.wanted:
-            self.at = (self.at + by) % len(self.places) if self.places else 0
+    def step(self, direction: Direction) -> bool:
+        """Wraps around at both ends."""
+        if self.words:
+            self.place_number = (self.place_number + direction) % len(self.places) if self.places else 0
             self._go()
-        return bool(self.wanted)
+        return bool(self.words)
 
     def leave(self) -> bool:
-        is_finding = bool(self.wanted)
+        is_finding = bool(self.words)
         if is_finding:
             self.find("")
         return is_finding
 
     @property
-    def missing(self) -> bool:
-        return bool(self.wanted.strip()) and not self.places
+    def lacks_words(self) -> bool:
+        return bool(self.words.strip()) and not self.places
 
-    def look_again(self) -> None:
-        """Find what is wanted in what is shown now."""
-        if not self.wanted:
+    def find_again(self) -> None:
+        """Find the words in the text that the pane shows now."""
+        if not self.words:
             self.places = []
             return
-        from explorer.text.finding import find  # which a start does not need
+        from explorer.text.finding import find  # not needed at start
 
-        self.places = [Occurrence(item, *span) for item, text in self.texts() for span in find(self.wanted, text)]
-        self.at = min(self.at, max(0, len(self.places) - 1))
+        self.places = [Occurrence(item, *span) for item, text in self.texts() for span in find(self.words, text)]
+        self.place_number = min(self.place_number, max(0, len(self.places) - 1))
 
     def _go(self) -> None:
         if self.places:
-            self.reveal_occurrence(self.places[self.at])
+            self.reveal_occurrence(self.places[self.place_number])
         self.describe()
         self.changed()
 
     @property
-    def found(self) -> list[Part]:
-        """`3 of 7` for the frame; empty while nothing is looked for."""
-        if self.missing:
-            return [("not found", self.look.warn)]
-        if not self.wanted.strip():
+    def place_label(self) -> list[Part]:
+        """`3 of 7`, for the frame; empty if there are no words to find."""
+        if self.lacks_words:
+            return [(messages.WORDS_MISSING, self.look.warn)]
+        if not self.words.strip():
             return []
-        return [(f"{self.at + 1} of {len(self.places)}", self.look.match)]
+        label = messages.WORDS_FOUND.format(number=self.place_number + 1, count=len(self.places))
+        return [(label, self.look.match)]
 
     def marked_in(self, item: int) -> Iterator[tuple[int, int, Style]]:
-        """The ranges of an item that are marked, in order, each with its style."""
+        """The ranges of an item to highlight, in order, each with its style."""
         for number, place in enumerate(self.places):
             if place.item == item:
-                yield place.start, place.end, self.look.found if number == self.at else self.look.match
+                yield place.start, place.end, self.look.found if number == self.place_number else self.look.match

@@ -1,4 +1,4 @@
-"""The frame around a pane: its four edges, with a title, a remark, and a thumb that tells which part is in sight."""
+"""The frame around a pane: title, remark, and a thumb that shows which part of the content is visible."""
 
 from __future__ import annotations
 
@@ -15,39 +15,39 @@ from explorer.tui.look.styles import Styles
 
 
 class Frame(NamedTuple):
-    """How a frame looks; each edge is drawn by a method."""
+    """The look of a frame; each method draws an edge."""
 
     look: Styles
     focused: bool
     width: int
-    """Cells of the whole pane, its frame included."""
+    """Cells of the pane, including its frame."""
 
     @property
     def style(self) -> Style:
         return self.look.frame_focus if self.focused else self.look.frame
 
     def top(self, title: str, remark: list[Part]) -> Strip:
-        """The remark stands at the right, if there is room for all of it."""
+        """The top edge, with the remark at its right. Drops the remark's first parts until the rest fits."""
         style, look = self.style, self.look
         title = fit(title, self.width - 4)
         room = self.width - 4 - cell_len(title)
-        shown = remark if remark and width_of(remark) + 3 <= room else []
-        rest = room - (width_of(shown) + 3 if shown else 0)
+        fitting = next((rest for first in range(len(remark)) if width_of(rest := remark[first:]) + 3 <= room), [])
+        line = room - (width_of(fitting) + 3 if fitting else 0)
         title_style = look.title_focus if self.focused else look.title
-        parts: list[Part] = [("╭", style), (f" {title} ", title_style), ("─" * rest, style)]
-        if shown:
-            parts += [(" ", look.text), *shown, (" ─", style)]
+        parts: list[Part] = [("╭", style), (f" {title} ", title_style), ("─" * line, style)]
+        if fitting:
+            parts += [(" ", look.text), *fitting, (" ─", style)]
         return strip([*parts, ("╮", style)], self.width, style)
 
     def bottom(self) -> Strip:
         return strip([("╰" + "─" * (self.width - 2) + "╯", self.style)], self.width, self.look.text)
 
     def around(self, inner: Iterable[Segment], *, is_thumb: bool) -> Strip:
-        """A line of the pane, `width` - 2 cells wide, between the left edge and the right."""
+        """A line of the pane, `width` - 2 cells wide, between its left and right edges."""
         right = "┃" if is_thumb else "│"
         return Strip([Segment("│", self.style), *inner, Segment(right, self.style)], self.width)
 
 
-def over(style: Style, own: Style) -> Style:
-    """A style on top of another: its colours, and what the other underlines."""
-    return style + Style(underline=True) if own.underline else style
+def overlay(style: Style, below: Style) -> Style:
+    """A style on top of another: keeps nothing of the one below but its underline."""
+    return style + Style(underline=True) if below.underline else style

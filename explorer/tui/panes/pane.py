@@ -1,7 +1,7 @@
-"""What every pane is: a frame with a title, keys to move by, and answers to what the screen asks.
+"""The base of every pane: a frame with a title, the keys that move the cursor, and the verbs that the screen calls.
 
-The screen asks every pane the same; one to which a question does not apply answers None, False or nothing. What is
-within the frame is drawn by subclasses, row by row.
+The screen calls the same verbs on every pane; where one does not apply, the default returns None or False, or does
+nothing. Subclasses draw the inside of the frame, row by row.
 """
 
 from __future__ import annotations
@@ -9,138 +9,150 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.strip import Strip
 
 from explorer.tui import keys
+from explorer.tui.look.direction import Direction, Zoom
 from explorer.tui.look.lines import Part, strip
 from explorer.tui.panes.drawn import Drawn
 from explorer.tui.panes.frame import Frame
 
 if TYPE_CHECKING:
     from explorer.digest.refs import Ref
-    from explorer.pictures.canvas import Direction
+    from explorer.pictures.canvas import Arrow
     from explorer.text.anchors import Span
 
 
 class Pane(Drawn, can_focus=True):
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "Up", id="pane.up", tooltip="The row above", show=False),
-        Binding("down,j", "move(1)", "Down", id="pane.down", tooltip="The row below", show=False),
-        Binding("pageup,ctrl+u", "page(-1)", "Page up", id="pane.page-up", tooltip="A screenful up", show=False),
-        Binding(
-            "pagedown,ctrl+d,space", "page(1)", "Page down", id="pane.page-down", tooltip="A screenful down", show=False
-        ),
-        Binding("home,g", "end(-1)", "First", id="pane.first", tooltip="To the first row", show=False),
-        Binding("end,G", "end(1)", "Last", id="pane.last", tooltip="To the last row", show=False),
-        Binding("enter", "activate", "Open", id="pane.open", tooltip="Open what the cursor is on"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.PANE]
 
     def __init__(self, *, key: str, heading: str, id: str) -> None:
         super().__init__(id=id)
         self.key = key
-        """The digit that focuses the pane."""
+        """The digit that focuses the pane; empty: none does."""
         self.heading = heading
         self.remark: list[Part] = []
-        """What stands at the right of the frame's top."""
+        """Shown at the right of the frame's top edge."""
 
-    # --- what subclasses say --------------------------------------------------------------------------------
+    # --- for subclasses to define ---------------------------------------------------------------------------
 
     def draw_row(self, row: int) -> Strip:
-        """What is within the frame, in a row from 0: `inner_width` cells."""
+        """A row inside the frame, counted from 0: `inner_width` cells."""
         raise NotImplementedError
 
     @property
     def thumb(self) -> range:
-        """The rows beside which the part in sight lies in the whole; none if all is in sight."""
+        """The rows where the frame shows which part of the content is visible; empty if all of it is."""
         return range(0)
 
-    def turn_wheel(self, by: int) -> None:
-        """One notch of the mouse wheel, down (1) or up (-1)."""
+    def turn_wheel(self, direction: Direction) -> None:
+        """Scroll by one notch of the mouse wheel."""
         raise NotImplementedError
 
     def clicked(self, x: int, row: int) -> bool:
-        """A click at a cell within the frame, both from 0; True: Enter opens what is there."""
+        """Handle a click inside the frame, where cells count from 0. Returns whether Enter would open what is there."""
         raise NotImplementedError
 
-    def action_move(self, by: int) -> None:
+    def move_cursor(self, direction: Direction) -> None:
+        """Move the cursor by one item, or scroll by one line where there is no further item."""
         raise NotImplementedError
 
-    def action_page(self, by: int) -> None:
+    def page(self, direction: Direction) -> None:
+        """Scroll by a screenful."""
         raise NotImplementedError
 
-    def action_end(self, by: int) -> None:
+    def half_page(self, direction: Direction) -> None:
+        """Scroll by half a screenful."""
+        raise NotImplementedError
+
+    def go_to_end(self, direction: Direction) -> None:
+        """Go to the first item (back) or to the last (forward)."""
         raise NotImplementedError
 
     def action_activate(self) -> None:
         raise NotImplementedError
 
-    # --- what the screen asks -------------------------------------------------------------------------------
+    # --- actions --------------------------------------------------------------------------------------------
+
+    def action_move(self, step: int) -> None:
+        self.move_cursor(Direction(step))
+
+    def action_page(self, step: int) -> None:
+        self.page(Direction(step))
+
+    def action_half_page(self, step: int) -> None:
+        self.half_page(Direction(step))
+
+    def action_end(self, step: int) -> None:
+        self.go_to_end(Direction(step))
+
+    # --- what the screen reads and calls --------------------------------------------------------------------
 
     finds: ClassVar[bool] = False
     """Whether words can be found in its text."""
-    wanted: str = ""
-    """The words that are looked for in its text."""
+    words: str = ""
+    """The words to find in its text; empty: none."""
 
     @property
-    def missing(self) -> bool:
-        """Whether words are looked for that stand nowhere in its text."""
+    def lacks_words(self) -> bool:
+        """Whether its text lacks the words to find."""
         return False
 
     @property
     def kind(self) -> str | None:
-        """The kind of the records that it lists; None: it is no list."""
+        """The kind of the records that it lists; None: it is not a list."""
         return None
 
     @property
     def current(self) -> Ref | None:
-        """The record under the cursor of a list, which is the selection."""
+        """The record at the cursor of a list; None: not a list, or an empty one."""
         return None
 
     @property
     def target(self) -> Ref | None:
-        """The record that Enter opens."""
+        """The record that Enter opens; None: there is none."""
         return self.current
 
     @property
     def passage(self) -> Span | None:
-        """The words of the article that what the cursor is on stands on."""
+        """The words of the article that Enter goes to; None: there are none."""
         return None
 
     @property
     def hints(self) -> tuple[str, ...]:
-        """Ids of the bindings that the last line shows."""
+        """Ids of the bindings that the last line of the screen shows."""
         return keys.HINTS
 
     def leave(self) -> bool:
-        """One step out of what goes on in the pane itself; False: nothing does."""
+        """Take one step out of what goes on in the pane (finding, marking). Returns False if nothing does."""
         return False
 
-    def walk(self, direction: Direction) -> bool:
-        """An arrow key in a picture; False: there is none."""
+    def walk(self, arrow: Arrow) -> bool:
+        """Move in the picture. Returns False if there is none."""
         return False
 
-    def zoom_picture(self, by: int) -> bool:
-        """Draw more of less (1), less of more (-1), or all (0); False: there is no picture."""
+    def zoom_picture(self, zoom: Zoom) -> bool:
+        """Zoom in or out of the picture, or fit it. Returns False if there is none."""
         return False
 
     def mark_picture(self) -> bool:
-        """Begin to mark a part of the picture, or use what is marked; False: there is nothing that could be."""
+        """Begin to mark a part of the picture, or narrow to the marked part. Returns False if nothing can be marked."""
         return False
 
-    def find(self, wanted: str) -> None:
-        """Mark all places of some words in its text, and go to the first one from the top on; empty: unmark them."""
+    def find(self, words: str) -> None:
+        """Highlight all places of some words in its text and go to the first visible one; empty: end finding."""
 
-    def step(self, by: int) -> bool:
-        """To the next or previous place of the words that are looked for; False: none are."""
+    def step(self, direction: Direction) -> bool:
+        """Go to the next or previous place of the words to find. Returns False if there are no such words."""
         return False
 
     def toggle_pin(self) -> bool:
-        """Stay the same while other lists follow the selection, or follow again; False: it is no list."""
+        """Stop following the selection, or follow it again. Returns False if the pane is not a list."""
         return False
 
     def go_to(self, ref: Ref) -> bool:
-        """The user's cursor goes to a record's row; False: it is not listed here."""
+        """Move the cursor to a record, as the user would. Returns False if it is not listed here."""
         return False
 
     # --- events ---------------------------------------------------------------------------------------------
@@ -153,11 +165,11 @@ class Pane(Drawn, can_focus=True):
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         event.stop()
-        self.turn_wheel(1)
+        self.turn_wheel(Direction.FORWARD)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         event.stop()
-        self.turn_wheel(-1)
+        self.turn_wheel(Direction.BACK)
 
     def on_click(self, event: events.Click) -> None:
         event.stop()

@@ -1,7 +1,7 @@
-"""A list with a picture above it, where it has the whole screen: drawn of what the list shows, pointed at, walked in.
+"""A list with a picture of its records above it while it is maximized; keys and mouse work in the picture.
 
-A `Painter` makes the picture and says what a key means in it; the list stays a list, and its cursor the selection. The
-painter is made when its list is first maximized, so that a start pays nothing for it.
+A `Painter` draws the picture and decides what a key does in it. The list stays a list, and its cursor the selection.
+The painter is created when the list is first maximized, so it costs nothing at start.
 """
 
 from __future__ import annotations
@@ -9,19 +9,20 @@ from __future__ import annotations
 from rich.segment import Segment
 from textual.strip import Strip
 
-from explorer.pictures.canvas import Direction, Picture
+from explorer.pictures.canvas import Arrow, Picture
 from explorer.session.exploration import Shown
-from explorer.tui import keys
+from explorer.tui import keys, messages
+from explorer.tui.look.direction import Direction, Zoom
 from explorer.tui.painters.painter import Outcome, Painter
 from explorer.tui.panes.base import LinesPane, PaneMessage
 
 LEAST_LIST = 3
-"""Lines that a picture leaves to the list below it."""
+"""The least lines that a picture leaves to the list below it."""
 
 
 class PicturedPane(LinesPane):
     class Answered(PaneMessage):
-        """The user did something in the picture."""
+        """A key or click in the picture had an outcome for the screen to act on."""
 
         def __init__(self, pane: LinesPane, outcome: Outcome) -> None:
             super().__init__(pane)
@@ -30,27 +31,27 @@ class PicturedPane(LinesPane):
     def __init__(self, *, key: str, heading: str, id: str) -> None:
         super().__init__(key=key, heading=heading, id=id)
         self.painter: Painter | None = None
-        """None: there is no picture, as long as the pane is not maximized."""
+        """None: the pane is not maximized, so there is no picture."""
         self._picture: Picture | None = None
-        self._painted: tuple[Shown, int, int] | None = None
-        """What the picture was made of: a new `Shown` comes with every change."""
+        self._drawn_for: tuple[Shown, int, int] | None = None
+        """What the picture was drawn from, and for what width and room; every change brings a new `Shown`."""
 
     @property
     def showing(self) -> Shown:
-        """What the list shows, which the picture is made of."""
+        """What the list shows; the picture is drawn from it."""
         raise NotImplementedError
 
     # --- the picture ----------------------------------------------------------------------------------------
 
     @property
     def picture(self) -> Picture | None:
-        """None: there is none, or no room for one."""
+        """None: there is no picture, or no room for one."""
         if self.painter is None:
             return None
         width, room = self.inner_width, self.inner_height - LEAST_LIST
-        of = self.showing, width, room
-        if self._painted is None or self._painted[0] is not of[0] or self._painted[1:] != of[1:]:
-            self._painted = of
+        source = self.showing, width, room
+        if self._drawn_for is None or self._drawn_for[0] is not source[0] or self._drawn_for[1:] != source[1:]:
+            self._drawn_for = source
             height = min(room, self.painter.height(self.showing, width, room)) if width > 0 and room > 0 else 0
             self._picture = self.painter.draw(self.showing, width, height) if height > 0 else None
         return self._picture
@@ -61,23 +62,23 @@ class PicturedPane(LinesPane):
         return len(picture.rows) if picture else 0
 
     def repaint_picture(self) -> None:
-        """The painter looks at the same in another way."""
-        self._painted = None
+        """Draw the picture again: the painter's zoom, position or mark changed."""
+        self._drawn_for = None
         self.changed()
 
     # --- keys and mouse -------------------------------------------------------------------------------------
 
-    def walk(self, direction: Direction) -> bool:
+    def walk(self, arrow: Arrow) -> bool:
         picture = self.picture
         if picture is None or self.painter is None:
             return False
-        self._announce(self.painter.go(self.showing, picture, direction))
+        self._announce(self.painter.go(self.showing, picture, arrow))
         return True
 
-    def zoom_picture(self, by: int) -> bool:
+    def zoom_picture(self, zoom: Zoom) -> bool:
         if self.picture is None or self.painter is None:
             return False
-        self._announce(self.painter.zoom(self.showing, by))
+        self._announce(self.painter.zoom(self.showing, zoom))
         return True
 
     def mark_picture(self) -> bool:
@@ -89,7 +90,7 @@ class PicturedPane(LinesPane):
     def leave(self) -> bool:
         if self.picture is None or self.painter is None or not self.painter.leave():
             return False
-        self._announce(Outcome(said="nothing is marked any more"))
+        self._announce(Outcome(message=messages.MARK_CLEARED))
         return True
 
     @property
@@ -105,9 +106,9 @@ class PicturedPane(LinesPane):
         if outcome != Outcome():
             self.post_message(self.Answered(self, outcome))
 
-    def action_move(self, by: int) -> None:
-        if not (self.painter and self.painter.walks and self.walk((0, by))):
-            super().action_move(by)
+    def move_cursor(self, direction: Direction) -> None:
+        if not (self.painter and self.painter.walks and self.walk((0, direction))):
+            super().move_cursor(direction)
 
     def action_activate(self) -> None:
         outcome = self.painter.enter(self.showing) if self.painter and self.picture else None

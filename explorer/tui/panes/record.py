@@ -1,6 +1,8 @@
-"""The selected record: its facts, its links, the words that it stands on. Or a sentence and what stands on it."""
+"""The record pane: facts, links and passages of the selected record; or a sentence and the records that cover it."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -9,18 +11,19 @@ from explorer.digest.refs import Ref
 from explorer.links.link import Link
 from explorer.session.session import Session
 from explorer.text.anchors import Span
+from explorer.tui import messages
 from explorer.tui.look.entries import of_record, of_sentence
 from explorer.tui.panes.entries import EntriesPane
 
 
 class Subject(Struct, frozen=True):
-    """What the record pane is about."""
+    """What the record pane shows: a record, a sentence, or nothing."""
 
     ref: Ref | None = None
     sentence: Span | None = None
     bookmark: Bookmark | None = None
     proven: Ref | None = None
-    """The link to this record shows the sentences that prove it."""
+    """The target of the link whose evidence is shown; None: no evidence is shown."""
 
 
 class RecordPane(EntriesPane):
@@ -30,7 +33,7 @@ class RecordPane(EntriesPane):
         self.subject = Subject()
 
     def show(self, subject: Subject) -> None:
-        """Show another subject from its top; another state of the same one in its place."""
+        """Show a subject: a new one from its top, the same one again without moving."""
         same = (subject.ref, subject.sentence) == (self.subject.ref, self.subject.sentence)
         target = self.link.target if same and self.link else None
         self.subject = subject
@@ -42,19 +45,19 @@ class RecordPane(EntriesPane):
             entries = of_sentence(self.session, subject.sentence, self.look)
         else:
             self.heading, entries = "Record", []
-        self.put(entries, anew=not same)
+        self.put(entries, from_top=not same)
         if target is not None:
-            place = next((item for item, entry in enumerate(entries) if entry.target == target), None)
-            if place is not None:  # else so many links became known before it that it is no longer listed
-                self.move_to(place)
+            item = next((item for item, entry in enumerate(entries) if entry.target == target), None)
+            if item is not None:  # while a large digest is indexed, new links may push it beyond the limit
+                self.move_to(item)
 
     @property
     def link(self) -> Link | None:
-        """The link that the cursor is on."""
+        """The link at the cursor; None: there is no link there."""
         return self.entry.link if self.entry else None
 
-    def empty(self) -> list[str]:
-        return ["Nothing is selected.", "Move the cursor in a list, or", "by sentences in the article."]
+    def empty_text(self) -> Sequence[str]:
+        return messages.NO_RECORD_SELECTED
 
     def watch_look(self) -> None:
         self.show(self.subject)

@@ -1,7 +1,8 @@
-"""The list pane: one for all kinds, told apart by their `PaneSpec`."""
+"""The list pane of a kind; its `PaneSpec` holds what differs between kinds."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -9,32 +10,33 @@ from explorer.digest.kinds import Record
 from explorer.digest.refs import Ref
 from explorer.links.link import Basis
 from explorer.links.linked import NOTHING
+from explorer.search.messages import missing
 from explorer.session.exploration import Rows, Shown
 from explorer.session.facts import Facts, facts
 from explorer.session.session import Session
+from explorer.tui import messages
 from explorer.tui.look.lines import Part, fit_parts, highlight, two_sides, width_of, wrap
 from explorer.tui.look.rows import Context, PaneSpec
 from explorer.tui.painters.painter import Painter, painter
-from explorer.tui.panes.frame import over
+from explorer.tui.panes.frame import overlay
 from explorer.tui.panes.pictured import PicturedPane
 from explorer.tui.panes.window import FIRST
 
 LOOKED_AT = 100
-"""Linked records among which the first is looked for: more than a list of any height shows."""
-DRAWN = 256
-"""Records of which is kept what rows say: more than the rows on a screen."""
+"""How many linked records are searched for the topmost one: more than any list has rows on the screen."""
+CACHED = 256
+"""How many records' facts are cached: more than there are rows on a screen."""
 GUTTER = 3
-"""Cells at the left of a row: the cursor, the link with the selection, the bookmark."""
+"""Cells at the left of a row: one each for the cursor, the link with the selection, and the bookmark."""
 
 
-class _Standing(NamedTuple):
-    """What a row's record is to the selection."""
+class _Marks(NamedTuple):
+    """How a row's record relates to the selection, and whether it is bookmarked."""
 
-    selected: bool
+    is_selected: bool
     link: str
-    """`•` if they are linked, `·` if that was only derived, else a space."""
-    kept: bool
-    """Whether it is bookmarked."""
+    """`•` for a stated link, `·` for a derived one, a space for none."""
+    is_bookmarked: bool
 
 
 class RecordsPane(PicturedPane):
@@ -44,28 +46,28 @@ class RecordsPane(PicturedPane):
         self.session = session
         self.records = session.digest.records[spec.kind.kind]
         self.shown = Shown(Rows((), 0), NOTHING, None)
-        self._shows = 0
-        """Counts the different rows that were shown."""
+        self._version = 0
+        """Counts how often the rows changed."""
         self.pinned = False
-        """Stays as it is while the others follow the selection, for comparing."""
+        """Whether it stays as it is while the other lists follow the selection, for comparing."""
         self.maximized = False
-        self._own_painter: Painter | None = None
-        """Made when the pane is first maximized; remembers from then on how its picture is looked at."""
-        self._facts_of = lru_cache(DRAWN)(self._find_facts)
-        self._more_at = lru_cache(DRAWN)(self._find_more)
-        self._standing_of = lru_cache(DRAWN)(self._find_standing)
+        self._saved_painter: Painter | None = None
+        """Created when the pane is first maximized, and kept because it remembers zoom and position."""
+        self._facts_of = lru_cache(CACHED)(self._find_facts)
+        self._more_at = lru_cache(CACHED)(self._find_more)
+        self._marks_of = lru_cache(CACHED)(self._find_marks)
 
-    # --- what the screen tells it ---------------------------------------------------------------------------
+    # --- what the screen calls ------------------------------------------------------------------------------
 
     def show(self, shown: Shown) -> None:
-        """Show another state. The cursor follows the selection if that is in this pane; else it stays."""
+        """Show a new state, unless pinned. The cursor moves to the selected record, else to the first linked one."""
         if self.pinned:
             return
         rows_changed = shown.rows is not self.shown.rows
         self.shown = shown
-        self._standing_of.cache_clear()
+        self._marks_of.cache_clear()
         if rows_changed:
-            self._shows += 1
+            self._version += 1
             self._more_at.cache_clear()
             self.top = FIRST
             self.cursor = 0 if shown.rows.numbers else None
@@ -78,7 +80,7 @@ class RecordsPane(PicturedPane):
             self._reveal_linked()
 
     def _reveal_linked(self) -> None:
-        """Put the cursor on the first linked row, unless it is on one: whoever comes here comes for these."""
+        """Put the cursor on the first linked row, unless it is on one: that is what people come here for."""
         linked, current = self.shown.linked, self.current
         if not linked.count(self.kind) or (current is not None and current in linked):
             return
@@ -88,7 +90,7 @@ class RecordsPane(PicturedPane):
             self.move_to(min(rows))
 
     def row_of(self, ref: Ref) -> int | None:
-        """In which row a record stands; None: it is not shown here."""
+        """The row of a record; None: it is not in this list now."""
         if ref.kind != self.kind:
             return None
         number = self.session.digest.positions[ref.kind].get(ref.id)
@@ -118,13 +120,17 @@ class RecordsPane(PicturedPane):
         self.changed()
         return True
 
+    def watch_look(self) -> None:
+        self._more_at.cache_clear()  # its lines are styled
+        super().watch_look()
+
     def maximize(self, maximized: bool) -> None:
-        """Show more of each record, and a picture above them; or the list alone."""
-        if maximized and self._own_painter is None and self.spec.picture:
-            self._own_painter = painter(self.spec.picture, self.session, self.kind)
-        self.maximized, self.painter = maximized, self._own_painter if maximized else None
+        """Show more of each record, and a picture above the list; or go back to the list alone."""
+        if maximized and self._saved_painter is None and self.spec.picture:
+            self._saved_painter = painter(self.spec.picture, self.session, self.kind)
+        self.maximized, self.painter = maximized, self._saved_painter if maximized else None
         self.repaint_picture()
-        if self.cursor is not None and self.cursor < self.count:  # the picture may stand where it was
+        if self.cursor is not None and self.cursor < self.count:  # the picture may cover its row
             self.reveal_item(self.cursor)
 
     @property
@@ -133,18 +139,16 @@ class RecordsPane(PicturedPane):
 
     def _remark(self) -> list[Part]:
         rows, look = self.shown.rows, self.look
-        parts: list[Part] = [("pinned ", look.warn)] if self.pinned else []
+        pinned: list[Part] = [(messages.PINNED, look.warn)] if self.pinned else []
         if rows.searched:
-            linked = f" + {len(rows.reasons)} linked" if rows.reasons else ""
-            return [*parts, (f"{len(rows.hits)}{linked} of {rows.total}", look.match)]
-        near = self.shown.linked.count(self.kind)
-        here = self.shown.selected is not None and self.shown.selected.kind == self.kind
-        total = f"{len(rows.numbers)} of {rows.total}" if rows.narrowed else str(rows.total)
-        if here:
-            return [*parts, (f"1 + {near} linked" if near else total, look.linked if near else look.dim)]
-        if near:
-            return [*parts, (f"{near} of {rows.total}", look.linked)]
-        return [*parts, (total, look.dim)]
+            found = messages.FOUND_AND_LINKED if rows.reasons else messages.FOUND
+            counts = found.format(found=len(rows.hits), linked=len(rows.reasons), total=rows.total)
+            return [(counts, look.match), *pinned]
+        linked = self.shown.linked.count(self.kind)
+        if linked:
+            return [(messages.LINKED.format(linked=linked, total=rows.total), look.linked), *pinned]
+        total = messages.NARROWED if rows.narrowed else messages.TOTAL
+        return [(total.format(listed=len(rows.numbers), total=rows.total), look.dim), *pinned]
 
     # --- lines ----------------------------------------------------------------------------------------------
 
@@ -155,76 +159,88 @@ class RecordsPane(PicturedPane):
     def height_of(self, item: int) -> int:
         return 1 + len(self._more(item)) if self.maximized else 1
 
-    def _more(self, item: int) -> list[str]:
+    def _more(self, item: int) -> list[Part]:
+        """The lines below a row in the maximized pane, with an empty one at the end."""
         return self._more_at(item, self.inner_width)
 
-    def _find_more(self, item: int, inner_width: int) -> list[str]:
+    def _find_more(self, item: int, inner_width: int) -> list[Part]:
         width = max(1, inner_width - 2 * GUTTER)
-        texts = self.spec.more(self._facts_of(self.shown.rows.numbers[item]), self._row_context(()))
-        return [text[start:end] for text in texts for start, end in wrap(text, width)] + [""]
+        number = self.shown.rows.numbers[item]
+        context = self._row_context((), is_brief=bool(self._reason(number)))
+        texts = self.spec.more(self._facts_of(number), context)
+        return [(text[start:end], style) for text, style in texts for start, end in wrap(text, width)] + [
+            ("", self.look.text)
+        ]
+
+    def _reason(self, number: int) -> list[Part]:
+        """Why the search found a record, if its title does not show that; else empty."""
+        hit, reason = self.shown.rows.hits.get(number), self.shown.rows.reasons.get(number)
+        if reason:
+            return [(reason, self.look.dim)]
+        if hit is None:
+            return []
+        lacking: list[Part] = [(f" {missing(hit.missing)}", self.look.dim)] if hit.missing else []
+        if hit.field != "title":
+            return [*highlight(hit.text, hit.spans, self.look.dim, self.look.match), *lacking]
+        return lacking
 
     def _find_facts(self, number: int) -> Facts:
         return facts(self.session, self.records[number])
 
-    def _row_context(self, spans: tuple[tuple[int, int], ...]) -> Context:
-        return Context(self.look, max(0, self.inner_width - GUTTER), spans)
+    def _row_context(self, spans: tuple[tuple[int, int], ...], *, is_brief: bool) -> Context:
+        width = max(0, self.inner_width - GUTTER)
+        return Context(self.look, width, spans, is_brief, continues=self.maximized and not is_brief)
 
     def state_of(self, item: int, line: int) -> object:
-        standing = self._standing_of(self.record_at(item).ref)
-        return self._shows, self.maximized, item == self.cursor, standing, bool(self.shown.linked)
+        marks = self._marks_of(self.record_at(item).ref)
+        return self._version, self.maximized, item == self.cursor, marks, bool(self.shown.linked)
 
-    def _find_standing(self, ref: Ref) -> _Standing:
+    def _find_marks(self, ref: Ref) -> _Marks:
         shown = self.shown
         is_linked = ref in shown.linked
         dot = " " if not is_linked else "·" if shown.linked[ref] is Basis.DERIVED else "•"
-        return _Standing(ref == shown.selected, dot, ref in shown.bookmarked)
+        return _Marks(ref == shown.selected, dot, ref in shown.bookmarked)
 
     def draw(self, item: int, line: int) -> list[Part]:
         record = self.record_at(item)
         if line:
-            return [(" " * (2 * GUTTER), self.look.text), (self._more(item)[line - 1], self.look.dim)]
+            return [(" " * (2 * GUTTER), self.look.text), self._more(item)[line - 1]]
         number = self.shown.rows.numbers[item]
-        hit, reason = self.shown.rows.hits.get(number), self.shown.rows.reasons.get(number)
+        hit = self.shown.rows.hits.get(number)
         spans = hit.spans if hit and hit.field == "title" else ()
         width = self.inner_width - GUTTER
-        why: list[Part] = []
-        if reason:
-            why = [(reason, self.look.dim)]
-        elif hit and hit.field != "title":
-            why = highlight(hit.text, hit.spans, self.look.dim, self.look.match)
-        row = self.spec.row(self._facts_of(number), self._row_context(spans)._replace(brief=bool(why)))
+        reason = self._reason(number)
+        row = self.spec.row(self._facts_of(number), self._row_context(spans, is_brief=bool(reason)))
         right = row.right
-        if why:
+        if reason:
             room = max(width // 3, width - width_of(row.left) - 1)
-            right = fit_parts(why, min(room, width * 2 // 3 - 2))  # the title keeps its third
-        standing = self._standing_of(record.ref)
-        parts = [*self._gutter(item, standing), *two_sides(row.left, right, width, self.look.text)]
-        return self._weigh(parts, item, standing, faint=reason is not None)
+            right = fit_parts(reason, min(room, width * 2 // 3 - 2))  # leaves a third for the title
+        marks = self._marks_of(record.ref)
+        parts = [*self._gutter(item, marks), *two_sides(row.left, right, width, self.look.text)]
+        return self._emphasize(parts, item, marks, faint=number in self.shown.rows.reasons)
 
-    def _gutter(self, item: int, standing: _Standing) -> list[Part]:
+    def _gutter(self, item: int, marks: _Marks) -> list[Part]:
         look = self.look
-        bar = "▌" if item == self.cursor and (self.has_focus or standing.selected) else " "
-        mark = "◆" if standing.kept else " "
-        return [(bar, look.linked), (standing.link, look.linked), (mark, look.bookmark)]
+        bar = "▌" if item == self.cursor and (self.has_focus or marks.is_selected) else " "
+        diamond = "◆" if marks.is_bookmarked else " "
+        return [(bar, look.linked), (marks.link, look.linked), (diamond, look.bookmark)]
 
-    def _weigh(self, parts: list[Part], item: int, standing: _Standing, *, faint: bool) -> list[Part]:
-        """The row as the cursor, the selection and its links want it: plain, inverse, or dim."""
+    def _emphasize(self, parts: list[Part], item: int, marks: _Marks, *, faint: bool) -> list[Part]:
+        """The row as a cursor bar; or dimmed, if it is `faint` or not linked with the selection; or as it is."""
         look = self.look
-        if item == self.cursor and (self.has_focus or standing.selected):
+        if item == self.cursor and (self.has_focus or marks.is_selected):
             style = look.cursor if self.has_focus else look.cursor_blur
             fill = self.inner_width - width_of(parts)
-            return [(text, over(style, own)) for text, own in [*parts, (" " * max(0, fill), style)]]
-        unrelated = self.shown.linked and standing.link == " " and not standing.selected
+            return [(text, overlay(style, below)) for text, below in [*parts, (" " * max(0, fill), style)]]
+        unrelated = self.shown.linked and marks.link == " " and not marks.is_selected
         if faint or (unrelated and not self.shown.rows.hits):
-            return [
-                *parts[:GUTTER],
-                *((text, look.dim if own is not look.match else own) for text, own in parts[GUTTER:]),
-            ]
+            dimmed = [(text, style if style is look.match else look.dim) for text, style in parts[GUTTER:]]
+            return [*parts[:GUTTER], *dimmed]
         return parts
 
-    def empty(self) -> list[str]:
+    def empty_text(self) -> Sequence[str]:
         if self.shown.rows.searched:
-            return ["nothing found here"]
+            return [messages.LIST_NOTHING_FOUND]
         if self.shown.rows.total:
-            return ["nothing linked here"]
-        return [f"the digest has no {self.spec.kind.plural}"]
+            return [messages.LIST_NOTHING_LINKED]
+        return [messages.LIST_EMPTY.format(plural=self.spec.kind.plural)]

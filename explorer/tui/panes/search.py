@@ -1,11 +1,11 @@
-"""The search line, its label, and what explains it. Mounted at the first search: a start pays nothing for it."""
+"""The search line, its label, and the help below it. Mounted at the first search, so it costs nothing at start."""
 
 from __future__ import annotations
 
 from typing import ClassVar, Literal, Protocol
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
@@ -13,12 +13,13 @@ from textual.strip import Strip
 from textual.widgets import Input, Static
 
 from explorer.text.normalization import QUERY_LIMIT
+from explorer.tui import keys
 from explorer.tui.look.lines import Part, fit_parts, strip
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.drawn import Drawn
 
-UNANSWERED = 0.5
-"""Seconds after which Enter or Esc is answered no more: a window that opened meanwhile has taken the key."""
+ANSWER_TIMEOUT = 0.5
+"""Seconds to wait for the answer to Enter or Esc; after that, a window that opened meanwhile has taken the key."""
 
 Request = Literal["next", "previous", "close", "offer", "offer-back", "keep", "explain", "everything"]
 
@@ -30,50 +31,10 @@ class SearchLine(Input):
         & > .input--placeholder { color: $foreground 70%; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "down,ctrl+n",
-            "request('next')",
-            "Next hit",
-            id="search.next",
-            tooltip="Next best hit, in any pane",
-        ),
-        Binding(
-            "up,ctrl+p",
-            "request('previous')",
-            "Previous hit",
-            id="search.previous",
-            tooltip="The hit before; from the best one on, the earlier searches",
-        ),
-        Binding("enter", "submit", "Go there", id="search.open", tooltip="Go to the hit or place, and end the search"),
-        Binding(
-            "tab",
-            "request('offer')",
-            "Complete",
-            id="search.complete",
-            tooltip="Complete a field or its value; again: the next that fits",
-        ),
-        Binding(
-            "shift+tab",
-            "request('offer-back')",
-            "Complete back",
-            id="search.complete-back",
-            tooltip="The one that was offered before",
-        ),
-        Binding(
-            "ctrl+s,f2",
-            "request('keep')",
-            "Keep as view",
-            id="search.keep",
-            tooltip="Keep the search under a name, among the bookmarks",
-        ),
-        Binding(
-            "escape", "request('close')", "Close", id="search.close", tooltip="End the search and restore the panes"
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.SEARCH]
 
     class Requested(Message):
-        """The user wants something of the search that is not its text."""
+        """The user pressed a key of the search line that is not text."""
 
         def __init__(self, what: Request) -> None:
             super().__init__()
@@ -81,24 +42,26 @@ class SearchLine(Input):
 
     def __init__(self) -> None:
         super().__init__(max_length=QUERY_LIMIT, compact=True, select_on_focus=False, id="search")
-        self._held: list[events.Key] | None = None
-        """What was typed behind the Enter or Esc that is still to be answered: it is not for this line.
-        None: no such key is on its way."""
+        self._typed_ahead: list[events.Key] | None = None
+        """Keys typed after an Enter or Esc that is not handled yet; they are not for this line.
+        None: no Enter or Esc is pending."""
 
     def action_request(self, what: Request) -> None:
         self.post_message(self.Requested(what))
 
     def on_key(self, event: events.Key) -> None:
-        """In an empty line, `?` and `/` are no letters; what is typed behind Enter or Esc waits for their answer,
-        which comes by way of the app, and later than the keys that follow."""
-        if self._held is not None:
-            self._held.append(events.Key(event.key, event.character))
+        """Handle `?` and `/` in an empty line, and hold back keys after Enter or Esc.
+
+        The answer to Enter or Esc comes through the app, and so after the keys that follow.
+        """
+        if self._typed_ahead is not None:
+            self._typed_ahead.append(events.Key(event.key, event.character))
         elif not self.value and event.character in ("?", "/"):
             self.action_request("explain" if event.character == "?" else "everything")
         else:
             if not event.is_printable and self._leads_away(event.key):
-                self._held = []
-                self.set_timer(UNANSWERED, self.answered)
+                self._typed_ahead = []
+                self.set_timer(ANSWER_TIMEOUT, self.answered)
             return
         event.stop()
         event.prevent_default()
@@ -108,22 +71,22 @@ class SearchLine(Input):
         return active is not None and active.node is self and active.binding.id in ("search.open", "search.close")
 
     def answered(self) -> None:
-        """Hand on what was typed since, to whatever has the focus now."""
-        held, self._held = self._held or (), None
-        for key in held:
+        """Send the keys typed since Enter or Esc to whatever has the focus now."""
+        keys, self._typed_ahead = self._typed_ahead or (), None
+        for key in keys:
             self.app.post_message(key)
 
     def put(self, text: str, cursor: int | None = None) -> None:
-        """Put a text in the line, the cursor at its end or at a place."""
+        """Replace the text of the line. `cursor`: a position in the text; None: its end."""
         self.value = text
         self.cursor_position = len(text) if cursor is None else cursor
 
 
 EXPLAINED: tuple[tuple[tuple[str, str], ...], ...] = (
-    (("putin partner", "all words, in any order; begun or misspelt ones too: recog rus, ambasador"),),
+    (("putin partner", "all words, in any order, also begun or misspelt: recog rus, ambasador"),),
     (
-        ('"a phrase"', "as it stands"),
-        ("'word", "just so"),
+        ('"a phrase"', "exactly these words"),
+        ("'word", "exactly"),
         ("^start", "of a name"),
         ("!not", "without it, also before a field"),
     ),
@@ -131,20 +94,20 @@ EXPLAINED: tuple[tuple[tuple[str, str], ...], ...] = (
         ("by:putin", "said or done by"),
         ("in:ru", "of a country"),
         ("about:taliban", "said about"),
-        ("to:taliban", "leads there"),
+        ("to:taliban", "leads to"),
         ("kind:quote", ""),
     ),
     (
         ("when:2024", "1996..2001  <2021-08  august"),
         ("is:undated", "bookmarked verbatim altered unanchored caveated indirect …"),
     ),
-    (("Tab", "offers fields and values"), ("↑", "at the best hit: earlier searches"), ("ctrl+s", "keeps it as a view")),
+    (("Tab", "offers fields and values"), ("↑", "at the best hit: earlier searches"), ("ctrl+s", "saves it as a view")),
 )
-"""What a person can type, in five lines: examples, each with what it means."""
+"""Examples of queries, each with its meaning, in five lines."""
 
 
 class SearchHelp(Drawn):
-    """The query language in five lines."""
+    """The query language, in five lines."""
 
     def render_line(self, y: int) -> Strip:
         width, look = self.outer_size.width, self.look
@@ -155,20 +118,20 @@ class SearchHelp(Drawn):
 
 
 class Search(Protocol):
-    """What a search line is typed for."""
+    """Handles what happens in the search line."""
 
     def changed(self, text: str) -> None:
-        """The line has another text."""
+        """The text of the line changed."""
 
     def submit(self) -> None:
-        """Go to what was found."""
+        """The user pressed Enter: go to the hit."""
 
     def request(self, what: Request) -> None:
-        """Something is wanted that is not text."""
+        """The user pressed a key that is not text."""
 
 
 class SearchBlock(Vertical):
-    """All that a search is typed in; what happens there is told to the search."""
+    """The search line with its label and help; forwards what happens there to `search`."""
 
     def __init__(self, search: Search, look: Styles) -> None:
         self.search = search
@@ -192,7 +155,7 @@ class SearchBlock(Vertical):
         self.display = self.explained.display = False
 
     def explain(self) -> None:
-        """Show the lines that explain the query language, or hide them."""
+        """Show or hide the help on the query language."""
         self.explained.display = not self.explained.display
 
     def on_input_changed(self, message: Input.Changed) -> None:

@@ -1,7 +1,7 @@
-"""Which lines of which items are in sight: the geometry of a pane, without the terminal.
+"""Which lines of which items are visible: the geometry of a pane, without the terminal.
 
-Items are one or more lines high, and only those in sight, or on the way there, are ever asked for their height: a list
-of a million rows scrolls as fast as one of ten. A `Window` is a value: scrolling gives the line at the top of the next.
+Items are one or more lines high. Only visible items, and those scrolled past, are asked for their height, so a list of
+a million rows scrolls as fast as one of ten. A `Window` is a value: scrolling returns the top line of the next window.
 
     rows of the pane:   0 … above-1           above … above+rows-1
                         the picture, if any   lines of items from `top` on; beside them, the thumb
@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 
 class ItemLine(NamedTuple):
-    """One line of the items: which item, and which line of it, from 0."""
+    """A line of an item, both counted from 0."""
 
     item: int
     line: int
@@ -25,10 +25,10 @@ FIRST = ItemLine(0, 0)
 
 
 class Window:
-    """`count` items, as seen through `height` rows from the line `top` on.
+    """A view of `count` items through `height` rows, from the line `top` on.
 
-    `height_of` gives the number of lines of an item, at least 1; `above` is the number of rows at the top that a
-    picture takes from the items.
+    `height_of` returns the number of lines of an item, at least 1. `above` is the number of rows at the top that a
+    picture takes away from the items.
     """
 
     def __init__(
@@ -38,14 +38,14 @@ class Window:
         self.height_of = height_of
         self.above = above
         self.rows = max(0, height - above)
-        """Rows for lines of items."""
+        """How many rows are left for items."""
         self.top = top
 
-    # --- what is in sight -----------------------------------------------------------------------------------
+    # --- what is visible ------------------------------------------------------------------------------------
 
     @cached_property
     def lines(self) -> list[ItemLine]:
-        """The lines in sight, from top to bottom."""
+        """The visible lines, from top to bottom."""
         return self._lines_from(self.top, self.rows)
 
     def _lines_from(self, start: ItemLine, most: int) -> list[ItemLine]:
@@ -58,34 +58,34 @@ class Window:
         return lines
 
     def line_at(self, row: int) -> ItemLine | None:
-        """The line in a row of the pane; None: the picture, or nothing, is there."""
+        """The line in a row of the pane; None: the row shows the picture, or is empty."""
         number = row - self.above
         return self.lines[number] if 0 <= number < len(self.lines) else None
 
     def holds(self, line: ItemLine) -> bool:
-        """Whether a line is in sight."""
+        """Whether a line is visible."""
         lines = self.lines
         return bool(lines) and lines[0] <= line <= lines[-1]
 
     @property
     def extent(self) -> tuple[float, float]:
-        """Which part of all items is in sight, as shares from 0 to 1."""
+        """Start and end of the visible part of all items, each from 0 to 1."""
         lines = self.lines
         if not lines or not self.count:
             return 0.0, 1.0
         return lines[0].item / self.count, (lines[-1].item + 1) / self.count
 
     def thumb(self, start: float, end: float) -> range:
-        """The rows of the pane beside a part of the whole, given as shares from 0 to 1; none where it is the whole."""
+        """The rows of the pane for a part of the content, given from 0 to 1; empty where the part is all of it."""
         if end - start >= 1 or not self.rows:
             return range(0)
         first = min(int(start * self.rows), self.rows - 1)
         return range(self.above + first, self.above + max(first + 1, round(end * self.rows)))
 
-    # --- the ways of scrolling: each gives the line that is at the top then -----------------------------------
+    # --- scrolling: each method returns the new top line ----------------------------------------------------
 
     def back_from(self, line: ItemLine, lines: int) -> ItemLine:
-        """The line so many lines above another, or the first one."""
+        """The line that is `lines` lines above another, or the first line of all."""
         item, number = line
         number -= lines
         while number < 0 and item > 0:
@@ -93,9 +93,13 @@ class Window:
             number += self.height_of(item)
         return ItemLine(item, max(0, number))
 
+    def away_from(self, line: ItemLine, lines: int) -> ItemLine:
+        """The line this many lines below another, or above it if negative; the last or the first one at the end."""
+        return self.back_from(line, -lines) if lines < 0 else self._lines_from(line, lines + 1)[-1]
+
     @cached_property
     def bottom(self) -> ItemLine:
-        """The lowest line at the top that leaves no row empty."""
+        """The last top line that leaves no row empty."""
         last = self.count - 1
         if last < 0:
             return FIRST
@@ -106,18 +110,18 @@ class Window:
         return ItemLine(item, self.height_of(item) - 1)
 
     def scrolled_to(self, line: ItemLine) -> ItemLine:
-        """With this line at the top; no further down than leaves no row empty."""
+        """Scroll to a line, but not beyond `bottom`."""
         return min(line, self.bottom)
 
     def scrolled_by(self, lines: int) -> ItemLine:
-        """So many lines down, or up if negative."""
+        """Scroll down by a number of lines, or up if it is negative."""
         if lines < 0:
             return self.scrolled_to(self.back_from(self.top, -lines))
         ahead = self._lines_from(self.top, lines + 1)
         return self.scrolled_to(ahead[-1]) if ahead else self.top
 
     def revealing(self, first: ItemLine, last: ItemLine) -> ItemLine:
-        """As little as brings the lines from first to last in sight: of more than there is room for, the first ones."""
+        """Scroll just far enough to show the lines from first to last; if not all of them fit, the first ones."""
         lines = self.lines
         if not lines or (lines[0] <= first and last <= lines[-1]):
             return self.top

@@ -1,7 +1,10 @@
-"""The main screen: it decides, and delegates.
+"""The main screen. It decides what each key and message means; the modules beside it do the work.
 
-`explorer` turns keys and messages into steps of the View and hands the new state to the panes. `layout` says what
-stands where, `searching` runs the search line, `bookmarking` the bookmarks, `indexing` large digests.
+    a key or a message → a step of the Exploration → update → every pane shows the new state
 
-    a message → a step of the View → update → every pane
+`explorer` is the screen, `layout` places its panes, `bars` fills the first lines and the last. `navigation` moves,
+`evidence` shows what proves a link. `searching` runs the search line, with `completing` for Tab and `search_history`
+for ↑. `bookmarking` keeps bookmarks, `sharing` copies, opens addresses and saves pictures. `indexing` builds the
+indexes of a large digest between keys, and `resuming` comes back to where you were. All of them see the screen as the
+protocol in `host`.
 """

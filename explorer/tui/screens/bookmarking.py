@@ -1,4 +1,4 @@
-"""Bookmarks on the screen: reading them after the first frame, keeping, letting go, notes; every failure told."""
+"""Bookmarks on the main screen: reading them after the first frame, changing them, and watching other windows."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from explorer.bookmarks.store import Bookmark, BookmarkStore, SavedSearch
 from explorer.digest.refs import Ref
 from explorer.session.trail import parse_ref
+from explorer.tui import messages
 from explorer.tui.dialogs.editing import Editing, describe_problem
 
 if TYPE_CHECKING:
@@ -16,11 +17,12 @@ if TYPE_CHECKING:
 
 
 SLICE, BREATH = 0.008, 0.001
-"""Seconds that reading may take at a time, half a frame; and those between, in which a key is answered."""
-LOOK_AGAIN = 0.7
-"""Seconds after which the store is looked at for what other windows wrote: what they keep shows within a second."""
+"""Seconds of reading at a time, half a frame; and seconds between, in which keys are answered."""
+REFRESH = 0.7
+"""Seconds between looks at the store, so that what another window saves is shown within a second."""
 
-Edited = Literal["note", "tag", "status"]
+Field = Literal["note", "tags", "status"]
+"""What can be edited of a bookmark."""
 
 
 class Bookmarking:
@@ -29,62 +31,59 @@ class Bookmarking:
         self.session = host.session
         self.editing = Editing(host, self.session.store)
         self.refs: Mapping[Ref, Bookmark] = {}
-        """The records of this digest that have a bookmark, with it; empty until they are read."""
+        """The bookmarks of this digest's records; empty until they are read."""
 
     def start(self) -> None:
-        """Read what is kept, a little at a time so that no key waits; then look for what other windows keep."""
+        """Read the bookmarks, a little at a time so that no key waits; then watch what other windows save."""
         if self.session.store is not None:
-            self.host.run_worker(self._read(self.session.store), exclusive=True, group="keeping")
+            self.host.run_worker(self._read(self.session.store), exclusive=True, group="bookmarks")
 
     async def _read(self, store: BookmarkStore) -> None:
         while not store.load_some(SLICE):
             await sleep(BREATH)
         if store.problems:
-            more = len(store.problems) - 1
-            self.host.show_message(
-                describe_problem(store.problems[0]) + (f" (and {more} more)" if more else ""), bad=True
-            )
-        self.refs = self.session.bookmarks.by_ref()
+            others = len(store.problems) - 1
+            text = describe_problem(store.problems[0])
+            self.host.show_message(text + (messages.MORE_PROBLEMS.format(count=others) if others else ""), bad=True)
+        self.changed()
         if self.refs:
             self.host.update()
         while True:
-            await sleep(LOOK_AGAIN)
+            await sleep(REFRESH)
             if store.refresh():
                 self.host.bookmarks_changed()
 
     def changed(self) -> None:
-        """What is kept is another now."""
+        """Take over the bookmarks as the store has them now."""
         self.refs = self.session.bookmarks.by_ref()
 
     def bookmark_of(self, ref: Ref | None) -> Bookmark | None:
         return self.refs.get(ref) if ref is not None else None
 
     def toggle(self, ref: Ref | None) -> None:
-        """Bookmark a record, or let its bookmark go: undo brings it back with all that it holds."""
-        old = self.bookmark_of(ref)
+        """Bookmark a record, or remove its bookmark. Undo restores that with all that it holds."""
+        bookmark = self.bookmark_of(ref)
         if ref is None:
-            self.host.show_message("select a record to bookmark it")
-        elif old is not None:
-            self.editing.drop(old)
+            self.host.show_message(messages.SELECT_TO_BOOKMARK)
+        elif bookmark is not None:
+            self.editing.remove(bookmark)
         else:
-            self.editing.keep(self.session.bookmarks.new(ref))
+            self.editing.save(self.session.bookmarks.new(ref))
 
-    def edit(self, what: Edited, ref: Ref | None) -> None:
-        """Change the note, the tags or the status of a record's bookmark; where there is none, that makes one."""
+    def edit(self, field: Field, ref: Ref | None) -> None:
+        """Edit a record's bookmark; if it has none, saving makes one."""
         if ref is None:
-            self.host.show_message(f"select a record to give it a {what}")
-            return
-        bookmark = self.bookmark_of(ref) or self.session.bookmarks.new(ref)
-        change = {"note": self.editing.note, "tag": self.editing.tags, "status": self.editing.status}[what]
-        change(bookmark)
+            self.host.show_message(messages.SELECT_TO_EDIT[field])
+        else:
+            self.editing.edit(field, self.bookmark_of(ref) or self.session.bookmarks.new(ref))
 
     def save_view(self, query: str) -> None:
-        """Keep a search, with what is narrowed and selected, under a name that is asked for."""
+        """Ask for a name, and save a search under it, with what is narrowed and selected."""
         from explorer.tui.dialogs.name import NameScreen
 
         state = self.host.exploration.state
 
-        def named(name: str | None) -> None:
+        def save(name: str | None) -> None:
             if name is None:
                 return
             try:
@@ -92,21 +91,21 @@ class Bookmarking:
             except ValueError as error:
                 self.host.show_message(str(error), bad=True)
                 return
-            if self.editing.keep(view):
-                self.host.show_message(f"kept as the view “{view.title}”: B lists it")
+            if self.editing.save(view):
+                self.host.show_message(messages.VIEW_SAVED.format(name=view.title))
 
-        self.host.app.push_screen(NameScreen("Keep the search as a view named", query), named)
+        self.host.app.push_screen(NameScreen(messages.VIEW_NAME, query), save)
 
     def show_all(self) -> None:
-        """The list of all bookmarks; choosing one of this digest goes there."""
+        """List all bookmarks, and go to the one that is chosen."""
         from explorer.tui.dialogs.bookmarks import BookmarksScreen
 
         store = self.session.store
         if store is None:
-            self.host.show_message("bookmarks are not kept here: there is no directory for them", bad=True)
+            self.host.show_message(messages.NO_STORE, bad=True)
             return
 
-        def chosen(chosen: Ref | SavedSearch | None) -> None:
+        def go_to(chosen: Ref | SavedSearch | None) -> None:
             self.host.bookmarks_changed()
             if isinstance(chosen, SavedSearch):
                 self._show_view(chosen)
@@ -114,7 +113,7 @@ class Bookmarking:
                 self.host.open(chosen)
                 self.host.bring_forward(self.host.list_of(chosen.kind))
 
-        self.host.app.push_screen(BookmarksScreen(self.session, self.host.look), chosen)
+        self.host.app.push_screen(BookmarksScreen(self.session, self.host.look, self.host.keymap), go_to)
 
     def _show_view(self, view: SavedSearch) -> None:
         """Narrow the panes as they were, and search again."""

@@ -1,4 +1,4 @@
-"""Tab in the search line: completing what is begun, and going through what fits."""
+"""Tab in the search line: complete a field or a value, then offer the next one that fits."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from explorer.tui.look.direction import Direction
 from explorer.tui.look.lines import Part
 from explorer.tui.look.styles import Styles
 
@@ -15,58 +16,60 @@ if TYPE_CHECKING:
 
 
 class Offer(Struct, frozen=True):
-    """What Tab offers, one after another."""
+    """The completions that Tab goes through, round and round. The three tuples are of one length."""
 
     texts: tuple[str, ...]
     """Whole queries."""
     cursors: tuple[int, ...]
-    shown: tuple[str, ...]
-    """What of each is new."""
-    at: int = 0
+    """The cursor's place in each."""
+    labels: tuple[str, ...]
+    """The new part of each."""
+    current: int = 0
 
 
 class Completing:
     def __init__(self, session: Session) -> None:
         self.session = session
         self.offer: Offer | None = None
-        """What Tab offered last; None: it was not pressed since."""
+        """None: nothing was completed since the last letter."""
 
     def forget(self) -> None:
         self.offer = None
 
     def line_changed(self, text: str) -> None:
-        """Forget what was offered once something else is typed."""
+        """Forget the offer once something else is typed."""
         if self.offer is not None and text not in self.offer.texts:
             self.offer = None
 
-    def next(self, line: SearchLine, by: int) -> bool:
-        """Complete what is begun at the cursor, or put the next of what was offered in its place; False: nothing
-        fits."""
-        offer = self._begin(line, by) if self.offer is None else self._turn(self.offer, by)
+    def next(self, line: SearchLine, direction: Direction) -> bool:
+        """Complete at the cursor, or replace that by the next or previous completion. False: nothing fits."""
+        offer = self._begin(line, direction) if self.offer is None else self._turn(self.offer, direction)
         if offer is None:
             return False
-        line.put(offer.texts[offer.at], offer.cursors[offer.at])
-        self.offer = offer if len(offer.texts) > 1 else None  # taken: the next Tab completes what comes after
+        line.put(offer.texts[offer.current], offer.cursors[offer.current])
+        self.offer = offer if len(offer.texts) > 1 else None  # only one: the next Tab completes what comes after it
         return True
 
-    def _begin(self, line: SearchLine, by: int) -> Offer | None:
+    def _begin(self, line: SearchLine, direction: Direction) -> Offer | None:
         query, cursor = line.value, line.cursor_position
         start, end, texts = self.session.answers.complete(query, cursor)
         if not texts:
             return None
         whole = tuple(query[:start] + text + query[end:].lstrip() for text in texts)
         cursors = tuple(start + len(text) for text in texts)
-        return Offer(whole, cursors, tuple(map(str.strip, texts)), 0 if by > 0 else len(texts) - 1)
+        return Offer(
+            whole, cursors, tuple(map(str.strip, texts)), 0 if direction is Direction.FORWARD else len(texts) - 1
+        )
 
     @staticmethod
-    def _turn(offer: Offer, by: int) -> Offer:
-        return Offer(offer.texts, offer.cursors, offer.shown, (offer.at + by) % len(offer.texts))
+    def _turn(offer: Offer, direction: Direction) -> Offer:
+        return Offer(offer.texts, offer.cursors, offer.labels, (offer.current + direction) % len(offer.texts))
 
     def chips(self, look: Styles) -> list[Part]:
-        """What is offered, the present one set off."""
+        """The completions for the second line, the current one highlighted; empty: there is no offer."""
         if self.offer is None:
             return []
         parts: list[Part] = [(" Tab ", look.key)]
-        for number, text in enumerate(self.offer.shown):
-            parts += [(f" {text} ", look.title_focus if number == self.offer.at else look.dim)]
+        for number, label in enumerate(self.offer.labels):
+            parts += [(f" {label} ", look.title_focus if number == self.offer.current else look.dim)]
         return parts

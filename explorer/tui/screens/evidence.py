@@ -1,4 +1,4 @@
-"""What proves it: marks in the article, the sentences behind a link, coverage, who is related with whom."""
+"""Evidence: highlights in the article, the sentences that prove a link, coverage, relations."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from msgspec.structs import replace
 
 from explorer.session.trail import State
 from explorer.text.anchors import Span
+from explorer.tui import messages
+from explorer.tui.look.direction import Direction
 from explorer.tui.panes.article.shading import LEGEND, Highlights
 
 if TYPE_CHECKING:
@@ -16,21 +18,21 @@ if TYPE_CHECKING:
     from explorer.tui.screens.host import Host
 
 
-# --- marks in the article -------------------------------------------------------------------------------
+# --- highlights in the article -----------------------------------------------------------------------------
 
 
-def mark(host: Host) -> None:
-    """Mark in the article what is selected and searched."""
+def highlight(host: Host) -> None:
+    """Highlight the selected record and the matches of the search in the article."""
     state = host.exploration.state
-    host.article.mark(_marks(host, state), at=state.passage)
+    host.article.mark(_highlights(host, state), at=state.passage)
 
 
-def mark_evidence(host: Host, *evidence: Span) -> None:
-    """Mark sentences that prove something as well."""
-    host.article.mark(replace(_marks(host, host.exploration.state), evidence=evidence))
+def highlight_evidence(host: Host, *evidence: Span) -> None:
+    """The same, and the sentences that prove a link."""
+    host.article.mark(replace(_highlights(host, host.exploration.state), evidence=evidence))
 
 
-def _marks(host: Host, state: State) -> Highlights:
+def _highlights(host: Host, state: State) -> Highlights:
     parsed = host.exploration.answer.parsed
     find = lru_cache(32)(partial(host.session.index.mark, parsed)) if parsed is not None else None
     if state.selected is None:
@@ -39,21 +41,20 @@ def _marks(host: Host, state: State) -> Highlights:
     return Highlights(spans=spans, find=find, note="" if spans else "unanchored")
 
 
-def mention(host: Host, by: int) -> None:
-    """The next place of the selected record in the article; while words are found in a text, their next place."""
-    if host.front.step(by):
+def go_to_mention(host: Host, direction: Direction) -> None:
+    """Go to the next or previous place of the selected record in the article, or of words found in a text."""
+    if host.front.step(direction):
         return
     article = host.article
     if len(article.targets) < 2:
-        host.show_message("the only place in the article" if article.targets else "nothing is marked in the article")
-    article.next_mention(by)
+        host.show_message(messages.ONLY_PASSAGE if article.targets else messages.NO_PASSAGE)
+    article.step_mention(direction)
 
 
 # --- coverage -------------------------------------------------------------------------------------------
 
 
-def coverage(host: Host) -> None:
-    """Show how many records stand on each sentence, or hide it."""
+def toggle_coverage(host: Host) -> None:
     article = host.article
     article.show_coverage(not article.coverage)
     host.bring_forward(article)
@@ -61,40 +62,40 @@ def coverage(host: Host) -> None:
         host.show_message(LEGEND)
 
 
-def uncovered(host: Host, by: int) -> None:
-    """To a sentence that no record stands on, which is shown as such."""
+def go_to_uncovered(host: Host, direction: Direction) -> None:
+    """Go to the next or previous sentence that no record covers, and show coverage."""
     host.article.show_coverage(True)
     host.bring_forward(host.article)
-    host.show_message(host.article.next_uncovered(by))
+    host.show_message(host.article.step_uncovered(direction))
 
 
 # --- links ----------------------------------------------------------------------------------------------
 
 
-def why(host: Host) -> None:
-    """Show what proves the link under the record pane's cursor; again: hide it."""
+def toggle_evidence(host: Host) -> None:
+    """Show the evidence for the link under the record pane's cursor, or hide it."""
     record = host.record
     link = record.link
     if link is None:
-        host.show_message("go to a link of the record pane: w proves it")
+        host.show_message(messages.NO_LINK)
         return
     proven = None if record.subject.proven == link.target else link.target
     evidence = host.session.links.evidence(link) if proven else ()
     host.show_subject(proven)
-    mark_evidence(host, *evidence)
+    highlight_evidence(host, *evidence)
 
 
-def relations(host: Host) -> None:
-    """Who is related with whom; what is chosen there is gone to."""
+def show_relations(host: Host) -> None:
+    """Show the relations, and go to what is chosen there."""
     from explorer.tui.dialogs.relations import RelationsScreen
 
-    def chosen(outcome: Outcome | None) -> None:
+    def go_to(outcome: Outcome | None) -> None:
         if outcome is None or outcome.ref is None:
             return
         host.open(outcome.ref)
         host.bring_forward(host.record if outcome.passage is None else host.article)
         if outcome.passage is not None:
-            mark_evidence(host, outcome.passage)
+            highlight_evidence(host, outcome.passage)
 
     selected = host.exploration.state.selected
-    host.app.push_screen(RelationsScreen(host.session, host.look, selected), chosen)
+    host.app.push_screen(RelationsScreen(host.session, host.look, selected), go_to)

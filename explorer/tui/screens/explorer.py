@@ -1,15 +1,15 @@
-"""The screen that a digest is explored on, and its coordinator: panes announce, it decides, values flow back down.
+"""The main screen, on which a digest is explored. Panes post messages, it decides, and values flow back down.
 
-a key in a list  → CursorMoved → view.select → update → every pane shows what is linked
-Enter            → Activated   → open(ref)   → the trail remembers
-a letter in «/»  → Changed     → view.search → update → every pane shows its hits
-every change of what is shown ends in `update`, every way to a record in `open`
+a key in a list        → CursorMoved → exploration.select → update → every pane shows what is linked
+Enter                  → Activated   → open(ref)          → the trail remembers
+a letter in the search → Changed     → exploration.search → update → every pane shows its hits
+
+Every change of state ends in `update`, and every way to a record in `open`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
@@ -18,7 +18,8 @@ from textual.binding import BindingType
 
 from explorer.digest.refs import Ref
 from explorer.session.exploration import Exploration, Shown
-from explorer.tui import keys
+from explorer.tui import keys, messages
+from explorer.tui.look.direction import Direction, Zoom
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.article.pane import ArticlePane
 from explorer.tui.panes.bars import Bar
@@ -34,7 +35,7 @@ from explorer.tui.screens.searching import Searching
 
 if TYPE_CHECKING:
     from explorer.settings.state import StateFile
-    from explorer.tui.screens.bookmarking import Edited
+    from explorer.tui.screens.bookmarking import Field
 
 
 class ExplorerScreen(PanesScreen):
@@ -44,8 +45,8 @@ class ExplorerScreen(PanesScreen):
         self, exploration: Exploration, look: Styles, keymap: Mapping[str, str], *, past: StateFile,
         at: Ref | None = None, restored: Mapping[str, Any] | None = None,
     ) -> None:  # fmt: skip
-        """`past`: earlier searches, and whether this is the first run. `at`: asked for on the command line.
-        `restored`: what `remember` gave at the end of the last session."""
+        """`past`: earlier searches, and whether this is the first run. `at`: a record named on the command line.
+        `restored`: what `snapshot` returned at the end of the last session."""
         super().__init__(exploration.session, look)
         self.exploration = exploration
         self.keymap = keymap
@@ -65,20 +66,20 @@ class ExplorerScreen(PanesScreen):
         self.call_after_refresh(self.bookmarking.start)
         self.call_after_refresh(self.indexing.start)
 
-    def remember(self) -> dict[str, Any]:
-        """Where you are, as JSON can hold it."""
+    def snapshot(self) -> dict[str, Any]:
+        """Where you are, as values of JSON. A search that is still open does not count."""
         return resuming.snapshot(self, self.searching.state or self.exploration.state)
 
-    # --- the one way in which things change -----------------------------------------------------------------
+    # --- the one way in which state changes ------------------------------------------------------------------
 
     def update(self) -> None:
-        """Show the present state in every pane."""
+        """Show the current state in every pane."""
         state, linked = self.exploration.state, self.exploration.linked
         for pane in self.lists:
             pane.show(
                 Shown(self.exploration.rows(pane.kind), linked, state.selected, self.bookmarking.refs, state.during)
             )
-        evidence.mark(self)
+        evidence.highlight(self)
         self.show_subject()
         self.show_bars()
 
@@ -88,10 +89,10 @@ class ExplorerScreen(PanesScreen):
 
     def show_bars(self) -> None:
         self.bars.show(
-            kept=len(self.bookmarking.refs),
+            bookmarks=len(self.bookmarking.refs),
             found=self.searching.counts(),
-            building=self.indexing.parts(),
-            offered=self.searching.chips(),
+            progress=self.indexing.parts(),
+            offer=self.searching.chips(),
             hints=self.searching.hints if self.searching.is_typing else self.front.hints,
         )
 
@@ -100,9 +101,9 @@ class ExplorerScreen(PanesScreen):
             self.show_bars()
 
     def open(self, ref: Ref) -> None:
-        """Go to a record, from wherever: the trail remembers."""
+        """Go to a record, from anywhere. The trail remembers."""
         if self.session.record(ref) is None:
-            self.show_message(f"no record {ref} in this digest", bad=True)
+            self.show_message(messages.NO_SUCH_RECORD.format(ref=ref), bad=True)
             return
         self.end_search()
         self.exploration.open(ref, str(self.front.id), self.record.cursor)
@@ -119,23 +120,20 @@ class ExplorerScreen(PanesScreen):
     def bring_forward(self, pane: LinesPane) -> None:
         super().bring_forward(pane)
         self.select_current()
-        self.show_bars()  # the keys of what has the focus now
+        self.show_bars()  # the keys of the pane that has the focus now
 
     def select_current(self) -> None:
-        """The cursor of the list in front is the selection: what the keys act on is what is seen."""
+        """Select the record under the cursor of the list in front: keys act on what you see."""
         current = self.front.current
         if current is not None and current != self.exploration.state.selected and not self.searching.is_on:
             self.exploration.select(current)
             self.update()
 
-    def show_message(self, text: str, *, bad: bool = False) -> None:
-        self.keys.show_message(text, bad=bad)
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While a query is typed, the keys are letters."""
+        """While a query is typed, keys are letters."""
         return not self.searching.is_typing
 
-    # --- what panes announce --------------------------------------------------------------------------------
+    # --- messages of the panes ------------------------------------------------------------------------------
 
     @on(LinesPane.CursorMoved)
     def cursor_moved(self, message: LinesPane.CursorMoved) -> None:
@@ -165,7 +163,7 @@ class ExplorerScreen(PanesScreen):
 
     @on(PicturedPane.Answered)
     def picture_answered(self, message: PicturedPane.Answered) -> None:
-        navigation.answer_picture(self, message.pane, message.outcome)
+        navigation.apply_outcome(self, message.pane, message.outcome)
 
     @on(LinesPane.Focused)
     def pane_focused(self, message: LinesPane.Focused) -> None:
@@ -181,7 +179,7 @@ class ExplorerScreen(PanesScreen):
     # --- search ---------------------------------------------------------------------------------------------
 
     def action_search(self) -> None:
-        """Search everything; in the article and in a record, find words in their text."""
+        """Search everything; in the article or the record, find words in the text."""
         if self.front.finds and not self.searching.is_on:
             self.searching.open_in(self.front)
         else:
@@ -205,55 +203,55 @@ class ExplorerScreen(PanesScreen):
 
     # --- actions --------------------------------------------------------------------------------------------
 
-    def action_travel(self, by: int) -> None:
-        navigation.travel(self, by)
+    def action_travel(self, step: int) -> None:
+        navigation.travel(self, Direction(step))
 
     def action_focus_on(self) -> None:
-        navigation.focus_on(self)
+        navigation.toggle_focus(self)
 
     def action_leave(self) -> None:
         navigation.leave(self)
 
-    def action_sideways(self, by: int) -> None:
-        """In a picture to its left or right; else to the pane before or behind."""
-        if not self.front.walk((by, 0)):
-            self.action_next_pane(by)
+    def action_sideways(self, step: int) -> None:
+        """In a picture, go left or right; else to the previous or next pane."""
+        if not self.front.walk((step, 0)):
+            self.action_next_pane(step)
 
-    def action_zoom(self, by: int) -> None:
-        if not self.front.zoom_picture(by):
-            self.show_message("z draws a picture of a list; + and - zoom in and out of it")
+    def action_zoom(self, zoom: int) -> None:
+        if not self.front.zoom_picture(Zoom(zoom)):
+            self.show_message(messages.NO_PICTURE)
 
     def action_time_span(self) -> None:
-        """In the timeline: begin to mark a stretch of time, or narrow every pane to it; in a list: a screenful down."""
+        """In the timeline, begin to mark a time, or narrow every pane to it; anywhere else, move down a screen."""
         if not self.front.mark_picture():
-            self.front.action_page(1)
+            self.front.page(Direction.FORWARD)
 
     def action_pin(self) -> None:
         if self.front.toggle_pin():
             self.update()
         else:
-            self.show_message("only lists can be pinned")
+            self.show_message(messages.ONLY_LISTS_PIN)
 
-    def action_mention(self, by: int) -> None:
-        evidence.mention(self, by)
+    def action_mention(self, step: int) -> None:
+        evidence.go_to_mention(self, Direction(step))
 
     def action_coverage(self) -> None:
-        evidence.coverage(self)
+        evidence.toggle_coverage(self)
 
-    def action_uncovered(self, by: int) -> None:
-        evidence.uncovered(self, by)
+    def action_uncovered(self, step: int) -> None:
+        evidence.go_to_uncovered(self, Direction(step))
 
     def action_why(self) -> None:
-        evidence.why(self)
+        evidence.toggle_evidence(self)
 
     def action_relations(self) -> None:
-        evidence.relations(self)
+        evidence.show_relations(self)
 
     def action_bookmark(self) -> None:
         self.bookmarking.toggle(self.exploration.state.selected)
 
-    def action_edit(self, what: Edited) -> None:
-        self.bookmarking.edit(what, self.exploration.state.selected)
+    def action_edit(self, field: Field) -> None:
+        self.bookmarking.edit(field, self.exploration.state.selected)
 
     def action_undo(self) -> None:
         self.bookmarking.editing.undo()
@@ -267,11 +265,10 @@ class ExplorerScreen(PanesScreen):
     def action_help(self) -> None:
         from explorer.tui.dialogs.help import HelpScreen
 
-        spell = partial(keys.spell, keymap=self.keymap, display=self.app.get_key_display)
-        self.app.push_screen(HelpScreen(self.look, spell))
+        self.app.push_screen(HelpScreen(self.look, self.keymap))
 
     def action_copy(self) -> None:
-        from explorer.tui.screens.sharing import copy  # which, like what follows, no start needs
+        from explorer.tui.screens.sharing import copy  # not needed at the start, nor are those below
 
         copy(self)
 

@@ -1,11 +1,11 @@
-"""The explorer screen as its parts see it: what searching, bookmarks, proofs and the rest may ask of it.
+"""The main screen as the modules beside it see it: all that they may ask of it.
 
-The screen makes its parts and knows them; they know this only.
+The screen imports and makes them; they know only this protocol.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
 from explorer.tui.dialogs.editing import Host as EditingHost
@@ -32,26 +32,28 @@ class Host(EditingHost, Protocol):
     record: RecordPane
     panes: list[LinesPane]
     title_bar: TitleBar
+    keymap: Mapping[str, str]
+    """Id of a binding → the keys that the user set for it."""
     front: LinesPane
-    """The pane that was last in focus. Set it where nothing is to get the focus."""
+    """The pane that was last in focus. Setting it does not move the focus."""
     front_maximized: bool
 
     @property
     def look(self) -> Styles: ...
 
-    # --- what is shown ------------------------------------------------------------------------------------------
+    # --- what the panes show ------------------------------------------------------------------------------------------
 
     def update(self) -> None:
-        """Show the present state in every pane."""
+        """Show the current state in every pane."""
 
     def show_bars(self) -> None:
-        """Show it in the first lines and the last."""
+        """Show the current state in the first lines and the last."""
 
     def place(self) -> None:
-        """Show the panes that there is room for, with the one in front."""
+        """Show the pane in front, and as many others as there is room for."""
 
     def bring_forward(self, pane: LinesPane) -> None:
-        """Focus a pane, and show it where there is room for one only."""
+        """Focus a pane, and show it even if there is room for only one."""
 
     def set_focus(self, widget: Widget | None) -> None: ...
 
@@ -61,10 +63,10 @@ class Host(EditingHost, Protocol):
     def focused(self) -> Widget | None: ...
 
     def action_maximize(self) -> None:
-        """Give the whole screen to the pane in front, or take it back."""
+        """Maximize the pane in front, or restore it."""
 
     def show_subject(self, proven: Ref | None = None) -> None:
-        """Show in the record pane what is selected, with the sentences that prove a link."""
+        """Show the selection in the record pane. `proven`: the other end of a link to show with its evidence."""
 
     def dismiss_hint(self) -> None:
         """Hide the hint of the first run for good."""
@@ -77,18 +79,18 @@ class Host(EditingHost, Protocol):
     # --- where it goes ------------------------------------------------------------------------------------------
 
     def open(self, ref: Ref) -> None:
-        """Go to a record; the trail remembers."""
+        """Go to a record. The trail remembers."""
 
     def search(self, query: str, selected: Ref | None) -> None:
-        """Search everything, with one of the hits selected."""
+        """Search everything. `selected`: the hit to select; None: the best one."""
 
     def search_again(self) -> None:
-        """Ask anew, as there may be more to find by now."""
+        """Repeat the search, because the index has grown."""
 
     def end_search(self) -> None: ...
 
     def save_view(self, query: str) -> None:
-        """Keep a search, with what is narrowed and selected."""
+        """Save a search as a view, with what is narrowed and selected."""
 
     # --- what takes time ----------------------------------------------------------------------------------------
 

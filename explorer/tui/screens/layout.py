@@ -1,4 +1,4 @@
-"""Where the panes stand: three columns, two, or one pane; which is in front; zoom. Knows nothing of what they show."""
+"""The places of the panes: three columns, two, or one pane; the one in front; maximizing. Not what they show."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from explorer.session.session import Session
-from explorer.tui import keys
+from explorer.tui import keys, messages
 from explorer.tui.look.rows import PANES
 from explorer.tui.look.styles import Styles, plain_styles
 from explorer.tui.panes.article.pane import ArticlePane
@@ -21,13 +21,13 @@ from explorer.tui.panes.record import RecordPane
 from explorer.tui.panes.records import RecordsPane
 
 SINGLE = 80
-"""Under so many columns, one pane is shown at a time."""
+"""Below this width, one pane is shown at a time."""
 WIDE = 120
-"""From so many columns on, lists, article and record stand side by side."""
+"""From this width up, lists, article and record are side by side."""
 SHORT = 34
-"""Under so many rows, the list that is in front takes the height from the others."""
+"""Below this height, the list in front takes the height of the others."""
 SMALLEST = (40, 12)
-"""Columns and rows under which nothing can be read any more."""
+"""Columns and rows below which nothing can be read."""
 
 
 class PanesScreen(Screen[None]):
@@ -49,21 +49,21 @@ class PanesScreen(Screen[None]):
         self.body, self.left = Horizontal(id="body"), Vertical(id="lists")
         self.panes: list[LinesPane] = [*self.lists, self.article, self.record]
         self.front: LinesPane = self.lists[0]
-        """The pane that was last in focus: the one shown where there is room for one only."""
+        """The pane that was last in focus: the one that is shown if there is room for only one."""
         self.front_list = self.lists[0]
         """The list that was last in focus."""
         self.beside: LinesPane = self.article
-        """Article or record, whichever was last in focus: the one beside the lists where two columns have room."""
+        """Article or record, whichever was last in focus: the one beside the lists if there is room for two columns."""
         self.front_maximized = False
         self._placed: tuple[int, int, LinesPane, bool] | None = None
-        """For what size, pane in front and zoom everything stands where it does."""
+        """What the current places were made for: width, height, pane in front, maximized."""
         self.set_reactive(PanesScreen.look, look)
         for part in self.parts:
             part.set_reactive(type(part).look, look)
 
     @property
     def parts(self) -> Iterator[Drawn]:
-        """All that draws itself with styles."""
+        """Every widget that has a `look`."""
         yield from (self.title_bar, self.status, *self.panes, self.keys)
 
     def compose(self) -> ComposeResult:
@@ -82,13 +82,13 @@ class PanesScreen(Screen[None]):
             part.look = look
 
     def bring_forward(self, pane: LinesPane) -> None:
-        """Focus a pane, and show it where there is room for one only."""
+        """Focus a pane, and show it even if there is room for only one."""
         self.front = pane
         self.place()
         self.set_focus(pane)  # at once: the next key may already be waiting
 
     def place(self) -> None:
-        """Show the panes that there is room for, each in its place."""
+        """Show the pane in front, and as many others as there is room for, each in its place."""
         width, height = self.app.size
         placed = (width, height, self.front, self.front_maximized)
         if placed == self._placed:
@@ -117,17 +117,18 @@ class PanesScreen(Screen[None]):
     def _height_of(self, listed: RecordsPane, *, alone: bool, short: bool) -> str | int:
         if alone:
             return "1fr"
-        if short:  # the list in front has what the others leave
+        if short:
             return "1fr" if listed is self.front_list else 3
         return f"{listed.spec.share}fr"
 
     def _name_tabs(self, too_small: bool) -> None:
         width, height = self.app.size
-        least = "×".join(map(str, SMALLEST))
-        self.title_bar.warning = f" explorer needs {least}; this is {width}×{height}" if too_small else ""
+        columns, rows = SMALLEST
+        warning = messages.TOO_SMALL.format(columns=columns, rows=rows, width=width, height=height)
+        self.title_bar.warning = warning if too_small else ""
         self.title_bar.tabs = [
-            Tab(pane.key, pane.heading, f"pane('{pane.id}')", pane is self.front)
-            for pane in self.panes
+            Tab(key.key, key.heading, f"pane('{key.name}')", pane is self.front)
+            for pane, key in zip(self.panes, keys.PANE_KEYS, strict=True)
             if width < SINGLE
         ]
         self.title_bar.changed()
@@ -140,12 +141,22 @@ class PanesScreen(Screen[None]):
         if pane is not None:
             self.bring_forward(pane)
 
-    def action_next_pane(self, by: int) -> None:
-        self.bring_forward(self.panes[(self.panes.index(self.front) + by) % len(self.panes)])
+    def action_next_pane(self, step: int) -> None:
+        self.bring_forward(self.panes[(self.panes.index(self.front) + step) % len(self.panes)])
 
     def action_maximize(self) -> None:
         self.front_maximized = not self.front_maximized
         self.place()
+
+    def show_message(self, text: str, *, bad: bool = False) -> None:
+        self.keys.show_message(text, bad=bad)
+
+    @property
+    def has_message(self) -> bool:
+        return bool(self.keys.message)
+
+    def clear_message(self) -> None:
+        self.keys.clear_message()
 
     def pane_named(self, name: str) -> LinesPane | None:
         return next((pane for pane in self.panes if pane.id == name), None)

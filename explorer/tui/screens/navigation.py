@@ -1,8 +1,11 @@
-"""Steps that a person takes: back and forward on the trail, into what is focused on, and out of whatever is open."""
+"""Steps between places: along the trail, into a focus, out of whatever is open, and from a picture."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from explorer.tui import messages
+from explorer.tui.look.direction import Direction
 
 if TYPE_CHECKING:
     from explorer.tui.painters.painter import Outcome
@@ -10,11 +13,11 @@ if TYPE_CHECKING:
     from explorer.tui.screens.host import Host
 
 
-def travel(host: Host, by: int) -> None:
-    """Along the trail, to where a record was opened."""
-    stop = host.exploration.travel(by, str(host.front.id), host.record.cursor)
+def travel(host: Host, direction: Direction) -> None:
+    """Go back or forward along the trail."""
+    stop = host.exploration.travel(direction, str(host.front.id), host.record.cursor)
     if stop is None:
-        host.show_message("the trail begins here" if by < 0 else "the trail ends here")
+        host.show_message(messages.TRAIL_BEGINS if direction is Direction.BACK else messages.TRAIL_ENDS)
         return
     host.update()
     if stop.line is not None and stop.line < host.record.count:
@@ -22,18 +25,18 @@ def travel(host: Host, by: int) -> None:
     host.bring_forward(host.pane_named(stop.pane) or host.front)
 
 
-def focus_on(host: Host) -> None:
-    """Narrow every pane to what is linked with the selected record; again: no longer."""
+def toggle_focus(host: Host) -> None:
+    """Focus on the selected record: narrow every pane to what is linked with it. Again: clear the focus."""
     selected, focus = host.exploration.state.selected, host.exploration.state.focus
     if selected is None and focus is None:
-        host.show_message("select a record to focus on")
+        host.show_message(messages.NOTHING_TO_FOCUS_ON)
         return
     host.exploration.focus_on(None if focus in (selected, None) and focus else selected)
     host.update()
 
 
 def leave(host: Host) -> None:
-    """One step out: of what goes on in the pane, of the zoom, of what narrows all, of article or record."""
+    """Take one step out: of what goes on in the pane, a marked time, a maximized pane, the focus, article or record."""
     state = host.exploration.state
     if host.front.leave():
         return
@@ -51,10 +54,10 @@ def leave(host: Host) -> None:
         host.dismiss_hint()
 
 
-def answer_picture(host: Host, pane: LinesPane, outcome: Outcome) -> None:
-    """Do what came of a key or a click in a picture."""
+def apply_outcome(host: Host, pane: LinesPane, outcome: Outcome) -> None:
+    """Do what a key or a click in a picture came to."""
     if outcome.ref is not None and not pane.go_to(outcome.ref):
-        host.show_message(f"{host.session.title(outcome.ref)} is not among what is listed here")
+        host.show_message(messages.NOT_LISTED.format(title=host.session.title(outcome.ref)))
     if outcome.passage is not None:
         host.front_maximized = False
         host.bring_forward(host.article)
@@ -62,5 +65,5 @@ def answer_picture(host: Host, pane: LinesPane, outcome: Outcome) -> None:
     if outcome.during is not None:
         host.exploration.narrow_to(outcome.during)
         host.update()
-    if outcome.said:
-        host.show_message(outcome.said)
+    if outcome.message:
+        host.show_message(outcome.message)

@@ -1,22 +1,24 @@
-"""Up in the search line, from the best hit on: earlier searches, and back to what was typed."""
+"""↑ in the search line, from the best hit on: earlier searches, and then what was typed again."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from explorer.tui import messages
+
 if TYPE_CHECKING:
     from explorer.settings.state import StateFile
     from explorer.tui.panes.search import SearchLine
 
-REMEMBERED_FROM = 2
-"""Letters of a search from which it is worth recalling."""
+SHORTEST = 2
+"""Letters of the shortest search that is remembered."""
 
 
 class SearchHistory:
     def __init__(self, past: StateFile) -> None:
         self.past = past
         self.back = 0
-        """How many searches back one is; 0: at the one that is typed."""
+        """How many searches back the line is; 0: at what was typed."""
         self.typed = ""
         """What was typed before an earlier search was recalled."""
 
@@ -24,26 +26,26 @@ class SearchHistory:
         self.back, self.typed = 0, ""
 
     def line_changed(self, text: str) -> None:
-        """Begin anew once something else is typed."""
+        """Begin again once something else is typed."""
         if self.back and text != self._text:
             self.back = 0
 
     def remember(self, query: str) -> None:
-        """Keep a search that led somewhere, to be recalled later."""
-        if len(query) >= REMEMBERED_FROM:
+        if len(query) >= SHORTEST:
             self.past.add_search(query)
 
-    def earlier(self, line: SearchLine) -> str:
-        """Put the search before in the line; which one that is, in words."""
+    def recall(self, line: SearchLine) -> str:
+        """Put the search before into the line. Returns a message that says which one it is."""
         past = self.past.searches
         if not past:
-            return "no earlier searches"
+            return messages.NO_EARLIER_SEARCHES
         if not self.back:
             self.typed = line.value
         self.back = (self.back + 1) % (len(past) + 1)
         line.put(self._text)
-        which = f"earlier search {self.back} of {len(past)}" if self.back else "what you typed"
-        return f"{which} · ↑ goes further back"
+        if not self.back:
+            return messages.TYPED_SEARCH
+        return messages.EARLIER_SEARCH.format(number=self.back, count=len(past))
 
     @property
     def _text(self) -> str:

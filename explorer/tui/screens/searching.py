@@ -1,10 +1,10 @@
-"""Searching everything: its hits, the way through them, and the way back; finding words in the text of one pane.
+"""Searching everything, going through the hits, and coming back; finding words in the text of one pane.
 
-a letter → view.search → every pane shows its hits, the best one is selected
-↓ ↑      → the next hit, in whatever pane; from the best one up, the searches of before
-Enter    → open(hit)      Esc → everything as it was
+a letter → exploration.search → every pane shows its hits, and the best one is selected
+↓ ↑      → the next or previous hit, in whatever pane; ↑ from the best one recalls earlier searches
+Enter    → open(hit)      Esc → everything is as before
 
-What is typed comes from `SearchBlock`; `offering` completes it, `recalling` knows earlier searches.
+`SearchBlock` has the line that is typed in, `Completing` completes it, and `SearchHistory` knows earlier searches.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from msgspec import Struct
 from explorer.digest.kinds import KINDS
 from explorer.digest.refs import Ref
 from explorer.session.trail import State
-from explorer.tui import keys
+from explorer.tui import keys, messages
+from explorer.tui.look.direction import Direction
 from explorer.tui.look.lines import Part
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.search import SearchLine
@@ -32,19 +33,19 @@ if TYPE_CHECKING:
     from explorer.tui.screens.host import Host
 
 AGAIN = 0.05
-"""Seconds after which a search that is not at its end goes on: keys come first."""
+"""Seconds after which a search that ran out of time goes on, so that keys come first."""
 
 
 class Mode(Enum):
-    """What the line is for."""
+    """What the search line does."""
 
-    CLOSED = "nothing is typed"
-    EVERYTHING = "records are searched, in all panes"
-    TEXT = "words are found in the text of one pane"
+    CLOSED = "nothing"
+    EVERYTHING = "searches the records of all panes"
+    TEXT = "finds words in the text of one pane"
 
 
 class Before(Struct, frozen=True):
-    """What Esc brings back after a search."""
+    """What Esc restores after a search."""
 
     state: State
     front: LinesPane
@@ -57,21 +58,21 @@ class Searching:
         self.host = host
         self.mode = Mode.CLOSED
         self.hit = 0
-        """Which of the hits is selected, by its rank."""
+        """The rank of the selected hit, from 0."""
         self._before: Before | None = None
         self._pane: LinesPane | None = None
-        """In which pane words are found, in that mode."""
-        self._wanted: Ref | None = None
-        """Which hit to select rather than the best one, once it is found."""
+        """The pane in whose text words are found; None in other modes."""
+        self._preferred: Ref | None = None
+        """The hit to select once it is found; None: the best one."""
         self.completing = Completing(host.session)
-        self.recalling = SearchHistory(past)
+        self.history = SearchHistory(past)
         self._block: SearchBlock | None = None
 
     @property
     def block(self) -> SearchBlock:
-        """All that a search is typed in; made when the first one begins."""
+        """The search line, its label and its help; made for the first search."""
         if self._block is None:
-            from explorer.tui.panes.search import SearchBlock  # with Textual's Input, which no start needs
+            from explorer.tui.panes.search import SearchBlock  # imports Textual's Input, which the start does not need
 
             self._block = SearchBlock(self, self.host.look)
             self.host.mount(self._block, after=self.host.title_bar)
@@ -83,7 +84,7 @@ class Searching:
 
     @property
     def is_on(self) -> bool:
-        """Whether a search of everything is going on, whatever has the focus."""
+        """Whether a search of everything is open, whatever has the focus."""
         return self.state is not None
 
     @property
@@ -94,14 +95,14 @@ class Searching:
     # --- opening and closing --------------------------------------------------------------------------------
 
     def open(self, query: str | None = None, selected: Ref | None = None) -> None:
-        """Open the line, as it was left if a search is going on, or with a query and one of its hits.
+        """Open the line, as it was left if a search is open, or with a query. `selected`: the hit to select.
 
-        All at once, with nothing to wait for: the letters of the query may already have been typed.
+        Nothing here is awaited, because the letters of the query may already be in the queue.
         """
         if self.mode is not Mode.EVERYTHING:
-            self._begin(Mode.EVERYTHING, " / ", "names, words, dates, countries; errors are forgiven · ? explains")
+            self._begin(Mode.EVERYTHING, messages.SEARCH_LABEL, messages.SEARCH_PLACEHOLDER)
         if query is not None:
-            self._wanted = selected
+            self._preferred = selected
             self.line.put(query)
         self.host.set_focus(self.line)
         self.host.show_bars()
@@ -109,8 +110,8 @@ class Searching:
     def open_in(self, pane: LinesPane) -> None:
         """Open the line to find words in the text of a pane."""
         self._pane = pane
-        heading = pane.heading.lower()
-        self._begin(Mode.TEXT, " find ", f"words of the {heading}; / again searches everything")
+        placeholder = messages.FIND_PLACEHOLDER.format(pane=pane.heading.lower())
+        self._begin(Mode.TEXT, messages.FIND_LABEL, placeholder)
         self.host.set_focus(self.line)
         self.host.show_bars()
 
@@ -120,24 +121,24 @@ class Searching:
         self._before = Before(host.exploration.state, host.front, places)
         self.mode = mode
         self.completing.forget()
-        self.recalling.forget()
+        self.history.forget()
         self.block.begin(label, placeholder)
 
     def end(self) -> None:
-        """Forget the search, and put the trail's present stop where it began: a search is no place."""
+        """Forget the search. The current stop of the trail is where it began: the trail leads to no searches."""
         before, mode = self._before, self.mode
         self._before, self.mode = None, Mode.CLOSED
         if self._block is not None:
             self._block.end()
         if before is not None and mode is Mode.EVERYTHING:
-            view = self.host.exploration
-            if view.found:
-                self.recalling.remember(view.state.query)
+            exploration = self.host.exploration
+            if exploration.results:
+                self.history.remember(exploration.state.query)
             self.host.front = before.front
-            view.restore(before.state)
+            exploration.restore(before.state)
 
     def close(self) -> None:
-        """Esc: everything as it was."""
+        """End the search, and restore everything as it was before."""
         before, pane = self._before, self._pane if self.mode is Mode.TEXT else None
         if before is None:
             return
@@ -145,20 +146,20 @@ class Searching:
         if pane is not None:
             pane.find("")
         self.host.update()
-        for place, (top, cursor) in before.places.items():
-            place.cursor = cursor
-            place.scroll_lines(top)
-            place.changed()
+        for each, (top, cursor) in before.places.items():
+            each.cursor = cursor
+            each.scroll_lines(top)
+            each.changed()
         self.host.bring_forward(before.front)
 
     @property
     def state(self) -> State | None:
-        """What Esc would bring back after a search of everything; None: there is none."""
+        """The state that Esc restores; None: no search of everything is open."""
         return self._before.state if self._before and self.mode is Mode.EVERYTHING else None
 
     @property
     def hints(self) -> tuple[str, ...]:
-        """The keys that the last line shows."""
+        """Ids of the bindings for the last line."""
         return keys.FIND_HINTS if self.mode is Mode.TEXT else keys.SEARCH_HINTS
 
     # --- what is typed --------------------------------------------------------------------------------------
@@ -166,9 +167,9 @@ class Searching:
     def changed(self, text: str) -> None:
         if self.mode is Mode.CLOSED:
             return
-        shown = self.line.value  # by now it may have more than `text`
-        self.completing.line_changed(shown)
-        self.recalling.line_changed(shown)
+        current = self.line.value  # may be longer than `text` by now
+        self.completing.line_changed(current)
+        self.history.line_changed(current)
         if text:
             self.block.explained.display = False
         if self.mode is Mode.TEXT and self._pane is not None:
@@ -179,57 +180,57 @@ class Searching:
         self.show_best()
 
     def show_best(self) -> None:
-        """Show what was found, the best hit selected; where nothing was asked, the record of before."""
-        view = self.host.exploration
-        if view.found:
-            self.go_to_hit(self._rank_of(self._wanted))
-            self._wanted = None
+        """Show the hits and select the best one; for an empty query, select what was selected before."""
+        exploration = self.host.exploration
+        if exploration.results:
+            self.go_to_hit(self._rank_of(self._preferred))
+            self._preferred = None
         else:
-            view.select(None if view.state.query or self._before is None else self._before.state.selected)
+            exploration.select(None if exploration.state.query or self._before is None else self._before.state.selected)
             self.host.update()
-        if view.pending:
+        if exploration.pending:
             self.host.set_timer(AGAIN, self._go_on)
 
     def again(self) -> None:
-        """Ask the same again, as there may be more to find by now; the hit that is selected stays so."""
-        view = self.host.exploration
-        if self.mode is not Mode.EVERYTHING or not view.state.query:
+        """Repeat the search, because there may be more to find now. The selected hit stays selected."""
+        exploration = self.host.exploration
+        if self.mode is not Mode.EVERYTHING or not exploration.state.query:
             return
-        selected = view.state.selected
-        if view.search_again() and view.found:
+        selected = exploration.state.selected
+        if exploration.search_again() and exploration.results:
             self.go_to_hit(self._rank_of(selected))
         else:
             self.host.show_bars()
-        if view.pending:
+        if exploration.pending:
             self.host.set_timer(AGAIN, self._go_on)
 
     def _go_on(self) -> None:
-        """Look on for what the search has not come to yet."""
+        """Search the records that the search has not reached yet."""
         if self.host.exploration.pending:
             self.again()
 
     def _rank_of(self, ref: Ref | None) -> int:
-        """The rank of a record among what was found; 0, the best one's, if it is not among it."""
-        return next((rank for rank, found in enumerate(self.host.exploration.found) if found.ref == ref), 0)
+        """The rank of a record among the hits; 0, that of the best one, if it is not a hit."""
+        return next((rank for rank, found in enumerate(self.host.exploration.results) if found.ref == ref), 0)
 
     def submit(self) -> None:
-        """Enter: go to the hit that is selected, and end the search; in a text, go on from the place found."""
+        """Go to the selected hit, and end the search; in a text, stay at the place that was found."""
         host = self.host
         if self.mode is Mode.TEXT and self._pane is not None:
             pane = self._pane
             self.end()
             host.bring_forward(pane)
-            if pane.missing:
-                host.show_message(f"“{pane.wanted}” is not in the {pane.heading.lower()}")
+            if pane.lacks_words:
+                host.show_message(messages.NOT_IN_TEXT.format(words=pane.words, pane=pane.heading.lower()))
             return
-        if not host.exploration.found:
-            host.show_message("nothing found: nothing to open")
+        if not host.exploration.results:
+            host.show_message(messages.NOTHING_TO_OPEN)
             return
-        ref = host.exploration.found[self.hit].ref
+        ref = host.exploration.results[self.hit].ref
         host.open(ref)
         host.bring_forward(host.list_of(ref.kind))
 
-    # --- what else is requested  ----------------------------------------------------------------------------
+    # --- other requests -------------------------------------------------------------------------------------
 
     def request(self, what: Request) -> None:
         match what:
@@ -243,60 +244,63 @@ class Searching:
             case "everything":
                 self.line.put("/")
             case "next" | "previous" if self.mode is Mode.TEXT and self._pane is not None:
-                self._pane.step(1 if what == "next" else -1)
+                self._pane.step(Direction.FORWARD if what == "next" else Direction.BACK)
             case _ if self.mode is Mode.TEXT:
-                self.host.show_message("that is for searching everything")
+                self.host.show_message(messages.ONLY_FOR_EVERYTHING)
             case "next":
-                if self.host.exploration.found:
+                if self.host.exploration.results:
                     self.go_to_hit(self.hit + 1)
             case "previous":
                 self._previous()
             case "offer" | "offer-back":
-                self._offer(1 if what == "offer" else -1)
+                self._offer(Direction.FORWARD if what == "offer" else Direction.BACK)
             case "keep":
-                self._keep()
+                self._save_view()
 
     def go_to_hit(self, number: int) -> None:
-        """Select a hit, by its rank, in whatever pane it stands."""
+        """Select the hit of a rank, in whatever pane it is. Ranks go round and round."""
         host = self.host
-        self.hit = number % len(host.exploration.found)
-        ref = host.exploration.found[self.hit].ref
+        self.hit = number % len(host.exploration.results)
+        ref = host.exploration.results[self.hit].ref
         host.exploration.select(ref)
         host.front = host.list_of(ref.kind)
         host.update()
         host.place()
 
     def _previous(self) -> None:
-        if self.hit and self.host.exploration.found:
+        if self.hit and self.host.exploration.results:
             self.go_to_hit(self.hit - 1)
         else:
-            self.host.show_message(self.recalling.earlier(self.line))
+            self.host.show_message(self.history.recall(self.line))
 
-    def _offer(self, by: int) -> None:
-        if self.completing.next(self.line, by):
+    def _offer(self, direction: Direction) -> None:
+        if self.completing.next(self.line, direction):
             self.host.show_bars()
         else:
-            self.host.show_message("nothing to complete: fields are kind: by: in: about: to: when: is:")
+            self.host.show_message(messages.NOTHING_TO_COMPLETE)
 
-    def _keep(self) -> None:
+    def _save_view(self) -> None:
         query = self.host.exploration.state.query
         if query:
             self.host.save_view(query)
         else:
-            self.host.show_message("nothing is searched yet: nothing to keep")
+            self.host.show_message(messages.NOTHING_TO_SAVE)
 
-    # --- what the bars say of it ----------------------------------------------------------------------------
+    # --- parts of the first lines ---------------------------------------------------------------------------
 
     def counts(self) -> list[Part]:
-        view, look = self.host.exploration, self.host.look
-        if self.mode is not Mode.EVERYTHING or not view.state.query:
+        """How many records of each kind were found, and how many are linked with them; empty: nothing is searched."""
+        exploration, look = self.host.exploration, self.host.look
+        if self.mode is not Mode.EVERYTHING or not exploration.state.query:
             return []
-        more = "+" if not view.complete else ""
-        words = [f"{n}{more} {kind if n == 1 else KINDS[kind].plural}" for kind, n in view.counts().items() if n]
-        linked = sum(found.hit is None for found in view.found)
+        more = "+" if not exploration.complete else ""
+        words = [f"{n}{more} {kind if n == 1 else KINDS[kind].plural}" for kind, n in exploration.counts().items() if n]
+        linked = sum(found.hit is None for found in exploration.results)
         if not words:
-            return [("nothing found so far " if view.pending else "nothing found ", look.warn)]
-        return [(" · ".join(words), look.match), (f" + {linked} linked " if linked else " ", look.dim)]
+            nothing = messages.NOTHING_FOUND_YET if exploration.pending else messages.NOTHING_FOUND
+            return [(nothing, look.warn), *((f"· {why} ", look.dim) for why in exploration.answer.explanation[:1])]
+        plus = messages.PLUS_LINKED.format(count=linked) if linked else " "
+        return [(" · ".join(words), look.match), (plus, look.dim)]
 
     def chips(self) -> list[Part]:
         return self.completing.chips(self.host.look)

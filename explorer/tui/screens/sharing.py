@@ -1,16 +1,18 @@
-"""What goes out of the program: a citation into the clipboard, an address into the browser, the screen into a file."""
+"""What leaves the program: a citation to the clipboard, an address to the browser, the screen to a file."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from explorer.tui import messages
+
 if TYPE_CHECKING:
     from explorer.tui.screens.host import Host
 
 
 def copy(host: Host) -> None:
-    """Copy the selected record as a citation, or the sentence."""
+    """Copy the selected record as a citation, or the sentence under the cursor."""
     state = host.exploration.state
     if state.selected is not None:
         from explorer.session.citation import cite
@@ -19,28 +21,29 @@ def copy(host: Host) -> None:
     elif state.passage is not None:
         text = host.session.article.words(state.passage)
     else:
-        host.show_message("nothing is selected")
+        host.show_message(messages.NOTHING_SELECTED)
         return
-    host.app.copy_to_clipboard(text)
-    host.show_message(f"copied: {' · '.join(text.splitlines())}")
+    from explorer.tui.terminal import clipboard
+
+    host.show_message(messages.copied(clipboard.copy(host.app, text), text))
 
 
 def show_addresses(host: Host) -> None:
-    """Show where the selected record and the article are on the web; opening one needs another key."""
+    """List the web addresses of the selected record and the article. Opening one takes another key."""
     from explorer.session.citation import addresses
     from explorer.tui.dialogs.addresses import Address, AddressesScreen
 
     found = [Address(*address) for address in addresses(host.session, host.exploration.state.selected)]
     if not found:
-        host.show_message("the digest gives no address, neither of the article nor of this record")
+        host.show_message(messages.NO_ADDRESS)
         return
 
-    def chosen(url: str | None) -> None:
+    def open_chosen(url: str | None) -> None:
         if url is not None:
-            host.show_message(f"opening {url}")
+            host.show_message(messages.OPENING.format(url=url))
             host.run_worker(_open(host, url), group="browser")
 
-    host.app.push_screen(AddressesScreen(host.look, found), chosen)
+    host.app.push_screen(AddressesScreen(host.look, host.keymap, found), open_chosen)
 
 
 async def _open(host: Host, url: str) -> None:
@@ -50,12 +53,12 @@ async def _open(host: Host, url: str) -> None:
 
 
 def save_screen(host: Host) -> None:
-    """Save what is on the screen as a picture, in the directory that the program was started in."""
+    """Save the screen as a picture, in the directory where the program was started."""
     from explorer.tui.terminal import saving
 
     try:
-        saved = saving.save_screen(host.app, Path.cwd())
+        path = saving.save_screen(host.app, Path.cwd())
     except OSError as error:
-        host.show_message(f"the picture could not be saved: {error.strerror or error}", bad=True)
+        host.show_message(messages.SCREEN_NOT_SAVED.format(reason=error.strerror or error), bad=True)
     else:
-        host.show_message(f"the screen is saved in {saved}")
+        host.show_message(messages.SCREEN_SAVED.format(path=path))

@@ -1,7 +1,8 @@
-"""The terminal: taken at the start, given back at the end, whatever happens between.
+"""The terminal: taken at the start and given back at the end, however the program ends.
 
-`driver` writes and reads, `typed` and `pastes` make keys and pasted text harmless, `guard` looks at each line of
-the screen before it leaves, `ending` ends the program on signals and errors, `saving` saves the screen as a file.
+`driver` reads and writes; `typed` and `pastes` make keys and pasted text harmless; `guard` checks each line of the
+screen before it is written; `ending` ends the program on signals and errors; `saving` saves the screen to a file;
+`browser` opens an address.
 
-    bytes → typed, pastes → Textual;   lines → guard → driver → bytes
+    bytes → pastes, typed → Textual        lines → guard → driver → bytes
 """

@@ -1,9 +1,9 @@
-"""Opening an address: a graphical browser never gets our terminal, a text browser gets the whole of it, for a while.
+"""Opening an address. A graphical browser never gets the terminal; a text browser gets all of it until it ends.
 
-    browsers → the first that takes the address → what happened, in words; where none does, the address is copied
+    browsers → the first that takes the address → a message of what happened; if none does, the address is copied
 
-Python's `webbrowser` chooses in the same order, but starts whatever it finds on our terminal, and waits for it in the
-middle of everything.
+Python's `webbrowser` chooses in the same order, but it starts any browser in the program's own terminal, and blocks
+the event loop while that runs.
 """
 
 from __future__ import annotations
@@ -23,35 +23,37 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.app import SuspendNotSupported
 
 from explorer.text.cleaning import clean
+from explorer.tui import messages
+from explorer.tui.terminal.clipboard import copy
 
 if TYPE_CHECKING:
     from textual.app import App
 
-GRACE, LOOK_AGAIN = 1.0, 0.05
-"""Seconds in which a graphical browser that can't open anything says so by ending; those between two looks at it."""
+GRACE, POLL = 1.0, 0.05
+"""Seconds in which a graphical browser that fails ends with an error; seconds between two looks at it."""
 KILL_AFTER = 1.0
-"""Seconds that a text browser has to end when the program is told to: less than it has itself."""
+"""Seconds that a text browser has to end when a signal ends the program: fewer than the program itself has."""
 
 GRAPHICAL: tuple[tuple[str, ...], ...] = (
     ("xdg-open",), ("gio", "open", "--"), ("gvfs-open",), ("kde-open",), ("x-www-browser",), ("firefox",),
     ("firefox-esr",), ("google-chrome",), ("google-chrome-stable",), ("chromium",), ("chromium-browser",),
     ("microsoft-edge",), ("brave-browser",), ("opera",), ("vivaldi",), ("epiphany",), ("konqueror",), ("falkon",),
 )  # fmt: skip
-"""What opens addresses where there is a display: first what knows the user's own choice."""
+"""Programs that open addresses on a display. Those that know the user's own choice come first."""
 TEXT = ("www-browser", "links", "elinks", "lynx", "w3m")
-"""Browsers that draw in the terminal, in the order in which they are looked for."""
+"""Browsers that run in the terminal, in the order in which they are tried."""
 MORE_TEXT = frozenset({"links2", "links1", "felinks", "browsh", "carbonyl", "cha", "chawan", "edbrowse", "netrik",
                        "retawq", "offpunk"})  # fmt: skip
-"""Others that `$BROWSER` may name."""
+"""Further ones that `$BROWSER` may name."""
 EITHER = frozenset({"sensible-browser", "xdg-open"})
-"""What `$BROWSER` may name, too, and what starts a text browser where there is no display."""
+"""Programs that `$BROWSER` may name, and that start a text browser if there is no display."""
 
 
 class Browser(NamedTuple):
     command: tuple[str, ...]
-    """With the address."""
+    """With the address in it."""
     in_terminal: bool
-    """Whether it draws in the terminal, and reads from it."""
+    """Whether it runs in the terminal."""
 
     @property
     def name(self) -> str:
@@ -68,7 +70,7 @@ def browsers(
     platform: str = sys.platform,
     find: Callable[[str], str | None] = shutil.which,
 ) -> Iterator[Browser]:
-    """What could open an address here, the best first: what the user set, then what is installed."""
+    """Browsers that could open an address, the best first: those that the user set, then those that are installed."""
     has_display = platform in ("win32", "darwin") or bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
     for choice in environ.get("BROWSER", "").split(";" if platform == "win32" else ":"):
         words = _words(choice)
@@ -85,22 +87,22 @@ def browsers(
 
 
 def draws_text(words: Sequence[str], program: str, *, has_display: bool) -> bool:
-    """Whether a command, and the program found for it, is that of a text browser; a link counts as what it leads to."""
+    """Whether a command, or the program found for it, is a text browser. A symbolic link counts as its target."""
     names = {os.path.basename(path) for path in (words[0], program, os.path.realpath(program))}
     return not names.isdisjoint(MORE_TEXT.union(TEXT)) or (not has_display and not names.isdisjoint(EITHER))
 
 
 def _words(choice: str) -> tuple[str, ...]:
-    """One of the commands in `$BROWSER`; empty: it is none."""
+    """The words of one command in `$BROWSER`; empty if it is not a command."""
     try:
         words = shlex.split(choice)
-    except ValueError:  # a quotation mark that is not closed
+    except ValueError:  # an unclosed quotation mark
         return ()
     return tuple(words[:-1] if words[-1:] == ["&"] else words)
 
 
 def _with(url: str, words: Sequence[str]) -> tuple[str, ...]:
-    """A command with the address where `%s` stands, else behind it."""
+    """A command with the address in place of `%s`, or after it."""
     if any("%s" in word for word in words):
         return tuple(word.replace("%s", url) for word in words)
     return (*words, url)
@@ -110,41 +112,39 @@ def _with(url: str, words: Sequence[str]) -> tuple[str, ...]:
 
 
 async def open_address(app: App[object], url: str) -> str:
-    """Open an address in the first browser that takes it; what happened, in words."""
+    """Open an address in the first browser that takes it. Returns a message of what happened."""
     for browser in browsers(url, os.environ):
         if not browser.in_terminal:
             if await _starts_alone(browser.command):
-                return f"opened in the browser: {url}"
+                return messages.OPENED.format(url=url)
             continue
         code = _lend_terminal(app, browser.command)
         if code == 0:
-            return f"shown in {browser.name}: {url}"
+            return messages.SHOWN_IN_BROWSER.format(browser=browser.name, url=url)
         if code is not None:
-            app.copy_to_clipboard(url)
-            return f"{browser.name} ended with {code}, so the address is copied: {url}"
+            return messages.BROWSER_FAILED.format(browser=browser.name, code=code, result=copy(app, url), url=url)
     if sys.platform == "win32" and _starts_file(url):
-        return f"opened in the browser: {url}"
-    app.copy_to_clipboard(url)
-    return f"no browser could be started, so the address is copied: {url}"
+        return messages.OPENED.format(url=url)
+    return messages.NO_BROWSER.format(result=copy(app, url), url=url)
 
 
 async def _starts_alone(command: Sequence[str]) -> bool:
-    """Start a browser that has nothing of ours, neither terminal nor session; False: it ended with an error at once."""
+    """Start a browser without the terminal, in a session of its own. False: it failed, or ended with an error."""
     nothing = subprocess.DEVNULL
     try:
         child = subprocess.Popen(command, stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True)
     except OSError:
         return False
-    Thread(target=child.wait, daemon=True).start()  # as nobody else does, it would stay as a zombie
-    for _ in range(round(GRACE / LOOK_AGAIN)):
-        await sleep(LOOK_AGAIN)
+    Thread(target=child.wait, daemon=True).start()  # otherwise it would stay as a zombie
+    for _ in range(round(GRACE / POLL)):
+        await sleep(POLL)
         if child.returncode is not None:
             break
     return not child.returncode
 
 
 def _starts_file(url: str) -> bool:
-    """Windows' own way."""
+    """Open an address as Windows does. False: this is not Windows, or it failed."""
     if sys.platform == "win32":
         try:
             os.startfile(url)
@@ -154,21 +154,21 @@ def _starts_file(url: str) -> bool:
 
 
 def _lend_terminal(app: App[object], command: Sequence[str]) -> int | None:
-    """Run a text browser in our place until it ends; its exit code, None if it could not be started.
+    """Run a text browser in the terminal until it ends. Returns its exit code; None: it could not be started.
 
-    Nothing else goes on meanwhile: there is no terminal to show it in.
+    This blocks the event loop: meanwhile there is no terminal to show anything in.
     """
     code = None
     try:
-        with app.suspend(), _as_it_was():
-            code = _run(command)  # raises nothing: what leaves `suspend` by an error never gets the terminal back
+        with app.suspend(), _restored_settings():
+            code = _run(command)  # must not raise: `suspend` would not take the terminal back
     except SuspendNotSupported:
         pass
     return code
 
 
 def _run(command: Sequence[str]) -> int | None:
-    """Run a command in the terminal. ctrl+c and ctrl+\\ are its own; a signal that ends the program ends it as well."""
+    """Run a command in the terminal. It gets ctrl+c and ctrl+\\; a signal that ends the program ends it, too."""
     child: subprocess.Popen[bytes] | None = None
 
     def end(number: int, frame: object) -> None:
@@ -177,15 +177,16 @@ def _run(command: Sequence[str]) -> int | None:
             killer = Timer(KILL_AFTER, child.kill)
             killer.daemon = True
             killer.start()
-        own = before[number]
-        if callable(own):
-            own(number, frame)  # type: ignore[arg-type]
+        handler = before[number]
+        if callable(handler):
+            handler(number, frame)  # type: ignore[arg-type]
 
     ending = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
     keys = [getattr(signal, name) for name in ("SIGINT", "SIGQUIT") if hasattr(signal, name)]
-    before = {number: own for number in (*ending, *keys) if (own := signal.getsignal(number)) is not None}
-    for number, own in before.items():
-        if own != signal.SIG_IGN:  # which the child would have to be told of
+    handlers = ((number, signal.getsignal(number)) for number in (*ending, *keys))
+    before = {number: handler for number, handler in handlers if handler is not None}
+    for number, handler in before.items():
+        if handler != signal.SIG_IGN:  # the command inherits that
             signal.signal(number, end if number in ending else lambda *_: None)
     try:
         child = subprocess.Popen(command)
@@ -193,13 +194,13 @@ def _run(command: Sequence[str]) -> int | None:
     except OSError:
         return None
     finally:
-        for number, own in before.items():
-            signal.signal(number, own)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 @contextmanager
-def _as_it_was() -> Iterator[None]:
-    """Put the terminal's settings back, which a browser that was killed leaves as they are; forget what is not read."""
+def _restored_settings() -> Iterator[None]:
+    """Restore the terminal's settings afterwards, in case a browser was killed, and drop input that it did not read."""
     if sys.platform == "win32" or not sys.__stdin__ or not sys.__stdin__.isatty():
         yield
         return
@@ -208,5 +209,5 @@ def _as_it_was() -> Iterator[None]:
     terminal = sys.__stdin__.fileno()
     settings = termios.tcgetattr(terminal)
     yield
-    with suppress(termios.error):  # it may be gone by now
+    with suppress(termios.error):  # the terminal may be gone by now
         termios.tcsetattr(terminal, termios.TCSAFLUSH, settings)

@@ -1,4 +1,4 @@
-"""How the screen ends when it is not the user who ends it: by signals, and by errors that nobody waits for."""
+"""How the screen ends when the user does not end it: by signals, and by errors outside any message handler."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from typing import Any
 from textual.app import App
 
 ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
-"""What ends a program. Windows knows no SIGHUP."""
+"""The signals that end a program. Windows has no SIGHUP."""
 
 GRACE = 2.0
-"""Seconds that the program takes to end by itself after a signal. A terminal that does not read would hold it up for
-ever: Textual waits until it has written. What the user made is on the disk long since."""
+"""Seconds that the program has to end after a signal. Without this limit, a terminal that has stopped reading would
+hold it up for ever, because Textual waits until it has written. The user's work is on the disk by then."""
 
 
-def heed_signals(app: App[Any], let_go: Callable[[], None]) -> None:
-    """End as `exit` does, with 128 + the signal's number. `let_go`: the last thing done if that comes to nothing."""
+def handle_signals(app: App[Any], give_back: Callable[[], None]) -> None:
+    """On a signal, exit with 128 + its number. `give_back` is called last if that takes longer than GRACE."""
 
     def end(number: int, _frame: object) -> None:
         code = 128 + number
@@ -35,18 +35,18 @@ def heed_signals(app: App[Any], let_go: Callable[[], None]) -> None:
         watchdog.start()
 
     def give_up(code: int) -> None:
-        let_go()
+        give_back()
         os._exit(code)
 
     for name in ENDING:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) != signal.SIG_IGN:
-            # Not the loop's own handlers: they wait for the loop, which may wait for the terminal.
+            # Not by `loop.add_signal_handler`: such handlers wait for the loop, which may wait for the terminal.
             signal.signal(number, end)
 
 
-def heed_errors(loop: asyncio.AbstractEventLoop, failed: Callable[[Exception], None]) -> None:
-    """Have errors in bare callbacks, tasks and threads treated as those in the screen; else they would be printed."""
+def handle_errors(loop: asyncio.AbstractEventLoop, failed: Callable[[Exception], None]) -> None:
+    """Treat errors in callbacks, tasks and threads as errors of the screen. Otherwise they would be printed on it."""
 
     def in_the_loop(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         if isinstance(error := context.get("exception"), Exception):

@@ -1,4 +1,4 @@
-"""The second wall on the screen: every line goes through it before Textual writes it. See `explorer.text.wall`."""
+"""The second wall: every line of the screen passes it before Textual writes it. See `explorer.text.wall`."""
 
 from __future__ import annotations
 
@@ -12,32 +12,32 @@ from explorer.text.wall import neutralize
 
 
 class Guard(LineFilter):
-    """Lets nothing through that acts on a terminal, nor links. A line keeps its width.
+    """Replaces whatever acts on a terminal, and drops links. A line keeps its width.
 
-    Textual asks once for each strip that is new, so a step of the cursor costs a look at two lines.
+    Textual filters each new strip once, so a step of the cursor costs two lines.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.hits = 0
-        """Texts that were held up. All that is shown was cleaned when it was read, so this stays 0; tests see to it."""
+        """Segments that were changed. All text is cleaned when it is read, so this stays 0, which tests check."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         hits = self.hits
-        passed = [self._passed(segment) for segment in segments]
-        return passed if hits != self.hits else segments
+        filtered = [self._filter(segment) for segment in segments]
+        return filtered if hits != self.hits else segments
 
-    def _passed(self, segment: Segment) -> Segment:
+    def _filter(self, segment: Segment) -> Segment:
         text, style, control = segment
-        harmless = neutralize(text, _instead)
-        linked = style is not None and style.link is not None
-        if harmless is text and not linked and not control:
+        harmless = neutralize(text, _replacement)
+        is_linked = style is not None and style.link is not None
+        if harmless is text and not is_linked and not control:
             return segment
         self.hits += 1
-        return Segment(set_cell_size(harmless, cell_len(text)), _without_link(style) if linked else style)
+        return Segment(set_cell_size(harmless, cell_len(text)), _without_link(style) if is_linked else style)
 
 
-def _instead(found: str) -> str:
+def _replacement(found: str) -> str:
     return "\ufffd" * cell_len(found)
 
 

@@ -1,4 +1,4 @@
-"""The screen as a vector picture in a file of its own."""
+"""Saving the screen to a file, as a vector picture."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from explorer.durable import write_whole
 
 
 def drop_web_fonts(svg: str) -> str:
-    """Without the addresses of web fonts: any fixed-width font of the reader's will do."""
+    """Remove the addresses of web fonts: any fixed-width font on the reader's machine will do."""
     svg = re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL)
     return re.sub(r"\n\s*\n+", "\n", svg)
 
 
 def save_screen(app: App[Any], directory: Path) -> Path:
-    """Write what is on the screen to `explorer-DATE-TIME.svg`, never over another file. Raises OSError."""
+    """Write the screen to `explorer-DATE-TIME.svg`, never over another file. Returns its path. Raises OSError."""
     svg = drop_web_fonts(app.export_screenshot(title="explorer"))
     name = f"explorer-{datetime.now():%Y%m%d-%H%M%S}"
     number = 1

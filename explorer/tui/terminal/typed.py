@@ -1,4 +1,4 @@
-"""What is typed, from text to keys, clicks and pastes: Textual's parser, made to outlive what it can't read."""
+"""From input to keys, clicks and pastes: Textual's parser, made to survive what it can't read."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ class Typed:
         self._pastes = Pastes()
 
     def feed(self, text: str) -> Iterator[Message]:
-        """What some more text means. A sequence that looks like a key and is none means nothing."""
+        """Parse a piece of input. Ignores sequences that only look like keys."""
         first, *sequences = self._pastes.tame_paste(text).split(_ESCAPE)
         for part in (first, *(_ESCAPE + sequence for sequence in sequences)):
             if not part:
-                continue  # to the parser, nothing is the end of it all
+                continue  # the parser takes an empty text for the end of input
             try:
                 yield from self._parser.feed(part)
             except (ValueError, OverflowError, LookupError):
-                # such as ESC [ 1 ; x u: a number is missing; the parser has ended with that, and what it held
+                # for example ESC [ 1 ; x u, where a number is missing; after that, the parser can't go on
                 self._parser = XTermParser(self._debug)
 
     def tick(self) -> Iterator[Message]:
-        """What it means that nothing came for a while: an escape by itself is a key."""
+        """Call this when nothing came for a while: only then is an escape by itself a key."""
         yield from self._parser.tick()

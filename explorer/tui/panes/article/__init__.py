@@ -1,7 +1,7 @@
-"""The article: its words as given, what is marked in them, and a cursor that goes by sentences.
+"""The article: its text as given, highlights, and a cursor that moves by sentences.
 
-`pane` is the widget. The rest knows nothing of Textual: `wrapping` says which words are in which line, `sentences`
-which sentence comes next, `shading` how words are painted. Outsiders take `pane.ArticlePane` and `shading.Highlights`.
+`pane` is the widget. The other modules don't depend on Textual: `wrapping` finds the words of a line, `sentences` the
+next sentence, and `shading` the styles of words. Outsiders use `pane.ArticlePane` and `shading.Highlights`.
 
-    Marks from the screen → the layers of each line in sight → its parts
+    highlights from the screen → the layers of each visible line → its parts
 """

@@ -1,4 +1,4 @@
-"""The article: its words as given, the selected record marked in them, and a cursor that goes by sentences."""
+"""The article: its text as given, highlights of the selected record, and a cursor that moves by sentences."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from itertools import chain
 from explorer.digest.model import Article
 from explorer.session.session import Session
 from explorer.text.anchors import Span
+from explorer.tui import messages
+from explorer.tui.look.direction import Direction
 from explorer.tui.look.lines import Part, width_of, wrap
 from explorer.tui.panes.article import shading
 from explorer.tui.panes.article.sentences import SentenceCursor
@@ -19,18 +21,16 @@ from explorer.tui.panes.findable import FindablePane, Occurrence
 from explorer.tui.panes.window import FIRST, ItemLine
 
 MEASURE = 84
-"""The longest line of running text, in cells: beyond that, eyes lose their line."""
+"""The most cells of a line of text: in longer lines, eyes lose their place."""
 MARGIN = 2
-"""Cells at the left of the text, where a bar shows in which sentences the selected record is heard."""
-BOTH = 46
-"""Cells from which the frame has room for the share covered and for the mention."""
+"""Cells at the left of the text, for the bars beside sentences with a highlight."""
 
 
 def _head(article: Article) -> tuple[str, str, str]:
-    """What stands above the text: headline, byline, and a warning if there is no text."""
+    """Headline, byline, and a warning if there is no text (else empty)."""
     byline = " · ".join(part for part in (article.publisher, ", ".join(article.author), article.datePublished) if part)
-    missing = "" if article.body is not None else "The digest came without the article: nothing can be checked."
-    return article.headline, byline, missing
+    warning = "" if article.body is not None else messages.NO_ARTICLE_TEXT
+    return article.headline, byline, warning
 
 
 class ArticlePane(FindablePane):
@@ -49,22 +49,22 @@ class ArticlePane(FindablePane):
         self.body: Sequence[str] = article.body or ()
         self.marks = Highlights()
         self.mention = 0
-        """Which of the marked spans `n` and `N` are at."""
+        """The index in `targets` of the one that `n` and `N` are at."""
         self.sentences = SentenceCursor(session.article)
         self._searches = 0
-        """Counts the different searches whose matches were marked."""
+        """Counts the searches whose matches were highlighted."""
         self.coverage = False
-        """Whether it is shown how many records stand on each sentence."""
+        """Whether coverage is shown."""
         self._measured = 0
-        """The measure at which `top` was set; 0: never drawn."""
+        """The measure when `top` was set; 0: not drawn yet."""
         self._text = WrappedText(self.body)
-        self._bars = lru_cache(512)(lambda paragraph: self.marks.barred(paragraph, session.article))
-        """Of a paragraph: its sentences that have a bar beside them."""
+        self._bars = lru_cache(512)(lambda paragraph: self.marks.sentences_in(paragraph, session.article))
+        """The sentences of a paragraph that get a bar: start and end of each."""
 
-    # --- what the screen tells it ---------------------------------------------------------------------------
+    # --- what the screen calls ------------------------------------------------------------------------------
 
     def mark(self, marks: Highlights, at: Span | None = None) -> None:
-        """Mark other words, and scroll to the first of them unless one is in sight. `at`: the cursor's sentence."""
+        """Show other highlights and scroll to the first of them. `at`: the sentence with the cursor; None: none."""
         if marks.find is not None or self.marks.find is not None:
             self._searches += 1
         self.marks, self.sentences.sentence = marks, at
@@ -78,18 +78,18 @@ class ArticlePane(FindablePane):
 
     @property
     def sentence(self) -> Span | None:
-        """The sentence with the cursor."""
+        """The sentence at the cursor; None: the cursor is not in the text."""
         return self.sentences.sentence
 
     @property
     def targets(self) -> tuple[Span, ...]:
         return self.marks.targets
 
-    def next_mention(self, by: int) -> None:
-        """Show the next or previous of the marked places; round and round."""
+    def step_mention(self, direction: Direction) -> None:
+        """Show the next or previous of the highlighted places; wraps around."""
         targets = self.targets
         if targets:
-            self.mention = (self.mention + by) % len(targets)
+            self.mention = (self.mention + direction) % len(targets)
             self.reveal_span(targets[self.mention])
             self.describe()
             self.changed()
@@ -99,17 +99,17 @@ class ArticlePane(FindablePane):
         self.describe()
         self.changed()
 
-    def next_uncovered(self, by: int) -> str:
-        """Go to the next or previous sentence that no record stands on, round and round; which one, in words."""
+    def step_uncovered(self, direction: Direction) -> str:
+        """Go to the next or previous sentence that no record covers; wraps around. Returns a message."""
         spans = shading.uncovered(self.session.links.coverage())
-        number = shading.beside(spans, self.sentence, by)
+        number = shading.beside(spans, self.sentence, direction)
         if number is None:
-            return "some record stands on every sentence" if self.body else "the digest came without the article"
+            return messages.EVERYTHING_COVERED if self.body else messages.NOTHING_TO_COVER
         self._choose(spans[number])
-        return f"{number + 1} of {len(spans)} sentences that no record stands on"
+        return messages.UNCOVERED.format(number=number + 1, count=len(spans))
 
     def reveal_span(self, span: Span) -> None:
-        """Show words of the article: not at all if their first line is in sight, else in its upper third."""
+        """Scroll to words of the article; if their first line is not visible yet, it goes to the upper third."""
         first = self._line_of(span.paragraph, span.start)
         if not self._visible(span):
             self.scroll_lines(self.window.back_from(first, self.window.rows // 3))
@@ -119,19 +119,16 @@ class ArticlePane(FindablePane):
         return self.window.holds(self._line_of(span.paragraph, span.start))
 
     def describe(self) -> None:
-        look = self.look
-        targets = self.targets
-        parts: list[Part] = []
-        if self.coverage:
-            covered = shading.share(self.session.links.coverage())
-            parts = [(f"{covered} ", look.strong)] if covered else []
-        if self.found:
-            parts += self.found
-        elif self.marks.note and not targets and self.body:
-            parts.append((self.marks.note, look.warn))
-        elif len(targets) > 1 and (not parts or self.inner_width >= BOTH):
-            parts.append((f"{self.mention + 1} of {len(targets)}", look.dim))
-        self.remark = parts
+        look, targets = self.look, self.targets
+        place = self.place_label
+        if not place and self.marks.note and not targets and self.body:
+            place = [(self.marks.note, look.warn)]
+        elif not place and len(targets) > 1:
+            place = [(messages.MENTION.format(number=self.mention + 1, count=len(targets)), look.dim)]
+        covered = shading.coverage_label(self.session.links.coverage()) if self.coverage else ""
+        if covered and place:
+            covered += " · "
+        self.remark = [(covered, look.strong), *place] if covered else place
 
     def texts(self) -> Iterator[tuple[int, str]]:
         return enumerate(self.body, 1)
@@ -147,7 +144,7 @@ class ArticlePane(FindablePane):
 
     @property
     def _indent(self) -> int:
-        """Cells at the left of the margin, where the pane is wider than the text."""
+        """Cells left of the margin, to centre the text in a wide pane."""
         return max(0, self.inner_width - 2 * MARGIN - self.measure) // 2
 
     @property
@@ -180,9 +177,9 @@ class ArticlePane(FindablePane):
             return [span for span in spans if span.paragraph == paragraph and span.start < end and start < span.end]
 
         marks, sentence = self.marks, self.sentences.sentence
-        found = self._searches, self.wanted, self.at if self.places else 0
+        finding = self._searches, self.words, self.place_number if self.places else 0
         cursor = here([sentence]) if sentence else None
-        return here(marks.spans), here(marks.evidence), cursor, self._is_barred(words), found, self.coverage
+        return here(marks.spans), here(marks.evidence), cursor, self._has_bar(words), finding, self.coverage
 
     def draw(self, item: int, line: int) -> list[Part]:
         indent = " " * self._indent
@@ -194,7 +191,7 @@ class ArticlePane(FindablePane):
         if words is None:
             return []
         paragraph, start, end = words
-        if self._is_barred(words):
+        if self._has_bar(words):
             margin = (indent + "▎".ljust(MARGIN), self.look.linked)
         text, covered = self.body[paragraph], self.session.links.coverage()[paragraph] if self.coverage else ()
         layers = chain(
@@ -208,8 +205,8 @@ class ArticlePane(FindablePane):
             painted += [(" " * (self.measure - width_of(painted) + 1), self.look.text), (sign, self.look.linked)]
         return [margin, *painted]
 
-    def _is_barred(self, words: Span) -> bool:
-        """Whether a bar stands beside a line."""
+    def _has_bar(self, words: Span) -> bool:
+        """Whether a line gets a bar in the margin."""
         bars = self._bars(words.paragraph)
         return bool(bars) and any(start < words.end and words.start < end for start, end in bars)
 
@@ -221,15 +218,15 @@ class ArticlePane(FindablePane):
         end = ItemLine(lines[-1].item, lines[-1].line + 1)
         return self._text.share_before(lines[0], self.measure), self._text.share_before(end, self.measure)
 
-    # --- the cursor goes by sentences -----------------------------------------------------------------------
+    # --- the cursor moves by sentences ----------------------------------------------------------------------
 
     def _choose(self, sentence: Span) -> None:
         self.sentences.sentence = sentence
         self.reveal_span(sentence)
         self.post_message(self.SentenceChosen(self, sentence))
 
-    def _ways_in(self) -> Iterator[tuple[int, int]]:
-        """Where the cursor comes into the text: at the current mention, else at the first sentence in sight."""
+    def _entry_places(self) -> Iterator[tuple[int, int]]:
+        """Where the cursor enters the text: at the current mention if visible, else at the first visible sentence."""
         targets = self.targets
         if targets and self._visible(span := targets[min(self.mention, len(targets) - 1)]):
             yield span.paragraph, span.start
@@ -237,31 +234,34 @@ class ArticlePane(FindablePane):
             if (words := self._text.words_in(*line, self.measure)) is not None:
                 yield words.paragraph, words.start
 
-    def action_move(self, by: int) -> None:
-        at = self.sentences.entry(self._ways_in())
-        if at is None:
-            self.scroll_by(by)
+    def move_cursor(self, direction: Direction) -> None:
+        sentence = self.sentences.entry(self._entry_places())
+        if sentence is None:
+            self.scroll_by(direction)
         elif self.sentence is None:
-            self._choose(at)
+            self._choose(sentence)
         else:
-            beyond = self.sentences.beside(at, by)
-            if beyond is not None:
-                self._choose(beyond)
+            beside = self.sentences.beside(sentence, direction)
+            if beside is not None:
+                self._choose(beside)
             else:
-                self.scroll_by(by * self.window.rows)
+                self.scroll_by(direction * self.window.rows)
 
-    def action_page(self, by: int) -> None:
-        self.scroll_by(by * max(1, self.window.rows - 1))
+    def page(self, direction: Direction) -> None:
+        self.scroll_by(direction * max(1, self.window.rows - 1))
 
-    def action_end(self, by: int) -> None:
-        self.scroll_lines(FIRST if by < 0 else self.window.bottom)
+    def go_to_end(self, direction: Direction) -> None:
+        self.scroll_lines(FIRST if direction is Direction.BACK else self.window.bottom)
 
     def action_activate(self) -> None:
-        at = self.sentences.entry(self._ways_in())
-        if self.sentence is None and at is not None:
-            self._choose(at)
-        elif at is not None:
+        sentence = self.sentences.entry(self._entry_places())
+        if self.sentence is None and sentence is not None:
+            self._choose(sentence)
+        elif sentence is not None:
             self.post_message(self.Activated(self))
+
+    def can_go_to(self, line: ItemLine) -> bool:
+        return self._text.words_in(*line, self.measure) is not None
 
     def clicked_line(self, line: ItemLine, x: int) -> None:
         words = self._text.words_in(*line, self.measure)
@@ -271,7 +271,7 @@ class ArticlePane(FindablePane):
             self._choose(self.session.article.sentence_at(words.paragraph, offset))
 
     def resized(self) -> None:
-        # The line at the top is another one at another width: the reader stays at the words where they were.
+        # The top line changes with the width: keep the reader at the same words.
         if self._measured and self._measured != self.measure:
             self.top = self._text.rewrapped(self.top, self._measured, self.measure)
         self._measured = self.measure

@@ -1,37 +1,35 @@
-"""The cursor of the article, which goes by sentences. No Textual here: the pane says what is in sight."""
+"""The cursor of the article, which moves by sentences. Independent of Textual: the pane says what is visible."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from explorer.text.anchors import ArticleText, Span
+from explorer.tui.look.direction import Direction
 
 
 class SentenceCursor:
     def __init__(self, article: ArticleText) -> None:
         self.article = article
         self.sentence: Span | None = None
-        """The sentence that it is on; None: it is not in the text."""
+        """The sentence at the cursor; None: the cursor is not in the text."""
 
     def entry(self, places: Iterable[tuple[int, int]]) -> Span | None:
-        """The sentence that it is on, else that of the first of some places, each a paragraph and an offset in it.
-
-        None: it is nowhere, and there is no place.
-        """
+        """The sentence at the cursor; else that of the first place, given as paragraph and offset; None: no places."""
         if self.sentence is not None:
             return self.sentence
         return next((self.article.sentence_at(*place) for place in places), None)
 
-    def beside(self, at: Span, by: int) -> Span | None:
-        """The sentence after (1) or before (-1) another; None where the article ends."""
-        paragraph = at.paragraph
+    def beside(self, sentence: Span, direction: Direction) -> Span | None:
+        """The next or previous sentence; None where the article ends or begins."""
+        paragraph = sentence.paragraph
         sentences = self.article.sentences(paragraph)
-        here = (at.start, at.end)
-        index = sentences.index(here) + by if here in sentences else 0
+        here = (sentence.start, sentence.end)
+        index = sentences.index(here) + direction if here in sentences else 0
         while not 0 <= index < len(sentences):
-            paragraph += by
+            paragraph += direction
             if not 0 <= paragraph < len(self.article.paragraphs):
                 return None
             sentences = self.article.sentences(paragraph)
-            index = 0 if by > 0 else len(sentences) - 1
+            index = 0 if direction is Direction.FORWARD else len(sentences) - 1
         return Span(paragraph, *sentences[index])

@@ -1,4 +1,4 @@
-"""How the words of the article are painted: what is marked in them, and how thickly records stand on its sentences."""
+"""How the words of the article are painted: highlights, and how many records cover each sentence."""
 
 from __future__ import annotations
 
@@ -7,45 +7,47 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from msgspec import Struct
 from rich.style import Style
 
-from explorer.links.standing import Covered
+from explorer.links.passages import Covered
 from explorer.text.anchors import ArticleText, Span
+from explorer.tui import messages
+from explorer.tui.look.direction import Direction
 from explorer.tui.look.lines import Part
 from explorer.tui.look.styles import Styles
 
 Finder = Callable[[str], Sequence[tuple[int, int]]]
 
 Layer = tuple[int, int, Style]
-"""Characters of a paragraph, from and to, and how they are painted."""
+"""A range of a paragraph's characters (start, end), and its style."""
 
 Coverage = Sequence[Sequence[Covered]]
-"""By paragraph, its sentences."""
+"""The sentences of each paragraph."""
 
 
 class Highlights(Struct, frozen=True):
-    """What is marked in the article."""
+    """What is highlighted in the article."""
 
     spans: tuple[Span, ...] = ()
-    """The words that the selected record stands on, in the order of the article."""
+    """The words that anchor the selected record, in article order."""
     evidence: tuple[Span, ...] = ()
-    """Sentences that prove a link, when they were asked for."""
+    """The sentences that prove a link, while they are shown."""
     find: Finder | None = None
-    """The ranges of a paragraph that the search matches; None: no search."""
+    """Returns the ranges of a paragraph that the search matches; None: no search."""
     note: str = ""
-    """What is marked, in a word: shown in the frame."""
+    """A word on the highlights, shown in the frame if there are none."""
 
     @property
     def targets(self) -> tuple[Span, ...]:
-        """The marked places that `n` and `N` go to."""
+        """The highlighted places that `n` and `N` go to."""
         return self.evidence or self.spans
 
-    def barred(self, paragraph: int, article: ArticleText) -> list[tuple[int, int]]:
-        """The sentences of a paragraph in which something is marked: a bar stands beside them."""
+    def sentences_in(self, paragraph: int, article: ArticleText) -> list[tuple[int, int]]:
+        """Start and end of each sentence of a paragraph with a highlight in it, which gets a bar in the margin."""
         spans = (span for span in (*self.spans, *self.evidence) if span.paragraph == paragraph)
         sentences = (article.sentence_at(paragraph, span.start) for span in spans)
         return [(sentence.start, sentence.end) for sentence in sentences]
 
     def layers(self, paragraph: int, text: str, sentence: Span | None, look: Styles) -> Iterator[Layer]:
-        """The marks of a paragraph, and the cursor's sentence: sentences below marked words below matched ones."""
+        """The layers of a paragraph, lowest first: cursor's sentence and evidence, anchored words, search matches."""
         for span in (sentence, *self.evidence):
             if span is not None and span.paragraph == paragraph:
                 yield span.start, span.end, look.sentence
@@ -58,7 +60,7 @@ class Highlights(Struct, frozen=True):
 
 
 def apply_layers(text: str, start: int, end: int, base: Style, layers: Iterable[Layer]) -> list[Part]:
-    """A range of a paragraph's characters, painted layer upon layer: the last one covers the others."""
+    """A range of a paragraph's characters as parts; later layers cover earlier ones."""
     styles = [base] * (end - start)
     for first, last, style in layers:
         first, last = max(first, start), min(last, end)
@@ -66,22 +68,22 @@ def apply_layers(text: str, start: int, end: int, base: Style, layers: Iterable[
             styles[first - start : last - start] = [style] * (last - first)
     parts: list[Part] = []
     run = 0
-    for place in range(1, len(styles) + 1):
-        if place == len(styles) or styles[place] is not styles[run]:
-            parts.append((text[start + run : start + place], styles[run]))
-            run = place
+    for index in range(1, len(styles) + 1):
+        if index == len(styles) or styles[index] is not styles[run]:
+            parts.append((text[start + run : start + index], styles[run]))
+            run = index
     return parts
 
 
 # --- coverage -----------------------------------------------------------------------------------------------
 
 SIGNS = "○▏▍█"
-"""For no record on a sentence, one, two or three, more."""
-LEGEND = f"records: {SIGNS[0]} none  {SIGNS[1]} 1  {SIGNS[2]} 2–3  {SIGNS[3]} 4+"
+"""The signs of the grades 0 to 3."""
+LEGEND = f"Records: {SIGNS[0]} none  {SIGNS[1]} 1  {SIGNS[2]} 2–3  {SIGNS[3]} 4+"
 
 
 def grade(records: int) -> int:
-    """0 to 3: none, one, two or three, more."""
+    """The grade of a sentence: 0 to 3 for none, one, two or three, more records."""
     return 3 if records > 3 else 2 if records > 1 else records
 
 
@@ -90,38 +92,42 @@ def style_of(records: int, look: Styles) -> Style:
 
 
 def sign(sentences: Sequence[Covered], start: int, end: int) -> str:
-    """The sign of a line: that of its thinnest sentence, as what the digest leaves out must not be overlooked."""
-    here = [grade(one.records) for one in sentences if one.sentence.start < end and start < one.sentence.end]
-    return SIGNS[min(here)] if here else " "
+    """The sign of a line: that of its least covered sentence, so that nobody overlooks what the digest leaves out."""
+    grades = [grade(covered.records) for covered in sentences if _overlaps(covered.sentence, start, end)]
+    return SIGNS[min(grades)] if grades else " "
 
 
-def share(coverage: Coverage) -> str:
-    """How many of the sentences some record stands on, in words; empty: there are none."""
-    sentences = [one.records for paragraph in coverage for one in paragraph]
-    covered = sum(map(bool, sentences))
-    if not sentences:
+def _overlaps(span: Span, start: int, end: int) -> bool:
+    return span.start < end and start < span.end
+
+
+def coverage_label(coverage: Coverage) -> str:
+    """The share of sentences that a record covers: `66% covered`; empty if there are no sentences."""
+    records = [covered.records for paragraph in coverage for covered in paragraph]
+    if not records:
         return ""
-    percent = covered * 100 // len(sentences)  # never 100 where one is left
-    return f"{percent} % of the sentences"
+    percent = sum(map(bool, records)) * 100 // len(records)  # rounded down: 100 only if all are covered
+    return messages.COVERED.format(percent=percent)
 
 
 def grade_sentences(sentences: Sequence[Covered], look: Styles) -> Iterator[Layer]:
-    """The sentences of a paragraph, each in the style of its grade."""
+    """The layers of a paragraph's sentences, each in the style of its grade."""
     for covered in sentences:
         yield covered.sentence.start, covered.sentence.end, style_of(covered.records, look)
 
 
 def uncovered(coverage: Coverage) -> list[Span]:
-    return [one.sentence for paragraph in coverage for one in paragraph if not one.records]
+    """The sentences that no record covers."""
+    return [covered.sentence for paragraph in coverage for covered in paragraph if not covered.records]
 
 
-def beside(spans: Sequence[Span], at: Span | None, by: int) -> int | None:
-    """The number of the next (1) or previous (-1) of some sentences, round and round; None: there are none."""
+def beside(spans: Sequence[Span], cursor: Span | None, direction: Direction) -> int | None:
+    """The index of the next or previous span from the cursor, wrapping around; None: there are no spans."""
     if not spans:
         return None
-    if at is None:
-        return 0 if by > 0 else len(spans) - 1
-    ahead = [number for number, span in enumerate(spans) if (span > at if by > 0 else span < at)]
-    if not ahead:
-        return 0 if by > 0 else len(spans) - 1
-    return ahead[0] if by > 0 else ahead[-1]
+    forward = direction is Direction.FORWARD
+    if cursor is not None:
+        ahead = [number for number, span in enumerate(spans) if (span > cursor if forward else span < cursor)]
+        if ahead:
+            return ahead[0] if forward else ahead[-1]
+    return 0 if forward else len(spans) - 1

@@ -1,5 +1,7 @@
-"""The article's paragraphs in lines: which words are in which line, at whatever width. Item 0 of the pane is the head,
-item 1 the first paragraph; below each paragraph an empty line."""
+"""The article's paragraphs, wrapped: which words are in which line, at any width.
+
+Item 0 of the pane is the head, item 1 the first paragraph. Each paragraph ends with an empty line.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +18,9 @@ class WrappedText:
         self.body = body
         self._whole = sum(map(len, body)) or 1
         self.ranges = lru_cache(2048)(self._wrap)
-        """Of a paragraph and a width: from which to which character its lines go."""
+        """Start and end character of each line of a paragraph at a width."""
         self.words_in = lru_cache(2048)(self._find_words)
-        """Of an item, a line of it and a width: what is in it; None: no words of the body. Asked at every key."""
+        """The words in a line of an item at a width; None: no words of the body. Cached, as every key needs it."""
 
     def _wrap(self, paragraph: int, width: int) -> Sequence[tuple[int, int]]:
         return wrap(self.body[paragraph], width)
@@ -28,20 +30,20 @@ class WrappedText:
         return Span(item - 1, *ranges[line]) if line < len(ranges) else None
 
     def line_of(self, paragraph: int, offset: int, width: int) -> ItemLine:
-        """In which line a character is."""
+        """The line of a character."""
         ranges = self.ranges(paragraph, width)
         number = next((number for number, (_, end) in enumerate(ranges) if offset < end), len(ranges) - 1)
         return ItemLine(paragraph + 1, number)
 
     def rewrapped(self, line: ItemLine, before: int, width: int) -> ItemLine:
-        """The line at another width that the first words of a line are in."""
+        """The line that has the first words of `line` when the width changes from `before` to `width`."""
         if not line.item:
             return line
         ranges = self.ranges(line.item - 1, before)
         return self.line_of(line.item - 1, ranges[min(line.line, len(ranges) - 1)][0], width)
 
     def share_before(self, line: ItemLine, width: int) -> float:
-        """Which part of the text, from 0 to 1, lies before a line."""
+        """The share of the text before a line, from 0 to 1."""
         if not line.item:
             return 0.0
         before = sum(map(len, self.body[: line.item - 1]))

@@ -1,7 +1,7 @@
-"""The sheet of relations: a matrix, and neighbourhoods drawn out of it.
+"""The relations pane: a matrix, and the neighbourhoods of its records.
 
-`pane` is the widget, which holds one `diagram` at a time: the `matrix`, or the `neighbourhood` of a record; both have
-the same verbs, and know nothing of Textual. Outsiders take `pane.RelationsPane`.
+`pane` is the widget. It shows one `diagram` at a time: the `matrix`, or the `neighbourhood` of a record. Both have the
+same verbs and don't depend on Textual. Outsiders use `pane.RelationsPane`.
 
     a key → a verb of the diagram → its picture, and the lines below it;   Enter, a double click → Chosen
 """

@@ -1,4 +1,4 @@
-"""What the matrix and a neighbourhood have in common: a picture to walk in, and what is said below it."""
+"""What the matrix and the neighbourhoods share: a picture with a cursor, and lines below that explain the cursor."""
 
 from __future__ import annotations
 
@@ -9,19 +9,21 @@ from explorer.digest.refs import Ref
 from explorer.pictures.canvas import Picture
 from explorer.session.relations import Relations
 from explorer.text.anchors import Span
+from explorer.tui import messages
+from explorer.tui.look.direction import Direction
 from explorer.tui.look.lines import Part, wrap_parts
 from explorer.tui.look.styles import Styles
 from explorer.tui.painters.painter import Outcome
 
 BAR = "   │ "
-"""Before the words that prove something."""
+"""The bar before evidence."""
 
 
 class Diagram:
-    """It remembers where its cursor is. A verb that means nothing in it does nothing."""
+    """Remembers its cursor. Verbs that don't apply to a diagram do nothing."""
 
     hints: ClassVar[str]
-    """Its keys, for the last line."""
+    """Its keys, for the last line of the pane."""
 
     def __init__(self, relations: Relations) -> None:
         self.relations = relations
@@ -31,27 +33,27 @@ class Diagram:
 
     @property
     def caption(self) -> str:
-        """What is looked at, for the frame."""
+        """A title for the frame: what the diagram shows."""
         raise NotImplementedError
 
     def height(self, most: int) -> int:
-        """How many rows its picture wants, where it can have so many at most."""
+        """How many rows its picture takes, at most `most`."""
         raise NotImplementedError
 
     def picture(self, width: int, height: int) -> Picture:
-        """The part of it in which the cursor is."""
+        """The part of the diagram around the cursor."""
         raise NotImplementedError
 
-    def explained(self, look: Styles, width: int, most: int) -> list[list[Part]]:
-        """The lines below the picture: what the cursor is on, and the words that prove it, in `most` lines each."""
+    def explain(self, look: Styles, width: int, most: int) -> list[list[Part]]:
+        """The lines below the picture: what is at the cursor, each with its evidence in at most `most` lines."""
         raise NotImplementedError
 
     def evidence(self, sentences: Sequence[Span], look: Styles, width: int, most: int) -> list[list[Part]]:
-        """The first of the sentences that prove something, in at most so many lines."""
+        """The first sentence of the evidence, in at most `most` lines; a notice if there is none."""
         if not sentences and not self.session.links.is_built:
-            return [[(BAR, look.dim), ("the digest is still being read", look.dim)]]
+            return [[(BAR, look.dim), (messages.STILL_INDEXING, look.dim)]]
         if not sentences:
-            return [[(BAR, look.warn), ("no sentence of the article proves it", look.warn)]]
+            return [[(BAR, look.warn), (messages.UNPROVEN, look.warn)]]
         span = sentences[0]
         parts: list[Part] = [(f"¶{span.paragraph + 1} ", look.dim), (self.session.article.words(span), look.text)]
         lines = wrap_parts(parts, max(1, width - len(BAR) - 1))
@@ -59,37 +61,37 @@ class Diagram:
             lines = [*lines[: most - 1], [*lines[most - 1], ("…", look.dim)]]
         return [[(BAR, look.linked), *line] for line in lines]
 
-    # --- what Enter and g lead to ---------------------------------------------------------------------------
+    # --- where Enter and g go -------------------------------------------------------------------------------
 
     @property
     def choice(self) -> Outcome | None:
-        """What Enter goes to."""
+        """The record or passage that Enter goes to; None: there is none."""
         raise NotImplementedError
 
     @property
     def neighbour(self) -> Ref | None:
-        """The record whose neighbourhood is drawn next."""
+        """The record whose neighbourhood `g` draws; None: there is none."""
         raise NotImplementedError
 
     # --- verbs ----------------------------------------------------------------------------------------------
 
     def move(self, down: int, across: int, width: int) -> None:
-        """Move the cursor, no further than to the edge."""
+        """Move the cursor by rows and columns, no further than to the edge. `width`: that of the picture."""
         raise NotImplementedError
 
-    def end(self, by: int, width: int) -> None:
-        """Move the cursor up to the first row (-1) or down to the last (1)."""
+    def go_to_end(self, direction: Direction, width: int) -> None:
+        """Move the cursor to the first row (back) or to the last (forward)."""
         raise NotImplementedError
 
     def point(self, key: str) -> None:
-        """Move the cursor to a spot of the picture."""
+        """Move the cursor to a spot of the picture, given by its key."""
         raise NotImplementedError
 
-    def next_item(self, by: int) -> None:
-        """Look at the next of the things that relate two records."""
+    def step_item(self, direction: Direction) -> None:
+        """Choose the next or previous of the items that relate two records."""
 
     def sort(self) -> None:
-        """Put rows and columns in the next order."""
+        """Sort rows and columns by the next order."""
 
-    def turn(self, by: int) -> None:
-        """Show other kinds of records in rows and columns."""
+    def switch_axes(self, direction: Direction) -> None:
+        """Show the next or previous kinds of records in rows and columns."""

@@ -1,4 +1,4 @@
-"""The matrix: records in rows and columns, in each cell how many things relate the two."""
+"""The matrix: records in rows and columns; each cell counts the items (links, events) that relate the two."""
 
 from __future__ import annotations
 
@@ -11,38 +11,40 @@ from explorer.digest.refs import Ref
 from explorer.pictures.canvas import Picture
 from explorer.pictures.relations import CellPosition, GridSize, matrix, scroll_to
 from explorer.session.relations import RELATED, Heads, Item, Order, Relations, describe_cell
+from explorer.tui import messages
+from explorer.tui.look.direction import Direction
 from explorer.tui.look.lines import Part
 from explorer.tui.look.styles import Styles
 from explorer.tui.painters.painter import Outcome
 from explorer.tui.panes.relations.diagram import Diagram
 
 AXES: tuple[tuple[str, str], ...] = (*((kind, kind) for kind in RELATED), *combinations(RELATED, 2))
-"""The kinds of rows and columns, in the order of Tab."""
+"""The kinds of rows and columns, in the order that Tab switches through them."""
 LOOKED_AT = 400
-"""Columns among which the first is looked for in which a record is related with somebody."""
+"""How many columns are searched for the first one with a relation."""
 
 
 class Matrix(Diagram):
-    hints = "⏎ evidence · n next of these · o order · Tab actors/countries · g neighbourhood · Esc close"
+    hints = messages.MATRIX_KEYS
 
     def __init__(self, relations: Relations, selected: Ref | None) -> None:
         super().__init__(relations)
         self.axes = RELATED.index(selected.kind) if selected is not None and selected.kind in RELATED else 0
-        """Which of the `AXES`."""
+        """The index in `AXES`."""
         self.order = Order.LINKS
         self.at = self.first = CellPosition(0, 0)
-        """The cell of the cursor, and the first one in sight."""
+        """The cursor's cell, and the first visible one."""
         self.chosen_item = 0
-        """Which of the things that relate the two is looked at."""
+        """The index in `items` of the chosen one."""
         self._items_of = lru_cache(16)(self._find_items)
         self._select(selected)
 
     def _select(self, ref: Ref | None) -> None:
-        """Put the cursor on a record's row, beside the column of the first that it is related with."""
+        """Put the cursor on a record's row, in the first column with a relation."""
         rows, columns = self.rows, self.columns
         row = rows.index(ref) if ref in rows else 0
         count = self._counts()
-        related = (at for at in range(min(len(columns), LOOKED_AT)) if rows and count(row, at))
+        related = (column for column in range(min(len(columns), LOOKED_AT)) if rows and count(row, column))
         self.at = CellPosition(row, next(related, 0))
 
     # --- what is shown --------------------------------------------------------------------------------------
@@ -56,18 +58,18 @@ class Matrix(Diagram):
         return self.relations.heads(AXES[self.axes][1], self.order)
 
     def _counts(self) -> Callable[[int, int], int | None]:
-        """How many things relate the records of a row and of a column; None: they are the same."""
+        """A function that counts the items of a cell, given its row and column; None: both are the same record."""
         rows, columns, relations = self.rows, self.columns, self.relations
 
         def count(row: int, column: int) -> int | None:
-            one, other = rows[row], columns[column]
-            return relations.cell(one, other).size or (None if relations.are_same(one, other) else 0)
+            pair = rows[row], columns[column]
+            return relations.cell(*pair).size or (None if relations.are_same(*pair) else 0)
 
         return count
 
     @property
     def pair(self) -> tuple[Ref, Ref] | None:
-        """The two records of the cursor's cell; None: there are none."""
+        """The two records of the cursor's cell; None: the matrix is empty."""
         rows, columns = self.rows, self.columns
         return (rows[self.at.row], columns[self.at.column]) if rows and columns else None
 
@@ -76,19 +78,19 @@ class Matrix(Diagram):
 
     @property
     def items(self) -> Sequence[Item]:
-        """What relates the two of the cursor's cell."""
+        """The items that relate the two records of the cursor's cell."""
         if self.pair is None:
             return ()
-        # what is not yet read to its end is asked again
+        # while links are still being indexed, the items are not final
         return self._items_of(self.pair) if self.session.links.is_built else self._find_items(self.pair)
 
     @property
     def caption(self) -> str:
         names = (KINDS[kind].plural for kind in dict.fromkeys(AXES[self.axes]))
-        return f"{' × '.join(names)} by {self.order}"
+        return messages.MATRIX_CAPTION.format(kinds=" × ".join(names), order=self.order)
 
     def height(self, most: int) -> int:
-        return min(most, len(self.rows) + 2)  # what a small one leaves free is for the words below it
+        return min(most, len(self.rows) + 2)  # a small one leaves more room for the lines below
 
     def picture(self, width: int, height: int) -> Picture:
         rows, columns = Heads(self.session, self.rows), Heads(self.session, self.columns)
@@ -96,15 +98,15 @@ class Matrix(Diagram):
         self.first = scroll_to(self.first, self.at, size, len(rows), len(columns))
         return matrix(rows, columns, self._counts(), width, height, self.at, self.first)
 
-    def explained(self, look: Styles, width: int, most: int) -> list[list[Part]]:
+    def explain(self, look: Styles, width: int, most: int) -> list[list[Part]]:
         pair = self.pair
         if pair is None:
-            return [[(" the digest has none of them", look.dim)]]
-        one, other = map(self.session.title, pair)
+            return [[(" " + messages.MATRIX_EMPTY, look.dim)]]
+        row_title, column_title = map(self.session.title, pair)
         if self.relations.are_same(*pair):
-            return [[(f" {one}", look.strong), (" itself", look.dim)]]
-        head: list[Part] = [(f" {one} × {other}  ", look.strong), (describe_cell(self.relations.cell(*pair)), look.dim)]
-        lines = [head]
+            return [[(f" {row_title}", look.strong), (messages.MATRIX_SAME, look.dim)]]
+        counts = describe_cell(self.relations.cell(*pair))
+        lines: list[list[Part]] = [[(f" {row_title} × {column_title}  ", look.strong), (counts, look.dim)]]
         for number, item in list(enumerate(self.items))[self.chosen_item :]:
             sign: Part = (" › " if number == self.chosen_item else "   ", look.linked)
             lines.append([sign, (item.words, look.text)])
@@ -130,25 +132,25 @@ class Matrix(Diagram):
             row, column = self.at.row + down, self.at.column + across
             self._go_to(CellPosition(min(max(0, row), rows - 1), min(max(0, column), columns - 1)))
 
-    def end(self, by: int, width: int) -> None:
-        self.move(by * len(self.rows), 0, width)
+    def go_to_end(self, direction: Direction, width: int) -> None:
+        self.move(direction * len(self.rows), 0, width)
 
-    def _go_to(self, at: CellPosition) -> None:
-        self.at, self.chosen_item = at, 0
+    def _go_to(self, cell: CellPosition) -> None:
+        self.at, self.chosen_item = cell, 0
 
     def point(self, key: str) -> None:
-        """A cell's key is its row and column, a row head's the ref of its record."""
+        """The key of a cell is its row and column; that of a row head, the ref of its record."""
         if "," in key:
             self._go_to(CellPosition(*map(int, key.split(","))))
         else:
             self._go_to(self.at._replace(row=self.rows.index(Ref.parse(key))))
 
-    def next_item(self, by: int) -> None:
+    def step_item(self, direction: Direction) -> None:
         if self.items:
-            self.chosen_item = (self.chosen_item + by) % len(self.items)
+            self.chosen_item = (self.chosen_item + direction) % len(self.items)
 
     def sort(self) -> None:
-        """The cursor stays on the same two records."""
+        """Keeps the cursor on the same two records."""
         pair = self.pair
         orders = list(Order)
         self.order = orders[(orders.index(self.order) + 1) % len(orders)]
@@ -156,9 +158,9 @@ class Matrix(Diagram):
         if pair is not None:
             self.at = CellPosition(self.rows.index(pair[0]), self.columns.index(pair[1]))
 
-    def turn(self, by: int) -> None:
-        """The cursor stays on the record of its row, if that is among the new rows."""
+    def switch_axes(self, direction: Direction) -> None:
+        """Keeps the cursor on the record of its row, if the new rows have it."""
         pair = self.pair
-        self.axes = (self.axes + by) % len(AXES)
+        self.axes = (self.axes + direction) % len(AXES)
         self.first, self.chosen_item = CellPosition(0, 0), 0
         self._select(pair[0] if pair else None)

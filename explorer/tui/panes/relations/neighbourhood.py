@@ -1,4 +1,4 @@
-"""The neighbourhood of a record: itself in the middle of what it is linked with."""
+"""The neighbourhood of a record: the record in the middle, the records that it is linked with around it."""
 
 from __future__ import annotations
 
@@ -12,24 +12,26 @@ from explorer.pictures.canvas import Picture
 from explorer.pictures.relations import Edge, neighbourhood, sides
 from explorer.session.relations import Relations
 from explorer.session.wording import words_of
+from explorer.tui import messages
+from explorer.tui.look.direction import Direction
 from explorer.tui.look.lines import Part
 from explorer.tui.look.styles import Styles
 from explorer.tui.painters.painter import Outcome
 from explorer.tui.panes.relations.diagram import Diagram
 
 NEIGHBOURS = 400
-"""Links that are drawn around a record at most."""
+"""The most links drawn around a record."""
 
 
 class Neighbourhood(Diagram):
-    hints = "⏎ open · g go on from there · Esc back to the matrix"
-    caption = "neighbourhood"
+    hints = messages.NEIGHBOURHOOD_KEYS
+    caption = messages.NEIGHBOURHOOD_CAPTION
 
     def __init__(self, relations: Relations, centre: Ref) -> None:
         super().__init__(relations)
         self.centre = centre
         self.edge = 0
-        """Which of its links the cursor is on."""
+        """The index in `edges` of the link at the cursor."""
 
     # --- what is shown --------------------------------------------------------------------------------------
 
@@ -39,7 +41,7 @@ class Neighbourhood(Diagram):
 
     @cached_property
     def _namesakes(self) -> Counter[str]:
-        """Of the record in the middle and its neighbours, how many have the same words."""
+        """How many of the record and its neighbours share the same words."""
         return Counter(map(self._words, {self.centre, *(link.target for link in self.edges)}))
 
     def _words(self, ref: Ref) -> str:
@@ -47,7 +49,7 @@ class Neighbourhood(Diagram):
         return words_of(record) if record is not None else str(ref)
 
     def _distinct(self, ref: Ref) -> str:
-        """The words of a neighbour, with its kind where another has the same: the state that acts, and the country."""
+        """The words of a record, with its kind if another has the same: a state is both an actor and a country."""
         words = self._words(ref)
         return words if self._namesakes[words] < 2 else f"{words} ({ref.kind})"
 
@@ -58,15 +60,18 @@ class Neighbourhood(Diagram):
         edges = [Edge(link.relation, self._distinct(link.target)) for link in self.edges]
         return neighbourhood(self._words(self.centre), edges, width, height, self.edge)
 
-    def explained(self, look: Styles, width: int, most: int) -> list[list[Part]]:
+    def explain(self, look: Styles, width: int, most: int) -> list[list[Part]]:
         if not self.edges:
-            return [[(" nothing is stated of it", look.dim)]]
+            return [[(" " + messages.NEIGHBOURHOOD_EMPTY, look.dim)]]
         link = self.edges[self.edge]
         date = self.session.chronology.label_beside(self.session.record(link.target), link)
         words = f"{self._words(self.centre)} {link.relation} {self._distinct(link.target)}"
         words += f", {date}" if date else ""
-        place: list[Part] = [(f" {self.edge + 1} of {len(self.edges)}  ", look.dim), (words, look.strong)]
-        return [place, *self.evidence(self.session.links.evidence(link), look, width, most)]
+        place = " " + messages.NEIGHBOUR_PLACE.format(number=self.edge + 1, count=len(self.edges))
+        return [
+            [(place, look.dim), (words, look.strong)],
+            *self.evidence(self.session.links.evidence(link), look, width, most),
+        ]
 
     @property
     def choice(self) -> Outcome | None:
@@ -79,7 +84,7 @@ class Neighbourhood(Diagram):
     # --- verbs ----------------------------------------------------------------------------------------------
 
     def move(self, down: int, across: int, width: int) -> None:
-        """Up and down among the neighbours of a side, left and right from side to side."""
+        """Up and down among the neighbours of one side, left and right to the other side."""
         count = len(self.edges)
         right = sides(count, width)
         at_right = self.edge < right
@@ -90,9 +95,9 @@ class Neighbourhood(Diagram):
         elif count:
             self.edge = min(max(start, self.edge + down), end - 1)
 
-    def end(self, by: int, width: int) -> None:
-        self.move(by * len(self.edges), 0, width)
+    def go_to_end(self, direction: Direction, width: int) -> None:
+        self.move(direction * len(self.edges), 0, width)
 
     def point(self, key: str) -> None:
-        """A neighbour's key is the number of its link."""
+        """The key of a neighbour is the index of its link."""
         self.edge = int(key)

@@ -1,16 +1,18 @@
-"""Who is related with whom: a matrix to walk in, below it what relates the two and the words that prove it."""
+"""Who is related with whom: a matrix, and below it what relates the two at the cursor, with evidence."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
 
 from explorer.digest.refs import Ref
 from explorer.pictures.canvas import Picture
 from explorer.session.relations import Relations
+from explorer.tui import keys
+from explorer.tui.look.direction import Direction
 from explorer.tui.look.lines import Part, fit_parts, strip
 from explorer.tui.painters.painter import Outcome
 from explorer.tui.panes.pane import Pane
@@ -18,25 +20,15 @@ from explorer.tui.panes.relations.diagram import Diagram
 from explorer.tui.panes.relations.matrix import Matrix
 from explorer.tui.panes.relations.neighbourhood import Neighbourhood
 
-WRAPPED = 3
-"""Lines of words that prove something, where there is room for more than one."""
+EVIDENCE_LINES = 3
+"""The most lines of a sentence of evidence, unless there is room for only one."""
 
 
 class RelationsPane(Pane):
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,h", "sideways(-1)", "Left", id="relations.left", tooltip="The column before", show=False),
-        Binding("right,l", "sideways(1)", "Right", id="relations.right", tooltip="The next column", show=False),
-        Binding("g", "around", "Neighbourhood", id="relations.around", tooltip="Draw what the record is linked with"),
-        Binding("home", "end(-1)", "First", id="relations.first", tooltip="To the first row", show=False),
-        Binding("o", "sort", "Order", id="relations.order", tooltip="Sort by links, by name, by first mention"),
-        Binding("tab", "turn(1)", "Actors/countries", id="relations.turn", tooltip="Change actors and countries"),
-        Binding("shift+tab", "turn(-1)", "Back", id="relations.turn-back", tooltip="The same, backward", show=False),
-        Binding("n", "item(1)", "Next of these", id="relations.next", tooltip="The next relation or event of the two"),
-        Binding("N", "item(-1)", "Previous of these", id="relations.previous", tooltip="The one before", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.RELATIONS]
 
     class Chosen(Message):
-        """The user wants to go to a record, or to the words that prove a relation."""
+        """The user chose a record, or a sentence of evidence, to go to."""
 
         def __init__(self, outcome: Outcome) -> None:
             super().__init__()
@@ -45,15 +37,15 @@ class RelationsPane(Pane):
     def __init__(self, relations: Relations, selected: Ref | None, *, id: str) -> None:
         super().__init__(key="", heading="Relations", id=id)
         self.matrix = Matrix(relations, selected)
-        self._way: list[Neighbourhood] = []
-        """The neighbourhoods that were gone through, the one that is drawn at the end; empty: the matrix is drawn."""
+        self._opened: list[Neighbourhood] = []
+        """The neighbourhoods opened one from another; the last one is drawn. Empty: the matrix is drawn."""
         self._lines: tuple[object, list[list[Part]]] | None = None
-        """The lines within the frame, with the size that they are made for; None: they have to be made."""
+        """The lines inside the frame, with the size that they were made for; None: they must be made."""
 
     @property
     def diagram(self) -> Diagram:
-        """What is drawn."""
-        return self._way[-1] if self._way else self.matrix
+        """The matrix or neighbourhood that is drawn."""
+        return self._opened[-1] if self._opened else self.matrix
 
     # --- the picture and the lines below it -----------------------------------------------------------------
 
@@ -67,7 +59,7 @@ class RelationsPane(Pane):
         return self.diagram.picture(self.inner_width, self.picture_height)
 
     def describe(self) -> None:
-        """Say in the frame what is looked at."""
+        """Show in the frame what the diagram shows."""
         self.remark = [(self.diagram.caption, self.look.dim)]
         self.changed()
 
@@ -77,7 +69,7 @@ class RelationsPane(Pane):
 
     @property
     def lines(self) -> list[list[Part]]:
-        """All lines within the frame."""
+        """All lines inside the frame."""
         if self._lines is None or self._lines[0] != self.outer_size:
             self._lines = self.outer_size, self._make_lines()
         return self._lines[1]
@@ -86,7 +78,7 @@ class RelationsPane(Pane):
         look, width, height = self.look, self.inner_width, self.inner_height
         lines = [[(text, getattr(look, role)) for text, role in row] for row in self.picture.rows]
         room = height - len(lines)
-        below = self.diagram.explained(look, width, WRAPPED if height >= 20 else 1)
+        below = self.diagram.explain(look, width, EVIDENCE_LINES if height >= 20 else 1)
         lines += [fit_parts(parts, width) for parts in below[: room - (room >= 4)]]
         lines += [[] for _ in range(height - len(lines))]
         if room >= 4:
@@ -103,42 +95,45 @@ class RelationsPane(Pane):
         self.diagram.move(down, across, self.inner_width)
         self.changed()
 
-    def action_move(self, by: int) -> None:
-        self._move(by, 0)
+    def move_cursor(self, direction: Direction) -> None:
+        self._move(direction, 0)
 
-    def action_sideways(self, by: int) -> None:
-        self._move(0, by)
+    def action_sideways(self, step: int) -> None:
+        self._move(0, Direction(step))
 
-    def action_page(self, by: int) -> None:
-        self._move(by * max(1, self.picture_height - 2), 0)
+    def page(self, direction: Direction) -> None:
+        self._move(direction * max(1, self.picture_height - 2), 0)
 
-    def action_end(self, by: int) -> None:
-        self.diagram.end(by, self.inner_width)
+    def half_page(self, direction: Direction) -> None:
+        self._move(direction * max(1, self.picture_height // 2), 0)
+
+    def go_to_end(self, direction: Direction) -> None:
+        self.diagram.go_to_end(direction, self.inner_width)
         self.changed()
 
-    def action_item(self, by: int) -> None:
-        self.diagram.next_item(by)
+    def action_item(self, step: int) -> None:
+        self.diagram.step_item(Direction(step))
         self.changed()
 
     def action_sort(self) -> None:
         self.diagram.sort()
         self.describe()
 
-    def action_turn(self, by: int) -> None:
-        self.diagram.turn(by)
+    def action_turn(self, step: int) -> None:
+        self.diagram.switch_axes(Direction(step))
         self.describe()
 
     def action_around(self) -> None:
-        """Draw the neighbourhood of the row's record, or of the neighbour that the cursor is on."""
+        """Draw the neighbourhood of the row's record, or of the neighbour at the cursor."""
         if (ref := self.diagram.neighbour) is not None:
-            self._way.append(Neighbourhood(self.matrix.relations, ref))
+            self._opened.append(Neighbourhood(self.matrix.relations, ref))
         self.describe()
 
     def back(self) -> bool:
-        """One step out of the neighbourhoods; False: the matrix is what is shown."""
-        if not self._way:
+        """Go back from a neighbourhood. Returns False if the matrix is shown."""
+        if not self._opened:
             return False
-        self._way.pop()
+        self._opened.pop()
         self.describe()
         return True
 
@@ -153,5 +148,5 @@ class RelationsPane(Pane):
             self.changed()
         return key is not None
 
-    def turn_wheel(self, by: int) -> None:
-        self._move(by, 0)
+    def turn_wheel(self, direction: Direction) -> None:
+        self._move(direction, 0)

@@ -1,0 +1,26 @@
+"""The words of the plain pages, without those that all faces share (`session.wording`)."""
+
+MAIN_ACTORS = "Main actors"
+
+UNPROVEN = "⚠ no sentence of the article proves it"
+UNANCHORED = "⚠ no anchor in the article"
+DIFFERENCE = "differs from the article: "
+LEAVES_OUT = "leaves out "
+DIGEST_HAS = "[digest: {words}] "
+ARTICLE_HAS = "[article: {words}] "
+PASSAGES = "In the article: {count}"
+SAME_SENTENCE = "{relation} (only in the same sentence)"
+HIDDEN_FIELD = "found by"
+"""Before the text of a hit whose field has no label."""
+LINKED = "linked: {reason}"
+
+NAMED = "named {count}×"
+NEVER_NAMED = "never named"
+CAPITAL = "capital: {name}"
+NO_CAPITAL = "none"
+
+NO_RELATIONS = "The digest states no relations between them."
+
+QUOTED_WORDS = "{speakers}; {words:,} words are in quotation marks"
+SPEAKERS = "Speakers"
+MENTIONED = "Mentioned only"

@@ -1,0 +1,142 @@
+"""Where records are anchored in the article: their ranges, their sentences, and which records share a sentence."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
+
+from explorer.digest.fields import Anchor
+from explorer.digest.model import Digest
+from explorer.digest.refs import Ref
+from explorer.links.linked import Linked
+from explorer.links.numbers import Numbers
+from explorer.text.anchors import ArticleText, Resolution, Span, Status, resolve
+
+CROWD = 50
+"""Derived links that one sentence gives a record at most. A sentence with more records is a list, and says little."""
+SENTENCES_CACHED = 64
+"""Records whose sentences are cached: one, and the `CROWD` that shares a sentence with it."""
+RESOLUTIONS_CACHED = 256
+"""Records whose resolved anchors are cached: more than the rows of all lists on a screen."""
+
+
+class Covered(NamedTuple):
+    """A sentence of the article, and how many records cover it."""
+
+    sentence: Span
+    records: int
+
+
+class Passages:
+    """Answers for a single record at once, and for the records that share a sentence after `steps`."""
+
+    def __init__(self, digest: Digest, numbers: Numbers, article: ArticleText) -> None:
+        self._digest = digest
+        self._numbers = numbers
+        self._article = article
+        self._anchors: dict[tuple[int, int], array[int]] = {}
+        """By paragraph and start of a sentence, flat: record, start and end of each resolved anchor in it."""
+        self._records: dict[tuple[int, int], array[int]] = {}
+        """By the same key, the records in the sentence, each once: a record with 100,000 anchors counts as one."""
+        self.resolved = lru_cache(RESOLUTIONS_CACHED)(self._resolve)
+        """The resolution of each of some anchors, in the order given."""
+        self.sentences_of = lru_cache(SENTENCES_CACHED)(self._find_sentences)
+        """The sentences that a record covers, each once, in the order of its anchors."""
+        self.coverage = lru_cache(1)(self._find_coverage)
+        """By paragraph, each sentence with the number of records that cover it."""
+
+    def steps(self) -> Iterator[None]:
+        """Do all the work, one record at a time."""
+        for number, record in enumerate(self._digest.all()):
+            for span in ranges(self._resolve(record.at)):
+                for sentence in self.sentences([span]):
+                    anchors = self._anchors.setdefault(sentence[:2], array("i"))
+                    anchors.extend((number, span.start, span.end))
+                    records = self._records.setdefault(sentence[:2], array("i"))
+                    if not records or records[-1] != number:
+                        records.append(number)
+            yield
+
+    def forget(self) -> None:
+        """Drop cached answers: they were given when less was built."""
+        self.coverage.cache_clear()
+
+    # --- one record -----------------------------------------------------------------------------------------
+
+    def resolutions(self, ref: Ref) -> tuple[Resolution, ...]:
+        """The resolution of each anchor of the record's `at`, in the order given."""
+        record = self._digest.get(ref)
+        return self.resolved(record.at) if record else ()
+
+    def spans(self, ref: Ref) -> tuple[Span, ...]:
+        """The ranges of the record's resolved anchors, in article order."""
+        return tuple(sorted(ranges(self.resolutions(ref))))
+
+    def named_in(self, ref: Ref) -> tuple[int, ...]:
+        """For each paragraph, the number of the record's resolved anchors in it."""
+        counts = Counter(span.paragraph for span in self.spans(ref))
+        return tuple(counts[paragraph] for paragraph in range(len(self._article.paragraphs)))
+
+    def _resolve(self, anchors: tuple[str | Anchor, ...]) -> tuple[Resolution, ...]:
+        return tuple(resolve(anchor, self._article) for anchor in map(Anchor.of, anchors))
+
+    def _find_sentences(self, number: int) -> Mapping[Span, None]:
+        return dict.fromkeys(self.sentences(ranges(self.resolved(self._numbers.record(number).at))))
+
+    def sentences(self, spans: Iterable[Span]) -> Iterator[Span]:
+        """The sentences that ranges of the article overlap."""
+        for paragraph, start, end in spans:
+            while start < end:
+                sentence = self._article.sentence_at(paragraph, start)
+                if sentence.end <= start or end <= sentence.start:
+                    break  # white space after the last sentence, or before the next
+                yield sentence
+                start = sentence.end
+
+    # --- records that share a sentence ----------------------------------------------------------------------
+
+    def shared(self, number: int, other: int) -> list[Span]:
+        """The sentences that two records both cover, in article order."""
+        return sorted(self.sentences_of(number).keys() & self.sentences_of(other).keys())
+
+    def neighbours(self, number: int, excluded: Collection[int]) -> list[int]:
+        """The records that share a sentence with this one, those that share most sentences first."""
+        counts: Counter[int] = Counter()
+        for sentence in self.sentences_of(number):
+            others = self._records.get(sentence[:2], _NO_NUMBERS)
+            counts.update(islice((other for other in others if other not in excluded), CROWD))
+        return sorted(counts, key=lambda other: (-counts[other], other))
+
+    def covering(self, paragraph: int, start: int, end: int) -> Linked[None]:
+        """The records with a resolved anchor that overlaps a range, in the digest's order."""
+        numbers = {
+            number
+            for sentence in self.sentences([Span(paragraph, start, end)])
+            for number, first, last in self._anchors_in(sentence)
+            if first < end and start < last
+        }
+        return Linked(self._numbers, dict.fromkeys(sorted(numbers)))
+
+    def _anchors_in(self, sentence: Span) -> Iterator[tuple[int, int, int]]:
+        """Record, start and end of each anchor in a sentence, record by record."""
+        flat = self._anchors.get(sentence[:2], _NO_NUMBERS)
+        return zip(flat[::3], flat[1::3], flat[2::3], strict=True)
+
+    def _find_coverage(self) -> tuple[tuple[Covered, ...], ...]:
+        def covered(sentence: Span) -> Covered:
+            return Covered(sentence, len(self._records.get(sentence[:2], _NO_NUMBERS)))
+
+        paragraphs = range(len(self._article.paragraphs))
+        return tuple(tuple(covered(Span(p, *ends)) for ends in self._article.sentences(p)) for p in paragraphs)
+
+
+_NO_NUMBERS = array("i")
+
+
+def ranges(resolutions: Iterable[Resolution]) -> Sequence[Span]:
+    """The ranges of resolved anchors, each once. Ambiguous anchors have none."""
+    return list(dict.fromkeys(found.spans[0] for found in resolutions if found.status is Status.RESOLVED))

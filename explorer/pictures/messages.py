@@ -1,0 +1,42 @@
+"""All words in pictures, on the screen and in vector pictures. Fields in braces are filled in with `str.format`."""
+
+from __future__ import annotations
+
+# --- voices -------------------------------------------------------------------------------------------------
+
+IN_QUOTATION_MARKS, QUOTED, REPORTED, NAMED = "in quotation marks", "quoted", "reported", "named"
+NEVER_SPEAKS = "never speaks"
+SHORT_REPORTED, SHORT_NEVER = "rep.", "never"
+NO_ARTICLE = "The digest came without the article’s text"
+SHARE_OF = "of all quoted words"
+
+# --- relations ----------------------------------------------------------------------------------------------
+
+COLUMNS = "columns {first:,}–{last:,} of {count:,}"
+
+# --- the timeline -------------------------------------------------------------------------------------------
+
+MORE_DATED, MORE_UNDATED = "more", "undated"
+"""After a count of events that have no room."""
+PUBLISHED = "reported"
+EVENT_COUNTS = "{count:,} events: {dated:,} with a date, {undated:,} without."
+NO_AXIS = " Without a date there is no axis to draw."
+UNBOUNDED = "no hint when:"
+UNDATED_BELOW = "Without a date, between the events that they follow and precede:"
+LEFT_OUT = "and {count:,} more"
+TIMELINE_TITLE = "Timeline: {headline}"
+
+# --- the map ------------------------------------------------------------------------------------------------
+
+NAMED_TIMES, NEVER_NAMED = "named {count}×", "never named"
+CAPITAL, NO_CAPITAL = "capital {name}", "no capital"
+NO_COUNTRIES = "No countries to show"
+ONE_COUNTRY, COUNTRIES = "1 country", "{count} countries"
+LINKED_COUNTRIES = " · {count} linked with the selection"
+ARROWS = " · arrows go from one to the next"
+LEGEND_NAMED, LEGEND_NEVER = "named ", "never"
+LEGEND_LINKED, LEGEND_SENTENCE, LEGEND_POINT = " linked  ", " in the same sentence  ", " too small to draw"
+MAP_DESCRIPTION = "A map of {countries} with how often the article names it: {named}."
+DESCRIBED_COUNTRIES, DESCRIBED_COUNTRY = "{count} countries, each", "one country,"
+OUTLINES = "Outlines: Natural Earth"
+MAP_LEGEND = "Named in the article:"

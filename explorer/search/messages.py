@@ -1,0 +1,24 @@
+"""What the search tells readers: why a query finds nothing, and what a record lacks."""
+
+from __future__ import annotations
+
+NO_RECORD = "no {kinds} “{value}”"
+NO_WORD = "no record has “{word}”"
+NO_KIND = "no kind “{value}”"
+NO_STATE = "no state “{value}”"
+NO_DATE = "“{value}” is not a date, nor a time from an earlier to a later one"
+NO_TAG = "no record has your tag “{value}”"
+NO_NOTE = "no note of yours has “{value}”"
+NO_SOURCE = "no source of yours has “{value}”"
+NOT_TOGETHER = "no record matches all of this at once"
+RECORD = "record"
+"""What a field names that may name any kind."""
+OR = " or "
+
+MISSING = "without {words}"
+QUOTED = "“{word}”"
+
+
+def missing(words: tuple[str, ...]) -> str:
+    """What a record lacks: `without “kabul”`."""
+    return MISSING.format(words=", ".join(QUOTED.format(word=word) for word in words))

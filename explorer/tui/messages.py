@@ -1,0 +1,231 @@
+"""Everything that the screen says, in one place, so that it can be read through in one go.
+
+A message is one line, with no full stop at its end. It says what happened, where, and what to do about it. Fields in
+braces are filled in with `str.format` where the message is shown. What keys do is said in `keys`.
+"""
+
+from __future__ import annotations
+
+# --- settings -----------------------------------------------------------------------------------------------
+# `{nearest}` is empty or “, did you mean …?”.
+
+UNKNOWN_THEME = "Config: there is no theme called “{name}”{nearest}"
+UNKNOWN_KEY = "Config: there is no key called “{name}” in [keymap]{nearest}"
+OLD_KEY = "Config: “{old}” in [keymap] is called “{new}” now"
+
+# --- the first lines ----------------------------------------------------------------------------------------
+# Parts of a line, each in a style of its own, so they begin and end with a space.
+
+FIRST_RUN = " New here?  ↓ moves · ⏎ opens · / searches · b bookmarks · ? lists all keys "
+HIDE_FIRST_RUN = " Esc hides this "
+FOCUSED_ON = " focused on "
+CLEAR_FOCUS = " f or Esc to clear "
+NARROWED_TO = " narrowed to "
+CLEAR_SPAN = " Esc to clear "
+LEFT_OUT_ONE = " ⚠ 1 record left out: “explorer check” says why "
+LEFT_OUT = " ⚠ {count} records left out: “explorer check” says why "
+INDEXING = "indexing {percent}%  "
+TOO_SMALL = " explorer needs {columns}×{rows}; this is {width}×{height}"
+
+# --- moving about -------------------------------------------------------------------------------------------
+
+NO_SUCH_RECORD = "This digest has no record {ref}"
+TRAIL_BEGINS = "The trail begins here"
+TRAIL_ENDS = "The trail ends here"
+NOTHING_TO_FOCUS_ON = "Select a record to focus on"
+NOT_LISTED = "{title} is not in this list now"
+NO_PICTURE = "There is no picture to zoom: z maximizes a list and draws one"
+ONLY_LISTS_PIN = "Only lists can be pinned"
+
+# --- the article and what proves a link ---------------------------------------------------------------------
+
+NO_PASSAGE = "Nothing is highlighted in the article"
+ONLY_PASSAGE = "This is the only passage"
+NO_LINK = "Move to a link in the record first; w shows its evidence"
+
+# --- searching ----------------------------------------------------------------------------------------------
+
+SEARCH_LABEL = " / "
+SEARCH_PLACEHOLDER = "names, words, dates, countries · ? explains more"
+FIND_LABEL = " find "
+FIND_PLACEHOLDER = "words in the {pane}; / again searches everything"
+NOTHING_FOUND = "nothing found "
+NOTHING_FOUND_YET = "nothing found so far "
+PLUS_LINKED = " + {count} linked "
+NOTHING_TO_OPEN = "Nothing found, so there is nothing to open"
+NOT_IN_TEXT = "“{words}” is not in the {pane}"
+ONLY_FOR_EVERYTHING = "That works when you search everything: press / in the empty line"
+NOTHING_TO_COMPLETE = "Nothing to complete; fields are kind: by: in: about: to: when: is:"
+NO_EARLIER_SEARCHES = "No earlier searches"
+EARLIER_SEARCH = "Earlier search {number} of {count} · ↑ goes further back"
+TYPED_SEARCH = "What you typed · ↑ goes further back"
+
+# --- views --------------------------------------------------------------------------------------------------
+
+VIEW_NAME = "Save the search as a view called"
+VIEW_SAVED = "View saved: {name} · B lists it"
+NOTHING_TO_SAVE = "Nothing to save: type a search first"
+
+# --- bookmarks ----------------------------------------------------------------------------------------------
+# `{problem}` is a message of the store: what could not be saved, where and why.
+
+SELECT_TO_BOOKMARK = "Select a record to bookmark it"
+SELECT_TO_EDIT = {
+    "note": "Select a record to write a note on it",
+    "status": "Select a record to set its status",
+    "tags": "Select a record to set its tags",
+}
+NO_STORE = "Bookmarks can't be saved here: there is no directory for them"
+BOOKMARKED = "Bookmarked: {title}"
+NOT_BOOKMARKED = "Not bookmarked. {problem}"
+REMOVED = "Removed: {title} · u undoes this"
+NOT_REMOVED = "Not removed. {problem}"
+RESTORED = "Restored: {title}"
+NOT_RESTORED = "Not restored. {problem}"
+VERSION_CHOSEN = "Chosen: the other version is in the bookmark’s history"
+VERSIONS_JOINED = "Joined: the bookmark has all notes and tags now"
+NOT_MERGED = "Both versions stay. {problem}"
+NOTE_SAVED = "Note saved: {title}"
+STATUS_SET = "Status set to {status}: {title}"
+TAGS_SET = "Tags set to {tags}: {title}"
+TAGS_CLEARED = "Tags removed: {title}"
+UNDONE = "Undone: {change}"
+REDONE = "Redone: {change}"
+NOTHING_TO_UNDO = "Nothing to undo"
+NOTHING_TO_REDO = "Nothing to redo"
+MORE_PROBLEMS = " (and {count} more)"
+
+# --- the list of bookmarks ----------------------------------------------------------------------------------
+
+NO_BOOKMARKS = "No bookmarks yet: b bookmarks the selected record, and m writes a note on it"
+VIEWS, THIS_ARTICLE, OTHER_ARTICLES, REMOVED_ONES = "views", "this article", "other articles", "removed"
+IN_ARTICLE = "in “{headline}”"
+RECORD_GONE = "The digest no longer has this record; the bookmark still has its words"
+IN_OTHER_ARTICLE = "This bookmark is in another article: “{headline}”"
+ALREADY_REMOVED = "Removed already: ⏎ restores it"
+ONLY_VERSION = "This bookmark has only one version"
+FOUND_BY_WORDS = "  its record is gone; {ref} has its words"
+ORPHAN = "  orphan: the digest no longer has this record"
+VERSION = "  version {number} of {count}, of {changed}"
+CHOOSE_OR_JOIN = " · c chooses this one · J joins them"
+SOURCE = "source: "
+
+# --- windows ------------------------------------------------------------------------------------------------
+
+NOTE_HINT = " ctrl+s or Esc saves the note · ctrl+y copies it · ctrl+g closes without saving"
+NOTE_RETRY_HINT = " ctrl+s or Esc tries again · ctrl+y copies the note · ctrl+g closes without saving"
+NAME_HINT = "⏎ saves · Esc cancels"
+TAGS_HEADING = "Tags, separated by commas"
+STATUS_SOURCE = "Source URL of your own"
+STATUS_HINT = "↑↓ status · ⏎ sets · Esc cancels"
+NO_SUCH_HELP = "No key or sign matches “{typed}”"
+THEME_PLACEHOLDER = "Search for a theme…"
+
+# --- addresses ----------------------------------------------------------------------------------------------
+# An address comes last, because the end of a long line is cut off.
+
+NO_ADDRESS = "The digest has no address for this record or the article"
+NOT_OPENABLE = "Only http and https addresses can be opened; y copies it"
+NOT_OPENABLE_BESIDE = "  can't be opened: not a plain http or https address"
+OPENING = "Opening {url}"
+OPENED = "Opened in the browser: {url}"
+SHOWN_IN_BROWSER = "Shown in {browser}: {url}"
+BROWSER_FAILED = "{browser} ended with {code}, so the address was {result}: {url}"
+NO_BROWSER = "No browser could be started, so the address was {result}: {url}"
+
+# --- copying and saving -------------------------------------------------------------------------------------
+# `{result}` is one of the three below COPIED. Nobody answers what is sent to a terminal, so that is not “copied”.
+
+NOTHING_SELECTED = "Nothing selected"
+COPIED = "{result}: {text}"
+COPIED_TO_TMUX = "copied to the tmux buffer"
+COPIED_BY = "copied with {tool}"
+SENT_TO_TERMINAL = "sent to the terminal to copy"
+
+
+def copied(result: str, text: str) -> str:
+    return COPIED.format(result=result[:1].upper() + result[1:], text=" · ".join(text.splitlines()))
+
+
+SCREEN_SAVED = "Screen saved to {path}"
+SCREEN_NOT_SAVED = "The screen could not be saved: {reason}"
+
+# --- lists --------------------------------------------------------------------------------------------------
+
+LIST_NOTHING_FOUND = "Nothing found here"
+LIST_NOTHING_LINKED = "Nothing linked here"
+LIST_EMPTY = "The digest has no {plural}"
+PINNED = " pinned"
+UNDATED = "undated"
+ALSO = "also "
+FOUND, FOUND_AND_LINKED = "{found} of {total} found", "{found} found + {linked} linked"
+LINKED = "{linked} of {total} linked"
+NARROWED, TOTAL = "{listed} of {total}", "{total}"
+
+# --- the record pane ----------------------------------------------------------------------------------------
+
+NO_RECORD_SELECTED = ("Nothing selected", "Move the cursor in a list, or", "by sentences in the article")
+MISSING_RECORD = "This digest has no record {ref}"
+UNCOVERED_SENTENCE = "No record covers this sentence"
+HIDDEN_CHARACTERS = "⚠ hidden characters were removed from its text"
+DIFFERS = "differs from the article: "
+IN_DIGEST, IN_ARTICLE_TEXT = "−digest ", "+article"
+LEAVES_OUT = "leaves out "
+BOOKMARKED_ON = "◆ bookmarked "
+RECORD_NOTE, RECORD_SOURCE = "note: ", "source: "
+CAVEATS = "caveats"
+ONE_CAVEAT, CAVEAT_COUNT = "  ⚠ 1 caveat", "  ⚠ {count} caveats"
+SAME_SENTENCE = " · same sentence"
+UNPROVEN_LINK = "No sentence proves this link"
+NO_PASSAGES = "Not anchored in the article"
+ONE_PASSAGE, PASSAGES = "1 passage", "{count} passages"
+AND_MORE = "and {count:,} more"
+AND_MORE_LINKED = "and {count:,} more linked records · f focuses on all of them"
+
+# --- the article --------------------------------------------------------------------------------------------
+
+NO_ARTICLE_TEXT = "The digest came without the article’s text, so nothing can be checked"
+COVERED = "{percent}% covered"
+EVERYTHING_COVERED = "Every sentence is covered by a record"
+NOTHING_TO_COVER = "The digest came without the article’s text"
+UNCOVERED = "Uncovered sentence {number} of {count}"
+MENTION = "{number} of {count}"
+WORDS_MISSING = "not found"
+WORDS_FOUND = "{number} of {count}"
+
+# --- pictures above lists -----------------------------------------------------------------------------------
+
+MARK_CLEARED = "Mark cleared"
+NO_ZOOM = "This picture can’t be zoomed"
+ZOOM_IN_LIMIT = "Can’t zoom in any further"
+ZOOM_OUT_LIMIT = "Can’t zoom out any further"
+
+TIME_MARKED = "{span} · ← → change it · space narrows every pane to it · Esc clears it"
+TIME_NARROWED = "Narrowed to {span} · Esc to clear"
+UNDATED_MARK = "{title} has no date, so there is no time to mark: go to a dated event first"
+
+MAP_EDGE = "No country of the article is {where} of this one"
+MAP_FITTED = "All countries of the list"
+MAP_CLOSER = "Zoomed in"
+MAP_WORLD = "The whole world"
+MAP_IN_LIMIT = "Can’t zoom in any further: the outlines are not that exact"
+MAP_OUT_LIMIT = "Can’t zoom out any further: this is the whole world"
+
+VOICES_NO_ACTOR = "Select an actor to step through its passages"
+VOICES_NO_PASSAGES = "{title} has no passage in the article"
+VOICES_PASSAGE = "{number} of {count} · {how} in ¶{paragraph}: {words}"
+VOICES_FIRST, VOICES_LAST = "first passage · ", "last passage · "
+VOICES_WINDOW = "{first:,}–{last:,} of {count:,} · "
+
+# --- relations ----------------------------------------------------------------------------------------------
+
+MATRIX_KEYS = "⏎ evidence · n next of these · O order · Tab actors/countries · v neighbourhood · Esc close"
+MATRIX_EMPTY = "The digest has none of these"
+MATRIX_SAME = " itself"
+MATRIX_CAPTION = "{kinds} by {order}"
+NEIGHBOURHOOD_KEYS = "⏎ open · v go on from there · Esc back to the matrix"
+NEIGHBOURHOOD_EMPTY = "The digest states no links of it"
+NEIGHBOURHOOD_CAPTION = "neighbourhood"
+NEIGHBOUR_PLACE = "{number} of {count}  "
+STILL_INDEXING = "The digest is still being indexed"
+UNPROVEN = "No sentence proves it"

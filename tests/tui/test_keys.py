@@ -1,0 +1,141 @@
+"""The table of keys: it has no clashes, every id can be set, and every action can be reached on any keyboard."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import chain
+
+import pytest
+from textual.binding import Binding
+from textual.dom import DOMNode
+
+from explorer.tui import keys
+from explorer.tui.app import ExplorerApp
+from explorer.tui.dialogs.addresses import AddressesScreen
+from explorer.tui.dialogs.bookmarks import BookmarksScreen
+from explorer.tui.dialogs.help import HelpScreen
+from explorer.tui.dialogs.name import NameScreen
+from explorer.tui.dialogs.note import NoteScreen
+from explorer.tui.dialogs.relations import RelationsScreen
+from explorer.tui.dialogs.status import StatusScreen
+from explorer.tui.panes.article.pane import ArticlePane
+from explorer.tui.panes.entries import EntriesPane
+from explorer.tui.panes.record import RecordPane
+from explorer.tui.panes.records import RecordsPane
+from explorer.tui.panes.relations.pane import RelationsPane
+from explorer.tui.panes.search import SearchLine
+from explorer.tui.screens.explorer import ExplorerScreen
+from tests.tui.conftest import MakeApp
+from tests.tui.test_help_keys import bindings
+from tests.tui.test_screen import WIDE, screen_of
+
+CONTEXTS: tuple[tuple[type[DOMNode], ...], ...] = (
+    (ExplorerScreen, RecordsPane),
+    (ExplorerScreen, ArticlePane),
+    (ExplorerScreen, RecordPane),
+    (SearchLine,),
+    (RelationsScreen, RelationsPane),
+    (HelpScreen, EntriesPane),
+    (BookmarksScreen, EntriesPane),
+    (AddressesScreen, EntriesPane),
+    (NoteScreen,),
+    (NameScreen,),
+    (StatusScreen,),
+)
+"""The classes whose bindings are active together."""
+
+ALT_GR = {
+    "left_square_bracket", "right_square_bracket", "left_curly_bracket", "right_curly_bracket", "at", "number_sign",
+    "backslash", "vertical_line", "tilde", "circumflex_accent", "grave_accent",
+}  # fmt: skip
+"""Keys that need AltGr, or are dead, on a German, French, Spanish or Nordic keyboard."""
+
+
+def active_in(context: tuple[type[DOMNode], ...]) -> Iterator[Binding]:
+    """All of our own bindings of a context, those of base classes included."""
+    for cls in context:
+        for base in cls.__mro__:
+            if base.__module__.startswith("explorer."):
+                yield from (binding for binding in vars(base).get("BINDINGS", ()) if isinstance(binding, Binding))
+
+
+@pytest.mark.parametrize("context", CONTEXTS, ids=lambda context: " ".join(cls.__name__ for cls in context))
+def test_no_key_is_bound_twice_in_one_context(context: tuple[type[DOMNode], ...]) -> None:
+    counts = Counter(key for binding in active_in(context) for key in binding.key.split(","))
+    assert [key for key, count in counts.items() if count > 1] == []
+
+
+def test_every_table_is_in_a_context() -> None:
+    active = {binding.id for context in CONTEXTS for binding in active_in(context)}
+    assert active == {binding.id for binding in chain(*keys.TABLES)} == {binding.id for binding in bindings()}
+
+
+def test_no_id_is_used_twice() -> None:
+    ids = [binding.id for binding in chain(*keys.TABLES)]
+    assert all(ids)
+    assert len(ids) == len(set(ids))
+
+
+def test_an_old_id_never_gets_a_new_meaning() -> None:
+    ids = set(keys.bindings_by_id())
+    assert not ids & keys.OLD_IDS.keys()
+    assert ids >= set(keys.OLD_IDS.values())
+
+
+def test_the_help_lists_every_id_once_and_the_last_line_knows_its_hints() -> None:
+    listed = [id for _, group in keys.GROUPS for id in group]
+    assert sorted(listed) == sorted(keys.bindings_by_id())
+    assert {*keys.HINTS, *keys.TIMELINE_HINTS, *keys.SEARCH_HINTS, *keys.FIND_HINTS} <= set(listed)
+
+
+def test_every_binding_has_words_and_an_action() -> None:
+    owners = (*(cls for context in CONTEXTS for cls in context), ExplorerApp)
+    for binding in chain(*keys.TABLES):
+        assert binding.tooltip
+        assert binding.description
+        name = binding.action.partition("(")[0].rpartition(".")[2]
+        assert any(hasattr(owner, f"action_{name}") for owner in owners), binding
+
+
+@pytest.mark.parametrize("binding", chain(*keys.TABLES), ids=lambda binding: str(binding.id))
+def test_no_action_can_only_be_reached_with_alt_gr(binding: Binding) -> None:
+    assert not ALT_GR.issuperset(binding.key.split(","))
+
+
+async def test_every_id_can_be_set(make_app: MakeApp) -> None:
+    keymap = dict.fromkeys(keys.bindings_by_id(), "f12")
+    async with make_app(keymap=keymap).run_test(size=WIDE) as pilot:
+        assert isinstance(pilot.app, ExplorerApp)
+        assert list(pilot.app.setting_problems()) == []
+
+
+async def test_an_old_id_is_obeyed_and_reported(make_app: MakeApp) -> None:
+    async with make_app(keymap={"zoom": "f12"}).run_test(size=WIDE) as pilot:
+        assert isinstance(pilot.app, ExplorerApp)
+        (problem,) = pilot.app.setting_problems()
+        assert "“zoom”" in problem
+        assert "“maximize”" in problem
+        await pilot.press("f12")
+        assert screen_of(pilot).front_maximized
+
+
+@pytest.mark.parametrize(
+    ("id", "before", "screen"),
+    [
+        ("search.keep", ["slash", *"kabul"], NameScreen),
+        ("bookmarks.note", ["b", "B"], NoteScreen),
+        ("relations.close", ["x"], ExplorerScreen),
+        ("note.keep", ["m", "a"], ExplorerScreen),
+        ("sheet.close", ["question_mark"], ExplorerScreen),
+    ],
+)
+async def test_a_key_set_for_a_window_works(make_app: MakeApp, id: str, before: list[str], screen: type) -> None:
+    async with make_app(keymap={id: "f12"}).run_test(size=WIDE) as pilot:
+        for key in before:
+            await pilot.press(key)
+        await pilot.pause()
+        assert type(pilot.app.screen) is not screen
+        await pilot.press("f12")
+        await pilot.pause()
+        assert type(pilot.app.screen) is screen
