@@ -144,7 +144,7 @@ def _bookmarks(parser: _Parser) -> None:
     parser.add_argument("--source", metavar="URL", help="with status: a URL that supports it")
     parser.add_argument("--revision", metavar="NAME", help="with restore: a revision named by history")
     parser.add_argument(
-        "--format", metavar="FORMAT", help="with export: json, csv or markdown (default: by the file's extension)"
+        "--format", metavar="FORMAT", help="with export: json, csv or markdown (md); default: by the ending of FILE"
     )
     parser.add_argument("--bom", action="store_true", help="with export to CSV: begin with a mark that Excel needs")
     parser.add_argument("--prune", action="store_true", help="with doctor: delete what it lists as prunable")

@@ -75,7 +75,7 @@ SELECT_TO_EDIT = {
     "status": "Select a record to set its status",
     "tags": "Select a record to set its tags",
 }
-NO_STORE = "Bookmarks can't be saved here: there is no directory for them"
+NO_STORE = "No bookmarks here: there is no home directory; set EXPLORER_DATA_DIR to a directory for them"
 BOOKMARKED = "Bookmarked: {title}"
 NOT_BOOKMARKED = "Not bookmarked. {problem}"
 REMOVED = "Removed: {title} · u undoes this"
