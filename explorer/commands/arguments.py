@@ -150,7 +150,7 @@ def _schema(parser: _Parser) -> None:
 
 
 def _help(parser: _Parser) -> None:
-    parser.add_argument("word", nargs="?", metavar="COMMAND|TOPIC", help="one of those that “explorer help” lists")
+    parser.add_argument("word", nargs="?", metavar="COMMAND|TOPIC", help="a command or topic, from “explorer help”")
 
 
 def _list(parser: _Parser) -> None:
@@ -202,7 +202,7 @@ COMMANDS: dict[str, tuple[_Fill, str, str]] = {
     ),
     "voices": (
         _drawn,
-        "Show who is named and quoted where, and each actor’s share of the quoted words.",
+        "Show who is named and quoted where, and each actor's share of the quoted words.",
         "  explorer voices\n  explorer voices --json\n  explorer voices --svg voices.svg",
     ),
     "map": (

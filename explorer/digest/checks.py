@@ -67,7 +67,7 @@ def _check_anchors(path: JsonPath, item: Struct, article: ArticleText, problems:
 
 
 def _describe(anchor: Anchor) -> str:
-    """The words of an anchor, with those that it wants around them."""
+    """The words of an anchor, with its prefix and suffix."""
     words = f"“{quote_value(anchor.exact)}”"
     for template, context in ((messages.AFTER, anchor.prefix), (messages.BEFORE, anchor.suffix)):
         if context:

@@ -1,7 +1,8 @@
 """Every message about a digest, by the code that it comes with (`problems.Code`).
 
 A message says what was expected and what was found, and ends with what became of it. It follows the path of the
-field: “quotes[3].speaker: is missing”. Fields in braces are filled in by whoever reports the problem.
+field: “quotes[3].speaker: is missing”. The code that reports the problem
+fills in the fields in braces.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ IRREGULAR_FILE = "something that is not a regular file"
 
 # file-too-large, digest-too-large
 ADD_LARGE = "{problem}; add --large (in Python, large=True) to read it anyway"
-FILE_TOO_LARGE = "the file has {size:,} MiB, more than {most}"
-STREAM_TOO_LARGE = "the input has more than {most} MiB"
+FILE_TOO_LARGE = "the file is {size:,} MiB, more than {most}"
+STREAM_TOO_LARGE = "the input is larger than {most} MiB"
 TOO_MANY_RECORDS = "expected at most {most:,} {what}, found {count:,}"
 
 # file-not-json, encoding-invalid
@@ -60,7 +61,7 @@ JSON_REASONS = {
     "unexpected character, expected ',' or '}'": "expected a comma or “}”",
     "unexpected content after document": "expected nothing after the closing bracket",
     "trailing comma is not allowed": "a comma before a closing bracket is not allowed",
-    "depth limit exceeded": "it is nested more than 1,024 deep",
+    "depth limit exceeded": "it is nested more than 1,024 levels deep",
     "number is infinity when parsed as double": "the number is too large",
     "Input is a zero-length, empty document": "it is empty",
     "input data is empty": "it is empty",
@@ -124,14 +125,14 @@ REPEATED_FIELD = "is given more than once; the last one counts"
 MERGED_FIELD = "has the same name as another field after cleaning; the last one counts"
 
 # nested-too-deep
-TOO_DEEP = "is nested more than {most} deep, and was left out"
+TOO_DEEP = "is nested more than {most} levels deep, and was left out"
 
 # type-invalid, text-empty, number-invalid, choice-invalid, id-invalid, country-invalid, ref-invalid
 EXPECTED = "expected {expected}, found {found}"
 A_LIST = "a list"
 ONE_OF = "one of {choices}"
 NOT_EMPTY = "text that is not empty"
-WHOLE_NUMBER = "a whole number from 1"
+WHOLE_NUMBER = "a whole number of at least 1"
 SOMETHING_ELSE = "something else"
 OTHER_TEXT = "a different text"
 TYPES = {
