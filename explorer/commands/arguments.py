@@ -128,6 +128,13 @@ def _check(parser: _Parser) -> None:
     parser.add_argument("target", nargs="?", metavar="DIGEST", help="a digest, or - for standard input")
 
 
+def _fixable(parser: _Parser) -> None:
+    _check(parser)
+    parser.add_argument(
+        "--fix", action="store_true", help="correct in the file what is certain; the original is saved as FILE.bak"
+    )
+
+
 def _bookmarks(parser: _Parser) -> None:
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = usage.ACTIONS
@@ -219,9 +226,9 @@ COMMANDS: dict[str, tuple[_Fill, str, str]] = {
         "  explorer relations --svg relations.svg",
     ),
     "check": (
-        _check,
+        _fixable,
         "Report the problems of a digest: in its JSON, its fields and refs, and words that the article does not have.",
-        "  explorer check DIGEST.json\n  curl … | explorer check - --json",
+        "  explorer check DIGEST.json\n  explorer check --fix DIGEST.json\n  curl … | explorer check - --json",
     ),
     "bookmarks": (
         _bookmarks,

@@ -16,7 +16,7 @@ MOST_REPORTS = 10
 _MESSAGE = """\
 an unexpected error occurred ({error}).
 Nothing is lost: bookmarks and notes that were saved are on the disk. {report}
-Start explorer again to go on; if it happens again, use “explorer --plain” and the other commands, which need no screen."""
+Start again to go on; if it happens again, use “explorer --plain” and the other commands, which need no screen."""
 _REPORT = "A report, with none of your data in it, is in {path}."
 _NO_REPORT = "No report could be written."
 

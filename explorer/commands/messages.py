@@ -27,7 +27,7 @@ NO_STANDARD_INPUT = "standard input is closed, so no digest can be read from it"
 READING_KEYBOARD = "reading a digest from the keyboard; press Ctrl+D to finish"
 NOT_OPENED = "{error}\nIt can't be opened as a digest."
 HAS_ERRORS = "{digest} has {errors}{left_out}; see “explorer check {source}”"
-LEFT_OUT = ", and {count:,} of its records were left out"
+LEFT_OUT = ", and {count:,} of its records left out"
 
 # --- directories --------------------------------------------------------------------------------------------
 

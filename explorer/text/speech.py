@@ -117,6 +117,11 @@ def _quotations(paragraphs: Sequence[str], first: int, last: int) -> list[_Quota
     return found
 
 
+def quotations(paragraphs: Sequence[str]) -> list[tuple[_Point, _Point]]:
+    """Everything that an article has in quotation marks, in order: where it begins and ends, marks included."""
+    return [(start, end) for start, end in _quotations(paragraphs, 0, len(paragraphs) - 1)]
+
+
 class Gap(NamedTuple):
     """What the article has between two parts of a quotation."""
 

@@ -308,7 +308,7 @@ def test_disk_errors_are_reported_once_and_never_raised(tmp_path: Path) -> None:
     assert 1 <= len(state.problems) <= 2
 
 
-def test_what_json_can't_hold_is_refused_and_the_file_stays(tmp_path: Path) -> None:
+def test_what_json_cannot_hold_is_refused_and_the_file_stays(tmp_path: Path) -> None:
     path = tmp_path / "state.json"
     state = StateFile(path)
     state.put("grain", {"scroll": 1})
