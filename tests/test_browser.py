@@ -132,9 +132,9 @@ def test_a_slow_browser_holds_up_no_key(machine: Machine) -> None:
         open_first(terminal)
         terminal.wait("Opening " + URL)
         terminal.send("?")
-        terminal.wait("/ narrows the list", 5)
+        terminal.wait("/ narrow", 5)
         terminal.send("esc")
-        terminal.wait("/ narrows the list", gone=True)
+        terminal.wait("/ narrow", gone=True)
         quit_and_check(terminal)
 
 
@@ -166,9 +166,9 @@ def test_a_text_browser_gets_the_terminal_and_gives_it_back(machine: Machine, na
         assert machine.written("typed") == "qctrlq"
         assert machine.written("opened") == URL
         terminal.send("?")
-        terminal.wait("/ narrows the list")
+        terminal.wait("/ narrow")
         terminal.send("esc")
-        terminal.wait("/ narrows the list", gone=True)
+        terminal.wait("/ narrow", gone=True)
         quit_and_check(terminal)
 
 

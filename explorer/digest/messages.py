@@ -208,6 +208,7 @@ AMBIGUOUS = "ambiguous: {words} occurs {count} times ({paragraphs}); say which w
 AT_LEAST = "at least {count:,}"
 WHOLE_ARTICLE = "the article"
 NEAREST = "{problem}; did you mean “{words}” (paragraph {p})?"
+CROSSING = "unanchored: {words} runs over the end of a paragraph; use an anchor for each paragraph"
 ELSEWHERE = "{problem}; it is in {paragraphs}"
 OTHER_CONTEXT = "{problem}; the words are in {paragraphs}, but with different words around them"
 PARAGRAPH = "paragraph {p}"

@@ -90,9 +90,9 @@ class ExplorerApp(App[None]):
     def on_ready(self) -> None:
         gc.freeze()
         gc.enable()
-        if isinstance(self.screen, ExplorerScreen):
-            for problem in self.setting_problems():
-                self.screen.show_message(problem, bad=True)
+        problems = " · ".join(self.setting_problems())
+        if problems and isinstance(self.screen, ExplorerScreen):
+            self.screen.show_message(problems, bad=True)
 
     def setting_problems(self) -> Iterator[str]:
         """A message for each theme or key of the settings that does not exist; Textual would ignore it silently."""

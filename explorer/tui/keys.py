@@ -238,6 +238,15 @@ SEARCH_HINTS = ("search.open", "search.next", "search.previous", "search.close",
 FIND_HINTS = ("search.open", "search.next", "search.previous", "search.close")
 """The same while you find words in a text."""
 
+SHEET_HINTS = ("sheet.close",)
+HELP_HINTS = ("help.narrow", "sheet.close", "pane.down", "sheet.page-down")
+ADDRESSES_HINTS = ("pane.open", "addresses.copy", "sheet.close")
+BOOKMARKS_HINTS = (
+    "pane.open", "sheet.close", "bookmarks.note", "bookmarks.status", "bookmarks.tags", "bookmarks.drop",
+    "bookmarks.undo", "bookmarks.redo", "bookmarks.copy", "bookmarks.choose", "bookmarks.join",
+)  # fmt: skip
+"""The same in the sheets."""
+
 
 def _ids(*tables: Iterable[Binding]) -> tuple[str, ...]:
     return tuple(str(binding.id) for table in tables for binding in table)

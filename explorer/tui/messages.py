@@ -16,7 +16,7 @@ OLD_KEY = "Config: “{old}” in [keymap] is now called “{new}”"
 # --- the first lines ----------------------------------------------------------------------------------------
 # Parts of a line, each in a style of its own, so they begin and end with a space.
 
-FIRST_RUN = " New here?  ↓ moves · ⏎ opens · / searches · z maximizes · b bookmarks · ? lists all keys "
+FIRST_RUN = " New here?  ↓ moves · ⏎ opens · / searches · b bookmarks · ? lists all keys "
 HIDE_FIRST_RUN = " Esc hides this "
 FOCUSED_ON = " focused on "
 CLEAR_FOCUS = " f or Esc to clear "
@@ -46,7 +46,7 @@ NO_LINK = "Move to a link in the record first; w shows its evidence"
 # --- searching ----------------------------------------------------------------------------------------------
 
 SEARCH_LABEL = " / "
-SEARCH_PLACEHOLDER = "names, words, dates, countries; typos are forgiven · ? explains"
+SEARCH_PLACEHOLDER = "names, words, dates, countries · ? explains more"
 FIND_LABEL = " find "
 FIND_PLACEHOLDER = "words in the {pane}; / again searches everything"
 NOTHING_FOUND = "nothing found "
@@ -98,7 +98,6 @@ MORE_PROBLEMS = " (and {count} more)"
 # --- the list of bookmarks ----------------------------------------------------------------------------------
 
 NO_BOOKMARKS = "No bookmarks yet: b bookmarks the selected record, and m writes a note on it"
-BOOKMARKS_HINT = "⏎ go there · m note · s status · t tags · Del remove · u undo · y copy · Esc close"
 VIEWS, THIS_ARTICLE, OTHER_ARTICLES, REMOVED_ONES = "views", "this article", "other articles", "removed"
 IN_ARTICLE = "in “{headline}”"
 RECORD_GONE = "The digest no longer has this record; the bookmark still has its words"
@@ -118,16 +117,13 @@ NOTE_RETRY_HINT = " ctrl+s or Esc tries again · ctrl+y copies the note · ctrl+
 NAME_HINT = "⏎ saves · Esc cancels"
 TAGS_HEADING = "Tags, separated by commas"
 STATUS_SOURCE = "Your source (URL)"
-STATUS_HINT = "↑↓ status · ⏎ sets it · Esc cancels"
-HELP_HINT = "/ narrows the list · q or Esc closes"
-HELP_NARROWING_HINT = "{typed}▏ Esc shows all"
+STATUS_HINT = "↑↓ status · ⏎ sets · Esc cancels"
 NO_SUCH_HELP = "No key or sign matches “{typed}”"
 THEME_PLACEHOLDER = "Search for a theme…"
 
 # --- addresses ----------------------------------------------------------------------------------------------
 # An address comes last, because the end of a long line is cut off.
 
-ADDRESSES_HINT = "⏎ opens in the browser · y copies · Esc closes"
 NO_ADDRESS = "The digest has no address for this record or the article"
 NOT_OPENABLE = "Only http and https addresses can be opened; y copies it"
 NOT_OPENABLE_BESIDE = "  can't be opened: not a plain http or https address"

@@ -108,6 +108,24 @@ async def test_a_status_with_its_source_is_chosen_saved_and_shown(make_app: Make
     assert "" < saved.checked <= saved.changed
 
 
+@pytest.mark.parametrize("closing", ["escape", "ctrl+s", "f2", "ctrl+g"])
+async def test_an_empty_note_bookmarks_nothing(make_app: MakeApp, tmp_path: Path, closing: str) -> None:
+    async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
+        await pilot.press("m", closing)
+        await pilot.pause()
+        assert not screen_of(pilot).bookmarking.refs
+    assert store_at(tmp_path).all() == ()
+
+
+@pytest.mark.parametrize("closing", ["escape", "ctrl+s", "f2"])
+async def test_each_key_that_saves_a_note_saves_it(make_app: MakeApp, tmp_path: Path, closing: str) -> None:
+    async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
+        await pilot.press("m", "a", closing)
+        await pilot.pause()
+        assert "Note saved: Vladimir Putin" in message(pilot)
+    assert store_at(tmp_path).all()[0].note == "a"
+
+
 async def test_tags_are_edited_in_one_line(make_app: MakeApp, tmp_path: Path) -> None:
     async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
         await pilot.press("t", *"moscow", "comma", "space", "number_sign", *"war", "comma", *"war", "enter")

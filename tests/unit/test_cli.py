@@ -175,7 +175,7 @@ def test_a_message_names_what_is_wrong_and_offers_the_nearest(
 
 
 def test_after_two_dashes_nothing_is_an_option(explorer: Explorer) -> None:
-    assert "nothing found for “-x --json”" in explorer("search", "--", "-x", "--json").err
+    assert "nothing found for “-zz --json”" in explorer("search", "--", "-zz", "--json").err
     assert explorer("search", "--json", "putin", "--limit", "1", "--", "-x").json["query"] == "putin -x"
     noted = explorer("bookmarks", "add", "actor/putin", "--json", "--", "-", "call", "--")
     assert noted.json["bookmarks"][0]["note"] == "- call --"
@@ -283,7 +283,7 @@ def test_a_digest_with_errors_opens_without_the_faulty_records(explorer: Explore
     assert listed.code == 0
     assert "quote/q-late" in listed.out
     assert "quote/q-wait" not in listed.out
-    assert "has 1 error, and 1 of its records left out; see “explorer check" in listed.err
+    assert "has 2 errors, and 1 of its records left out; see “explorer check" in listed.err
     checked = explorer("check", str(path))
     assert checked.code == 1
     assert f"{path}:1:" in checked.out

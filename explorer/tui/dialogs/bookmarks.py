@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual import on
@@ -36,8 +36,8 @@ class BookmarksScreen(SheetScreen[Ref | SavedSearch | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.BOOKMARKS]
 
-    def __init__(self, session: Session, look: Styles) -> None:
-        super().__init__(look, "Bookmarks")
+    def __init__(self, session: Session, look: Styles, keymap: Mapping[str, str]) -> None:
+        super().__init__(look, keymap, "Bookmarks")
         self.session = session
         self.editing = Editing(self, session.store)
 
@@ -51,10 +51,10 @@ class BookmarksScreen(SheetScreen[Ref | SavedSearch | None]):
                 entries.append(Entry([(f"{heading} ", look.heading), (str(len(group)), look.dim)]))
             for bookmark in group:
                 entries += self._entries(bookmark, removed=heading == messages.REMOVED_ONES)
-        hint = messages.BOOKMARKS_HINT if entries else ""
+        hints = keys.BOOKMARKS_HINTS if entries else keys.SHEET_HINTS
         for problem in store.problems if store else ():
             entries.append(Entry([("⚠ ", look.warn), (describe_problem(problem), look.text)], hang=2))
-        self.put(entries or [Entry([(messages.NO_BOOKMARKS, look.dim)])], hint)
+        self.put(entries or [Entry([(messages.NO_BOOKMARKS, look.dim)])], hints)
 
     def _groups(self) -> dict[str, Sequence[Bookmark]]:
         """The bookmarks under each heading."""

@@ -79,7 +79,7 @@ class Editing:
         from explorer.tui.dialogs.note import NoteScreen
 
         def written(note: str | None) -> None:
-            if note is None or (note == bookmark.note and bookmark.revision):
+            if note is None or note == bookmark.note:
                 return
             problem = self._problem_of(lambda store: store.save(replace(bookmark, note=note)))
             if problem is not None:

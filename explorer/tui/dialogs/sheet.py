@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
@@ -12,7 +13,7 @@ from explorer.tui import keys
 from explorer.tui.dialogs.modal import Modal, Result
 from explorer.tui.look.entries import Entry
 from explorer.tui.look.styles import Styles
-from explorer.tui.panes.bars import KeyBar
+from explorer.tui.panes.bars import Bar, KeyBar, hint_of
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.entries import EntriesPane
 
@@ -25,14 +26,15 @@ class SheetScreen(Modal[Result]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [*keys.SHEET]
 
-    def __init__(self, look: Styles, heading: str) -> None:
+    def __init__(self, look: Styles, keymap: Mapping[str, str], heading: str) -> None:
+        """`keymap`: id of a binding → the keys that the user set for it."""
         super().__init__()
         self.look = look
+        self.keymap = keymap
         self.pane = EntriesPane(key="", heading=heading, id="sheet")
         self.pane.set_reactive(LinesPane.look, look)
-        self.last_line = KeyBar(id="sheet-message")
+        self.last_line = KeyBar(id="sheet-keys")
         self.last_line.set_reactive(KeyBar.look, look)
-        self.last_line.display = False
 
     def compose(self) -> ComposeResult:
         yield self.pane
@@ -46,14 +48,15 @@ class SheetScreen(Modal[Result]):
         """Call `put` with what there is to show."""
         raise NotImplementedError
 
-    def put(self, entries: Iterable[Entry], hint: str) -> None:
-        """Show entries, and a hint in the frame."""
-        self.pane.remark = [(hint, self.look.dim)] if hint else []
+    def put(self, entries: Iterable[Entry], hints: tuple[str, ...]) -> None:
+        """Show entries, and keys in the last line. `hints`: ids of bindings, the most useful first."""
+        bindings = keys.bindings_by_id()
+        self.last_line.hints = [hint_of(bindings[id], self.keymap) for id in hints]
+        self.last_line.changed()
         self.pane.put(list(entries))
 
     def show_message(self, text: str, *, bad: bool = False) -> None:
         """Show a message in the last line of the screen, until the next key. `bad`: something went wrong."""
-        self.last_line.display = True
         self.last_line.show_message(text, bad=bad)
 
     @property
@@ -62,7 +65,11 @@ class SheetScreen(Modal[Result]):
 
     def clear_message(self) -> None:
         self.last_line.clear_message()
-        self.last_line.display = False
+
+    @on(Bar.Clicked)
+    async def bar_clicked(self, message: Bar.Clicked) -> None:
+        name = message.action.partition("(")[0]
+        await self.app.run_action(message.action, self if hasattr(self, f"action_{name}") else self.pane)
 
     def action_close(self) -> None:
         self.dismiss(None)

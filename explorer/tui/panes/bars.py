@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual import events
+from textual.binding import Binding
 from textual.message import Message
 from textual.strip import Strip
 
+from explorer.tui import keys
 from explorer.tui.look.lines import Part, fit_parts, strip, two_sides, width_of, wrap_parts
 from explorer.tui.panes.drawn import Drawn
 
@@ -100,6 +103,11 @@ class Hint(NamedTuple):
     key: str
     word: str
     action: str
+
+
+def hint_of(binding: Binding, keymap: Mapping[str, str]) -> Hint:
+    """A binding by the first of its keys."""
+    return Hint(keys.spell(binding, keymap).split()[0], binding.description.lower(), binding.action)
 
 
 class KeyBar(Bar):

@@ -5,7 +5,7 @@ The screen imports and makes them; they know only this protocol.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
 from explorer.tui.dialogs.editing import Host as EditingHost
@@ -32,6 +32,8 @@ class Host(EditingHost, Protocol):
     record: RecordPane
     panes: list[LinesPane]
     title_bar: TitleBar
+    keymap: Mapping[str, str]
+    """Id of a binding → the keys that the user set for it."""
     front: LinesPane
     """The pane that was last in focus. Setting it does not move the focus."""
     front_maximized: bool

@@ -43,7 +43,7 @@ def show_addresses(host: Host) -> None:
             host.show_message(messages.OPENING.format(url=url))
             host.run_worker(_open(host, url), group="browser")
 
-    host.app.push_screen(AddressesScreen(host.look, found), open_chosen)
+    host.app.push_screen(AddressesScreen(host.look, host.keymap, found), open_chosen)
 
 
 async def _open(host: Host, url: str) -> None:
