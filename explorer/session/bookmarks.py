@@ -74,7 +74,7 @@ class ArticleBookmarks:
         return reanchor(bookmark, self._links)
 
     def new(self, ref: Ref, note: str = "") -> Bookmark:
-        """Make a bookmark of a record, with the words it stands on. Nothing is saved."""
+        """Make a bookmark of a record, with the words of its anchors. Nothing is saved."""
         quoted = []
         for span in self._links.spans(ref):
             paragraph = self._links.article.paragraphs[span.paragraph]

@@ -140,9 +140,9 @@ SEARCH: tuple[Binding, ...] = (
     _key("enter", "submit", "go there", "search.open", "Go to the hit or place, and end the search"),
     _key("tab", "request('offer')", "complete", "search.complete",
          "Complete a field or a value; again: offer the next one"),
-    _key("shift+tab", "request('offer-back')", "complete backward", "search.complete-back", "Offer the previous one"),
+    _key("shift+tab", "request('offer-back')", "complete back", "search.complete-back", "Offer the previous one"),
     _key("ctrl+s,f2", "request('keep')", "save as view", "search.keep", "Save the search as a view, under a name"),
-    _key("escape", "request('close')", "close", "search.close", "End the search, and go back to where you were"),
+    _key("escape", "request('close')", "close", "search.close", "End the search; everything is as it was"),
 )  # fmt: skip
 """In the search line."""
 

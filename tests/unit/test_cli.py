@@ -283,7 +283,7 @@ def test_a_digest_with_errors_opens_without_the_faulty_records(explorer: Explore
     assert listed.code == 0
     assert "quote/q-late" in listed.out
     assert "quote/q-wait" not in listed.out
-    assert "has 2 errors, and 1 of its records left out; see “explorer check" in listed.err
+    assert "has 1 error, and 1 of its records left out; see “explorer check" in listed.err
     checked = explorer("check", str(path))
     assert checked.code == 1
     assert f"{path}:1:" in checked.out
