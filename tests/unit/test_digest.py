@@ -145,7 +145,15 @@ FAULTS: list[tuple[Any, ...]] = [
      "quotes[0].about[0]: ", "links[0].to: "),
     ({"links": None}, 0, "links: expected a list, found null"),
     # dates: only the date is dropped
-    ({"events.0.when": "last spring"}, 0, "events[0].when: expected"),
+    ({"events.0.when": "last spring"}, 0,
+     "events[0].when: expected a date such as 2024, 2024-04 or 2024-04-30, or an interval such as 1996/2001, found "
+     "“last spring”; put the words into “whenText”; the date is dropped"),
+    ({"events.0.when": "2024-13"}, 0,
+     "events[0].when: expected a month 01–12 or a part of the year 21–41, found “13” in “2024-13”; the "
+     "date is dropped"),
+    ({"events.0.when": "9/12/2025"}, 0,
+     "events[0].when: expected a date such as 2024, 2024-04 or 2024-04-30, or an interval such as 1996/2001, found "
+     "“9” in “9/12/2025”; write “2025-12-09” or “2025-09-12”; the date is dropped"),
     ({"events.0.when": ""}, 0, "events[0].when: expected text that is not empty"),
     ({"quotes.0.when": 2023}, 0, "quotes[0].when: expected text or null"),
     ({"quotes.0.when": "2023-02-30"}, 0, "quotes[0].when: expected"),
@@ -259,7 +267,7 @@ def test_an_error_that_follows_from_another_comes_after_it_and_is_not_counted() 
     assert count(problems, "error") == 2
 
 
-def test_a_list_that_is_none_causes_what_refers_to_it() -> None:
+def test_an_invalid_list_is_the_cause_of_references_that_lead_nowhere() -> None:
     problems = loads(changed({"events": {"id": "e"}})).problems
     assert [problem.cause for problem in problems] == [None, "events", "events"]
     assert count(problems, "error") == 1
