@@ -135,7 +135,7 @@ FAULTS: list[tuple[Any, ...]] = [
     ({"countries.1.id": "fr"}, 1,
      "countries[1].id: expected a country code of two capitals", "events[1].countries[0]: "),
     ({"events.+": {"id": "e", "name": "E", "at": [{"p": 1}]}}, 1, "events[2].at[0].exact: is missing"),
-    ({"quotes.1.at.0.p": 0}, 1, "quotes[1].at[0].p: expected a whole number from 1"),
+    ({"quotes.1.at.0.p": 0}, 1, "quotes[1].at[0].p: expected a whole number of at least 1"),
     ({"quotes.1.at.0.p": 1.5}, 1,
      "quotes[1].at[0].p: expected a whole number or null, found the number 1.5"),
     ({"quotes.1.at.0.n": 2**70}, 1, "quotes[1].at[0].n: expected a whole number or null"),
@@ -203,7 +203,7 @@ FAULTS: list[tuple[Any, ...]] = [
     ({"actors.0.role": "Mini\u200bster \x1b[31m"}, 0,
      ": a text had invisible or control characters, 2 in all",
      "actors[0].role: had 2 invisible or control characters"),
-    ({"x": json.loads("[" * 300 + "]" * 300)}, 0, "x: is nested more than 100 deep"),
+    ({"x": json.loads("[" * 300 + "]" * 300)}, 0, "x: is nested more than 100 levels deep"),
 ]  # fmt: skip
 
 

@@ -167,7 +167,7 @@ def _bare(anchor: Anchor, paragraph: int | None) -> Anchor:
 
 
 def _describe(anchor: Anchor) -> str:
-    """The words of an anchor, with those that it wants around them."""
+    """The words of an anchor, with its prefix and suffix."""
     words = f"“{quote_value(anchor.exact)}”"
     for template, context in ((messages.AFTER, anchor.prefix), (messages.BEFORE, anchor.suffix)):
         if context:
