@@ -79,7 +79,7 @@ TOUR: dict[int, list[Step]] = {
         key("3", gone="6 Sentence"),
         key("z", "19 years", "5 Article"),
         key("+", "+5 undated"),
-        key("-", "Criticis…"),
+        key("-", "19 years", "+5 undated"),
         key("→"),
         key("←"),
         key("Home", "▌  1996–2001"),

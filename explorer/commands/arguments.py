@@ -128,6 +128,13 @@ def _check(parser: _Parser) -> None:
     parser.add_argument("target", nargs="?", metavar="DIGEST", help="a digest, or - for standard input")
 
 
+def _fixable(parser: _Parser) -> None:
+    _check(parser)
+    parser.add_argument(
+        "--fix", action="store_true", help="correct in the file what is certain; the original is saved as FILE.bak"
+    )
+
+
 def _bookmarks(parser: _Parser) -> None:
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = usage.ACTIONS
@@ -137,7 +144,7 @@ def _bookmarks(parser: _Parser) -> None:
     parser.add_argument("--source", metavar="URL", help="with status: a URL that supports it")
     parser.add_argument("--revision", metavar="NAME", help="with restore: a revision named by history")
     parser.add_argument(
-        "--format", metavar="FORMAT", help="with export: json, csv or markdown (default: by the file's extension)"
+        "--format", metavar="FORMAT", help="with export: json, csv or markdown (md); default: by the ending of FILE"
     )
     parser.add_argument("--bom", action="store_true", help="with export to CSV: begin with a mark that Excel needs")
     parser.add_argument("--prune", action="store_true", help="with doctor: delete what it lists as prunable")
@@ -150,7 +157,7 @@ def _schema(parser: _Parser) -> None:
 
 
 def _help(parser: _Parser) -> None:
-    parser.add_argument("word", nargs="?", metavar="COMMAND|TOPIC", help="one of those that “explorer help” lists")
+    parser.add_argument("word", nargs="?", metavar="COMMAND|TOPIC", help="a command or topic, from “explorer help”")
 
 
 def _list(parser: _Parser) -> None:
@@ -202,7 +209,7 @@ COMMANDS: dict[str, tuple[_Fill, str, str]] = {
     ),
     "voices": (
         _drawn,
-        "Show who is named and quoted where, and each actor’s share of the quoted words.",
+        "Show who is named and quoted where, and each actor's share of the quoted words.",
         "  explorer voices\n  explorer voices --json\n  explorer voices --svg voices.svg",
     ),
     "map": (
@@ -219,9 +226,9 @@ COMMANDS: dict[str, tuple[_Fill, str, str]] = {
         "  explorer relations --svg relations.svg",
     ),
     "check": (
-        _check,
+        _fixable,
         "Report the problems of a digest: in its JSON, its fields and refs, and words that the article does not have.",
-        "  explorer check DIGEST.json\n  curl … | explorer check - --json",
+        "  explorer check DIGEST.json\n  explorer check --fix DIGEST.json\n  curl … | explorer check - --json",
     ),
     "bookmarks": (
         _bookmarks,

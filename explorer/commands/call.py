@@ -129,10 +129,12 @@ class Call:
 
     def report_problems(self) -> None:
         """Warn if the digest has errors. It is used all the same."""
-        errors = sum(problem.severity == "error" for problem in self.digest.problems)
+        from explorer.digest.problems import count
+
+        errors = count(self.digest.problems, "error")
         if errors:
-            count = self.digest.left_out
-            left_out = messages.LEFT_OUT.format(count=count) if count else ""
+            number = self.digest.left_out
+            left_out = messages.LEFT_OUT.format(count=number) if number else ""
             counted = f"{errors:,} error{'s' * (errors > 1)}"
             warn(messages.HAS_ERRORS.format(digest=self.name, errors=counted, left_out=left_out, source=self.source))
 

@@ -95,3 +95,52 @@ def _places(walk: Sequence[int], earlier: Mapping[int, Sequence[int]], dated: Se
         for other in earlier.get(index, ()):
             ahead[other] = min(ahead[other], place[index])
     return place
+
+
+def find_circles(items: Sequence[Placed]) -> list[list[int]]:
+    """Circles of “after” and “before”: each a list of indices in which every item comes after the next, and the last
+    after the first. An item is in at most one of them. Dates don't matter, nor do references of items to themselves.
+
+    Every item that comes after itself by some chain is in a circle, or all of its chains pass through one.
+    """
+    earlier = _all_predecessors(items)
+    circles: list[list[int]] = []
+    depth: dict[int, int] = {}  # of the items on the path; −1 once an item is done
+    for root in range(len(items)):
+        path: list[int] = []
+        used: list[int] = [-1]  # for each item of the path, the depth of the last one up to it that is in a circle
+        stack = [] if root in depth else [(root, iter(earlier.get(root, ())))]
+        while stack:
+            index, rest = stack[-1]
+            if index not in depth:
+                depth[index] = len(path)
+                path.append(index)
+                used.append(used[-1])
+            for other in rest:
+                if other not in depth:
+                    stack.append((other, iter(earlier.get(other, ()))))
+                    break
+                if depth[other] > used[-1]:
+                    circle = path[depth[other] :]
+                    used[depth[other] + 1 :] = range(depth[other], len(path))
+                    first = circle.index(min(circle))
+                    circles.append(circle[first:] + circle[:first])
+            else:
+                depth[path.pop()] = -1
+                used.pop()
+                stack.pop()
+    return circles
+
+
+def _all_predecessors(items: Sequence[Placed]) -> dict[int, list[int]]:
+    """Index → the indices that it comes after, by any relation, without itself."""
+    index_of = {items[index][0]: index for index in reversed(range(len(items)))}
+    earlier: dict[int, dict[int, None]] = {}
+    for index, (_, _, after, before) in enumerate(items):
+        for name in after:
+            if (other := index_of.get(name, index)) != index:
+                earlier.setdefault(index, {})[other] = None
+        for name in before:
+            if (other := index_of.get(name, index)) != index:
+                earlier.setdefault(other, {})[index] = None
+    return {index: list(others) for index, others in earlier.items()}

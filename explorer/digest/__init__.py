@@ -6,6 +6,7 @@ writes digests (`loads`, `load`, `dumps`, `check`); the other modules are its st
     bytes → reading → cleaning → conversion → references, unknown → Digest
                                     ↘ problems, with line and column from `locations`
 
-`checks` finds what the article does not support, `schema` writes the JSON Schema, `countries` knows codes and
-names. Problems are collected, never raised one at a time; `messages` has all their texts.
+`checking` finds what the article does not support and mends files, `hints` guesses what was meant, `lenient` reads
+what can't be misunderstood, `schema` writes the JSON Schema, `countries` knows codes and names. Problems are
+collected, never raised one at a time; `messages` has all their texts.
 """

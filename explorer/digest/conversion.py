@@ -17,7 +17,7 @@ from msgspec import Struct
 from explorer.digest import messages
 from explorer.digest.fields import CountryCode, RefText, Slug
 from explorer.digest.locations import JsonPath
-from explorer.digest.problems import Code, Problems, describe_value
+from explorer.digest.problems import Code, Edit, Problems, describe_value
 
 S = TypeVar("S", bound=Struct)
 
@@ -55,10 +55,11 @@ def convert_list(raw: Any, cls: type[S], path: JsonPath, problems: Problems) -> 
         return Entries([item for item in items if item is not None], origin)
 
 
-def convert(raw: Any, cls: type[S], path: JsonPath, problems: Problems, *, lenient: bool = False) -> S | None:
+def convert(raw: Any, cls: type[S], path: JsonPath, problems: Problems, *, narrow: bool = False) -> S | None:
     """One struct; None: it is bad, and its faults are reported.
 
-    A bad date only costs the date. With `lenient`, any other bad field that is optional only costs itself, too.
+    Values that nobody can misunderstand are accepted with a note. A bad date only costs the date. With `narrow`, any
+    other bad field that is optional only costs itself, too.
     """
     try:
         return msgspec.convert(raw, cls)
@@ -66,14 +67,18 @@ def convert(raw: Any, cls: type[S], path: JsonPath, problems: Problems, *, lenie
         if not isinstance(raw, dict) or problems.is_full():
             _explain(error, raw).report(path, problems)
             return None
+    from explorer.digest.lenient import soften  # most digests are as the schema has them
+
+    softened, late = soften(raw, cls, path, problems)
     fields = _fields(cls)
-    faults = {field.encode_name: fault for field in fields if (fault := _find_fault(raw, field))}
+    faults = {field.encode_name: fault for field in fields if (fault := _find_fault(softened, field))}
     for fault in faults.values():
-        fault.report(path, problems)
-    optional = {f.encode_name for f in fields if not f.required and (lenient or f.name in getattr(cls, "dates", ()))}
+        _report(fault, cls, path, problems)
+    optional = {f.encode_name for f in fields if not f.required and (narrow or f.name in getattr(cls, "dates", ()))}
     if not optional.issuperset(faults):
         return None
-    return msgspec.convert({name: value for name, value in raw.items() if name not in faults}, cls)
+    struct = msgspec.convert({name: value for name, value in softened.items() if name not in faults}, cls)
+    return msgspec.structs.replace(struct, **late) if late else struct
 
 
 @cache
@@ -100,17 +105,22 @@ class _Fault(NamedTuple):
     path: JsonPath
     """From the value down."""
     code: Code
-    message: str
+    expected: str
+    """Empty: `message` is all there is to say."""
+    value: Any = None
+    message: str = ""
 
-    def report(self, path: JsonPath, problems: Problems) -> None:
-        problems.error((*path, *self.path), self.code, self.message)
+    def report(self, path: JsonPath, problems: Problems, suggestion: str = "", fix: tuple[Edit, ...] = ()) -> None:
+        found = describe_value(self.value)
+        message = messages.EXPECTED_NEAR.format(expected=self.expected, found=found, suggestion=suggestion)
+        problems.error((*path, *self.path), self.code, message if self.expected else self.message, fix)
 
 
 def _find_fault(raw: Mapping[str, Any], field: msgspec.structs.FieldInfo) -> _Fault | None:
     """What is wrong with a field of an object; None: nothing."""
     name = field.encode_name
     if name not in raw:
-        return _Fault((name,), Code.FIELD_MISSING, messages.MISSING) if field.required else None
+        return _Fault((name,), Code.FIELD_MISSING, "", None, messages.MISSING) if field.required else None
     try:
         msgspec.convert(raw[name], field.type)
     except msgspec.ValidationError as error:
@@ -120,12 +130,37 @@ def _find_fault(raw: Mapping[str, Any], field: msgspec.structs.FieldInfo) -> _Fa
     return None
 
 
+def _report(fault: _Fault, cls: type[Struct], path: JsonPath, problems: Problems) -> None:
+    """Report a fault with what was probably meant."""
+    from explorer.digest.hints.names import country_code, near_choice, near_id
+
+    place, value = (*path, *fault.path), fault.value
+    meant = ""
+    if fault.code is Code.CHOICE_INVALID:
+        choices = fault.expected.removeprefix(messages.ONE_OF.format(choices="")).split(", ")
+        meant = near_choice(value, choices) or ""
+        if not meant:
+            fault.report(path, problems, problems.suggestion(value, choices))
+            return
+    elif fault.code is Code.COUNTRY_INVALID and isinstance(value, str):
+        meant = country_code(value) or ""
+    elif fault.code is Code.ID_INVALID and isinstance(value, str):
+        meant = near_id(value)
+    elif fault.path and fault.path[-1] in getattr(cls, "dates", ()) and type(value) is int and 1000 <= value <= 9999:
+        meant = str(value)
+    if not meant:
+        fault.report(path, problems)
+        return
+    action: Literal["id", "replace"] = "id" if fault.path == ("id",) else "replace"
+    fault.report(path, problems, messages.MEANT.format(meant=meant), (Edit(action, place, meant),))
+
+
 def _explain(error: msgspec.ValidationError, raw: Any, choices: Sequence[str] = ()) -> _Fault:
     """What msgspec found wrong. `choices` are the texts that the value may be; empty: any."""
     message, _, place = str(error).partition(" - at `$")
     path: JsonPath = tuple(int(index) if index else name for index, name in re.findall(r"\[(\d+)\]|\.(\w+)", place))
     if message.startswith("Object missing required field"):
-        return _Fault((*path, message.split("`")[1]), Code.FIELD_MISSING, messages.MISSING)
+        return _Fault((*path, message.split("`")[1]), Code.FIELD_MISSING, "", None, messages.MISSING)
     value = raw
     for step in path:
         value = value[step]
@@ -133,12 +168,12 @@ def _explain(error: msgspec.ValidationError, raw: Any, choices: Sequence[str] = 
         is_text = isinstance(value, str)
         template = messages.TOO_LONG if is_text else messages.TOO_MANY
         code = Code.TEXT_TOO_LONG if is_text else Code.TOO_MANY_ITEMS
-        return _Fault(path, code, template.format(most=int(limit[1]), count=len(value)))
+        return _Fault(path, code, "", value, template.format(most=int(limit[1]), count=len(value)))
     code, expected = _expected(message)
     if choices:
         code = Code.CHOICE_INVALID if isinstance(value, str) else Code.TYPE_INVALID
         expected = messages.ONE_OF.format(choices=", ".join(choices))
-    return _Fault(path, code, messages.EXPECTED.format(expected=expected, found=describe_value(value)))
+    return _Fault(path, code, expected, value)
 
 
 def _expected(message: str) -> tuple[Code, str]:

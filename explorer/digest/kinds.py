@@ -126,8 +126,9 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
         return (), ()
 
     @property
-    def fault(self) -> tuple[Code, str] | None:
-        """What is wrong with the record beyond the types of its fields; None: nothing."""
+    def fault(self) -> tuple[Code, str, str] | None:
+        """What is wrong with the record beyond the types of its fields, and the id that was meant instead, or an empty
+        text; None: nothing is wrong."""
         return None
 
     def anchors(self, field: str = "at") -> Iterator[Anchor]:
@@ -304,10 +305,16 @@ class Country(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
         return other_names(self.id)
 
     @property
-    def fault(self) -> tuple[Code, str] | None:
+    def fault(self) -> tuple[Code, str, str] | None:
         if country_name(self.id):
             return None
-        return Code.COUNTRY_INVALID, messages.EXPECTED.format(expected=COUNTRY_CODE, found=f"“{self.id}”")
+        from explorer.digest.hints.names import country_code
+
+        meant = country_code(self.id) or ""
+        suggestion = messages.MEANT.format(meant=meant) if meant else ""
+        template, found = messages.EXPECTED_NEAR, f"“{self.id}”"
+        message = template.format(expected=COUNTRY_CODE, found=found, suggestion=suggestion)
+        return Code.COUNTRY_INVALID, message, meant
 
 
 KINDS: Mapping[str, type[Record]] = {kind.kind: kind for kind in (Actor, Quote, Event, Country)}

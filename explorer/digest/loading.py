@@ -14,6 +14,7 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import islice
 from operator import attrgetter
 from typing import Any, NoReturn
 
@@ -24,13 +25,15 @@ from msgspec import Struct
 from explorer.dates import edtf as dates
 from explorer.digest import messages
 from explorer.digest.conversion import Entries, convert, convert_list
-from explorer.digest.kinds import KINDS, Record
+from explorer.digest.fields import Anchor
+from explorer.digest.kinds import KINDS, Quote, Record
+from explorer.digest.lenient import MarkedAnchors, has_marks
 from explorer.digest.locations import JsonPath
 from explorer.digest.model import FORMAT, Article, Caveat, Digest, Generator, StatedLink
-from explorer.digest.problems import Code, DigestError, Problem, Problems, describe_value
-from explorer.digest.reading import Parsed, parse, read, refuse
+from explorer.digest.problems import MOST, Code, DigestError, Edit, Problem, Problems, describe_value, quote_value
+from explorer.digest.reading import Parsed, parse, read, refuse, rounded_numbers
 from explorer.digest.references import References
-from explorer.digest.unknown import UnknownFields, put_back
+from explorer.digest.unknown import UnknownFields, anchor_fields, has_large_number, put_back
 
 __all__ = ["DigestError", "check", "dumps", "load", "loads", "read"]
 
@@ -128,6 +131,7 @@ class _DigestReader:
         references.check_records()
         references.check_links(lists["links"])
         references.check_caveats(lists["caveats"])
+        self._unmark_anchors(lists, article)
         missing = {field: self._count(field) - len(entries.kept) for field, entries in lists.items()}
         return Digest(
             article=article,
@@ -170,7 +174,7 @@ class _DigestReader:
     def _article(self) -> Article:
         if "article" not in self.document:
             self._refuse((), Code.ARTICLE_MISSING, messages.NO_ARTICLE)
-        article = convert(self.document["article"], Article, ("article",), self.problems, lenient=True)
+        article = convert(self.document["article"], Article, ("article",), self.problems, narrow=True)
         if article is None:
             raise DigestError(self.name, self.problems.finish(self.text))
         invalid = self._invalid_dates(Article, [article], lambda index: ("article",))
@@ -178,7 +182,7 @@ class _DigestReader:
 
     def _generator(self) -> Generator:
         raw = self.document.get("generator", {})
-        return convert(raw, Generator, ("generator",), self.problems, lenient=True) or Generator()
+        return convert(raw, Generator, ("generator",), self.problems, narrow=True) or Generator()
 
     def _limit(self, field: str, what: str, count: int) -> None:
         """Refuse a list with more than `MOST_ITEMS` of `what`, unless a large digest was asked for."""
@@ -197,8 +201,10 @@ class _DigestReader:
         )
         if getattr(cls, "fault", Record.fault) is not Record.fault:
             for index, item in enumerate(entries.kept):
-                if item.fault is not None:
-                    self.problems.error((field, entries.origin[index]), *item.fault)
+                if (fault := item.fault) is not None:
+                    path, (code, message, meant) = (field, entries.origin[index]), fault
+                    fix = (Edit("id", (*path, "id"), meant),) if meant else ()
+                    self.problems.error(path, code, message, fix)
         return entries
 
     def _invalid_dates(
@@ -216,10 +222,53 @@ class _DigestReader:
                     errors[text] = error
             for index, text in enumerate(map(attrgetter(name), items if errors else ())):
                 if text in errors:
-                    message = messages.DATE_DROPPED.format(problem=errors[text])
-                    self.problems.error((*path(index), name), Code.DATE_INVALID, message)
+                    self._report_date((*path(index), name), errors[text], text, items[index])
                     invalid.setdefault(index, {})[name] = None
         return invalid
+
+    def _unmark_anchors(self, lists: Mapping[str, Entries[Any]], article: Article) -> None:
+        """Take anchors without the quotation marks that they were written with, where the article has them so."""
+        marked: MarkedAnchors | None = None
+        for field, cls in _LISTS.items():
+            entries, changed = lists[field], dict[int, Any]()
+            for name in anchor_fields(cls) if article.body else ():
+                is_quote = cls is Quote and name == "at"
+                for index, anchors in enumerate(map(attrgetter(name), entries.kept)):
+                    if not any(map(has_marks, anchors)):
+                        continue
+                    marked = marked or MarkedAnchors(article.body or ())
+                    better = [marked.unmarked(at, is_quote) if has_marks(at) else None for at in anchors]
+                    path = (field, entries.origin[index], name)
+                    for number, at in enumerate(better):
+                        if at is not None:
+                            self._note_unmarked((*path, number), at)
+                    if better != [None] * len(anchors):
+                        item = changed.get(index, entries.kept[index])
+                        kept = tuple(new or old for new, old in zip(better, anchors, strict=True))
+                        changed[index] = msgspec.structs.replace(item, **{name: kept})
+            entries.replace(changed)
+
+    def _note_unmarked(self, path: JsonPath, at: str | Anchor) -> None:
+        place, exact = (path, at) if isinstance(at, str) else ((*path, "exact"), at.exact)
+        self.problems.note(path, Code.ANCHOR_MARKS, messages.ANCHOR_MARKS, (Edit("replace", place, exact),))
+
+    def _report_date(self, path: JsonPath, error: dates.DateError, text: str, item: Any) -> None:
+        """Report an invalid date, with EDTF for what its writer probably meant."""
+        from explorer.digest.hints.dates import date_hint  # most digests have no use for it
+
+        hint = date_hint(text)
+        takes_words = getattr(item, "whenText", None) is not None
+        has_words = takes_words and re.search(r"[^\W\d_]{3}", text) is not None
+        edtf = messages.OR.join(f"“{reading}”" for reading in hint.readings)
+        template = messages.WRITE_DATE if edtf else messages.WRITE_DATE_WORDS if has_words else messages.PLAIN
+        fix: tuple[Edit, ...] = ()
+        if len(hint.readings) == 1:
+            fix = (Edit("replace", path, hint.readings[0]),)
+            if hint.is_vague and takes_words and not item.whenText:
+                template = messages.WRITE_VAGUE_DATE
+                fix += (Edit("add", path, text, "whenText"),)
+        problem = template.format(problem=error, edtf=edtf, words=quote_value(text))
+        self.problems.error(path, Code.DATE_INVALID, messages.DATE_DROPPED.format(problem=problem), fix)
 
     def _unknown(self, lists: Mapping[str, Entries[Any]]) -> Mapping[JsonPath, Any]:
         unknown = UnknownFields(self.problems)
@@ -229,6 +278,10 @@ class _DigestReader:
         for field, entries in lists.items():
             unknown.collect_from_list(self.document.get(field), field, _LISTS[field], entries)
         unknown.report()
+        if self.text is not None and any(map(has_large_number, unknown.kept.values())):
+            for path, message in islice(rounded_numbers(self.text), MOST):
+                if not self.problems.has_error(path):  # a number in a field that takes none is reported already
+                    self.problems.warning(path, Code.NUMBER_ROUNDED, message)
         return unknown.kept
 
     def _cleaned(self, lists: Mapping[str, Entries[Any]]) -> frozenset[tuple[str, int]]:
@@ -286,6 +339,6 @@ def check(digest: Digest, data: bytes | None = None) -> tuple[Problem, ...]:
     ...     print(problem.code, "at", problem)
     body-missing at article.body: is missing, so no anchor and no quote can be checked
     """
-    from explorer.digest.checks import article_problems
+    from explorer.digest.checking.article import article_problems
 
     return digest.problems + article_problems(digest, data)

@@ -52,13 +52,31 @@ def locate_all(data: bytes | str, paths: Iterable[JsonPath]) -> dict[JsonPath, t
     wanted = list(dict.fromkeys(paths))
     tree = _Node()
     for path in wanted:
-        node = tree
-        for step in path:
-            node = node.below.setdefault(step, _Node())
+        tree.at(path)
     _note_offsets(text, tree)
     offsets = {path: _offset(tree, path) for path in wanted}
     places = _line_columns(text, sorted(set(offsets.values())))
     return {path: places[offset] for path, offset in offsets.items()}
+
+
+def locate_offsets(text: str, paths: Iterable[JsonPath]) -> dict[JsonPath, int | None]:
+    """The offset of each value in a text, as `decode_text` returns it; None: it is not there."""
+    wanted = list(dict.fromkeys(paths))
+    tree = _Node()
+    nodes = {path: tree.at(path) for path in wanted}
+    _note_offsets(text, tree)
+    return {path: node.offset for path, node in nodes.items()}
+
+
+def value_end(text: str, start: int) -> int:
+    """Where the value that begins at an offset ends."""
+    depth = 0
+    for token in _tokens().finditer(text, start):
+        character = text[token.start()]
+        depth += (character in "{[") - (character in "}]")
+        if depth == 0:
+            return token.end()
+    return len(text)
 
 
 def line_column(text: str, offset: int) -> tuple[int, int]:
@@ -99,6 +117,19 @@ def repeated_names(text: str) -> list[JsonPath]:
     return list(repeated)
 
 
+def numbers(text: str) -> Iterator[tuple[JsonPath, str]]:
+    """Every number of a JSON text, as written, with its path."""
+    steps: list[str | int | None] = []
+    for offset in _values(text, steps):
+        if text[offset] in "-0123456789" and (match := _number().match(text, offset)):
+            yield _path(steps), match[0]
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(r"[-+.0-9eE]+")
+
+
 class _Node:
     """A value that is looked for, or that contains one."""
 
@@ -108,6 +139,13 @@ class _Node:
         self.below: dict[str | int, _Node] = {}
         self.offset: int | None = None
         """None: not found yet, or not at all."""
+
+    def at(self, path: JsonPath) -> _Node:
+        """The node of a path below this one, which is made if need be."""
+        node = self
+        for step in path:
+            node = node.below.setdefault(step, _Node())
+        return node
 
 
 def _values(text: str, steps: list[str | int | None], end: int | None = None) -> Iterator[int]:

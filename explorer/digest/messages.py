@@ -1,16 +1,23 @@
 """Every message about a digest, by the code that it comes with (`problems.Code`).
 
 A message says what was expected and what was found, and ends with what became of it. It follows the path of the
-field: “quotes[3].speaker: is missing”. Fields in braces are filled in by whoever reports the problem.
+field: “quotes[3].speaker: is missing”. The code that reports the problem
+fills in the fields in braces.
 """
 
 from __future__ import annotations
 
 DID_YOU_MEAN = " (did you mean {}?)"
+MEANT = " (did you mean “{meant}”?)"
+OR = " or "
 
 # --- what became of it, appended to a message ---------------------------------------------------------------
 
 DATE_DROPPED = "{problem}; the date is dropped"
+PLAIN = "{problem}"
+WRITE_DATE = "{problem}; write {edtf}"
+WRITE_VAGUE_DATE = "{problem}; write {edtf}, and put “{words}” into “whenText”"
+WRITE_DATE_WORDS = "{problem}; put the words into “whenText”"
 REFERENCE_DROPPED = "{problem}; the reference is dropped"
 RECORD_DROPPED = "{problem}; this {kind} is left out"
 
@@ -24,8 +31,8 @@ IRREGULAR_FILE = "something that is not a regular file"
 
 # file-too-large, digest-too-large
 ADD_LARGE = "{problem}; add --large (in Python, large=True) to read it anyway"
-FILE_TOO_LARGE = "the file has {size:,} MiB, more than {most}"
-STREAM_TOO_LARGE = "the input has more than {most} MiB"
+FILE_TOO_LARGE = "the file is {size:,} MiB, more than {most}"
+STREAM_TOO_LARGE = "the input is larger than {most} MiB"
 TOO_MANY_RECORDS = "expected at most {most:,} {what}, found {count:,}"
 
 # file-not-json, encoding-invalid
@@ -60,7 +67,7 @@ JSON_REASONS = {
     "unexpected character, expected ',' or '}'": "expected a comma or “}”",
     "unexpected content after document": "expected nothing after the closing bracket",
     "trailing comma is not allowed": "a comma before a closing bracket is not allowed",
-    "depth limit exceeded": "it is nested more than 1,024 deep",
+    "depth limit exceeded": "it is nested more than 1,024 levels deep",
     "number is infinity when parsed as double": "the number is too large",
     "Input is a zero-length, empty document": "it is empty",
     "input data is empty": "it is empty",
@@ -82,6 +89,8 @@ JSON_HINTS = {
     "False": "JSON writes false",
 }
 """What the text at the error begins with → advice."""
+
+BARE_MARK = 'a quotation mark inside a text is written \\"'
 
 # half-character
 HALF_CHARACTER = "an escape stands for half a character; it was replaced"
@@ -124,15 +133,29 @@ REPEATED_FIELD = "is given more than once; the last one counts"
 MERGED_FIELD = "has the same name as another field after cleaning; the last one counts"
 
 # nested-too-deep
-TOO_DEEP = "is nested more than {most} deep, and was left out"
+TOO_DEEP = "is nested more than {most} levels deep, and was left out"
 
 # type-invalid, text-empty, number-invalid, choice-invalid, id-invalid, country-invalid, ref-invalid
 EXPECTED = "expected {expected}, found {found}"
+EXPECTED_NEAR = "expected {expected}, found {found}{suggestion}"
 A_LIST = "a list"
 ONE_OF = "one of {choices}"
 NOT_EMPTY = "text that is not empty"
-WHOLE_NUMBER = "a whole number from 1"
+WHOLE_NUMBER = "a whole number of at least 1"
 SOMETHING_ELSE = "something else"
+
+# number-rounded
+ROUNDED = "{found} has more digits than can be stored; it is read as {rounded}"
+
+# notes: list-of-one, ref-for-id, id-for-ref, anchor-marks, whole-decimal, spelling
+LIST_OF_ONE = "is read as a list of one; the format has a list here"
+REF_FOR_ID = "“{found}” is read as “{meant}”; the format has an id here"
+ID_FOR_REF = "“{found}” is read as “{meant}”; the format has a ref here"
+ANCHOR_MARKS = "is read without its quotation marks"
+WHOLE_DECIMAL = "{found} is read as {meant}"
+READ_AS = "“{found}” is read as “{meant}”"
+
+# what msgspec expected
 OTHER_TEXT = "a different text"
 TYPES = {
     "str": "text",
@@ -162,6 +185,10 @@ NOT_A_REF_OR_ADDRESS = "expected a ref such as actor/putin, or an address such a
 NO_SUCH_RECORD = "the digest has no {kind} “{id}”{suggestion}"
 LEFT_OUT = "refers to the {kind} “{id}”, which was left out"
 TO_ITSELF = "refers to itself"
+
+# events-circular
+CIRCLE = "runs in a circle: {chain}"
+IS_AFTER = "“{later}” is after “{earlier}”"
 LINK = "link"
 
 # --- the article --------------------------------------------------------------------------------------------
@@ -180,6 +207,10 @@ TIMES = "{count:,} times"
 AMBIGUOUS = "ambiguous: {words} occurs {count} times ({paragraphs}); say which with “n”, “p”, “prefix” or “suffix”"
 AT_LEAST = "at least {count:,}"
 WHOLE_ARTICLE = "the article"
+NEAREST = "{problem}; did you mean “{words}” (paragraph {p})?"
+CROSSING = "unanchored: {words} runs over the end of a paragraph; use an anchor for each paragraph"
+ELSEWHERE = "{problem}; it is in {paragraphs}"
+OTHER_CONTEXT = "{problem}; the words are in {paragraphs}, but with different words around them"
 PARAGRAPH = "paragraph {p}"
 PARAGRAPHS = "paragraphs {list}"
 AFTER = " after “{text}”"
@@ -188,10 +219,15 @@ BEFORE = " before “{text}”"
 # quote-altered, quote-ambiguous, quote-not-found, quote-form
 LEAVES_OUT = "altered: the digest leaves out {article}"
 ADDS = "altered: the digest adds {digest}"
+REORDERED = "altered: the article has these words in a different order"
 REPLACES = "altered: the digest has {digest} where the article has {article}"
 QUOTE_AMBIGUOUS = "ambiguous: “{text}” occurs several times in the article"
 QUOTE_NOT_FOUND = "not found: “{text}” is not in the article"
+OMITS = "leaves out {words}"
 MARKED_INDIRECT = "is in quotation marks, although its form is indirect"
+UNMARKED = "its form is {form}, but the article does not have it in quotation marks"
+MARKED = "its form is indirect, but the article has it in quotation marks"
+OVER_MARKS = "its form is {form}, but it goes beyond the quotation marks of the article"
 
 # --- all of them --------------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from itertools import islice
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -15,7 +15,7 @@ from explorer.text.cleaning import clean
 from explorer.text.nearest import did_you_mean, nearest
 
 MOST = 1_000
-"""Errors kept, and as many warnings; the rest is only counted. Nobody reads more."""
+"""Errors kept, and as many warnings and notes; the rest is only counted. Nobody reads more."""
 
 MOST_TEXT = 16_000_000
 """The longest text, in characters, in which lines and columns are looked up: the scanner reads about 8 MB a second."""
@@ -24,7 +24,9 @@ MOST_SUGGESTIONS = 50
 MOST_COMPARED = 1_000
 """Names compared for one suggestion: 20 take a fifth of a millisecond, 1,000 about 10."""
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
+"""error: something is wrong, or was left out; warning: a careful reader should know; note: nothing is wrong, but
+something was read that the schema does not allow, or is worth a look."""
 
 
 class Code(StrEnum):
@@ -58,6 +60,7 @@ class Code(StrEnum):
     TEXT_TOO_LONG = "text-too-long"
     TOO_MANY_ITEMS = "too-many-items"
     NUMBER_INVALID = "number-invalid"
+    NUMBER_ROUNDED = "number-rounded"
     CHOICE_INVALID = "choice-invalid"
     ID_INVALID = "id-invalid"
     ID_REPEATED = "id-repeated"
@@ -68,6 +71,7 @@ class Code(StrEnum):
     RECORD_NOT_FOUND = "record-not-found"
     RECORD_LEFT_OUT = "record-left-out"
     REFERS_TO_ITSELF = "refers-to-itself"
+    EVENTS_CIRCULAR = "events-circular"
     # the article
     BODY_MISSING = "body-missing"
     ANCHORS_MISSING = "anchors-missing"
@@ -78,8 +82,30 @@ class Code(StrEnum):
     QUOTE_AMBIGUOUS = "quote-ambiguous"
     QUOTE_NOT_FOUND = "quote-not-found"
     QUOTE_FORM = "quote-form"
+    QUOTE_OMITS = "quote-omits"
+    # notes
+    LIST_OF_ONE = "list-of-one"
+    REF_FOR_ID = "ref-for-id"
+    ID_FOR_REF = "id-for-ref"
+    ANCHOR_MARKS = "anchor-marks"
+    WHOLE_DECIMAL = "whole-decimal"
+    SPELLING = "spelling"
     # all of them
     MORE_PROBLEMS = "more-problems"
+
+
+class Edit(NamedTuple):
+    """One change of a digest's file."""
+
+    action: Literal["replace", "id", "wrap", "rename", "add"]
+    """Replace a value; replace an id wherever it is referred to; put a value into a list; rename its field; add a field
+    after it."""
+    path: JsonPath
+    """The value that the action is about. Indices count the items of the file."""
+    value: Any = None
+    """The new value of “replace”, “id” and “add”."""
+    name: str = ""
+    """The field name of “rename” and “add”."""
 
 
 class Problem(Struct, frozen=True, kw_only=True):
@@ -91,7 +117,6 @@ class Problem(Struct, frozen=True, kw_only=True):
     """
 
     severity: Severity
-    """error: what `path` names is wrong or was left out; warning: a careful reader should know about it."""
     path: str
     """Where, as in `quotes[3].speaker`; empty: the whole document."""
     message: str
@@ -101,6 +126,10 @@ class Problem(Struct, frozen=True, kw_only=True):
     line: int | None = None
     """From 1; None: not known."""
     column: int | None = None
+    cause: str | None = None
+    """The path of the error that this one follows from, and is listed after; None: it is a problem of its own."""
+    fix: tuple[Edit, ...] = ()
+    """What `explorer check --fix` changes in the file; empty: nothing, because nothing is certain."""
 
     def __str__(self) -> str:
         return f"{self.path or 'digest'}: {self.message}{_position(self)}"
@@ -135,23 +164,49 @@ def _position(problem: Problem) -> str:
     return f" (line {problem.line}, column {problem.column})" if problem.line else ""
 
 
+def count(problems: Iterable[Problem], severity: Severity) -> int:
+    """How many problems of a severity there are, without those that follow from another."""
+    return sum(problem.severity == severity and problem.cause is None for problem in problems)
+
+
+class _Found(NamedTuple):
+    severity: Severity
+    path: JsonPath
+    code: Code
+    message: str
+    fix: tuple[Edit, ...]
+    cause: JsonPath | None
+    """The item whose errors caused this one."""
+
+
 class Problems:
     """The problems of one digest while it is read.
 
-    Errors and warnings are limited separately, so that neither crowds out the other.
+    Each severity has its own limit, so that none crowds out the others.
     """
 
     def __init__(self) -> None:
-        self._found: list[tuple[Severity, JsonPath, Code, str]] = []
-        self._kept: dict[Severity, int] = {"error": 0, "warning": 0}
-        self._dropped: dict[Severity, int] = {"error": 0, "warning": 0}
+        self._found: list[_Found] = []
+        self._kept: dict[Severity, int] = {"error": 0, "warning": 0, "note": 0}
+        self._dropped: dict[Severity, int] = {"error": 0, "warning": 0, "note": 0}
         self._suggestions = 0
 
-    def error(self, path: JsonPath, code: Code, message: str) -> None:
-        self._add("error", path, code, message)
+    def error(
+        self,
+        path: JsonPath,
+        code: Code,
+        message: str,
+        fix: tuple[Edit, ...] = (),
+        cause: JsonPath | None = None,
+    ) -> None:
+        """Add an error. `cause` is the path of an item whose errors caused this one."""
+        self._add(_Found("error", path, code, message, fix, cause))
 
-    def warning(self, path: JsonPath, code: Code, message: str) -> None:
-        self._add("warning", path, code, message)
+    def warning(self, path: JsonPath, code: Code, message: str, fix: tuple[Edit, ...] = ()) -> None:
+        self._add(_Found("warning", path, code, message, fix, None))
+
+    def note(self, path: JsonPath, code: Code, message: str, fix: tuple[Edit, ...] = ()) -> None:
+        self._add(_Found("note", path, code, message, fix, None))
 
     def suggestion(self, wrong: str, right: Iterable[str]) -> str:
         """“ (did you mean “x”?)”, or nothing. Comparing is slow, so only the first `MOST_SUGGESTIONS` calls do it."""
@@ -160,45 +215,83 @@ class Problems:
             return ""
         return did_you_mean(nearest(wrong, islice(right, MOST_COMPARED)), messages.DID_YOU_MEAN)
 
+    def has_error(self, path: JsonPath) -> bool:
+        """Whether an error about this very value was added."""
+        return any(found.path == path and found.severity == "error" for found in self._found)
+
     def is_full(self) -> bool:
         """Whether another error would only be counted, so that explaining it is wasted work."""
         return self._kept["error"] >= MOST
 
-    def _add(self, severity: Severity, path: JsonPath, code: Code, message: str) -> None:
-        if self._kept[severity] >= MOST:
-            self._dropped[severity] += 1
+    def _add(self, found: _Found) -> None:
+        if self._kept[found.severity] >= MOST:
+            self._dropped[found.severity] += 1
             return
-        self._kept[severity] += 1
-        self._found.append((severity, path, code, message))
+        self._kept[found.severity] += 1
+        self._found.append(found)
 
     def finish(
         self, text: str | None = None, places: Mapping[JsonPath, tuple[int, int]] | None = None
     ) -> tuple[Problem, ...]:
         """All problems. With the text, or with places that are known already, they carry line and column, and are
-        sorted by them."""
+        sorted by them; an error that follows from another comes after that one."""
         if not self._found:
             return ()
         if text is not None and len(text) <= MOST_TEXT:
-            places = locate_all(text, [path for _, path, _, _ in self._found if path])
+            places = locate_all(text, [found.path for found in self._found if found.path])
         known = places or {}
+        causes = self._causes()
+        order = sorted(self._found, key=lambda found: known.get(found.path, (0, 0)))
+        if causes:
+            following: dict[int, list[_Found]] = {}
+            for found in order:
+                if id(found) in causes:
+                    following.setdefault(id(causes[id(found)]), []).append(found)
+            roots = [found for found in order if id(found) not in causes]
+            order = [found for root in roots for found in (root, *following.get(id(root), ()))]
         problems = []
-        for severity, path, code, message in sorted(self._found, key=lambda found: known.get(found[1], (0, 0))):
-            line, column = known.get(path, (None, None))
+        for found in order:
+            line, column = known.get(found.path, (None, None))
+            cause = causes.get(id(found))
             problems.append(
                 Problem(
-                    severity=severity,
-                    path=quote_value(format_path(path), 200),
-                    message=message,
-                    code=code,
+                    severity=found.severity,
+                    path=_written(found.path),
+                    message=found.message,
+                    code=found.code,
                     line=line,
                     column=column,
+                    cause=None if cause is None else _written(cause.path),
+                    fix=found.fix,
                 )
             )
-        for severity, count in self._dropped.items():
-            if count:
-                message = messages.MORE_PROBLEMS.format(count=count, severity=severity)
+        for severity, number in self._dropped.items():
+            if number:
+                message = messages.MORE_PROBLEMS.format(count=number, severity=severity)
                 problems.append(Problem(severity=severity, path="", message=message, code=Code.MORE_PROBLEMS))
         return tuple(problems)
+
+    def _causes(self) -> dict[int, _Found]:
+        """The root error of each problem that follows from another, by the identity of the problem."""
+        if all(found.cause is None for found in self._found):
+            return {}
+        first: dict[JsonPath, _Found] = {}  # the first error of each item, as ("actors", 3), and of each list
+        for found in sorted(self._found, key=lambda found: found.cause is not None):
+            if found.severity == "error":
+                first.setdefault(found.path[:2], found)
+        causes = {}
+        for found in self._found:
+            root, seen = found, {id(found)}
+            while root.cause is not None and (above := first.get(root.cause)) is not None and id(above) not in seen:
+                seen.add(id(above))
+                root = above
+            if root is not found:
+                causes[id(found)] = root
+        return {key: root for key, root in causes.items() if id(root) not in causes}
+
+
+def _written(path: JsonPath) -> str:
+    return quote_value(format_path(path), 200)
 
 
 def quote_value(value: Any, most: int = 60) -> str:

@@ -1,28 +1,34 @@
 """How the records of a digest refer to each other: ids are unique, and references lead to records.
 
-A reference that leads nowhere is dropped from its list, and the record stays. A record that needs it, such as a
-quote without a speaker, is left out; then everything that refers to that record is checked again.
+A ref where the format has an id, or the other way round, is accepted with a note. A reference that leads nowhere is
+dropped from its list, and the record stays. A record that needs it, such as a quote without a speaker, is left out;
+then everything that refers to that record is checked again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
 from operator import attrgetter
 from typing import Any
 
 import msgspec
 
+from explorer.dates.order import find_circles
 from explorer.digest import messages
 from explorer.digest.conversion import Entries
 from explorer.digest.kinds import KINDS, Record, Reference
 from explorer.digest.locations import JsonPath
 from explorer.digest.model import Caveat, StatedLink
-from explorer.digest.problems import Code, Problems, quote_value
+from explorer.digest.problems import Code, Edit, Problems, quote_value
+from explorer.text.nearest import did_you_mean
 
 _ANY = Reference("about", None, "about", "")
 """How a link or a caveat refers to records."""
+
+_MOST_OF_A_CIRCLE = 6
+"""Steps of a circle that a message shows."""
 
 Positions = dict[str, dict[str, int]]
 """Kind → id → index among the records kept."""
@@ -52,18 +58,28 @@ class References:
         for kind, cls in KINDS.items():
             for reference in cls.references:
                 self._drop_dangling(self.records[kind], cls.plural, reference, kind)
+            if cls.neighbours is not Record.neighbours:
+                _report_circles(kind, self.records[kind], self.positions[kind], self._problems)
 
     def check_links(self, links: Entries[StatedLink]) -> None:
         """Leave out links that lack an end."""
-        kept = []
+        kept, changed = [], {}
         for index, link in enumerate(links.kept):
             if self._is_ref(link.source) and self._is_ref(link.target):
                 kept.append(index)
                 continue
-            for name, text in (("from", link.source), ("to", link.target)):
-                if not self._is_ref(text):
-                    path = ("links", links.origin[index], name)
+            ends: dict[str, str] = {}
+            for field, name, text in (("source", "from", link.source), ("target", "to", link.target)):
+                path = ("links", links.origin[index], name)
+                meant = text if self._is_ref(text) else self._understand(_ANY, text, path)
+                if meant is not None:
+                    ends[field] = meant
+                else:
                     self._report(path, _ANY, text, messages.RECORD_DROPPED, messages.LINK)
+            if len(ends) == 2:
+                kept.append(index)
+                changed[index] = msgspec.structs.replace(link, **ends)
+        links.replace(changed)
         if len(kept) < len(links.kept):
             links.keep(kept)
 
@@ -112,7 +128,7 @@ class References:
     def _leave_out_needy(self, kind: str) -> bool:
         """Leave out records that need a record which is not there. Returns whether there were any."""
         cls, entries = KINDS[kind], self.records[kind]
-        needy = set()
+        needy, changed = set(), {}
         for reference in cls.references:
             if reference.field not in _required_fields(cls):
                 continue
@@ -122,9 +138,13 @@ class References:
             for index, name in enumerate(names if dangling else ()):
                 if name not in dangling:
                     continue
-                needy.add(index)
                 path = (cls.plural, entries.origin[index], reference.field)
+                if meant := self._understand(reference, name, path):
+                    changed[index] = msgspec.structs.replace(entries.kept[index], **{reference.field: meant})
+                    continue
+                needy.add(index)
                 self._report(path, reference, name, messages.RECORD_DROPPED, kind)
+        entries.replace(changed)
         if needy:
             entries.keep([index for index in range(len(entries.kept)) if index not in needy])
             self._index(kind)
@@ -150,49 +170,107 @@ class References:
             itself = prefix + items.kept[index].id if may_be_itself else None
             if bad.isdisjoint(texts) and itself not in texts:
                 continue
-            good = tuple(text for text in texts if text != itself and text not in bad)
-            replacement = "" if texts is not value else good
-            changed[index] = msgspec.structs.replace(items.kept[index], **{reference.field: replacement})
+            good = []
             path: JsonPath = (field, items.origin[index], reference.field)
             for number, text in enumerate(texts):
                 place = (*path, number) if texts is value else path
-                if text == itself:
+                meant = self._understand(reference, text, place) if text in bad else text
+                if itself is not None and meant == itself:
                     message = messages.REFERENCE_DROPPED.format(problem=messages.TO_ITSELF)
                     self._problems.error(place, Code.REFERS_TO_ITSELF, message)
-                elif text in bad:
+                elif meant is None:
                     self._report(place, reference, text, messages.REFERENCE_DROPPED)
+                else:
+                    good.append(meant)
+            replacement = tuple(good) if texts is value else "".join(good)
+            changed[index] = msgspec.structs.replace(items.kept[index], **{reference.field: replacement})
         items.replace(changed)
+
+    def _understand(self, reference: Reference, text: str, path: JsonPath) -> str | None:
+        """The record that a reference means which leads nowhere as it is; None: none, or it could be several.
+
+        A ref is accepted where the format has an id, and an id where it has a ref.
+        """
+        kind, _, identifier = text.partition("/")
+        if reference.kind is not None:
+            meant = identifier if kind == reference.kind and identifier in self.positions[kind] else None
+            code, template = Code.REF_FOR_ID, messages.REF_FOR_ID
+        else:
+            kinds = [kind for kind, positions in self.positions.items() if text in positions]
+            meant = f"{kinds[0]}/{text}" if len(kinds) == 1 else None
+            code, template = Code.ID_FOR_REF, messages.ID_FOR_REF
+        if meant is not None:
+            message = template.format(found=quote_value(text), meant=quote_value(meant))
+            self._problems.note(path, code, message, (Edit("replace", path, meant),))
+        return meant
 
     # --- messages -------------------------------------------------------------------------------------------
 
     def _report(self, path: JsonPath, reference: Reference, text: str, outcome: str, kind: str = "") -> None:
         """Report a reference that leads nowhere. `outcome` is the template of what becomes of it, for a record of
         `kind`."""
-        code, problem = self._explain(reference, text)
-        self._problems.error(path, code, outcome.format(problem=problem, kind=kind))
+        wanted, identifier = reference.kind, text
+        if wanted is None:
+            wanted, slash, identifier = text.partition("/")
+            if not slash or wanted not in KINDS:
+                self._report_no_ref(path, reference, text, outcome, kind)
+                return
+        elif text.startswith(f"{wanted}/"):
+            identifier = text.removeprefix(f"{wanted}/")
+        fix: tuple[Edit, ...] = ()
+        cause = self._left_out(wanted, identifier)
+        if cause is not None and len(cause) > 1:
+            code, problem = Code.RECORD_LEFT_OUT, messages.LEFT_OUT.format(kind=wanted, id=quote_value(identifier))
+        else:
+            meant = self._meant(wanted, identifier)
+            suggestion = messages.MEANT.format(meant=meant) if meant else ""
+            suggestion = suggestion or self._problems.suggestion(identifier, self.positions[wanted])
+            code = Code.RECORD_NOT_FOUND
+            problem = messages.NO_SUCH_RECORD.format(kind=wanted, id=quote_value(identifier), suggestion=suggestion)
+            if meant in self.positions[wanted]:
+                fix = (Edit("replace", path, meant if reference.kind else f"{wanted}/{meant}"),)
+        self._problems.error(path, code, outcome.format(problem=problem, kind=kind), fix, cause)
 
-    def _explain(self, reference: Reference, text: str) -> tuple[Code, str]:
-        """What is wrong with a reference that leads nowhere."""
-        kind, identifier = reference.kind, text
-        if kind is None:
-            kind, slash, identifier = text.partition("/")
-            if not slash or kind not in KINDS:
-                template = messages.NOT_A_REF_OR_ADDRESS if reference.foreign else messages.NOT_A_REF
-                return Code.REF_INVALID, template.format(found=quote_value(text))
-        if identifier in self._given_ids[kind]:
-            return Code.RECORD_LEFT_OUT, messages.LEFT_OUT.format(kind=kind, id=quote_value(identifier))
-        suggestion = self._problems.suggestion(identifier, self.positions[kind])
-        message = messages.NO_SUCH_RECORD.format(kind=kind, id=quote_value(identifier), suggestion=suggestion)
-        return Code.RECORD_NOT_FOUND, message
+    def _report_no_ref(self, path: JsonPath, reference: Reference, text: str, outcome: str, kind: str) -> None:
+        """Report a text that is not a ref: an id that several kinds have, that of a record left out, or neither."""
+        refs = [f"{other}/{text}" for other in KINDS if text in self._given_ids[other]]
+        if len(refs) == 1:
+            other = refs[0].partition("/")[0]
+            problem = messages.LEFT_OUT.format(kind=other, id=quote_value(text))
+            cause = self._left_out(other, text)
+            self._problems.error(path, Code.RECORD_LEFT_OUT, outcome.format(problem=problem, kind=kind), (), cause)
+            return
+        template = messages.NOT_A_REF_OR_ADDRESS if reference.foreign else messages.NOT_A_REF
+        problem = template.format(found=quote_value(text)) + did_you_mean(refs, messages.DID_YOU_MEAN)
+        self._problems.error(path, Code.REF_INVALID, outcome.format(problem=problem, kind=kind))
+
+    def _meant(self, kind: str, identifier: str) -> str:
+        """The id that stands for a country’s name, or for an id with capitals; empty: not known."""
+        from explorer.digest.hints.names import country_code, near_id  # most digests have no use for it
+
+        meant = (country_code(identifier) if kind == "country" else near_id(identifier)) or ""
+        return meant if meant != identifier and (kind == "country" or meant in self.positions[kind]) else ""
+
+    def _left_out(self, kind: str, identifier: str) -> JsonPath | None:
+        """The path of a record in the file that was left out, or of its list if that is not one; None: there is no
+        such record."""
+        plural = KINDS[kind].plural
+        index = self._given_ids[kind].get(identifier)
+        if index is not None:
+            return (plural, index)
+        return (plural,) if not isinstance(self._document.get(plural, []), list) else None
 
     @cached_property
-    def _given_ids(self) -> dict[str, set[str]]:
-        """All ids in the file by kind, those of records that were left out too."""
-        given = {}
+    def _given_ids(self) -> dict[str, dict[str, int]]:
+        """Kind → id → index in the file, records that were left out included."""
+        given: dict[str, dict[str, int]] = {}
         for kind, cls in KINDS.items():
             items = self._document.get(cls.plural)
-            ids = [item.get("id") for item in items if isinstance(item, dict)] if isinstance(items, list) else []
-            given[kind] = {identifier for identifier in ids if isinstance(identifier, str)}
+            given[kind] = {}
+            for index, item in enumerate(items if isinstance(items, list) else ()):
+                identifier = item.get("id") if isinstance(item, dict) else None
+                if isinstance(identifier, str):
+                    given[kind].setdefault(identifier.removeprefix(f"{kind}/"), index)
         return given
 
 
@@ -201,3 +279,22 @@ def _required_fields(cls: type[Record]) -> set[str]:
     fields, defaults = cls.__struct_fields__, cls.__struct_defaults__
     optional = dict(zip(reversed(fields), reversed(defaults), strict=False))
     return {name for name in fields if optional.get(name, msgspec.NODEFAULT) is msgspec.NODEFAULT}
+
+
+def _report_circles(kind: str, entries: Entries[Any], positions: Mapping[str, int], problems: Problems) -> None:
+    """Report events that come after each other in a circle, each circle once."""
+    fields = [reference.field for reference in KINDS[kind].references if reference.kind == kind]
+    if not any(any(map(attrgetter(field), entries.kept)) for field in fields):
+        return
+    placed = [(record.id, None, *record.neighbours) for record in entries.kept]
+    for circle in find_circles(placed):
+        ids = [placed[index][0] for index in circle]
+        pairs = list(pairwise([*ids, ids[0]]))
+        shown = [messages.IS_AFTER.format(later=later, earlier=earlier) for later, earlier in pairs]
+        if len(shown) > _MOST_OF_A_CIRCLE:
+            shown[_MOST_OF_A_CIRCLE - 1 : -1] = ["…"]
+        chain = ", ".join(shown)
+        record = entries.kept[positions[ids[0]]]
+        index, is_after = entries.origin[positions[ids[0]]], ids[1] in record.neighbours[0]
+        path = (KINDS[kind].plural, index, "after") if is_after else (KINDS[kind].plural, index)
+        problems.error(path, Code.EVENTS_CIRCULAR, messages.CIRCLE.format(chain=chain))

@@ -11,7 +11,7 @@ from explorer.digest import messages
 from explorer.digest.conversion import Entries
 from explorer.digest.fields import Anchor
 from explorer.digest.locations import JsonPath
-from explorer.digest.problems import Code, Problems
+from explorer.digest.problems import Code, Edit, Problems
 
 MOST_NESTED = 100
 """How deep the value of an unknown field may be nested. orjson writes at most 254 levels."""
@@ -32,8 +32,9 @@ class UnknownFields:
         self.kept: dict[JsonPath, Any] = {}
         """By path; indices count the items that were kept."""
         self._problems = problems
-        self._first: dict[tuple[str, frozenset[str]], tuple[JsonPath, int]] = {}
-        """(name, names known there) → the first place in the file, and how often the name occurs."""
+        self._places: dict[tuple[str, frozenset[str]], list[tuple[JsonPath, bool]]] = {}
+        """(name, names known there) → each place in the file, and whether the name could be changed there into `p` or
+        `n`, or another of the names known."""
 
     def collect(self, raw: Any, known: frozenset[str], kept: JsonPath, given: JsonPath) -> None:
         """Take the unknown fields of an object: `kept` is its path among the items kept, `given` that in the file."""
@@ -46,8 +47,8 @@ class UnknownFields:
                 continue
             self.kept[*kept, name] = raw[name]
             if not name.startswith("$"):  # $schema and $comment are for editors, and nobody's mistake
-                first, count = self._first.get((name, known), ((*given, name), 0))
-                self._first[name, known] = (first, count + 1)
+                is_ordinal = type(raw[name]) is int and raw[name] > 0 and raw.keys().isdisjoint("pn")
+                self._places.setdefault((name, known), []).append(((*given, name), is_ordinal))
 
     def collect_from_list(self, items: Any, field: str, cls: type[Struct], entries: Entries[Any]) -> None:
         """Do so for all items of a list that were kept, and for their anchors."""
@@ -66,13 +67,17 @@ class UnknownFields:
 
     def report(self) -> None:
         """Warn of each name once."""
-        for (name, known), (first, count) in self._first.items():
-            suggestion = self._problems.suggestion(name, sorted(known))
+        for (name, known), places in self._places.items():
+            meant = _meant(name, known)
+            suggestion = messages.MEANT.format(meant=meant) if meant else ""
+            suggestion = suggestion or self._problems.suggestion(name, sorted(known))
             template = messages.UNKNOWN_FIELD_NEAR if suggestion else messages.UNKNOWN_FIELD
             message = template.format(suggestion=suggestion)
-            if count > 1:
-                message = messages.OCCURRENCES.format(problem=message, count=count)
-            self._problems.warning(first, Code.FIELD_UNKNOWN, message)
+            if len(places) > 1:
+                message = messages.OCCURRENCES.format(problem=message, count=len(places))
+            is_certain = known is _ANCHOR and meant in ("p", "n") and all(could_be for _, could_be in places)
+            fix = tuple(Edit("rename", path, name=meant) for path, _ in places) if is_certain else ()
+            self._problems.warning(places[0][0], Code.FIELD_UNKNOWN, message, fix)
 
 
 def put_back(document: dict[str, Any], unknown: Mapping[JsonPath, Any]) -> None:
@@ -88,6 +93,13 @@ def put_back(document: dict[str, Any], unknown: Mapping[JsonPath, Any]) -> None:
             place.setdefault(path[-1], value)
 
 
+def _meant(name: str, known: frozenset[str]) -> str:
+    """The field that people mean by a name; empty: not known."""
+    from explorer.digest.hints.names import meant_field  # most digests have no use for it
+
+    return meant_field(name, known) or "" if len(name) <= 100 else ""
+
+
 def _is_deep(value: Any) -> bool:
     level: Iterable[Any] = (value,)
     for _ in range(MOST_NESTED + 1):
@@ -100,3 +112,14 @@ def _is_deep(value: Any) -> bool:
         if not level:
             return False
     return True
+
+
+def has_large_number(value: Any) -> bool:
+    """Whether a decimal in a value is so large that it may have been a whole number beyond 64 bits."""
+    level: list[Any] = [value]
+    while level:
+        if any(type(item) is float and abs(item) >= 2**63 for item in level):
+            return True
+        containers = [item for item in level if isinstance(item, list | dict)]
+        level = [item for c in containers for item in (c.values() if isinstance(c, dict) else c)]
+    return False

@@ -1,4 +1,4 @@
-"""All there is to say about a record, the same in every face and format: `facts(session, record)`.
+"""All there is to say about a record, the same on the screen, in text and in JSON: `facts(session, record)`.
 
     record, links, dates, badge → Facts → a row, the record pane, plain text, JSON
 
@@ -190,6 +190,11 @@ class Facts(Struct, frozen=True, dict=True):
     def check(self) -> QuoteCheck | None:
         """How a quote compares with the article; None: not a quote."""
         return self._session.check(self.record) if isinstance(self.record, Quote) else None
+
+    @property
+    def omitted(self) -> tuple[str, ...]:
+        """The article's words that a quote leaves out between its anchors; empty: none, or not a quote."""
+        return self.check.omitted if self.check is not None else ()
 
     @property
     def badge(self) -> Badge | None:

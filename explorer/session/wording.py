@@ -1,8 +1,8 @@
-"""What all faces, the screen and plain text, say about a record in the same words, and those words."""
+"""Words that the screen and plain text share, and what they say about a record."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from explorer.digest.kinds import Quote, Record, Zone
 from explorer.digest.model import Digest
@@ -20,6 +20,10 @@ BADGES: Mapping[Badge, str] = {
 
 CLEANED = "hidden characters were removed from this quote, or from its paragraph"
 """Shown beside a badge: the comparison was not with the digest letter by letter."""
+
+OMITTED = 300
+"""Characters shown of each text that a quote leaves out."""
+MORE_OMITTED = "“{text}” and {count:,} more characters"
 
 NEVER_SPEAKS = "never speaks"
 ONLY_REPORTED = "reported, not quoted"
@@ -54,6 +58,15 @@ def is_quoted(record: Record) -> bool:
 def words_of(record: Record) -> str:
     """The title, in quotation marks if `is_quoted`."""
     return f"“{record.title}”" if is_quoted(record) else record.title
+
+
+def omitted_words(omitted: Iterable[str]) -> str:
+    """The texts that a quote leaves out, each in quotation marks, on one line and cut if it is long."""
+    texts = (" ".join(text.split()) for text in omitted)
+    return ", ".join(
+        f"“{text}”" if len(text) <= OMITTED else MORE_OMITTED.format(text=text[:OMITTED], count=len(text) - OMITTED)
+        for text in texts
+    )
 
 
 def details_of(record: Record) -> Iterator[tuple[str, str]]:

@@ -122,14 +122,16 @@ def resolve(selector: Selector, article: ArticleText) -> Resolution:
     """Find the selector's words in the article, by the rules at the top of this module."""
     if article.is_empty:
         return Resolution(Status.UNCHECKABLE)
+    if SEPARATOR in selector.exact + selector.prefix + selector.suffix:
+        return Resolution(Status.UNANCHORED)
     text = article._normalized
     needle = (
         normalize_typography(selector.exact),
-        normalize_typography(selector.prefix + _WORD)[:-1] if selector.prefix.strip() else "",
-        normalize_typography(_WORD + selector.suffix)[1:] if selector.suffix.strip() else "",
+        _surroundings(selector.prefix + _WORD)[:-1] if selector.prefix.strip() else "",
+        _surroundings(_WORD + selector.suffix)[1:] if selector.suffix.strip() else "",
     )
     area = text.area(selector.p)
-    if not needle[0] or area is None or SEPARATOR in "".join(needle):
+    if not needle[0] or area is None:
         return Resolution(Status.UNANCHORED)
     starts, complete, inside, crossing = text.find(needle, *area)
     count, length = len(starts), len(needle[0])
@@ -149,12 +151,20 @@ _WORD = "0"
 """Stands for the words beside a prefix or suffix, so that a space between is kept."""
 _BY_COUNT = Status.UNANCHORED, Status.RESOLVED, Status.AMBIGUOUS
 
+
+def _surroundings(text: str) -> str:
+    """What surrounds the words of an anchor, normalized; a line break is the border of two paragraphs."""
+    if "\n" in text or "\r" in text:
+        text = text.replace("\r", "\n").replace("\n", SEPARATOR)
+    return normalize_typography(text).replace(SEPARATOR, " ")
+
+
 _LOOSE = 2_000
 """Places of an anchor's words whose surroundings are compared loosely, at most."""
 _LONG = 8
 """Characters of prefix and suffix without spaces from which they are clear enough to be compared loosely."""
 _CUT = " .…-'\"<>,"
-"""Signs whose half may be left at the outer end of a prefix or suffix that is cut after so many characters."""
+"""Signs of which a part may remain at the outer end of a prefix or suffix that was cut at a fixed length."""
 
 
 class _NormalizedText:
@@ -165,7 +175,7 @@ class _NormalizedText:
         self._traced = trace_typography(SEPARATOR.join((*plain, "")))
         self._paragraphs = paragraphs
         self._origins = list(accumulate((len(text) + 1 for text in plain), initial=0))[1:]
-        """Where each paragraph begins in the text as given, and where another one would."""
+        """Where each paragraph begins in the text as given, and where the next one would begin."""
         self._text = self._traced.text
         self._occurrences = Occurrences(self._text, self._traced.inner)
 

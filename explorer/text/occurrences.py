@@ -1,8 +1,9 @@
 """Searches a long normalized text for whole words and, if there are none, inside words.
 
-`she` does not match `sheep`, nor `20` `2024`. Scripts without spaces (Chinese, Japanese, Thai …) have no such insides,
-and Korean, which attaches particles to nouns, is treated alike. Work is bounded for any input: a search that is given
-up says so. No match begins or ends inside a grapheme cluster or a ligature, or runs over the border of a paragraph.
+`she` does not match `sheep`, nor `20` `2024`. In scripts without spaces (Chinese, Japanese, Thai …), every occurrence
+counts as a whole word; so it does in Korean, which attaches particles to nouns. Work is bounded for any input: a search
+that is abandoned reports it. No match begins or ends inside a grapheme cluster or a ligature, or crosses a paragraph's
+border.
 """
 
 from __future__ import annotations
@@ -11,11 +12,10 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from typing import NamedTuple
 
-from explorer.text.cleaning import is_joinable, is_mark
-from explorer.text.clusters import Clusters
+from explorer.text.boundaries import EDGES, Clusters, is_same_word, word_pattern
 from explorer.text.typography import SEPARATOR
 
 _SHORT = 1 << 14
@@ -234,13 +234,9 @@ class Occurrences:
         """Whether a range begins (`left`) and ends (`right`) at an end of a word."""
         text = self._text
         before, after = text[start - 1], text[start + length : start + length + 1]  # text[-1] is a space, too
-        return (not left or before in _EDGES or not _is_same_word(before, text[start])) and (
-            not right or after in _EDGES or not _is_same_word(text[start + length - 1], after)
+        return (not left or before in EDGES or not is_same_word(before, text[start])) and (
+            not right or after in EDGES or not is_same_word(text[start + length - 1], after)
         )
-
-
-_EDGES = " .,;:!?\"'()-"
-"""The most frequent ends of words, so that most matches need no closer look."""
 
 
 _Option = tuple[Sequence[int], int]
@@ -258,7 +254,7 @@ class _Index:
         self.work = 0
         """Work done apart from comparing candidates, expressed as a number of them."""
         places = self._places
-        for match in _word().finditer(text):
+        for match in word_pattern().finditer(text):
             word = match.group()
             if word in places:
                 places[word].append(match.start())
@@ -290,7 +286,7 @@ class _Index:
             thrifty: Never search for a word in the middle of longer ones, which means looking at all words.
         """
         inner, edges = [], []
-        for match in _word().finditer(form):
+        for match in word_pattern().finditer(form):
             open_left, open_right = left and match.start() == 0, right and match.end() == len(form)
             if open_left or open_right:
                 edges.append((match.group(), match.start(), open_left, open_right))
@@ -350,41 +346,3 @@ class _Index:
 
 def _size(options: Sequence[_Option]) -> int:
     return sum([len(places) for places, _ in options])
-
-
-_SPACELESS = (  # scripts without spaces, first and after last: Thai to Burmese, Khmer, Han, kana, Hangul …
-    *(0x0E00, 0x10A0, 0x1100, 0x1200, 0x1780, 0x1800, 0x1950, 0x1AB0, 0x2E80, 0x2FE0, 0x3005, 0x3008),
-    *(0x3021, 0xA4D0, 0xA960, 0xA9E0, 0xAA60, 0xAAE0, 0xAC00, 0xD800, 0xF900, 0xFB00, 0xFF66, 0xFFA0),
-    *(0x20000, 0x40000),
-)
-
-
-@cache
-def _word() -> re.Pattern[str]:
-    bounds = zip(_SPACELESS[::2], _SPACELESS[1::2], strict=True)
-    spaceless = "".join(f"{chr(first)}-{chr(after - 1)}" for first, after in bounds)
-    return re.compile(rf"[^\W{spaceless}]+|[{spaceless}]")
-
-
-def _is_same_word(before: str, after: str) -> bool:
-    """Whether two neighbouring characters belong to one word."""
-    if not is_letter(after):
-        return (is_mark(after) or after in "\u200c\u200d") and before not in _EDGES
-    if not (is_letter(before) or is_mark(before) or before in "\u200c\u200d"):
-        return False
-    return not (_is_spaceless(before) or _is_spaceless(after))
-
-
-def is_letter(character: str) -> bool:
-    """Whether it is a letter, a digit or `_`; what is unassigned may be one in a newer Unicode, but for emoji."""
-    return character.isalnum() or character == "_" or (character > "\u0377" and _may_become_letter(character))
-
-
-def _may_become_letter(character: str) -> bool:
-    from unicodedata import category
-
-    return category(character) == "Cn" and not is_joinable(character)
-
-
-def _is_spaceless(character: str) -> bool:
-    return character >= "\u0e00" and bisect_right(_SPACELESS, ord(character)) % 2 == 1

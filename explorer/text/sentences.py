@@ -16,7 +16,10 @@ _ALWAYS = "。！？｡؟۔।॥։።။។"
 """Stops that need no space after them and have no other use."""
 _GOES_ON = ",;:，、；،؛"
 """No sentence ends before these, whatever stop they follow."""
-_CLOSERS = "\"'”’“»›)]}」』】）》〉］｝"
+_CLOSERS = "\"'”’“‘»›«‹)]}」』】）》〉］｝"
+"""Directly after a stop; those that may open something, too, as in „Ja.“ and »Ja.«"""
+_OPENED_BY = {"»": "«", "›": "‹", "”": "“„", ")": "(", "]": "[", '"': '"', "」": "「", "』": "『"}
+"""What closes after a stop and a space, as French puts it, by what must be open then."""
 _OPENERS = "\"'“‘«‹„‚([{「『【（《〈¿¡—–-•*"
 MOST_LETTERS = 2_000
 """Length after which a sentence ends at a space. The longest one of the shipped article has 350 letters, and Proust
@@ -30,8 +33,11 @@ def _words(text: str) -> frozenset[str]:
 
 
 _TITLES = _words(
-    "mr mrs ms mx dr prof ste gen sen rep reps sens gov lt maj capt cmdr sgt cpl adm rev hon pres amb "
-    "msgr supt messrs mme mlle sra srta dra ing dipl hr fr mt"
+    "mr mrs ms mx mses messrs dr drs prof profs ste mt hon pres amb rev revd fr br msgr mgr abp bp dcn gen lt "
+    "lieut col brig maj capt cpt cmdr cdr cmdt comdr cdre adm radm vadm ens midn cwo sgt ssgt msgt tsgt gysgt "
+    "sfc cpl lcpl bdr gnr tpr spr pvt pte pfc spc sqn det insp supt ofc const dep sen sens rep reps gov asst "
+    "assoc dist atty attys sec treas cllr cnclr ald asm commr mme mmes mlle mlles sra sres srta dra dña ing "
+    "dipl hr frl avv dott sig dhr mevr"
 )
 """Abbreviations always followed by a name, if capitalized."""
 _NEVER_LAST = _words("vs cf viz ca approx e.g i.e z.b d.h u.a p.ex")
@@ -68,6 +74,7 @@ class _Patterns(NamedTuple):
     stop: re.Pattern[str]
     after: re.Pattern[str]
     attribution: re.Pattern[str]
+    company: re.Pattern[str]
 
 
 @cache
@@ -79,6 +86,7 @@ def _patterns() -> _Patterns:
             r"(?:[^\W\d_][\w.’'-]{0,40} ){1,5}"
             r"(?:said|says|asked|asks|added|told|wrote|replied|shouted|cried|warned)\b"
         ),
+        re.compile(r"(?:Inc|Ltd|Co|Corp)\.|(?:Inc|Ltd|Corp|LLC|LLP|PLC|plc|GmbH|AG|SA|NV|SpA)(?:,|\s+[^\W\d_A-Z])"),
     )
 
 
@@ -87,10 +95,10 @@ def sentences(paragraph: str) -> tuple[tuple[int, int], ...]:
     ranges: list[tuple[int, int]] = []
     length = len(paragraph)
     start = length - len(paragraph.lstrip())
-    patterns = _patterns()
+    patterns, marks = _patterns(), _OpenMarks(paragraph)
     for match in patterns.stop.finditer(paragraph, start):
-        end = match.end()
-        if end < length and not _ends(paragraph, start, match, patterns):
+        end = marks.close_after(match.end())
+        if end < length and not _ends(paragraph, start, match, end, patterns):
             continue
         ranges += _pieces(paragraph, start, end)
         start = _after_space(paragraph, end)
@@ -115,9 +123,40 @@ def _after_space(text: str, start: int) -> int:
     return start
 
 
-def _ends(text: str, start: int, match: re.Match[str], patterns: _Patterns) -> bool:
-    """Whether a sentence from `start` ends with a stop. Something follows the stop."""
-    begin, end = match.span()
+class _OpenMarks:
+    """Which quotation marks and brackets are open at a place of a paragraph, which it goes through once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._open = {mark: mark != opener for mark, opener in _OPENED_BY.items()}
+        """By what closes it; at the beginning by an earlier paragraph, perhaps."""
+        self._passed = 0
+
+    def close_after(self, end: int) -> int:
+        """The end of a stop together with the marks after it that have a space before them."""
+        while self._text[end : end + 1].isspace():
+            mark, after = self._text[end + 1 : end + 2], self._text[end + 2 : end + 3]
+            is_last = after == "" or after.isspace() or after in _CLOSERS + _GOES_ON + ".!?…"
+            if not is_last or mark not in _OPENED_BY or not self._is_open(mark, end):
+                break
+            end += 2
+        return end
+
+    def _is_open(self, mark: str, end: int) -> bool:
+        """Whether what a mark closes is open at an offset, which never decreases from call to call."""
+        passed, self._passed = self._text[self._passed : end], max(end, self._passed)
+        for sign, openers in _OPENED_BY.items():
+            if sign == openers:
+                self._open[sign] ^= passed.count(sign) % 2 == 1
+                continue
+            opened, closed = max(map(passed.rfind, openers)), passed.rfind(sign)
+            self._open[sign] = self._open[sign] if opened == closed else opened > closed
+        return self._open[mark]
+
+
+def _ends(text: str, start: int, match: re.Match[str], end: int, patterns: _Patterns) -> bool:
+    """Whether a sentence from `start` ends with a stop. Something follows at `end`, after the marks behind the stop."""
+    begin = match.start()
     run = match.group().rstrip(_CLOSERS)
     if run[-1] in _ALWAYS:
         return text[end] not in _GOES_ON + "と"  # 「…。」と言った: reported speech continues
@@ -133,6 +172,8 @@ def _ends(text: str, start: int, match: re.Match[str], patterns: _Patterns) -> b
         if before.isdigit() and len(before) <= 2:  # 3. Mai; 1. First item
             return _first_word(text, word) not in _MONTHS and begin - start != len(before)
         return not follows or _ends_after(before, text, word)
+    if run[-1] in "?!" and patterns.company.match(text, word):  # Yahoo! Inc.
+        return False
     quoted = run[-1] in "?!" and begin + len(run) < end  # “Stop!” Ana Ruiz said.
     return not (quoted and _first_word(text, word) not in _STARTERS and patterns.attribution.match(text, word))
 

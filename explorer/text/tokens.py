@@ -41,12 +41,12 @@ _SPACES = " \u00a0\u2009\u202f"
 """What may separate thousands: a space, also one that does not break, a narrow or a thin one."""
 GROUPED = rf"(?<![\w.,])\d{{1,3}}(?:[,.’'{_SPACES}]\d{{3}})+(?![\w]|[.,]\d)"
 """A number whose thousands are separated, as a regular expression: 1,000 and 10 000."""
-_GERSHAYIM = '(?<=[\u05d0-\u05ea])"(?=[\u05d0-\u05ea])'
-"""A plain quotation mark that stands for ״ in a Hebrew abbreviation."""
+_GERSHAYIM = '(?<=[\u05d0-\u05ea])["“”](?=[\u05d0-\u05ea])'
+"""A quotation mark that stands for ״ in a Hebrew abbreviation."""
 _TOKEN = re.compile(rf"{GROUPED}|{_LETTER}+(?:(?:[{APOSTROPHES}.{HYPHENS}]|{_GERSHAYIM}){_LETTER}+)*")
 _NUMBER = re.compile(GROUPED)
 _PIECE = re.compile(f"[^._{HYPHENS}]+")
-_PART = re.compile(f'[^{APOSTROPHES}"]+')
+_PART = re.compile(f'[^{APOSTROPHES}"“”]+')
 _PAIRED = "\u2e80-\u30ff\u31f0-\ua48c\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003fffd"
 """Scripts without spaces between words: Han, the Japanese syllables, Yi."""
 _RUN = re.compile(f"(?P<paired>[{_PAIRED}]+)|[^{_PAIRED}]+")
@@ -177,7 +177,7 @@ def initials(text: str) -> tuple[str, ...]:
     """
     if len(text) > _NAME_LIMIT:
         return ()
-    words = text.split()
+    words = [word.lstrip(APOSTROPHES) or word for word in text.split()]
     small = [word[0].islower() for word in words]
     if any(is_small and len(word) > _PARTICLE for word, is_small in zip(words, small, strict=True)):
         return ()

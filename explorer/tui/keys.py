@@ -1,15 +1,16 @@
 """Every key of the screen, in one table: the last line, the help, the palette and [keymap] are all made from it.
 
 A binding has an id, which never changes its meaning: people write it in their config file. Each table below belongs to
-a screen or a widget, which takes it as its BINDINGS. Where they are active together, no key stands in two of them.
+a screen or a widget, which takes it as its BINDINGS. Of tables that are active together, no two have the same key.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
+from textual.keys import format_key
 
 from explorer.tui.look.rows import PANES
 
@@ -139,9 +140,9 @@ SEARCH: tuple[Binding, ...] = (
     _key("enter", "submit", "go there", "search.open", "Go to the hit or place, and end the search"),
     _key("tab", "request('offer')", "complete", "search.complete",
          "Complete a field or a value; again: offer the next one"),
-    _key("shift+tab", "request('offer-back')", "complete back", "search.complete-back", "Offer the one before"),
+    _key("shift+tab", "request('offer-back')", "complete back", "search.complete-back", "Offer the previous one"),
     _key("ctrl+s,f2", "request('keep')", "save as view", "search.keep", "Save the search as a view, under a name"),
-    _key("escape", "request('close')", "close", "search.close", "End the search; all is as before"),
+    _key("escape", "request('close')", "close", "search.close", "End the search; everything is as it was"),
 )  # fmt: skip
 """In the search line."""
 
@@ -154,8 +155,8 @@ RELATIONS: tuple[Binding, ...] = (
     _key("O,o", "sort", "order", "relations.order", "Sort by links, by name, by first mention"),
     _key("tab", "turn(1)", "actors/countries", "relations.turn", "Switch between actors and countries"),
     _key("shift+tab", "turn(-1)", "switch back", "relations.turn-back", "Switch back"),
-    _key("n", "item(1)", "next of these", "relations.next", "Go to the next relation or event of the pair"),
-    _key("N", "item(-1)", "previous of these", "relations.previous", "Go to the previous one"),
+    _key("n", "item(1)", "next item", "relations.next", "Go to the next relation or event of the pair"),
+    _key("N", "item(-1)", "previous item", "relations.previous", "Go to the previous one"),
 )
 """In the pane of Relations."""
 
@@ -188,7 +189,7 @@ BOOKMARKS: tuple[Binding, ...] = (
     _key("u", "undo", "undo", "bookmarks.undo", "Undo the last change"),
     _key("ctrl+r,U", "redo", "redo", "bookmarks.redo", "Redo the last change that you undid"),
     _key("c", "choose", "choose this version", "bookmarks.choose", "Choose this one of several competing versions"),
-    _key("J,a", "join", "join versions", "bookmarks.join", "Join competing versions in one"),
+    _key("J,a", "join", "join versions", "bookmarks.join", "Join competing versions into one"),
     _key("y", "copy", "copy", "bookmarks.copy", "Copy the words and the note"),
     _key("B", "close", "close", "bookmarks.close", "Close"),
 )
@@ -237,6 +238,15 @@ SEARCH_HINTS = ("search.open", "search.next", "search.previous", "search.close",
 FIND_HINTS = ("search.open", "search.next", "search.previous", "search.close")
 """The same while you find words in a text."""
 
+SHEET_HINTS = ("sheet.close",)
+HELP_HINTS = ("help.narrow", "sheet.close", "pane.down", "sheet.page-down")
+ADDRESSES_HINTS = ("pane.open", "addresses.copy", "sheet.close")
+BOOKMARKS_HINTS = (
+    "pane.open", "sheet.close", "bookmarks.note", "bookmarks.status", "bookmarks.tags", "bookmarks.drop",
+    "bookmarks.undo", "bookmarks.redo", "bookmarks.copy", "bookmarks.choose", "bookmarks.join",
+)  # fmt: skip
+"""The same in the sheets."""
+
 
 def _ids(*tables: Iterable[Binding]) -> tuple[str, ...]:
     return tuple(str(binding.id) for table in tables for binding in table)
@@ -271,8 +281,22 @@ def present_ids(keymap: Mapping[str, str]) -> dict[str, str]:
     return renamed | {name: keys for name, keys in keymap.items() if name not in OLD_IDS}
 
 
-def spell(binding: Binding, keymap: Mapping[str, str], display: Callable[[Binding], str]) -> str:
-    """All keys of a binding as the user has set them, spelled for people: `tab → l`."""
+NAMES: Mapping[str, str] = {
+    "up": "↑", "down": "↓", "left": "←", "right": "→", "enter": "⏎", "escape": "Esc", "tab": "Tab", "pageup": "PgUp",
+    "pagedown": "PgDn", "home": "Home", "end": "End", "delete": "Del", "insert": "Ins", "backspace": "⌫",
+}  # fmt: skip
+"""Textual's names of keys → the names that people know."""
+
+
+def name_of(key: str) -> str:
+    """The name that people know a key by: `ctrl+pageup` is `ctrl+PgUp`, and `question_mark` is `?`."""
+    modifiers, plus, name = key.rpartition("+")
+    is_function_key = name[0] == "f" and name[1:].isdecimal()
+    return modifiers + plus + (NAMES.get(name) or (name.upper() if is_function_key else format_key(name)))
+
+
+def spell(binding: Binding, keymap: Mapping[str, str]) -> str:
+    """All keys of a binding, as the user has set them, spelled for people: `Tab → l`."""
     remapped = keymap.get(binding.id or "")
     whole = Binding(remapped, binding.action) if remapped else binding
-    return " ".join(display(single) for single in Binding.make_bindings([whole]))
+    return " ".join(name_of(single.key) for single in Binding.make_bindings([whole]))

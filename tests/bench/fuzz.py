@@ -215,7 +215,10 @@ _ALLOWED = set("\u200c\u200d\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08
 
 @cache
 def is_forbidden(character: str) -> bool:
-    return unicodedata.category(character) in ("Cc", "Cs", "Co", "Cn", "Cf", "Zl", "Zp") and character not in _ALLOWED
+    """Unassigned characters are not: a newer Python knows them as letters or emoji. Noncharacters are."""
+    if ord(character) & 0xFFFE == 0xFFFE or "\ufdd0" <= character <= "\ufdef":
+        return True
+    return unicodedata.category(character) in ("Cc", "Cs", "Co", "Cf", "Zl", "Zp") and character not in _ALLOWED
 
 
 def forbidden(text: str) -> set[str]:

@@ -10,6 +10,7 @@ import pytest
 from rich.cells import cell_len
 
 from explorer.digest.kinds import Actor, Event
+from explorer.digest.loading import loads
 from explorer.digest.refs import Ref
 from explorer.settings.state import StateFile
 from tests.tui.conftest import MakeApp
@@ -132,3 +133,27 @@ async def test_the_last_line_shows_the_keys_of_a_picture(make_app: MakeApp, pane
         assert not any(hint in screen.keys.render_line(0).text for hint in hints)
         await pilot.press("z")
         assert all(hint in screen.keys.render_line(0).text for hint in hints)
+
+
+async def test_tabs_have_full_names_in_60_columns_and_distinct_short_ones_below(make_app: MakeApp) -> None:
+    async with make_app(at=Ref("country", "RU")).run_test(size=(60, 20)) as pilot:
+        screen = screen_of(pilot)
+        tabs = screen.title_bar.render_line(0).text
+        assert tabs == " 1 Actors 2 Quotes 3 Timeline 4 Countries 5 Article 6 Record"
+        await pilot.resize_terminal(50, 20)
+        await pilot.pause()
+        tabs = screen.title_bar.render_line(0).text
+        assert tabs.split() == ["1", "Act", "2", "Quo", "3", "Tim", "4", "Countries", "5", "Art", "6", "Rec"]
+
+
+@pytest.mark.parametrize("number", range(6))
+async def test_a_maximized_list_shows_all_rows_if_there_is_room(make_app: MakeApp, number: int) -> None:
+    events = ", ".join(f'{{"id": "e{n}", "name": "Event {n}", "when": "20{n:02}", "at": ["a"]}}' for n in range(6))
+    digest = loads(f'{{"digest": "1.0", "article": {{"headline": "x", "body": ["a"]}}, "events": [{events}]}}'.encode())
+    async with make_app(of=digest, at=Ref("event", f"e{number}")).run_test(size=(100, 36)) as pilot:
+        await pilot.press("3", "z")
+        await pilot.pause()
+        pane = screen_of(pilot).list_of("event")
+        painted = [strip.text for strip in pilot.app.screen._compositor.render_strips()]
+        rows = painted[1 + pane.picture_height :]
+        assert [n for n in range(6) if any(f" Event {n} " in row for row in rows)] == [*range(6)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
 
 import pytest
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 
 from explorer.text import occurrences
 from explorer.text.anchors import CANDIDATES, ArticleText, Span, Status, resolve
-from explorer.text.typography import trace_typography
+from explorer.text.typography import normalize_typography, trace_typography
 
 BODY = (
     "PARIS — Ukraine and France will reopen talks …, Foreign Minister Olha Marchenko said on Tuesday. "
@@ -141,6 +143,116 @@ def test_a_nul_in_a_paragraph_is_not_a_border() -> None:
     assert matches(Words("c"), article) == ["2:0 c"]
     assert matches(Words("b\0c"), article) == []
     assert matches(Words("c", prefix="b\0"), article) == []
+
+
+# --- equivalent text ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("body", "exact", "words"),
+    [
+        ("The minister, Zoe\u0308 Mu\u0308ller, spoke.", "Zoë Müller", "Zoe\u0308 Mu\u0308ller"),
+        ("The minister, Zoë Müller, spoke.", "Zoe\u0308 Mu\u0308ller", "Zoë Müller"),
+        ("\u1100\u1175\u11b7\u110c\u1165\u11bc 위원장", "김정", "\u1100\u1175\u11b7\u110c\u1165\u11bc"),
+        ("Anna \u212bberg met Tro\u0323ng.", "Åberg met Trọng", "\u212bberg met Tro\u0323ng"),
+        ("We will ﬁght for the oﬃce.", "fight for the office", "ﬁght for the oﬃce"),
+        ("The oﬃce.", "of", None),
+        ("The plan -- which nobody read -- is late.", "The plan — which nobody", "The plan -- which nobody"),
+        ("The plan—which nobody read.", "plan --- which", "plan—which"),
+        ("She called it ``the lie'' on Friday.", "“the lie”", "``the lie''"),
+        ("She called it ``the \"big\" lie''.", "“the ‘big’ lie”", "``the \"big\" lie''"),
+        ("It is . . . a problem.", "It is … a problem", "It is . . . a problem"),
+        ("It is…a problem.", "is ... a", "is…a"),
+        ("They left. . . . Then", "They left.", "They left."),
+        ("צה״ל הודיע", 'צה"ל', "צה״ל"),
+        ("Nuʻu met ʿAli.", "Nu'u met 'Ali", "Nuʻu met ʿAli"),
+        ("love \U0001fa77", "love \U0001fae8", None),
+        ("“\U000323a0山”", "\U000313a0山", None),
+        ("“\U000323a0山”", "\U000323a0山", "\U000323a0山"),
+    ],
+)
+def test_equivalent_text_is_found(body: str, exact: str, words: str | None) -> None:
+    article = ArticleText([body])
+    assert [article.words(span) for span in resolve(Words(exact), article).spans] == ([words] if words else [])
+
+
+MARKED = st.text(st.sampled_from("aeoiuncs \u0301\u0308\u0323각한がÅĳ"), min_size=1, max_size=30)
+
+
+@given(text=MARKED, data=st.data())
+@settings(max_examples=300)
+def test_composed_and_decomposed_articles_give_the_same_words(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    exact = text[start : data.draw(st.integers(start + 1, len(text)))]
+    spellings = [unicodedata.normalize(form, text) for form in ("NFC", "NFD")]
+    found = []
+    for spelling in spellings:
+        article = ArticleText([spelling])
+        resolution = resolve(Words(exact), article)
+        words = [unicodedata.normalize("NFC", article.words(span)) for span in resolution.spans]
+        found.append((resolution.status, resolution.places, resolution.inside, words))
+    assert found[0] == found[1]
+    assert all(normalize_typography(word) == normalize_typography(exact) for word in found[0][3])
+
+
+# --- surroundings in other paragraphs -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("selector", "place"),
+    [
+        (Words("Ana", prefix="left early on Friday."), (1, 0)),
+        (Words("Ana", prefix="y on Friday.\n\n"), (1, 0)),
+        (Words("Ana", prefix="on Friday. "), (1, 0)),
+        (Words("Ana", suffix="\n\nThen Ana"), (1, 20)),
+        (Words("Ana", suffix="Then Ana left"), (1, 20)),
+        (Words("Ana", prefix="saw us, ", suffix="\nThen Ana left…\n"), (1, 20)),
+        (Words("Lawmakers", prefix="A day in town\n"), (0, 0)),
+        (Words("Lawmakers", prefix="A day in town"), (0, 0)),
+        (Words("Ana", prefix="n ", suffix=" left", p=4), (3, 5)),
+        (Words("Ana", prefix="…ly on Friday.  "), (1, 0)),
+        (Words("town"), None),
+        (Words("town Lawmakers"), None),
+        (Words("Ana", prefix="on Monday."), None),
+    ],
+)
+def test_a_prefix_or_suffix_may_reach_into_other_paragraphs(selector: Words, place: tuple[int, int] | None) -> None:
+    body = ["Lawmakers left early on Friday.", "Ana. Nobody saw us, Ana", " ", "Then Ana left…  ", "Nobody knew."]
+    resolution = resolve(selector, ArticleText(body, "A day in town"))
+    assert [span[:2] for span in resolution.spans] == ([place] if place else [])
+
+
+def test_words_across_a_border_are_reported_as_that() -> None:
+    article = ArticleText(["“We leave", "“and never return,” she said."])
+    for p in (None, 1):
+        resolution = resolve(Words("We leave\n“and never return", p=p), article)
+        assert (resolution.status, resolution.crossing) == (Status.UNANCHORED, True)
+    assert not resolve(Words("We leave\n“and never return", p=2), article).crossing
+
+
+CONTEXT = 32
+WORDS = st.sampled_from(["Ana", "left.", "met…", "Ben", "—", "“so”", "--", "é", "1"])
+PARAGRAPHS = st.lists(
+    st.lists(WORDS, min_size=1, max_size=8).map(" ".join),
+    min_size=1,
+    max_size=4,
+)
+
+
+@given(body=PARAGRAPHS, headline=st.sampled_from(("", "Ana — late…")), data=st.data())
+@settings(max_examples=300)
+def test_words_with_their_surroundings_cut_anywhere_are_found(
+    body: list[str], headline: str, data: st.DataObject
+) -> None:
+    number = data.draw(st.integers(0, len(body) - 1))
+    start = data.draw(st.sampled_from([match.start() for match in re.finditer(r"\w+", body[number])] or [None]))
+    assume(start is not None)
+    end = start + len(re.match(r"\w+", body[number][start:])[0])
+    before = "\n".join((headline, *body[:number], body[number][:start]))
+    after = "\n".join((body[number][end:], *body[number + 1 :]))
+    selector = Words(body[number][start:end], before[-CONTEXT:], after[:CONTEXT])
+    resolution = resolve(selector, ArticleText(body, headline))
+    assert Span(number, start, end) in resolution.spans
 
 
 # --- against a naive implementation --------------------------------------------------------------------------------

@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from explorer.digest.checking.marks import Position, QuotedPassages
 from explorer.digest.loading import check, loads
+from explorer.text.anchors import Span
 from tests.unit.grain import DROP, changed, grain
 
 CASES: list[tuple[Any, ...]] = [
@@ -37,6 +41,37 @@ CASES: list[tuple[Any, ...]] = [
      "quotes[1]: has no anchors", "quotes[1].text: not found: “pumpkin” is not in the article"),
     ({"quotes.1.text": "“workable, but late”", "quotes.1.form": "indirect"},
      "quotes[1].text: is in quotation marks, although its form is indirect"),
+    # the nearest words, and where else the words are
+    ({"actors.0.at.0": "Foreign Minister Olga Marchenko"},
+     "actors[0].at[0]: unanchored: “Foreign Minister Olga Marchenko” is not in the article; did you mean “Foreign "
+     "Minister Olha Marchenko” (paragraph 1)?"),
+    ({"links.0.at.0": "ran a first corridor"},
+     "links[0].at[0]: unanchored: “ran a first corridor” is not in the article; did you mean “ran the first "
+     "corridor” (paragraph 2)?"),
+    ({"quotes.1.at.0.p": 1},
+     "quotes[1].at[0]: unanchored: “workable, but late” is not in paragraph 1; it is in paragraph 2"),
+    ({"actors.0.at.1.suffix": " told no one"},
+     "actors[0].at[1]: unanchored: “she” before “ told no one” is not in the article; the words are in paragraph 1, "
+     "but with different words around them"),
+    ({"quotes.1.text": "usable but late", "quotes.1.at": []},
+     "quotes[1]: has no anchors",
+     "quotes[1].text: not found: “usable but late” is not in the article; did you mean “workable, but late” "
+     "(paragraph 2)?"),
+    # forms against the quotation marks of the article
+    ({"quotes.1.at": ["called the plan"]},
+     "quotes[1].form: its form is fragment, but the article does not have it in quotation marks"),
+    ({"quotes.0.form": "indirect"},
+     "quotes[0].form: its form is indirect, but the article has it in quotation marks"),
+    ({"quotes.1.at": ["the plan “workable, but late"]},
+     "quotes[1].form: its form is fragment, but it goes beyond the quotation marks of the article"),
+    ({"quotes.1.form": "indirect", "quotes.1.at": ["called the plan “workable, but late”"]},),
+    ({"quotes.0.form": "indirect", "quotes.0.text": "‘We will not wait’"},
+     "quotes[0].text: is in quotation marks, although its form is indirect"),
+    ({"quotes.0.form": "indirect", "quotes.0.text": "「We will not wait」"},
+     "quotes[0].text: is in quotation marks, although its form is indirect"),
+    # what is in another order
+    ({"quotes.1.at": ["but late", "workable"], "quotes.1.text": "but late … workable"},
+     "quotes[1].text: altered: the article has these words in a different order"),
     # without the article, nothing can be checked
     ({"article.body": DROP, "quotes.1.text": "pumpkin"}, "article.body: is missing"),
 ]  # fmt: skip
@@ -62,3 +97,67 @@ def test_check_counts_items_of_the_file_even_if_some_were_left_out() -> None:
     text = data.decode()
     assert problems[1].line == text[: text.index("will never")].count("\n") + 1
     assert check(loads(data))[1].line is None, "unknown without the bytes"
+
+
+# --- quotation marks ----------------------------------------------------------------------------------------
+
+MARKS: list[tuple[str, str, Position]] = [
+    ("He said “we go now” today.", "we go now", Position.INSIDE),
+    ("He said “we go now” today.", "“we go now”", Position.INSIDE),
+    ("He said “we go now” today.", "go", Position.INSIDE),
+    ("He said “we go now” today.", "He said", Position.OUTSIDE),
+    ("He said “we go now” today.", "today", Position.OUTSIDE),
+    ("He said “we go now” today.", "said “we go", Position.ACROSS),
+    ("He said “we go now” today.", "now” today", Position.ACROSS),
+    ("“We go,” she said, “and we stay.”", "We go,” she said, “and we stay", Position.ACROSS),
+    ("“We go,” she said, “and we stay.”", "she said", Position.OUTSIDE),
+    ('He said "we go" and "we stay".', "we stay", Position.INSIDE),
+    ('He said "we go" and "we stay".', "and", Position.OUTSIDE),
+    ("„Wir gehen“, sagte er.", "Wir gehen", Position.INSIDE),
+    ("«\u202fNous partons\u202f», dit-il.", "Nous partons", Position.INSIDE),
+    ("»Wir gehen«, sagte er.", "Wir gehen", Position.INSIDE),
+    ("»Wir gehen«, sagte er.", "sagte er", Position.OUTSIDE),
+    ("”Vi går”, sa han.", "Vi går", Position.INSIDE),
+    ("彼は「行く」と言った。", "行く", Position.INSIDE),
+    ("He said ‘we don’t go’ today.", "we don’t go", Position.INSIDE),
+    ("He said 'we don't go' today.", "we don't go", Position.INSIDE),
+    ("The workers’ plan isn’t theirs.", "plan isn’t", Position.OUTSIDE),
+    ("— Nous partons, dit-il.", "Nous partons", Position.INSIDE),
+    ("He said “we call it ‘home’ here” today.", "home", Position.INSIDE),
+    ("“It goes on", "It goes on", Position.INSIDE),
+]
+
+
+@pytest.mark.parametrize(("paragraph", "words", "position"), MARKS)
+def test_words_lie_to_the_quotation_marks_around_them(paragraph: str, words: str, position: Position) -> None:
+    start = paragraph.index(words)
+    assert QuotedPassages([paragraph]).position(Span(0, start, start + len(words))) is position
+
+
+def test_a_quotation_goes_on_in_the_next_paragraph() -> None:
+    passages = QuotedPassages(["She said: “We go.", "“We stay.” Then she left.", "And so on."])
+    assert passages.position(Span(0, 11, 17)) is Position.INSIDE
+    assert passages.position(Span(1, 1, 9)) is Position.INSIDE
+    assert passages.position(Span(1, 11, 20)) is Position.OUTSIDE
+    assert passages.position(Span(2, 0, 10)) is Position.OUTSIDE
+
+
+@given(st.lists(st.text("a “”\"'‘’«»—", max_size=12), min_size=1, max_size=3), st.data())
+def test_any_range_has_a_position(paragraphs: list[str], data: st.DataObject) -> None:
+    number = data.draw(st.integers(0, len(paragraphs) - 1))
+    start = data.draw(st.integers(0, len(paragraphs[number])))
+    end = data.draw(st.integers(start, len(paragraphs[number])))
+    assert QuotedPassages(paragraphs).position(Span(number, start, end)) in Position
+
+
+def test_a_quote_without_text_is_compared_by_its_anchors() -> None:
+    data = changed({"quotes.1.at": ["late", "workable"]})
+    altered, _ = check(loads(data), data)
+    assert (altered.code, altered.path) == ("quote-altered", "quotes[1].at")
+
+
+def test_words_that_a_quote_leaves_out_are_noted() -> None:
+    data = changed({"quotes.1.at": ["workable", "late"], "quotes.1.text": "workable … late"})
+    (problem,) = check(loads(data), data)
+    assert (problem.severity, problem.code) == ("note", "quote-omits")
+    assert problem.message == "leaves out “but”"

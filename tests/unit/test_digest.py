@@ -17,6 +17,7 @@ import explorer
 from explorer.digest.kinds import KINDS, Actor, Country, Quote
 from explorer.digest.loading import DigestError, check, dumps, load, loads
 from explorer.digest.model import Article, Digest
+from explorer.digest.problems import count
 from explorer.digest.refs import Ref
 from tests.counting import calls
 from tests.unit.grain import DROP, GRAIN, changed, grain
@@ -124,7 +125,7 @@ FAULTS: list[tuple[Any, ...]] = [
     ({"actors.1.name": 42}, 2, "actors[1].name: expected text, found the number 42"),
     ({"events.0.whenText": None}, 1, "events[0].whenText: expected text, found null"),
     ({"events.0.name": ""}, 1, "events[0].name: expected text that is not empty"),
-    ({"events.1.at": "x"}, 1, "events[1].at: expected a list, found “x”"),
+    ({"events.1.at": 7}, 1, "events[1].at: expected a list, found the number 7"),
     ({"quotes.1.form": DROP}, 1, "quotes[1].form: is missing"),
     ({"events.+": ["x"]}, 1, "events[2]: expected an object, found a list"),
     ({"quotes.0.form": "spoken"}, 1,
@@ -134,7 +135,7 @@ FAULTS: list[tuple[Any, ...]] = [
     ({"countries.1.id": "fr"}, 1,
      "countries[1].id: expected a country code of two capitals", "events[1].countries[0]: "),
     ({"events.+": {"id": "e", "name": "E", "at": [{"p": 1}]}}, 1, "events[2].at[0].exact: is missing"),
-    ({"quotes.1.at.0.p": 0}, 1, "quotes[1].at[0].p: expected a whole number from 1"),
+    ({"quotes.1.at.0.p": 0}, 1, "quotes[1].at[0].p: expected a whole number of at least 1"),
     ({"quotes.1.at.0.p": 1.5}, 1,
      "quotes[1].at[0].p: expected a whole number or null, found the number 1.5"),
     ({"quotes.1.at.0.n": 2**70}, 1, "quotes[1].at[0].n: expected a whole number or null"),
@@ -144,7 +145,15 @@ FAULTS: list[tuple[Any, ...]] = [
      "quotes[0].about[0]: ", "links[0].to: "),
     ({"links": None}, 0, "links: expected a list, found null"),
     # dates: only the date is dropped
-    ({"events.0.when": "last spring"}, 0, "events[0].when: expected"),
+    ({"events.0.when": "last spring"}, 0,
+     "events[0].when: expected a date such as 2024, 2024-04 or 2024-04-30, or an interval such as 1996/2001, found "
+     "“last spring”; put the words into “whenText”; the date is dropped"),
+    ({"events.0.when": "2024-13"}, 0,
+     "events[0].when: expected a month 01–12 or a part of the year 21–41, found “13” in “2024-13”; the "
+     "date is dropped"),
+    ({"events.0.when": "9/12/2025"}, 0,
+     "events[0].when: expected a date such as 2024, 2024-04 or 2024-04-30, or an interval such as 1996/2001, found "
+     "“9” in “9/12/2025”; write “2025-12-09” or “2025-09-12”; the date is dropped"),
     ({"events.0.when": ""}, 0, "events[0].when: expected text that is not empty"),
     ({"quotes.0.when": 2023}, 0, "quotes[0].when: expected text or null"),
     ({"quotes.0.when": "2023-02-30"}, 0, "quotes[0].when: expected"),
@@ -171,8 +180,8 @@ FAULTS: list[tuple[Any, ...]] = [
      "caveats[0].about[0]: refers to the quote “q-wait”, which was left out; the reference is dropped"),
     ({"links.0.to": "event/nothing"}, 0,
      "links[0].to: the digest has no event “nothing”; this link is left out"),
-    ({"links.0.from": "marchenko"}, 0,
-     "links[0].from: expected a record's address, kind/id, found “marchenko”"),
+    ({"links.0.from": "nobody"}, 0,
+     "links[0].from: expected a ref such as actor/putin, found “nobody”; this link is left out"),
     ({"links.+": {"from": "a/b", "relation": "met", "to": "event/x"}}, 0,
      "links[1].from: expected a ref", "links[1].to: the digest has no event"),
     ({"caveats.0.about": ["quote/none"]}, 0,
@@ -181,8 +190,8 @@ FAULTS: list[tuple[Any, ...]] = [
      "events[2].id: “talks” is already the id of events[1]; this event is left out"),
     # countries, article, generator
     ({"countries.+": {"id": "UK"}}, 0, "countries[2]: expected a country code of two capitals"),
-    ({"article.author": "Ana Ruiz"}, 0, "article.author: expected a list, found “Ana Ruiz”"),
-    ({"article.body": "x"}, 0, "article.body: expected a list or null, found “x”"),
+    ({"article.author": 7}, 0, "article.author: expected a list, found the number 7"),
+    ({"article.body": {}}, 0, "article.body: expected a list or null, found an object"),
     ({"generator": "hand"}, 0, "generator: expected an object, found “hand”"),
     ({"generator.name": 1}, 0, "generator.name: expected text"),
     # warnings
@@ -194,7 +203,7 @@ FAULTS: list[tuple[Any, ...]] = [
     ({"actors.0.role": "Mini\u200bster \x1b[31m"}, 0,
      ": a text had invisible or control characters, 2 in all",
      "actors[0].role: had 2 invisible or control characters"),
-    ({"x": json.loads("[" * 300 + "]" * 300)}, 0, "x: is nested more than 100 deep"),
+    ({"x": json.loads("[" * 300 + "]" * 300)}, 0, "x: is nested more than 100 levels deep"),
 ]  # fmt: skip
 
 
@@ -213,8 +222,8 @@ def test_faults_are_reported_and_the_rest_is_kept(fault: tuple[Any, ...]) -> Non
 
 def test_problems_have_line_and_column_and_are_sorted_by_them() -> None:
     text = changed({"events.0.when": "soon", "quotes.0.form": "x"}).decode()
-    problems = loads(text.encode()).problems
-    assert [problem.path for problem in problems][:2] == ["quotes[0].form", "events[0].when"]
+    problems = [problem for problem in loads(text.encode()).problems if problem.cause is None]
+    assert [problem.path for problem in problems] == ["quotes[0].form", "events[0].when"]
     lines = text.split("\n")
     for problem, word in zip(problems, ['"x"', '"soon"'], strict=False):
         assert problem.line
@@ -240,6 +249,94 @@ def test_at_most_a_thousand_errors_are_kept_and_the_rest_counted() -> None:
     assert errors[-1].path == ""
     assert errors[-1].message.endswith(" more errors")
     assert any(problem.severity == "warning" for problem in digest.problems), "errors don't crowd them out"
+
+
+# --- what follows from another error ------------------------------------------------------------------------
+
+
+def test_an_error_that_follows_from_another_comes_after_it_and_is_not_counted() -> None:
+    data = changed({"actors.0.type": DROP, "caveats.0.at": [], "events.0.when": "soon"})
+    problems = loads(data).problems
+    assert [(problem.path, problem.cause) for problem in problems] == [
+        ("actors[0].type", None),
+        ("quotes[0].speaker", "actors[0].type"),
+        ("events[1].actors[0]", "actors[0].type"),
+        ("caveats[0].about[0]", "actors[0].type"),  # by way of the quote
+        ("events[0].when", None),
+    ]
+    assert count(problems, "error") == 2
+
+
+def test_an_invalid_list_is_the_cause_of_references_that_lead_nowhere() -> None:
+    problems = loads(changed({"events": {"id": "e"}})).problems
+    assert [problem.cause for problem in problems] == [None, "events", "events"]
+    assert count(problems, "error") == 1
+
+
+def test_the_cause_is_the_error_of_the_record_itself() -> None:
+    problems = loads(changed({"actors.0.name": 7, "quotes.0.form": "x"})).problems
+    causes = {problem.path: problem.cause for problem in problems}
+    assert causes["caveats[0].about[0]"] == "quotes[0].form"
+    assert causes["quotes[0].form"] is None
+    assert causes["events[1].actors[0]"] == "actors[0].name"
+
+
+# --- circles of events --------------------------------------------------------------------------------------
+
+
+def events(*chains: tuple[str, str, str]) -> bytes:
+    """Events with their id, and the letters of those that they come after and before."""
+    items = [{"id": name, "name": name, "after": list(after), "before": list(before)} for name, after, before in chains]
+    return changed({"events": items, "quotes.0.about": [], "links": []})
+
+
+CIRCLES = [
+    (events(("a", "b", ""), ("b", "c", ""), ("c", "a", "")),
+     ["runs in a circle: “a” is after “b”, “b” is after “c”, “c” is after “a”"]),
+    (events(("a", "b", ""), ("b", "a", "")), ["runs in a circle: “a” is after “b”, “b” is after “a”"]),
+    (events(("a", "", "b"), ("b", "", "a")), ["runs in a circle: “a” is after “b”, “b” is after “a”"]),
+    (events(("a", "b", "b"), ("b", "", "")), ["runs in a circle: “a” is after “b”, “b” is after “a”"]),
+    (events(("a", "b", ""), ("b", "a", ""), ("c", "d", ""), ("d", "c", "")),
+     ["runs in a circle: “a” is after “b”, “b” is after “a”",
+      "runs in a circle: “c” is after “d”, “d” is after “c”"]),
+    (events(("a", "bc", ""), ("b", "a", ""), ("c", "a", "")),
+     ["runs in a circle: “a” is after “b”, “b” is after “a”"]),
+    (events(("x", "a", ""), ("a", "b", ""), ("b", "a", "x")), [
+        "runs in a circle: “a” is after “b”, “b” is after “a”"]),
+    (events(("a", "bc", ""), ("b", "c", ""), ("c", "", "")), []),
+    (events(*((c, d, "") for c, d in zip("abcdefgh", "bcdefgha", strict=True))),
+     ["runs in a circle: “a” is after “b”, “b” is after “c”, “c” is after “d”, “d” is after “e”, “e” is after "
+      "“f”, …, “h” is after “a”"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("data", "messages"), CIRCLES, ids=map(str, range(len(CIRCLES))))
+def test_a_chain_of_events_that_bites_its_own_tail_is_an_error(data: bytes, messages: list[str]) -> None:
+    digest = loads(data)
+    assert [problem.message for problem in digest.problems] == messages
+    assert {problem.code for problem in digest.problems} <= {"events-circular"}
+    assert all(problem.severity == "error" and problem.line for problem in digest.problems)
+    assert digest.left_out == 0
+
+
+# --- numbers ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "number", ["18446744073709551616", "-9223372036854775809", "12345678901234567890123", "1" + "0" * 60]
+)
+def test_a_number_that_loses_digits_is_reported(number: str) -> None:
+    data = changed({"x": 7, "actors.0.sourceId": [{"y": 8}]}).replace(b'"x": 7', b'"x": ' + number.encode())
+    data = data.replace(b'"y": 8', b'"y": ' + number.encode())
+    rounded = [problem for problem in loads(data).problems if problem.code == "number-rounded"]
+    assert [problem.path for problem in rounded] == ["actors[0].sourceId[0].y", "x"]
+    assert all(problem.line and problem.message.startswith(number[:39]) for problem in rounded)
+
+
+@pytest.mark.parametrize("number", ["18446744073709551615", "-9223372036854775808", "1e30", "1.2345678901234567890123"])
+def test_other_numbers_keep_their_value(number: str) -> None:
+    data = changed({"x": 7, "y": "12345678901234567890123"}).replace(b'"x": 7', b'"x": ' + number.encode())
+    assert {problem.code for problem in loads(data).problems} == {"field-unknown"}
 
 
 # --- a fifth kind -----------------------------------------------------------------------------------------

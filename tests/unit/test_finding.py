@@ -27,6 +27,8 @@ from explorer.text.finding import find
         ("путин", "Путин сказал", ["Путин"]),
         ("罗斯", "俄罗斯", ["罗斯"]),
         ("aa", "aaaa", ["aa", "aa"]),
+        ("wait...", "Wait… wait...", ["Wait…", "wait..."]),
+        ("nu'u", "Nuʻu", ["Nuʻu"]),
         ("  in   kabul ", "in Kabul", ["in Kabul"]),
         ("kabul", "Moscow", []),
         ("", "Moscow", []),

@@ -41,8 +41,8 @@ DATED = {
     "linked": [{"ref": TEXT, "relation": TEXT}],
 }  # fmt: skip
 PROBLEM = {
-    "severity": ("error", "warning"), "code": TEXT, "path": TEXT, "line": MAYBE_WHOLE, "column": MAYBE_WHOLE,
-    "message": TEXT,
+    "severity": ("error", "warning", "note"), "code": TEXT, "path": TEXT, "line": MAYBE_WHOLE,
+    "column": MAYBE_WHOLE, "message": TEXT, "cause": MAYBE_TEXT, "fixable": bool,
 }  # fmt: skip
 BOOKMARK = {
     "ref": TEXT, "kind": tuple(KINDS), "title": TEXT,
@@ -82,7 +82,7 @@ def test_the_json_of_all_records(explorer: Explorer, of_digest: tuple[str, ...])
     assert [record["ref"] for record in records] == list(given)
     for record in records:
         quote = record["kind"] == "quote"
-        holds(record, RECORD | ({"badge": BADGES} if quote else {}))
+        holds(record, RECORD | ({"badge": BADGES, "omitted": [str]} if quote else {}))
         filled = {name: value for name, value in given[record["ref"]].items() if value not in ("", [], None)}
         assert record["fields"] == filled, "as in the digest; empty values may be missing"
         for anchor in record["anchors"]:
@@ -188,7 +188,9 @@ def test_a_timeline_of_other_kinds(explorer: Explorer) -> None:
 def test_the_json_of_a_check(explorer: Explorer, of_digest: tuple[str, ...], tmp_path: Path) -> None:
     lists = [cls.plural for cls in KINDS.values()]
     assert {"actors", "quotes", "events", "countries"} <= set(lists)
-    counts: dict[str, Any] = dict.fromkeys(("errors", "warnings", *lists, "links", "caveats", "leftOut"), WHOLE)
+    counts: dict[str, Any] = dict.fromkeys(
+        ("errors", "warnings", "notes", *lists, "links", "caveats", "leftOut"), WHOLE
+    )
     shape = {
         "digest": TEXT,
         "problems": [PROBLEM],

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+import json
+import re
+import unicodedata
 
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+import explorer
 from explorer.digest.fields import Anchor
 from explorer.text.anchors import ArticleText
 from explorer.text.diff import Side
@@ -81,3 +88,220 @@ def test_without_a_body_nothing_is_checkable() -> None:
     for article in (None, ArticleText(())):
         assert check_quote("x", [Anchor(exact="x")], article) == QuoteCheck(Badge.NOT_CHECKABLE)
     assert [str(badge) for badge in Badge] == ["verbatim", "altered", "ambiguous", "not found", "not checkable"]
+
+
+# --- several anchors ----------------------------------------------------------------------------------------
+
+PORT = ArticleText(
+    (
+        "Ana Example said: “The minister is not allowed to close the port this year. We will vote against the plan.”",
+        "Ben Other answered: “We support the plan. Nobody will leave.”",
+        "“The road is long,” Ana Example said, “and the bridge is closed.”",
+    )
+)
+
+
+def wording(check: QuoteCheck, side: Side) -> list[str]:
+    return [run.text.strip() for run in check.differences if run.side is side]
+
+
+def compare(article: ArticleText, text: str | None, *exacts: str) -> QuoteCheck:
+    return check_quote(text, [Anchor(exact=exact) for exact in exacts], article)
+
+
+@pytest.mark.parametrize(
+    ("text", "exacts", "omitted"),
+    [
+        ("The minister is … allowed to close", ["The minister is", "allowed to close"], ("not",)),
+        (None, ["The minister is", "allowed to close"], ("not",)),
+        (None, ["The minister is not", "allowed to close"], ()),
+        (
+            "The minister … We will vote",
+            ["The minister", "We will vote"],
+            ("is not allowed to close the port this year",),
+        ),
+        ("The road is long, and the bridge", ["The road is long", "and the bridge"], ("Ana Example said",)),
+        ("… allowed to close the port", ["allowed to close the port"], ()),
+        ("[...] allowed to close the port …", ["allowed to close the port"], ()),
+    ],
+)
+def test_what_a_quote_leaves_out_is_reported(text: str | None, exacts: list[str], omitted: tuple[str, ...]) -> None:
+    found = compare(PORT, text, *exacts)
+    assert (found.badge, found.omitted) == (Badge.VERBATIM, omitted)
+
+
+@pytest.mark.parametrize(
+    ("text", "exacts", "digest", "article"),
+    [
+        # out of order, overlapping, repeated
+        (None, ["allowed to close", "The minister is"], ["The minister is"], ["The minister is"]),
+        ("We support … … is not", ["We support", "is not"], None, None),
+        ("We will vote … vote against", ["We will vote", "vote against"], ["… vote"], []),
+        ("the plan … the plan", ["against the plan", "against the plan"], None, None),
+        (None, ["against the plan", "against the plan"], ["against the plan"], []),
+        # of two speakers, or of none
+        (
+            "We will vote … Nobody will leave",
+            ["We will vote", "Nobody will leave"],
+            [],
+            ["against the plan.”\nBen Other answered: “We support the plan."],
+        ),
+        ("Ben Other … We support", ["Ben Other", "We support"], [], ["answered: “"]),
+        # with other words
+        ("The road was long, and the bridge", ["The road is long", "and the bridge"], ["was"], ["is"]),
+        ("The road is long, and a bridge", ["The road is long", "and the bridge"], ["a"], ["the"]),
+    ],
+)
+def test_a_spliced_quote_is_altered(
+    text: str | None, exacts: list[str], digest: list[str] | None, article: list[str] | None
+) -> None:
+    found = compare(PORT, text, *exacts)
+    assert found.badge is Badge.ALTERED
+    assert digest is None or (wording(found, Side.DIGEST), wording(found, Side.ARTICLE)) == (digest, article)
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "one_voice"),
+    [
+        (["“We go,” Ana said. “We stay,” Ben said."], False),
+        (["“We go,” Ana Example said. “We stay,” Example added."], True),
+        (["“We go,” Ana said. “We stay,” she added."], True),
+        (["“We go,” Ana said, “but we lie. We stay.”"], True),
+        (["“We go.” Ben answered: “We stay.”"], False),
+        (["Ana said: “We go.” She added: “We stay.”"], True),
+        (["Ana said: “We go.” Ben said: “We stay.”"], False),
+        (["“We go,” Ana said. The hall was silent. “We stay,” Ben said."], False),
+        (["“We go,” Ana said.", "“We stay,” Ben said."], False),
+        (["“We go,” Ana said.", "“We stay,” Ana said."], True),
+        (["“We go,” Ana said.", "“We stay,” she said."], True),
+        (["“We go.”", "“We stay.”"], False),
+        (["Ana said: “We go.", "“We stay.”"], True),
+        (["Ana said: “We go.", "“Not so fast.", "“We stay.”"], True),
+        (["We go by car. Ben laughed. We stay at home."], True),
+        (["We go by car. Ben laughed: “We stay at home.”"], False),
+        (["‘We go,’ Ana said. ‘We stay,’ Ben said."], False),
+        (["‘We go,’ Ana said, ‘but don’t ask. We stay.’"], True),
+        (['"We go," Ana said. "We stay," Ben said.'], False),
+        (["«We go», sagte Anna. «We stay», sagte Benno."], False),
+        (["„We go“, sagte Anna. „We stay“, fügte sie hinzu."], True),
+        (["« We go », a dit Anne. « We stay », a ajouté Benoît."], False),
+        (["»We go«, sagte Anna. »We stay«, sagte Benno."], False),
+        (["``We go,'' Ana said. ``We stay,'' Ben said."], False),
+        (["「We go」とアナは言った。「We stay」とベンは言った。"], False),
+    ],
+)
+def test_only_one_speaker_is_verbatim(paragraphs: list[str], one_voice: bool) -> None:
+    for text in ("We go … We stay", None):
+        found = compare(ArticleText(paragraphs), text, "We go", "We stay")
+        assert (found.badge is Badge.VERBATIM) == one_voice
+        assert found.differences or one_voice
+
+
+def test_paragraphs_of_one_quotation_are_joined() -> None:
+    article = ArticleText(["Ana Example said: “We go.", "“We stay (for now).”"])
+    for text in ("We go. We stay (for now).", "We go.\n\n“We stay (for now).", "We go. » « We stay (for now)."):
+        found = compare(article, text, "We go.", "We stay (for now).")
+        assert (found.badge, found.omitted) == (Badge.VERBATIM, ())
+
+
+# --- typography ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("They took the… everything.", "They took the … everything."),
+        ("They took the… everything.", "They took the...everything."),
+        ("Then . . . nothing.", "Then … nothing."),
+        ("Then . . . . Nothing.", "Then. … Nothing."),
+        ("Then [...] nothing.", "Then … nothing."),
+        ("We will ﬁght -- now.", "We will fight—now."),
+        ("Tre\u0300s e\u0301trange", "Très étrange"),
+        ("Il dit « oui » : vrai !", "Il dit «oui»: vrai!"),
+        ("the \u201cbig\u201d lie", 'the "big" lie'),
+    ],
+)
+def test_typography_does_not_alter(body: str, text: str) -> None:
+    article = ArticleText([f"“{body}” Ana said."])
+    assert compare(article, text, body).badge is Badge.VERBATIM
+    assert compare(article, body, body).badge is Badge.VERBATIM
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "digest", "article"),
+    [
+        ("told me ‘never’ and left", 'told me "never" and left', ['"', '"'], ["‘", "’"]),
+        ('the "big" lie', "the ‘big’ lie", ["‘", "’"], ['"', '"']),
+        ("아버지가 방에", "아버지 가방에", ["아버지 가방에"], ["아버지가 방에"]),
+        ("love \U0001fa77", "love \U0001fae8", ["\U0001fae8"], ["\U0001fa77"]),
+        ("no one left", "noone left", ["noone"], ["no one"]),
+    ],
+)
+def test_what_else_differs_is_shown(body: str, text: str, digest: list[str], article: list[str]) -> None:
+    found = compare(ArticleText([f"“{body}” Ana said."]), text, body)
+    assert found.badge is Badge.ALTERED
+    assert (wording(found, Side.DIGEST), wording(found, Side.ARTICLE)) == (digest, article)
+
+
+# --- any quote ----------------------------------------------------------------------------------------------
+
+WORDS = st.sampled_from(["We", "will", "not", "go,", "said", "Ana", "“no”", ".", "é", "ﬁ", "…", "--", "she"])
+MARKED_WORDS = ("We", "will", "김", "e\u0301te\u0301", "a\u0323\u0308", "ﬁ", "on.")
+SPEECH = st.lists(
+    WORDS,
+    min_size=3,
+    max_size=14,
+)
+
+
+@given(words=SPEECH, data=st.data())
+@settings(max_examples=300)
+def test_a_quote_with_words_cut_out_says_so(words: list[str], data: st.DataObject) -> None:
+    start = data.draw(st.integers(1, len(words) - 2))
+    end = data.draw(st.integers(start + 1, len(words) - 1))
+    left, cut, right = (" ".join(part) for part in (words[:start], words[start:end], words[end:]))
+    article = ArticleText([f"{left} {cut} {right}"])
+    anchors = [Anchor(exact=left, n=1), Anchor(exact=right, suffix="", n=1)]
+    for text in (None, f"{left} … {right}", f"{left} {right}"):
+        found = check_quote(text, anchors, article)
+        if found.badge is Badge.VERBATIM and not found.by_text and found.spans[-1].start > len(f"{left} {cut}"):
+            assert found.omitted or not re.search(r"\w", cut)
+        assert (found.badge is Badge.ALTERED) == bool(found.differences)
+        if found.differences:
+            assert {run.side for run in found.differences} != {Side.BOTH}
+
+
+@given(
+    text=st.lists(st.sampled_from(["We", "will", "김", "été", "ạ̈", "ﬁ", "on."]), min_size=1).map(" ".join),
+    data=st.data(),
+)
+def test_composed_and_decomposed_articles_give_the_same_badge(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    quoted = text[start : data.draw(st.integers(start, len(text)))]
+    assume(quoted.strip())
+    found = []
+    for form in ("NFC", "NFD"):
+        article = ArticleText([f"“{unicodedata.normalize(form, text)}” she said."])
+        check = compare(article, quoted, quoted)
+        found.append((check.badge, [unicodedata.normalize("NFC", article.words(span)) for span in check.spans]))
+    assert found[0] == found[1]
+
+
+def test_check_shows_no_words_of_its_own() -> None:
+    """Differing pieces stand apart, each as its side has it; words across paragraphs are reported as that."""
+    body = ["“The road is long,” Ana said, “and the bridge is closed.”", "“We leave", "“and never return.”"]
+    quotes = [
+        {"text": "The roads are long", "at": ["The road is long"]},
+        {"text": "the ‘road’ is", "at": ["The road is long"]},
+        {"at": ["We leave\n“and never return"]},
+    ]
+    document = {
+        "digest": "1.0",
+        "article": {"headline": "H", "body": body},
+        "actors": [{"id": "a", "type": "Person", "name": "Ana", "at": ["Ana"]}],
+        "quotes": [{"id": f"q{n}", "speaker": "a", "form": "direct", **quote} for n, quote in enumerate(quotes)],
+    }
+    found = [problem.message for problem in explorer.check(explorer.loads(json.dumps(document).encode()))]
+    assert not [message for message in found if "…" in message]
+    assert any("the digest has “roads are” where the article has “road is”" in message for message in found)
+    assert any("runs over the end of a paragraph" in message for message in found)

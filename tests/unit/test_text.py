@@ -12,7 +12,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from explorer.text.cleaning import MARKS_IN_A_ROW, clean, needs_cleaning
+from explorer.text.boundaries import is_letter
+from explorer.text.cleaning import MARKS_IN_A_ROW, clean, is_mark, needs_cleaning
 from explorer.text.sentences import sentences
 from explorer.text.typography import normalize_typography, trace_typography
 
@@ -112,6 +113,15 @@ def test_real_writing_in_several_scripts_is_unchanged(texts: list[str], between:
     assert plain(clean(text)) == plain(text)
 
 
+def test_what_a_newer_unicode_has_is_kept_apart() -> None:
+    """Also under a Python that does not know these characters."""
+    new = "\U0001fa77\U0001fae8\U0001fae9\U000313a0\U000323a0\U0002ebf1\U000105d2\U00016121"
+    assert plain(clean(new)) == plain(new)
+    assert not any(map(is_letter, "\U0001fa77\U0001fae8\U0001fae9\u2ffc\u20c1"))
+    assert all(map(is_letter, "\U000313a0\U000323a0\U0002ebf1\U000105d2"))
+    assert all(map(is_mark, "\u0897\u0cf3\U00010efd\U0001e4ec"))
+
+
 def test_notes_keep_their_lines() -> None:
     assert clean("one\r\ntwo\rthree\n\n\tfour\x1b", keep_newlines=True) == "one\ntwo\nthree\n\n four␛"
 
@@ -169,6 +179,16 @@ def test_a_pretty_printed_file_of_plain_text_needs_no_cleaning() -> None:
         ("countries… now", "countries…now"),
         ("Straße É", "Straße É"),
         ("a `b`", "a 'b'"),
+        ("Nuʻu ʿAlī Qurʾan צה״ל ma׳am", "Nu'u 'Alī Qur'an צה\"ל ma'am"),
+        ("``so'' ,,so'' <<so>> 「so」 『so』", '"so" "so" "so" "so" "so"'),
+        ("a -- b---c ―d", "a-b-c-d"),
+        ("the ... x the…x the . . . x the .. x", "the…x the…x the…x the .. x"),
+        ("the ··· x the ・・・x the ․․․ x the ⋯ x the ……x", "the…x the…x the…x the…x the…x"),
+        ("left. . . . Then left.… Then left....", "left.…Then left.…Then left.…"),
+        ("ﬁght oﬃce ﬆ ĳ ﻻ", "fight office st ij لا"),
+        ("Zoe\u0308 \u212bberg tro\u0323ng \u1100\u1175\u11b7", "Zoë Åberg trọng 김"),
+        ("e\u0301\u0323 e\u0323\u0301", "\u1eb9\u0301 \u1eb9\u0301"),
+        ("\U000105d2\u0307 \U00016121\U0001611e", "\U000105d2\u0307 \U00016121\U0001611e"),  # since Unicode 16
     ],
 )
 def test_typography(text: str, wanted: str) -> None:
@@ -240,6 +260,16 @@ def split(paragraph: str) -> list[str]:
         "Am 3. Mai kam er. | Dann ging er.",
         "1. Russia left. | 2. China stayed.",
         "He came in 1996. | March was cold.",
+        "« Je pars. » | Il reste. | «\u00a0Oui\u00a0!\u00a0» | Puis rien.",
+        "Dubois l’a dit : «\u202fNon…\u202f» | Puis il dit : « Je pars. | Tu restes. » | Le panel a ri.",
+        "« Je pars. », dit-il. | « Oui ! » dit-elle. | « Non. »",
+        "Tu restes. » | Puis il dit : « Non. » | Oui.",
+        '“ Go. ” | She left. | ( It rained. ) | He stayed. | " No. " | She left.',
+        "Il part. | « Je reste. » | Er ging. | »Ja.« | Sie auch. | „Ja.“ | Alle.",
+        "Lt. Col. Jones met Brig. Gen. Example, Det. Example, Pvt. Example and Spc. Other. | He left.",
+        "Asst. Dist. Atty. Example spoke. | Cllr. Example, Ens. Example and Lieut. Gov. Example did, too.",
+        "Yahoo! Inc. said it. | Yahoo! Ltd. rose. | He works for Yahoo! Inc. | The firm rose. | Yahoo! said it.",
+        "Jump! | AG Garland fell. | He left. | Co. workers stayed. | He bought a PC. | She left.",
         "She said no. | He left.",
         "В 2024 г. Россия признала. | Она первая.",
         "no stop at all",
@@ -262,7 +292,7 @@ def test_every_sentence_of_the_article() -> None:
     assert "a 20-year war involving U.S. and allied forces—now sees this step" in found[8][1]
 
 
-@given(st.text(st.sampled_from("aB .!?…。“”’()[]U.S1\n\u00a0मは"), max_size=60))
+@given(st.text(st.sampled_from('aB .!?…。“”’()[]«»"U.S1\n\u00a0मは'), max_size=60))
 @settings(max_examples=500)
 def test_sentences_cover_everything_in_order(paragraph: str) -> None:
     done = 0

@@ -1,4 +1,4 @@
-"""Records as JSON: all about some of them, the results of a search, a timeline."""
+"""Records as JSON: full details, search results, timelines."""
 
 from __future__ import annotations
 
@@ -46,6 +46,7 @@ def _record(known: Facts, fields: Json) -> Json:
         described["badge"] = known.check.badge.value
         if known.badge is Badge.ALTERED:
             described["difference"] = [{"side": str(side), "text": text} for side, text in known.check.differences]
+        described["omitted"] = list(known.omitted)
     return described | {
         "anchors": [_anchor(anchored) for anchored in known.anchored],
         "links": [_link(link) for link in known.links()],

@@ -1,10 +1,11 @@
-"""The words of the plain pages, without those that all faces share (`session.wording`)."""
+"""Words on plain-text pages; those shared with the screen are in `session.wording`."""
 
 MAIN_ACTORS = "Main actors"
 
 UNPROVEN = "⚠ no sentence of the article proves it"
 UNANCHORED = "⚠ no anchor in the article"
 DIFFERENCE = "differs from the article: "
+LEAVES_OUT = "leaves out "
 DIGEST_HAS = "[digest: {words}] "
 ARTICLE_HAS = "[article: {words}] "
 PASSAGES = "In the article: {count}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import ClassVar, NamedTuple
 
 from textual import on
@@ -14,6 +14,7 @@ from explorer.tui.dialogs.sheet import SheetScreen
 from explorer.tui.look.entries import GAP, Entry
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.base import LinesPane
+from explorer.tui.terminal import clipboard
 
 
 class Address(NamedTuple):
@@ -27,8 +28,8 @@ class AddressesScreen(SheetScreen[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.ADDRESSES]
 
-    def __init__(self, look: Styles, addresses: Iterable[Address]) -> None:
-        super().__init__(look, "Addresses")
+    def __init__(self, look: Styles, keymap: Mapping[str, str], addresses: Iterable[Address]) -> None:
+        super().__init__(look, keymap, "Addresses")
         self.addresses = list(addresses)
 
     def fill(self) -> None:
@@ -39,7 +40,7 @@ class AddressesScreen(SheetScreen[str]):
             warning = [] if is_openable(address.url) else [(messages.NOT_OPENABLE_BESIDE, look.warn)]
             parts = [(address.url, look.text), *warning]
             entries += [Entry(parts, indent=1, hang=2, choice=address), GAP]
-        self.put(entries, messages.ADDRESSES_HINT)
+        self.put(entries, keys.ADDRESSES_HINTS)
 
     @property
     def current(self) -> str | None:
@@ -57,5 +58,4 @@ class AddressesScreen(SheetScreen[str]):
 
     def action_copy(self) -> None:
         if (url := self.current) is not None:
-            self.app.copy_to_clipboard(url)
-            self.show_message(messages.COPIED.format(text=url))
+            self.show_message(messages.copied(clipboard.copy(self.app, url), url))

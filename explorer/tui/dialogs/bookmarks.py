@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual import on
@@ -18,6 +18,7 @@ from explorer.tui.look.entries import GAP, Entry
 from explorer.tui.look.lines import Part
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.base import LinesPane
+from explorer.tui.terminal import clipboard
 
 MOST_REMOVED = 20
 """Removed bookmarks that are listed, the latest ones; `explorer bookmarks deleted` lists all."""
@@ -35,8 +36,8 @@ class BookmarksScreen(SheetScreen[Ref | SavedSearch | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.BOOKMARKS]
 
-    def __init__(self, session: Session, look: Styles) -> None:
-        super().__init__(look, "Bookmarks")
+    def __init__(self, session: Session, look: Styles, keymap: Mapping[str, str]) -> None:
+        super().__init__(look, keymap, "Bookmarks")
         self.session = session
         self.editing = Editing(self, session.store)
 
@@ -50,10 +51,10 @@ class BookmarksScreen(SheetScreen[Ref | SavedSearch | None]):
                 entries.append(Entry([(f"{heading} ", look.heading), (str(len(group)), look.dim)]))
             for bookmark in group:
                 entries += self._entries(bookmark, removed=heading == messages.REMOVED_ONES)
-        hint = messages.BOOKMARKS_HINT if entries else ""
+        hints = keys.BOOKMARKS_HINTS if entries else keys.SHEET_HINTS
         for problem in store.problems if store else ():
             entries.append(Entry([("⚠ ", look.warn), (describe_problem(problem), look.text)], hang=2))
-        self.put(entries or [Entry([(messages.NO_BOOKMARKS, look.dim)])], hint)
+        self.put(entries or [Entry([(messages.NO_BOOKMARKS, look.dim)])], hints)
 
     def _groups(self) -> dict[str, Sequence[Bookmark]]:
         """The bookmarks under each heading."""
@@ -191,5 +192,5 @@ class BookmarksScreen(SheetScreen[Ref | SavedSearch | None]):
             status = "" if bookmark.status == UNCHECKED else f"{bookmark.status} {bookmark.source}".rstrip()
             lines = [bookmark.title, query, *cited, bookmark.note, status]
             lines += [f"“{bookmark.digest.headline}” {bookmark.digest.url}".rstrip(), bookmark.ref]
-            self.app.copy_to_clipboard("\n".join(line for line in lines if line))
-            self.show_message(messages.COPIED.format(text=bookmark.title))
+            result = clipboard.copy(self.app, "\n".join(line for line in lines if line))
+            self.show_message(messages.copied(result, bookmark.title))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from explorer.tui import keys, messages
 from explorer.tui.dialogs.sheet import SheetScreen
@@ -28,17 +28,15 @@ SIGNS = (
     ("¶3", "the third paragraph of the article"),
 )
 
-KEYS_WIDTH = 24
-"""Cells of the column of keys and signs."""
+KEYS_WIDTHS = {80: 24, 60: 16, 0: 12}
+"""Least width of the terminal → cells of the column of keys and signs."""
 
 
 class HelpScreen(SheetScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*keys.HELP]
 
-    def __init__(self, look: Styles, spell: Callable[[Binding], str]) -> None:
-        super().__init__(look, "Help")
-        self.spell = spell
-        """Spells the keys of a binding, as the user has set them."""
+    def __init__(self, look: Styles, keymap: Mapping[str, str]) -> None:
+        super().__init__(look, keymap, "Help")
         self.typed: str | None = None
         """What the list is narrowed to; None: `/` was not pressed, so letters are keys."""
 
@@ -47,19 +45,21 @@ class HelpScreen(SheetScreen[None]):
         entries: list[Entry] = []
         for heading, names in keys.GROUPS:
             group = [bindings[name] for name in names]
-            entries += self._section(heading, [(self.spell(binding), binding.tooltip) for binding in group])
+            entries += self._section(
+                heading, [(keys.spell(binding, self.keymap), binding.tooltip) for binding in group]
+            )
         entries += self._section("Signs", list(SIGNS))
         missing = Entry([(messages.NO_SUCH_HELP.format(typed=self.typed), self.look.warn)])
-        hint = messages.HELP_HINT
-        if self.typed is not None:
-            hint = messages.HELP_NARROWING_HINT.format(typed=self.typed)
-        self.put(entries or [missing], hint)
+        typed = self.typed
+        self.pane.remark = [(f"{typed}▏", self.look.match)] if typed is not None else []
+        self.put(entries or [missing], keys.HELP_HINTS if typed is None else keys.SHEET_HINTS)
 
     def _section(self, heading: str, lines: list[tuple[str, str]]) -> list[Entry]:
         """The lines that have what is typed, under their heading; nothing if none has."""
         look, wanted = self.look, (self.typed or "").casefold()
+        cells = next(cells for least, cells in KEYS_WIDTHS.items() if self.app.size.width >= least)
         rows = [
-            Entry([(f"{name:<{KEYS_WIDTH}} ", look.key), (text, look.text)], indent=1, hang=KEYS_WIDTH + 1)
+            Entry([(f"{name:<{cells}} ", look.key), (text, look.text)], indent=1, hang=cells + 1)
             for name, text in lines
             if wanted in f"{name} {text}".casefold()
         ]

@@ -64,8 +64,8 @@ class StatusScreen(Modal[Choice | None]):
     def changed(self, message: Input.Changed) -> None:
         message.stop()
 
-    def action_move(self, by: int) -> None:
-        self.cursor = (self.cursor + by) % len(STATUSES)
+    def action_move(self, step: int) -> None:
+        self.cursor = (self.cursor + step) % len(STATUSES)
         self._show()
 
     def action_choose(self) -> None:

@@ -15,6 +15,7 @@ from explorer.digest.refs import Ref
 from explorer.links.link import Basis, Link
 from explorer.session.facts import Facts, LinkFacts, facts, facts_of
 from explorer.session.session import Session
+from explorer.session.wording import omitted_words
 from explorer.text.anchors import Span
 from explorer.text.quotes import Badge
 from explorer.tui import messages
@@ -98,6 +99,8 @@ def _head(about: Facts, look: Styles) -> Iterator[Entry]:
             yield Entry([(messages.HIDDEN_CHARACTERS, look.warn)], hang=2)
         if about.check.badge is Badge.ALTERED:
             yield from _difference(about.check.differences, look)
+        if about.omitted:
+            yield Entry([(messages.LEAVES_OUT, look.warn), (omitted_words(about.omitted), look.text)], hang=2)
     if about.is_dated:
         yield Entry([(about.date, look.text if about.record.date else look.warn)])
     for name, detail in about.details:

@@ -130,7 +130,7 @@ def quote_more(facts: Facts, context: Context) -> Iterator[Part]:
 def event_row(facts: Facts, context: Context) -> Row:
     look, when = context.look, facts.when
     wide = context.width >= WIDE
-    label_cells = 28 if wide else 17 if context.width >= 48 else 13
+    label_cells = 28 if wide else 17 if context.width >= 48 else 14
     timespan = facts.timespan if context.width >= 34 and not context.brief else None
     axis_cells = (40 if wide else 8) + 1 if timespan is not None else 0
     title = context.title(facts.title)

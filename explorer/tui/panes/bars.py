@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual import events
+from textual.binding import Binding
 from textual.message import Message
 from textual.strip import Strip
 
-from explorer.tui.look.lines import Part, fit_parts, strip, two_sides, width_of
+from explorer.tui import keys
+from explorer.tui.look.lines import Part, fit_parts, strip, two_sides, width_of, wrap_parts
 from explorer.tui.panes.drawn import Drawn
 
 
@@ -70,12 +73,12 @@ class TitleBar(Bar):
 
     def _tab_parts(self) -> list[Part]:
         """All tabs: with full names if they fit, else with names of three letters, else only the current tab named."""
-        for letters in (99, 3, 0):
+        for letters, end in ((99, " "), (99, ""), (3, " "), (0, " ")):
             parts: list[Part] = []
             self.spots = []
             for tab in self.tabs:
                 name = tab.heading if tab.current else tab.heading[:letters]
-                text = f" {tab.key} {name}".rstrip() + " "
+                text = f" {tab.key} {name}".rstrip() + end
                 start = width_of(parts)
                 self.spots.append((start, start + cell_len(text), tab.action))
                 parts.append((text, self.look.title_focus if tab.current else self.look.dim))
@@ -102,11 +105,18 @@ class Hint(NamedTuple):
     action: str
 
 
+def hint_of(binding: Binding, keymap: Mapping[str, str]) -> Hint:
+    """A binding by the first of its keys."""
+    return Hint(keys.spell(binding, keymap).split()[0], binding.description.lower(), binding.action)
+
+
 class KeyBar(Bar):
     """The keys that matter now, or, for some seconds, a message."""
 
     SECONDS = 5.0
     """How long a message stays; a bad one stays twice as long."""
+    MOST_LINES = 5
+    """Lines that a bad message may take, so that its advice is not cut off; a good one has one line."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -114,6 +124,7 @@ class KeyBar(Bar):
         self.message: list[Part] = []
         self._messages = 0
         """Counts them, so that a timer clears only the message that it was set for."""
+        self._line_count = 1
 
     def show_message(self, text: str, *, bad: bool = False) -> None:
         """Show a message until the next one, or for some seconds."""
@@ -121,12 +132,34 @@ class KeyBar(Bar):
         self._messages += 1
         number = self._messages
         self.set_timer(self.SECONDS * (2 if bad else 1), lambda: self._clear_message(number))
-        self.changed()
+        self._show_lines(len(self._wrapped()) if bad else 1)
 
     def clear_message(self) -> None:
         self._messages += 1
         self.message = []
+        self._show_lines(1)
+
+    def _show_lines(self, count: int) -> None:
+        if count != self._line_count:
+            self._line_count = count
+            self.styles.height = count
         self.changed()
+
+    def _wrapped(self) -> list[list[Part]]:
+        """The message in lines, of which all but the first leave room for a space. Too long a one loses its middle,
+        which is a path: its beginning says what happened, and its end what to do."""
+        lines = wrap_parts(self.message, max(2, self.outer_size.width or self.app.size.width), 1)
+        if len(lines) <= self.MOST_LINES:
+            return lines
+        start = self.MOST_LINES // 2
+        return [*lines[: start - 1], [*lines[start - 1], ("…", self.look.bad)], *lines[start - self.MOST_LINES :]]
+
+    def render_line(self, y: int) -> Strip:
+        if self._line_count == 1:
+            return super().render_line(y)
+        width, lines = self.outer_size.width, self._wrapped()
+        parts = [(" " * (y > 0), self.look.text), *(lines[y] if y < len(lines) else [])]
+        return strip(fit_parts(parts, width), width, self.look.text)
 
     def _clear_message(self, number: int) -> None:
         if number == self._messages:

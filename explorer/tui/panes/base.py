@@ -241,6 +241,7 @@ class LinesPane(Pane):
         self.top = self.window.scrolled_to(self.top)
         if self.cursor is not None and self.cursor < self.count:
             self.reveal_item(self.cursor)
+        self.changed()  # lines may have been drawn at the new size before `top` was adapted
 
     def on_focus(self) -> None:
         self.post_message(self.Focused(self))

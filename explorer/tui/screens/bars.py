@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from textual.binding import Binding
-
 from explorer.tui import keys, messages
 from explorer.tui.look.lines import Part
-from explorer.tui.panes.bars import Hint, KeyBar, StatusBar, TitleBar
+from explorer.tui.panes.bars import Hint, KeyBar, StatusBar, TitleBar, hint_of
 
 if TYPE_CHECKING:
     from explorer.settings.state import StateFile
@@ -89,9 +87,5 @@ class Bars:
 
     def _hints(self, ids: tuple[str, ...]) -> list[Hint]:
         if ids not in self._hints_of:
-            self._hints_of[ids] = [self._hint(self._bindings[id]) for id in ids]
+            self._hints_of[ids] = [hint_of(self._bindings[id], self.keymap) for id in ids]
         return self._hints_of[ids]
-
-    def _hint(self, binding: Binding) -> Hint:
-        key = keys.spell(binding, self.keymap, self.host.app.get_key_display).split()[0]
-        return Hint(key, binding.description.lower(), binding.action)

@@ -113,7 +113,7 @@ class Bookmarking:
                 self.host.open(chosen)
                 self.host.bring_forward(self.host.list_of(chosen.kind))
 
-        self.host.app.push_screen(BookmarksScreen(self.session, self.host.look), go_to)
+        self.host.app.push_screen(BookmarksScreen(self.session, self.host.look, self.host.keymap), go_to)
 
     def _show_view(self, view: SavedSearch) -> None:
         """Narrow the panes as they were, and search again."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from explorer.tui.look.direction import Direction
 from explorer.tui.look.lines import Part
 from explorer.tui.look.styles import Styles
 
@@ -40,27 +41,29 @@ class Completing:
         if self.offer is not None and text not in self.offer.texts:
             self.offer = None
 
-    def next(self, line: SearchLine, by: int) -> bool:
-        """Complete at the cursor, or replace that by the next (1) or previous (-1) completion. False: nothing fits."""
-        offer = self._begin(line, by) if self.offer is None else self._turn(self.offer, by)
+    def next(self, line: SearchLine, direction: Direction) -> bool:
+        """Complete at the cursor, or replace that by the next or previous completion. False: nothing fits."""
+        offer = self._begin(line, direction) if self.offer is None else self._turn(self.offer, direction)
         if offer is None:
             return False
         line.put(offer.texts[offer.current], offer.cursors[offer.current])
         self.offer = offer if len(offer.texts) > 1 else None  # only one: the next Tab completes what comes after it
         return True
 
-    def _begin(self, line: SearchLine, by: int) -> Offer | None:
+    def _begin(self, line: SearchLine, direction: Direction) -> Offer | None:
         query, cursor = line.value, line.cursor_position
         start, end, texts = self.session.answers.complete(query, cursor)
         if not texts:
             return None
         whole = tuple(query[:start] + text + query[end:].lstrip() for text in texts)
         cursors = tuple(start + len(text) for text in texts)
-        return Offer(whole, cursors, tuple(map(str.strip, texts)), 0 if by > 0 else len(texts) - 1)
+        return Offer(
+            whole, cursors, tuple(map(str.strip, texts)), 0 if direction is Direction.FORWARD else len(texts) - 1
+        )
 
     @staticmethod
-    def _turn(offer: Offer, by: int) -> Offer:
-        return Offer(offer.texts, offer.cursors, offer.labels, (offer.current + by) % len(offer.texts))
+    def _turn(offer: Offer, direction: Direction) -> Offer:
+        return Offer(offer.texts, offer.cursors, offer.labels, (offer.current + direction) % len(offer.texts))
 
     def chips(self, look: Styles) -> list[Part]:
         """The completions for the second line, the current one highlighted; empty: there is no offer."""

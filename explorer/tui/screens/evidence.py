@@ -41,14 +41,14 @@ def _highlights(host: Host, state: State) -> Highlights:
     return Highlights(spans=spans, find=find, note="" if spans else "unanchored")
 
 
-def go_to_mention(host: Host, by: int) -> None:
+def go_to_mention(host: Host, direction: Direction) -> None:
     """Go to the next or previous place of the selected record in the article, or of words found in a text."""
-    if host.front.step(Direction(by)):
+    if host.front.step(direction):
         return
     article = host.article
     if len(article.targets) < 2:
         host.show_message(messages.ONLY_PASSAGE if article.targets else messages.NO_PASSAGE)
-    article.step_mention(Direction(by))
+    article.step_mention(direction)
 
 
 # --- coverage -------------------------------------------------------------------------------------------
@@ -62,11 +62,11 @@ def toggle_coverage(host: Host) -> None:
         host.show_message(LEGEND)
 
 
-def go_to_uncovered(host: Host, by: int) -> None:
+def go_to_uncovered(host: Host, direction: Direction) -> None:
     """Go to the next or previous sentence that no record covers, and show coverage."""
     host.article.show_coverage(True)
     host.bring_forward(host.article)
-    host.show_message(host.article.step_uncovered(Direction(by)))
+    host.show_message(host.article.step_uncovered(direction))
 
 
 # --- links ----------------------------------------------------------------------------------------------

@@ -10,7 +10,6 @@ Every change of state ends in `update`, and every way to a record in `open`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
@@ -20,7 +19,7 @@ from textual.binding import BindingType
 from explorer.digest.refs import Ref
 from explorer.session.exploration import Exploration, Shown
 from explorer.tui import keys, messages
-from explorer.tui.look.direction import Zoom
+from explorer.tui.look.direction import Direction, Zoom
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.article.pane import ArticlePane
 from explorer.tui.panes.bars import Bar
@@ -93,7 +92,7 @@ class ExplorerScreen(PanesScreen):
             bookmarks=len(self.bookmarking.refs),
             found=self.searching.counts(),
             progress=self.indexing.parts(),
-            offer=self.searching.chips(),
+            offer=self.searching.completing.chips(self.look),
             hints=self.searching.hints if self.searching.is_typing else self.front.hints,
         )
 
@@ -204,8 +203,8 @@ class ExplorerScreen(PanesScreen):
 
     # --- actions --------------------------------------------------------------------------------------------
 
-    def action_travel(self, by: int) -> None:
-        navigation.travel(self, by)
+    def action_travel(self, step: int) -> None:
+        navigation.travel(self, Direction(step))
 
     def action_focus_on(self) -> None:
         navigation.toggle_focus(self)
@@ -213,19 +212,19 @@ class ExplorerScreen(PanesScreen):
     def action_leave(self) -> None:
         navigation.leave(self)
 
-    def action_sideways(self, by: int) -> None:
+    def action_sideways(self, step: int) -> None:
         """In a picture, go left or right; else to the previous or next pane."""
-        if not self.front.walk((by, 0)):
-            self.action_next_pane(by)
+        if not self.front.walk((step, 0)):
+            self.action_next_pane(step)
 
-    def action_zoom(self, by: int) -> None:
-        if not self.front.zoom_picture(Zoom(by)):
+    def action_zoom(self, zoom: int) -> None:
+        if not self.front.zoom_picture(Zoom(zoom)):
             self.show_message(messages.NO_PICTURE)
 
     def action_time_span(self) -> None:
         """In the timeline, begin to mark a time, or narrow every pane to it; anywhere else, move down a screen."""
         if not self.front.mark_picture():
-            self.front.action_page(1)
+            self.front.page(Direction.FORWARD)
 
     def action_pin(self) -> None:
         if self.front.toggle_pin():
@@ -233,14 +232,14 @@ class ExplorerScreen(PanesScreen):
         else:
             self.show_message(messages.ONLY_LISTS_PIN)
 
-    def action_mention(self, by: int) -> None:
-        evidence.go_to_mention(self, by)
+    def action_mention(self, step: int) -> None:
+        evidence.go_to_mention(self, Direction(step))
 
     def action_coverage(self) -> None:
         evidence.toggle_coverage(self)
 
-    def action_uncovered(self, by: int) -> None:
-        evidence.go_to_uncovered(self, by)
+    def action_uncovered(self, step: int) -> None:
+        evidence.go_to_uncovered(self, Direction(step))
 
     def action_why(self) -> None:
         evidence.toggle_evidence(self)
@@ -266,8 +265,7 @@ class ExplorerScreen(PanesScreen):
     def action_help(self) -> None:
         from explorer.tui.dialogs.help import HelpScreen
 
-        spell = partial(keys.spell, keymap=self.keymap, display=self.app.get_key_display)
-        self.app.push_screen(HelpScreen(self.look, spell))
+        self.app.push_screen(HelpScreen(self.look, self.keymap))
 
     def action_copy(self) -> None:
         from explorer.tui.screens.sharing import copy  # not needed at the start, nor are those below

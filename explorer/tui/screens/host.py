@@ -1,11 +1,11 @@
-"""The main screen as the modules beside it see it: all that they may ask of it.
+"""The main screen's interface for the modules beside it.
 
 The screen imports and makes them; they know only this protocol.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
 from explorer.tui.dialogs.editing import Host as EditingHost
@@ -32,6 +32,8 @@ class Host(EditingHost, Protocol):
     record: RecordPane
     panes: list[LinesPane]
     title_bar: TitleBar
+    keymap: Mapping[str, str]
+    """Id of a binding → the keys that the user set for it."""
     front: LinesPane
     """The pane that was last in focus. Setting it does not move the focus."""
     front_maximized: bool

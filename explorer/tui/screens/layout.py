@@ -127,8 +127,8 @@ class PanesScreen(Screen[None]):
         warning = messages.TOO_SMALL.format(columns=columns, rows=rows, width=width, height=height)
         self.title_bar.warning = warning if too_small else ""
         self.title_bar.tabs = [
-            Tab(pane.key, pane.heading, f"pane('{pane.id}')", pane is self.front)
-            for pane in self.panes
+            Tab(key.key, key.heading, f"pane('{key.name}')", pane is self.front)
+            for pane, key in zip(self.panes, keys.PANE_KEYS, strict=True)
             if width < SINGLE
         ]
         self.title_bar.changed()
@@ -141,8 +141,8 @@ class PanesScreen(Screen[None]):
         if pane is not None:
             self.bring_forward(pane)
 
-    def action_next_pane(self, by: int) -> None:
-        self.bring_forward(self.panes[(self.panes.index(self.front) + by) % len(self.panes)])
+    def action_next_pane(self, step: int) -> None:
+        self.bring_forward(self.panes[(self.panes.index(self.front) + step) % len(self.panes)])
 
     def action_maximize(self) -> None:
         self.front_maximized = not self.front_maximized

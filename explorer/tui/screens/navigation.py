@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explorer.tui import messages
+from explorer.tui.look.direction import Direction
 
 if TYPE_CHECKING:
     from explorer.tui.painters.painter import Outcome
@@ -12,11 +13,11 @@ if TYPE_CHECKING:
     from explorer.tui.screens.host import Host
 
 
-def travel(host: Host, by: int) -> None:
-    """Go back (-1) or forward (1) along the trail."""
-    stop = host.exploration.travel(by, str(host.front.id), host.record.cursor)
+def travel(host: Host, direction: Direction) -> None:
+    """Go back or forward along the trail."""
+    stop = host.exploration.travel(direction, str(host.front.id), host.record.cursor)
     if stop is None:
-        host.show_message(messages.TRAIL_BEGINS if by < 0 else messages.TRAIL_ENDS)
+        host.show_message(messages.TRAIL_BEGINS if direction is Direction.BACK else messages.TRAIL_ENDS)
         return
     host.update()
     if stop.line is not None and stop.line < host.record.count:

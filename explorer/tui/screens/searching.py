@@ -253,7 +253,7 @@ class Searching:
             case "previous":
                 self._previous()
             case "offer" | "offer-back":
-                self._offer(1 if what == "offer" else -1)
+                self._offer(Direction.FORWARD if what == "offer" else Direction.BACK)
             case "keep":
                 self._save_view()
 
@@ -273,8 +273,8 @@ class Searching:
         else:
             self.host.show_message(self.history.recall(self.line))
 
-    def _offer(self, by: int) -> None:
-        if self.completing.next(self.line, by):
+    def _offer(self, direction: Direction) -> None:
+        if self.completing.next(self.line, direction):
             self.host.show_bars()
         else:
             self.host.show_message(messages.NOTHING_TO_COMPLETE)
@@ -301,6 +301,3 @@ class Searching:
             return [(messages.NOTHING_FOUND_YET if exploration.pending else messages.NOTHING_FOUND, look.warn), *why]
         plus = messages.PLUS_LINKED.format(count=linked) if linked else " "
         return [(" · ".join(words), look.match), (plus, look.dim)]
-
-    def chips(self) -> list[Part]:
-        return self.completing.chips(self.host.look)

@@ -23,8 +23,9 @@ def copy(host: Host) -> None:
     else:
         host.show_message(messages.NOTHING_SELECTED)
         return
-    host.app.copy_to_clipboard(text)
-    host.show_message(messages.COPIED.format(text=" · ".join(text.splitlines())))
+    from explorer.tui.terminal import clipboard
+
+    host.show_message(messages.copied(clipboard.copy(host.app, text), text))
 
 
 def show_addresses(host: Host) -> None:
@@ -42,7 +43,7 @@ def show_addresses(host: Host) -> None:
             host.show_message(messages.OPENING.format(url=url))
             host.run_worker(_open(host, url), group="browser")
 
-    host.app.push_screen(AddressesScreen(host.look, found), open_chosen)
+    host.app.push_screen(AddressesScreen(host.look, host.keymap, found), open_chosen)
 
 
 async def _open(host: Host, url: str) -> None:

@@ -1,14 +1,15 @@
-"""Grapheme clusters: which characters a reader sees as one, so that nothing is found inside of them.
+"""Boundaries of words, and of grapheme clusters: characters that a reader sees as one.
 
-Follows Unicode's rules (UAX #29) for marks, Hangul, flags, joined emoji and Indic conjuncts. One exception: what is
-before a zero-width non-joiner can be found, as Persian writes it between a word and its ending.
+In scripts without spaces, each letter is a word. Clusters follow Unicode's rules (UAX #29) for marks, Hangul, flags,
+joined emoji and Indic conjuncts, with one exception: what is before a zero-width non-joiner can be found, as Persian
+writes it between a word and its ending.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cached_property
+from functools import cache, cached_property
 
 from explorer.text.cleaning import is_joinable, is_mark
 
@@ -72,3 +73,52 @@ def _is_hangul_cluster(before: str, after: str) -> bool:
         return "\u1100" <= before <= "\u11ff" or "\ua960" <= before <= "\ua97c" or before >= "\uac00"
     is_initial = "\u1100" <= before <= "\u115f" or "\ua960" <= before <= "\ua97c"
     return is_initial and (after <= "\u115f" or "\ua960" <= after <= "\ua97c" or "\uac00" <= after <= "\ud7a3")
+
+
+EDGES = " .,;:!?\"'()-"
+"""The most frequent ends of words, so that most matches need no closer look."""
+
+_SPACELESS = (  # scripts without spaces, first and after last: Thai to Burmese, Khmer, Han, kana, Hangul …
+    *(0x0E00, 0x10A0, 0x1100, 0x1200, 0x1780, 0x1800, 0x1950, 0x1AB0, 0x2E80, 0x2FE0, 0x3005, 0x3008),
+    *(0x3021, 0xA4D0, 0xA960, 0xA9E0, 0xAA60, 0xAAE0, 0xAC00, 0xD800, 0xF900, 0xFB00, 0xFF66, 0xFFA0),
+    *(0x20000, 0x40000),
+)
+
+
+@cache
+def word_pattern() -> re.Pattern[str]:
+    bounds = zip(_SPACELESS[::2], _SPACELESS[1::2], strict=True)
+    spaceless = "".join(f"{chr(first)}-{chr(after - 1)}" for first, after in bounds)
+    return re.compile(rf"[^\W{spaceless}]+|[{spaceless}]")
+
+
+def is_same_word(before: str, after: str) -> bool:
+    """Whether two neighbouring characters belong to one word."""
+    if not is_letter(after):
+        return (is_mark(after) or after in "\u200c\u200d") and before not in EDGES
+    if not (is_letter(before) or is_mark(before) or before in "\u200c\u200d"):
+        return False
+    return not (_is_spaceless(before) or _is_spaceless(after))
+
+
+def is_letter(character: str) -> bool:
+    """Whether it is a letter, a digit or `_`; what is unassigned may be one in a newer Unicode, but for emoji."""
+    return character.isalnum() or character == "_" or (character > "\u0377" and _may_become_letter(character))
+
+
+def _may_become_letter(character: str) -> bool:
+    from unicodedata import category
+
+    if category(character) != "Cn" or is_mark(character) or is_joinable(character):
+        return False
+    return bisect_right(_SIGNS, ord(character)) % 2 == 0
+
+
+_SIGNS = (  # where new signs are no letters, first and after last
+    *(0x2000, 0x2C00, 0x2E00, 0x3040, 0x31E4, 0x31F0, 0x11B00, 0x11B0A, 0x11F43, 0x11F50),
+    *(0x1CC00, 0x1D2C0, 0x1D2E0, 0x1D400),
+)
+
+
+def _is_spaceless(character: str) -> bool:
+    return character >= "\u0e00" and bisect_right(_SPACELESS, ord(character)) % 2 == 1

@@ -1,0 +1,7 @@
+"""What `explorer check` does beyond opening a digest.
+
+`article` compares anchors and quotes with the article, by `marks`, the article's quotation marks. `fixing` applies the
+edits that problems propose to the text of a file, and leaves everything else in it as it is.
+
+    Digest → article.article_problems → Problem.fix → fixing.fixed → the text to write
+"""

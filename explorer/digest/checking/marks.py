@@ -1,0 +1,63 @@
+"""How words of an article lie to its quotation marks."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from enum import Enum
+from functools import cached_property
+
+from explorer.text.anchors import Span
+from explorer.text.speech import quotations
+
+_PAIRS = {
+    "“": "”“", "„": "“”", "”": "”", "«": "»", "»": "«", "‹": "›", "›": "‹", "「": "」", "『": "』", "《": "》",
+    '"': '"', "‘": "’", "‚": "‘’", "'": "'", "`": "'´",
+}  # fmt: skip
+"""Mark at the beginning of a text → marks at its end."""
+
+_MARKS = frozenset("".join(_PAIRS) + "".join(_PAIRS.values()))
+_DASHES = ("—", "–", "―")
+
+
+def is_marked(text: str) -> bool:
+    """Whether a text is in quotation marks itself."""
+    return len(text) > 1 and text[-1] in _PAIRS.get(text[0], "")
+
+
+class Position(Enum):
+    """How words lie to the quotation marks of the article."""
+
+    INSIDE = "inside"
+    ACROSS = "across"
+    """They begin or end outside of them."""
+    OUTSIDE = "outside"
+
+
+class QuotedPassages:
+    """The passages of an article that are in quotation marks."""
+
+    def __init__(self, paragraphs: Sequence[str]) -> None:
+        self._paragraphs = paragraphs
+
+    def position(self, span: Span) -> Position:
+        """How a range of the article lies to the quotation marks. Marks at its own ends don't count."""
+        text = self._paragraphs[span.paragraph]
+        if text.lstrip().startswith(_DASHES):
+            return Position.INSIDE  # a dialogue with dashes, as in French and Spanish; nobody knows where they end
+        start, end = span.start, span.end
+        while start < end and (text[start] in _MARKS or text[start].isspace()):
+            start += 1
+        while start < end and (text[end - 1] in _MARKS or text[end - 1].isspace()):
+            end -= 1
+        first, last = (span.paragraph, start), (span.paragraph, end)
+        nearest = bisect_right(self._quoted, (first, first))
+        around = self._quoted[max(0, nearest - 1) : nearest + 1]
+        if any(begin <= first and last <= finish for begin, finish in around):
+            return Position.INSIDE
+        return Position.ACROSS if any(begin < last and first < finish for begin, finish in around) else Position.OUTSIDE
+
+    @cached_property
+    def _quoted(self) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+        """The passages in order, each from one point (paragraph, offset) to another."""
+        return quotations(self._paragraphs)
