@@ -178,7 +178,7 @@ def test_ctrl_c_ends_only_the_text_browser(machine: Machine) -> None:
         open_first(terminal)
         terminal.wait("the browser reads")
         terminal.send("c-c")
-        terminal.wait("lynx ended with")
+        terminal.wait("lynx exited with")
         quit_and_check(terminal)
 
 
@@ -198,7 +198,7 @@ def test_a_text_browser_that_is_killed_leaves_no_settings_behind(machine: Machin
     machine.install("lynx", "stty raw -echo; kill -9 $$")
     with machine.start() as terminal:
         open_first(terminal)
-        terminal.wait("lynx ended with -9, so the address was sent to the terminal to copy: " + URL)
+        terminal.wait("lynx exited with -9, so the address was sent to the terminal to copy: " + URL)
         quit_and_check(terminal)
 
 
@@ -207,7 +207,7 @@ def test_lynx_itself(machine: Machine, tmp_path: Path) -> None:
     (machine.programs / "lynx").symlink_to(str(shutil.which("lynx")))
     with machine.start(http_proxy="http://127.0.0.1:9", https_proxy="http://127.0.0.1:9") as terminal:
         open_first(terminal)
-        terminal.wait("lynx ended with", 20)  # because nothing can be reached from here
+        terminal.wait("lynx exited with", 20)  # because nothing can be reached from here
         quit_and_check(terminal)
 
 

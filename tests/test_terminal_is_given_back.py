@@ -138,7 +138,7 @@ def test_an_error_is_reported_calmly_once_the_terminal_is_back(start: Start, hom
         assert terminal.kept() == []
         shown = bytes(terminal.output)
     _, _, message = shown.rpartition(b"\x1b[?1049l")
-    for words in (b"something went wrong that should not have", b"Nothing is lost", b"Start again"):
+    for words in (b"an unexpected error occurred", b"Nothing is lost", b"Start again"):
         assert words in message
     (report,) = (home / "state_dir").glob("crash-*.txt")
     written = report.read_text()

@@ -32,7 +32,7 @@ class BookmarkIndex:
     def __init__(self, revisions: RevisionStore) -> None:
         self._revisions = revisions
         self._bookmarks: dict[str, Bookmark | None] = {}
-        """By the name of the revision; None: the file is sound, but holds no bookmark."""
+        """By the name of the revision; None: the file is intact, but holds no bookmark."""
         self._index: dict[str, tuple[Bookmark, ...]] = {}
         """By key, newest first."""
         self._waiting: list[Revision] | None = None

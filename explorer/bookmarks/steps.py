@@ -102,7 +102,7 @@ def _find(store: RevisionStore, name: str) -> Revision | None:
 
 
 def _heads_after(store: RevisionStore, change: Revision) -> tuple[Revision, ...]:
-    """The heads that still say what the change said; empty: the change has no effect any more.
+    """The heads that still have the change's content; empty if it no longer has an effect.
 
     A removal has none once something that another window wrote beside it was changed again.
     """

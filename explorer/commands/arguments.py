@@ -131,7 +131,7 @@ def _check(parser: _Parser) -> None:
 def _fixable(parser: _Parser) -> None:
     _check(parser)
     parser.add_argument(
-        "--fix", action="store_true", help="write what is certain into the file; a copy of it as it was is kept"
+        "--fix", action="store_true", help="correct in the file what is certain; the original is saved as FILE.bak"
     )
 
 
@@ -144,7 +144,7 @@ def _bookmarks(parser: _Parser) -> None:
     parser.add_argument("--source", metavar="URL", help="with status: a URL that supports it")
     parser.add_argument("--revision", metavar="NAME", help="with restore: a revision named by history")
     parser.add_argument(
-        "--format", metavar="FORMAT", help="with export: json, csv or markdown (default: by the file's extension)"
+        "--format", metavar="FORMAT", help="with export: json, csv or markdown (md); default: by the ending of FILE"
     )
     parser.add_argument("--bom", action="store_true", help="with export to CSV: begin with a mark that Excel needs")
     parser.add_argument("--prune", action="store_true", help="with doctor: delete what it lists as prunable")
@@ -157,7 +157,7 @@ def _schema(parser: _Parser) -> None:
 
 
 def _help(parser: _Parser) -> None:
-    parser.add_argument("word", nargs="?", metavar="COMMAND|TOPIC", help="one of those that “explorer help” lists")
+    parser.add_argument("word", nargs="?", metavar="COMMAND|TOPIC", help="a command or topic, from “explorer help”")
 
 
 def _list(parser: _Parser) -> None:
@@ -209,7 +209,7 @@ COMMANDS: dict[str, tuple[_Fill, str, str]] = {
     ),
     "voices": (
         _drawn,
-        "Show who is named and quoted where, and each actor’s share of the quoted words.",
+        "Show who is named and quoted where, and each actor's share of the quoted words.",
         "  explorer voices\n  explorer voices --json\n  explorer voices --svg voices.svg",
     ),
     "map": (

@@ -14,7 +14,7 @@ MOST_REPORTS = 10
 """Reports that stay; older ones are deleted."""
 
 _MESSAGE = """\
-something went wrong that should not have ({error}).
+an unexpected error occurred ({error}).
 Nothing is lost: bookmarks and notes that were saved are on the disk. {report}
 Start again to go on; if it happens again, use “explorer --plain” and the other commands, which need no screen."""
 _REPORT = "A report, with none of your data in it, is in {path}."

@@ -1,4 +1,4 @@
-"""What the command line tells the user, in one place; `bookmarks` has messages of its own.
+"""The messages of the command line, in one place; those of `bookmarks` are in `commands.bookmarks.messages`.
 
 Values may hold control characters: `output.warn` cleans them. `{near}` is “ Did you mean …?”, with its space, or "".
 """
@@ -12,8 +12,8 @@ UNKNOWN_OPTION = "unknown option “{option}”.{near}"
 OPTION_ELSEWHERE = "“{option}” is an option of other commands: {commands}"
 UNEXPECTED_ARGUMENT = "unexpected argument “{argument}”"
 EMPTY_VALUE = "{argument} is empty; is a variable of your script unset?"
-NOT_A_LIMIT = "expected a whole number from 1, found “{text}”"
-SVG_AND_JSON = "--svg and --json exclude each other; use one of them"
+NOT_A_LIMIT = "expected a whole number of at least 1, found “{text}”"
+SVG_AND_JSON = "--svg and --json can't be combined; use one of them"
 NOT_A_COMMAND = "“{word}” is neither a command nor a file.{near}\nCommands: {commands}"
 TRY_COMMAND = " Did you mean “explorer {command} {word}”?"
 NOT_A_TOPIC = "“{word}” is neither a command nor a topic.{near}\n“explorer help” lists both."
@@ -24,8 +24,8 @@ UNKNOWN_KIND = "unknown kind “{name}”.{near} Known: {known}"
 NO_FILE = "there is no file “{path}”"
 TWO_DIGESTS = "both “{target}” and “{option}” are given as the digest; give one"
 NO_STANDARD_INPUT = "standard input is closed, so no digest can be read from it"
-READING_KEYBOARD = "reading a digest from the keyboard; press Ctrl+D to end it"
-NOT_OPENED = "{error}\nIt cannot be opened as a digest."
+READING_KEYBOARD = "reading a digest from the keyboard; press Ctrl+D to finish"
+NOT_OPENED = "{error}\nIt can't be opened as a digest."
 HAS_ERRORS = "{digest} has {errors}{left_out}; see “explorer check {source}”"
 LEFT_OUT = ", and {count:,} of its records left out"
 
@@ -56,7 +56,7 @@ NOT_A_TERMINAL = "standard {stream} is not a terminal"
 NO_TERM = "TERM is not set"
 DUMB_TERM = "TERM is {term}"
 
-# --- the end ------------------------------------------------------------------------------------------------
+# --- output ------------------------------------------------------------------------------------------------
 
 OUTPUT_LOST = "the output could not be written: {error}"
 

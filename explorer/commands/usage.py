@@ -1,4 +1,4 @@
-"""The texts of --help that are more than a line: examples, commands, actions, notes."""
+"""The texts of --help that are longer than a line: examples, commands, actions, notes."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ PROGRAM = "Take a news article apart in the terminal."
 
 EXAMPLES = """\
   explorer                          explore the article that comes with the program
-  explorer DIGEST.json              explore another one
-  curl … | explorer -               explore one from standard input
+  explorer DIGEST.json              explore another article
+  curl … | explorer -               explore a digest from standard input
   explorer --at actor/putin         start at a record
   explorer search mutaqi            find records, even if misspelt
   explorer show actor/putin         everything about one record
@@ -31,13 +31,13 @@ commands (each has its own --help):
 
 NOTES = """\
 Without a terminal, explorer prints a plain summary instead of opening the
-screen. Write ./search to open a file that is named like a command.
+screen. Write ./search to open a file named like a command.
 Exit codes: 0 success; 1 problems found, or nothing found; 2 wrong usage, or
 unreadable input."""
 
 ACTIONS = """\
 actions:
-  list                      your bookmarks of all articles; with --digest, of that one
+  list                      your bookmarks in all articles; with --digest, in that one
   add REF [TEXT]            bookmark a record, with TEXT as its note
   note REF TEXT             change the note; an empty TEXT, "", deletes it
   status REF STATUS         unchecked, confirmed, disputed or needs-source; --source URL

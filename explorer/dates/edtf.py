@@ -39,9 +39,9 @@ class Date(NamedTuple):
     last: int
     """The last second it may mean, inclusive."""
     precision: Precision
-    """Of `1985-04-XX`, month."""
+    """`month` for `1985-04-XX`."""
     year: int
-    """Of a decade or a century, its lowest year."""
+    """For a decade or a century, its lowest year."""
     part: int = 0
     """1–12: a month; 21–41: another part of the year; 0: the whole year."""
     day: int = 0
@@ -89,7 +89,7 @@ class When(NamedTuple):
 
     @property
     def precision(self) -> Precision:
-        """Of an interval, the precision of its coarser known end."""
+        """For an interval, the precision of its coarser known end."""
         return max((date.precision for date in self.ends), key=PRECISIONS.index)
 
     @property

@@ -257,13 +257,14 @@ class _DigestReader:
         from explorer.digest.hints.dates import date_hint  # most digests have no use for it
 
         hint = date_hint(text)
-        has_words = getattr(item, "whenText", None) is not None
+        takes_words = getattr(item, "whenText", None) is not None
+        has_words = takes_words and re.search(r"[^\W\d_]{3}", text) is not None
         edtf = messages.OR.join(f"“{reading}”" for reading in hint.readings)
         template = messages.WRITE_DATE if edtf else messages.WRITE_DATE_WORDS if has_words else messages.PLAIN
         fix: tuple[Edit, ...] = ()
         if len(hint.readings) == 1:
             fix = (Edit("replace", path, hint.readings[0]),)
-            if hint.is_vague and has_words and not item.whenText:
+            if hint.is_vague and takes_words and not item.whenText:
                 template = messages.WRITE_VAGUE_DATE
                 fix += (Edit("add", path, text, "whenText"),)
         problem = template.format(problem=error, edtf=edtf, words=quote_value(text))

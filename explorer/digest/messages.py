@@ -1,7 +1,8 @@
 """Every message about a digest, by the code that it comes with (`problems.Code`).
 
 A message says what was expected and what was found, and ends with what became of it. It follows the path of the
-field: “quotes[3].speaker: is missing”. Fields in braces are filled in by whoever reports the problem.
+field: “quotes[3].speaker: is missing”. The code that reports the problem
+fills in the fields in braces.
 """
 
 from __future__ import annotations
@@ -30,8 +31,8 @@ IRREGULAR_FILE = "something that is not a regular file"
 
 # file-too-large, digest-too-large
 ADD_LARGE = "{problem}; add --large (in Python, large=True) to read it anyway"
-FILE_TOO_LARGE = "the file has {size:,} MiB, more than {most}"
-STREAM_TOO_LARGE = "the input has more than {most} MiB"
+FILE_TOO_LARGE = "the file is {size:,} MiB, more than {most}"
+STREAM_TOO_LARGE = "the input is larger than {most} MiB"
 TOO_MANY_RECORDS = "expected at most {most:,} {what}, found {count:,}"
 
 # file-not-json, encoding-invalid
@@ -66,7 +67,7 @@ JSON_REASONS = {
     "unexpected character, expected ',' or '}'": "expected a comma or “}”",
     "unexpected content after document": "expected nothing after the closing bracket",
     "trailing comma is not allowed": "a comma before a closing bracket is not allowed",
-    "depth limit exceeded": "it is nested more than 1,024 deep",
+    "depth limit exceeded": "it is nested more than 1,024 levels deep",
     "number is infinity when parsed as double": "the number is too large",
     "Input is a zero-length, empty document": "it is empty",
     "input data is empty": "it is empty",
@@ -132,7 +133,7 @@ REPEATED_FIELD = "is given more than once; the last one counts"
 MERGED_FIELD = "has the same name as another field after cleaning; the last one counts"
 
 # nested-too-deep
-TOO_DEEP = "is nested more than {most} deep, and was left out"
+TOO_DEEP = "is nested more than {most} levels deep, and was left out"
 
 # type-invalid, text-empty, number-invalid, choice-invalid, id-invalid, country-invalid, ref-invalid
 EXPECTED = "expected {expected}, found {found}"
@@ -140,11 +141,11 @@ EXPECTED_NEAR = "expected {expected}, found {found}{suggestion}"
 A_LIST = "a list"
 ONE_OF = "one of {choices}"
 NOT_EMPTY = "text that is not empty"
-WHOLE_NUMBER = "a whole number from 1"
+WHOLE_NUMBER = "a whole number of at least 1"
 SOMETHING_ELSE = "something else"
 
 # number-rounded
-ROUNDED = "{found} has more digits than the program can keep; it is read as {rounded}"
+ROUNDED = "{found} has more digits than can be stored; it is read as {rounded}"
 
 # notes: list-of-one, ref-for-id, id-for-ref, anchor-marks, whole-decimal, spelling
 LIST_OF_ONE = "is read as a list of one; the format has a list here"
@@ -207,8 +208,9 @@ AMBIGUOUS = "ambiguous: {words} occurs {count} times ({paragraphs}); say which w
 AT_LEAST = "at least {count:,}"
 WHOLE_ARTICLE = "the article"
 NEAREST = "{problem}; did you mean “{words}” (paragraph {p})?"
+CROSSING = "unanchored: {words} runs over the end of a paragraph; use an anchor for each paragraph"
 ELSEWHERE = "{problem}; it is in {paragraphs}"
-OTHER_CONTEXT = "{problem}; the words are in {paragraphs}, but with other words around them"
+OTHER_CONTEXT = "{problem}; the words are in {paragraphs}, but with different words around them"
 PARAGRAPH = "paragraph {p}"
 PARAGRAPHS = "paragraphs {list}"
 AFTER = " after “{text}”"
@@ -217,7 +219,7 @@ BEFORE = " before “{text}”"
 # quote-altered, quote-ambiguous, quote-not-found, quote-form
 LEAVES_OUT = "altered: the digest leaves out {article}"
 ADDS = "altered: the digest adds {digest}"
-REORDERED = "altered: the article has these words in another order"
+REORDERED = "altered: the article has these words in a different order"
 REPLACES = "altered: the digest has {digest} where the article has {article}"
 QUOTE_AMBIGUOUS = "ambiguous: “{text}” occurs several times in the article"
 QUOTE_NOT_FOUND = "not found: “{text}” is not in the article"

@@ -59,7 +59,7 @@ class References:
             for reference in cls.references:
                 self._drop_dangling(self.records[kind], cls.plural, reference, kind)
             if cls.neighbours is not Record.neighbours:
-                self._report_circles(kind)
+                _report_circles(kind, self.records[kind], self.positions[kind], self._problems)
 
     def check_links(self, links: Entries[StatedLink]) -> None:
         """Leave out links that lack an end."""
@@ -186,25 +186,6 @@ class References:
             changed[index] = msgspec.structs.replace(items.kept[index], **{reference.field: replacement})
         items.replace(changed)
 
-    def _report_circles(self, kind: str) -> None:
-        """Report events that come after each other in a circle, each circle once."""
-        entries = self.records[kind]
-        fields = [reference.field for reference in KINDS[kind].references if reference.kind == kind]
-        if not any(any(map(attrgetter(field), entries.kept)) for field in fields):
-            return
-        placed = [(record.id, None, *record.neighbours) for record in entries.kept]
-        for circle in find_circles(placed):
-            ids = [placed[index][0] for index in circle]
-            pairs = list(pairwise([*ids, ids[0]]))
-            shown = [messages.IS_AFTER.format(later=later, earlier=earlier) for later, earlier in pairs]
-            if len(shown) > _MOST_OF_A_CIRCLE:
-                shown[_MOST_OF_A_CIRCLE - 1 : -1] = ["…"]
-            chain = ", ".join(shown)
-            record = entries.kept[self.positions[kind][ids[0]]]
-            index, is_after = entries.origin[self.positions[kind][ids[0]]], ids[1] in record.neighbours[0]
-            path = (KINDS[kind].plural, index, "after") if is_after else (KINDS[kind].plural, index)
-            self._problems.error(path, Code.EVENTS_CIRCULAR, messages.CIRCLE.format(chain=chain))
-
     def _understand(self, reference: Reference, text: str, path: JsonPath) -> str | None:
         """The record that a reference means which leads nowhere as it is; None: none, or it could be several.
 
@@ -298,3 +279,22 @@ def _required_fields(cls: type[Record]) -> set[str]:
     fields, defaults = cls.__struct_fields__, cls.__struct_defaults__
     optional = dict(zip(reversed(fields), reversed(defaults), strict=False))
     return {name for name in fields if optional.get(name, msgspec.NODEFAULT) is msgspec.NODEFAULT}
+
+
+def _report_circles(kind: str, entries: Entries[Any], positions: Mapping[str, int], problems: Problems) -> None:
+    """Report events that come after each other in a circle, each circle once."""
+    fields = [reference.field for reference in KINDS[kind].references if reference.kind == kind]
+    if not any(any(map(attrgetter(field), entries.kept)) for field in fields):
+        return
+    placed = [(record.id, None, *record.neighbours) for record in entries.kept]
+    for circle in find_circles(placed):
+        ids = [placed[index][0] for index in circle]
+        pairs = list(pairwise([*ids, ids[0]]))
+        shown = [messages.IS_AFTER.format(later=later, earlier=earlier) for later, earlier in pairs]
+        if len(shown) > _MOST_OF_A_CIRCLE:
+            shown[_MOST_OF_A_CIRCLE - 1 : -1] = ["…"]
+        chain = ", ".join(shown)
+        record = entries.kept[positions[ids[0]]]
+        index, is_after = entries.origin[positions[ids[0]]], ids[1] in record.neighbours[0]
+        path = (KINDS[kind].plural, index, "after") if is_after else (KINDS[kind].plural, index)
+        problems.error(path, Code.EVENTS_CIRCULAR, messages.CIRCLE.format(chain=chain))

@@ -34,7 +34,10 @@ class Group(NamedTuple):
 
 
 class Stated:
-    """The stated links of all records, from both ends. A record's own fields at once; everything else after `steps`."""
+    """The stated links of all records, from both ends.
+
+    Links in a record's own fields are there at once, all others after `steps`.
+    """
 
     def __init__(self, digest: Digest, numbers: Numbers) -> None:
         self._digest = digest

@@ -7,7 +7,7 @@ from __future__ import annotations
 IN_QUOTATION_MARKS, QUOTED, REPORTED, NAMED = "in quotation marks", "quoted", "reported", "named"
 NEVER_SPEAKS = "never speaks"
 SHORT_REPORTED, SHORT_NEVER = "rep.", "never"
-NO_ARTICLE = "The digest came without the article’s text"
+NO_ARTICLE = "The digest came without the article's text"
 SHARE_OF = "of all quoted words"
 
 # --- relations ----------------------------------------------------------------------------------------------

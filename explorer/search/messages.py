@@ -1,4 +1,4 @@
-"""What the search tells readers: why a query finds nothing, and what a record lacks."""
+"""Messages of the search: why a query finds nothing, and which words a hit lacks."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ NO_RECORD = "no {kinds} “{value}”"
 NO_WORD = "no record has “{word}”"
 NO_KIND = "no kind “{value}”"
 NO_STATE = "no state “{value}”"
-NO_DATE = "“{value}” is not a date, nor a time from an earlier to a later one"
+NO_DATE = "“{value}” is neither a date nor a range from an earlier to a later date"
 NO_TAG = "no record has your tag “{value}”"
-NO_NOTE = "no note of yours has “{value}”"
-NO_SOURCE = "no source of yours has “{value}”"
+NO_NOTE = "none of your notes has “{value}”"
+NO_SOURCE = "none of your sources has “{value}”"
 NOT_TOGETHER = "no record matches all of this at once"
 RECORD = "record"
 """What a field names that may name any kind."""

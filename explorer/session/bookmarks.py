@@ -39,7 +39,7 @@ class ArticleBookmarks:
     def of(self, ref: Ref | str) -> Bookmark | None:
         """The bookmark of a record of this digest; None: there is none, or no store.
 
-        It may have been made for another record that is gone now, if this one stands on the same words.
+        It may have been made for another record that is gone now, if this one has the same words.
 
         Raises:
             ValueError: `ref` is a text that is not `kind/id`.
@@ -74,7 +74,7 @@ class ArticleBookmarks:
         return reanchor(bookmark, self._links)
 
     def new(self, ref: Ref, note: str = "") -> Bookmark:
-        """Make a bookmark of a record, with the words it stands on. Nothing is saved."""
+        """Make a bookmark of a record, with the words of its anchors. Nothing is saved."""
         quoted = []
         for span in self._links.spans(ref):
             paragraph = self._links.article.paragraphs[span.paragraph]

@@ -145,7 +145,7 @@ class Exploration:
 
     @property
     def linked(self) -> Linked[Basis | None]:
-        """What is linked with the selected record, with the basis; or what stands on the passage, with None.
+        """Records linked with the selected one, with the basis; or those that point at the passage, with None.
 
         Empty if nothing is selected.
         """
@@ -166,7 +166,7 @@ class Exploration:
         self.state = replace(self.state, selected=ref, passage=None)
 
     def select_passage(self, passage: Span) -> None:
-        """Highlight what stands on a sentence."""
+        """Highlight the records that point at a sentence."""
         self.state = replace(self.state, selected=None, passage=passage)
 
     def open(self, ref: Ref, pane: str, line: int | None = None) -> None:

@@ -1,4 +1,4 @@
-"""All there is to say about a record, the same in every face and format: `facts(session, record)`.
+"""All there is to say about a record, the same on the screen, in text and in JSON: `facts(session, record)`.
 
     record, links, dates, badge → Facts → a row, the record pane, plain text, JSON
 

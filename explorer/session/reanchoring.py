@@ -1,8 +1,8 @@
 """Finding the record of a bookmark in a digest that may have changed since: by its ref, by its words, or not at all.
 
-    the ref leads to a record with the bookmark's title, or one on the bookmark's words → ref
-    else exactly one record of the kind stands on the bookmark's words                  → words
-    else                                                       → orphan: it is shown with all it holds, without a record
+    the ref leads to a record with the bookmark's title, or with the bookmark's words as an anchor → ref
+    else exactly one record of the kind has the bookmark's words as an anchor → words
+    else → orphan: shown with all it holds, without a record
 
 If a digest gave the ref to a different record, the ref leads nowhere. How a record was found is always shown.
 """
@@ -43,14 +43,14 @@ def reanchor(bookmark: Bookmark, links: LinkIndex) -> Reanchored:
         return Reanchored(ref, "ref")
     if record is not None and not bookmark.title and not bookmark.quoted:
         return Reanchored(ref, "ref")  # the bookmark holds nothing to compare it with
-    standing = _standing_on(ref.kind, bookmark, links)
-    if ref in standing:
+    sharing = _sharing_words(ref.kind, bookmark, links)
+    if ref in sharing:
         return Reanchored(ref, "ref")
-    return Reanchored(standing[0], "words") if len(standing) == 1 else Reanchored(None, "orphan")
+    return Reanchored(sharing[0], "words") if len(sharing) == 1 else Reanchored(None, "orphan")
 
 
-def _standing_on(kind: str, bookmark: Bookmark, links: LinkIndex) -> list[Ref]:
-    """The records of a kind that stand on the most of a bookmark's words; several if they stand on equally many."""
+def _sharing_words(kind: str, bookmark: Bookmark, links: LinkIndex) -> list[Ref]:
+    """The records of a kind that share the most passages with a bookmark; several if equally many."""
     shared = Counter[Ref]()
     for quoted in bookmark.quoted:
         spans = _find_spans(quoted, links)

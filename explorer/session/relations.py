@@ -1,5 +1,5 @@
-"""Who is related with whom: for each pair of actors or countries, the relations that the article states and the events
-that both take part in, each with the sentences that prove it.
+"""How actors and countries are related: for each pair, the relations that the article states and the events that both
+take part in, each with the sentences that prove it.
 
 A country includes the actors that the digest calls the same as it. Nothing else is inferred: if citizens of two states
 met, that relates the citizens, not the states.
@@ -172,11 +172,11 @@ class Relations:
             record = self.session.record(ref)
             date = self.session.chronology.label_beside(record)
             words = BOTH_IN.format(event=title(ref)) + (f", {date}" if date else "")
-            items.append(Item(words, ref, self._standing(ref)))
+            items.append(Item(words, ref, self._sentences_of(ref)))
         return items
 
-    def _standing(self, ref: Ref) -> tuple[Span, ...]:
-        """The first `SENTENCES` sentences that a record stands on."""
+    def _sentences_of(self, ref: Ref) -> tuple[Span, ...]:
+        """The first `SENTENCES` sentences that a record points at."""
         sentence_at = self.session.article.sentence_at
         spans = self.session.links.spans(ref)
         return tuple(dict.fromkeys(sentence_at(span.paragraph, span.start) for span in spans))[:SENTENCES]

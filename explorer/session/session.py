@@ -1,7 +1,7 @@
-"""One digest being explored: its facts, links, search and bookmarks behind one door.
+"""One digest being explored: its facts, links, search and bookmarks behind one interface.
 
-The command line and the screen are two faces of this class; nothing here knows about a terminal. Everything but the
-digest is built on first use, so that a face pays only for what it shows.
+The command line and the screen both use this class; nothing here knows about a terminal. Everything but the
+digest is built on first use, so that a caller pays only for what it uses.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ class Session:
     def __repr__(self) -> str:
         return f"<Session of {self.digest!r}, {'no bookmarks' if self.store is None else 'with bookmarks'}>"
 
-    # --- what is behind the door ----------------------------------------------------------------------------
+    # --- parts ---------------------------------------------------------------------------------------------
 
     @cached_property
     def article(self) -> ArticleText:

@@ -1,4 +1,4 @@
-"""Who is heard in the article: where each actor is named, where it speaks, and its share of the quoted words.
+"""Where each actor is named, quoted or reported, and its share of the quoted words.
 
 Quoted words are those in quotation marks. Indirect speech counts as speaking, but its words don't count as quoted: they
 are the article's.
@@ -40,7 +40,7 @@ class Mention(NamedTuple):
 
 
 class Voice(NamedTuple):
-    """How an actor is heard: where, and how much."""
+    """An actor's mentions, and its share of the quoted words."""
 
     ref: Ref
     title: str

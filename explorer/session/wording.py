@@ -1,4 +1,4 @@
-"""What all faces, the screen and plain text, say about a record in the same words, and those words."""
+"""Words that the screen and plain text share, and what they say about a record."""
 
 from __future__ import annotations
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 # --- both files -------------------------------------------------------------------------------------------------
 
-NOT_A_FILE = "it is not a file"
-TOO_LARGE = "it is larger than {most} MiB"
-CANNOT_BE_READ = "cannot be read: {reason}"
+NOT_A_FILE = "not a file"
+TOO_LARGE = "larger than {most} MiB"
+CANNOT_BE_READ = "can't be read: {reason}"
 NO_HOME = "there is no home directory; set {variable} to {place}"
 """Where a directory is needed and none is known. `place` is “a directory for …”."""
 WHOLE_FILE = "the file"
-"""The path of a problem that is about no single setting."""
+"""The path of a problem that is not about a single setting."""
 
 # --- the config file --------------------------------------------------------------------------------------------
 
@@ -21,7 +21,7 @@ UNKNOWN_SETTING = "unknown{suggestion}"
 WRONG_TYPE = "expected {expected}, found {found}"
 NO_HOME_OF = "there is no home directory for “{path}”"
 MORE = "{count:,} more problems"
-WRONG_KEYS = 'expected keys as "b" or "b,ctrl+b", found {found}'
+WRONG_KEYS = 'expected keys such as "b" or "b,ctrl+b", found {found}'
 DID_YOU_MEAN = "; did you mean {}?"
 
 # --- the state file ---------------------------------------------------------------------------------------------
@@ -29,7 +29,7 @@ DID_YOU_MEAN = "; did you mean {}?"
 STATE_FILE = "the state file"
 NOT_REMEMBERED = "nothing is remembered for the next start: {reason}"
 NEWER_STATE = "was written by a newer version, and is left as it is"
-SET_ASIDE = "was damaged; it was moved to {name}, and a new one was begun"
-CANNOT_SET_ASIDE = "is damaged, and cannot be set aside: {reason}"
-NOT_JSON = "was not written: JSON cannot hold it ({reason})"
-CANNOT_BE_WRITTEN = "cannot be written: {reason}"
+SET_ASIDE = "was damaged; it was renamed to {name}, and a new one was started"
+CANNOT_SET_ASIDE = "is damaged, and can't be set aside: {reason}"
+NOT_JSON = "was not written: it can't be written as JSON ({reason})"
+CANNOT_BE_WRITTEN = "can't be written: {reason}"

@@ -164,7 +164,7 @@ _LOOSE = 2_000
 _LONG = 8
 """Characters of prefix and suffix without spaces from which they are clear enough to be compared loosely."""
 _CUT = " .…-'\"<>,"
-"""Signs whose half may be left at the outer end of a prefix or suffix that is cut after so many characters."""
+"""Signs of which a part may remain at the outer end of a prefix or suffix that was cut at a fixed length."""
 
 
 class _NormalizedText:
@@ -175,7 +175,7 @@ class _NormalizedText:
         self._traced = trace_typography(SEPARATOR.join((*plain, "")))
         self._paragraphs = paragraphs
         self._origins = list(accumulate((len(text) + 1 for text in plain), initial=0))[1:]
-        """Where each paragraph begins in the text as given, and where another one would."""
+        """Where each paragraph begins in the text as given, and where the next one would begin."""
         self._text = self._traced.text
         self._occurrences = Occurrences(self._text, self._traced.inner)
 

@@ -176,7 +176,7 @@ def _within(character: str, ranges: tuple[tuple[str, str], ...]) -> bool:
 def _filter_signs(match: re.Match[str]) -> str:
     """A run of marks, joiners, selectors and signs, reduced to those that the script needs.
 
-    Each is judged by what is kept before it and by what is certain to follow, so that a second pass changes nothing.
+    Each is judged by what remains before it and by what is certain to follow, so that a second pass changes nothing.
     """
     run, text = match.group(), match.string
     if len(run) <= MARKS_IN_A_ROW and _CONTEXTUAL.isdisjoint(run):

@@ -1,8 +1,9 @@
 """Searches a long normalized text for whole words and, if there are none, inside words.
 
-`she` does not match `sheep`, nor `20` `2024`. Scripts without spaces (Chinese, Japanese, Thai …) have no such insides,
-and Korean, which attaches particles to nouns, is treated alike. Work is bounded for any input: a search that is given
-up says so. No match begins or ends inside a grapheme cluster or a ligature, or runs over the border of a paragraph.
+`she` does not match `sheep`, nor `20` `2024`. In scripts without spaces (Chinese, Japanese, Thai …), every occurrence
+counts as a whole word; so it does in Korean, which attaches particles to nouns. Work is bounded for any input: a search
+that is abandoned reports it. No match begins or ends inside a grapheme cluster or a ligature, or crosses a paragraph's
+border.
 """
 
 from __future__ import annotations

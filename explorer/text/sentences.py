@@ -18,7 +18,7 @@ _GOES_ON = ",;:，、；،؛"
 """No sentence ends before these, whatever stop they follow."""
 _CLOSERS = "\"'”’“‘»›«‹)]}」』】）》〉］｝"
 """Directly after a stop; those that may open something, too, as in „Ja.“ and »Ja.«"""
-_OPENED_BY = {"»": "«", "›": "‹", "”": "“„", ")": "(", "]": "[", '"': '"'}
+_OPENED_BY = {"»": "«", "›": "‹", "”": "“„", ")": "(", "]": "[", '"': '"', "」": "「", "』": "『"}
 """What closes after a stop and a space, as French puts it, by what must be open then."""
 _OPENERS = "\"'“‘«‹„‚([{「『【（《〈¿¡—–-•*"
 MOST_LETTERS = 2_000

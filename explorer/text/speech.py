@@ -158,7 +158,7 @@ def gap_between(before: Span, after: Span, paragraphs: Sequence[str]) -> Gap:
 
 
 class _Speech:
-    """The quotations of some paragraphs, and what is said around them of who speaks."""
+    """The quotations of some paragraphs, and who speaks them according to the words around."""
 
     def __init__(self, paragraphs: Sequence[str], first: int, last: int) -> None:
         self._paragraphs = paragraphs
@@ -170,7 +170,7 @@ class _Speech:
         return at[-1 if from_right else 0] if at else None
 
     def is_same_speaker(self, left: int, right: int) -> bool:
-        """Whether nothing speaks against it, and something for it."""
+        """Whether the two quotations have the same speaker: some evidence for it, none against it."""
         if all(self._runs_on(number) and not _bare(self._before(number)) for number in range(left + 1, right + 1)):
             return True
         ours, theirs = self._speaker(left), self._speaker(right)

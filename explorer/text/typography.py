@@ -21,6 +21,7 @@ _SHAPES = {
     '"': "“”„‟″«»〝〞〟＂ʺˮ״「」｢｣『』",
     "-": "‐‑‒–—―−⁃⸺⸻﹘﹣－",
     "…": "⋯‥᠁︙",
+    ".": "․",
     " ": "\t\n\r\v\f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u2028\u2029\u202f\u205f\u3000",
 }
@@ -172,16 +173,16 @@ def _replacements(text: str) -> Iterator[tuple[int, int, str]]:
         yield spaces
 
 
-_FOUR_DOTS = re.compile(r"\.(?: ?\.){3} *")
+_FOUR_DOTS = re.compile(r"\.(?: *\.){3} *")
 
 
 def _plain(piece: str) -> str:
     first = piece[0]
-    if piece[-1] > "\x7f" and piece[-1] != "…":
+    if piece[-1] > "\x7f" and piece[-1] not in "…·・":
         return _compose(piece)
     if first in " -" + SEPARATOR:
         return first
-    return "…" if first in "…." else '"'
+    return "…" if first in "….·・" else '"'
 
 
 @lru_cache(4096)
@@ -223,8 +224,9 @@ def _may_compose(character: str) -> bool:
 
 
 _KINDS = (
-    (("…", "..", ". ."), r"(?:…|\.(?: ?\.){2,})(?: *(?:…|\.(?: ?\.){2,}))* *"),
+    (("…", "..", ". ."), r"(?:…|\.(?: *\.){2,})(?: *(?:…|\.(?: *\.){2,}))* *"),
     (("--", "- ", " -"), "-(?:-+ *| +|(?<= -))"),
+    (("···", "・・・"), "·{3,} *|・{3,} *"),
     (("  ",), "  +"),
     (("''", ",,", "<<", ">>"), "''|,,(?=[^ ,])|<<|>>"),
     ((SEPARATOR * 2, SEPARATOR + " ", " " + SEPARATOR), rf"{SEPARATOR}[{SEPARATOR} ]*"),

@@ -1,7 +1,7 @@
 """Every key of the screen, in one table: the last line, the help, the palette and [keymap] are all made from it.
 
 A binding has an id, which never changes its meaning: people write it in their config file. Each table below belongs to
-a screen or a widget, which takes it as its BINDINGS. Where they are active together, no key stands in two of them.
+a screen or a widget, which takes it as its BINDINGS. Of tables that are active together, no two have the same key.
 """
 
 from __future__ import annotations
@@ -140,9 +140,9 @@ SEARCH: tuple[Binding, ...] = (
     _key("enter", "submit", "go there", "search.open", "Go to the hit or place, and end the search"),
     _key("tab", "request('offer')", "complete", "search.complete",
          "Complete a field or a value; again: offer the next one"),
-    _key("shift+tab", "request('offer-back')", "complete back", "search.complete-back", "Offer the one before"),
+    _key("shift+tab", "request('offer-back')", "complete back", "search.complete-back", "Offer the previous one"),
     _key("ctrl+s,f2", "request('keep')", "save as view", "search.keep", "Save the search as a view, under a name"),
-    _key("escape", "request('close')", "close", "search.close", "End the search; all is as before"),
+    _key("escape", "request('close')", "close", "search.close", "End the search; everything is as it was"),
 )  # fmt: skip
 """In the search line."""
 
@@ -155,8 +155,8 @@ RELATIONS: tuple[Binding, ...] = (
     _key("O,o", "sort", "order", "relations.order", "Sort by links, by name, by first mention"),
     _key("tab", "turn(1)", "actors/countries", "relations.turn", "Switch between actors and countries"),
     _key("shift+tab", "turn(-1)", "switch back", "relations.turn-back", "Switch back"),
-    _key("n", "item(1)", "next of these", "relations.next", "Go to the next relation or event of the pair"),
-    _key("N", "item(-1)", "previous of these", "relations.previous", "Go to the previous one"),
+    _key("n", "item(1)", "next item", "relations.next", "Go to the next relation or event of the pair"),
+    _key("N", "item(-1)", "previous item", "relations.previous", "Go to the previous one"),
 )
 """In the pane of Relations."""
 
@@ -189,7 +189,7 @@ BOOKMARKS: tuple[Binding, ...] = (
     _key("u", "undo", "undo", "bookmarks.undo", "Undo the last change"),
     _key("ctrl+r,U", "redo", "redo", "bookmarks.redo", "Redo the last change that you undid"),
     _key("c", "choose", "choose this version", "bookmarks.choose", "Choose this one of several competing versions"),
-    _key("J,a", "join", "join versions", "bookmarks.join", "Join competing versions in one"),
+    _key("J,a", "join", "join versions", "bookmarks.join", "Join competing versions into one"),
     _key("y", "copy", "copy", "bookmarks.copy", "Copy the words and the note"),
     _key("B", "close", "close", "bookmarks.close", "Close"),
 )

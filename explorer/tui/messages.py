@@ -1,7 +1,7 @@
-"""Everything that the screen says, in one place, so that it can be read through in one go.
+"""All messages of the screen, in one place, so that they can be read through in one go.
 
 A message is one line, with no full stop at its end. It says what happened, where, and what to do about it. Fields in
-braces are filled in with `str.format` where the message is shown. What keys do is said in `keys`.
+braces are filled in with `str.format` where the message is shown. What keys do is described in `keys`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 UNKNOWN_THEME = "Config: there is no theme called “{name}”{nearest}"
 UNKNOWN_KEY = "Config: there is no key called “{name}” in [keymap]{nearest}"
-OLD_KEY = "Config: “{old}” in [keymap] is called “{new}” now"
+OLD_KEY = "Config: “{old}” in [keymap] is now called “{new}”"
 
 # --- the first lines ----------------------------------------------------------------------------------------
 # Parts of a line, each in a style of its own, so they begin and end with a space.
@@ -22,8 +22,8 @@ FOCUSED_ON = " focused on "
 CLEAR_FOCUS = " f or Esc to clear "
 NARROWED_TO = " narrowed to "
 CLEAR_SPAN = " Esc to clear "
-LEFT_OUT_ONE = " ⚠ 1 record left out: “explorer check” says why "
-LEFT_OUT = " ⚠ {count} records left out: “explorer check” says why "
+LEFT_OUT_ONE = " ⚠ 1 record left out: “explorer check” explains why "
+LEFT_OUT = " ⚠ {count} records left out: “explorer check” explains why "
 INDEXING = "indexing {percent}%  "
 TOO_SMALL = " explorer needs {columns}×{rows}; this is {width}×{height}"
 
@@ -75,16 +75,16 @@ SELECT_TO_EDIT = {
     "status": "Select a record to set its status",
     "tags": "Select a record to set its tags",
 }
-NO_STORE = "Bookmarks can't be saved here: there is no directory for them"
+NO_STORE = "No bookmarks here: there is no home directory; set EXPLORER_DATA_DIR to a directory for them"
 BOOKMARKED = "Bookmarked: {title}"
 NOT_BOOKMARKED = "Not bookmarked. {problem}"
 REMOVED = "Removed: {title} · u undoes this"
 NOT_REMOVED = "Not removed. {problem}"
 RESTORED = "Restored: {title}"
 NOT_RESTORED = "Not restored. {problem}"
-VERSION_CHOSEN = "Chosen: the other version is in the bookmark’s history"
+VERSION_CHOSEN = "Chosen: the other version is in the bookmark's history"
 VERSIONS_JOINED = "Joined: the bookmark has all notes and tags now"
-NOT_MERGED = "Both versions stay. {problem}"
+NOT_MERGED = "Not merged. {problem}"
 NOTE_SAVED = "Note saved: {title}"
 STATUS_SET = "Status set to {status}: {title}"
 TAGS_SET = "Tags set to {tags}: {title}"
@@ -102,11 +102,11 @@ VIEWS, THIS_ARTICLE, OTHER_ARTICLES, REMOVED_ONES = "views", "this article", "ot
 IN_ARTICLE = "in “{headline}”"
 RECORD_GONE = "The digest no longer has this record; the bookmark still has its words"
 IN_OTHER_ARTICLE = "This bookmark is in another article: “{headline}”"
-ALREADY_REMOVED = "Removed already: ⏎ restores it"
+ALREADY_REMOVED = "Already removed: ⏎ restores it"
 ONLY_VERSION = "This bookmark has only one version"
 FOUND_BY_WORDS = "  its record is gone; {ref} has its words"
 ORPHAN = "  orphan: the digest no longer has this record"
-VERSION = "  version {number} of {count}, of {changed}"
+VERSION = "  version {number} of {count}, from {changed}"
 CHOOSE_OR_JOIN = " · c chooses this one · J joins them"
 SOURCE = "source: "
 
@@ -116,7 +116,7 @@ NOTE_HINT = " ctrl+s or Esc saves the note · ctrl+y copies it · ctrl+g closes 
 NOTE_RETRY_HINT = " ctrl+s or Esc tries again · ctrl+y copies the note · ctrl+g closes without saving"
 NAME_HINT = "⏎ saves · Esc cancels"
 TAGS_HEADING = "Tags, separated by commas"
-STATUS_SOURCE = "Source URL of your own"
+STATUS_SOURCE = "Your source (URL)"
 STATUS_HINT = "↑↓ status · ⏎ sets · Esc cancels"
 NO_SUCH_HELP = "No key or sign matches “{typed}”"
 THEME_PLACEHOLDER = "Search for a theme…"
@@ -130,11 +130,11 @@ NOT_OPENABLE_BESIDE = "  can't be opened: not a plain http or https address"
 OPENING = "Opening {url}"
 OPENED = "Opened in the browser: {url}"
 SHOWN_IN_BROWSER = "Shown in {browser}: {url}"
-BROWSER_FAILED = "{browser} ended with {code}, so the address was {result}: {url}"
+BROWSER_FAILED = "{browser} exited with {code}, so the address was {result}: {url}"
 NO_BROWSER = "No browser could be started, so the address was {result}: {url}"
 
 # --- copying and saving -------------------------------------------------------------------------------------
-# `{result}` is one of the three below COPIED. Nobody answers what is sent to a terminal, so that is not “copied”.
+# `{result}` is one of the three below COPIED. A terminal does not confirm what is sent to it, so that is not “copied”.
 
 NOTHING_SELECTED = "Nothing selected"
 COPIED = "{result}: {text}"
@@ -164,7 +164,7 @@ NARROWED, TOTAL = "{listed} of {total}", "{total}"
 
 # --- the record pane ----------------------------------------------------------------------------------------
 
-NO_RECORD_SELECTED = ("Nothing selected", "Move the cursor in a list, or", "by sentences in the article")
+NO_RECORD_SELECTED = ("Nothing selected", "Move the cursor in a list, or", "to a sentence in the article")
 MISSING_RECORD = "This digest has no record {ref}"
 UNCOVERED_SENTENCE = "No record covers this sentence"
 HIDDEN_CHARACTERS = "⚠ hidden characters were removed from its text"
@@ -184,10 +184,10 @@ AND_MORE_LINKED = "and {count:,} more linked records · f focuses on all of them
 
 # --- the article --------------------------------------------------------------------------------------------
 
-NO_ARTICLE_TEXT = "The digest came without the article’s text, so nothing can be checked"
+NO_ARTICLE_TEXT = "The digest came without the article's text, so nothing can be checked"
 COVERED = "{percent}% covered"
 EVERYTHING_COVERED = "Every sentence is covered by a record"
-NOTHING_TO_COVER = "The digest came without the article’s text"
+NOTHING_TO_COVER = "The digest came without the article's text"
 UNCOVERED = "Uncovered sentence {number} of {count}"
 MENTION = "{number} of {count}"
 WORDS_MISSING = "not found"
@@ -196,9 +196,9 @@ WORDS_FOUND = "{number} of {count}"
 # --- pictures above lists -----------------------------------------------------------------------------------
 
 MARK_CLEARED = "Mark cleared"
-NO_ZOOM = "This picture can’t be zoomed"
-ZOOM_IN_LIMIT = "Can’t zoom in any further"
-ZOOM_OUT_LIMIT = "Can’t zoom out any further"
+NO_ZOOM = "This picture can't be zoomed"
+ZOOM_IN_LIMIT = "Can't zoom in any further"
+ZOOM_OUT_LIMIT = "Can't zoom out any further"
 
 TIME_MARKED = "{span} · ← → change it · space narrows every pane to it · Esc clears it"
 TIME_NARROWED = "Narrowed to {span} · Esc to clear"
@@ -208,8 +208,8 @@ MAP_EDGE = "No country of the article is {where} of this one"
 MAP_FITTED = "All countries of the list"
 MAP_CLOSER = "Zoomed in"
 MAP_WORLD = "The whole world"
-MAP_IN_LIMIT = "Can’t zoom in any further: the outlines are not that exact"
-MAP_OUT_LIMIT = "Can’t zoom out any further: this is the whole world"
+MAP_IN_LIMIT = "Can't zoom in any further: the outlines are not detailed enough"
+MAP_OUT_LIMIT = "Can't zoom out any further: this is the whole world"
 
 VOICES_NO_ACTOR = "Select an actor to step through its passages"
 VOICES_NO_PASSAGES = "{title} has no passage in the article"
@@ -219,12 +219,12 @@ VOICES_WINDOW = "{first:,}–{last:,} of {count:,} · "
 
 # --- relations ----------------------------------------------------------------------------------------------
 
-MATRIX_KEYS = "⏎ evidence · n next of these · O order · Tab actors/countries · v neighbourhood · Esc close"
+MATRIX_KEYS = "⏎ evidence · n next item · O order · Tab actors/countries · v neighbourhood · Esc close"
 MATRIX_EMPTY = "The digest has none of these"
 MATRIX_SAME = " itself"
 MATRIX_CAPTION = "{kinds} by {order}"
-NEIGHBOURHOOD_KEYS = "⏎ open · v go on from there · Esc back to the matrix"
-NEIGHBOURHOOD_EMPTY = "The digest states no links of it"
+NEIGHBOURHOOD_KEYS = "⏎ open · v centre on it · Esc back to the matrix"
+NEIGHBOURHOOD_EMPTY = "The digest states no links of this record"
 NEIGHBOURHOOD_CAPTION = "neighbourhood"
 NEIGHBOUR_PLACE = "{number} of {count}  "
 STILL_INDEXING = "The digest is still being indexed"

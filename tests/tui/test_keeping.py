@@ -287,7 +287,7 @@ async def test_a_directory_that_can_not_be_written_is_reported(make_app: MakeApp
 
 
 LONG = "/home/somebody/" + "a-long-name-of-a-directory/" * 6 + "bookmarks"
-ADVICE = "Raise the limit on the size of files (ulimit -f), then try again."
+ADVICE = "Raise the limit on file sizes (ulimit -f), then try again."
 
 
 def fail_to_save(monkeypatch: pytest.MonkeyPatch, *, unconfirmed: bool = False) -> None:

@@ -286,7 +286,7 @@ async def test_a_name_without_letters_is_refused_and_escape_saves_nothing(make_a
         screen = await search(pilot, "kabul")
         await pilot.press("ctrl+s", "full_stop", "enter")
         await pilot.pause()
-        assert "named by letters" in message(pilot)
+        assert "needs a name with letters" in message(pilot)
         await pilot.press("ctrl+s", "escape")
         assert screen.session.bookmarks.views() == ()
         assert line_of(pilot).has_focus

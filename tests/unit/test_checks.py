@@ -52,7 +52,7 @@ CASES: list[tuple[Any, ...]] = [
      "quotes[1].at[0]: unanchored: “workable, but late” is not in paragraph 1; it is in paragraph 2"),
     ({"actors.0.at.1.suffix": " told no one"},
      "actors[0].at[1]: unanchored: “she” before “ told no one” is not in the article; the words are in paragraph 1, "
-     "but with other words around them"),
+     "but with different words around them"),
     ({"quotes.1.text": "usable but late", "quotes.1.at": []},
      "quotes[1]: has no anchors",
      "quotes[1].text: not found: “usable but late” is not in the article; did you mean “workable, but late” "
@@ -71,7 +71,7 @@ CASES: list[tuple[Any, ...]] = [
      "quotes[0].text: is in quotation marks, although its form is indirect"),
     # what is in another order
     ({"quotes.1.at": ["but late", "workable"], "quotes.1.text": "but late … workable"},
-     "quotes[1].text: altered: the article has these words in another order"),
+     "quotes[1].text: altered: the article has these words in a different order"),
     # without the article, nothing can be checked
     ({"article.body": DROP, "quotes.1.text": "pumpkin"}, "article.body: is missing"),
 ]  # fmt: skip

@@ -135,7 +135,7 @@ FAULTS: list[tuple[Any, ...]] = [
     ({"countries.1.id": "fr"}, 1,
      "countries[1].id: expected a country code of two capitals", "events[1].countries[0]: "),
     ({"events.+": {"id": "e", "name": "E", "at": [{"p": 1}]}}, 1, "events[2].at[0].exact: is missing"),
-    ({"quotes.1.at.0.p": 0}, 1, "quotes[1].at[0].p: expected a whole number from 1"),
+    ({"quotes.1.at.0.p": 0}, 1, "quotes[1].at[0].p: expected a whole number of at least 1"),
     ({"quotes.1.at.0.p": 1.5}, 1,
      "quotes[1].at[0].p: expected a whole number or null, found the number 1.5"),
     ({"quotes.1.at.0.n": 2**70}, 1, "quotes[1].at[0].n: expected a whole number or null"),
@@ -145,7 +145,15 @@ FAULTS: list[tuple[Any, ...]] = [
      "quotes[0].about[0]: ", "links[0].to: "),
     ({"links": None}, 0, "links: expected a list, found null"),
     # dates: only the date is dropped
-    ({"events.0.when": "last spring"}, 0, "events[0].when: expected"),
+    ({"events.0.when": "last spring"}, 0,
+     "events[0].when: expected a date such as 2024, 2024-04 or 2024-04-30, or an interval such as 1996/2001, found "
+     "“last spring”; put the words into “whenText”; the date is dropped"),
+    ({"events.0.when": "2024-13"}, 0,
+     "events[0].when: expected a month 01–12 or a part of the year 21–41, found “13” in “2024-13”; the "
+     "date is dropped"),
+    ({"events.0.when": "9/12/2025"}, 0,
+     "events[0].when: expected a date such as 2024, 2024-04 or 2024-04-30, or an interval such as 1996/2001, found "
+     "“9” in “9/12/2025”; write “2025-12-09” or “2025-09-12”; the date is dropped"),
     ({"events.0.when": ""}, 0, "events[0].when: expected text that is not empty"),
     ({"quotes.0.when": 2023}, 0, "quotes[0].when: expected text or null"),
     ({"quotes.0.when": "2023-02-30"}, 0, "quotes[0].when: expected"),
@@ -195,7 +203,7 @@ FAULTS: list[tuple[Any, ...]] = [
     ({"actors.0.role": "Mini\u200bster \x1b[31m"}, 0,
      ": a text had invisible or control characters, 2 in all",
      "actors[0].role: had 2 invisible or control characters"),
-    ({"x": json.loads("[" * 300 + "]" * 300)}, 0, "x: is nested more than 100 deep"),
+    ({"x": json.loads("[" * 300 + "]" * 300)}, 0, "x: is nested more than 100 levels deep"),
 ]  # fmt: skip
 
 
@@ -259,7 +267,7 @@ def test_an_error_that_follows_from_another_comes_after_it_and_is_not_counted() 
     assert count(problems, "error") == 2
 
 
-def test_a_list_that_is_none_causes_what_refers_to_it() -> None:
+def test_an_invalid_list_is_the_cause_of_references_that_lead_nowhere() -> None:
     problems = loads(changed({"events": {"id": "e"}})).problems
     assert [problem.cause for problem in problems] == [None, "events", "events"]
     assert count(problems, "error") == 1

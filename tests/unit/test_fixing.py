@@ -6,6 +6,7 @@ import json
 import os
 import stat
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,9 @@ from explorer.digest.checking import fixing
 from explorer.digest.checking.fixing import apply_edits, fixed_data, replace_file
 from explorer.digest.loading import check, loads
 from explorer.digest.locations import JsonPath
-from explorer.digest.problems import Edit
+from explorer.digest.problems import Edit, count
 from tests.calling import Explorer
-from tests.unit.grain import GRAIN, changed
+from tests.unit.grain import GRAIN, change, changed
 
 # --- edits of a text ----------------------------------------------------------------------------------------
 
@@ -270,3 +271,31 @@ def test_a_link_stays_a_link(explorer: Explorer, slips: Path) -> None:
 def test_check_says_what_could_be_fixed(explorer: Explorer, slips: Path) -> None:
     assert "2 problems can be fixed for certain: explorer check --fix" in explorer("check", str(slips)).out
     assert "--fix" not in explorer("check", "-", stdin=slips.read_bytes()).out
+
+
+SLIPS: list[tuple[str, Any]] = [
+    ("actors.0.at", "Olha Marchenko"), ("actors.0.type", "PERSON"), ("actors.1.id", "The Council"),
+    ("actors.1.countries", "Ukraine"), ("quotes.0.speaker", "actor/marchenko"), ("quotes.0.form", "quoted"),
+    ("quotes.0.about", "talks"), ("quotes.0.when", "5 Dec. 2023"), ("quotes.0.at", ["“We will not wait,”"]),
+    ("quotes.1.at", {"exact": "workable, but late", "paragraph": 2}), ("quotes.1.at.0.p", 2.0),
+    ("events.0.when", "between 1996 and 2001"), ("events.1.when", "late 2023"), ("events.1.after", "event/corridor"),
+    ("events.1.id", "event/talks"), ("events.1.actors", ["Marchenko"]), ("countries.0.id", "Ukraine"),
+    ("countries.1.id", "France"), ("events.1.countries", ["country/FR", "Ukraine"]),
+    ("links.0.from", "maritime-council"), ("links.0.to", "events/corridor"),
+    ("links.0.when", "1996-2001"), ("caveats.0.about", "q-wait"),
+    ("article.author", "Ana Ruiz"), ("article.datePublished", "5/13/2023"), ("events.0.mood", [1.0]),
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(SLIPS), unique_by=lambda slip: slip[0], max_size=8), st.sampled_from([None, 1, 4]))
+def test_any_slips_together_are_never_made_worse(slips: list[tuple[str, Any]], indent: int | None) -> None:
+    document = json.loads(GRAIN.read_bytes())
+    for path, value in slips:
+        with suppress(LookupError, TypeError, AttributeError):
+            change(document, path, value)
+    data = json.dumps(document, indent=indent, ensure_ascii=False).encode()
+    before, fixed = loads(data), fix(data)
+    after = loads(fixed)
+    assert count(after.problems, "error") <= count(before.problems, "error")
+    assert after.left_out <= before.left_out
+    assert fixed_data(fixed, check(after, fixed)) is None, "once is enough"

@@ -148,7 +148,7 @@ FILES: dict[str, tuple[bytes, str]] = {
     "infinite": (_TEXT.replace(b'"n": 1', b'"n": 1e999'), "not valid JSON: the number is too large"),
     "NaN": (_TEXT.replace(b'"n": 1', b'"n": NaN'), "JSON has no such number"),
     "binary": (bytes(range(256)), "expected text in UTF-8, found the byte 0x80"),
-    "only a list": (b"[" * 2000, "nested more than 1,024 deep"),
+    "only a list": (b"[" * 2000, "nested more than 1,024 levels deep"),
     "huge number": (_TEXT.replace(b'"n": 1', b'"n": 18446744073709551616'), "expected a whole number"),
     "wrong everywhere": (
         json.dumps(dict.fromkeys(grain(), 7) | {"digest": "1.0"}).encode(), "expected an object, found the number 7"

@@ -31,7 +31,8 @@ BADGES = ("verbatim", "altered", "ambiguous", "not found", "not checkable")
 RESULT = {
     "ref": TEXT, "kind": tuple(KINDS), "title": TEXT, "score": NUMBER, "field": TEXT, "text": TEXT,
     "spans": [[WHOLE]],
-    "match": ("exact", "prefix", "word", "inside", "typo", "linked"), "via": MAYBE_TEXT, "reason": MAYBE_TEXT,
+    "match": ("exact", "prefix", "word", "date", "inside", "typo", "linked"), "via": MAYBE_TEXT, "reason": MAYBE_TEXT,
+    "missing": [TEXT],
 }  # fmt: skip
 DATED = {
     "ref": TEXT, "kind": tuple(KINDS), "title": TEXT, "when": MAYBE_TEXT, "label": TEXT,

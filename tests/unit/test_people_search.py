@@ -393,7 +393,7 @@ def test_tags_are_offered(noted: Session) -> None:
         ("kind:planet", ("no kind “planet”",)),
         ("kind:evnets qwxz", ("no record has “qwxz”",)),
         ("knd:event", ("Did you mean “kind:event”?",)),
-        ("when:2024..2023", ("“2024..2023” is not a date, nor a time from an earlier to a later one",)),
+        ("when:2024..2023", ("“2024..2023” is neither a date nor a range from an earlier to a later date",)),
         ("is:purple", ("no state “purple”",)),
         ("qwxzv", ("no record has “qwxzv”",)),
         ("tag:x", ("no record has your tag “x”",)),

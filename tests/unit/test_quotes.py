@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+import explorer
 from explorer.digest.fields import Anchor
 from explorer.text.anchors import ArticleText
 from explorer.text.diff import Side
@@ -283,3 +285,23 @@ def test_composed_and_decomposed_articles_give_the_same_badge(text: str, data: s
         check = compare(article, quoted, quoted)
         found.append((check.badge, [unicodedata.normalize("NFC", article.words(span)) for span in check.spans]))
     assert found[0] == found[1]
+
+
+def test_check_shows_no_words_of_its_own() -> None:
+    """Differing pieces stand apart, each as its side has it; words across paragraphs are reported as that."""
+    body = ["“The road is long,” Ana said, “and the bridge is closed.”", "“We leave", "“and never return.”"]
+    quotes = [
+        {"text": "The roads are long", "at": ["The road is long"]},
+        {"text": "the ‘road’ is", "at": ["The road is long"]},
+        {"at": ["We leave\n“and never return"]},
+    ]
+    document = {
+        "digest": "1.0",
+        "article": {"headline": "H", "body": body},
+        "actors": [{"id": "a", "type": "Person", "name": "Ana", "at": ["Ana"]}],
+        "quotes": [{"id": f"q{n}", "speaker": "a", "form": "direct", **quote} for n, quote in enumerate(quotes)],
+    }
+    found = [problem.message for problem in explorer.check(explorer.loads(json.dumps(document).encode()))]
+    assert not [message for message in found if "…" in message]
+    assert any("the digest has “roads are” where the article has “road is”" in message for message in found)
+    assert any("runs over the end of a paragraph" in message for message in found)

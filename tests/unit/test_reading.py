@@ -34,7 +34,7 @@ BROKEN: list[tuple[str, bytes, list[str], tuple[int | None, int | None]]] = [
     ("bad UTF-8", '{"é": 1,\n"x": ["é", "caf'.encode() + b"\xe9 au lait",
      ["x[1]: ", "UTF-8", "0xe9"], (2, 16)),
     ("UTF-16", '{"digest": "1.0"}'.encode("utf-16"), ["UTF-16"], NOWHERE),
-    ("deep", b"[" * 100_000, ["nested more than 1,024 deep"], (1, 1026)),
+    ("deep", b"[" * 100_000, ["nested more than 1,024 levels deep"], (1, 1026)),
     ("gzip", b"\x1f\x8b\x08\x00", ["gzip", "unpack"], NOWHERE),
     ("zip", b"PK\x03\x04...", ["zip archive"], NOWHERE),
     ("HTML", b" <!DOCTYPE html>", ["HTML"], NOWHERE),
@@ -136,6 +136,6 @@ def test_a_large_file_is_read_only_on_request(tmp_path: Path) -> None:
     path = tmp_path / "large.json"
     with path.open("wb") as file:
         file.truncate(64 * 1024**2 + 1)
-    with pytest.raises(DigestError, match=r"has 65 MiB, more than 64; add --large "):
+    with pytest.raises(DigestError, match=r"is 65 MiB, more than 64; add --large "):
         read(path)
     assert len(read(path, large=True)) == 64 * 1024**2 + 1

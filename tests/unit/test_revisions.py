@@ -640,7 +640,7 @@ def test_what_would_be_too_large_to_read_is_not_written(directory: Path, monkeyp
     store = RevisionStore(directory, "bookmark")
     monkeypatch.setattr(store_module, "MOST_BYTES", 1000)
     put(store, "k", "x" * 500)
-    with pytest.raises(StoreError, match="was not saved: it has more than"):
+    with pytest.raises(StoreError, match="was not saved: it is larger than"):
         put(store, "k", "x" * 1000)
     assert len(list(directory.iterdir())) == 1
 
@@ -711,7 +711,7 @@ def test_a_file_with_the_directorys_name(directory: Path, blocked: str) -> None:
     if sys.platform != "win32":
         assert [problem.severity for problem in store.problems] == ["error"]
         assert "could not be read" in store.problems[0].message
-    with pytest.raises(StoreError, match=r"The bookmark was not saved in .*: .*\. Move away the file"):
+    with pytest.raises(StoreError, match=r"The bookmark was not saved in .*: .*\. Move the file"):
         put(store, "k", "one")
     assert place.read_text() == "in the way"
 
@@ -755,6 +755,6 @@ def test_a_full_disk_loses_nothing_saved(directory: Path) -> None:
         check=True,
         cwd=Path(__file__).parents[2],
     )
-    assert done.stdout.endswith("Raise the limit on the size of files (ulimit -f), then try again. False\n")
+    assert done.stdout.endswith("Raise the limit on file sizes (ulimit -f), then try again. False\n")
     assert texts(RevisionStore(directory), "k") == ["short"]
     assert len(list(directory.iterdir())) == 1

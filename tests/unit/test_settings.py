@@ -74,7 +74,7 @@ def test_an_unexpanded_tilde_is_not_a_directory(monkeypatch: pytest.MonkeyPatch)
 # --- settings -----------------------------------------------------------------------------------------------
 
 
-KEYS = 'expected keys as "b" or "b,ctrl+b"'
+KEYS = 'expected keys such as "b" or "b,ctrl+b"'
 
 
 def settings_of(path: Path, text: str) -> tuple[Settings, list[str]]:
@@ -153,9 +153,9 @@ def test_unreadable_config_files_are_reported(tmp_path: Path) -> None:
     (tmp_path / "latin.toml").write_bytes(b"theme = '\xe9'")
     (tmp_path / "huge.toml").write_bytes(b"#" * (MOST_SETTINGS_BYTES + 1))
     for path, message in (
-        (tmp_path, "cannot be read: it is not a file"),
+        (tmp_path, "can't be read: not a file"),
         (tmp_path / "latin.toml", "is not UTF-8"),
-        (tmp_path / "huge.toml", "cannot be read: it is larger than 4 MiB"),
+        (tmp_path / "huge.toml", "can't be read: larger than 4 MiB"),
     ):
         settings, problems = load_settings(path)
         assert settings == Settings()

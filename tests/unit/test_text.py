@@ -183,6 +183,7 @@ def test_a_pretty_printed_file_of_plain_text_needs_no_cleaning() -> None:
         ("``so'' ,,so'' <<so>> 「so」 『so』", '"so" "so" "so" "so" "so"'),
         ("a -- b---c ―d", "a-b-c-d"),
         ("the ... x the…x the . . . x the .. x", "the…x the…x the…x the .. x"),
+        ("the ··· x the ・・・x the ․․․ x the ⋯ x the ……x", "the…x the…x the…x the…x the…x"),
         ("left. . . . Then left.… Then left....", "left.…Then left.…Then left.…"),
         ("ﬁght oﬃce ﬆ ĳ ﻻ", "fight office st ij لا"),
         ("Zoe\u0308 \u212bberg tro\u0323ng \u1100\u1175\u11b7", "Zoë Åberg trọng 김"),

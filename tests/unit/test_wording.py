@@ -8,7 +8,7 @@ import pytest
 
 from explorer.digest.fields import Anchor, QuoteForm
 from explorer.digest.kinds import KINDS, Actor, Event, Quote, Record, Zone
-from explorer.session.wording import BADGES, FIELD_WORDS, details_of, words_of
+from explorer.session.wording import BADGES, FIELD_WORDS, OMITTED, details_of, omitted_words, words_of
 from explorer.text.quotes import Badge
 
 
@@ -47,3 +47,8 @@ def test_only_direct_quotes_are_in_quotation_marks(form: QuoteForm) -> None:
 def test_details(record: Record, details: list[tuple[str, str]]) -> None:
     assert list(details_of(record)) == details
     assert Zone.TITLE in {place for _, place, _ in record.searched}
+
+
+def test_words_that_a_quote_leaves_out_are_cut_if_they_are_long() -> None:
+    assert omitted_words(["not", " she\n said"]) == "“not”, “she said”"
+    assert omitted_words(["x" * (OMITTED + 1_000)]) == f"“{'x' * OMITTED}” and 1,000 more characters"

@@ -10,12 +10,12 @@ REF_MISSING = "which record? Give a ref, as in “explorer bookmarks {action} ac
 FILE_MISSING = "which file? Name it, as in “explorer bookmarks {action} mine.json”"
 NO_TEXT_ALLOWED = "“{action}” takes no text"
 TEXT_MISSING = "which {text}? Give it after the ref"
-OPTION_ELSEWHERE = "--{option} goes with “{action}”"
+OPTION_ELSEWHERE = "--{option} works only with “{action}”"
 
 # --- changes --------------------------------------------------------------------------------------------------------
 
-NONE_YET = "no bookmarks yet; “explorer bookmarks add REF” saves one, and so does b on the screen"
-ALREADY = "{ref} was bookmarked already"
+NONE_YET = "no bookmarks yet; “explorer bookmarks add REF” saves one, as does b on the screen"
+ALREADY = "{ref} is already bookmarked"
 REMOVED = "removed the bookmark of {ref}; “explorer bookmarks undo” restores it"
 UNKNOWN_STATUS = "“{status}” is not a status.{near} Statuses: {known}"
 UNKNOWN_TAG = "{ref} has no tag “{tag}”.{near}"
@@ -28,7 +28,7 @@ REDONE, NOTHING_TO_REDO = "redone: {label}", "nothing to redo"
 NONE_REMOVED = "there are no removed bookmarks to restore"
 RESTORED = "restored {ref} as it was at that revision"
 RESTORED_AS_REMOVED = "{ref} had no bookmark at that revision, and has none now"
-NOT_REMOVED = "no bookmark of {ref} in {digest} was removed, or it can't be read any more.{near}"
+NOT_REMOVED = "no bookmark of {ref} in {digest} was removed, or it can no longer be read.{near}"
 WHICH_REVISION = "which revision? {count} matches “{name}”; “explorer bookmarks history” lists them"
 WHICH_OF_REVISIONS = "which revision? {count} match “{name}”; “explorer bookmarks history” lists them"
 NEVER_BOOKMARKED = "{ref} of {digest} was never bookmarked.{near}"
@@ -37,18 +37,18 @@ NEVER_BOOKMARKED = "{ref} of {digest} was never bookmarked.{near}"
 
 UNKNOWN_FORMAT = "“{format}” is not a format.{near} Formats: {known}"
 UNKNOWN_ENDING = "no format has the ending “{ending}”.{near} Endings: {known}; or name a format with --format"
-BOM_ELSEWHERE = "--bom goes with the format csv, not with {format}"
+BOM_ELSEWHERE = "--bom works only with the format csv, not with {format}"
 OR_OVERWRITE = ", or add --yes to overwrite it"
 EXPORTED = "wrote {count} to {path}"
 NOT_IMPORTED = "{path} was not imported: {reason}"
 IMPORTED = "{path}: {counts}"
-ADDED, KNOWN = "{count:,} added", "{count:,} known already"
+ADDED, KNOWN = "{count:,} added", "{count:,} already known"
 BESIDE = "{count:,} differ from yours and were saved beside them: merge them on the screen"
 REFUSED = "{count:,} not imported"
 REFUSAL = "{path}: bookmark {bookmark} was not imported: {reason}"
 STOPPED = """\
 stopped at bookmark {bookmark}: {reason}
-{left:,} were not imported. Import the file again then: it goes on where it stopped."""
+{left:,} were not imported. Once that is fixed, import the file again: it continues where it stopped."""
 NOT_A_FILE = "{path} is not a file"
 NO_STANDARD_INPUT = "standard input is closed, so nothing can be imported from it"
 
@@ -56,4 +56,4 @@ NO_STANDARD_INPUT = "standard input is closed, so nothing can be imported from i
 
 DELETE = "Delete {count}?"
 DELETED = "deleted {count}"
-NOBODY_TO_ASK = "nothing was deleted: without a terminal nobody can confirm; add --yes"
+NOBODY_TO_ASK = "nothing was deleted: there is no terminal to ask in; add --yes"

@@ -30,6 +30,8 @@ _STRIPPED = ' “”„«»"'
 _MOST_PARAGRAPHS = 5
 """Paragraphs that a message lists."""
 
+_MOST_RUNS = 5
+"""Differing pieces of a quote that a message shows."""
 _MOST_OMITTED = 3
 """Paragraphs of omitted words that a message shows."""
 
@@ -62,7 +64,7 @@ class _ArticleCheck:
         self._digest = digest
         self._found = Problems()
         paragraphs = digest.article.body or ()
-        self._article = ArticleText(paragraphs)
+        self._article = ArticleText(paragraphs, digest.article.headline)
         self._passages = Passages(paragraphs)
         self._quoted = QuotedPassages(paragraphs)
 
@@ -112,6 +114,8 @@ class _ArticleCheck:
             message = messages.OTHER_CONTEXT.format(problem=message, paragraphs=_paragraphs(there))
         elif anchor.p is not None and (there := resolve(_bare(anchor, None), self._article)).places:
             message = messages.ELSEWHERE.format(problem=message, paragraphs=_paragraphs(there))
+        elif resolve(anchor, self._article).crossing:
+            message = messages.CROSSING.format(words=_describe(anchor))
         elif near := self._passages.nearest(anchor.exact, paragraph) or self._passages.nearest(anchor.exact):
             words = quote_value(near.words, 100)
             message = messages.NEAREST.format(problem=message, words=words, p=near.paragraph + 1)
@@ -150,7 +154,7 @@ class _ArticleCheck:
                 message = messages.NEAREST.format(problem=message, words=words, p=near.paragraph + 1)
             self._found.warning(path, Code.QUOTE_NOT_FOUND, message)
         if check.omitted:
-            words = " … ".join(f"“{quote_value(words)}”" for words in check.omitted[:_MOST_OMITTED])
+            words = ", ".join(f"“{quote_value(words)}”" for words in check.omitted[:_MOST_OMITTED])
             self._found.note(path, Code.QUOTE_OMITS, messages.OMITS.format(words=words))
 
 
@@ -163,7 +167,7 @@ def _bare(anchor: Anchor, paragraph: int | None) -> Anchor:
 
 
 def _describe(anchor: Anchor) -> str:
-    """The words of an anchor, with those that it wants around them."""
+    """The words of an anchor, with its prefix and suffix."""
     words = f"“{quote_value(anchor.exact)}”"
     for template, context in ((messages.AFTER, anchor.prefix), (messages.BEFORE, anchor.suffix)):
         if context:
@@ -190,8 +194,8 @@ def _explain_altered(runs: Sequence[Run]) -> str:
     moved = {side: sorted(re.findall(r"\w+", " ".join(texts[side]).casefold())) for side in texts}
     if moved[Side.DIGEST] and moved[Side.DIGEST] == moved[Side.ARTICLE]:
         return messages.REORDERED
-    words = {side: " … ".join(text.strip(_STRIPPED) or text.strip() for text in texts[side]) for side in texts}
-    digest, article = f"“{quote_value(words[Side.DIGEST])}”", f"“{quote_value(words[Side.ARTICLE])}”"
+    words = {side: dict.fromkeys(text.strip(_STRIPPED) or text.strip() for text in texts[side]) for side in texts}
+    digest, article = (", ".join(f"“{quote_value(text)}”" for text in list(words[side])[:_MOST_RUNS]) for side in texts)
     if not words[Side.DIGEST]:
         return messages.LEAVES_OUT.format(article=article)
     if not words[Side.ARTICLE]:

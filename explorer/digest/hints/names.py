@@ -4,26 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from explorer.digest.countries import COUNTRIES
+from explorer.digest.countries import COUNTRIES, other_names
 
 _COUNTRIES = {
-    "uk": "GB", "great britain": "GB", "britain": "GB", "england": "GB", "scotland": "GB", "wales": "GB",
-    "northern ireland": "GB", "eng": "GB", "usa": "US", "america": "US", "united states of america": "US",
-    "uae": "AE", "emirates": "AE", "ksa": "SA", "prc": "CN", "drc": "CD", "congo kinshasa": "CD",
-    "democratic republic of congo": "CD", "democratic republic of the congo": "CD", "congo brazzaville": "CG",
-    "republic of the congo": "CG", "holland": "NL", "the netherlands": "NL", "czech republic": "CZ",
-    "ivory coast": "CI", "burma": "MM", "east timor": "TL", "cape verde": "CV", "swaziland": "SZ",
-    "macedonia": "MK", "turkey": "TR", "turkiye": "TR", "russian federation": "RU", "republic of korea": "KR",
-    "south korea": "KR", "korea south": "KR", "rok": "KR", "dprk": "KP", "korea north": "KP", "vatican": "VA",
-    "holy see": "VA", "bosnia": "BA", "palestinian territories": "PS", "palestine": "PS", "hong kong": "HK",
-    "macau": "MO", "micronesia": "FM", "the gambia": "GM", "the bahamas": "BS", "syrian arab republic": "SY",
-    "viet nam": "VN", "lao pdr": "LA", "brunei darussalam": "BN", "moldova republic of": "MD", "el": "GR",
-    "kosova": "XK", "xkx": "XK", "rks": "XK",
+    "eng": "GB", "democratic republic of congo": "CD", "korea south": "KR", "korea north": "KP",
+    "moldova republic of": "MD", "el": "GR", "xkx": "XK", "rks": "XK",
 }  # fmt: skip
-"""Other names and abbreviations, simplified → code. UK and EL are the European Union's own codes."""
+"""Names and abbreviations, simplified → code, besides those of `country-names.tsv`."""
 
 _ALPHA_3 = """AFG ALB DZA AND AGO ARG ARM AUS AUT AZE BHR BGD BLR BEL BEN BTN BOL BIH BWA BRA BGR BFA KHM CMR CAN CHL
 CHN COL CRI HRV CUB CYP CZE DNK ECU EGY SLV EST ETH FIN FRA GEO DEU GHA GRC GTM HTI HND HUN ISL IND IDN IRN IRQ IRL
@@ -91,6 +82,9 @@ _BRITISH = (
 def _codes() -> dict[str, str]:
     """Simplified name, alpha-3 code or other name → code."""
     codes = dict(zip(map(str.casefold, _ALPHA_3.split()), _ALPHA_2.split(), strict=True))
+    others = {(_simplified(name), code) for code in COUNTRIES for name in other_names(code)}
+    counts = Counter(name for name, _ in others)
+    codes |= {name: code for name, code in others if counts[name] == 1}
     codes |= {_simplified(name): code for code, name in COUNTRIES.items()}
     return codes | _COUNTRIES
 

@@ -45,7 +45,8 @@ class Passages:
         self._budget = _BUDGET
 
     def nearest(self, words: str, paragraph: int | None = None) -> Passage | None:
-        """The passage that is most like `words`, in one paragraph (from 0) or, if None, anywhere; None: none is."""
+        """The passage that is most like `words`, in one paragraph (from 0) or, if None, anywhere; None: nothing is
+        like them."""
         needle = [word.normalized for word in _words(-1, words[: 20 * _LONGEST])][: _LONGEST + 1]
         hay = self._words if paragraph is None else [word for word in self._words if word.paragraph == paragraph]
         self._budget -= len(hay)

@@ -1,4 +1,4 @@
-"""Records as JSON: all about some of them, the results of a search, a timeline."""
+"""Records as JSON: full details, search results, timelines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who is heard where, as JSON."""
+"""Voices as JSON: who is named and quoted where."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from explorer.formats.jsonable.pieces import Json, place
 from explorer.session.voices import MENTION_WORDS, Mention, Voice, Voices
 
 
-def describe_voices(voices: Voices, heard: Iterable[Voice]) -> Json:
-    """`voices --json`."""
-    return {"quotedWords": voices.quoted_words, "voices": list(map(_voice, heard))}
+def describe_voices(all_voices: Voices, voices: Iterable[Voice]) -> Json:
+    """`voices --json`. `voices`: those to describe, such as the actors of one kind."""
+    return {"quotedWords": all_voices.quoted_words, "voices": list(map(_voice, voices))}
 
 
 def _voice(voice: Voice) -> Json:

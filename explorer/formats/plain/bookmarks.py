@@ -39,7 +39,7 @@ def _write_details(page: Page, bookmark: Bookmark) -> None:
 
 
 def write_history(page: Page, history: Sequence[HistoryEntry]) -> None:
-    """Write what a bookmark was, with the name that restores each revision."""
+    """Write the revisions of a bookmark, each with the name that restores it."""
     heads = sum(entry.is_head for entry in history)
     for entry in history:
         what = "removed" if entry.bookmark is None else entry.bookmark.title or entry.bookmark.ref

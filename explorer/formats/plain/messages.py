@@ -1,4 +1,4 @@
-"""The words of the plain pages, without those that all faces share (`session.wording`)."""
+"""Words on plain-text pages; those shared with the screen are in `session.wording`."""
 
 MAIN_ACTORS = "Main actors"
 

@@ -91,7 +91,7 @@ def write_record(page: Page, session: Session, record: Record) -> None:
 
 
 def write_search(page: Page, session: Session, results: Sequence[SearchResult]) -> None:
-    """Write hits with the words that matched, then linked records with the reason.
+    """Write hits, with the field that matched if it isn't the title, then linked records with the reason.
 
     An actor and a country that are the same are one line, with both refs.
     """
@@ -100,20 +100,22 @@ def write_search(page: Page, session: Session, results: Sequence[SearchResult]) 
         record = session.record(result.ref)
         if record is None or result.ref in same.values():
             continue
-        if result.hit is None:
-            why = LINKED.format(reason=result.reason)
-        elif result.hit.field == "title":
-            why = result.hit.match.value
-        else:
-            label = FIELD_WORDS.get(result.hit.field, result.hit.field) or HIDDEN_FIELD
-            why = f"{result.hit.match.value}, {label}: {result.hit.text}"
-        if result.hit is not None and result.hit.missing:
-            why = f"{why}, {missing(result.hit.missing)}"
         *title, ref = title_parts(facts(session, record))
         if result.ref in same:
             ref = (f"{ref[0]}, {same[result.ref]}", ref[1])
         page.line(*title, ref)
-        page.line((why, Style.DIM), indent=2, hang=2)
+        if why := _reason(result):
+            page.line((why, Style.DIM), indent=2, hang=2)
+
+
+def _reason(result: SearchResult) -> str:
+    """Why a record is in the results, as far as its title doesn't show it; "" if it does."""
+    hit = result.hit
+    if hit is None:
+        return LINKED.format(reason=result.reason)
+    label = FIELD_WORDS.get(hit.field, hit.field) or HIDDEN_FIELD
+    parts = ("" if hit.field == "title" else f"{label}: {hit.text}", missing(hit.missing) if hit.missing else "")
+    return ", ".join(filter(None, parts))
 
 
 def _same_as(session: Session, results: Sequence[SearchResult]) -> dict[Ref, Ref]:

@@ -1,4 +1,4 @@
-"""Who is heard where, as plain text."""
+"""Voices as plain text: who is named and quoted where."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from explorer.formats.plain.messages import MENTIONED, QUOTED_WORDS, SPEAKERS, U
 from explorer.session.voices import MENTION_WORDS, Mention, Voice, Voices
 
 
-def write_voices(page: Page, voices: Voices, heard: Sequence[Voice]) -> None:
+def write_voices(page: Page, all_voices: Voices, voices: Sequence[Voice]) -> None:
     """Write a paragraph for each actor: those who speak, then the others."""
-    page.line(QUOTED_WORDS.format(speakers=voices.summary(), words=voices.quoted_words))
+    page.line(QUOTED_WORDS.format(speakers=all_voices.summary(), words=all_voices.quoted_words))
     for heading, group in (
-        (SPEAKERS, [voice for voice in heard if voice.share is not None]),
-        (MENTIONED, [voice for voice in heard if voice.share is None]),
+        (SPEAKERS, [voice for voice in voices if voice.share is not None]),
+        (MENTIONED, [voice for voice in voices if voice.share is None]),
     ):
         if group:
             page.heading(heading)
@@ -26,7 +26,7 @@ def write_voices(page: Page, voices: Voices, heard: Sequence[Voice]) -> None:
 
 
 def _describe_mentions(mentions: Sequence[Mention]) -> Part:
-    """In which paragraphs it is heard, and how: `quoted ¶2; named ¶1 ×2 ¶3`."""
+    """Where an actor is named, quoted or reported: `quoted ¶2; named ¶1 ×2 ¶3`."""
     parts = []
     for how, word in MENTION_WORDS.items():
         counts = Counter(mention.sentence.paragraph + 1 for mention in mentions if mention.how is how)

@@ -14,7 +14,7 @@ from explorer.search.language.filters import refs_in_field
 from explorer.search.language.query import FIELDS, MatchMode, Piece, match_names, pieces, quote
 
 OFFER_LIMIT = 8
-"""Maximum number of values to offer: as many as one looks through."""
+"""Maximum number of values to offer: more than anybody reads."""
 SAMPLE_LIMIT = 5_000
 """Number of records to look at for the values that are used most, if nothing of a value is typed yet."""
 NAME_LIMIT = 32

@@ -58,8 +58,7 @@ class Level(IntEnum):
 STEP = 64
 """The quality of a match is its level times this, plus the letters still to type. Smaller is better."""
 TYPO_STEP = 8
-"""For a typo, twice this is added for each edit, and this if the typed word is only the start of the other; then there
-is room for fewer letters."""
+"""Within TYPO: edits × 16, plus 8 if the word is unfinished, plus letters still to type (at most 7)."""
 
 
 FAMILY = 2

@@ -1,4 +1,4 @@
-"""A screen over another that gives one answer."""
+"""A screen on top of another that returns one value."""
 
 from __future__ import annotations
 

@@ -83,7 +83,7 @@ class SearchLine(Input):
 
 
 EXPLAINED: tuple[tuple[tuple[str, str], ...], ...] = (
-    (("putin partner", "all words, in any order, also begun or misspelt: recog rus, ambasador"),),
+    (("putin partner", "all words, in any order, even if unfinished or misspelt: recog rus, ambasador"),),
     (
         ('"a phrase"', "exactly these words"),
         ("'word", "exactly"),

@@ -92,7 +92,7 @@ class ExplorerScreen(PanesScreen):
             bookmarks=len(self.bookmarking.refs),
             found=self.searching.counts(),
             progress=self.indexing.parts(),
-            offer=self.searching.chips(),
+            offer=self.searching.completing.chips(self.look),
             hints=self.searching.hints if self.searching.is_typing else self.front.hints,
         )
 

@@ -1,4 +1,4 @@
-"""The main screen as the modules beside it see it: all that they may ask of it.
+"""The main screen's interface for the modules beside it.
 
 The screen imports and makes them; they know only this protocol.
 """

@@ -301,6 +301,3 @@ class Searching:
             return [(nothing, look.warn), *((f"· {why} ", look.dim) for why in exploration.answer.explanation[:1])]
         plus = messages.PLUS_LINKED.format(count=linked) if linked else " "
         return [(" · ".join(words), look.match), (plus, look.dim)]
-
-    def chips(self) -> list[Part]:
-        return self.completing.chips(self.host.look)
