@@ -42,6 +42,8 @@ QUERIES: Answers = (
     (rb"\x1b\[6n", b"\x1b[1;1R"),
 )
 """Pattern of a query that a program sends to its terminal → the answer of this one."""
+OUTER = ("COLUMNS", "LINES", "TMUX", "DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION")
+"""Variables of the terminal in which the tests run; the program must not see them, nor its clipboard."""
 ON_BY_DEFAULT = (b"7", b"25")
 """Modes that are on at the start: wrapping, and a visible cursor."""
 UPDATE_BEGINS, UPDATE_ENDS = b"\x1b[?2026h", b"\x1b[?2026l"
@@ -85,7 +87,7 @@ class Terminal:
         self.found = termios.tcgetattr(self._master)
         """The terminal's settings before the program starts."""
         self.resize(self.columns, self.rows)
-        own = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+        own = {name: value for name, value in os.environ.items() if name not in OUTER}
         environment = {**own, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})}
         self.started = time.perf_counter()
         self.process = subprocess.Popen(

@@ -145,7 +145,7 @@ def test_if_a_graphical_browser_fails_the_next_one_is_tried(machine: Machine, te
         machine.install("w3m", "exit 0")
     with machine.start(WAYLAND_DISPLAY="wayland-0") as terminal:
         open_first(terminal)
-        terminal.wait("Shown in w3m: " + URL if text_too else "the address was copied: " + URL)
+        terminal.wait("Shown in w3m: " + URL if text_too else "the address was sent to the terminal to copy: " + URL)
         assert "Opened" not in terminal.text
         quit_and_check(terminal)
 
@@ -198,7 +198,7 @@ def test_a_text_browser_that_is_killed_leaves_no_settings_behind(machine: Machin
     machine.install("lynx", "stty raw -echo; kill -9 $$")
     with machine.start() as terminal:
         open_first(terminal)
-        terminal.wait("lynx ended with -9, so the address was copied: " + URL)
+        terminal.wait("lynx ended with -9, so the address was sent to the terminal to copy: " + URL)
         quit_and_check(terminal)
 
 
@@ -218,7 +218,7 @@ def test_lynx_itself(machine: Machine, tmp_path: Path) -> None:
 def test_without_a_browser_the_address_is_copied(machine: Machine, environment: dict[str, str]) -> None:
     with machine.start(**environment) as terminal:
         open_first(terminal)
-        terminal.wait("No browser could be started, so the address was copied: " + URL)
+        terminal.wait("No browser could be started, so the address was sent to the terminal to copy: " + URL)
         quit_and_check(terminal)
         copied = bytes(terminal.output).partition(b"\x1b]52;c;")[2].partition(b"\x07")[0]
         assert base64.b64decode(copied).decode() == URL

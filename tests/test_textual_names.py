@@ -45,7 +45,9 @@ def test_overridden_and_called_methods_exist(owner: type, name: str, parameters:
 
 
 def test_attributes_that_are_read_exist() -> None:
-    assert {"_exception", "_exit", "_driver", "_loop"} <= {*vars(App()), *vars(App), *vars(Driver)} | {"_loop"}
+    assert {"_exception", "_exit", "_driver", "_loop", "_clipboard"} <= {*vars(App()), *vars(App), *vars(Driver)} | {
+        "_loop"
+    }
     assert WorkerFailed(ValueError("x")).error.args == ("x",)
 
 

@@ -10,7 +10,14 @@ from collections.abc import Iterable, Sequence
 from math import inf
 
 from explorer.bookmarks import messages
-from explorer.bookmarks.bookmark import Bookmark, DigestIdentity, HistoryEntry, distinct, key_of, read_bookmarks
+from explorer.bookmarks.bookmark import (
+    Bookmark,
+    DigestIdentity,
+    HistoryEntry,
+    distinct,
+    key_of,
+    read_bookmarks,
+)
 from explorer.bookmarks.problems import StoreProblem
 from explorer.bookmarks.revisions.revision import Revision
 from explorer.bookmarks.revisions.store import RevisionStore
@@ -70,7 +77,7 @@ class BookmarkIndex:
     def problems(self) -> tuple[StoreProblem, ...]:
         """What could not be read, or only in part."""
         broken = [
-            StoreProblem(self._revisions.directory / head.name, messages.NO_BOOKMARK, "error")
+            StoreProblem(self._revisions.path_of(head.name), messages.NO_BOOKMARK, "error")
             for heads in self._revisions.all_heads()
             for head in heads
             if not head.is_tombstone and self.bookmark_in(head) is None

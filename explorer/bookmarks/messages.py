@@ -30,6 +30,7 @@ NOT_A_BOOKMARK = "expected a bookmark"
 # --- undo, redo and restore -------------------------------------------------------------------------------------
 
 UNREADABLE_CHANGE = "Nothing was undone or redone: {name} can't be read. “explorer bookmarks doctor” says why."
+ONE_VERSION = "one version of the {label}"
 NO_REVISION = "There is no such revision, or it can't be read."
 NEWER_REVISION = "A newer version wrote this revision: update this one to restore it."
 NOT_ALL_PRUNED = "Not all prunable files were deleted: {reason}."

@@ -17,6 +17,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from explorer.bookmarks.problems import StoreProblem
+from explorer.bookmarks.revisions.archive import archive_of
 from explorer.bookmarks.revisions.revision import FORMAT, NAME, Revision, counter_of
 from explorer.bookmarks.revisions.store import RevisionStore
 
@@ -77,7 +78,7 @@ def _prunable(store: RevisionStore, now: datetime, days: int) -> Iterator[Path]:
         if history and history[0].name[:32] not in broken and all(known.version <= FORMAT for known in history):
             needed = _needed(history, store.heads(history[0].key), limit)
             old = sorted((revision.name for revision in history if revision.name not in needed), key=counter_of)
-            yield from (store.directory / name for name in old)
+            yield from map(store.path_of, old)
     yield from _left_behind(store.directory, now - _WRITING)
 
 
@@ -120,7 +121,7 @@ def _open_to_others(directory: Path) -> Iterator[Path]:
     except OSError:
         return
     yield directory
-    for entry in _entries(directory):
+    for entry in (*_entries(directory), *_entries(archive_of(directory))):
         if NAME.fullmatch(entry.name) and (status := _status(entry)) and stat.S_IMODE(status.st_mode) & 0o077:
             yield Path(entry.path)
 

@@ -32,9 +32,7 @@ from explorer.bookmarks.bookmark import (
     Quoted,
     SavedSearch,
     carry_over,
-    change_label,
     clean_bookmark,
-    distinct,
     is_same,
     key_of,
     to_payload,
@@ -42,9 +40,9 @@ from explorer.bookmarks.bookmark import (
 )
 from explorer.bookmarks.index import BookmarkIndex
 from explorer.bookmarks.problems import StoreError, StoreProblem
-from explorer.bookmarks.revisions.revision import FORMAT, Revision
+from explorer.bookmarks.revisions.revision import FORMAT
 from explorer.bookmarks.revisions.store import RevisionStore, random_token
-from explorer.bookmarks.undo import Step, redo_step, undo_step
+from explorer.bookmarks.undo import Undo
 from explorer.bookmarks.writer import BookmarkWriter
 
 if TYPE_CHECKING:
@@ -93,6 +91,7 @@ class BookmarkStore:
         self._revisions = RevisionStore(directory, "bookmark", token)
         self._index = BookmarkIndex(self._revisions)
         self._writer = BookmarkWriter(self._revisions, self._index, now)
+        self._undo = Undo(self._revisions, self._index, self._writer)
 
     # --- reading ---------------------------------------------------------------------------------------------
 
@@ -237,26 +236,12 @@ class BookmarkStore:
         Raises StoreError if a revision can't be read, or the undo can't be written.
         """
         self.refresh()
-        step = undo_step(self._revisions)
-        if step is None:
-            return None
-        label = self._label(step)
-        before = distinct(map(self._index.bookmark_in, step.before))
-        revisions = [self._revisions.find(bookmark.revision) for bookmark in before]
-        payloads = [revision.payload for revision in revisions if revision is not None]
-        # several if the change had merged versions
-        for payload in payloads or [None]:
-            written = self._writer.write(step.change.key, payload, step.after, undoes=step.change.name)
-        return self._change(label, written)
+        return self._undo.undo()
 
     def redo(self) -> Change | None:
         """Redo the last undone change. None: there is none since the last other change. Raises StoreError."""
         self.refresh()
-        step = redo_step(self._revisions)
-        if step is None:
-            return None
-        written = self._writer.write(step.change.key, step.change.payload, step.after, redoes=step.change.name)
-        return self._change(self._label(step), written)
+        return self._undo.redo()
 
     def deleted(self) -> tuple[Bookmark, ...]:
         """The removed bookmarks as they were last, the latest removal first."""
@@ -286,7 +271,7 @@ class BookmarkStore:
             raise StoreError(messages.NEWER_REVISION)
         heads = self._revisions.heads(revision.key)
         # a head wins over the heads beside it; an older revision replaces only the heads that came from it
-        replaced = [head for head in heads if revision in heads or head.follows(name)]
+        replaced = [head for head in heads if revision in heads or self._revisions.follows(head, name)]
         if replaced == [revision]:
             return self._index.bookmark_in(revision)
         payload = revision.payload and {**revision.payload, "changed": self._writer.now()}
@@ -314,10 +299,3 @@ class BookmarkStore:
             raise StoreError(messages.NOT_ALL_PRUNED.format(reason=error.strerror)) from error
         finally:
             self.refresh()
-
-    def _label(self, step: Step) -> str:
-        before = distinct(map(self._index.bookmark_in, step.before))
-        return change_label(step.change.key.rpartition("\n")[2], before, self._index.bookmark_in(step.change))
-
-    def _change(self, label: str, written: Revision) -> Change:
-        return Change(label=label, bookmark=self._index.bookmark_in(written), ref=written.key.rpartition("\n")[2])

@@ -1,124 +1,75 @@
-"""What undo and redo would do, read from the revisions themselves: there is no separate list of changes.
+"""Undo and redo of changes of bookmarks, by whichever window or machine.
 
-    revisions of all keys, latest first → the latest change that is not undone → what was there before it
+the last change → its step → a new revision → again, until what is shown has changed
 
-Undoing a change writes a revision that names it in `undoes`; redoing it, one that names it in `redoes`. A redo is a
-change like any other and can be undone; any other new change ends what can be redone.
+Two windows or machines may have made the same change, each without the other. Their versions are shown as one bookmark,
+so undoing only one of them would change nothing that a reader sees: the next change is undone as well.
 """
 
 from __future__ import annotations
 
-from bisect import insort
-from collections.abc import Iterator
-from operator import attrgetter
-
-from msgspec import Struct
+from collections.abc import Callable
 
 from explorer.bookmarks import messages
-from explorer.bookmarks.problems import StoreError
+from explorer.bookmarks.bookmark import Bookmark, Change, change_label, distinct, is_same
+from explorer.bookmarks.index import BookmarkIndex
 from explorer.bookmarks.revisions.revision import Revision
 from explorer.bookmarks.revisions.store import RevisionStore
-
-_PLACE = attrgetter("place")
-
-
-class Step(Struct, frozen=True):
-    """One undo or redo: what it changes."""
-
-    change: Revision
-    """The change to undo or redo."""
-    after: tuple[Revision, ...]
-    """The heads that the step replaces; the key's other heads stay."""
-    before: tuple[Revision, ...]
-    """What was there before the change. Empty: nothing."""
+from explorer.bookmarks.steps import Step, redo_step, undo_step
+from explorer.bookmarks.writer import BookmarkWriter
 
 
-def undo_step(store: RevisionStore) -> Step | None:
-    """Return the step that undoes the last change; None: there is none, or what it replaced was pruned.
+class Undo:
+    """Undoes and redoes changes by writing revisions."""
 
-    Raises StoreError.
-    """
-    undone = set()
-    for revision in _latest_first(store):
-        if revision.undoes:
-            undone.add(revision.undoes)
-        elif revision.name not in undone and (after := _heads_after(store, revision)):
-            if revision.parents and not all(map(store.is_listed, revision.parents)):
-                return None
-            return Step(revision, after, _before(store, revision))
-    return None
+    def __init__(self, revisions: RevisionStore, index: BookmarkIndex, writer: BookmarkWriter) -> None:
+        self._revisions = revisions
+        self._index = index
+        self._writer = writer
 
+    def undo(self) -> Change | None:
+        """Undo the last change. None: there is none. Raises StoreError."""
+        return self._repeat(undo_step, self._write_undo)
 
-def redo_step(store: RevisionStore) -> Step | None:
-    """Return the step that redoes the last undone change; None: there is none since the last other change.
+    def redo(self) -> Change | None:
+        """Redo the last undone change. None: there is none since the last other change. Raises StoreError."""
+        return self._repeat(redo_step, self._write_redo)
 
-    Raises StoreError.
-    """
-    redone = set()
-    for revision in _latest_first(store):
-        if revision.redoes:
-            redone.add(revision.redoes)
-        elif not revision.undoes:
-            return None
-        elif revision.undoes not in redone:
-            change = _find(store, revision.undoes)
-            if change is None:
-                return None
-            after = tuple(
-                head
-                for head in store.heads(revision.key)
-                if (head.follows(revision.name) and head.data == revision.data) or head.undoes == change.name
-            )
-            # if something else followed it, both stay
-            return Step(change, after or (revision,), _before(store, change))
-    return None
+    def _repeat(
+        self, find_step: Callable[[RevisionStore], Step | None], write: Callable[[Step], Revision]
+    ) -> Change | None:
+        while (step := find_step(self._revisions)) is not None:
+            key, label, before = step.change.key, self._label(step), self._shown(step.change.key)
+            written = write(step)
+            after = self._shown(key)
+            if len(after) != len(before) or not all(any(is_same(new, old) for old in before) for new in after):
+                bookmark = self._index.bookmark_in(written) or next(iter(after), None)
+                return Change(label=label, bookmark=bookmark, ref=_ref(key))
+        return None
 
+    def _write_undo(self, step: Step) -> Revision:
+        before = distinct(map(self._index.bookmark_in, step.before))
+        revisions = [self._revisions.find(bookmark.revision) for bookmark in before]
+        payloads = [revision.payload for revision in revisions if revision is not None]
+        # several if the change had merged versions
+        for payload in payloads or [None]:
+            written = self._writer.write(step.change.key, payload, step.after, undoes=step.change.name)
+        return written
 
-def _latest_first(store: RevisionStore) -> Iterator[Revision]:
-    """The revisions of all keys, last one first. Opens only as many as the caller asks for."""
-    waiting = sorted((head for heads in store.all_heads() for head in heads), key=_PLACE)
-    seen = {revision.name for revision in waiting}
-    while waiting:
-        revision = waiting.pop()
-        yield revision
-        earlier = [_find(store, name) for name in revision.parents]
-        if None in earlier:  # pruned
-            earlier = [_find(store, name) for name in revision.past]
-        for parent in earlier:
-            if parent is not None and parent.name not in seen:
-                seen.add(parent.name)
-                insort(waiting, parent, key=_PLACE)
+    def _write_redo(self, step: Step) -> Revision:
+        return self._writer.write(step.change.key, step.change.payload, step.after, redoes=step.change.name)
+
+    def _shown(self, key: str) -> tuple[Bookmark, ...]:
+        """The versions of a bookmark that a reader sees."""
+        return distinct(map(self._index.bookmark_in, self._revisions.heads(key)))
+
+    def _label(self, step: Step) -> str:
+        before = distinct(map(self._index.bookmark_in, step.before))
+        label = change_label(_ref(step.change.key), before, self._index.bookmark_in(step.change))
+        others = [head for head in self._revisions.heads(step.change.key) if head not in step.after]
+        is_one_of_many = not before and any(map(self._index.bookmark_in, others))
+        return messages.ONE_VERSION.format(label=label) if is_one_of_many else label
 
 
-def _find(store: RevisionStore, name: str) -> Revision | None:
-    """The revision of that name; None: it was pruned. Raises StoreError if it can't be read.
-
-    Skipping an unreadable one would undo another change than the last.
-    """
-    revision = store.find(name)
-    if revision is None and store.is_listed(name):
-        raise StoreError(messages.UNREADABLE_CHANGE.format(name=name))
-    return revision
-
-
-def _heads_after(store: RevisionStore, change: Revision) -> tuple[Revision, ...]:
-    """The heads that still say what the change said; empty: the change has no effect any more.
-
-    A removal has none once something that another window wrote beside it was changed again.
-    """
-    heads = tuple(head for head in store.heads(change.key) if head.follows(change.name))
-    fits = (head.data == change.data or _only_withdraws(head) for head in heads)
-    return heads if all(fits) else ()
-
-
-def _before(store: RevisionStore, change: Revision) -> tuple[Revision, ...]:
-    """What was there before a change: its parents, except those that others had replaced by then."""
-    parents = [parent for name in change.parents if (parent := _find(store, name)) is not None]
-    beside = [head for head in store.heads(change.key) if not head.follows(change.name) and not _only_withdraws(head)]
-    covered = {name for revision in (*parents, *beside) for name in (*revision.parents, *revision.past)}
-    return tuple(parent for parent in parents if not parent.is_tombstone and parent.name not in covered)
-
-
-def _only_withdraws(head: Revision) -> bool:
-    """Whether it only undid what one window had put beside another's version: it deletes nothing else."""
-    return head.is_tombstone and bool(head.undoes)
+def _ref(key: str) -> str:
+    return key.rpartition("\n")[2]

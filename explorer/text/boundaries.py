@@ -109,7 +109,15 @@ def is_letter(character: str) -> bool:
 def _may_become_letter(character: str) -> bool:
     from unicodedata import category
 
-    return category(character) == "Cn" and not is_joinable(character)
+    if category(character) != "Cn" or is_mark(character) or is_joinable(character):
+        return False
+    return bisect_right(_SIGNS, ord(character)) % 2 == 0
+
+
+_SIGNS = (  # where new signs are no letters, first and after last
+    *(0x2000, 0x2C00, 0x2E00, 0x3040, 0x31E4, 0x31F0, 0x11B00, 0x11B0A, 0x11F43, 0x11F50),
+    *(0x1CC00, 0x1D2C0, 0x1D2E0, 0x1D400),
+)
 
 
 def _is_spaceless(character: str) -> bool:

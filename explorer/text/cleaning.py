@@ -35,6 +35,15 @@ that the result is the same under every version of Python."""
 _SELECTORS = frozenset(map(chr, (0x180B, 0x180C, 0x180D, 0x180F, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 _CONTEXTUAL = _SELECTORS.union(_JOINERS)
 """Characters whose neighbours decide whether they stay. Combining marks are handled separately."""
+_MARKS_SINCE_14 = (
+    *(("\u0897", "\u0897"), ("\u0cf3", "\u0cf3"), ("\u0ece", "\u0ece"), ("\U00010d69", "\U00010d6d")),
+    *(("\U00010efa", "\U00010eff"), ("\U00011241", "\U00011241"), ("\U000113b8", "\U000113d0")),
+    *(("\U000113d2", "\U000113d2"), ("\U000113e1", "\U000113e2"), ("\U00011f00", "\U00011f01")),
+    *(("\U00011f03", "\U00011f03"), ("\U00011f34", "\U00011f42"), ("\U00011f5a", "\U00011f5a")),
+    *(("\U00013440", "\U00013440"), ("\U00013447", "\U00013455"), ("\U0001611e", "\U0001612f")),
+    *(("\U0001e08f", "\U0001e08f"), ("\U0001e4ec", "\U0001e4ef"), ("\U0001e5ee", "\U0001e5ef")),
+)
+"""Ranges of combining marks that the Unicode of Python 3.11 does not have."""
 _EMOJI = (  # ranges whose characters can be part of a joined emoji
     *(("\u203c", "\u203c"), ("\u2049", "\u2049"), ("\u2190", "\u21ff"), ("\u2300", "\u23ff")),
     *(("\u25a0", "\u27bf"), ("\u2900", "\u297f"), ("\u2b00", "\u2bff"), ("\U0001f000", "\U0001faff")),
@@ -151,7 +160,8 @@ def is_mark(character: str) -> bool:
         return False
     from unicodedata import category
 
-    return category(character)[0] == "M"
+    kind = category(character)
+    return kind[0] == "M" or (kind == "Cn" and _within(character, _MARKS_SINCE_14))
 
 
 def is_joinable(character: str) -> bool:

@@ -107,6 +107,8 @@ def trace_typography(text: str) -> TracedText:
 
 def normalize_typography(text: str) -> str:
     """Only the normalized text, without surrounding white space; faster, for comparing."""
+    if not _maybe_unusual(text):
+        return text.strip()
     text = _reshape(text)
     pieces: list[str] = []
     copied = 0
@@ -114,6 +116,10 @@ def normalize_typography(text: str) -> str:
         pieces += (text[copied:start], plain)
         copied = end
     return ("".join(pieces) + text[copied:]).strip()
+
+
+_maybe_unusual = re.compile("[^ -~]|`|[ -]-|- |  |[.] ?[.]|''|,,|<<|>>").search
+"""Finds something in every text that normalization changes, and in few others."""
 
 
 def _reshape(text: str) -> str:

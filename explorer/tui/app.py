@@ -27,7 +27,6 @@ from explorer.session.exploration import Exploration
 from explorer.session.session import Session
 from explorer.settings.config import or_nearest
 from explorer.text.cleaning import clean
-from explorer.text.wall import strip_acting
 from explorer.tui import keys, messages
 from explorer.tui.dialogs.sheet import SheetScreen
 from explorer.tui.dialogs.typed_ahead import TypedAhead
@@ -181,7 +180,7 @@ class ExplorerApp(App[None]):
         """Every action of the main screen that has a key, by its name."""
         for binding in keys.BINDINGS:
             if binding.id not in ("commands", "leave"):
-                spelled = keys.spell(binding, self.user_keys, self.get_key_display)
+                spelled = keys.spell(binding, self.user_keys)
                 run = partial(screen.run_action, binding.action)
                 yield SystemCommand(f"{binding.description.capitalize()}  {spelled}", binding.tooltip, run)
 
@@ -224,7 +223,9 @@ class ExplorerApp(App[None]):
         return [*super().get_line_filters(), self.guard]
 
     def copy_to_clipboard(self, text: str) -> None:
-        super().copy_to_clipboard(strip_acting(text))
+        from explorer.tui.terminal import clipboard
+
+        clipboard.copy(self, text)
 
     def notify(
         self,

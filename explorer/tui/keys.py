@@ -6,10 +6,11 @@ a screen or a widget, which takes it as its BINDINGS. Where they are active toge
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
+from textual.keys import format_key
 
 from explorer.tui.look.rows import PANES
 
@@ -271,8 +272,22 @@ def present_ids(keymap: Mapping[str, str]) -> dict[str, str]:
     return renamed | {name: keys for name, keys in keymap.items() if name not in OLD_IDS}
 
 
-def spell(binding: Binding, keymap: Mapping[str, str], display: Callable[[Binding], str]) -> str:
-    """All keys of a binding as the user has set them, spelled for people: `tab → l`."""
+NAMES: Mapping[str, str] = {
+    "up": "↑", "down": "↓", "left": "←", "right": "→", "enter": "⏎", "escape": "Esc", "tab": "Tab", "pageup": "PgUp",
+    "pagedown": "PgDn", "home": "Home", "end": "End", "delete": "Del", "insert": "Ins", "backspace": "⌫",
+}  # fmt: skip
+"""Textual's names of keys → the names that people know."""
+
+
+def name_of(key: str) -> str:
+    """The name that people know a key by: `ctrl+pageup` is `ctrl+PgUp`, and `question_mark` is `?`."""
+    modifiers, plus, name = key.rpartition("+")
+    is_function_key = name[0] == "f" and name[1:].isdecimal()
+    return modifiers + plus + (NAMES.get(name) or (name.upper() if is_function_key else format_key(name)))
+
+
+def spell(binding: Binding, keymap: Mapping[str, str]) -> str:
+    """All keys of a binding, as the user has set them, spelled for people: `Tab → l`."""
     remapped = keymap.get(binding.id or "")
     whole = Binding(remapped, binding.action) if remapped else binding
-    return " ".join(display(single) for single in Binding.make_bindings([whole]))
+    return " ".join(name_of(single.key) for single in Binding.make_bindings([whole]))

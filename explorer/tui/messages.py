@@ -77,14 +77,14 @@ SELECT_TO_EDIT = {
 }
 NO_STORE = "Bookmarks can't be saved here: there is no directory for them"
 BOOKMARKED = "Bookmarked: {title}"
-NOT_BOOKMARKED = "Not bookmarked: {problem}"
+NOT_BOOKMARKED = "Not bookmarked. {problem}"
 REMOVED = "Removed: {title} · u undoes this"
-NOT_REMOVED = "Not removed: {problem}"
+NOT_REMOVED = "Not removed. {problem}"
 RESTORED = "Restored: {title}"
-NOT_RESTORED = "Not restored: {problem}"
+NOT_RESTORED = "Not restored. {problem}"
 VERSION_CHOSEN = "Chosen: the other version is in the bookmark’s history"
 VERSIONS_JOINED = "Joined: the bookmark has all notes and tags now"
-NOT_MERGED = "Both versions stay: {problem}"
+NOT_MERGED = "Both versions stay. {problem}"
 NOTE_SAVED = "Note saved: {title}"
 STATUS_SET = "Status set to {status}: {title}"
 TAGS_SET = "Tags set to {tags}: {title}"
@@ -134,13 +134,23 @@ NOT_OPENABLE_BESIDE = "  can't be opened: not a plain http or https address"
 OPENING = "Opening {url}"
 OPENED = "Opened in the browser: {url}"
 SHOWN_IN_BROWSER = "Shown in {browser}: {url}"
-BROWSER_FAILED = "{browser} ended with {code}, so the address was copied: {url}"
-NO_BROWSER = "No browser could be started, so the address was copied: {url}"
+BROWSER_FAILED = "{browser} ended with {code}, so the address was {result}: {url}"
+NO_BROWSER = "No browser could be started, so the address was {result}: {url}"
 
 # --- copying and saving -------------------------------------------------------------------------------------
+# `{result}` is one of the three below COPIED. Nobody answers what is sent to a terminal, so that is not “copied”.
 
 NOTHING_SELECTED = "Nothing selected"
-COPIED = "Copied: {text}"
+COPIED = "{result}: {text}"
+COPIED_TO_TMUX = "copied to the tmux buffer"
+COPIED_BY = "copied with {tool}"
+SENT_TO_TERMINAL = "sent to the terminal to copy"
+
+
+def copied(result: str, text: str) -> str:
+    return COPIED.format(result=result[:1].upper() + result[1:], text=" · ".join(text.splitlines()))
+
+
 SCREEN_SAVED = "Screen saved to {path}"
 SCREEN_NOT_SAVED = "The screen could not be saved: {reason}"
 

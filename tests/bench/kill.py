@@ -33,6 +33,7 @@ from itertools import islice
 from pathlib import Path
 
 from explorer.bookmarks.problems import StoreError
+from explorer.bookmarks.revisions import store as revision_store
 from explorer.bookmarks.store import Bookmark, BookmarkStore, DigestIdentity
 
 ARTICLE = DigestIdentity(headline="Grain accord", url="https://news.example/grain")
@@ -305,6 +306,7 @@ def main() -> None:
     parser.add_argument("count", type=int, nargs="?", default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--step", type=int, default=1, help="faults: only one call in N, of more changes")
+    revision_store.MOST_BEHIND, revision_store.LEAST_BEHIND = 4, 2  # so that every few saves move files to the archive
     arguments = parser.parse_args()
     began = time.monotonic()
     if arguments.what == "kills":

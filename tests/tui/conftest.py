@@ -59,6 +59,14 @@ def _no_sleep_between_keys(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(module, "wait_for_idle", settled)
 
 
+@pytest.fixture(autouse=True)
+def _no_clipboard(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave alone the clipboard of whoever runs the tests."""
+    for name in ("TMUX", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("SSH_CONNECTION", "as if over SSH, so that macOS uses no pbcopy")
+
+
 @pytest.fixture
 def make_app(digest: Digest, tmp_path: Path) -> MakeApp:
     """Apps on the shipped digest, one after another; bookmarks and state are the test's own."""

@@ -68,7 +68,7 @@ async def test_an_address_that_is_not_of_the_web_is_shown_but_never_opened(
         assert url in text_of(sheet.pane)
         await pilot.press("enter")
         assert pilot.app.screen is sheet
-        assert "Only http and https" in sheet.pane.render_line(0).text
+        assert "Only http and https" in sheet.last_line.render_line(0).text
         await pilot.press("y")
         assert pilot.app.clipboard == url
     assert opened == []

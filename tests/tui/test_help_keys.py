@@ -14,6 +14,7 @@ from textual.dom import DOMNode
 
 import explorer.tui
 from explorer.commands.help import read_topic
+from explorer.tui.keys import spell
 
 SPELLED = {
     "up": "↑", "down": "↓", "left": "←", "right": "→", "enter": "⏎", "escape": "Esc", "tab": "Tab",
@@ -60,3 +61,4 @@ def test_every_binding_is_listed_with_its_keys(listed: list[tuple[str, list[str]
     for binding in bindings():
         keys = [SPELLED.get(key, key) for key in binding.key.split(",")]
         assert texts.get(str(binding.id), keys) == keys, binding.id
+        assert spell(binding, {}).split() == keys, "the screen spells them alike"

@@ -9,14 +9,17 @@ from typing import cast
 import pytest
 from msgspec.structs import replace
 from textual.pilot import Pilot
-from textual.widgets import TextArea
+from textual.widgets import Input, TextArea
 
+from explorer.bookmarks.problems import StoreError
 from explorer.bookmarks.store import Bookmark, BookmarkStore
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
 from explorer.tui.dialogs.bookmarks import BookmarksScreen
+from explorer.tui.dialogs.name import NameScreen
 from explorer.tui.dialogs.note import NoteScreen
 from explorer.tui.dialogs.status import StatusScreen
+from explorer.tui.panes.bars import KeyBar
 from tests.tui.conftest import MakeApp
 from tests.tui.test_screen import WIDE, screen_of, text_of, typed
 
@@ -132,7 +135,7 @@ async def test_the_sheet_lists_removed_bookmarks_and_restores_them(make_app: Mak
         assert "◇ Vladimir Putin" in text
         assert "partner?" in text
         await pilot.press("b")
-        assert "⏎ restores it" in sheet_of(pilot).pane.render_line(0).text
+        assert "⏎ restores it" in sheet_of(pilot).last_line.render_line(0).text
         await pilot.press("enter")
         text = text_of(sheet_of(pilot).pane)
         assert "this article 1" in text
@@ -217,7 +220,7 @@ async def test_competing_notes_of_two_windows_are_listed_and_joined(make_app: Ma
         assert "mine" in text
         assert "theirs" in text
         await pilot.press("J")
-        assert "only one version" in sheet_of(pilot).pane.render_line(0).text
+        assert "only one version" in sheet_of(pilot).last_line.render_line(0).text
 
 
 async def test_one_of_two_versions_is_chosen(make_app: MakeApp, tmp_path: Path) -> None:
@@ -263,6 +266,75 @@ async def test_a_directory_that_can_not_be_written_is_reported(make_app: MakeApp
     async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
         await pilot.press("b")
         assert "Not bookmarked" in message(pilot)
+
+
+LONG = "/home/somebody/" + "a-long-name-of-a-directory/" * 6 + "bookmarks"
+ADVICE = "Raise the limit on the size of files (ulimit -f), then try again."
+
+
+def fail_to_save(monkeypatch: pytest.MonkeyPatch, *, unconfirmed: bool = False) -> None:
+    def save(*_: object) -> None:
+        raise StoreError(f"The bookmark was not saved in {LONG}: File too large. {ADVICE}", unconfirmed=unconfirmed)
+
+    for change in ("save", "remove", "set_tags", "set_status"):
+        monkeypatch.setattr(BookmarkStore, change, save)
+
+
+def lines_of(bar: KeyBar) -> str:
+    """All that a bar says, in one line."""
+    return " ".join("".join(bar.render_line(y).text.rstrip() for y in range(bar.size.height)).split())
+
+
+@pytest.mark.parametrize("size", [(160, 45), (120, 36), (80, 24), (60, 20)], ids=str)
+@pytest.mark.parametrize("keys", [["b"], ["s", "enter"]])
+async def test_the_advice_of_an_error_is_never_cut_off(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], keys: list[str]
+) -> None:
+    async with make_app(at=PUTIN).run_test(size=size) as pilot:
+        fail_to_save(monkeypatch)
+        await pilot.press(*keys)
+        await pilot.pause()
+        last = screen_of(pilot).keys
+        assert ADVICE.replace(" ", "") in lines_of(last).replace(" ", "")
+        assert last.region.bottom == size[1]
+        await pilot.press("down")
+        await pilot.pause()
+        assert last.size.height == 1
+
+
+async def test_the_advice_of_an_error_in_the_sheet_is_not_cut_off(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with make_app(at=PUTIN).run_test(size=(80, 24)) as pilot:
+        await pilot.press("b", "B")
+        fail_to_save(monkeypatch)
+        await pilot.press("delete")
+        await pilot.pause()
+        assert ADVICE.replace(" ", "") in lines_of(sheet_of(pilot).last_line).replace(" ", "")
+
+
+async def test_tags_that_can_not_be_saved_stay_with_the_reason(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
+        fail_to_save(monkeypatch)
+        await pilot.press("t", "a", "enter")
+        await pilot.pause()
+        window = pilot.app.screen
+        assert isinstance(window, NameScreen)
+        assert window.query_one(Input).value == "a"
+        assert ADVICE in window.problem
+
+
+async def test_a_bookmark_that_the_disk_did_not_confirm_is_a_warning(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
+        fail_to_save(monkeypatch, unconfirmed=True)
+        await pilot.press("b")
+        await pilot.pause()
+        assert ADVICE in lines_of(screen_of(pilot).keys)
+        assert "Bookmarked" not in message(pilot)
 
 
 async def test_reading_many_bookmarks_holds_up_no_key(make_app: MakeApp, tmp_path: Path) -> None:

@@ -45,8 +45,10 @@ STIFF = (
 )  # fmt: skip
 """Turns of phrase that must not appear: “is not a …”, “N”, “differs”, “needs” are better."""
 
-EXCEPTIONS = ("the side is kept (in", "told reporters", "saying told tell asked", "kept as it is", "keeps them out")
-"""Parts of texts that may have such a word: a value of the JSON, words of an article, other meanings."""
+EXCEPTIONS = (
+    "the side is kept (in", "told reporters", "saying told tell asked", "kept as it is", "keeps them out",
+)  # fmt: skip
+"""Parts of texts that may have such a word: a value of the JSON, words of articles, other meanings."""
 
 
 def table() -> set[str]:

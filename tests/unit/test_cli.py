@@ -175,7 +175,7 @@ def test_a_message_names_what_is_wrong_and_offers_the_nearest(
 
 
 def test_after_two_dashes_nothing_is_an_option(explorer: Explorer) -> None:
-    assert "nothing found for “-x --json”" in explorer("search", "--", "-x", "--json").err
+    assert "“-qqq --json”" in explorer("search", "--", "-qqq", "--json").err
     assert explorer("search", "--json", "putin", "--limit", "1", "--", "-x").json["query"] == "putin -x"
     noted = explorer("bookmarks", "add", "actor/putin", "--json", "--", "-", "call", "--")
     assert noted.json["bookmarks"][0]["note"] == "- call --"

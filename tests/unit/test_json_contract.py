@@ -32,6 +32,7 @@ RESULT = {
     "ref": TEXT, "kind": tuple(KINDS), "title": TEXT, "score": NUMBER, "field": TEXT, "text": TEXT,
     "spans": [[WHOLE]],
     "match": ("exact", "prefix", "word", "inside", "typo", "linked"), "via": MAYBE_TEXT, "reason": MAYBE_TEXT,
+    "missing": [TEXT],
 }  # fmt: skip
 DATED = {
     "ref": TEXT, "kind": tuple(KINDS), "title": TEXT, "when": MAYBE_TEXT, "label": TEXT,

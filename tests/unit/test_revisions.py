@@ -6,9 +6,12 @@ import errno
 import hashlib
 import os
 import random
+import shutil
 import stat
 import subprocess
 import sys
+import tempfile
+import time
 from collections.abc import Callable
 from itertools import repeat
 from pathlib import Path
@@ -16,11 +19,14 @@ from typing import Any
 
 import orjson
 import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
 
 from explorer import durable
 from explorer.bookmarks.problems import StoreError
 from explorer.bookmarks.revisions import store as store_module
-from explorer.bookmarks.revisions.revision import FORMAT, LAST_COUNTER, Revision
+from explorer.bookmarks.revisions.revision import FORMAT, LAST_COUNTER, Revision, counter_of, parse
 from explorer.bookmarks.revisions.store import RevisionStore
 
 AT = "2026-01-01T00:00:00Z"
@@ -264,7 +270,7 @@ def test_a_directory_that_did_not_change_is_not_listed_again(directory: Path, mo
     put(there, "k", "three", *there.heads("k"))
     os.utime(directory, (1_000_000, 1_000_000))  # as on a file system that keeps no such time
     assert not here.refresh()
-    monkeypatch.setattr(store_module.time, "monotonic", lambda: float("inf"))
+    monkeypatch.setattr(time, "monotonic", lambda: float("inf"))
     assert here.refresh()
     assert texts(here, "k") == ["three"]
 
@@ -296,6 +302,165 @@ def test_other_files_are_ignored(directory: Path) -> None:
     store = RevisionStore(directory)
     assert texts(store, "k") == ["one"]
     assert store.problems == ()
+
+
+# --- the archive --------------------------------------------------------------------------------------------
+
+
+def loose(directory: Path) -> list[str]:
+    return [path.name for path in directory.iterdir() if path.is_file()]
+
+
+def heads_without_archive(directory: Path) -> set[str]:
+    """The heads that a program finds that knows nothing of the archive."""
+    superseded: set[str] = set()
+    heads = set()
+    for name in sorted(loose(directory), key=counter_of, reverse=True):
+        if name not in superseded:
+            revision = parse(name, (directory / name).read_bytes())
+            heads.add(name)
+            superseded.update(revision.parents, revision.past)
+    return heads
+
+
+def edit(store: RevisionStore, count: int, key: str = "k") -> None:
+    for number in range(count):
+        put(store, key, str(number), *store.heads(key))
+
+
+def test_many_edits_stay_small(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("sync_file", "sync_directory"):
+        monkeypatch.setattr(durable, name, lambda _: None)
+    monkeypatch.setattr(store_module, "sync_directory", lambda _: None)
+    store = RevisionStore(directory)
+    edit(store, 500)
+    paths = [path for path in directory.rglob("*") if path.is_file()]
+    assert len(paths) == 500, "none is lost"
+    assert max(path.stat().st_size for path in paths) < 5_000
+    assert len(loose(directory)) < 60
+    assert texts(RevisionStore(directory), "k") == ["499"]
+    assert len(RevisionStore(directory).history("k")) == 500
+    assert heads_without_archive(directory) == {head.name for head in store.heads("k")}
+    assert store.problems == ()
+
+
+def test_a_store_of_an_older_version_is_archived_at_the_next_write(
+    directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(store_module, "MOST_BEHIND", 10_000)
+        edit(RevisionStore(directory), 100)
+    before = {path.name: path.read_bytes() for path in directory.iterdir()}
+    assert len(before) == 100
+    store = RevisionStore(directory)
+    new = put(store, "k", "new", *store.heads("k"))
+    assert (len(new.past), len(loose(directory))) == (16, 18)
+    after = {path.name: path.read_bytes() for path in directory.rglob("*") if path.is_file()}
+    assert after == before | {new.name: (directory / new.name).read_bytes()}, "moved, not changed"
+
+
+@given(st.lists(st.tuples(st.integers(0, 2), st.sampled_from("wwwwrs")), max_size=40), st.integers())
+@hypothesis_settings(max_examples=60)
+def test_the_archive_changes_no_heads(steps: list[tuple[int, str]], seed: int) -> None:
+    """Three windows in two synced directories: an archiving store, one without, and a reader that knows no archive."""
+    with tempfile.TemporaryDirectory() as place, pytest.MonkeyPatch.context() as patched:
+        patched.setattr(durable, "sync_file", lambda _: None)
+        found = []
+        for most in (3, 10_000):
+            patched.setattr(store_module, "MOST_BEHIND", most)
+            patched.setattr(store_module, "LEAST_BEHIND", 1)
+            directories = [Path(place) / f"{most}-{number}" for number in range(2)]
+            tokens = map("{:016x}".format, map(random.Random(seed).getrandbits, repeat(64)))
+            windows = [RevisionStore(directories[number % 2], token=tokens.__next__) for number in range(3)]
+            for number, (window, step) in enumerate(steps):
+                store = windows[window]
+                if step == "w":
+                    put(store, "k", str(number), *store.heads("k")[:1])
+                elif step == "r":
+                    store.refresh()
+                else:
+                    for source, target in (directories, directories[::-1]):
+                        source.mkdir(exist_ok=True)
+                        shutil.copytree(source, target, dirs_exist_ok=True)
+            for directory in filter(Path.exists, directories):
+                store = RevisionStore(directory)
+                found.append((directory.name[-1], sorted(texts(store, "k")), len(store.history("k"))))
+                assert store.problems == ()
+        half = len(found) // 2
+        assert found[:half] == found[half:]
+
+
+def test_without_a_sync_a_reader_that_knows_no_archive_finds_the_same_heads(
+    directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_module, "MOST_BEHIND", 3)
+    monkeypatch.setattr(store_module, "LEAST_BEHIND", 1)
+    draw = random.Random(5)
+    windows = [RevisionStore(directory) for _ in range(3)]
+    for number in range(150):
+        store = draw.choice(windows)
+        if draw.random() < 0.5:
+            store.refresh()
+        heads = store.heads("k")
+        put(store, "k", str(number), *(heads if draw.random() < 0.3 else heads[:1]))
+        fresh = RevisionStore(directory)
+        assert heads_without_archive(directory) == {head.name for head in fresh.heads("k")}
+    assert len(fresh.history("k")) == 150
+
+
+def test_archived_files_that_a_sync_brings_back_are_no_heads(directory: Path, tmp_path: Path) -> None:
+    store = RevisionStore(directory)
+    edit(store, 40)
+    shutil.copytree(directory, tmp_path / "backup")
+    edit(store, 40)
+    assert texts(store, "k") == ["39"]
+    archived = len(list((directory / "past").iterdir()))
+    shutil.copytree(tmp_path / "backup", directory, dirs_exist_ok=True)
+    assert texts(RevisionStore(directory), "k") == ["39"]
+    assert store.refresh().keys == frozenset()
+    assert len(store.history("k")) == 80
+    edit(store, 40)
+    assert len(list((directory / "past").iterdir())) > archived
+    assert len(loose(directory)) < 60, "moved again"
+    assert heads_without_archive(directory) == {head.name for head in store.heads("k")}
+
+
+def test_if_nothing_else_can_be_read_the_archive_is(directory: Path) -> None:
+    edit(RevisionStore(directory), 60)
+    for name in loose(directory):
+        (directory / name).write_bytes(b"?")
+    store = RevisionStore(directory)
+    (text,) = texts(store, "k")
+    assert int(text) > 10
+    assert {severity for _, severity in damaged(store)} == {"warning"}
+    put(store, "k", "on", *store.heads("k"))
+    assert texts(RevisionStore(directory), "k") == ["on"]
+
+
+@pytest.mark.parametrize("call", ["make_directory", "os.rename", "sync_directory"])
+def test_if_files_cannot_be_moved_the_lists_stay_complete(
+    directory: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    monkeypatch.setattr(f"explorer.bookmarks.revisions.archive.{call}", failing(errno.EACCES))
+    if call == "os.rename":
+        monkeypatch.setattr(durable, "_rename", lambda source, target: shutil.move(source, target))
+    store = RevisionStore(directory)
+    edit(store, 70)
+    assert texts(RevisionStore(directory), "k") == ["69"]
+    assert heads_without_archive(directory) == {head.name for head in store.heads("k")}
+    assert len(store.history("k")) == 70
+
+
+def test_two_files_of_one_name_with_different_content_both_stay(directory: Path) -> None:
+    store = RevisionStore(directory)
+    edit(store, 10)
+    other = directory / "past" / loose(directory)[0]
+    other.parent.mkdir()
+    other.write_bytes(b"?")
+    edit(store, 60)
+    assert other.read_bytes() == b"?"
+    assert (directory / other.name).exists()
+    assert texts(RevisionStore(directory), "k") == ["59"]
 
 
 # --- damage -------------------------------------------------------------------------------------------------

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from explorer.text.cleaning import MARKS_IN_A_ROW, clean, needs_cleaning
+from explorer.text.boundaries import is_letter
+from explorer.text.cleaning import MARKS_IN_A_ROW, clean, is_mark, needs_cleaning
 from explorer.text.sentences import sentences
 from explorer.text.typography import normalize_typography, trace_typography
 
@@ -110,6 +111,15 @@ def test_acting_and_invisible_characters_are_shown_or_removed(text: str, cleaned
 def test_real_writing_in_several_scripts_is_unchanged(texts: list[str], between: str) -> None:
     text = between.join(texts)
     assert plain(clean(text)) == plain(text)
+
+
+def test_what_a_newer_unicode_has_is_kept_apart() -> None:
+    """Also under a Python that does not know these characters."""
+    new = "\U0001fa77\U0001fae8\U0001fae9\U000313a0\U000323a0\U0002ebf1\U000105d2\U00016121"
+    assert plain(clean(new)) == plain(new)
+    assert not any(map(is_letter, "\U0001fa77\U0001fae8\U0001fae9\u2ffc\u20c1"))
+    assert all(map(is_letter, "\U000313a0\U000323a0\U0002ebf1\U000105d2"))
+    assert all(map(is_mark, "\u0897\u0cf3\U00010efd\U0001e4ec"))
 
 
 def test_notes_keep_their_lines() -> None:

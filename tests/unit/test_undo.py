@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from msgspec.structs import replace
@@ -105,6 +106,28 @@ def test_undoing_a_view_names_it(store: BookmarkStore, session: Any) -> None:
     assert change.label == "view “His words”"
 
 
+def test_undo_and_redo_reach_through_the_archive(directory: Path, store: BookmarkStore) -> None:
+    kept = store.add(bookmark(note="0"))
+    for number in range(1, 120):
+        kept = store.set_note(kept, str(number))
+    assert len(list(directory.iterdir())) < 60
+    again = BookmarkStore(directory)
+    for number in range(118, -1, -1):
+        assert again.undo() is not None
+        assert notes(again) == {"actor/marchenko": {str(number)}}
+    assert again.undo() is not None
+    assert (notes(again), again.undo()) == ({}, None)
+    again = BookmarkStore(directory)
+    for number in range(120):
+        assert again.redo() is not None
+        assert notes(again) == {"actor/marchenko": {str(number)}}
+    assert again.redo() is None
+    first = again.history(GRAIN, "actor/marchenko")[-1]
+    assert first.bookmark is not None
+    assert again.restore_revision(first.name) is not None
+    assert notes(BookmarkStore(directory)) == {"actor/marchenko": {"0"}}
+
+
 # --- two windows --------------------------------------------------------------------------------------------
 
 
@@ -169,6 +192,115 @@ def test_merging_is_one_change(directory: Path) -> None:
     assert notes(here) == notes(BookmarkStore(directory)) == {"actor/marchenko": {"mine", "theirs"}}
     assert here.redo() is not None
     assert notes(here) == {"actor/marchenko": {"both"}}
+
+
+# --- two machines ---------------------------------------------------------------------------------------------
+
+Machines = tuple[BookmarkStore, BookmarkStore]
+
+
+@pytest.fixture
+def machines(tmp_path: Path) -> Machines:
+    """Two, each with a directory of its own, until `sync` copies the files of both to both."""
+    return BookmarkStore(tmp_path / "one", now=clock()), BookmarkStore(tmp_path / "two", now=clock())
+
+
+def sync(machines: Machines) -> None:
+    places = [machine.directory for machine in machines]
+    for source, target in (places, places[::-1]):
+        shutil.copytree(source, target, dirs_exist_ok=True)
+    for machine in machines:
+        machine.refresh()
+
+
+def undo_all(machine: BookmarkStore) -> list[tuple[str, dict[str, set[str]]]]:
+    steps = []
+    while (change := machine.undo()) is not None:
+        assert change.bookmark == machine.get(GRAIN, change.ref)
+        steps.append((change.label, notes(machine)))
+        assert len(steps) < 20
+    return steps
+
+
+def test_a_record_that_two_machines_bookmarked_is_undone_at_once(machines: Machines) -> None:
+    for machine in machines:
+        machine.add(bookmark())
+    sync(machines)
+    one, two = machines
+    assert undo_all(one) == [("bookmark of Olha Marchenko", {})]
+    assert one.redo() is not None
+    assert notes(one) == {"actor/marchenko": {""}}
+    assert undo_all(one) == [("bookmark of Olha Marchenko", {})]
+    sync(machines)
+    assert notes(two) == {}
+
+
+def test_a_note_that_two_machines_changed_alike_is_undone_at_once(machines: Machines) -> None:
+    one = machines[0]
+    one.add(bookmark(note="start"))
+    sync(machines)
+    for machine in machines:
+        machine.set_note(machine.all()[0], "the same")
+    sync(machines)
+    assert undo_all(one) == [
+        ("note of Olha Marchenko", {"actor/marchenko": {"start"}}),
+        ("bookmark of Olha Marchenko", {}),
+    ]
+
+
+def test_a_bookmark_that_two_machines_removed_is_restored_at_once(machines: Machines) -> None:
+    one, two = machines
+    one.add(bookmark(note="important"))
+    sync(machines)
+    for machine in machines:
+        machine.remove(machine.all()[0])
+    sync(machines)
+    assert undo_all(two) == [
+        ("bookmark of Olha Marchenko removed", {"actor/marchenko": {"important"}}),
+        ("bookmark of Olha Marchenko", {}),
+    ]
+
+
+def test_of_two_different_versions_undo_names_one(machines: Machines) -> None:
+    one, two = machines
+    one.add(bookmark(note="mine"))
+    two.add(bookmark(note="theirs"))
+    sync(machines)
+    first, second = undo_all(one)
+    assert first[0] == "one version of the bookmark of Olha Marchenko"
+    assert len(first[1]["actor/marchenko"]) == 1
+    assert second == ("bookmark of Olha Marchenko", {})
+
+
+@given(st.lists(st.tuples(st.sampled_from("adn"), st.booleans(), st.sampled_from("xy")), max_size=9))
+@settings(max_examples=60)
+def test_undo_and_redo_after_any_merge_change_what_they_say(steps: list[tuple[str, bool, str]]) -> None:
+    """Whatever two machines did apart: each undo changes what is shown, all together undo everything, and each redo
+    takes back one undo."""
+    with tempfile.TemporaryDirectory() as place:
+        machines = BookmarkStore(Path(place) / "one", now=clock()), BookmarkStore(Path(place) / "two", now=clock())
+        for machine in machines:
+            machine.directory.mkdir()
+        for act, first, note in steps:
+            machine = machines[first]
+            present = machine.get(GRAIN, "actor/marchenko")
+            if act == "a":
+                machine.add(bookmark(note=note))
+            elif act == "n" and present:
+                machine.set_note(present, note)
+            elif act == "d" and present:
+                machine.remove(present)
+        sync(machines)
+        one = machines[0]
+        states = [notes(one)]
+        while one.undo() is not None:
+            states.append(notes(one))
+            assert states[-1] != states[-2]
+            assert len(states) < 30
+        assert states[-1] == {}
+        for state in states[-2::-1]:
+            assert one.redo() is not None
+            assert notes(one) == state
 
 
 # --- trouble ------------------------------------------------------------------------------------------------
@@ -394,3 +526,23 @@ class Undoer(RuleBasedStateMachine):
 
 TestUndoer = Undoer.TestCase
 TestUndoer.settings = settings(max_examples=40, stateful_step_count=30)
+
+
+class ArchivingUndoer(Undoer):
+    """The same, with almost everything in the archive."""
+
+    @initialize()
+    def start(self) -> None:
+        super().start()
+        self.patched = pytest.MonkeyPatch()
+        self.patched.setattr("explorer.bookmarks.revisions.store.MOST_BEHIND", 2)
+        self.patched.setattr("explorer.bookmarks.revisions.store.LEAST_BEHIND", 1)
+
+    def teardown(self) -> None:
+        super().teardown()
+        if hasattr(self, "patched"):
+            self.patched.undo()
+
+
+TestArchivingUndoer = ArchivingUndoer.TestCase
+TestArchivingUndoer.settings = settings(max_examples=40, stateful_step_count=30)

@@ -45,7 +45,8 @@ class Revision(Struct, frozen=True, gc=False):
     parents: tuple[str, ...]
     """Names of the revisions it was made from. Empty: it is the first. Several: it merges heads."""
     past: tuple[str, ...]
-    """Names of the revisions behind the parents, so that losing a file in between does not bring them back."""
+    """Names of the revisions behind the parents, except archived ones, so that losing a file in between does not bring
+    them back."""
     at: str
     """When it was written, by the writer's clock. For people only: counters and turns give the order."""
     data: bytes
@@ -76,7 +77,7 @@ class Revision(Struct, frozen=True, gc=False):
         return self.turn, self.at, self.counter, self.name
 
     def follows(self, name: str) -> bool:
-        """Whether it is the revision of that name, or came from it."""
+        """Whether it is the revision of that name, or names it. `RevisionStore.follows` finds the others, too."""
         return name == self.name or name in self.parents or name in self.past
 
 

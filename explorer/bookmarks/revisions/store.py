@@ -3,8 +3,8 @@
 A revision names the files that it replaces: `parents`, those it was made from, and `past`, those behind them. The
 *heads* of a key are the revisions that no other replaces: two windows that edit the same thing make two heads, and
 both stay, whoever wrote last or more often. What replaces another has the higher counter, so reading from the highest
-down opens only the heads; a damaged one gives way to the one before it. Nothing is ever overwritten, and there is no
-lock.
+down opens only the heads; a damaged one gives way to the one before it. Files that were replaced long ago are in the
+archive, so that `past` stays short. Nothing is ever overwritten, and there is no lock.
 
     write:  temporary file → fsync → rename to a new name → fsync of the directory
     read:   names → heads of each key → checksum, key, counter and version checked
@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import inf
 from pathlib import Path
 
@@ -22,6 +22,8 @@ from msgspec import Struct
 
 from explorer.bookmarks import messages
 from explorer.bookmarks.problems import StoreError, StoreProblem, UnsavableError
+from explorer.bookmarks.revisions.archive import archive_of, archived_names, is_archived, move_to_archive
+from explorer.bookmarks.revisions.listing import Listing
 from explorer.bookmarks.revisions.revision import (
     FORMAT,
     LAST_COUNTER,
@@ -37,10 +39,8 @@ from explorer.bookmarks.revisions.revision import (
 )
 from explorer.durable import MOST_BYTES, make_directory, read_small, sync_directory, write_new
 
-_SETTLED = 2.0
-"""Seconds after which a directory's modification time is trusted: the coarsest file systems count in steps of two."""
-_LIST_AGAIN = 5.0
-"""Seconds after which the directory is listed anyway: some file systems never change its time, and clocks jump."""
+MOST_BEHIND, LEAST_BEHIND = 48, 16
+"""Names in a revision's `past`, 64 bytes each: beyond the first number, all but the second are archived."""
 
 
 class Changes(Struct, frozen=True):
@@ -80,14 +80,12 @@ class RevisionStore:
         self._token = token
         self._loaded = False  # whether the directory was listed
         self._pending: list[str] = []  # hashes of the keys whose heads are still to be found
-        self._listed: set[str] = set()  # every name in the directory when last listed, ours or not
-        self._list_error: OSError | None = None  # why it could not be listed
-        self._listed_time: float | None = None  # the directory's time, if nothing else can have happened at that time
-        self._list_again = 0.0  # when to list the directory whatever its time says
+        self._listing = Listing(directory)
         self._groups: dict[str, list[str]] = {}  # hash of a key → names of its files, highest counter first
         self._read: dict[str, Revision] = {}
         self._damaged: dict[str, _Damage] = {}  # by the name of the file
         self._heads: dict[str, tuple[Revision, ...]] = {}
+        self._returned: dict[str, list[Revision]] = {}  # hash of a key → archived files that a sync brought back
         self._turn = 0  # the highest one seen
 
     def load(self) -> None:
@@ -109,7 +107,7 @@ class RevisionStore:
     def refresh(self) -> Changes:
         """Read what is new. It can be called every second: if nothing is new, it costs next to nothing."""
         fresh = not self._loaded
-        damaged, list_error = self._damaged.copy(), str(self._list_error)
+        damaged, list_error = self._damaged.copy(), str(self._listing.error)
         self.load()
         touched = set(self._heads) if fresh else self._list() | self._forget_repaired()
         keys = set[str]()
@@ -118,7 +116,7 @@ class RevisionStore:
             self._resolve(group)
             if self._heads[group] != before:
                 keys.update(head.key for head in (*before, *self._heads[group]))
-        return Changes(frozenset(keys), damaged != self._damaged or list_error != str(self._list_error))
+        return Changes(frozenset(keys), damaged != self._damaged or list_error != str(self._listing.error))
 
     def all_heads(self) -> tuple[tuple[Revision, ...], ...]:
         """The heads of every key, including tombstones."""
@@ -138,28 +136,52 @@ class RevisionStore:
     def all_histories(self) -> tuple[tuple[Revision, ...], ...]:
         """The histories of all keys."""
         self.load()
-        return tuple(map(self._history, list(self._groups)))
+        archived = archived_names(self.directory)
+        return tuple(self._history(group, archived) for group in list(self._groups))
 
-    def _history(self, group: str) -> tuple[Revision, ...]:
-        revisions = [revision for name in self._groups.get(group, ()) if (revision := self._open(name)) is not None]
+    def _history(self, group: str, archived: Mapping[str, Sequence[str]] | None = None) -> tuple[Revision, ...]:
+        # the archive is listed last, so that a file that another window moves meanwhile is not missed
+        archived = archived_names(self.directory) if archived is None else archived
+        names = dict.fromkeys((*self._groups.get(group, ()), *archived.get(group, ())))
+        revisions = [revision for name in names if (revision := self._open(name)) is not None]
         return tuple(sorted(revisions, key=lambda revision: (revision.counter, revision.place), reverse=True))
 
     def is_listed(self, name: str) -> bool:
-        """Whether the directory had a file of that name when it was last listed, readable or not."""
+        """Whether there was a file of that name when the directory was last listed, or is one in the archive."""
         self.load()
-        return name in self._listed
+        return name in self._listing.names or is_archived(self.directory, name)
+
+    def path_of(self, name: str) -> Path:
+        """Where the file of that name is: in the directory or in the archive."""
+        path = self.directory / name
+        return archive_of(self.directory) / name if not os.path.lexists(path) else path
 
     def find(self, name: str) -> Revision | None:
         """The revision of that name; None: there is no such file, or it can't be read."""
         return self._open(name) if NAME.fullmatch(name) else None
+
+    def follows(self, later: Revision, name: str) -> bool:
+        """Whether a revision is the one of that name or came from it, however long ago."""
+        if later.follows(name):
+            return True
+        waiting, seen, least = [later], {later.name}, counter_of(name)
+        while waiting:
+            revision = waiting.pop()
+            names = {earlier for earlier in (*revision.parents, *revision.past) if NAME.fullmatch(earlier)}
+            if name in names:
+                return True
+            known = {earlier for earlier in names - seen if counter_of(earlier) >= least}
+            seen |= known
+            waiting += [found for earlier in known if (found := self.find(earlier)) is not None]
+        return False
 
     @property
     def problems(self) -> tuple[StoreProblem, ...]:
         """What is wrong with the directory and with the files opened so far."""
         self.load()
         problems = []
-        if self._list_error is not None:
-            message = messages.UNREADABLE_DIRECTORY.format(what=self._what, reason=self._list_error.strerror)
+        if self._listing.error is not None:
+            message = messages.UNREADABLE_DIRECTORY.format(what=self._what, reason=self._listing.error.strerror)
             problems.append(StoreProblem(self.directory, message, "error"))
         for name, damage in sorted(self._damaged.items()):
             heads = self._heads.get(name[:32], ())
@@ -168,7 +190,7 @@ class RevisionStore:
             else:
                 left = messages.EARLIER_SHOWN if heads else messages.NOTHING_LEFT
             message = messages.DAMAGED.format(what=self._what, damage=damage.reason, left=left)
-            problems.append(StoreProblem(self.directory / name, message, "warning" if heads else "error"))
+            problems.append(StoreProblem(self.path_of(name), message, "warning" if heads else "error"))
         newer = (head.name for heads in self._heads.values() for head in heads if head.version > FORMAT)
         for name in sorted(newer):
             message = messages.NEWER_SHOWN.format(what=self._what)
@@ -186,9 +208,11 @@ class RevisionStore:
         present = self._groups.setdefault(key_hash(key), [])
         counter = min(1 + max(map(counter_of, present), default=0), LAST_COUNTER)
         name = f"{key_hash(key)}.{counter}.{self._token()}.json"
-        behind = {old for parent in parents for old in (*parent.parents, *parent.past)}.intersection(present)
+        returned = self._returned.get(key_hash(key), [])
+        behind = {old for revision in (*parents, *returned) for old in (*revision.parents, *revision.past)}
+        behind = behind.union(revision.name for revision in returned).intersection(present)
         made_from = tuple(parent.name for parent in parents)
-        past, turn = tuple(sorted(behind)), min(self._turn + 1, LAST_TURN)
+        past, turn = tuple(sorted(self._shorten(behind, present))), min(self._turn + 1, LAST_TURN)
         failed: OSError | None = None
         renamed = False
         try:
@@ -209,13 +233,23 @@ class RevisionStore:
             self._damaged.pop(name, None)
             self._read[name] = revision
             self._turn = turn
-            self._listed.add(name)
+            self._listing.names.add(name)
             present.append(name)
             self._resolve(name[:32])
         if failed is not None:
             self._damaged.pop(name, None)
-            raise self._failure(failed, saved) from failed
+            raise _failure(self._what, self.directory, failed, saved) from failed
         return revision
+
+    def _shorten(self, behind: set[str], present: list[str]) -> set[str]:
+        """Archive the oldest of the files behind a new revision, if there are many; return those that stay."""
+        if len(behind) <= MOST_BEHIND:
+            return behind
+        oldest = sorted(behind, key=counter_of)[:-LEAST_BEHIND]
+        moved = move_to_archive(self.directory, oldest)
+        self._listing.names -= moved
+        present[:] = [name for name in present if name not in moved]
+        return behind - moved
 
     def _is_saved(self, name: str, data: bytes, renamed: bool) -> bool:
         """Whether a revision is on the disk although an error came: if it reads back, or else if it was renamed."""
@@ -227,22 +261,9 @@ class RevisionStore:
 
     def _list(self) -> set[str]:
         """List the directory if it may have changed; return the hashes of the keys whose files changed."""
-        known, now = self._listed, time.monotonic()
-        try:
-            written = os.stat(self.directory).st_mtime
-            if (written, self._list_error) == (self._listed_time, None) and now < self._list_again:
-                return set()
-            self._listed, self._list_error = set(os.listdir(self.directory)), None
-            # a file added while we read may leave the same time on the directory
-            self._listed_time = written if written < time.time() - _SETTLED else None
-            self._list_again = now + _LIST_AGAIN
-        except FileNotFoundError:
-            self._listed, self._list_error, self._listed_time = set(), None, None
-        except OSError as error:
-            self._list_error = error
-        changed = {name for name in self._listed ^ known if NAME.fullmatch(name)}
+        changed = {name for name in self._listing.refresh() if NAME.fullmatch(name)}
         for name in changed:
-            if name in self._listed:
+            if name in self._listing.names:
                 self._groups.setdefault(name[:32], []).append(name)
             else:
                 self._groups[name[:32]].remove(name)
@@ -250,8 +271,18 @@ class RevisionStore:
         return {name[:32] for name in changed}
 
     def _resolve(self, group: str) -> None:
-        """Find a key's heads from the highest counter down, without opening what an opened one replaces."""
+        """Find a key's heads. If none of its files can be read, the archive has to do."""
         names = self._groups.setdefault(group, [])
+        heads = self._find_heads(names)
+        returned = [head for head in heads if is_archived(self.directory, head.name)] if len(heads) > 1 else []
+        heads = [head for head in heads if head not in returned] or heads[:1]
+        self._returned[group] = returned
+        if names and not heads:
+            heads = self._find_heads(archived_names(self.directory).get(group, []))
+        self._heads[group] = tuple(sorted(heads, key=lambda head: (head.counter, head.at, head.name), reverse=True))
+
+    def _find_heads(self, names: list[str]) -> list[Revision]:
+        """Find the heads from the highest counter down, without opening what an opened one replaces."""
         names.sort(key=lambda name: (-counter_of(name), name))
         heads: list[Revision] = []
         superseded: set[str] = set()
@@ -261,21 +292,19 @@ class RevisionStore:
                 # at the last counter, what it replaces may have been opened before it
                 heads = [head for head in heads if head.counter > revision.counter or not revision.follows(head.name)]
                 heads.append(revision)
-        heads.sort(key=lambda head: (head.counter, head.at, head.name), reverse=True)
-        self._heads[group] = tuple(heads)
+        return heads
 
     def _open(self, name: str) -> Revision | None:
         if name not in self._read and name not in self._damaged:
-            path = os.path.join(self.directory, name)
             try:
-                self._read[name] = revision = parse(name, read_small(path))
+                self._read[name] = revision = parse(name, _read_file(self.directory, name))
                 self._turn = max(self._turn, revision.turn)
             except FileNotFoundError:
                 return None  # pruned since the directory was listed
             except OSError as error:
                 self._damaged[name] = _Damage(messages.CANNOT_READ.format(reason=error.strerror), None)
             except ValueError as error:
-                self._damaged[name] = _Damage(messages.IS_DAMAGED.format(reason=error), _state(path))
+                self._damaged[name] = _Damage(messages.IS_DAMAGED.format(reason=error), _state(self.path_of(name)))
         return self._read.get(name)
 
     def _forget_repaired(self) -> set[str]:
@@ -283,23 +312,32 @@ class RevisionStore:
         changed = [
             name
             for name, damage in self._damaged.items()
-            if damage.state is None or damage.state != _state(os.path.join(self.directory, name))
+            if damage.state is None or damage.state != _state(self.path_of(name))
         ]
         for name in changed:
             del self._damaged[name]
         return {name[:32] for name in changed}
 
-    def _failure(self, error: OSError, saved: bool) -> StoreError:
-        from explorer.text.cleaning import clean
 
-        template = messages.UNCONFIRMED if saved else messages.NOT_SAVED_IN
-        outcome = template.format(what=self._what, directory=clean(str(self.directory)))
-        advice = next((text for text, codes in messages.ADVICE.items() if error.errno in codes), messages.TRY_AGAIN)
-        message = messages.DISK_FAILED.format(outcome=outcome, reason=error.strerror, advice=advice)
-        return StoreError(message, unconfirmed=saved)
+def _read_file(directory: Path, name: str) -> bytes:
+    """Read a file that is in the directory or in the archive. Raises OSError, ValueError."""
+    try:
+        return read_small(os.path.join(directory, name))
+    except FileNotFoundError:
+        return read_small(os.path.join(archive_of(directory), name))
 
 
-def _state(path: str) -> tuple[int, int] | None:
+def _failure(what: str, directory: Path, error: OSError, saved: bool) -> StoreError:
+    from explorer.text.cleaning import clean
+
+    template = messages.UNCONFIRMED if saved else messages.NOT_SAVED_IN
+    outcome = template.format(what=what, directory=clean(str(directory)))
+    advice = next((text for text, codes in messages.ADVICE.items() if error.errno in codes), messages.TRY_AGAIN)
+    message = messages.DISK_FAILED.format(outcome=outcome, reason=error.strerror, advice=advice)
+    return StoreError(message, unconfirmed=saved)
+
+
+def _state(path: Path) -> tuple[int, int] | None:
     try:
         status = os.stat(path)
     except OSError:

@@ -14,6 +14,7 @@ from explorer.tui.dialogs.sheet import SheetScreen
 from explorer.tui.look.entries import GAP, Entry
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.base import LinesPane
+from explorer.tui.terminal import clipboard
 
 
 class Address(NamedTuple):
@@ -57,5 +58,4 @@ class AddressesScreen(SheetScreen[str]):
 
     def action_copy(self) -> None:
         if (url := self.current) is not None:
-            self.app.copy_to_clipboard(url)
-            self.show_message(messages.COPIED.format(text=url))
+            self.show_message(messages.copied(clipboard.copy(self.app, url), url))

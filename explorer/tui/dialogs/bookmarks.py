@@ -18,6 +18,7 @@ from explorer.tui.look.entries import GAP, Entry
 from explorer.tui.look.lines import Part
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.base import LinesPane
+from explorer.tui.terminal import clipboard
 
 MOST_REMOVED = 20
 """Removed bookmarks that are listed, the latest ones; `explorer bookmarks deleted` lists all."""
@@ -191,5 +192,5 @@ class BookmarksScreen(SheetScreen[Ref | SavedSearch | None]):
             status = "" if bookmark.status == UNCHECKED else f"{bookmark.status} {bookmark.source}".rstrip()
             lines = [bookmark.title, query, *cited, bookmark.note, status]
             lines += [f"“{bookmark.digest.headline}” {bookmark.digest.url}".rstrip(), bookmark.ref]
-            self.app.copy_to_clipboard("\n".join(line for line in lines if line))
-            self.show_message(messages.COPIED.format(text=bookmark.title))
+            result = clipboard.copy(self.app, "\n".join(line for line in lines if line))
+            self.show_message(messages.copied(result, bookmark.title))

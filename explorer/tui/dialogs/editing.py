@@ -37,6 +37,8 @@ class Editing:
         self.host = host
         self.store = store
         """None: bookmarks can't be saved here."""
+        self._unconfirmed = ""
+        """A warning of the last change: it is on the disk, but the disk did not confirm it; empty: it did."""
 
     # --- whole bookmarks: True once the change is on the disk ------------------------------------------------
 
@@ -97,7 +99,7 @@ class Editing:
             tags = tuple(dict.fromkeys(tag for tag in (part.strip(" #") for part in line.split(",")) if tag))
             problem = self._problem_of(lambda store: store.set_tags(bookmark, tags))
             if problem is not None:
-                self.host.app.push_screen(NameScreen(problem, line), written)
+                self.host.app.push_screen(NameScreen(messages.TAGS_HEADING, line, problem), written)
                 return
             message = messages.TAGS_SET if tags else messages.TAGS_CLEARED
             self._report(message.format(title=bookmark.title, tags=", ".join(tags)))
@@ -163,12 +165,14 @@ class Editing:
         except StoreError as error:
             if not error.unconfirmed:
                 return str(error)
-            self._report(str(error))  # it is saved, but the disk did not confirm it
+            self._unconfirmed = str(error)
         return None
 
     def _report(self, text: str) -> None:
+        """Report a change that was made, or that the disk did not confirm it."""
+        unconfirmed, self._unconfirmed = self._unconfirmed, ""
         self.host.bookmarks_changed()
-        self.host.show_message(text)
+        self.host.show_message(unconfirmed or text, bad=bool(unconfirmed))
 
 
 def describe_problem(problem: StoreProblem) -> str:

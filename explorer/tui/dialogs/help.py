@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from explorer.tui import keys, messages
 from explorer.tui.dialogs.sheet import SheetScreen
@@ -35,10 +35,10 @@ KEYS_WIDTH = 24
 class HelpScreen(SheetScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*keys.HELP]
 
-    def __init__(self, look: Styles, spell: Callable[[Binding], str]) -> None:
+    def __init__(self, look: Styles, keymap: Mapping[str, str]) -> None:
         super().__init__(look, "Help")
-        self.spell = spell
-        """Spells the keys of a binding, as the user has set them."""
+        self.keymap = keymap
+        """Id of a binding → the keys that the user set for it."""
         self.typed: str | None = None
         """What the list is narrowed to; None: `/` was not pressed, so letters are keys."""
 
@@ -47,7 +47,9 @@ class HelpScreen(SheetScreen[None]):
         entries: list[Entry] = []
         for heading, names in keys.GROUPS:
             group = [bindings[name] for name in names]
-            entries += self._section(heading, [(self.spell(binding), binding.tooltip) for binding in group])
+            entries += self._section(
+                heading, [(keys.spell(binding, self.keymap), binding.tooltip) for binding in group]
+            )
         entries += self._section("Signs", list(SIGNS))
         missing = Entry([(messages.NO_SUCH_HELP.format(typed=self.typed), self.look.warn)])
         hint = messages.HELP_HINT

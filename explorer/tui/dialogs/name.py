@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from explorer.tui import keys, messages
 from explorer.tui.dialogs.modal import Modal
@@ -24,12 +24,16 @@ class NameScreen(Modal[str | None]):
     NameScreen Input, NameScreen Input:focus {
         width: 80%; max-width: 70; border: round $primary; background: $background;
     }
+    NameScreen Static { width: 80%; max-width: 70; height: auto; background: $background; }
+    NameScreen #problem { color: $text-error; text-style: bold; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*keys.NAME]
 
-    def __init__(self, heading: str, line: str) -> None:
+    def __init__(self, heading: str, line: str, problem: str = "") -> None:
         super().__init__()
         self.heading = heading
+        self.problem = problem
+        """Why the last try to save it failed; empty: there was none."""
         self.line = line
         """What the line has to begin with."""
 
@@ -38,6 +42,8 @@ class NameScreen(Modal[str | None]):
         line.border_title = Content(self.heading)
         line.border_subtitle = Content(messages.NAME_HINT)
         yield line
+        if self.problem:
+            yield Static(Content(f" {self.problem}"), id="problem")
 
     def on_mount(self) -> None:
         for line in self.query(Input):  # there is none if the window closes before it is ready

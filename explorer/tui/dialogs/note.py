@@ -11,6 +11,7 @@ from textual.widgets import Static, TextArea
 
 from explorer.tui import keys, messages
 from explorer.tui.dialogs.modal import Modal
+from explorer.tui.terminal import clipboard
 
 
 class NoteScreen(Modal[str | None]):
@@ -31,6 +32,7 @@ class NoteScreen(Modal[str | None]):
         self.note = note
         self.problem = problem
         """Why the last try to save it failed; empty: there was none."""
+        self.hint = Static()
         self.area = TextArea(self.note, id="note", soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
 
     def compose(self) -> ComposeResult:
@@ -38,7 +40,8 @@ class NoteScreen(Modal[str | None]):
         yield self.area
         if self.problem:
             yield Static(Content(f" {self.problem}"), id="problem")
-        yield Static(Content(messages.NOTE_RETRY_HINT if self.problem else messages.NOTE_HINT))
+        self.hint.update(Content(messages.NOTE_RETRY_HINT if self.problem else messages.NOTE_HINT))
+        yield self.hint
 
     def on_mount(self) -> None:
         if self.area.is_attached:  # not so if the window closes before it is ready
@@ -49,7 +52,10 @@ class NoteScreen(Modal[str | None]):
         self.dismiss(self.area.text.rstrip())
 
     def action_copy(self) -> None:
-        self.app.copy_to_clipboard(self.area.text)
+        result = clipboard.copy(self.app, self.area.text)
+        self.hint.update(
+            Content(" " + messages.copied(result, self.area.text)).truncate(self.hint.size.width, ellipsis=True)
+        )
 
     def action_discard(self) -> None:
         self.dismiss(None)

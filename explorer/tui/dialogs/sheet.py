@@ -11,8 +11,8 @@ from textual.binding import BindingType
 from explorer.tui import keys
 from explorer.tui.dialogs.modal import Modal, Result
 from explorer.tui.look.entries import Entry
-from explorer.tui.look.lines import Part
 from explorer.tui.look.styles import Styles
+from explorer.tui.panes.bars import KeyBar
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.entries import EntriesPane
 
@@ -21,6 +21,7 @@ class SheetScreen(Modal[Result]):
     DEFAULT_CSS = """
     SheetScreen { align: center middle; background: $background 60%; }
     SheetScreen EntriesPane { width: 90%; max-width: 110; height: 85%; background: $background; }
+    SheetScreen KeyBar { dock: bottom; background: $background; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*keys.SHEET]
 
@@ -29,11 +30,13 @@ class SheetScreen(Modal[Result]):
         self.look = look
         self.pane = EntriesPane(key="", heading=heading, id="sheet")
         self.pane.set_reactive(LinesPane.look, look)
-        self._hint: list[Part] = []
-        """What the frame says while there is no message."""
+        self.last_line = KeyBar(id="sheet-message")
+        self.last_line.set_reactive(KeyBar.look, look)
+        self.last_line.display = False
 
     def compose(self) -> ComposeResult:
         yield self.pane
+        yield self.last_line
 
     def on_mount(self) -> None:
         self.fill()
@@ -45,22 +48,21 @@ class SheetScreen(Modal[Result]):
 
     def put(self, entries: Iterable[Entry], hint: str) -> None:
         """Show entries, and a hint in the frame."""
-        self._hint = [(hint, self.look.dim)] if hint else []
+        self.pane.remark = [(hint, self.look.dim)] if hint else []
         self.pane.put(list(entries))
-        self.clear_message()
 
     def show_message(self, text: str, *, bad: bool = False) -> None:
-        """Show a message in the frame, until the next key. `bad`: something went wrong."""
-        self.pane.remark = [(text, self.look.bad if bad else self.look.warn)]
-        self.pane.changed()
+        """Show a message in the last line of the screen, until the next key. `bad`: something went wrong."""
+        self.last_line.display = True
+        self.last_line.show_message(text, bad=bad)
 
     @property
     def has_message(self) -> bool:
-        return self.pane.remark is not self._hint
+        return bool(self.last_line.message)
 
     def clear_message(self) -> None:
-        self.pane.remark = self._hint
-        self.pane.changed()
+        self.last_line.clear_message()
+        self.last_line.display = False
 
     def action_close(self) -> None:
         self.dismiss(None)

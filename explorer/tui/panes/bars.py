@@ -9,7 +9,7 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from explorer.tui.look.lines import Part, fit_parts, strip, two_sides, width_of
+from explorer.tui.look.lines import Part, fit_parts, strip, two_sides, width_of, wrap_parts
 from explorer.tui.panes.drawn import Drawn
 
 
@@ -107,6 +107,8 @@ class KeyBar(Bar):
 
     SECONDS = 5.0
     """How long a message stays; a bad one stays twice as long."""
+    MOST_LINES = 5
+    """Lines that a bad message may take, so that its advice is not cut off; a good one has one line."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -114,6 +116,7 @@ class KeyBar(Bar):
         self.message: list[Part] = []
         self._messages = 0
         """Counts them, so that a timer clears only the message that it was set for."""
+        self._line_count = 1
 
     def show_message(self, text: str, *, bad: bool = False) -> None:
         """Show a message until the next one, or for some seconds."""
@@ -121,12 +124,34 @@ class KeyBar(Bar):
         self._messages += 1
         number = self._messages
         self.set_timer(self.SECONDS * (2 if bad else 1), lambda: self._clear_message(number))
-        self.changed()
+        self._show_lines(len(self._wrapped()) if bad else 1)
 
     def clear_message(self) -> None:
         self._messages += 1
         self.message = []
+        self._show_lines(1)
+
+    def _show_lines(self, count: int) -> None:
+        if count != self._line_count:
+            self._line_count = count
+            self.styles.height = count
         self.changed()
+
+    def _wrapped(self) -> list[list[Part]]:
+        """The message in lines, of which all but the first leave room for a space. Too long a one loses its middle,
+        which is a path: its beginning says what happened, and its end what to do."""
+        lines = wrap_parts(self.message, max(2, self.outer_size.width or self.app.size.width), 1)
+        if len(lines) <= self.MOST_LINES:
+            return lines
+        start = self.MOST_LINES // 2
+        return [*lines[: start - 1], [*lines[start - 1], ("…", self.look.bad)], *lines[start - self.MOST_LINES :]]
+
+    def render_line(self, y: int) -> Strip:
+        if self._line_count == 1:
+            return super().render_line(y)
+        width, lines = self.outer_size.width, self._wrapped()
+        parts = [(" " * (y > 0), self.look.text), *(lines[y] if y < len(lines) else [])]
+        return strip(fit_parts(parts, width), width, self.look.text)
 
     def _clear_message(self, number: int) -> None:
         if number == self._messages:

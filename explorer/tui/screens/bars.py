@@ -93,5 +93,5 @@ class Bars:
         return self._hints_of[ids]
 
     def _hint(self, binding: Binding) -> Hint:
-        key = keys.spell(binding, self.keymap, self.host.app.get_key_display).split()[0]
+        key = keys.spell(binding, self.keymap).split()[0]
         return Hint(key, binding.description.lower(), binding.action)

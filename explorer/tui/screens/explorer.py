@@ -10,7 +10,6 @@ Every change of state ends in `update`, and every way to a record in `open`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
@@ -266,8 +265,7 @@ class ExplorerScreen(PanesScreen):
     def action_help(self) -> None:
         from explorer.tui.dialogs.help import HelpScreen
 
-        spell = partial(keys.spell, keymap=self.keymap, display=self.app.get_key_display)
-        self.app.push_screen(HelpScreen(self.look, spell))
+        self.app.push_screen(HelpScreen(self.look, self.keymap))
 
     def action_copy(self) -> None:
         from explorer.tui.screens.sharing import copy  # not needed at the start, nor are those below

@@ -23,8 +23,9 @@ def copy(host: Host) -> None:
     else:
         host.show_message(messages.NOTHING_SELECTED)
         return
-    host.app.copy_to_clipboard(text)
-    host.show_message(messages.COPIED.format(text=" · ".join(text.splitlines())))
+    from explorer.tui.terminal import clipboard
+
+    host.show_message(messages.copied(clipboard.copy(host.app, text), text))
 
 
 def show_addresses(host: Host) -> None:

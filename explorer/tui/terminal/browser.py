@@ -24,6 +24,7 @@ from textual.app import SuspendNotSupported
 
 from explorer.text.cleaning import clean
 from explorer.tui import messages
+from explorer.tui.terminal.clipboard import copy
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -121,12 +122,10 @@ async def open_address(app: App[object], url: str) -> str:
         if code == 0:
             return messages.SHOWN_IN_BROWSER.format(browser=browser.name, url=url)
         if code is not None:
-            app.copy_to_clipboard(url)
-            return messages.BROWSER_FAILED.format(browser=browser.name, code=code, url=url)
+            return messages.BROWSER_FAILED.format(browser=browser.name, code=code, result=copy(app, url), url=url)
     if sys.platform == "win32" and _starts_file(url):
         return messages.OPENED.format(url=url)
-    app.copy_to_clipboard(url)
-    return messages.NO_BROWSER.format(url=url)
+    return messages.NO_BROWSER.format(result=copy(app, url), url=url)
 
 
 async def _starts_alone(command: Sequence[str]) -> bool:
