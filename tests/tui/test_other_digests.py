@@ -53,7 +53,7 @@ async def test_without_a_body_nothing_is_called_verified(make_app: MakeApp) -> N
         await pilot.pause()
         assert "not checkable" in text_of(screen.record)
         assert "verbatim" not in text_of(screen.record)
-        assert "without the article" in text_of(screen.article)
+        assert "not include the article" in text_of(screen.article)
         await pilot.press("5", "down", "down", "n", "v", "slash", "w", "a", "i", "t", "enter")  # nothing breaks
 
 
