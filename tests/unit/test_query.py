@@ -191,7 +191,6 @@ def test_an_unfinished_query_asks_for_nothing(session: Session, query: str) -> N
         ("is:purple", "is purple"),
         ("when:qwxz", "when qwxz"),
         ("when:thursday", "thursday"),
-        ("is:taliban", "is taliban"),
     ],
 )
 def test_a_value_that_the_field_does_not_have_is_searched_as_words(session: Session, query: str, words: str) -> None:

@@ -178,7 +178,8 @@ class Filters:
         plain = date_range(value)
         spans = people_date(value) if plain is None else (plain,)
         if not spans:
-            return self._worded("when", value)
+            is_range = ".." in value or value.lstrip()[:1] in ("<", ">")  # and the wrong way round, or of no dates
+            return None if is_range else self._worded("when", value)
         record_of = self._corpus.record_of
 
         @lru_cache(8192)
