@@ -48,7 +48,7 @@ class Predicate(NamedTuple):
     for_linked: bool = False
     """Whether records linked with hits have to pass, too. So it is for kinds and for whatever is ruled out."""
     closeness: Callable[[int], int] | None = None
-    """How exactly the record of a row that passes is meant, 0 being the most exact; None if all are meant alike."""
+    """Returns how exactly a row that passes matches, from 0, the most exact; None if all match alike."""
 
 
 class Targets(NamedTuple):
@@ -197,7 +197,7 @@ class Filters:
         )
 
     def _written(self, field: str, value: str) -> Predicate | None:
-        """Records of which a reader wrote this down; None if none has such a tag, or no note or source."""
+        """Records with such a note, tag or source of a reader; None if there are none."""
         written = self._reader()
         words = Piece(0, 0, value).words
         match field:

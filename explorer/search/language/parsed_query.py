@@ -148,7 +148,7 @@ def _add_exact(piece: Piece, words: list[Word], phrases: list[Phrase], filters: 
 
 
 def _small(words: Sequence[Word], loose: Sequence[tuple[str, int, int]]) -> frozenset[int]:
-    """The positions of small words; none if there are no others. What an `&` joins is no small word: AT&T."""
+    """The positions of small words; empty if there are no other words. Letters joined by `&` are not small: AT&T."""
     ranges = (range(start, end) for text, start, end in loose if "&" not in text)
     small = [at for positions in ranges for at in positions if words[at].text in SMALL_WORDS]
     return frozenset(small) if small and len(small) < len(words) else _NONE
