@@ -42,16 +42,19 @@ _CLOSED_BY = {
     "〝": "〞〟",
     "``": "''",
     ",,": "''“”\"",
+    "<<": ">>",
+    "״": "״",
     "‘": "’",
+    "‛": "’",
     "‚": "‘’",
     "‹": "›",
     "'": "'",
 }
-"""What closes a quotation, by what opens it. The last four are only looked at outside of others."""
-_EITHER_WAY = "\"＂”»'"
+"""What closes a quotation, by what opens it. The last five are only looked at outside of others."""
+_EITHER_WAY = "\"＂”»'״"
 """Marks that open a quotation only directly before a word, and not after one."""
-_SINGLE = "‘‚‹'’"
-_MARK = re.compile("``|''|,,(?=\\w)|[“”„‟«»\"＂「」｢｣『』〝〞〟‘’‚‹›']")
+_SINGLE = "‘‛‚‹'’"
+_MARK = re.compile("``|''|,,(?=\\w)|<<|>>|[“”„‟«»\"＂״「」｢｣『』〝〞〟‘’‛‚‹›']")
 
 
 @lru_cache(256)

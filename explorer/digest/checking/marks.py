@@ -57,6 +57,20 @@ class QuotedPassages:
             return Position.INSIDE
         return Position.ACROSS if any(begin < last and first < finish for begin, finish in around) else Position.OUTSIDE
 
+    def parts(self, span: Span) -> tuple[Span, ...]:
+        """The parts of a range that are in quotation marks, in order."""
+        position = self.position(span)
+        if position is not Position.ACROSS:
+            return (span,) if position is Position.INSIDE else ()
+        paragraph, start, end = span
+        cut = []
+        for (first, begin), (last, finish) in self._quoted:
+            if first <= paragraph <= last:
+                left = max(start, begin if first == paragraph else 0)
+                right = min(end, finish if last == paragraph else end)
+                cut += [Span(paragraph, left, right)] if left < right else []
+        return tuple(cut)
+
     @cached_property
     def _quoted(self) -> list[tuple[tuple[int, int], tuple[int, int]]]:
         """The passages in order, each from one point (paragraph, offset) to another."""
