@@ -8,7 +8,7 @@ from enum import Enum
 from functools import cached_property
 
 from explorer.text.anchors import Span
-from explorer.text.speech import quotations
+from explorer.text.speech import DASHES, quotations
 
 _PAIRS = {
     "“": "”“", "„": "“”", "”": "”", "«": "»", "»": "«", "‹": "›", "›": "‹", "「": "」", "『": "』", "《": "》",
@@ -17,7 +17,6 @@ _PAIRS = {
 """Mark at the beginning of a text → marks at its end."""
 
 _MARKS = frozenset("".join(_PAIRS) + "".join(_PAIRS.values()))
-_DASHES = ("—", "–", "―")
 
 
 def is_marked(text: str) -> bool:
@@ -43,7 +42,7 @@ class QuotedPassages:
     def position(self, span: Span) -> Position:
         """How a range of the article lies to the quotation marks. Marks at its own ends don't count."""
         text = self._paragraphs[span.paragraph]
-        if text.lstrip().startswith(_DASHES):
+        if text.lstrip().startswith(DASHES):
             return Position.INSIDE  # a dialogue with dashes, as in French and Spanish; nobody knows where they end
         start, end = span.start, span.end
         while start < end and (text[start] in _MARKS or text[start].isspace()):
