@@ -38,10 +38,11 @@ _TITLES = _words(
     "sfc cpl lcpl bdr gnr tpr spr pvt pte pfc spc sqn det insp supt ofc const dep sen sens rep reps gov asst "
     "assoc dist atty attys sec treas cllr cnclr ald asm commr agt spec ofcr archbp rt ambs gens lts cols "
     "majs capts cmdrs sgts cpls revs srs mme mmes mlle mlles cdt adj sra sres srta dra dña lic arq gral cnel hno "
-    "hna ing dipl mag oblt hptm hr frl avv dott sig dhr mevr mw ir ds"
+    "hna ing dipl mag oblt hptm hr frl avv dott sig dhr mevr mw ir ds "
+    "д-р г-н г-жа проф акад ген"
 )
 """Abbreviations always followed by a name, if capitalized."""
-_NEVER_LAST = _words("vs cf viz ca approx med e.g i.e z.b d.h u.a p.ex")
+_NEVER_LAST = _words("vs cf viz ca approx med hab e.g i.e z.b d.h u.a p.ex")
 """Abbreviations that never end a sentence."""
 _NUMBERED = _words(
     "no nos nr núm p pp art arts sec para fig figs vol ch chap col eq abs ziff s jan feb mar apr jun "
@@ -88,7 +89,7 @@ def _patterns() -> _Patterns:
             r"(?:said|says|asked|asks|added|told|wrote|replied|shouted|cried|warned)\b"
         ),
         re.compile(
-            r"(?:Inc|Ltd|Co|Corp|Pty|S\.A|N\.V|S\.p\.A|K\.K)\.|(?:Inc|Incorporated|Ltd|Corp|LLC|LLP|PLC|plc|GmbH|AG|SA|SE|NV|BV|AB|Oy|SpA)(?:,|\s+[^\W\d_A-Z])"
+            r"(?:Inc|Ltd|Co|Corp|Pty|S\.A|N\.V|S\.p\.A|K\.K)\.|(?:Inc|Incorporated|Ltd|Corp|LLC|LLP|PLC|plc|GmbH|AG|SA|SE|NV|BV|AB|Oy|SpA)(?:,|['’]s|\s+[^\W\d_A-Z])"
         ),
     )
 
@@ -185,7 +186,9 @@ def _ends_after(before: str, text: str, word: int) -> bool:
     """Whether a full stop ends the sentence, judging by the words before it and at offset `word`."""
     plain, following = before.casefold(), _first_word(text, word)
     title = before.rpartition("-")[2]  # Lt.-Col.
-    if plain in _NEVER_LAST or (title.casefold() in _TITLES and title[:1].isupper()):
+    if plain in _NEVER_LAST or (title[:1].isupper() and title.casefold() in _TITLES):
+        return False
+    if plain in _TITLES and before[0].isupper():  # Д-р
         return False
     if plain in _NUMBERED and text[word].isdigit():
         return False

@@ -178,8 +178,6 @@ class _Speech:
 
     def is_same_speaker(self, left: int, right: int) -> bool:
         """Whether the two quotations have the same speaker: some evidence for it, none against it."""
-        if all(self._runs_on(number) and not _bare(self._before(number)) for number in range(left + 1, right + 1)):
-            return True
         ours, theirs = self._speaker(left), self._speaker(right)
         if not ours or not theirs:
             return False

@@ -315,6 +315,7 @@ def test_check_shows_no_words_of_its_own() -> None:
         (['"Gelirim," dedi Bo. "Ben yokum," dedi Ana.'], "Gelirim … Ben yokum", ["Gelirim", "Ben yokum"]),
         (["“I go,” quoth Bo. “I stay,” quoth Ana."], None, ["I go", "I stay"]),
         (["<<Je pars>>, dit Bo. <<Moi non>>, dit Ana."], "Je pars … Moi non", ["Je pars", "Moi non"]),
+        (["“You go?” “No,” Ana said."], "You go? … No", ["You go?", "No"]),
         (["“We go? No.”"], "We go No", ["We go", "No"]),
         (["“We go! Now.”"], "We go. Now", ["We go", "Now"]),
     ],

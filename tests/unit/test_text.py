@@ -276,6 +276,7 @@ def split(paragraph: str) -> list[str]:
         "Lt. Col. Jones met Brig. Gen. Example, Det. Example, Pvt. Example and Spc. Other. | He left.",
         "Asst. Dist. Atty. Example spoke. | Cllr. Example, Ens. Example and Lieut. Gov. Example did, too.",
         "Lt.-Col. Jones, Maj.-Gen. Example and Rt. Hon. Other met Dipl.-Ing. Muster and Dr. med. Arzt. | He left.",
+        "Д-р. Иванов пришёл. | Prof. dr hab. Nowak wyszedł. | Yahoo! Inc’s plan failed. | He left.",
         "Yahoo! Pty. Ltd. said it. | Yahoo! S.A. rose. | Yahoo! Incorporated fell. | He left.",
         "Yahoo! Inc. said it. | Yahoo! Ltd. rose. | He works for Yahoo! Inc. | The firm rose. | Yahoo! said it.",
         "Jump! | AG Garland fell. | He left. | Co. workers stayed. | He bought a PC. | She left.",
