@@ -25,6 +25,7 @@ from explorer.search.ranking import (
     by_id,
     by_reader,
     edits_of,
+    has_all,
     is_by_sound,
     lacking_accents,
     match_of,
@@ -76,7 +77,7 @@ class Matcher:
         if not (parsed.words or parsed.terms):
             return self._scanned(parsed, kinds, budget_seconds)
         matches = self._found(parsed, self._room(kinds))
-        if not parsed.accents:
+        if not parsed.accents or not (matches.keys and has_all(matches.keys[0])):
             return matches
         return matches._replace(keys=self._accented_first(matches.keys, parsed.accents))
 
@@ -165,10 +166,12 @@ class Matcher:
     def _with_others(self, keys: list[int], spelt: Terms, parsed: ParsedQuery, room: Sequence[int]) -> list[int]:
         """The keys, with those of records found by their id, by what a reader wrote down, or by their date."""
         others = [*self._by_id(parsed, room), *self._by_reader(spelt, parsed, room)]
-        if not others and not parsed.dates:
+        if parsed.dates:
+            others += self._by_date(spelt, parsed, room, set(map(number_of, keys)))
+        if not others:
             return keys
         best: dict[int, int] = {}
-        for key in sorted([*keys, *others, *self._by_date(spelt, parsed, room)]):
+        for key in sorted([*keys, *others]):
             best.setdefault(number_of(key), key)
         return list(best.values())
 
@@ -176,18 +179,23 @@ class Matcher:
         """The keys of the records whose id is the query."""
         corpus = self._corpus
         kinds = [kind for kind, positions in corpus.digest.positions.items() if parsed.identifier in positions]
+        if not kinds:
+            return ()
         rows = (corpus.row_of(Ref(kind, parsed.identifier)) for kind in kinds)
         allowed = corpus.postings.select([row for row in rows if row is not None], (), room, parsed.tests)[0]
         return [by_id(corpus.numbers[row]) for row in allowed]
 
     def _by_reader(self, spelt: Terms, parsed: ParsedQuery, room: Sequence[int]) -> Iterable[int]:
         """The keys of records of which a reader wrote down the words, or some of them if they have the others."""
+        written = self._reader()
+        if not written:
+            return ()
         corpus, rows, tagged = self._corpus, dict[int, int](), set[int]()
         words_and_terms = enumerate(zip(parsed.words, spelt, strict=True))
         needed = [both for at, both in words_and_terms if at not in parsed.small]
         if not needed:
             return ()
-        for ref, texts in self._reader().items():
+        for ref, texts in written.items():
             lacking = [term for word, term in needed if not texts.has(word.text)]
             if len(lacking) < len(needed) and (row := corpus.row_of(ref)) is not None:
                 words = corpus.postings.row(row).words
@@ -198,17 +206,18 @@ class Matcher:
         numbers = ((row, corpus.numbers[row]) for row in allowed)
         return [by_id(number) if row in tagged else by_reader(number, rows[row]) for row, number in numbers]
 
-    def _by_date(self, spelt: Terms, parsed: ParsedQuery, room: Sequence[int]) -> Iterable[int]:
-        """The keys of records whose date lies in the times that the query means, and that have its other words."""
-        if not parsed.dates:
-            return ()
+    def _by_date(self, spelt: Terms, parsed: ParsedQuery, room: Sequence[int], known: Collection[int]) -> Iterable[int]:
+        """The keys of records whose date lies in the times that the query means, and that have its other words.
+
+        `known`: the numbers of records that have all words.
+        """
         corpus = self._corpus
         in_dates = {at for date in parsed.dates for at in range(*date.words)}
         others = [at for at in range(len(spelt)) if at not in in_dates]
         terms, small = [spelt[at] for at in others], {others.index(at) for at in parsed.small if at in others}
         needed = [*(term for at, term in enumerate(terms) if at not in small), *parsed.terms]
-        first, *rest = [corpus.dates.rows_in(date.spans) for date in parsed.dates]
-        rows = [row for row in first if all(row in other for other in rest)][:EXAMINED_LIMIT]
+        first, *rest = [corpus.dates.rows_in(date.spans, EXAMINED_LIMIT) for date in parsed.dates]
+        rows = [row for row in first if corpus.numbers[row] not in known and all(row in other for other in rest)]
         rows = corpus.postings.select(rows, [term.keys() for term in needed], room, parsed.tests)[0]
         keys = ranked(rows, corpus.postings, terms, range(len(corpus.numbers)), small)
         if not terms:

@@ -38,7 +38,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from explorer.digest.kinds import Zone
-from explorer.search.words.postings import LINKED, OTHERS, SEPARATOR, SEPARATORS, Postings
+from explorer.search.words.postings import LINKED, SEPARATOR, SEPARATORS, Postings
 from explorer.search.words.vocabulary import FAMILY, STEP, TYPO_STEP, Level, quality
 
 
@@ -58,6 +58,7 @@ class Match(StrEnum):
 Terms = Sequence[Mapping[int, int]]
 """The words of a query, in their order. Each maps the words of the digest that it may stand for to their quality."""
 
+_TEXT, _LINK = int(Zone.TEXT), int(Zone.LINK)
 _MATCHES = (
     *(Match.EXACT, Match.PREFIX, Match.WORD, Match.DATE),
     *(Match.INSIDE, Match.TYPO, Match.INSIDE, Match.TYPO, Match.TYPO),
@@ -164,26 +165,27 @@ def ranked(
     if not terms:
         return sorted(numbers[row] for row in rows)
     data, starts = postings.words, postings.starts
+    main, optional = terms, None
+    if small:
+        main = [term for at, term in enumerate(terms) if at not in small]
+        optional = [terms[at] for at in small], terms
     keys = [
-        _key(data[starts[row] + 1 : starts[row + 1]], data[starts[row]], terms, small) | numbers[row] for row in rows
+        _key(data[starts[row] + 1 : starts[row + 1]], data[starts[row]], main, optional) | numbers[row] for row in rows
     ]
     keys.sort()
     return keys
 
 
-def _key(words: array[int], ends: int, terms: Terms, small: Collection[int]) -> int:
-    """The key of a row with these words and zone ends, without the record's number."""
-    title_end = ends & 1023
-    worst = grade = distance = place = spread = 0  # level, typos, letters and words between, zone, all zones
-    lacking = missing = 0
-    previous = first = -1
+def _key(words: array[int], ends: int, terms: Terms, optional: tuple[Terms, Terms] | None) -> int:
+    """The key of a row with these words and zone ends, but not the record's number. `optional`: see `_with_small`."""
+    title_end, names_end, roles_end = ends & 1023, ends >> 10 & 1023, ends >> 20
+    worst = edits = distance = place = spread = missing = 0  # level, typos, letters and words between, zone, all zones
+    previous = first = best = -1
     may_open = False
-    for position, term in enumerate(terms):
+    for term in terms:
         found = term.keys() & words
         if not found:
-            missing += position not in small
-            continue
-        if position in small:
+            missing += 1
             continue
         if len(found) == 1:
             word = found.pop()
@@ -198,54 +200,74 @@ def _key(words: array[int], ends: int, terms: Terms, small: Collection[int]) -> 
             distance += abs(at - previous - 1)
         previous = at
         level, letters = divmod(best, STEP)
-        if level > worst:
-            worst = level
+        worst = level if level > worst else worst
         if level == _MISSPELT:
             typos, letters = divmod(letters, TYPO_STEP)
-            grade += typos
+            edits += typos
         distance += letters
         if at >= title_end:
-            zone, start = _zone(words, at, ends)
-            distance += at - start
+            zone = 1 + (at >= names_end) + (at >= roles_end)
+            distance += at - (title_end, names_end, roles_end)[zone - 1]
+            if zone == _TEXT and LINKED in words[roles_end:at]:
+                zone = _LINK
             spread += zone
-            if zone > place:
-                place = zone
-    if small:
-        lacking = _lacking(words, title_end, [terms[position] for position in small], not place)
-    if worst <= _START:
-        match, grade = _WORD, worst
-        if not missing and (may_open or small):
-            match = _opening(words, ends >> 10 & 1023, terms)
-        if small and not missing:
-            lacking = 0 if match < _WORD else lacking
-            main = [term for position, term in enumerate(terms) if position not in small]
-            match = _PREFIX if lacking == _IN_TITLE else min(match, _opening(words, ends >> 10 & 1023, main))
-        ends_title = previous + 1 == title_end or words[previous + 1 : previous + 2] in _ENDINGS
-        if match == _WORD and not (place or worst or missing) and best == 0 and previous < SURNAME and ends_title:
-            match = _PREFIX
-    elif worst == _MISSPELT:
-        match = _NEAR_NAME if place <= Zone.ALIAS and not grade & 1 else _TYPO
-        grade = min(grade, _WORST_GRADE)
-    else:
-        match, grade = {_INSIDE_LEVEL: _INSIDE, _INITIALS_LEVEL: _INITIALS}.get(worst, _SOUND), 0
+            place = zone if zone > place else place
+    last = SURNAME if place or worst or best or missing else previous
+    match, grade = _match(words, ends, terms, worst, edits, place, may_open and not missing, last)
     if not place:
-        title = words[:title_end]
-        distance += (first > 0 and not small) + (title.index(OTHERS) if OTHERS in title else title_end)
-    if missing or lacking:
+        distance += title_end + (first > 0 and optional is None)
+    if optional:
+        match, lacking = _with_small(match, words, ends, optional, in_title=not (place or missing))
+        grade |= lacking << _GRADE_BITS
+    return _packed(match, grade, place, spread, distance, missing)
+
+
+def _packed(match: int, grade: int, place: int, spread: int, distance: int, missing: int) -> int:
+    if missing:
         match |= min(missing, _MOST_MISSING) << _MATCH_BITS
-        grade |= min(lacking, _MOST_SMALL) << _GRADE_BITS
-    head = match << _MATCH | grade << _GRADE | place << _PLACE
-    return head | min(spread, _WIDEST) << _SPREAD | min(distance, _FARTHEST) << _CLOSENESS
+    spread = spread if spread < _WIDEST else _WIDEST
+    distance = distance if distance < _FARTHEST else _FARTHEST
+    return match << _MATCH | grade << _GRADE | place << _PLACE | spread << _SPREAD | distance << _CLOSENESS
 
 
-def _zone(words: array[int], at: int, ends: int) -> tuple[int, int]:
-    """The zone of a word that is not in the title, and where the zone starts."""
-    title_end, names_end, roles_end = ends & 1023, ends >> 10 & 1023, ends >> 20
-    if at < names_end:
-        return Zone.ALIAS, title_end
-    if at < roles_end:
-        return Zone.ROLE, names_end
-    return Zone.LINK if LINKED in words[roles_end:at] else Zone.TEXT, roles_end
+def _match(
+    words: array[int], ends: int, terms: Terms, worst: int, edits: int, place: int, may_open: bool, last: int
+) -> tuple[int, int]:
+    """How a row matches, and the grade of that.
+
+    `worst`: the worst level of a word. `edits`: its typos. `last`: the position of the last word, if all words of the
+    query are whole words of the title.
+    """
+    if worst <= _START:
+        match = _opening(words, ends >> 10 & 1023, terms) if may_open else _WORD
+        if match == _WORD and last < SURNAME:
+            ends_title = last + 1 == ends & 1023 or words[last + 1 : last + 2] in _ENDINGS
+            match = _PREFIX if ends_title else _WORD
+        return match, worst
+    if worst == _MISSPELT:
+        is_name = place <= Zone.ALIAS and not edits & 1
+        return _NEAR_NAME if is_name else _TYPO, min(edits, _WORST_GRADE)
+    return {_INSIDE_LEVEL: _INSIDE, _INITIALS_LEVEL: _INITIALS}.get(worst, _SOUND), 0
+
+
+def _with_small(
+    match: int, words: array[int], ends: int, optional: tuple[Terms, Terms], *, in_title: bool
+) -> tuple[int, int]:
+    """How a row matches with the small words of the query, and how badly these match.
+
+    `optional`: the small words of the query, and all its words in their order; None elsewhere if it has no small words.
+    0: a name has them as typed · 1: the title has them, and all others (`in_title`) · 2: the record has them, and 1
+    more for each that it lacks.
+    """
+    small, terms = optional
+    if match <= _WORD and in_title:
+        opening = _opening(words, ends >> 10 & 1023, terms)
+        if opening < _WORD:
+            return opening, 0
+        title = words[: ends & 1023]
+        if not any(term.keys().isdisjoint(title) for term in small):
+            return min(match, _PREFIX), 1
+    return match, min(2 + sum(term.keys().isdisjoint(words) for term in small), _MOST_SMALL)
 
 
 def _best(words: array[int], term: Mapping[int, int], found: Iterable[int]) -> tuple[int, int]:

@@ -151,7 +151,7 @@ _APART = frozenset(APOSTROPHES + HYPHENS + "._")
 
 def typed_words(query: str) -> tuple[str, ...]:
     """The words of a query, in order. A number is one word, however its thousands are separated."""
-    found = ((token, forms(token)) for token in cut(query[:QUERY_LIMIT]))
+    found = ((token, remembered_forms(token)) for token in cut(query[:QUERY_LIMIT]))
     return tuple([form.text for token, words in found for form in words[bool(_NUMBER.fullmatch(token))]])
 
 

@@ -28,7 +28,7 @@ from explorer.session.session import Session
 from explorer.settings.config import or_nearest
 from explorer.text.cleaning import clean
 from explorer.tui import keys, messages
-from explorer.tui.dialogs.sheet import SheetScreen
+from explorer.tui.dialogs.modal import Modal
 from explorer.tui.dialogs.typed_ahead import TypedAhead
 from explorer.tui.look.styles import Styles, ansi_styles, plain_styles, themed_styles
 from explorer.tui.screens.explorer import ExplorerScreen
@@ -138,7 +138,7 @@ class ExplorerApp(App[None]):
     def _clear_message(self, key: events.Key) -> None:
         """Clear the last message before a key that does something: it would be untrue after that."""
         screen = self.screen
-        if isinstance(screen, ExplorerScreen | SheetScreen) and screen.has_message:
+        if isinstance(screen, ExplorerScreen | Modal) and screen.has_message:
             is_typing = isinstance(screen, ExplorerScreen) and screen.searching.is_typing
             if is_typing or key.key in screen.active_bindings:
                 screen.clear_message()

@@ -126,7 +126,7 @@ def read_only(directory: Path) -> str:
             change()
         except StoreError as error:
             message = str(error)
-        assert "Make that directory writable" in message
+        assert "write access to that directory" in message, message
     assert notes(store) == notes(BookmarkStore(directory)) == {"actor/a": "saved"}
     return "a read-only directory: readable; each change is refused with advice"
 

@@ -215,10 +215,11 @@ _ALLOWED = set("\u200c\u200d\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08
 
 @cache
 def is_forbidden(character: str) -> bool:
-    """Unassigned characters are not: a newer Python knows them as letters or emoji. Noncharacters are."""
-    if ord(character) & 0xFFFE == 0xFFFE or "\ufdd0" <= character <= "\ufdef":
-        return True
-    return unicodedata.category(character) in ("Cc", "Cs", "Co", "Cf", "Zl", "Zp") and character not in _ALLOWED
+    """Whether it acts on a terminal or hides from a reader. Characters newer than this Python's Unicode do neither."""
+    category, code = unicodedata.category(character), ord(character)
+    if category == "Cn":
+        return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF  # noncharacters
+    return category in ("Cc", "Cs", "Co", "Cf", "Zl", "Zp") and character not in _ALLOWED
 
 
 def forbidden(text: str) -> set[str]:

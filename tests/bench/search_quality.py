@@ -3,7 +3,8 @@
     python tests/bench/search_quality.py [--records 10000] [--queries 100] [--seed 7] [--only-ours]
 
 A seeded generator makes queries from records of a generated digest, the way people type them: a remembered name or
-phrase, its beginning, its words in another order, with typos, without accents, words of several fields together.
+phrase, its beginning, its words in another order, with typos, without accents, words of several fields together; with
+another form of a word, with small words, with a word that no record has, with a date as people write it; a ref or id.
 A result is right if it has the title of the record that the query was made from; for initials, if its name has them.
 One table shows recall@1, recall@3 and MRR of explorer, of rapidfuzz with two scorers, and of fzf if it is installed.
 """
@@ -31,8 +32,36 @@ from explorer.search.index import SearchIndex
 from explorer.search.words.searchable import Searchable
 from explorer.text.tokens import PAIRED_FROM, initials
 
+FAMILIES = tuple(
+    tuple(line.split())
+    for line in """
+    recognise recognize recognised recognition
+    delist delisted delisting
+    organise organization organisations organizers
+    labour labor
+    honour honored honourable
+    centre centers
+    defence defense
+    appoint appointment appointed
+    criticise criticism criticized
+    democracy democratic democrats
+    diplomat diplomacy diplomatic
+    invite invitation invited
+    remove removal removing
+    election elections elected
+    parliament parliamentary parliamentarians
+    sanction sanctions sanctioned
+    withdraw withdrawal withdrew
+    woman women womens
+    country countries
+    ambassador ambassadors
+    """.strip().splitlines()
+)
+"""Forms of one word, each of which should find a title with another."""
+SMALL_WORDS = "who is the of in by to was with about".split()  # noqa: SIM905
 RANKS = 3
 NONSENSE = 200
+MONTHS = "january february march april may june july august september october november december".split()  # noqa: SIM905
 PLAIN = string.ascii_lowercase
 
 
@@ -70,6 +99,8 @@ class Maker:
         self.digest = digest
         self.random = Random(seed)
         self.records = [*digest.of(Actor), *digest.of(Quote), *digest.of(Event)]
+        forms = {form for family in FAMILIES for form in family}
+        self.of_family = [record for record in self.records if forms & set(record.title.lower().split())]
         self.counts = Counter(word for record in self.records for word in set(record.title.lower().split()))
 
     def telling(self, record: Record, count: int) -> list[str]:
@@ -80,6 +111,7 @@ class Maker:
 
     def queries(self, count: int) -> Iterator[Query]:
         makers = (self.whole, self.beginning, self.swapped, self.one_typo, self.two_typos, self.plain, self.mixed)
+        makers += self.family, self.small_words, self.word_too_many, self.dated, self.by_ref
         for make in makers:
             yield from self._some(make.__name__.replace("_", " "), make, count)
         for _ in range(count):
@@ -89,7 +121,7 @@ class Maker:
 
     def _some(self, sort: str, make: Callable[[Record], str | None], count: int) -> Iterator[Query]:
         while count:
-            record = self.random.choice(self.records)
+            record = self.random.choice(self.of_family if sort == "family" else self.records)
             text = make(record)
             if text:
                 count -= 1
@@ -145,6 +177,41 @@ class Maker:
         if isinstance(record, Quote):
             return f"{self.digest.of(Actor)[int(record.speaker[1:])].name.split()[-1]} {word}"
         return f"{word} {record.date[:4]}" if record.date else None
+
+    def family(self, record: Record) -> str | None:
+        """A rare word of the title, and another form of a word of it."""
+        forms = next((family for family in FAMILIES if set(family) & set(record.title.lower().split())), None)
+        if forms is None:
+            return None
+        others = [form for form in forms if form not in record.title.lower().split()]
+        rest = [word for word in self.telling(record, 3) if word.lower() not in forms]
+        return " ".join([self.random.choice(others), *rest]) if others and rest else None
+
+    def small_words(self, record: Record) -> str | None:
+        """Rare words of the title, with small words before and between them."""
+        words = self.telling(record, 2)
+        made = [part for word in words for part in (self.random.choice(SMALL_WORDS), word)]
+        return " ".join(made) if len(words) == 2 and not any(word in SMALL_WORDS for word in words) else None
+
+    def word_too_many(self, record: Record) -> str | None:
+        """Three rare words of the title, and one that no record has."""
+        words = self.telling(record, 3)
+        return " ".join([*words, self.nonsense()]) if len(words) == 3 else None
+
+    def dated(self, record: Record) -> str | None:
+        """A rare word of the title, and its date as people write dates."""
+        if not isinstance(record, Event) or not record.date or "/" in record.date:
+            return None
+        year, month, day = (*record.date.split("-"), "", "")[:3]
+        word = self.telling(record, 1)[0]
+        if not month:
+            return f"{word} {year[:3]}0s"
+        name = MONTHS[int(month) - 1]
+        written = [f"{int(month)}/{year}", f"{name} {year[2:]}", f"{name[:3]} {year}", f"{year}-{month}-15"]
+        return f"{word} {self.random.choice([f'{int(day)} {name[:3]} {year}'] if day else written)}"
+
+    def by_ref(self, record: Record) -> str:
+        return self.random.choice((str(record.ref), record.id))
 
     def nonsense(self) -> str:
         return "".join(self.random.choices(PLAIN, k=self.random.randint(6, 10)))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.search.words.families import IRREGULAR, SHARED, other_spellings, stem
+from explorer.search.words.families import IRREGULAR, other_spellings, stem
 
 FAMILIES = """
 recognise recognize recognised recognized recognises recognizes recognising recognizing recognition recognitions
@@ -101,11 +101,11 @@ def test_an_unfinished_word_has_its_other_spelling(start: str, others: tuple[str
 
 
 @given(st.text(st.sampled_from("abcdeiglmnorstuyzз"), max_size=14))
-def test_a_stem_keeps_the_start_of_its_word_and_is_made_of_it(word: str) -> None:
+def test_a_stem_keeps_the_start_of_its_word(word: str) -> None:
     found = stem(word)
     assert bool(found) == bool(word)
     if word not in IRREGULAR and found not in IRREGULAR.values():
-        assert found[: SHARED - 1] == word[: SHARED - 1]
+        assert word.startswith(found[:2]) or found.startswith(word[:2])
         assert len(found) <= len(word) + 1
 
 

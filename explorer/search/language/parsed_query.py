@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple, Self
 
@@ -124,16 +125,17 @@ def parse(query: str, filters: Filters) -> ParsedQuery:
         if piece.mode is MatchMode.LOOSE:
             start = len(words)
             words += [Word(text) for text in piece.words]
-            needs_all = needs_all or bool(likely_field(piece.text))
+            needs_all = needs_all or (":" in piece.text and bool(likely_field(piece.text)))
             if not is_failed:
                 loose.append((piece.text, start, len(words)))
             continue
         _add_exact(piece, words, phrases, filters)
     parsed = ParsedQuery.of(query, words, phrases, predicates, accented(" ".join(texts)))
+    small, dates = _small(words), tuple(_dates(loose))
     identifier = texts[0].casefold() if len(texts) == 1 and loose else ""
-    return parsed._replace(
-        small=_small(words), dates=tuple(_dates(loose)), identifier=identifier, needs_all=needs_all
-    )  # fmt: skip
+    if not (small or dates or identifier or needs_all):
+        return parsed
+    return parsed._replace(small=small, dates=dates, identifier=identifier, needs_all=needs_all)
 
 
 def _add_exact(piece: Piece, words: list[Word], phrases: list[Phrase], filters: Filters) -> None:
@@ -146,8 +148,11 @@ def _add_exact(piece: Piece, words: list[Word], phrases: list[Phrase], filters: 
 
 def _small(words: Sequence[Word]) -> frozenset[int]:
     """The positions of small words; none if there are no others."""
-    small = frozenset(at for at, word in enumerate(words) if word.given is None and word.text in SMALL_WORDS)
-    return small if len(small) < len(words) else frozenset()
+    small = [at for at, word in enumerate(words) if word.text in SMALL_WORDS and word.given is None]
+    return frozenset(small) if small and len(small) < len(words) else _NONE
+
+
+_NONE = frozenset[int]()
 
 
 def _dates(loose: Sequence[tuple[str, int, int]]) -> Iterator[DateWords]:
@@ -165,7 +170,9 @@ def _dates(loose: Sequence[tuple[str, int, int]]) -> Iterator[DateWords]:
         yield DateWords((loose[inside[0]][1], loose[inside[-1]][2]), found.spans)
 
 
+_DATED = re.compile(r"\d|ties$", re.IGNORECASE)
+
+
 def _may_be_dated(part: tuple[str, int, int]) -> bool:
     """Whether a text may belong to a date: most queries have neither digits nor decades."""
-    text = part[0].casefold()
-    return any(map(str.isdecimal, text)) or text.endswith("ties")
+    return _DATED.search(part[0]) is not None

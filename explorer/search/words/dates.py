@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from math import inf
 
 from explorer.dates.ranges import DateRange
@@ -34,40 +34,47 @@ class DateIndex:
         """`spans`: EDTF → first and last second, for all dates that are added."""
         self._spans = spans
         self._rows: dict[str, array[int]] = {}
-        self._bounds: tuple[int, tuple[float, float]] | None = None
+        self._dates: Sequence[tuple[float, float, str]] = ()
+        self._found: tuple[object, dict[int, int]] | None = None
+        """The last question and its answer: a date stays the same while what follows it is typed."""
 
     def add(self, edtf: str, row: int) -> None:
         rows = self._rows.get(edtf)
         if rows is None:
             rows = self._rows[edtf] = array("I")
         rows.append(row)
+        self._found = None
 
-    def rows_in(self, spans: Iterable[DateRange]) -> dict[int, int]:
-        """The rows that may have been in one of some times → how exactly, the most exact first.
+    def rows_in(self, spans: Iterable[DateRange], limit: int) -> dict[int, int]:
+        """The rows that may have been in one of some times → how exactly, the most exact first; about `limit` of them.
 
         An open end reaches only to the last date that the digest has: “since 2021” is not meant by 2075.
         """
-        earliest, latest = self._known_bounds()
+        spans = tuple(spans)
+        if self._found is None or self._found[0] != (spans, limit):
+            self._found = (spans, limit), self._find(spans, limit)
+        return self._found[1]
+
+    def _find(self, spans: Iterable[DateRange], limit: int) -> dict[int, int]:
+        dates = self._all()
         found: dict[int, int] = {}
         by_closeness: dict[int, list[int]] = {}
         for span in spans:
-            for edtf, rows in self._rows.items():
-                date = self._spans.get(edtf)
-                close = None if date is None else closeness(date, span)
-                if close is None or date is None:
-                    continue
-                if close == OPEN and closeness((max(date[0], earliest), min(date[1], latest)), span) is None:
-                    continue
-                by_closeness.setdefault(close, []).extend(rows)
+            since, until = (-inf if span.first is None else span.first), (inf if span.last is None else span.last)
+            for edtf in [edtf for first, last, edtf in dates if first <= until and last >= since]:
+                by_closeness.setdefault(closeness(self._spans[edtf], span) or 0, []).extend(self._rows[edtf])
         for close in sorted(by_closeness):
-            for row in sorted(by_closeness[close]):
+            for row in sorted(by_closeness[close])[:limit]:
                 found.setdefault(row, close)
+            if len(found) >= limit:
+                break
         return found
 
-    def _known_bounds(self) -> tuple[float, float]:
-        """The first and the last second of all dates, as far as they are closed."""
-        if self._bounds is None or self._bounds[0] != len(self._rows):
-            dates = [self._spans[edtf] for edtf in self._rows if edtf in self._spans]
-            ends = [end for date in dates for end in date if abs(end) != inf]
-            self._bounds = len(self._rows), (min(ends, default=-inf), max(ends, default=inf))
-        return self._bounds[1]
+    def _all(self) -> Sequence[tuple[float, float, str]]:
+        """Every date with its first and last second. An open end is taken for that of the whole digest."""
+        if len(self._dates) < len(self._rows.keys() & self._spans.keys()):
+            spans = [(*self._spans[edtf], edtf) for edtf in self._rows if edtf in self._spans]
+            ends = [end for first, last, _ in spans for end in (first, last) if abs(end) != inf]
+            earliest, latest = min(ends, default=-inf), max(ends, default=inf)
+            self._dates = [(max(first, earliest), min(last, latest), edtf) for first, last, edtf in spans]
+        return self._dates

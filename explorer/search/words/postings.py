@@ -75,12 +75,17 @@ class Postings:
         """Add the texts of the next row. `group` is the number of its kind."""
         row = len(self.groups)
         whole: set[int] = set()
-        words = self._fields(zones[Zone.TITLE], whole, _TITLE_END)
-        title_end = names_end = len(words)
+        words, others = self._fields(zones[Zone.TITLE], whole)
+        del words[_TITLE_END:]
+        title_end = len(words)
         if zones[Zone.ALIAS]:
-            words.append(SEPARATOR)
-            words += self._fields(zones[Zone.ALIAS], whole, _NAMES_END - title_end - 1)
-            names_end = len(words)
+            aliases, more = self._fields(zones[Zone.ALIAS], whole)
+            words = [*words, SEPARATOR, *aliases]
+            others += more
+        if others:
+            words = [*words, OTHERS, *others]
+        del words[_NAMES_END:]
+        names_end = len(words)
         names = set(words)
         opening, at = set(words[:1]), -1
         for _ in range(words.count(SEPARATOR)):
@@ -114,8 +119,8 @@ class Postings:
     def _post(self, words: Collection[int], row: int) -> None:
         deque(map(array.append, map(self._growing.__getitem__, words), repeat(row)), 0)
 
-    def _fields(self, texts: Sequence[Text], whole: set[int], limit: int) -> list[int]:
-        """The words of names, separated; at the end, other ways to type them and initials.
+    def _fields(self, texts: Sequence[Text], whole: set[int]) -> tuple[list[int], list[int]]:
+        """The words of names, separated, and other ways to type them and initials.
 
         Adds words that are whole names to `whole`.
         """
@@ -130,9 +135,7 @@ class Postings:
             elif len(main) <= INITIALS_LIMIT:
                 others += map(self._vocabulary.add_initials, initials(searched))
             words = [*words, SEPARATOR, *main] if words else main
-        if others:
-            words = [*words, OTHERS, *others]
-        return words[:limit] if len(words) > limit else words
+        return words, others
 
     def _others(self, texts: Sequence[Text], known: set[int]) -> list[int]:
         """The distinct words of other texts, without those that a better zone already has."""

@@ -160,11 +160,11 @@ class Vocabulary:
     def _spelt(self, term: str) -> dict[int, int]:
         ids, words = self.ids, self._sorted
         first, last = _starts(words, term, 0, len(words))
-        by_length = [quality(Level.START, max(0, length - len(term))) for length in range(FORM_LIMIT + 1)]
-        found = {ids[word]: by_length[len(word)] for word in words[first:last]}
+        begun = quality(Level.START) - len(term)  # and the letters of a word, which are fewer than `STEP` more
+        found = {ids[word]: begun + len(word) for word in words[first:last]}
         for start in other_spellings(term):
             first, last = _starts(words, start, 0, len(words))
-            found |= {ids[word]: by_length[len(word)] for word in words[first:last]}
+            found |= {ids[word]: begun + max(len(term), len(word)) for word in words[first:last]}
         for word in self._family(term):
             found[ids[word]] = FAMILY
         if term in ids:

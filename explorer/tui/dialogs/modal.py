@@ -13,6 +13,14 @@ Result = TypeVar("Result")
 class Modal(ModalScreen[Result]):
     _has_answered = False
 
+    @property
+    def has_message(self) -> bool:
+        """Whether a message is shown that the next key clears. False unless the dialog has a line for messages."""
+        return False
+
+    def clear_message(self) -> None:
+        """Clear the message, if the dialog has a line for messages."""
+
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Close, and only once: a second Enter may be on its way (InvalidStateError, ScreenStackError).
 
