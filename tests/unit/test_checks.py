@@ -125,6 +125,14 @@ MARKS: list[tuple[str, str, Position]] = [
     ("— Nous partons, dit-il.", "Nous partons", Position.INSIDE),
     ("He said “we call it ‘home’ here” today.", "home", Position.INSIDE),
     ("“It goes on", "It goes on", Position.INSIDE),
+    ("<<Nous partons>>, dit-il.", "Nous partons", Position.INSIDE),
+    ("<<Nous partons>>, dit-il.", "dit-il", Position.OUTSIDE),
+    ("״אנחנו הולכים״, אמר.", "אנחנו הולכים", Position.INSIDE),
+    ("»Vi går», sade hon.", "sade hon", Position.OUTSIDE),
+    ("»Kom,« sagde hun. »Nu«", "sagde hun", Position.OUTSIDE),
+    ("-- Nous partons, dit-il.", "Nous partons", Position.INSIDE),
+    ("דובר צה״ל אמר.", "אמר", Position.OUTSIDE),
+    ("‛We go’, he said.", "We go", Position.INSIDE),
 ]
 
 

@@ -194,6 +194,11 @@ def test_the_nearest_words_are_found(words: str, paragraph: int, found: str) -> 
     assert passage == (paragraph, found, False)
 
 
+@pytest.mark.parametrize("name", ["Jose\u0301", "שָׁלוֹם", "नमस्ते"])
+def test_the_nearest_words_keep_their_marks(name: str) -> None:
+    assert Passages([f"So {name} left."]).nearest(name) == (0, name, True)
+
+
 @pytest.mark.parametrize("words", ["i still have that letter in my drawer.", "I still have that letter, in my drawer"])
 def test_case_and_punctuation_make_the_same_words(words: str) -> None:
     passage = Passages(BODY).nearest(words)
