@@ -16,6 +16,7 @@ from pathlib import Path
 from tests.terminal import Terminal
 
 REPOSITORY = Path(__file__).parents[1]
+FIELDS = ("note", "tag", "source", "when", "in", "by", "is", "kind")
 SIZES = ((130, 40), (90, 30), (60, 20))
 
 
@@ -133,7 +134,7 @@ def in_plain(digest: Path, bad: Path, home: Path, text: str) -> bytes:
         *([command, *json_too, *shown] for command in ("voices", "map", "relations") for json_too in ([], ["--json"])),
         ["bookmarks", "status", "actor/a0", "disputed", "--source", f"https://x.example/{word}", *shown],
         ["bookmarks", "status", "actor/a0", word, *shown], ["bookmarks", "tag", "actor/a0", word, "tagged", *shown],
-        *(["search", f"{field}:{word}", *shown] for field in ["note", "tag", "source", "when", "in", "by", "is", "kind"]),
+        *(["search", f"{field}:{word}", *shown] for field in FIELDS),
         ["search", "tag:tagged", *shown], ["search", "tag:tagged", "--json", *shown],
         ["search", "source:example", *shown], ["search", f'note:"{word}"', *shown], ["search", f"when:{word}..{word}"],
         *(["bookmarks", "export", "--format", kind] for kind in ("json", "csv", "markdown", word)),
