@@ -281,6 +281,15 @@ def test_what_fields_find(tmp_path: Path, query: str, found: list[str]) -> None:
     assert refs(made_up(tmp_path), query) == found
 
 
+@pytest.mark.parametrize("value", ["2024..2023", "2024/2023", "2024-06..2023-07", "2024..2023-07"])
+def test_a_range_that_ends_before_it_begins_finds_nothing_even_by_its_words(value: str) -> None:
+    session = Session(digest_of(Event(id="year", name="The fiscal year", when="2023-07/2024-06", whenText="2023 2024")))
+    assert refs(session, f"when:{value}") == []
+    answer = session.answers.find(session.answers.parse(f"when:{value}"))
+    assert answer.explanation == (f"“{value}” is neither a date nor a range from an earlier to a later date",)
+    assert refs(session, "when:2023..2024") == refs(session, f"!when:{value}") == ["event/year"]
+
+
 def test_without_the_article_no_quote_is_verbatim_or_altered(tmp_path: Path) -> None:
     session = made_up(tmp_path, body=None)
     assert refs(session, "is:verbatim") == refs(session, "is:altered") == []

@@ -178,7 +178,9 @@ class Filters:
         plain = date_range(value)
         spans = people_date(value) if plain is None else (plain,)
         if not spans:
-            is_range = ".." in value or value.lstrip()[:1] in ("<", ">")  # and the wrong way round, or of no dates
+            if is_reversed(value):
+                return Predicate(lambda row: False, refs=())
+            is_range = ".." in value or value.lstrip()[:1] in ("<", ">")  # of no dates
             return None if is_range else self._worded("when", value)
         record_of = self._corpus.record_of
 
@@ -309,3 +311,8 @@ def _refers_to(record: Record, field: str, refs: Collection[Ref]) -> bool:
 def whole_words(words: Sequence[str]) -> Sequence[str]:
     """The words without the single last character of a word in pairs, which texts have only at their end."""
     return words[:-1] if len(words) > 1 and len(words[-1]) == 1 and is_paired(words[-1]) else words
+
+
+def is_reversed(value: str) -> bool:
+    """Whether it has two dates as a range does, although no range can: it ends before it begins."""
+    return any(sign in value and all(map(date_range, value.split(sign, 1))) for sign in ("..", "/"))
