@@ -85,7 +85,7 @@ class BookmarkIndex:
         return (*self._revisions.problems, *broken)
 
     def all(self) -> tuple[Bookmark, ...]:
-        """Every bookmark in the order of making; one that two windows changed at once appears in both versions."""
+        """Every bookmark, oldest first; if two windows changed one at the same time, both versions are included."""
         index = self._by_key()
         if self._ordered is None:
             bookmarks = [bookmark for versions in index.values() for bookmark in versions]

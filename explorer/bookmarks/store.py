@@ -131,7 +131,7 @@ class BookmarkStore:
     # --- changes --------------------------------------------------------------------------------------------
 
     def add(self, bookmark: Bookmark) -> Bookmark:
-        """Save a new bookmark, or return the record's present one and write nothing. Raises StoreError."""
+        """Save a new bookmark, or return the record's existing one and write nothing. Raises StoreError."""
         bookmark = clean_bookmark(replace(bookmark, revision=""))
         return self.get(bookmark.digest, bookmark.ref) or self.save(bookmark)
 
@@ -190,7 +190,7 @@ class BookmarkStore:
 
         Returns:
             `known`: this store has it, or had it before, and nothing was written; `beside`: it differs from the
-            present bookmark and was saved as a second version; `added`: there was none.
+            existing bookmark and was saved as a second version; `added`: there was none.
 
         Raises:
             ValueError: The payload is not a bookmark.
@@ -222,7 +222,7 @@ class BookmarkStore:
         return (revision and revision.payload) or to_payload(bookmark)
 
     def remove(self, bookmark: Bookmark) -> None:
-        """Delete it by a tombstone. What another window wrote meanwhile stays. Raises StoreError."""
+        """Delete a bookmark by writing a tombstone. What another window wrote meanwhile stays. Raises StoreError."""
         bookmark = clean_bookmark(bookmark)
         present = bookmark if bookmark.revision else self.get(bookmark.digest, bookmark.ref)
         if present is not None:
@@ -288,10 +288,10 @@ class BookmarkStore:
         return examine(self.directory, now, "bookmark", days)
 
     def prune(self, now: datetime, days: int = UNDO_DAYS) -> tuple[Path, ...]:
-        """Delete what was superseded that many days ago, and what killed writers left; return the deleted files.
+        """Delete what was superseded more than `days` ago, and what killed writers left; return the deleted files.
 
-        All changes of those days can still be undone. The program never prunes unasked: it opens every file, and the
-        user is to decide what is deleted. Raises StoreError.
+        Changes since then can still be undone. The program never prunes unasked: pruning opens every file, and what
+        to delete is for the user to decide. Raises StoreError.
         """
         from explorer.bookmarks.pruning import prune
 

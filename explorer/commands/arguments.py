@@ -227,7 +227,7 @@ COMMANDS: dict[str, tuple[_Fill, str, str]] = {
     ),
     "check": (
         _fixable,
-        "Report the problems of a digest: in its JSON, its fields and refs, and words that the article does not have.",
+        "Report the problems in a digest: in its JSON, its fields and refs, and words that the article does not have.",
         "  explorer check DIGEST.json\n  explorer check --fix DIGEST.json\n  curl … | explorer check - --json",
     ),
     "bookmarks": (

@@ -206,7 +206,7 @@ class Call:
         return list(islice(of_kind, self.arguments.limit))
 
     def answer(self, *, as_json: Callable[[], dict[str, Any]], as_text: Callable[[Page], None]) -> None:
-        """Print as JSON with --json, else as text. Only the one that is printed is made."""
+        """Print JSON with --json, otherwise text. Only the one to be printed is built."""
         if self.arguments.json:
             from explorer.formats.jsonable.pieces import json_pieces
 

@@ -37,9 +37,9 @@ def end(error: BaseException, environ: Mapping[str, str]) -> int:
 
 
 def write_report(error: BaseException, directory: Path) -> Path | None:
-    """Write where the error happened into a new file and return its path; None: it can't be written.
+    """Write where the error happened to a new file and return its path; None if it can't be written.
 
-    The report has neither the values of variables nor the errors' messages: both may quote what the user wrote.
+    The report contains no variable values and no error messages: both may quote what the user wrote.
     """
     import platform
     import time

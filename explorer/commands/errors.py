@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 FINE, FOUND, USAGE = 0, 1, 2
-"""Exit codes: success · problems found, or nothing found · wrong usage, or unreadable input."""
+"""Exit codes: success · problems found, or nothing found · usage error, or unreadable input."""
 
 
 class CommandError(Exception):

@@ -14,7 +14,7 @@ EXAMPLES = """\
   explorer timeline                 events in chronological order
   explorer map                      the countries involved, and where they are
   explorer bookmarks                your bookmarks
-  explorer check DIGEST.json        problems of a digest"""
+  explorer check DIGEST.json        problems in a digest"""
 
 COMMAND_LIST = """\
 commands (each has its own --help):
@@ -24,7 +24,7 @@ commands (each has its own --help):
   voices                who is named and quoted where
   map                   the countries involved, and where they are
   relations             how actors are related, with the words that say so
-  check [DIGEST]        problems of a digest, with line and column
+  check [DIGEST]        problems in a digest, with line and column
   bookmarks             list, change, undo, export and import your bookmarks
   schema                the JSON Schema of digests
   help [COMMAND|TOPIC]  this list with topics, or the help of one of them"""
@@ -32,7 +32,7 @@ commands (each has its own --help):
 NOTES = """\
 Without a terminal, explorer prints a plain summary instead of opening the
 screen. Write ./search to open a file named like a command.
-Exit codes: 0 success; 1 problems found, or nothing found; 2 wrong usage, or
+Exit codes: 0 success; 1 problems found, or nothing found; 2 usage error, or
 unreadable input."""
 
 ACTIONS = """\

@@ -210,7 +210,7 @@ class _DigestReader:
     def _invalid_dates(
         self, cls: type[Struct], items: list[Any], path: Callable[[int], JsonPath]
     ) -> dict[int, dict[str, None]]:
-        """For each item, by index, its fields with invalid dates, mapped to None. `path` is where an item is."""
+        """Report invalid dates; return, by index of the item, the fields that have one. `path` locates an item."""
         invalid: dict[int, dict[str, None]] = {}
         for name in getattr(cls, "dates", ()):
             errors: dict[str, dates.DateError] = {}
@@ -227,7 +227,7 @@ class _DigestReader:
         return invalid
 
     def _unmark_anchors(self, lists: Mapping[str, Entries[Any]], article: Article) -> None:
-        """Take anchors without the quotation marks that they were written with, where the article has them so."""
+        """Strip the quotation marks around anchors wherever the article has the words without them."""
         marked: MarkedAnchors | None = None
         for field, cls in _LISTS.items():
             entries, changed = lists[field], dict[int, Any]()
@@ -337,7 +337,7 @@ def check(digest: Digest, data: bytes | None = None) -> tuple[Problem, ...]:
     >>> digest = explorer.loads(b'{"digest": "1.0", "article": {"headline": "Ferry link to open"}}')
     >>> for problem in explorer.check(digest):
     ...     print(problem.code, "at", problem)
-    body-missing at article.body: is missing, so no anchor and no quote can be checked
+    body-missing at article.body: is missing, so anchors and quotes can't be checked
     """
     from explorer.digest.checking.article import article_problems
 

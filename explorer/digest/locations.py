@@ -91,7 +91,7 @@ def decode_text(data: bytes | str) -> str:
 
 
 def innermost(text: str, offset: int) -> JsonPath:
-    """The path of the value that is open at an offset; in a broken document, the path of the break."""
+    """The path of the innermost value around an offset; in a broken document, the path to where it breaks."""
     steps: list[str | int | None] = []
     for _ in _values(text, steps, offset):
         pass

@@ -38,11 +38,11 @@ TOO_MANY_RECORDS = "expected at most {most:,} {what}, found {count:,}"
 # file-not-json, encoding-invalid
 NOT_JSON = "expected a JSON document, but {found}"
 SIGNATURES = {
-    b"\x1f\x8b": "it is packed with gzip; unpack it first",
-    b"PK\x03\x04": "it is a zip archive; unpack it first",
-    b"BZh": "it is packed with bzip2; unpack it first",
-    b"\xfd7zXZ": "it is packed with xz; unpack it first",
-    b"\x28\xb5\x2f\xfd": "it is packed with zstd; unpack it first",
+    b"\x1f\x8b": "it is compressed with gzip; decompress it first",
+    b"PK\x03\x04": "it is a zip archive; extract it first",
+    b"BZh": "it is compressed with bzip2; decompress it first",
+    b"\xfd7zXZ": "it is compressed with xz; decompress it first",
+    b"\x28\xb5\x2f\xfd": "it is compressed with zstd; decompress it first",
     b"%PDF": "it is a PDF",
     b"\xff\xfe\x00\x00": "it is encoded in UTF-32; save it as UTF-8",
     b"\x00\x00\xfe\xff": "it is encoded in UTF-32; save it as UTF-8",
@@ -77,7 +77,7 @@ JSON_REASONS = {
     "number is infinity when parsed as double": "the number is too large",
     "Input is a zero-length, empty document": "it is empty",
     "input data is empty": "it is empty",
-    "no low surrogate in string": "the escape stands for half a character",
+    "no low surrogate in string": "the escape is only half of a surrogate pair",
 }
 """orjson's messages, reworded. Any other is shown as orjson writes it."""
 JSON_HINTS = {
@@ -90,17 +90,17 @@ JSON_HINTS = {
     "NaN": "JSON has no such number",
     "Infinity": "JSON has no such number",
     "-Infinity": "JSON has no such number",
-    "None": "JSON writes null",
-    "True": "JSON writes true",
-    "False": "JSON writes false",
+    "None": "in JSON, it is null",
+    "True": "in JSON, it is true",
+    "False": "in JSON, it is false",
 }
 """What the text at the error begins with → advice."""
 
 BARE_MARK = 'a quotation mark inside a text is written \\"'
 
 # half-character
-HALF_CHARACTER = "an escape stands for half a character; it was replaced"
-HALF_CHARACTERS = "{count:,} escapes stand for half a character, this one first; they were replaced"
+HALF_CHARACTER = "an escape is only half of a surrogate pair; it was replaced"
+HALF_CHARACTERS = "{count:,} escapes are only half of a surrogate pair, starting with this one; they were replaced"
 
 # hidden-characters
 HIDDEN_IN_TEXT = "a text had invisible or control characters, {count:,} in all, which were replaced or dropped"
@@ -154,15 +154,15 @@ SOMETHING_ELSE = "something else"
 ROUNDED = "{found} has more digits than can be stored; it is read as {rounded}"
 
 # notes: list-of-one, ref-for-id, id-for-ref, anchor-marks, whole-decimal, spelling
-LIST_OF_ONE = "is read as a list of one; the format has a list here"
-REF_FOR_ID = "“{found}” is read as “{meant}”; the format has an id here"
-ID_FOR_REF = "“{found}” is read as “{meant}”; the format has a ref here"
+LIST_OF_ONE = "is read as a list of one; the format expects a list here"
+REF_FOR_ID = "“{found}” is read as “{meant}”; the format expects an id here"
+ID_FOR_REF = "“{found}” is read as “{meant}”; the format expects a ref here"
 ANCHOR_MARKS = "is read without its quotation marks"
 WHOLE_DECIMAL = "{found} is read as {meant}"
 READ_AS = "“{found}” is read as “{meant}”"
 
 # what msgspec expected
-OTHER_TEXT = "a different text"
+OTHER_TEXT = "different text"
 TYPES = {
     "str": "text",
     "int": "a whole number",
@@ -193,14 +193,14 @@ LEFT_OUT = "refers to the {kind} “{id}”, which was left out"
 TO_ITSELF = "refers to itself"
 
 # events-circular
-CIRCLE = "runs in a circle: {chain}"
+CIRCLE = "is circular: {chain}"
 IS_AFTER = "“{later}” is after “{earlier}”"
 LINK = "link"
 
 # --- the article --------------------------------------------------------------------------------------------
 
 # body-missing
-NO_BODY = "is missing, so no anchor and no quote can be checked"
+NO_BODY = "is missing, so anchors and quotes can't be checked"
 
 # anchors-missing
 NO_ANCHORS = "has no anchors: no words of the article support it"
@@ -214,7 +214,7 @@ AMBIGUOUS = "ambiguous: {words} occurs {count} times ({paragraphs}); say which w
 AT_LEAST = "at least {count:,}"
 WHOLE_ARTICLE = "the article"
 NEAREST = "{problem}; did you mean “{words}” (paragraph {p})?"
-CROSSING = "unanchored: {words} runs over the end of a paragraph; use an anchor for each paragraph"
+CROSSING = "unanchored: {words} runs past the end of a paragraph; use one anchor per paragraph"
 ELSEWHERE = "{problem}; it is in {paragraphs}"
 OTHER_CONTEXT = "{problem}; the words are in {paragraphs}, but with different words around them"
 PARAGRAPH = "paragraph {p}"

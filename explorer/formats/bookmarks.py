@@ -1,7 +1,7 @@
-"""Bookmarks exported and imported: JSON that loses nothing, CSV for spreadsheets, Markdown for reports.
+"""Exports and imports bookmarks: JSON that loses nothing, CSV for spreadsheets, Markdown for reports.
 
-A bookmark that is exported to JSON and imported again is the same, including its times and the fields of other
-versions. An import never replaces anything: what differs is saved beside the present bookmark, for the reader to merge.
+A bookmark exported to JSON and imported again is unchanged, including its times and any fields from other versions of
+explorer. An import never replaces anything: what differs is saved beside the existing bookmark, to be merged later.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The bookmarks of the present article: those of its records, re-anchored, and its views; and how to make new ones."""
+"""The bookmarks of the current article: those of its records, re-anchored, and its views; and how to make new ones."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class ArticleBookmarks:
 
     @cached_property
     def identity(self) -> DigestIdentity:
-        """What bookmarks of this digest are stored under."""
+        """The identity under which bookmarks of this digest are stored."""
         return DigestIdentity.of(self._links.digest.article)
 
     def of(self, ref: Ref | str) -> Bookmark | None:

@@ -102,7 +102,7 @@ class Exploration:
     # --- what panes show ------------------------------------------------------------------------------------
 
     def rows(self, kind: str) -> Rows:
-        """What the pane of a kind shows in the present state."""
+        """What the pane of a kind shows in the current state."""
         rows = self._rows.get(kind)
         if rows is None:
             rows = self._rows[kind] = self._result_rows(kind) if self.state.query else self._listed_rows(kind)

@@ -41,16 +41,16 @@ class Trail:
     def __init__(self) -> None:
         self.stops = [Stop(State())]
         self.at = 0
-        """The index of the present stop."""
+        """The index of the current stop."""
 
     def visit(self, here: Stop, there: Stop) -> None:
-        """Go on to `there`; `here` is the present stop as it is now."""
+        """Move on to `there`; `here` is the current stop in its latest state."""
         self.stops[self.at :] = [here, there]
         del self.stops[: -self.LIMIT]
         self.at = len(self.stops) - 1
 
     def step(self, here: Stop, by: int) -> Stop | None:
-        """Go `by` stops forward, or back if negative; `here` is the present stop as it is now.
+        """Go `by` stops forward, or back if negative; `here` is the current stop in its latest state.
 
         Returns:
             The stop; None, and nothing changes, where the trail ends.

@@ -27,7 +27,7 @@ DID_YOU_MEAN = "; did you mean {}?"
 # --- the state file ---------------------------------------------------------------------------------------------
 
 STATE_FILE = "the state file"
-NOT_REMEMBERED = "nothing is remembered for the next start: {reason}"
+NOT_REMEMBERED = "nothing will be remembered for next time: {reason}"
 NEWER_STATE = "was written by a newer version, and is left as it is"
 SET_ASIDE = "was damaged; it was renamed to {name}, and a new one was started"
 CANNOT_SET_ASIDE = "is damaged, and can't be set aside: {reason}"

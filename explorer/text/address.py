@@ -33,7 +33,7 @@ def is_openable(url: str) -> bool:
 
 
 def _is_plain(host: str) -> bool:
-    """Whether a host has only letters, digits, hyphens and dots, of any script, and nothing that looks like a sign."""
+    """Whether a host has only letters, digits, hyphens and dots, of any script, and no lookalike of punctuation."""
     if host.isascii():
         return all(character.isalnum() or character in "-._" for character in host)
     letters = host.replace("l·l", "ll")  # the one sign that names of hosts may have, in Catalan

@@ -81,8 +81,8 @@ class ArticleText:
     """The article's paragraphs. Normalizes them and splits them into sentences on demand.
 
     Args:
-        paragraphs: The body. Anchors are searched in it.
-        headline: What precedes the first paragraph, for the prefix of an anchor only.
+        paragraphs: The body, in which anchors are looked up.
+        headline: The text before the first paragraph; only the prefix of an anchor may lie in it.
     """
 
     def __init__(self, paragraphs: Sequence[str], headline: str = "") -> None:

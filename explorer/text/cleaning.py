@@ -175,7 +175,7 @@ def is_mark(character: str) -> bool:
 
 
 def is_joinable(character: str) -> bool:
-    """Whether it may be part of a joined emoji."""
+    """Whether a character may be part of a joined emoji."""
     return _within(character, _EMOJI)
 
 

@@ -283,7 +283,7 @@ class _Index:
             form: The text to find.
             left: Whether its first word may be the end of a longer word.
             right: Whether its last word may be the beginning of a longer word.
-            thrifty: Never search for a word in the middle of longer ones, which means looking at all words.
+            thrifty: Never search for a word in the middle of longer ones, because that means scanning all words.
         """
         inner, edges = [], []
         for match in word_pattern().finditer(form):

@@ -90,7 +90,7 @@ def check_quote(text: str | None, selectors: Sequence[Selector], article: Articl
 
 
 def _find_text(text: str | None, spans: Sequence[Span], article: ArticleText) -> QuoteCheck | None:
-    """The check of a text that is found around some ranges of the article, or anywhere; None: it is not found."""
+    """Look for a text around some ranges of the article, or anywhere, and check it; None if it is not found."""
     from explorer.text.diff import diff_words, words_of
 
     quoted = _unquoted(text or "")

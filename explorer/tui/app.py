@@ -248,7 +248,7 @@ class ExplorerApp(App[None]):
         return error.error if isinstance(error, WorkerFailed) and isinstance(error.error, Exception) else error
 
     def _handle_exception(self, error: Exception) -> None:
-        """Ignore errors on the way out: keys still open screens, which don't find their own widgets (NoMatches)."""
+        """Ignore errors while quitting: keys may open screens, which can't find their own widgets (NoMatches)."""
         if not self._is_leaving:
             super()._handle_exception(error)
 

@@ -1,7 +1,7 @@
 """Every key of the screen, in one table: the last line, the help, the palette and [keymap] are all made from it.
 
 A binding has an id, which never changes its meaning: people write it in their config file. Each table below belongs to
-a screen or a widget, which takes it as its BINDINGS. Of tables that are active together, no two have the same key.
+a screen or a widget, which takes it as its BINDINGS. Tables that are active together never share a key.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ OLD_IDS: Mapping[str, str] = {
     "zoom": "maximize", "closer": "zoom-in", "farther": "zoom-out", "whole": "fit",
     "relations.first": "pane.first",
 }  # fmt: skip
-"""Ids that bindings had once → their present ids. No other binding ever gets one of these."""
+"""Ids that bindings once had → their current ids. No other binding ever gets one of these."""
 
 
 def _now(keys: str, action: str, word: str, id: str, tooltip: str) -> Binding:
@@ -68,11 +68,11 @@ BINDINGS: tuple[Binding, ...] = (
     _now("N", "mention(-1)", "previous mention", "previous-mention", "Go to the previous mention or match"),
     _now("b", "bookmark", "bookmark", "bookmark", "Bookmark the selected record; again: remove the bookmark"),
     _now("m", "edit('note')", "note", "note", "Write a note; also bookmarks the record"),
-    _now("s", "edit('status')", "status", "status", "Set the status: how far you checked it, and your source"),
+    _now("s", "edit('status')", "status", "status", "Set the status: how far you have checked it, and your source"),
     _now("t", "edit('tags')", "tags", "tags", "Set the tags"),
-    _now("u", "undo", "undo", "undo", "Undo the last change to a bookmark, even one of an earlier session"),
+    _now("u", "undo", "undo", "undo", "Undo the last change to a bookmark, even one from an earlier session"),
     _now("ctrl+r,U", "redo", "redo", "redo", "Redo the last change that you undid"),
-    _now("B", "bookmarks", "bookmarks", "bookmarks", "List all bookmarks and views, and removed ones"),
+    _now("B", "bookmarks", "bookmarks", "bookmarks", "List all bookmarks and views, including removed ones"),
     _now("z", "maximize", "maximize", "maximize",
          "Maximize the pane: a list shows more, and a picture above it; again: restore it"),
     _now("p", "pin", "pin", "pin", "Pin the list: it stays as it is while the others follow; again: unpin it"),
@@ -134,14 +134,14 @@ LINES: tuple[Binding, ...] = (
 """In panes that are lists or text."""
 
 SEARCH: tuple[Binding, ...] = (
-    _key("down,ctrl+n", "request('next')", "next hit", "search.next", "Go to the next hit, in whatever pane"),
+    _key("down,ctrl+n", "request('next')", "next hit", "search.next", "Go to the next hit, whichever pane it is in"),
     _key("up,ctrl+p", "request('previous')", "previous hit", "search.previous",
          "Go to the previous hit; above the best hit, your earlier searches"),
     _key("enter", "submit", "go there", "search.open", "Go to the hit or place, and end the search"),
     _key("tab", "request('offer')", "complete", "search.complete",
          "Complete a field or a value; again: offer the next one"),
     _key("shift+tab", "request('offer-back')", "complete back", "search.complete-back", "Offer the previous one"),
-    _key("ctrl+s,f2", "request('keep')", "save as view", "search.keep", "Save the search as a view, under a name"),
+    _key("ctrl+s,f2", "request('keep')", "save as view", "search.keep", "Save the search as a named view"),
     _key("escape", "request('close')", "close", "search.close", "End the search; everything is as it was"),
 )  # fmt: skip
 """In the search line."""
@@ -158,7 +158,7 @@ RELATIONS: tuple[Binding, ...] = (
     _key("n", "item(1)", "next item", "relations.next", "Go to the next relation or event of the pair"),
     _key("N", "item(-1)", "previous item", "relations.previous", "Go to the previous one"),
 )
-"""In the pane of Relations."""
+"""In the Relations pane."""
 
 RELATIONS_WINDOW: tuple[Binding, ...] = (
     _key("escape,q", "leave", "back", "relations.leave", "Go back to the matrix, then close"),
@@ -188,7 +188,7 @@ BOOKMARKS: tuple[Binding, ...] = (
     _key("delete,b,d", "remove", "remove", "bookmarks.drop", "Remove the bookmark"),
     _key("u", "undo", "undo", "bookmarks.undo", "Undo the last change"),
     _key("ctrl+r,U", "redo", "redo", "bookmarks.redo", "Redo the last change that you undid"),
-    _key("c", "choose", "choose this version", "bookmarks.choose", "Choose this one of several competing versions"),
+    _key("c", "choose", "choose this version", "bookmarks.choose", "Choose this version over the competing ones"),
     _key("J,a", "join", "join versions", "bookmarks.join", "Join competing versions into one"),
     _key("y", "copy", "copy", "bookmarks.copy", "Copy the words and the note"),
     _key("B", "close", "close", "bookmarks.close", "Close"),
@@ -264,8 +264,8 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("In the search line", (*SEARCH_HINTS, "search.complete-back")),
     ("In Relations", _ids(RELATIONS, RELATIONS_WINDOW)),
     ("In Bookmarks", _ids(BOOKMARKS)),
-    ("In the window of a note", _ids(NOTE)),
-    ("In the window of a status", _ids(STATUS)),
+    ("In the note window", _ids(NOTE)),
+    ("In the status window", _ids(STATUS)),
     ("In other windows", _ids(NAME, ADDRESSES, HELP, SHEET)),
 )  # fmt: skip
 """The headings of the help, and the ids listed under each."""
@@ -276,7 +276,7 @@ def bindings_by_id(tables: Iterable[Iterable[BindingType]] = TABLES) -> dict[str
 
 
 def present_ids(keymap: Mapping[str, str]) -> dict[str, str]:
-    """A keymap with present ids in place of old ones. Where both are set, the present one counts."""
+    """A keymap with current ids in place of old ones. Where both are set, the current one counts."""
     renamed = {OLD_IDS[name]: keys for name, keys in keymap.items() if name in OLD_IDS}
     return renamed | {name: keys for name, keys in keymap.items() if name not in OLD_IDS}
 

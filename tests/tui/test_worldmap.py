@@ -74,7 +74,7 @@ async def test_an_arrow_towards_no_country_says_so(make_app: MakeApp) -> None:
         await pilot.press("up")
         await pilot.pause()
         assert selected(app) == RUSSIA
-        assert "No country of the article is north of this one" in screen_text(app)
+        assert "No country in the article is north of this one" in screen_text(app)
 
 
 def screen_text(app: ExplorerApp) -> str:

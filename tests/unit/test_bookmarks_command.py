@@ -117,7 +117,7 @@ def test_any_revision_of_the_history_can_be_restored(explorer: Explorer) -> None
     [
         (("status", PUTIN), 2, "which status"),
         (("status", PUTIN, "confirmd"), 2, "Did you mean “confirmed”?"),
-        (("status", "actor/nobody", "confirmed"), 1, "no bookmark of actor/nobody"),
+        (("status", "actor/nobody", "confirmed"), 1, "no bookmark for actor/nobody"),
         (("tag", PUTIN), 2, "which tags"),
         (("undo", PUTIN), 2, "takes no ref"),
         (("restore",), 2, "which record"),
@@ -178,7 +178,7 @@ def test_the_doctor_finds_everything_wrong_and_changes_nothing(explorer: Explore
     for part in ("mine", "theirs", "newer version", "damaged", stale.name, paths["actor/muttaqi"].name):
         assert part in text
     unasked = explorer("bookmarks", "doctor", "--prune")
-    assert "no terminal to ask in" in unasked.err
+    assert "no terminal to confirm in" in unasked.err
     assert {path: path.read_bytes() for path in directory.iterdir()} == before
     assert explorer("bookmarks", "doctor", "--prune", "--yes", "--json").json["pruned"] == [str(stale)]
     assert {path: path.read_bytes() for path in directory.iterdir()} == {

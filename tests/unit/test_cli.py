@@ -164,7 +164,7 @@ def test_help_has_examples_first(explorer: Explorer, command: str) -> None:
         (("relations", "--kind", "quote"), "unknown kind “quote”. Known: actor, country"),
         (("show", GRAIN), f"“{GRAIN}” is not a record; to read a digest from it, use --digest {GRAIN}\n"),
         (("show", "-"), "“-” is not a record; to read a digest from it, use --digest -\n"),
-        (("search", "putin", GRAIN), f"to search in it, use --digest {GRAIN}\n"),
+        (("search", "putin", GRAIN), f"to search it, use --digest {GRAIN}\n"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )  # fmt: skip
@@ -475,7 +475,7 @@ def test_a_bookmark_is_added_listed_noted_and_removed(explorer: Explorer) -> Non
 
     removed = explorer("bookmarks", "remove", "actor/putin")
     assert removed.code == 0
-    assert "removed the bookmark of actor/putin" in removed.err
+    assert "removed the bookmark for actor/putin" in removed.err
     assert [kept["ref"] for kept in explorer("bookmarks", "--json").json["bookmarks"]] == ["event/talks"]
     assert "Did you mean" not in explorer("bookmarks", "remove", "actor/putin").err
 

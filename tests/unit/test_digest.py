@@ -292,20 +292,20 @@ def events(*chains: tuple[str, str, str]) -> bytes:
 
 CIRCLES = [
     (events(("a", "b", ""), ("b", "c", ""), ("c", "a", "")),
-     ["runs in a circle: “a” is after “b”, “b” is after “c”, “c” is after “a”"]),
-    (events(("a", "b", ""), ("b", "a", "")), ["runs in a circle: “a” is after “b”, “b” is after “a”"]),
-    (events(("a", "", "b"), ("b", "", "a")), ["runs in a circle: “a” is after “b”, “b” is after “a”"]),
-    (events(("a", "b", "b"), ("b", "", "")), ["runs in a circle: “a” is after “b”, “b” is after “a”"]),
+     ["is circular: “a” is after “b”, “b” is after “c”, “c” is after “a”"]),
+    (events(("a", "b", ""), ("b", "a", "")), ["is circular: “a” is after “b”, “b” is after “a”"]),
+    (events(("a", "", "b"), ("b", "", "a")), ["is circular: “a” is after “b”, “b” is after “a”"]),
+    (events(("a", "b", "b"), ("b", "", "")), ["is circular: “a” is after “b”, “b” is after “a”"]),
     (events(("a", "b", ""), ("b", "a", ""), ("c", "d", ""), ("d", "c", "")),
-     ["runs in a circle: “a” is after “b”, “b” is after “a”",
-      "runs in a circle: “c” is after “d”, “d” is after “c”"]),
+     ["is circular: “a” is after “b”, “b” is after “a”",
+      "is circular: “c” is after “d”, “d” is after “c”"]),
     (events(("a", "bc", ""), ("b", "a", ""), ("c", "a", "")),
-     ["runs in a circle: “a” is after “b”, “b” is after “a”"]),
+     ["is circular: “a” is after “b”, “b” is after “a”"]),
     (events(("x", "a", ""), ("a", "b", ""), ("b", "a", "x")), [
-        "runs in a circle: “a” is after “b”, “b” is after “a”"]),
+        "is circular: “a” is after “b”, “b” is after “a”"]),
     (events(("a", "bc", ""), ("b", "c", ""), ("c", "", "")), []),
     (events(*((c, d, "") for c, d in zip("abcdefgh", "bcdefgha", strict=True))),
-     ["runs in a circle: “a” is after “b”, “b” is after “c”, “c” is after “d”, “d” is after “e”, “e” is after "
+     ["is circular: “a” is after “b”, “b” is after “c”, “c” is after “d”, “d” is after “e”, “e” is after "
       "“f”, …, “h” is after “a”"]),
 ]  # fmt: skip
 

@@ -87,7 +87,7 @@ def test_half_characters_are_replaced_and_located() -> None:
     assert record.note == "a\ufffd b\\ud83d 😀 \ufffd\ufffd"
     (problem,) = digest.problems
     assert (problem.severity, problem.path) == ("warning", "actors[0].note")
-    assert problem.message.startswith("3 escapes stand for half a character")
+    assert problem.message.startswith("3 escapes are only half of a surrogate pair")
     assert problem.line == data.decode()[: data.decode().index(r"a\ud83d")].count("\n") + 1
     assert loads(dumps(digest)).records == digest.records
     with pytest.raises(DigestError, match="still open"):
@@ -142,7 +142,7 @@ _TEXT = GRAIN.read_bytes()
 FILES: dict[str, tuple[bytes, str]] = {
     "empty": (b"", "it is empty"),
     "cut off": (_TEXT[:500], "still open"),
-    "gzip": (gzip.compress(_TEXT), "packed with gzip"),
+    "gzip": (gzip.compress(_TEXT), "compressed with gzip"),
     "UTF-16": (_TEXT.decode().encode("utf-16"), "UTF-16"),
     "Latin-1": (_TEXT.decode().encode("latin-1", "replace").replace(b"?", b"\xe9"), "expected text in UTF-8"),
     "infinite": (_TEXT.replace(b'"n": 1', b'"n": 1e999'), "not valid JSON: the number is too large"),
@@ -154,7 +154,7 @@ FILES: dict[str, tuple[bytes, str]] = {
         json.dumps(dict.fromkeys(grain(), 7) | {"digest": "1.0"}).encode(), "expected an object, found the number 7"
     ),
     "mark": (b"\xef\xbb\xbf" + _TEXT, "byte order mark"),
-    "half a character": (_TEXT.replace(b"Olha", rb"\ud800"), "half a character"),
+    "half a character": (_TEXT.replace(b"Olha", rb"\ud800"), "half of a surrogate pair"),
 }  # fmt: skip
 
 

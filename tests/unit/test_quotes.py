@@ -304,7 +304,7 @@ def test_check_shows_no_words_of_its_own() -> None:
     found = [problem.message for problem in explorer.check(explorer.loads(json.dumps(document).encode()))]
     assert not [message for message in found if "…" in message]
     assert any("the digest has “roads are” where the article has “road is”" in message for message in found)
-    assert any("runs over the end of a paragraph" in message for message in found)
+    assert any("runs past the end of a paragraph" in message for message in found)
 
 
 @pytest.mark.parametrize(

@@ -251,7 +251,7 @@ def test_without_a_place_the_state_lasts_until_the_end(tmp_path: Path) -> None:
     state.dismiss_hint()
     assert (state.get("grain"), state.wants_hint) == ({"scroll": 1}, False)
     assert [str(problem) for problem in state.problems] == [
-        "the state file: nothing is remembered for the next start: there is no home directory; "
+        "the state file: nothing will be remembered for next time: there is no home directory; "
         "set EXPLORER_STATE_DIR to a directory for it"
     ]
 

@@ -75,7 +75,7 @@ def test_undated_events_are_below_the_axis_between_those_they_follow_and_precede
         "1996     Apr     Jul     Oct       13 months        Apr 1998",
         " ├╌▸ after                                       before ◂╌┤",
         " ├╌╌╌ between ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╱╱╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌┤",
-        "no hint when:  any time   another",
+        "date unknown:  any time   another",
     ]
 
 
@@ -86,13 +86,13 @@ def test_undated_events_are_below_the_axis_between_those_they_follow_and_precede
         (4, ["  ├╌▸ after                                 +8 undated"]),
         (
             5,
-            ["  ├╌▸ after                                 +5 undated", "no hint when:  battle 0   battle 1   battle 2"],
+            ["  ├╌▸ after                                 +5 undated", "date unknown:  battle 0   battle 1   battle 2"],
         ),
         (
             6,
             [
                 "  ├╌▸ after                                 +2 undated",
-                "no hint when:  battle 0   battle 1   battle 2",
+                "date unknown:  battle 0   battle 1   battle 2",
                 "               battle 3   battle 4   battle 5",
             ],
         ),
@@ -103,7 +103,7 @@ def test_undated_events_without_room_are_counted(height: int, rows: list[str]) -
     battles = [Happening(f"event/b{number}", f"battle {number}") for number in range(8)]
     assert draw([*dated("1996"), after, *battles], 54, height).plain()[3:] == rows
     only = draw([*dated("1996"), *battles], 54, 4).plain()
-    assert only[3:] == ["no hint when:  battle 0   battle 1          +6 undated"]
+    assert only[3:] == ["date unknown:  battle 0   battle 1          +6 undated"]
 
 
 def test_events_without_a_lane_are_counted() -> None:

@@ -89,7 +89,7 @@ def test_what_is_clicked_on() -> None:
 
 def test_a_digest_without_its_article_has_no_strips_but_shares() -> None:
     rows = dispersion([Strip("actor/ana", "Ana", (), 1.0)], Ruler((), 0), 60, 4).plain()
-    assert "came without the article" in rows[0]
+    assert "does not include the article" in rows[0]
     assert rows[1].endswith("100%")
 
 

@@ -69,7 +69,7 @@ def random_token() -> str:
 
 
 class RevisionStore:
-    """The revisions in a directory. The first question reads it; the first write creates it if it is missing.
+    """The revisions in a directory, which is read on first use, and created by the first write if it is missing.
 
     `what` names the stored thing in messages.
     """
@@ -161,7 +161,7 @@ class RevisionStore:
         return self._open(name) if NAME.fullmatch(name) else None
 
     def follows(self, later: Revision, name: str) -> bool:
-        """Whether a revision is the one of that name or came from it, however long ago."""
+        """Whether a revision has that name, or descends from the one that does, however remotely."""
         if later.follows(name):
             return True
         waiting, seen, least = [later], {later.name}, counter_of(name)

@@ -1,4 +1,4 @@
-"""Actions on present bookmarks: list, add, change, remove."""
+"""Actions on current bookmarks: list, add, change, remove."""
 
 from __future__ import annotations
 

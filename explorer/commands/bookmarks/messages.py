@@ -16,10 +16,10 @@ OPTION_ELSEWHERE = "--{option} works only with “{action}”"
 
 NONE_YET = "no bookmarks yet; “explorer bookmarks add REF” saves one, as does b on the screen"
 ALREADY = "{ref} is already bookmarked"
-REMOVED = "removed the bookmark of {ref}; “explorer bookmarks undo” restores it"
+REMOVED = "removed the bookmark for {ref}; “explorer bookmarks undo” restores it"
 UNKNOWN_STATUS = "“{status}” is not a status.{near} Statuses: {known}"
 UNKNOWN_TAG = "{ref} has no tag “{tag}”.{near}"
-NOT_BOOKMARKED = "there is no bookmark of {ref} in {digest}.{near}"
+NOT_BOOKMARKED = "there is no bookmark for {ref} in {digest}.{near}"
 
 # --- undo, redo, restore, history ----------------------------------------------------------------------------------
 
@@ -28,10 +28,10 @@ REDONE, NOTHING_TO_REDO = "redone: {label}", "nothing to redo"
 NONE_REMOVED = "there are no removed bookmarks to restore"
 RESTORED = "restored {ref} as it was at that revision"
 RESTORED_AS_REMOVED = "{ref} had no bookmark at that revision, and has none now"
-NOT_REMOVED = "no bookmark of {ref} in {digest} was removed, or it can no longer be read.{near}"
+NOT_REMOVED = "no bookmark for {ref} in {digest} was removed, or it can no longer be read.{near}"
 WHICH_REVISION = "which revision? {count} matches “{name}”; “explorer bookmarks history” lists them"
 WHICH_OF_REVISIONS = "which revision? {count} match “{name}”; “explorer bookmarks history” lists them"
-NEVER_BOOKMARKED = "{ref} of {digest} was never bookmarked.{near}"
+NEVER_BOOKMARKED = "{ref} in {digest} was never bookmarked.{near}"
 
 # --- export and import --------------------------------------------------------------------------------------------
 
@@ -56,4 +56,4 @@ NO_STANDARD_INPUT = "standard input is closed, so nothing can be imported from i
 
 DELETE = "Delete {count}?"
 DELETED = "deleted {count}"
-NOBODY_TO_ASK = "nothing was deleted: there is no terminal to ask in; add --yes"
+NOBODY_TO_ASK = "nothing was deleted: there is no terminal to confirm in; add --yes"

@@ -1,4 +1,4 @@
-"""Bookmarks as JSON: the present ones, their history, and whether their files are sound."""
+"""Bookmarks as JSON: the current ones, their history, and whether their files are sound."""
 
 from __future__ import annotations
 

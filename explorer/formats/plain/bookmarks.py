@@ -1,4 +1,4 @@
-"""Bookmarks as plain text: the present ones, their history, and whether their files are sound."""
+"""Bookmarks as plain text: the current ones, their history, and whether their files are sound."""
 
 from __future__ import annotations
 

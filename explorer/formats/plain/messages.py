@@ -2,7 +2,7 @@
 
 MAIN_ACTORS = "Main actors"
 
-UNPROVEN = "⚠ no sentence of the article proves it"
+UNPROVEN = "⚠ no sentence in the article proves it"
 UNANCHORED = "⚠ no anchor in the article"
 DIFFERENCE = "differs from the article: "
 LEAVES_OUT = "leaves out "

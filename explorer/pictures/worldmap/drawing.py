@@ -144,7 +144,7 @@ def _signs(key: str, emphasis: Emphasis) -> tuple[str, str]:
 
 @lru_cache(8)
 def base_of(countries: tuple[Involved, ...], view: Projection) -> Base:
-    """The map of these countries in a view. Cached, as it takes long to draw."""
+    """The map of these countries in a view. Cached, because it is slow to draw."""
     width, height = view.width // 2, view.height // 4
     most = max((country.mentions for country in countries), default=0)
     by_code = {country.code: country for country in countries}

@@ -37,7 +37,7 @@ class FindablePane(LinesPane):
         raise NotImplementedError
 
     def reveal_occurrence(self, place: Occurrence) -> None:
-        """Scroll to a place."""
+        """Scroll to an occurrence."""
         raise NotImplementedError
 
     def describe(self) -> None:

@@ -106,7 +106,7 @@ class Pane(Drawn, can_focus=True):
 
     @property
     def current(self) -> Ref | None:
-        """The record at the cursor of a list; None: not a list, or an empty one."""
+        """The record under the cursor; None if this is not a list, or the list is empty."""
         return None
 
     @property

@@ -97,7 +97,7 @@ class Bookmarking:
         self.host.app.push_screen(NameScreen(messages.VIEW_NAME, query), save)
 
     def show_all(self) -> None:
-        """List all bookmarks, and go to the one that is chosen."""
+        """List all bookmarks, and go to the chosen one."""
         from explorer.tui.dialogs.bookmarks import BookmarksScreen
 
         store = self.session.store

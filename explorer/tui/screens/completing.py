@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Offer(Struct, frozen=True):
-    """The completions that Tab goes through, round and round. The three tuples are of one length."""
+    """The completions that Tab cycles through. The three tuples have the same length."""
 
     texts: tuple[str, ...]
     """Whole queries."""

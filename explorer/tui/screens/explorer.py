@@ -213,7 +213,7 @@ class ExplorerScreen(PanesScreen):
         navigation.leave(self)
 
     def action_sideways(self, step: int) -> None:
-        """In a picture, go left or right; else to the previous or next pane."""
+        """In a picture, go left or right; otherwise, to the previous or next pane."""
         if not self.front.walk((step, 0)):
             self.action_next_pane(step)
 

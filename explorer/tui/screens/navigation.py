@@ -55,7 +55,7 @@ def leave(host: Host) -> None:
 
 
 def apply_outcome(host: Host, pane: LinesPane, outcome: Outcome) -> None:
-    """Do what a key or a click in a picture came to."""
+    """Apply the outcome of a key or a click in a picture."""
     if outcome.ref is not None and not pane.go_to(outcome.ref):
         host.show_message(messages.NOT_LISTED.format(title=host.session.title(outcome.ref)))
     if outcome.passage is not None:

@@ -84,7 +84,7 @@ class Neighbourhood(Diagram):
     # --- verbs ----------------------------------------------------------------------------------------------
 
     def move(self, down: int, across: int, width: int) -> None:
-        """Up and down among the neighbours of one side, left and right to the other side."""
+        """Move up or down among the neighbours on one side, or across to the other side."""
         count = len(self.edges)
         right = sides(count, width)
         at_right = self.edge < right
