@@ -146,6 +146,11 @@ def digest(cases: Sequence[str], *, right: bool = True) -> dict[str, Any]:
          "attribution": [text or "Here"], f"x{text}": [text, {text: text}]}
         for n, text in enumerate(cases)
     ]  # fmt: skip
+    quotes += [
+        {"id": f"o{n}", "speaker": f"a{n}", "form": "indirect", "text": "Here stands … and then there is more",
+         "at": [{"exact": "Here stands", "p": n + 1}, {"exact": "and then there is more", "p": n + 1}]}
+        for n in range(len(cases))
+    ]  # fmt: skip
     events = [
         {"id": f"e{n}", "name": f"E{n} {text}", "when": "1996/2001" if n % 2 else None, "whenText": text,
          "after": [f"e{n - 1}"] if n else [], "actors": [f"a{n}"], "countries": ["RU"], "note": text,
@@ -169,6 +174,15 @@ def digest(cases: Sequence[str], *, right: bool = True) -> dict[str, Any]:
             events.append({"id": f"bad{n}", "name": text, "when": text, "after": [text], "actors": [text]})
             countries.append({"id": text, "role": text})
             links.append({"from": text, "relation": text, "to": text, "when": text})
+            # what hints, corrections, consequences and circles are about
+            almost = f"Almost {text}"
+            actors.append({"id": almost, "type": f"persn {text}", "name": text, f"nmae{text}": text, "at": text})
+            quotes.append({"id": f"h{n}", "speaker": almost, "form": "Direct", "at": [f"“Here stands {text}”"]})
+            events.append({"id": f"h{n}", "name": text, "when": f"May 2022 {text}", "after": [f"h{n + 1}"], "at": "it"})
+            events.append({"id": f"C{n}", "name": text, "when": "2 May 2022", "after": [f"e{n}", f"event/C{n}", text]})
+            countries.append({"id": f"Germany {text}", "at": [{"exact": text, "n": 1.0, "p": 1e300}]})
+            links.append({"from": almost, "to": f"h{n}", "relation": text, "at": [text]})
+        events.append({"id": f"h{len(cases)}", "name": "the circle closes", "after": ["h0"]})
     return {
         "digest": "1.0", "generator": {"name": next(texts), "created": next(texts) if not right else "2026-11-22"},
         "article": {

@@ -8,6 +8,7 @@ command. Both type `text` wherever something can be typed; `in_plain` also uses 
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -16,6 +17,7 @@ from pathlib import Path
 from tests.terminal import NotShownError, Terminal
 
 REPOSITORY = Path(__file__).parents[1]
+FIELDS = ("note", "tag", "source", "when", "in", "by", "is", "kind")
 SIZES = ((130, 40), (90, 30), (60, 20))
 
 
@@ -104,6 +106,8 @@ def _steps(records: int) -> Iterator[str | tuple[int, int]]:
         )
         yield from ("5", "/", words, "wait", "enter", "n", "n", "esc", "wait")
     yield from ("/", "up", "up", "wait", "esc", "/", "by:", "tab", "tab", "tab", "wait", "esc", "wait")
+    for field in ("note:", "tag:", "source:", "when:"):
+        yield from ("/", field, "paste", "wait", "enter", "wait", "esc", "wait")
     yield from ("B", "wait", *["down", "wait", "y"] * 6, "m", "wait", "paste", "esc", "wait", "esc", "wait")
     yield from ("x", "wait", "down", "right", "wait", "v", "wait", "tab", "wait", "esc", "esc", "wait")
     yield from ("?", "wait", "/", "wait", "paste", "wait", "pgdn", "esc", "wait", "esc", "wait")
@@ -114,6 +118,10 @@ def in_plain(digest: Path, bad: Path, home: Path, text: str) -> bytes:
     """Call every command, one after another, in one terminal."""
     word = text.replace("\x00", "")[:4000]
     shown = ["--digest", str(digest)]
+    home.mkdir(parents=True, exist_ok=True)
+    fixed = Path(shutil.copy(bad, home / "fixed.json"))
+    wrong = home / "wrong.json"
+    wrong.write_text(json.dumps({"format": "explorer-bookmarks", "version": 1, "bookmarks": _bookmarks(text)}))
     calls: Sequence[Sequence[str]] = (
         ["--plain", str(digest)], ["show", *shown], ["show", "--json", *shown], ["timeline", *shown],
         ["show", "actor/a0", *shown], ["show", "actor/a0", "--json", *shown],
@@ -122,11 +130,35 @@ def in_plain(digest: Path, bad: Path, home: Path, text: str) -> bytes:
         ["show", word], ["show", "--kind", word], ["bookmarks"], ["bookmarks", "--json"], ["bookmarks", word],
         ["bookmarks", "add", "actor/a0", word, *shown], ["bookmarks", "note", word, word, *shown],
         ["check", f"{word}.json"], ["--digest", f"/{word}/x.json"], [f"--{word}"],
+        ["check", str(digest)], ["check", str(digest), "--json"], ["check", "--fix", str(fixed)],
+        ["check", "--fix", str(fixed), "--json"], ["check", "--fix", word], ["check", "--fix", f"{word}.json"],
+        ["show", "quote/o0", *shown], ["show", "quote/o0", "--json", *shown],
+        *([command, *json_too, *shown] for command in ("voices", "map", "relations") for json_too in ([], ["--json"])),
+        ["bookmarks", "status", "actor/a0", "disputed", "--source", f"https://x.example/{word}", *shown],
+        ["bookmarks", "status", "actor/a0", word, *shown], ["bookmarks", "tag", "actor/a0", word, "tagged", *shown],
+        *(["search", f"{field}:{word}", *shown] for field in FIELDS),
+        ["search", "tag:tagged", *shown], ["search", "tag:tagged", "--json", *shown],
+        ["search", "source:example", *shown], ["search", f'note:"{word}"', *shown], ["search", f"when:{word}..{word}"],
+        *(["bookmarks", "export", "--format", kind] for kind in ("json", "csv", "markdown", word)),
+        ["bookmarks", "export", "--format", "csv", "--bom"], ["bookmarks", "export", f"{word}.{word}"],
+        ["bookmarks", "export", "out.json", "--yes"], ["bookmarks", "import", "out.json"],
+        ["bookmarks", "import", str(bad)], ["bookmarks", "import", str(wrong)],
+        ["bookmarks", "import", str(wrong), "--json"], ["bookmarks", "import", word],
+        ["bookmarks"], ["bookmarks", "--json"],
+        ["bookmarks", "history", "actor/a0", *shown], ["bookmarks", "history", word],
+        ["bookmarks", "restore", "actor/a0", "--revision", word, *shown], ["bookmarks", "remove", "actor/a0", *shown],
+        ["bookmarks", "deleted"], ["bookmarks", "undo"], ["bookmarks", "redo"], ["bookmarks", "doctor"], ["help", word],
     )  # fmt: skip
     run = "import json, sys; from explorer.__main__ import main\nfor call in json.load(open(sys.argv[1])): main(call)"
-    home.mkdir(parents=True, exist_ok=True)
     (home / "calls.json").write_text(json.dumps(calls))
     return _output([sys.executable, "-c", run, str(home / "calls.json")], home)
+
+
+def _bookmarks(text: str) -> list[object]:
+    """Bookmarks of an export, the first of which can be imported, the others not."""
+    of = {"headline": text, "url": f"https://x.example/{text}", "body": text}
+    bookmark = {"ref": f"actor/{text}", "digest": of, "title": text, "note": text, "tags": [text], "source": text}
+    return [bookmark, *({**bookmark, field: 5} for field in bookmark), {text: text}, text]
 
 
 def _output(command: Sequence[str], home: Path) -> bytes:

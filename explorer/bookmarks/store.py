@@ -202,7 +202,9 @@ class BookmarkStore:
         try:
             bookmark = clean_bookmark(convert(payload, Bookmark))
         except ValidationError as error:
-            raise ValueError(str(error)) from error
+            from explorer.digest.conversion import explain_invalid
+
+            raise ValueError(explain_invalid(error, payload)) from error
         key = key_of(bookmark.digest, bookmark.ref)
         present = self.versions(bookmark.digest, bookmark.ref)
         history = self.history(bookmark.digest, bookmark.ref) if present else ()

@@ -155,6 +155,14 @@ def _report(fault: _Fault, cls: type[Struct], path: JsonPath, problems: Problems
     fault.report(path, problems, messages.MEANT.format(meant=meant), (Edit(action, place, meant),))
 
 
+def explain_invalid(error: msgspec.ValidationError, raw: Any) -> str:
+    """What msgspec found wrong with a value, as the problems of digests say it: `note: expected text, found null`."""
+    problems = Problems()
+    _explain(error, raw).report((), problems)
+    (problem,) = problems.finish(None)
+    return f"{problem.path}: {problem.message}" if problem.path else problem.message
+
+
 def _explain(error: msgspec.ValidationError, raw: Any, choices: Sequence[str] = ()) -> _Fault:
     """What msgspec found wrong. `choices` are the texts that the value may be; empty: any."""
     message, _, place = str(error).partition(" - at `$")

@@ -44,11 +44,17 @@ SIGNATURES = {
     b"\xfd7zXZ": "it is compressed with xz; decompress it first",
     b"\x28\xb5\x2f\xfd": "it is compressed with zstd; decompress it first",
     b"%PDF": "it is a PDF",
+    b"\xff\xfe\x00\x00": "it is encoded in UTF-32; save it as UTF-8",
+    b"\x00\x00\xfe\xff": "it is encoded in UTF-32; save it as UTF-8",
+    b"{\x00\x00\x00": "it is encoded in UTF-32; save it as UTF-8",
+    b"\x00\x00\x00{": "it is encoded in UTF-32; save it as UTF-8",
     b"\xff\xfe": "it is encoded in UTF-16; save it as UTF-8",
     b"\xfe\xff": "it is encoded in UTF-16; save it as UTF-8",
+    b"{\x00": "it is encoded in UTF-16; save it as UTF-8",
+    b"\x00{": "it is encoded in UTF-16; save it as UTF-8",
     b"<": "it is HTML or XML",
 }
-"""How a file begins → what it is."""
+"""How a file begins → what it is; the first that fits."""
 NOT_UTF8 = "expected text in UTF-8, found the byte {byte:#04x}; save the file as UTF-8"
 
 # byte-order-mark

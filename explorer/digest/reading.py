@@ -131,7 +131,7 @@ def _decode(data: bytes, name: str, problems: Problems) -> str:
     start = data[:64].lstrip()
     for signature, found in messages.SIGNATURES.items():
         if start.startswith(signature):
-            code = Code.ENCODING_INVALID if signature in _UTF_16 else Code.FILE_NOT_JSON
+            code = Code.ENCODING_INVALID if "UTF" in found else Code.FILE_NOT_JSON
             refuse(name, code, messages.NOT_JSON.format(found=found))
     try:
         text = data.decode()
@@ -148,9 +148,6 @@ def _decode(data: bytes, name: str, problems: Problems) -> str:
         problems.warning((), Code.BYTE_ORDER_MARK, messages.BYTE_ORDER_MARK)
         text = text[1:]
     return text
-
-
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def _value(text: str, data: str | bytes, name: str, problems: Problems) -> tuple[Any, str]:

@@ -7,7 +7,7 @@ then everything that refers to that record is checked again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 from itertools import chain, pairwise
 from operator import attrgetter
@@ -223,7 +223,8 @@ class References:
             code, problem = Code.RECORD_LEFT_OUT, messages.LEFT_OUT.format(kind=wanted, id=quote_value(identifier))
         else:
             meant = self._meant(wanted, identifier)
-            suggestion = messages.MEANT.format(meant=meant) if meant else ""
+            named = meant or self._named(wanted, identifier)
+            suggestion = messages.MEANT.format(meant=named) if named else ""
             suggestion = suggestion or self._problems.suggestion(identifier, self.positions[wanted])
             code = Code.RECORD_NOT_FOUND
             problem = messages.NO_SUCH_RECORD.format(kind=wanted, id=quote_value(identifier), suggestion=suggestion)
@@ -251,6 +252,11 @@ class References:
         meant = (country_code(identifier) if kind == "country" else near_id(identifier)) or ""
         return meant if meant != identifier and (kind == "country" or meant in self.positions[kind]) else ""
 
+    def _named(self, kind: str, name: str) -> str:
+        """The id of the only record of a kind with this name; empty: there is none, or several."""
+        ids = self._ids_by_name[kind].get(name.casefold(), set())
+        return next(iter(ids)) if len(ids) == 1 else ""
+
     def _left_out(self, kind: str, identifier: str) -> JsonPath | None:
         """The path of a record in the file that was left out, or of its list if that is not one; None: there is no
         such record."""
@@ -259,6 +265,10 @@ class References:
         if index is not None:
             return (plural, index)
         return (plural,) if not isinstance(self._document.get(plural, []), list) else None
+
+    @cached_property
+    def _ids_by_name(self) -> dict[str, dict[str, set[str]]]:
+        return {kind: _ids_by_name(self._document, kind, self.positions[kind]) for kind in KINDS}
 
     @cached_property
     def _given_ids(self) -> dict[str, dict[str, int]]:
@@ -298,3 +308,16 @@ def _report_circles(kind: str, entries: Entries[Any], positions: Mapping[str, in
         index, is_after = entries.origin[positions[ids[0]]], ids[1] in record.neighbours[0]
         path = (KINDS[kind].plural, index, "after") if is_after else (KINDS[kind].plural, index)
         problems.error(path, Code.EVENTS_CIRCULAR, messages.CIRCLE.format(chain=chain))
+
+
+def _ids_by_name(document: Mapping[str, Any], kind: str, known: Collection[str]) -> dict[str, set[str]]:
+    """Name or other name, without case → ids of the records of a kind that have it; only known ids."""
+    named: dict[str, set[str]] = {}
+    items = document.get(KINDS[kind].plural)
+    for item in items if isinstance(items, list) else ():
+        if isinstance(item, dict) and isinstance(identifier := item.get("id"), str) and identifier in known:
+            others = item.get("alternateName")
+            for name in (item.get("name"), *(others if isinstance(others, list) else ())):
+                if isinstance(name, str):
+                    named.setdefault(name.casefold(), set()).add(identifier)
+    return named

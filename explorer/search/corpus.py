@@ -57,6 +57,7 @@ class Corpus:
         texts.forget()
         yield from self.postings.finish()
         yield from self.vocabulary.finish()
+        self.dates.prepare()
 
     def record(self, number: int) -> Record:
         kind = bisect_right(self._firsts, number) - 1

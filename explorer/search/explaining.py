@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from explorer.digest.kinds import KINDS
 from explorer.search import messages
 from explorer.search.corpus import Corpus
-from explorer.search.language.filters import Filters
+from explorer.search.language.filters import Filters, is_reversed
 from explorer.search.language.query import Piece, likely_field, pieces, quote
 from explorer.search.language.traits import Trait
 from explorer.search.reader import ReadersTexts
@@ -42,7 +42,7 @@ class Explainer:
             likely = likely_field(piece.text)
             yield from [did_you_mean([likely]).strip()] if likely else self._unknown_words(piece)
         elif (message := _VALUES.get(piece.field)) is not None:
-            if self._filters.predicate(piece) is None:
+            if self._filters.predicate(piece) is None or (piece.field == "when" and is_reversed(piece.text)):
                 near = [f"{piece.field}:{quote(value)}" for value in nearest(piece.text, self._values(piece.field))]
                 yield message.format(value=piece.text) + did_you_mean(near)
         elif not self._filters.targets(piece.field, piece.text).refs:

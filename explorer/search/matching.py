@@ -1,10 +1,10 @@
 """Finds the records that a parsed query matches, best first.
 
-A record has to have all words, in any of its fields and in any order; small words like “of” it may lack. What a reader
-has written down about it counts, and so does its date, where the query means one. Misspellings are tried only if the
-query as typed finds nothing better than parts of words, so that three right hits are never followed by thirteen wrong
-ones. Of the hits with typos, only those with the fewest are returned. If no record has all words, those that have most
-of them are.
+A record needs all words, in any of its fields and in any order, but may lack small ones like “of”. Notes, tags and
+sources of a reader count as its words, and a date in the query may also match the record's date. Misspellings are
+tried only if the query as typed finds nothing better than parts of words, so that three right hits are never followed
+by thirteen wrong ones. Of the hits with typos, only those with the fewest are returned. If no record has all words,
+those that have most of them are.
 """
 
 from __future__ import annotations

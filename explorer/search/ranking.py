@@ -6,7 +6,7 @@
                those of the query · date: the record's date lies in the time that the query means · then initials,
                whole names with a typo, parts of words, other words with a typo, words that only sound alike
     accents    0 if the record has the accents as typed
-    small      how well small words of the query match: as typed in a name, in the title, anywhere, or how many do not
+    small      where the record has small words of the query: in a name as typed, in the title, anywhere, or lacks some
     grade      word: whole words before starts · date: the most exact first · typo: fewer edits first
     place      title before alias and date before role and participants before running text before mere links. The worst
                word counts: `minister afg` means the minister of Afghanistan, not Afghanistan that has a minister

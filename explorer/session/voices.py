@@ -1,7 +1,7 @@
 """Where each actor is named, quoted or reported, and its share of the quoted words.
 
-Quoted words are those in quotation marks. Indirect speech counts as speaking, but its words don't count as quoted: they
-are the article's.
+Quoted words are those that the article has in quotation marks. Other speech, indirect or said to be direct, counts as
+speaking, but its words don't count as quoted: they are the article's.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cached_property, lru_cache
 from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.digest.kinds import Actor, Quote
 from explorer.digest.refs import Ref
@@ -17,6 +17,9 @@ from explorer.pictures.voices import Mark, MentionKind, Ruler, Strip, percent
 from explorer.session.session import Session
 from explorer.session.wording import NEVER_SPEAKS, ONLY_REPORTED, QUOTED_SHARE
 from explorer.text.anchors import Span
+
+if TYPE_CHECKING:
+    from explorer.digest.checking.marks import QuotedPassages
 
 VOICE_CACHE = 512
 """Cached voices: more than the strips on a screen."""
@@ -47,7 +50,7 @@ class Voice(NamedTuple):
     mentions: tuple[Mention, ...]
     """In the order of the article, without anchors that are not resolved."""
     words: int
-    """How many of its words are in quotation marks, as the digest has them."""
+    """How many of its words are in quotation marks."""
     share: float | None
     """Its share of all quoted words, 0 to 1. 0: it speaks only indirectly; None: it never speaks."""
 
@@ -86,7 +89,24 @@ class Voices:
     @cached_property
     def quoted_words(self) -> int:
         """How many words are in quotation marks, of all speakers."""
-        return sum(map(words_in, self.session.digest.of(Quote)))
+        return sum(map(self._count_quoted, self.session.digest.of(Quote)))
+
+    @cached_property
+    def _passages(self) -> QuotedPassages:
+        from explorer.digest.checking.marks import QuotedPassages  # only for voices
+
+        return QuotedPassages(self.session.article.paragraphs)
+
+    def _count_quoted(self, quote: Quote) -> int:
+        """How many words of a quote are in quotation marks in the article; unless it is there, in the digest."""
+        spans = self.session.check(quote).spans
+        if quote.form == "indirect" or not spans:
+            return words_in(quote)
+        parts = [self._passages.parts(span) for span in spans]
+        if parts == [(span,) for span in spans]:
+            return words_in(quote)
+        article = self.session.article
+        return min(words_in(quote), sum(_count_words(article.words(part)) for cut in parts for part in cut))
 
     @property
     def speakers(self) -> int:
@@ -98,11 +118,12 @@ class Voices:
         quotes = self._said.get(ref.id, ())
         heard = [(span, MentionKind.NAMED) for span in links.spans(ref)]
         for quote in quotes:
-            how = MentionKind.REPORTED if quote.form == "indirect" else MentionKind.QUOTED
-            heard += [(span, how) for span in links.spans(quote.ref)]
+            for span in links.spans(quote.ref):
+                is_quoted = quote.form != "indirect" and self._passages.parts(span)
+                heard.append((span, MentionKind.QUOTED if is_quoted else MentionKind.REPORTED))
         sentence_at = self.session.article.sentence_at
         mentions = (Mention(span, sentence_at(span.paragraph, span.start), how) for span, how in sorted(set(heard)))
-        words = sum(map(words_in, quotes))
+        words = sum(map(self._count_quoted, quotes))
         share = None if not quotes else words / self.quoted_words if words else 0.0
         return Voice(ref, self.session.title(ref), tuple(mentions), words, share)
 
@@ -123,10 +144,14 @@ class Voices:
 
 
 def words_in(quote: Quote) -> int:
-    """How many words of a quote are in quotation marks."""
+    """How many words of a quote are in quotation marks, if its form is right."""
     if quote.form == "indirect":
         return 0
     text = quote.text or " ".join(anchor.exact for anchor in quote.anchors())
+    return _count_words(text)
+
+
+def _count_words(text: str) -> int:
     return len(_WORD.findall(text))
 
 

@@ -97,7 +97,7 @@ class _ConfigReader:
         """Make a path absolute: relative ones start from the config file, and `~` is a home directory."""
         try:
             return str(self._directory / Path(value).expanduser())
-        except RuntimeError:  # no such user, or no home directory at all
+        except (RuntimeError, ValueError):  # no such user, a name that no user can have, or no home directory at all
             self._problem(key, messages.NO_HOME_OF.format(path=clean(value)))
         return None
 

@@ -162,7 +162,7 @@ def _surroundings(text: str) -> str:
 _LOOSE = 2_000
 """Places of an anchor's words whose surroundings are compared loosely, at most."""
 _LONG = 8
-"""Characters of prefix and suffix without spaces from which they are clear enough to be compared loosely."""
+"""Letters of prefix and suffix from which they are clear enough to be compared loosely."""
 _CUT = " .…-'\"<>,"
 """Signs of which a part may remain at the outer end of a prefix or suffix that was cut at a fixed length."""
 
@@ -211,7 +211,7 @@ class _NormalizedText:
         exact, prefix, suffix = needle
         matches = self.find((exact, "", ""), low, high)
         before, after = _squeezed(prefix.lstrip(_CUT)), _squeezed(suffix.rstrip(_CUT))
-        if len(matches.starts) > _LOOSE or len(before + after) < _LONG:
+        if len(matches.starts) > _LOOSE or _clarity(before + after) < _LONG:
             return Matches(())
         reach = 2 * len(prefix) + len(_CUT), 2 * len(suffix) + len(_CUT)
         surroundings = self._occurrences
@@ -236,6 +236,11 @@ class _NormalizedText:
             start += len(words) - len(words.lstrip())  # around a dash or an ellipsis
             spans.append(Span(paragraph, start, start + len(words.strip())))
         return tuple(spans)
+
+
+def _clarity(text: str) -> int:
+    """How many letters of an alphabet are as clear as a text: three for a Chinese or Japanese character."""
+    return sum(3 if character >= "\u2e80" else 1 for character in text)
 
 
 def _squeezed(text: str) -> str:

@@ -78,7 +78,8 @@ def clean(text: str, *, keep_newlines: bool = False) -> str:
     """The text without anything that acts on a terminal or is invisible to a reader. Idempotent.
 
     Control characters become their symbols (␛), and characters that no font can show become U+FFFD. Invisible
-    characters go, except joiners and variation selectors where the script needs them.
+    characters go, except joiners and variation selectors where the script needs them. The flags of England, Scotland
+    and others, which differ in invisible characters only, become a black flag and their letters: 🏴gbsct.
 
     Args:
         text: Any text, lone surrogates included.
@@ -86,6 +87,7 @@ def clean(text: str, *, keep_newlines: bool = False) -> str:
     """
     if not needs_cleaning(text):
         return text
+    text = _TAGGED_FLAG.sub(_show_tags, text)
     unusual = set[str]().union(*_unusual(text))
     table = {ord(c): replacement for c in unusual if (replacement := _replacement(c)) != c}
     table.update({9: " " if keep_newlines else "\n", 10: "\n", 13: "\n"})
@@ -93,6 +95,14 @@ def clean(text: str, *, keep_newlines: bool = False) -> str:
     if not _CONTEXTUAL.isdisjoint(unusual) or _long_runs().search(text):
         text = _sign_runs().sub(_filter_signs, text)
     return text if keep_newlines else re.sub("\n+", " ", text)
+
+
+_TAGGED_FLAG = re.compile("(?<=\U0001f3f4)[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f")
+"""The invisible code of a country's region after a black flag."""
+
+
+def _show_tags(match: re.Match[str]) -> str:
+    return "".join(chr(ord(tag) - 0xE0000) for tag in match.group()[:-1])
 
 
 _SIGN = r"[^\w\s\x00-\u02ff]"

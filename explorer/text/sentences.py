@@ -36,11 +36,13 @@ _TITLES = _words(
     "mr mrs ms mx mses messrs dr drs prof profs ste mt hon pres amb rev revd fr br msgr mgr abp bp dcn gen lt "
     "lieut col brig maj capt cpt cmdr cdr cmdt comdr cdre adm radm vadm ens midn cwo sgt ssgt msgt tsgt gysgt "
     "sfc cpl lcpl bdr gnr tpr spr pvt pte pfc spc sqn det insp supt ofc const dep sen sens rep reps gov asst "
-    "assoc dist atty attys sec treas cllr cnclr ald asm commr mme mmes mlle mlles sra sres srta dra dña ing "
-    "dipl hr frl avv dott sig dhr mevr"
+    "assoc dist atty attys sec treas cllr cnclr ald asm commr agt spec ofcr archbp rt ambs gens lts cols "
+    "majs capts cmdrs sgts cpls revs srs mme mmes mlle mlles cdt adj sra sres srta dra dña lic arq gral cnel hno "
+    "hna ing dipl mag oblt hptm hr frl avv dott sig dhr mevr mw ir ds "
+    "д-р г-н г-жа проф акад ген"
 )
 """Abbreviations always followed by a name, if capitalized."""
-_NEVER_LAST = _words("vs cf viz ca approx e.g i.e z.b d.h u.a p.ex")
+_NEVER_LAST = _words("vs cf viz ca approx med hab e.g i.e z.b d.h u.a p.ex")
 """Abbreviations that never end a sentence."""
 _NUMBERED = _words(
     "no nos nr núm p pp art arts sec para fig figs vol ch chap col eq abs ziff s jan feb mar apr jun "
@@ -48,7 +50,7 @@ _NUMBERED = _words(
 )
 """Abbreviations if a number follows; otherwise they may be words (`No.`) or end the sentence."""
 _SHORTENED = _words(
-    "jr sr inc ltd co corp llc plc bros dept univ est al etc usw bzw ph.d m.d b.a m.a ave blvd rd st "
+    "jr sr inc ltd pty co corp llc plc bros dept univ est al etc usw bzw ph.d m.d b.a m.a ave blvd rd st "
     "ft govt assn intl natl"
 )
 """Abbreviations in the middle or at the end of a sentence."""
@@ -86,7 +88,9 @@ def _patterns() -> _Patterns:
             r"(?:[^\W\d_][\w.’'-]{0,40} ){1,5}"
             r"(?:said|says|asked|asks|added|told|wrote|replied|shouted|cried|warned)\b"
         ),
-        re.compile(r"(?:Inc|Ltd|Co|Corp)\.|(?:Inc|Ltd|Corp|LLC|LLP|PLC|plc|GmbH|AG|SA|NV|SpA)(?:,|\s+[^\W\d_A-Z])"),
+        re.compile(
+            r"(?:Inc|Ltd|Co|Corp|Pty|S\.A|N\.V|S\.p\.A|K\.K)\.|(?:Inc|Incorporated|Ltd|Corp|LLC|LLP|PLC|plc|GmbH|AG|SA|SE|NV|BV|AB|Oy|SpA)(?:,|['’]s|\s+[^\W\d_A-Z])"
+        ),
     )
 
 
@@ -181,7 +185,10 @@ def _ends(text: str, start: int, match: re.Match[str], end: int, patterns: _Patt
 def _ends_after(before: str, text: str, word: int) -> bool:
     """Whether a full stop ends the sentence, judging by the words before it and at offset `word`."""
     plain, following = before.casefold(), _first_word(text, word)
-    if plain in _NEVER_LAST or (plain in _TITLES and before[0].isupper()):
+    title = before.rpartition("-")[2]  # Lt.-Col.
+    if plain in _NEVER_LAST or (title[:1].isupper() and title.casefold() in _TITLES):
+        return False
+    if plain in _TITLES and before[0].isupper():  # Д-р
         return False
     if plain in _NUMBERED and text[word].isdigit():
         return False

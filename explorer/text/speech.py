@@ -13,6 +13,8 @@ from typing import NamedTuple
 from explorer.text.anchors import Span
 from explorer.text.boundaries import is_letter
 
+DASHES = ("—", "–", "―", "--")
+"""Begin what another speaker says, in a dialogue without quotation marks, as in French and Spanish."""
 ATTRIBUTION = 100
 """Characters of an attribution between two parts of a quotation, if the digest marks no break there."""
 _PARAGRAPHS = 50
@@ -32,7 +34,7 @@ _CLOSED_BY = {
     "‟": '”〟"',
     "„": '“”‟"',
     "«": "»",
-    "»": "«",
+    "»": "«»",
     "”": "”",
     '"': '"',
     "＂": "＂",
@@ -42,16 +44,19 @@ _CLOSED_BY = {
     "〝": "〞〟",
     "``": "''",
     ",,": "''“”\"",
+    "<<": ">>",
+    "״": "״",
     "‘": "’",
+    "‛": "’",
     "‚": "‘’",
     "‹": "›",
     "'": "'",
 }
-"""What closes a quotation, by what opens it. The last four are only looked at outside of others."""
-_EITHER_WAY = "\"＂”»'"
+"""What closes a quotation, by what opens it. The last five are only looked at outside of others."""
+_EITHER_WAY = "\"＂”»'״"
 """Marks that open a quotation only directly before a word, and not after one."""
-_SINGLE = "‘‚‹'’"
-_MARK = re.compile("``|''|,,(?=\\w)|[“”„‟«»\"＂「」｢｣『』〝〞〟‘’‚‹›']")
+_SINGLE = "‘‛‚‹'’"
+_MARK = re.compile("``|''|,,(?=\\w)|<<(?=[^<>]+>>)|>>|[“”„‟«»\"＂״「」｢｣『』〝〞〟‘’‛‚‹›']")
 
 
 @lru_cache(256)
@@ -64,7 +69,7 @@ def _marks(paragraph: str) -> tuple[_Mark, ...]:
         before, after = paragraph[start - 1 : start] if start else " ", paragraph[end : end + 1] or " "
         faces_word = not before.isalnum() and not after.isspace() and (after.isalnum() or before.isspace())
         if opened:
-            closes = sign in _CLOSED_BY[opened] and not (sign in "\"'" and before.isspace() and after.isalnum())
+            closes = sign in _CLOSED_BY[opened] and not (sign in "\"'»" and before.isspace() and after.isalnum())
             if closes and not (sign in _SINGLE and after.isalnum()):
                 marks.append(_Mark(start, end, False))
                 opened = ""
@@ -145,8 +150,10 @@ def gap_between(before: Span, after: Span, paragraphs: Sequence[str]) -> Gap:
         texts = [paragraphs[first][before.end : after.start]]
     else:
         texts = [paragraphs[first][before.end :], *paragraphs[first + 1 : last], paragraphs[last][: after.start]]
-    wordless = not any(map(_bare, texts))
+    wordless = not any(map(_bare, texts)) and not any(sign in text for text in texts for sign in "?!？！")
     if last - first > _PARAGRAPHS:
+        return Gap(tuple(texts), False, wordless)
+    if any(paragraph.lstrip().startswith(DASHES) for paragraph in paragraphs[first + 1 : last + 1]):
         return Gap(tuple(texts), False, wordless)
     speech = _Speech(paragraphs, first, last)
     left = speech.index((first, before.end))
@@ -171,14 +178,14 @@ class _Speech:
 
     def is_same_speaker(self, left: int, right: int) -> bool:
         """Whether the two quotations have the same speaker: some evidence for it, none against it."""
-        if all(self._runs_on(number) and not _bare(self._before(number)) for number in range(left + 1, right + 1)):
-            return True
         ours, theirs = self._speaker(left), self._speaker(right)
         if not ours or not theirs:
             return False
         pronoun = _pronoun(theirs)
         if pronoun:
             return pronoun == (_pronoun(ours) or pronoun)
+        if _are_others(ours, theirs):
+            return False
         return ours == theirs or not _names(ours).isdisjoint(_names(theirs))
 
     def _runs_on(self, number: int) -> bool:
@@ -231,7 +238,9 @@ _NO_NAMES = """the and but then also who his her their its that this said says s
 adds adding replied answered wrote writes warned shouted cried noted explained continued reporters der die das und
 aber sagte sagt fügte hinzu erklärte schrieb fragte les des une est dit ajouté ajoute ajouta déclaré déclare demandé los
 las dijo añadió agregó ha detto aggiunto para com que por con mit von vom zum zur disse sade sier sa zei voegde toe
-сказал сказала заявил заявила добавил добавила"""
+сказал сказала заявил заявила добавил добавила сказав додав додала заявив dedi diye söyledi ekledi powiedział
+powiedziała dodał dodała mówi řekl řekla dodal dodala rekao rekla kazao sagde tilføjede sanoi lisäsi mondta spus zis
+είπε δήλωσε πρόσθεσε kata ujar nói"""
 """Words around quotations that say nothing of who speaks."""
 
 
@@ -246,6 +255,20 @@ def _pronoun(text: str) -> str:
 
 def _names(text: str) -> set[str]:
     return {word for word in _words(text) if word not in _NO_NAMES.split() and (len(word) > 2 or not word.isascii())}
+
+
+def _are_others(ours: str, theirs: str) -> bool:
+    """Whether both have names, and none in common. A first word may be capitalized without being one."""
+
+    def capitalized(text: str) -> list[str]:
+        words = [word for word in re.findall(r"[^\W\d_]+", text) if word[0].isupper() and len(word) > 1]
+        return [word.casefold() for word in words if word.casefold() not in _NO_NAMES.split()]
+
+    left, right = capitalized(ours), capitalized(theirs)
+    if not left or not right or not set(left).isdisjoint(right):
+        return False
+    firsts = {words[0] for words in map(_words, (ours, theirs))}
+    return not firsts.issuperset(left) and not firsts.issuperset(right)
 
 
 def _bare(text: str) -> str:

@@ -17,7 +17,7 @@ SEPARATOR = "\0"
 """Ends a paragraph; no match may contain it. Cleaned text does not."""
 
 _SHAPES = {
-    "'": "‘’‚‛′ʹʻʼʽʾʿˈ‹›´`＇ʹ՚׳ߴߵ᾽᾿Ꞌꞌ",
+    "'": "‘’‚‛′ʹʻʼʽʾʿˀˁˈ‹›´`＇ʹ՚׳ߴߵ᾽᾿Ꞌꞌ",
     '"': "“”„‟″«»〝〞〟＂ʺˮ״「」｢｣『』",
     "-": "‐‑‒–—―−⁃⸺⸻﹘﹣－",
     "…": "⋯‥᠁︙",
@@ -32,6 +32,8 @@ _LIGATURES = "\u0132\u0133\u0149\u01c4-\u01cc\u01f1-\u01f3\ufb00-\ufb06\ufb13-\u
 """Ranges of ligatures and digraphs, and of the Hebrew and Arabic letter forms in text from PDFs."""
 _AFTER_UNICODE_14 = "\U000105c0-\U000105ff\U00011380-\U000113ff\U00016100-\U0001613f\U00016d40-\U00016d7f"
 """Scripts with compositions that Python 3.11 does not know; they are left as they are by every version."""
+_LOOKS = {0xFE0E: None, 0xFE0F: None}
+"""Select the plain or the coloured form of the sign before them; many programs add or drop them."""
 
 
 class TracedText:
@@ -187,9 +189,11 @@ def _plain(piece: str) -> str:
 
 @lru_cache(4096)
 def _compose(piece: str) -> str:
-    """Letters, with their marks, composed; ligatures as their letters."""
+    """Letters, with their marks, composed; ligatures as their letters; signs without a choice of colour."""
     from unicodedata import normalize
 
+    if len(piece) > 1:
+        piece = piece[0] + piece[1:].translate(_LOOKS)
     if re.search(f"[{_AFTER_UNICODE_14}]", piece):
         return piece
     if re.search(f"[{_LIGATURES}]", piece):
@@ -212,7 +216,8 @@ def _classes(text: str) -> tuple[str, str]:
 
     unusual = sorted(character for character in set(text) if character > "\x7f")
     singles = "".join(character for character in unusual if _compose(character) != character)
-    marks = "" if not singles and is_normalized("NFC", text) else "".join(filter(_may_compose, unusual))
+    is_composed = not singles and is_normalized("NFC", text) and _LOOKS.keys().isdisjoint(map(ord, unusual))
+    marks = "" if is_composed else "".join(filter(_may_compose, unusual))
     return singles, marks
 
 

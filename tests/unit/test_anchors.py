@@ -222,6 +222,12 @@ def test_a_prefix_or_suffix_may_reach_into_other_paragraphs(selector: Words, pla
     assert [span[:2] for span in resolution.spans] == ([place] if place else [])
 
 
+@pytest.mark.parametrize("selector", [Words("終わった", suffix="。田中"), Words("田中", prefix="った。", p=2)])
+def test_a_border_needs_no_space_where_words_have_none(selector: Words) -> None:
+    article = ArticleText(["また終わった、会議は終わった。", "田中は言った、田中は帰った。"])
+    assert matches(selector, article) == ["1:10 終わった" if selector.suffix else "2:0 田中"]
+
+
 def test_words_across_a_border_are_reported_as_that() -> None:
     article = ArticleText(["“We leave", "“and never return,” she said."])
     for p in (None, 1):

@@ -295,6 +295,27 @@ def test_what_is_not_a_bookmark_is_counted_and_the_rest_imported(explorer: Explo
     assert [kept["ref"] for kept in listed(explorer)] == ["actor/good"]
 
 
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"note": 3}, "note: expected text, found the number 3"),
+        ({"ref": 5}, "ref: expected text, found the number 5"),
+        ({"tags": ["x", None]}, "tags[1]: expected text, found null"),
+        ({"quoted": [{"exact": "x", "suffix": []}]}, "quoted[0].suffix: expected text, found a list"),
+        ({"view": "x"}, "view: expected an object or null, found “x”"),
+    ],
+    ids=str,
+)
+def test_what_is_wrong_with_a_bookmark_of_an_import_is_said_as_for_digests(
+    explorer: Explorer, fields: dict[str, Any], message: str
+) -> None:
+    bookmark = {"ref": "actor/x", "digest": {"headline": "H"}, **fields}
+    document = {"format": "explorer-bookmarks", "version": 1, "bookmarks": [bookmark]}
+    answer = explorer("bookmarks", "import", "-", stdin=json.dumps(document).encode())
+    assert answer.code == 1
+    assert f"was not imported: {message}\n" in answer.err
+
+
 def test_an_import_is_cleaned(explorer: Explorer) -> None:
     document = {"ref": "actor/x", "digest": {"headline": HOSTILE}, "title": HOSTILE, "note": HOSTILE, "tags": [HOSTILE]}
     export = {"format": "explorer-bookmarks", "bookmarks": [document]}
@@ -543,6 +564,8 @@ def test_an_import_in_utf_16_is_refused_as_a_digest_is(explorer: Explorer, tmp_p
         file.write_bytes(("\ufeff" * (encoding != "utf-16") + exported(of("actor/a")).decode()).encode(encoding))
         answer = explorer("bookmarks", "import", str(file))
         assert (answer.code, "it is encoded in UTF-16; save it as UTF-8" in answer.err) == (2, True)
+    file.write_bytes(exported(of("actor/a")).decode().encode("utf-16-le"))
+    assert "it is encoded in UTF-16; save it as UTF-8" in explorer("bookmarks", "import", str(file)).err
 
 
 def test_half_characters_and_byte_order_marks_are_reported_and_repaired(explorer: Explorer) -> None:
@@ -550,7 +573,7 @@ def test_half_characters_and_byte_order_marks_are_reported_and_repaired(explorer
     answer = explorer("bookmarks", "import", "-", stdin=file)
     assert answer.code == 0
     assert "half" in answer.err
-    assert "byte order mark" in answer.err
+    assert "explorer: - starts with a byte order mark" in answer.err
     assert listed(explorer)[0]["note"] == "half \ufffd"
 
 

@@ -72,6 +72,18 @@ CASES: list[tuple[Any, ...]] = [
     # what is in another order
     ({"quotes.1.at": ["but late", "workable"], "quotes.1.text": "but late … workable"},
      "quotes[1].text: altered: the article has these words in a different order"),
+    # what differs is shown, even if it is not a word
+    ({"article.body": ["She said “love a\u0378b, we go”."], "actors": [], "events": [], "countries": [], "links": [],
+      "caveats": [], "actors.+": {"id": "a", "type": "Person", "name": "A", "at": ["She"]},
+      "quotes": [{"id": "q", "speaker": "a", "form": "direct", "text": "love a\u0379b, we go",
+                  "at": ["love a\u0378b, we go"]}]},
+     "quotes[0].text: altered: the digest has “a\u0379b” where the article has “a\u0378b”"),
+    ({"article.body": ["She was there.", "« Nous partons. »", "« Nous restons. »"], "actors": [], "events": [],
+      "countries": [], "links": [], "caveats": [],
+      "actors.+": {"id": "a", "type": "Person", "name": "A", "at": ["She"]},
+      "quotes": [{"id": "q", "speaker": "a", "form": "direct", "text": "Nous partons. Nous restons.",
+                  "at": ["Nous partons.", "Nous restons."]}]},
+     "quotes[0].text: altered: the digest leaves out “» «”"),
     # without the article, nothing can be checked
     ({"article.body": DROP, "quotes.1.text": "pumpkin"}, "article.body: is missing"),
 ]  # fmt: skip
@@ -125,6 +137,14 @@ MARKS: list[tuple[str, str, Position]] = [
     ("— Nous partons, dit-il.", "Nous partons", Position.INSIDE),
     ("He said “we call it ‘home’ here” today.", "home", Position.INSIDE),
     ("“It goes on", "It goes on", Position.INSIDE),
+    ("<<Nous partons>>, dit-il.", "Nous partons", Position.INSIDE),
+    ("<<Nous partons>>, dit-il.", "dit-il", Position.OUTSIDE),
+    ("״אנחנו הולכים״, אמר.", "אנחנו הולכים", Position.INSIDE),
+    ("»Vi går», sade hon.", "sade hon", Position.OUTSIDE),
+    ("»Kom,« sagde hun. »Nu«", "sagde hun", Position.OUTSIDE),
+    ("-- Nous partons, dit-il.", "Nous partons", Position.INSIDE),
+    ("דובר צה״ל אמר.", "אמר", Position.OUTSIDE),
+    ("‛We go’, he said.", "We go", Position.INSIDE),
 ]
 
 

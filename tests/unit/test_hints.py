@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -11,7 +13,9 @@ from explorer.digest.countries import COUNTRIES
 from explorer.digest.hints.dates import date_hint
 from explorer.digest.hints.names import country_code, meant_field, near_choice, near_id, same_choice
 from explorer.digest.hints.passages import Passages
+from explorer.digest.loading import loads
 from tests.counting import calls
+from tests.unit.grain import changed
 
 # --- dates --------------------------------------------------------------------------------------------------
 
@@ -194,10 +198,33 @@ def test_the_nearest_words_are_found(words: str, paragraph: int, found: str) -> 
     assert passage == (paragraph, found, False)
 
 
+@pytest.mark.parametrize("name", ["Jose\u0301", "שָׁלוֹם", "नमस्ते"])
+def test_the_nearest_words_keep_their_marks(name: str) -> None:
+    assert Passages([f"So {name} left."]).nearest(name) == (0, name, True)
+
+
 @pytest.mark.parametrize("words", ["i still have that letter in my drawer.", "I still have that letter, in my drawer"])
 def test_case_and_punctuation_make_the_same_words(words: str) -> None:
     passage = Passages(BODY).nearest(words)
     assert passage == (2, "I still have that letter in my drawer", True)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "hint"),
+    [
+        ("Olha Marchenko", " (did you mean “marchenko”?)"),
+        ("MARITIME COUNCIL", " (did you mean “maritime-council”?)"),
+        ("Somebody Else", ""),
+        ("The Twins", ""),
+    ],
+)
+def test_a_name_in_place_of_an_id_hints_at_the_only_record_of_that_name(speaker: str, hint: str) -> None:
+    twins = {"id": "twin-1", "type": "Person", "name": "The Twins", "at": ["she"]}
+    document = json.loads(changed({"quotes.0.speaker": speaker}))
+    document["actors"] += [twins, {**twins, "id": "twin-2"}]
+    problems = loads(json.dumps(document).encode()).problems
+    (problem,) = (problem for problem in problems if problem.path == "quotes[0].speaker")
+    assert problem.message == f"the digest has no actor “{speaker}”{hint}; this quote is left out"
 
 
 @pytest.mark.parametrize("words", ["pumpkin soup", "", "…", "zebra", "x" * 100_000, "word " * 1_000])

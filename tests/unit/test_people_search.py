@@ -134,6 +134,16 @@ def test_small_words_never_rule_a_record_out(small: list[str], word: str) -> Non
 HARBOUR = index_of("Harbour strike in North Town", "Mayor", "The Harbour of the North")
 
 
+def test_joined_letters_are_no_small_words() -> None:
+    assert titles(index_of("AT&T", "At the tower", "Town"), "at&t") == ["AT&T", "At the tower"]
+
+
+def test_a_range_the_wrong_way_round_finds_nothing() -> None:
+    index = dated(both="2023-07/2024-06", late="2024")
+    assert search(index, "when:2024..2023").hits == search(index, "when:2024-06..2024-01").hits == ()
+    assert search(index, "when:2023..2024").hits
+
+
 def test_records_with_the_small_words_come_first() -> None:
     index = index_of("West Town", "The West", "Far West")
     assert titles(index, "the west")[0] == "The West"

@@ -305,3 +305,46 @@ def test_check_shows_no_words_of_its_own() -> None:
     assert not [message for message in found if "…" in message]
     assert any("the digest has “roads are” where the article has “road is”" in message for message in found)
     assert any("runs past the end of a paragraph" in message for message in found)
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "exacts"),
+    [
+        (["— Je pars, dit Bo.", "— Je reste, dit Ana."], "Je pars … Je reste", ["Je pars", "Je reste"]),
+        (["-- Je pars, dit Bo.", "-- Je reste, dit Ana."], None, ["Je pars", "Je reste"]),
+        (['"Gelirim," dedi Bo. "Ben yokum," dedi Ana.'], "Gelirim … Ben yokum", ["Gelirim", "Ben yokum"]),
+        (["“I go,” quoth Bo. “I stay,” quoth Ana."], None, ["I go", "I stay"]),
+        (["<<Je pars>>, dit Bo. <<Moi non>>, dit Ana."], "Je pars … Moi non", ["Je pars", "Moi non"]),
+        (["“You go?” “No,” Ana said."], "You go? … No", ["You go?", "No"]),
+        (["“We go? No.”"], "We go No", ["We go", "No"]),
+        (["“We go! Now.”"], "We go. Now", ["We go", "Now"]),
+    ],
+)
+def test_what_two_people_say_is_never_one_quote_nor_is_a_question_a_statement(
+    body: list[str], text: str | None, exacts: list[str]
+) -> None:
+    found = check_quote(text, [Anchor(exact=exact) for exact in exacts], ArticleText(body))
+    assert found.badge is Badge.ALTERED
+    assert any(run.side is not Side.BOTH for run in found.differences)
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "exacts"),
+    [
+        (["— Me voy —dijo Bo—. No vuelvo."], "Me voy … No vuelvo", ["Me voy", "No vuelvo"]),
+        (["“I go,” quoth Bo Li. “I stay,” Bo quoth."], "I go … I stay", ["I go", "I stay"]),
+        (["“I go,” the minister said. “I stay,” added the minister."], "I go … I stay", ["I go", "I stay"]),
+        (["“We go! Now.”"], "We go! Now", ["We go", "Now"]),
+        (["»Vi går», sade hon. »Ja», sade hon."], "Vi går … Ja", ["Vi går", "Ja"]),
+    ],
+)
+def test_one_speaker_may_be_quoted_in_parts(body: list[str], text: str, exacts: list[str]) -> None:
+    found = check_quote(text, [Anchor(exact=exact) for exact in exacts], ArticleText(body))
+    assert found.badge is Badge.VERBATIM
+
+
+@pytest.mark.parametrize(("ours", "theirs"), [("I ❤\ufe0f it", "I ❤ it"), ("I ❤ it", "I ❤\ufe0f it")])
+def test_the_look_of_a_sign_is_typography(ours: str, theirs: str) -> None:
+    found = check_quote(ours, [Anchor(exact=ours)], ArticleText([f"“{theirs},” she said."]))
+    assert found.badge is Badge.VERBATIM
+    assert found.spans[0][1:] == (1, 1 + len(theirs))

@@ -33,7 +33,9 @@ BROKEN: list[tuple[str, bytes, list[str], tuple[int | None, int | None]]] = [
     ("newline in text", b'{"x": "a\nb"}', ["control character"], (1, 9)),
     ("bad UTF-8", '{"é": 1,\n"x": ["é", "caf'.encode() + b"\xe9 au lait",
      ["x[1]: ", "UTF-8", "0xe9"], (2, 16)),
-    ("UTF-16", '{"digest": "1.0"}'.encode("utf-16"), ["UTF-16"], NOWHERE),
+    *((encoding, '{"digest": "1.0"}'.encode(encoding), [f"encoded in UTF-{encoding[4:6]};"], NOWHERE)
+      for encoding in ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be")),
+    ("UTF-32, big end first", '\ufeff{"digest": "1.0"}'.encode("utf-32-be"), ["encoded in UTF-32;"], NOWHERE),
     ("deep", b"[" * 100_000, ["nested more than 1,024 levels deep"], (1, 1026)),
     ("gzip", b"\x1f\x8b\x08\x00", ["gzip", "decompress"], NOWHERE),
     ("zip", b"PK\x03\x04...", ["zip archive"], NOWHERE),

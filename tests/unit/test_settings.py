@@ -171,6 +171,12 @@ def test_a_digest_in_no_home_directory_is_reported_and_skipped(tmp_path: Path, p
     assert problems == [f"digest: there is no home directory for “{path}” (line 2, column 1)"]
 
 
+def test_a_null_character_after_a_tilde_is_reported(tmp_path: Path) -> None:
+    settings, problems = settings_of(tmp_path / "config.toml", 'digest = "~a\\u0000/x.json"')
+    assert settings == Settings()
+    assert problems == ["digest: there is no home directory for “~a␀/x.json” (line 1, column 1)"]
+
+
 def test_without_a_home_directory_a_tilde_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     no_home(monkeypatch)
     settings, problems = settings_of(tmp_path / "config.toml", 'digest = "~/x.json"')

@@ -247,3 +247,34 @@ def test_the_command_draws_into_a_new_file_and_never_overwrites(explorer: Explor
     assert "is there already" in again.err
     assert explorer("voices", "--svg", "-").out == before
     assert explorer("voices", "--svg", str(tmp_path / "no" / "x.svg")).code == 1
+
+
+# --- quotation marks of the article -------------------------------------------------------------------------
+
+MARKED = {
+    "article": {
+        "headline": "x",
+        "body": ["The plan was late, she said. „Wir gehen“, sagte sie, and called it “a (bad) idea”."],
+    },
+    "caveats": [],
+}
+
+
+@pytest.mark.parametrize(
+    ("exact", "form", "words", "how"),
+    [
+        ("The plan was late", "direct", 0, MentionKind.REPORTED),
+        ("plan was late", "fragment", 0, MentionKind.REPORTED),
+        ("Wir gehen", "direct", 2, MentionKind.QUOTED),
+        ("„Wir gehen“", "direct", 2, MentionKind.QUOTED),
+        ("Wir gehen", "indirect", 0, MentionKind.REPORTED),
+        ("gehen“, sagte sie, and called it “a (bad", "fragment", 3, MentionKind.QUOTED),
+    ],
+)
+def test_only_what_the_article_has_in_quotation_marks_is_quoted(
+    exact: str, form: str, words: int, how: MentionKind
+) -> None:
+    quote = {"id": "q", "speaker": "marchenko", "form": form, "at": [exact]}
+    voice = Voices(Session(loads(changed({**MARKED, "quotes": [quote]})))).of(Ref("actor", "marchenko"))
+    assert voice.words == words
+    assert [mention.how for mention in voice.mentions] == [how]

@@ -71,7 +71,7 @@ def import_bookmarks(call: Call) -> int:
     except NotAnExportError as error:
         raise CommandError(messages.NOT_IMPORTED.format(path=path, reason=error)) from error
     for problem in problems:
-        warn(f"{path}: {problem}")
+        warn(f"{path}: {problem}" if problem.path else f"{path} {problem.message}")
     report = add_all(call.store, payloads)
     if call.arguments.json:
         from explorer.formats.jsonable import bookmarks as describe

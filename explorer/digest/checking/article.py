@@ -24,8 +24,11 @@ from explorer.text.anchors import ArticleText, Resolution, Status, resolve
 from explorer.text.diff import Run, Side
 from explorer.text.quotes import Badge, QuoteCheck, check_quote
 
-_STRIPPED = ' “”„«»"'
+_STRIPPED = ' \t\r\n\u00a0\u202f“”„«»"'
 """What a message does not show at the ends of differing words."""
+
+_SAID = re.compile(r"\w+|[^\w\s\x00-\u00bf\u2000-\u206f\u3000-\u303f]")
+"""A word, or a sign that is not punctuation, such as an emoji or a character newer than this Python."""
 
 _MOST_PARAGRAPHS = 5
 """Paragraphs that a message lists."""
@@ -191,7 +194,7 @@ def _paragraphs(resolution: Resolution) -> str:
 def _explain_altered(runs: Sequence[Run]) -> str:
     """What the digest has, and what the article has in its place."""
     texts = {side: [run.text for run in runs if run.side is side] for side in (Side.DIGEST, Side.ARTICLE)}
-    moved = {side: sorted(re.findall(r"\w+", " ".join(texts[side]).casefold())) for side in texts}
+    moved = {side: sorted(_SAID.findall(" ".join(texts[side]).casefold())) for side in texts}
     if moved[Side.DIGEST] and moved[Side.DIGEST] == moved[Side.ARTICLE]:
         return messages.REORDERED
     words = {side: dict.fromkeys(text.strip(_STRIPPED) or text.strip() for text in texts[side]) for side in texts}

@@ -8,7 +8,7 @@ from enum import Enum
 from functools import cached_property
 
 from explorer.text.anchors import Span
-from explorer.text.speech import quotations
+from explorer.text.speech import DASHES, quotations
 
 _PAIRS = {
     "“": "”“", "„": "“”", "”": "”", "«": "»", "»": "«", "‹": "›", "›": "‹", "「": "」", "『": "』", "《": "》",
@@ -17,7 +17,6 @@ _PAIRS = {
 """Mark at the beginning of a text → marks at its end."""
 
 _MARKS = frozenset("".join(_PAIRS) + "".join(_PAIRS.values()))
-_DASHES = ("—", "–", "―")
 
 
 def is_marked(text: str) -> bool:
@@ -43,7 +42,7 @@ class QuotedPassages:
     def position(self, span: Span) -> Position:
         """How a range of the article lies to the quotation marks. Marks at its own ends don't count."""
         text = self._paragraphs[span.paragraph]
-        if text.lstrip().startswith(_DASHES):
+        if text.lstrip().startswith(DASHES):
             return Position.INSIDE  # a dialogue with dashes, as in French and Spanish; nobody knows where they end
         start, end = span.start, span.end
         while start < end and (text[start] in _MARKS or text[start].isspace()):
@@ -56,6 +55,20 @@ class QuotedPassages:
         if any(begin <= first and last <= finish for begin, finish in around):
             return Position.INSIDE
         return Position.ACROSS if any(begin < last and first < finish for begin, finish in around) else Position.OUTSIDE
+
+    def parts(self, span: Span) -> tuple[Span, ...]:
+        """The parts of a range that are in quotation marks, in order."""
+        position = self.position(span)
+        if position is not Position.ACROSS:
+            return (span,) if position is Position.INSIDE else ()
+        paragraph, start, end = span
+        cut = []
+        for (first, begin), (last, finish) in self._quoted:
+            if first <= paragraph <= last:
+                left = max(start, begin if first == paragraph else 0)
+                right = min(end, finish if last == paragraph else end)
+                cut += [Span(paragraph, left, right)] if left < right else []
+        return tuple(cut)
 
     @cached_property
     def _quoted(self) -> list[tuple[tuple[int, int], tuple[int, int]]]:

@@ -20,6 +20,9 @@ _CANDIDATES = 8
 _LONGEST = 60
 """Words of an anchor that is looked for."""
 
+_LETTERS = r"[\w\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0963\u0966-\u0dff]"
+"""With the marks on Latin, Greek, Cyrillic, Hebrew and Arabic letters, and those of India."""
+
 
 class Passage(NamedTuple):
     paragraph: int
@@ -111,5 +114,5 @@ class Passages:
 
 
 def _words(paragraph: int, text: str) -> Iterator[_Word]:
-    for match in re.finditer(r"\w+(?:['’]\w+)*", text):
+    for match in re.finditer(rf"{_LETTERS}+(?:['’]{_LETTERS}+)*", text):
         yield _Word(paragraph, match.start(), match.end(), normalize_typography(match[0]).casefold())

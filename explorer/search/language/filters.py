@@ -48,7 +48,7 @@ class Predicate(NamedTuple):
     for_linked: bool = False
     """Whether records linked with hits have to pass, too. So it is for kinds and for whatever is ruled out."""
     closeness: Callable[[int], int] | None = None
-    """How exactly the record of a row that passes is meant, 0 being the most exact; None if all are meant alike."""
+    """Returns how exactly a row that passes matches, from 0, the most exact; None if all match alike."""
 
 
 class Targets(NamedTuple):
@@ -178,7 +178,10 @@ class Filters:
         plain = date_range(value)
         spans = people_date(value) if plain is None else (plain,)
         if not spans:
-            return self._worded("when", value)
+            if is_reversed(value):
+                return Predicate(lambda row: False, refs=())
+            is_range = ".." in value or value.lstrip()[:1] in ("<", ">")  # of no dates
+            return None if is_range else self._worded("when", value)
         record_of = self._corpus.record_of
 
         @lru_cache(8192)
@@ -196,7 +199,7 @@ class Filters:
         )
 
     def _written(self, field: str, value: str) -> Predicate | None:
-        """Records of which a reader wrote this down; None if none has such a tag, or no note or source."""
+        """Records with such a note, tag or source of a reader; None if there are none."""
         written = self._reader()
         words = Piece(0, 0, value).words
         match field:
@@ -308,3 +311,8 @@ def _refers_to(record: Record, field: str, refs: Collection[Ref]) -> bool:
 def whole_words(words: Sequence[str]) -> Sequence[str]:
     """The words without the single last character of a word in pairs, which texts have only at their end."""
     return words[:-1] if len(words) > 1 and len(words[-1]) == 1 and is_paired(words[-1]) else words
+
+
+def is_reversed(value: str) -> bool:
+    """Whether it has two dates as a range does, although no range can: it ends before it begins."""
+    return any(sign in value and all(map(date_range, value.split(sign, 1))) for sign in ("..", "/"))

@@ -131,7 +131,8 @@ def parse(query: str, filters: Filters) -> ParsedQuery:
             continue
         _add_exact(piece, words, phrases, filters)
     parsed = ParsedQuery.of(query, words, phrases, predicates, accented(" ".join(texts)))
-    small, dates = _small(words), tuple(_dates(loose))
+    small = _NONE if needs_all else _small(words, loose)
+    dates = tuple(_dates(loose))
     identifier = texts[0].casefold() if len(texts) == 1 and loose else ""
     if not (small or dates or identifier or needs_all):
         return parsed
@@ -146,9 +147,10 @@ def _add_exact(piece: Piece, words: list[Word], phrases: list[Phrase], filters: 
         phrases.append(Phrase(exact, piece.open))
 
 
-def _small(words: Sequence[Word]) -> frozenset[int]:
-    """The positions of small words; none if there are no others."""
-    small = [at for at, word in enumerate(words) if word.text in SMALL_WORDS and word.given is None]
+def _small(words: Sequence[Word], loose: Sequence[tuple[str, int, int]]) -> frozenset[int]:
+    """The positions of small words; empty if there are no other words. Letters joined by `&` are not small: AT&T."""
+    ranges = (range(start, end) for text, start, end in loose if "&" not in text)
+    small = [at for positions in ranges for at in positions if words[at].text in SMALL_WORDS]
     return frozenset(small) if small and len(small) < len(words) else _NONE
 
 

@@ -34,7 +34,7 @@ class DateIndex:
         """`spans`: EDTF → first and last second, for all dates that are added."""
         self._spans = spans
         self._rows: dict[str, array[int]] = {}
-        self._dates: Sequence[tuple[float, float, str]] = ()
+        self._dates: Sequence[tuple[float, float, str]] | None = None
         self._found: tuple[object, dict[int, int]] | None = None
         """The last question and its answer: a date stays the same while what follows it is typed."""
 
@@ -43,7 +43,7 @@ class DateIndex:
         if rows is None:
             rows = self._rows[edtf] = array("I")
         rows.append(row)
-        self._found = None
+        self._found = self._dates = None
 
     def rows_in(self, spans: Iterable[DateRange], limit: int) -> dict[int, int]:
         """The rows that may have been in one of some times → how exactly, the most exact first; about `limit` of them.
@@ -56,7 +56,7 @@ class DateIndex:
         return self._found[1]
 
     def _find(self, spans: Iterable[DateRange], limit: int) -> dict[int, int]:
-        dates = self._all()
+        dates = self.prepare()
         found: dict[int, int] = {}
         by_closeness: dict[int, list[int]] = {}
         for span in spans:
@@ -70,9 +70,9 @@ class DateIndex:
                 break
         return found
 
-    def _all(self) -> Sequence[tuple[float, float, str]]:
+    def prepare(self) -> Sequence[tuple[float, float, str]]:
         """Every date with its first and last second. An open end is taken for that of the whole digest."""
-        if len(self._dates) < len(self._rows.keys() & self._spans.keys()):
+        if self._dates is None:
             spans = [(*self._spans[edtf], edtf) for edtf in self._rows if edtf in self._spans]
             ends = [end for first, last, _ in spans for end in (first, last) if abs(end) != inf]
             earliest, latest = min(ends, default=-inf), max(ends, default=inf)

@@ -135,7 +135,7 @@ _OTHER_SPELLINGS = (
 
 def other_spellings(start: str) -> tuple[str, ...]:
     """A word, or its start, in the other spelling of English: `organis` for `organiz`, `labor` for `labour`."""
-    if len(start) < SHORTEST or not start.isascii():
+    if len(start) < SHORTEST or not ("or" in start or "is" in start or "iz" in start or "our" in start):
         return ()
     made = (pattern.sub(other, start) for pattern, other in _OTHER_SPELLINGS)
     return tuple(dict.fromkeys(word for word in made if word != start))

@@ -238,7 +238,7 @@ class Postings:
         room: Sequence[int],
         tests: Sequence[Callable[[int], bool]],
     ) -> list[int]:
-        """Rows that pass all tests and have words of as many terms as any such row has; none if that is no term."""
+        """Of the rows that pass all tests, those that have words of the most terms; empty if no row has any."""
         counts: Counter[int] = Counter()
         for term in terms:
             counts.update(self._posted(term)[0] if term else ())
