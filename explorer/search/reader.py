@@ -1,4 +1,4 @@
-"""What readers write down about records, for the search: notes, tags and sources of their bookmarks."""
+"""What users have written about records, for the search: notes, tags and sources of their bookmarks."""
 
 from __future__ import annotations
 
