@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 from itertools import pairwise
@@ -103,7 +104,34 @@ def _find_text(text: str | None, spans: Sequence[Span], article: ArticleText) ->
         if words_of(words) == words_of(quoted):
             return QuoteCheck(Badge.VERBATIM, around, by_text=True)
         return QuoteCheck(Badge.ALTERED, around, diff_words((text or "").strip(_OUTER), words))
-    return QuoteCheck(Badge.AMBIGUOUS) if found.status is Status.AMBIGUOUS and not spans else None
+    if found.places or spans:
+        return QuoteCheck(Badge.AMBIGUOUS) if found.status is Status.AMBIGUOUS and not spans else None
+    return _find_around_ellipses(quoted, article)
+
+
+def _find_around_ellipses(quoted: str, article: ArticleText) -> QuoteCheck | None:
+    """The check of a text whose ellipses the article has in another shape, such as `[…]` or with a full stop."""
+    from explorer.text.diff import ELLIPSIS, words_of
+
+    pieces = [piece for piece in _ELLIPSES.split(quoted) if piece]
+    if not 1 < len(pieces) <= _MOST_PIECES:
+        return None
+    resolutions = [resolve(_TextSelector(piece, None), article) for piece in pieces]
+    if any(found.status is not Status.RESOLVED or found.inside for found in resolutions):
+        return None
+    first, last = resolutions[0].spans[0], resolutions[-1].spans[0]
+    if first.paragraph != last.paragraph or first.start >= last.end:
+        return None
+    whole = first._replace(end=last.end)
+    words = words_of(article.words(whole))
+    return (
+        QuoteCheck(Badge.VERBATIM, (whole,), by_text=True) if words == words_of(quoted) and ELLIPSIS in words else None
+    )
+
+
+_ELLIPSES = re.compile(r"\s*\.?[\[(]?…[\])]?\.?\s*")
+_MOST_PIECES = 10
+"""Parts of a text between ellipses that are looked for."""
 
 
 def _compare(text: str | None, spans: Sequence[Span], article: ArticleText) -> QuoteCheck:

@@ -348,3 +348,14 @@ def test_the_look_of_a_sign_is_typography(ours: str, theirs: str) -> None:
     found = check_quote(ours, [Anchor(exact=ours)], ArticleText([f"“{theirs},” she said."]))
     assert found.badge is Badge.VERBATIM
     assert found.spans[0][1:] == (1, 1 + len(theirs))
+
+
+@pytest.mark.parametrize(
+    "text", ["We wait… and go", "We wait [...] and go", "We wait.... and go", "We wait . . . and go"]
+)
+@pytest.mark.parametrize("words", ["We wait.... and go", "We wait […] and go", "We wait… and go", "We wait (…) and go"])
+def test_an_ellipsis_of_any_shape_is_found_without_anchors(text: str, words: str) -> None:
+    found = check_quote(text, [], ArticleText([f"“{words}.”"]))
+    assert (found.badge, found.by_text) == (Badge.VERBATIM, True)
+    assert check_quote(text, [], ArticleText(["“We wait and go.”"])).badge is Badge.NOT_FOUND
+    assert check_quote(text, [], ArticleText(["“We wait, not and go.”"])).badge is Badge.NOT_FOUND
