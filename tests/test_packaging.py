@@ -80,6 +80,12 @@ def test_the_wheel_has_the_modules_and_their_assets(files: dict[str, bytes]) -> 
     assert {name for name in files if not name.startswith("dist-info/")} == modules | assets | others
 
 
+def test_the_wheel_has_every_asset_but_pictures_and_licences(files: dict[str, bytes]) -> None:
+    assets = [path.relative_to(REPOSITORY) for path in (REPOSITORY / "assets").rglob("*") if path.is_file()]
+    read = {f"explorer/{path.as_posix()}" for path in assets if path.parts[1] not in ("pictures", "licenses")}
+    assert read <= files.keys()
+
+
 def test_the_wheel_has_the_licences_of_third_party_data(files: dict[str, bytes], metadata: Message) -> None:
     for path in (REPOSITORY / "LICENSE", *(REPOSITORY / "assets" / "licenses").iterdir()):
         name = path.relative_to(REPOSITORY).as_posix()
