@@ -128,11 +128,11 @@ class Occurrences:
         return Matches(within, matches.complete, matches.inside and first < last, crossing)
 
     def before(self, offset: int, length: int) -> str:
-        """The characters before an offset, at most so many."""
+        """The characters before an offset, at most `length`."""
         return self._text[max(0, offset - length) : offset]
 
     def after(self, offset: int, length: int) -> str:
-        """The characters from an offset on, at most so many."""
+        """The characters from an offset on, at most `length`."""
         return self._text[offset : offset + length]
 
     def _is_indexed(self, size: int) -> bool:

@@ -70,7 +70,7 @@ class Diagram:
 
     @property
     def neighbour(self) -> Ref | None:
-        """The record whose neighbourhood `g` draws; None: there is none."""
+        """The record whose neighbourhood `v` draws; None: there is none."""
         raise NotImplementedError
 
     # --- verbs ----------------------------------------------------------------------------------------------
