@@ -99,8 +99,13 @@ def country_code(name: str) -> str | None:
     return code if code in COUNTRIES else None
 
 
+def _unaccented(text: str) -> str:
+    """The text in small letters and without accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+
+
 def _simplified(name: str) -> str:
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    bare = _unaccented(name)
     return re.sub(r"\W+", " ", re.sub(r"[.'’]", "", bare.replace("&", " and "))).strip()
 
 
@@ -137,5 +142,5 @@ def _letters(text: str) -> str:
 
 def near_id(text: str) -> str:
     """The id that people mean by a text with capitals, spaces or accents; empty: not known."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    bare = _unaccented(text)
     return re.sub(r"[^a-z0-9_]+", "-", bare).strip("-_")[:128] if bare.isascii() else ""
