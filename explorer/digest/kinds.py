@@ -21,6 +21,7 @@ from explorer.digest.fields import (
     Anchor,
     Anchors,
     CountryCode,
+    DraftedBy,
     Edtf,
     QuoteForm,
     RefText,
@@ -28,6 +29,7 @@ from explorer.digest.fields import (
     ShortTexts,
     Slug,
     Text,
+    TrustLevel,
     Words,
 )  # fmt: skip
 from explorer.digest.problems import Code
@@ -96,6 +98,10 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     note: ShortText = ""
     """A remark by whoever made the digest; not words of the article."""
     at: Anchors = ()
+    drafted: DraftedBy = ()
+    """Which rules or models made the record; empty: a person did."""
+    trust: TrustLevel | None = None
+    """How far a drafted record can be trusted; None: it was not drafted, or a person has checked it."""
 
     kind: ClassVar[str] = ""
     plural: ClassVar[str] = ""
