@@ -190,7 +190,7 @@ class Quote(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """
 
     speaker: ShortText
-    """The id of the actor who says it."""
+    """The id of the actor who says it; empty: nobody can tell."""
     form: QuoteForm
     """direct: whole sentences in quotation marks; fragment: words in quotation marks inside a sentence of the
     article; indirect: reported without quotation marks, and never shown in them."""
@@ -223,8 +223,9 @@ class Quote(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
         return self.text or " … ".join(anchor.exact for anchor in self.anchors()) or self.id
 
     @property
-    def speaker_ref(self) -> Ref:
-        return Ref(Actor.kind, self.speaker)
+    def speaker_ref(self) -> Ref | None:
+        """None: nobody can tell who says it."""
+        return Ref(Actor.kind, self.speaker) if self.speaker else None
 
     @property
     def date(self) -> str | None:

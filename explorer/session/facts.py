@@ -21,7 +21,7 @@ from explorer.digest.model import Caveat
 from explorer.digest.refs import Ref
 from explorer.links.link import Link
 from explorer.session.session import Session
-from explorer.session.wording import details_of, drafted_words, is_quoted
+from explorer.session.wording import UNKNOWN_SPEAKER, details_of, drafted_words, is_quoted
 from explorer.text.anchors import Resolution, Span, Status, resolve
 from explorer.text.quotes import Badge, QuoteCheck
 
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 class Speaker(Struct, frozen=True):
     """Who says a quote."""
 
-    ref: Ref
+    ref: Ref | None
+    """None: nobody can tell who says it."""
     title: str
     is_person: bool
 
@@ -234,6 +235,8 @@ class Facts(Struct, frozen=True, dict=True):
         if not isinstance(self.record, Quote):
             return None
         ref = self.record.speaker_ref
+        if ref is None:
+            return Speaker(None, UNKNOWN_SPEAKER, is_person=False)
         actor = self._session.record(ref)
         return Speaker(ref, self._session.title(ref), isinstance(actor, Actor) and actor.type == "Person")
 

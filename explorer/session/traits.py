@@ -52,6 +52,7 @@ def traits(
         "undated": Trait(lambda record: bool(record.dates) and not record.date),
         "caveated": Trait(lambda record: bool(caveats(record.ref))),
         "unanchored": Trait(is_unanchored),
+        "unattributed": Trait(lambda record: isinstance(record, Quote) and not record.speaker),
         "drafted": Trait(lambda record: bool(record.drafted)),
         **{level: with_trust(level) for level in TrustLevel.__args__},  # type: ignore[attr-defined]
         **{badge.value.replace(" ", "-"): with_badge(badge) for badge in Badge},

@@ -23,6 +23,8 @@ TRUST: Mapping[str | None, str] = {"checked": "∴", "doubt": "◌"}
 """The sign of a drafted record that somebody should look at. A record that a person made, or on which the rules agree,
 has none."""
 
+UNKNOWN_SPEAKER = "unknown speaker"
+
 DRAFTED_BY = "drafted by {makers}"
 
 CLEANED = "hidden characters were removed from this quote, or from its paragraph"

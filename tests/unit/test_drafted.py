@@ -12,17 +12,15 @@ from explorer import Drafted, dumps, loads
 from explorer.session.wording import BADGES, TRUST, drafted_words
 from tests.calling import GRAIN, Explorer
 
+DOUBT = {"trust": "doubt", "drafted": [{"rule": "pronoun"}, {"model": "small:8b", "prompt": 3}]}
+
 
 def drafted(changes: dict[str, Any]) -> bytes:
     """The grain digest with fields of its first quote and first link changed."""
     document = json.loads(Path(GRAIN).read_bytes())
     document["quotes"][0] |= changes
-    if document.get("links"):
-        document["links"][0] |= changes
+    document["links"][0] |= {name: value for name, value in changes.items() if name in DOUBT}
     return json.dumps(document).encode()
-
-
-DOUBT = {"trust": "doubt", "drafted": [{"rule": "pronoun"}, {"model": "small:8b", "prompt": 3}]}
 
 
 def test_what_made_a_record_survives_a_round_trip() -> None:
@@ -80,3 +78,16 @@ def test_the_words_for_trust(trust: str | None, makers: tuple[Drafted, ...], wor
 
 def test_no_sign_of_trust_is_a_badge() -> None:
     assert not {*TRUST.values()} & {*BADGES.values(), "◆", "•", "·", "⚠"}
+
+
+def test_a_quote_may_have_no_known_speaker(explorer: Explorer, tmp_path: Path) -> None:
+    path = tmp_path / "unknown.json"
+    path.write_bytes(drafted({"speaker": ""}))
+    digest = loads(path.read_bytes())
+    quote = digest.of("quote")[0]
+    assert (digest.problems, digest.left_out) == ((), 0)
+    assert loads(dumps(digest)).of("quote")[0] == quote
+    assert "unknown speaker" in explorer("show", "--kind", "quote", "--digest", str(path)).out
+    assert str(quote.ref) in explorer("search", "is:unattributed", "--digest", str(path)).out
+    assert explorer("voices", "--digest", str(path)).code == 0
+    assert explorer("check", str(path)).code == 0
