@@ -19,6 +19,7 @@ from explorer.text.nearest import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from explorer.bookmarks.store import BookmarkStore
+    from explorer.commands.articles import Opened
     from explorer.commands.terminal import Terminal
     from explorer.digest.model import Digest
     from explorer.digest.refs import Ref
@@ -31,6 +32,11 @@ SHIPPED = "russia-recognises-taliban.json"
 """The digest that comes with the program."""
 
 STANDARD_INPUT = "-"
+
+ARTICLE_SUFFIXES = frozenset(
+    (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".eml", ".pdf", ".docx", ".vtt", ".srt")
+)
+"""Endings of files that are read as articles without being asked."""
 
 COMPARED = 20_000
 """Only this many records are compared with a ref that does not exist: difflib takes a second for them."""
@@ -84,11 +90,28 @@ class Call:
 
     # --- reading --------------------------------------------------------------------------------------------
 
+    @cached_property
+    def opened(self) -> Opened | None:
+        """The digest of the article that the arguments name; None: they name a digest. Raises CommandError.
+
+        A new draft is filed in the library if the screen is about to open.
+        """
+        arguments = self.arguments
+        if not (arguments.article or os.path.splitext(self.source)[1].lower() in ARTICLE_SUFFIXES):
+            return None
+        from explorer.commands.articles import open_article, read_article
+
+        data = read_article(self.source, large=arguments.large)
+        is_screen = not arguments.command and not arguments.plain and self.terminal.obstacle is None
+        return open_article(self, data, self.source, file=is_screen)
+
     def read(self) -> bytes:
         """The digest's bytes. They are not cached, as a digest can be large; standard input can be read only once.
 
         Raises CommandError if it can't be read, or if it is too large and --large was not given.
         """
+        if self.opened is not None:
+            return self.opened.data
         from explorer.digest.problems import DigestError
         from explorer.digest.reading import read, read_stream
 

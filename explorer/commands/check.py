@@ -74,7 +74,7 @@ def _write(page: Page, call: Call, checked: _Checked, badges: Mapping[Badge, int
 
 def _is_own_file(call: Call) -> bool:
     """Whether the digest is in a file of the user, and not standard input or the one that ships with the program."""
-    return call.source not in (STANDARD_INPUT, str(asset(SHIPPED)))
+    return call.opened is None and call.source not in (STANDARD_INPUT, str(asset(SHIPPED)))
 
 
 def _check(call: Call, data: bytes) -> _Checked:

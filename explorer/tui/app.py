@@ -52,7 +52,14 @@ class ExplorerApp(App[None]):
     BINDINGS: ClassVar = []
 
     def __init__(
-        self, session: Session, *, at: Ref | None = None, settings: Settings, state: StateFile, no_color: bool = False
+        self,
+        session: Session,
+        *,
+        at: Ref | None = None,
+        settings: Settings,
+        state: StateFile,
+        no_color: bool = False,
+        notice: str = "",
     ) -> None:
         super().__init__(ansi_color=True if no_color else None)
         self.guard = Guard()
@@ -62,6 +69,8 @@ class ExplorerApp(App[None]):
         self.colourless = no_color
         """No colours at all: attributes and signs alone carry the meaning."""
         self._at = at
+        self._notice = notice
+        """What to tell the user first; empty: nothing."""
         self.typed_ahead = TypedAhead(self)
         self._is_leaving = False
         """Whether the screens are being torn down."""
@@ -91,8 +100,8 @@ class ExplorerApp(App[None]):
         gc.freeze()
         gc.enable()
         problems = " · ".join(self.setting_problems())
-        if problems and isinstance(self.screen, ExplorerScreen):
-            self.screen.show_message(problems, bad=True)
+        if isinstance(self.screen, ExplorerScreen) and (problems or self._notice):
+            self.screen.show_message(problems or self._notice, bad=bool(problems))
 
     def setting_problems(self) -> Iterator[str]:
         """A message for each theme or key of the settings that does not exist; Textual would ignore it silently."""
@@ -268,9 +277,11 @@ class ExplorerApp(App[None]):
                 (self._driver.give_back_at_once if now else self._driver.give_back)()
 
 
-def run(session: Session, *, at: Ref | None, settings: Settings, state: StateFile, no_color: bool) -> int:
+def run(
+    session: Session, *, at: Ref | None, settings: Settings, state: StateFile, no_color: bool, notice: str = ""
+) -> int:
     """Show the screen until the user or a signal ends it. Returns the exit code; raises an error that ended it."""
-    app = ExplorerApp(session, at=at, settings=settings, state=state, no_color=no_color)
+    app = ExplorerApp(session, at=at, settings=settings, state=state, no_color=no_color, notice=notice)
     handle_signals(app, partial(app.give_back, now=True))
     with asyncio.Runner() as runner:
         loop = runner.get_loop()

@@ -1,0 +1,50 @@
+"""Opens the screen: what every command that ends in it shares."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from explorer.commands.output import warn
+
+if TYPE_CHECKING:
+    from explorer.commands.articles import Opened
+    from explorer.commands.call import Call
+    from explorer.digest.refs import Ref
+
+
+def open_screen(call: Call, opened: Opened | None = None, at: Ref | None = None) -> int:
+    """Show the call's digest on the screen, until the user quits. Returns the exit code.
+
+    Args:
+        opened: An article's digest, to show instead of the one that the arguments name.
+        at: The record to start at.
+    """
+    if opened is not None:
+        call.opened = opened
+    notice = call.opened.notice if call.opened is not None else ""
+    session, settings = call.session, call.settings
+    os.environ.setdefault("TEXTUAL_FPS", "240")  # an earlier first frame, and no delay after a key
+    if not os.environ.get("NO_COLOR"):
+        os.environ.pop("NO_COLOR", None)  # Textual counts an empty one as set
+    from explorer.settings.state import StateFile
+
+    _import_asyncio_without_tls()
+    from explorer.tui.app import run as run_app
+
+    state = StateFile(call.paths.state_file)
+    code = run_app(session, at=at, settings=settings, state=state, no_color=call.terminal.no_color, notice=notice)
+    for problem in state.problems:
+        warn(str(problem))
+    return code
+
+
+def _import_asyncio_without_tls() -> None:
+    """Import asyncio without ssl, which the screen never uses: saves 4 MiB and 7% of the start."""
+    import sys
+
+    if "ssl" not in sys.modules:
+        sys.modules["ssl"] = None  # type: ignore[assignment]  # makes the import fail, which asyncio handles
+        import asyncio  # noqa: F401
+
+        del sys.modules["ssl"]

@@ -1,0 +1,83 @@
+"""The whole way from an article to its digest: every rule in turn."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from explorer import __version__
+from explorer.digest.kinds import KINDS
+from explorer.digest.loading import dumps
+from explorer.digest.model import Digest, Generator
+from explorer.draft import messages
+from explorer.draft.assembly import assemble
+from explorer.draft.document import Document
+from explorer.draft.findings import Findings
+from explorer.draft.naming import slugify
+from explorer.draft.reading.reading import read
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user says about an article."""
+
+    date: str = ""
+    """The day of publication, EDTF; empty: what the file says."""
+    url: str = ""
+    anyway: bool = False
+    """Take the file for an article even if it does not look like one."""
+    names: frozenset[str] = frozenset()
+    """Names that the user wants found."""
+    created: str = ""
+    """The time that the digest is stamped with; empty: none, so that two drafts are the same bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A draft, ready to be filed."""
+
+    digest: Digest
+    data: bytes
+    """The digest, JSON."""
+    slug: str
+    """From the headline; may be empty."""
+
+    @property
+    def summary(self) -> str:
+        """What was found, in a sentence: “drafted 12 quotes, 15 actors …, 7 of them in doubt”."""
+        return summary(self.digest)
+
+
+def draft_file(data: bytes, name: str, options: Options) -> Drafted:
+    """Draft the article in a file. Raises ReadingError if there is none in it."""
+    document = read(data, name, date=options.date, url=options.url, article=options.anyway)
+    digest = draft(document, names=options.names, created=options.created)
+    return Drafted(digest, dumps(digest), slugify(document.headline, 10))
+
+
+def draft(document: Document, *, names: Collection[str] = (), created: str = "") -> Digest:
+    """Draft a digest. The same document gives the same digest."""
+    from explorer.draft.languages import language
+
+    document = replace(document, language=language("\n".join(document.paragraphs)))
+    generator = Generator(name=f"explorer {__version__}, by rules", created=created)
+    return assemble(document, find(document, names), generator)
+
+
+def find(document: Document, names: Collection[str] = ()) -> Findings:
+    """Everything that the rules find."""
+    raise NotImplementedError
+
+
+def summary(digest: Digest) -> str:
+    """How many records a draft has, and how many of them are in doubt."""
+    counts = [
+        f"{count:,} {cls.kind if count == 1 else cls.plural}"
+        for cls in KINDS.values()
+        if (count := len(digest.records[cls.kind]))
+    ]
+    doubts = sum(record.trust == "doubt" for record in digest.all())
+    doubts += sum(link.trust == "doubt" for link in digest.links)
+    if not counts:
+        return messages.FOUND_NOTHING
+    return messages.FOUND.format(counts=", ".join(counts), doubts=messages.doubts(doubts))
