@@ -202,8 +202,8 @@ class _DigestReader:
         if getattr(cls, "fault", Record.fault) is not Record.fault:
             for index, item in enumerate(entries.kept):
                 if (fault := item.fault) is not None:
-                    path, (code, message, meant) = (field, entries.origin[index]), fault
-                    fix = (Edit("id", (*path, "id"), meant),) if meant else ()
+                    path, (code, message, meant) = (field, entries.origin[index], "id"), fault
+                    fix = (Edit("id", path, meant),) if meant else ()
                     self.problems.error(path, code, message, fix)
         return entries
 

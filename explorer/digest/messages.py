@@ -181,6 +181,7 @@ TOO_MANY = "expected a list of at most {most:,} items, found {count:,}"
 
 # id-repeated
 REPEATED_ID = "“{id}” is already the id of {first}"
+SAME_ID = "{problem}; that is the id of {other}, too: merge the two, or change one by hand"
 
 # ref-invalid
 MALFORMED_REF = "“{found}” is not a ref; write kind/id, as in actor/putin"

@@ -189,7 +189,7 @@ FAULTS: list[tuple[Any, ...]] = [
     ({"events.+": {"id": "talks", "name": "Others"}}, 1,
      "events[2].id: “talks” is already the id of events[1]; this event is left out"),
     # countries, article, generator
-    ({"countries.+": {"id": "UK"}}, 0, "countries[2]: expected a country code of two capitals"),
+    ({"countries.+": {"id": "UK"}}, 0, "countries[2].id: expected a country code of two capitals"),
     ({"article.author": 7}, 0, "article.author: expected a list, found the number 7"),
     ({"article.body": {}}, 0, "article.body: expected a list or null, found an object"),
     ({"generator": "hand"}, 0, "generator: expected an object, found “hand”"),

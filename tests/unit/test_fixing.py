@@ -161,6 +161,46 @@ def test_what_is_not_certain_is_left_alone(changes: dict[str, Any]) -> None:
     assert fixed_data(data, check(loads(data), data)) is None
 
 
+@pytest.mark.parametrize(
+    ("changes", "paths"),
+    [
+        ({"countries.0.id": "UK", "countries.1.id": "England"}, ["countries[0].id", "countries[1].id"]),
+        ({"countries.0.id": "UK", "countries.1.id": "GB"}, ["countries[0].id"]),
+        ({"countries.0.id": "GB", "countries.+": {"id": "Scotland"}, "countries.1.id": "uk"},
+         ["countries[1].id"]),
+        ({"countries.0.id": "country/FR", "countries.1.id": "France"}, ["countries[1].id"]),
+        ({"countries.0.id": "Germany", "countries.1.id": "Germany"}, ["countries[0].id", "countries[1].id"]),
+        ({"actors.0.id": "The Council", "actors.1.id": "the council"}, ["actors[0].id", "actors[1].id"]),
+        ({"events.0.id": "Talks"}, ["events[0].id"]),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_no_two_records_are_given_one_id(changes: dict[str, Any], paths: list[str]) -> None:
+    data = changed(changes)
+    before = check(loads(data), data)
+    told = {problem.path: problem for problem in before if "merge the two" in problem.message}
+    assert set(paths) <= set(told)
+    assert not any(problem.fix for problem in told.values()), "nothing is promised that is not done"
+    fixed = fix(data)
+    ids = [record["id"] for record in json.loads(fixed)[paths[0].partition("[")[0]]]
+    assert len(ids) == len(set(ids)) or "Germany" in ids
+    after = check(loads(fixed), fixed)
+    assert "id-repeated" not in {str(problem.code) for problem in after} - {str(problem.code) for problem in before}
+
+
+def test_what_has_to_be_merged_keeps_nothing_else_from_being_fixed(explorer: Explorer, slips: Path) -> None:
+    slips.write_bytes(changed({"countries.0.id": "UK", "countries.1.id": "England", "actors.1.type": "Organisation"}))
+    answer = explorer("check", "--fix", "--json", str(slips))
+    assert (answer.code, answer.json["fixed"]) == (1, 1)
+    assert slips.read_bytes() == changed({"countries.0.id": "UK", "countries.1.id": "England"})
+
+
+def test_a_reference_is_not_fixed_into_one_to_itself() -> None:
+    data = changed({"events.1.after": ["Talks"]})
+    fixed = fix(data)
+    assert fixed == data
+
+
 def test_vague_words_are_kept_beside_the_date() -> None:
     data = changed({"events.1.when": "late 2027", "events.1.whenText": ""}).replace(b'"whenText": "",\n', b"")
     fixed = json.loads(fix(data))
