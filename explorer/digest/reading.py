@@ -23,6 +23,9 @@ MOST_BYTES = 64 * MIB
 MOST_BYTES_COMPARED = 1_000_000
 """The longest text that is searched for repeated field names. Nobody wrote a longer one by hand."""
 
+_ENDED = "unexpected content after document"
+"""orjson's message for whatever follows the value."""
+
 _SHOWN = 20
 """Characters of a broken text that a message shows."""
 
@@ -168,6 +171,8 @@ def _value(text: str, data: str | bytes, name: str, problems: Problems) -> tuple
 
 def _refuse_json(name: str, text: str, message: str, offset: int) -> NoReturn:
     """Raise a syntax error of orjson in our own words: where, what was expected, what was found."""
+    from explorer.digest.hints.wrapping import hint_of_rest, hint_of_wrapping
+
     message = message.partition(": line ")[0]
     words = messages.INVALID_JSON.format(reason=messages.JSON_REASONS.get(message, message))
     rest = text[offset : offset + 200].lstrip()
@@ -176,6 +181,9 @@ def _refuse_json(name: str, text: str, message: str, offset: int) -> NoReturn:
     hint = next((hint for start, hint in messages.JSON_HINTS.items() if rest.startswith(start)), None)
     if _follows_a_bare_mark(text, offset, rest):
         hint = messages.BARE_MARK
+    hint = hint_of_wrapping(text, offset) or hint
+    if hint is None and message == _ENDED:
+        hint = hint_of_rest(rest)
     if hint:
         words = messages.HINT.format(problem=words, hint=hint)
     refuse(name, Code.JSON_INVALID, words, innermost(text, offset), line_column(text, offset))
