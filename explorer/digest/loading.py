@@ -14,7 +14,6 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from itertools import islice
 from operator import attrgetter
 from typing import Any, NoReturn
 
@@ -30,8 +29,8 @@ from explorer.digest.kinds import KINDS, Quote, Record
 from explorer.digest.lenient import MarkedAnchors, has_marks
 from explorer.digest.locations import JsonPath
 from explorer.digest.model import FORMAT, Article, Caveat, Digest, Generator, StatedLink
-from explorer.digest.problems import MOST, Code, DigestError, Edit, Problem, Problems, describe_value
-from explorer.digest.reading import Parsed, parse, read, rounded_numbers
+from explorer.digest.problems import Code, DigestError, Edit, Problem, Problems, describe_value
+from explorer.digest.reading import Parsed, parse, read
 from explorer.digest.references import References
 from explorer.digest.unknown import UnknownFields, anchor_fields, has_large_number, put_back
 
@@ -270,10 +269,11 @@ class _DigestReader:
         for field, entries in lists.items():
             unknown.collect_from_list(self.document.get(field), field, _LISTS[field], entries)
         unknown.report()
-        if self.text is not None and any(map(has_large_number, unknown.kept.values())):
-            for path, message in islice(rounded_numbers(self.text), MOST):
-                if not self.problems.has_error(path):  # a number in a field that takes none is reported already
-                    self.problems.warning(path, Code.NUMBER_ROUNDED, message)
+        is_large = any(map(has_large_number, unknown.kept.values()))
+        if self.text is not None and (is_large or self.problems.places_of(Code.WHOLE_DECIMAL)):
+            from explorer.digest.hints.numbers import warn_of_rounded  # most digests have no use for it
+
+            warn_of_rounded(self.text, self.problems, all_numbers=is_large)
         return unknown.kept
 
     def _cleaned(self, lists: Mapping[str, Entries[Any]]) -> frozenset[tuple[str, int]]:

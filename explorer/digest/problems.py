@@ -230,6 +230,12 @@ class Problems:
                 message = template.format(problem=found.message, other=other)
                 self._found[index] = found._replace(fix=(), message=message)
 
+    def places_of(self, code: Code) -> set[JsonPath]:
+        return {found.path for found in self._found if found.code is code}
+
+    def withdraw(self, path: JsonPath, code: Code) -> None:
+        self._found = [found for found in self._found if (found.path, found.code) != (path, code)]
+
     def is_full(self) -> bool:
         """Whether another error would only be counted, so that explaining it is wasted work."""
         return self._kept["error"] >= MOST

@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
 from typing import Any, BinaryIO, NamedTuple, NoReturn
 
 import orjson
 
 from explorer.digest import messages
 from explorer.digest.cleaning import Cleaned, clean_value, replace_half_characters, value_needs_cleaning
-from explorer.digest.locations import JsonPath, innermost, line_column, numbers, repeated_names
+from explorer.digest.locations import JsonPath, innermost, line_column, repeated_names
 from explorer.digest.problems import MOST_TEXT, Code, DigestError, Problems, quote_value
 from explorer.text.cleaning import needs_cleaning
 
@@ -193,13 +192,6 @@ def _follows_a_bare_mark(text: str, offset: int, rest: str) -> bool:
     """Whether a quotation mark ended a text too early: words follow it, and later another mark."""
     before = text[max(0, offset - 200) : offset].rstrip()
     return before.endswith('"') and not before.endswith(('\\"', ':"')) and re.match(r'[^\s":,{}\[\]]', rest) is not None
-
-
-def rounded_numbers(text: str) -> Iterator[tuple[JsonPath, str]]:
-    """Whole numbers beyond 64 bits, which orjson reads as decimals: where, and a message."""
-    for path, token in numbers(text):
-        if re.fullmatch(r"-?[0-9]{19,}", token) and not -(2**63) <= int(token[:400]) < 2**64:
-            yield path, messages.ROUNDED.format(found=quote_value(token, 40), rounded=repr(float(token)))
 
 
 def _may_repeat_names(data: bytes, value: Any) -> bool:

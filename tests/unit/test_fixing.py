@@ -214,6 +214,48 @@ def test_nothing_else_in_the_file_changes() -> None:
     assert fixed == text.replace('"Ukraine"]', '"UA"]')
 
 
+@pytest.mark.parametrize(
+    "number",
+    [
+        "123456789012345678.0",
+        "1.00000000000000001",
+        "9007199254740993.0",
+        "9007199254740992.5",
+        "1.0000000000000000001e0",
+    ],
+)
+def test_a_number_is_never_rounded_into_the_file(number: str) -> None:
+    data = changed({"countries.0.at.0.n": 77777}).replace(b"77777", number.encode())
+    problems = check(loads(data), data)
+    assert not any(problem.fix for problem in problems)
+    assert fix(data) == data
+    told = next(problem for problem in problems if problem.path == "countries[0].at[0].n")
+    assert told.severity in ("warning", "error")
+
+
+def test_nor_is_that_of_an_anchor_without_a_list() -> None:
+    data = changed({"countries.0.at": {"exact": "Ukraine", "n": 77777}}).replace(b"77777", b"9007199254740993.0")
+    assert fix(data).count(b"9007199254740993.0") == 1
+
+
+@pytest.mark.parametrize("number", ["1.0", "1e0", "10E-1", "1.000", "0.1e1"])
+def test_a_whole_number_is_written_as_one_however_it_is_given(number: str) -> None:
+    data = changed({"countries.0.at.0.n": 77777}).replace(b"77777", number.encode())
+    assert fix(data) == changed({"countries.0.at.0.n": 1})
+
+
+NUMBERS = [
+    "12345678901234567890123", "18446744073709551617", "123456789012345678.0", "-98765432109876543210", "1.50", "1e2",
+    "3.14159265358979323846", "0.10000000000000000000001", "-0.0", "1E+2",
+]  # fmt: skip
+
+
+def test_the_digits_of_unknown_fields_stay() -> None:
+    text = changed({"actors.1.type": "Organisation", "actors.0.score": 77777, "x": 88888}).decode()
+    text = text.replace("77777", f"[{', '.join(NUMBERS)}]").replace("88888", '{"deep": ' + NUMBERS[0] + "}")
+    assert fix(text.encode()).decode() == text.replace("Organisation", "Organization")
+
+
 # --- files --------------------------------------------------------------------------------------------------
 
 

@@ -198,7 +198,7 @@ def _readers() -> list[tuple[re.Pattern[str], Callable[[re.Match[str]], DateHint
 
 
 def report_date(problems: Problems, path: JsonPath, error: DateError, item: Any) -> None:
-    """Report the invalid date of an item in the field that ends `path`, with EDTF for what its writer probably meant."""
+    """Report the invalid date at a path, in a field of `item`, with EDTF for what its writer probably meant."""
     text = getattr(item, str(path[-1]))
     hint = date_hint(text)
     takes_words = getattr(item, "whenText", None) is not None
