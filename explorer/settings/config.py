@@ -35,8 +35,11 @@ class Settings(Struct, frozen=True):
     """Id of a binding → its keys, separated by commas. Only the screen knows whether the ids exist."""
 
 
-def load_settings(path: Path | None) -> tuple[Settings, tuple[Problem, ...]]:
-    """Return the settings in a config file and the problems found. None, or a missing file, is not a problem."""
+def load_settings(path: Path | None, *, named_by: str = "") -> tuple[Settings, tuple[Problem, ...]]:
+    """Return the settings in a config file and the problems found.
+
+    None is not a problem, nor is a missing file, unless the user named it in an environment variable, `named_by`.
+    """
     if path is None:
         return Settings(), ()
     try:
@@ -45,7 +48,7 @@ def load_settings(path: Path | None) -> tuple[Settings, tuple[Problem, ...]]:
 
         values = tomllib.loads(text)
     except FileNotFoundError:
-        return Settings(), ()
+        return Settings(), (_problem(messages.NO_CONFIG.format(variable=named_by)),) if named_by else ()
     except OSError as error:
         return Settings(), (_problem(messages.CANNOT_BE_READ.format(reason=error.strerror or error)),)
     except UnicodeDecodeError:

@@ -33,7 +33,7 @@ class Paths(Struct, frozen=True):
 
         def path_of(variable: str, function: str, name: str = "") -> Path | None:
             if environ.get(variable):
-                return Path(environ[variable])
+                return _expanded(Path(environ[variable]))
             directory = _platform_directory(function)
             return directory / name if directory is not None else None
 
@@ -51,6 +51,14 @@ class Paths(Struct, frozen=True):
     @property
     def state_file(self) -> Path | None:
         return self.state / "state.json" if self.state is not None else None
+
+
+def _expanded(path: Path) -> Path | None:
+    """The path with “~” replaced, which no shell does in the files of services; None: there is no home directory."""
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return None if path.parts[0] == "~" else path
 
 
 def _platform_directory(function: str) -> Path | None:
