@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from tests import calling
 from tests.terminal import NotShownError, Terminal
 
 REPOSITORY = Path(__file__).parents[1]
@@ -26,7 +27,7 @@ class StuckError(AssertionError):
 
 
 def environment(home: Path) -> dict[str, str]:
-    places = {f"EXPLORER_{name}": str(home / name.lower()) for name in ("CONFIG", "DATA_DIR", "STATE_DIR")}
+    places = calling.places(home)
     return {"HOME": str(home), "PYTHONPATH": str(REPOSITORY), **places}
 
 
