@@ -15,6 +15,7 @@ from msgspec import Struct
 from explorer.digest.problems import Problem
 from explorer.settings import messages
 from explorer.settings.files import read_settings_file
+from explorer.settings.paths import expanded
 from explorer.text.cleaning import clean
 from explorer.text.nearest import did_you_mean, nearest
 
@@ -98,10 +99,10 @@ class _ConfigReader:
 
     def _path(self, key: str, value: str) -> str | None:
         """Make a path absolute: relative ones start from the config file, and `~` is a home directory."""
-        try:
-            return str(self._directory / Path(value).expanduser())
-        except (RuntimeError, ValueError):  # no such user, a name that no user can have, or no home directory at all
-            self._problem(key, messages.NO_HOME_OF.format(path=clean(value)))
+        path = expanded(value)
+        if path is not None:
+            return str(self._directory / path)
+        self._problem(key, messages.NO_HOME_OF.format(path=clean(value)))
         return None
 
     def _keymap(self, table: dict[str, Any]) -> Iterator[tuple[str, str]]:

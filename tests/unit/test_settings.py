@@ -49,14 +49,37 @@ def test_the_platform_names_the_other_paths(tmp_path: Path, monkeypatch: pytest.
 def test_a_tilde_in_a_variable_is_the_home_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("USERPROFILE", str(tmp_path))
-    variables = {"EXPLORER_CONFIG": "~/my.toml", "EXPLORER_DATA_DIR": "~", "EXPLORER_STATE_DIR": "~no-such-user/x"}
-    assert Paths.of_user(variables) == Paths(tmp_path / "my.toml", tmp_path, Path("~no-such-user/x"))
+    variables = {"EXPLORER_CONFIG": "~/my.toml", "EXPLORER_DATA_DIR": "~", "EXPLORER_STATE_DIR": "./~/x"}
+    assert Paths.of_user(variables) == Paths(tmp_path / "my.toml", tmp_path, Path("~/x"))
 
 
 def test_without_a_home_directory_a_tilde_in_a_variable_names_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     no_home(monkeypatch)
     variables = {"EXPLORER_CONFIG": "~/my.toml", "EXPLORER_DATA_DIR": "~/x", "EXPLORER_STATE_DIR": "y"}
-    assert Paths.of_user(variables) == Paths(None, None, Path("y"))
+    assert Paths.of_user(variables) == Paths(Path("~/my.toml"), None, Path("y"))
+    assert load_settings(Path("~/my.toml"), named_by="EXPLORER_CONFIG")[1]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there, no variable HOME")
+@pytest.mark.parametrize("home", ["", "relative"])
+def test_a_home_that_is_nowhere_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, home: str) -> None:
+    monkeypatch.setenv("HOME", home)
+    assert Paths.of_user({"EXPLORER_DATA_DIR": "~/x", "EXPLORER_STATE_DIR": "y", "EXPLORER_CONFIG": "z"}).data is None
+    settings, problems = settings_of(tmp_path / "config.toml", 'digest = "~/x.json"')
+    assert (settings.digest, problems) == (
+        None,
+        ["digest: there is no home directory for “~/x.json” (line 1, column 1)"],
+    )
+
+
+@pytest.mark.parametrize("path", ["./~/in.json", "a/~/in.json", "~/in.json"])
+def test_only_a_tilde_at_the_start_is_a_home_directory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path / "home"))
+    settings, _ = settings_of(tmp_path / "config.toml", f"digest = {path!r}")
+    assert settings.digest == str(tmp_path / (path if path[0] != "~" else "home/in.json"))
 
 
 def no_home(monkeypatch: pytest.MonkeyPatch) -> None:
