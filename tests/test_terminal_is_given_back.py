@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from explorer.settings.state import StateFile
+from tests import calling
 from tests.faulty import AT_THE_START, ENDS_NOT, PLACES, SECRET
 from tests.terminal import QUERIES, Terminal, explorer_command
 
@@ -32,7 +33,7 @@ def start(home: Path) -> Start:
         *arguments: str, command: Sequence[str] = (), env: Mapping[str, str] | None = None, **how: object
     ) -> Terminal:
         StateFile(home / "state_dir" / "state.json").dismiss_hint()
-        places = {f"EXPLORER_{name}": str(home / name.lower()) for name in ("CONFIG", "DATA_DIR", "STATE_DIR")}
+        places = calling.places(home)
         environment = {"HOME": str(home), "PYTHONPATH": str(REPOSITORY), **places, **(env or {})}
         return Terminal([*(command or explorer_command()), *arguments], env=environment, **how)  # type: ignore[arg-type]
 

@@ -60,8 +60,10 @@ class Call:
     @cached_property
     def settings(self) -> Settings:
         from explorer.settings.config import load_settings
+        from explorer.settings.paths import CONFIG_VARIABLE
 
-        settings, problems = load_settings(self.paths.config)
+        named_by = CONFIG_VARIABLE if self.environ.get(CONFIG_VARIABLE) else ""
+        settings, problems = load_settings(self.paths.config, named_by=named_by)
         for problem in problems:
             warn(f"{self.paths.config}: {problem}")
         return settings

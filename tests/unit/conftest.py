@@ -18,6 +18,8 @@ def explorer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
     """Call it as in a shell, with a home of its own."""
     for variable, name in (("CONFIG", "config.toml"), ("DATA_DIR", "data"), ("STATE_DIR", "state")):
         monkeypatch.setenv(f"EXPLORER_{variable}", str(tmp_path / "home" / name))
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "config.toml").touch()
     monkeypatch.delenv("NO_COLOR", raising=False)
 
     def call(*arguments: str, stdin: bytes = b"") -> Answer:

@@ -19,6 +19,7 @@ from msgspec.structs import replace
 from explorer.bookmarks.store import Bookmark, BookmarkStore, DigestIdentity, Quoted
 from explorer.formats.bookmarks import FORMATS
 from explorer.text.cleaning import clean
+from tests import calling
 from tests.calling import GRAIN, Explorer
 from tests.unit.bookmarks import rewrite
 from tests.unit.test_bookmarks import HOSTILE
@@ -603,7 +604,7 @@ def test_a_file_that_is_too_large_takes_no_memory(tmp_path: Path, command: tuple
     file = tmp_path / "sparse.json"
     with file.open("wb") as sparse:
         sparse.truncate(3 << 30)
-    home = {f"EXPLORER_{name}": str(tmp_path / name) for name in ("CONFIG", "DATA_DIR", "STATE_DIR")}
+    home = calling.places(tmp_path)
     done = subprocess.run(
         [sys.executable, "-c", MEASURED, *command, str(file)],
         capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2], env=os.environ | home,

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from explorer.dates.edtf import DateError, parse
+from explorer.digest import messages
+from explorer.digest.locations import JsonPath
+from explorer.digest.problems import Code, Edit, Problems, quote_value
 
 _LONGEST = 60
 """Characters of a text that is taken for a date."""
@@ -192,3 +195,21 @@ def _readers() -> list[tuple[re.Pattern[str], Callable[[re.Match[str]], DateHint
          lambda match: _one(f"{int(match['year'] or match['later']):04}")),
     ]  # fmt: skip
     return [(re.compile(pattern, re.ASCII), reader) for pattern, reader in readers]
+
+
+def report_date(problems: Problems, path: JsonPath, error: DateError, item: Any) -> None:
+    """Report the invalid date at a path, in a field of `item`, with EDTF for what its writer probably meant."""
+    text = getattr(item, str(path[-1]))
+    hint = date_hint(text)
+    takes_words = getattr(item, "whenText", None) is not None
+    has_words = takes_words and re.search(r"[^\W\d_]{3}", text) is not None
+    edtf = messages.OR.join(f"“{reading}”" for reading in hint.readings)
+    template = messages.WRITE_DATE if edtf else messages.WRITE_DATE_WORDS if has_words else messages.PLAIN
+    fix: tuple[Edit, ...] = ()
+    if len(hint.readings) == 1:
+        fix = (Edit("replace", path, hint.readings[0]),)
+        if hint.is_vague and takes_words and not item.whenText:
+            template = messages.WRITE_VAGUE_DATE
+            fix += (Edit("add", path, text, "whenText"),)
+    problem = template.format(problem=error, edtf=edtf, words=quote_value(text))
+    problems.error(path, Code.DATE_INVALID, messages.DATE_DROPPED.format(problem=problem), fix)
