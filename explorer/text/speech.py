@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from explorer.text.anchors import Span
 from explorer.text.boundaries import is_letter
+from explorer.text.marks import outer_marks
 
 DASHES = ("—", "–", "―", "--")
 """Begin what another speaker says, in a dialogue without quotation marks, as in French and Spanish."""
@@ -19,71 +19,6 @@ ATTRIBUTION = 100
 """Characters of an attribution between two parts of a quotation, if the digest marks no break there."""
 _PARAGRAPHS = 50
 """Paragraphs between two parts of a quotation at most; nobody is quoted that way."""
-
-
-class _Mark(NamedTuple):
-    """A quotation mark of the outer level."""
-
-    start: int
-    end: int
-    opens: bool
-
-
-_CLOSED_BY = {
-    "“": '”〟"',
-    "‟": '”〟"',
-    "„": '“”‟"',
-    "«": "»",
-    "»": "«»",
-    "”": "”",
-    '"': '"',
-    "＂": "＂",
-    "「": "」",
-    "｢": "｣",
-    "『": "』",
-    "〝": "〞〟",
-    "``": "''",
-    ",,": "''“”\"",
-    "<<": ">>",
-    "״": "״",
-    "‘": "’",
-    "‛": "’",
-    "‚": "‘’",
-    "‹": "›",
-    "'": "'",
-}
-"""What closes a quotation, by what opens it. The last five are only looked at outside of others."""
-_EITHER_WAY = "\"＂”»'״"
-"""Marks that open a quotation only directly before a word, and not after one."""
-_SINGLE = "‘‛‚‹'’"
-_MARK = re.compile("``|''|,,(?=\\w)|<<(?=[^<>]+>>)|>>|[“”„‟«»\"＂״「」｢｣『』〝〞〟‘’‛‚‹›']")
-
-
-@lru_cache(256)
-def _marks(paragraph: str) -> tuple[_Mark, ...]:
-    """The marks where a quotation begins or ends; what is quoted inside of it does not count."""
-    marks: list[_Mark] = []
-    opened = ""
-    for match in _MARK.finditer(paragraph):
-        sign, start, end = match.group(), *match.span()
-        before, after = paragraph[start - 1 : start] if start else " ", paragraph[end : end + 1] or " "
-        faces_word = not before.isalnum() and not after.isspace() and (after.isalnum() or before.isspace())
-        if opened:
-            closes = sign in _CLOSED_BY[opened] and not (sign in "\"'»" and before.isspace() and after.isalnum())
-            if closes and not (sign in _SINGLE and after.isalnum()):
-                marks.append(_Mark(start, end, False))
-                opened = ""
-        elif sign in _CLOSED_BY and (sign not in _EITHER_WAY or faces_word) and _may_open(sign, before, after):
-            marks.append(_Mark(start, end, True))
-            opened = sign
-        elif sign not in _SINGLE and sign != "''":
-            marks.append(_Mark(start, end, False))  # of a quotation that began in an earlier paragraph
-    return tuple(marks)
-
-
-def _may_open(sign: str, before: str, after: str) -> bool:
-    """Whether it is not an apostrophe."""
-    return sign not in _SINGLE or (not before.isalnum() and after.isalpha())
 
 
 _Point = tuple[int, int]
@@ -102,7 +37,7 @@ def _quotations(paragraphs: Sequence[str], first: int, last: int) -> list[_Quota
     found: list[_Quotation] = []
     opened: _Point | None = None
     for number in range(first, last + 1):
-        marks = list(_marks(paragraphs[number]))
+        marks = list(outer_marks(paragraphs[number]))
         if opened is None and number == first and marks and not marks[0].opens:
             opened = number, 0
         elif opened and marks and marks[0].opens:
@@ -218,7 +153,9 @@ class _Speech:
     def _is_continued(self, number: int, after: str) -> bool:
         """Whether the sentence goes on after a quotation, which then is where it says who spoke."""
         paragraph, end = self._quotations[number].end
-        mark = next(mark for mark in (*_marks(self._paragraphs[paragraph]), None) if mark is None or mark.end == end)
+        mark = next(
+            mark for mark in (*outer_marks(self._paragraphs[paragraph]), None) if mark is None or mark.end == end
+        )
         last = self._paragraphs[paragraph][mark.start - 1] if mark and mark.start else ""
         return last in tuple(",!?…—–，！？") or after[:1] in tuple(",，") or after.lstrip()[:1].islower()
 

@@ -1,0 +1,92 @@
+"""A paragraph as words, in sentences, with each quotation as one word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from explorer.text.sentences import sentences
+
+_Range = tuple[int, int]
+
+
+class Word(NamedTuple):
+    """A word, a sign, or a quotation with its marks."""
+
+    text: str
+    low: str
+    """The same in lower case; `“”` for a quotation."""
+    start: int
+    end: int
+    quoted: int = -1
+    """Which quotation of the paragraph; -1: none."""
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is written like a name."""
+        return self.text[0].isupper()
+
+    @property
+    def is_word(self) -> bool:
+        return self.text[0].isalnum()
+
+
+QUOTED = "“”"
+_MOST = 20_000
+"""Characters of a paragraph outside of quotations that are read; no paragraph of prose is that long."""
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[^\W_]+(?:[.’'&/@-][^\W_]+)*|[^\w\s]")
+
+
+def clauses(paragraph: str, quoted: Sequence[_Range]) -> list[list[Word]]:
+    """The sentences of a paragraph, given the ranges of its quotations with their marks, in order.
+
+    A quotation never ends a sentence that goes on after it (“Why?” he asked), and what is in it is not looked at.
+    """
+    words: list[tuple[int, Word]] = []
+    short: list[str] = []  # the paragraph with each quotation in three letters
+    place = at = 0
+    for number, (start, end) in enumerate((*quoted, (len(paragraph), len(paragraph)))):
+        between = paragraph[at:start]
+        words += [(place + word.start() - 0, _made(word, at)) for word in _word().finditer(between)]
+        short.append(between)
+        place += len(between)
+        if number < len(quoted):
+            words.append((place, Word(paragraph[start:end], QUOTED, start, end, number)))
+            short.append(_shortened(paragraph[start:end]))
+            place += len(short[-1])
+        at = end
+        if place > _MOST:
+            break
+    return _in_sentences(words, "".join(short))
+
+
+def _made(match: re.Match[str], offset: int) -> Word:
+    text = match.group()
+    return Word(text, text.lower().replace("’", "'"), match.start() + offset, match.end() + offset)
+
+
+def _shortened(quotation: str) -> str:
+    """A short quotation that begins and ends alike."""
+    inner = quotation.strip("“”\"'’‘«»„` ")
+    stop = inner[-1:] if inner[-1:] in ",.!?…—-;:" else ""
+    outside = quotation[-1] if quotation[-1:] in "”\"’'»“" else ""
+    return f"“{'X' if inner[:1].isupper() or not inner[:1].isalpha() else 'x'}x{stop}{'”' if outside else ''}"
+
+
+def _in_sentences(words: list[tuple[int, Word]], text: str) -> list[list[Word]]:
+    found: list[list[Word]] = []
+    number = 0
+    for _start, end in sentences(text):
+        sentence: list[Word] = []
+        while number < len(words) and words[number][0] < end:
+            sentence.append(words[number][1])
+            number += 1
+        inside = [word for word in sentence[:-1] if word.text != "."]  # those of abbreviations
+        found.append(inside + sentence[-1:])
+    return [sentence for sentence in found if sentence]
