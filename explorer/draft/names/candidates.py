@@ -17,7 +17,7 @@ MOST_WORDS = 5
 """A longer run is a heading or a list."""
 SUFFIXES = frozenset(("Jr", "Sr", "II", "III", "IV", "VI", "VIII", "XVI"))
 _OF = re.compile(r"\b([A-Z][a-z]+) (?:of|for) (?:the )?$")
-_HEADING = 0.6
+_HEADING = 0.7
 """Share of capitalised words from which a paragraph without a stop at its end is a heading."""
 
 
@@ -129,6 +129,8 @@ def _is_ordinary(
     first: Token, more: bool, number: int, text: str, lower: Container[str], adjectives: Container[tuple[int, int]]
 ) -> bool:
     """Whether the first word of a run is no part of a name: “Russian”, “Meanwhile”, “Police”."""
+    if first.word.endswith("-old"):
+        return True
     if first.word in stop():
         return begins_sentence(text, first.start)
     if not more or is_given_name(first.word):

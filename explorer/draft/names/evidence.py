@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Sequence
 
 from explorer.draft.names.candidates import SUFFIXES, Occurrence
-from explorer.draft.names.lists import is_given_name, surname_weight
+from explorer.draft.names.lists import is_clear_given_name, is_given_name, surname_weight
 from explorer.draft.names.others import never_people, organisation_heads, places, starts_of_places, things
-from explorer.draft.names.words import human, roles, saying, word_set
+from explorer.draft.names.words import human, is_title, roles, saying, word_set
 
 ENOUGH = 2.5
 """Points from which a name of several words is a person's."""
@@ -29,10 +29,13 @@ _POINTS = {
     "ampersand": -3.0,
     "place behind": -1.5,
 }
+NEVER = -9.0
+_LISTED = 3.0
+"""Points of a name whose words are a given name and a surname."""
 _BEFORE, _AFTER = 60, 100
 """Characters looked at."""
 _ARTICLES = frozenset(("the", "a", "an"))
-_WHERE = frozenset(("in", "at", "near", "across", "outside", "throughout", "around", "from"))
+_WHERE = frozenset(("in", "at", "near", "across", "outside", "throughout"))
 _NAMED = frozenset(("named", "identified"))
 _BETWEEN = word_set("""
 also then later has had have recently once further again now still was is were been already often just never not
@@ -44,10 +47,13 @@ _SENTENCE_END = re.compile(r"[.!?][”\"’]?\s")
 _PLACE_BEHIND = re.compile(r", ([A-Z][\w.’]+)(?: [A-Z]\w+)?[,.;)]")
 
 
-def points(name: tuple[str, ...], found: Sequence[Occurrence], texts: Sequence[str], alone: Mapping[str, int]) -> float:
-    """The points of a name. `alone`: how often each word stands alone as a capitalised run."""
+def points(name: tuple[str, ...], found: Sequence[Occurrence], texts: Sequence[str], alone: Container[str]) -> float:
+    """The points of a name. `alone`: the words that also stand alone as a capitalised run."""
+    if len(name) > 1 and _ends_in_no_name(last_word(name)):
+        return NEVER
     total = _of_words(name)
-    if len(name) > 1 and alone.get(_last(name)):
+    listed = len(name) > 1 and total >= _LISTED
+    if len(name) > 1 and last_word(name) in alone:
         total += 1.5
     if any(occurrence.titles for occurrence in found):
         total += 3
@@ -55,19 +61,19 @@ def points(name: tuple[str, ...], found: Sequence[Occurrence], texts: Sequence[s
     for sign, weight in _POINTS.items():
         often = seen[sign] >= max(1, len(found) / 2) if weight < 0 else seen[sign]
         if often:
-            total += weight
+            total += weight / 2 if sign == "in" and listed else weight
     if len(name) == 1 and seen["acts"] + seen["said"] > 1:
         total += 1
     return total
 
 
-def _last(name: tuple[str, ...]) -> str:
+def last_word(name: tuple[str, ...]) -> str:
     return name[-2] if name[-1] in SUFFIXES and len(name) > 1 else name[-1]
 
 
 def _of_words(name: tuple[str, ...]) -> float:
     """What the words themselves tell."""
-    first, last = name[0], _last(name)
+    first, last = name[0], last_word(name)
     total = 0.0
     if is_given_name(first) or (len(first) == 1 and len(name) > 2) or "." in first:
         total += 2 if first not in places() else 1
@@ -81,15 +87,31 @@ def _of_words(name: tuple[str, ...]) -> float:
         total += 1
     if re.search(r"[a-z]-[a-z]", last):  # Geun-hye
         total += 1
-    if any(word in organisation_heads() or word in things() for word in name):
+    if any(_is_no_name(word) for word in name[:-1]):
         total -= 3
+    elif _is_no_name(name[-1]):
+        total -= 1 if surname_weight(last) == 2 else 3  # Jack Black
+    if is_clear_given_name(first) and first not in places():
+        if len(name) == 2 and not surname_weight(last) and last[-1] != "s":
+            total += 0.5
+        if last in places():
+            total += 1
     if any(word in places() for word in name[1:]) or name[0] in starts_of_places():
         total -= 2
-    if all(word.isupper() and len(word) > 1 for word in name):
-        total -= 1.5
+    if any(word.isupper() and len(word) > 2 and word not in SUFFIXES for word in name):
+        total -= 4 if last.isupper() and not first.isupper() else 1.5  # Brant OPP; NYC Pride
     if " ".join(name) in never_people():
-        total -= 9
+        total += NEVER
     return total
+
+
+def _is_no_name(word: str) -> bool:
+    return word in organisation_heads() or word in things()
+
+
+def _ends_in_no_name(last: str) -> bool:
+    """Whether a name that ends so is of something else, whatever stands before: Dean Woods Road, Holden Commodore."""
+    return not surname_weight(last) and (_is_no_name(last) or last in places() or is_title(last))
 
 
 _PARTICLES = frozenset(("bin", "bint", "ibn", "van", "von", "der", "di", "della"))

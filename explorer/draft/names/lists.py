@@ -69,6 +69,12 @@ def is_given_name(word: str) -> bool:
 
 
 @lru_cache(16_384)
+def is_clear_given_name(word: str) -> bool:
+    """Whether the lists know men or women of that name, and not only that someone has it."""
+    return _mark(_lists().given, folded(word)).isdigit()
+
+
+@lru_cache(16_384)
 def surname_weight(word: str) -> int:
     """2: a common surname of the US Census; 1: another one, there or elsewhere; 0: none."""
     name = folded(word)

@@ -24,58 +24,74 @@ Council Authority Administration Agency Bureau Cabinet Embassy Consulate Directo
 Tribunal Office Service House Constabulary Union Nations Board
 """
 _THINGS = """
-Act Bill Law Amendment Constitution Treaty Agreement Deal Accord Accords Pact Protocol Convention Conference Summit
-Forum War Wars Day Days Week Month Year Night Series Season Award Awards Prize Medal Festival Games Cup Championship
+PAC Pride Democrats Republicans Journalism Democracy Catholic Catholics Methodist Baptist Protestant Presbyterian
+Lutheran Evangelical Evangelicals Mormon Mormons Christian Muslim Jewish Hindu Buddhist Sikh Sunni Shia Shiite
+Coptic Kurdish Arab Rankings Ratings Colleges Universities Troopers Cadets Scouts Stoppers Alert Felony Degree
+Boomers Millennials Universal Cowboys Patriots Raiders Giants Yankees Dodgers Lakers Bulls Celtics Sox Jays Leafs
+Canadiens Flames Oilers Jets Bombers Eagles Lions Tigers Bears Panthers Falcons Ravens Steelers Packers Vikings
+Saints Broncos Chiefs Chargers Warriors Rockets Spurs Mavericks Heat Magic Kings Sharks Ducks Wings Devils Rangers
+Islanders Penguins Capitals Blackhawks Blues Predators Rebels Racing Athletic Wanderers Albion Act Bill Law
+Amendment Constitution Treaty Agreement Deal Accord Accords Pact Protocol Convention Conference Summit Forum War
+Wars Day Days Week Month Year Night Series Season Award Awards Prize Medal Festival Games Cup Championship
 Championships Olympics Marathon Tournament Campaign Project Program Programme Plan Initiative Report Survey Poll
 Index Study Review Operation Strategy Scheme Code Order Decree Declaration Resolution Book Books Show Shows Live
 Late Good Morning Meet Face This Affair Affairs Relations Rights Civil Human Social Studies Research Science
 Technology Medical Medicine Family Children Women Men People Voters Workers Students Veterans Farmers Muslims
-Christians Jews Catholics Hispanics Latinos Orthodox Circuit District Says Fact Check God Bible Quran Koran Internet
-Web Line Room System Machine Oath Democracy Values Faith Freedom Liberty Trade Security Health Care Climate Economic
-Policy Education Defense Defence Foreign Interior Finance Justice Treasury Capitol Lives Matter Green Tea National
-International Federal American European African Asian Democratic Republican Conservative Liberal Labor Labour
-Supreme High Black White Red Blue Old Great Big New Islamic Royal Public Central Local Crescent Cross Storm
-Hurricane Typhoon Cyclone Tropical Flight Boeing Airbus Toyota Ford Honda Nissan iPhone iPad Windows Android
-Christmas Easter Thanksgiving Halloween Ramadan Eid Hanukkah Passover Diwali Brexit Zika Ebola Covid AIDS HIV Super
-Bowl Premier League Grand Prix Open Masters Cold World Nobel Pulitzer Oscar Oscars Grammy Grammys Emmy Emmys Daily
-Weekly Crime Crimes Scene Emergency Response Fire Ambulance Ministry Protection Control Homeland Intelligence
-Transport Transportation Environment Environmental Agriculture Wildlife Parks Fisheries Housing Commerce Revenue
-Immigration Border Customs Patrol Terrorism Ice Gas Oil Pipeline Railway Rail Express Trail Route Highway Motorway
-Freeway Interstate Photos Photo Image Images Video File Story Getty Follow Read More Related Watch Advertisement
-Share Email Comments Copyright Caption Source Credit Updates Breaking Topics Dear Happy Merry Yes Age Depression
-Sunday Monday Tuesday Wednesday Thursday Friday Saturday Mount Palace Castle Cabinet Tower Towers Building Hall
-Stadium Arena Theatre Theater Galaxy Model Type Class Mark Level Phase Part Chapter Section Article Category Grade
-Party Peace Process Dream Revolution Uprising Spring Massacre Scandal Crisis Attack Attacks Bombing Shooting
-Disaster Quake Earthquake Flood Floods Album Song Songs Tour Concert Film Movie Novel Opera Musical Play Ballet
-Sword Star Trek Man Doctrine Effect Theory Foundation Syndrome Disease Virus Cancer Street Wall Main Trophy Derby
+Christians Jews Hispanics Latinos Orthodox Circuit District Says Fact Check God Bible Quran Koran Internet Web Line
+Room System Machine Oath Values Faith Freedom Liberty Trade Security Health Care Climate Economic Policy Education
+Defense Defence Foreign Interior Finance Justice Treasury Capitol Lives Matter Green Tea National International
+Federal American European African Asian Democratic Republican Conservative Liberal Labor Labour Supreme High Black
+White Red Blue Old Great Big New Islamic Royal Public Central Local Crescent Cross Storm Hurricane Typhoon Cyclone
+Tropical Flight Boeing Airbus Toyota Ford Honda Nissan iPhone iPad Windows Android Christmas Easter Thanksgiving
+Halloween Ramadan Eid Hanukkah Passover Diwali Brexit Zika Ebola Covid AIDS HIV Super Bowl Premier League Grand Prix
+Open Masters Cold World Nobel Pulitzer Oscar Oscars Grammy Grammys Emmy Emmys Daily Weekly Crime Crimes Scene
+Emergency Response Fire Ambulance Ministry Protection Control Homeland Intelligence Transport Transportation
+Environment Environmental Agriculture Wildlife Parks Fisheries Housing Commerce Revenue Immigration Border Customs
+Patrol Terrorism Ice Gas Oil Pipeline Railway Rail Express Trail Route Highway Motorway Freeway Interstate Photos
+Photo Image Images Video File Story Getty Follow Read More Related Watch Advertisement Share Email Comments
+Copyright Caption Source Credit Updates Breaking Topics Dear Happy Merry Yes Age Depression Sunday Monday Tuesday
+Wednesday Thursday Friday Saturday Mount Palace Castle Cabinet Tower Towers Building Hall Stadium Arena Theatre
+Theater Galaxy Model Type Class Mark Level Phase Part Chapter Section Article Category Grade Party Peace Process
+Dream Revolution Uprising Spring Massacre Scandal Crisis Attack Attacks Bombing Shooting Disaster Quake Earthquake
+Flood Floods Album Song Songs Tour Concert Film Movie Novel Opera Musical Play Ballet Sword Star Trek Man Doctrine
+Effect Theory Foundation Syndrome Disease Virus Cancer Street Wall Main Trophy Derby
 """
 _PLACES = """
-Street Road Avenue Boulevard Lane Drive Highway Square Park River Lake Lakes Mountain Mountains Mount Island Islands
-Isle Bay Gulf Sea Ocean Coast Cape City County State States Kingdom Republic Emirate Emirates Valley Beach Hills
-Hill Heights Creek Falls Springs Canyon Desert Forest Woods Plain Plains Peninsula Strait Straits Channel Harbour
-Harbor Port Airport Station Terminal Bridge Tunnel Dam Reservoir Field Fields Garden Gardens Plaza Mall Village Town
-Township Borough District Province Region Territory Territories Prefecture Governorate Oblast Municipality Parish
-Precinct Ward Hamlet Reserve Reservation Sanctuary Zoo Palace Castle Fort Base Camp Prison Jail Cemetery Hotel
-Resort Inn Restaurant Cafe Bar Pub Tower Towers Building Hall Stadium Arena Theatre Theater Centre Center Crossing
-Junction Pass Point Ridge Glacier Archipelago Delta Basin Volcano Metro Downtown America York Jersey Hampshire
-Mexico Carolina Dakota Virginia Washington Texas Florida Ohio Iowa Nevada Pennsylvania Michigan Wisconsin Minnesota
+Way Terrace Close Grove Court Circle Parkway Turnpike Pier Wharf Quay Estate Ranch Farm Farms Mill Landing Shore
+Shores Meadows Vista Bluff Gorge Cove Inlet Sound Lagoon Marsh Swamp Dunes Cliffs Trail Alley Row Mews Street Road
+Avenue Boulevard Lane Drive Highway Square Park River Lake Lakes Mountain Mountains Mount Island Islands Isle Bay
+Gulf Sea Ocean Coast Cape City County State States Kingdom Republic Emirate Emirates Valley Beach Hills Hill Heights
+Creek Falls Springs Canyon Desert Forest Woods Plain Plains Peninsula Strait Straits Channel Harbour Harbor Port
+Airport Station Terminal Bridge Tunnel Dam Reservoir Field Fields Garden Gardens Plaza Mall Village Town Township
+Borough District Province Region Territory Territories Prefecture Governorate Oblast Municipality Parish Precinct
+Ward Hamlet Reserve Reservation Sanctuary Zoo Palace Castle Fort Base Camp Prison Jail Cemetery Hotel Resort Inn
+Restaurant Cafe Bar Pub Tower Towers Building Hall Stadium Arena Theatre Theater Centre Center Crossing Junction
+Pass Point Ridge Glacier Archipelago Delta Basin Volcano Metro Downtown America York Jersey Hampshire Mexico
+Carolina Dakota Virginia Washington Texas Florida Ohio Iowa Nevada Pennsylvania Michigan Wisconsin Minnesota
 Missouri Colorado Arizona Utah Oregon California Alaska Hawaii Maine Vermont Massachusetts Connecticut Delaware
 Maryland Kentucky Tennessee Alabama Mississippi Louisiana Arkansas Oklahoma Kansas Nebraska Montana Wyoming Idaho
-Indiana Illinois Georgia Chicago Boston Philadelphia Detroit Cleveland Cincinnati Columbus Vegas Angeles Francisco
-Diego Antonio Houston Dallas Austin Miami Orlando Tampa Atlanta Charlotte Raleigh Baltimore Brooklyn Manhattan
-Queens Bronx Seattle Denver Portland Phoenix Pittsburgh Memphis Nashville Oakland Sacramento Milwaukee Minneapolis
-Louisville London Paris Berlin Moscow Beijing Tokyo Brussels Geneva Aleppo Mosul Baghdad Kabul Tehran Jerusalem
-Istanbul Mumbai Delhi Karachi Lahore Shanghai Sydney Melbourne Brisbane Perth Adelaide Auckland Wellington Toronto
-Vancouver Montreal Calgary Edmonton Winnipeg Ottawa Quebec Halifax Alberta Ontario Saskatchewan Manitoba Nunavut
-Yukon Newfoundland Labrador Brunswick Scotia Columbia Manchester Liverpool Birmingham Leeds Glasgow Edinburgh
-Cardiff Belfast Dublin Bristol Sheffield Newcastle Barcelona Madrid Rome Milan Naples Venice Vienna Munich Hamburg
-Frankfurt Amsterdam Rotterdam Zurich Prague Warsaw Budapest Europe Africa Asia Australia Antarctica Arctic
-Scandinavia Balkans Caucasus Siberia Crimea Donbas Kashmir Punjab Gaza Bank England Scotland Wales Ireland Britain
-Russia China Iran Iraq Syria Israel Germany France Canada Japan India Pakistan Turkey Egypt Ukraine Korea Cuba Haiti
-Mediterranean Atlantic Pacific Caribbean Baltic Himalayas Alps Sahara Amazon Nile North South East West Northeast
-Northwest Southeast Southwest Eastern Western Northern Southern Central Upper Lower Near Middle Isles Zealand Guinea
-Leone Lanka Salvador Rica Rico Arabia Lumpur Janeiro Paulo Aires Kong Hong Sri San Santa Los Las Puerto Saint St New
-Rio Tel El
+Indiana Illinois Chicago Boston Philadelphia Detroit Cleveland Cincinnati Columbus Vegas Angeles Houston Dallas
+Austin Miami Orlando Tampa Atlanta Charlotte Raleigh Baltimore Brooklyn Manhattan Queens Bronx Seattle Denver
+Portland Phoenix Pittsburgh Memphis Nashville Oakland Sacramento Milwaukee Minneapolis Louisville London Paris
+Berlin Moscow Beijing Tokyo Brussels Geneva Aleppo Mosul Baghdad Kabul Tehran Jerusalem Istanbul Mumbai Delhi
+Karachi Lahore Shanghai Sydney Melbourne Brisbane Perth Adelaide Auckland Wellington Toronto Vancouver Montreal
+Calgary Edmonton Winnipeg Ottawa Quebec Halifax Alberta Ontario Saskatchewan Manitoba Nunavut Yukon Newfoundland
+Labrador Brunswick Scotia Columbia Manchester Liverpool Birmingham Leeds Glasgow Edinburgh Cardiff Belfast Dublin
+Bristol Sheffield Newcastle Barcelona Madrid Rome Milan Naples Venice Vienna Munich Hamburg Frankfurt Amsterdam
+Rotterdam Zurich Prague Warsaw Budapest Europe Africa Asia Australia Antarctica Arctic Scandinavia Balkans Caucasus
+Siberia Crimea Donbas Kashmir Punjab Gaza Bank England Scotland Wales Ireland Britain Russia China Iran Iraq Syria
+Israel Germany France Canada Japan India Pakistan Turkey Egypt Ukraine Korea Cuba Haiti Mediterranean Atlantic
+Pacific Caribbean Baltic Himalayas Alps Sahara Amazon Nile North South East West Northeast Northwest Southeast
+Southwest Eastern Western Northern Southern Central Upper Lower Near Middle Isles Zealand Guinea Leone Lanka
+Salvador Rica Rico Arabia Lumpur Janeiro Aires Kong Hong Sri San Santa Los Las Puerto Saint St New Rio Tel El
+"""
+_PEOPLES = """
+French German English Spanish Italian Dutch Danish Swedish Norwegian Finnish Polish Czech Slovak Hungarian Romanian
+Bulgarian Greek Turkish Russian Ukrainian Arabic Arab Hebrew Persian Farsi Chinese Mandarin Cantonese Japanese Korean
+Hindi Urdu Bengali Pashto Dari Kurdish Swahili Portuguese Latin Catalan Basque Welsh Irish Scottish Scots British
+American Canadian Mexican Brazilian Australian African European Asian Western Eastern Islam Christianity Judaism
+Christian Muslim Jewish Jew Hindu Buddhist Sikh Sunni Shia Shiite Hispanic Latino Latina Native Indigenous Aboriginal
+Inuit Cree Maori Roma Yazidi Kurd Turk Pole Dane Swede Finn Scot Briton Englishman Frenchman Irishman
 """
 _STARTS_OF_PLACES = (
     "San Santa Santo Los Las Puerto Fort Ft Saint St Ste Lake New Cape Rio Tel Mount Mt Port North South East West"
@@ -144,6 +160,12 @@ def places() -> frozenset[str]:
 
 _BEARERS = {"Chad", "Georgia", "Jordan", "Jersey", "Israel", "Guernsey", "Martinique", "Dominica"}
 """Countries that are given names, too."""
+
+
+@cache
+def peoples() -> frozenset[str]:
+    """Languages, peoples and believers; a country's adjectives are also known from the countries of the document."""
+    return frozenset(_PEOPLES.split())
 
 
 @cache

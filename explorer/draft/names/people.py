@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
 from explorer.draft.names.candidates import SUFFIXES, Occurrence, Occurrences, Page
-from explorer.draft.names.evidence import ENOUGH, ENOUGH_ALONE, points
-from explorer.draft.names.lists import Sex, are_same_given_name, is_given_name, sex_of_name, surname_weight
-from explorer.draft.names.others import organisation_heads, places, things
+from explorer.draft.names.evidence import ENOUGH, ENOUGH_ALONE, last_word, points
+from explorer.draft.names.lists import (
+    Sex,
+    are_same_given_name,
+    is_clear_given_name,
+    is_given_name,
+    sex_of_name,
+    surname_weight,
+)
+from explorer.draft.names.others import organisation_heads, peoples, places, things
 from explorer.draft.names.words import female, is_title, male
 
 Words = tuple[str, ...]
@@ -28,16 +36,23 @@ class Person:
 
 
 def people(page: Page, found: Occurrences, own_names: Container[Words]) -> list[Person]:
-    alone = Counter({name[0]: len(places) for name, places in found.items() if len(name) == 1})
-    scores = {
-        name: 9.0 if name in own_names else points(name, places, page.paragraphs, alone)
-        for name, places in found.items()
-        if len(name) > 1 or _may_stand_alone(name[0], page) or name in own_names
-    }
+    alone = {name[0] for name in found if len(name) == 1}
+    named = {last_word(name) for name in found if len(name) > 1 and is_given_name(name[0])}
+    scores: dict[Words, float] = {}
+    for name, occurrences in found.items():
+        if name in own_names:
+            scores[name] = OWN
+        elif len(name) == 1:
+            if _may_stand_alone(name[0], page):
+                scores[name] = points(name, occurrences, page.paragraphs, ())
+        else:  # “Stop Ruiz” is no name if there is an Ana Ruiz
+            others = named if not is_given_name(name[0]) else frozenset[str]()
+            scores[name] = points(name, occurrences, page.paragraphs, alone - others)
+    _support_each_other(scores, found, page)
     persons = _merged(
         (name, score) for name, score in scores.items() if len(name) > 1 and score >= _threshold(name, page)
     )
-    _attach(persons, found, page)
+    _attach(persons, found)
     taken = {name for person in persons for name in person.names}
     known = {_core(word) for person in persons for word in person.words}
     for name, score in scores.items():
@@ -46,9 +61,35 @@ def people(page: Page, found: Occurrences, own_names: Container[Words]) -> list[
     return persons
 
 
+OWN = 9.0
+"""Points of a name that the reader knows."""
+_BESIDE = re.compile(r",? and |, ")
+
+
+def _support_each_other(scores: dict[Words, float], found: Occurrences, page: Page) -> None:
+    """A name in a list of persons gains a point: “Ana Ruiz, Xoyl Bama and Leo Sand”."""
+    ends: dict[tuple[int, int], Words] = {}
+    starts: dict[tuple[int, int], Words] = {}
+    for name, occurrences in found.items():
+        if len(name) > 1:
+            for place in occurrences:
+                ends[place.paragraph, place.end] = starts[place.paragraph, place.start] = name
+    for (paragraph, end), name in ends.items():
+        match = _BESIDE.match(page.paragraphs[paragraph], end)
+        other = starts.get((paragraph, match.end())) if match else None
+        if other and other != name:
+            for one, two in ((name, other), (other, name)):
+                if scores[one] >= _SURE and ENOUGH > scores[two] >= ENOUGH - 1:
+                    scores[two] += 1
+
+
+_SURE = 3.0
+
+
 def _threshold(name: Words, page: Page) -> float:
     """Words that the article writes in lower case, too, need more evidence."""
-    return ENOUGH + sum(1.0 for word in name if word.lower() in page.lower and len(word) > 2)
+    doubtful = name[1:] if is_clear_given_name(name[0]) else name
+    return ENOUGH + sum(1.0 for word in doubtful if word.lower() in page.lower and len(word) > 2)
 
 
 def _may_stand_alone(word: str, page: Page) -> bool:
@@ -58,6 +99,7 @@ def _may_stand_alone(word: str, page: Page) -> bool:
         and word not in places()
         and word not in organisation_heads()
         and word not in things()
+        and word not in peoples()
         and word.lower() not in page.lower
         and not is_title(word)
     )
@@ -78,8 +120,9 @@ def _core(word: str) -> str:
 
 
 def _bare(name: Words) -> Words:
-    """Without Jr and small words."""
-    return tuple(_core(word) for word in name if word not in SUFFIXES and not word.islower())
+    """Without Jr and small words, also where they begin a sentence: De Jong."""
+    kept = tuple(_core(word) for word in name if word not in SUFFIXES and not word.islower())
+    return kept[1:] if len(kept) == 2 and kept[0] in ("De", "Van", "Von", "Al", "El", "Bin", "Du", "Le", "La") else kept
 
 
 def _merged(scored: Iterable[tuple[Words, float]]) -> list[Person]:
@@ -137,13 +180,12 @@ def _without_fronts(persons: list[Person]) -> list[Person]:
 # --- where each is mentioned ---------------------------------------------------------------------------------
 
 
-def _attach(persons: list[Person], found: Occurrences, page: Page) -> None:
+def _attach(persons: list[Person], found: Occurrences) -> None:
     """Give each person the places of its names, and of the surnames and given names that stand alone."""
     for person in persons:
-        _take_tails(person, found)
         for name in person.names:
             person.occurrences += [(place, name) for place in found[name]]
-        person.occurrences.sort(key=lambda pair: pair[0].paragraph * 10**7 + pair[0].start)
+        person.occurrences.sort(key=lambda pair: (pair[0].paragraph, pair[0].start))
     holders = _holders(persons)
     anchors = [[(place.paragraph, place.start) for place, _ in person.occurrences] for person in persons]
     for name, occurrences in found.items():
@@ -156,11 +198,6 @@ def _attach(persons: list[Person], found: Occurrences, page: Page) -> None:
                 person.occurrences.append((place, name))
                 if name not in person.names:
                     person.names.append(name)
-
-
-def _take_tails(person: Person, found: Occurrences) -> None:
-    """Names with a word in front that is none (“Neither Ruiz”) are left where they are: they stay unknown."""
-    person.names = [name for name in person.names if name in found]
 
 
 def _holders(persons: list[Person]) -> dict[str, list[int]]:

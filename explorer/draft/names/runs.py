@@ -7,17 +7,18 @@ from functools import cache
 from typing import NamedTuple
 
 from explorer.draft.names.others import stop
-from explorer.draft.names.words import abbreviations
+from explorer.draft.names.words import abbreviations, word_set
 
 
 class Token(NamedTuple):
     word: str
-    """Without ’s; with the full stop of an abbreviation or initial."""
+    """Without ’s or -based; with the full stop of an abbreviation or initial."""
     start: int
     end: int
     gap: str
     """What stands between the token and the one before it; empty at the beginning of a run."""
     possessive: bool
+    """Whether something follows that ends the name, such as ’s."""
 
     @property
     def bare(self) -> str:
@@ -28,7 +29,7 @@ Run = list[Token]
 
 _CAPITALISED = re.compile(
     r"(?<![\w’'.-])(?:(?:al|el|ul|ad|as|ash|an|bin|ibn)-)?[A-ZÀ-ÖØ-ÞĀ-Ɏ]"
-    r"(?:\.(?:[A-Z]\.)*(?!\w)|\w*(?:[’'\-–]\w+)*\.?)"
+    r"(?:\.(?:[A-Z]\.)*(?!\w)|\w*(?:[’'\-]\w+)*\.?)"
 )
 _PARTICLES = (
     "de del della der den van von bin bint ibn al el la le du da dos das do di ul ur y zu ter ten te af av ben ap"
@@ -38,6 +39,12 @@ _AMBIGUOUS = frozenset(("Will", "May", "April", "June", "August", "Mark", "Art",
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _SENTENCE = '.!?:”"…•'
 _JUNIOR = ("Jr", "Sr")
+_TAILS = word_set("""
+based led style friendly area backed born like winning controlled era nominated owned funded wide linked held run
+sponsored educated trained dominated majority aligned leaning allied occupied administered made speaking language
+themed related only affiliated inspired bound sized supported sympathetic appointed supporting bashing hating loving
+""")
+"""What follows a name after a hyphen without being part of it: Seattle-based."""
 
 
 @cache
@@ -58,6 +65,10 @@ def tokens(text: str) -> list[Token]:
         word, start, end = match.group(), *match.span()
         if not word[0].isascii() and not word[0].isupper():
             continue
+        cut = "-" in word and word.rpartition("-")[2] in _TAILS
+        if cut:
+            word = word.rpartition("-")[0]
+            end = start + len(word)
         if word[-1] == "." and word[:-1] not in abbreviations() and not _INITIALS.fullmatch(word):
             word = word[:-1]
             end -= 1
@@ -67,6 +78,7 @@ def tokens(text: str) -> list[Token]:
             end -= 2
         elif text[end : end + 1] in ("’", "'") and word[-1] == "s":
             possessive = not text[end + 1 : end + 2].isalnum()
+        possessive = possessive or cut
         gap = text[last:start] if found and start - last <= 12 else "\n"
         found.append(Token(word, start, end, gap, possessive))
         last = end
