@@ -87,7 +87,9 @@ def test_the_wheel_has_the_licences_of_third_party_data(files: dict[str, bytes],
         assert name in metadata.get_all("License-File", [])
     assert b"Unicode, Inc." in files["dist-info/licenses/assets/licenses/CLDR.txt"]
     assert b"Michael Bostock" in files["dist-info/licenses/assets/licenses/world-atlas.txt"]
-    assert metadata["License-Expression"] == "MIT AND Unicode-3.0 AND ISC"
+    assert b"Daniele Faraglia" in files["dist-info/licenses/assets/licenses/faker.txt"]
+    assert b"Carlton Northern" in files["dist-info/licenses/assets/licenses/nicknames.txt"]
+    assert metadata["License-Expression"] == "MIT AND Unicode-3.0 AND ISC AND Apache-2.0"
 
 
 def test_the_metadata_is_complete(metadata: Message) -> None:

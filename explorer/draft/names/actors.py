@@ -1,0 +1,158 @@
+"""Persons, organisations, platforms and groups of a document, with their roles, countries and mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from explorer.draft.document import Document, Trust
+from explorer.draft.findings import Actors, ActorType, CountryMention, FoundActor, Mention
+from explorer.draft.names.candidates import Occurrences, candidates, page, words_of
+from explorer.draft.names.groups import groups_that_speak
+from explorer.draft.names.lists import Sex, sex_of_name
+from explorer.draft.names.organisations import Organisation, organisations
+from explorer.draft.names.people import Person, people, sex_of_titles
+from explorer.draft.names.roles import role_of
+from explorer.text.anchors import Span
+
+SURE = 5.0
+"""Points from which a person's name leaves no doubt."""
+
+
+@dataclass
+class _Draft:
+    """An actor while its mentions are gathered."""
+
+    name: str
+    type: ActorType
+    rule: str
+    trust: Trust
+    spans: list[Span]
+    role_at: Span | None = None
+    sex: Sex = ""
+    names: list[str] = field(default_factory=list)
+
+
+def find_actors(
+    document: Document,
+    own_names: Collection[str] = frozenset(),
+    countries: Sequence[CountryMention] = (),
+) -> Actors:
+    """Find who acts or speaks.
+
+    Args:
+        own_names: Names of persons that the reader knows, as in names.txt.
+        countries: Where the document names countries: they are kept out of persons, and become those of actors.
+    """
+    text = page(document.paragraphs if document.language == "en" else ())
+    adjectives = frozenset((c.span.paragraph, c.span.start) for c in countries if c.how in ("adjective", "people"))
+    found = _without_countries(candidates(text, adjectives), countries)
+    persons = [_of_person(person, document) for person in people(text, found, {words_of(name) for name in own_names})]
+    named = {country.span for country in countries}
+    others = _of_organisations(each for each in organisations(text) if each.span not in named)
+    _share_out(persons, others)
+    drafts = [draft for draft in (*persons, *others, *_of_groups(document)) if draft.spans]
+    return _numbered(drafts, document, countries)
+
+
+def _without_countries(found: Occurrences, countries: Sequence[CountryMention]) -> Occurrences:
+    spans = {country.span for country in countries}
+    kept = {
+        name: [place for place in places if Span(place.paragraph, place.start, place.end) not in spans]
+        for name, places in found.items()
+    }
+    return {name: places for name, places in kept.items() if places}
+
+
+def _of_person(person: Person, document: Document) -> _Draft:
+    places = sorted((place for place, _ in person.occurrences), key=lambda place: (place.paragraph, place.start))
+    names = [document.paragraphs[place.paragraph][place.start : place.end] for place in places]
+    fullest = max(names, key=lambda name: len(name.split()))
+    role_at = role_of(places, document.paragraphs)
+    role = document.text.words(role_at) if role_at else ""
+    titled: Iterable[Sex] = (sex_of_titles(place.titles) for place in places)
+    sex = next((sex for sex in titled if sex), sex_of_titles(role.split()[:6]) or sex_of_name(person.words[0]))
+    alone = len(person.words) == 1
+    trust = Trust.DOUBT if alone else Trust.AGREED if person.points >= SURE else Trust.CHECKED
+    spans = [Span(place.paragraph, place.start, place.end) for place in places]
+    rule = "person-by-one-name" if alone else "person-by-evidence"
+    return _Draft(fullest, "Person", rule, trust, spans, role_at, sex, names)
+
+
+def _of_organisations(found: Iterable[Organisation]) -> list[_Draft]:
+    drafts: dict[str, _Draft] = {}
+    for each in found:
+        key = each.name.replace("'", "’").casefold()
+        draft = drafts.setdefault(key, _Draft(each.name, each.type, "organisation", Trust.CHECKED, []))
+        draft.spans.append(each.span)
+    return list(drafts.values())
+
+
+def _of_groups(document: Document) -> list[_Draft]:
+    drafts: dict[str, _Draft] = {}
+    for group in groups_that_speak(document.paragraphs if document.language == "en" else ()):
+        draft = drafts.setdefault(group.name.casefold(), _Draft(group.name, "Group", "group", Trust.CHECKED, []))
+        draft.spans.append(group.span)
+    return list(drafts.values())
+
+
+def _share_out(persons: list[_Draft], others: list[_Draft]) -> None:
+    """Where a person's name and an organisation's overlap, the longer one has it: the Ruiz administration."""
+    claims = sorted(
+        ((span, draft) for drafts in (persons, others) for draft in drafts for span in draft.spans),
+        key=lambda claim: (claim[0].paragraph, claim[0].start, -claim[0].end),
+    )
+    last: tuple[Span, _Draft] | None = None
+    for span, draft in claims:
+        if last and last[0].paragraph == span.paragraph and span.start < last[0].end:
+            if span.end - span.start > last[0].end - last[0].start:
+                last[1].spans.remove(last[0])
+                last = span, draft
+            else:
+                draft.spans.remove(span)
+            continue
+        last = span, draft
+
+
+def _numbered(drafts: list[_Draft], document: Document, countries: Sequence[CountryMention]) -> Actors:
+    drafts.sort(key=lambda draft: min(draft.spans))
+    mentions = sorted(
+        (Mention(span, number) for number, draft in enumerate(drafts) for span in sorted(set(draft.spans))),
+        key=lambda mention: mention.span,
+    )
+    actors = []
+    for draft in drafts:
+        role = document.text.words(draft.role_at) if draft.role_at else ""
+        aliases = dict.fromkeys(document.text.words(span) for span in sorted(draft.spans))
+        aliases.pop(draft.name, None)
+        actors.append(
+            FoundActor(
+                draft.name,
+                draft.type,
+                tuple(aliases),
+                role,
+                draft.role_at,
+                _countries_of(draft, countries),
+                draft.sex,
+                draft.rule,
+                draft.trust,
+            )
+        )
+    return Actors(tuple(actors), tuple(mentions))
+
+
+def _countries_of(draft: _Draft, countries: Sequence[CountryMention]) -> tuple[str, ...]:
+    """Countries that the role names, or the name of an organisation and the word before it."""
+    areas = [draft.role_at] if draft.role_at else []
+    if draft.type != "Person":
+        areas = [Span(span.paragraph, max(0, span.start - 3), span.end) for span in draft.spans]
+    codes = dict.fromkeys(
+        country.code
+        for country in countries
+        if country.how != "capital" and any(_touches(country.span, area) for area in areas)
+    )
+    return tuple(codes)
+
+
+def _touches(span: Span, area: Span) -> bool:
+    return span.paragraph == area.paragraph and span.start < area.end and span.end > area.start
