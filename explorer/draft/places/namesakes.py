@@ -45,8 +45,6 @@ class Context:
         self.words = Counter(_key(candidate.word.text) for candidate in candidates)
         """How often each word is there; capitals like other letters."""
         self.codes = Counter(candidate.word.code for candidate in candidates)
-        self.local = {candidate.word.code for candidate in candidates if candidate.word.how in ("place", "capital")}
-        """The countries of which a place is named."""
 
     def around(self, candidate: Candidate) -> Surroundings:
         text = self._paragraphs[candidate.paragraph]
@@ -171,14 +169,10 @@ _LIST = re.compile(r",? (?:and|or) (?:the )?[A-Z]|, [A-Z]")
 _TOWN = re.compile(r"\b(?:[Cc]ity|[Tt]own|[Vv]illage|[Ss]uburb|[Bb]orough) of $")
 _HOMONYMS = frozenset(
     "Edmonton Melbourne Perth Halifax Aberdeen Boston Bristol Glasgow Belfast Cardiff Sheffield Leeds Liverpool Brighton "  # noqa: SIM905
-    "Nottingham Leicester Southampton Dundee Essex Sussex Cornwall Devon Naples Venice Florence Milan Geneva Valencia "
-    "Alexandria Bethlehem Hebron Odessa Petersburg Lyon Versailles Cleveland Dallas Houston Denver Phoenix Memphis "
-    "Nashville Darwin Cairns Newcastle Westminster Hollywood Brooklyn Hanover Bremen Cologne Hamburg Frankfurt "
-    "Salem Verona Palermo Delhi Calcutta Madras Medina Cadiz Limerick Troy Surrey Norfolk Suffolk".split()
+    "Nottingham Leicester Southampton Dundee Essex Sussex Cornwall Devon Naples Valencia Alexandria Bethlehem Hebron "
+    "Odessa Cleveland Dallas Houston Denver Phoenix Nashville Darwin Brooklyn Limerick Suffolk".split()
 ) | {"St. Petersburg"}
 """Cities after which places in other countries are named. Capitals are not among them: they mean themselves mostly."""
-_LOCAL = ("US", "CA", "GB", "AU", "NZ", "IE", "ZA")
-"""Where towns are called like others."""
 
 
 def _towns(context: Context) -> set[str]:
@@ -215,13 +209,11 @@ def _in_place(one: Candidate, follower: Candidate, context: Context) -> bool:
 
 
 def _is_town(one: Candidate, context: Context) -> bool:
-    """“the city of Turkey”, and a city whose country nothing else speaks of, while places of another country do."""
+    """“the city of Turkey”, and a city that others are called after, when nothing else speaks of its country."""
     word = one.word
     if word.how == "name":
         return word.code != "SG" and _TOWN.search(context.around(one).before) is not None
-    if _key(word.text) not in _HOMONYMS or context.others(word.code, _key(word.text)):
-        return False
-    return any(code in context.local for code in _LOCAL if code != word.code)
+    return _key(word.text) in _HOMONYMS and not context.others(word.code, _key(word.text))
 
 
 # Languages, sports and others
@@ -241,7 +233,7 @@ _TONGUE = re.compile(
     r"(?:-language|-speak| language\b| translation| speakers?\b| word for| lessons?\b| class(?:es)?\b| teacher| subtitles| "
     r"version\b| alphabet| grammar| literature\b| dictionary)"
 )
-_COUNTY = re.compile(r" County\b")
+_STREET = re.compile(r" (?:County|Road|Street|Avenue|Lane|Drive|Boulevard|House|Hall)\b")
 
 
 def _is_other(word: Word, around: Surroundings) -> bool:
@@ -254,7 +246,7 @@ def _is_other(word: Word, around: Surroundings) -> bool:
             return True
         if _IN_LANGUAGE.search(before) and _CLAUSE_ENDS.match(after):
             return True
-    return word.how in ("place", "capital") and word.code != "US" and _COUNTY.match(after) is not None
+    return word.how in ("place", "capital") and word.code != "US" and _STREET.match(after) is not None
 
 
 # Words that need a rule of their own
