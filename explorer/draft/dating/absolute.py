@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from explorer.draft.dating.days import days_text, decade_text, half_text, month_text, quarter_text, year_text
-from explorer.draft.dating.reckoning import Read, Reader, Words
-from explorer.draft.dating.tokens import DECADES, SEASONS
+from explorer.draft.dating.reckoning import Read, Reader, Words, number
+from explorer.draft.dating.tokens import DECADES, NUMBERS, SEASONS
 from explorer.draft.document import Trust
 
 
@@ -84,10 +84,19 @@ def _nearest_year(words: Words, month: int, day: int) -> int:
         away = (date(year, month, min(day, 28)) - today).days
         if future is None:
             return abs(away)
-        against = away < -31 if future else away > 31
+        against = away < -31 if future else away > 75
         return abs(away) + 300 * against
 
     return min((year for year in (today.year, today.year - 1, today.year + 1) if 0 < year < 9999), key=distance)
+
+
+def spoken_year(words: Words) -> Read | None:
+    """“Nineteen ninety-six”, “two thousand”."""
+    first, *rest = words.all("spoken")
+    if rest == ["thousand"]:
+        return Read("2000")
+    head, tail = NUMBERS.get(first, 0), number(rest)
+    return Read(f"{head}{tail:02}") if head in (18, 19, 20) and 10 <= tail < 100 else None
 
 
 _COUNTED = frozenset(
@@ -190,7 +199,7 @@ def season(words: Words) -> Read | None:
 
 
 _YEAR = r"(?:,?f?T?(?P<year>Y))"
-_WHICH = r"f?(?P<which>[cpx])h?U"
+_WHICH = r"f?(?P<which>[cpxR])h?U"
 
 PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ("iso", r"(?P<date>I)", iso),
@@ -203,15 +212,16 @@ PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ("month", r"(?P<in>(?<=[iosfmbe]))?(?P<month>M)", month),
     ("month", r"(?P<in>(?<=[ismbe]))(?P<month>u)", month),
     ("year", r"(?P<led>(?<=[iosmbfpxr&ehT~]))?(?P<fiscal>T?hU?)?(?P<year>Y)", year),
+    ("year", r"(?P<spoken>N(?:N-?N?|n))", spoken_year),
     ("decade", r"(?P<the>T|(?<=e)|(?<=e-))?(?P<decade>K)", decade),
     ("century", r"T?(?P<number>[ON]+)-?(?P<unit>U)", century),
-    ("quarter", r"(?P<which>[cpx])UPh?(?P<number>O)-?(?P<unit>U)", quarter),
+    ("quarter", r"(?P<which>[cpxR])UPh?(?P<number>O)-?(?P<unit>U)", quarter),
     ("quarter", rf"T?h?-?(?P<number>[Op])-?(?P<unit>U)(?:{_YEAR}|{_WHICH})?", quarter),
     ("quarter", r"T(?P<year>Y)h?(?P<number>O)-?(?P<unit>U)", quarter),
     ("quarter", rf"(?P<q>Q)(?:{_YEAR}|{_WHICH})?", quarter),
     ("half", rf"T?(?P<number>[Op])L(?:{_YEAR}|{_WHICH})", half),
-    ("season", r"(?:(?P<which>[cpx])p?)?(?P<season>S),?f?(?P<year>Y)", season),
+    ("season", r"(?:(?P<which>[cpxR])p?)?(?P<season>S),?f?(?P<year>Y)", season),
     ("season", r"T(?P<season>S)fT?(?P<year>Y)", season),
-    ("season", r"(?P<which>[cpx])p?(?P<season>S)", season),
+    ("season", r"(?P<which>[cpxR])p?(?P<season>S)", season),
 )
 """Rule, pattern of letters, reader."""

@@ -57,6 +57,7 @@ def _found(tokens: Tokens, reckoning: Reckoning) -> Iterator[Found]:
             end = -minus_end
             if read.value and read.kind in ("date", "interval"):
                 reckoning.last = read.value
+                reckoning.period = read.value if pattern.rule == "quarter" else reckoning.period
             yield Found(start, end, read, pattern.rule)
 
 

@@ -10,6 +10,9 @@ from explorer.draft.document import Trust
 
 
 def vague(words: Words) -> Read | None:
+    """“Now”, “recent years”; “recent” alone is said of things."""
+    if words.word("alone") == "recent":
+        return None
     return Read("", trust=Trust.DOUBT)
 
 
@@ -44,9 +47,9 @@ def part_of_day(words: Words) -> Read | None:
 
 
 PATTERNS: tuple[tuple[str, str, Reader], ...] = (
-    ("vague", r"v|R(?:V(?:&V)?)?|[xp]V", vague),
-    ("vague", r"T(?P<word>[pt])(?![UVFNDAEWMuSHK])", past),
-    ("duration", r"T?[pxOR]?(?P<number>[ND]+|AF[fL]?|F|A(?=[UH](?!-?[gr])))-?(?P<unit>[UVH])(?!-?[gr])", duration),
+    ("vague", r"v|(?P<alone>R)|[Rp](?P<unit>V)(?:&V)?|xV", vague),
+    ("vague", r"Tk?(?P<word>[pt])(?![UVFNDAEWMuSHK])", past),
+    ("duration", r"T?[pxOR]?(?P<number>[ND](?:-?N)?|AF[fL]?|F|A(?=[UH](?!-?[gr])))-?(?P<unit>[UVH])(?!-?[gr])", duration),
     ("duration", r"(?<=[i~o])(?:(?P<unit>V)|F?V)(?!-?[gr])", duration),
     ("set", r"y(?:[NDO]|p)?(?:[UVWSEG]|M)", repeated),
     ("set", r"w|a", repeated),

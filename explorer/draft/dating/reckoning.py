@@ -32,6 +32,8 @@ class Reckoning:
     today: date | None
     last: str = ""
     """EDTF of the date before in the same paragraph, for “a week later”."""
+    period: str = ""
+    """EDTF of the quarter or half of a year that the article reports on, for “a year earlier”; empty: none."""
 
 
 class Words:

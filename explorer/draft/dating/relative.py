@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from explorer.draft.dating.days import day_of, day_text, decade_text, moved, month_text, unit_text, year_text
-from explorer.draft.dating.reckoning import Read, Reader, Words
+from explorer.draft.dating.reckoning import Kind, Read, Reader, Words
 from explorer.draft.dating.tokens import WEEKDAYS
 from explorer.draft.document import Trust
 
@@ -23,7 +23,11 @@ _FROM_BEFORE = frozenset(("that", "same", "previous", "prior", "preceding", "fol
 def day(words: Words) -> Read | None:
     if words.today is None:
         return _OPEN
-    return Read(day_text(moved(words.today, _DAYS[words.word("day")])))
+    return Read(day_text(moved(words.today, _DAYS[words.word("day")])), _kind(words))
+
+
+def _kind(words: Words) -> Kind:
+    return "clock" if words.has("part") else "date"
 
 
 def weekday(words: Words) -> Read | None:
@@ -42,7 +46,7 @@ def weekday(words: Words) -> Read | None:
         days = ahead
     else:
         days = ahead if words.is_future() else (ahead - 7 if ahead else 0)
-    return Read(day_text(moved(words.today, days)), trust=Trust.CHECKED)
+    return Read(day_text(moved(words.today, days)), _kind(words), Trust.CHECKED)
 
 
 def weekend(words: Words) -> Read | None:
@@ -60,7 +64,9 @@ def weekend(words: Words) -> Read | None:
 def unit(words: Words) -> Read | None:
     """“Last week”, “this year”, “next month”; “that year” and “the following day” from the date before."""
     which, name = words.word("which"), words.unit()
-    steps = _STEPS[which]
+    steps = _STEPS.get(which)
+    if steps is None:
+        return None
     the = words.has("the")
     if which in _FROM_BEFORE or (the and which == "next" and name in ("day", "morning")):
         return _from_last(words, name, steps)
@@ -74,6 +80,8 @@ def unit(words: Words) -> Read | None:
 
 
 def _of_unit(day: date, name: str, steps: int, trust: Trust = Trust.CHECKED) -> Read:
+    if name == "week" and day.weekday() == 6:
+        day = moved(day, 1) or day  # on a Sunday “last week” is the one that ends
     value = unit_text(day, name, steps)
     return Read(value, "interval" if "/" in value else "date", trust)
 
@@ -105,6 +113,8 @@ def ago(words: Words) -> Read | None:
         return Read("", trust=Trust.DOUBT) if name else None
     if words.today is None:
         return _OPEN
+    if name == "year" and count == 1 and words.reckoning.period:
+        return _year_before(words)
     return _back(words.today, count, name)
 
 
@@ -127,9 +137,15 @@ def year_ago(words: Words) -> Read | None:
     """“The year-earlier quarter”, “a year-ago period”."""
     if words.word("year") != "year":
         return None
-    if words.today is None:
-        return _OPEN
-    return Read(year_text(words.today.year - 1), trust=Trust.DOUBT)
+    return _year_before(words)
+
+
+def _year_before(words: Words) -> Read:
+    """The year before, or the quarter of it that is compared with one of this year."""
+    period, today = words.reckoning.period, words.today
+    if period and (today is None or period[:4] == str(today.year)):
+        return Read(year_text(int(period[:4]) - 1) + period[4:], trust=Trust.DOUBT)
+    return _OPEN if today is None else Read(year_text(today.year - 1), trust=Trust.DOUBT)
 
 
 def later(words: Words) -> Read | None:
@@ -140,8 +156,8 @@ def later(words: Words) -> Read | None:
     steps = -count if words.word("way") in ("earlier", "before") else count
     last = words.reckoning.last
     before = _known(last, name)
-    if before is None and name == "year" and steps == -1 and not last and words.today:
-        return Read(year_text(words.today.year - 1), trust=Trust.DOUBT)
+    if name == "year" and steps == -1 and (words.reckoning.period or before is None):
+        return _year_before(words)
     return _OPEN if before is None else _of_unit(before, name, steps, Trust.DOUBT)
 
 
@@ -151,7 +167,9 @@ def month(words: Words) -> Read | None:
     if today is None:
         return _OPEN
     which = words.word("which")
-    steps = _STEPS[which]
+    steps = _STEPS.get(which)
+    if steps is None:
+        return None
     if words.has("unit"):
         if words.unit() != "year":
             return None
@@ -179,17 +197,17 @@ def whole(words: Words) -> Read | None:
 
 
 PATTERNS: tuple[tuple[str, str, Reader], ...] = (
-    ("day-word", r"(?P<day>d)", day),
-    ("weekday", r"T?(?:(?P<which>[cpxq])p?)?(?P<weekday>W)", weekday),
-    ("weekend", r"(?P<which>[cpxT])[px]?(?P<unit>E)", weekend),
-    ("unit", r"(?P<the>T)?h?(?P<which>[cpxq])h?(?P<unit>U)(?!-)", unit),
+    ("day-word", r"(?P<day>d)(?P<part>G)?", day),
+    ("weekday", r"T?(?:(?P<which>[cpxqR])p?)?(?P<weekday>W)(?P<part>G)?", weekday),
+    ("weekend", r"(?P<which>[cpxRT])[px]?(?P<unit>E)", weekend),
+    ("unit", r"(?P<the>T)?h?(?P<which>[cpxqR])h?(?P<unit>U)(?!-)", unit),
     ("unit", r"(?P<the>T)?(?P<which>[x])h?(?P<unit>U)(?!-)", unit),
-    ("ago", r"(?P<number>[AND]+|AF|F)-?(?P<unit>[UV])-?g", ago),
-    ("from-now", r"(?P<number>[AND]+)(?P<unit>[UV])mv", from_now),
+    ("ago", r"(?P<number>A|[ND](?:-?N)?|AF|F)-?(?P<unit>[UV])-?g", ago),
+    ("from-now", r"(?P<number>A|[ND](?:-?N)?)(?P<unit>[UV])mv", from_now),
     ("year-ago", r"T?(?P<year>U)-[gr](?:O?-?U)?", year_ago),
-    ("later", r"(?P<number>[AND]+)(?P<unit>[UV])(?P<way>r)", later),
-    ("month-of", r"(?P<which>[cpxq])(?P<month>[Mu])", month),
-    ("month-of", r"(?P<month>[Mu]),?f?(?P<which>[cpx])(?P<unit>U)", month),
+    ("later", r"(?P<number>A|[ND](?:-?N)?)(?P<unit>[UV])(?P<way>r)", later),
+    ("month-of", r"(?P<which>[cpxqR])(?P<month>[Mu])", month),
+    ("month-of", r"(?P<month>[Mu]),?f?(?P<which>[cpxR])(?P<unit>U)", month),
     ("part-of", r"T?efT?(?P<unit>U)", whole),
     ("part-of", r"riT(?P<unit>U)", whole),
     ("part-of", r"(?P<unit>U)P?-?e", whole),

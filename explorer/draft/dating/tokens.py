@@ -4,7 +4,8 @@
     N number · A a, an · F several, few · U unit of days or more · V units · H hours, minutes · E weekend · S season
     L half · Q Q3 · K decade · I 2024-04-10 · X 4/7/2025 · C 15:30 · z a.m. · G part of a day · d today · v now, soon
     T the · c this, current · p last, past · x next · q that, same · e early, end · r earlier, later · g ago · f of
-    i in, on, at · o to, until · & and · m from · b between · s since · y every · a daily · ~ about · h fiscal
+    i in, on, at · o to, until · & and · m from · b between · s since · y every · a daily · ~ about · h fiscal · R recent, current
+    t future · k near, distant · n thousand
     P ’s · - , . as they are · ¶ end of a paragraph · a space: any other word
 """
 
@@ -88,6 +89,8 @@ _KINDS = {
     "~": "about around roughly nearly almost circa approximately some",
     "h": "fiscal",
     "t": "future",
+    "k": "near distant foreseeable",
+    "n": "thousand",
 }
 _TOKEN = re.compile(
     r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\w-])|(?<![\w/.-])\d{1,2}([/.-])\d{1,2}\1\d{4}(?![\w/-])|"

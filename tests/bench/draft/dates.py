@@ -27,6 +27,7 @@ import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
@@ -103,10 +104,13 @@ def _edtf(value: str) -> str:
 
 def _ours(article: Article) -> list[Timed]:
     result = []
-    for found in find_dates(Document("", (article.text,), article.day)):
+    paragraphs = article.text.split("\n\n")
+    starts = [*accumulate((len(paragraph) + 2 for paragraph in paragraphs), initial=0)]
+    for found in find_dates(Document("", tuple(paragraphs), article.day)):
         if found.kind not in ("date", "interval"):
             continue
-        start, end, value = found.span.start, found.span.end, found.value.replace("~", "")
+        start, end = (starts[found.span.paragraph] + at for at in found.span[1:])
+        value = found.value.replace("~", "")
         words = article.text[start:end]
         if found.rule == "interval":
             border = [*re.finditer(r"\b(?:to|and|until|through|till)\b|-|–|_", words)][-1]
