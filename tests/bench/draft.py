@@ -13,6 +13,8 @@ from pathlib import Path
 
 TASKS = {
     "quotes": "draft.quotes",
+    "countries": "draft.countries",
+    "dates": "draft.dates",
 }
 """The module of each task; its `measure(data, part, errors)` prints tables."""
 
