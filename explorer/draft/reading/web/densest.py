@@ -17,8 +17,6 @@ _BLOCKS = frozenset((
     "thead", "title", "tr", "ul",
 ))  # fmt: skip
 _VOID = frozenset(("area", "base", "col", "embed", "img", "input", "link", "meta", "source", "track", "wbr"))
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
-)
 _PARAGRAPHS = frozenset(["p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "dd", "dt", "pre"])
 """Elements that hold one paragraph, so that the element above them holds the article."""
 _JUNK = frozenset(["aside", "button", "dialog", "figcaption", "footer", "head", "menu", "nav", "option", "select"])
