@@ -38,7 +38,7 @@ def weekday(words: Words) -> Read | None:
     ahead = (number - words.today.weekday()) % 7
     if which in ("next", "coming", "upcoming"):
         days = ahead or 7
-    elif which in ("last", "past", "previous"):
+    elif which in ("last", "past"):
         days = ahead - 7
     elif which in _FROM_BEFORE:
         return _OPEN
@@ -80,8 +80,6 @@ def unit(words: Words) -> Read | None:
 
 
 def _of_unit(day: date, name: str, steps: int, trust: Trust = Trust.CHECKED) -> Read:
-    if name == "week" and day.weekday() == 6:
-        day = moved(day, 1) or day  # on a Sunday “last week” is the one that ends
     value = unit_text(day, name, steps)
     return Read(value, "interval" if "/" in value else "date", trust)
 

@@ -7,14 +7,15 @@ import re
 _REACH = 120
 _STOP = re.compile(r"[.;!?“”\"](?=\s|$)")
 _SIGNAL = re.compile(
-    r"\b(?P<future>will|shall|would|could|may|might|can|'ll|plan(?:s|ned)? (?:to|for|on)|planning|scheduled|expect(?:ed|s)?|"
+    r"\b(?P<future>will|shall|would|'ll|plan(?:s|ned)? (?:to|for|on)|planning|scheduled|expect(?:ed|s)?|"
     r"set to|set for|due|going to|is to|are to|to be|supposed to|hopes? to|intends? to|slated|aims? to|ready to|next|upcoming|begins|"
     r"starts|ends|expires|opens|takes effect|payable|ahead of|deadline|faces?|meets?)\b|"
     r"\b(?P<past>was|were|had|has|have|did|said|told|came|went|took|made|met|left|gave|won|lost|fell|rose|held|led|began|"
     r"hit|shot|saw|sent|sold|bought|brought|found|got|ran|put|spoke|wrote|struck|broke|became|grew|paid|cut|set|"
     r"(?!need|feed|speed|breed|seed|hundred|indeed)[a-z]{2,}ed)\b"
 )
-_BY = re.compile(r"\bby (?:the )?(?:end of |early |late |mid-)?$")
+_BY = re.compile(r"\b(?:by|as (?:soon|early|late) as) (?:the )?(?:end of |early |late |mid-)?$")
+_POSSESSIVE = re.compile(r"['’]s\b")
 _PASSIVE = re.compile(r"\b(?:be|been|being)(?: \w+ly)? $")
 
 
@@ -31,6 +32,8 @@ def is_future(text: str, start: int, end: int) -> bool | None:
     after = after[: stop.start()] if stop else after
     if _BY.search(before):
         return True
+    if _POSSESSIVE.match(text, end):
+        return False
     signals = [signal for signal in _SIGNAL.finditer(before) if not _is_participle(before, signal)]
     signal = signals[-1] if signals else _SIGNAL.search(after)
     return None if signal is None else signal["future"] is not None

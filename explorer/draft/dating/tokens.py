@@ -67,7 +67,7 @@ _KINDS = {
     "z": "am pm a.m. p.m. a.m p.m",
     "G": "morning afternoon evening night noon midnight overnight tonight lunchtime midday dawn dusk mid-afternoon",
     "d": "today yesterday tomorrow",
-    "v": "now currently recently soon nowadays formerly presently",
+    "v": "now currently recently nowadays",
     "R": "recent current",
     "T": "the",
     "c": "this current",

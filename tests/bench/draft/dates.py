@@ -8,11 +8,13 @@ A date found matches a date of the gold if their spans overlap (relaxed), each o
 
     1998-02-13, 1998-02, 1998   the same             198, 19          198X, 19XX
     1998-Q3, 1998-H1            1998-35, 1998-40     1998-SP … -WI    1998-21 … 1998-24
+    1998-XX, 1998-02-13TNI      the part that is said: 1998, 1998-02-13
     1998-W08, 1998-W08-WE       the days of it, as an interval
     PAST_REF, PRESENT_REF, FUTURE_REF                no value: the words can't be dated
     XXXX…, 1998-WXX, 1998-QX    can't be said in EDTF, and count as wrong
 
-`mod` (early, late, about) is not compared, as in TempEval. An interval of two dates counts as its two ends, which is
+A clock with its day (“Thursday night”) is of type DATE or TIME as the annotator liked: it counts where the gold has a
+DATE. `mod` (early, late, about) is not compared, as in TempEval. An interval of two dates counts as its two ends, which is
 what TimeML has; “since 2021” as its start.
 """
 
@@ -88,6 +90,7 @@ _SEASONS = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
 
 
 def _edtf(value: str) -> str:
+    value = re.sub(r"(?<=\d)T.*|(?<=\d)(-XX)+$", "", value)
     if re.fullmatch(r"\d{4}(-\d\d){0,2}", value):
         return value
     if re.fullmatch(r"\d{2,3}X{0,2}", value):
@@ -96,7 +99,7 @@ def _edtf(value: str) -> str:
         return f"{found[1]}-{_SEASONS[found[2]]}"
     if found := re.fullmatch(r"(\d{4})-([QH])(\d)", value):
         return f"{found[1]}-{int(found[3]) + (32 if found[2] == 'Q' else 39)}"
-    if found := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", value):
+    if found := re.fullmatch(r"(\d{4})-W(\d\d?)(-WE)?", value):
         first = date.fromisocalendar(int(found[1]), int(found[2]), 6 if found[3] else 1)
         return f"{first}/{first + timedelta(1 if found[3] else 6)}"
     return "" if value.endswith("_REF") else "?"
@@ -107,10 +110,12 @@ def _ours(article: Article) -> list[Timed]:
     paragraphs = article.text.split("\n\n")
     starts = [*accumulate((len(paragraph) + 2 for paragraph in paragraphs), initial=0)]
     for found in find_dates(Document("", tuple(paragraphs), article.day)):
-        if found.kind not in ("date", "interval"):
+        if found.kind not in ("date", "interval", "clock"):
             continue
         start, end = (starts[found.span.paragraph] + at for at in found.span[1:])
         value = found.value.replace("~", "")
+        if found.kind == "clock" and not any(gold.start < end and start < gold.end for gold in article.gold):
+            continue
         words = article.text[start:end]
         if found.rule == "interval":
             border = [*re.finditer(r"\b(?:to|and|until|through|till)\b|-|–|_", words)][-1]
