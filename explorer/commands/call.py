@@ -105,7 +105,7 @@ class Call:
 
         data = read_article(self.source, large=arguments.large)
         is_screen = not arguments.command and not arguments.plain and self.terminal.obstacle is None
-        return open_article(self, data, self.source, file=is_screen)
+        return open_article(self, data, self.name, file=is_screen)
 
     def read(self) -> bytes:
         """The digest's bytes. They are not cached, as a digest can be large; standard input can be read only once.

@@ -38,7 +38,8 @@ def run(call: Call) -> int:
     output = call.arguments.output
     opens = output is None and call.terminal.obstacle is None and not call.arguments.json
     opens = opens and (source != STANDARD_INPUT or keyboard_is_there())
-    opened = articles.open_article(call, data, source, file=opens)
+    name = messages.STANDARD_INPUT if source == STANDARD_INPUT else source
+    opened = articles.open_article(call, data, name, file=opens)
     if opens:
         return open_screen(call, opened)
     if output is None or output == STANDARD_OUTPUT:

@@ -27,7 +27,7 @@ _REMARKS = frozenset(line.encode() for line in _TEMPLATE.splitlines() if line)
 def run(call: Call) -> int:
     typed = sys.stdin is not None and sys.stdin.isatty()
     editor = call.environ.get("VISUAL") or call.environ.get("EDITOR")
-    data = _from_editor(editor) if typed and editor else articles.read_article(STANDARD_INPUT)
+    data = from_editor(editor) if typed and editor else articles.read_article(STANDARD_INPUT)
     if not data.strip():
         raise CommandError(messages.NOTHING_WRITTEN, FOUND)
     call.arguments.article = True  # the user says so
@@ -40,7 +40,7 @@ def run(call: Call) -> int:
     return FINE
 
 
-def _from_editor(editor: str) -> bytes:
+def from_editor(editor: str) -> bytes:
     """What the user writes in their editor. Raises CommandError if it can't be run."""
     with tempfile.TemporaryDirectory(prefix="explorer-") as directory:
         path = Path(directory, "article.txt")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ def open_screen(call: Call, opened: Opened | None = None, at: Ref | None = None)
         opened: An article's digest, to show instead of the one that the arguments name.
         at: The record to start at.
     """
+    gc.disable()  # importing allocates much and frees nothing; the screen enables the collector again
     if opened is not None:
         call.opened = opened
     notice = call.opened.notice if call.opened is not None else ""

@@ -20,7 +20,7 @@ def run(call: Call) -> int:
     if obstacle is None:
         import gc
 
-        # Reading and importing allocate much and free nothing; the screen enables the collector again.
+        # Reading allocates much and frees nothing; the screen enables the collector again.
         gc.disable()
     at = call.ref(call.arguments.at) if call.arguments.at else None
     call.digest  # noqa: B018 - read now: a pipe must be at its end before the keyboard takes its place

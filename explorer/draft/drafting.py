@@ -66,7 +66,17 @@ def draft(document: Document, *, names: Collection[str] = (), created: str = "")
 
 def find(document: Document, names: Collection[str] = ()) -> Findings:
     """Everything that the rules find."""
-    raise NotImplementedError
+    from explorer.draft.countries import find_countries
+    from explorer.draft.dating.finding import find_dates
+    from explorer.draft.names.actors import find_actors
+    from explorer.draft.speech.quotations import find_quotations
+    from explorer.draft.speech.speakers import attribute
+
+    quotations = find_quotations(document)
+    countries = find_countries(document)
+    actors = find_actors(document, names, countries)
+    attributions = attribute(document, quotations, actors)
+    return Findings(quotations, attributions, actors, countries, find_dates(document))
 
 
 def summary(digest: Digest) -> str:

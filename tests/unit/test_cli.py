@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import io
 import json
 import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -384,29 +381,6 @@ def test_an_empty_no_color_counts_as_unset(value: str | None, no_color: bool, mo
     monkeypatch.setattr(sys, "stdout", _Console())
     terminal = Terminal.of({"TERM": "xterm"} | ({} if value is None else {"NO_COLOR": value}))
     assert (terminal.no_color, terminal.styled) == (no_color, not no_color)
-
-
-@pytest.fixture
-def screen(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[dict[str, Any]]]:
-    """A screen that only records how it was called, in a terminal that can show it."""
-    calls: list[dict[str, Any]] = []
-
-    def run(session: Any, **keywords: Any) -> int:
-        assert not gc.isenabled(), "the screen enables it when it is ready"
-        calls.append({"session": session, **keywords})
-        return 143
-
-    app = ModuleType("explorer.tui.app")
-    app.run = run  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "explorer.tui.app", app)
-    monkeypatch.setenv("TEXTUAL_FPS", "60")
-    monkeypatch.setattr(
-        Terminal,
-        "of",
-        lambda environ, input_is_taken=False: Terminal(120, True, bool(environ.get("NO_COLOR")), None),
-    )
-    yield calls
-    gc.enable()
 
 
 def test_the_screen_receives_session_settings_and_state(
