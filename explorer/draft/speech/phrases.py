@@ -64,7 +64,23 @@ _ROLES = frozenset(
     consultant strategist strategists""".split()
 )
 """Nouns that a name may stand before: *the Clinton campaign*."""
-_ROLE_ENDINGS = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "man", "men", "woman", "women", "ant", "ants", "ee")
+_ROLE_ENDINGS = (
+    "er",
+    "ers",
+    "or",
+    "ors",
+    "ist",
+    "ists",
+    "ian",
+    "ians",
+    "man",
+    "men",
+    "woman",
+    "women",
+    "ant",
+    "ants",
+    "ee",
+)
 STATES = frozenset(
     """alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois
     indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana
@@ -83,16 +99,23 @@ def is_verb(sentence: Sentence, at: int) -> bool:
     before = sentence[at - 1].low if at else ""
     modified = before in DETERMINERS or before.endswith("'s")
     if word.low in verbs().all:
-        return not (modified or (word.low in verbs().nouns and at > 0 and _is_modifier(sentence[at - 1])))
+        return not modified and not (word.low in verbs().nouns and at and not _may_govern(sentence[at - 1]))
     if word.low in _PAST:
         return not modified
     return word.low.endswith("ed") and len(word.low) > 4 and word.low not in _NOT_VERBED and not modified
 
 
-def _is_modifier(word: Word) -> bool:
-    """Whether a word in small letters may be an adjective before a noun."""
-    return not word.is_name and word.is_word and word.low not in PRONOUNS and word.low.endswith(
-        ("al", "ic", "ive", "ous", "ent", "ant", "ful", "est", "er", "ar", "ary", "ite", "able", "ible", "less", "recent", "new", "news", "press", "ed")
+def _may_govern(word: Word) -> bool:
+    """Whether a form that can be a noun is a verb after a word: *they report*, *will report*, but *a new report*."""
+    low = word.low
+    return (
+        word.is_name
+        or not word.is_word
+        or low in HELPERS
+        or low in PRONOUNS
+        or low in ("to", "and", "that")
+        or is_adverb(word)
+        or (low.endswith("s") and not low.endswith(("'s", "ss", "ous")))
     )
 
 
@@ -113,16 +136,17 @@ def is_cue(sentence: Sentence, at: int, forms: frozenset[str]) -> bool:
 def subject_before(sentence: Sentence, verb: int, start: int = 0) -> Phrase | None:
     """The subject of a verb that stands before it; None: none is found between `start` and the verb."""
     at = verb
-    while at > start and (is_adverb(sentence[at - 1]) or sentence[at - 1].low in HELPERS):
+    while at > start and is_helper(sentence, at - 1):
         at -= 1
     if at == start:
         return None
     before = sentence[at - 1]
-    if sentence[verb].low in verbs().participles and at == verb and not (before.is_name or before.low in PRONOUNS):
-        return first_phrase(sentence, start, at - 1)
+    if sentence[verb].low in verbs().participles and at == verb:
+        found = phrase_before(sentence, at, start)
+        if not (found and found[0] > start and sentence[found[0] - 1].low in ("with", "of")):
+            return first_phrase(sentence, start, at - 1)
     if before.low in ("who", "which", "that") and at - 1 > start:
-        end = at - 1 - (sentence[at - 2].text == ",")
-        return phrase_before(sentence, end, start)
+        return _antecedent(sentence, at - 1 - (sentence[at - 2].text == ","), start)
     if before.low in DAYS and at - 1 > start:
         at -= 1 + (sentence[at - 2].low in ("on", "last"))
         before = sentence[at - 1] if at > start else before
@@ -134,10 +158,28 @@ def subject_before(sentence: Sentence, verb: int, start: int = 0) -> Phrase | No
     return found or first_phrase(sentence, start, at - 1)
 
 
+def is_helper(sentence: Sentence, at: int) -> bool:
+    """Whether a word may stand between subject and verb."""
+    word = sentence[at]
+    return is_adverb(word) or (word.low in HELPERS and not (word.is_name and at))
+
+
+def _antecedent(sentence: Sentence, end: int, start: int) -> Phrase | None:
+    """What *who* stands for."""
+    found = phrase_before(sentence, end, start)
+    if not found:
+        return None
+    first = _chunk_start(sentence, end, start)
+    while first - 1 > found[0] and sentence[first - 1].low == "of":
+        first = _chunk_start(sentence, first - 1, start)
+    return (max(first, found[0]), end)
+
+
 def _before_comma(sentence: Sentence, comma: int, start: int) -> Phrase | None:
     """The subject before a comma and a verb: the last part that begins with a name, or else the first that may be one."""
     parts = _parts(sentence, start, comma)
     for first, end in reversed(parts):
+        first += sentence[first].low == "as" and first + 1 < end
         word = sentence[first]
         if word.low in PRONOUNS and word.low != "who":
             return (first, first + 1)
@@ -203,7 +245,11 @@ def _chunk_start(sentence: Sentence, end: int, start: int) -> int:
         if not word.is_word or word.quoted >= 0 or (at < end and word.low in PRONOUNS):
             break
         if word.low in DETERMINERS:
-            return at - 1 if at < end or word.low in ("some", "many", "several", "most", "all", "both", "another") else at
+            if word.low == "that" and at - 2 >= start and is_verb(sentence, at - 2):
+                return at
+            return (
+                at - 1 if at < end or word.low in ("some", "many", "several", "most", "all", "both", "another") else at
+            )
         if word.is_name:
             if word.low in DAYS or word.low in PREPOSITIONS | CONNECTIVES | ADVERBS:
                 break
@@ -247,13 +293,25 @@ def phrase_after(sentence: Sentence, start: int, end: int | None = None) -> Phra
         elif not word.is_name and not (word.low in _BETWEEN_NAMES and named):
             if word.low in PREPOSITIONS or word.low in CONNECTIVES or is_verb(sentence, at) or is_adverb(word):
                 break
-            if named and word.low not in _ROLES and not word.low.endswith(_ROLE_ENDINGS) and not word.low.endswith("'s"):
+            if named and not (
+                word.low in _ROLES or word.low.endswith((*_ROLE_ENDINGS, "'s")) or _is_before_name(sentence, at, limit)
+            ):
                 break
         named = named or (word.is_name and not word.low.endswith("'s") and word.low not in DETERMINERS)
         at += 1
     while at > start and sentence[at - 1].low in ("of", "for", "at", "from", "and", "&"):
         at -= 1
     return (start, at) if at > start else None
+
+
+def _is_before_name(sentence: Sentence, at: int, end: int) -> bool:
+    """Whether a name follows soon: *Idaho business executive Ruiz*."""
+    for word in sentence[at + 1 : min(end, at + 3)]:
+        if word.is_name:
+            return word.low not in DAYS
+        if not word.is_word or word.low in PREPOSITIONS | CONNECTIVES | DETERMINERS:
+            return False
+    return False
 
 
 _LATER = frozenset("later earlier ago before after".split())
@@ -270,7 +328,12 @@ def first_phrase(sentence: Sentence, start: int, end: int) -> Phrase | None:
             continue
         if word.low in PRONOUNS:
             return (at, at + 1)
-        if word.low in PREPOSITIONS | CONNECTIVES | DAYS or word.low.endswith("ing") or is_verb(sentence, at) or _opens(sentence, at):
+        if (
+            word.low in PREPOSITIONS | CONNECTIVES | DAYS
+            or word.low.endswith("ing")
+            or is_verb(sentence, at)
+            or _opens(sentence, at)
+        ):
             at = _after_introduction(sentence, at + 1, end)
             continue
         phrase = phrase_after(sentence, at, end)

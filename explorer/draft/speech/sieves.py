@@ -18,6 +18,7 @@ from explorer.draft.speech.phrases import (
     first_phrase,
     is_adverb,
     is_cue,
+    is_helper,
     is_verb,
     phrase_after,
     phrase_before,
@@ -52,29 +53,53 @@ def _tail(sentence: Sentence, quoted: int) -> tuple[int, int]:
 def after(sentence: Sentence, quoted: int) -> Hit | None:
     """“…,” X said; “…,” X, the minister, said"""
     at, end = _tail(sentence, quoted)
-    if at >= end or sentence[at].low in CONNECTIVES | PREPOSITIONS | HELPERS:
+    if at >= end or sentence[at].low in CONNECTIVES | PREPOSITIONS | HELPERS and not sentence[at].is_name:
         return None
     for place in range(at + 1, end):
-        if not is_cue(sentence, place, verbs().saying):
+        if not is_cue(sentence, place, verbs().saying | {"went", "goes"}):
             continue
         if sentence[place].low in verbs().participles and sentence[place - 1].low not in HELPERS:
             continue
-        source = first_phrase(sentence, at, place)
-        if source and source[0] == at and _is_clean(sentence, source[1], place):
-            return Hit("quote, X said", source, (place, place + 1))
-        return None
+        source = _plain(sentence, at, place) or _with_apposition(sentence, at, place)
+        if source is None or not (_is_open(sentence, quoted) or source[1] == place):
+            return None
+        return Hit("quote, X said", source, (place, place + 1))
     return None
 
 
-_JOINING = frozenset("who in at from with on familiar close to near like involved and & by".split())
+def _is_open(sentence: Sentence, quoted: int) -> bool:
+    """Whether a quotation ends in such a way that an attribution may follow."""
+    inner = sentence[quoted].text.rstrip("”\"'’»“")
+    return inner[-1:] in tuple(",?!—–…-.") or not sentence[quoted + 1].is_word
 
 
-def _is_clean(sentence: Sentence, start: int, verb: int) -> bool:
-    """Whether nothing but helpers, or an apposition, stands between subject and verb."""
+def _plain(sentence: Sentence, at: int, verb: int) -> Phrase | None:
+    """The words before a verb, if they are nothing but its subject."""
     end = verb
-    while end > start and (is_adverb(sentence[end - 1]) or sentence[end - 1].low in HELPERS):
+    while end > at + 1 and is_helper(sentence, end - 1):
         end -= 1
-    return start == end or not sentence[start].is_word or sentence[start].low in _JOINING
+    for place in range(at, end):
+        word = sentence[place]
+        if not word.is_word or word.quoted >= 0 or is_verb(sentence, place) or (word.low in PRONOUNS and end - at > 1):
+            return None
+    return (at, end)
+
+
+def _with_apposition(sentence: Sentence, at: int, verb: int) -> Phrase | None:
+    """The subject before a verb, if nothing but an apposition or a clause stands between them."""
+    source = first_phrase(sentence, at, verb)
+    if not source or source[0] != at:
+        return None
+    end = verb
+    while end > source[1] and is_helper(sentence, end - 1):
+        end -= 1
+    follows = sentence[source[1]]
+    if not follows.is_word:
+        return source if not sentence[end - 1].is_word else None
+    return source if end == source[1] or follows.low in _JOINING else None
+
+
+_JOINING = frozenset("who in at from with on familiar close to near like involved and & by of for".split())
 
 
 def inverted(sentence: Sentence, quoted: int) -> Hit | None:
@@ -82,12 +107,47 @@ def inverted(sentence: Sentence, quoted: int) -> Hit | None:
     at, end = _tail(sentence, quoted)
     while at < end and is_adverb(sentence[at]):
         at += 1
-    if at >= end or not (is_cue(sentence, at, verbs().saying) or sentence[at].low == "read"):
+    if at >= end or not (is_cue(sentence, at, verbs().saying) or sentence[at].low in ("read", "reads")):
         return None
     if sentence[at].low in verbs().participles:
         return None
     source = phrase_after(sentence, at + 1, end)
     return Hit("quote, said X", source, (at, at + 1)) if source else None
+
+
+def beside(sentence: Sentence, quoted: int) -> Hit | None:
+    """X said, “…”; X said that “…”: nothing else stands between the verb and the quotation."""
+    at = quoted - 1
+    while at > 0 and (not sentence[at].is_word or sentence[at].low == "that") and sentence[at].quoted < 0:
+        at -= 1
+    if at > 0 and is_cue(sentence, at, verbs().saying):
+        source = subject_before(sentence, at)
+        return Hit("X said, quote", source, (at, at + 1)) if source else None
+    return None
+
+
+_WORDS = frozenset(
+    """comment comments remark remarks claim claims assertion statement statements call calls demand demands description
+    promise pledge vow question warning suggestion declaration argument response reply words message tweet tweets
+    charge contention complaint answer slogan mantra motto headline line joke quip retort observation accusation""".split()
+)
+_OWNERS = frozenset("his her their its".split())
+
+
+def nominal(sentence: Sentence, quoted: int) -> Hit | None:
+    """her comment that “…”; Ruiz's promise of “…”"""
+    for at in range(quoted - 1, max(0, quoted - _REACH), -1):
+        if sentence[at].quoted >= 0 or is_cue(sentence, at, verbs().all):
+            return None
+        if sentence[at].low in _WORDS:
+            for owner in range(at - 1, max(-1, at - 4), -1):
+                if sentence[owner].low in _OWNERS:
+                    return Hit("X's words", (owner, owner + 1), (at, at + 1))
+                if sentence[owner].low.endswith(("'s", "s'")) and sentence[owner].is_name:
+                    source = phrase_before(sentence, owner + 1)
+                    return Hit("X's words", source, (at, at + 1)) if source else None
+            return None
+    return None
 
 
 def according(sentence: Sentence, quoted: int) -> Hit | None:
@@ -178,5 +238,5 @@ def subject(sentence: Sentence, quoted: int) -> Hit | None:
     return Hit("X … quote", source, source) if source else None
 
 
-SIEVES = (inverted, after, titled, passive, before, according, later, called, thought, subject)
+SIEVES = (beside, inverted, after, titled, passive, nominal, before, according, later, called, thought, subject)
 """The most trusted first."""

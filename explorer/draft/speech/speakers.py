@@ -8,7 +8,7 @@ from typing import NamedTuple
 from explorer.draft.document import Document, Trust
 from explorer.draft.findings import Actors, Attribution, Quotation
 from explorer.draft.speech.clauses import QUOTED, Word, clauses
-from explorer.draft.speech.phrases import Sentence
+from explorer.draft.speech.phrases import CONNECTIVES, Sentence
 from explorer.draft.speech.sieves import SIEVES, Hit
 from explorer.text.anchors import Span
 
@@ -87,7 +87,7 @@ def _near(
 ) -> Found | None:
     """What the sentences around say of a quotation that is a sentence of its own."""
     place = places[index]
-    if any(word.is_word for word in sentences[place.number] if word.quoted < 0):
+    if any(word.is_word for word in sentences[place.number] if word.quoted < 0 and word.low not in CONNECTIVES):
         return None
     for other in reversed(places[:index]):
         hit = own[other]
