@@ -40,7 +40,7 @@ _MOST = 20_000
 
 @cache
 def _word() -> re.Pattern[str]:
-    return re.compile(r"[^\W_]+(?:[.’'&/@-][^\W_]+)*|[^\w\s]")
+    return re.compile(r"[^\W_]+(?:(?:[.](?![A-Z][a-z])|[’'&/@-])[^\W_]+)*|[^\w\s]")
 
 
 def clauses(paragraph: str, quoted: Sequence[_Range]) -> list[list[Word]]:
@@ -88,5 +88,25 @@ def _in_sentences(words: list[tuple[int, Word]], text: str) -> list[list[Word]]:
             sentence.append(words[number][1])
             number += 1
         inside = [word for word in sentence[:-1] if word.text != "."]  # those of abbreviations
-        found.append(inside + sentence[-1:])
+        found.append(_without_asides(inside + sentence[-1:]))
     return [sentence for sentence in found if sentence]
+
+
+_ASIDE = 8
+"""Words in brackets that may be left out: (R-Ohio), (then a senator)."""
+
+
+def _without_asides(sentence: list[Word]) -> list[Word]:
+    """The words without those in brackets, unless a quotation is among them."""
+    kept: list[Word] = []
+    opened = -1
+    for word in sentence:
+        kept.append(word)
+        if word.text in ("(", "["):
+            opened = len(kept) - 1
+        elif word.quoted >= 0:
+            opened = -1
+        elif word.text in (")", "]") and 0 <= opened and len(kept) - opened <= _ASIDE + 2:
+            del kept[opened:]
+            opened = -1
+    return kept

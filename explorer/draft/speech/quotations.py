@@ -77,9 +77,7 @@ def _is_continued(paragraph: str) -> bool:
     return bool(marks) and marks[0].opens and not paragraph[: marks[0].start].strip()
 
 
-def _stretch(
-    paragraph: str, number: int, opening: tuple[int, int], closing: tuple[int, int], sign: str
-) -> _Stretch:
+def _stretch(paragraph: str, number: int, opening: tuple[int, int], closing: tuple[int, int], sign: str) -> _Stretch:
     start, end = opening[1], closing[0]
     while start < end and paragraph[start].isspace():
         start += 1
@@ -115,6 +113,8 @@ def _is_interrupted(before: _Stretch, after: _Stretch, paragraphs: Sequence[str]
     last = paragraph[before.words.end - 1 : before.words.end]
     if len(between) > ATTRIBUTION or any(stop in between for stop in "?!;:") or between.rstrip()[-1:] != ",":
         return False
+    if re.search(r"[^\W\d_]{4}\.\s", between):
+        return False
     begins = last in tuple(",—–") or between.startswith(",")
     return begins and any(word.lower() in verbs().saying for word in re.findall(r"[^\W\d_]+", between))
 
@@ -142,7 +142,7 @@ def _is_sentence(stretch: _Stretch, paragraphs: Sequence[str]) -> bool:
     ends = text[-1] in _STOPS + ",—–-" or paragraph[stretch.marked.end : stretch.marked.end + 1] in tuple(",.!?")
     before = paragraph[: stretch.marked.start].rstrip()
     begins = first.isupper() or first.isdigit() or not first.islower()
-    return begins and ends and (len(text.split()) > _FEW or text[-1] in ",!?…" or not before or before[-1] in ",:.”\"")
+    return begins and ends and (len(text.split()) > _FEW or text[-1] in ",!?…" or not before or before[-1] in ',:.”"')
 
 
 def _is_speech(group: Sequence[_Stretch], paragraphs: Sequence[str]) -> bool:
@@ -184,7 +184,11 @@ def turn_name(paragraph: str) -> str:
     """The name in capitals that begins a turn of a transcript, before a colon and a space; empty: there is none."""
     before, colon, after = paragraph[:_LONGEST_NAME].partition(":")
     name = before.partition("(")[0].strip()
-    return name if colon and after[:1].isspace() and name.isupper() and name.replace(" ", "").strip(".’'-").isalpha() else ""
+    return (
+        name
+        if colon and after[:1].isspace() and name.isupper() and name.replace(" ", "").strip(".’'-").isalpha()
+        else ""
+    )
 
 
 def _turn(paragraphs: Sequence[str], number: int) -> Quotation:

@@ -2,58 +2,132 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from explorer.draft.document import Document, Trust
 from explorer.draft.findings import Actors, Attribution, Quotation
-from explorer.draft.speech.clauses import Word, clauses
+from explorer.draft.speech.clauses import QUOTED, Word, clauses
+from explorer.draft.speech.phrases import CONNECTIVES, Sentence
 from explorer.draft.speech.sieves import SIEVES, Hit
 from explorer.text.anchors import Span
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where a piece of a quotation is."""
 
     quotation: int
-    sentence: Sequence[Word]
+    number: int
+    """Of the sentence in its paragraph."""
     at: int
     """The word of the sentence that stands for the piece."""
+
+
+class Found(NamedTuple):
+    """A hit with the sentence that it is of."""
+
+    rule: str
+    source: Span
+    evidence: Span
 
 
 def attribute(
     document: Document, quotations: Sequence[Quotation], actors: Actors = Actors()
 ) -> tuple[Attribution, ...]:
     """Who says each quotation, in their order. Where nothing near a quotation says so, all fields but it are empty."""
-    found = [Attribution(number, None, None) for number in range(len(quotations))]
-    by_paragraph: dict[int, list[tuple[int, int, int]]] = {}
+    found: dict[int, Found] = {}
+    for paragraph, pieces in _by_paragraph(quotations).items():
+        marked = [(start, end) for start, end, _ in pieces]
+        sentences = clauses(document.paragraphs[paragraph], marked)
+        places = [
+            _Place(pieces[word.quoted][2], number, at)
+            for number, sentence in enumerate(sentences)
+            for at, word in enumerate(sentence)
+            if word.quoted >= 0
+        ]
+        own = {place: _own(sentences[place.number], place.at, paragraph) for place in places}
+        for place in places:
+            hit = own[place]
+            if hit and place.quotation not in found:
+                found[place.quotation] = hit
+        for index, place in enumerate(places):
+            if place.quotation in found:
+                continue
+            hit = _near(document, paragraph, sentences, places, index, own)
+            if hit:
+                found[place.quotation] = hit
+    return tuple(_made(number, found.get(number)) for number in range(len(quotations)))
+
+
+def _by_paragraph(quotations: Sequence[Quotation]) -> dict[int, list[tuple[int, int, int]]]:
+    pieces: dict[int, list[tuple[int, int, int]]] = {}
     for number, quotation in enumerate(quotations):
-        for piece in quotation.marked:
-            by_paragraph.setdefault(piece.paragraph, []).append((piece.start, piece.end, number))
-    for paragraph, pieces in by_paragraph.items():
-        sentences = clauses(document.paragraphs[paragraph], [(start, end) for start, end, _ in pieces])
-        for sentence in sentences:
-            for at, word in enumerate(sentence):
-                if word.quoted < 0:
-                    continue
-                number = pieces[word.quoted][2]
-                if found[number].source:
-                    continue
-                for sieve in SIEVES:
-                    hit = sieve(sentence, at)
-                    if hit:
-                        found[number] = _made(number, hit, sentence, paragraph)
-                        break
-    return tuple(found)
+        if quotation.rule != "turn":
+            for piece in quotation.marked:
+                pieces.setdefault(piece.paragraph, []).append((piece.start, piece.end, number))
+    return pieces
 
 
-def _made(number: int, hit: Hit, sentence: Sequence[Word], paragraph: int) -> Attribution:
-    first, last = sentence[hit.source[0]], sentence[hit.source[1] - 1]
-    source = Span(paragraph, first.start, last.end)
+def _own(sentence: Sentence, at: int, paragraph: int) -> Found | None:
+    """What the sentence of a quotation says."""
+    for sieve in SIEVES:
+        hit = sieve(sentence, at)
+        if hit:
+            return _found(hit, sentence, paragraph)
+    return None
+
+
+def _near(
+    document: Document,
+    paragraph: int,
+    sentences: Sequence[Sentence],
+    places: Sequence[_Place],
+    index: int,
+    own: dict[_Place, Found | None],
+) -> Found | None:
+    """What the sentences around say of a quotation that is a sentence of its own."""
+    place = places[index]
+    if any(word.is_word for word in sentences[place.number] if word.quoted < 0 and word.low not in CONNECTIVES):
+        return None
+    for other in reversed(places[:index]):
+        hit = own[other]
+        if hit:
+            apart = place.number - other.number > 1
+            return Found("same paragraph, apart" if apart else "same paragraph", hit.source, hit.evidence)
+    if place.number:
+        sentence = [*sentences[place.number - 1], Word("", QUOTED, 0, 0, 0)]
+        hit = _own(sentence, len(sentence) - 1, paragraph)
+        if hit:
+            return Found(f"before: {hit.rule}", hit.source, hit.evidence)
+    elif paragraph and document.paragraphs[paragraph - 1].rstrip().endswith(":"):
+        hit = _lead_in(document, paragraph - 1)
+        if hit:
+            return Found(f"lead-in: {hit.rule}", hit.source, hit.evidence)
+    for other in places[index + 1 :]:
+        hit = own[other]
+        if hit:
+            return Found("same paragraph, later", hit.source, hit.evidence)
+    return None
+
+
+def _lead_in(document: Document, paragraph: int) -> Found | None:
+    sentences = clauses(document.paragraphs[paragraph], ())
+    if not sentences:
+        return None
+    sentence = [*sentences[-1], Word("", QUOTED, 0, 0, 0)]
+    return _own(sentence, len(sentence) - 1, paragraph)
+
+
+def _found(hit: Hit, sentence: Sentence, paragraph: int) -> Found:
+    source = Span(paragraph, sentence[hit.source[0]].start, sentence[hit.source[1] - 1].end)
     start, end = min(hit.source[0], hit.cue[0]), max(hit.source[1], hit.cue[1])
-    evidence = Span(paragraph, sentence[start].start, sentence[end - 1].end)
-    return Attribution(number, source, evidence, rule=hit.rule, trust=Trust.CHECKED)
+    return Found(hit.rule, source, Span(paragraph, sentence[start].start, sentence[end - 1].end))
 
 
-_ = replace
+def _made(number: int, hit: Found | None) -> Attribution:
+    if hit is None:
+        return Attribution(number, None, None)
+    return Attribution(number, hit.source, hit.evidence, rule=hit.rule, trust=Trust.CHECKED)
+
+
+_ = Iterator

@@ -8,24 +8,35 @@ from typing import NamedTuple
 _SAYING = """say tell add ask write tweet state note argue claim declare insist reply respond warn explain continue
 conclude acknowledge admit announce suggest urge vow promise recall predict joke quip shout yell exclaim lament complain
 concede confirm testify emphasize emphasise stress remark comment counter retort reiterate maintain contend allege
-assert opine boast caution answer report muse observe elaborate interject proclaim plead beg cry wonder repeat recount
-retweet post email pledge assure remember deny charge quote mention inform remind demand agree fume gush marvel
-implore intone deadpan snap bemoan volunteer venture theorize surmise posit chant blog text surmise hint clarify
-reason proffer summarize advise chime interrupt sigh whisper laugh scream reveal disclose signal speculate estimate
-forecast recommend rule find believe think feel hope fear decry thunder rail bellow swear grumble scoff sneer chide
-object protest relate narrate dictate affirm attest profess submit"""
+assert opine boast caution answer report muse observe elaborate interject proclaim plead wonder repeat recount
+retweet post email pledge assure deny charge quote mention inform demand fume gush marvel implore intone
+deadpan bemoan volunteer theorize surmise posit chant blog hint clarify proffer summarize chime interrupt sigh
+whisper scream reveal disclose speculate decry thunder bellow swear grumble scoff sneer chide 
+relate narrate dictate affirm attest confess fire profess echo confide tease crow enthuse """
 """What a whole sentence in marks can be the object of."""
+_THINKING = """believe think feel hope fear find know understand rule estimate forecast recommend signal show see want
+consider indicate worry imagine doubt decide remember agree advise remind beg object protest"""
+"""What a clause can depend on that someone only thinks."""
 _JUDGING = """call describe accuse criticize criticise praise blast slam mock dismiss denounce label dub brand term deem
 rip attack defend condemn cite refer hail compare tout characterize characterise portray blame credit question reject
-challenge point speak talk discuss express offer issue release deliver read use put go sing begin start open close end
-vow threaten consider view see want refuse support endorse oppose invoke echo voice cast depict lambaste assail deride
-champion thank urge propose plan lash fire hit caution ridicule welcome applaud salute scold rebuke lead list title
-invite encourage ask say know understand show indicate conclude liken signal promote bash highlight commend lay"""
+challenge speak talk discuss express offer issue release deliver vow threaten view
+refuse support endorse oppose invoke voice cast depict lambaste assail deride champion thank propose plan lash 
+ridicule welcome applaud salute scold rebuke title invite encourage liken promote bash highlight commend 
+declare promise pledge urge argue quote paint frame attribute put point"""
 """What a fragment in marks can be an object of, as in *called it “a disaster”*."""
+_NOUNS = frozenset(
+    """report state claim comment charge question remark answer forecast estimate hope fear promise protest object email
+    tweet laugh cry sigh signal chant demand reply quote mention note pledge counter boast joke quip post blog hint
+    attack praise issue release use start end plan list title support view rule doubt worry call claims comments reports
+    remarks answers tweets posts emails charges questions statements hopes fears promises plans views rules thought
+    read point begin fire credit blame brand term show shows talk address"""
+    """ challenge offer lead voice cast highlight retort text urge welcome counter""".split()
+)
+"""Forms that are nouns behind an article or an adjective."""
 _IRREGULAR = {
     "say": "said",
     "tell": "told",
-    "write": "wrote written",
+    "write": "wrote written writing",
     "swear": "swore sworn",
     "find": "found",
     "think": "thought",
@@ -52,18 +63,24 @@ _IRREGULAR = {
     "dub": "dubbed dubbing",
     "blog": "blogged blogging",
     "refer": "referred referring",
-    "snap": "snapped snapping",
-    "submit": "submitted submitting",
     "label": "labeled labelled labeling labelling",
     "signal": "signaled signalled signaling signalling",
+    "plan": "planned planning",
+    "confide": "confided",
 }
 
 
 class Verbs(NamedTuple):
+    """Forms by what they can govern."""
+
     saying: frozenset[str]
+    thinking: frozenset[str]
     judging: frozenset[str]
+    all: frozenset[str]
     participles: frozenset[str]
-    """Of both: *saying*, *calling*."""
+    """Of all: *saying*, *calling*."""
+    nouns: frozenset[str]
+    """Of all, those that can be nouns."""
 
 
 def _forms(verb: str) -> set[str]:
@@ -81,7 +98,9 @@ def _forms(verb: str) -> set[str]:
 
 @cache
 def verbs() -> Verbs:
-    saying = frozenset(form for verb in _SAYING.split() for form in _forms(verb))
-    judging = frozenset(form for verb in _JUDGING.split() for form in _forms(verb))
-    participles = frozenset(form for form in saying | judging if form.endswith("ing"))
-    return Verbs(saying, judging, participles)
+    saying, thinking, judging = (
+        frozenset(form for verb in group.split() for form in _forms(verb)) for group in (_SAYING, _THINKING, _JUDGING)
+    )
+    every = saying | thinking | judging
+    participles = frozenset(form for form in every if form.endswith("ing"))
+    return Verbs(saying, thinking, judging, every, participles, _NOUNS & every)

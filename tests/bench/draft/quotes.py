@@ -1,14 +1,14 @@
 """Quotations and who says them, on PolNeAR: stretches of five words or more in double marks.
 
-A source is right if its head, the last word before a preposition or a comma, lies in the marked source, and the
-marked source's head in ours.
+A source is right if its head, the last word before a preposition or a comma, lies in the marked source or an
+apposition of it, and the marked head in ours; so “Ruiz” is not right for “the lawyer of Ruiz”.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
@@ -20,7 +20,10 @@ from explorer.draft.findings import Actors
 from explorer.draft.speech.quotations import find_quotations
 from explorer.draft.speech.speakers import attribute
 
-_PREPOSITION = re.compile(r"[,(;:—–]|\b(?:of|for|from|with|at|in|to|on|who|which|that|familiar|close)\b")
+_POSTMODIFIER = re.compile(
+    r"[,(;:—–]|\b(?:of|for|from|with|at|in|to|on|who|which|that|familiar|close|calling|involved|speaking|published"
+    r"|released|obtained|posted)\b"
+)
 
 
 class Answer(NamedTuple):
@@ -95,19 +98,32 @@ def plain_stretches(article: Article) -> set[Range]:
 
 def is_right(article: Article, ours: Range, said: Said) -> bool:
     """Whether two sources name the same."""
-    theirs = (said.source[0][0], said.source[-1][1])
-    if not any(ours[0] < end and start < ours[1] for start, end in said.source):
-        return False
-    at, marked = head(article.text, ours), head(article.text, theirs)
-    return theirs[0] < at <= theirs[1] and ours[0] < marked <= ours[1]
+    text = article.text
+    theirs = said.source
+    if text[slice(*theirs[0])] in ("said", "says") and said.cue:  # marked the wrong way round
+        theirs = said.cue
+    if text[slice(*theirs[0])] in ("who", "which", "that"):
+        return 0 <= theirs[0][0] - ours[1] <= 2 or ours == theirs[0]
+    at = head(text, ours)
+    return any(
+        start < at <= end and ours[0] < head(text, (start, end)) <= ours[1] for start, end in _parts(text, theirs)
+    )
+
+
+def _parts(text: str, source: tuple[Range, ...]) -> Iterator[Range]:
+    """A source, and its appositions."""
+    for start, end in source:
+        yield start, end
+        for comma in re.finditer(r", ", text[start:end]):
+            yield start + comma.end(), end
 
 
 def head(text: str, source: Range) -> int:
     """Where the head of a noun phrase ends."""
     words = text[slice(*source)]
-    match = _PREPOSITION.search(words, 1)
+    match = _POSTMODIFIER.search(words, 1)
     end = match.start() if match and words[: match.start()].strip() else len(words)
-    return source[0] + len(words[:end].rstrip())
+    return source[0] + len(words[:end].rstrip(" .,"))
 
 
 def count(counts: Counter[str], ours: set[Range], gold: set[Range]) -> None:
@@ -136,7 +152,8 @@ def summary(title: str, rules: dict[str, Counter[str]], trusted: set[Trust], unk
     """Sieves have one trust each."""
     total = sum(counts["right"] + counts["wrong"] for counts in rules.values())
     chosen = [
-        counts for rule, counts in rules.items()
+        counts
+        for rule, counts in rules.items()
         if (unknown or rule != "unknown") and any(counts[str(trust)] for trust in trusted)
     ]
     answered = sum(counts["right"] + counts["wrong"] for counts in chosen)
