@@ -41,23 +41,23 @@ RARE = 0.001
 """Per cent: rarer surnames of the Census are left out; evidence in the article carries them."""
 _WORDS = """
 The And For But Not You All Can Her His One Our Out Day Get Has Him How Its May New Now Old See Two Way Who Did She
-Let Say Too Use That With This From They Will Have Been Were What When Your There Their About Which After Mr Mrs Ms Dr
-Sir Lady Lord Prof Jr Sr Prince Princess King Queen Sheikh Van Von Den Der Del Las Los Dos Das America China India
-Israel London Paris Asia Africa Europe Ireland Scotland England France Germany Italy Spain Georgia Jordan Chad Cuba
-Kenya Iran Iraq Syria Russia Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April
-June July August September October November December In On At By As Is It If Of Or To Up We An Am Be Do Go He Me My No
-So Us Said Over Many Made Among Long Media Lot Come General Case Job Early Less Major Run Governor Little Done Victory
-Ever Line Gun Side Server Bring Chance Numbers Reason Judge Else Author Summer Banks True Hour Friend Soon Son Star
-Age Aide Wage Floor Ties Tone Beat Wing Era Season Mate Ran Lawyer Cash Add Math Per Ally More People Just Even Race
-Million Back Still Well Won Big Work Re Such Law Money Good Put Poll Deal Real Days Clear Front Best Place Call Look
-Company Few Close High Kind Weeks Class Given Large Runner Power Held Person Must Comes Able Current Record Leader
-Each Nation Staff Shows Comment Story Six Senior Husband Stage Ban Bad Small Border Matter Vice Rather Low Key Board
-Host Cases Short Morning Self Means Field Laws Battle Town Choice Ready Born Poor Forward Risk Seven Winner Lower List
-Cost Near Works Date Lack Mass Bigger Heard Pass Fair Swing Another Both Since Until Once Only Also Then Than Most
-Much Very Why Where While Because Against Between Under Without Through During Before Again Here Those These Some Any
-Every Other First Last Next Free United States North South East West Western Eastern Northern Southern City County
-State Street Road Avenue University College School Church Bank Police Army Press Times Post News Party Council Court
-Force
+Let Say Too Use That With This From They Will Have Been Were What When Your There Their About Which After Mr Mrs Ms
+Dr Sir Lady Lord Prof Jr Sr Prince Princess King Queen Sheikh Van Von Den Der Del Las Los Dos Das America China
+India Israel London Paris Asia Africa Europe Ireland Scotland England France Germany Italy Spain Georgia Jordan Chad
+Cuba Kenya Iran Iraq Syria Russia Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March
+April June July August September October November December In On At By As Is It If Of Or To Up We An Am Be Do Go He
+Me My No So Us Said Over Many Made Among Long Media Lot Come General Case Job Early Less Major Run Governor Little
+Done Victory Ever Line Gun Side Server Bring Chance Numbers Reason Judge Else Author Summer Banks True Hour Friend
+Soon Son Star Age Aide Wage Floor Ties Tone Beat Wing Era Season Mate Ran Lawyer Cash Add Math Per Ally More People
+Just Even Race Million Back Still Well Won Big Work Re Such Law Money Good Put Poll Deal Real Days Clear Front Best
+Place Call Look Company Few Close High Kind Weeks Class Given Large Runner Power Held Person Must Comes Able Current
+Record Leader Each Nation Staff Shows Comment Story Six Senior Husband Stage Ban Bad Small Border Matter Vice Rather
+Low Key Board Host Cases Short Morning Self Means Field Laws Battle Town Choice Ready Born Poor Forward Risk Seven
+Winner Lower List Cost Near Works Date Lack Mass Bigger Heard Pass Fair Swing Another Both Since Until Once Only
+Also Then Than Most Much Very Why Where While Because Against Between Under Without Through During Before Again Here
+Those These Some Any Every Other First Last Next Free United States North South East West Western Eastern Northern
+Southern City County State Street Road Avenue University College School Church Bank Police Army Press Times Post
+News Party Council Court Force
 """
 WORDS = frozenset(_WORDS.split())
 """Words that the lists have as names of a few people, and articles as something else."""
@@ -82,13 +82,13 @@ CYRILLIC = {
 }
 """As English-language newspapers write Russian and Ukrainian names."""
 _MEN = """
-Narendra Shinzo Barack Ashraf Volodymyr Dmitry Dmitri Reince Ayman Xi Jinping Kofi Boutros Muammar Bashar Hosni Saddam
-Osama Jair Rodrigo Enrique Evo Rishi Keir Boris Nigel Viktor Recep Hamid Abdul Abdullah Mohammad Mohammed Muhammad
-Mohamed Ahmed Ahmad Mahmud Hassan Hussein Ali Ibrahim Khalid Khaled Omar Osman Yusuf Abu Nuri Haider Masoud Massoud
-Hashim Zalmay Sergei Alexei Aleksei Yevgeny Evgeny Andrei Nikolai Mikhail Anatoly Gennady Vitaly Arseny Petro
-Oleksandr Mykola Andriy Oleh Benyamin Shimon Yitzhak Avigdor Naftali Moshe Ehud Uhuru Cyril Jacob Thabo Emmerson
-Goodluck Muhammadu Olusegun Nana Macky Alassane Laurent Idriss Xavier Javad Hossein Tayyip Ahmet Mehmet Mustafa Kemal
-Mevlut Binali Selahattin Fethullah Jens Lars Stefan Jean Francois Emmanuel
+Mitt Jeb Newt Bernie Beto Barack Elon Jeff Narendra Shinzo Ashraf Volodymyr Dmitry Dmitri Reince Ayman Xi Jinping
+Kofi Boutros Muammar Bashar Hosni Saddam Osama Jair Rodrigo Enrique Evo Rishi Keir Boris Nigel Viktor Recep Hamid
+Abdul Abdullah Mohammad Mohammed Muhammad Mohamed Ahmed Ahmad Mahmud Hassan Hussein Ali Ibrahim Khalid Khaled Omar
+Osman Yusuf Abu Nuri Haider Masoud Massoud Hashim Zalmay Sergei Alexei Aleksei Yevgeny Evgeny Andrei Nikolai Mikhail
+Anatoly Gennady Vitaly Arseny Petro Oleksandr Mykola Andriy Oleh Benyamin Shimon Yitzhak Avigdor Naftali Moshe Ehud
+Uhuru Cyril Jacob Thabo Emmerson Goodluck Muhammadu Olusegun Nana Macky Alassane Laurent Idriss Xavier Javad Hossein
+Tayyip Ahmet Mehmet Mustafa Kemal Mevlut Binali Selahattin Fethullah Jens Lars Stefan Jean Francois Emmanuel
 """
 _WOMEN = """
 Theresa Angela Ursula Nikki Condoleezza Kellyanne Huma Aung Yingluck Ghazala Malala Benazir Sheikha Megyn Ivanka
@@ -102,9 +102,7 @@ def plain(word: str) -> str:
     """Without accents; empty if it is not a name of one word in Latin letters."""
     if re.fullmatch("[а-яёєіїґ]+", word.lower()):
         word = re.sub("iy$|yy$", "y", "".join(CYRILLIC[letter] for letter in word.lower())).capitalize()
-    word = word.translate(
-        {0x131: "i", 0x142: "l", 0xF8: "o", 0x111: "d", 0x2019: "'", 0xD8: "O", 0x141: "L", 0x110: "D"}
-    )
+    word = word.translate(str.maketrans("ıłŁøØđĐ’", "ilLoOdD'"))
     word = unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode()
     return word if re.fullmatch(r"[A-Z][A-Za-z']+", word) and word.capitalize() not in WORDS else ""
 

@@ -8,10 +8,10 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from explorer.draft.names.lists import is_given_name
-from explorer.draft.names.others import stop
+from explorer.draft.names.lists import is_clear_given_name, is_given_name
+from explorer.draft.names.others import organisation_heads, stop
 from explorer.draft.names.runs import Run, Token, begins_sentence, runs, tokens
-from explorer.draft.names.words import is_title
+from explorer.draft.names.words import is_title, roles
 
 MOST_WORDS = 5
 """A longer run is a heading or a list."""
@@ -94,10 +94,20 @@ def _without_titles(run: Run, text: str) -> tuple[Run, tuple[str, ...]]:
     for place in range(min(len(run), 12) - 1, 0, -1):
         if is_title(run[place - 1].word) and not is_title(run[place].word) and run[place].bare not in SUFFIXES:
             return run[place:], tuple(token.bare for token in run[:place])
-    if len(run) > 2 and (before := _OF.search(text, max(0, run[0].start - 24), run[0].start)) and is_title(before[1]):
+    if len(run) < 3:
+        return run, ()
+    before = _OF.search(text, max(0, run[0].start - 24), run[0].start)
+    if before and is_title(before[1]):
         for place in range(1, len(run) - 1):  # Secretary of | State | John Kerry
             if is_given_name(run[place].word) or place == len(run) - 2:
                 return run[place:], (before[1],)
+    for place in range(len(run) - 2, 0, -1):
+        if is_clear_given_name(run[place].word):
+            front = run[place - 1].word
+            if front.lower() in roles():  # Supervisor | Ana Ruiz
+                return run[place:], tuple(token.bare for token in run[:place])
+            if front in organisation_heads():  # Advanced Technologies | Ana Ruiz
+                return run[place:], ()
     return run, ()
 
 
@@ -113,6 +123,8 @@ def _without_front(
     while run:
         first = run[0]
         more = len(run) > 1
+        if _is_verb_before_name(run, text):
+            return run[1:], title
         if is_title(first.word) and (more or not is_given_name(first.word)):
             if not more and not title:
                 return [], ()
@@ -138,3 +150,10 @@ def _is_ordinary(
     if (number, first.start) in adjectives:
         return True
     return len(first.word) > 2 and first.word.lower() in lower and begins_sentence(text, first.start)
+
+
+def _is_verb_before_name(run: Run, text: str) -> bool:
+    """“Imagine Ana Ruiz”: an unknown word at the beginning of a sentence, and a given name behind it."""
+    if len(run) < 3 or is_given_name(run[0].word) or not is_clear_given_name(run[1].word):
+        return False
+    return begins_sentence(text, run[0].start)

@@ -87,12 +87,12 @@ def _of_words(name: tuple[str, ...]) -> float:
         total += 1
     if re.search(r"[a-z]-[a-z]", last):  # Geun-hye
         total += 1
-    if any(_is_no_name(word) for word in name[:-1]):
+    if any(_is_no_name(word) for word in name[1:-1]) or (_is_no_name(first) and not is_clear_given_name(first)):
         total -= 3
     elif _is_no_name(name[-1]):
         total -= 1 if surname_weight(last) == 2 else 3  # Jack Black
     if is_clear_given_name(first) and first not in places():
-        if len(name) == 2 and not surname_weight(last) and last[-1] != "s":
+        if len(name) == 2 and not surname_weight(last):
             total += 0.5
         if last in places():
             total += 1
@@ -110,11 +110,13 @@ def _is_no_name(word: str) -> bool:
 
 
 def _ends_in_no_name(last: str) -> bool:
-    """Whether a name that ends so is of something else, whatever stands before: Dean Woods Road, Holden Commodore."""
+    """Whether what ends so is no person, whatever stands before: Dean Woods Road."""
     return not surname_weight(last) and (_is_no_name(last) or last in places() or is_title(last))
 
 
-_PARTICLES = frozenset(("bin", "bint", "ibn", "van", "von", "der", "di", "della"))
+_PARTICLES = frozenset(
+    ["bin", "bint", "ibn", "van", "von", "der", "di", "della", "Abdel", "Abdul", "Abd", "Abu", "Bin", "Ibn"]
+)
 
 
 def _signs(occurrence: Occurrence, text: str) -> list[str]:

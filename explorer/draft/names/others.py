@@ -24,37 +24,38 @@ Council Authority Administration Agency Bureau Cabinet Embassy Consulate Directo
 Tribunal Office Service House Constabulary Union Nations Board
 """
 _THINGS = """
-PAC Pride Democrats Republicans Journalism Democracy Catholic Catholics Methodist Baptist Protestant Presbyterian
-Lutheran Evangelical Evangelicals Mormon Mormons Christian Muslim Jewish Hindu Buddhist Sikh Sunni Shia Shiite
-Coptic Kurdish Arab Rankings Ratings Colleges Universities Troopers Cadets Scouts Stoppers Alert Felony Degree
-Boomers Millennials Universal Cowboys Patriots Raiders Giants Yankees Dodgers Lakers Bulls Celtics Sox Jays Leafs
-Canadiens Flames Oilers Jets Bombers Eagles Lions Tigers Bears Panthers Falcons Ravens Steelers Packers Vikings
-Saints Broncos Chiefs Chargers Warriors Rockets Spurs Mavericks Heat Magic Kings Sharks Ducks Wings Devils Rangers
-Islanders Penguins Capitals Blackhawks Blues Predators Rebels Racing Athletic Wanderers Albion Act Bill Law
-Amendment Constitution Treaty Agreement Deal Accord Accords Pact Protocol Convention Conference Summit Forum War
-Wars Day Days Week Month Year Night Series Season Award Awards Prize Medal Festival Games Cup Championship
-Championships Olympics Marathon Tournament Campaign Project Program Programme Plan Initiative Report Survey Poll
-Index Study Review Operation Strategy Scheme Code Order Decree Declaration Resolution Book Books Show Shows Live
-Late Good Morning Meet Face This Affair Affairs Relations Rights Civil Human Social Studies Research Science
-Technology Medical Medicine Family Children Women Men People Voters Workers Students Veterans Farmers Muslims
-Christians Jews Hispanics Latinos Orthodox Circuit District Says Fact Check God Bible Quran Koran Internet Web Line
-Room System Machine Oath Values Faith Freedom Liberty Trade Security Health Care Climate Economic Policy Education
-Defense Defence Foreign Interior Finance Justice Treasury Capitol Lives Matter Green Tea National International
-Federal American European African Asian Democratic Republican Conservative Liberal Labor Labour Supreme High Black
-White Red Blue Old Great Big New Islamic Royal Public Central Local Crescent Cross Storm Hurricane Typhoon Cyclone
-Tropical Flight Boeing Airbus Toyota Ford Honda Nissan iPhone iPad Windows Android Christmas Easter Thanksgiving
-Halloween Ramadan Eid Hanukkah Passover Diwali Brexit Zika Ebola Covid AIDS HIV Super Bowl Premier League Grand Prix
-Open Masters Cold World Nobel Pulitzer Oscar Oscars Grammy Grammys Emmy Emmys Daily Weekly Crime Crimes Scene
-Emergency Response Fire Ambulance Ministry Protection Control Homeland Intelligence Transport Transportation
-Environment Environmental Agriculture Wildlife Parks Fisheries Housing Commerce Revenue Immigration Border Customs
-Patrol Terrorism Ice Gas Oil Pipeline Railway Rail Express Trail Route Highway Motorway Freeway Interstate Photos
-Photo Image Images Video File Story Getty Follow Read More Related Watch Advertisement Share Email Comments
-Copyright Caption Source Credit Updates Breaking Topics Dear Happy Merry Yes Age Depression Sunday Monday Tuesday
-Wednesday Thursday Friday Saturday Mount Palace Castle Cabinet Tower Towers Building Hall Stadium Arena Theatre
-Theater Galaxy Model Type Class Mark Level Phase Part Chapter Section Article Category Grade Party Peace Process
-Dream Revolution Uprising Spring Massacre Scandal Crisis Attack Attacks Bombing Shooting Disaster Quake Earthquake
-Flood Floods Album Song Songs Tour Concert Film Movie Novel Opera Musical Play Ballet Sword Star Trek Man Doctrine
-Effect Theory Foundation Syndrome Disease Virus Cancer Street Wall Main Trophy Derby
+Electric Motors Belt Establishment Improvement Mansion Laughs Secretaries PAC Pride Democrats Republicans Journalism
+Democracy Catholic Catholics Methodist Baptist Protestant Presbyterian Lutheran Evangelical Evangelicals Mormon
+Mormons Christian Muslim Jewish Hindu Buddhist Sikh Sunni Shia Shiite Coptic Kurdish Arab Rankings Ratings Colleges
+Universities Troopers Cadets Scouts Stoppers Alert Felony Degree Boomers Millennials Universal Cowboys Patriots
+Raiders Giants Yankees Dodgers Lakers Bulls Celtics Sox Jays Leafs Canadiens Flames Oilers Jets Bombers Eagles Lions
+Tigers Bears Panthers Falcons Ravens Steelers Packers Vikings Saints Broncos Chiefs Chargers Warriors Rockets Spurs
+Mavericks Heat Magic Kings Sharks Ducks Wings Devils Rangers Islanders Penguins Capitals Blackhawks Blues Predators
+Rebels Racing Athletic Wanderers Albion Act Bill Law Amendment Constitution Treaty Agreement Deal Accord Accords
+Pact Protocol Convention Conference Summit Forum War Wars Day Days Week Month Year Night Series Season Award Awards
+Prize Medal Festival Games Cup Championship Championships Olympics Marathon Tournament Campaign Project Program
+Programme Plan Initiative Report Survey Poll Index Study Review Operation Strategy Scheme Code Order Decree
+Declaration Resolution Book Books Show Shows Live Late Good Morning Meet Face This Affair Affairs Relations Rights
+Civil Human Social Studies Research Science Technology Medical Medicine Family Children Women Men People Voters
+Workers Students Veterans Farmers Muslims Christians Jews Hispanics Latinos Orthodox Circuit District Says Fact
+Check God Bible Quran Koran Internet Web Line Room System Machine Oath Values Faith Freedom Liberty Trade Security
+Health Care Climate Economic Policy Education Defense Defence Foreign Interior Finance Justice Treasury Capitol
+Lives Matter Green Tea National International Federal American European African Asian Democratic Republican
+Conservative Liberal Labor Labour Supreme High Black White Red Blue Old Great Big New Islamic Royal Public Central
+Local Crescent Cross Storm Hurricane Typhoon Cyclone Tropical Flight Boeing Airbus Toyota Ford Honda Nissan iPhone
+iPad Windows Android Christmas Easter Thanksgiving Halloween Ramadan Eid Hanukkah Passover Diwali Brexit Zika Ebola
+Covid AIDS HIV Super Bowl Premier League Grand Prix Open Masters Cold World Nobel Pulitzer Oscar Oscars Grammy
+Grammys Emmy Emmys Daily Weekly Crime Crimes Scene Emergency Response Fire Ambulance Ministry Protection Control
+Homeland Intelligence Transport Transportation Environment Environmental Agriculture Wildlife Parks Fisheries
+Housing Commerce Revenue Immigration Border Customs Patrol Terrorism Ice Gas Oil Pipeline Railway Rail Express Trail
+Route Highway Motorway Freeway Interstate Photos Photo Image Images Video File Story Getty Follow Read More Related
+Watch Advertisement Share Email Comments Copyright Caption Source Credit Updates Breaking Topics Dear Happy Merry
+Yes Age Depression Sunday Monday Tuesday Wednesday Thursday Friday Saturday Mount Palace Castle Cabinet Tower Towers
+Building Hall Stadium Arena Theatre Theater Galaxy Model Type Class Mark Level Phase Part Chapter Section Article
+Category Grade Party Peace Process Dream Revolution Uprising Spring Massacre Scandal Crisis Attack Attacks Bombing
+Shooting Disaster Quake Earthquake Flood Floods Album Song Songs Tour Concert Film Movie Novel Opera Musical Play
+Ballet Sword Star Trek Man Doctrine Effect Theory Foundation Syndrome Disease Virus Cancer Street Wall Main Trophy
+Derby
 """
 _PLACES = """
 Way Terrace Close Grove Court Circle Parkway Turnpike Pier Wharf Quay Estate Ranch Farm Farms Mill Landing Shore
@@ -87,11 +88,11 @@ Salvador Rica Rico Arabia Lumpur Janeiro Aires Kong Hong Sri San Santa Los Las P
 """
 _PEOPLES = """
 French German English Spanish Italian Dutch Danish Swedish Norwegian Finnish Polish Czech Slovak Hungarian Romanian
-Bulgarian Greek Turkish Russian Ukrainian Arabic Arab Hebrew Persian Farsi Chinese Mandarin Cantonese Japanese Korean
-Hindi Urdu Bengali Pashto Dari Kurdish Swahili Portuguese Latin Catalan Basque Welsh Irish Scottish Scots British
-American Canadian Mexican Brazilian Australian African European Asian Western Eastern Islam Christianity Judaism
-Christian Muslim Jewish Jew Hindu Buddhist Sikh Sunni Shia Shiite Hispanic Latino Latina Native Indigenous Aboriginal
-Inuit Cree Maori Roma Yazidi Kurd Turk Pole Dane Swede Finn Scot Briton Englishman Frenchman Irishman
+Bulgarian Greek Turkish Russian Ukrainian Arabic Arab Hebrew Persian Farsi Chinese Mandarin Cantonese Japanese
+Korean Hindi Urdu Bengali Pashto Dari Kurdish Swahili Portuguese Latin Catalan Basque Welsh Irish Scottish Scots
+British American Canadian Mexican Brazilian Australian African European Asian Western Eastern Islam Christianity
+Judaism Christian Muslim Jewish Jew Hindu Buddhist Sikh Sunni Shia Shiite Hispanic Latino Latina Native Indigenous
+Aboriginal Inuit Cree Maori Roma Yazidi Kurd Turk Pole Dane Swede Finn Scot Briton Englishman Frenchman Irishman
 """
 _STARTS_OF_PLACES = (
     "San Santa Santo Los Las Puerto Fort Ft Saint St Ste Lake New Cape Rio Tel Mount Mt Port North South East West"
@@ -176,7 +177,8 @@ def starts_of_places() -> frozenset[str]:
 @cache
 def stop() -> frozenset[str]:
     """Words that are capitalised at the beginning of a sentence or for other reasons than a name."""
-    return frozenset(_STOP.split())
+    words = _STOP.split()
+    return frozenset((*words, *(word.replace("'", "’") for word in words)))
 
 
 @cache

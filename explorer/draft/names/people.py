@@ -89,7 +89,7 @@ _SURE = 3.0
 def _threshold(name: Words, page: Page) -> float:
     """Words that the article writes in lower case, too, need more evidence."""
     doubtful = name[1:] if is_clear_given_name(name[0]) else name
-    return ENOUGH + sum(1.0 for word in doubtful if word.lower() in page.lower and len(word) > 2)
+    return ENOUGH + sum(1.0 for word in doubtful if word.lower() in page.lower and len(word) > 2 and not word.islower())
 
 
 def _may_stand_alone(word: str, page: Page) -> bool:

@@ -5,23 +5,23 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 _TITLES = """
-GM MD VP CFO COO CTO QC Pres Secy Gens Cols Lts Maj-General Vice-Chairman Pilot Bro Mother Archdeacon Canon Curate
-Vicar Firebrand Head Principal Dean Headteacher Provost Curator Conductor Midshipman Airman Seaman Specialist Spc
-Pfc PO Commodore Cmdt Baroness Viscount Earl Countess Marquess Abbot Monsignor Msgr Swami Guru Maharaja Shah Tsar
-Czar Kaiser Emperor Empress Pharaoh Mr Mrs Ms Miss Mx Messrs Dr Drs Prof Profs Professor Sir Dame Lord Lady Baron
-Rev Revd Reverend Fr Father Sister Brother Pope Cardinal Archbishop Bishop Imam Rabbi Sheikh Sheikha Ayatollah
-Mullah Grand King Queen Prince Princess Duke Duchess Emir Sultan Sen Sens Senator Senators Rep Reps Representative
-Representatives Gov Govs Governor Governors Mayor Mayors President Presidents Premier Chancellor Minister Ministers
-Secretary Undersecretary Ambassador Ambassadors Envoy Judge Judges Justice Justices Attorney Gen General Generals
-Brig Brigadier Col Colonel Lt Lieutenant Maj Major Sgt Sergeant Cpl Corporal Pvt Private Capt Captain Cmdr Commander
-Admiral Adm Marshal Officer Officers Chief Sheriff Deputy Detective Agent Director Chairman Chairwoman Chair CEO
-Chairperson Speaker Leader Congressman Congresswoman Councilman Councilwoman Councillor Councilor Councillors
-Alderman Commissioner Coach Spokesman Spokeswoman Spokesperson Candidate Nominee Author Hon Comrade Pastor Nurse
-Prosecutor Inspector Superintendent Supt Insp Const Constable Cst PC DI DCI Det Treasurer MP MPs MLA MPP MEP
-Lawmaker Trooper Vice Prophet Saint Chancellors Coroner Ombudsman Magistrate Trustee Warden Consul Crown Co-founder
-Founder Actor Actress Singer Rapper Comedian Journalist Reporter Correspondent Anchor Editor Analyst Economist
-Activist Lawyer Solicitor Barrister Historian Scientist Researcher Adviser Advisor Aide Dictator Strongman
-Businessman Billionaire Tycoon Goalkeeper Striker Midfielder Defender Quarterback Winger Manager Paramedic
+Whip AG DJ GM MD VP CFO COO CTO QC Pres Secy Gens Cols Lts Maj-General Vice-Chairman Pilot Bro Mother Archdeacon
+Canon Curate Vicar Firebrand Head Principal Dean Headteacher Provost Curator Conductor Midshipman Airman Seaman
+Specialist Spc Pfc PO Commodore Cmdt Baroness Viscount Earl Countess Marquess Abbot Monsignor Msgr Swami Guru
+Maharaja Shah Tsar Czar Kaiser Emperor Empress Pharaoh Mr Mrs Ms Miss Mx Messrs Dr Drs Prof Profs Professor Sir Dame
+Lord Lady Baron Rev Revd Reverend Fr Father Sister Brother Pope Cardinal Archbishop Bishop Imam Rabbi Sheikh Sheikha
+Ayatollah Mullah Grand King Queen Prince Princess Duke Duchess Emir Sultan Sen Sens Senator Senators Rep Reps
+Representative Representatives Gov Govs Governor Governors Mayor Mayors President Presidents Premier Chancellor
+Minister Ministers Secretary Undersecretary Ambassador Ambassadors Envoy Judge Judges Justice Justices Attorney Gen
+General Generals Brig Brigadier Col Colonel Lt Lieutenant Maj Major Sgt Sergeant Cpl Corporal Pvt Private Capt
+Captain Cmdr Commander Admiral Adm Marshal Officer Officers Chief Sheriff Deputy Detective Agent Director Chairman
+Chairwoman Chair CEO Chairperson Speaker Leader Congressman Congresswoman Councilman Councilwoman Councillor
+Councilor Councillors Alderman Commissioner Coach Spokesman Spokeswoman Spokesperson Candidate Nominee Author Hon
+Comrade Pastor Nurse Prosecutor Inspector Superintendent Supt Insp Const Constable Cst PC DI DCI Det Treasurer MP
+MPs MLA MPP MEP Lawmaker Trooper Vice Prophet Saint Chancellors Coroner Ombudsman Magistrate Trustee Warden Consul
+Crown Co-founder Founder Actor Actress Singer Rapper Comedian Journalist Reporter Correspondent Anchor Editor
+Analyst Economist Activist Lawyer Solicitor Barrister Historian Scientist Researcher Adviser Advisor Aide Dictator
+Strongman Businessman Billionaire Tycoon Goalkeeper Striker Midfielder Defender Quarterback Winger Manager Paramedic
 Firefighter Fireman Spokespersons Lt-Gen Lt-Col Maj-Gen Vice-President Ex-President Negotiator Cleric Rep-elect
 Assemblyman Assemblywoman Attorneys Democrat Republican Writer Photographer Filmmaker Doctor Chaplain Bandleader
 Uncle Aunt Host Mufti Patriarch Metropolitan Generalissimo Sen-elect Hetman Taoiseach Tanaiste
@@ -130,8 +130,10 @@ def is_title(word: str) -> bool:
     if bare in titles():
         return True
     first, hyphen, last = bare.partition("-")
+    if not hyphen:
+        return False
     standing = last.startswith(_STANDINGS) and first.capitalize() in titles()
-    return bool(hyphen) and (last.capitalize() in titles() or standing)
+    return standing or last.capitalize() in titles() or last in roles()
 
 
 _STANDINGS = ("elect", "designate", "general", "in-")
