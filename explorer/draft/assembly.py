@@ -11,7 +11,7 @@ from explorer.digest.model import Article, Caveat, Digest, Generator, StatedLink
 from explorer.draft import messages
 from explorer.draft.anchoring import Anchoring
 from explorer.draft.document import Document, Trust
-from explorer.draft.findings import Attribution, CountryMention, Findings, FoundActor, Quotation
+from explorer.draft.findings import Attribution, CountryMention, Findings, FoundActor, Party, Quotation
 from explorer.draft.naming import Ids
 from explorer.text.anchors import Span
 from explorer.text.quotes import Badge, check_quote
@@ -39,7 +39,7 @@ class _Assembly:
             "actor": tuple(self._actors.values()),
             "quote": tuple(quote for _, quote in self._quotes),
             "event": tuple(event for _, event in self._events),
-            "country": tuple(self._countries),
+            "country": self._countries,
         }
         return Digest(
             article=Article(
@@ -176,8 +176,11 @@ class _Assembly:
             )))  # fmt: skip
         return events
 
-    @property
-    def _countries(self) -> Iterator[Country]:
+    @cached_property
+    def _countries(self) -> tuple[Country, ...]:
+        return tuple(self._make_countries())
+
+    def _make_countries(self) -> Iterator[Country]:
         by_code: dict[str, list[CountryMention]] = {}
         for mention in self._found.countries:
             by_code.setdefault(mention.code, []).append(mention)
@@ -189,18 +192,24 @@ class _Assembly:
 
     def _links(self) -> Iterator[StatedLink]:
         for link in self._found.links:
-            source, target = self._actors.get(link.source), self._actors.get(link.target)
+            source, target = self._party(link.source), self._party(link.target)
             anchor = self._anchoring.at(link.span)
-            if source is not None and target is not None and source is not target and anchor is not None:
+            if source is not None and target is not None and source != target and anchor is not None:
                 yield StatedLink(
-                    source=str(source.ref),
+                    source=source,
                     relation=link.relation,
-                    target=str(target.ref),
+                    target=target,
                     inverse=link.inverse,
                     at=(anchor,),
                     drafted=_by(link.rule),
                     trust=link.trust.value,
                 )
+
+    def _party(self, party: Party) -> str | None:
+        """The ref of an actor or a country; None: it could not be anchored."""
+        if isinstance(party, str):
+            return f"country/{party}" if any(country.id == party for country in self._countries) else None
+        return str(self._actors[party].ref) if party in self._actors else None
 
     # --- caveats --------------------------------------------------------------------------------------------
 

@@ -68,6 +68,9 @@ def find(document: Document, names: Collection[str] = ()) -> Findings:
     """Everything that the rules find."""
     from explorer.draft.countries import find_countries
     from explorer.draft.dating.finding import find_dates
+    from explorer.draft.deeds.clauses import sentences
+    from explorer.draft.deeds.events import find_events
+    from explorer.draft.deeds.relations import find_relations
     from explorer.draft.names.actors import find_actors
     from explorer.draft.speech.quotations import find_quotations
     from explorer.draft.speech.speakers import attribute
@@ -76,7 +79,10 @@ def find(document: Document, names: Collection[str] = ()) -> Findings:
     countries = find_countries(document)
     actors = find_actors(document, names, countries)
     attributions = attribute(document, quotations, actors)
-    return Findings(quotations, attributions, actors, countries, find_dates(document))
+    dates = find_dates(document)
+    told = tuple(sentences(document, quotations, actors, countries))
+    links = tuple(find_relations(told))
+    return Findings(quotations, attributions, actors, countries, dates, find_events(told, dates, links), links)
 
 
 def summary(digest: Digest) -> str:

@@ -1,0 +1,80 @@
+"""Sentences with those who are named in them, without what is quoted or reported there."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from explorer.draft.document import Document
+from explorer.draft.findings import Actors, CountryMention, Party, Quotation
+from explorer.text.anchors import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place where an actor or a country is named by its name."""
+
+    start: int
+    end: int
+    party: Party
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, with those named in it outside of quotations."""
+
+    span: Span
+    text: str
+    """The words of the whole paragraph: ranges are of the paragraph."""
+    named: tuple[Named, ...]
+    quoted: tuple[tuple[int, int], ...]
+    """What is quoted or reported in it."""
+
+    @property
+    def words(self) -> str:
+        return self.text[self.span.start : self.span.end]
+
+    def is_quoted(self, start: int, end: int) -> bool:
+        """Whether a range has words that somebody says."""
+        return any(first < end and start < last for first, last in self.quoted)
+
+
+def sentences(
+    document: Document, quotations: Sequence[Quotation], actors: Actors, countries: Sequence[CountryMention]
+) -> Iterator[Sentence]:
+    """Every sentence of the body, in order."""
+    quoted: dict[int, list[tuple[int, int]]] = {}
+    for quotation in quotations:
+        for span in quotation.marked or quotation.pieces:
+            quoted.setdefault(span.paragraph, []).append((span.start, span.end))
+    named = _named(actors, countries)
+    for paragraph, text in enumerate(document.paragraphs):
+        if paragraph in document.turns:
+            continue
+        here, said = named.get(paragraph, []), tuple(sorted(quoted.get(paragraph, ())))
+        starts = [one.start for one in here]
+        for start, end in document.text.sentences(paragraph):
+            inside = here[bisect_right(starts, start - 1) : bisect_right(starts, end - 1)]
+            within = tuple((first, last) for first, last in said if first < end and start < last)
+            free = tuple(
+                one for one in inside if not any(first < one.end and one.start < last for first, last in within)
+            )
+            yield Sentence(Span(paragraph, start, end), text, free, within)
+
+
+def _named(actors: Actors, countries: Sequence[CountryMention]) -> dict[int, list[Named]]:
+    """By paragraph, in order and without overlap: of two names at one place the longer one stays."""
+    found = [(mention.span, Named(mention.span.start, mention.span.end, mention.actor)) for mention in actors.mentions]
+    found += [
+        (mention.span, Named(mention.span.start, mention.span.end, mention.code))
+        for mention in countries
+        if mention.how in ("name", "abbreviation")
+    ]
+    found.sort(key=lambda pair: (pair[0].paragraph, pair[0].start, pair[0].start - pair[0].end))
+    named: dict[int, list[Named]] = {}
+    for span, one in found:
+        here = named.setdefault(span.paragraph, [])
+        if not here or here[-1].end <= one.start:
+            here.append(one)
+    return named
