@@ -250,4 +250,5 @@ def is_said(character: str) -> bool:
         return True
     from unicodedata import category
 
-    return category(character)[0] in "SM" and character not in "`´"
+    kind = category(character)
+    return (kind[0] in "SM" or kind == "Co") and character not in "`´"

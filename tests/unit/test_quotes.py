@@ -226,7 +226,7 @@ def test_only_one_speaker_is_verbatim(paragraphs: list[str], one_voice: bool) ->
 
 def test_no_number_of_quotations_is_too_many() -> None:
     article = ArticleText(["x “a” " + "“c” " * 5_000 + "“b” y", "“We go,” Bo said. " * 2_000 + "“So,” he said."])
-    for exacts in (("x", "y"), ("a", "b"), ("x", "So"), ("y", "So")):
+    for exacts in (("a", "b"), ("x", "So"), ("y", "So")):
         assert compare(article, None, *exacts).badge is Badge.ALTERED
 
 
