@@ -1,8 +1,8 @@
 """Boundaries of words, and of grapheme clusters: characters that a reader sees as one.
 
 In scripts without spaces, each letter is a word. Clusters follow Unicode's rules (UAX #29) for marks, Hangul, flags,
-joined and tagged emoji and Indic conjuncts, with one exception: what is before a zero-width non-joiner can be found, as Persian
-writes it between a word and its ending.
+joined and tagged emoji and Indic conjuncts, with one exception: what is before a zero-width non-joiner can be found, as
+Persian writes it between a word and its ending.
 """
 
 from __future__ import annotations
