@@ -135,9 +135,8 @@ def resolve(selector: Selector, article: ArticleText) -> Resolution:
     area = text.area(selector.p)
     if not needle[0] or area is None:
         return Resolution(Status.UNANCHORED)
-    (starts, complete, inside, crossing), spans_of = text.find(
-        needle, *area, () if selector.n else _with_ends(selector)
-    )
+    ends = _with_ends(selector) if selector.n is None else ()
+    (starts, complete, inside, crossing), spans_of = text.find(needle, *area, ends)
     count = len(starts)
     if not complete:
         candidates = spans_of(starts[:CANDIDATES]) if count > 1 else ()

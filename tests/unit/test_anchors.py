@@ -319,7 +319,6 @@ GENES = "The chromosome is ACATATTACGTTAGATATGACACCCATATAGTTATTTATAAGATGGGACAGAT
         (ANNOTATE, 22, 30, "to ", ""),
         (ANNOTATE, 22, 28, "to ", "te"),
         (ANNOTATE, 22, 26, "to ", ""),
-        (ANNOTATE, 7, 11, "", " "),
         (ANNOTATE, 26, 30, "to anno", ""),
         ("annotate or not to annotate, yada yada", 0, 8, "", " or"),
         ("to annotate or not to annotate.", 0, 2, "", " annotate "),
@@ -336,6 +335,12 @@ def test_anchors_that_apache_annotator_makes_are_resolved(
     """The cases of its function describeTextQuote, with what they expect for a range."""
     resolution = resolve(Words(text[start:end], prefix, suffix), ArticleText([text]))
     assert resolution.spans == (Span(0, start, end),)
+
+
+def test_a_border_is_a_space_to_a_suffix() -> None:
+    """Apache Annotator makes the suffix “ ” of words that end the text without it; here the end is a border, too."""
+    assert matches(Words("tate", "", " "), ArticleText([ANNOTATE])) == ["1:7 tate", "1:26 tate"]
+    assert matches(Words("tate", "", " "), ArticleText([ANNOTATE + "."])) == ["1:7 tate"]
 
 
 @pytest.mark.parametrize(("prefix", "suffix"), [("To annotate", " or"), ("e", " ")])
