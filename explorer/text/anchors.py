@@ -10,7 +10,7 @@ counts. Ranges count code points of the article as given. The rules, in order:
 2. Only whole words count: `she` does not match `sheep`, nor `20` `2024`.
 3. If there is no whole word, matches inside words count: `Venäjä` in `Venäjän`. Scripts without spaces (Chinese,
    Japanese, Thai …) have no such insides, and Korean, which attaches particles to nouns, is treated alike.
-4. If nothing matches, spaces beside quotation marks don't count: `«non»` matches `« non »`.
+4. If nothing matches, spaces beside quotation marks and other signs don't count: `«non»?` matches `« non » ?`.
 5. No match begins or ends inside what a reader sees as one character, such as a flag, or crosses a border.
 6. `p` restricts rules 2 to 4 to a paragraph; `n` then selects the n-th match, counting overlapping ones.
 
@@ -27,7 +27,14 @@ from itertools import accumulate
 from typing import NamedTuple, Protocol
 
 from explorer.text.occurrences import Matches, Needle, Occurrences
-from explorer.text.typography import SEPARATOR, TracedText, normalize_typography, trace_typography, trace_unspaced
+from explorer.text.typography import (
+    SEPARATOR,
+    TracedText,
+    may_be_spaced,
+    normalize_typography,
+    trace_typography,
+    trace_unspaced,
+)
 
 CANDIDATES = 20
 """Matches of an ambiguous anchor that are returned at most; more than a person compares."""
@@ -208,7 +215,7 @@ class _NormalizedText:
 
     @cached_property
     def _unspaced(self) -> tuple[TracedText, Occurrences]:
-        """The text without spaces beside quotation marks, and the way back to the normalized text."""
+        """The text without spaces beside signs, and the way back to the normalized text."""
         traced = trace_unspaced(self._text)
         inner = {traced.normalized(offset, offset)[0] for offset in self._traced.inner}
         return traced, Occurrences(traced.text, inner)
@@ -221,7 +228,7 @@ class _NormalizedText:
         matches, words = self._find_spaced(needle, low, high), needle[0]
         if ends and 1 < len(matches.starts) <= _LOOSE:
             matches = matches._replace(starts=self._surrounded(matches.starts, len(words), *ends) or matches.starts)
-        if not matches.starts and matches.complete and any(mark in text for text in needle for mark in "'\""):
+        if not matches.starts and matches.complete and any(map(may_be_spaced, needle)):
             traced, occurrences = self._unspaced
             exact, prefix, suffix = (trace_unspaced(text).text for text in needle)
             unspaced = occurrences.of((exact, prefix, suffix), *traced.normalized(low, high))

@@ -21,6 +21,7 @@ _CLOSERS = "\"'”’“‘»›«‹)]}」』】）》〉］｝"
 _OPENED_BY = {
     "»": ("«",),
     "›": ("‹",),
+    "’": ("‘", "‚"),
     "”": ("“", "„"),
     "“": ("„",),
     ">>": ("<<",),
@@ -32,6 +33,7 @@ _OPENED_BY = {
     "》": ("《",),
 }
 """What closes after a stop and a space, as French puts it, by what must be open then."""
+_APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
 _OPENERS = "\"'“‘«‹„‚([{「『【（《〈¿¡—–-•*"
 MOST_LETTERS = 2_000
 """Length after which a sentence ends at a space. The longest one of the shipped article has 350 letters, and Proust
@@ -57,7 +59,7 @@ _TITLES = _words(
 _NEVER_LAST = _words("vs cf viz ca approx med hab e.g i.e z.b d.h u.a p.ex")
 """Abbreviations that never end a sentence."""
 _NUMBERED = _words(
-    "no nos nr núm p pp art arts sec para fig figs vol ch chap col eq abs ziff s jan feb mar apr jun "
+    "apt no nos nr núm p pp art arts sec para fig figs vol ch chap col eq abs ziff s jan feb mar apr jun "
     "jul aug sep sept oct nov dec"
 )
 """Abbreviations if a number follows; otherwise they may be words (`No.`) or end the sentence."""
@@ -72,7 +74,7 @@ _NAMES = _words(
     "pa tenn tex va vt wash wis wyo ch pr me mes cap"
 )
 """The same if capitalized: days, months, states, and titles that may be words."""
-_RANKS = _words("WO PO CPO SPO WPC")
+_RANKS = _words("PC WO PO CPO SPO WPC")
 """The same as they are."""
 _EXCLAIMED = _words("yahoo yum joomla jeopardy")
 """Names with an exclamation mark."""
@@ -150,7 +152,7 @@ class _OpenMarks:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._open = {mark: mark not in '"“' for mark in _OPENED_BY}
+        self._open = {mark: mark not in '"“’' for mark in _OPENED_BY}
         """By what closes it; at the beginning by an earlier paragraph, perhaps."""
         self._passed = 0
 
@@ -168,6 +170,7 @@ class _OpenMarks:
     def _is_open(self, mark: str, end: int) -> bool:
         """Whether what a mark closes is open at an offset, which never decreases from call to call."""
         passed, self._passed = self._text[self._passed : end], max(end, self._passed)
+        passed = _APOSTROPHE.sub("", passed)
         for sign, openers in _OPENED_BY.items():
             if sign in openers:
                 self._open[sign] ^= passed.count(sign) % 2 == 1

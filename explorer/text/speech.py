@@ -49,15 +49,18 @@ _CLOSED_BY = {
     "‛": "’",
     "‚": "‘’",
     "‹": "›",
+    "›": "‹",
+    "''": "''",
     "'": "'",
 }
-"""What closes a quotation, by what opens it. The last five are only looked at outside of others."""
+"""What closes a quotation, by what opens it. The last ones, of one stroke, are only looked at outside of others."""
 _EITHER_WAY = "\"＂”»'״"
 """Marks that open a quotation only directly before a word, and not after one."""
 _SINGLE = "‘‛‚‹'’"
 _MARK = re.compile("``|''|,,(?=\\w)|<<(?=[^<>]+>>)|>>|[“”„‟«»\"＂״「」｢｣『』〝〞〟《》〈〉‘’‛‚‹›']")
-_APOSTROPHE = re.compile("[‘’']")
+_APOSTROPHE = re.compile("[‘‛‚’']")
 _TITLE = re.compile("《[^《》]*》|〈[^〈〉]*〉")
+_PLURAL = re.compile(r"[^\W\d_]{2}s$")
 _ELIDED = re.compile(r"(?<![^\W\d_])(?:O|[odljmcn]|qu|ol|th|an|wi|goin|comin|doin|nothin|somethin)$")
 """What is left of words before an apostrophe and a space: five o’ clock."""
 
@@ -82,7 +85,11 @@ def marks_of(paragraph: str, titles: bool = False) -> tuple[Mark, ...]:
             if closes and not (sign in _SINGLE and (after.isalnum() or _is_elision(paragraph, marks[-1].end, start))):
                 marks.append(Mark(start, end, False))
                 opened = ""
-        elif sign in _CLOSED_BY and (sign not in _EITHER_WAY or faces_word) and _may_open(sign, before, after):
+        elif (
+            sign in _CLOSED_BY
+            and ((sign not in _EITHER_WAY and sign != "''") or faces_word)
+            and _may_open(sign, before, after)
+        ):
             marks.append(Mark(start, end, True))
             opened = sign
         elif sign not in _SINGLE and sign != "''":
@@ -110,15 +117,20 @@ def _ends_of_titles(text: str) -> set[int]:
 
 def _is_elision(text: str, opened: int, place: int) -> bool:
     """Whether a mark that could close a quotation is an apostrophe, because another one will."""
-    if not text[place + 1 : place + 2].isspace() or not _ELIDED.search(text, max(opened, place - 12), place):
+    if text[place] not in "’'":
+        return False
+    is_elided = _ELIDED.search(text, max(opened, place - 12), place) is not None
+    if not text[place + 1 : place + 2].isspace() or not (
+        is_elided or _PLURAL.search(text, max(opened, place - 3), place)
+    ):
         return False
     for match in _APOSTROPHE.finditer(text, place + 1):
         start = match.start()
         before, after = text[start - 1], text[start + 1 : start + 2]
-        if match.group() == "‘":
+        if match.group() in "‘‛‚":
             return False
-        if not after.isalnum():
-            return not before.isspace()
+        if not after.isalnum() and not before.isspace() and (is_elided or before in ",.!?…"):
+            return True
         if before.isspace() and match.group() == "'" and text[start + 1 : start + 3] != "n'":
             return False
     return False

@@ -94,11 +94,13 @@ def trace_typography(text: str) -> TracedText:
 
 
 def trace_unspaced(text: str) -> TracedText:
-    """A normalized text without spaces beside quotation marks and apostrophes, and the way back to it."""
-    return _trace(text, ((*match.span(), match.group().replace(" ", "")) for match in _spaced_mark(text)))
+    """A normalized text without spaces beside quotation marks, and where other signs have none as a rule; with the
+    way back to it."""
+    return _trace(text, ((*match.span(), "") for match in _needless_space(text)))
 
 
-_spaced_mark = re.compile(" ['\"](?: ?['\"])* ?|['\"](?: ?['\"])* ").finditer
+may_be_spaced = re.compile("['\"?!:;,.%)(\\]\\[]").search
+_needless_space = re.compile(r""" (?=['"?!:;,.%)\]])|(?<=['"(\[]) """).finditer
 
 
 def _trace(text: str, replacements: Iterable[tuple[int, int, str]]) -> TracedText:

@@ -163,6 +163,15 @@ MARKS: list[tuple[str, str, Position]] = [
     ("We marked it ‘o’ and left.", "and left", Position.OUTSIDE),
     ("He likes ‘rock ’n’ roll at night’ best.", "roll", Position.INSIDE),
     ("He likes ‘goin’ home’ best.", "home", Position.INSIDE),
+    ("‘It’s the boys’ ball,’ he said.", "ball", Position.INSIDE),
+    ("‘It’s the boys’ ball,’ he said.", "he said", Position.OUTSIDE),
+    ("The ‘two plans’ of the workers’ union.", "union", Position.OUTSIDE),
+    ("'We have plans' he said. 'We go,' she said.", "he said", Position.OUTSIDE),
+    ("Er rief: ›Komm!‹, und ging", "Komm", Position.INSIDE),
+    ("Er rief: ›Komm!‹, und ging", "und ging", Position.OUTSIDE),
+    ("He said ''we go'' today", "we go", Position.INSIDE),
+    ("He said ''we go'' today", "today", Position.OUTSIDE),
+    ("A 19'' screen and ''so'' on", "screen", Position.OUTSIDE),
     ("The ‘plan d’ and the ‘plan e’ failed.", "and the", Position.OUTSIDE),
 ]
 

@@ -285,6 +285,8 @@ def split(paragraph: str) -> list[str]:
         "She said no. | He left.",
         "В 2024 г. Россия признала. | Она первая.",
         "Er sagte: „ Ja. “ | Dann ging er. | << Oui. >> | Puis rien. | << Non. >>, dit-il. | „ Ja. ” | Dann.",
+        "‘ Go. ’ | She left. | ‘ I don’t go. ’ | He’s here. | It’s his. | ’Tis so.",
+        "He lives at 5 Main St. Apt. 4. | It is old. | PC. Smith spoke. | He bought a PC. | She left.",
         "It rained. | “ She left. ” | He stayed. | “ Why? ” | She left.",
         "Ch. Supt. Example, Ch. Insp. Other and WO. Example met PO. Smith. | He left.",
         "Pr. Autre, Me. Dupont, Mes. Petit et Cap. Pérez sont venus. | Il est parti.",
