@@ -6,7 +6,8 @@ quotations → what is said around them → the same speaker, another, or nobody
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from explorer.text.anchors import Span
@@ -53,9 +54,20 @@ def gap_between(before: Span, after: Span, paragraphs: Sequence[str]) -> Gap:
     left = speech.index((first, before.end))
     right = speech.index((last, after.start), from_right=True)
     if left is None or right is None or left == right:
-        return Gap(tuple(texts), left == right, wordless)
+        is_narration = left is right is None
+        return Gap(tuple(texts), left == right and not (is_narration and _has_label(texts)), wordless)
     attributed = right == left + 1 and first == last and len(_bare(texts[0])) <= ATTRIBUTION
     return Gap(tuple(texts), speech.is_same_speaker(left, right), wordless or attributed)
+
+
+def _has_label(texts: Sequence[str]) -> bool:
+    """Whether another speaker begins, as in an interview or a script: `BO: We stay.`"""
+    return any(map(_LABEL.search, texts)) or any(map(_FIRST_LABEL.match, texts[1:]))
+
+
+_LABEL = re.compile(r"[.?!…]\s+[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я. ]{0,30}:\s")
+_FIRST_LABEL = re.compile(r"\s*[A-ZÀ-ÞА-Я]\w*(?: [A-ZÀ-ÞА-Я]\w*){0,2}:\s")
+"""The same where a paragraph begins."""
 
 
 class _Speech:
@@ -84,16 +96,19 @@ class _Speech:
 
         It does if that is the last one who was named and agrees with it, and not whom it answers.
         """
-        pronoun, answered = _pronoun(self._speaker(right)), [self._answered(right)]
+        theirs, named = self._speaker(right), set[str]()
+        pronoun, answered = _pronoun(theirs), [self._answered(right)]
+        goes_on = not _ADDING.isdisjoint(_words(theirs))
         for number in range(right - 1, max(left, right - _TURNS) - 1, -1):
             speaker = self._speaker(number)
+            named |= set() if goes_on else self._named_after(number)
             if _pronoun(speaker) == pronoun:
                 if number == left:
                     return True
                 answered.append(self._answered(number))
             elif speaker and not _pronoun(speaker) and _agrees(speaker, pronoun):
                 is_other = any(_is_same(other, speaker) for other in answered)
-                return not is_other and _is_same(self._speaker(left), speaker)
+                return not is_other and named <= _names(speaker) and _is_same(self._speaker(left), speaker)
         return False
 
     def _answered(self, number: int) -> str:
@@ -102,6 +117,18 @@ class _Speech:
         verbs = set(_words(theirs))
         asks = self._last_sign(number - 1) in tuple("?？؟") and _pronoun(ours) != _pronoun(theirs)
         return ours if verbs & _ANSWERING or (asks and not verbs & _ADDING) else ""
+
+    def _named_after(self, number: int) -> set[str]:
+        """Words of names that the article brings up between a quotation and the next one, but for the speakers."""
+        (first, end), (last, start) = self._quotations[number].end, self._quotations[number + 1].start
+        if first == last:
+            texts = [self._paragraphs[first][end:start]]
+        else:
+            texts = [self._paragraphs[first][end:], *self._paragraphs[first + 1 : last], self._paragraphs[last][:start]]
+        told = [sentence for text in texts for sentence in _sentences(text)]
+        is_intro = texts[-1].rstrip()[-1:] in tuple(":,：，")
+        told = told[self._is_continued(number, texts[0]) : len(told) - is_intro]
+        return {word for sentence in told for name in _full_names(sentence) for word in name}
 
     def _runs_on(self, number: int) -> bool:
         """Whether a quotation begins in the paragraph where the one before it ends."""
@@ -126,6 +153,8 @@ class _Speech:
             before, after = self._before(at), self._after(at)
             parts = _sentences(before)
             intro = parts[-1] if parts and before.rstrip()[-1:] in tuple(":,：，") else ""
+            if parts and parts[-1].split()[-1] in _SAYING:
+                return parts[-1]
             outro = _sentences(after)[:1] if self._is_continued(at, after) else []
             if intro or outro:
                 return " ".join((intro, *outro))
@@ -179,6 +208,12 @@ _ANSWERING = _listed("""replied replies answered answers responded responds reto
 rétorqué rétorqua antwortete erwiderte entgegnete respondió contestó rispose risposto respondeu antwoordde svarade
 svarede svarte ответил ответила odpowiedział odpowiedziała""")
 """Verbs with which another one begins."""
+_SAYING = _listed("""said says asked added replied answered wrote told called sagte sagt fragte schrieb dit dijo disse sa
+sade zei сказал сказала""")
+"""Verbs that may stand directly before a quotation mark."""
+_NO_SUBJECTS = _listed("""the a an of in on at to from with by for as after before since near under over against into between
+der die das den dem des von vom mit bei nach aus zu le la les de du en à avec pour dans par el los las del con por il di""")
+"""Articles and prepositions, after which a name is no subject, or not a person's."""
 _NO_NAMES = (
     _ADDING
     | _ANSWERING
@@ -195,6 +230,18 @@ rekao rekla kazao sagde tilføjede sanoi lisäsi mondta spus zis είπε δήλ
 
 def _words(text: str) -> list[str]:
     return re.findall(r"[^\W\d_]+", text.casefold())
+
+
+def _full_names(sentence: str) -> Iterator[list[str]]:
+    """Yield names of two words or more that may be a subject: after no preposition or article."""
+    before = ""
+    for is_name, group in groupby(re.findall(r"[^\W\d_]+", sentence), str.istitle):
+        words = [word.casefold() for word in group]
+        while is_name and words and words[0] in _NO_SUBJECTS:
+            before = words.pop(0)
+        if is_name and len(words) > 1 and before not in _NO_SUBJECTS:
+            yield words
+        before = words[-1] if words else before
 
 
 def _pronoun(text: str) -> str:
