@@ -87,7 +87,9 @@ class _Speech:
         ours, theirs = self._speaker(left), self._speaker(right)
         if not ours or not theirs:
             return False
-        if ours != theirs and _pronoun(theirs):
+        if ours == theirs:
+            return _is_one_clause(ours)
+        if _pronoun(theirs):
             return self._is_meant(left, right)
         return _is_same(ours, theirs)
 
@@ -157,8 +159,9 @@ class _Speech:
                 return parts[-1]
             outro = _sentences(after)[:1] if self._is_continued(at, after) else []
             if intro or outro:
-                return " ".join((intro, *outro))
-            if not self._runs_on(at) or len(parts) > 1:
+                return " ".join(filter(None, (intro, *outro)))
+            is_next = self._last_sign(at - 1) in tuple(".!?…。") or before.lstrip()[:1] in tuple(".;")
+            if not self._runs_on(at) or len(parts) > 1 or (parts and is_next):
                 return ""
         return ""
 
@@ -208,11 +211,12 @@ _ANSWERING = _listed("""replied replies answered answers responded responds reto
 rétorqué rétorqua antwortete erwiderte entgegnete respondió contestó rispose risposto respondeu antwoordde svarade
 svarede svarte ответил ответила odpowiedział odpowiedziała""")
 """Verbs with which another one begins."""
-_SAYING = _listed("""said says asked added replied answered wrote told called sagte sagt fragte schrieb dit dijo disse sa
-sade zei сказал сказала""")
+_SAYING = _listed("""said says asked added replied answered wrote told called sagte sagt fragte schrieb dit
+dijo disse sa sade zei сказал сказала""")
 """Verbs that may stand directly before a quotation mark."""
-_NO_SUBJECTS = _listed("""the a an of in on at to from with by for as after before since near under over against into between
-der die das den dem des von vom mit bei nach aus zu le la les de du en à avec pour dans par el los las del con por il di""")
+_NO_SUBJECTS = _listed("""the a an of in on at to from with by for as after before since near under over against
+into between der die das den dem des von vom mit bei nach aus zu le la les de du en à avec pour dans par el los
+las del con por il di""")
 """Articles and prepositions, after which a name is no subject, or not a person's."""
 _NO_NAMES = (
     _ADDING
@@ -247,6 +251,15 @@ def _full_names(sentence: str) -> Iterator[list[str]]:
 def _pronoun(text: str) -> str:
     """The pronoun that stands for the speaker; empty: none does."""
     return next((word for word in _words(text)[:3] if word in _PRONOUNS), "")
+
+
+def _is_one_clause(text: str) -> bool:
+    """Whether an attribution between two quotations has one subject, as in “she said, and added”."""
+    clauses = re.split(r"\s(?:and|but|while|und|aber|et|mais|y|e)\s", text)
+    first, last = clauses[0], clauses[-1]
+    if len(clauses) < 2 or not _pronoun(last) + "".join(re.findall(r"[A-ZÀ-Þ]\w", last)):
+        return True
+    return _pronoun(last) in ("", _pronoun(first)) and _names(last) <= _names(first)
 
 
 def _agrees(speaker: str, pronoun: str) -> bool:

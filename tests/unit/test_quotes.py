@@ -220,6 +220,11 @@ def test_a_spliced_quote_is_altered(
         (["She said “We go” and he said “We stay”."], False),
         (["Ana said “We go” and Bo said “We stay”."], False),
         (["Ana said “We go” and “We stay”."], True),
+        (["According to Ana, “We go”. Bo thinks “We stay”."], False),
+        (["“We go,” she told him, and he replied: “We stay.”"], False),
+        (["“We go,” Ana said, and Bo said: “We stay.”"], False),
+        (["“We go,” Ana said, and added: “We stay.”"], True),
+        (["“We go,” she said, adding: “We stay.”"], True),
         # without marks
         (["ANA: We go. BO: We stay."], False),
         (["Q: We go? A: We stay."], False),
