@@ -417,6 +417,10 @@ def test_words_taken_from_the_article_are_found_where_they_are(
             use_the_index(patch)
         article = ArticleText(body)
         everywhere = resolve(Words(given_exact, p=p), article)
+        if not wanted:  # a part of an ellipsis; what is found without regard to spaces is the same but for those
+            found = {normalize_typography(article.words(span)).replace(" ", "") for span in everywhere.spans}
+            assert found <= {exact.replace(" ", "")}
+            return
         assert everywhere.places == len(wanted)
         assert everywhere.status is (Status.UNANCHORED, Status.RESOLVED, Status.AMBIGUOUS)[min(len(wanted), 2)]
         for n, (paragraph, place) in enumerate(wanted, 1):
