@@ -73,7 +73,7 @@ def _server() -> socket.socket:
 
 
 def start(command: Sequence[str], terminal: int, env: Mapping[str, str], cwd: Path | None) -> WarmProcess:
-    """Start a program. `command`: the Python of the tests, `-m`, a module, its arguments; `terminal`: its descriptor."""
+    """Start a program. `command`: the Python of the tests, `-m`, a module, arguments; `terminal`: a descriptor."""
     python, option, *rest = command
     assert (python, option) == (sys.executable, "-m"), "only modules can start warm"
     request = json.dumps([rest, dict(env), str(cwd or Path.cwd())]).encode()
