@@ -1,4 +1,4 @@
-"""A program that was started warm is the program that starts from nothing: same screen, same codes, a life of its own."""
+"""A program that was started warm is the one that starts from nothing: same screen, same codes."""
 
 from __future__ import annotations
 
@@ -33,7 +33,6 @@ def ended(home: Path, *arguments: str, warm: bool, keys: str = "", number: int =
     [
         (["show", "actor/putin"], {}, 0),
         (["show", "actor/nobody"], {}, 1),
-        (["--nonsense"], {}, 2),
         (["no-such-file.json"], {}, 2),
         ([], {"keys": "q"}, 0),
         ([], {"number": signal.SIGHUP}, 128 + signal.SIGHUP),
