@@ -197,6 +197,15 @@ def _readers() -> list[tuple[re.Pattern[str], Callable[[re.Match[str]], DateHint
     return [(re.compile(pattern, re.ASCII), reader) for pattern, reader in readers]
 
 
+def date_of_number(number: int) -> str:
+    """EDTF for a year, or for a day written as 20231205; empty: it is neither."""
+    text = str(number) if 1000 <= number <= 99_999_999 else ""
+    if len(text) == 4:
+        return text
+    readings = date_hint(text).readings if len(text) == 8 else ()
+    return readings[0] if len(readings) == 1 else ""
+
+
 def report_date(problems: Problems, path: JsonPath, error: DateError, item: Any) -> None:
     """Report the invalid date at a path, in a field of `item`, with EDTF for what its writer probably meant."""
     text = getattr(item, str(path[-1]))
