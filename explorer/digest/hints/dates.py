@@ -129,8 +129,12 @@ def _days(match: re.Match[str]) -> DateHint:
 
 
 def _before_christ(match: re.Match[str]) -> DateHint:
-    year = int(match["year"]) - 1
-    return _one(f"-{year:04}" if year else "0000")
+    """A year, which EDTF counts from 0, with month and day if they are there."""
+    parts, year = match.groupdict(), int(match["year"]) - 1
+    edtf = f"-{year:04}" if year else "0000"
+    if month := parts.get("month"):
+        edtf += f"-{_MONTHS[month]:02}" + (f"-{int(parts['day']):02}" if parts.get("day") else "")
+    return _one(edtf)
 
 
 def _time(match: re.Match[str]) -> DateHint:
@@ -150,13 +154,28 @@ def _opened(form: str) -> Callable[[re.Match[str]], DateHint]:
     return reader
 
 
+_Reader = tuple[str, Callable[[re.Match[str]], DateHint]]
+
+
+def _ancient(day: str, month: str) -> list[_Reader]:
+    """Dates before Christ."""
+    bc = r"b\.?c\.?(?:e\.?)?"
+    return [
+        (rf"(?P<year>\d{{1,4}}) ?{bc}", _before_christ),
+        (rf"(?:{day} )?{month},? (?P<year>\d{{1,4}}) ?{bc}", _before_christ),
+        (rf"{month} {day},? (?P<year>\d{{1,4}}) ?{bc}", _before_christ),
+        (rf"(?:the )?(?P<century>\d{{1,2}})(?:st|nd|rd|th)[ -]century ?{bc}",
+         lambda match: _one(f"-{int(match['century']) - 1:02}XX")),
+    ]  # fmt: skip
+
+
 @cache
 def _readers() -> list[tuple[re.Pattern[str], Callable[[re.Match[str]], DateHint]]]:
     """What a text may look like, in casefolded letters, and what it then means; the first that has a reading counts."""
     month = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
     day, year = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<year>\d{4})"
     numbers = r"(?P<first>\d{1,2})%s(?P<second>\d{1,2})%s(?P<year>\d{4})"
-    readers: list[tuple[str, Callable[[re.Match[str]], DateHint]]] = [
+    readers: list[_Reader] = [
         (rf"(?:{_DAYS},? )?(?:the )?{day}(?: of)?[ -]{month},?[ -]{year}", _date),
         (rf"(?:{_DAYS},? )?{month} (?:the )?{day},? {year}", _date),
         (rf"{month}(?: of)?,?[ /-]?{year}", _date),
@@ -190,11 +209,20 @@ def _readers() -> list[tuple[re.Pattern[str], Callable[[re.Match[str]], DateHint
         (r"open/(?P<date>.+)", _opened("../{}")),
         (r"(?:until|till|up to) (?P<date>.+)", _opened("../{}")),
         (r"(?:in|on|of|the year) (?P<date>.+)", lambda match: _one(_inner(match))),
-        (r"(?P<year>\d{1,4}) ?b\.?c\.?(?:e\.?)?", _before_christ),
+        *_ancient(day, month),
         (r"(?:a\.?d\.? ?)(?P<year>\d{1,4})|(?P<later>\d{1,4}) ?(?:a\.?d\.?|c\.?e\.?)",
          lambda match: _one(f"{int(match['year'] or match['later']):04}")),
     ]  # fmt: skip
     return [(re.compile(pattern, re.ASCII), reader) for pattern, reader in readers]
+
+
+def date_of_number(number: int) -> str:
+    """EDTF for a year, or for a day written as 20231205; empty: it is neither."""
+    text = str(number) if 1000 <= number <= 99_999_999 else ""
+    if len(text) == 4:
+        return text
+    readings = date_hint(text).readings if len(text) == 8 else ()
+    return readings[0] if len(readings) == 1 else ""
 
 
 def report_date(problems: Problems, path: JsonPath, error: DateError, item: Any) -> None:
