@@ -137,6 +137,7 @@ def test_an_article_opens_as_it_was_corrected(
 def test_an_article_opens_even_if_it_can_not_be_filed(
     explorer: Explorer, screen: list[dict[str, Any]], tmp_path: Path
 ) -> None:
+    (tmp_path / "home").mkdir(exist_ok=True)
     (tmp_path / "home" / "data").write_text("a file where the directory should be")
     assert explorer(FERRY).code == 143
     assert "It is not in your library: " in screen[0]["notice"]
