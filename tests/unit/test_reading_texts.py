@@ -284,17 +284,19 @@ def test_a_new_speaker_without_a_name_begins_a_paragraph() -> None:
 # --- what is no article -------------------------------------------------------------------------------------
 
 NOTICES = {
-    "nginx": "<html><head><title>404 Not Found</title></head><body><center><h1>404 Not Found</h1></center></body></html>",
+    "nginx": "<html><head><title>404 Not Found</title></head><body><center><h1>404 Not Found</h1></center></body>",
     "apache": """<!DOCTYPE HTML><html><head><title>403 Forbidden</title></head><body><h1>Forbidden</h1>
         <p>You don't have permission to access this resource.</p><hr><address>Apache Server at coast.example Port 443
         </address></body></html>""",
-    "own 404": """<html><title>Page not found – The Coast Post</title><body><h1>Page not found</h1><p>Sorry, the page you
-        are looking for does not exist or has been moved. Try the search, or go back to the front page of The Coast Post
+    "own 404": """<html><title>Page not found – The Coast Post</title><body><h1>Page not found</h1><p>Sorry, the page
+        you are looking for does not exist or has been moved. Try the search, or go back to the front page of
+        The Coast Post
         and see what is new there.</p></body></html>""",
     "akamai": """<HTML><HEAD><TITLE>Access Denied</TITLE></HEAD><BODY><H1>Access Denied</H1>You don't have permission to
         access "http&#58;&#47;&#47;coast&#46;example" on this server.<P>Reference&#32;&#35;18&#46;5c</BODY></HTML>""",
-    "cloudflare": """<html><head><title>Just a moment...</title></head><body><h1>coast.example</h1><p>Verify you are human
-        by completing the action below. coast.example needs to review the security of your connection before proceeding.
+    "cloudflare": """<html><head><title>Just a moment...</title></head><body><h1>coast.example</h1><p>Verify you are
+        human by completing the action below. coast.example needs to review the security of your connection
+        before proceeding.
         Ray ID: 1234567890</p></body></html>""",
     "script": """<html><head><title>Coast</title></head><body><noscript>You need to enable JavaScript to run this app.
         </noscript><div id="root"></div><script src="/main.js"></script></body></html>""",
@@ -303,10 +305,11 @@ NOTICES = {
     "cookies": """<html><title>Before you continue</title><body><p>We and our partners use cookies to store and access
         data on your device. We use cookies for ads, for measuring, and to make our pages better for you and for others.
         </p><button>Accept all</button></body></html>""",
-    "login": """<html><title>Log in | The Coast Post</title><body><p>Log in to continue reading this article. Forgot your
-        password? You can ask for a new one here. Already a subscriber? Then log in with your mail and password.</p>""",
-    "503": """503 Service Unavailable\n\nThe server is temporarily unable to handle your request. Please try again later,
-        or write to us if it goes on for longer than you can wait for the page that you asked for.""",
+    "login": """<html><title>Log in | The Coast Post</title><body><p>Log in to continue reading this article. Forgot
+        your password? You can ask for a new one here. Already a subscriber? Then log in with your mail and
+        password.</p>""",
+    "503": """503 Service Unavailable\n\nThe server is temporarily unable to handle your request. Please try again
+        later, or write to us if it goes on for longer than you can wait for the page that you asked for.""",
     "links": "<html><title>The Coast Post</title><body><ul>"
     + "".join(f"<li><a href='/{number}'>Another story about thing number {number}</a></li>" for number in range(40)),
     "feed": '<?xml version="1.0"?><rss version="2.0"><channel><title>The Coast Post</title></channel></rss>',

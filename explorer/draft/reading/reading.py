@@ -126,7 +126,7 @@ def _read_words(text: str, kind: formats.Kind, name: str) -> Raw:
 def _clean(raw: Raw) -> None:
     """Clean every text, drop empty paragraphs, and keep to the limits."""
     headline = _line(raw.headline)
-    hidden = 0
+    hidden = _count_hidden(raw.headline[:_MOST_NAME], clean(raw.headline[:_MOST_NAME]))
     blocks = []
     for block in raw.blocks:
         words = clean(block.words)

@@ -97,7 +97,7 @@ def without_scripts(page: str) -> str:
         low = "".join(letter.lower() if letter.isascii() else letter for letter in page)
     kept = []
     place = 0
-    closed = dict.fromkeys(("script", "style", "svg"), True)
+    closed = dict.fromkeys(_LEFT_OUT, True)
     for match in _START.finditer(low):
         tag = match[1]
         if match.start() < place or not closed[tag] or "ld+json" in low[match.end() : match.end() + 100]:
@@ -111,7 +111,8 @@ def without_scripts(page: str) -> str:
     return "".join((*kept, page[place:]))
 
 
-_START = re.compile(r"<(script|style|svg)\b")
+_LEFT_OUT = ("script", "style", "svg", "template")
+_START = re.compile(rf"<({'|'.join(_LEFT_OUT)})\b")
 
 
 def _paragraphs(body: Any) -> Iterator[str]:
