@@ -9,7 +9,7 @@ from explorer.draft.document import Document, Trust
 from explorer.draft.findings import Actors, Attribution, Quotation
 from explorer.draft.speech.clauses import QUOTED, Word, clauses
 from explorer.draft.speech.phrases import CONNECTIVES, Sentence
-from explorer.draft.speech.sieves import SIEVES, Hit
+from explorer.draft.speech.sieves import SIEVES, Hit, after
 from explorer.text.anchors import Span
 
 
@@ -38,7 +38,7 @@ def attribute(
     found: dict[int, Found] = {}
     for paragraph, pieces in _by_paragraph(quotations).items():
         marked = [(start, end) for start, end, _ in pieces]
-        sentences = clauses(document.paragraphs[paragraph], marked)
+        sentences = _joined(clauses(document.paragraphs[paragraph], marked))
         places = [
             _Place(pieces[word.quoted][2], number, at)
             for number, sentence in enumerate(sentences)
@@ -66,6 +66,26 @@ def _by_paragraph(quotations: Sequence[Quotation]) -> dict[int, list[tuple[int, 
             for piece in quotation.marked:
                 pieces.setdefault(piece.paragraph, []).append((piece.start, piece.end, number))
     return pieces
+
+
+_SHORT = 6
+"""Words of a sentence that is only an attribution after a full stop in marks: “I will wait.” Ana Ruiz said."""
+
+
+def _joined(sentences: list[list[Word]]) -> list[list[Word]]:
+    """The sentences, those together that are a quotation and its attribution: “Why?” Ana Ruiz went on."""
+    joined: list[list[Word]] = []
+    for sentence in sentences:
+        last = joined[-1][-1] if joined else None
+        if last is not None and last.quoted >= 0 and sentence[0].quoted < 0:
+            stop = last.text.rstrip("”\"'’»“ ")[-1:]
+            alone = all(word.quoted < 0 for word in sentence) and len(sentence) <= _SHORT
+            hit = after([last, *sentence], 0) if stop in tuple("?!…") or (stop == "." and alone) else None
+            if hit and hit.cue[0] <= _SHORT and not (hit.cue[1] < len(sentence) and sentence[hit.cue[1]].quoted >= 0):
+                joined[-1] += sentence
+                continue
+        joined.append(sentence)
+    return joined
 
 
 def _own(sentence: Sentence, at: int, paragraph: int) -> Found | None:

@@ -123,7 +123,7 @@ def head(text: str, source: Range) -> int:
     words = text[slice(*source)]
     match = _POSTMODIFIER.search(words, 1)
     end = match.start() if match and words[: match.start()].strip() else len(words)
-    return source[0] + len(words[:end].rstrip(" .,"))
+    return source[0] + len(words[:end].rstrip(" .,\u00a0"))
 
 
 def count(counts: Counter[str], ours: set[Range], gold: set[Range]) -> None:
