@@ -53,7 +53,7 @@ def _tail(sentence: Sentence, quoted: int) -> tuple[int, int]:
 def after(sentence: Sentence, quoted: int) -> Hit | None:
     """“…,” X said; “…,” X, the minister, said"""
     at, end = _tail(sentence, quoted)
-    if at >= end or sentence[at].low in CONNECTIVES | PREPOSITIONS | HELPERS and not sentence[at].is_name:
+    if at >= end or (sentence[at].low in CONNECTIVES | PREPOSITIONS | HELPERS and not sentence[at].is_name):
         return None
     for place in range(at + 1, end):
         if not is_cue(sentence, place, verbs().saying | {"went", "goes"}):
@@ -173,16 +173,6 @@ def titled(sentence: Sentence, quoted: int) -> Hit | None:
     return None
 
 
-def passive(sentence: Sentence, quoted: int) -> Hit | None:
-    """was described by X as “…”"""
-    for at in range(quoted - 1, max(1, quoted - _REACH), -1):
-        if sentence[at].low == "by" and sentence[at - 1].low.endswith(("ed", "en", "id")):
-            if is_cue(sentence, at - 1, verbs().all):
-                source = phrase_after(sentence, at + 1, quoted)
-                return Hit("called by X", source, (at - 1, at)) if source else None
-    return None
-
-
 def before(sentence: Sentence, quoted: int) -> Hit | None:
     """X said (that): “…”; X, speaking to reporters, said “…”; said X: “…”"""
     found = _said_before(sentence, quoted, verbs().saying)
@@ -240,5 +230,29 @@ def subject(sentence: Sentence, quoted: int) -> Hit | None:
     return Hit("X … quote", source, source) if source else None
 
 
-SIEVES = (inverted, beside, after, titled, passive, nominal, before, according, later, called, thought, subject)
+SIEVES = (inverted, beside, after, titled, nominal, before, according, later, called, thought)
 """The most trusted first."""
+
+SHARES = {
+    "quote, X said": 0.98,
+    "quote, said X": 0.98,
+    "quote …, X said": 0.96,
+    "quote …, said X": 0.93,
+    "X said, quote": 0.90,
+    "X said quote": 0.90,
+    "said X: quote": 0.95,
+    "X: quote": 0.83,
+    "X called quote": 0.83,
+    "X thinks quote": 0.70,
+    "X's words": 0.33,
+    "according to X": 0.73,
+    "X … quote": 0.44,
+    "same paragraph": 0.97,
+    "same paragraph, later": 0.50,
+    "lead-in": 0.93,
+    "before": 0.75,
+    "turn": 1.0,
+    "signature": 0.80,
+}
+"""How often each sieve was right on the training part of PolNeAR; those of a rule such as *lead-in: X said* by its
+first word."""

@@ -18,7 +18,7 @@ from draft.polnear import FEWEST, Article, Range, Said, articles
 from explorer.draft.document import Trust
 from explorer.draft.findings import Actors
 from explorer.draft.speech.quotations import find_quotations
-from explorer.draft.speech.speakers import attribute
+from explorer.draft.speech.speakers import attribute, trust_of
 
 _POSTMODIFIER = re.compile(
     r"[,(;:—–]|\b(?:of|for|from|with|at|in|to|on|who|which|that|familiar|close|calling|involved|speaking|published"
@@ -85,7 +85,7 @@ def answers(article: Article) -> dict[Range, Answer]:
             stretch = article.trim(article.range(piece))
             if article.words(stretch) >= FEWEST:
                 source = article.range(given.source) if given.source else None
-                found[stretch] = Answer(source, given.rule, given.trust)
+                found[stretch] = Answer(source, given.rule, trust_of(given.rule))
     return found
 
 
