@@ -13,6 +13,7 @@ from pathlib import Path
 
 TASKS = {
     "quotes": "draft.quotes",
+    "reported": "draft.reported",
 }
 """The module of each task; its `measure(data, part, errors)` prints tables."""
 

@@ -26,7 +26,7 @@ ADVERBS = frozenset(
     """also later then earlier once again further even just still now never not often always only soon ever simply
     instead already yet recently repeatedly too thus first last finally sometimes himself herself themselves itself
     today yesterday tomorrow here there afterward afterwards meanwhile however back out n't all all-but twice
-    rather quite so ago either next""".split()
+    rather quite so ago either next long""".split()
 )
 PREPOSITIONS = frozenset(
     """in on at by for from with to as about after before during since until under over into of through against between
@@ -97,7 +97,7 @@ def is_verb(sentence: Sentence, at: int) -> bool:
     if word.low in HELPERS:
         return True
     before = sentence[at - 1].low if at else ""
-    modified = before in DETERMINERS or before.endswith("'s")
+    modified = before in DETERMINERS or before.endswith(("'s", "s'")) or before.isdigit()
     if word.low in verbs().all:
         return not modified and not (word.low in verbs().nouns and at and not _may_govern(sentence[at - 1], word.low))
     if word.low in _PAST:
@@ -159,8 +159,28 @@ def subject_before(sentence: Sentence, verb: int, start: int = 0) -> Phrase | No
         return _subject_of_earlier(sentence, at - 1, start)
     if before.text in (",", "—", "–", "-"):
         return _before_comma(sentence, at - 1, start)
-    found = phrase_before(sentence, at, start)
+    modified = _modified(sentence, at, start)
+    found = modified or phrase_before(sentence, at, start)
     return found or first_phrase(sentence, start, at - 1)
+
+
+_MODIFYING = frozenset(
+    "speaking writing working living running calling obtained released published posted written known involved".split()
+)
+_CLAUSE = 14
+"""Words of a clause between a noun and its verb."""
+
+
+def _modified(sentence: Sentence, verb: int, start: int) -> Phrase | None:
+    """The noun that a clause without commas before a verb belongs to: *officials who met Ruiz said*."""
+    for at in range(verb - 1, max(start, verb - _CLAUSE), -1):
+        word = sentence[at]
+        if not word.is_word or word.quoted >= 0:
+            return None
+        clause = word.low == "who" and any(is_verb(sentence, place) for place in range(at + 1, verb))
+        if clause or (word.low in _MODIFYING and sentence[at - 1].is_word and not is_verb(sentence, at - 1)):
+            return _antecedent(sentence, at, start)
+    return None
 
 
 def is_helper(sentence: Sentence, at: int) -> bool:
@@ -189,14 +209,33 @@ def _before_comma(sentence: Sentence, comma: int, start: int) -> Phrase | None:
         word = sentence[first]
         if word.low in PRONOUNS and word.low != "who":
             return (first, first + 1)
-        place = end - first <= 2 and (word.low in STATES or (word.text.isupper() and len(word.text) == 2))
+        short = word.text.isupper() and (len(word.text) == 2 or "." in word.text)
+        place = end - first <= 2 and (word.low in STATES or short)
         small = word.low in DAYS | PREPOSITIONS | CONNECTIVES | DETERMINERS or is_adverb(word)
         if number and (small or place or not word.is_name or word.low.endswith("ing")):
             continue
+        if (
+            not number
+            and len(parts) > 1
+            and (word.low in PREPOSITIONS | CONNECTIVES | DAYS | _TIMES or is_adverb(word))
+        ):
+            return _first_part(sentence, parts[1:]) or phrase_before(sentence, end, first)
         found = phrase_after(sentence, first, end)
         if found and found[1] == end and not small:
             return found
         return phrase_before(sentence, end, first) or found or first_phrase(sentence, start, comma)
+    return None
+
+
+_TIMES = frozenset("last next late this".split())
+
+
+def _first_part(sentence: Sentence, parts: list[Phrase]) -> Phrase | None:
+    """The noun phrase that the first part that is no introduction begins with."""
+    for first, end in parts:
+        word = sentence[first]
+        if word.low not in PREPOSITIONS | CONNECTIVES | DAYS and not is_adverb(word) and not word.low.endswith("ing"):
+            return phrase_after(sentence, first, end)
     return None
 
 
