@@ -12,7 +12,7 @@ from explorer.draft.findings import Actors, Attribution, Quotation
 from explorer.draft.speech.clauses import QUOTED, Word, clauses
 from explorer.draft.speech.phrases import CONNECTIVES, PRONOUNS, Sentence
 from explorer.draft.speech.quotations import turn_name
-from explorer.draft.speech.sieves import SHARES, SIEVES, Hit, after, subject
+from explorer.draft.speech.sieves import SHARES, SIEVES, Hit, after, beside, called, subject
 from explorer.draft.speech.voices import Pronouns, Voices
 from explorer.text.anchors import Span
 
@@ -57,8 +57,11 @@ def attribute(
     """
     found: dict[int, Found] = _turns(document, quotations)
     if document.language in ("en", ""):
-        for paragraph, pieces in _by_paragraph(quotations).items():
-            _Paragraph(document, paragraph, pieces).add_to(found)
+        paragraphs = [_Paragraph(document, *item) for item in _by_paragraph(quotations).items()]
+        for paragraph in paragraphs:
+            paragraph.add_own(found)
+        for paragraph in paragraphs:
+            paragraph.add_near(found)
     voices = Voices(document, actors, pronouns)
     return tuple(_made(number, found.get(number), document, voices, actors) for number in range(len(quotations)))
 
@@ -101,11 +104,14 @@ class _Paragraph:
         ]
         self._own = [_in_sentence(self._sentences[place.number], place.at, paragraph) for place in self._places]
 
-    def add_to(self, found: dict[int, Found]) -> None:
-        """Add who says the quotations that have no speaker yet; what their own sentences say goes first."""
+    def add_own(self, found: dict[int, Found]) -> None:
+        """Add who says the quotations by their own sentences."""
         for place, own in zip(self._places, self._own, strict=True):
             if own:
                 found.setdefault(place.quotation, own)
+
+    def add_near(self, found: dict[int, Found]) -> None:
+        """Add who says the others by the sentences around."""
         before = ahead = None
         heard: list[tuple[_Place, Found | None, Found | None]] = []
         for place, own in zip(self._places, self._own, strict=True):
@@ -124,8 +130,9 @@ class _Paragraph:
         if any(word.is_word and word.quoted < 0 and word.low not in CONNECTIVES for word in sentence):
             hit = subject(sentence, place.at)
             return _found(hit, sentence, self._paragraph) if hit else None
-        if before:
-            return before._replace(rule="same paragraph")
+        signed = _signature(self._document, self._paragraph, sentence[place.at].end)
+        if before or signed:
+            return signed or (before and before._replace(rule="same paragraph"))
         if place.number:
             hit_before = _said_in(self._sentences[place.number - 1], self._paragraph)
             if hit_before:
@@ -134,7 +141,7 @@ class _Paragraph:
             led = _lead_in(self._document, self._paragraph - 1)
             if led:
                 return led._replace(rule=f"lead-in: {led.rule}")
-        signed = _signature(self._document, self._paragraph + 1)
+        signed = _signature(self._document, self._paragraph + 1, 0)
         return signed or (ahead._replace(rule="same paragraph, later") if ahead else None)
 
 
@@ -160,11 +167,13 @@ def _joined(sentences: list[list[Word]]) -> list[list[Word]]:
 
 def _in_sentence(sentence: Sentence, at: int, paragraph: int) -> Found | None:
     """What the sentence of a quotation says."""
-    for sieve in SIEVES:
-        hit = sieve(sentence, at)
-        if hit:
-            return _found(hit, sentence, paragraph)
-    return None
+    hits = (sieve(sentence, at) for sieve in SIEVES)
+    hit = next(filter(None, hits), None)
+    if hit and hit.source[0] > at and sentence[hit.source[0]].low in PRONOUNS and sentence[at - 1].text in ":,":
+        named = beside(sentence, at) or called(sentence, at)  # she scolded him: “…,” she said
+        if named and sentence[named.source[0]].low not in PRONOUNS:
+            hit = named
+    return _found(hit, sentence, paragraph) if hit else None
 
 
 def _said_in(sentence: Sentence, paragraph: int) -> Found | None:
@@ -183,21 +192,22 @@ def _lead_in(document: Document, paragraph: int) -> Found | None:
     return found or (_found(hit, sentences[-1], paragraph) if hit else None)
 
 
+_MOST_SIGNED = 100
+"""Characters that a signature may have."""
+
+
 @cache
 def _signed() -> re.Pattern[str]:
-    return re.compile(r"\s*[-–—]+\s*([^\W\d_a-z][^\W_]*(?: [^\W\d_][^\W_]*[.]?){0,4})\s*[.,]?(?: [^.]{0,60})?\s*\Z")
+    return re.compile(r"\s*[-–—―]{1,3}\s*@?([^\W\d_a-z][^\s,.]*[.]?(?: (?:[^\W\d_]\S*)){0,4}?)[.,]?(?:, .*)?\s*\Z")
 
 
-def _signature(document: Document, paragraph: int) -> Found | None:
-    """Whom a quotation's next paragraph names, as in *— Ana Ruiz*."""
-    if paragraph >= len(document.paragraphs) or len(document.paragraphs[paragraph]) > 2 * _MOST_NAME:
+def _signature(document: Document, paragraph: int, start: int) -> Found | None:
+    """Whom the rest of a paragraph names, if it is a signature: *— Ana Ruiz, a teacher*."""
+    if paragraph >= len(document.paragraphs) or len(document.paragraphs[paragraph]) - start > _MOST_SIGNED:
         return None
-    match = _signed().match(document.paragraphs[paragraph])
+    match = _signed().match(document.paragraphs[paragraph], start)
     span = Span(paragraph, *match.span(1)) if match else None
     return Found("signature", span, span) if span else None
-
-
-_MOST_NAME = 60
 
 
 def _found(hit: Hit, sentence: Sentence, paragraph: int) -> Found:
