@@ -11,7 +11,7 @@ from explorer.draft.document import Document, Trust
 from explorer.draft.findings import Actors, Attribution, Quotation
 from explorer.draft.speech.clauses import QUOTED, Word, clauses
 from explorer.draft.speech.phrases import CONNECTIVES, PRONOUNS, Sentence
-from explorer.draft.speech.quotations import turn_name
+from explorer.draft.speech.quotations import turn_start
 from explorer.draft.speech.sieves import SHARES, SIEVES, Hit, after, beside, called, subject
 from explorer.draft.speech.voices import Pronouns, Voices
 from explorer.text.anchors import Span
@@ -72,10 +72,10 @@ def _turns(document: Document, quotations: Sequence[Quotation]) -> dict[int, Fou
     for number, quotation in enumerate(quotations):
         if quotation.rule == "turn":
             paragraph = quotation.pieces[0].paragraph
-            name = turn_name(document.paragraphs[paragraph])
-            if name:
-                span = Span(paragraph, 0, len(name))
-                found[number] = Found("turn", span, Span(paragraph, 0, quotation.pieces[0].start))
+            begins = turn_start(document.paragraphs[paragraph])
+            if begins:
+                source = Span(paragraph, begins.name, begins.name_end)
+                found[number] = Found("turn", source, Span(paragraph, begins.name, begins.words))
     return found
 
 
