@@ -94,9 +94,11 @@ def spoken_year(words: Words) -> Read | None:
     """“Nineteen ninety-six”, “two thousand”."""
     first, *rest = words.all("spoken")
     if rest == ["thousand"]:
-        return Read("2000")
+        return Read("2000") if first == "two" and words.unit() == "year" else None
     head, tail = NUMBERS.get(first, 0), number(rest)
-    return Read(f"{head}{tail:02}") if head in (18, 19, 20) and 10 <= tail < 100 else None
+    if head not in (18, 19, 20) or not 10 <= tail < 100:
+        return None
+    return Read(f"{head}{tail}" + (f"-{words.month():02}" if words.has("month") else ""))
 
 
 _COUNTED = frozenset(
@@ -212,7 +214,8 @@ PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ("month", r"(?P<in>(?<=[iosfmbe]))?(?P<month>M)", month),
     ("month", r"(?P<in>(?<=[ismbe]))(?P<month>u)", month),
     ("year", r"(?P<led>(?<=[iosmbfpxr&ehT~]))?(?P<fiscal>T?hU?)?(?P<year>Y)", year),
-    ("year", r"(?P<spoken>N(?:N-?N?|n))", spoken_year),
+    ("year", r"(?:(?P<month>[Mu]),?)?(?P<spoken>NN(?:-N)?)", spoken_year),
+    ("year", r"T(?P<unit>U)(?P<spoken>Nn)", spoken_year),
     ("decade", r"(?P<the>T|(?<=e)|(?<=e-))?(?P<decade>K)", decade),
     ("century", r"T?(?P<number>[ON]+)-?(?P<unit>U)", century),
     ("quarter", r"(?P<which>[cpxR])UPh?(?P<number>O)-?(?P<unit>U)", quarter),
