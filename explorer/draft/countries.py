@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from explorer.draft.document import Document
 from explorer.draft.findings import CountryMention
-from explorer.draft.places import namesakes
+from explorer.draft.places import namesakes, translated
 from explorer.draft.places.words import plain, words
 from explorer.text.anchors import Span
 
@@ -16,7 +16,17 @@ _CAPITALISED = re.compile(r"(?<![^\W_])[^\W\d_a-z]\w*")
 
 
 def find_countries(document: Document) -> tuple[CountryMention, ...]:
-    """Every mention of a country in the body, in the order of the text and without overlap."""
+    """Every mention of a country in the body, in the order of the text and without overlap.
+
+    In English by names, adjectives, peoples, abbreviations and places; in twelve other languages by names alone; in
+    none else.
+    """
+    if document.language != "en":
+        return tuple(
+            CountryMention(Span(number, found.start, found.end), found.code, "name")
+            for number, text in enumerate(document.paragraphs)
+            for found in translated.find(text, document.language)
+        )
     paragraphs = [plain(paragraph) for paragraph in document.paragraphs]
     candidates = [found for number, text in enumerate(paragraphs) for found in _candidates(number, text)]
     return tuple(

@@ -66,7 +66,7 @@ def month_of_year(words: Words) -> Read | None:
 
 def month(words: Words) -> Read | None:
     """A month alone, in the year that is nearest; not a person called April."""
-    if not words.has("in") and (following := words.neighbour(1)) and following[0].isupper() and following.isalpha():
+    if not words.has("in") and (following := words.after()) and following[0].isupper() and following.isalpha():
         return None
     if words.today is None:
         return Read("", trust=Trust.DOUBT)
@@ -109,7 +109,7 @@ _COUNTED = frozenset(
 
 def year(words: Words) -> Read | None:
     """A number that is a year: by the words before, or of these times and not a number of something."""
-    text, before, after = words.word("year"), words.neighbour(-1), words.neighbour(1)
+    text, before, after = words.word("year"), words.before(), words.after()
     if before in ("$", "€", "£", "#", "¥", "/", ".", ":") or after in ("%", ":", "/"):
         return None
     led = words.has("led") or words.has("fiscal")
@@ -128,7 +128,7 @@ def decade(words: Words) -> Read | None:
     if len(digits) == 4:
         is_century = digits.endswith("00") and digits < "2000"
         return Read(f"{digits[:2]}XX" if is_century else decade_text(int(digits)))
-    if not words.has("the") or words.neighbour(-1).lower() in ("his", "her", "their", "my", "your"):
+    if not words.has("the") or words.before().lower() in ("his", "her", "their", "my", "your"):
         return None
     if word in DECADES:
         return Read(f"{DECADES[word]}X")

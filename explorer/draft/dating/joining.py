@@ -24,7 +24,7 @@ _PART = re.compile(r"(?:T?e(?:fT?|-)?|r(?:iT?)?)$")
 _ABOUT = re.compile(r"~$")
 _TO = re.compile(r"[-o]")
 _AND = re.compile(r"[&o]")
-_TOGETHER = re.compile(r" ?,?i?T?")
+_TOGETHER = re.compile(r"Z?,?i?T?")
 
 
 def joined(found: Sequence[Found], letters: str) -> list[Found]:

@@ -23,7 +23,7 @@ def past(words: Words) -> Read | None:
 
 def duration(words: Words) -> Read | None:
     """“Two years”, “the past six months”, “20-year”; not an age."""
-    following = words.neighbour(1).lower()
+    following = words.after().lower()
     return None if following in ("old", "olds", "-") else Read("", "duration")
 
 

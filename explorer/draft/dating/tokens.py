@@ -5,8 +5,8 @@
     L half · Q Q3 · K decade · I 2024-04-10 · X 4/7/2025 · C 15:30 · z a.m. · G part of a day · d today · v now, soon
     T the · c this, current · p last, past · x next · q that, same · e early, end · r earlier, later · g ago · f of
     i in, on, at · o to, until · & and · m from · b between · s since · y every · a daily · ~ about · h fiscal · R recent, current
-    t future · k near, distant · n thousand
-    P ’s · - , . as they are · ¶ end of a paragraph · a space: any other word
+    t future · k near, distant · n thousand · Z EST, a time zone
+    P ’s · - , . as they are · ¶ end of a paragraph · a space: other words
 """
 
 from __future__ import annotations
@@ -91,25 +91,37 @@ _KINDS = {
     "t": "future",
     "k": "near distant foreseeable",
     "n": "thousand",
+    "Z": "est edt cst cdt mst mdt pst pdt gmt utc bst cet et",
 }
 _TOKEN = re.compile(
+    r"[^\W\d_]+(?:(?<=[aApP])\.[mM]\b\.?|(?<=Q)[1-4]\b)?|[,.\-;:!?()]|"
     r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\w-])|(?<![\w/.-])\d{1,2}([/.-])\d{1,2}\1\d{4}(?![\w/-])|"
-    r"(?:[apAP]\.[mM]|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat)(?=\.))\.?|"
-    r"'?\d0'?s\b|\d{4}'?s\b|\d{1,2}:\d\d(?![\w:])|Q[1-4]\b|\d+(?:[.,]\d+)+|\d+(?:st|nd|rd|th)\b|\d+|[^\W\d_]+|'s\b|[^\w\s]"
+    r"\d{1,2}:\d\d(?![\w:])|\d0'?s\b|\d{4}'?s\b|\d+(?:[.,]\d+)+|\d+(?:st|nd|rd|th)\b|\d+|'(?:\d0)?s\b|[^\w\s]"
 )
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": ";", "‑": "-", "\u00a0": " "})
+_ABBREVIATED = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat".split())  # noqa: SIM905
+
+
+def _plain(text: str) -> str:
+    """The text with the signs that tokens may have; its length is the same."""
+    if not text.isascii():
+        for sign, other in (("’", "'"), ("‘", "'"), ("–", "-"), ("—", ";"), ("‑", "-")):
+            text = text.replace(sign, other)
+    return text
 
 
 @cache
 def _kinds() -> dict[str, str]:
-    """Lower-case word → letter. Months and weekdays need a capital, too."""
+    """A word as it may be written → its letter. Months and weekdays need a capital."""
     kinds = {word: kind for kind, words in reversed(_KINDS.items()) for word in words.split()}
-    kinds |= dict.fromkeys(WEEKDAYS, "W") | dict.fromkeys(MONTHS, "M") | {"may": "u", "march": "u"}
-    return kinds | {char: char for char in "-,."} | {"'s": "P"}
+    named = dict.fromkeys(WEEKDAYS, "W") | dict.fromkeys(MONTHS, "M") | {"may": "u", "march": "u"}
+    named |= dict.fromkeys(_KINDS["w"].split(), "w")
+    lower = {word: kind for word, kind in kinds.items() if kind not in "Ww"}
+    upper = {form: kind for word, kind in (kinds | named).items() for form in (word.title(), word.upper())}
+    return upper | lower | {char: char for char in "-,."} | {"'s": "P"}
 
 
 class Tokens:
-    """All words of a document.
+    """The words of a document that speak of time, and one token for what lies between two of them.
 
     Attributes:
         kinds: One letter a token.
@@ -121,24 +133,35 @@ class Tokens:
         kinds: list[str] = []
         self.words: list[str] = []
         self.places: list[tuple[int, int, int]] = []
-        known = _kinds()
         for number, paragraph in enumerate(paragraphs):
-            text = paragraph.translate(_PLAIN)
-            for match in _TOKEN.finditer(text):
-                token = match[0]
-                word = token.lower()
-                kind = known.get(word, "") or (known.get(word.rstrip("."), " ") if token[-1] == "." else "")
-                if not kind:
-                    kind = _kind_of(token) if token[0].isdigit() or token[0] in "'Q" else " "
-                elif kind in "MWwu" and not token[0].isupper():
-                    kind = " "
-                kinds.append(kind)
-                self.words.append(word.rstrip(".") if len(word) > 1 else word)
-                self.places.append((number, match.start(), match.end()))
+            kinds += self._read(number, _plain(paragraph))
             kinds.append("¶")
             self.words.append("")
             self.places.append((number, len(paragraph), len(paragraph)))
         self.kinds = "".join(kinds)
+
+    def _read(self, number: int, text: str) -> list[str]:
+        """Add the tokens of a paragraph, and return their letters."""
+        kinds: list[str] = []
+        known, last = _kinds(), ""
+        for match in _TOKEN.finditer(text):
+            token = match[0]
+            kind = known.get(token) or (_kind_of(token) if token[0] in _SPECIAL else " ")
+            if kind == " ":
+                if last == " ":
+                    continue
+            elif kind == "." and last in ("M", "W") and self.words[-1] in _ABBREVIATED and self.places[-1][2] == match.start():
+                self.places[-1] = (number, self.places[-1][1], match.end())
+                continue
+            last = kind
+            kinds.append(kind)
+            self.words.append(token.lower())
+            self.places.append((number, match.start(), match.end()))
+        return kinds
+
+
+_SPECIAL = frozenset("0123456789'Q")
+"""What a token with digits begins with."""
 
 
 def _kind_of(token: str) -> str:
