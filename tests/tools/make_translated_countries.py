@@ -13,25 +13,94 @@ ASSETS = Path(__file__).parents[2] / "assets"
 TABLE = ASSETS / "translated-countries.tsv"
 LANGUAGES = ("ar", "de", "es", "fr", "it", "ja", "nl", "pl", "pt", "ru", "tr", "zh")
 
-SPOKEN = {
-    "ar": {"US": "أمريكا; أميركا", "GB": "بريطانيا", "SA": "السعودية", "AE": "الإمارات", "PS": "فلسطين"},
-    "de": {"US": "USA; Vereinigten Staaten", "GB": "Großbritannien; Vereinigten Königreich", "AE": "VAE; Vereinigten Arabischen Emirate", "PS": "Palästina", "CD": "DR Kongo", "CZ": "Tschechische Republik", "BY": "Weißrussland"},
-    "es": {"US": "EE. UU.; EE.UU.; EEUU", "GB": "Gran Bretaña", "AE": "Emiratos Árabes", "PS": "Palestina", "CD": "RD Congo", "CZ": "República Checa"},
-    "fr": {"US": "Etats-Unis; USA", "GB": "Grande-Bretagne", "AE": "Emirats arabes unis; Émirats", "PS": "Palestine", "CD": "RD Congo; RDC", "CZ": "République tchèque"},
-    "it": {"US": "USA; Usa", "GB": "Gran Bretagna; Inghilterra", "AE": "Emirati Arabi", "PS": "Palestina", "CD": "RD Congo", "CZ": "Repubblica Ceca", "NL": "Olanda"},
-    "ja": {"US": "米国; アメリカ", "GB": "英国", "AE": "UAE", "PS": "パレスチナ", "KR": "韓国", "KP": "北朝鮮", "CN": "中国", "AU": "豪州", "CD": "コンゴ民主共和国"},
-    "nl": {"US": "VS; Amerika", "GB": "Groot-Brittannië", "AE": "Emiraten", "PS": "Palestina", "CD": "DR Congo", "BY": "Wit-Rusland"},
-    "pl": {"US": "USA", "GB": "Anglia", "AE": "Emiraty", "PS": "Palestyna", "NL": "Niderlandy"},
-    "pt": {"US": "EUA", "GB": "Grã-Bretanha", "AE": "Emirados Árabes", "PS": "Palestina", "IR": "Irão", "NL": "Holanda", "CZ": "República Tcheca"},
-    "ru": {"US": "США; Америка", "GB": "Британия; Англия", "AE": "ОАЭ; Эмираты", "PS": "Палестина", "CD": "ДР Конго", "KR": "Южная Корея", "KP": "Северная Корея; КНДР", "CN": "КНР", "SA": "Саудовская Аравия"},
-    "tr": {"US": "ABD; Amerika", "GB": "İngiltere; Britanya", "AE": "BAE", "PS": "Filistin"},
-    "zh": {"US": "美國", "GB": "英國", "AE": "阿联酋", "PS": "巴勒斯坦", "KP": "北韩; 北朝鲜", "KR": "南韩", "CN": "中國", "SA": "沙特", "HK": "香港", "MO": "澳门"},
-}  # fmt: skip
-"""What CLDR has not, or only in a longer form."""
-
+SPOKEN = """
+ar US أمريكا; أميركا
+ar GB بريطانيا
+ar SA السعودية
+ar AE الإمارات
+ar PS فلسطين
+de US USA; Vereinigten Staaten
+de GB Großbritannien; Vereinigten Königreich
+de AE VAE; Vereinigten Arabischen Emirate
+de PS Palästina
+de CD DR Kongo
+de CZ Tschechische Republik
+de BY Weißrussland
+es US EE. UU.; EE.UU.; EEUU
+es GB Gran Bretaña
+es AE Emiratos Árabes
+es PS Palestina
+es CD RD Congo
+es CZ República Checa
+fr US Etats-Unis; USA
+fr GB Grande-Bretagne
+fr AE Emirats arabes unis; Émirats
+fr PS Palestine
+fr CD RD Congo; RDC
+fr CZ République tchèque
+it US USA; Usa
+it GB Gran Bretagna; Inghilterra
+it AE Emirati Arabi
+it PS Palestina
+it CD RD Congo
+it CZ Repubblica Ceca
+it NL Olanda
+ja US 米国; アメリカ
+ja GB 英国
+ja AE UAE
+ja PS パレスチナ
+ja KR 韓国
+ja KP 北朝鮮
+ja CN 中国
+ja AU 豪州
+ja CD コンゴ民主共和国
+nl US VS; Amerika
+nl GB Groot-Brittannië
+nl AE Emiraten
+nl PS Palestina
+nl CD DR Congo
+nl BY Wit-Rusland
+pl US USA
+pl GB Anglia
+pl AE Emiraty
+pl PS Palestyna
+pl NL Niderlandy
+pt US EUA
+pt GB Grã-Bretanha
+pt AE Emirados Árabes
+pt PS Palestina
+pt IR Irão
+pt NL Holanda
+pt CZ República Tcheca
+ru US США; Америка
+ru GB Британия; Англия
+ru AE ОАЭ; Эмираты
+ru PS Палестина
+ru CD ДР Конго
+ru KR Южная Корея
+ru KP Северная Корея; КНДР
+ru CN КНР
+ru SA Саудовская Аравия
+tr US ABD; Amerika
+tr GB İngiltere; Britanya
+tr AE BAE
+tr PS Filistin
+zh US 美國
+zh GB 英國
+zh AE 阿联酋
+zh PS 巴勒斯坦
+zh KP 北韩; 北朝鲜
+zh KR 南韩
+zh CN 中國
+zh SA 沙特
+zh HK 香港
+zh MO 澳门
+"""
+"""Language, code and names: what CLDR has not, or only in a longer form."""
 
 HONG_KONG = {
-    "ar": "هونغ كونغ", "de": "Hongkong", "ja": "香港", "nl": "Hongkong", "pl": "Hongkong", "ru": "Гонконг", "zh": "香港",
+    "ar": "هونغ كونغ", "de": "Hongkong", "ja": "香港", "nl": "Hongkong", "pl": "Hongkong", "ru": "Гонконг",
+    "zh": "香港",
 }  # fmt: skip
 """CLDR has the long name; in the other languages it is written as in English."""
 
@@ -55,14 +124,17 @@ NOTHING = {
 
 def lines() -> list[str]:
     codes = [line.split("\t")[0] for line in (ASSETS / "countries.tsv").read_text(encoding="utf-8").splitlines()]
+    spoken = {
+        (language, code): names for language, code, names in (line.split(" ", 2) for line in SPOKEN.split("\n") if line)
+    }
     result = []
     for language in LANGUAGES:
         territories = Locale(language).territories
         for code in codes:
-            spoken = SPOKEN[language].get(code, "").split("; ")
+            more = spoken.get((language, code), "").split("; ")
             if code == "HK":
-                spoken.append(HONG_KONG.get(language, "Hong Kong"))
-            names = [name for name in (territories.get(code), *spoken) if name]
+                more.append(HONG_KONG.get(language, "Hong Kong"))
+            names = [name for name in (territories.get(code), *more) if name]
             result += [f"{language}\t{code}\t{'; '.join(dict.fromkeys(names))}\n"] if names else []
         result.append(f"{language}\t\t{NOTHING[language]}\n")
     return result

@@ -57,7 +57,11 @@ def days_of_month(words: Words) -> Read | None:
     else:
         year = _nearest_year(words, month, first)
     start, end = days_text(year, month, first), days_text(year, month, last)
-    return Read(f"{start}/{end}", "interval", Trust.AGREED if words.has("year") else Trust.CHECKED) if start and end else None
+    return (
+        Read(f"{start}/{end}", "interval", Trust.AGREED if words.has("year") else Trust.CHECKED)
+        if start and end
+        else None
+    )
 
 
 def month_of_year(words: Words) -> Read | None:
@@ -102,8 +106,10 @@ def spoken_year(words: Words) -> Read | None:
 
 
 _COUNTED = frozenset(
-    "percent people miles kilometers kilometres km feet meters metres points troops soldiers dollars euros pounds tons "  # noqa: SIM905
-    "tonnes square votes seats jobs homes others or more times acres barrels".split()
+    """
+    percent people miles kilometers kilometres km feet meters metres points troops soldiers dollars euros pounds
+    tons tonnes square votes seats jobs homes others or more times acres barrels
+    """.split()  # noqa: SIM905
 )
 
 
@@ -113,7 +119,9 @@ def year(words: Words) -> Read | None:
     if before in ("$", "€", "£", "#", "¥", "/", ".", ":") or after in ("%", ":", "/"):
         return None
     led = words.has("led") or words.has("fiscal")
-    counted = after.lower() in _COUNTED or (after.islower() and after.endswith("s") and after not in ("was", "is", "as", "has"))
+    counted = after.lower() in _COUNTED or (
+        after.islower() and after.endswith("s") and after not in ("was", "is", "as", "has")
+    )
     if counted and not (led and after not in _COUNTED):
         return None
     if not led and not "1900" <= text <= "2049":
@@ -188,9 +196,9 @@ def season(words: Words) -> Read | None:
         return Read("", trust=Trust.DOUBT)
     begins = 3 * (code - 20)
     year, step = today.year, _step(words)
-    if step < 0 and (today.month < begins + 3 or code == 24) and not (code == 24 and today.month < 3):
-        year -= 1
-    elif step < 0 and code == 24:
+    if (step < 0 and (today.month < begins + 3 or code == 24) and not (code == 24 and today.month < 3)) or (
+        step < 0 and code == 24
+    ):
         year -= 1
     elif step > 0 and today.month >= begins:
         year += 1

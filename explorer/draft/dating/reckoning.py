@@ -22,6 +22,8 @@ class Read(NamedTuple):
     """EDTF; empty: the words can't be dated."""
     kind: Kind = "date"
     trust: Trust = Trust.AGREED
+    time: str = ""
+    """Of a clock: `15:00:00`; empty: none, or only a part of the day."""
 
 
 @dataclass(slots=True)

@@ -1,12 +1,12 @@
 """The words of an article that speak of time, each with a letter for its kind.
 
-    M month · u May or March, which can be another word · W weekday · w weekdays · Y year · D 1–31 · O ordinal
-    N number · A a, an · F several, few · U unit of days or more · V units · H hours, minutes · E weekend · S season
-    L half · Q Q3 · K decade · I 2024-04-10 · X 4/7/2025 · C 15:30 · z a.m. · G part of a day · d today · v now, soon
-    T the · c this, current · p last, past · x next · q that, same · e early, end · r earlier, later · g ago · f of
-    i in, on, at · o to, until · & and · m from · b between · s since · y every · a daily · ~ about · h fiscal · R recent, current
-    t future · k near, distant · n thousand · Z EST, a time zone
-    P ’s · - , . as they are · ¶ end of a paragraph · a space: other words
+M month · u May or March, which can be another word · W weekday · w weekdays · Y year · D 1–31 · O ordinal
+N number · A a, an · F several, few · U unit of days or more · V units · H hours, minutes · E weekend · S season
+L half · Q Q3 · K decade · I 2024-04-10 · X 4/7/2025 · C 15:30 · z a.m. · G part of a day · d today · v now, soon
+T the · c this, current · p last, past · x next · q that, same · e early, late · j end · r earlier, later · g ago · f of
+i in, on, at · o to, until · & and · m from · b between · s since · y every · a daily · ~ about · h fiscal · R recent, current
+t future · k near, distant · n thousand · Z EST, a time zone
+P ’s · - , . as they are · ¶ end of a paragraph · a space: other words
 """
 
 from __future__ import annotations
@@ -25,10 +25,29 @@ WEEKDAYS: Mapping[str, int] = {name: number for number, name in enumerate(_WEEKD
     "mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thurs": 3, "fri": 4, "sat": 5,
 }  # fmt: skip
 """Monday is 0."""
-_NUMBERS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "  # noqa: SIM905
-    "eighteen nineteen twenty"
-).split()
+_NUMBERS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
 NUMBERS: Mapping[str, int] = {name: number for number, name in enumerate(_NUMBERS)} | {
     "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100,
     "a": 1, "an": 1,
@@ -45,7 +64,19 @@ DECADES: Mapping[str, int] = {
 }  # fmt: skip
 UNITS: Mapping[str, str] = {
     form: unit
-    for unit in ("day", "week", "fortnight", "month", "quarter", "year", "decade", "century", "weekend", "hour", "minute")
+    for unit in (
+        "day",
+        "week",
+        "fortnight",
+        "month",
+        "quarter",
+        "year",
+        "decade",
+        "century",
+        "weekend",
+        "hour",
+        "minute",
+    )
     for form in (unit, f"{unit}s", unit[:-1] + "ies")
 }
 SEASONS: Mapping[str, int] = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
@@ -74,7 +105,8 @@ _KINDS = {
     "p": "last past previous latest preceding prior",
     "x": "next coming upcoming following",
     "q": "that same",
-    "e": "early late mid beginning end start middle",
+    "e": "early late mid",
+    "j": "beginning end start middle",
     "r": "earlier later",
     "g": "ago",
     "f": "of",
@@ -98,7 +130,11 @@ _TOKEN = re.compile(
     r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\w-])|(?<![\w/.-])\d{1,2}([/.-])\d{1,2}\1\d{4}(?![\w/-])|"
     r"\d{1,2}:\d\d(?![\w:])|\d0'?s\b|\d{4}'?s\b|\d+(?:[.,]\d+)+|\d+(?:st|nd|rd|th)\b|\d+|'(?:\d0)?s\b|[^\w\s]"
 )
-_ABBREVIATED = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat".split())  # noqa: SIM905
+_ABBREVIATED = frozenset(
+    """
+    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat
+    """.split()  # noqa: SIM905
+)  # noqa: SIM905
 
 
 def _plain(text: str) -> str:
@@ -150,7 +186,12 @@ class Tokens:
             if kind == " ":
                 if last == " ":
                     continue
-            elif kind == "." and last in ("M", "W") and self.words[-1] in _ABBREVIATED and self.places[-1][2] == match.start():
+            elif (
+                kind == "."
+                and last in ("M", "W")
+                and self.words[-1] in _ABBREVIATED
+                and self.places[-1][2] == match.start()
+            ):
                 self.places[-1] = (number, self.places[-1][1], match.end())
                 continue
             last = kind
@@ -180,4 +221,10 @@ def _kind_of(token: str) -> str:
         return "C"
     if token[4:5] == "-" and token[7:8] == "-":
         return "I"
-    return "X" if token.count(token.strip("0123456789")[:1] or " ") == 2 and token[-4:].isdigit() else "N" if token[0].isdigit() else " "
+    return (
+        "X"
+        if token.count(token.strip("0123456789")[:1] or " ") == 2 and token[-4:].isdigit()
+        else "N"
+        if token[0].isdigit()
+        else " "
+    )

@@ -62,7 +62,14 @@ def find(text: str, language: str) -> Iterator[Match]:
 def _at(text: str, start: int, stop: int, language: str, table: Mapping[str, tuple[_Name, ...]]) -> Match | None:
     word = text[start:stop]
     if language in SPACELESS:
-        return next((Match(start, start + len(name.text), name.code) for name in table[word] if text.startswith(name.text, start)), None)
+        return next(
+            (
+                Match(start, start + len(name.text), name.code)
+                for name in table[word]
+                if text.startswith(name.text, start)
+            ),
+            None,
+        )
     keys = [(start, word)]
     if language == "ar":
         keys = [(start + len(prefix), word[len(prefix) :]) for prefix in _PREFIXES if word.startswith(prefix)]
@@ -96,7 +103,9 @@ def _names(language: str) -> Mapping[str, tuple[_Name, ...]]:
     """First word, or for a language without spaces first letter → the names that begin so, the longest first."""
     table: dict[str, list[_Name]] = {}
     vowel = _VOWEL.get(language)
-    for code, names in ((code, names) for spoken, code, names in rows("translated-countries.tsv") if spoken == language):
+    for code, names in (
+        (code, names) for spoken, code, names in rows("translated-countries.tsv") if spoken == language
+    ):
         for name in map(plain, names.split("; ")):
             first = _WORD.match(name)
             if first is None:
