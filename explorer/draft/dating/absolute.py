@@ -225,7 +225,7 @@ PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ("year", r"(?:(?P<month>[Mu]),?)?(?P<spoken>NN(?:-N)?)", spoken_year),
     ("year", r"T(?P<unit>U)(?P<spoken>Nn)", spoken_year),
     ("decade", r"(?P<the>T|(?<=e)|(?<=e-))?(?P<decade>K)", decade),
-    ("century", r"T?(?P<number>[ON]+)-?(?P<unit>U)", century),
+    ("century", r"T?(?P<number>[ON](?:-[ON])?)-?(?P<unit>U)", century),
     ("quarter", r"(?P<which>[cpxR])UPh?(?P<number>O)-?(?P<unit>U)", quarter),
     ("quarter", rf"T?h?-?(?P<number>[Op])-?(?P<unit>U)(?:{_YEAR}|{_WHICH})?", quarter),
     ("quarter", r"T(?P<year>Y)h?(?P<number>O)-?(?P<unit>U)", quarter),

@@ -1,12 +1,12 @@
 """The words of an article that speak of time, each with a letter for its kind.
 
 M month · u May or March, which can be another word · W weekday · w weekdays · Y year · D 1–31 · O ordinal
-N number · A a, an · F several, few · U unit of days or more · V units · H hours, minutes · E weekend · S season
-L half · Q Q3 · K decade · I 2024-04-10 · X 4/7/2025 · C 15:30 · z a.m. · G part of a day · d today · v now, soon
-T the · c this, current · p last, past · x next · q that, same · e early, late · j end · r earlier, later · g ago · f of
-i in, on, at · o to, until · & and · m from · b between · s since · y every · a daily · ~ about · h fiscal · R recent, current
-t future · k near, distant · n thousand · Z EST, a time zone
-P ’s · - , . as they are · ¶ end of a paragraph · a space: other words
+N number · n thousand · A a, an · F several, few · U unit of days or more · V units · H hours, minutes · E weekend
+S season · L half · Q Q3 · K decade · I 2024-04-10 · X 4/7/2025 · C 15:30 · z a.m. · Z EST, a time zone
+G part of a day · d today · v now · R recent, current · t future · k near, distant · h fiscal · T the · c this
+p last, past · x next · q that, same · e early, late · j end, middle · r earlier, later · g ago · f of · i in, on, at
+o to, until · & and · m from · b between · s since · y every · a daily · ~ about · P ’s · - , . as they are
+¶ end of a paragraph · a space: other words
 """
 
 from __future__ import annotations
@@ -134,7 +134,7 @@ _ABBREVIATED = frozenset(
     """
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat
     """.split()  # noqa: SIM905
-)  # noqa: SIM905
+)
 
 
 def _plain(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -38,6 +39,8 @@ class Context:
         self.words = Counter(key_of(candidate.word.text) for candidate in candidates)
         """How often each word is there; capitals like other letters."""
         self.codes = Counter(candidate.word.code for candidate in candidates)
+        self._pairs = Counter((candidate.word.code, key_of(candidate.word.text)) for candidate in candidates)
+        self._counts: dict[re.Pattern[str], int] = {}
 
     def around(self, candidate: Candidate) -> Surroundings:
         text = self._paragraphs[candidate.paragraph]
@@ -48,16 +51,17 @@ class Context:
     def has(self, *words: str) -> bool:
         return any(word in self.words for word in words)
 
-    def others(self, code: str, *words: str) -> bool:
+    def others(self, code: str, word: str) -> bool:
         """Whether the document names a country by other words, too."""
-        return self.codes[code] > sum(
-            candidate.word.code == code and key_of(candidate.word.text) in words for candidate in self.candidates
-        )
+        return self.codes[code] > self._pairs[code, word]
 
-    @property
-    def text(self) -> str:
-        return "\n".join(self._paragraphs)
+    def count(self, pattern: re.Pattern[str]) -> int:
+        """How often a pattern matches in the document."""
+        if pattern not in self._counts:
+            self._counts[pattern] = sum(len(pattern.findall(text)) for text in self._paragraphs)
+        return self._counts[pattern]
 
 
 def key_of(text: str) -> str:
+    """The word as it is listed, if it stands in capitals."""
     return text.title() if text.isupper() and len(text) > 3 else text

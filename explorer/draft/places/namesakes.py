@@ -13,7 +13,7 @@ from functools import cache
 from explorer.draft.places.context import Candidate, Context, Surroundings, key_of
 from explorer.draft.places.persons import is_person
 from explorer.draft.places.towns import towns
-from explorer.draft.places.words import Word
+from explorer.draft.places.words import How, Word
 
 _IN = re.compile(r"\b(?:in|to|from|across|within|throughout|into|outside|inside|visit(?:ed|ing)?|leave|left|near) $")
 """What stands before a place, not before a person."""
@@ -25,6 +25,7 @@ def countries(candidates: Sequence[Candidate], paragraphs: Sequence[str]) -> lis
     local = towns(context)
     people = {key_of(one.word.text) for one in candidates if is_person(one.word, context.around(one))}
     found = []
+    how: How
     for candidate in candidates:
         word, around = candidate.word, context.around(candidate)
         key = key_of(word.text)
@@ -35,7 +36,8 @@ def countries(candidates: Sequence[Candidate], paragraphs: Sequence[str]) -> lis
         rule = _ambiguous().get(key)
         code = rule(around, context) if rule else word.code
         if code:
-            found.append(candidate._replace(word=word._replace(code=code)))
+            how = "place" if key == "Georgia" and code == "US" else word.how
+            found.append(candidate._replace(word=Word(word.text, code, how)))
     return found
 
 
@@ -47,14 +49,14 @@ _LANGUAGES = frozenset(
     """.split()  # noqa: SIM905
 )
 _SPOKEN = re.compile(
-    r"\b(?:spea?ks?|spoke|spoken|speaking|learn(?:s|ed|ing)?|fluent(?: in)?|translated (?:from|into)|fluently in|written in|"
-    r"taught|teach(?:es|ing)?|in (?:broken|fluent|perfect|halting)) (?:\w+ and )?$"
+    r"\b(?:spea?ks?|spoke|spoken|speaking|learn(?:s|ed|ing)?|fluent(?: in)?|translated (?:from|into)|"
+    r"fluently in|written in|taught|teach(?:es|ing)?|in (?:broken|fluent|perfect|halting)) (?:\w+ and )?$"
 )
 _IN_LANGUAGE = re.compile(r"\b[Ii]n $")
 _CLAUSE_ENDS = re.compile(r"[.,;:!?)\"”]|$| (?:and|or|but|on|as|that|by|at|for|to|with)\b")
 _TONGUE = re.compile(
-    r"(?:-language|-speak| language\b| translation| speakers?\b| word for| lessons?\b| class(?:es)?\b| teacher| subtitles| "
-    r"version\b| alphabet| grammar| literature\b| dictionary)"
+    r"(?:-language|-speak| language\b| translation| speakers?\b| word for| lessons?\b| class(?:es)?\b| teacher| "
+    r" subtitles| version\b| alphabet| grammar| literature\b| dictionary)"
 )
 _STREET = re.compile(r" (?:County|Road|Street|Avenue|Lane|Drive|Boulevard|House|Hall)\b")
 
@@ -87,8 +89,8 @@ _GEORGIA_GE = re.compile(
     r"\b(?:Tbilisi|Georgians?|Russians?|Russia|Moscow|Abkhazia|Ossetia|Batumi|Armenia|Azerbaijan|Caucasus|Saakashvili|Soviet|"
     r"Ukraine|NATO|Turkey|Ivanishvili|[Pp]rime [Mm]inister|parliament|Black Sea|EU)\b"
 )
+_CHANNEL = re.compile(r"\bChannel Islands?\b")
 _LATIN = re.compile(r"\b(?:North|South|Latin|Central|Middle|Mesoa?) $")
-_LOUD = re.compile(r"\b[A-Z]{2,}(?:'S)?\b|\b[a-z]+|\b[A-Z][a-z]+")
 
 
 def _turkey(around: Surroundings, context: Context) -> str:
@@ -96,8 +98,7 @@ def _turkey(around: Surroundings, context: Context) -> str:
 
 
 def _georgia(around: Surroundings, context: Context) -> str:
-    text = context.text
-    american, caucasian = (len(pattern.findall(text)) for pattern in (_GEORGIA_US, _GEORGIA_GE))
+    american, caucasian = context.count(_GEORGIA_US), context.count(_GEORGIA_GE)
     american += context.codes["US"] - context.words["U.S."] - context.words["US"]
     if re.match(r", (?:Ga\.|where|USA|United States)", around.after):
         american += 1
@@ -127,7 +128,7 @@ def _dominican(around: Surroundings, context: Context) -> str:
 
 
 def _jersey(around: Surroundings, context: Context) -> str:
-    islands = context.has("Guernsey", "St. Helier") or "Channel Island" in context.text
+    islands = context.has("Guernsey", "St. Helier") or context.count(_CHANNEL)
     return "JE" if islands and not around.before.endswith("New ") else ""
 
 

@@ -20,7 +20,7 @@ _STATES = {
         """
         B.C Alta Sask Man Ont Que N.B N.S P.E.I N.L ON QC AB BC
         """.split()  # noqa: SIM905
-    ),  # noqa: SIM905
+    ),
 }
 _STATE = re.compile(r", ((?:[A-Z]\.)?[A-Z][A-Za-z]*)(\.?)(?![\w-])")
 _LIST = re.compile(r",? (?:and|or) (?:the )?[A-Z]|, [A-Z]")

@@ -47,7 +47,8 @@ _DROPPED = frozenset(
 ) | {
     "Saint Martin", "St. Martin", "San Jose", "Saint Helena", "The Valley", "Hamilton", "Stanley", "Douglas",
     "Kingston", "Victoria", "George Town", "Georgetown", "Jamestown", "St. John's", "St. George's", "Saint-Pierre",
-    "Saint-Denis", "Marigot", "Adamstown", "West Island", "Moroni", "Brades", "Yaren", "Persia", "the States", "The Bahamas",
+    "Saint-Denis", "Marigot", "Adamstown", "West Island", "Moroni", "Brades", "Yaren", "Persia",
+    "the States", "The Bahamas",
 }  # fmt: skip
 """Names that mean something else more often than a country."""
 

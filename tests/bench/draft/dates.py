@@ -13,9 +13,9 @@ A date found matches a date of the gold if their spans overlap (relaxed), each o
     PAST_REF, PRESENT_REF, FUTURE_REF                no value: the words can't be dated
     XXXX…, 1998-WXX, 1998-QX    can't be said in EDTF, and count as wrong
 
-A clock with its day (“Thursday night”) is of type DATE or TIME as the annotator liked: it counts where the gold has a
-DATE. `mod` (early, late, about) is not compared, as in TempEval. An interval of two dates counts as its two ends, which is
-what TimeML has; “since 2021” as its start.
+A clock with its day (“Thursday night”) is of type DATE or TIME as the annotator liked: it counts where the gold has
+a DATE. `mod` (early, late, about) is not compared, as in TempEval. An interval of two dates counts as its two ends,
+which is what TimeML has; “since 2021” as its start.
 """
 
 from __future__ import annotations
