@@ -109,7 +109,7 @@ _COUNTED = frozenset(
     """
     percent people miles kilometers kilometres km feet meters metres points troops soldiers dollars euros pounds
     tons tonnes square votes seats jobs homes others or more times acres barrels
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 

@@ -20,7 +20,7 @@ _MONTHS = (
     "september sept sep", "october oct", "november nov", "december dec",
 )  # fmt: skip
 MONTHS: Mapping[str, int] = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()  # noqa: SIM905
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 WEEKDAYS: Mapping[str, int] = {name: number for number, name in enumerate(_WEEKDAYS)} | {
     "mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thurs": 3, "fri": 4, "sat": 5,
 }  # fmt: skip
@@ -52,7 +52,7 @@ NUMBERS: Mapping[str, int] = {name: number for number, name in enumerate(_NUMBER
     "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100,
     "a": 1, "an": 1,
 }  # fmt: skip
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()  # noqa: SIM905
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 ORDINALS: Mapping[str, int] = {name: number for number, name in enumerate(_ORDINALS, 1)} | {
     "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18,
     "nineteenth": 19, "twentieth": 20, "final": -1,
@@ -133,7 +133,7 @@ _TOKEN = re.compile(
 _ABBREVIATED = frozenset(
     """
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 

@@ -15,7 +15,9 @@ from explorer.draft.places.persons import is_person
 from explorer.draft.places.towns import towns
 from explorer.draft.places.words import How, Word
 
-_IN = re.compile(r"\b(?:in|to|from|across|within|throughout|into|outside|inside|visit(?:ed|ing)?|leave|left|near) $")
+_IN = re.compile(
+    r"\b(?:in|to|from|across|within|throughout|into|outside|inside|visit(?:ed|ing)?|leave|left|near) $", re.IGNORECASE
+)
 """What stands before a place, not before a person."""
 
 
@@ -46,7 +48,7 @@ _LANGUAGES = frozenset(
     English French German Spanish Portuguese Italian Russian Chinese Japanese Korean Polish Dutch Turkish Greek
     Swedish Danish Norwegian Finnish Hungarian Czech Ukrainian Vietnamese Thai Somali Urdu Welsh Irish Serbian
     Croatian Bulgarian Romanian Albanian Armenian Georgian Kazakh Uzbek Tajik Indonesian Burmese Mongolian Nepali
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _SPOKEN = re.compile(
     r"\b(?:spea?ks?|spoke|spoken|speaking|learn(?:s|ed|ing)?|fluent(?: in)?|translated (?:from|into)|"
@@ -56,7 +58,7 @@ _IN_LANGUAGE = re.compile(r"\b[Ii]n $")
 _CLAUSE_ENDS = re.compile(r"[.,;:!?)\"”]|$| (?:and|or|but|on|as|that|by|at|for|to|with)\b")
 _TONGUE = re.compile(
     r"(?:-language|-speak| language\b| translation| speakers?\b| word for| lessons?\b| class(?:es)?\b| teacher| "
-    r" subtitles| version\b| alphabet| grammar| literature\b| dictionary)"
+    r" subtitles| version\b| (?:is|was) (?!not)| alphabet| grammar| literature\b| dictionary)"
 )
 _STREET = re.compile(r" (?:County|Road|Street|Avenue|Lane|Drive|Boulevard|House|Hall)\b")
 
@@ -154,10 +156,13 @@ def _prefix(code: str) -> Rule:
 
 
 def _us(around: Surroundings, context: Context) -> str:
-    """The abbreviation, unless all words around are in capitals and it may be the pronoun."""
-    words = re.findall(r"[A-Za-z]{2,}", around.before + " " + around.after)
-    loud = bool(words) and all(word.isupper() for word in words)
+    """The abbreviation, unless the words beside it are in capitals, too, and it may be the pronoun."""
+    beside = [*_WORDS.findall(around.before)[-1:], *_WORDS.findall(around.after)[:1]]
+    loud = bool(beside) and all(word.isupper() and len(word) > 1 for word in beside)
     return "" if loud and not re.search(r"\bTHE $", around.before) and not around.after.startswith("-") else "US"
+
+
+_WORDS = re.compile(r"[A-Za-z]+")
 
 
 def _central_african(around: Surroundings, context: Context) -> str:

@@ -13,7 +13,7 @@ _GIVEN = frozenset(
     Dallas Santiago Kobe Montana Carolina Brooklyn Bristol Milan Geneva London Devon Chelsea Cuba Ireland Holland
     Malta Darwin Boston Houston Denver Cleveland Washington Adelaide Verona Alexandria Beverly Italia Wellington
     Kingston Monaco Lima Valencia Essex Phoenix Bergen Petra Lourdes Roma Catalina Juba Malé Medina
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _SURNAMES = frozenset(
     """
@@ -22,11 +22,14 @@ _SURNAMES = frozenset(
     Florence Santiago Malta Guinea Essex Sussex Somerset Wellington Sucre Turkey Jersey Kazan Geneva Lisbon Toledo
     Granada Perth Sydney Westminster Worcester York Hanover Cologne Salem Valencia Mali Iran Virginia Maine Scotland
     Britain Dublin Durban Bari Petra Lyon Bergen Basel Chihuahua Jamaica Norway Spain Tibet
-    """.split()  # noqa: SIM905
+    """.split()
 )
-_CAPITALISED = re.compile(r"(?:^|[^\w'.])((?:[A-Z]\.)+|[A-Z][\w-]*\.?) $")
+_BEFORE = re.compile(
+    r"(?:^|[^\w'.])((?:[A-Z]\.)+|(?:Mrs?|Ms|Dr|Gov|Sen|Rep|Lt|Col|Gen|Capt|Sgt|Prof|Rev)\.|[A-Z][\w-]*) $"
+)
 _FOLLOWING = re.compile(r" ([A-Z][a-z]+)")
-_AGE = re.compile(r", (?:an? )?\d\d?(?:,| years| and )|, who\b")
+_AGE = re.compile(r", \d\d,|, who\b")
+_PLACED = re.compile(r"\b(?:in|at|near|from|to|of) $", re.IGNORECASE)
 
 _NO_NAME = frozenset(
     """
@@ -41,7 +44,7 @@ _NO_NAME = frozenset(
     Amnesty International Capital University Magazine News Times UN EU NATO AP AFP CNN BBC NPR Reuters Embassy
     Ambassador Bank Lloyds Downtown Metropolitan Metro Old Mainland Post-Brexit Southeast Southwest Northeast
     Northwest Southeastern Southwestern Northeastern Northwestern Its Their Our His Her My Your
-    """.split()  # noqa: SIM905
+    """.split()
 )
 """Words with a capital that are no given name before a country."""
 _NO_SURNAME = frozenset(
@@ -57,18 +60,19 @@ _NO_SURNAME = frozenset(
     Division District General Legislature Government Health Board Bureau Authority Association Railway Tower Region
     Islands Coast Pride Cricket Football Rugby Cup Open Premier Deputy Defense Defence Interior Finance Bulldogs
     Commonwealth
-    """.split()  # noqa: SIM905
+    """.split()
 )
 """Words with a capital that are no surname after a place."""
 
 
 def is_person(word: Word, around: Surroundings) -> bool:
+    """Whether a given name or a title stands before, or a surname or an age after."""
     key = key_of(word.text)
     if key in _SURNAMES:
-        before = _CAPITALISED.search(around.before)
-        if before and before[1] not in _NO_NAME and not before[1].isupper():
+        before = _BEFORE.search(around.before)
+        if before and before[1] not in _NO_NAME and not (before[1].isupper() and before[1].isalpha()):
             return True
-        if _AGE.match(around.after) and key in _GIVEN:
+        if _AGE.match(around.after) and not _PLACED.search(around.before):
             return True
     if key in _GIVEN:
         after = _FOLLOWING.match(around.after)

@@ -14,12 +14,12 @@ _STATES = {
         Miss Mo Mont Neb Nev N.H N.J N.M N.Y N.C N.D Ohio Okla Ore Pa R.I S.C S.D Tenn Texas Utah Vt Va Wash W.Va
         Wis Wyo AL AZ AR CA CO CT DE FL GA ID IL IN IA KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH NJ NM NV NY OH
         OK OR PA RI SC SD TN TX UT VA VT WA WI WV WY
-        """.split()  # noqa: SIM905
+        """.split()
     ),
     "CA": frozenset(
         """
         B.C Alta Sask Man Ont Que N.B N.S P.E.I N.L ON QC AB BC
-        """.split()  # noqa: SIM905
+        """.split()
     ),
 }
 _STATE = re.compile(r", ((?:[A-Z]\.)?[A-Z][A-Za-z]*)(\.?)(?![\w-])")
@@ -30,7 +30,7 @@ _HOMONYMS = frozenset(
     Edmonton Melbourne Perth Halifax Aberdeen Boston Bristol Glasgow Belfast Cardiff Sheffield Leeds Liverpool
     Brighton Nottingham Leicester Southampton Dundee Essex Sussex Cornwall Devon Naples Valencia Alexandria
     Bethlehem Hebron Odessa Cleveland Dallas Houston Denver Phoenix Nashville Darwin Brooklyn Limerick Suffolk
-    """.split()  # noqa: SIM905
+    """.split()
 ) | {"St. Petersburg"}
 """Cities after which places in other countries are named. Capitals are not among them: they mean themselves mostly."""
 
