@@ -94,6 +94,25 @@ def _nearest_year(words: Words, month: int, day: int) -> int:
     return min((year for year in (today.year, today.year - 1, today.year + 1) if 0 < year < 9999), key=distance)
 
 
+def years(words: Words) -> Read | None:
+    """“2001–04”, “2023/24”; “2001-04” may be a month, and “2024-04” is one."""
+    first, text = words.number("year"), words.word("last")
+    if len(text) != 2:
+        return None
+    last = first - first % 100 + int(text)
+    if last > first:
+        if "-" in words.written() and 1 <= int(text) <= 12:
+            return Read("", trust=Trust.DOUBT)
+        return Read(f"{first:04}/{last:04}", "interval")
+    return Read(month_text(first, int(text))) if 1 <= int(text) <= 12 and "-" in words.written() else None
+
+
+def months(words: Words) -> Read | None:
+    """“May–July 2020”."""
+    first, last, year = words.month(), words.month("last"), words.number("year")
+    return Read(f"{month_text(year, first)}/{month_text(year, last)}", "interval") if first < last else None
+
+
 def spoken_year(words: Words) -> Read | None:
     """“Nineteen ninety-six”, “two thousand”."""
     first, *rest = words.all("spoken")
@@ -123,6 +142,8 @@ def year(words: Words) -> Read | None:
         after.islower() and after.endswith("s") and after not in ("was", "is", "as", "has")
     )
     if counted and not (led and after not in _COUNTED):
+        return None
+    if words.word("fiscal") not in ("", "the", "fiscal", "year"):
         return None
     if not led and not "1900" <= text <= "2049":
         return None
@@ -221,7 +242,9 @@ PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ("month", r"(?P<month>[Mu]),?f?(?P<year>Y)", month_of_year),
     ("month", r"(?P<in>(?<=[iosfmbe]))?(?P<month>M)", month),
     ("month", r"(?P<in>(?<=[ismbe]))(?P<month>u)", month),
-    ("year", r"(?P<led>(?<=[iosmbfpxr&ehT~]))?(?P<fiscal>T?hU?)?(?P<year>Y)", year),
+    ("year", r"(?P<led>(?<=[iosmbfpxr&ehT~]))?(?P<fiscal>T?(?:hU?|U))?(?P<year>Y)", year),
+    ("years", r"T?(?P<year>Y)[-/](?P<last>[DN])", years),
+    ("months", r"(?P<month>[Mu])[-o](?P<last>[Mu]),?(?P<year>Y)", months),
     ("year", r"(?:(?P<month>[Mu]),?)?(?P<spoken>NN(?:-N)?)", spoken_year),
     ("year", r"T(?P<unit>U)(?P<spoken>Nn)", spoken_year),
     ("decade", r"(?P<the>T|(?<=e)|(?<=e-))?(?P<decade>K)", decade),

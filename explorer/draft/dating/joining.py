@@ -76,7 +76,8 @@ def _interval(one: Found, other: Found, letters: str) -> Found | None:
         first = first._replace(value=last.value[:4] + first.value[4:], trust=last.trust)  # “May to July 2020”
     led = letters[one.start - 1] if one.start else ""
     between = led == "b" and letters[one.end : other.start] == "&"
-    through = (led == "m" or "Y" in letters[one.start : one.end]) and _TO.fullmatch(letters, one.end, other.start)
+    alike = one.rule == other.rule in ("day", "month", "weekday") or "Y" in letters[one.start : one.end]
+    through = (led == "m" or alike) and _TO.fullmatch(letters, one.end, other.start)
     if not (between or through):
         return None
     value = f"{first.value}/{last.value}"

@@ -53,8 +53,9 @@ def part_of_day(words: Words) -> Read | None:
 
 
 PATTERNS: tuple[tuple[str, str, Reader], ...] = (
-    ("vague", r"v|(?P<alone>R)|[Rp](?P<unit>V)(?:&V)?|xV", vague),
+    ("vague", r"v|[Rp]V(?:&V)?|xV|(?P<alone>R)", vague),
     ("vague", r"Tk?(?P<word>[pt])(?![UVFNDAEWMuSHK])", past),
+    ("set", r"(?<=[NDB])AU", repeated),
     (
         "duration",
         r"T?[pxOR]?(?P<number>[ND](?:-?N)?|AF[fL]?|F|A(?=[UH](?!-?[gr])))-?(?P<unit>[UVH])(?!-?[gr])",

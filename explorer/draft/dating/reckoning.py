@@ -86,6 +86,13 @@ class Words:
         found = _NEXT.match(self.reckoning.paragraphs[paragraph], end)
         return found[1] if found else ""
 
+    def written(self) -> str:
+        """The matched words as they are in the text."""
+        (paragraph, start, _), (_, _, end) = (
+            self._tokens.places[at] for at in (self._match.start(), self._match.end() - 1)
+        )
+        return self.reckoning.paragraphs[paragraph][start:end]
+
     def is_future(self) -> bool | None:
         first, last = (self._tokens.places[at] for at in (self._match.start(), self._match.end() - 1))
         return tense.is_future(self.reckoning.paragraphs[first[0]], first[1], last[2])
