@@ -19,12 +19,12 @@ class Found(NamedTuple):
     rule: str
 
 
-_PART = re.compile(r"(?:T?e(?:fT?|-)?|r(?:iT?)?)$")
+_PART = re.compile(r"(?:T?(?:e(?:fT?|-)?|jfT?)|r(?:iT?)?)$")
 """“Early”, “the end of”, “later in”: belongs to the date after it and does not change its value."""
 _ABOUT = re.compile(r"~$")
 _TO = re.compile(r"[-o]")
 _AND = re.compile(r"[&o]")
-_TOGETHER = re.compile(r" ?,?i?T?")
+_TOGETHER = re.compile(r"Z?,?i?T?")
 
 
 def joined(found: Sequence[Found], letters: str) -> list[Found]:
@@ -61,8 +61,10 @@ def _clocked(one: Found, other: Found, letters: str) -> Found | None:
         return None
     if one.read.value and other.read.value:
         return None
-    dated = one if one.read.value else other
-    return Found(one.start, other.end, dated.read._replace(kind="clock"), "clock")
+    dated, timed = (one, other) if one.read.value else (other, one)
+    day, time = dated.read.value, timed.read.time
+    value = f"{day}T{time}" if time and len(day) == 10 else day
+    return Found(one.start, other.end, dated.read._replace(value=value, kind="clock", time=time), "clock")
 
 
 def _interval(one: Found, other: Found, letters: str) -> Found | None:
@@ -74,7 +76,8 @@ def _interval(one: Found, other: Found, letters: str) -> Found | None:
         first = first._replace(value=last.value[:4] + first.value[4:], trust=last.trust)  # “May to July 2020”
     led = letters[one.start - 1] if one.start else ""
     between = led == "b" and letters[one.end : other.start] == "&"
-    through = (led == "m" or "Y" in letters[one.start : one.end]) and _TO.fullmatch(letters, one.end, other.start)
+    alike = one.rule == other.rule in ("day", "month", "weekday") or "Y" in letters[one.start : one.end]
+    through = (led == "m" or alike) and _TO.fullmatch(letters, one.end, other.start)
     if not (between or through):
         return None
     value = f"{first.value}/{last.value}"
