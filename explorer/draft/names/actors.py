@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -102,16 +103,23 @@ def _share_out(persons: list[_Draft], others: list[_Draft]) -> None:
         ((span, draft) for drafts in (persons, others) for draft in drafts for span in draft.spans),
         key=lambda claim: (claim[0].paragraph, claim[0].start, -claim[0].end),
     )
-    last: tuple[Span, _Draft] | None = None
+    kept: list[tuple[Span, _Draft]] = []
     for span, draft in claims:
-        if last and last[0].paragraph == span.paragraph and span.start < last[0].end:
-            if span.end - span.start > last[0].end - last[0].start:
-                last[1].spans.remove(last[0])
-                last = span, draft
-            else:
-                draft.spans.remove(span)
-            continue
-        last = span, draft
+        if kept and _touches(span, kept[-1][0]):
+            last, other = kept[-1]
+            if span.end - span.start <= last.end - last.start and not _is_someones(other, draft):
+                continue
+            kept.pop()
+        kept.append((span, draft))
+    for draft in (*persons, *others):
+        draft.spans = []
+    for span, draft in kept:
+        draft.spans.append(span)
+
+
+def _is_someones(first: _Draft, second: _Draft) -> bool:
+    """Whether the first is no organisation but what belongs to the second: “Ruiz’s government”."""
+    return second.type == "Person" and first.type == "GovernmentOrganization" and "’s " in first.name.replace("'", "’")
 
 
 def _numbered(drafts: list[_Draft], document: Document, countries: Sequence[CountryMention]) -> Actors:
@@ -146,11 +154,15 @@ def _countries_of(draft: _Draft, countries: Sequence[CountryMention]) -> tuple[s
     areas = [draft.role_at] if draft.role_at else []
     if draft.type != "Person":
         areas = [Span(span.paragraph, max(0, span.start - 3), span.end) for span in draft.spans]
-    codes = dict.fromkeys(
-        country.code
-        for country in countries
-        if country.how != "capital" and any(_touches(country.span, area) for area in areas)
-    )
+    codes: dict[str, None] = {}
+    for area in areas:
+        first = bisect_left(countries, area[:2], key=lambda country: (country.span.paragraph, country.span.end))
+        for number in range(first, len(countries)):
+            country = countries[number]
+            if country.span[:2] >= (area.paragraph, area.end):
+                break
+            if country.how != "capital" and _touches(country.span, area):
+                codes[country.code] = None
     return tuple(codes)
 
 

@@ -23,6 +23,9 @@ from explorer.draft.names.words import female, is_title, male
 
 Words = tuple[str, ...]
 
+MOST_NAMESAKES = 20
+"""Persons of one name that are compared; no article has more."""
+
 
 @dataclass
 class Person:
@@ -33,6 +36,11 @@ class Person:
     names: list[Words] = field(default_factory=list)
     """The names that mention the person, the fullest first."""
     occurrences: list[tuple[Occurrence, Words]] = field(default_factory=list)
+    bare: Words = ()
+    """The words that other names are compared with."""
+
+    def __post_init__(self) -> None:
+        self.bare = _bare(self.words)
 
 
 def people(page: Page, found: Occurrences, own_names: Container[Words]) -> list[Person]:
@@ -133,7 +141,7 @@ def _merged(scored: Iterable[tuple[Words, float]]) -> list[Person]:
         bare = _bare(name)
         if not bare:
             continue
-        same = [person for person in by_last[bare[-1]] if _is_short_for(bare, _bare(person.words))]
+        same = [person for person in by_last[bare[-1]][-MOST_NAMESAKES:] if _is_short_for(bare, person.bare)]
         if len(same) == 1:
             same[0].names.append(name)
             same[0].points = max(same[0].points, score)
@@ -160,12 +168,12 @@ def _without_fronts(persons: list[Person]) -> list[Person]:
     kept: list[Person] = []
     by_last: dict[str, list[Person]] = defaultdict(list)
     for person in sorted(persons, key=lambda person: len(person.words)):
-        bare = _bare(person.words)
+        bare = person.bare
         whole = [
             other
-            for other in by_last[bare[-1]]
-            if 1 < len(_bare(other.words)) < len(bare)
-            and bare[-len(_bare(other.words)) :] == _bare(other.words)
+            for other in by_last[bare[-1]][-MOST_NAMESAKES:]
+            if 1 < len(other.bare) < len(bare)
+            and bare[-len(other.bare) :] == other.bare
             and not is_given_name(bare[0])
             and len(bare[0]) > 1
         ]
@@ -204,7 +212,7 @@ def _holders(persons: list[Person]) -> dict[str, list[int]]:
     """Who can be called by one word: those whose surname it is, else whose first name, else a middle one."""
     ranks: tuple[dict[str, list[int]], ...] = defaultdict(list), defaultdict(list), defaultdict(list)
     for number, person in enumerate(persons):
-        bare = _bare(person.words)
+        bare = person.bare
         ranks[0][bare[-1]].append(number)
         ranks[1][bare[0]].append(number)
         for word in bare[1:-1]:
@@ -212,7 +220,7 @@ def _holders(persons: list[Person]) -> dict[str, list[int]]:
                 ranks[2][word].append(number)
     holders: dict[str, list[int]] = {}
     for rank in reversed(ranks):
-        holders.update(rank)
+        holders.update({word: numbers[:MOST_NAMESAKES] for word, numbers in rank.items()})
     return holders
 
 

@@ -19,6 +19,8 @@ ENOUGH = 0.6
 """Share of the weight of all candidates that an answer must have. Of those, 79 to 86 of 100 were right."""
 REACH = 8
 """Sentences looked back."""
+MOST_MENTIONS = 60
+"""Mentions of persons looked back."""
 
 _SUBJECT = re.compile(r"(?:^|[.!?][”\"’]?\s|[,;]\s)(?:[A-Z][\w.’-]*\s){0,4}$")
 _OBJECT = re.compile(
@@ -52,7 +54,8 @@ class Pronouns:
             return None, 0.0
         here = self._sentence(span.paragraph, span.start)
         weights: dict[int, float] = defaultdict(float)
-        for number in range(bisect_left(self._starts, span[:2]) - 1, -1, -1):
+        last = bisect_left(self._starts, span[:2]) - 1
+        for number in range(last, max(-1, last - MOST_MENTIONS), -1):
             mention = self._mentions[number]
             away = here - self._sentence(mention.span.paragraph, mention.span.start)
             if away > REACH:
