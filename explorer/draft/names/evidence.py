@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 
 from explorer.draft.names.candidates import SUFFIXES, Occurrence
 from explorer.draft.names.lists import is_clear_given_name, is_given_name, surname_weight
@@ -47,13 +47,13 @@ _SENTENCE_END = re.compile(r"[.!?][”\"’]?\s")
 _PLACE_BEHIND = re.compile(r", ([A-Z][\w.’]+)(?: [A-Z]\w+)?[,.;)]")
 
 
-def points(name: tuple[str, ...], found: Sequence[Occurrence], texts: Sequence[str], alone: Container[str]) -> float:
-    """The points of a name. `alone`: the words that also stand alone as a capitalised run."""
+def points(name: tuple[str, ...], found: Sequence[Occurrence], texts: Sequence[str], also_alone: bool) -> float:
+    """The points of a name. `also_alone`: whether the surname stands alone elsewhere."""
     if len(name) > 1 and _ends_in_no_name(last_word(name)):
         return NEVER
     total = _of_words(name)
     listed = len(name) > 1 and total >= _LISTED
-    if len(name) > 1 and last_word(name) in alone:
+    if also_alone:
         total += 1.5
     if any(occurrence.titles for occurrence in found):
         total += 3

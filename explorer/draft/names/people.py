@@ -44,18 +44,7 @@ class Person:
 
 
 def people(page: Page, found: Occurrences, own_names: Container[Words]) -> list[Person]:
-    alone = {name[0] for name in found if len(name) == 1}
-    named = {last_word(name) for name in found if len(name) > 1 and is_given_name(name[0])}
-    scores: dict[Words, float] = {}
-    for name, occurrences in found.items():
-        if name in own_names:
-            scores[name] = OWN
-        elif len(name) == 1:
-            if _may_stand_alone(name[0], page):
-                scores[name] = points(name, occurrences, page.paragraphs, ())
-        else:  # “Stop Ruiz” is no name if there is an Ana Ruiz
-            others = named if not is_given_name(name[0]) else frozenset[str]()
-            scores[name] = points(name, occurrences, page.paragraphs, alone - others)
+    scores = _scored(page, found, own_names)
     _support_each_other(scores, found, page)
     persons = _merged(
         (name, score) for name, score in scores.items() if len(name) > 1 and score >= _threshold(name, page)
@@ -67,6 +56,23 @@ def people(page: Page, found: Occurrences, own_names: Container[Words]) -> list[
         if len(name) == 1 and name not in taken and _core(name[0]) not in known and _is_single(name[0], score, found):
             persons.append(Person(name, score, [name], [(place, name) for place in found[name]]))
     return persons
+
+
+def _scored(page: Page, found: Occurrences, own_names: Container[Words]) -> dict[Words, float]:
+    """The points of all names that can be a person's."""
+    alone = {name[0] for name in found if len(name) == 1}
+    named = {last_word(name) for name in found if len(name) > 1 and is_given_name(name[0])}
+    scores: dict[Words, float] = {}
+    for name, occurrences in found.items():
+        if name in own_names:
+            scores[name] = OWN
+        elif len(name) > 1:  # “Stop Ruiz” is no name if there is an Ana Ruiz
+            last = last_word(name)
+            also_alone = last in alone and (is_given_name(name[0]) or last not in named)
+            scores[name] = points(name, occurrences, page.paragraphs, also_alone)
+        elif _may_stand_alone(name[0], page):
+            scores[name] = points(name, occurrences, page.paragraphs, False)
+    return scores
 
 
 OWN = 9.0
