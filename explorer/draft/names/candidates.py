@@ -84,6 +84,14 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple(word.rstrip(".,") for word in name.replace("'", "’").split())
 
 
+def words_without_titles(name: str) -> tuple[str, ...]:
+    """The words of a name as written, behind the titles that it begins with: PENCE for Gov. PENCE."""
+    words = name.split()
+    while len(words) > 1 and is_title(words[0].title()):
+        words = words[1:]
+    return tuple(words)
+
+
 def _without_dateline(run: Run, text: str, heading: bool) -> Run:
     """Without the place in capitals that a report begins with."""
     if run[0].start > 2 or heading or not run[0].word.isupper() or len(run[0].word) < 4:
@@ -101,7 +109,7 @@ def _without_titles(run: Run, text: str) -> tuple[Run, tuple[str, ...]]:
     if len(run) < 3:
         return run, ()
     before = _OF.search(text, max(0, run[0].start - 24), run[0].start)
-    if before and is_title(before[1]):
+    if before and (is_title(before[1]) or before[1].lower() in roles()):
         for place in range(1, len(run) - 1):  # Secretary of | State | John Kerry
             if is_given_name(run[place].word) or place == len(run) - 2:
                 return run[place:], (before[1],)

@@ -13,7 +13,7 @@ from explorer.draft.names.words import human, is_title, roles, saying, word_set
 
 ENOUGH = 2.5
 """Points from which a name of several words is a person's."""
-ENOUGH_ALONE = 4.0
+ENOUGH_ALONE = 3.5
 """Points from which a single word is a person's name."""
 
 _POINTS = {
@@ -77,7 +77,7 @@ def _of_words(name: tuple[str, ...]) -> float:
     total = 0.0
     if is_given_name(first) or (len(first) == 1 and len(name) > 2) or "." in first:
         total += 2 if first not in places() else 1
-    if last not in places():
+    if last not in places() and (len(name) > 1 or not total):
         total += (0, 1, 1.5)[surname_weight(last)]
     if name[-1] in SUFFIXES:
         total += 2

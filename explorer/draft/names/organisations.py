@@ -22,6 +22,7 @@ class Organisation(NamedTuple):
     span: Span
 
 
+_FORMERLY = re.compile(r"\bX \((?:formerly|previously)(?: known as| called)? Twitter\)")
 _ON_X = re.compile(r"\b(?:on|to|via|platform|network|site) (X)(?=[ ,.;:)]|$)|\b(X)(?= \((?:formerly|previously) )")
 _RULING = re.compile(
     r"(?:government|administration|regime|military|authorities|parliament|police|embassy|army|navy|"
@@ -53,6 +54,8 @@ def organisations(page: Page) -> list[Organisation]:
             place = made[1]
         found += _platform_x(number, text)
     found += list(_by_acronym(page, found))
+    if any(_FORMERLY.search(text) for text in page.paragraphs):
+        found = [each._replace(name="X") if each.name == "Twitter" else each for each in found]
     return sorted(set(found), key=lambda each: (each.span, each.name))
 
 

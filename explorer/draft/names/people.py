@@ -53,7 +53,7 @@ def people(page: Page, found: Occurrences, own_names: Container[Words]) -> list[
     taken = {name for person in persons for name in person.names}
     known = {_core(word) for person in persons for word in person.words}
     for name, score in scores.items():
-        if len(name) == 1 and name not in taken and _core(name[0]) not in known and _is_single(name[0], score, found):
+        if len(name) == 1 and name not in taken and _core(name[0]) not in known and _is_single(name[0], score):
             persons.append(Person(name, score, [name], [(place, name) for place in found[name]]))
     return persons
 
@@ -119,10 +119,10 @@ def _may_stand_alone(word: str, page: Page) -> bool:
     )
 
 
-def _is_single(word: str, score: float, found: Occurrences) -> bool:
+def _is_single(word: str, score: float) -> bool:
     if not is_given_name(word) and not surname_weight(word):
         score -= 1.0
-    return score >= (3.5 if any(place.titles for place in found[(word,)]) else ENOUGH_ALONE)
+    return score >= ENOUGH_ALONE
 
 
 # --- which names are one person --------------------------------------------------------------------------------
