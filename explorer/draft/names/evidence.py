@@ -92,7 +92,8 @@ def _of_words(name: tuple[str, ...]) -> float:
     elif _is_no_name(name[-1]):
         total -= 1 if surname_weight(last) == 2 else 3  # Jack Black
     if is_clear_given_name(first) and first not in places():
-        if len(name) == 2 and not surname_weight(last):
+        middle = name[1:-1]
+        if not surname_weight(last) and all(is_given_name(word) or surname_weight(word) for word in middle):
             total += 0.5
         if last in places():
             total += 1
