@@ -81,8 +81,8 @@ class CountryMention:
     span: Span
     code: str
     """ISO 3166-1 alpha-2, or XK."""
-    how: Literal["name", "adjective", "people", "abbreviation", "capital"]
-    """Only *capital* is implied; all others name the country."""
+    how: Literal["name", "adjective", "people", "abbreviation", "capital", "place"]
+    """*capital* and *place* (a state, a large city, the Kremlin) imply the country; all others name it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,7 +198,7 @@ def _countries_of(draft: _Draft, countries: Sequence[CountryMention]) -> tuple[s
             country = countries[number]
             if country.span[:2] >= (area.paragraph, area.end):
                 break
-            if country.how != "capital" and _touches(country.span, area):
+            if country.how not in ("capital", "place") and _touches(country.span, area):
                 codes[country.code] = None
     return tuple(codes)
 

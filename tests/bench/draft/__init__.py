@@ -1,0 +1,1 @@
+"""The tasks that `draft.py` measures, one module each."""
