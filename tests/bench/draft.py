@@ -14,6 +14,7 @@ from pathlib import Path
 TASKS = {
     "countries": "draft.countries",
     "dates": "draft.dates",
+    "names": "draft.names",
 }
 """The module of each task; its `measure(data, part, errors)` prints tables."""
 
