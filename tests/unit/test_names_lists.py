@@ -37,7 +37,8 @@ def test_the_file_is_small_and_has_three_sections_of_plain_names() -> None:
 
 @pytest.mark.skipif(not all(map(find_spec, ("faker", "names", "nicknames"))), reason="needs the packages of names")
 def test_the_file_is_what_the_script_makes() -> None:
-    assert importlib.import_module("tests.tools.pack_names").pack() == asset("names.bin").read_bytes()
+    packed = importlib.import_module("tests.tools.pack_names").pack()
+    assert zlib.decompress(packed) == zlib.decompress(asset("names.bin").read_bytes())
 
 
 @pytest.mark.parametrize(
@@ -47,7 +48,7 @@ def test_given_names(name: str) -> None:
     assert is_given_name(name)
 
 
-@pytest.mark.parametrize("name", ["Monday", "The", "Said", "Xoyl", "", "M", "Marth", "Marthaa", "China", "Street"])
+@pytest.mark.parametrize("name", ["Monday", "The", "Said", "Xoyl", "", "M", "Martt", "Marthaa", "China", "Street"])
 def test_what_is_no_given_name(name: str) -> None:
     assert not is_given_name(name)
 
@@ -62,7 +63,7 @@ def test_a_name_that_someone_bears_is_not_clear() -> None:
 
 def test_surnames_by_how_common_they_are() -> None:
     assert [surname_weight(name) for name in ("Smith", "Garcia", "Muñoz", "Smith-Jones")] == [2, 2, 1, 2]
-    assert [surname_weight(name) for name in ("Yilmaz", "Kowalczyk", "Łukaszewicz")] == [1, 1, 1]
+    assert [surname_weight(name) for name in ("Yılmaz", "Kowalczyk", "Nuñez")] == [1, 1, 1]
     assert [surname_weight(name) for name in ("Xoyl", "Street", "University", "")] == [0, 0, 0, 0]
 
 
