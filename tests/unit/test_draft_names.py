@@ -13,6 +13,7 @@ from explorer.draft.countries import find_countries
 from explorer.draft.document import Document, Trust, Turn
 from explorer.draft.findings import Actors, FoundActor
 from explorer.draft.names.actors import find_actors
+from explorer.draft.names.own import own_names
 
 
 def actors(*paragraphs: str, **fields: object) -> Actors:
@@ -131,6 +132,11 @@ def test_names_that_the_reader_knows_need_no_evidence() -> None:
     document = Document("", ("Nobody knows Xoyl Brammik or Zyx.",))
     assert [actor.name for actor in find_actors(document, {"Xoyl Brammik", "Zyx"}).actors] == ["Xoyl Brammik", "Zyx"]
     assert find_actors(document).actors == ()
+
+
+def test_the_file_of_known_names_has_one_a_line_and_comments() -> None:
+    assert own_names("\ufeff# the council\nXoyl  Brammik # mayor\r\n\n  Zyx\n") == {"Xoyl Brammik", "Zyx"}
+    assert own_names("") == frozenset()
 
 
 def test_other_languages_get_only_the_names_that_the_reader_knows() -> None:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from explorer.draft.document import Document
 from explorer.draft.findings import Actors
-from explorer.draft.names.words import roles, saying, word_set
+from explorer.draft.names.words import human, roles, saying, word_set
 from explorer.text.anchors import Span
 from explorer.text.speech import quotations
 
@@ -97,8 +97,14 @@ class Pronouns:
         """Whether the name only tells whose something is: “Ruiz’s plan”, “Ruiz spokesman”."""
         if after.startswith(("’s ", "'s ", "’ ", "' ")):
             return True
-        words = after.split(maxsplit=1)
-        return after[:1] == " " and bool(words) and words[0].lower() in roles()
+        if after[:1] != " ":
+            return False
+        for word in after.split(maxsplit=3)[:3]:  # Ruiz campaign spokesman
+            if word in roles():
+                return True
+            if not word.isalpha() or not word.islower() or word in human() or word in _AUXILIARIES:
+                return False
+        return False
 
     @staticmethod
     def _speaks(before: str, after: str) -> bool:
