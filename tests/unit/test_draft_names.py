@@ -61,6 +61,8 @@ def mentions(name: str, *paragraphs: str) -> list[str]:
         ("The baker Martha B. Quillfeather was there.", "Martha B. Quillfeather"),
         ("“No,” said Martha Brammik.", "Martha Brammik"),
         ("Martha Smith had no comment.", "Martha Smith"),
+        ("Charlie King had no comment.", "Charlie King"),
+        ("Nobody saw Mr. King. It was Mr. King’s boat.", "King"),
         ("Police spokeswoman Xoyl Brammik, who was there, said nothing.", "Xoyl Brammik"),
         ("Nobody asked Ursula von der Brammik.", "Ursula von der Brammik"),
         ("Nobody asked Jean-Marie O’Quill.", "Jean-Marie O’Quill"),
@@ -82,6 +84,7 @@ def test_a_person_is_found(text: str, name: str) -> None:
     [
         "The boat left Martha Smith Park at noon.",
         "The King Edward Street was closed.",
+        "The President said no, and so did the King. The Vice President was silent.",
         "The talks were held at Charlotte Airport.",
         "Both live in Santa Monica, near San Jose.",
         "Shares of Morgan Stanley and Goldman Sachs fell.",

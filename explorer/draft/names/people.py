@@ -70,7 +70,7 @@ def _scored(page: Page, found: Occurrences, own_names: Container[Words]) -> dict
             last = last_word(name)
             also_alone = last in alone and (is_given_name(name[0]) or last not in named)
             scores[name] = points(name, occurrences, page.paragraphs, also_alone)
-        elif _may_stand_alone(name[0], page):
+        elif _may_stand_alone(name[0], page, all(place.titles for place in occurrences)):
             scores[name] = points(name, occurrences, page.paragraphs, False)
     return scores
 
@@ -106,7 +106,7 @@ def _threshold(name: Words, page: Page) -> float:
     return ENOUGH + sum(1.0 for word in doubtful if word.lower() in page.lower and len(word) > 2 and not word.islower())
 
 
-def _may_stand_alone(word: str, page: Page) -> bool:
+def _may_stand_alone(word: str, page: Page, titled: bool) -> bool:
     return (
         len(word) > 2
         and not word.isupper()
@@ -115,7 +115,7 @@ def _may_stand_alone(word: str, page: Page) -> bool:
         and word not in things()
         and word not in peoples()
         and word.lower() not in page.lower
-        and not is_title(word)
+        and (titled or not is_title(word))
     )
 
 
