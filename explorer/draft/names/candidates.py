@@ -48,7 +48,7 @@ class Page(NamedTuple):
 
 
 Occurrences = dict[tuple[str, ...], list[Occurrence]]
-"""By the words of the name, apostrophes curly, without full stops."""
+"""By the words of the name, apostrophes curly, without full stops and marks."""
 
 
 def page(paragraphs: Sequence[str]) -> Page:
@@ -83,7 +83,7 @@ def candidates(page: Page, adjectives: Container[tuple[int, int]]) -> Occurrence
 
 
 def words_of(name: str) -> tuple[str, ...]:
-    return tuple(word.rstrip(".,") for word in name.replace("'", "’").split())
+    return tuple(word.strip('.,“”"()‘') for word in name.replace("'", "’").split())
 
 
 def words_without_titles(name: str) -> tuple[str, ...]:
