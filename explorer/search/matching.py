@@ -217,7 +217,9 @@ class Matcher:
         terms, small = [spelt[at] for at in others], {others.index(at) for at in parsed.small if at in others}
         needed = [*(term for at, term in enumerate(terms) if at not in small), *parsed.terms]
         first, *rest = [corpus.dates.rows_in(date.spans, EXAMINED_LIMIT) for date in parsed.dates]
-        rows = [row for row in first if corpus.numbers[row] not in known and all(row in other for other in rest)]
+        rows = [row for row in first if corpus.numbers[row] not in known]
+        for other in rest:
+            rows = [row for row in rows if row in other]
         rows = corpus.postings.select(rows, [term.keys() for term in needed], room, parsed.tests)[0]
         keys = ranked(rows, corpus.postings, terms, range(len(corpus.numbers)), small)
         if not terms:

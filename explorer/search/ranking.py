@@ -34,8 +34,9 @@ Another number holds where the zones of a row end. `postings` stores it before t
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
+from typing import NamedTuple
 
 from explorer.digest.kinds import Zone
 from explorer.search.words.postings import LINKED, SEPARATOR, SEPARATORS, Postings
@@ -165,41 +166,102 @@ def ranked(
     if not terms:
         return sorted(numbers[row] for row in rows)
     data, starts = postings.words, postings.starts
-    main, optional = terms, None
+    wanted = list(map(_term, terms))
+    if len(terms) == 1 and not small:
+        keys = [_key_of_one(data, starts[row], starts[row + 1], wanted[0]) | numbers[row] for row in rows]
+        keys.sort()
+        return keys
+    optional = None
     if small:
-        main = [term for at, term in enumerate(terms) if at not in small]
+        wanted = [term for at, term in enumerate(wanted) if at not in small]
         optional = [terms[at] for at in small], terms
+    main = terms if optional is None else [term.words for term in wanted]
     keys = [
-        _key(data[starts[row] + 1 : starts[row + 1]], data[starts[row]], main, optional) | numbers[row] for row in rows
+        _key(data[starts[row] + 1 : starts[row + 1]], data[starts[row]], wanted, main, optional) | numbers[row]
+        for row in rows
     ]
     keys.sort()
     return keys
 
 
-def _key(words: array[int], ends: int, terms: Terms, optional: tuple[Terms, Terms] | None) -> int:
-    """The key of a row with these words and zone ends, but not the record's number. `optional`: see `_with_small`."""
+class _Term(NamedTuple):
+    words: Mapping[int, int]
+    tiers: tuple[Callable[[int], bool], ...]
+    """Tell the words by how well they match, best first: which are equal, which are starts, and so on."""
+
+
+def _term(words: Mapping[int, int]) -> _Term:
+    if not words or max(words.values()) // STEP == min(words.values()) // STEP < _MISSPELT:
+        return _Term(words, (words.__contains__,))
+    tiers: dict[int, set[int]] = {}
+    for word, quality in words.items():
+        tiers.setdefault(quality // (TYPO_STEP if quality >= _MISSPELT * STEP else STEP), set()).add(word)
+    return _Term(words, tuple(tiers[tier].__contains__ for tier in sorted(tiers)))
+
+
+def _best(words: array[int], term: _Term) -> int:
+    """Where the word stands that matches a term best; of equally good ones, the first. -1: the row has none."""
+    for belongs in term.tiers:
+        for word in filter(belongs, words):
+            return words.index(word)
+    return -1
+
+
+def _key_of_one(data: array[int], start: int, end: int, term: _Term) -> int:
+    """What `_key` is for a query of one word, faster, because single letters have the most rows.
+
+    The row is `data[start:end]`.
+    """
+    ends = data[start]
+    title_end, names_end, roles_end = ends & 1023, ends >> 10 & 1023, ends >> 20
+    words, at = data[start + 1 : start + 1 + names_end], -1
+    if len(term.tiers) == 1:  # then what a name has is as good as what the other texts have
+        at = _best(words, term)
+    if at < 0:
+        words = data[start + 1 : end]
+        at = _best(words, term)
+    best = _BEYOND if at < 0 else term.words[words[at]]
+    if best >= _BEYOND:
+        return _key(data[start + 1 : end], ends, (term,), (term.words,), None)
+    match, place, distance = _WORD, 0, best % STEP
+    if not at and len(term.tiers) == 1 and best >= STEP:  # no name can be the whole query
+        match = _PREFIX
+    elif words[0] in term.words or SEPARATOR in words:
+        match = _opening(words, names_end, (term.words,))
+    if at < title_end:
+        distance += title_end + (at > 0)
+        if match == _WORD and not best and _ends_title(words, title_end, at):
+            match = _PREFIX
+    else:
+        place = 1 + (at >= names_end) + (at >= roles_end)
+        distance += at - (title_end, names_end, roles_end)[place - 1]
+        if place == _TEXT and LINKED in words[roles_end:at]:
+            place = _LINK
+    return _packed(match, best // STEP, place, place, distance, 0)
+
+
+def _key(
+    words: array[int], ends: int, wanted: Sequence[_Term], terms: Terms, optional: tuple[Terms, Terms] | None
+) -> int:
+    """The key of a row with these words and zone ends, but not the record's number.
+
+    `wanted`, `terms`: the words of the query, small ones aside, in both forms. `optional`: see `_with_small`.
+    """
     title_end, names_end, roles_end = ends & 1023, ends >> 10 & 1023, ends >> 20
     worst = edits = distance = place = spread = missing = 0  # level, typos, letters and words between, zone, all zones
-    previous = first = best = -1
-    may_open = False
-    for term in terms:
-        found = term.keys() & words
-        if not found:
+    previous = first = -1
+    for term in wanted:
+        at = _best(words, term)
+        if at < 0:
             missing += 1
             continue
-        if len(found) == 1:
-            word = found.pop()
-            best, at = term[word], words.index(word)
-            opens = not at or words[at - 1] == SEPARATOR or words.count(word) > 1
-        else:
-            best, at = _best(words, term, found)
-            opens = True
+        best = term.words[words[at]]
         if previous < 0:
-            may_open, first = opens, at
+            first = at
         else:
             distance += abs(at - previous - 1)
         previous = at
-        level, letters = divmod(best, STEP)
+        level, letters = best // STEP, best % STEP
         worst = level if level > worst else worst
         if level == _MISSPELT:
             typos, letters = divmod(letters, TYPO_STEP)
@@ -213,7 +275,8 @@ def _key(words: array[int], ends: int, terms: Terms, optional: tuple[Terms, Term
             spread += zone
             place = zone if zone > place else place
     last = SURNAME if place or worst or best or missing else previous
-    match, grade = _match(words, ends, terms, worst, edits, place, may_open and not missing, last)
+    may_open = not missing and (words[0] in wanted[0].words or SEPARATOR in words)
+    match, grade = _match(words, ends, terms, worst, edits, place, may_open, last)
     if not place:
         distance += title_end + (first > 0 and optional is None)
     if optional:
@@ -240,9 +303,8 @@ def _match(
     """
     if worst <= _START:
         match = _opening(words, ends >> 10 & 1023, terms) if may_open else _WORD
-        if match == _WORD and last < SURNAME:
-            ends_title = last + 1 == ends & 1023 or words[last + 1 : last + 2] in _ENDINGS
-            match = _PREFIX if ends_title else _WORD
+        if match == _WORD and _ends_title(words, ends & 1023, last):
+            match = _PREFIX
         return match, worst
     if worst == _MISSPELT:
         is_name = place <= Zone.ALIAS and not edits & 1
@@ -270,40 +332,21 @@ def _with_small(
     return match, min(2 + sum(term.keys().isdisjoint(words) for term in small), _MOST_SMALL)
 
 
-def _best(words: array[int], term: Mapping[int, int], found: Iterable[int]) -> tuple[int, int]:
-    """The quality and the position of the best of the words found; of equally good ones, the first."""
-    best_step, best_at = len(Level) * STEP, 0
-    for word in found:
-        quality = term[word]
-        step = quality // (TYPO_STEP if quality >= _MISSPELT * STEP else STEP)
-        if step <= best_step:
-            at = words.index(word)
-            if step < best_step or at < best_at:
-                best_step, best_at = step, at
-    return term[words[best_at]], best_at
-
-
-_IN_TITLE = 1
-
-
-def _lacking(words: array[int], title_end: int, small: Terms, in_title: bool) -> int:
-    """How badly small words match: 1 if they are in the title, like the others (`in_title`); 2 if the record has them,
-    and 1 more for each that it lacks."""
-    title = words[:title_end]
-    if in_title and not any(term.keys().isdisjoint(title) for term in small):
-        return _IN_TITLE
-    return _IN_TITLE + 1 + sum(term.keys().isdisjoint(words) for term in small)
+def _ends_title(words: array[int], title_end: int, at: int) -> bool:
+    """Whether a word of a short title is its last one, like a surname."""
+    return at < SURNAME and (at + 1 == title_end or words[at + 1 : at + 2] in _ENDINGS)
 
 
 def _opening(words: array[int], end: int, terms: Terms) -> int:
     """Whether a name is exactly the terms in their order, starts with them, or neither. Names end at `end`."""
     first, match, start = terms[0], _WORD, 0
     names = words[:end]
-    for _ in range(names.count(SEPARATOR) + 1):
-        if start < end and first.get(words[start], _BEYOND) < _BEYOND:
+    for left in range(names.count(SEPARATOR), -1, -1):
+        if start < end and first.get(names[start], _BEYOND) < _BEYOND:
             match = min(match, _match_of_name(names[start : start + len(terms) + 1], terms))
-        if match != _EXACT and SEPARATOR in names[start:]:
-            start = names.index(SEPARATOR, start) + 1
+        if match == _EXACT or not left:
+            break
+        start = names.index(SEPARATOR, start) + 1
     return match
 
 
