@@ -77,6 +77,8 @@ class ParsedQuery(NamedTuple):
         predicates: Sequence[Predicate] = (),
         accents: tuple[str, ...] = (),
     ) -> Self:
+        if not predicates:
+            return cls(query, tuple(words), tuple(phrases), (), (), None, None, accents, (), ())
         terms = [term for predicate in predicates for term in predicate.terms]
         tests = tuple(predicate.test for predicate in predicates)
         kinds = _common([predicate.kinds for predicate in predicates])
