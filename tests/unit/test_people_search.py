@@ -141,7 +141,10 @@ def test_joined_letters_are_no_small_words() -> None:
 def test_a_range_the_wrong_way_round_finds_nothing() -> None:
     index = dated(both="2023-07/2024-06", late="2024")
     assert search(index, "when:2024..2023").hits == search(index, "when:2024-06..2024-01").hits == ()
-    assert search(index, "when:2023..2024").hits
+    assert search(index, "when:2024...2023").hits == search(index, "when:2024…2023").hits == ()
+    refs = [[hit.ref for hit in search(index, f"when:2023{dots}2024").hits] for dots in ("..", "...", "…")]
+    assert refs[0]
+    assert refs[0] == refs[1] == refs[2]
 
 
 def test_records_with_the_small_words_come_first() -> None:
