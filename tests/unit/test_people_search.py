@@ -16,8 +16,8 @@ from explorer.digest.refs import Ref
 from explorer.formats.page import Page
 from explorer.formats.plain.records import write_search
 from explorer.search.index import SearchIndex
+from explorer.search.keys import Match
 from explorer.search.language.parsed_query import SMALL_WORDS
-from explorer.search.ranking import Match
 from explorer.session.session import Session
 from tests.unit.test_search import actor, digest_of, index_of, search, titles
 
