@@ -102,6 +102,13 @@ def _best(words: array[int], term: _Term) -> int:
     return -1
 
 
+def _first(words: array[int], belongs: Callable[[int], bool]) -> int:
+    """Where the first word that belongs to a tier stands; -1: the row has none."""
+    for word in filter(belongs, words):
+        return words.index(word)
+    return -1
+
+
 def _key_of_one(data: array[int], start: int, end: int, term: _Term) -> int:
     """What `_key` is for a query of one word, faster, because single letters have the most rows.
 
@@ -109,17 +116,17 @@ def _key_of_one(data: array[int], start: int, end: int, term: _Term) -> int:
     """
     ends = data[start]
     title_end, names_end, roles_end = ends & 1023, ends >> 10 & 1023, ends >> 20
-    words, at = data[start + 1 : start + 1 + names_end], -1
-    if len(term.tiers) == 1:  # then what a name has is as good as what the other texts have
-        at = _best(words, term)
-    if at < 0:
+    words = data[start + 1 : start + 1 + names_end]
+    at = _first(words, term.tiers[0])  # nothing in the other texts can be better
+    is_first = at >= 0
+    if not is_first:
         words = data[start + 1 : end]
         at = _best(words, term)
     best = _BEYOND if at < 0 else term.words[words[at]]
     if best >= _BEYOND:
         return _key(data[start + 1 : end], ends, (term,), (term.words,), None)
     match, place, distance = WORD, 0, best % STEP
-    if not at and len(term.tiers) == 1 and best >= STEP:  # no name can be the whole query
+    if not at and is_first and best >= STEP:  # no name can be the whole query
         match = PREFIX
     elif words[0] in term.words or SEPARATOR in words:
         match = _opening(words, names_end, (term.words,))

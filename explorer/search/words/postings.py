@@ -277,13 +277,16 @@ class Postings:
         return list(dict.fromkeys([row & _ROW for row in sorted(chain.from_iterable(found))])), complete
 
     def _rows_of(self, word: int, limit: int) -> Sequence[int]:
-        if word in self._whole:
-            return self._whole.rows_of(word, limit)
+        whole = self._whole
+        if word + 1 < len(whole.ends):  # not by its methods: this is asked for each word of a letter
+            start, end = whole.ends[word], whole.ends[word + 1]
+            return whole.rows[start : end if end - start < limit else start + limit]
         return sorted(self._scattered(word, STORED_LIMIT))[:limit]
 
     def _count(self, word: int) -> int:
-        if word in self._whole:
-            return self._whole.count(word)
+        ends = self._whole.ends
+        if word + 1 < len(ends):
+            return ends[word + 1] - ends[word]
         grown = len(self._growing[word]) if word < len(self._growing) else 0
         return grown + sum(store.count(word) for store in self._stores if word in store)
 
