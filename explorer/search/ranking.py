@@ -81,32 +81,29 @@ def ranked(
 
 class _Term(NamedTuple):
     words: Mapping[int, int]
-    tiers: tuple[Callable[[int], bool], ...]
-    """Tell the words by how well they match, best first: which are equal, which are starts, and so on."""
+    belongs: Callable[[int], bool]
+    tier: Callable[[int], int] | None
+    """How well each word matches: equal, a start, and so on; lower is better. None if all match equally well."""
 
 
 def _term(words: Mapping[int, int]) -> _Term:
     if not words or max(words.values()) // STEP == min(words.values()) // STEP < _MISSPELT:
-        return _Term(words, (words.__contains__,))
-    tiers: dict[int, set[int]] = {}
-    for word, level in words.items():
-        tiers.setdefault(level // (TYPO_STEP if level >= _MISSPELT * STEP else STEP), set()).add(word)
-    return _Term(words, tuple(tiers[tier].__contains__ for tier in sorted(tiers)))
+        return _Term(words, words.__contains__, None)
+    beyond = _MISSPELT * STEP
+    tiers = {word: level // (TYPO_STEP if level >= beyond else STEP) for word, level in words.items()}
+    return _Term(words, words.__contains__, tiers.__getitem__)
 
 
 def _best(words: array[int], term: _Term) -> int:
     """Where the word stands that matches a term best; of equally good ones, the first. -1: the row has none."""
-    for belongs in term.tiers:
-        for word in filter(belongs, words):
+    if term.tier is None:
+        for word in filter(term.belongs, words):
             return words.index(word)
-    return -1
-
-
-def _first(words: array[int], belongs: Callable[[int], bool]) -> int:
-    """Where the first word that belongs to a tier stands; -1: the row has none."""
-    for word in filter(belongs, words):
-        return words.index(word)
-    return -1
+        return -1
+    found = [*filter(term.belongs, words)]
+    if not found:
+        return -1
+    return words.index(found[0] if len(found) == 1 else min(found, key=term.tier))
 
 
 def _key_of_one(data: array[int], start: int, end: int, term: _Term) -> int:
@@ -117,16 +114,15 @@ def _key_of_one(data: array[int], start: int, end: int, term: _Term) -> int:
     ends = data[start]
     title_end, names_end, roles_end = ends & 1023, ends >> 10 & 1023, ends >> 20
     words = data[start + 1 : start + 1 + names_end]
-    at = _first(words, term.tiers[0])  # nothing in the other texts can be better
-    is_first = at >= 0
-    if not is_first:
+    at = -1 if term.tier else _best(words, term)  # if all match equally well, other texts have nothing better
+    if at < 0:
         words = data[start + 1 : end]
         at = _best(words, term)
     best = _BEYOND if at < 0 else term.words[words[at]]
     if best >= _BEYOND:
         return _key(data[start + 1 : end], ends, (term,), (term.words,), None)
     match, place, distance = WORD, 0, best % STEP
-    if not at and is_first and best >= STEP:  # no name can be the whole query
+    if not at and term.tier is None and best >= STEP:  # no name can be the whole query
         match = PREFIX
     elif words[0] in term.words or SEPARATOR in words:
         match = _opening(words, names_end, (term.words,))
