@@ -134,7 +134,7 @@ class References:
                 continue
             is_good = self._test_for(reference)
             names = list(map(attrgetter(reference.field), entries.kept))
-            dangling = {name for name in set(names) if isinstance(name, str) and not is_good(name)}
+            dangling = {name for name in set(names) if isinstance(name, str) and name and not is_good(name)}
             for index, name in enumerate(names if dangling else ()):
                 if name not in dangling:
                     continue

@@ -23,7 +23,7 @@ class Paths(Struct, frozen=True):
     config: Path | None
     """The config file, TOML."""
     data: Path | None
-    """The directory of what the user made: bookmarks."""
+    """The directory of what the user made: bookmarks, the library."""
     state: Path | None
     """The directory of what may be lost: the state file, crash reports."""
 
@@ -47,6 +47,16 @@ class Paths(Struct, frozen=True):
     def bookmarks(self) -> Path | None:
         """The directory of the bookmarks."""
         return self.data / "bookmarks" if self.data is not None else None
+
+    @property
+    def library(self) -> Path | None:
+        """The directory of drafted articles and their digests."""
+        return self.data / "library" if self.data is not None else None
+
+    @property
+    def own_names(self) -> Path | None:
+        """The file of names that the user wants found, beside the config file."""
+        return self.config.with_name("names.txt") if self.config is not None else None
 
     @property
     def state_file(self) -> Path | None:

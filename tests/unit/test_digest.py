@@ -199,7 +199,7 @@ FAULTS: list[tuple[Any, ...]] = [
     ({"actors.0.alternatename": []}, 0,
      "actors[0].alternatename: unknown field (did you mean “alternateName”?)"),
     ({"moods": []}, 0, "moods: unknown field"),
-    ({"digest": "1.7"}, 0, "digest: version 1.7 is newer than 1.0"),
+    ({"digest": "1.7"}, 0, "digest: version 1.7 is newer than 1.1"),
     ({"actors.0.role": "Mini\u200bster \x1b[31m"}, 0,
      ": a text had invisible or control characters, 2 in all",
      "actors[0].role: had 2 invisible or control characters"),
