@@ -12,13 +12,13 @@ from collections.abc import Iterator
 
 from explorer.dates.edtf import DateError, parse
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _PARTS = {"early": 37, "mid": 38, "middle": 38, "late": 39, "end": 39}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "last": 4}
 _DECADES = {
     name: f"19{number}X"
-    for number, name in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), 2)  # noqa: SIM905
+    for number, name in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), 2)
 }
 
 

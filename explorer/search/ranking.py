@@ -147,7 +147,7 @@ def _key(
     """
     title_end, names_end, roles_end = ends & 1023, ends >> 10 & 1023, ends >> 20
     worst = edits = distance = place = spread = missing = 0  # level, typos, letters and words between, zone, all zones
-    previous = first = -1
+    previous = first = best = -1
     for term in wanted:
         at = _best(words, term)
         if at < 0:
@@ -173,7 +173,7 @@ def _key(
             spread += zone
             place = zone if zone > place else place
     last = SURNAME if place or worst or best or missing else previous
-    may_open = not missing and (words[0] in wanted[0].words or SEPARATOR in words)
+    may_open = first >= 0 and not missing and (words[0] in wanted[0].words or SEPARATOR in words)
     match, grade = _match(words, ends, terms, worst, edits, place, may_open, last)
     if not place:
         distance += title_end + (first > 0 and optional is None)

@@ -15,7 +15,7 @@ from explorer.search.words.highlighting import Phrase
 from explorer.text.tokens import accented
 
 SMALL_WORDS = frozenset(
-    "a an and are as at be been being by did do does for from had has have he her his how i in into is it its of on or "  # noqa: SIM905
+    "a an and are as at be been being by did do does for from had has have he her his how i in into is it its of on or "
     "our over she since so than that the their them then there these they this those to under until was we were what "
     "when where which who whom whose why will with would you your about after before between during "
     "al el ash ad ar az ul bin ibn de del der des di du la le les los van von und et y".split()
