@@ -14,7 +14,7 @@ import pytest
 from explorer.settings.state import StateFile
 from explorer.tui.terminal.clipboard import tools
 from tests.calling import GRAIN
-from tests.terminal import Terminal, explorer_command
+from tests.terminal import Terminal, explorer_command, module_command
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals of POSIX")
 REPOSITORY = Path(__file__).parents[1]
@@ -64,7 +64,8 @@ def start(tmp_path: Path) -> Start:
         StateFile(tmp_path / "state_dir" / "state.json").dismiss_hint()
         places = {f"EXPLORER_{name}": str(tmp_path / name.lower()) for name in ("CONFIG", "DATA_DIR", "STATE_DIR")}
         own = {"HOME": str(tmp_path), "PATH": str(tmp_path / "bin"), "PYTHONPATH": str(REPOSITORY)}
-        return Terminal([*explorer_command(), GRAIN], size=(120, 36), env={**own, **places, **environment})
+        env = {**own, **places, **environment}
+        return Terminal([*module_command(), GRAIN], size=(120, 36), env=env, warm=True)
 
     return run
 

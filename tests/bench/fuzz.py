@@ -219,7 +219,7 @@ def is_forbidden(character: str) -> bool:
     category, code = unicodedata.category(character), ord(character)
     if category == "Cn":
         return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF  # noncharacters
-    return category in ("Cc", "Cs", "Co", "Cf", "Zl", "Zp") and character not in _ALLOWED
+    return category in ("Cc", "Cs", "Cf", "Zl", "Zp") and character not in _ALLOWED
 
 
 def forbidden(text: str) -> set[str]:
