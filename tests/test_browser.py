@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from explorer.settings.state import StateFile
+from tests import calling
 from tests.calling import GRAIN
 from tests.terminal import NotShownError, Terminal, module_command
 
@@ -53,7 +54,7 @@ class Machine:
 
     def start(self, **environment: str) -> Terminal:
         StateFile(self.home / "state_dir" / "state.json").dismiss_hint()
-        places = {f"EXPLORER_{name}": str(self.home / name.lower()) for name in ("CONFIG", "DATA_DIR", "STATE_DIR")}
+        places = calling.places(self.home)
         own = {"HOME": str(self.home), "PATH": str(self.programs), "PYTHONPATH": str(REPOSITORY)}
         nothing = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "BROWSER": ""}
         env = {**own, **places, **nothing, **environment}

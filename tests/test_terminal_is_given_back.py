@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from explorer.settings.state import StateFile
+from tests import calling
 from tests.faulty import AT_THE_START, ENDS_NOT, PLACES, SECRET
 from tests.terminal import QUERIES, Terminal, explorer_command, module_command
 
@@ -38,7 +39,7 @@ def start(home: Path) -> Start:
     ) -> Terminal:
         """`warm`: without the time, and so without the faults, of a start from nothing."""
         StateFile(home / "state_dir" / "state.json").dismiss_hint()
-        places = {f"EXPLORER_{name}": str(home / name.lower()) for name in ("CONFIG", "DATA_DIR", "STATE_DIR")}
+        places = calling.places(home)
         environment = {"HOME": str(home), "PYTHONPATH": str(REPOSITORY), **places, **(env or {})}
         command = command or (module_command() if warm else explorer_command())
         return Terminal([*command, *arguments], env=environment, warm=warm, **how)
