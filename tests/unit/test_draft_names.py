@@ -92,6 +92,7 @@ def test_a_person_is_found(text: str, name: str) -> None:
         "The Monday Morning Club met on Tuesday.",
         "NYC Pride was postponed.",
         "She speaks French and German.",
+        "Fjordlinjen Nord says that tickets have been sold.",
         "Abu Dhabi and New Zealand signed.",
         "The Frank Foundation paid for it.",
         "He came from Jordan, and went to Georgia.",
