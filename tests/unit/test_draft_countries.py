@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -230,8 +231,9 @@ def test_mentions_are_in_order_and_in_the_text(paragraphs: list[str], language: 
     mentions = find_countries(document)
     assert list(mentions) == sorted(mentions, key=lambda mention: mention.span)
     for mention in mentions:
-        assert document.text.words(mention.span).strip() and mention.code in COUNTRIES
-    for one, other in zip(mentions, mentions[1:], strict=False):
+        assert document.text.words(mention.span).strip()
+        assert mention.code in COUNTRIES
+    for one, other in pairwise(mentions):
         assert one.span.paragraph < other.span.paragraph or one.span.end <= other.span.start
 
 
