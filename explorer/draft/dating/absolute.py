@@ -37,12 +37,12 @@ def day_of_month(words: Words) -> Read | None:
         return None
     if words.has("year"):
         value = days_text(words.number("year"), month, day)
-        return Read(value) if value else None
+        return Read(value, trust=Trust.AGREED if value else Trust.DOUBT)
     if words.today is None:
         return Read("", trust=Trust.DOUBT)
     year = _nearest_year(words, month, day)
     value = days_text(year, month, day)
-    return Read(value, trust=Trust.CHECKED) if value else None
+    return Read(value, trust=Trust.CHECKED if value else Trust.DOUBT)
 
 
 def days_of_month(words: Words) -> Read | None:
@@ -173,6 +173,8 @@ def quarter(words: Words) -> Read | None:
     """“The third quarter of 2024”, “Q3”; without a year the last one that has begun."""
     if words.has("unit") and (words.unit() != "quarter" or words.word("number") in ("past", "previous", "latest")):
         return None
+    if words.word("number") == "last" and not (words.has("year") or words.has("which")):
+        return None  # the one before this
     count = int(words.word("q")[1]) if words.has("q") else _count(words.word("number"), words.number("number"), 4)
     if not 0 < count < 5:
         return None

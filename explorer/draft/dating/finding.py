@@ -51,7 +51,7 @@ def _found(tokens: Tokens, reckoning: Reckoning) -> Iterator[Found]:
         if tokens.places[start][0] != paragraph:
             paragraph, reckoning.last = tokens.places[start][0], ""
         pattern = _patterns()[rank]
-        match = pattern.letters.match(tokens.kinds, start, -minus_end)
+        match = pattern.letters.match(tokens.kinds, start)
         read = pattern.reader(Words(tokens, match, reckoning)) if match else None
         if read is not None:
             end = -minus_end

@@ -54,7 +54,8 @@ def part_of_day(words: Words) -> Read | None:
 
 PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ("vague", r"v|[Rp]V(?:&V)?|xV|(?P<alone>R)", vague),
-    ("vague", r"Tk?(?P<word>[pt])(?![UVFNDAEWMuSHK])", past),
+    ("vague", r"(?<=i)T(?P<word>p)(?![UVFNDAEWMuSHK])", past),
+    ("vague", r"Tk?(?P<word>t)(?![UV])", past),
     ("set", r"(?<=[NDB])AU", repeated),
     (
         "duration",
