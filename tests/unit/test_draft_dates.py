@@ -123,6 +123,9 @@ def test_two_dates_are_no_interval_if_they_do_not_follow_one_another() -> None:
         ("three weeks ago", "three weeks ago = 2025-06-09/2025-06-15 (interval)"),
         ("last winter", "last winter = 2024-24"),
         ("this summer", "this summer = 2025-22"),
+        ("the Sept. 11 attacks", "Sept. 11 = 2001-09-11"),
+        ("the June meeting", "June = 2025-06"),
+        ("well past November", "November = 2025-11"),
         ("next spring", "next spring = 2026-21"),
         ("last July", "last July = 2024-07"),
         ("next March", "next March = 2026-03"),
@@ -137,6 +140,8 @@ def test_two_dates_are_no_interval_if_they_do_not_follow_one_another() -> None:
 )
 def test_relative_dates(text: str, expected: str) -> None:
     assert found(text) == [expected]
+    if "attacks" in text:
+        return
     without = found(text, "")
     assert [one.partition(" = ")[0] for one in without] == [expected.partition(" = ")[0]]
     assert not without[0].partition(" = ")[2].removesuffix("(interval)").strip(), "it stays open"
@@ -189,6 +194,8 @@ def test_durations_sets_clocks_and_vague_words(text: str, expected: str) -> None
         "the past president",
         "A second look at one hundred things",
         "13/13/2024 2024-13-45",
+        "Jill June writes for the People’s Daily and for “Last Week Tonight”.",
+        "About a quarter of the voters watch This Week on Sky.",
     ],
 )
 def test_what_is_no_date(text: str) -> None:

@@ -35,6 +35,12 @@ def day_of_month(words: Words) -> Read | None:
     month, day = words.month(), words.number("day")
     if not 0 < day < 32:
         return None
+    if (
+        (month, day) == (9, 11)
+        and not words.has("year")
+        and words.after().lower().startswith(("attack", "terror", "hijack"))
+    ):
+        return Read("2001-09-11")
     if words.has("year"):
         value = days_text(words.number("year"), month, day)
         return Read(value, trust=Trust.AGREED if value else Trust.DOUBT)
@@ -70,12 +76,19 @@ def month_of_year(words: Words) -> Read | None:
 
 def month(words: Words) -> Read | None:
     """A month alone, in the year that is nearest; not a person called April."""
-    if not words.has("in") and (following := words.after()) and following[0].isupper() and following.isalpha():
+    if not words.has("in") and (words.after().istitle() or _is_name(words.before())):
         return None
     if words.today is None:
         return Read("", trust=Trust.DOUBT)
     year = _nearest_year(words, words.month(), 15)
     return Read(month_text(year, words.month()), trust=Trust.CHECKED)
+
+
+def _is_name(before: str) -> bool:
+    return before.istitle() and before.lower() not in _NO_NAMES
+
+
+_NO_NAMES = frozenset("the a this and but or from until till late early each every when while as of by our".split())
 
 
 def _nearest_year(words: Words, month: int, day: int) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from explorer.dates.edtf import DateError, parse
+from explorer.dates.people import is_edtf
 from explorer.draft.dating import absolute, others, relative
 from explorer.draft.dating.days import day_of
 from explorer.draft.dating.joining import Found, joined
@@ -36,7 +36,7 @@ def find_dates(document: Document) -> tuple[DateMention, ...]:
         paragraph, start, _ = tokens.places[found.start]
         end = tokens.places[found.end - 1][2]
         read = found.read
-        if read.value and not _is_edtf(read.value):
+        if read.value and not is_edtf(read.value):
             read = read._replace(value="")
         mentions.append(DateMention(Span(paragraph, start, end), read.value, read.kind, found.rule, read.trust))
     return tuple(mentions)
@@ -49,7 +49,7 @@ def _found(tokens: Tokens, reckoning: Reckoning) -> Iterator[Found]:
         if start < end:
             continue
         if tokens.places[start][0] != paragraph:
-            paragraph, reckoning.last = tokens.places[start][0], ""
+            paragraph, reckoning.last, reckoning.period = tokens.places[start][0], "", ""
         pattern = _patterns()[rank]
         match = pattern.letters.match(tokens.kinds, start)
         read = pattern.reader(Words(tokens, match, reckoning)) if match else None
@@ -72,11 +72,3 @@ def _matches(letters: str) -> Iterator[tuple[int, int, int]]:
 def _patterns() -> tuple[_Pattern, ...]:
     tables = absolute.PATTERNS, relative.PATTERNS, others.PATTERNS
     return tuple(_Pattern(rule, re.compile(letters), reader) for table in tables for rule, letters, reader in table)
-
-
-def _is_edtf(value: str) -> bool:
-    try:
-        parse(value)
-    except DateError:
-        return False
-    return True

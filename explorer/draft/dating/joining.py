@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from explorer.dates.edtf import DateError, parse
+from explorer.dates.people import is_edtf
 from explorer.draft.dating.reckoning import Read
 from explorer.draft.document import Trust
 
@@ -81,9 +81,7 @@ def _interval(one: Found, other: Found, letters: str) -> Found | None:
     if not (between or through):
         return None
     value = f"{first.value}/{last.value}"
-    try:
-        parse(value)
-    except DateError:
+    if not is_edtf(value):
         return None
     start = one.start - (led in ("b", "m"))
     trust = max(first.trust, last.trust, key=list(Trust).index)
