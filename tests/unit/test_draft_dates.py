@@ -202,6 +202,12 @@ def test_what_is_no_date(text: str) -> None:
     assert found(text) == []
 
 
+def test_other_languages_have_dates_in_figures_only() -> None:
+    text = "Am 4.7.2025 und 2024-04-10, im May 2024, 31/12/2024, an day 4, in 2023, 4/7/2025"
+    mentions = find_dates(Document("", (text,), SATURDAY, language="de"))
+    assert [one.value for one in mentions] == ["2025-07-04", "2024-04-10", "2024-12-31", ""]
+
+
 def test_a_day_that_does_not_exist_has_no_value() -> None:
     assert found("on Feb. 31, 2024") == ["Feb. 31, 2024 = "]
 
