@@ -208,6 +208,11 @@ def test_other_languages_have_dates_in_figures_only() -> None:
     assert [one.value for one in mentions] == ["2025-07-04", "2024-04-10", "2024-12-31", ""]
 
 
+def test_only_a_day_has_a_time() -> None:
+    assert found("in January noon sun") == ["January = 2025-01", "noon =  (clock)"]
+    assert dateline(Document("", ("January noon",), SATURDAY)) == ""
+
+
 def test_a_day_that_does_not_exist_has_no_value() -> None:
     assert found("on Feb. 31, 2024") == ["Feb. 31, 2024 = "]
 

@@ -54,12 +54,16 @@ def _with_part(one: Found, letters: str, end: int) -> Found:
     return one if part is None or one.read.kind == "duration" else one._replace(start=part.start())
 
 
+_OF_DAYS = {"clock", "day", "day-word", "weekday", "iso", "numeric"}
+"""Rules whose dates can have a time of day."""
+
+
 def _clocked(one: Found, other: Found, letters: str) -> Found | None:
     """“3 p.m. Thursday”, “Thursday evening”: one clock with the day of the other."""
     kinds = {one.read.kind, other.read.kind}
     if kinds not in ({"clock", "date"}, {"clock"}) or not _TOGETHER.fullmatch(letters, one.end, other.start):
         return None
-    if one.read.value and other.read.value:
+    if (one.read.value and other.read.value) or not {one.rule, other.rule} <= _OF_DAYS:
         return None
     dated, timed = (one, other) if one.read.value else (other, one)
     day, time = dated.read.value, timed.read.time
