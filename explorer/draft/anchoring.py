@@ -47,7 +47,8 @@ class Anchoring:
         if self._leads(within, span):
             return Anchor(exact=exact, p=number)
         if within.status is Status.AMBIGUOUS and span in within.spans:
-            return self._verified(Anchor(exact=exact, p=number, n=within.spans.index(span) + 1), span)
+            anchor = Anchor(exact=exact, p=number, n=within.spans.index(span) + 1)
+            return anchor if within.complete else self._verified(anchor, span)
         return self._with_context(span, exact)
 
     def _with_context(self, span: Span, exact: str) -> Anchor | None:

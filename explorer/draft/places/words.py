@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from explorer.assets import asset
 from explorer.digest.countries import COUNTRIES, other_names
+from explorer.draft.patterns import lazy
 
 How = Literal["name", "adjective", "people", "abbreviation", "capital", "place"]
 
@@ -61,7 +62,7 @@ def plain(text: str) -> str:
 
 
 _PLAIN = str.maketrans({"’": "'", "ʻ": "'", "\u00a0": " ", "\u202f": " ", "\n": " ", "\t": " ", "\u2011": "-"})
-_FIRST = re.compile(r"\w+")
+_FIRST = lazy(r"\w+")
 
 
 def rows(name: str) -> Iterator[list[str]]:
