@@ -6,6 +6,7 @@ the article's bytes → in the library? → its digest, as the reader has correc
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from argparse import Namespace
@@ -69,6 +70,7 @@ def open_article(
     filed = library.find(data) if library is not None else None
     if filed is not None and not fresh:
         return Opened(read_article(str(filed.digest)), filed, messages.IN_LIBRARY.format(name=filed.name))
+    gc.disable()  # importing and drafting allocate much and leave little garbage
     from explorer.draft.drafting import draft_file
     from explorer.draft.reading.errors import ReadingError
 
@@ -76,6 +78,8 @@ def open_article(
         drafted = draft_file(data, name, options)
     except ReadingError as error:
         raise CommandError(str(error)) from error
+    finally:
+        gc.enable()
     if not file or library is None:
         return Opened(drafted.data, notice=drafted.summary)
     try:
