@@ -99,7 +99,7 @@ def _in_processes(
 
 
 def _prepare() -> None:
-    """Collect garbage seldom, of which drafts leave little, and end this process when the one that started it is killed:
+    """Collect garbage seldom, of which drafts leave little. End when the process that started this one is killed:
     it would wait for work forever."""
     gc.freeze()
     gc.set_threshold(_GARBAGE)
