@@ -16,6 +16,9 @@ from explorer.draft.naming import slugify
 from explorer.draft.reading.reading import read
 
 
+_NOBODY = Generator()
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What the user says about an article."""
@@ -27,7 +30,7 @@ class Options:
     """Take the file for an article even if it does not look like one."""
     names: frozenset[str] = frozenset()
     """Names that the user wants found."""
-    generator: Generator = Generator()
+    generator: Generator = _NOBODY
     """What the digest says about what made it. Without a time in it, two drafts are the same bytes."""
 
 
