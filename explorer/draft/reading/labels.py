@@ -43,8 +43,8 @@ def split_label(line: str) -> tuple[str, str, str] | None:
 
     A name without a colon is a label only if a time code stands beside it and nothing follows, as in “Kari Lund 0:12”.
     """
-    match = _label().match(line[:_MOST_LABEL])
-    if not match:
+    start = line[:_MOST_LABEL]
+    if ":" not in start or not (match := _label().match(start)):
         return None
     words = line[match.end() :]
     time = match["time1"] or match["time2"] or ""
