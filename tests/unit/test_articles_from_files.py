@@ -115,6 +115,17 @@ def test_an_old_page_without_ends_and_with_tables_is_read_without_trafilatura(mo
     assert read(data.encode(), "ferry.htm").paragraphs == PARAGRAPHS
 
 
+def test_paragraphs_outside_the_densest_part_of_an_article_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    first, *rest = PARAGRAPHS
+    other = "<div><p>Ten ships of another article sail in June, as we wrote.</div>"
+    parts = (
+        f"<div class=lead><p>{first}</div><div class=body>" + "".join(f"<p>{words}</p>" for words in rest) + "</div>"
+    )
+    data = f"<html><h1>{HEADLINE}</h1><article>{parts}</article>{other}".encode()
+    assert read(data, "ferry.html").paragraphs == PARAGRAPHS
+
+
 def test_names_of_elements_that_deceive_do_not_hide_the_article(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "trafilatura", None)
     data = page().replace(b"<article>", b'<div class="related has-share">').replace(b"</article>", b"</div>")

@@ -19,13 +19,13 @@ _NOTICE_SHARE = 0.3
 _ENDS = re.compile(r"[^\W\d][.!?…:;][\"'”’»“)\]]*(?:\s|$)|[.!?…][\"'”’»“)\]]*$|[।؟。！？]")
 """The end of a sentence."""
 _TELLING = (
-    "access", "account", "again", "attention", "available", "browser", "captcha", "construction", "continue", "cookie",
-    "ddos", "denegado", "enable", "encontrada", "erreur", "error", "exist", "expired", "fehler", "forbidden", "found",
-    "funnet", "gateway", "gefunden", "gone", "hittades", "hmm", "human", "introuvable", "javascript", "loading", "log in",
-    "log-in", "login", "maintenance", "moment", "oops", "pardon", "password", "permission", "privacy", "ray id", "refusé",
-    "redirecting", "register", "request", "robot", "security", "server", "sign in", "sign-in", "signin", "sorry",
-    "subscribe", "subscriber", "trouvée", "trovata", "turn on", "unauthori", "unavailable", "unusual", "verify",
-    "verweigert", "wait", "whoops",
+    "access", "account", "again", "attention", "available", "browser", "captcha", "construction", "continue",
+    "cookie", "ddos", "denegado", "enable", "encontrada", "erreur", "error", "exist", "expired", "fehler",
+    "forbidden", "found", "funnet", "gateway", "gefunden", "gone", "hittades", "hmm", "human", "introuvable",
+    "javascript", "loading", "log in", "log-in", "login", "maintenance", "moment", "oops", "pardon", "password",
+    "permission", "privacy", "ray id", "refusé", "redirecting", "register", "request", "robot", "security",
+    "server", "sign in", "sign-in", "signin", "sorry", "subscribe", "subscriber", "trouvée", "trovata", "turn on",
+    "unauthori", "unavailable", "unusual", "verify", "verweigert", "wait", "whoops",
 )  # fmt: skip
 """One of these is in each notice, so that the slow patterns are not even made for most articles."""
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
@@ -91,10 +91,14 @@ def _headlines() -> re.Pattern[str]:
         r"|internal server error|bad gateway|service (?:temporarily )?unavailable|gateway time-?out|server error"
     )
     thing = r"(?:this |the |that )?(?:page|article|story|file|url|site|content|video|requested (?:page|url))"
-    lost = r"(?:(?:was |is |could |can )?not (?:be )?(?:found|available)|(?:is )?unavailable|doesn[’']t exist|expired)"
+    lost = (
+        r"(?:(?:was |is |could |can )?not (?:be )?(?:found|available)|(?:is )?unavailable|isn[’']t available"
+        r"|doesn[’']t exist|expired)"
+    )
+    said = rf"(?:error|page|{status}|the (?:service|server|request\w*))"  # behind the code
     whole = (
-        rf"(?:(?:http|error|fehler|erreur)[ :]*)*{code}(?:[\s:.,–—|-]+(?:error\b.*|page\b.*|{status})?)?",
-        rf"(?:{status})", rf"(?:oops|sorry|whoops|hmm)\b.{{0,60}}|{thing} {lost}",
+        rf"(?:(?:http|error|fehler|erreur)[ :]*)*{code}(?:[\s:.,(–—|-]+(?:{said}\b.{{0,60}})?)?",
+        rf"(?:{status})", rf"(?:oops|whoops|hmm|sorry(?=[,.!:…]| we| but| th))\b.{{0,60}}|{thing} {lost}",
         r"access (?:to this page )?(?:has been |is )?(?:denied|blocked|restricted)",
         r"(?:just a moment|please wait|one moment,? please|loading|redirecting)(?:\.|…)*",
         r"attention required!?|security check|checking your browser.*|verify(?:ing)? (?:that )?you are (?:a )?human.*",
