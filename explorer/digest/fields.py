@@ -31,6 +31,7 @@ ShortTexts = Annotated[tuple[ShortText, ...], Meta(max_length=MOST_ITEMS)]
 Ordinal = Annotated[int, Meta(ge=1)]
 ActorType = Literal["Person", "Organization", "GovernmentOrganization", "Country", "Group", "Platform"]
 QuoteForm = Literal["direct", "fragment", "indirect"]
+TrustLevel = Literal["agreed", "checked", "doubt"]
 
 
 class Anchor(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
@@ -48,6 +49,8 @@ class Anchor(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Paragraph, from 1; None: anywhere in the article."""
     n: Ordinal | None = None
     """Occurrence, from 1: within paragraph `p` if given, else within the article; None: the only one."""
+    time: ShortText = ""
+    """In a transcript: the time code at which the words are said, such as “12:41”."""
 
     @classmethod
     def of(cls, at: "str | Anchor") -> "Anchor":
@@ -56,3 +59,22 @@ class Anchor(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
 
 Anchors = Annotated[tuple[Words | Anchor, ...], Meta(max_length=MOST_ITEMS)]
+
+
+class Drafted(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """What made a record: a rule of the drafter, or a language model.
+
+    >>> from explorer import Drafted
+    >>> Drafted(rule="said-after").rule
+    'said-after'
+    """
+
+    rule: ShortText = ""
+    """The name of the rule; empty: no rule."""
+    model: ShortText = ""
+    """The name of the model; empty: no model."""
+    prompt: Ordinal | None = None
+    """The version of the prompt that the model answered; None: no model."""
+
+
+DraftedBy = Annotated[tuple[Drafted, ...], Meta(max_length=MOST_ITEMS)]

@@ -21,6 +21,7 @@ from explorer.digest.fields import (
     Anchor,
     Anchors,
     CountryCode,
+    DraftedBy,
     Edtf,
     QuoteForm,
     RefText,
@@ -28,6 +29,7 @@ from explorer.digest.fields import (
     ShortTexts,
     Slug,
     Text,
+    TrustLevel,
     Words,
 )  # fmt: skip
 from explorer.digest.problems import Code
@@ -96,6 +98,10 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     note: ShortText = ""
     """A remark by whoever made the digest; not words of the article."""
     at: Anchors = ()
+    drafted: DraftedBy = ()
+    """Which rules or models made the record; empty: a person did."""
+    trust: TrustLevel | None = None
+    """How far a drafted record can be trusted; None: it was not drafted, or a person has checked it."""
 
     kind: ClassVar[str] = ""
     plural: ClassVar[str] = ""
@@ -184,7 +190,7 @@ class Quote(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """
 
     speaker: ShortText
-    """The id of the actor who says it."""
+    """The id of the actor who says it; empty: nobody can tell."""
     form: QuoteForm
     """direct: whole sentences in quotation marks; fragment: words in quotation marks inside a sentence of the
     article; indirect: reported without quotation marks, and never shown in them."""
@@ -217,8 +223,9 @@ class Quote(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
         return self.text or " … ".join(anchor.exact for anchor in self.anchors()) or self.id
 
     @property
-    def speaker_ref(self) -> Ref:
-        return Ref(Actor.kind, self.speaker)
+    def speaker_ref(self) -> Ref | None:
+        """None: nobody can tell who says it."""
+        return Ref(Actor.kind, self.speaker) if self.speaker else None
 
     @property
     def date(self) -> str | None:

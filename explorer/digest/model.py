@@ -7,12 +7,23 @@ from typing import Annotated, Any, ClassVar, TypeVar, overload
 from msgspec import Meta, Struct, field
 from msgspec.structs import force_setattr
 
-from explorer.digest.fields import MOST_ITEMS, Anchors, Edtf, RefText, ShortText, ShortTexts, Text, Words
+from explorer.digest.fields import (
+    MOST_ITEMS,
+    Anchors,
+    DraftedBy,
+    Edtf,
+    RefText,
+    ShortText,
+    ShortTexts,
+    Text,
+    TrustLevel,
+    Words,
+)
 from explorer.digest.kinds import KINDS, Record
 from explorer.digest.problems import Problem, quote_value
 from explorer.digest.refs import Ref
 
-FORMAT = "1.0"
+FORMAT = "1.1"
 """The version of the format that this program writes, major.minor. A digest of another major version is refused."""
 
 R = TypeVar("R", bound=Record)
@@ -36,6 +47,10 @@ class StatedLink(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False
     """The relation as read from `to`: “recognised by”. Empty: the relation is shown with an arrow."""
     when: Edtf | None = None
     at: Anchors = ()
+    drafted: DraftedBy = ()
+    """Which rules or models made the link; empty: a person did."""
+    trust: TrustLevel | None = None
+    """How far a drafted link can be trusted; None: it was not drafted, or a person has checked it."""
 
     dates: ClassVar[tuple[str, ...]] = ("when",)
 

@@ -93,3 +93,63 @@ class DateMention:
     kind: Literal["date", "interval", "duration", "set", "clock"]
     rule: str = ""
     trust: Trust = Trust.AGREED
+
+
+@dataclass(frozen=True, slots=True)
+class FoundEvent:
+    """Something that happens: a clause with a date, or with a verb of doing between actors."""
+
+    name: str
+    """Briefly, in the words of its sentence."""
+    span: Span
+    """The words that tell of it."""
+    when: int | None = None
+    """Index of its date among the dates; None: the article gives none."""
+    actors: tuple[int, ...] = ()
+    countries: tuple[str, ...] = ()
+    after: tuple[int, ...] = ()
+    """Indices of events that the words put before it."""
+    rule: str = ""
+    trust: Trust = Trust.CHECKED
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLink:
+    """What one actor does to another, by a verb of the table."""
+
+    source: int
+    relation: str
+    """As read from the source: “criticised”."""
+    inverse: str
+    """As read from the target: “criticised by”."""
+    target: int
+    span: Span
+    """The words that say so."""
+    rule: str = ""
+    trust: Trust = Trust.CHECKED
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCaveat:
+    """What a careful reader should know."""
+
+    text: str
+    quotations: tuple[int, ...] = ()
+    """Indices of the quotations that it is about."""
+    events: tuple[int, ...] = ()
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that the rules find in one document."""
+
+    quotations: tuple[Quotation, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    """One for each quotation, in the same order."""
+    actors: Actors = Actors()
+    countries: tuple[CountryMention, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    events: tuple[FoundEvent, ...] = ()
+    links: tuple[FoundLink, ...] = ()
+    caveats: tuple[FoundCaveat, ...] = ()

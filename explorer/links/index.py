@@ -17,7 +17,7 @@ from itertools import chain
 from math import inf
 from time import perf_counter
 
-from explorer.digest.model import Caveat, Digest
+from explorer.digest.model import Caveat, Digest, StatedLink
 from explorer.digest.refs import Ref
 from explorer.links.evidence import Evidence
 from explorer.links.link import NAMED_WITH, Basis, Link
@@ -115,7 +115,8 @@ class LinkIndex:
     def _stated_links(self, ref: Ref, number: int, most: int | None) -> Iterator[Link]:
         seen: set[tuple[int, str, str | None]] = set()
         record, counts = self._numbers.record, Counter[str]()
-        for others, relation, _, _, when, _ in self._stated.groups(number):
+        for others, relation, _, stated, when, _ in self._stated.groups(number):
+            trust = stated.trust if isinstance(stated, StatedLink) else None
             for other in others:
                 if counts[relation] == most:
                     break
@@ -123,7 +124,7 @@ class LinkIndex:
                 if other != number and key not in seen:
                     seen.update((key, (other, relation, None)))
                     counts[relation] += 1
-                    yield Link(ref, record(other).ref, relation, Basis.STATED, when)
+                    yield Link(ref, record(other).ref, relation, Basis.STATED, when, trust)
 
     def _neighbours(self, number: int) -> list[int]:
         """The records whose only link is a shared sentence, those that share most first."""

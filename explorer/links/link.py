@@ -27,3 +27,5 @@ class Link(NamedTuple):
     basis: Basis
     when: str | None = None
     """EDTF; None: the link has no date of its own, though its records may."""
+    trust: str | None = None
+    """How far a drafted link can be trusted; None: it was not drafted, or a person has checked it."""

@@ -21,7 +21,7 @@ from explorer.digest.model import Caveat
 from explorer.digest.refs import Ref
 from explorer.links.link import Link
 from explorer.session.session import Session
-from explorer.session.wording import details_of, is_quoted
+from explorer.session.wording import UNKNOWN_SPEAKER, details_of, drafted_words, is_quoted
 from explorer.text.anchors import Resolution, Span, Status, resolve
 from explorer.text.quotes import Badge, QuoteCheck
 
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 class Speaker(Struct, frozen=True):
     """Who says a quote."""
 
-    ref: Ref
+    ref: Ref | None
+    """None: nobody can tell who says it."""
     title: str
     is_person: bool
 
@@ -46,6 +47,8 @@ class Anchored(Struct, frozen=True):
     status: Status
     spans: Sequence[Span]
     """Where they are. If the anchor is ambiguous, where they may be; if it is unanchored, empty."""
+    time: str = ""
+    """The time code at which they are said, in a transcript; empty: none."""
 
     @property
     def span(self) -> Span | None:
@@ -173,6 +176,16 @@ class Facts(Struct, frozen=True, dict=True):
         return self.record.note
 
     @property
+    def trust(self) -> str | None:
+        """How far it can be trusted as a drafted record; None: not drafted, or a person has checked it."""
+        return self.record.trust
+
+    @property
+    def drafted(self) -> str:
+        """How far it can be trusted, and what made it, in words; empty: a person made it."""
+        return drafted_words(self.record.trust, self.record.drafted)
+
+    @property
     def details(self) -> list[tuple[str, str]]:
         """Labels and texts of all searchable fields but title and note."""
         return list(details_of(self.record))
@@ -222,6 +235,8 @@ class Facts(Struct, frozen=True, dict=True):
         if not isinstance(self.record, Quote):
             return None
         ref = self.record.speaker_ref
+        if ref is None:
+            return Speaker(None, UNKNOWN_SPEAKER, is_person=False)
         actor = self._session.record(ref)
         return Speaker(ref, self._session.title(ref), isinstance(actor, Actor) and actor.type == "Person")
 
@@ -304,4 +319,4 @@ def sentences(session: Session, spans: Iterable[Span]) -> tuple[Sentence, ...]:
 
 
 def _as_anchored(anchor: Anchor, resolution: Resolution) -> Anchored:
-    return Anchored(anchor.exact, resolution.status, resolution.spans)
+    return Anchored(anchor.exact, resolution.status, resolution.spans, anchor.time)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 
 from explorer.bookmarks.bookmark import STATUSES, Bookmark
-from explorer.digest.fields import QuoteForm
+from explorer.digest.fields import QuoteForm, TrustLevel
 from explorer.digest.kinds import Quote, Record
 from explorer.digest.model import Caveat
 from explorer.digest.refs import Ref
@@ -29,6 +29,9 @@ def traits(
     def with_form(form: str) -> Trait:
         return Trait(lambda record: isinstance(record, Quote) and record.form == form)
 
+    def with_trust(level: str) -> Trait:
+        return Trait(lambda record: record.trust == level)
+
     def with_bookmark(matches: Callable[[Bookmark], bool]) -> Trait:
         return Trait(
             lambda record: record.ref in bookmarked() and matches(bookmarked()[record.ref]),
@@ -49,6 +52,9 @@ def traits(
         "undated": Trait(lambda record: bool(record.dates) and not record.date),
         "caveated": Trait(lambda record: bool(caveats(record.ref))),
         "unanchored": Trait(is_unanchored),
+        "unattributed": Trait(lambda record: isinstance(record, Quote) and not record.speaker),
+        "drafted": Trait(lambda record: bool(record.drafted)),
+        **{level: with_trust(level) for level in TrustLevel.__args__},  # type: ignore[attr-defined]
         **{badge.value.replace(" ", "-"): with_badge(badge) for badge in Badge},
         **{form: with_form(form) for form in QuoteForm.__args__},  # type: ignore[attr-defined]
     }

@@ -83,7 +83,8 @@ class Voices:
         """The quotes of each speaker, by the speaker's id."""
         said: dict[str, list[Quote]] = {}
         for quote in self.session.digest.of(Quote):
-            said.setdefault(quote.speaker, []).append(quote)
+            if quote.speaker:
+                said.setdefault(quote.speaker, []).append(quote)
         return said
 
     @cached_property

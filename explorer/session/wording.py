@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from explorer.digest.fields import Drafted
 from explorer.digest.kinds import Quote, Record, Zone
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
@@ -17,6 +18,14 @@ BADGES: Mapping[Badge, str] = {
     Badge.NOT_CHECKABLE: "–",
 }
 """The sign before a badge's word, so that badges differ without colour."""
+
+TRUST: Mapping[str | None, str] = {"checked": "∴", "doubt": "◌"}
+"""The sign of a drafted record that somebody should look at. A record that a person made, or on which the rules agree,
+has none."""
+
+UNKNOWN_SPEAKER = "unknown speaker"
+
+DRAFTED_BY = "drafted by {makers}"
 
 CLEANED = "hidden characters were removed from this quote, or from its paragraph"
 """Shown beside a badge: the comparison was not with the digest letter by letter."""
@@ -77,3 +86,9 @@ def details_of(record: Record) -> Iterator[tuple[str, str]]:
         if value and label and zone is not Zone.TITLE and field != "note":
             text = value if isinstance(value, str) else ", ".join(value)
             yield label, f"“{text}”" if field == "whenText" else text
+
+
+def drafted_words(trust: str | None, drafted: Iterable[Drafted]) -> str:
+    """How far a drafted record can be trusted, and what made it: “doubt, drafted by pronoun”; "" if nothing did."""
+    makers = ", ".join(filter(None, (maker.rule or maker.model for maker in drafted)))
+    return ", ".join(filter(None, (trust or "", DRAFTED_BY.format(makers=makers) if makers else "")))

@@ -58,10 +58,10 @@ FAMILIES = tuple(
     """.strip().splitlines()
 )
 """Forms of one word, each of which should find a title with another."""
-SMALL_WORDS = "who is the of in by to was with about".split()  # noqa: SIM905
+SMALL_WORDS = "who is the of in by to was with about".split()
 RANKS = 3
 NONSENSE = 200
-MONTHS = "january february march april may june july august september october november december".split()  # noqa: SIM905
+MONTHS = "january february march april may june july august september october november december".split()
 PLAIN = string.ascii_lowercase
 
 

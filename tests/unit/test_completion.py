@@ -28,7 +28,7 @@ def offered(session: Session, query: str) -> tuple[str, ...]:
         ("kind:q", ("kind:quote ",)),
         ("kind:", tuple(f"kind:{kind} " for kind in KINDS)),
         ("is:al", ("is:altered ",)),
-        ("!is:un", ("!is:unchecked ", "!is:undated ", "!is:unanchored ")),
+        ("!is:un", ("!is:unchecked ", "!is:undated ", "!is:unanchored ", "!is:unattributed ")),
         ("in:rus", ("in:Russia ",)),
         ("by:muta", ('by:"Amir Khan Muttaqi" ',)),
         ('by:"Amir Kh', ('by:"Amir Khan Muttaqi" ',)),

@@ -15,29 +15,36 @@ from tests.calling import GRAIN, Explorer
 
 TEXT, NUMBER, WHOLE = str, (int, float), int
 MAYBE_TEXT, MAYBE_WHOLE = (str, type(None)), (int, type(None))
-ANCHOR = {"exact": TEXT, "paragraph": MAYBE_WHOLE, "start": MAYBE_WHOLE, "end": MAYBE_WHOLE, "status": TEXT}
+ANCHOR = {
+    "exact": TEXT,
+    "paragraph": MAYBE_WHOLE,
+    "start": MAYBE_WHOLE,
+    "end": MAYBE_WHOLE,
+    "status": TEXT,
+    "time": MAYBE_TEXT,
+}
 PLACE = {"paragraph": WHOLE, "start": WHOLE, "end": WHOLE}
 LINK = {
     "ref": TEXT, "relation": TEXT, "basis": ("stated", "derived"), "when": MAYBE_TEXT, "evidence": MAYBE_TEXT,
-    "places": [PLACE],
+    "places": [PLACE], "trust": MAYBE_TEXT,
 }  # fmt: skip
 CAVEAT = {"text": TEXT, "about": [TEXT], "anchors": [ANCHOR]}
 RECORD = {
     "cleaned": bool,
     "ref": TEXT, "kind": tuple(KINDS), "title": TEXT, "fields": dict, "anchors": [ANCHOR], "links": [LINK],
-    "caveats": [CAVEAT],
+    "caveats": [CAVEAT], "trust": MAYBE_TEXT,
 }  # fmt: skip
 BADGES = ("verbatim", "altered", "ambiguous", "not found", "not checkable")
 RESULT = {
     "ref": TEXT, "kind": tuple(KINDS), "title": TEXT, "score": NUMBER, "field": TEXT, "text": TEXT,
     "spans": [[WHOLE]],
     "match": ("exact", "prefix", "word", "date", "inside", "typo", "linked"), "via": MAYBE_TEXT, "reason": MAYBE_TEXT,
-    "missing": [TEXT],
+    "missing": [TEXT], "trust": MAYBE_TEXT,
 }  # fmt: skip
 DATED = {
     "ref": TEXT, "kind": tuple(KINDS), "title": TEXT, "when": MAYBE_TEXT, "label": TEXT,
     "earliest": MAYBE_TEXT,
-    "latest": MAYBE_TEXT, "precision": MAYBE_TEXT, "after": [TEXT], "before": [TEXT],
+    "latest": MAYBE_TEXT, "precision": MAYBE_TEXT, "trust": MAYBE_TEXT, "after": [TEXT], "before": [TEXT],
     "linked": [{"ref": TEXT, "relation": TEXT}],
 }  # fmt: skip
 PROBLEM = {

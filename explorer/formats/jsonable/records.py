@@ -42,6 +42,7 @@ def _fields(digest: Digest, found: Sequence[Record]) -> dict[Ref, Json]:
 def _record(known: Facts, fields: Json) -> Json:
     described: Json = {"ref": str(known.ref), "kind": known.record.kind, "title": known.title, "fields": fields}
     described["cleaned"] = known.is_cleaned
+    described["trust"] = known.trust
     if known.check is not None:
         described["badge"] = known.check.badge.value
         if known.badge is Badge.ALTERED:
@@ -55,7 +56,8 @@ def _record(known: Facts, fields: Json) -> Json:
 
 
 def _anchor(anchored: Anchored) -> Json:
-    return {"exact": anchored.exact, **place(anchored.span), "status": anchored.status.value}
+    described = {"exact": anchored.exact, **place(anchored.span), "status": anchored.status.value}
+    return {**described, "time": anchored.time or None}
 
 
 def _link(known: LinkFacts) -> Json:
@@ -64,6 +66,7 @@ def _link(known: LinkFacts) -> Json:
         "relation": known.link.relation,
         "basis": known.link.basis.value,
         "when": known.link.when,
+        "trust": known.link.trust,
         "evidence": " … ".join(sentence.words for sentence in known.evidence) or None,
         "places": [place(sentence.span) for sentence in known.evidence],
     }
@@ -99,6 +102,7 @@ def _result(session: Session, result: SearchResult) -> Json:
         "via": str(result.via) if result.via else None,
         "reason": result.reason,
         "missing": list(hit.missing) if hit else [],
+        "trust": record.trust if (record := session.record(result.ref)) else None,
     }
 
 
@@ -119,6 +123,7 @@ def _dated(known: Facts) -> Json:
         "earliest": _instant(when.start, last=False) if when else None,
         "latest": _instant(when.end, last=True) if when else None,
         "precision": when.precision if when else None,
+        "trust": record.trust,
         "after": [f"{record.kind}/{identifier}" for identifier in after],
         "before": [f"{record.kind}/{identifier}" for identifier in before],
         "linked": [

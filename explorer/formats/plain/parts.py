@@ -9,7 +9,7 @@ from explorer.digest.model import Digest
 from explorer.formats.page import Page, Part, Style
 from explorer.formats.plain.messages import UNPROVEN
 from explorer.session.facts import Facts, Sentence
-from explorer.session.wording import BADGES
+from explorer.session.wording import BADGES, TRUST
 
 
 def count_records(digest: Digest) -> str:
@@ -26,6 +26,12 @@ def number(count: int, one: str, many: str = "") -> str:
 def title_parts(known: Facts, dated: bool = True) -> list[Part]:
     """A record in one line: its title, the facts that matter most, its ref. `dated`: with its date in front."""
     ref = (f"  {known.ref}", Style.DIM)
+    if known.trust in TRUST:
+        return [(f"{TRUST[known.trust]} {known.trust}  ", Style.DIM), *_title_parts(known, dated, ref)]
+    return _title_parts(known, dated, ref)
+
+
+def _title_parts(known: Facts, dated: bool, ref: Part) -> list[Part]:
     if known.speaker is not None:
         indirect = "indirectly, " if known.form == "indirect" else ""
         said = f" — {known.speaker.title}, {indirect}{known.medium}".rstrip(", ")

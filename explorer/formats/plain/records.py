@@ -30,7 +30,7 @@ from explorer.links.link import Basis
 from explorer.search.messages import missing
 from explorer.session.facts import Facts, facts, facts_of
 from explorer.session.session import Session
-from explorer.session.wording import CLEANED, FIELD_WORDS, omitted_words
+from explorer.session.wording import CLEANED, FIELD_WORDS, TRUST, omitted_words
 from explorer.text.diff import Run, Side
 from explorer.text.quotes import Badge
 
@@ -157,12 +157,19 @@ def _write_head(page: Page, known: Facts) -> None:
             page.line(DIFFERENCE, *_difference(known.check.differences), hang=2)
         if known.omitted:
             page.line(f"{LEAVES_OUT}{omitted_words(known.omitted)}", hang=2)
+    if known.drafted:
+        page.line((_signed(known), Style.DIM), hang=2)
     if known.is_dated:
         page.line(("when ", Style.DIM), known.date)
     for label, detail in known.details:
         page.line((f"{label}: ", Style.DIM), detail, hang=2)
     if known.note:
         page.line(("note: ", Style.DIM), known.note, hang=2)
+
+
+def _signed(known: Facts) -> str:
+    sign = TRUST.get(known.trust, "")
+    return f"{sign} {known.drafted}" if sign else known.drafted
 
 
 def _difference(runs: Iterable[Run]) -> Iterator[Part]:
@@ -183,6 +190,7 @@ def _write_passages(page: Page, known: Facts) -> None:
     page.heading(PASSAGES.format(count=number(len(known.anchored), "passage")))
     for anchored in known.anchored:
         where = f"¶{anchored.span.paragraph + 1}" if anchored.span is not None else f"⚠ {anchored.status}"
+        where = f"{where} {anchored.time}".rstrip()
         page.line((f"{where}  ", Style.DIM), anchored.exact, indent=2, hang=4)
 
 
@@ -192,5 +200,7 @@ def _write_links(page: Page, known: Facts) -> None:
         for known_link in group:
             date = f", {known_link.date}" if known_link.date else ""
             ref = (f"  {known_link.link.target}", Style.DIM)
-            page.line(known_link.words, (date, Style.DIM), ref, indent=2, hang=4)
+            trust = known_link.link.trust
+            doubt = f"  {TRUST[trust]} {trust}" if trust in TRUST else ""
+            page.line(known_link.words, (f"{date}{doubt}", Style.DIM), ref, indent=2, hang=4)
             prove(page, known_link.evidence)

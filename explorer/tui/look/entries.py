@@ -15,12 +15,12 @@ from explorer.digest.refs import Ref
 from explorer.links.link import Basis, Link
 from explorer.session.facts import Facts, LinkFacts, facts, facts_of
 from explorer.session.session import Session
-from explorer.session.wording import omitted_words
+from explorer.session.wording import TRUST, omitted_words
 from explorer.text.anchors import Span
 from explorer.text.quotes import Badge
 from explorer.tui import messages
 from explorer.tui.look.lines import Part
-from explorer.tui.look.rows import badge_style
+from explorer.tui.look.rows import badge_style, trust_sign
 from explorer.tui.look.styles import Styles
 
 if TYPE_CHECKING:
@@ -101,6 +101,8 @@ def _head(about: Facts, look: Styles) -> Iterator[Entry]:
             yield from _difference(about.check.differences, look)
         if about.omitted:
             yield Entry([(messages.LEAVES_OUT, look.warn), (omitted_words(about.omitted), look.text)], hang=2)
+    if about.drafted:
+        yield Entry([*trust_sign(about, look), (about.drafted, look.dim)], hang=2)
     if about.is_dated:
         yield Entry([(about.date, look.text if about.record.date else look.warn)])
     for name, detail in about.details:
@@ -162,6 +164,8 @@ def _links(about: Facts, look: Styles, proven: Ref | None) -> Iterator[Entry]:
         for linked in group:
             target = linked.link.target
             parts = _titled(linked.words, linked.date, sign, look, style)
+            if (trust := linked.link.trust) in TRUST:
+                parts.append((f"  {TRUST[trust]} {trust}", look.warn if trust == "doubt" else look.dim))
             if titles[linked.title] > 1:  # such as a state, which is both an actor and a country
                 parts.append((f"  {target.kind}", look.dim))
             yield Entry(parts, indent=1, hang=2, target=target, link=linked.link)
@@ -193,7 +197,7 @@ def _passages(about: Facts, look: Styles) -> Iterator[Entry]:
     for passage in anchored[:ANCHORS_SHOWN]:
         where: Part = (f"{passage.status} ", look.warn)
         if passage.span is not None:
-            where = (f"¶{passage.span.paragraph + 1} ", look.dim)
+            where = (f"¶{passage.span.paragraph + 1} {passage.time} ".replace("  ", " "), look.dim)
         yield Entry([where, (passage.exact, look.text)], indent=1, hang=2, spans=tuple(passage.spans))
     if len(anchored) > ANCHORS_SHOWN:
         yield Entry([(messages.AND_MORE.format(count=len(anchored) - ANCHORS_SHOWN), look.dim)], indent=1)

@@ -14,7 +14,7 @@ from rich.cells import cell_len
 from explorer.digest.kinds import Actor, Country, Event, Quote, Record
 from explorer.pictures.strips import axis, density
 from explorer.session.facts import Facts
-from explorer.session.wording import BADGES
+from explorer.session.wording import BADGES, TRUST
 from explorer.text.quotes import Badge
 from explorer.tui import messages
 from explorer.tui.look.lines import Part, fit_middle, highlight, pad, width_of, wrap
@@ -66,6 +66,12 @@ def badge_style(badge: Badge, look: Styles) -> Part:
     """The badge's glyph, with its style."""
     style = {Badge.VERBATIM: look.good, Badge.NOT_CHECKABLE: look.dim}.get(badge, look.bad)
     return BADGES[badge], style
+
+
+def trust_sign(facts: Facts, look: Styles) -> list[Part]:
+    """The sign before the row of a drafted record that somebody should look at; empty: it needs none."""
+    sign = TRUST.get(facts.trust)
+    return [(f"{sign} ", look.warn if facts.trust == "doubt" else look.dim)] if sign else []
 
 
 def actor_row(facts: Facts, context: Context) -> Row:

@@ -16,7 +16,7 @@ from explorer.session.facts import Facts, facts
 from explorer.session.session import Session
 from explorer.tui import messages
 from explorer.tui.look.lines import Part, fit_parts, highlight, two_sides, width_of, wrap
-from explorer.tui.look.rows import Context, PaneSpec
+from explorer.tui.look.rows import Context, PaneSpec, trust_sign
 from explorer.tui.painters.painter import Painter, painter
 from explorer.tui.panes.frame import overlay
 from explorer.tui.panes.pictured import PicturedPane
@@ -166,7 +166,7 @@ class RecordsPane(PicturedPane):
     def _find_more(self, item: int, inner_width: int) -> list[Part]:
         width = max(1, inner_width - 2 * GUTTER)
         number = self.shown.rows.numbers[item]
-        context = self._row_context((), is_brief=bool(self._reason(number)))
+        context = self._row_context(number, (), is_brief=bool(self._reason(number)))
         texts = self.spec.more(self._facts_of(number), context)
         return [(text[start:end], style) for text, style in texts for start, end in wrap(text, width)] + [
             ("", self.look.text)
@@ -187,8 +187,8 @@ class RecordsPane(PicturedPane):
     def _find_facts(self, number: int) -> Facts:
         return facts(self.session, self.records[number])
 
-    def _row_context(self, spans: tuple[tuple[int, int], ...], *, is_brief: bool) -> Context:
-        width = max(0, self.inner_width - GUTTER)
+    def _row_context(self, number: int, spans: tuple[tuple[int, int], ...], *, is_brief: bool) -> Context:
+        width = max(0, self.inner_width - GUTTER - width_of(trust_sign(self._facts_of(number), self.look)))
         return Context(self.look, width, spans, is_brief, continues=self.maximized and not is_brief)
 
     def state_of(self, item: int, line: int) -> object:
@@ -210,13 +210,14 @@ class RecordsPane(PicturedPane):
         spans = hit.spans if hit and hit.field == "title" else ()
         width = self.inner_width - GUTTER
         reason = self._reason(number)
-        row = self.spec.row(self._facts_of(number), self._row_context(spans, is_brief=bool(reason)))
-        right = row.right
+        known = self._facts_of(number)
+        row = self.spec.row(known, self._row_context(number, spans, is_brief=bool(reason)))
+        left, right = [*trust_sign(known, self.look), *row.left], row.right
         if reason:
-            room = max(width // 3, width - width_of(row.left) - 1)
+            room = max(width // 3, width - width_of(left) - 1)
             right = fit_parts(reason, min(room, width * 2 // 3 - 2))  # leaves a third for the title
         marks = self._marks_of(record.ref)
-        parts = [*self._gutter(item, marks), *two_sides(row.left, right, width, self.look.text)]
+        parts = [*self._gutter(item, marks), *two_sides(left, right, width, self.look.text)]
         return self._emphasize(parts, item, marks, faint=number in self.shown.rows.reasons)
 
     def _gutter(self, item: int, marks: _Marks) -> list[Part]:

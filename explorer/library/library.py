@@ -1,0 +1,165 @@
+"""Files articles and their digests, and finds them again."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from explorer import durable
+
+HASH = 12
+"""Hexadecimal digits of the hash in a directory's name. Among a million articles, two share one in 2 of 1,000 cases;
+they are told apart by their bytes."""
+
+_DIGEST, _ARTICLE, _EARLIER = "digest.json", "article", "earlier"
+_NAME = re.compile(rf"(?:[a-z0-9-]*-)?([0-9a-f]{{{HASH}}})")
+
+
+class Filed(Struct, frozen=True):
+    """An article of the library."""
+
+    directory: Path
+
+    @property
+    def digest(self) -> Path:
+        return self.directory / _DIGEST
+
+    @property
+    def name(self) -> str:
+        """What commands call it: the name of its directory."""
+        return self.directory.name
+
+    @property
+    def article(self) -> Path | None:
+        """The article as it was given; None: somebody removed it."""
+        found = sorted(path for path in self.directory.glob(f"{_ARTICLE}.*") if path.is_file())
+        return found[0] if found else None
+
+    @property
+    def changed(self) -> float:
+        """When its digest was written last, in seconds since 1970; 0: there is none."""
+        try:
+            return self.digest.stat().st_mtime
+        except OSError:
+            return 0.0
+
+
+class Library:
+    """The articles in one directory, which need not exist yet."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+
+    def __iter__(self) -> Iterator[Filed]:
+        """All articles that have a digest, those changed last first. Nothing is cached."""
+        filed = [(one.changed, one) for one in (Filed(self.directory / name) for name in self._names())]
+        return iter([one for changed, one in sorted(filed, key=lambda pair: -pair[0]) if changed])
+
+    def _names(self) -> list[str]:
+        try:
+            with os.scandir(self.directory) as entries:
+                return sorted(entry.name for entry in entries if _NAME.fullmatch(entry.name))
+        except OSError:
+            return []
+
+    def find(self, data: bytes) -> Filed | None:
+        """The article with these bytes; None: it is not in the library."""
+        fingerprint = fingerprint_of(data)
+        filed = (Filed(self.directory / name) for name in self._names() if name.endswith(fingerprint))
+        return next((one for one in filed if one.changed and (one.article is None or _has(one.article, data))), None)
+
+    def named(self, name: str) -> Filed | None:
+        """The article whose directory has this name; None: there is none."""
+        return next((one for one in self if one.name == name), None)
+
+    def add(self, data: bytes, suffix: str, slug: str, digest: bytes) -> Filed:
+        """File an article with its digest, or return what is there already: that is never overwritten.
+
+        Args:
+            data: The article's bytes.
+            suffix: How its file's name ends, such as “.txt”.
+            slug: Lower-case letters, digits and hyphens, from the headline; may be empty.
+            digest: The digest, JSON.
+
+        Raises:
+            OSError: It could not be written.
+        """
+        if (there := self.find(data)) is not None:
+            return there
+        filed = Filed(self.directory / self._free_name(slug, data))
+        durable.make_directory(filed.directory)
+        article = filed.directory / f"{_ARTICLE}{suffix}"
+        if not article.exists():
+            durable.write_whole(article, data, mode=0o600)
+        if not filed.digest.exists():  # last: a directory without it is not listed
+            durable.write_whole(filed.digest, digest, mode=0o600)
+        return filed
+
+    def _free_name(self, slug: str, data: bytes) -> str:
+        """The name of a new directory. Longer hashes tell articles apart whose short ones are the same."""
+        slug = slug.strip("-") or "article"
+        name = f"{slug}-{fingerprint_of(data)}"
+        there = Filed(self.directory / name)
+        if there.changed or (there.article is not None and not _has(there.article, data)):
+            number = 2
+            while (self.directory / f"{slug}-{number}-{fingerprint_of(data)}").exists():
+                number += 1
+            name = f"{slug}-{number}-{fingerprint_of(data)}"
+        return name
+
+    def replace(self, filed: Filed, digest: bytes) -> Path | None:
+        """Give an article another digest. The one it had is kept under `earlier`; returns its path.
+
+        Returns None if nothing changed. Raises OSError.
+        """
+        try:
+            before = filed.digest.read_bytes()
+        except FileNotFoundError:
+            before = None
+        if before == digest:
+            return None
+        kept = None
+        if before is not None:
+            kept = self._next_earlier(filed)
+            durable.write_whole(kept, before, mode=0o600)
+        durable.write_whole(filed.digest, digest, overwrite=True, mode=0o600)
+        return kept
+
+    @staticmethod
+    def _next_earlier(filed: Filed) -> Path:
+        directory = filed.directory / _EARLIER
+        durable.make_directory(directory)
+        numbers = [int(path.stem) for path in directory.glob("*.json") if path.stem.isdecimal()]
+        return directory / f"{max(numbers, default=0) + 1}.json"
+
+    def remove(self, filed: Filed) -> Path:
+        """Take an article out of the list. Its directory is renamed, not deleted; returns where it is now.
+
+        Raises OSError.
+        """
+        removed = self.directory / "removed"
+        durable.make_directory(removed)
+        target, number = removed / filed.name, 1
+        while target.exists():
+            number += 1
+            target = removed / f"{filed.name}.{number}"
+        filed.directory.rename(target)
+        durable.sync_directory(self.directory)
+        return target
+
+
+def fingerprint_of(data: bytes) -> str:
+    """The hash in the name of an article's directory."""
+    return hashlib.sha256(data).hexdigest()[:HASH]
+
+
+def _has(path: Path, data: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False

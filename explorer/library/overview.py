@@ -1,0 +1,76 @@
+"""What a list shows of a digest: its headline, and how many records it has. Reads nothing else of it."""
+
+# No `from __future__ import annotations`: msgspec would have to compile each annotation.
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from explorer.digest.kinds import KINDS
+from explorer.text.cleaning import clean
+
+MOST_BYTES = 1 << 26
+"""A larger digest is listed by its name alone: reading it would hold the list up."""
+
+
+class Overview(Struct, frozen=True):
+    """What a list shows of one digest."""
+
+    headline: str = ""
+    published: str = ""
+    """EDTF; empty: unknown."""
+    publisher: str = ""
+    counts: tuple[tuple[str, int], ...] = ()
+    """Records of each kind, by the kind's plural."""
+    drafted: int = 0
+    """Records that a rule or a model made."""
+    doubts: int = 0
+    """Drafted records that a person has to decide."""
+    problem: str = ""
+    """Why it could not be read; empty: it was."""
+
+
+class _Item(Struct):
+    trust: str | None = None
+    drafted: list[msgspec.Raw] = []
+
+
+class _Article(Struct):
+    headline: str = ""
+    publisher: str = ""
+    datePublished: str | None = None  # noqa: N815 - schema.org's spelling
+
+
+class _Digest(Struct):
+    article: _Article = msgspec.field(default_factory=_Article)
+    actors: list[_Item] = []
+    quotes: list[_Item] = []
+    events: list[_Item] = []
+    countries: list[_Item] = []
+    links: list[_Item] = []
+
+
+assert {cls.plural for cls in KINDS.values()} <= {*_Digest.__struct_fields__}
+
+_DECODER = msgspec.json.Decoder(_Digest)
+
+
+def overview(path: Path) -> Overview:
+    """Read what a list shows of a digest. Never raises: `Overview.problem` says what is wrong."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            return Overview(problem="is too large for the list")
+        digest = _DECODER.decode(path.read_bytes())
+    except OSError as error:
+        return Overview(problem=f"can't be read: {error.strerror or error}")
+    except (msgspec.MsgspecError, RecursionError):
+        return Overview(problem="is not a digest; see “explorer check”")
+    items = [item for field in _Digest.__struct_fields__[1:] for item in getattr(digest, field)]
+    return Overview(
+        headline=clean(digest.article.headline),
+        published=clean(digest.article.datePublished or ""),
+        publisher=clean(digest.article.publisher),
+        counts=tuple((cls.plural, len(getattr(digest, cls.plural))) for cls in KINDS.values()),
+        drafted=sum(bool(item.drafted) for item in items),
+        doubts=sum(item.trust == "doubt" for item in items),
+    )

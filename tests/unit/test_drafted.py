@@ -1,0 +1,93 @@
+"""Drafted records: the format keeps what made them, and every face says how far they can be trusted."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from explorer import Drafted, dumps, loads
+from explorer.session.wording import BADGES, TRUST, drafted_words
+from tests.calling import GRAIN, Explorer
+
+DOUBT = {"trust": "doubt", "drafted": [{"rule": "pronoun"}, {"model": "small:8b", "prompt": 3}]}
+
+
+def drafted(changes: dict[str, Any]) -> bytes:
+    """The grain digest with fields of its first quote and first link changed."""
+    document = json.loads(Path(GRAIN).read_bytes())
+    document["quotes"][0] |= changes
+    document["links"][0] |= {name: value for name, value in changes.items() if name in DOUBT}
+    return json.dumps(document).encode()
+
+
+def test_what_made_a_record_survives_a_round_trip() -> None:
+    digest = loads(drafted(DOUBT))
+    quote = digest.of("quote")[0]
+    assert digest.problems == ()
+    assert (quote.trust, quote.drafted) == ("doubt", (Drafted(rule="pronoun"), Drafted(model="small:8b", prompt=3)))
+    assert loads(dumps(digest)).of("quote")[0] == quote
+    assert digest.links[0].trust == "doubt"
+    assert loads(dumps(digest)).links == digest.links
+
+
+@pytest.mark.parametrize("wrong", [{"trust": "sure"}, {"drafted": [{"rule": 1}]}, {"drafted": [{"prompt": 0}]}])
+def test_a_wrong_trust_is_an_error(wrong: dict[str, Any]) -> None:
+    assert [str(problem.severity) for problem in loads(drafted(wrong)).problems][:1] == ["error"]
+
+
+def test_a_time_code_is_shown_beside_the_words(explorer: Explorer, tmp_path: Path) -> None:
+    document = json.loads(Path(GRAIN).read_bytes())
+    anchor = document["quotes"][0]["at"][0]
+    anchor = anchor if isinstance(anchor, dict) else {"exact": anchor}
+    document["quotes"][0]["at"][0] = {**anchor, "time": "12:41"}
+    path = tmp_path / "timed.json"
+    path.write_text(json.dumps(document))
+    ref = f"quote/{document['quotes'][0]['id']}"
+    assert "12:41" in explorer("show", ref, "--digest", str(path)).out
+    described = explorer("show", ref, "--digest", str(path), "--json").json
+    assert described["records"][0]["anchors"][0]["time"] == "12:41"
+
+
+def test_lists_and_records_say_how_far_a_draft_can_be_trusted(explorer: Explorer, tmp_path: Path) -> None:
+    path = tmp_path / "drafted.json"
+    path.write_bytes(drafted(DOUBT))
+    quote = loads(path.read_bytes()).of("quote")[0]
+    assert "◌ doubt, drafted by pronoun, small:8b" in explorer("show", str(quote.ref), "--digest", str(path)).out
+    found = explorer("search", "is:doubt", "--digest", str(path)).out
+    assert found.count("◌ doubt  ") == 1
+    assert str(quote.ref) in found
+    assert explorer("search", "is:doubt", "--digest", str(path), "--json").json["results"][0]["trust"] == "doubt"
+    assert explorer("search", "is:drafted !is:doubt", "--digest", str(path)).code == 1
+
+
+@pytest.mark.parametrize(
+    ("trust", "makers", "words"),
+    [
+        (None, (), ""),
+        ("agreed", (Drafted(rule="said-after"),), "agreed, drafted by said-after"),
+        ("doubt", (), "doubt"),
+        (None, (Drafted(rule="name"),), "drafted by name"),
+    ],
+)
+def test_the_words_for_trust(trust: str | None, makers: tuple[Drafted, ...], words: str) -> None:
+    assert drafted_words(trust, makers) == words
+
+
+def test_no_sign_of_trust_is_a_badge() -> None:
+    assert not {*TRUST.values()} & {*BADGES.values(), "◆", "•", "·", "⚠"}
+
+
+def test_a_quote_may_have_no_known_speaker(explorer: Explorer, tmp_path: Path) -> None:
+    path = tmp_path / "unknown.json"
+    path.write_bytes(drafted({"speaker": ""}))
+    digest = loads(path.read_bytes())
+    quote = digest.of("quote")[0]
+    assert (digest.problems, digest.left_out) == ((), 0)
+    assert loads(dumps(digest)).of("quote")[0] == quote
+    assert "unknown speaker" in explorer("show", "--kind", "quote", "--digest", str(path)).out
+    assert str(quote.ref) in explorer("search", "is:unattributed", "--digest", str(path)).out
+    assert explorer("voices", "--digest", str(path)).code == 0
+    assert explorer("check", str(path)).code == 0

@@ -1,0 +1,108 @@
+"""The library: what is filed is found again, replaced digests are kept, and nothing is overwritten."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from explorer.library.library import Filed, Library
+from explorer.library.overview import overview
+from tests.calling import GRAIN
+
+ARTICLE = b"Grain accord back on the table\n\nUkraine and France will reopen talks.\n"
+DIGEST = Path(GRAIN).read_bytes()
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    return Library(tmp_path / "library")
+
+
+def test_an_article_is_found_by_its_bytes(library: Library) -> None:
+    assert library.find(ARTICLE) is None
+    assert list(library) == []
+    filed = library.add(ARTICLE, ".txt", "grain-accord", DIGEST)
+    assert filed.name.startswith("grain-accord-")
+    assert library.find(ARTICLE) == filed
+    assert library.find(ARTICLE + b" ") is None
+    assert (filed.digest.read_bytes(), filed.article and filed.article.read_bytes()) == (DIGEST, ARTICLE)
+    assert library.named(filed.name) == filed
+
+
+def test_what_was_corrected_is_not_overwritten(library: Library) -> None:
+    filed = library.add(ARTICLE, ".txt", "grain", DIGEST)
+    filed.digest.write_bytes(b"corrected")
+    assert library.add(ARTICLE, ".txt", "other-slug", DIGEST) == filed
+    assert filed.digest.read_bytes() == b"corrected"
+
+
+def test_a_directory_whose_digest_is_gone_is_filed_anew(library: Library) -> None:
+    filed = library.add(ARTICLE, ".txt", "grain", DIGEST)
+    filed.digest.unlink()
+    assert list(library) == []
+    assert library.add(ARTICLE, ".txt", "grain", DIGEST) == filed
+    assert list(library) == [filed]
+
+
+def test_the_same_hash_with_other_bytes_gets_a_place_of_its_own(library: Library) -> None:
+    filed = library.add(ARTICLE, ".txt", "grain", DIGEST)
+    assert filed.article is not None
+    filed.article.write_bytes(b"somebody changed the article")
+    assert library.find(ARTICLE) is None
+    again = library.add(ARTICLE, ".txt", "grain", DIGEST)
+    assert again != filed
+    assert library.find(ARTICLE) == again
+
+
+def test_earlier_digests_are_kept_in_order(library: Library) -> None:
+    filed = library.add(ARTICLE, ".txt", "grain", b"one")
+    assert library.replace(filed, b"one") is None
+    kept = [library.replace(filed, data) for data in (b"two", b"three")]
+    assert [path.read_bytes() for path in kept if path] == [b"one", b"two"]
+    assert filed.digest.read_bytes() == b"three"
+
+
+def test_the_list_has_those_changed_last_first(library: Library) -> None:
+    names = []
+    for number in range(3):
+        filed = library.add(ARTICLE + b"%d" % number, ".md", f"n{number}", DIGEST)
+        os.utime(filed.digest, (number + 1, number + 1))
+        names.append(filed.name)
+    (library.directory / "not an article").mkdir()
+    (library.directory / "x-0123456789ab").write_text("a file")
+    assert [filed.name for filed in library] == names[::-1]
+
+
+def test_a_removed_article_is_kept_aside(library: Library) -> None:
+    for _ in range(2):
+        where = library.remove(library.add(ARTICLE, ".txt", "grain", DIGEST))
+        assert (where / "digest.json").read_bytes() == DIGEST
+        assert list(library) == []
+    assert len(list((library.directory / "removed").iterdir())) == 2
+
+
+def test_an_overview_counts_records_and_doubts(tmp_path: Path) -> None:
+    document = json.loads(DIGEST)
+    document["quotes"][0] |= {"trust": "doubt", "drafted": [{"rule": "pronoun"}]}
+    document["article"]["headline"] = "Grain\x1b[31m"
+    path = tmp_path / "digest.json"
+    path.write_text(json.dumps(document))
+    found = overview(path)
+    assert dict(found.counts) == {"actors": 2, "quotes": 2, "events": 2, "countries": 2}
+    assert (found.doubts, found.drafted, found.problem) == (1, 1, "")
+    assert "\x1b" not in found.headline
+
+
+@pytest.mark.parametrize("data", [b"", b"[]", b"\xff", b"{" * 100_000, b'{"actors": 3}'])
+def test_a_broken_digest_is_listed_with_what_is_wrong(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "digest.json"
+    path.write_bytes(data)
+    assert overview(path).problem
+    assert overview(tmp_path / "missing.json").problem
+
+
+def test_a_place_without_files_is_no_article(tmp_path: Path) -> None:
+    assert (Filed(tmp_path).article, Filed(tmp_path).changed) == (None, 0.0)
