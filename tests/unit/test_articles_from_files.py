@@ -207,6 +207,18 @@ def test_a_mail_in_html_only_is_read_as_a_page(extra: bool) -> None:
     assert (both.paragraphs, both.remarks) == (PARAGRAPHS, ())
 
 
+def test_a_plain_part_that_only_points_to_the_page_is_not_the_article(extra: bool) -> None:
+    message = mail(paragraphs=["This mail can only be shown in HTML: view it in your browser."], html=page().decode())
+    assert read(message.as_bytes(), "ferry.eml").paragraphs == PARAGRAPHS
+
+
+def test_a_page_without_text_beside_a_short_plain_part_is_left_aside() -> None:
+    article = read(
+        mail(paragraphs=PARAGRAPHS[:2], html="<html><body><img src=x></body></html>").as_bytes(), "ferry.eml"
+    )
+    assert article.paragraphs == PARAGRAPHS[:2]
+
+
 def test_flowed_lines_are_joined() -> None:
     lines = "Norway will open a ferry link \r\nto its northern islands in May, the minister \r\nof transport said.\r\n"
     data = (
