@@ -12,6 +12,13 @@ GRAIN = str(DATA / "grain.json")
 """A small digest without problems."""
 
 
+def places(home: Path) -> dict[str, str]:
+    """The environment variables that name the user's files, all in one directory; the config file is empty at first."""
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "config").touch()
+    return {f"EXPLORER_{name}": str(home / name.lower()) for name in ("CONFIG", "DATA_DIR", "STATE_DIR")}
+
+
 class Answer(NamedTuple):
     code: int
     out: str

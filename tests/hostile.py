@@ -195,6 +195,39 @@ def digest(cases: Sequence[str], *, right: bool = True) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def followers(cases: Sequence[str]) -> dict[str, Any]:
+    """A digest in which errors follow from others, and events are in circles: few enough errors for all to be told."""
+    ids = [f"{text or 'x'} {n}" for n, text in enumerate(cases)]  # no id may look like this
+    return {
+        "digest": "1.0", "article": {"headline": "x", "body": ["It is so."]},
+        "actors": [{"id": one, "type": "Person", "name": "A"} for one in ids],
+        "quotes": [{"id": f"q{n}", "speaker": one, "form": "direct", "at": ["It"]} for n, one in enumerate(ids)],
+        "events": [
+            {"id": f"e{n}", "name": f"E {text}", "after": [f"e{(n + 1) % len(ids)}", f"c{n}"], "actors": [ids[n]]}
+            for n, text in enumerate(cases)
+        ] + [
+            {"id": f"c{n}", "name": f"C {text}", "before": [f"c{n + 1}"] if n % 2 else [], "after": [f"c{n + 1}"]}
+            for n, text in enumerate([*cases, ""])
+        ],
+        "links": [{"from": f"quote/q{n}", "to": "event/e0", "relation": "x"} for n in range(len(ids))],
+        "caveats": [{"text": "x", "about": [f"quote/q{n}", f"actor/{one}"]} for n, one in enumerate(ids)],
+    }  # fmt: skip
+
+
+def write_wrapped(directory: Path, cases: Sequence[str] = TEXTS) -> list[Path]:
+    """Files in which hostile texts stand around a digest, and one whose errors follow from others."""
+    text = "".join(cases)[:2000]
+    inner = json.dumps(digest(["x"]))
+    files = {
+        "followers": json.dumps(followers(cases)), "inside": json.dumps({text or "x": json.loads(inner)}),
+        "before": f"{text}\n{inner}", "after": f"{inner}\n{text}", "fence": f"{text}\n```json\n{inner}\n```{text}",
+    }  # fmt: skip
+    paths = [directory / f"{name}.json" for name in files]
+    for path, content in zip(paths, files.values(), strict=True):
+        path.write_text(content, encoding="utf-8", errors="surrogatepass")
+    return paths
+
+
 def write(path: Path, cases: Iterable[str] = TEXTS, *, right: bool = True) -> Path:
     path.write_text(json.dumps(digest(tuple(cases), right=right)), encoding="utf-8")
     return path

@@ -27,6 +27,8 @@ from typing import Self
 
 import pyte
 
+from tests.warm import WarmProcess, start
+
 KEYS = {
     "enter": "\r", "esc": "\x1b", "tab": "\t", "s-tab": "\x1b[Z", "bs": "\x7f", "up": "\x1b[A", "down": "\x1b[B",
     "right": "\x1b[C", "left": "\x1b[D", "home": "\x1b[H", "end": "\x1b[F", "pgup": "\x1b[5~", "pgdn": "\x1b[6~",
@@ -65,8 +67,9 @@ class Terminal:
 
     def __init__(
         self, command: Sequence[str | Path], *, size: tuple[int, int] = (120, 36), env: Mapping[str, str] | None = None,
-        cwd: Path | None = None, answers: Answers = QUERIES, emulated: bool = True,
+        cwd: Path | None = None, answers: Answers = QUERIES, emulated: bool = True, warm: bool = False,
     ) -> None:  # fmt: skip
+        """`warm`: fork the program from a process that has imported it; see `tests.warm`."""
         self.columns, self.rows = self.told_size = size
         self.screen = pyte.Screen(self.columns, self.rows)
         self.stream = pyte.ByteStream(self.screen)
@@ -90,10 +93,15 @@ class Terminal:
         own = {name: value for name, value in os.environ.items() if name not in OUTER}
         environment = {**own, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})}
         self.started = time.perf_counter()
-        self.process = subprocess.Popen(
-            [str(word) for word in command], stdin=slave, stdout=slave, stderr=slave, env=environment, cwd=cwd,
-            start_new_session=True, preexec_fn=_as_from_a_shell,
-        )  # fmt: skip
+        words = [str(word) for word in command]
+        self.process: subprocess.Popen[bytes] | WarmProcess
+        if warm:
+            self.process = start(words, slave, environment, cwd)
+        else:
+            self.process = subprocess.Popen(
+                words, stdin=slave, stdout=slave, stderr=slave, env=environment, cwd=cwd,
+                start_new_session=True, preexec_fn=_as_from_a_shell,
+            )  # fmt: skip
         os.close(slave)
         sys.setswitchinterval(0.0005)  # so that the reader gets its timestamps even while pyte works
         self._reader = threading.Thread(target=self._read, daemon=True)
@@ -233,10 +241,10 @@ class Terminal:
         """Wait until the program ends. Returns its exit code."""
         end = time.perf_counter() + seconds
         while self.process.poll() is None:
-            self.take(0.05)
+            self.take(0.01)
             if time.perf_counter() > end:
                 raise NotShownError(f"still running after {seconds} s:\n{self.text}")
-        while self.take(0.05):
+        while self.take(0.05 if self._reader.is_alive() else 0):
             pass
         return self.process.wait()
 
@@ -264,3 +272,8 @@ def explorer_command() -> list[str]:
     """The command that is installed beside the Python of the tests, or else `python -m explorer`."""
     installed = Path(sys.executable).parent / "explorer"
     return [str(installed)] if installed.exists() else [sys.executable, "-m", "explorer"]
+
+
+def module_command() -> list[str]:
+    """The command that can start warm."""
+    return [sys.executable, "-m", "explorer"]

@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 
 from explorer.settings.state import StateFile
+from tests import calling
 from tests.calling import GRAIN
-from tests.terminal import NotShownError, Terminal, explorer_command
+from tests.terminal import NotShownError, Terminal, module_command
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals of POSIX")
 
@@ -53,10 +54,11 @@ class Machine:
 
     def start(self, **environment: str) -> Terminal:
         StateFile(self.home / "state_dir" / "state.json").dismiss_hint()
-        places = {f"EXPLORER_{name}": str(self.home / name.lower()) for name in ("CONFIG", "DATA_DIR", "STATE_DIR")}
+        places = calling.places(self.home)
         own = {"HOME": str(self.home), "PATH": str(self.programs), "PYTHONPATH": str(REPOSITORY)}
         nothing = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "BROWSER": ""}
-        return Terminal([*explorer_command(), GRAIN], size=(160, 40), env={**own, **places, **nothing, **environment})
+        env = {**own, **places, **nothing, **environment}
+        return Terminal([*module_command(), GRAIN], size=(160, 40), env=env, warm=True)
 
     def written(self, name: str, seconds: float = 10.0) -> str:
         """Wait for a browser to write a file, and return its text."""

@@ -13,8 +13,9 @@ import pytest
 
 from explorer.settings.state import StateFile
 from explorer.tui.terminal.clipboard import tools
+from tests import calling
 from tests.calling import GRAIN
-from tests.terminal import Terminal, explorer_command
+from tests.terminal import Terminal, explorer_command, module_command
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals of POSIX")
 REPOSITORY = Path(__file__).parents[1]
@@ -62,9 +63,10 @@ def start(tmp_path: Path) -> Start:
             tool.write_text(f"#!/bin/sh\nPATH=/usr/bin:/bin\n{script}\n")
             tool.chmod(0o755)
         StateFile(tmp_path / "state_dir" / "state.json").dismiss_hint()
-        places = {f"EXPLORER_{name}": str(tmp_path / name.lower()) for name in ("CONFIG", "DATA_DIR", "STATE_DIR")}
+        places = calling.places(tmp_path)
         own = {"HOME": str(tmp_path), "PATH": str(tmp_path / "bin"), "PYTHONPATH": str(REPOSITORY)}
-        return Terminal([*explorer_command(), GRAIN], size=(120, 36), env={**own, **places, **environment})
+        env = {**own, **places, **environment}
+        return Terminal([*module_command(), GRAIN], size=(120, 36), env=env, warm=True)
 
     return run
 
@@ -109,7 +111,7 @@ def test_tmux_itself(tmp_path: Path) -> None:
         run = subprocess.run(["tmux", "-S", socket, "-f", "/dev/null", *arguments], capture_output=True, text=True)
         return run.stdout
 
-    places = [f"EXPLORER_{name}={tmp_path / name.lower()}" for name in ("CONFIG", "DATA_DIR", "STATE_DIR")]
+    places = [f"{name}={value}" for name, value in calling.places(tmp_path).items()]
     command = [*explorer_command(), GRAIN]
     try:
         tmux("new-session", "-d", "-x", "120", "-y", "36", "env", f"PYTHONPATH={REPOSITORY}", *places, *command)

@@ -21,6 +21,12 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminal
 SHORT = tuple(text if len(text) < 2000 else text[:200] for text in hostile.TEXTS)
 TYPED = "".join(SHORT)[:3000]
 
+WORDS_OF_CHECK = (
+    b"follows: ", b"is circular: ", b"which was left out", b"is inside the field", b"stand before the digest",
+    b"stand after the digest", b"in a Markdown code block", b"did you mean", b"is read as",
+)  # fmt: skip
+"""What the output of `check` must have in it, so that nothing of it goes untried."""
+
 
 @pytest.fixture(scope="module")
 def digests(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
@@ -59,7 +65,10 @@ def test_the_second_wall_holds_on_the_screen_even_without_the_first(digests: tup
 
 def test_plain_output_does_not_control_the_terminal(digests: tuple[Path, Path], tmp_path: Path) -> None:
     tour.write_config(tmp_path, TYPED)
-    assert hostile.offences(tour.in_plain(*digests, tmp_path, TYPED)) == []
+    output = tour.in_plain(*digests, tmp_path, TYPED, hostile.write_wrapped(tmp_path, SHORT))
+    assert hostile.offences(output) == []
+    lines = {words: output.count(words) for words in WORDS_OF_CHECK}
+    assert all(lines.values()), lines
 
 
 @pytest.mark.skipif(shutil.which("tmux") is None, reason="needs tmux")

@@ -21,6 +21,7 @@ import pytest
 import explorer
 from explorer.assets import asset
 from explorer.digest.schema import NAME
+from tests import calling
 
 REPOSITORY = Path(__file__).parents[1]
 WHEEL = f"article_explorer-{explorer.__version__}-py3-none-any.whl"
@@ -127,7 +128,7 @@ def test_the_installed_wheel_runs(wheel: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
     pip = [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--no-index", "--no-compile"]
     subprocess.run([*pip, "--target", str(site), str(wheel)], check=True)
-    home = {f"EXPLORER_{name}": str(tmp_path / name) for name in ("CONFIG", "DATA_DIR", "STATE_DIR")}
+    home = calling.places(tmp_path)
     environment = {**os.environ, **home, "PYTHONPATH": str(site), "PYTHONUTF8": "1"}
 
     def output(*command: str) -> str:

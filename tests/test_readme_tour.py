@@ -158,4 +158,4 @@ def take(terminal: Terminal, step: Step) -> None:
         terminal.send(NOTE)
         terminal.wait(NOTE)
     if step.written != "q":
-        terminal.quiet()
+        terminal.quiet(0.05)

@@ -7,12 +7,14 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from explorer.settings.state import StateFile
+from tests import calling
 from tests.faulty import AT_THE_START, ENDS_NOT, PLACES, SECRET
-from tests.terminal import QUERIES, Terminal, explorer_command
+from tests.terminal import QUERIES, Terminal, explorer_command, module_command
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals of POSIX")
 
@@ -29,12 +31,18 @@ def home(tmp_path: Path) -> Path:
 @pytest.fixture
 def start(home: Path) -> Start:
     def run(
-        *arguments: str, command: Sequence[str] = (), env: Mapping[str, str] | None = None, **how: object
+        *arguments: str,
+        command: Sequence[str] = (),
+        env: Mapping[str, str] | None = None,
+        warm: bool = True,
+        **how: Any,
     ) -> Terminal:
+        """`warm`: without the time, and so without the faults, of a start from nothing."""
         StateFile(home / "state_dir" / "state.json").dismiss_hint()
-        places = {f"EXPLORER_{name}": str(home / name.lower()) for name in ("CONFIG", "DATA_DIR", "STATE_DIR")}
+        places = calling.places(home)
         environment = {"HOME": str(home), "PYTHONPATH": str(REPOSITORY), **places, **(env or {})}
-        return Terminal([*(command or explorer_command()), *arguments], env=environment, **how)  # type: ignore[arg-type]
+        command = command or (module_command() if warm else explorer_command())
+        return Terminal([*command, *arguments], env=environment, warm=warm, **how)
 
     return run
 
@@ -55,7 +63,7 @@ def wait_for_screen(terminal: Terminal) -> None:
 
 @pytest.mark.parametrize("key", ["q", "c-c", "\x11"])
 def test_quitting(start: Start, key: str) -> None:
-    with start() as terminal:
+    with start(warm=False) as terminal:
         wait_for_screen(terminal)
         assert terminal.kept()  # or this test would find nothing
         terminal.send(key)
@@ -87,7 +95,7 @@ def test_a_signal(start: Start, number: signal.Signals, keys: str) -> None:
 @pytest.mark.parametrize("number", ENDING)
 def test_a_signal_at_any_moment_of_the_start(start: Start, number: signal.Signals) -> None:
     for wait in (0.0, 0.1, 0.2, 0.3, 0.4):
-        with start() as terminal:
+        with start(warm=False, emulated=False) as terminal:
             while not terminal.output:  # the first byte switches to the alternate screen
                 terminal.take(0.05)
             time.sleep(wait)
@@ -197,7 +205,7 @@ def test_a_slow_terminal_gets_everything(start: Start) -> None:
 def test_a_closed_terminal_ends_the_program(start: Start, ignored: bool) -> None:
     command = [sys.executable, "-c", "import signal, os, sys; signal.signal(signal.SIGHUP, signal.SIG_IGN); "
                "os.execv(sys.argv[1], sys.argv[1:])"] if ignored else []  # fmt: skip
-    with start(command=[*command, *explorer_command()]) as terminal:
+    with start(command=[*command, *explorer_command()], warm=False) as terminal:
         wait_for_screen(terminal)
         terminal.close()
         assert terminal.process.wait(10) == 129
@@ -262,7 +270,7 @@ def test_a_double_click_beside_the_palette_closes_it(start: Start) -> None:
     ids=str,
 )
 def test_the_screen_is_whole_in_any_locale(start: Start, env: dict[str, str]) -> None:
-    with start(env=env) as terminal:
+    with start(env=env, warm=False) as terminal:
         wait_for_screen(terminal)
         assert "╭ 1 Actors" in terminal.text
         assert "\\u" not in terminal.text
@@ -271,7 +279,7 @@ def test_the_screen_is_whole_in_any_locale(start: Start, env: dict[str, str]) ->
 
 
 def test_sixteen_colours_are_enough(start: Start) -> None:
-    with start(env={"TERM": "xterm", "COLORTERM": ""}) as terminal:
+    with start(env={"TERM": "xterm", "COLORTERM": ""}, warm=False) as terminal:
         wait_for_screen(terminal)
         assert b"38;2;" not in terminal.output
         assert b"38;5;" not in terminal.output
@@ -281,7 +289,7 @@ def test_sixteen_colours_are_enough(start: Start) -> None:
 
 @pytest.mark.parametrize("term", ["dumb", "", "unknown"])
 def test_a_dumb_terminal_gets_the_summary(start: Start, term: str) -> None:
-    with start(env={"TERM": term}) as terminal:
+    with start(env={"TERM": term}, warm=False) as terminal:
         assert terminal.ends() == 0
         assert b"\x1b" not in terminal.output
         assert terminal.kept() == []

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from tests import calling
 from tests.terminal import NotShownError, Terminal
 
 REPOSITORY = Path(__file__).parents[1]
@@ -26,7 +27,7 @@ class StuckError(AssertionError):
 
 
 def environment(home: Path) -> dict[str, str]:
-    places = {f"EXPLORER_{name}": str(home / name.lower()) for name in ("CONFIG", "DATA_DIR", "STATE_DIR")}
+    places = calling.places(home)
     return {"HOME": str(home), "PYTHONPATH": str(REPOSITORY), **places}
 
 
@@ -114,8 +115,8 @@ def _steps(records: int) -> Iterator[str | tuple[int, int]]:
     yield from (":", "wait", "paste", "wait", "esc", "wait", ":", "theme", "wait")
 
 
-def in_plain(digest: Path, bad: Path, home: Path, text: str) -> bytes:
-    """Call every command, one after another, in one terminal."""
+def in_plain(digest: Path, bad: Path, home: Path, text: str, refused: Sequence[Path] = ()) -> bytes:
+    """Call every command, one after another, in one terminal. `refused` are only checked."""
     word = text.replace("\x00", "")[:4000]
     shown = ["--digest", str(digest)]
     home.mkdir(parents=True, exist_ok=True)
@@ -129,6 +130,8 @@ def in_plain(digest: Path, bad: Path, home: Path, text: str) -> bytes:
         ["search", "--view", word, *shown], ["check", str(bad)], ["check", str(bad), "--json"], [word], ["--at", word],
         ["show", word], ["show", "--kind", word], ["bookmarks"], ["bookmarks", "--json"], ["bookmarks", word],
         ["bookmarks", "add", "actor/a0", word, *shown], ["bookmarks", "note", word, word, *shown],
+        *(["check", str(path), *json_too] for path in refused for json_too in ([], ["--json"])),
+        *(["bookmarks", option, word] for option in ("--status", "--tag", "--speaker", "--sort")),
         ["check", f"{word}.json"], ["--digest", f"/{word}/x.json"], [f"--{word}"],
         ["check", str(digest)], ["check", str(digest), "--json"], ["check", "--fix", str(fixed)],
         ["check", "--fix", str(fixed), "--json"], ["check", "--fix", word], ["check", "--fix", f"{word}.json"],

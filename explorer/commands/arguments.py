@@ -19,7 +19,8 @@ _WITHOUT_DIGEST = ("schema", "help")
 """Commands that read no digest."""
 
 _WITH_VALUE = (
-    "--at", "--digest", "--format", "--keep", "--kind", "--limit", "--revision", "--source", "--svg", "--view",
+    "--at", "--digest", "--format", "--keep", "--kind", "--limit", "--revision", "--sort", "--source",
+    "--speaker", "--status", "--svg", "--tag", "--view",
 )  # fmt: skip
 """Options followed by a value, which must not be mistaken for a command."""
 
@@ -141,11 +142,9 @@ def _bookmarks(parser: _Parser) -> None:
     parser.add_argument("action", nargs="?", default="list", metavar="ACTION", help="one of the actions below")
     parser.add_argument("ref", nargs="?", metavar="REF", help="a record, such as actor/putin; or a file")
     parser.add_argument("text", nargs="*", metavar="TEXT", help="a note, a status, or tags")
-    parser.add_argument("--source", metavar="URL", help="with status: a URL that supports it")
-    parser.add_argument("--revision", metavar="NAME", help="with restore: a revision named by history")
-    parser.add_argument(
-        "--format", metavar="FORMAT", help="with export: json, csv or markdown (md); default: by the ending of FILE"
-    )
+    for option, (metavar, text) in usage.ACTION_OPTIONS.items():
+        action = "append" if option in ("--status", "--tag") else "store"
+        parser.add_argument(option, action=action, metavar=metavar, help=text)
     parser.add_argument("--bom", action="store_true", help="with export to CSV: begin with a mark that Excel needs")
     parser.add_argument("--prune", action="store_true", help="with doctor: delete what it lists as prunable")
     parser.add_argument("--yes", action="store_true", help="with doctor: don't ask; with export: overwrite FILE")
@@ -237,6 +236,7 @@ COMMANDS: dict[str, tuple[_Fill, str, str]] = {
         "  explorer bookmarks add actor/putin\n"
         '  explorer bookmarks note actor/putin "called it a partner; check the date"\n'
         "  explorer bookmarks status quote/q-partner confirmed --source https://kremlin.example/1\n"
+        "  explorer bookmarks --status disputed --tag 'to call' --sort changed\n"
         "  explorer bookmarks undo\n"
         "  explorer bookmarks export mine.csv",
     ),

@@ -36,6 +36,14 @@ COMPARED = 20_000
 """Only this many records are compared with a ref that does not exist: difflib takes a second for them."""
 
 
+def _no_file(path: str) -> Exception:
+    from explorer.digest.problems import Code, DigestError, Problems
+
+    problems = Problems()
+    problems.error((), Code.FILE_UNREADABLE, messages.NO_FILE.format(path=path))
+    return DigestError(path, problems.finish())
+
+
 class Call:
     """One invocation of a command. What its arguments lead to is made on first access, and then reused."""
 
@@ -54,8 +62,10 @@ class Call:
     @cached_property
     def settings(self) -> Settings:
         from explorer.settings.config import load_settings
+        from explorer.settings.paths import CONFIG_VARIABLE
 
-        settings, problems = load_settings(self.paths.config)
+        named_by = CONFIG_VARIABLE if self.environ.get(CONFIG_VARIABLE) else ""
+        settings, problems = load_settings(self.paths.config, named_by=named_by)
         for problem in problems:
             warn(f"{self.paths.config}: {problem}")
         return settings
@@ -68,7 +78,7 @@ class Call:
             raise CommandError(messages.TWO_DIGESTS.format(target=target, option=option))
         if target and target != STANDARD_INPUT and not os.path.exists(target):
             if self.arguments.command:
-                raise CommandError(messages.NO_FILE.format(path=target))
+                raise CommandError(messages.NO_FILE.format(path=target)) from _no_file(target)
             raise not_a_digest(target)
         if chosen := target or option or self.settings.digest:
             return str(chosen)

@@ -35,9 +35,21 @@ screen. Write ./search to open a file named like a command.
 Exit codes: 0 success; 1 problems found, or nothing found; 2 usage error, or
 unreadable input."""
 
+ACTION_OPTIONS = {
+    "--status": ("STATUS", "only those with this status; repeated: with one of them"),
+    "--tag": ("TAG", "only those with this tag; repeated: with all of them"),
+    "--speaker": ("ACTOR", "only quotes that this actor of the digest says"),
+    "--sort": ("ORDER", "article (default), changed, checked, made, ref, status or title"),
+    "--source": ("URL", "with status: a URL that supports it"),
+    "--revision": ("NAME", "with restore: a revision named by history"),
+    "--format": ("FORMAT", "with export: json, csv or markdown (md); default: by the ending of FILE"),
+}
+"""Options of `bookmarks` that take a value: what they take, and what they do."""
+
 ACTIONS = """\
 actions:
-  list                      your bookmarks in all articles; with --digest, in that one
+  list                      your bookmarks in all articles; with --digest, in that one;
+                            narrowed by --status, --tag, --speaker, as deleted and export
   add REF [TEXT]            bookmark a record, with TEXT as its note
   note REF TEXT             change the note; an empty TEXT, "", deletes it
   status REF STATUS         unchecked, confirmed, disputed or needs-source; --source URL

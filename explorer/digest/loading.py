@@ -14,7 +14,6 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from itertools import islice
 from operator import attrgetter
 from typing import Any, NoReturn
 
@@ -30,8 +29,8 @@ from explorer.digest.kinds import KINDS, Quote, Record
 from explorer.digest.lenient import MarkedAnchors, has_marks
 from explorer.digest.locations import JsonPath
 from explorer.digest.model import FORMAT, Article, Caveat, Digest, Generator, StatedLink
-from explorer.digest.problems import MOST, Code, DigestError, Edit, Problem, Problems, describe_value, quote_value
-from explorer.digest.reading import Parsed, parse, read, refuse, rounded_numbers
+from explorer.digest.problems import Code, DigestError, Edit, Problem, Problems, describe_value
+from explorer.digest.reading import Parsed, parse, read
 from explorer.digest.references import References
 from explorer.digest.unknown import UnknownFields, anchor_fields, has_large_number, put_back
 
@@ -117,7 +116,8 @@ class _DigestReader:
         self.problems = problems
         self.large = large
         if not isinstance(document, dict):
-            refuse(name, Code.DIGEST_INVALID, messages.NOT_A_DIGEST.format(found=describe_value(document)))
+            problem = messages.NOT_A_DIGEST.format(found=describe_value(document))
+            self._refuse_wrapped((), Code.DIGEST_INVALID, problem, document)
         self.document: dict[str, Any] = document
         self._valid_dates: set[str | None] = {None}
 
@@ -153,15 +153,22 @@ class _DigestReader:
         self.problems.error(path, code, message)
         raise DigestError(self.name, self.problems.finish(self.text))
 
+    def _refuse_wrapped(self, path: JsonPath, code: Code, message: str, value: Any) -> NoReturn:
+        from explorer.digest.hints.wrapping import with_wrapper
+
+        self._refuse(path, code, with_wrapper(message, value))
+
     def _version(self) -> str:
         """The version of the format. Another major version than ours is refused."""
         version = self.document.get("digest")
         if version is None:
-            self._refuse((), Code.VERSION_MISSING, messages.NO_VERSION.format(format=FORMAT))
+            problem = messages.NO_VERSION.format(format=FORMAT)
+            self._refuse_wrapped((), Code.VERSION_MISSING, problem, self.document)
         path, found = ("digest",), describe_value(version)
         parts = version.split(".") if isinstance(version, str) else []
         if len(parts) != 2 or not all(re.fullmatch("[0-9]{1,6}", part) for part in parts):
-            self._refuse(path, Code.VERSION_INVALID, messages.INVALID_VERSION.format(format=FORMAT, found=found))
+            problem = messages.INVALID_VERSION.format(format=FORMAT, found=found)
+            self._refuse_wrapped(path, Code.VERSION_INVALID, problem, self.document)
         (major, minor), ours = map(int, parts), [int(part) for part in FORMAT.split(".")]
         if major != ours[0]:
             message = messages.UNSUPPORTED_VERSION.format(format=FORMAT, found=found)
@@ -202,8 +209,8 @@ class _DigestReader:
         if getattr(cls, "fault", Record.fault) is not Record.fault:
             for index, item in enumerate(entries.kept):
                 if (fault := item.fault) is not None:
-                    path, (code, message, meant) = (field, entries.origin[index]), fault
-                    fix = (Edit("id", (*path, "id"), meant),) if meant else ()
+                    path, (code, message, meant) = (field, entries.origin[index], "id"), fault
+                    fix = (Edit("id", path, meant),) if meant else ()
                     self.problems.error(path, code, message, fix)
         return entries
 
@@ -220,9 +227,11 @@ class _DigestReader:
                     self._valid_dates.add(text)
                 except dates.DateError as error:
                     errors[text] = error
+            if errors:
+                from explorer.digest.hints.dates import report_date  # most digests have no use for it
             for index, text in enumerate(map(attrgetter(name), items if errors else ())):
                 if text in errors:
-                    self._report_date((*path(index), name), errors[text], text, items[index])
+                    report_date(self.problems, (*path(index), name), errors[text], items[index])
                     invalid.setdefault(index, {})[name] = None
         return invalid
 
@@ -252,24 +261,6 @@ class _DigestReader:
         place, exact = (path, at) if isinstance(at, str) else ((*path, "exact"), at.exact)
         self.problems.note(path, Code.ANCHOR_MARKS, messages.ANCHOR_MARKS, (Edit("replace", place, exact),))
 
-    def _report_date(self, path: JsonPath, error: dates.DateError, text: str, item: Any) -> None:
-        """Report an invalid date, with EDTF for what its writer probably meant."""
-        from explorer.digest.hints.dates import date_hint  # most digests have no use for it
-
-        hint = date_hint(text)
-        takes_words = getattr(item, "whenText", None) is not None
-        has_words = takes_words and re.search(r"[^\W\d_]{3}", text) is not None
-        edtf = messages.OR.join(f"“{reading}”" for reading in hint.readings)
-        template = messages.WRITE_DATE if edtf else messages.WRITE_DATE_WORDS if has_words else messages.PLAIN
-        fix: tuple[Edit, ...] = ()
-        if len(hint.readings) == 1:
-            fix = (Edit("replace", path, hint.readings[0]),)
-            if hint.is_vague and takes_words and not item.whenText:
-                template = messages.WRITE_VAGUE_DATE
-                fix += (Edit("add", path, text, "whenText"),)
-        problem = template.format(problem=error, edtf=edtf, words=quote_value(text))
-        self.problems.error(path, Code.DATE_INVALID, messages.DATE_DROPPED.format(problem=problem), fix)
-
     def _unknown(self, lists: Mapping[str, Entries[Any]]) -> Mapping[JsonPath, Any]:
         unknown = UnknownFields(self.problems)
         unknown.collect(self.document, frozenset({"digest", "generator", "article", *_LISTS}), (), ())
@@ -278,10 +269,11 @@ class _DigestReader:
         for field, entries in lists.items():
             unknown.collect_from_list(self.document.get(field), field, _LISTS[field], entries)
         unknown.report()
-        if self.text is not None and any(map(has_large_number, unknown.kept.values())):
-            for path, message in islice(rounded_numbers(self.text), MOST):
-                if not self.problems.has_error(path):  # a number in a field that takes none is reported already
-                    self.problems.warning(path, Code.NUMBER_ROUNDED, message)
+        is_large = any(map(has_large_number, unknown.kept.values()))
+        if self.text is not None and (is_large or self.problems.places_of(Code.WHOLE_DECIMAL)):
+            from explorer.digest.hints.numbers import warn_of_rounded  # most digests have no use for it
+
+            warn_of_rounded(self.text, self.problems, all_numbers=is_large)
         return unknown.kept
 
     def _cleaned(self, lists: Mapping[str, Entries[Any]]) -> frozenset[tuple[str, int]]:

@@ -67,6 +67,9 @@ HINT = "{problem}; {hint}"
 JSON_REASONS = {
     "unexpected end of data": "a bracket or quotation mark is still open at the end",
     "unexpected character, expected a JSON value": "expected a value",
+    "invalid literal, expected 'true'": "expected a value",
+    "invalid literal, expected 'false'": "expected a value",
+    "invalid literal, expected 'null'": "expected a value",
     "unexpected character, expected a string key": "expected a name in quotation marks",
     "unexpected character, expected ':' after key": "expected a colon after the name",
     "unexpected character, expected ',' or ']'": "expected a comma or “]”",
@@ -98,6 +101,11 @@ JSON_HINTS = {
 
 BARE_MARK = 'a quotation mark inside a text is written \\"'
 
+FENCED = "it is in a Markdown code block: keep only the digest, from { to }, without the marks ``` around it"
+WORDS_BEFORE = "other words stand before the digest, which begins in line {line}: keep only that"
+WORDS_AFTER = "other words stand after the digest: keep only the digest, from { to }"
+SECOND_VALUE = "a second JSON value follows the digest: a file holds one digest"
+
 # half-character
 HALF_CHARACTER = "an escape is only half of a surrogate pair; it was replaced"
 HALF_CHARACTERS = "{count:,} escapes are only half of a surrogate pair, starting with this one; they were replaced"
@@ -114,6 +122,11 @@ HIDDEN_CHARACTERS = "had {count:,} invisible or control characters"
 
 # digest-invalid
 NOT_A_DIGEST = "expected an object with “digest” and “article”, found {found}"
+
+INSIDE = "{problem}; the digest is inside {place}: keep only that"
+IN_LIST = "the list"
+IN_TEXT = "a text"
+IN_FIELD = "the field “{name}”"
 
 # version-missing, version-invalid, version-unsupported, version-newer
 NO_VERSION = "expected the field “digest” with the version of the format, “{format}”"
@@ -181,6 +194,7 @@ TOO_MANY = "expected a list of at most {most:,} items, found {count:,}"
 
 # id-repeated
 REPEATED_ID = "“{id}” is already the id of {first}"
+SAME_ID = "{problem}; that is the id of {other}, too: merge the two, or change one by hand"
 
 # ref-invalid
 MALFORMED_REF = "“{found}” is not a ref; write kind/id, as in actor/putin"

@@ -219,6 +219,23 @@ class Problems:
         """Whether an error about this very value was added."""
         return any(found.path == path and found.severity == "error" for found in self._found)
 
+    def new_ids(self) -> list[Edit]:
+        """Every change of an id that is proposed."""
+        return [edit for found in self._found for edit in found.fix if edit.action == "id"]
+
+    def withdraw_id(self, edit: Edit, template: str, other: str) -> None:
+        """Propose a change of an id no longer, and add to the message why: `template` has `problem` and `other`."""
+        for index, found in enumerate(self._found):
+            if edit in found.fix:
+                message = template.format(problem=found.message, other=other)
+                self._found[index] = found._replace(fix=(), message=message)
+
+    def places_of(self, code: Code) -> set[JsonPath]:
+        return {found.path for found in self._found if found.code is code}
+
+    def withdraw(self, path: JsonPath, code: Code) -> None:
+        self._found = [found for found in self._found if (found.path, found.code) != (path, code)]
+
     def is_full(self) -> bool:
         """Whether another error would only be counted, so that explaining it is wasted work."""
         return self._kept["error"] >= MOST
@@ -314,6 +331,8 @@ def kind_of(value: Any) -> str:
             return "null"
         case bool():
             return str(value).lower()
+        case float() if abs(value) >= 2**53:
+            return "a very large number"  # whose digits may not be those in the file
         case int() | float():
             return f"the number {value}"
         case list():

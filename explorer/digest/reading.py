@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
 from typing import Any, BinaryIO, NamedTuple, NoReturn
 
 import orjson
 
 from explorer.digest import messages
 from explorer.digest.cleaning import Cleaned, clean_value, replace_half_characters, value_needs_cleaning
-from explorer.digest.locations import JsonPath, innermost, line_column, numbers, repeated_names
+from explorer.digest.locations import JsonPath, innermost, line_column, repeated_names
 from explorer.digest.problems import MOST_TEXT, Code, DigestError, Problems, quote_value
 from explorer.text.cleaning import needs_cleaning
 
@@ -22,6 +21,9 @@ MOST_BYTES = 64 * MIB
 
 MOST_BYTES_COMPARED = 1_000_000
 """The longest text that is searched for repeated field names. Nobody wrote a longer one by hand."""
+
+_ENDED = "unexpected content after document"
+"""orjson's message for whatever follows the value."""
 
 _SHOWN = 20
 """Characters of a broken text that a message shows."""
@@ -168,6 +170,8 @@ def _value(text: str, data: str | bytes, name: str, problems: Problems) -> tuple
 
 def _refuse_json(name: str, text: str, message: str, offset: int) -> NoReturn:
     """Raise a syntax error of orjson in our own words: where, what was expected, what was found."""
+    from explorer.digest.hints.wrapping import hint_of_rest, hint_of_wrapping
+
     message = message.partition(": line ")[0]
     words = messages.INVALID_JSON.format(reason=messages.JSON_REASONS.get(message, message))
     rest = text[offset : offset + 200].lstrip()
@@ -176,6 +180,9 @@ def _refuse_json(name: str, text: str, message: str, offset: int) -> NoReturn:
     hint = next((hint for start, hint in messages.JSON_HINTS.items() if rest.startswith(start)), None)
     if _follows_a_bare_mark(text, offset, rest):
         hint = messages.BARE_MARK
+    hint = hint_of_wrapping(text, offset) or hint
+    if hint is None and message == _ENDED:
+        hint = hint_of_rest(rest)
     if hint:
         words = messages.HINT.format(problem=words, hint=hint)
     refuse(name, Code.JSON_INVALID, words, innermost(text, offset), line_column(text, offset))
@@ -185,13 +192,6 @@ def _follows_a_bare_mark(text: str, offset: int, rest: str) -> bool:
     """Whether a quotation mark ended a text too early: words follow it, and later another mark."""
     before = text[max(0, offset - 200) : offset].rstrip()
     return before.endswith('"') and not before.endswith(('\\"', ':"')) and re.match(r'[^\s":,{}\[\]]', rest) is not None
-
-
-def rounded_numbers(text: str) -> Iterator[tuple[JsonPath, str]]:
-    """Whole numbers beyond 64 bits, which orjson reads as decimals: where, and a message."""
-    for path, token in numbers(text):
-        if re.fullmatch(r"-?[0-9]{19,}", token) and not -(2**63) <= int(token[:400]) < 2**64:
-            yield path, messages.ROUNDED.format(found=quote_value(token, 40), rounded=repr(float(token)))
 
 
 def _may_repeat_names(data: bytes, value: Any) -> bool:

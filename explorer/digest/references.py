@@ -60,6 +60,8 @@ class References:
                 self._drop_dangling(self.records[kind], cls.plural, reference, kind)
             if cls.neighbours is not Record.neighbours:
                 _report_circles(kind, self.records[kind], self.positions[kind], self._problems)
+        if self._problems.new_ids():
+            _withdraw_repeated_ids(self._problems, self._given_ids)
 
     def check_links(self, links: Entries[StatedLink]) -> None:
         """Leave out links that lack an end."""
@@ -223,6 +225,8 @@ class References:
             code, problem = Code.RECORD_LEFT_OUT, messages.LEFT_OUT.format(kind=wanted, id=quote_value(identifier))
         else:
             meant = self._meant(wanted, identifier)
+            if self._given_ids[wanted].get(meant) == path[1] and KINDS[wanted].plural == path[0]:
+                meant = ""  # nothing refers to itself
             named = meant or self._named(wanted, identifier)
             suggestion = messages.MEANT.format(meant=named) if named else ""
             suggestion = suggestion or self._problems.suggestion(identifier, self.positions[wanted])
@@ -304,10 +308,27 @@ def _report_circles(kind: str, entries: Entries[Any], positions: Mapping[str, in
         if len(shown) > _MOST_OF_A_CIRCLE:
             shown[_MOST_OF_A_CIRCLE - 1 : -1] = ["…"]
         chain = ", ".join(shown)
-        record = entries.kept[positions[ids[0]]]
-        index, is_after = entries.origin[positions[ids[0]]], ids[1] in record.neighbours[0]
-        path = (KINDS[kind].plural, index, "after") if is_after else (KINDS[kind].plural, index)
+        is_after = ids[1] in entries.kept[positions[ids[0]]].neighbours[0]
+        place, field = (ids[0], "after") if is_after else (ids[1], "before")
+        path = (KINDS[kind].plural, entries.origin[positions[place]], field)
         problems.error(path, Code.EVENTS_CIRCULAR, messages.CIRCLE.format(chain=chain))
+
+
+def _withdraw_repeated_ids(problems: Problems, given_ids: Mapping[str, Mapping[str, int]]) -> None:
+    """Propose no id that another record has, or would get as well: two countries called England and the UK.
+
+    `given_ids`: kind → id → index in the file.
+    """
+    by_id: dict[tuple[Any, str], list[Edit]] = {}
+    for edit in problems.new_ids():
+        by_id.setdefault((edit.path[0], edit.value), []).append(edit)
+    kinds = {cls.plural: kind for kind, cls in KINDS.items()}
+    for (plural, identifier), edits in by_id.items():
+        given = given_ids[kinds[plural]].get(identifier)
+        indices = [*([] if given is None else [given]), *(edit.path[1] for edit in edits)]
+        for edit in edits if len(set(indices)) > 1 else ():
+            other = next(index for index in indices if index != edit.path[1])
+            problems.withdraw_id(edit, messages.SAME_ID, f"{plural}[{other}]")
 
 
 def _ids_by_name(document: Mapping[str, Any], kind: str, known: Collection[str]) -> dict[str, set[str]]:

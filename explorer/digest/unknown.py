@@ -115,10 +115,10 @@ def _is_deep(value: Any) -> bool:
 
 
 def has_large_number(value: Any) -> bool:
-    """Whether a decimal in a value is so large that it may have been a whole number beyond 64 bits."""
+    """Whether a decimal in a value is so large that it may have been a whole number with more digits."""
     level: list[Any] = [value]
     while level:
-        if any(type(item) is float and abs(item) >= 2**63 for item in level):
+        if any(type(item) is float and abs(item) >= 2**53 for item in level):
             return True
         containers = [item for item in level if isinstance(item, list | dict)]
         level = [item for c in containers for item in (c.values() if isinstance(c, dict) else c)]

@@ -15,6 +15,7 @@ from msgspec import Struct
 from explorer.digest.problems import Problem
 from explorer.settings import messages
 from explorer.settings.files import read_settings_file
+from explorer.settings.paths import expanded
 from explorer.text.cleaning import clean
 from explorer.text.nearest import did_you_mean, nearest
 
@@ -35,8 +36,11 @@ class Settings(Struct, frozen=True):
     """Id of a binding → its keys, separated by commas. Only the screen knows whether the ids exist."""
 
 
-def load_settings(path: Path | None) -> tuple[Settings, tuple[Problem, ...]]:
-    """Return the settings in a config file and the problems found. None, or a missing file, is not a problem."""
+def load_settings(path: Path | None, *, named_by: str = "") -> tuple[Settings, tuple[Problem, ...]]:
+    """Return the settings in a config file and the problems found.
+
+    None is not a problem, nor is a missing file, unless the user named it in an environment variable, `named_by`.
+    """
     if path is None:
         return Settings(), ()
     try:
@@ -45,7 +49,7 @@ def load_settings(path: Path | None) -> tuple[Settings, tuple[Problem, ...]]:
 
         values = tomllib.loads(text)
     except FileNotFoundError:
-        return Settings(), ()
+        return Settings(), (_problem(messages.NO_CONFIG.format(variable=named_by)),) if named_by else ()
     except OSError as error:
         return Settings(), (_problem(messages.CANNOT_BE_READ.format(reason=error.strerror or error)),)
     except UnicodeDecodeError:
@@ -95,10 +99,10 @@ class _ConfigReader:
 
     def _path(self, key: str, value: str) -> str | None:
         """Make a path absolute: relative ones start from the config file, and `~` is a home directory."""
-        try:
-            return str(self._directory / Path(value).expanduser())
-        except (RuntimeError, ValueError):  # no such user, a name that no user can have, or no home directory at all
-            self._problem(key, messages.NO_HOME_OF.format(path=clean(value)))
+        path = expanded(value)
+        if path is not None:
+            return str(self._directory / path)
+        self._problem(key, messages.NO_HOME_OF.format(path=clean(value)))
         return None
 
     def _keymap(self, table: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -14,6 +14,7 @@ WHOLE_FILE = "the file"
 
 # --- the config file --------------------------------------------------------------------------------------------
 
+NO_CONFIG = "is not there, although {variable} names it; the defaults are used"
 NOT_UTF8 = "is not UTF-8"
 NOT_TOML = "is not TOML: {reason}"
 TOO_DEEP = "is nested too deeply"

@@ -5,6 +5,7 @@ There may be no such place: a service or a container can run without a home dire
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -33,12 +34,13 @@ class Paths(Struct, frozen=True):
 
         def path_of(variable: str, function: str, name: str = "") -> Path | None:
             if environ.get(variable):
-                return Path(environ[variable])
+                return expanded(environ[variable])
             directory = _platform_directory(function)
             return directory / name if directory is not None else None
 
         return cls(
-            config=path_of(CONFIG_VARIABLE, "user_config_path", "config.toml"),
+            # a config file that can't be is told as a missing one
+            config=path_of(CONFIG_VARIABLE, "user_config_path", "config.toml") or _named(environ, CONFIG_VARIABLE),
             data=path_of(DATA_VARIABLE, "user_data_path"),
             state=path_of(STATE_VARIABLE, "user_state_path"),
         )
@@ -61,6 +63,26 @@ class Paths(Struct, frozen=True):
     @property
     def state_file(self) -> Path | None:
         return self.state / "state.json" if self.state is not None else None
+
+
+def _named(environ: Mapping[str, str], variable: str) -> Path | None:
+    return Path(environ[variable]) if environ.get(variable) else None
+
+
+def expanded(text: str) -> Path | None:
+    """The path in a text, with a “~” that it begins with replaced: no shell does that in a config file or a service.
+
+    None: there is no such home directory. `./~` is a file of that name.
+    """
+    if not text.startswith("~"):
+        return Path(text)
+    try:
+        path = Path(text).expanduser()
+    except (RuntimeError, ValueError):  # no such user, a name that no user can have, or no home directory at all
+        return None
+    home = os.environ.get("HOME")
+    is_nowhere = os.name == "posix" and home is not None and not os.path.isabs(home)
+    return None if is_nowhere and Path(text).parts[0] == "~" else path
 
 
 def _platform_directory(function: str) -> Path | None:

@@ -6,11 +6,13 @@ counts. Ranges count code points of the article as given. The rules, in order:
 1. `prefix` and `suffix` must come directly before and after the words. A space between may be left out if they are
    whole words. They may run on into other paragraphs and, before the first, into the headline, with white space at
    the border. If long ones lead nowhere, white space in them is ignored, and what is cut off at their outer ends.
+   White space at their outer ends only counts if several places are left, and there is no `n`.
 2. Only whole words count: `she` does not match `sheep`, nor `20` `2024`.
 3. If there is no whole word, matches inside words count: `Venäjä` in `Venäjän`. Scripts without spaces (Chinese,
    Japanese, Thai …) have no such insides, and Korean, which attaches particles to nouns, is treated alike.
-4. No match begins or ends inside what a reader sees as one character, such as a flag, or crosses a border.
-5. `p` restricts rules 2 and 3 to a paragraph; `n` then selects the n-th match, counting overlapping ones.
+4. If nothing matches, spaces beside quotation marks and other signs don't count: `«non»?` matches `« non » ?`.
+5. No match begins or ends inside what a reader sees as one character, such as a flag, or crosses a border.
+6. `p` restricts rules 2 to 4 to a paragraph; `n` then selects the n-th match, counting overlapping ones.
 
 One match left: resolved. None, or no n-th: unanchored. Several and no `n`: ambiguous, without a guess.
 """
@@ -18,14 +20,21 @@ One match left: resolved. None, or no n-th: unanchored. Several and no `n`: ambi
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple, Protocol
 
 from explorer.text.occurrences import Matches, Needle, Occurrences
-from explorer.text.typography import SEPARATOR, normalize_typography, trace_typography
+from explorer.text.typography import (
+    SEPARATOR,
+    TracedText,
+    may_be_spaced,
+    normalize_typography,
+    trace_typography,
+    trace_unspaced,
+)
 
 CANDIDATES = 20
 """Matches of an ambiguous anchor that are returned at most; more than a person compares."""
@@ -133,18 +142,19 @@ def resolve(selector: Selector, article: ArticleText) -> Resolution:
     area = text.area(selector.p)
     if not needle[0] or area is None:
         return Resolution(Status.UNANCHORED)
-    starts, complete, inside, crossing = text.find(needle, *area)
-    count, length = len(starts), len(needle[0])
+    ends = _with_ends(selector) if selector.n is None else ()
+    (starts, complete, inside, crossing), spans_of = text.find(needle, *area, ends)
+    count = len(starts)
     if not complete:
-        candidates = text.spans(starts[:CANDIDATES], length) if count > 1 else ()
+        candidates = spans_of(starts[:CANDIDATES]) if count > 1 else ()
         return Resolution(Status.AMBIGUOUS, candidates, count, inside, complete)
     if selector.n is None:
         status = _BY_COUNT[min(count, 2)]
-        spans = text.spans(starts[:CANDIDATES], length)
+        spans = spans_of(starts[:CANDIDATES])
         return Resolution(status, spans, count, inside, crossing=bool(crossing) and not count)
     if not 0 < selector.n <= count:
         return Resolution(Status.UNANCHORED, (), count, inside, crossing=bool(crossing) and not count)
-    return Resolution(Status.RESOLVED, text.spans(starts[selector.n - 1 : selector.n], length), count, inside)
+    return Resolution(Status.RESOLVED, spans_of(starts[selector.n - 1 : selector.n]), count, inside)
 
 
 _WORD = "0"
@@ -159,12 +169,22 @@ def _surroundings(text: str) -> str:
     return normalize_typography(text).replace(SEPARATOR, " ")
 
 
+def _with_ends(selector: Selector) -> tuple[str, ...]:
+    """Prefix and suffix with the white space at their outer ends; nothing: there is none."""
+    if not (selector.prefix[:1].isspace() or selector.suffix[-1:].isspace()):
+        return ()
+    return tuple(_surroundings(_WORD + text + _WORD)[1:-1] for text in (selector.prefix, selector.suffix))
+
+
 _LOOSE = 2_000
 """Places of an anchor's words whose surroundings are compared loosely, at most."""
 _LONG = 8
 """Letters of prefix and suffix from which they are clear enough to be compared loosely."""
 _CUT = " .…-'\"<>,"
 """Signs of which a part may remain at the outer end of a prefix or suffix that was cut at a fixed length."""
+
+
+_SpansOf = Callable[[Sequence[int]], tuple[Span, ...]]
 
 
 class _NormalizedText:
@@ -193,8 +213,39 @@ class _NormalizedText:
         origin = self._origins[paragraph - 1]
         return self._traced.normalized(origin, origin + len(self._paragraphs[paragraph - 1]))
 
-    def find(self, needle: Needle, low: int, high: int) -> Matches:
-        """Find the words with their prefix and suffix in a range: strictly, else loosely."""
+    @cached_property
+    def _unspaced(self) -> tuple[TracedText, Occurrences]:
+        """The text without spaces beside signs, and the way back to the normalized text."""
+        traced = trace_unspaced(self._text)
+        inner = {traced.normalized(offset, offset)[0] for offset in self._traced.inner}
+        return traced, Occurrences(traced.text, inner)
+
+    def find(self, needle: Needle, low: int, high: int, ends: Sequence[str] = ()) -> tuple[Matches, _SpansOf]:
+        """Find the words with their prefix and suffix in a range; also what makes ranges in the article of matches.
+
+        `ends`: the same prefix and suffix, for a choice between matches.
+        """
+        matches, words = self._find_spaced(needle, low, high), needle[0]
+        if ends and 1 < len(matches.starts) <= _LOOSE:
+            matches = matches._replace(starts=self._surrounded(matches.starts, len(words), *ends) or matches.starts)
+        if not matches.starts and matches.complete and any(map(may_be_spaced, needle)):
+            traced, occurrences = self._unspaced
+            exact, prefix, suffix = (trace_unspaced(text).text for text in needle)
+            unspaced = occurrences.of((exact, prefix, suffix), *traced.normalized(low, high))
+            if unspaced.starts:
+                return unspaced, lambda starts: self._spans([traced.original(at, at + len(exact)) for at in starts])
+        return matches, lambda starts: self._spans([(at, at + len(words)) for at in starts])
+
+    def _surrounded(self, starts: Sequence[int], length: int, prefix: str, suffix: str) -> list[int]:
+        before, after = self._occurrences.before, self._occurrences.after
+        return [
+            start
+            for start in starts
+            if before(start, len(prefix)) == prefix and after(start + length, len(suffix)) == suffix
+        ]
+
+    def _find_spaced(self, needle: Needle, low: int, high: int) -> Matches:
+        """Find them with their spaces: strictly, else loosely."""
         matches = self._occurrences.of(needle, low, high)
         exact, prefix, suffix = needle
         if matches.starts or not matches.complete:
@@ -209,7 +260,7 @@ class _NormalizedText:
     def _find_loosely(self, needle: Needle, low: int, high: int) -> Matches:
         """The places of the words whose surroundings agree but for white space and the outer ends."""
         exact, prefix, suffix = needle
-        matches = self.find((exact, "", ""), low, high)
+        matches = self._find_spaced((exact, "", ""), low, high)
         before, after = _squeezed(prefix.lstrip(_CUT)), _squeezed(suffix.rstrip(_CUT))
         if len(matches.starts) > _LOOSE or _clarity(before + after) < _LONG:
             return Matches(())
@@ -224,12 +275,12 @@ class _NormalizedText:
             ]
         )
 
-    def spans(self, starts: Sequence[int], length: int) -> tuple[Span, ...]:
-        """The ranges in the article of matches that begin at these offsets of the normalized text."""
+    def _spans(self, ranges: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+        """The ranges in the article of ranges in the normalized text."""
         origins, original = self._origins, self._traced.original
         spans = []
-        for match in starts:
-            first, last = original(match, match + length)
+        for match in ranges:
+            first, last = original(*match)
             paragraph = bisect_right(origins, first) - 1
             start, end = first - origins[paragraph], last - origins[paragraph]
             words = self._paragraphs[paragraph][start:end]

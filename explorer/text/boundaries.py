@@ -1,8 +1,8 @@
 """Boundaries of words, and of grapheme clusters: characters that a reader sees as one.
 
 In scripts without spaces, each letter is a word. Clusters follow Unicode's rules (UAX #29) for marks, Hangul, flags,
-joined emoji and Indic conjuncts, with one exception: what is before a zero-width non-joiner can be found, as Persian
-writes it between a word and its ending.
+joined and tagged emoji and Indic conjuncts, with one exception: what is before a zero-width non-joiner can be found, as
+Persian writes it between a word and its ending.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ _PREPENDED = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u
 """Number and verse signs, drawn around what follows."""
 _LINKERS = frozenset("\u094d\u09cd\u0acd\u0b4d\u0c4d\u0d4d")
 """Viramas that join two consonants to one conjunct."""
+_TAGGED_FLAG = re.compile("\U0001f3f4(?:[\U000e0020-\U000e007f]+|[a-z]{2}[a-z0-9]{1,4}(?![^\\W_]))")
+"""A black flag with the code of a country's region, in invisible tags, or in letters as cleaning shows it."""
 _FLAG_LETTERS = "\U0001f1e6-\U0001f1ff"
 
 
@@ -28,12 +30,15 @@ class Clusters:
     def __init__(self, text: str) -> None:
         self._text = text
         self._is_plain = text.isascii()
+        self._has_tags = "\U0001f3f4" in text
 
     def splits(self, offset: int) -> bool:
         """Whether an offset, not that of the end, is inside a cluster."""
         if self._is_plain or not offset:
             return False
         before, after = self._text[offset - 1], self._text[offset]
+        if self._has_tags and offset in self._inside_tagged:
+            return True
         if before == " " or (after < "\u0300" and before not in _PREPENDED):
             return False
         if is_mark(after) or after in _EXTENDERS or before in _PREPENDED:
@@ -49,6 +54,11 @@ class Clusters:
         if joiner in _LINKERS or before in _LINKERS:
             return "\u0900" <= after < "\u0d80" and after.isalpha()
         return is_joinable(after)
+
+    @cached_property
+    def _inside_tagged(self) -> set[int]:
+        flags = (match.span() for match in _TAGGED_FLAG.finditer(self._text))
+        return {offset for start, end in flags for offset in range(start + 1, end)}
 
     @cached_property
     def _flag_starts(self) -> list[int]:

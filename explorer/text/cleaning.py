@@ -77,9 +77,10 @@ def needs_cleaning(text: str, *, json_source: bool = False) -> bool:
 def clean(text: str, *, keep_newlines: bool = False) -> str:
     """The text without anything that acts on a terminal or is invisible to a reader. Idempotent.
 
-    Control characters become their symbols (␛), and characters that no font can show become U+FFFD. Invisible
-    characters go, except joiners and variation selectors where the script needs them. The flags of England, Scotland
-    and others, which differ in invisible characters only, become a black flag and their letters: 🏴gbsct.
+    Control characters become their symbols (␛), lone surrogates and noncharacters U+FFFD. Invisible characters go,
+    except joiners and variation selectors where the script needs them. The flags of England, Scotland and others, which
+    differ in invisible characters only, become a black flag and their letters: 🏴gbsct. Characters of private use stay:
+    they are legal text, a terminal draws a sign of one column for each, and different ones must stay different.
 
     Args:
         text: Any text, lone surrogates included.
@@ -152,7 +153,7 @@ def _replacement(character: str) -> str:
     match category(character):
         case "Cn" if not _is_noncharacter(code):
             return "" if _within(character, _TO_BE_INVISIBLE) else character
-        case "Cc" | "Cs" | "Co" | "Cn":
+        case "Cc" | "Cs" | "Cn":
             return "\ufffd"
         case "Zl" | "Zp":
             return "\n"

@@ -13,7 +13,7 @@ from explorer.text.typography import normalize_typography
 
 if TYPE_CHECKING:
     from explorer.text.diff import Run
-    from explorer.text.speech import Gap
+    from explorer.text.speakers import Gap
 
 
 class Badge(StrEnum):
@@ -65,7 +65,8 @@ def check_quote(text: str | None, selectors: Sequence[Selector], article: Articl
       verbatim, with `by_text`. What was said is certain, though the anchors need correction.
     - Otherwise the anchored words are compared with the text: altered. Without words to compare: not found.
 
-    An altered quote always has `differences`.
+    An altered quote always has `differences`. A stop or comma at its end is nobody's: not compared where the article's
+    sentence or quotation ends, too.
 
     Args:
         text: The quoted words; None or empty: the anchored words.
@@ -139,12 +140,13 @@ def _compare(text: str | None, spans: Sequence[Span], article: ArticleText) -> Q
     ordered = _merged(spans)
     gaps: list[Gap] = []
     if len(ordered) > 1:
-        from explorer.text.speech import gap_between
+        from explorer.text.speakers import gap_between
 
         gaps = [gap_between(*pair, article.paragraphs) for pair in pairwise(ordered)]
     pieces = list(map(article.words, ordered))
+    is_end = _is_end(ordered[-1], article)
     if text and text.strip():
-        breaks = _find_breaks(text, pieces)
+        breaks = _find_breaks(text, pieces, is_end)
         matches = breaks is not None
         hidden = [gap.one_voice and (gap.needs_no_mark or _is_marked(breaks, i)) for i, gap in enumerate(gaps)]
     else:
@@ -154,7 +156,7 @@ def _compare(text: str | None, spans: Sequence[Span], article: ArticleText) -> Q
     omitted = tuple(words for gap, is_hidden in zip(gaps, hidden, strict=True) if is_hidden for words in gap.omitted)
     if matches and all(hidden):
         return QuoteCheck(Badge.VERBATIM, tuple(ordered), omitted=omitted)
-    differences = _differences(text, pieces, gaps, hidden)
+    differences = _differences(text, pieces, gaps, hidden, is_end)
     if not differences:
         return QuoteCheck(Badge.VERBATIM, tuple(ordered), omitted=omitted)
     return QuoteCheck(Badge.ALTERED, tuple(spans), differences, omitted=omitted)
@@ -172,21 +174,34 @@ def _merged(spans: Sequence[Span]) -> list[Span]:
     return merged
 
 
+def _is_end(span: Span, article: ArticleText) -> bool:
+    """Whether a sentence or a quotation ends where a range does, so that a quotation of it may end with a stop."""
+    paragraph = article.paragraphs[span.paragraph]
+    return paragraph[span.end - 1] not in "?!？！" and _END.match(paragraph, span.end - 1) is not None
+
+
+_END = re.compile(r".(?<=[.。])|.[.,。，]?(?:[”’»\"'」』》〉›“‘]|\s»|''|>>)|.(?:[.。…]|\s*$)", re.DOTALL)
+_STOPS = (".", ",", "。", "，", "、")
+"""End a quotation in the one or the other place, as what is around it requires; they are nobody's words."""
 _QUOTES = ("'", '"')
 _SEAM = (*_QUOTES, ",", ".", ";", ":", "-", "…")
 """Signs that may be on either side of a break."""
 
 
-def _find_breaks(text: str, pieces: Sequence[str]) -> list[bool] | None:
-    """Whether each break between the pieces is marked in a text that is these pieces; None: it is not."""
+def _find_breaks(text: str, pieces: Sequence[str], is_end: bool = True) -> list[bool] | None:
+    """Whether each break between the pieces is marked in a text that is these pieces; None: it is not.
+
+    `is_end`: whether the text may end with a stop that the pieces don't have.
+    """
     from explorer.text.diff import ELLIPSIS, words_of
 
     outer = (*_QUOTES, ELLIPSIS)
-    words = _stripped(words_of(text), outer, outer)
+    words = _stripped(words_of(text), outer, (*outer, *_STOPS) if is_end else outer)
+    last_outer = outer if words[-1:] and words[-1] in _STOPS else (*outer, *_STOPS)
     breaks: list[bool] = []
     start, last = 0, len(pieces) - 1
     for number, piece in enumerate(map(words_of, pieces)):
-        piece = _stripped(piece, _SEAM if number else outer, _SEAM if number < last else outer)
+        piece = _stripped(piece, _SEAM if number else outer, _SEAM if number < last else last_outer)
         if number:
             seam = start
             while start < len(words) and words[start] in _SEAM:
@@ -212,7 +227,9 @@ def _is_marked(breaks: Sequence[bool] | None, number: int) -> bool:
     return breaks is None or breaks[number]
 
 
-def _differences(text: str, pieces: Sequence[str], gaps: Sequence[Gap], hidden: Sequence[bool]) -> tuple[Run, ...]:
+def _differences(
+    text: str, pieces: Sequence[str], gaps: Sequence[Gap], hidden: Sequence[bool], is_end: bool = True
+) -> tuple[Run, ...]:
     """Where a text differs from the pieces, and from what the article has in gaps that are not hidden; or empty."""
     from explorer.text.diff import ELLIPSIS, Side, diff_words, words_of
 
@@ -221,7 +238,7 @@ def _differences(text: str, pieces: Sequence[str], gaps: Sequence[Gap], hidden: 
         for gap, is_hidden, piece in zip(gaps, hidden, pieces[1:], strict=True):
             between = (_signs(gap.texts[0]) if with_signs else "") + " " if is_hidden else "\n".join(gap.texts)
             wording += between + piece
-        return [*diff_words(text.strip(_OUTER), wording.strip(_OUTER))]
+        return [*diff_words(*_without_stops(text.strip(_OUTER), wording.strip(_OUTER), is_end))]
 
     def differing(runs: Sequence[Run]) -> list[Run]:
         return [run for run in runs if run.side is not Side.BOTH]
@@ -235,6 +252,14 @@ def _differences(text: str, pieces: Sequence[str], gaps: Sequence[Gap], hidden: 
     if gaps and len(marks) < len(set(differing(runs))):  # a break that is marked differs from nothing
         runs = [run for run in runs if run not in marks]
     return tuple(runs) if differing(runs) else ()
+
+
+def _without_stops(ours: str, theirs: str, is_end: bool) -> tuple[str, str]:
+    """Two wordings without the stops in which their ends differ; ours has its own only where the article may end."""
+    if ours[-1:] == theirs[-1:] or not (is_end or not ours.endswith(_STOPS)):
+        return ours, theirs
+    stops = "".join(_STOPS)
+    return ours.rstrip(stops), theirs.rstrip(stops)
 
 
 def _signs(text: str) -> str:

@@ -18,8 +18,22 @@ _GOES_ON = ",;:，、；،؛"
 """No sentence ends before these, whatever stop they follow."""
 _CLOSERS = "\"'”’“‘»›«‹)]}」』】）》〉］｝"
 """Directly after a stop; those that may open something, too, as in „Ja.“ and »Ja.«"""
-_OPENED_BY = {"»": "«", "›": "‹", "”": "“„", ")": "(", "]": "[", '"': '"', "」": "「", "』": "『"}
+_OPENED_BY = {
+    "»": ("«",),
+    "›": ("‹",),
+    "’": ("‘", "‚"),
+    "”": ("“", "„"),
+    "“": ("„",),
+    ">>": ("<<",),
+    '"': ('"',),
+    ")": ("(",),
+    "]": ("[",),
+    "」": ("「",),
+    "』": ("『",),
+    "》": ("《",),
+}
 """What closes after a stop and a space, as French puts it, by what must be open then."""
+_APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
 _OPENERS = "\"'“‘«‹„‚([{「『【（《〈¿¡—–-•*"
 MOST_LETTERS = 2_000
 """Length after which a sentence ends at a space. The longest one of the shipped article has 350 letters, and Proust
@@ -45,7 +59,7 @@ _TITLES = _words(
 _NEVER_LAST = _words("vs cf viz ca approx med hab e.g i.e z.b d.h u.a p.ex")
 """Abbreviations that never end a sentence."""
 _NUMBERED = _words(
-    "no nos nr núm p pp art arts sec para fig figs vol ch chap col eq abs ziff s jan feb mar apr jun "
+    "apt no nos nr núm p pp art arts sec para fig figs vol ch chap col eq abs ziff s jan feb mar apr jun "
     "jul aug sep sept oct nov dec"
 )
 """Abbreviations if a number follows; otherwise they may be words (`No.`) or end the sentence."""
@@ -57,9 +71,13 @@ _SHORTENED = _words(
 _NAMES = _words(
     "mon tue tues wed thu thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec ala ariz "
     "ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore "
-    "pa tenn tex va vt wash wis wyo"
+    "pa tenn tex va vt wash wis wyo ch pr me mes cap"
 )
-"""The same if capitalized: days, months, states."""
+"""The same if capitalized: days, months, states, and titles that may be words."""
+_RANKS = _words("PC WO PO CPO SPO WPC")
+"""The same as they are."""
+_EXCLAIMED = _words("yahoo yum joomla jeopardy")
+"""Names with an exclamation mark."""
 _STARTERS = _words(
     "the a an this that these those there then he she it they we you i his her its their our my in on "
     "at by for from to with as but and or so yet if when while after before since until although "
@@ -77,6 +95,7 @@ class _Patterns(NamedTuple):
     after: re.Pattern[str]
     attribution: re.Pattern[str]
     company: re.Pattern[str]
+    named_company: re.Pattern[str]
 
 
 @cache
@@ -91,6 +110,7 @@ def _patterns() -> _Patterns:
         re.compile(
             r"(?:Inc|Ltd|Co|Corp|Pty|S\.A|N\.V|S\.p\.A|K\.K)\.|(?:Inc|Incorporated|Ltd|Corp|LLC|LLP|PLC|plc|GmbH|AG|SA|SE|NV|BV|AB|Oy|SpA)(?:,|['’]s|\s+[^\W\d_A-Z])"
         ),
+        re.compile(r"[A-Z]\w{1,40} (?:Inc|Ltd|Co|Corp|Pty)\b"),
     )
 
 
@@ -132,25 +152,27 @@ class _OpenMarks:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._open = {mark: mark != opener for mark, opener in _OPENED_BY.items()}
+        self._open = {mark: mark not in '"“’' for mark in _OPENED_BY}
         """By what closes it; at the beginning by an earlier paragraph, perhaps."""
         self._passed = 0
 
     def close_after(self, end: int) -> int:
         """The end of a stop together with the marks after it that have a space before them."""
         while self._text[end : end + 1].isspace():
-            mark, after = self._text[end + 1 : end + 2], self._text[end + 2 : end + 3]
+            mark = ">>" if self._text.startswith(">>", end + 1) else self._text[end + 1 : end + 2]
+            after = self._text[end + 1 + len(mark) : end + 2 + len(mark)]
             is_last = after == "" or after.isspace() or after in _CLOSERS + _GOES_ON + ".!?…"
             if not is_last or mark not in _OPENED_BY or not self._is_open(mark, end):
                 break
-            end += 2
+            end += 1 + len(mark)
         return end
 
     def _is_open(self, mark: str, end: int) -> bool:
         """Whether what a mark closes is open at an offset, which never decreases from call to call."""
         passed, self._passed = self._text[self._passed : end], max(end, self._passed)
+        passed = _APOSTROPHE.sub("", passed)
         for sign, openers in _OPENED_BY.items():
-            if sign == openers:
+            if sign in openers:
                 self._open[sign] ^= passed.count(sign) % 2 == 1
                 continue
             opened, closed = max(map(passed.rfind, openers)), passed.rfind(sign)
@@ -178,8 +200,18 @@ def _ends(text: str, start: int, match: re.Match[str], end: int, patterns: _Patt
         return not follows or _ends_after(before, text, word)
     if run[-1] in "?!" and patterns.company.match(text, word):  # Yahoo! Inc.
         return False
+    if run == "!" and begin + 1 == end and _belongs_to_name(text, start, begin, word, patterns):
+        return False
     quoted = run[-1] in "?!" and begin + len(run) < end  # “Stop!” Ana Ruiz said.
     return not (quoted and _first_word(text, word) not in _STARTERS and patterns.attribution.match(text, word))
+
+
+def _belongs_to_name(text: str, start: int, begin: int, word: int, patterns: _Patterns) -> bool:
+    """Whether an exclamation mark is a part of a name: Yahoo! Japan, shares of Zap! Media Corp."""
+    before = _last_word(text, begin)
+    if before.casefold() in _EXCLAIMED:
+        return _first_word(text, word) not in _STARTERS
+    return before[:1].isupper() and begin - start > len(before) and patterns.named_company.match(text, word) is not None
 
 
 def _ends_after(before: str, text: str, word: int) -> bool:
@@ -194,7 +226,7 @@ def _ends_after(before: str, text: str, word: int) -> bool:
         return False
     initial = len(before) == 1 and (before.isupper() or before.islower())
     dotted = "." in before and all(len(part) == 1 and part.isalpha() for part in before.split("."))
-    if initial or dotted or plain in _SHORTENED or (plain in _NAMES and before[0].isupper()):
+    if initial or dotted or plain in _SHORTENED or (plain in _NAMES and before[0].isupper()) or before in _RANKS:
         return following in _STARTERS
     return True
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 SEPARATOR = "\0"
@@ -90,10 +90,24 @@ _NONE = array("I")
 def trace_typography(text: str) -> TracedText:
     """The text with plain quotation marks, dashes, ellipses and spaces, composed; case stays."""
     text = _reshape(text)
+    return _trace(text, _replacements(text))
+
+
+def trace_unspaced(text: str) -> TracedText:
+    """A normalized text without spaces beside quotation marks, and where other signs have none as a rule; with the
+    way back to it."""
+    return _trace(text, ((*match.span(), "") for match in _needless_space(text)))
+
+
+may_be_spaced = re.compile("['\"?!:;,.%)(\\]\\[]").search
+_needless_space = re.compile(r""" (?=['"?!:;,.%)\]])|(?<=['"(\[]) """).finditer
+
+
+def _trace(text: str, replacements: Iterable[tuple[int, int, str]]) -> TracedText:
     froms, untils, origins, wholes = (array("I") for _ in range(4))
     pieces: list[str] = []
     copied = length = 0
-    for start, end, plain in _replacements(text):
+    for start, end, plain in replacements:
         pieces += (text[copied:start], plain)
         length += start - copied
         froms.append(length)
@@ -229,7 +243,7 @@ def _may_compose(character: str) -> bool:
 
 
 _KINDS = (
-    (("…", "..", ". ."), r"(?:…|\.(?: *\.){2,})(?: *(?:…|\.(?: *\.){2,}))* *"),
+    (("…", "..", ". ."), r"(?:…|\.(?: *\.){2,}|\.\.)(?: *(?:…|\.(?: *\.){2,}|\.\.))* *"),
     (("--", "- ", " -"), "-(?:-+ *| +|(?<= -))"),
     (("···", "・・・"), "·{3,} *|・{3,} *"),
     (("  ",), "  +"),

@@ -39,7 +39,10 @@ def faults_of(text: str) -> list[str]:
                 faults += [f"{place}, {digest.name}: {found}" for found in hostile.offences(output)[:3]]
                 if place == "counted" and not re.search(rb"held up: 0\b", output):
                     faults.append(f"{digest.name}: the first wall has a hole")
-            faults += [f"plain: {found}" for found in hostile.offences(tour.in_plain(right, wrong, home, text))[:3]]
+            refused = hostile.write_wrapped(home, cases)
+            output = tour.in_plain(right, wrong, home, text, refused)
+            faults += [f"plain: {found}" for found in hostile.offences(output)[:3]]
+            faults += [f"plain: no {words!r}" for words in (b"follows: ", b"is circular: ") if words not in output]
         except AssertionError as error:
             faults.append(str(error)[:2000])
     return faults

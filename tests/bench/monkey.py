@@ -27,7 +27,7 @@ from random import Random
 REPOSITORY = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(REPOSITORY))
 
-from tests import hostile  # noqa: E402
+from tests import calling, hostile  # noqa: E402
 from tests.terminal import KEYS, Terminal  # noqa: E402
 
 HANDFUL = 50
@@ -133,7 +133,7 @@ class Monkey:
             self._command.append(str(made))
         elif digest != "shipped":
             self._command.append(str(hostile.write(home / "hostile.json")))
-        places = {f"EXPLORER_{name}": str(home / name.lower()) for name in ("CONFIG", "DATA_DIR", "STATE_DIR")}
+        places = calling.places(home)
         # The only program on PATH: a text browser that draws nothing, as all output is checked.
         lynx = home / "programs" / "lynx"
         lynx.parent.mkdir(exist_ok=True)

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -19,6 +20,7 @@ from msgspec.structs import replace
 from explorer.bookmarks.store import Bookmark, BookmarkStore, DigestIdentity, Quoted
 from explorer.formats.bookmarks import FORMATS
 from explorer.text.cleaning import clean
+from tests import calling
 from tests.calling import GRAIN, Explorer
 from tests.unit.bookmarks import rewrite
 from tests.unit.test_bookmarks import HOSTILE
@@ -392,7 +394,7 @@ def test_addresses_of_article_and_source_in_markdown(explorer: Explorer, directo
     assert text.count("javascript:a\\_b(1)") == 2
 
 
-MARKDOWN = st.text(st.sampled_from("ab1 .)(-+=*_`~#<>[]!&@:/\\|{}ä?") | st.characters(exclude_categories=("C", "Z")))
+MARKDOWN = st.text(st.sampled_from("ab1 .)(-+=*_`~#<>[]!&@$:/\\|{}ä?") | st.characters(exclude_categories=("C", "Z")))
 PIECES = ("https://", "http://x.org/a_b", "www.", "1. ", "- ", "    ", "```", "<b>", "&amp;", "![x](y)", "===", "***")
 
 
@@ -417,6 +419,13 @@ def test_markdown_shows_every_text_as_it_is(text: str) -> None:
             texts.append("".join(child.content for child in children if child.type == "text"))
     if text:
         assert texts == ["Bookmarks", text, text, "unchecked · actor/a", text, text]
+
+
+def test_amounts_of_money_do_not_become_a_formula() -> None:
+    bookmark = Bookmark(ref="actor/a", digest=DigestIdentity(), title="from $5m to $6m$", note="$x$ and $$y$$")
+    text = FORMATS["markdown"](BookmarkStore(Path("nowhere")), [bookmark])
+    assert "from \\$5m to \\$6m\\$" in text
+    assert not re.search(r"(?<!\\)\$", text)
 
 
 @pytest.mark.parametrize(
@@ -603,7 +612,7 @@ def test_a_file_that_is_too_large_takes_no_memory(tmp_path: Path, command: tuple
     file = tmp_path / "sparse.json"
     with file.open("wb") as sparse:
         sparse.truncate(3 << 30)
-    home = {f"EXPLORER_{name}": str(tmp_path / name) for name in ("CONFIG", "DATA_DIR", "STATE_DIR")}
+    home = calling.places(tmp_path)
     done = subprocess.run(
         [sys.executable, "-c", MEASURED, *command, str(file)],
         capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2], env=os.environ | home,

@@ -15,6 +15,7 @@ from explorer.text.boundaries import Clusters
 CLUSTERS = [
     *("a", "é", "x\u030c", "b\u0301\u0323", "各", "각", "\u1112\u119e\u11ab", "\u1100\uac00"),
     *("🇦🇷", "🇺🇸", "👍", "👍🏽", "👨\u200d👩\u200d👧", "❤\ufe0f\u200d🔥", "🏳\ufe0f\u200d🌈", "1\ufe0f\u20e3", "☎\ufe0e"),
+    *("🏴", "🏴gbsct", "🏴usca", "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"),
     *("क्ष", "कि", "กำ", "ກຳ", "နို", "ﾊ\uff9e", "\u06004"),
 ]
 
@@ -56,6 +57,13 @@ def test_clusters_are_split_nowhere_inside(clusters: list[str]) -> None:
         (["\u1100\u1175\u11b7\u110c\u1165\u11bc"], "기", None),
         (["ｶ\uff9eｽ"], "ｶ", None),
         (["کتاب\u200cها"], "کتاب", (0, 0)),
+        (["From 🏴gbsct they came."], "🏴", None),
+        (["From 🏴gbsct they came."], "gbsct", None),
+        (["From 🏴gbsct they came."], "🏴gbsct", (0, 5)),
+        (["From 🏴gbsct to 🏴 they came."], "🏴", (0, 15)),
+        (["From 🏴gbwls, 🏴gbsct."], "🏴gbsct", (0, 13)),
+        (["From 🏴\U000e0067\U000e0062\U000e007f to 🏴."], "🏴", (0, 13)),
+        (["A 🏴pirates flag."], "🏴", (0, 2)),
     ],
 )
 def test_nothing_is_found_inside_a_cluster(body: list[str], exact: str, place: tuple[int, int] | None) -> None:

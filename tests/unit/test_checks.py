@@ -145,6 +145,34 @@ MARKS: list[tuple[str, str, Position]] = [
     ("-- Nous partons, dit-il.", "Nous partons", Position.INSIDE),
     ("דובר צה״ל אמר.", "אמר", Position.OUTSIDE),
     ("‛We go’, he said.", "We go", Position.INSIDE),
+    ("《우리는 간다》고 말했다.", "간다", Position.INSIDE),
+    ("《우리는 간다》고 말했다.", "말했다", Position.OUTSIDE),
+    ("他说：〈我们走〉。", "我们走", Position.INSIDE),
+    ("- Nous partons, dit-il.", "Nous partons", Position.INSIDE),
+    ("-\u00a0Nous partons, dit-il.", "Nous partons", Position.INSIDE),
+    ("–\u202fNous partons, dit-il.", "Nous partons", Position.INSIDE),
+    ("-5 degrees, he said.", "degrees", Position.OUTSIDE),
+    ("He said ‘at five o’ clock we go’ today.", "we go", Position.INSIDE),
+    ("He said ‘at five o’ clock we go’ today.", "today", Position.OUTSIDE),
+    ("He said 'at five o' clock we go' today.", "we go", Position.INSIDE),
+    ("‘Top o’ the morning,’ he said.", "the morning", Position.INSIDE),
+    ("‘Top o’ the morning,’ he said.", "he said", Position.OUTSIDE),
+    ("Il dit ‘avec l’ ami d’ Anne’ hier.", "Anne", Position.INSIDE),
+    ("Il dit ‘l’ ami part’ hier.", "ami", Position.INSIDE),
+    ("Il dit ‘l’ ami part’ hier.", "hier", Position.OUTSIDE),
+    ("We marked it ‘o’ and left.", "and left", Position.OUTSIDE),
+    ("He likes ‘rock ’n’ roll at night’ best.", "roll", Position.INSIDE),
+    ("He likes ‘goin’ home’ best.", "home", Position.INSIDE),
+    ("‘It’s the boys’ ball,’ he said.", "ball", Position.INSIDE),
+    ("‘It’s the boys’ ball,’ he said.", "he said", Position.OUTSIDE),
+    ("The ‘two plans’ of the workers’ union.", "union", Position.OUTSIDE),
+    ("'We have plans' he said. 'We go,' she said.", "he said", Position.OUTSIDE),
+    ("Er rief: ›Komm!‹, und ging", "Komm", Position.INSIDE),
+    ("Er rief: ›Komm!‹, und ging", "und ging", Position.OUTSIDE),
+    ("He said ''we go'' today", "we go", Position.INSIDE),
+    ("He said ''we go'' today", "today", Position.OUTSIDE),
+    ("A 19'' screen and ''so'' on", "screen", Position.OUTSIDE),
+    ("The ‘plan d’ and the ‘plan e’ failed.", "and the", Position.OUTSIDE),
 ]
 
 
@@ -152,6 +180,19 @@ MARKS: list[tuple[str, str, Position]] = [
 def test_words_lie_to_the_quotation_marks_around_them(paragraph: str, words: str, position: Position) -> None:
     start = paragraph.index(words)
     assert QuotedPassages([paragraph]).position(Span(0, start, start + len(words))) is position
+
+
+@given(
+    st.lists(st.sampled_from(["o’ the", "d’ Anne", "l’ ami", "goin’ home", "’n’ roll", "don’t", "we"]), min_size=1),
+    st.sampled_from(["‘’", "''"]),
+)
+def test_an_elision_ends_no_quotation(words: list[str], marks: str) -> None:
+    inner = " ".join(["so", *words, "now"]).replace("’", marks[1])
+    paragraph = f"He said {marks[0]}{inner},{marks[1]} and left."
+    passages = QuotedPassages([paragraph])
+    start = len("He said x")
+    assert passages.position(Span(0, start, start + len(inner))) is Position.INSIDE
+    assert passages.position(Span(0, len(paragraph) - 5, len(paragraph))) is Position.OUTSIDE
 
 
 def test_a_quotation_goes_on_in_the_next_paragraph() -> None:

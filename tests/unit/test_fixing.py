@@ -161,6 +161,46 @@ def test_what_is_not_certain_is_left_alone(changes: dict[str, Any]) -> None:
     assert fixed_data(data, check(loads(data), data)) is None
 
 
+@pytest.mark.parametrize(
+    ("changes", "paths"),
+    [
+        ({"countries.0.id": "UK", "countries.1.id": "England"}, ["countries[0].id", "countries[1].id"]),
+        ({"countries.0.id": "UK", "countries.1.id": "GB"}, ["countries[0].id"]),
+        ({"countries.0.id": "GB", "countries.+": {"id": "Scotland"}, "countries.1.id": "uk"},
+         ["countries[1].id"]),
+        ({"countries.0.id": "country/FR", "countries.1.id": "France"}, ["countries[1].id"]),
+        ({"countries.0.id": "Germany", "countries.1.id": "Germany"}, ["countries[0].id", "countries[1].id"]),
+        ({"actors.0.id": "The Council", "actors.1.id": "the council"}, ["actors[0].id", "actors[1].id"]),
+        ({"events.0.id": "Talks"}, ["events[0].id"]),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_no_two_records_are_given_one_id(changes: dict[str, Any], paths: list[str]) -> None:
+    data = changed(changes)
+    before = check(loads(data), data)
+    told = {problem.path: problem for problem in before if "merge the two" in problem.message}
+    assert set(paths) <= set(told)
+    assert not any(problem.fix for problem in told.values()), "nothing is promised that is not done"
+    fixed = fix(data)
+    ids = [record["id"] for record in json.loads(fixed)[paths[0].partition("[")[0]]]
+    assert len(ids) == len(set(ids)) or "Germany" in ids
+    after = check(loads(fixed), fixed)
+    assert "id-repeated" not in {str(problem.code) for problem in after} - {str(problem.code) for problem in before}
+
+
+def test_what_has_to_be_merged_keeps_nothing_else_from_being_fixed(explorer: Explorer, slips: Path) -> None:
+    slips.write_bytes(changed({"countries.0.id": "UK", "countries.1.id": "England", "actors.1.type": "Organisation"}))
+    answer = explorer("check", "--fix", "--json", str(slips))
+    assert (answer.code, answer.json["fixed"]) == (1, 1)
+    assert slips.read_bytes() == changed({"countries.0.id": "UK", "countries.1.id": "England"})
+
+
+def test_a_reference_is_not_fixed_into_one_to_itself() -> None:
+    data = changed({"events.1.after": ["Talks"]})
+    fixed = fix(data)
+    assert fixed == data
+
+
 def test_vague_words_are_kept_beside_the_date() -> None:
     data = changed({"events.1.when": "late 2027", "events.1.whenText": ""}).replace(b'"whenText": "",\n', b"")
     fixed = json.loads(fix(data))
@@ -172,6 +212,48 @@ def test_nothing_else_in_the_file_changes() -> None:
     text = "\ufeff" + text.replace('"generator"', '"x": {"b" :1,"a": 1e0, "n": 12345678901234567890123}, "generator"')
     fixed = fix(text.encode()).decode()
     assert fixed == text.replace('"Ukraine"]', '"UA"]')
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "123456789012345678.0",
+        "1.00000000000000001",
+        "9007199254740993.0",
+        "9007199254740992.5",
+        "1.0000000000000000001e0",
+    ],
+)
+def test_a_number_is_never_rounded_into_the_file(number: str) -> None:
+    data = changed({"countries.0.at.0.n": 77777}).replace(b"77777", number.encode())
+    problems = check(loads(data), data)
+    assert not any(problem.fix for problem in problems)
+    assert fix(data) == data
+    told = next(problem for problem in problems if problem.path == "countries[0].at[0].n")
+    assert told.severity in ("warning", "error")
+
+
+def test_nor_is_that_of_an_anchor_without_a_list() -> None:
+    data = changed({"countries.0.at": {"exact": "Ukraine", "n": 77777}}).replace(b"77777", b"9007199254740993.0")
+    assert fix(data).count(b"9007199254740993.0") == 1
+
+
+@pytest.mark.parametrize("number", ["1.0", "1e0", "10E-1", "1.000", "0.1e1"])
+def test_a_whole_number_is_written_as_one_however_it_is_given(number: str) -> None:
+    data = changed({"countries.0.at.0.n": 77777}).replace(b"77777", number.encode())
+    assert fix(data) == changed({"countries.0.at.0.n": 1})
+
+
+NUMBERS = [
+    "12345678901234567890123", "18446744073709551617", "123456789012345678.0", "-98765432109876543210", "1.50", "1e2",
+    "3.14159265358979323846", "0.10000000000000000000001", "-0.0", "1E+2",
+]  # fmt: skip
+
+
+def test_the_digits_of_unknown_fields_stay() -> None:
+    text = changed({"actors.1.type": "Organisation", "actors.0.score": 77777, "x": 88888}).decode()
+    text = text.replace("77777", f"[{', '.join(NUMBERS)}]").replace("88888", '{"deep": ' + NUMBERS[0] + "}")
+    assert fix(text.encode()).decode() == text.replace("Organisation", "Organization")
 
 
 # --- files --------------------------------------------------------------------------------------------------

@@ -188,6 +188,52 @@ def test_a_spliced_quote_is_altered(
         (["»We go«, sagte Anna. »We stay«, sagte Benno."], False),
         (["``We go,'' Ana said. ``We stay,'' Ben said."], False),
         (["「We go」とアナは言った。「We stay」とベンは言った。"], False),
+        (["《We go.》 Anna sagte es. 《We stay.》 Ben sagte es."], False),
+        (["王说：《We go》。王说：《We stay》。"], True),
+        (["《We go》고 김철수가 말했다. 《We stay》고 박영희가 말했다."], False),
+        (["“We go,”《环球时报》说。“We stay,”《环球时报》说。"], True),
+        (["- We go, dit Bo.", "- We stay, dit Ana."], False),
+        (["–\u00a0We go, dit Bo.", "‒ We stay, dit Ana."], False),
+        # a pronoun stands for who spoke last, but not for who asked
+        (["“We go?” Bo asked. “We stay,” she said."], False),
+        (["“We go?” Bo asked.", "“We stay,” she said."], False),
+        (["“We go?” Bo asked. “We stay,” he said."], False),
+        (["“We go?” Bo asked. “We stay?” he added."], True),
+        (["“We go?” he asked. “We stay,” he said."], True),
+        (["“We go?” she asked. “We stay,” he said."], False),
+        (["„We go?“, fragte Bo. „We stay“, sagte sie."], False),
+        (["« We go ? » demanda Bo. « We stay », dit-elle."], False),
+        (["“We go,” Bo said. “We stay,” she replied."], False),
+        (["“We go,” Bo said. “We stay,” Bo replied."], True),
+        (["“We go,” Bo said. “Why?” Ana asked. “We stay,” she said."], False),
+        (["“We go,” Bo said. “Why?” Ana asked. “We stay,” he said."], False),
+        (["“We go,” Bo said. “Why?” Ms. Ana asked. “We stay,” he said."], True),
+        (["“We go,” Bo said. “Why not,” Ana said. “We stay,” she said."], False),
+        (["“We go?” Bo asked. “No,” she said. “We stay,” she said."], False),
+        (["“We go,” Bo said. “We stay,” I said."], False),
+        (["“We go,” Bo said. The minister, Ana Li, disagreed. “We stay,” she said."], False),
+        (["“We go,” Bo said.", "Ana Li was not so sure.", "“We stay,” she said."], False),
+        (["“We go,” Bo said.", "Ana Li was not so sure.", "“We stay,” Bo said."], True),
+        (["“We go,” Bo Li said.", "Bo Li was in New York. Russia had left on Monday.", "“We stay,” he said."], True),
+        (["“We go,” Bo said. He met Ana Li. “We stay,” he added."], True),
+        # a verb of saying before the mark
+        (["She said “We go” and he said “We stay”."], False),
+        (["Ana said “We go” and Bo said “We stay”."], False),
+        (["Ana said “We go” and “We stay”."], True),
+        (["According to Ana, “We go”. Bo thinks “We stay”."], False),
+        (["“We go,” she told him, and he replied: “We stay.”"], False),
+        (["“We go,” Ana said, and Bo said: “We stay.”"], False),
+        (["“We go,” Ana said, and added: “We stay.”"], True),
+        (["“We go,” she said, adding: “We stay.”"], True),
+        # without marks
+        (["ANA: We go. BO: We stay."], False),
+        (["Q: We go? A: We stay."], False),
+        (["Ana Li: We go.", "Bo: We stay."], False),
+        (["We go. He has one goal: We stay."], True),
+        (["“We go,” I said. “We stay,” I added."], True),
+        (["“We go,” Mr. Bo said. “We stay,” she said."], False),
+        (["“We go,” Mrs. Bo said. “We stay,” she said."], True),
+        (["“We go,” Herr Bo sagte. “We stay,” sagte sie."], False),
     ],
 )
 def test_only_one_speaker_is_verbatim(paragraphs: list[str], one_voice: bool) -> None:
@@ -195,6 +241,65 @@ def test_only_one_speaker_is_verbatim(paragraphs: list[str], one_voice: bool) ->
         found = compare(ArticleText(paragraphs), text, "We go", "We stay")
         assert (found.badge is Badge.VERBATIM) == one_voice
         assert found.differences or one_voice
+
+
+def test_no_number_of_quotations_is_too_many() -> None:
+    article = ArticleText(["x “a” " + "“c” " * 5_000 + "“b” y", "“We go,” Bo said. " * 2_000 + "“So,” he said."])
+    for exacts in (("a", "b"), ("x", "So"), ("y", "So")):
+        assert compare(article, None, *exacts).badge is Badge.ALTERED
+
+
+@given(
+    asked=st.booleans(),
+    verb=st.sampled_from(["said", "replied", "answered", "added", "continued"]),
+    pronoun=st.sampled_from(["he", "she", "they", "I"]),
+    between=st.sampled_from([" ", "\n"]),
+)
+def test_a_pronoun_answers_nobody_but_another(asked: bool, verb: str, pronoun: str, between: str) -> None:
+    first = "“We go?” Bo asked." if asked else "“We go,” Bo said."
+    article = ArticleText(f"{first}{between}“We stay,” {pronoun} {verb}.".split("\n"))
+    answered = verb in ("replied", "answered") or (asked and verb == "said") or pronoun == "I"
+    found = check_quote(None, [Anchor(exact="We go"), Anchor(exact="We stay")], article)
+    assert (found.badge is Badge.ALTERED) == answered
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "exact"),
+    [
+        ("“The plan is late.”", "The plan is late", "The plan is late."),
+        ("“The plan is late.”", "The plan is late.", "The plan is late"),
+        ("“The plan is late”.", "The plan is late.", "The plan is late"),
+        ("“The plan is late,” she said.", "The plan is late.", "The plan is late"),
+        ("“The plan is late,” she said.", "The plan is late.", "The plan is late,"),
+        ("“The plan is late” and so on.", "The plan is late.", "The plan is late"),
+        ("「計画は遅い」と言った", "計画は遅い。", "計画は遅い"),
+        ("“In the U.S.”", "In the U.S", "In the U.S."),
+    ],
+)
+def test_the_stop_at_the_end_is_nobodys_word(body: str, text: str, exact: str) -> None:
+    found = compare(ArticleText([body]), text, exact)
+    assert (found.badge, found.omitted, found.differences) == (Badge.VERBATIM, (), ())
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "exact", "digest", "article"),
+    [
+        ("“The plan is late and bad.”", "The plan is late.", "The plan is late", ["."], []),
+        ("“Is the plan late?”", "Is the plan late.", "Is the plan late?", ["."], ["?"]),
+        ("“The plan is late.”", "The plans is late", "The plan is late.", ["plans"], ["plan"]),
+        ("“The plan is late.”", "The plan is late!", "The plan is late", ["!"], []),
+    ],
+)
+def test_no_other_sign_is_taken_for_it(body: str, text: str, exact: str, digest: list[str], article: list[str]) -> None:
+    found = compare(ArticleText([body]), text, exact)
+    assert (found.badge, wording(found, Side.DIGEST), wording(found, Side.ARTICLE)) == (Badge.ALTERED, digest, article)
+
+
+def test_signs_of_private_use_differ_and_are_said() -> None:
+    article = ArticleText(["“We \ue000 go \uf8ff now.”"])
+    assert compare(article, "We \ue000 go", "We \ue000 go").badge is Badge.VERBATIM
+    assert compare(article, "We \ue001 go", "We \ue000 go").badge is Badge.ALTERED
+    assert compare(article, "We \ue000 go … now", "We \ue000 go", "now").omitted == ("\uf8ff",)
 
 
 def test_paragraphs_of_one_quotation_are_joined() -> None:

@@ -18,6 +18,7 @@ from explorer.settings.config import Settings, _ConfigReader, load_settings
 from explorer.settings.files import MOST_SETTINGS_BYTES
 from explorer.settings.paths import Paths
 from explorer.settings.state import REMEMBERED, StateFile
+from tests.calling import Explorer
 
 # --- paths --------------------------------------------------------------------------------------------------
 
@@ -43,6 +44,42 @@ def test_the_platform_names_the_other_paths(tmp_path: Path, monkeypatch: pytest.
     assert paths.config == tmp_path / "CONFIG" / "explorer" / "config.toml"
     assert paths.data == tmp_path / "DATA" / "explorer"
     assert paths.state == tmp_path / "STATE" / "explorer"
+
+
+def test_a_tilde_in_a_variable_is_the_home_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    variables = {"EXPLORER_CONFIG": "~/my.toml", "EXPLORER_DATA_DIR": "~", "EXPLORER_STATE_DIR": "./~/x"}
+    assert Paths.of_user(variables) == Paths(tmp_path / "my.toml", tmp_path, Path("~/x"))
+
+
+def test_without_a_home_directory_a_tilde_in_a_variable_names_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    no_home(monkeypatch)
+    variables = {"EXPLORER_CONFIG": "~/my.toml", "EXPLORER_DATA_DIR": "~/x", "EXPLORER_STATE_DIR": "y"}
+    assert Paths.of_user(variables) == Paths(Path("~/my.toml"), None, Path("y"))
+    assert load_settings(Path("~/my.toml"), named_by="EXPLORER_CONFIG")[1]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there, no variable HOME")
+@pytest.mark.parametrize("home", ["", "relative"])
+def test_a_home_that_is_nowhere_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, home: str) -> None:
+    monkeypatch.setenv("HOME", home)
+    assert Paths.of_user({"EXPLORER_DATA_DIR": "~/x", "EXPLORER_STATE_DIR": "y", "EXPLORER_CONFIG": "z"}).data is None
+    settings, problems = settings_of(tmp_path / "config.toml", 'digest = "~/x.json"')
+    assert (settings.digest, problems) == (
+        None,
+        ["digest: there is no home directory for “~/x.json” (line 1, column 1)"],
+    )
+
+
+@pytest.mark.parametrize("path", ["./~/in.json", "a/~/in.json", "~/in.json"])
+def test_only_a_tilde_at_the_start_is_a_home_directory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path / "home"))
+    settings, _ = settings_of(tmp_path / "config.toml", f"digest = {path!r}")
+    assert settings.digest == str(tmp_path / (path if path[0] != "~" else "home/in.json"))
 
 
 def no_home(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -85,6 +122,25 @@ def settings_of(path: Path, text: str) -> tuple[Settings, list[str]]:
 
 def test_without_a_file_everything_is_the_default(tmp_path: Path) -> None:
     assert load_settings(tmp_path / "none.toml") == load_settings(None) == (Settings(), ())
+
+
+@pytest.mark.parametrize("name", ["none.toml", "none/my.toml"])
+def test_a_file_that_the_environment_names_must_exist(
+    explorer: Explorer, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / name
+    settings, problems = load_settings(path, named_by="EXPLORER_CONFIG")
+    assert settings == Settings()
+    assert [str(problem) for problem in problems] == [
+        "the file: is not there, although EXPLORER_CONFIG names it; the defaults are used"
+    ]
+    monkeypatch.setenv("EXPLORER_CONFIG", str(path))
+    answer = explorer("show", "actor/putin")
+    assert (answer.code, answer.err) == (0, f"explorer: {path}: {problems[0]}\n")
+    assert "Vladimir Putin" in answer.out
+    path.parent.mkdir(exist_ok=True)
+    path.touch()
+    assert explorer("show", "actor/putin").err == ""
 
 
 def test_all_settings(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ REF_MISSING = "which record? Give a ref, as in “explorer bookmarks {action} ac
 FILE_MISSING = "which file? Name it, as in “explorer bookmarks {action} mine.json”"
 NO_TEXT_ALLOWED = "“{action}” takes no text"
 TEXT_MISSING = "which {text}? Give it after the ref"
+FILTER_ELSEWHERE = "--{option} works only with “list”, “deleted” and “export”"
 OPTION_ELSEWHERE = "--{option} works only with “{action}”"
 
 # --- changes --------------------------------------------------------------------------------------------------------
@@ -20,6 +21,13 @@ REMOVED = "removed the bookmark for {ref}; “explorer bookmarks undo” restore
 UNKNOWN_STATUS = "“{status}” is not a status.{near} Statuses: {known}"
 UNKNOWN_TAG = "{ref} has no tag “{tag}”.{near}"
 NOT_BOOKMARKED = "there is no bookmark for {ref} in {digest}.{near}"
+
+# --- narrowing and sorting ------------------------------------------------------------------------------------------
+
+NONE_LEFT = "no bookmark is like that"
+NO_SUCH_TAG = "no bookmark has the tag “{tag}”.{near}"
+NO_SPEAKER = "{ref} is not an actor, so it says nothing"
+UNKNOWN_ORDER = "“{order}” is not an order.{near} Orders: {known}"
 
 # --- undo, redo, restore, history ----------------------------------------------------------------------------------
 

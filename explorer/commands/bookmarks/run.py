@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from explorer.bookmarks.problems import StoreError
 from explorer.commands.arguments import or_nearest
-from explorer.commands.bookmarks import changes, doctor, files, messages, past
+from explorer.commands.bookmarks import changes, doctor, files, filters, messages, past, selection
 from explorer.commands.call import Call
 from explorer.commands.errors import FOUND, CommandError
+from explorer.commands.messages import EMPTY_VALUE
 
 
 class Action(NamedTuple):
@@ -43,8 +44,18 @@ def run(call: Call) -> int:
             raise CommandError(messages.OPTION_ELSEWHERE.format(option=option, action=owner))
     if call.arguments.bom and name != "export":
         raise CommandError(messages.OPTION_ELSEWHERE.format(option="bom", action="export"))
+    for option in filters.OPTIONS:
+        value = getattr(call.arguments, option)
+        if value is not None and name not in filters.OWNERS:
+            raise CommandError(messages.FILTER_ELSEWHERE.format(option=option))
+        if value is not None and "" in (value, *value):
+            raise CommandError(EMPTY_VALUE.format(argument=f"--{option}"))
     try:
         return action.run(call)
+    except filters.NoneLeftError:
+        if call.arguments.json and name != "export":
+            selection.show(call, [])
+        raise
     except StoreError as error:
         raise CommandError(str(error), FOUND) from error
 

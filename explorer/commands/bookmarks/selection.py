@@ -8,19 +8,24 @@ from itertools import islice
 from explorer.bookmarks.store import Bookmark
 from explorer.commands.arguments import or_nearest
 from explorer.commands.bookmarks import messages
+from explorer.commands.bookmarks.filters import narrowed
 from explorer.commands.call import Call
 from explorer.commands.errors import FOUND, CommandError
 from explorer.commands.output import warn
 
 
 def select(call: Call, bookmarks: Sequence[Bookmark]) -> list[Bookmark]:
-    """Narrow by --kind, --digest and --limit, and put each article's bookmarks together."""
+    """Narrow by --kind, --digest, the filters and --limit, and put each article's bookmarks together.
+
+    Raises CommandError if a filter is wrong or leaves nothing.
+    """
     selected = [
         bookmark
         for bookmark in bookmarks
         if (call.kinds is None or bookmark.ref.partition("/")[0] in call.kinds)
         and (not call.arguments.digest or call.session.bookmarks.is_mine(bookmark))
     ]
+    selected = narrowed(call, selected)
     first = {bookmark.digest.headline: number for number, bookmark in reversed(tuple(enumerate(selected)))}
     selected.sort(key=lambda bookmark: first[bookmark.digest.headline])
     return list(islice(selected, call.arguments.limit))

@@ -8,11 +8,11 @@ from enum import Enum
 from functools import cached_property
 
 from explorer.text.anchors import Span
-from explorer.text.speech import DASHES, quotations
+from explorer.text.speech import is_dialogue, quotations
 
 _PAIRS = {
-    "“": "”“", "„": "“”", "”": "”", "«": "»", "»": "«", "‹": "›", "›": "‹", "「": "」", "『": "』", "《": "》",
-    '"': '"', "‘": "’", "‚": "‘’", "'": "'", "`": "'´",
+    "“": "”“", "„": "“”", "”": "”", "«": "»", "»": "«", "‹": "›", "›": "‹", "「": "」", "『": "』",
+    "《": "》", "〈": "〉", '"': '"', "‘": "’", "‚": "‘’", "'": "'", "`": "'´",
 }  # fmt: skip
 """Mark at the beginning of a text → marks at its end."""
 
@@ -42,7 +42,7 @@ class QuotedPassages:
     def position(self, span: Span) -> Position:
         """How a range of the article lies to the quotation marks. Marks at its own ends don't count."""
         text = self._paragraphs[span.paragraph]
-        if text.lstrip().startswith(DASHES):
+        if is_dialogue(text):
             return Position.INSIDE  # a dialogue with dashes, as in French and Spanish; nobody knows where they end
         start, end = span.start, span.end
         while start < end and (text[start] in _MARKS or text[start].isspace()):

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from explorer.dates.edtf import DateError, parse
+from explorer.digest import messages
+from explorer.digest.locations import JsonPath
+from explorer.digest.problems import Code, Edit, Problems, quote_value
 
 _LONGEST = 60
 """Characters of a text that is taken for a date."""
@@ -126,8 +129,12 @@ def _days(match: re.Match[str]) -> DateHint:
 
 
 def _before_christ(match: re.Match[str]) -> DateHint:
-    year = int(match["year"]) - 1
-    return _one(f"-{year:04}" if year else "0000")
+    """A year, which EDTF counts from 0, with month and day if they are there."""
+    parts, year = match.groupdict(), int(match["year"]) - 1
+    edtf = f"-{year:04}" if year else "0000"
+    if month := parts.get("month"):
+        edtf += f"-{_MONTHS[month]:02}" + (f"-{int(parts['day']):02}" if parts.get("day") else "")
+    return _one(edtf)
 
 
 def _time(match: re.Match[str]) -> DateHint:
@@ -147,13 +154,28 @@ def _opened(form: str) -> Callable[[re.Match[str]], DateHint]:
     return reader
 
 
+_Reader = tuple[str, Callable[[re.Match[str]], DateHint]]
+
+
+def _ancient(day: str, month: str) -> list[_Reader]:
+    """Dates before Christ."""
+    bc = r"b\.?c\.?(?:e\.?)?"
+    return [
+        (rf"(?P<year>\d{{1,4}}) ?{bc}", _before_christ),
+        (rf"(?:{day} )?{month},? (?P<year>\d{{1,4}}) ?{bc}", _before_christ),
+        (rf"{month} {day},? (?P<year>\d{{1,4}}) ?{bc}", _before_christ),
+        (rf"(?:the )?(?P<century>\d{{1,2}})(?:st|nd|rd|th)[ -]century ?{bc}",
+         lambda match: _one(f"-{int(match['century']) - 1:02}XX")),
+    ]  # fmt: skip
+
+
 @cache
 def _readers() -> list[tuple[re.Pattern[str], Callable[[re.Match[str]], DateHint]]]:
     """What a text may look like, in casefolded letters, and what it then means; the first that has a reading counts."""
     month = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
     day, year = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<year>\d{4})"
     numbers = r"(?P<first>\d{1,2})%s(?P<second>\d{1,2})%s(?P<year>\d{4})"
-    readers: list[tuple[str, Callable[[re.Match[str]], DateHint]]] = [
+    readers: list[_Reader] = [
         (rf"(?:{_DAYS},? )?(?:the )?{day}(?: of)?[ -]{month},?[ -]{year}", _date),
         (rf"(?:{_DAYS},? )?{month} (?:the )?{day},? {year}", _date),
         (rf"{month}(?: of)?,?[ /-]?{year}", _date),
@@ -187,8 +209,35 @@ def _readers() -> list[tuple[re.Pattern[str], Callable[[re.Match[str]], DateHint
         (r"open/(?P<date>.+)", _opened("../{}")),
         (r"(?:until|till|up to) (?P<date>.+)", _opened("../{}")),
         (r"(?:in|on|of|the year) (?P<date>.+)", lambda match: _one(_inner(match))),
-        (r"(?P<year>\d{1,4}) ?b\.?c\.?(?:e\.?)?", _before_christ),
+        *_ancient(day, month),
         (r"(?:a\.?d\.? ?)(?P<year>\d{1,4})|(?P<later>\d{1,4}) ?(?:a\.?d\.?|c\.?e\.?)",
          lambda match: _one(f"{int(match['year'] or match['later']):04}")),
     ]  # fmt: skip
     return [(re.compile(pattern, re.ASCII), reader) for pattern, reader in readers]
+
+
+def date_of_number(number: int) -> str:
+    """EDTF for a year, or for a day written as 20231205; empty: it is neither."""
+    text = str(number) if 1000 <= number <= 99_999_999 else ""
+    if len(text) == 4:
+        return text
+    readings = date_hint(text).readings if len(text) == 8 else ()
+    return readings[0] if len(readings) == 1 else ""
+
+
+def report_date(problems: Problems, path: JsonPath, error: DateError, item: Any) -> None:
+    """Report the invalid date at a path, in a field of `item`, with EDTF for what its writer probably meant."""
+    text = getattr(item, str(path[-1]))
+    hint = date_hint(text)
+    takes_words = getattr(item, "whenText", None) is not None
+    has_words = takes_words and re.search(r"[^\W\d_]{3}", text) is not None
+    edtf = messages.OR.join(f"“{reading}”" for reading in hint.readings)
+    template = messages.WRITE_DATE if edtf else messages.WRITE_DATE_WORDS if has_words else messages.PLAIN
+    fix: tuple[Edit, ...] = ()
+    if len(hint.readings) == 1:
+        fix = (Edit("replace", path, hint.readings[0]),)
+        if hint.is_vague and takes_words and not item.whenText:
+            template = messages.WRITE_VAGUE_DATE
+            fix += (Edit("add", path, text, "whenText"),)
+    problem = template.format(problem=error, edtf=edtf, words=quote_value(text))
+    problems.error(path, Code.DATE_INVALID, messages.DATE_DROPPED.format(problem=problem), fix)

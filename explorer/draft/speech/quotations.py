@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from explorer.draft.document import Document, Trust
 from explorer.draft.findings import Quotation
+from explorer.draft.speech.marks import outer_marks
+from explorer.draft.speech.turns import TURN, find_turns
 from explorer.draft.speech.verbs import verbs
 from explorer.text.anchors import Span
-from explorer.text.marks import SINGLE, outer_marks
-from explorer.text.speech import ATTRIBUTION, DASHES
+from explorer.text.speakers import ATTRIBUTION
+from explorer.text.speech import SINGLE, is_dialogue
 
 _FEW = 3
 """Words in marks that may be a term or a scare quote, if no verb of saying is near."""
@@ -36,20 +38,21 @@ class _Stretch(NamedTuple):
 def find_quotations(document: Document) -> tuple[Quotation, ...]:
     """The speech in quotation marks, or after the dashes of a dialogue, and the turns of a transcript; in order."""
     paragraphs = document.paragraphs
-    turns = {number for number in document.turns if number < len(paragraphs)} | _named_turns(paragraphs)
+    turns = find_turns(document)
     stretches = list(_stretches(paragraphs, turns))
     singles = sum(stretch.sign[:1] in tuple(SINGLE) for stretch in stretches if stretch.sign)
     if 2 * singles <= len(stretches):  # else the article has single marks first, as British ones do
         stretches = [stretch for stretch in stretches if stretch.sign != "'" and stretch.sign not in tuple(SINGLE)]
     found = [_quotation(group, paragraphs) for group in _groups(stretches, paragraphs)]
     quotations = [quotation for quotation in found if quotation]
-    quotations += filter(None, (_turn(paragraphs, number) for number in sorted(turns)))
+    for span in (turn.words for turn in turns.values() if turn.words.start < turn.words.end):
+        quotations.append(Quotation((span,), "direct", (span,), TURN))
     if not quotations:
         quotations = _dialogue(paragraphs)
     return tuple(sorted(quotations, key=lambda quotation: quotation.pieces[0]))
 
 
-def _stretches(paragraphs: Sequence[str], turns: set[int]) -> Iterator[_Stretch]:
+def _stretches(paragraphs: Sequence[str], turns: Container[int]) -> Iterator[_Stretch]:
     """What is between two marks, or between a mark and the end of its paragraph."""
     goes_on = False
     for number, paragraph in enumerate(paragraphs):
@@ -170,55 +173,12 @@ def _is_title(words: Sequence[str]) -> bool:
     return len(weighty) > 1 and all(word[0].isupper() or word[0].isdigit() for word in (*weighty, words[-1]))
 
 
-_LONGEST_NAME = 60
-"""Characters of what a turn of a transcript may begin with."""
-_OPENING = '“"„«'
-
-
-class TurnStart(NamedTuple):
-    """Offsets in a turn's paragraph."""
-
-    name: int
-    name_end: int
-    words: int
-
-
-def _named_turns(paragraphs: Sequence[str]) -> set[int]:
-    """The paragraphs that begin with a name in capitals and a colon, or with Q and A, if there are several."""
-    found = {number for number, paragraph in enumerate(paragraphs) if turn_start(paragraph)}
-    return found if len(found) > 2 else set()
-
-
-def turn_start(paragraph: str) -> TurnStart | None:
-    """Where the name in capitals is that begins a turn, before a colon and a space; None: there is none."""
-    before, colon, after = paragraph[:_LONGEST_NAME].partition(":")
-    name = before.partition("(")[0].lstrip(_OPENING).rstrip()
-    letters = name.replace(" ", "").strip(".’'-").replace(".", "").replace("-", "")
-    if not (colon and after[:1].isspace() and name.isupper() and letters.isalpha()):
-        return None
-    start = before.index(name)
-    words = len(before) + 1
-    while words < len(paragraph) and paragraph[words].isspace():
-        words += 1
-    return TurnStart(start, start + len(name), words)
-
-
-def _turn(paragraphs: Sequence[str], number: int) -> Quotation | None:
-    paragraph = paragraphs[number]
-    begins = turn_start(paragraph)
-    start, end = begins.words if begins else 0, len(paragraph.rstrip())
-    if begins and begins.name:  # the transcript is in marks
-        end -= paragraph[end - 1] in '”"»'
-    span = Span(number, start, end)
-    return Quotation((span,), "direct", (span,), "turn") if start < end else None
-
-
 def _dialogue(paragraphs: Sequence[str]) -> list[Quotation]:
     """What follows a dash at the beginning of paragraphs, in an article without marks. It may hold an attribution."""
     found = []
     for number, paragraph in enumerate(paragraphs):
-        dash = next((dash for dash in DASHES if paragraph.startswith(dash)), "")
-        words = Span(number, len(paragraph) - len(paragraph[len(dash) :].lstrip()), len(paragraph.rstrip()))
-        if dash and words.start < words.end:
+        start = next((at for at, letter in enumerate(paragraph) if letter.isalnum()), len(paragraph))
+        words = Span(number, start, len(paragraph.rstrip()))
+        if is_dialogue(paragraph) and words.start < words.end:
             found.append(Quotation((words,), "direct", (Span(number, 0, words.end),), "dash", Trust.DOUBT))
     return found if len(found) > 1 else []

@@ -11,8 +11,8 @@ from explorer.draft.document import Document, Trust
 from explorer.draft.findings import Actors, Attribution, Quotation
 from explorer.draft.speech.clauses import QUOTED, Word, clauses
 from explorer.draft.speech.phrases import CONNECTIVES, PRONOUNS, Sentence
-from explorer.draft.speech.quotations import turn_start
 from explorer.draft.speech.sieves import SHARES, SIEVES, Hit, after, beside, called, subject
+from explorer.draft.speech.turns import TURN, find_turns
 from explorer.draft.speech.voices import Pronouns, Voices
 from explorer.text.anchors import Span
 
@@ -67,22 +67,20 @@ def attribute(
 
 
 def _turns(document: Document, quotations: Sequence[Quotation]) -> dict[int, Found]:
-    """The speakers of a transcript's turns, where their names are in the paragraph."""
-    found = {}
-    for number, quotation in enumerate(quotations):
-        if quotation.rule == "turn":
-            paragraph = quotation.pieces[0].paragraph
-            begins = turn_start(document.paragraphs[paragraph])
-            if begins:
-                source = Span(paragraph, begins.name, begins.name_end)
-                found[number] = Found("turn", source, Span(paragraph, begins.name, begins.words))
-    return found
+    """The speakers of a transcript's turns."""
+    numbers = {quote.pieces[0].paragraph: number for number, quote in enumerate(quotations) if quote.rule == TURN}
+    turns = find_turns(document) if numbers else {}
+    return {
+        numbers[paragraph]: Found(TURN, turn.label, turn.label)
+        for paragraph, turn in turns.items()
+        if turn.label and paragraph in numbers
+    }
 
 
 def _by_paragraph(quotations: Sequence[Quotation]) -> dict[int, list[tuple[int, int, int]]]:
     pieces: dict[int, list[tuple[int, int, int]]] = {}
     for number, quotation in enumerate(quotations):
-        if quotation.rule not in ("turn", "dash"):
+        if quotation.rule not in (TURN, "dash"):
             for piece in quotation.marked:
                 pieces.setdefault(piece.paragraph, []).append((piece.start, piece.end, number))
     return pieces

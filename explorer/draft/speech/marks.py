@@ -6,48 +6,14 @@ goes on in the next paragraph, or closes one from an earlier paragraph; one that
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
-
-class Mark(NamedTuple):
-    """A quotation mark of the outer level."""
-
-    start: int
-    end: int
-    opens: bool
+from explorer.text.speech import CLOSED_BY, EITHER_WAY, MARK, SINGLE, Mark, may_open
 
 
-_CLOSED_BY = {
-    "“": '”〟"',
-    "‟": '”〟"',
-    "„": '“”‟"',
-    "«": "»",
-    "»": "«»",
-    "”": "”",
-    '"': '"”',
-    "＂": "＂",
-    "「": "」",
-    "｢": "｣",
-    "『": "』",
-    "〝": "〞〟",
-    "``": "''",
-    "''": "''",
-    ",,": "''“”\"",
-    "<<": ">>",
-    "״": "״",
-    "‘": "’",
-    "‛": "’",
-    "‚": "‘’",
-    "‹": "›",
-    "'": "'",
-}
-"""What closes a quotation, by what opens it. The last five are only looked at outside of others."""
-_EITHER_WAY = "\"＂”»''״"
-"""Marks that open a quotation only directly before a word, and not after one."""
-SINGLE = "‘‛‚‹'’"
-_MARK = re.compile("``|''|,,(?=\\w)|<<(?=[^<>]+>>)|>>|[“”„‟«»\"＂״「」｢｣『』〝〞〟‘’‛‚‹›']")
+_TITLES = "《〈"
+"""What Chinese writes around titles; Korean, around speech, too, which is not worth the titles."""
 
 
 class _Sign(NamedTuple):
@@ -71,17 +37,15 @@ class _Sign(NamedTuple):
         return not self.before.isspace() and not self.after.isalnum()
 
     def opens(self) -> bool:
-        if self.sign not in _CLOSED_BY:
+        if self.sign not in CLOSED_BY or self.sign in _TITLES or not may_open(self.sign, self.before, self.after):
             return False
-        if self.sign in SINGLE:
-            return not self.before.isalnum() and self.after.isalpha()
-        return self.sign not in _EITHER_WAY or self.faces_word
+        return self.sign not in (*EITHER_WAY, "''") or self.faces_word
 
     def closes(self, opener: str) -> bool:
         """Whether it closes what another mark opened. “like this“ is common in carelessly set text."""
         if self.sign == opener == "“":
             return self.ends_word and not self.before.isspace()
-        if self.sign not in _CLOSED_BY[opener]:
+        if self.sign not in CLOSED_BY[opener] and (opener, self.sign) != ('"', "”"):
             return False
         if self.sign in "\"'»''" and self.before.isspace() and self.after.isalnum():
             return False
@@ -98,7 +62,7 @@ def outer_marks(paragraph: str) -> tuple[Mark, ...]:
             paragraph[match.start() - 1 : match.start()] or " ",
             paragraph[match.end() : match.end() + 1] or " ",
         )
-        for match in _MARK.finditer(paragraph)
+        for match in MARK.finditer(paragraph)
     ]
     apostrophes = _unclosed_singles(signs)
     found: list[Mark] = []
