@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from explorer.text.speech import CLOSED_BY, EITHER_WAY, MARK, SINGLE, Mark, may_open
 
-
 _TITLES = "《〈"
 """What Chinese writes around titles; Korean, around speech, too, which is not worth the titles."""
 

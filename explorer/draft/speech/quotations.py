@@ -40,13 +40,13 @@ def find_quotations(document: Document) -> tuple[Quotation, ...]:
     paragraphs = document.paragraphs
     turns = find_turns(document)
     stretches = list(_stretches(paragraphs, turns))
-    singles = sum(stretch.sign[:1] in tuple(SINGLE) for stretch in stretches if stretch.sign)
-    if 2 * singles <= len(stretches):  # else the article has single marks first, as British ones do
-        stretches = [stretch for stretch in stretches if stretch.sign != "'" and stretch.sign not in tuple(SINGLE)]
+    doubles = [stretch for stretch in stretches if stretch.sign not in tuple(SINGLE)]
+    if 2 * len(doubles) >= len(stretches):  # else the article has single marks first, as British ones do
+        stretches = doubles
     found = [_quotation(group, paragraphs) for group in _groups(stretches, paragraphs)]
     quotations = [quotation for quotation in found if quotation]
-    for span in (turn.words for turn in turns.values() if turn.words.start < turn.words.end):
-        quotations.append(Quotation((span,), "direct", (span,), TURN))
+    spoken = (turn.words for turn in turns.values() if turn.words.start < turn.words.end)
+    quotations += (Quotation((span,), "direct", (span,), TURN) for span in spoken)
     if not quotations:
         quotations = _dialogue(paragraphs)
     return tuple(sorted(quotations, key=lambda quotation: quotation.pieces[0]))

@@ -12,19 +12,23 @@ from typing import NamedTuple
 from explorer.draft.document import Document, Trust
 from explorer.draft.findings import Actors, Attribution, Quotation
 from explorer.draft.speech.clauses import Word, clauses
-from explorer.draft.speech.phrases import (
+from explorer.draft.speech.grammar import (
     CONNECTIVES,
     DAYS,
     DETERMINERS,
     HELPERS,
     PREPOSITIONS,
     PRONOUNS,
-    Phrase,
     Sentence,
     is_adverb,
     is_cue,
     is_verb,
+)
+from explorer.draft.speech.phrases import (
+    Phrase,
     phrase_after,
+)
+from explorer.draft.speech.subjects import (
     subject_before,
 )
 from explorer.draft.speech.verbs import forms_of
@@ -34,13 +38,12 @@ from explorer.text.anchors import Span
 _SHARES = {"X said that": 0.9, "X said": 0.9, "…, X said": 0.9, "according to X": 0.9, "X denied": 0.9}
 """How often speaker and clause were right on the training part of PolNeAR."""
 _WITH_THAT = """say tell add announce claim argue warn note insist report state explain confirm acknowledge admit allege
-assert declare stress emphasize emphasise predict maintain contend reveal disclose testify conclude write tweet
-reiterate recall complain boast concede inform remind assure highlight observe remark contend counter respond reply"""
+    assert declare stress emphasize emphasise predict maintain contend reveal disclose testify conclude write
+    tweet reiterate recall complain boast concede inform remind assure highlight observe remark counter respond
+    reply"""
 _WITHOUT = "say add tell claim insist argue note warn write announce acknowledge explain tweet"
 """Verbs whose clause may begin without *that*."""
-_HEARERS = frozenset(
-    "tell told telling tells inform informed informs remind reminded reminds assure assured assures warn warned warns".split()
-)
+_HEARERS = forms_of("tell inform remind assure warn")
 """Verbs that name who is told."""
 _UNSAID = frozenset(
     """not n't never if would could might may should will wouldn't couldn't didn't doesn't don't won't hasn't haven't

@@ -9,19 +9,23 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from explorer.draft.speech.clauses import Word
-from explorer.draft.speech.phrases import (
+from explorer.draft.speech.grammar import (
     CONNECTIVES,
     HELPERS,
     PREPOSITIONS,
     PRONOUNS,
-    Phrase,
-    first_phrase,
     is_adverb,
     is_cue,
     is_helper,
     is_verb,
+)
+from explorer.draft.speech.phrases import (
+    Phrase,
     phrase_after,
     phrase_before,
+)
+from explorer.draft.speech.subjects import (
+    first_phrase,
     subject_before,
 )
 from explorer.draft.speech.verbs import verbs
@@ -131,9 +135,10 @@ def beside(sentence: Sentence, quoted: int) -> Hit | None:
 
 
 _WORDS = frozenset(
-    """comment comments remark remarks claim claims assertion statement statements call calls demand demands description
-    promise pledge vow question warning suggestion declaration argument response reply words message tweet tweets
-    charge contention complaint answer slogan mantra motto headline line joke quip retort observation accusation""".split()
+    """comment comments remark remarks claim claims assertion statement statements call calls demand demands
+    description promise pledge vow question warning suggestion declaration argument response reply words message
+    tweet tweets charge contention complaint answer slogan mantra motto headline line joke quip retort observation
+    accusation""".split()
 )
 _OWNERS = frozenset("his her their its".split())
 
@@ -192,7 +197,7 @@ def called(sentence: Sentence, quoted: int) -> Hit | None:
 
 
 def _said_before(sentence: Sentence, quoted: int, forms: frozenset[str]) -> tuple[Phrase, Phrase] | None:
-    """Subject and verb, of the last verb before a quotation; of the one before if its subject is *he* and that names him."""
+    """Subject and verb, of the last verb before a quotation; if its subject is *he*, of the verb before it."""
     found: tuple[Phrase, Phrase] | None = None
     for at in range(quoted - 1, max(-1, quoted - _REACH), -1):
         if not is_cue(sentence, at, forms):

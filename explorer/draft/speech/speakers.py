@@ -10,7 +10,11 @@ from typing import NamedTuple
 from explorer.draft.document import Document, Trust
 from explorer.draft.findings import Actors, Attribution, Quotation
 from explorer.draft.speech.clauses import QUOTED, Word, clauses
-from explorer.draft.speech.phrases import CONNECTIVES, PRONOUNS, Sentence
+from explorer.draft.speech.grammar import (
+    CONNECTIVES,
+    PRONOUNS,
+    Sentence,
+)
 from explorer.draft.speech.sieves import SHARES, SIEVES, Hit, after, beside, called, subject
 from explorer.draft.speech.turns import TURN, find_turns
 from explorer.draft.speech.voices import Pronouns, Voices

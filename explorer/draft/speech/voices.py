@@ -10,7 +10,10 @@ from typing import Protocol
 
 from explorer.draft.document import Document, Trust
 from explorer.draft.findings import Actors, ActorType, Attribution, FoundActor, Mention
-from explorer.draft.speech.phrases import DETERMINERS, PRONOUNS
+from explorer.draft.speech.grammar import (
+    DETERMINERS,
+    PRONOUNS,
+)
 from explorer.text.anchors import Span
 
 _POSTMODIFIERS = frozenset(
@@ -18,22 +21,23 @@ _POSTMODIFIERS = frozenset(
 )
 _COLLECTIVES = frozenset(
     """police staff crowd audience public family team leadership opposition majority people media press military jury
-    couple pair duo trio media clergy""".split()
+    couple pair duo trio clergy""".split()
 )
 _ORGANIZATIONS = frozenset(
     """campaign company party committee council union group association foundation organization organisation network
-    newspaper paper magazine bank court firm university college school hospital church club league commission board
-    agency institute centre center coalition federation society charity tribunal congregation chamber corporation""".split()
+    newspaper paper magazine bank court firm university college school hospital church club league commission
+    board agency institute centre center coalition federation society charity tribunal congregation chamber
+    corporation""".split()
 )
 _GOVERNMENTS = frozenset(
     """government ministry department administration embassy parliament senate congress cabinet kremlin pentagon
     authority authorities army navy""".split()
 )
 _PAPERS = frozenset(
-    """report statement letter email e-mail memo memorandum lawsuit suit complaint poll survey study ad ads advertisement
-    editorial headline bill document documents article story post tweet message website site page book transcript
-    resolution order ruling decision filing brief release plan note sign video tape chant slogan it which that this one
-    text caption banner poster script speech affidavit indictment warrant""".split()
+    """report statement letter email e-mail memo memorandum lawsuit suit complaint poll survey study ad ads
+    advertisement editorial headline bill document documents article story post tweet message website site page
+    book transcript resolution order ruling decision filing brief release plan note sign video tape chant slogan
+    it which that this one text caption banner poster script speech affidavit indictment warrant""".split()
 )
 """What speaks without being someone."""
 _LIMIT = 60
