@@ -64,11 +64,12 @@ def outer_marks(paragraph: str) -> tuple[Mark, ...]:
         for match in MARK.finditer(paragraph)
     ]
     apostrophes = _unclosed_singles(signs)
+    plurals = _plurals(signs, paragraph)
     found: list[Mark] = []
     opened: list[_Sign] = []
     inside: list[Mark] = []
     for number, sign in enumerate(signs):
-        if opened and sign.closes(opened[-1].sign):
+        if opened and number not in plurals and sign.closes(opened[-1].sign):
             first = opened.pop()
             pair = [Mark(first.start, first.end, True), Mark(sign.start, sign.end, False)]
             if opened:
@@ -111,3 +112,22 @@ def _unclosed_singles(signs: list[_Sign]) -> set[int]:
         elif sign.opens() and (closing is None or (doubles - odd) % 2):
             apostrophes.add(number)
     return apostrophes
+
+
+def _plurals(signs: list[_Sign], paragraph: str) -> set[int]:
+    """Which marks after a plural, as in *the sailors’ boats*, are apostrophes: a mark after a stop closes later."""
+    plurals: set[int] = set()
+    closes = False
+    for number in range(len(signs) - 1, -1, -1):
+        sign = signs[number]
+        if sign.sign not in SINGLE:
+            continue
+        if sign.ends_word and sign.before in ",.!?…":
+            closes = True
+        elif sign.opens():
+            closes = False
+        elif (
+            closes and sign.before == "s" and sign.after.isspace() and paragraph[sign.start - 2 : sign.start].isalpha()
+        ):
+            plurals.add(number)
+    return plurals

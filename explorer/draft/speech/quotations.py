@@ -161,10 +161,17 @@ def _is_speech(group: Sequence[_Stretch], paragraphs: Sequence[str]) -> bool:
         return False
     if len(words) > _FEW:
         return not (_is_title(words) and paragraph[stretch.words.end - 1] not in "!?…")
-    start, end = stretch.marked.start, stretch.marked.end
-    near = paragraph[max(0, start - _NEAR) : start] + " " + paragraph[end : end + _NEAR]
-    says = verbs()
-    return any(word in says.saying or word in says.judging for word in re.findall(r"[a-z]+", near.lower()))
+    return _is_said(paragraph, stretch.marked, paragraph[stretch.words.end - 1] in "!?…" and words[0][0].isupper())
+
+
+def _is_said(paragraph: str, marked: Span, exclaimed: bool) -> bool:
+    """Whether the words around a few words in marks tell that someone says them."""
+    before, after = paragraph[max(0, marked.start - _NEAR) : marked.start], paragraph[marked.end : marked.end + _NEAR]
+    if exclaimed or before.rstrip().endswith(":") or after.lstrip().startswith(("—", "–", "―")):
+        return True
+    forms = verbs().all
+    near = re.findall(r"[a-z]+(?:-[a-z]+)*", f"{before} {after}".lower())
+    return any(word in forms or word == "according" for word in near)
 
 
 def _is_title(words: Sequence[str]) -> bool:

@@ -200,7 +200,8 @@ _MOST_SIGNED = 100
 
 @cache
 def _signed() -> re.Pattern[str]:
-    return re.compile(r"\s*[-–—―]{1,3}\s*@?([^\W\d_a-z][^\s,.]*[.]?(?: (?:[^\W\d_]\S*)){0,4}?)[.,]?(?:, .*)?\s*\Z")
+    name = r"[^\W\d_a-z][^\s,.]*[.]?(?: [^\W\d_][^\s,]*){0,4}?"
+    return re.compile(rf"\s*[-–—―]{{1,3}}\s*@?({name})[.,]?(?:, .*)?\s*\Z")
 
 
 def _signature(document: Document, paragraph: int, start: int) -> Found | None:

@@ -91,7 +91,8 @@ def _before_comma(sentence: Sentence, comma: int, start: int) -> Phrase | None:
             return (first, first + 1)
         short = word.text.isupper() and (len(word.text) == 2 or "." in word.text)
         place = end - first <= 2 and (word.low in STATES or short)
-        small = word.low in DAYS | PREPOSITIONS | CONNECTIVES | DETERMINERS or is_adverb(word)
+        small = word.low in DAYS | DETERMINERS or is_adverb(word)
+        small = small or (word.low in PREPOSITIONS | CONNECTIVES and not (first and word.is_name))
         if number and (small or place or not word.is_name or word.low.endswith("ing")):
             continue
         if (
