@@ -22,7 +22,8 @@ ADVERBS = frozenset(
     """also later then earlier once again further even just still now never not often always only soon ever simply
     instead already yet recently repeatedly too thus first last finally sometimes himself herself themselves
     itself today yesterday tomorrow here there afterward afterwards meanwhile however back out n't all all-but
-    twice rather quite so ago either next long""".split()
+    twice rather quite so ago either next long moreover indeed furthermore
+    nevertheless nonetheless besides perhaps""".split()
 )
 PREPOSITIONS = frozenset(
     """in on at by for from with to as about after before during since until under over into of through against
@@ -44,6 +45,7 @@ STATES = frozenset(
     montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia washington
     wisconsin wyoming germany france england britain canada""".split()
 )
+_NO_ADVERBS = frozenset("family ally rally assembly supply reply bully monthly weekly anomaly elderly only".split())
 _NOT_VERBED = frozenset("united aged retired renowned embattled red hundred indeed exceed speed".split())
 _PAST = frozenset(
     """went took gave made got came ran stood sat left met held kept began won lost rose fell drew sent spent built
@@ -84,6 +86,10 @@ _ROLE_ENDINGS = (
 )
 
 
+_ALONE = frozenset("another some many several most all both one those others".split())
+"""Determiners that may be subjects."""
+
+
 def is_verb(sentence: Sentence, at: int) -> bool:
     """Whether a word looks like a finite verb or a participle, and not like a noun or an adjective."""
     word = sentence[at]
@@ -93,8 +99,12 @@ def is_verb(sentence: Sentence, at: int) -> bool:
         return True
     before = sentence[at - 1].low if at else ""
     modified = before in DETERMINERS or before.endswith(("'s", "s'")) or before.isdigit()
+    modified = modified and not (before in _ALONE and word.low.endswith(("ed", "said", "told", "wrote", "says")))
     if word.low in verbs().all:
-        return not modified and not (word.low in verbs().nouns and at and not _may_govern(sentence[at - 1], word.low))
+        if modified or word.low not in verbs().nouns or not at:
+            return not modified
+        owner = sentence[at - 2].low if at > 1 and is_adverb(sentence[at - 1]) else ""  # Ruiz’s earlier claim
+        return _may_govern(sentence[at - 1], word.low) and not owner.endswith(("'s", "s'"))
     if word.low in _PAST:
         return not modified
     return word.low.endswith("ed") and len(word.low) > 4 and word.low not in _NOT_VERBED and not modified
@@ -115,12 +125,14 @@ def _may_govern(before: Word, form: str) -> bool:
     ):
         return True
     if form.endswith("s"):
-        return before.is_name or not low.endswith(_ADJECTIVE)
+        return before.is_name or not (low.endswith(_ADJECTIVE) or low in PREPOSITIONS or low in ("dozen", "other"))
     return low.endswith("s") and not low.endswith(("'s", "ss", "ous"))
 
 
 def is_adverb(word: Word) -> bool:
-    return word.low in ADVERBS or (word.low.endswith("ly") and not word.is_name and len(word.low) > 4)
+    return word.low in ADVERBS or (
+        word.low.endswith("ly") and not word.is_name and len(word.low) > 4 and word.low not in _NO_ADVERBS
+    )
 
 
 def is_helper(sentence: Sentence, at: int) -> bool:

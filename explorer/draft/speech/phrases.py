@@ -119,8 +119,14 @@ def phrase_after(sentence: Sentence, start: int, end: int | None = None) -> Phra
         elif not word.is_name and not (word.low in _BETWEEN_NAMES and named):
             if word.low in PREPOSITIONS or word.low in CONNECTIVES or is_verb(sentence, at) or is_adverb(word):
                 break
-            if named and not (
-                word.low in _ROLES or word.low.endswith((*_ROLE_ENDINGS, "'s")) or _is_before_name(sentence, at, limit)
+            if (
+                named
+                and sentence[start].low not in ("a", "an")
+                and not (
+                    word.low in _ROLES
+                    or word.low.endswith((*_ROLE_ENDINGS, "'s"))
+                    or _is_before_name(sentence, at, limit)
+                )
             ):
                 break
         named = named or (word.is_name and not word.low.endswith("'s") and word.low not in DETERMINERS)

@@ -168,7 +168,8 @@ def _is_speaker(sentence: Sentence, source: Phrase, verb: int) -> bool:
     words = {word.low for word in sentence[source[0] : source[1]]}
     if words & _NOBODY or sentence[verb - 1].low == "as":
         return False
-    opens = sentence[source[0] - 1].low if source[0] else sentence[source[0]].low
+    first = sentence[source[0]].low
+    opens = first if first == "that" or not source[0] else sentence[source[0] - 1].low
     related = any(word.low in ("who", "which") for word in sentence[source[1] : verb])
     return not related and opens not in _SUBORDINATE
 
@@ -191,7 +192,9 @@ def _clause_end(sentence: Sentence, start: int, end: int) -> int:
             return at
         if word.text == "," and (follows in _ENDING or (follows.endswith("ing") and len(follows) > 5)):
             return at
-        if word.low in ("and", "but") and is_cue(sentence, at + 1, _verbs()[0]):
+        if word.low in ("and", "but") and any(
+            is_cue(sentence, place, _verbs()[0]) for place in range(at + 1, min(end, at + 4))
+        ):
             return at - (sentence[at - 1].text == ",")
     return end
 

@@ -173,7 +173,8 @@ def titled(sentence: Sentence, quoted: int) -> Hit | None:
     if quoted < 2 or sentence[quoted - 1].text != ":":
         return None
     source = phrase_before(sentence, quoted - 1)
-    if source and source[0] == 0 and not is_verb(sentence, quoted - 2):
+    begins = source is not None and (source[0] == 0 or sentence[source[0] - 1].text in "-–—")
+    if source and begins and not is_verb(sentence, quoted - 2):
         return Hit("X: quote", source, (quoted - 1, quoted))
     return None
 

@@ -27,9 +27,9 @@ from explorer.draft.speech.verbs import verbs
 def subject_before(sentence: Sentence, verb: int, start: int = 0) -> Phrase | None:
     """The subject of a verb that stands before it; None: none is found between `start` and the verb."""
     at = verb
-    while at > start and is_helper(sentence, at - 1):
-        at -= 1
-    if at == start:
+    while at > start and (is_helper(sentence, at - 1) or _is_time(sentence, at)):
+        at -= 1 if is_helper(sentence, at - 1) else 2
+    if at <= start:
         return None
     before = sentence[at - 1]
     if sentence[verb].low in verbs().participles and at == verb:
@@ -38,6 +38,9 @@ def subject_before(sentence: Sentence, verb: int, start: int = 0) -> Phrase | No
             return _subject_of_earlier(sentence, at - 1, start)
     if before.low in ("who", "which", "that") and at - 1 > start:
         return _antecedent(sentence, at - 1 - (sentence[at - 2].text == ","), start)
+    if before.low in ("in", "over") and at < verb and at - 1 > start:
+        at -= 1
+        before = sentence[at - 1]
     if before.low in DAYS and at - 1 > start:
         at -= 1 + (sentence[at - 2].low in ("on", "last"))
         before = sentence[at - 1] if at > start else before
@@ -50,10 +53,18 @@ def subject_before(sentence: Sentence, verb: int, start: int = 0) -> Phrase | No
     return found or first_phrase(sentence, start, at - 1)
 
 
+_PERIODS = frozenset("week month year night summer fall winter spring weekend past part".split())
+
+
+def _is_time(sentence: Sentence, end: int) -> bool:
+    """Whether two words before a position say when: *last week*, *this year*, and *the past* of *in the past*."""
+    return end > 1 and sentence[end - 1].low in _PERIODS and sentence[end - 2].low in ("last", "this", "next", "the")
+
+
 _MODIFYING = frozenset(
     "speaking writing working living running calling obtained released published posted written known involved".split()
 )
-_CLAUSE = 14
+_CLAUSE = 24
 """Words of a clause between a noun and its verb."""
 
 
