@@ -28,7 +28,7 @@ from explorer.draft.speech.subjects import (
     first_phrase,
     subject_before,
 )
-from explorer.draft.speech.verbs import verbs
+from explorer.draft.speech.verbs import forms_of, verbs
 
 Sentence = Sequence[Word]
 _REACH = 60
@@ -191,10 +191,19 @@ def thought(sentence: Sentence, quoted: int) -> Hit | None:
     return found and Hit("X thinks quote", *found)
 
 
+_LABELLING = (
+    "describe call label brand dub term characterize characterise portray denounce condemn accuse compare liken"
+)
+
+
 def called(sentence: Sentence, quoted: int) -> Hit | None:
-    """X called it “…”"""
+    """X called it “…”; X called for “…”"""
     found = _said_before(sentence, quoted, verbs().judging)
-    return found and Hit("X called quote", *found)
+    if not found:
+        return None
+    at = found[1][0]
+    labels = sentence[at].low in forms_of(_LABELLING) and sentence[at + 1].low not in ("for", "on", "over", "upon")
+    return Hit("X called it quote" if labels else "X called quote", *found)
 
 
 def _said_before(sentence: Sentence, quoted: int, forms: frozenset[str]) -> tuple[Phrase, Phrase] | None:
@@ -244,15 +253,16 @@ SHARES = {
     "quote, said X": 0.98,
     "quote …, X said": 0.96,
     "quote …, said X": 0.93,
-    "X said, quote": 0.90,
+    "X said, quote": 0.91,
     "X said quote": 0.90,
     "said X: quote": 0.95,
-    "X: quote": 0.83,
-    "X called quote": 0.83,
+    "X: quote": 0.87,
+    "X called it quote": 0.94,
+    "X called quote": 0.72,
     "X thinks quote": 0.70,
     "X's words": 0.33,
     "according to X": 0.73,
-    "X … quote": 0.44,
+    "X … quote": 0.47,
     "same paragraph": 0.97,
     "same paragraph, later": 0.50,
     "lead-in": 0.93,

@@ -15,6 +15,7 @@ from explorer.draft.speech.grammar import (
     PRONOUNS,
     Sentence,
 )
+from explorer.draft.speech.media import medium
 from explorer.draft.speech.sieves import SHARES, SIEVES, Hit, after, beside, called, subject
 from explorer.draft.speech.turns import TURN, find_turns
 from explorer.draft.speech.voices import Pronouns, Voices
@@ -66,8 +67,8 @@ def attribute(
             paragraph.add_own(found)
         for paragraph in paragraphs:
             paragraph.add_near(found)
-    voices = Voices(document, actors, pronouns)
-    return tuple(_made(number, found.get(number), document, voices, actors) for number in range(len(quotations)))
+    made = _Maker(document, quotations, Voices(document, actors, pronouns))
+    return tuple(made.attribution(number, found.get(number)) for number in range(len(quotations)))
 
 
 def _turns(document: Document, quotations: Sequence[Quotation]) -> dict[int, Found]:
@@ -219,11 +220,29 @@ def _found(hit: Hit, sentence: Sentence, paragraph: int) -> Found:
     return Found(hit.rule, source, Span(paragraph, sentence[start].start, sentence[end - 1].end))
 
 
-def _made(number: int, found: Found | None, document: Document, voices: Voices, actors: Actors) -> Attribution:
-    if found is None:
-        return Attribution(number, None, None)
-    share = SHARES.get(found.rule) or SHARES.get(found.rule.partition(":")[0], 0.0)
-    speaker = voices.speaker(found.source, found.evidence) if share >= _LEAST else None
-    pronoun = document.text.words(found.source).lower() in PRONOUNS
-    trust = Trust.DOUBT if pronoun else trust_of(found.rule)
-    return Attribution(number, found.source, found.evidence, speaker, rule=found.rule, trust=trust)
+class _Maker:
+    """Makes attributions of what was found."""
+
+    def __init__(self, document: Document, quotations: Sequence[Quotation], voices: Voices) -> None:
+        self._document = document
+        self._voices = voices
+        self._marked: dict[int, list[tuple[int, int]]] = {}
+        for quotation in quotations:
+            for piece in quotation.marked:
+                self._marked.setdefault(piece.paragraph, []).append((piece.start, piece.end))
+
+    def attribution(self, number: int, found: Found | None) -> Attribution:
+        if found is None:
+            return Attribution(number, None, None)
+        source, evidence = found.source, found.evidence
+        share = SHARES.get(found.rule) or SHARES.get(found.rule.partition(":")[0], 0.0)
+        is_pronoun = self._document.text.words(source).lower() in PRONOUNS
+        return Attribution(
+            number,
+            source,
+            evidence,
+            self._voices.speaker(source, evidence) if share >= _LEAST else None,
+            None if found.rule == TURN else medium(self._document, evidence, self._marked.get(source.paragraph, [])),
+            rule=found.rule,
+            trust=Trust.DOUBT if is_pronoun else trust_of(found.rule),
+        )

@@ -89,6 +89,7 @@ def _forms(verb: str) -> set[str]:
     return forms
 
 
+@cache
 def forms_of(group: str) -> frozenset[str]:
     """All forms of some verbs, which spaces part."""
     return frozenset(form for verb in group.split() for form in _forms(verb))
