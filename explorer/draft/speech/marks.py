@@ -15,6 +15,10 @@ _TITLES = "《〈"
 """What Chinese writes around titles; Korean, around speech, too, which is not worth the titles."""
 
 
+_MANY, _DENSE = 100, 8
+"""Marks from which on a paragraph is no prose if there are fewer letters for each than this."""
+
+
 class _Sign(NamedTuple):
     """A mark, or an apostrophe, and what is around."""
 
@@ -63,6 +67,8 @@ def outer_marks(paragraph: str) -> tuple[Mark, ...]:
         )
         for match in MARK.finditer(paragraph)
     ]
+    if len(signs) > _MANY and len(signs) * _DENSE > len(paragraph):
+        return ()
     apostrophes = _unclosed_singles(signs)
     plurals = _plurals(signs, paragraph)
     found: list[Mark] = []

@@ -26,7 +26,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     word = r"[\w’'-]{1,30}"
     name = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][\w-]{1,30}"
     owner = rf"(?:an?|the|his|her|their|its|another|this|that|one|{name}(?: night)?[’']s) "
-    more = rf"(?: (?:posted|published|released|broadcast|issued|sent|given|addressed))?"
+    more = r"(?: (?:posted|published|released|broadcast|issued|sent|given|addressed))?"
     more += rf"(?: (?:on|to|with|by|at) (?:(?:the|his|her|their) )?(?:{name}|{hearers})(?: {name}){{0,3}})?"
     somewhere = rf"\b(?:[Ii]n|[Oo]n|[Vv]ia|[Dd]uring|[Aa]t) {owner}(?:{word} ){{0,3}}?(?:{kinds})s?\b{more}"
     platform = rf"\b(?:on|via) (?:{platforms})\b(?: {name}){{0,2}}"

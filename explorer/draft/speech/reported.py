@@ -48,6 +48,8 @@ _UNSAID = frozenset(
     hadn't cannot can't can must unless whether refused declined reportedly allegedly""".split()
 )
 """Words before a verb of saying after which nothing was said."""
+_MOST_TRIED = 8
+"""Verbs of saying in a sentence that are looked at; no sentence of prose has more."""
 _FEWEST = 3
 """Words of a clause."""
 
@@ -132,9 +134,13 @@ def _report(sentence: Sequence[Word]) -> _Report | None:
 
 def _candidates(sentence: Sentence, end: int) -> Iterator[_Report]:
     with_that, without, denying = _verbs()
+    tried = 0
     for at in range(1, end):
         low = sentence[at].low
         if low in with_that or low in denying:
+            tried += 1
+            if tried > _MOST_TRIED:
+                return
             if not is_cue(sentence, at, with_that | denying) or _is_unsaid(sentence, at):
                 continue
             source = subject_before(sentence, at)

@@ -25,6 +25,10 @@ _SURE, _FAIR, _LEAST = 0.95, 0.85, 0.6
 """Shares of right answers from which on a sieve is agreed, checked, and used to name a speaker."""
 
 
+_MOST_QUOTED = 20
+"""Quotations in a sentence; no sentence of prose has more."""
+
+
 class Found(NamedTuple):
     """What a sieve found in the text."""
 
@@ -105,7 +109,15 @@ class _Paragraph:
             for at, word in enumerate(sentence)
             if word.quoted >= 0
         ]
-        self._own = [_in_sentence(self._sentences[place.number], place.at, paragraph) for place in self._places]
+        crowded = {
+            number
+            for number, sentence in enumerate(self._sentences)
+            if sum(word.quoted >= 0 for word in sentence) > _MOST_QUOTED
+        }
+        self._own = [
+            None if place.number in crowded else _in_sentence(self._sentences[place.number], place.at, paragraph)
+            for place in self._places
+        ]
 
     def add_own(self, found: dict[int, Found]) -> None:
         """Add who says the quotations by their own sentences."""

@@ -106,7 +106,7 @@ def head_end(words: str) -> int:
         if match.group()[-1] in ",;:(":
             end -= 1
             break
-    return re.sub(r"(?:[’']s|[’'])$", "", words[:end]).__len__() or end
+    return len(re.sub(r"[’']s?$", "", words[:end])) or end
 
 
 def with_new_actors(
@@ -119,7 +119,7 @@ def with_new_actors(
     known = {
         name.casefold(): number for number, actor in enumerate(actors.actors) for name in (actor.name, *actor.aliases)
     }
-    added, mentions, given = list(actors.actors), list(actors.mentions), list(attributions)
+    added, mentions, given = list(actors.actors), set(actors.mentions), list(attributions)
     for place, attribution in enumerate(attributions):
         source = attribution.source
         if source is None or attribution.speaker is not None:
@@ -134,9 +134,7 @@ def with_new_actors(
             added.append(
                 FoundActor(name, kind, rule="speaks", trust=Trust.DOUBT if name[0].isupper() else Trust.CHECKED)
             )
-        mention = Mention(Span(source.paragraph, source.end - len(name), source.end), number)
-        if mention not in mentions:
-            mentions.append(mention)
+        mentions.add(Mention(Span(source.paragraph, source.end - len(name), source.end), number))
         given[place] = replace(attribution, speaker=number)
     return tuple(given), Actors(tuple(added), tuple(sorted(mentions, key=lambda mention: mention.span)))
 
