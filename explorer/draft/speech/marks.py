@@ -42,6 +42,8 @@ class _Sign(NamedTuple):
     def opens(self) -> bool:
         if self.sign not in CLOSED_BY or self.sign in _TITLES or not may_open(self.sign, self.before, self.after):
             return False
+        if self.before == "=":  # of an attribute in markup
+            return False
         return self.sign not in (*EITHER_WAY, "''") or self.faces_word
 
     def closes(self, opener: str) -> bool:

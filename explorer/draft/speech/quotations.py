@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from explorer.draft.document import Document, Trust
@@ -157,11 +158,18 @@ def _is_speech(group: Sequence[_Stretch], paragraphs: Sequence[str]) -> bool:
         return bool(words)
     if not words:
         return False
-    if len(words) > 1 and _is_title(words) and not _is_sentence(stretch, paragraphs):
-        return False
+    last, before = paragraph[stretch.words.end - 1], paragraph[: stretch.marked.start].rstrip()
+    begins = not before or before[-1] in ".!?:,…—–"
     if len(words) > _FEW:
-        return not (_is_title(words) and paragraph[stretch.words.end - 1] not in "!?…")
-    return _is_said(paragraph, stretch.marked, paragraph[stretch.words.end - 1] in "!?…" and words[0][0].isupper())
+        return not (_is_title(words) and last not in "!?…" and not (begins and last in ".,"))
+    if not begins and _is_title(words):
+        return False
+    return _is_said(paragraph, stretch.marked, last in "!?…" and words[0][0].isupper())
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    return re.compile(r"[.!?]\s")
 
 
 def _is_said(paragraph: str, marked: Span, exclaimed: bool) -> bool:
@@ -169,15 +177,16 @@ def _is_said(paragraph: str, marked: Span, exclaimed: bool) -> bool:
     before, after = paragraph[max(0, marked.start - _NEAR) : marked.start], paragraph[marked.end : marked.end + _NEAR]
     if exclaimed or before.rstrip().endswith(":") or after.lstrip().startswith(("—", "–", "―")):
         return True
-    forms = verbs().all
-    near = re.findall(r"[a-z]+(?:-[a-z]+)*", f"{before} {after}".lower())
-    return any(word in forms or word == "according" for word in near)
+    near = f"{_stop().split(before.rstrip())[-1]} {_stop().split(after)[0]}".lower()
+    says = verbs()
+    words = re.findall(r"[a-z]+(?:-[a-z]+)*", near)
+    return any(word in says.saying or word in says.judging or word == "according" for word in words)
 
 
 def _is_title(words: Sequence[str]) -> bool:
     """Whether all words are written large, as in the title of a book."""
     weighty = [word for word in words if word.lower() not in _LIGHT]
-    return len(weighty) > 1 and all(word[0].isupper() or word[0].isdigit() for word in (*weighty, words[-1]))
+    return bool(weighty) and all(word[0].isupper() or word[0].isdigit() for word in (*weighty, words[-1]))
 
 
 def _dialogue(paragraphs: Sequence[str]) -> list[Quotation]:
