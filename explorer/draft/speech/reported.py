@@ -76,7 +76,7 @@ def find_reported(
 
     The attributions count on from the quotations given, as if both lists were one.
     """
-    if document.language not in ("en", ""):
+    if document.language != "en":
         return (), ()
     voices = Voices(document, actors, pronouns)
     marked: dict[int, list[tuple[int, int]]] = {}

@@ -65,7 +65,7 @@ def attribute(
         pronouns: Whom pronouns mean; None: their speakers stay unknown.
     """
     found: dict[int, Found] = _turns(document, quotations)
-    if document.language in ("en", ""):
+    if document.language == "en":
         paragraphs = [_Paragraph(document, *item) for item in _by_paragraph(quotations).items()]
         for paragraph in paragraphs:
             paragraph.add_own(found)
