@@ -303,9 +303,11 @@ def test_groups_and_organisations_that_speak_become_actors() -> None:
     assert [given.text.words(each.span) for each in actors.mentions if each.actor] == ["Lund campaign", "officials"]
 
 
-@pytest.mark.parametrize("paper", ["the report", "the statement", "a letter", "it"])
-def test_papers_are_no_actors(paper: str) -> None:
-    given = document(f"“The harbour is full of ships,” {paper} said.")
+@pytest.mark.parametrize(
+    "words", ["the report", "a letter", "it", "the senator", "the company", "her lawyer", "one", "Dahl"]
+)
+def test_papers_and_who_may_have_a_name_are_no_new_actors(words: str) -> None:
+    given = document(f"“The harbour is full of ships,” {words} said.")
     attributions, actors = with_new_actors(given, attribute(given, find_quotations(given), Actors()), Actors())
     assert actors.actors == ()
     assert attributions[0].source is not None
@@ -317,10 +319,11 @@ def test_papers_are_no_actors(paper: str) -> None:
         ("the harbour ministry", "GovernmentOrganization"),
         ("residents", "Group"),
         ("police", "Group"),
-        ("the captain’s lawyer", "Person"),
+        ("the captain’s lawyers", "Group"),
+        ("a lawyer", "Person"),
         ("a spokesman for the harbour", "Person"),
         ("the shipping company", "Organization"),
-        ("Per Dahl", "Person"),
+        ("a State Office official", "Person"),
     ],
 )
 def test_new_actors_have_the_type_of_their_head(words: str, kind: str) -> None:
@@ -335,6 +338,22 @@ def test_an_apposition_names_the_speaker() -> None:
     assert given.text.words(actors.mentions[0].span) == "Kari Lund"
     (found,) = attribute(given, find_quotations(given), actors)
     assert found.speaker == 0
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "medium"),
+    [
+        ("“We wait,” Lund told reporters on Monday.", "told reporters"),
+        ("“We wait,” Lund said in an interview with Harbour Radio.", "in an interview with Harbour Radio"),
+        ("In a video posted on X, Lund said: “We wait.”", "In a video posted on X"),
+        ("“We wait,” Lund wrote on Twitter.", "on Twitter"),
+        ("“We wait,” Lund said. “It was in a speech.”", "?"),
+        ("“We wait,” Lund said. Nobody was in an interview.", "?"),
+    ],
+)
+def test_where_and_to_whom_stands_in_the_sentence_of_the_verb(paragraph: str, medium: str) -> None:
+    found = attributed(paragraph)
+    assert (document(paragraph).text.words(found.medium) if found.medium else "?") == medium
 
 
 # --- transcripts ------------------------------------------------------------------------------------------------

@@ -67,7 +67,7 @@ _ROLES = frozenset(
     columnist historian analyst analysts expert experts consultant strategist strategists""".split()
 )
 """Nouns that a name may stand before: *the Clinton campaign*."""
-_ROLE_ENDINGS = (
+ROLE_ENDINGS = (
     "er",
     "ers",
     "or",
@@ -90,12 +90,17 @@ _ALONE = frozenset("another some many several most all both one those others".sp
 """Determiners that may be subjects."""
 
 
+_CONTRACTED = frozenset(
+    "it's that's he's she's there's here's what's who's i'm i've i'll we've we're they've they're you're".split()
+)
+
+
 def is_verb(sentence: Sentence, at: int) -> bool:
     """Whether a word looks like a finite verb or a participle, and not like a noun or an adjective."""
     word = sentence[at]
-    if word.quoted >= 0 or word.is_name or not word.is_word:
+    if word.quoted >= 0 or not word.is_word or (word.is_name and word.low not in _CONTRACTED):
         return False
-    if word.low in HELPERS:
+    if word.low in HELPERS or word.low in _CONTRACTED:
         return True
     before = sentence[at - 1].low if at else ""
     modified = before in DETERMINERS or before.endswith(("'s", "s'")) or before.isdigit()
@@ -152,4 +157,4 @@ def is_cue(sentence: Sentence, at: int, forms: frozenset[str]) -> bool:
 
 
 def is_role(word: Word) -> bool:
-    return word.low in _ROLES or (word.low.endswith(_ROLE_ENDINGS) and len(word.low) > 4)
+    return word.low in _ROLES or (word.low.endswith(ROLE_ENDINGS) and len(word.low) > 4)

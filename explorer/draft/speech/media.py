@@ -24,7 +24,7 @@ employees viewers delegates students"""
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     kinds, platforms, hearers = ("|".join(words.split()) for words in (_KINDS, _PLATFORMS, _HEARERS))
     word = r"[\w’'-]{1,30}"
-    name = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][\w-]{1,30}"
+    name = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][\w-]{0,30}"
     owner = rf"(?:an?|the|his|her|their|its|another|this|that|one|{name}(?: night)?[’']s) "
     more = r"(?: (?:posted|published|released|broadcast|issued|sent|given|addressed))?"
     more += rf"(?: (?:on|to|with|by|at) (?:(?:the|his|her|their) )?(?:{name}|{hearers})(?: {name}){{0,3}})?"

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from explorer.draft.speech.clauses import Word
 from explorer.draft.speech.grammar import (
-    _ROLE_ENDINGS,
-    _ROLES,
     ADVERBS,
     CONNECTIVES,
     DAYS,
@@ -122,11 +120,7 @@ def phrase_after(sentence: Sentence, start: int, end: int | None = None) -> Phra
             if (
                 named
                 and sentence[start].low not in ("a", "an")
-                and not (
-                    word.low in _ROLES
-                    or word.low.endswith((*_ROLE_ENDINGS, "'s"))
-                    or _is_before_name(sentence, at, limit)
-                )
+                and not (is_role(word) or word.low.endswith("'s") or _is_before_name(sentence, at, limit))
             ):
                 break
         named = named or (word.is_name and not word.low.endswith("'s") and word.low not in DETERMINERS)
