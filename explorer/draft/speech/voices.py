@@ -146,16 +146,19 @@ _OWNERS = frozenset("his her their its my our your".split())
 
 
 def _name(words: str) -> str:
-    """A noun phrase without the article; empty: it can't be a name, or means someone who has one."""
+    """A noun phrase without the article; empty: it can't be a name, or means someone who has one.
+
+    *A resident* may be another one each time, and *the senator* is someone who was named before.
+    """
     first, _, rest = words.partition(" ")
     name = rest if first.lower() in ("the", "a", "an") else words
     if not name or len(name) > _LIMIT or first.lower() in _OWNERS or name.lower() in PRONOUNS | DETERMINERS:
         return ""
     kind = _type(words)
-    if name.endswith("ing") or (first.lower() == "the" and kind == "Person"):
+    alone = " " not in name
+    if name.endswith("ing") or (kind == "Person" and (alone or first.lower() in ("the", "one", "another", "each"))):
         return ""
-    is_bare = first.lower() == "the" and " " not in name
-    return "" if is_bare and kind in ("Organization", "GovernmentOrganization") else name
+    return "" if alone and first.lower() == "the" and kind in ("Organization", "GovernmentOrganization") else name
 
 
 def _type(words: str) -> ActorType | None:
