@@ -44,7 +44,7 @@ def find_quotations(document: Document) -> tuple[Quotation, ...]:
     doubles = [stretch for stretch in stretches if stretch.sign not in tuple(SINGLE)]
     if 2 * len(doubles) >= len(stretches):  # else the article has single marks first, as British ones do
         stretches = doubles
-    found = [_quotation(group, paragraphs) for group in _groups(stretches, paragraphs)]
+    found = [_quotation(group, document) for group in _groups(stretches, paragraphs)]
     quotations = [quotation for quotation in found if quotation]
     spoken = (turn.words for turn in turns.values() if turn.words.start < turn.words.end)
     quotations += (Quotation((span,), "direct", (span,), TURN) for span in spoken)
@@ -123,9 +123,10 @@ def _is_interrupted(before: _Stretch, after: _Stretch, paragraphs: Sequence[str]
     return begins and any(word.lower() in verbs().saying for word in re.findall(r"[^\W\d_]+", between))
 
 
-def _quotation(group: Sequence[_Stretch], paragraphs: Sequence[str]) -> Quotation | None:
+def _quotation(group: Sequence[_Stretch], document: Document) -> Quotation | None:
+    paragraphs = document.paragraphs
     pieces = tuple(stretch.words for stretch in group if stretch.words.start < stretch.words.end)
-    if not pieces or not _is_speech(group, paragraphs):
+    if not pieces or not _is_speech(group, paragraphs, document.language == "en"):
         return None
     form = "direct" if len(pieces) > 1 or _is_sentence(group[0], paragraphs) else "fragment"
     broken = not group[-1].closed
@@ -149,7 +150,7 @@ def _is_sentence(stretch: _Stretch, paragraphs: Sequence[str]) -> bool:
     return begins and ends and (len(text.split()) > _FEW or text[-1] in ",!?…" or not before or before[-1] in ',:.”"')
 
 
-def _is_speech(group: Sequence[_Stretch], paragraphs: Sequence[str]) -> bool:
+def _is_speech(group: Sequence[_Stretch], paragraphs: Sequence[str], english: bool) -> bool:
     """Whether someone says the words: no title, no name, no term, no scare quote."""
     stretch = group[0]
     paragraph = paragraphs[stretch.words.paragraph]
@@ -164,7 +165,8 @@ def _is_speech(group: Sequence[_Stretch], paragraphs: Sequence[str]) -> bool:
         return not (_is_title(words) and last not in "!?…" and not (begins and last in ".,"))
     if not begins and _is_title(words):
         return False
-    return _is_said(paragraph, stretch.marked, last in "!?…" and words[0][0].isupper())
+    exclaimed = last in "!?…" or (not english and last == "." and begins)
+    return _is_said(paragraph, stretch.marked, exclaimed and words[0][0].isupper())
 
 
 @cache

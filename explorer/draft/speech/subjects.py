@@ -23,6 +23,8 @@ from explorer.draft.speech.phrases import (
 )
 from explorer.draft.speech.verbs import verbs
 
+_RELATIVE = frozenset("who which that who'd who's who've who'll".split())
+
 
 def subject_before(sentence: Sentence, verb: int, start: int = 0) -> Phrase | None:
     """The subject of a verb that stands before it; None: none is found between `start` and the verb."""
@@ -36,7 +38,7 @@ def subject_before(sentence: Sentence, verb: int, start: int = 0) -> Phrase | No
         found = phrase_before(sentence, at, start)
         if not (found and found[0] > start and sentence[found[0] - 1].low in ("with", "of")):
             return _subject_of_earlier(sentence, at - 1, start)
-    if before.low in ("who", "which", "that") and at - 1 > start:
+    if before.low in _RELATIVE and at - 1 > start:
         return _antecedent(sentence, at - 1 - (sentence[at - 2].text == ","), start)
     if before.low in ("in", "over") and at < verb and at - 1 > start:
         at -= 1
