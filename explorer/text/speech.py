@@ -26,7 +26,7 @@ class Mark(NamedTuple):
     opens: bool
 
 
-CLOSED_BY = {
+CLOSED_BY: dict[str, str | tuple[str, ...]] = {
     "“": '”〟"',
     "‟": '”〟"',
     "„": '“”‟"',
@@ -41,8 +41,8 @@ CLOSED_BY = {
     "〝": "〞〟",
     "《": "》",
     "〈": "〉",
-    "``": "''",
-    ",,": "''“”\"",
+    "``": ("''",),
+    ",,": ("''", "“", "”", '"'),
     "<<": ">>",
     "״": "״",
     "‘": "’",
@@ -50,7 +50,7 @@ CLOSED_BY = {
     "‚": "‘’",
     "‹": "›",
     "›": "‹",
-    "''": "''",
+    "''": ("''",),
     "'": "'",
 }
 """What closes a quotation, by what opens it. The last ones, of one stroke, are only looked at outside of others."""

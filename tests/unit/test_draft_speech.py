@@ -98,6 +98,8 @@ def test_an_interrupted_sentence_is_one_quotation() -> None:
 def test_what_is_quoted_inside_of_a_quotation_is_part_of_it() -> None:
     whole = "She told me, ‘Wait for the others,’ and so I did."
     assert quoted(f"“{whole}” Lund said.") == [[whole]]
+    double = "The 'old town' is full."
+    assert quoted(f"''{double}'' Lund said.") == [[double]]
     nested = "She told me, “Wait for the others,” and so I did."
     assert quoted(f"“{nested}” Lund said.") == [[nested]]
 
@@ -132,6 +134,8 @@ def test_a_mark_in_the_middle_that_is_never_closed_is_no_quotation() -> None:
         "The “smart” bridge is closed.",
         "They met at the “Golden Anchor” in town.",
         "The so-called “bridge tax” is high.",
+        "He saw “Long Shadows of the Bridge” in town.",
+        '<post id="7531" at="2016-07-22"> said Lund.',
     ],
 )
 def test_titles_names_and_terms_are_no_speech(paragraph: str) -> None:
@@ -141,6 +145,9 @@ def test_titles_names_and_terms_are_no_speech(paragraph: str) -> None:
 def test_few_words_are_speech_if_someone_says_them() -> None:
     assert quoted("Lund called the plan “a disaster” for the town.") == [["a disaster"]]
     assert quoted("“Never,” Lund said.") == [["Never,"]]
+    assert quoted("They held up signs saying “Ships Against All the Bridges” at night.") == [
+        ["Ships Against All the Bridges"]
+    ]
 
 
 def test_words_inside_a_sentence_are_a_fragment() -> None:
@@ -479,6 +486,7 @@ def test_the_five_quoted_passages_of_the_seed_have_their_speakers() -> None:
 
 SIGNS = "“”\"'‘’«»„‚‹›`,.:;!?…()[]—–-\n "
 WORDS = ["Lund", "said", "that", "she", "and", "told", "the", "according", "to", "—", "LUND:", "wrote", "who", "of"]
+MARKS = {*"“”\"'‘’«»„‚‹›`,", " ", "\n"}
 PROSE = st.lists(st.sampled_from([*SIGNS, *WORDS]) | st.text(max_size=3), max_size=40).map(" ".join)
 PARAGRAPHS = st.lists(st.text(alphabet=SIGNS + "aB", max_size=60) | PROSE, max_size=6)
 
@@ -494,6 +502,9 @@ def test_pieces_lie_in_the_text_in_order_and_hold_no_outer_marks(paragraphs: lis
         for piece, marked in zip(quotation.pieces, quotation.marked, strict=True):
             assert 0 <= marked.start <= piece.start < piece.end <= marked.end <= len(paragraphs[piece.paragraph])
             assert given.text.words(piece).strip() == given.text.words(piece)
+            around = paragraphs[piece.paragraph][marked.start : piece.start]
+            around += paragraphs[piece.paragraph][piece.end : marked.end]
+            assert set(around) <= MARKS or quotation.rule == "dash"
     for before, after in pairwise(pieces):
         assert before.paragraph < after.paragraph or before.end <= after.start
 

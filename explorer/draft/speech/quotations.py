@@ -20,6 +20,8 @@ _FEW = 3
 """Words in marks that may be a term or a scare quote, if no verb of saying is near."""
 _NEAR = 200
 """Characters before and after a few words in marks where a verb of saying is looked for."""
+_WORD = 40
+"""Characters before words in marks that may hold a verb."""
 _STOPS = ".!?…"
 _LIGHT = frozenset("a an and as at by for from in of on or the to with v vs".split())
 """Words that titles write small."""
@@ -139,13 +141,18 @@ def _quotation(group: Sequence[_Stretch], document: Document) -> Quotation | Non
     )
 
 
+def _before(paragraph: str, stretch: _Stretch) -> str:
+    """The words directly before a stretch; empty: it begins the paragraph."""
+    return paragraph[max(0, stretch.marked.start - _WORD) : stretch.marked.start].rstrip()
+
+
 def _is_sentence(stretch: _Stretch, paragraphs: Sequence[str]) -> bool:
     """Whether whole sentences or clauses are in the marks, as their first letter and their last sign tell."""
     paragraph = paragraphs[stretch.words.paragraph]
     text = paragraph[stretch.words.start : stretch.words.end]
     first = next((letter for letter in text if letter.isalnum()), "")
     ends = text[-1] in _STOPS + ",—–-" or paragraph[stretch.marked.end : stretch.marked.end + 1] in tuple(",.!?")
-    before = paragraph[: stretch.marked.start].rstrip()
+    before = _before(paragraph, stretch)
     begins = first.isupper() or first.isdigit() or not first.islower()
     return begins and ends and (len(text.split()) > _FEW or text[-1] in ",!?…" or not before or before[-1] in ',:.”"')
 
@@ -159,10 +166,10 @@ def _is_speech(group: Sequence[_Stretch], paragraphs: Sequence[str], english: bo
         return bool(words)
     if not words:
         return False
-    last, before = paragraph[stretch.words.end - 1], paragraph[: stretch.marked.start].rstrip()
-    begins = not before or before[-1] in ".!?:,…—–"
+    last, before = paragraph[stretch.words.end - 1], _before(paragraph, stretch)
+    begins = not before or before[-1] in ".!?:,…—–" or before.split()[-1] in verbs().saying
     if len(words) > _FEW:
-        return not (_is_title(words) and last not in "!?…" and not (begins and last in ".,"))
+        return not (_is_title(words) and last not in "!?…" and not begins)
     if not begins and _is_title(words):
         return False
     exclaimed = last in "!?…" or (not english and last == "." and begins)
