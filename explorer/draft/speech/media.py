@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cache
 
 from explorer.draft.document import Document
@@ -35,16 +37,18 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(f"{somewhere}|{platform}"), re.compile(told)
 
 
-def medium(document: Document, evidence: Span, marked: list[tuple[int, int]]) -> Span | None:
+def medium(document: Document, evidence: Span, marked: Sequence[tuple[int, int]]) -> Span | None:
     """The words that say where or to whom, in the sentence of source and verb; None: there are none.
 
     Args:
-        marked: The ranges of the paragraph's quotations with their marks; what is in them is not read.
+        marked: The ranges of the paragraph's quotations with their marks, in order; what is in them is not read.
     """
     paragraph = document.paragraphs[evidence.paragraph]
     sentence = document.text.sentence_at(evidence.paragraph, evidence.start)
-    start = max(sentence.start, evidence.start - _REACH, *(end for _, end in marked if end <= evidence.start), 0)
-    limit = min(evidence.end + _REACH, *(begin for begin, _ in marked if begin >= evidence.end), len(paragraph))
+    before = bisect_right(marked, (evidence.start, 0)) - 1
+    after = bisect_left(marked, (evidence.end, 0))
+    start = max(sentence.start, evidence.start - _REACH, marked[before][1] if before >= 0 else 0)
+    limit = min(evidence.end + _REACH, marked[after][0] if after < len(marked) else len(paragraph))
     end = min(limit, max(sentence.end, evidence.end))
     for pattern in _patterns():
         match = pattern.search(paragraph, start, end)
