@@ -15,6 +15,7 @@ from explorer.digest.fields import Anchor
 from explorer.text.anchors import ArticleText
 from explorer.text.diff import Side
 from explorer.text.quotes import Badge, QuoteCheck, check_quote
+from explorer.text.speech import quotations
 
 SPOKEN = ArticleText(
     (
@@ -464,3 +465,10 @@ def test_an_ellipsis_of_any_shape_is_found_without_anchors(text: str, words: str
     assert (found.badge, found.by_text) == (Badge.VERBATIM, True)
     assert check_quote(text, [], ArticleText(["“We wait and go.”"])).badge is Badge.NOT_FOUND
     assert check_quote(text, [], ArticleText(["“We wait, not and go.”"])).badge is Badge.NOT_FOUND
+
+
+@pytest.mark.parametrize("marks", [("''", "''"), ("``", "''"), (",,", "''")])
+def test_marks_of_two_strokes_are_not_closed_by_one_stroke(marks: tuple[str, str]) -> None:
+    opening, closing = marks
+    quoted = f"{opening}The 'old town' is full,{closing}"
+    assert quotations([f"{quoted} Ana said."]) == [((0, 0), (0, len(quoted)))]
