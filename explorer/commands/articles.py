@@ -8,29 +8,20 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from explorer.commands import messages
-from explorer.commands.call import ARTICLE_SUFFIXES, STANDARD_INPUT
+from explorer.commands.call import ARTICLE_SUFFIXES, SHIPPED, STANDARD_INPUT
 from explorer.commands.errors import FOUND, CommandError
 from explorer.commands.output import warn
 
 if TYPE_CHECKING:
     from explorer.commands.call import Call
     from explorer.draft.drafting import Options
-    from explorer.library.library import Filed, Library
-
-
-class Opened(NamedTuple):
-    """An article's digest, new or from the library."""
-
-    data: bytes
-    """The digest, JSON."""
-    filed: Filed | None = None
-    """Where it is in the library; None: it is not there."""
-    notice: str = ""
-    """What to tell the reader: how it was drafted, or that it was there already."""
+    from explorer.library.library import Library
+    from explorer.session.shelf import Drafted, Shelf
 
 
 def is_article(path: str) -> bool:
@@ -64,7 +55,18 @@ def library_of(call: Call) -> Library | None:
     return Library(call.paths.library)
 
 
-def open_article(call: Call, data: bytes, name: str, *, file: bool) -> Opened:
+def shelf_of(call: Call) -> Shelf:
+    """The user's articles, for the screen."""
+    from explorer.assets import asset
+    from explorer.session.shelf import Shelf
+
+    paths = call.paths
+    store = call.store if paths.bookmarks is not None else None
+    shipped, kept = asset(SHIPPED), paths.overviews
+    return Shelf(library_of(call), store, shipped=shipped, names=paths.own_names, kept=kept)
+
+
+def open_article(call: Call, data: bytes, name: str, *, file: bool) -> Drafted:
     """The digest of an article: the one in the library, else a new draft.
 
     Args:
@@ -73,36 +75,17 @@ def open_article(call: Call, data: bytes, name: str, *, file: bool) -> Opened:
         file: Whether to file a new draft in the library.
 
     Raises:
-        CommandError: It is not an article, or can't be filed.
+        CommandError: It is not an article, or its digest in the library can't be read.
     """
-    library = library_of(call)
-    filed = library.find(data) if library is not None else None
-    if filed is not None and not getattr(call.arguments, "fresh", False):
-        return Opened(read_article(str(filed.digest)), filed, messages.IN_LIBRARY.format(name=filed.name))
-    from explorer.draft.drafting import draft_file
+    from explorer.digest.problems import DigestError
     from explorer.draft.reading.errors import ReadingError
+    from explorer.session import shelf
 
+    fresh = bool(getattr(call.arguments, "fresh", False))
     try:
-        drafted = draft_file(data, name, options_of(call))
-    except ReadingError as error:
+        return shelf.draft(library_of(call), data, name, partial(options_of, call), file=file, fresh=fresh)
+    except (ReadingError, DigestError) as error:
         raise CommandError(str(error)) from error
-    if not file or library is None:
-        return Opened(drafted.data, notice=drafted.summary)
-    try:
-        if filed is not None:
-            library.replace(filed, drafted.data)
-        else:
-            filed = library.add(data, suffix_of(name), drafted.slug, drafted.data)
-    except OSError as error:
-        reason = error.strerror or error
-        return Opened(drafted.data, notice=messages.NOT_FILED.format(summary=drafted.summary, reason=reason))
-    return Opened(drafted.data, filed, drafted.summary)
-
-
-def suffix_of(name: str) -> str:
-    """The ending that the library's copy of an article gets."""
-    suffix = os.path.splitext(name)[1].lower()
-    return suffix if suffix in ARTICLE_SUFFIXES else ".txt"
 
 
 def options_of(call: Call) -> Options:
@@ -119,21 +102,14 @@ def options_of(call: Call) -> Options:
 
 
 def _own_names(path: Path | None) -> frozenset[str]:
-    """The names in the user's `names.txt`, a name a line; a line that begins with # is a remark."""
-    if path is None:
-        return frozenset()
-    from explorer import durable
-    from explorer.text.cleaning import clean
+    """The names in the user's `names.txt`. None, with a warning, if it can't be read."""
+    from explorer.session.shelf import own_names
 
     try:
-        text = durable.read_small(str(path)).decode("utf-8-sig", "replace")
-    except FileNotFoundError:
+        return own_names(path)
+    except OSError as error:
+        warn(messages.NAMES_UNREADABLE.format(path=path, reason=error.strerror or error))
         return frozenset()
-    except (OSError, ValueError) as error:
-        warn(messages.NAMES_UNREADABLE.format(path=path, reason=getattr(error, "strerror", None) or error))
-        return frozenset()
-    lines = (clean(line).strip() for line in text.splitlines())
-    return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
 def _created(call: Call) -> str:

@@ -19,12 +19,12 @@ from explorer.text.nearest import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from explorer.bookmarks.store import BookmarkStore
-    from explorer.commands.articles import Opened
     from explorer.commands.terminal import Terminal
     from explorer.digest.model import Digest
     from explorer.digest.refs import Ref
     from explorer.formats.page import Page
     from explorer.session.session import Session
+    from explorer.session.shelf import Drafted
     from explorer.settings.config import Settings
     from explorer.settings.paths import Paths
 
@@ -101,7 +101,7 @@ class Call:
     # --- reading --------------------------------------------------------------------------------------------
 
     @cached_property
-    def opened(self) -> Opened | None:
+    def opened(self) -> Drafted | None:
         """The digest of the article that the arguments name; None: they name a digest. Raises CommandError.
 
         A new draft is filed in the library if the screen is about to open.

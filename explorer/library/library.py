@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
@@ -151,6 +152,13 @@ class Library:
         filed.directory.rename(target)
         durable.sync_directory(self.directory)
         return target
+
+    def restore(self, filed: Filed, removed: Path) -> None:
+        """Put an article back that `remove` took out. Raises FileExistsError if there is another one now, OSError."""
+        if filed.directory.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(filed.directory))
+        removed.rename(filed.directory)
+        durable.sync_directory(self.directory)
 
 
 def fingerprint_of(data: bytes) -> str:
