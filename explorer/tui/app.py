@@ -51,6 +51,8 @@ class ExplorerApp(App[None]):
     COMMAND_PALETTE_BINDING = "f36"  # a key that no keyboard has: our own binding opens the palette
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar = []
+    DEFAULT_MODE = "first"
+    """The stack of screens of what opens first. Each article that is opened in its place has one of its own."""
 
     def __init__(
         self,
@@ -70,9 +72,9 @@ class ExplorerApp(App[None]):
         self.state_file = state
         first = Reading(reading) if isinstance(reading, Session) else reading
         self.opening = Opening(self, first, shelf, state, lambda: self.look_of(self.current_theme))
+        self.add_mode(self.DEFAULT_MODE, partial(self.opening.first_screen, at))
         self.colourless = no_color
         """No colours at all: attributes and signs alone carry the meaning."""
-        self._at = at
         self._notice = notice
         """What to tell the user first; empty: nothing."""
         self.typed_ahead = TypedAhead(self)
@@ -89,10 +91,6 @@ class ExplorerApp(App[None]):
             self.set_keymap(self.user_keys)
 
     # --- start ----------------------------------------------------------------------------------------------
-
-    def get_default_screen(self) -> Screen[None]:
-        """The first screen: Textual's empty default screen below it would be laid out and drawn for nothing."""
-        return self.opening.first_screen(self._at)
 
     def on_mount(self) -> None:
         self.theme_changed_signal.subscribe(self, self._theme_changed)

@@ -213,7 +213,8 @@ STATUS: tuple[Binding, ...] = (
 
 START: tuple[Binding, ...] = (
     _key("slash,f3", "narrow", "find", "start.narrow", "Narrow the list to headlines that have the words you type"),
-    _key("space", "preview", "preview", "start.preview", "Scroll the preview; where there is room for one of the two, show it, and again the list"),
+    _key("space", "preview", "preview", "start.preview",
+         "Scroll the preview; where there is room for list or preview only, switch between them"),
     _key("n", "write", "new from text", "start.new",
          "Write or paste a new article in your editor; without an editor, paste it here"),
     _key("x,delete", "remove", "remove", "start.remove", "Remove the article from your library, after asking"),

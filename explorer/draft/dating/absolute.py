@@ -100,7 +100,7 @@ def spoken_year(words: Words) -> Read | None:
 
 
 _COUNTED = frozenset(
-    "percent people miles kilometers kilometres km feet meters metres points troops soldiers dollars euros pounds tons "  # noqa: SIM905
+    "percent people miles kilometers kilometres km feet meters metres points troops soldiers dollars euros pounds tons "
     "tonnes square votes seats jobs homes others or more times acres barrels".split()
 )
 
@@ -186,9 +186,7 @@ def season(words: Words) -> Read | None:
         return Read("", trust=Trust.DOUBT)
     begins = 3 * (code - 20)
     year, step = today.year, _step(words)
-    if step < 0 and (today.month < begins + 3 or code == 24) and not (code == 24 and today.month < 3):
-        year -= 1
-    elif step < 0 and code == 24:
+    if (step < 0 and (today.month < begins + 3 or code == 24) and not (code == 24 and today.month < 3)) or (step < 0 and code == 24):
         year -= 1
     elif step > 0 and today.month >= begins:
         year += 1

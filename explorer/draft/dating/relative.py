@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from explorer.draft.dating.days import day_of, day_text, decade_text, moved, month_text, unit_text, year_text
+from explorer.draft.dating.days import day_of, day_text, decade_text, month_text, moved, unit_text, year_text
 from explorer.draft.dating.reckoning import Kind, Read, Reader, Words
 from explorer.draft.dating.tokens import WEEKDAYS
 from explorer.draft.document import Trust

@@ -93,13 +93,13 @@ def countries(candidates: Sequence[Candidate], paragraphs: Sequence[str]) -> lis
 # Persons
 
 _GIVEN = frozenset(
-    "Jordan Chad Georgia Israel Paris Kenya India Sydney Charlotte Florence Sofia Vienna Virginia Dakota Orlando "  # noqa: SIM905
+    "Jordan Chad Georgia Israel Paris Kenya India Sydney Charlotte Florence Sofia Vienna Virginia Dakota Orlando "
     "Dallas Santiago Kobe Montana Carolina Brooklyn Bristol Milan Geneva London Devon Chelsea Cuba Ireland Holland "
     "Malta Darwin Boston Houston Denver Cleveland Washington Adelaide Verona Alexandria Beverly Italia Wellington "
     "Kingston Monaco Lima Valencia Essex Phoenix Bergen Petra Lourdes Roma Catalina Juba Malé Medina".split()
 )
 _SURNAMES = frozenset(
-    "Jordan Chad Georgia England Ireland Holland France Wales London Paris Houston Cleveland Washington Boston Berlin "  # noqa: SIM905
+    "Jordan Chad Georgia England Ireland Holland France Wales London Paris Houston Cleveland Washington Boston Berlin "
     "Israel Cuba Devon Cornwall Lima Rome Milan Monaco Darwin Poland Brazil Germany Dallas Denver Montana Orlando "
     "Florence Santiago Malta Guinea Essex Sussex Somerset Wellington Sucre Turkey Jersey Kazan Geneva Lisbon Toledo "
     "Granada Perth Sydney Westminster Worcester York Hanover Cologne Salem Valencia Mali Iran Virginia "
@@ -111,7 +111,7 @@ _AGE = re.compile(r", (?:an? )?\d\d?(?:,| years| and )|, who\b")
 _IN = re.compile(r"\b(?:in|to|from|across|within|throughout|into|outside|inside|visit(?:ed|ing)?|leave|left|near) $")
 
 _NO_NAME = frozenset(
-    "In From Across To At With For By On Of The A An And But Or Yet So As If When While Where Since Although Though "  # noqa: SIM905
+    "In From Across To At With For By On Of The A An And But Or Yet So As If When While Where Since Although Though "
     "Because Before After Until Unlike Like Despite Against Between Within Without Inside Outside Near Around Under "
     "Over Into Through Throughout Toward Towards Via Versus Both Only Even Still Now Then Today Yesterday Tomorrow "
     "Meanwhile Also Not No That This These Those Whether Why How What Which Is Was Are Were Has Have Had Will Would "
@@ -125,7 +125,7 @@ _NO_NAME = frozenset(
 )
 """Words with a capital that are no given name before a country."""
 _NO_SURNAME = frozenset(
-    "River Governor Gov President Prime Minister Police State University Airport Senate House Republican Republicans "  # noqa: SIM905
+    "River Governor Gov President Prime Minister Police State University Airport Senate House Republican Republicans "
     "Democrat Democrats Democratic Sen Senator Rep Representative Attorney Department Supreme Court National Army "
     "Foreign International On In At And Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February "
     "March April May June July August September October November December Tech Beach City County Street Avenue Road "
@@ -157,18 +157,18 @@ def _is_person(word: Word, around: Surroundings) -> bool:
 
 _STATES = {
     "US": frozenset(
-        "Ala Alaska Ariz Ark Calif Colo Conn Del Fla Ga Hawaii Idaho Ill Ind Iowa Kan Ky La Maine Md Mass Mich Minn Miss "  # noqa: SIM905
+        "Ala Alaska Ariz Ark Calif Colo Conn Del Fla Ga Hawaii Idaho Ill Ind Iowa Kan Ky La Maine Md Mass Mich Minn Miss "
         "Mo Mont Neb Nev N.H N.J N.M N.Y N.C N.D Ohio Okla Ore Pa R.I S.C S.D Tenn Texas Utah Vt Va Wash W.Va Wis Wyo "
         "AL AZ AR CA CO CT DE FL GA ID IL IN IA KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH NJ NM NV NY OH OK OR PA RI "
         "SC SD TN TX UT VA VT WA WI WV WY".split()
     ),
-    "CA": frozenset("B.C Alta Sask Man Ont Que N.B N.S P.E.I N.L ON QC AB BC".split()),  # noqa: SIM905
+    "CA": frozenset("B.C Alta Sask Man Ont Que N.B N.S P.E.I N.L ON QC AB BC".split()),
 }
 _STATE = re.compile(r", ((?:[A-Z]\.)?[A-Z][A-Za-z]*)(\.?)(?![\w-])")
 _LIST = re.compile(r",? (?:and|or) (?:the )?[A-Z]|, [A-Z]")
 _TOWN = re.compile(r"\b(?:[Cc]ity|[Tt]own|[Vv]illage|[Ss]uburb|[Bb]orough) of $")
 _HOMONYMS = frozenset(
-    "Edmonton Melbourne Perth Halifax Aberdeen Boston Bristol Glasgow Belfast Cardiff Sheffield Leeds Liverpool Brighton "  # noqa: SIM905
+    "Edmonton Melbourne Perth Halifax Aberdeen Boston Bristol Glasgow Belfast Cardiff Sheffield Leeds Liverpool Brighton "
     "Nottingham Leicester Southampton Dundee Essex Sussex Cornwall Devon Naples Valencia Alexandria Bethlehem Hebron "
     "Odessa Cleveland Dallas Houston Denver Phoenix Nashville Darwin Brooklyn Limerick Suffolk".split()
 ) | {"St. Petersburg"}
@@ -219,7 +219,7 @@ def _is_town(one: Candidate, context: Context) -> bool:
 # Languages, sports and others
 
 _LANGUAGES = frozenset(
-    "English French German Spanish Portuguese Italian Russian Chinese Japanese Korean Polish Dutch Turkish Greek "  # noqa: SIM905
+    "English French German Spanish Portuguese Italian Russian Chinese Japanese Korean Polish Dutch Turkish Greek "
     "Swedish Danish Norwegian Finnish Hungarian Czech Ukrainian Vietnamese Thai Somali Urdu Welsh Irish Serbian "
     "Croatian Bulgarian Romanian Albanian Armenian Georgian Kazakh Uzbek Tajik Indonesian Burmese Mongolian Nepali".split()
 )

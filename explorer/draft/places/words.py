@@ -41,7 +41,7 @@ _MORE_NAMES = {
     "US": "States",
 }
 _DROPPED = frozenset(
-    "CAR FRG ROC RSA Salvador Reunion Formosa Emirati Saudi Dominican Moldavia Male".split()  # noqa: SIM905
+    "CAR FRG ROC RSA Salvador Reunion Formosa Emirati Saudi Dominican Moldavia Male".split()
 ) | {
     "Saint Martin", "St. Martin", "San Jose", "Saint Helena", "The Valley", "Hamilton", "Stanley", "Douglas",
     "Kingston", "Victoria", "George Town", "Georgetown", "Jamestown", "St. John's", "St. George's", "Saint-Pierre",

@@ -106,7 +106,7 @@ def _without_asides(sentence: list[Word]) -> list[Word]:
             opened = len(kept) - 1
         elif word.quoted >= 0:
             opened = -1
-        elif word.text in (")", "]") and 0 <= opened and len(kept) - opened <= _ASIDE + 2:
+        elif word.text in (")", "]") and opened >= 0 and len(kept) - opened <= _ASIDE + 2:
             del kept[opened:]
             opened = -1
     return kept

@@ -53,7 +53,7 @@ def _tail(sentence: Sentence, quoted: int) -> tuple[int, int]:
 def after(sentence: Sentence, quoted: int) -> Hit | None:
     """“…,” X said; “…,” X, the minister, said"""
     at, end = _tail(sentence, quoted)
-    if at >= end or sentence[at].low in CONNECTIVES | PREPOSITIONS | HELPERS and not sentence[at].is_name:
+    if at >= end or (sentence[at].low in CONNECTIVES | PREPOSITIONS | HELPERS and not sentence[at].is_name):
         return None
     for place in range(at + 1, end):
         if not is_cue(sentence, place, verbs().saying | {"went", "goes"}):

@@ -53,6 +53,8 @@ class Opening:
         self._look = look
         self.keymap: Mapping[str, str] = {}
         """Id of a binding → the keys that the user set for it."""
+        self._opened = 0
+        """Counts the articles that were opened in place of another."""
 
     def first_screen(self, at: Ref | None) -> Screen[None]:
         """The main screen, or the list of all articles if nothing is open."""
@@ -99,14 +101,14 @@ class Opening:
         self.app.call_next(self._enter, reading, notice)
 
     async def _enter(self, reading: Reading, notice: str) -> None:
-        app = self.app
+        app, old = self.app, self.app.current_mode
         self.save_place()
         self.reading = reading
-        screen = self._screen(reading)
-        with app.batch_update():  # nobody sees the screens in between
-            while len(app.screen_stack) > 1:
-                await app.pop_screen()
-            await app.switch_screen(screen)
+        self._opened += 1
+        screen, mode = self._screen(reading), f"article-{self._opened}"
+        app.add_mode(mode, lambda: screen)
+        await app.switch_mode(mode)
+        await app.remove_mode(old)
         if notice:
             screen.show_message(notice)
 

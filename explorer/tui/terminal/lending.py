@@ -66,7 +66,7 @@ def _run(command: Sequence[str]) -> int | None:
 
 @contextmanager
 def _restored_settings() -> Iterator[None]:
-    """Restore the terminal's settings afterwards, in case the program was killed, and drop input that it did not read."""
+    """Restore the terminal's settings afterwards, in case the program was killed; drop input that it left."""
     if sys.platform == "win32" or not sys.__stdin__ or not sys.__stdin__.isatty():
         yield
         return

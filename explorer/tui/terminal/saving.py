@@ -35,7 +35,7 @@ def save_screen(app: App[Any], directory: Path) -> Path:
 
 
 def save_here(app: App[Any]) -> tuple[str, bool]:
-    """Save the screen in the directory where the program was started. Returns a message, and whether it is a bad one."""
+    """Save the screen in the directory where the program was started. Returns a message, and whether that failed."""
     try:
         path = save_screen(app, Path.cwd())
     except OSError as error:

@@ -10,13 +10,18 @@ if TYPE_CHECKING:
 
     from textual.app import App
 
+    from explorer.library.catalogue import Catalogue
     from explorer.session.preview import Preview
     from explorer.session.shelf import Reading, Shelf
-    from explorer.tui.screens.start.rows import Row
+    from explorer.tui.screens.start.listing import Listing
+    from explorer.tui.screens.start.rows import Row, Rows
 
 
 class Host(Protocol):
     shelf: Shelf
+    catalogue: Catalogue
+    rows: Rows
+    listing: Listing
     enter: Callable[[Reading, str], None]
     """Opens an article in place of the one before, and tells the user something."""
 
@@ -31,6 +36,9 @@ class Host(Protocol):
 
     def list_again(self, cursor: Path | None = None) -> None:
         """Look up again which articles there are. `cursor`: the digest of the one that gets the cursor."""
+
+    def show_again(self) -> None:
+        """Show what is known now."""
 
     def show_preview(self, preview: Preview | None) -> None:
         """Show what is in the article at the cursor. None: that is still being read."""

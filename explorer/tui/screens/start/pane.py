@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
+from pathlib import Path
 
 from rich.style import Style
 from textual.strip import Strip
@@ -58,6 +59,11 @@ class ArticlesPane(LinesPane):
     def row(self) -> Row | None:
         """The article at the cursor."""
         return self.rows[self.cursor] if self.cursor is not None and self.cursor < len(self.rows) else None
+
+    @property
+    def paths_in_view(self) -> set[Path]:
+        """The digests of the articles that can be seen."""
+        return {self.rows[line.item].path for line in self.lines}
 
     # --- lines ----------------------------------------------------------------------------------------------
 

@@ -1,14 +1,13 @@
 """The screen of all articles.
 
-a key in the list → the cursor moves → its preview, after a pause;   Enter → the article opens, in place of the one before
+a key in the list → the cursor moves → its preview, after a pause
+Enter             → the article opens, in place of the one before
 """
 
 from __future__ import annotations
 
-from asyncio import sleep
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from time import perf_counter
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -18,7 +17,6 @@ from textual.containers import Horizontal
 
 from explorer.digest.problems import DigestError
 from explorer.library.catalogue import Catalogue
-from explorer.search.titles import Titles
 from explorer.tui import keys, messages
 from explorer.tui.dialogs.modal import Page
 from explorer.tui.look.direction import Direction
@@ -27,12 +25,14 @@ from explorer.tui.look.styles import Styles
 from explorer.tui.panes.bars import Bar, KeyBar, StatusBar, hint_of
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.drawn import Drawn
+from explorer.tui.screens.start import completing
 from explorer.tui.screens.start.adding import Adding
+from explorer.tui.screens.start.listing import Listing
 from explorer.tui.screens.start.pane import ArticlesPane
 from explorer.tui.screens.start.preview import PreviewPane
 from explorer.tui.screens.start.previewing import Previewing
 from explorer.tui.screens.start.removing import Removing
-from explorer.tui.screens.start.rows import ORDERS, Row, Rows, ordered
+from explorer.tui.screens.start.rows import Row, Rows
 
 if TYPE_CHECKING:
     from explorer.session.preview import Preview
@@ -41,10 +41,6 @@ if TYPE_CHECKING:
 
 WIDE = 100
 """Columns from which the list and the preview are side by side."""
-SLICE, BREATH = 0.008, 0.002
-"""Seconds that overviews are read for, and seconds in between, in which keys are answered."""
-SHOWN_EVERY = 0.15
-"""Seconds between two looks of the list while overviews are read."""
 
 
 class StartScreen(Page):
@@ -73,14 +69,8 @@ class StartScreen(Page):
         self.current = current
         self.catalogue = Catalogue(shelf.library, shelf.kept)
         self.rows = Rows(self.catalogue, shelf.shipped, state)
+        self.listing = Listing(self.rows)
         self.previewing, self.adding, self.removing = Previewing(self), Adding(self), Removing(self)
-        self.typed: str | None = None
-        """The words that narrow the list; None: `/` was not pressed, so letters are keys."""
-        self.order = ORDERS[0]
-        self._all: dict[Path, Row] = {}
-        """All articles, by their digests."""
-        self._titles: tuple[list[Row], Titles] | None = None
-        """The articles in their order, and their headlines; None: some of it has changed."""
         self._is_preview_in_front = False
         """Whether the preview is shown, where there is room for only one of the two."""
         self.articles, self.preview = ArticlesPane(id="articles"), PreviewPane(id="preview")
@@ -123,23 +113,20 @@ class StartScreen(Page):
     def list_again(self, cursor: Path | None = None) -> None:
         if cursor is None and self.row is not None:
             cursor = self.row.path
-        self._all = {row.path: row for row in self.rows.all()}
-        self._titles = None
+        self.listing.look_up()
         self._fill(cursor)
-        self.run_worker(self._complete(), group="overviews", exclusive=True)
+        self.run_worker(completing.complete(self, self.articles.paths_in_view), group="overviews", exclusive=True)
 
     def _fill(self, cursor: Path | None, *, from_top: bool = False) -> None:
         """Show the articles that the list is narrowed to. `cursor`: the digest of the one that gets the cursor."""
-        if self._titles is None:
-            rows = ordered(self._all.values(), self.order)
-            self._titles = rows, Titles([row.title for row in rows]) if self.typed else Titles(())
-        rows, titles = self._titles
-        shown = [rows[number] for number in titles.find(self.typed)] if self.typed else rows
+        listing = self.listing
+        shown = listing.rows
         at = next((number for number, row in enumerate(shown) if row.path == cursor), None)
         if at is None and shown:  # the one that has come to the place of the one that is gone
             at = 0 if from_top else min(self.articles.cursor or 0, len(shown) - 1)
         pane = self.articles
-        pane.typed, pane.repeats_days = self.typed or "", self.order != "date" or bool(self.typed)
+        pane.typed = listing.typed or ""
+        pane.repeats_days = listing.order != "date" or bool(listing.typed)
         pane.put(shown, at, from_top=from_top)
         self._show_remark()
         self._show_title()
@@ -149,18 +136,17 @@ class StartScreen(Page):
         """Show where the cursor is, and what the list is narrowed to, or its order."""
         pane, look = self.articles, self.look
         place = f"{pane.cursor + 1:,}/{pane.count:,}" if pane.cursor is not None else "0"
-        typed: Part = (f"/{self.typed}▏", look.match)
-        ordered: Part = (f" · {messages.ORDERS[self.order]}", look.dim)
-        pane.remark = [(place, look.dim), ordered] if self.typed is None else [typed, (f" {place}", look.dim)]
+        typed, order = self.listing.typed, (f" · {messages.ORDERS[self.listing.order]}", look.dim)
+        narrowed = [(f"/{typed}▏", look.match), (f" {place}", look.dim)]
+        pane.remark = [(place, look.dim), order] if typed is None else narrowed
         pane.changed()
 
     def _show_title(self) -> None:
-        """The numbers of all articles, of what is left to do in them, and the key that narrows the list."""
-        look, rows = self.look, list(self._all.values())
-        doubts, opened = sum(row.doubts for row in rows), sum(row.kept.open for row in rows)
-        disputed = sum(row.kept.disputed for row in rows)
-        count = messages.ONE_ARTICLE if len(rows) == 1 else messages.ARTICLE_COUNT.format(count=len(rows))
-        parts: list[Part] = [(messages.PROGRAM, look.strong), (count, look.dim)]
+        """The numbers of all articles, of what is left to do in them, and what a sign in the list means."""
+        look, count = self.look, self.listing.count
+        doubts, (opened, disputed, _) = self.listing.left_to_do()
+        articles = messages.ONE_ARTICLE if count == 1 else messages.ARTICLE_COUNT.format(count=count)
+        parts: list[Part] = [(messages.PROGRAM, look.strong), (articles, look.dim)]
         for number, text, style in (
             (doubts, messages.doubts(doubts), look.text),
             (opened, messages.OPEN_COUNT.format(count=opened), look.text),
@@ -169,35 +155,12 @@ class StartScreen(Page):
             if number:
                 parts += [(" · ", look.dim), (text, style)]
         self.title_bar.left = parts
-        changed = any(row.changed for row in rows)
-        self.title_bar.right = [(f"{messages.CHANGED_ON_DISK} ", look.warn)] if changed else []
+        changed: list[Part] = [(f"{messages.CHANGED_ON_DISK} ", look.warn)]
+        self.title_bar.right = changed if self.listing.has_changed_ones else []
         self.title_bar.changed()
 
-    async def _complete(self) -> None:
-        """Read what is not known yet: overviews, those in view first, and bookmarks."""
-        shown = perf_counter()
-        waiting = [row for row in self._all.values() if row.overview is None][::-1]
-        in_view = {self.articles.rows[line.item].path for line in self.articles.lines}
-        waiting.sort(key=lambda row: row.path in in_view)
-        while waiting:
-            until = perf_counter() + SLICE
-            while waiting and perf_counter() < until:
-                row = waiting.pop()
-                self._all[row.path] = self.rows.read(row)
-            if not waiting or perf_counter() > shown + SHOWN_EVERY:
-                shown = perf_counter()
-                self._show_again()
-            await sleep(BREATH)
-        self.catalogue.keep()
-        if (store := self.shelf.store) is not None:
-            while not store.load_some(SLICE):
-                await sleep(BREATH)
-            self.rows.count(store.all())
-            self._all = {row.path: row for row in self.rows.all()}
-            self._show_again()
-
-    def _show_again(self) -> None:
-        self._titles = None
+    def show_again(self) -> None:
+        self.listing.changed()
         self._fill(self.row.path if self.row is not None else self.current)
 
     # --- the preview ----------------------------------------------------------------------------------------
@@ -261,12 +224,13 @@ class StartScreen(Page):
         active = self.active_bindings.get(event.key)
         if active is None or active.binding.action != "remove":
             self.removing.another_key()
-        if self.typed is None:
+        typed = self.listing.typed
+        if typed is None:
             return
         if event.key == "backspace":
-            self._narrow(self.typed[:-1])
-        elif event.is_printable and event.character and (event.character != " " or self.typed):
-            self._narrow(self.typed + event.character)
+            self._narrow(typed[:-1])
+        elif event.is_printable and event.character and (event.character != " " or typed):
+            self._narrow(typed + event.character)
         else:
             return
         event.stop()
@@ -275,24 +239,22 @@ class StartScreen(Page):
     def on_paste(self, event: events.Paste) -> None:
         """A pasted text is an article; while the list is narrowed, it is more of the words."""
         event.stop()
-        if self.typed is not None:
-            self._narrow(self.typed + " ".join(event.text.split()))
+        if (typed := self.listing.typed) is not None:
+            self._narrow(typed + " ".join(event.text.split()))
         else:
             self.adding.take(event.text)
 
     def _narrow(self, typed: str | None) -> None:
-        if bool(typed) != bool(self.typed):
-            self._titles = None
         cursor = self.row.path if self.row is not None and not typed else None
-        self.typed = typed
+        self.listing.typed = typed
         self._fill(cursor, from_top=bool(typed))
 
     def action_narrow(self) -> None:
         self._narrow("")
 
     def action_sort(self) -> None:
-        self.order = ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)]
-        self._show_again()
+        self.listing.turn()
+        self.show_again()
 
     def action_write(self) -> None:
         self.adding.write()
@@ -316,7 +278,7 @@ class StartScreen(Page):
 
     def action_leave(self) -> None:
         """One step out: of what is typed, of the preview, of the list. Quits if no article is open."""
-        if self.typed is not None:
+        if self.listing.typed is not None:
             self._narrow(None)
         elif self._is_preview_in_front and self.app.size.width < WIDE:
             self.action_preview()
