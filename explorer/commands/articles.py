@@ -6,27 +6,20 @@ the article's bytes → in the library? → its digest, as the reader has correc
 
 from __future__ import annotations
 
-import os
 import sys
-from functools import partial
+from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer.commands import messages
-from explorer.commands.call import ARTICLE_SUFFIXES, SHIPPED, STANDARD_INPUT
 from explorer.commands.errors import FOUND, CommandError
 from explorer.commands.output import warn
+from explorer.commands.sources import STANDARD_INPUT
 
 if TYPE_CHECKING:
-    from explorer.commands.call import Call
     from explorer.draft.drafting import Options
     from explorer.library.library import Library
-    from explorer.session.shelf import Drafted, Shelf
-
-
-def is_article(path: str) -> bool:
-    """Whether a file is read as an article, by the ending of its name."""
-    return os.path.splitext(path)[1].lower() in ARTICLE_SUFFIXES
+    from explorer.session.shelf import Drafted
 
 
 def read_article(source: str, *, large: bool = False) -> bytes:
@@ -46,33 +39,18 @@ def read_article(source: str, *, large: bool = False) -> bytes:
         raise CommandError(str(error)) from error
 
 
-def library_of(call: Call) -> Library | None:
-    """The user's library; None: there is no directory for it."""
-    if call.paths.library is None:
-        return None
-    from explorer.library.library import Library
-
-    return Library(call.paths.library)
-
-
-def shelf_of(call: Call) -> Shelf:
-    """The user's articles, for the screen."""
-    from explorer.assets import asset
-    from explorer.session.shelf import Shelf
-
-    paths = call.paths
-    store = call.store if paths.bookmarks is not None else None
-    shipped, kept = asset(SHIPPED), paths.overviews
-    return Shelf(library_of(call), store, shipped=shipped, names=paths.own_names, kept=kept)
-
-
-def open_article(call: Call, data: bytes, name: str, *, file: bool) -> Drafted:
+def open_article(
+    data: bytes, name: str, options: Options, library: Library | None, *, file: bool, fresh: bool = False
+) -> Drafted:
     """The digest of an article: the one in the library, else a new draft.
 
     Args:
         data: The article's bytes.
         name: What messages call it; its ending says what it is.
+        options: What the user says about it.
+        library: The user's library; None: there is no directory for it.
         file: Whether to file a new draft in the library.
+        fresh: Draft it anew even if it is there; the older digest is kept beside the new one.
 
     Raises:
         CommandError: It is not an article, or its digest in the library can't be read.
@@ -81,44 +59,59 @@ def open_article(call: Call, data: bytes, name: str, *, file: bool) -> Drafted:
     from explorer.draft.reading.errors import ReadingError
     from explorer.session import shelf
 
-    fresh = bool(getattr(call.arguments, "fresh", False))
     try:
-        return shelf.draft(library_of(call), data, name, partial(options_of, call), file=file, fresh=fresh)
+        return shelf.draft(library, data, name, lambda: options, file=file, fresh=fresh)
     except (ReadingError, DigestError) as error:
         raise CommandError(str(error)) from error
 
 
-def options_of(call: Call) -> Options:
-    """What the drafter takes from the command line and the user's files."""
+def options_of(arguments: Namespace, names: Path | None, epoch: str) -> Options:
+    """What the drafter takes from the command line and the user's files.
+
+    Args:
+        arguments: Those of the command line.
+        names: The user's file of names; None: there is no directory for it.
+        epoch: The environment's SOURCE_DATE_EPOCH; may be empty.
+
+    Raises:
+        CommandError: The epoch is not a number of seconds.
+    """
+    from explorer.digest.model import Generator
     from explorer.draft.drafting import Options
 
     return Options(
-        date=getattr(call.arguments, "date", None) or "",
-        url=getattr(call.arguments, "url", None) or "",
-        anyway=bool(getattr(call.arguments, "article", False)),
-        names=_own_names(call.paths.own_names),
-        created=_created(call),
+        date=getattr(arguments, "date", None) or "",
+        url=getattr(arguments, "url", None) or "",
+        anyway=arguments.article,
+        names=_own_names(names),
+        generator=Generator(name=maker(), created=_created(arguments, epoch)),
     )
+
+
+def maker() -> str:
+    """What drafts are made by."""
+    from explorer import __version__
+
+    return f"explorer {__version__}, by rules"
 
 
 def _own_names(path: Path | None) -> frozenset[str]:
     """The names in the user's `names.txt`. None, with a warning, if it can't be read."""
-    from explorer.session.shelf import own_names
+    from explorer.session.shelf import names_in
 
     try:
-        return own_names(path)
+        return names_in(path)
     except OSError as error:
         warn(messages.NAMES_UNREADABLE.format(path=path, reason=error.strerror or error))
         return frozenset()
 
 
-def _created(call: Call) -> str:
+def _created(arguments: Namespace, epoch: str) -> str:
     """The time that the draft is stamped with: only if it was asked for, so that two drafts are the same bytes."""
     from datetime import UTC, datetime
 
-    if getattr(call.arguments, "stamp", False):
+    if getattr(arguments, "stamp", False):
         return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    epoch = call.environ.get("SOURCE_DATE_EPOCH", "")
     if not epoch:
         return ""
     try:

@@ -6,13 +6,13 @@ import gc
 import os
 from typing import TYPE_CHECKING
 
-from explorer.commands.call import STANDARD_INPUT
 from explorer.commands.output import warn
+from explorer.commands.sources import SHIPPED, STANDARD_INPUT
 
 if TYPE_CHECKING:
     from explorer.commands.call import Call
     from explorer.digest.refs import Ref
-    from explorer.session.shelf import Drafted, Reading
+    from explorer.session.shelf import Drafted, Reading, Shelf
 
 
 def open_screen(call: Call, opened: Drafted | None = None, at: Ref | None = None) -> int:
@@ -55,18 +55,30 @@ def _run(call: Call, reading: Reading | None, at: Ref | None = None, notice: str
     os.environ.setdefault("TEXTUAL_FPS", "240")  # an earlier first frame, and no delay after a key
     if not os.environ.get("NO_COLOR"):
         os.environ.pop("NO_COLOR", None)  # Textual counts an empty one as set
-    from explorer.commands.articles import shelf_of
     from explorer.settings.state import StateFile
 
     _import_asyncio_without_tls()
     from explorer.tui.app import run as run_app
 
-    state, shelf = StateFile(call.paths.state_file), shelf_of(call)
+    state, shelf = StateFile(call.paths.state_file), _shelf(call)
     no_color = call.terminal.no_color
     code = run_app(reading, at=at, settings=settings, state=state, shelf=shelf, no_color=no_color, notice=notice)
     for problem in state.problems:
         warn(str(problem))
     return code
+
+
+def _shelf(call: Call) -> Shelf:
+    """All articles that the screen can open."""
+    from explorer.assets import asset
+    from explorer.commands.articles import maker
+    from explorer.session.shelf import Shelf
+
+    paths = call.paths
+    store = call.store if paths.bookmarks is not None else None
+    return Shelf(
+        call.library, store, shipped=asset(SHIPPED), maker=maker(), names=paths.own_names, kept=paths.overviews
+    )
 
 
 def _import_asyncio_without_tls() -> None:

@@ -50,6 +50,7 @@ class Shelf:
         library: None: there is no directory for it, so new articles are opened without being filed.
         store: The bookmarks of all articles; None: none can be saved.
         shipped: The digest that comes with the program.
+        maker: What the digests of new articles say about what made them.
         names: The user's file of names to find; None: there is no place for one.
         kept: Where lists remember what they show of each article; None: nowhere.
     """
@@ -60,12 +61,14 @@ class Shelf:
         store: BookmarkStore | None,
         *,
         shipped: Path,
+        maker: str = "",
         names: Path | None = None,
         kept: Path | None = None,
     ) -> None:
         self.library = library
         self.store = store
         self.shipped = shipped
+        self.maker = maker
         self.names = names
         self.kept = kept
         self._removed: list[tuple[Filed, Path]] = []
@@ -118,9 +121,10 @@ class Shelf:
         """
 
         def options() -> Options:
+            from explorer.digest.model import Generator
             from explorer.draft.drafting import Options
 
-            return Options(anyway=anyway, names=own_names(self.names))
+            return Options(anyway=anyway, names=names_in(self.names), generator=Generator(name=self.maker))
 
         return draft(self.library, data, name, options)
 
@@ -176,14 +180,12 @@ def _suffix_of(name: str) -> str:
     return os.path.splitext(name)[1].lower() if kind_by_name(name) is not None else ".txt"
 
 
-def own_names(path: Path | None) -> frozenset[str]:
-    """The names in the user's `names.txt`, a name a line; a line that begins with # is a remark.
-
-    None, and a file that does not exist, have none. Raises OSError.
-    """
+def names_in(path: Path | None) -> frozenset[str]:
+    """The names in the user's file of names. None, and a file that does not exist, have none. Raises OSError."""
     if path is None:
         return frozenset()
     from explorer import durable
+    from explorer.draft.names.own import own_names
     from explorer.text.cleaning import clean
 
     try:
@@ -192,5 +194,4 @@ def own_names(path: Path | None) -> frozenset[str]:
         return frozenset()
     except ValueError as error:  # not a file, or too large
         raise OSError(str(error)) from error
-    lines = (clean(line).strip() for line in text.splitlines())
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    return own_names(clean(text, keep_newlines=True))

@@ -35,14 +35,20 @@ def day_of_month(words: Words) -> Read | None:
     month, day = words.month(), words.number("day")
     if not 0 < day < 32:
         return None
+    if (
+        (month, day) == (9, 11)
+        and not words.has("year")
+        and words.after().lower().startswith(("attack", "terror", "hijack"))
+    ):
+        return Read("2001-09-11")
     if words.has("year"):
         value = days_text(words.number("year"), month, day)
-        return Read(value) if value else None
+        return Read(value, trust=Trust.AGREED if value else Trust.DOUBT)
     if words.today is None:
         return Read("", trust=Trust.DOUBT)
     year = _nearest_year(words, month, day)
     value = days_text(year, month, day)
-    return Read(value, trust=Trust.CHECKED) if value else None
+    return Read(value, trust=Trust.CHECKED if value else Trust.DOUBT)
 
 
 def days_of_month(words: Words) -> Read | None:
@@ -57,7 +63,11 @@ def days_of_month(words: Words) -> Read | None:
     else:
         year = _nearest_year(words, month, first)
     start, end = days_text(year, month, first), days_text(year, month, last)
-    return Read(f"{start}/{end}", "interval", Trust.AGREED if words.has("year") else Trust.CHECKED) if start and end else None
+    return (
+        Read(f"{start}/{end}", "interval", Trust.AGREED if words.has("year") else Trust.CHECKED)
+        if start and end
+        else None
+    )
 
 
 def month_of_year(words: Words) -> Read | None:
@@ -66,12 +76,19 @@ def month_of_year(words: Words) -> Read | None:
 
 def month(words: Words) -> Read | None:
     """A month alone, in the year that is nearest; not a person called April."""
-    if not words.has("in") and (following := words.neighbour(1)) and following[0].isupper() and following.isalpha():
+    if not words.has("in") and (words.after().istitle() or _is_name(words.before())):
         return None
     if words.today is None:
         return Read("", trust=Trust.DOUBT)
     year = _nearest_year(words, words.month(), 15)
     return Read(month_text(year, words.month()), trust=Trust.CHECKED)
+
+
+def _is_name(before: str) -> bool:
+    return before.istitle() and before.lower() not in _NO_NAMES
+
+
+_NO_NAMES = frozenset("the a this and but or from until till late early each every when while as of by our".split())
 
 
 def _nearest_year(words: Words, month: int, day: int) -> int:
@@ -90,29 +107,56 @@ def _nearest_year(words: Words, month: int, day: int) -> int:
     return min((year for year in (today.year, today.year - 1, today.year + 1) if 0 < year < 9999), key=distance)
 
 
+def years(words: Words) -> Read | None:
+    """“2001–04”, “2023/24”; “2001-04” may be a month, and “2024-04” is one."""
+    first, text = words.number("year"), words.word("last")
+    if len(text) != 2:
+        return None
+    last = first - first % 100 + int(text)
+    if last > first:
+        if "-" in words.written() and 1 <= int(text) <= 12:
+            return Read("", trust=Trust.DOUBT)
+        return Read(f"{first:04}/{last:04}", "interval")
+    return Read(month_text(first, int(text))) if 1 <= int(text) <= 12 and "-" in words.written() else None
+
+
+def months(words: Words) -> Read | None:
+    """“May–July 2020”."""
+    first, last, year = words.month(), words.month("last"), words.number("year")
+    return Read(f"{month_text(year, first)}/{month_text(year, last)}", "interval") if first < last else None
+
+
 def spoken_year(words: Words) -> Read | None:
     """“Nineteen ninety-six”, “two thousand”."""
     first, *rest = words.all("spoken")
     if rest == ["thousand"]:
-        return Read("2000")
+        return Read("2000") if first == "two" and words.unit() == "year" else None
     head, tail = NUMBERS.get(first, 0), number(rest)
-    return Read(f"{head}{tail:02}") if head in (18, 19, 20) and 10 <= tail < 100 else None
+    if head not in (18, 19, 20) or not 10 <= tail < 100:
+        return None
+    return Read(f"{head}{tail}" + (f"-{words.month():02}" if words.has("month") else ""))
 
 
 _COUNTED = frozenset(
-    "percent people miles kilometers kilometres km feet meters metres points troops soldiers dollars euros pounds tons "
-    "tonnes square votes seats jobs homes others or more times acres barrels".split()
+    """
+    percent people miles kilometers kilometres km feet meters metres points troops soldiers dollars euros pounds
+    tons tonnes square votes seats jobs homes others or more times acres barrels
+    """.split()
 )
 
 
 def year(words: Words) -> Read | None:
     """A number that is a year: by the words before, or of these times and not a number of something."""
-    text, before, after = words.word("year"), words.neighbour(-1), words.neighbour(1)
+    text, before, after = words.word("year"), words.before(), words.after()
     if before in ("$", "€", "£", "#", "¥", "/", ".", ":") or after in ("%", ":", "/"):
         return None
     led = words.has("led") or words.has("fiscal")
-    counted = after.lower() in _COUNTED or (after.islower() and after.endswith("s") and after not in ("was", "is", "as", "has"))
+    counted = after.lower() in _COUNTED or (
+        after.islower() and after.endswith("s") and after not in ("was", "is", "as", "has")
+    )
     if counted and not (led and after not in _COUNTED):
+        return None
+    if words.word("fiscal") not in ("", "the", "fiscal", "year"):
         return None
     if not led and not "1900" <= text <= "2049":
         return None
@@ -126,7 +170,7 @@ def decade(words: Words) -> Read | None:
     if len(digits) == 4:
         is_century = digits.endswith("00") and digits < "2000"
         return Read(f"{digits[:2]}XX" if is_century else decade_text(int(digits)))
-    if not words.has("the") or words.neighbour(-1).lower() in ("his", "her", "their", "my", "your"):
+    if not words.has("the") or words.before().lower() in ("his", "her", "their", "my", "your"):
         return None
     if word in DECADES:
         return Read(f"{DECADES[word]}X")
@@ -142,6 +186,8 @@ def quarter(words: Words) -> Read | None:
     """“The third quarter of 2024”, “Q3”; without a year the last one that has begun."""
     if words.has("unit") and (words.unit() != "quarter" or words.word("number") in ("past", "previous", "latest")):
         return None
+    if words.word("number") == "last" and not (words.has("year") or words.has("which")):
+        return None  # the one before this
     count = int(words.word("q")[1]) if words.has("q") else _count(words.word("number"), words.number("number"), 4)
     if not 0 < count < 5:
         return None
@@ -186,7 +232,9 @@ def season(words: Words) -> Read | None:
         return Read("", trust=Trust.DOUBT)
     begins = 3 * (code - 20)
     year, step = today.year, _step(words)
-    if (step < 0 and (today.month < begins + 3 or code == 24) and not (code == 24 and today.month < 3)) or (step < 0 and code == 24):
+    if (step < 0 and (today.month < begins + 3 or code == 24) and not (code == 24 and today.month < 3)) or (
+        step < 0 and code == 24
+    ):
         year -= 1
     elif step > 0 and today.month >= begins:
         year += 1
@@ -209,10 +257,13 @@ PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ("month", r"(?P<month>[Mu]),?f?(?P<year>Y)", month_of_year),
     ("month", r"(?P<in>(?<=[iosfmbe]))?(?P<month>M)", month),
     ("month", r"(?P<in>(?<=[ismbe]))(?P<month>u)", month),
-    ("year", r"(?P<led>(?<=[iosmbfpxr&ehT~]))?(?P<fiscal>T?hU?)?(?P<year>Y)", year),
-    ("year", r"(?P<spoken>N(?:N-?N?|n))", spoken_year),
+    ("year", r"(?P<led>(?<=[iosmbfpxr&ehT~]))?(?P<fiscal>T?(?:hU?|U))?(?P<year>Y)", year),
+    ("years", r"T?(?P<year>Y)[-/](?P<last>[DN])", years),
+    ("months", r"(?P<month>[Mu])[-o](?P<last>[Mu]),?(?P<year>Y)", months),
+    ("year", r"(?:(?P<month>[Mu]),?)?(?P<spoken>NN(?:-N)?)", spoken_year),
+    ("year", r"T(?P<unit>U)(?P<spoken>Nn)", spoken_year),
     ("decade", r"(?P<the>T|(?<=e)|(?<=e-))?(?P<decade>K)", decade),
-    ("century", r"T?(?P<number>[ON]+)-?(?P<unit>U)", century),
+    ("century", r"T?(?P<number>[ON](?:-[ON])?)-?(?P<unit>U)", century),
     ("quarter", r"(?P<which>[cpxR])UPh?(?P<number>O)-?(?P<unit>U)", quarter),
     ("quarter", rf"T?h?-?(?P<number>[Op])-?(?P<unit>U)(?:{_YEAR}|{_WHICH})?", quarter),
     ("quarter", r"T(?P<year>Y)h?(?P<number>O)-?(?P<unit>U)", quarter),

@@ -23,6 +23,9 @@ from explorer.draft.names.words import female, is_title, male
 
 Words = tuple[str, ...]
 
+MOST_NAMESAKES = 20
+"""Persons of one name that are compared; no article has more."""
+
 
 @dataclass
 class Person:
@@ -33,32 +36,43 @@ class Person:
     names: list[Words] = field(default_factory=list)
     """The names that mention the person, the fullest first."""
     occurrences: list[tuple[Occurrence, Words]] = field(default_factory=list)
+    bare: Words = ()
+    """The words that other names are compared with."""
+
+    def __post_init__(self) -> None:
+        self.bare = _bare(self.words)
 
 
 def people(page: Page, found: Occurrences, own_names: Container[Words]) -> list[Person]:
+    scores = _scored(page, found, own_names)
+    _support_each_other(scores, found, page)
+    persons = _merged(
+        (name, score) for name, score in scores.items() if len(name) > 1 and score >= _threshold(name, page)
+    )
+    _attach(persons, found, page)
+    taken = {name for person in persons for name in person.names}
+    known = {_core(word) for person in persons for word in person.words}
+    for name, score in scores.items():
+        if len(name) == 1 and name not in taken and _core(name[0]) not in known and _is_single(name[0], score):
+            persons.append(Person(name, score, [name], [(place, name) for place in found[name]]))
+    return persons
+
+
+def _scored(page: Page, found: Occurrences, own_names: Container[Words]) -> dict[Words, float]:
+    """The points of all names that can be a person's."""
     alone = {name[0] for name in found if len(name) == 1}
     named = {last_word(name) for name in found if len(name) > 1 and is_given_name(name[0])}
     scores: dict[Words, float] = {}
     for name, occurrences in found.items():
         if name in own_names:
             scores[name] = OWN
-        elif len(name) == 1:
-            if _may_stand_alone(name[0], page):
-                scores[name] = points(name, occurrences, page.paragraphs, ())
-        else:  # “Stop Ruiz” is no name if there is an Ana Ruiz
-            others = named if not is_given_name(name[0]) else frozenset[str]()
-            scores[name] = points(name, occurrences, page.paragraphs, alone - others)
-    _support_each_other(scores, found, page)
-    persons = _merged(
-        (name, score) for name, score in scores.items() if len(name) > 1 and score >= _threshold(name, page)
-    )
-    _attach(persons, found)
-    taken = {name for person in persons for name in person.names}
-    known = {_core(word) for person in persons for word in person.words}
-    for name, score in scores.items():
-        if len(name) == 1 and name not in taken and _core(name[0]) not in known and _is_single(name[0], score, found):
-            persons.append(Person(name, score, [name], [(place, name) for place in found[name]]))
-    return persons
+        elif len(name) > 1:  # “Stop Ruiz” is no name if there is an Ana Ruiz
+            last = last_word(name)
+            also_alone = last in alone and (is_given_name(name[0]) or last not in named)
+            scores[name] = points(name, occurrences, page.paragraphs, also_alone)
+        elif _may_stand_alone(name[0], page, all(place.titles for place in occurrences)):
+            scores[name] = points(name, occurrences, page.paragraphs, False)
+    return scores
 
 
 OWN = 9.0
@@ -92,7 +106,7 @@ def _threshold(name: Words, page: Page) -> float:
     return ENOUGH + sum(1.0 for word in doubtful if word.lower() in page.lower and len(word) > 2 and not word.islower())
 
 
-def _may_stand_alone(word: str, page: Page) -> bool:
+def _may_stand_alone(word: str, page: Page, titled: bool) -> bool:
     return (
         len(word) > 2
         and not word.isupper()
@@ -101,14 +115,14 @@ def _may_stand_alone(word: str, page: Page) -> bool:
         and word not in things()
         and word not in peoples()
         and word.lower() not in page.lower
-        and not is_title(word)
+        and (titled or not is_title(word))
     )
 
 
-def _is_single(word: str, score: float, found: Occurrences) -> bool:
+def _is_single(word: str, score: float) -> bool:
     if not is_given_name(word) and not surname_weight(word):
         score -= 1.0
-    return score >= (3.5 if any(place.titles for place in found[(word,)]) else ENOUGH_ALONE)
+    return score >= ENOUGH_ALONE
 
 
 # --- which names are one person --------------------------------------------------------------------------------
@@ -133,7 +147,8 @@ def _merged(scored: Iterable[tuple[Words, float]]) -> list[Person]:
         bare = _bare(name)
         if not bare:
             continue
-        same = [person for person in by_last[bare[-1]] if _is_short_for(bare, _bare(person.words))]
+        namesakes = by_last[bare[-1]][-MOST_NAMESAKES:]
+        same = [one for one in namesakes if _suffix(one.words) == _suffix(name) and _is_short_for(bare, one.bare)]
         if len(same) == 1:
             same[0].names.append(name)
             same[0].points = max(same[0].points, score)
@@ -142,6 +157,11 @@ def _merged(scored: Iterable[tuple[Words, float]]) -> list[Person]:
         by_last[bare[-1]].append(person)
         persons.append(person)
     return _without_fronts(persons)
+
+
+def _suffix(name: Words) -> str:
+    """Jr and the like, by which a son is told from his father."""
+    return name[-1] if name[-1] in SUFFIXES else ""
 
 
 def _is_short_for(short: Words, full: Words) -> bool:
@@ -160,12 +180,12 @@ def _without_fronts(persons: list[Person]) -> list[Person]:
     kept: list[Person] = []
     by_last: dict[str, list[Person]] = defaultdict(list)
     for person in sorted(persons, key=lambda person: len(person.words)):
-        bare = _bare(person.words)
+        bare = person.bare
         whole = [
             other
-            for other in by_last[bare[-1]]
-            if 1 < len(_bare(other.words)) < len(bare)
-            and bare[-len(_bare(other.words)) :] == _bare(other.words)
+            for other in by_last[bare[-1]][-MOST_NAMESAKES:]
+            if 1 < len(other.bare) < len(bare)
+            and bare[-len(other.bare) :] == other.bare
             and not is_given_name(bare[0])
             and len(bare[0]) > 1
         ]
@@ -180,7 +200,7 @@ def _without_fronts(persons: list[Person]) -> list[Person]:
 # --- where each is mentioned ---------------------------------------------------------------------------------
 
 
-def _attach(persons: list[Person], found: Occurrences) -> None:
+def _attach(persons: list[Person], found: Occurrences, page: Page) -> None:
     """Give each person the places of its names, and of the surnames and given names that stand alone."""
     for person in persons:
         for name in person.names:
@@ -193,18 +213,24 @@ def _attach(persons: list[Person], found: Occurrences) -> None:
             continue
         for place in occurrences:
             number = _nearest(place, numbers, persons, anchors)
-            if number is not None:
+            if number is not None and not _is_place(name[0], place, page):
                 person = persons[number]
                 person.occurrences.append((place, name))
                 if name not in person.names:
                     person.names.append(name)
 
 
+def _is_place(word: str, place: Occurrence, page: Page) -> bool:
+    """“In Houston” is the town, whoever bears its name."""
+    before = page.paragraphs[place.paragraph][max(0, place.start - 5) : place.start].lower()
+    return word in places() and not place.titles and before.endswith((" in ", " at ", "near ", "from "))
+
+
 def _holders(persons: list[Person]) -> dict[str, list[int]]:
     """Who can be called by one word: those whose surname it is, else whose first name, else a middle one."""
     ranks: tuple[dict[str, list[int]], ...] = defaultdict(list), defaultdict(list), defaultdict(list)
     for number, person in enumerate(persons):
-        bare = _bare(person.words)
+        bare = person.bare
         ranks[0][bare[-1]].append(number)
         ranks[1][bare[0]].append(number)
         for word in bare[1:-1]:
@@ -212,14 +238,14 @@ def _holders(persons: list[Person]) -> dict[str, list[int]]:
                 ranks[2][word].append(number)
     holders: dict[str, list[int]] = {}
     for rank in reversed(ranks):
-        holders.update(rank)
+        holders.update({word: numbers[:MOST_NAMESAKES] for word, numbers in rank.items()})
     return holders
 
 
 def _nearest(
     place: Occurrence, numbers: list[int], persons: list[Person], anchors: list[list[tuple[int, int]]]
 ) -> int | None:
-    """Of several persons of one name the one that was named in full last; a title must not speak against the sex."""
+    """Of several persons of one name the one named in full last, whose sex agrees with a title; None: no one was."""
     sex = sex_of_titles(place.titles)
     if sex:
         fitting = [number for number in numbers if _sex(persons[number]) in (sex, "")]
@@ -228,7 +254,7 @@ def _nearest(
         return numbers[0]
     here = place.paragraph, place.start
     before = [(anchors[number][at - 1], number) for number in numbers if (at := bisect_left(anchors[number], here))]
-    return max(before)[1] if before else numbers[0]
+    return max(before)[1] if before else None
 
 
 def sex_of_titles(words: Iterable[str]) -> Sex:

@@ -40,7 +40,7 @@ _MOST = 20_000
 
 @cache
 def _word() -> re.Pattern[str]:
-    return re.compile(r"[^\W_]+(?:(?:[.](?![A-Z][a-z])|[’'&/@-])[^\W_]+)*|[^\w\s]")
+    return re.compile(r"[^\W_]+(?:(?:[.](?![A-Z][a-z])|[’'&/@-])[^\W_]+)*(?:(?<=s)[’'](?=\s))?|[^\w\s]")
 
 
 def clauses(paragraph: str, quoted: Sequence[_Range]) -> list[list[Word]]:

@@ -43,7 +43,7 @@ def find_quotations(document: Document) -> tuple[Quotation, ...]:
         stretches = [stretch for stretch in stretches if stretch.sign != "'" and stretch.sign not in tuple(SINGLE)]
     found = [_quotation(group, paragraphs) for group in _groups(stretches, paragraphs)]
     quotations = [quotation for quotation in found if quotation]
-    quotations += [_turn(paragraphs, number) for number in sorted(turns)]
+    quotations += filter(None, (_turn(paragraphs, number) for number in sorted(turns)))
     if not quotations:
         quotations = _dialogue(paragraphs)
     return tuple(sorted(quotations, key=lambda quotation: quotation.pieces[0]))
@@ -172,29 +172,45 @@ def _is_title(words: Sequence[str]) -> bool:
 
 _LONGEST_NAME = 60
 """Characters of what a turn of a transcript may begin with."""
+_OPENING = '“"„«'
+
+
+class TurnStart(NamedTuple):
+    """Offsets in a turn's paragraph."""
+
+    name: int
+    name_end: int
+    words: int
 
 
 def _named_turns(paragraphs: Sequence[str]) -> set[int]:
     """The paragraphs that begin with a name in capitals and a colon, or with Q and A, if there are several."""
-    found = {number for number, paragraph in enumerate(paragraphs) if turn_name(paragraph)}
+    found = {number for number, paragraph in enumerate(paragraphs) if turn_start(paragraph)}
     return found if len(found) > 2 else set()
 
 
-def turn_name(paragraph: str) -> str:
-    """The name in capitals that begins a turn of a transcript, before a colon and a space; empty: there is none."""
+def turn_start(paragraph: str) -> TurnStart | None:
+    """Where the name in capitals is that begins a turn, before a colon and a space; None: there is none."""
     before, colon, after = paragraph[:_LONGEST_NAME].partition(":")
-    name = before.partition("(")[0].strip()
-    return (
-        name
-        if colon and after[:1].isspace() and name.isupper() and name.replace(" ", "").strip(".’'-").isalpha()
-        else ""
-    )
+    name = before.partition("(")[0].lstrip(_OPENING).rstrip()
+    letters = name.replace(" ", "").strip(".’'-").replace(".", "").replace("-", "")
+    if not (colon and after[:1].isspace() and name.isupper() and letters.isalpha()):
+        return None
+    start = before.index(name)
+    words = len(before) + 1
+    while words < len(paragraph) and paragraph[words].isspace():
+        words += 1
+    return TurnStart(start, start + len(name), words)
 
 
-def _turn(paragraphs: Sequence[str], number: int) -> Quotation:
-    start = paragraphs[number].index(":") + 2 if turn_name(paragraphs[number]) else 0
-    span = Span(number, start, len(paragraphs[number].rstrip()))
-    return Quotation((span,), "direct", (span,), "turn")
+def _turn(paragraphs: Sequence[str], number: int) -> Quotation | None:
+    paragraph = paragraphs[number]
+    begins = turn_start(paragraph)
+    start, end = begins.words if begins else 0, len(paragraph.rstrip())
+    if begins and begins.name:  # the transcript is in marks
+        end -= paragraph[end - 1] in '”"»'
+    span = Span(number, start, end)
+    return Quotation((span,), "direct", (span,), "turn") if start < end else None
 
 
 def _dialogue(paragraphs: Sequence[str]) -> list[Quotation]:
