@@ -164,11 +164,13 @@ RELATIONS: tuple[Binding, ...] = (
 RELATIONS_WINDOW: tuple[Binding, ...] = (
     _key("escape,q", "leave", "back", "relations.leave", "Go back to the matrix, then close"),
     _key("x", "close", "close", "relations.close", "Close"),
+    _key("S", "save_screen", "save screen", "relations.save-screen", "Save the screen as a picture (SVG)"),
 )
 
 SHEET: tuple[Binding, ...] = (
     _key("escape,q", "close", "close", "sheet.close", "Close"),
     _key("space", "page", "page down", "sheet.page-down", "Move down a screen"),
+    _key("S", "save_screen", "save screen", "sheet.save-screen", "Save the screen as a picture (SVG)"),
 )
 """In Help, Bookmarks and Addresses."""
 
