@@ -57,11 +57,13 @@ class Catalogue:
 
     def scan(self) -> Iterator[tuple[Filed, Stamp, Overview | None]]:
         """All articles, those changed last first. None for an overview that is still to be read."""
+        if self.library is None:
+            return
         kept = self._remembered()
-        for filed in self.library or ():
-            if (stamp := stamp_of(filed.digest)) is not None:
-                known = kept.get(filed.name)
-                yield filed, stamp, known.overview if known is not None and known.stamp == stamp else None
+        for name, changed, size in self.library.stamps():
+            known, stamp = kept.get(name), (changed, size)
+            filed = Filed(self.library.directory / name)
+            yield filed, stamp, known.overview if known is not None and known.stamp == stamp else None
 
     def read(self, filed: Filed) -> Overview:
         """Read the overview of an article, and remember it. Never raises: `Overview.problem` says what is wrong."""

@@ -47,6 +47,8 @@ class Preview(Struct, frozen=True):
     """The first paragraph, or its beginning."""
     speakers: tuple[Voice, ...] = ()
     """The actors with quoted words, those with most of them first."""
+    unknown: float = 0.0
+    """The share of the quoted words whose speaker is not known, 0 to 1."""
     reported: int = 0
     """Actors that are only reported."""
     silent: int = 0
@@ -91,6 +93,7 @@ def preview(session: Session) -> Preview:
         dated=sum(event.date is not None for event in digest.of(Event)),
         opening=opening if len(opening) <= MOST_CHARACTERS else f"{opening[:MOST_CHARACTERS].rpartition(' ')[0]} …",
         speakers=tuple(speakers),
+        unknown=max(0.0, 1 - sum(voice.share or 0.0 for voice in heard)) if voices.quoted_words else 0.0,
         reported=sum(voice.share == 0 for voice in heard),
         silent=sum(voice.share is None for voice in heard),
     )

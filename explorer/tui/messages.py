@@ -171,7 +171,7 @@ DATED_EVENTS = "{dated:,} of {count:,} events"
 KEPT_OPEN, KEPT_DISPUTED = "{count:,} open", "{count:,} ✗ disputed"
 KEPT_CHECKED = "{count:,} confirmed"
 WHO_SPEAKS = "Who speaks"
-SILENT = "{reported:,} only reported, {silent:,} never speak"
+REPORTED, SILENT = "{count:,} only reported", "{count:,} never speak"
 
 
 def not_given(fields: Sequence[str]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from asyncio import sleep
 from collections.abc import Collection
-from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -17,21 +16,21 @@ SHOWN_EVERY = 0.15
 """Seconds between two looks of the list while overviews are read."""
 
 
-async def complete(host: Host, in_view: Collection[Path]) -> None:
-    """Read on until everything is known. `in_view`: the digests of the articles that are read first."""
+async def complete(host: Host, in_view: Collection[str]) -> None:
+    """Read on until everything is known. `in_view`: the names of the articles that are read first."""
     await _read_overviews(host, in_view)
     if (store := host.shelf.store) is None:
         return
     while not store.load_some(SLICE):
         await sleep(BREATH)
     host.rows.count(store.all())
-    host.listing.look_up()
+    host.listing.count_bookmarks()
     host.show_again()
 
 
-async def _read_overviews(host: Host, in_view: Collection[Path]) -> None:
+async def _read_overviews(host: Host, in_view: Collection[str]) -> None:
     waiting = host.listing.unread()[::-1]  # the next one last
-    waiting.sort(key=lambda row: row.path in in_view)
+    waiting.sort(key=lambda row: row.name in in_view)
     shown = 0.0
     while waiting:
         until = perf_counter() + SLICE

@@ -6,8 +6,6 @@ from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from textual.app import App
 
     from explorer.library.catalogue import Catalogue
@@ -34,8 +32,8 @@ class Host(Protocol):
 
     def show_message(self, text: str, *, bad: bool = False) -> None: ...
 
-    def list_again(self, cursor: Path | None = None) -> None:
-        """Look up again which articles there are. `cursor`: the digest of the one that gets the cursor."""
+    def list_again(self, cursor: str | None = None) -> None:
+        """Look up again which articles there are. `cursor`: the name of the one that gets the cursor."""
 
     def show_again(self) -> None:
         """Show what is known now."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from explorer.search.titles import Titles
 from explorer.tui.screens.start.rows import ORDERS, Kept, Row, Rows, ordered
 
@@ -11,8 +9,8 @@ from explorer.tui.screens.start.rows import ORDERS, Kept, Row, Rows, ordered
 class Listing:
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
-        self._all: dict[Path, Row] = {}
-        """All articles, by their digests."""
+        self._all: dict[str, Row] = {}
+        """All articles, by their names."""
         self._ordered: list[Row] | None = None
         """All articles in their order; None: it must be made."""
         self._titles: Titles | None = None
@@ -23,7 +21,7 @@ class Listing:
 
     def look_up(self) -> None:
         """Look up which articles there are."""
-        self._all = {row.path: row for row in self._rows.all()}
+        self._all = {row.name: row for row in self._rows.all()}
         self.changed()
 
     def changed(self) -> None:
@@ -48,7 +46,12 @@ class Listing:
 
     def read(self, row: Row) -> None:
         """Read the overview of an article; call `changed` after the last."""
-        self._all[row.path] = self._rows.read(row)
+        self._all[row.name] = self._rows.read(row)
+
+    def count_bookmarks(self) -> None:
+        """Show the bookmarks as they were counted last."""
+        self._all = {name: self._rows.counted(row) for name, row in self._all.items()}
+        self.changed()
 
     def turn(self) -> None:
         """Sort by the next order."""

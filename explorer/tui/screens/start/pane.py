@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
-from pathlib import Path
 
 from rich.style import Style
 from textual.strip import Strip
@@ -61,9 +60,9 @@ class ArticlesPane(LinesPane):
         return self.rows[self.cursor] if self.cursor is not None and self.cursor < len(self.rows) else None
 
     @property
-    def paths_in_view(self) -> set[Path]:
-        """The digests of the articles that can be seen."""
-        return {self.rows[line.item].path for line in self.lines}
+    def names_in_view(self) -> set[str]:
+        """The names of the articles that can be seen."""
+        return {self.rows[line.item].name for line in self.lines}
 
     # --- lines ----------------------------------------------------------------------------------------------
 

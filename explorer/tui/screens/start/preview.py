@@ -9,6 +9,7 @@ from explorer.dates.labels import label
 from explorer.digest.kinds import KINDS
 from explorer.pictures.voices import percent
 from explorer.session.preview import Preview
+from explorer.session.wording import UNKNOWN_SPEAKER
 from explorer.text.quotes import Badge
 from explorer.tui import messages
 from explorer.tui.look.entries import GAP, Entry
@@ -20,6 +21,8 @@ from explorer.tui.screens.start.rows import Row
 
 SPEAKERS = 5
 """Most speakers listed."""
+LEAST_UNKNOWN = 0.005
+"""The least share of quoted words by unknown speakers that is shown."""
 NAME, BAR = 18, 10
 """Cells of a speaker's name, and of the bar for all quoted words."""
 LABEL = 10
@@ -160,18 +163,22 @@ def _kept(row: Row, look: Styles) -> list[Part]:
 
 
 def _speakers(preview: Preview, look: Styles) -> Iterator[Entry]:
-    if not preview.speakers and not preview.reported:
+    shares = [(voice.title, voice.share or 0.0) for voice in preview.speakers[:SPEAKERS]]
+    if preview.unknown >= LEAST_UNKNOWN:
+        shares.append((UNKNOWN_SPEAKER, preview.unknown))
+    if not shares and not preview.reported:
         return
     yield GAP
     yield Entry([(messages.WHO_SPEAKS, look.dim)])
-    for voice in preview.speakers[:SPEAKERS]:
-        share = voice.share or 0.0
-        name, bar = fit_middle(voice.title, NAME), "█" * max(1, round(share * BAR))
-        parts = [(pad(name, NAME + 1), look.text), (f"{bar:<{BAR}}", look.dim), (f"{percent(share):>5}", look.text)]
-        yield Entry(parts)
+    for title, share in shares:
+        name, bar = pad(fit_middle(title, NAME), NAME + 1), "█" * max(1, round(share * BAR))
+        style = look.dim if title is UNKNOWN_SPEAKER else look.text
+        yield Entry([(name, style), (f"{bar:<{BAR}}", look.dim), (f"{percent(share):>5}", style)])
     if (more := len(preview.speakers) - SPEAKERS) > 0:
         yield Entry([(messages.MORE_SPEAKERS.format(count=more), look.dim)])
-    yield Entry([(messages.SILENT.format(reported=preview.reported, silent=preview.silent), look.dim)])
+    others = [(preview.reported, messages.REPORTED), (preview.silent, messages.SILENT)]
+    if text := ", ".join(words.format(count=count) for count, words in others if count):
+        yield Entry([(text, look.dim)])
 
 
 def _last(row: Row, look: Styles) -> Iterator[Entry]:

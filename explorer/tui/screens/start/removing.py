@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer.tui import messages
@@ -14,8 +13,8 @@ if TYPE_CHECKING:
 class Removing:
     def __init__(self, host: Host) -> None:
         self.host = host
-        self._asked: Path | None = None
-        """The digest of the article whose removal was asked about; None: the next time, it is asked again."""
+        self._asked: str | None = None
+        """The name of the article whose removal was asked about; None: the next time, it is asked again."""
 
     def another_key(self) -> None:
         """Some other key was pressed: what was asked about stays."""
@@ -29,8 +28,8 @@ class Removing:
             host.show_message(messages.NOTHING_TO_REMOVE)
         elif row.filed is None:
             host.show_message(messages.SHIPPED_STAYS)
-        elif asked != row.path:
-            self._asked = row.path
+        elif asked != row.name:
+            self._asked = row.name
             host.show_message(messages.ASK_REMOVE.format(headline=_short(row.title)))
         else:
             try:
@@ -52,7 +51,7 @@ class Removing:
         if filed is None:
             host.show_message(messages.NOTHING_TO_UNDO)
             return
-        host.list_again(filed.digest)
+        host.list_again(filed.name)
         title = host.row.title if host.row is not None else filed.name
         host.show_message(messages.ARTICLE_BACK.format(headline=_short(title)))
 

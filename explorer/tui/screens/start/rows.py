@@ -11,8 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from explorer.bookmarks.store import Bookmark, DigestIdentity, key_of
-from explorer.library.catalogue import Catalogue, stamp_of
+from explorer.library.catalogue import Catalogue, Stamp, stamp_of
 from explorer.library.overview import Overview, overview
+from explorer.text.cleaning import clean
 
 if TYPE_CHECKING:
     from explorer.library.library import Filed
@@ -31,10 +32,14 @@ class Kept(NamedTuple):
 
 
 class Row(Struct, frozen=True, kw_only=True):
-    path: Path
-    """Of the digest."""
+    name: str
+    """Its name in the library; for the digest that comes with the program, that of its file."""
     filed: Filed | None = None
     """None: it comes with the program."""
+    shipped: Path | None = None
+    """The digest that comes with the program."""
+    stamp: Stamp | None = None
+    """The digest's."""
     overview: Overview | None = None
     """None: not read yet."""
     at: float = 0.0
@@ -46,9 +51,11 @@ class Row(Struct, frozen=True, kw_only=True):
     kept: Kept = Kept()
 
     @property
-    def name(self) -> str:
-        """Its name in the library, or that of its file."""
-        return self.filed.name if self.filed is not None else self.path.stem
+    def path(self) -> Path:
+        """Of the digest."""
+        path = self.filed.digest if self.filed is not None else self.shipped
+        assert path is not None
+        return path
 
     @property
     def title(self) -> str:
@@ -95,34 +102,44 @@ class Rows:
 
     def all(self) -> Iterator[Row]:
         """All articles, the shipped one last. Reads no digest of the library."""
+        places = self._state.places()
         for filed, stamp, known in self._catalogue.scan():
-            yield self._placed(Row(path=filed.digest, filed=filed, overview=known, at=stamp[0] / 1e9))
+            row = Row(name=filed.directory.name, filed=filed, overview=known, at=stamp[0] / 1e9, stamp=stamp)
+            yield self._placed(row, places)
         if self._shipped_overview is None:
             self._shipped_overview = overview(self._shipped)
-        yield self._placed(Row(path=self._shipped, overview=self._shipped_overview))
+        shipped, known = self._shipped, self._shipped_overview
+        row = Row(name=shipped.stem, shipped=shipped, overview=known, stamp=stamp_of(shipped))
+        yield self._placed(row, places)
 
     def read(self, row: Row) -> Row:
         """The row with its overview, read now."""
         if row.filed is None:
             return row
-        return self._placed(replace(row, overview=self._catalogue.read(row.filed)))
+        return self._placed(replace(row, overview=self._catalogue.read(row.filed)), self._state.places())
 
-    def _placed(self, row: Row) -> Row:
+    def _placed(self, row: Row, places: Mapping[str, Any]) -> Row:
         """The row with what is remembered of its article."""
         known = row.overview
-        if known is None or not known.headline:
+        place = places.get(known.url or known.headline) if known is not None else None
+        if isinstance(place, dict):
+            at, stamp, selected = place.get("at"), place.get("stamp"), place.get("selected")
+            row = replace(
+                row,
+                at=float(at) if isinstance(at, int | float) and 0 <= at < _LAST else row.at,
+                last=clean(selected) if isinstance(selected, str) else "",
+                changed=isinstance(stamp, list) and row.stamp is not None and stamp != [*row.stamp],
+            )
+        return self.counted(row)
+
+    def counted(self, row: Row) -> Row:
+        """The row with the number of its bookmarks."""
+        known = row.overview
+        if known is None or not self._kept:
             return row
         identity = DigestIdentity(headline=known.headline, url=known.url)
-        place = self._state.get(known.url or known.headline)
-        at, stamp = place.get("at"), place.get("stamp")
-        selected = place.get("selected")
-        return replace(
-            row,
-            kept=self._kept.get(key_of(identity, ""), Kept()),
-            at=float(at) if isinstance(at, int | float) and 0 <= at < _LAST else row.at,
-            last=selected if isinstance(selected, str) and known.headline else "",
-            changed=isinstance(stamp, list) and (now := stamp_of(row.path)) is not None and stamp != list(now),
-        )
+        kept = self._kept.get(key_of(identity, ""), Kept())
+        return row if kept == row.kept else replace(row, kept=kept)
 
 
 _LAST = 4e9

@@ -17,6 +17,7 @@ from textual.containers import Horizontal
 
 from explorer.digest.problems import DigestError
 from explorer.library.catalogue import Catalogue
+from explorer.library.library import DIGEST
 from explorer.tui import keys, messages
 from explorer.tui.dialogs.modal import Page
 from explorer.tui.look.direction import Direction
@@ -96,13 +97,13 @@ class StartScreen(Page):
         bindings = keys.bindings_by_id()
         self.last_line.hints = [hint_of(bindings[id], self.keymap) for id in keys.START_HINTS]
         self.articles.focus()
-        self.list_again(self.current)
+        self.list_again(name_of(self.current))
 
     def watch_look(self, look: Styles) -> None:
         for part in self._parts:
             part.look = look
         if self.is_mounted:
-            self._fill(self.row.path if self.row is not None else None)
+            self._fill(self.row.name if self.row is not None else None)
 
     # --- what is listed -------------------------------------------------------------------------------------
 
@@ -110,18 +111,18 @@ class StartScreen(Page):
     def row(self) -> Row | None:
         return self.articles.row
 
-    def list_again(self, cursor: Path | None = None) -> None:
+    def list_again(self, cursor: str | None = None) -> None:
         if cursor is None and self.row is not None:
-            cursor = self.row.path
+            cursor = self.row.name
         self.listing.look_up()
         self._fill(cursor)
-        self.run_worker(completing.complete(self, self.articles.paths_in_view), group="overviews", exclusive=True)
+        self.run_worker(completing.complete(self, self.articles.names_in_view), group="overviews", exclusive=True)
 
-    def _fill(self, cursor: Path | None, *, from_top: bool = False) -> None:
-        """Show the articles that the list is narrowed to. `cursor`: the digest of the one that gets the cursor."""
+    def _fill(self, cursor: str | None, *, from_top: bool = False) -> None:
+        """Show the articles that the list is narrowed to. `cursor`: the name of the one that gets the cursor."""
         listing = self.listing
         shown = listing.rows
-        at = next((number for number, row in enumerate(shown) if row.path == cursor), None)
+        at = next((number for number, row in enumerate(shown) if row.name == cursor), None)
         if at is None and shown:  # the one that has come to the place of the one that is gone
             at = 0 if from_top else min(self.articles.cursor or 0, len(shown) - 1)
         pane = self.articles
@@ -161,7 +162,7 @@ class StartScreen(Page):
 
     def show_again(self) -> None:
         self.listing.changed()
-        self._fill(self.row.path if self.row is not None else self.current)
+        self._fill(self.row.name if self.row is not None else None)
 
     # --- the preview ----------------------------------------------------------------------------------------
 
@@ -245,7 +246,7 @@ class StartScreen(Page):
             self.adding.take(event.text)
 
     def _narrow(self, typed: str | None) -> None:
-        cursor = self.row.path if self.row is not None and not typed else None
+        cursor = self.row.name if self.row is not None and not typed else None
         self.listing.typed = typed
         self._fill(cursor, from_top=bool(typed))
 
@@ -298,3 +299,10 @@ class StartScreen(Page):
 
     def clear_message(self) -> None:
         self.last_line.clear_message()
+
+
+def name_of(path: Path | None) -> str | None:
+    """The name of the article that a digest may be of: in the library it is that of its directory."""
+    if path is None:
+        return None
+    return path.parent.name if path.name == DIGEST else path.stem
