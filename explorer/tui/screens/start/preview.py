@@ -44,8 +44,9 @@ class PreviewPane(EntriesPane):
         """What is in it; None: it is still being read."""
 
     def show(self, row: Row | None, preview: Preview | None) -> None:
+        is_other = row is None or self.row is None or row.name != self.row.name
         self.row, self.preview = row, preview
-        self._fill(from_top=True)
+        self._fill(from_top=is_other)
 
     def _fill(self, *, from_top: bool) -> None:
         row, look = self.row, self.look
