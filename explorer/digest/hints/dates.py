@@ -45,7 +45,8 @@ class DateHint(NamedTuple):
     """Whether the text says more than EDTF can, so that it belongs into `whenText`, too."""
 
 
-_NOTHING = DateHint(())
+_Readings = tuple[str, ...]
+"""As in a hint, but they may still be empty, or no EDTF."""
 
 
 def date_hint(text: str) -> DateHint:
@@ -53,16 +54,16 @@ def date_hint(text: str) -> DateHint:
     if len(text) > _LONGEST:
         return _NOTHING
     plain = re.sub(r"\s+", " ", text.strip().strip("\"'“”‘’").casefold()).replace("−", "-").replace("’", "'")
-    hint = _read(plain.rstrip(".,;"))
-    return hint._replace(readings=tuple(edtf for edtf in dict.fromkeys(hint.readings) if edtf and _is_edtf(edtf)))
+    readings = tuple(edtf for edtf in dict.fromkeys(_read(plain.rstrip(".,;"))) if edtf and _is_edtf(edtf))
+    return DateHint(readings, is_vague=bool(readings) and re.search(rf"\b(?:{_VAGUE})\b", plain) is not None)
 
 
-def _read(text: str) -> DateHint:
+def _read(text: str) -> _Readings:
     for pattern, reader in _readers():
         match = pattern.fullmatch(text)
-        if match and (hint := reader(match)).readings:
-            return hint
-    return _NOTHING
+        if match and (readings := reader(match)):
+            return readings
+    return ()
 
 
 def _is_edtf(text: str) -> bool:
@@ -73,11 +74,11 @@ def _is_edtf(text: str) -> bool:
     return True
 
 
-def _one(edtf: str) -> DateHint:
-    return DateHint((edtf,))
+def _one(edtf: str) -> _Readings:
+    return (edtf,)
 
 
-def _date(match: re.Match[str]) -> DateHint:
+def _date(match: re.Match[str]) -> _Readings:
     """Year, month and day in any order, as long as each is named."""
     parts = match.groupdict()
     month = parts.get("month") or ""
@@ -86,13 +87,13 @@ def _date(match: re.Match[str]) -> DateHint:
     return _one(f"{edtf}-{int(parts['day']):02}" if parts.get("day") else edtf)
 
 
-def _numbers(match: re.Match[str]) -> DateHint:
+def _numbers(match: re.Match[str]) -> _Readings:
     """`9/12/2025`: day and month, in the one order or the other."""
     first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
     readings = tuple(
         f"{year:04}-{month:02}-{day:02}" for day, month in ((first, second), (second, first)) if month <= 12
     )
-    return DateHint(tuple(dict.fromkeys(readings)))
+    return readings
 
 
 def _inner(match: re.Match[str]) -> str:
@@ -104,31 +105,31 @@ def _of(text: str) -> str:
     text = text.strip(" ,")
     if _is_edtf(text.upper()):
         return text.upper()
-    readings = _read(text).readings
+    readings = _read(text)
     return readings[0] if len(readings) == 1 else ""
 
 
-def _marked(mark: str) -> Callable[[re.Match[str]], DateHint]:
-    def reader(match: re.Match[str]) -> DateHint:
+def _marked(mark: str) -> Callable[[re.Match[str]], _Readings]:
+    def reader(match: re.Match[str]) -> _Readings:
         edtf = _inner(match)
-        return _one(edtf + mark) if edtf and edtf[-1] not in "~?%" and "/" not in edtf else _NOTHING
+        return _one(edtf + mark) if edtf and edtf[-1] not in "~?%" and "/" not in edtf else ()
 
     return reader
 
 
-def _interval(match: re.Match[str]) -> DateHint:
+def _interval(match: re.Match[str]) -> _Readings:
     start, end = _of(match["start"]), _of(match["end"])
-    return _one(f"{start}/{end}") if start and end and "/" not in start + end else _NOTHING
+    return _one(f"{start}/{end}") if start and end and "/" not in start + end else ()
 
 
-def _days(match: re.Match[str]) -> DateHint:
+def _days(match: re.Match[str]) -> _Readings:
     """`9–12 September 2025`."""
     month = f"{match['month']} {match['year']}"
     start, end = _of(f"{match['start']} {month}"), _of(f"{match['end']} {month}")
-    return _one(f"{start}/{end}") if start and end else _NOTHING
+    return _one(f"{start}/{end}") if start and end else ()
 
 
-def _before_christ(match: re.Match[str]) -> DateHint:
+def _before_christ(match: re.Match[str]) -> _Readings:
     """A year, which EDTF counts from 0, with month and day if they are there."""
     parts, year = match.groupdict(), int(match["year"]) - 1
     edtf = f"-{year:04}" if year else "0000"
@@ -137,24 +138,19 @@ def _before_christ(match: re.Match[str]) -> DateHint:
     return _one(edtf)
 
 
-def _time(match: re.Match[str]) -> DateHint:
+def _time(match: re.Match[str]) -> _Readings:
     return _one(f"{match['date']}T{match['clock']}".upper())
 
 
-def _vague(match: re.Match[str]) -> DateHint:
-    edtf = _inner(match)
-    return DateHint((edtf,), is_vague=True) if edtf else _NOTHING
-
-
-def _opened(form: str) -> Callable[[re.Match[str]], DateHint]:
-    def reader(match: re.Match[str]) -> DateHint:
+def _opened(form: str) -> Callable[[re.Match[str]], _Readings]:
+    def reader(match: re.Match[str]) -> _Readings:
         edtf = _inner(match)
-        return _one(form.format(edtf)) if edtf and "/" not in edtf else _NOTHING
+        return _one(form.format(edtf)) if edtf and "/" not in edtf else ()
 
     return reader
 
 
-_Reader = tuple[str, Callable[[re.Match[str]], DateHint]]
+_Reader = tuple[str, Callable[[re.Match[str]], _Readings]]
 
 
 def _ancient(day: str, month: str) -> list[_Reader]:
@@ -170,7 +166,7 @@ def _ancient(day: str, month: str) -> list[_Reader]:
 
 
 @cache
-def _readers() -> list[tuple[re.Pattern[str], Callable[[re.Match[str]], DateHint]]]:
+def _readers() -> list[tuple[re.Pattern[str], Callable[[re.Match[str]], _Readings]]]:
     """What a text may look like, in casefolded letters, and what it then means; the first that has a reading counts."""
     month = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
     day, year = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<year>\d{4})"
@@ -194,7 +190,7 @@ def _readers() -> list[tuple[re.Pattern[str], Callable[[re.Match[str]], DateHint
         (r"(?:the )?(?P<decade>\d{3})0'?s", lambda match: _one(f"{match['decade']}X")),
         (r"(?:the )?(?P<century>\d{1,2})(?:st|nd|rd|th)[ -]century",
          lambda match: _one(f"{int(match['century']) - 1:02}XX")),
-        (rf"(?P<words>{_VAGUE})[ -](?P<date>.+)", _vague),
+        (rf"(?P<words>{_VAGUE})[ -](?P<date>.+)", lambda match: _one(_inner(match))),
         (r"(?:about|around|circa|ca\.?|c\.?|approximately|approx\.?|roughly|~) ?(?P<date>.+)", _marked("~")),
         (r"(?:perhaps|maybe|probably|possibly) (?P<date>.+)", _marked("?")),
         (r"(?P<date>.+?) ?\(\?\)", _marked("?")),
