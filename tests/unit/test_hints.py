@@ -154,7 +154,8 @@ def test_spellings_of_a_choice_are_the_same_choice() -> None:
     [
         ("reported", FORMS, "indirect"), ("paraphrase", FORMS, "indirect"), ("quoted", FORMS, "direct"),
         ("partial", FORMS, "fragment"), ("company", TYPES, "Organization"), ("ministry", TYPES, TYPES[2]),
-        ("International Organization", TYPES, "Organization"), ("Military", TYPES, TYPES[2]), ("reported", TYPES, None), ("spoken", FORMS, None),
+        ("International Organization", TYPES, "Organization"),
+        ("Military", TYPES, TYPES[2]), ("reported", TYPES, None), ("spoken", FORMS, None),
     ],
 )  # fmt: skip
 def test_other_words_for_a_choice_are_near_it(text: str, choices: tuple[str, ...], meant: str | None) -> None:

@@ -52,7 +52,7 @@ _Readings = tuple[str, ...]
 def date_hint(text: str) -> DateHint:
     """What a text that is not EDTF may mean."""
     if len(text) > _LONGEST:
-        return _NOTHING
+        return DateHint(())
     plain = re.sub(r"\s+", " ", text.strip().strip("\"'“”‘’").casefold()).replace("−", "-").replace("’", "'")
     readings = tuple(edtf for edtf in dict.fromkeys(_read(plain.rstrip(".,;"))) if edtf and _is_edtf(edtf))
     return DateHint(readings, is_vague=bool(readings) and re.search(rf"\b(?:{_VAGUE})\b", plain) is not None)
@@ -90,10 +90,7 @@ def _date(match: re.Match[str]) -> _Readings:
 def _numbers(match: re.Match[str]) -> _Readings:
     """`9/12/2025`: day and month, in the one order or the other."""
     first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
-    readings = tuple(
-        f"{year:04}-{month:02}-{day:02}" for day, month in ((first, second), (second, first)) if month <= 12
-    )
-    return readings
+    return tuple(f"{year:04}-{month:02}-{day:02}" for day, month in ((first, second), (second, first)) if month <= 12)
 
 
 def _inner(match: re.Match[str]) -> str:
