@@ -234,6 +234,9 @@ def test_a_spliced_quote_is_altered(
         (["„We go“, sagte Anna Roth.", "„We stay“, sagte sie am Freitag."], True),
         (["„We go”, powiedziała Anna Nowak.", "„We stay”, dodała ona."], True),
         (["“We go,” said Ana Ruiz.", "Then she said: “We stay.”"], True),
+        (["“We go,” said Ana Ruiz. Asked if she agreed, Reed said “We stay”."], False),
+        (["“We go,” said Ana Ruiz. Asked why, she said “We stay”."], True),
+        (["Ana called it “We go”, Bo Li “We stay”."], False),
         # a verb of saying before the mark
         (["She said “We go” and he said “We stay”."], False),
         (["Ana said “We go” and Bo said “We stay”."], False),

@@ -44,6 +44,8 @@ def full_names_of(sentence: str) -> Iterator[list[str]]:
 
 def pronoun_of(text: str) -> str:
     """The pronoun that stands for the speaker; empty: none does."""
+    if (verb := _verb(text)) and words_of(clause := text[: verb.start()].rpartition(",")[2]):
+        text = clause + text[verb.start() :]
     words = re.findall(r"[^\W\d_]+", text)
     plain = [word.casefold() for word in words]
     spoken = [pronouns for verbs, pronouns in LANGUAGES if not verbs.isdisjoint(plain)]
@@ -59,6 +61,8 @@ def pronoun_of(text: str) -> str:
 
 def is_one_clause(text: str) -> bool:
     """Whether an attribution between two quotations has one subject, as in “she said, and added”."""
+    if re.fullmatch(r"[\s,–—]*[^\W\d_a-z]\w*(?: [^\W\d_a-z]\w*){0,2}\s*", text):
+        return False  # Ortiz called it “a win”, Pratt “a robbery”
     clauses = re.split(r"\s(?:and|but|while|und|aber|et|mais|y|e)\s", text)
     first, last = clauses[0], clauses[-1]
     if len(clauses) < 2 or not pronoun_of(last) + "".join(re.findall(r"[A-ZÀ-Þ]\w", last)):
@@ -127,12 +131,10 @@ _APPOSITION = re.compile(rf"\s*(?:(?:{'|'.join(sorted(ARTICLES))})\s|[^\W\d_a-z]
 
 def _subjects(text: str) -> list[_Subject]:
     """Who speaks by an attribution, in one or two ways: “Ana Li, the mayor, said”."""
-    verbs = [match for match in re.finditer(r"[^\W\d_]+", text) if match.group().casefold() in VERBS]
-    if len(verbs) > 1 and not verbs[0].start() and text[0].isupper():  # Asked about it, Ana said
-        verbs = verbs[1:]
-    before, after = (text[: verbs[0].start()], text[verbs[0].end() :]) if verbs else (text, "")
+    verb = _verb(text)
+    before, after = (text[: verb.start()], text[verb.end() :]) if verb else (text, "")
     parts = re.split("[,;:()—–]", before)
-    if (_subject(parts[-1]).head and verbs) or len(parts) < 2:
+    if (_subject(parts[-1]).head and verb) or len(parts) < 2:
         parts = parts[-1:]
     subjects = [subject for part in parts[-3:] if (subject := _subject(part)).head]
     if not subjects:
@@ -140,6 +142,13 @@ def _subjects(text: str) -> list[_Subject]:
         parts = [first, *(other for other in others[:1] if _APPOSITION.match(other))]
         subjects = [subject for part in parts if (subject := _subject(part)).head]
     return subjects
+
+
+def _verb(text: str) -> re.Match[str] | None:
+    """The verb of saying of an attribution: that of its main clause, as in “Asked about it, Ana said”."""
+    verbs = [match for match in re.finditer(r"[^\W\d_]+", text) if match.group().casefold() in VERBS]
+    is_main = len(verbs) < 2 or verbs[0].start() or not text[0].isupper()
+    return verbs[0 if is_main else 1] if verbs else None
 
 
 def _subject(text: str) -> _Subject:
