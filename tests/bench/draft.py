@@ -15,6 +15,7 @@ TASKS = {
     "quotes": "draft.quotes",
     "countries": "draft.countries",
     "dates": "draft.dates",
+    "reported": "draft.reported",
 }
 """The module of each task; its `measure(data, part, errors)` prints tables."""
 

@@ -40,7 +40,7 @@ _MOST = 20_000
 
 @cache
 def _word() -> re.Pattern[str]:
-    return re.compile(r"[^\W_]+(?:(?:[.](?![A-Z][a-z])|[’'&/@-])[^\W_]+)*|[^\w\s]")
+    return re.compile(r"[^\W_]+(?:(?:[.](?![A-Z][a-z])|[’'&/@-])[^\W_]+)*(?:(?<=s)[’'](?=\s))?|[^\w\s]")
 
 
 def clauses(paragraph: str, quoted: Sequence[_Range]) -> list[list[Word]]:
@@ -106,7 +106,7 @@ def _without_asides(sentence: list[Word]) -> list[Word]:
             opened = len(kept) - 1
         elif word.quoted >= 0:
             opened = -1
-        elif word.text in (")", "]") and 0 <= opened and len(kept) - opened <= _ASIDE + 2:
+        elif word.text in (")", "]") and opened >= 0 and len(kept) - opened <= _ASIDE + 2:
             del kept[opened:]
             opened = -1
     return kept

@@ -16,7 +16,7 @@ Sentence = Sequence[Word]
 PRONOUNS = frozenset("he she they it we i you who".split())
 DETERMINERS = frozenset(
     """the a an this that these those some many several most all both one two three four five six ten another any other
-    each every no his her their its our my your more few such hundreds thousands dozens""".split()
+    each every no his her their its our my your more few such hundreds thousands dozens seven eight nine eleven twelve twenty half""".split()
 )
 HELPERS = frozenset(
     """has have had is are was were be been being will would can could may might must should shall do does did 's 'd
@@ -26,7 +26,7 @@ ADVERBS = frozenset(
     """also later then earlier once again further even just still now never not often always only soon ever simply
     instead already yet recently repeatedly too thus first last finally sometimes himself herself themselves itself
     today yesterday tomorrow here there afterward afterwards meanwhile however back out n't all all-but twice
-    rather quite so ago either next""".split()
+    rather quite so ago either next long""".split()
 )
 PREPOSITIONS = frozenset(
     """in on at by for from with to as about after before during since until under over into of through against between
@@ -97,26 +97,31 @@ def is_verb(sentence: Sentence, at: int) -> bool:
     if word.low in HELPERS:
         return True
     before = sentence[at - 1].low if at else ""
-    modified = before in DETERMINERS or before.endswith("'s")
+    modified = before in DETERMINERS or before.endswith(("'s", "s'")) or before.isdigit()
     if word.low in verbs().all:
-        return not modified and not (word.low in verbs().nouns and at and not _may_govern(sentence[at - 1]))
+        return not modified and not (word.low in verbs().nouns and at and not _may_govern(sentence[at - 1], word.low))
     if word.low in _PAST:
         return not modified
     return word.low.endswith("ed") and len(word.low) > 4 and word.low not in _NOT_VERBED and not modified
 
 
-def _may_govern(word: Word) -> bool:
-    """Whether a form that can be a noun is a verb after a word: *they report*, *will report*, but *a new report*."""
-    low = word.low
-    return (
-        word.is_name
-        or not word.is_word
+_ADJECTIVE = ("al", "ic", "ive", "ous", "ent", "ful", "est", "ary", "ible", "able", "new", "news", "press")
+
+
+def _may_govern(before: Word, form: str) -> bool:
+    """Whether a form that can be a noun is a verb after a word: *they report*, *Ruiz reports*, but *a new report*."""
+    low = before.low
+    if (
+        not before.is_word
         or low in HELPERS
         or low in PRONOUNS
-        or low in ("to", "and", "that")
-        or is_adverb(word)
-        or (low.endswith("s") and not low.endswith(("'s", "ss", "ous")))
-    )
+        or low in ("to", "and", "that", "who")
+        or is_adverb(before)
+    ):
+        return True
+    if form.endswith("s"):
+        return before.is_name or not low.endswith(_ADJECTIVE)
+    return low.endswith("s") and not low.endswith(("'s", "ss", "ous"))
 
 
 def is_adverb(word: Word) -> bool:
@@ -129,7 +134,7 @@ def is_cue(sentence: Sentence, at: int, forms: frozenset[str]) -> bool:
     if word.quoted >= 0 or word.low not in forms:
         return False
     if word.is_name:
-        return at > 0 and word.low in ("tweeted", "said", "says") and not sentence[at - 1].text == "."
+        return at > 0 and word.low in ("tweeted", "said", "says")
     return is_verb(sentence, at)
 
 
@@ -144,18 +149,38 @@ def subject_before(sentence: Sentence, verb: int, start: int = 0) -> Phrase | No
     if sentence[verb].low in verbs().participles and at == verb:
         found = phrase_before(sentence, at, start)
         if not (found and found[0] > start and sentence[found[0] - 1].low in ("with", "of")):
-            return first_phrase(sentence, start, at - 1)
+            return _subject_of_earlier(sentence, at - 1, start)
     if before.low in ("who", "which", "that") and at - 1 > start:
         return _antecedent(sentence, at - 1 - (sentence[at - 2].text == ","), start)
     if before.low in DAYS and at - 1 > start:
         at -= 1 + (sentence[at - 2].low in ("on", "last"))
         before = sentence[at - 1] if at > start else before
     if before.low in ("and", "but", "to", "then", "or"):
-        return first_phrase(sentence, start, at - 1)
+        return _subject_of_earlier(sentence, at - 1, start)
     if before.text in (",", "—", "–", "-"):
         return _before_comma(sentence, at - 1, start)
-    found = phrase_before(sentence, at, start)
+    modified = _modified(sentence, at, start)
+    found = modified or phrase_before(sentence, at, start)
     return found or first_phrase(sentence, start, at - 1)
+
+
+_MODIFYING = frozenset(
+    "speaking writing working living running calling obtained released published posted written known involved".split()
+)
+_CLAUSE = 14
+"""Words of a clause between a noun and its verb."""
+
+
+def _modified(sentence: Sentence, verb: int, start: int) -> Phrase | None:
+    """The noun that a clause without commas before a verb belongs to: *officials who met Ruiz said*."""
+    for at in range(verb - 1, max(start, verb - _CLAUSE), -1):
+        word = sentence[at]
+        if not word.is_word or word.quoted >= 0:
+            return None
+        clause = word.low == "who" and any(is_verb(sentence, place) for place in range(at + 1, verb))
+        if clause or (word.low in _MODIFYING and sentence[at - 1].is_word and not is_verb(sentence, at - 1)):
+            return _antecedent(sentence, at, start)
+    return None
 
 
 def is_helper(sentence: Sentence, at: int) -> bool:
@@ -178,18 +203,48 @@ def _antecedent(sentence: Sentence, end: int, start: int) -> Phrase | None:
 def _before_comma(sentence: Sentence, comma: int, start: int) -> Phrase | None:
     """The subject before a comma and a verb: the last part that begins with a name, or else the first that may be one."""
     parts = _parts(sentence, start, comma)
-    for first, end in reversed(parts):
+    for number in range(len(parts) - 1, -1, -1):
+        first, end = parts[number]
         first += sentence[first].low == "as" and first + 1 < end
         word = sentence[first]
         if word.low in PRONOUNS and word.low != "who":
             return (first, first + 1)
-        place = end - first <= 2 and (word.low in STATES or (word.text.isupper() and len(word.text) == 2))
-        if not word.is_name or word.low in DAYS | PREPOSITIONS | CONNECTIVES | DETERMINERS or is_adverb(word) or place:
+        short = word.text.isupper() and (len(word.text) == 2 or "." in word.text)
+        place = end - first <= 2 and (word.low in STATES or short)
+        small = word.low in DAYS | PREPOSITIONS | CONNECTIVES | DETERMINERS or is_adverb(word)
+        if number and (small or place or not word.is_name or word.low.endswith("ing")):
             continue
-        if word.low.endswith("ing") and word.low in verbs().participles:
-            continue
-        return phrase_after(sentence, first, end)
-    return first_phrase(sentence, start, comma)
+        if (
+            not number
+            and len(parts) > 1
+            and (word.low in PREPOSITIONS | CONNECTIVES | DAYS | _TIMES or is_adverb(word))
+        ):
+            return _first_part(sentence, parts[1:]) or phrase_before(sentence, end, first)
+        found = phrase_after(sentence, first, end)
+        if found and found[1] == end and not small:
+            return found
+        return phrase_before(sentence, end, first) or found or first_phrase(sentence, start, comma)
+    return None
+
+
+_TIMES = frozenset("last next late this".split())
+
+
+def _first_part(sentence: Sentence, parts: list[Phrase]) -> Phrase | None:
+    """The noun phrase that the first part that is no introduction begins with."""
+    for first, end in parts:
+        word = sentence[first]
+        if word.low not in PREPOSITIONS | CONNECTIVES | DAYS and not is_adverb(word) and not word.low.endswith("ing"):
+            return phrase_after(sentence, first, end)
+    return None
+
+
+def _subject_of_earlier(sentence: Sentence, end: int, start: int) -> Phrase | None:
+    """The subject of the last verb of saying before a position, or else the sentence's."""
+    for at in range(end - 1, start, -1):
+        if is_cue(sentence, at, verbs().saying) and sentence[at].low not in verbs().participles:
+            return subject_before(sentence, at, start)
+    return first_phrase(sentence, start, end)
 
 
 def _parts(sentence: Sentence, start: int, end: int) -> list[Phrase]:
@@ -268,6 +323,9 @@ def _joins(left: Word, right: Word) -> bool:
     return left.is_name == right.is_name and left.is_word and left.low not in verbs().all
 
 
+_BEFORE_DETERMINERS = DETERMINERS | {"of", "for", "at", "from", "with"}
+
+
 def phrase_after(sentence: Sentence, start: int, end: int | None = None) -> Phrase | None:
     """The noun phrase that begins at a position, with the phrases that *of* or *for* join to it."""
     limit = len(sentence) if end is None else end
@@ -282,7 +340,7 @@ def phrase_after(sentence: Sentence, start: int, end: int | None = None) -> Phra
         if not word.is_word or word.quoted >= 0:
             break
         if at > start and (word.low in PRONOUNS or word.low in DAYS or (word.low in DETERMINERS and not word.is_name)):
-            if not (word.low in DETERMINERS and sentence[at - 1].low in ("of", "for", "at", "from", "all", "with")):
+            if not (word.low in DETERMINERS and sentence[at - 1].low in _BEFORE_DETERMINERS):
                 break
         elif word.low in ("of", "for", "at", "from") and start < at < limit - 1 and sentence[at + 1].is_word:
             if sentence[at + 1].low in DAYS | PRONOUNS or sentence[at + 1].low.endswith("ing"):
@@ -304,14 +362,29 @@ def phrase_after(sentence: Sentence, start: int, end: int | None = None) -> Phra
     return (start, at) if at > start else None
 
 
+def _is_role(word: Word) -> bool:
+    return word.low in _ROLES or (word.low.endswith(_ROLE_ENDINGS) and len(word.low) > 4)
+
+
 def _is_before_name(sentence: Sentence, at: int, end: int) -> bool:
-    """Whether a name follows soon: *Idaho business executive Ruiz*."""
-    for word in sentence[at + 1 : min(end, at + 3)]:
+    """Whether a name or a role follows soon: *Idaho business executive Ruiz*."""
+    for word in sentence[at + 1 : min(end, at + 4)]:
         if word.is_name:
             return word.low not in DAYS
         if not word.is_word or word.low in PREPOSITIONS | CONNECTIVES | DETERMINERS:
             return False
+        if _is_role(word):
+            return True
     return False
+
+
+def _has_object(sentence: Sentence, at: int, end: int) -> bool:
+    """Whether a word such as *hits* in *the advertisement hits Ruiz* is a verb: an object follows."""
+    word = sentence[at]
+    if not word.low.endswith("s") or word.low.endswith(("'s", "ss", "us", "is")) or _is_role(word) or at + 1 >= end:
+        return False
+    follows = sentence[at + 1]
+    return follows.low in DETERMINERS or (follows.is_name and follows.low not in DAYS)
 
 
 _LATER = frozenset("later earlier ago before after".split())
@@ -362,7 +435,10 @@ def _after_introduction(sentence: Sentence, at: int, end: int) -> int:
     """Behind the comma that ends an introduction; without one, where a name or a pronoun begins after small words."""
     for place in range(at, end):
         if sentence[place].text in (",", "—", "–"):
-            return place + 1
+            follows = sentence[place + 1] if place + 1 < end else None
+            listed = follows and not follows.is_name and follows.low not in DETERMINERS | PRONOUNS
+            if not (listed and any(word.text == "," for word in sentence[place + 1 : end])):
+                return place + 1
     small = False
     for place in range(at, end):
         word = sentence[place]

@@ -53,7 +53,7 @@ def _tail(sentence: Sentence, quoted: int) -> tuple[int, int]:
 def after(sentence: Sentence, quoted: int) -> Hit | None:
     """“…,” X said; “…,” X, the minister, said"""
     at, end = _tail(sentence, quoted)
-    if at >= end or sentence[at].low in CONNECTIVES | PREPOSITIONS | HELPERS and not sentence[at].is_name:
+    if at >= end or (sentence[at].low in CONNECTIVES | PREPOSITIONS | HELPERS and not sentence[at].is_name):
         return None
     for place in range(at + 1, end):
         if not is_cue(sentence, place, verbs().saying | {"went", "goes"}):
@@ -80,7 +80,8 @@ def _plain(sentence: Sentence, at: int, verb: int) -> Phrase | None:
         end -= 1
     for place in range(at, end):
         word = sentence[place]
-        if not word.is_word or word.quoted >= 0 or is_verb(sentence, place) or (word.low in PRONOUNS and end - at > 1):
+        verbal = is_verb(sentence, place) and not (word.low.endswith("ing") and place > at)
+        if not word.is_word or word.quoted >= 0 or verbal or (word.low in PRONOUNS and end - at > 1):
             return None
     return (at, end)
 
@@ -123,6 +124,9 @@ def beside(sentence: Sentence, quoted: int) -> Hit | None:
     if at > 0 and is_cue(sentence, at, verbs().saying):
         source = subject_before(sentence, at)
         return Hit("X said, quote", source, (at, at + 1)) if source else None
+    if at > 0 and sentence[0].low in verbs().saying and sentence[quoted - 1].text in ",:":
+        source = phrase_after(sentence, 1, quoted)
+        return Hit("said X: quote", source, (0, 1)) if source and source[1] == at + 1 else None
     return None
 
 
@@ -136,17 +140,17 @@ _OWNERS = frozenset("his her their its".split())
 
 def nominal(sentence: Sentence, quoted: int) -> Hit | None:
     """her comment that “…”; Ruiz's promise of “…”"""
-    for at in range(quoted - 1, max(0, quoted - _REACH), -1):
-        if sentence[at].quoted >= 0 or is_cue(sentence, at, verbs().all):
-            return None
-        if sentence[at].low in _WORDS:
-            for owner in range(at - 1, max(-1, at - 4), -1):
-                if sentence[owner].low in _OWNERS:
-                    return Hit("X's words", (owner, owner + 1), (at, at + 1))
-                if sentence[owner].low.endswith(("'s", "s'")) and sentence[owner].is_name:
-                    source = phrase_before(sentence, owner + 1)
-                    return Hit("X's words", source, (at, at + 1)) if source else None
-            return None
+    at = quoted - 1
+    while at > 0 and (sentence[at].low in ("that", "of") or sentence[at].text in ",:"):
+        at -= 1
+    if sentence[at].low not in _WORDS:
+        return None
+    for owner in range(at - 1, max(-1, at - 4), -1):
+        if sentence[owner].low in _OWNERS:
+            return Hit("X's words", (owner, owner + 1), (at, at + 1))
+        if sentence[owner].low.endswith(("'s", "s'")) and sentence[owner].is_name:
+            source = phrase_before(sentence, owner + 1)
+            return Hit("X's words", source, (at, at + 1)) if source else None
     return None
 
 
@@ -166,16 +170,6 @@ def titled(sentence: Sentence, quoted: int) -> Hit | None:
     source = phrase_before(sentence, quoted - 1)
     if source and source[0] == 0 and not is_verb(sentence, quoted - 2):
         return Hit("X: quote", source, (quoted - 1, quoted))
-    return None
-
-
-def passive(sentence: Sentence, quoted: int) -> Hit | None:
-    """was described by X as “…”"""
-    for at in range(quoted - 1, max(1, quoted - _REACH), -1):
-        if sentence[at].low == "by" and sentence[at - 1].low.endswith(("ed", "en", "id")):
-            if is_cue(sentence, at - 1, verbs().all):
-                source = phrase_after(sentence, at + 1, quoted)
-                return Hit("called by X", source, (at - 1, at)) if source else None
     return None
 
 
@@ -204,8 +198,6 @@ def _said_before(sentence: Sentence, quoted: int, forms: frozenset[str]) -> tupl
         if not is_cue(sentence, at, forms):
             continue
         source = subject_before(sentence, at)
-        if source is None and at == 0:
-            source = phrase_after(sentence, 1, quoted)
         if source is None:
             continue
         if found is None:
@@ -238,5 +230,29 @@ def subject(sentence: Sentence, quoted: int) -> Hit | None:
     return Hit("X … quote", source, source) if source else None
 
 
-SIEVES = (beside, inverted, after, titled, passive, nominal, before, according, later, called, thought, subject)
+SIEVES = (inverted, beside, after, titled, nominal, before, according, later, called, thought)
 """The most trusted first."""
+
+SHARES = {
+    "quote, X said": 0.98,
+    "quote, said X": 0.98,
+    "quote …, X said": 0.96,
+    "quote …, said X": 0.93,
+    "X said, quote": 0.90,
+    "X said quote": 0.90,
+    "said X: quote": 0.95,
+    "X: quote": 0.83,
+    "X called quote": 0.83,
+    "X thinks quote": 0.70,
+    "X's words": 0.33,
+    "according to X": 0.73,
+    "X … quote": 0.44,
+    "same paragraph": 0.97,
+    "same paragraph, later": 0.50,
+    "lead-in": 0.93,
+    "before": 0.75,
+    "turn": 1.0,
+    "signature": 0.80,
+}
+"""How often each sieve was right on the training part of PolNeAR; those of a rule such as *lead-in: X said* by its
+first word."""

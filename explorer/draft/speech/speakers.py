@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from explorer.draft.document import Document, Trust
 from explorer.draft.findings import Actors, Attribution, Quotation
 from explorer.draft.speech.clauses import QUOTED, Word, clauses
-from explorer.draft.speech.phrases import CONNECTIVES, Sentence
-from explorer.draft.speech.sieves import SIEVES, Hit
+from explorer.draft.speech.phrases import CONNECTIVES, PRONOUNS, Sentence
+from explorer.draft.speech.quotations import turn_name
+from explorer.draft.speech.sieves import SHARES, SIEVES, Hit, after, subject
+from explorer.draft.speech.voices import Pronouns, Voices
 from explorer.text.anchors import Span
+
+_SURE, _FAIR, _LEAST = 0.95, 0.85, 0.6
+"""Shares of right answers from which on a sieve is agreed, checked, and used to name a speaker."""
+
+
+class Found(NamedTuple):
+    """What a sieve found in the text."""
+
+    rule: str
+    source: Span
+    evidence: Span
 
 
 class _Place(NamedTuple):
@@ -23,52 +38,127 @@ class _Place(NamedTuple):
     """The word of the sentence that stands for the piece."""
 
 
-class Found(NamedTuple):
-    """A hit with the sentence that it is of."""
-
-    rule: str
-    source: Span
-    evidence: Span
+def trust_of(rule: str) -> Trust:
+    """How far a sieve can be trusted to find the words that name the speaker."""
+    share = SHARES.get(rule) or SHARES.get(rule.partition(":")[0], 0.0)
+    return Trust.AGREED if share >= _SURE else Trust.CHECKED if share >= _FAIR else Trust.DOUBT
 
 
 def attribute(
-    document: Document, quotations: Sequence[Quotation], actors: Actors = Actors()
+    document: Document, quotations: Sequence[Quotation], actors: Actors, pronouns: Pronouns | None = None
 ) -> tuple[Attribution, ...]:
-    """Who says each quotation, in their order. Where nothing near a quotation says so, all fields but it are empty."""
-    found: dict[int, Found] = {}
-    for paragraph, pieces in _by_paragraph(quotations).items():
-        marked = [(start, end) for start, end, _ in pieces]
-        sentences = clauses(document.paragraphs[paragraph], marked)
-        places = [
-            _Place(pieces[word.quoted][2], number, at)
-            for number, sentence in enumerate(sentences)
-            for at, word in enumerate(sentence)
-            if word.quoted >= 0
-        ]
-        own = {place: _own(sentences[place.number], place.at, paragraph) for place in places}
-        for place in places:
-            hit = own[place]
-            if hit and place.quotation not in found:
-                found[place.quotation] = hit
-        for index, place in enumerate(places):
-            if place.quotation in found:
-                continue
-            hit = _near(document, paragraph, sentences, places, index, own)
-            if hit:
-                found[place.quotation] = hit
-    return tuple(_made(number, found.get(number)) for number in range(len(quotations)))
+    """Who says each quotation, in their order.
+
+    Where nothing near a quotation says so, source, evidence and speaker are None. A source that is in no list of
+    names has no speaker, either: see `with_new_actors`.
+
+    Args:
+        pronouns: Whom pronouns mean; None: their speakers stay unknown.
+    """
+    found: dict[int, Found] = _turns(document, quotations)
+    if document.language in ("en", ""):
+        for paragraph, pieces in _by_paragraph(quotations).items():
+            _Paragraph(document, paragraph, pieces).add_to(found)
+    voices = Voices(document, actors, pronouns)
+    return tuple(_made(number, found.get(number), document, voices, actors) for number in range(len(quotations)))
+
+
+def _turns(document: Document, quotations: Sequence[Quotation]) -> dict[int, Found]:
+    """The speakers of a transcript's turns, where their names are in the paragraph."""
+    found = {}
+    for number, quotation in enumerate(quotations):
+        if quotation.rule == "turn":
+            paragraph = quotation.pieces[0].paragraph
+            name = turn_name(document.paragraphs[paragraph])
+            if name:
+                span = Span(paragraph, 0, len(name))
+                found[number] = Found("turn", span, Span(paragraph, 0, quotation.pieces[0].start))
+    return found
 
 
 def _by_paragraph(quotations: Sequence[Quotation]) -> dict[int, list[tuple[int, int, int]]]:
     pieces: dict[int, list[tuple[int, int, int]]] = {}
     for number, quotation in enumerate(quotations):
-        if quotation.rule != "turn":
+        if quotation.rule not in ("turn", "dash"):
             for piece in quotation.marked:
                 pieces.setdefault(piece.paragraph, []).append((piece.start, piece.end, number))
     return pieces
 
 
-def _own(sentence: Sentence, at: int, paragraph: int) -> Found | None:
+class _Paragraph:
+    """The quotations of a paragraph and the sentences around them."""
+
+    def __init__(self, document: Document, paragraph: int, pieces: Sequence[tuple[int, int, int]]) -> None:
+        self._document = document
+        self._paragraph = paragraph
+        marked = [(start, end) for start, end, _ in pieces]
+        self._sentences = _joined(clauses(document.paragraphs[paragraph], marked))
+        self._places = [
+            _Place(pieces[word.quoted][2], number, at)
+            for number, sentence in enumerate(self._sentences)
+            for at, word in enumerate(sentence)
+            if word.quoted >= 0
+        ]
+        self._own = [_in_sentence(self._sentences[place.number], place.at, paragraph) for place in self._places]
+
+    def add_to(self, found: dict[int, Found]) -> None:
+        """Add who says the quotations that have no speaker yet; what their own sentences say goes first."""
+        for place, own in zip(self._places, self._own, strict=True):
+            if own:
+                found.setdefault(place.quotation, own)
+        before = ahead = None
+        heard: list[tuple[_Place, Found | None, Found | None]] = []
+        for place, own in zip(self._places, self._own, strict=True):
+            heard.append((place, before, own))
+            before = own or before
+        for place, before, own in reversed(heard):
+            if place.quotation not in found:
+                near = self._near(place, before, ahead)
+                if near:
+                    found[place.quotation] = near
+            ahead = own or ahead
+
+    def _near(self, place: _Place, before: Found | None, ahead: Found | None) -> Found | None:
+        """What the sentences around say of a quotation that is a sentence of its own."""
+        sentence = self._sentences[place.number]
+        if any(word.is_word and word.quoted < 0 and word.low not in CONNECTIVES for word in sentence):
+            hit = subject(sentence, place.at)
+            return _found(hit, sentence, self._paragraph) if hit else None
+        if before:
+            return before._replace(rule="same paragraph")
+        if place.number:
+            hit_before = _said_in(self._sentences[place.number - 1], self._paragraph)
+            if hit_before:
+                return hit_before._replace(rule=f"before: {hit_before.rule}")
+        elif self._paragraph and self._document.paragraphs[self._paragraph - 1].rstrip().endswith(":"):
+            led = _lead_in(self._document, self._paragraph - 1)
+            if led:
+                return led._replace(rule=f"lead-in: {led.rule}")
+        signed = _signature(self._document, self._paragraph + 1)
+        return signed or (ahead._replace(rule="same paragraph, later") if ahead else None)
+
+
+_SHORT = 6
+"""Words of a sentence that is only an attribution after a full stop in marks: “I will wait.” Ana Ruiz said."""
+
+
+def _joined(sentences: list[list[Word]]) -> list[list[Word]]:
+    """The sentences, those together that are a quotation and its attribution: “Why?” Ana Ruiz went on."""
+    joined: list[list[Word]] = []
+    for sentence in sentences:
+        last = joined[-1][-1] if joined else None
+        if last is not None and last.quoted >= 0 and sentence[0].quoted < 0:
+            stop = last.text.rstrip("”\"'’»“ ")[-1:]
+            alone = all(word.quoted < 0 for word in sentence) and len(sentence) <= _SHORT
+            hit = after([last, *sentence], 0) if stop in tuple("?!…") or (stop == "." and alone) else None
+            if hit and hit.cue[0] <= _SHORT and not (hit.cue[1] < len(sentence) and sentence[hit.cue[1]].quoted >= 0):
+                joined[-1] += sentence
+                continue
+        joined.append(sentence)
+    return joined
+
+
+def _in_sentence(sentence: Sentence, at: int, paragraph: int) -> Found | None:
     """What the sentence of a quotation says."""
     for sieve in SIEVES:
         hit = sieve(sentence, at)
@@ -77,45 +167,37 @@ def _own(sentence: Sentence, at: int, paragraph: int) -> Found | None:
     return None
 
 
-def _near(
-    document: Document,
-    paragraph: int,
-    sentences: Sequence[Sentence],
-    places: Sequence[_Place],
-    index: int,
-    own: dict[_Place, Found | None],
-) -> Found | None:
-    """What the sentences around say of a quotation that is a sentence of its own."""
-    place = places[index]
-    if any(word.is_word for word in sentences[place.number] if word.quoted < 0 and word.low not in CONNECTIVES):
-        return None
-    for other in reversed(places[:index]):
-        hit = own[other]
-        if hit:
-            apart = place.number - other.number > 1
-            return Found("same paragraph, apart" if apart else "same paragraph", hit.source, hit.evidence)
-    if place.number:
-        sentence = [*sentences[place.number - 1], Word("", QUOTED, 0, 0, 0)]
-        hit = _own(sentence, len(sentence) - 1, paragraph)
-        if hit:
-            return Found(f"before: {hit.rule}", hit.source, hit.evidence)
-    elif paragraph and document.paragraphs[paragraph - 1].rstrip().endswith(":"):
-        hit = _lead_in(document, paragraph - 1)
-        if hit:
-            return Found(f"lead-in: {hit.rule}", hit.source, hit.evidence)
-    for other in places[index + 1 :]:
-        hit = own[other]
-        if hit:
-            return Found("same paragraph, later", hit.source, hit.evidence)
-    return None
+def _said_in(sentence: Sentence, paragraph: int) -> Found | None:
+    """Who speaks in a sentence, of a quotation that follows it."""
+    following = [*sentence, Word("", QUOTED, 0, 0, 0)]
+    return _in_sentence(following, len(sentence), paragraph)
 
 
 def _lead_in(document: Document, paragraph: int) -> Found | None:
+    """Who speaks by the last sentence of a paragraph that ends in a colon."""
     sentences = clauses(document.paragraphs[paragraph], ())
     if not sentences:
         return None
-    sentence = [*sentences[-1], Word("", QUOTED, 0, 0, 0)]
-    return _own(sentence, len(sentence) - 1, paragraph)
+    found = _said_in(sentences[-1], paragraph)
+    hit = None if found else subject(sentences[-1], len(sentences[-1]))
+    return found or (_found(hit, sentences[-1], paragraph) if hit else None)
+
+
+@cache
+def _signed() -> re.Pattern[str]:
+    return re.compile(r"\s*[-–—]+\s*([^\W\d_a-z][^\W_]*(?: [^\W\d_][^\W_]*[.]?){0,4})\s*[.,]?(?: [^.]{0,60})?\s*\Z")
+
+
+def _signature(document: Document, paragraph: int) -> Found | None:
+    """Whom a quotation's next paragraph names, as in *— Ana Ruiz*."""
+    if paragraph >= len(document.paragraphs) or len(document.paragraphs[paragraph]) > 2 * _MOST_NAME:
+        return None
+    match = _signed().match(document.paragraphs[paragraph])
+    span = Span(paragraph, *match.span(1)) if match else None
+    return Found("signature", span, span) if span else None
+
+
+_MOST_NAME = 60
 
 
 def _found(hit: Hit, sentence: Sentence, paragraph: int) -> Found:
@@ -124,10 +206,11 @@ def _found(hit: Hit, sentence: Sentence, paragraph: int) -> Found:
     return Found(hit.rule, source, Span(paragraph, sentence[start].start, sentence[end - 1].end))
 
 
-def _made(number: int, hit: Found | None) -> Attribution:
-    if hit is None:
+def _made(number: int, found: Found | None, document: Document, voices: Voices, actors: Actors) -> Attribution:
+    if found is None:
         return Attribution(number, None, None)
-    return Attribution(number, hit.source, hit.evidence, rule=hit.rule, trust=Trust.CHECKED)
-
-
-_ = Iterator
+    share = SHARES.get(found.rule) or SHARES.get(found.rule.partition(":")[0], 0.0)
+    speaker = voices.speaker(found.source, found.evidence) if share >= _LEAST else None
+    pronoun = document.text.words(found.source).lower() in PRONOUNS
+    trust = Trust.DOUBT if pronoun else trust_of(found.rule)
+    return Attribution(number, found.source, found.evidence, speaker, rule=found.rule, trust=trust)

@@ -96,11 +96,15 @@ def _forms(verb: str) -> set[str]:
     return forms
 
 
+def forms_of(group: str) -> frozenset[str]:
+    """All forms of some verbs, which spaces part."""
+    return frozenset(form for verb in group.split() for form in _forms(verb))
+
+
 @cache
 def verbs() -> Verbs:
-    saying, thinking, judging = (
-        frozenset(form for verb in group.split() for form in _forms(verb)) for group in (_SAYING, _THINKING, _JUDGING)
-    )
+    """The verbs of saying, thinking and judging."""
+    saying, thinking, judging = map(forms_of, (_SAYING, _THINKING, _JUDGING))
     every = saying | thinking | judging
     participles = frozenset(form for form in every if form.endswith("ing"))
     return Verbs(saying, thinking, judging, every, participles, _NOUNS & every)

@@ -18,7 +18,7 @@ from draft.polnear import FEWEST, Article, Range, Said, articles
 from explorer.draft.document import Trust
 from explorer.draft.findings import Actors
 from explorer.draft.speech.quotations import find_quotations
-from explorer.draft.speech.speakers import attribute
+from explorer.draft.speech.speakers import attribute, trust_of
 
 _POSTMODIFIER = re.compile(
     r"[,(;:—–]|\b(?:of|for|from|with|at|in|to|on|who|which|that|familiar|close|calling|involved|speaking|published"
@@ -85,7 +85,7 @@ def answers(article: Article) -> dict[Range, Answer]:
             stretch = article.trim(article.range(piece))
             if article.words(stretch) >= FEWEST:
                 source = article.range(given.source) if given.source else None
-                found[stretch] = Answer(source, given.rule, given.trust)
+                found[stretch] = Answer(source, given.rule, trust_of(given.rule))
     return found
 
 
@@ -123,7 +123,7 @@ def head(text: str, source: Range) -> int:
     words = text[slice(*source)]
     match = _POSTMODIFIER.search(words, 1)
     end = match.start() if match and words[: match.start()].strip() else len(words)
-    return source[0] + len(words[:end].rstrip(" .,"))
+    return source[0] + len(words[:end].rstrip(" .,\u00a0"))
 
 
 def count(counts: Counter[str], ours: set[Range], gold: set[Range]) -> None:

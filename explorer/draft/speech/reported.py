@@ -1,0 +1,251 @@
+"""Reported speech without marks: *X said that …*, *X denied …*, *…, X said*, *according to X, …*.
+
+What might not have been said is left out: questions, conditions, *did not say*, *would say*, *refused to say*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from explorer.draft.document import Document, Trust
+from explorer.draft.findings import Actors, Attribution, Quotation
+from explorer.draft.speech.clauses import Word, clauses
+from explorer.draft.speech.phrases import (
+    CONNECTIVES,
+    DAYS,
+    DETERMINERS,
+    HELPERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    Phrase,
+    Sentence,
+    is_adverb,
+    is_cue,
+    is_verb,
+    phrase_after,
+    subject_before,
+)
+from explorer.draft.speech.verbs import forms_of
+from explorer.draft.speech.voices import Pronouns, Voices
+from explorer.text.anchors import Span
+
+_SHARES = {"X said that": 0.9, "X said": 0.9, "…, X said": 0.9, "according to X": 0.9, "X denied": 0.9}
+"""How often speaker and clause were right on the training part of PolNeAR."""
+_WITH_THAT = """say tell add announce claim argue warn note insist report state explain confirm acknowledge admit allege
+assert declare stress emphasize emphasise predict maintain contend reveal disclose testify conclude write tweet
+reiterate recall complain boast concede inform remind assure highlight observe remark contend counter respond reply"""
+_WITHOUT = "say add tell claim insist argue note warn write announce acknowledge explain tweet"
+"""Verbs whose clause may begin without *that*."""
+_HEARERS = frozenset(
+    "tell told telling tells inform informed informs remind reminded reminds assure assured assures warn warned warns".split()
+)
+"""Verbs that name who is told."""
+_UNSAID = frozenset(
+    """not n't never if would could might may should will wouldn't couldn't didn't doesn't don't won't hasn't haven't
+    hadn't cannot can't can must unless whether refused declined reportedly allegedly""".split()
+)
+"""Words before a verb of saying after which nothing was said."""
+_FEWEST = 3
+"""Words of a clause."""
+
+
+class _Report(NamedTuple):
+    """A clause and who says it, in places of a sentence."""
+
+    rule: str
+    clause: Phrase
+    source: Phrase
+    cue: Phrase
+
+
+@cache
+def _verbs() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Those that *that* may follow, those whose clause may begin without it, and those of denial."""
+    return forms_of(_WITH_THAT), forms_of(_WITHOUT), forms_of("deny")
+
+
+def find_reported(
+    document: Document, quotations: Sequence[Quotation], actors: Actors, pronouns: Pronouns | None = None
+) -> tuple[tuple[Quotation, ...], tuple[Attribution, ...]]:
+    """What the article reports that someone said, where no words are in marks, and who says it; in order.
+
+    The attributions count on from the quotations given, as if both lists were one.
+    """
+    if document.language not in ("en", ""):
+        return (), ()
+    voices = Voices(document, actors, pronouns)
+    marked: dict[int, list[tuple[int, int]]] = {}
+    for quotation in quotations:
+        for piece in quotation.marked:
+            marked.setdefault(piece.paragraph, []).append((piece.start, piece.end))
+    found: list[Quotation] = []
+    attributions: list[Attribution] = []
+    for number, paragraph in enumerate(document.paragraphs):
+        for sentence in clauses(paragraph, marked.get(number, ())):
+            report = _report(sentence)
+            if report:
+                span, source = _span(sentence, report.clause, number), _span(sentence, report.source, number)
+                cue = _span(sentence, report.cue, number)
+                evidence = Span(number, min(source.start, cue.start), max(source.end, cue.end))
+                trust = Trust.CHECKED if _SHARES[report.rule] >= 0.85 else Trust.DOUBT
+                found.append(Quotation((span,), "indirect", (span,), report.rule, trust))
+                is_pronoun = document.text.words(source).lower() in PRONOUNS
+                speaker = voices.speaker(source, evidence)
+                attributions.append(
+                    Attribution(
+                        len(quotations) + len(attributions),
+                        source,
+                        evidence,
+                        speaker,
+                        rule=report.rule,
+                        trust=Trust.DOUBT if is_pronoun else trust,
+                    )
+                )
+    return tuple(found), tuple(attributions)
+
+
+def _span(sentence: Sentence, phrase: Phrase, paragraph: int) -> Span:
+    return Span(paragraph, sentence[phrase[0]].start, sentence[phrase[1] - 1].end)
+
+
+def _report(sentence: Sequence[Word]) -> _Report | None:
+    """The reported speech of a sentence without quotations, if there is one; the first."""
+    if sentence[-1].text in "?:" or any(word.quoted >= 0 for word in sentence):
+        return None
+    end = len(sentence)
+    while end and not sentence[end - 1].is_word:
+        end -= 1
+    for report in _candidates(sentence, end):
+        first, last = report.clause
+        if first > report.cue[0]:
+            last = _clause_end(sentence, first, last)
+            report = report._replace(clause=(first, last))
+        if last - first >= _FEWEST and any(
+            is_verb(sentence, at) or sentence[at].low in HELPERS for at in range(first, last)
+        ):
+            return report
+    return None
+
+
+def _candidates(sentence: Sentence, end: int) -> Iterator[_Report]:
+    with_that, without, denying = _verbs()
+    for at in range(1, end):
+        low = sentence[at].low
+        if low in with_that or low in denying:
+            if not is_cue(sentence, at, with_that | denying) or _is_unsaid(sentence, at):
+                continue
+            source = subject_before(sentence, at)
+            if source is None or not _is_speaker(sentence, source, at):
+                continue
+            start = _after_that(sentence, at, end)
+            if start:
+                yield _Report("X said that", (start, end), source, (at, at + 1))
+            elif low in denying and at + 1 < end and sentence[at + 1].low.endswith("ing"):
+                yield _Report("X denied", (at + 1, end), source, (at, at + 1))
+            elif low in without and _begins_clause(sentence, at + 1, end):
+                yield _Report("X said", (at + 1, end), source, (at, at + 1))
+            elif low in without:
+                first = source[0]
+                if first > _FEWEST and sentence[first - 1].text == "," and _is_last(sentence, at + 1, end):
+                    yield _Report("…, X said", (0, first - 1), source, (at, at + 1))
+        elif low == "according" and at + 2 < end and sentence[at + 1].low == "to":
+            source = phrase_after(sentence, at + 2, end)
+            if source and sentence[at - 1].text == "," and source[1] == end:
+                yield _Report("according to X", (0, at - 1), source, (at, at + 2))
+    if sentence[0].low == "according" and end > 3 and sentence[1].low == "to":
+        source = phrase_after(sentence, 2, end)
+        if source and source[1] < end and sentence[source[1]].text == ",":
+            yield _Report("according to X", (source[1] + 1, end), source, (0, 2))
+
+
+def _is_speaker(sentence: Sentence, source: Phrase, verb: int) -> bool:
+    """Whether a subject is someone of whom the article reports; polls and quoted papers are left out."""
+    words = {word.low for word in sentence[source[0] : source[1]]}
+    if words & _NOBODY or sentence[verb - 1].low == "as":
+        return False
+    opens = sentence[source[0] - 1].low if source[0] else sentence[source[0]].low
+    related = any(word.low in ("who", "which") for word in sentence[source[1] : verb])
+    return not related and opens not in _SUBORDINATE
+
+
+_NOBODY = frozenset("who i we you me us let percent % point charge something".split())
+_SUBORDINATE = frozenset(
+    "although though while as because when after before since if where unless than which that".split()
+)
+"""Words before a subject that make its clause depend on another, so that its end can't be told."""
+_ENDING = frozenset("but while though although whereas which who compared double even".split())
+"""Words after a comma that begin what the article adds to a clause, or what someone else says."""
+
+
+def _clause_end(sentence: Sentence, start: int, end: int) -> int:
+    """Where a clause ends that goes to the end of its sentence, if the article goes on in its own words."""
+    for at in range(start + _FEWEST, end - 1):
+        word = sentence[at]
+        follows = sentence[at + 1].low
+        if word.text in ("—", "–", "-", ";", ":"):
+            return at
+        if word.text == "," and (follows in _ENDING or (follows.endswith("ing") and len(follows) > 5)):
+            return at
+        if word.low in ("and", "but") and is_cue(sentence, at + 1, _verbs()[0]):
+            return at - (sentence[at - 1].text == ",")
+    return end
+
+
+def _is_unsaid(sentence: Sentence, verb: int) -> bool:
+    """Whether a negation, a condition or a modal makes it doubtful that anything was said."""
+    if (
+        (sentence[verb - 1].low in _PASSIVE and not sentence[verb].low.endswith("ing"))
+        or sentence[verb - 1].low == "to"
+        or _is_participle(sentence, verb)
+    ):
+        return True
+    first = max(0, verb - 4)
+    if any(word.low in _UNSAID for word in sentence[first:verb]):
+        return True
+    return any(word.low in ("if", "unless", "whether") for word in sentence[:verb])
+
+
+_PASSIVE = frozenset("was were is are been be being".split())
+
+
+def _is_participle(sentence: Sentence, verb: int) -> bool:
+    """Whether a form such as *saying* has no subject of its own."""
+    return (
+        sentence[verb].low.endswith("ing")
+        and sentence[verb - 1].low not in HELPERS
+        and not is_adverb(sentence[verb - 1])
+    )
+
+
+def _after_that(sentence: Sentence, verb: int, end: int) -> int:
+    """Where the clause begins that *that* opens; 0: there is none."""
+    at = verb + 1
+    if at < end - 1 and sentence[at].low == "that":
+        return 0 if is_verb(sentence, at + 1) else at + 1
+    hears = sentence[verb].low in _HEARERS
+    if at >= end or not (hears or sentence[at].low in PREPOSITIONS | DAYS or is_adverb(sentence[at])):
+        return 0
+    for place in range(at, min(end, at + 10)):
+        if sentence[place].low == "that":
+            return place + 1
+        if is_verb(sentence, place) or sentence[place].low in CONNECTIVES or not sentence[place].is_word:
+            return 0
+    return 0
+
+
+def _begins_clause(sentence: Sentence, at: int, end: int) -> bool:
+    """Whether a clause of its own begins, with a subject and a verb."""
+    if at >= end or sentence[at].low in PREPOSITIONS | CONNECTIVES | DAYS | HELPERS:
+        return False
+    word = sentence[at]
+    if not (word.low in PRONOUNS | DETERMINERS or word.is_name or word.low.endswith("s")):
+        return False
+    subject = phrase_after(sentence, at, end)
+    return subject is not None and subject[1] < end and is_verb(sentence, subject[1])
+
+
+def _is_last(sentence: Sentence, at: int, end: int) -> bool:
+    """Whether after an attribution at the end only says when or where."""
+    return at >= end or (end - at <= 8 and (sentence[at].low in PREPOSITIONS | DAYS or is_adverb(sentence[at])))

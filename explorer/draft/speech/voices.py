@@ -1,0 +1,160 @@
+"""From the words that name a speaker to an actor: one that is known, whom a pronoun means, or one that is new."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from explorer.draft.document import Document, Trust
+from explorer.draft.findings import Actors, ActorType, Attribution, FoundActor, Mention
+from explorer.draft.speech.phrases import DETERMINERS, PRONOUNS
+from explorer.text.anchors import Span
+
+_POSTMODIFIERS = frozenset(
+    "of for from with at in to on who which that familiar close calling involved speaking near by like".split()
+)
+_COLLECTIVES = frozenset(
+    """police staff crowd audience public family team leadership opposition majority people media press military jury
+    couple pair duo trio media clergy""".split()
+)
+_ORGANIZATIONS = frozenset(
+    """campaign company party committee council union group association foundation organization organisation network
+    newspaper paper magazine bank court firm university college school hospital church club league commission board
+    agency institute centre center coalition federation society charity tribunal congregation chamber corporation""".split()
+)
+_GOVERNMENTS = frozenset(
+    """government ministry department administration embassy parliament senate congress cabinet kremlin pentagon
+    authority authorities army navy""".split()
+)
+_PAPERS = frozenset(
+    """report statement letter email e-mail memo memorandum lawsuit suit complaint poll survey study ad ads advertisement
+    editorial headline bill document documents article story post tweet message website site page book transcript
+    resolution order ruling decision filing brief release plan note sign video tape chant slogan it which that this one
+    text caption banner poster script speech affidavit indictment warrant""".split()
+)
+"""What speaks without being someone."""
+_LIMIT = 60
+"""Characters of a name that is made of words; what is longer is no name."""
+_REACH = 400
+"""Mentions before a source that are looked at, which may be nested."""
+
+
+class Pronouns(Protocol):
+    """Whom a pronoun means; `explorer.draft.names.pronouns` knows."""
+
+    def resolve(self, span: Span) -> tuple[int | None, float]:
+        """The actor and its share of the evidence, 0 to 1; None: nobody, or two are too close."""
+
+
+class Voices:
+    """Finds the actors that speak."""
+
+    def __init__(self, document: Document, actors: Actors, pronouns: Pronouns | None = None) -> None:
+        self._text = document.text
+        self._mentions = sorted(actors.mentions, key=lambda mention: mention.span)
+        self._starts = [mention.span[:2] for mention in self._mentions]
+        self._pronouns = pronouns
+        self._resolved: dict[Span, int | None] = {}
+
+    def speaker(self, source: Span, evidence: Span | None) -> int | None:
+        """The actor that is named at the head of a source, or in an apposition to it; None: unknown."""
+        words = self._text.words(source)
+        if words.lower() in PRONOUNS:
+            return self._meant(source)
+        head = source.start + head_end(words)
+        found = self._mention(Span(source.paragraph, head - 1, head))
+        if found is not None or evidence is None:
+            return found
+        follows = re.match(r", ", self._text.paragraphs[source.paragraph][source.end : source.end + 2])
+        at = source.end + 2
+        return self._mention(Span(source.paragraph, at, at + 1)) if follows and at < evidence.end else None
+
+    def _meant(self, pronoun: Span) -> int | None:
+        if self._pronouns is None:
+            return None
+        if pronoun not in self._resolved:
+            self._resolved[pronoun] = self._pronouns.resolve(pronoun)[0]
+        return self._resolved[pronoun]
+
+    def _mention(self, letter: Span) -> int | None:
+        """The actor of the longest mention that covers a letter."""
+        last = bisect_left(self._starts, (letter.paragraph, letter.end)) - 1
+        covering: list[Mention] = []
+        for number in range(last, max(-1, last - _REACH), -1):
+            span = self._mentions[number].span
+            if span.paragraph != letter.paragraph or letter.end - span.start > 3 * _LIMIT:
+                break
+            if span.start <= letter.start and letter.end <= span.end:
+                covering.append(self._mentions[number])
+        return max(covering, key=lambda mention: mention.span.end - mention.span.start).actor if covering else None
+
+
+def head_end(words: str) -> int:
+    """How many letters of a noun phrase there are up to the end of its head: *a lawyer* of *a lawyer of Ruiz*."""
+    end = 0
+    for match in re.finditer(r"\S+", words):
+        if match.group().lower() in _POSTMODIFIERS and end:
+            break
+        end = match.end()
+        if match.group()[-1] in ",;:(":
+            end -= 1
+            break
+    return re.sub(r"(?:[’']s|[’'])$", "", words[:end]).__len__() or end
+
+
+def with_new_actors(
+    document: Document, attributions: Sequence[Attribution], actors: Actors
+) -> tuple[tuple[Attribution, ...], Actors]:
+    """The attributions and actors, with those added that speak but are in no list of names: *officials*.
+
+    Papers, such as *the report*, are no actors: their words have no speaker.
+    """
+    known = {
+        name.casefold(): number for number, actor in enumerate(actors.actors) for name in (actor.name, *actor.aliases)
+    }
+    added, mentions, given = list(actors.actors), list(actors.mentions), list(attributions)
+    for place, attribution in enumerate(attributions):
+        source = attribution.source
+        if source is None or attribution.speaker is not None:
+            continue
+        words = document.text.words(source)
+        name = _name(words)
+        kind = _type(words)
+        if not name or kind is None:
+            continue
+        number = known.setdefault(name.casefold(), len(added))
+        if number == len(added):
+            added.append(
+                FoundActor(name, kind, rule="speaks", trust=Trust.DOUBT if name[0].isupper() else Trust.CHECKED)
+            )
+        mention = Mention(Span(source.paragraph, source.end - len(name), source.end), number)
+        if mention not in mentions:
+            mentions.append(mention)
+        given[place] = replace(attribution, speaker=number)
+    return tuple(given), Actors(tuple(added), tuple(sorted(mentions, key=lambda mention: mention.span)))
+
+
+def _name(words: str) -> str:
+    """A noun phrase without the article; empty: it can't be a name."""
+    first, _, rest = words.partition(" ")
+    name = rest if first.lower() in ("the", "a", "an") else words
+    return name if name and len(name) <= _LIMIT and name.lower() not in PRONOUNS | DETERMINERS else ""
+
+
+def _type(words: str) -> ActorType | None:
+    """What a noun phrase is; None: no one."""
+    head = words[: head_end(words)].split()
+    last = head[-1].lower() if head else ""
+    if not last or last in _PAPERS or last in PRONOUNS or (last in DETERMINERS and not head[-1][0].isupper()):
+        return None
+    if last in _GOVERNMENTS:
+        return "GovernmentOrganization"
+    if last in _ORGANIZATIONS:
+        return "Organization"
+    if head[-1][0].isupper():
+        return "Organization" if head[0].lower() == "the" or head[-1].isupper() else "Person"
+    plural = last.endswith("s") and not last.endswith(("ss", "us"))
+    return "Group" if plural or last in _COLLECTIVES or last in ("men", "women", "children", "voices") else "Person"
