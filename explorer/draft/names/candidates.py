@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from explorer.draft.names.lists import is_clear_given_name, is_given_name
-from explorer.draft.names.others import organisation_heads, stop
+from explorer.draft.names.others import fronts, organisation_heads, stop
 from explorer.draft.names.runs import Run, Token, begins_sentence, runs, tokens
 from explorer.draft.names.words import is_title, roles
 
 MOST_WORDS = 5
 """A longer run is a heading or a list."""
+LONGEST_RUN = 16
+"""Capitalised words in a row, titles included, that are still looked at."""
 SUFFIXES = frozenset(("Jr", "Sr", "II", "III", "IV", "VI", "VIII", "XVI"))
 _OF = re.compile(r"\b([A-Z][a-z]+) (?:of|for) (?:the )?$")
 _HEADING = 0.7
@@ -65,6 +67,8 @@ def candidates(page: Page, adjectives: Container[tuple[int, int]]) -> Occurrence
     found: Occurrences = defaultdict(list)
     for number, text in enumerate(page.paragraphs):
         for run in runs(page.tokens[number], text):
+            if len(run) > LONGEST_RUN:
+                continue
             core, title = _without_titles(_without_dateline(run, text, number in page.headings), text)
             core, title = _without_front(core, title, number, text, page.lower, adjectives)
             if not core or len(core) > MOST_WORDS:
@@ -80,6 +84,14 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple(word.rstrip(".,") for word in name.replace("'", "’").split())
 
 
+def words_without_titles(name: str) -> tuple[str, ...]:
+    """The words of a name as written, behind the titles that it begins with: PENCE for Gov. PENCE."""
+    words = name.split()
+    while len(words) > 1 and is_title(words[0].title()):
+        words = words[1:]
+    return tuple(words)
+
+
 def _without_dateline(run: Run, text: str, heading: bool) -> Run:
     """Without the place in capitals that a report begins with."""
     if run[0].start > 2 or heading or not run[0].word.isupper() or len(run[0].word) < 4:
@@ -91,13 +103,13 @@ def _without_dateline(run: Run, text: str, heading: bool) -> Run:
 
 def _without_titles(run: Run, text: str) -> tuple[Run, tuple[str, ...]]:
     """What follows the last title of a run, and the words before."""
-    for place in range(min(len(run), 12) - 1, 0, -1):
+    for place in range(len(run) - 1, 0, -1):
         if is_title(run[place - 1].word) and not is_title(run[place].word) and run[place].bare not in SUFFIXES:
             return run[place:], tuple(token.bare for token in run[:place])
     if len(run) < 3:
         return run, ()
     before = _OF.search(text, max(0, run[0].start - 24), run[0].start)
-    if before and is_title(before[1]):
+    if before and (is_title(before[1]) or before[1].lower() in roles()):
         for place in range(1, len(run) - 1):  # Secretary of | State | John Kerry
             if is_given_name(run[place].word) or place == len(run) - 2:
                 return run[place:], (before[1],)
@@ -147,7 +159,7 @@ def _is_ordinary(
         return begins_sentence(text, first.start)
     if not more or is_given_name(first.word):
         return False
-    if (number, first.start) in adjectives:
+    if first.word in fronts() or (number, first.start) in adjectives:
         return True
     return len(first.word) > 2 and first.word.lower() in lower and begins_sentence(text, first.start)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 
 from explorer.draft.names.candidates import SUFFIXES, Occurrence
 from explorer.draft.names.lists import is_clear_given_name, is_given_name, surname_weight
@@ -13,7 +13,7 @@ from explorer.draft.names.words import human, is_title, roles, saying, word_set
 
 ENOUGH = 2.5
 """Points from which a name of several words is a person's."""
-ENOUGH_ALONE = 4.0
+ENOUGH_ALONE = 3.5
 """Points from which a single word is a person's name."""
 
 _POINTS = {
@@ -47,13 +47,13 @@ _SENTENCE_END = re.compile(r"[.!?][”\"’]?\s")
 _PLACE_BEHIND = re.compile(r", ([A-Z][\w.’]+)(?: [A-Z]\w+)?[,.;)]")
 
 
-def points(name: tuple[str, ...], found: Sequence[Occurrence], texts: Sequence[str], alone: Container[str]) -> float:
-    """The points of a name. `alone`: the words that also stand alone as a capitalised run."""
+def points(name: tuple[str, ...], found: Sequence[Occurrence], texts: Sequence[str], also_alone: bool) -> float:
+    """The points of a name. `also_alone`: whether the surname stands alone elsewhere."""
     if len(name) > 1 and _ends_in_no_name(last_word(name)):
         return NEVER
     total = _of_words(name)
     listed = len(name) > 1 and total >= _LISTED
-    if len(name) > 1 and last_word(name) in alone:
+    if also_alone:
         total += 1.5
     if any(occurrence.titles for occurrence in found):
         total += 3
@@ -77,7 +77,7 @@ def _of_words(name: tuple[str, ...]) -> float:
     total = 0.0
     if is_given_name(first) or (len(first) == 1 and len(name) > 2) or "." in first:
         total += 2 if first not in places() else 1
-    if last not in places():
+    if last not in places() and (len(name) > 1 or not total):
         total += (0, 1, 1.5)[surname_weight(last)]
     if name[-1] in SUFFIXES:
         total += 2
@@ -92,7 +92,8 @@ def _of_words(name: tuple[str, ...]) -> float:
     elif _is_no_name(name[-1]):
         total -= 1 if surname_weight(last) == 2 else 3  # Jack Black
     if is_clear_given_name(first) and first not in places():
-        if len(name) == 2 and not surname_weight(last):
+        middle = name[1:-1]
+        if not surname_weight(last) and all(is_given_name(word) or surname_weight(word) for word in middle):
             total += 0.5
         if last in places():
             total += 1

@@ -15,7 +15,7 @@ also have had has later then who there here now reportedly still
 """)
 _BEFORE = word_set("""
 senior top local federal state provincial city government military security intelligence health police law
-enforcement election emergency fire rescue opposition several some many other two three former current medical
+enforcement election emergency fire rescue opposition medical
 climate legal political human rights aid defense defence foreign regional national international church school
 university company industry union labour labor party republican democratic conservative liberal independent leading
 republicans white house hospital district county municipal transit aviation border immigration counterterrorism
@@ -59,7 +59,10 @@ def _start(words: list[re.Match[str]], at: int, text: str) -> int:
     for step in (1, 2):
         if at - step < 0 or text[words[at - step].end() : start] != " ":
             break
-        word, before = words[at - step].group(), text[: words[at - step].start()].rstrip()
+        word, before = (
+            words[at - step].group(),
+            text[max(0, words[at - step].start() - 3) : words[at - step].start()].rstrip(),
+        )
         if word.lower() not in _BEFORE and (not word[0].isupper() or before[-1:] in ("", *'.”"?!')):
             break
         start = words[at - step].start()

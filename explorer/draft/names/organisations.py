@@ -9,6 +9,7 @@ from typing import NamedTuple
 from explorer.draft.findings import ActorType
 from explorer.draft.names.candidates import Page
 from explorer.draft.names.known import known
+from explorer.draft.names.lists import is_clear_given_name
 from explorer.draft.names.others import organisation_heads, places, state_heads, stop
 from explorer.draft.names.runs import Token
 from explorer.draft.names.words import is_title, word_set
@@ -21,15 +22,18 @@ class Organisation(NamedTuple):
     span: Span
 
 
+_FORMERLY = re.compile(r"\bX \((?:formerly|previously)(?: known as| called)? Twitter\)")
 _ON_X = re.compile(r"\b(?:on|to|via|platform|network|site) (X)(?=[ ,.;:)]|$)|\b(X)(?= \((?:formerly|previously) )")
 _RULING = re.compile(
-    r"(?:government|administration|regime|military|authorities|parliament|cabinet|leadership|police|embassy|army|navy|"
+    r"(?:government|administration|regime|military|authorities|parliament|police|embassy|army|navy|"
     r"(?:(?:interior|foreign|defen[cs]e|finance|justice|health) )?ministry|foreign office|central bank)\b"
 )
 _JOINTS = frozenset((" of ", " of the ", " for ", " for the ", " on ", " & ", " de ", " du ", " against "))
 _AND = frozenset((" and ", " and the ", " & "))
 _ACRONYM = re.compile(r"\s?\((?:the )?[“\"]?([A-Z][A-Za-z.&-]{1,9})[”\"]?\)")
 _MOST_TOKENS = 9
+_NONE = frozenset((("Oval", "Office"), ("Post", "Office"), ("Box", "Office"), ("Convention", "Center")))
+_PARTISANS = frozenset(("Republicans", "Democrats", "Conservatives", "Liberals", "Progressives", "Members"))
 _SKIP_WORDS = word_set("""
 The A An In On At By And Or But If When Former Ex
 """)
@@ -50,6 +54,8 @@ def organisations(page: Page) -> list[Organisation]:
             place = made[1]
         found += _platform_x(number, text)
     found += list(_by_acronym(page, found))
+    if any(_FORMERLY.search(text) for text in page.paragraphs):
+        found = [each._replace(name="X") if each.name == "Twitter" else each for each in found]
     return sorted(set(found), key=lambda each: (each.span, each.name))
 
 
@@ -66,7 +72,7 @@ def _at(tokens: list[Token], place: int, number: int, text: str) -> tuple[Organi
     if head is None:
         return None
     end = _extended(tokens, after, head)
-    if end - place < 2:
+    if end - place < 2 or (tokens[place].word, tokens[end - 1].word) in _NONE:
         return None
     return _made(tokens, place, end, _kind(tokens[place:end]), number, text), end
 
@@ -119,10 +125,10 @@ def _head(tokens: list[Token], place: int, end: int) -> int | None:
 def _extended(tokens: list[Token], after: int, head: int) -> int:
     """Where the organisation ends: “Ministry | of Foreign Affairs”, “Bank | for Reconstruction and Development”."""
     end = head + 1
-    if end < after:
-        if any(is_title(tokens[at].word) for at in range(end, after)):
+    while end < after:
+        if is_title(tokens[end].word) or (end + 1 < after and is_clear_given_name(tokens[end].word)):
             return end
-        end = after
+        end += 1
     joined = False
     while end < len(tokens) and not tokens[end - 1].possessive:
         gap = tokens[end].gap
@@ -140,6 +146,8 @@ def _extended(tokens: list[Token], after: int, head: int) -> int:
 
 def _kind(tokens: list[Token]) -> ActorType:
     words = [token.bare for token in tokens]
+    if words[-1] in _PARTISANS:
+        return "Group"
     heads = [word for word in words if word in organisation_heads()]
     if any(
         word in ("University", "College", "School", "Hospital", "Union", "Nations", "Company", "Party")

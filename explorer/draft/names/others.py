@@ -109,16 +109,19 @@ Being Having Said Says To Of Mon Tue Tues Wed Thu Thurs Fri Sat Sun Jan Feb Apr 
 Two Three Four Five Six Seven Eight Nine Ten About Above Along Around Behind Below Beside Beyond Except Inside Into
 Near Off Onto Out Outside Past Per Than Toward Towards Up Upon Whether Whose Whom Nor Either Neither None Nobody
 Nothing Someone Everyone Everybody Anyone Few Several Much Any Again Ago Ever Never Always Often Sometimes Today
-Tomorrow Yesterday Tonight Soon First Second Third Finally Recently Currently Previously Formerly Former Ex Late
-Thus Therefore Hence Nonetheless Nevertheless Otherwise Additionally Furthermore Besides Indeed Actually Apparently
-Clearly Obviously Certainly Surely Probably Possibly Unfortunately Fortunately Hopefully Sadly Ironically
-Interestingly Please Thanks Thank Sorry Hello Hi Dear Well Ok Okay Oh Ah Born Following Including Regarding
-Considering Given Based Writing Responding Citing Quoting Calling Noting Adding Saying Say Tell Ask Add Note Make
-Made Take Took Come Came Want Think Know Look Looking Back Down Right Left New Old Good Great Big Little Long Short
-High Low Early Own Same Different Certain Unknown Rival Fellow Incumbent Republican Democrat Democratic Conservative
-Liberal Labour Socialist Communist Ally Longtime Veteran Don't Doesn't Didn't Isn't Aren't Wasn't Weren't Can't
-Couldn't Won't Wouldn't Shouldn't Haven't Hasn't Hadn't It's He's She's That's There's What's Here's Who's Where's
-I'm I've I'll I'd You're You've You'll We're We've We'll They're They've They'll Let's
+Tomorrow Yesterday Tonight Soon Finally Recently Currently Previously Formerly Former Ex Late Thus Therefore Hence
+Nonetheless Nevertheless Otherwise Additionally Furthermore Besides Indeed Actually Apparently Clearly Obviously
+Certainly Surely Probably Possibly Unfortunately Fortunately Hopefully Sadly Ironically Interestingly Please Thanks
+Thank Sorry Hello Hi Dear Well Ok Okay Oh Ah Born Following Including Regarding Considering Given Based Writing
+Responding Citing Quoting Calling Noting Adding Saying Say Tell Ask Add Note Make Made Take Took Come Came Want
+Think Know Look Looking Back Down Early Don't Doesn't Didn't Isn't Aren't Wasn't Weren't Can't Couldn't Won't
+Wouldn't Shouldn't Haven't Hasn't Hadn't It's He's She's That's There's What's Here's Who's Where's I'm I've I'll
+I'd You're You've You'll We're We've We'll They're They've They'll Let's
+"""
+_FRONTS = """
+Democratic Republican Conservative Liberal Labour Socialist Communist Unknown Rival Fellow Incumbent Longtime
+Veteran Ally New Old Former Ex Late Young Crooked Embattled Outgoing Incoming Disgraced Acting Actual Own
+Then-President Retired
 """
 _COMPANIES = """
 Morgan Stanley|Goldman Sachs|Wells Fargo|Merrill Lynch|Lehman Brothers|Ernst Young|Harley Davidson|Louis Vuitton
@@ -179,6 +182,12 @@ def stop() -> frozenset[str]:
     """Words that are capitalised at the beginning of a sentence or for other reasons than a name."""
     words = _STOP.split()
     return frozenset((*words, *(word.replace("'", "’") for word in words)))
+
+
+@cache
+def fronts() -> frozenset[str]:
+    """Capitalised words that may stand before a person's name without being part of it."""
+    return frozenset(_FRONTS.split())
 
 
 @cache

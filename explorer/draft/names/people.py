@@ -23,6 +23,9 @@ from explorer.draft.names.words import female, is_title, male
 
 Words = tuple[str, ...]
 
+MOST_NAMESAKES = 20
+"""Persons of one name that are compared; no article has more."""
+
 
 @dataclass
 class Person:
@@ -33,21 +36,15 @@ class Person:
     names: list[Words] = field(default_factory=list)
     """The names that mention the person, the fullest first."""
     occurrences: list[tuple[Occurrence, Words]] = field(default_factory=list)
+    bare: Words = ()
+    """The words that other names are compared with."""
+
+    def __post_init__(self) -> None:
+        self.bare = _bare(self.words)
 
 
 def people(page: Page, found: Occurrences, own_names: Container[Words]) -> list[Person]:
-    alone = {name[0] for name in found if len(name) == 1}
-    named = {last_word(name) for name in found if len(name) > 1 and is_given_name(name[0])}
-    scores: dict[Words, float] = {}
-    for name, occurrences in found.items():
-        if name in own_names:
-            scores[name] = OWN
-        elif len(name) == 1:
-            if _may_stand_alone(name[0], page):
-                scores[name] = points(name, occurrences, page.paragraphs, ())
-        else:  # “Stop Ruiz” is no name if there is an Ana Ruiz
-            others = named if not is_given_name(name[0]) else frozenset[str]()
-            scores[name] = points(name, occurrences, page.paragraphs, alone - others)
+    scores = _scored(page, found, own_names)
     _support_each_other(scores, found, page)
     persons = _merged(
         (name, score) for name, score in scores.items() if len(name) > 1 and score >= _threshold(name, page)
@@ -56,9 +53,26 @@ def people(page: Page, found: Occurrences, own_names: Container[Words]) -> list[
     taken = {name for person in persons for name in person.names}
     known = {_core(word) for person in persons for word in person.words}
     for name, score in scores.items():
-        if len(name) == 1 and name not in taken and _core(name[0]) not in known and _is_single(name[0], score, found):
+        if len(name) == 1 and name not in taken and _core(name[0]) not in known and _is_single(name[0], score):
             persons.append(Person(name, score, [name], [(place, name) for place in found[name]]))
     return persons
+
+
+def _scored(page: Page, found: Occurrences, own_names: Container[Words]) -> dict[Words, float]:
+    """The points of all names that can be a person's."""
+    alone = {name[0] for name in found if len(name) == 1}
+    named = {last_word(name) for name in found if len(name) > 1 and is_given_name(name[0])}
+    scores: dict[Words, float] = {}
+    for name, occurrences in found.items():
+        if name in own_names:
+            scores[name] = OWN
+        elif len(name) > 1:  # “Stop Ruiz” is no name if there is an Ana Ruiz
+            last = last_word(name)
+            also_alone = last in alone and (is_given_name(name[0]) or last not in named)
+            scores[name] = points(name, occurrences, page.paragraphs, also_alone)
+        elif _may_stand_alone(name[0], page):
+            scores[name] = points(name, occurrences, page.paragraphs, False)
+    return scores
 
 
 OWN = 9.0
@@ -105,10 +119,10 @@ def _may_stand_alone(word: str, page: Page) -> bool:
     )
 
 
-def _is_single(word: str, score: float, found: Occurrences) -> bool:
+def _is_single(word: str, score: float) -> bool:
     if not is_given_name(word) and not surname_weight(word):
         score -= 1.0
-    return score >= (3.5 if any(place.titles for place in found[(word,)]) else ENOUGH_ALONE)
+    return score >= ENOUGH_ALONE
 
 
 # --- which names are one person --------------------------------------------------------------------------------
@@ -133,7 +147,7 @@ def _merged(scored: Iterable[tuple[Words, float]]) -> list[Person]:
         bare = _bare(name)
         if not bare:
             continue
-        same = [person for person in by_last[bare[-1]] if _is_short_for(bare, _bare(person.words))]
+        same = [person for person in by_last[bare[-1]][-MOST_NAMESAKES:] if _is_short_for(bare, person.bare)]
         if len(same) == 1:
             same[0].names.append(name)
             same[0].points = max(same[0].points, score)
@@ -160,12 +174,12 @@ def _without_fronts(persons: list[Person]) -> list[Person]:
     kept: list[Person] = []
     by_last: dict[str, list[Person]] = defaultdict(list)
     for person in sorted(persons, key=lambda person: len(person.words)):
-        bare = _bare(person.words)
+        bare = person.bare
         whole = [
             other
-            for other in by_last[bare[-1]]
-            if 1 < len(_bare(other.words)) < len(bare)
-            and bare[-len(_bare(other.words)) :] == _bare(other.words)
+            for other in by_last[bare[-1]][-MOST_NAMESAKES:]
+            if 1 < len(other.bare) < len(bare)
+            and bare[-len(other.bare) :] == other.bare
             and not is_given_name(bare[0])
             and len(bare[0]) > 1
         ]
@@ -204,7 +218,7 @@ def _holders(persons: list[Person]) -> dict[str, list[int]]:
     """Who can be called by one word: those whose surname it is, else whose first name, else a middle one."""
     ranks: tuple[dict[str, list[int]], ...] = defaultdict(list), defaultdict(list), defaultdict(list)
     for number, person in enumerate(persons):
-        bare = _bare(person.words)
+        bare = person.bare
         ranks[0][bare[-1]].append(number)
         ranks[1][bare[0]].append(number)
         for word in bare[1:-1]:
@@ -212,7 +226,7 @@ def _holders(persons: list[Person]) -> dict[str, list[int]]:
                 ranks[2][word].append(number)
     holders: dict[str, list[int]] = {}
     for rank in reversed(ranks):
-        holders.update(rank)
+        holders.update({word: numbers[:MOST_NAMESAKES] for word, numbers in rank.items()})
     return holders
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from explorer.draft.document import Document
 from explorer.draft.findings import Actors
-from explorer.draft.names.words import saying, word_set
+from explorer.draft.names.words import roles, saying, word_set
 from explorer.text.anchors import Span
 from explorer.text.speech import quotations
 
@@ -19,6 +19,10 @@ ENOUGH = 0.6
 """Share of the weight of all candidates that an answer must have. Of those, 79 to 86 of 100 were right."""
 REACH = 8
 """Sentences looked back."""
+FADING = 2.5
+"""Power of the distance by which the weight of a mention falls."""
+MOST_MENTIONS = 60
+"""Mentions of persons looked back."""
 
 _SUBJECT = re.compile(r"(?:^|[.!?][”\"’]?\s|[,;]\s)(?:[A-Z][\w.’-]*\s){0,4}$")
 _OBJECT = re.compile(
@@ -52,15 +56,16 @@ class Pronouns:
             return None, 0.0
         here = self._sentence(span.paragraph, span.start)
         weights: dict[int, float] = defaultdict(float)
-        for number in range(bisect_left(self._starts, span[:2]) - 1, -1, -1):
+        last = bisect_left(self._starts, span[:2]) - 1
+        for number in range(last, max(-1, last - MOST_MENTIONS), -1):
             mention = self._mentions[number]
             away = here - self._sentence(mention.span.paragraph, mention.span.start)
             if away > REACH:
                 break
             theirs = self._actors[mention.actor].sex
-            if theirs not in (sex, "") or self._is_quoted(mention.span):
+            if theirs not in (sex, "") or self._is_quoted(mention.span[:2]):
                 continue
-            weights[mention.actor] += (self._weight(number) + (0.8 if theirs == sex else 0)) / (1 + away)
+            weights[mention.actor] += (self._weight(number) + (0.8 if theirs == sex else 0)) / (1 + away) ** FADING
         if any(self._actors[actor].sex for actor in weights):
             for actor in weights:
                 weights[actor] *= 1 if self._actors[actor].sex else 0.4
@@ -78,15 +83,26 @@ class Pronouns:
             before, after = text[max(0, span.start - 60) : span.start], text[span.end : span.end + 110]
             speaks = self._speaks(before, after)
             is_object = bool(_OBJECT.search(before)) and not _NEAR_START.search(before[-14:])
+            if self._is_modifier(after):
+                self._weights[number] = 0.35
+                return 0.35
             weight = 1 + 1.2 * (bool(_SUBJECT.search(before)) and not is_object) + 1.2 * speaks
             self._weights[number] = weight * (0.35 if is_object and not speaks else 1)
         return self._weights[number]
 
     @staticmethod
+    def _is_modifier(after: str) -> bool:
+        """Whether the name only tells whose something is: “Ruiz’s plan”, “Ruiz spokesman”."""
+        if after.startswith(("’s ", "'s ", "’ ", "' ")):
+            return True
+        words = after.split(maxsplit=1)
+        return after[:1] == " " and bool(words) and words[0].lower() in roles()
+
+    @staticmethod
     def _speaks(before: str, after: str) -> bool:
         behind = after[match.end() :] if (match := _APPOSITION.match(after)) else after
         words = behind.split(maxsplit=2)[:2]
-        if behind[:1] == " " and words and (words[0] in saying() or words[0] in _AUXILIARIES):
+        if behind[:1] == " " and words and (words[0].rstrip(",:") in saying() or words[0] in _AUXILIARIES):
             return True
         last = before.split()[-4:]
         return any(word in saying() for word in last[-1:]) or (
@@ -96,7 +112,8 @@ class Pronouns:
     @cached_property
     def _sentence_starts(self) -> list[tuple[int, int]]:
         text = self._document.text
-        return [(number, start) for number in range(len(text.paragraphs)) for start, _ in text.sentences(number)]
+        starts = ((number, start) for number in range(len(text.paragraphs)) for start, _ in text.sentences(number))
+        return [start for start in starts if not self._is_quoted(start)]
 
     def _sentence(self, paragraph: int, offset: int) -> int:
         return bisect_right(self._sentence_starts, (paragraph, offset)) - 1
@@ -105,9 +122,9 @@ class Pronouns:
     def _quoted(self) -> list[tuple[tuple[int, int], tuple[int, int]]]:
         return quotations(self._document.paragraphs)
 
-    def _is_quoted(self, span: Span) -> bool:
-        at = bisect_right(self._quoted, span[:2], key=lambda quotation: quotation[0]) - 1
-        return at >= 0 and span[:2] < self._quoted[at][1]
+    def _is_quoted(self, point: tuple[int, int]) -> bool:
+        at = bisect_right(self._quoted, point, key=lambda quotation: quotation[0]) - 1
+        return at >= 0 and self._quoted[at][0] < point < self._quoted[at][1]
 
 
 def resolve(document: Document, actors: Actors, span: Span) -> tuple[int | None, float]:

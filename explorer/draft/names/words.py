@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 _TITLES = """
-Whip AG DJ GM MD VP CFO COO CTO QC Pres Secy Gens Cols Lts Maj-General Vice-Chairman Pilot Bro Mother Archdeacon
+Wizard Whip AG DJ GM MD VP CFO COO CTO QC Pres Secy Gens Cols Lts Maj-General Vice-Chairman Pilot Bro Mother Archdeacon
 Canon Curate Vicar Firebrand Head Principal Dean Headteacher Provost Curator Conductor Midshipman Airman Seaman
 Specialist Spc Pfc PO Commodore Cmdt Baroness Viscount Earl Countess Marquess Abbot Monsignor Msgr Swami Guru
 Maharaja Shah Tsar Czar Kaiser Emperor Empress Pharaoh Mr Mrs Ms Miss Mx Messrs Dr Drs Prof Profs Professor Sir Dame
