@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from explorer.draft.document import Document
 from explorer.draft.findings import CountryMention
-from explorer.draft.places import namesakes
-from explorer.draft.places.words import plain, words
+from explorer.draft.places import namesakes, translated, words
+from explorer.draft.places.context import Candidate
 from explorer.text.anchors import Span
 
 _CAPITALISED = re.compile(r"(?<![^\W_])[^\W\d_a-z]\w*")
@@ -16,8 +16,18 @@ _CAPITALISED = re.compile(r"(?<![^\W_])[^\W\d_a-z]\w*")
 
 
 def find_countries(document: Document) -> tuple[CountryMention, ...]:
-    """Every mention of a country in the body, in the order of the text and without overlap."""
-    paragraphs = [plain(paragraph) for paragraph in document.paragraphs]
+    """Every mention of a country in the body, in the order of the text and without overlap.
+
+    In English by names, adjectives, peoples, abbreviations and places; in twelve other languages by names alone; in
+    none else.
+    """
+    if document.language != "en":
+        return tuple(
+            CountryMention(Span(number, found.start, found.end), found.code, "name")
+            for number, text in enumerate(document.paragraphs)
+            for found in translated.find(text, document.language)
+        )
+    paragraphs = [words.plain(paragraph) for paragraph in document.paragraphs]
     candidates = [found for number, text in enumerate(paragraphs) for found in _candidates(number, text)]
     return tuple(
         CountryMention(Span(found.paragraph, found.start, found.end), found.word.code, found.word.how)
@@ -25,19 +35,10 @@ def find_countries(document: Document) -> tuple[CountryMention, ...]:
     )
 
 
-def _candidates(paragraph: int, text: str) -> Iterator[namesakes.Candidate]:
-    table, end = words(), 0
+def _candidates(paragraph: int, text: str) -> Iterator[Candidate]:
+    end = 0
     for match in _CAPITALISED.finditer(text):
-        start = match.start()
-        if start < end:
-            continue
-        for word in table.get(match[0], ()):
-            last = start + len(word.text)
-            if text.startswith(word.text, start) and not _goes_on(text, last):
-                yield namesakes.Candidate(paragraph, start, last, word)
-                end = last
-                break
-
-
-def _goes_on(text: str, end: int) -> bool:
-    return text[end - 1].isalnum() and text[end : end + 1].isalnum()
+        word = words.at(text, match.start(), match[0]) if match.start() >= end else None
+        if word:
+            end = match.start() + len(word.text)
+            yield Candidate(paragraph, match.start(), end, word)

@@ -57,7 +57,11 @@ def days_of_month(words: Words) -> Read | None:
     else:
         year = _nearest_year(words, month, first)
     start, end = days_text(year, month, first), days_text(year, month, last)
-    return Read(f"{start}/{end}", "interval", Trust.AGREED if words.has("year") else Trust.CHECKED) if start and end else None
+    return (
+        Read(f"{start}/{end}", "interval", Trust.AGREED if words.has("year") else Trust.CHECKED)
+        if start and end
+        else None
+    )
 
 
 def month_of_year(words: Words) -> Read | None:
@@ -66,7 +70,7 @@ def month_of_year(words: Words) -> Read | None:
 
 def month(words: Words) -> Read | None:
     """A month alone, in the year that is nearest; not a person called April."""
-    if not words.has("in") and (following := words.neighbour(1)) and following[0].isupper() and following.isalpha():
+    if not words.has("in") and (following := words.after()) and following[0].isupper() and following.isalpha():
         return None
     if words.today is None:
         return Read("", trust=Trust.DOUBT)
@@ -94,24 +98,30 @@ def spoken_year(words: Words) -> Read | None:
     """“Nineteen ninety-six”, “two thousand”."""
     first, *rest = words.all("spoken")
     if rest == ["thousand"]:
-        return Read("2000")
+        return Read("2000") if first == "two" and words.unit() == "year" else None
     head, tail = NUMBERS.get(first, 0), number(rest)
-    return Read(f"{head}{tail:02}") if head in (18, 19, 20) and 10 <= tail < 100 else None
+    if head not in (18, 19, 20) or not 10 <= tail < 100:
+        return None
+    return Read(f"{head}{tail}" + (f"-{words.month():02}" if words.has("month") else ""))
 
 
 _COUNTED = frozenset(
-    "percent people miles kilometers kilometres km feet meters metres points troops soldiers dollars euros pounds tons "  # noqa: SIM905
-    "tonnes square votes seats jobs homes others or more times acres barrels".split()
+    """
+    percent people miles kilometers kilometres km feet meters metres points troops soldiers dollars euros pounds
+    tons tonnes square votes seats jobs homes others or more times acres barrels
+    """.split()
 )
 
 
 def year(words: Words) -> Read | None:
     """A number that is a year: by the words before, or of these times and not a number of something."""
-    text, before, after = words.word("year"), words.neighbour(-1), words.neighbour(1)
+    text, before, after = words.word("year"), words.before(), words.after()
     if before in ("$", "€", "£", "#", "¥", "/", ".", ":") or after in ("%", ":", "/"):
         return None
     led = words.has("led") or words.has("fiscal")
-    counted = after.lower() in _COUNTED or (after.islower() and after.endswith("s") and after not in ("was", "is", "as", "has"))
+    counted = after.lower() in _COUNTED or (
+        after.islower() and after.endswith("s") and after not in ("was", "is", "as", "has")
+    )
     if counted and not (led and after not in _COUNTED):
         return None
     if not led and not "1900" <= text <= "2049":
@@ -126,7 +136,7 @@ def decade(words: Words) -> Read | None:
     if len(digits) == 4:
         is_century = digits.endswith("00") and digits < "2000"
         return Read(f"{digits[:2]}XX" if is_century else decade_text(int(digits)))
-    if not words.has("the") or words.neighbour(-1).lower() in ("his", "her", "their", "my", "your"):
+    if not words.has("the") or words.before().lower() in ("his", "her", "their", "my", "your"):
         return None
     if word in DECADES:
         return Read(f"{DECADES[word]}X")
@@ -186,9 +196,9 @@ def season(words: Words) -> Read | None:
         return Read("", trust=Trust.DOUBT)
     begins = 3 * (code - 20)
     year, step = today.year, _step(words)
-    if step < 0 and (today.month < begins + 3 or code == 24) and not (code == 24 and today.month < 3):
-        year -= 1
-    elif step < 0 and code == 24:
+    if (step < 0 and (today.month < begins + 3 or code == 24) and not (code == 24 and today.month < 3)) or (
+        step < 0 and code == 24
+    ):
         year -= 1
     elif step > 0 and today.month >= begins:
         year += 1
@@ -212,9 +222,10 @@ PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ("month", r"(?P<in>(?<=[iosfmbe]))?(?P<month>M)", month),
     ("month", r"(?P<in>(?<=[ismbe]))(?P<month>u)", month),
     ("year", r"(?P<led>(?<=[iosmbfpxr&ehT~]))?(?P<fiscal>T?hU?)?(?P<year>Y)", year),
-    ("year", r"(?P<spoken>N(?:N-?N?|n))", spoken_year),
+    ("year", r"(?:(?P<month>[Mu]),?)?(?P<spoken>NN(?:-N)?)", spoken_year),
+    ("year", r"T(?P<unit>U)(?P<spoken>Nn)", spoken_year),
     ("decade", r"(?P<the>T|(?<=e)|(?<=e-))?(?P<decade>K)", decade),
-    ("century", r"T?(?P<number>[ON]+)-?(?P<unit>U)", century),
+    ("century", r"T?(?P<number>[ON](?:-[ON])?)-?(?P<unit>U)", century),
     ("quarter", r"(?P<which>[cpxR])UPh?(?P<number>O)-?(?P<unit>U)", quarter),
     ("quarter", rf"T?h?-?(?P<number>[Op])-?(?P<unit>U)(?:{_YEAR}|{_WHICH})?", quarter),
     ("quarter", r"T(?P<year>Y)h?(?P<number>O)-?(?P<unit>U)", quarter),

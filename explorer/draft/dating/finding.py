@@ -11,7 +11,7 @@ from explorer.dates.edtf import DateError, parse
 from explorer.draft.dating import absolute, others, relative
 from explorer.draft.dating.days import day_of
 from explorer.draft.dating.joining import Found, joined
-from explorer.draft.dating.reckoning import Read, Reader, Reckoning, Words
+from explorer.draft.dating.reckoning import Reader, Reckoning, Words
 from explorer.draft.dating.tokens import Tokens
 from explorer.draft.document import Document
 from explorer.draft.findings import DateMention

@@ -19,12 +19,12 @@ class Found(NamedTuple):
     rule: str
 
 
-_PART = re.compile(r"(?:T?e(?:fT?|-)?|r(?:iT?)?)$")
+_PART = re.compile(r"(?:T?(?:e(?:fT?|-)?|jfT?)|r(?:iT?)?)$")
 """“Early”, “the end of”, “later in”: belongs to the date after it and does not change its value."""
 _ABOUT = re.compile(r"~$")
 _TO = re.compile(r"[-o]")
 _AND = re.compile(r"[&o]")
-_TOGETHER = re.compile(r" ?,?i?T?")
+_TOGETHER = re.compile(r"Z?,?i?T?")
 
 
 def joined(found: Sequence[Found], letters: str) -> list[Found]:
@@ -61,8 +61,10 @@ def _clocked(one: Found, other: Found, letters: str) -> Found | None:
         return None
     if one.read.value and other.read.value:
         return None
-    dated = one if one.read.value else other
-    return Found(one.start, other.end, dated.read._replace(kind="clock"), "clock")
+    dated, timed = (one, other) if one.read.value else (other, one)
+    day, time = dated.read.value, timed.read.time
+    value = f"{day}T{time}" if time and len(day) == 10 else day
+    return Found(one.start, other.end, dated.read._replace(value=value, kind="clock", time=time), "clock")
 
 
 def _interval(one: Found, other: Found, letters: str) -> Found | None:

@@ -23,7 +23,7 @@ def past(words: Words) -> Read | None:
 
 def duration(words: Words) -> Read | None:
     """“Two years”, “the past six months”, “20-year”; not an age."""
-    following = words.neighbour(1).lower()
+    following = words.after().lower()
     return None if following in ("old", "olds", "-") else Read("", "duration")
 
 
@@ -33,8 +33,14 @@ def repeated(words: Words) -> Read | None:
 
 def clock(words: Words) -> Read | None:
     """“3 p.m.”, “15:30”: a time of day without its day."""
-    text = words.word("time")
-    return Read("", "clock") if re.fullmatch(r"\d{1,2}(?::\d\d|\.\d\d)?", text) else None
+    match = re.fullmatch(r"(\d{1,2})(?:[:.](\d\d))?", words.word("time"))
+    if match is None:
+        return None
+    hour, minute, half = int(match[1]), int(match[2] or 0), words.word("half")[:1]
+    if hour > (12 if half else 23) or minute > 59 or (half and not hour):
+        return None
+    hour = hour % 12 + 12 * (half == "p") if half else hour
+    return Read("", "clock", time=f"{hour:02}:{minute:02}:00")
 
 
 def part_of_day(words: Words) -> Read | None:
@@ -49,11 +55,15 @@ def part_of_day(words: Words) -> Read | None:
 PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ("vague", r"v|(?P<alone>R)|[Rp](?P<unit>V)(?:&V)?|xV", vague),
     ("vague", r"Tk?(?P<word>[pt])(?![UVFNDAEWMuSHK])", past),
-    ("duration", r"T?[pxOR]?(?P<number>[ND](?:-?N)?|AF[fL]?|F|A(?=[UH](?!-?[gr])))-?(?P<unit>[UVH])(?!-?[gr])", duration),
-    ("duration", r"(?<=[i~o])(?:(?P<unit>V)|F?V)(?!-?[gr])", duration),
+    (
+        "duration",
+        r"T?[pxOR]?(?P<number>[ND](?:-?N)?|AF[fL]?|F|A(?=[UH](?!-?[gr])))-?(?P<unit>[UVH])(?!-?[gr])",
+        duration,
+    ),
+    ("duration", r"(?<=[i~o])(?:(?P<unit>V)|F?V)(?!-?[gr])|V(?=f)", duration),
     ("set", r"y(?:[NDO]|p)?(?:[UVWSEG]|M)", repeated),
     ("set", r"w|a", repeated),
-    ("clock", r"(?P<time>[DC]|N)-?z", clock),
+    ("clock", r"(?P<time>[DCN])-?(?P<half>z)", clock),
     ("clock", r"(?P<time>C)", clock),
     ("clock", r"(?:(?P<which>[cpx])|e|r)?-?(?P<part>G)", part_of_day),
 )

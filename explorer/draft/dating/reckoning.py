@@ -22,6 +22,8 @@ class Read(NamedTuple):
     """EDTF; empty: the words can't be dated."""
     kind: Kind = "date"
     trust: Trust = Trust.AGREED
+    time: str = ""
+    """Of a clock: `15:00:00`; empty: none, or only a part of the day."""
 
 
 @dataclass(slots=True)
@@ -34,6 +36,11 @@ class Reckoning:
     """EDTF of the date before in the same paragraph, for “a week later”."""
     period: str = ""
     """EDTF of the quarter or half of a year that the article reports on, for “a year earlier”; empty: none."""
+
+
+_REACH = 30
+_LAST = re.compile(r"(\w+|[^\w\s])\s*$")
+_NEXT = re.compile(r"\s*(\w+|[^\w\s])")
 
 
 class Words:
@@ -67,14 +74,17 @@ class Words:
     def unit(self, group: str = "unit") -> str:
         return UNITS.get(self.word(group), "")
 
-    def neighbour(self, offset: int) -> str:
-        """The token before (−1) or after (1), as written, if it is in the same paragraph."""
-        first, last = self._match.start(), self._match.end() - 1
-        at = first + offset if offset < 0 else last + offset
-        if not 0 <= at < len(self._tokens.words) or "¶" in self._tokens.kinds[min(at, first) : max(at, last) + 1]:
-            return ""
-        paragraph, start, end = self._tokens.places[at]
-        return self.reckoning.paragraphs[paragraph][start:end]
+    def before(self) -> str:
+        """The word or sign right before, as written; empty: the paragraph begins here."""
+        paragraph, start, _ = self._tokens.places[self._match.start()]
+        found = _LAST.search(self.reckoning.paragraphs[paragraph], max(0, start - _REACH), start)
+        return found[1] if found else ""
+
+    def after(self) -> str:
+        """The word or sign right after, as written; empty: the paragraph ends here."""
+        paragraph, _, end = self._tokens.places[self._match.end() - 1]
+        found = _NEXT.match(self.reckoning.paragraphs[paragraph], end)
+        return found[1] if found else ""
 
     def is_future(self) -> bool | None:
         first, last = (self._tokens.places[at] for at in (self._match.start(), self._match.end() - 1))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from explorer.draft.dating.days import day_of, day_text, decade_text, moved, month_text, unit_text, year_text
+from explorer.draft.dating.days import day_of, day_text, decade_text, month_text, moved, unit_text, year_text
 from explorer.draft.dating.reckoning import Kind, Read, Reader, Words
 from explorer.draft.dating.tokens import WEEKDAYS
 from explorer.draft.document import Trust
@@ -206,8 +206,8 @@ PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ("later", r"(?P<number>A|[ND](?:-?N)?)(?P<unit>[UV])(?P<way>r)", later),
     ("month-of", r"(?P<which>[cpxqR])(?P<month>[Mu])", month),
     ("month-of", r"(?P<month>[Mu]),?f?(?P<which>[cpxR])(?P<unit>U)", month),
-    ("part-of", r"T?efT?(?P<unit>U)", whole),
+    ("part-of", r"T?[ej]fT?(?P<unit>U)", whole),
     ("part-of", r"riT(?P<unit>U)", whole),
-    ("part-of", r"(?P<unit>U)P?-?e", whole),
+    ("part-of", r"(?P<unit>U)P?-?j", whole),
 )
 """Rule, pattern of letters, reader."""

@@ -8,8 +8,8 @@ _REACH = 120
 _STOP = re.compile(r"[.;!?“”\"](?=\s|$)")
 _SIGNAL = re.compile(
     r"\b(?P<future>will|shall|would|'ll|plan(?:s|ned)? (?:to|for|on)|planning|scheduled|expect(?:ed|s)?|"
-    r"set to|set for|due|going to|is to|are to|to be|supposed to|hopes? to|intends? to|slated|aims? to|ready to|next|upcoming|begins|"
-    r"starts|ends|expires|opens|takes effect|payable|ahead of|deadline|faces?|meets?)\b|"
+    r"set to|set for|due|going to|is to|are to|to be|supposed to|hopes? to|intends? to|slated|aims? to|ready to|next|"
+    r"upcoming|begins|starts|ends|expires|opens|takes effect|payable|ahead of|deadline|faces?|meets?)\b|"
     r"\b(?P<past>was|were|had|has|have|did|said|told|came|went|took|made|met|left|gave|won|lost|fell|rose|held|led|began|"
     r"hit|shot|saw|sent|sold|bought|brought|found|got|ran|put|spoke|wrote|struck|broke|became|grew|paid|cut|set|"
     r"(?!need|feed|speed|breed|seed|hundred|indeed)[a-z]{2,}ed)\b"

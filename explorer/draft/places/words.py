@@ -41,40 +41,17 @@ _MORE_NAMES = {
     "US": "States",
 }
 _DROPPED = frozenset(
-    "CAR FRG ROC RSA Salvador Reunion Formosa Emirati Saudi Dominican Moldavia Male".split()  # noqa: SIM905
+    """
+    CAR FRG ROC RSA Salvador Reunion Formosa Moldavia Male
+    """.split()
 ) | {
     "Saint Martin", "St. Martin", "San Jose", "Saint Helena", "The Valley", "Hamilton", "Stanley", "Douglas",
     "Kingston", "Victoria", "George Town", "Georgetown", "Jamestown", "St. John's", "St. George's", "Saint-Pierre",
-    "Saint-Denis", "Marigot", "Adamstown", "West Island", "Moroni", "Brades", "Yaren", "Persia", "the States", "The Bahamas",
+    "Saint-Denis", "Marigot", "Adamstown", "West Island", "Moroni", "Brades", "Yaren", "Persia",
+    "the States", "The Bahamas",
 }  # fmt: skip
 """Names that mean something else more often than a country."""
 
-_NOTHING = (
-    "South China Sea; East China Sea; South China Morning Post; Indian Ocean; Indian Wells; Indian Point; Indian River; "
-    "Indian summer; Indian reservation; Indian reservations; West Indian; West Indians; North American; "
-    "North Americans; South American; South Americans; Latin American; Latin Americans; Central American; "
-    "Central Americans; North America; South America; Latin America; Central America; Captain America; Bank of America; "
-    "American Express; American Airlines; American Idol; American Dream; English Channel; French fries; French toast; "
-    "French press; French kiss; French horn; French doors; French bulldog; French bulldogs; Spanish flu; Spanish moss; "
-    "Greek yogurt; Greek salad; Greek tragedy; Turkish delight; Turkish bath; Turkish coffee; Danish pastry; Swiss cheese; "
-    "Swiss army knife; Russian roulette; Russian doll; Russian dolls; German shepherd; German shepherds; German measles; "
-    "Dutch oven; Dutch courage; Irish coffee; Irish stew; Irish setter; Irish whiskey; Scotch whisky; Welsh corgi; "
-    "Belgian waffles; Canadian bacon; Italian sausage; Cuban sandwich; Afghan hound; Mexican wave; Mexican standoff; "
-    "Brazilian wax; Brazil nut; Brazil nuts; Panama hat; Panama hats; Guinea pig; Guinea pigs; Guinea fowl; Guinea worm; "
-    "Bermuda shorts; Bermuda Triangle; Norway rat; Norway spruce; New Guinea; New Britain; New Ireland; New Jerusalem; "
-    "Gulf of Mexico; Gulf of America; Gulf of Oman; Gulf of Guinea; Gulf of Thailand; Sea of Japan; Strait of Malacca; "
-    "Jordan River; River Jordan; Congo River; Niger River; Congo Basin; Washington Post; Washington Times; "
-    "Washington Irving; Washington Examiner; Paris Hilton; Paris Jackson; Paris Agreement; Paris Accord; Paris Accords; "
-    "Paris climate; Paris Texas; Vienna Convention; Geneva Convention; Geneva Conventions; Kyoto Protocol; "
-    "Stockholm syndrome; Stockholm Syndrome; Oslo Accords; Lisbon Treaty; Treaty of Lisbon; Treaty of Rome; "
-    "Rome Statute; London Breed; Jack London; Indiana Jones; Hannah Montana; Holland Tunnel; Cuba Gooding; "
-    "American University of Beirut; American University in Cairo; Peking duck; Boston Globe; New York Times; "
-    "New York Post; New Yorker; Los Angeles Times; Chicago Tribune; Wall Street Journal; Miami Herald; "
-    "Florida Georgia Line; Macau pataca; Jersey Shore; Jersey City; Jersey Boys; Turkey Day; Turkey Trot; Air Jordan; "
-    "Air Jordans; Kansas City Royals; Las Vegas Review-Journal; Houston Chronicle; Dallas Morning News; Dallas Cowboys; "
-    "Seattle Times; Korean Peninsula; Korean War; Korean peninsula; Peru Indiana; Central African countries; Anglo American; Little Portugal; Little Italy; Little Havana; Little India; Little Haiti; Little Tokyo; Little Rock"
-)
-"""Longer names and things: the countries whose names they hold are not meant."""
 _US_PEOPLE = "American Indian; American Indians; Native American; Native Americans"
 
 
@@ -98,16 +75,36 @@ def words() -> Mapping[str, tuple[Word, ...]]:
     table: dict[str, Word] = {}
     for word in _listed():
         text = plain(word.text)
-        for form in (text, _unaccented(text)):
-            if form not in _DROPPED:
-                table[form] = word._replace(text=form)
-                if len(form) > 3 and word.how != "abbreviation":
-                    table[form.upper()] = word._replace(text=form.upper())
+        for form in (text,) if text.isascii() else (text, _unaccented(text)):
+            table[form] = Word(form, word.code, word.how)
     begun: dict[str, list[Word]] = {}
-    for word in table.values():
-        first = _FIRST.match(word.text)
-        begun.setdefault(first[0] if first else "", []).append(word)
+    for form, word in table.items():
+        first = _FIRST.match(form)
+        if first and form not in _DROPPED:
+            begun.setdefault(first[0], []).append(word)
     return {first: tuple(sorted(found, key=lambda word: -len(word.text))) for first, found in begun.items()}
+
+
+def at(text: str, start: int, first: str) -> Word | None:
+    """The longest of these words that begins here with `first`, as listed or all in capitals."""
+    table = words()
+    found = table.get(first) or (table.get(first.capitalize(), ()) if first.isupper() else ())
+    for word in found:
+        if text.startswith(word.text, start) and not _goes_on(text, start + len(word.text)):
+            return word
+        if len(word.text) >= _LOUD and word.how != "abbreviation":
+            loud = word.text.upper()
+            if text.startswith(loud, start) and not _goes_on(text, start + len(loud)):
+                return word._replace(text=loud)
+    return None
+
+
+_LOUD = 4
+"""Letters of a word that is looked for in capitals, too: “CUBA”, but not “MAN”."""
+
+
+def _goes_on(text: str, end: int) -> bool:
+    return text[end - 1].isalnum() and text[end : end + 1].isalnum()
 
 
 def _listed() -> Iterator[Word]:
@@ -127,7 +124,8 @@ def _listed() -> Iterator[Word]:
     yield from _of("US", _US_PEOPLE, "people")
     for code, names in _ABBREVIATIONS.items():
         yield from _of(code, names, "abbreviation")
-    yield from _of("", _NOTHING, "name")
+    for (name,) in rows("namesakes.tsv"):
+        yield Word(name, "", "name")
 
 
 def _of(code: str, names: str, how: How) -> Iterator[Word]:

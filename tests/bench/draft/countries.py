@@ -95,7 +95,12 @@ def _print_errors(articles: list[tuple[Document, set[str]]], most: int) -> None:
         if found != gold and printed < most:
             printed += 1
             wrong = [
-                (mention.code, document.paragraphs[mention.span.paragraph][max(0, mention.span.start - 30) : mention.span.end + 20])
+                (
+                    mention.code,
+                    document.paragraphs[mention.span.paragraph][
+                        max(0, mention.span.start - 30) : mention.span.end + 20
+                    ],
+                )
                 for mention in mentions
                 if mention.code not in gold
             ]

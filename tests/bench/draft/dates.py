@@ -13,9 +13,9 @@ A date found matches a date of the gold if their spans overlap (relaxed), each o
     PAST_REF, PRESENT_REF, FUTURE_REF                no value: the words can't be dated
     XXXX…, 1998-WXX, 1998-QX    can't be said in EDTF, and count as wrong
 
-A clock with its day (“Thursday night”) is of type DATE or TIME as the annotator liked: it counts where the gold has a
-DATE. `mod` (early, late, about) is not compared, as in TempEval. An interval of two dates counts as its two ends, which is
-what TimeML has; “since 2021” as its start.
+A clock with its day (“Thursday night”) is of type DATE or TIME as the annotator liked: it counts where the gold has
+a DATE. `mod` (early, late, about) is not compared, as in TempEval. An interval of two dates counts as its two ends,
+which is what TimeML has; “since 2021” as its start.
 """
 
 from __future__ import annotations
@@ -67,7 +67,9 @@ def measure(data: Path, part: str, errors: int) -> None:
 
 def _article(path: Path) -> Article:
     root = ET.parse(path).getroot()
-    day = next(timex.get("value", "") for timex in root.iter("TIMEX3") if timex.get("functionInDocument") == "CREATION_TIME")
+    day = next(
+        timex.get("value", "") for timex in root.iter("TIMEX3") if timex.get("functionInDocument") == "CREATION_TIME"
+    )
     text, gold = "", []
 
     def read(element: ET.Element) -> None:
@@ -113,7 +115,7 @@ def _ours(article: Article) -> list[Timed]:
         if found.kind not in ("date", "interval", "clock"):
             continue
         start, end = (starts[found.span.paragraph] + at for at in found.span[1:])
-        value = found.value.replace("~", "")
+        value = re.sub(r"~|T.*", "", found.value)
         if found.kind == "clock" and not any(gold.start < end and start < gold.end for gold in article.gold):
             continue
         words = article.text[start:end]
