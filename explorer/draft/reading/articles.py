@@ -16,9 +16,8 @@ _LONG_NOTICE = 300
 """Words of sentences from which a page with the headline of a notice is an article about such notices."""
 _NOTICE_SHARE = 0.3
 """Share of the words that stand in paragraphs with words of a notice, from which a short page is one."""
-_UNPUNCTUATED = 40
-"""Words of a line that is no entry of a list, although no full stop ends it."""
-_ENDS = re.compile(r"[.!?…。．！？।؟。:;][\"'”’»“)\]」』]*$")
+_ENDS = re.compile(r"[^\W\d][.!?…:;][\"'”’»“)\]]*(?:\s|$)|[.!?…][\"'”’»“)\]]*$|[।؟。！？]")
+"""The end of a sentence."""
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """Thai, Lao, Burmese, Khmer, Japanese and Chinese: no spaces part their words, which have two or three of these."""
 
@@ -31,7 +30,7 @@ def check_article(raw: Raw, name: str) -> None:
     sentences = sum(
         count
         for count, paragraph in zip(words, paragraphs, strict=True)
-        if raw.is_transcript or count >= _UNPUNCTUATED or (count >= _LEAST_SENTENCE and _ENDS.search(paragraph[-8:]))
+        if count >= _LEAST_SENTENCE and (raw.is_transcript or _ENDS.search(paragraph) or _UNSPACED.search(paragraph))
     )
     if notice := _notice(raw.headline, paragraphs, words, sentences):
         raise not_an_article(
@@ -94,7 +93,7 @@ def _headlines() -> re.Pattern[str]:
         r"seite (?:wurde )?nicht gefunden|zugriff verweigert|page (?:introuvable|non trouvée)|accès refusé",
         r"página no encontrada|acceso denegado|pagina non trovata|sidan hittades inte|siden (?:ble|blev) ikke funnet",
     )  # fmt: skip
-    behind = r"(?:\s*[|–—·:-]\s.{0,80})?"  # the name of the site
+    behind = r"(?:\s*[|–—·-]\s.{0,80})?"  # the name of the site
     return re.compile(rf"^\W{{0,5}}(?:{'|'.join(whole)})[.!…]?{behind}$", re.IGNORECASE)
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
+from itertools import pairwise
 
 from explorer.draft.reading.errors import broken
 from explorer.draft.reading.labels import short, split_label
@@ -25,7 +26,7 @@ _PAUSE = 4
 """Seconds without words after which a new paragraph begins."""
 _ROLLED = 3
 """Lines at the beginning of a cue that may be those of the one before."""
-_LEFT_OUT = "{count} lines of the transcript stand outside its cues and were left out."
+_LEFT_OUT = "Lines outside the cues of the transcript that were left out: {count}."
 
 
 @dataclass
@@ -123,12 +124,14 @@ def _block(turn: _Turn) -> Block:
 def _pieces(cues: list[_Cue]) -> Iterator[tuple[_Cue, str, bool, str]]:
     """Cue, the speaker if a tag names one, whether a new turn begins, and the words. Lines that a cue repeats from the
     one before, as captions made while people speak do, count once."""
+    texts = [[words for line in cue.lines if (words := _plain(line))] for cue in cues]
+    rolled = sum(len(text) > 1 and text[:1] == before[-1:] for before, text in pairwise(texts))
     before: list[str] = []
     voice = ""
-    for cue in cues:
-        shown = [_plain(line) for line in cue.lines]
+    for cue, shown in zip(cues, texts, strict=True):
         for number, line in enumerate(cue.lines):
-            if number < min(len(before), _ROLLED) and shown[: number + 1] == before[-number - 1 :]:
+            repeated = number < min(len(before), _ROLLED) and shown[: number + 1] == before[-number - 1 :]
+            if repeated and rolled > len(cues) // 5:
                 continue
             parts = _VOICE.split(line)
             if number == 0 and len(parts) == 1:

@@ -26,7 +26,7 @@ _SKIPPED = frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "de
 """Words that tracked changes took away, codes of fields, and a second form of the same words."""
 _SEPARATE = frozenset({"tab", "br", "cr"})
 _HEADLINES = frozenset({"title", "titel", "titre", "título", "heading1", "headline"})
-_TABLES = "{count} of the document’s tables were read cell by cell."
+_TABLES = "Tables of the document that were read cell by cell: {count}."
 _CHANGES = "The document has tracked changes: it was read as if all of them were accepted."
 _NOTES = "The document’s footnotes were not read."
 _HIDDEN = "Hidden words of the document were left out."
@@ -42,8 +42,10 @@ def read_docx(data: bytes, name: str) -> Raw:
     body = _Body()
     try:
         _parse(xml, body)
-    except (expat.ExpatError, _ForbiddenError, UnicodeError, ValueError) as error:
-        raise broken(name, "the text of a Word document", str(error) or "none") from error
+    except _ForbiddenError as error:
+        raise broken(name, "the text of a Word document", str(error)) from error
+    except (expat.ExpatError, ValueError) as error:
+        raise broken(name, "the text of a Word document", f"broken XML ({error})") from error
     paragraphs = [" ".join(words.split()) for words, _ in body.paragraphs]
     headline = next((number for number, (words, style) in enumerate(body.paragraphs) if style and words.strip()), None)
     if headline is not None and headline < 5 and len(paragraphs[headline]) <= MOST_HEADLINE:

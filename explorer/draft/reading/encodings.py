@@ -18,13 +18,10 @@ _MOST_MENDED = 10_000
 """Single bytes that are mended one by one. More of them are another encoding."""
 _TOO_MANY = 0.3
 """Share of bytes beyond ASCII from which a text is not in a Western European encoding."""
-_GUESSED = (
-    "The file is not in UTF-8. It was read as Windows-1252, which is a guess: compare accents and quotation marks."
-)
-_MENDED = (
-    "{count} of the file’s bytes are not UTF-8 and were read as Windows-1252: compare accents and quotation marks."
-)
-_DECLARED = "{count} characters could not be read in {encoding}, which the file says it is in, and stand as �."
+_COMPARE = "compare accents and quotation marks with the original."
+_GUESSED = f"The file is not in UTF-8. It was read as Windows-1252, which is a guess: {_COMPARE}"
+_MENDED = f"Bytes that are not UTF-8 and were read as Windows-1252 ({{count}}): {_COMPARE}"
+_DECLARED = "Characters that are none of {encoding}, which the file says it is in, and stand as �: {count}."
 
 
 def decode(data: bytes, name: str, declared: str = "", *, anyway: bool = False) -> tuple[str, list[str]]:

@@ -19,8 +19,8 @@ from explorer.draft.reading.raw import Block, Raw
 _MOST_LINES = 1_000_000
 _MOST_PARTS = 100
 """Boundaries between parts: the parser looks for each of them in every line."""
-_ATTACHED = "{count} of the mail’s attachments {were} not read: {names}."
-_QUOTED = "{count} lines that the mail quotes from earlier mails were left out."
+_ATTACHED = "Attachments of the mail that were not read ({count}): {names}."
+_QUOTED = "Lines quoted from earlier mails that were left out: {count}."
 _PREFIX = re.compile(r"(?:(?:re|fwd?|aw|wg|sv|vs|tr)(?:\[\d{1,3}\])?: *)+", re.IGNORECASE)
 
 
@@ -50,8 +50,7 @@ def read_mail(data: bytes, name: str, *, article: bool = False) -> Raw:
     others = [part for part in parts if part not in (words, page)]
     if others:
         names = ", ".join(_file_name(part) for part in others[:3]) + (", …" if len(others) > 3 else "")
-        were = "was" if len(others) == 1 else "were"
-        raw.remarks.append(_ATTACHED.format(count=len(others), were=were, names=names))
+        raw.remarks.append(_ATTACHED.format(count=len(others), names=names))
     return raw
 
 

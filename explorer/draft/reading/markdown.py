@@ -14,7 +14,7 @@ _HEADING = re.compile(r"#{1,6} +(.*?)(?: #{1,20})?")
 _UNDERLINE = re.compile(r"=+|-+")
 _RULE = re.compile(r"(?:\* ?){3,}|(?:- ?){3,}|(?:_ ?){3,}")
 _MARK = re.compile(r"(?:> ?|[-*+] +(?:\[[ xX]\] )?|\d{1,3}[.)] +)+")
-_DEFINITION = re.compile(r"\[[^\[\]]{1,200}\]: ?\S")
+_DEFINITION = re.compile(r"\[[^\[\]^][^\[\]]{0,200}\]: ?\S")
 _TABLE = re.compile(r"\|.*\|")
 _TARGET = r"(?:\((?:[^()]++|\([^()]*+\))*+\)|\[[^\[\]]*+\])"
 _LINK = re.compile(rf"(?<!\\)\[([^\[\]]++)\]{_TARGET}")
@@ -27,8 +27,8 @@ _STRONG = re.compile(r"(?<![\\\w*_])(\*\*\*|\*\*|\*|___|__|_|~~)(?=[^\s*_])([^*_
 _STARRED = re.compile(r"(?<!\\)(\*\*|\*)(?=[^\s*])([^*]{1,2000})(?<=[^\s\\])\1")
 """Stars mark parts of words, too; underscores don't."""
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_CODE_LEFT_OUT = "{count} lines of code were left out."
-_TABLE_LEFT_OUT = "A table of {count} lines was left out."
+_CODE_LEFT_OUT = "Lines of code that were left out: {count}."
+_TABLE_LEFT_OUT = "A table was left out; its lines: {count}."
 
 
 def read_markdown(text: str) -> Raw:

@@ -31,15 +31,12 @@ _NUMBER = re.compile(
 )
 _ENDS = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 _PARTED = re.compile(r"([^\W\d_]{2,30})[-\u2010\u00ad]\n([^\W\d_]{2,30})")
-_UNREAD = "{count} of the file’s {all} pages gave no text (pictures or scans): they were not read."
+_UNREAD = "Pages without text (pictures or scans), which were not read: {count} of {all}."
 _CUT = "Only the first {most} of the file’s {all} pages were read."
-_RUNNING = "{count} running heads, feet and page numbers were left out."
-_JOINED = (
-    "{count} words that a hyphen parts at a line end were joined: compare them with the page before you quote them."
-)
-_ORDER = (
-    "The paragraphs were put together from the lines of the pages: compare them with the page before you quote them."
-)
+_RUNNING = "Running heads, feet and page numbers that were left out: {count}."
+_COMPARE = "compare them with the pages before you quote them."
+_JOINED = f"Words that a hyphen parts at a line end were joined ({{count}}): {_COMPARE}"
+_ORDER = f"The paragraphs were put together from the lines of the pages: {_COMPARE}"
 
 
 class _TooMuchError(Exception):

@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from explorer.draft.reading.labels import labelled, split_label
 from explorer.draft.reading.raw import Block, Raw
 
 MOST_HEADLINE = 300
 """Characters of a line that can still be a headline."""
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_SPACES = re.compile(r"[ \t]{2,}|\t")
 _WIDEST = 110
 """Characters of a line that may have been wrapped by hand or by a mail program. A longer one is a paragraph."""
 _ITEM = re.compile(r"(?:[-*•–—] |\d{1,3}[.)] |>)")
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*$")
-_BYLINE = re.compile(r"(?:By|BY|by) ([A-Z][^\W\d_]*\.?(?:[ \-.’'][^\W\d_]+\.?){1,4}(?:(?:, | and | & )[^\d:;]{3,60})?)")
+_NAME = r"[^\W\d_a-z][^\W\d_]*\.?(?:[ \-.’'](?:[^\W\d_a-z][^\W\d_]*|de|da|di|la|van|von|der|den|al|el|bin)\.?){1,5}"
+_BYLINE = re.compile(rf"(?:By|BY|by) ({_NAME}(?:(?:, | and | & ){_NAME}){{0,4}})")
 _LONG_HEADLINE = "The text has no headline: the beginning of its first paragraph stands for one."
 
 
 def read_text(text: str) -> Raw:
     """Read a text that is only words; of a transcript in which each turn begins with a name, the turns as well."""
-    from explorer.draft.reading.labels import labelled
-
     lines = lines_of(text)
     if turns := labelled(paragraphs_of(lines)):
         return turns
@@ -60,7 +61,7 @@ def beginning_of(paragraph: str) -> str:
 
 def lines_of(text: str) -> list[str]:
     """The lines without white space at their ends and with single spaces inside."""
-    return [re.sub(r"[ \t]+", " ", line.strip(" \t")) for line in _LINE_END.split(text)]
+    return [line.strip(" ") for line in _LINE_END.split(_SPACES.sub(" ", text))]
 
 
 def paragraphs_of(lines: list[str]) -> list[str]:
@@ -86,7 +87,8 @@ def _are_wrapped(lines: list[str]) -> bool:
     if len(lines) < 4 or (width := max(map(len, lines))) > _WIDEST:
         return False
     broken_off = sum(len(line) > width // 2 and not _SENTENCE_END.search(line[-8:]) for line in lines[:-1])
-    return broken_off > 0.6 * (len(lines) - 1)
+    going_on = sum(line[0].islower() for line in lines[1:])
+    return broken_off >= 0.5 * (len(lines) - 1) and going_on >= 0.4 * broken_off
 
 
 def join_wrapped(lines: list[str], width: int = 0) -> list[str]:
@@ -103,18 +105,22 @@ def join_wrapped(lines: list[str], width: int = 0) -> list[str]:
     for before, line in pairwise(lines):
         room = width - len(before) - 1 - len(line.partition(" ")[0])
         ends = room > width // 4 and _SENTENCE_END.search(before[-8:])
-        if ends or _ITEM.match(line) or is_label(line):
+        if ends or _ITEM.match(line) or is_label(line) or is_label(before, alone=True):
             paragraphs.append([line])
         else:
             paragraphs[-1].append(line)
     return [joined(parts) for parts in paragraphs]
 
 
-def is_label(line: str) -> bool:
-    """Whether a line begins with a name in capitals and a colon, as in a transcript."""
-    return _CAPITALS.match(line) is not None
+def is_label(line: str, *, alone: bool = False) -> bool:
+    """Whether a line names a speaker: in capitals before a colon, or `alone` with a time code, “Kari Lund 0:12”."""
+    if not alone and _CAPITALS.match(line):
+        return True
+    label = split_label(line) if _TIMED.search(line[-9:]) else None
+    return label is not None and not label[2]
 
 
+_TIMED = re.compile(r"\d:\d\d[)\]]?:?$")
 _CAPITALS = re.compile(r"[A-Z][A-Z.’' -]{0,40}: ")
 
 

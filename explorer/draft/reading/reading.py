@@ -12,14 +12,14 @@ from explorer.text.cleaning import clean
 
 MOST_BYTES = 64 * 1024 * 1024
 """As of a digest's file."""
-MOST_PARAGRAPHS = 100_000
+MOST_PARAGRAPHS = 300_000
 MOST_CHARACTERS = 16_000_000
 """Of a body: no paragraph can be longer in a digest (`explorer.digest.fields.MOST_WORDS`)."""
 _MOST_NAME = 1_000
 """Characters of a headline, an author, a publisher, an address: no true one has as many."""
 _EXPECTED = "an article"
 _UNTITLED = "The file gives no headline: {instead} stands in its place."
-_HIDDEN = "{count} control or invisible characters of the text were dropped, or are shown as signs such as ␛."
+_HIDDEN = "Control or invisible characters that were dropped, or are shown as signs such as ␛: {count}."
 _BAD_DATE = "The file says that the article is of “{date}”, which is no date, and was left out."
 _QUIET = frozenset("\t\n\r\x0b\x0c\x85\u2028\u2029 \u00ad\u200b\ufeff\u2060")
 """What pages are full of and nobody misses."""
@@ -51,7 +51,7 @@ def read(data: bytes, name: str, *, date: str = "", url: str = "", article: bool
         )
     raw = _raw(data, name, article=article)
     _clean(raw)
-    _check_size(raw, name)
+    _check_size(sum(len(block.words) for block in raw.blocks), len(raw.blocks), name)
     if not raw.headline:
         raw.headline = _stand_in(raw, name)
     if not article:
@@ -69,12 +69,11 @@ def _refuse(name: str, code: ReadingCode, expected: str, found: str) -> None:
     raise ReadingError(name, code, expected, found, "Give the text of one article.")
 
 
-def _check_size(raw: Raw, name: str) -> None:
-    characters = sum(len(block.words) for block in raw.blocks)
+def _check_size(characters: int, lines: int, name: str) -> None:
     if characters > MOST_CHARACTERS:
         _refuse(name, "too-large", f"at most {MOST_CHARACTERS:,} characters", f"{characters:,}")
-    if len(raw.blocks) > MOST_PARAGRAPHS:
-        _refuse(name, "too-large", f"at most {MOST_PARAGRAPHS:,} paragraphs", f"{len(raw.blocks):,}")
+    if lines > MOST_PARAGRAPHS:
+        _refuse(name, "too-large", f"at most {MOST_PARAGRAPHS:,} lines or paragraphs", f"{lines:,}")
 
 
 def _raw(data: bytes, name: str, *, article: bool) -> Raw:
@@ -97,7 +96,10 @@ def _raw(data: bytes, name: str, *, article: bool) -> Raw:
     text, remarks = decode(data, name, declared_encoding(data), anyway=article)
     if not article:
         formats.check_text(text, name)
-    raw = _read_words(text, formats.text_kind(text, name), name)
+    kind = formats.text_kind(text, name)
+    if kind != "page":  # which has limits of its own
+        _check_size(len(text), text.count("\n") + text.count("\r"), name)
+    raw = _read_words(text, kind, name)
     raw.remarks = remarks + raw.remarks
     return raw
 
@@ -167,9 +169,11 @@ def _stand_in(raw: Raw, name: str) -> str:
 
 def _day(text: str) -> str:
     """A date in EDTF, of a time its day; empty: the text is neither."""
+    text = text.strip()[:100]
+    if not text:
+        return ""
     from explorer.dates.edtf import DateError, parse
 
-    text = text.strip()[:100]
     if time := re.match(r"(\d{4})[-/](\d\d)[-/](\d\d)(?=$|[T ])", text, re.ASCII):
         text = "-".join(time.groups())
     try:

@@ -19,6 +19,8 @@ _BLOCKS = frozenset((
 _VOID = frozenset(("area", "base", "col", "embed", "img", "input", "link", "meta", "source", "track", "wbr"))
 _PARAGRAPHS = frozenset(["p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "dd", "dt", "pre"])
 """Elements that hold one paragraph, so that the element above them holds the article."""
+_ENDED = {"p": _BLOCKS, "li": {"li"}, "head": _BLOCKS - {"title"}, "td": {"td", "tr"}, "option": {"option"}}
+"""By element, the elements whose start ends it where its end was left out."""
 _JUNK = frozenset(["aside", "button", "dialog", "figcaption", "footer", "head", "menu", "nav", "option", "select"])
 _JUNK_NAME = re.compile(
     r"(?:^|\s)(?!(?:has|is|no|show|with)[-_])(?:[a-z]{1,30}[-_]{1,2})?"
@@ -99,7 +101,7 @@ class _Scanner:
         if tag in _BLOCKS:
             self._end_paragraph()
             self._links = 0
-            if self._stack[-1].tag == "p" or (tag == "li" and self._stack[-1].tag == "li"):
+            if tag in _ENDED.get(self._stack[-1].tag, ()):
                 self._pop()
         elif not attributes:
             return  # an inline element matters only if it is hidden

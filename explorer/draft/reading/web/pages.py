@@ -12,7 +12,8 @@ from explorer.draft.reading.raw import Block, Raw
 from explorer.draft.reading.web.densest import read_densest
 
 _MOST_CHARACTERS = 32_000_000
-_MOST_ELEMENTS = 12_000
+_MOST_TAGS = 400_000
+_MOST_EXTRACTED = 12_000
 """Tags beyond scripts and styles up to which trafilatura is asked: for some pages it needs quadratic time."""
 _NOT_INSTALLED = (
     "The page was read without trafilatura, by its densest paragraphs: menus may be among them, or paragraphs missing."
@@ -39,7 +40,11 @@ def read_page(page: str, name: str) -> Raw:
         raise ReadingError(
             name, "too-large", f"a page of at most {_MOST_CHARACTERS:,}", found, "Save its text as .txt."
         )
-    raw = _extracted(page)
+    bare = without_scripts(page)
+    if (count := bare.count("<")) > _MOST_TAGS:
+        found = f"{count:,} elements"
+        raise ReadingError(name, "too-large", f"a page of at most {_MOST_TAGS:,}", found, "Save its text as .txt.")
+    raw = _extracted(page, bare)
     if not raw.blocks:
         scripted = "one that only a browser’s scripts would fill" if "<script" in page else "one without text"
         advice = "Open it in a browser, and save or copy its text from there."
@@ -50,14 +55,13 @@ def read_page(page: str, name: str) -> Raw:
     return raw
 
 
-def _extracted(page: str) -> Raw:
+def _extracted(page: str, bare: str) -> Raw:
     try:
         import trafilatura
     except ImportError:
-        return _densest(page, _NOT_INSTALLED)
-    bare = without_scripts(page)
-    if bare.count("<") > _MOST_ELEMENTS:
-        return _densest(page, _TOO_MANY)
+        return _densest(bare, _NOT_INSTALLED)
+    if bare.count("<") > _MOST_EXTRACTED:
+        return _densest(bare, _TOO_MANY)
     for package in ("trafilatura", "htmldate"):
         logger = logging.getLogger(package)  # whose warnings would be printed on the screen
         if not logger.handlers:
@@ -74,9 +78,10 @@ def _extracted(page: str) -> Raw:
         found = None
     blocks = [] if found is None or found.body is None else [Block(words) for words in _paragraphs(found.body)]
     if not blocks:
-        return _densest(page, _NOT_FOUND)
+        return _densest(bare, _NOT_FOUND)
     author = tuple(one.strip() for one in (found.author or "").split(";") if one.strip())
-    return Raw(blocks, found.title or "", found.date or "", found.url or "", found.sitename or "", author)
+    url = found.url if (found.url or "").startswith(("https://", "http://")) else ""
+    return Raw(blocks, found.title or "", found.date or "", url, found.sitename or "", author)
 
 
 def _densest(page: str, remark: str) -> Raw:
