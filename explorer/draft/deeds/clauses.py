@@ -35,6 +35,17 @@ class Sentence:
     def words(self) -> str:
         return self.text[self.span.start : self.span.end]
 
+    @property
+    def told(self) -> str:
+        """The words of the sentence, blanks in the place of what somebody says: as long as the sentence."""
+        words, at = [], self.span.start
+        for start, end in self.quoted:
+            start, end = max(start, at), min(end, self.span.end)
+            if start < end:
+                words += [self.text[at:start], " " * (end - start)]
+                at = end
+        return "".join([*words, self.text[at : self.span.end]])
+
     def is_quoted(self, start: int, end: int) -> bool:
         """Whether a range has words that somebody says."""
         return any(first < end and start < last for first, last in self.quoted)
