@@ -57,9 +57,12 @@ def draft_file(data: bytes, name: str, options: Options) -> Drafted:
 
 def draft(document: Document, *, names: Collection[str] = (), created: str = "") -> Digest:
     """Draft a digest. The same document gives the same digest."""
+    from explorer.draft.dating.dateline import dateline
     from explorer.draft.languages import language
 
     document = replace(document, language=language("\n".join(document.paragraphs)))
+    if not document.date:
+        document = replace(document, date=dateline(document))
     generator = Generator(name=f"explorer {__version__}, by rules", created=created)
     return assemble(document, find(document, names), generator)
 
@@ -70,6 +73,7 @@ def find(document: Document, names: Collection[str] = ()) -> Findings:
     from explorer.draft.dating.finding import find_dates
     from explorer.draft.names.actors import find_actors
     from explorer.draft.names.pronouns import Pronouns
+    from explorer.draft.nations import settle
     from explorer.draft.speech.quotations import find_quotations
     from explorer.draft.speech.reported import find_reported
     from explorer.draft.speech.speakers import attribute
@@ -82,21 +86,24 @@ def find(document: Document, names: Collection[str] = ()) -> Findings:
     attributions = attribute(document, quotations, actors, pronouns)
     reported, reporting = find_reported(document, quotations, actors, pronouns)
     attributions, actors = with_new_actors(document, (*attributions, *reporting), actors)
+    attributions, actors = settle(document, attributions, actors, countries)
     found = Findings((*quotations, *reported), attributions, actors, countries, find_dates(document))
     return _with_deeds(document, found)
 
 
 def _with_deeds(document: Document, found: Findings) -> Findings:
     """The findings with what follows from them: relations, events and caveats."""
+    from explorer.draft.deeds.caveats import find_caveats
     from explorer.draft.deeds.clauses import sentences
     from explorer.draft.deeds.events import find_events
     from explorer.draft.deeds.relations import find_relations
 
     if document.language != "en":
-        return found
+        return replace(found, caveats=tuple(find_caveats(document, found)))
     told = tuple(sentences(document, found.quotations, found.actors, found.countries))
     links = tuple(find_relations(told))
-    return replace(found, events=find_events(told, found.dates, links), links=links)
+    found = replace(found, events=find_events(told, found.dates, links), links=links)
+    return replace(found, caveats=tuple(find_caveats(document, found)))
 
 
 def summary(digest: Digest) -> str:

@@ -290,6 +290,8 @@ def _named(
 ) -> tuple[int, int] | None:
     """The words of a clause that name its event: from its subject over its verb, without the date at an end."""
     start, end = clause.start, clause.end
+    if match := _VOUCHED.search(sentence.text, verb.end, end):
+        end = match.start()
     if date is not None and clause.start <= date.span.start < clause.end:
         if date.span.start - start < 4:
             start = date.span.end
@@ -309,6 +311,8 @@ def _named(
     return start, end
 
 
+_VOUCHED = re.compile(r",\s+(?:[^\s,]+\s){1,6}(?:said|says|told|reported|reports|announced|wrote)\b")
+"""Where a clause ends with who says so."""
 _CUTS = re.compile(r",?\s+(?:in|on|at|for|as|from|during|over|after|before|with|amid|by|into|through|and|that|which|who)\s|[,;]\s")
 
 

@@ -12,7 +12,7 @@ from explorer.draft.deeds.phrases import Word
 
 _OPENERS = "after|before|while|although|though|because|until|when|since|following|whereas|who|whom|whose|which|where|if|unless"
 _BREAKS = re.compile(
-    rf"[;:]\s+|\s*[—–]\s*|\s+--?\s+|\)_\s+|,\s+(?=(?:{_OPENERS}|but|as|so|yet|with|despite|including|according|that|\w{{2,}}ing)\b)|"
+    rf"[;:]\s+|\s*[—–]\s*|\s+--?\s+|\)?\s?_\s+|,\s+(?=(?:{_OPENERS}|but|as|so|yet|with|despite|including|according|that|\w{{2,}}ing)\b)|"
     r",\s+(?=(?:and|or|but)\s+(?:the|an?|he|she|it|they|his|her|its|their|this|that|there|then|[A-Z]\w*)\b)|"
     rf"\s+(?=(?:{_OPENERS})\s)"
 )
@@ -152,6 +152,8 @@ def predicates(words: Sequence[Word], clause: Clause) -> list[Predicate]:
         if negative or relative:
             predicate = replace(predicate, is_own=False)
         elif found and predicate.first != predicate.at and not _is_joined(words, predicate.first):
+            if any(one.first != one.at for one in found):
+                predicate = replace(predicate, is_own=False)
             found = [replace(one, is_own=one.is_own and one.first != one.at) for one in found]
         found.append(predicate)
         negative = relative = False

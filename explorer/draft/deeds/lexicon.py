@@ -50,7 +50,7 @@ _VERBAL = frozenset(
     """announced described called accused criticized criticised praised blamed cited talked argued expressed slammed blasted
     ripped hailed denounced condemned decried defended urged mocked ridiculed taunted insulted scolded rebuked berated bashed
     lambasted applauded thanked congratulated endorsed supported challenged threatened responded wrote apologised
-    apologized welcomed snubbed""".split()
+    apologized welcomed snubbed groused addressed poured""".split()
 )
 """Deeds in words: relations, but no events."""
 _GERUNDS = frozenset(

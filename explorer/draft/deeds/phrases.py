@@ -43,7 +43,7 @@ def _word() -> re.Pattern[str]:
 
 def words_of(sentence: Sentence) -> list[Word]:
     """The words, each name as one; those in quotation marks or reported are one empty word."""
-    areas = [(named.start, named.end, named.party) for named in sentence.named]
+    areas: list[tuple[int, int, Party | None]] = [(named.start, named.end, named.party) for named in sentence.named]
     areas += [(max(start, sentence.span.start), min(end, sentence.span.end), None) for start, end in sentence.quoted]
     areas.sort(key=lambda area: area[:2])
     words: list[Word] = []
