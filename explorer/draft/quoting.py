@@ -18,6 +18,8 @@ from explorer.text.quotes import Badge, check_quote
 _SURER = (Trust.DOUBT, Trust.CHECKED, Trust.AGREED)
 FARTHEST_DATE = 60
 """Characters between the words that name the speaker and the date behind them."""
+_HEAD = len("Earlier on ")
+"""Characters at the head of a sentence in which a date begins that is its time."""
 MOST_ABOUT = 20
 """Those whom a quote is about; a list of more is no subject."""
 
@@ -41,10 +43,9 @@ class Quoting:
         self._anchoring = anchoring
         self._actors = actors
         self._codes = codes
-        self._dates: dict[int, list[DateMention]] = {}
-        for date in found.dates:
-            if date.kind in ("date", "clock", "interval") and date.rule not in ("vague", "since"):
-                self._dates.setdefault(date.span.paragraph, []).append(date)
+        kinds = ("date", "clock", "interval")
+        self._dates = [date for date in found.dates if date.kind in kinds and date.rule not in ("vague", "since")]
+        self._date_places = [date.span for date in self._dates]
         self._named = sorted(self._refs())
         self._places = [span for span, _ in self._named]
 
@@ -71,6 +72,8 @@ class Quoting:
         return piece._replace(end=piece.start + len(words.rstrip(",").rstrip()))
 
     def _is_verbatim(self, at: tuple[str | Anchor, ...]) -> bool:
+        if len(at) == 1:
+            return True
         check = check_quote(None, [Anchor.of(anchor) for anchor in at], self._document.text)
         return check.badge is Badge.VERBATIM
 
@@ -106,22 +109,28 @@ class Quoting:
     def _date_beside(self, attribution: Attribution, quotation: Quotation) -> DateMention | None:
         """When the words say it was said: a date close behind the verb of saying, or at the head of its sentence."""
         evidence = attribution.evidence
-        if evidence is None or attribution.rule == "turn" or evidence.paragraph not in self._dates:
+        if evidence is None or attribution.rule == "turn":
             return None
         sentence = self._document.text.sentence_at(evidence.paragraph, evidence.start)
         text = self._document.paragraphs[evidence.paragraph]
-        for date in self._dates[evidence.paragraph]:
+        for place in self._beside(sentence, evidence):
+            date = self._dates[place]
             start, end = date.span.start, date.span.end
-            if any(piece.paragraph == evidence.paragraph and piece.start < end and start < piece.end
-                   for piece in quotation.pieces):  # fmt: skip
+            if any(span.paragraph == date.span.paragraph and span.start < end and start < span.end for span in quotation.pieces):
                 continue
             if evidence.end <= start <= min(sentence.end, evidence.end + FARTHEST_DATE):
                 if not any(mark in text[evidence.end : start] for mark in '“”"«»,;:'):
                     return date
-            elif sentence.start <= start < sentence.start + len("Earlier on ") and end <= evidence.start:
+            elif sentence.start <= start < sentence.start + _HEAD and end <= evidence.start:
                 if _LED_IN.fullmatch(text, end, evidence.start):
                     return date
         return None
+
+    def _beside(self, sentence: Span, evidence: Span) -> Iterator[int]:
+        """The dates at the head of a sentence and those behind the words that name a speaker."""
+        for first, reach in ((sentence.start, _HEAD), (evidence.end, FARTHEST_DATE + 1)):
+            low = bisect_left(self._date_places, (sentence.paragraph, first, 0))
+            yield from range(low, bisect_left(self._date_places, (sentence.paragraph, first + reach, 0)))
 
     # --- about ----------------------------------------------------------------------------------------------
 

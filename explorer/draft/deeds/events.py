@@ -7,6 +7,7 @@ states, plans, what somebody says, and dates that only tell which (“the 2016 e
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -51,33 +52,42 @@ class _Told:
     opener: str
 
 
-class _Sentences:
-    """What all sentences share: dates and deeds by paragraph."""
+class _Shared:
+    """What all sentences share: dates and deeds, in order."""
 
     def __init__(self, dates: Sequence[DateMention], links: Sequence[FoundLink]) -> None:
         self.dates = dates
-        self.by_paragraph: dict[int, list[int]] = {}
-        for number, date in enumerate(dates):
-            if date.kind in ("date", "interval", "clock") and date.rule not in ("vague", "since", "clock", "set"):
-                self.by_paragraph.setdefault(date.span.paragraph, []).append(number)
-        self.deeds: dict[int, list[FoundLink]] = {}
-        for link in links:
-            if link.is_deed:
-                self.deeds.setdefault(link.span.paragraph, []).append(link)
+        self._numbers = [
+            number
+            for number, date in enumerate(dates)
+            if date.kind in ("date", "interval", "clock") and date.rule not in ("vague", "since", "clock", "set")
+        ]
+        self._starts = [dates[number].span for number in self._numbers]
+        self._deeds = sorted((link for link in links if link.is_deed), key=lambda link: link.span)
+        self._deed_starts = [link.span for link in self._deeds]
 
-    def dates_in(self, sentence: Sentence) -> Iterator[int]:
-        for number in self.by_paragraph.get(sentence.span.paragraph, ()):
-            span = self.dates[number].span
-            inside = sentence.span.start <= span.start < sentence.span.end
-            if inside and not sentence.is_quoted(span.start, span.end):
-                yield number
+    def dates_in(self, sentence: Sentence) -> list[int]:
+        """The dates of a sentence that nobody says, by their numbers."""
+        first, last = _places(self._starts, sentence.span)
+        spans = ((number, self.dates[number].span) for number in self._numbers[first:last])
+        return [number for number, span in spans if not sentence.is_quoted(span.start, span.end)]
+
+    def deeds_in(self, sentence: Sentence) -> Sequence[FoundLink]:
+        first, last = _places(self._deed_starts, sentence.span)
+        return self._deeds[first:last]
+
+
+def _places(starts: Sequence[Span], sentence: Span) -> tuple[int, int]:
+    """Where in a list of ranges those are that begin in a sentence."""
+    paragraph, start, end = sentence
+    return bisect_left(starts, (paragraph, start, 0)), bisect_left(starts, (paragraph, end, 0))
 
 
 def find_events(
     sentences: Iterable[Sentence], dates: Sequence[DateMention], links: Sequence[FoundLink]
 ) -> tuple[FoundEvent, ...]:
     """Every event, in the order of the text: dated ones, and undated deeds of those who are named."""
-    shared = _Sentences(dates, links)
+    shared = _Shared(dates, links)
     events: list[FoundEvent] = []
     order = _Order()
     last: tuple[Span, int] | None = None
@@ -135,13 +145,8 @@ def _within(told: Sequence[_Told], numbers: Mapping[int, int]) -> Iterator[tuple
             yield other, here
 
 
-def _of_sentence(sentence: Sentence, shared: _Sentences) -> list[_Told]:
-    numbers = list(shared.dates_in(sentence))
-    deeds = [
-        link
-        for link in shared.deeds.get(sentence.span.paragraph, ())
-        if sentence.span.start <= link.span.start < sentence.span.end
-    ]
+def _of_sentence(sentence: Sentence, shared: _Shared) -> list[_Told]:
+    numbers, deeds = shared.dates_in(sentence), shared.deeds_in(sentence)
     text = sentence.told
     if not (numbers or deeds or sentence.named) or text.rstrip().endswith("?") or _OPEN.search(text):
         return []

@@ -12,9 +12,9 @@ from explorer.draft.deeds.phrases import Word
 
 _OPENERS = "after|before|while|although|though|because|until|when|since|following|whereas|who|whom|whose|which|where|if|unless"
 _BREAKS = re.compile(
-    rf"[;:]\s+|\s*[—–]\s*|\s+--?\s+|\)?\s?_\s+|,\s+(?=(?:{_OPENERS}|but|as|so|yet|with|despite|including|according|that|\w{{2,}}ing)\b)|"
-    r",\s+(?=(?:and|or|but)\s+(?:the|an?|he|she|it|they|his|her|its|their|this|that|there|then|[A-Z]\w*)\b)|"
-    rf"\s+(?=(?:{_OPENERS})\s)"
+    rf"[;:]\s{{1,3}}|\s{{0,3}}[—–]\s{{0,3}}|\s--?\s|\)?\s?_\s|,\s{{1,3}}(?=(?:{_OPENERS}|but|as|so|yet|with|despite|including|according|that|\w{{2,}}ing)\b)|"
+    r",\s{1,3}(?=(?:and|or|but)\s(?:the|an?|he|she|it|they|his|her|its|their|this|that|there|then|[A-Z]\w*)\b)|"
+    rf"\s(?=(?:{_OPENERS})\s)"
 )
 """Where one clause ends and another begins."""
 _OPENER = re.compile(rf"(?:(?:and|but|or|so|yet|even|just|only|shortly|soon|days?|weeks?|months?|years?)\s+)*({_OPENERS}|as|that)\s+", re.I)

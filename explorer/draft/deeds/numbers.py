@@ -76,13 +76,12 @@ def disagreeing_numbers(document: Document, found: Findings) -> Iterator[FoundCa
             last = ranges[place + 1][1] if place + 1 < len(ranges) else end
             yield from _told_apart(text, paragraph, start, end, last)
             if not _UPDATED.search(sentence):
-                source = _source(sentence)
                 for match in _TOLL.finditer(text, start, end):
                     state = (match["state"] or match["other"]).lower()
                     group = "a" if match["a"] else "b"
                     span = Span(paragraph, match.start(), match.end())
                     count = _Count(_value(match[group], None), span, match[0])
-                    tolls.setdefault(_SAME.get(state, state), []).append((count, source))
+                    tolls.setdefault(_SAME.get(state, state), []).append((count, _source(sentence)))
     for state, counts in tolls.items():
         yield from _tolls(state, counts)
 
@@ -106,7 +105,7 @@ def _told_apart(text: str, paragraph: int, start: int, end: int, last: int) -> I
 
 def _source(sentence: str) -> str:
     """The words beside a verb of saying, as a sign of who counts; empty: nobody is named."""
-    match = re.search(r"according to ((?:\S+ ?){1,4})|((?:\S+ ){1,3})(?:says?|said|reported|reports)\b", sentence)
+    match = re.search(r"according to ((?:\S{1,40} ?){1,4})|((?:\S{1,40} ){1,3})(?:says?|said|reported|reports)\b", sentence)
     return (match[1] or match[2]).strip(" ,.").casefold() if match else ""
 
 
@@ -128,18 +127,23 @@ _LATE = re.compile(
 )
 _PLANNED = re.compile(r"\b(?:planned|scheduled|due|meant|supposed|expected|originally|should have)\b", re.I)
 _IN_MONTHS = {"year": 12.0, "month": 1.0, "week": 0.25}
+MOST_DATES = 200
+"""Dates of an article among which a plan can be told from what became of it."""
 TOLERANCE = 0.3
 """Share of a duration by which the dates may miss it, and a month for dates without a day."""
 
 
 def too_late(document: Document, dates: Sequence[DateMention]) -> Iterator[FoundCaveat]:
     """A delay that is not the time between the day that was planned and the one that is told beside it."""
-    whole = [date for date in dates if date.kind == "date" and re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", date.value)]
+    whole = [date for date in dates if date.kind == "date" and re.fullmatch(r"\d{4}-[01]\d(?:-\d\d)?", date.value)]
+    if len(whole) > MOST_DATES or not any(" late" in text or "behind" in text or "overdue" in text for text in document.paragraphs):
+        return
+    intended = [date for date in whole if _is_planned(document, date.span)]
     for paragraph, text in enumerate(document.paragraphs):
         for match in _LATE.finditer(text):
             sentence = document.text.sentence_at(paragraph, match.start())
             beside = [date for date in whole if _inside(date.span, sentence)]
-            planned = [date for date in whole if date.span < sentence and _is_planned(document, date.span)]
+            planned = [date for date in intended if date.span < sentence]
             if len(beside) != 1 or len(planned) != 1:
                 continue
             number = match["number"].lower()
@@ -178,7 +182,7 @@ _OPPOSITES = {"open": "closed", "closed": "open", "shut": "open", "alive": "dead
               "unsafe": "safe", "legal": "illegal", "illegal": "legal", "guilty": "innocent",
               "innocent": "guilty"}  # fmt: skip
 _STATE = re.compile(
-    r"\b(?:[Tt]he (?P<noun>(?:[\w-]+ ){0,2}[\w-]+)|(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)*)) (?:is|are|remains?) "
+    r"\b(?:[Tt]he (?P<noun>(?:[\w-]{1,40} ){0,2}[\w-]{1,40})|(?P<name>[A-Z][\w-]{1,40}(?: [A-Z][\w-]{1,40}){0,4})) (?:is|are|remains?) "
     rf"(?P<not>not )?(?:still )?(?P<state>{'|'.join(_OPPOSITES)})(?= *[.,;]|$)"
 )
 _TIMED = re.compile(

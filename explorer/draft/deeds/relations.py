@@ -38,7 +38,7 @@ _UNLESS = re.compile(
 )
 """Words in a sentence that leave it open whether something happened."""
 _SAID_BEHIND = re.compile(
-    r",\s+(?!(?:who|which|whom|and|but)\b)(?:[^,]{0,70}\s)?(?:said|says|told|added|claimed|wrote|reported|reports|tweeted|"
+    r",\s{1,3}(?!(?:who|which|whom|and|but)\b)(?:[^,]{0,70}\s)?(?:said|says|told|added|claimed|wrote|reported|reports|tweeted|"
     r"argued|believes|thinks)(?:\s+(?:on|in|at|to|during|last|this|earlier|late|[A-Z][a-z]+day)\b[^,]{0,60})?[\s.”\"]*$|"
     r"[,—–-]\s*(?:say\s|according to\b)"
 )
