@@ -42,6 +42,14 @@ COMPARED = 20_000
 """Only this many records are compared with a ref that does not exist: difflib takes a second for them."""
 
 
+def _no_file(path: str) -> Exception:
+    from explorer.digest.problems import Code, DigestError, Problems
+
+    problems = Problems()
+    problems.error((), Code.FILE_UNREADABLE, messages.NO_FILE.format(path=path))
+    return DigestError(path, problems.finish())
+
+
 class Call:
     """One invocation of a command. What its arguments lead to is made on first access, and then reused."""
 
@@ -76,7 +84,7 @@ class Call:
             raise CommandError(messages.TWO_DIGESTS.format(target=target, option=option))
         if target and target != STANDARD_INPUT and not os.path.exists(target):
             if self.arguments.command:
-                raise CommandError(messages.NO_FILE.format(path=target))
+                raise CommandError(messages.NO_FILE.format(path=target)) from _no_file(target)
             raise not_a_digest(target)
         if chosen := target or option or self.settings.digest:
             return str(chosen)

@@ -44,7 +44,7 @@ class _Fixes(NamedTuple):
 
 
 def run(call: Call) -> int:
-    data = call.read()
+    data = _read(call)
     fixes: _Fixes | None = None
     if call.arguments.fix:
         data, fixes = _fix(call, data)
@@ -63,6 +63,19 @@ def run(call: Call) -> int:
     if digest is None:
         return USAGE
     return FOUND if count(problems, "error") + count(problems, "warning") else FINE
+
+
+def _read(call: Call) -> bytes:
+    """The digest's bytes. Raises CommandError; with --json, what can't be read is told as JSON, too."""
+    try:
+        return call.read()
+    except CommandError as error:
+        if isinstance(error.__cause__, DigestError) and call.arguments.json:
+            problems = error.__cause__.problems
+            call.answer(
+                as_json=lambda: jsonable.describe_check(call.name, problems, None, {}), as_text=lambda page: None
+            )
+        raise
 
 
 def _write(page: Page, call: Call, checked: _Checked, badges: Mapping[Badge, int], fixes: _Fixes | None) -> None:

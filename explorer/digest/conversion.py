@@ -132,6 +132,7 @@ def _find_fault(raw: Mapping[str, Any], field: msgspec.structs.FieldInfo) -> _Fa
 
 def _report(fault: _Fault, cls: type[Struct], path: JsonPath, problems: Problems) -> None:
     """Report a fault with what was probably meant."""
+    from explorer.digest.hints.dates import date_of_number
     from explorer.digest.hints.names import country_code, near_choice, near_id
 
     place, value = (*path, *fault.path), fault.value
@@ -146,8 +147,8 @@ def _report(fault: _Fault, cls: type[Struct], path: JsonPath, problems: Problems
         meant = country_code(value) or ""
     elif fault.code is Code.ID_INVALID and isinstance(value, str):
         meant = near_id(value)
-    elif fault.path and fault.path[-1] in getattr(cls, "dates", ()) and type(value) is int and 1000 <= value <= 9999:
-        meant = str(value)
+    elif fault.path and fault.path[-1] in getattr(cls, "dates", ()) and type(value) is int:
+        meant = date_of_number(value)
     if not meant:
         fault.report(path, problems)
         return

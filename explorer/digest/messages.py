@@ -67,6 +67,9 @@ HINT = "{problem}; {hint}"
 JSON_REASONS = {
     "unexpected end of data": "a bracket or quotation mark is still open at the end",
     "unexpected character, expected a JSON value": "expected a value",
+    "invalid literal, expected 'true'": "expected a value",
+    "invalid literal, expected 'false'": "expected a value",
+    "invalid literal, expected 'null'": "expected a value",
     "unexpected character, expected a string key": "expected a name in quotation marks",
     "unexpected character, expected ':' after key": "expected a colon after the name",
     "unexpected character, expected ',' or ']'": "expected a comma or “]”",

@@ -331,6 +331,8 @@ def kind_of(value: Any) -> str:
             return "null"
         case bool():
             return str(value).lower()
+        case float() if abs(value) >= 2**53:
+            return "a very large number"  # whose digits may not be those in the file
         case int() | float():
             return f"the number {value}"
         case list():

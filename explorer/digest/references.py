@@ -308,9 +308,9 @@ def _report_circles(kind: str, entries: Entries[Any], positions: Mapping[str, in
         if len(shown) > _MOST_OF_A_CIRCLE:
             shown[_MOST_OF_A_CIRCLE - 1 : -1] = ["…"]
         chain = ", ".join(shown)
-        record = entries.kept[positions[ids[0]]]
-        index, is_after = entries.origin[positions[ids[0]]], ids[1] in record.neighbours[0]
-        path = (KINDS[kind].plural, index, "after") if is_after else (KINDS[kind].plural, index)
+        is_after = ids[1] in entries.kept[positions[ids[0]]].neighbours[0]
+        place, field = (ids[0], "after") if is_after else (ids[1], "before")
+        path = (KINDS[kind].plural, entries.origin[positions[place]], field)
         problems.error(path, Code.EVENTS_CIRCULAR, messages.CIRCLE.format(chain=chain))
 
 

@@ -33,8 +33,8 @@ _COLUMNS = (
 _FORMULA = "=+-@＝＋－＠"
 """Spreadsheets run a cell that begins with one of these as a formula, whoever wrote it."""
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&!@]|(?i:(?<=www))\.|(?i:(?<=http)|(?<=https)):)")
-"""Markup, and what GitHub makes an address of."""
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&!@$]|(?i:(?<=www))\.|(?i:(?<=http)|(?<=https)):)")
+"""Markup, and what GitHub makes an address or a formula of."""
 _LINE_START = re.compile(r"^(\s*)([-+=])|^(\s*\d+)(?=[.)])", re.MULTILINE)
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _ADDRESS = re.compile(r"(?i:https?)://[^\s<>\"“”«»]+")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import io
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,13 +23,15 @@ from tests.unit.bookmarks import clock
 @pytest.fixture
 def explorer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Explorer:
     """Call it as in a shell, with a home of its own."""
-    for variable, name in (("CONFIG", "config.toml"), ("DATA_DIR", "data"), ("STATE_DIR", "state")):
+    for variable, name in (("DATA_DIR", "data"), ("STATE_DIR", "state")):
         monkeypatch.setenv(f"EXPLORER_{variable}", str(tmp_path / "home" / name))
-    (tmp_path / "home").mkdir()
-    (tmp_path / "home" / "config.toml").touch()
+    monkeypatch.setenv("EXPLORER_CONFIG", os.devnull)
+    config = tmp_path / "home" / "config.toml"
     monkeypatch.delenv("NO_COLOR", raising=False)
 
     def call(*arguments: str, stdin: bytes = b"") -> Answer:
+        if config.exists():
+            monkeypatch.setenv("EXPLORER_CONFIG", str(config))
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin)))
         code = main(arguments)
         captured = capsys.readouterr()

@@ -112,6 +112,12 @@ def test_what_cannot_be_meant(marked: Explorer, arguments: tuple[str, ...], code
     assert message in answer.err
 
 
+def test_that_nothing_is_left_is_told_as_json_too(marked: Explorer) -> None:
+    answer = marked("bookmarks", "--status", "confirmed", "--json")
+    assert (answer.code, answer.json) == (1, {"bookmarks": [], "problems": []})
+    assert marked("bookmarks", "export", "--status", "confirmed", "--json").out == ""
+
+
 def test_the_help_names_them(explorer: Explorer) -> None:
     text = explorer("bookmarks", "--help").out
     assert all(option in text for option in ("--status", "--tag", "--speaker", "--sort"))

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -393,7 +394,7 @@ def test_addresses_of_article_and_source_in_markdown(explorer: Explorer, directo
     assert text.count("javascript:a\\_b(1)") == 2
 
 
-MARKDOWN = st.text(st.sampled_from("ab1 .)(-+=*_`~#<>[]!&@:/\\|{}ä?") | st.characters(exclude_categories=("C", "Z")))
+MARKDOWN = st.text(st.sampled_from("ab1 .)(-+=*_`~#<>[]!&@$:/\\|{}ä?") | st.characters(exclude_categories=("C", "Z")))
 PIECES = ("https://", "http://x.org/a_b", "www.", "1. ", "- ", "    ", "```", "<b>", "&amp;", "![x](y)", "===", "***")
 
 
@@ -418,6 +419,13 @@ def test_markdown_shows_every_text_as_it_is(text: str) -> None:
             texts.append("".join(child.content for child in children if child.type == "text"))
     if text:
         assert texts == ["Bookmarks", text, text, "unchecked · actor/a", text, text]
+
+
+def test_amounts_of_money_do_not_become_a_formula() -> None:
+    bookmark = Bookmark(ref="actor/a", digest=DigestIdentity(), title="from $5m to $6m$", note="$x$ and $$y$$")
+    text = FORMATS["markdown"](BookmarkStore(Path("nowhere")), [bookmark])
+    assert "from \\$5m to \\$6m\\$" in text
+    assert not re.search(r"(?<!\\)\$", text)
 
 
 @pytest.mark.parametrize(

@@ -319,6 +319,7 @@ def test_an_altered_quote_shows_the_differing_words(explorer: Explorer, tmp_path
 
 
 def test_the_digest_in_the_config_file_is_the_default(explorer: Explorer, tmp_path: Path) -> None:
+    (tmp_path / "home").mkdir()
     config = tmp_path / "home" / "config.toml"
     config.write_text(f"digest = {json.dumps(GRAIN)}")
     assert "Grain accord" in explorer().out
@@ -456,6 +457,7 @@ def test_a_bookmark_is_added_listed_noted_and_removed(explorer: Explorer) -> Non
 def test_bookmarks_are_listed_after_their_digest_was_deleted(explorer: Explorer, tmp_path: Path) -> None:
     digest = tmp_path / "mine.json"
     digest.write_bytes(Path(GRAIN).read_bytes())
+    (tmp_path / "home").mkdir()
     (tmp_path / "home" / "config.toml").write_text(f"digest = {json.dumps(str(digest))}")
     assert explorer("bookmarks", "add", "quote/q-wait").code == 0
     digest.unlink()

@@ -12,7 +12,7 @@ from explorer.assets import asset
 from explorer.digest import messages
 from explorer.digest.loading import DigestError, check, loads
 from explorer.digest.problems import Code, Problems
-from tests.calling import Explorer
+from tests.calling import GRAIN, Explorer
 from tests.unit.grain import changed
 
 DIGEST = Path(messages.__file__).parent
@@ -121,3 +121,25 @@ def test_problems_have_the_code_of_their_kind(data: bytes, codes: list[str]) -> 
 def test_check_prints_the_code_as_json(explorer: Explorer) -> None:
     (problem,) = explorer("check", "-", "--json", stdin=b"{}").json["problems"]
     assert (problem["severity"], problem["code"]) == ("error", "version-missing")
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "said"),
+    [("none.json", "file-unreadable", "there is no file"), (".", "file-unreadable", "found a directory"),
+     ("\x1b[2J.json", "file-unreadable", "there is no file")],
+)  # fmt: skip
+def test_a_file_that_cannot_be_read_is_told_as_json_too(explorer: Explorer, name: str, code: str, said: str) -> None:
+    for fix in ((), ("--fix",)):
+        answer = explorer("check", "--json", *fix, name)
+        assert answer.code == 2
+        (problem,) = answer.json["problems"]
+        assert (problem["code"], problem["severity"]) == (code, "error")
+        assert said in problem["message"]
+        assert said in answer.err
+        assert "\x1b" not in answer.out + answer.err
+    assert explorer("check", name).out == ""
+
+
+def test_a_usage_error_is_no_problem_of_a_digest(explorer: Explorer) -> None:
+    answer = explorer("check", "--json", "--digest", GRAIN, "none.json")
+    assert (answer.code, answer.out) == (2, "")

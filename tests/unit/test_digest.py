@@ -319,7 +319,40 @@ def test_a_chain_of_events_that_bites_its_own_tail_is_an_error(data: bytes, mess
     assert digest.left_out == 0
 
 
+@pytest.mark.parametrize(
+    ("events", "path"),
+    [
+        ({"a": {"after": ["b"]}, "b": {"after": ["a"]}}, "events[0].after"),
+        ({"a": {"before": ["b"]}, "b": {"before": ["a"]}}, "events[1].before"),
+        ({"a": {"before": ["b"], "after": ["c"]}, "b": {"before": ["a"]}, "c": {}}, "events[1].before"),
+        ({"a": {"before": ["b"]}, "b": {"after": ["c"]}, "c": {"after": ["b"]}}, "events[1].after"),
+    ],
+)
+def test_a_circle_is_reported_where_it_is_stated(events: dict[str, Any], path: str) -> None:
+    records = [{"id": name, "name": name, **fields} for name, fields in events.items()]
+    (problem,) = loads(changed({"events": records, "links": [], "quotes.0.about": []})).problems
+    assert (problem.code, problem.path) == ("events-circular", path)
+
+
 # --- numbers ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("number", ["99999999999999999999", "18446744073709551617", "1e300", "123456789012345678.5"])
+@pytest.mark.parametrize("field", ["actors.0.name", "countries.0.at.0.n", "events.0.when", "digest"])
+def test_no_other_digits_are_told_than_those_in_the_file(field: str, number: str) -> None:
+    data = changed({field: 77777}).replace(b"77777", number.encode())
+    try:
+        problems = loads(data).problems
+    except DigestError as error:
+        problems = error.problems
+    assert "found a very large number" in next(problem.message for problem in problems if field[:6] in problem.path)
+
+
+def test_a_date_of_eight_digits_is_understood() -> None:
+    problem = loads(changed({"events.0.when": 20231205})).problems[0]
+    assert problem.message.endswith("found the number 20231205 (did you mean “2023-12-05”?)")
+    assert [edit.value for edit in problem.fix] == ["2023-12-05"]
+    assert not loads(changed({"events.0.when": 20239999})).problems[0].fix
 
 
 @pytest.mark.parametrize(

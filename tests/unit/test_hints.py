@@ -254,3 +254,16 @@ def test_looking_for_words_ends(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_is_found_is_in_the_article(paragraphs: list[str], words: str) -> None:
     passage = Passages(paragraphs).nearest(words)
     assert passage is None or passage.words in paragraphs[passage.paragraph]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("44 BC", "-0043"), ("15 March 44 BC", "-0043-03-15"), ("March 15, 44 B.C.", "-0043-03-15"),
+        ("March 44 BCE", "-0043-03"), ("Feb. 1 BC", "0000-02"), ("29 Feb 1 BC", "0000-02-29"),
+        ("the 4th century BC", "-03XX"), ("2nd-century BCE", "-01XX"), ("c. 4th century BC", "-03XX~"),
+        ("30 Feb 44 BC", ""),
+    ],
+)  # fmt: skip
+def test_dates_before_year_1(text: str, edtf: str) -> None:
+    assert "".join(date_hint(text).readings) == edtf

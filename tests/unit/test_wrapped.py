@@ -54,6 +54,12 @@ def test_what_stands_around_it_is_named(text: str, hint: str, line: int) -> None
     assert problem.line == line
 
 
+@pytest.mark.parametrize("word", ["talk", "fine", "note:"])
+def test_words_that_begin_as_true_false_or_null_are_not_taken_for_them(word: str) -> None:
+    assert "expected a value, found" in refusal(word).message
+    assert BEFORE in refusal(f"{word}\n{TEXT}").message
+
+
 def test_where_the_digest_begins_is_said() -> None:
     assert "begins in line 4" in refusal(f"Sure!\n\nHere:\n{TEXT}").message
 

@@ -31,10 +31,14 @@ ORDERS: Mapping[str, tuple[Callable[[Bookmark], Any], bool]] = {
 """What --sort takes → the key, and whether the greatest comes first. “article” keeps the order of making."""
 
 
+class NoneLeftError(CommandError):
+    """There are bookmarks, but none like that."""
+
+
 def narrowed(call: Call, bookmarks: Sequence[Bookmark]) -> list[Bookmark]:
     """The bookmarks that have one of the statuses, all the tags and the speaker that were given; sorted.
 
-    Raises CommandError for a status, speaker or order that there is not, and if nothing is left.
+    Raises CommandError for a status, speaker or order that there is not, and NoneLeftError if nothing is left.
     """
     selected = list(bookmarks)
     if call.arguments.status:
@@ -48,7 +52,7 @@ def narrowed(call: Call, bookmarks: Sequence[Bookmark]) -> list[Bookmark]:
     if call.arguments.sort is not None:
         selected = _sorted(selected, call.arguments.sort)
     if bookmarks and not selected:
-        raise CommandError(_nothing(call, bookmarks), FOUND)
+        raise NoneLeftError(_nothing(call, bookmarks), FOUND)
     return selected
 
 

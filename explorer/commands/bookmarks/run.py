@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from explorer.bookmarks.problems import StoreError
 from explorer.commands.arguments import or_nearest
-from explorer.commands.bookmarks import changes, doctor, files, filters, messages, past
+from explorer.commands.bookmarks import changes, doctor, files, filters, messages, past, selection
 from explorer.commands.call import Call
 from explorer.commands.errors import FOUND, CommandError
 from explorer.commands.messages import EMPTY_VALUE
@@ -52,6 +52,10 @@ def run(call: Call) -> int:
             raise CommandError(EMPTY_VALUE.format(argument=f"--{option}"))
     try:
         return action.run(call)
+    except filters.NoneLeftError:
+        if call.arguments.json and name != "export":
+            selection.show(call, [])
+        raise
     except StoreError as error:
         raise CommandError(str(error), FOUND) from error
 
