@@ -29,7 +29,8 @@ def page(
     body = around.join(f"<p>{escape(words)}</p>\n" for words in paragraphs)
     others = "".join(f"<li><a href='/{n}'>Another story about thing number {n}</a></li>" for n in range(8))
     return f"""<!doctype html><html lang="en"><head><meta charset="utf-8">
-<title>{escape(headline)} | The Coast Post</title>{head}</head><body><nav><ul><li><a href="/">Home</a></li><li><a href="/world">World</a></li></ul></nav>
+<title>{escape(headline)} | The Coast Post</title>{head}</head>
+<body><nav><ul><li><a href="/">Home</a></li><li><a href="/world">World</a></li></ul></nav>
 <article><h1>{escape(headline)}</h1>
 {body}</article><aside><h3>Most read</h3><ul>{others}</ul></aside><footer><p>© The Coast Post</p></footer></body></html>
 """.encode()

@@ -6,36 +6,20 @@ the article's bytes → in the library? → its digest, as the reader has correc
 
 from __future__ import annotations
 
-import os
 import sys
+from argparse import Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from explorer.commands import messages
-from explorer.commands.call import ARTICLE_SUFFIXES, STANDARD_INPUT
 from explorer.commands.errors import FOUND, CommandError
 from explorer.commands.output import warn
+from explorer.commands.sources import STANDARD_INPUT
 
 if TYPE_CHECKING:
-    from explorer.commands.call import Call
     from explorer.draft.drafting import Options
-    from explorer.library.library import Filed, Library
-
-
-class Opened(NamedTuple):
-    """An article's digest, new or from the library."""
-
-    data: bytes
-    """The digest, JSON."""
-    filed: Filed | None = None
-    """Where it is in the library; None: it is not there."""
-    notice: str = ""
-    """What to tell the reader: how it was drafted, or that it was there already."""
-
-
-def is_article(path: str) -> bool:
-    """Whether a file is read as an article, by the ending of its name."""
-    return os.path.splitext(path)[1].lower() in ARTICLE_SUFFIXES
+    from explorer.library.library import Library
+    from explorer.session.shelf import Drafted
 
 
 def read_article(source: str, *, large: bool = False) -> bytes:
@@ -55,94 +39,79 @@ def read_article(source: str, *, large: bool = False) -> bytes:
         raise CommandError(str(error)) from error
 
 
-def library_of(call: Call) -> Library | None:
-    """The user's library; None: there is no directory for it."""
-    if call.paths.library is None:
-        return None
-    from explorer.library.library import Library
-
-    return Library(call.paths.library)
-
-
-def open_article(call: Call, data: bytes, name: str, *, file: bool) -> Opened:
+def open_article(
+    data: bytes, name: str, options: Options, library: Library | None, *, file: bool, fresh: bool = False
+) -> Drafted:
     """The digest of an article: the one in the library, else a new draft.
 
     Args:
         data: The article's bytes.
         name: What messages call it; its ending says what it is.
+        options: What the user says about it.
+        library: The user's library; None: there is no directory for it.
         file: Whether to file a new draft in the library.
+        fresh: Draft it anew even if it is there; the older digest is kept beside the new one.
 
     Raises:
-        CommandError: It is not an article, or can't be filed.
+        CommandError: It is not an article, or its digest in the library can't be read.
     """
-    library = library_of(call)
-    filed = library.find(data) if library is not None else None
-    if filed is not None and not getattr(call.arguments, "fresh", False):
-        return Opened(read_article(str(filed.digest)), filed, messages.IN_LIBRARY.format(name=filed.name))
-    from explorer.draft.drafting import draft_file
+    from explorer.digest.problems import DigestError
     from explorer.draft.reading.errors import ReadingError
+    from explorer.session import shelf
 
     try:
-        drafted = draft_file(data, name, options_of(call))
-    except ReadingError as error:
+        return shelf.draft(library, data, name, lambda: options, file=file, fresh=fresh)
+    except (ReadingError, DigestError) as error:
         raise CommandError(str(error)) from error
-    if not file or library is None:
-        return Opened(drafted.data, notice=drafted.summary)
-    try:
-        if filed is not None:
-            library.replace(filed, drafted.data)
-        else:
-            filed = library.add(data, suffix_of(name), drafted.slug, drafted.data)
-    except OSError as error:
-        reason = error.strerror or error
-        return Opened(drafted.data, notice=messages.NOT_FILED.format(summary=drafted.summary, reason=reason))
-    return Opened(drafted.data, filed, drafted.summary)
 
 
-def suffix_of(name: str) -> str:
-    """The ending that the library's copy of an article gets."""
-    suffix = os.path.splitext(name)[1].lower()
-    return suffix if suffix in ARTICLE_SUFFIXES else ".txt"
+def options_of(arguments: Namespace, names: Path | None, epoch: str) -> Options:
+    """What the drafter takes from the command line and the user's files.
 
+    Args:
+        arguments: Those of the command line.
+        names: The user's file of names; None: there is no directory for it.
+        epoch: The environment's SOURCE_DATE_EPOCH; may be empty.
 
-def options_of(call: Call) -> Options:
-    """What the drafter takes from the command line and the user's files."""
+    Raises:
+        CommandError: The epoch is not a number of seconds.
+    """
+    from explorer.digest.model import Generator
     from explorer.draft.drafting import Options
 
     return Options(
-        date=getattr(call.arguments, "date", None) or "",
-        url=getattr(call.arguments, "url", None) or "",
-        anyway=bool(getattr(call.arguments, "article", False)),
-        names=_own_names(call.paths.own_names),
-        created=_created(call),
+        date=getattr(arguments, "date", None) or "",
+        url=getattr(arguments, "url", None) or "",
+        anyway=arguments.article,
+        names=_own_names(names),
+        generator=Generator(name=maker(), created=_created(arguments, epoch)),
     )
 
 
+def maker() -> str:
+    """What drafts are made by."""
+    from explorer import __version__
+
+    return f"explorer {__version__}, by rules"
+
+
 def _own_names(path: Path | None) -> frozenset[str]:
-    """The names in the user's `names.txt`, a name a line; a line that begins with # is a remark."""
-    if path is None:
-        return frozenset()
-    from explorer import durable
-    from explorer.text.cleaning import clean
+    """The names in the user's `names.txt`. None, with a warning, if it can't be read."""
+    from explorer.session.shelf import names_in
 
     try:
-        text = durable.read_small(str(path)).decode("utf-8-sig", "replace")
-    except FileNotFoundError:
+        return names_in(path)
+    except OSError as error:
+        warn(messages.NAMES_UNREADABLE.format(path=path, reason=error.strerror or error))
         return frozenset()
-    except (OSError, ValueError) as error:
-        warn(messages.NAMES_UNREADABLE.format(path=path, reason=getattr(error, "strerror", None) or error))
-        return frozenset()
-    lines = (clean(line).strip() for line in text.splitlines())
-    return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
-def _created(call: Call) -> str:
+def _created(arguments: Namespace, epoch: str) -> str:
     """The time that the draft is stamped with: only if it was asked for, so that two drafts are the same bytes."""
     from datetime import UTC, datetime
 
-    if getattr(call.arguments, "stamp", False):
+    if getattr(arguments, "stamp", False):
         return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    epoch = call.environ.get("SOURCE_DATE_EPOCH", "")
     if not epoch:
         return ""
     try:

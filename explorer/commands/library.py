@@ -13,6 +13,7 @@ from explorer.commands.call import Call
 from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.commands.opening import open_screen
 from explorer.commands.output import warn
+from explorer.session.shelf import Drafted
 
 if TYPE_CHECKING:
     from explorer.formats.page import Page
@@ -26,7 +27,7 @@ def run(call: Call) -> int:
     if action not in ACTIONS:
         near = or_nearest(action, ACTIONS)
         raise CommandError(messages.NOT_AN_ACTION.format(action=action, near=near, actions=", ".join(ACTIONS)))
-    library = articles.library_of(call)
+    library = call.library
     if library is None:
         raise CommandError(messages.NO_PLACE_FOR_LIBRARY, FOUND)
     if action == "list":
@@ -104,7 +105,7 @@ def _find(library: Library, name: str) -> Filed:
 
 
 def _open(call: Call, filed: Filed) -> int:
-    opened = articles.Opened(articles.read_article(str(filed.digest)), filed)
+    opened = Drafted(articles.read_article(str(filed.digest)), filed)
     if call.terminal.obstacle is not None:
         raise CommandError(messages.CANT_OPEN.format(reason=call.terminal.obstacle, path=filed.digest), FOUND)
     return open_screen(call, opened)
@@ -124,12 +125,12 @@ def _add(call: Call, names: Sequence[str]) -> int:
     return code
 
 
-def _added(call: Call, names: Sequence[str]) -> Iterator[tuple[str, articles.Opened | None]]:
+def _added(call: Call, names: Sequence[str]) -> Iterator[tuple[str, Drafted | None]]:
     for name in names:
         try:
             if not Path(name).exists():
                 raise CommandError(messages.NO_FILE.format(path=name))
-            yield name, articles.open_article(call, articles.read_article(name), name, file=True)
+            yield name, call.open_article(articles.read_article(name), name, file=True)
         except CommandError as error:
             warn(str(error))
             yield name, None

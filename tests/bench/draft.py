@@ -16,6 +16,7 @@ TASKS = {
     "countries": "draft.countries",
     "dates": "draft.dates",
     "reported": "draft.reported",
+    "names": "draft.names",
 }
 """The module of each task; its `measure(data, part, errors)` prints tables."""
 

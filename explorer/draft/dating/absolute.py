@@ -35,14 +35,20 @@ def day_of_month(words: Words) -> Read | None:
     month, day = words.month(), words.number("day")
     if not 0 < day < 32:
         return None
+    if (
+        (month, day) == (9, 11)
+        and not words.has("year")
+        and words.after().lower().startswith(("attack", "terror", "hijack"))
+    ):
+        return Read("2001-09-11")
     if words.has("year"):
         value = days_text(words.number("year"), month, day)
-        return Read(value) if value else None
+        return Read(value, trust=Trust.AGREED if value else Trust.DOUBT)
     if words.today is None:
         return Read("", trust=Trust.DOUBT)
     year = _nearest_year(words, month, day)
     value = days_text(year, month, day)
-    return Read(value, trust=Trust.CHECKED) if value else None
+    return Read(value, trust=Trust.CHECKED if value else Trust.DOUBT)
 
 
 def days_of_month(words: Words) -> Read | None:
@@ -70,12 +76,19 @@ def month_of_year(words: Words) -> Read | None:
 
 def month(words: Words) -> Read | None:
     """A month alone, in the year that is nearest; not a person called April."""
-    if not words.has("in") and (following := words.after()) and following[0].isupper() and following.isalpha():
+    if not words.has("in") and (words.after().istitle() or _is_name(words.before())):
         return None
     if words.today is None:
         return Read("", trust=Trust.DOUBT)
     year = _nearest_year(words, words.month(), 15)
     return Read(month_text(year, words.month()), trust=Trust.CHECKED)
+
+
+def _is_name(before: str) -> bool:
+    return before.istitle() and before.lower() not in _NO_NAMES
+
+
+_NO_NAMES = frozenset("the a this and but or from until till late early each every when while as of by our".split())
 
 
 def _nearest_year(words: Words, month: int, day: int) -> int:
@@ -92,6 +105,25 @@ def _nearest_year(words: Words, month: int, day: int) -> int:
         return abs(away) + 300 * against
 
     return min((year for year in (today.year, today.year - 1, today.year + 1) if 0 < year < 9999), key=distance)
+
+
+def years(words: Words) -> Read | None:
+    """“2001–04”, “2023/24”; “2001-04” may be a month, and “2024-04” is one."""
+    first, text = words.number("year"), words.word("last")
+    if len(text) != 2:
+        return None
+    last = first - first % 100 + int(text)
+    if last > first:
+        if "-" in words.written() and 1 <= int(text) <= 12:
+            return Read("", trust=Trust.DOUBT)
+        return Read(f"{first:04}/{last:04}", "interval")
+    return Read(month_text(first, int(text))) if 1 <= int(text) <= 12 and "-" in words.written() else None
+
+
+def months(words: Words) -> Read | None:
+    """“May–July 2020”."""
+    first, last, year = words.month(), words.month("last"), words.number("year")
+    return Read(f"{month_text(year, first)}/{month_text(year, last)}", "interval") if first < last else None
 
 
 def spoken_year(words: Words) -> Read | None:
@@ -124,6 +156,8 @@ def year(words: Words) -> Read | None:
     )
     if counted and not (led and after not in _COUNTED):
         return None
+    if words.word("fiscal") not in ("", "the", "fiscal", "year"):
+        return None
     if not led and not "1900" <= text <= "2049":
         return None
     return Read(text)
@@ -152,6 +186,8 @@ def quarter(words: Words) -> Read | None:
     """“The third quarter of 2024”, “Q3”; without a year the last one that has begun."""
     if words.has("unit") and (words.unit() != "quarter" or words.word("number") in ("past", "previous", "latest")):
         return None
+    if words.word("number") == "last" and not (words.has("year") or words.has("which")):
+        return None  # the one before this
     count = int(words.word("q")[1]) if words.has("q") else _count(words.word("number"), words.number("number"), 4)
     if not 0 < count < 5:
         return None
@@ -221,7 +257,9 @@ PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ("month", r"(?P<month>[Mu]),?f?(?P<year>Y)", month_of_year),
     ("month", r"(?P<in>(?<=[iosfmbe]))?(?P<month>M)", month),
     ("month", r"(?P<in>(?<=[ismbe]))(?P<month>u)", month),
-    ("year", r"(?P<led>(?<=[iosmbfpxr&ehT~]))?(?P<fiscal>T?hU?)?(?P<year>Y)", year),
+    ("year", r"(?P<led>(?<=[iosmbfpxr&ehT~]))?(?P<fiscal>T?(?:hU?|U))?(?P<year>Y)", year),
+    ("years", r"T?(?P<year>Y)[-/](?P<last>[DN])", years),
+    ("months", r"(?P<month>[Mu])[-o](?P<last>[Mu]),?(?P<year>Y)", months),
     ("year", r"(?:(?P<month>[Mu]),?)?(?P<spoken>NN(?:-N)?)", spoken_year),
     ("year", r"T(?P<unit>U)(?P<spoken>Nn)", spoken_year),
     ("decade", r"(?P<the>T|(?<=e)|(?<=e-))?(?P<decade>K)", decade),

@@ -5,8 +5,8 @@ N number · n thousand · A a, an · F several, few · U unit of days or more ·
 S season · L half · Q Q3 · K decade · I 2024-04-10 · X 4/7/2025 · C 15:30 · z a.m. · Z EST, a time zone
 G part of a day · d today · v now · R recent, current · t future · k near, distant · h fiscal · T the · c this
 p last, past · x next · q that, same · e early, late · j end, middle · r earlier, later · g ago · f of · i in, on, at
-o to, until · & and · m from · b between · s since · y every · a daily · ~ about · P ’s · - , . as they are
-¶ end of a paragraph · a space: other words
+o to, until · & and · m from · b between · s since · y every · a daily · B once, twice, times · ~ about · P ’s
+- / , . as they are · ¶ end of a paragraph · a space: other words
 """
 
 from __future__ import annotations
@@ -123,10 +123,11 @@ _KINDS = {
     "t": "future",
     "k": "near distant foreseeable",
     "n": "thousand",
+    "B": "once twice times",
     "Z": "est edt cst cdt mst mdt pst pdt gmt utc bst cet et",
 }
 _TOKEN = re.compile(
-    r"[^\W\d_]+(?:(?<=[aApP])\.[mM]\b\.?|(?<=Q)[1-4]\b)?|[,.\-;:!?()]|"
+    r"[^\W\d_]+(?:(?<=[aApP])\.[mM]\b\.?|(?<=Q)[1-4]\b)?|[,./\-;:!?()]|"
     r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\w-])|(?<![\w/.-])\d{1,2}([/.-])\d{1,2}\1\d{4}(?![\w/-])|"
     r"\d{1,2}:\d\d(?![\w:])|\d0'?s\b|\d{4}'?s\b|\d+(?:[.,]\d+)+|\d+(?:st|nd|rd|th)\b|\d+|'(?:\d0)?s\b|[^\w\s]"
 )
@@ -153,7 +154,7 @@ def _kinds() -> dict[str, str]:
     named |= dict.fromkeys(_KINDS["w"].split(), "w")
     lower = {word: kind for word, kind in kinds.items() if kind not in "Ww"}
     upper = {form: kind for word, kind in (kinds | named).items() for form in (word.title(), word.upper())}
-    return upper | lower | {char: char for char in "-,."} | {"'s": "P"}
+    return upper | lower | {char: char for char in "-,./"} | {"'s": "P"}
 
 
 class Tokens:

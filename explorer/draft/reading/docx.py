@@ -21,7 +21,7 @@ _MOST_XML = 64 * 1024 * 1024
 """Bytes of the unpacked text."""
 _MOST_FILES = 10_000
 """Files of the archive."""
-_MOST_DEPTH, _MOST_ELEMENTS = 500, 3_000_000
+_MOST_DEPTH, _MOST_ELEMENTS = 500, 1_500_000
 _SKIPPED = frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "delInstrText"})
 """Words that tracked changes took away, codes of fields, and a second form of the same words."""
 _SEPARATE = frozenset({"tab", "br", "cr"})

@@ -21,8 +21,12 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
 
 _MOST_PAGES = 300
-_MOST_STEPS = 2_000_000
+_MOST_STEPS = 1_000_000
 """Instructions of all pages: 300 dense ones have fewer."""
+_STEPS_OF_FORM = 200
+"""As how many instructions the insertion of a form counts: forms may insert forms, over and over."""
+_MOST_BYTES = 1_000_000
+"""Bytes of the instructions of a page; beyond it is a drawing."""
 _MOST_CHARACTERS = 4_000_000
 _EDGE = 2
 """Lines at the top and at the bottom of a page in which running heads are looked for."""
@@ -31,7 +35,7 @@ _NUMBER = re.compile(
 )
 _ENDS = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 _PARTED = re.compile(r"([^\W\d_]{2,30})[-\u2010\u00ad]\n([^\W\d_]{2,30})")
-_UNREAD = "Pages without text (pictures or scans), which were not read: {count} of {all}."
+_UNREAD = "Pages without text (pictures, drawings or scans), which were not read: {count} of {all}."
 _CUT = "Only the first {most} of the file’s {all} pages were read."
 _RUNNING = "Running heads, feet and page numbers that were left out: {count}."
 _COMPARE = "compare them with the pages before you quote them."
@@ -79,9 +83,9 @@ def _read_pages(reader: PdfReader) -> tuple[list[list[str]], str, list[str]]:
     """The lines of each page, the headline, and remarks."""
     steps = 0
 
-    def count(*_: Any) -> None:
+    def count(operator: bytes, *_: Any) -> None:
         nonlocal steps
-        steps += 1
+        steps += _STEPS_OF_FORM if operator == b"Do" else 1
         if steps > _MOST_STEPS:
             raise _TooMuchError
 
@@ -92,7 +96,9 @@ def _read_pages(reader: PdfReader) -> tuple[list[list[str]], str, list[str]]:
         if number == _MOST_PAGES:
             break
         note = _noting(sizes) if number == 0 else None
-        text = page.extract_text(visitor_operand_before=count, visitor_text=note)
+        content = page.get_contents()
+        is_drawing = content is not None and len(content.get_data()) > _MOST_BYTES
+        text = "" if is_drawing else page.extract_text(visitor_operand_before=count, visitor_text=note)
         characters += len(text)
         if characters > _MOST_CHARACTERS:
             raise _TooMuchError

@@ -10,14 +10,23 @@ from typing import NamedTuple
 from explorer.draft.document import Document, Trust
 from explorer.draft.findings import Actors, Attribution, Quotation
 from explorer.draft.speech.clauses import QUOTED, Word, clauses
-from explorer.draft.speech.phrases import CONNECTIVES, PRONOUNS, Sentence
-from explorer.draft.speech.quotations import turn_name
-from explorer.draft.speech.sieves import SHARES, SIEVES, Hit, after, subject
+from explorer.draft.speech.grammar import (
+    CONNECTIVES,
+    PRONOUNS,
+    Sentence,
+)
+from explorer.draft.speech.media import medium
+from explorer.draft.speech.sieves import SHARES, SIEVES, Hit, after, beside, called, subject
+from explorer.draft.speech.turns import TURN, find_turns
 from explorer.draft.speech.voices import Pronouns, Voices
 from explorer.text.anchors import Span
 
 _SURE, _FAIR, _LEAST = 0.95, 0.85, 0.6
 """Shares of right answers from which on a sieve is agreed, checked, and used to name a speaker."""
+
+
+_MOST_QUOTED = 20
+"""Quotations in a sentence; no sentence of prose has more."""
 
 
 class Found(NamedTuple):
@@ -56,30 +65,31 @@ def attribute(
         pronouns: Whom pronouns mean; None: their speakers stay unknown.
     """
     found: dict[int, Found] = _turns(document, quotations)
-    if document.language in ("en", ""):
-        for paragraph, pieces in _by_paragraph(quotations).items():
-            _Paragraph(document, paragraph, pieces).add_to(found)
-    voices = Voices(document, actors, pronouns)
-    return tuple(_made(number, found.get(number), document, voices, actors) for number in range(len(quotations)))
+    if document.language == "en":
+        paragraphs = [_Paragraph(document, *item) for item in _by_paragraph(quotations).items()]
+        for paragraph in paragraphs:
+            paragraph.add_own(found)
+        for paragraph in paragraphs:
+            paragraph.add_near(found)
+    made = _Maker(document, quotations, Voices(document, actors, pronouns))
+    return tuple(made.attribution(number, found.get(number)) for number in range(len(quotations)))
 
 
 def _turns(document: Document, quotations: Sequence[Quotation]) -> dict[int, Found]:
-    """The speakers of a transcript's turns, where their names are in the paragraph."""
-    found = {}
-    for number, quotation in enumerate(quotations):
-        if quotation.rule == "turn":
-            paragraph = quotation.pieces[0].paragraph
-            name = turn_name(document.paragraphs[paragraph])
-            if name:
-                span = Span(paragraph, 0, len(name))
-                found[number] = Found("turn", span, Span(paragraph, 0, quotation.pieces[0].start))
-    return found
+    """The speakers of a transcript's turns."""
+    numbers = {quote.pieces[0].paragraph: number for number, quote in enumerate(quotations) if quote.rule == TURN}
+    turns = find_turns(document) if numbers else {}
+    return {
+        numbers[paragraph]: Found(TURN, turn.label, turn.label)
+        for paragraph, turn in turns.items()
+        if turn.label and paragraph in numbers
+    }
 
 
 def _by_paragraph(quotations: Sequence[Quotation]) -> dict[int, list[tuple[int, int, int]]]:
     pieces: dict[int, list[tuple[int, int, int]]] = {}
     for number, quotation in enumerate(quotations):
-        if quotation.rule not in ("turn", "dash"):
+        if quotation.rule not in (TURN, "dash"):
             for piece in quotation.marked:
                 pieces.setdefault(piece.paragraph, []).append((piece.start, piece.end, number))
     return pieces
@@ -99,13 +109,24 @@ class _Paragraph:
             for at, word in enumerate(sentence)
             if word.quoted >= 0
         ]
-        self._own = [_in_sentence(self._sentences[place.number], place.at, paragraph) for place in self._places]
+        crowded = {
+            number
+            for number, sentence in enumerate(self._sentences)
+            if sum(word.quoted >= 0 for word in sentence) > _MOST_QUOTED
+        }
+        self._own = [
+            None if place.number in crowded else _in_sentence(self._sentences[place.number], place.at, paragraph)
+            for place in self._places
+        ]
 
-    def add_to(self, found: dict[int, Found]) -> None:
-        """Add who says the quotations that have no speaker yet; what their own sentences say goes first."""
+    def add_own(self, found: dict[int, Found]) -> None:
+        """Add who says the quotations by their own sentences."""
         for place, own in zip(self._places, self._own, strict=True):
             if own:
                 found.setdefault(place.quotation, own)
+
+    def add_near(self, found: dict[int, Found]) -> None:
+        """Add who says the others by the sentences around."""
         before = ahead = None
         heard: list[tuple[_Place, Found | None, Found | None]] = []
         for place, own in zip(self._places, self._own, strict=True):
@@ -124,8 +145,9 @@ class _Paragraph:
         if any(word.is_word and word.quoted < 0 and word.low not in CONNECTIVES for word in sentence):
             hit = subject(sentence, place.at)
             return _found(hit, sentence, self._paragraph) if hit else None
-        if before:
-            return before._replace(rule="same paragraph")
+        signed = _signature(self._document, self._paragraph, sentence[place.at].end)
+        if before or signed:
+            return signed or (before and before._replace(rule="same paragraph"))
         if place.number:
             hit_before = _said_in(self._sentences[place.number - 1], self._paragraph)
             if hit_before:
@@ -134,7 +156,7 @@ class _Paragraph:
             led = _lead_in(self._document, self._paragraph - 1)
             if led:
                 return led._replace(rule=f"lead-in: {led.rule}")
-        signed = _signature(self._document, self._paragraph + 1)
+        signed = _signature(self._document, self._paragraph + 1, 0)
         return signed or (ahead._replace(rule="same paragraph, later") if ahead else None)
 
 
@@ -160,11 +182,13 @@ def _joined(sentences: list[list[Word]]) -> list[list[Word]]:
 
 def _in_sentence(sentence: Sentence, at: int, paragraph: int) -> Found | None:
     """What the sentence of a quotation says."""
-    for sieve in SIEVES:
-        hit = sieve(sentence, at)
-        if hit:
-            return _found(hit, sentence, paragraph)
-    return None
+    hits = (sieve(sentence, at) for sieve in SIEVES)
+    hit = next(filter(None, hits), None)
+    if hit and hit.source[0] > at and sentence[hit.source[0]].low in PRONOUNS and sentence[at - 1].text in ":,":
+        named = beside(sentence, at) or called(sentence, at)  # she scolded him: “…,” she said
+        if named and sentence[named.source[0]].low not in PRONOUNS:
+            hit = named
+    return _found(hit, sentence, paragraph) if hit else None
 
 
 def _said_in(sentence: Sentence, paragraph: int) -> Found | None:
@@ -183,21 +207,23 @@ def _lead_in(document: Document, paragraph: int) -> Found | None:
     return found or (_found(hit, sentences[-1], paragraph) if hit else None)
 
 
+_MOST_SIGNED = 100
+"""Characters that a signature may have."""
+
+
 @cache
 def _signed() -> re.Pattern[str]:
-    return re.compile(r"\s*[-–—]+\s*([^\W\d_a-z][^\W_]*(?: [^\W\d_][^\W_]*[.]?){0,4})\s*[.,]?(?: [^.]{0,60})?\s*\Z")
+    name = r"[^\W\d_a-z][^\s,.]*[.]?(?: [^\W\d_][^\s,]*){0,4}?"
+    return re.compile(rf"\s*[-–—―]{{1,3}}\s*@?({name})[.,]?(?:, .*)?\s*\Z")
 
 
-def _signature(document: Document, paragraph: int) -> Found | None:
-    """Whom a quotation's next paragraph names, as in *— Ana Ruiz*."""
-    if paragraph >= len(document.paragraphs) or len(document.paragraphs[paragraph]) > 2 * _MOST_NAME:
+def _signature(document: Document, paragraph: int, start: int) -> Found | None:
+    """Whom the rest of a paragraph names, if it is a signature: *— Ana Ruiz, a teacher*."""
+    if paragraph >= len(document.paragraphs) or len(document.paragraphs[paragraph]) - start > _MOST_SIGNED:
         return None
-    match = _signed().match(document.paragraphs[paragraph])
+    match = _signed().match(document.paragraphs[paragraph], start)
     span = Span(paragraph, *match.span(1)) if match else None
     return Found("signature", span, span) if span else None
-
-
-_MOST_NAME = 60
 
 
 def _found(hit: Hit, sentence: Sentence, paragraph: int) -> Found:
@@ -206,11 +232,29 @@ def _found(hit: Hit, sentence: Sentence, paragraph: int) -> Found:
     return Found(hit.rule, source, Span(paragraph, sentence[start].start, sentence[end - 1].end))
 
 
-def _made(number: int, found: Found | None, document: Document, voices: Voices, actors: Actors) -> Attribution:
-    if found is None:
-        return Attribution(number, None, None)
-    share = SHARES.get(found.rule) or SHARES.get(found.rule.partition(":")[0], 0.0)
-    speaker = voices.speaker(found.source, found.evidence) if share >= _LEAST else None
-    pronoun = document.text.words(found.source).lower() in PRONOUNS
-    trust = Trust.DOUBT if pronoun else trust_of(found.rule)
-    return Attribution(number, found.source, found.evidence, speaker, rule=found.rule, trust=trust)
+class _Maker:
+    """Makes attributions of what was found."""
+
+    def __init__(self, document: Document, quotations: Sequence[Quotation], voices: Voices) -> None:
+        self._document = document
+        self._voices = voices
+        self._marked: dict[int, list[tuple[int, int]]] = {}
+        for quotation in quotations:
+            for piece in quotation.marked:
+                self._marked.setdefault(piece.paragraph, []).append((piece.start, piece.end))
+
+    def attribution(self, number: int, found: Found | None) -> Attribution:
+        if found is None:
+            return Attribution(number, None, None)
+        source, evidence = found.source, found.evidence
+        share = SHARES.get(found.rule) or SHARES.get(found.rule.partition(":")[0], 0.0)
+        is_pronoun = self._document.text.words(source).lower() in PRONOUNS
+        return Attribution(
+            number,
+            source,
+            evidence,
+            self._voices.speaker(source, evidence) if share >= _LEAST else None,
+            None if found.rule == TURN else medium(self._document, evidence, self._marked.get(source.paragraph, [])),
+            rule=found.rule,
+            trust=Trust.DOUBT if is_pronoun else trust_of(found.rule),
+        )

@@ -60,7 +60,7 @@ def _extracted(page: str, bare: str) -> Raw:
         import trafilatura
     except ImportError:
         return _densest(bare, _NOT_INSTALLED)
-    if bare.count("<") > _MOST_EXTRACTED:
+    if bare.count("<") > _MOST_EXTRACTED or _has_endless_tag(bare):
         return _densest(bare, _TOO_MANY)
     for package in ("trafilatura", "htmldate"):
         logger = logging.getLogger(package)  # whose warnings would be printed on the screen
@@ -84,6 +84,17 @@ def _extracted(page: str, bare: str) -> Raw:
     return Raw(blocks, found.title or "", found.date or "", url, found.sitename or "", author)
 
 
+def _has_endless_tag(page: str) -> bool:
+    """Whether an element has so many attributes that libxml2, which compares each with each, needs minutes."""
+    bare = (_QUOTED.sub("", match[0]) for match in _LONG_TAG.finditer(page))
+    return any(len(re.findall(r"[\s=/]+", tag)) > _MOST_ATTRIBUTES for tag in bare)
+
+
+_LONG_TAG = re.compile(r"<[^<>]{1000,}+")
+_QUOTED = re.compile(r"\"[^\"]*+\"|'[^']*+'")
+_MOST_ATTRIBUTES = 300
+
+
 def _densest(page: str, remark: str) -> Raw:
     raw = read_densest(page)
     raw.remarks.append(remark)
@@ -97,7 +108,7 @@ def without_scripts(page: str) -> str:
         low = "".join(letter.lower() if letter.isascii() else letter for letter in page)
     kept = []
     place = 0
-    closed = dict.fromkeys(("script", "style", "svg"), True)
+    closed = dict.fromkeys(_LEFT_OUT, True)
     for match in _START.finditer(low):
         tag = match[1]
         if match.start() < place or not closed[tag] or "ld+json" in low[match.end() : match.end() + 100]:
@@ -111,7 +122,8 @@ def without_scripts(page: str) -> str:
     return "".join((*kept, page[place:]))
 
 
-_START = re.compile(r"<(script|style|svg)\b")
+_LEFT_OUT = ("script", "style", "svg", "template")
+_START = re.compile(rf"<({'|'.join(_LEFT_OUT)})\b")
 
 
 def _paragraphs(body: Any) -> Iterator[str]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 import pytest
 
 from explorer.draft.document import Document, Turn
+from explorer.draft.reading.days import day_of
 from explorer.draft.reading.errors import ReadingError
 from explorer.draft.reading.reading import read
 from explorer.draft.reading.slugs import slug
@@ -98,6 +99,12 @@ def test_windows_1252_is_read_and_called_a_guess() -> None:
     article = read(WORDS.encode("cp1252"), "ferry.txt")
     assert article.paragraphs == PARAGRAPHS
     assert "Windows-1252, which is a guess" in article.remarks[0]
+
+
+def test_a_page_in_windows_1252_that_says_so_is_no_guess() -> None:
+    data = page().decode().replace('"utf-8"', '"iso-8859-1"').encode("cp1252")
+    article = read(data, "ferry.html")
+    assert (article.paragraphs, [remark for remark in article.remarks if "Windows" in remark]) == (PARAGRAPHS, [])
 
 
 def test_single_bytes_of_another_encoding_are_mended() -> None:
@@ -231,6 +238,15 @@ def test_names_on_lines_of_their_own_make_a_transcript() -> None:
     }  # fmt: skip
 
 
+def test_a_headline_with_a_colon_is_no_speaker() -> None:
+    article = read_text(
+        "\n\n".join(
+            ("OK Gov Lund: Ferry to sail", f"LUND: {WORDS[:120]}", "BERG: Why now, of all times?", "LUND: It is late.")
+        )
+    )
+    assert (article.headline, article.turns[0].speaker) == ("OK Gov Lund: Ferry to sail", "LUND")
+
+
 def test_lead_ins_and_notices_make_no_transcript() -> None:
     body = "\n\n".join((HEADLINE, "Photo: a ship", *PARAGRAPHS, "Photo: a port", "Source: the ministry"))
     assert read_text(body).turns == {}
@@ -284,17 +300,19 @@ def test_a_new_speaker_without_a_name_begins_a_paragraph() -> None:
 # --- what is no article -------------------------------------------------------------------------------------
 
 NOTICES = {
-    "nginx": "<html><head><title>404 Not Found</title></head><body><center><h1>404 Not Found</h1></center></body></html>",
+    "nginx": "<html><head><title>404 Not Found</title></head><body><center><h1>404 Not Found</h1></center></body>",
     "apache": """<!DOCTYPE HTML><html><head><title>403 Forbidden</title></head><body><h1>Forbidden</h1>
         <p>You don't have permission to access this resource.</p><hr><address>Apache Server at coast.example Port 443
         </address></body></html>""",
-    "own 404": """<html><title>Page not found – The Coast Post</title><body><h1>Page not found</h1><p>Sorry, the page you
-        are looking for does not exist or has been moved. Try the search, or go back to the front page of The Coast Post
+    "own 404": """<html><title>Page not found – The Coast Post</title><body><h1>Page not found</h1><p>Sorry, the page
+        you are looking for does not exist or has been moved. Try the search, or go back to the front page of
+        The Coast Post
         and see what is new there.</p></body></html>""",
     "akamai": """<HTML><HEAD><TITLE>Access Denied</TITLE></HEAD><BODY><H1>Access Denied</H1>You don't have permission to
         access "http&#58;&#47;&#47;coast&#46;example" on this server.<P>Reference&#32;&#35;18&#46;5c</BODY></HTML>""",
-    "cloudflare": """<html><head><title>Just a moment...</title></head><body><h1>coast.example</h1><p>Verify you are human
-        by completing the action below. coast.example needs to review the security of your connection before proceeding.
+    "cloudflare": """<html><head><title>Just a moment...</title></head><body><h1>coast.example</h1><p>Verify you are
+        human by completing the action below. coast.example needs to review the security of your connection
+        before proceeding.
         Ray ID: 1234567890</p></body></html>""",
     "script": """<html><head><title>Coast</title></head><body><noscript>You need to enable JavaScript to run this app.
         </noscript><div id="root"></div><script src="/main.js"></script></body></html>""",
@@ -303,10 +321,11 @@ NOTICES = {
     "cookies": """<html><title>Before you continue</title><body><p>We and our partners use cookies to store and access
         data on your device. We use cookies for ads, for measuring, and to make our pages better for you and for others.
         </p><button>Accept all</button></body></html>""",
-    "login": """<html><title>Log in | The Coast Post</title><body><p>Log in to continue reading this article. Forgot your
-        password? You can ask for a new one here. Already a subscriber? Then log in with your mail and password.</p>""",
-    "503": """503 Service Unavailable\n\nThe server is temporarily unable to handle your request. Please try again later,
-        or write to us if it goes on for longer than you can wait for the page that you asked for.""",
+    "login": """<html><title>Log in | The Coast Post</title><body><p>Log in to continue reading this article. Forgot
+        your password? You can ask for a new one here. Already a subscriber? Then log in with your mail and
+        password.</p>""",
+    "503": """503 Service Unavailable\n\nThe server is temporarily unable to handle your request. Please try again
+        later, or write to us if it goes on for longer than you can wait for the page that you asked for.""",
     "links": "<html><title>The Coast Post</title><body><ul>"
     + "".join(f"<li><a href='/{number}'>Another story about thing number {number}</a></li>" for number in range(40)),
     "feed": '<?xml version="1.0"?><rss version="2.0"><channel><title>The Coast Post</title></channel></rss>',
@@ -379,6 +398,52 @@ def test_dates_and_addresses_that_are_given_count_for_more() -> None:
     assert (article.date, article.url) == ("2024-02", "https://other.example/")
     with pytest.raises(ReadingError, match="found “last Thursday”"):
         read(text(), "ferry.txt", date="last Thursday")
+
+
+@pytest.mark.parametrize(
+    ("given", "day"),
+    [
+        ("2025-07-03", "2025-07-03"), ("2025-07", "2025-07"), ("2025-07-03/2025-07-05", "2025-07-03/2025-07-05"),
+        ("2025-07-03T23:30:00+02:00", "2025-07-03"), ("2025-07-03 23:30", "2025-07-03"), ("20250703", "2025-07-03"),
+        ("2025-7-3T23:57:00", "2025-07-03"), ("2025/07/03", "2025-07-03"), ("Do., 03.07.2025 - 14:45", "2025-07-03"),
+        ("Thu, 3 Jul 2025 09:30:00 +0200", "2025-07-03"), ("Thu Jul 3 15:28:56 CET 2025", "2025-07-03"),
+        ("July 3, 2025", "2025-07-03"), ("Sept. 3, 2024", "2024-09-03"), ("10/05/2022 05:22 pm", ""), ("soon", ""),
+        ("2025-13-01", ""), ("31 February 2025", ""), ("", ""), ("٢٠٢٥-٠٧-٠٣", ""),
+    ],
+)  # fmt: skip
+def test_days_are_read_as_files_write_them(given: str, day: str) -> None:
+    assert day_of(given) == day
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "404", "404 Not Found", "Error 404 (Not Found)!!1", "HTTP Error 503. The service is unavailable",
+        "403 Forbidden",
+        "Page not found | The Coast Post", "This page isn’t available", "Oops! Something went wrong", "Access Denied",
+        "Access to this page has been denied", "Just a moment...", "Attention Required! | Cloudflare",
+        "502 Bad Gateway",
+        "Are you a robot?", "Sign in to continue", "Log in | The Coast Post", "Please enable JavaScript",
+        "Subscribe now",
+        "Before you continue to the Coast Post", "We value your privacy", "Seite nicht gefunden", "Page introuvable",
+    ],
+)  # fmt: skip
+def test_the_headline_of_a_notice_is_known(headline: str) -> None:
+    assert "a page that says" in str(refused(text(headline)))
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "404 die in ferry disaster", "Not found in the sea: the port’s lost ships",
+        "Access to the port denied to crews",
+        "Sign of the times: fewer ships", "Cookie makers meet in Oslo", "Sorry state of the ports angers the minister",
+        "Robot ships will sail in May", "Server farms come to the coast", "Please let us sail, say the towns",
+        "Waiting for the ferry: a moment in Vardø", "500 towns get a port", "Registered ships must pay",
+    ],
+)  # fmt: skip
+def test_the_headline_of_an_article_is_no_notice(headline: str) -> None:
+    assert read(text(headline), "-").headline == headline
 
 
 def test_an_error_crosses_to_another_process_whole() -> None:
