@@ -139,31 +139,6 @@ def beside(sentence: Sentence, quoted: int) -> Hit | None:
     return None
 
 
-_WORDS = frozenset(
-    """comment comments remark remarks claim claims assertion statement statements call calls demand demands
-    description promise pledge vow question warning suggestion declaration argument response reply words message
-    tweet tweets charge contention complaint answer slogan mantra motto headline line joke quip retort observation
-    accusation""".split()
-)
-_OWNERS = frozenset("his her their its".split())
-
-
-def nominal(sentence: Sentence, quoted: int) -> Hit | None:
-    """her comment that “…”; Ruiz's promise of “…”"""
-    at = quoted - 1
-    while at > 0 and (sentence[at].low in ("that", "of") or sentence[at].text in ",:"):
-        at -= 1
-    if sentence[at].low not in _WORDS:
-        return None
-    for owner in range(at - 1, max(-1, at - 4), -1):
-        if sentence[owner].low in _OWNERS:
-            return Hit("X's words", (owner, owner + 1), (at, at + 1))
-        if sentence[owner].low.endswith(("'s", "s'")) and sentence[owner].is_name:
-            source = phrase_before(sentence, owner + 1)
-            return Hit("X's words", source, (at, at + 1)) if source else None
-    return None
-
-
 def according(sentence: Sentence, quoted: int) -> Hit | None:
     """According to X, “…”; “…,” according to X"""
     for at in range(max(0, quoted - _REACH), min(len(sentence) - 2, quoted + _REACH)):
@@ -245,13 +220,14 @@ def later(sentence: Sentence, quoted: int) -> Hit | None:
 
 
 def subject(sentence: Sentence, quoted: int) -> Hit | None:
-    """X … “…”: the sentence's subject, whatever its verb"""
+    """X …: “…”: the sentence's subject, whatever its verb"""
+    if not quoted or sentence[quoted - 1].text != ":":
+        return None
     source = first_phrase(sentence, 0, quoted)
-    rule = "X …: quote" if quoted and sentence[quoted - 1].text == ":" else "X … quote"
-    return Hit(rule, source, source) if source else None
+    return Hit("X …: quote", source, source) if source else None
 
 
-SIEVES = (inverted, beside, after, titled, nominal, before, according, later, called, thought)
+SIEVES = (inverted, beside, after, titled, before, according, later, called, thought)
 """The most trusted first."""
 
 SHARES = {
@@ -266,10 +242,8 @@ SHARES = {
     "X called it quote": 0.94,
     "X called quote": 0.72,
     "X thinks quote": 0.70,
-    "X's words": 0.33,
     "according to X": 0.73,
     "X …: quote": 0.59,
-    "X … quote": 0.43,
     "same paragraph": 0.97,
     "same paragraph, later": 0.50,
     "lead-in": 0.93,
