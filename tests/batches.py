@@ -41,11 +41,10 @@ def kill_once(source: Path, target: Path, draw: random.Random) -> dict[str, byte
     while batch.poll() is None and len(digests(target)) == before:
         time.sleep(0.002)
     time.sleep(draw.random() / 10)
-    if draw.random() < 0.5:
-        os.killpg(batch.pid, signal.SIGKILL)
-    else:
-        batch.kill()
-    batch.wait(10)
+    whole_group = draw.random() < 0.5
+    if batch.poll() is None:
+        os.killpg(batch.pid, signal.SIGKILL) if whole_group else batch.kill()
+    assert batch.wait(10) in (0, -signal.SIGKILL)
     wait_for_group(batch.pid)
     left = digests(target)
     for name, data in left.items():
