@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import threading
@@ -19,8 +18,6 @@ from explorer.draft.reading.errors import ReadingError
 
 MOST_BYTES = 1 << 26
 """A larger file is no article."""
-_GARBAGE = 50_000
-"""Objects made between two collections; Python's own number costs a tenth of the time."""
 _AHEAD = 4
 """Articles handed to each process beforehand, so that none waits."""
 
@@ -81,7 +78,7 @@ def _in_processes(
     suspects: list[Task] = []
     remaining = list(reversed(tasks))
     while remaining:
-        with ProcessPoolExecutor(count, initializer=_prepare) as pool:
+        with ProcessPoolExecutor(count, initializer=_end_with_parent) as pool:
             running: dict[Future[Outcome], Task] = {}
             while remaining or running:
                 while remaining and len(running) < _AHEAD * count:
@@ -94,15 +91,12 @@ def _in_processes(
                     suspects += [*broken, *running.values()]
                     break
     for task in suspects:
-        with ProcessPoolExecutor(1, initializer=_prepare) as pool:
+        with ProcessPoolExecutor(1, initializer=_end_with_parent) as pool:
             yield _outcome(submit(pool, task), task)
 
 
-def _prepare() -> None:
-    """Collect garbage seldom, of which drafts leave little. End when the process that started this one is killed:
-    it would wait for work forever."""
-    gc.freeze()
-    gc.set_threshold(_GARBAGE)
+def _end_with_parent() -> None:
+    """End this process when the one that started it is killed: it would wait for work forever."""
     parent = multiprocessing.parent_process()
 
     def watch() -> None:
