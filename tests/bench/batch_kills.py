@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from explorer.assets import asset
 from tests.batches import kill_and_go_on
 
-ROUND, ARTICLES = 20, 800
+ROUND, ARTICLES = 20, 400
 """Kills of one batch, and its articles: enough for each kill to hit it at work."""
 
 
