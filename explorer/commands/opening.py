@@ -39,7 +39,7 @@ def _reading(call: Call) -> Reading:
     """The call's session, with the file that its digest came from."""
     from pathlib import Path
 
-    from explorer.library.catalogue import stamp_of
+    from explorer.library.stamps import stamp_of
     from explorer.session.shelf import Reading
 
     session = call.session

@@ -17,8 +17,8 @@ from explorer.session.wording import IN_LIBRARY, NOT_FILED
 if TYPE_CHECKING:
     from explorer.bookmarks.store import BookmarkStore
     from explorer.draft.drafting import Options
-    from explorer.library.catalogue import Stamp
     from explorer.library.library import Filed, Library
+    from explorer.library.stamps import Stamp
     from explorer.session.session import Session
 
 
@@ -77,7 +77,7 @@ class Shelf:
     def open(self, path: Path) -> Reading:
         """Read a digest. Raises DigestError."""
         from explorer.digest.loading import load
-        from explorer.library.catalogue import stamp_of
+        from explorer.library.stamps import stamp_of
         from explorer.session.session import Session
 
         stamp = stamp_of(path)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import os
 import shutil
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
@@ -449,3 +451,18 @@ def test_the_list_of_articles(snap_compare: Callable[..., bool], app: Open, tmp_
         await until(pilot, lambda: "Last at" in text_of(screen.preview))
 
     assert snap_compare(application, terminal_size=(120, 36), run_before=settle)
+
+
+async def test_nothing_keeps_an_article_that_was_left(app: Open, library: Library) -> None:
+    """But the first one: Textual remembers the screen that it began with."""
+    application = app()
+    async with application.run_test(size=WIDE) as pilot:
+        sessions = []
+        for keys in (["g"], ["g", "down"], ["G"]):
+            await listed(pilot)
+            await pilot.press(*keys, "enter")
+            await until(pilot, lambda: isinstance(pilot.app.screen, ExplorerScreen))
+            await pilot.press("slash", *"talks", "escape")
+            sessions.append(weakref.ref(application.session))
+        gc.collect()
+        assert [session() is not None for session in sessions] == [False, False, True]

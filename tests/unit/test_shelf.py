@@ -12,9 +12,10 @@ import pytest
 from explorer.assets import asset
 from explorer.digest.problems import DigestError
 from explorer.draft.reading.errors import ReadingError
-from explorer.library.catalogue import Catalogue, stamp_of
+from explorer.library.catalogue import Catalogue
 from explorer.library.library import Filed, Library
 from explorer.library.overview import overview
+from explorer.library.stamps import stamp_of
 from explorer.library.writing import blank_sheet, command_of, editor_in, written_on
 from explorer.session.preview import Preview, preview_of
 from explorer.session.shelf import Shelf
