@@ -77,7 +77,7 @@ def _shelf(call: Call) -> Shelf:
     paths = call.paths
     store = call.store if paths.bookmarks is not None else None
     return Shelf(
-        call.library, store, shipped=asset(SHIPPED), maker=maker(), names=paths.own_names, kept=paths.overviews
+        paths.library, store, shipped=asset(SHIPPED), maker=maker(), names=paths.own_names, kept=paths.overviews
     )
 
 

@@ -65,7 +65,9 @@ Open = Callable[..., ExplorerApp]
 @pytest.fixture
 def app(library: Library, tmp_path: Path) -> Open:
     """The program, with the shipped article open, or the list of articles alone."""
-    shelf = Shelf(library, BookmarkStore(tmp_path / "bookmarks"), shipped=SHIPPED, kept=tmp_path / "articles.json")
+    shelf = Shelf(
+        library.directory, BookmarkStore(tmp_path / "bookmarks"), shipped=SHIPPED, kept=tmp_path / "articles.json"
+    )
 
     def make(*, alone: bool = False, reading: Reading | None = None, **more: Any) -> ExplorerApp:
         state = StateFile(tmp_path / "state.json")

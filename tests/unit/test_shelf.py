@@ -33,7 +33,7 @@ def library(tmp_path: Path) -> Library:
 
 @pytest.fixture
 def shelf(library: Library, tmp_path: Path) -> Shelf:
-    return Shelf(library, None, shipped=SHIPPED, maker="a test", names=tmp_path / "names.txt")
+    return Shelf(library.directory, None, shipped=SHIPPED, maker="a test", names=tmp_path / "names.txt")
 
 
 # --- the shelf --------------------------------------------------------------------------------------------------
