@@ -202,6 +202,7 @@ def test_an_article_without_speech_has_no_quotations() -> None:
         ("Kari Lund left the meeting, saying, “We will wait.”", "Kari Lund"),
         ("The film hits Kari Lund for it and claims that “the town has lost its patience”.", "The film"),
         ("Last week, Kari Lund left and said: “We will wait.”", "Kari Lund"),
+        ("Last week Kari Lund left and said: “We will wait.”", "Kari Lund"),
         ("“It’s a shame,” one resident, who asked not to be named, told the paper.", "one resident"),
         ("Kari Lund, who’d called the idea bad, told the paper: “We will wait.”", "Kari Lund"),
         ("As Kari Lund, the mayor, put it: “We will wait.”", "Kari Lund"),
