@@ -240,6 +240,12 @@ def test_a_lead_in_names_the_speaker_of_the_next_paragraph(lead: str, source: st
     assert sources(lead, "“We will wait for the ship.”") == [source]
 
 
+def test_the_same_is_found_every_time() -> None:
+    paragraph = "“We wait!” Kari Lund went on. “Why?” Dahl asked. Lund said that the bridge was closed."
+    assert sources(paragraph) == sources(paragraph) == ["Kari Lund", "Dahl"]
+    assert reported(paragraph) == reported(paragraph) == [("the bridge was closed", "Lund")]
+
+
 def test_nobody_is_carried_over() -> None:
     assert sources("“We will wait,” Lund said.", "“The harbour is full of ships.”") == ["Lund", "?"]
     assert sources("Lund was angry. “The harbour is full of ships.”") == ["?"]
