@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.assets import asset
-from explorer.commands.call import SHIPPED, STANDARD_INPUT, Call
+from explorer.commands.call import Call
 from explorer.commands.errors import FINE, FOUND, USAGE, CommandError
+from explorer.commands.sources import SHIPPED, STANDARD_INPUT
 from explorer.digest.loading import DigestError, check, loads
 from explorer.digest.problems import count
 from explorer.formats.jsonable import check as jsonable
@@ -87,7 +88,7 @@ def _write(page: Page, call: Call, checked: _Checked, badges: Mapping[Badge, int
 
 def _is_own_file(call: Call) -> bool:
     """Whether the digest is in a file of the user, and not standard input or the one that ships with the program."""
-    return call.source not in (STANDARD_INPUT, str(asset(SHIPPED)))
+    return call.opened is None and call.source not in (STANDARD_INPUT, str(asset(SHIPPED)))
 
 
 def _check(call: Call, data: bytes) -> _Checked:

@@ -7,13 +7,26 @@ from __future__ import annotations
 
 from explorer.assets import asset
 from explorer.commands import messages
-from explorer.commands.arguments import COMMANDS, help_of, or_nearest
+from explorer.commands.arguments import help_of, or_nearest
 from explorer.commands.call import Call
 from explorer.commands.errors import FINE, CommandError
+from explorer.commands.grammar import COMMANDS
 from explorer.commands.output import write
 from explorer.commands.usage import COMMAND_LIST
 
-TOPICS = ("keys", "query", "pictures", "format", "anchors", "dates", "limits", "json", "settings", "promises")
+TOPICS = (
+    "keys",
+    "articles",
+    "query",
+    "pictures",
+    "format",
+    "anchors",
+    "dates",
+    "limits",
+    "json",
+    "settings",
+    "promises",
+)
 """In the order in which a newcomer is likely to need them."""
 
 

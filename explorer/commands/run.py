@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 
-from explorer.commands.arguments import COMMANDS, parse
+from explorer.commands.arguments import parse
 from explorer.commands.call import Call
 from explorer.commands.errors import FINE, USAGE, CommandError
+from explorer.commands.grammar import COMMANDS
 from explorer.commands.output import use_utf8, warn, write
 
 _MODULES: Mapping[str, str] = {
@@ -25,6 +26,9 @@ _MODULES: Mapping[str, str] = {
     "map": "map",
     "relations": "relations",
     "check": "check",
+    "draft": "draft",
+    "new": "new",
+    "library": "library",
     "bookmarks": "bookmarks.run",
     "schema": "schema",
     "help": "help",

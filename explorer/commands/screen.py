@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from shlex import quote
 from typing import TYPE_CHECKING
 
 from explorer.commands import messages, terminal
-from explorer.commands.call import STANDARD_INPUT, Call
+from explorer.commands.call import Call
 from explorer.commands.errors import FINE
+from explorer.commands.opening import open_articles, open_screen
 from explorer.commands.output import warn, write
+from explorer.commands.sources import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from explorer.digest.refs import Ref
@@ -17,31 +18,26 @@ if TYPE_CHECKING:
 
 def run(call: Call) -> int:
     obstacle = messages.PLAIN if call.arguments.plain else call.terminal.obstacle
+    if obstacle is None and _wants_articles(call):
+        return open_articles(call)
     if obstacle is None:
         import gc
 
-        # Reading and importing allocate much and free nothing; the screen enables the collector again.
+        # Reading allocates much and frees nothing; the screen enables the collector again.
         gc.disable()
     at = call.ref(call.arguments.at) if call.arguments.at else None
-    session = call.session
-    settings = call.settings
+    call.digest  # noqa: B018 - read now: a pipe must be at its end before the keyboard takes its place
     if obstacle is None and call.source == STANDARD_INPUT and not terminal.take_keyboard():
         obstacle = messages.NO_KEYBOARD
     if obstacle is not None:
         return _summary(call, at, obstacle)
-    os.environ.setdefault("TEXTUAL_FPS", "240")  # an earlier first frame, and no delay after a key
-    if not os.environ.get("NO_COLOR"):
-        os.environ.pop("NO_COLOR", None)  # Textual counts an empty one as set
-    from explorer.settings.state import StateFile
+    return open_screen(call, at=at)
 
-    _import_asyncio_without_tls()
-    from explorer.tui.app import run as run_app
 
-    state = StateFile(call.paths.state_file)
-    code = run_app(session, at=at, settings=settings, state=state, no_color=call.terminal.no_color)
-    for problem in state.problems:
-        warn(str(problem))
-    return code
+def _wants_articles(call: Call) -> bool:
+    """Whether the user named nothing to open, and wants to choose from all articles then."""
+    named = call.arguments.target or call.arguments.digest or call.arguments.at
+    return not named and call.settings.start == "library"
 
 
 def _summary(call: Call, at: Ref | None, obstacle: str) -> int:
@@ -50,6 +46,8 @@ def _summary(call: Call, at: Ref | None, obstacle: str) -> int:
     page = call.page()
     record = call.session.record(at) if at else None
     call.report_problems()
+    if call.opened is not None:
+        warn(call.opened.notice)
     if record is not None:
         plain.write_record(page, call.session, record)
     else:
@@ -58,14 +56,3 @@ def _summary(call: Call, at: Ref | None, obstacle: str) -> int:
         plain.write_summary(page, call.session, messages.SUMMARY.format(command=command, reason=obstacle))
     write(str(page))
     return FINE
-
-
-def _import_asyncio_without_tls() -> None:
-    """Import asyncio without ssl, which the screen never uses: saves 4 MiB and 7% of the start."""
-    import sys
-
-    if "ssl" not in sys.modules:
-        sys.modules["ssl"] = None  # type: ignore[assignment]  # makes the import fail, which asyncio handles
-        import asyncio  # noqa: F401
-
-        del sys.modules["ssl"]

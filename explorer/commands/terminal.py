@@ -73,3 +73,8 @@ def take_keyboard() -> bool:
     except OSError:
         return False
     return True
+
+
+def keyboard_is_there() -> bool:
+    """Whether standard input is the keyboard; after something was piped in, makes it the keyboard if there is one."""
+    return _is_terminal(sys.stdin) or take_keyboard()

@@ -6,7 +6,8 @@ PROGRAM = "Take a news article apart in the terminal."
 
 EXAMPLES = """\
   explorer                          explore the article that comes with the program
-  explorer DIGEST.json              explore another article
+  explorer ARTICLE.txt              draft an article of your own, and explore it
+  explorer DIGEST.json              explore a finished digest
   curl … | explorer -               explore a digest from standard input
   explorer --at actor/putin         start at a record
   explorer search mutaqi            find records, even if misspelt
@@ -25,6 +26,9 @@ commands (each has its own --help):
   map                   the countries involved, and where they are
   relations             how actors are related, with the words that say so
   check [DIGEST]        problems in a digest, with line and column
+  draft ARTICLE         make a digest of an article, or of all in a directory
+  new                   write or paste an article, and open its draft
+  library               the articles you have drafted
   bookmarks             list, change, undo, export and import your bookmarks
   schema                the JSON Schema of digests
   help [COMMAND|TOPIC]  this list with topics, or the help of one of them"""

@@ -29,6 +29,8 @@ class Turn:
     """The name as the transcript gives it; empty: not given."""
     start: str = ""
     """The time code as people write it, “12:41” or “1:02:41”; empty: not given."""
+    words_at: int = 0
+    """Where in the paragraph the words begin: behind “KARI LUND: ”, which stands where a speaker begins."""
 
 
 @dataclass(frozen=True)

@@ -81,8 +81,8 @@ class CountryMention:
     span: Span
     code: str
     """ISO 3166-1 alpha-2, or XK."""
-    how: Literal["name", "adjective", "people", "abbreviation", "capital"]
-    """Only *capital* is implied; all others name the country."""
+    how: Literal["name", "adjective", "people", "abbreviation", "capital", "place"]
+    """*capital* and *place* (a state, a large city, the Kremlin) imply the country; all others name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,18 +113,24 @@ class FoundEvent:
     trust: Trust = Trust.CHECKED
 
 
+Party = int | str
+"""An actor's number, or a country's code."""
+
+
 @dataclass(frozen=True, slots=True)
 class FoundLink:
-    """What one actor does to another, by a verb of the table."""
+    """What one party does to another, by a verb of the table."""
 
-    source: int
+    source: Party
     relation: str
     """As read from the source: “criticised”."""
     inverse: str
     """As read from the target: “criticised by”."""
-    target: int
+    target: Party
     span: Span
     """The words that say so."""
+    is_deed: bool = True
+    """Whether it happens at some time, so that it can be an event; a state such as “supports” does not."""
     rule: str = ""
     trust: Trust = Trust.CHECKED
 

@@ -23,15 +23,16 @@ from textual.theme import Theme
 from textual.worker import WorkerFailed
 
 from explorer.digest.refs import Ref
-from explorer.session.exploration import Exploration
 from explorer.session.session import Session
+from explorer.session.shelf import Reading, Shelf
 from explorer.settings.config import or_nearest
 from explorer.text.cleaning import clean
 from explorer.tui import keys, messages
-from explorer.tui.dialogs.modal import Modal
+from explorer.tui.dialogs.modal import Modal, Page
 from explorer.tui.dialogs.typed_ahead import TypedAhead
 from explorer.tui.look.styles import Styles, ansi_styles, plain_styles, themed_styles
 from explorer.tui.screens.explorer import ExplorerScreen
+from explorer.tui.screens.opening import Opening
 from explorer.tui.terminal.ending import handle_errors, handle_signals
 from explorer.tui.terminal.guard import Guard
 
@@ -50,18 +51,32 @@ class ExplorerApp(App[None]):
     COMMAND_PALETTE_BINDING = "f36"  # a key that no keyboard has: our own binding opens the palette
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar = []
+    DEFAULT_MODE = "first"
+    """The stack of screens of what opens first. Each article that is opened in its place has one of its own."""
 
     def __init__(
-        self, session: Session, *, at: Ref | None = None, settings: Settings, state: StateFile, no_color: bool = False
+        self,
+        reading: Session | Reading | None,
+        *,
+        at: Ref | None = None,
+        settings: Settings,
+        state: StateFile,
+        shelf: Shelf | None = None,
+        no_color: bool = False,
+        notice: str = "",
     ) -> None:
+        """`reading`: the article that is open first; None: the list of all articles. `shelf`: what `A` lists."""
         super().__init__(ansi_color=True if no_color else None)
         self.guard = Guard()
-        self.session = session
         self.settings = settings
         self.state_file = state
+        first = Reading(reading) if isinstance(reading, Session) else reading
+        self.opening = Opening(self, first, shelf, state, lambda: self.look_of(self.current_theme))
+        self.add_mode(self.DEFAULT_MODE, partial(self.opening.first_screen, at))
         self.colourless = no_color
         """No colours at all: attributes and signs alone carry the meaning."""
-        self._at = at
+        self._notice = notice
+        """What to tell the user first; empty: nothing."""
         self.typed_ahead = TypedAhead(self)
         self._is_leaving = False
         """Whether the screens are being torn down."""
@@ -71,17 +86,11 @@ class ExplorerApp(App[None]):
         self.stylesheet.set_variables(self.get_css_variables())
         self.user_keys = keys.present_ids(settings.keymap)
         """Id of a binding → the keys that the user set for it."""
+        self.opening.keymap = self.user_keys
         if self.user_keys:
             self.set_keymap(self.user_keys)
 
     # --- start ----------------------------------------------------------------------------------------------
-
-    def get_default_screen(self) -> ExplorerScreen:
-        """The main screen: Textual's empty default screen below it would be laid out and drawn for nothing."""
-        restored = self.state_file.get(self.digest_key)
-        look = self.look_of(self.current_theme)
-        exploration, past = Exploration(self.session), self.state_file
-        return ExplorerScreen(exploration, look, self.user_keys, past=past, at=self._at, restored=restored)
 
     def on_mount(self) -> None:
         self.theme_changed_signal.subscribe(self, self._theme_changed)
@@ -91,8 +100,8 @@ class ExplorerApp(App[None]):
         gc.freeze()
         gc.enable()
         problems = " · ".join(self.setting_problems())
-        if problems and isinstance(self.screen, ExplorerScreen):
-            self.screen.show_message(problems, bad=True)
+        if isinstance(self.screen, ExplorerScreen | Page) and (problems or self._notice):
+            self.screen.show_message(problems or self._notice, bad=bool(problems))
 
     def setting_problems(self) -> Iterator[str]:
         """A message for each theme or key of the settings that does not exist; Textual would ignore it silently."""
@@ -150,9 +159,11 @@ class ExplorerApp(App[None]):
             widget.refresh()
 
     @property
-    def digest_key(self) -> str:
-        article = self.session.digest.article
-        return article.url or article.headline
+    def session(self) -> Session:
+        """The article that is open. Raises LookupError if none is."""
+        if self.opening.reading is None:
+            raise LookupError
+        return self.opening.reading.session
 
     def _first_theme(self) -> str:
         if self.colourless:
@@ -169,7 +180,7 @@ class ExplorerApp(App[None]):
     def _theme_changed(self, theme: Theme) -> None:
         look = self.look_of(theme)
         for screen in self.screen_stack:
-            if isinstance(screen, ExplorerScreen):
+            if isinstance(screen, ExplorerScreen | Page):
                 screen.look = look
         if not self.colourless:
             self.state_file.put_theme(theme.name)
@@ -190,6 +201,9 @@ class ExplorerApp(App[None]):
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette())  # without an id, because the last one may still be closing
 
+    def action_articles(self) -> None:
+        self.opening.show_articles()
+
     def search_themes(self) -> None:
         from textual.theme import ThemeProvider
 
@@ -199,14 +213,8 @@ class ExplorerApp(App[None]):
 
     # --- the end --------------------------------------------------------------------------------------------
 
-    def save_place(self) -> None:
-        """Save where you are, for the next start."""
-        for screen in self.screen_stack:
-            if isinstance(screen, ExplorerScreen):
-                self.state_file.put(self.digest_key, screen.snapshot())
-
     async def _on_exit_app(self) -> None:
-        self.save_place()
+        self.opening.save_place()
         self._is_leaving = True
         await super()._on_exit_app()
 
@@ -268,9 +276,18 @@ class ExplorerApp(App[None]):
                 (self._driver.give_back_at_once if now else self._driver.give_back)()
 
 
-def run(session: Session, *, at: Ref | None, settings: Settings, state: StateFile, no_color: bool) -> int:
+def run(
+    reading: Reading | None,
+    *,
+    at: Ref | None,
+    settings: Settings,
+    state: StateFile,
+    shelf: Shelf,
+    no_color: bool,
+    notice: str = "",
+) -> int:
     """Show the screen until the user or a signal ends it. Returns the exit code; raises an error that ended it."""
-    app = ExplorerApp(session, at=at, settings=settings, state=state, no_color=no_color)
+    app = ExplorerApp(reading, at=at, settings=settings, state=state, shelf=shelf, no_color=no_color, notice=notice)
     handle_signals(app, partial(app.give_back, now=True))
     with asyncio.Runner() as runner:
         loop = runner.get_loop()

@@ -13,7 +13,10 @@ from pathlib import Path
 
 TASKS = {
     "quotes": "draft.quotes",
+    "countries": "draft.countries",
+    "dates": "draft.dates",
     "reported": "draft.reported",
+    "names": "draft.names",
 }
 """The module of each task; its `measure(data, part, errors)` prints tables."""
 

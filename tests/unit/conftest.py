@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
 
 from explorer.__main__ import main
 from explorer.bookmarks.store import BookmarkStore
+from explorer.commands.terminal import Terminal
 from tests.calling import Answer, Explorer
 from tests.unit.bookmarks import clock
 
@@ -44,3 +50,26 @@ def directory(tmp_path: Path) -> Path:
 def store(directory: Path) -> BookmarkStore:
     """An empty one, whose clock goes a second a call."""
     return BookmarkStore(directory, now=clock())
+
+
+@pytest.fixture
+def screen(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[dict[str, Any]]]:
+    """A screen that only records how it was called, in a terminal that can show it."""
+    calls: list[dict[str, Any]] = []
+
+    def run(reading: Any, **keywords: Any) -> int:
+        assert not gc.isenabled(), "the screen enables it when it is ready"
+        calls.append({"reading": reading, "session": reading and reading.session, **keywords})
+        return 143
+
+    app = ModuleType("explorer.tui.app")
+    app.run = run  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "explorer.tui.app", app)
+    monkeypatch.setenv("TEXTUAL_FPS", "60")
+    monkeypatch.setattr(
+        Terminal,
+        "of",
+        lambda environ, input_is_taken=False: Terminal(120, True, bool(environ.get("NO_COLOR")), None),
+    )
+    yield calls
+    gc.enable()

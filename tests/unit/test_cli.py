@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import io
 import json
 import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -387,29 +384,6 @@ def test_an_empty_no_color_counts_as_unset(value: str | None, no_color: bool, mo
     assert (terminal.no_color, terminal.styled) == (no_color, not no_color)
 
 
-@pytest.fixture
-def screen(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[dict[str, Any]]]:
-    """A screen that only records how it was called, in a terminal that can show it."""
-    calls: list[dict[str, Any]] = []
-
-    def run(session: Any, **keywords: Any) -> int:
-        assert not gc.isenabled(), "the screen enables it when it is ready"
-        calls.append({"session": session, **keywords})
-        return 143
-
-    app = ModuleType("explorer.tui.app")
-    app.run = run  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "explorer.tui.app", app)
-    monkeypatch.setenv("TEXTUAL_FPS", "60")
-    monkeypatch.setattr(
-        Terminal,
-        "of",
-        lambda environ, input_is_taken=False: Terminal(120, True, bool(environ.get("NO_COLOR")), None),
-    )
-    yield calls
-    gc.enable()
-
-
 def test_the_screen_receives_session_settings_and_state(
     explorer: Explorer, screen: list[dict[str, Any]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -417,7 +391,7 @@ def test_the_screen_receives_session_settings_and_state(
     answer = explorer(GRAIN, "--at", "event/talks")
     assert (answer.code, answer.out, answer.err) == (143, "", ""), "the program returns its exit code"
     (call,) = screen
-    assert call.keys() == {"session", "at", "settings", "state", "no_color"}
+    assert call.keys() == {"reading", "session", "at", "settings", "state", "shelf", "no_color", "notice"}
     assert call["at"] == Ref("event", "talks")
     assert call["settings"] == Settings()
     assert call["no_color"] is False

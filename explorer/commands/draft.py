@@ -1,0 +1,111 @@
+"""The command `draft`: makes a digest of an article, or of every article in a directory."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from explorer.commands import articles, messages
+from explorer.commands.errors import FINE, FOUND, CommandError
+from explorer.commands.files import STANDARD_OUTPUT, write_file
+from explorer.commands.opening import open_screen
+from explorer.commands.output import warn, write
+from explorer.commands.sources import ARTICLES, STANDARD_INPUT, is_article
+from explorer.commands.terminal import keyboard_is_there
+
+if TYPE_CHECKING:
+    from explorer.commands.call import Call
+    from explorer.draft.batch import Outcome
+
+_BAR = 24
+"""Cells of the progress bar."""
+_PAUSE = 10.0
+"""Seconds between two lines about the progress where there is no bar."""
+
+
+def run(call: Call) -> int:
+    source = call.arguments.target
+    if source is None:
+        raise CommandError(messages.NO_ARTICLE)
+    if os.path.isdir(source):
+        return _draft_directory(call, Path(source))
+    if source != STANDARD_INPUT and not os.path.exists(source):
+        raise CommandError(messages.NO_FILE.format(path=source))
+    data = articles.read_article(source)
+    output = call.arguments.output
+    opens = output is None and call.terminal.obstacle is None and not call.arguments.json
+    opens = opens and (source != STANDARD_INPUT or keyboard_is_there())
+    name = messages.STANDARD_INPUT if source == STANDARD_INPUT else source
+    opened = call.open_article(data, name, file=opens)
+    if opens:
+        return open_screen(call, opened)
+    if output is None or output == STANDARD_OUTPUT:
+        write(opened.data.decode())
+    else:
+        write_file(Path(output), opened.data.decode(), overwrite=call.arguments.yes, advice=messages.OR_YES)
+    warn(opened.notice)
+    return FINE
+
+
+# --- directories --------------------------------------------------------------------------------------------
+
+
+def _draft_directory(call: Call, source: Path) -> int:
+    if call.arguments.output is None:
+        raise CommandError(messages.NO_TARGET.format(path=source))
+    from explorer.draft import batch
+
+    found = _articles_in(source)
+    if not found:
+        raise CommandError(messages.NO_ARTICLES.format(path=source, endings=" ".join(sorted(ARTICLES))), FOUND)
+    tasks = batch.plan(found, source, Path(call.arguments.output))
+    progress, outcomes = _Progress(len(tasks)), []
+    try:
+        for outcome in batch.run(tasks, call.draft_options, fresh=call.arguments.fresh):
+            outcomes.append(outcome)
+            progress.show(len(outcomes), outcome)
+    finally:
+        progress.clear()
+    return _report(outcomes)
+
+
+def _articles_in(directory: Path) -> list[Path]:
+    """The articles below a directory, in the order of their names; hidden ones are left out."""
+    found = []
+    for place, directories, names in os.walk(directory):
+        directories[:] = sorted(name for name in directories if not name.startswith("."))
+        found += [Path(place, name) for name in names if is_article(name) and not name.startswith(".")]
+    return sorted(found)
+
+
+def _report(outcomes: list[Outcome]) -> int:
+    counts = {how: sum(outcome.how == how for outcome in outcomes) for how in ("drafted", "there already", "failed")}
+    warn(", ".join(f"{count:,} {how}" for how, count in counts.items() if count))
+    for outcome in sorted(outcome for outcome in outcomes if outcome.how == "failed"):
+        warn(messages.FAILED.format(path=outcome.task.article, reason=outcome.reason))
+    return FOUND if counts["failed"] else FINE
+
+
+class _Progress:
+    """A bar on standard error; where that is not a terminal, a line every ten seconds."""
+
+    def __init__(self, total: int) -> None:
+        self._total = total
+        self._has_bar = sys.stderr is not None and sys.stderr.isatty()
+        self._last = monotonic()
+
+    def show(self, done: int, outcome: Outcome) -> None:
+        if self._has_bar:
+            filled = _BAR * done // self._total
+            bar = "━" * filled + "─" * (_BAR - filled)
+            print(f"\r\x1b[K{bar} {done:,} of {self._total:,}", end="", file=sys.stderr, flush=True)
+        elif monotonic() - self._last >= _PAUSE:
+            self._last = monotonic()
+            warn(messages.PROGRESS.format(done=done, total=self._total))
+
+    def clear(self) -> None:
+        if self._has_bar:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)

@@ -1,0 +1,136 @@
+"""The command `library`: lists your articles, opens one, files or removes some."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from explorer.commands import articles, messages
+from explorer.commands.arguments import or_nearest
+from explorer.commands.call import Call
+from explorer.commands.errors import FINE, FOUND, CommandError
+from explorer.commands.opening import open_screen
+from explorer.commands.output import warn
+from explorer.session.shelf import Drafted
+
+if TYPE_CHECKING:
+    from explorer.formats.page import Page
+    from explorer.library.library import Filed, Library
+
+ACTIONS = ("list", "open", "add", "remove")
+
+
+def run(call: Call) -> int:
+    action, names = call.arguments.action, call.arguments.name
+    if action not in ACTIONS:
+        near = or_nearest(action, ACTIONS)
+        raise CommandError(messages.NOT_AN_ACTION.format(action=action, near=near, actions=", ".join(ACTIONS)))
+    library = call.library
+    if library is None:
+        raise CommandError(messages.NO_PLACE_FOR_LIBRARY, FOUND)
+    if action == "list":
+        return _list(call, list(library))
+    if not names:
+        raise CommandError(messages.NO_NAME.format(action=action))
+    if action == "add":
+        return _add(call, names)
+    found = [_find(library, name) for name in names]
+    if action == "open":
+        return _open(call, found[0])
+    for filed in found:
+        try:
+            warn(messages.REMOVED.format(name=filed.name, path=library.remove(filed)))
+        except OSError as error:
+            raise CommandError(messages.NOT_REMOVED.format(name=filed.name, reason=error.strerror), FOUND) from error
+    return FINE
+
+
+def _list(call: Call, filed: Sequence[Filed]) -> int:
+    call.answer(
+        as_json=lambda: {"articles": [_described(one) for one in filed]},
+        as_text=lambda page: _write(page, filed),
+    )
+    return FINE
+
+
+def _described(filed: Filed) -> dict[str, Any]:
+    from explorer.library.overview import overview
+
+    known = overview(filed.digest)
+    return {
+        "name": filed.name,
+        "headline": known.headline,
+        "published": known.published or None,
+        "publisher": known.publisher,
+        "changed": _day(filed.changed),
+        "counts": dict(known.counts),
+        "drafted": known.drafted,
+        "doubts": known.doubts,
+        "digest": str(filed.digest),
+        "article": str(filed.article) if filed.article is not None else None,
+        "problem": known.problem or None,
+    }
+
+
+def _write(page: Page, filed: Sequence[Filed]) -> None:
+    from explorer.formats.page import Style
+    from explorer.library.overview import overview
+
+    if not filed:
+        page.line(messages.EMPTY_LIBRARY)
+    for one in filed:
+        known = overview(one.digest)
+        page.line((_day(one.changed), Style.DIM), "  ", (known.headline or one.name, Style.STRONG), hang=12)
+        counts = [f"{count:,} {plural}" for plural, count in known.counts if count]
+        doubts = f"{known.doubts:,} in doubt" if known.doubts else ""
+        details = [known.problem, *counts, doubts, one.name]
+        page.line((", ".join(filter(None, details)), Style.DIM), indent=12, hang=12)
+
+
+def _day(seconds: float) -> str:
+    return datetime.fromtimestamp(seconds).astimezone().strftime("%Y-%m-%d")
+
+
+def _find(library: Library, name: str) -> Filed:
+    """The article of a name, or of the only name that begins like it. Raises CommandError."""
+    names = [filed.name for filed in library]
+    matching = [known for known in names if known == name] or [known for known in names if known.startswith(name)]
+    if len(matching) == 1 and (filed := library.named(matching[0])) is not None:
+        return filed
+    if matching:
+        raise CommandError(messages.SEVERAL_ARTICLES.format(name=name, names=", ".join(matching[:5])))
+    raise CommandError(messages.NO_SUCH_ARTICLE.format(name=name, near=or_nearest(name, names)), FOUND)
+
+
+def _open(call: Call, filed: Filed) -> int:
+    opened = Drafted(articles.read_article(str(filed.digest)), filed)
+    if call.terminal.obstacle is not None:
+        raise CommandError(messages.CANT_OPEN.format(reason=call.terminal.obstacle, path=filed.digest), FOUND)
+    return open_screen(call, opened)
+
+
+def _add(call: Call, names: Sequence[str]) -> int:
+    """File articles. One that can't be read does not stop those after it."""
+    code = FINE
+    for name, opened in _added(call, names):
+        if opened is None:
+            code = FOUND
+        elif opened.filed is not None:
+            warn(messages.ADDED.format(path=name, name=opened.filed.name, notice=opened.notice))
+        else:
+            code = FOUND
+            warn(opened.notice)
+    return code
+
+
+def _added(call: Call, names: Sequence[str]) -> Iterator[tuple[str, Drafted | None]]:
+    for name in names:
+        try:
+            if not Path(name).exists():
+                raise CommandError(messages.NO_FILE.format(path=name))
+            yield name, call.open_article(articles.read_article(name), name, file=True)
+        except CommandError as error:
+            warn(str(error))
+            yield name, None

@@ -1,0 +1,212 @@
+"""Organisations by their head words (ministry, party …), by “the X government”, and by what everyone knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from explorer.draft.findings import ActorType
+from explorer.draft.names.candidates import Page
+from explorer.draft.names.known import known
+from explorer.draft.names.lists import is_clear_given_name
+from explorer.draft.names.others import organisation_heads, places, state_heads, stop
+from explorer.draft.names.runs import Token
+from explorer.draft.names.words import is_title, word_set
+from explorer.text.anchors import Span
+
+
+class Organisation(NamedTuple):
+    name: str
+    type: ActorType
+    span: Span
+
+
+_FORMERLY = re.compile(r"\bX \((?:formerly|previously)(?: known as| called)? Twitter\)")
+_ON_X = re.compile(r"\b(?:on|to|via|platform|network|site) (X)(?=[ ,.;:)]|$)|\b(X)(?= \((?:formerly|previously) )")
+_RULING = re.compile(
+    r"(?:government|administration|regime|military|authorities|parliament|police|embassy|army|navy|"
+    r"(?:(?:interior|foreign|defen[cs]e|finance|justice|health) )?ministry|foreign office|central bank)\b"
+)
+_JOINTS = frozenset((" of ", " of the ", " for ", " for the ", " on ", " & ", " de ", " du ", " against "))
+_AND = frozenset((" and ", " and the ", " & "))
+_ACRONYM = re.compile(r"\s?\((?:the )?[“\"]?([A-Z][A-Za-z.&-]{1,9})[”\"]?\)")
+_MOST_TOKENS = 9
+_NONE = frozenset((("Oval", "Office"), ("Post", "Office"), ("Box", "Office"), ("Convention", "Center")))
+_PARTISANS = frozenset(("Republicans", "Democrats", "Conservatives", "Liberals", "Progressives", "Members"))
+_TITLED = frozenset(("General", "Chief", "Justice", "Crown", "Attorney", "Saint"))
+"""Titles with which the name of an organisation may begin: General Assembly."""
+_SKIP_WORDS = word_set("""
+The A An In On At By And Or But If When Former Ex
+""")
+
+
+def organisations(page: Page) -> list[Organisation]:
+    """Every place that names an organisation, in order; those that a person's name overlaps are among them."""
+    found: list[Organisation] = []
+    for number, text in enumerate(page.paragraphs):
+        tokens = page.tokens[number]
+        place = 0
+        while place < len(tokens):
+            made = _at(tokens, place, number, text)
+            if made is None:
+                place += 1
+                continue
+            found.append(made[0])
+            place = made[1]
+        found += _platform_x(number, text)
+    found += list(_by_acronym(page, found))
+    if any(_FORMERLY.search(text) for text in page.paragraphs):
+        found = [each._replace(name="X") if each.name == "Twitter" else each for each in found]
+    return sorted(set(found), key=lambda each: (each.span, each.name))
+
+
+def _at(tokens: list[Token], place: int, number: int, text: str) -> tuple[Organisation, int] | None:
+    """The organisation that begins at a token, and the token behind it."""
+    if tokens[place].word in stop() or tokens[place].word in _SKIP_WORDS:
+        return None
+    after = _run_end(tokens, place)
+    if ruling := _ruling(tokens, place, after, number, text):
+        return ruling
+    if best := _known_at(tokens, place):
+        return _made(tokens, place, best[1], best[0], number, text), best[1]
+    head = _head(tokens, place, after)
+    if head is None:
+        return None
+    end = _extended(tokens, after, head)
+    if end - place < 2 or (tokens[place].word, tokens[end - 1].word) in _NONE:
+        return None
+    return _made(tokens, place, end, _kind(tokens[place:end]), number, text), end
+
+
+def _known_at(tokens: list[Token], place: int) -> tuple[ActorType, int] | None:
+    words: tuple[str, ...] = ()
+    best = None
+    for at in range(place, min(place + 3, len(tokens))):
+        if at > place and (tokens[at].gap not in (" ", " of ") or tokens[at - 1].possessive):
+            break
+        words = (*words, *(("of",) if at > place and tokens[at].gap == " of " else ()), tokens[at].word)
+        if kind := known().get(words):
+            best = kind, at + 1
+    if best is None or best[1] == len(tokens) or tokens[best[1] - 1].possessive:
+        return best
+    following = tokens[best[1]]
+    goes_on = following.gap == " " and following.word in organisation_heads()  # CNN Center, Congress Party
+    return None if goes_on else best
+
+
+def _run_end(tokens: list[Token], place: int) -> int:
+    """Where a run of capitalised words ends that begins at a token."""
+    end = place + 1
+    while (
+        end < len(tokens)
+        and end - place < _MOST_TOKENS
+        and tokens[end].gap == " "
+        and not tokens[end - 1].possessive
+        and tokens[end].word not in stop()
+    ):
+        end += 1
+    return end
+
+
+def _head(tokens: list[Token], place: int, end: int) -> int | None:
+    """The last head word in a run; a title behind it ends the organisation there: “Calgary Police | Chief”."""
+    last = None
+    for at in range(place, end):
+        word = tokens[at].bare
+        if is_title(word) and not (at == place and word in _TITLED):
+            break
+        if word == "United" and at + 1 < end and tokens[at + 1].word != "Nations":  # United Arab Emirates
+            continue
+        if word in organisation_heads():
+            last = at
+    return last
+
+
+def _extended(tokens: list[Token], after: int, head: int) -> int:
+    """Where the organisation ends: “Ministry | of Foreign Affairs”, “Bank | for Reconstruction and Development”."""
+    end = head + 1
+    while end < after:
+        if is_title(tokens[end].word) or (end + 1 < after and is_clear_given_name(tokens[end].word)):
+            return end
+        end += 1
+    joined = False
+    while end < len(tokens) and not tokens[end - 1].possessive:
+        gap = tokens[end].gap
+        if tokens[end].word in stop() or is_title(tokens[end].word):
+            break
+        if gap in _JOINTS or (joined and gap in _AND and tokens[end].bare not in places()):
+            joined = True
+        elif not (gap == " " and joined):
+            break
+        end += 1
+        if end - head > _MOST_TOKENS:
+            break
+    return end
+
+
+def _kind(tokens: list[Token]) -> ActorType:
+    words = [token.bare for token in tokens]
+    if words[-1] in _PARTISANS:
+        return "Group"
+    heads = [word for word in words if word in organisation_heads()]
+    if any(
+        word in ("University", "College", "School", "Hospital", "Union", "Nations", "Company", "Party")
+        for word in words
+    ):
+        return "Organization"
+    return "GovernmentOrganization" if heads and heads[0] in state_heads() else "Organization"
+
+
+def _made(tokens: list[Token], start: int, end: int, kind: ActorType, number: int, text: str) -> Organisation:
+    first, last = tokens[start].start, tokens[end - 1].end
+    return Organisation(text[first:last].replace("\u00a0", " "), kind, Span(number, first, last))
+
+
+def _ruling(tokens: list[Token], place: int, after: int, number: int, text: str) -> tuple[Organisation, int] | None:
+    """“Taliban government”, “Russia’s foreign ministry”: a name and a word for those who rule."""
+    last = tokens[after - 1]
+    end = last.end + (_possessive(text, last.end) if last.possessive else 0)
+    match = _RULING.match(text, end + 1) if text[end : end + 1] == " " else None
+    if match is None or after - place > 3 or (last.possessive and after - place > 1):
+        return None
+    if any(is_title(token.word) for token in tokens[place:after]):
+        return None
+    first = tokens[place].start
+    name = text[first : match.end()].replace("\u00a0", " ")
+    return Organisation(name, "GovernmentOrganization", Span(number, first, match.end())), after
+
+
+def _possessive(text: str, end: int) -> int:
+    """The length of ’s or ’ behind a word."""
+    return 2 if text[end + 1 : end + 2] == "s" else 1
+
+
+def _platform_x(number: int, text: str) -> Iterator[Organisation]:
+    for match in _ON_X.finditer(text):
+        group = 1 if match[1] else 2
+        yield Organisation("X", "Platform", Span(number, *match.span(group)))
+
+
+def _by_acronym(page: Page, found: list[Organisation]) -> Iterator[Organisation]:
+    """The acronym in brackets behind a name, and wherever it stands alone."""
+    meaning: dict[str, Organisation] = {}
+    for each in found:
+        match = _ACRONYM.match(page.paragraphs[each.span.paragraph], each.span.end)
+        if match and _abbreviates(match[1], each.name) and match[1] not in meaning:
+            meaning[match[1]] = each
+    if not meaning:
+        return
+    for number, tokens in enumerate(page.tokens):
+        for token in tokens:
+            if whole := meaning.get(token.word):
+                yield Organisation(whole.name, whole.type, Span(number, token.start, token.end))
+
+
+def _abbreviates(acronym: str, name: str) -> bool:
+    letters = [letter for letter in acronym if letter.isupper()]
+    initials = [word[0] for word in re.split(r"[\s-]", name) if word[:1].isupper()]
+    if len(letters) < 2:
+        return False
+    rest = iter(initials)
+    return sum(letter in rest for letter in letters) >= len(letters) - 1 and letters[0] in initials[:2]

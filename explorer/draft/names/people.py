@@ -1,0 +1,273 @@
+"""From candidates to persons: which names are accepted, which are one person, and where each is mentioned."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Container, Iterable
+from dataclasses import dataclass, field
+
+from explorer.draft.names.candidates import SUFFIXES, Occurrence, Occurrences, Page
+from explorer.draft.names.evidence import ENOUGH, ENOUGH_ALONE, last_word, points
+from explorer.draft.names.lists import (
+    Sex,
+    are_same_given_name,
+    is_clear_given_name,
+    is_given_name,
+    sex_of_name,
+    surname_weight,
+)
+from explorer.draft.names.others import organisation_heads, peoples, places, things
+from explorer.draft.names.words import female, is_title, male
+
+Words = tuple[str, ...]
+
+MOST_NAMESAKES = 20
+"""Persons of one name that are compared; no article has more."""
+
+
+@dataclass
+class Person:
+    """Someone whose name was found; grows while names are merged."""
+
+    words: Words
+    points: float
+    names: list[Words] = field(default_factory=list)
+    """The names that mention the person, the fullest first."""
+    occurrences: list[tuple[Occurrence, Words]] = field(default_factory=list)
+    bare: Words = ()
+    """The words that other names are compared with."""
+
+    def __post_init__(self) -> None:
+        self.bare = _bare(self.words)
+
+
+def people(page: Page, found: Occurrences, own_names: Container[Words]) -> list[Person]:
+    scores = _scored(page, found, own_names)
+    _support_each_other(scores, found, page)
+    persons = _merged(
+        (name, score) for name, score in scores.items() if len(name) > 1 and score >= _threshold(name, page)
+    )
+    _attach(persons, found, page)
+    taken = {name for person in persons for name in person.names}
+    known = {_core(word) for person in persons for word in person.words}
+    for name, score in scores.items():
+        if len(name) == 1 and name not in taken and _core(name[0]) not in known and _is_single(name[0], score):
+            persons.append(Person(name, score, [name], [(place, name) for place in found[name]]))
+    return persons
+
+
+def _scored(page: Page, found: Occurrences, own_names: Container[Words]) -> dict[Words, float]:
+    """The points of all names that can be a person's."""
+    alone = {name[0] for name in found if len(name) == 1}
+    named = {last_word(name) for name in found if len(name) > 1 and is_given_name(name[0])}
+    scores: dict[Words, float] = {}
+    for name, occurrences in found.items():
+        if name in own_names:
+            scores[name] = OWN
+        elif len(name) > 1:  # “Stop Ruiz” is no name if there is an Ana Ruiz
+            last = last_word(name)
+            also_alone = last in alone and (is_given_name(name[0]) or last not in named)
+            scores[name] = points(name, occurrences, page.paragraphs, also_alone)
+        elif _may_stand_alone(name[0], page, all(place.titles for place in occurrences)):
+            scores[name] = points(name, occurrences, page.paragraphs, False)
+    return scores
+
+
+OWN = 9.0
+"""Points of a name that the reader knows."""
+_BESIDE = re.compile(r",? and |, ")
+
+
+def _support_each_other(scores: dict[Words, float], found: Occurrences, page: Page) -> None:
+    """A name in a list of persons gains a point: “Ana Ruiz, Xoyl Bama and Leo Sand”."""
+    ends: dict[tuple[int, int], Words] = {}
+    starts: dict[tuple[int, int], Words] = {}
+    for name, occurrences in found.items():
+        if len(name) > 1:
+            for place in occurrences:
+                ends[place.paragraph, place.end] = starts[place.paragraph, place.start] = name
+    for (paragraph, end), name in ends.items():
+        match = _BESIDE.match(page.paragraphs[paragraph], end)
+        other = starts.get((paragraph, match.end())) if match else None
+        if other and other != name:
+            for one, two in ((name, other), (other, name)):
+                if scores[one] >= _SURE and ENOUGH > scores[two] >= ENOUGH - 1:
+                    scores[two] += 1
+
+
+_SURE = 3.0
+
+
+def _threshold(name: Words, page: Page) -> float:
+    """Words that the article writes in lower case, too, need more evidence."""
+    doubtful = name[1:] if is_clear_given_name(name[0]) else name
+    return ENOUGH + sum(1.0 for word in doubtful if word.lower() in page.lower and len(word) > 2 and not word.islower())
+
+
+def _may_stand_alone(word: str, page: Page, titled: bool) -> bool:
+    return (
+        len(word) > 2
+        and not word.isupper()
+        and word not in places()
+        and word not in organisation_heads()
+        and word not in things()
+        and word not in peoples()
+        and word.lower() not in page.lower
+        and (titled or not is_title(word))
+    )
+
+
+def _is_single(word: str, score: float) -> bool:
+    if not is_given_name(word) and not surname_weight(word):
+        score -= 1.0
+    return score >= ENOUGH_ALONE
+
+
+# --- which names are one person --------------------------------------------------------------------------------
+
+
+def _core(word: str) -> str:
+    """A word of a name, as other spellings of it compare: Assad for al-Assad."""
+    return word[3:] if word[:3].lower() in ("al-", "el-", "ul-") else word
+
+
+def _bare(name: Words) -> Words:
+    """Without Jr and small words, also where they begin a sentence: De Jong."""
+    kept = tuple(_core(word) for word in name if word not in SUFFIXES and not word.islower())
+    return kept[1:] if len(kept) == 2 and kept[0] in ("De", "Van", "Von", "Al", "El", "Bin", "Du", "Le", "La") else kept
+
+
+def _merged(scored: Iterable[tuple[Words, float]]) -> list[Person]:
+    """The persons that names of several words stand for."""
+    by_last: dict[str, list[Person]] = defaultdict(list)
+    persons = []
+    for name, score in sorted(scored, key=lambda pair: (-len(_bare(pair[0])), -pair[1], pair[0])):
+        bare = _bare(name)
+        if not bare:
+            continue
+        namesakes = by_last[bare[-1]][-MOST_NAMESAKES:]
+        same = [one for one in namesakes if _suffix(one.words) == _suffix(name) and _is_short_for(bare, one.bare)]
+        if len(same) == 1:
+            same[0].names.append(name)
+            same[0].points = max(same[0].points, score)
+            continue
+        person = Person(name, score, [name])
+        by_last[bare[-1]].append(person)
+        persons.append(person)
+    return _without_fronts(persons)
+
+
+def _suffix(name: Words) -> str:
+    """Jr and the like, by which a son is told from his father."""
+    return name[-1] if name[-1] in SUFFIXES else ""
+
+
+def _is_short_for(short: Words, full: Words) -> bool:
+    """Whether two names with one surname can be one person's."""
+    if short == full or (len(short) < len(full) and full[-len(short) :] == short):
+        return True
+    return len(short) > 1 and are_same_given_name(short[0], full[0]) and _middles_agree(short[1:-1], full[1:-1])
+
+
+def _middles_agree(short: Words, full: Words) -> bool:
+    return not short or not full or all(one[0] == other[0] for one, other in zip(short, full, strict=False))
+
+
+def _without_fronts(persons: list[Person]) -> list[Person]:
+    """“Rival Ana Ruiz” is Ana Ruiz if she is named so elsewhere: names that only end in a person's are given to it."""
+    kept: list[Person] = []
+    by_last: dict[str, list[Person]] = defaultdict(list)
+    for person in sorted(persons, key=lambda person: len(person.words)):
+        bare = person.bare
+        whole = [
+            other
+            for other in by_last[bare[-1]][-MOST_NAMESAKES:]
+            if 1 < len(other.bare) < len(bare)
+            and bare[-len(other.bare) :] == other.bare
+            and not is_given_name(bare[0])
+            and len(bare[0]) > 1
+        ]
+        if whole:
+            whole[0].names += person.names
+            continue
+        by_last[bare[-1]].append(person)
+        kept.append(person)
+    return kept
+
+
+# --- where each is mentioned ---------------------------------------------------------------------------------
+
+
+def _attach(persons: list[Person], found: Occurrences, page: Page) -> None:
+    """Give each person the places of its names, and of the surnames and given names that stand alone."""
+    for person in persons:
+        for name in person.names:
+            person.occurrences += [(place, name) for place in found[name]]
+        person.occurrences.sort(key=lambda pair: (pair[0].paragraph, pair[0].start))
+    holders = _holders(persons)
+    anchors = [[(place.paragraph, place.start) for place, _ in person.occurrences] for person in persons]
+    for name, occurrences in found.items():
+        if len(name) > 1 or not (numbers := holders.get(_core(name[0]))):
+            continue
+        for place in occurrences:
+            number = _nearest(place, numbers, persons, anchors)
+            if number is not None and not _is_place(name[0], place, page):
+                person = persons[number]
+                person.occurrences.append((place, name))
+                if name not in person.names:
+                    person.names.append(name)
+
+
+def _is_place(word: str, place: Occurrence, page: Page) -> bool:
+    """“In Houston” is the town, whoever bears its name."""
+    before = page.paragraphs[place.paragraph][max(0, place.start - 5) : place.start].lower()
+    return word in places() and not place.titles and before.endswith((" in ", " at ", "near ", "from "))
+
+
+def _holders(persons: list[Person]) -> dict[str, list[int]]:
+    """Who can be called by one word: those whose surname it is, else whose first name, else a middle one."""
+    ranks: tuple[dict[str, list[int]], ...] = defaultdict(list), defaultdict(list), defaultdict(list)
+    for number, person in enumerate(persons):
+        bare = person.bare
+        ranks[0][bare[-1]].append(number)
+        ranks[1][bare[0]].append(number)
+        for word in bare[1:-1]:
+            if len(word) > 1:
+                ranks[2][word].append(number)
+    holders: dict[str, list[int]] = {}
+    for rank in reversed(ranks):
+        holders.update({word: numbers[:MOST_NAMESAKES] for word, numbers in rank.items()})
+    return holders
+
+
+def _nearest(
+    place: Occurrence, numbers: list[int], persons: list[Person], anchors: list[list[tuple[int, int]]]
+) -> int | None:
+    """Of several persons of one name the one named in full last, whose sex agrees with a title; None: no one was."""
+    sex = sex_of_titles(place.titles)
+    if sex:
+        fitting = [number for number in numbers if _sex(persons[number]) in (sex, "")]
+        numbers = fitting or numbers
+    if len(numbers) == 1:
+        return numbers[0]
+    here = place.paragraph, place.start
+    before = [(anchors[number][at - 1], number) for number in numbers if (at := bisect_left(anchors[number], here))]
+    return max(before)[1] if before else None
+
+
+def sex_of_titles(words: Iterable[str]) -> Sex:
+    for word in words:
+        if word in female():
+            return "f"
+        if word in male():
+            return "m"
+    return ""
+
+
+def _sex(person: Person) -> Sex:
+    for place, _ in person.occurrences:
+        if sex := sex_of_titles(place.titles):
+            return sex
+    return sex_of_name(person.words[0])

@@ -1,0 +1,163 @@
+"""What a person is, in the article's words: “Russian Ambassador” before a name, “a former member of …” behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from explorer.draft.names.candidates import Occurrence
+from explorer.draft.names.others import stop
+from explorer.draft.names.words import human, is_title, roles, word_set
+from explorer.text.anchors import Span
+
+_BEFORE, _AFTER = 120, 110
+"""Characters that are looked through."""
+_MOST_WORDS = 9
+_MOST_UNKNOWN = 2
+"""Words in lower case that may be adjectives or nouns before a role, and of which nothing else is known."""
+_WORD = re.compile(r"[^\s,;:!?()“”\"—–]+")
+_BOUNDARY = word_set("""
+the a an his her its their our my your this that these those and or but nor as by with from to in on at for into like
+than when while after before because if then who whom whose which where is are was were be been being has had have
+would will could should can may might must do does did both not also including between against over under about of
+near via although though well behind he she it they we you i said says mr mrs ms dr miss sir amid among despite during
+per since until monday tuesday wednesday thursday friday saturday sunday
+""")
+"""Words that no role goes beyond to the left."""
+_MODIFIERS = word_set("""
+former acting deputy senior chief vice prime foreign retired ruling leading longtime interim outgoing incoming assistant
+executive general managing associate presidential prominent famous renowned
+""")
+_SMALL_TITLES = word_set("Mr Mrs Ms Miss Dr Sir Messrs Mx Drs Hon Lord Lady Dame")
+_STARTS = word_set("a an the one his her their its former")
+_BREAKS = word_set(
+    "while when as after before where that to because being who whom whose and but or not now if in on at"
+)
+_END = re.compile(
+    r",(?! (?:[A-Z]\w+,|and ))|[;:—–()“”\"]|(?<![A-Z])\.(?!\w)"
+    r"| (?:who|which|told|said|says|has|had|have|was|is|were|are|will|would|could|did|does) "
+)
+_AGE = re.compile(r"(?:aged )?\d{1,3},? ?(?:and )?|(?:now |then )(?=[a-z])")
+
+
+class _Word(NamedTuple):
+    text: str
+    start: int
+    end: int
+
+    @property
+    def plain(self) -> str:
+        return self.text.rstrip(".").lower()
+
+
+def role_of(found: Iterable[Occurrence], texts: Sequence[str]) -> Span | None:
+    """The first words that say what a person is, or None."""
+    for place in found:
+        text = texts[place.paragraph]
+        span = _before(text, place) or _behind(text, place)
+        if span:
+            return Span(place.paragraph, *span)
+    return None
+
+
+def _before(text: str, place: Occurrence) -> tuple[int, int] | None:
+    """“Russian President” Vladimir Putin; “Acting Foreign Minister”, Amir Khan Muttaqi, …"""
+    end = place.start
+    if text[max(0, end - 2) : end] == ", ":
+        if text[place.end : place.end + 1] not in (",", "."):
+            return None
+        end -= 2
+    words = _words_up_to(text, end)
+    head = _head(words)
+    if head is None:
+        return None
+    start = _start(words, head, text)
+    return words[start].start, words[-1].end
+
+
+def _words_up_to(text: str, end: int) -> list[_Word]:
+    """The last words before a place that only single spaces part."""
+    low = max(0, end - _BEFORE)
+    words: list[_Word] = []
+    for match in reversed(list(_WORD.finditer(text, low, end))):
+        gap = text[match.end() : words[0].start if words else end]
+        if match.start() == low > 0 or len(words) == _MOST_WORDS or match.group() == "-":
+            break
+        if gap not in (" ", "\u00a0") and (words or gap):
+            break
+        ends_sentence = match.group().endswith(".") and not is_title(match.group()) and len(match.group()) > 4
+        if ends_sentence:
+            break
+        words.insert(0, _Word(match.group(), *match.span()))
+    return words
+
+
+def _head(words: list[_Word]) -> int | None:
+    """Which word says what the person is: the last one, or the one before *of*: Secretary of State."""
+    if not words:
+        return None
+    last = len(words) - 1
+    if _is_role(words[last].text):
+        return last
+    place = last
+    while place > 0 and last - place < 4 and words[place].text[0].isupper():
+        place -= 1
+    if place < last and words[place].text == "the":
+        place -= 1
+    if place < 1 or place == last or words[place].text != "of":
+        return None
+    return place - 1 if _is_role(words[place - 1].text) else None
+
+
+def _is_role(word: str) -> bool:
+    bare = word.rstrip(".")
+    if bare in _SMALL_TITLES or (bare.endswith("s") and bare[:-1].lower() in roles() and bare.lower() != "boss"):
+        return False
+    return is_title(bare) or bare.lower() in roles()
+
+
+def _start(words: list[_Word], head: int, text: str) -> int:
+    """The first word of a role; what is unknown before it counts if a boundary comes before that."""
+    sure = place = head
+    while place > 0:
+        word = words[place - 1]
+        opens = place == 1 and text[max(0, word.start - 4) : word.start].rstrip(" “\"'‘")[-1:] in ("", *".?!”")
+        if word.plain in _BOUNDARY or (opens and word.text in stop()):
+            return place
+        if word.text[0].isupper() or word.plain in _MODIFIERS or word.plain in roles():
+            sure = place - 1
+        elif sure - place + 1 > _MOST_UNKNOWN or word.plain in human() or word.plain.endswith(("ed", "ing", "ly")):
+            return sure
+        place -= 1
+    return place
+
+
+def _behind(text: str, place: Occurrence) -> tuple[int, int] | None:
+    """…, “a former member of Afghanistan’s parliament”, said"""
+    if text[place.end : place.end + 2] != ", ":
+        return None
+    start = place.end + 2
+    if age := _AGE.match(text, start):
+        start = age.end()
+    piece = text[start : start + _AFTER + 1]
+    end = _END.search(piece)
+    words = piece[: end.start()].split() if end else []
+    if not words or not _says_what(words):
+        return None
+    return start, start + len(piece[: end.start() if end else 0].rstrip())
+
+
+def _says_what(words: list[str]) -> bool:
+    """Whether a phrase has a role near its beginning, and is not another name: “chief executive of the company”."""
+    if words[0].lower() not in _STARTS and not any(word.islower() for word in words):
+        return False
+    for number, word in enumerate(words[:8]):
+        low = word.lower().strip(".’'\"”")
+        if low in _BREAKS and number < 8:
+            return False
+        if _is_role(low.removesuffix("’s").removesuffix("'s")) or is_title(word):
+            return True
+        if low.endswith(("ing", "ly")) and number == 0:
+            return False
+    return False
