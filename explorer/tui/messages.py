@@ -134,7 +134,7 @@ OPEN_COUNT, DISPUTED_COUNT = "{count:,} open", "{count:,} ✗ disputed"
 ORDERS = {"date": "newest first", "headline": "by headline", "doubts": "most doubts first"}
 COLUMNS = ("read, filed", "article", "doubts", "open", "✗")
 NO_ARTICLES = (
-    "No article yet.",
+    "No article of your own yet.",
     "n takes one from your editor, a paste is one,",
     "and “explorer article.txt” files one.",
 )
