@@ -12,7 +12,7 @@ from explorer.assets import asset
 from explorer.digest.fields import Anchor
 from explorer.digest.kinds import Actor, Country, Event, Quote, Record
 from explorer.digest.loading import check, loads
-from explorer.digest.model import Digest
+from explorer.digest.model import Digest, StatedLink
 from explorer.draft.dating.finding import find_dates
 from explorer.draft.drafting import Options, draft_file
 from explorer.draft.reading.reading import read
@@ -130,7 +130,7 @@ def test_every_anchor_is_resolved(digest: Digest, article: ArticleText) -> None:
 
 def test_a_person_has_checked_every_record(digest: Digest) -> None:
     """What the drafter found says so still, but nothing of it is open."""
-    records = [*digest.all(), *digest.links]
+    records: list[Record | StatedLink] = [*digest.all(), *digest.links]
 
     assert [record for record in records if record.trust is not None] == []
     assert {bool(record.drafted) for record in records} == {True, False}
