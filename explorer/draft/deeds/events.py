@@ -34,6 +34,7 @@ MOST_LETTERS = 90
 LEAST_WORDS = 3
 """A shorter piece does not tell what happened."""
 
+_SMALL = re.compile(r"[a-z]+")
 _OPEN = re.compile(r"\b(?:if|unless|whether|allegedly|reportedly|supposedly|would have|denie[sd])\b", re.IGNORECASE)
 _FOLLOWS = re.compile(
     r"(?:after (?:that|this)|following (?:this|that)|since then|then|subsequently|afterwards?|"
@@ -148,7 +149,9 @@ def _within(told: Sequence[_Told], numbers: Mapping[int, int]) -> Iterator[tuple
 def _of_sentence(sentence: Sentence, shared: _Shared) -> list[_Told]:
     numbers, deeds = shared.dates_in(sentence), shared.deeds_in(sentence)
     text = sentence.told
-    if not (numbers or deeds or sentence.named) or text.rstrip().endswith("?") or _OPEN.search(text):
+    if not (numbers or deeds or (sentence.named and not strong().isdisjoint(_SMALL.findall(text)))):
+        return []
+    if text.rstrip().endswith("?") or _OPEN.search(text):
         return []
     words = words_of(sentence)
     found: dict[int, _Told] = {}
