@@ -15,7 +15,6 @@ from explorer.draft.findings import Findings
 from explorer.draft.naming import slugify
 from explorer.draft.reading.reading import read
 
-
 _NOBODY = Generator()
 
 

@@ -29,7 +29,9 @@ class _Settling:
         self._text = document.text
         self._found = actors
         self._actors = list(actors.actors)
-        self._codes = {mention.span: mention.code for mention in countries if mention.how not in ("adjective", "people")}
+        self._codes = {
+            mention.span: mention.code for mention in countries if mention.how not in ("adjective", "people")
+        }
         self._added: dict[Span, int] = {}
         self._by_code: dict[str, int] = {}
 

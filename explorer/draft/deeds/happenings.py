@@ -10,36 +10,45 @@ from explorer.draft.deeds.clauses import Sentence
 from explorer.draft.deeds.lexicon import is_happening, is_state, past, said
 from explorer.draft.deeds.phrases import Word
 
-_OPENERS = "after|before|while|although|though|because|until|when|since|following|whereas|who|whom|whose|which|where|if|unless"
+_OPENERS = (
+    "after|before|while|although|though|because|until|when|since|following|whereas|who|whom|whose|which|where|if|unless"
+)
 _BREAKS = re.compile(
     rf"[;:]\s{{1,3}}|\s{{0,3}}[—–]\s{{0,3}}|\s--?\s|\)?\s?_\s|,\s{{1,3}}(?=(?:{_OPENERS}|but|as|so|yet|with|despite|including|according|that|\w{{2,}}ing)\b)|"
     r",\s{1,3}(?=(?:and|or|but)\s(?:the|an?|he|she|it|they|his|her|its|their|this|that|there|then|[A-Z]\w*)\b)|"
     rf"\s(?=(?:{_OPENERS})\s)"
 )
 """Where one clause ends and another begins."""
-_OPENER = re.compile(rf"(?:(?:and|but|or|so|yet|even|just|only|shortly|soon|days?|weeks?|months?|years?)\s+)*({_OPENERS}|as|that)\s+", re.I)
+_OPENER = re.compile(
+    r"(?:(?:and|but|or|so|yet|even|just|only|shortly|soon|days?|weeks?|months?|years?)\s+)*"
+    rf"({_OPENERS}|as|that)\s+",
+    re.IGNORECASE,
+)
 _LEAD = re.compile(
     r"(?:in|on|at|by|during|after|before|from|since|last|earlier|later|late|early|this|next|following|yesterday|today|tonight|tomorrow|just|only|about|until|for|to|with|under|as|despite|"
     r"mon|tues|wednes|thurs|fri|satur|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d|"
-    r"(?:an?|the|that|one|two|three|four|five|six|ten)\s(?:\w+\s)?(?:day|night|morning|week|month|year|decade)s?\b)[^,]{0,110},\s+",
+    r"(?:an?|the|that|one|two|three|four|five|six|ten)\s(?:\w+\s)?(?:day|night|morning|week|month|year|decade)s?\b)"
+    r"[^,]{0,110},\s+",
     re.IGNORECASE,
 )
 """What stands before the subject: “In September 2022, ”, “In a major development, ”."""
 _PREPOSITIONS = frozenset(("after", "before", "following", "since", "until"))
 _CONNECTIVE = re.compile(
-    r"(?:(?:and|but|so(?! far)|yet|then|however|meanwhile|still|also|instead|moreover|furthermore|in addition|even then|thus|now|"
-    r"indeed|later)\b,?\s+)+",
+    r"(?:(?:and|but|so(?! far)|yet|then|however|meanwhile|still|also|instead|moreover|furthermore|in addition|even then|"
+    r"thus|now|indeed|later)\b,?\s+)+",
     re.IGNORECASE,
 )
 _AUXILIARIES = frozenset(
-    """is are was were has have had will would did does do can could may might should must been being be won't wasn't
-    weren't hasn't haven't hadn't didn't doesn't don't wouldn't isn't aren't couldn't can't cannot shall""".split()
+    """is are was were has have had will would did does do can could may might should must been being be won't
+    wasn't weren't hasn't haven't hadn't didn't doesn't don't wouldn't isn't aren't couldn't can't cannot
+    shall""".split()
 )
 _MODAL = frozenset("would can could may might should must do does cannot shall".split())
 _NEGATIVE = frozenset("not never neither nor hardly nobody none without no".split())
 _NOT_BEFORE_VERB = frozenset(
-    """the a an his her its their our my your this that these those of in on at to for with from by about some many most more
-    two three several such and or highly very newly so-called 's into as than all no any other first""".split()
+    """the a an his her its their our my your this that these those of in on at to for with from by about some many
+    most more two three several such and or highly very newly so-called 's into as than all no any other
+    first""".split()
 )
 _LEADING_TO = frozenset("scheduled expected due set planned slated plans poised began started continued going".split())
 _IRREGULAR_PARTICIPLES = frozenset("seen known shown given taken made held put set done gone grown written".split())
@@ -69,9 +78,7 @@ def clauses(sentence: Sentence) -> list[Clause]:
     edges = [(match.start(), match.end()) for match in _BREAKS.finditer(told)]
     starts, ends = [0, *(end for _, end in edges)], [*(start for start, _ in edges), len(told)]
     return [
-        _clause(told, start, end, offset)
-        for start, end in zip(starts, ends, strict=True)
-        if told[start:end].strip()
+        _clause(told, start, end, offset) for start, end in zip(starts, ends, strict=True) if told[start:end].strip()
     ]
 
 
@@ -99,7 +106,9 @@ def _behind_opener(told: str, start: int, end: int) -> int:
     return comma + 2 if _begins_subject(told, comma + 2, end) else 0
 
 
-_SUBJECT = re.compile(r"(?:the|an?|his|her|its|their|he|she|it|they|we|i|this|these|those|some|many|most|both|all|[A-Z])")
+_SUBJECT = re.compile(
+    r"(?:the|an?|his|her|its|their|he|she|it|they|we|i|this|these|those|some|many|most|both|all|[A-Z])"
+)
 
 
 def _begins_subject(told: str, start: int, end: int) -> bool:
@@ -186,14 +195,16 @@ def _with_helpers(words: Sequence[Word], inside: Sequence[int], number: int) -> 
         return Predicate(first, first, words[first].low), number
     if "will" in helpers and low.isalpha():
         return Predicate(at, first, low, is_planned=True), number + 1
-    if low.endswith("ed") or low in past() or low in _IRREGULAR_PARTICIPLES or low.endswith("en"):
+    if low.endswith(("ed", "en")) or low in past() or low in _IRREGULAR_PARTICIPLES:
         return Predicate(at, first, low, "be" in helpers or "will" in helpers), number + 1
     if low.endswith("ing") and len(low) > 5:
         return Predicate(at, first, low, is_own=False), number + 1
     return Predicate(first, first, words[first].low), number
 
 
-_ADVERBS = frozenset("not never also then later again only first just already now since still soon even both all".split())
+_ADVERBS = frozenset(
+    "not never also then later again only first just already now since still soon even both all".split()
+)
 
 
 def _is_past(words: Sequence[Word], at: int) -> bool:
@@ -234,13 +245,14 @@ def infinitive_between(words: Sequence[Word], predicate: Predicate, place: int) 
 
 
 _FOLLOWS_DATE = frozenset(
-    """on in at to for of over after before during as and but or who which that with from by when while where because
-    since until about into through under again amid despite without among following via if then night morning evening
-    afternoon""".split()
+    """on in at to for of over after before during as and but or who which that with from by when while where
+    because since until about into through under again amid despite without among following via if then night
+    morning evening afternoon""".split()
 )
 _LEADS_DATE = frozenset("in on at during early late mid around about of , - between ( next last this".split())
 _KEEPS_APART = frozenset(
-    "since until till by before after than for of through to from due payable effective ended ending dated expiring".split()
+    """since until till by before after than for of through to from due payable effective ended ending dated expiring
+    """.split()
 )
 
 
@@ -251,7 +263,7 @@ def stands_free(sentence: Sentence, clause: Clause, start: int, end: int, rule: 
     before = text[max(sentence.span.start, start - 24) : start].rstrip()
     word = re.match(r"\s*([\w’'-]+|\S)", behind)
     follows = word[1].lower() if word else ""
-    if follows[:1] in "'’" and follows[1:2] == "s" or behind[:1] in ("-", "–", "’", "'"):
+    if (follows[:1] in "'’" and follows[1:2] == "s") or behind[:1] in ("-", "–", "’", "'"):
         return False
     last = re.search(r"([\w’'-]+|\S)$", before)
     leads = last[1].lower() if last else ""
@@ -267,7 +279,8 @@ def stands_free(sentence: Sentence, clause: Clause, start: int, end: int, rule: 
 
 
 _COMPARED = re.compile(
-    r"\b(?:than|compared (?:with|to)|versus|from (?:about |a price of )?[$#£€\d])[^,]*$|,\s+(?:the|an?|its|his|her|payable|due|effective)\b[^,]*$"
+    r"\b(?:than|compared (?:with|to)|versus|from (?:about |a price of )?[$#£€\d])[^,]*$|"
+    r",\s+(?:the|an?|its|his|her|payable|due|effective)\b[^,]*$"
 )
 """What stands before a date that is not the clause's own: “from $70 million a year ago”, “…, the anniversary of …”."""
 _PHRASE = re.compile(r"\b(?:for|of|about|over|from|to|with|against|ahead of|at|in|into|since|before|after|during)\s+"
