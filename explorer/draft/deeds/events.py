@@ -182,6 +182,8 @@ def _dated(
         return None
     if start > words[verb.at].end and belongs_to_noun(sentence, words[verb.at].end, start):
         return None
+    if start - clause.start < len("on  "):
+        clause = replace(clause, start=end)
     told = _event(sentence, words, clause, [verb], date, number)
     return _Told(told, place, clause.opener) if told is not None else None
 

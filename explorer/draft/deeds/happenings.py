@@ -34,8 +34,8 @@ _LEAD = re.compile(
 """What stands before the subject: “In September 2022, ”, “In a major development, ”."""
 _PREPOSITIONS = frozenset(("after", "before", "following", "since", "until"))
 _CONNECTIVE = re.compile(
-    r"(?:(?:and|but|so(?! far)|yet|then|however|meanwhile|still|also|instead|moreover|furthermore|in addition|even then|"
-    r"thus|now|indeed|later)\b,?\s+)+",
+    r"(?:(?:and|but|so(?! far)|yet|then|however|meanwhile|still|also|instead|moreover|furthermore|in addition|"
+    r"even then|thus|now|indeed|later)\b,?\s+)+",
     re.IGNORECASE,
 )
 _AUXILIARIES = frozenset(
@@ -148,7 +148,7 @@ def predicates(words: Sequence[Word], clause: Clause) -> list[Predicate]:
         commas += words[at].text == ","
         negative = negative or low in _NEGATIVE
         relative = relative or low in ("that", "who", "which")
-        if low in _AUXILIARIES:
+        if low in _AUXILIARIES and words[at].text.islower():  # not the month, nor a man called Will
             predicate, number = _with_helpers(words, inside, number)
         elif number and _is_past(words, at):
             reduced = words[at - 1].text == "," and commas == 1

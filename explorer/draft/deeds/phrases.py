@@ -82,6 +82,12 @@ _ADJECTIVE = re.compile(r"[a-z]+(?:ian|ish|ese|ican|year-old)\Z")
 _BEFORE_CLAUSE = frozenset(
     "and but when while after before as because since where although though yet so whereas".split()
 )
+_WHEN = frozenset(
+    """on in last this earlier late early yesterday today week month year night morning evening afternoon monday tuesday
+    wednesday thursday friday saturday sunday january february march april june july august september october november
+    december""".split()
+)
+"""Words that may stand before a subject without a comma: “On Monday Ruiz met …”."""
 _STOPS = frozenset(",;—–(–-")
 _ENDS = frozenset(
     """on in at to for of over after before during as and but or who which that with from by when while where
@@ -114,7 +120,7 @@ def phrase_start(words: Sequence[Word], name: int) -> int:
 
 def _is_before_name(word: Word) -> bool:
     low = word.low
-    if low in _BEFORE_CLAUSE or low in _ENDS:
+    if low in _BEFORE_CLAUSE or low in _ENDS or low in _WHEN:
         return False
     return low in _ROLES or low in _DETERMINERS or low == "'s" or word.text[:1].isupper() or bool(_ADJECTIVE.match(low))
 
@@ -145,7 +151,10 @@ def group_before(words: Sequence[Word], last: int) -> Group:
 
 def is_clause_start(words: Sequence[Word], at: int) -> bool:
     """Whether a clause that states something begins at a place."""
-    if at == 0:
+    back = at
+    while back and words[back - 1].low in _WHEN:
+        back -= 1
+    if back == 0:
         return True
     word = words[at - 1]
     return word.low in _BEFORE_CLAUSE or word.text in _STOPS or (word.text == "" and word.party is None)

@@ -23,9 +23,7 @@ def title(sentence: Sentence, clause: Clause, verb: Word, date: DateMention | No
     if match := _VOUCHED.search(sentence.text, verb.end, end):
         end = match.start()
     if date is not None and clause.start <= date.span.start < clause.end:
-        if date.span.start - start < 4:
-            start = date.span.end
-        elif date.span.start > verb.end and (
+        if date.span.start > verb.end and (
             end - start > MOST_LETTERS or not _WORD.search(sentence.text, date.span.end, end)
         ):
             end = date.span.start
