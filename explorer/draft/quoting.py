@@ -149,7 +149,7 @@ class Quoting:
         """Those whom the quoted words name, but the speaker."""
         refs: dict[str, None] = {}
         for piece in pieces:
-            for number in range(bisect_left(self._places, piece), len(self._named)):
+            for number in range(bisect_left(self._places, (piece.paragraph, piece.start, 0)), len(self._named)):
                 span, ref = self._named[number]
                 if span.paragraph != piece.paragraph or span.start >= piece.end:
                     break

@@ -83,7 +83,9 @@ def test_a_state_and_its_opposite() -> None:
 
 
 def test_another_language_and_an_unknown_one() -> None:
-    german = "Die Brücke über den Fjord ist seit gestern wieder offen, und die Leute in der Stadt sind froh, dass es so ist."
+    german = (
+        "Die Brücke über den Fjord ist seit gestern wieder offen, und die Leute in der Stadt sind froh, dass es so ist."
+    )
     (caveat,) = draft(Document("Brücke", (german,))).caveats
     assert caveat.text == messages.OTHER_LANGUAGE.format(language="German")
     (caveat,) = draft(Document("Qwx", ("Qwx zzt plokk.",))).caveats
@@ -92,5 +94,7 @@ def test_another_language_and_an_unknown_one() -> None:
 
 
 def test_what_the_reader_of_a_file_could_not_read() -> None:
-    document = Document("Bridge", ("The bridge was opened, and all of the people were there.",), remarks=("2 pages are pictures.",))
+    document = Document(
+        "Bridge", ("The bridge was opened, and all of the people were there.",), remarks=("2 pages are pictures.",)
+    )
     assert [caveat.text for caveat in draft(document).caveats] == ["2 pages are pictures."]

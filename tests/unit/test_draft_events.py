@@ -19,9 +19,15 @@ def events(*paragraphs: str) -> list[tuple[str, str, str | None]]:
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("Norway and Denmark signed the pact in May 2022.", ("Norway and Denmark signed the pact", "May 2022", "2022-05")),
+        (
+            "Norway and Denmark signed the pact in May 2022.",
+            ("Norway and Denmark signed the pact", "May 2022", "2022-05"),
+        ),
         ("In May 2022, Lund signed the pact.", ("Lund signed the pact", "May 2022", "2022-05")),
-        ("Cracks were found in the door on 12 May 2025.", ("Cracks were found in the door", "12 May 2025", "2025-05-12")),
+        (
+            "Cracks were found in the door on 12 May 2025.",
+            ("Cracks were found in the door", "12 May 2025", "2025-05-12"),
+        ),
         ("On Tuesday Lund opened the link.", ("Lund opened the link", "Tuesday", "2025-11-25")),
         ("And in 2022, Lund’s party won the vote.", ("Lund’s party won the vote", "2022", "2022")),
         ("The museum will open in June 2026.", ("The museum will open", "June 2026", "2026-06")),
@@ -83,7 +89,9 @@ def test_actors_and_countries_of_the_clause() -> None:
 
 
 def test_what_the_words_put_in_order() -> None:
-    first, second = drafted(KNOWN, "Lund signed the pact in May 2022. After that, the king dissolved parliament in June 2022.").of(Event)
+    first, second = drafted(
+        KNOWN, "Lund signed the pact in May 2022. After that, the king dissolved parliament in June 2022."
+    ).of(Event)
     assert second.after == (first.id,)
     assert first.after == ()
     first, second = drafted(KNOWN, "The town closed the bridge in 2022 after the mayor resigned in 2021.").of(Event)

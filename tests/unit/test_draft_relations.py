@@ -34,7 +34,11 @@ def test_subject_verb_and_object(sentence: str, expected: tuple[str, str, str]) 
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Berg was criticised by Ruiz.", "Berg has also been publicly criticised by Ruiz.", "Berg, criticised by Ruiz, left."],
+    [
+        "Berg was criticised by Ruiz.",
+        "Berg has also been publicly criticised by Ruiz.",
+        "Berg, criticised by Ruiz, left.",
+    ],
 )
 def test_a_passive_is_turned_round(sentence: str) -> None:
     assert links(KNOWN, sentence) == [("Ana Ruiz", "criticised", "Tom Berg")]

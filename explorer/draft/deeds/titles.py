@@ -22,11 +22,9 @@ def title(sentence: Sentence, clause: Clause, verb: Word, date: DateMention | No
     start, end = clause.start, clause.end
     if match := _VOUCHED.search(sentence.text, verb.end, end):
         end = match.start()
-    if date is not None and clause.start <= date.span.start < clause.end:
-        if date.span.start > verb.end and (
-            end - start > MOST_LETTERS or not _WORD.search(sentence.text, date.span.end, end)
-        ):
-            end = date.span.start
+    if date is not None and clause.start <= date.span.start < clause.end and date.span.start > verb.end:
+        is_last = not _WORD.search(sentence.text, date.span.end, end)
+        end = date.span.start if is_last or end - start > MOST_LETTERS else end
     quoted = min((first for first, _ in sentence.quoted if verb.end <= first < end), default=end)
     start, end = trimmed(sentence, start, end)
     if end - start > MOST_LETTERS or quoted < end:
