@@ -62,6 +62,7 @@ def test_two_sources_that_count_differently() -> None:
         "The firm says that 41,000 tickets have been sold; the union says 41,000.",
         "The firm sold 41,000 tickets in May and 38,000 tickets in June.",
         "Twelve people were killed, police said. The toll rose to 14 dead, police said later.",
+        "Five people were injured, the police said. Four of the injured are at home, the hospital said.",
         "The bridge is open. It was closed in 2012.",
         "The bridge is open until Monday. The bridge is closed.",
         "The bridge was planned for 1 June 2025. It will open on 1 June 2027, about two years late.",

@@ -293,6 +293,10 @@ def _has_subject(sentence: Sentence, words: Sequence[Word], clause: Clause, verb
     return not sentence.is_quoted(clause.start, words[verb.first].start)
 
 
+_LISTED = re.compile(r",?\s(?:and\s)?(?:the\s)?")
+"""What stands between the names of a list, which may go on behind a name that was cut."""
+
+
 def _made(
     sentence: Sentence,
     area: tuple[int, int],
@@ -308,7 +312,11 @@ def _made(
     first, last = start, end
     if date is not None and clause.outer <= date.span.start < clause.end:
         first, last = min(start, date.span.start), max(end, date.span.end)
-    inside = [named.party for named in sentence.named if first <= named.start and named.end <= last]
+    inside, reach = [], last
+    for named in sentence.named:
+        if first <= named.start and (named.end <= last or _LISTED.fullmatch(sentence.text, reach, named.start)):
+            inside.append(named.party)
+            reach = max(reach, named.end)
     return FoundEvent(
         name=name,
         span=Span(sentence.span.paragraph, first, last),

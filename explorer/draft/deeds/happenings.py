@@ -15,7 +15,8 @@ _OPENERS = (
 )
 _BREAKS = re.compile(
     rf"[;:]\s{{1,3}}|\s{{0,3}}[—–]\s{{0,3}}|\s--?\s|\)?\s?_\s|,\s{{1,3}}(?=(?:{_OPENERS}|but|as|so|yet|with|despite|including|according|that|\w{{2,}}ing)\b)|"
-    r",\s{1,3}(?=(?:and|or|but)\s(?:the|an?|he|she|it|they|his|her|its|their|this|that|there|then|[A-Z]\w*)\b)|"
+    r",\s{1,3}(?!(?:and|or)\s(?:the\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,4}\s?[.,;])"
+    r"(?=(?:and|or|but)\s(?:the|an?|he|she|it|they|his|her|its|their|this|that|there|then|[A-Z]\w*)\b)|"
     rf"\s(?=(?:{_OPENERS})\s)"
 )
 """Where one clause ends and another begins."""

@@ -35,7 +35,7 @@ _SAYS = re.compile(
     r"\b(?:says?|said|according to|speaks? of|spoke of|reported|reports|claims?|claimed|told|estimates?|puts?)\b"
 )
 _TOLL = re.compile(
-    rf"\b(?:(?P<a>{_NUMBER}) (?:[a-z]+ ){{0,2}}?(?:(?:were|was|are|have been|had been|has been) )?"
+    rf"\b(?:(?P<a>{_NUMBER}) (?!of )(?:[a-z]+ ){{0,2}}?(?:(?:were|was|are|have been|had been|has been) )?"
     rf"(?P<state>killed|dead|died|injured|wounded|missing|arrested)|"
     rf"(?P<other>killed|injured|wounded|arrested)(?: at least| about| nearly| more than| some)? "
     rf"(?P<b>{_NUMBER})(?: people| persons| civilians| soldiers| others)?)\b",
