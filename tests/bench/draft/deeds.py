@@ -1,6 +1,6 @@
 """Relations and events of PolNeAR's articles, with their sentences, to be judged by hand: no corpus has them marked.
 
-Of a relation, both ends, the direction and the verb have to be right; of an event, that it is one, its date and its name.
+Of a relation, both ends, the direction and the verb have to be right; an event has to be one, with its date and name.
 `errors` is how many articles are read, spread over the part; 0: all of them.
 """
 
