@@ -39,6 +39,7 @@ def events(*paragraphs: str) -> list[tuple[str, str, str | None]]:
             "Lund was in town following a meeting with the union of nurses on 3 May 2024.",
             ("A meeting with the union of nurses", "3 May 2024", "2024-05-03"),
         ),
+        ("When the judge resigned, Lund closed the court in 2022.", ("Lund closed the court", "2022", "2022")),
         ("Lund married Ruiz.", ("Lund married Ruiz", "", None)),
     ],
 )
@@ -64,6 +65,12 @@ def test_what_happened_and_when(sentence: str, expected: tuple[str, str, str | N
         "Sales fell to $3 million from $4 million a year ago.",
         "The letter published Monday is long.",
         "The fee was lowered before 2012.",
+        "Lund made clear on Monday that it was not political.",
+        "This week will be a test of the plan.",
+        "It was a debate hosted by the club on Monday.",
+        "Lund fired back at Ruiz on Monday.",
+        "We opened the bridge in May 2022.",
+        "It cost nearly as much, but still below the sum spent in 2011.",
     ],
 )
 def test_what_is_no_event_or_not_then(sentence: str) -> None:
@@ -86,6 +93,8 @@ def test_actors_and_countries_of_the_clause() -> None:
     (event,) = drafted(KNOWN, "Lund opened the link to Denmark in May 2022, while Ruiz slept.").of(Event)
     assert (event.actors, event.countries) == (("kari-lund",), ("DK",))
     assert event.trust == "checked"
+    (event,) = drafted(KNOWN, "Lund painted the bridge in May 2022.").of(Event)
+    assert (event.drafted[0].rule, event.trust) == ("dated-sentence", "doubt")  # no verb that is surely a deed
 
 
 def test_what_the_words_put_in_order() -> None:

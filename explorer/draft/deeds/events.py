@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from explorer.draft.deeds.clauses import Sentence
+from explorer.draft.deeds.clauses import Named, Sentence
 from explorer.draft.deeds.happenings import (
     Clause,
     Predicate,
@@ -264,14 +264,17 @@ def _event(
         return None
     is_strong = verb.low in happened()
     rule = "deed" if date is None else "dated-deed" if is_strong else "dated-sentence"
-    trust = Trust.CHECKED if date is None or (date.value and date.trust is not Trust.DOUBT) else Trust.DOUBT
+    is_dated = date is None or (bool(date.value) and date.trust is not Trust.DOUBT)
+    trust = Trust.CHECKED if is_dated and rule != "dated-sentence" else Trust.DOUBT
     return _made(sentence, area, clause, date, number, rule, trust)
 
 
 _NO_SUBJECT = frozenset(
     """who which that whom and or but to there what how in on at by for from with under during of about as among
-    like than just""".split()
+    like than just below above virtually nearly almost still we i you""".split()
 )
+_TOLD = frozenset((("found", "that"), ("made", "clear"), ("fired", "back"), ("shot", "back")))
+"""Verbs that with the word behind them mean to say or to think."""
 _TIME_SUBJECT = re.compile(
     r"(?:the|that) (?:last|first|next|only|same)? ?(?:time|day|year|moment|week|month)\b", re.IGNORECASE
 )
@@ -284,17 +287,22 @@ def _has_subject(sentence: Sentence, words: Sequence[Word], clause: Clause, verb
     if words[verb.first].start <= clause.start:
         return False
     first = next((word for word in words if word.start >= clause.start), None)
-    if first is None or first.low in _NO_SUBJECT or first.low.endswith("ing"):
+    if first is None or first.low.partition("'")[0] in _NO_SUBJECT or first.low.endswith("ing"):
         return False
     if _TIME_SUBJECT.match(sentence.text, clause.start):
         return False
-    if words[verb.at].low == "found" and words[min(verb.at + 1, len(words) - 1)].low == "that":
+    if first is words[verb.first] or (words[verb.at].low, words[min(verb.at + 1, len(words) - 1)].low) in _TOLD:
         return False
     return not sentence.is_quoted(clause.start, words[verb.first].start)
 
 
 _LISTED = re.compile(r",?\s(?:and\s)?(?:the\s)?")
 """What stands between the names of a list, which may go on behind a name that was cut."""
+
+
+def _is_listed(sentence: Sentence, reach: int, named: Named) -> bool:
+    behind = sentence.text[named.end : named.end + 1]
+    return behind in ("", ".", ",", ";") and _LISTED.fullmatch(sentence.text, reach, named.start) is not None
 
 
 def _made(
@@ -314,7 +322,7 @@ def _made(
         first, last = min(start, date.span.start), max(end, date.span.end)
     inside, reach = [], last
     for named in sentence.named:
-        if first <= named.start and (named.end <= last or _LISTED.fullmatch(sentence.text, reach, named.start)):
+        if first <= named.start and (named.end <= last or _is_listed(sentence, reach, named)):
             inside.append(named.party)
             reach = max(reach, named.end)
     return FoundEvent(

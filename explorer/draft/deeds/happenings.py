@@ -41,17 +41,16 @@ _CONNECTIVE = re.compile(
 )
 _AUXILIARIES = frozenset(
     """is are was were has have had will would did does do can could may might should must been being be won't
-    wasn't weren't hasn't haven't hadn't didn't doesn't don't wouldn't isn't aren't couldn't can't cannot
-    shall""".split()
+    wasn't weren't hasn't haven't hadn't didn't doesn't don't wouldn't isn't aren't couldn't can't cannot shall""".split()
 )
 _MODAL = frozenset("would can could may might should must do does cannot shall".split())
 _NEGATIVE = frozenset("not never neither nor hardly nobody none without no".split())
 _NOT_BEFORE_VERB = frozenset(
     """the a an his her its their our my your this that these those of in on at to for with from by about some many
-    most more two three several such and or highly very newly so-called 's into as than all no any other
-    first""".split()
+    most more two three several such and or highly very newly so-called 's into as than all no any other first
+    own""".split()
 )
-_LEADING_TO = frozenset("scheduled expected due set planned slated plans poised began started continued going".split())
+_LEADING_TO = frozenset("scheduled expected due set planned slated plans began started continued going".split())
 _IRREGULAR_PARTICIPLES = frozenset("seen known shown given taken made held put set done gone grown written".split())
 
 
@@ -78,9 +77,30 @@ def clauses(sentence: Sentence) -> list[Clause]:
     told, offset = sentence.told, sentence.span.start
     edges = [(match.start(), match.end()) for match in _BREAKS.finditer(told)]
     starts, ends = [0, *(end for _, end in edges)], [*(start for start, _ in edges), len(told)]
-    return [
-        _clause(told, start, end, offset) for start, end in zip(starts, ends, strict=True) if told[start:end].strip()
-    ]
+    parts = zip(starts, ends, strict=True)
+    return [clause for start, end in parts if told[start:end].strip() for clause in _parted(told, start, end, offset)]
+
+
+_ADVERBIAL = frozenset(("when", "while", "although", "though", "because", "as", "after", "before", "since"))
+_MAIN = re.compile(r",\s(?=(?:the|an?|his|her|its|their|he|she|it|they|this|there)\b|[A-Z])")
+
+
+def _parted(told: str, start: int, end: int, offset: int) -> Iterator[Clause]:
+    """A clause, and the main clause behind it if there is one: *when the judge resigned, the party …*."""
+    clause = _clause(told, start, end, offset)
+    if clause.opener in _ADVERBIAL:
+        first = clause.start - offset
+        for match in _MAIN.finditer(told, first, min(end, first + _FARTHEST)):
+            before = told[first : match.start()].lower().split()
+            if any(word in _AUXILIARIES or word.endswith("ed") or word in past() for word in before):
+                yield replace(clause, end=match.start() + offset)
+                yield Clause(match.end() + offset, end + offset, match.end() + offset)
+                return
+    yield clause
+
+
+_FARTHEST = 160
+"""Characters of a clause in which the comma before its main clause is looked for."""
 
 
 def _clause(told: str, outer: int, end: int, offset: int) -> Clause:
@@ -152,9 +172,9 @@ def predicates(words: Sequence[Word], clause: Clause) -> list[Predicate]:
         if low in _AUXILIARIES and words[at].text.islower():  # not the month, nor a man called Will
             predicate, number = _with_helpers(words, inside, number)
         elif number and _is_past(words, at):
-            reduced = words[at - 1].text == "," and commas == 1
+            reduced = (words[at - 1].text == "," and commas == 1) or _is_done_by(words, at)
             predicate, number = Predicate(at, at, low, is_own=not reduced), number + 1
-            if not reduced and found and found[-1].is_own and not _is_joined(words, at):
+            if not reduced and found and not _is_joined(words, at):
                 predicate = replace(predicate, is_own=False)
         else:
             number += 1
@@ -168,6 +188,11 @@ def predicates(words: Sequence[Word], clause: Clause) -> list[Predicate]:
         found.append(predicate)
         negative = relative = False
     return found
+
+
+def _is_done_by(words: Sequence[Word], at: int) -> bool:
+    """Whether a participle says by whom something is done: *a debate hosted by them*."""
+    return at + 2 < len(words) and words[at + 1].low == "by" and not words[at + 2].text[:1].isdigit()
 
 
 def _is_joined(words: Sequence[Word], at: int) -> bool:
@@ -194,7 +219,7 @@ def _with_helpers(words: Sequence[Word], inside: Sequence[int], number: int) -> 
     at, low = inside[number], words[inside[number]].low
     if words[at].is_name:
         return Predicate(first, first, words[first].low), number
-    if "will" in helpers and low.isalpha():
+    if "will" in helpers and low.isalpha() and low not in _NOT_BEFORE_VERB:
         return Predicate(at, first, low, is_planned=True), number + 1
     if low.endswith(("ed", "en")) or low in past() or low in _IRREGULAR_PARTICIPLES:
         return Predicate(at, first, low, "be" in helpers or "will" in helpers), number + 1
@@ -210,9 +235,17 @@ _ADVERBS = frozenset(
 
 def _is_past(words: Sequence[Word], at: int) -> bool:
     low, before = words[at].low, words[at - 1]
-    if words[at].is_name or (before.low in _NOT_BEFORE_VERB and before.low not in ("and", "or", "that", "this", "all")):
+    if (
+        words[at].is_name
+        or before.text in ("-", "–")
+        or (before.low in _NOT_BEFORE_VERB and before.low not in ("and", "or", "that", "this", "all"))
+    ):
         return False
-    return (low.endswith("ed") and len(low) > 4 and low.isalpha()) or low in past() or low in ("said", "says", "told")
+    return (
+        (low.endswith("ed") and len(low) > 4 and low.isalpha() and not low.startswith("un"))
+        or low in past()
+        or low in ("said", "says", "told")
+    )
 
 
 def is_event(words: Sequence[Word], predicate: Predicate) -> bool:
@@ -252,8 +285,8 @@ _FOLLOWS_DATE = frozenset(
 )
 _LEADS_DATE = frozenset("in on at during early late mid around about of , - between ( next last this".split())
 _KEEPS_APART = frozenset(
-    """since until till by before after than for of through to from due payable effective ended ending dated expiring
-    """.split()
+    """since until till by before after than for of through to from due payable effective ended ending dated
+    expiring""".split()
 )
 
 

@@ -29,8 +29,8 @@ moved worked served attended lived changed turned dropped raised received offere
 wrote drew showed hosted spoke traveled travelled toured announced unveiled introduced finished completed failed
 declined reached agreed planned scheduled inspected tested found stopped blocked prevented gathered rallied
 campaigned protested marched testified appeared debated faced beat fought failed chose threw caught drove flew swept
-carried saw ordered posted aired hospitalized hospitalised treated reported issued moved shut entered crossed hosted
-confirmed declared produced climbed jumped slipped gained tumbled soared surged plunged slid advanced
+carried saw ordered posted aired arose hospitalized hospitalised treated reported issued moved shut entered crossed
+hosted confirmed declared produced climbed jumped slipped gained tumbled soared surged plunged slid advanced
 """
 _STATES = frozenset(
     """will is are was were be been being am has have had having seems seemed remain remains remained stood known
@@ -56,7 +56,8 @@ _VERBAL = frozenset(
     """announced described called accused criticized criticised praised blamed cited talked argued expressed
     slammed blasted ripped hailed denounced condemned decried defended urged mocked ridiculed taunted insulted
     scolded rebuked berated bashed lambasted applauded thanked congratulated endorsed supported challenged
-    threatened responded wrote apologised apologized welcomed snubbed groused addressed poured""".split()
+    threatened responded wrote apologised apologized welcomed snubbed groused bragged assailed couched addressed
+    poured""".split()
 )
 """Deeds in words: relations, but no events."""
 _GERUNDS = frozenset(

@@ -83,9 +83,9 @@ _BEFORE_CLAUSE = frozenset(
     "and but when while after before as because since where although though yet so whereas".split()
 )
 _WHEN = frozenset(
-    """on in last this earlier late early yesterday today week month year night morning evening afternoon monday tuesday
-    wednesday thursday friday saturday sunday january february march april june july august september october november
-    december""".split()
+    """on in last this earlier late early yesterday today week month year night morning evening afternoon monday
+    tuesday wednesday thursday friday saturday sunday january february march april june july august september
+    october november december""".split()
 )
 """Words that may stand before a subject without a comma: “On Monday Ruiz met …”."""
 _STOPS = frozenset(",;—–(–-")
