@@ -40,6 +40,7 @@ def events(*paragraphs: str) -> list[tuple[str, str, str | None]]:
             ("A meeting with the union of nurses", "3 May 2024", "2024-05-03"),
         ),
         ("When the judge resigned, Lund closed the court in 2022.", ("Lund closed the court", "2022", "2022")),
+        ("That bridge opened on Tuesday.", ("That bridge opened", "Tuesday", "2025-11-25")),
         ("Lund married Ruiz.", ("Lund married Ruiz", "", None)),
     ],
 )
@@ -105,6 +106,10 @@ def test_what_the_words_put_in_order() -> None:
     assert first.after == ()
     first, second = drafted(KNOWN, "The town closed the bridge in 2022 after the mayor resigned in 2021.").of(Event)
     assert first.after == (second.id,)
+
+
+def test_a_deed_that_is_told_again_is_one_event() -> None:
+    assert len(events("Lund married Ruiz.", "They were there when Lund married Ruiz.")) == 1
 
 
 def test_no_circle_can_be_made() -> None:

@@ -83,13 +83,17 @@ def _places(starts: Sequence[Span], sentence: Span) -> tuple[int, int]:
 def find_events(
     sentences: Iterable[Sentence], dates: Sequence[DateMention], links: Sequence[FoundLink]
 ) -> tuple[FoundEvent, ...]:
-    """Every event, in the order of the text: dated ones, and undated deeds of those who are named."""
+    """Every event, in the order of the text: dated ones, and undated deeds of those who are named, each once."""
     shared = _Shared(dates, links)
     events: list[FoundEvent] = []
     order = _Order()
+    told_of: set[str] = set()
     last: tuple[Span, int] | None = None
     for sentence in sentences:
-        told = _of_sentence(sentence, shared)
+        told = [
+            one for one in _of_sentence(sentence, shared) if one.event.when is not None or one.event.name not in told_of
+        ]
+        told_of.update(one.event.name for one in told)
         numbers = {one.clause: len(events) + place for place, one in enumerate(told)}
         first = len(events)
         events += (one.event for one in told)

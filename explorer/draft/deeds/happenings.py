@@ -22,7 +22,7 @@ _BREAKS = re.compile(
 """Where one clause ends and another begins."""
 _OPENER = re.compile(
     r"(?:(?:and|but|or|so|yet|even|just|only|shortly|soon|days?|weeks?|months?|years?)\s+)*"
-    rf"({_OPENERS}|as|that)\s+",
+    rf"({_OPENERS}|as)\s+",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -41,7 +41,8 @@ _CONNECTIVE = re.compile(
 )
 _AUXILIARIES = frozenset(
     """is are was were has have had will would did does do can could may might should must been being be won't
-    wasn't weren't hasn't haven't hadn't didn't doesn't don't wouldn't isn't aren't couldn't can't cannot shall""".split()
+    wasn't weren't hasn't haven't hadn't didn't doesn't don't wouldn't isn't aren't couldn't can't cannot
+    shall""".split()
 )
 _MODAL = frozenset("would can could may might should must do does cannot shall".split())
 _NEGATIVE = frozenset("not never neither nor hardly nobody none without no".split())
@@ -168,7 +169,7 @@ def predicates(words: Sequence[Word], clause: Clause) -> list[Predicate]:
         low = words[at].low
         commas += words[at].text == ","
         negative = negative or low in _NEGATIVE
-        relative = relative or low in ("that", "who", "which")
+        relative = relative or (number > 0 and low in ("that", "who", "which"))
         if low in _AUXILIARIES and words[at].text.islower():  # not the month, nor a man called Will
             predicate, number = _with_helpers(words, inside, number)
         elif number and _is_past(words, at):

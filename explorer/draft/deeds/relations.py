@@ -223,7 +223,8 @@ _FINITE = re.compile(
     r"broke|beat|sent|wrote|fell|rose|stood|got|put|set|drew|is|are|have)\Z"
 )
 _APART = frozenset(
-    """who which that he she they it we i you because when while after before if where whose what why how said says""".split()
+    """who which that he she they it we i you because when while after before if where whose what why how said says
+    """.split()
 )
 
 _APART_SIGNS = (";", ":", "—", "")
