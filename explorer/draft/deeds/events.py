@@ -291,7 +291,9 @@ def _has_subject(sentence: Sentence, words: Sequence[Word], clause: Clause, verb
     if words[verb.first].start <= clause.start:
         return False
     first = next((word for word in words if word.start >= clause.start), None)
-    if first is None or first.low.partition("'")[0] in _NO_SUBJECT or first.low.endswith("ing"):
+    if first is None or first.low.endswith("ing"):
+        return False
+    if first.low.partition("'")[0] in _NO_SUBJECT and first.text != "That":
         return False
     if _TIME_SUBJECT.match(sentence.text, clause.start):
         return False
