@@ -97,7 +97,7 @@ def find(document: Document, names: Collection[str] = ()) -> Findings:
     from explorer.draft.dating.finding import find_dates
     from explorer.draft.names.actors import find_actors
     from explorer.draft.names.pronouns import Pronouns
-    from explorer.draft.nations import settle
+    from explorer.draft.settling import settle
     from explorer.draft.speech.quotations import find_quotations
     from explorer.draft.speech.reported import find_reported
     from explorer.draft.speech.speakers import attribute

@@ -116,14 +116,16 @@ class Quoting:
         for place in self._beside(sentence, evidence):
             date = self._dates[place]
             start, end = date.span.start, date.span.end
-            if any(span.paragraph == date.span.paragraph and span.start < end and start < span.end for span in quotation.pieces):
+            if any(
+                span.paragraph == date.span.paragraph and span.start < end and start < span.end
+                for span in quotation.pieces
+            ):
                 continue
             if evidence.end <= start <= min(sentence.end, evidence.end + FARTHEST_DATE):
                 if not any(mark in text[evidence.end : start] for mark in '“”"«»,;:'):
                     return date
-            elif sentence.start <= start < sentence.start + _HEAD and end <= evidence.start:
-                if _LED_IN.fullmatch(text, end, evidence.start):
-                    return date
+            elif end <= evidence.start and _LED_IN.fullmatch(text, end, evidence.start):
+                return date
         return None
 
     def _beside(self, sentence: Span, evidence: Span) -> Iterator[int]:
@@ -147,7 +149,7 @@ class Quoting:
         """Those whom the quoted words name, but the speaker."""
         refs: dict[str, None] = {}
         for piece in pieces:
-            for number in range(bisect_left(self._places, piece), len(self._named)):
+            for number in range(bisect_left(self._places, (piece.paragraph, piece.start, 0)), len(self._named)):
                 span, ref = self._named[number]
                 if span.paragraph != piece.paragraph or span.start >= piece.end:
                     break

@@ -18,6 +18,7 @@ TASKS = {
     "reported": "draft.reported",
     "names": "draft.names",
     "speed": "draft.speed",
+    "deeds": "draft.deeds",
 }
 """The module of each task; its `measure(data, part, errors)` prints tables."""
 

@@ -39,9 +39,7 @@ _PAGE = lazy(
 )
 _FEED = lazy(r"\s*<\?xml[^<>]*>\s*<(?:rss|feed|rdf|urlset|sitemapindex)\b|\s*<(?:rss|feed)\b", re.I)
 _HEADER = lazy(r"(?:From |[A-Z][A-Za-z-]{1,40}: ?)")
-_MAIL = lazy(
-    r"^(?:From|Received|Return-Path|MIME-Version|Message-ID|Delivered-To|Date|Subject|To): ", re.M | re.I
-)
+_MAIL = lazy(r"^(?:From|Received|Return-Path|MIME-Version|Message-ID|Delivered-To|Date|Subject|To): ", re.M | re.I)
 _CUE = lazy(r"\s*(?:\d{1,6}\s+)?(?:\d{1,3}:)?\d{2}:\d{2}[,.]\d{3} --> ")
 _START = 4_000
 """Characters from which the kind of a text is told."""

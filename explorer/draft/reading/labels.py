@@ -19,9 +19,7 @@ _NOT_NAMES = frozenset((
     "file", "from", "image", "key points", "location", "note", "photo", "picture", "q&a", "re", "read more", "related",
     "share", "source", "subject", "summary", "tags", "time", "to", "topics", "update", "video", "warning",
 ))  # fmt: skip
-_CLOSING = lazy(
-    r"\b(?:interview|transcript|conversation) (?:was|has been)|\bedited for|^\W*end of", re.IGNORECASE
-)
+_CLOSING = lazy(r"\b(?:interview|transcript|conversation) (?:was|has been)|\bedited for|^\W*end of", re.IGNORECASE)
 _ASIDE = lazy(r"[(\[][^()\[\]]{1,80}[)\]]\.?")
 """A paragraph that nobody says: “(APPLAUSE)”."""
 
