@@ -39,7 +39,7 @@ def _draft(parser: argparse.ArgumentParser) -> None:
     add("target", nargs="?", metavar="ARTICLE", help="a file, a directory, or - for standard input")
     add("-o", "--output", metavar="FILE", help="write the digest to FILE; for a directory, all digests below it")
     _article(parser)
-    add("--fresh", action="store_true", help="draft anew what is drafted already; the older digest is kept")
+    add("--fresh", action="store_true", help="draft anew what is drafted already; the older digest is saved")
     add("--stamp", action="store_true", help="write the time into the digest; drafts differ otherwise in nothing")
     add("--yes", action="store_true", help="replace FILE if it exists")
 

@@ -62,7 +62,7 @@ def draft_file(data: bytes, name: str, options: Options) -> Drafted:
 
 @contextmanager
 def _without_collecting() -> Iterator[None]:
-    """Collect no garbage meanwhile: drafting allocates much, leaves little, and would pay a tenth of its time for it."""
+    """Collect no garbage meanwhile: drafting allocates much, leaves little, and would pay a tenth of its time."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
