@@ -1,0 +1,23 @@
+"""What the verifying says in words of its own, in one place. Remarks are sentences without a stop."""
+
+from __future__ import annotations
+
+NOT_SAID = "the words are the article’s own: nobody says them there"
+REPORTED = "the article reports this of {name} in its own words, without quotation marks"
+BY_PRONOUN = "the article says “{words}”: read the words around it"
+SPEAKER = "the article says that {name} says it"
+SIGNS = "punctuation or capitals differ"
+BRACKETS = "in brackets, not said: {words}"
+MISSING = "the article has no “{words}”"
+ROUNDED = "rounded: the article has {words}"
+OTHER_NOUN = "the article has the number of something else: {words}"
+COUNTED = "the article has it in another form: {words}"
+SPELLED = "the article spells it {words}"
+ONLY = "the article has only {words}"
+SHORT_FOR = "short for {words}"
+FINER = "finer than the article’s {words}"
+IMPLIED = "the article names the country, not the place"
+UNDATED = "nobody can tell which day is meant"
+NO_LETTERS = "it has no words to look for"
+BY_RECORD = "from the digest’s records"
+TOO_MUCH = "{count:,} more claims were not looked for: only the first {most:,} of a kind are"
