@@ -91,7 +91,7 @@ class QuoteChecker:
             found_speaker=theirs.shown,
             differences=wording.differences,
             fillers=wording.fillers,
-            omitted=wording.omitted,
+            omitted=wording.omitted if _ELLIPSIS.search(claim.words) else (),
             remarks=tuple(remarks),
             refuted=refuted,
         )

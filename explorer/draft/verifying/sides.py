@@ -115,6 +115,11 @@ class Side:
             key=lambda piece: piece[0],
         )
 
+    @property
+    def is_headed_by_sentence(self) -> bool:
+        """Whether paragraph 0 is a sentence, so that its capitals say what is a name."""
+        return not _is_title(self.paragraphs[0])
+
     def time_of(self, paragraph: int) -> str:
         """The time code of a paragraph; empty: there is none."""
         turn = self.document.turns.get(paragraph)
