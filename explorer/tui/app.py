@@ -11,7 +11,7 @@ import gc
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
 from textual import events
 from textual.app import App, SystemCommand
@@ -36,12 +36,22 @@ from explorer.tui.terminal.ending import handle_errors, handle_signals
 from explorer.tui.terminal.guard import Guard
 
 if TYPE_CHECKING:
+    from explorer.draft.verifying.report import Report
     from explorer.settings.config import Settings
     from explorer.settings.state import StateFile
+    from explorer.tui.screens.verifying import VerifyingScreen
 
 DEFAULT_THEME = "textual-dark"
 NO_COLOUR_THEME = "ansi-dark"
 """Draws on the terminal's own background; all of its colours are removed."""
+
+
+class Verified(NamedTuple):
+    """What `explorer verify` found, for a screen of its own."""
+
+    report: Report
+    names: tuple[str, str]
+    """What text and article are called."""
 
 
 class ExplorerApp(App[None]):
@@ -60,8 +70,11 @@ class ExplorerApp(App[None]):
         state: StateFile,
         no_color: bool = False,
         notice: str = "",
+        verified: Verified | None = None,
     ) -> None:
+        """`verified`: what to show instead of the session's digest."""
         super().__init__(ansi_color=True if no_color else None)
+        self._verified = verified
         self.guard = Guard()
         self.session = session
         self.settings = settings
@@ -85,10 +98,14 @@ class ExplorerApp(App[None]):
 
     # --- start ----------------------------------------------------------------------------------------------
 
-    def get_default_screen(self) -> ExplorerScreen:
+    def get_default_screen(self) -> ExplorerScreen | VerifyingScreen:
         """The main screen: Textual's empty default screen below it would be laid out and drawn for nothing."""
-        restored = self.state_file.get(self.digest_key)
         look = self.look_of(self.current_theme)
+        if self._verified is not None:
+            from explorer.tui.screens.verifying import VerifyingScreen
+
+            return VerifyingScreen(*self._verified, look, self.user_keys)
+        restored = self.state_file.get(self.digest_key)
         exploration, past = Exploration(self.session), self.state_file
         return ExplorerScreen(exploration, look, self.user_keys, past=past, at=self._at, restored=restored)
 
@@ -180,6 +197,8 @@ class ExplorerApp(App[None]):
         for screen in self.screen_stack:
             if isinstance(screen, ExplorerScreen):
                 screen.look = look
+        if self._verified is not None:
+            cast("VerifyingScreen", self.screen_stack[0]).look = look
         if not self.colourless:
             self.state_file.put_theme(theme.name)
 
@@ -278,10 +297,19 @@ class ExplorerApp(App[None]):
 
 
 def run(
-    session: Session, *, at: Ref | None, settings: Settings, state: StateFile, no_color: bool, notice: str = ""
+    session: Session,
+    *,
+    at: Ref | None = None,
+    settings: Settings,
+    state: StateFile,
+    no_color: bool,
+    notice: str = "",
+    verified: Verified | None = None,
 ) -> int:
     """Show the screen until the user or a signal ends it. Returns the exit code; raises an error that ended it."""
-    app = ExplorerApp(session, at=at, settings=settings, state=state, no_color=no_color, notice=notice)
+    app = ExplorerApp(
+        session, at=at, settings=settings, state=state, no_color=no_color, notice=notice, verified=verified
+    )
     handle_signals(app, partial(app.give_back, now=True))
     with asyncio.Runner() as runner:
         loop = runner.get_loop()

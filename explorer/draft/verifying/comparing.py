@@ -28,25 +28,25 @@ def verify(text: Side, article: Side) -> Report:
     quoted = Ranges(piece for speech in text.speeches for piece in speech.quotation.pieces)
     dates, countries = DateChecker(article), CountryChecker(article)
     names, numbers, quotes = NameChecker(article), NumberChecker(article), QuoteChecker(article)
-    kinds: tuple[Iterator[Claim | None], ...] = (
-        _checked(text.speeches, lambda speech: quotes.check(speech, text)),
-        _checked(names_of(text), lambda name: names.check(name, text)),
-        _checked(numbers_of(text, claims=True), lambda number: numbers.check(number, text)),
-        _checked(_outside(text.dates, quoted), lambda date: dates.check(date, text)),
-        _checked(_outside(text.countries, quoted), lambda country: countries.check(country, text)),
-    )
     claims: dict[tuple[Kind, str, str], Claim] = {}
-    remarks: list[str] = []
-    for found in kinds:
-        for claim in found:
-            if claim is not None:
+    left = 0
+
+    def look(found: Iterable[Found], check: Callable[[Found, Side], Claim | None]) -> None:
+        nonlocal left
+        rest = iter(found)
+        for each in islice(rest, MOST_CLAIMS):
+            if claim := check(each, text):
                 claims.setdefault(_key(claim), claim)
+        left += sum(1 for _ in rest)
+
+    look(text.speeches, quotes.check)
+    look(names_of(text), names.check)
+    look(numbers_of(text, claims=True), numbers.check)
+    look(_outside(text.dates, quoted), dates.check)
+    look(_outside(text.countries, quoted), countries.check)
     ordered = tuple(sorted(claims.values(), key=lambda claim: (claim.span, claim.kind)))
-    return Report(ordered, text.paragraphs, article.paragraphs, _times(article), tuple(remarks))
-
-
-def _checked(found: Iterable[Found], check: Callable[[Found], Claim | None]) -> Iterator[Claim | None]:
-    return map(check, islice(found, MOST_CLAIMS))
+    remarks = (messages.TOO_MUCH.format(count=left, most=MOST_CLAIMS),) if left else ()
+    return Report(ordered, text.paragraphs, article.paragraphs, _times(article), remarks)
 
 
 def _outside(found: Iterable[Found], quoted: Ranges) -> Iterator[Found]:
@@ -55,7 +55,7 @@ def _outside(found: Iterable[Found], quoted: Ranges) -> Iterator[Found]:
 
 
 def _span(found: object) -> Span:
-    span = getattr(found, "span")
+    span = getattr(found, "span", None)
     assert isinstance(span, Span)
     return span
 
@@ -68,6 +68,3 @@ def _key(claim: Claim) -> tuple[Kind, str, str]:
 def _times(article: Side) -> dict[int, str]:
     times = {number: article.time_of(number) for number in range(len(article.paragraphs))}
     return {number: time for number, time in times.items() if time}
-
-
-_ = messages

@@ -91,7 +91,7 @@ class NameChecker:
         words = text.text.words(name.span)
         claim = Claim(Kind.NAME, name.span, words, Status.FOUND)
         wanted = _core(words)
-        exact = [found for found in self._article.index.exact(wanted, MOST_PLACES)]
+        exact = list(self._article.index.exact(wanted, MOST_PLACES))
         if exact:
             return self._exact(claim, words, exact)
         if known := self._known(claim, wanted):
@@ -222,7 +222,9 @@ def _letters(name: str) -> list[str]:
 
 
 def _variants(word: str) -> set[str]:
-    return {word, *(word[:place] + word[place + 1 :] for place in range(min(len(word), 24)))} if len(word) > 2 else {word}
+    return (
+        {word, *(word[:place] + word[place + 1 :] for place in range(min(len(word), 24)))} if len(word) > 2 else {word}
+    )
 
 
 def _is_initial(one: str, other: str) -> bool:
@@ -236,15 +238,19 @@ def _likeness(wanted: Sequence[str], core: Sequence[str]) -> tuple[int, str]:
         pairs = list(zip(wanted, core, strict=True))
         equal = sum(one == other for one, other in pairs)
         least = 3 if equal else _LONG
-        if all(one == other or (min(len(one), len(other)) >= least and is_misspelt(one, other)) for one, other in pairs):
+        if all(
+            one == other or (min(len(one), len(other)) >= least and is_misspelt(one, other)) for one, other in pairs
+        ):
             return 4, messages.SPELLED
         if equal and len(wanted) > 1 and wanted[-1] == core[-1]:
             return (3 if are_same_given_name(wanted[0], core[0]) else 2), messages.SPELLED
     if theirs < ours:
         return (2 if wanted[-1] in theirs else 1), messages.ONLY
     rest = [word for word in wanted if word not in theirs]
-    if len(wanted) < len(core) and len(rest) == 1 and any(
-        min(len(rest[0]), len(word)) >= _LONG and is_misspelt(rest[0], word) for word in core
+    if (
+        len(wanted) < len(core)
+        and len(rest) == 1
+        and any(min(len(rest[0]), len(word)) >= _LONG and is_misspelt(rest[0], word) for word in core)
     ):
         return 3, messages.SPELLED
     return 0, ""

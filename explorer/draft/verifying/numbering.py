@@ -46,7 +46,7 @@ class NumberChecker:
         self._by_noun: dict[str, list[Number]] = defaultdict(list)
         for number in numbers_of(article, claims=False):
             self._by_value[round(number.value, 6)].append(number)
-            for noun in (*dict.fromkeys(number.nouns), number.unit):
+            for noun in (*dict.fromkeys(number.nouns), _kind(number)):
                 if noun:
                     self._by_noun[noun].append(number)
 
@@ -71,10 +71,11 @@ class NumberChecker:
     def _rivals(self, number: Number, text: Side) -> list[Number]:
         """Numbers of the same thing, those in the most similar sentences first."""
         found: dict[Span, Number] = {}
-        for noun in (*number.nouns[:2], number.unit):
+        kind = _kind(number)
+        for noun in (*number.nouns[:2], kind):
             for other in self._by_noun.get(noun, ())[:_RIVALS]:
-                alike = other.ordinal == number.ordinal and other.unit == number.unit and not other.counts
-                if alike and (noun == number.unit or noun in other.nouns[:2]):
+                alike = other.ordinal == number.ordinal and _kind(other) == kind and not other.counts
+                if alike and (noun == kind or noun in other.nouns[:2]):
                     found[other.span] = other
         if not found:
             return []
@@ -107,6 +108,11 @@ class NumberChecker:
             span = number.span._replace(end=_shown_end(number, self._article))
             places.append(Place(span, self._article.text.words(span), self._article.time_of(span.paragraph)))
         return replace(claim, status=status, places=tuple(places), remarks=remarks)
+
+
+def _kind(number: Number) -> str:
+    """“%”, “money” or nothing."""
+    return number.unit if number.unit in ("", "%") else "money"
 
 
 def _fit(one: Number, other: Number) -> bool:

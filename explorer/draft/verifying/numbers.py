@@ -56,7 +56,7 @@ _LIGHT = frozenset(
 )
 _NOUNS = 4
 """Words behind a number among which its noun is."""
-_END = frozenset(".;:!?()[]“”\"«»—–,")
+_END = frozenset('.;:!?()[]“”"«»—–,')
 _LABELS = frozenset("page article paragraph section chapter no number flight aged age channel room line".split())
 
 
@@ -151,7 +151,7 @@ def _scaled(tokens: Sequence[_Token], place: int, value: float) -> tuple[float, 
     while place < len(tokens) and (scale := _SCALES.get(tokens[place].low)):
         low = tokens[place].low
         if low in _SHORT_SCALES and not (
-            tokens[place - 1].text[0].isdecimal() and tokens[place].start - tokens[place - 1].end < 2 and low != "k"
+            (tokens[place - 1].text[0].isdecimal() and tokens[place].start - tokens[place - 1].end < 2 and low != "k")
             or tokens[place].start == tokens[place - 1].end
         ):
             break

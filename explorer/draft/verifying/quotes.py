@@ -186,5 +186,3 @@ class QuoteChecker:
 
 def _most_changes(words: str) -> int:
     return max(12, int(2 * _WORST * len(words)))
-
-

@@ -65,5 +65,3 @@ def _voice(actor: Actor | None) -> Voice:
     if actor is None:
         return NOBODY
     return Voice(actor.name, actor.name, actor.type, actor.role, actor.alternateName[:20])
-
-

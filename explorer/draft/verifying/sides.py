@@ -126,7 +126,6 @@ class Side:
         return (turn.start if turn else "") or self.records.times.get(paragraph, "")
 
 
-
 def _with_headline(document: Document) -> Document:
     """The document with its headline as the first paragraph; an empty one if it has none of its own."""
     own = not any(remark.startswith(NO_HEADLINE) for remark in document.remarks)

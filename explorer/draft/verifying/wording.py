@@ -86,12 +86,14 @@ def _with_case_of(words: str, text: str) -> str:
 # --- what differs -------------------------------------------------------------------------------------------
 
 
-class _Group(NamedTuple):
+class Group(NamedTuple):
     """Words that differ, between words that don't."""
 
     before: str
     ours: str
+    """The text's; empty: it leaves something out."""
     theirs: str
+    """The article's; empty: the text adds something."""
     after: str
 
 
@@ -99,7 +101,7 @@ def _judged(runs: Sequence[Run], omitted: tuple[str, ...]) -> Wording:
     fillers: list[str] = []
     inserted: list[str] = []
     signs = changed = False
-    for group in _groups(runs):
+    for group in groups(runs):
         marked = _BRACKETED.findall(group.ours)
         ours, theirs = forms(_BRACKETED.sub(" ", group.ours)), forms(group.theirs)
         if marked and not ours:
@@ -114,7 +116,7 @@ def _judged(runs: Sequence[Run], omitted: tuple[str, ...]) -> Wording:
     return Wording(not changed, tuple(runs) if changed else (), tuple(fillers), omitted, tuple(inserted), signs)
 
 
-def _groups(runs: Sequence[Run]) -> Iterator[_Group]:
+def groups(runs: Sequence[Run]) -> Iterator[Group]:
     """The differing runs, each with the words around."""
     before = ours = theirs = ""
     for run in (*runs, Run(Side.BOTH, "")):
@@ -124,7 +126,7 @@ def _groups(runs: Sequence[Run]) -> Iterator[_Group]:
             theirs += run.text
         else:
             if ours or theirs:
-                yield _Group(before, ours, theirs, run.text)
+                yield Group(before, ours, theirs, run.text)
             before, ours, theirs = run.text, "", ""
 
 
@@ -133,7 +135,7 @@ def _letters(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", normalize_typography(text).casefold())
 
 
-def _is_filler(group: _Group, theirs: list[str]) -> bool:
+def _is_filler(group: Group, theirs: list[str]) -> bool:
     """Whether the article's words carry no meaning: “uh”, “you know”, “I — I”, “we wo— we would”."""
     rest: list[str] = []
     place = 0
