@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import os
 import sys
+from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.commands import messages
-from explorer.commands.call import ARTICLE_SUFFIXES, STANDARD_INPUT
 from explorer.commands.errors import FOUND, CommandError
 from explorer.commands.output import warn
+from explorer.commands.sources import ARTICLES, STANDARD_INPUT
 
 if TYPE_CHECKING:
-    from explorer.commands.call import Call
     from explorer.draft.drafting import Options
     from explorer.library.library import Filed, Library
 
@@ -31,11 +31,6 @@ class Opened(NamedTuple):
     """Where it is in the library; None: it is not there."""
     notice: str = ""
     """What to tell the reader: how it was drafted, or that it was there already."""
-
-
-def is_article(path: str) -> bool:
-    """Whether a file is read as an article, by the ending of its name."""
-    return os.path.splitext(path)[1].lower() in ARTICLE_SUFFIXES
 
 
 def read_article(source: str, *, large: bool = False) -> bytes:
@@ -55,35 +50,30 @@ def read_article(source: str, *, large: bool = False) -> bytes:
         raise CommandError(str(error)) from error
 
 
-def library_of(call: Call) -> Library | None:
-    """The user's library; None: there is no directory for it."""
-    if call.paths.library is None:
-        return None
-    from explorer.library.library import Library
-
-    return Library(call.paths.library)
-
-
-def open_article(call: Call, data: bytes, name: str, *, file: bool) -> Opened:
+def open_article(
+    data: bytes, name: str, options: Options, library: Library | None, *, file: bool, fresh: bool = False
+) -> Opened:
     """The digest of an article: the one in the library, else a new draft.
 
     Args:
         data: The article's bytes.
         name: What messages call it; its ending says what it is.
+        options: What the user says about it.
+        library: The user's library; None: there is no directory for it.
         file: Whether to file a new draft in the library.
+        fresh: Draft it anew even if it is there; the older digest is kept beside the new one.
 
     Raises:
-        CommandError: It is not an article, or can't be filed.
+        CommandError: It is not an article.
     """
-    library = library_of(call)
     filed = library.find(data) if library is not None else None
-    if filed is not None and not getattr(call.arguments, "fresh", False):
+    if filed is not None and not fresh:
         return Opened(read_article(str(filed.digest)), filed, messages.IN_LIBRARY.format(name=filed.name))
     from explorer.draft.drafting import draft_file
     from explorer.draft.reading.errors import ReadingError
 
     try:
-        drafted = draft_file(data, name, options_of(call))
+        drafted = draft_file(data, name, options)
     except ReadingError as error:
         raise CommandError(str(error)) from error
     if not file or library is None:
@@ -102,27 +92,39 @@ def open_article(call: Call, data: bytes, name: str, *, file: bool) -> Opened:
 def suffix_of(name: str) -> str:
     """The ending that the library's copy of an article gets."""
     suffix = os.path.splitext(name)[1].lower()
-    return suffix if suffix in ARTICLE_SUFFIXES else ".txt"
+    return suffix if suffix in ARTICLES else ".txt"
 
 
-def options_of(call: Call) -> Options:
-    """What the drafter takes from the command line and the user's files."""
+def options_of(arguments: Namespace, names: Path | None, epoch: str) -> Options:
+    """What the drafter takes from the command line and the user's files.
+
+    Args:
+        arguments: Those of the command line.
+        names: The user's file of names; None: there is no directory for it.
+        epoch: The environment's SOURCE_DATE_EPOCH; may be empty.
+
+    Raises:
+        CommandError: The epoch is not a number of seconds.
+    """
+    from explorer import __version__
+    from explorer.digest.model import Generator
     from explorer.draft.drafting import Options
 
     return Options(
-        date=getattr(call.arguments, "date", None) or "",
-        url=getattr(call.arguments, "url", None) or "",
-        anyway=bool(getattr(call.arguments, "article", False)),
-        names=_own_names(call.paths.own_names),
-        created=_created(call),
+        date=getattr(arguments, "date", None) or "",
+        url=getattr(arguments, "url", None) or "",
+        anyway=arguments.article,
+        names=_own_names(names),
+        generator=Generator(name=f"explorer {__version__}, by rules", created=_created(arguments, epoch)),
     )
 
 
 def _own_names(path: Path | None) -> frozenset[str]:
-    """The names in the user's `names.txt`, a name a line; a line that begins with # is a remark."""
+    """The names in the user's `names.txt`; none if there is no such file."""
     if path is None:
         return frozenset()
     from explorer import durable
+    from explorer.draft.names.own import own_names
     from explorer.text.cleaning import clean
 
     try:
@@ -132,17 +134,15 @@ def _own_names(path: Path | None) -> frozenset[str]:
     except (OSError, ValueError) as error:
         warn(messages.NAMES_UNREADABLE.format(path=path, reason=getattr(error, "strerror", None) or error))
         return frozenset()
-    lines = (clean(line).strip() for line in text.splitlines())
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    return own_names(clean(text, keep_newlines=True))
 
 
-def _created(call: Call) -> str:
+def _created(arguments: Namespace, epoch: str) -> str:
     """The time that the draft is stamped with: only if it was asked for, so that two drafts are the same bytes."""
     from datetime import UTC, datetime
 
-    if getattr(call.arguments, "stamp", False):
+    if getattr(arguments, "stamp", False):
         return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    epoch = call.environ.get("SOURCE_DATE_EPOCH", "")
     if not epoch:
         return ""
     try:

@@ -15,6 +15,7 @@ from explorer.commands import messages
 from explorer.commands.arguments import not_a_digest, or_nearest
 from explorer.commands.errors import FOUND, CommandError
 from explorer.commands.output import warn, write
+from explorer.commands.sources import SHIPPED, STANDARD_INPUT, is_article
 from explorer.text.nearest import did_you_mean, nearest
 
 if TYPE_CHECKING:
@@ -23,20 +24,12 @@ if TYPE_CHECKING:
     from explorer.commands.terminal import Terminal
     from explorer.digest.model import Digest
     from explorer.digest.refs import Ref
+    from explorer.draft.drafting import Options
     from explorer.formats.page import Page
+    from explorer.library.library import Library
     from explorer.session.session import Session
     from explorer.settings.config import Settings
     from explorer.settings.paths import Paths
-
-SHIPPED = "russia-recognises-taliban.json"
-"""The digest that comes with the program."""
-
-STANDARD_INPUT = "-"
-
-ARTICLE_SUFFIXES = frozenset(
-    (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".eml", ".pdf", ".docx", ".vtt", ".srt")
-)
-"""Endings of files that are read as articles without being asked."""
 
 COMPARED = 20_000
 """Only this many records are compared with a ref that does not exist: difflib takes a second for them."""
@@ -107,13 +100,39 @@ class Call:
         A new draft is filed in the library if the screen is about to open.
         """
         arguments = self.arguments
-        if not (arguments.article or os.path.splitext(self.source)[1].lower() in ARTICLE_SUFFIXES):
+        if not (arguments.article or is_article(self.source)):
             return None
-        from explorer.commands.articles import open_article, read_article
+        from explorer.commands.articles import read_article
 
         data = read_article(self.source, large=arguments.large)
         is_screen = not arguments.command and not arguments.plain and self.terminal.obstacle is None
-        return open_article(self, data, self.name, file=is_screen)
+        return self.open_article(data, self.name, file=is_screen)
+
+    def open_article(self, data: bytes, name: str, *, file: bool) -> Opened:
+        """The digest of an article's bytes: the one in the library, else a draft. `file`: file a new draft there.
+
+        Raises CommandError if it is not an article.
+        """
+        from explorer.commands.articles import open_article
+
+        fresh = getattr(self.arguments, "fresh", False)
+        return open_article(data, name, self.draft_options, self.library, file=file, fresh=fresh)
+
+    @cached_property
+    def draft_options(self) -> Options:
+        """What the user says about an article to draft. Raises CommandError."""
+        from explorer.commands.articles import options_of
+
+        return options_of(self.arguments, self.paths.own_names, self.environ.get("SOURCE_DATE_EPOCH", ""))
+
+    @cached_property
+    def library(self) -> Library | None:
+        """The user's library; None: there is no directory for it."""
+        if self.paths.library is None:
+            return None
+        from explorer.library.library import Library
+
+        return Library(self.paths.library)
 
     def read(self) -> bytes:
         """The digest's bytes. They are not cached, as a digest can be large; standard input can be read only once.

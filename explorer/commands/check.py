@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.assets import asset
-from explorer.commands.call import SHIPPED, STANDARD_INPUT, Call
+from explorer.commands.call import Call
 from explorer.commands.errors import FINE, FOUND, USAGE, CommandError
+from explorer.commands.sources import SHIPPED, STANDARD_INPUT
 from explorer.digest.loading import DigestError, check, loads
 from explorer.digest.problems import count
 from explorer.formats.jsonable import check as jsonable

@@ -9,11 +9,11 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from explorer.commands import articles, messages
-from explorer.commands.call import ARTICLE_SUFFIXES, STANDARD_INPUT
 from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.commands.files import STANDARD_OUTPUT, write_file
 from explorer.commands.opening import open_screen
 from explorer.commands.output import warn, write
+from explorer.commands.sources import ARTICLES, STANDARD_INPUT, is_article
 from explorer.commands.terminal import keyboard_is_there
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def run(call: Call) -> int:
     opens = output is None and call.terminal.obstacle is None and not call.arguments.json
     opens = opens and (source != STANDARD_INPUT or keyboard_is_there())
     name = messages.STANDARD_INPUT if source == STANDARD_INPUT else source
-    opened = articles.open_article(call, data, name, file=opens)
+    opened = call.open_article(data, name, file=opens)
     if opens:
         return open_screen(call, opened)
     if output is None or output == STANDARD_OUTPUT:
@@ -60,11 +60,11 @@ def _draft_directory(call: Call, source: Path) -> int:
 
     found = _articles_in(source)
     if not found:
-        raise CommandError(messages.NO_ARTICLES.format(path=source, endings=" ".join(sorted(ARTICLE_SUFFIXES))), FOUND)
+        raise CommandError(messages.NO_ARTICLES.format(path=source, endings=" ".join(sorted(ARTICLES))), FOUND)
     tasks = batch.plan(found, source, Path(call.arguments.output))
     progress, outcomes = _Progress(len(tasks)), []
     try:
-        for outcome in batch.run(tasks, articles.options_of(call), fresh=call.arguments.fresh):
+        for outcome in batch.run(tasks, call.draft_options, fresh=call.arguments.fresh):
             outcomes.append(outcome)
             progress.show(len(outcomes), outcome)
     finally:
@@ -77,7 +77,7 @@ def _articles_in(directory: Path) -> list[Path]:
     found = []
     for place, directories, names in os.walk(directory):
         directories[:] = sorted(name for name in directories if not name.startswith("."))
-        found += [Path(place, name) for name in names if articles.is_article(name) and not name.startswith(".")]
+        found += [Path(place, name) for name in names if is_article(name) and not name.startswith(".")]
     return sorted(found)
 
 

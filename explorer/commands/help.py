@@ -14,7 +14,19 @@ from explorer.commands.grammar import COMMANDS
 from explorer.commands.output import write
 from explorer.commands.usage import COMMAND_LIST
 
-TOPICS = ("keys", "query", "pictures", "format", "anchors", "dates", "limits", "json", "settings", "promises")
+TOPICS = (
+    "keys",
+    "articles",
+    "query",
+    "pictures",
+    "format",
+    "anchors",
+    "dates",
+    "limits",
+    "json",
+    "settings",
+    "promises",
+)
 """In the order in which a newcomer is likely to need them."""
 
 

@@ -26,7 +26,7 @@ def run(call: Call) -> int:
     if action not in ACTIONS:
         near = or_nearest(action, ACTIONS)
         raise CommandError(messages.NOT_AN_ACTION.format(action=action, near=near, actions=", ".join(ACTIONS)))
-    library = articles.library_of(call)
+    library = call.library
     if library is None:
         raise CommandError(messages.NO_PLACE_FOR_LIBRARY, FOUND)
     if action == "list":
@@ -129,7 +129,7 @@ def _added(call: Call, names: Sequence[str]) -> Iterator[tuple[str, articles.Ope
         try:
             if not Path(name).exists():
                 raise CommandError(messages.NO_FILE.format(path=name))
-            yield name, articles.open_article(call, articles.read_article(name), name, file=True)
+            yield name, call.open_article(articles.read_article(name), name, file=True)
         except CommandError as error:
             warn(str(error))
             yield name, None

@@ -10,10 +10,11 @@ import tempfile
 from pathlib import Path
 
 from explorer.commands import articles, messages
-from explorer.commands.call import STANDARD_INPUT, Call
+from explorer.commands.call import Call
 from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.commands.opening import open_screen
 from explorer.commands.output import warn, write
+from explorer.commands.sources import STANDARD_INPUT
 from explorer.commands.terminal import keyboard_is_there
 
 _TEMPLATE = """\
@@ -32,7 +33,7 @@ def run(call: Call) -> int:
         raise CommandError(messages.NOTHING_WRITTEN, FOUND)
     call.arguments.article = True  # the user says so
     opens = call.terminal.obstacle is None and keyboard_is_there()
-    opened = articles.open_article(call, data, messages.NEW_ARTICLE, file=opens)
+    opened = call.open_article(data, messages.NEW_ARTICLE, file=opens)
     if opens:
         return open_screen(call, opened)
     write(opened.data.decode())

@@ -6,10 +6,11 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 from explorer.commands import messages, terminal
-from explorer.commands.call import STANDARD_INPUT, Call
+from explorer.commands.call import Call
 from explorer.commands.errors import FINE
 from explorer.commands.opening import open_screen
 from explorer.commands.output import warn, write
+from explorer.commands.sources import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from explorer.digest.refs import Ref

@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from explorer.dates.edtf import DateError, When, parse
 
+DOTS = r"\.{2,}|…"
+"""What stands between the ends of a range: two dots, or as many as somebody types."""
+
 
 class DateRange(NamedTuple):
     """A span of time in seconds, both ends inclusive; None: open at that end."""
@@ -23,10 +26,11 @@ def date_range(text: str) -> DateRange | None:
     if sign:
         when = _date(rest)
         return DateRange(None, None) if not rest else when and _compared(sign, when)
-    start, dots, end = rest.partition("..")
-    if not dots or "/" in rest:
+    start, *ends = re.split(DOTS, rest, maxsplit=1)
+    if not ends or "/" in rest:
         when = _date(rest)
         return when and DateRange(when.earliest, when.latest)
+    (end,) = ends
     since, until = (_date(part) if part else None for part in (start, end))
     if (start and since is None) or (end and until is None):
         return None

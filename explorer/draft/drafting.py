@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from explorer import __version__
 from explorer.digest.kinds import KINDS
 from explorer.digest.loading import dumps
 from explorer.digest.model import Digest, Generator
@@ -15,6 +14,9 @@ from explorer.draft.document import Document
 from explorer.draft.findings import Findings
 from explorer.draft.naming import slugify
 from explorer.draft.reading.reading import read
+
+
+_NOBODY = Generator()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,11 @@ class Options:
     """Take the file for an article even if it does not look like one."""
     names: frozenset[str] = frozenset()
     """Names that the user wants found."""
-    created: str = ""
-    """The time that the digest is stamped with; empty: none, so that two drafts are the same bytes."""
+    generator: Generator = _NOBODY
+    """What the digest says about what made it. Without a time in it, two drafts are the same bytes."""
+
+
+_DEFAULTS = Options()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +56,21 @@ class Drafted:
 def draft_file(data: bytes, name: str, options: Options) -> Drafted:
     """Draft the article in a file. Raises ReadingError if there is none in it."""
     document = read(data, name, date=options.date, url=options.url, article=options.anyway)
-    digest = draft(document, names=options.names, created=options.created)
+    digest = draft(document, options)
     return Drafted(digest, dumps(digest), slugify(document.headline, 10))
 
 
-def draft(document: Document, *, names: Collection[str] = (), created: str = "") -> Digest:
+def draft(document: Document, options: Options = _DEFAULTS) -> Digest:
     """Draft a digest. The same document gives the same digest."""
+    from explorer.draft.dating.dateline import dateline
     from explorer.draft.languages import language
 
-    document = replace(document, language=language("\n".join(document.paragraphs)))
-    generator = Generator(name=f"explorer {__version__}, by rules", created=created)
-    return assemble(document, find(document, names), generator)
+    document = replace(
+        document,
+        language=language("\n".join(document.paragraphs)),
+        date=document.date or dateline(document),
+    )
+    return assemble(document, find(document, options.names), options.generator)
 
 
 def find(document: Document, names: Collection[str] = ()) -> Findings:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from explorer.digest.refs import Ref
+from explorer.search.keys import Match, has_all, match_of, number_of, score_of
 from explorer.search.locating import Locator, MatchedText, WordsToFind
-from explorer.search.ranking import Match, has_all, match_of, number_of, score_of
 from explorer.search.words.highlighting import Range
 
 
@@ -16,7 +16,7 @@ class Hit:
     __slots__ = ("_key", "_locator", "_matched", "_words")
 
     def __init__(self, locator: Locator, words: WordsToFind, key: int) -> None:
-        """`key`: the record's rank and number, as `ranking` packs them."""
+        """`key`: the record's rank and number, as `keys` packs them."""
         self._locator = locator
         self._words = words
         self._key = key

@@ -29,7 +29,7 @@ class WordsToFind(NamedTuple):
     def of(cls, parsed: ParsedQuery, terms: Terms) -> WordsToFind:
         """`terms`: what each word of the query was taken for."""
         loose = [(word.text, term) for word, term in zip(parsed.words, terms, strict=False) if not word.in_phrase]
-        small = frozenset(parsed.words[at].text for at in parsed.small)
+        small = frozenset([parsed.words[at].text for at in parsed.small]) if parsed.small else frozenset()
         return cls(tuple(word for word, _ in loose), [term for _, term in loose], parsed.phrases, small)
 
 

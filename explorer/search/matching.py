@@ -15,12 +15,9 @@ from typing import NamedTuple
 
 from explorer.digest.refs import Ref
 from explorer.search.corpus import Corpus
-from explorer.search.language.filters import Test
-from explorer.search.language.parsed_query import ParsedQuery, Word
-from explorer.search.ranking import (
+from explorer.search.keys import (
     WHOLE,
     Match,
-    Terms,
     by_date,
     by_id,
     by_reader,
@@ -30,9 +27,11 @@ from explorer.search.ranking import (
     lacking_accents,
     match_of,
     number_of,
-    ranked,
     with_closeness,
 )
+from explorer.search.language.filters import Test
+from explorer.search.language.parsed_query import ParsedQuery, Word
+from explorer.search.ranking import Terms, ranked
 from explorer.search.reader import ReadersTexts
 from explorer.search.scanning import Scan
 from explorer.search.words.postings import EXAMINED_LIMIT
@@ -52,7 +51,7 @@ STARTS_FROM = 3
 
 class Matches(NamedTuple):
     keys: list[int]
-    """Rank keys of the records that match, best first (`ranking`)."""
+    """Rank keys of the records that match, best first (`keys`)."""
     terms: Terms
     """What each word of the query was taken for."""
     complete: bool
@@ -217,7 +216,9 @@ class Matcher:
         terms, small = [spelt[at] for at in others], {others.index(at) for at in parsed.small if at in others}
         needed = [*(term for at, term in enumerate(terms) if at not in small), *parsed.terms]
         first, *rest = [corpus.dates.rows_in(date.spans, EXAMINED_LIMIT) for date in parsed.dates]
-        rows = [row for row in first if corpus.numbers[row] not in known and all(row in other for other in rest)]
+        rows = [row for row in first if corpus.numbers[row] not in known]
+        for other in rest:
+            rows = [row for row in rows if row in other]
         rows = corpus.postings.select(rows, [term.keys() for term in needed], room, parsed.tests)[0]
         keys = ranked(rows, corpus.postings, terms, range(len(corpus.numbers)), small)
         if not terms:

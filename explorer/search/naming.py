@@ -7,10 +7,11 @@ from collections.abc import Collection
 from explorer.digest.kinds import Zone
 from explorer.digest.refs import Ref
 from explorer.search.corpus import Corpus
+from explorer.search.keys import Match, match_of, number_of, place_of
 from explorer.search.language.filters import Targets
 from explorer.search.language.parsed_query import ParsedQuery, Word
 from explorer.search.matching import Matcher
-from explorer.search.ranking import Match, Terms, match_of, number_of, place_of
+from explorer.search.ranking import Terms
 from explorer.text.tokens import typed_words
 
 FEW = 20

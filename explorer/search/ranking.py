@@ -1,26 +1,4 @@
-"""Ranks records: how well a record answers a query is one number, its key. Smaller is better.
-
-    missing    words of the query that the record lacks, small ones like “of” aside
-    match      exact: a name is the query · prefix: a name starts with it, or a short title ends with it, like a
-               surname: `putin` means the man before his statement · word: words of the record are or start with
-               those of the query · date: the record's date lies in the time that the query means · then initials,
-               whole names with a typo, parts of words, other words with a typo, words that only sound alike
-    accents    0 if the record has the accents as typed
-    small      where the record has small words of the query: in a name as typed, in the title, anywhere, or lacks some
-    grade      word: whole words before starts · date: the most exact first · typo: fewer edits first
-    place      title before alias and date before role and participants before running text before mere links. The worst
-               word counts: `minister afg` means the minister of Afghanistan, not Afghanistan that has a minister
-    spread     the places of all words together
-    closeness  letters still to type, plus words between the matched ones and before them, plus words of the title
-    number     the record's, in the order of the digest
-
-A name is a title or an alias. Each line decides only if those above are equal, because each has bits of its own:
-
-    ┌─────────┬─────────┬─────────┬─────────┬─────────┬─────────┬─────────┬───────────┬────────┐
-    │ missing │  match  │ accents │  small  │  grade  │  place  │ spread  │ closeness │ number │
-    ├─────────┼─────────┼─────────┼─────────┼─────────┼─────────┼─────────┼───────────┼────────┤
-    │ 64 … 61 │ 60 … 57 │   56    │ 55 … 53 │ 52 … 48 │ 47 … 45 │ 44 … 40 │  39 … 32  │ 31 … 0 │ bit
-    └─────────┴─────────┴─────────┴─────────┴─────────┴─────────┴─────────┴───────────┴────────┘
+"""Ranks records: works out the key of each row that a query finds (`keys`).
 
 Another number holds where the zones of a row end. `postings` stores it before the row's words:
 
@@ -34,51 +12,31 @@ Another number holds where the zones of a row end. `postings` stores it before t
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from enum import StrEnum
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from explorer.digest.kinds import Zone
+from explorer.search.keys import (
+    EXACT,
+    GRADE_BITS,
+    INITIALS,
+    INSIDE,
+    MOST_SMALL,
+    NEAR_NAME,
+    PREFIX,
+    SOUND,
+    TYPO,
+    WORD,
+    WORST_GRADE,
+    packed,
+)
 from explorer.search.words.postings import LINKED, SEPARATOR, SEPARATORS, Postings
 from explorer.search.words.vocabulary import FAMILY, STEP, TYPO_STEP, Level, quality
-
-
-class Match(StrEnum):
-    """How a record matches a query, best first."""
-
-    EXACT = "exact"
-    PREFIX = "prefix"
-    WORD = "word"
-    DATE = "date"
-    INSIDE = "inside"
-    TYPO = "typo"
-    LINKED = "linked"
-    """The record itself does not match, but is linked with one that does. The index never returns it."""
-
 
 Terms = Sequence[Mapping[int, int]]
 """The words of a query, in their order. Each maps the words of the digest that it may stand for to their quality."""
 
 _TEXT, _LINK = int(Zone.TEXT), int(Zone.LINK)
-_MATCHES = (
-    *(Match.EXACT, Match.PREFIX, Match.WORD, Match.DATE),
-    *(Match.INSIDE, Match.TYPO, Match.INSIDE, Match.TYPO, Match.TYPO),
-)
-_EXACT, _PREFIX, _WORD, _DATE, _INITIALS, _NEAR_NAME, _INSIDE, _TYPO, _SOUND = range(9)
-"""The values of `match` in a key. Several are the same kind of match to readers."""
-_NUMBER_BITS, _CLOSENESS_BITS, _SPREAD_BITS, _PLACE_BITS, _GRADE_BITS, _SMALL_BITS, _MATCH_BITS = 32, 8, 5, 3, 5, 3, 4
-_CLOSENESS = _NUMBER_BITS
-_SPREAD = _CLOSENESS + _CLOSENESS_BITS
-_PLACE = _SPREAD + _SPREAD_BITS
-_GRADE = _PLACE + _PLACE_BITS
-_SMALL = _GRADE + _GRADE_BITS
-_ACCENTS = _SMALL + _SMALL_BITS
-_MATCH = _ACCENTS + 1
-_MISSING = _MATCH + _MATCH_BITS
-"""The lowest bit of each part of a key."""
-_FARTHEST, _WIDEST, _WORST_GRADE = (1 << _CLOSENESS_BITS) - 1, (1 << _SPREAD_BITS) - 1, (1 << _GRADE_BITS) - 1
-_MOST_SMALL, _MOST_MISSING = (1 << _SMALL_BITS) - 1, 15
-_HIGHEST = (1.0, 0.9, 0.8, 0.65, 0.6, 0.55, 0.5, 0.4, 0.3, 0.2)
-"""The highest score of each match; the next match scores lower than that."""
 _BEYOND = quality(Level.INSIDE)
 _START, _INSIDE_LEVEL, _INITIALS_LEVEL, _MISSPELT, _HEARD = map(int, list(Level)[1:])
 
@@ -86,68 +44,6 @@ SURNAME = 4
 """The last word of a title of up to this many words names it as well as its first: a person, hardly a sentence."""
 _ENDINGS = tuple(array("I", (separator,)) for separator in SEPARATORS)
 """What may follow the last word of a title."""
-WHOLE = frozenset({Match.EXACT, Match.PREFIX, Match.WORD, Match.DATE})
-"""Matches of whole words, their starts, or dates: better ones need not be looked for."""
-
-
-def has_all(key: int) -> bool:
-    """Whether the record has all words of the query, small ones aside."""
-    return not key >> _MISSING
-
-
-def match_of(key: int) -> Match:
-    return _MATCHES[key >> _MATCH & (1 << _MATCH_BITS) - 1]
-
-
-def edits_of(key: int) -> int:
-    """The number of typos in a match with typos; a word that only sounds alike counts as none."""
-    return (key >> _GRADE & _WORST_GRADE) // 2
-
-
-def is_by_sound(key: int) -> bool:
-    return key >> _MATCH & (1 << _MATCH_BITS) - 1 == _SOUND
-
-
-def place_of(key: int) -> Zone:
-    return Zone(key >> _PLACE & (1 << _PLACE_BITS) - 1)
-
-
-def lacking_accents(key: int) -> int:
-    """The key of a record that lacks the accents that were typed: it ranks below those that have them."""
-    return key | 1 << _ACCENTS
-
-
-def by_date(key: int, closeness: int) -> int:
-    """The key of a record whose date lies in the time that the query means. `key`: that of its other words."""
-    rest = key & (1 << _GRADE) - 1
-    return _DATE << _MATCH | closeness << _GRADE | rest
-
-
-def by_id(number: int) -> int:
-    """The key of a record whose id is the query: as good as an alias."""
-    return Zone.ALIAS << _PLACE | number
-
-
-def by_reader(number: int, missing_small: int) -> int:
-    """The key of a record in whose note, tags or source the words are: as good as its own running text."""
-    return _WORD << _MATCH | missing_small << _SMALL | Zone.TEXT << _PLACE | number
-
-
-def with_closeness(key: int, closeness: int) -> int:
-    """The key of a record that passes all tests, which may be more or less exact."""
-    return key | closeness << _GRADE
-
-
-def number_of(key: int) -> int:
-    return key & (1 << _NUMBER_BITS) - 1
-
-
-def score_of(key: int) -> float:
-    """The key as a score in (0.2, 1]. Higher is better. Each missing word halves what is above 0.2."""
-    missing, match = key >> _MISSING, key >> _MATCH & (1 << _MATCH_BITS) - 1
-    rest = key >> _NUMBER_BITS & (1 << _MATCH - _NUMBER_BITS) - 1
-    score = _HIGHEST[match] - (_HIGHEST[match] - _HIGHEST[match + 1]) * rest / (1 << _MATCH - _NUMBER_BITS)
-    return 0.2 + (score - 0.2) / (1 << missing)
 
 
 def ranked(
@@ -165,41 +61,105 @@ def ranked(
     if not terms:
         return sorted(numbers[row] for row in rows)
     data, starts = postings.words, postings.starts
-    main, optional = terms, None
+    wanted = list(map(_term, terms))
+    if len(terms) == 1 and not small:
+        keys = [_key_of_one(data, starts[row], starts[row + 1], wanted[0]) | numbers[row] for row in rows]
+        keys.sort()
+        return keys
+    optional = None
     if small:
-        main = [term for at, term in enumerate(terms) if at not in small]
+        wanted = [term for at, term in enumerate(wanted) if at not in small]
         optional = [terms[at] for at in small], terms
+    main = terms if optional is None else [term.words for term in wanted]
     keys = [
-        _key(data[starts[row] + 1 : starts[row + 1]], data[starts[row]], main, optional) | numbers[row] for row in rows
+        _key(data[starts[row] + 1 : starts[row + 1]], data[starts[row]], wanted, main, optional) | numbers[row]
+        for row in rows
     ]
     keys.sort()
     return keys
 
 
-def _key(words: array[int], ends: int, terms: Terms, optional: tuple[Terms, Terms] | None) -> int:
-    """The key of a row with these words and zone ends, but not the record's number. `optional`: see `_with_small`."""
+class _Term(NamedTuple):
+    words: Mapping[int, int]
+    belongs: Callable[[int], bool]
+    tier: Callable[[int], int] | None
+    """How well each word matches: equal, a start, and so on; lower is better. None if all match equally well."""
+
+
+def _term(words: Mapping[int, int]) -> _Term:
+    if not words or max(words.values()) // STEP == min(words.values()) // STEP < _MISSPELT:
+        return _Term(words, words.__contains__, None)
+    beyond = _MISSPELT * STEP
+    tiers = {word: level // (TYPO_STEP if level >= beyond else STEP) for word, level in words.items()}
+    return _Term(words, words.__contains__, tiers.__getitem__)
+
+
+def _best(words: array[int], term: _Term) -> int:
+    """Where the word stands that matches a term best; of equally good ones, the first. -1: the row has none."""
+    if term.tier is None:
+        for word in filter(term.belongs, words):
+            return words.index(word)
+        return -1
+    found = [*filter(term.belongs, words)]
+    if not found:
+        return -1
+    return words.index(found[0] if len(found) == 1 else min(found, key=term.tier))
+
+
+def _key_of_one(data: array[int], start: int, end: int, term: _Term) -> int:
+    """What `_key` is for a query of one word, faster, because single letters have the most rows.
+
+    The row is `data[start:end]`.
+    """
+    ends = data[start]
+    title_end, names_end, roles_end = ends & 1023, ends >> 10 & 1023, ends >> 20
+    words = data[start + 1 : start + 1 + names_end]
+    at = -1 if term.tier else _best(words, term)  # if all match equally well, other texts have nothing better
+    if at < 0:
+        words = data[start + 1 : end]
+        at = _best(words, term)
+    best = _BEYOND if at < 0 else term.words[words[at]]
+    if best >= _BEYOND:
+        return _key(data[start + 1 : end], ends, (term,), (term.words,), None)
+    match, place, distance = WORD, 0, best % STEP
+    if not at and term.tier is None and best >= STEP:  # no name can be the whole query
+        match = PREFIX
+    elif words[0] in term.words or SEPARATOR in words:
+        match = _opening(words, names_end, (term.words,))
+    if at < title_end:
+        distance += title_end + (at > 0)
+        if match == WORD and not best and _ends_title(words, title_end, at):
+            match = PREFIX
+    else:
+        place = 1 + (at >= names_end) + (at >= roles_end)
+        distance += at - (title_end, names_end, roles_end)[place - 1]
+        if place == _TEXT and LINKED in words[roles_end:at]:
+            place = _LINK
+    return packed(match, best // STEP, place, place, distance, 0)
+
+
+def _key(
+    words: array[int], ends: int, wanted: Sequence[_Term], terms: Terms, optional: tuple[Terms, Terms] | None
+) -> int:
+    """The key of a row with these words and zone ends, but not the record's number.
+
+    `wanted`, `terms`: the words of the query, small ones aside, in both forms. `optional`: see `_with_small`.
+    """
     title_end, names_end, roles_end = ends & 1023, ends >> 10 & 1023, ends >> 20
     worst = edits = distance = place = spread = missing = 0  # level, typos, letters and words between, zone, all zones
     previous = first = best = -1
-    may_open = False
-    for term in terms:
-        found = term.keys() & words
-        if not found:
+    for term in wanted:
+        at = _best(words, term)
+        if at < 0:
             missing += 1
             continue
-        if len(found) == 1:
-            word = found.pop()
-            best, at = term[word], words.index(word)
-            opens = not at or words[at - 1] == SEPARATOR or words.count(word) > 1
-        else:
-            best, at = _best(words, term, found)
-            opens = True
+        best = term.words[words[at]]
         if previous < 0:
-            may_open, first = opens, at
+            first = at
         else:
             distance += abs(at - previous - 1)
         previous = at
-        level, letters = divmod(best, STEP)
+        level, letters = best // STEP, best % STEP
         worst = level if level > worst else worst
         if level == _MISSPELT:
             typos, letters = divmod(letters, TYPO_STEP)
@@ -213,21 +173,14 @@ def _key(words: array[int], ends: int, terms: Terms, optional: tuple[Terms, Term
             spread += zone
             place = zone if zone > place else place
     last = SURNAME if place or worst or best or missing else previous
-    match, grade = _match(words, ends, terms, worst, edits, place, may_open and not missing, last)
+    may_open = first >= 0 and not missing and (words[0] in wanted[0].words or SEPARATOR in words)
+    match, grade = _match(words, ends, terms, worst, edits, place, may_open, last)
     if not place:
         distance += title_end + (first > 0 and optional is None)
     if optional:
         match, lacking = _with_small(match, words, ends, optional, in_title=not (place or missing))
-        grade |= lacking << _GRADE_BITS
-    return _packed(match, grade, place, spread, distance, missing)
-
-
-def _packed(match: int, grade: int, place: int, spread: int, distance: int, missing: int) -> int:
-    if missing:
-        match |= min(missing, _MOST_MISSING) << _MATCH_BITS
-    spread = spread if spread < _WIDEST else _WIDEST
-    distance = distance if distance < _FARTHEST else _FARTHEST
-    return match << _MATCH | grade << _GRADE | place << _PLACE | spread << _SPREAD | distance << _CLOSENESS
+        grade |= lacking << GRADE_BITS
+    return packed(match, grade, place, spread, distance, missing)
 
 
 def _match(
@@ -239,15 +192,14 @@ def _match(
     query are whole words of the title.
     """
     if worst <= _START:
-        match = _opening(words, ends >> 10 & 1023, terms) if may_open else _WORD
-        if match == _WORD and last < SURNAME:
-            ends_title = last + 1 == ends & 1023 or words[last + 1 : last + 2] in _ENDINGS
-            match = _PREFIX if ends_title else _WORD
+        match = _opening(words, ends >> 10 & 1023, terms) if may_open else WORD
+        if match == WORD and _ends_title(words, ends & 1023, last):
+            match = PREFIX
         return match, worst
     if worst == _MISSPELT:
         is_name = place <= Zone.ALIAS and not edits & 1
-        return _NEAR_NAME if is_name else _TYPO, min(edits, _WORST_GRADE)
-    return {_INSIDE_LEVEL: _INSIDE, _INITIALS_LEVEL: _INITIALS}.get(worst, _SOUND), 0
+        return NEAR_NAME if is_name else TYPO, min(edits, WORST_GRADE)
+    return {_INSIDE_LEVEL: INSIDE, _INITIALS_LEVEL: INITIALS}.get(worst, SOUND), 0
 
 
 def _with_small(
@@ -260,50 +212,35 @@ def _with_small(
     more for each that it lacks.
     """
     small, terms = optional
-    if match <= _WORD and in_title:
+    if match <= WORD and in_title:
         opening = _opening(words, ends >> 10 & 1023, terms)
-        if opening < _WORD:
+        if opening < WORD:
             return opening, 0
         title = words[: ends & 1023]
         if not any(term.keys().isdisjoint(title) for term in small):
-            return min(match, _PREFIX), 1
-    return match, min(2 + sum(term.keys().isdisjoint(words) for term in small), _MOST_SMALL)
+            return min(match, PREFIX), 1
+    return match, min(2 + sum(term.keys().isdisjoint(words) for term in small), MOST_SMALL)
 
 
-def _best(words: array[int], term: Mapping[int, int], found: Iterable[int]) -> tuple[int, int]:
-    """The quality and the position of the best of the words found; of equally good ones, the first."""
-    best_step, best_at = len(Level) * STEP, 0
-    for word in found:
-        quality = term[word]
-        step = quality // (TYPO_STEP if quality >= _MISSPELT * STEP else STEP)
-        if step <= best_step:
-            at = words.index(word)
-            if step < best_step or at < best_at:
-                best_step, best_at = step, at
-    return term[words[best_at]], best_at
-
-
-_IN_TITLE = 1
-
-
-def _lacking(words: array[int], title_end: int, small: Terms, in_title: bool) -> int:
-    """How badly small words match: 1 if they are in the title, like the others (`in_title`); 2 if the record has them,
-    and 1 more for each that it lacks."""
-    title = words[:title_end]
-    if in_title and not any(term.keys().isdisjoint(title) for term in small):
-        return _IN_TITLE
-    return _IN_TITLE + 1 + sum(term.keys().isdisjoint(words) for term in small)
+def _ends_title(words: array[int], title_end: int, at: int) -> bool:
+    """Whether a word of a short title is its last one, like a surname."""
+    return at < SURNAME and (at + 1 == title_end or words[at + 1 : at + 2] in _ENDINGS)
 
 
 def _opening(words: array[int], end: int, terms: Terms) -> int:
     """Whether a name is exactly the terms in their order, starts with them, or neither. Names end at `end`."""
-    first, match, start = terms[0], _WORD, 0
+    first, match, start = terms[0], WORD, 0
     names = words[:end]
-    for _ in range(names.count(SEPARATOR) + 1):
-        if start < end and first.get(words[start], _BEYOND) < _BEYOND:
+    for left in range(names.count(SEPARATOR), -1, -1):
+        level = first.get(names[start], _BEYOND) if start < end else _BEYOND
+        if level < _BEYOND and len(terms) > 1:
             match = min(match, _match_of_name(names[start : start + len(terms) + 1], terms))
-        if match != _EXACT and SEPARATOR in names[start:]:
-            start = names.index(SEPARATOR, start) + 1
+        elif level < _BEYOND:
+            is_whole = not level and (start + 1 == end or names[start + 1] in SEPARATORS)
+            match = EXACT if is_whole else PREFIX
+        if match == EXACT or not left:
+            break
+        start = names.index(SEPARATOR, start) + 1
     return match
 
 
@@ -311,6 +248,6 @@ def _match_of_name(name: Sequence[int], terms: Terms) -> int:
     """The same for one name, given by its first words: one more than there are terms, if it has more."""
     *before, last = [term.get(word, _BEYOND) for term, word in zip(terms, name, strict=False)]
     if any(quality > FAMILY for quality in before) or last >= _BEYOND or len(before) + 1 < len(terms):
-        return _WORD
+        return WORD
     goes_on = bool(name[len(terms) :]) and name[len(terms)] not in SEPARATORS
-    return _PREFIX if last or any(before) or goes_on else _EXACT
+    return PREFIX if last or any(before) or goes_on else EXACT

@@ -116,6 +116,10 @@ remembered_forms = lru_cache(2048)(forms)
 
 
 def _form(token: str, start: int, end: int, limit: int = FORM_LIMIT) -> Form:
+    chunk = token[start:end]
+    if chunk.isascii() and chunk.isalnum():
+        chunk = chunk.lower()[:limit]
+        return Form(chunk, tuple(range(start, start + len(chunk))))
     text, origin = "", []
     for at in range(start, end):
         folded = NORMALIZED[ord(token[at])]
@@ -162,6 +166,8 @@ def grouped_numbers(text: str) -> list[str]:
 
 def accented(query: str) -> tuple[str, ...]:
     """The words of a query that were typed with accents, as `strict` returns them."""
+    if query.isascii():
+        return ()
     words = (strict(word) for word in cut(query[:QUERY_LIMIT]))
     return tuple(word for word in words if not word.isascii() and any(map(_has_accent, word)))
 

@@ -42,7 +42,7 @@ RARE = 0.001
 _WORDS = """
 The And For But Not You All Can Her His One Our Out Day Get Has Him How Its May New Now Old See Two Way Who Did She
 Let Say Too Use That With This From They Will Have Been Were What When Your There Their About Which After Mr Mrs Ms
-Dr Sir Lady Lord Prof Jr Sr Prince Princess King Queen Sheikh Van Von Den Der Del Las Los Dos Das America China
+Dr Sir Lady Lord Prof Jr Sr Prince Princess Queen Sheikh Van Von Den Der Del Las Los Dos Das America China
 India Israel London Paris Asia Africa Europe Ireland Scotland England France Germany Italy Spain Georgia Jordan Chad
 Cuba Kenya Iran Iraq Syria Russia Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March
 April June July August September October November December In On At By As Is It If Of Or To Up We An Am Be Do Go He

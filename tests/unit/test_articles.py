@@ -274,3 +274,19 @@ def test_a_new_article_comes_from_the_editor(
 
 def test_grain_is_still_a_digest(explorer: Explorer) -> None:
     assert explorer("show", "--digest", GRAIN).code == 0
+
+
+def test_own_names_are_found(explorer: Explorer, tmp_path: Path) -> None:
+    article = tmp_path / "xyq.txt"
+    words = "The harbour was quiet. In the evening Zorbelina came back from the island with the last boat of the day. "
+    article.write_text(f"A quiet day\n\n{words * 3}\n")
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "config.toml").touch()
+    names = tmp_path / "home" / "names.txt"
+    assert "Zorbelina" not in explorer("show", "--kind", "actor", "--digest", str(article)).out
+    names.write_text("# people at the harbour\nZorbelina\n", encoding="utf-8")
+    assert "Zorbelina" in explorer("show", "--kind", "actor", "--digest", str(article)).out
+    names.unlink()
+    names.mkdir()
+    answer = explorer("timeline", "--digest", FERRY)
+    assert (answer.code, "names.txt can't be read" in answer.err) == (0, True)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from explorer.assets import asset
-from explorer.commands.call import SHIPPED
+from explorer.commands.sources import SHIPPED
 from tests.calling import GRAIN, Explorer
 
 PUTIN, TALIBAN = "actor/putin", "actor/taliban"

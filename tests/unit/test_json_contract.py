@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from explorer.assets import asset
-from explorer.commands.call import SHIPPED
+from explorer.commands.sources import SHIPPED
 from explorer.digest.kinds import KINDS
 from tests.calling import GRAIN, Explorer
 

@@ -16,8 +16,8 @@ from explorer.digest.refs import Ref
 from explorer.formats.page import Page
 from explorer.formats.plain.records import write_search
 from explorer.search.index import SearchIndex
+from explorer.search.keys import Match
 from explorer.search.language.parsed_query import SMALL_WORDS
-from explorer.search.ranking import Match
 from explorer.session.session import Session
 from tests.unit.test_search import actor, digest_of, index_of, search, titles
 
@@ -70,6 +70,7 @@ def top(index: SearchIndex, query: str, count: int = 3) -> list[str]:
         ("apr 24", "event/delisting"),
         ("spring 2024", "event/delisting"),
         ("15 august 2021", "event/takeover"),
+        ("of 15 august 2021", "event/takeover"),
         ("15 aug 2021", "event/takeover"),
         ("when:1990s", "event/first-rule"),
         ('when:"april 24"', "event/delisting"),
@@ -141,7 +142,10 @@ def test_joined_letters_are_no_small_words() -> None:
 def test_a_range_the_wrong_way_round_finds_nothing() -> None:
     index = dated(both="2023-07/2024-06", late="2024")
     assert search(index, "when:2024..2023").hits == search(index, "when:2024-06..2024-01").hits == ()
-    assert search(index, "when:2023..2024").hits
+    assert search(index, "when:2024...2023").hits == search(index, "when:2024…2023").hits == ()
+    refs = [[hit.ref for hit in search(index, f"when:2023{dots}2024").hits] for dots in ("..", "...", "…")]
+    assert refs[0]
+    assert refs[0] == refs[1] == refs[2]
 
 
 def test_records_with_the_small_words_come_first() -> None:

@@ -281,7 +281,9 @@ def test_what_fields_find(tmp_path: Path, query: str, found: list[str]) -> None:
     assert refs(made_up(tmp_path), query) == found
 
 
-@pytest.mark.parametrize("value", ["2024..2023", "2024/2023", "2024-06..2023-07", "2024..2023-07"])
+@pytest.mark.parametrize(
+    "value", ["2024..2023", "2024/2023", "2024-06..2023-07", "2024..2023-07", "2024...2023", "2024…2023"]
+)
 def test_a_range_that_ends_before_it_begins_finds_nothing_even_by_its_words(value: str) -> None:
     session = Session(digest_of(Event(id="year", name="The fiscal year", when="2023-07/2024-06", whenText="2023 2024")))
     assert refs(session, f"when:{value}") == []

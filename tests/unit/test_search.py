@@ -14,10 +14,10 @@ from explorer.digest.kinds import KINDS, Actor, Country, Event, Quote, Record
 from explorer.digest.model import Article, Digest, StatedLink
 from explorer.search.hits import Hit, HitList
 from explorer.search.index import SearchIndex
+from explorer.search.keys import Match
 from explorer.search.language.parsed_query import SMALL_WORDS
 from explorer.search.language.query import MatchMode, pieces
 from explorer.search.matching import LIMIT, SMALL, SMALL_LIMIT
-from explorer.search.ranking import Match
 from explorer.search.words.families import other_spellings, stem
 from explorer.search.words.highlighting import find_ranges
 from explorer.search.words.postings import EXAMINED_LIMIT

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from explorer.commands.arguments import or_nearest
 from explorer.commands.bookmarks import messages
 from explorer.commands.bookmarks.selection import report_problems, select
-from explorer.commands.call import STANDARD_INPUT, Call
+from explorer.commands.call import Call
 from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.commands.files import STANDARD_OUTPUT
 from explorer.commands.output import warn, write
+from explorer.commands.sources import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from explorer.formats.bookmarks import ImportReport, Refusal

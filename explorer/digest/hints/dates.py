@@ -7,7 +7,9 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, NamedTuple
 
-from explorer.dates.edtf import DateError, parse
+from explorer.dates.edtf import DateError
+from explorer.dates.people import DAY, MONTH, is_edtf, month_number, whole_date
+from explorer.dates.ranges import DOTS
 from explorer.digest import messages
 from explorer.digest.locations import JsonPath
 from explorer.digest.problems import Code, Edit, Problems, quote_value
@@ -15,25 +17,6 @@ from explorer.digest.problems import Code, Edit, Problems, quote_value
 _LONGEST = 60
 """Characters of a text that is taken for a date."""
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("january", "jan"), ("february", "feb"), ("march", "mar"), ("april", "apr"), ("may",), ("june", "jun"),
-            ("july", "jul"), ("august", "aug"), ("september", "sept", "sep"), ("october", "oct"),
-            ("november", "nov"), ("december", "dec"),
-        ),
-        1,
-    )
-    for name in names
-}  # fmt: skip
-_DAYS = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
-_PARTS = {
-    "spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24,
-    "q1": 33, "q2": 34, "q3": 35, "q4": 36,
-    "first quarter": 33, "second quarter": 34, "third quarter": 35, "fourth quarter": 36, "last quarter": 36,
-    "first half": 40, "second half": 41,
-}  # fmt: skip
 _VAGUE = r"late|early|mid|(?:the )?(?:end|beginning|start|middle)(?: of)?"
 """Words for a stretch of a year or month without sharp ends."""
 
@@ -54,10 +37,12 @@ def date_hint(text: str) -> DateHint:
         return _NOTHING
     plain = re.sub(r"\s+", " ", text.strip().strip("\"'“”‘’").casefold()).replace("−", "-").replace("’", "'")
     hint = _read(plain.rstrip(".,;"))
-    return hint._replace(readings=tuple(edtf for edtf in dict.fromkeys(hint.readings) if edtf and _is_edtf(edtf)))
+    return hint._replace(readings=tuple(edtf for edtf in dict.fromkeys(hint.readings) if edtf and is_edtf(edtf)))
 
 
 def _read(text: str) -> DateHint:
+    if readings := whole_date(text):
+        return DateHint(readings)
     for pattern, reader in _readers():
         match = pattern.fullmatch(text)
         if match and (hint := reader(match)).readings:
@@ -65,34 +50,8 @@ def _read(text: str) -> DateHint:
     return _NOTHING
 
 
-def _is_edtf(text: str) -> bool:
-    try:
-        parse(text)
-    except DateError:
-        return False
-    return True
-
-
 def _one(edtf: str) -> DateHint:
     return DateHint((edtf,))
-
-
-def _date(match: re.Match[str]) -> DateHint:
-    """Year, month and day in any order, as long as each is named."""
-    parts = match.groupdict()
-    month = parts.get("month") or ""
-    number = _MONTHS.get(month.rstrip("."), int(month) if month.isdigit() else 0)
-    edtf = f"{int(parts['year']):04}-{number:02}"
-    return _one(f"{edtf}-{int(parts['day']):02}" if parts.get("day") else edtf)
-
-
-def _numbers(match: re.Match[str]) -> DateHint:
-    """`9/12/2025`: day and month, in the one order or the other."""
-    first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
-    readings = tuple(
-        f"{year:04}-{month:02}-{day:02}" for day, month in ((first, second), (second, first)) if month <= 12
-    )
-    return DateHint(tuple(dict.fromkeys(readings)))
 
 
 def _inner(match: re.Match[str]) -> str:
@@ -102,7 +61,7 @@ def _inner(match: re.Match[str]) -> str:
 
 def _of(text: str) -> str:
     text = text.strip(" ,")
-    if _is_edtf(text.upper()):
+    if is_edtf(text.upper()):
         return text.upper()
     readings = _read(text).readings
     return readings[0] if len(readings) == 1 else ""
@@ -133,7 +92,7 @@ def _before_christ(match: re.Match[str]) -> DateHint:
     parts, year = match.groupdict(), int(match["year"]) - 1
     edtf = f"-{year:04}" if year else "0000"
     if month := parts.get("month"):
-        edtf += f"-{_MONTHS[month]:02}" + (f"-{int(parts['day']):02}" if parts.get("day") else "")
+        edtf += f"-{month_number(month):02}" + (f"-{int(parts['day']):02}" if parts.get("day") else "")
     return _one(edtf)
 
 
@@ -157,13 +116,13 @@ def _opened(form: str) -> Callable[[re.Match[str]], DateHint]:
 _Reader = tuple[str, Callable[[re.Match[str]], DateHint]]
 
 
-def _ancient(day: str, month: str) -> list[_Reader]:
+def _ancient() -> list[_Reader]:
     """Dates before Christ."""
     bc = r"b\.?c\.?(?:e\.?)?"
     return [
         (rf"(?P<year>\d{{1,4}}) ?{bc}", _before_christ),
-        (rf"(?:{day} )?{month},? (?P<year>\d{{1,4}}) ?{bc}", _before_christ),
-        (rf"{month} {day},? (?P<year>\d{{1,4}}) ?{bc}", _before_christ),
+        (rf"(?:{DAY} )?{MONTH},? (?P<year>\d{{1,4}}) ?{bc}", _before_christ),
+        (rf"{MONTH} {DAY},? (?P<year>\d{{1,4}}) ?{bc}", _before_christ),
         (rf"(?:the )?(?P<century>\d{{1,2}})(?:st|nd|rd|th)[ -]century ?{bc}",
          lambda match: _one(f"-{int(match['century']) - 1:02}XX")),
     ]  # fmt: skip
@@ -172,35 +131,17 @@ def _ancient(day: str, month: str) -> list[_Reader]:
 @cache
 def _readers() -> list[tuple[re.Pattern[str], Callable[[re.Match[str]], DateHint]]]:
     """What a text may look like, in casefolded letters, and what it then means; the first that has a reading counts."""
-    month = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
-    day, year = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<year>\d{4})"
-    numbers = r"(?P<first>\d{1,2})%s(?P<second>\d{1,2})%s(?P<year>\d{4})"
     readers: list[_Reader] = [
-        (rf"(?:{_DAYS},? )?(?:the )?{day}(?: of)?[ -]{month},?[ -]{year}", _date),
-        (rf"(?:{_DAYS},? )?{month} (?:the )?{day},? {year}", _date),
-        (rf"{month}(?: of)?,?[ /-]?{year}", _date),
-        (rf"{year},?[ /-]{month}(?:[ /-]{day})?", _date),
-        (r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?", _date),
-        (r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)", _date),
-        (r"(?P<month>\d{1,2})[/.-](?P<year>\d{4})", _date),
-        (r"(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\. ?(?P<year>\d{4})", _date),
-        (numbers % ("[/-]", "[/-]"), _numbers),
         (r"(?P<date>\d{4}-\d\d-\d\d)[ t_,]+(?P<clock>\d\d:\d\d.*)", _time),
-        (r"(?P<date>\d{4}|y-?\d{5,})", lambda match: _one(match["date"].upper())),
+        (r"(?P<date>y-?\d{5,})", lambda match: _one(match["date"].upper())),
         (r"(?P<date>.*[\dx])(?P<mark>[~?%])", lambda match: _marked(match["mark"])(match)),
-        (rf"(?:the )?(?P<part>{'|'.join(_PARTS)})(?: of)?,? (?:the year )?{year}",
-         lambda match: _one(f"{match['year']}-{_PARTS[match['part']]}")),
-        (rf"{year}[ -]?(?P<part>q[1-4])", lambda match: _one(f"{match['year']}-{_PARTS[match['part']]}")),
-        (r"(?:the )?(?P<decade>\d{3})0'?s", lambda match: _one(f"{match['decade']}X")),
-        (r"(?:the )?(?P<century>\d{1,2})(?:st|nd|rd|th)[ -]century",
-         lambda match: _one(f"{int(match['century']) - 1:02}XX")),
         (rf"(?P<words>{_VAGUE})[ -](?P<date>.+)", _vague),
         (r"(?:about|around|circa|ca\.?|c\.?|approximately|approx\.?|roughly|~) ?(?P<date>.+)", _marked("~")),
         (r"(?:perhaps|maybe|probably|possibly) (?P<date>.+)", _marked("?")),
         (r"(?P<date>.+?) ?\(\?\)", _marked("?")),
-        (rf"(?P<start>\d{{1,2}}) ?(?:-|–|—|to|and) ?(?P<end>\d{{1,2}}) {month},? {year}", _days),
+        (r"(?P<start>\d{1,2}) ?(?:-|–|—|to|and) ?(?P<end>\d{1,2}) (?P<month>[a-z]+\.?),? (?P<year>\d{4})", _days),
         (r"(?:from|between) (?P<start>.+?) (?:to|until|and|till) (?P<end>.+)", _interval),
-        (r"(?P<start>.*\d.*?) ?(?:–|—| - | to | until | till |\.\.) ?(?P<end>.*\d.*)", _interval),
+        (rf"(?P<start>.*\d.*?) ?(?:–|—| - | to | until | till |{DOTS}) ?(?P<end>.*\d.*)", _interval),
         (r"(?P<start>\d{4})-(?P<end>\d{4})", _interval),
         (r"(?:since|from) (?P<date>.+)", _opened("{}/..")),
         (r"(?P<date>.+?) ?(?:-|–|—|/|to)? ?(?:present|now|today|onwards?|ongoing|open)", _opened("{}/..")),
@@ -209,7 +150,7 @@ def _readers() -> list[tuple[re.Pattern[str], Callable[[re.Match[str]], DateHint
         (r"open/(?P<date>.+)", _opened("../{}")),
         (r"(?:until|till|up to) (?P<date>.+)", _opened("../{}")),
         (r"(?:in|on|of|the year) (?P<date>.+)", lambda match: _one(_inner(match))),
-        *_ancient(day, month),
+        *_ancient(),
         (r"(?:a\.?d\.? ?)(?P<year>\d{1,4})|(?P<later>\d{1,4}) ?(?:a\.?d\.?|c\.?e\.?)",
          lambda match: _one(f"{int(match['year'] or match['later']):04}")),
     ]  # fmt: skip

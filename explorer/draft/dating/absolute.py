@@ -35,14 +35,20 @@ def day_of_month(words: Words) -> Read | None:
     month, day = words.month(), words.number("day")
     if not 0 < day < 32:
         return None
+    if (
+        (month, day) == (9, 11)
+        and not words.has("year")
+        and words.after().lower().startswith(("attack", "terror", "hijack"))
+    ):
+        return Read("2001-09-11")
     if words.has("year"):
         value = days_text(words.number("year"), month, day)
-        return Read(value) if value else None
+        return Read(value, trust=Trust.AGREED if value else Trust.DOUBT)
     if words.today is None:
         return Read("", trust=Trust.DOUBT)
     year = _nearest_year(words, month, day)
     value = days_text(year, month, day)
-    return Read(value, trust=Trust.CHECKED) if value else None
+    return Read(value, trust=Trust.CHECKED if value else Trust.DOUBT)
 
 
 def days_of_month(words: Words) -> Read | None:
@@ -70,12 +76,19 @@ def month_of_year(words: Words) -> Read | None:
 
 def month(words: Words) -> Read | None:
     """A month alone, in the year that is nearest; not a person called April."""
-    if not words.has("in") and (following := words.after()) and following[0].isupper() and following.isalpha():
+    if not words.has("in") and (words.after().istitle() or _is_name(words.before())):
         return None
     if words.today is None:
         return Read("", trust=Trust.DOUBT)
     year = _nearest_year(words, words.month(), 15)
     return Read(month_text(year, words.month()), trust=Trust.CHECKED)
+
+
+def _is_name(before: str) -> bool:
+    return before.istitle() and before.lower() not in _NO_NAMES
+
+
+_NO_NAMES = frozenset("the a this and but or from until till late early each every when while as of by our".split())
 
 
 def _nearest_year(words: Words, month: int, day: int) -> int:
@@ -173,6 +186,8 @@ def quarter(words: Words) -> Read | None:
     """“The third quarter of 2024”, “Q3”; without a year the last one that has begun."""
     if words.has("unit") and (words.unit() != "quarter" or words.word("number") in ("past", "previous", "latest")):
         return None
+    if words.word("number") == "last" and not (words.has("year") or words.has("which")):
+        return None  # the one before this
     count = int(words.word("q")[1]) if words.has("q") else _count(words.word("number"), words.number("number"), 4)
     if not 0 < count < 5:
         return None

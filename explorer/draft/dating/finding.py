@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from explorer.dates.edtf import DateError, parse
+from explorer.dates.people import is_edtf
 from explorer.draft.dating import absolute, others, relative
 from explorer.draft.dating.days import day_of
 from explorer.draft.dating.joining import Found, joined
@@ -27,31 +27,33 @@ class _Pattern(NamedTuple):
 def find_dates(document: Document) -> tuple[DateMention, ...]:
     """Every date, duration, set and clock of the body, in the order of the text and without overlap.
 
-    Relative dates are reckoned from `document.date`; without a full day there, they have no value.
+    Relative dates are reckoned from `document.date`; without a full day there, they have no value. In other languages
+    than English only dates in figures are found.
     """
     tokens = Tokens(document.paragraphs)
+    patterns = _patterns() if document.language == "en" else _figures()
     reckoning = Reckoning(document.paragraphs, day_of(document.date))
     mentions = []
-    for found in joined([*_found(tokens, reckoning)], tokens.kinds):
+    for found in joined([*_found(tokens, patterns, reckoning)], tokens.kinds):
         paragraph, start, _ = tokens.places[found.start]
         end = tokens.places[found.end - 1][2]
         read = found.read
-        if read.value and not _is_edtf(read.value):
+        if read.value and not is_edtf(read.value):
             read = read._replace(value="")
         mentions.append(DateMention(Span(paragraph, start, end), read.value, read.kind, found.rule, read.trust))
     return tuple(mentions)
 
 
-def _found(tokens: Tokens, reckoning: Reckoning) -> Iterator[Found]:
+def _found(tokens: Tokens, patterns: Sequence[_Pattern], reckoning: Reckoning) -> Iterator[Found]:
     """The dates one by one: of those that overlap, the first, and of those the longest that can be read."""
     end = paragraph = 0
-    for start, minus_end, rank in sorted(_matches(tokens.kinds)):
+    for start, minus_end, rank in sorted(_matches(tokens.kinds, patterns)):
         if start < end:
             continue
         if tokens.places[start][0] != paragraph:
-            paragraph, reckoning.last = tokens.places[start][0], ""
-        pattern = _patterns()[rank]
-        match = pattern.letters.match(tokens.kinds, start, -minus_end)
+            paragraph, reckoning.last, reckoning.period = tokens.places[start][0], "", ""
+        pattern = patterns[rank]
+        match = pattern.letters.match(tokens.kinds, start)
         read = pattern.reader(Words(tokens, match, reckoning)) if match else None
         if read is not None:
             end = -minus_end
@@ -61,9 +63,9 @@ def _found(tokens: Tokens, reckoning: Reckoning) -> Iterator[Found]:
             yield Found(start, end, read, pattern.rule)
 
 
-def _matches(letters: str) -> Iterator[tuple[int, int, int]]:
+def _matches(letters: str, patterns: Sequence[_Pattern]) -> Iterator[tuple[int, int, int]]:
     """Start, minus end and pattern of all matches, overlapping ones among them."""
-    for rank, pattern in enumerate(_patterns()):
+    for rank, pattern in enumerate(patterns):
         for match in pattern.letters.finditer(letters):
             yield match.start(), -match.end(), rank
 
@@ -74,9 +76,6 @@ def _patterns() -> tuple[_Pattern, ...]:
     return tuple(_Pattern(rule, re.compile(letters), reader) for table in tables for rule, letters, reader in table)
 
 
-def _is_edtf(value: str) -> bool:
-    try:
-        parse(value)
-    except DateError:
-        return False
-    return True
+@cache
+def _figures() -> tuple[_Pattern, ...]:
+    return tuple(pattern for pattern in _patterns() if pattern.rule in ("iso", "numeric"))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from explorer.dates.edtf import DateError, parse
+from explorer.dates.people import is_edtf
 from explorer.draft.dating.reckoning import Read
 from explorer.draft.document import Trust
 
@@ -54,12 +54,16 @@ def _with_part(one: Found, letters: str, end: int) -> Found:
     return one if part is None or one.read.kind == "duration" else one._replace(start=part.start())
 
 
+_OF_DAYS = {"clock", "day", "day-word", "weekday", "iso", "numeric"}
+"""Rules whose dates can have a time of day."""
+
+
 def _clocked(one: Found, other: Found, letters: str) -> Found | None:
     """“3 p.m. Thursday”, “Thursday evening”: one clock with the day of the other."""
     kinds = {one.read.kind, other.read.kind}
     if kinds not in ({"clock", "date"}, {"clock"}) or not _TOGETHER.fullmatch(letters, one.end, other.start):
         return None
-    if one.read.value and other.read.value:
+    if (one.read.value and other.read.value) or not {one.rule, other.rule} <= _OF_DAYS:
         return None
     dated, timed = (one, other) if one.read.value else (other, one)
     day, time = dated.read.value, timed.read.time
@@ -81,9 +85,7 @@ def _interval(one: Found, other: Found, letters: str) -> Found | None:
     if not (between or through):
         return None
     value = f"{first.value}/{last.value}"
-    try:
-        parse(value)
-    except DateError:
+    if not is_edtf(value):
         return None
     start = one.start - (led in ("b", "m"))
     trust = max(first.trust, last.trust, key=list(Trust).index)

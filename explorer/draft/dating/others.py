@@ -24,10 +24,14 @@ def past(words: Words) -> Read | None:
 def duration(words: Words) -> Read | None:
     """“Two years”, “the past six months”, “20-year”; not an age."""
     following = words.after().lower()
+    if following == "of" and words.word("unit") == "quarter":
+        return None  # a fourth
     return None if following in ("old", "olds", "-") else Read("", "duration")
 
 
 def repeated(words: Words) -> Read | None:
+    if words.has("word") and words.is_title():
+        return None
     return Read("", "set")
 
 
@@ -46,6 +50,8 @@ def clock(words: Words) -> Read | None:
 def part_of_day(words: Words) -> Read | None:
     """“This morning”, “last night”, “tonight”, “noon”: the day of it."""
     which, part = words.word("which"), words.word("part")
+    if words.is_title():
+        return None
     if words.today is None or not (which or part == "tonight"):
         return Read("", "clock", Trust.DOUBT) if which or part in ("tonight", "noon", "midnight") else None
     days = -1 if which in ("last", "previous") else 1 if which == "next" else 0
@@ -54,7 +60,8 @@ def part_of_day(words: Words) -> Read | None:
 
 PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ("vague", r"v|[Rp]V(?:&V)?|xV|(?P<alone>R)", vague),
-    ("vague", r"Tk?(?P<word>[pt])(?![UVFNDAEWMuSHK])", past),
+    ("vague", r"(?<=i)T(?P<word>p)(?![UVFNDAEWMuSHK])", past),
+    ("vague", r"Tk?(?P<word>t)(?![UV])", past),
     ("set", r"(?<=[NDB])AU", repeated),
     (
         "duration",
@@ -63,7 +70,7 @@ PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ),
     ("duration", r"(?<=[i~o])(?:(?P<unit>V)|F?V)(?!-?[gr])|V(?=f)", duration),
     ("set", r"y(?:[NDO]|p)?(?:[UVWSEG]|M)", repeated),
-    ("set", r"w|a", repeated),
+    ("set", r"w|(?P<word>a)", repeated),
     ("clock", r"(?P<time>[DCN])-?(?P<half>z)", clock),
     ("clock", r"(?P<time>C)", clock),
     ("clock", r"(?:(?P<which>[cpx])|e|r)?-?(?P<part>G)", part_of_day),

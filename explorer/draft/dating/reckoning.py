@@ -35,7 +35,7 @@ class Reckoning:
     last: str = ""
     """EDTF of the date before in the same paragraph, for “a week later”."""
     period: str = ""
-    """EDTF of the quarter or half of a year that the article reports on, for “a year earlier”; empty: none."""
+    """EDTF of the quarter that the paragraph reports on, for “a year earlier”; empty: none."""
 
 
 _REACH = 30
@@ -92,6 +92,11 @@ class Words:
             self._tokens.places[at] for at in (self._match.start(), self._match.end() - 1)
         )
         return self.reckoning.paragraphs[paragraph][start:end]
+
+    def is_title(self) -> bool:
+        """Whether the last word has a capital that no sentence gives it: “Last Week Tonight”, “People’s Daily”."""
+        word = self.written().split()[-1]
+        return word[0].isupper() and not word.isupper() and (self.before().isalnum() or " " in self.written())
 
     def is_future(self) -> bool | None:
         first, last = (self._tokens.places[at] for at in (self._match.start(), self._match.end() - 1))

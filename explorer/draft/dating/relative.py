@@ -65,7 +65,7 @@ def unit(words: Words) -> Read | None:
     """“Last week”, “this year”, “next month”; “that year” and “the following day” from the date before."""
     which, name = words.word("which"), words.unit()
     steps = _STEPS.get(which)
-    if steps is None:
+    if steps is None or words.is_title():
         return None
     the = words.has("the")
     if which in _FROM_BEFORE or (the and which == "next" and name in ("day", "morning")):
@@ -162,12 +162,12 @@ def later(words: Words) -> Read | None:
 def month(words: Words) -> Read | None:
     """“Last June”, “June of next year”."""
     today, number = words.today, words.month()
-    if today is None:
-        return _OPEN
     which = words.word("which")
     steps = _STEPS.get(which)
-    if steps is None:
+    if steps is None or which == "past":
         return None
+    if today is None:
+        return _OPEN
     if words.has("unit"):
         if words.unit() != "year":
             return None

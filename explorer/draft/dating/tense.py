@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 
 _REACH = 120
+_NEAR, _FAR = 8, 40
+"""Letters to a verb after, which goes before one further away."""
 _STOP = re.compile(r"[.;!?“”\"](?=\s|$)")
 _SIGNAL = re.compile(
     r"\b(?P<future>will|shall|would|'ll|plan(?:s|ned)? (?:to|for|on)|planning|scheduled|expect(?:ed|s)?|"
     r"set to|set for|due|going to|is to|are to|to be|supposed to|hopes? to|intends? to|slated|aims? to|ready to|next|"
-    r"upcoming|begins|starts|ends|expires|opens|takes effect|payable|ahead of|deadline|faces?|meets?)\b|"
+    r"effective|upcoming|begins|starts|ends|expires|opens|takes effect|payable|ahead of|deadline|faces?|meets?)\b|"
     r"\b(?P<past>was|were|had|has|have|did|said|told|came|went|took|made|met|left|gave|won|lost|fell|rose|held|led|began|"
     r"hit|shot|saw|sent|sold|bought|brought|found|got|ran|put|spoke|wrote|struck|broke|became|grew|paid|cut|set|"
     r"(?!need|feed|speed|breed|seed|hundred|indeed)[a-z]{2,}ed)\b"
 )
-_BY = re.compile(r"\b(?:by|as (?:soon|early|late) as) (?:the )?(?:end of |early |late |mid-)?$")
+_BY = re.compile(r"\b(?:by|through|as (?:soon|early|late) as) (?:the )?(?:end of |early |late |mid-)?$")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _PASSIVE = re.compile(r"\b(?:be|been|being)(?: \w+ly)? $")
 
@@ -22,20 +24,22 @@ _PASSIVE = re.compile(r"\b(?:be|been|being)(?: \w+ly)? $")
 def is_future(text: str, start: int, end: int) -> bool | None:
     """Whether the words at a range of a text are in what will be; None: nothing nearby says so.
 
-    The nearest verb before counts, else the first one after, within the sentence.
+    The last verb before counts, unless it is far and one follows at once; else the first one after, in the sentence.
     """
     before = text[max(0, start - _REACH) : start]
     stops = [stop.end() for stop in _STOP.finditer(before)]
     before = before[stops[-1] :] if stops else before
-    after = text[end : end + _REACH]
-    stop = _STOP.search(after)
-    after = after[: stop.start()] if stop else after
     if _BY.search(before):
-        return True
+        return "had " not in before
     if _POSSESSIVE.match(text, end):
         return False
+    after = text[end : end + _REACH]
+    stop = _STOP.search(after)
+    following = _SIGNAL.search(after, 0, stop.start() if stop else len(after))
     signals = [signal for signal in _SIGNAL.finditer(before) if not _is_participle(before, signal)]
-    signal = signals[-1] if signals else _SIGNAL.search(after)
+    signal = signals[-1] if signals else following
+    if signals and following and following.start() < _NEAR and len(before) - signals[-1].end() > _FAR:
+        signal = following  # “…, the council on Sunday issued”
     return None if signal is None else signal["future"] is not None
 
 

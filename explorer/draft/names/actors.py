@@ -57,7 +57,7 @@ def find_actors(
     if document.language == "en":
         named = {country.span for country in countries}
         others = _of_organisations(each for each in organisations(text) if each.span not in named)
-        groups = _of_groups(document)
+        groups = _of_groups(document, adjectives)
     else:
         found = {name: places for name, places in found.items() if name in known}
     persons = [_of_person(person, document) for person in people(text, found, known)]
@@ -102,9 +102,9 @@ def _of_organisations(found: Iterable[Organisation]) -> list[_Draft]:
     return list(drafts.values())
 
 
-def _of_groups(document: Document) -> list[_Draft]:
+def _of_groups(document: Document, adjectives: frozenset[tuple[int, int]]) -> list[_Draft]:
     drafts: dict[str, _Draft] = {}
-    for group in groups_that_speak(document.paragraphs if document.language == "en" else ()):
+    for group in groups_that_speak(document.paragraphs, adjectives):
         draft = drafts.setdefault(group.name.casefold(), _Draft(group.name, "Group", "group", Trust.CHECKED, []))
         draft.spans.append(group.span)
     return list(drafts.values())
@@ -187,10 +187,10 @@ def _numbered(drafts: list[_Draft], document: Document, countries: Sequence[Coun
 
 
 def _countries_of(draft: _Draft, countries: Sequence[CountryMention]) -> tuple[str, ...]:
-    """Countries that the role names, or the name of an organisation and the word before it."""
+    """Countries that the role names, or the name of an organisation and the word before it: “Norway’s Ministry”."""
     areas = [draft.role_at] if draft.role_at else []
     if draft.type != "Person":
-        areas = [Span(span.paragraph, max(0, span.start - 3), span.end) for span in draft.spans]
+        areas = [Span(span.paragraph, max(0, span.start - 4), span.end) for span in draft.spans]
     codes: dict[str, None] = {}
     for area in areas:
         first = bisect_left(countries, area[:2], key=lambda country: (country.span.paragraph, country.span.end))

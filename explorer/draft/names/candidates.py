@@ -18,6 +18,8 @@ MOST_WORDS = 5
 LONGEST_RUN = 16
 """Capitalised words in a row, titles included, that are still looked at."""
 SUFFIXES = frozenset(("Jr", "Sr", "II", "III", "IV", "VI", "VIII", "XVI"))
+_CIVIL = ("Mr", "Mrs", "Ms", "Miss", "Dr")
+"""Titles behind which a word is a surname even if it is a title itself."""
 _OF = re.compile(r"\b([A-Z][a-z]+) (?:of|for) (?:the )?$")
 _HEADING = 0.7
 """Share of capitalised words from which a paragraph without a stop at its end is a heading."""
@@ -46,7 +48,7 @@ class Page(NamedTuple):
 
 
 Occurrences = dict[tuple[str, ...], list[Occurrence]]
-"""By the words of the name, apostrophes curly, without full stops."""
+"""By the words of the name, apostrophes curly, without full stops and marks."""
 
 
 def page(paragraphs: Sequence[str]) -> Page:
@@ -81,7 +83,7 @@ def candidates(page: Page, adjectives: Container[tuple[int, int]]) -> Occurrence
 
 
 def words_of(name: str) -> tuple[str, ...]:
-    return tuple(word.rstrip(".,") for word in name.replace("'", "’").split())
+    return tuple(word.strip('.,“”"()‘') for word in name.replace("'", "’").split())
 
 
 def words_without_titles(name: str) -> tuple[str, ...]:
@@ -138,8 +140,8 @@ def _without_front(
         if _is_verb_before_name(run, text):
             return run[1:], title
         if is_title(first.word) and (more or not is_given_name(first.word)):
-            if not more and not title:
-                return [], ()
+            if not more:
+                return (run, title) if title and title[-1] in _CIVIL else ([], ())  # Mr. King; Vice President
             title = (*title, first.bare)
         elif _is_ordinary(first, more, number, text, lower, adjectives):
             title = ()

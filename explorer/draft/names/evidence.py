@@ -30,6 +30,8 @@ _POINTS = {
     "place behind": -1.5,
 }
 NEVER = -9.0
+_PERSONAL = ("role before", "apposition", "age", "seat", "named")
+"""Signs that no organisation has."""
 _LISTED = 3.0
 """Points of a name whose words are a given name and a surname."""
 _BEFORE, _AFTER = 60, 100
@@ -55,13 +57,17 @@ def points(name: tuple[str, ...], found: Sequence[Occurrence], texts: Sequence[s
     listed = len(name) > 1 and total >= _LISTED
     if also_alone:
         total += 1.5
-    if any(occurrence.titles for occurrence in found):
+    titled = any(occurrence.titles for occurrence in found)
+    if titled:
         total += 3
     seen = Counter(sign for occurrence in found for sign in _signs(occurrence, texts[occurrence.paragraph]))
     for sign, weight in _POINTS.items():
         often = seen[sign] >= max(1, len(found) / 2) if weight < 0 else seen[sign]
         if often:
             total += weight / 2 if sign == "in" and listed else weight
+    personal = titled or is_given_name(name[0]) or also_alone or any(seen[sign] for sign in _PERSONAL)
+    if not personal and (seen["acts"] or seen["said"]):  # companies speak, too
+        total -= 0.5
     if len(name) == 1 and seen["acts"] + seen["said"] > 1:
         total += 1
     return total

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from explorer.draft.names.words import groups, saying, word_set
@@ -29,14 +29,17 @@ class Group(NamedTuple):
     span: Span
 
 
-def groups_that_speak(paragraphs: Sequence[str]) -> list[Group]:
-    """Every place where a plural noun for people stands beside a verb of saying or *according to*."""
+def groups_that_speak(paragraphs: Sequence[str], adjectives: Container[tuple[int, int]]) -> list[Group]:
+    """Every place where a plural noun for people stands beside a verb of saying or *according to*.
+
+    `adjectives`: paragraph and start of words such as “Russian”.
+    """
     found = []
     for number, text in enumerate(paragraphs):
         words = list(_WORD.finditer(text))
         for at, match in enumerate(words):
             if match.group().lower() in groups() and _speaks(words, at, text):
-                start = _start(words, at, text)
+                start = _start(words, at, text, number, adjectives)
                 found.append(Group(text[start : match.end()], Span(number, start, match.end())))
     return found
 
@@ -54,16 +57,15 @@ def _speaks(words: list[re.Match[str]], at: int, text: str) -> bool:
     return before[-2:] == ["according", "to"] or before[-3:-1] == ["according", "to"] or before[-1:] == ["said"]
 
 
-def _start(words: list[re.Match[str]], at: int, text: str) -> int:
+def _start(words: list[re.Match[str]], at: int, text: str, number: int, adjectives: Container[tuple[int, int]]) -> int:
+    """Where the name of a group begins: “Turkish | police | officials”, without a word that only opens the sentence."""
     start = words[at].start()
-    for step in (1, 2):
-        if at - step < 0 or text[words[at - step].end() : start] != " ":
+    for match in reversed(words[max(0, at - 2) : at]):
+        word, before = match.group(), text[max(0, match.start() - 3) : match.start()].rstrip()
+        if text[match.end() : start] != " ":
             break
-        word, before = (
-            words[at - step].group(),
-            text[max(0, words[at - step].start() - 3) : words[at - step].start()].rstrip(),
-        )
-        if word.lower() not in _BEFORE and (not word[0].isupper() or before[-1:] in ("", *'.”"?!')):
+        named = word[0].isupper() and (before[-1:] not in ("", *'.”"?!') or (number, match.start()) in adjectives)
+        if word.lower() not in _BEFORE and not named:
             break
-        start = words[at - step].start()
+        start = match.start()
     return start

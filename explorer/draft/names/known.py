@@ -8,7 +8,7 @@ from functools import cache
 from explorer.draft.findings import ActorType
 
 _ORGANISATIONS = """
-NATO|Nato|EU|UN|U.N.|Taliban|Taleban|Hamas|Hezbollah|Hizbollah|Fatah|ISIS|ISIL|Daesh|IS|PKK|YPG|FARC|Al-Qaeda
+NATO|Nato|EU|UN|U.N.|Taliban|Taleban|Hamas|Hezbollah|Hizbollah|Fatah|ISIS|ISIL|Daesh|PKK|YPG|FARC|Al-Qaeda
 |Al-Qaida|al-Qaeda|al-Qaida|al-Shabaab|al-Shabab|Boko Haram|Reuters|AP|AFP|BBC|CNN|CBC|CBS|NBC|ABC|MSNBC|NPR|ITV
 |Sky News|Al Jazeera|Bloomberg|Politico|Breitbart|BuzzFeed|Xinhua|TASS|Tass|Interfax|Anadolu|Google|Apple|Microsoft
 |Uber|Airbnb|Tesla|Boeing|Airbus|Samsung|Huawei|Volkswagen|Toyota|Walmart|ExxonMobil|Gazprom|Rosneft|OPEC|ASEAN|IMF
@@ -25,7 +25,7 @@ Kremlin|Pentagon|White House|Capitol Hill|Downing Street|Congress|Knesset|Bundes
 """
 _PLATFORMS = """
 Twitter|Facebook|YouTube|Instagram|TikTok|Telegram|WhatsApp|Reddit|Snapchat|LinkedIn|WeChat|Weibo|VKontakte
-|Truth Social|Bluesky|Mastodon|Tumblr|Pinterest|Periscope|Twitch|Substack|Threads|Signal
+|Truth Social|Bluesky|Mastodon|Tumblr|Pinterest|Periscope|Twitch|Substack
 """
 _KNOWN: Mapping[ActorType, str] = {
     "Organization": _ORGANISATIONS,

@@ -34,6 +34,8 @@ _ACRONYM = re.compile(r"\s?\((?:the )?[“\"]?([A-Z][A-Za-z.&-]{1,9})[”\"]?\)"
 _MOST_TOKENS = 9
 _NONE = frozenset((("Oval", "Office"), ("Post", "Office"), ("Box", "Office"), ("Convention", "Center")))
 _PARTISANS = frozenset(("Republicans", "Democrats", "Conservatives", "Liberals", "Progressives", "Members"))
+_TITLED = frozenset(("General", "Chief", "Justice", "Crown", "Attorney", "Saint"))
+"""Titles with which the name of an organisation may begin: General Assembly."""
 _SKIP_WORDS = word_set("""
 The A An In On At By And Or But If When Former Ex
 """)
@@ -108,18 +110,17 @@ def _run_end(tokens: list[Token], place: int) -> int:
 
 
 def _head(tokens: list[Token], place: int, end: int) -> int | None:
-    """The last head word in a run; a title behind it ends the organisation there: “Calgary Police Chief”."""
-    heads = [at for at in range(place, end) if tokens[at].bare in organisation_heads()]
-    heads = [at for at in heads if tokens[at].word != "United" or at + 1 == end or tokens[at + 1].word == "Nations"]
-    if not heads:
-        return None
-    head = heads[-1]
-    if any(is_title(tokens[at].word) for at in range(place, head)):
-        before = [at for at in heads if not any(is_title(tokens[at2].word) for at2 in range(place, at))]
-        if not before and tokens[place].bare not in ("General", "Chief", "Justice", "Crown", "Attorney", "Saint"):
-            return None
-        head = before[-1] if before else head
-    return head
+    """The last head word in a run; a title behind it ends the organisation there: “Calgary Police | Chief”."""
+    last = None
+    for at in range(place, end):
+        word = tokens[at].bare
+        if is_title(word) and not (at == place and word in _TITLED):
+            break
+        if word == "United" and at + 1 < end and tokens[at + 1].word != "Nations":  # United Arab Emirates
+            continue
+        if word in organisation_heads():
+            last = at
+    return last
 
 
 def _extended(tokens: list[Token], after: int, head: int) -> int:

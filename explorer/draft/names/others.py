@@ -15,7 +15,7 @@ Syndicate Trust Charity Church Cathedral Mosque Synagogue Hospital Clinic Museum
 Motors Industries Holdings Partners Technologies Systems Solutions Pharmaceuticals Laboratories Studios Pictures
 Records Entertainment Media News Times Post Journal Tribune Herald Gazette Today Magazine Review Chronicle Observer
 Guardian Telegraph Mirror Globe Newspaper Agence Team United FC Rovers Wanderers Hotspur Nations Caucus Taskforce
-Syndicat Academy Orchestra Constabulary Squad Unit Corps Command Rescue Investments Insurance Energy Airline Stores
+Academy Orchestra Constabulary Squad Unit Corps Command Rescue Investments Insurance Energy Airline Stores
 Supermarkets Ventures Capital Securities Associates Consulting
 """
 _STATE = """
@@ -52,7 +52,7 @@ Route Highway Motorway Freeway Interstate Photos Photo Image Images Video File S
 Watch Advertisement Share Email Comments Copyright Caption Source Credit Updates Breaking Topics Dear Happy Merry
 Yes Age Depression Sunday Monday Tuesday Wednesday Thursday Friday Saturday Mount Palace Castle Cabinet Tower Towers
 Building Hall Stadium Arena Theatre Theater Galaxy Model Type Class Mark Level Phase Part Chapter Section Article
-Category Grade Party Peace Process Dream Revolution Uprising Spring Massacre Scandal Crisis Attack Attacks Bombing
+Category Grade Party Peace Process Revolution Uprising Spring Massacre Scandal Crisis Attack Attacks Bombing
 Shooting Disaster Quake Earthquake Flood Floods Album Song Songs Tour Concert Film Movie Novel Opera Musical Play
 Ballet Sword Star Trek Man Doctrine Effect Theory Foundation Syndrome Disease Virus Cancer Street Wall Main Trophy
 Derby
@@ -109,7 +109,7 @@ Being Having Said Says To Of Mon Tue Tues Wed Thu Thurs Fri Sat Sun Jan Feb Apr 
 Two Three Four Five Six Seven Eight Nine Ten About Above Along Around Behind Below Beside Beyond Except Inside Into
 Near Off Onto Out Outside Past Per Than Toward Towards Up Upon Whether Whose Whom Nor Either Neither None Nobody
 Nothing Someone Everyone Everybody Anyone Few Several Much Any Again Ago Ever Never Always Often Sometimes Today
-Tomorrow Yesterday Tonight Soon Finally Recently Currently Previously Formerly Former Ex Late Thus Therefore Hence
+Tomorrow Yesterday Tonight Soon Finally Recently Currently Previously Formerly Former Ex Late Thus Therefore
 Nonetheless Nevertheless Otherwise Additionally Furthermore Besides Indeed Actually Apparently Clearly Obviously
 Certainly Surely Probably Possibly Unfortunately Fortunately Hopefully Sadly Ironically Interestingly Please Thanks
 Thank Sorry Hello Hi Dear Well Ok Okay Oh Ah Born Following Including Regarding Considering Given Based Writing
@@ -120,8 +120,7 @@ I'd You're You've You'll We're We've We'll They're They've They'll Let's
 """
 _FRONTS = """
 Democratic Republican Conservative Liberal Labour Socialist Communist Unknown Rival Fellow Incumbent Longtime
-Veteran Ally New Old Former Ex Late Young Crooked Embattled Outgoing Incoming Disgraced Acting Actual Own
-Then-President Retired
+Veteran Ally New Old Former Ex Late Young Crooked Embattled Outgoing Incoming Disgraced Acting Actual Own Retired
 """
 _COMPANIES = """
 Morgan Stanley|Goldman Sachs|Wells Fargo|Merrill Lynch|Lehman Brothers|Ernst Young|Harley Davidson|Louis Vuitton

@@ -49,7 +49,7 @@ def people(page: Page, found: Occurrences, own_names: Container[Words]) -> list[
     persons = _merged(
         (name, score) for name, score in scores.items() if len(name) > 1 and score >= _threshold(name, page)
     )
-    _attach(persons, found)
+    _attach(persons, found, page)
     taken = {name for person in persons for name in person.names}
     known = {_core(word) for person in persons for word in person.words}
     for name, score in scores.items():
@@ -70,7 +70,7 @@ def _scored(page: Page, found: Occurrences, own_names: Container[Words]) -> dict
             last = last_word(name)
             also_alone = last in alone and (is_given_name(name[0]) or last not in named)
             scores[name] = points(name, occurrences, page.paragraphs, also_alone)
-        elif _may_stand_alone(name[0], page):
+        elif _may_stand_alone(name[0], page, all(place.titles for place in occurrences)):
             scores[name] = points(name, occurrences, page.paragraphs, False)
     return scores
 
@@ -106,7 +106,7 @@ def _threshold(name: Words, page: Page) -> float:
     return ENOUGH + sum(1.0 for word in doubtful if word.lower() in page.lower and len(word) > 2 and not word.islower())
 
 
-def _may_stand_alone(word: str, page: Page) -> bool:
+def _may_stand_alone(word: str, page: Page, titled: bool) -> bool:
     return (
         len(word) > 2
         and not word.isupper()
@@ -115,7 +115,7 @@ def _may_stand_alone(word: str, page: Page) -> bool:
         and word not in things()
         and word not in peoples()
         and word.lower() not in page.lower
-        and not is_title(word)
+        and (titled or not is_title(word))
     )
 
 
@@ -147,7 +147,8 @@ def _merged(scored: Iterable[tuple[Words, float]]) -> list[Person]:
         bare = _bare(name)
         if not bare:
             continue
-        same = [person for person in by_last[bare[-1]][-MOST_NAMESAKES:] if _is_short_for(bare, person.bare)]
+        namesakes = by_last[bare[-1]][-MOST_NAMESAKES:]
+        same = [one for one in namesakes if _suffix(one.words) == _suffix(name) and _is_short_for(bare, one.bare)]
         if len(same) == 1:
             same[0].names.append(name)
             same[0].points = max(same[0].points, score)
@@ -156,6 +157,11 @@ def _merged(scored: Iterable[tuple[Words, float]]) -> list[Person]:
         by_last[bare[-1]].append(person)
         persons.append(person)
     return _without_fronts(persons)
+
+
+def _suffix(name: Words) -> str:
+    """Jr and the like, by which a son is told from his father."""
+    return name[-1] if name[-1] in SUFFIXES else ""
 
 
 def _is_short_for(short: Words, full: Words) -> bool:
@@ -194,7 +200,7 @@ def _without_fronts(persons: list[Person]) -> list[Person]:
 # --- where each is mentioned ---------------------------------------------------------------------------------
 
 
-def _attach(persons: list[Person], found: Occurrences) -> None:
+def _attach(persons: list[Person], found: Occurrences, page: Page) -> None:
     """Give each person the places of its names, and of the surnames and given names that stand alone."""
     for person in persons:
         for name in person.names:
@@ -207,11 +213,17 @@ def _attach(persons: list[Person], found: Occurrences) -> None:
             continue
         for place in occurrences:
             number = _nearest(place, numbers, persons, anchors)
-            if number is not None:
+            if number is not None and not _is_place(name[0], place, page):
                 person = persons[number]
                 person.occurrences.append((place, name))
                 if name not in person.names:
                     person.names.append(name)
+
+
+def _is_place(word: str, place: Occurrence, page: Page) -> bool:
+    """“In Houston” is the town, whoever bears its name."""
+    before = page.paragraphs[place.paragraph][max(0, place.start - 5) : place.start].lower()
+    return word in places() and not place.titles and before.endswith((" in ", " at ", "near ", "from "))
 
 
 def _holders(persons: list[Person]) -> dict[str, list[int]]:
@@ -233,7 +245,7 @@ def _holders(persons: list[Person]) -> dict[str, list[int]]:
 def _nearest(
     place: Occurrence, numbers: list[int], persons: list[Person], anchors: list[list[tuple[int, int]]]
 ) -> int | None:
-    """Of several persons of one name the one that was named in full last; a title must not speak against the sex."""
+    """Of several persons of one name the one named in full last, whose sex agrees with a title; None: no one was."""
     sex = sex_of_titles(place.titles)
     if sex:
         fitting = [number for number in numbers if _sex(persons[number]) in (sex, "")]
@@ -242,7 +254,7 @@ def _nearest(
         return numbers[0]
     here = place.paragraph, place.start
     before = [(anchors[number][at - 1], number) for number in numbers if (at := bisect_left(anchors[number], here))]
-    return max(before)[1] if before else numbers[0]
+    return max(before)[1] if before else None
 
 
 def sex_of_titles(words: Iterable[str]) -> Sex:

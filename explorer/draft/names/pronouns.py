@@ -9,7 +9,7 @@ from functools import cached_property
 
 from explorer.draft.document import Document
 from explorer.draft.findings import Actors
-from explorer.draft.names.words import roles, saying, word_set
+from explorer.draft.names.words import human, roles, saying, word_set
 from explorer.text.anchors import Span
 from explorer.text.speech import quotations
 
@@ -24,13 +24,15 @@ FADING = 2.5
 MOST_MENTIONS = 60
 """Mentions of persons looked back."""
 
-_SUBJECT = re.compile(r"(?:^|[.!?][”\"’]?\s|[,;]\s)(?:[A-Z][\w.’-]*\s){0,4}$")
+_SUBJECT = re.compile(r"(?:^|[.!?][”\"’]?\s|[,;]\s)(?:(?:[A-Z][\w.’-]*|and)\s){0,6}$")
 _OBJECT = re.compile(
     r"\b(?:of|for|with|about|against|to|by|from|concerns|like|criticized|criticised|blasted|slammed|attacked|accused|told|asked|"
     r"praised|called|between|than|under|on|over|at|behind|through)\s(?:[A-Z][\w.’-]*\s|[a-z]+\s(?=[A-Z])|the\s){0,3}$"
 )
 _NEAR_START = re.compile(r"(?:^|[.!?][”\"’']?\s)[^.!?]{0,12}$")
 _APPOSITION = re.compile(r",[^,.]{0,80},")
+_INVERTED = frozenset("said says added asked wrote noted argued continued".split())
+"""Verbs behind which the speaker may stand: “…,” said Ana Ruiz."""
 _AUXILIARIES = word_set("""
 was is has had will would went made were could did does can also then later
 """)
@@ -95,8 +97,14 @@ class Pronouns:
         """Whether the name only tells whose something is: “Ruiz’s plan”, “Ruiz spokesman”."""
         if after.startswith(("’s ", "'s ", "’ ", "' ")):
             return True
-        words = after.split(maxsplit=1)
-        return after[:1] == " " and bool(words) and words[0].lower() in roles()
+        if after[:1] != " ":
+            return False
+        for word in after.split(maxsplit=3)[:3]:  # Ruiz campaign spokesman
+            if word in roles():
+                return True
+            if not word.isalpha() or not word.islower() or word in human() or word in _AUXILIARIES:
+                return False
+        return False
 
     @staticmethod
     def _speaks(before: str, after: str) -> bool:
@@ -105,8 +113,8 @@ class Pronouns:
         if behind[:1] == " " and words and (words[0].rstrip(",:") in saying() or words[0] in _AUXILIARIES):
             return True
         last = before.split()[-4:]
-        return any(word in saying() for word in last[-1:]) or (
-            any(word in saying() for word in last) and "”" in before + " " and before.rstrip()[-1:].isalnum()
+        return any(word in _INVERTED for word in last[-1:]) or (
+            any(word in _INVERTED for word in last) and "”" in before + " " and before.rstrip()[-1:].isalnum()
         )
 
     @cached_property

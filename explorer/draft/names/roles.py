@@ -22,7 +22,7 @@ the a an his her its their our my your this that these those and or but nor as b
 than when while after before because if then who whom whose which where is are was were be been being has had have
 would will could should can may might must do does did both not also including between against over under about of
 near via although though well behind he she it they we you i said says mr mrs ms dr miss sir amid among despite during
-per since until
+per since until monday tuesday wednesday thursday friday saturday sunday
 """)
 """Words that no role goes beyond to the left."""
 _MODIFIERS = word_set("""

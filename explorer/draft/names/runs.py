@@ -37,6 +37,8 @@ _PARTICLES = (
 _AMBIGUOUS = frozenset(("Will", "May", "April", "June", "August", "Mark", "Art", "Young", "Rich", "Drew", "Said"))
 """Given names that are capitalised at the beginning of a sentence for another reason."""
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
+_AROUND = frozenset(("“”", '""', "‘’", "''", "()"))
+"""Marks around a nickname."""
 _SENTENCE = '.!?:”"…•'
 _JUNIOR = ("Jr", "Sr")
 _TAILS = word_set("""
@@ -89,22 +91,26 @@ def runs(found: list[Token], text: str) -> list[Run]:
     """Tokens joined into runs, without the words that are capitalised because a sentence begins."""
     parts: list[Run] = []
     run: Run = []
-    for token in found:
-        joined = run and not run[-1].possessive and _joins(token)
+    for at, token in enumerate(found):
         if token.word in stop() and not _is_name_here(token, text):
-            if run:
-                parts.append(run)
+            parts.append(run)
             run = []
-            continue
-        if joined:
+        elif (
+            run and not run[-1].possessive and (_joins(token) or _is_nickname(found, at) or _is_nickname(found, at - 1))
+        ):
             run.append(token)
         else:
-            if run:
-                parts.append(run)
+            parts.append(run)
             run = [token]
-    if run:
-        parts.append(run)
-    return parts
+    return [part for part in (*parts, run) if part]
+
+
+def _is_nickname(found: list[Token], at: int) -> bool:
+    """Whether a word stands in marks between two names: Ana “Nita” Ruiz."""
+    if at < 1 or at + 1 >= len(found) or (found[at].word.isupper() and len(found[at].word) > 1):
+        return False
+    before, after = found[at].gap, found[at + 1].gap
+    return len(before) == len(after) == 2 and (before[1] + after[0]) in _AROUND and before[0] == after[1] == " "
 
 
 def _joins(token: Token) -> bool:

@@ -5,26 +5,25 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 _TITLES = """
-Wizard Whip AG DJ GM MD VP CFO COO CTO QC Pres Secy Gens Cols Lts Maj-General Vice-Chairman Pilot Bro Mother Archdeacon
-Canon Curate Vicar Firebrand Head Principal Dean Headteacher Provost Curator Conductor Midshipman Airman Seaman
-Specialist Spc Pfc PO Commodore Cmdt Baroness Viscount Earl Countess Marquess Abbot Monsignor Msgr Swami Guru
-Maharaja Shah Tsar Czar Kaiser Emperor Empress Pharaoh Mr Mrs Ms Miss Mx Messrs Dr Drs Prof Profs Professor Sir Dame
-Lord Lady Baron Rev Revd Reverend Fr Father Sister Brother Pope Cardinal Archbishop Bishop Imam Rabbi Sheikh Sheikha
-Ayatollah Mullah Grand King Queen Prince Princess Duke Duchess Emir Sultan Sen Sens Senator Senators Rep Reps
-Representative Representatives Gov Govs Governor Governors Mayor Mayors President Presidents Premier Chancellor
-Minister Ministers Secretary Undersecretary Ambassador Ambassadors Envoy Judge Judges Justice Justices Attorney Gen
-General Generals Brig Brigadier Col Colonel Lt Lieutenant Maj Major Sgt Sergeant Cpl Corporal Pvt Private Capt
-Captain Cmdr Commander Admiral Adm Marshal Officer Officers Chief Sheriff Deputy Detective Agent Director Chairman
-Chairwoman Chair CEO Chairperson Speaker Leader Congressman Congresswoman Councilman Councilwoman Councillor
-Councilor Councillors Alderman Commissioner Coach Spokesman Spokeswoman Spokesperson Candidate Nominee Author Hon
-Comrade Pastor Nurse Prosecutor Inspector Superintendent Supt Insp Const Constable Cst PC DI DCI Det Treasurer MP
-MPs MLA MPP MEP Lawmaker Trooper Vice Prophet Saint Chancellors Coroner Ombudsman Magistrate Trustee Warden Consul
-Crown Co-founder Founder Actor Actress Singer Rapper Comedian Journalist Reporter Correspondent Anchor Editor
-Analyst Economist Activist Lawyer Solicitor Barrister Historian Scientist Researcher Adviser Advisor Aide Dictator
-Strongman Businessman Billionaire Tycoon Goalkeeper Striker Midfielder Defender Quarterback Winger Manager Paramedic
-Firefighter Fireman Spokespersons Lt-Gen Lt-Col Maj-Gen Vice-President Ex-President Negotiator Cleric Rep-elect
-Assemblyman Assemblywoman Attorneys Democrat Republican Writer Photographer Filmmaker Doctor Chaplain Bandleader
-Uncle Aunt Host Mufti Patriarch Metropolitan Generalissimo Sen-elect Hetman Taoiseach Tanaiste
+Wizard Whip AG DJ GM MD VP CFO COO CTO QC Pres Secy Gens Cols Lts Maj-General Vice-Chairman Pilot Bro Mother
+Archdeacon Canon Head Principal Dean Headteacher Provost Curator Conductor Airman Seaman Specialist Spc Pfc PO
+Commodore Cmdt Baroness Viscount Earl Countess Abbot Monsignor Msgr Shah Tsar Czar Kaiser Emperor Empress Mr Mrs Ms
+Miss Mx Messrs Dr Drs Prof Profs Professor Sir Dame Lord Lady Baron Rev Revd Reverend Fr Father Sister Brother Pope
+Cardinal Archbishop Bishop Imam Rabbi Sheikh Sheikha Ayatollah Mullah Grand King Queen Prince Princess Duke Duchess
+Emir Sultan Sen Sens Senator Senators Rep Reps Representative Representatives Gov Govs Governor Governors Mayor
+Mayors President Presidents Premier Chancellor Minister Ministers Secretary Undersecretary Ambassador Ambassadors
+Envoy Judge Judges Justice Justices Attorney Gen General Generals Brig Brigadier Col Colonel Lt Lieutenant Maj Major
+Sgt Sergeant Cpl Corporal Pvt Private Capt Captain Cmdr Commander Admiral Adm Marshal Officer Officers Chief Sheriff
+Deputy Detective Agent Director Chairman Chairwoman Chair CEO Chairperson Speaker Leader Congressman Congresswoman
+Councilman Councilwoman Councillor Councilor Councillors Alderman Commissioner Coach Spokesman Spokeswoman
+Spokesperson Candidate Nominee Author Hon Comrade Pastor Nurse Prosecutor Inspector Superintendent Supt Insp Const
+Constable Cst PC DI DCI Det Treasurer MP MPs MLA MPP MEP Lawmaker Trooper Vice Prophet Saint Chancellors Coroner
+Ombudsman Magistrate Trustee Warden Consul Crown Co-founder Founder Actor Actress Singer Rapper Comedian Journalist
+Reporter Correspondent Anchor Editor Analyst Economist Activist Lawyer Solicitor Barrister Historian Scientist
+Researcher Adviser Advisor Aide Dictator Businessman Billionaire Tycoon Goalkeeper Striker Midfielder Defender
+Quarterback Winger Manager Paramedic Firefighter Fireman Spokespersons Lt-Gen Lt-Col Maj-Gen Vice-President
+Ex-President Negotiator Cleric Assemblyman Assemblywoman Attorneys Democrat Republican Writer Photographer Filmmaker
+Doctor Chaplain Uncle Aunt Host Mufti Patriarch Metropolitan Taoiseach Tanaiste
 """
 _ABBREVIATIONS = """
 Mr Mrs Ms Mx Messrs Dr Drs Sen Sens Rep Reps Gov Govs Gen Prof Profs Jr Sr Lt Col Sgt Rev Revd Hon St Capt Adm Maj
@@ -43,28 +42,27 @@ millionaire businessman businesswoman entrepreneur moderator model comedian poll
 member head vice pastor priest bishop archbishop cardinal imam rabbi cleric pope democrat republican congressman
 congresswoman lawmaker legislator councillor councilman councilwoman councilor prosecutor sheriff constable
 inspector detective sergeant lieutenant superintendent whistleblower expert fellow star filmmaker film-maker writer
-novelist poet playwright producer artist painter critic opponent rival running-mate runningmate mate general colonel
-commander admiral brigadier soldier sniper pilot engineer architect developer designer scholar academic lecturer
-dean principal headmaster chancellor premier prime-minister king queen prince princess emperor sultan emir sheikh
-dictator ruler monarch heir deputy treasurer trustee mp mla mpp mep ceo cfo coo cto counsel magistrate coroner
-firefighter paramedic investigator agent guard driver worker employee witness survivor victim suspect gunman
-attacker assailant bomber killer shooter murderer terrorist extremist militant insurgent rebel warlord defendant
-convict prisoner inmate detainee hostage refugee migrant immigrant asylum-seeker protester demonstrator campaigner
-advocate defender striker midfielder goalkeeper quarterback winger forward skipper batsman bowler boxer wrestler
-swimmer runner athlete cyclist golfer champion winner medallist medalist referee trainer meteorologist climatologist
-geologist biologist physicist chemist astronomer astronaut psychologist psychiatrist sociologist anthropologist
-archaeologist philosopher theologian statistician epidemiologist virologist photographer cameraman blogger vlogger
-youtuber influencer broadcaster presenter publisher promoter curator librarian conductor composer pianist guitarist
-drummer bassist vocalist frontman dancer choreographer chef restaurateur baker butcher fisherman hunter ranger
-rancher shopkeeper trader banker broker investor financier accountant auditor tycoon magnate mogul oligarch
-philanthropist socialite chairman-designate negotiator mediator chief-of-staff representative delegate official
-administrator coordinator co-ordinator supervisor superintendant steward president-elect vice-president ex-president
-ex-wife ex-husband neighbour neighbor friend colleague classmate roommate teammate teenager toddler baby man woman
-boy girl mum mom dad mother-of-two father-of-two mother-of-three father-of-three pensioner retiree grandparent
-parent guardian matriarch patriarch founder-director translator interpreter guide lobbyist pundit commentator
-academician laureate inventor explorer mountaineer climber skier racer cyclone-chaser spy operative-turned hacker
+novelist poet playwright producer artist painter critic opponent rival mate general colonel commander admiral
+brigadier soldier sniper pilot engineer architect developer designer scholar academic lecturer dean principal
+headmaster chancellor premier king queen prince princess emperor sultan emir sheikh dictator ruler monarch heir
+deputy treasurer trustee mp mla mpp mep ceo cfo coo cto counsel magistrate coroner firefighter paramedic
+investigator agent guard driver worker employee witness survivor victim suspect gunman attacker assailant bomber
+killer shooter murderer terrorist extremist militant insurgent rebel warlord defendant convict prisoner inmate
+detainee hostage refugee migrant immigrant asylum-seeker protester demonstrator campaigner advocate defender striker
+midfielder goalkeeper quarterback winger forward skipper batsman bowler boxer wrestler swimmer runner athlete
+cyclist golfer champion winner medallist medalist referee trainer meteorologist climatologist geologist biologist
+physicist chemist astronomer astronaut psychologist psychiatrist sociologist anthropologist archaeologist
+philosopher theologian statistician epidemiologist virologist photographer cameraman blogger vlogger youtuber
+influencer broadcaster presenter publisher promoter curator librarian conductor composer pianist guitarist drummer
+bassist vocalist frontman dancer choreographer chef restaurateur baker butcher fisherman hunter ranger rancher
+shopkeeper trader banker broker investor financier accountant auditor tycoon magnate mogul oligarch philanthropist
+socialite negotiator mediator representative delegate official administrator coordinator co-ordinator supervisor
+president-elect vice-president ex-president ex-wife ex-husband neighbour neighbor friend colleague classmate
+roommate teammate teenager toddler baby man woman boy girl mum mom dad mother-of-two father-of-two mother-of-three
+father-of-three pensioner retiree grandparent parent guardian matriarch patriarch translator interpreter guide
+lobbyist pundit commentator academician laureate inventor explorer mountaineer climber skier racer spy hacker
 politician statesman socialist communist nationalist populist separatist reformist hardliner loyalist dissident
-defector fugitive gangster drug-lord kingpin boss lord founder-ceo
+defector fugitive gangster kingpin boss lord
 """
 _FEMALE = """
 Mrs Ms Miss Dame Lady Baroness Sister Queen Princess Duchess Sheikha Congresswoman Councilwoman Chairwoman
@@ -107,8 +105,8 @@ rescuers paramedics sources organizers organisers advocates aides advisers advis
 democrats conservatives liberals voters teachers students parents workers employees unions farmers fans leaders
 spokesmen executives regulators judges jurors observers commentators journalists reporters meteorologists
 forecasters refugees migrants families victims politicians councillors strategists pollsters separatists
-nationalists gunmen attackers jihadists islamists clerics companies lawmaker-s inspectors detectives coroners
-engineers conservationists environmentalists unionists loyalists
+nationalists gunmen attackers jihadists islamists clerics companies inspectors detectives coroners engineers
+conservationists environmentalists unionists loyalists
 """
 
 

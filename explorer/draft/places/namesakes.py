@@ -155,14 +155,13 @@ def _prefix(code: str) -> Rule:
     return lambda around, context: code if re.match(r"-[A-Z]", around.after) else ""
 
 
+_LOUD_WORD = re.compile(r"\b([A-Z]{2,}) $")
+
+
 def _us(around: Surroundings, context: Context) -> str:
-    """The abbreviation, unless the words beside it are in capitals, too, and it may be the pronoun."""
-    beside = [*_WORDS.findall(around.before)[-1:], *_WORDS.findall(around.after)[:1]]
-    loud = bool(beside) and all(word.isupper() and len(word) > 1 for word in beside)
-    return "" if loud and not re.search(r"\bTHE $", around.before) and not around.after.startswith("-") else "US"
-
-
-_WORDS = re.compile(r"[A-Za-z]+")
+    """The abbreviation, unless the word before is in capitals, too: it may be the pronoun."""
+    before = _LOUD_WORD.search(around.before)
+    return "" if before and before[1] not in ("THE", "UK", "EU", "UN", "NATO") else "US"
 
 
 def _central_african(around: Surroundings, context: Context) -> str:

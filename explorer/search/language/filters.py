@@ -7,6 +7,7 @@ of the language (`query_field`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -15,7 +16,7 @@ from operator import contains
 from typing import NamedTuple
 
 from explorer.dates.edtf import DateError, When, parse
-from explorer.dates.ranges import date_range
+from explorer.dates.ranges import DOTS, date_range
 from explorer.digest.kinds import KINDS, Record
 from explorer.digest.refs import Ref
 from explorer.search.corpus import Corpus
@@ -180,7 +181,7 @@ class Filters:
         if not spans:
             if is_reversed(value):
                 return Predicate(lambda row: False, refs=())
-            is_range = ".." in value or value.lstrip()[:1] in ("<", ">")  # of no dates
+            is_range = re.search(DOTS, value) or value.lstrip()[:1] in ("<", ">")  # of no dates
             return None if is_range else self._worded("when", value)
         record_of = self._corpus.record_of
 
@@ -315,4 +316,5 @@ def whole_words(words: Sequence[str]) -> Sequence[str]:
 
 def is_reversed(value: str) -> bool:
     """Whether it has two dates as a range does, although no range can: it ends before it begins."""
-    return any(sign in value and all(map(date_range, value.split(sign, 1))) for sign in ("..", "/"))
+    parts = (re.split(sign, value, maxsplit=1) for sign in (DOTS, "/"))
+    return any(len(ends) > 1 and all(map(date_range, ends)) for ends in parts)

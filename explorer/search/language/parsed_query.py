@@ -76,16 +76,19 @@ class ParsedQuery(NamedTuple):
         phrases: Iterable[Phrase] = (),
         predicates: Sequence[Predicate] = (),
         accents: tuple[str, ...] = (),
+        loosely: tuple[frozenset[int], tuple[DateWords, ...], str, bool] = (frozenset(), (), "", False),
     ) -> Self:
+        """`loosely`: the last four fields."""
+        if not predicates:
+            return cls(query, tuple(words), tuple(phrases), (), (), None, None, accents, (), (), *loosely)
         terms = [term for predicate in predicates for term in predicate.terms]
         tests = tuple(predicate.test for predicate in predicates)
         kinds = _common([predicate.kinds for predicate in predicates])
         refs = _common([predicate.refs for predicate in predicates])
         linked_tests = tuple(predicate.test for predicate in predicates if predicate.for_linked)
         closenesses = tuple(predicate.closeness for predicate in predicates if predicate.closeness is not None)
-        return cls(
-            query, tuple(words), tuple(phrases), tests, tuple(terms), kinds, refs, accents, linked_tests, closenesses
-        )
+        limits = kinds, refs, accents, linked_tests, closenesses
+        return cls(query, tuple(words), tuple(phrases), tests, tuple(terms), *limits, *loosely)
 
     @property
     def is_empty(self) -> bool:
@@ -130,13 +133,10 @@ def parse(query: str, filters: Filters) -> ParsedQuery:
                 loose.append((piece.text, start, len(words)))
             continue
         _add_exact(piece, words, phrases, filters)
-    parsed = ParsedQuery.of(query, words, phrases, predicates, accented(" ".join(texts)))
     small = _NONE if needs_all else _small(words, loose)
-    dates = tuple(_dates(loose))
     identifier = texts[0].casefold() if len(texts) == 1 and loose else ""
-    if not (small or dates or identifier or needs_all):
-        return parsed
-    return parsed._replace(small=small, dates=dates, identifier=identifier, needs_all=needs_all)
+    loosely = small, tuple(_dates(loose)), identifier, needs_all
+    return ParsedQuery.of(query, words, phrases, predicates, accented(" ".join(texts)), loosely)
 
 
 def _add_exact(piece: Piece, words: list[Word], phrases: list[Phrase], filters: Filters) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from math import inf
+from operator import itemgetter
 
 from explorer.dates.ranges import DateRange
 
@@ -12,6 +14,8 @@ WITHIN, OPEN = 0, 31
 """How exactly a date lies in a time: all of it, or only perhaps, because one of its ends is open. Between them are
 dates that lie in it in part, the shorter the more exact."""
 _DAY = 24 * 60 * 60
+_SHORT = 31 * _DAY
+"""Seconds of a short date, such as a month; most dates are short, and are found by their first second."""
 
 
 def closeness(span: tuple[float, float], wanted: DateRange) -> int | None:
@@ -34,7 +38,7 @@ class DateIndex:
         """`spans`: EDTF → first and last second, for all dates that are added."""
         self._spans = spans
         self._rows: dict[str, array[int]] = {}
-        self._dates: Sequence[tuple[float, float, str]] | None = None
+        self._dates: tuple[Sequence[_Date], Sequence[_Date]] | None = None
         self._found: tuple[object, dict[int, int]] | None = None
         """The last question and its answer: a date stays the same while what follows it is typed."""
 
@@ -56,12 +60,14 @@ class DateIndex:
         return self._found[1]
 
     def _find(self, spans: Iterable[DateRange], limit: int) -> dict[int, int]:
-        dates = self.prepare()
+        short, long = self.prepare()
         found: dict[int, int] = {}
         by_closeness: dict[int, list[int]] = {}
         for span in spans:
             since, until = (-inf if span.first is None else span.first), (inf if span.last is None else span.last)
-            for edtf in [edtf for first, last, edtf in dates if first <= until and last >= since]:
+            start, end = bisect_left(short, since - _SHORT, key=_first), bisect_right(short, until, key=_first)
+            near = [edtf for _, last, edtf in short[start:end] if last >= since]
+            for edtf in [*near, *(edtf for first, last, edtf in long if first <= until and last >= since)]:
                 by_closeness.setdefault(closeness(self._spans[edtf], span) or 0, []).extend(self._rows[edtf])
         for close in sorted(by_closeness):
             for row in sorted(by_closeness[close])[:limit]:
@@ -70,11 +76,18 @@ class DateIndex:
                 break
         return found
 
-    def prepare(self) -> Sequence[tuple[float, float, str]]:
-        """Every date with its first and last second. An open end is taken for that of the whole digest."""
+    def prepare(self) -> tuple[Sequence[_Date], Sequence[_Date]]:
+        """The short and the long dates, each in order. An open end is taken for that of the whole digest."""
         if self._dates is None:
             spans = [(*self._spans[edtf], edtf) for edtf in self._rows if edtf in self._spans]
             ends = [end for first, last, _ in spans for end in (first, last) if abs(end) != inf]
             earliest, latest = min(ends, default=-inf), max(ends, default=inf)
-            self._dates = [(max(first, earliest), min(last, latest), edtf) for first, last, edtf in spans]
+            dates = sorted((max(first, earliest), min(last, latest), edtf) for first, last, edtf in spans)
+            short = [(first, last, edtf) for first, last, edtf in dates if last - first <= _SHORT]
+            self._dates = short, [(first, last, edtf) for first, last, edtf in dates if not last - first <= _SHORT]
         return self._dates
+
+
+_Date = tuple[float, float, str]
+"""First and last second, and EDTF."""
+_first = itemgetter(0)

@@ -40,6 +40,9 @@ _OPENS, _NAMED, _ROLE, _TEXT, _LINK = (bucket << 29 for bucket in (1, 2, 3, 4, 5
 running text, or of something linked."""
 _LATER = 8 << 29
 """Added to a row of a word that is not the typed one itself."""
+_MERGED_LIMIT = 4 * EXAMINED_LIMIT
+"""In a digest of up to this many rows it is faster to merge the rows of all words, too, than to test each row: most
+rows would be tested."""
 _CHUNK = 512
 """Rows to test between two checks whether there are enough."""
 STORED_AFTER = 65_536
@@ -203,8 +206,12 @@ class Postings:
         rarest = terms[weights.index(min(weights))]
         others = [term.keys() for term in terms if term is not rarest]
         if len(rarest) > MANY and min(weights) * EXAMINED_LIMIT > sum(room) * len(self):
-            others.append(rarest.keys())
             rows, complete = self._general(rarest)
+            if len(self) <= _MERGED_LIMIT and not self._growing:
+                having = {row & _ROW for word in rarest for row in self._whole.rows_of(word)}
+                rows = [row for row in rows if row in having]
+            else:
+                others.append(rarest.keys())
         else:
             rows, complete = self._posted(rarest)
         found, all_examined = self.select(rows, others, room, tests)
@@ -225,7 +232,7 @@ class Postings:
             for term_words in terms:
                 chunk = [row for row in chunk if not term_words.isdisjoint(words[starts[row] + 1 : starts[row + 1]])]
             for row in chunk:
-                if left[groups[row]] and all(test(row) for test in tests):
+                if left[groups[row]] and (not tests or all(test(row) for test in tests)):
                     left[groups[row]] -= 1
                     found.append(row)
             if not any(left):
@@ -270,13 +277,16 @@ class Postings:
         return list(dict.fromkeys([row & _ROW for row in sorted(chain.from_iterable(found))])), complete
 
     def _rows_of(self, word: int, limit: int) -> Sequence[int]:
-        if word in self._whole:
-            return self._whole.rows_of(word, limit)
+        whole = self._whole
+        if word + 1 < len(whole.ends):  # not by its methods: this is asked for each word of a letter
+            start, end = whole.ends[word], whole.ends[word + 1]
+            return whole.rows[start : end if end - start < limit else start + limit]
         return sorted(self._scattered(word, STORED_LIMIT))[:limit]
 
     def _count(self, word: int) -> int:
-        if word in self._whole:
-            return self._whole.count(word)
+        ends = self._whole.ends
+        if word + 1 < len(ends):
+            return ends[word + 1] - ends[word]
         grown = len(self._growing[word]) if word < len(self._growing) else 0
         return grown + sum(store.count(word) for store in self._stores if word in store)
 

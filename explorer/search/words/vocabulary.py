@@ -195,7 +195,7 @@ class Vocabulary:
             for longer in self._sorted_sounds[first : min(last, first + TYPO_LIMIT)]:
                 for number in self._sounds[longer]:
                     found.setdefault(number, quality(Level.SOUND, len(longer) - len(heard)))
-        for number in self._spelt(term):
+        for number in self.find(term):
             found.pop(number, None)
         return found
 
@@ -223,7 +223,7 @@ class Vocabulary:
                 found.setdefault(self.ids[word], number)
         if len(found) > TYPO_LIMIT:
             found = dict(sorted(found.items(), key=lambda item: item[1])[:TYPO_LIMIT])
-        for number in self._spelt(term):  # better matches are not typos
+        for number in self.find(term):  # better matches are not typos
             found.pop(number, None)
         return found
 

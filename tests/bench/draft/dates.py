@@ -130,8 +130,8 @@ def _ours(article: Article) -> list[Timed]:
 
 def _by_regex(article: Article) -> list[Timed]:
     """What one writes first: written-out dates, years, and the last weekday before."""
-    months = "January February March April May June July August September October November December".split()  # noqa: SIM905
-    days = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()  # noqa: SIM905
+    months = "January February March April May June July August September October November December".split()
+    days = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
     pattern = re.compile(
         rf"\b(?:(?P<month>{'|'.join(months)})(?: (?P<day>\d\d?))?(?:,? (?P<year>\d{{4}}))?|(?P<only>(?:19|20)\d\d)|"
         rf"(?P<weekday>{'|'.join(days)})|(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow))\b"
