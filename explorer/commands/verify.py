@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from explorer.commands import articles, messages
 from explorer.commands.arguments import or_nearest
-from explorer.commands.terminal import STANDARD_INPUT
 from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.commands.opening import open_report
+from explorer.commands.sources import STANDARD_INPUT
 from explorer.commands.terminal import keyboard_is_there
 from explorer.draft.verifying.report import Kind
 

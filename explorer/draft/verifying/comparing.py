@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from explorer.draft.verifying import messages
 from explorer.draft.verifying.countries import CountryChecker
@@ -15,6 +14,7 @@ from explorer.draft.verifying.quotes import QuoteChecker
 from explorer.draft.verifying.ranges import Ranges
 from explorer.draft.verifying.report import Claim, Kind, Report
 from explorer.draft.verifying.sides import Side
+from explorer.draft.verifying.voices import Speech
 from explorer.text.anchors import Span
 
 MOST_CLAIMS = 2_000
@@ -31,33 +31,51 @@ def verify(text: Side, article: Side) -> Report:
     claims: dict[tuple[Kind, str, str], Claim] = {}
     left = 0
 
-    def look(found: Iterable[Found], check: Callable[[Found, Side], Claim | None]) -> None:
+    def look(
+        found: Iterable[Found], words: Callable[[Found], str], check: Callable[[Found, Side], Claim | None]
+    ) -> None:
+        """Check each claim once, however often the text makes it."""
         nonlocal left
-        rest = iter(found)
-        for each in islice(rest, MOST_CLAIMS):
-            if claim := check(each, text):
+        seen: set[str] = set()
+        for each in found:
+            key = words(each).casefold()
+            if key in seen:
+                continue
+            seen.add(key)
+            if len(seen) > MOST_CLAIMS:
+                left += 1
+            elif claim := check(each, text):
                 claims.setdefault(_key(claim), claim)
-        left += sum(1 for _ in rest)
 
-    look(text.speeches, quotes.check)
-    look(names_of(text), names.check)
-    look(numbers_of(text, claims=True), numbers.check)
-    look(_outside(text.dates, quoted), dates.check)
-    look(_outside(text.countries, quoted), countries.check)
+    def spanned(found: _Spanned) -> str:
+        return text.text.words(found.span)
+
+    look(text.speeches, lambda speech: _words(speech, text), quotes.check)
+    look(names_of(text), spanned, names.check)
+    look(numbers_of(text, claims=True), lambda number: f"{number.value} {number.unit} {number.nouns}", numbers.check)
+    look(_outside(text.dates, quoted), spanned, dates.check)
+    look(_outside(text.countries, quoted), spanned, countries.check)
     ordered = tuple(sorted(claims.values(), key=lambda claim: (claim.span, claim.kind)))
     remarks = (messages.TOO_MUCH.format(count=left, most=MOST_CLAIMS),) if left else ()
     return Report(ordered, text.paragraphs, article.paragraphs, _times(article), remarks)
 
 
-def _outside(found: Iterable[Found], quoted: Ranges) -> Iterator[Found]:
+class _Spanned(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+Ranged = TypeVar("Ranged", bound=_Spanned)
+
+
+def _outside(found: Iterable[Ranged], quoted: Ranges) -> Iterator[Ranged]:
     """Those that are not in a quotation, whose words are looked for as a whole."""
-    return (each for each in found if not quoted.touch(_span(each)))
+    return (each for each in found if not quoted.touch(each.span))
 
 
-def _span(found: object) -> Span:
-    span = getattr(found, "span", None)
-    assert isinstance(span, Span)
-    return span
+def _words(speech: Speech, text: Side) -> str:
+    pieces = speech.quotation.pieces
+    return " ".join((speech.voice.shown, *map(text.text.words, pieces)))
 
 
 def _key(claim: Claim) -> tuple[Kind, str, str]:

@@ -58,9 +58,24 @@ def names_of(side: Side) -> Iterator[Named]:
         if paragraph == 0 and not side.is_headed_by_sentence:
             continue
         for run in runs(tokens(text), text):
-            span = _stray(run, paragraph, text)
-            if span is not None and not taken.touch(span):
-                yield Named(span, sure=False)
+            for part in _parted(run, paragraph, taken):
+                span = _stray(part, paragraph, text)
+                if span is not None:
+                    yield Named(span, sure=False)
+
+
+def _parted(run: Sequence[Token], paragraph: int, taken: Ranges) -> Iterator[list[Token]]:
+    """What of a run is not taken."""
+    part: list[Token] = []
+    for token in run:
+        if taken.touch(Span(paragraph, token.start, token.end)):
+            if part:
+                yield part
+            part = []
+        else:
+            part.append(token)
+    if part:
+        yield part
 
 
 def _size(span: Span) -> int:

@@ -60,7 +60,8 @@ class QuoteChecker:
         said = voice.shown
         if not forms(words):
             return Claim(Kind.QUOTE, span, words, Status.NOT_CHECKABLE, speaker=said, remarks=(messages.NO_LETTERS,))
-        found = sorted(self._found(words, voice), key=lambda found: found.rank)
+        context = _around(text, span)
+        found = sorted(self._found(words, voice, context), key=lambda found: found.rank)
         if not found:
             return Claim(Kind.QUOTE, span, words, Status.NOT_FOUND, speaker=said)
         best = found[0]
@@ -113,14 +114,15 @@ class QuoteChecker:
 
     # --- where the words are --------------------------------------------------------------------------------
 
-    def _found(self, words: str, voice: Voice) -> Iterator[_Found]:
+    def _found(self, words: str, voice: Voice, context: str) -> Iterator[_Found]:
+        """`context`: the words around the quotation in the text."""
         parts = [part for part in _ELLIPSIS.split(words) if forms(part)]
         seen: set[tuple[Span, ...]] = set()
         exact = 0
         for spans in self._places(parts):
             if spans not in seen:
                 seen.add(spans)
-                found = self._compared(words, spans, voice)
+                found = self._compared(words, spans, voice, context)
                 exact += found.wording.verbatim
                 yield found
         if exact:
@@ -128,18 +130,16 @@ class QuoteChecker:
         for spans in self._near(parts):
             if spans not in seen:
                 seen.add(spans)
-                found = self._compared(words, spans, voice)
+                found = self._compared(words, spans, voice, context)
                 if found.wording.verbatim or found.wording.changes <= _most_changes(words):
                     yield found
 
-    def _compared(self, words: str, spans: tuple[Span, ...], voice: Voice) -> _Found:
+    def _compared(self, words: str, spans: tuple[Span, ...], voice: Voice, context: str) -> _Found:
         speech = self._article.speech_at(spans[0])
         wording = compare(words, spans, self._article.paragraphs)
         same: bool | None = None
         if speech is not None:
-            paragraph = self._article.paragraphs[spans[0].paragraph]
-            around = paragraph[max(0, spans[0].start - _AROUND) : spans[0].end + _AROUND]
-            same = are_same(voice, speech.voice, around)
+            same = are_same(voice, speech.voice, (context, _around(self._article, spans[0])))
         return _Found(spans, speech, wording, same)
 
     def _places(self, parts: Sequence[str]) -> Iterator[tuple[Span, ...]]:
@@ -182,6 +182,13 @@ class QuoteChecker:
         wanted = forms(part)
         exact = next(index.exact(wanted), None)
         return exact if exact is not None else index.near(wanted)[0]
+
+
+def _around(side: Side, span: Span) -> str:
+    """The words around a quotation, in its paragraph and at the end of the one before."""
+    paragraph = side.paragraphs[span.paragraph]
+    before = side.paragraphs[span.paragraph - 1][-_AROUND:] if span.paragraph else ""
+    return f"{before} {paragraph[max(0, span.start - _AROUND) : span.end + _AROUND]}"
 
 
 def _most_changes(words: str) -> int:

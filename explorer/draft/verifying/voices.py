@@ -10,7 +10,7 @@ from functools import cached_property
 
 from explorer.draft.document import Document
 from explorer.draft.findings import Actors, Attribution, FoundActor, Quotation
-from explorer.draft.names.lists import are_same_given_name
+from explorer.draft.names.lists import are_same_given_name, sex_of_name
 from explorer.draft.names.pronouns import SEX, Pronouns
 from explorer.draft.names.words import is_title
 from explorer.text.normalization import normalize
@@ -32,6 +32,8 @@ class Voice:
     role: str = ""
     others: tuple[str, ...] = ()
     """Other names of it."""
+    sex: str = ""
+    """“m” or “f”; empty: unknown."""
     by_pronoun: bool = False
     """Whether a pronoun was resolved, which is right in four of five cases."""
 
@@ -60,7 +62,7 @@ class Voices:
 
     def of(self, attribution: Attribution, quotation: Quotation) -> Voice:
         turn = self._document.turns.get(quotation.pieces[0].paragraph)
-        if quotation.rule == "turn" and turn is not None and turn.speaker:
+        if quotation.rule == "turn" and turn is not None and len(turn.speaker) > 1:
             return self._by_words(turn.speaker) or Voice(turn.speaker, turn.speaker, "Person")
         if attribution.speaker is not None:
             return _voice(self._actors.actors[attribution.speaker], self._words(attribution))
@@ -102,7 +104,8 @@ class Voices:
 
 
 def _voice(actor: FoundActor, words: str, *, by_pronoun: bool = False) -> Voice:
-    return Voice(words, actor.name, actor.type, actor.role, actor.aliases[:20], by_pronoun)
+    name = actor.name if len(actor.name) > 1 else ""  # not Q and A
+    return Voice(words, name, actor.type, actor.role, actor.aliases[:20], actor.sex, by_pronoun)
 
 
 def _named(actor: FoundActor) -> frozenset[str]:
@@ -118,14 +121,14 @@ def tokens(name: str) -> list[str]:
 
 
 def _is_name(words: str) -> bool:
-    return any(word[:1].isupper() for word in words.split() if word.lower() not in _LIGHT)
+    return len(words) > 1 and any(word[:1].isupper() for word in words.split() if word.lower() not in _LIGHT)
 
 
-def are_same(one: Voice, other: Voice, context: str = "") -> bool | None:
+def are_same(one: Voice, other: Voice, contexts: tuple[str, str] = ("", "")) -> bool | None:
     """Whether two voices are the same; None: nobody can tell.
 
-    `context`: the words of the article around the quotation. An organisation that they name may have spoken through
-    a person.
+    `contexts`: the words around the quotation, in each of the two texts. An organisation that they name may have spoken
+    through a person, and a person whom they name may be the one that a pronoun means.
     """
     if not one.name or not other.name:
         return None
@@ -139,10 +142,24 @@ def are_same(one: Voice, other: Voice, context: str = "") -> bool | None:
     persons = one.type == "Person", other.type == "Person"
     if not all(persons):
         stranger = ours[0] if not persons[0] else theirs[0]
-        around = {normalize(word) for word in re.findall(r"[^\W_]+", context)}
-        if around.intersection(stranger) or roles & _SPOKES:
+        if any(_words(context).intersection(stranger) for context in contexts) or roles & _SPOKES:
             return None
-    return False
+    return None if _may_be_meant(one, other, contexts[1]) or _may_be_meant(other, one, contexts[0]) else False
+
+
+def _may_be_meant(named: Voice, meant: Voice, context: str) -> bool:
+    """Whether a pronoun, resolved to `meant`, may mean another one who is named."""
+    if not meant.by_pronoun:
+        return False
+    sex = SEX.get(meant.words.lower(), "")
+    named_sex = named.sex or sex_of_name(named.name.split()[0])
+    if named_sex and sex and named_sex != sex:
+        return False
+    return not _words(context).isdisjoint(tokens(named.name)[-1:])
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(normalize(word) for word in re.findall(r"[^\W_]+", text))
 
 
 def _same_name(one: list[str], other: list[str]) -> bool:

@@ -20,6 +20,8 @@ _FILLERS = frozenset("uh uhm um umm er erm eh ah hm hmm mm mhm huh".split())
 _PHRASES = frozenset(("you know", "i mean"))
 _SHOUTS = re.compile("[?!？！]")
 _BRACKETED = re.compile(r"\[[^\[\]]{1,200}\]")
+_CASED = re.compile(r"\[(\w)\]")
+"""A letter whose case is the writer's: [W]e."""
 _FALSE_START = 4
 """Words of a beginning that is given up."""
 _CUT = re.compile(r"[-‐‑–—]+\s*$")
@@ -55,7 +57,12 @@ def compare(text: str, spans: Sequence[Span], paragraphs: Sequence[str]) -> Word
     window, start = _window(paragraphs, spans, low, high)
     article = ArticleText(window)
     moved = [Span(span.paragraph - low, span.start - start, span.end - start) for span in spans]
-    text = _with_case_of(article.words(moved[0]), re.sub(r"\[(\w)\]", r"\1", text))
+    first = moved[0]
+    if first.start and window[first.paragraph][first.start - 1] == "[":
+        moved[0] = first._replace(start=first.start - 1)
+    text = _with_case_of(article.words(moved[0]), text)
+    if not _CASED.search(article.words(moved[0])):
+        text = _CASED.sub(r"\1", text)
     anchoring = Anchoring(article)
     anchors = [Anchor.of(anchor) for span in moved if (anchor := anchoring.at(span)) is not None]
     check = check_quote(text, anchors, article)

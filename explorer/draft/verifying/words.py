@@ -11,12 +11,12 @@ from explorer.text.anchors import Span
 from explorer.text.normalization import normalize
 
 _UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4ff\uf900-\ufaff"
-_WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+(?:['’][^\W_{_UNSPACED}]+)*")
-"""A letter, in scripts without spaces."""
+_WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
+"""A word, or what an apostrophe parts off it; a letter, in scripts without spaces."""
 
 _WORK = 200_000
 """Words compared for one search at most."""
-_PLACES = 200
+_PLACES = 100
 """Places of one word that are looked at when words like some others are looked for."""
 _BAND = 8
 """Words by which two places of the same passage may be apart."""

@@ -43,6 +43,10 @@ SIDE_BY_SIDE = 80
 """Width from which text and article are side by side."""
 
 
+def _sign(claim: Claim) -> str:
+    return BADGES[Badge.AMBIGUOUS if claim.refuted else _BADGES[claim.status]]
+
+
 class VerifyingScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*keys.VERIFYING]
     AUTO_FOCUS = ""
@@ -103,7 +107,7 @@ class VerifyingScreen(Screen[None]):
 
     def _entry(self, claim: Claim) -> Entry:
         look = self.look
-        sign = BADGES[_BADGES[claim.status]]
+        sign = _sign(claim)
         style = look.dim if claim.supported else look.bad
         more = "".join(f"; {detail}" for detail in details(claim))
         head = f"{sign} {claim.kind}, {status_words(claim)}: "
@@ -132,7 +136,7 @@ class VerifyingScreen(Screen[None]):
 
     @staticmethod
     def _passage(claim: Claim) -> Passage:
-        sign = "" if claim.supported else BADGES[_BADGES[claim.status]]
+        sign = "" if claim.supported else _sign(claim)
         return Passage(claim.span, sign, "linked" if claim.supported else "bad")
 
     # --- messages and keys ----------------------------------------------------------------------------------
