@@ -26,6 +26,7 @@ from explorer.tui.panes.records import RecordsPane
 from explorer.tui.panes.relations.pane import RelationsPane
 from explorer.tui.panes.search import SearchLine
 from explorer.tui.screens.explorer import ExplorerScreen
+from explorer.tui.screens.verifying import VerifyingScreen
 from tests.tui.conftest import MakeApp
 from tests.tui.test_help_keys import bindings
 from tests.tui.test_screen import WIDE, screen_of
@@ -42,6 +43,7 @@ CONTEXTS: tuple[tuple[type[DOMNode], ...], ...] = (
     (NoteScreen,),
     (NameScreen,),
     (StatusScreen,),
+    (VerifyingScreen, EntriesPane),
 )
 """The classes whose bindings are active together."""
 

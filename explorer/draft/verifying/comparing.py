@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol, TypeVar
 
 from explorer.draft.verifying import messages
-from explorer.draft.verifying.countries import CountryChecker
-from explorer.draft.verifying.dates import DateChecker
-from explorer.draft.verifying.names import NameChecker, names_of
-from explorer.draft.verifying.numbering import NumberChecker, numbers_of
-from explorer.draft.verifying.quotes import QuoteChecker
+from explorer.draft.verifying.checks.countries import CountryChecker
+from explorer.draft.verifying.checks.dates import DateChecker
+from explorer.draft.verifying.checks.names import NameChecker, names_of
+from explorer.draft.verifying.checks.numbering import NumberChecker, numbers_of
+from explorer.draft.verifying.checks.quotes import QuoteChecker
 from explorer.draft.verifying.ranges import Ranges
 from explorer.draft.verifying.report import Claim, Kind, Report
 from explorer.draft.verifying.sides import Side

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explorer.draft.verifying import messages
+from explorer.draft.verifying.checks.wording import groups
 from explorer.draft.verifying.report import Claim, Kind, Place, Report, Status
-from explorer.draft.verifying.wording import groups
 
 LONGEST = 300
 """Characters shown of words."""

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from explorer.digest.hints.passages import Passages
 from explorer.draft.verifying import messages
+from explorer.draft.verifying.checks.wording import Wording, compare
 from explorer.draft.verifying.report import MOST_PLACES, Claim, Kind, Place, Status
 from explorer.draft.verifying.sides import Side
 from explorer.draft.verifying.voices import NOBODY, Speech, Voice, are_same
-from explorer.draft.verifying.wording import Wording, compare
 from explorer.draft.verifying.words import Index, Word, forms, spans_of
 from explorer.text.anchors import Span
 

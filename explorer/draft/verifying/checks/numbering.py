@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from explorer.draft.verifying import messages
-from explorer.draft.verifying.numbers import Number, find_numbers, singular
+from explorer.draft.verifying.checks.numbers import Number, find_numbers, singular
 from explorer.draft.verifying.ranges import Ranges
 from explorer.draft.verifying.report import MOST_PLACES, Claim, Kind, Place, Status
 from explorer.draft.verifying.sides import Side
