@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from explorer.draft.verifying import messages
 from explorer.draft.verifying.checks.wording import groups
 from explorer.draft.verifying.report import Claim, Kind, Place, Report, Status
+from explorer.draft.verifying.words import forms
 
 LONGEST = 300
 """Characters shown of words."""
@@ -32,6 +33,8 @@ def details(claim: Claim) -> Iterator[str]:
     elif claim.speaker:
         yield messages.SAID_BY.format(name=short(claim.speaker))
     for group in groups(claim.differences):
+        if not (forms(group.ours) or forms(group.theirs)):
+            continue  # only signs
         ours, theirs = short(group.ours.strip()), short(group.theirs.strip())
         message = messages.CHANGED if ours and theirs else messages.ADDED if ours else messages.LEFT_OUT
         yield message.format(ours=ours, theirs=theirs)

@@ -85,15 +85,24 @@ class Side:
 
     @cached_property
     def speeches(self) -> tuple[Speech, ...]:
-        """Everything that somebody says, in the order of the text; first what the digest's records say."""
+        """Everything that somebody says, in the order of the text. Where a record of the digest says who it is, that
+        counts; quotations that only a record knows are there, too."""
         voices = Voices(self.document, self.actors)
-        found = [
-            Speech(quotation, voices.of(attribution, quotation))
-            for quotation, attribution in zip(self.quotations, self.attributions, strict=True)
-        ]
-        known = {piece for speech in self.records.speeches for piece in speech.quotation.pieces}
-        own = [speech for speech in found if not known.issuperset(speech.quotation.pieces)]
-        return tuple(sorted((*self.records.speeches, *own), key=lambda speech: speech.quotation.pieces[0]))
+        known: dict[int, list[Speech]] = {}
+        for speech in self.records.speeches:
+            for piece in speech.quotation.pieces:
+                known.setdefault(piece.paragraph, []).append(speech)
+        used: set[int] = set()
+        found = []
+        for quotation, attribution in zip(self.quotations, self.attributions, strict=True):
+            record = next(
+                (speech for speech in known.get(quotation.pieces[0].paragraph, ()) if _meet(speech, quotation)), None
+            )
+            voice = record.voice if record is not None and record.voice.name else voices.of(attribution, quotation)
+            used.add(id(record))
+            found.append(Speech(quotation, voice))
+        found += [speech for speech in self.records.speeches if id(speech) not in used]
+        return tuple(sorted(found, key=lambda speech: speech.quotation.pieces[0]))
 
     @cached_property
     def spoken(self) -> Index:
@@ -132,6 +141,15 @@ def _with_headline(document: Document) -> Document:
     turns = {number + 1: turn for number, turn in document.turns.items()}
     headline = document.headline if own else ""
     return replace(document, headline="", paragraphs=(headline, *document.paragraphs), turns=turns)
+
+
+def _meet(speech: Speech, quotation: Quotation) -> bool:
+    """Whether a speech has words of the first piece of a quotation."""
+    first = quotation.pieces[0]
+    return any(
+        piece.paragraph == first.paragraph and piece.start < first.end and first.start < piece.end
+        for piece in speech.quotation.pieces
+    )
 
 
 def _is_title(paragraph: str) -> bool:

@@ -19,7 +19,7 @@ _LIGHT = frozenset("a an the of and for in on at its his her their our this that
 _SPOKES = frozenset("spokesman spokeswoman spokesperson spokespeople representative minister official".split())
 _ALIKE = 0.8
 """Likeness of two surnames from which one is the other, misspelt."""
-_FEW_LETTERS = 4
+_FEW_LETTERS = 3
 
 
 @dataclass(frozen=True, slots=True)

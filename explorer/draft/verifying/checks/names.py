@@ -32,6 +32,9 @@ _LONG = 5
 """Letters of a single word from which it may be another, misspelt; of a word beside an equal one 3 are enough."""
 
 
+_BEHIND_QUOTE = re.compile(r"[,—–][”\"’']\s$")
+
+
 class Named(NamedTuple):
     """A name of the text, where it first stands in full."""
 
@@ -82,10 +85,15 @@ def _size(span: Span) -> int:
     return span.end - span.start
 
 
+def _begins(text: str, start: int) -> bool:
+    """Whether a word is large because a sentence begins, and not behind a quotation: “We stay,” Berg said."""
+    return begins_sentence(text, start) and not _BEHIND_QUOTE.search(text[max(0, start - 3) : start])
+
+
 def _stray(run: Sequence[Token], paragraph: int, text: str) -> Span | None:
     """The range of capitalised words that may be a name nobody knows; None: they are none."""
     kept = [token for token in run if not is_title(token.word)]
-    if kept and begins_sentence(text, kept[0].start):
+    if kept and _begins(text, kept[0].start):
         kept = kept[1:]
     words = [token.bare for token in kept]
     if not kept or max(map(len, words)) < 3 or text[: kept[0].start].endswith(("“", '"', "‘")):

@@ -83,7 +83,8 @@ class NumberChecker:
         shared = {span: len(around & self._content(self._article, span)) for span in found}
         ranked = sorted(found.values(), key=lambda other: (-shared[other.span], other.span))
         nouns = set(number.nouns[:2])
-        return [other for other in ranked if shared[other.span] > 1 or nouns.intersection(other.nouns)]
+        least = 1 if kind else 2
+        return [other for other in ranked if shared[other.span] >= least or nouns.intersection(other.nouns)]
 
     def _is_alike(self, number: Number, other: Number, text: Side) -> bool:
         """Whether the sentences of two numbers share words enough to speak of the same."""

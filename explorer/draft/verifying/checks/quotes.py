@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from explorer.digest.hints.passages import Passages
 from explorer.draft.verifying import messages
-from explorer.draft.verifying.checks.wording import Wording, compare
+from explorer.draft.verifying.checks.wording import CASED, Wording, compare
 from explorer.draft.verifying.report import MOST_PLACES, Claim, Kind, Place, Status
 from explorer.draft.verifying.sides import Side
 from explorer.draft.verifying.voices import NOBODY, Speech, Voice, are_same
@@ -116,10 +116,11 @@ class QuoteChecker:
 
     def _found(self, words: str, voice: Voice, context: str) -> Iterator[_Found]:
         """`context`: the words around the quotation in the text."""
-        parts = [part for part in _ELLIPSIS.split(words) if forms(part)]
+        written = dict.fromkeys((CASED.sub(r"\1", words), words))
+        several = [[part for part in _ELLIPSIS.split(text) if forms(part)] for text in written]
         seen: set[tuple[Span, ...]] = set()
         exact = 0
-        for spans in self._places(parts):
+        for spans in (spans for parts in several for spans in self._places(parts)):
             if spans not in seen:
                 seen.add(spans)
                 found = self._compared(words, spans, voice, context)
@@ -127,7 +128,7 @@ class QuoteChecker:
                 yield found
         if exact:
             return
-        for spans in self._near(parts):
+        for spans in self._near(several[0]):
             if spans not in seen:
                 seen.add(spans)
                 found = self._compared(words, spans, voice, context)
@@ -167,11 +168,13 @@ class QuoteChecker:
         return ()
 
     def _near(self, parts: Sequence[str]) -> Iterator[tuple[Span, ...]]:
+        is_found = False
         for index in (self._article.index, self._article.spoken):
             found = [self._nearest(part, index) for part in parts[:_MOST_PARTS]]
             if spans := [span for words in found for span in spans_of(words)]:
                 yield tuple(spans)
-        if len(parts) == 1 and len(forms(parts[0])) <= _SHORT:
+                is_found = True
+        if not is_found and len(parts) == 1 and len(forms(parts[0])) <= _SHORT:
             passage = self._passages.nearest(parts[0])
             if passage is not None:
                 start = self._article.paragraphs[passage.paragraph].find(passage.words)

@@ -20,7 +20,7 @@ _FILLERS = frozenset("uh uhm um umm er erm eh ah hm hmm mm mhm huh".split())
 _PHRASES = frozenset(("you know", "i mean"))
 _SHOUTS = re.compile("[?!？！]")
 _BRACKETED = re.compile(r"\[[^\[\]]{1,200}\]")
-_CASED = re.compile(r"\[(\w)\]")
+CASED = re.compile(r"\[(\w)\]")
 """A letter whose case is the writer's: [W]e."""
 _FALSE_START = 4
 """Words of a beginning that is given up."""
@@ -40,9 +40,8 @@ class Wording(NamedTuple):
     signs: bool = False
     """Whether only punctuation or capitals differ."""
 
-    @property
-    def changes(self) -> int:
-        return sum(len(run.text) for run in self.differences if run.side is not Side.BOTH)
+    changes: int = 0
+    """Letters that are changed, added or left out; without fillers."""
 
 
 def compare(text: str, spans: Sequence[Span], paragraphs: Sequence[str]) -> Wording:
@@ -61,8 +60,8 @@ def compare(text: str, spans: Sequence[Span], paragraphs: Sequence[str]) -> Word
     if first.start and window[first.paragraph][first.start - 1] == "[":
         moved[0] = first._replace(start=first.start - 1)
     text = _with_case_of(article.words(moved[0]), text)
-    if not _CASED.search(article.words(moved[0])):
-        text = _CASED.sub(r"\1", text)
+    if not CASED.search(article.words(moved[0])):
+        text = CASED.sub(r"\1", text)
     anchoring = Anchoring(article)
     anchors = [Anchor.of(anchor) for span in moved if (anchor := anchoring.at(span)) is not None]
     check = check_quote(text, anchors, article)
@@ -107,7 +106,7 @@ class Group(NamedTuple):
 def _judged(runs: Sequence[Run], omitted: tuple[str, ...]) -> Wording:
     fillers: list[str] = []
     inserted: list[str] = []
-    signs = changed = False
+    signs, changes, shouts = False, 0, False
     for group in groups(runs):
         marked = _BRACKETED.findall(group.ours)
         ours, theirs = forms(_BRACKETED.sub(" ", group.ours)), forms(group.theirs)
@@ -115,12 +114,15 @@ def _judged(runs: Sequence[Run], omitted: tuple[str, ...]) -> Wording:
             inserted += marked
         elif ours == theirs and _letters(group.ours) == _letters(group.theirs):
             signs = True
-            changed |= _SHOUTS.findall(group.ours) != _SHOUTS.findall(group.theirs)
+            shouts |= _SHOUTS.findall(group.ours) != _SHOUTS.findall(group.theirs)
         elif not ours and theirs and _is_filler(group, theirs):
             fillers.append(group.theirs.strip(" ,.;:-–—…"))
         else:
-            changed = True
-    return Wording(not changed, tuple(runs) if changed else (), tuple(fillers), omitted, tuple(inserted), signs)
+            changes += len(group.ours.strip()) + len(group.theirs.strip())
+    changed = bool(changes) or shouts
+    return Wording(
+        not changed, tuple(runs) if changed else (), tuple(fillers), omitted, tuple(inserted), signs, changes
+    )
 
 
 def groups(runs: Sequence[Run]) -> Iterator[Group]:
