@@ -25,7 +25,8 @@ def write_report(page: Page, report: Report, name: str) -> None:
         page.line(f"{name}: {head}: {counts}")
     for remark in report.remarks:
         page.line(remark)
-    page.gap()
+    if report.claims:
+        page.gap()
     shown: set[str] = set()
     for claim in report.claims:
         kind, status, rest = parts_of(claim, report, shown)

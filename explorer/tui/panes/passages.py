@@ -51,13 +51,13 @@ class PassagesPane(LinesPane):
         self.reveal_current()
 
     def reveal_current(self) -> None:
-        """Scroll to the current passage."""
+        """Scroll to the current passage, and to one line below it."""
         if self._current is None or not self.inner_width:
             return
         span = self._current.span
         _, ranges, start, end = self._laid_out(span.paragraph, self.inner_width)
         lines = [number for number, (first, last) in enumerate(ranges) if first < end and last > start] or [0]
-        self.reveal(ItemLine(span.paragraph, lines[0]), ItemLine(span.paragraph, lines[-1]))
+        self.reveal(ItemLine(span.paragraph, lines[0]), ItemLine(span.paragraph, lines[-1] + 1))
 
     def resized(self) -> None:
         super().resized()
