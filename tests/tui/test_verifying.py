@@ -87,7 +87,7 @@ async def test_it_begins_at_the_first_problem_and_n_goes_on_around_the_end(tmp_p
 async def test_the_claim_is_marked_on_both_sides_at_every_size(tmp_path: Path, size: tuple[int, int]) -> None:
     async with make(tmp_path).run_test(size=size) as pilot:
         await pilot.press("n")
-        assert "≠They never knew" in shown(pilot, "text")
+        assert "≠ They never knew" in shown(pilot, "text")
         assert "They knew about the cracks in March" in shown(pilot, "verified-article")
         assert "paragraph 5" in shown(pilot, "verified-article")
         assert "“never” was added" in shown(pilot, "claims")

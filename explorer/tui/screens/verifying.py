@@ -137,7 +137,7 @@ class VerifyingScreen(Screen[None]):
     @staticmethod
     def _passage(claim: Claim) -> Passage:
         sign = "" if claim.supported else _sign(claim)
-        return Passage(claim.span, sign, "linked" if claim.supported else "bad")
+        return Passage(claim.span, sign and f"{sign} ", "linked" if claim.supported else "bad")
 
     # --- messages and keys ----------------------------------------------------------------------------------
 
