@@ -17,6 +17,7 @@ TASKS = {
     "dates": "draft.dates",
     "reported": "draft.reported",
     "names": "draft.names",
+    "verify": "draft.verifying",
 }
 """The module of each task; its `measure(data, part, errors)` prints tables."""
 

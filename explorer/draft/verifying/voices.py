@@ -17,6 +17,8 @@ from explorer.text.normalization import normalize
 
 _LIGHT = frozenset("a an the of and for in on at its his her their our this that one some other former said".split())
 _SPOKES = frozenset("spokesman spokeswoman spokesperson spokespeople representative minister official".split())
+_PERSONS = ("Person", "")
+"""Types of those who may be persons."""
 _ALIKE = 0.8
 """Likeness of two surnames from which one is the other, misspelt."""
 _FEW_LETTERS = 3
@@ -121,7 +123,11 @@ def tokens(name: str) -> list[str]:
 
 
 def _is_name(words: str) -> bool:
-    return len(words) > 1 and any(word[:1].isupper() for word in words.split() if word.lower() not in _LIGHT)
+    """Whether words name somebody: a capital behind the first word, or a single word with one that is no pronoun."""
+    first, *rest = words.split() or [""]
+    if not rest:
+        return len(first) > 1 and first[0].isupper() and first.lower() not in (*SEX, *_LIGHT, "they", "it", "who", "we")
+    return any(word[0].isupper() for word in rest)
 
 
 def are_same(one: Voice, other: Voice, contexts: tuple[str, str] = ("", "")) -> bool | None:
@@ -139,10 +145,10 @@ def are_same(one: Voice, other: Voice, contexts: tuple[str, str] = ("", "")) -> 
     roles = {*tokens(one.role), *tokens(other.role)}
     if set(ours[0]) <= roles or set(theirs[0]) <= roles:
         return None
-    persons = one.type == "Person", other.type == "Person"
+    persons = one.type in _PERSONS, other.type in _PERSONS
     if not all(persons):
-        stranger = ours[0] if not persons[0] else theirs[0]
-        if any(_words(context).intersection(stranger) for context in contexts) or roles & _SPOKES:
+        stranger, context = (ours[0], contexts[1]) if not persons[0] else (theirs[0], contexts[0])
+        if _words(context).intersection(stranger) or roles & _SPOKES:
             return None
     return None if _may_be_meant(one, other, contexts[1]) or _may_be_meant(other, one, contexts[0]) else False
 

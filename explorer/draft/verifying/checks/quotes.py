@@ -84,6 +84,8 @@ class QuoteChecker:
                 status = Status.OTHER_SPEAKER
             else:
                 remarks.append(messages.SPEAKER.format(name=theirs.name))
+        if found.same is None and voice.words and theirs.words:
+            remarks.append(messages.UNTOLD.format(words=theirs.words))
         if found.same is False and theirs.by_pronoun:
             remarks.append(messages.BY_PRONOUN.format(words=theirs.words))
         return replace(
