@@ -129,6 +129,26 @@ def test_a_changed_added_or_missing_word_is_altered(text: str, changed: list[tup
     assert changes(claim) == changed
 
 
+ASKED = "Talk\n\n“Who pays? Nobody knows! Why?” Anna Berg asked. The Justice Department did not answer."
+
+
+@pytest.mark.parametrize(
+    "words", ["Who pays?", "Nobody knows!", "Nobody knows,", "Who pays? Nobody knows! Why?", "Why,"]
+)
+def test_a_quote_may_end_with_or_without_the_articles_sign(words: str) -> None:
+    claim = only(against(ASKED, f"“{words}” Anna Berg asked."), Kind.QUOTE)
+    assert claim.status is Status.VERBATIM
+
+
+@pytest.mark.parametrize("words", ["Nobody knows? Why?", "Who pays! Nobody knows!"])
+def test_another_sign_in_a_quote_is_a_change(words: str) -> None:
+    assert only(against(ASKED, f"“{words}” Anna Berg asked."), Kind.QUOTE).status is Status.ALTERED
+
+
+def test_a_title_may_be_part_of_a_name() -> None:
+    assert only(against(ASKED, "All asked the Justice Department about it."), Kind.NAME).status is Status.FOUND
+
+
 def test_words_in_brackets_are_the_writers() -> None:
     claim = quote("“[The company] knew about the cracks in March,” Henrik Dahl said.")
     assert (claim.status, claim.supported) == (Status.VERBATIM, True)

@@ -20,7 +20,9 @@ _SPOKES = frozenset("spokesman spokeswoman spokesperson spokespeople representat
 _PERSONS = ("Person", "")
 """Types of those who may be persons."""
 _ALIKE = 0.8
-"""Likeness of two surnames from which one is the other, misspelt."""
+"""Likeness of two given names from which they are one."""
+_MISSPELT = 0.74
+"""Likeness of two words from which one is the other, misspelt: of four letters one may differ."""
 _FEW_LETTERS = 3
 
 
@@ -185,4 +187,4 @@ def _same_name(one: list[str], other: list[str]) -> bool:
 
 def is_misspelt(one: str, other: str) -> bool:
     """Whether two words differ by so few letters that one may be the other, misspelt."""
-    return abs(len(one) - len(other)) < 3 and SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
+    return abs(len(one) - len(other)) < 3 and SequenceMatcher(None, one, other, autojunk=False).ratio() >= _MISSPELT

@@ -114,9 +114,10 @@ class NameChecker:
         words = text.text.words(name.span)
         claim = Claim(Kind.NAME, name.span, words, Status.FOUND)
         wanted = _core(words)
-        exact = list(self._article.index.exact(wanted, MOST_PLACES))
-        if exact:
-            return self._exact(claim, words, exact)
+        for form in (forms(words), wanted):  # Justice is a title, but not in Justice Department
+            exact = list(self._article.index.exact(form, MOST_PLACES))
+            if exact:
+                return self._exact(claim, words, exact)
         if known := self._known(claim, wanted):
             return known
         if not name.sure and self._is_short(wanted):
@@ -127,7 +128,7 @@ class NameChecker:
         """The claim for a name whose words the article has, but for case and accents."""
         places = [self._place(each[0], each[-1]) for each in found]
         wanted = _letters(words)
-        right = [place for place in places if _letters(place.words) == wanted]
+        right = [place for place in places if (letters := _letters(place.words)) == wanted[-len(letters) :]]
         if right:
             return replace(claim, places=tuple(right))
         remark = messages.SPELLED.format(words=f"“{places[0].words}”")

@@ -20,6 +20,7 @@ _FILLERS = frozenset("uh uhm um umm er erm eh ah hm hmm mm mhm huh".split())
 _PHRASES = frozenset(("you know", "i mean"))
 _SHOUTS = re.compile("[?!？！]")
 _BRACKETED = re.compile(r"\[[^\[\]]{1,200}\]")
+_SHOUT_END = re.compile(r"[?!？！][\s,.”’\"'»]*$")
 CASED = re.compile(r"\[(\w)\]")
 """A letter whose case is the writer's: [W]e."""
 _FALSE_START = 4
@@ -56,6 +57,7 @@ def compare(text: str, spans: Sequence[Span], paragraphs: Sequence[str]) -> Word
     window, start = _window(paragraphs, spans, low, high)
     article = ArticleText(window)
     moved = [Span(span.paragraph - low, span.start - start, span.end - start) for span in spans]
+    moved = [_with_shouts(span, window, text, is_last=span == moved[-1]) for span in moved]
     first = moved[0]
     if first.start and window[first.paragraph][first.start - 1] == "[":
         moved[0] = first._replace(start=first.start - 1)
@@ -69,6 +71,15 @@ def compare(text: str, spans: Sequence[Span], paragraphs: Sequence[str]) -> Word
         return Wording(True, omitted=check.omitted)
     runs = check.differences or diff_words(text, " ".join(map(article.words, moved)))
     return _judged(runs, check.omitted)
+
+
+def _with_shouts(span: Span, window: Sequence[str], text: str, *, is_last: bool) -> Span:
+    """A range with the ? or ! behind it, if the text has such a sign there: a quotation may end without it."""
+    end = span.end
+    if not is_last or _SHOUT_END.search(text):
+        while window[span.paragraph][end : end + 1] in text and _SHOUTS.match(window[span.paragraph], end):
+            end += 1
+    return span._replace(end=end)
 
 
 def _window(paragraphs: Sequence[str], spans: Sequence[Span], low: int, high: int) -> tuple[list[str], int]:
