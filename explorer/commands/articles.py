@@ -6,31 +6,20 @@ the article's bytes → in the library? → its digest, as the reader has correc
 
 from __future__ import annotations
 
-import os
 import sys
 from argparse import Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from explorer.commands import messages
 from explorer.commands.errors import FOUND, CommandError
 from explorer.commands.output import warn
-from explorer.commands.sources import ARTICLES, STANDARD_INPUT
+from explorer.commands.sources import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from explorer.draft.drafting import Options
-    from explorer.library.library import Filed, Library
-
-
-class Opened(NamedTuple):
-    """An article's digest, new or from the library."""
-
-    data: bytes
-    """The digest, JSON."""
-    filed: Filed | None = None
-    """Where it is in the library; None: it is not there."""
-    notice: str = ""
-    """What to tell the reader: how it was drafted, or that it was there already."""
+    from explorer.library.library import Library
+    from explorer.session.shelf import Drafted
 
 
 def read_article(source: str, *, large: bool = False) -> bytes:
@@ -52,7 +41,7 @@ def read_article(source: str, *, large: bool = False) -> bytes:
 
 def open_article(
     data: bytes, name: str, options: Options, library: Library | None, *, file: bool, fresh: bool = False
-) -> Opened:
+) -> Drafted:
     """The digest of an article: the one in the library, else a new draft.
 
     Args:
@@ -64,35 +53,16 @@ def open_article(
         fresh: Draft it anew even if it is there; the older digest is kept beside the new one.
 
     Raises:
-        CommandError: It is not an article.
+        CommandError: It is not an article, or its digest in the library can't be read.
     """
-    filed = library.find(data) if library is not None else None
-    if filed is not None and not fresh:
-        return Opened(read_article(str(filed.digest)), filed, messages.IN_LIBRARY.format(name=filed.name))
-    from explorer.draft.drafting import draft_file
+    from explorer.digest.problems import DigestError
     from explorer.draft.reading.errors import ReadingError
+    from explorer.session import shelf
 
     try:
-        drafted = draft_file(data, name, options)
-    except ReadingError as error:
+        return shelf.draft(library, data, name, lambda: options, file=file, fresh=fresh)
+    except (ReadingError, DigestError) as error:
         raise CommandError(str(error)) from error
-    if not file or library is None:
-        return Opened(drafted.data, notice=drafted.summary)
-    try:
-        if filed is not None:
-            library.replace(filed, drafted.data)
-        else:
-            filed = library.add(data, suffix_of(name), drafted.slug, drafted.data)
-    except OSError as error:
-        reason = error.strerror or error
-        return Opened(drafted.data, notice=messages.NOT_FILED.format(summary=drafted.summary, reason=reason))
-    return Opened(drafted.data, filed, drafted.summary)
-
-
-def suffix_of(name: str) -> str:
-    """The ending that the library's copy of an article gets."""
-    suffix = os.path.splitext(name)[1].lower()
-    return suffix if suffix in ARTICLES else ".txt"
 
 
 def options_of(arguments: Namespace, names: Path | None, epoch: str) -> Options:
@@ -106,7 +76,6 @@ def options_of(arguments: Namespace, names: Path | None, epoch: str) -> Options:
     Raises:
         CommandError: The epoch is not a number of seconds.
     """
-    from explorer import __version__
     from explorer.digest.model import Generator
     from explorer.draft.drafting import Options
 
@@ -115,26 +84,26 @@ def options_of(arguments: Namespace, names: Path | None, epoch: str) -> Options:
         url=getattr(arguments, "url", None) or "",
         anyway=arguments.article,
         names=_own_names(names),
-        generator=Generator(name=f"explorer {__version__}, by rules", created=_created(arguments, epoch)),
+        generator=Generator(name=maker(), created=_created(arguments, epoch)),
     )
 
 
+def maker() -> str:
+    """What drafts are made by."""
+    from explorer import __version__
+
+    return f"explorer {__version__}, by rules"
+
+
 def _own_names(path: Path | None) -> frozenset[str]:
-    """The names in the user's `names.txt`; none if there is no such file."""
-    if path is None:
-        return frozenset()
-    from explorer import durable
-    from explorer.draft.names.own import own_names
-    from explorer.text.cleaning import clean
+    """The names in the user's `names.txt`. None, with a warning, if it can't be read."""
+    from explorer.session.shelf import names_in
 
     try:
-        text = durable.read_small(str(path)).decode("utf-8-sig", "replace")
-    except FileNotFoundError:
+        return names_in(path)
+    except OSError as error:
+        warn(messages.NAMES_UNREADABLE.format(path=path, reason=error.strerror or error))
         return frozenset()
-    except (OSError, ValueError) as error:
-        warn(messages.NAMES_UNREADABLE.format(path=path, reason=getattr(error, "strerror", None) or error))
-        return frozenset()
-    return own_names(clean(text, keep_newlines=True))
 
 
 def _created(arguments: Namespace, epoch: str) -> str:

@@ -20,7 +20,6 @@ from explorer.text.nearest import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from explorer.bookmarks.store import BookmarkStore
-    from explorer.commands.articles import Opened
     from explorer.commands.terminal import Terminal
     from explorer.digest.model import Digest
     from explorer.digest.refs import Ref
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from explorer.formats.page import Page
     from explorer.library.library import Library
     from explorer.session.session import Session
+    from explorer.session.shelf import Drafted
     from explorer.settings.config import Settings
     from explorer.settings.paths import Paths
 
@@ -94,7 +94,7 @@ class Call:
     # --- reading --------------------------------------------------------------------------------------------
 
     @cached_property
-    def opened(self) -> Opened | None:
+    def opened(self) -> Drafted | None:
         """The digest of the article that the arguments name; None: they name a digest. Raises CommandError.
 
         A new draft is filed in the library if the screen is about to open.
@@ -108,7 +108,7 @@ class Call:
         is_screen = not arguments.command and not arguments.plain and self.terminal.obstacle is None
         return self.open_article(data, self.name, file=is_screen)
 
-    def open_article(self, data: bytes, name: str, *, file: bool) -> Opened:
+    def open_article(self, data: bytes, name: str, *, file: bool) -> Drafted:
         """The digest of an article's bytes: the one in the library, else a draft. `file`: file a new draft there.
 
         Raises CommandError if it is not an article.

@@ -13,6 +13,7 @@ from explorer.commands.call import Call
 from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.commands.opening import open_screen
 from explorer.commands.output import warn
+from explorer.session.shelf import Drafted
 
 if TYPE_CHECKING:
     from explorer.formats.page import Page
@@ -104,7 +105,7 @@ def _find(library: Library, name: str) -> Filed:
 
 
 def _open(call: Call, filed: Filed) -> int:
-    opened = articles.Opened(articles.read_article(str(filed.digest)), filed)
+    opened = Drafted(articles.read_article(str(filed.digest)), filed)
     if call.terminal.obstacle is not None:
         raise CommandError(messages.CANT_OPEN.format(reason=call.terminal.obstacle, path=filed.digest), FOUND)
     return open_screen(call, opened)
@@ -124,7 +125,7 @@ def _add(call: Call, names: Sequence[str]) -> int:
     return code
 
 
-def _added(call: Call, names: Sequence[str]) -> Iterator[tuple[str, articles.Opened | None]]:
+def _added(call: Call, names: Sequence[str]) -> Iterator[tuple[str, Drafted | None]]:
     for name in names:
         try:
             if not Path(name).exists():

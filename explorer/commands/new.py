@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import shlex
 import subprocess
 import sys
-import tempfile
-from pathlib import Path
 
 from explorer.commands import articles, messages
 from explorer.commands.call import Call
@@ -16,18 +12,12 @@ from explorer.commands.opening import open_screen
 from explorer.commands.output import warn, write
 from explorer.commands.sources import STANDARD_INPUT
 from explorer.commands.terminal import keyboard_is_there
-
-_TEMPLATE = """\
-# Write or paste the article below: its headline, an empty line, then its paragraphs.
-# Lines at the top that begin with # are left out. Save and quit to go on.
-
-"""
-_REMARKS = frozenset(line.encode() for line in _TEMPLATE.splitlines() if line)
+from explorer.library.writing import blank_sheet, command_of, editor_in, written_on
 
 
 def run(call: Call) -> int:
     typed = sys.stdin is not None and sys.stdin.isatty()
-    editor = call.environ.get("VISUAL") or call.environ.get("EDITOR")
+    editor = editor_in(call.environ)
     data = from_editor(editor) if typed and editor else articles.read_article(STANDARD_INPUT)
     if not data.strip():
         raise CommandError(messages.NOTHING_WRITTEN, FOUND)
@@ -43,16 +33,12 @@ def run(call: Call) -> int:
 
 def from_editor(editor: str) -> bytes:
     """What the user writes in their editor. Raises CommandError if it can't be run."""
-    with tempfile.TemporaryDirectory(prefix="explorer-") as directory:
-        path = Path(directory, "article.txt")
-        path.write_text(_TEMPLATE, encoding="utf-8")
+    with blank_sheet() as sheet:
         try:
-            command = [*shlex.split(editor, posix=os.name == "posix"), str(path)]
-            code = subprocess.run(command, check=False).returncode
+            code = subprocess.run(command_of(editor, sheet), check=False).returncode
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or error
             raise CommandError(messages.NO_EDITOR.format(editor=editor, reason=reason), FOUND) from error
         if code:
             raise CommandError(messages.EDITOR_FAILED.format(editor=editor, code=code), FOUND)
-        data = path.read_bytes()
-    return b"".join(line for line in data.splitlines(keepends=True) if line.strip() not in _REMARKS)
+        return written_on(sheet)

@@ -7,16 +7,17 @@ import os
 from typing import TYPE_CHECKING
 
 from explorer.commands.output import warn
+from explorer.commands.sources import SHIPPED, STANDARD_INPUT
 from explorer.text.cleaning import clean
 
 if TYPE_CHECKING:
-    from explorer.commands.articles import Opened
     from explorer.commands.call import Call
     from explorer.digest.refs import Ref
     from explorer.draft.verifying.report import Report
+    from explorer.session.shelf import Drafted, Reading, Shelf
 
 
-def open_screen(call: Call, opened: Opened | None = None, at: Ref | None = None) -> int:
+def open_screen(call: Call, opened: Drafted | None = None, at: Ref | None = None) -> int:
     """Show the call's digest on the screen, until the user quits. Returns the exit code.
 
     Args:
@@ -27,41 +28,78 @@ def open_screen(call: Call, opened: Opened | None = None, at: Ref | None = None)
     if opened is not None:
         call.opened = opened
     notice = call.opened.notice if call.opened is not None else ""
-    session, settings = call.session, call.settings
-    _prepare()
+    return _run(call, _reading(call), at=at, notice=notice)
+
+
+def open_articles(call: Call) -> int:
+    """Show all articles on the screen, until the user quits. Returns the exit code."""
+    gc.disable()
+    return _run(call, None)
+
+
+def open_report(call: Call, report: Report, names: tuple[str, str]) -> int:
+    """Show what `verify` found on the screen, until the user quits. `names`: what text and article are called."""
+    gc.disable()
+    return _run(call, None, verified=(report, (clean(names[0]), clean(names[1]))))
+
+
+def _reading(call: Call) -> Reading:
+    """The call's session, with the file that its digest came from."""
+    from pathlib import Path
+
+    from explorer.library.catalogue import stamp_of
+    from explorer.session.shelf import Reading
+
+    session = call.session
+    if call.opened is not None:
+        path = call.opened.filed.digest if call.opened.filed is not None else None
+    else:
+        path = Path(call.source) if call.source != STANDARD_INPUT else None
+    return Reading(session, path, stamp_of(path) if path is not None else None)
+
+
+def _run(
+    call: Call,
+    reading: Reading | None,
+    at: Ref | None = None,
+    notice: str = "",
+    verified: tuple[Report, tuple[str, str]] | None = None,
+) -> int:
+    settings = call.settings
+    os.environ.setdefault("TEXTUAL_FPS", "240")  # an earlier first frame, and no delay after a key
+    if not os.environ.get("NO_COLOR"):
+        os.environ.pop("NO_COLOR", None)  # Textual counts an empty one as set
+    _import_asyncio_without_tls()
     from explorer.settings.state import StateFile
     from explorer.tui.app import run as run_app
 
-    state = StateFile(call.paths.state_file)
-    code = run_app(session, at=at, settings=settings, state=state, no_color=call.terminal.no_color, notice=notice)
+    state, shelf = StateFile(call.paths.state_file), _shelf(call) if verified is None else None
+    code = run_app(
+        reading,
+        at=at,
+        settings=settings,
+        state=state,
+        shelf=shelf,
+        no_color=call.terminal.no_color,
+        notice=notice,
+        verified=verified,
+    )
     for problem in state.problems:
         warn(str(problem))
     return code
 
 
-def open_report(call: Call, report: Report, names: tuple[str, str]) -> None:
-    """Show what `verify` found on the screen, until the user quits. `names`: what text and article are called."""
-    settings = call.settings
-    _prepare()
-    from explorer.digest.model import Article, Digest
-    from explorer.session.session import Session
-    from explorer.settings.state import StateFile
-    from explorer.tui.app import Verified
-    from explorer.tui.app import run as run_app
+def _shelf(call: Call) -> Shelf:
+    """All articles that the screen can open."""
+    from explorer.assets import asset
+    from explorer.commands.articles import maker
+    from explorer.session.shelf import Shelf
 
-    session = Session(Digest(Article(headline=clean(names[0])), {}), None)
-    state, verified = StateFile(call.paths.state_file), Verified(report, (clean(names[0]), clean(names[1])))
-    run_app(session, settings=settings, state=state, no_color=call.terminal.no_color, verified=verified)
-    for problem in state.problems:
-        warn(str(problem))
-
-
-def _prepare() -> None:
-    """Set up what Textual reads when it is imported."""
-    os.environ.setdefault("TEXTUAL_FPS", "240")  # an earlier first frame, and no delay after a key
-    if not os.environ.get("NO_COLOR"):
-        os.environ.pop("NO_COLOR", None)  # Textual counts an empty one as set
-    _import_asyncio_without_tls()
+    paths = call.paths
+    store = call.store if paths.bookmarks is not None else None
+    return Shelf(
+        call.library, store, shipped=asset(SHIPPED), maker=maker(), names=paths.own_names, kept=paths.overviews
+    )
 
 
 def _import_asyncio_without_tls() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from explorer.commands import messages, terminal
 from explorer.commands.call import Call
 from explorer.commands.errors import FINE
-from explorer.commands.opening import open_screen
+from explorer.commands.opening import open_articles, open_screen
 from explorer.commands.output import warn, write
 from explorer.commands.sources import STANDARD_INPUT
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 def run(call: Call) -> int:
     obstacle = messages.PLAIN if call.arguments.plain else call.terminal.obstacle
+    if obstacle is None and _wants_articles(call):
+        return open_articles(call)
     if obstacle is None:
         import gc
 
@@ -30,6 +32,12 @@ def run(call: Call) -> int:
     if obstacle is not None:
         return _summary(call, at, obstacle)
     return open_screen(call, at=at)
+
+
+def _wants_articles(call: Call) -> bool:
+    """Whether the user named nothing to open, and wants to choose from all articles then."""
+    named = call.arguments.target or call.arguments.digest or call.arguments.at
+    return not named and call.settings.start == "library"
 
 
 def _summary(call: Call, at: Ref | None, obstacle: str) -> int:

@@ -17,7 +17,7 @@ from msgspec import Struct
 from explorer.digest import messages
 from explorer.digest.fields import CountryCode, RefText, Slug
 from explorer.digest.locations import JsonPath
-from explorer.digest.problems import Code, Edit, Problems, describe_value
+from explorer.digest.problems import Code, Edit, Problems, describe_value, quote_value
 
 S = TypeVar("S", bound=Struct)
 
@@ -65,7 +65,7 @@ def convert(raw: Any, cls: type[S], path: JsonPath, problems: Problems, *, narro
         return msgspec.convert(raw, cls)
     except msgspec.ValidationError as error:
         if not isinstance(raw, dict) or problems.is_full():
-            _explain(error, raw).report(path, problems)
+            _report_item(_explain(error, raw), cls, path, problems)
             return None
     from explorer.digest.lenient import soften  # most digests are as the schema has them
 
@@ -73,7 +73,7 @@ def convert(raw: Any, cls: type[S], path: JsonPath, problems: Problems, *, narro
     fields = _fields(cls)
     faults = {field.encode_name: fault for field in fields if (fault := _find_fault(softened, field))}
     for fault in faults.values():
-        _report(fault, cls, path, problems)
+        _report(fault, cls, raw, path, problems)
     optional = {f.encode_name for f in fields if not f.required and (narrow or f.name in getattr(cls, "dates", ()))}
     if not optional.issuperset(faults):
         return None
@@ -130,13 +130,35 @@ def _find_fault(raw: Mapping[str, Any], field: msgspec.structs.FieldInfo) -> _Fa
     return None
 
 
-def _report(fault: _Fault, cls: type[Struct], path: JsonPath, problems: Problems) -> None:
-    """Report a fault with what was probably meant."""
+def _report_item(fault: _Fault, cls: type[Struct], path: JsonPath, problems: Problems) -> None:
+    """Report a value that is not an object, with the object that was probably meant."""
+    from explorer.digest.hints.values import meant_object
+
+    meant = meant_object(fault.value, cls) if isinstance(fault.value, str) and path[-1:] != ("article",) else None
+    fault.report(path, problems, *(_as_json((*path, *fault.path), meant) if meant else ()))
+
+
+def _as_json(place: JsonPath, meant: Any) -> tuple[str, tuple[Edit, ...]]:
+    """A suggestion and the edit that follows it, of a value that is no text, or an empty one."""
+    shown = quote_value(msgspec.json.encode(meant).decode())
+    return messages.MEANT_JSON.format(meant=shown), (Edit("replace", place, meant),)
+
+
+def _report(fault: _Fault, cls: type[Struct], raw: Mapping[str, Any], path: JsonPath, problems: Problems) -> None:
+    """Report a fault in an object with what was probably meant."""
     from explorer.digest.hints.dates import date_of_number
     from explorer.digest.hints.names import country_code, near_choice, near_id
+    from explorer.digest.hints.values import meant_value, other_name
 
     place, value = (*path, *fault.path), fault.value
     meant = ""
+    if fault.code is Code.FIELD_MISSING and (other := other_name(fault.path, cls, raw)):
+        message = messages.MISSING_NEAR.format(name=quote_value(other))
+        problems.error(place, fault.code, message, (Edit("rename", (*place[:-1], other), name=str(place[-1])),))
+        return
+    if fault.code is Code.TYPE_INVALID and (wanted := meant_value(value, fault.path, cls)) is not None:
+        fault.report(path, problems, *_as_json(place, wanted))
+        return
     if fault.code is Code.CHOICE_INVALID:
         choices = fault.expected.removeprefix(messages.ONE_OF.format(choices="")).split(", ")
         meant = near_choice(value, choices) or ""

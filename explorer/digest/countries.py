@@ -41,7 +41,10 @@ def _other_names() -> Mapping[str, tuple[str, ...]]:
 
 
 def other_names(code: str) -> tuple[str, ...]:
-    """Other names of a country that people use, such as Burma, Holland or UK. They find it, but are never shown."""
+    """Other names of a country that people use, such as Burma, Holland or UK, and its adjectives, such as Dutch.
+
+    They find it, but are never shown.
+    """
     return _other_names().get(code, ())
 
 

@@ -174,7 +174,7 @@ def _with_whole_numbers(anchor: Any, path: JsonPath, problems: Problems) -> Any:
     changed = dict(anchor)
     for name in ("p", "n"):
         value = anchor.get(name)
-        if isinstance(value, float) and value.is_integer() and abs(value) <= _LARGEST:
+        if isinstance(value, float) and value.is_integer() and 1 <= value <= _LARGEST:
             changed[name] = int(value)
             message = messages.WHOLE_DECIMAL.format(found=value, meant=int(value))
             problems.note((*path, name), Code.WHOLE_DECIMAL, message, (Edit("replace", (*path, name), int(value)),))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 DID_YOU_MEAN = " (did you mean {}?)"
 MEANT = " (did you mean “{meant}”?)"
+MEANT_JSON = " (did you mean {meant}?)"
 OR = " or "
 
 # --- what became of it, appended to a message ---------------------------------------------------------------
@@ -141,6 +142,7 @@ NO_ARTICLE = "expected the field “article”; without it this is not a digest"
 
 # field-missing
 MISSING = "is missing"
+MISSING_NEAR = "is missing; did you mean it by “{name}”?"
 
 # field-unknown
 UNKNOWN_FIELD = "unknown field, kept as it is"

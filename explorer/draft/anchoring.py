@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 
 from explorer.digest.fields import Anchor
 from explorer.draft.document import Turn
-from explorer.text.anchors import ArticleText, Resolution, Span, Status, resolve
+from explorer.text.anchors import ArticleText, Span, Status, places, resolve
 
 CONTEXT = 32
 """Characters of prefix and suffix, as browsers give for a fragment of text."""
+MOST_CONTEXTS = 200
+"""Anchors with a prefix and a suffix that are tried; each is a search of its own."""
 
 
 class Anchoring:
@@ -18,7 +20,8 @@ class Anchoring:
     def __init__(self, text: ArticleText, turns: Mapping[int, Turn] | None = None) -> None:
         self._text = text
         self._turns = turns or {}
-        self._found: dict[tuple[str, int | None], Resolution] = {}
+        self._places: dict[tuple[str, int | None], dict[Span, int]] = {}
+        self._contexts = 0
 
     def at(self, span: Span) -> str | Anchor | None:
         """An anchor for a range; None: no anchor leads to it, as for half a letter or for white space."""
@@ -40,30 +43,30 @@ class Anchoring:
         exact = self._text.words(span)
         if not exact.strip():
             return None
-        if self._leads(self._resolve(exact), span):
+        everywhere = self._numbered(exact)
+        if len(everywhere) == 1 and span in everywhere:
             return exact
-        number = span.paragraph + 1
-        within = self._resolve(exact, number)
-        if self._leads(within, span):
-            return Anchor(exact=exact, p=number)
-        if within.status is Status.AMBIGUOUS and span in within.spans:
-            return self._verified(Anchor(exact=exact, p=number, n=within.spans.index(span) + 1), span)
+        p = span.paragraph + 1
+        within = self._numbered(exact, p)
+        if span in within:
+            return Anchor(exact=exact, p=p) if len(within) == 1 else Anchor(exact=exact, p=p, n=within[span])
         return self._with_context(span, exact)
 
     def _with_context(self, span: Span, exact: str) -> Anchor | None:
+        self._contexts += 1
+        if self._contexts > MOST_CONTEXTS:
+            return None
         paragraph = self._text.paragraphs[span.paragraph]
         before, after = paragraph[max(0, span.start - CONTEXT) : span.start], paragraph[span.end : span.end + CONTEXT]
-        return self._verified(Anchor(exact=exact, prefix=before, suffix=after, p=span.paragraph + 1), span)
+        anchor = Anchor(exact=exact, prefix=before, suffix=after, p=span.paragraph + 1)
+        resolution = resolve(anchor, self._text)
+        leads = resolution.status is Status.RESOLVED and resolution.spans == (span,)
+        return anchor if leads else None
 
-    def _verified(self, anchor: Anchor, span: Span) -> Anchor | None:
-        return anchor if self._leads(resolve(anchor, self._text), span) else None
-
-    def _resolve(self, exact: str, paragraph: int | None = None) -> Resolution:
+    def _numbered(self, exact: str, paragraph: int | None = None) -> dict[Span, int]:
+        """Where words are, each place with its number from 1."""
         key = exact, paragraph
-        if key not in self._found:
-            self._found[key] = resolve(Anchor(exact=exact, p=paragraph), self._text)
-        return self._found[key]
-
-    @staticmethod
-    def _leads(resolution: Resolution, span: Span) -> bool:
-        return resolution.status is Status.RESOLVED and resolution.spans == (span,)
+        if key not in self._places:
+            found = places(Anchor(exact=exact, p=paragraph), self._text)
+            self._places[key] = {span: number for number, span in enumerate(found, 1)}
+        return self._places[key]

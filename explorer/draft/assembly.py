@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from explorer.digest.fields import Anchor, Drafted
+from explorer.digest.fields import MOST_ITEMS, Anchor
 from explorer.digest.kinds import Actor, Country, Event, Quote
 from explorer.digest.model import Article, Caveat, Digest, Generator, StatedLink
 from explorer.draft import messages
 from explorer.draft.anchoring import Anchoring
 from explorer.draft.document import Document, Trust
-from explorer.draft.findings import Attribution, CountryMention, Findings, FoundActor, Party, Quotation
-from explorer.draft.naming import Ids
+from explorer.draft.findings import CountryMention, Findings, FoundActor, Party
+from explorer.draft.naming import Ids, made_by, short
+from explorer.draft.quoting import Quoting
 from explorer.text.anchors import Span
-from explorer.text.quotes import Badge, check_quote
 
-_WEAKEST = (Trust.DOUBT, Trust.CHECKED, Trust.AGREED)
+_SURER = (Trust.DOUBT, Trust.CHECKED, Trust.AGREED)
 
 _BY_HOW = {"name": Trust.AGREED, "people": Trust.AGREED, "adjective": Trust.AGREED, "abbreviation": Trust.AGREED}
 """How a country is named → how far to trust it; only a capital leaves a doubt."""
@@ -43,10 +43,10 @@ class _Assembly:
         }
         return Digest(
             article=Article(
-                headline=document.headline,
-                url=document.url,
-                publisher=document.publisher,
-                author=document.author,
+                headline=short(document.headline.strip()) or messages.NO_HEADLINE,
+                url=short(document.url),
+                publisher=short(document.publisher),
+                author=tuple(map(short, document.author)),
                 datePublished=document.date or None,
                 inLanguage=document.language,
                 body=document.paragraphs,
@@ -66,7 +66,7 @@ class _Assembly:
         spans: dict[int, list[Span]] = {}
         for mention in found.mentions:
             spans.setdefault(mention.actor, []).append(mention.span)
-        known = {mention.code for mention in self._found.countries}
+        known = {country.id for country in self._countries}
         actors: dict[int, Actor] = {}
         for number, actor in enumerate(found.actors):
             if at := self._anchoring.all(spans.get(number, ())):
@@ -74,15 +74,18 @@ class _Assembly:
         return actors
 
     def _actor(self, actor: FoundActor, identifier: str, at: tuple[str | Anchor, ...], known: set[str]) -> Actor:
+        codes = tuple(code for code in actor.countries if code in known)
+        is_country = actor.type == "Country"
         return Actor(
             id=identifier,
             type=actor.type,
-            name=actor.name,
-            alternateName=actor.aliases,
-            role=actor.role,
-            countries=tuple(code for code in actor.countries if code in known),
+            name=short(actor.name),
+            alternateName=tuple(map(short, actor.aliases[:MOST_ITEMS])),
+            role=short(actor.role),
+            countries=() if is_country else codes,
+            sameAs=tuple(f"country/{code}" for code in codes[:1]) if is_country else (),
             at=at,
-            drafted=_by(actor.rule),
+            drafted=made_by(actor.rule),
             trust=actor.trust.value,
         )
 
@@ -90,68 +93,16 @@ class _Assembly:
 
     @cached_property
     def _quotes(self) -> list[tuple[int, Quote]]:
-        """Each with the index of its quotation. One that the article would not bear out as a whole is split."""
-        ids = Ids("quote")
-        quotes = []
-        for number, (quotation, attribution) in enumerate(
-            zip(self._found.quotations, self._found.attributions, strict=True)
-        ):
-            whole = self._anchoring.all(quotation.pieces)
-            if len(whole) == len(quotation.pieces) and self._is_verbatim(whole):
-                parts = [whole]
-            else:
-                anchors = (self._anchoring.at(piece) for piece in quotation.pieces)
-                parts = [(anchor,) for anchor in anchors if anchor is not None]
-            for at in parts:
-                words = " ".join(Anchor.of(anchor).exact for anchor in at)
-                quotes.append((number, self._quote(quotation, attribution, f"q-{ids.of(words, 5)}", at)))
-        return quotes
-
-    def _is_verbatim(self, at: tuple[str | Anchor, ...]) -> bool:
-        check = check_quote(None, [Anchor.of(anchor) for anchor in at], self._document.text)
-        return check.badge is Badge.VERBATIM
-
-    def _quote(
-        self, quotation: Quotation, attribution: Attribution, identifier: str, at: tuple[str | Anchor, ...]
-    ) -> Quote:
-        speaker = self._actors.get(attribution.speaker) if attribution.speaker is not None else None
-        trust = attribution.trust if speaker is not None else Trust.DOUBT
-        words, medium = self._document.text.words, attribution.medium
-        date = self._date_beside(attribution)
-        return Quote(
-            id=identifier,
-            speaker=speaker.id if speaker is not None else "",
-            form=quotation.form,
-            when=date[0] if date else None,
-            whenText=date[1] if date else "",
-            medium=words(medium) if medium is not None else "",
-            at=at,
-            attribution=self._anchoring.all([attribution.evidence] if attribution.evidence is not None else []),
-            drafted=_by(quotation.rule, attribution.rule),
-            trust=_weakest(quotation.trust, trust).value,
-        )
-
-    def _date_beside(self, attribution: Attribution) -> tuple[str | None, str] | None:
-        """When the words say it was said: a date in the same sentence, close behind the verb of saying."""
-        evidence = attribution.evidence
-        if evidence is None:
-            return None
-        text = self._document.text
-        sentence = text.sentence_at(evidence.paragraph, evidence.start)
-        for date in self._found.dates:
-            same = date.span.paragraph == evidence.paragraph
-            if same and date.kind == "date" and evidence.end <= date.span.start <= min(sentence.end, evidence.end + 60):
-                between = text.paragraphs[evidence.paragraph][evidence.end : date.span.start]
-                if not any(mark in between for mark in '“”"«»,;:'):
-                    return date.value or None, text.words(date.span)
-        return None
+        """Each with the index of its quotation."""
+        codes = {country.id for country in self._countries}
+        return list(Quoting(self._document, self._found, self._anchoring, self._actors, codes).quotes())
 
     # --- events, countries, links ---------------------------------------------------------------------------
 
     @cached_property
     def _events(self) -> list[tuple[int, Event]]:
         """Each with its index among the findings."""
-        ids = Ids("event")
+        ids, codes = Ids("event"), {country.id for country in self._countries}
         anchored = [
             (number, event, ids.of(event.name), anchor)
             for number, event in enumerate(self._found.events)
@@ -166,12 +117,12 @@ class _Assembly:
                 id=identifier,
                 name=event.name,
                 when=date.value or None if date is not None else None,
-                whenText=self._document.text.words(date.span) if date is not None else "",
+                whenText=short(self._document.text.words(date.span)) if date is not None else "",
                 after=tuple(names[other] for other in event.after if other in names),
                 actors=tuple(dict.fromkeys(actor.id for actor in named if actor is not None)),
-                countries=event.countries,
+                countries=tuple(code for code in event.countries if code in codes),
                 at=(anchor,),
-                drafted=_by(event.rule, date.rule if date is not None else ""),
+                drafted=made_by(event.rule, date.rule if date is not None else ""),
                 trust=event.trust.value,
             )))  # fmt: skip
         return events
@@ -187,8 +138,8 @@ class _Assembly:
         for code, mentions in by_code.items():
             if at := self._anchoring.all(mention.span for mention in mentions):
                 hows = dict.fromkeys(f"country-{mention.how}" for mention in mentions)
-                surest = max((_BY_HOW.get(mention.how, Trust.DOUBT) for mention in mentions), key=_WEAKEST.index)
-                yield Country(id=code, at=at, drafted=_by(*hows), trust=surest.value)
+                surest = max((_BY_HOW.get(mention.how, Trust.DOUBT) for mention in mentions), key=_SURER.index)
+                yield Country(id=code, at=at, drafted=made_by(*hows), trust=surest.value)
 
     def _links(self) -> Iterator[StatedLink]:
         for link in self._found.links:
@@ -201,7 +152,7 @@ class _Assembly:
                     target=target,
                     inverse=link.inverse,
                     at=(anchor,),
-                    drafted=_by(link.rule),
+                    drafted=made_by(link.rule),
                     trust=link.trust.value,
                 )
 
@@ -215,23 +166,16 @@ class _Assembly:
 
     def _caveats(self) -> Iterator[Caveat]:
         for remark in self._document.remarks:
-            yield Caveat(text=remark)
+            if remark.strip():
+                yield Caveat(text=short(remark))
+        quotes: dict[int, list[str]] = {}
+        for number, quote in self._quotes:
+            quotes.setdefault(number, []).append(str(quote.ref))
+        events = {number: str(event.ref) for number, event in self._events}
         for caveat in self._found.caveats:
-            quotes = (quote.ref for number, quote in self._quotes if number in caveat.quotations)
-            events = (event.ref for number, event in self._events if number in caveat.events)
-            yield Caveat(
-                text=caveat.text,
-                about=tuple(map(str, (*quotes, *events))),
-                at=self._anchoring.all(caveat.spans),
-            )
-        unknown = [quote for _, quote in self._quotes if not quote.speaker]
+            about = [ref for number in caveat.quotations for ref in quotes.get(number, ())]
+            about += [events[number] for number in caveat.events if number in events]
+            yield Caveat(text=short(caveat.text), about=tuple(about[:MOST_ITEMS]), at=self._anchoring.all(caveat.spans))
+        unknown = [str(quote.ref) for _, quote in self._quotes if not quote.speaker]
         if unknown:
-            yield Caveat(text=messages.UNKNOWN_SPEAKERS, about=tuple(str(quote.ref) for quote in unknown))
-
-
-def _by(*rules: str) -> tuple[Drafted, ...]:
-    return tuple(Drafted(rule=rule) for rule in dict.fromkeys(rules) if rule)
-
-
-def _weakest(*trusts: Trust) -> Trust:
-    return min(trusts, key=_WEAKEST.index)
+            yield Caveat(text=messages.UNKNOWN_SPEAKERS, about=tuple(unknown[:MOST_ITEMS]))

@@ -77,21 +77,39 @@ def find(document: Document, names: Collection[str] = ()) -> Findings:
     """Everything that the rules find."""
     from explorer.draft.countries import find_countries
     from explorer.draft.dating.finding import find_dates
+    from explorer.draft.names.actors import find_actors
+    from explorer.draft.names.pronouns import Pronouns
+    from explorer.draft.nations import settle
+    from explorer.draft.speech.quotations import find_quotations
+    from explorer.draft.speech.reported import find_reported
+    from explorer.draft.speech.speakers import attribute
+    from explorer.draft.speech.voices import with_new_actors
+
+    countries = find_countries(document)
+    actors = find_actors(document, names, countries)
+    pronouns = Pronouns(document, actors)
+    quotations = find_quotations(document)
+    attributions = attribute(document, quotations, actors, pronouns)
+    reported, reporting = find_reported(document, quotations, actors, pronouns)
+    attributions, actors = with_new_actors(document, (*attributions, *reporting), actors)
+    attributions, actors = settle(document, attributions, actors, countries)
+    found = Findings((*quotations, *reported), attributions, actors, countries, find_dates(document))
+    return _with_deeds(document, found)
+
+
+def _with_deeds(document: Document, found: Findings) -> Findings:
+    """The findings with what follows from them: relations, events and caveats."""
+    from explorer.draft.deeds.caveats import find_caveats
     from explorer.draft.deeds.clauses import sentences
     from explorer.draft.deeds.events import find_events
     from explorer.draft.deeds.relations import find_relations
-    from explorer.draft.names.actors import find_actors
-    from explorer.draft.speech.quotations import find_quotations
-    from explorer.draft.speech.speakers import attribute
 
-    quotations = find_quotations(document)
-    countries = find_countries(document)
-    actors = find_actors(document, names, countries)
-    attributions = attribute(document, quotations, actors)
-    dates = find_dates(document)
-    told = tuple(sentences(document, quotations, actors, countries))
+    if document.language != "en":
+        return replace(found, caveats=tuple(find_caveats(document, found)))
+    told = tuple(sentences(document, found.quotations, found.actors, found.countries))
     links = tuple(find_relations(told))
-    return Findings(quotations, attributions, actors, countries, dates, find_events(told, dates, links), links)
+    found = replace(found, events=find_events(told, found.dates, links), links=links)
+    return replace(found, caveats=tuple(find_caveats(document, found)))
 
 
 def summary(digest: Digest) -> str:

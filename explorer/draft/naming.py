@@ -1,9 +1,15 @@
-"""Ids of drafted records, made from their words: the same words give the same id, so that two drafts compare well."""
+"""Ids of drafted records, made from their words: the same words give the same id, so that two drafts compare well.
+
+Also what else all drafted records have: fields of bounded length, and the rules that made them.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+
+from explorer.digest.fields import MOST_LETTERS as MOST_OF_A_FIELD
+from explorer.digest.fields import Drafted
 
 MOST_LETTERS = 40
 """Characters of an id; words that don't fit are left out."""
@@ -12,6 +18,16 @@ _SMALL = frozenset(
     ("a", "an", "the", "of", "and", "in", "on", "at", "to", "for", "by", "with", "that", "is", "was", "be")
 )
 _LATIN = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "œ": "oe", "ı": "i"})
+
+
+def short(text: str) -> str:
+    """A text as long as a field may be."""
+    return text[:MOST_OF_A_FIELD]
+
+
+def made_by(*rules: str) -> tuple[Drafted, ...]:
+    """The rules that made a record, each once."""
+    return tuple(Drafted(rule=rule) for rule in dict.fromkeys(rules) if rule)
 
 
 class Ids:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -16,7 +18,9 @@ HASH = 12
 """Hexadecimal digits of the hash in a directory's name. Among a million articles, two share one in 2 of 1,000 cases;
 they are told apart by their bytes."""
 
-_DIGEST, _ARTICLE, _EARLIER = "digest.json", "article", "earlier"
+DIGEST = "digest.json"
+"""The name of an article's digest."""
+_ARTICLE, _EARLIER = "article", "earlier"
 _NAME = re.compile(rf"(?:[a-z0-9-]*-)?([0-9a-f]{{{HASH}}})")
 
 
@@ -27,7 +31,7 @@ class Filed(Struct, frozen=True):
 
     @property
     def digest(self) -> Path:
-        return self.directory / _DIGEST
+        return self.directory / DIGEST
 
     @property
     def name(self) -> str:
@@ -57,8 +61,17 @@ class Library:
 
     def __iter__(self) -> Iterator[Filed]:
         """All articles that have a digest, those changed last first. Nothing is cached."""
-        filed = [(one.changed, one) for one in (Filed(self.directory / name) for name in self._names())]
-        return iter([one for changed, one in sorted(filed, key=lambda pair: -pair[0]) if changed])
+        return (Filed(self.directory / name) for name, *_ in self.stamps())
+
+    def stamps(self) -> list[tuple[str, int, int]]:
+        """The names of all articles that have a digest, each with the digest's time of change, in nanoseconds since
+        1970, and its size; those changed last first. Quicker than asking each article."""
+        found = []
+        for name in self._names():
+            with suppress(OSError):
+                status = os.stat(f"{self.directory}{os.sep}{name}{os.sep}{DIGEST}")
+                found.append((name, status.st_mtime_ns, status.st_size))
+        return sorted(found, key=lambda stamp: -stamp[1])
 
     def _names(self) -> list[str]:
         try:
@@ -151,6 +164,13 @@ class Library:
         filed.directory.rename(target)
         durable.sync_directory(self.directory)
         return target
+
+    def restore(self, filed: Filed, removed: Path) -> None:
+        """Put an article back that `remove` took out. Raises FileExistsError if there is another one now, OSError."""
+        if filed.directory.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(filed.directory))
+        removed.rename(filed.directory)
+        durable.sync_directory(self.directory)
 
 
 def fingerprint_of(data: bytes) -> str:

@@ -1,6 +1,7 @@
 """What a list shows of a digest: its headline, and how many records it has. Reads nothing else of it."""
 
 # No `from __future__ import annotations`: msgspec would have to compile each annotation.
+import stat
 from pathlib import Path
 
 import msgspec
@@ -20,6 +21,7 @@ class Overview(Struct, frozen=True):
     published: str = ""
     """EDTF; empty: unknown."""
     publisher: str = ""
+    url: str = ""
     counts: tuple[tuple[str, int], ...] = ()
     """Records of each kind, by the kind's plural."""
     drafted: int = 0
@@ -38,6 +40,7 @@ class _Item(Struct):
 class _Article(Struct):
     headline: str = ""
     publisher: str = ""
+    url: str = ""
     datePublished: str | None = None  # noqa: N815 - schema.org's spelling
 
 
@@ -58,7 +61,10 @@ _DECODER = msgspec.json.Decoder(_Digest)
 def overview(path: Path) -> Overview:
     """Read what a list shows of a digest. Never raises: `Overview.problem` says what is wrong."""
     try:
-        if path.stat().st_size > MOST_BYTES:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return Overview(problem="is not a file")
+        if status.st_size > MOST_BYTES:
             return Overview(problem="is too large for the list")
         digest = _DECODER.decode(path.read_bytes())
     except OSError as error:
@@ -70,6 +76,7 @@ def overview(path: Path) -> Overview:
         headline=clean(digest.article.headline),
         published=clean(digest.article.datePublished or ""),
         publisher=clean(digest.article.publisher),
+        url=clean(digest.article.url),
         counts=tuple((cls.plural, len(getattr(digest, cls.plural))) for cls in KINDS.values()),
         drafted=sum(bool(item.drafted) for item in items),
         doubts=sum(item.trust == "doubt" for item in items),

@@ -35,7 +35,7 @@ from explorer.search.ranking import Terms, ranked
 from explorer.search.reader import ReadersTexts
 from explorer.search.scanning import Scan
 from explorer.search.words.postings import EXAMINED_LIMIT
-from explorer.search.words.vocabulary import STEP, Level, is_whole
+from explorer.search.words.vocabulary import STEP, Level, is_known, is_whole
 from explorer.text.normalization import strict
 
 SMALL = 20_000
@@ -116,8 +116,10 @@ class Matcher:
         known = {number_of(key) for key in keys}
         for doubted in (unknown,) if all(unknown) else (unknown, [True] * len(spelt)):
             misspelt = [
-                self._near(word, is_last=at == len(spelt) - 1) if doubt and word.given is None else {}
-                for at, (word, doubt) in enumerate(zip(parsed.words, doubted, strict=True))
+                self._near(word, or_start=at == len(spelt) - 1 and not is_known(term))
+                if doubt and word.given is None
+                else {}
+                for at, (word, term, doubt) in enumerate(zip(parsed.words, spelt, doubted, strict=True))
             ]
             if not any(misspelt):
                 continue
@@ -130,11 +132,14 @@ class Matcher:
                 return Matches(sorted([*keys, *more]), terms, complete)
         return None
 
-    def _near(self, word: Word, *, is_last: bool) -> Mapping[int, int]:
-        """The words that one may misspell, or sounds like; only the last word typed may be the start of another."""
+    def _near(self, word: Word, *, or_start: bool) -> Mapping[int, int]:
+        """The words that one may misspell, or sounds like; or whose start it may be, like the last word typed.
+
+        The last word is finished if the digest has it: `diplomatic khan` means what `khan diplomatic` means.
+        """
         vocabulary = self._corpus.vocabulary
         near = {**vocabulary.find_sounds(word.text), **vocabulary.find_typos(word.text)}
-        return near if is_last else {number: quality for number, quality in near.items() if is_whole(quality)}
+        return near if or_start else {number: quality for number, quality in near.items() if is_whole(quality)}
 
     def _with_most(self, spelt: Terms, parsed: ParsedQuery, room: Sequence[int]) -> Matches:
         """Where no record has all words: the records that have most of them."""
@@ -154,7 +159,7 @@ class Matcher:
         """What a word certainly stands for: itself, its other forms, its continuation; else what it may misspell."""
         best = Level.START if len(word.text) >= STARTS_FROM else Level.EQUAL
         certain = {number: quality for number, quality in spelt.items() if quality // STEP <= best}
-        return certain or self._near(word, is_last=False)
+        return certain or self._near(word, or_start=False)
 
     def _has_word_of(self, term: Mapping[int, int]) -> Test:
         row = self._corpus.postings.row

@@ -41,6 +41,10 @@ QUOTED_SHARE = "{percent} of the quoted words ({words:,})"
 BOTH_IN = "both in: {event}"
 NOTHING_STATED = "nothing stated"
 
+IN_LIBRARY = "opened from your library: {name}"
+NOT_FILED = "{summary}. It is not in your library: {reason}"
+"""What the reader is told of an article that was to be drafted and filed."""
+
 SOURCE_LABEL = "your source"
 ARTICLE_LABEL = "the article"
 

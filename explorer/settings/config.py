@@ -23,6 +23,10 @@ MOST_PROBLEMS = 20
 """Problems of a config file that are reported one by one; the rest is counted."""
 
 
+STARTS = ("article", "library")
+"""What the screen may start with; the first is the default."""
+
+
 class Settings(Struct, frozen=True):
     """The values of the config file. Its keys are the names of these fields."""
 
@@ -30,6 +34,9 @@ class Settings(Struct, frozen=True):
     """The screen's theme; None: the one chosen last, else the default."""
     digest: str | None = None
     """The path of the digest to open when the command line names none; None: the shipped one."""
+    start: str = "article"
+    """What opens when the command line names nothing: “article” for the digest above, “library” for the list of all
+    articles."""
     mouse: bool = True
     """Whether the program uses the mouse. False leaves it to the terminal, for selecting text."""
     keymap: Mapping[str, str] = {}
@@ -86,6 +93,7 @@ class _ConfigReader:
         return Settings(
             theme=theme and clean(theme),
             digest=self._path("digest", digest) if digest else None,
+            start=self._choice("start", STARTS),
             mouse=self._take("mouse", bool, "true or false", True),
             keymap=MappingProxyType(dict(self._keymap(self._take("keymap", dict, "a table", {})))),
         )
@@ -96,6 +104,15 @@ class _ConfigReader:
             self._problem(key, messages.WRONG_TYPE.format(expected=expected, found=_type_name(value)))
             return default
         return value
+
+    def _choice(self, key: str, choices: tuple[str, ...]) -> str:
+        """One of some words, of which the first is the default."""
+        value: str = self._take(key, str, "text", choices[0])
+        if value in choices:
+            return value
+        expected = " or ".join(f"“{choice}”" for choice in choices)
+        self._problem(key, messages.WRONG_CHOICE.format(expected=expected, found=clean(value)))
+        return choices[0]
 
     def _path(self, key: str, value: str) -> str | None:
         """Make a path absolute: relative ones start from the config file, and `~` is a home directory."""

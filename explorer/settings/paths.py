@@ -56,6 +56,11 @@ class Paths(Struct, frozen=True):
         return self.data / "library" if self.data is not None else None
 
     @property
+    def overviews(self) -> Path | None:
+        """The file in which the list of articles is remembered."""
+        return self.state / "articles.json" if self.state is not None else None
+
+    @property
     def own_names(self) -> Path | None:
         """The file of names that the user wants found, beside the config file."""
         return self.config.with_name("names.txt") if self.config is not None else None

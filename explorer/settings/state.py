@@ -77,6 +77,10 @@ class StateFile:
         state = self._digests(self._read_once()).get(digest_key)
         return dict(state) if isinstance(state, dict) else {}
 
+    def places(self) -> Mapping[str, Any]:
+        """What was stored for each digest, by its key. Untrusted, as what `get` returns."""
+        return self._digests(self._read_once())
+
     def put(self, digest_key: str, state: Mapping[str, Any]) -> None:
         """Store a digest's state, which JSON must be able to hold, in place of the earlier one."""
         content = self._read()

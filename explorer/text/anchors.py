@@ -157,6 +157,21 @@ def resolve(selector: Selector, article: ArticleText) -> Resolution:
     return Resolution(Status.RESOLVED, spans_of(starts[selector.n - 1 : selector.n]), count, inside)
 
 
+def places(selector: Selector, article: ArticleText) -> tuple[Span, ...]:
+    """All places of a selector's words, whatever its `n`: the n-th is what `resolve` returns for it.
+
+    Empty: there are none, or the search was given up because the article is too long.
+    """
+    if article.is_empty or SEPARATOR in selector.exact:
+        return ()
+    text = article._normalized
+    exact, area = normalize_typography(selector.exact), text.area(selector.p)
+    if not exact or area is None:
+        return ()
+    (starts, complete, _, _), spans_of = text.find((exact, "", ""), *area)
+    return spans_of(starts) if complete else ()
+
+
 _WORD = "0"
 """Stands for the words beside a prefix or suffix, so that a space between is kept."""
 _BY_COUNT = Status.UNANCHORED, Status.RESOLVED, Status.AMBIGUOUS

@@ -47,7 +47,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 _TITLES = _words(
-    "mr mrs ms mx mses messrs dr drs prof profs ste mt hon pres amb rev revd fr br msgr mgr abp bp dcn gen lt "
+    "ret mr mrs ms mx mses messrs dr drs prof profs ste mt hon pres amb rev revd fr br msgr mgr abp bp dcn gen lt "
     "lieut col brig maj capt cpt cmdr cdr cmdt comdr cdre adm radm vadm ens midn cwo sgt ssgt msgt tsgt gysgt "
     "sfc cpl lcpl bdr gnr tpr spr pvt pte pfc spc sqn det insp supt ofc const dep sen sens rep reps gov asst "
     "assoc dist atty attys sec treas cllr cnclr ald asm commr agt spec ofcr archbp rt ambs gens lts cols "
@@ -56,6 +56,8 @@ _TITLES = _words(
     "д-р г-н г-жа проф акад ген"
 )
 """Abbreviations always followed by a name, if capitalized."""
+_BRACKETED = _words("ret retd res resv")
+"""What stands in brackets between a rank and a name: Col. (ret.) Ana Ruiz."""
 _NEVER_LAST = _words("vs cf viz ca approx med hab e.g i.e z.b d.h u.a p.ex")
 """Abbreviations that never end a sentence."""
 _NUMBERED = _words(
@@ -198,6 +200,8 @@ def _ends(text: str, start: int, match: re.Match[str], end: int, patterns: _Patt
         if before.isdigit() and len(before) <= 2:  # 3. Mai; 1. First item
             return _first_word(text, word) not in _MONTHS and begin - start != len(before)
         return not follows or _ends_after(before, text, word)
+    if run == "." and text[begin + 1 : end] == ")" and text[max(0, begin - 6) : begin].rpartition("(")[1]:
+        return _last_word(text, begin).casefold() not in _BRACKETED or _first_word(text, word) in _STARTERS
     if run[-1] in "?!" and patterns.company.match(text, word):  # Yahoo! Inc.
         return False
     if run == "!" and begin + 1 == end and _belongs_to_name(text, start, begin, word, patterns):

@@ -6,12 +6,21 @@ quotations → what is said around them → the same speaker, another, or nobody
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from explorer.text.anchors import Span
 from explorer.text.boundaries import is_letter
+from explorer.text.saying.attributions import (
+    agrees,
+    full_names_of,
+    is_one_clause,
+    is_same,
+    names_of,
+    pronoun_of,
+    words_of,
+)
+from explorer.text.saying.vocabulary import ADDING, ANSWERING, SAYING
 from explorer.text.speech import Point, is_dialogue, marks_of, quotations_in
 
 ATTRIBUTION = 100
@@ -88,10 +97,10 @@ class _Speech:
         if not ours or not theirs:
             return False
         if ours == theirs:
-            return _is_one_clause(ours)
-        if _pronoun(theirs):
+            return is_one_clause(ours)
+        if pronoun_of(theirs):
             return self._is_meant(left, right)
-        return _is_same(ours, theirs)
+        return is_same(ours, theirs)
 
     def _is_meant(self, left: int, right: int) -> bool:
         """Whether the pronoun for the speaker of a quotation stands for the speaker of an earlier one.
@@ -99,26 +108,26 @@ class _Speech:
         It does if that is the last one who was named and agrees with it, and not whom it answers.
         """
         theirs, named = self._speaker(right), set[str]()
-        pronoun, answered = _pronoun(theirs), [self._answered(right)]
-        goes_on = not _ADDING.isdisjoint(_words(theirs))
+        pronoun, answered = pronoun_of(theirs), [self._answered(right)]
+        goes_on = not ADDING.isdisjoint(words_of(theirs))
         for number in range(right - 1, max(left, right - _TURNS) - 1, -1):
             speaker = self._speaker(number)
             named |= set() if goes_on else self._named_after(number)
-            if _pronoun(speaker) == pronoun:
+            if pronoun_of(speaker) == pronoun:
                 if number == left:
                     return True
                 answered.append(self._answered(number))
-            elif speaker and not _pronoun(speaker) and _agrees(speaker, pronoun):
-                is_other = any(_is_same(other, speaker) for other in answered)
-                return not is_other and named <= _names(speaker) and _is_same(self._speaker(left), speaker)
+            elif speaker and not pronoun_of(speaker) and agrees(speaker, pronoun):
+                is_other = any(is_same(other, speaker) for other in answered)
+                return not is_other and named <= names_of(speaker) and is_same(self._speaker(left), speaker)
         return False
 
     def _answered(self, number: int) -> str:
         """The speaker whom a quotation answers; empty: it does not."""
         ours, theirs = (self._speaker(number - 1), self._speaker(number)) if number else ("", "")
-        verbs = set(_words(theirs))
-        asks = self._last_sign(number - 1) in tuple("?？؟") and _pronoun(ours) != _pronoun(theirs)
-        return ours if verbs & _ANSWERING or (asks and not verbs & _ADDING) else ""
+        verbs = set(words_of(theirs))
+        asks = self._last_sign(number - 1) in tuple("?？؟") and pronoun_of(ours) != pronoun_of(theirs)
+        return ours if verbs & ANSWERING or (asks and not verbs & ADDING) else ""
 
     def _named_after(self, number: int) -> set[str]:
         """Words of names that the article brings up between a quotation and the next one, but for the speakers."""
@@ -130,7 +139,7 @@ class _Speech:
         told = [sentence for text in texts for sentence in _sentences(text)]
         is_intro = texts[-1].rstrip()[-1:] in tuple(":,：，")
         told = told[self._is_continued(number, texts[0]) : len(told) - is_intro]
-        return {word for sentence in told for name in _full_names(sentence) for word in name}
+        return {word for sentence in told for name in full_names_of(sentence) for word in name}
 
     def _runs_on(self, number: int) -> bool:
         """Whether a quotation begins in the paragraph where the one before it ends."""
@@ -155,7 +164,7 @@ class _Speech:
             before, after = self._before(at), self._after(at)
             parts = _sentences(before)
             intro = parts[-1] if parts and before.rstrip()[-1:] in tuple(":,：，") else ""
-            if parts and parts[-1].split()[-1] in _SAYING:
+            if parts and parts[-1].split()[-1] in SAYING:
                 return parts[-1]
             outro = _sentences(after)[:1] if self._is_continued(at, after) else []
             if intro or outro:
@@ -187,113 +196,6 @@ def _sentences(text: str) -> list[str]:
 
     parts = (text[start:end] for start, end in sentences(text))
     return [part for part in parts if _bare(part)]
-
-
-def _listed(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_HE = _listed("he er il él lui egli ele hij han он")
-_SHE = _listed("she elle ella lei ela zij hon hun она")
-_SPEAKERS = _listed("i we ich wir je nous yo io eu ik jeg jag я мы")
-"""Pronouns that stand for nobody who has a name."""
-_PRONOUNS = _HE | _SHE | _SPEAKERS | _listed("they it es sie ils elles on ellos ellas loro eles elas ze они")
-"""Words that stand for whoever spoke before."""
-_ADDRESSED = (
-    (_SHE | {"sie"}, _listed("mr sir lord king herr herrn monsieur señor signor")),
-    (_HE, _listed("mrs ms miss lady queen frau madame mme señora signora")),
-)
-"""Pronouns that do not stand for whom these words address."""
-_ADDING = _listed("""added adds adding continued continues concluded ajouté ajoute ajouta poursuivi poursuit poursuivit
-fügte fuhr añadió agregó aggiunto voegde tilføjede добавил добавила додав додала dodał dodała dodal dodala""")
-"""Verbs with which a speaker goes on."""
-_ANSWERING = _listed("""replied replies answered answers responded responds retorted countered répondu répond répondit
-rétorqué rétorqua antwortete erwiderte entgegnete respondió contestó rispose risposto respondeu antwoordde svarade
-svarede svarte ответил ответила odpowiedział odpowiedziała""")
-"""Verbs with which another one begins."""
-_SAYING = _listed("""said says asked added replied answered wrote told called sagte sagt fragte schrieb dit
-dijo disse sa sade zei сказал сказала""")
-"""Verbs that may stand directly before a quotation mark."""
-_NO_SUBJECTS = _listed("""the a an of in on at to from with by for as after before since near under over against
-into between der die das den dem des von vom mit bei nach aus zu le la les de du en à avec pour dans par el los
-las del con por il di""")
-"""Articles and prepositions, after which a name is no subject, or not a person's."""
-_NO_NAMES = (
-    _ADDING
-    | _ANSWERING
-    | _listed("""the and but then also who his her their its that this said says say saying told tell asked asks added
-adds adding replied answered wrote writes warned shouted cried noted explained continued reporters der
-die das und aber sagte sagt fügte hinzu erklärte schrieb fragte les des une est dit ajouté ajoute ajouta
-déclaré déclare demandé los las dijo añadió agregó ha detto aggiunto para com que por con mit von vom
-zum zur disse sade sier sa zei voegde toe сказал сказала заявил заявила добавил добавила сказав додав
-додала заявив dedi diye söyledi ekledi powiedział powiedziała dodał dodała mówi řekl řekla dodal dodala
-rekao rekla kazao sagde tilføjede sanoi lisäsi mondta spus zis είπε δήλωσε πρόσθεσε kata ujar nói""")
-)
-"""Words around quotations that say nothing of who speaks."""
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+", text.casefold())
-
-
-def _full_names(sentence: str) -> Iterator[list[str]]:
-    """Yield names of two words or more that may be a subject: after no preposition or article."""
-    before = ""
-    for is_name, group in groupby(re.findall(r"[^\W\d_]+", sentence), str.istitle):
-        words = [word.casefold() for word in group]
-        while is_name and words and words[0] in _NO_SUBJECTS:
-            before = words.pop(0)
-        if is_name and len(words) > 1 and before not in _NO_SUBJECTS:
-            yield words
-        before = words[-1] if words else before
-
-
-def _pronoun(text: str) -> str:
-    """The pronoun that stands for the speaker; empty: none does."""
-    return next((word for word in _words(text)[:3] if word in _PRONOUNS), "")
-
-
-def _is_one_clause(text: str) -> bool:
-    """Whether an attribution between two quotations has one subject, as in “she said, and added”."""
-    clauses = re.split(r"\s(?:and|but|while|und|aber|et|mais|y|e)\s", text)
-    first, last = clauses[0], clauses[-1]
-    if len(clauses) < 2 or not _pronoun(last) + "".join(re.findall(r"[A-ZÀ-Þ]\w", last)):
-        return True
-    return _pronoun(last) in ("", _pronoun(first)) and _names(last) <= _names(first)
-
-
-def _agrees(speaker: str, pronoun: str) -> bool:
-    """Whether a pronoun may stand for a speaker who is named."""
-    words = set(_words(speaker))
-    others = (pronouns for pronouns, address in _ADDRESSED if words & address)
-    return pronoun not in _SPEAKERS and not any(pronoun in pronouns for pronouns in others)
-
-
-def _is_same(ours: str, theirs: str) -> bool:
-    """Whether two speakers, in the words of the article, are one."""
-    if not ours or not theirs or _are_others(ours, theirs):
-        return False
-    return ours == theirs or not _names(ours).isdisjoint(_names(theirs))
-
-
-def _names(text: str) -> set[str]:
-    words = re.findall(r"[^\W\d_]+", text)
-    long = {word.casefold() for word in words if len(word) > 2 or not word.isascii() or word.istitle()}
-    return long - _NO_NAMES - _PRONOUNS
-
-
-def _are_others(ours: str, theirs: str) -> bool:
-    """Whether both have names, and none in common. A first word may be capitalized without being one."""
-
-    def capitalized(text: str) -> list[str]:
-        words = [word for word in re.findall(r"[^\W\d_]+", text) if word[0].isupper() and len(word) > 1]
-        return [word.casefold() for word in words if word.casefold() not in _NO_NAMES]
-
-    left, right = capitalized(ours), capitalized(theirs)
-    if not left or not right or not set(left).isdisjoint(right):
-        return False
-    firsts = {words[0] for words in map(_words, (ours, theirs))}
-    return not firsts.issuperset(left) and not firsts.issuperset(right)
 
 
 def _bare(text: str) -> str:

@@ -10,8 +10,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-DASHES = ("—", "–", "―", "--")
-ATTRIBUTION = 100
 _DASH = re.compile(r"\s*(?:[—–―‒]|--|[-‐‑−]\s)")
 
 
@@ -28,7 +26,7 @@ class Mark(NamedTuple):
     opens: bool
 
 
-_CLOSED_BY = {
+CLOSED_BY: dict[str, str | tuple[str, ...]] = {
     "“": '”〟"',
     "‟": '”〟"',
     "„": '“”‟"',
@@ -43,8 +41,8 @@ _CLOSED_BY = {
     "〝": "〞〟",
     "《": "》",
     "〈": "〉",
-    "``": "''",
-    ",,": "''“”\"",
+    "``": ("''",),
+    ",,": ("''", "“", "”", '"'),
     "<<": ">>",
     "״": "״",
     "‘": "’",
@@ -52,14 +50,14 @@ _CLOSED_BY = {
     "‚": "‘’",
     "‹": "›",
     "›": "‹",
-    "''": "''",
+    "''": ("''",),
     "'": "'",
 }
 """What closes a quotation, by what opens it. The last ones, of one stroke, are only looked at outside of others."""
-_EITHER_WAY = "\"＂”»'״"
+EITHER_WAY = "\"＂”»'״"
 """Marks that open a quotation only directly before a word, and not after one."""
-_SINGLE = "‘‛‚‹'’"
-_MARK = re.compile("``|''|,,(?=\\w)|<<(?=[^<>]+>>)|>>|[“”„‟«»\"＂״「」｢｣『』〝〞〟《》〈〉‘’‛‚‹›']")
+SINGLE = "‘‛‚‹'’"
+MARK = re.compile("``|''|,,(?=\\w)|<<(?=[^<>]+>>)|>>|[“”„‟«»\"＂״「」｢｣『』〝〞〟《》〈〉‘’‛‚‹›']")
 _APOSTROPHE = re.compile("[‘‛‚’']")
 _TITLE = re.compile("《[^《》]*》|〈[^〈〉]*〉")
 _PLURAL = re.compile(r"[^\W\d_]{2}s$")
@@ -76,32 +74,32 @@ def marks_of(paragraph: str, titles: bool = False) -> tuple[Mark, ...]:
     marks: list[Mark] = []
     opened = ""
     ends = set[int]() if titles else _ends_of_titles(paragraph)
-    for match in _MARK.finditer(paragraph):
+    for match in MARK.finditer(paragraph):
         sign, start, end = match.group(), *match.span()
         if start in ends:
             continue
         before, after = paragraph[start - 1 : start] if start else " ", paragraph[end : end + 1] or " "
         faces_word = not before.isalnum() and not after.isspace() and (after.isalnum() or before.isspace())
         if opened:
-            closes = sign in _CLOSED_BY[opened] and not (sign in "\"'»" and before.isspace() and after.isalnum())
-            if closes and not (sign in _SINGLE and (after.isalnum() or _is_elision(paragraph, marks[-1].end, start))):
+            closes = sign in CLOSED_BY[opened] and not (sign in "\"'»" and before.isspace() and after.isalnum())
+            if closes and not (sign in SINGLE and (after.isalnum() or _is_elision(paragraph, marks[-1].end, start))):
                 marks.append(Mark(start, end, False))
                 opened = ""
         elif (
-            sign in _CLOSED_BY
-            and ((sign not in _EITHER_WAY and sign != "''") or faces_word)
-            and _may_open(sign, before, after)
+            sign in CLOSED_BY
+            and ((sign not in EITHER_WAY and sign != "''") or faces_word)
+            and may_open(sign, before, after)
         ):
             marks.append(Mark(start, end, True))
             opened = sign
-        elif sign not in _SINGLE and sign != "''":
+        elif sign not in SINGLE and sign != "''":
             marks.append(Mark(start, end, False))  # of a quotation that began in an earlier paragraph
     return tuple(marks)
 
 
-def _may_open(sign: str, before: str, after: str) -> bool:
+def may_open(sign: str, before: str, after: str) -> bool:
     """Whether it is not an apostrophe."""
-    return sign not in _SINGLE or (not before.isalnum() and after.isalpha())
+    return sign not in SINGLE or (not before.isalnum() and after.isalpha())
 
 
 def _ends_of_titles(text: str) -> set[int]:

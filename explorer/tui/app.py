@@ -11,7 +11,7 @@ import gc
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App, SystemCommand
@@ -23,15 +23,16 @@ from textual.theme import Theme
 from textual.worker import WorkerFailed
 
 from explorer.digest.refs import Ref
-from explorer.session.exploration import Exploration
 from explorer.session.session import Session
+from explorer.session.shelf import Reading, Shelf
 from explorer.settings.config import or_nearest
 from explorer.text.cleaning import clean
 from explorer.tui import keys, messages
-from explorer.tui.dialogs.modal import Modal
+from explorer.tui.dialogs.modal import Modal, Page
 from explorer.tui.dialogs.typed_ahead import TypedAhead
 from explorer.tui.look.styles import Styles, ansi_styles, plain_styles, themed_styles
 from explorer.tui.screens.explorer import ExplorerScreen
+from explorer.tui.screens.opening import Opening
 from explorer.tui.terminal.ending import handle_errors, handle_signals
 from explorer.tui.terminal.guard import Guard
 
@@ -39,19 +40,10 @@ if TYPE_CHECKING:
     from explorer.draft.verifying.report import Report
     from explorer.settings.config import Settings
     from explorer.settings.state import StateFile
-    from explorer.tui.screens.verifying import VerifyingScreen
 
 DEFAULT_THEME = "textual-dark"
 NO_COLOUR_THEME = "ansi-dark"
 """Draws on the terminal's own background; all of its colours are removed."""
-
-
-class Verified(NamedTuple):
-    """What `explorer verify` found, for a screen of its own."""
-
-    report: Report
-    names: tuple[str, str]
-    """What text and article are called."""
 
 
 class ExplorerApp(App[None]):
@@ -60,28 +52,33 @@ class ExplorerApp(App[None]):
     COMMAND_PALETTE_BINDING = "f36"  # a key that no keyboard has: our own binding opens the palette
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar = []
+    DEFAULT_MODE = "first"
+    """The stack of screens of what opens first. Each article that is opened in its place has one of its own."""
 
     def __init__(
         self,
-        session: Session,
+        reading: Session | Reading | None,
         *,
         at: Ref | None = None,
         settings: Settings,
         state: StateFile,
+        shelf: Shelf | None = None,
         no_color: bool = False,
         notice: str = "",
-        verified: Verified | None = None,
+        verified: tuple[Report, tuple[str, str]] | None = None,
     ) -> None:
-        """`verified`: what to show instead of the session's digest."""
+        """`reading`: the article that is open first; None: the list of all articles. `shelf`: what `A` lists.
+        `verified`: a report that is shown instead of both, and what its text and article are called."""
         super().__init__(ansi_color=True if no_color else None)
-        self._verified = verified
         self.guard = Guard()
-        self.session = session
         self.settings = settings
         self.state_file = state
+        first = Reading(reading) if isinstance(reading, Session) else reading
+        self.opening = Opening(self, first, shelf, state, lambda: self.look_of(self.current_theme))
+        show = partial(self._verifying_screen, verified) if verified else partial(self.opening.first_screen, at)
+        self.add_mode(self.DEFAULT_MODE, show)
         self.colourless = no_color
         """No colours at all: attributes and signs alone carry the meaning."""
-        self._at = at
         self._notice = notice
         """What to tell the user first; empty: nothing."""
         self.typed_ahead = TypedAhead(self)
@@ -93,21 +90,16 @@ class ExplorerApp(App[None]):
         self.stylesheet.set_variables(self.get_css_variables())
         self.user_keys = keys.present_ids(settings.keymap)
         """Id of a binding → the keys that the user set for it."""
+        self.opening.keymap = self.user_keys
         if self.user_keys:
             self.set_keymap(self.user_keys)
 
     # --- start ----------------------------------------------------------------------------------------------
 
-    def get_default_screen(self) -> ExplorerScreen | VerifyingScreen:
-        """The main screen: Textual's empty default screen below it would be laid out and drawn for nothing."""
-        look = self.look_of(self.current_theme)
-        if self._verified is not None:
-            from explorer.tui.screens.verifying import VerifyingScreen
+    def _verifying_screen(self, verified: tuple[Report, tuple[str, str]]) -> Screen[None]:
+        from explorer.tui.screens.verifying import VerifyingScreen
 
-            return VerifyingScreen(*self._verified, look, self.user_keys)
-        restored = self.state_file.get(self.digest_key)
-        exploration, past = Exploration(self.session), self.state_file
-        return ExplorerScreen(exploration, look, self.user_keys, past=past, at=self._at, restored=restored)
+        return VerifyingScreen(*verified, self.look_of(self.current_theme), self.user_keys)
 
     def on_mount(self) -> None:
         self.theme_changed_signal.subscribe(self, self._theme_changed)
@@ -117,7 +109,7 @@ class ExplorerApp(App[None]):
         gc.freeze()
         gc.enable()
         problems = " · ".join(self.setting_problems())
-        if isinstance(self.screen, ExplorerScreen) and (problems or self._notice):
+        if isinstance(self.screen, ExplorerScreen | Page) and (problems or self._notice):
             self.screen.show_message(problems or self._notice, bad=bool(problems))
 
     def setting_problems(self) -> Iterator[str]:
@@ -176,9 +168,11 @@ class ExplorerApp(App[None]):
             widget.refresh()
 
     @property
-    def digest_key(self) -> str:
-        article = self.session.digest.article
-        return article.url or article.headline
+    def session(self) -> Session:
+        """The article that is open. Raises LookupError if none is."""
+        if self.opening.reading is None:
+            raise LookupError
+        return self.opening.reading.session
 
     def _first_theme(self) -> str:
         if self.colourless:
@@ -195,10 +189,8 @@ class ExplorerApp(App[None]):
     def _theme_changed(self, theme: Theme) -> None:
         look = self.look_of(theme)
         for screen in self.screen_stack:
-            if isinstance(screen, ExplorerScreen):
+            if isinstance(screen, ExplorerScreen | Page):
                 screen.look = look
-        if self._verified is not None:
-            cast("VerifyingScreen", self.screen_stack[0]).look = look
         if not self.colourless:
             self.state_file.put_theme(theme.name)
 
@@ -218,6 +210,9 @@ class ExplorerApp(App[None]):
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette())  # without an id, because the last one may still be closing
 
+    def action_articles(self) -> None:
+        self.opening.show_articles()
+
     def search_themes(self) -> None:
         from textual.theme import ThemeProvider
 
@@ -227,14 +222,8 @@ class ExplorerApp(App[None]):
 
     # --- the end --------------------------------------------------------------------------------------------
 
-    def save_place(self) -> None:
-        """Save where you are, for the next start."""
-        for screen in self.screen_stack:
-            if isinstance(screen, ExplorerScreen):
-                self.state_file.put(self.digest_key, screen.snapshot())
-
     async def _on_exit_app(self) -> None:
-        self.save_place()
+        self.opening.save_place()
         self._is_leaving = True
         await super()._on_exit_app()
 
@@ -297,18 +286,19 @@ class ExplorerApp(App[None]):
 
 
 def run(
-    session: Session,
+    reading: Reading | None,
     *,
     at: Ref | None = None,
     settings: Settings,
     state: StateFile,
+    shelf: Shelf | None = None,
     no_color: bool,
     notice: str = "",
-    verified: Verified | None = None,
+    verified: tuple[Report, tuple[str, str]] | None = None,
 ) -> int:
     """Show the screen until the user or a signal ends it. Returns the exit code; raises an error that ended it."""
     app = ExplorerApp(
-        session, at=at, settings=settings, state=state, no_color=no_color, notice=notice, verified=verified
+        reading, at=at, settings=settings, state=state, shelf=shelf, no_color=no_color, notice=notice, verified=verified
     )
     handle_signals(app, partial(app.give_back, now=True))
     with asyncio.Runner() as runner:

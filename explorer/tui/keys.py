@@ -103,6 +103,7 @@ BINDINGS: tuple[Binding, ...] = (
     _now("escape", "leave", "leave", "leave",
          "Go one step back: end the search for words, clear the marked time, restore the pane, clear the focus,"
          " leave the article or record"),
+    _now("A", "app.articles", "articles", "articles", "List all of your articles, to open another or a new one"),
     _now("T", "app.change_theme", "theme", "theme", "Choose a theme; it is remembered"),
     _now("colon,ctrl+p", "app.command_palette", "commands", "commands", "Find an action by its name"),
     _now("question_mark,f1", "help", "help", "help", "List every key"),
@@ -163,11 +164,13 @@ RELATIONS: tuple[Binding, ...] = (
 RELATIONS_WINDOW: tuple[Binding, ...] = (
     _key("escape,q", "leave", "back", "relations.leave", "Go back to the matrix, then close"),
     _key("x", "close", "close", "relations.close", "Close"),
+    _key("S", "save_screen", "save screen", "relations.save-screen", "Save the screen as a picture (SVG)"),
 )
 
 SHEET: tuple[Binding, ...] = (
     _key("escape,q", "close", "close", "sheet.close", "Close"),
     _key("space", "page", "page down", "sheet.page-down", "Move down a screen"),
+    _key("S", "save_screen", "save screen", "sheet.save-screen", "Save the screen as a picture (SVG)"),
 )
 """In Help, Bookmarks and Addresses."""
 
@@ -223,9 +226,25 @@ VERIFYING: tuple[Binding, ...] = (
 )
 """On the screen of `explorer verify`."""
 
+START: tuple[Binding, ...] = (
+    _key("slash,f3", "narrow", "find", "start.narrow", "Narrow the list to headlines that have the words you type"),
+    _key("space", "preview", "preview", "start.preview",
+         "Scroll the preview; where there is room for list or preview only, switch between them"),
+    _key("n", "write", "new from text", "start.new",
+         "Write or paste a new article in your editor; without an editor, paste it here"),
+    _key("x,delete", "remove", "remove", "start.remove", "Remove the article from your library, after asking"),
+    _key("u", "undo", "undo", "start.undo", "Put back the article that was removed last"),
+    _key("o,O", "sort", "order", "start.order", "Sort by date, by headline, by doubts"),
+    _key("S", "save_screen", "save screen", "start.save-screen", "Save the screen as a picture (SVG)"),
+    _key("T", "app.change_theme", "theme", "start.theme", "Choose a theme; it is remembered"),
+    _key("question_mark,f1", "help", "all keys", "start.help", "List every key"),
+    _key("escape,q,A", "leave", "back", "start.leave", "Go back to the article; quit if none is open"),
+)  # fmt: skip
+"""In the list of all articles."""
+
 TABLES: tuple[tuple[Binding, ...], ...] = (
     BINDINGS, PANE, LINES, SEARCH, RELATIONS, RELATIONS_WINDOW, SHEET, HELP, ADDRESSES, BOOKMARKS, NOTE, NAME, STATUS,
-    VERIFYING,
+    START, VERIFYING,
 )  # fmt: skip
 """Every table."""
 
@@ -251,6 +270,12 @@ SEARCH_HINTS = ("search.open", "search.next", "search.previous", "search.close",
 
 FIND_HINTS = ("search.open", "search.next", "search.previous", "search.close")
 """The same while you find words in a text."""
+
+START_HINTS = (
+    "pane.open", "start.narrow", "start.new", "start.leave", "start.order", "start.remove", "start.undo",
+    "start.preview", "start.help", "start.theme",
+)  # fmt: skip
+"""The same in the list of all articles."""
 
 SHEET_HINTS = ("sheet.close",)
 HELP_HINTS = ("help.narrow", "sheet.close", "pane.down", "sheet.page-down")
@@ -285,10 +310,11 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Narrow", ("search", "focus-on", "pin", "maximize", "zoom-in", "zoom-out", "fit", "time-span", "coverage",
                 "next-uncovered", "previous-uncovered", "leave")),
     ("Bookmark", ("bookmark", "note", "status", "tags", "bookmarks", "undo", "redo", "copy", "save-screen")),
-    ("Program", ("commands", "theme", "help", "suspend", "quit")),
+    ("Program", ("articles", "commands", "theme", "help", "suspend", "quit")),
     ("In the search line", (*SEARCH_HINTS, "search.complete-back")),
     ("In Relations", _ids(RELATIONS, RELATIONS_WINDOW)),
     ("In Bookmarks", _ids(BOOKMARKS)),
+    ("In the list of articles", _ids(START)),
     ("In the note window", _ids(NOTE)),
     ("In the status window", _ids(STATUS)),
     ("In verify", _ids(VERIFYING)),

@@ -26,6 +26,9 @@ from explorer.tui.panes.records import RecordsPane
 from explorer.tui.panes.relations.pane import RelationsPane
 from explorer.tui.panes.search import SearchLine
 from explorer.tui.screens.explorer import ExplorerScreen
+from explorer.tui.screens.start.pane import ArticlesPane
+from explorer.tui.screens.start.preview import PreviewPane
+from explorer.tui.screens.start.screen import StartScreen
 from explorer.tui.screens.verifying import VerifyingScreen
 from tests.tui.conftest import MakeApp
 from tests.tui.test_help_keys import bindings
@@ -44,6 +47,8 @@ CONTEXTS: tuple[tuple[type[DOMNode], ...], ...] = (
     (NameScreen,),
     (StatusScreen,),
     (VerifyingScreen, EntriesPane),
+    (StartScreen, ArticlesPane),
+    (StartScreen, PreviewPane),
 )
 """The classes whose bindings are active together."""
 
@@ -88,7 +93,7 @@ def test_an_old_id_never_gets_a_new_meaning() -> None:
 def test_the_help_lists_every_id_once_and_the_last_line_knows_its_hints() -> None:
     listed = [id for _, group in keys.GROUPS for id in group]
     assert sorted(listed) == sorted(keys.bindings_by_id())
-    assert {*keys.HINTS, *keys.TIMELINE_HINTS, *keys.SEARCH_HINTS, *keys.FIND_HINTS} <= set(listed)
+    assert {*keys.HINTS, *keys.TIMELINE_HINTS, *keys.SEARCH_HINTS, *keys.FIND_HINTS, *keys.START_HINTS} <= set(listed)
 
 
 def test_every_binding_has_words_and_an_action() -> None:

@@ -9,14 +9,12 @@ import pytest
 from textual.pilot import Pilot
 
 from explorer.assets import asset
-from explorer.digest.model import Article, Digest
 from explorer.draft.verifying.comparing import verify
 from explorer.draft.verifying.opening import article_side, text_side
 from explorer.draft.verifying.report import Report
-from explorer.session.session import Session
 from explorer.settings.config import Settings
 from explorer.settings.state import StateFile
-from explorer.tui.app import ExplorerApp, Verified
+from explorer.tui.app import ExplorerApp
 from explorer.tui.dialogs.help import HelpScreen
 from explorer.tui.screens.verifying import VerifyingScreen
 from tests.tui.test_looks import Compare
@@ -41,10 +39,10 @@ def report(text: str = TEXT) -> Report:
 
 def make(tmp_path: Path, found: Report | None = None, **more: Any) -> ExplorerApp:
     return ExplorerApp(
-        Session(Digest(Article(headline="text.txt"), {}), None),
+        None,
         settings=Settings(**{name: more.pop(name) for name in ("theme",) if name in more}),
         state=StateFile(tmp_path / "state.json"),
-        verified=Verified(found if found is not None else report(), ("text.txt", "ferry.txt")),
+        verified=(found if found is not None else report(), ("text.txt", "ferry.txt")),
         **more,
     )
 
@@ -146,7 +144,7 @@ async def test_help_and_quit(tmp_path: Path) -> None:
 async def test_a_text_without_claims(tmp_path: Path) -> None:
     async with make(tmp_path, report("nothing at all")).run_test(size=SIZE) as pilot:
         assert "no quotation, name, number" in shown(pilot, "claims")
-        await pilot.press("n", "y", "down", "enter", "escape")
+        await pilot.press("y", "down", "enter", "escape", "n")
         assert "Everything is supported" in pilot.app.screen.query_one("#keys").render_line(0).text  # type: ignore[attr-defined]
 
 

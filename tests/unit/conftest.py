@@ -57,9 +57,9 @@ def screen(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[dict[str, Any]]]:
     """A screen that only records how it was called, in a terminal that can show it."""
     calls: list[dict[str, Any]] = []
 
-    def run(session: Any, **keywords: Any) -> int:
+    def run(reading: Any, **keywords: Any) -> int:
         assert not gc.isenabled(), "the screen enables it when it is ready"
-        calls.append({"session": session, **keywords})
+        calls.append({"reading": reading, "session": reading and reading.session, **keywords})
         return 143
 
     app = ModuleType("explorer.tui.app")

@@ -125,6 +125,13 @@ def fix(data: bytes) -> bytes:
         ({"quotes.1.at": {"exact": "“workable, but late”", "p": 2.0}}, {}),
         ({"quotes.1.at": [{"exact": "workable, but late", "paragraph": 2}]}, {}),
         ({"events.1.after": "event/corridor"}, {}),
+        ({"quotes.1.at.0.p": "2"}, {}),
+        ({"quotes.1.at.0.prefix": None}, {"quotes.1.at.0.prefix": ""}),
+        ({"quotes.1.speaker": None}, {"quotes.1.speaker": ""}),
+        ({"links.0.inverse": None}, {"links.0.inverse": ""}),
+        ({"events.0.after": None}, {"events.0.after": []}),
+        ({"caveats.0": "No date."}, {"caveats.0": {"text": "No date."}}),
+        ({"quotes.1.at": [{"quote": "workable, but late", "p": 2}]}, {}),
         ({"links.0.from": "maritime-council", "links.0.to": "corridor"}, {}),
         ({"actors.0.at.0": "olha marchenko,"}, {}),
         ({"countries.0.id": "Ukraine", "actors.0.countries": ["Ukraine"]}, {}),
@@ -152,6 +159,11 @@ def test_what_is_certain_is_written(changes: dict[str, Any], expected: dict[str,
         {"actors.0.mood": 1},
         {"actors.1.id": "Marchenko", "quotes.1.speaker": "x"},  # another has that id
         {"quotes.1.at": [{"exact": "workable, but late", "paragraph": "two"}]},
+        {"quotes.1.at.0.p": "0"},
+        {"actors.1.name": None},
+        {"actors.1.alternateName": [None]},
+        {"actors.1": "Maritime Council"},  # it needs an id and a type, too
+        {"quotes.1.at": [{"quote": "workable, but late", "words": "late"}]},
         {"quotes.1.at": [{"exact": "workable, but late", "paragraph": 2, "p": 2}]},
     ],
     ids=str,
@@ -199,6 +211,28 @@ def test_a_reference_is_not_fixed_into_one_to_itself() -> None:
     data = changed({"events.1.after": ["Talks"]})
     fixed = fix(data)
     assert fixed == data
+
+
+def test_a_missing_field_is_the_one_under_another_name() -> None:
+    link = {
+        "source": "actor/maritime-council",
+        "target": "event/corridor",
+        "verb": "ran",
+        "at": ["ran the first corridor"],
+    }
+    data = changed({"links.0": link})
+    messages = [problem.message for problem in check(loads(data), data)]
+    assert "is missing; did you mean it by “source”?" in messages
+    (fixed,) = json.loads(fix(data))["links"]
+    assert fixed == {"from": link["source"], "to": link["target"], "relation": "ran", "at": link["at"]}
+
+
+def test_a_text_is_the_object_with_only_that_text() -> None:
+    data = changed({"countries.1": "FR"})
+    assert 'expected an object, found “FR” (did you mean {"id":"FR"}?)' in [
+        problem.message for problem in check(loads(data), data)
+    ]
+    assert json.loads(fix(data))["countries"][1] == {"id": "FR"}
 
 
 def test_vague_words_are_kept_beside_the_date() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from itertools import product
+from string import ascii_uppercase
 
 import pytest
 from hypothesis import example, given
@@ -71,6 +73,11 @@ def test_a_date_as_people_write_it_has_one_reading(edtf: str, texts: tuple[str, 
         ("end of 2027", "2027"),
         ("the beginning of September 2025", "2025-09"),
         ("Late September 2025", "2025-09"),
+        ("since late October 2024", "2024-10/.."),
+        ("from early March 2024 to 2 May 2024", "2024-03/2024-05-02"),
+        ("in mid-2027", "2027"),
+        ("until the end of 2027", "../2027"),
+        ("around early 2027", "2027~"),
     ],
 )
 def test_vague_words_belong_into_the_field_for_words(text: str, edtf: str) -> None:
@@ -109,6 +116,13 @@ def test_every_country_is_known_by_its_name_and_code() -> None:
     assert {code for code in COUNTRIES if country_code(code.lower()) != code} - {"EL"} == set()
 
 
+def test_every_country_is_known_by_its_alpha_3_code() -> None:
+    alpha_3 = [text for text in map("".join, product(ascii_uppercase, repeat=3)) if country_code(text)]
+    assert {country_code(text) for text in alpha_3} == set(COUNTRIES)
+    for text, code in (("KOR", "KR"), ("SSD", "SS"), ("TTO", "TT"), ("COD", "CD"), ("MKD", "MK"), ("XKX", "XK")):
+        assert country_code(text) == code
+
+
 @pytest.mark.parametrize(
     ("name", "code"),
     [
@@ -140,7 +154,8 @@ def test_spellings_of_a_choice_are_the_same_choice() -> None:
     [
         ("reported", FORMS, "indirect"), ("paraphrase", FORMS, "indirect"), ("quoted", FORMS, "direct"),
         ("partial", FORMS, "fragment"), ("company", TYPES, "Organization"), ("ministry", TYPES, TYPES[2]),
-        ("reported", TYPES, None), ("spoken", FORMS, None),
+        ("International Organization", TYPES, "Organization"),
+        ("Military", TYPES, TYPES[2]), ("reported", TYPES, None), ("spoken", FORMS, None),
     ],
 )  # fmt: skip
 def test_other_words_for_a_choice_are_near_it(text: str, choices: tuple[str, ...], meant: str | None) -> None:

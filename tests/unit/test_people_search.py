@@ -335,6 +335,8 @@ def test_an_actor_and_its_country_are_one_line_in_plain_text_only() -> None:
     [
         ("usa", "US"), ("america", "US"), ("uk", "GB"), ("britain", "GB"), ("holland", "NL"), ("burma", "MM"),
         ("ivory coast", "CI"), ("czech republic", "CZ"), ("east timor", "TL"), ("drc", "CD"), ("turkey", "TR"),
+        ("ukrainian", "UA"), ("dutch", "NL"), ("turkish", "TR"), ("french", "FR"), ("south korean", "KR"),
+        ("swiss", "CH"), ("iranians", "IR"), ("congolese", "CD"), ("british", "GB"), ("thai", "TH"), ("afghan", "AF"),
         ("swaziland", "SZ"), ("macedonia", "MK"), ("uae", "AE"), ("vatican", "VA"), ("cabo verde", "CV"),
     ],
 )  # fmt: skip

@@ -350,3 +350,23 @@ def test_a_record_by_record_search_can_be_continued() -> None:
     assert not any(part.complete for part in parts[:-1])
     assert parts[-1].complete
     assert [found.ref for found in parts[-1].results] == whole
+
+
+@pytest.mark.parametrize(
+    ("query", "texts"),
+    [
+        ("when:summer 2021", ["summer 2021"]),
+        ("when:april 2024 list", ["april 2024", "list"]),
+        ("when:15 aug 2021", ["15 aug 2021"]),
+        ("putin when:spring 2024 kind:event", ["putin", "spring 2024", "event"]),
+        ("when:2021 putin", ["2021", "putin"]),
+        ("when:summer by:putin", ["summer", "putin"]),
+        ("when:2024 !april", ["2024", "april"]),
+        ('when:summer "2021"', ["summer", "2021"]),
+    ],
+)
+def test_the_words_of_one_date_are_one_value(query: str, texts: list[str]) -> None:
+    found = pieces(query)
+    assert [piece.text for piece in found] == texts
+    assert found[0].start == 0
+    assert found[-1].end == len(query)

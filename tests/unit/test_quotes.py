@@ -15,6 +15,7 @@ from explorer.digest.fields import Anchor
 from explorer.text.anchors import ArticleText
 from explorer.text.diff import Side
 from explorer.text.quotes import Badge, QuoteCheck, check_quote
+from explorer.text.speech import quotations
 
 SPOKEN = ArticleText(
     (
@@ -216,6 +217,27 @@ def test_a_spliced_quote_is_altered(
         (["“We go,” Bo said.", "Ana Li was not so sure.", "“We stay,” Bo said."], True),
         (["“We go,” Bo Li said.", "Bo Li was in New York. Russia had left on Monday.", "“We stay,” he said."], True),
         (["“We go,” Bo said. He met Ana Li. “We stay,” he added."], True),
+        # a pronoun of one language is a name or a small word in another
+        (["“We go,” said Ana Ruiz.", "“We stay,” Hun Sen said."], False),
+        (["“We go,” said Ana Ruiz.", "“We stay,” Han said on Monday."], False),
+        (["“We go,” said Ana Ruiz.", "“We stay,” Ella Baker said."], False),
+        (["“We go,” said Ana Ruiz.", "“We stay,” Kim Il-sung said."], False),
+        (["“We go,” said Ana Ruiz.", "“We stay,” Reed wrote on Friday."], False),
+        (["“We go,” said Ana Ruiz.", "“We stay,” McRee on CNN."], False),
+        (["“We go,” said Ana Ruiz.", "“We stay,” Reed said she knew."], False),
+        (["Hal Green replied: “We go.”", "“We stay,” Reed wrote on Friday."], False),
+        (["«We go», ha detto Anna Rossi.", "«We stay», ha detto il ministro."], False),
+        (["«We go», dijo Ana Ruiz.", "«We stay», es lo que dijo el alcalde."], False),
+        (["”We go”, sa Anna Lund.", "”We stay”, sa Han Li."], False),
+        (["«We go», ha detto Anna Rossi.", "«We stay», ha aggiunto lei."], True),
+        (["«We go», dijo Ana Ruiz.", "«We stay», dijo ella."], True),
+        (["”We go”, sa Anna Lund.", "”We stay”, sa hon på fredagen."], True),
+        (["„We go“, sagte Anna Roth.", "„We stay“, sagte sie am Freitag."], True),
+        (["„We go”, powiedziała Anna Nowak.", "„We stay”, dodała ona."], True),
+        (["“We go,” said Ana Ruiz.", "Then she said: “We stay.”"], True),
+        (["“We go,” said Ana Ruiz. Asked if she agreed, Reed said “We stay”."], False),
+        (["“We go,” said Ana Ruiz. Asked why, she said “We stay”."], True),
+        (["Ana called it “We go”, Bo Li “We stay”."], False),
         # a verb of saying before the mark
         (["She said “We go” and he said “We stay”."], False),
         (["Ana said “We go” and Bo said “We stay”."], False),
@@ -241,6 +263,53 @@ def test_only_one_speaker_is_verbatim(paragraphs: list[str], one_voice: bool) ->
         found = compare(ArticleText(paragraphs), text, "We go", "We stay")
         assert (found.badge is Badge.VERBATIM) == one_voice
         assert found.differences or one_voice
+
+
+ONE_SPEAKER = [
+    ("said Ana Ruiz", "Ruiz said on Friday"),
+    ("said Ana Ruiz, the mayor of Leeds", "the mayor said"),
+    ("the company said in a statement", "the company added"),
+    ("said Dr Ana Ruiz of Leeds University", "Dr Ruiz said"),
+    ("Ana Ruiz, who runs the plant, said", "Ruiz said"),
+    ("a spokesman for the ministry, Hal Green, said", "Green said"),
+    ("a police spokeswoman said", "the spokeswoman said"),
+    ("Russia’s Foreign Ministry said", "the ministry said"),
+    ("said President Lucas Amadi", "the president said"),
+    ("sagte Anna Roth am Montag", "sagte Roth der Zeitung"),
+    ("a dit le maire, Jean Roux", "a ajouté M. Roux"),
+    ("ha detto il ministro Rossi", "ha aggiunto Rossi"),
+    ("said Ruiz in Leeds", "said Ruiz in York"),
+    ("Ruiz wrote on Monday", "Ruiz wrote on Tuesday"),
+]
+TWO_SPEAKERS = [
+    ("the foreign minister said", "the defence minister said"),
+    ("a police spokesman said", "an army spokesman said"),
+    ("Mr Smith said", "Mrs Smith said"),
+    ("John Smith said", "Jane Smith said"),
+    ("President Amadi said", "President Koroma said"),
+    ("a resident said", "another resident said"),
+    ("Ruiz, the mayor of Leeds, said", "Hart, the bishop of Leeds, said"),
+    ("Ruiz told the BBC", "Hart told the BBC"),
+    ("Ruiz wrote on Facebook on Monday", "Hart wrote on Facebook on Monday"),
+    ("Ruiz said", "Ruiz’s lawyer said"),
+    ("Hale’s lawyer said", "Ruiz’s lawyer said"),
+    ("said Ruiz, who met Hart", "said Hart"),
+    ("Ruiz told Hart", "Hart told Ruiz"),
+    ("the governor of Texas said", "the governor of Ohio said"),
+    ("said Dr Ana Ruiz of Leeds University", "said Dr Bo Li of Leeds University"),
+    ("dijo el ministro de Salud", "dijo el ministro de Defensa"),
+    ("sagte der Sprecher der Polizei", "sagte der Sprecher der Feuerwehr"),
+    ("the mayor said", "the deputy mayor said"),
+]
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "is_one"),
+    [(*pair, True) for pair in ONE_SPEAKER] + [(*pair, False) for pair in TWO_SPEAKERS],
+)
+def test_speakers_are_one_if_nothing_they_are_called_contradicts_it(ours: str, theirs: str, is_one: bool) -> None:
+    for paragraphs in ([f"“We go,” {ours}. “We stay,” {theirs}."], [f"“We go,” {ours}.", f"“We stay,” {theirs}."]):
+        assert (compare(ArticleText(paragraphs), None, "We go", "We stay").badge is Badge.VERBATIM) == is_one
 
 
 def test_no_number_of_quotations_is_too_many() -> None:
@@ -464,3 +533,10 @@ def test_an_ellipsis_of_any_shape_is_found_without_anchors(text: str, words: str
     assert (found.badge, found.by_text) == (Badge.VERBATIM, True)
     assert check_quote(text, [], ArticleText(["“We wait and go.”"])).badge is Badge.NOT_FOUND
     assert check_quote(text, [], ArticleText(["“We wait, not and go.”"])).badge is Badge.NOT_FOUND
+
+
+@pytest.mark.parametrize("marks", [("''", "''"), ("``", "''"), (",,", "''")])
+def test_marks_of_two_strokes_are_not_closed_by_one_stroke(marks: tuple[str, str]) -> None:
+    opening, closing = marks
+    quoted = f"{opening}The 'old town' is full,{closing}"
+    assert quotations([f"{quoted} Ana said."]) == [((0, 0), (0, len(quoted)))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -28,6 +28,7 @@ def text_of(row: Row, width: int) -> str:
     return "".join(text for text, _ in two_sides(row.left, row.right, width, LOOK.text))
 
 
+@example("aaaaaaaaa中中中  ", 30)
 @given(st.text(st.sampled_from("ab cé-中"), min_size=1, max_size=300), st.integers(30, 160))
 def test_a_quote_in_a_maximized_list_is_shown_once(text: str, width: int) -> None:
     about = quote(f"x{text}x")

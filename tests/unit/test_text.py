@@ -276,6 +276,8 @@ def split(paragraph: str) -> list[str]:
         '“ Go. ” | She left. | ( It rained. ) | He stayed. | " No. " | She left.',
         "Il part. | « Je reste. » | Er ging. | »Ja.« | Sie auch. | „Ja.“ | Alle.",
         "Lt. Col. Jones met Brig. Gen. Example, Det. Example, Pvt. Example and Spc. Other. | He left.",
+        "Maj. Gen. (ret.) Saul Adler met Lt. Col. (Res.) Dana Peri. | He met a colonel (ret.) | The talks failed.",
+        "Ret. Col. Dov Katz spoke. | He did (on p. 4.) | Nobody heard.",
         "Asst. Dist. Atty. Example spoke. | Cllr. Example, Ens. Example and Lieut. Gov. Example did, too.",
         "Lt.-Col. Jones, Maj.-Gen. Example and Rt. Hon. Other met Dipl.-Ing. Muster and Dr. med. Arzt. | He left.",
         "Д-р. Иванов пришёл. | Prof. dr hab. Nowak wyszedł. | Yahoo! Inc’s plan failed. | He left.",

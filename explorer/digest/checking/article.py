@@ -136,8 +136,10 @@ class _ArticleCheck:
         if is_marked(quote.text) and quote.form == "indirect":
             self._found.warning((*path, "text"), Code.QUOTE_FORM, messages.MARKED_INDIRECT)
             return
-        positions = {self._quoted.position(span) for span in check.spans}
         needs_marks = quote.form != "indirect"
+        if needs_marks and all(anchor.time for anchor in quote.anchors()):
+            return  # a recording has no quotation marks: all of it is said
+        positions = {self._quoted.position(span) for span in check.spans}
         order = (Position.OUTSIDE, Position.ACROSS, Position.INSIDE)
         worst = next((position for position in order if position in positions), Position.INSIDE)
         if positions and (template := _FORM_MESSAGES.get((needs_marks, worst))):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from enum import Enum
 from functools import cached_property
@@ -22,6 +24,10 @@ _MARKS = frozenset("".join(_PAIRS) + "".join(_PAIRS.values()))
 def is_marked(text: str) -> bool:
     """Whether a text is in quotation marks itself."""
     return len(text) > 1 and text[-1] in _PAIRS.get(text[0], "")
+
+
+_LABEL = re.compile(r"\s*([^\W\d_][^:\n“”\"«»]{0,60}?)(?:\s*\([^()\n]{0,60}\))?:\s+")
+"""What begins a turn of a transcript: a name and a colon."""
 
 
 class Position(Enum):
@@ -45,6 +51,8 @@ class QuotedPassages:
         if is_dialogue(text):
             return Position.INSIDE  # a dialogue with dashes, as in French and Spanish; nobody knows where they end
         start, end = span.start, span.end
+        if start >= self._labels.get(span.paragraph, len(text) + 1):
+            return Position.INSIDE
         while start < end and (text[start] in _MARKS or text[start].isspace()):
             start += 1
         while start < end and (text[end - 1] in _MARKS or text[end - 1].isspace()):
@@ -69,6 +77,18 @@ class QuotedPassages:
                 right = min(end, finish if last == paragraph else end)
                 cut += [Span(paragraph, left, right)] if left < right else []
         return tuple(cut)
+
+    @cached_property
+    def _labels(self) -> dict[int, int]:
+        """The paragraphs of a transcript that begin with their speaker, and where the words begin behind that.
+
+        A name in capitals is one, and any other words that several paragraphs begin with: *Kari Lund: Not yet.*
+        """
+        labelled = {
+            number: match for number, text in enumerate(self._paragraphs) if (match := _LABEL.match(text)) is not None
+        }
+        counts = Counter(match[1] for match in labelled.values())
+        return {n: match.end() for n, match in labelled.items() if match[1].isupper() or counts[match[1]] > 1}
 
     @cached_property
     def _quoted(self) -> list[tuple[tuple[int, int], tuple[int, int]]]:

@@ -28,30 +28,31 @@ class DateHint(NamedTuple):
     """Whether the text says more than EDTF can, so that it belongs into `whenText`, too."""
 
 
-_NOTHING = DateHint(())
+_Readings = tuple[str, ...]
+"""As in a hint, but they may still be empty, or no EDTF."""
 
 
 def date_hint(text: str) -> DateHint:
     """What a text that is not EDTF may mean."""
     if len(text) > _LONGEST:
-        return _NOTHING
+        return DateHint(())
     plain = re.sub(r"\s+", " ", text.strip().strip("\"'“”‘’").casefold()).replace("−", "-").replace("’", "'")
-    hint = _read(plain.rstrip(".,;"))
-    return hint._replace(readings=tuple(edtf for edtf in dict.fromkeys(hint.readings) if edtf and is_edtf(edtf)))
+    readings = tuple(edtf for edtf in dict.fromkeys(_read(plain.rstrip(".,;"))) if edtf and is_edtf(edtf))
+    return DateHint(readings, is_vague=bool(readings) and re.search(rf"\b(?:{_VAGUE})\b", plain) is not None)
 
 
-def _read(text: str) -> DateHint:
-    if readings := whole_date(text):
-        return DateHint(readings)
+def _read(text: str) -> _Readings:
+    if whole := whole_date(text):
+        return whole
     for pattern, reader in _readers():
         match = pattern.fullmatch(text)
-        if match and (hint := reader(match)).readings:
-            return hint
-    return _NOTHING
+        if match and (readings := reader(match)):
+            return readings
+    return ()
 
 
-def _one(edtf: str) -> DateHint:
-    return DateHint((edtf,))
+def _one(edtf: str) -> _Readings:
+    return (edtf,)
 
 
 def _inner(match: re.Match[str]) -> str:
@@ -63,31 +64,31 @@ def _of(text: str) -> str:
     text = text.strip(" ,")
     if is_edtf(text.upper()):
         return text.upper()
-    readings = _read(text).readings
+    readings = _read(text)
     return readings[0] if len(readings) == 1 else ""
 
 
-def _marked(mark: str) -> Callable[[re.Match[str]], DateHint]:
-    def reader(match: re.Match[str]) -> DateHint:
+def _marked(mark: str) -> Callable[[re.Match[str]], _Readings]:
+    def reader(match: re.Match[str]) -> _Readings:
         edtf = _inner(match)
-        return _one(edtf + mark) if edtf and edtf[-1] not in "~?%" and "/" not in edtf else _NOTHING
+        return _one(edtf + mark) if edtf and edtf[-1] not in "~?%" and "/" not in edtf else ()
 
     return reader
 
 
-def _interval(match: re.Match[str]) -> DateHint:
+def _interval(match: re.Match[str]) -> _Readings:
     start, end = _of(match["start"]), _of(match["end"])
-    return _one(f"{start}/{end}") if start and end and "/" not in start + end else _NOTHING
+    return _one(f"{start}/{end}") if start and end and "/" not in start + end else ()
 
 
-def _days(match: re.Match[str]) -> DateHint:
+def _days(match: re.Match[str]) -> _Readings:
     """`9–12 September 2025`."""
     month = f"{match['month']} {match['year']}"
     start, end = _of(f"{match['start']} {month}"), _of(f"{match['end']} {month}")
-    return _one(f"{start}/{end}") if start and end else _NOTHING
+    return _one(f"{start}/{end}") if start and end else ()
 
 
-def _before_christ(match: re.Match[str]) -> DateHint:
+def _before_christ(match: re.Match[str]) -> _Readings:
     """A year, which EDTF counts from 0, with month and day if they are there."""
     parts, year = match.groupdict(), int(match["year"]) - 1
     edtf = f"-{year:04}" if year else "0000"
@@ -96,24 +97,19 @@ def _before_christ(match: re.Match[str]) -> DateHint:
     return _one(edtf)
 
 
-def _time(match: re.Match[str]) -> DateHint:
+def _time(match: re.Match[str]) -> _Readings:
     return _one(f"{match['date']}T{match['clock']}".upper())
 
 
-def _vague(match: re.Match[str]) -> DateHint:
-    edtf = _inner(match)
-    return DateHint((edtf,), is_vague=True) if edtf else _NOTHING
-
-
-def _opened(form: str) -> Callable[[re.Match[str]], DateHint]:
-    def reader(match: re.Match[str]) -> DateHint:
+def _opened(form: str) -> Callable[[re.Match[str]], _Readings]:
+    def reader(match: re.Match[str]) -> _Readings:
         edtf = _inner(match)
-        return _one(form.format(edtf)) if edtf and "/" not in edtf else _NOTHING
+        return _one(form.format(edtf)) if edtf and "/" not in edtf else ()
 
     return reader
 
 
-_Reader = tuple[str, Callable[[re.Match[str]], DateHint]]
+_Reader = tuple[str, Callable[[re.Match[str]], _Readings]]
 
 
 def _ancient() -> list[_Reader]:
@@ -129,13 +125,13 @@ def _ancient() -> list[_Reader]:
 
 
 @cache
-def _readers() -> list[tuple[re.Pattern[str], Callable[[re.Match[str]], DateHint]]]:
+def _readers() -> list[tuple[re.Pattern[str], Callable[[re.Match[str]], _Readings]]]:
     """What a text may look like, in casefolded letters, and what it then means; the first that has a reading counts."""
     readers: list[_Reader] = [
         (r"(?P<date>\d{4}-\d\d-\d\d)[ t_,]+(?P<clock>\d\d:\d\d.*)", _time),
         (r"(?P<date>y-?\d{5,})", lambda match: _one(match["date"].upper())),
         (r"(?P<date>.*[\dx])(?P<mark>[~?%])", lambda match: _marked(match["mark"])(match)),
-        (rf"(?P<words>{_VAGUE})[ -](?P<date>.+)", _vague),
+        (rf"(?P<words>{_VAGUE})[ -](?P<date>.+)", lambda match: _one(_inner(match))),
         (r"(?:about|around|circa|ca\.?|c\.?|approximately|approx\.?|roughly|~) ?(?P<date>.+)", _marked("~")),
         (r"(?:perhaps|maybe|probably|possibly) (?P<date>.+)", _marked("?")),
         (r"(?P<date>.+?) ?\(\?\)", _marked("?")),

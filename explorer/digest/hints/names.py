@@ -12,20 +12,20 @@ from explorer.digest.countries import COUNTRIES, other_names
 
 _COUNTRIES = {
     "eng": "GB", "democratic republic of congo": "CD", "korea south": "KR", "korea north": "KP",
-    "moldova republic of": "MD", "el": "GR", "xkx": "XK", "rks": "XK",
+    "moldova republic of": "MD", "el": "GR", "rks": "XK",
 }  # fmt: skip
 """Names and abbreviations, simplified → code, besides those of `country-names.tsv`."""
 
-_ALPHA_3 = """AFG ALB DZA AND AGO ARG ARM AUS AUT AZE BHR BGD BLR BEL BEN BTN BOL BIH BWA BRA BGR BFA KHM CMR CAN CHL
-CHN COL CRI HRV CUB CYP CZE DNK ECU EGY SLV EST ETH FIN FRA GEO DEU GHA GRC GTM HTI HND HUN ISL IND IDN IRN IRQ IRL
-ISR ITA JAM JPN JOR KAZ KEN KWT KGZ LAO LVA LBN LBR LBY LTU LUX MYS MLI MLT MEX MDA MNG MNE MAR MOZ MMR NPL NLD NZL
-NIC NER NGA NOR OMN PAK PAN PRY PER PHL POL PRT QAT ROU RUS RWA SAU SEN SRB SGP SVK SVN SOM ZAF ESP LKA SDN SWE CHE
-SYR TWN TJK TZA THA TUN TUR TKM UGA UKR ARE GBR USA URY UZB VEN VNM YEM ZMB ZWE"""
-_ALPHA_2 = """AF AL DZ AD AO AR AM AU AT AZ BH BD BY BE BJ BT BO BA BW BR BG BF KH CM CA CL
-CN CO CR HR CU CY CZ DK EC EG SV EE ET FI FR GE DE GH GR GT HT HN HU IS IN ID IR IQ IE
-IL IT JM JP JO KZ KE KW KG LA LV LB LR LY LT LU MY ML MT MX MD MN ME MA MZ MM NP NL NZ
-NI NE NG NO OM PK PA PY PE PH PL PT QA RO RU RW SA SN RS SG SK SI SO ZA ES LK SD SE CH
-SY TW TJ TZ TH TN TR TM UG UA AE GB US UY UZ VE VN YE ZM ZW"""
+_ALPHA_3 = """AND ARE AFG ATG AIA ALB ARM AGO ATA ARG ASM AUT AUS ABW ALA AZE BIH BRB BGD BEL BFA BGR BHR BDI BEN BLM
+BMU BRN BOL BES BRA BHS BTN BVT BWA BLR BLZ CAN CCK COD CAF COG CHE CIV COK CHL CMR CHN COL CRI CUB CPV CUW CXR CYP
+CZE DEU DJI DNK DMA DOM DZA ECU EST EGY ESH ERI ESP ETH FIN FJI FLK FSM FRO FRA GAB GBR GRD GEO GUF GGY GHA GIB GRL
+GMB GIN GLP GNQ GRC SGS GTM GUM GNB GUY HKG HMD HND HRV HTI HUN IDN IRL ISR IMN IND IOT IRQ IRN ISL ITA JEY JAM JOR
+JPN KEN KGZ KHM KIR COM KNA PRK KOR KWT CYM KAZ LAO LBN LCA LIE LKA LBR LSO LTU LUX LVA LBY MAR MCO MDA MNE MAF MDG
+MHL MKD MLI MMR MNG MAC MNP MTQ MRT MSR MLT MUS MDV MWI MEX MYS MOZ NAM NCL NER NFK NGA NIC NLD NOR NPL NRU NIU NZL
+OMN PAN PER PYF PNG PHL PAK POL SPM PCN PRI PSE PRT PLW PRY QAT REU ROU SRB RUS RWA SAU SLB SYC SDN SWE SGP SHN SVN
+SJM SVK SLE SMR SEN SOM SUR SSD STP SLV SXM SYR SWZ TCA TCD ATF TGO THA TJK TKL TLS TKM TUN TON TUR TTO TUV TWN TZA
+UKR UGA UMI USA URY UZB VAT VCT VEN VGB VIR VNM VUT WLF WSM XKX YEM MYT ZAF ZMB ZWE"""
+"""The alpha-3 codes of ISO 3166-1, and XKX, in the order of `COUNTRIES`."""
 
 CHOICES: Mapping[str, str] = {
     # forms of quotes
@@ -39,7 +39,12 @@ CHOICES: Mapping[str, str] = {
     "politician": "Person",
     "company": "Organization", "corporation": "Organization", "org": "Organization", "ngo": "Organization",
     "newspaper": "Organization", "party": "Organization", "union": "Organization", "institution": "Organization",
+    "internationalorganization": "Organization", "internationalorganisation": "Organization",
+    "intergovernmentalorganization": "Organization", "newsagency": "Organization", "media": "Organization",
+    "bank": "Organization", "business": "Organization", "university": "Organization", "association": "Organization",
     "government": "GovernmentOrganization", "ministry": "GovernmentOrganization", "agency": "GovernmentOrganization",
+    "military": "GovernmentOrganization", "army": "GovernmentOrganization", "police": "GovernmentOrganization",
+    "court": "GovernmentOrganization", "parliament": "GovernmentOrganization",
     "govorganization": "GovernmentOrganization", "governmentorg": "GovernmentOrganization",
     "state": "Country", "nation": "Country", "place": "Country",
     "crowd": "Group", "community": "Group", "team": "Group",
@@ -62,7 +67,8 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "date": ("when", "datePublished"), "time": ("when",), "published": ("datePublished",),
     "datetext": ("whenText",), "timetext": ("whenText",),
     "who": ("speaker", "actors"), "by": ("speaker", "author"), "said": ("text",), "people": ("actors",),
-    "participants": ("actors",), "actor": ("actors", "speaker"), "topics": ("about",), "subject": ("about",),
+    "participants": ("actors",), "actor": ("actors", "speaker"), "topics": ("about",), "subject": ("about", "from"),
+    "object": ("to",), "rel": ("relation",), "verb": ("relation",), "predicate": ("relation",), "category": ("type",),
     "body_text": ("body",), "paragraphs": ("body",), "authors": ("author",), "language": ("inLanguage",),
     "lang": ("inLanguage",), "source": ("from", "publisher"), "target": ("to",), "type": ("relation",),
     "version": ("digest",),
@@ -81,7 +87,7 @@ _BRITISH = (
 @cache
 def _codes() -> dict[str, str]:
     """Simplified name, alpha-3 code or other name → code."""
-    codes = dict(zip(map(str.casefold, _ALPHA_3.split()), _ALPHA_2.split(), strict=True))
+    codes = dict(zip(map(str.casefold, _ALPHA_3.split()), COUNTRIES, strict=True))
     others = {(_simplified(name), code) for code in COUNTRIES for name in other_names(code)}
     counts = Counter(name for name, _ in others)
     codes |= {name: code for name, code in others if counts[name] == 1}

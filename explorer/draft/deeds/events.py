@@ -1,173 +1,375 @@
-"""Events: a sentence of the article with a date or a deed, named briefly in its own words."""
+"""Events: a sentence of the article with a date or a deed, named briefly in its own words.
+
+A name is a run of words of its sentence. Clauses whose subject is too far off for a short name are left out, and so are
+states, plans, what somebody says, and dates that only tell which (“the 2016 election”) or since when.
+"""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from explorer.draft.deeds.clauses import Sentence
+from explorer.draft.deeds.happenings import (
+    Clause,
+    Predicate,
+    belongs_to_noun,
+    clauses,
+    governing,
+    infinitive_between,
+    is_event,
+    predicates,
+    stands_free,
+)
+from explorer.draft.deeds.lexicon import happened, is_gerund, is_happening, is_verbal, strong
+from explorer.draft.deeds.phrases import Word, words_of
 from explorer.draft.document import Trust
 from explorer.draft.findings import DateMention, FoundEvent, FoundLink
 from explorer.text.anchors import Span
 
 MOST_LETTERS = 90
-"""Characters of a name; a longer clause is cut at a word."""
+"""Characters of a name."""
 LEAST_WORDS = 3
 """A shorter piece does not tell what happened."""
 
-_BREAKS = re.compile(
-    r"\s*[;:]\s+|\s+[—–]\s+|\s+--\s+|,\s+(?=(?:which|who|whom|whose|where|when|while|although|though|but|and|as|after|"
-    r"before|with|marking|showing|indicating|signal\w+|making|according)\b)|"
-    r"\s+(?=(?:after|before|while|although|because|until)\s)",
-)
-"""Where one clause ends and another begins."""
-_LEAD = re.compile(r"^[^,]{1,60},\s+(?=\S)")
-_SAID = re.compile(
-    r"\b(?:said|says|told|added|wrote|tweeted|announced that|argued|asked|explained|insisted|claimed|stated|warned|"
-    r"according to)\b",
-    re.IGNORECASE,
-)
-_DEED = re.compile(
-    r"\b(?:signed|resigned|died|killed|collapsed|removed|recogni[sz]ed|won|lost|elected|appointed|launched|opened|closed|"
-    r"attacked|invaded|withdrew|delivered|built|found(?:ed)?|began|started|ended|approved|rejected|passed|voted|arrested|"
-    r"charged|sentenced|convicted|released|merged|acquired|bought|sold|struck|seized|captured|fled|returned|arrived|left|"
-    r"married|born|joined|published|imposed|lifted|granted|banned|crashed|exploded|fired|shot|injured|wounded|hit|met|"
-    r"visited|discovered|destroyed|cancel(?:l)?ed|postponed|suspended|established|created|adopted|ratified|happened|"
-    r"took (?:place|over|office|power)|taking over|broke out|put off|set up|carried out|called off)\b",
-    re.IGNORECASE,
-)
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|did|does|do|\w{2,}ed|\w{3,}s|met|won|lost|"
-    r"began|took|came|went|fell|rose|left|built|sent|became|gave|held|ran|led|broke|struck|withdrew|fled)\b"
-)
+_OPEN = re.compile(r"\b(?:if|unless|whether|allegedly|reportedly|supposedly|would have|denie[sd])\b", re.IGNORECASE)
 _FOLLOWS = re.compile(
-    r"^(?:after (?:that|this)|following (?:this|that|the)|since then|then|later|subsequently|afterwards|days later|"
-    r"weeks later|months later|(?:a|two|three) (?:day|week|month|year)s? later)\b",
+    r"(?:after (?:that|this)|following (?:this|that)|since then|then|subsequently|afterwards?|"
+    r"(?:days|weeks|months|years) later|(?:an?|two|three|four|five|six|\d+) (?:day|week|month|year)s? later)\b",
     re.IGNORECASE,
 )
+"""How a sentence begins that tells what came after the one before."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An event with the clause that it is of."""
+
+    event: FoundEvent
+    clause: int
+    opener: str
+
+
+class _Shared:
+    """What all sentences share: dates and deeds, in order."""
+
+    def __init__(self, dates: Sequence[DateMention], links: Sequence[FoundLink]) -> None:
+        self.dates = dates
+        self._numbers = [
+            number
+            for number, date in enumerate(dates)
+            if date.kind in ("date", "interval", "clock") and date.rule not in ("vague", "since", "clock", "set")
+        ]
+        self._starts = [dates[number].span for number in self._numbers]
+        self._deeds = sorted((link for link in links if link.is_deed), key=lambda link: link.span)
+        self._deed_starts = [link.span for link in self._deeds]
+
+    def dates_in(self, sentence: Sentence) -> list[int]:
+        """The dates of a sentence that nobody says, by their numbers."""
+        first, last = _places(self._starts, sentence.span)
+        spans = ((number, self.dates[number].span) for number in self._numbers[first:last])
+        return [number for number, span in spans if not sentence.is_quoted(span.start, span.end)]
+
+    def deeds_in(self, sentence: Sentence) -> Sequence[FoundLink]:
+        first, last = _places(self._deed_starts, sentence.span)
+        return self._deeds[first:last]
+
+
+def _places(starts: Sequence[Span], sentence: Span) -> tuple[int, int]:
+    """Where in a list of ranges those are that begin in a sentence."""
+    paragraph, start, end = sentence
+    return bisect_left(starts, (paragraph, start, 0)), bisect_left(starts, (paragraph, end, 0))
 
 
 def find_events(
     sentences: Iterable[Sentence], dates: Sequence[DateMention], links: Sequence[FoundLink]
 ) -> tuple[FoundEvent, ...]:
-    """Every event, in the order of the text: dated ones, and undated deeds between two parties."""
-    by_paragraph: dict[int, list[int]] = {}
-    for number, date in enumerate(dates):
-        if date.kind in ("date", "interval"):
-            by_paragraph.setdefault(date.span.paragraph, []).append(number)
-    deeds: dict[int, list[FoundLink]] = {}
-    for link in links:
-        if link.is_deed:
-            deeds.setdefault(link.span.paragraph, []).append(link)
+    """Every event, in the order of the text: dated ones, and undated deeds of those who are named."""
+    shared = _Shared(dates, links)
     events: list[FoundEvent] = []
+    order = _Order()
+    last: tuple[Span, int] | None = None
     for sentence in sentences:
-        for event in _of_sentence(sentence, dates, by_paragraph, deeds):
-            if not events or events[-1].span != event.span:
-                follows = bool(events) and _FOLLOWS.match(sentence.words) is not None
-                events.append(replace(event, after=(len(events) - 1,)) if follows else event)
-    return tuple(events)
+        told = _of_sentence(sentence, shared)
+        numbers = {one.clause: len(events) + place for place, one in enumerate(told)}
+        first = len(events)
+        events += (one.event for one in told)
+        for earlier, later in _within(told, numbers):
+            order.add(earlier, later)
+        if told and last is not None and _FOLLOWS.match(sentence.words) and _is_next(last[0], sentence.span):
+            order.add(last[1], first)
+        if told:
+            last = sentence.span, len(events) - 1
+    return tuple(replace(event, after=order.before(number)) for number, event in enumerate(events))
 
 
-def _of_sentence(
+def _is_next(before: Span, here: Span) -> bool:
+    return here.paragraph - before.paragraph <= 1 and (here.paragraph > before.paragraph or here.start - before.end < 3)
+
+
+class _Order:
+    """Which event comes after which. A pair that other pairs already tie together is left out: no circles."""
+
+    def __init__(self) -> None:
+        self._roots: dict[int, int] = {}
+        self._before: dict[int, list[int]] = {}
+
+    def add(self, earlier: int, later: int) -> None:
+        one, other = self._root(earlier), self._root(later)
+        if one != other:
+            self._roots[one] = other
+            self._before.setdefault(later, []).append(earlier)
+
+    def before(self, event: int) -> tuple[int, ...]:
+        return tuple(self._before.get(event, ()))
+
+    def _root(self, event: int) -> int:
+        while (up := self._roots.get(event, event)) != event:
+            self._roots[event] = self._roots.get(up, up)
+            event = up
+        return event
+
+
+def _within(told: Sequence[_Told], numbers: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """Earlier and later of events that *after* or *before* joins in one sentence."""
+    for one in told:
+        other = numbers.get(one.clause - 1, numbers.get(one.clause + 1) if one.clause == 0 else None)
+        if other is None:
+            continue
+        here = numbers[one.clause]
+        if one.opener in ("after", "following"):
+            yield here, other
+        elif one.opener == "before":
+            yield other, here
+
+
+def _of_sentence(sentence: Sentence, shared: _Shared) -> list[_Told]:
+    numbers, deeds = shared.dates_in(sentence), shared.deeds_in(sentence)
+    text = sentence.told
+    if not (numbers or deeds or sentence.named) or text.rstrip().endswith("?") or _OPEN.search(text):
+        return []
+    words = words_of(sentence)
+    found: dict[int, _Told] = {}
+    parts = clauses(sentence) if words else []
+    for number in numbers:
+        told = _dated(sentence, words, parts, number, shared.dates[number])
+        if told is not None:
+            found.setdefault(told.clause, told)
+    dated = [shared.dates[number] for number in numbers]
+    for place, clause in enumerate(parts):
+        if place not in found and (event := _undated(sentence, words, clause, deeds, dated)) is not None:
+            found[place] = _Told(event, place, clause.opener)
+    return [found[place] for place in sorted(found)]
+
+
+def _dated(
+    sentence: Sentence, words: Sequence[Word], parts: Sequence[Clause], number: int, date: DateMention
+) -> _Told | None:
+    start, end = date.span.start, date.span.end
+    place = next((place for place, clause in enumerate(parts) if clause.has(start)), None)
+    if place is None or not stands_free(sentence, parts[place], start, end, date.rule):
+        return None
+    clause = parts[place]
+    if clause.led_by and start < clause.start:
+        return None
+    verbs = predicates(words, clause)
+    if not verbs:
+        when = _when(sentence, words, parts, place, date, number)
+        return when or _nominal(sentence, clause, place, date, number)
+    verb = governing(words, clause, verbs, start)
+    if verb is None or infinitive_between(words, verb, start):
+        return None
+    if start > words[verb.at].end and belongs_to_noun(sentence, words[verb.at].end, start):
+        return None
+    told = _event(sentence, words, clause, [verb], date, number)
+    return _Told(told, place, clause.opener) if told is not None else None
+
+
+def _when(
+    sentence: Sentence, words: Sequence[Word], parts: Sequence[Clause], place: int, date: DateMention, number: int
+) -> _Told | None:
+    """What happened in *the move in April 2024, when it removed them*."""
+    following = parts[place + 1] if place + 1 < len(parts) else None
+    if following is None or following.opener != "when":
+        return None
+    if sentence.text[date.span.end : following.outer].strip() != ",":
+        return None
+    verbs = [verb for verb in predicates(words, following)[:1] if verb.is_own]
+    event = _event(sentence, words, following, verbs, date, number)
+    return _Told(event, place + 1, "") if event is not None else None
+
+
+def _nominal(sentence: Sentence, clause: Clause, place: int, date: DateMention, number: int) -> _Told | None:
+    """What happens in a phrase: *following a meeting in Kabul on Thursday*, *after taking over in August 2021*."""
+    if clause.opener not in ("after", "following", "before") or date.span.start < clause.start:
+        return None
+    start, end = _trimmed(sentence, clause.start, date.span.start)
+    name = sentence.text[start:end]
+    listed = [word.strip(",.").lower() for word in name.split()]
+    happens = any(map(is_happening, listed)) or is_gerund("".join(listed[:1]))
+    if not happens or not LEAST_WORDS <= len(listed) or len(name) > MOST_LETTERS:
+        return None
+    event = _made(sentence, (start, end), clause, date, number, "dated-phrase", Trust.DOUBT)
+    return _Told(event, place, clause.opener)
+
+
+def _undated(
     sentence: Sentence,
+    words: Sequence[Word],
+    clause: Clause,
+    deeds: Sequence[FoundLink],
     dates: Sequence[DateMention],
-    by_paragraph: Mapping[int, Sequence[int]],
-    deeds: Mapping[int, Sequence[FoundLink]],
-) -> Iterator[FoundEvent]:
-    start, end = sentence.span.start, sentence.span.end
-    clauses = _clauses(sentence)
-    taken: set[tuple[int, int]] = set()
-    for number in by_paragraph.get(sentence.span.paragraph, ()):
-        date = dates[number]
-        if not start <= date.span.start < end or sentence.is_quoted(date.span.start, date.span.end):
-            continue
-        clause = next((one for one in clauses if one[0] <= date.span.start < one[1]), None)
-        clause = _with_its_main_clause(clause, clauses, sentence, date) if clause is not None else None
-        if clause is None or clause in taken or not _tells(sentence, clause, date):
-            continue
-        taken.add(clause)
-        yield _event(sentence, clause, number, date)
-    for link in deeds.get(sentence.span.paragraph, ()):
-        if start <= link.span.start < end:
-            clause = next((one for one in clauses if one[0] <= link.span.start < one[1]), (start, end))
-            if clause not in taken and not any(first <= link.span.start < last for first, last in taken):
-                taken.add(clause)
-                yield _event(sentence, clause, None, None, rule="deed")
+) -> FoundEvent | None:
+    """A deed of someone who is named, or that is done to them."""
+    named = [named for named in sentence.named if clause.start <= named.start and named.end <= clause.end]
+    if not named or clause.opener in ("if", "unless", "until", "that", "who", "which", "where", "whose", "whom"):
+        return None
+    verb = next(iter(predicates(words, clause)), None)
+    if verb is None or verb.is_planned or not verb.is_own:
+        return None
+    low, start = words[verb.at].low, words[verb.at].start
+    done = low in strong() or (not is_verbal(low) and any(link.span.start <= start < link.span.end for link in deeds))
+    is_subject = named[0].start - clause.start < MOST_BEFORE and named[0].end <= words[verb.first].start
+    if not done or not is_subject:
+        return None
+    event = _event(sentence, words, clause, [verb], None, None)
+    return event if event is not None and not any(_overlap(event.span, date.span) for date in dates) else None
 
 
-def _clauses(sentence: Sentence) -> list[tuple[int, int]]:
-    """The clauses of a sentence, as ranges of its paragraph. What is quoted is not cut."""
-    edges, start = [], sentence.span.start
-    for match in _BREAKS.finditer(sentence.text, sentence.span.start, sentence.span.end):
-        if not sentence.is_quoted(*match.span()):
-            edges.append((start, match.start()))
-            start = match.end()
-    return [*edges, (start, sentence.span.end)]
+def _overlap(one: Span, other: Span) -> bool:
+    return one.paragraph == other.paragraph and one.start < other.end and other.start < one.end
 
 
-def _with_its_main_clause(
-    clause: tuple[int, int], clauses: Sequence[tuple[int, int]], sentence: Sentence, date: DateMention
-) -> tuple[int, int] | None:
-    """The clause that a date belongs to: a piece without a verb of its own joins the one before it."""
-    place = clauses.index(clause)
-    words = sentence.text[clause[0] : clause[1]]
-    if place and not _FINITE.search(words) and not _DEED.search(words):
-        return clauses[place - 1][0], clause[1]
-    return clause
-
-
-def _tells(sentence: Sentence, clause: tuple[int, int], date: DateMention) -> bool:
-    """Whether a clause tells what happened, and not only when somebody said something."""
-    words = sentence.text[clause[0] : clause[1]]
-    if len(words.split()) < LEAST_WORDS:
-        return False
-    said = _SAID.search(words)
-    if said is None:
-        return _FINITE.search(words) is not None or _DEED.search(words) is not None
-    rest = words[: said.start()]
-    return sentence.text[clause[0] : date.span.start].find(said[0]) < 0 and _DEED.search(rest) is not None
+MOST_BEFORE = 40
+"""Characters from the beginning of a clause to the name of its subject, with its roles."""
 
 
 def _event(
-    sentence: Sentence, clause: tuple[int, int], number: int | None, date: DateMention | None, rule: str = ""
-) -> FoundEvent:
-    start, end = _trimmed(sentence, clause, date)
-    inside = [named.party for named in sentence.named if clause[0] <= named.start < clause[1]]
-    has_deed = _DEED.search(sentence.text, clause[0], clause[1]) is not None
-    trust = Trust.CHECKED if (date is None or has_deed) and (date is None or date.value) else Trust.DOUBT
-    if date is not None and date.trust is Trust.DOUBT:
-        trust = Trust.DOUBT
-    return FoundEvent(
-        name=_brief(sentence.text[start:end]),
-        span=Span(sentence.span.paragraph, start, end),
-        when=number,
-        actors=tuple(dict.fromkeys(party for party in inside if isinstance(party, int))),
-        countries=tuple(dict.fromkeys(party for party in inside if isinstance(party, str))),
-        rule=rule or ("dated-deed" if has_deed else "dated-sentence"),
-        trust=trust,
-    )
+    sentence: Sentence,
+    words: Sequence[Word],
+    clause: Clause,
+    verbs: Sequence[Predicate],
+    date: DateMention | None,
+    number: int | None,
+) -> FoundEvent | None:
+    """The event of a clause and its verb, if there is a verb of doing and a name that holds it."""
+    if not verbs or not is_event(words, verbs[0]) or not _has_subject(sentence, words, clause, verbs[0]):
+        return None
+    verb = words[verbs[0].at]
+    area = _named(sentence, clause, verb, date)
+    if area is None:
+        return None
+    is_strong = verb.low in happened()
+    rule = "deed" if date is None else "dated-deed" if is_strong else "dated-sentence"
+    trust = Trust.CHECKED if date is None or (date.value and date.trust is not Trust.DOUBT) else Trust.DOUBT
+    return _made(sentence, area, clause, date, number, rule, trust)
 
 
-def _trimmed(sentence: Sentence, clause: tuple[int, int], date: DateMention | None) -> tuple[int, int]:
-    """The clause without what leads into it (“In a major development,”), and without marks at its ends."""
-    start, end = clause
-    lead = _LEAD.match(sentence.text[start:end])
-    if lead and not _DEED.search(lead[0]) and _FINITE.search(sentence.text[start + lead.end() : end]):
-        start += lead.end()
-    while end > start and sentence.text[end - 1] in " .,;:!?—–-":
-        end -= 1
-    while start < end and sentence.text[start] in " ,;:—–-":
-        start += 1
+_NO_SUBJECT = frozenset(
+    """who which that whom and or but to there what how in on at by for from with under during of about as among like than
+    just""".split()
+)
+_TIME_SUBJECT = re.compile(r"(?:the|that) (?:last|first|next|only|same)? ?(?:time|day|year|moment|week|month)\b", re.IGNORECASE)
+
+
+def _has_subject(sentence: Sentence, words: Sequence[Word], clause: Clause, verb: Predicate) -> bool:
+    """Whether a clause has a subject of its own before its verb."""
+    if clause.opener in ("who", "which", "whose", "whom", "where", "if", "unless"):
+        return False
+    if words[verb.first].start <= clause.start:
+        return False
+    first = next((word for word in words if word.start >= clause.start), None)
+    if first is None or first.low in _NO_SUBJECT or first.low.endswith("ing") :
+        return False
+    if _TIME_SUBJECT.match(sentence.text, clause.start):
+        return False
+    if words[verb.at].low == "found" and words[min(verb.at + 1, len(words) - 1)].low == "that":
+        return False
+    return not sentence.is_quoted(clause.start, words[verb.first].start)
+
+
+def _named(
+    sentence: Sentence, clause: Clause, verb: Word, date: DateMention | None
+) -> tuple[int, int] | None:
+    """The words of a clause that name its event: from its subject over its verb, without the date at an end."""
+    start, end = clause.start, clause.end
+    if match := _VOUCHED.search(sentence.text, verb.end, end):
+        end = match.start()
+    if date is not None and clause.start <= date.span.start < clause.end:
+        if date.span.start - start < 4:
+            start = date.span.end
+        elif not re.search(r"\w", sentence.text[date.span.end : end]) or end - start > MOST_LETTERS:
+            if date.span.start > verb.end:
+                end = date.span.start
+    quoted = min((first for first, _ in sentence.quoted if verb.end <= first < end), default=end)
+    start, end = _trimmed(sentence, start, end)
+    if end - start > MOST_LETTERS or quoted < end:
+        end = _cut(sentence.text, start, verb.end, min(quoted, start + MOST_LETTERS))
+        if match := _LOOSE.search(sentence.text, verb.end, end):
+            end = match.start()
+        start, end = _trimmed(sentence, start, end)
+    name = sentence.text[start:end]
+    if end <= verb.end - 1 or len(name.split()) < LEAST_WORDS or end - start > MOST_LETTERS or end < verb.end:
+        return None
     return start, end
 
 
-def _brief(words: str) -> str:
-    """A name of at most `MOST_LETTERS` characters, cut at a word."""
-    words = " ".join(words.split())
-    if words[:1].islower():
-        words = words[:1].upper() + words[1:]
-    if len(words) <= MOST_LETTERS:
-        return words
-    cut = words.rfind(" ", 0, MOST_LETTERS)
-    return words[: cut if cut > 0 else MOST_LETTERS].rstrip(" ,;:") + "…"
+_VOUCHED = re.compile(r",\s+(?:[^\s,]+\s){1,6}(?:said|says|told|reported|reports|announced|wrote)\b")
+"""Where a clause ends with who says so."""
+_CUTS = re.compile(r",?\s+(?:in|on|at|for|as|from|during|over|after|before|with|amid|by|into|through|and|that|which|who)\s|[,;]\s")
+
+
+def _cut(text: str, start: int, verb: int, most: int) -> int:
+    """The last place up to `most` where a phrase ends; behind the verb and a word at least."""
+    cut = start
+    for match in _CUTS.finditer(text, verb + 2, most + 6):
+        if match.start() <= most:
+            cut = match.start()
+    return cut
+
+
+_LOOSE = re.compile(r",?\s+(?:and|or|but)(?:\s+\w+)?\s*\Z")
+"""Half of what *and* joins, at the end of a name that was cut."""
+_EDGE = re.compile(r"(?:\s*(?:\b(?:in|on|at|from|between|by|and|during|early|late|for|of|to|with|the|around|about|that|as|over|until|since|after|before|into|so far|just|than|so|soon|shortly|this|last|next|when)\b|[,;:—–(-]))+\s*$", re.I)
+
+
+def _trimmed(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """A range without what dangles at its ends: commas, *and*, prepositions, marks."""
+    text = sentence.text
+    while start < end and (text[start] in " ,;:—–-)”\"~*•_" or text[start].isspace()):
+        start += 1
+    end = start + len(text[start:end].rstrip())
+    if match := _EDGE.search(text, max(start, end - 60), end):
+        end = match.start()
+    while end > start and text[end - 1] in " .,;:!?—–-(“\"":
+        end -= 1
+    return start, end
+
+
+def _made(
+    sentence: Sentence,
+    area: tuple[int, int],
+    clause: Clause,
+    date: DateMention | None,
+    number: int | None,
+    rule: str,
+    trust: Trust,
+) -> FoundEvent:
+    start, end = area
+    name = " ".join(sentence.text[start:end].split())
+    name = name[:1].upper() + name[1:]
+    first, last = start, end
+    if date is not None and clause.outer <= date.span.start < clause.end:
+        first, last = min(start, date.span.start), max(end, date.span.end)
+    inside = [named.party for named in sentence.named if first <= named.start and named.end <= last]
+    return FoundEvent(
+        name=name,
+        span=Span(sentence.span.paragraph, first, last),
+        when=number,
+        actors=tuple(dict.fromkeys(party for party in inside if isinstance(party, int))),
+        countries=tuple(dict.fromkeys(party for party in inside if isinstance(party, str))),
+        rule=rule,
+        trust=trust,
+    )

@@ -18,6 +18,16 @@ _NOTICE_SHARE = 0.3
 """Share of the words that stand in paragraphs with words of a notice, from which a short page is one."""
 _ENDS = re.compile(r"[^\W\d][.!?…:;][\"'”’»“)\]]*(?:\s|$)|[.!?…][\"'”’»“)\]]*$|[।؟。！？]")
 """The end of a sentence."""
+_TELLING = (
+    "access", "account", "again", "attention", "available", "browser", "captcha", "construction", "continue",
+    "cookie", "ddos", "denegado", "enable", "encontrada", "erreur", "error", "exist", "expired", "fehler",
+    "forbidden", "found", "funnet", "gateway", "gefunden", "gone", "hittades", "hmm", "human", "introuvable",
+    "javascript", "loading", "log in", "log-in", "login", "maintenance", "moment", "oops", "pardon", "password",
+    "permission", "privacy", "ray id", "refusé", "redirecting", "register", "request", "robot", "security",
+    "server", "sign in", "sign-in", "signin", "sorry", "subscribe", "subscriber", "trouvée", "trovata", "turn on",
+    "unauthori", "unavailable", "unusual", "verify", "verweigert", "wait", "whoops",
+)  # fmt: skip
+"""One of these is in each notice, so that the slow patterns are not even made for most articles."""
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """Thai, Lao, Burmese, Khmer, Japanese and Chinese: no spaces part their words, which have two or three of these."""
 
@@ -58,29 +68,37 @@ def _notice(headline: str, paragraphs: list[str], words: list[int], sentences: i
     """The words by which a page is the notice of a server or a wall before the article; empty: it is none."""
     if sentences >= _LONG_NOTICE:
         return ""
-    if match := _headlines().search(headline[:200]):
-        return match[0].strip()
+    low = headline[:200].lower()
+    if (low.lstrip(" ([")[:3].isdecimal() or any(word in low for word in _TELLING)) and _headlines().search(low):
+        return headline
     total = sum(words) or 1
     if total >= _LONG_NOTICE:
         return ""
-    found = [_phrases().search(paragraph[:2000]) for paragraph in paragraphs]
+    starts = [paragraph[:2000].lower() for paragraph in paragraphs]
+    if not any(word in start for start in starts for word in _TELLING):
+        return ""
+    found = [_phrases().search(start) for start in starts]
     share = sum(count for count, match in zip(words, found, strict=True) if match) / total
     return next(match[0] for match in found if match) if share >= _NOTICE_SHARE else ""
 
 
 @cache
 def _headlines() -> re.Pattern[str]:
-    """Headlines of notices, in full."""
+    """Headlines of notices, in full and in lower case. Each has a code or one of `_TELLING`."""
     code = r"(?:40[0-9]|410|418|429|451|50[0-9]|52[0-9])"
     status = (
         r"bad request|unauthori[sz]ed|forbidden|not found|gone|too many requests|unavailable for legal reasons"
         r"|internal server error|bad gateway|service (?:temporarily )?unavailable|gateway time-?out|server error"
     )
     thing = r"(?:this |the |that )?(?:page|article|story|file|url|site|content|video|requested (?:page|url))"
-    lost = r"(?:(?:was |is |could |can )?not (?:be )?(?:found|available)|(?:is )?unavailable|doesn[’']t exist|expired)"
+    lost = (
+        r"(?:(?:was |is |could |can )?not (?:be )?(?:found|available)|(?:is )?unavailable|isn[’']t available"
+        r"|doesn[’']t exist|expired)"
+    )
+    said = rf"(?:error|page|{status}|the (?:service|server|request\w*))"  # behind the code
     whole = (
-        rf"(?:(?:http|error|fehler|erreur)[ :]*)*{code}(?:[\s:.,–—|-]+(?:error\b.*|page\b.*|{status})?)?",
-        rf"(?:{status})", rf"(?:oops|sorry|whoops|hmm)\b.{{0,60}}|{thing} {lost}",
+        rf"(?:(?:http|error|fehler|erreur)[ :]*)*{code}(?:[\s:.,(–—|-]+(?:{said}\b.{{0,60}})?)?",
+        rf"(?:{status})", rf"(?:oops|whoops|hmm|sorry(?=[,.!:…]| we| but| th))\b.{{0,60}}|{thing} {lost}",
         r"access (?:to this page )?(?:has been |is )?(?:denied|blocked|restricted)",
         r"(?:just a moment|please wait|one moment,? please|loading|redirecting)(?:\.|…)*",
         r"attention required!?|security check|checking your browser.*|verify(?:ing)? (?:that )?you are (?:a )?human.*",
@@ -94,12 +112,12 @@ def _headlines() -> re.Pattern[str]:
         r"página no encontrada|acceso denegado|pagina non trovata|sidan hittades inte|siden (?:ble|blev) ikke funnet",
     )  # fmt: skip
     behind = r"(?:\s*[|–—·-]\s.{0,80})?"  # the name of the site
-    return re.compile(rf"^\W{{0,5}}(?:{'|'.join(whole)})[.!…]?{behind}$", re.IGNORECASE)
+    return re.compile(rf"^\W{{0,5}}(?:{'|'.join(whole)})[.!…]?{behind}$")
 
 
 @cache
 def _phrases() -> re.Pattern[str]:
-    """Words of notices, anywhere in a short page."""
+    """Words of notices, anywhere in a short page, in lower case. Each has one of `_TELLING`."""
     return re.compile(
         r"\b(?:(?:enable|turn on|activate|requires?|without) javascript|javascript (?:is|has been|must be) \w{1,20}"
         r"|(?:page|article|url|file|resource) (?:that )?you.{0,60}?(?:not|no longer|n[’']t)"
@@ -113,6 +131,5 @@ def _phrases() -> re.Pattern[str]:
         r"|(?:log|sign) in (?:to|or) (?:continue|read|your|subscribe|register)"
         r"|already (?:a )?(?:subscriber|have an account)"
         r"|subscribe (?:now )?to (?:continue|read|unlock)|forgot(?:ten)? (?:your )?password"
-        r"|(?:technical difficulties|temporarily unavailable)(?=.{0,80}try again)|try again (?:later|in a few))",
-        re.IGNORECASE,
+        r"|(?:technical difficulties|temporarily unavailable)(?=.{0,80}try again)|try again (?:later|in a few))"
     )

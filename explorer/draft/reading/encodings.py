@@ -21,6 +21,7 @@ _TOO_MANY = 0.3
 _COMPARE = "compare accents and quotation marks with the original."
 _GUESSED = f"The file is not in UTF-8. It was read as Windows-1252, which is a guess: {_COMPARE}"
 _MENDED = f"Bytes that are not UTF-8 and were read as Windows-1252 ({{count}}): {_COMPARE}"
+_WESTERN = ("iso8859-1", "cp1252", "iso8859-15")
 _DECLARED = "Characters that are none of {encoding}, which the file says it is in, and stand as �: {count}."
 
 
@@ -46,7 +47,9 @@ def decode(data: bytes, name: str, declared: str = "", *, anyway: bool = False) 
     if b"\0" in data[:4096]:
         raise ReadingError(name, "binary", "an article", "binary data", "Give the text of one article.")
     known = _known(declared)
-    if known and known not in ("utf-8", "ascii", "iso8859-1", "cp1252"):
+    if known in _WESTERN and b"\xc3" not in data:  # the second byte of most accents in UTF-8
+        return data.decode("cp1252" if known == "iso8859-1" else known, "replace"), []
+    if known and known not in ("utf-8", "ascii", *_WESTERN):
         text = data.decode(known, "replace")
         lost = text.count("\ufffd")
         if lost <= len(text) // 100:

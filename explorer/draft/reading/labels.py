@@ -43,8 +43,8 @@ def split_label(line: str) -> tuple[str, str, str] | None:
 
     A name without a colon is a label only if a time code stands beside it and nothing follows, as in “Kari Lund 0:12”.
     """
-    match = _label().match(line[:_MOST_LABEL])
-    if not match:
+    start = line[:_MOST_LABEL]
+    if ":" not in start or not (match := _label().match(start)):
         return None
     words = line[match.end() :]
     time = match["time1"] or match["time2"] or ""
@@ -68,7 +68,7 @@ def labelled(paragraphs: list[str], headline: str = "") -> Raw | None:
     """A transcript; None if these paragraphs are none, or if their first is a headline that is not given."""
     found = [split_label(paragraph) for paragraph in paragraphs]
     names = Counter(label[0] for label in found if label)
-    if not headline and not (found and found[0]):
+    if not headline and not (found and (first := found[0]) and (first[1] or first[0].isupper() or names[first[0]] > 1)):
         return None
     if names.total() < max(_LEAST_TURNS, _LEAST_SHARE * len(found)) or max(names.values()) < 2:
         return None

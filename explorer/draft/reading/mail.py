@@ -17,6 +17,8 @@ from explorer.draft.reading.plain import lines_of, paragraphs_of, read_text
 from explorer.draft.reading.raw import Block, Raw
 
 _MOST_LINES = 1_000_000
+_STUB = 50
+"""Words of the plain part below which it may only say that the mail is to be seen in HTML."""
 _MOST_PARTS = 100
 """Boundaries between parts: the parser looks for each of them in every line."""
 _ATTACHED = "Attachments of the mail that were not read ({count}): {names}."
@@ -40,8 +42,14 @@ def read_mail(data: bytes, name: str, *, article: bool = False) -> Raw:
     words = next((part for part in parts if part.get_content_type() == "text/plain" and not _is_attached(part)), None)
     page = next((part for part in parts if part.get_content_type() == "text/html" and not _is_attached(part)), None)
     raw = _read_plain(words, name, article=article) if words is not None else None
-    if page is not None and (raw is None or not raw.blocks):
-        raw = _read_page(page, name, article=article)
+    if page is not None and (raw is None or _count_words(raw) < _STUB):
+        try:
+            shown = _read_page(page, name, article=article)
+        except ReadingError:
+            if raw is None or not raw.blocks:
+                raise
+        else:
+            raw = max(filter(None, (shown, raw)), key=_count_words)
     if raw is None:
         raise broken(name, "a mail with text", "none")
     raw.headline = _PREFIX.sub("", _header(message, "Subject")) or raw.headline
@@ -52,6 +60,10 @@ def read_mail(data: bytes, name: str, *, article: bool = False) -> Raw:
         names = ", ".join(_file_name(part) for part in others[:3]) + (", …" if len(others) > 3 else "")
         raw.remarks.append(_ATTACHED.format(count=len(others), names=names))
     return raw
+
+
+def _count_words(raw: Raw) -> int:
+    return sum(len(block.words.split()) for block in raw.blocks)
 
 
 def _parts(message: Message) -> Iterator[Message]:

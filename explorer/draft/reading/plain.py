@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from explorer.draft.reading.labels import labelled, split_label
@@ -16,8 +17,6 @@ _WIDEST = 110
 """Characters of a line that may have been wrapped by hand or by a mail program. A longer one is a paragraph."""
 _ITEM = re.compile(r"(?:[-*•–—] |\d{1,3}[.)] |>)")
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*$")
-_NAME = r"[^\W\d_a-z][^\W\d_]*\.?(?:[ \-.’'](?:[^\W\d_a-z][^\W\d_]*|de|da|di|la|van|von|der|den|al|el|bin)\.?){1,5}"
-_BYLINE = re.compile(rf"(?:By|BY|by) ({_NAME}(?:(?:, | and | & ){_NAME}){{0,4}})")
 _LONG_HEADLINE = "The text has no headline: the beginning of its first paragraph stands for one."
 
 
@@ -49,9 +48,16 @@ def with_headline(paragraphs: list[str]) -> Raw:
 
 def authors_of(line: str) -> tuple[str, ...]:
     """The names in a byline such as “By Kari Lund and Ole Berg”; nothing if the line is none."""
-    if len(line) > 120 or not (match := _BYLINE.fullmatch(line)):
+    if len(line) > 120 or not line.startswith(("By ", "BY ", "by ")) or not (match := _byline().fullmatch(line)):
         return ()
     return tuple(name.strip() for name in re.split(r", | and | & ", match[1]) if name.strip())
+
+
+@cache
+def _byline() -> re.Pattern[str]:
+    word = r"[^\W\d_a-z][^\W\d_]*"
+    name = rf"{word}\.?(?:[ \-.’'](?:{word}|de|da|di|la|van|von|der|den|al|el|bin)\.?){{1,5}}"
+    return re.compile(rf"(?:By|BY|by) ({name}(?:(?:, | and | & ){name}){{0,4}})")
 
 
 def beginning_of(paragraph: str) -> str:

@@ -6,6 +6,7 @@ import re
 
 from explorer.draft.document import Document, Turn
 from explorer.draft.reading import formats
+from explorer.draft.reading.days import day_of
 from explorer.draft.reading.errors import ReadingCode, ReadingError, shown
 from explorer.draft.reading.raw import Block, Raw
 from explorer.text.cleaning import clean
@@ -44,7 +45,7 @@ def read(data: bytes, name: str, *, date: str = "", url: str = "", article: bool
         _refuse(name, "too-large", f"at most {MOST_BYTES >> 20} MiB", f"{-(-len(data) >> 20)} MiB")
     if not data.strip():
         _refuse(name, "empty", _EXPECTED, "an empty file" if not data else "nothing but white space")
-    day = _day(date)
+    day = day_of(date)
     if date and not day:
         raise ReadingError(
             "date", "date", "a date in EDTF, such as 2026-11-29", f"“{shown(date)}”", "Write it like that."
@@ -60,9 +61,9 @@ def read(data: bytes, name: str, *, date: str = "", url: str = "", article: bool
         check_article(raw, name)
     elif not raw.blocks:
         _refuse(name, "empty", "text below a headline", "none")
-    if raw.date and not (day or _day(raw.date)):
+    if raw.date and not (day or day_of(raw.date)):
         raw.remarks.append(_BAD_DATE.format(date=shown(raw.date)))
-    return _document(raw, day or _day(raw.date), _line(url) or raw.url)
+    return _document(raw, day or day_of(raw.date), _line(url) or raw.url)
 
 
 def _refuse(name: str, code: ReadingCode, expected: str, found: str) -> None:
@@ -165,22 +166,6 @@ def _stand_in(raw: Raw, name: str) -> str:
     from explorer.draft.reading.plain import beginning_of
 
     return beginning_of(raw.blocks[0].words) if raw.blocks else "Untitled"
-
-
-def _day(text: str) -> str:
-    """A date in EDTF, of a time its day; empty: the text is neither."""
-    text = text.strip()[:100]
-    if not text:
-        return ""
-    from explorer.dates.edtf import DateError, parse
-
-    if time := re.match(r"(\d{4})[-/](\d\d)[-/](\d\d)(?=$|[T ])", text, re.ASCII):
-        text = "-".join(time.groups())
-    try:
-        parse(text)
-    except DateError:
-        return ""
-    return text
 
 
 def _document(raw: Raw, date: str, url: str) -> Document:

@@ -34,8 +34,6 @@ class Word(NamedTuple):
 
 
 QUOTED = "“”"
-_MOST = 20_000
-"""Characters of a paragraph outside of quotations that are read; no paragraph of prose is that long."""
 
 
 @cache
@@ -53,7 +51,7 @@ def clauses(paragraph: str, quoted: Sequence[_Range]) -> list[list[Word]]:
     place = at = 0
     for number, (start, end) in enumerate((*quoted, (len(paragraph), len(paragraph)))):
         between = paragraph[at:start]
-        words += [(place + word.start() - 0, _made(word, at)) for word in _word().finditer(between)]
+        words += [(place + word.start(), _made(word, at)) for word in _word().finditer(between)]
         short.append(between)
         place += len(between)
         if number < len(quoted):
@@ -61,8 +59,6 @@ def clauses(paragraph: str, quoted: Sequence[_Range]) -> list[list[Word]]:
             short.append(_shortened(paragraph[start:end]))
             place += len(short[-1])
         at = end
-        if place > _MOST:
-            break
     return _in_sentences(words, "".join(short))
 
 

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from explorer.draft.document import Document, Trust
 from explorer.draft.findings import Quotation
+from explorer.draft.speech.marks import outer_marks
+from explorer.draft.speech.turns import TURN, find_turns
 from explorer.draft.speech.verbs import verbs
 from explorer.text.anchors import Span
-from explorer.text.marks import SINGLE, outer_marks
-from explorer.text.speech import ATTRIBUTION, DASHES
+from explorer.text.speakers import ATTRIBUTION
+from explorer.text.speech import SINGLE, is_dialogue
 
 _FEW = 3
 """Words in marks that may be a term or a scare quote, if no verb of saying is near."""
 _NEAR = 200
 """Characters before and after a few words in marks where a verb of saying is looked for."""
+_WORD = 40
+"""Characters before words in marks that may hold a verb."""
 _STOPS = ".!?…"
 _LIGHT = frozenset("a an and as at by for from in of on or the to with v vs".split())
 """Words that titles write small."""
@@ -36,20 +41,21 @@ class _Stretch(NamedTuple):
 def find_quotations(document: Document) -> tuple[Quotation, ...]:
     """The speech in quotation marks, or after the dashes of a dialogue, and the turns of a transcript; in order."""
     paragraphs = document.paragraphs
-    turns = {number for number in document.turns if number < len(paragraphs)} | _named_turns(paragraphs)
+    turns = find_turns(document)
     stretches = list(_stretches(paragraphs, turns))
-    singles = sum(stretch.sign[:1] in tuple(SINGLE) for stretch in stretches if stretch.sign)
-    if 2 * singles <= len(stretches):  # else the article has single marks first, as British ones do
-        stretches = [stretch for stretch in stretches if stretch.sign != "'" and stretch.sign not in tuple(SINGLE)]
-    found = [_quotation(group, paragraphs) for group in _groups(stretches, paragraphs)]
+    doubles = [stretch for stretch in stretches if stretch.sign not in tuple(SINGLE)]
+    if 2 * len(doubles) >= len(stretches):  # else the article has single marks first, as British ones do
+        stretches = doubles
+    found = [_quotation(group, document) for group in _groups(stretches, paragraphs)]
     quotations = [quotation for quotation in found if quotation]
-    quotations += filter(None, (_turn(paragraphs, number) for number in sorted(turns)))
+    spoken = (turn.words for turn in turns.values() if turn.words.start < turn.words.end)
+    quotations += (Quotation((span,), "direct", (span,), TURN) for span in spoken)
     if not quotations:
         quotations = _dialogue(paragraphs)
     return tuple(sorted(quotations, key=lambda quotation: quotation.pieces[0]))
 
 
-def _stretches(paragraphs: Sequence[str], turns: set[int]) -> Iterator[_Stretch]:
+def _stretches(paragraphs: Sequence[str], turns: Container[int]) -> Iterator[_Stretch]:
     """What is between two marks, or between a mark and the end of its paragraph."""
     goes_on = False
     for number, paragraph in enumerate(paragraphs):
@@ -119,9 +125,10 @@ def _is_interrupted(before: _Stretch, after: _Stretch, paragraphs: Sequence[str]
     return begins and any(word.lower() in verbs().saying for word in re.findall(r"[^\W\d_]+", between))
 
 
-def _quotation(group: Sequence[_Stretch], paragraphs: Sequence[str]) -> Quotation | None:
+def _quotation(group: Sequence[_Stretch], document: Document) -> Quotation | None:
+    paragraphs = document.paragraphs
     pieces = tuple(stretch.words for stretch in group if stretch.words.start < stretch.words.end)
-    if not pieces or not _is_speech(group, paragraphs):
+    if not pieces or not _is_speech(group, paragraphs, document.language == "en"):
         return None
     form = "direct" if len(pieces) > 1 or _is_sentence(group[0], paragraphs) else "fragment"
     broken = not group[-1].closed
@@ -134,18 +141,23 @@ def _quotation(group: Sequence[_Stretch], paragraphs: Sequence[str]) -> Quotatio
     )
 
 
+def _before(paragraph: str, stretch: _Stretch) -> str:
+    """The words directly before a stretch; empty: it begins the paragraph."""
+    return paragraph[max(0, stretch.marked.start - _WORD) : stretch.marked.start].rstrip()
+
+
 def _is_sentence(stretch: _Stretch, paragraphs: Sequence[str]) -> bool:
     """Whether whole sentences or clauses are in the marks, as their first letter and their last sign tell."""
     paragraph = paragraphs[stretch.words.paragraph]
     text = paragraph[stretch.words.start : stretch.words.end]
     first = next((letter for letter in text if letter.isalnum()), "")
     ends = text[-1] in _STOPS + ",—–-" or paragraph[stretch.marked.end : stretch.marked.end + 1] in tuple(",.!?")
-    before = paragraph[: stretch.marked.start].rstrip()
+    before = _before(paragraph, stretch)
     begins = first.isupper() or first.isdigit() or not first.islower()
     return begins and ends and (len(text.split()) > _FEW or text[-1] in ",!?…" or not before or before[-1] in ',:.”"')
 
 
-def _is_speech(group: Sequence[_Stretch], paragraphs: Sequence[str]) -> bool:
+def _is_speech(group: Sequence[_Stretch], paragraphs: Sequence[str], english: bool) -> bool:
     """Whether someone says the words: no title, no name, no term, no scare quote."""
     stretch = group[0]
     paragraph = paragraphs[stretch.words.paragraph]
@@ -154,71 +166,44 @@ def _is_speech(group: Sequence[_Stretch], paragraphs: Sequence[str]) -> bool:
         return bool(words)
     if not words:
         return False
-    if len(words) > 1 and _is_title(words) and not _is_sentence(stretch, paragraphs):
-        return False
+    last, before = paragraph[stretch.words.end - 1], _before(paragraph, stretch)
+    begins = not before or before[-1] in ".!?:,…—–" or before.split()[-1] in verbs().saying
     if len(words) > _FEW:
-        return not (_is_title(words) and paragraph[stretch.words.end - 1] not in "!?…")
-    start, end = stretch.marked.start, stretch.marked.end
-    near = paragraph[max(0, start - _NEAR) : start] + " " + paragraph[end : end + _NEAR]
+        return not (_is_title(words) and last not in "!?…" and not begins)
+    if not begins and _is_title(words):
+        return False
+    exclaimed = last in "!?…" or (not english and last == "." and begins)
+    return _is_said(paragraph, stretch.marked, exclaimed and words[0][0].isupper())
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    return re.compile(r"[.!?]\s")
+
+
+def _is_said(paragraph: str, marked: Span, exclaimed: bool) -> bool:
+    """Whether the words around a few words in marks tell that someone says them."""
+    before, after = paragraph[max(0, marked.start - _NEAR) : marked.start], paragraph[marked.end : marked.end + _NEAR]
+    if exclaimed or before.rstrip().endswith(":") or after.lstrip().startswith(("—", "–", "―")):
+        return True
+    near = f"{_stop().split(before.rstrip())[-1]} {_stop().split(after)[0]}".lower()
     says = verbs()
-    return any(word in says.saying or word in says.judging for word in re.findall(r"[a-z]+", near.lower()))
+    words = re.findall(r"[a-z]+(?:-[a-z]+)*", near)
+    return any(word in says.saying or word in says.judging or word == "according" for word in words)
 
 
 def _is_title(words: Sequence[str]) -> bool:
     """Whether all words are written large, as in the title of a book."""
     weighty = [word for word in words if word.lower() not in _LIGHT]
-    return len(weighty) > 1 and all(word[0].isupper() or word[0].isdigit() for word in (*weighty, words[-1]))
-
-
-_LONGEST_NAME = 60
-"""Characters of what a turn of a transcript may begin with."""
-_OPENING = '“"„«'
-
-
-class TurnStart(NamedTuple):
-    """Offsets in a turn's paragraph."""
-
-    name: int
-    name_end: int
-    words: int
-
-
-def _named_turns(paragraphs: Sequence[str]) -> set[int]:
-    """The paragraphs that begin with a name in capitals and a colon, or with Q and A, if there are several."""
-    found = {number for number, paragraph in enumerate(paragraphs) if turn_start(paragraph)}
-    return found if len(found) > 2 else set()
-
-
-def turn_start(paragraph: str) -> TurnStart | None:
-    """Where the name in capitals is that begins a turn, before a colon and a space; None: there is none."""
-    before, colon, after = paragraph[:_LONGEST_NAME].partition(":")
-    name = before.partition("(")[0].lstrip(_OPENING).rstrip()
-    letters = name.replace(" ", "").strip(".’'-").replace(".", "").replace("-", "")
-    if not (colon and after[:1].isspace() and name.isupper() and letters.isalpha()):
-        return None
-    start = before.index(name)
-    words = len(before) + 1
-    while words < len(paragraph) and paragraph[words].isspace():
-        words += 1
-    return TurnStart(start, start + len(name), words)
-
-
-def _turn(paragraphs: Sequence[str], number: int) -> Quotation | None:
-    paragraph = paragraphs[number]
-    begins = turn_start(paragraph)
-    start, end = begins.words if begins else 0, len(paragraph.rstrip())
-    if begins and begins.name:  # the transcript is in marks
-        end -= paragraph[end - 1] in '”"»'
-    span = Span(number, start, end)
-    return Quotation((span,), "direct", (span,), "turn") if start < end else None
+    return bool(weighty) and all(word[0].isupper() or word[0].isdigit() for word in (*weighty, words[-1]))
 
 
 def _dialogue(paragraphs: Sequence[str]) -> list[Quotation]:
     """What follows a dash at the beginning of paragraphs, in an article without marks. It may hold an attribution."""
     found = []
     for number, paragraph in enumerate(paragraphs):
-        dash = next((dash for dash in DASHES if paragraph.startswith(dash)), "")
-        words = Span(number, len(paragraph) - len(paragraph[len(dash) :].lstrip()), len(paragraph.rstrip()))
-        if dash and words.start < words.end:
+        start = next((at for at, letter in enumerate(paragraph) if letter.isalnum()), len(paragraph))
+        words = Span(number, start, len(paragraph.rstrip()))
+        if is_dialogue(paragraph) and words.start < words.end:
             found.append(Quotation((words,), "direct", (Span(number, 0, words.end),), "dash", Trust.DOUBT))
     return found if len(found) > 1 else []

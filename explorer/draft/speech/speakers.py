@@ -10,14 +10,23 @@ from typing import NamedTuple
 from explorer.draft.document import Document, Trust
 from explorer.draft.findings import Actors, Attribution, Quotation
 from explorer.draft.speech.clauses import QUOTED, Word, clauses
-from explorer.draft.speech.phrases import CONNECTIVES, PRONOUNS, Sentence
-from explorer.draft.speech.quotations import turn_start
+from explorer.draft.speech.grammar import (
+    CONNECTIVES,
+    PRONOUNS,
+    Sentence,
+)
+from explorer.draft.speech.media import medium
 from explorer.draft.speech.sieves import SHARES, SIEVES, Hit, after, beside, called, subject
+from explorer.draft.speech.turns import TURN, find_turns
 from explorer.draft.speech.voices import Pronouns, Voices
 from explorer.text.anchors import Span
 
 _SURE, _FAIR, _LEAST = 0.95, 0.85, 0.6
 """Shares of right answers from which on a sieve is agreed, checked, and used to name a speaker."""
+
+
+_MOST_QUOTED = 20
+"""Quotations in a sentence; no sentence of prose has more."""
 
 
 class Found(NamedTuple):
@@ -56,33 +65,31 @@ def attribute(
         pronouns: Whom pronouns mean; None: their speakers stay unknown.
     """
     found: dict[int, Found] = _turns(document, quotations)
-    if document.language in ("en", ""):
+    if document.language == "en":
         paragraphs = [_Paragraph(document, *item) for item in _by_paragraph(quotations).items()]
         for paragraph in paragraphs:
             paragraph.add_own(found)
         for paragraph in paragraphs:
             paragraph.add_near(found)
-    voices = Voices(document, actors, pronouns)
-    return tuple(_made(number, found.get(number), document, voices, actors) for number in range(len(quotations)))
+    made = _Maker(document, quotations, Voices(document, actors, pronouns))
+    return tuple(made.attribution(number, found.get(number)) for number in range(len(quotations)))
 
 
 def _turns(document: Document, quotations: Sequence[Quotation]) -> dict[int, Found]:
-    """The speakers of a transcript's turns, where their names are in the paragraph."""
-    found = {}
-    for number, quotation in enumerate(quotations):
-        if quotation.rule == "turn":
-            paragraph = quotation.pieces[0].paragraph
-            begins = turn_start(document.paragraphs[paragraph])
-            if begins:
-                source = Span(paragraph, begins.name, begins.name_end)
-                found[number] = Found("turn", source, Span(paragraph, begins.name, begins.words))
-    return found
+    """The speakers of a transcript's turns."""
+    numbers = {quote.pieces[0].paragraph: number for number, quote in enumerate(quotations) if quote.rule == TURN}
+    turns = find_turns(document) if numbers else {}
+    return {
+        numbers[paragraph]: Found(TURN, turn.label, turn.label)
+        for paragraph, turn in turns.items()
+        if turn.label and paragraph in numbers
+    }
 
 
 def _by_paragraph(quotations: Sequence[Quotation]) -> dict[int, list[tuple[int, int, int]]]:
     pieces: dict[int, list[tuple[int, int, int]]] = {}
     for number, quotation in enumerate(quotations):
-        if quotation.rule not in ("turn", "dash"):
+        if quotation.rule not in (TURN, "dash"):
             for piece in quotation.marked:
                 pieces.setdefault(piece.paragraph, []).append((piece.start, piece.end, number))
     return pieces
@@ -102,7 +109,15 @@ class _Paragraph:
             for at, word in enumerate(sentence)
             if word.quoted >= 0
         ]
-        self._own = [_in_sentence(self._sentences[place.number], place.at, paragraph) for place in self._places]
+        crowded = {
+            number
+            for number, sentence in enumerate(self._sentences)
+            if sum(word.quoted >= 0 for word in sentence) > _MOST_QUOTED
+        }
+        self._own = [
+            None if place.number in crowded else _in_sentence(self._sentences[place.number], place.at, paragraph)
+            for place in self._places
+        ]
 
     def add_own(self, found: dict[int, Found]) -> None:
         """Add who says the quotations by their own sentences."""
@@ -198,7 +213,8 @@ _MOST_SIGNED = 100
 
 @cache
 def _signed() -> re.Pattern[str]:
-    return re.compile(r"\s*[-–—―]{1,3}\s*@?([^\W\d_a-z][^\s,.]*[.]?(?: (?:[^\W\d_]\S*)){0,4}?)[.,]?(?:, .*)?\s*\Z")
+    name = r"[^\W\d_a-z][^\s,.]*[.]?(?: [^\W\d_][^\s,]*){0,4}?"
+    return re.compile(rf"\s*[-–—―]{{1,3}}\s*@?({name})[.,]?(?:, .*)?\s*\Z")
 
 
 def _signature(document: Document, paragraph: int, start: int) -> Found | None:
@@ -216,11 +232,29 @@ def _found(hit: Hit, sentence: Sentence, paragraph: int) -> Found:
     return Found(hit.rule, source, Span(paragraph, sentence[start].start, sentence[end - 1].end))
 
 
-def _made(number: int, found: Found | None, document: Document, voices: Voices, actors: Actors) -> Attribution:
-    if found is None:
-        return Attribution(number, None, None)
-    share = SHARES.get(found.rule) or SHARES.get(found.rule.partition(":")[0], 0.0)
-    speaker = voices.speaker(found.source, found.evidence) if share >= _LEAST else None
-    pronoun = document.text.words(found.source).lower() in PRONOUNS
-    trust = Trust.DOUBT if pronoun else trust_of(found.rule)
-    return Attribution(number, found.source, found.evidence, speaker, rule=found.rule, trust=trust)
+class _Maker:
+    """Makes attributions of what was found."""
+
+    def __init__(self, document: Document, quotations: Sequence[Quotation], voices: Voices) -> None:
+        self._document = document
+        self._voices = voices
+        self._marked: dict[int, list[tuple[int, int]]] = {}
+        for quotation in quotations:
+            for piece in quotation.marked:
+                self._marked.setdefault(piece.paragraph, []).append((piece.start, piece.end))
+
+    def attribution(self, number: int, found: Found | None) -> Attribution:
+        if found is None:
+            return Attribution(number, None, None)
+        source, evidence = found.source, found.evidence
+        share = SHARES.get(found.rule) or SHARES.get(found.rule.partition(":")[0], 0.0)
+        is_pronoun = self._document.text.words(source).lower() in PRONOUNS
+        return Attribution(
+            number,
+            source,
+            evidence,
+            self._voices.speaker(source, evidence) if share >= _LEAST else None,
+            None if found.rule == TURN else medium(self._document, evidence, self._marked.get(source.paragraph, [])),
+            rule=found.rule,
+            trust=Trust.DOUBT if is_pronoun else trust_of(found.rule),
+        )

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from explorer.draft.document import Document, Trust
 from explorer.draft.findings import Actors, ActorType, Attribution, FoundActor, Mention
-from explorer.draft.speech.phrases import DETERMINERS, PRONOUNS
+from explorer.draft.speech.grammar import DETERMINERS, PRONOUNS, ROLE_ENDINGS
 from explorer.text.anchors import Span
 
 _POSTMODIFIERS = frozenset(
@@ -18,22 +18,31 @@ _POSTMODIFIERS = frozenset(
 )
 _COLLECTIVES = frozenset(
     """police staff crowd audience public family team leadership opposition majority people media press military jury
-    couple pair duo trio media clergy""".split()
+    couple pair duo trio clergy""".split()
 )
 _ORGANIZATIONS = frozenset(
     """campaign company party committee council union group association foundation organization organisation network
-    newspaper paper magazine bank court firm university college school hospital church club league commission board
-    agency institute centre center coalition federation society charity tribunal congregation chamber corporation""".split()
+    newspaper paper magazine bank court firm university college school hospital church club league commission
+    board agency institute centre center coalition federation society charity tribunal congregation chamber
+    corporation""".split()
 )
 _GOVERNMENTS = frozenset(
     """government ministry department administration embassy parliament senate congress cabinet kremlin pentagon
     authority authorities army navy""".split()
 )
+_PERSONS = frozenset(
+    """person agent aide ally official source spokesperson attorney delegate student resident chief head candidate
+    advocate executive operative surrogate critic friend neighbour relative guard nurse priest pilot clerk judge
+    diplomat secretary mother father son daughter wife husband colleague witness parent cousin guest monk bishop king
+    queen prince princess president patient tenant child boy girl refugee migrant youth rebel deputy
+    architect nun chef sheriff captain sergeant general colonel coach host rabbi imam sheikh""".split()
+)
+"""Heads that name a person, besides those in -er, -ist and the like."""
 _PAPERS = frozenset(
-    """report statement letter email e-mail memo memorandum lawsuit suit complaint poll survey study ad ads advertisement
-    editorial headline bill document documents article story post tweet message website site page book transcript
-    resolution order ruling decision filing brief release plan note sign video tape chant slogan it which that this one
-    text caption banner poster script speech affidavit indictment warrant""".split()
+    """report statement letter email e-mail memo memorandum lawsuit suit complaint poll survey study ad ads
+    advertisement editorial headline bill document documents article story post tweet message website site page
+    book transcript resolution order ruling decision filing brief release plan note sign video tape chant slogan
+    it which that this one text caption banner poster script speech affidavit indictment warrant""".split()
 )
 """What speaks without being someone."""
 _LIMIT = 60
@@ -102,7 +111,7 @@ def head_end(words: str) -> int:
         if match.group()[-1] in ",;:(":
             end -= 1
             break
-    return re.sub(r"(?:[’']s|[’'])$", "", words[:end]).__len__() or end
+    return len(re.sub(r"[’']s?$", "", words[:end])) or end
 
 
 def with_new_actors(
@@ -110,51 +119,59 @@ def with_new_actors(
 ) -> tuple[tuple[Attribution, ...], Actors]:
     """The attributions and actors, with those added that speak but are in no list of names: *officials*.
 
-    Papers, such as *the report*, are no actors: their words have no speaker.
+    Not added: papers, such as *the report*; who was named before, as *the senator* and *the company* may be;
+    whoever is told by a pronoun, as *her lawyer*; names, which are found elsewhere; and what a doubted sieve found.
     """
     known = {
         name.casefold(): number for number, actor in enumerate(actors.actors) for name in (actor.name, *actor.aliases)
     }
-    added, mentions, given = list(actors.actors), list(actors.mentions), list(attributions)
+    added, mentions, given = list(actors.actors), set(actors.mentions), list(attributions)
     for place, attribution in enumerate(attributions):
         source = attribution.source
-        if source is None or attribution.speaker is not None:
+        if source is None or attribution.speaker is not None or attribution.trust is Trust.DOUBT:
             continue
         words = document.text.words(source)
-        name = _name(words)
-        kind = _type(words)
+        name, kind = _name(words), _type(words)
         if not name or kind is None:
             continue
         number = known.setdefault(name.casefold(), len(added))
         if number == len(added):
-            added.append(
-                FoundActor(name, kind, rule="speaks", trust=Trust.DOUBT if name[0].isupper() else Trust.CHECKED)
-            )
-        mention = Mention(Span(source.paragraph, source.end - len(name), source.end), number)
-        if mention not in mentions:
-            mentions.append(mention)
+            added.append(FoundActor(name, kind, rule="speaks", trust=Trust.CHECKED))
+        mentions.add(Mention(Span(source.paragraph, source.end - len(name), source.end), number))
         given[place] = replace(attribution, speaker=number)
     return tuple(given), Actors(tuple(added), tuple(sorted(mentions, key=lambda mention: mention.span)))
 
 
+_OWNERS = frozenset("his her their its my our your".split())
+
+
 def _name(words: str) -> str:
-    """A noun phrase without the article; empty: it can't be a name."""
+    """A noun phrase without the article; empty: it can't be a name, or means someone who has one.
+
+    *A resident* may be another one each time, and *the senator* is someone who was named before.
+    """
     first, _, rest = words.partition(" ")
     name = rest if first.lower() in ("the", "a", "an") else words
-    return name if name and len(name) <= _LIMIT and name.lower() not in PRONOUNS | DETERMINERS else ""
+    if not name or len(name) > _LIMIT or first.lower() in _OWNERS or name.lower() in PRONOUNS | DETERMINERS:
+        return ""
+    kind = _type(words)
+    alone = " " not in name
+    if name.endswith("ing") or (kind == "Person" and (alone or first.lower() in ("the", "one", "another", "each"))):
+        return ""
+    return "" if alone and first.lower() == "the" and kind in ("Organization", "GovernmentOrganization") else name
 
 
 def _type(words: str) -> ActorType | None:
-    """What a noun phrase is; None: no one."""
+    """What a noun phrase is; None: no one, or a name, which the lists of names would have if it were one."""
     head = words[: head_end(words)].split()
-    last = head[-1].lower() if head else ""
-    if not last or last in _PAPERS or last in PRONOUNS or (last in DETERMINERS and not head[-1][0].isupper()):
+    last = head[-1] if head else ""
+    if not last.islower() or last in _PAPERS or last in PRONOUNS | DETERMINERS:
         return None
     if last in _GOVERNMENTS:
         return "GovernmentOrganization"
     if last in _ORGANIZATIONS:
         return "Organization"
-    if head[-1][0].isupper():
-        return "Organization" if head[0].lower() == "the" or head[-1].isupper() else "Person"
     plural = last.endswith("s") and not last.endswith(("ss", "us"))
-    return "Group" if plural or last in _COLLECTIVES or last in ("men", "women", "children", "voices") else "Person"
+    if plural or last in _COLLECTIVES:
+        return "Group"
+    return "Person" if last in _PERSONS or (last.endswith(ROLE_ENDINGS) and len(last) > 4) else None

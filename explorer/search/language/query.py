@@ -15,8 +15,9 @@ words, and so is every other value that its field does not have.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
+from itertools import takewhile
 from typing import NamedTuple
 
 from explorer.search.words.vocabulary import near_words
@@ -94,7 +95,28 @@ def pieces(query: str) -> tuple[Piece, ...]:
         end = max(match.end(), at + 1)
         found.append(_piece(match, at, end))
         at = end
+    if any(piece.field == "when" for piece in found[:-1]):
+        found = _with_whole_dates(found)
     return tuple(found)
+
+
+def _with_whole_dates(found: Sequence[Piece]) -> list[Piece]:
+    """The pieces, with the words after `when:` that are one date with its value taken into it: `when:summer 2021`."""
+    from explorer.dates.people import whole_date
+
+    joined: list[Piece] = []
+    rest = list(found)
+    while rest:
+        piece, *rest = rest
+        if piece.field == "when" and piece.mode is MatchMode.LOOSE:
+            following = list(takewhile(lambda other: other == Piece(other.start, other.end, other.text), rest[:3]))
+            for count in range(len(following), 0, -1):
+                text = " ".join([piece.text, *(other.text for other in following[:count])])
+                if whole_date(text.casefold()):
+                    piece, rest = piece._replace(text=text, end=following[count - 1].end), rest[count:]
+                    break
+        joined.append(piece)
+    return joined
 
 
 def _piece(match: re.Match[str], start: int, end: int) -> Piece:

@@ -74,6 +74,11 @@ def _misspelt_quality(edits: int, letters: int) -> int:
     return Level.TYPO * STEP + (2 * edits + bool(letters)) * TYPO_STEP + min(letters, TYPO_STEP - 1)
 
 
+def is_known(term: Mapping[int, int]) -> bool:
+    """Whether the digest has a typed word itself, or another form of it. `term`: words of the digest → quality."""
+    return any(quality < Level.START * STEP for quality in term.values())
+
+
 def is_whole(quality: int) -> bool:
     """Whether a misspelling, or a word that sounds alike, stands for a whole word and not for the start of one."""
     level, rest = divmod(quality, STEP)

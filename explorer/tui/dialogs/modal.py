@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TypeVar
 
 from textual.await_complete import AwaitComplete
+from textual.reactive import reactive
 from textual.screen import ModalScreen
+
+from explorer.tui.look.styles import Styles, plain_styles
 
 Result = TypeVar("Result")
 
@@ -31,3 +34,13 @@ class Modal(ModalScreen[Result]):
             return AwaitComplete()
         self._has_answered = True
         return super().dismiss(result)
+
+
+class Page(Modal[None]):
+    """A dialog that takes the whole screen, has a line for messages, and changes its look with the theme."""
+
+    look: reactive[Styles] = reactive(plain_styles, init=False)
+
+    def show_message(self, text: str, *, bad: bool = False) -> None:
+        """Show a message in the last line, until the next key. `bad`: something went wrong."""
+        raise NotImplementedError

@@ -47,5 +47,11 @@ class RelationsScreen(Modal[Outcome | None]):
         if not self.pane.back():
             self.dismiss(None)
 
+    def action_save_screen(self) -> None:
+        from explorer.tui.terminal import saving
+
+        message, failed = saving.save_here(self.app)
+        self.pane.tell(message, bad=failed)
+
     def action_close(self) -> None:
         self.dismiss(None)

@@ -74,5 +74,11 @@ class SheetScreen(Modal[Result]):
     def action_close(self) -> None:
         self.dismiss(None)
 
+    def action_save_screen(self) -> None:
+        from explorer.tui.terminal import saving
+
+        message, failed = saving.save_here(self.app)
+        self.show_message(message, bad=failed)
+
     def action_page(self) -> None:
         self.pane.action_page(1)

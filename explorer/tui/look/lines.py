@@ -130,8 +130,10 @@ def wrap(text: str, width: int, indent: int = 0) -> list[tuple[int, int]]:
         size = 1 if character.isascii() else cell_len(character)
         if character == " ":
             if index > start:
-                line_end, next_start = index, index + 1
-        elif size == 2 and index > start:
+                if text[index - 1] != " " or line_end is None:  # a run of spaces belongs to neither line
+                    line_end = index
+                next_start = index + 1
+        elif size == 2 and index > start and (text[index - 1] != " " or line_end is None):
             line_end, next_start = index, index
         if cells + size > room and character != " ":
             if line_end is None or line_end <= start:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer.tui import messages
@@ -56,9 +55,5 @@ def save_screen(host: Host) -> None:
     """Save the screen as a picture, in the directory where the program was started."""
     from explorer.tui.terminal import saving
 
-    try:
-        path = saving.save_screen(host.app, Path.cwd())
-    except OSError as error:
-        host.show_message(messages.SCREEN_NOT_SAVED.format(reason=error.strerror or error), bad=True)
-    else:
-        host.show_message(messages.SCREEN_SAVED.format(path=path))
+    message, failed = saving.save_here(host.app)
+    host.show_message(message, bad=failed)

@@ -12,16 +12,15 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
-from textual.reactive import reactive
-from textual.screen import Screen
 
 from explorer.draft.verifying.describing import details, parts_of, status_words, where, words_of
 from explorer.draft.verifying.report import Claim, Report, Status
 from explorer.session.wording import BADGES
 from explorer.text.quotes import Badge
 from explorer.tui import keys, messages
+from explorer.tui.dialogs.modal import Page
 from explorer.tui.look.entries import Entry
-from explorer.tui.look.styles import Styles, plain_styles
+from explorer.tui.look.styles import Styles
 from explorer.tui.panes.bars import Bar, KeyBar, TitleBar, hint_of
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.drawn import Drawn
@@ -47,11 +46,9 @@ def _sign(claim: Claim) -> str:
     return BADGES[Badge.AMBIGUOUS if claim.refuted else _BADGES[claim.status]]
 
 
-class VerifyingScreen(Screen[None]):
+class VerifyingScreen(Page):
     BINDINGS: ClassVar[list[BindingType]] = [*keys.VERIFYING]
     AUTO_FOCUS = ""
-
-    look: reactive[Styles] = reactive(plain_styles, init=False)
 
     def __init__(self, report: Report, names: tuple[str, str], look: Styles, keymap: Mapping[str, str]) -> None:
         """`names`: what text and article are called."""
@@ -64,7 +61,7 @@ class VerifyingScreen(Screen[None]):
         self.claims = EntriesPane(key="", heading="Claims", id="claims")
         self.keys = KeyBar(id="keys")
         self.panes: tuple[LinesPane, ...] = (self.claims, self.text, self.article)
-        self.set_reactive(VerifyingScreen.look, look)
+        self.set_reactive(Page.look, look)
         for part in (*self.panes, self.title_bar, self.keys):
             part.set_reactive(Drawn.look, look)
 
@@ -141,6 +138,16 @@ class VerifyingScreen(Screen[None]):
 
     # --- messages and keys ----------------------------------------------------------------------------------
 
+    def show_message(self, text: str, *, bad: bool = False) -> None:
+        self.keys.show_message(text, bad=bad)
+
+    @property
+    def has_message(self) -> bool:
+        return bool(self.keys.message)
+
+    def clear_message(self) -> None:
+        self.keys.clear_message()
+
     @on(LinesPane.CursorMoved)
     def cursor_moved(self) -> None:
         self._show_claim()
@@ -163,7 +170,7 @@ class VerifyingScreen(Screen[None]):
             if not self.report.claims[number].supported:
                 self.claims.user_moves_to(number)
                 return
-        self.keys.show_message(messages.NO_PROBLEM)
+        self.show_message(messages.NO_PROBLEM)
 
     def action_next_pane(self, step: int) -> None:
         focused = self.panes.index(self.focused) if self.focused in self.panes else 0
@@ -173,7 +180,7 @@ class VerifyingScreen(Screen[None]):
         if (claim := self.claim) is not None:
             kind, status, rest = parts_of(claim, self.report)
             line = f"{kind}: {status}: {rest}"
-            self.keys.show_message(messages.copied(clipboard.copy(self.app, line), line))
+            self.show_message(messages.copied(clipboard.copy(self.app, line), line))
 
     def action_help(self) -> None:
         from explorer.tui.dialogs.help import HelpScreen

@@ -11,28 +11,23 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
-import signal
 import subprocess
 import sys
 from asyncio import sleep
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from threading import Thread, Timer
+from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
-
-from textual.app import SuspendNotSupported
 
 from explorer.text.cleaning import clean
 from explorer.tui import messages
 from explorer.tui.terminal.clipboard import copy
+from explorer.tui.terminal.lending import lend_terminal
 
 if TYPE_CHECKING:
     from textual.app import App
 
 GRACE, POLL = 1.0, 0.05
 """Seconds in which a graphical browser that fails ends with an error; seconds between two looks at it."""
-KILL_AFTER = 1.0
-"""Seconds that a text browser has to end when a signal ends the program: fewer than the program itself has."""
 
 GRAPHICAL: tuple[tuple[str, ...], ...] = (
     ("xdg-open",), ("gio", "open", "--"), ("gvfs-open",), ("kde-open",), ("x-www-browser",), ("firefox",),
@@ -118,7 +113,7 @@ async def open_address(app: App[object], url: str) -> str:
             if await _starts_alone(browser.command):
                 return messages.OPENED.format(url=url)
             continue
-        code = _lend_terminal(app, browser.command)
+        code = lend_terminal(app, browser.command)
         if code == 0:
             return messages.SHOWN_IN_BROWSER.format(browser=browser.name, url=url)
         if code is not None:
@@ -151,63 +146,3 @@ def _starts_file(url: str) -> bool:
         except OSError:
             return False
     return True
-
-
-def _lend_terminal(app: App[object], command: Sequence[str]) -> int | None:
-    """Run a text browser in the terminal until it ends. Returns its exit code; None: it could not be started.
-
-    This blocks the event loop: meanwhile there is no terminal to show anything in.
-    """
-    code = None
-    try:
-        with app.suspend(), _restored_settings():
-            code = _run(command)  # must not raise: `suspend` would not take the terminal back
-    except SuspendNotSupported:
-        pass
-    return code
-
-
-def _run(command: Sequence[str]) -> int | None:
-    """Run a command in the terminal. It gets ctrl+c and ctrl+\\; a signal that ends the program ends it, too."""
-    child: subprocess.Popen[bytes] | None = None
-
-    def end(number: int, frame: object) -> None:
-        if child is not None:
-            child.terminate()
-            killer = Timer(KILL_AFTER, child.kill)
-            killer.daemon = True
-            killer.start()
-        handler = before[number]
-        if callable(handler):
-            handler(number, frame)  # type: ignore[arg-type]
-
-    ending = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    keys = [getattr(signal, name) for name in ("SIGINT", "SIGQUIT") if hasattr(signal, name)]
-    handlers = ((number, signal.getsignal(number)) for number in (*ending, *keys))
-    before = {number: handler for number, handler in handlers if handler is not None}
-    for number, handler in before.items():
-        if handler != signal.SIG_IGN:  # the command inherits that
-            signal.signal(number, end if number in ending else lambda *_: None)
-    try:
-        child = subprocess.Popen(command)
-        return child.wait()
-    except OSError:
-        return None
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
-@contextmanager
-def _restored_settings() -> Iterator[None]:
-    """Restore the terminal's settings afterwards, in case a browser was killed, and drop input that it did not read."""
-    if sys.platform == "win32" or not sys.__stdin__ or not sys.__stdin__.isatty():
-        yield
-        return
-    import termios
-
-    terminal = sys.__stdin__.fileno()
-    settings = termios.tcgetattr(terminal)
-    yield
-    with suppress(termios.error):  # the terminal may be gone by now
-        termios.tcsetattr(terminal, termios.TCSAFLUSH, settings)

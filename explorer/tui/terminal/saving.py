@@ -10,6 +10,7 @@ from typing import Any
 from textual.app import App
 
 from explorer.durable import write_whole
+from explorer.tui import messages
 
 
 def drop_web_fonts(svg: str) -> str:
@@ -31,3 +32,12 @@ def save_screen(app: App[Any], directory: Path) -> Path:
             number += 1
         else:
             return path
+
+
+def save_here(app: App[Any]) -> tuple[str, bool]:
+    """Save the screen in the directory where the program was started. Returns a message, and whether that failed."""
+    try:
+        path = save_screen(app, Path.cwd())
+    except OSError as error:
+        return messages.SCREEN_NOT_SAVED.format(reason=error.strerror or error), True
+    return messages.SCREEN_SAVED.format(path=path), False

@@ -42,12 +42,11 @@ def measure(data: Path, part: str, errors: int) -> None:
             counts["speaker"] += any(is_right(article, source, said) for said in gold if overlaps(clause, said))
             if not speaks:
                 wrong[quotation.rule].append(shown(article, clause, source, bool(same)))
-    print(f"{'rule':16} {'found':>6} {'clause':>7} {'speaker':>8} {'both':>6}   of {marked} marked")
+    print(f"{'rule':16} {'found':>6} {'clause':>7} {'speaker':>7} {'both':>7}   of {marked} marked")
     for rule, counts in (*rules.items(), ("all", sum(rules.values(), Counter()))):
         total = counts["found"] or 1
-        print(
-            f"{rule:16} {total:6} {counts['clause'] / total:7.3f} {counts['speaker'] / total:8.3f} {counts['both'] / total:6.3f}"
-        )
+        shares = (counts[key] / total for key in ("clause", "speaker", "both"))
+        print(f"{rule:16} {total:6} " + " ".join(f"{share:7.3f}" for share in shares))
     for rule, texts in wrong.items():
         for text in texts[:errors]:
             print(f"\n[{rule}] {text}")

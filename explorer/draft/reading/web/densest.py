@@ -33,7 +33,7 @@ _JUNK_NAME = re.compile(
     r"(?:^|\s)(?!(?:has|is|no|show|with)[-_])(?:[a-z]{1,30}[-_]{1,2})?"
     r"(?:ads?|advert\w*|banner|breadcrumbs?|byline|captions?|comments?|consent|cookies?|credits?|hidden|modal|menu"
     r"|most[-_]?(?:read|popular)|nav|navigation|newsletter|pagination|popup|promos?|recommend\w*|related|screen-reader\w*"
-    r"|share|sharing|sidebar|signup|social|sponsored|sr-only|subscribe|tags|teasers?|toolbar|widgets?)"
+    r"|share|sharing|authors?|bio|disclaimer|donate|info|kicker|legal|login|logo|meta|metadata|print|search|timestamp|toc|topics|trending|sidebar|signup|social|sponsored|sr-only|subscribe|tags|teasers?|toolbar|widgets?)"
     r"(?:[-_]{1,2}\w{1,30})?(?=\s|$)",
     re.IGNORECASE,
 )
@@ -44,7 +44,9 @@ _WHOLE = frozenset(("html", "body", "article", "main"))
 """Elements that are never junk by their name."""
 _PARAGRAPH_WORDS = 10
 """Words of a paragraph that counts."""
-_MOST_LINKED = 0.5
+_SHARES = (1, 0.8, 0.6)
+"""How much a paragraph counts for the elements that hold it, the nearest first."""
+_MOST_LINKED = 0.3
 """Share of the letters in links, from which a paragraph is a list of links."""
 _FEW_WORDS = 50
 """Words of an article below which elements are not left out by their names: names may deceive."""
@@ -64,7 +66,7 @@ class _Found(NamedTuple):
     linked: float
     """Share of its letters in links."""
     holders: tuple[int, ...]
-    """Numbers of the two nearest elements that can hold an article, the nearest first."""
+    """Numbers of the nearest elements that can hold an article, the nearest first."""
 
 
 class _Scanner:
@@ -78,6 +80,8 @@ class _Scanner:
         self.found: list[_Found] = []
         self.spans: dict[int, tuple[int, int]] = {}
         """Of each element that holds paragraphs: its first paragraph, and the one behind its last."""
+        self.articles: list[tuple[int, int]] = []
+        """The same of the elements `article`."""
         self._by_name = by_name
         self._starts: dict[int, int] = {}
         self._stack = [_Open("", 0, False)]
@@ -131,10 +135,17 @@ class _Scanner:
                 return
 
     def _pop(self) -> None:
-        number = self._stack.pop().number
-        start = self._starts.pop(number)
+        closed = self._stack.pop()
+        start = self._starts.pop(closed.number)
         if start < len(self.found):
-            self.spans[number] = start, len(self.found)
+            self.spans[closed.number] = start, len(self.found)
+            if closed.tag == "article":
+                self.articles.append((start, len(self.found)))
+
+    def around(self, start: int, end: int) -> tuple[int, int]:
+        """The smallest element `article` around these paragraphs; themselves if there is none."""
+        spans = [span for span in self.articles if span[0] <= start and end <= span[1]]
+        return min(spans, key=lambda span: span[1] - span[0]) if spans else (start, end)
 
     def _end_paragraph(self) -> None:
         words = " ".join("".join(self._pieces).split())
@@ -144,7 +155,7 @@ class _Scanner:
                 for open_ in self._stack[: -_NEAR - 1 : -1]
                 if open_.tag in _BLOCKS and open_.tag not in _PARAGRAPHS
             ]
-            self.found.append(_Found(words, min(1.0, self._linked / len(words)), tuple(holders[:2])))
+            self.found.append(_Found(words, min(1.0, self._linked / len(words)), tuple(holders[: len(_SHARES)])))
         self._pieces = []
         self._linked = 0
 
@@ -178,9 +189,10 @@ def _densest(all_tokens: list[Token], *, by_name: bool) -> list[str]:
     scores: defaultdict[int, float] = defaultdict(float)
     for found in scanner.found:
         if len(found.words.split(maxsplit=_PARAGRAPH_WORDS)) >= _PARAGRAPH_WORDS and found.linked < _MOST_LINKED:
-            for share, holder in zip((1, 0.5), found.holders, strict=False):
+            for share, holder in zip(_SHARES, found.holders, strict=False):
                 scores[holder] += share * len(found.words) * (1 - found.linked)
     if not scores:
         return [found.words for found in scanner.found]
-    start, end = scanner.spans[max(scores, key=lambda number: (scores[number], -number))]
+    best = scanner.spans[max(scores, key=lambda number: (scores[number], -number))]
+    start, end = scanner.around(*best)
     return [found.words for found in scanner.found[start:end] if found.linked < _MOST_LINKED]

@@ -60,7 +60,7 @@ def _extracted(page: str, bare: str) -> Raw:
         import trafilatura
     except ImportError:
         return _densest(bare, _NOT_INSTALLED)
-    if bare.count("<") > _MOST_EXTRACTED:
+    if bare.count("<") > _MOST_EXTRACTED or _has_endless_tag(bare):
         return _densest(bare, _TOO_MANY)
     for package in ("trafilatura", "htmldate"):
         logger = logging.getLogger(package)  # whose warnings would be printed on the screen
@@ -82,6 +82,17 @@ def _extracted(page: str, bare: str) -> Raw:
     author = tuple(one.strip() for one in (found.author or "").split(";") if one.strip())
     url = found.url if (found.url or "").startswith(("https://", "http://")) else ""
     return Raw(blocks, found.title or "", found.date or "", url, found.sitename or "", author)
+
+
+def _has_endless_tag(page: str) -> bool:
+    """Whether an element has so many attributes that libxml2, which compares each with each, needs minutes."""
+    bare = (_QUOTED.sub("", match[0]) for match in _LONG_TAG.finditer(page))
+    return any(len(re.findall(r"[\s=/]+", tag)) > _MOST_ATTRIBUTES for tag in bare)
+
+
+_LONG_TAG = re.compile(r"<[^<>]{1000,}+")
+_QUOTED = re.compile(r"\"[^\"]*+\"|'[^']*+'")
+_MOST_ATTRIBUTES = 300
 
 
 def _densest(page: str, remark: str) -> Raw:

@@ -41,6 +41,8 @@ class RelationsPane(Pane):
         """The neighbourhoods opened one from another; the last one is drawn. Empty: the matrix is drawn."""
         self._lines: tuple[object, list[list[Part]]] | None = None
         """The lines inside the frame, with the size that they were made for; None: they must be made."""
+        self._told: list[Part] = []
+        """A message in the last line; empty: none."""
 
     @property
     def diagram(self) -> Diagram:
@@ -63,8 +65,13 @@ class RelationsPane(Pane):
         self.remark = [(self.diagram.caption, self.look.dim)]
         self.changed()
 
+    def tell(self, message: str, *, bad: bool = False) -> None:
+        """Show a message in the last line, until something else is shown. `bad`: something went wrong."""
+        self._told = [(f" {message}", self.look.bad if bad else self.look.strong)]
+        super().changed()
+
     def changed(self) -> None:
-        self._lines = None
+        self._lines, self._told = None, []
         super().changed()
 
     @property
@@ -87,6 +94,8 @@ class RelationsPane(Pane):
 
     def draw_row(self, row: int) -> Strip:
         parts = self.lines[row] if row < len(self.lines) else []
+        if self._told and row == self.inner_height - 1:
+            parts = fit_parts(self._told, self.inner_width)
         return strip(parts, self.inner_width, self.look.text)
 
     # --- keys and mouse -------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import zipfile
 import zlib
+from importlib.util import find_spec
 from io import BytesIO
 
 import pytest
@@ -115,6 +116,17 @@ def test_an_old_page_without_ends_and_with_tables_is_read_without_trafilatura(mo
     assert read(data.encode(), "ferry.htm").paragraphs == PARAGRAPHS
 
 
+def test_paragraphs_outside_the_densest_part_of_an_article_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    first, *rest = PARAGRAPHS
+    other = "<div><p>Ten ships of another article sail in June, as we wrote.</div>"
+    parts = (
+        f"<div class=lead><p>{first}</div><div class=body>" + "".join(f"<p>{words}</p>" for words in rest) + "</div>"
+    )
+    data = f"<html><h1>{HEADLINE}</h1><article>{parts}</article>{other}".encode()
+    assert read(data, "ferry.html").paragraphs == PARAGRAPHS
+
+
 def test_names_of_elements_that_deceive_do_not_hide_the_article(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "trafilatura", None)
     data = page().replace(b"<article>", b'<div class="related has-share">').replace(b"</article>", b"</div>")
@@ -136,8 +148,15 @@ def test_a_page_with_very_many_elements_is_read_in_short_time() -> None:
     data = page(around="<p>" + "<span>x </span>" * 7_000 + "</p>")
     article = read(data, "ferry.html")
     assert PARAGRAPHS[1] in article.paragraphs
-    assert any("so many elements" in remark for remark in article.remarks)
+    assert any("so many elements" in remark or "without trafilatura" in remark for remark in article.remarks)
     assert refused(b"<html><body>" + b"<p>x" * 400_001, "x.html").code == "too-large"
+
+
+@pytest.mark.parametrize("attribute", ["a{}=b ", "a{} ", "a{}=''", "a{}/"])
+def test_an_element_of_very_many_attributes_is_read_in_short_time(attribute: str) -> None:
+    attributes = "".join(map(attribute.format, range(100_000)))
+    article = read(page(around=f"<p {attributes}>x</p>"), "ferry.html")
+    assert PARAGRAPHS[1] in article.paragraphs
 
 
 def test_scripts_do_not_count_as_elements(extra: bool) -> None:
@@ -188,6 +207,18 @@ def test_a_mail_in_html_only_is_read_as_a_page(extra: bool) -> None:
     assert (both.paragraphs, both.remarks) == (PARAGRAPHS, ())
 
 
+def test_a_plain_part_that_only_points_to_the_page_is_not_the_article(extra: bool) -> None:
+    message = mail(paragraphs=["This mail can only be shown in HTML: view it in your browser."], html=page().decode())
+    assert read(message.as_bytes(), "ferry.eml").paragraphs == PARAGRAPHS
+
+
+def test_a_page_without_text_beside_a_short_plain_part_is_left_aside() -> None:
+    article = read(
+        mail(paragraphs=PARAGRAPHS[:2], html="<html><body><img src=x></body></html>").as_bytes(), "ferry.eml"
+    )
+    assert article.paragraphs == PARAGRAPHS[:2]
+
+
 def test_flowed_lines_are_joined() -> None:
     lines = "Norway will open a ferry link \r\nto its northern islands in May, the minister \r\nof transport said.\r\n"
     data = (
@@ -207,18 +238,20 @@ def test_a_mail_of_too_many_parts_or_without_text_is_refused() -> None:
 
 # --- PDF ----------------------------------------------------------------------------------------------------
 
-pypdf = pytest.importorskip("pypdf")
+needs_pypdf = pytest.mark.skipif(find_spec("pypdf") is None, reason="the extra “documents” is not installed")
 
 LONG = tuple(f"{words} {more}" for words, more in zip(PARAGRAPHS, reversed(PARAGRAPHS), strict=True))
 TITLE = [(20, 800, "Ferry link to open"), (20, 778, "in May")]
 
 
+@needs_pypdf
 def test_a_pdf_is_read_by_paragraphs_below_the_largest_line() -> None:
     article = read(pdf([[*TITLE, *laid_out(LONG)]]), "ferry.pdf")
     assert (article.headline, article.paragraphs) == (HEADLINE, LONG)
     assert "compare them with the pages" in article.remarks[0]
 
 
+@needs_pypdf
 def test_running_heads_feet_and_page_numbers_are_left_out() -> None:
     def sheet(number: int, lines: list[articles.Line]) -> list[articles.Line]:
         return [(9, 830, f"The Coast Post · {number} July 2025"), *lines, (9, 30, f"– {number} –")]
@@ -231,6 +264,7 @@ def test_running_heads_feet_and_page_numbers_are_left_out() -> None:
     assert "Running heads, feet and page numbers that were left out: 4." in article.remarks
 
 
+@needs_pypdf
 def test_words_parted_at_line_ends_are_joined_but_not_words_with_hyphens() -> None:
     lines = (
         "The inter-", "national talks on the well-known ferry, and on the well-",
@@ -245,13 +279,17 @@ def test_words_parted_at_line_ends_are_joined_but_not_words_with_hyphens() -> No
     assert any("line end were joined (1)" in remark for remark in article.remarks)
 
 
+@needs_pypdf
 def test_pages_without_text_are_counted() -> None:
     article = read(pdf([[*TITLE, *laid_out(LONG)], [], []]), "ferry.pdf")
     assert "Pages without text (pictures, drawings or scans), which were not read: 2 of 3." in article.remarks
     assert "OCR" in str(refused(pdf([[]]), "scan.pdf"))
 
 
+@needs_pypdf
 def test_a_pdf_with_a_password_is_refused() -> None:
+    import pypdf
+
     writer = pypdf.PdfWriter(BytesIO(pdf([laid_out(LONG)])))
     writer.encrypt("secret", algorithm="RC4-128")
     file = BytesIO()
@@ -266,6 +304,7 @@ def test_a_pdf_needs_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     assert str(error).endswith("pip install 'article-explorer[documents]'")
 
 
+@needs_pypdf
 def test_hostile_pdfs_end_soon_and_quietly(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     instructions = b"BT /F1 11 Tf 60 700 Td " + b"(a) Tj " * 600_000 + b"ET"
     assert refused(articles.pdf_of([instructions]), "a.pdf").code in ("too-large", "broken")
@@ -353,7 +392,9 @@ def test_other_archives_are_named() -> None:
 # --- all ----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", articles.every())
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[needs_pypdf] if name.endswith(".pdf") else []) for name in articles.every()]
+)
 def test_each_format_is_read_the_same_every_time(name: str) -> None:
     data = articles.every()[name]
     assert read(data, name) == read(data, name)
@@ -364,7 +405,9 @@ def test_nothing_is_printed_fetched_or_opened() -> None:
     code = (
         "import sys; from tests import articles; from explorer.draft.reading.reading import read\n"
         "import socket; socket.socket.connect = socket.getaddrinfo = None\n"
-        "all_ = articles.every(); [read(data, name) for name, data in all_.items()]\n"
+        "all_ = articles.every()\n"
+        "import importlib.util as util; None if util.find_spec('pypdf') else all_.pop('ferry.pdf')\n"
+        "[read(data, name) for name, data in all_.items()]\n"
         "seen = []; sys.addaudithook(lambda event, arguments: seen.append((event, arguments[0])) if event in"
         " ('open', 'socket.connect', 'subprocess.Popen') else None)\n"
         "[read(data, name, url='https://x.example/') for name, data in all_.items()]\n"

@@ -10,6 +10,7 @@ from itertools import pairwise
 import pytest
 
 from explorer.draft.document import Document, Turn
+from explorer.draft.reading.days import day_of
 from explorer.draft.reading.errors import ReadingError
 from explorer.draft.reading.reading import read
 from explorer.draft.reading.slugs import slug
@@ -98,6 +99,12 @@ def test_windows_1252_is_read_and_called_a_guess() -> None:
     article = read(WORDS.encode("cp1252"), "ferry.txt")
     assert article.paragraphs == PARAGRAPHS
     assert "Windows-1252, which is a guess" in article.remarks[0]
+
+
+def test_a_page_in_windows_1252_that_says_so_is_no_guess() -> None:
+    data = page().decode().replace('"utf-8"', '"iso-8859-1"').encode("cp1252")
+    article = read(data, "ferry.html")
+    assert (article.paragraphs, [remark for remark in article.remarks if "Windows" in remark]) == (PARAGRAPHS, [])
 
 
 def test_single_bytes_of_another_encoding_are_mended() -> None:
@@ -229,6 +236,15 @@ def test_names_on_lines_of_their_own_make_a_transcript() -> None:
     assert article.turns == {
         0: Turn("Kari Lund", "0:12", 11), 1: Turn("Ole Berg", "1:02:03", 10), 2: Turn("Kari Lund", "1:03:00", 11)
     }  # fmt: skip
+
+
+def test_a_headline_with_a_colon_is_no_speaker() -> None:
+    article = read_text(
+        "\n\n".join(
+            ("OK Gov Lund: Ferry to sail", f"LUND: {WORDS[:120]}", "BERG: Why now, of all times?", "LUND: It is late.")
+        )
+    )
+    assert (article.headline, article.turns[0].speaker) == ("OK Gov Lund: Ferry to sail", "LUND")
 
 
 def test_lead_ins_and_notices_make_no_transcript() -> None:
@@ -382,6 +398,52 @@ def test_dates_and_addresses_that_are_given_count_for_more() -> None:
     assert (article.date, article.url) == ("2024-02", "https://other.example/")
     with pytest.raises(ReadingError, match="found “last Thursday”"):
         read(text(), "ferry.txt", date="last Thursday")
+
+
+@pytest.mark.parametrize(
+    ("given", "day"),
+    [
+        ("2025-07-03", "2025-07-03"), ("2025-07", "2025-07"), ("2025-07-03/2025-07-05", "2025-07-03/2025-07-05"),
+        ("2025-07-03T23:30:00+02:00", "2025-07-03"), ("2025-07-03 23:30", "2025-07-03"), ("20250703", "2025-07-03"),
+        ("2025-7-3T23:57:00", "2025-07-03"), ("2025/07/03", "2025-07-03"), ("Do., 03.07.2025 - 14:45", "2025-07-03"),
+        ("Thu, 3 Jul 2025 09:30:00 +0200", "2025-07-03"), ("Thu Jul 3 15:28:56 CET 2025", "2025-07-03"),
+        ("July 3, 2025", "2025-07-03"), ("Sept. 3, 2024", "2024-09-03"), ("10/05/2022 05:22 pm", ""), ("soon", ""),
+        ("2025-13-01", ""), ("31 February 2025", ""), ("", ""), ("٢٠٢٥-٠٧-٠٣", ""),
+    ],
+)  # fmt: skip
+def test_days_are_read_as_files_write_them(given: str, day: str) -> None:
+    assert day_of(given) == day
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "404", "404 Not Found", "Error 404 (Not Found)!!1", "HTTP Error 503. The service is unavailable",
+        "403 Forbidden",
+        "Page not found | The Coast Post", "This page isn’t available", "Oops! Something went wrong", "Access Denied",
+        "Access to this page has been denied", "Just a moment...", "Attention Required! | Cloudflare",
+        "502 Bad Gateway",
+        "Are you a robot?", "Sign in to continue", "Log in | The Coast Post", "Please enable JavaScript",
+        "Subscribe now",
+        "Before you continue to the Coast Post", "We value your privacy", "Seite nicht gefunden", "Page introuvable",
+    ],
+)  # fmt: skip
+def test_the_headline_of_a_notice_is_known(headline: str) -> None:
+    assert "a page that says" in str(refused(text(headline)))
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "404 die in ferry disaster", "Not found in the sea: the port’s lost ships",
+        "Access to the port denied to crews",
+        "Sign of the times: fewer ships", "Cookie makers meet in Oslo", "Sorry state of the ports angers the minister",
+        "Robot ships will sail in May", "Server farms come to the coast", "Please let us sail, say the towns",
+        "Waiting for the ferry: a moment in Vardø", "500 towns get a port", "Registered ships must pay",
+    ],
+)  # fmt: skip
+def test_the_headline_of_an_article_is_no_notice(headline: str) -> None:
+    assert read(text(headline), "-").headline == headline
 
 
 def test_an_error_crosses_to_another_process_whole() -> None:

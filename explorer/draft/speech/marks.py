@@ -6,48 +6,17 @@ goes on in the next paragraph, or closes one from an earlier paragraph; one that
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from explorer.text.speech import CLOSED_BY, EITHER_WAY, MARK, SINGLE, Mark, may_open
 
-class Mark(NamedTuple):
-    """A quotation mark of the outer level."""
-
-    start: int
-    end: int
-    opens: bool
+_TITLES = "《〈"
+"""What Chinese writes around titles; Korean, around speech, too, which is not worth the titles."""
 
 
-_CLOSED_BY = {
-    "“": '”〟"',
-    "‟": '”〟"',
-    "„": '“”‟"',
-    "«": "»",
-    "»": "«»",
-    "”": "”",
-    '"': '"”',
-    "＂": "＂",
-    "「": "」",
-    "｢": "｣",
-    "『": "』",
-    "〝": "〞〟",
-    "``": "''",
-    "''": "''",
-    ",,": "''“”\"",
-    "<<": ">>",
-    "״": "״",
-    "‘": "’",
-    "‛": "’",
-    "‚": "‘’",
-    "‹": "›",
-    "'": "'",
-}
-"""What closes a quotation, by what opens it. The last five are only looked at outside of others."""
-_EITHER_WAY = "\"＂”»''״"
-"""Marks that open a quotation only directly before a word, and not after one."""
-SINGLE = "‘‛‚‹'’"
-_MARK = re.compile("``|''|,,(?=\\w)|<<(?=[^<>]+>>)|>>|[“”„‟«»\"＂״「」｢｣『』〝〞〟‘’‛‚‹›']")
+_MANY, _DENSE = 100, 8
+"""Marks from which on a paragraph is no prose if there are fewer letters for each than this."""
 
 
 class _Sign(NamedTuple):
@@ -71,17 +40,17 @@ class _Sign(NamedTuple):
         return not self.before.isspace() and not self.after.isalnum()
 
     def opens(self) -> bool:
-        if self.sign not in _CLOSED_BY:
+        if self.sign not in CLOSED_BY or self.sign in _TITLES or not may_open(self.sign, self.before, self.after):
             return False
-        if self.sign in SINGLE:
-            return not self.before.isalnum() and self.after.isalpha()
-        return self.sign not in _EITHER_WAY or self.faces_word
+        if self.before == "=":  # of an attribute in markup
+            return False
+        return self.sign not in (*EITHER_WAY, "''") or self.faces_word
 
     def closes(self, opener: str) -> bool:
         """Whether it closes what another mark opened. “like this“ is common in carelessly set text."""
         if self.sign == opener == "“":
             return self.ends_word and not self.before.isspace()
-        if self.sign not in _CLOSED_BY[opener]:
+        if self.sign not in CLOSED_BY[opener] and (opener, self.sign) != ('"', "”"):
             return False
         if self.sign in "\"'»''" and self.before.isspace() and self.after.isalnum():
             return False
@@ -98,14 +67,17 @@ def outer_marks(paragraph: str) -> tuple[Mark, ...]:
             paragraph[match.start() - 1 : match.start()] or " ",
             paragraph[match.end() : match.end() + 1] or " ",
         )
-        for match in _MARK.finditer(paragraph)
+        for match in MARK.finditer(paragraph)
     ]
+    if len(signs) > _MANY and len(signs) * _DENSE > len(paragraph):
+        return ()
     apostrophes = _unclosed_singles(signs)
+    plurals = _plurals(signs, paragraph)
     found: list[Mark] = []
     opened: list[_Sign] = []
     inside: list[Mark] = []
     for number, sign in enumerate(signs):
-        if opened and sign.closes(opened[-1].sign):
+        if opened and number not in plurals and sign.closes(opened[-1].sign):
             first = opened.pop()
             pair = [Mark(first.start, first.end, True), Mark(sign.start, sign.end, False)]
             if opened:
@@ -148,3 +120,22 @@ def _unclosed_singles(signs: list[_Sign]) -> set[int]:
         elif sign.opens() and (closing is None or (doubles - odd) % 2):
             apostrophes.add(number)
     return apostrophes
+
+
+def _plurals(signs: list[_Sign], paragraph: str) -> set[int]:
+    """Which marks after a plural, as in *the sailors’ boats*, are apostrophes: a mark after a stop closes later."""
+    plurals: set[int] = set()
+    closes = False
+    for number in range(len(signs) - 1, -1, -1):
+        sign = signs[number]
+        if sign.sign not in SINGLE:
+            continue
+        if sign.ends_word and sign.before in ",.!?…":
+            closes = True
+        elif sign.opens():
+            closes = False
+        elif (
+            closes and sign.before == "s" and sign.after.isspace() and paragraph[sign.start - 2 : sign.start].isalpha()
+        ):
+            plurals.add(number)
+    return plurals

@@ -1,0 +1,197 @@
+"""The reader's articles: opens one, and drafts and files those that are new.
+
+an article's bytes → in the library? → its digest, as the reader has corrected it
+                     else → drafted → filed
+a digest's file    → `open` → a session on it
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from explorer.session.wording import IN_LIBRARY, NOT_FILED
+
+if TYPE_CHECKING:
+    from explorer.bookmarks.store import BookmarkStore
+    from explorer.draft.drafting import Options
+    from explorer.library.catalogue import Stamp
+    from explorer.library.library import Filed, Library
+    from explorer.session.session import Session
+
+
+class Drafted(NamedTuple):
+    """An article's digest, new or from the library."""
+
+    data: bytes
+    """The digest, JSON."""
+    filed: Filed | None = None
+    """Where it is in the library; None: it is not there."""
+    notice: str = ""
+    """What to tell the reader: how it was drafted, or that it was there already."""
+
+
+class Reading(NamedTuple):
+    """A digest that is open."""
+
+    session: Session
+    path: Path | None = None
+    """Its file; None: it came from somewhere else."""
+    stamp: Stamp | None = None
+    """The file's, from just before it was read."""
+
+
+class Shelf:
+    """Articles to open, and a place for new ones.
+
+    Args:
+        library: None: there is no directory for it, so new articles are opened without being filed.
+        store: The bookmarks of all articles; None: none can be saved.
+        shipped: The digest that comes with the program.
+        maker: What the digests of new articles say about what made them.
+        names: The user's file of names to find; None: there is no place for one.
+        kept: Where lists remember what they show of each article; None: nowhere.
+    """
+
+    def __init__(
+        self,
+        library: Library | None,
+        store: BookmarkStore | None,
+        *,
+        shipped: Path,
+        maker: str = "",
+        names: Path | None = None,
+        kept: Path | None = None,
+    ) -> None:
+        self.library = library
+        self.store = store
+        self.shipped = shipped
+        self.maker = maker
+        self.names = names
+        self.kept = kept
+        self._removed: list[tuple[Filed, Path]] = []
+        """The articles that were removed, with where they are now, the latest one last."""
+
+    def open(self, path: Path) -> Reading:
+        """Read a digest. Raises DigestError."""
+        from explorer.digest.loading import load
+        from explorer.library.catalogue import stamp_of
+        from explorer.session.session import Session
+
+        stamp = stamp_of(path)
+        return Reading(Session(load(path), self.store), path, stamp)
+
+    def read(self, drafted: Drafted, name: str) -> Reading:
+        """A session on a digest that was just drafted, or found in the library. Raises DigestError."""
+        from explorer.digest.loading import loads
+        from explorer.session.session import Session
+
+        if drafted.filed is not None:
+            return self.open(drafted.filed.digest)
+        return Reading(Session(loads(drafted.data, name=name), self.store))
+
+    def remove(self, filed: Filed) -> None:
+        """Take an article out of the library. Its files are kept. Raises OSError."""
+        if self.library is not None:
+            self._removed.append((filed, self.library.remove(filed)))
+
+    def put_back(self) -> Filed | None:
+        """Put back the article that was removed last; None: none is left. Raises OSError."""
+        if self.library is None or not self._removed:
+            return None
+        filed, path = self._removed[-1]
+        self.library.restore(filed, path)
+        self._removed.pop()
+        return filed
+
+    def draft(self, data: bytes, name: str, *, anyway: bool) -> Drafted:
+        """Draft and file an article, or find it in the library.
+
+        Args:
+            data: The article's bytes.
+            name: What messages call it; its ending says what it is.
+            anyway: Take it for an article even if it does not look like one.
+
+        Raises:
+            ReadingError: It is not an article.
+            DigestError: Its digest is in the library, and can't be read.
+            OSError: The user's file of names can't be read.
+        """
+
+        def options() -> Options:
+            from explorer.digest.model import Generator
+            from explorer.draft.drafting import Options
+
+            return Options(anyway=anyway, names=names_in(self.names), generator=Generator(name=self.maker))
+
+        return draft(self.library, data, name, options)
+
+
+def draft(
+    library: Library | None,
+    data: bytes,
+    name: str,
+    options: Callable[[], Options],
+    *,
+    file: bool = True,
+    fresh: bool = False,
+) -> Drafted:
+    """The digest of an article: the one in the library, else a new draft.
+
+    Args:
+        library: None: there is none.
+        data: The article's bytes.
+        name: What messages call it; its ending says what it is.
+        options: What the user says about it. Called only if it has to be drafted.
+        file: Whether to file a new draft in the library.
+        fresh: Draft it even if it is there; the digest it had is kept under `earlier`.
+
+    Raises:
+        ReadingError: It is not an article.
+        DigestError: Its digest is in the library, and can't be read.
+    """
+    from explorer.digest.reading import read
+
+    filed = library.find(data) if library is not None else None
+    if filed is not None and not fresh:
+        return Drafted(read(str(filed.digest)), filed, IN_LIBRARY.format(name=filed.name))
+    from explorer.draft.drafting import draft_file
+
+    drafted = draft_file(data, name, options())
+    if not file or library is None:
+        return Drafted(drafted.data, notice=drafted.summary)
+    try:
+        if filed is not None:
+            library.replace(filed, drafted.data)
+        else:
+            filed = library.add(data, _suffix_of(name), drafted.slug, drafted.data)
+    except OSError as error:
+        notice = NOT_FILED.format(summary=drafted.summary, reason=error.strerror or error)
+        return Drafted(drafted.data, notice=notice)
+    return Drafted(drafted.data, filed, drafted.summary)
+
+
+def _suffix_of(name: str) -> str:
+    """The ending that the library's copy of an article gets."""
+    from explorer.draft.reading.formats import kind_by_name
+
+    return os.path.splitext(name)[1].lower() if kind_by_name(name) is not None else ".txt"
+
+
+def names_in(path: Path | None) -> frozenset[str]:
+    """The names in the user's file of names. None, and a file that does not exist, have none. Raises OSError."""
+    if path is None:
+        return frozenset()
+    from explorer import durable
+    from explorer.draft.names.own import own_names
+    from explorer.text.cleaning import clean
+
+    try:
+        text = durable.read_small(str(path)).decode("utf-8-sig", "replace")
+    except FileNotFoundError:
+        return frozenset()
+    except ValueError as error:  # not a file, or too large
+        raise OSError(str(error)) from error
+    return own_names(clean(text, keep_newlines=True))

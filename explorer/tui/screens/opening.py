@@ -1,0 +1,119 @@
+"""Which article is open: opens another in its place, and saves where you were.
+
+A → StartScreen → an article is chosen → `enter` → save the place in the old one → its screen → in place of the old
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from explorer.session.exploration import Exploration
+from explorer.tui import messages
+from explorer.tui.screens.explorer import ExplorerScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any
+
+    from textual.app import App
+    from textual.screen import Screen
+
+    from explorer.digest.refs import Ref
+    from explorer.session.session import Session
+    from explorer.session.shelf import Reading, Shelf
+    from explorer.settings.state import StateFile
+    from explorer.tui.look.styles import Styles
+
+
+class Opening:
+    """Opens articles on the screen of an app.
+
+    Args:
+        app: Whose screen it is.
+        reading: The article that is open first; None: the list of all articles is shown instead.
+        shelf: All articles; None: there are none but that one.
+        state: Where places are saved.
+        look: Returns the styles of the current theme.
+    """
+
+    def __init__(
+        self,
+        app: App[None],
+        reading: Reading | None,
+        shelf: Shelf | None,
+        state: StateFile,
+        look: Callable[[], Styles],
+    ) -> None:
+        self.app = app
+        self.reading = reading
+        """The article that is open; None: none yet."""
+        self.shelf = shelf
+        self.state = state
+        self._look = look
+        self.keymap: Mapping[str, str] = {}
+        """Id of a binding → the keys that the user set for it."""
+        self._opened = 0
+        """Counts the articles that were opened in place of another."""
+
+    def first_screen(self, at: Ref | None) -> Screen[None]:
+        """The main screen, or the list of all articles if nothing is open."""
+        return self._screen(self.reading, at) if self.reading is not None else self._articles()
+
+    def _screen(self, reading: Reading, at: Ref | None = None) -> ExplorerScreen:
+        session, past = reading.session, self.state
+        restored, exploration = past.get(key_of(session)), Exploration(session)
+        return ExplorerScreen(exploration, self._look(), self.keymap, past=past, at=at, restored=restored)
+
+    def _articles(self) -> Screen[None]:
+        from explorer.tui.screens.start.screen import StartScreen
+
+        assert self.shelf is not None
+        current = self.reading.path if self.reading is not None else None
+        return StartScreen(self.shelf, self.state, self._look(), self.keymap, enter=self.enter, current=current)
+
+    def show_articles(self) -> None:
+        """Open the list of all articles."""
+        screen = self.app.screen
+        if not isinstance(screen, ExplorerScreen):
+            return
+        if self.shelf is None:
+            screen.show_message(messages.NO_SHELF)
+            return
+        self.save_place()  # the list shows where you were
+        self.app.push_screen(self._articles())
+
+    def save_place(self) -> None:
+        """Save where you are in the article that is open, for the next time that it is opened."""
+        reading = self.reading
+        for screen in self.app.screen_stack:
+            if isinstance(screen, ExplorerScreen) and reading is not None:
+                place: dict[str, Any] = {**screen.snapshot(), "at": int(time.time())}
+                if reading.stamp is not None:
+                    place["stamp"] = list(reading.stamp)
+                self.state.put(key_of(screen.session), place)
+
+    def enter(self, reading: Reading, notice: str = "") -> None:
+        """Open an article in place of the one before, as soon as the current message is handled.
+
+        `notice`: what to tell the user; empty: nothing.
+        """
+        self.app.call_next(self._enter, reading, notice)
+
+    async def _enter(self, reading: Reading, notice: str) -> None:
+        app, old = self.app, self.app.current_mode
+        self.save_place()
+        self.reading = reading
+        self._opened += 1
+        screen, mode = self._screen(reading), f"article-{self._opened}"
+        app.add_mode(mode, lambda: screen)
+        await app.switch_mode(mode)
+        await app.remove_mode(old)
+        if notice:
+            screen.show_message(notice)
+
+
+def key_of(session: Session) -> str:
+    """What the state file calls an article."""
+    article = session.digest.article
+    return article.url or article.headline

@@ -1,0 +1,154 @@
+"""The list of articles: a row each, with when it was read, its headline, and what is left to do in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import lru_cache
+
+from rich.style import Style
+from textual.strip import Strip
+
+from explorer.dates.edtf import parse
+from explorer.dates.labels import label
+from explorer.search.titles import matched
+from explorer.tui import messages
+from explorer.tui.look.lines import Part, fit_parts, highlight, strip, width_of
+from explorer.tui.panes.base import LinesPane
+from explorer.tui.panes.frame import overlay
+from explorer.tui.panes.window import FIRST
+from explorer.tui.screens.start.rows import Row
+
+GUTTER, DAY, GAP = 3, 11, 2
+"""Cells of the cursor and the sign of a change, of the date, and between columns."""
+EDGE = 1
+"""Empty cells at the right, before the frame."""
+LEAST_TITLE = 24
+"""Cells that a headline keeps: columns of numbers that would take more of it are left out."""
+NUMBERS = (6, 4, 3)
+"""Cells of the columns of doubts, open bookmarks, disputed ones."""
+MATCHED = 500
+"""Characters of a headline in which matched words are looked for."""
+
+
+class ArticlesPane(LinesPane):
+    def __init__(self, *, id: str) -> None:
+        super().__init__(key="", heading=messages.ARTICLES_HEADING, id=id)
+        self.rows: Sequence[Row] = ()
+        self.typed = ""
+        """The words that narrow the list; empty: it has all articles."""
+        self.counts_bookmarks = True
+        """Whether bookmarks can be kept at all."""
+        self.repeats_days = False
+        """Whether rows next to one another may well have the same day by chance: the order is not that of time."""
+        self._version = 0
+        """Counts what is put into the list."""
+
+    def put(self, rows: Sequence[Row], cursor: int | None, *, from_top: bool = False) -> None:
+        """Show other rows, with the cursor on one of them."""
+        self.rows = rows
+        self._version += 1
+        self.cursor = cursor
+        self.changed()
+        self.top = FIRST if from_top else self.window.scrolled_to(self.top)
+        if cursor is not None:
+            self.reveal_item(cursor)
+
+    @property
+    def row(self) -> Row | None:
+        """The article at the cursor."""
+        return self.rows[self.cursor] if self.cursor is not None and self.cursor < len(self.rows) else None
+
+    @property
+    def names_in_view(self) -> set[str]:
+        """The names of the articles that can be seen."""
+        return {self.rows[line.item].name for line in self.lines}
+
+    # --- lines ----------------------------------------------------------------------------------------------
+
+    @property
+    def count(self) -> int:
+        return len(self.rows)
+
+    @property
+    def picture_height(self) -> int:
+        """The heads of the columns."""
+        return 1 if self.rows and self.inner_height >= 3 else 0
+
+    def empty_text(self) -> Sequence[str]:
+        return messages.NO_SUCH_ARTICLE if self.typed else messages.NO_ARTICLES
+
+    def state_of(self, item: int, line: int) -> object:
+        return self._version, item == self.cursor, self._shows_day(item), self.typed
+
+    def _shows_day(self, item: int) -> bool:
+        """Whether a row has its date: a run of the same one has it only once."""
+        first = self.lines[0].item if self.lines else 0
+        return (
+            self.repeats_days
+            or item in (self.cursor, first)
+            or day_of(self.rows[item].at) != day_of(self.rows[item - 1].at)
+        )
+
+    @property
+    def _columns(self) -> list[int]:
+        """The cells of the columns of numbers that there is room for."""
+        room = self.inner_width - GUTTER - DAY - GAP - LEAST_TITLE - EDGE
+        columns: list[int] = []
+        for cells in NUMBERS if self.counts_bookmarks else NUMBERS[:1]:
+            room -= cells + GAP
+            if room < 0:
+                break
+            columns.append(cells)
+        return columns
+
+    def draw_row(self, row: int) -> Strip:
+        if row >= self.picture_height:
+            return super().draw_row(row)
+        dim, (day, article, *names) = self.look.dim, messages.COLUMNS
+        heads = [(f"{name:>{GAP + cells}}", dim) for cells, name in zip(self._columns, names, strict=False)]
+        parts = self._cells([(" " * GUTTER, dim)], (day, dim), [(article, dim)], heads)
+        return strip(parts, self.inner_width, self.look.text)
+
+    def draw(self, item: int, line: int) -> list[Part]:
+        row, look = self.rows[item], self.look
+        bar = "▌" if item == self.cursor else " "
+        gutter = [(bar, look.linked), ("~" if row.changed else " ", look.warn), (" ", look.text)]
+        numbers = [
+            (f"{f'{number:,}' if number else '·':>{GAP + cells}}", style if number else look.dim)
+            for cells, (number, style) in zip(self._columns, self._numbers(row), strict=False)
+        ]
+        day = day_of(row.at) if self._shows_day(item) else ""
+        parts = self._cells(gutter, (day, look.dim), self._title(row), numbers)
+        if item != self.cursor:
+            return parts
+        style = look.cursor if self.has_focus else look.cursor_blur
+        fill = (" " * max(0, self.inner_width - width_of(parts)), style)
+        return [(text, overlay(style, below)) for text, below in [*parts, fill]]
+
+    def _cells(self, gutter: list[Part], day: Part, title: list[Part], numbers: list[Part]) -> list[Part]:
+        """The parts of a line in their columns."""
+        room = max(0, self.inner_width - GUTTER - DAY - GAP - width_of(numbers) - EDGE)
+        fitted = fit_parts(title, room)
+        space = (" " * (room - width_of(fitted)), self.look.text)
+        return [*gutter, (f"{day[0]:>{DAY}}{' ' * GAP}", day[1]), *fitted, space, *numbers]
+
+    def _numbers(self, row: Row) -> list[tuple[int, Style]]:
+        look = self.look
+        return [(row.doubts, look.text), (row.kept.open, look.text), (row.kept.disputed, look.bad)]
+
+    def _title(self, row: Row) -> list[Part]:
+        look = self.look
+        if row.problem:
+            return [("⚠ ", look.warn), (messages.ARTICLE_BROKEN.format(name=row.name, problem=row.problem), look.text)]
+        if row.overview is None:
+            return [(row.name, look.dim)]
+        if self.typed:
+            return highlight(row.title, matched(self.typed, row.title[:MATCHED]), look.text, look.match)
+        return [(row.title, look.text)]
+
+
+@lru_cache(4_096)
+def day_of(seconds: float) -> str:
+    """The local day of a time since 1970, as `29 Nov 2026`; empty for 0."""
+    return label(parse(datetime.fromtimestamp(seconds).date().isoformat())) if seconds else ""

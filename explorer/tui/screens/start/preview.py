@@ -1,0 +1,190 @@
+"""The preview of an article: its headline, what is in it, how far it is checked, its first words, and who speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from explorer.dates.edtf import DateError, parse
+from explorer.dates.labels import label
+from explorer.digest.kinds import KINDS
+from explorer.pictures.voices import percent
+from explorer.session.preview import Preview
+from explorer.session.wording import UNKNOWN_SPEAKER
+from explorer.text.quotes import Badge
+from explorer.tui import messages
+from explorer.tui.look.entries import GAP, Entry
+from explorer.tui.look.lines import Part, fit_middle, pad
+from explorer.tui.look.styles import Styles
+from explorer.tui.panes.entries import EntriesPane
+from explorer.tui.screens.start.pane import day_of
+from explorer.tui.screens.start.rows import Row
+
+SPEAKERS = 5
+"""Most speakers listed."""
+LEAST_UNKNOWN = 0.005
+"""The least share of quoted words by unknown speakers that is shown."""
+NAME, BAR = 18, 10
+"""Cells of a speaker's name, and of the bar for all quoted words."""
+LABEL = 10
+"""Cells of the labels at the left."""
+COUNT = 16
+"""Cells of a number with its noun."""
+PROBLEM = 400
+"""Characters of a problem that are shown: a broken digest may have thousands."""
+
+
+class PreviewPane(EntriesPane):
+    """Enter opens the article, wherever it is pressed."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(key="", heading=messages.PREVIEW_HEADING, id=id)
+        self.row: Row | None = None
+        """The article; None: there is none."""
+        self.preview: Preview | None = None
+        """What is in it; None: it is still being read."""
+
+    def show(self, row: Row | None, preview: Preview | None) -> None:
+        is_other = row is None or self.row is None or row.name != self.row.name
+        self.row, self.preview = row, preview
+        self._fill(from_top=is_other)
+
+    def _fill(self, *, from_top: bool) -> None:
+        row, look = self.row, self.look
+        self.remark = [(row.name, look.dim)] if row is not None else []
+        self.put(entries_of(row, self.preview, look, self.inner_width) if row is not None else [], from_top=from_top)
+
+    def resized(self) -> None:
+        super().resized()
+        self._fill(from_top=False)
+
+    def watch_look(self) -> None:
+        super().watch_look()
+        self._fill(from_top=False)
+
+    def action_activate(self) -> None:
+        self.post_message(self.Activated(self))
+
+
+def entries_of(row: Row, preview: Preview | None, look: Styles, width: int) -> list[Entry]:
+    """The entries of a preview, in a pane with so many cells. `preview`: None while it is being read."""
+    known = row.overview
+    problem = preview.problem if preview is not None else row.problem
+    entries = [Entry([(row.title, look.strong)])]
+    if problem:
+        return [*entries, GAP, Entry([("⚠ ", look.warn), (problem[:PROBLEM], look.text)], hang=2)]
+    if preview is None:
+        given = " · ".join(filter(None, (known.publisher, _date(known.published)))) if known is not None else ""
+        return [*entries, Entry([(given, look.text)])] if given else entries
+    return [
+        *entries,
+        *_byline(preview.publisher, preview.authors, preview.published or "", look),
+        GAP,
+        *_counts(preview, look, width),
+        GAP,
+        *_progress(row, preview, look),
+        *([GAP, Entry([(preview.opening, look.text)])] if preview.opening else ()),
+        *_speakers(preview, look),
+        *_last(row, look),
+    ]
+
+
+def _byline(publisher: str, authors: Sequence[str], published: str, look: Styles) -> Iterator[Entry]:
+    """Who published it and when, and which of that the digest does not say."""
+    fields = {messages.PUBLISHER: publisher, messages.AUTHOR: ", ".join(authors), messages.DATE: _date(published)}
+    given = " · ".join(filter(None, fields.values()))
+    if given:
+        yield Entry([(given, look.text)])
+    missing = [name for name, value in fields.items() if not value]
+    if missing:
+        yield Entry([(messages.not_given(missing), look.dim)])
+
+
+def _date(published: str) -> str:
+    try:
+        return label(parse(published)) if published else ""
+    except DateError:
+        return published
+
+
+def _counts(preview: Preview, look: Styles, width: int) -> Iterator[Entry]:
+    """The numbers of records, as many in a line as there is room for."""
+    nouns = {cls.plural: cls.kind for cls in KINDS.values()} | {"links": "link", "caveats": "caveat"}
+    cells = [
+        f"{count:>3,} {nouns[plural] if count == 1 else plural}".ljust(COUNT)
+        for plural, count in preview.counts.items()
+    ]
+    most = max(1, min(3, width // COUNT))
+    for start in range(0, len(cells), most):
+        yield Entry([("".join(cells[start : start + most]).rstrip(), look.text)])
+
+
+def _progress(row: Row, preview: Preview, look: Styles) -> Iterator[Entry]:
+    """How far the article is reviewed, checked, dated, and what was bookmarked in it."""
+
+    def line(name: str, *parts: Part) -> Entry:
+        return Entry([(f"{name:<{LABEL}}", look.dim), *parts], hang=LABEL)
+
+    if preview.drafted:
+        doubts = messages.doubts(preview.doubts)
+        some = messages.REVIEWED_SOME.format(doubts=doubts, drafted=preview.drafted)
+        text = some if preview.doubts else messages.REVIEWED_ALL.format(drafted=preview.drafted)
+        yield line(messages.PREVIEW_REVIEWED, (text, look.warn if preview.doubts else look.text))
+    if preview.badges:
+        yield line(messages.PREVIEW_CHECKED, *_badges(preview, look))
+    if events := preview.counts.get("events"):
+        yield line(messages.PREVIEW_DATED, (messages.DATED_EVENTS.format(dated=preview.dated, count=events), look.text))
+    if any(row.kept):
+        yield line(messages.PREVIEW_KEPT, *_kept(row, look))
+
+
+def _badges(preview: Preview, look: Styles) -> list[Part]:
+    count = sum(preview.badges.values())
+    if preview.badges.get(Badge.VERBATIM) == count:
+        return [(messages.ONE_VERBATIM if count == 1 else messages.ALL_VERBATIM.format(count=count), look.text)]
+    fine = (Badge.VERBATIM, Badge.NOT_CHECKABLE)
+    parts: list[Part] = []
+    for badge, number in preview.badges.items():
+        parts += [(", ", look.dim)] if parts else []
+        parts.append((f"{number:,} {badge}", look.text if badge in fine else look.bad))
+    return parts
+
+
+def _kept(row: Row, look: Styles) -> list[Part]:
+    counts = (
+        (row.kept.open, messages.KEPT_OPEN, look.text),
+        (row.kept.disputed, messages.KEPT_DISPUTED, look.bad),
+        (row.kept.confirmed, messages.KEPT_CHECKED, look.text),
+    )
+    parts: list[Part] = []
+    for count, text, style in counts:
+        if count:
+            parts += [(" · ", look.dim)] if parts else []
+            parts.append((text.format(count=count), style))
+    return parts
+
+
+def _speakers(preview: Preview, look: Styles) -> Iterator[Entry]:
+    shares = [(voice.title, voice.share or 0.0) for voice in preview.speakers[:SPEAKERS]]
+    if preview.unknown >= LEAST_UNKNOWN:
+        shares.append((UNKNOWN_SPEAKER, preview.unknown))
+    if not shares and not preview.reported:
+        return
+    yield GAP
+    yield Entry([(messages.WHO_SPEAKS, look.dim)])
+    for title, share in shares:
+        name, bar = pad(fit_middle(title, NAME), NAME + 1), "█" * max(1, round(share * BAR))
+        style = look.dim if title is UNKNOWN_SPEAKER else look.text
+        yield Entry([(name, style), (f"{bar:<{BAR}}", look.dim), (f"{percent(share):>5}", style)])
+    if (more := len(preview.speakers) - SPEAKERS) > 0:
+        yield Entry([(messages.MORE_SPEAKERS.format(count=more), look.dim)])
+    others = [(preview.reported, messages.REPORTED), (preview.silent, messages.SILENT)]
+    if text := ", ".join(words.format(count=count) for count, words in others if count):
+        yield Entry([(text, look.dim)])
+
+
+def _last(row: Row, look: Styles) -> Iterator[Entry]:
+    """Where the reader was, and when."""
+    if row.last:
+        yield GAP
+        parts: list[Part] = [(f"{messages.PREVIEW_LAST:<{LABEL}}", look.dim), (row.last, look.text)]
+        yield Entry([*parts, (f", {day_of(row.at)}", look.text)], hang=LABEL)
