@@ -32,7 +32,8 @@ def run(call: Call) -> int:
         report = report.of(kinds)
     opens = not (call.arguments.json or call.arguments.plain) and call.terminal.obstacle is None
     if opens and (STANDARD_INPUT not in (text, article) or keyboard_is_there()):
-        open_report(call, report, (_name(text), _name(article)))
+        if code := open_report(call, report, (_name(text), _name(article))):
+            return code  # a signal has ended it
     else:
         _print(call, report, _name(text), _name(article))
     return FINE if report.supported else FOUND

@@ -272,8 +272,8 @@ FIND_HINTS = ("search.open", "search.next", "search.previous", "search.close")
 """The same while you find words in a text."""
 
 START_HINTS = (
-    "pane.open", "start.narrow", "start.new", "start.leave", "start.order", "start.remove", "start.undo",
-    "start.preview", "start.help", "start.theme",
+    "pane.open", "start.narrow", "start.new", "start.leave", "start.preview", "start.help", "start.order",
+    "start.remove", "start.undo", "start.theme",
 )  # fmt: skip
 """The same in the list of all articles."""
 
@@ -286,15 +286,7 @@ BOOKMARKS_HINTS = (
 )  # fmt: skip
 """The same in the sheets."""
 
-VERIFYING_HINTS = (
-    "verify.next",
-    "pane.open",
-    "verify.quit",
-    "verify.copy",
-    "verify.pane",
-    "verify.help",
-    "verify.theme",
-)
+VERIFYING_HINTS = ("verify.next", "pane.open", "verify.quit", "verify.copy", "verify.pane", "verify.help")
 """The same on the screen of `explorer verify`."""
 
 

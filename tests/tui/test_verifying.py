@@ -144,7 +144,7 @@ async def test_help_and_quit(tmp_path: Path) -> None:
 async def test_a_text_without_claims(tmp_path: Path) -> None:
     async with make(tmp_path, report("nothing at all")).run_test(size=SIZE) as pilot:
         assert "no quotation, name, number" in shown(pilot, "claims")
-        await pilot.press("y", "down", "enter", "escape", "n")
+        await pilot.press("y", "down", "enter", "n")
         assert "Everything is supported" in pilot.app.screen.query_one("#keys").render_line(0).text  # type: ignore[attr-defined]
 
 

@@ -8,7 +8,7 @@ from explorer.draft import messages
 from explorer.draft.deeds.numbers import disagreeing_numbers, disagreeing_states, too_late
 from explorer.draft.document import Document
 from explorer.draft.findings import DateMention, Findings, FoundCaveat
-from explorer.draft.speech.phrases import PRONOUNS
+from explorer.draft.speech.grammar import PRONOUNS
 
 MOST_SHOWN = 5
 """Words that a caveat lists; it counts the others."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from explorer.text.sentences import sentences
@@ -41,10 +40,12 @@ def _word() -> re.Pattern[str]:
     return re.compile(r"[^\W_]+(?:(?:[.](?![A-Z][a-z])|[’'&/@-])[^\W_]+)*(?:(?<=s)[’'](?=\s))?|[^\w\s]")
 
 
-def clauses(paragraph: str, quoted: Sequence[_Range]) -> list[list[Word]]:
+@lru_cache(256)
+def clauses(paragraph: str, quoted: tuple[_Range, ...] = ()) -> tuple[list[Word], ...]:
     """The sentences of a paragraph, given the ranges of its quotations with their marks, in order.
 
     A quotation never ends a sentence that goes on after it (“Why?” he asked), and what is in it is not looked at.
+    The lists are shared: don't change them.
     """
     words: list[tuple[int, Word]] = []
     short: list[str] = []  # the paragraph with each quotation in three letters
@@ -59,12 +60,13 @@ def clauses(paragraph: str, quoted: Sequence[_Range]) -> list[list[Word]]:
             short.append(_shortened(paragraph[start:end]))
             place += len(short[-1])
         at = end
-    return _in_sentences(words, "".join(short))
+    return tuple(_in_sentences(words, "".join(short)))
 
 
 def _made(match: re.Match[str], offset: int) -> Word:
-    text = match.group()
-    return Word(text, text.lower().replace("’", "'"), match.start() + offset, match.end() + offset)
+    text, low = match.group(), match.group().lower()
+    start, end = match.span()
+    return Word(text, low.replace("’", "'") if "’" in low else low, start + offset, end + offset)
 
 
 def _shortened(quotation: str) -> str:
