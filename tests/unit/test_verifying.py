@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from functools import cache
 from pathlib import Path
 
@@ -407,3 +408,12 @@ def test_any_text_bears_itself_out_in_its_quotes_and_countries(text: str) -> Non
     found = verify(text_side(data, "a.txt", article), article)
     kinds = (Kind.COUNTRY, Kind.DATE, Kind.NUMBER)
     assert [claim for claim in found.claims if claim.kind in kinds and not claim.supported] == []
+
+
+@pytest.mark.parametrize("text", ["“a b ” said Lund. ", "Aa Bb Cc ", "“[", "12 May 2025, ", "two million ", "a … b “"])
+def test_a_long_text_from_a_stranger_takes_seconds(text: str) -> None:
+    data = f"Head\n\n{text * (100_000 // len(text))}".encode()
+    start = time.monotonic()
+    article = article_side(data, "a.txt", anyway=True)
+    verify(text_side(data, "t.txt", article), article)
+    assert time.monotonic() - start < 20  # one as a rule; squares of it would take hours
