@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 
 from explorer.digest.fields import Anchor
 from explorer.draft.document import Turn
@@ -69,4 +70,7 @@ class Anchoring:
         if key not in self._places:
             found = places(Anchor(exact=exact, p=paragraph), self._text)
             self._places[key] = {span: number for number, span in enumerate(found, 1)}
+            if paragraph is None:  # what is found everywhere is what each paragraph would give that has some of it
+                for number, spans in groupby(found, lambda span: span.paragraph + 1):
+                    self._places[exact, number] = {span: place for place, span in enumerate(spans, 1)}
         return self._places[key]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping
 
@@ -12,6 +11,7 @@ from explorer.draft.anchoring import Anchoring
 from explorer.draft.document import Document, Trust
 from explorer.draft.findings import Attribution, DateMention, Findings, Quotation
 from explorer.draft.naming import Ids, made_by, short
+from explorer.draft.patterns import lazy
 from explorer.text.anchors import Span
 from explorer.text.quotes import Badge, check_quote
 
@@ -23,7 +23,7 @@ _HEAD = len("Earlier on ")
 MOST_ABOUT = 20
 """Those whom a quote is about; a list of more is no subject."""
 
-_LED_IN = re.compile(r",?\s+(?:[^\s,]+\s+){0,6}")
+_LED_IN = lazy(r",?\s+(?:[^\s,]+\s+){0,6}")
 """What may stand between a date at the head of a sentence and the speaker: “On Monday, Russian President ”."""
 
 

@@ -18,6 +18,7 @@ TASKS = {
     "reported": "draft.reported",
     "names": "draft.names",
     "verify": "draft.verifying",
+    "speed": "draft.speed",
 }
 """The module of each task; its `measure(data, part, errors)` prints tables."""
 

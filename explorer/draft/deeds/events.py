@@ -27,6 +27,7 @@ from explorer.draft.deeds.lexicon import happened, is_gerund, is_happening, is_v
 from explorer.draft.deeds.phrases import Word, words_of
 from explorer.draft.document import Trust
 from explorer.draft.findings import DateMention, FoundEvent, FoundLink
+from explorer.draft.patterns import lazy
 from explorer.text.anchors import Span
 
 MOST_LETTERS = 90
@@ -34,8 +35,8 @@ MOST_LETTERS = 90
 LEAST_WORDS = 3
 """A shorter piece does not tell what happened."""
 
-_OPEN = re.compile(r"\b(?:if|unless|whether|allegedly|reportedly|supposedly|would have|denie[sd])\b", re.IGNORECASE)
-_FOLLOWS = re.compile(
+_OPEN = lazy(r"\b(?:if|unless|whether|allegedly|reportedly|supposedly|would have|denie[sd])\b", re.IGNORECASE)
+_FOLLOWS = lazy(
     r"(?:after (?:that|this)|following (?:this|that)|since then|then|subsequently|afterwards?|"
     r"(?:days|weeks|months|years) later|(?:an?|two|three|four|five|six|\d+) (?:day|week|month|year)s? later)\b",
     re.IGNORECASE,
@@ -271,7 +272,7 @@ _NO_SUBJECT = frozenset(
     """who which that whom and or but to there what how in on at by for from with under during of about as among like than
     just""".split()
 )
-_TIME_SUBJECT = re.compile(r"(?:the|that) (?:last|first|next|only|same)? ?(?:time|day|year|moment|week|month)\b", re.IGNORECASE)
+_TIME_SUBJECT = lazy(r"(?:the|that) (?:last|first|next|only|same)? ?(?:time|day|year|moment|week|month)\b", re.IGNORECASE)
 
 
 def _has_subject(sentence: Sentence, words: Sequence[Word], clause: Clause, verb: Predicate) -> bool:
@@ -316,9 +317,9 @@ def _named(
     return start, end
 
 
-_VOUCHED = re.compile(r",\s+(?:[^\s,]+\s){1,6}(?:said|says|told|reported|reports|announced|wrote)\b")
+_VOUCHED = lazy(r",\s+(?:[^\s,]+\s){1,6}(?:said|says|told|reported|reports|announced|wrote)\b")
 """Where a clause ends with who says so."""
-_CUTS = re.compile(r",?\s+(?:in|on|at|for|as|from|during|over|after|before|with|amid|by|into|through|and|that|which|who)\s|[,;]\s")
+_CUTS = lazy(r",?\s+(?:in|on|at|for|as|from|during|over|after|before|with|amid|by|into|through|and|that|which|who)\s|[,;]\s")
 
 
 def _cut(text: str, start: int, verb: int, most: int) -> int:
@@ -330,9 +331,9 @@ def _cut(text: str, start: int, verb: int, most: int) -> int:
     return cut
 
 
-_LOOSE = re.compile(r",?\s+(?:and|or|but)(?:\s+\w+)?\s*\Z")
+_LOOSE = lazy(r",?\s+(?:and|or|but)(?:\s+\w+)?\s*\Z")
 """Half of what *and* joins, at the end of a name that was cut."""
-_EDGE = re.compile(r"(?:\s*(?:\b(?:in|on|at|from|between|by|and|during|early|late|for|of|to|with|the|around|about|that|as|over|until|since|after|before|into|so far|just|than|so|soon|shortly|this|last|next|when)\b|[,;:—–(-]))+\s*$", re.I)
+_EDGE = lazy(r"(?:\s*(?:\b(?:in|on|at|from|between|by|and|during|early|late|for|of|to|with|the|around|about|that|as|over|until|since|after|before|into|so far|just|than|so|soon|shortly|this|last|next|when)\b|[,;:—–(-]))+\s*$", re.I)
 
 
 def _trimmed(sentence: Sentence, start: int, end: int) -> tuple[int, int]:

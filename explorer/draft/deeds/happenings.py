@@ -9,16 +9,17 @@ from dataclasses import dataclass, replace
 from explorer.draft.deeds.clauses import Sentence
 from explorer.draft.deeds.lexicon import is_happening, is_state, past, said
 from explorer.draft.deeds.phrases import Word
+from explorer.draft.patterns import lazy
 
 _OPENERS = "after|before|while|although|though|because|until|when|since|following|whereas|who|whom|whose|which|where|if|unless"
-_BREAKS = re.compile(
+_BREAKS = lazy(
     rf"[;:]\s{{1,3}}|\s{{0,3}}[—–]\s{{0,3}}|\s--?\s|\)?\s?_\s|,\s{{1,3}}(?=(?:{_OPENERS}|but|as|so|yet|with|despite|including|according|that|\w{{2,}}ing)\b)|"
     r",\s{1,3}(?=(?:and|or|but)\s(?:the|an?|he|she|it|they|his|her|its|their|this|that|there|then|[A-Z]\w*)\b)|"
     rf"\s(?=(?:{_OPENERS})\s)"
 )
 """Where one clause ends and another begins."""
-_OPENER = re.compile(rf"(?:(?:and|but|or|so|yet|even|just|only|shortly|soon|days?|weeks?|months?|years?)\s+)*({_OPENERS}|as|that)\s+", re.I)
-_LEAD = re.compile(
+_OPENER = lazy(rf"(?:(?:and|but|or|so|yet|even|just|only|shortly|soon|days?|weeks?|months?|years?)\s+)*({_OPENERS}|as|that)\s+", re.I)
+_LEAD = lazy(
     r"(?:in|on|at|by|during|after|before|from|since|last|earlier|later|late|early|this|next|following|yesterday|today|tonight|tomorrow|just|only|about|until|for|to|with|under|as|despite|"
     r"mon|tues|wednes|thurs|fri|satur|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d|"
     r"(?:an?|the|that|one|two|three|four|five|six|ten)\s(?:\w+\s)?(?:day|night|morning|week|month|year|decade)s?\b)[^,]{0,110},\s+",
@@ -26,7 +27,7 @@ _LEAD = re.compile(
 )
 """What stands before the subject: “In September 2022, ”, “In a major development, ”."""
 _PREPOSITIONS = frozenset(("after", "before", "following", "since", "until"))
-_CONNECTIVE = re.compile(
+_CONNECTIVE = lazy(
     r"(?:(?:and|but|so(?! far)|yet|then|however|meanwhile|still|also|instead|moreover|furthermore|in addition|even then|thus|now|"
     r"indeed|later)\b,?\s+)+",
     re.IGNORECASE,
@@ -99,7 +100,7 @@ def _behind_opener(told: str, start: int, end: int) -> int:
     return comma + 2 if _begins_subject(told, comma + 2, end) else 0
 
 
-_SUBJECT = re.compile(r"(?:the|an?|his|her|its|their|he|she|it|they|we|i|this|these|those|some|many|most|both|all|[A-Z])")
+_SUBJECT = lazy(r"(?:the|an?|his|her|its|their|he|she|it|they|we|i|this|these|those|some|many|most|both|all|[A-Z])")
 
 
 def _begins_subject(told: str, start: int, end: int) -> bool:
@@ -266,11 +267,11 @@ def stands_free(sentence: Sentence, clause: Clause, start: int, end: int, rule: 
     return not follows or not follows[0].isalnum() or follows in _FOLLOWS_DATE or follows.endswith("ly")
 
 
-_COMPARED = re.compile(
+_COMPARED = lazy(
     r"\b(?:than|compared (?:with|to)|versus|from (?:about |a price of )?[$#£€\d])[^,]*$|,\s+(?:the|an?|its|his|her|payable|due|effective)\b[^,]*$"
 )
 """What stands before a date that is not the clause's own: “from $70 million a year ago”, “…, the anniversary of …”."""
-_PHRASE = re.compile(r"\b(?:for|of|about|over|from|to|with|against|ahead of|at|in|into|since|before|after|during)\s+"
+_PHRASE = lazy(r"\b(?:for|of|about|over|from|to|with|against|ahead of|at|in|into|since|before|after|during)\s+"
                      r"(?:[^\s,]+\s+){0,5}?([a-z]+)\s+(?:in|on|at|earlier|late|early)?\s*$")  # fmt: skip
 
 

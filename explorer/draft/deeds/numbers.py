@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from explorer.draft import messages
 from explorer.draft.document import Document
 from explorer.draft.findings import DateMention, Findings, FoundCaveat
+from explorer.draft.patterns import lazy
 from explorer.text.anchors import Span
 
 MOST_TIMES = 3.0
@@ -26,22 +27,23 @@ _WORDS = {
     )
 }
 _NUMBER = rf"\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{'|'.join(_WORDS)}"
-_COUNTED = re.compile(rf"\b(?P<number>{_NUMBER})(?P<scale> (?:million|billion|thousand))? (?:[a-z]+ )?(?P<noun>[a-z]{{3,}}s)\b", re.I)
-_ALONE = re.compile(
+_DIGIT = lazy(r"[\d²³¹]")
+_COUNTED = lazy(rf"\b(?P<number>{_NUMBER})(?P<scale> (?:million|billion|thousand))? (?:[a-z]+ )?(?P<noun>[a-z]{{3,}}s)\b", re.I)
+_ALONE = lazy(
     rf"\b(?:speaks? of|spoke of|counts?|counted|puts? (?:it|the number|the figure|that number) at|says?|said|gave|gives|"
     rf"estimates?|estimated|reports?|reported) (?:only |about |just |around |some |nearly |almost |at least )?"
     rf"(?P<number>{_NUMBER})(?P<scale> (?:million|billion|thousand))?(?=[.;,)”\"]|$)",
     re.I,
 )
 """A number without a noun, which counts what the sentence before it counts: “… speaks of 38,000.”"""
-_SAYS = re.compile(r"\b(?:says?|said|according to|speaks? of|spoke of|reported|reports|claims?|claimed|told|estimates?|puts?)\b")
-_TOLL = re.compile(
+_SAYS = lazy(r"\b(?:says?|said|according to|speaks? of|spoke of|reported|reports|claims?|claimed|told|estimates?|puts?)\b")
+_TOLL = lazy(
     rf"\b(?:(?P<a>{_NUMBER}) (?:[a-z]+ ){{0,2}}?(?:(?:were|was|are|have been|had been|has been) )?(?P<state>killed|dead|died|injured|"
     rf"wounded|missing|arrested)|(?P<other>killed|injured|wounded|arrested)(?: at least| about| nearly| more than| some)? "
     rf"(?P<b>{_NUMBER})(?: people| persons| civilians| soldiers| others)?)\b",
     re.I,
 )
-_UPDATED = re.compile(r"\b(?:rose|risen|rise|climbed|increased|grew|grown|up from|earlier|initially|later|revised|more)\b", re.I)
+_UPDATED = lazy(r"\b(?:rose|risen|rise|climbed|increased|grew|grown|up from|earlier|initially|later|revised|more)\b", re.I)
 _SAME = {"killed": "dead", "died": "dead", "wounded": "injured"}
 _ALIKE = frozenset("years months weeks days hours minutes points times percents miles metres meters others people".split())
 """Nouns that two numbers of one sentence may well count apart."""
@@ -68,7 +70,7 @@ def disagreeing_numbers(document: Document, found: Findings) -> Iterator[FoundCa
     """Two numbers of one thing: “41,000 tickets have been sold; Skagen Færger speaks of 38,000”."""
     tolls: dict[str, list[tuple[_Count, str]]] = {}
     for paragraph, text in enumerate(document.paragraphs):
-        if paragraph in document.turns or not any(character.isdigit() for character in text) and "killed" not in text:
+        if paragraph in document.turns or not _DIGIT.search(text) and "killed" not in text:
             continue
         ranges = document.text.sentences(paragraph)
         for place, (start, end) in enumerate(ranges):
@@ -120,12 +122,12 @@ def _tolls(state: str, counts: Sequence[tuple[_Count, str]]) -> Iterator[FoundCa
 
 # --- times ------------------------------------------------------------------------------------------------------
 
-_LATE = re.compile(
+_LATE = lazy(
     rf"\b(?P<about>almost|nearly|about|around|more than|over|at least)?\s*(?P<number>a|an|half a|{_NUMBER})[ -](?P<unit>year|month|week)s?"
     r" (?:late|behind schedule|overdue)\b",
     re.I,
 )
-_PLANNED = re.compile(r"\b(?:planned|scheduled|due|meant|supposed|expected|originally|should have)\b", re.I)
+_PLANNED = lazy(r"\b(?:planned|scheduled|due|meant|supposed|expected|originally|should have)\b", re.I)
 _IN_MONTHS = {"year": 12.0, "month": 1.0, "week": 0.25}
 MOST_DATES = 200
 """Dates of an article among which a plan can be told from what became of it."""
@@ -135,8 +137,10 @@ TOLERANCE = 0.3
 
 def too_late(document: Document, dates: Sequence[DateMention]) -> Iterator[FoundCaveat]:
     """A delay that is not the time between the day that was planned and the one that is told beside it."""
+    if not any(" late" in text or "behind" in text or "overdue" in text for text in document.paragraphs):
+        return
     whole = [date for date in dates if date.kind == "date" and re.fullmatch(r"\d{4}-[01]\d(?:-\d\d)?", date.value)]
-    if len(whole) > MOST_DATES or not any(" late" in text or "behind" in text or "overdue" in text for text in document.paragraphs):
+    if len(whole) > MOST_DATES:
         return
     intended = [date for date in whole if _is_planned(document, date.span)]
     for paragraph, text in enumerate(document.paragraphs):
@@ -181,11 +185,11 @@ def _months(value: str) -> float:
 _OPPOSITES = {"open": "closed", "closed": "open", "shut": "open", "alive": "dead", "dead": "alive", "safe": "unsafe",
               "unsafe": "safe", "legal": "illegal", "illegal": "legal", "guilty": "innocent",
               "innocent": "guilty"}  # fmt: skip
-_STATE = re.compile(
+_STATE = lazy(
     r"\b(?:[Tt]he (?P<noun>(?:[\w-]{1,40} ){0,2}[\w-]{1,40})|(?P<name>[A-Z][\w-]{1,40}(?: [A-Z][\w-]{1,40}){0,4})) (?:is|are|remains?) "
     rf"(?P<not>not )?(?:still )?(?P<state>{'|'.join(_OPPOSITES)})(?= *[.,;]|$)"
 )
-_TIMED = re.compile(
+_TIMED = lazy(
     r"\b(?:when|if|until|since|after|before|now|again|yesterday|today|tomorrow|would|will|once|during|while|from|only|may|"
     r"[A-Z][a-z]+day|\d{4})\b"
 )

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from explorer.draft.deeds.clauses import Sentence
 from explorer.draft.findings import Party
+from explorer.draft.patterns import lazy
 
 MOST_WORDS = 120
 """Words of a sentence that is read; a longer one is a list."""
@@ -77,7 +78,7 @@ _ROLES = frozenset(
     militant terrorist group network opposition ruling right-wing left-wing far-right neighbouring neighboring
     """.split()
 )
-_ADJECTIVE = re.compile(r"[a-z]+(?:ian|ish|ese|ican|year-old)\Z")
+_ADJECTIVE = lazy(r"[a-z]+(?:ian|ish|ese|ican|year-old)\Z")
 _BEFORE_CLAUSE = frozenset(
     "and but when while after before as because since where although though yet so whereas".split()
 )

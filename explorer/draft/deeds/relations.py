@@ -15,6 +15,7 @@ from explorer.draft.deeds.phrases import Group, Word, group_before, group_behind
 from explorer.draft.deeds.verbs import Form, Verb, table
 from explorer.draft.document import Trust
 from explorer.draft.findings import FoundLink, Party
+from explorer.draft.patterns import lazy
 from explorer.text.anchors import Span
 
 MOST_MEMBERS = 4
@@ -22,7 +23,7 @@ MOST_MEMBERS = 4
 MOST_ASIDE = 22
 """Words of an apposition between subject and verb."""
 
-_SMALL = re.compile(r"[a-z]+")
+_SMALL = lazy(r"[a-z]+")
 _BE = frozenset("is are was were been being be".split())
 _HAVE = frozenset("has have had".split())
 _ADVERBS = frozenset(
@@ -31,13 +32,13 @@ _ADVERBS = frozenset(
     friday saturday sunday on earlier subsequently eventually never-before long""".split()
 )
 _NOT_ADVERBS = frozenset("reportedly allegedly supposedly purportedly apparently nearly possibly likely hardly".split())
-_UNLESS = re.compile(
+_UNLESS = lazy(
     r"\b(?:if|unless|whether|allegedly|reportedly|supposedly|purportedly|rumou?rs?|rumou?red|hypothetical\w*|imagine|"
     r"suppose|as though|until|claim(?:s|ed)? that|fals(?:e|ely)|den(?:y|ies|ied)|would have|theory|polls?|surveys?|percent|match-?ups?|suggesting)\b",
     re.IGNORECASE,
 )
 """Words in a sentence that leave it open whether something happened."""
-_SAID_BEHIND = re.compile(
+_SAID_BEHIND = lazy(
     r",\s{1,3}(?!(?:who|which|whom|and|but)\b)(?:[^,]{0,70}\s)?(?:said|says|told|added|claimed|wrote|reported|reports|tweeted|"
     r"argued|believes|thinks)(?:\s+(?:on|in|at|to|during|last|this|earlier|late|[A-Z][a-z]+day)\b[^,]{0,60})?[\s.”\"]*$|"
     r"[,—–-]\s*(?:say\s|according to\b)"
@@ -197,7 +198,7 @@ def _is_apposition(inside: Sequence[Word]) -> bool:
 MOST_APPOSED = 8
 
 
-_FINITE = re.compile(
+_FINITE = lazy(
     r"[a-z]{2,}ed\Z|(?:said|was|were|has|had|met|won|lost|went|came|took|gave|made|became|began|left|told|spoke|held|ran|led|"
     r"broke|beat|sent|wrote|fell|rose|stood|got|put|set|drew|is|are|have)\Z"
 )
