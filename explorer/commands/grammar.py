@@ -56,6 +56,14 @@ def _library(parser: argparse.ArgumentParser) -> None:
     _article(parser)
 
 
+def _verify(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("target", nargs="?", metavar="TEXT", help="what to verify: a file, or - for standard input")
+    add("--against", metavar="ARTICLE", help="an article or a digest, or - for standard input")
+    add("--kind", action="append", metavar="KIND", help="only quote, name, number, date or country; may be repeated")
+    add("--date", metavar="DATE", help="the article's day, such as 2026-11-29, from which “Thursday” is reckoned")
+
+
 def _search(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("query", nargs="*", metavar="QUERY", help="words, all of which must match; fields (by:putin)")
     parser.add_argument("--view", metavar="NAME", help="run a saved view; QUERY narrows it")
@@ -210,6 +218,14 @@ COMMANDS: dict[str, tuple[Fill, str, str]] = {
         "  explorer library open ferry\n"
         "  explorer library add *.html\n"
         "  explorer library remove ferry-hallvik-delayed-0f3a",
+    ),
+    "verify": (
+        _verify,
+        "Look in an article for every quotation, name, number, date and country of another text.",
+        "  explorer verify summary.txt --against article.txt\n"
+        "  pbpaste | explorer verify - --against article.html --plain\n"
+        "  explorer verify story.docx --against interview.vtt --kind quote\n"
+        "  explorer verify answer.md --against digest.json --json",
     ),
     "bookmarks": (
         _bookmarks,

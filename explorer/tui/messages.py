@@ -291,3 +291,14 @@ NEIGHBOURHOOD_CAPTION = "neighbourhood"
 NEIGHBOUR_PLACE = "{number} of {count}  "
 STILL_INDEXING = "The digest is still being indexed"
 UNPROVEN = "No sentence proves it"
+
+# --- verifying ----------------------------------------------------------------------------------------------
+
+VERIFIED = "Verify  {text} against {article}"
+NO_CLAIMS = "no quotation, name, number, date or country was found in the text"
+NO_PROBLEM = "Everything is supported"
+NOWHERE = "not in the article"
+
+
+def not_supported(problems: int, claims: int) -> str:
+    return f"{problems:,} of {claims:,} not supported" if problems else f"all {claims:,} supported" if claims else ""
