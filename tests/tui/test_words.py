@@ -47,7 +47,7 @@ STIFF = (
 
 EXCEPTIONS = (
     "the side is kept (in", "told reporters", "saying told tell asked", "told tells telling", "kept as it is",
-    "keeps them out",
+    "keeps them out", "keep) reading",
 )  # fmt: skip
 """Parts of texts that may have such a word: a value of the JSON, words of articles, other meanings."""
 
