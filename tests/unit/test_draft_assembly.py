@@ -6,7 +6,6 @@ import hashlib
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -22,6 +21,7 @@ from explorer.draft.anchoring import Anchoring
 from explorer.draft.document import Document, Turn
 from explorer.draft.drafting import Options, draft, draft_file
 from explorer.text.anchors import ArticleText, Span
+from tests.counting import calls, grows_in_proportion
 from tests.drafts import AROUND, drafted
 from tests.hostile import CASES
 
@@ -268,24 +268,18 @@ LONG = {
 
 @pytest.mark.parametrize("name", LONG)
 def test_a_long_line_is_drafted_in_linear_time(name: str) -> None:
-    def seconds(size: int) -> float:
-        document = Document("H", (LONG[name] * (size // len(LONG[name])),), date="2025-05-05")
-        start = time.process_time()
-        draft(document)
-        return time.process_time() - start
+    def all_of_it(size: int) -> None:
+        draft(Document("H", (LONG[name] * (size // len(LONG[name])),), date="2025-05-05"))
 
-    seconds(2_000)
-    short, long = seconds(20_000), seconds(120_000)
-    assert long < 6 * 3 * short + 0.2
+    assert grows_in_proportion(all_of_it, 10_000, 100_000)
 
 
 def test_anchors_of_a_name_that_stands_everywhere() -> None:
     text = ArticleText(("Lund. " * 3_000, "Lund went."))
     anchoring = Anchoring(text)
     spans = [Span(0, 6 * number, 6 * number + 4) for number in range(3_000)]
-    start = time.process_time()
-    anchors = anchoring.all([*spans, Span(1, 0, 4)])
-    assert time.process_time() - start < 1
+    anchors: list[str | Anchor] = []
+    assert calls(lambda: anchors.extend(anchoring.all([*spans, Span(1, 0, 4)]))) < 100 * 3_000
     assert anchors[17] == Anchor(exact="Lund", p=1, n=18)
     assert anchors[-1] == Anchor(exact="Lund", p=2)
     assert len(anchors) == 3_001

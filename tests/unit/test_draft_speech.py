@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import pairwise
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -17,6 +16,7 @@ from explorer.draft.speech.reported import find_reported
 from explorer.draft.speech.speakers import attribute
 from explorer.draft.speech.voices import with_new_actors
 from explorer.text.anchors import Span
+from tests.counting import grows_in_proportion
 
 SEED = next((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 
@@ -578,14 +578,10 @@ HOSTILE = {
 
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
 def test_time_grows_with_the_length_of_any_text(unit: str) -> None:
-    def seconds(letters: int) -> float:
+    def all_of_it(letters: int) -> None:
         given = document(unit * (letters // len(unit)))
-        start = perf_counter()
         quotations = find_quotations(given)
         attribute(given, quotations, Actors())
         find_reported(given, quotations, Actors())
-        return perf_counter() - start
 
-    seconds(1_000)
-    short, long = seconds(20_000), seconds(200_000)
-    assert long < max(40 * short, 0.5)
+    assert grows_in_proportion(all_of_it, 10_000, 100_000)
