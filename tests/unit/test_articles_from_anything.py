@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from explorer.dates.edtf import parse
@@ -17,6 +17,7 @@ from explorer.draft.reading.slugs import slug
 from explorer.text.cleaning import clean
 from tests import articles, hostile
 from tests.counting import grows_in_proportion
+from tests.examples import examples
 
 NAMES = ("-", "a", "a.txt", "a.md", "a.html", "a.eml", "a.pdf", "a.docx", "a.vtt", "a.srt", "a\x1b[2J.txt", "")
 ARTICLES = articles.every()
@@ -62,7 +63,7 @@ PIECES = st.sampled_from([
 ])  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@examples(3)
 @given(st.one_of(st.binary(max_size=400), st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace"))),
        st.sampled_from(NAMES))  # fmt: skip
 @example(b"\xff\xfe\x00\xd8", "a.txt")
@@ -74,13 +75,13 @@ def test_any_bytes_are_read_or_refused(data: bytes, name: str) -> None:
     survives(data, name)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(3)
 @given(st.lists(st.one_of(PIECES, st.text(max_size=5)), max_size=30), st.sampled_from(NAMES))
 def test_any_pieces_of_formats_are_read_or_refused(pieces: list[str], name: str) -> None:
     survives("".join(pieces).encode("utf-8", "replace"), name)
 
 
-@settings(max_examples=200, deadline=None)
+@examples(2)
 @given(st.sampled_from(sorted(ARTICLES)), st.integers(0, 2**32))
 def test_damaged_articles_are_read_or_refused(name: str, seed: int) -> None:
     survives(damaged(ARTICLES[name], seed), name)

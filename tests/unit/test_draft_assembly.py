@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from explorer.digest.checking.article import article_problems
@@ -23,6 +23,7 @@ from explorer.draft.drafting import Options, draft, draft_file
 from explorer.text.anchors import ArticleText, Span
 from tests.counting import calls, grows_in_proportion
 from tests.drafts import AROUND, drafted
+from tests.examples import examples
 from tests.hostile import CASES
 
 ROOT = Path(__file__).parents[2]
@@ -220,7 +221,7 @@ WORDS = (
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(1.5, ignore=list(HealthCheck))
 @given(st.text(max_size=60), st.lists(TEXTS | st.text(max_size=80), max_size=5), st.sampled_from(["", "2025-11-27"]))
 def test_any_document(headline: str, paragraphs: list[str], date: str) -> None:
     body = "\n\n".join((f"H {' '.join(headline.split())}", *paragraphs, AROUND))

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer import Actor, Article, Country, Digest, Event, Quote
@@ -21,6 +21,7 @@ from explorer.draft.verifying.sides import Side
 from explorer.text.diff import Side as Of
 from tests.calling import DATA
 from tests.counting import grows_in_proportion
+from tests.examples import examples
 
 TEXTS = DATA / "verifying"
 FERRY = str(asset("ferry-delayed.txt"))
@@ -385,7 +386,7 @@ PIECES = st.sampled_from([
 TEXT = st.one_of(st.lists(PIECES, max_size=40).map("".join), st.text(max_size=200))
 
 
-@settings(max_examples=150, deadline=None)
+@examples(1.5)
 @given(TEXT, TEXT)
 def test_any_two_texts_give_a_report(article: str, text: str) -> None:
     there = article_side(f"Head\n\nx {article}".encode("utf-8", "replace"), "a.txt", anyway=True)
@@ -400,7 +401,7 @@ def test_any_two_texts_give_a_report(article: str, text: str) -> None:
     assert verify(here, there) == found
 
 
-@settings(max_examples=60, deadline=None)
+@examples(0.6)
 @given(TEXT)
 def test_any_text_bears_itself_out_in_its_quotes_and_countries(text: str) -> None:
     data = f"Head\n\nx {text}".encode("utf-8", "replace")
