@@ -246,4 +246,4 @@ def test_time_grows_with_the_length_of_a_line(unit: str) -> None:
         def all_of_it(letters: int, language: str = language) -> None:
             find_countries(Document("", (unit * (letters // len(unit)),), language=language))
 
-        assert grows_in_proportion(all_of_it, 10_000, 100_000), language
+        assert grows_in_proportion(all_of_it, 5_000, 50_000), language

@@ -318,4 +318,4 @@ def test_time_grows_with_the_length_of_a_line(unit: str) -> None:
         find_dates(document)
         dateline(document)
 
-    assert grows_in_proportion(all_of_it, 10_000, 100_000)
+    assert grows_in_proportion(all_of_it, 5_000, 50_000)
