@@ -184,10 +184,20 @@ def test_two_full_names_are_one_person_only_if_their_given_names_agree(one: str,
     assert len(people(text)) == how_many
 
 
-def test_a_surname_of_two_persons_is_that_of_the_one_named_last_and_a_title_decides_by_sex() -> None:
-    text = ("John Smith and Martha Smith came.", "Smith left. Mr. Smith stayed.")
+def test_a_surname_of_two_persons_is_that_of_the_one_named_first_and_a_title_decides_by_sex() -> None:
+    text = ("Martha Smith came with her husband, John Smith.", "Smith left. Mr. Smith stayed.")
     assert mentions("John Smith", *text)[1] == "Smith left. Mr. [Smith] stayed."
     assert mentions("Martha Smith", *text)[1] == "[Smith] left. Mr. Smith stayed."
+
+
+def test_a_surname_of_two_persons_is_that_of_the_one_named_in_full_more_often() -> None:
+    text = ("John Smith came with Martha Smith.", "Martha Smith spoke.", "Smith left.")
+    assert mentions("Martha Smith", *text)[2] == "[Smith] left."
+
+
+def test_a_surname_that_is_also_a_given_name_tells_no_sex() -> None:
+    assert named("Clinton", "Clinton said so.", "On Monday, Clinton, 50, a baker, left.").sex == ""
+    assert named("Melania", "Melania said so.", "On Monday, Melania, 50, a baker, left.").sex == "f"
 
 
 def test_words_before_a_name_are_no_part_of_it() -> None:
