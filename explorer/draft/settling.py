@@ -1,17 +1,20 @@
-"""Speakers that the rules about names leave open: countries, those who speak in a transcript, those whom a noun means.
+"""Speakers that the rules about names leave open: countries, those of a transcript, those whom a noun means, and more.
 
 *Russia said* is said by a country, for which an actor is made; so is one for each name of a transcript that the article
-does not name elsewhere; and *the agency* is the one agency that was named before, if there is only one.
+does not name elsewhere; and *the agency* is the one agency that was named before, if there is only one. Who signs a quotation is someone, and
+*the Times* is the one organisation of that name.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from explorer.draft.document import Document, Trust
 from explorer.draft.findings import Actors, Attribution, CountryMention, FoundActor, Mention
+from explorer.draft.names.others import organisation_heads
 from explorer.text.anchors import Span
 
 
@@ -22,6 +25,12 @@ def settle(
     settling = _Settling(document, actors, countries)
     given = tuple(map(settling.settled, attributions))
     return given, settling.actors()
+
+
+_SHORTEST = 4
+"""Letters of a word that may stand for a name."""
+_FULL = {"sen": "senator", "gov": "governor", "rep": "representative", "gen": "general", "pres": "president"}
+"""Offices as titles have them."""
 
 
 class _Settling:
@@ -52,12 +61,43 @@ class _Settling:
             if code := self._codes.get(bare):
                 return replace(attribution, speaker=self._country(code, bare))
             meant = self._meant(words[4:], source)
+            meant = self._short_for(words[4:]) if meant is None else meant
             return attribution if meant is None else replace(attribution, speaker=meant, trust=Trust.DOUBT)
         if code := self._codes.get(source):
             return replace(attribution, speaker=self._country(code, source))
         if attribution.rule == "turn" and words.strip():
             return replace(attribution, speaker=self._of_turn(words.strip(), source))
-        return attribution
+        if attribution.rule == "signature" and " " in words:
+            return self._signed(words.rstrip("., "), attribution)
+        short = self._short_for(words)
+        return attribution if short is None else replace(attribution, speaker=short, trust=Trust.DOUBT)
+
+    def _signed(self, name: str, attribution: Attribution) -> Attribution:
+        """Whoever signs a quotation is someone, though no list may have the name: *“…” — Karin Olidem*."""
+        source = attribution.source
+        is_paper = name.startswith("The ") or not organisation_heads().isdisjoint(name.split())
+        if source is None or (is_paper and name.casefold() not in self._known):
+            return attribution
+        span = Span(source.paragraph, source.start, source.start + len(name))
+        return replace(attribution, source=span, speaker=self._of_turn(name, span))
+
+    def _short_for(self, words: str) -> int | None:
+        """The one organisation that a word of its name stands for: *Peabody* for Peabody Energy, *the Times*."""
+        if not words[:1].isupper() or " " in words or len(words) < _SHORTEST:
+            return None
+        meant = self._by_word.get(words.casefold(), ())
+        return meant[0] if len(meant) == 1 else None
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[int]]:
+        """Organisations by the first and the last word of their names."""
+        found: dict[str, list[int]] = {}
+        for number, actor in enumerate(self._found.actors):
+            parts = actor.name.casefold().split()
+            if len(parts) > 1 and actor.type in ("Organization", "GovernmentOrganization", "Platform"):
+                for word in {parts[0], parts[-1]}:
+                    found.setdefault(word, []).append(number)
+        return found
 
     def _country(self, code: str, span: Span) -> int:
         """The actor that a country is."""
@@ -104,11 +144,19 @@ class _Settling:
         return {actor.name.casefold(): number for number, actor in people if " " not in actor.name}
 
     def _meant(self, words: str, source: Span) -> int | None:
-        """The one known actor that a noun means: *the agency*, named before as the Norwegian Maritime Agency."""
-        if not words.islower() or " " in words or words.endswith("s"):
+        """The one known actor that a noun means: *the agency*, named before as the Norwegian Maritime Agency.
+
+        Other words before the noun have to be in the role, too: *the Vermont senator*.
+        """
+        *more, head = words.split()
+        if not head.islower() or head.endswith("s"):
             return None
-        meant = [other for other, first in self._heads.get(words, ()) if first < source]
-        return meant[0] if len(meant) == 1 else None
+        meant = [other for other, first in self._heads.get(head, ()) if first < source]
+        if len(meant) != 1:
+            return None
+        actor = self._actors[meant[0]]
+        known = set(_folded(actor.role or actor.name).split())
+        return meant[0] if known.issuperset(_folded(" ".join(more)).split()) else None
 
     @cached_property
     def _heads(self) -> dict[str, list[tuple[int, Span]]]:
@@ -119,7 +167,12 @@ class _Settling:
         heads: dict[str, list[tuple[int, Span]]] = {}
         for number, actor in enumerate(self._found.actors):
             words = (actor.role if actor.type == "Person" else actor.name).replace(",", " of ")
-            head = words.split(" of ")[0].split()
+            head = _folded(re.split(r" (?:of|on|for|at|in) ", words)[0]).split()
             if head and number in firsts:
-                heads.setdefault(head[-1].casefold(), []).append((number, firsts[number]))
+                heads.setdefault(_FULL.get(head[-1], head[-1]), []).append((number, firsts[number]))
         return heads
+
+
+def _folded(words: str) -> str:
+    """Without case, stops, and the space that does not break."""
+    return words.casefold().replace(".", " ").replace("\u00a0", " ")

@@ -24,6 +24,7 @@ from explorer.draft.drafting import find
 from explorer.draft.findings import Findings, FoundActor
 from explorer.draft.names import pronouns
 from explorer.draft.speech import speakers
+from explorer.draft.speech.grammar import PRONOUNS
 
 _TITLES = frozenset("mr mrs ms dr sen rep gov gen president senator governor secretary king queen pope".split())
 
@@ -44,7 +45,9 @@ def measure(data: Path, part: str, errors: int) -> None:
     for title, always in (("as shipped", False), ("made to answer always", True)):
         with _answering(always):
             cases = [
-                case for article in articles(data, part) for case in _cases(article, labels.get(article.name, {}), always)
+                case
+                for article in articles(data, part)
+                for case in _cases(article, labels.get(article.name, {}), always)
             ]
         print(f"\n{title}")
         _print(cases)
@@ -75,11 +78,28 @@ def _cases(article: Article, labels: dict[str, str], always: bool) -> Iterator[C
         actor = None if number is None else found.actors.actors[number]
         label, source = labels.get(str(stretch[0]), ""), article.text[slice(*sources[0])]
         right = actor is not None and (_is_meant(actor, label) if label else _is_named(actor, article.text, sources[0]))
-        kind = "nobody" if label[:1] == "~" else source.lower() if len(source) < 5 and label else "labelled" if label else "name"
+        kind = (
+            "nobody"
+            if label[:1] == "~"
+            else source.lower()
+            if len(source) < 5 and label
+            else "labelled"
+            if label
+            else "name"
+        )
         around = article.text[max(0, stretch[0] - 100) : stretch[1] + 80]
         name = actor.name if actor else "–"
         shown = f"{article.name[:24]} ours: {name!r} {trust} marked: {source!r} label: {label!r}\n{around!r}"
         yield Case(kind, actor, trust, right, shown)
+
+
+def _kind(label: str, source: str) -> str:
+    """What kind of source it is: nobody, a pronoun by itself, another one that a label is for, or a name."""
+    if label.startswith("~"):
+        return "nobody"
+    if not label:
+        return "name"
+    return source.lower() if source.lower() in PRONOUNS else "labelled"
 
 
 def _speakers(article: Article, found: Findings, always: bool) -> dict[Range, tuple[int | None, Trust]]:
