@@ -24,7 +24,8 @@ _WITH_VALUE = (
 
 
 _NEVER_EMPTY = {
-    "target": "DIGEST", "digest": "--digest", "ref": "REF", "at": "--at", "view": "--view", "keep": "--keep"
+    "target": "DIGEST", "digest": "--digest", "ref": "REF", "at": "--at", "view": "--view", "keep": "--keep",
+    "output": "-o",
 }  # fmt: skip
 """Attribute → argument that must not be "", as an unset variable in a script would make it."""
 
