@@ -19,6 +19,7 @@ from explorer.commands.new import from_editor
 from explorer.draft import batch
 from explorer.draft.drafting import Options
 from explorer.library.library import Library
+from tests.bench import fuzz_articles
 from tests.calling import Explorer, places
 
 FERRY = str(asset("ferry-delayed.txt"))
@@ -352,3 +353,35 @@ def test_no_room_for_a_sheet_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "missing"))
     with pytest.raises(CommandError, match="No such file"):
         from_editor("true")
+
+
+# --- any article ------------------------------------------------------------------------------------------------
+
+
+def test_hundreds_of_hostile_articles() -> None:
+    counts, faults = fuzz_articles.run(20, range(400))
+    assert not faults, f"python tests/bench/fuzz_articles.py --seed 20 --only {faults[0][0]}\n{faults[0][1]}"
+    assert min(counts["drafted"], counts["refused"]) > 60
+
+
+@pytest.mark.parametrize("number", [8879, 12893, 16688])
+def test_an_article_that_was_drafted_otherwise_than_it_was_read(number: int) -> None:
+    """An anchor's context that ends in a joiner, and reported speech between marks that are no pair."""
+    outcome, wrong = fuzz_articles.fault(*fuzz_articles.case(1, number))
+    assert (outcome, wrong) == ("drafted", "")
+
+
+def test_the_fuzzer_notices_anchors_that_lead_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    from explorer.draft.anchoring import Anchoring
+
+    monkeypatch.setattr(Anchoring, "at", lambda self, span: self._text.words(span)[1:] or None)
+    assert fuzz_articles.run(20, range(60))[1]
+
+
+@pytest.mark.parametrize("piece", ['"', "“", "A", "Kari Lund said ", "May 2022 ", "<b>", "[", "a\n", "12,", "met Russia "])
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+def test_monotonous_articles_are_drafted_in_linear_time(piece: str, name: str) -> None:
+    """Quadratic time would be minutes."""
+    data = f"Headline\n\n{fuzz_articles.SENTENCE}\n\n{piece * (100_000 // len(piece))}".encode()
+    outcome, wrong = fuzz_articles.fault(data, name, Options(anyway=True))
+    assert (outcome, wrong.splitlines()[-1:]) == ("drafted", [])
