@@ -238,12 +238,13 @@ def write_articles(directory: Path, cases: Sequence[str] = TEXTS) -> list[Path]:
     for text in cases:
         words = text.replace("\n", " ")[:300]
         paragraphs.append(
-            f"“We will {words} not wait,” said {words} Lund of Norway{words} on 12 May 2026. President Kari {words} met "
-            f"Olha {words} Berg in France {words}. She said that {words} was late. {words}"
+            f"“We will {words} not wait,” said {words} Lund of Norway{words} on 12 May 2026. President Kari {words} "
+            f"met Olha {words} Berg in France {words}. She said that {words} was late. {words}"
         )
     headline = "".join(cases).replace("\n", " ")[:600]
     page = "".join(f"<p>{words}</p>\n" for words in paragraphs)
-    about = f"<title>{headline}</title><meta name=author content='{headline}'><meta property=og:url content='{headline}'>"
+    about = f"<title>{headline}</title><meta name=author content='{headline}'>"
+    about += f"<meta property=og:url content='{headline}'>"
     contents = {
         "txt": "\n\n".join((headline, *paragraphs)),
         "md": "\n\n".join((f"# {headline}", *(f"> {words}" for words in paragraphs), *paragraphs)),

@@ -47,8 +47,9 @@ def on_the_screen(digest: Path, home: Path, text: str, *, records: int, place: s
 def in_the_library(article: Path, home: Path, text: str, *, articles: int, place: str = "counted") -> bytes:
     """Open an article, whose draft is filed, and go through the list of all articles."""
     listed = ("A", "wait", *["down", "wait"] * articles, "/", "wait", "paste", "wait", "esc", "wait")
-    last = ("A", "wait", "?", "wait", "esc", "wait", "x", "wait", "u", "wait", "enter", "wait")
-    return _shown(article, home, text, ["wait", *listed, *last], place, "--article")
+    changed = ("o", "wait", "space", "wait", "x", "wait", "y", "wait", "u", "wait", "?", "wait", "esc", "wait")
+    added = ("n", "wait", "paste", "wait", "A", "wait", "enter", "wait")
+    return _shown(article, home, text, ["wait", *listed, *changed, *added], place, "--article")
 
 
 def _shown(

@@ -108,7 +108,8 @@ def _articles_in(directory: Path) -> tuple[list[Path], list[OSError]]:
 
 def _report(outcomes: list[Outcome], unread: list[OSError]) -> int:
     counts = {how: sum(outcome.how == how for outcome in outcomes) for how in ("drafted", "there already", "failed")}
-    warn(", ".join(f"{count:,} {how}" for how, count in counts.items() if count))
+    if outcomes:
+        warn(", ".join(f"{count:,} {how}" for how, count in counts.items() if count))
     for outcome in sorted(outcome for outcome in outcomes if outcome.how == "failed"):
         warn(clean(messages.FAILED.format(path=outcome.task.article, reason=outcome.reason)))  # a name may have lines
     for error in unread:

@@ -378,7 +378,9 @@ def test_the_fuzzer_notices_anchors_that_lead_nowhere(monkeypatch: pytest.Monkey
     assert fuzz_articles.run(20, range(60))[1]
 
 
-@pytest.mark.parametrize("piece", ['"', "“", "A", "Kari Lund said ", "May 2022 ", "<b>", "[", "a\n", "12,", "met Russia "])
+@pytest.mark.parametrize(
+    "piece", ['"', "“", "A", "Kari Lund said ", "May 2022 ", "<b>", "[", "a\n", "12,", "met Russia "]
+)
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
 def test_monotonous_articles_are_drafted_in_linear_time(piece: str, name: str) -> None:
     """Quadratic time would be minutes."""
