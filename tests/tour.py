@@ -49,7 +49,7 @@ def in_the_library(article: Path, home: Path, text: str, *, articles: int, place
     listed = ("A", "wait", *["down", "wait"] * articles, "/", "wait", "paste", "wait", "esc", "wait")
     changed = ("o", "wait", "space", "wait", "x", "wait", "y", "wait", "u", "wait", "?", "wait", "esc", "wait")
     added = ("n", "wait", "paste", "wait", "A", "wait", "enter", "wait")
-    return _shown(article, home, text, ["wait", *listed, *changed, *added], place, "--article")
+    return _shown(article, home, text, [*["wait"] * 5, *listed, *changed, *added], place, "--article")
 
 
 def _shown(
