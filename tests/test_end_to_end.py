@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from explorer.assets import asset
 from tests.terminal import Terminal, explorer_command
 
 Start = Callable[..., Terminal]
@@ -147,4 +148,62 @@ def test_control_c_leaves_quietly(start: Start) -> None:
     with start() as terminal:
         terminal.wait("1 Actors")
         terminal.send("c-c")
+        assert terminal.ends() == 0
+
+
+def test_a_text_is_verified_side_by_side_and_the_exit_code_says_whether_it_holds(start: Start, tmp_path: Path) -> None:
+    text = tmp_path / "text.txt"
+    text.write_text("Ferry news\n\n“We will not wait for months,” Kari Lund said.\n", encoding="utf-8")
+    article = str(asset("ferry-delayed.txt"))
+    with start("verify", str(text), "--against", article) as terminal:
+        terminal.wait("1 of 2 not supported")
+        terminal.wait("was “ever”, now “months”")
+        terminal.wait("paragraph 2")
+        terminal.send("q")
+        assert terminal.ends() == 1
+    text.write_text("Ferry news\n\n“We will not wait for ever,” Kari Lund said.\n", encoding="utf-8")
+    with start("verify", str(text), "--against", article) as terminal:
+        terminal.wait("all 2 supported")
+        terminal.send("esc")
+
+
+def test_a_new_article_from_the_editor_opens_in_place_and_is_in_the_list(start: Start, home: Path) -> None:
+    editor = home / "my editor"
+    editor.write_text("#!/bin/sh\nprintf 'Ferry late again\\n\\n“We wait,” Kari Lund said.\\n' >> \"$1\"\n")
+    editor.chmod(0o755)
+    (home / "xdg_config_home" / "explorer").mkdir(parents=True)
+    (home / "xdg_config_home" / "explorer" / "config.toml").write_text('start = "library"\n')
+    with start(env={"EDITOR": f"'{editor}'", "VISUAL": ""}) as terminal:
+        terminal.wait("1 article")
+        terminal.send("n")
+        terminal.wait("1 Actors", 20)
+        terminal.wait("Ferry late again")
+        terminal.wait("Kari Lund")
+        terminal.send("A")
+        terminal.wait("2 articles")
+        terminal.wait("1/2 · newest first")
+        terminal.send("x")
+        terminal.wait("x again removes it")
+        terminal.send("x")
+        terminal.wait("1 article")
+        terminal.send("u")
+        terminal.wait("2 articles")
+        terminal.send("q")
+        terminal.wait("1 Actors")
+        terminal.send("q")
+        assert terminal.ends() == 0
+    assert len(list((home / "xdg_data_home" / "explorer" / "library").glob("ferry-late-again-*/digest.json"))) == 1
+
+
+def test_a_pasted_article_opens(start: Start) -> None:
+    with start(env={"EDITOR": "", "VISUAL": ""}) as terminal:
+        terminal.wait("1 Actors")
+        terminal.send("A")
+        terminal.wait("1 article")
+        terminal.send("n")
+        terminal.wait("Paste the article here")
+        terminal.paste("Ferry late again\n\n“We wait,” Kari Lund said.\n".encode())
+        terminal.wait("Ferry late again")
+        terminal.wait("drafted by rules")
+        terminal.send("q")
         assert terminal.ends() == 0

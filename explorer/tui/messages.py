@@ -131,11 +131,10 @@ PROGRAM = " explorer  "
 ONE_ARTICLE, ARTICLE_COUNT = "1 article", "{count:,} articles"
 ONE_DOUBT, DOUBT_COUNT = "1 doubt", "{count:,} doubts"
 OPEN_COUNT, DISPUTED_COUNT = "{count:,} open", "{count:,} ✗ disputed"
-FIND_ARTICLES = " find "
 ORDERS = {"date": "newest first", "headline": "by headline", "doubts": "most doubts first"}
 COLUMNS = ("read, filed", "article", "doubts", "open", "✗")
 NO_ARTICLES = (
-    "No article yet.",
+    "No article of your own yet.",
     "n takes one from your editor, a paste is one,",
     "and “explorer article.txt” files one.",
 )
@@ -145,7 +144,7 @@ ARTICLE_BROKEN = "{name}: {problem}"
 ARTICLE_NOT_OPENED = "Not opened: {problem}"
 ALREADY_OPEN = "Read again: it has changed on disk since"
 NO_SHELF = "There are no articles here"
-ASK_REMOVE = "Remove “{headline}” from your library? x again removes it · any other key keeps it"
+ASK_REMOVE = "Remove “{headline}” from your library? x again removes it · any other key cancels"
 SHIPPED_STAYS = "This article comes with the program, so it can't be removed"
 NOTHING_TO_REMOVE = "Select an article to remove it"
 ARTICLE_REMOVED = "Removed: {headline} · u undoes this"
@@ -155,13 +154,11 @@ ARTICLE_NOT_BACK = "Not put back: {problem}"
 PASTE_HERE = "Paste the article here, its headline first. Or set EDITOR, and n opens your editor"
 EDITOR_MISSING = "“{editor}” can't be started, so nothing was drafted: set EDITOR to your editor"
 EDITOR_FAILED = "“{editor}” ended with exit code {code}, so nothing was drafted"
-NO_SUSPENDING = "No editor can run here: paste the article instead"
 NOTHING_WRITTEN = "Nothing was written, so there is no article"
 NOT_DRAFTED = "Nothing was drafted. {problem}"
 NOT_DRAFTED_YET = "Nothing was drafted. {problem} n opens your text again"
 DRAFTING = "Drafting …"
 NEW_ARTICLE = "the new article"
-PREVIEW_NOTHING = "Nothing selected"
 PUBLISHER, AUTHOR, DATE = "publisher", "author", "date"
 PREVIEW_REVIEWED, PREVIEW_CHECKED, PREVIEW_DATED = "Reviewed", "Checked", "Dated"
 PREVIEW_KEPT, PREVIEW_LAST = "Kept", "Last at"
@@ -294,3 +291,14 @@ NEIGHBOURHOOD_CAPTION = "neighbourhood"
 NEIGHBOUR_PLACE = "{number} of {count}  "
 STILL_INDEXING = "The digest is still being indexed"
 UNPROVEN = "No sentence proves it"
+
+# --- verifying ----------------------------------------------------------------------------------------------
+
+VERIFIED = "Verify  {text} against {article}"
+NO_CLAIMS = "no quotation, name, number, date or country was found in the text"
+NO_PROBLEM = "Everything is supported"
+NOWHERE = "not in the article"
+
+
+def not_supported(problems: int, claims: int) -> str:
+    return f"{problems:,} of {claims:,} not supported" if problems else f"all {claims:,} supported" if claims else ""

@@ -8,7 +8,7 @@ from explorer.draft import messages
 from explorer.draft.deeds.numbers import disagreeing_numbers, disagreeing_states, too_late
 from explorer.draft.document import Document
 from explorer.draft.findings import DateMention, Findings, FoundCaveat
-from explorer.draft.speech.phrases import PRONOUNS
+from explorer.draft.speech.grammar import PRONOUNS
 
 MOST_SHOWN = 5
 """Words that a caveat lists; it counts the others."""
@@ -51,7 +51,9 @@ def _undated(document: Document, dates: tuple[DateMention, ...]) -> Iterator[Fou
 
 def _is_time(text: str) -> bool:
     """Whether words are a time of day alone: “6 a.m.”, “tonight” is none."""
-    return any(character.isdigit() for character in text) and text.rstrip(".").lower().endswith(("am", "pm", "a.m", "p.m"))
+    return any(character.isdigit() for character in text) and text.rstrip(".").lower().endswith(
+        ("am", "pm", "a.m", "p.m")
+    )
 
 
 def _guessed(document: Document, found: Findings) -> Iterator[FoundCaveat]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from explorer.text.sentences import sentences
@@ -41,30 +40,29 @@ def _word() -> re.Pattern[str]:
     return re.compile(r"[^\W_]+(?:(?:[.](?![A-Z][a-z])|[’'&/@-])[^\W_]+)*(?:(?<=s)[’'](?=\s))?|[^\w\s]")
 
 
-def clauses(paragraph: str, quoted: Sequence[_Range]) -> list[list[Word]]:
+@lru_cache(256)
+def clauses(paragraph: str, quoted: tuple[_Range, ...] = ()) -> tuple[list[Word], ...]:
     """The sentences of a paragraph, given the ranges of its quotations with their marks, in order.
 
     A quotation never ends a sentence that goes on after it (“Why?” he asked), and what is in it is not looked at.
+    The lists are shared: don't change them.
     """
     words: list[tuple[int, Word]] = []
     short: list[str] = []  # the paragraph with each quotation in three letters
     place = at = 0
     for number, (start, end) in enumerate((*quoted, (len(paragraph), len(paragraph)))):
-        between = paragraph[at:start]
-        words += [(place + word.start(), _made(word, at)) for word in _word().finditer(between)]
-        short.append(between)
-        place += len(between)
+        shift = place - at
+        for match in _word().finditer(paragraph, at, start):
+            text, (first, last) = match.group(), match.span()
+            words.append((first + shift, Word(text, text.lower().replace("’", "'"), first, last)))
+        short.append(paragraph[at:start])
+        place += start - at
         if number < len(quoted):
             words.append((place, Word(paragraph[start:end], QUOTED, start, end, number)))
             short.append(_shortened(paragraph[start:end]))
             place += len(short[-1])
         at = end
-    return _in_sentences(words, "".join(short))
-
-
-def _made(match: re.Match[str], offset: int) -> Word:
-    text = match.group()
-    return Word(text, text.lower().replace("’", "'"), match.start() + offset, match.end() + offset)
+    return tuple(_in_sentences(words, "".join(short)))
 
 
 def _shortened(quotation: str) -> str:
@@ -78,13 +76,15 @@ def _shortened(quotation: str) -> str:
 def _in_sentences(words: list[tuple[int, Word]], text: str) -> list[list[Word]]:
     found: list[list[Word]] = []
     number = 0
+    has_brackets = "(" in text or "[" in text
     for _start, end in sentences(text):
         sentence: list[Word] = []
         while number < len(words) and words[number][0] < end:
             sentence.append(words[number][1])
             number += 1
         inside = [word for word in sentence[:-1] if word.text != "."]  # those of abbreviations
-        found.append(_without_asides(inside + sentence[-1:]))
+        inside += sentence[-1:]
+        found.append(_without_asides(inside) if has_brackets else inside)
     return [sentence for sentence in found if sentence]
 
 

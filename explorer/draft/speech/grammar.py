@@ -91,7 +91,8 @@ _ALONE = frozenset("another some many several most all both one those others".sp
 
 
 _CONTRACTED = frozenset(
-    "it's that's he's she's there's here's what's who's i'm i've i'll we've we're they've they're you're".split()
+    """it's that's he's she's there's here's what's who's i'm i've i'll we've we're they've they're you're he'd she'd
+    they'd we'd i'd you'd it'd he'll she'll they'll we'll it'll""".split()
 )
 
 

@@ -117,6 +117,8 @@ def phrase_after(sentence: Sentence, start: int, end: int | None = None) -> Phra
         elif not word.is_name and not (word.low in _BETWEEN_NAMES and named):
             if word.low in PREPOSITIONS or word.low in CONNECTIVES or is_verb(sentence, at) or is_adverb(word):
                 break
+            if at > start and _has_object(sentence, at, limit):
+                break
             if (
                 named
                 and sentence[start].low not in ("a", "an")

@@ -5,6 +5,7 @@ What might not have been said is left out: questions, conditions, *did not say*,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -69,6 +70,12 @@ def _verbs() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     return forms_of(_WITH_THAT), forms_of(_WITHOUT), forms_of("deny")
 
 
+@cache
+def _mark() -> re.Pattern[str]:
+    """What every report has."""
+    return re.compile(rf"\b(?:{'|'.join(sorted(frozenset().union(*_verbs())))}|according|According)\b")
+
+
 def find_reported(
     document: Document, quotations: Sequence[Quotation], actors: Actors, pronouns: Pronouns | None = None
 ) -> tuple[tuple[Quotation, ...], tuple[Attribution, ...]]:
@@ -86,7 +93,9 @@ def find_reported(
     found: list[Quotation] = []
     attributions: list[Attribution] = []
     for number, paragraph in enumerate(document.paragraphs):
-        for sentence in clauses(paragraph, marked.get(number, ())):
+        if not _mark().search(paragraph):
+            continue
+        for sentence in clauses(paragraph, tuple(marked.get(number, ()))):
             report = _report(sentence)
             if report:
                 span, source = _span(sentence, report.clause, number), _span(sentence, report.source, number)

@@ -90,7 +90,8 @@ def _plain(sentence: Sentence, at: int, verb: int) -> Phrase | None:
     for place in range(at, end):
         word = sentence[place]
         verbal = is_verb(sentence, place) and not (word.low.endswith("ing") and place > at)
-        if not word.is_word or word.quoted >= 0 or verbal or (word.low in PRONOUNS and end - at > 1):
+        depends = place > at and word.low in ("that", "which")
+        if not word.is_word or word.quoted >= 0 or verbal or depends or (word.low in PRONOUNS and end - at > 1):
             return None
     return (at, end)
 

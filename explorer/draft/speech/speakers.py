@@ -101,7 +101,7 @@ class _Paragraph:
     def __init__(self, document: Document, paragraph: int, pieces: Sequence[tuple[int, int, int]]) -> None:
         self._document = document
         self._paragraph = paragraph
-        marked = [(start, end) for start, end, _ in pieces]
+        marked = tuple((start, end) for start, end, _ in pieces)
         self._sentences = _joined(clauses(document.paragraphs[paragraph], marked))
         self._places = [
             _Place(pieces[word.quoted][2], number, at)
@@ -164,7 +164,7 @@ _SHORT = 6
 """Words of a sentence that is only an attribution after a full stop in marks: “I will wait.” Ana Ruiz said."""
 
 
-def _joined(sentences: list[list[Word]]) -> list[list[Word]]:
+def _joined(sentences: Sequence[list[Word]]) -> list[list[Word]]:
     """The sentences, those together that are a quotation and its attribution: “Why?” Ana Ruiz went on."""
     joined: list[list[Word]] = []
     for sentence in sentences:
@@ -174,7 +174,7 @@ def _joined(sentences: list[list[Word]]) -> list[list[Word]]:
             alone = all(word.quoted < 0 for word in sentence) and len(sentence) <= _SHORT
             hit = after([last, *sentence], 0) if stop in tuple("?!…") or (stop == "." and alone) else None
             if hit and hit.cue[0] <= _SHORT and not (hit.cue[1] < len(sentence) and sentence[hit.cue[1]].quoted >= 0):
-                joined[-1] += sentence
+                joined[-1] = joined[-1] + sentence  # the list is shared
                 continue
         joined.append(sentence)
     return joined
@@ -199,7 +199,7 @@ def _said_in(sentence: Sentence, paragraph: int) -> Found | None:
 
 def _lead_in(document: Document, paragraph: int) -> Found | None:
     """Who speaks by the last sentence of a paragraph that ends in a colon."""
-    sentences = clauses(document.paragraphs[paragraph], ())
+    sentences = clauses(document.paragraphs[paragraph])
     if not sentences:
         return None
     found = _said_in(sentences[-1], paragraph)

@@ -161,6 +161,9 @@ def first_phrase(sentence: Sentence, start: int, end: int) -> Phrase | None:
     at = _after_dateline(sentence, start, end)
     while at < end:
         word = sentence[at]
+        if at + 2 <= end and _is_time(sentence, at + 2):
+            at += 2
+            continue
         skipped = word.low in ("and", "but", "so", "yet", "or", "that", "then", "both")
         if not word.is_word or word.quoted >= 0 or skipped or (is_adverb(word) and word.low != "all"):
             at += 1

@@ -75,9 +75,11 @@ class Voices:
             return self._meant(source)
         head = source.start + head_end(words)
         found = self._mention(Span(source.paragraph, head - 1, head))
+        if found is None and _is_titled(words):
+            found = self._mention(Span(source.paragraph, source.end - 1, source.end))
         if found is not None or evidence is None:
             return found
-        follows = re.match(r", ", self._text.paragraphs[source.paragraph][source.end : source.end + 2])
+        follows = self._text.paragraphs[source.paragraph].startswith(", ", source.end)
         at = source.end + 2
         return self._mention(Span(source.paragraph, at, at + 1)) if follows and at < evidence.end else None
 
@@ -99,6 +101,13 @@ class Voices:
             if span.start <= letter.start and letter.end <= span.end:
                 covering.append(self._mentions[number])
         return max(covering, key=lambda mention: mention.span.end - mention.span.start).actor if covering else None
+
+
+def _is_titled(words: str) -> bool:
+    """Whether a name stands behind an office: *Secretary of State Ana Ruiz*, but not *Friends of Ana Ruiz*."""
+    name = r"[A-Z][\w.’'-]*"
+    match = re.match(rf"(?:{name} ){{1,5}}of (?:the )?(?:{name} ){{2,}}{name}$", words)
+    return match is not None and not words.partition(" of ")[0].endswith("s")
 
 
 def head_end(words: str) -> int:
