@@ -106,8 +106,7 @@ def _sign(run: Run, span: Span, text: str) -> _Sign | None:
         return None
     given = is_clear_given_name(words[0])
     before = text[max(0, span.start - 4) : span.start].lower()
-    named = _named().search(text, max(0, span.start - 80), span.start)
-    role = _phrase(named, span.paragraph) if named and not _is_subject(run, text) else None
+    role = _directly_before(run, span, text)
     if role is None and not given and not before.endswith("and "):
         role = _before(run, span, text) or _behind(run, span, text)
     if role is not None:
@@ -117,6 +116,15 @@ def _sign(run: Run, span: Span, text: str) -> _Sign | None:
     return _Sign(name, None) if _which().match(text, span.end) else None
 
 
+def _directly_before(run: Run, span: Span, text: str) -> Span | None:
+    """The | radio station | Kanal Vest"""
+    last = text[max(0, span.start - 16) : span.start].split(" ")[-2:]
+    if len(last) < 2 or last[1] or last[0] not in _last_nouns():
+        return None
+    named = _named().search(text, max(0, span.start - 80), span.start)
+    return _phrase(named, span.paragraph) if named and not _is_subject(run, text) else None
+
+
 def _is_subject(run: Run, text: str) -> bool:
     """Whether a name begins a clause of its own: *the company Ruiz founded*."""
     after = _NEXT.match(text, run[-1].end)
@@ -124,8 +132,8 @@ def _is_subject(run: Run, text: str) -> bool:
 
 
 _NEXT = re.compile(
-    r" (?!(?:about|after|and|as|at|before|but|by|during|for|from|has|in|into|is|last|on|or|over|reported|reports|said|says|"
-    r"that|to|was|when|where|which|with|wrote)\b)[a-z]"
+    r" (?!(?:about|after|and|as|at|before|but|by|during|for|from|has|in|into|is|last|on|or|over|reported|reports|said|"
+    r"says|that|to|was|when|where|which|with|wrote)\b)[a-z]"
 )
 
 
@@ -147,7 +155,7 @@ _PERSONAL = re.compile(r", (?:\d|who\b|whose\b|an?\b|the\b|then\b|now\b|and\b|[A
 
 def _behind(run: Run, span: Span, text: str) -> Span | None:
     """Fjordlinjen Nord, | the company that …"""
-    found = _apposed().match(text, span.end)
+    found = _apposed().match(text, span.end) if text.startswith(", ", span.end) else None
     if not found or (found[2] in _PERSONAL_NOUNS and len(run) == 1):
         return None
     return None if _NO_GROUP.search(found[1]) else _phrase(found, span.paragraph)
@@ -158,7 +166,8 @@ _NO_GROUP = re.compile(r"\b(?:ethnic|minority|different|age) group$")
 
 def _body(run: Run, span: Span, text: str) -> Told | None:
     """The harbour council of | Hirtshals"""
-    found = _led().search(text, max(0, span.start - 60), span.start)
+    led = text[max(0, span.start - 8) : span.start].endswith((" of ", " of the "))
+    found = _led().search(text, max(0, span.start - 60), span.start) if led else None
     if not found or is_clear_given_name(run[0].bare) or len(run) > 3:
         return None
     whole = Span(span.paragraph, found.start(1), span.end)
@@ -178,8 +187,13 @@ def _adjectives() -> str:
 
 
 @cache
+def _last_nouns() -> frozenset[str]:
+    return frozenset(noun.split()[-1] for noun in _NAMED.split("|"))
+
+
+@cache
 def _named() -> re.Pattern[str]:
-    nouns = "|".join("".join(_NAMED.split("\n")).split("|"))
+    nouns = _NAMED.replace("\n", "")
     return re.compile(rf"\b(?:[Tt]he|[Aa]n?|[’']s) ({_adjectives()}(?:{nouns})) \Z")
 
 
