@@ -101,10 +101,7 @@ class _Settling:
             aliases.pop(name, None)
             self.changed[single] = replace(actor, name=name, aliases=tuple(aliases))
             return single
-        if len(written.split()) > 1:
-            aliases = dict.fromkeys((written,) if written != name else ())
-            self.changed[number] = replace(self._actors[number], name=name, type="Person", aliases=tuple(aliases))
-        return number
+        return number  # nothing tells how the name is written otherwise: McDonald, de la Cruz
 
     @cached_property
     def _known(self) -> dict[str, int]:

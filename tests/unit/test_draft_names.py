@@ -447,3 +447,19 @@ def test_what_is_told_once_holds_wherever_the_name_stands() -> None:
         "[Brammik Xoyl], the company that built it, and Brammik’s cousin left.",
     ]
     assert named("Brammik Xoyl", "Brammik Xoyl, the Danish operator, is late.").countries == ("DK",)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Martha Brammik, who runs a bakery near the port, left.", "Martha Brammik", "runs a bakery near the port"),
+        ("“No,” said Martha Brammik, who now leads the choir.", "Martha Brammik", "leads the choir"),
+        ("Martha Brammik, who runs for office, left.", "Martha Brammik", ""),
+        ("Martha Brammik, who saw a bakery near the port, left.", "Martha Brammik", ""),
+        ("Its spokeswoman, Martha Brammik, left.", "Martha Brammik", "spokeswoman"),
+        ("Senator Brammik is late. Brammik, the harbour master, left.", "Brammik", "Senator"),
+        ("Smith said no. Smith, the harbour master, said yes.", "Smith", "the harbour master"),
+    ],
+)
+def test_a_role_is_told_behind_a_name_that_stands_alone_and_by_a_clause(text: str, name: str, role: str) -> None:
+    assert named(name, text).role == role

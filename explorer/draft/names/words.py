@@ -61,6 +61,7 @@ president-elect vice-president ex-president ex-wife ex-husband neighbour neighbo
 roommate teammate teenager toddler baby man woman boy girl mum mom dad mother-of-two father-of-two mother-of-three
 father-of-three pensioner retiree grandparent parent guardian matriarch patriarch translator interpreter guide
 lobbyist pundit commentator academician laureate inventor explorer mountaineer climber skier racer spy hacker
+master harbourmaster harbormaster stationmaster
 politician statesman socialist communist nationalist populist separatist reformist hardliner loyalist dissident
 defector fugitive gangster kingpin boss lord
 """
