@@ -71,6 +71,12 @@ def test_plain_output_does_not_control_the_terminal(digests: tuple[Path, Path], 
     assert all(lines.values()), lines
 
 
+def test_a_text_and_an_article_from_strangers_do_not_control_the_terminal_when_verified(tmp_path: Path) -> None:
+    output = tour.verifying_on_the_screen(tmp_path, TYPED)
+    assert b"not supported" in output
+    assert hostile.offences(output) == []
+
+
 @pytest.mark.skipif(shutil.which("tmux") is None, reason="needs tmux")
 def test_inside_tmux_neither_buffer_nor_title_change(digests: tuple[Path, Path], tmp_path: Path) -> None:
     def tmux(*arguments: str) -> str:

@@ -95,3 +95,10 @@ REMOVED = "{name} is out of your library; its files are in {path}"
 NOT_REMOVED = "{name} can't be removed: {reason}"
 ADDED = "{path} is in your library as {name}: {notice}"
 CANT_OPEN = "the screen can't open because {reason}; the digest is {path}"
+
+# --- another text -------------------------------------------------------------------------------------------
+
+NO_TEXT = "name the text to verify: a file, or - for standard input"
+NO_AGAINST = "say what to verify it against: --against ARTICLE, a file, a digest, or - for standard input"
+ONE_INPUT = "only one of both can come from standard input"
+NO_BODY = "{path} does not include the article’s text, so nothing can be verified against it"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from explorer.draft.names.candidates import Occurrence
 from explorer.draft.names.others import stop
 from explorer.draft.names.words import human, is_title, roles, word_set
+from explorer.draft.patterns import lazy
 from explorer.text.anchors import Span
 
 _BEFORE, _AFTER = 120, 110
@@ -17,7 +16,7 @@ _BEFORE, _AFTER = 120, 110
 _MOST_WORDS = 9
 _MOST_UNKNOWN = 2
 """Words in lower case that may be adjectives or nouns before a role, and of which nothing else is known."""
-_WORD = re.compile(r"[^\s,;:!?()“”\"—–]+")
+_WORD = lazy(r"[^\s,;:!?()“”\"—–]+")
 _BOUNDARY = word_set("""
 the a an his her its their our my your this that these those and or but nor as by with from to in on at for into like
 than when while after before because if then who whom whose which where is are was were be been being has had have
@@ -35,11 +34,11 @@ _STARTS = word_set("a an the one his her their its former")
 _BREAKS = word_set(
     "while when as after before where that to because being who whom whose and but or not now if in on at"
 )
-_END = re.compile(
+_END = lazy(
     r",(?! (?:[A-Z]\w+,|and ))|[;:—–()“”\"]|(?<![A-Z])\.(?!\w)"
     r"| (?:who|which|told|said|says|has|had|have|was|is|were|are|will|would|could|did|does) "
 )
-_AGE = re.compile(r"(?:aged )?\d{1,3},? ?(?:and )?|(?:now |then )(?=[a-z])")
+_AGE = lazy(r"(?:aged )?\d{1,3},? ?(?:and )?|(?:now |then )(?=[a-z])")
 
 
 class _Word(NamedTuple):
@@ -149,21 +148,16 @@ def _behind(text: str, place: Occurrence) -> tuple[int, int] | None:
     return start, start + len(piece[: end.start() if end else 0].rstrip())
 
 
-@cache
-def _who() -> re.Pattern[str]:
-    return re.compile(
-        rf", who (?:now |also |still |has )?((?:{'|'.join(_STANDING.split())}) (?!for|out|into|on|by|away)[^\s])"
-    )
-
-
-_STANDING = """runs owns leads heads chairs manages directs oversees represents teaches studies edits coaches farms
-founded co-founded keeps hosts"""
+_WHO = lazy(
+    r", who (?:now |also |still |has )?((?:runs|owns|leads|heads|chairs|manages|directs|oversees|represents|teaches|"
+    r"studies|edits|coaches|farms|(?:co-)?founded|keeps|hosts) (?!for|out|into|on|by|away)\S)"
+)
 """Verbs that say what a person is all the time."""
 
 
 def _doing(text: str, place: Occurrence) -> tuple[int, int] | None:
     """…, who “runs a guesthouse near the terminal”."""
-    found = _who().match(text, place.end)
+    found = _WHO.match(text, place.end)
     if not found:
         return None
     piece = text[found.start(1) : found.start(1) + _AFTER + 1]

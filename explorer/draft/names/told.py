@@ -17,6 +17,7 @@ from explorer.draft.names.lists import is_clear_given_name
 from explorer.draft.names.others import peoples, places
 from explorer.draft.names.runs import Run, begins_sentence, runs
 from explorer.draft.names.words import is_title, roles
+from explorer.draft.patterns import lazy
 from explorer.text.anchors import Span
 
 _NOUNS = """company firm operator insurer reinsurer broadcaster newspaper tabloid airline carrier manufacturer maker
@@ -131,7 +132,7 @@ def _is_subject(run: Run, text: str) -> bool:
     return bool(after) and len(run) == 1 and not run[0].possessive
 
 
-_NEXT = re.compile(
+_NEXT = lazy(
     r" (?!(?:about|after|and|as|at|before|but|by|during|for|from|has|in|into|is|last|on|or|over|reported|reports|said|"
     r"says|that|to|was|when|where|which|with|wrote)\b)[a-z]"
 )
@@ -149,7 +150,7 @@ def _before(run: Run, span: Span, text: str) -> Span | None:
     return _phrase(found, span.paragraph) if begins_sentence(text, found.start(1)) else None
 
 
-_PERSONAL = re.compile(r", (?:\d|who\b|whose\b|an?\b|the\b|then\b|now\b|and\b|[A-Z])")
+_PERSONAL = lazy(r", (?:\d|who\b|whose\b|an?\b|the\b|then\b|now\b|and\b|[A-Z])")
 """What follows the name of a person, or one in a list."""
 
 
@@ -161,7 +162,7 @@ def _behind(run: Run, span: Span, text: str) -> Span | None:
     return None if _NO_GROUP.search(found[1]) else _phrase(found, span.paragraph)
 
 
-_NO_GROUP = re.compile(r"\b(?:ethnic|minority|different|age) group$")
+_NO_GROUP = lazy(r"\b(?:ethnic|minority|different|age) group$")
 
 
 def _body(run: Run, span: Span, text: str) -> Told | None:

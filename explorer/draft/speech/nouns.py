@@ -9,8 +9,8 @@ from explorer.text.anchors import Span
 
 _COMPANIES = frozenset(
     """company firm operator insurer reinsurer airline carrier manufacturer maker supplier shipbuilder carmaker
-    automaker retailer lender bank brewer publisher contractor developer startup start-up conglomerate subsidiary provider
-    consultancy producer drugmaker chipmaker shipyard giant""".split()
+    automaker retailer lender bank brewer publisher contractor developer startup start-up conglomerate subsidiary
+    provider consultancy producer drugmaker chipmaker shipyard giant""".split()
 )
 """What any of these is called can be *the company*, too."""
 _COMPANY = frozenset(("company", "firm"))

@@ -11,8 +11,6 @@ from typing import Protocol
 from explorer.draft.document import Document, Trust
 from explorer.draft.findings import Actors, ActorType, Attribution, FoundActor, Mention
 from explorer.draft.speech.grammar import DETERMINERS, PRONOUNS, ROLE_ENDINGS
-from explorer.draft.speech.nouns import Nouns
-from explorer.draft.speech.turns import TURN
 from explorer.text.anchors import Span
 
 _POSTMODIFIERS = frozenset(
@@ -130,26 +128,19 @@ def with_new_actors(
 ) -> tuple[tuple[Attribution, ...], Actors]:
     """The attributions and actors, with those added that speak but are in no list of names: *officials*.
 
-    Who speaks the turns of a transcript is added by the name as given. Not added: papers, such as *the report*; *the
-    senator* and *the company*, who are those that were named before, in doubt, if only one can be meant;
+    Not added: papers, such as *the report*; who was named before, as *the senator* and *the company* may be;
     whoever is told by a pronoun, as *her lawyer*; names, which are found elsewhere; and what a doubted sieve found.
     """
     known = {
         name.casefold(): number for number, actor in enumerate(actors.actors) for name in (actor.name, *actor.aliases)
     }
-    nouns = Nouns(document, actors)
     added, mentions, given = list(actors.actors), set(actors.mentions), list(attributions)
     for place, attribution in enumerate(attributions):
         source = attribution.source
-        if source is None or attribution.speaker is not None:
-            continue
-        if attribution.rule != TURN and (meant := nouns.meant(source)) is not None:
-            given[place] = replace(attribution, speaker=meant, trust=Trust.DOUBT)
-            continue
-        if attribution.trust is Trust.DOUBT:
+        if source is None or attribution.speaker is not None or attribution.trust is Trust.DOUBT:
             continue
         words = document.text.words(source)
-        name, kind = (words, _PERSON) if attribution.rule == TURN else (_name(words), _type(words))
+        name, kind = _name(words), _type(words)
         if not name or kind is None:
             continue
         number = known.setdefault(name.casefold(), len(added))
@@ -160,7 +151,6 @@ def with_new_actors(
     return tuple(given), Actors(tuple(added), tuple(sorted(mentions, key=lambda mention: mention.span)))
 
 
-_PERSON: ActorType = "Person"
 _OWNERS = frozenset("his her their its my our your".split())
 
 
