@@ -7,8 +7,9 @@ does not name elsewhere; and *the agency* is the one agency that was named befor
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cached_property
+
+from msgspec.structs import replace
 
 from explorer.draft.document import Document, Trust
 from explorer.draft.findings import Actors, Attribution, CountryMention, FoundActor, Mention

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from explorer.draft.document import Document, Trust
 from explorer.draft.findings import Actors, ActorType, CountryMention, FoundActor, Mention
@@ -21,8 +22,7 @@ SURE = 5.0
 """Points from which a person's name leaves no doubt."""
 
 
-@dataclass
-class _Draft:
+class _Draft(Struct):
     """An actor while its mentions are gathered."""
 
     name: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Protocol
+
+from msgspec.structs import replace
 
 from explorer.draft.document import Document, Trust
 from explorer.draft.findings import Actors, ActorType, Attribution, FoundActor, Mention
