@@ -383,6 +383,10 @@ def test_any_text_gives_actors_whose_words_are_in_it(pieces: list[str], more: st
         "A’",
         "A-",
         "officials said ",
+        "the council of Hirtshals ",
+        "Brammik, the company of ",
+        "the newspaper Brammik ",
+        "Brammik of ",
     ],
 )
 def test_long_hostile_text_takes_linear_time(text: str) -> None:
@@ -430,6 +434,7 @@ def test_an_organisation_is_known_by_what_is_told_of_it(text: str, name: str, ro
         "The company Brammik founded is gone.",
         "The Brammik, which carries passengers, is late.",
         "In New Hampshire, a different group of sailors waits.",
+        "At the Brammik, a group of sailors waits.",
         "Brammiks, an ethnic group of the north, live there.",
         "She saw the newspaper on Monday.",
         "Xoyl and Brammik, the company of sailors, sang.",

@@ -118,7 +118,7 @@ def _add_told(drafts: list[_Draft], told: Iterable[Told]) -> None:
         if draft is None:
             draft = by_name[each.name.casefold()] = _Draft(each.name, each.type, "told", Trust.CHECKED, [])
             drafts.append(draft)
-        draft.spans += [span for span in each.spans if span not in draft.spans]
+        draft.spans += each.spans
         draft.role_at = draft.role_at or each.role
 
 

@@ -86,7 +86,8 @@ def _joined(found: list[Run], text: str) -> list[Run]:
     for run in found:
         last = joined[-1] if joined else None
         gap = text[last[-1].end : run[0].start] if last else ""
-        if last and gap in _JOINTS and not last[-1].possessive and not _is_office(last):
+        fits = last and len(last) + len(run) <= _MOST_WORDS
+        if last and fits and gap in _JOINTS and not last[-1].possessive and not _is_office(last):
             joined[-1] = last + run
         else:
             joined.append(run)
@@ -159,7 +160,8 @@ def _behind(run: Run, span: Span, text: str) -> Span | None:
     found = _apposed().match(text, span.end) if text.startswith(", ", span.end) else None
     if not found or (found[2] in _PERSONAL_NOUNS and len(run) == 1):
         return None
-    return None if _NO_GROUP.search(found[1]) else _phrase(found, span.paragraph)
+    is_crowd = _NO_GROUP.search(found[1]) or (found[2] == "group" and text.startswith(" of ", found.end(1)))
+    return None if is_crowd else _phrase(found, span.paragraph)
 
 
 _NO_GROUP = lazy(r"\b(?:ethnic|minority|different|age) group$")
