@@ -34,9 +34,9 @@ class _Settling:
         self._codes = {
             mention.span: mention.code for mention in countries if mention.how not in ("adjective", "people")
         }
-        self._nouns = Nouns(document, actors)
         self._added: dict[Span, int] = {}
         self._by_code: dict[str, int] = {}
+        self._nouns = Nouns(document, actors)
 
     def actors(self) -> Actors:
         if not self._added and tuple(self._actors) == self._found.actors:

@@ -42,6 +42,7 @@ millionaire businessman businesswoman entrepreneur moderator model comedian poll
 member head vice pastor priest bishop archbishop cardinal imam rabbi cleric pope democrat republican congressman
 congresswoman lawmaker legislator councillor councilman councilwoman councilor prosecutor sheriff constable
 inspector detective sergeant lieutenant superintendent whistleblower expert fellow star filmmaker film-maker writer
+master harbourmaster harbormaster stationmaster
 novelist poet playwright producer artist painter critic opponent rival mate general colonel commander admiral
 brigadier soldier sniper pilot engineer architect developer designer scholar academic lecturer dean principal
 headmaster chancellor premier king queen prince princess emperor sultan emir sheikh dictator ruler monarch heir
@@ -61,7 +62,6 @@ president-elect vice-president ex-president ex-wife ex-husband neighbour neighbo
 roommate teammate teenager toddler baby man woman boy girl mum mom dad mother-of-two father-of-two mother-of-three
 father-of-three pensioner retiree grandparent parent guardian matriarch patriarch translator interpreter guide
 lobbyist pundit commentator academician laureate inventor explorer mountaineer climber skier racer spy hacker
-master harbourmaster harbormaster stationmaster
 politician statesman socialist communist nationalist populist separatist reformist hardliner loyalist dissident
 defector fugitive gangster kingpin boss lord
 """
