@@ -19,7 +19,7 @@ _POSTMODIFIERS = frozenset(
 )
 _COLLECTIVES = frozenset(
     """police staff crowd audience public family team leadership opposition majority people media press military jury
-    couple pair duo trio clergy""".split()
+    couple pair duo trio clergy crew delegation""".split()
 )
 _ORGANIZATIONS = frozenset(
     """campaign company party committee council union group association foundation organization organisation network
