@@ -1,20 +1,21 @@
 """Speakers that the rules about names leave open: countries, those of a transcript, those whom a noun means, and more.
 
 *Russia said* is said by a country, for which an actor is made; so is one for each name of a transcript that the article
-does not name elsewhere; and *the agency* is the one agency that was named before, if there is only one. Who signs a quotation is someone, and
-*the Times* is the one organisation of that name.
+does not name elsewhere, and for whoever signs a quotation. *The agency* is the one agency that was named before, if
+there is only one, and *the Times* the one organisation of such a name.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cached_property
+
+from msgspec.structs import replace
 
 from explorer.draft.document import Document, Trust
 from explorer.draft.findings import Actors, Attribution, CountryMention, FoundActor, Mention
 from explorer.draft.names.others import organisation_heads
+from explorer.draft.speech.nouns import Nouns
 from explorer.text.anchors import Span
 
 
@@ -29,8 +30,6 @@ def settle(
 
 _SHORTEST = 4
 """Letters of a word that may stand for a name."""
-_FULL = {"sen": "senator", "gov": "governor", "rep": "representative", "gen": "general", "pres": "president"}
-"""Offices as titles have them."""
 
 
 class _Settling:
@@ -43,6 +42,7 @@ class _Settling:
         }
         self._added: dict[Span, int] = {}
         self._by_code: dict[str, int] = {}
+        self._nouns = Nouns(document, actors)
 
     def actors(self) -> Actors:
         if not self._added and tuple(self._actors) == self._found.actors:
@@ -60,7 +60,7 @@ class _Settling:
             bare = Span(source.paragraph, source.start + 4, source.end)
             if code := self._codes.get(bare):
                 return replace(attribution, speaker=self._country(code, bare))
-            meant = self._meant(words[4:], source)
+            meant = self._nouns.meant(source)
             meant = self._short_for(words[4:]) if meant is None else meant
             return attribution if meant is None else replace(attribution, speaker=meant, trust=Trust.DOUBT)
         if code := self._codes.get(source):
@@ -142,37 +142,3 @@ class _Settling:
         """Persons of whom only one name is known, by it."""
         people = ((number, actor) for number, actor in enumerate(self._actors) if actor.type == "Person")
         return {actor.name.casefold(): number for number, actor in people if " " not in actor.name}
-
-    def _meant(self, words: str, source: Span) -> int | None:
-        """The one known actor that a noun means: *the agency*, named before as the Norwegian Maritime Agency.
-
-        Other words before the noun have to be in the role, too: *the Vermont senator*.
-        """
-        *more, head = words.split()
-        if not head.islower() or head.endswith("s"):
-            return None
-        meant = [other for other, first in self._heads.get(head, ()) if first < source]
-        if len(meant) != 1:
-            return None
-        actor = self._actors[meant[0]]
-        known = set(_folded(actor.role or actor.name).split())
-        return meant[0] if known.issuperset(_folded(" ".join(more)).split()) else None
-
-    @cached_property
-    def _heads(self) -> dict[str, list[tuple[int, Span]]]:
-        """Known actors with their first mention, by the last word of their name, people by that of their role."""
-        firsts: dict[int, Span] = {}
-        for mention in self._found.mentions:
-            firsts.setdefault(mention.actor, mention.span)
-        heads: dict[str, list[tuple[int, Span]]] = {}
-        for number, actor in enumerate(self._found.actors):
-            words = (actor.role if actor.type == "Person" else actor.name).replace(",", " of ")
-            head = _folded(re.split(r" (?:of|on|for|at|in) ", words)[0]).split()
-            if head and number in firsts:
-                heads.setdefault(_FULL.get(head[-1], head[-1]), []).append((number, firsts[number]))
-        return heads
-
-
-def _folded(words: str) -> str:
-    """Without case, stops, and the space that does not break."""
-    return words.casefold().replace(".", " ").replace("\u00a0", " ")
