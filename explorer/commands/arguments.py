@@ -25,6 +25,7 @@ _WITH_VALUE = (
 
 _NEVER_EMPTY = {
     "target": "DIGEST", "digest": "--digest", "ref": "REF", "at": "--at", "view": "--view", "keep": "--keep",
+    "output": "-o",
     "against": "--against",
 }  # fmt: skip
 """Attribute → argument that must not be "", as an unset variable in a script would make it."""

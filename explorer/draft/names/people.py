@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Container, Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from explorer.draft.names.candidates import SUFFIXES, Occurrence, Occurrences, Page
 from explorer.draft.names.evidence import ENOUGH, ENOUGH_ALONE, last_word, points
@@ -27,8 +28,7 @@ MOST_NAMESAKES = 20
 """Persons of one name that are compared; no article has more."""
 
 
-@dataclass
-class Person:
+class Person(Struct):
     """Someone whose name was found; grows while names are merged."""
 
     words: Words
@@ -245,7 +245,8 @@ def _holders(persons: list[Person]) -> dict[str, list[int]]:
 def _nearest(
     place: Occurrence, numbers: list[int], persons: list[Person], anchors: list[list[tuple[int, int]]]
 ) -> int | None:
-    """Of several persons of one name the one named in full last, whose sex agrees with a title; None: no one was."""
+    """Of several persons of one name the one whose sex agrees with a title, and who was named in full most often so
+    far, then first: an article calls its own subject by the surname, his relatives by full names. None: no one was."""
     sex = sex_of_titles(place.titles)
     if sex:
         fitting = [number for number in numbers if _sex(persons[number]) in (sex, "")]
@@ -253,8 +254,8 @@ def _nearest(
     if len(numbers) == 1:
         return numbers[0]
     here = place.paragraph, place.start
-    before = [(anchors[number][at - 1], number) for number in numbers if (at := bisect_left(anchors[number], here))]
-    return max(before)[1] if before else None
+    before = [(-at, anchors[number][0], number) for number in numbers if (at := bisect_left(anchors[number], here))]
+    return min(before)[2] if before else None
 
 
 def sex_of_titles(words: Iterable[str]) -> Sex:

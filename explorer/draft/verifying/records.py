@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from explorer.digest.fields import Anchor
 from explorer.digest.kinds import Actor, Country, Quote
@@ -16,8 +17,7 @@ _MOST_QUOTES = 20_000
 """Quotes whose anchors are looked up."""
 
 
-@dataclass(frozen=True)
-class Records:
+class Records(Struct, frozen=True):
     """Of an article without a digest: nothing."""
 
     speeches: tuple[Speech, ...] = ()

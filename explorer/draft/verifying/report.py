@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from explorer.text.anchors import Span
 from explorer.text.diff import Run
@@ -36,8 +37,7 @@ class Status(StrEnum):
     """Nothing can be said, such as of “last week” in a text without a date."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Words of the article that bear a claim out, or come nearest to it."""
 
     span: Span
@@ -47,8 +47,7 @@ class Place:
     """In a transcript, the time code of its paragraph: “12:41”; empty: there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """Something that the text says, and what the article has of it."""
 
     kind: Kind
@@ -82,8 +81,7 @@ class Claim:
 MOST_PLACES = 20
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(Struct, frozen=True):
     """All claims of a text, in its order."""
 
     claims: tuple[Claim, ...]

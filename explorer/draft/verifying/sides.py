@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from explorer.digest.kinds import Actor
 from explorer.digest.model import Digest
@@ -20,8 +22,7 @@ NO_HEADLINE = "The file gives no headline"
 """How the reader's remark begins if something stands in the headline's place that is not the author's."""
 
 
-@dataclass(frozen=True)
-class Side:
+class Side(Struct, frozen=True, dict=True):
     """A document whose paragraph 0 is its headline, empty if it has none, and what the rules find in it."""
 
     document: Document

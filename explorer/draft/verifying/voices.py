@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
+
+from msgspec import Struct
 
 from explorer.draft.document import Document
 from explorer.draft.findings import Actors, Attribution, FoundActor, Quotation
@@ -26,8 +27,7 @@ _MISSPELT = 0.74
 _FEW_LETTERS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     words: str
     """As the text names it: “she”; empty: unknown."""
     name: str
@@ -49,8 +49,7 @@ class Voice:
 NOBODY = Voice("", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(Struct, frozen=True):
     """A quotation and who says it."""
 
     quotation: Quotation

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from explorer.draft.findings import CountryMention
 from explorer.draft.verifying import messages

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from explorer.draft.verifying import messages
 from explorer.draft.verifying.checks.numbers import Number, find_numbers, singular

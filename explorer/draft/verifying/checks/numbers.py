@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct
 
 from explorer.text.anchors import Span
 
@@ -60,8 +61,7 @@ _END = frozenset('.;:!?()[]“”"«»—–,')
 _LABELS = frozenset("page article paragraph section chapter no number flight aged age channel room line".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     span: Span
     value: float
     unit: str = ""
@@ -75,8 +75,7 @@ class Number:
     """Whether a word counts without a number, such as “both”."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(Struct, frozen=True):
     start: int
     end: int
     text: str
