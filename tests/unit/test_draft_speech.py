@@ -213,6 +213,13 @@ def test_an_article_without_speech_has_no_quotations() -> None:
         ("The plan is “a disaster for the town” and should go, Kari Lund said.", "Kari Lund"),
         ("“We will wait.” — Kari Lund, mayor", "Kari Lund"),
         ("Lund scolded him: “We will wait,” she said.", "Lund"),
+        (
+            "Per Dahl’s party went on, tweeting a film of Lund on an old show, in which Kari Lund called herself “very "
+            "keen on ships”.",
+            "Kari Lund",
+        ),
+        ("Lund’s plan for the town gives money to states with “very immediate needs now”.", "?"),
+        ("A team led by Kari Lund described what it called a “magnetic map of all ships”.", "A team"),
     ],
 )
 def test_the_words_around_name_the_speaker(paragraph: str, source: str) -> None:
@@ -334,6 +341,9 @@ def test_groups_and_organisations_that_speak_become_actors() -> None:
         "Dahl",
         "a resident",
         "one person",
+        "the ships’ live tracker",
+        "a harbour analysis of letters",
+        "the old actions",
     ],
 )
 def test_papers_and_who_may_have_a_name_are_no_new_actors(words: str) -> None:

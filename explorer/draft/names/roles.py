@@ -36,8 +36,8 @@ _NOUNS_IN_S = word_set("news sports communications operations affairs relations 
 _SMALL_TITLES = word_set("Mr Mrs Ms Miss Dr Sir Messrs Mx Drs Hon Lord Lady Dame")
 _STARTS = word_set("a an the one his her their its former")
 _BREAKS = word_set(
-    "while when as after before where that to because being who whom whose and but or not now if in on at since had has "
-    "have is was are were he she it they we i"
+    "while when as after before where that to because being who whom whose and but or not now if in on at since had "
+    "has have is was are were he she it they we i"
 )
 _END = re.compile(
     r",(?! (?:[A-Z]\w+,|and ))|[;:—–()“”\"]|(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bSen)"

@@ -163,7 +163,17 @@ def titled(sentence: Sentence, quoted: int) -> Hit | None:
 def before(sentence: Sentence, quoted: int) -> Hit | None:
     """X said (that): “…”; X, speaking to reporters, said “…”; said X: “…”"""
     found = _said_before(sentence, quoted, verbs().saying)
-    return found and Hit("X said quote", *found)
+    if not found or _is_labelled_nearer(sentence, quoted, found):
+        return None
+    return Hit("X said quote", *found)
+
+
+def _is_labelled_nearer(sentence: Sentence, quoted: int, found: tuple[Phrase, Phrase]) -> bool:
+    """Whether another who is named calls someone so, nearer to a quotation: *…, saying Ruiz called it “…”*."""
+    label = called(sentence, quoted)
+    if label is None or label.rule != "X called it quote" or label.cue[0] <= found[1][0]:
+        return False
+    return label.source != found[0] and sentence[label.source[1] - 1].is_name
 
 
 def thought(sentence: Sentence, quoted: int) -> Hit | None:

@@ -79,7 +79,19 @@ def _modified(sentence: Sentence, verb: int, start: int) -> Phrase | None:
         clause = word.low == "who" and any(is_verb(sentence, place) for place in range(at + 1, verb))
         if clause or (word.low in _MODIFYING and sentence[at - 1].is_word and not is_verb(sentence, at - 1)):
             return _antecedent(sentence, at, start)
+        if word.low == "by" and at - 1 > start and _is_participle(sentence, at - 1):
+            return _antecedent(sentence, at - 1, start)
     return None
+
+
+_LED = frozenset("led run written made sent held given taken chosen driven".split())
+
+
+def _is_participle(sentence: Sentence, at: int) -> bool:
+    """Whether a participle without a helper stands behind a noun: *a team led by Ruiz*."""
+    before = sentence[at - 1]
+    is_noun = before.is_word and not is_verb(sentence, at - 1) and not is_adverb(before) and before.low not in PRONOUNS
+    return is_noun and (sentence[at].low in _LED or sentence[at].low.endswith("ed"))
 
 
 def _antecedent(sentence: Sentence, end: int, start: int) -> Phrase | None:

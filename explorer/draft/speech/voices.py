@@ -10,6 +10,7 @@ from typing import Protocol
 
 from explorer.draft.document import Document, Trust
 from explorer.draft.findings import Actors, ActorType, Attribution, FoundActor, Mention
+from explorer.draft.names.words import groups, roles
 from explorer.draft.speech.grammar import DETERMINERS, PRONOUNS, ROLE_ENDINGS
 from explorer.text.anchors import Span
 
@@ -45,6 +46,12 @@ _PAPERS = frozenset(
     it which that this one text caption banner poster script speech affidavit indictment warrant""".split()
 )
 """What speaks without being someone."""
+_THINGS = frozenset(
+    """tracker computer newsletter order number chapter counter answer offer paper factor indicator monitor sensor error
+    restaurant plant grant warrant calculator register character trailer filter bellwether folder browser server""".split()
+)
+"""Heads that end as those of persons do."""
+_PEOPLE = frozenset("people sides allies others superdelegate reader companies rival neighbour teen patient".split())
 _LIMIT = 60
 """Characters of a name that is made of words; what is longer is no name."""
 _REACH = 400
@@ -151,7 +158,7 @@ def with_new_actors(
     return tuple(given), Actors(tuple(added), tuple(sorted(mentions, key=lambda mention: mention.span)))
 
 
-_OWNERS = frozenset("his her their its my our your".split())
+_OWNERS = frozenset("his her their its my our your this that these those".split())
 
 
 def _name(words: str) -> str:
@@ -180,7 +187,22 @@ def _type(words: str) -> ActorType | None:
         return "GovernmentOrganization"
     if last in _ORGANIZATIONS:
         return "Organization"
-    plural = last.endswith("s") and not last.endswith(("ss", "us"))
-    if plural or last in _COLLECTIVES:
+    if last in _COLLECTIVES or _are_people(last):
         return "Group"
-    return "Person" if last in _PERSONS or (last.endswith(ROLE_ENDINGS) and len(last) > 4) else None
+    return "Person" if not last.endswith("s") and _is_person(last) else None
+
+
+def _is_person(noun: str) -> bool:
+    return (
+        noun in _PERSONS or noun in roles() or (noun.endswith(ROLE_ENDINGS) and len(noun) > 4 and noun not in _THINGS)
+    )
+
+
+def _are_people(plural: str) -> bool:
+    """Whether a plural is one of people, or of what people form."""
+    if plural in groups() or plural in _PEOPLE:
+        return True
+    if not plural.endswith(("s", "men", "women")) or plural.endswith(("ss", "us")):
+        return False
+    one = plural[:-3] + "y" if plural.endswith("ies") else plural.removesuffix("s")
+    return _is_person(one) or one in _PEOPLE | _COLLECTIVES | _ORGANIZATIONS | _GOVERNMENTS
