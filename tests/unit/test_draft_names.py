@@ -184,6 +184,30 @@ def test_two_full_names_are_one_person_only_if_their_given_names_agree(one: str,
     assert len(people(text)) == how_many
 
 
+def test_a_first_name_before_the_full_name_is_someone_elses() -> None:
+    text = ("Her children, Ann, Tom and Bill, were there.", "He knew President Bill Ford. Bill laughed.")
+    assert mentions("Bill Ford", *text) == [text[0], "He knew President [Bill Ford]. [Bill] laughed."]
+
+
+def test_the_name_of_a_company_is_not_a_persons() -> None:
+    assert people("Martha Smith founded Henry Realty. Henry Realty said on Monday that it grew.") == ["Martha Smith"]
+
+
+def test_a_persons_other_name_is_that_of_birth() -> None:
+    text = "Martha Brammik was born Martha Ann Ford in Oslo. Martha Ann Ford left; Brammik stayed."
+    assert people(text) == ["Martha Brammik"]
+
+
+def test_a_player_is_no_part_of_a_name() -> None:
+    text = "OSLUND, Saturday — Substitute Daniel Brammik scored. Brammik, 19, was glad."
+    assert people(text) == ["Daniel Brammik"]
+
+
+def test_a_title_may_be_a_given_name_behind_another_title() -> None:
+    assert people("The court led by Chief Justice Earl Brammik met.") == ["Earl Brammik"]
+    assert people("It was Associate Dean Martha Brammik.") == ["Martha Brammik"]
+
+
 def test_a_surname_of_two_persons_is_that_of_the_one_named_last_and_a_title_decides_by_sex() -> None:
     text = ("John Smith and Martha Smith came.", "Smith left. Mr. Smith stayed.")
     assert mentions("John Smith", *text)[1] == "Smith left. Mr. [Smith] stayed."
@@ -291,6 +315,10 @@ def test_countries_are_those_that_the_role_or_the_name_says() -> None:
         ("A video on Facebook said so.", "Facebook", "Platform"),
         ("Turkish officials said so.", "Turkish officials", "Group"),
         ("According to local residents it was so.", "local residents", "Group"),
+        ("The group Sage House said so.", "Sage House", "Organization"),
+        ("The U.S. House said so.", "U.S. House", "GovernmentOrganization"),
+        ("The Ohio House said so.", "Ohio House", "GovernmentOrganization"),
+        ("The XBF Development Office said so.", "XBF Development Office", "Organization"),
     ],
 )
 def test_organisations_platforms_and_groups(text: str, name: str, kind: str) -> None:
@@ -307,6 +335,16 @@ def test_an_acronym_in_brackets_is_another_name() -> None:
         "The [Xoyl Boat Federation] ([XBF]) met.",
         "The [XBF] said so. The XYZ was silent.",
     ]
+
+
+@pytest.mark.parametrize("text", ["The Xoyl World Cup was held.", "They met at the Xoyl Boat Union Convention."])
+def test_meetings_and_contests_are_no_organisations(text: str) -> None:
+    assert actors(text).actors == ()
+
+
+def test_an_acronym_in_brackets_may_be_that_of_another_language() -> None:
+    text = "It was the Kurdish Boat Party (PBK). The PBK said so."
+    assert mentions("Kurdish Boat Party", text) == ["It was the [Kurdish Boat Party] ([PBK]). The [PBK] said so."]
 
 
 def test_what_was_formerly_twitter_is_one_platform() -> None:

@@ -47,8 +47,9 @@ _PAPERS = frozenset(
 )
 """What speaks without being someone."""
 _THINGS = frozenset(
-    """tracker computer newsletter order number chapter counter answer offer paper factor indicator monitor sensor error
-    restaurant plant grant warrant calculator register character trailer filter bellwether folder browser server""".split()
+    """tracker computer newsletter order number chapter counter answer offer paper factor indicator monitor sensor
+    error restaurant plant grant warrant calculator register character trailer filter bellwether folder browser
+    server""".split()
 )
 """Heads that end as those of persons do."""
 _PEOPLE = frozenset("people sides allies others superdelegate reader companies rival neighbour teen patient".split())
