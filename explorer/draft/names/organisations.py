@@ -168,7 +168,7 @@ def _kind(tokens: list[Token]) -> ActorType:
 
 
 def _are_of_state(words: list[str]) -> bool:
-    return any(word in _HOUSES or word in places() or word.isupper() and "." in word for word in words)
+    return any(word in _HOUSES or word in places() or (word.isupper() and "." in word) for word in words)
 
 
 def _made(tokens: list[Token], start: int, end: int, kind: ActorType, number: int, text: str) -> Organisation:
