@@ -148,3 +148,45 @@ def test_control_c_leaves_quietly(start: Start) -> None:
         terminal.wait("1 Actors")
         terminal.send("c-c")
         assert terminal.ends() == 0
+
+
+def test_a_new_article_from_the_editor_opens_in_place_and_is_in_the_list(start: Start, home: Path) -> None:
+    editor = home / "my editor"
+    editor.write_text("#!/bin/sh\nprintf 'Ferry late again\\n\\n“We wait,” Kari Lund said.\\n' >> \"$1\"\n")
+    editor.chmod(0o755)
+    (home / "xdg_config_home" / "explorer").mkdir(parents=True)
+    (home / "xdg_config_home" / "explorer" / "config.toml").write_text('start = "library"\n')
+    with start(env={"EDITOR": f"'{editor}'", "VISUAL": ""}) as terminal:
+        terminal.wait("1 article")
+        terminal.send("n")
+        terminal.wait("1 Actors", 20)
+        terminal.wait("Ferry late again")
+        terminal.wait("Kari Lund")
+        terminal.send("A")
+        terminal.wait("2 articles")
+        terminal.wait("1/2 · newest first")
+        terminal.send("x")
+        terminal.wait("x again removes it")
+        terminal.send("x")
+        terminal.wait("1 article")
+        terminal.send("u")
+        terminal.wait("2 articles")
+        terminal.send("q")
+        terminal.wait("1 Actors")
+        terminal.send("q")
+        assert terminal.ends() == 0
+    assert len(list((home / "xdg_data_home" / "explorer" / "library").glob("ferry-late-again-*/digest.json"))) == 1
+
+
+def test_a_pasted_article_opens(start: Start) -> None:
+    with start(env={"EDITOR": "", "VISUAL": ""}) as terminal:
+        terminal.wait("1 Actors")
+        terminal.send("A")
+        terminal.wait("1 article")
+        terminal.send("n")
+        terminal.wait("Paste the article here")
+        terminal.paste("Ferry late again\n\n“We wait,” Kari Lund said.\n".encode())
+        terminal.wait("Ferry late again")
+        terminal.wait("drafted by rules")
+        terminal.send("q")
+        assert terminal.ends() == 0

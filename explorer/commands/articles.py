@@ -6,6 +6,7 @@ the article's bytes → in the library? → its digest, as the reader has correc
 
 from __future__ import annotations
 
+import gc
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -55,6 +56,7 @@ def open_article(
     Raises:
         CommandError: It is not an article, or its digest in the library can't be read.
     """
+    gc.disable()  # importing and drafting allocate much and leave little garbage
     from explorer.digest.problems import DigestError
     from explorer.draft.reading.errors import ReadingError
     from explorer.session import shelf
@@ -63,6 +65,8 @@ def open_article(
         return shelf.draft(library, data, name, lambda: options, file=file, fresh=fresh)
     except (ReadingError, DigestError) as error:
         raise CommandError(str(error)) from error
+    finally:
+        gc.enable()
 
 
 def options_of(arguments: Namespace, names: Path | None, epoch: str) -> Options:

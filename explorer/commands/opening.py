@@ -39,7 +39,7 @@ def _reading(call: Call) -> Reading:
     """The call's session, with the file that its digest came from."""
     from pathlib import Path
 
-    from explorer.library.catalogue import stamp_of
+    from explorer.library.stamps import stamp_of
     from explorer.session.shelf import Reading
 
     session = call.session
@@ -77,7 +77,7 @@ def _shelf(call: Call) -> Shelf:
     paths = call.paths
     store = call.store if paths.bookmarks is not None else None
     return Shelf(
-        call.library, store, shipped=asset(SHIPPED), maker=maker(), names=paths.own_names, kept=paths.overviews
+        paths.library, store, shipped=asset(SHIPPED), maker=maker(), names=paths.own_names, kept=paths.overviews
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from explorer.dates.edtf import DateError, parse
 
@@ -33,37 +34,31 @@ _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\
 _NUMBER = r"(?P<number>1[0-2]|0?[1-9])"
 _GAP = r"(?:(?:\s*,\s*|\s+|[-/])(?:of\s+|in\s+|the\s+|year\s+)*)"
 _SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
-_FORMS = tuple(
-    re.compile(form)
-    for form in (
-        rf"{_WEEKDAY}{DAY}{_GAP}{MONTH}{_GAP}{_YEAR}",
-        rf"{_WEEKDAY}{MONTH}{_GAP}{DAY}{_GAP}{_YEAR}",
-        rf"{_YEAR}{_GAP}{MONTH}(?:{_GAP}{DAY})?",
-        rf"{MONTH}{_GAP}?{_YEAR}",
-        rf"{_YEAR}[-/.]{_NUMBER}(?:[-/.]{DAY})?",
-        r"(?P<year>\d{4})(?P<number>\d\d)(?P<day>\d\d)",
-        rf"(?P<one>\d{{1,2}})(?P<sign>[-/]|\.\s?)(?P<two>\d{{1,2}})(?P=sign){_YEAR}",
-        rf"{_NUMBER}[-/.]{_YEAR}",
-        rf"(?:the\s+)?{_SEASON}{_GAP}?{_YEAR}",
-        rf"{_YEAR}{_GAP}{_SEASON}",
-        rf"(?:the\s+)?(?:q|(?P<th>first|second|third|fourth|1st|2nd|3rd|4th|last)\s+quarter)(?P<quarter>[1-4])?"
-        rf"{_GAP}?{_YEAR}",
-        rf"{_YEAR}{_GAP}?q(?P<quarter>[1-4])",
-        rf"(?:the\s+)?(?P<th>first|second|1st|2nd)\s+half{_GAP}{_YEAR}",
-        r"(?:the\s+)?(?P<decade>\d{3})0['’]?s",
-        r"(?:the\s+)?(?P<century>\d{1,2})(?:st|nd|rd|th)[\s-]century",
-        _YEAR,
-    )
+_FORMS = (
+    rf"{_WEEKDAY}{DAY}{_GAP}{MONTH}{_GAP}{_YEAR}",
+    rf"{_WEEKDAY}{MONTH}{_GAP}{DAY}{_GAP}{_YEAR}",
+    rf"{_YEAR}{_GAP}{MONTH}(?:{_GAP}{DAY})?",
+    rf"{MONTH}{_GAP}?{_YEAR}",
+    rf"{_YEAR}[-/.]{_NUMBER}(?:[-/.]{DAY})?",
+    r"(?P<year>\d{4})(?P<number>\d\d)(?P<day>\d\d)",
+    rf"(?P<one>\d{{1,2}})(?P<sign>[-/]|\.\s?)(?P<two>\d{{1,2}})(?P=sign){_YEAR}",
+    rf"{_NUMBER}[-/.]{_YEAR}",
+    rf"(?:the\s+)?{_SEASON}{_GAP}?{_YEAR}",
+    rf"{_YEAR}{_GAP}{_SEASON}",
+    rf"(?:the\s+)?(?:q|(?P<th>first|second|third|fourth|1st|2nd|3rd|4th|last)\s+quarter)(?P<quarter>[1-4])?"
+    rf"{_GAP}?{_YEAR}",
+    rf"{_YEAR}{_GAP}?q(?P<quarter>[1-4])",
+    rf"(?:the\s+)?(?P<th>first|second|1st|2nd)\s+half{_GAP}{_YEAR}",
+    r"(?:the\s+)?(?P<decade>\d{3})0['’]?s",
+    r"(?:the\s+)?(?P<century>\d{1,2})(?:st|nd|rd|th)[\s-]century",
+    _YEAR,
 )
-_CASUAL_FORMS = tuple(
-    re.compile(form)
-    for form in (
-        rf"{MONTH}(?:{_GAP}|\s*)['’]?(?P<short>\d\d)",
-        rf"(?P<part>early|mid|middle|late|end){_GAP}{_YEAR}",
-        r"(?:the\s+|early\s+|mid[-\s]?|late\s+)*(?P<decade>\d{3})0['’]?s",
-        r"(?:the\s+)?['’]?(?P<tens>[1-9])0['’]?s",
-        rf"(?:the\s+)?(?P<named>{'|'.join(_DECADES)})",
-    )
+_CASUAL_FORMS = (
+    rf"{MONTH}(?:{_GAP}|\s*)['’]?(?P<short>\d\d)",
+    rf"(?P<part>early|mid|middle|late|end){_GAP}{_YEAR}",
+    r"(?:the\s+|early\s+|mid[-\s]?|late\s+)*(?P<decade>\d{3})0['’]?s",
+    r"(?:the\s+)?['’]?(?P<tens>[1-9])0['’]?s",
+    rf"(?:the\s+)?(?P<named>{'|'.join(_DECADES)})",
 )
 """Less exact, or of two digits of a year: what they mean is likely, but not certain."""
 _AGE_OF_TENS = 3
@@ -72,9 +67,20 @@ _PIVOT = 50
 """Two digits below this are a year of this century: `apr 24`."""
 
 
+@cache
+def _certain_forms() -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, _FORMS))
+
+
+@cache
+def _all_forms() -> tuple[re.Pattern[str], ...]:
+    *certain, year = _certain_forms()
+    return (*certain, *map(re.compile, _CASUAL_FORMS), year)
+
+
 def whole_date(text: str) -> tuple[str, ...]:
     """What a whole text in casefolded letters certainly means as EDTF: one reading, two, or none if it is no date."""
-    return next(filter(None, (_readings(form.fullmatch(text)) for form in _FORMS)), ())
+    return next(filter(None, (_readings(form.fullmatch(text)) for form in _certain_forms())), ())
 
 
 def date_at(text: str, at: int) -> tuple[int, tuple[str, ...]] | None:
@@ -82,7 +88,7 @@ def date_at(text: str, at: int) -> tuple[int, tuple[str, ...]] | None:
 
     Years are from 1000 to 2999: other numbers of four digits are hardly dates in a text.
     """
-    for form in (*_FORMS[:-1], *_CASUAL_FORMS, _FORMS[-1]):
+    for form in _all_forms():
         found = form.match(text, at)
         if found is not None and not _continues(text, found.end()):
             readings = tuple(edtf for edtf in _readings(found) if edtf[0] in "12")

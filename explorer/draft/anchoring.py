@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 
 from explorer.digest.fields import Anchor
 from explorer.draft.document import Turn
@@ -20,7 +21,8 @@ class Anchoring:
     def __init__(self, text: ArticleText, turns: Mapping[int, Turn] | None = None) -> None:
         self._text = text
         self._turns = turns or {}
-        self._places: dict[tuple[str, int | None], dict[Span, int]] = {}
+        self._alone: dict[str, tuple[Span, ...]] = {}
+        self._places: dict[tuple[str, int], dict[Span, int]] = {}
         self._contexts = 0
 
     def at(self, span: Span) -> str | Anchor | None:
@@ -43,8 +45,7 @@ class Anchoring:
         exact = self._text.words(span)
         if not exact.strip():
             return None
-        everywhere = self._numbered(exact)
-        if len(everywhere) == 1 and span in everywhere:
+        if self._only(exact) == (span,):
             return exact
         p = span.paragraph + 1
         within = self._numbered(exact, p)
@@ -63,10 +64,19 @@ class Anchoring:
         leads = resolution.status is Status.RESOLVED and resolution.spans == (span,)
         return anchor if leads else None
 
-    def _numbered(self, exact: str, paragraph: int | None = None) -> dict[Span, int]:
-        """Where words are, each place with its number from 1."""
+    def _only(self, exact: str) -> tuple[Span, ...]:
+        """Where words are, if that is one place in the whole article."""
+        if exact not in self._alone:
+            self._alone[exact] = places(Anchor(exact=exact), self._text, 1)
+        return self._alone[exact]
+
+    def _numbered(self, exact: str, paragraph: int) -> dict[Span, int]:
+        """Where words are in a paragraph, each place with its number from 1."""
         key = exact, paragraph
         if key not in self._places:
             found = places(Anchor(exact=exact, p=paragraph), self._text)
             self._places[key] = {span: number for number, span in enumerate(found, 1)}
+            if paragraph is None:  # what is found everywhere is what each paragraph would give that has some of it
+                for number, spans in groupby(found, lambda span: span.paragraph + 1):
+                    self._places[exact, number] = {span: place for place, span in enumerate(spans, 1)}
         return self._places[key]

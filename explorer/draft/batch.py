@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -76,7 +78,7 @@ def _in_processes(
     suspects: list[Task] = []
     remaining = list(reversed(tasks))
     while remaining:
-        with ProcessPoolExecutor(count) as pool:
+        with ProcessPoolExecutor(count, initializer=_end_with_parent) as pool:
             running: dict[Future[Outcome], Task] = {}
             while remaining or running:
                 while remaining and len(running) < _AHEAD * count:
@@ -89,8 +91,20 @@ def _in_processes(
                     suspects += [*broken, *running.values()]
                     break
     for task in suspects:
-        with ProcessPoolExecutor(1) as pool:
+        with ProcessPoolExecutor(1, initializer=_end_with_parent) as pool:
             yield _outcome(submit(pool, task), task)
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it is killed: it would wait for work forever."""
+    parent = multiprocessing.parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _outcome(future: Future[Outcome], task: Task) -> Outcome:

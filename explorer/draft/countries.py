@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from explorer.draft.document import Document
 from explorer.draft.findings import CountryMention
+from explorer.draft.patterns import lazy
 from explorer.draft.places import namesakes, translated, words
 from explorer.draft.places.context import Candidate
 from explorer.text.anchors import Span
 
-_CAPITALISED = re.compile(r"(?<![^\W_])[^\W\d_a-z]\w*")
+_CAPITALISED = lazy(r"(?<![^\W_])[^\W\d_a-z]\w*")
 """A word that begins with a capital, also behind a hyphen."""
 
 

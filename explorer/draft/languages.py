@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
+
+from explorer.draft.patterns import lazy
 
 LANGUAGES = ("ar", "de", "en", "es", "fr", "it", "ja", "nl", "pl", "pt", "ru", "tr", "zh")
 """English and twelve others, in ISO 639-1."""
@@ -92,7 +93,7 @@ _OTHERS = {
         کے میں کی ہے اور سے کا کو نے ہیں پر اس یہ کہ بھی تھا""",
 }
 """Languages that would be taken for one of ours. They count, but are not returned."""
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy(r"[^\W\d_]+")
 _LETTERS = 4_000
 """Letters from the beginning that are looked at."""
 _FEWEST = 3
@@ -101,22 +102,23 @@ _SHARE = 0.12
 """Their least share of all words."""
 _LEAD = 1.25
 """How many times as many common words the language must have as the next one."""
-_KANA = re.compile(r"[ぁ-ヿ]")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_HANGUL = re.compile(r"[\uac00-\ud7af]")
+_KANA = lazy(r"[ぁ-ヿ]")
+_HAN = lazy(r"[\u4e00-\u9fff]")
+_HANGUL = lazy(r"[\uac00-\ud7af]")
 
 
 def language(text: str) -> str:
     """The language of a text, one of `LANGUAGES`; empty: another one, or too short or mixed to tell."""
     text = text[:_LETTERS]
     words = [word.lower() for word in _WORD.findall(text)]
-    han, kana = len(_HAN.findall(text)), len(_KANA.findall(text))
-    if han + kana > len(text) / 4 and not _HANGUL.search(text):
+    far = max(text, default="") >= "ぁ"  # else none of these letters is there
+    han, kana = (len(_HAN.findall(text)), len(_KANA.findall(text))) if far else (0, 0)
+    if far and han + kana > len(text) / 4 and not _HANGUL.search(text):
         return "ja" if kana > 1 and kana * 12 > han else "zh" if not kana and han > 3 else ""
     counts: Counter[str] = Counter()
-    for word in words:
+    for word, count in Counter(words).items():
         for code in _speakers().get(word, ()):
-            counts[code] += 1
+            counts[code] += count
     (best, most), (_, next_most) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
     if most < _FEWEST or most < _SHARE * len(words) or most < _LEAD * next_most or best not in LANGUAGES:
         return ""

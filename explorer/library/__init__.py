@@ -5,5 +5,6 @@
     library/SLUG-HASH/earlier/1.json  digests that were replaced, oldest first
 
 HASH is made from the article's bytes, so that the same file is found again whatever it is called. `library` files and
-finds, `overview` reads of each digest only what a list shows.
+finds; `overview` reads of each digest only what a list shows, and `catalogue` remembers that until the file has
+another of `stamps`; `writing` is for articles that are written in an editor.
 """

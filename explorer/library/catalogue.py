@@ -15,13 +15,11 @@ from msgspec import Struct
 from explorer import durable
 from explorer.library.library import Filed, Library
 from explorer.library.overview import Overview, overview
+from explorer.library.stamps import Stamp, stamp_of
 from explorer.text.cleaning import needs_cleaning
 
 MOST_BYTES = 1 << 26
 """A larger file of remembered overviews is not read."""
-
-Stamp = tuple[int, int]
-"""When a file was changed last, in nanoseconds since 1970, and its size: another stamp, another content."""
 
 
 class _Kept(Struct, frozen=True, array_like=True):
@@ -102,12 +100,3 @@ def _read(path: Path) -> dict[str, _Kept]:
     except (OSError, ValueError, RecursionError):
         return {}
     return file.articles if file.version == _VERSION and is_clean else {}
-
-
-def stamp_of(path: Path) -> Stamp | None:
-    """A file's stamp; None: there is no such file."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_mtime_ns, status.st_size

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,8 +18,8 @@ from explorer.session.wording import IN_LIBRARY, NOT_FILED
 if TYPE_CHECKING:
     from explorer.bookmarks.store import BookmarkStore
     from explorer.draft.drafting import Options
-    from explorer.library.catalogue import Stamp
     from explorer.library.library import Filed, Library
+    from explorer.library.stamps import Stamp
     from explorer.session.session import Session
 
 
@@ -47,7 +48,7 @@ class Shelf:
     """Articles to open, and a place for new ones.
 
     Args:
-        library: None: there is no directory for it, so new articles are opened without being filed.
+        directory: The library's; None: there is none, so new articles are opened without being filed.
         store: The bookmarks of all articles; None: none can be saved.
         shipped: The digest that comes with the program.
         maker: What the digests of new articles say about what made them.
@@ -57,7 +58,7 @@ class Shelf:
 
     def __init__(
         self,
-        library: Library | None,
+        directory: Path | None,
         store: BookmarkStore | None,
         *,
         shipped: Path,
@@ -65,7 +66,7 @@ class Shelf:
         names: Path | None = None,
         kept: Path | None = None,
     ) -> None:
-        self.library = library
+        self._directory = directory
         self.store = store
         self.shipped = shipped
         self.maker = maker
@@ -74,10 +75,19 @@ class Shelf:
         self._removed: list[tuple[Filed, Path]] = []
         """The articles that were removed, with where they are now, the latest one last."""
 
+    @cached_property
+    def library(self) -> Library | None:
+        """The articles that were drafted; None: there is no directory for them."""
+        if self._directory is None:
+            return None
+        from explorer.library.library import Library  # most starts only open a digest
+
+        return Library(self._directory)
+
     def open(self, path: Path) -> Reading:
         """Read a digest. Raises DigestError."""
         from explorer.digest.loading import load
-        from explorer.library.catalogue import stamp_of
+        from explorer.library.stamps import stamp_of
         from explorer.session.session import Session
 
         stamp = stamp_of(path)

@@ -157,10 +157,10 @@ def resolve(selector: Selector, article: ArticleText) -> Resolution:
     return Resolution(Status.RESOLVED, spans_of(starts[selector.n - 1 : selector.n]), count, inside)
 
 
-def places(selector: Selector, article: ArticleText) -> tuple[Span, ...]:
+def places(selector: Selector, article: ArticleText, most: int | None = None) -> tuple[Span, ...]:
     """All places of a selector's words, whatever its `n`: the n-th is what `resolve` returns for it.
 
-    Empty: there are none, or the search was given up because the article is too long.
+    Empty: there are none, or more than `most`, or the search was given up because the article is too long.
     """
     if article.is_empty or SEPARATOR in selector.exact:
         return ()
@@ -169,7 +169,7 @@ def places(selector: Selector, article: ArticleText) -> tuple[Span, ...]:
     if not exact or area is None:
         return ()
     (starts, complete, _, _), spans_of = text.find((exact, "", ""), *area)
-    return spans_of(starts) if complete else ()
+    return spans_of(starts) if complete and (most is None or len(starts) <= most) else ()
 
 
 _WORD = "0"

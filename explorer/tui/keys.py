@@ -259,8 +259,8 @@ FIND_HINTS = ("search.open", "search.next", "search.previous", "search.close")
 """The same while you find words in a text."""
 
 START_HINTS = (
-    "pane.open", "start.narrow", "start.new", "start.leave", "start.order", "start.remove", "start.undo",
-    "start.preview", "start.help", "start.theme",
+    "pane.open", "start.narrow", "start.new", "start.leave", "start.preview", "start.help", "start.order",
+    "start.remove", "start.undo", "start.theme",
 )  # fmt: skip
 """The same in the list of all articles."""
 

@@ -131,11 +131,10 @@ PROGRAM = " explorer  "
 ONE_ARTICLE, ARTICLE_COUNT = "1 article", "{count:,} articles"
 ONE_DOUBT, DOUBT_COUNT = "1 doubt", "{count:,} doubts"
 OPEN_COUNT, DISPUTED_COUNT = "{count:,} open", "{count:,} ✗ disputed"
-FIND_ARTICLES = " find "
 ORDERS = {"date": "newest first", "headline": "by headline", "doubts": "most doubts first"}
 COLUMNS = ("read, filed", "article", "doubts", "open", "✗")
 NO_ARTICLES = (
-    "No article yet.",
+    "No article of your own yet.",
     "n takes one from your editor, a paste is one,",
     "and “explorer article.txt” files one.",
 )
@@ -155,13 +154,11 @@ ARTICLE_NOT_BACK = "Not put back: {problem}"
 PASTE_HERE = "Paste the article here, its headline first. Or set EDITOR, and n opens your editor"
 EDITOR_MISSING = "“{editor}” can't be started, so nothing was drafted: set EDITOR to your editor"
 EDITOR_FAILED = "“{editor}” ended with exit code {code}, so nothing was drafted"
-NO_SUSPENDING = "No editor can run here: paste the article instead"
 NOTHING_WRITTEN = "Nothing was written, so there is no article"
 NOT_DRAFTED = "Nothing was drafted. {problem}"
 NOT_DRAFTED_YET = "Nothing was drafted. {problem} n opens your text again"
 DRAFTING = "Drafting …"
 NEW_ARTICLE = "the new article"
-PREVIEW_NOTHING = "Nothing selected"
 PUBLISHER, AUTHOR, DATE = "publisher", "author", "date"
 PREVIEW_REVIEWED, PREVIEW_CHECKED, PREVIEW_DATED = "Reviewed", "Checked", "Dated"
 PREVIEW_KEPT, PREVIEW_LAST = "Kept", "Last at"

@@ -19,7 +19,6 @@ sys.path.insert(0, str(ROOT))
 
 from explorer.assets import asset  # noqa: E402
 from explorer.bookmarks.store import BookmarkStore  # noqa: E402
-from explorer.library.library import Library  # noqa: E402
 from explorer.session.shelf import Shelf  # noqa: E402
 from explorer.settings.config import Settings  # noqa: E402
 from explorer.settings.state import StateFile  # noqa: E402
@@ -68,7 +67,7 @@ async def main() -> None:
         place = Path(home)
         fill(place / "library", count)
         store = BookmarkStore(place / "bookmarks")
-        shelf = Shelf(Library(place / "library"), store, shipped=SHIPPED, kept=place / "articles.json")
+        shelf = Shelf(place / "library", store, shipped=SHIPPED, kept=place / "articles.json")
         state = StateFile(place / "state.json")
         for name in ("first look", "next look"):
             print(f"{name}: {await look(shelf, state)}")

@@ -17,6 +17,8 @@ TASKS = {
     "dates": "draft.dates",
     "reported": "draft.reported",
     "names": "draft.names",
+    "speed": "draft.speed",
+    "deeds": "draft.deeds",
 }
 """The module of each task; its `measure(data, part, errors)` prints tables."""
 

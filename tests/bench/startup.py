@@ -1,14 +1,16 @@
 """Start-up as a user sees it, compared with the smallest possible Textual app in the same run.
 
-    python tests/bench/startup.py [--runs 15] [--size 120x40]
+    python tests/bench/startup.py [--runs 15] [--size 120x40] [--article FILE]
 
 Prints medians of interleaved runs in a pseudo-terminal: from start to the first rows, and to a quiet screen; from a key
 to its frame; and the peak memory. Then `explorer --version`, compared with `python -c pass`.
+With an article, instead: opening it for the first time, which drafts it, compared with opening its finished digest.
 """
 
 from __future__ import annotations
 
 import argparse
+import resource
 import statistics
 import subprocess
 import sys
@@ -39,6 +41,7 @@ def environment(home: Path) -> dict[str, str]:
 
 
 def measure(command: list[str], text: str, size: tuple[int, int], keys: tuple[str, ...]) -> dict[str, float]:
+    before = children_seconds()
     with tempfile.TemporaryDirectory() as home, Terminal(command, size=size, env=environment(Path(home))) as terminal:
         visible = terminal.wait(text) - terminal.started
         quiet = terminal.quiet(0.25) - terminal.started
@@ -47,11 +50,18 @@ def measure(command: list[str], text: str, size: tuple[int, int], keys: tuple[st
             sent = terminal.send(key)
             painted.append(terminal.quiet(0.08) - sent)
         memory = terminal.memory()
-    result = {"visible ms": visible * 1000, "quiet ms": quiet * 1000, "memory MiB": memory}
+    cpu = children_seconds() - before
+    result = {"visible ms": visible * 1000, "quiet ms": quiet * 1000, "memory MiB": memory, "CPU ms": cpu * 1000}
     if painted:
         result["key ms"] = statistics.median(painted) * 1000
         result["key p95 ms"] = sorted(painted)[int(len(painted) * 0.95)] * 1000
     return result
+
+
+def children_seconds() -> float:
+    """CPU time of the processes that have ended."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def whole_run(command: list[str]) -> float:
@@ -60,12 +70,38 @@ def whole_run(command: list[str]) -> float:
     return (time.perf_counter() - start) * 1000
 
 
+def compare_article(article: Path, runs: int, size: tuple[int, int]) -> None:
+    """Print how much longer the first screen takes if the article has to be drafted: in the order A B B A."""
+    with tempfile.TemporaryDirectory() as directory:
+        digest = Path(directory, "digest.json")
+        subprocess.run([*explorer_command(), "draft", article, "-o", digest], check=True, stderr=subprocess.DEVNULL)
+        cases = {"digest": str(digest), "article": str(article)}
+        taken: dict[str, list[dict[str, float]]] = {name: [] for name in cases}
+        for turn in range(runs + 1):
+            for name in cases if turn % 2 else reversed(cases):
+                figures = measure([*explorer_command(), cases[name]], "1 Actors", size, ())
+                if turn:
+                    taken[name].append(figures)
+    medians = {
+        name: {figure: statistics.median(run[figure] for run in of_case) for figure in of_case[0]}
+        for name, of_case in taken.items()
+    }
+    for name, figures in medians.items():
+        print(f"{name:10}", "  ".join(f"{figure} {value:.1f}" for figure, value in figures.items()))
+    for figure, value in medians["article"].items():
+        print(f"ratio, {figure.split()[0]}: {value / medians['digest'][figure]:.2f}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=15)
     parser.add_argument("--size", default="120x40")
+    parser.add_argument("--article", type=Path)
     arguments = parser.parse_args()
     columns, rows = map(int, arguments.size.split("x"))
+    if arguments.article:
+        compare_article(arguments.article, arguments.runs, (columns, rows))
+        return
     keys = ("down",) * 12 + ("2",) + ("down",) * 5 + ("3",) + ("down",) * 8
     cases = {
         "smallest": ([sys.executable, "-c", SMALLEST], "READY", ()),

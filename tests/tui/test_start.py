@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import os
 import shutil
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
@@ -63,7 +65,9 @@ Open = Callable[..., ExplorerApp]
 @pytest.fixture
 def app(library: Library, tmp_path: Path) -> Open:
     """The program, with the shipped article open, or the list of articles alone."""
-    shelf = Shelf(library, BookmarkStore(tmp_path / "bookmarks"), shipped=SHIPPED, kept=tmp_path / "articles.json")
+    shelf = Shelf(
+        library.directory, BookmarkStore(tmp_path / "bookmarks"), shipped=SHIPPED, kept=tmp_path / "articles.json"
+    )
 
     def make(*, alone: bool = False, reading: Reading | None = None, **more: Any) -> ExplorerApp:
         state = StateFile(tmp_path / "state.json")
@@ -209,6 +213,22 @@ async def test_without_articles_the_screen_says_what_to_do(tmp_path: Path) -> No
         assert "Not opened" in message_of(pilot)
         await pilot.press("q")
     assert application.return_code == 0
+
+
+async def test_an_empty_library_says_what_to_do_until_there_is_an_article(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "library", None, shipped=SHIPPED)
+    application = ExplorerApp(None, settings=Settings(), state=StateFile(None), shelf=shelf)
+    async with application.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        shown = text_of(start_of(pilot).articles)
+        assert "Russia Becomes" in shown
+        assert "“explorer article.txt” files one" in shown
+        assert "open" not in start_of(pilot).articles.render_line(1).text, "no bookmarks can be kept here"
+        file(Library(tmp_path / "library"), HEADLINES[0], NOON)
+        start_of(pilot).list_again()
+        await pilot.pause()
+        drawn = "".join(strip.text for strip in start_of(pilot).articles._drawn.values())
+        assert "files one" not in drawn
 
 
 async def test_what_was_read_is_remembered(app: Open, tmp_path: Path) -> None:
@@ -449,3 +469,19 @@ def test_the_list_of_articles(snap_compare: Callable[..., bool], app: Open, tmp_
         await until(pilot, lambda: "Last at" in text_of(screen.preview))
 
     assert snap_compare(application, terminal_size=(120, 36), run_before=settle)
+
+
+async def test_nothing_keeps_an_article_that_was_left(app: Open, library: Library) -> None:
+    """But the first one: Textual remembers the screen that it began with."""
+    application = app()
+    async with application.run_test(size=WIDE) as pilot:
+        sessions = []
+        for keys in (["g"], ["g", "down"], ["G"]):
+            await listed(pilot)
+            await pilot.press(*keys, "enter")
+            await until(pilot, lambda: isinstance(pilot.app.screen, ExplorerScreen))
+            await pilot.press("slash", *"talks", "escape")
+            sessions.append(weakref.ref(application.session))
+        await until(
+            pilot, lambda: gc.collect() >= 0 and [bool(session()) for session in sessions] == [False, False, True]
+        )

@@ -400,6 +400,22 @@ def test_the_screen_receives_session_settings_and_state(
     assert "NO_COLOR" not in os.environ, "Textual takes an empty one for set"
 
 
+def test_the_screen_starts_with_the_library_if_nothing_is_named(
+    explorer: Explorer, screen: list[dict[str, Any]], tmp_path: Path
+) -> None:
+    (tmp_path / "home").mkdir(exist_ok=True)
+    (tmp_path / "home" / "config.toml").write_text('start = "library"\n')
+    assert explorer().code == 143
+    assert screen[-1]["reading"] is None
+    assert screen[-1]["shelf"].library.directory == tmp_path / "home" / "data" / "library"
+    assert explorer(GRAIN).code == 143
+    assert screen[-1]["reading"].path == Path(GRAIN)
+    assert explorer("--at", "actor/putin").code == 143
+    assert screen[-1]["session"].digest.article.headline.startswith("Russia")
+    assert explorer("--plain").code == 0
+    assert len(screen) == 3
+
+
 def test_the_screen_does_not_start_without_a_digest_or_record(explorer: Explorer, screen: list[dict[str, Any]]) -> None:
     assert explorer(MISSING).code == 2
     assert explorer("--at", "actor/nobody").code == 1

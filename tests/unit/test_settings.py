@@ -178,6 +178,8 @@ def test_a_home_directory_in_the_digest(tmp_path: Path, monkeypatch: pytest.Monk
     ("text", "problem"),
     [
         ("\n\ntheme = 3", "theme: expected text, found a number (line 3, column 1)"),
+        ("start = 'list'", "start: expected “article” or “library”, found “list” (line 1, column 1)"),
+        ("start = true", "start: expected text, found true (line 1, column 1)"),
         ("mouse = 1", "mouse: expected true or false, found a number (line 1, column 1)"),
         ("theem = 'nord'", "theem: unknown; did you mean “theme”? (line 1, column 1)"),
         ("[keymap]\nquit = ''", f"keymap.quit: {KEYS}, found an empty text (line 2, column 1)"),

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from explorer.draft.dating.days import days_text, decade_text, half_text, month_text, quarter_text, year_text
+from explorer.draft.dating.days import (
+    days_text,
+    decade_text,
+    half_text,
+    month_text,
+    part_of_month_text,
+    quarter_text,
+    year_text,
+)
 from explorer.draft.dating.reckoning import Read, Reader, Words, number
 from explorer.draft.dating.tokens import DECADES, NUMBERS, SEASONS
 from explorer.draft.document import Trust
@@ -222,6 +230,24 @@ def half(words: Words) -> Read | None:
     return Read(value) if value else None
 
 
+def part_of_month(words: Words) -> Read | None:
+    """“The first week of March”: its first seven days; “the second half of January 2026”: from the 16th on."""
+    count, unit, last = words.number("number"), words.word("unit"), words.word("number") in ("last", "final")
+    if unit == "half" and (last or count in (1, 2)):
+        days = (1, 15) if count == 1 and not last else (16, 0)
+    elif unit == "week" and (last or 1 <= count <= 4):
+        days = (-6, 0) if last else (7 * count - 6, 7 * count)
+    else:
+        return None
+    if words.has("year"):
+        year = words.number("year")
+    elif words.today is not None:
+        year = _nearest_year(words, words.month(), 15)
+    else:
+        return Read("", trust=Trust.DOUBT)
+    return Read(part_of_month_text(year, words.month(), *days), "interval", Trust.CHECKED)
+
+
 def season(words: Words) -> Read | None:
     """A season of a year, or this, last or next one; a winter belongs to the year in which it begins."""
     code = SEASONS[words.word("season")]
@@ -269,6 +295,7 @@ PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ("quarter", r"T(?P<year>Y)h?(?P<number>O)-?(?P<unit>U)", quarter),
     ("quarter", rf"(?P<q>Q)(?:{_YEAR}|{_WHICH})?", quarter),
     ("half", rf"T?(?P<number>[Op])L(?:{_YEAR}|{_WHICH})", half),
+    ("part-of-month", r"T?(?P<number>[Op])(?P<unit>[LU])f(?P<month>[Mu])(?:,?f?(?P<year>Y))?", part_of_month),
     ("season", r"(?:(?P<which>[cpxR])p?)?(?P<season>S),?f?(?P<year>Y)", season),
     ("season", r"T(?P<season>S)fT?(?P<year>Y)", season),
     ("season", r"(?P<which>[cpxR])p?(?P<season>S)", season),

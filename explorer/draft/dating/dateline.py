@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from explorer.draft.dating.finding import find_dates
 from explorer.draft.document import Document
+from explorer.draft.patterns import lazy
 
 _HEAD = 160
 """Letters of a paragraph in which a dateline lies."""
@@ -14,17 +15,17 @@ _LINES = 4
 """Paragraphs from the top in which a line may be a date."""
 _WORDS = 12
 """Words of such a line."""
-_DATELINE = re.compile(
+_DATELINE = lazy(
     r"(?P<place>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,4}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+){0,2})?)?"
     r"(?P<date>[,:]? ?[^—–\n(]{0,40}?)? ?(?:\((?P<agency>[^()\n]{2,40})\))? ?(?:—|–|--|-|_)(?=\s|_|$)"
 )
-_LINE = re.compile(
+_LINE = lazy(
     r"\W*(?:(?:first |last |originally )?(?:published|updated|posted|modified|issued|created|date|by|on|released)\b|\d|"
     r"(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b[\s,.]*(?:\d|[A-Z]))",
     re.IGNORECASE,
 )
 """How a line that is a date begins."""
-_URL_DAY = re.compile(r"/(\d{4})[/-](\d\d?)(?:[/-](\d\d?))?(?:/|-|$)")
+_URL_DAY = lazy(r"/(\d{4})[/-](\d\d?)(?:[/-](\d\d?))?(?:/|-|$)")
 
 
 def dateline(document: Document) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 
 _FIRST_QUARTER, _FIRST_HALF = 33, 40
@@ -59,6 +60,13 @@ def weekend_text(day: date) -> str:
 def _span(first: date | None, days: int) -> str:
     last = moved(first, days) if first else None
     return f"{day_text(first)}/{day_text(last)}" if last else ""
+
+
+def part_of_month_text(year: int, month: int, first: int, last: int) -> str:
+    """The days of a month from one to another; 0 and below count from its last day."""
+    days = monthrange(year, month)[1]
+    ends = [day if day > 0 else days + day for day in (first, last)]
+    return "/".join(days_text(year, month, day) for day in ends)
 
 
 def quarter_text(year: int, quarter: int) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from explorer.dates.people import is_edtf
@@ -15,6 +15,7 @@ from explorer.draft.dating.reckoning import Reader, Reckoning, Words
 from explorer.draft.dating.tokens import Tokens
 from explorer.draft.document import Document
 from explorer.draft.findings import DateMention
+from explorer.draft.patterns import lazy
 from explorer.text.anchors import Span
 
 
@@ -31,10 +32,10 @@ def find_dates(document: Document) -> tuple[DateMention, ...]:
     than English only dates in figures are found.
     """
     tokens = Tokens(document.paragraphs)
-    patterns = _patterns() if document.language == "en" else _figures()
+    figures_only = document.language != "en"
     reckoning = Reckoning(document.paragraphs, day_of(document.date))
     mentions = []
-    for found in joined([*_found(tokens, patterns, reckoning)], tokens.kinds):
+    for found in joined([*_found(tokens, figures_only, reckoning)], tokens.kinds):
         paragraph, start, _ = tokens.places[found.start]
         end = tokens.places[found.end - 1][2]
         read = found.read
@@ -44,10 +45,11 @@ def find_dates(document: Document) -> tuple[DateMention, ...]:
     return tuple(mentions)
 
 
-def _found(tokens: Tokens, patterns: Sequence[_Pattern], reckoning: Reckoning) -> Iterator[Found]:
+def _found(tokens: Tokens, figures_only: bool, reckoning: Reckoning) -> Iterator[Found]:
     """The dates one by one: of those that overlap, the first, and of those the longest that can be read."""
     end = paragraph = 0
-    for start, minus_end, rank in sorted(_matches(tokens.kinds, patterns)):
+    patterns = _patterns()
+    for start, minus_end, rank in _matches(tokens.kinds, figures_only):
         if start < end:
             continue
         if tokens.places[start][0] != paragraph:
@@ -63,19 +65,32 @@ def _found(tokens: Tokens, patterns: Sequence[_Pattern], reckoning: Reckoning) -
             yield Found(start, end, read, pattern.rule)
 
 
-def _matches(letters: str, patterns: Sequence[_Pattern]) -> Iterator[tuple[int, int, int]]:
-    """Start, minus end and pattern of all matches, overlapping ones among them."""
-    for rank, pattern in enumerate(patterns):
-        for match in pattern.letters.finditer(letters):
-            yield match.start(), -match.end(), rank
+_PIECE = lazy(r"[^ ¶]+")
+
+
+def _matches(letters: str, figures_only: bool) -> Iterator[tuple[int, int, int]]:
+    """Start, minus end and pattern of all matches in order, overlapping ones among them.
+
+    No pattern looks beyond other words or a paragraph's end; most of what lies between those is a few letters that
+    come again and again.
+    """
+    for piece in _PIECE.finditer(letters):
+        at = piece.start()
+        for start, minus_end, rank in _matches_in(piece[0], figures_only):
+            yield at + start, minus_end - at, rank
+
+
+@lru_cache(4_096)
+def _matches_in(letters: str, figures_only: bool) -> tuple[tuple[int, int, int], ...]:
+    return tuple(sorted(
+        (match.start(), -match.end(), rank)
+        for rank, pattern in enumerate(_patterns())
+        if not figures_only or pattern.rule in ("iso", "numeric")
+        for match in pattern.letters.finditer(letters)
+    ))  # fmt: skip
 
 
 @cache
 def _patterns() -> tuple[_Pattern, ...]:
     tables = absolute.PATTERNS, relative.PATTERNS, others.PATTERNS
     return tuple(_Pattern(rule, re.compile(letters), reader) for table in tables for rule, letters, reader in table)
-
-
-@cache
-def _figures() -> tuple[_Pattern, ...]:
-    return tuple(pattern for pattern in _patterns() if pattern.rule in ("iso", "numeric"))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from explorer.dates.people import is_edtf
 from explorer.draft.dating.reckoning import Read
 from explorer.draft.document import Trust
+from explorer.draft.patterns import lazy
 
 
 class Found(NamedTuple):
@@ -19,12 +19,12 @@ class Found(NamedTuple):
     rule: str
 
 
-_PART = re.compile(r"(?:T?(?:e(?:fT?|-)?|jfT?)|r(?:iT?)?)$")
+_PART = lazy(r"(?:T?(?:e(?:fT?|-)?|jfT?)|r(?:iT?)?)$")
 """“Early”, “the end of”, “later in”: belongs to the date after it and does not change its value."""
-_ABOUT = re.compile(r"~$")
-_TO = re.compile(r"[-o]")
-_AND = re.compile(r"[&o]")
-_TOGETHER = re.compile(r"Z?,?i?T?")
+_ABOUT = lazy(r"~$")
+_TO = lazy(r"[-o]")
+_AND = lazy(r"[&o]")
+_TOGETHER = lazy(r"Z?,?i?T?")
 
 
 def joined(found: Sequence[Found], letters: str) -> list[Found]:

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from explorer.draft.dating import tense
 from explorer.draft.dating.tokens import MONTHS, NUMBERS, ORDINALS, UNITS, Tokens
 from explorer.draft.document import Trust
+from explorer.draft.patterns import lazy
 
 Kind = Literal["date", "interval", "duration", "set", "clock"]
 
@@ -39,8 +40,8 @@ class Reckoning:
 
 
 _REACH = 30
-_LAST = re.compile(r"(\w+|[^\w\s])\s*$")
-_NEXT = re.compile(r"\s*(\w+|[^\w\s])")
+_LAST = lazy(r"(\w+|[^\w\s])\s*$")
+_NEXT = lazy(r"\s*(\w+|[^\w\s])")
 
 
 class Words:

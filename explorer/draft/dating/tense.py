@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import re
 
+from explorer.draft.patterns import lazy
+
 _REACH = 120
 _NEAR, _FAR = 8, 40
 """Letters to a verb after, which goes before one further away."""
-_STOP = re.compile(r"[.;!?“”\"](?=\s|$)")
-_SIGNAL = re.compile(
+_STOP = lazy(r"[.;!?“”\"](?=\s|$)")
+_SIGNAL = lazy(
     r"\b(?P<future>will|shall|would|'ll|plan(?:s|ned)? (?:to|for|on)|planning|scheduled|expect(?:ed|s)?|"
     r"set to|set for|due|going to|is to|are to|to be|supposed to|hopes? to|intends? to|slated|aims? to|ready to|next|"
-    r"effective|upcoming|begins|starts|ends|expires|opens|takes effect|payable|ahead of|deadline|faces?|meets?)\b|"
+    r"effective|upcoming|begins|starts|ends|expires|opens|takes effect|payable|ahead of|deadline|faces?|meets?|"
+    r"arrives|departs)\b|"
     r"\b(?P<past>was|were|had|has|have|did|said|told|came|went|took|made|met|left|gave|won|lost|fell|rose|held|led|began|"
     r"hit|shot|saw|sent|sold|bought|brought|found|got|ran|put|spoke|wrote|struck|broke|became|grew|paid|cut|set|"
+    r"knew|thought|heard|felt|kept|lay|stood|sat|taught|caught|drew|drove|flew|rode|sang|sank|slept|swore|threw|wore|"
     r"(?!need|feed|speed|breed|seed|hundred|indeed)[a-z]{2,}ed)\b"
 )
-_BY = re.compile(r"\b(?:by|through|as (?:soon|early|late) as) (?:the )?(?:end of |early |late |mid-)?$")
-_POSSESSIVE = re.compile(r"['’]s\b")
-_PASSIVE = re.compile(r"\b(?:be|been|being)(?: \w+ly)? $")
+_BY = lazy(r"\b(?:by|through|as (?:soon|early|late) as) (?:the )?(?:end of |early |late |mid-)?$")
+_POSSESSIVE = lazy(r"['’]s\b")
+_SAYING = lazy(r",\s(?:[\w’'.-]+\s){1,4}(?:said|says)\b")
+"""“…, the minister said”: the time of saying, not of what is said."""
+_PASSIVE = lazy(r"\b(?:be|been|being)(?: \w+ly)? $")
 
 
 def is_future(text: str, start: int, end: int) -> bool | None:
@@ -34,7 +40,7 @@ def is_future(text: str, start: int, end: int) -> bool | None:
     if _POSSESSIVE.match(text, end):
         return False
     after = text[end : end + _REACH]
-    stop = _STOP.search(after)
+    stop = min(filter(None, (_STOP.search(after), _SAYING.search(after))), key=re.Match.start, default=None)
     following = _SIGNAL.search(after, 0, stop.start() if stop else len(after))
     signals = [signal for signal in _SIGNAL.finditer(before) if not _is_participle(before, signal)]
     signal = signals[-1] if signals else following

@@ -11,9 +11,10 @@ o to, until · & and · m from · b between · s since · y every · a daily · 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+
+from explorer.draft.patterns import lazy
 
 _MONTHS = (
     "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
@@ -126,7 +127,7 @@ _KINDS = {
     "B": "once twice times",
     "Z": "est edt cst cdt mst mdt pst pdt gmt utc bst cet et",
 }
-_TOKEN = re.compile(
+_TOKEN = lazy(
     r"[^\W\d_]+(?:(?<=[aApP])\.[mM]\b\.?|(?<=Q)[1-4]\b)?|[,./\-;:!?()]|"
     r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\w-])|(?<![\w/.-])\d{1,2}([/.-])\d{1,2}\1\d{4}(?![\w/-])|"
     r"\d{1,2}:\d\d(?![\w:])|\d0'?s\b|\d{4}'?s\b|\d+(?:[.,]\d+)+|\d+(?:st|nd|rd|th)\b|\d+|'(?:\d0)?s\b|[^\w\s]"

@@ -51,7 +51,9 @@ def _undated(document: Document, dates: tuple[DateMention, ...]) -> Iterator[Fou
 
 def _is_time(text: str) -> bool:
     """Whether words are a time of day alone: “6 a.m.”, “tonight” is none."""
-    return any(character.isdigit() for character in text) and text.rstrip(".").lower().endswith(("am", "pm", "a.m", "p.m"))
+    return any(character.isdigit() for character in text) and text.rstrip(".").lower().endswith(
+        ("am", "pm", "a.m", "p.m")
+    )
 
 
 def _guessed(document: Document, found: Findings) -> Iterator[FoundCaveat]:

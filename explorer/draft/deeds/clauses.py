@@ -10,7 +10,6 @@ from explorer.draft.document import Document
 from explorer.draft.findings import Actors, CountryMention, Party, Quotation
 from explorer.text.anchors import Span
 
-
 _Range = tuple[int, int]
 
 

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from explorer.draft.deeds.clauses import Sentence
+from explorer.draft.deeds.clauses import Named, Sentence
 from explorer.draft.deeds.happenings import (
     Clause,
     Predicate,
@@ -25,17 +25,15 @@ from explorer.draft.deeds.happenings import (
 )
 from explorer.draft.deeds.lexicon import happened, is_gerund, is_happening, is_verbal, strong
 from explorer.draft.deeds.phrases import Word, words_of
+from explorer.draft.deeds.titles import LEAST_WORDS, MOST_LETTERS, title, trimmed
 from explorer.draft.document import Trust
 from explorer.draft.findings import DateMention, FoundEvent, FoundLink
+from explorer.draft.patterns import lazy
 from explorer.text.anchors import Span
 
-MOST_LETTERS = 90
-"""Characters of a name."""
-LEAST_WORDS = 3
-"""A shorter piece does not tell what happened."""
-
-_OPEN = re.compile(r"\b(?:if|unless|whether|allegedly|reportedly|supposedly|would have|denie[sd])\b", re.IGNORECASE)
-_FOLLOWS = re.compile(
+_SMALL = lazy(r"[a-z]+")
+_OPEN = lazy(r"\b(?:if|unless|whether|allegedly|reportedly|supposedly|would have|denie[sd])\b", re.IGNORECASE)
+_FOLLOWS = lazy(
     r"(?:after (?:that|this)|following (?:this|that)|since then|then|subsequently|afterwards?|"
     r"(?:days|weeks|months|years) later|(?:an?|two|three|four|five|six|\d+) (?:day|week|month|year)s? later)\b",
     re.IGNORECASE,
@@ -86,13 +84,17 @@ def _places(starts: Sequence[Span], sentence: Span) -> tuple[int, int]:
 def find_events(
     sentences: Iterable[Sentence], dates: Sequence[DateMention], links: Sequence[FoundLink]
 ) -> tuple[FoundEvent, ...]:
-    """Every event, in the order of the text: dated ones, and undated deeds of those who are named."""
+    """Every event, in the order of the text: dated ones, and undated deeds of those who are named, each once."""
     shared = _Shared(dates, links)
     events: list[FoundEvent] = []
     order = _Order()
+    told_of: set[str] = set()
     last: tuple[Span, int] | None = None
     for sentence in sentences:
-        told = _of_sentence(sentence, shared)
+        told = [
+            one for one in _of_sentence(sentence, shared) if one.event.when is not None or one.event.name not in told_of
+        ]
+        told_of.update(one.event.name for one in told)
         numbers = {one.clause: len(events) + place for place, one in enumerate(told)}
         first = len(events)
         events += (one.event for one in told)
@@ -148,7 +150,9 @@ def _within(told: Sequence[_Told], numbers: Mapping[int, int]) -> Iterator[tuple
 def _of_sentence(sentence: Sentence, shared: _Shared) -> list[_Told]:
     numbers, deeds = shared.dates_in(sentence), shared.deeds_in(sentence)
     text = sentence.told
-    if not (numbers or deeds or sentence.named) or text.rstrip().endswith("?") or _OPEN.search(text):
+    if not (numbers or deeds or (sentence.named and not strong().isdisjoint(_SMALL.findall(text)))):
+        return []
+    if text.rstrip().endswith("?") or _OPEN.search(text):
         return []
     words = words_of(sentence)
     found: dict[int, _Told] = {}
@@ -183,6 +187,8 @@ def _dated(
         return None
     if start > words[verb.at].end and belongs_to_noun(sentence, words[verb.at].end, start):
         return None
+    if start - clause.start < len("on  "):
+        clause = replace(clause, start=end)
     told = _event(sentence, words, clause, [verb], date, number)
     return _Told(told, place, clause.opener) if told is not None else None
 
@@ -205,11 +211,11 @@ def _nominal(sentence: Sentence, clause: Clause, place: int, date: DateMention, 
     """What happens in a phrase: *following a meeting in Kabul on Thursday*, *after taking over in August 2021*."""
     if clause.opener not in ("after", "following", "before") or date.span.start < clause.start:
         return None
-    start, end = _trimmed(sentence, clause.start, date.span.start)
+    start, end = trimmed(sentence, clause.start, date.span.start)
     name = sentence.text[start:end]
     listed = [word.strip(",.").lower() for word in name.split()]
     happens = any(map(is_happening, listed)) or is_gerund("".join(listed[:1]))
-    if not happens or not LEAST_WORDS <= len(listed) or len(name) > MOST_LETTERS:
+    if not happens or not len(listed) >= LEAST_WORDS or len(name) > MOST_LETTERS:
         return None
     event = _made(sentence, (start, end), clause, date, number, "dated-phrase", Trust.DOUBT)
     return _Told(event, place, clause.opener)
@@ -258,20 +264,25 @@ def _event(
     if not verbs or not is_event(words, verbs[0]) or not _has_subject(sentence, words, clause, verbs[0]):
         return None
     verb = words[verbs[0].at]
-    area = _named(sentence, clause, verb, date)
+    area = title(sentence, clause, verb, date)
     if area is None:
         return None
     is_strong = verb.low in happened()
     rule = "deed" if date is None else "dated-deed" if is_strong else "dated-sentence"
-    trust = Trust.CHECKED if date is None or (date.value and date.trust is not Trust.DOUBT) else Trust.DOUBT
+    is_dated = date is None or (bool(date.value) and date.trust is not Trust.DOUBT)
+    trust = Trust.CHECKED if is_dated and rule != "dated-sentence" else Trust.DOUBT
     return _made(sentence, area, clause, date, number, rule, trust)
 
 
 _NO_SUBJECT = frozenset(
-    """who which that whom and or but to there what how in on at by for from with under during of about as among like than
-    just""".split()
+    """who which that whom and or but to there what how in on at by for from with under during of about as among
+    like than just below above virtually nearly almost still we i you""".split()
 )
-_TIME_SUBJECT = re.compile(r"(?:the|that) (?:last|first|next|only|same)? ?(?:time|day|year|moment|week|month)\b", re.IGNORECASE)
+_TOLD = frozenset((("found", "that"), ("made", "clear"), ("fired", "back"), ("shot", "back")))
+"""Verbs that with the word behind them mean to say or to think."""
+_TIME_SUBJECT = lazy(
+    r"(?:the|that) (?:last|first|next|only|same)? ?(?:time|day|year|moment|week|month)\b", re.IGNORECASE
+)
 
 
 def _has_subject(sentence: Sentence, words: Sequence[Word], clause: Clause, verb: Predicate) -> bool:
@@ -281,71 +292,24 @@ def _has_subject(sentence: Sentence, words: Sequence[Word], clause: Clause, verb
     if words[verb.first].start <= clause.start:
         return False
     first = next((word for word in words if word.start >= clause.start), None)
-    if first is None or first.low in _NO_SUBJECT or first.low.endswith("ing") :
+    if first is None or first.low.endswith("ing"):
+        return False
+    if first.low.partition("'")[0] in _NO_SUBJECT and first.text != "That":
         return False
     if _TIME_SUBJECT.match(sentence.text, clause.start):
         return False
-    if words[verb.at].low == "found" and words[min(verb.at + 1, len(words) - 1)].low == "that":
+    if first is words[verb.first] or (words[verb.at].low, words[min(verb.at + 1, len(words) - 1)].low) in _TOLD:
         return False
     return not sentence.is_quoted(clause.start, words[verb.first].start)
 
 
-def _named(
-    sentence: Sentence, clause: Clause, verb: Word, date: DateMention | None
-) -> tuple[int, int] | None:
-    """The words of a clause that name its event: from its subject over its verb, without the date at an end."""
-    start, end = clause.start, clause.end
-    if match := _VOUCHED.search(sentence.text, verb.end, end):
-        end = match.start()
-    if date is not None and clause.start <= date.span.start < clause.end:
-        if date.span.start - start < 4:
-            start = date.span.end
-        elif not re.search(r"\w", sentence.text[date.span.end : end]) or end - start > MOST_LETTERS:
-            if date.span.start > verb.end:
-                end = date.span.start
-    quoted = min((first for first, _ in sentence.quoted if verb.end <= first < end), default=end)
-    start, end = _trimmed(sentence, start, end)
-    if end - start > MOST_LETTERS or quoted < end:
-        end = _cut(sentence.text, start, verb.end, min(quoted, start + MOST_LETTERS))
-        if match := _LOOSE.search(sentence.text, verb.end, end):
-            end = match.start()
-        start, end = _trimmed(sentence, start, end)
-    name = sentence.text[start:end]
-    if end <= verb.end - 1 or len(name.split()) < LEAST_WORDS or end - start > MOST_LETTERS or end < verb.end:
-        return None
-    return start, end
+_LISTED = lazy(r",?\s(?:and\s)?(?:the\s)?")
+"""What stands between the names of a list, which may go on behind a name that was cut."""
 
 
-_VOUCHED = re.compile(r",\s+(?:[^\s,]+\s){1,6}(?:said|says|told|reported|reports|announced|wrote)\b")
-"""Where a clause ends with who says so."""
-_CUTS = re.compile(r",?\s+(?:in|on|at|for|as|from|during|over|after|before|with|amid|by|into|through|and|that|which|who)\s|[,;]\s")
-
-
-def _cut(text: str, start: int, verb: int, most: int) -> int:
-    """The last place up to `most` where a phrase ends; behind the verb and a word at least."""
-    cut = start
-    for match in _CUTS.finditer(text, verb + 2, most + 6):
-        if match.start() <= most:
-            cut = match.start()
-    return cut
-
-
-_LOOSE = re.compile(r",?\s+(?:and|or|but)(?:\s+\w+)?\s*\Z")
-"""Half of what *and* joins, at the end of a name that was cut."""
-_EDGE = re.compile(r"(?:\s*(?:\b(?:in|on|at|from|between|by|and|during|early|late|for|of|to|with|the|around|about|that|as|over|until|since|after|before|into|so far|just|than|so|soon|shortly|this|last|next|when)\b|[,;:—–(-]))+\s*$", re.I)
-
-
-def _trimmed(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
-    """A range without what dangles at its ends: commas, *and*, prepositions, marks."""
-    text = sentence.text
-    while start < end and (text[start] in " ,;:—–-)”\"~*•_" or text[start].isspace()):
-        start += 1
-    end = start + len(text[start:end].rstrip())
-    if match := _EDGE.search(text, max(start, end - 60), end):
-        end = match.start()
-    while end > start and text[end - 1] in " .,;:!?—–-(“\"":
-        end -= 1
-    return start, end
+def _is_listed(sentence: Sentence, reach: int, named: Named) -> bool:
+    behind = sentence.text[named.end : named.end + 1]
+    return behind in ("", ".", ",", ";") and _LISTED.fullmatch(sentence.text, reach, named.start) is not None
 
 
 def _made(
@@ -363,7 +327,11 @@ def _made(
     first, last = start, end
     if date is not None and clause.outer <= date.span.start < clause.end:
         first, last = min(start, date.span.start), max(end, date.span.end)
-    inside = [named.party for named in sentence.named if first <= named.start and named.end <= last]
+    inside, reach = [], last
+    for named in sentence.named:
+        if first <= named.start and (named.end <= last or _is_listed(sentence, reach, named)):
+            inside.append(named.party)
+            reach = max(reach, named.end)
     return FoundEvent(
         name=name,
         span=Span(sentence.span.paragraph, first, last),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from explorer.draft.deeds.clauses import Sentence
 from explorer.draft.findings import Party
+from explorer.draft.patterns import lazy
 
 MOST_WORDS = 120
 """Words of a sentence that is read; a longer one is a list."""
@@ -49,8 +50,8 @@ def words_of(sentence: Sentence) -> list[Word]:
     words: list[Word] = []
     at, text = sentence.span.start, sentence.text
     for start, end, party in (*areas, (sentence.span.end, sentence.span.end, None)):
-        for match in _word().finditer(text, at, max(at, start)):
-            words.append(Word(match[0], match[0].lower().replace("’", "'"), *match.span()))
+        found = _word().finditer(text, at, max(at, start))
+        words.extend(Word(match[0], match[0].lower().replace("’", "'"), *match.span()) for match in found)
         if start < end:
             words.append(Word(text[start:end] if party is not None else "", "", start, end, party))
         at = max(at, end)
@@ -61,36 +62,44 @@ def words_of(sentence: Sentence) -> list[Word]:
 
 _DETERMINERS = frozenset("the a an his her its their our both all fellow some many several most two three".split())
 _ROLES = frozenset(
-    """president minister prime foreign leader chief ambassador secretary general director chairman chairwoman chair
-    spokesman spokeswoman spokesperson company party group counterpart officer candidate senator governor mayor opponent
-    boss head king queen prince princess pope bishop archbishop judge lawyer attorney prosecutor colleague rival ally aide
-    adviser advisor envoy commander coach player singer actor actress author writer host anchor reporter journalist
-    editor nominee frontrunner front-runner hopeful contender lawmaker congressman congresswoman representative speaker
-    deputy vice former then-president then acting late ex-president interim outgoing incoming newly-elected elected
-    billionaire businessman businesswoman tycoon mogul founder co-founder owner manager executive banker economist
-    professor historian activist critic politician veteran wife husband son daughter brother sister father mother friend
-    running mate real estate state county city police federal national republican democratic democrat conservative liberal
-    socialist presumptive presidential gubernatorial vice-presidential likely longtime long-time top senior chief-of-staff
-    campaign team government administration network broadcaster newspaper magazine agency station radio television union
-    giant maker firm bank airline transport finance defence defense interior home justice health education trade labor
-    labour treasury strategist consultant pollster analyst commentator columnist contributor blogger star champion
-    militant terrorist group network opposition ruling right-wing left-wing far-right neighbouring neighboring
-    """.split()
+    """president minister prime foreign leader chief ambassador secretary general director chairman chairwoman
+    chair spokesman spokeswoman spokesperson company party group counterpart officer candidate senator governor
+    mayor opponent boss head king queen prince princess pope bishop archbishop judge lawyer attorney prosecutor
+    colleague rival ally aide adviser advisor envoy commander coach player singer actor actress author writer
+    host anchor reporter journalist editor nominee frontrunner front-runner hopeful contender lawmaker
+    congressman congresswoman representative speaker deputy vice former then-president then acting late
+    ex-president interim outgoing incoming newly-elected elected billionaire businessman businesswoman tycoon
+    mogul founder co-founder owner manager executive banker economist professor historian activist critic
+    politician veteran wife husband son daughter brother sister father mother friend running mate real estate
+    state county city police federal national republican democratic democrat conservative liberal socialist
+    presumptive presidential gubernatorial vice-presidential likely longtime long-time top senior chief-of-staff
+    campaign team government administration network broadcaster newspaper magazine agency station radio
+    television union giant maker firm bank airline transport finance defence defense interior home justice
+    health education trade labor labour treasury strategist consultant pollster analyst commentator columnist
+    contributor blogger star champion militant terrorist group network opposition ruling right-wing left-wing
+    far-right neighbouring neighboring""".split()
 )
-_ADJECTIVE = re.compile(r"[a-z]+(?:ian|ish|ese|ican|year-old)\Z")
+_ADJECTIVE = lazy(r"[a-z]+(?:ian|ish|ese|ican|year-old)\Z")
 _BEFORE_CLAUSE = frozenset(
     "and but when while after before as because since where although though yet so whereas".split()
 )
+_WHEN = frozenset(
+    """on in last this earlier late early yesterday today week month year night morning evening afternoon monday
+    tuesday wednesday thursday friday saturday sunday january february march april june july august september
+    october november december""".split()
+)
+"""Words that may stand before a subject without a comma: “On Monday Ruiz met …”."""
 _STOPS = frozenset(",;—–(–-")
 _ENDS = frozenset(
-    """on in at to for of over after before during as and but or who which that with from by when while where because since
-    until last this next earlier yesterday today about into through under again amid despite without among following
-    toward towards against monday tuesday wednesday thursday friday saturday sunday whom whose twice once late early
-    january february march april may june july august september october november december via if then tonight not just
-    instead so outside inside near upon ahead alongside personally directly publicly himself herself between out""".split()
+    """on in at to for of over after before during as and but or who which that with from by when while where
+    because since until last this next earlier yesterday today about into through under again amid despite
+    without among following toward towards against monday tuesday wednesday thursday friday saturday sunday whom
+    whose twice once late early january february march april may june july august september october november
+    december via if then tonight not just instead so outside inside near upon ahead alongside personally
+    directly publicly himself herself between out""".split()
 )
 """Words that may follow an object. A noun may not: in “met Taliban officials”, the officials are met."""
-_SIGNS = frozenset(".,;:!?)]—–-\"”(…")
+_SIGNS = frozenset('.,;:!?)]—–-"”(…')
 
 
 def phrase_start(words: Sequence[Word], name: int) -> int:
@@ -112,7 +121,7 @@ def phrase_start(words: Sequence[Word], name: int) -> int:
 
 def _is_before_name(word: Word) -> bool:
     low = word.low
-    if low in _BEFORE_CLAUSE or low in _ENDS:
+    if low in _BEFORE_CLAUSE or low in _ENDS or low in _WHEN:
         return False
     return low in _ROLES or low in _DETERMINERS or low == "'s" or word.text[:1].isupper() or bool(_ADJECTIVE.match(low))
 
@@ -143,7 +152,10 @@ def group_before(words: Sequence[Word], last: int) -> Group:
 
 def is_clause_start(words: Sequence[Word], at: int) -> bool:
     """Whether a clause that states something begins at a place."""
-    if at == 0:
+    back = at
+    while back and words[back - 1].low in _WHEN:
+        back -= 1
+    if back == 0:
         return True
     word = words[at - 1]
     return word.low in _BEFORE_CLAUSE or word.text in _STOPS or (word.text == "" and word.party is None)
@@ -193,7 +205,7 @@ _FARTHEST = 12
 
 
 def _name_behind(words: Sequence[Word], at: int) -> int | None:
-    """The name that ends the phrase which begins at a place, with an apposition: *her Danish colleague, Søren Friis*."""
+    """The name that ends the phrase at a place, perhaps an apposition: *her Danish colleague, Søren Friis*."""
     first = at
     while at < min(len(words), first + _FARTHEST):
         word = words[at]

@@ -1,6 +1,6 @@
 """Relations that a sentence states between two parties: subject, verb, object, and the passive turned round.
 
-Where a word makes it uncertain whether it happened (*not*, *would*, *if*, *allegedly*, what someone says), there is none.
+There is none where a word leaves open whether it happened: *not*, *would*, *if*, *allegedly*, what someone says.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from explorer.draft.deeds.phrases import Group, Word, group_before, group_behind
 from explorer.draft.deeds.verbs import Form, Verb, table
 from explorer.draft.document import Trust
 from explorer.draft.findings import FoundLink, Party
+from explorer.draft.patterns import lazy
 from explorer.text.anchors import Span
 
 MOST_MEMBERS = 4
@@ -22,27 +23,31 @@ MOST_MEMBERS = 4
 MOST_ASIDE = 22
 """Words of an apposition between subject and verb."""
 
-_SMALL = re.compile(r"[a-z]+")
+_SMALL = lazy(r"[a-z]+")
 _BE = frozenset("is are was were been being be".split())
 _HAVE = frozenset("has have had".split())
 _ADVERBS = frozenset(
-    """also then later again recently repeatedly once first now already twice even still both all each himself herself
-    themselves often soon just did does yesterday today last this week month year night monday tuesday wednesday thursday
-    friday saturday sunday on earlier subsequently eventually never-before long""".split()
+    """also then later again recently repeatedly once first now already twice even still both all each himself
+    herself themselves often soon just did does yesterday today last this week month year night monday tuesday
+    wednesday thursday friday saturday sunday on earlier subsequently eventually never-before long""".split()
 )
 _NOT_ADVERBS = frozenset("reportedly allegedly supposedly purportedly apparently nearly possibly likely hardly".split())
-_UNLESS = re.compile(
-    r"\b(?:if|unless|whether|allegedly|reportedly|supposedly|purportedly|rumou?rs?|rumou?red|hypothetical\w*|imagine|"
-    r"suppose|as though|until|claim(?:s|ed)? that|fals(?:e|ely)|den(?:y|ies|ied)|would have|theory|polls?|surveys?|percent|match-?ups?|suggesting)\b",
+_UNLESS = lazy(
+    r"\b(?:if|unless|whether|allegedly|reportedly|supposedly|purportedly|rumou?rs?|rumou?red|"
+    r"hypothetical\w*|imagine|"
+    r"suppose|as though|until|claim(?:s|ed)? that|fals(?:e|ely)|den(?:y|ies|ied)|would have|theory|"
+    r"polls?|surveys?|percent|match-?ups?|suggesting)\b",
     re.IGNORECASE,
 )
 """Words in a sentence that leave it open whether something happened."""
-_SAID_BEHIND = re.compile(
+_SAID_BEHIND = lazy(
     r",\s{1,3}(?!(?:who|which|whom|and|but)\b)(?:[^,]{0,70}\s)?(?:said|says|told|added|claimed|wrote|reported|reports|tweeted|"
     r"argued|believes|thinks)(?:\s+(?:on|in|at|to|during|last|this|earlier|late|[A-Z][a-z]+day)\b[^,]{0,60})?[\s.”\"]*$|"
     r"[,—–-]\s*(?:say\s|according to\b)"
 )
 """The end of a sentence for which somebody else vouches."""
+
+
 class _Subject(NamedTuple):
     group: Group
     rule: str
@@ -78,9 +83,9 @@ def _verb(words: Sequence[Word], at: int) -> tuple[Verb, int] | None:
     if low not in verbs.forms:
         return None
     for behind in (at + 1, at + 2):
-        if behind < len(words) and (verb := verbs.with_word.get((low, words[behind].low))):
-            if behind == at + 1 or words[at + 1].low.endswith("ly"):
-                return verb, behind + 1
+        verb = verbs.with_word.get((low, words[behind].low)) if behind < len(words) else None
+        if verb is not None and (behind == at + 1 or words[at + 1].low.endswith("ly")):
+            return verb, behind + 1
     return (verbs.plain[low], at + 1) if low in verbs.plain else None
 
 
@@ -117,7 +122,9 @@ def _stands_alone(words: Sequence[Word], behind: int, verb: Verb) -> bool:
     return behind >= len(words) or words[behind].text in tuple(".,;") or words[behind].low in _MEETING
 
 
-_PACTS = frozenset("agreement agreements treaty accord pact deal contract ceasefire truce memorandum convention".split())
+_PACTS = frozenset(
+    "agreement agreements treaty accord pact deal contract ceasefire truce memorandum convention".split()
+)
 _MEETING = frozenset(
     "in on at for over last this yesterday today earlier privately briefly again when during after before to as".split()
 )
@@ -142,7 +149,12 @@ def _subject(words: Sequence[Word], at: int, verb: Verb, by: bool) -> _Subject |
     group = group_before(words, name)
     if not is_clause_start(words, group.first):
         return None
-    if verb.form is Form.BASE and len(group.members) < 2 and not words[name].text.endswith("s") and "did" not in helpers:
+    if (
+        verb.form is Form.BASE
+        and len(group.members) < 2
+        and not words[name].text.endswith("s")
+        and "did" not in helpers
+    ):
         return None
     return _Subject(group, "passive" if is_passive else "subject-verb-object")
 
@@ -189,20 +201,31 @@ def _is_apposition(inside: Sequence[Word]) -> bool:
     """Whether words between commas tell more of the name before them, and no new subject is among them."""
     if inside[0].low in ("who", "whose", "which", "the", "a", "an", "his", "her", "its", "however", "meanwhile", "too"):
         return True
-    return inside[0].low in ("in", "at", "on", "speaking", "for", "without", "with", "like", "along", "during", "by") or (
-        not any(word.is_name for word in inside) or len(inside) <= MOST_APPOSED
-    )
+    return inside[0].low in (
+        "in",
+        "at",
+        "on",
+        "speaking",
+        "for",
+        "without",
+        "with",
+        "like",
+        "along",
+        "during",
+        "by",
+    ) or (not any(word.is_name for word in inside) or len(inside) <= MOST_APPOSED)
 
 
 MOST_APPOSED = 8
 
 
-_FINITE = re.compile(
+_FINITE = lazy(
     r"[a-z]{2,}ed\Z|(?:said|was|were|has|had|met|won|lost|went|came|took|gave|made|became|began|left|told|spoke|held|ran|led|"
     r"broke|beat|sent|wrote|fell|rose|stood|got|put|set|drew|is|are|have)\Z"
 )
 _APART = frozenset(
-    "who which that he she they it we i you because when while after before if where whose what why how said says".split()
+    """who which that he she they it we i you because when while after before if where whose what why how said says
+    """.split()
 )
 
 _APART_SIGNS = (";", ":", "—", "")

@@ -42,21 +42,21 @@ class Verb(NamedTuple):
 
 
 _DEEDS = """
-accuse acquire acquit+ abandon applaud appoint arrest annex assassinate assault attack ban+ bash beat/beat/beaten berate
-blame blast bomb brief capture challenge charge condemn confront congratulate contact convict convince criticise
-criticize decry defeat defend defy denounce deport detain disavow dismiss elect endorse evict expel+ extradite fine fire
-greet hail hire host hug+ humiliate impeach imprison indict insult interview invade investigate invite jail kidnap+ kill
-lambast lambaste lobby marry mock nominate oust outlaw overthrow/overthrew/overthrown pardon persuade phone praise
-prosecute question rebuff rebuke recognise recognize reject replace reprimand rescue ridicule sack sanction scold
-sentence shoot/shot/shot slam+ snub+ stab+ succeed sue summon suspend taunt telephone thank threaten torture trounce
-unseat urge visit warn welcome buy/bought/bought poison join meet/met/met
+accuse acquire acquit+ abandon applaud appoint arrest annex assassinate assault attack ban+ bash beat/beat/beaten
+berate blame blast bomb brief capture challenge charge condemn confront congratulate contact convict convince
+criticise criticize decry defeat defend defy denounce deport detain disavow dismiss elect endorse evict expel+
+extradite fine fire greet hail hire host hug+ humiliate impeach imprison indict insult interview invade investigate
+invite jail kidnap+ kill lambast lambaste lobby marry mock nominate oust outlaw overthrow/overthrew/overthrown
+pardon persuade phone praise prosecute question rebuff rebuke recognise recognize reject replace reprimand rescue
+ridicule sack sanction scold sentence shoot/shot/shot slam+ snub+ stab+ succeed sue summon suspend taunt telephone
+thank threaten torture trounce unseat urge visit warn welcome buy/bought/bought poison join meet/met/met
 """
 _STATES = "back chair employ finance fund head oppose own represent support advise"
 _WITH_WORD = """
 meet/met/met+with speak/spoke/spoken+with speak/spoke/spoken+to talk+with talk+to call+on apologise+to apologize+to
-agree+with clash+with side+with break/broke/broken+with respond+to reply+to merge+with write/wrote/written+to appeal+to
-negotiate+with campaign+for campaign+against campaign+with vote+for vote+against run/ran/run+against work+for
-withdraw/withdrew/withdrawn+from resign+from testify+against
+agree+with clash+with side+with break/broke/broken+with respond+to reply+to merge+with write/wrote/written+to
+appeal+to negotiate+with campaign+for campaign+against campaign+with vote+for vote+against run/ran/run+against
+work+for withdraw/withdrew/withdrawn+from resign+from testify+against
 """
 """A verb and the word that makes its object the other party."""
 _MUTUAL = ("meet/met/met", "clash", "merge")
@@ -125,4 +125,3 @@ def _forms(entry: str, is_deed: bool, word: str = "") -> Iterator[tuple[str, Ver
     if third not in _NOUNS:
         yield third, present._replace(form=Form.THIRD, participle=False)
     yield past, made
-

@@ -12,6 +12,7 @@ from explorer.draft.names.lists import is_clear_given_name, is_given_name
 from explorer.draft.names.others import fronts, organisation_heads, stop
 from explorer.draft.names.runs import Run, Token, begins_sentence, runs, tokens
 from explorer.draft.names.words import is_title, roles
+from explorer.draft.patterns import lazy
 
 MOST_WORDS = 5
 """A longer run is a heading or a list."""
@@ -20,7 +21,7 @@ LONGEST_RUN = 16
 SUFFIXES = frozenset(("Jr", "Sr", "II", "III", "IV", "VI", "VIII", "XVI"))
 _CIVIL = ("Mr", "Mrs", "Ms", "Miss", "Dr")
 """Titles behind which a word is a surname even if it is a title itself."""
-_OF = re.compile(r"\b([A-Z][a-z]+) (?:of|for) (?:the )?$")
+_OF = lazy(r"\b([A-Z][a-z]+) (?:of|for) (?:the )?$")
 _HEADING = 0.7
 """Share of capitalised words from which a paragraph without a stop at its end is a heading."""
 

@@ -10,6 +10,7 @@ from explorer.draft.names.candidates import SUFFIXES, Occurrence
 from explorer.draft.names.lists import is_clear_given_name, is_given_name, surname_weight
 from explorer.draft.names.others import never_people, organisation_heads, places, starts_of_places, things
 from explorer.draft.names.words import human, is_title, roles, saying, word_set
+from explorer.draft.patterns import lazy
 
 ENOUGH = 2.5
 """Points from which a name of several words is a person's."""
@@ -43,10 +44,10 @@ _BETWEEN = word_set("""
 also then later has had have recently once further again now still was is were been already often just never not
 himself herself reportedly allegedly previously first who
 """)
-_SEAT = re.compile(r"\s*\((?:[DRI]|Lib|Lab|Con|NDP)[-–,. )]|,\s[DRI]-")
-_AGE = re.compile(r"(?:, (?:aged |then |now )?| \((?:aged )?)\d{1,3}(?=[,.);]| and\b)")
-_SENTENCE_END = re.compile(r"[.!?][”\"’]?\s")
-_PLACE_BEHIND = re.compile(r", ([A-Z][\w.’]+)(?: [A-Z]\w+)?[,.;)]")
+_SEAT = lazy(r"\s*\((?:[DRI]|Lib|Lab|Con|NDP)[-–,. )]|,\s[DRI]-")
+_AGE = lazy(r"(?:, (?:aged |then |now )?| \((?:aged )?)\d{1,3}(?=[,.);]| and\b)")
+_SENTENCE_END = lazy(r"[.!?][”\"’]?\s")
+_PLACE_BEHIND = lazy(r", ([A-Z][\w.’]+)(?: [A-Z]\w+)?[,.;)]")
 
 
 def points(name: tuple[str, ...], found: Sequence[Occurrence], texts: Sequence[str], also_alone: bool) -> float:

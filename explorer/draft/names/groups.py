@@ -7,9 +7,10 @@ from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from explorer.draft.names.words import groups, saying, word_set
+from explorer.draft.patterns import lazy
 from explorer.text.anchors import Span
 
-_WORD = re.compile(r"[A-Za-z][\w’'-]*")
+_WORD = lazy(r"[A-Za-z][\w’'-]*")
 _BETWEEN = word_set("""
 also have had has later then who there here now reportedly still
 """)
@@ -35,10 +36,13 @@ def groups_that_speak(paragraphs: Sequence[str], adjectives: Container[tuple[int
     `adjectives`: paragraph and start of words such as “Russian”.
     """
     found = []
+    nouns = groups()
     for number, text in enumerate(paragraphs):
+        if nouns.isdisjoint(_WORD.findall(text.lower())):
+            continue
         words = list(_WORD.finditer(text))
         for at, match in enumerate(words):
-            if match.group().lower() in groups() and _speaks(words, at, text):
+            if match.group().lower() in nouns and _speaks(words, at, text):
                 start = _start(words, at, text, number, adjectives)
                 found.append(Group(text[start : match.end()], Span(number, start, match.end())))
     return found

@@ -13,6 +13,7 @@ from explorer.draft.names.lists import is_clear_given_name
 from explorer.draft.names.others import organisation_heads, places, state_heads, stop
 from explorer.draft.names.runs import Token
 from explorer.draft.names.words import is_title, word_set
+from explorer.draft.patterns import lazy
 from explorer.text.anchors import Span
 
 
@@ -22,15 +23,15 @@ class Organisation(NamedTuple):
     span: Span
 
 
-_FORMERLY = re.compile(r"\bX \((?:formerly|previously)(?: known as| called)? Twitter\)")
-_ON_X = re.compile(r"\b(?:on|to|via|platform|network|site) (X)(?=[ ,.;:)]|$)|\b(X)(?= \((?:formerly|previously) )")
-_RULING = re.compile(
+_FORMERLY = lazy(r"\bX \((?:formerly|previously)(?: known as| called)? Twitter\)")
+_ON_X = lazy(r"\b(?:on|to|via|platform|network|site) (X)(?=[ ,.;:)]|$)|\b(X)(?= \((?:formerly|previously) )")
+_RULING = lazy(
     r"(?:government|administration|regime|military|authorities|parliament|police|embassy|army|navy|"
     r"(?:(?:interior|foreign|defen[cs]e|finance|justice|health) )?ministry|foreign office|central bank)\b"
 )
 _JOINTS = frozenset((" of ", " of the ", " for ", " for the ", " on ", " & ", " de ", " du ", " against "))
 _AND = frozenset((" and ", " and the ", " & "))
-_ACRONYM = re.compile(r"\s?\((?:the )?[“\"]?([A-Z][A-Za-z.&-]{1,9})[”\"]?\)")
+_ACRONYM = lazy(r"\s?\((?:the )?[“\"]?([A-Z][A-Za-z.&-]{1,9})[”\"]?\)")
 _MOST_TOKENS = 9
 _NONE = frozenset((("Oval", "Office"), ("Post", "Office"), ("Box", "Office"), ("Convention", "Center")))
 _PARTISANS = frozenset(("Republicans", "Democrats", "Conservatives", "Liberals", "Progressives", "Members"))

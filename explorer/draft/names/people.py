@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Container, Iterable
@@ -20,6 +19,7 @@ from explorer.draft.names.lists import (
 )
 from explorer.draft.names.others import organisation_heads, peoples, places, things
 from explorer.draft.names.words import female, is_title, male
+from explorer.draft.patterns import lazy
 
 Words = tuple[str, ...]
 
@@ -80,7 +80,7 @@ def _scored(page: Page, found: Occurrences, own_names: Container[Words]) -> dict
 
 OWN = 9.0
 """Points of a name that the reader knows."""
-_BESIDE = re.compile(r",? and |, ")
+_BESIDE = lazy(r",? and |, ")
 
 
 def _support_each_other(scores: dict[Words, float], found: Occurrences, page: Page) -> None:
@@ -248,7 +248,7 @@ def _attach(persons: list[Person], found: Occurrences, page: Page) -> None:
                     person.names.append(name)
 
 
-_IN_LIST = re.compile(r"\b[A-Z]\w+(?:,|,? and) $")
+_IN_LIST = lazy(r"\b[A-Z]\w+(?:,|,? and) $")
 
 
 def _is_someone_else(place: Occurrence, word: str, person: Person, anchors: list[tuple[int, int]], page: Page) -> bool:

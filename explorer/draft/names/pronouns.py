@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from functools import cached_property
@@ -10,6 +9,7 @@ from functools import cached_property
 from explorer.draft.document import Document
 from explorer.draft.findings import Actors
 from explorer.draft.names.words import human, roles, saying, word_set
+from explorer.draft.patterns import lazy
 from explorer.text.anchors import Span
 from explorer.text.speech import quotations
 
@@ -24,13 +24,13 @@ FADING = 2.5
 MOST_MENTIONS = 60
 """Mentions of persons looked back."""
 
-_SUBJECT = re.compile(r"(?:^|[.!?][”\"’]?\s|[,;]\s)(?:(?:[A-Z][\w.’-]*|and)\s){0,6}$")
-_OBJECT = re.compile(
+_SUBJECT = lazy(r"(?:^|[.!?][”\"’]?\s|[,;]\s)(?:(?:[A-Z][\w.’-]*|and)\s){0,6}$")
+_OBJECT = lazy(
     r"\b(?:of|for|with|about|against|to|by|from|concerns|like|criticized|criticised|blasted|slammed|attacked|accused|told|asked|"
     r"praised|called|between|than|under|on|over|at|behind|through)\s(?:[A-Z][\w.’-]*\s|[a-z]+\s(?=[A-Z])|the\s){0,3}$"
 )
-_NEAR_START = re.compile(r"(?:^|[.!?][”\"’']?\s)[^.!?]{0,12}$")
-_APPOSITION = re.compile(r",[^,.]{0,80},")
+_NEAR_START = lazy(r"(?:^|[.!?][”\"’']?\s)[^.!?]{0,12}$")
+_APPOSITION = lazy(r",[^,.]{0,80},")
 _INVERTED = frozenset("said says added asked wrote noted argued continued".split())
 """Verbs behind which the speaker may stand: “…,” said Ana Ruiz."""
 _AUXILIARIES = word_set("""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from explorer.draft.names.candidates import Occurrence
 from explorer.draft.names.others import stop
 from explorer.draft.names.words import human, is_title, roles, word_set
+from explorer.draft.patterns import lazy
 from explorer.text.anchors import Span
 
 _BEFORE, _AFTER = 120, 110
@@ -16,7 +16,7 @@ _BEFORE, _AFTER = 120, 110
 _MOST_WORDS = 9
 _MOST_UNKNOWN = 2
 """Words in lower case that may be adjectives or nouns before a role, and of which nothing else is known."""
-_WORD = re.compile(r"[^\s,;:!?()“”\"—–]+")
+_WORD = lazy(r"[^\s,;:!?()“”\"—–]+")
 _BOUNDARY = word_set("""
 the a an his her its their our my your this that these those and or but nor as by with from to in on at for into like
 than when while after before because if then who whom whose which where is are was were be been being has had have
@@ -39,12 +39,12 @@ _BREAKS = word_set(
     "while when as after before where that to because being who whom whose and but or not now if in on at since had "
     "has have is was are were he she it they we i"
 )
-_END = re.compile(
+_END = lazy(
     r",(?! (?:[A-Z]\w+,|and ))|[;:—–()“”\"]|(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bSen)"
     r"(?<!\bRep)(?<!\bGov)(?<!\bGen)\.(?!\w)"
     r"| (?:who|whose|which|told|said|says|has|had|have|was|is|were|are|will|would|could|did|does) "
 )
-_AGE = re.compile(r"(?:aged )?\d{1,3},? ?(?:and )?|(?:now |then )(?=[a-z])")
+_AGE = lazy(r"(?:aged )?\d{1,3},? ?(?:and )?|(?:now |then )(?=[a-z])")
 
 
 class _Word(NamedTuple):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
 from explorer.draft.names.others import stop
 from explorer.draft.names.words import abbreviations, word_set
+from explorer.draft.patterns import lazy
 
 
 class Token(NamedTuple):
@@ -27,7 +27,7 @@ class Token(NamedTuple):
 
 Run = list[Token]
 
-_CAPITALISED = re.compile(
+_CAPITALISED = lazy(
     r"(?<![\w’'.-])(?:(?:al|el|ul|ad|as|ash|an|bin|ibn)-)?[A-ZÀ-ÖØ-ÞĀ-Ɏ]"
     r"(?:\.(?:[A-Z]\.)*(?!\w)|\w*(?:[’'\-]\w+)*\.?)"
 )
@@ -36,7 +36,7 @@ _PARTICLES = (
 )
 _AMBIGUOUS = frozenset(("Will", "May", "April", "June", "August", "Mark", "Art", "Young", "Rich", "Drew", "Said"))
 """Given names that are capitalised at the beginning of a sentence for another reason."""
-_INITIALS = re.compile(r"(?:[A-Z]\.)+")
+_INITIALS = lazy(r"(?:[A-Z]\.)+")
 _AROUND = frozenset(("“”", '""', "‘’", "''", "()"))
 """Marks around a nickname."""
 _SENTENCE = '.!?:”"…•'

@@ -10,12 +10,13 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
+from explorer.draft.patterns import lazy
 from explorer.draft.places.context import Candidate, Context, Surroundings, key_of
 from explorer.draft.places.persons import is_person
 from explorer.draft.places.towns import towns
 from explorer.draft.places.words import How, Word
 
-_IN = re.compile(
+_IN = lazy(
     r"\b(?:in|to|from|across|within|throughout|into|outside|inside|visit(?:ed|ing)?|leave|left|near) $", re.IGNORECASE
 )
 """What stands before a place, not before a person."""
@@ -50,17 +51,17 @@ _LANGUAGES = frozenset(
     Croatian Bulgarian Romanian Albanian Armenian Georgian Kazakh Uzbek Tajik Indonesian Burmese Mongolian Nepali
     """.split()
 )
-_SPOKEN = re.compile(
+_SPOKEN = lazy(
     r"\b(?:spea?ks?|spoke|spoken|speaking|learn(?:s|ed|ing)?|fluent(?: in)?|translated (?:from|into)|"
     r"fluently in|written in|taught|teach(?:es|ing)?|in (?:broken|fluent|perfect|halting)) (?:\w+ and )?$"
 )
-_IN_LANGUAGE = re.compile(r"\b[Ii]n $")
-_CLAUSE_ENDS = re.compile(r"[.,;:!?)\"”]|$| (?:and|or|but|on|as|that|by|at|for|to|with)\b")
-_TONGUE = re.compile(
+_IN_LANGUAGE = lazy(r"\b[Ii]n $")
+_CLAUSE_ENDS = lazy(r"[.,;:!?)\"”]|$| (?:and|or|but|on|as|that|by|at|for|to|with)\b")
+_TONGUE = lazy(
     r"(?:-language|-speak| language\b| translation| speakers?\b| word for| lessons?\b| class(?:es)?\b| teacher| "
     r" subtitles| version\b| (?:is|was) (?!not)| alphabet| grammar| literature\b| dictionary)"
 )
-_STREET = re.compile(r" (?:County|Road|Street|Avenue|Lane|Drive|Boulevard|House|Hall)\b")
+_STREET = lazy(r" (?:County|Road|Street|Avenue|Lane|Drive|Boulevard|House|Hall)\b")
 
 
 def _is_other(word: Word, around: Surroundings) -> bool:
@@ -79,20 +80,20 @@ def _is_other(word: Word, around: Surroundings) -> bool:
 Rule = Callable[[Surroundings, Context], str]
 """The code that is meant; empty: none, or it can't be told."""
 
-_POULTRY = re.compile(
+_POULTRY = lazy(
     r"(?:[-\s](?:sandwich|dinner|breast|meat|leg|farm|prices|burger|producer|sausage|hunt|hunting|stuffing|bacon|vulture|"
     r"breeder|processor|soup|chili)(?:s|es|er|ers)?\b|s\b)"
 )
-_GEORGIA_US = re.compile(
+_GEORGIA_US = lazy(
     r"\b(?:Atlanta|Savannah|Augusta|Macon|Columbus|Athens|Bulldogs|[Gg]overnor|Gov\.|senators?|Sen\.|Senate|legislature|"
     r"lawmakers?|county|counties|Republicans?|Democrats?|primary|NFL|SEC|state police|statewide|Ga\.)"
 )
-_GEORGIA_GE = re.compile(
+_GEORGIA_GE = lazy(
     r"\b(?:Tbilisi|Georgians?|Russians?|Russia|Moscow|Abkhazia|Ossetia|Batumi|Armenia|Azerbaijan|Caucasus|Saakashvili|Soviet|"
     r"Ukraine|NATO|Turkey|Ivanishvili|[Pp]rime [Mm]inister|parliament|Black Sea|EU)\b"
 )
-_CHANNEL = re.compile(r"\bChannel Islands?\b")
-_LATIN = re.compile(r"\b(?:North|South|Latin|Central|Middle|Mesoa?) $")
+_CHANNEL = lazy(r"\bChannel Islands?\b")
+_LATIN = lazy(r"\b(?:North|South|Latin|Central|Middle|Mesoa?) $")
 
 
 def _turkey(around: Surroundings, context: Context) -> str:
@@ -155,7 +156,7 @@ def _prefix(code: str) -> Rule:
     return lambda around, context: code if re.match(r"-[A-Z]", around.after) else ""
 
 
-_LOUD_WORD = re.compile(r"\b([A-Z]{2,}) $")
+_LOUD_WORD = lazy(r"\b([A-Z]{2,}) $")
 
 
 def _us(around: Surroundings, context: Context) -> str:

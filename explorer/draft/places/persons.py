@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from explorer.draft.patterns import lazy
 from explorer.draft.places.context import Surroundings, key_of
 from explorer.draft.places.words import Word
 
@@ -24,12 +25,10 @@ _SURNAMES = frozenset(
     Britain Dublin Durban Bari Petra Lyon Bergen Basel Chihuahua Jamaica Norway Spain Tibet
     """.split()
 )
-_BEFORE = re.compile(
-    r"(?:^|[^\w'.])((?:[A-Z]\.)+|(?:Mrs?|Ms|Dr|Gov|Sen|Rep|Lt|Col|Gen|Capt|Sgt|Prof|Rev)\.|[A-Z][\w-]*) $"
-)
-_FOLLOWING = re.compile(r" ([A-Z][a-z]+)")
-_AGE = re.compile(r", \d\d,|, who\b")
-_PLACED = re.compile(r"\b(?:in|at|near|from|to|of) $", re.IGNORECASE)
+_BEFORE = lazy(r"(?:^|[^\w'.])((?:[A-Z]\.)+|(?:Mrs?|Ms|Dr|Gov|Sen|Rep|Lt|Col|Gen|Capt|Sgt|Prof|Rev)\.|[A-Z][\w-]*) $")
+_FOLLOWING = lazy(r" ([A-Z][a-z]+)")
+_AGE = lazy(r", \d\d,|, who\b")
+_PLACED = lazy(r"\b(?:in|at|near|from|to|of) $", re.IGNORECASE)
 
 _NO_NAME = frozenset(
     """

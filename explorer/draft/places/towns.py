@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import zip_longest
 
+from explorer.draft.patterns import lazy
 from explorer.draft.places.context import Candidate, Context, key_of
 
 _STATES = {
@@ -22,9 +22,9 @@ _STATES = {
         """.split()
     ),
 }
-_STATE = re.compile(r", ((?:[A-Z]\.)?[A-Z][A-Za-z]*)(\.?)(?![\w-])")
-_LIST = re.compile(r",? (?:and|or) (?:the )?[A-Z]|, [A-Z]")
-_TOWN = re.compile(r"\b(?:[Cc]ity|[Tt]own|[Vv]illage|[Ss]uburb|[Bb]orough) of $")
+_STATE = lazy(r", ((?:[A-Z]\.)?[A-Z][A-Za-z]*)(\.?)(?![\w-])")
+_LIST = lazy(r",? (?:and|or) (?:the )?[A-Z]|, [A-Z]")
+_TOWN = lazy(r"\b(?:[Cc]ity|[Tt]own|[Vv]illage|[Ss]uburb|[Bb]orough) of $")
 _HOMONYMS = frozenset(
     """
     Edmonton Melbourne Perth Halifax Aberdeen Boston Bristol Glasgow Belfast Cardiff Sheffield Leeds Liverpool

@@ -10,23 +10,24 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from explorer.draft.patterns import lazy
 from explorer.draft.places.words import plain, rows
 
 SPACELESS = frozenset(("ja", "zh"))
 """Languages that are written without spaces."""
 _ENDINGS = {
-    "ru": re.compile(r"(?:а|я|о|е|и|ы|у|ю|й|ь|ой|ей|ою|ею|ом|ем|ам|ям|ами|ями|ах|ях|ией|ии|ию|ия|ов|ев)?"),
-    "pl": re.compile(r"(?:a|e|i|o|u|y|ę|ą|em|ie|om|ach|ami|owi|ii|ię|ią|ją|ji|ję|ją)?"),
-    "de": re.compile(r"s?"),
+    "ru": lazy(r"(?:а|я|о|е|и|ы|у|ю|й|ь|ой|ей|ою|ею|ом|ем|ам|ям|ами|ями|ах|ях|ией|ии|ию|ия|ов|ев)?"),
+    "pl": lazy(r"(?:a|e|i|o|u|y|ę|ą|em|ie|om|ach|ami|owi|ii|ię|ią|ją|ji|ję|ją)?"),
+    "de": lazy(r"s?"),
 }
 """What may follow a stem."""
-_VOWEL = {"ru": re.compile(r"(?:ия|[аяоеиыуюйь])$"), "pl": re.compile(r"[aeioyęą]$")}
+_VOWEL = {"ru": lazy(r"(?:ия|[аяоеиыуюйь])$"), "pl": lazy(r"[aeioyęą]$")}
 """What is cut off for the stem."""
 _PREFIXES = ("", "و", "ب", "ل", "ف", "ك", "وب", "ول", "فب")
 """Arabic words that are written together with the next one."""
 _SHORTEST = 4
 """Letters of a stem that may have endings."""
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy(r"[^\W\d_]+")
 
 
 class _Name(NamedTuple):

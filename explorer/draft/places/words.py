@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from explorer.assets import asset
 from explorer.digest.countries import COUNTRIES, other_names
+from explorer.draft.patterns import lazy
 
 How = Literal["name", "adjective", "people", "abbreviation", "capital", "place"]
 
@@ -61,7 +62,7 @@ def plain(text: str) -> str:
 
 
 _PLAIN = str.maketrans({"’": "'", "ʻ": "'", "\u00a0": " ", "\u202f": " ", "\n": " ", "\t": " ", "\u2011": "-"})
-_FIRST = re.compile(r"\w+")
+_FIRST = lazy(r"\w+")
 
 
 def rows(name: str) -> Iterator[list[str]]:
@@ -74,15 +75,24 @@ def words() -> Mapping[str, tuple[Word, ...]]:
     """First word, as `\\w+` finds it → what can begin with it, the longest first."""
     table: dict[str, Word] = {}
     for word in _listed():
+        if word.text.isascii():
+            table[word.text] = word
+            continue
         text = plain(word.text)
-        for form in (text,) if text.isascii() else (text, _unaccented(text)):
+        for form in (text, _unaccented(text)):
             table[form] = Word(form, word.code, word.how)
     begun: dict[str, list[Word]] = {}
     for form, word in table.items():
-        first = _FIRST.match(form)
-        if first and form not in _DROPPED:
+        if form in _DROPPED:
+            continue
+        if form.isalpha():
+            begun.setdefault(form, []).append(word)
+        elif first := _FIRST.match(form):
             begun.setdefault(first[0], []).append(word)
-    return {first: tuple(sorted(found, key=lambda word: -len(word.text))) for first, found in begun.items()}
+    for found in begun.values():
+        if len(found) > 1:
+            found.sort(key=lambda word: -len(word.text))
+    return {first: tuple(found) for first, found in begun.items()}
 
 
 def at(text: str, start: int, first: str) -> Word | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from explorer.draft.patterns import lazy
 from explorer.draft.reading.errors import not_an_article, shown
 from explorer.draft.reading.raw import Raw
 
@@ -16,7 +17,7 @@ _LONG_NOTICE = 300
 """Words of sentences from which a page with the headline of a notice is an article about such notices."""
 _NOTICE_SHARE = 0.3
 """Share of the words that stand in paragraphs with words of a notice, from which a short page is one."""
-_ENDS = re.compile(r"[^\W\d][.!?…:;][\"'”’»“)\]]*(?:\s|$)|[.!?…][\"'”’»“)\]]*$|[।؟。！？]")
+_ENDS = lazy(r"[^\W\d][.!?…:;][\"'”’»“)\]]*(?:\s|$)|[.!?…][\"'”’»“)\]]*$|[।؟。！？]")
 """The end of a sentence."""
 _TELLING = (
     "access", "account", "again", "attention", "available", "browser", "captcha", "construction", "continue",
@@ -28,7 +29,8 @@ _TELLING = (
     "unauthori", "unavailable", "unusual", "verify", "verweigert", "wait", "whoops",
 )  # fmt: skip
 """One of these is in each notice, so that the slow patterns are not even made for most articles."""
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_FIRST_UNSPACED = "\u0e00"
+_UNSPACED = lazy("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """Thai, Lao, Burmese, Khmer, Japanese and Chinese: no spaces part their words, which have two or three of these."""
 
 
@@ -59,7 +61,7 @@ def check_article(raw: Raw, name: str) -> None:
 def count_words(text: str) -> int:
     """Words; of scripts that don't part them, about as many."""
     count = len(text.split())
-    if text.isascii() or not (unspaced := len(_UNSPACED.findall(text))):
+    if text.isascii() or max(text) < _FIRST_UNSPACED or not (unspaced := len(_UNSPACED.findall(text))):
         return count
     return count + unspaced * 2 // 5
 

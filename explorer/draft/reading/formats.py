@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from explorer.draft.patterns import lazy
 from explorer.draft.reading.errors import ReadingError, not_an_article
 
 Kind = Literal["text", "markdown", "page", "mail", "pdf", "docx", "captions"]
@@ -33,15 +34,13 @@ _BINARY = (
     (b"SQLite format 3", "a database", ""),
 )
 _GIVE_TEXT = "Give the text of one article."
-_PAGE = re.compile(
+_PAGE = lazy(
     r"\s*(?:<\?xml[^<>]*>\s*)?(?:<!--[^<>]*-->\s*)*<(?:!doctype html|html|head|body|article|main|div|p|h1)\b", re.I
 )
-_FEED = re.compile(r"\s*<\?xml[^<>]*>\s*<(?:rss|feed|rdf|urlset|sitemapindex)\b|\s*<(?:rss|feed)\b", re.I)
-_HEADER = re.compile(r"(?:From |[A-Z][A-Za-z-]{1,40}: ?)")
-_MAIL = re.compile(
-    r"^(?:From|Received|Return-Path|MIME-Version|Message-ID|Delivered-To|Date|Subject|To): ", re.M | re.I
-)
-_CUE = re.compile(r"\s*(?:\d{1,6}\s+)?(?:\d{1,3}:)?\d{2}:\d{2}[,.]\d{3} --> ")
+_FEED = lazy(r"\s*<\?xml[^<>]*>\s*<(?:rss|feed|rdf|urlset|sitemapindex)\b|\s*<(?:rss|feed)\b", re.I)
+_HEADER = lazy(r"(?:From |[A-Z][A-Za-z-]{1,40}: ?)")
+_MAIL = lazy(r"^(?:From|Received|Return-Path|MIME-Version|Message-ID|Delivered-To|Date|Subject|To): ", re.M | re.I)
+_CUE = lazy(r"\s*(?:\d{1,6}\s+)?(?:\d{1,3}:)?\d{2}:\d{2}[,.]\d{3} --> ")
 _START = 4_000
 """Characters from which the kind of a text is told."""
 
@@ -89,7 +88,7 @@ def check_text(text: str, name: str) -> None:
         raise not_an_article(name, "an article", "JSON", advice)
 
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
+_CONTROLS = lazy(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 """ESC is left to the cleaning: terminals leave it in texts."""
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from functools import cache
 
+from explorer.draft.patterns import lazy
 from explorer.draft.reading.raw import Block, Raw
 
 _LEAST_TURNS = 3
@@ -18,10 +19,8 @@ _NOT_NAMES = frozenset((
     "file", "from", "image", "key points", "location", "note", "photo", "picture", "q&a", "re", "read more", "related",
     "share", "source", "subject", "summary", "tags", "time", "to", "topics", "update", "video", "warning",
 ))  # fmt: skip
-_CLOSING = re.compile(
-    r"\b(?:interview|transcript|conversation) (?:was|has been)|\bedited for|^\W*end of", re.IGNORECASE
-)
-_ASIDE = re.compile(r"[(\[][^()\[\]]{1,80}[)\]]\.?")
+_CLOSING = lazy(r"\b(?:interview|transcript|conversation) (?:was|has been)|\bedited for|^\W*end of", re.IGNORECASE)
+_ASIDE = lazy(r"[(\[][^()\[\]]{1,80}[)\]]\.?")
 """A paragraph that nobody says: “(APPLAUSE)”."""
 
 

@@ -6,17 +6,18 @@ import re
 from functools import cache
 from itertools import pairwise
 
+from explorer.draft.patterns import lazy
 from explorer.draft.reading.labels import labelled, split_label
 from explorer.draft.reading.raw import Block, Raw
 
 MOST_HEADLINE = 300
 """Characters of a line that can still be a headline."""
-_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_SPACES = re.compile(r"[ \t]{2,}|\t")
+_LINE_END = lazy(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_SPACES = lazy(r"[ \t]{2,}|\t")
 _WIDEST = 110
 """Characters of a line that may have been wrapped by hand or by a mail program. A longer one is a paragraph."""
-_ITEM = re.compile(r"(?:[-*•–—] |\d{1,3}[.)] |>)")
-_SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*$")
+_ITEM = lazy(r"(?:[-*•–—] |\d{1,3}[.)] |>)")
+_SENTENCE_END = lazy(r"[.!?…:][\"'”’»)\]]*$")
 _LONG_HEADLINE = "The text has no headline: the beginning of its first paragraph stands for one."
 
 
@@ -126,8 +127,8 @@ def is_label(line: str, *, alone: bool = False) -> bool:
     return label is not None and not label[2]
 
 
-_TIMED = re.compile(r"\d:\d\d[)\]]?:?$")
-_CAPITALS = re.compile(r"[A-Z][A-Z.’' -]{0,40}: ")
+_TIMED = lazy(r"\d:\d\d[)\]]?:?$")
+_CAPITALS = lazy(r"[A-Z][A-Z.’' -]{0,40}: ")
 
 
 def joined(lines: list[str]) -> str:
@@ -139,7 +140,7 @@ def joined(lines: list[str]) -> str:
     return "".join(parts)
 
 
-_PARTED = re.compile(r"[^\W\d_]-$")
-_DASHED = re.compile(r"\S—$")
-_SECOND_HALF = re.compile(r"(?:and|or|to|und|oder|bis|et|ou|y|o) ")
+_PARTED = lazy(r"[^\W\d_]-$")
+_DASHED = lazy(r"\S—$")
+_SECOND_HALF = lazy(r"(?:and|or|to|und|oder|bis|et|ou|y|o) ")
 """What follows a hyphen that stays at the end of its word: “two- and three-year terms”."""

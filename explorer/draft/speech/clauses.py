@@ -51,22 +51,18 @@ def clauses(paragraph: str, quoted: tuple[_Range, ...] = ()) -> tuple[list[Word]
     short: list[str] = []  # the paragraph with each quotation in three letters
     place = at = 0
     for number, (start, end) in enumerate((*quoted, (len(paragraph), len(paragraph)))):
-        between = paragraph[at:start]
-        words += [(place + word.start(), _made(word, at)) for word in _word().finditer(between)]
-        short.append(between)
-        place += len(between)
+        shift = place - at
+        for match in _word().finditer(paragraph, at, start):
+            text, (first, last) = match.group(), match.span()
+            words.append((first + shift, Word(text, text.lower().replace("’", "'"), first, last)))
+        short.append(paragraph[at:start])
+        place += start - at
         if number < len(quoted):
             words.append((place, Word(paragraph[start:end], QUOTED, start, end, number)))
             short.append(_shortened(paragraph[start:end]))
             place += len(short[-1])
         at = end
     return tuple(_in_sentences(words, "".join(short)))
-
-
-def _made(match: re.Match[str], offset: int) -> Word:
-    text, low = match.group(), match.group().lower()
-    start, end = match.span()
-    return Word(text, low.replace("’", "'") if "’" in low else low, start + offset, end + offset)
 
 
 def _shortened(quotation: str) -> str:
@@ -80,13 +76,15 @@ def _shortened(quotation: str) -> str:
 def _in_sentences(words: list[tuple[int, Word]], text: str) -> list[list[Word]]:
     found: list[list[Word]] = []
     number = 0
+    has_brackets = "(" in text or "[" in text
     for _start, end in sentences(text):
         sentence: list[Word] = []
         while number < len(words) and words[number][0] < end:
             sentence.append(words[number][1])
             number += 1
         inside = [word for word in sentence[:-1] if word.text != "."]  # those of abbreviations
-        found.append(_without_asides(inside + sentence[-1:]))
+        inside += sentence[-1:]
+        found.append(_without_asides(inside) if has_brackets else inside)
     return [sentence for sentence in found if sentence]
 
 

@@ -13,7 +13,7 @@ from explorer.dates.edtf import parse
 from explorer.dates.labels import label
 from explorer.search.titles import matched
 from explorer.tui import messages
-from explorer.tui.look.lines import Part, fit_parts, highlight, strip, width_of
+from explorer.tui.look.lines import Part, fit, fit_parts, highlight, strip, width_of
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.frame import overlay
 from explorer.tui.panes.window import FIRST
@@ -102,7 +102,20 @@ class ArticlesPane(LinesPane):
             columns.append(cells)
         return columns
 
+    @property
+    def _advice(self) -> Sequence[str]:
+        """What to do, below the article that comes with the program, as long as that is the only one."""
+        return () if self.typed or not self.rows or self.rows[0].filed is not None else messages.NO_ARTICLES
+
+    def state_of_line(self, y: int) -> object:
+        state = super().state_of_line(y)
+        return state and (state, self._advice)
+
     def draw_row(self, row: int) -> Strip:
+        number = row - self.picture_height - self.count - 1
+        if 0 <= number < len(self._advice):
+            text = f"{'':{GUTTER}}{self._advice[number]}"
+            return strip([(fit(text, self.inner_width), self.look.dim)], self.inner_width, self.look.text)
         if row >= self.picture_height:
             return super().draw_row(row)
         dim, (day, article, *names) = self.look.dim, messages.COLUMNS

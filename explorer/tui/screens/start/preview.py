@@ -187,4 +187,5 @@ def _last(row: Row, look: Styles) -> Iterator[Entry]:
     if row.last:
         yield GAP
         parts: list[Part] = [(f"{messages.PREVIEW_LAST:<{LABEL}}", look.dim), (row.last, look.text)]
-        yield Entry([*parts, (f", {day_of(row.at)}", look.text)], hang=LABEL)
+        day = day_of(row.at).replace(" ", "\N{NO-BREAK SPACE}")
+        yield Entry([*parts, (f", {day}", look.text)], hang=LABEL)

@@ -6,7 +6,7 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from explorer.library.catalogue import Stamp, stamp_of
+from explorer.library.stamps import Stamp, stamp_of
 
 if TYPE_CHECKING:
     from explorer.session.preview import Preview

@@ -11,8 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from explorer.bookmarks.store import Bookmark, DigestIdentity, key_of
-from explorer.library.catalogue import Catalogue, Stamp, stamp_of
+from explorer.library.catalogue import Catalogue
 from explorer.library.overview import Overview, overview
+from explorer.library.stamps import Stamp, stamp_of
 from explorer.text.cleaning import clean
 
 if TYPE_CHECKING:

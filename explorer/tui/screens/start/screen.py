@@ -21,13 +21,13 @@ from explorer.library.library import DIGEST
 from explorer.tui import keys, messages
 from explorer.tui.dialogs.modal import Page
 from explorer.tui.look.direction import Direction
-from explorer.tui.look.lines import Part
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.bars import Bar, KeyBar, StatusBar, hint_of
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.drawn import Drawn
 from explorer.tui.screens.start import completing
 from explorer.tui.screens.start.adding import Adding
+from explorer.tui.screens.start.heading import heading
 from explorer.tui.screens.start.listing import Listing
 from explorer.tui.screens.start.pane import ArticlesPane
 from explorer.tui.screens.start.preview import PreviewPane
@@ -130,7 +130,8 @@ class StartScreen(Page):
         pane.repeats_days = listing.order != "date" or bool(listing.typed)
         pane.put(shown, at, from_top=from_top)
         self._show_remark()
-        self._show_title()
+        self.title_bar.left, self.title_bar.right = heading(self.listing, self.look)
+        self.title_bar.changed()
         self.previewing.show(self.row)
 
     def _show_remark(self) -> None:
@@ -141,24 +142,6 @@ class StartScreen(Page):
         narrowed = [(f"/{typed}▏", look.match), (f" {place}", look.dim)]
         pane.remark = [(place, look.dim), order] if typed is None else narrowed
         pane.changed()
-
-    def _show_title(self) -> None:
-        """The numbers of all articles, of what is left to do in them, and what a sign in the list means."""
-        look, count = self.look, self.listing.count
-        doubts, (opened, disputed, _) = self.listing.left_to_do()
-        articles = messages.ONE_ARTICLE if count == 1 else messages.ARTICLE_COUNT.format(count=count)
-        parts: list[Part] = [(messages.PROGRAM, look.strong), (articles, look.dim)]
-        for number, text, style in (
-            (doubts, messages.doubts(doubts), look.text),
-            (opened, messages.OPEN_COUNT.format(count=opened), look.text),
-            (disputed, messages.DISPUTED_COUNT.format(count=disputed), look.bad),
-        ):
-            if number:
-                parts += [(" · ", look.dim), (text, style)]
-        self.title_bar.left = parts
-        changed: list[Part] = [(f"{messages.CHANGED_ON_DISK} ", look.warn)]
-        self.title_bar.right = changed if self.listing.has_changed_ones else []
-        self.title_bar.changed()
 
     def show_again(self) -> None:
         self.listing.changed()

@@ -1,0 +1,125 @@
+"""Speakers that the rules about names leave open: countries, those who speak in a transcript, those whom a noun means.
+
+*Russia said* is said by a country, for which an actor is made; so is one for each name of a transcript that the article
+does not name elsewhere; and *the agency* is the one agency that was named before, if there is only one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from explorer.draft.document import Document, Trust
+from explorer.draft.findings import Actors, Attribution, CountryMention, FoundActor, Mention
+from explorer.text.anchors import Span
+
+
+def settle(
+    document: Document, attributions: Sequence[Attribution], actors: Actors, countries: Sequence[CountryMention]
+) -> tuple[tuple[Attribution, ...], Actors]:
+    """The attributions with more speakers, and the actors with those added. Speakers that are known stay."""
+    settling = _Settling(document, actors, countries)
+    given = tuple(map(settling.settled, attributions))
+    return given, settling.actors()
+
+
+class _Settling:
+    def __init__(self, document: Document, actors: Actors, countries: Sequence[CountryMention]) -> None:
+        self._text = document.text
+        self._found = actors
+        self._actors = list(actors.actors)
+        self._codes = {
+            mention.span: mention.code for mention in countries if mention.how not in ("adjective", "people")
+        }
+        self._added: dict[Span, int] = {}
+        self._by_code: dict[str, int] = {}
+
+    def actors(self) -> Actors:
+        if not self._added and tuple(self._actors) == self._found.actors:
+            return self._found
+        added = (Mention(span, number) for span, number in self._added.items())
+        mentions = dict.fromkeys((*self._found.mentions, *added))
+        return Actors(tuple(self._actors), tuple(sorted(mentions, key=lambda mention: mention.span)))
+
+    def settled(self, attribution: Attribution) -> Attribution:
+        source = attribution.source
+        if source is None or attribution.speaker is not None:
+            return attribution
+        words = self._text.words(source)
+        if words[:4].lower() == "the ":
+            bare = Span(source.paragraph, source.start + 4, source.end)
+            if code := self._codes.get(bare):
+                return replace(attribution, speaker=self._country(code, bare))
+            meant = self._meant(words[4:], source)
+            return attribution if meant is None else replace(attribution, speaker=meant, trust=Trust.DOUBT)
+        if code := self._codes.get(source):
+            return replace(attribution, speaker=self._country(code, source))
+        if attribution.rule == "turn" and words.strip():
+            return replace(attribution, speaker=self._of_turn(words.strip(), source))
+        return attribution
+
+    def _country(self, code: str, span: Span) -> int:
+        """The actor that a country is."""
+        name = self._text.words(span)
+        number = self._by_code.setdefault(code, len(self._actors))
+        if number == len(self._actors):
+            self._actors.append(FoundActor(name, "Country", countries=(code,), rule="country"))
+        elif name not in (self._actors[number].name, *self._actors[number].aliases):
+            known = self._actors[number]
+            self._actors[number] = replace(known, aliases=(*known.aliases, name))
+        self._added[span] = number
+        return number
+
+    def _of_turn(self, written: str, span: Span) -> int:
+        """Whom a transcript names: *JONAS BRANDT* is the Brandt of the text, or someone new."""
+        name = written.title() if written.isupper() and written.replace(" ", "").isalpha() else written
+        key = written.casefold()
+        if key not in self._known:
+            single = self._singles.pop(written.split()[-1].casefold(), None)
+            if single is not None:
+                known = self._actors[single]
+                aliases = dict.fromkeys((known.name, *known.aliases, written))
+                aliases.pop(name, None)
+                self._actors[single] = replace(known, name=name, aliases=tuple(aliases))
+            else:
+                self._actors.append(FoundActor(name, "Person", (written,) if written != name else (), rule="turn"))
+            self._known[key] = single if single is not None else len(self._actors) - 1
+        self._added[span] = self._known[key]
+        return self._known[key]
+
+    @cached_property
+    def _known(self) -> dict[str, int]:
+        """Actors by all their names."""
+        known: dict[str, int] = {}
+        for number, actor in enumerate(self._actors):
+            for name in (actor.name, *actor.aliases):
+                known.setdefault(name.casefold(), number)
+        return known
+
+    @cached_property
+    def _singles(self) -> dict[str, int]:
+        """Persons of whom only one name is known, by it."""
+        people = ((number, actor) for number, actor in enumerate(self._actors) if actor.type == "Person")
+        return {actor.name.casefold(): number for number, actor in people if " " not in actor.name}
+
+    def _meant(self, words: str, source: Span) -> int | None:
+        """The one known actor that a noun means: *the agency*, named before as the Norwegian Maritime Agency."""
+        if not words.islower() or " " in words or words.endswith("s"):
+            return None
+        meant = [other for other, first in self._heads.get(words, ()) if first < source]
+        return meant[0] if len(meant) == 1 else None
+
+    @cached_property
+    def _heads(self) -> dict[str, list[tuple[int, Span]]]:
+        """Known actors with their first mention, by the last word of their name, people by that of their role."""
+        firsts: dict[int, Span] = {}
+        for mention in self._found.mentions:
+            firsts.setdefault(mention.actor, mention.span)
+        heads: dict[str, list[tuple[int, Span]]] = {}
+        for number, actor in enumerate(self._found.actors):
+            words = (actor.role if actor.type == "Person" else actor.name).replace(",", " of ")
+            head = words.split(" of ")[0].split()
+            if head and number in firsts:
+                heads.setdefault(head[-1].casefold(), []).append((number, firsts[number]))
+        return heads
