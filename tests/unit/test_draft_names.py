@@ -256,6 +256,8 @@ def test_a_town_is_not_the_person_that_bears_its_name() -> None:
         ("They met with campaign manager Martha Smith.", "campaign manager"),
         ("They met state Sen. Martha Smith.", "state Sen."),
         ("Martha Smith, a strategist for Mrs. Ford, left.", "a strategist for Mrs. Ford"),
+        ("Martha Smith, a lawyer at a college in Xoyl, and John Ford, a baker, left.", "a lawyer at a college in Xoyl"),
+        ("Martha Smith, a lawyer, and later mayor, left.", "a lawyer, and later mayor"),
         ("Martha Smith, a lawyer at a college in St. Xoyl, left.", "a lawyer at a college in St. Xoyl"),
         ("They met Martha Smith, Congresswoman Ann Ford, and Senator Leo Brand.", ""),
         ("Martha Smith, asked about the minister of fish, had left.", ""),

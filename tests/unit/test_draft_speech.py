@@ -344,6 +344,7 @@ def test_groups_and_organisations_that_speak_become_actors() -> None:
         "the ships’ live tracker",
         "a harbour analysis of letters",
         "the old actions",
+        "a team",
     ],
 )
 def test_papers_and_who_may_have_a_name_are_no_new_actors(words: str) -> None:
@@ -460,6 +461,7 @@ def test_question_and_answer_name_nobody() -> None:
         ("The bridge is closed for good, according to Lund.", "The bridge is closed for good", "Lund"),
         ("According to Lund, the bridge is closed for good.", "the bridge is closed for good", "Lund"),
         ("Lund said that the bridge was closed, but nobody believed her.", "the bridge was closed", "Lund"),
+        ("Lund said that the bridge was closed when in fact it was open.", "the bridge was closed", "Lund"),
     ],
 )
 def test_reported_speech_is_as_long_as_its_clause(paragraph: str, clause: str, source: str) -> None:

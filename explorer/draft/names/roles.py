@@ -40,7 +40,7 @@ _BREAKS = word_set(
     "has have is was are were he she it they we i"
 )
 _END = lazy(
-    r",(?! (?:[A-Z]\w+,|and ))|[;:—–()“”\"]|(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bSen)"
+    r",(?! (?:[A-Z]\w+,|and (?![A-Z])))|[;:—–()“”\"]|(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bSen)"
     r"(?<!\bRep)(?<!\bGov)(?<!\bGen)\.(?!\w)"
     r"| (?:who|whose|which|told|said|says|has|had|have|was|is|were|are|will|would|could|did|does) "
 )
@@ -179,7 +179,7 @@ def _says_what(words: list[str]) -> bool:
     if words[0].lower() not in _STARTS and not any(word.islower() for word in words):
         return False
     for number, word in enumerate(words[:8]):
-        low = word.lower().strip(".’'\"”")
+        low = word.lower().strip(".,’'\"”")
         if low in _BREAKS or (number == 0 and low.endswith(("ing", "ly", "ed"))):
             return False
         if _is_role(low.removesuffix("’s").removesuffix("'s")) or is_title(word):

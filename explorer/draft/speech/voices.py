@@ -175,6 +175,8 @@ def _name(words: str) -> str:
     alone = " " not in name
     if name.endswith("ing") or (kind == "Person" and (alone or first.lower() in ("the", "one", "another", "each"))):
         return ""
+    if alone and first.lower() in ("a", "an"):
+        return ""
     return "" if alone and first.lower() == "the" and kind in ("Organization", "GovernmentOrganization") else name
 
 
