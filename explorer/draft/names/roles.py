@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from explorer.draft.names.candidates import Occurrence
+from explorer.draft.names.lists import is_given_name
 from explorer.draft.names.others import stop
-from explorer.draft.names.words import human, is_title, roles, word_set
+from explorer.draft.names.words import abbreviations, human, is_title, roles, saying, word_set
 from explorer.draft.patterns import lazy
 from explorer.text.anchors import Span
 
@@ -31,6 +32,7 @@ executive general managing associate presidential prominent famous renowned pres
 state district county city federal local national regional police party campaign
 """)
 _DETERMINERS = word_set("a an the his her its their our my your this that these those")
+_OWNERS = word_set("his her their its our my your")
 _PREPOSITIONS = word_set("as by with from in on at for like than of against between over under about including via")
 _NOUNS_IN_S = word_set("news sports communications operations affairs relations sales schools services arts rights")
 _SMALL_TITLES = word_set("Mr Mrs Ms Miss Dr Sir Messrs Mx Drs Hon Lord Lady Dame")
@@ -40,8 +42,8 @@ _BREAKS = word_set(
     "has have is was are were he she it they we i"
 )
 _END = lazy(
-    r",(?! (?:[A-Z]\w+,|and (?![A-Z])))|[;:—–()“”\"]|(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bSen)"
-    r"(?<!\bRep)(?<!\bGov)(?<!\bGen)\.(?!\w)"
+    r",(?! (?:[A-Z]\w+,|and (?![A-Z])))|[;:—–()“”\"]|''\S| ['‘](?=[A-Z])"
+    r"|(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)\.(?!\w)"
     r"| (?:who|whose|which|told|said|says|has|had|have|was|is|were|are|will|would|could|did|does) "
 )
 _AGE = lazy(r"(?:aged )?\d{1,3},? ?(?:and )?|(?:now |then )(?=[a-z])")
@@ -92,14 +94,16 @@ def _words_up_to(text: str, end: int) -> list[_Word]:
             break
         if gap not in (" ", "\u00a0") and (words or gap):
             break
-        if match.group().endswith(".") and not is_title(match.group()) and _ends_sentence(match.group()):
+        if match.group().endswith(".") and _ends_sentence(match.group()):
             break
         words.insert(0, _Word(match.group(), *match.span()))
     return words
 
 
 def _ends_sentence(word: str) -> bool:
-    return len(word) > 4 or word[:-1].isdigit()
+    if word.rstrip(".") in abbreviations():
+        return False
+    return word.islower() or (len(word) > 3 and "." not in word[:-1]) or word[:-1].isdigit()
 
 
 def _head(words: list[_Word]) -> int | None:
@@ -114,7 +118,7 @@ def _head(words: list[_Word]) -> int | None:
         place -= 1
     if place < last and words[place].text == "the":
         place -= 1
-    if place < 1 or place == last or words[place].text != "of":
+    if place < 1 or place == last or words[place].text != "of" or words[last].text.rstrip(".") in _SMALL_TITLES:
         return None
     return place - 1 if _is_role(words[place - 1].text) else None
 
@@ -147,8 +151,10 @@ def _start(words: list[_Word], head: int, text: str) -> int:
 
 def _describe(unknown: list[_Word], following: _Word, before: str, is_title_itself: bool) -> bool:
     """Whether unknown words belong to the role behind them: “the lame-duck President”, but “they left President …”."""
-    if not unknown or (before in _DETERMINERS and (len(unknown) == 1 or not is_title_itself)):
+    if not unknown:
         return True
+    if before in _DETERMINERS:
+        return not is_title_itself or (len(unknown) == 1 and "-" in unknown[0].text)
     if is_title_itself or following.text[0].isupper():
         return False
     return before in _PREPOSITIONS or (before not in ("to", "who", "which", "that") and not _is_verb_in_s(unknown[0]))
@@ -171,20 +177,40 @@ def _behind(text: str, place: Occurrence) -> tuple[int, int] | None:
     words = piece[: end.start()].split() if end else []
     if not words or not _says_what(words):
         return None
-    return start, start + len(piece[: end.start() if end else 0].rstrip())
+    said = piece[: end.start() if end else 0].rstrip()
+    while said.rpartition(" ")[2] in _PREPOSITIONS:
+        said = said.rpartition(" ")[0]
+    return start, start + len(said)
 
 
 def _says_what(words: list[str]) -> bool:
     """Whether a phrase has a role near its beginning, and is not another name: “chief executive of the company”."""
-    if words[0].lower() not in _STARTS and not any(word.islower() for word in words):
+    first = words[0]
+    if not first[0].isalnum() or first.lower() in saying():
+        return False
+    is_name = len(words) > 1 and is_given_name(first) and words[1][0].isupper()
+    if first.lower() not in _STARTS and (is_name or not any(word.islower() for word in words)):
         return False
     for number, word in enumerate(words[:8]):
         low = word.lower().strip(".,’'\"”")
-        if low in _BREAKS or (number == 0 and low.endswith(("ing", "ly", "ed"))):
+        if (
+            low in _BREAKS
+            or (number and low in _DETERMINERS and low not in _STARTS - _OWNERS)
+            or (number == 0 and low.endswith(("ing", "ly", "ed")))
+        ):
             return False
         if _is_role(low.removesuffix("’s").removesuffix("'s")) or is_title(word):
-            return not _names_another(words[number + 1 : number + 4]) or _says_what(words[number + 1 :])
+            behind = words[number + 1 : number + 4]
+            if behind and behind[0] in saying() and not any(word in _PREPOSITIONS for word in behind[1:2]):
+                return False
+            if behind and _is_party(low) and behind[0].islower() and behind[0] not in _PREPOSITIONS | {"and", "turned"}:
+                continue
+            return not _names_another(behind) or (len(words) > number + 1 and _says_what(words[number + 1 :]))
     return False
+
+
+def _is_party(word: str) -> bool:
+    return word in ("republican", "democrat")
 
 
 def _names_another(words: list[str]) -> bool:
