@@ -214,6 +214,11 @@ def test_a_surname_of_two_persons_is_that_of_the_one_named_last_and_a_title_deci
     assert mentions("Martha Smith", *text)[1] == "[Smith] left. Mr. Smith stayed."
 
 
+def test_a_surname_stays_that_of_the_one_who_was_called_by_it_first() -> None:
+    text = ("Martha Smith left. Smith sang.", "Her husband, John Smith, stayed. Smith slept.", "Then Smith laughed.")
+    assert mentions("Martha Smith", *text) == ["[Martha Smith] left. [Smith] sang.", text[1], "Then [Smith] laughed."]
+
+
 def test_words_before_a_name_are_no_part_of_it() -> None:
     text = ("Stop Smith, they cried.", "Martha Smith smiled. Neither Smith nor Rival Martha Smith spoke.")
     assert people(*text) == ["Martha Smith"]

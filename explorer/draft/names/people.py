@@ -237,8 +237,10 @@ def _attach(persons: list[Person], found: Occurrences, page: Page) -> None:
     for name, occurrences in found.items():
         if len(name) > 1 or not (numbers := holders.get(_core(name[0]))):
             continue
+        holder: int | None = None
         for place in occurrences:
-            number = _nearest(place, numbers, persons, anchors)
+            number, is_sure = _bearer(place, numbers, persons, anchors, holder)
+            holder = number if holder is None and is_sure else holder
             if number is None or _is_someone_else(place, name[0], persons[number], anchors[number], page):
                 continue
             if not _is_place(name[0], place, page):
@@ -281,19 +283,32 @@ def _holders(persons: list[Person]) -> dict[str, list[int]]:
     return holders
 
 
-def _nearest(
-    place: Occurrence, numbers: list[int], persons: list[Person], anchors: list[list[tuple[int, int]]]
-) -> int | None:
-    """Of several persons of one name the one named in full last, whose sex agrees with a title; None: no one was."""
+def _bearer(
+    place: Occurrence,
+    numbers: list[int],
+    persons: list[Person],
+    anchors: list[list[tuple[int, int]]],
+    holder: int | None,
+) -> tuple[int | None, bool]:
+    """Who of several persons of one name is meant, and whether only one can be.
+
+    Whose sex agrees with a title; of those, who alone was named in full before, or the `holder`, who was called by the
+    one name while that was so; else the one named in full last. None: no one was, or another than the holder just now.
+    """
     sex = sex_of_titles(place.titles)
     if sex:
         fitting = [number for number in numbers if _sex(persons[number]) in (sex, "")]
         numbers = fitting or numbers
     if len(numbers) == 1:
-        return numbers[0]
+        return numbers[0], True
     here = place.paragraph, place.start
     before = [(anchors[number][at - 1], number) for number in numbers if (at := bisect_left(anchors[number], here))]
-    return max(before)[1] if before else None
+    if len(before) < 2:
+        return (before[0][1], True) if before else (None, False)
+    (paragraph, _), last = max(before)
+    if holder is None or holder == last or all(number != holder for _, number in before):
+        return last, False
+    return (None if paragraph == place.paragraph else holder), False
 
 
 def sex_of_titles(words: Iterable[str]) -> Sex:
