@@ -219,6 +219,13 @@ def test_an_article_without_speech_has_no_quotations() -> None:
             "Kari Lund",
         ),
         ("Lund’s plan for the town gives money to states with “very immediate needs now”.", "?"),
+        ("Kari Lund, Dahl’s deputy campaign manager, said: “We will wait.”", "Kari Lund"),
+        ("Kari Lund, South Harbour director for Dahl, said the town “will wait for the ship”.", "Kari Lund"),
+        ("The mayor, Oslund lawyer Kari Lund, said the town “will wait for the ship”.", "Oslund lawyer Kari Lund"),
+        ("Kari Lund would not comment on a plan “to protect the ships and the town”.", "?"),
+        ("Kari Lund never said that the town was “a disaster for the ships”.", "?"),
+        ("Kari Lund did not call the plan “a disaster for the town”.", "?"),
+        ("Kari Lund could not agree, saying the plan was “a disaster for the town”.", "Kari Lund"),
         ("A team led by Kari Lund described what it called a “magnetic map of all ships”.", "A team"),
     ],
 )
@@ -396,6 +403,17 @@ def test_an_apposition_names_the_speaker() -> None:
     assert given.text.words(actors.mentions[0].span) == "Kari Lund"
     (found,) = attribute(given, find_quotations(given), actors)
     assert found.speaker == 0
+
+
+@pytest.mark.parametrize(
+    ("behind", "speaker"), [(", who nodded.", 0), (" was not there.", None), (" and Per Dahl disagreed.", None)]
+)
+def test_an_apposition_behind_the_verb_names_the_speaker(behind: str, speaker: int | None) -> None:
+    given = document(f"“We wait,” said Dahl’s campaign manager, Kari Lund{behind}")
+    start = given.paragraphs[0].index("Kari Lund")
+    actors = Actors((FoundActor("Kari Lund", "Person"),), (Mention(Span(0, start, start + 9), 0),))
+    (found,) = attribute(given, find_quotations(given), actors)
+    assert found.speaker == speaker
 
 
 @pytest.mark.parametrize(

@@ -204,7 +204,7 @@ def _said_before(sentence: Sentence, quoted: int, forms: frozenset[str]) -> tupl
         if not is_cue(sentence, at, forms):
             continue
         source = subject_before(sentence, at)
-        if source is None:
+        if source is None or _is_negated(sentence, source[1], at):
             continue
         if found is None:
             found = source, (at, at + 1)
@@ -214,6 +214,17 @@ def _said_before(sentence: Sentence, quoted: int, forms: frozenset[str]) -> tupl
             found = source, (at, at + 1)
             break
     return found
+
+
+_NEGATIONS = frozenset("not n't never nor hardly cannot".split())
+
+
+def _is_negated(sentence: Sentence, start: int, verb: int) -> bool:
+    """Whether a verb next to its subject is denied: *Ruiz never said “…”*."""
+    between = sentence[start:verb]
+    return all(is_helper(sentence, at) for at in range(start, verb)) and any(
+        word.low in _NEGATIONS or word.low.endswith("n't") for word in between
+    )
 
 
 def later(sentence: Sentence, quoted: int) -> Hit | None:

@@ -13,6 +13,7 @@ from explorer.draft.speech.grammar import (
     is_adverb,
     is_cue,
     is_helper,
+    is_role,
     is_verb,
 )
 from explorer.draft.speech.phrases import (
@@ -120,6 +121,8 @@ def _before_comma(sentence: Sentence, comma: int, start: int) -> Phrase | None:
         small = small or (word.low in PREPOSITIONS | CONNECTIVES and not (first and word.is_name))
         if number and (small or place or not word.is_name or word.low.endswith("ing")):
             continue
+        if number and _is_office(sentence, first, end) and sentence[parts[number - 1][1] - 1].is_name:
+            continue
         if (
             not number
             and len(parts) > 1
@@ -131,6 +134,12 @@ def _before_comma(sentence: Sentence, comma: int, start: int) -> Phrase | None:
             return found
         return phrase_before(sentence, end, first) or found or first_phrase(sentence, start, comma)
     return None
+
+
+def _is_office(sentence: Sentence, first: int, end: int) -> bool:
+    """Whether a part is what someone is, with no name behind it: *Ruiz’s campaign manager*."""
+    roles = [at for at in range(first, end) if is_role(sentence[at]) and not sentence[at].is_name]
+    return bool(roles) and not any(word.is_name for word in sentence[roles[-1] + 1 : roles[-1] + 2])
 
 
 def _parts(sentence: Sentence, start: int, end: int) -> list[Phrase]:

@@ -87,9 +87,20 @@ class Voices:
             found = self._mention(Span(source.paragraph, source.end - 1, source.end))
         if found is not None or evidence is None:
             return found
-        follows = self._text.paragraphs[source.paragraph].startswith(", ", source.end)
-        at = source.end + 2
-        return self._mention(Span(source.paragraph, at, at + 1)) if follows and at < evidence.end else None
+        text, at = self._text.paragraphs[source.paragraph], source.end + 2
+        if not text.startswith(", ", source.end):
+            return None
+        if at < evidence.end:
+            return self._mention(Span(source.paragraph, at, at + 1))
+        return self._named_behind(text, source.paragraph, at) if evidence.start < source.start else None
+
+    def _named_behind(self, text: str, paragraph: int, at: int) -> int | None:
+        """The actor of a name between commas behind a source: *“…,” said the mayor, Ana Ruiz, …*."""
+        last = bisect_left(self._starts, (paragraph, at + 1)) - 1
+        span = self._mentions[last].span if last >= 0 else None
+        if span is None or span[:2] != (paragraph, at) or text[span.end : span.end + 1] not in (",", ".", ""):
+            return None
+        return self._mentions[last].actor
 
     def _meant(self, pronoun: Span) -> int | None:
         if self._pronouns is None:
