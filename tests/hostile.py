@@ -228,6 +228,35 @@ def write_wrapped(directory: Path, cases: Sequence[str] = TEXTS) -> list[Path]:
     return paths
 
 
+def write_articles(directory: Path, cases: Sequence[str] = TEXTS) -> list[Path]:
+    """Articles in text, Markdown and HTML, in which each case stands as headline, name, speaker, quotation and place.
+
+    Their names are hostile, too; each is short enough for a list.
+    """
+    directory.mkdir(parents=True, exist_ok=True)
+    paragraphs = ["It was quiet in the harbour on Monday evening. Nobody came back from the island, and nobody left."]
+    for text in cases:
+        words = text.replace("\n", " ")[:300]
+        paragraphs.append(
+            f"“We will {words} not wait,” said {words} Lund of Norway{words} on 12 May 2026. President Kari {words} "
+            f"met Olha {words} Berg in France {words}. She said that {words} was late. {words}"
+        )
+    headline = "".join(cases).replace("\n", " ")[:600]
+    page = "".join(f"<p>{words}</p>\n" for words in paragraphs)
+    about = f"<title>{headline}</title><meta name=author content='{headline}'>"
+    about += f"<meta property=og:url content='{headline}'>"
+    contents = {
+        "txt": "\n\n".join((headline, *paragraphs)),
+        "md": "\n\n".join((f"# {headline}", *(f"> {words}" for words in paragraphs), *paragraphs)),
+        "html": f"<html><head>{about}</head><body><h1>{headline}</h1>{page}</body></html>",
+    }
+    name = re.sub(r"[/\\\0\ud800-\udfff]", "", headline)[:30] or "x"
+    paths = [directory / f"{name}.{ending}" for ending in contents]
+    for path, content in zip(paths, contents.values(), strict=True):
+        path.write_text(content, encoding="utf-8", errors="surrogatepass")
+    return paths
+
+
 def write(path: Path, cases: Iterable[str] = TEXTS, *, right: bool = True) -> Path:
     path.write_text(json.dumps(digest(tuple(cases), right=right)), encoding="utf-8")
     return path
@@ -242,6 +271,7 @@ ALLOWED = re.compile(
     r"|\x1b\[\?(?:2026|2048)\$p|\x1b\[>[0-9]+u|\x1b\[<u"
     r"|\x1b\]22;[a-z-]*\x07"  # the mouse pointer's shape
     r"|\x1b\]52;c;(?P<copied>[A-Za-z0-9+/=]*)\x07"
+    r"|\r\x1b\[K"  # the bar of `draft DIR` begins its line again
     r"|\r?\n"
 )
 _JOINERS = "\u200c\u200d"

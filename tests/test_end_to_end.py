@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from explorer.assets import asset
 from tests.terminal import Terminal, explorer_command
 
 Start = Callable[..., Terminal]
@@ -148,6 +149,22 @@ def test_control_c_leaves_quietly(start: Start) -> None:
         terminal.wait("1 Actors")
         terminal.send("c-c")
         assert terminal.ends() == 0
+
+
+def test_a_text_is_verified_side_by_side_and_the_exit_code_says_whether_it_holds(start: Start, tmp_path: Path) -> None:
+    text = tmp_path / "text.txt"
+    text.write_text("Ferry news\n\n“We will not wait for months,” Kari Lund said.\n", encoding="utf-8")
+    article = str(asset("ferry-delayed.txt"))
+    with start("verify", str(text), "--against", article) as terminal:
+        terminal.wait("1 of 2 not supported")
+        terminal.wait("was “ever”, now “months”")
+        terminal.wait("paragraph 2")
+        terminal.send("q")
+        assert terminal.ends() == 1
+    text.write_text("Ferry news\n\n“We will not wait for ever,” Kari Lund said.\n", encoding="utf-8")
+    with start("verify", str(text), "--against", article) as terminal:
+        terminal.wait("all 2 supported")
+        terminal.send("esc")
 
 
 def test_a_new_article_from_the_editor_opens_in_place_and_is_in_the_list(start: Start, home: Path) -> None:

@@ -71,6 +71,42 @@ def test_plain_output_does_not_control_the_terminal(digests: tuple[Path, Path], 
     assert all(lines.values()), lines
 
 
+def filed(home: Path) -> int:
+    """Put a hostile digest into the library, as another program may have left it; returns how many are there."""
+    directory = home / "data_dir" / "library" / "a-0123456789ab"
+    directory.mkdir(parents=True)
+    hostile.write(directory / "digest.json", SHORT)
+    (directory / "article.\x1b]0;evil\x07").write_text("x")
+    return len(list(directory.parent.iterdir()))
+
+
+def test_hostile_articles_control_no_terminal_when_they_are_drafted_and_listed(tmp_path: Path) -> None:
+    articles = hostile.write_articles(tmp_path / "in", SHORT)
+    tour.write_config(tmp_path, TYPED)
+    (tmp_path / "names.txt").write_text(TYPED, errors="replace")
+    filed(tmp_path)
+    output = tour.of_articles(articles, tmp_path, TYPED)
+    assert hostile.offences(output) == []
+    for words in (b"drafted by rules: ", b"is in your library as ", b"no problems", b"there already", b" failed"):
+        assert words in output
+
+
+@pytest.mark.parametrize("number", range(3), ids=["text", "Markdown", "HTML"])
+def test_hostile_articles_control_no_terminal_on_the_screen(tmp_path: Path, number: int) -> None:
+    articles = hostile.write_articles(tmp_path / "in", SHORT)
+    count = filed(tmp_path)
+    for place in ("uncleaned", "counted"):
+        output = tour.in_the_library(articles[number], tmp_path, TYPED, articles=count + 2, place=place)
+        assert hostile.offences(output) == []
+    assert held_up(output) == 0
+
+
+def test_a_text_and_an_article_from_strangers_do_not_control_the_terminal_when_verified(tmp_path: Path) -> None:
+    output = tour.verifying_on_the_screen(tmp_path, TYPED)
+    assert b"not supported" in output
+    assert hostile.offences(output) == []
+
+
 @pytest.mark.skipif(shutil.which("tmux") is None, reason="needs tmux")
 def test_inside_tmux_neither_buffer_nor_title_change(digests: tuple[Path, Path], tmp_path: Path) -> None:
     def tmux(*arguments: str) -> str:

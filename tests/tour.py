@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -41,13 +41,27 @@ def write_config(home: Path, text: str) -> None:
 
 
 def on_the_screen(digest: Path, home: Path, text: str, *, records: int, place: str = "counted") -> bytes:
-    command = [sys.executable, "-m", "tests.faulty", place, str(digest)]
+    return _shown(digest, home, text, _steps(records), place)
+
+
+def in_the_library(article: Path, home: Path, text: str, *, articles: int, place: str = "counted") -> bytes:
+    """Open an article, whose draft is filed, and go through the list of all articles."""
+    listed = ("A", "wait", *["down", "wait"] * articles, "/", "wait", "paste", "wait", "esc", "wait")
+    changed = ("o", "wait", "space", "wait", "x", "wait", "y", "wait", "u", "wait", "?", "wait", "esc", "wait")
+    added = ("n", "wait", "paste", "wait", "A", "wait", "enter", "wait")
+    return _shown(article, home, text, [*["wait"] * 5, *listed, *changed, *added], place, "--article")
+
+
+def _shown(
+    digest: Path, home: Path, text: str, steps: Iterable[str | tuple[int, int]], place: str, *options: str
+) -> bytes:
+    command = [sys.executable, "-m", "tests.faulty", place, str(digest), *options]
     pasted = text.replace("\x1b[201~", "").encode("utf-8", "surrogatepass")
     with Terminal(command, size=SIZES[0], env=environment(home), cwd=home, emulated=False) as terminal:
         while b"\x1b[?2004h" not in terminal.output and terminal.process.poll() is None:
             terminal.take(0.1)
         terminal.quiet()
-        for step in _steps(records):
+        for step in steps:
             if terminal.process.poll() is not None:
                 break
             if isinstance(step, tuple):
@@ -115,12 +129,45 @@ def _steps(records: int) -> Iterator[str | tuple[int, int]]:
     yield from (":", "wait", "paste", "wait", "esc", "wait", ":", "theme", "wait")
 
 
+def write_texts(home: Path, text: str) -> tuple[str, str, str]:
+    """A text and an article, which partly agree, as arguments of `verify`."""
+    pieces = [text[start : start + 40] for start in range(0, len(text), 40)]
+    spoken = [
+        f"“{piece} in {2000 + number}, {number} ships,” said Kari {piece[:9]}." for number, piece in enumerate(pieces)
+    ]
+    article = "\n\n".join((text[:300].replace("\n", " "), *spoken))
+    home.mkdir(parents=True, exist_ok=True)
+    for name, content in (("text", article.replace("ships", "boats").replace(" in ", " at ")), ("article", article)):
+        (home / f"{name}.txt").write_text(content, encoding="utf-8", errors="replace")
+    return str(home / "text.txt"), "--against", str(home / "article.txt")
+
+
+def verifying_on_the_screen(home: Path, text: str) -> bytes:
+    command = [sys.executable, "-m", "explorer", "verify", "--article", *write_texts(home, text)]
+    with Terminal(command, size=SIZES[0], env=environment(home), cwd=home, emulated=False) as terminal:
+        while b"\x1b[?2004h" not in terminal.output and terminal.process.poll() is None:
+            terminal.take(0.1)
+        terminal.quiet()
+        for size in SIZES:
+            terminal.resize_unseen(*size)
+            for key in ("home", *["n", "y"] * 12, "end", "tab", "pgdn", "end", "tab", "pgdn", "esc", "?", "esc"):
+                terminal.send(key)
+                terminal.take()
+            terminal.quiet(0.2)
+        terminal.send("q")
+        code = terminal.ends(20)
+        if code not in (0, 1):
+            raise StuckError(f"ended with {code}: {bytes(terminal.output[-2000:])!r}")
+        return bytes(terminal.output)
+
+
 def in_plain(digest: Path, bad: Path, home: Path, text: str, refused: Sequence[Path] = ()) -> bytes:
     """Call every command, one after another, in one terminal. `refused` are only checked."""
     word = text.replace("\x00", "")[:4000]
     shown = ["--digest", str(digest)]
     home.mkdir(parents=True, exist_ok=True)
     fixed = Path(shutil.copy(bad, home / "fixed.json"))
+    texts = write_texts(home, text)
     wrong = home / "wrong.json"
     wrong.write_text(json.dumps({"format": "explorer-bookmarks", "version": 1, "bookmarks": _bookmarks(text)}))
     calls: Sequence[Sequence[str]] = (
@@ -150,8 +197,37 @@ def in_plain(digest: Path, bad: Path, home: Path, text: str, refused: Sequence[P
         ["bookmarks"], ["bookmarks", "--json"],
         ["bookmarks", "history", "actor/a0", *shown], ["bookmarks", "history", word],
         ["bookmarks", "restore", "actor/a0", "--revision", word, *shown], ["bookmarks", "remove", "actor/a0", *shown],
+        *(["verify", *map(str, texts), *more] for more in (["--plain"], ["--json"], ["--plain", "--article"])),
+        ["verify", word, "--against", word], ["verify", *map(str, texts), "--kind", word],
+        ["verify", *map(str, texts), "--plain", "--date", word],
+        ["verify", str(texts[0]), "--against", str(digest), "--plain"],
+        ["verify", str(texts[0]), "--against", str(bad), "--json"],
         ["bookmarks", "deleted"], ["bookmarks", "undo"], ["bookmarks", "redo"], ["bookmarks", "doctor"], ["help", word],
     )  # fmt: skip
+    return _called(calls, home)
+
+
+def of_articles(articles: Sequence[Path], home: Path, text: str) -> bytes:
+    """Draft, file and list articles, all in one directory, in one terminal. Nothing opens the screen."""
+    word = text.replace("\x00", "")[:4000]
+    first, directory = str(articles[0]), str(articles[0].parent)
+    calls: list[list[str]] = []
+    for path in map(str, articles):
+        calls += [["draft", path, "-o", "-"], ["draft", path, "-o", f"{path}.json"], ["check", f"{path}.json"]]
+        calls += [["--plain", path], ["show", "--digest", path], ["search", "lund", "--digest", path]]
+        calls += [["library", "add", path], ["draft", path, "--json"]]
+    calls += [
+        ["draft", first, "-o", "-", "--date", word], ["draft", first, "-o", "-", "--url", word, "--fresh"],
+        ["draft", first, "-o", f"/{word}/x.json"], ["draft", directory, "-o", "drafts"],
+        ["draft", directory, "-o", "drafts"], ["draft", directory, "-o", f"/dev/null/{word}"], ["draft", word],
+        ["library"], ["library", "--json"], ["library", word], ["library", "open", word], ["library", "remove", word],
+        ["library", "add", word, f"{word}.txt"],
+    ]  # fmt: skip
+    marked = [call if call[0] == "check" else [*call, "--article"] for call in calls]
+    return _called(marked, home)  # without it, so many control characters would look like no article
+
+
+def _called(calls: Sequence[Sequence[str]], home: Path) -> bytes:
     run = "import json, sys; from explorer.__main__ import main\nfor call in json.load(open(sys.argv[1])): main(call)"
     (home / "calls.json").write_text(json.dumps(calls))
     return _output([sys.executable, "-c", run, str(home / "calls.json")], home)

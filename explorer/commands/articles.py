@@ -69,6 +69,18 @@ def open_article(
         gc.enable()
 
 
+def text_of(opened: Drafted) -> str:
+    """A digest as it is printed. Raises CommandError if it is in the library, and is no digest any more."""
+    from explorer.digest.loading import DigestError, loads
+
+    if opened.filed is not None:
+        try:
+            loads(opened.data, name=str(opened.filed.digest))
+        except DigestError as error:
+            raise CommandError(messages.NOT_OPENED.format(error=error)) from error
+    return opened.data.decode()
+
+
 def options_of(arguments: Namespace, names: Path | None, epoch: str) -> Options:
     """What the drafter takes from the command line and the user's files.
 
@@ -119,6 +131,6 @@ def _created(arguments: Namespace, epoch: str) -> str:
     if not epoch:
         return ""
     try:
-        return datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return datetime.fromtimestamp(int(epoch), UTC).replace(tzinfo=None).isoformat() + "Z"
     except (ValueError, OverflowError, OSError) as error:
         raise CommandError(messages.BAD_EPOCH.format(found=epoch), FOUND) from error

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from explorer.commands import articles, messages
 from explorer.commands.errors import FINE, FOUND, CommandError
@@ -15,6 +18,7 @@ from explorer.commands.opening import open_screen
 from explorer.commands.output import warn, write
 from explorer.commands.sources import ARTICLES, STANDARD_INPUT, is_article
 from explorer.commands.terminal import keyboard_is_there
+from explorer.text.cleaning import clean
 
 if TYPE_CHECKING:
     from explorer.commands.call import Call
@@ -43,9 +47,9 @@ def run(call: Call) -> int:
     if opens:
         return open_screen(call, opened)
     if output is None or output == STANDARD_OUTPUT:
-        write(opened.data.decode())
+        write(articles.text_of(opened))
     else:
-        write_file(Path(output), opened.data.decode(), overwrite=call.arguments.yes, advice=messages.OR_YES)
+        write_file(Path(output), articles.text_of(opened), overwrite=call.arguments.yes, advice=messages.OR_YES)
     warn(opened.notice)
     return FINE
 
@@ -58,35 +62,59 @@ def _draft_directory(call: Call, source: Path) -> int:
         raise CommandError(messages.NO_TARGET.format(path=source))
     from explorer.draft import batch
 
-    found = _articles_in(source)
-    if not found:
+    found, unread = _articles_in(source)
+    if not found and not unread:
         raise CommandError(messages.NO_ARTICLES.format(path=source, endings=" ".join(sorted(ARTICLES))), FOUND)
     tasks = batch.plan(found, source, Path(call.arguments.output))
     progress, outcomes = _Progress(len(tasks)), []
     try:
-        for outcome in batch.run(tasks, call.draft_options, fresh=call.arguments.fresh):
-            outcomes.append(outcome)
-            progress.show(len(outcomes), outcome)
+        with _ended_by_signals():
+            for outcome in batch.run(tasks, call.draft_options, fresh=call.arguments.fresh):
+                outcomes.append(outcome)
+                progress.show(len(outcomes), outcome)
     finally:
         progress.clear()
-    return _report(outcomes)
+    return _report(outcomes, unread)
 
 
-def _articles_in(directory: Path) -> list[Path]:
-    """The articles below a directory, in the order of their names; hidden ones are left out."""
-    found = []
-    for place, directories, names in os.walk(directory):
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """End as after Ctrl+C when told to: files that are half written go, and so do the processes."""
+
+    def end(number: int, _: object) -> NoReturn:
+        raise SystemExit(128 + number)
+
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {number: signal.signal(number, end) for number in numbers if signal.getsignal(number) == signal.SIG_DFL}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _articles_in(directory: Path) -> tuple[list[Path], list[OSError]]:
+    """The articles below a directory, in the order of their names, and why some directories can't be read.
+
+    Hidden ones are left out, and so are links to directories.
+    """
+    found: list[Path] = []
+    unread: list[OSError] = []
+    for place, directories, names in os.walk(directory, onerror=unread.append):
         directories[:] = sorted(name for name in directories if not name.startswith("."))
         found += [Path(place, name) for name in names if is_article(name) and not name.startswith(".")]
-    return sorted(found)
+    return sorted(found), unread
 
 
-def _report(outcomes: list[Outcome]) -> int:
+def _report(outcomes: list[Outcome], unread: list[OSError]) -> int:
     counts = {how: sum(outcome.how == how for outcome in outcomes) for how in ("drafted", "there already", "failed")}
-    warn(", ".join(f"{count:,} {how}" for how, count in counts.items() if count))
+    if outcomes:
+        warn(", ".join(f"{count:,} {how}" for how, count in counts.items() if count))
     for outcome in sorted(outcome for outcome in outcomes if outcome.how == "failed"):
-        warn(messages.FAILED.format(path=outcome.task.article, reason=outcome.reason))
-    return FOUND if counts["failed"] else FINE
+        warn(clean(messages.FAILED.format(path=outcome.task.article, reason=outcome.reason)))  # a name may have lines
+    for error in unread:
+        warn(clean(messages.FAILED.format(path=error.filename, reason=error.strerror)))
+    return FOUND if counts["failed"] or unread else FINE
 
 
 class _Progress:

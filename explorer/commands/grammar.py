@@ -39,7 +39,7 @@ def _draft(parser: argparse.ArgumentParser) -> None:
     add("target", nargs="?", metavar="ARTICLE", help="a file, a directory, or - for standard input")
     add("-o", "--output", metavar="FILE", help="write the digest to FILE; for a directory, all digests below it")
     _article(parser)
-    add("--fresh", action="store_true", help="draft anew what is drafted already; the older digest is kept")
+    add("--fresh", action="store_true", help="draft anew what is drafted already; the older digest is saved")
     add("--stamp", action="store_true", help="write the time into the digest; drafts differ otherwise in nothing")
     add("--yes", action="store_true", help="replace FILE if it exists")
 
@@ -54,6 +54,14 @@ def _library(parser: argparse.ArgumentParser) -> None:
     add("action", nargs="?", default="list", metavar="ACTION", help="list (default), open, add or remove")
     add("name", nargs="*", metavar="NAME", help="a name that list shows, or its start; with add: files")
     _article(parser)
+
+
+def _verify(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("target", nargs="?", metavar="TEXT", help="what to verify: a file, or - for standard input")
+    add("--against", metavar="ARTICLE", help="an article or a digest, or - for standard input")
+    add("--kind", action="append", metavar="KIND", help="only quote, name, number, date or country; may be repeated")
+    add("--date", metavar="DATE", help="the article's day, such as 2026-11-29, from which “Thursday” is reckoned")
 
 
 def _search(parser: argparse.ArgumentParser) -> None:
@@ -210,6 +218,14 @@ COMMANDS: dict[str, tuple[Fill, str, str]] = {
         "  explorer library open ferry\n"
         "  explorer library add *.html\n"
         "  explorer library remove ferry-hallvik-delayed-0f3a",
+    ),
+    "verify": (
+        _verify,
+        "Look in an article for every quotation, name, number, date and country of another text.",
+        "  explorer verify summary.txt --against article.txt\n"
+        "  pbpaste | explorer verify - --against article.html --plain\n"
+        "  explorer verify story.docx --against interview.vtt --kind quote\n"
+        "  explorer verify answer.md --against digest.json --json",
     ),
     "bookmarks": (
         _bookmarks,

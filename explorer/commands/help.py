@@ -17,6 +17,7 @@ from explorer.commands.usage import COMMAND_LIST
 TOPICS = (
     "keys",
     "articles",
+    "verifying",
     "query",
     "pictures",
     "format",

@@ -14,6 +14,7 @@ from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.commands.opening import open_screen
 from explorer.commands.output import warn
 from explorer.session.shelf import Drafted
+from explorer.text.cleaning import clean
 
 if TYPE_CHECKING:
     from explorer.formats.page import Page
@@ -30,6 +31,10 @@ def run(call: Call) -> int:
     library = call.library
     if library is None:
         raise CommandError(messages.NO_PLACE_FOR_LIBRARY, FOUND)
+    if "" in names:
+        raise CommandError(messages.EMPTY_VALUE.format(argument="NAME"))
+    if action != "add" and (obstacle := library.obstacle):  # which add tells, too
+        raise CommandError(messages.LIBRARY_UNREADABLE.format(path=library.directory, reason=obstacle), FOUND)
     if action == "list":
         return _list(call, list(library))
     if not names:
@@ -118,7 +123,7 @@ def _add(call: Call, names: Sequence[str]) -> int:
         if opened is None:
             code = FOUND
         elif opened.filed is not None:
-            warn(messages.ADDED.format(path=name, name=opened.filed.name, notice=opened.notice))
+            warn(messages.ADDED.format(path=clean(name), name=opened.filed.name, notice=opened.notice))
         else:
             code = FOUND
             warn(opened.notice)
@@ -129,8 +134,8 @@ def _added(call: Call, names: Sequence[str]) -> Iterator[tuple[str, Drafted | No
     for name in names:
         try:
             if not Path(name).exists():
-                raise CommandError(messages.NO_FILE.format(path=name))
+                raise CommandError(messages.NO_FILE.format(path=clean(name)))
             yield name, call.open_article(articles.read_article(name), name, file=True)
         except CommandError as error:
-            warn(str(error))
+            warn(clean(str(error)))  # the name of a file may have lines
             yield name, None

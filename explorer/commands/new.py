@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
+from pathlib import Path
 
 from explorer.commands import articles, messages
 from explorer.commands.call import Call
@@ -12,33 +14,59 @@ from explorer.commands.opening import open_screen
 from explorer.commands.output import warn, write
 from explorer.commands.sources import STANDARD_INPUT
 from explorer.commands.terminal import keyboard_is_there
-from explorer.library.writing import blank_sheet, command_of, editor_in, written_on
+from explorer.library.writing import blank_sheet, command_of, editor_in, keep, written_on
 
 
 def run(call: Call) -> int:
     typed = sys.stdin is not None and sys.stdin.isatty()
-    editor = editor_in(call.environ)
-    data = from_editor(editor) if typed and editor else articles.read_article(STANDARD_INPUT)
+    editor = editor_in(call.environ) if typed else ""
+    data = from_editor(editor) if editor else articles.read_article(STANDARD_INPUT)
     if not data.strip():
         raise CommandError(messages.NOTHING_WRITTEN, FOUND)
     call.arguments.article = True  # the user says so
     opens = call.terminal.obstacle is None and keyboard_is_there()
-    opened = call.open_article(data, messages.NEW_ARTICLE, file=opens)
+    try:
+        opened = call.open_article(data, messages.NEW_ARTICLE, file=opens)
+    except CommandError as error:
+        kept = _kept(data) if editor else ""
+        raise CommandError(f"{error}{kept}", error.code) from error
     if opens:
         return open_screen(call, opened)
-    write(opened.data.decode())
+    write(articles.text_of(opened))
     warn(opened.notice)
     return FINE
 
 
 def from_editor(editor: str) -> bytes:
-    """What the user writes in their editor. Raises CommandError if it can't be run."""
-    with blank_sheet() as sheet:
-        try:
-            code = subprocess.run(command_of(editor, sheet), check=False).returncode
-        except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or error
-            raise CommandError(messages.NO_EDITOR.format(editor=editor, reason=reason), FOUND) from error
-        if code:
-            raise CommandError(messages.EDITOR_FAILED.format(editor=editor, code=code), FOUND)
-        return written_on(sheet)
+    """What the user writes in their editor. Raises CommandError if it can't be run, or fails."""
+    try:
+        with blank_sheet() as sheet:
+            code = _run(editor, sheet)
+            try:
+                written = written_on(sheet)
+            except (OSError, ValueError) as error:
+                reason = getattr(error, "strerror", None) or error
+                raise CommandError(messages.NOTHING_READ.format(reason=reason), FOUND) from error
+    except OSError as error:
+        raise CommandError(messages.NO_SHEET.format(reason=error.strerror or error), FOUND) from error
+    if code:
+        kept = _kept(written)
+        raise CommandError(messages.EDITOR_FAILED.format(editor=editor, code=code, kept=kept), FOUND)
+    return written
+
+
+def _run(editor: str, sheet: Path) -> int:
+    """Run the editor, and return its exit code. Ctrl+C is for the editor alone, where it may be any command."""
+    before = signal.signal(signal.SIGINT, lambda *_: None)  # which the editor does not inherit, as it would SIG_IGN
+    try:
+        return subprocess.run(command_of(editor, sheet), check=False).returncode
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise CommandError(messages.NO_EDITOR.format(editor=editor, reason=reason), FOUND) from error
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _kept(written: bytes) -> str:
+    path = keep(written)
+    return messages.KEPT.format(path=path) if path is not None else ""

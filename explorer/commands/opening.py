@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from explorer.commands.output import warn
 from explorer.commands.sources import SHIPPED, STANDARD_INPUT
+from explorer.text.cleaning import clean
 
 if TYPE_CHECKING:
     from explorer.commands.call import Call
     from explorer.digest.refs import Ref
+    from explorer.draft.verifying.report import Report
     from explorer.session.shelf import Drafted, Reading, Shelf
 
 
@@ -35,6 +37,12 @@ def open_articles(call: Call) -> int:
     return _run(call, None)
 
 
+def open_report(call: Call, report: Report, names: tuple[str, str]) -> int:
+    """Show what `verify` found on the screen, until the user quits. `names`: what text and article are called."""
+    gc.disable()
+    return _run(call, None, verified=(report, (clean(names[0]), clean(names[1]))))
+
+
 def _reading(call: Call) -> Reading:
     """The call's session, with the file that its digest came from."""
     from pathlib import Path
@@ -50,19 +58,32 @@ def _reading(call: Call) -> Reading:
     return Reading(session, path, stamp_of(path) if path is not None else None)
 
 
-def _run(call: Call, reading: Reading | None, at: Ref | None = None, notice: str = "") -> int:
+def _run(
+    call: Call,
+    reading: Reading | None,
+    at: Ref | None = None,
+    notice: str = "",
+    verified: tuple[Report, tuple[str, str]] | None = None,
+) -> int:
     settings = call.settings
     os.environ.setdefault("TEXTUAL_FPS", "240")  # an earlier first frame, and no delay after a key
     if not os.environ.get("NO_COLOR"):
         os.environ.pop("NO_COLOR", None)  # Textual counts an empty one as set
-    from explorer.settings.state import StateFile
-
     _import_asyncio_without_tls()
+    from explorer.settings.state import StateFile
     from explorer.tui.app import run as run_app
 
-    state, shelf = StateFile(call.paths.state_file), _shelf(call)
-    no_color = call.terminal.no_color
-    code = run_app(reading, at=at, settings=settings, state=state, shelf=shelf, no_color=no_color, notice=notice)
+    state, shelf = StateFile(call.paths.state_file), _shelf(call) if verified is None else None
+    code = run_app(
+        reading,
+        at=at,
+        settings=settings,
+        state=state,
+        shelf=shelf,
+        no_color=call.terminal.no_color,
+        notice=notice,
+        verified=verified,
+    )
     for problem in state.problems:
         warn(str(problem))
     return code

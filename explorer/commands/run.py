@@ -29,6 +29,7 @@ _MODULES: Mapping[str, str] = {
     "draft": "draft",
     "new": "new",
     "library": "library",
+    "verify": "verify",
     "bookmarks": "bookmarks.run",
     "schema": "schema",
     "help": "help",

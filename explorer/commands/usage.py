@@ -29,6 +29,7 @@ commands (each has its own --help):
   draft ARTICLE         make a digest of an article, or of all in a directory
   new                   write or paste an article, and open its draft
   library               the articles you have drafted
+  verify TEXT           look in an article for what another text says
   bookmarks             list, change, undo, export and import your bookmarks
   schema                the JSON Schema of digests
   help [COMMAND|TOPIC]  this list with topics, or the help of one of them"""

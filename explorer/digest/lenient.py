@@ -19,7 +19,7 @@ from explorer.digest.kinds import Record
 from explorer.digest.locations import JsonPath
 from explorer.digest.problems import Code, Edit, Problems, quote_value
 
-_MARKS = '“”„‟«»‹›「」『』"'
+MARKS = '“”„‟«»‹›「」『』"'
 """Quotation marks, without those that may be apostrophes."""
 
 _LARGEST = 2**53
@@ -126,7 +126,7 @@ def _choice(value: str, choices: tuple[str, ...], path: JsonPath, problems: Prob
 def has_marks(at: str | Anchor) -> bool:
     """Whether an anchor begins or ends with a quotation mark."""
     exact = at if isinstance(at, str) else at.exact
-    return exact[:1] in _MARKS or exact[-1:] in _MARKS
+    return exact[:1] in MARKS or exact[-1:] in MARKS
 
 
 class MarkedAnchors:
@@ -146,12 +146,12 @@ class MarkedAnchors:
         from explorer.text.anchors import Status, resolve
 
         anchor = Anchor.of(at)
-        bare = anchor.exact.strip(_MARKS + " ")
+        bare = anchor.exact.strip(MARKS + " ")
         if not bare:
             return None
         shorter = msgspec.structs.replace(anchor, exact=bare)
         before, after = resolve(anchor, self._article), resolve(shorter, self._article)
-        is_marked = is_quote and anchor.exact[0] in _MARKS and anchor.exact[-1] in _MARKS
+        is_marked = is_quote and anchor.exact[0] in MARKS and anchor.exact[-1] in MARKS
         if after.status is not Status.RESOLVED or not (before.status is Status.UNANCHORED or is_marked):
             return None
         return bare if isinstance(at, str) else shorter

@@ -102,9 +102,9 @@ JSON_HINTS = {
 
 BARE_MARK = 'a quotation mark inside a text is written \\"'
 
-FENCED = "it is in a Markdown code block: keep only the digest, from { to }, without the marks ``` around it"
-WORDS_BEFORE = "other words stand before the digest, which begins in line {line}: keep only that"
-WORDS_AFTER = "other words stand after the digest: keep only the digest, from { to }"
+FENCED = "it is in a Markdown code block: leave only the digest, from { to }, without the marks ``` around it"
+WORDS_BEFORE = "other words stand before the digest, which begins in line {line}: leave only that"
+WORDS_AFTER = "other words stand after the digest: leave only the digest, from { to }"
 SECOND_VALUE = "a second JSON value follows the digest: a file holds one digest"
 
 # half-character
@@ -124,7 +124,7 @@ HIDDEN_CHARACTERS = "had {count:,} invisible or control characters"
 # digest-invalid
 NOT_A_DIGEST = "expected an object with “digest” and “article”, found {found}"
 
-INSIDE = "{problem}; the digest is inside {place}: keep only that"
+INSIDE = "{problem}; the digest is inside {place}: leave only that"
 IN_LIST = "the list"
 IN_TEXT = "a text"
 IN_FIELD = "the field “{name}”"

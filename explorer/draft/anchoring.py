@@ -8,6 +8,7 @@ from itertools import groupby
 from explorer.digest.fields import Anchor
 from explorer.draft.document import Turn
 from explorer.text.anchors import ArticleText, Span, Status, places, resolve
+from explorer.text.cleaning import clean
 
 CONTEXT = 32
 """Characters of prefix and suffix, as browsers give for a fragment of text."""
@@ -59,6 +60,7 @@ class Anchoring:
             return None
         paragraph = self._text.paragraphs[span.paragraph]
         before, after = paragraph[max(0, span.start - CONTEXT) : span.start], paragraph[span.end : span.end + CONTEXT]
+        before, after = clean(before), clean(after)  # what was cut from a cluster of letters is cleaned by readers, too
         anchor = Anchor(exact=exact, prefix=before, suffix=after, p=span.paragraph + 1)
         resolution = resolve(anchor, self._text)
         leads = resolution.status is Status.RESOLVED and resolution.spans == (span,)

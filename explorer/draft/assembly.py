@@ -15,6 +15,7 @@ from explorer.draft.findings import CountryMention, Findings, FoundActor, Party
 from explorer.draft.naming import Ids, made_by, short
 from explorer.draft.quoting import Quoting
 from explorer.text.anchors import Span
+from explorer.text.cleaning import clean
 
 _SURER = (Trust.DOUBT, Trust.CHECKED, Trust.AGREED)
 
@@ -115,7 +116,7 @@ class _Assembly:
             named = (self._actors.get(actor) for actor in event.actors)
             events.append((number, Event(
                 id=identifier,
-                name=event.name,
+                name=clean(event.name),  # a cut may leave a joiner or a selector alone
                 when=date.value or None if date is not None else None,
                 whenText=short(self._document.text.words(date.span)) if date is not None else "",
                 after=tuple(names[other] for other in event.after if other in names),

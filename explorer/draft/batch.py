@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import threading
+import signal
+import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
+from multiprocessing import parent_process
 from pathlib import Path
+from threading import Thread
 from typing import Literal, NamedTuple
 
 from explorer import durable
+from explorer.digest.problems import DigestError
+from explorer.digest.reading import read
 from explorer.draft import messages
 from explorer.draft.drafting import Options, draft_file
 from explorer.draft.reading.errors import ReadingError
@@ -39,14 +45,27 @@ class Outcome(NamedTuple):
 def plan(articles: Sequence[Path], source: Path, target: Path) -> list[Task]:
     """Where the digest of each article goes: the same place below `target`, with the ending .json.
 
-    Two articles whose names differ only in their ending keep it: “a.txt.json” and “a.html.json”.
+    Articles whose names differ only in their ending keep it: “a.txt.json” and “a.html.json”. Those that a file system
+    may take for the same name, as it makes no difference between “a” and “A”, are numbered.
     """
-    places = [target / article.relative_to(source).with_suffix("") for article in articles]
-    doubled = {place for place in places if places.count(place) > 1} if len(set(places)) < len(places) else set()
-    return [
-        Task(article, place.with_name(f"{article.name if place in doubled else place.name}.json"))
-        for article, place in zip(articles, places, strict=True)
-    ]
+    whole = [target / article.relative_to(source) for article in articles]
+    known = Counter(_folded(place.with_suffix("")) for place in whole) + Counter(map(_folded, whole))
+    taken: set[str] = set()
+    tasks = []
+    for article, place in zip(articles, whole, strict=True):
+        short = place.with_suffix("")
+        place = name = short if known[_folded(short)] == 1 else place
+        number = 1
+        while _folded(name) in taken:
+            number += 1
+            name = place.with_name(f"{place.name}.{number}")
+        taken.add(_folded(name))
+        tasks.append(Task(article, name.with_name(f"{name.name}.json")))
+    return tasks
+
+
+def _folded(path: Path) -> str:
+    return unicodedata.normalize("NFC", str(path)).casefold()
 
 
 def run(tasks: Iterable[Task], options: Options, *, fresh: bool = False, processes: int = 0) -> Iterator[Outcome]:
@@ -68,7 +87,7 @@ def run(tasks: Iterable[Task], options: Options, *, fresh: bool = False, process
     if count <= 1:
         yield from (_draft(task, options, fresh) for task in waiting)
         return
-    yield from _in_processes(waiting, count, lambda pool, task: pool.submit(_draft, task, options, fresh))
+    yield from _in_processes(waiting, count, lambda pool, task: pool.submit(_draft_apart, task, options, fresh))
 
 
 def _in_processes(
@@ -78,12 +97,15 @@ def _in_processes(
     suspects: list[Task] = []
     remaining = list(reversed(tasks))
     while remaining:
-        with ProcessPoolExecutor(count, initializer=_end_with_parent) as pool:
+        with _pool(count) as pool:
             running: dict[Future[Outcome], Task] = {}
             while remaining or running:
-                while remaining and len(running) < _AHEAD * count:
-                    task = remaining.pop()
-                    running[submit(pool, task)] = task
+                with suppress(BrokenProcessPool):  # it was noticed just now: the tasks that are running say so
+                    while remaining and len(running) < _AHEAD * count:
+                        running[submit(pool, remaining[-1])] = remaining[-1]
+                        remaining.pop()
+                if not running:
+                    break
                 done, _ = wait(running, return_when=FIRST_COMPLETED)
                 broken = [running.pop(future) for future in done if isinstance(future.exception(), BrokenProcessPool)]
                 yield from (_outcome(future, running.pop(future)) for future in done if future in running)
@@ -91,20 +113,31 @@ def _in_processes(
                     suspects += [*broken, *running.values()]
                     break
     for task in suspects:
-        with ProcessPoolExecutor(1, initializer=_end_with_parent) as pool:
+        with _pool(1) as pool:
             yield _outcome(submit(pool, task), task)
 
 
+@contextmanager
+def _pool(count: int) -> Iterator[ProcessPoolExecutor]:
+    """Processes that end with this one, and that leave what has not begun when it is interrupted."""
+    pool = ProcessPoolExecutor(count, initializer=_follow_parent)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _follow_parent() -> None:
+    """In a process of its own: end when the parent does, however that ends, and be silent when it is interrupted."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
 def _end_with_parent() -> None:
-    """End this process when the one that started it is killed: it would wait for work forever."""
-    parent = multiprocessing.parent_process()
-
-    def watch() -> None:
-        if parent is not None:
-            parent.join()
-            os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
+    if (parent := parent_process()) is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _outcome(future: Future[Outcome], task: Task) -> Outcome:
@@ -122,21 +155,34 @@ def _is_done(task: Task) -> bool:
         return False
 
 
+def _draft_apart(task: Task, options: Options, fresh: bool) -> Outcome:
+    """As `_draft`, in a process of its own: Ctrl+C stops it, and leaves no half file."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return _draft(task, options, fresh)
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 def _draft(task: Task, options: Options, fresh: bool) -> Outcome:
     try:
         if task.article.stat().st_size > MOST_BYTES:
             return Outcome(task, "failed", messages.TOO_LARGE.format(most=MOST_BYTES >> 20))
-        drafted = draft_file(task.article.read_bytes(), str(task.article), options)
+        drafted = draft_file(read(task.article), str(task.article), options)
         task.digest.parent.mkdir(parents=True, exist_ok=True)
         if task.digest.exists():
             if not fresh:
                 return Outcome(task, "failed", messages.OLDER_DIGEST.format(path=task.digest))
             _back_up(task.digest)
         durable.write_whole(task.digest, drafted.data, overwrite=fresh)
+    except DigestError as error:
+        return Outcome(task, "failed", error.problems[0].message)
     except ReadingError as error:
         return Outcome(task, "failed", str(error).removeprefix(f"{task.article}: "))
-    except (OSError, ValueError, RecursionError, MemoryError) as error:
-        return Outcome(task, "failed", str(getattr(error, "strerror", None) or error or type(error).__name__))
+    except OSError as error:
+        return Outcome(task, "failed", error.strerror or str(error))
+    except Exception as error:  # whatever is wrong with one article, the others are drafted
+        return Outcome(task, "failed", f"{type(error).__name__}: {error}")
     return Outcome(task, "drafted")
 
 

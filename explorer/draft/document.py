@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from explorer.text.anchors import ArticleText
 
@@ -21,8 +22,7 @@ class Trust(StrEnum):
     """A person has to decide: pronouns, single names, words that can be read in two ways."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """In a transcript: who speaks a paragraph, and when."""
 
     speaker: str = ""
@@ -33,8 +33,7 @@ class Turn:
     """Where in the paragraph the words begin: behind “KARI LUND: ”, which stands where a speaker begins."""
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True, dict=True):
     """An article before it is taken apart. Ranges in findings are `Span`s of `paragraphs`."""
 
     headline: str

@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from explorer.digest.kinds import KINDS
 from explorer.digest.loading import dumps
@@ -20,8 +22,7 @@ from explorer.draft.reading.reading import read
 _NOBODY = Generator()
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What the user says about an article."""
 
     date: str = ""
@@ -38,8 +39,7 @@ class Options:
 _DEFAULTS = Options()
 
 
-@dataclass(frozen=True, slots=True)
-class Drafted:
+class Drafted(Struct, frozen=True):
     """A draft, ready to be filed."""
 
     digest: Digest
@@ -62,7 +62,7 @@ def draft_file(data: bytes, name: str, options: Options) -> Drafted:
 
 @contextmanager
 def _without_collecting() -> Iterator[None]:
-    """Collect no garbage meanwhile: drafting allocates much, leaves little, and would pay a tenth of its time for it."""
+    """Collect no garbage meanwhile: drafting allocates much, leaves little, and would pay a tenth of its time."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

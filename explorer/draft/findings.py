@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from explorer.draft.document import Trust
 from explorer.text.anchors import Span
@@ -11,8 +12,7 @@ from explorer.text.anchors import Span
 ActorType = Literal["Person", "Organization", "GovernmentOrganization", "Country", "Group", "Platform"]
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Struct, frozen=True):
     """Words in quotation marks that someone says, or reported speech without marks."""
 
     pieces: tuple[Span, ...]
@@ -25,8 +25,7 @@ class Quotation:
     trust: Trust = Trust.AGREED
 
 
-@dataclass(frozen=True, slots=True)
-class FoundActor:
+class FoundActor(Struct, frozen=True):
     """Someone or something that acts or speaks; an actor's number is its index in `Actors.actors`."""
 
     name: str
@@ -44,22 +43,19 @@ class FoundActor:
     trust: Trust = Trust.CHECKED
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A place where an actor is named. Pronouns are not mentions: `pronouns` resolves them on demand."""
 
     span: Span
     actor: int
 
 
-@dataclass(frozen=True, slots=True)
-class Actors:
+class Actors(Struct, frozen=True):
     actors: tuple[FoundActor, ...] = ()
     mentions: tuple[Mention, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(Struct, frozen=True):
     """Who says a quotation, and the words that say so."""
 
     quotation: int
@@ -76,8 +72,7 @@ class Attribution:
     trust: Trust = Trust.DOUBT
 
 
-@dataclass(frozen=True, slots=True)
-class CountryMention:
+class CountryMention(Struct, frozen=True):
     span: Span
     code: str
     """ISO 3166-1 alpha-2, or XK."""
@@ -85,8 +80,7 @@ class CountryMention:
     """*capital* and *place* (a state, a large city, the Kremlin) imply the country; all others name it."""
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(Struct, frozen=True):
     span: Span
     value: str
     """EDTF; empty: the words can't be dated (no day to reckon from, or too vague)."""
@@ -95,8 +89,7 @@ class DateMention:
     trust: Trust = Trust.AGREED
 
 
-@dataclass(frozen=True, slots=True)
-class FoundEvent:
+class FoundEvent(Struct, frozen=True):
     """Something that happens: a clause with a date, or with a verb of doing between actors."""
 
     name: str
@@ -117,8 +110,7 @@ Party = int | str
 """An actor's number, or a country's code."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundLink:
+class FoundLink(Struct, frozen=True):
     """What one party does to another, by a verb of the table."""
 
     source: Party
@@ -135,8 +127,7 @@ class FoundLink:
     trust: Trust = Trust.CHECKED
 
 
-@dataclass(frozen=True, slots=True)
-class FoundCaveat:
+class FoundCaveat(Struct, frozen=True):
     """What a careful reader should know."""
 
     text: str
@@ -146,8 +137,7 @@ class FoundCaveat:
     spans: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(Struct, frozen=True):
     """All that the rules find in one document."""
 
     quotations: tuple[Quotation, ...] = ()

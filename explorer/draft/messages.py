@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 NO_HEADLINE = "(no headline)"
-UNKNOWN_SPEAKERS = "The rules could not tell who says this. Read the words around it."
+UNKNOWN_SPEAKERS = "No rule can say who speaks here. Read the words around it."
 PRONOUNS = "The article names the speaker by a pronoun only; whom it means is a guess."
 NO_DATE = "The article gives no day of publication, so these words have no date: {words}. --date gives one."
 MORE = "{words} and {count:,} more"
@@ -38,4 +38,4 @@ def months(count: int) -> str:
 
 PROCESS_DIED = "the process that read it was stopped, perhaps for want of memory"
 TOO_LARGE = "is larger than {most} MiB"
-OLDER_DIGEST = "{path} is older than the article; --fresh drafts it anew and keeps the older one as .bak"
+OLDER_DIGEST = "{path} is older than the article; --fresh drafts it anew and saves the older one as .bak"

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from explorer.digest.fields import Anchor
 from explorer.digest.kinds import Actor, Quote
+from explorer.digest.lenient import MARKS
 from explorer.draft.anchoring import Anchoring
 from explorer.draft.document import Document, Trust
 from explorer.draft.findings import Attribution, DateMention, Findings, Quotation
@@ -55,7 +56,7 @@ class Quoting:
         for number, (quotation, attribution) in enumerate(
             zip(self._found.quotations, self._found.attributions, strict=True)
         ):
-            pieces = [piece for piece in map(self._without_comma, quotation.pieces) if piece.start < piece.end]
+            pieces = [piece for piece in map(self._bare, quotation.pieces) if piece.start < piece.end]
             whole = self._anchoring.all(pieces)
             if len(whole) == len(pieces) and whole and self._is_verbatim(whole):
                 parts = [(whole, pieces)]
@@ -66,10 +67,15 @@ class Quoting:
                     words = " ".join(Anchor.of(anchor).exact for anchor in at)
                     yield number, self._quote(quotation, attribution, f"q-{ids.of(words, 5)}", at, spans)
 
-    def _without_comma(self, piece: Span) -> Span:
-        """A range without the comma that American writers put inside of the marks."""
-        words = self._document.text.words(piece).rstrip()
-        return piece._replace(end=piece.start + len(words.rstrip(",").rstrip()))
+    def _bare(self, piece: Span) -> Span:
+        """A range without the comma that American writers put inside of the marks, and as a reader takes it: without
+        marks at both of its ends."""
+        words = self._document.text.words(piece).rstrip().rstrip(",").rstrip()
+        start = piece.start
+        if words and words[0] in MARKS and words[-1] in MARKS:
+            start += len(words) - len(words.lstrip(MARKS + " "))
+            words = words.strip(MARKS + " ")
+        return piece._replace(start=start, end=start + len(words))
 
     def _is_verbatim(self, at: tuple[str | Anchor, ...]) -> bool:
         if len(at) == 1:

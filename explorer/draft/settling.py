@@ -7,12 +7,14 @@ does not name elsewhere; and *the agency* is the one agency that was named befor
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cached_property
+
+from msgspec.structs import replace
 
 from explorer.draft.document import Document, Trust
 from explorer.draft.findings import Actors, ActorType, Attribution, CountryMention, FoundActor, Mention
 from explorer.draft.names.known import known
+from explorer.draft.speech.nouns import Nouns
 from explorer.text.anchors import Span
 
 
@@ -36,6 +38,7 @@ class _Settling:
         self._seats = {mention.span: mention.code for mention in countries if mention.how == "place"}
         self._added: dict[Span, int] = {}
         self._by_code: dict[str, int] = {}
+        self._nouns = Nouns(document, actors)
 
     def actors(self) -> Actors:
         if not self._added and tuple(self._actors) == self._found.actors:
@@ -55,7 +58,7 @@ class _Settling:
                 return replace(attribution, speaker=self._country(code, bare))
             if (code := self._seats.get(bare)) and (kind := known().get(tuple(words[4:].split()))):
                 return replace(attribution, speaker=self._seat(code, kind, bare))
-            meant = self._meant(words[4:], source)
+            meant = self._nouns.meant(source)
             return attribution if meant is None else replace(attribution, speaker=meant, trust=Trust.DOUBT)
         if code := self._codes.get(source):
             return replace(attribution, speaker=self._country(code, source))
@@ -115,24 +118,3 @@ class _Settling:
         """Persons of whom only one name is known, by it."""
         people = ((number, actor) for number, actor in enumerate(self._actors) if actor.type == "Person")
         return {actor.name.casefold(): number for number, actor in people if " " not in actor.name}
-
-    def _meant(self, words: str, source: Span) -> int | None:
-        """The one known actor that a noun means: *the agency*, named before as the Norwegian Maritime Agency."""
-        if not words.islower() or " " in words or words.endswith("s"):
-            return None
-        meant = [other for other, first in self._heads.get(words, ()) if first < source]
-        return meant[0] if len(meant) == 1 else None
-
-    @cached_property
-    def _heads(self) -> dict[str, list[tuple[int, Span]]]:
-        """Known actors with their first mention, by the last word of their name, people by that of their role."""
-        firsts: dict[int, Span] = {}
-        for mention in self._found.mentions:
-            firsts.setdefault(mention.actor, mention.span)
-        heads: dict[str, list[tuple[int, Span]]] = {}
-        for number, actor in enumerate(self._found.actors):
-            words = (actor.role if actor.type == "Person" else actor.name).replace(",", " of ")
-            head = words.split(" of ")[0].split()
-            if head and number in firsts:
-                heads.setdefault(head[-1].casefold(), []).append((number, firsts[number]))
-        return heads

@@ -52,6 +52,11 @@ class Filed(Struct, frozen=True):
         except OSError:
             return 0.0
 
+    @property
+    def is_there(self) -> bool:
+        """Whether it has a digest, readable or not."""
+        return self.digest.exists()
+
 
 class Library:
     """The articles in one directory, which need not exist yet."""
@@ -84,7 +89,17 @@ class Library:
         """The article with these bytes; None: it is not in the library."""
         fingerprint = fingerprint_of(data)
         filed = (Filed(self.directory / name) for name in self._names() if name.endswith(fingerprint))
-        return next((one for one in filed if one.changed and (one.article is None or _has(one.article, data))), None)
+        return next((one for one in filed if one.is_there and (one.article is None or _has(one.article, data))), None)
+
+    @property
+    def obstacle(self) -> str:
+        """Why the articles can't be listed; empty: they can, or there are none yet."""
+        try:
+            os.scandir(self.directory).close()
+        except OSError as error:
+            is_missing = isinstance(error, FileNotFoundError) and not self.directory.is_symlink()
+            return "" if is_missing else error.strerror or str(error)
+        return ""
 
     def named(self, name: str) -> Filed | None:
         """The article whose directory has this name; None: there is none."""
@@ -106,11 +121,17 @@ class Library:
             return there
         filed = Filed(self.directory / self._free_name(slug, data))
         durable.make_directory(filed.directory)
-        article = filed.directory / f"{_ARTICLE}{suffix}"
-        if not article.exists():
-            durable.write_whole(article, data, mode=0o600)
-        if not filed.digest.exists():  # last: a directory without it is not listed
-            durable.write_whole(filed.digest, digest, mode=0o600)
+        try:
+            article = filed.directory / f"{_ARTICLE}{suffix}"
+            if not article.exists():
+                durable.write_whole(article, data, mode=0o600)
+            if not filed.digest.exists():  # last: a directory without it is not listed
+                durable.write_whole(filed.digest, digest, mode=0o600)
+        except FileExistsError:  # another process files the same article
+            if not (filed.is_there or _has(article, data)):
+                raise
+            with suppress(FileExistsError):
+                durable.write_whole(filed.digest, digest, mode=0o600)
         return filed
 
     def _free_name(self, slug: str, data: bytes) -> str:
@@ -118,7 +139,7 @@ class Library:
         slug = slug.strip("-") or "article"
         name = f"{slug}-{fingerprint_of(data)}"
         there = Filed(self.directory / name)
-        if there.changed or (there.article is not None and not _has(there.article, data)):
+        if there.article is not None and not _has(there.article, data):
             number = 2
             while (self.directory / f"{slug}-{number}-{fingerprint_of(data)}").exists():
                 number += 1
@@ -130,6 +151,8 @@ class Library:
 
         Returns None if nothing changed. Raises OSError.
         """
+        for path in (filed.directory, filed.digest, filed.directory / _EARLIER):
+            _refuse_link(path)
         try:
             before = filed.digest.read_bytes()
         except FileNotFoundError:
@@ -137,9 +160,11 @@ class Library:
         if before == digest:
             return None
         kept = None
-        if before is not None:
+        while before is not None:
             kept = self._next_earlier(filed)
-            durable.write_whole(kept, before, mode=0o600)
+            with suppress(FileExistsError):  # another process was faster
+                durable.write_whole(kept, before, mode=0o600)
+                break
         durable.write_whole(filed.digest, digest, overwrite=True, mode=0o600)
         return kept
 
@@ -156,6 +181,7 @@ class Library:
         Raises OSError.
         """
         removed = self.directory / "removed"
+        _refuse_link(removed)
         durable.make_directory(removed)
         target, number = removed / filed.name, 1
         while target.exists():
@@ -176,6 +202,12 @@ class Library:
 def fingerprint_of(data: bytes) -> str:
     """The hash in the name of an article's directory."""
     return hashlib.sha256(data).hexdigest()[:HASH]
+
+
+def _refuse_link(path: Path) -> None:
+    """Raise OSError for a symbolic link: what is written through it may end up outside the library."""
+    if path.is_symlink():
+        raise OSError(errno.ELOOP, f"{path} is a link, which may lead out of the library", str(path))
 
 
 def _has(path: Path, data: bytes) -> bool:

@@ -6,8 +6,10 @@ import os
 import shlex
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from explorer import durable
 
 _TEMPLATE = """\
 # Write or paste the article below: its headline, an empty line, then its paragraphs.
@@ -33,13 +35,24 @@ def blank_sheet(begun: bytes = b"") -> Iterator[Path]:
 
     Raises OSError.
     """
-    with tempfile.TemporaryDirectory(prefix="explorer-") as directory:
+    with tempfile.TemporaryDirectory(prefix="explorer-", ignore_cleanup_errors=True) as directory:
         path = Path(directory, "article.txt")
-        path.write_bytes(_TEMPLATE.encode() + begun)
+        durable.write_whole(path, _TEMPLATE.encode() + begun, mode=0o600)
         yield path
 
 
 def written_on(sheet: Path) -> bytes:
-    """What was written on a sheet, without the remarks. Raises OSError."""
-    lines = sheet.read_bytes().splitlines(keepends=True)
+    """What was written on a sheet, without the remarks. Raises OSError, and ValueError for what is no file."""
+    lines = durable.read_small(str(sheet)).splitlines(keepends=True)
     return b"".join(line for line in lines if line.strip() not in _REMARKS)
+
+
+def keep(written: bytes) -> Path | None:
+    """Keep what was written and could not be drafted, for the user alone. None: nothing was, or there is no room."""
+    if not written.strip():
+        return None
+    with suppress(OSError):
+        path = Path(tempfile.mkdtemp(prefix="explorer-"), "article.txt")
+        durable.write_whole(path, written, mode=0o600)
+        return path
+    return None

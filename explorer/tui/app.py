@@ -37,6 +37,7 @@ from explorer.tui.terminal.ending import handle_errors, handle_signals
 from explorer.tui.terminal.guard import Guard
 
 if TYPE_CHECKING:
+    from explorer.draft.verifying.report import Report
     from explorer.settings.config import Settings
     from explorer.settings.state import StateFile
 
@@ -64,15 +65,18 @@ class ExplorerApp(App[None]):
         shelf: Shelf | None = None,
         no_color: bool = False,
         notice: str = "",
+        verified: tuple[Report, tuple[str, str]] | None = None,
     ) -> None:
-        """`reading`: the article that is open first; None: the list of all articles. `shelf`: what `A` lists."""
+        """`reading`: the article that is open first; None: the list of all articles. `shelf`: what `A` lists.
+        `verified`: a report that is shown instead of both, and what its text and article are called."""
         super().__init__(ansi_color=True if no_color else None)
         self.guard = Guard()
         self.settings = settings
         self.state_file = state
         first = Reading(reading) if isinstance(reading, Session) else reading
         self.opening = Opening(self, first, shelf, state, lambda: self.look_of(self.current_theme))
-        self.add_mode(self.DEFAULT_MODE, partial(self.opening.first_screen, at))
+        show = partial(self._verifying_screen, verified) if verified else partial(self.opening.first_screen, at)
+        self.add_mode(self.DEFAULT_MODE, show)
         self.colourless = no_color
         """No colours at all: attributes and signs alone carry the meaning."""
         self._notice = notice
@@ -91,6 +95,11 @@ class ExplorerApp(App[None]):
             self.set_keymap(self.user_keys)
 
     # --- start ----------------------------------------------------------------------------------------------
+
+    def _verifying_screen(self, verified: tuple[Report, tuple[str, str]]) -> Screen[None]:
+        from explorer.tui.screens.verifying import VerifyingScreen
+
+        return VerifyingScreen(*verified, self.look_of(self.current_theme), self.user_keys)
 
     def on_mount(self) -> None:
         self.theme_changed_signal.subscribe(self, self._theme_changed)
@@ -279,15 +288,18 @@ class ExplorerApp(App[None]):
 def run(
     reading: Reading | None,
     *,
-    at: Ref | None,
+    at: Ref | None = None,
     settings: Settings,
     state: StateFile,
-    shelf: Shelf,
+    shelf: Shelf | None = None,
     no_color: bool,
     notice: str = "",
+    verified: tuple[Report, tuple[str, str]] | None = None,
 ) -> int:
     """Show the screen until the user or a signal ends it. Returns the exit code; raises an error that ended it."""
-    app = ExplorerApp(reading, at=at, settings=settings, state=state, shelf=shelf, no_color=no_color, notice=notice)
+    app = ExplorerApp(
+        reading, at=at, settings=settings, state=state, shelf=shelf, no_color=no_color, notice=notice, verified=verified
+    )
     handle_signals(app, partial(app.give_back, now=True))
     with asyncio.Runner() as runner:
         loop = runner.get_loop()

@@ -213,6 +213,19 @@ STATUS: tuple[Binding, ...] = (
     _now("escape", "leave", "cancel", "status.leave", "Close, and leave the status as it was"),
 )
 
+VERIFYING: tuple[Binding, ...] = (
+    _key("n", "problem(1)", "next problem", "verify.next", "Go to the next claim that is not supported"),
+    _key("N", "problem(-1)", "previous problem", "verify.previous", "Go to the previous one"),
+    _now("tab", "next_pane(1)", "article", "verify.pane", "Go to the next of claims, text and article"),
+    _now("shift+tab", "next_pane(-1)", "pane back", "verify.pane-back", "Go to the previous one"),
+    _key("y", "copy", "copy", "verify.copy", "Copy the claim with what the article has, as a line"),
+    _key("question_mark,f1", "help", "help", "verify.help", "List every key"),
+    _key("T", "app.change_theme", "theme", "verify.theme", "Choose a theme; it is remembered"),
+    _key("escape", "close", "back", "verify.close", "Go back to the claims, then close"),
+    _now("q,ctrl+q,ctrl+c", "quit", "quit", "verify.quit", "Quit"),
+)
+"""On the screen of `explorer verify`."""
+
 START: tuple[Binding, ...] = (
     _key("slash,f3", "narrow", "find", "start.narrow", "Narrow the list to headlines that have the words you type"),
     _key("space", "preview", "preview", "start.preview",
@@ -231,7 +244,7 @@ START: tuple[Binding, ...] = (
 
 TABLES: tuple[tuple[Binding, ...], ...] = (
     BINDINGS, PANE, LINES, SEARCH, RELATIONS, RELATIONS_WINDOW, SHEET, HELP, ADDRESSES, BOOKMARKS, NOTE, NAME, STATUS,
-    START,
+    START, VERIFYING,
 )  # fmt: skip
 """Every table."""
 
@@ -273,6 +286,9 @@ BOOKMARKS_HINTS = (
 )  # fmt: skip
 """The same in the sheets."""
 
+VERIFYING_HINTS = ("verify.next", "pane.open", "verify.quit", "verify.copy", "verify.pane", "verify.help")
+"""The same on the screen of `explorer verify`."""
+
 
 def _ids(*tables: Iterable[Binding]) -> tuple[str, ...]:
     return tuple(str(binding.id) for table in tables for binding in table)
@@ -293,6 +309,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("In the list of articles", _ids(START)),
     ("In the note window", _ids(NOTE)),
     ("In the status window", _ids(STATUS)),
+    ("In verify", _ids(VERIFYING)),
     ("In other windows", _ids(NAME, ADDRESSES, HELP, SHEET)),
 )  # fmt: skip
 """The headings of the help, and the ids listed under each."""

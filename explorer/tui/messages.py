@@ -144,7 +144,7 @@ ARTICLE_BROKEN = "{name}: {problem}"
 ARTICLE_NOT_OPENED = "Not opened: {problem}"
 ALREADY_OPEN = "Read again: it has changed on disk since"
 NO_SHELF = "There are no articles here"
-ASK_REMOVE = "Remove “{headline}” from your library? x again removes it · any other key keeps it"
+ASK_REMOVE = "Remove “{headline}” from your library? x again removes it · any other key cancels"
 SHIPPED_STAYS = "This article comes with the program, so it can't be removed"
 NOTHING_TO_REMOVE = "Select an article to remove it"
 ARTICLE_REMOVED = "Removed: {headline} · u undoes this"
@@ -291,3 +291,14 @@ NEIGHBOURHOOD_CAPTION = "neighbourhood"
 NEIGHBOUR_PLACE = "{number} of {count}  "
 STILL_INDEXING = "The digest is still being indexed"
 UNPROVEN = "No sentence proves it"
+
+# --- verifying ----------------------------------------------------------------------------------------------
+
+VERIFIED = "Verify  {text} against {article}"
+NO_CLAIMS = "no quotation, name, number, date or country was found in the text"
+NO_PROBLEM = "Everything is supported"
+NOWHERE = "not in the article"
+
+
+def not_supported(problems: int, claims: int) -> str:
+    return f"{problems:,} of {claims:,} not supported" if problems else f"all {claims:,} supported" if claims else ""

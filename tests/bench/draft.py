@@ -17,6 +17,7 @@ TASKS = {
     "dates": "draft.dates",
     "reported": "draft.reported",
     "names": "draft.names",
+    "verify": "draft.verifying",
     "speed": "draft.speed",
     "deeds": "draft.deeds",
 }

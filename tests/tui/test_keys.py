@@ -29,6 +29,7 @@ from explorer.tui.screens.explorer import ExplorerScreen
 from explorer.tui.screens.start.pane import ArticlesPane
 from explorer.tui.screens.start.preview import PreviewPane
 from explorer.tui.screens.start.screen import StartScreen
+from explorer.tui.screens.verifying import VerifyingScreen
 from tests.tui.conftest import MakeApp
 from tests.tui.test_help_keys import bindings
 from tests.tui.test_screen import WIDE, screen_of
@@ -45,6 +46,7 @@ CONTEXTS: tuple[tuple[type[DOMNode], ...], ...] = (
     (NoteScreen,),
     (NameScreen,),
     (StatusScreen,),
+    (VerifyingScreen, EntriesPane),
     (StartScreen, ArticlesPane),
     (StartScreen, PreviewPane),
 )

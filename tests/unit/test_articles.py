@@ -176,11 +176,13 @@ def test_the_library_says_what_is_wrong(explorer: Explorer, arguments: tuple[str
     assert words in answer.err
 
 
-def test_a_name_may_be_begun_if_only_one_begins_so(explorer: Explorer) -> None:
-    explorer("library", "add", FERRY, str(next(Path("seeds").glob("*.txt"))))
+def test_a_name_may_be_begun_if_only_one_begins_so(explorer: Explorer, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_bytes(Path(FERRY).read_bytes() + b" More.")
+    explorer("library", "add", FERRY, str(other))
     names = [article["name"] for article in explorer("library", "--json").json["articles"]]
     assert len(names) == 2
-    answer = explorer("library", "remove", "")
+    answer = explorer("library", "remove", "ferry")
     assert (answer.code, "may be several articles" in answer.err) == (2, True)
 
 

@@ -462,6 +462,10 @@ def test_any_text_gives_actors_whose_words_are_in_it(pieces: list[str], more: st
         "A’",
         "A-",
         "officials said ",
+        "the council of Hirtshals ",
+        "Brammik, the company of ",
+        "the newspaper Brammik ",
+        "Brammik of ",
     ],
 )
 def test_long_hostile_text_takes_linear_time(text: str) -> None:
@@ -474,3 +478,72 @@ def test_long_hostile_text_takes_linear_time(text: str) -> None:
 
     seconds(1_000)
     assert seconds(80_000) < 12 * max(seconds(16_000), 0.02)
+
+
+# --- organisations that only the words beside their names tell ----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Brammik Xoyl, the company that built the bridge, is late.", "Brammik Xoyl", "the company"),
+        ("It was paid by Brammik Xoyl, a private insurer.", "Brammik Xoyl", "a private insurer"),
+        ("Members of Club for Otters, a small charity, came.", "Club for Otters", "a small charity"),
+        ("The Danish operator, Brammik Xoyl, is late.", "Brammik Xoyl", "The Danish operator"),
+        ("She told the radio station Kanal Brammik that it is late.", "Kanal Brammik", "radio station"),
+        ("She spoke to the broadcaster BrammTV about it.", "BrammTV", "broadcaster"),
+        ("The Swedish newspaper Brammikbladet reported it.", "Brammikbladet", "Swedish newspaper"),
+        ("It went to the law firm of the port, and the consultancy Brammik & Xoyl.", "Brammik & Xoyl", "consultancy"),
+        ("Germany’s Brammik Xoyl, which insures the yard, is silent.", "Brammik Xoyl", ""),
+        ("The harbour council of Brammik met.", "harbour council of Brammik", ""),
+    ],
+)
+def test_an_organisation_is_known_by_what_is_told_of_it(text: str, name: str, role: str) -> None:
+    found = named(name, text)
+    assert (found.type in ("Organization", "GovernmentOrganization"), found.role) == (True, role)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Martha Brammik, the company’s owner, left.",
+        "Martha Brammik, a company spokeswoman, left.",
+        "After she left the company, Brammik, 43, bought a boat.",
+        "The company, Brammik, Xoyl and others had left.",
+        "The company Brammik founded is gone.",
+        "The Brammik, which carries passengers, is late.",
+        "In New Hampshire, a different group of sailors waits.",
+        "At the Brammik, a group of sailors waits.",
+        "Brammiks, an ethnic group of the north, live there.",
+        "She saw the newspaper on Monday.",
+        "Xoyl and Brammik, the company of sailors, sang.",
+        "The council of Martha Smith met.",
+    ],
+)
+def test_what_stands_beside_a_word_for_an_organisation_may_be_none(text: str) -> None:
+    assert [actor.name for actor in actors(text).actors if "Organization" in actor.type] == []
+
+
+def test_what_is_told_once_holds_wherever_the_name_stands() -> None:
+    text = ("Brammik Xoyl said no.", "Brammik Xoyl, the company that built it, and Brammik’s cousin left.")
+    assert mentions("Brammik Xoyl", *text) == [
+        "[Brammik Xoyl] said no.",
+        "[Brammik Xoyl], the company that built it, and Brammik’s cousin left.",
+    ]
+    assert named("Brammik Xoyl", "Brammik Xoyl, the Danish operator, is late.").countries == ("DK",)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Martha Brammik, who runs a bakery near the port, left.", "Martha Brammik", "runs a bakery near the port"),
+        ("“No,” said Martha Brammik, who now leads the choir.", "Martha Brammik", "leads the choir"),
+        ("Martha Brammik, who runs for office, left.", "Martha Brammik", ""),
+        ("Martha Brammik, who saw a bakery near the port, left.", "Martha Brammik", ""),
+        ("Its spokeswoman, Martha Brammik, left.", "Martha Brammik", "spokeswoman"),
+        ("Senator Brammik is late. Brammik, the harbour master, left.", "Brammik", "Senator"),
+        ("Smith said no. Smith, the harbour master, said yes.", "Smith", "the harbour master"),
+    ],
+)
+def test_a_role_is_told_behind_a_name_that_stands_alone_and_by_a_clause(text: str, name: str, role: str) -> None:
+    assert named(name, text).role == role

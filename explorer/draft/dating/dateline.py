@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from explorer.draft.dating.finding import find_dates
 from explorer.draft.document import Document

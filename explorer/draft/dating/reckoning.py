@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from explorer.draft.dating import tense
 from explorer.draft.dating.tokens import MONTHS, NUMBERS, ORDINALS, UNITS, Tokens
@@ -27,8 +28,7 @@ class Read(NamedTuple):
     """Of a clock: `15:00:00`; empty: none, or only a part of the day."""
 
 
-@dataclass(slots=True)
-class Reckoning:
+class Reckoning(Struct):
     """The day from which relative dates are reckoned, and the date that was read last."""
 
     paragraphs: Sequence[str]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from explorer.draft.document import Document
 from explorer.draft.findings import Actors, CountryMention, Party, Quotation
@@ -13,8 +14,7 @@ from explorer.text.anchors import Span
 _Range = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A place where an actor or a country is named by its name."""
 
     start: int
@@ -22,8 +22,7 @@ class Named:
     party: Party
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence, with those named in it outside of quotations."""
 
     span: Span

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from explorer.draft.deeds.clauses import Named, Sentence
 from explorer.draft.deeds.happenings import (
@@ -41,8 +43,7 @@ _FOLLOWS = lazy(
 """How a sentence begins that tells what came after the one before."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """An event with the clause that it is of."""
 
     event: FoundEvent

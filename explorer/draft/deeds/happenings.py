@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from explorer.draft.deeds.clauses import Sentence
 from explorer.draft.deeds.lexicon import is_happening, is_state, past, said
@@ -56,8 +58,7 @@ _LEADING_TO = frozenset("scheduled expected due set planned slated plans began s
 _IRREGULAR_PARTICIPLES = frozenset("seen known shown given taken made held put set done gone grown written".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """A clause; ranges are of the paragraph."""
 
     start: int
@@ -142,8 +143,7 @@ def clause_words(words: Sequence[Word], clause: Clause) -> Iterator[int]:
             yield at
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(Struct, frozen=True):
     """The verb of a clause."""
 
     at: int

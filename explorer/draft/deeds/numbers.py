@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from explorer.draft import messages
 from explorer.draft.document import Document
@@ -54,8 +55,7 @@ _ALIKE = frozenset(
 """Nouns that two numbers of one sentence may well count apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Count:
+class _Count(Struct, frozen=True):
     value: float
     span: Span
     words: str

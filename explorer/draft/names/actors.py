@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from explorer.draft.document import Document, Trust
 from explorer.draft.findings import Actors, ActorType, CountryMention, FoundActor, Mention
@@ -14,14 +15,14 @@ from explorer.draft.names.lists import Sex, sex_of_name
 from explorer.draft.names.organisations import Organisation, organisations
 from explorer.draft.names.people import Person, people, sex_of_titles
 from explorer.draft.names.roles import role_of
+from explorer.draft.names.told import Told, organisations_told
 from explorer.text.anchors import Span
 
 SURE = 5.0
 """Points from which a person's name leaves no doubt."""
 
 
-@dataclass
-class _Draft:
+class _Draft(Struct):
     """An actor while its mentions are gathered."""
 
     name: str
@@ -57,6 +58,9 @@ def find_actors(
     if document.language == "en":
         named = {country.span for country in countries}
         others = _of_organisations(each for each in organisations(text) if each.span not in named)
+        told = [each for each in organisations_told(text) if named.isdisjoint(each.spans)]
+        found = _without_told(found, told)
+        _add_told(others, told)
         groups = _of_groups(document, adjectives)
     else:
         found = {name: places for name, places in found.items() if name in known}
@@ -101,6 +105,22 @@ def _of_organisations(found: Iterable[Organisation]) -> list[_Draft]:
         draft = drafts.setdefault(key, _Draft(each.name, each.type, "organisation", Trust.CHECKED, []))
         draft.spans.append(each.span)
     return list(drafts.values())
+
+
+def _without_told(found: Occurrences, told: Sequence[Told]) -> Occurrences:
+    words = {words_of(each.name) for each in told}
+    return {name: places for name, places in found.items() if name not in words}
+
+
+def _add_told(drafts: list[_Draft], told: Iterable[Told]) -> None:
+    by_name = {draft.name.casefold(): draft for draft in drafts}
+    for each in told:
+        draft = by_name.get(each.name.casefold())
+        if draft is None:
+            draft = by_name[each.name.casefold()] = _Draft(each.name, each.type, "told", Trust.CHECKED, [])
+            drafts.append(draft)
+        draft.spans += each.spans
+        draft.role_at = draft.role_at or each.role
 
 
 def _of_groups(document: Document, adjectives: frozenset[tuple[int, int]]) -> list[_Draft]:
@@ -191,7 +211,7 @@ def _countries_of(draft: _Draft, countries: Sequence[CountryMention]) -> tuple[s
     """Countries that the role names, or the name of an organisation and the word before it: “Norway’s Ministry”."""
     areas = [draft.role_at] if draft.role_at else []
     if draft.type != "Person":
-        areas = [Span(span.paragraph, max(0, span.start - 4), span.end) for span in draft.spans]
+        areas += [Span(span.paragraph, max(0, span.start - 4), span.end) for span in draft.spans]
     codes: dict[str, None] = {}
     for area in areas:
         first = bisect_left(countries, area[:2], key=lambda country: (country.span.paragraph, country.span.end))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from explorer.draft.names.lists import is_clear_given_name, is_given_name
 from explorer.draft.names.others import fronts, organisation_heads, stop
@@ -26,8 +27,7 @@ _HEADING = 0.7
 """Share of capitalised words from which a paragraph without a stop at its end is a heading."""
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(Struct, frozen=True):
     paragraph: int
     start: int
     end: int

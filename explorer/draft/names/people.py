@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Container, Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from explorer.draft.names.candidates import SUFFIXES, Occurrence, Occurrences, Page
 from explorer.draft.names.evidence import ENOUGH, ENOUGH_ALONE, last_word, points
@@ -27,8 +28,7 @@ MOST_NAMESAKES = 20
 """Persons of one name that are compared; no article has more."""
 
 
-@dataclass
-class Person:
+class Person(Struct):
     """Someone whose name was found; grows while names are merged."""
 
     words: Words

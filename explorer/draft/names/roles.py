@@ -63,7 +63,7 @@ def role_of(found: Iterable[Occurrence], texts: Sequence[str]) -> Span | None:
     """The first words that say what a person is, or None."""
     for place in found:
         text = texts[place.paragraph]
-        span = _before(text, place) or _behind(text, place)
+        span = _before(text, place) or _behind(text, place) or _doing(text, place)
         if span:
             return Span(place.paragraph, *span)
     return None
@@ -181,6 +181,23 @@ def _behind(text: str, place: Occurrence) -> tuple[int, int] | None:
     while said.rpartition(" ")[2] in _PREPOSITIONS:
         said = said.rpartition(" ")[0]
     return start, start + len(said)
+
+
+_WHO = lazy(
+    r", who (?:now |also |still |has )?((?:runs|owns|leads|heads|chairs|manages|directs|oversees|represents|teaches|"
+    r"studies|edits|coaches|farms|(?:co-)?founded|keeps|hosts) (?!for|out|into|on|by|away)\S)"
+)
+"""Verbs that say what a person is all the time."""
+
+
+def _doing(text: str, place: Occurrence) -> tuple[int, int] | None:
+    """…, who “runs a guesthouse near the terminal”."""
+    found = _WHO.match(text, place.end)
+    if not found:
+        return None
+    piece = text[found.start(1) : found.start(1) + _AFTER + 1]
+    end = _END.search(piece)
+    return (found.start(1), found.start(1) + len(piece[: end.start()].rstrip())) if end else None
 
 
 def _says_what(words: list[str]) -> bool:

@@ -42,6 +42,7 @@ millionaire businessman businesswoman entrepreneur moderator model comedian poll
 member head vice pastor priest bishop archbishop cardinal imam rabbi cleric pope democrat republican congressman
 congresswoman lawmaker legislator councillor councilman councilwoman councilor prosecutor sheriff constable
 inspector detective sergeant lieutenant superintendent whistleblower expert fellow star filmmaker film-maker writer
+master harbourmaster harbormaster stationmaster
 novelist poet playwright producer artist painter critic opponent rival mate general colonel commander admiral
 brigadier soldier sniper pilot engineer architect developer designer scholar academic lecturer dean principal
 headmaster chancellor premier king queen prince princess emperor sultan emir sheikh dictator ruler monarch heir

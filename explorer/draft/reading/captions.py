@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from html import unescape
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from explorer.draft.reading.errors import broken
 from explorer.draft.reading.labels import short, split_label
@@ -29,15 +30,13 @@ _ROLLED = 3
 _LEFT_OUT = "Lines outside the cues of the transcript that were left out: {count}."
 
 
-@dataclass
-class _Cue:
+class _Cue(Struct):
     start: str
     end: str
     lines: list[str] = field(default_factory=list)
 
 
-@dataclass
-class _Turn:
+class _Turn(Struct):
     """What one speaker says without a break, while it is put together."""
 
     speaker: str

@@ -22,7 +22,9 @@ _COMPARE = "compare accents and quotation marks with the original."
 _GUESSED = f"The file is not in UTF-8. It was read as Windows-1252, which is a guess: {_COMPARE}"
 _MENDED = f"Bytes that are not UTF-8 and were read as Windows-1252 ({{count}}): {_COMPARE}"
 _WESTERN = ("iso8859-1", "cp1252", "iso8859-15")
-_DECLARED = "Characters that are none of {encoding}, which the file says it is in, and stand as �: {count}."
+_DECLARED = (
+    "Characters that {encoding}, which the file names as its encoding, does not have, and that became �: {count}."
+)
 
 
 def decode(data: bytes, name: str, declared: str = "", *, anyway: bool = False) -> tuple[str, list[str]]:

@@ -14,9 +14,9 @@ ReadingCode = Literal[
 class ReadingError(ValueError):
     """A file that can't be read as an article. `str()` says where, what was expected, what was found, what to do.
 
-    >>> raise ReadingError("ferry.pdf", "too-large", "at most 64 MiB", "80 MiB", "Give the page of one article.")
+    >>> raise ReadingError("ferry.pdf", "too-large", "at most 64 MiB", "80 MiB", "Give one article.")
     Traceback (most recent call last):
-    explorer.draft.reading.errors.ReadingError: ferry.pdf: expected at most 64 MiB, found 80 MiB. Give the page of one …
+    explorer.draft.reading.errors.ReadingError: ferry.pdf: expected at most 64 MiB, found 80 MiB. Give one article.
     """
 
     def __init__(self, name: str, code: ReadingCode, expected: str, found: str, advice: str) -> None:

@@ -38,7 +38,7 @@ def read_mail(data: bytes, name: str, *, article: bool = False) -> Raw:
         message = BytesParser(policy=compat32).parsebytes(data)
         parts = list(_parts(message))
     except (MessageError, ValueError, LookupError, RecursionError) as error:
-        raise broken(name, "a mail", "one whose parts can’t be told apart") from error
+        raise broken(name, "a mail", "one whose parts can’t be separated") from error
     words = next((part for part in parts if part.get_content_type() == "text/plain" and not _is_attached(part)), None)
     page = next((part for part in parts if part.get_content_type() == "text/html" and not _is_attached(part)), None)
     raw = _read_plain(words, name, article=article) if words is not None else None

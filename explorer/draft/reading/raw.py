@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 
 class Block(NamedTuple):
@@ -18,8 +19,7 @@ class Block(NamedTuple):
     """Whether the speaker begins here, so that the paragraph names them: “KARI LUND: We will not wait.”"""
 
 
-@dataclass
-class Raw:
+class Raw(Struct):
     blocks: list[Block]
     """May be empty or hold empty paragraphs."""
     headline: str = ""

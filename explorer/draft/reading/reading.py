@@ -21,7 +21,7 @@ _MOST_NAME = 1_000
 _EXPECTED = "an article"
 _UNTITLED = "The file gives no headline: {instead} stands in its place."
 _HIDDEN = "Control or invisible characters that were dropped, or are shown as signs such as ␛: {count}."
-_BAD_DATE = "The file says that the article is of “{date}”, which is no date, and was left out."
+_BAD_DATE = "The file says that the article is of “{date}”, which is not a date, and was left out."
 _QUIET = frozenset("\t\n\r\x0b\x0c\x85\u2028\u2029 \u00ad\u200b\ufeff\u2060")
 """What pages are full of and nobody misses."""
 

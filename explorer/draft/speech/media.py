@@ -18,13 +18,14 @@ filing memoir note session forum appearance tape recording documentary telecast 
 affidavit"""
 _PLATFORMS = """X Twitter Facebook Instagram Telegram YouTube TikTok Weibo LinkedIn Mastodon Bluesky Threads WhatsApp
 CNN BBC NBC ABC CBS MSNBC NPR Fox PBS television TV radio"""
+_OUTLETS = """station broadcaster newspaper tabloid daily magazine agency channel network website weekly"""
 _HEARERS = """reporters journalists lawmakers supporters voters parliament congress senators members investors analysts
 employees viewers delegates students"""
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    kinds, platforms, hearers = ("|".join(words.split()) for words in (_KINDS, _PLATFORMS, _HEARERS))
+    kinds, platforms, hearers, outlets = ("|".join(words.split()) for words in (_KINDS, _PLATFORMS, _HEARERS, _OUTLETS))
     word = r"[\w’'-]{1,30}"
     name = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][\w-]{0,30}"
     owner = rf"(?:an?|the|his|her|their|its|another|this|that|one|{name}(?: night)?[’']s) "
@@ -33,6 +34,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     somewhere = rf"\b(?:[Ii]n|[Oo]n|[Vv]ia|[Dd]uring|[Aa]t) {owner}(?:{word} ){{0,3}}?(?:{kinds})s?\b{more}"
     platform = rf"\b(?:on|via) (?:{platforms})\b(?: {name}){{0,2}}"
     told = rf"\b(?:told|tells|telling) (?:(?:the|a group of|local|foreign|several) )?(?:{hearers})\b"
+    told += rf"(?: (?:in|at) (?:the )?{name}(?: {name}){{0,2}})?"
+    told += (
+        rf"|\b(?:told|tells|telling) (?:(?:the|an?|another) )?(?:{word} ){{0,3}}?(?:{outlets}) {name}(?: {name}){{0,3}}"
+    )
     told += rf"|\b(?:told|tells|telling) (?:[Tt]he )?{name}(?: {name}){{0,3}}"
     return re.compile(f"{somewhere}|{platform}"), re.compile(told)
 

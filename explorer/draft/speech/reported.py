@@ -25,6 +25,7 @@ from explorer.draft.speech.grammar import (
     is_cue,
     is_verb,
 )
+from explorer.draft.speech.media import medium
 from explorer.draft.speech.phrases import (
     Phrase,
     phrase_after,
@@ -111,6 +112,7 @@ def find_reported(
                         source,
                         evidence,
                         speaker,
+                        medium(document, evidence, sorted((*marked.get(number, ()), (span.start, span.end)))),
                         rule=report.rule,
                         trust=Trust.DOUBT if is_pronoun else trust,
                     )

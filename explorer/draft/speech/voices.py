@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Protocol
+
+from msgspec.structs import replace
 
 from explorer.draft.document import Document, Trust
 from explorer.draft.findings import Actors, ActorType, Attribution, FoundActor, Mention
@@ -19,7 +20,7 @@ _POSTMODIFIERS = frozenset(
 )
 _COLLECTIVES = frozenset(
     """police staff crowd audience public family team leadership opposition majority people media press military jury
-    couple pair duo trio clergy""".split()
+    couple pair duo trio clergy crew delegation""".split()
 )
 _ORGANIZATIONS = frozenset(
     """campaign company party committee council union group association foundation organization organisation network

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from explorer.draft.reading.web.markup import Token
 
@@ -18,8 +19,7 @@ _MOST_DATA = 500_000
 _MOST_NODES = 2_000
 
 
-@dataclass
-class Head:
+class Head(Struct):
     """Fed with the tokens of a page; the properties say what they told."""
 
     _meta: dict[str, list[str]] = field(default_factory=dict)

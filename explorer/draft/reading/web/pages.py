@@ -19,7 +19,7 @@ _NOT_INSTALLED = (
     "The page was read without trafilatura, by its densest paragraphs: menus may be among them, or paragraphs missing."
     " Better: pip install 'article-explorer[html]'"
 )
-_TOO_MANY = "The page has so many elements that it was read by its densest paragraphs: compare it with the original."
+_TOO_MANY = "The page has too many elements, and was read by its densest paragraphs: compare it with the original."
 _NOT_FOUND = "trafilatura found no article in the page: it was read by its densest paragraphs."
 _WALL = "The text ends where the page asks for a subscription: it may be only the beginning of the article."
 _ASKS = re.compile(
