@@ -152,7 +152,9 @@ def test_few_words_are_speech_if_someone_says_them() -> None:
 
 def test_words_inside_a_sentence_are_a_fragment() -> None:
     assert forms("Lund called the plan “a disaster for the town” on Monday.") == ["fragment"]
+    assert forms("Lund said that Dahl stands for “New Oslund values,” adding that it was late.") == ["fragment"]
     assert forms("“It is a disaster for the town,” Lund said.") == ["direct"]
+    assert forms("Lund said “Yes,” and left.") == ["direct"]
     assert forms("Lund said: “It is a disaster for the town.”") == ["direct"]
 
 
