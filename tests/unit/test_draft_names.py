@@ -51,6 +51,7 @@ def mentions(name: str, *paragraphs: str) -> list[str]:
     [
         ("The delay was criticised by Mayor Xoyl Brammik of the town.", "Xoyl Brammik"),
         ("It was welcomed by Gov. Xoyl Brammik.", "Xoyl Brammik"),
+        ("Judge Xoyl Brammik QC, sentencing, said it was late.", "Xoyl Brammik"),
         ("President-elect Xoyl Brammik wants another bridge.", "Xoyl Brammik"),
         ("The bridge was opened by Secretary of State Martha Brammik.", "Martha Brammik"),
         ("They met Foreign Minister Xoyl bin Brammik.", "Xoyl bin Brammik"),

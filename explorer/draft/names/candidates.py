@@ -74,6 +74,8 @@ def candidates(page: Page, adjectives: Container[tuple[int, int]]) -> Occurrence
                 continue
             core, title = _without_titles(_without_dateline(run, text, number in page.headings), text)
             core, title = _without_front(core, title, number, text, page.lower, adjectives)
+            while len(core) > 2 and core[-1].word in _POSTNOMINALS:
+                core = core[:-1]
             if not core or len(core) > MOST_WORDS:
                 continue
             if number in page.headings and len(core) > 1:
@@ -104,6 +106,7 @@ def _without_dateline(run: Run, text: str, heading: bool) -> Run:
     return run
 
 
+_POSTNOMINALS = frozenset("QC KC SC MP MSP MBE OBE CBE PhD MD".split())
 _GIVEN = frozenset(("Earl", "Dean"))
 """Titles that are given names, too."""
 _BEFORE_GIVEN = frozenset("Justice Judge President Senator Governor Mayor Mr Mr. Sen. Rep. Gov. Dr. Coach".split())
