@@ -1,7 +1,8 @@
-"""Speakers that the rules about names leave open: countries, those who speak in a transcript, those whom a noun means.
+"""Speakers that the rules about names leave open: countries, those of a transcript, those whom a noun means, and more.
 
 *Russia said* is said by a country, for which an actor is made; so is one for each name of a transcript that the article
-does not name elsewhere; and *the agency* is the one agency that was named before, if there is only one.
+does not name elsewhere, and for whoever signs a quotation. *The agency* is the one agency that was named before, if
+there is only one, and *the Times* the one organisation of such a name.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from msgspec.structs import replace
 from explorer.draft.document import Document, Trust
 from explorer.draft.findings import Actors, ActorType, Attribution, CountryMention, FoundActor, Mention
 from explorer.draft.names.known import known
+from explorer.draft.names.others import organisation_heads
 from explorer.draft.speech.nouns import Nouns
 from explorer.text.anchors import Span
 
@@ -25,6 +27,10 @@ def settle(
     settling = _Settling(document, actors, countries)
     given = tuple(map(settling.settled, attributions))
     return given, settling.actors()
+
+
+_SHORTEST = 4
+"""Letters of a word that may stand for a name."""
 
 
 class _Settling:
@@ -59,12 +65,43 @@ class _Settling:
             if (code := self._seats.get(bare)) and (kind := known().get(tuple(words[4:].split()))):
                 return replace(attribution, speaker=self._seat(code, kind, bare))
             meant = self._nouns.meant(source)
+            meant = self._short_for(words[4:]) if meant is None else meant
             return attribution if meant is None else replace(attribution, speaker=meant, trust=Trust.DOUBT)
         if code := self._codes.get(source):
             return replace(attribution, speaker=self._country(code, source))
         if attribution.rule == "turn" and words.strip():
             return replace(attribution, speaker=self._of_turn(words.strip(), source))
-        return attribution
+        if attribution.rule == "signature" and " " in words:
+            return self._signed(words.rstrip("., "), attribution)
+        short = self._short_for(words)
+        return attribution if short is None else replace(attribution, speaker=short, trust=Trust.DOUBT)
+
+    def _signed(self, name: str, attribution: Attribution) -> Attribution:
+        """Whoever signs a quotation is someone, though no list may have the name: *“…” — Karin Olidem*."""
+        source = attribution.source
+        is_paper = name.startswith("The ") or not organisation_heads().isdisjoint(name.split())
+        if source is None or (is_paper and name.casefold() not in self._known):
+            return attribution
+        span = Span(source.paragraph, source.start, source.start + len(name))
+        return replace(attribution, source=span, speaker=self._of_turn(name, span))
+
+    def _short_for(self, words: str) -> int | None:
+        """The one organisation that a word of its name stands for: *Peabody* for Peabody Energy, *the Times*."""
+        if not words[:1].isupper() or " " in words or len(words) < _SHORTEST:
+            return None
+        meant = self._by_word.get(words.casefold(), ())
+        return meant[0] if len(meant) == 1 else None
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[int]]:
+        """Organisations by the first and the last word of their names."""
+        found: dict[str, list[int]] = {}
+        for number, actor in enumerate(self._found.actors):
+            parts = actor.name.casefold().split()
+            if len(parts) > 1 and actor.type in ("Organization", "GovernmentOrganization", "Platform"):
+                for word in {parts[0], parts[-1]}:
+                    found.setdefault(word, []).append(number)
+        return found
 
     def _country(self, code: str, span: Span) -> int:
         """The actor that a country is."""

@@ -209,15 +209,25 @@ def test_a_title_may_be_a_given_name_behind_another_title() -> None:
     assert people("It was Associate Dean Martha Brammik.") == ["Martha Brammik"]
 
 
-def test_a_surname_of_two_persons_is_that_of_the_one_named_last_and_a_title_decides_by_sex() -> None:
-    text = ("John Smith and Martha Smith came.", "Smith left. Mr. Smith stayed.")
+def test_a_surname_of_two_persons_is_that_of_the_one_named_first_and_a_title_decides_by_sex() -> None:
+    text = ("Martha Smith came with her husband, John Smith.", "Smith left. Mr. Smith stayed.")
     assert mentions("John Smith", *text)[1] == "Smith left. Mr. [Smith] stayed."
     assert mentions("Martha Smith", *text)[1] == "[Smith] left. Mr. Smith stayed."
 
 
+def test_a_surname_of_two_persons_is_that_of_the_one_named_in_full_more_often() -> None:
+    text = ("John Smith came with Martha Smith.", "Martha Smith spoke.", "Smith left.")
+    assert mentions("Martha Smith", *text)[2] == "[Smith] left."
+
+
 def test_a_surname_stays_that_of_the_one_who_was_called_by_it_first() -> None:
-    text = ("Martha Smith left. Smith sang.", "Her husband, John Smith, stayed. Smith slept.", "Then Smith laughed.")
-    assert mentions("Martha Smith", *text) == ["[Martha Smith] left. [Smith] sang.", text[1], "Then [Smith] laughed."]
+    text = ("Martha Smith left. Smith sang.", "John Smith stayed, and John Smith, her husband, ate.", "Smith laughed.")
+    assert mentions("Martha Smith", *text) == ["[Martha Smith] left. [Smith] sang.", text[1], "[Smith] laughed."]
+
+
+def test_a_surname_that_is_also_a_given_name_tells_no_sex() -> None:
+    assert named("Clinton", "Clinton said so.", "On Monday, Clinton, 50, a baker, left.").sex == ""
+    assert named("Melania", "Melania said so.", "On Monday, Melania, 50, a baker, left.").sex == "f"
 
 
 def test_words_before_a_name_are_no_part_of_it() -> None:

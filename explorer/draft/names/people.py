@@ -290,10 +290,11 @@ def _bearer(
     anchors: list[list[tuple[int, int]]],
     holder: int | None,
 ) -> tuple[int | None, bool]:
-    """Who of several persons of one name is meant, and whether only one can be.
+    """Who of several persons of one name is meant, and whether only one can be; None: no one was named in full before.
 
-    Whose sex agrees with a title; of those, who alone was named in full before, or the `holder`, who was called by the
-    one name while that was so; else the one named in full last. None: no one was, or another than the holder just now.
+    Whose sex agrees with a title; of those, the `holder`, who was called by the one name while no other had been named
+    in full; else who was named in full most often so far, then first: an article calls its own subject by the surname,
+    his relatives by full names.
     """
     sex = sex_of_titles(place.titles)
     if sex:
@@ -302,13 +303,10 @@ def _bearer(
     if len(numbers) == 1:
         return numbers[0], True
     here = place.paragraph, place.start
-    before = [(anchors[number][at - 1], number) for number in numbers if (at := bisect_left(anchors[number], here))]
-    if len(before) < 2:
-        return (before[0][1], True) if before else (None, False)
-    (paragraph, _), last = max(before)
-    if holder is None or holder == last or all(number != holder for _, number in before):
-        return last, False
-    return (None if paragraph == place.paragraph else holder), False
+    before = [(-at, anchors[number][0], number) for number in numbers if (at := bisect_left(anchors[number], here))]
+    if any(number == holder for *_, number in before):
+        return holder, False
+    return (min(before)[2], len(before) == 1) if before else (None, False)
 
 
 def sex_of_titles(words: Iterable[str]) -> Sex:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Protocol
 
 from msgspec.structs import replace
@@ -72,6 +73,7 @@ class Voices:
 
     def __init__(self, document: Document, actors: Actors, pronouns: Pronouns | None = None) -> None:
         self._text = document.text
+        self._actors = actors.actors
         self._mentions = sorted(actors.mentions, key=lambda mention: mention.span)
         self._starts = [mention.span[:2] for mention in self._mentions]
         self._pronouns = pronouns
@@ -102,6 +104,26 @@ class Voices:
         if span is None or span[:2] != (paragraph, at) or text[span.end : span.end + 1] not in (",", ".", ""):
             return None
         return self._mentions[last].actor
+
+    def is_doubtful(self, source: Span, speaker: int | None) -> bool:
+        """Whether a source is a surname that two persons bear, and the speaker is not the one named in full last."""
+        words = self._text.words(source).split()
+        full = self._namesakes.get(words[-1].casefold(), ()) if words else ()
+        at = bisect_left(full, source, key=lambda place: place[0])
+        if at < len(full) and full[at][0].paragraph == source.paragraph and full[at][0].start < source.end:
+            return False  # the source is a full name
+        return speaker is not None and at > 0 and full[at - 1][1] != speaker
+
+    @cached_property
+    def _namesakes(self) -> dict[str, list[tuple[Span, int]]]:
+        """By surnames that several persons bear, where these are named in full."""
+        full: dict[str, list[tuple[Span, int]]] = {}
+        for mention in self._mentions:
+            span, actor = mention.span, mention.actor
+            words = self._text.words(span).split()
+            if len(words) > 1 and self._actors[actor].type == "Person":
+                full.setdefault(words[-1].casefold(), []).append((span, actor))
+        return {word: places for word, places in full.items() if len({actor for _, actor in places}) > 1}
 
     def _meant(self, pronoun: Span) -> int | None:
         if self._pronouns is None:
@@ -163,14 +185,18 @@ def with_new_actors(
         name, kind = _name(words), _type(words)
         if not name or kind is None:
             continue
+        trust = Trust.DOUBT if kind == "Person" and _OWNED.search(words) else Trust.CHECKED
         number = known.setdefault(name.casefold(), len(added))
         if number == len(added):
-            added.append(FoundActor(name, kind, rule="speaks", trust=Trust.CHECKED))
+            added.append(FoundActor(name, kind, rule="speaks", trust=trust))
         mentions.add(Mention(Span(source.paragraph, source.end - len(name), source.end), number))
-        given[place] = replace(attribution, speaker=number)
+        given[place] = replace(attribution, speaker=number, trust=max(attribution.trust, trust, key=_DOUBTS.index))
     return tuple(given), Actors(tuple(added), tuple(sorted(mentions, key=lambda mention: mention.span)))
 
 
+_OWNED = re.compile(r"[’']s? \S")
+"""Before a person without a name: *Ruiz’s former strategist* may be someone whom the article names."""
+_DOUBTS = (Trust.AGREED, Trust.CHECKED, Trust.DOUBT)
 _OWNERS = frozenset("his her their its my our your this that these those".split())
 
 
@@ -185,6 +211,8 @@ def _name(words: str) -> str:
         return ""
     kind = _type(words)
     alone = " " not in name
+    if kind == "Person" and first in ("current", "former", "then", "young", "old"):
+        return ""  # half a noun phrase
     if name.endswith("ing") or (kind == "Person" and (alone or first.lower() in ("the", "one", "another", "each"))):
         return ""
     if alone and first.lower() in ("a", "an"):
