@@ -13,7 +13,8 @@ from functools import cached_property
 from msgspec.structs import replace
 
 from explorer.draft.document import Document, Trust
-from explorer.draft.findings import Actors, Attribution, CountryMention, FoundActor, Mention
+from explorer.draft.findings import Actors, ActorType, Attribution, CountryMention, FoundActor, Mention
+from explorer.draft.names.known import known
 from explorer.draft.names.others import organisation_heads
 from explorer.draft.speech.nouns import Nouns
 from explorer.text.anchors import Span
@@ -38,8 +39,9 @@ class _Settling:
         self._found = actors
         self._actors = list(actors.actors)
         self._codes = {
-            mention.span: mention.code for mention in countries if mention.how not in ("adjective", "people")
+            mention.span: mention.code for mention in countries if mention.how in ("name", "abbreviation", "capital")
         }
+        self._seats = {mention.span: mention.code for mention in countries if mention.how == "place"}
         self._added: dict[Span, int] = {}
         self._by_code: dict[str, int] = {}
         self._nouns = Nouns(document, actors)
@@ -60,6 +62,8 @@ class _Settling:
             bare = Span(source.paragraph, source.start + 4, source.end)
             if code := self._codes.get(bare):
                 return replace(attribution, speaker=self._country(code, bare))
+            if (code := self._seats.get(bare)) and (kind := known().get(tuple(words[4:].split()))):
+                return replace(attribution, speaker=self._seat(code, kind, bare))
             meant = self._nouns.meant(source)
             meant = self._short_for(words[4:]) if meant is None else meant
             return attribution if meant is None else replace(attribution, speaker=meant, trust=Trust.DOUBT)
@@ -106,8 +110,17 @@ class _Settling:
         if number == len(self._actors):
             self._actors.append(FoundActor(name, "Country", countries=(code,), rule="country"))
         elif name not in (self._actors[number].name, *self._actors[number].aliases):
-            known = self._actors[number]
-            self._actors[number] = replace(known, aliases=(*known.aliases, name))
+            actor = self._actors[number]
+            self._actors[number] = replace(actor, aliases=(*actor.aliases, name))
+        self._added[span] = number
+        return number
+
+    def _seat(self, code: str, kind: ActorType, span: Span) -> int:
+        """The actor that is named by where it sits: the White House."""
+        name = self._text.words(span)
+        number = self._known.setdefault(name.casefold(), len(self._actors))
+        if number == len(self._actors):
+            self._actors.append(FoundActor(name, kind, countries=(code,), rule="organisation"))
         self._added[span] = number
         return number
 
@@ -118,10 +131,10 @@ class _Settling:
         if key not in self._known:
             single = self._singles.pop(written.split()[-1].casefold(), None)
             if single is not None:
-                known = self._actors[single]
-                aliases = dict.fromkeys((known.name, *known.aliases, written))
+                actor = self._actors[single]
+                aliases = dict.fromkeys((actor.name, *actor.aliases, written))
                 aliases.pop(name, None)
-                self._actors[single] = replace(known, name=name, aliases=tuple(aliases))
+                self._actors[single] = replace(actor, name=name, aliases=tuple(aliases))
             else:
                 self._actors.append(FoundActor(name, "Person", (written,) if written != name else (), rule="turn"))
             self._known[key] = single if single is not None else len(self._actors) - 1
@@ -131,11 +144,11 @@ class _Settling:
     @cached_property
     def _known(self) -> dict[str, int]:
         """Actors by all their names."""
-        known: dict[str, int] = {}
+        numbers: dict[str, int] = {}
         for number, actor in enumerate(self._actors):
             for name in (actor.name, *actor.aliases):
-                known.setdefault(name.casefold(), number)
-        return known
+                numbers.setdefault(name.casefold(), number)
+        return numbers
 
     @cached_property
     def _singles(self) -> dict[str, int]:

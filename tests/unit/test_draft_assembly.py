@@ -89,6 +89,21 @@ def test_the_ferry() -> None:
     assert (names[agency.speaker].name, agency.trust) == ("Norwegian Maritime Agency", "doubt")
 
 
+@pytest.mark.parametrize(
+    ("speaker", "kind"),
+    [
+        ("Norway", "Country"),
+        ("Moscow", "Country"),
+        ("The White House", "GovernmentOrganization"),
+        ("Pennsylvania", None),
+    ],
+)
+def test_who_speaks_by_the_name_of_a_place(speaker: str, kind: str | None) -> None:
+    text = f"“We will wait for the ship as long as we have to,” {speaker.replace('The', 'the')} said."
+    actors = draft(Document("", (text,))).of(Actor)
+    assert [actor.type for actor in actors] == ([kind] if kind else [])
+
+
 # --- quotes and actors ------------------------------------------------------------------------------------------
 
 

@@ -83,7 +83,8 @@ def _without_countries(found: Occurrences, countries: Sequence[CountryMention]) 
 
 def _of_person(person: Person, document: Document) -> _Draft:
     places = sorted((place for place, _ in person.occurrences), key=lambda place: (place.paragraph, place.start))
-    names = [document.paragraphs[place.paragraph][place.start : place.end] for place in places]
+    births = [place for place, name in person.occurrences if name in person.births]
+    names = [document.paragraphs[each.paragraph][each.start : each.end] for each in places if each not in births]
     fullest = max(names, key=lambda name: len(name.split()))
     role_at = role_of(places, document.paragraphs)
     role = document.text.words(role_at) if role_at else ""
