@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from explorer.draft.document import Document, Trust, Turn
@@ -574,6 +574,7 @@ def test_pieces_lie_in_the_text_in_order_and_hold_no_outer_marks(paragraphs: lis
 
 
 @given(PARAGRAPHS)
+@example(["“ 0 :", "“:"])
 def test_attributions_lie_in_the_text(paragraphs: list[str]) -> None:
     given = document(*paragraphs)
     quotations = find_quotations(given)

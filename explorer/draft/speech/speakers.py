@@ -72,7 +72,16 @@ def attribute(
         for paragraph in paragraphs:
             paragraph.add_near(found)
     made = _Maker(document, quotations, Voices(document, actors, pronouns))
-    return tuple(made.attribution(number, found.get(number)) for number in range(len(quotations)))
+    outside = {number: one for number, one in found.items() if not _is_inside(one.source, quotations[number])}
+    return tuple(made.attribution(number, outside.get(number)) for number in range(len(quotations)))
+
+
+def _is_inside(source: Span, quotation: Quotation) -> bool:
+    """Whether the words that would name the speaker are themselves quoted, as where marks don't pair."""
+    return any(
+        piece.paragraph == source.paragraph and piece.start < source.end and source.start < piece.end
+        for piece in quotation.pieces
+    )
 
 
 def _turns(document: Document, quotations: Sequence[Quotation]) -> dict[int, Found]:
