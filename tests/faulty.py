@@ -57,9 +57,9 @@ def _style() -> None:
 
 
 def _view() -> None:
-    import explorer.tui.app
+    import explorer.tui.screens.opening
 
-    explorer.tui.app.Exploration = fail  # type: ignore[misc,assignment]
+    explorer.tui.screens.opening.Exploration = fail  # type: ignore[misc,assignment]
 
 
 def _keyboard() -> None:

@@ -51,7 +51,7 @@ def from_editor(editor: str) -> bytes:
         raise CommandError(messages.NO_SHEET.format(reason=error.strerror or error), FOUND) from error
     if code:
         kept = _kept(written)
-        raise CommandError(messages.EDITOR_FAILED.format(editor=editor, code=code, kept=kept), FOUND)
+        raise CommandError(messages.EDITOR_FAILED.format(editor=editor, code=code, where=kept), FOUND)
     return written
 
 

@@ -266,7 +266,7 @@ class ExplorerApp(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         """Ignore errors while quitting: keys may open screens, which can't find their own widgets (NoMatches)."""
-        if not self._is_leaving:
+        if not (self._is_leaving or self._exit):
             super()._handle_exception(error)
 
     def panic(self, *_: object) -> None:
