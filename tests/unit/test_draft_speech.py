@@ -481,6 +481,11 @@ def test_what_may_not_have_been_said_is_no_reported_speech(paragraph: str) -> No
     assert reported(paragraph) == []
 
 
+def test_reported_speech_begins_behind_the_dateline() -> None:
+    sentence = "VARNA, Nov. 26 (Reuters) - The largest port will close for a week after a crane collapsed, Lund said."
+    assert reported(sentence) == [("The largest port will close for a week after a crane collapsed", "Lund")]
+
+
 def test_reported_speech_counts_on_from_the_quotations() -> None:
     given = document("“We wait,” Lund said.", "Lund said that the bridge was closed.")
     quotations = find_quotations(given)
