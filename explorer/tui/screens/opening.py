@@ -90,7 +90,7 @@ class Opening:
             if isinstance(screen, ExplorerScreen) and reading is not None:
                 place: dict[str, Any] = {**screen.snapshot(), "at": int(time.time())}
                 if reading.stamp is not None:
-                    place["stamp"] = list(reading.stamp)
+                    place |= {"digest": str(reading.path), "stamp": list(reading.stamp)}
                 self.state.put(key_of(screen.session), place)
 
     def enter(self, reading: Reading, notice: str = "") -> None:
