@@ -38,7 +38,7 @@ def run(call: Call) -> int:
     if action == "list":
         return _list(call, list(library))
     if not names:
-        raise CommandError(messages.NO_NAME.format(action=action))
+        raise CommandError(messages.NO_FILES if action == "add" else messages.NO_NAME.format(action=action))
     if action == "add":
         return _add(call, names)
     found = [_find(library, name) for name in names]

@@ -90,6 +90,18 @@ def test_other_names_need_to_be_called_an_article(explorer: Explorer, tmp_path: 
     assert explorer("draft", str(path)).code == 0
 
 
+@pytest.mark.parametrize("arguments", [("--article",), ("show", "--article")])
+def test_the_shipped_digest_is_no_article(explorer: Explorer, arguments: tuple[str, ...]) -> None:
+    answer = explorer(*arguments)
+    assert (answer.code, answer.out) == (2, "")
+    assert "name the article" in answer.err
+
+
+def test_an_article_where_a_digest_is_expected_is_told_from_a_broken_one(explorer: Explorer) -> None:
+    assert "--article" in explorer("-", stdin=Path(FERRY).read_bytes()).err
+    assert "--article" not in explorer("-", stdin=b'{"digest": "1.0", ').err
+
+
 @pytest.mark.parametrize("arguments", [("draft",), ("draft", "missing.txt"), ("draft", ".")])
 def test_the_article_to_draft_must_be_named(explorer: Explorer, arguments: tuple[str, ...]) -> None:
     answer = explorer(*arguments)
@@ -166,7 +178,9 @@ def test_the_library_lists_opens_and_removes(
     ("arguments", "code", "words"),
     [
         (("lst",), 2, "Did you mean “list”?"),
-        (("open",), 2, "say what to open"),
+        (("open",), 2, "say what to open: a name from “explorer library”, or its start\n"),
+        (("remove",), 2, "say what to remove: a name from “explorer library”, or its start\n"),
+        (("add",), 2, "say what to add: one or more files\n"),
         (("open", "nothing"), 1, "has no “nothing”"),
     ],
 )

@@ -125,7 +125,7 @@ class Rows:
         place = places.get(known.url or known.headline) if known is not None else None
         if isinstance(place, dict):
             at, stamp, selected = place.get("at"), place.get("stamp"), place.get("selected")
-            is_read = place.get("digest") == str(row.path)  # else it was another digest of the same article
+            is_read = place.get("digest") == str(row.path.absolute())  # else it was another digest of the same article
             row = replace(
                 row,
                 at=float(at) if isinstance(at, int | float) and 0 <= at < _LAST else row.at,
