@@ -77,6 +77,7 @@ PASTE = "paste the article, its headline first, then press Ctrl+D on a line of i
 NAMES_UNREADABLE = "{path} can't be read: {reason}. Its names are not looked for"
 BAD_EPOCH = "SOURCE_DATE_EPOCH is “{found}”; expected seconds since 1970, such as 1700000000"
 NO_ARTICLE = "name the article to draft: a file, a directory, or - for standard input"
+OPTIONS_UNUSED = "opened from your library, without {options}: “explorer draft --fresh” drafts it anew"
 NO_ARTICLE_NAMED = "name the article: a file, or - for standard input"
 NO_TARGET = "{path} is a directory; say where the digests go: -o DIR"
 NO_ARTICLES = "there are no articles below {path}; their names end in {endings}"

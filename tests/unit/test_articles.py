@@ -43,6 +43,16 @@ def test_the_same_article_gives_the_same_bytes(explorer: Explorer) -> None:
     assert "created" not in first.json["generator"]
 
 
+def test_it_says_that_an_article_in_the_library_keeps_its_date(explorer: Explorer) -> None:
+    explorer("library", "add", FERRY)
+    assert "without --date" not in explorer("draft", FERRY).err
+    asked = explorer("draft", FERRY, "--date", "2025-11-27", "--url", "https://example.org/a")
+    assert "opened from your library, without --date and --url: “explorer draft --fresh” drafts it anew" in asked.err
+    anew = explorer("draft", FERRY, "--date", "2025-11-27", "--fresh")
+    assert anew.json["article"]["datePublished"] == "2025-11-27"
+    assert "without" not in anew.err
+
+
 def test_a_draft_is_stamped_only_if_asked(explorer: Explorer, monkeypatch: pytest.MonkeyPatch) -> None:
     assert explorer("draft", FERRY, "--stamp").json["generator"]["created"] > "2026"
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
