@@ -139,6 +139,14 @@ def test_an_article_opens_and_is_filed(explorer: Explorer, screen: list[dict[str
     assert filed.article.read_bytes() == Path(FERRY).read_bytes()
 
 
+@pytest.mark.parametrize("option", ["--json", "--plain"])
+def test_what_is_to_be_printed_does_not_open(
+    explorer: Explorer, screen: list[dict[str, Any]], library: Library, option: str
+) -> None:
+    assert explorer("draft", FERRY, option).json["article"]["headline"].startswith("Ferry")
+    assert (screen, list(library)) == ([], [])
+
+
 def test_an_article_opens_as_it_was_corrected(
     explorer: Explorer, screen: list[dict[str, Any]], library: Library
 ) -> None:
@@ -198,6 +206,23 @@ def test_the_library_says_what_is_wrong(explorer: Explorer, arguments: tuple[str
     answer = explorer("library", *arguments)
     assert (answer.code, answer.out) == (code, "")
     assert words in answer.err
+
+
+def test_a_misspelt_beginning_of_a_name_is_suggested_as_a_beginning(explorer: Explorer, library: Library) -> None:
+    explorer("library", "add", FERRY)
+    answer = explorer("library", "remove", "fery-halvik")
+    assert (answer.code, "Did you mean “ferry-hallvik”?" in answer.err) == (1, True)
+    (filed,) = library
+    assert f"Did you mean “{filed.name}”?" in explorer("library", "remove", f"{filed.name}x").err
+
+
+def test_the_library_counts_one_record_in_the_singular(explorer: Explorer, tmp_path: Path) -> None:
+    article = tmp_path / "one.txt"
+    article.write_text("Ferry opens\n\nThe ferry will open in spring, and everybody was told that, Kari Lund said.\n")
+    explorer("library", "add", str(article))
+    listed = explorer("library").out
+    assert "1 actor" in listed
+    assert "1 actors" not in listed
 
 
 def test_a_name_may_be_begun_if_only_one_begins_so(explorer: Explorer, tmp_path: Path) -> None:
