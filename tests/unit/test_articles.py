@@ -219,7 +219,7 @@ def test_a_misspelt_beginning_of_a_name_is_suggested_as_a_beginning(explorer: Ex
 def test_the_library_counts_one_record_in_the_singular(explorer: Explorer, tmp_path: Path) -> None:
     article = tmp_path / "one.txt"
     article.write_text("Ferry opens\n\nThe ferry will open in spring, and everybody was told that, Kari Lund said.\n")
-    explorer("library", "add", str(article))
+    explorer("library", "add", "--article", str(article))
     listed = explorer("library").out
     assert "1 actor" in listed
     assert "1 actors" not in listed
