@@ -18,6 +18,8 @@ DATA = Path(__file__).parent / "data"
 
 # On a busy machine, the time of an example is meaningless.
 settings.register_profile("no clock", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# For a search of an hour: `pytest --hypothesis-profile long tests/unit`
+settings.register_profile("long", settings.get_profile("no clock"), max_examples=5_000)
 settings.load_profile("no clock")
 
 

@@ -15,4 +15,4 @@ pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="POSIX on
 
 def test_a_killed_batch_goes_on_with_nothing_lost(tmp_path: Path) -> None:
     article = asset("ferry-delayed.txt").read_bytes()
-    assert kill_and_go_on(tmp_path, article, articles=120, kills=4, seed=4) > 4
+    assert kill_and_go_on(tmp_path, article, articles=40, kills=4, seed=4) >= 4, "each kill comes after a digest more"

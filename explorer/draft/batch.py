@@ -171,6 +171,8 @@ def _draft(task: Task, options: Options, fresh: bool) -> Outcome:
         drafted = draft_file(read(task.article), str(task.article), options)
         task.digest.parent.mkdir(parents=True, exist_ok=True)
         if task.digest.exists():
+            if read(task.digest) == drafted.data:  # by a process that was killed before it could say so
+                return Outcome(task, "drafted")
             if not fresh:
                 return Outcome(task, "failed", messages.OLDER_DIGEST.format(path=task.digest))
             _back_up(task.digest)

@@ -20,6 +20,7 @@ TASKS = {
     "verify": "draft.verifying",
     "speed": "draft.speed",
     "deeds": "draft.deeds",
+    "resolved": "draft.resolved",
 }
 """The module of each task; its `measure(data, part, errors)` prints tables."""
 

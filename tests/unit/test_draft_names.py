@@ -14,6 +14,7 @@ from explorer.draft.document import Document, Trust, Turn
 from explorer.draft.findings import Actors, FoundActor
 from explorer.draft.names.actors import find_actors
 from explorer.draft.names.own import own_names
+from tests.counting import grows_in_proportion
 
 
 def actors(*paragraphs: str, **fields: object) -> Actors:
@@ -51,6 +52,7 @@ def mentions(name: str, *paragraphs: str) -> list[str]:
     [
         ("The delay was criticised by Mayor Xoyl Brammik of the town.", "Xoyl Brammik"),
         ("It was welcomed by Gov. Xoyl Brammik.", "Xoyl Brammik"),
+        ("Judge Xoyl Brammik QC, sentencing, said it was late.", "Xoyl Brammik"),
         ("President-elect Xoyl Brammik wants another bridge.", "Xoyl Brammik"),
         ("The bridge was opened by Secretary of State Martha Brammik.", "Martha Brammik"),
         ("They met Foreign Minister Xoyl bin Brammik.", "Xoyl bin Brammik"),
@@ -184,10 +186,49 @@ def test_two_full_names_are_one_person_only_if_their_given_names_agree(one: str,
     assert len(people(text)) == how_many
 
 
-def test_a_surname_of_two_persons_is_that_of_the_one_named_last_and_a_title_decides_by_sex() -> None:
-    text = ("John Smith and Martha Smith came.", "Smith left. Mr. Smith stayed.")
+def test_a_first_name_before_the_full_name_is_someone_elses() -> None:
+    text = ("Her children, Ann, Tom and Bill, were there.", "He knew President Bill Ford. Bill laughed.")
+    assert mentions("Bill Ford", *text) == [text[0], "He knew President [Bill Ford]. [Bill] laughed."]
+
+
+def test_the_name_of_a_company_is_not_a_persons() -> None:
+    assert people("Martha Smith founded Henry Realty. Henry Realty said on Monday that it grew.") == ["Martha Smith"]
+
+
+def test_a_persons_other_name_is_that_of_birth() -> None:
+    text = "Martha Brammik was born Martha Ann Ford in Oslo. Martha Ann Ford left; Brammik stayed."
+    assert people(text) == ["Martha Brammik"]
+
+
+def test_a_player_is_no_part_of_a_name() -> None:
+    text = "OSLUND, Saturday — Substitute Daniel Brammik scored. Brammik, 19, was glad."
+    assert people(text) == ["Daniel Brammik"]
+
+
+def test_a_title_may_be_a_given_name_behind_another_title() -> None:
+    assert people("The court led by Chief Justice Earl Brammik met.") == ["Earl Brammik"]
+    assert people("It was Associate Dean Martha Brammik.") == ["Martha Brammik"]
+
+
+def test_a_surname_of_two_persons_is_that_of_the_one_named_first_and_a_title_decides_by_sex() -> None:
+    text = ("Martha Smith came with her husband, John Smith.", "Smith left. Mr. Smith stayed.")
     assert mentions("John Smith", *text)[1] == "Smith left. Mr. [Smith] stayed."
     assert mentions("Martha Smith", *text)[1] == "[Smith] left. Mr. Smith stayed."
+
+
+def test_a_surname_of_two_persons_is_that_of_the_one_named_in_full_more_often() -> None:
+    text = ("John Smith came with Martha Smith.", "Martha Smith spoke.", "Smith left.")
+    assert mentions("Martha Smith", *text)[2] == "[Smith] left."
+
+
+def test_a_surname_stays_that_of_the_one_who_was_called_by_it_first() -> None:
+    text = ("Martha Smith left. Smith sang.", "John Smith stayed, and John Smith, her husband, ate.", "Smith laughed.")
+    assert mentions("Martha Smith", *text) == ["[Martha Smith] left. [Smith] sang.", text[1], "[Smith] laughed."]
+
+
+def test_a_surname_that_is_also_a_given_name_tells_no_sex() -> None:
+    assert named("Clinton", "Clinton said so.", "On Monday, Clinton, 50, a baker, left.").sex == ""
+    assert named("Melania", "Melania said so.", "On Monday, Melania, 50, a baker, left.").sex == "f"
 
 
 def test_words_before_a_name_are_no_part_of_it() -> None:
@@ -219,6 +260,42 @@ def test_a_town_is_not_the_person_that_bears_its_name() -> None:
         ("Candidates Martha Smith and John Ford left.", ""),
         ("Martha Smith, when the mayor asked her, left.", ""),
         ("Martha Smith, John Ford, a baker, and I left.", ""),
+        ("The vote left Sen. Martha Smith alone.", "Sen."),
+        ("They hoped to continue President Martha Smith's work.", "President"),
+        ("They asked whether Secretary Martha Smith knew.", "Secretary"),
+        ("Judge Ford overtook Judge Martha Smith.", "Judge"),
+        ("President Ford hugs Orange County Mayor Martha Smith.", "Orange County Mayor"),
+        ("An ad, which paints rival Martha Smith as a thief, was shown.", "rival"),
+        ("It could make Democratic presidential candidate Martha Smith lose.", "Democratic presidential candidate"),
+        ("On ''Our Week,'' Senator Martha Smith left.", "Senator"),
+        ("It ended on Jan. 5. Former candidate Martha Smith left.", "Former candidate"),
+        ("They met the lame-duck President Martha Smith.", "lame-duck President"),
+        ("They met with campaign manager Martha Smith.", "campaign manager"),
+        ("They met state Sen. Martha Smith.", "state Sen."),
+        ("Martha Smith, a strategist for Mrs. Ford, left.", "a strategist for Mrs. Ford"),
+        ("Martha Smith, a lawyer at a college in Xoyl, and John Ford, a baker, left.", "a lawyer at a college in Xoyl"),
+        ("Martha Smith, a lawyer, and later mayor, left.", "a lawyer, and later mayor"),
+        ("Martha Smith, a lawyer at a college in St. Xoyl, left.", "a lawyer at a college in St. Xoyl"),
+        ("They met Martha Smith, Congresswoman Ann Ford, and Senator Leo Brand.", ""),
+        ("Martha Smith, asked about the minister of fish, had left.", ""),
+        ("For Martha Smith, he exposed the letters of magazine editor John Ford.", ""),
+        ("Martha Smith, President Ford's first adviser, left.", "President Ford's first adviser"),
+        ("To Martha Smith, had the mayor left, it was clear.", ""),
+        ("Martha Smith, a consultant whose firm was small, left.", "a consultant"),
+        ("As for Martha Smith, the Republican establishment hates her.", ""),
+        ("Martha Smith, a Republican strategist, left.", "a Republican strategist"),
+        ("Martha Smith, a Republican from Ohio, left.", "a Republican from Ohio"),
+        ("They met Martha Smith, Kevin Bishop, and Scott Farmer.", ""),
+        ("He was the front-runner. Ford’s lawyer Martha Smith left.", "Ford’s lawyer"),
+        ("About Martha Smith, the Democratic candidate stated it was late.", ""),
+        ("Of Martha Smith, said his boss, nobody knew.", ""),
+        ("She is a close friend of Mrs. Martha Smith.", ""),
+        ("Here is the reason President Martha Smith left.", "President"),
+        ("Ann and Martha Smith, often join their father for lunch, they said.", ""),
+        ("Under Martha Smith, ''a real black president,'' it changed.", ""),
+        ("Martha Smith, a co-author of ''Those Guys Have It,'' left.", "a co-author"),
+        ("Martha Smith, a lawyer accused of theft, left.", "a lawyer accused of theft"),
+        ("It was on Thanksgiving Day. President Martha Smith left.", "President"),
     ],
 )
 def test_a_role_is_told_in_the_articles_words(text: str, role: str) -> None:
@@ -271,6 +348,10 @@ def test_countries_are_those_that_the_role_or_the_name_says() -> None:
         ("A video on Facebook said so.", "Facebook", "Platform"),
         ("Turkish officials said so.", "Turkish officials", "Group"),
         ("According to local residents it was so.", "local residents", "Group"),
+        ("The group Sage House said so.", "Sage House", "Organization"),
+        ("The U.S. House said so.", "U.S. House", "GovernmentOrganization"),
+        ("The Ohio House said so.", "Ohio House", "GovernmentOrganization"),
+        ("The XBF Development Office said so.", "XBF Development Office", "Organization"),
     ],
 )
 def test_organisations_platforms_and_groups(text: str, name: str, kind: str) -> None:
@@ -287,6 +368,16 @@ def test_an_acronym_in_brackets_is_another_name() -> None:
         "The [Xoyl Boat Federation] ([XBF]) met.",
         "The [XBF] said so. The XYZ was silent.",
     ]
+
+
+@pytest.mark.parametrize("text", ["The Xoyl World Cup was held.", "They met at the Xoyl Boat Union Convention."])
+def test_meetings_and_contests_are_no_organisations(text: str) -> None:
+    assert actors(text).actors == ()
+
+
+def test_an_acronym_in_brackets_may_be_that_of_another_language() -> None:
+    text = "It was the Kurdish Boat Party (PBK). The PBK said so."
+    assert mentions("Kurdish Boat Party", text) == ["It was the [Kurdish Boat Party] ([PBK]). The [PBK] said so."]
 
 
 def test_what_was_formerly_twitter_is_one_platform() -> None:
@@ -390,15 +481,7 @@ def test_any_text_gives_actors_whose_words_are_in_it(pieces: list[str], more: st
     ],
 )
 def test_long_hostile_text_takes_linear_time(text: str) -> None:
-    from time import process_time
-
-    def seconds(length: int) -> float:
-        start = process_time()
-        actors(text * (length // len(text)))
-        return process_time() - start
-
-    seconds(1_000)
-    assert seconds(80_000) < 12 * max(seconds(16_000), 0.02)
+    assert grows_in_proportion(lambda length: actors(text * (length // len(text))), 8_000, 80_000)
 
 
 # --- organisations that only the words beside their names tell ----------------------------------------------------

@@ -51,6 +51,8 @@ def test_the_other_end_reads_the_relation_backwards() -> None:
     assert link.inverse == "overthrown by"
     (link,) = found(KNOWN, "Lund met with Moe.").links
     assert link.inverse == "met with"
+    (link,) = found(KNOWN, "Lund married Moe.").links
+    assert link.inverse == "married"
 
 
 @pytest.mark.parametrize(

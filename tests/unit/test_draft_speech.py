@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 from pathlib import Path
-from time import perf_counter
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from explorer.draft.document import Document, Trust, Turn
@@ -17,6 +16,7 @@ from explorer.draft.speech.reported import find_reported
 from explorer.draft.speech.speakers import attribute
 from explorer.draft.speech.voices import with_new_actors
 from explorer.text.anchors import Span
+from tests.counting import grows_in_proportion
 
 SEED = next((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 
@@ -152,7 +152,9 @@ def test_few_words_are_speech_if_someone_says_them() -> None:
 
 def test_words_inside_a_sentence_are_a_fragment() -> None:
     assert forms("Lund called the plan “a disaster for the town” on Monday.") == ["fragment"]
+    assert forms("Lund said that Dahl stands for “New Oslund values,” adding that it was late.") == ["fragment"]
     assert forms("“It is a disaster for the town,” Lund said.") == ["direct"]
+    assert forms("Lund said “Yes,” and left.") == ["direct"]
     assert forms("Lund said: “It is a disaster for the town.”") == ["direct"]
 
 
@@ -213,6 +215,20 @@ def test_an_article_without_speech_has_no_quotations() -> None:
         ("The plan is “a disaster for the town” and should go, Kari Lund said.", "Kari Lund"),
         ("“We will wait.” — Kari Lund, mayor", "Kari Lund"),
         ("Lund scolded him: “We will wait,” she said.", "Lund"),
+        (
+            "Per Dahl’s party went on, tweeting a film of Lund on an old show, in which Kari Lund called herself “very "
+            "keen on ships”.",
+            "Kari Lund",
+        ),
+        ("Lund’s plan for the town gives money to states with “very immediate needs now”.", "?"),
+        ("Kari Lund, Dahl’s deputy campaign manager, said: “We will wait.”", "Kari Lund"),
+        ("Kari Lund, South Harbour director for Dahl, said the town “will wait for the ship”.", "Kari Lund"),
+        ("The mayor, Oslund lawyer Kari Lund, said the town “will wait for the ship”.", "Oslund lawyer Kari Lund"),
+        ("Kari Lund would not comment on a plan “to protect the ships and the town”.", "?"),
+        ("Kari Lund never said that the town was “a disaster for the ships”.", "?"),
+        ("Kari Lund did not call the plan “a disaster for the town”.", "?"),
+        ("Kari Lund could not agree, saying the plan was “a disaster for the town”.", "Kari Lund"),
+        ("A team led by Kari Lund described what it called a “magnetic map of all ships”.", "A team"),
     ],
 )
 def test_the_words_around_name_the_speaker(paragraph: str, source: str) -> None:
@@ -334,6 +350,10 @@ def test_groups_and_organisations_that_speak_become_actors() -> None:
         "Dahl",
         "a resident",
         "one person",
+        "the ships’ live tracker",
+        "a harbour analysis of letters",
+        "the old actions",
+        "a team",
     ],
 )
 def test_papers_and_who_may_have_a_name_are_no_new_actors(words: str) -> None:
@@ -385,6 +405,17 @@ def test_an_apposition_names_the_speaker() -> None:
     assert given.text.words(actors.mentions[0].span) == "Kari Lund"
     (found,) = attribute(given, find_quotations(given), actors)
     assert found.speaker == 0
+
+
+@pytest.mark.parametrize(
+    ("behind", "speaker"), [(", who nodded.", 0), (" was not there.", None), (" and Per Dahl disagreed.", None)]
+)
+def test_an_apposition_behind_the_verb_names_the_speaker(behind: str, speaker: int | None) -> None:
+    given = document(f"“We wait,” said Dahl’s campaign manager, Kari Lund{behind}")
+    start = given.paragraphs[0].index("Kari Lund")
+    actors = Actors((FoundActor("Kari Lund", "Person"),), (Mention(Span(0, start, start + 9), 0),))
+    (found,) = attribute(given, find_quotations(given), actors)
+    assert found.speaker == speaker
 
 
 @pytest.mark.parametrize(
@@ -454,6 +485,7 @@ def test_question_and_answer_name_nobody() -> None:
         ("The bridge is closed for good, according to Lund.", "The bridge is closed for good", "Lund"),
         ("According to Lund, the bridge is closed for good.", "the bridge is closed for good", "Lund"),
         ("Lund said that the bridge was closed, but nobody believed her.", "the bridge was closed", "Lund"),
+        ("Lund said that the bridge was closed when in fact it was open.", "the bridge was closed", "Lund"),
     ],
 )
 def test_reported_speech_is_as_long_as_its_clause(paragraph: str, clause: str, source: str) -> None:
@@ -562,6 +594,7 @@ def test_pieces_lie_in_the_text_in_order_and_hold_no_outer_marks(paragraphs: lis
 
 
 @given(PARAGRAPHS)
+@example(["“ 0 :", "“:"])
 def test_attributions_lie_in_the_text(paragraphs: list[str]) -> None:
     given = document(*paragraphs)
     quotations = find_quotations(given)
@@ -602,14 +635,10 @@ HOSTILE = {
 
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
 def test_time_grows_with_the_length_of_any_text(unit: str) -> None:
-    def seconds(letters: int) -> float:
+    def all_of_it(letters: int) -> None:
         given = document(unit * (letters // len(unit)))
-        start = perf_counter()
         quotations = find_quotations(given)
         attribute(given, quotations, Actors())
         find_reported(given, quotations, Actors())
-        return perf_counter() - start
 
-    seconds(1_000)
-    short, long = seconds(20_000), seconds(200_000)
-    assert long < max(40 * short, 0.5)
+    assert grows_in_proportion(all_of_it, 10_000, 100_000)

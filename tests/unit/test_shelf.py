@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import time
 from pathlib import Path
 
 import pytest
@@ -20,6 +19,7 @@ from explorer.library.writing import blank_sheet, command_of, editor_in, written
 from explorer.session.preview import Preview, preview_of
 from explorer.session.shelf import Shelf
 from tests.calling import GRAIN
+from tests.counting import calls
 
 SHIPPED = asset("russia-recognises-taliban.json")
 ARTICLE = "Ferry late again\n\n“We wait,” Kari Lund said.\n".encode()
@@ -171,9 +171,9 @@ def test_a_thousand_articles_are_listed_in_the_order_of_their_change(library: Li
         directory.mkdir(parents=True)
         (directory / "digest.json").write_bytes(b"{}")
         os.utime(directory / "digest.json", (number, number))
-    start = time.process_time()
-    names = [filed.name for filed, _, _ in Catalogue(library, None).scan()]
-    assert time.process_time() - start < 0.1
+    catalogue = Catalogue(library, None)
+    names: list[str] = []
+    assert calls(lambda: names.extend(filed.name for filed, _, _ in catalogue.scan())) < 40 * 1_000
     assert names == sorted(names, reverse=True)
     assert [filed.name for filed in library] == names
 

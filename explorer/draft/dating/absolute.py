@@ -109,7 +109,7 @@ def _nearest_year(words: Words, month: int, day: int) -> int:
         away = (date(year, month, min(day, 28)) - today).days
         if future is None:
             return abs(away)
-        against = away < -31 if future else away > 75
+        against = away < -31 if future else away > 60
         return abs(away) + 300 * against
 
     return min((year for year in (today.year, today.year - 1, today.year + 1) if 0 < year < 9999), key=distance)

@@ -21,6 +21,8 @@ _FROM_BEFORE = frozenset(("that", "same", "previous", "prior", "preceding", "fol
 
 
 def day(words: Words) -> Read | None:
+    if words.before() == "ago":  # a year ago today
+        return None
     if words.today is None:
         return _OPEN
     return Read(day_text(moved(words.today, _DAYS[words.word("day")])), _kind(words))
@@ -65,7 +67,7 @@ def unit(words: Words) -> Read | None:
     """“Last week”, “this year”, “next month”; “that year” and “the following day” from the date before."""
     which, name = words.word("which"), words.unit()
     steps = _STEPS.get(which)
-    if steps is None or words.is_title():
+    if steps is None or words.is_title() or words.before() == "ago":  # five years ago this week
         return None
     the = words.has("the")
     if which in _FROM_BEFORE or (the and which == "next" and name in ("day", "morning")):
@@ -107,7 +109,7 @@ def _known(edtf: str, name: str) -> date | None:
 def ago(words: Words) -> Read | None:
     """“Two years ago” is that year, “ten days ago” that day; decades only about."""
     count, name = words.number("number"), words.unit()
-    if not count or not name:
+    if not count or not name or (len(counted := words.all("number")) > 1 and counted[0] == "a"):  # a few weeks ago
         return Read("", trust=Trust.DOUBT) if name else None
     if words.today is None:
         return _OPEN

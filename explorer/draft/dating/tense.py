@@ -14,7 +14,7 @@ _SIGNAL = lazy(
     r"\b(?P<future>will|shall|would|'ll|plan(?:s|ned)? (?:to|for|on)|planning|scheduled|expect(?:ed|s)?|"
     r"set to|set for|due|going to|is to|are to|to be|supposed to|hopes? to|intends? to|slated|aims? to|ready to|next|"
     r"effective|upcoming|begins|starts|ends|expires|opens|takes effect|payable|ahead of|deadline|faces?|meets?|"
-    r"arrives|departs)\b|"
+    r"arrives|departs|takes? place|gets? under ?way|kicks? off|resumes)\b|"
     r"\b(?P<past>was|were|had|has|have|did|said|told|came|went|took|made|met|left|gave|won|lost|fell|rose|held|led|began|"
     r"hit|shot|saw|sent|sold|bought|brought|found|got|ran|put|spoke|wrote|struck|broke|became|grew|paid|cut|set|"
     r"knew|thought|heard|felt|kept|lay|stood|sat|taught|caught|drew|drove|flew|rode|sang|sank|slept|swore|threw|wore|"

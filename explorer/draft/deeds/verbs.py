@@ -62,8 +62,8 @@ work+for withdraw/withdrew/withdrawn+from resign+from testify+against
 _MUTUAL = ("meet/met/met", "clash", "merge")
 """Verbs that say it of all their subjects, without an object."""
 _SIGNED = Verb("signed with", "signed with", True, Form.PAST, participle=False, mutual=True, takes_object=False)
-_SYMMETRICAL = frozenset(("met", "met with", "spoke with", "talked with", "clashed with", "merged with", "agreed with",
-                          "negotiated with"))  # fmt: skip
+_SYMMETRICAL = frozenset(("met", "married", "divorced", "met with", "spoke with", "talked with", "clashed with",
+                          "merged with", "agreed with", "negotiated with"))  # fmt: skip
 _NOUNS = frozenset(("hosts", "heads", "backs", "chairs", "funds", "fines", "fires", "charges", "visits", "bombs",
                     "challenges", "attacks", "bans", "sanctions", "questions", "finances"))  # fmt: skip
 """Forms that are nouns more often than verbs after a name: “Fox News hosts”."""

@@ -11,7 +11,7 @@ from explorer.draft.document import Document, Trust
 from explorer.draft.findings import Actors, ActorType, CountryMention, FoundActor, Mention
 from explorer.draft.names.candidates import Occurrences, candidates, page, words_of, words_without_titles
 from explorer.draft.names.groups import groups_that_speak
-from explorer.draft.names.lists import Sex, sex_of_name
+from explorer.draft.names.lists import Sex, sex_of_name, surname_weight
 from explorer.draft.names.organisations import Organisation, organisations
 from explorer.draft.names.people import Person, people, sex_of_titles
 from explorer.draft.names.roles import role_of
@@ -83,13 +83,16 @@ def _without_countries(found: Occurrences, countries: Sequence[CountryMention]) 
 
 def _of_person(person: Person, document: Document) -> _Draft:
     places = sorted((place for place, _ in person.occurrences), key=lambda place: (place.paragraph, place.start))
-    names = [document.paragraphs[place.paragraph][place.start : place.end] for place in places]
+    births = [place for place, name in person.occurrences if name in person.births]
+    names = [document.paragraphs[each.paragraph][each.start : each.end] for each in places if each not in births]
     fullest = max(names, key=lambda name: len(name.split()))
     role_at = role_of(places, document.paragraphs)
     role = document.text.words(role_at) if role_at else ""
     titled: Iterable[Sex] = (sex_of_titles(place.titles) for place in places)
     alone = len(person.words) == 1
-    given = "" if alone and any(place.titles for place in places) else sex_of_name(person.words[0])
+    first = person.words[0]
+    is_surname = alone and (surname_weight(first) > 0 or any(place.titles for place in places))  # Clinton is no man
+    given = "" if is_surname else sex_of_name(first)
     sex = next((sex for sex in titled if sex), sex_of_titles(role.split()[:6]) or given)
     trust = Trust.DOUBT if alone else Trust.AGREED if person.points >= SURE else Trust.CHECKED
     spans = [Span(place.paragraph, place.start, place.end) for place in places]

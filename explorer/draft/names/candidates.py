@@ -74,6 +74,8 @@ def candidates(page: Page, adjectives: Container[tuple[int, int]]) -> Occurrence
                 continue
             core, title = _without_titles(_without_dateline(run, text, number in page.headings), text)
             core, title = _without_front(core, title, number, text, page.lower, adjectives)
+            while len(core) > 2 and core[-1].word in _POSTNOMINALS:
+                core = core[:-1]
             if not core or len(core) > MOST_WORDS:
                 continue
             if number in page.headings and len(core) > 1:
@@ -104,9 +106,17 @@ def _without_dateline(run: Run, text: str, heading: bool) -> Run:
     return run
 
 
+_POSTNOMINALS = frozenset("QC KC SC MP MSP MBE OBE CBE PhD MD".split())
+_GIVEN = frozenset(("Earl", "Dean"))
+"""Titles that are given names, too."""
+_BEFORE_GIVEN = frozenset("Justice Judge President Senator Governor Mayor Mr Mr. Sen. Rep. Gov. Dr. Coach".split())
+
+
 def _without_titles(run: Run, text: str) -> tuple[Run, tuple[str, ...]]:
     """What follows the last title of a run, and the words before."""
     for place in range(len(run) - 1, 0, -1):
+        if 1 < place == len(run) - 1 and run[place - 1].word in _GIVEN and run[place - 2].word in _BEFORE_GIVEN:
+            return run[place - 1 :], tuple(token.bare for token in run[: place - 1])
         if is_title(run[place - 1].word) and not is_title(run[place].word) and run[place].bare not in SUFFIXES:
             return run[place:], tuple(token.bare for token in run[:place])
     if len(run) < 3:
@@ -140,6 +150,8 @@ def _without_front(
         more = len(run) > 1
         if _is_verb_before_name(run, text):
             return run[1:], title
+        if more and title and title[-1] in _BEFORE_GIVEN and first.word in _GIVEN:
+            break
         if is_title(first.word) and (more or not is_given_name(first.word)):
             if not more:
                 return (run, title) if title and title[-1] in _CIVIL else ([], ())  # Mr. King; Vice President

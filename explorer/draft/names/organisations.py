@@ -37,6 +37,11 @@ _NONE = frozenset((("Oval", "Office"), ("Post", "Office"), ("Box", "Office"), ("
 _PARTISANS = frozenset(("Republicans", "Democrats", "Conservatives", "Liberals", "Progressives", "Members"))
 _TITLED = frozenset(("General", "Chief", "Justice", "Crown", "Attorney", "Saint"))
 """Titles with which the name of an organisation may begin: General Assembly."""
+_HOUSES = frozenset(
+    ("White", "State", "Foreign", "Home", "Cabinet", "Government", "Tax", "Patent", "Meteorological", "US")
+)
+"""What makes a house or an office the state's: White House, Patent Office."""
+_MEETINGS = frozenset(("Convention", "Conference", "Summit", "Cup", "Championship", "Championships", "Festival"))
 _SKIP_WORDS = word_set("""
 The A An In On At By And Or But If When Former Ex
 """)
@@ -75,6 +80,8 @@ def _at(tokens: list[Token], place: int, number: int, text: str) -> tuple[Organi
     if head is None:
         return None
     end = _extended(tokens, after, head)
+    if tokens[end - 1].word in _MEETINGS:
+        return None
     if end - place < 2 or (tokens[place].word, tokens[end - 1].word) in _NONE:
         return None
     return _made(tokens, place, end, _kind(tokens[place:end]), number, text), end
@@ -156,7 +163,13 @@ def _kind(tokens: list[Token]) -> ActorType:
         for word in words
     ):
         return "Organization"
+    if heads in (["House"], ["Office"]) and words[-1] == heads[0] and not _are_of_state(words[:-1]):
+        return "Organization"
     return "GovernmentOrganization" if heads and heads[0] in state_heads() else "Organization"
+
+
+def _are_of_state(words: list[str]) -> bool:
+    return any(word in _HOUSES or word in places() or (word.isupper() and "." in word) for word in words)
 
 
 def _made(tokens: list[Token], start: int, end: int, kind: ActorType, number: int, text: str) -> Organisation:
@@ -210,4 +223,6 @@ def _abbreviates(acronym: str, name: str) -> bool:
     if len(letters) < 2:
         return False
     rest = iter(initials)
-    return sum(letter in rest for letter in letters) >= len(letters) - 1 and letters[0] in initials[:2]
+    if sum(letter in rest for letter in letters) >= len(letters) - 1 and letters[0] in initials[:2]:
+        return True
+    return len(letters) == len(acronym) > 2 and len(set(letters) & set(initials)) >= 2  # of another language: PKK

@@ -16,7 +16,7 @@ Motors Industries Holdings Partners Technologies Systems Solutions Pharmaceutica
 Records Entertainment Media News Times Post Journal Tribune Herald Gazette Today Magazine Review Chronicle Observer
 Guardian Telegraph Mirror Globe Newspaper Agence Team United FC Rovers Wanderers Hotspur Nations Caucus Taskforce
 Academy Orchestra Constabulary Squad Unit Corps Command Rescue Investments Insurance Energy Airline Stores
-Supermarkets Ventures Capital Securities Associates Consulting
+Supermarkets Ventures Capital Securities Associates Consulting Realty
 """
 _STATE = """
 Ministry Department Government Parliament Senate Congress Court Police Army Navy Force Forces Guard Commission

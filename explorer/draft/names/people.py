@@ -36,6 +36,8 @@ class Person(Struct):
     names: list[Words] = field(default_factory=list)
     """The names that mention the person, the fullest first."""
     occurrences: list[tuple[Occurrence, Words]] = field(default_factory=list)
+    births: list[Words] = field(default_factory=list)
+    """Those of the names that are of birth only."""
     bare: Words = ()
     """The words that other names are compared with."""
 
@@ -49,6 +51,7 @@ def people(page: Page, found: Occurrences, own_names: Container[Words]) -> list[
     persons = _merged(
         (name, score) for name, score in scores.items() if len(name) > 1 and score >= _threshold(name, page)
     )
+    persons = _with_names_of_birth(persons, found, page)
     _attach(persons, found, page)
     taken = {name for person in persons for name in person.names}
     known = {_core(word) for person in persons for word in person.words}
@@ -197,6 +200,29 @@ def _without_fronts(persons: list[Person]) -> list[Person]:
     return kept
 
 
+_BORN = ("born ", "née ", "né ", "nee ")
+
+
+def _with_names_of_birth(persons: list[Person], found: Occurrences, page: Page) -> list[Person]:
+    """“Ana Ruiz was born Ana Sand”: the second name is hers, too."""
+    kept: list[Person] = []
+    for person in persons:
+        if not any(_is_of_birth(found[name], page) for name in person.names):
+            kept.append(person)
+            continue
+        same = [one for one in persons if one is not person and are_same_given_name(one.bare[0], person.bare[0])]
+        if len(same) == 1:
+            same[0].names += person.names
+            same[0].births += person.names
+        else:
+            kept.append(person)
+    return kept
+
+
+def _is_of_birth(occurrences: Iterable[Occurrence], page: Page) -> bool:
+    return any(page.paragraphs[place.paragraph].endswith(_BORN, 0, place.start) for place in occurrences)
+
+
 # --- where each is mentioned ---------------------------------------------------------------------------------
 
 
@@ -211,13 +237,28 @@ def _attach(persons: list[Person], found: Occurrences, page: Page) -> None:
     for name, occurrences in found.items():
         if len(name) > 1 or not (numbers := holders.get(_core(name[0]))):
             continue
+        holder: int | None = None
         for place in occurrences:
-            number = _nearest(place, numbers, persons, anchors)
-            if number is not None and not _is_place(name[0], place, page):
+            number, is_sure = _bearer(place, numbers, persons, anchors, holder)
+            holder = number if holder is None and is_sure else holder
+            if number is None or _is_someone_else(place, name[0], persons[number], anchors[number], page):
+                continue
+            if not _is_place(name[0], place, page):
                 person = persons[number]
                 person.occurrences.append((place, name))
                 if name not in person.names:
                     person.names.append(name)
+
+
+_IN_LIST = lazy(r"\b[A-Z]\w+(?:,|,? and) $")
+
+
+def _is_someone_else(place: Occurrence, word: str, person: Person, anchors: list[tuple[int, int]], page: Page) -> bool:
+    """Whether a given name stands in a list of names before the full name: “her children, Ann, Tom and Bill”."""
+    if _core(word) == person.bare[-1] or (place.paragraph, place.start) > anchors[0]:
+        return False
+    text = page.paragraphs[place.paragraph]
+    return _IN_LIST.search(text, max(0, place.start - 30), place.start) is not None
 
 
 def _is_place(word: str, place: Occurrence, page: Page) -> bool:
@@ -242,19 +283,30 @@ def _holders(persons: list[Person]) -> dict[str, list[int]]:
     return holders
 
 
-def _nearest(
-    place: Occurrence, numbers: list[int], persons: list[Person], anchors: list[list[tuple[int, int]]]
-) -> int | None:
-    """Of several persons of one name the one named in full last, whose sex agrees with a title; None: no one was."""
+def _bearer(
+    place: Occurrence,
+    numbers: list[int],
+    persons: list[Person],
+    anchors: list[list[tuple[int, int]]],
+    holder: int | None,
+) -> tuple[int | None, bool]:
+    """Who of several persons of one name is meant, and whether only one can be; None: no one was named in full before.
+
+    Whose sex agrees with a title; of those, the `holder`, who was called by the one name while no other had been named
+    in full; else who was named in full most often so far, then first: an article calls its own subject by the surname,
+    his relatives by full names.
+    """
     sex = sex_of_titles(place.titles)
     if sex:
         fitting = [number for number in numbers if _sex(persons[number]) in (sex, "")]
         numbers = fitting or numbers
     if len(numbers) == 1:
-        return numbers[0]
+        return numbers[0], True
     here = place.paragraph, place.start
-    before = [(anchors[number][at - 1], number) for number in numbers if (at := bisect_left(anchors[number], here))]
-    return max(before)[1] if before else None
+    before = [(-at, anchors[number][0], number) for number in numbers if (at := bisect_left(anchors[number], here))]
+    if any(number == holder for *_, number in before):
+        return holder, False
+    return (min(before)[2], len(before) == 1) if before else (None, False)
 
 
 def sex_of_titles(words: Iterable[str]) -> Sex:

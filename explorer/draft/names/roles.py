@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from explorer.draft.names.candidates import Occurrence
+from explorer.draft.names.lists import is_given_name
 from explorer.draft.names.others import stop
-from explorer.draft.names.words import human, is_title, roles, word_set
+from explorer.draft.names.words import abbreviations, human, is_title, roles, saying, word_set
 from explorer.draft.patterns import lazy
 from explorer.text.anchors import Span
 
@@ -22,21 +23,28 @@ the a an his her its their our my your this that these those and or but nor as b
 than when while after before because if then who whom whose which where is are was were be been being has had have
 would will could should can may might must do does did both not also including between against over under about of
 near via although though well behind he she it they we you i said says mr mrs ms dr miss sir amid among despite during
-per since until monday tuesday wednesday thursday friday saturday sunday
+per since until whether if below above monday tuesday wednesday thursday friday saturday sunday
 """)
 """Words that no role goes beyond to the left."""
 _MODIFIERS = word_set("""
 former acting deputy senior chief vice prime foreign retired ruling leading longtime interim outgoing incoming assistant
-executive general managing associate presidential prominent famous renowned
+executive general managing associate presidential prominent famous renowned presumptive fellow likely current late
+state district county city federal local national regional police party campaign
 """)
+_DETERMINERS = word_set("a an the his her its their our my your this that these those")
+_OWNERS = word_set("his her their its our my your")
+_PREPOSITIONS = word_set("as by with from in on at for like than of against between over under about including via")
+_NOUNS_IN_S = word_set("news sports communications operations affairs relations sales schools services arts rights")
 _SMALL_TITLES = word_set("Mr Mrs Ms Miss Dr Sir Messrs Mx Drs Hon Lord Lady Dame")
 _STARTS = word_set("a an the one his her their its former")
 _BREAKS = word_set(
-    "while when as after before where that to because being who whom whose and but or not now if in on at"
+    "while when as after before where that to because being who whom whose and but or not now if in on at since had "
+    "has have is was are were he she it they we i"
 )
 _END = lazy(
-    r",(?! (?:[A-Z]\w+,|and ))|[;:—–()“”\"]|(?<![A-Z])\.(?!\w)"
-    r"| (?:who|which|told|said|says|has|had|have|was|is|were|are|will|would|could|did|does) "
+    r",(?! (?:[A-Z]\w+,|and (?![A-Z])))|[;:—–()“”\"]|''\S| ['‘](?=[A-Z])"
+    r"|(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)\.(?!\w)"
+    r"| (?:who|whose|which|told|said|says|has|had|have|was|is|were|are|will|would|could|did|does) "
 )
 _AGE = lazy(r"(?:aged )?\d{1,3},? ?(?:and )?|(?:now |then )(?=[a-z])")
 
@@ -82,15 +90,20 @@ def _words_up_to(text: str, end: int) -> list[_Word]:
     words: list[_Word] = []
     for match in reversed(list(_WORD.finditer(text, low, end))):
         gap = text[match.end() : words[0].start if words else end]
-        if match.start() == low > 0 or len(words) == _MOST_WORDS or match.group() == "-":
+        if match.start() == low > 0 or len(words) == _MOST_WORDS or not any(map(str.isalnum, match.group())):
             break
         if gap not in (" ", "\u00a0") and (words or gap):
             break
-        ends_sentence = match.group().endswith(".") and not is_title(match.group()) and len(match.group()) > 4
-        if ends_sentence:
+        if match.group().endswith(".") and _ends_sentence(match.group()):
             break
         words.insert(0, _Word(match.group(), *match.span()))
     return words
+
+
+def _ends_sentence(word: str) -> bool:
+    if word.rstrip(".") in abbreviations():
+        return False
+    return word.islower() or (len(word) > 3 and "." not in word[:-1]) or word[:-1].isdigit()
 
 
 def _head(words: list[_Word]) -> int | None:
@@ -105,7 +118,7 @@ def _head(words: list[_Word]) -> int | None:
         place -= 1
     if place < last and words[place].text == "the":
         place -= 1
-    if place < 1 or place == last or words[place].text != "of":
+    if place < 1 or place == last or words[place].text != "of" or words[last].text.rstrip(".") in _SMALL_TITLES:
         return None
     return place - 1 if _is_role(words[place - 1].text) else None
 
@@ -118,19 +131,38 @@ def _is_role(word: str) -> bool:
 
 
 def _start(words: list[_Word], head: int, text: str) -> int:
-    """The first word of a role; what is unknown before it counts if a boundary comes before that."""
+    """The first word of a role; of words that are unknown, those that what stands before them shows to be no verbs."""
+    is_title_itself = words[head].text[0].isupper()
     sure = place = head
     while place > 0:
         word = words[place - 1]
         opens = place == 1 and text[max(0, word.start - 4) : word.start].rstrip(" “\"'‘")[-1:] in ("", *".?!”")
-        if word.plain in _BOUNDARY or (opens and word.text in stop()):
-            return place
+        if word.plain in _BOUNDARY or (opens and word.text in stop() and word.plain not in _MODIFIERS):
+            return place if _describe(words[place:sure], words[sure], word.plain, is_title_itself) else sure
         if word.text[0].isupper() or word.plain in _MODIFIERS or word.plain in roles():
+            if place < sure and (is_title_itself or _is_verb_in_s(words[place])):
+                return sure
             sure = place - 1
         elif sure - place + 1 > _MOST_UNKNOWN or word.plain in human() or word.plain.endswith(("ed", "ing", "ly")):
             return sure
         place -= 1
-    return place
+    return place if _describe(words[place:sure], words[sure], "", is_title_itself) else sure
+
+
+def _describe(unknown: list[_Word], following: _Word, before: str, is_title_itself: bool) -> bool:
+    """Whether unknown words belong to the role behind them: “the lame-duck President”, but “they left President …”."""
+    if not unknown:
+        return True
+    if before in _DETERMINERS:
+        return not is_title_itself or (len(unknown) == 1 and "-" in unknown[0].text)
+    if is_title_itself or following.text[0].isupper():
+        return False
+    return before in _PREPOSITIONS or (before not in ("to", "who", "which", "that") and not _is_verb_in_s(unknown[0]))
+
+
+def _is_verb_in_s(word: _Word) -> bool:
+    plain = word.plain
+    return plain.endswith("s") and not plain.endswith(("ss", "'s", "’s")) and plain not in _NOUNS_IN_S
 
 
 def _behind(text: str, place: Occurrence) -> tuple[int, int] | None:
@@ -145,7 +177,10 @@ def _behind(text: str, place: Occurrence) -> tuple[int, int] | None:
     words = piece[: end.start()].split() if end else []
     if not words or not _says_what(words):
         return None
-    return start, start + len(piece[: end.start() if end else 0].rstrip())
+    said = piece[: end.start() if end else 0].rstrip()
+    while said.rpartition(" ")[2] in _PREPOSITIONS:
+        said = said.rpartition(" ")[0]
+    return start, start + len(said)
 
 
 _WHO = lazy(
@@ -167,14 +202,39 @@ def _doing(text: str, place: Occurrence) -> tuple[int, int] | None:
 
 def _says_what(words: list[str]) -> bool:
     """Whether a phrase has a role near its beginning, and is not another name: “chief executive of the company”."""
-    if words[0].lower() not in _STARTS and not any(word.islower() for word in words):
+    first = words[0]
+    if not first[0].isalnum() or first.lower() in saying():
+        return False
+    is_name = len(words) > 1 and is_given_name(first) and words[1][0].isupper()
+    if first.lower() not in _STARTS and (is_name or not any(word.islower() for word in words)):
         return False
     for number, word in enumerate(words[:8]):
-        low = word.lower().strip(".’'\"”")
-        if low in _BREAKS and number < 8:
+        low = word.lower().strip(".,’'\"”")
+        if (
+            low in _BREAKS
+            or (number and low in _DETERMINERS and low not in _STARTS - _OWNERS)
+            or (number == 0 and low.endswith(("ing", "ly", "ed")))
+        ):
             return False
         if _is_role(low.removesuffix("’s").removesuffix("'s")) or is_title(word):
-            return True
-        if low.endswith(("ing", "ly")) and number == 0:
-            return False
+            behind = words[number + 1 : number + 4]
+            if behind and behind[0] in saying() and not any(word in _PREPOSITIONS for word in behind[1:2]):
+                return False
+            if behind and _is_party(low) and behind[0].islower() and behind[0] not in _PREPOSITIONS | {"and", "turned"}:
+                continue
+            return not _names_another(behind) or (len(words) > number + 1 and _says_what(words[number + 1 :]))
     return False
+
+
+def _is_party(word: str) -> bool:
+    return word in ("republican", "democrat")
+
+
+def _names_another(words: list[str]) -> bool:
+    """Whether a role is that of someone else who is named behind it: “Congresswoman Ann Ford”."""
+    names = 0
+    for word in words:
+        if not word[0].isupper() or is_title(word):
+            break
+        names += 1
+    return names > 0

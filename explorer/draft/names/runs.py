@@ -123,4 +123,12 @@ def _is_name_here(token: Token, text: str) -> bool:
 
 def begins_sentence(text: str, start: int) -> bool:
     before = text[max(0, start - 6) : start].rstrip(" \u00a0“‘\"'([—–-")
-    return not before or before[-1] in _SENTENCE
+    return not before or before[-1] in _SENTENCE or _ends_dateline(text, start)
+
+
+_LONGEST_DATELINE = 50
+
+
+def _ends_dateline(text: str, start: int) -> bool:
+    """Whether “OSLO, Saturday —” stands before."""
+    return start < _LONGEST_DATELINE and text[:3].isupper() and text[:start].rstrip().endswith(("—", "–"))

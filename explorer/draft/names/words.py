@@ -61,7 +61,8 @@ socialite negotiator mediator representative delegate official administrator coo
 president-elect vice-president ex-president ex-wife ex-husband neighbour neighbor friend colleague classmate
 roommate teammate teenager toddler baby man woman boy girl mum mom dad mother-of-two father-of-two mother-of-three
 father-of-three pensioner retiree grandparent parent guardian matriarch patriarch translator interpreter guide
-lobbyist pundit commentator academician laureate inventor explorer mountaineer climber skier racer spy hacker
+lobbyist donor fundraiser insider staffer contributor
+pundit commentator academician laureate inventor explorer mountaineer climber skier racer spy hacker
 politician statesman socialist communist nationalist populist separatist reformist hardliner loyalist dissident
 defector fugitive gangster kingpin boss lord
 """

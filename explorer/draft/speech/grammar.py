@@ -106,6 +106,8 @@ def is_verb(sentence: Sentence, at: int) -> bool:
     before = sentence[at - 1].low if at else ""
     modified = before in DETERMINERS or before.endswith(("'s", "s'")) or before.isdigit()
     modified = modified and not (before in _ALONE and word.low.endswith(("ed", "said", "told", "wrote", "says")))
+    if word.low == "states" and not _is_stating(sentence, at):
+        return False
     if word.low in verbs().all:
         if modified or word.low not in verbs().nouns or not at:
             return not modified
@@ -114,6 +116,19 @@ def is_verb(sentence: Sentence, at: int) -> bool:
     if word.low in _PAST:
         return not modified
     return word.low.endswith("ed") and len(word.low) > 4 and word.low not in _NOT_VERBED and not modified
+
+
+_KINDS_OF_STATES = frozenset("key swing battleground red blue member nation early southern northern".split())
+
+
+def _is_stating(sentence: Sentence, at: int) -> bool:
+    """Whether *states* is the verb: behind a name, or a noun that no preposition leads to it."""
+    before = sentence[at - 1] if at else None
+    if before is None or not before.is_word:
+        return False
+    return before.is_name or not (
+        before.low in PREPOSITIONS | CONNECTIVES | DETERMINERS | _KINDS_OF_STATES or before.low.endswith(_ADJECTIVE)
+    )
 
 
 _ADJECTIVE = ("al", "ic", "ive", "ous", "ent", "ful", "est", "ary", "ible", "able", "new", "news", "press")

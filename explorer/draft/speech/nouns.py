@@ -14,7 +14,12 @@ _COMPANIES = frozenset(
 )
 """What any of these is called can be *the company*, too."""
 _COMPANY = frozenset(("company", "firm"))
-_JOINTS = (" of ", " for ", " to ", " in ", ", ", " and ")
+_JOINTS = (" of ", " for ", " on ", " to ", " in ", ", ", " and ")
+
+
+_OFFICES = {"sen": "senator", "gov": "governor", "rep": "representative", "gen": "general", "pres": "president"}
+"""Offices as titles have them."""
+_MOST_WORDS = 5
 
 
 class Nouns:
@@ -25,6 +30,7 @@ class Nouns:
         self._first: dict[int, Span] = {}
         for mention in actors.mentions:
             self._first[mention.actor] = min(self._first.get(mention.actor, mention.span), mention.span)
+        self._actors = actors.actors
         self._heads: dict[str, list[int]] = {}
         for number, actor in enumerate(actors.actors):
             if number in self._first:
@@ -32,12 +38,21 @@ class Nouns:
                     self._heads.setdefault(head, []).append(number)
 
     def meant(self, source: Span) -> int | None:
-        """The actor; None: the words are no *the* and a noun, or nobody or several can be meant."""
+        """The actor; None: the words are no *the* and a noun, or nobody or several can be meant.
+
+        Words before the noun have to be in the role, too: *the Vermont senator*.
+        """
         words = self._text.words(source).split()
-        if len(words) != 2 or words[0].lower() != "the" or not words[1].islower():
+        if not 2 <= len(words) <= _MOST_WORDS or words[0].lower() != "the" or not words[-1].islower():
             return None
-        found = [number for number in self._heads.get(words[1], ()) if self._first[number] < source]
-        return found[0] if len(found) == 1 else None
+        found = [number for number in self._heads.get(words[-1], ()) if self._first[number] < source]
+        if len(found) != 1 or (len(words) > 2 and not _words(self._actors[found[0]]).issuperset(words[1:-1])):
+            return None
+        return found[0]
+
+
+def _words(actor: FoundActor) -> set[str]:
+    return set((actor.role or actor.name).replace(".", " ").split())
 
 
 def _heads(actor: FoundActor) -> set[str]:
@@ -61,4 +76,5 @@ def _head(role: str) -> str:
     for joint in _JOINTS:
         role = role.partition(joint)[0]
     words = role.split()
-    return words[-1].lower() if words else ""
+    last = words[-1].lower().rstrip(".") if words else ""
+    return _OFFICES.get(last, last)

@@ -154,7 +154,10 @@ def _is_sentence(stretch: _Stretch, paragraphs: Sequence[str]) -> bool:
     ends = text[-1] in _STOPS + ",—–-" or paragraph[stretch.marked.end : stretch.marked.end + 1] in tuple(",.!?")
     before = _before(paragraph, stretch)
     begins = first.isupper() or first.isdigit() or not first.islower()
-    return begins and ends and (len(text.split()) > _FEW or text[-1] in ",!?…" or not before or before[-1] in ',:.”"')
+    if not (begins and ends):
+        return False
+    opens = not before or before[-1] in ',:.”"' or before.split()[-1] in verbs().saying
+    return len(text.split()) > _FEW or text[-1] in "!?…" or opens
 
 
 def _is_speech(group: Sequence[_Stretch], paragraphs: Sequence[str], english: bool) -> bool:

@@ -211,6 +211,13 @@ def _clause_end(sentence: Sentence, start: int, end: int) -> int:
             return at
         if word.text == "," and (follows in _ENDING or (follows.endswith("ing") and len(follows) > 5)):
             return at
+        if (
+            word.low == "when"
+            and follows == "in"
+            and end - at > 3
+            and sentence[at + 2].low in ("fact", "truth", "reality")
+        ):
+            return at - (sentence[at - 1].text == ",")
         if word.low in ("and", "but") and any(
             is_cue(sentence, place, _verbs()[0]) for place in range(at + 1, min(end, at + 4))
         ):

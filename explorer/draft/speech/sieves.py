@@ -177,7 +177,17 @@ def titled(sentence: Sentence, quoted: int) -> Hit | None:
 def before(sentence: Sentence, quoted: int) -> Hit | None:
     """X said (that): “…”; X, speaking to reporters, said “…”; said X: “…”"""
     found = _said_before(sentence, quoted, verbs().saying)
-    return found and Hit("X said quote", *found)
+    if not found or _is_labelled_nearer(sentence, quoted, found):
+        return None
+    return Hit("X said quote", *found)
+
+
+def _is_labelled_nearer(sentence: Sentence, quoted: int, found: tuple[Phrase, Phrase]) -> bool:
+    """Whether another who is named calls someone so, nearer to a quotation: *…, saying Ruiz called it “…”*."""
+    label = called(sentence, quoted)
+    if label is None or label.rule != "X called it quote" or label.cue[0] <= found[1][0]:
+        return False
+    return label.source != found[0] and sentence[label.source[1] - 1].is_name
 
 
 def thought(sentence: Sentence, quoted: int) -> Hit | None:
@@ -208,7 +218,7 @@ def _said_before(sentence: Sentence, quoted: int, forms: frozenset[str]) -> tupl
         if not is_cue(sentence, at, forms):
             continue
         source = subject_before(sentence, at)
-        if source is None:
+        if source is None or _is_negated(sentence, source[1], at):
             continue
         if found is None:
             found = source, (at, at + 1)
@@ -218,6 +228,17 @@ def _said_before(sentence: Sentence, quoted: int, forms: frozenset[str]) -> tupl
             found = source, (at, at + 1)
             break
     return found
+
+
+_NEGATIONS = frozenset("not n't never nor hardly cannot".split())
+
+
+def _is_negated(sentence: Sentence, start: int, verb: int) -> bool:
+    """Whether a verb next to its subject is denied: *Ruiz never said “…”*."""
+    between = sentence[start:verb]
+    return all(is_helper(sentence, at) for at in range(start, verb)) and any(
+        word.low in _NEGATIONS or word.low.endswith("n't") for word in between
+    )
 
 
 def later(sentence: Sentence, quoted: int) -> Hit | None:

@@ -72,7 +72,16 @@ def attribute(
         for paragraph in paragraphs:
             paragraph.add_near(found)
     made = _Maker(document, quotations, Voices(document, actors, pronouns))
-    return tuple(made.attribution(number, found.get(number)) for number in range(len(quotations)))
+    outside = {number: one for number, one in found.items() if not _is_inside(one.source, quotations[number])}
+    return tuple(made.attribution(number, outside.get(number)) for number in range(len(quotations)))
+
+
+def _is_inside(source: Span, quotation: Quotation) -> bool:
+    """Whether the words that would name the speaker are themselves quoted, as where marks don't pair."""
+    return any(
+        piece.paragraph == source.paragraph and piece.start < source.end and source.start < piece.end
+        for piece in quotation.pieces
+    )
 
 
 def _turns(document: Document, quotations: Sequence[Quotation]) -> dict[int, Found]:
@@ -142,12 +151,14 @@ class _Paragraph:
     def _near(self, place: _Place, before: Found | None, ahead: Found | None) -> Found | None:
         """What the sentences around say of a quotation that is a sentence of its own."""
         sentence = self._sentences[place.number]
+        signed = _signature(self._document, self._paragraph, sentence[place.at].end)
+        if signed:
+            return signed
         if any(word.is_word and word.quoted < 0 and word.low not in CONNECTIVES for word in sentence):
             hit = subject(sentence, place.at)
             return _found(hit, sentence, self._paragraph) if hit else None
-        signed = _signature(self._document, self._paragraph, sentence[place.at].end)
-        if before or signed:
-            return signed or (before and before._replace(rule="same paragraph"))
+        if before:
+            return before._replace(rule="same paragraph")
         if place.number:
             hit_before = _said_in(self._sentences[place.number - 1], self._paragraph)
             if hit_before:
@@ -249,12 +260,14 @@ class _Maker:
         source, evidence = found.source, found.evidence
         share = SHARES.get(found.rule) or SHARES.get(found.rule.partition(":")[0], 0.0)
         is_pronoun = self._document.text.words(source).lower() in PRONOUNS
+        speaker = self._voices.speaker(source, evidence) if share >= _LEAST else None
+        is_doubtful = is_pronoun or self._voices.is_doubtful(source, speaker)
         return Attribution(
             number,
             source,
             evidence,
-            self._voices.speaker(source, evidence) if share >= _LEAST else None,
+            speaker,
             None if found.rule == TURN else medium(self._document, evidence, self._marked.get(source.paragraph, [])),
             rule=found.rule,
-            trust=Trust.DOUBT if is_pronoun else trust_of(found.rule),
+            trust=Trust.DOUBT if is_doubtful else trust_of(found.rule),
         )

@@ -13,6 +13,7 @@ from explorer.draft.speech.grammar import (
     is_adverb,
     is_cue,
     is_helper,
+    is_role,
     is_verb,
 )
 from explorer.draft.speech.phrases import (
@@ -79,7 +80,19 @@ def _modified(sentence: Sentence, verb: int, start: int) -> Phrase | None:
         clause = word.low == "who" and any(is_verb(sentence, place) for place in range(at + 1, verb))
         if clause or (word.low in _MODIFYING and sentence[at - 1].is_word and not is_verb(sentence, at - 1)):
             return _antecedent(sentence, at, start)
+        if word.low == "by" and at - 1 > start and _is_participle(sentence, at - 1):
+            return _antecedent(sentence, at - 1, start)
     return None
+
+
+_LED = frozenset("led run written made sent held given taken chosen driven".split())
+
+
+def _is_participle(sentence: Sentence, at: int) -> bool:
+    """Whether a participle without a helper stands behind a noun: *a team led by Ruiz*."""
+    before = sentence[at - 1]
+    is_noun = before.is_word and not is_verb(sentence, at - 1) and not is_adverb(before) and before.low not in PRONOUNS
+    return is_noun and (sentence[at].low in _LED or sentence[at].low.endswith("ed"))
 
 
 def _antecedent(sentence: Sentence, end: int, start: int) -> Phrase | None:
@@ -108,6 +121,8 @@ def _before_comma(sentence: Sentence, comma: int, start: int) -> Phrase | None:
         small = small or (word.low in PREPOSITIONS | CONNECTIVES and not (first and word.is_name))
         if number and (small or place or not word.is_name or word.low.endswith("ing")):
             continue
+        if number and _is_office(sentence, first, end) and sentence[parts[number - 1][1] - 1].is_name:
+            continue
         if (
             not number
             and len(parts) > 1
@@ -119,6 +134,12 @@ def _before_comma(sentence: Sentence, comma: int, start: int) -> Phrase | None:
             return found
         return phrase_before(sentence, end, first) or found or first_phrase(sentence, start, comma)
     return None
+
+
+def _is_office(sentence: Sentence, first: int, end: int) -> bool:
+    """Whether a part is what someone is, with no name behind it: *Ruiz’s campaign manager*."""
+    roles = [at for at in range(first, end) if is_role(sentence[at]) and not sentence[at].is_name]
+    return bool(roles) and not any(word.is_name for word in sentence[roles[-1] + 1 : roles[-1] + 2])
 
 
 def _parts(sentence: Sentence, start: int, end: int) -> list[Phrase]:

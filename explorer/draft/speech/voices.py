@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Protocol
 
 from msgspec.structs import replace
 
 from explorer.draft.document import Document, Trust
 from explorer.draft.findings import Actors, ActorType, Attribution, FoundActor, Mention
+from explorer.draft.names.words import groups, roles
 from explorer.draft.speech.grammar import DETERMINERS, PRONOUNS, ROLE_ENDINGS
 from explorer.text.anchors import Span
 
@@ -46,6 +48,13 @@ _PAPERS = frozenset(
     it which that this one text caption banner poster script speech affidavit indictment warrant""".split()
 )
 """What speaks without being someone."""
+_THINGS = frozenset(
+    """tracker computer newsletter order number chapter counter answer offer paper factor indicator monitor sensor
+    error restaurant plant grant warrant calculator register character trailer filter bellwether folder browser
+    server""".split()
+)
+"""Heads that end as those of persons do."""
+_PEOPLE = frozenset("people sides allies others superdelegate reader companies rival neighbour teen patient".split())
 _LIMIT = 60
 """Characters of a name that is made of words; what is longer is no name."""
 _REACH = 400
@@ -64,6 +73,7 @@ class Voices:
 
     def __init__(self, document: Document, actors: Actors, pronouns: Pronouns | None = None) -> None:
         self._text = document.text
+        self._actors = actors.actors
         self._mentions = sorted(actors.mentions, key=lambda mention: mention.span)
         self._starts = [mention.span[:2] for mention in self._mentions]
         self._pronouns = pronouns
@@ -80,9 +90,40 @@ class Voices:
             found = self._mention(Span(source.paragraph, source.end - 1, source.end))
         if found is not None or evidence is None:
             return found
-        follows = self._text.paragraphs[source.paragraph].startswith(", ", source.end)
-        at = source.end + 2
-        return self._mention(Span(source.paragraph, at, at + 1)) if follows and at < evidence.end else None
+        text, at = self._text.paragraphs[source.paragraph], source.end + 2
+        if not text.startswith(", ", source.end):
+            return None
+        if at < evidence.end:
+            return self._mention(Span(source.paragraph, at, at + 1))
+        return self._named_behind(text, source.paragraph, at) if evidence.start < source.start else None
+
+    def _named_behind(self, text: str, paragraph: int, at: int) -> int | None:
+        """The actor of a name between commas behind a source: *“…,” said the mayor, Ana Ruiz, …*."""
+        last = bisect_left(self._starts, (paragraph, at + 1)) - 1
+        span = self._mentions[last].span if last >= 0 else None
+        if span is None or span[:2] != (paragraph, at) or text[span.end : span.end + 1] not in (",", ".", ""):
+            return None
+        return self._mentions[last].actor
+
+    def is_doubtful(self, source: Span, speaker: int | None) -> bool:
+        """Whether a source is a surname that two persons bear, and the speaker is not the one named in full last."""
+        words = self._text.words(source).split()
+        full = self._namesakes.get(words[-1].casefold(), ()) if words else ()
+        at = bisect_left(full, source, key=lambda place: place[0])
+        if at < len(full) and full[at][0].paragraph == source.paragraph and full[at][0].start < source.end:
+            return False  # the source is a full name
+        return speaker is not None and at > 0 and full[at - 1][1] != speaker
+
+    @cached_property
+    def _namesakes(self) -> dict[str, list[tuple[Span, int]]]:
+        """By surnames that several persons bear, where these are named in full."""
+        full: dict[str, list[tuple[Span, int]]] = {}
+        for mention in self._mentions:
+            span, actor = mention.span, mention.actor
+            words = self._text.words(span).split()
+            if len(words) > 1 and self._actors[actor].type == "Person":
+                full.setdefault(words[-1].casefold(), []).append((span, actor))
+        return {word: places for word, places in full.items() if len({actor for _, actor in places}) > 1}
 
     def _meant(self, pronoun: Span) -> int | None:
         if self._pronouns is None:
@@ -144,15 +185,19 @@ def with_new_actors(
         name, kind = _name(words), _type(words)
         if not name or kind is None:
             continue
+        trust = Trust.DOUBT if kind == "Person" and _OWNED.search(words) else Trust.CHECKED
         number = known.setdefault(name.casefold(), len(added))
         if number == len(added):
-            added.append(FoundActor(name, kind, rule="speaks", trust=Trust.CHECKED))
+            added.append(FoundActor(name, kind, rule="speaks", trust=trust))
         mentions.add(Mention(Span(source.paragraph, source.end - len(name), source.end), number))
-        given[place] = replace(attribution, speaker=number)
+        given[place] = replace(attribution, speaker=number, trust=max(attribution.trust, trust, key=_DOUBTS.index))
     return tuple(given), Actors(tuple(added), tuple(sorted(mentions, key=lambda mention: mention.span)))
 
 
-_OWNERS = frozenset("his her their its my our your".split())
+_OWNED = re.compile(r"[’']s? \S")
+"""Before a person without a name: *Ruiz’s former strategist* may be someone whom the article names."""
+_DOUBTS = (Trust.AGREED, Trust.CHECKED, Trust.DOUBT)
+_OWNERS = frozenset("his her their its my our your this that these those".split())
 
 
 def _name(words: str) -> str:
@@ -166,7 +211,11 @@ def _name(words: str) -> str:
         return ""
     kind = _type(words)
     alone = " " not in name
+    if kind == "Person" and first in ("current", "former", "then", "young", "old"):
+        return ""  # half a noun phrase
     if name.endswith("ing") or (kind == "Person" and (alone or first.lower() in ("the", "one", "another", "each"))):
+        return ""
+    if alone and first.lower() in ("a", "an"):
         return ""
     return "" if alone and first.lower() == "the" and kind in ("Organization", "GovernmentOrganization") else name
 
@@ -181,7 +230,22 @@ def _type(words: str) -> ActorType | None:
         return "GovernmentOrganization"
     if last in _ORGANIZATIONS:
         return "Organization"
-    plural = last.endswith("s") and not last.endswith(("ss", "us"))
-    if plural or last in _COLLECTIVES:
+    if last in _COLLECTIVES or _are_people(last):
         return "Group"
-    return "Person" if last in _PERSONS or (last.endswith(ROLE_ENDINGS) and len(last) > 4) else None
+    return "Person" if not last.endswith("s") and _is_person(last) else None
+
+
+def _is_person(noun: str) -> bool:
+    return (
+        noun in _PERSONS or noun in roles() or (noun.endswith(ROLE_ENDINGS) and len(noun) > 4 and noun not in _THINGS)
+    )
+
+
+def _are_people(plural: str) -> bool:
+    """Whether a plural is one of people, or of what people form."""
+    if plural in groups() or plural in _PEOPLE:
+        return True
+    if not plural.endswith(("s", "men", "women")) or plural.endswith(("ss", "us")):
+        return False
+    one = plural[:-3] + "y" if plural.endswith("ies") else plural.removesuffix("s")
+    return _is_person(one) or one in _PEOPLE | _COLLECTIVES | _ORGANIZATIONS | _GOVERNMENTS
