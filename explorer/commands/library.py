@@ -93,7 +93,7 @@ def _write(page: Page, filed: Sequence[Filed]) -> None:
         counts = [f"{count:,} {singular[plural] if count == 1 else plural}" for plural, count in known.counts if count]
         doubts = f"{known.doubts:,} in doubt" if known.doubts else ""
         details = [known.problem, *counts, doubts, one.name]
-        page.line((", ".join(filter(None, details)), Style.DIM), indent=12, hang=12)
+        page.line((", ".join(filter(None, details)), Style.DIM), indent=12)
 
 
 def _day(seconds: float) -> str:

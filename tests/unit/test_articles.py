@@ -225,6 +225,15 @@ def test_the_library_counts_one_record_in_the_singular(explorer: Explorer, tmp_p
     assert "1 actors" not in listed
 
 
+def test_the_lines_of_an_article_in_the_library_begin_at_one_column(
+    explorer: Explorer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    explorer("library", "add", FERRY)
+    monkeypatch.setattr("explorer.commands.terminal.Terminal.width", 50)
+    _, *below = explorer("library").out.splitlines()
+    assert {len(line) - len(line.lstrip()) for line in below} == {12}
+
+
 def test_a_name_may_be_begun_if_only_one_begins_so(explorer: Explorer, tmp_path: Path) -> None:
     other = tmp_path / "other.txt"
     other.write_bytes(Path(FERRY).read_bytes() + b" More.")

@@ -125,7 +125,7 @@ def test_a_text_without_claims(explorer: Explorer) -> None:
         (("verify", "nowhere.txt", "--against", FERRY), "there is no file “nowhere.txt”"),
         (("verify", HONEST, "--against", "nowhere.txt"), "there is no file “nowhere.txt”"),
         (("verify", HONEST, "--against", ""), "--against is empty"),
-        (("verify", HONEST, "--against", FERRY, "--date", "soon"), "a date in EDTF"),
+        (("verify", HONEST, "--against", FERRY, "--date", "soon"), "a date such as 2026-11-29"),
     ],
 )
 def test_what_is_refused(explorer: Explorer, arguments: tuple[str, ...], words: str) -> None:
