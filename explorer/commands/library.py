@@ -126,7 +126,8 @@ def _add(call: Call, names: Sequence[str]) -> int:
         if opened is None:
             code = FOUND
         elif opened.filed is not None:
-            warn(messages.ADDED.format(path=clean(name), name=opened.filed.name, notice=opened.notice))
+            message = messages.ADDED_BEFORE if opened.was_filed else messages.ADDED
+            warn(message.format(path=clean(name), name=opened.filed.name, notice=opened.notice))
         else:
             code = FOUND
             warn(opened.notice)

@@ -102,6 +102,7 @@ SEVERAL_ARTICLES = "“{name}” may be several articles: {names}"
 REMOVED = "{name} is out of your library; its files are in {path}"
 NOT_REMOVED = "{name} can't be removed: {reason}"
 ADDED = "{path} is in your library as {name}: {notice}"
+ADDED_BEFORE = "{path} was in your library already, as {name}"
 CANT_OPEN = "the screen can't open because {reason}; the digest is {path}"
 
 # --- another text -------------------------------------------------------------------------------------------
