@@ -126,7 +126,7 @@ def _parser(name: str) -> _Parser:
         )
     add_arguments(parser)
     if name not in WITHOUT_DIGEST:
-        add_common(parser, is_command=bool(name))
+        add_common(parser, name)
     return parser
 
 

@@ -62,11 +62,15 @@ def open_article(
     from explorer.session import shelf
 
     try:
-        return shelf.draft(library, data, name, lambda: options, file=file, fresh=fresh)
+        opened = shelf.draft(library, data, name, lambda: options, file=file, fresh=fresh)
     except (ReadingError, DigestError) as error:
         raise CommandError(str(error)) from error
     finally:
         gc.enable()
+    unused = [option for option, value in (("--date", options.date), ("--url", options.url)) if value]
+    if opened.was_filed and unused:
+        return opened._replace(notice=messages.OPTIONS_UNUSED.format(options=" and ".join(unused)))
+    return opened
 
 
 def text_of(opened: Drafted) -> str:

@@ -79,8 +79,8 @@ class Call:
             if self.arguments.command:
                 raise CommandError(messages.NO_FILE.format(path=target)) from _no_file(target)
             raise not_a_digest(target)
-        if chosen := target or option or self.settings.digest:
-            return str(chosen)
+        if self._chosen:
+            return self._chosen
         from explorer.assets import asset
 
         return str(asset(SHIPPED))
@@ -88,8 +88,12 @@ class Call:
     @property
     def name(self) -> str:
         """What messages call the digest: its path as given, “standard input”, or the name of the shipped one."""
-        chosen = getattr(self.arguments, "target", None) or self.arguments.digest or self.settings.digest
-        return "standard input" if chosen == STANDARD_INPUT else str(chosen or SHIPPED)
+        return messages.STANDARD_INPUT if self._chosen == STANDARD_INPUT else self._chosen or SHIPPED
+
+    @property
+    def _chosen(self) -> str:
+        """What the user chose to read; empty: nothing, so it is the digest that comes with the program."""
+        return str(getattr(self.arguments, "target", None) or self.arguments.digest or self.settings.digest or "")
 
     # --- reading --------------------------------------------------------------------------------------------
 
@@ -102,6 +106,8 @@ class Call:
         arguments = self.arguments
         if not (arguments.article or is_article(self.source)):
             return None
+        if not self._chosen:
+            raise CommandError(messages.NO_ARTICLE_NAMED)
         from explorer.commands.articles import read_article
 
         data = read_article(self.source, large=arguments.large)
@@ -159,10 +165,14 @@ class Call:
     def digest(self) -> Digest:
         from explorer.digest.loading import DigestError, loads
 
+        data = self.read()
         try:
-            return loads(self.read(), name=self.name, large=self.arguments.large)
+            return loads(data, name=self.name, large=self.arguments.large)
         except DigestError as error:
-            raise CommandError(messages.NOT_OPENED.format(error=error)) from error
+            failure = messages.NOT_OPENED.format(error=error)
+            if self.opened is None and data.lstrip()[:1].isalpha():
+                failure = messages.OR_ARTICLE.format(error=failure)
+            raise CommandError(failure) from error
 
     @cached_property
     def store(self) -> BookmarkStore:

@@ -40,8 +40,8 @@ def run(call: Call) -> int:
         raise CommandError(messages.NO_FILE.format(path=source))
     data = articles.read_article(source)
     output = call.arguments.output
-    opens = output is None and call.terminal.obstacle is None and not call.arguments.json
-    opens = opens and (source != STANDARD_INPUT or keyboard_is_there())
+    printed = output is not None or call.arguments.json or call.arguments.plain
+    opens = not printed and call.terminal.obstacle is None and (source != STANDARD_INPUT or keyboard_is_there())
     name = messages.STANDARD_INPUT if source == STANDARD_INPUT else source
     opened = call.open_article(data, name, file=opens)
     if opens:

@@ -8,6 +8,10 @@ from collections.abc import Callable
 from explorer.commands import messages, usage
 
 WITHOUT_DIGEST = ("schema", "help")
+_DRAFTING = ("draft", "new", "library")
+"""Commands that read articles, and no digest that could be chosen or be too large."""
+_OPENING = ("draft", "new", "verify")
+"""Commands that open the screen in a terminal."""
 """Commands that read no digest."""
 
 
@@ -17,7 +21,7 @@ class Formatter(argparse.HelpFormatter):
 
 
 def screen(parser: argparse.ArgumentParser) -> None:
-    parser.usage = "explorer [OPTIONS] [DIGEST]\n       explorer COMMAND [OPTIONS] [ARGUMENTS]"
+    parser.usage = "explorer [OPTIONS] [DIGEST|ARTICLE]\n       explorer COMMAND [OPTIONS] [ARGUMENTS]"
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = f"{usage.COMMAND_LIST}\n\n{usage.NOTES}"
     parser.add_argument("target", nargs="?", metavar="DIGEST|ARTICLE", help="what to open; - for standard input")
@@ -40,7 +44,7 @@ def _draft(parser: argparse.ArgumentParser) -> None:
     add("-o", "--output", metavar="FILE", help="write the digest to FILE; for a directory, all digests below it")
     _article(parser)
     add("--fresh", action="store_true", help="draft anew what is drafted already; the older digest is saved")
-    add("--stamp", action="store_true", help="write the time into the digest; drafts differ otherwise in nothing")
+    add("--stamp", action="store_true", help="write the time into the digest; without it, two drafts are the same")
     add("--yes", action="store_true", help="replace FILE if it exists")
 
 
@@ -133,14 +137,16 @@ def _list(parser: argparse.ArgumentParser) -> None:
     add("--limit", type=_limit, metavar="N", help="at most N records")
 
 
-def add_common(parser: argparse.ArgumentParser, *, is_command: bool) -> None:
-    """The options of everything that reads a digest."""
-    if is_command:
-        parser.add_argument("--json", action="store_true", help="print JSON (“explorer help json” describes it)")
-        parser.add_argument("--plain", action="store_true", help="print plain text (default)")
-    parser.add_argument("--digest", metavar="PATH", help="read this digest, not the default one; - for standard input")
-    parser.add_argument("--article", action="store_true", help="it is an article to draft, whatever its name")
-    parser.add_argument("--large", action="store_true", help="read the digest even if it is larger than 64 MiB")
+def add_common(parser: argparse.ArgumentParser, command: str) -> None:
+    """The options of everything that reads a digest. `command`: empty for the screen."""
+    add, unused = parser.add_argument, argparse.SUPPRESS if command in _DRAFTING else ""
+    if command:
+        plain = "print, and do not open the screen" if command in _OPENING else "print plain text (default)"
+        add("--json", action="store_true", help="print JSON (“explorer help json” describes it)")
+        add("--plain", action="store_true", help=plain)
+    add("--digest", metavar="PATH", help=unused or "read this digest, not the default one; - for standard input")
+    add("--article", action="store_true", help="it is an article to draft, whatever its name")
+    add("--large", action="store_true", help=unused or "read the digest even if it is larger than 64 MiB")
 
 
 def _limit(text: str) -> int:

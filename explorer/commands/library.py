@@ -38,7 +38,7 @@ def run(call: Call) -> int:
     if action == "list":
         return _list(call, list(library))
     if not names:
-        raise CommandError(messages.NO_NAME.format(action=action))
+        raise CommandError(messages.NO_FILES if action == "add" else messages.NO_NAME.format(action=action))
     if action == "add":
         return _add(call, names)
     found = [_find(library, name) for name in names]
@@ -80,18 +80,20 @@ def _described(filed: Filed) -> dict[str, Any]:
 
 
 def _write(page: Page, filed: Sequence[Filed]) -> None:
+    from explorer.digest.kinds import KINDS
     from explorer.formats.page import Style
     from explorer.library.overview import overview
 
+    singular = {kind.plural: kind.kind for kind in KINDS.values()}
     if not filed:
         page.line(messages.EMPTY_LIBRARY)
     for one in filed:
         known = overview(one.digest)
         page.line((_day(one.changed), Style.DIM), "  ", (known.headline or one.name, Style.STRONG), hang=12)
-        counts = [f"{count:,} {plural}" for plural, count in known.counts if count]
+        counts = [f"{count:,} {singular[plural] if count == 1 else plural}" for plural, count in known.counts if count]
         doubts = f"{known.doubts:,} in doubt" if known.doubts else ""
         details = [known.problem, *counts, doubts, one.name]
-        page.line((", ".join(filter(None, details)), Style.DIM), indent=12, hang=12)
+        page.line((", ".join(filter(None, details)), Style.DIM), indent=12)
 
 
 def _day(seconds: float) -> str:
@@ -106,7 +108,8 @@ def _find(library: Library, name: str) -> Filed:
         return filed
     if matching:
         raise CommandError(messages.SEVERAL_ARTICLES.format(name=name, names=", ".join(matching[:5])))
-    raise CommandError(messages.NO_SUCH_ARTICLE.format(name=name, near=or_nearest(name, names)), FOUND)
+    beginnings = ["-".join(known.split("-")[: name.count("-") + 1]) for known in names]
+    raise CommandError(messages.NO_SUCH_ARTICLE.format(name=name, near=or_nearest(name, beginnings)), FOUND)
 
 
 def _open(call: Call, filed: Filed) -> int:
@@ -123,7 +126,8 @@ def _add(call: Call, names: Sequence[str]) -> int:
         if opened is None:
             code = FOUND
         elif opened.filed is not None:
-            warn(messages.ADDED.format(path=clean(name), name=opened.filed.name, notice=opened.notice))
+            message = messages.ADDED_BEFORE if opened.was_filed else messages.ADDED
+            warn(message.format(path=clean(name), name=opened.filed.name, notice=opened.notice))
         else:
             code = FOUND
             warn(opened.notice)

@@ -26,6 +26,7 @@ TWO_DIGESTS = "both “{target}” and “{option}” are given as the digest; g
 NO_STANDARD_INPUT = "standard input is closed, so no digest can be read from it"
 READING_KEYBOARD = "reading a digest from the keyboard; press Ctrl+D to finish"
 NOT_OPENED = "{error}\nIt can't be opened as a digest."
+OR_ARTICLE = "{error} If it is an article, add --article."
 HAS_ERRORS = "{digest} has {errors}{left_out}; see “explorer check {source}”"
 LEFT_OUT = ", and {count:,} of its records left out"
 
@@ -76,6 +77,8 @@ PASTE = "paste the article, its headline first, then press Ctrl+D on a line of i
 NAMES_UNREADABLE = "{path} can't be read: {reason}. Its names are not looked for"
 BAD_EPOCH = "SOURCE_DATE_EPOCH is “{found}”; expected seconds since 1970, such as 1700000000"
 NO_ARTICLE = "name the article to draft: a file, a directory, or - for standard input"
+OPTIONS_UNUSED = "opened from your library, without {options}: “explorer draft --fresh” drafts it anew"
+NO_ARTICLE_NAMED = "name the article: a file, or - for standard input"
 NO_TARGET = "{path} is a directory; say where the digests go: -o DIR"
 NO_ARTICLES = "there are no articles below {path}; their names end in {endings}"
 OR_YES = ", or add --yes to replace it"
@@ -92,12 +95,14 @@ NOT_AN_ACTION = "“{action}” is not an action of “explorer library”.{near
 NO_PLACE_FOR_LIBRARY = "there is no home directory; set EXPLORER_DATA_DIR to a directory for your library"
 LIBRARY_UNREADABLE = "your library, {path}, can't be read: {reason}"
 EMPTY_LIBRARY = "Your library is empty. “explorer ARTICLE.txt” drafts an article and files it."
-NO_NAME = "say what to {action}: a name from “explorer library”, or a file for add"
+NO_NAME = "say what to {action}: a name from “explorer library”, or its start"
+NO_FILES = "say what to add: one or more files"
 NO_SUCH_ARTICLE = "your library has no “{name}”.{near}"
 SEVERAL_ARTICLES = "“{name}” may be several articles: {names}"
 REMOVED = "{name} is out of your library; its files are in {path}"
 NOT_REMOVED = "{name} can't be removed: {reason}"
 ADDED = "{path} is in your library as {name}: {notice}"
+ADDED_BEFORE = "{path} was in your library already, as {name}"
 CANT_OPEN = "the screen can't open because {reason}; the digest is {path}"
 
 # --- another text -------------------------------------------------------------------------------------------

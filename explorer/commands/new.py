@@ -24,7 +24,8 @@ def run(call: Call) -> int:
     if not data.strip():
         raise CommandError(messages.NOTHING_WRITTEN, FOUND)
     call.arguments.article = True  # the user says so
-    opens = call.terminal.obstacle is None and keyboard_is_there()
+    printed = call.arguments.json or call.arguments.plain
+    opens = not printed and call.terminal.obstacle is None and keyboard_is_there()
     try:
         opened = call.open_article(data, messages.NEW_ARTICLE, file=opens)
     except CommandError as error:

@@ -15,6 +15,9 @@ EXAMPLES = """\
   explorer timeline                 events in chronological order
   explorer map                      the countries involved, and where they are
   explorer bookmarks                your bookmarks
+  explorer library                  the articles that you have drafted
+  explorer verify TEXT --against ARTICLE
+                                    what of a text the article does not support
   explorer check DIGEST.json        problems in a digest"""
 
 COMMAND_LIST = """\

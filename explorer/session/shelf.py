@@ -32,6 +32,8 @@ class Drafted(NamedTuple):
     """Where it is in the library; None: it is not there."""
     notice: str = ""
     """What to tell the reader: how it was drafted, or that it was there already."""
+    was_filed: bool = False
+    """Whether it was there already."""
 
 
 class Reading(NamedTuple):
@@ -166,7 +168,7 @@ def draft(
 
     filed = library.find(data) if library is not None else None
     if filed is not None and not fresh:
-        return Drafted(read(str(filed.digest)), filed, IN_LIBRARY.format(name=filed.name))
+        return Drafted(read(str(filed.digest)), filed, IN_LIBRARY.format(name=filed.name), was_filed=True)
     from explorer.draft.drafting import draft_file
 
     drafted = draft_file(data, name, options())

@@ -294,6 +294,7 @@ def _ids(*tables: Iterable[Binding]) -> tuple[str, ...]:
     return tuple(str(binding.id) for table in tables for binding in table)
 
 
+IN_ARTICLES, IN_VERIFY = "In the list of articles", "In verify"
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Move", (*_ids(PANE)[:-1], *_ids(LINES), *(f"pane.{pane.name}" for pane in PANE_KEYS), "next-pane",
               "previous-pane", "right", "left")),
@@ -306,10 +307,10 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("In the search line", (*SEARCH_HINTS, "search.complete-back")),
     ("In Relations", _ids(RELATIONS, RELATIONS_WINDOW)),
     ("In Bookmarks", _ids(BOOKMARKS)),
-    ("In the list of articles", _ids(START)),
+    (IN_ARTICLES, _ids(START)),
     ("In the note window", _ids(NOTE)),
     ("In the status window", _ids(STATUS)),
-    ("In verify", _ids(VERIFYING)),
+    (IN_VERIFY, _ids(VERIFYING)),
     ("In other windows", _ids(NAME, ADDRESSES, HELP, SHEET)),
 )  # fmt: skip
 """The headings of the help, and the ids listed under each."""

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from textual.color import Color
 from textual.command import CommandList
+from textual.geometry import Region
 from textual.pilot import Pilot
 
 from explorer.digest.refs import Ref
@@ -15,6 +17,7 @@ from explorer.tui.dialogs.help import HelpScreen
 from explorer.tui.dialogs.palette import Palette
 from explorer.tui.panes.article.pane import ArticlePane
 from explorer.tui.panes.base import LinesPane
+from explorer.tui.panes.drawn import Drawn
 from explorer.tui.panes.record import RecordPane
 from explorer.tui.panes.records import RecordsPane
 from explorer.tui.panes.search import SearchLine
@@ -289,6 +292,19 @@ async def test_the_theme_is_remembered(make_app: MakeApp) -> None:
         await pilot.pause()
     async with make_app().run_test(size=WIDE) as pilot:
         assert pilot.app.theme == "nord"
+
+
+async def test_a_new_theme_leaves_no_line_as_it_was(make_app: MakeApp) -> None:
+    async with make_app(at=Ref("event", "takeover"), theme="textual-light").run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        pilot.app.theme = "textual-dark"
+        await pilot.pause()
+        await pilot.pause()
+        old = Color.parse(pilot.app.available_themes["textual-light"].to_color_system().generate()["background"])
+        for pane in screen_of(pilot).query(Drawn):
+            size = pane.outer_size
+            for y, line in enumerate(pane.render_lines(Region(0, 0, size.width, size.height))):
+                assert not any(part.style and part.style.bgcolor == old.rich_color for part in line), (pane, y)
 
 
 async def test_copying_gives_words_speaker_source_and_ref(make_app: MakeApp) -> None:

@@ -181,6 +181,19 @@ async def test_a_digest_that_changed_since_it_was_read_has_a_sign(app: Open, lib
         assert "changed on disk" in main_of(pilot).keys.render_line(0).text, "it is read again"
 
 
+async def test_another_digest_of_the_same_article_is_no_change(app: Open, library: Library) -> None:
+    """A draft of the shipped article, say: where you are is the article's, but each digest has its own file."""
+    file(library, shipped_headline(), NOON)
+    async with app().run_test(size=WIDE) as pilot:
+        screen = await listed(pilot)
+        assert [row.title for row in screen.articles.rows].count(shipped_headline()) == 2
+        assert not any(row.changed for row in screen.articles.rows)
+
+
+def shipped_headline() -> str:
+    return str(json.loads(SHIPPED.read_bytes())["article"]["headline"])
+
+
 async def test_a_broken_digest_is_listed_with_what_is_wrong_and_does_not_open(app: Open, library: Library) -> None:
     broken, *_ = library
     broken.digest.write_text("{")
@@ -437,6 +450,7 @@ async def test_the_screen_is_saved_from_sheets_and_relations_too(
         assert "Screen saved to " in message_of(pilot)
         await pilot.press("question_mark")
         help_screen = cast(HelpScreen, pilot.app.screen)
+        assert "In the list of articles" in help_screen.pane.render_line(1).text, "the keys of this screen are first"
         await pilot.press("S")
         assert "Screen saved to " in help_screen.last_line.render_line(0).text
         await pilot.press("escape", "escape", "x")
@@ -458,10 +472,11 @@ async def test_a_theme_that_is_chosen_changes_the_list(app: Open) -> None:
         assert start_of(pilot).preview.look == start_of(pilot).articles.look
 
 
-def test_the_list_of_articles(snap_compare: Callable[..., bool], app: Open, tmp_path: Path) -> None:
+def test_the_list_of_articles(snap_compare: Callable[..., bool], app: Open, library: Library) -> None:
     application = app()
-    state = application.state_file
-    state.put(HEADLINES[1], {"selected": "actor/marchenko", "at": NOON - 3 * DAY, "stamp": [1, 1]})
+    state, digest = application.state_file, next(filed.digest for filed in library if filed.name.startswith("council"))
+    place = {"selected": "actor/marchenko", "at": NOON - 3 * DAY, "digest": str(digest), "stamp": [1, 1]}
+    state.put(HEADLINES[1], place)
 
     async def settle(pilot: Pilot[None]) -> None:
         screen = await listed(pilot)

@@ -136,6 +136,7 @@ async def test_help_and_quit(tmp_path: Path) -> None:
     async with make(tmp_path).run_test(size=SIZE) as pilot:
         await pilot.press("question_mark")
         assert isinstance(pilot.app.screen, HelpScreen)
+        assert "In verify" in pilot.app.screen.pane.render_line(1).text, "the keys of this screen are first"
         await pilot.press("escape", "q")
         await pilot.pause()
         assert pilot.app._exit

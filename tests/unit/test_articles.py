@@ -43,6 +43,16 @@ def test_the_same_article_gives_the_same_bytes(explorer: Explorer) -> None:
     assert "created" not in first.json["generator"]
 
 
+def test_it_says_that_an_article_in_the_library_keeps_its_date(explorer: Explorer) -> None:
+    explorer("library", "add", FERRY)
+    assert "without --date" not in explorer("draft", FERRY).err
+    asked = explorer("draft", FERRY, "--date", "2025-11-27", "--url", "https://example.org/a")
+    assert "opened from your library, without --date and --url: “explorer draft --fresh” drafts it anew" in asked.err
+    anew = explorer("draft", FERRY, "--date", "2025-11-27", "--fresh")
+    assert anew.json["article"]["datePublished"] == "2025-11-27"
+    assert "without" not in anew.err
+
+
 def test_a_draft_is_stamped_only_if_asked(explorer: Explorer, monkeypatch: pytest.MonkeyPatch) -> None:
     assert explorer("draft", FERRY, "--stamp").json["generator"]["created"] > "2026"
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
@@ -90,6 +100,18 @@ def test_other_names_need_to_be_called_an_article(explorer: Explorer, tmp_path: 
     assert explorer("draft", str(path)).code == 0
 
 
+@pytest.mark.parametrize("arguments", [("--article",), ("show", "--article")])
+def test_the_shipped_digest_is_no_article(explorer: Explorer, arguments: tuple[str, ...]) -> None:
+    answer = explorer(*arguments)
+    assert (answer.code, answer.out) == (2, "")
+    assert "name the article" in answer.err
+
+
+def test_an_article_where_a_digest_is_expected_is_told_from_a_broken_one(explorer: Explorer) -> None:
+    assert "--article" in explorer("-", stdin=Path(FERRY).read_bytes()).err
+    assert "--article" not in explorer("-", stdin=b'{"digest": "1.0", ').err
+
+
 @pytest.mark.parametrize("arguments", [("draft",), ("draft", "missing.txt"), ("draft", ".")])
 def test_the_article_to_draft_must_be_named(explorer: Explorer, arguments: tuple[str, ...]) -> None:
     answer = explorer(*arguments)
@@ -115,6 +137,14 @@ def test_an_article_opens_and_is_filed(explorer: Explorer, screen: list[dict[str
     assert filed.name.startswith("ferry-hallvik-delayed")
     assert filed.article is not None
     assert filed.article.read_bytes() == Path(FERRY).read_bytes()
+
+
+@pytest.mark.parametrize("option", ["--json", "--plain"])
+def test_what_is_to_be_printed_does_not_open(
+    explorer: Explorer, screen: list[dict[str, Any]], library: Library, option: str
+) -> None:
+    assert explorer("draft", FERRY, option).json["article"]["headline"].startswith("Ferry")
+    assert (screen, list(library)) == ([], [])
 
 
 def test_an_article_opens_as_it_was_corrected(
@@ -166,7 +196,9 @@ def test_the_library_lists_opens_and_removes(
     ("arguments", "code", "words"),
     [
         (("lst",), 2, "Did you mean “list”?"),
-        (("open",), 2, "say what to open"),
+        (("open",), 2, "say what to open: a name from “explorer library”, or its start\n"),
+        (("remove",), 2, "say what to remove: a name from “explorer library”, or its start\n"),
+        (("add",), 2, "say what to add: one or more files\n"),
         (("open", "nothing"), 1, "has no “nothing”"),
     ],
 )
@@ -174,6 +206,32 @@ def test_the_library_says_what_is_wrong(explorer: Explorer, arguments: tuple[str
     answer = explorer("library", *arguments)
     assert (answer.code, answer.out) == (code, "")
     assert words in answer.err
+
+
+def test_a_misspelt_beginning_of_a_name_is_suggested_as_a_beginning(explorer: Explorer, library: Library) -> None:
+    explorer("library", "add", FERRY)
+    answer = explorer("library", "remove", "fery-halvik")
+    assert (answer.code, "Did you mean “ferry-hallvik”?" in answer.err) == (1, True)
+    (filed,) = library
+    assert f"Did you mean “{filed.name}”?" in explorer("library", "remove", f"{filed.name}x").err
+
+
+def test_the_library_counts_one_record_in_the_singular(explorer: Explorer, tmp_path: Path) -> None:
+    article = tmp_path / "one.txt"
+    article.write_text("Ferry opens\n\nThe ferry will open in spring, and everybody was told that, Kari Lund said.\n")
+    explorer("library", "add", "--article", str(article))
+    listed = explorer("library").out
+    assert "1 actor" in listed
+    assert "1 actors" not in listed
+
+
+def test_the_lines_of_an_article_in_the_library_begin_at_one_column(
+    explorer: Explorer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    explorer("library", "add", FERRY)
+    monkeypatch.setattr("explorer.commands.terminal.Terminal.width", 50)
+    _, *below = explorer("library").out.splitlines()
+    assert {len(line) - len(line.lstrip()) for line in below} == {12}
 
 
 def test_a_name_may_be_begun_if_only_one_begins_so(explorer: Explorer, tmp_path: Path) -> None:

@@ -176,6 +176,13 @@ def test_a_mail_is_read_without_its_signature() -> None:
     assert read(mail().as_bytes(), "-").paragraphs == PARAGRAPHS, "known by its headers"
 
 
+def test_a_signature_may_have_lost_the_space_of_its_line() -> None:
+    stripped = mail().as_bytes().replace(b"\n--=20\n", b"\n--\n")
+    assert read(stripped, "ferry.eml").paragraphs == PARAGRAPHS
+    long = stripped + b"".join(b"Line %d of more words.\n\n" % number for number in range(20))
+    assert len(read(long, "ferry.eml").paragraphs) > len(PARAGRAPHS), "too long for a signature: nothing is left out"
+
+
 def test_headers_in_other_alphabets_and_broken_ones_are_read() -> None:
     assert read(mail("Fähre öffnet – im Mai").as_bytes(), "a.eml").headline == "Fähre öffnet – im Mai"
     data = (

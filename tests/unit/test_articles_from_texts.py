@@ -72,7 +72,7 @@ def test_a_text_without_a_headline_gets_one_and_keeps_its_first_paragraph() -> N
     assert article.paragraphs == (" ".join(PARAGRAPHS), *PARAGRAPHS)
     assert " ".join(PARAGRAPHS).startswith(article.headline.removesuffix("…"))
     assert len(article.headline) <= 100
-    assert "has no headline" in article.remarks[0]
+    assert "gives no headline" in article.remarks[0]
 
 
 def test_texts_are_cleaned_as_digests_are_and_it_is_said() -> None:

@@ -196,7 +196,7 @@ def test_an_empty_file_name_is_refused(explorer: Explorer, command: str) -> None
 
 def test_the_usage_line_names_the_command(explorer: Explorer) -> None:
     usage = explorer("--help").out.partition("usage: ")[2]
-    assert usage.startswith("explorer [OPTIONS] [DIGEST]\n       explorer COMMAND [OPTIONS] [ARGUMENTS]\n")
+    assert usage.startswith("explorer [OPTIONS] [DIGEST|ARTICLE]\n       explorer COMMAND [OPTIONS] [ARGUMENTS]\n")
 
 
 def test_a_file_named_as_a_command_is_opened_by_its_path(

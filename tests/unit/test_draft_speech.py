@@ -513,6 +513,26 @@ def test_what_may_not_have_been_said_is_no_reported_speech(paragraph: str) -> No
     assert reported(paragraph) == []
 
 
+@pytest.mark.parametrize(
+    ("said", "source"),
+    [
+        ("said its chief executive, Kari Lund.", "Kari Lund"),
+        ("said the chief executive, Kari Lund, on Monday.", "Kari Lund"),
+        ("said the minister, Kari.", "the minister"),
+        ("said the minister, Norway and Sweden agreeing.", "the minister"),
+        ("said the minister, On Monday.", "the minister"),
+        ("said Ole Berg, Kari Lund and others.", "Ole Berg"),
+    ],
+)
+def test_a_name_in_apposition_to_a_description_is_the_speaker(said: str, source: str) -> None:
+    assert sources(f"“We received no such letter,” {said}") == [source]
+
+
+def test_reported_speech_begins_behind_the_dateline() -> None:
+    sentence = "VARNA, Nov. 26 (Reuters) - The largest port will close for a week after a crane collapsed, Lund said."
+    assert reported(sentence) == [("The largest port will close for a week after a crane collapsed", "Lund")]
+
+
 def test_reported_speech_counts_on_from_the_quotations() -> None:
     given = document("“We wait,” Lund said.", "Lund said that the bridge was closed.")
     quotations = find_quotations(given)

@@ -48,6 +48,13 @@ def test_each_line_stands_by_itself_and_a_problem_gives_exit_code_1(explorer: Ex
     ]
 
 
+def test_a_text_of_one_long_paragraph_has_no_headline(explorer: Explorer) -> None:
+    text = "The ship carries 800 passengers, Kari Lund said. " + "It is a good ship, and everybody likes it. " * 8
+    answer = explorer("verify", "-", "--against", FERRY, stdin=text.encode())
+    assert "800 passengers; in the text, paragraph 1; " in answer.out
+    assert "in the text, headline" not in answer.out
+
+
 def test_the_article_may_come_from_standard_input(explorer: Explorer) -> None:
     assert explorer("verify", HONEST, "--against", "-", stdin=Path(FERRY).read_bytes()).code == 0
 
@@ -118,7 +125,7 @@ def test_a_text_without_claims(explorer: Explorer) -> None:
         (("verify", "nowhere.txt", "--against", FERRY), "there is no file “nowhere.txt”"),
         (("verify", HONEST, "--against", "nowhere.txt"), "there is no file “nowhere.txt”"),
         (("verify", HONEST, "--against", ""), "--against is empty"),
-        (("verify", HONEST, "--against", FERRY, "--date", "soon"), "a date in EDTF"),
+        (("verify", HONEST, "--against", FERRY, "--date", "soon"), "a date such as 2026-11-29"),
     ],
 )
 def test_what_is_refused(explorer: Explorer, arguments: tuple[str, ...], words: str) -> None:

@@ -363,6 +363,14 @@ def test_a_line_stands_by_itself() -> None:
     )
 
 
+def test_the_nearest_words_are_called_so_where_nothing_is_found() -> None:
+    claim = only(found := report("Ferry news\n\nThe ferry sailed on 2 May 2019."), Kind.DATE)
+    assert (claim.status, bool(claim.places)) == (Status.NOT_FOUND, True)
+    shown: set[str] = set()
+    for _ in range(2):
+        assert "; nearest in the article, " in parts_of(claim, found, shown)[2]
+
+
 def test_an_article_bears_itself_out() -> None:
     found = report(Path(FERRY).read_text(encoding="utf-8"))
     assert found.supported
@@ -371,7 +379,7 @@ def test_an_article_bears_itself_out() -> None:
 
 def test_of_a_long_text_it_says_what_was_not_looked_for() -> None:
     found = report(" ".join(f"They had {number} cats." for number in range(3, MOST_CLAIMS + 12)))
-    assert found.remarks == ("10 more claims were not looked for: only the first 2,000 of a kind are",)
+    assert found.remarks == ("9 more claims were not looked for: only the first 2,000 of a kind are",)
 
 
 # --- any text -----------------------------------------------------------------------------------------------

@@ -19,6 +19,8 @@ from explorer.draft.reading.raw import Block, Raw
 _MOST_LINES = 1_000_000
 _STUB = 50
 """Words of the plain part below which it may only say that the mail is to be seen in HTML."""
+_SIGNATURE = 8
+"""Lines of a signature, at most."""
 _MOST_PARTS = 100
 """Boundaries between parts: the parser looks for each of them in every line."""
 _ATTACHED = "Attachments of the mail that were not read ({count}): {names}."
@@ -98,7 +100,7 @@ def _read_plain(part: Message, name: str, *, article: bool) -> Raw:
     text, remarks = _decoded(part, name, article=article)
     if part.get_param("format") == "flowed":
         text = re.sub(r"(?m)(?<=[^ \n-] )\r?\n(?=[^ \r\n>])", "", text)
-    lines = lines_of(re.split(r"(?m)^-- \r?$", text, maxsplit=1)[0])
+    lines = _unsigned(lines_of(re.split(r"(?m)^-- \r?$", text, maxsplit=1)[0]))
     own = [line for line in lines if not line.startswith(">")]
     if len(own) < len(lines):
         remarks.append(_QUOTED.format(count=len(lines) - len(own)))
@@ -107,6 +109,12 @@ def _read_plain(part: Message, name: str, *, article: bool) -> Raw:
         transcript.remarks += remarks
         return transcript
     return Raw([Block(words) for words in paragraphs_of(own)], remarks=remarks)
+
+
+def _unsigned(lines: list[str]) -> list[str]:
+    """Without a signature below a line `--` that has lost its space. A longer end is no signature."""
+    at = next((at for at in range(len(lines) - 1, -1, -1) if lines[at] == "--"), len(lines))
+    return lines[:at] if sum(map(bool, lines[at + 1 :])) <= _SIGNATURE else lines
 
 
 def _read_page(part: Message, name: str, *, article: bool) -> Raw:

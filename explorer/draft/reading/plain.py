@@ -18,7 +18,7 @@ _WIDEST = 110
 """Characters of a line that may have been wrapped by hand or by a mail program. A longer one is a paragraph."""
 _ITEM = lazy(r"(?:[-*•–—] |\d{1,3}[.)] |>)")
 _SENTENCE_END = lazy(r"[.!?…:][\"'”’»)\]]*$")
-_LONG_HEADLINE = "The text has no headline: the beginning of its first paragraph stands for one."
+_LONG_HEADLINE = "The file gives no headline: the beginning of its first paragraph stands in its place."
 
 
 def read_text(text: str) -> Raw:

@@ -47,9 +47,7 @@ def read(data: bytes, name: str, *, date: str = "", url: str = "", article: bool
         _refuse(name, "empty", _EXPECTED, "an empty file" if not data else "nothing but white space")
     day = day_of(date)
     if date and not day:
-        raise ReadingError(
-            "date", "date", "a date in EDTF, such as 2026-11-29", f"“{shown(date)}”", "Write it like that."
-        )
+        raise ReadingError("date", "date", "a date such as 2026-11-29", f"“{shown(date)}”", "Write it like that.")
     raw = _raw(data, name, article=article)
     _clean(raw)
     _check_size(sum(len(block.words) for block in raw.blocks), len(raw.blocks), name)

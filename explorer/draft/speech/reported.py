@@ -31,6 +31,7 @@ from explorer.draft.speech.phrases import (
     phrase_after,
 )
 from explorer.draft.speech.subjects import (
+    after_dateline,
     subject_before,
 )
 from explorer.draft.speech.verbs import forms_of
@@ -135,6 +136,9 @@ def _report(sentence: Sequence[Word]) -> _Report | None:
         first, last = report.clause
         if first > report.cue[0]:
             last = _clause_end(sentence, first, last)
+            report = report._replace(clause=(first, last))
+        if not first:
+            first = after_dateline(sentence, first, last)
             report = report._replace(clause=(first, last))
         if last - first >= _FEWEST and any(
             is_verb(sentence, at) or sentence[at].low in HELPERS for at in range(first, last)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from explorer.draft.speech.clauses import Word
 from explorer.draft.speech.grammar import (
     CONNECTIVES,
+    DETERMINERS,
     HELPERS,
     PREPOSITIONS,
     PRONOUNS,
@@ -123,7 +124,20 @@ def inverted(sentence: Sentence, quoted: int) -> Hit | None:
     if sentence[at].low in verbs().participles or sentence[at].low in forms_of("tell"):
         return None
     source = phrase_after(sentence, at + 1, end)
-    return Hit("quote, said X", source, (at, at + 1)) if source else None
+    return Hit("quote, said X", _named_behind(sentence, source, end), (at, at + 1)) if source else None
+
+
+def _named_behind(sentence: Sentence, source: Phrase, end: int) -> Phrase:
+    """The name in apposition to a description: *Kari Lund* of *its chief executive, Kari Lund.*"""
+    at = source[1] + 1
+    if sentence[source[0]].low not in DETERMINERS or at >= end or sentence[at - 1].text != ",":
+        return source
+    stop = at
+    while stop < end and sentence[stop].is_word and sentence[stop].is_name and sentence[stop].quoted < 0:
+        stop += 1
+    closed = stop == end or sentence[stop].text in (",", ".")
+    named = stop - at in (2, 3) and closed and sentence[at].low not in PREPOSITIONS
+    return (at, stop) if named else source
 
 
 def beside(sentence: Sentence, quoted: int) -> Hit | None:

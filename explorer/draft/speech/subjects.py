@@ -179,7 +179,7 @@ _LATER = frozenset("later earlier ago before after".split())
 
 def first_phrase(sentence: Sentence, start: int, end: int) -> Phrase | None:
     """The first noun phrase that is not part of an introduction such as *In Ohio,* or *Speaking to reporters,*."""
-    at = _after_dateline(sentence, start, end)
+    at = after_dateline(sentence, start, end)
     while at < end:
         word = sentence[at]
         if at + 2 <= end and _is_time(sentence, at + 2):
@@ -212,7 +212,7 @@ def _opens(sentence: Sentence, at: int) -> bool:
     return at == 0 and sentence[at].low.endswith("ed") and sentence[at].low in verbs().all
 
 
-def _after_dateline(sentence: Sentence, start: int, end: int) -> int:
+def after_dateline(sentence: Sentence, start: int, end: int) -> int:
     """Behind *WASHINGTON, Dec. 8 —*."""
     if start == 0 and sentence and sentence[0].text.isupper() and len(sentence[0].text) > 2:
         for at in range(1, min(end, 10)):

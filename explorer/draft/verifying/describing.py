@@ -55,10 +55,9 @@ def parts_of(claim: Claim, report: Report, shown: set[str] | None = None) -> tup
         place = claim.places[0]
         here = where(place.span.paragraph, place.time)
         sentence = "" if claim.supported else sentence_around(place, report)
-        if sentence and (shown is None or sentence not in shown):
-            parts.append(messages.ARTICLE_HAS.format(where=here, sentence=sentence))
-        else:
-            parts.append(messages.IN_ARTICLE.format(where=here))
+        is_new = sentence and (shown is None or sentence not in shown)
+        found = (messages.ARTICLE_HAS if is_new else messages.IN_ARTICLE).format(where=here, sentence=sentence)
+        parts.append(messages.NEAREST.format(found=found) if claim.status is Status.NOT_FOUND else found)
         if shown is not None:
             shown.add(sentence)
     return claim.kind.value, status_words(claim), f"{words_of(claim)}; {'; '.join(parts)}"

@@ -19,9 +19,12 @@ SIGNS = (
     ("·", "linked with the selection only by standing in the same sentence"),
     ("◆", "bookmarked"),
     ("✓ ≠ ? ✗ –", "the quote is verbatim in the article, altered, ambiguous, not found, not checkable"),
+    ("∴ ◌", "drafted by rules: one rule read it from the words; a doubt, look at it"),
     ("⚠", "a caveat: a warning for a careful reader"),
     ("▂▄█", "where in the article the record is named, from beginning to end"),
     ("━ ● ┄ ╌▸", "on the axis of time: a period, a date, the axis, an open end"),
+    ("7·8·1·2", "at the top: how many actors, quotes, events and countries the digest has"),
+    ("open ✗ ~", "in the list of articles: bookmarks to check, disputed ones; the digest has changed on disk"),
     ("1 + 4 linked", "in the frame of a pane: the selected record, and 4 records linked with it"),
     ("3 of 22", "in the frame of a pane: 3 of its 22 records are linked, found or shown"),
     ("▎", "beside the article: the selected record is here"),
@@ -35,15 +38,17 @@ KEYS_WIDTHS = {80: 24, 60: 16, 0: 12}
 class HelpScreen(SheetScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*keys.HELP]
 
-    def __init__(self, look: Styles, keymap: Mapping[str, str]) -> None:
+    def __init__(self, look: Styles, keymap: Mapping[str, str], first: str = "") -> None:
+        """`first`: the heading of the keys to list first, those of the screen below."""
         super().__init__(look, keymap, "Help")
+        self._first = first
         self.typed: str | None = None
         """What the list is narrowed to; None: `/` was not pressed, so letters are keys."""
 
     def fill(self) -> None:
         bindings = keys.bindings_by_id()
         entries: list[Entry] = []
-        for heading, names in keys.GROUPS:
+        for heading, names in sorted(keys.GROUPS, key=lambda group: group[0] != self._first):
             group = [bindings[name] for name in names]
             entries += self._section(
                 heading, [(keys.spell(binding, self.keymap), binding.tooltip) for binding in group]

@@ -60,4 +60,5 @@ class RecordPane(EntriesPane):
         return messages.NO_RECORD_SELECTED
 
     def watch_look(self) -> None:
+        super().watch_look()
         self.show(self.subject)

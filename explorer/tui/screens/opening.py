@@ -89,8 +89,8 @@ class Opening:
         for screen in self.app.screen_stack:
             if isinstance(screen, ExplorerScreen) and reading is not None:
                 place: dict[str, Any] = {**screen.snapshot(), "at": int(time.time())}
-                if reading.stamp is not None:
-                    place["stamp"] = list(reading.stamp)
+                if reading.path is not None and reading.stamp is not None:
+                    place |= {"digest": str(reading.path.absolute()), "stamp": list(reading.stamp)}
                 self.state.put(key_of(screen.session), place)
 
     def enter(self, reading: Reading, notice: str = "") -> None:

@@ -185,7 +185,7 @@ class VerifyingScreen(Page):
     def action_help(self) -> None:
         from explorer.tui.dialogs.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.look, self.keymap))
+        self.app.push_screen(HelpScreen(self.look, self.keymap, keys.IN_VERIFY))
 
     def action_close(self) -> None:
         if self.focused is not self.claims:

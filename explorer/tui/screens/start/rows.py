@@ -125,11 +125,12 @@ class Rows:
         place = places.get(known.url or known.headline) if known is not None else None
         if isinstance(place, dict):
             at, stamp, selected = place.get("at"), place.get("stamp"), place.get("selected")
+            is_read = place.get("digest") == str(row.path.absolute())  # else it was another digest of the same article
             row = replace(
                 row,
                 at=float(at) if isinstance(at, int | float) and 0 <= at < _LAST else row.at,
                 last=clean(selected) if isinstance(selected, str) else "",
-                changed=isinstance(stamp, list) and row.stamp is not None and stamp != [*row.stamp],
+                changed=is_read and isinstance(stamp, list) and row.stamp is not None and stamp != [*row.stamp],
             )
         return self.counted(row)
 

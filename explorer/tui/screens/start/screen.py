@@ -252,7 +252,7 @@ class StartScreen(Page):
     def action_help(self) -> None:
         from explorer.tui.dialogs.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.look, self.keymap))
+        self.app.push_screen(HelpScreen(self.look, self.keymap, keys.IN_ARTICLES))
 
     def action_save_screen(self) -> None:
         from explorer.tui.terminal import saving
