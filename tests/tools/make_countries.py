@@ -19,13 +19,17 @@ NEWSROOM = {
     "CD": "DR Congo",
     "CG": "Republic of the Congo",
     "HK": "Hong Kong",
+    "HM": "Heard and McDonald Islands",
     "MM": "Myanmar",
     "MO": "Macao",
     "PS": "Palestine",
+    "SH": "St. Helena",
+    "TF": "French Southern Territories",
     "UM": "U.S. Outlying Islands",
     "VC": "St. Vincent and the Grenadines",
 }
-"""Countries whose long name in CLDR is unusual in articles; for HK, MM, MO and PS, CLDR's short forms."""
+"""Countries whose long name in CLDR is unusual in articles, or differs between its versions; for HK, MM, MO and PS,
+CLDR's short forms."""
 
 
 def names() -> dict[str, str]:
