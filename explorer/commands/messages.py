@@ -109,5 +109,6 @@ CANT_OPEN = "the screen can't open because {reason}; the digest is {path}"
 
 NO_TEXT = "name the text to verify: a file, or - for standard input"
 NO_AGAINST = "say what to verify it against: --against ARTICLE, a file, a digest, or - for standard input"
+TEXT_IS_DIGEST = "{path} is a digest, not a text; a digest goes behind --against"
 ONE_INPUT = "only one of both can come from standard input"
 NO_BODY = "{path} does not include the article’s text, so nothing can be verified against it"

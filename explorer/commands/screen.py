@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 def run(call: Call) -> int:
     obstacle = messages.PLAIN if call.arguments.plain else call.terminal.obstacle
-    if obstacle is None and _wants_articles(call):
-        return open_articles(call)
     if obstacle is None:
         import gc
 
         # Reading allocates much and frees nothing; the screen enables the collector again.
         gc.disable()
+    if obstacle is None and _wants_articles(call):
+        return open_articles(call)
     at = call.ref(call.arguments.at) if call.arguments.at else None
     call.digest  # noqa: B018 - read now: a pipe must be at its end before the keyboard takes its place
     if obstacle is None and call.source == STANDARD_INPUT and not terminal.take_keyboard():

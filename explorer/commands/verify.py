@@ -60,7 +60,10 @@ def _report(call: Call, text: str, article: str) -> Report:
     date, anyway = call.arguments.date or "", bool(call.arguments.article)
     try:
         against = opening.article_side(data, _name(article), date=date, anyway=anyway, large=large)
-        return verify(opening.text_side(_read(call, text), _name(text), against), against)
+        claims = _read(call, text)
+        if text.lower().endswith(".json") or claims.lstrip()[:1] == b"{":
+            raise CommandError(messages.TEXT_IS_DIGEST.format(path=_name(text)))
+        return verify(opening.text_side(claims, _name(text), against), against)
     except opening.NoBodyError as error:
         raise CommandError(messages.NO_BODY.format(path=article)) from error
     except DigestError as error:

@@ -151,3 +151,12 @@ def test_what_can_not_be_read(explorer: Explorer, tmp_path: Path, data: bytes, w
     assert words in answer.err
     if b"digest" not in data and data != b"{":
         assert explorer("verify", str(article), "--against", FERRY).code == 2
+
+
+def test_a_digest_is_not_a_text_to_verify(explorer: Explorer) -> None:
+    for answer in (
+        explorer("verify", GRAIN, "--against", FERRY),
+        explorer("verify", "-", "--against", FERRY, stdin=Path(GRAIN).read_bytes()),
+    ):
+        assert (answer.code, answer.out) == (2, "")
+        assert "is a digest, not a text" in answer.err
