@@ -364,6 +364,10 @@ async def test_reading_many_bookmarks_holds_up_no_key(make_app: MakeApp, tmp_pat
     store.save(new)
     async with make_app(at=GHANI).run_test(size=WIDE) as pilot:
         await pilot.press("down", "up")
+        for _ in range(50):  # a busy machine: `press` waits only so long
+            if screen_of(pilot).exploration.state.selected == GHANI:
+                break
+            await pilot.pause(0.05)
         assert screen_of(pilot).exploration.state.selected == GHANI
         for _ in range(50):
             await pilot.pause(0.05)
