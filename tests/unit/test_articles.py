@@ -350,3 +350,10 @@ def test_own_names_are_found(explorer: Explorer, tmp_path: Path) -> None:
     names.mkdir()
     answer = explorer("timeline", "--digest", FERRY)
     assert (answer.code, "names.txt can't be read" in answer.err) == (0, True)
+
+
+def test_every_ending_of_an_article_has_a_reader() -> None:
+    from explorer.commands.sources import ARTICLES
+    from explorer.draft.reading.formats import kind_by_name
+
+    assert [ending for ending in sorted(ARTICLES) if kind_by_name(f"a{ending}") is None] == []
