@@ -16,6 +16,8 @@ STATED, DERIVED = "•", "◦"
 HEARD = "▎"
 """Beside the article: the selection stands in this sentence."""
 OPENS = "›"
+MARKED = "*"
+"""Marked: keys act on all marked records."""
 CAVEAT = "⚠"
 
 LEDGER: Mapping[str, str] = {"unchecked": "◆", "confirmed": "✓", "disputed": "✗", "needs source": "?"}

@@ -73,6 +73,8 @@ class Shown(Struct, frozen=True):
     bookmarked: Mapping[Ref, Bookmark] = MappingProxyType({})
     during: tuple[int, int] | None = None
     """The time that the rows are narrowed to, in seconds, inclusive; None: all time."""
+    marked: Collection[Ref] = ()
+    """The records that keys act on, all at once."""
 
 
 class Exploration:

@@ -67,6 +67,20 @@ class Editing:
             lambda store: store.merge(joined, versions[1:]), messages.VERSIONS_JOINED, messages.NOT_MERGED
         )
 
+    # --- several bookmarks, whose changes are undone as one --------------------------------------------------
+
+    def change_all(self, change: Callable[[BookmarkStore], object], done: str, failed: str) -> bool:
+        """Make several changes; those made before one fails stay."""
+
+        def together(store: BookmarkStore) -> None:
+            with store.as_one():
+                change(store)
+
+        made = self._change(together, done, failed)
+        if not made:
+            self.host.bookmarks_changed()
+        return made
+
     # --- what a bookmark holds: each is changed in a window of its own ---------------------------------------
 
     def edit(self, field: str, bookmark: Bookmark) -> None:

@@ -263,11 +263,8 @@ class LinesPane(Pane):
     # --- drawing --------------------------------------------------------------------------------------------
 
     def state_of_line(self, y: int) -> object:
-        height = self.outer_size.height
         if y == 0:
             return self.has_focus, self.heading, tuple(self.remark)
-        if height < 2:
-            return height
         line = self.window.line_at(y - 1)
         if line is not None:
             state = self.state_of(*line)

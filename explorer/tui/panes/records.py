@@ -10,7 +10,7 @@ from explorer.digest.kinds import Record
 from explorer.digest.refs import Ref
 from explorer.links.link import Basis
 from explorer.links.linked import NOTHING
-from explorer.pictures.signs import CURSOR, DERIVED, LEDGER, STATED
+from explorer.pictures.signs import CURSOR, DERIVED, LEDGER, MARKED, STATED
 from explorer.search.messages import missing
 from explorer.session.exploration import Rows, Shown
 from explorer.session.facts import Facts, facts
@@ -29,7 +29,7 @@ CACHED = 256
 """How many records' facts are cached: more than there are rows on a screen."""
 GUTTER, SIGNS = 3, 3
 """Cells at the left of a row, and the parts they are: the cursor, or how the record is linked with the selection; the
-status of its bookmark; a space."""
+status of its bookmark; a space, or whether it is marked."""
 
 
 class _Marks(NamedTuple):
@@ -40,6 +40,7 @@ class _Marks(NamedTuple):
     """The sign of a stated or a derived link; a space for none."""
     status: str
     """The status of its bookmark; empty: it has none."""
+    is_marked: bool
 
 
 class RecordsPane(PicturedPane):
@@ -140,6 +141,10 @@ class RecordsPane(PicturedPane):
     def showing(self) -> Shown:
         return self.shown
 
+    @property
+    def draws(self) -> bool:
+        return bool(self.spec.picture)
+
     def _remark(self) -> list[Part]:
         rows, look = self.shown.rows, self.look
         pinned: list[Part] = [(messages.PINNED, look.warn)] if self.pinned else []
@@ -203,7 +208,8 @@ class RecordsPane(PicturedPane):
         is_linked = ref in shown.linked
         sign = " " if not is_linked else DERIVED if shown.linked[ref] is Basis.DERIVED else STATED
         bookmark = shown.bookmarked.get(ref)
-        return _Marks(ref == shown.selected, sign, bookmark.status if bookmark else "")
+        status = bookmark.status if bookmark else ""
+        return _Marks(ref == shown.selected, sign, status, ref in shown.marked)
 
     def draw(self, item: int, line: int) -> list[Part]:
         record = self.record_at(item)
@@ -229,7 +235,8 @@ class RecordsPane(PicturedPane):
         here: Part = (marks.link, look.tied)
         if item == self.cursor and (self.has_focus or marks.is_selected):
             here = (CURSOR, look.ink)
-        return [here, (sign, ledger_style(marks.status, look)), (" ", look.ink)]
+        mark = MARKED if marks.is_marked else " "
+        return [here, (sign, ledger_style(marks.status, look)), (mark, look.here)]
 
     def _emphasize(self, parts: list[Part], item: int, marks: _Marks, *, faint: bool) -> list[Part]:
         """The row as a cursor bar; or quiet, if it only follows from a hit; or bold, if it is linked; or as it is.

@@ -18,8 +18,9 @@ from textual.binding import BindingType
 
 from explorer.digest.refs import Ref
 from explorer.session.exploration import Exploration, Shown
-from explorer.tui import keys, messages
+from explorer.tui import footer, keys, messages
 from explorer.tui.look.direction import Direction, Zoom
+from explorer.tui.look.sizes import Sizes
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.article.pane import ArticlePane
 from explorer.tui.panes.bars import Bar
@@ -30,7 +31,8 @@ from explorer.tui.screens import evidence, navigation, resuming
 from explorer.tui.screens.bars import Bars
 from explorer.tui.screens.bookmarking import Bookmarking
 from explorer.tui.screens.indexing import Indexing
-from explorer.tui.screens.layout import PanesScreen
+from explorer.tui.screens.layout.screen import PanesScreen
+from explorer.tui.screens.marking import Marking
 from explorer.tui.screens.searching import Searching
 
 if TYPE_CHECKING:
@@ -47,18 +49,20 @@ class ExplorerScreen(PanesScreen):
     ) -> None:  # fmt: skip
         """`past`: earlier searches, and whether this is the first run. `at`: a record named on the command line.
         `restored`: what `snapshot` returned at the end of the last session."""
-        super().__init__(exploration.session, look)
+        super().__init__(exploration.session, look, Sizes.from_json(past.sizes))
         self.exploration = exploration
         self.keymap = keymap
         self.bars = Bars(self, self.title_bar, self.status, self.keys, keymap, past)
         self.searching = Searching(self, past)
         self.bookmarking = Bookmarking(self)
         self.indexing = Indexing(self)
+        self.marking = Marking(self)
+        self._past = past
         self._at = at
         self._restored = restored or {}
 
     def compose(self) -> ComposeResult:
-        resuming.restore(self, self._restored, self._at)
+        resuming.restore(self, self._restored, self._at, newcomer=self.bars.is_first_run)
         yield from super().compose()
 
     def on_mount(self) -> None:
@@ -74,11 +78,11 @@ class ExplorerScreen(PanesScreen):
 
     def update(self) -> None:
         """Show the current state in every pane."""
-        state, linked = self.exploration.state, self.exploration.linked
+        state, linked, marked = self.exploration.state, self.exploration.linked, frozenset(self.marking.refs)
+        bookmarks = self.bookmarking.refs
         for pane in self.lists:
-            pane.show(
-                Shown(self.exploration.rows(pane.kind), linked, state.selected, self.bookmarking.refs, state.during)
-            )
+            rows = self.exploration.rows(pane.kind)
+            pane.show(Shown(rows, linked, state.selected, bookmarks, state.during, marked))
         evidence.highlight(self)
         self.show_subject()
         self.show_bars()
@@ -88,13 +92,35 @@ class ExplorerScreen(PanesScreen):
         self.record.show(Subject(state.selected, state.passage, self.bookmarking.bookmark_of(state.selected), proven))
 
     def show_bars(self) -> None:
+        searching = self.searching
+        searching.show_summary()
         self.bars.show(
-            bookmarks=len(self.bookmarking.refs),
-            found=self.searching.counts(),
+            bookmarks=self.bookmarking.refs,
             progress=self.indexing.parts(),
-            offer=self.searching.completing.chips(self.look),
-            hints=self.searching.hints if self.searching.is_typing else self.front.hints,
+            offer=searching.completing.chips(self.look),
+            hints=searching.hints if searching.is_typing else self._hints(),
+            marked=0 if searching.is_typing else len(self.marking.refs),
+            edge=searching.edge if searching.is_typing else self.bars.help,
         )
+
+    def _hints(self) -> footer.Hints:
+        if self.marking.refs:
+            return footer.MARKED
+        return self.front.hints if self.record.display else self.front.hints_alone
+
+    @property
+    def searches(self) -> bool:
+        return self.searching.is_on
+
+    @property
+    def search_rows(self) -> int:
+        return self.searching.rows
+
+    def save_sizes(self) -> None:
+        """Save how large the panes are, if that has changed."""
+        sizes = self.resizing.sizes.to_json()
+        if sizes != self._past.sizes:
+            self._past.put_sizes(sizes)
 
     def dismiss_hint(self) -> None:
         if self.bars.dismiss_hint():
@@ -174,7 +200,9 @@ class ExplorerScreen(PanesScreen):
 
     @on(Bar.Clicked)
     async def bar_clicked(self, message: Bar.Clicked) -> None:
-        await self.run_action(message.action)
+        """Do what the key of the clicked word does: it may be a key of the pane in focus, or of the search line."""
+        if self.focused is None or not await self.app.run_action(message.action, self.focused):
+            await self.run_action(message.action)
 
     # --- search ---------------------------------------------------------------------------------------------
 
@@ -218,13 +246,29 @@ class ExplorerScreen(PanesScreen):
             self.action_next_pane(step)
 
     def action_zoom(self, zoom: int) -> None:
+        """Zoom the picture in front; without one, make the pane in front larger or smaller."""
         if not self.front.zoom_picture(Zoom(zoom)):
-            self.show_message(messages.NO_PICTURE)
+            self.show_message(self.resizing.resize_front(Zoom(zoom)))
 
-    def action_time_span(self) -> None:
-        """In the timeline, begin to mark a time, or narrow every pane to it; anywhere else, move down a screen."""
+    def clear_marks(self) -> bool:
+        return self.marking.clear()
+
+    def action_mark(self) -> None:
+        """In the drawn timeline, begin to mark a time, or narrow every pane to it; anywhere else, mark the record."""
         if not self.front.mark_picture():
-            self.front.page(Direction.FORWARD)
+            self.marking.toggle()
+
+    def action_mark_range(self) -> None:
+        self.marking.toggle_range()
+
+    def action_explain_search(self) -> None:
+        self.searching.request("explain")
+
+    def action_redraw(self) -> None:
+        """Draw everything again: another program may have written into the terminal."""
+        self.refresh(layout=True)
+        for widget in self.walk_children():
+            widget.refresh()
 
     def action_pin(self) -> None:
         if self.front.toggle_pin():
@@ -248,10 +292,16 @@ class ExplorerScreen(PanesScreen):
         evidence.show_relations(self)
 
     def action_bookmark(self) -> None:
-        self.bookmarking.toggle(self.exploration.state.selected)
+        if self.marking.refs:
+            self.marking.toggle_bookmarks(self.bookmarking)
+        else:
+            self.bookmarking.toggle(self.exploration.state.selected)
 
     def action_edit(self, field: Field) -> None:
-        self.bookmarking.edit(field, self.exploration.state.selected)
+        if self.marking.refs:
+            self.marking.edit(field, self.bookmarking)
+        else:
+            self.bookmarking.edit(field, self.exploration.state.selected)
 
     def action_undo(self) -> None:
         self.bookmarking.editing.undo()
@@ -270,7 +320,7 @@ class ExplorerScreen(PanesScreen):
     def action_copy(self) -> None:
         from explorer.tui.screens.sharing import copy  # not needed at the start, nor are those below
 
-        copy(self)
+        copy(self, self.marking.refs)
 
     def action_addresses(self) -> None:
         from explorer.tui.screens.sharing import show_addresses

@@ -52,6 +52,9 @@ class Host(EditingHost, Protocol):
     def place(self) -> None:
         """Show the pane in front, and as many others as there is room for."""
 
+    def fit_lists_soon(self) -> None:
+        """Once typing pauses, make each list as high as what it shows during a search."""
+
     def bring_forward(self, pane: LinesPane) -> None:
         """Focus a pane, and show it even if there is room for only one."""
 
@@ -67,6 +70,9 @@ class Host(EditingHost, Protocol):
 
     def show_subject(self, proven: Ref | None = None) -> None:
         """Show the selection in the record pane. `proven`: the other end of a link to show with its evidence."""
+
+    def clear_marks(self) -> bool:
+        """Clear the marks of records. False: there are none."""
 
     def dismiss_hint(self) -> None:
         """Hide the hint of the first run for good."""

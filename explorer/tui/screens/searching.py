@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from explorer.digest.kinds import KINDS
 from explorer.digest.refs import Ref
 from explorer.session.trail import State
-from explorer.tui import keys, messages
+from explorer.tui import footer, messages
 from explorer.tui.look.direction import Direction
-from explorer.tui.look.lines import Part
+from explorer.tui.look.lines import Part, width_of
+from explorer.tui.panes.bars import Hint
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.search import SearchLine
 from explorer.tui.panes.window import ItemLine
@@ -92,6 +92,11 @@ class Searching:
         """Whether keys go to the search line."""
         return self._block is not None and self.host.focused is self._block.line
 
+    @property
+    def rows(self) -> int:
+        """The rows of the line, and of the help below it."""
+        return 0 if self.mode is Mode.CLOSED else self.block.rows
+
     # --- opening and closing --------------------------------------------------------------------------------
 
     def open(self, query: str | None = None, selected: Ref | None = None) -> None:
@@ -122,7 +127,8 @@ class Searching:
         self.mode = mode
         self.completing.forget()
         self.history.forget()
-        self.block.begin(label, placeholder)
+        self.block.begin(label, placeholder, host.look)
+        host.place()
 
     def end(self) -> None:
         """Forget the search. The current stop of the trail is where it began: the trail leads to no searches."""
@@ -136,6 +142,7 @@ class Searching:
                 self.history.remember(exploration.state.query)
             self.host.front = before.front
             exploration.restore(before.state)
+        self.host.place()
 
     def close(self) -> None:
         """End the search, and restore everything as it was before."""
@@ -158,9 +165,16 @@ class Searching:
         return self._before.state if self._before and self.mode is Mode.EVERYTHING else None
 
     @property
-    def hints(self) -> tuple[str, ...]:
-        """Ids of the bindings for the last line."""
-        return keys.FIND_HINTS if self.mode is Mode.TEXT else keys.SEARCH_HINTS
+    def hints(self) -> footer.Hints:
+        """The keys for the last line."""
+        return footer.FIND if self.mode is Mode.TEXT else footer.SEARCH
+
+    @property
+    def edge(self) -> Hint | None:
+        """The key at the right edge of the last line: `?` explains only as long as nothing is typed."""
+        if self.mode is not Mode.EVERYTHING or self.line.value:
+            return None
+        return Hint("?", messages.EXPLAIN_SEARCH, "explain_search", at_edge=True)
 
     # --- what is typed --------------------------------------------------------------------------------------
 
@@ -178,6 +192,7 @@ class Searching:
             return
         self.host.exploration.search(text)
         self.show_best()
+        self.host.fit_lists_soon()
 
     def show_best(self) -> None:
         """Show the hits and select the best one; for an empty query, select what was selected before."""
@@ -286,18 +301,36 @@ class Searching:
         else:
             self.host.show_message(messages.NOTHING_TO_SAVE)
 
-    # --- parts of the first lines ---------------------------------------------------------------------------
+    # --- what was found -------------------------------------------------------------------------------------
 
-    def counts(self) -> list[Part]:
-        """How many records of each kind were found, and how many are linked with them; empty: nothing is searched."""
+    def show_summary(self) -> None:
+        """Show beside the line which hit is selected, and how many there are."""
+        if self._block is not None and self.mode is not Mode.CLOSED:
+            self._block.summary.say(self._summary())
+
+    def _summary(self) -> list[Part]:
         exploration, look = self.host.exploration, self.host.look
         if self.mode is not Mode.EVERYTHING or not exploration.state.query:
             return []
-        more = "+" if not exploration.complete else ""
-        words = [f"{n}{more} {kind if n == 1 else KINDS[kind].plural}" for kind, n in exploration.counts().items() if n]
-        linked = sum(found.hit is None for found in exploration.results)
-        if not words:
+        found = sum(exploration.counts().values())
+        linked = sum(result.hit is None for result in exploration.results)
+        if not found and not linked:
             why = [(f"· {reason} ", look.quiet) for reason in exploration.answer.explanation[:1]]
             return [(messages.NOTHING_FOUND_YET if exploration.pending else messages.NOTHING_FOUND, look.warn), *why]
-        plus = messages.PLUS_LINKED.format(count=linked) if linked else " "
-        return [(" · ".join(words), look.match), (plus, look.quiet)]
+        more = "+" if not exploration.complete else ""
+        counts = [(messages.FOUND_COUNT.format(count=found, more=more), look.ink)]
+        counts.append((messages.PLUS_LINKED.format(count=linked) if linked else " ", look.quiet))
+        named: list[Part] = [(self._named_hit(), look.quiet)]
+        room = self.host.app.size.width // 2
+        return [*named, *counts] if width_of([*named, *counts]) <= room else counts
+
+    def _named_hit(self) -> str:
+        """The selected hit: which one it is, and how it was found where that is not plain to see."""
+        results = self.host.exploration.results
+        if self.hit >= len(results):
+            return ""
+        result = results[self.hit]
+        how = messages.HOW_FOUND.get(result.hit.match, "") if result.hit else ""
+        if not self.hit:
+            return messages.BEST_HIT.format(ref=result.ref, how=how)
+        return messages.NEXT_HIT.format(number=self.hit + 1, count=len(results), ref=result.ref, how=how)
