@@ -58,6 +58,13 @@ TIMELINE: Hints = (Hinted("mark time", ("mark",)), *ZOOMING)
 
 MARKED: Hints = ("bookmark", "status", "tags", "copy", "mark", "mark-range", Hinted("clear marks", ("leave",)))
 """While records are marked: what works on all of them."""
+RANGE: Hints = (
+    Hinted("extend", ("pane.down", "pane.up")),
+    Hinted("end range", ("mark-range",)),
+    *MARKED[:4],
+    MARKED[6],
+)
+"""While a range of rows is being marked."""
 
 SEARCH: Hints = (
     "search.open", Hinted("next, previous", ("search.next", "search.previous")), "search.complete", "search.keep",
@@ -68,7 +75,8 @@ FIND: Hints = (SEARCH[0], SEARCH[1], SEARCH[4])
 """While you find words in a text."""
 
 ALL: tuple[Hints, ...] = (
-    LIST, DRAWN_LIST, ALONE, DRAWN_ALONE, ARTICLE, COVERAGE, RECORD, PICTURE, ZOOMING, TIMELINE, MARKED, SEARCH, FIND,
+    LIST, DRAWN_LIST, ALONE, DRAWN_ALONE, ARTICLE, COVERAGE, RECORD, PICTURE, ZOOMING, TIMELINE, MARKED, RANGE, SEARCH,
+    FIND,
 )  # fmt: skip
 
 

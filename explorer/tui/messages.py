@@ -116,7 +116,6 @@ MORE_PROBLEMS = " (and {count} more)"
 
 NOTHING_TO_MARK = "Only records can be marked: go to a row of a list, or to a link"
 NO_RANGE = "Only rows of a list can be marked as a range"
-RANGE_BEGUN = "↓ ↑ extend the range · V ends it · Esc leaves it"
 MARKED_RECORDS = "{count} marked records"
 BOOKMARKED_ALL = "Bookmarked: {count} records"
 REMOVED_ALL = "Removed: {count} bookmarks · u undoes this"

@@ -11,7 +11,7 @@ from explorer.digest.refs import Ref
 from explorer.links.link import Link
 from explorer.session.session import Session
 from explorer.text.anchors import Span
-from explorer.tui import footer, messages
+from explorer.tui import messages
 from explorer.tui.look.entries import of_record, of_sentence
 from explorer.tui.panes.entries import EntriesPane
 
@@ -50,10 +50,6 @@ class RecordPane(EntriesPane):
             item = next((item for item, entry in enumerate(entries) if entry.target == target), None)
             if item is not None:  # while a large digest is indexed, new links may push it beyond the limit
                 self.move_to(item)
-
-    @property
-    def hints(self) -> footer.Hints:
-        return footer.RECORD
 
     @property
     def link(self) -> Link | None:

@@ -168,6 +168,7 @@ class SearchBlock(Vertical):
         for part in (self.label, self.summary, self.explained):
             part.look = look
         self.label.say([(label, look.here)])
+        self.summary.say([])
         self.label.styles.width = len(label)
         self.line.placeholder = placeholder
         self.line.put("")

@@ -10,16 +10,14 @@ Every change of state ends in `update`, and every way to a record in `open`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 
 from explorer.digest.refs import Ref
 from explorer.session.exploration import Exploration, Shown
-from explorer.tui import footer, keys, messages
-from explorer.tui.look.direction import Direction, Zoom
+from explorer.tui import footer, messages
 from explorer.tui.look.sizes import Sizes
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.article.pane import ArticlePane
@@ -28,21 +26,18 @@ from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.pictured import PicturedPane
 from explorer.tui.panes.record import Subject
 from explorer.tui.screens import evidence, navigation, resuming
+from explorer.tui.screens.acting import ActingScreen
 from explorer.tui.screens.bars import Bars
 from explorer.tui.screens.bookmarking import Bookmarking
 from explorer.tui.screens.indexing import Indexing
-from explorer.tui.screens.layout.screen import PanesScreen
 from explorer.tui.screens.marking import Marking
 from explorer.tui.screens.searching import Searching
 
 if TYPE_CHECKING:
     from explorer.settings.state import StateFile
-    from explorer.tui.screens.bookmarking import Field
 
 
-class ExplorerScreen(PanesScreen):
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.BINDINGS]
-
+class ExplorerScreen(ActingScreen):
     def __init__(
         self, exploration: Exploration, look: Styles, keymap: Mapping[str, str], *, past: StateFile,
         at: Ref | None = None, restored: Mapping[str, Any] | None = None,
@@ -105,7 +100,11 @@ class ExplorerScreen(PanesScreen):
 
     def _hints(self) -> footer.Hints:
         if self.marking.refs:
-            return footer.MARKED
+            return footer.RANGE if self.marking.in_range else footer.MARKED
+        if self.front is self.article:
+            return footer.COVERAGE if self.article.coverage else footer.ARTICLE
+        if self.front is self.record:
+            return footer.RECORD
         return self.front.hints if self.record.display else self.front.hints_alone
 
     @property
@@ -139,9 +138,11 @@ class ExplorerScreen(PanesScreen):
         super().watch_look(look)
         self.update()
 
-    def place(self) -> None:
-        super().place()
-        self.show_bars()
+    def place(self) -> bool:
+        changed = super().place()
+        if changed:
+            self.show_bars()  # other panes are in sight, and other keys matter
+        return changed
 
     def bring_forward(self, pane: LinesPane) -> None:
         super().bring_forward(pane)
@@ -206,13 +207,6 @@ class ExplorerScreen(PanesScreen):
 
     # --- search ---------------------------------------------------------------------------------------------
 
-    def action_search(self) -> None:
-        """Search everything; in the article or the record, find words in the text."""
-        if self.front.finds and not self.searching.is_on:
-            self.searching.open_in(self.front)
-        else:
-            self.searching.open()
-
     def search(self, query: str, selected: Ref | None) -> None:
         self.searching.open(query, selected)
 
@@ -229,108 +223,5 @@ class ExplorerScreen(PanesScreen):
         self.bookmarking.changed()
         self.update()
 
-    # --- actions --------------------------------------------------------------------------------------------
-
-    def action_travel(self, step: int) -> None:
-        navigation.travel(self, Direction(step))
-
-    def action_focus_on(self) -> None:
-        navigation.toggle_focus(self)
-
-    def action_leave(self) -> None:
-        navigation.leave(self)
-
-    def action_sideways(self, step: int) -> None:
-        """In a picture, go left or right; otherwise, to the previous or next pane."""
-        if not self.front.walk((step, 0)):
-            self.action_next_pane(step)
-
-    def action_zoom(self, zoom: int) -> None:
-        """Zoom the picture in front; without one, make the pane in front larger or smaller."""
-        if not self.front.zoom_picture(Zoom(zoom)):
-            self.show_message(self.resizing.resize_front(Zoom(zoom)))
-
     def clear_marks(self) -> bool:
         return self.marking.clear()
-
-    def action_mark(self) -> None:
-        """In the drawn timeline, begin to mark a time, or narrow every pane to it; anywhere else, mark the record."""
-        if not self.front.mark_picture():
-            self.marking.toggle()
-
-    def action_mark_range(self) -> None:
-        self.marking.toggle_range()
-
-    def action_explain_search(self) -> None:
-        self.searching.request("explain")
-
-    def action_redraw(self) -> None:
-        """Draw everything again: another program may have written into the terminal."""
-        self.refresh(layout=True)
-        for widget in self.walk_children():
-            widget.refresh()
-
-    def action_pin(self) -> None:
-        if self.front.toggle_pin():
-            self.update()
-        else:
-            self.show_message(messages.ONLY_LISTS_PIN)
-
-    def action_mention(self, step: int) -> None:
-        evidence.go_to_mention(self, Direction(step))
-
-    def action_coverage(self) -> None:
-        evidence.toggle_coverage(self)
-
-    def action_uncovered(self, step: int) -> None:
-        evidence.go_to_uncovered(self, Direction(step))
-
-    def action_why(self) -> None:
-        evidence.toggle_evidence(self)
-
-    def action_relations(self) -> None:
-        evidence.show_relations(self)
-
-    def action_bookmark(self) -> None:
-        if self.marking.refs:
-            self.marking.toggle_bookmarks(self.bookmarking)
-        else:
-            self.bookmarking.toggle(self.exploration.state.selected)
-
-    def action_edit(self, field: Field) -> None:
-        if self.marking.refs:
-            self.marking.edit(field, self.bookmarking)
-        else:
-            self.bookmarking.edit(field, self.exploration.state.selected)
-
-    def action_undo(self) -> None:
-        self.bookmarking.editing.undo()
-
-    def action_redo(self) -> None:
-        self.bookmarking.editing.redo()
-
-    def action_bookmarks(self) -> None:
-        self.bookmarking.show_all()
-
-    def action_help(self) -> None:
-        from explorer.tui.dialogs.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self.look, self.keymap))
-
-    def action_copy(self) -> None:
-        from explorer.tui.screens.sharing import copy  # not needed at the start, nor are those below
-
-        copy(self, self.marking.refs)
-
-    def action_addresses(self) -> None:
-        from explorer.tui.screens.sharing import show_addresses
-
-        show_addresses(self)
-
-    def action_save_screen(self) -> None:
-        from explorer.tui.screens.sharing import save_screen
-
-        save_screen(self)
-
-    def action_quit(self) -> None:
-        self.app.exit()

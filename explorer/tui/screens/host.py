@@ -49,8 +49,8 @@ class Host(EditingHost, Protocol):
     def show_bars(self) -> None:
         """Show the current state in the first lines and the last."""
 
-    def place(self) -> None:
-        """Show the pane in front, and as many others as there is room for."""
+    def place(self) -> bool:
+        """Show the pane in front, and as many others as there is room for. Returns whether anything changed."""
 
     def fit_lists_soon(self) -> None:
         """Once typing pauses, make each list as high as what it shows during a search."""

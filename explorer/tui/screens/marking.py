@@ -35,6 +35,11 @@ class Marking:
         """The marked records, those of an open range included, in the order of marking."""
         return (*self._marked, *(ref for ref in self._range() if ref not in self._marked))
 
+    @property
+    def in_range(self) -> bool:
+        """Whether a range is open, which ends at the cursor."""
+        return self._start is not None
+
     def _range(self) -> Sequence[Ref]:
         if self._start is None:
             return ()
@@ -71,7 +76,6 @@ class Marking:
         elif isinstance(front, RecordsPane) and front.current is not None:
             self._start = front, front.current
             self.host.update()
-            self.host.show_message(messages.RANGE_BEGUN)
         else:
             self.host.show_message(messages.NO_RANGE)
 

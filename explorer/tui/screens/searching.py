@@ -19,13 +19,13 @@ from explorer.digest.refs import Ref
 from explorer.session.trail import State
 from explorer.tui import footer, messages
 from explorer.tui.look.direction import Direction
-from explorer.tui.look.lines import Part, width_of
 from explorer.tui.panes.bars import Hint
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.search import SearchLine
 from explorer.tui.panes.window import ItemLine
-from explorer.tui.screens.completing import Completing
-from explorer.tui.screens.search_history import SearchHistory
+from explorer.tui.screens.search.completing import Completing
+from explorer.tui.screens.search.history import SearchHistory
+from explorer.tui.screens.search.summary import summary
 
 if TYPE_CHECKING:
     from explorer.settings.state import StateFile
@@ -51,6 +51,17 @@ class Before(Struct, frozen=True):
     front: LinesPane
     places: Mapping[LinesPane, tuple[ItemLine, int | None]]
     """Each pane's scroll position and cursor."""
+
+    @classmethod
+    def now(cls, host: Host) -> Before:
+        places = {pane: (pane.top, pane.cursor) for pane in host.panes}
+        return cls(host.exploration.state, host.front, places)
+
+    def restore_places(self) -> None:
+        for pane, (top, cursor) in self.places.items():
+            pane.cursor = cursor
+            pane.scroll_lines(top)
+            pane.changed()
 
 
 class Searching:
@@ -122,8 +133,7 @@ class Searching:
 
     def _begin(self, mode: Mode, label: str, placeholder: str) -> None:
         host = self.host
-        places = {pane: (pane.top, pane.cursor) for pane in host.panes}
-        self._before = Before(host.exploration.state, host.front, places)
+        self._before = Before.now(host)
         self.mode = mode
         self.completing.forget()
         self.history.forget()
@@ -153,10 +163,7 @@ class Searching:
         if pane is not None:
             pane.find("")
         self.host.update()
-        for each, (top, cursor) in before.places.items():
-            each.cursor = cursor
-            each.scroll_lines(top)
-            each.changed()
+        before.restore_places()
         self.host.bring_forward(before.front)
 
     @property
@@ -301,36 +308,8 @@ class Searching:
         else:
             self.host.show_message(messages.NOTHING_TO_SAVE)
 
-    # --- what was found -------------------------------------------------------------------------------------
-
     def show_summary(self) -> None:
         """Show beside the line which hit is selected, and how many there are."""
-        if self._block is not None and self.mode is not Mode.CLOSED:
-            self._block.summary.say(self._summary())
-
-    def _summary(self) -> list[Part]:
-        exploration, look = self.host.exploration, self.host.look
-        if self.mode is not Mode.EVERYTHING or not exploration.state.query:
-            return []
-        found = sum(exploration.counts().values())
-        linked = sum(result.hit is None for result in exploration.results)
-        if not found and not linked:
-            why = [(f"· {reason} ", look.quiet) for reason in exploration.answer.explanation[:1]]
-            return [(messages.NOTHING_FOUND_YET if exploration.pending else messages.NOTHING_FOUND, look.warn), *why]
-        more = "+" if not exploration.complete else ""
-        counts = [(messages.FOUND_COUNT.format(count=found, more=more), look.ink)]
-        counts.append((messages.PLUS_LINKED.format(count=linked) if linked else " ", look.quiet))
-        named: list[Part] = [(self._named_hit(), look.quiet)]
-        room = self.host.app.size.width // 2
-        return [*named, *counts] if width_of([*named, *counts]) <= room else counts
-
-    def _named_hit(self) -> str:
-        """The selected hit: which one it is, and how it was found where that is not plain to see."""
-        results = self.host.exploration.results
-        if self.hit >= len(results):
-            return ""
-        result = results[self.hit]
-        how = messages.HOW_FOUND.get(result.hit.match, "") if result.hit else ""
-        if not self.hit:
-            return messages.BEST_HIT.format(ref=result.ref, how=how)
-        return messages.NEXT_HIT.format(number=self.hit + 1, count=len(results), ref=result.ref, how=how)
+        if self._block is not None and self.mode is Mode.EVERYTHING:
+            host = self.host
+            self._block.summary.say(summary(host.exploration, self.hit, host.look, host.app.size.width // 2))

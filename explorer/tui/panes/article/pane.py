@@ -9,7 +9,7 @@ from itertools import chain
 from explorer.digest.model import Article
 from explorer.session.session import Session
 from explorer.text.anchors import Span
-from explorer.tui import footer, messages
+from explorer.tui import messages
 from explorer.tui.look.direction import Direction
 from explorer.tui.look.lines import Part, width_of, wrap
 from explorer.tui.panes.article import shading
@@ -75,10 +75,6 @@ class ArticlePane(FindablePane):
             self.reveal_span(targets[0])
         self.describe()
         self.changed()
-
-    @property
-    def hints(self) -> footer.Hints:
-        return footer.COVERAGE if self.coverage else footer.ARTICLE
 
     @property
     def sentence(self) -> Span | None:

@@ -44,7 +44,7 @@ class Resizable(Protocol):
     @property
     def search_rows(self) -> int: ...
 
-    def place(self) -> None: ...
+    def place(self) -> bool: ...
 
 
 class Resizing:
@@ -65,11 +65,13 @@ class Resizing:
 
     def needs(self, found: Sequence[int] | None = None) -> list[int]:
         """The rows that each list could fill, its rule included. `found`: the records that a search found in each."""
-        return [1 + count for count in found or [len(listed.records) for listed in self.host.lists]]
+        if found is not None:
+            return [1 + count for count in found]
+        return [1 + max(1, len(listed.records)) for listed in self.host.lists]  # an empty one says so
 
     def rows(self, found: Sequence[int] | None = None) -> list[int]:
         """The rows that each list gets. A search fits them to what it finds, whatever sizes were chosen."""
-        larger = () if found else [self.sizes.rows.get(name, 0) for name in self._names]
+        larger = () if found is not None else [self.sizes.rows.get(name, 0) for name in self._names]
         return sizes.heights(self.room, self.needs(found), larger)
 
     @property

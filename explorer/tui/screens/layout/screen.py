@@ -100,14 +100,15 @@ class PanesScreen(Screen[None]):
         self.place()
         self.set_focus(pane)  # at once: the next key may already be waiting
 
-    def place(self) -> None:
-        """Show the pane in front, and as many others as there is room for, each in its place."""
+    def place(self) -> bool:
+        """Show the pane in front, and as many others as there is room for, each in its place. Returns whether anything
+        changed."""
         width, height = self.app.size
         if not self.searches:
             self._found = None
         placed = (width, height, self.front, self.front_maximized, self.searches, self._found, self.resizing.sizes)
         if placed == self._placed:
-            return
+            return False
         self._placed = placed
         if self.front.kind is None:
             self.beside = self.front
@@ -131,6 +132,7 @@ class PanesScreen(Screen[None]):
             if listed.maximized != (maximized := self.front_maximized and listed is self.front):
                 listed.maximize(maximized)
         self._name_tabs(too_small)
+        return True
 
     def _shown(self, width: int, *, single: bool) -> set[LinesPane]:
         """The panes for which there is room."""
