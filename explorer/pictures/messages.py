@@ -6,7 +6,7 @@ from __future__ import annotations
 
 IN_QUOTATION_MARKS, QUOTED, REPORTED, NAMED = "in quotation marks", "quoted", "reported", "named"
 NEVER_SPEAKS = "never speaks"
-SHORT_REPORTED, SHORT_NEVER = "rep.", "never"
+SHORT_REPORTED = "rep."
 NO_ARTICLE = "The digest does not include the article's text"
 SHARE_OF = "of all quoted words"
 

@@ -217,7 +217,6 @@ VOICES_NO_ACTOR = "Select an actor to step through its passages"
 VOICES_NO_PASSAGES = "{title} has no passage in the article"
 VOICES_PASSAGE = "{number} of {count} · {how} in ¶{paragraph}: {words}"
 VOICES_FIRST, VOICES_LAST = "first passage · ", "last passage · "
-VOICES_WINDOW = "{first:,}–{last:,} of {count:,} · "
 
 # --- relations ----------------------------------------------------------------------------------------------
 
