@@ -227,7 +227,7 @@ MATRIX_CAPTION = "{kinds} by {order}"
 NEIGHBOURHOOD_KEYS = "⏎ open · v centre on it · Esc back to the matrix"
 NEIGHBOURHOOD_EMPTY = "The digest states no links for this record"
 NEIGHBOURHOOD_CAPTION = "neighbourhood"
-NEIGHBOUR_PLACE = "{number} of {count}  "
+NEIGHBOUR_PLACE = "{number}/{count}  "
 STILL_INDEXING = "The digest is still being indexed"
 UNPROVEN = "No sentence proves it"
 
