@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 
@@ -52,6 +52,16 @@ class OrderedWords:
         first, last = range_of(self.words, start, 0, len(self.words))
         return self.words[first:last]
 
+    def openings(self, length: int) -> Iterator[tuple[str, int]]:
+        """Each start of so many letters, and the number of words that have it."""
+        words, first = self.words, 0
+        while first < len(words):
+            start = words[first][:length]
+            last = bisect_left(words, start + LAST, first)
+            if len(start) == length:
+                yield start, last - first
+            first = max(last, first + 1) if len(start) == length else first + 1
+
     def numbers_starting(self, start: str, base: int) -> dict[int, int]:
         """The number of each word that starts like this → `base` and the letters that it has beyond those.
 
@@ -91,7 +101,7 @@ class OrderedWords:
 @lru_cache(256)
 def _shifted(by: int) -> bytes:
     """A table that adds a number to the bytes up to `FORM_LIMIT`."""
-    return bytes([max(0, number + by) if number <= FORM_LIMIT else 0 for number in range(256)])
+    return bytes([number + by if -by <= number <= FORM_LIMIT else 0 for number in range(256)])
 
 
 def range_of(words: list[str], start: str, first: int, last: int) -> tuple[int, int]:

@@ -314,8 +314,8 @@ class Postings:
                 tiers.setdefault(Level.EQUAL, []).append(rows[:named])
                 rows = rows[named:]
             tiers.setdefault(level, []).append(rows)
-        rows = chain.from_iterable([sorted(chain.from_iterable(tiers[level])) for level in sorted(tiers)])
-        return list(dict.fromkeys([row & _ROW for row in rows])), complete
+        ordered = chain.from_iterable([sorted(chain.from_iterable(tiers[level])) for level in sorted(tiers)])
+        return list(dict.fromkeys([row & _ROW for row in ordered])), complete
 
     def _rows_of(self, word: int, limit: int) -> Sequence[int]:
         whole = self._whole

@@ -158,6 +158,18 @@ class Vocabulary:
             found = self._found[how, term] = find(term)
         return found
 
+    def openings(self, letters: int, many: int) -> list[str]:
+        """What words begin with: each single letter, then up to so many `letters` that more than `many` words share.
+
+        What begins the most words comes first. All words have to be in.
+        """
+        return [
+            start
+            for length in range(1, letters + 1)
+            for start, count in sorted(self._ordered.openings(length), key=lambda found: -found[1])
+            if length == 1 or count > many
+        ]
+
     def _sort(self) -> None:
         self._ordered.update(self.ids)
         self._found.clear()
