@@ -96,16 +96,24 @@ def _term(words: Mapping[int, int]) -> _Term:
     return _Term(words, words.keys(), tier)
 
 
-def _best(words: list[int], term: _Term) -> int:
-    """Where the word stands that matches a term best; of equally good ones, the first. -1: the row has none."""
+def _best(words: list[int], term: _Term) -> tuple[int, bool]:
+    """Where the word stands that matches a term best; of equally good ones, the first. -1: the row has none.
+
+    And whether the row has no other word of the term.
+    """
     found = term.belonging & words
     if not found:
-        return -1
+        return -1, True
     if len(found) == 1:
-        return words.index(found.pop())
+        return words.index(found.pop()), True
     if term.tier is None:
-        return min(map(words.index, found))
-    return words.index(min(filter(found.__contains__, words), key=term.tier))
+        return min(map(words.index, found)), False
+    return words.index(min(filter(found.__contains__, words), key=term.tier)), False
+
+
+def _opens(words: list[int], at: int, end: int) -> bool:
+    """Whether a name may start with the word that first stands here. Names end at `end`."""
+    return at < end and (not at or words[at - 1] == SEPARATOR or words[at] in words[at + 1 : end])
 
 
 def _key_of_one(data: array[int], start: int, end: int, term: _Term) -> int:
@@ -116,17 +124,17 @@ def _key_of_one(data: array[int], start: int, end: int, term: _Term) -> int:
     ends = data[start]
     title_end, names_end, roles_end = ends & 1023, ends >> 10 & 1023, ends >> 20
     words = data[start + 1 : start + 1 + names_end].tolist()
-    at = -1 if term.tier else _best(words, term)  # if all match equally well, other texts have nothing better
+    at, alone = (-1, True) if term.tier else _best(words, term)  # other texts have nothing that matches better
     if at < 0:
         words = data[start + 1 : end].tolist()
-        at = _best(words, term)
+        at, alone = _best(words, term)
     best = _BEYOND if at < 0 else term.words[words[at]]
     if best >= _BEYOND:
         return _key(data[start + 1 : end].tolist(), ends, (term,), (term.words,), None)
     match, place, distance = WORD, 0, best % STEP
     if not at and term.tier is None and best >= STEP:  # no name can be the whole query
         match = PREFIX
-    elif words[0] in term.words or SEPARATOR in words:
+    elif not alone or _opens(words, at, names_end):
         match = _opening(words, names_end, (term.words,))
     if at < title_end:
         distance += title_end + (at > 0)
@@ -150,14 +158,16 @@ def _key(
     title_end, names_end, roles_end = ends & 1023, ends >> 10 & 1023, ends >> 20
     worst = edits = distance = place = spread = missing = 0  # level, typos, letters and words between, zone, all zones
     previous = first = best = -1
+    may_open = False
     for term in wanted:
-        at = _best(words, term)
+        at, alone = _best(words, term)
         if at < 0:
             missing += 1
             continue
         best = term.words[words[at]]
         if previous < 0:
             first = at
+            may_open = not alone or _opens(words, at, names_end)
         else:
             distance += abs(at - previous - 1)
         previous = at
@@ -178,7 +188,7 @@ def _key(
         match, grade = _inexact(worst, edits, place)
     else:
         match, grade = WORD, worst
-        if not missing and (words[0] in wanted[0].words or SEPARATOR in words[:names_end]):
+        if may_open and not missing:
             match = _opening(words, names_end, terms)
         if match == WORD and not (place or worst or best or missing) and _ends_title(words, title_end, previous):
             match = PREFIX

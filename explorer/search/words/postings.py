@@ -43,7 +43,7 @@ running text, or of something linked. The sum is less than 1 << 30: Python compa
 _MERGED_LIMIT = 4 * EXAMINED_LIMIT
 """In a digest of up to this many rows it is faster to merge the rows of all words, too, than to test each row: most
 rows would be tested."""
-_CHUNK, _FEW = 512, 64
+_CHUNK, _FEW = 128, 64
 """Rows to test between two checks whether there are enough; and rows that are tested one by one in any case."""
 _WORTH = 12
 """To gather all rows of a term costs as much as to test one in this many whether it has the term."""
