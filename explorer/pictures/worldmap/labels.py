@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from explorer.pictures.signs import DERIVED, STATED
+
+IsLand = Callable[[int, int], bool]
+"""Whether there is land in a cell, given by column and row."""
 Cells = tuple[tuple[int, int, int], ...]
 """Runs of cells: row, first cell, cell after the last."""
 
-OUTSIDE = 10
-"""The least cost of a place outside a country. A long name there would seem to belong to another place."""
+BESIDE, CODE = 12, 12
+"""What it costs to put a label beside its country rather than into it, and to write the code rather than the name."""
+ON_LAND, ON_STORY, NEAR_STORY, HIDING = 3, 40, 4, 60
+"""What it costs, per cell, to cover other land, or another country of the story; to touch one; and to hide all of the
+country itself.
+"""
+
+
+LONG = 6
+"""A text that is wider than this part of the map is not put beside its country, where it would seem to be another's."""
 
 
 class Involved(NamedTuple):
@@ -41,56 +53,81 @@ class Label(NamedTuple):
         return self.x + len(self.text)
 
 
-def placed_labels(countries: Iterable[Involved], runs: Mapping[str, Cells], width: int, height: int) -> Iterator[Label]:
-    """Names where there is room, else codes. Earlier countries get places first, and no label overlaps another.
+def signs(key: str, selected: str | None, linked: Mapping[str, bool]) -> tuple[str, str]:
+    """The signs before and after a label; `linked`: whether a link of a key is stated."""
+    if key == selected:
+        return "[", "]"
+    return {None: " ", True: STATED, False: DERIVED}[linked.get(key)], " "
 
-    A name may cover its country if most of that stays visible. A code may cover another country as a last resort.
+
+def placed_labels(
+    countries: Iterable[Involved],
+    runs: Mapping[str, Cells],
+    is_land: IsLand,
+    width: int,
+    height: int,
+) -> Iterator[Label]:
+    """Names where there is room, else codes, each where it costs least; no label overlaps another.
+
+    Earlier countries get places first.
     """
-    owner = {(x, y): key for key, run in runs.items() for y, start, end in run for x in range(start, end)}
-    taken: set[tuple[int, int]] = {
-        (start, y) for run in runs.values() if len(run) == 1 for y, start, end in run if end - start == 1
-    }
+    owners: list[list[str]] = [[""] * width for _ in range(height)]
+    taken: list[list[bool]] = [[False] * width for _ in range(height)]
+    for key, run in runs.items():
+        is_point = len(run) == 1 and run[0][2] - run[0][1] == 1
+        for y, start, end in run:
+            owners[y][start:end] = [key] * (end - start)
+            taken[y][start] |= is_point
     for country in countries:
-        country_cells = runs[country.key]
-        if not country_cells:
-            continue
-        size = sum(end - start for _, start, end in country_cells)
         best: tuple[float, Label] | None = None
+        size = sum(end - start for _, start, end in runs[country.key])
         for text in (country.name, country.code):
-            for distance, x, y in _candidates(country_cells, len(text), width, height):
-                covered = [(cell, y) for cell in range(x - 1, x + len(text) + 1)]
-                if not taken.isdisjoint(covered):
+            for cost, label in _candidates(country, text, runs[country.key], width, height):
+                if (best is not None and cost >= best[0]) or any(taken[label.y][label.x - 1 : label.end + 1]):
                     continue
-                below = [owner.get(cell) for cell in covered]
-                hidden, others = below.count(country.key), sum(key not in (None, country.key) for key in below)
-                is_misleading = distance >= OUTSIDE and len(text) > width // 8
-                if text is country.name and (others or is_misleading or (hidden and size < 4 * len(covered))):
-                    continue
-                around = {owner.get((cell, row)) for cell, _ in covered for row in (y - 1, y + 1)}
-                around |= {owner.get((x - 2, y)), owner.get((x + len(text) + 1, y))}
-                cost = distance + 6 * others + 60 * hidden / size + 3 * len(around - {None, country.key})
+                cost += _covering(label, owners, is_land, size)
                 if best is None or cost < best[0]:
-                    best = cost, Label(country.key, x, y, text)
-            if best is not None:
-                break
+                    best = cost, label
         if best is not None:
             label = best[1]
-            taken.update((cell, label.y) for cell in range(label.x - 1, label.end + 1))
+            taken[label.y][label.x - 1 : label.end + 1] = [True] * (len(label.text) + 2)
             yield label
 
 
-def _candidates(country: Cells, length: int, width: int, height: int) -> Iterator[tuple[float, int, int]]:
-    """Places for a label, inside a country and close around it: cost, column and row."""
-    top, bottom = min(y for y, _, _ in country), max(y for y, _, _ in country)
-    y0, start0, end0 = max(country, key=lambda run: (run[2] - run[1], -abs(2 * run[0] - top - bottom)))
-    for y, start, end in country:
+def _covering(label: Label, owners: Sequence[Sequence[str]], is_land: IsLand, size: int) -> float:
+    """The cost of what a label covers and touches; `size`: the number of cells of its country."""
+    left, right = label.x - 1, label.end + 1
+    below = owners[label.y][left:right]
+    own, free = below.count(label.key), below.count("")
+    land = sum(not owner and is_land(x, label.y) for x, owner in enumerate(below, left)) if free else 0
+    beside = [*owners[label.y][max(0, left - 1) : left], *owners[label.y][right : right + 1]]
+    for y in (label.y - 1, label.y + 1):
+        if 0 <= y < len(owners):
+            beside += owners[y][left:right]
+    touched = len(set(beside) - {"", label.key})
+    hidden = HIDING * own / size
+    return hidden + ON_LAND * land + ON_STORY * (len(below) - own - free) + NEAR_STORY * touched
+
+
+def _candidates(country: Involved, text: str, runs: Cells, width: int, height: int) -> Iterator[tuple[float, Label]]:
+    """Places for a text, inside a country and close around it, each with its cost as far as that is the place's own."""
+    if not runs:
+        return
+    length = len(text)
+    least = CODE if text != country.name else 0
+    top, bottom = runs[0][0], runs[-1][0]
+    y0, start0, end0 = max(runs, key=lambda run: (run[2] - run[1], -abs(2 * run[0] - top - bottom)))
+    places: list[tuple[float, int, int]] = []
+    for y, start, end in runs:
         if end - start >= length + 2:
-            yield abs(y - y0) * 2 - (end - start) / 4, (start + end - length) // 2, y
-    left, right = min(start for _, start, _ in country), max(end for _, _, end in country)
-    middle = (start0 + end0 - length) // 2
-    around = [(0, end0 + 1, y0), (1, start0 - 1 - length, y0), (2, middle, top - 1), (2, middle, bottom + 1)]
-    around += [(3, right + 1, y0), (3, left - 1 - length, y0), (4, end0 + 1, y0 - 1), (4, end0 + 1, y0 + 1)]
-    around += [(5, start0 - 1 - length, y0 - 1), (5, start0 - 1 - length, y0 + 1), (6, middle, y0)]
-    for distance, x, y in around:
+            places.append((abs(y - y0) * 2 - (end - start) / 4, (start + end - length) // 2, y))
+        elif length <= width // LONG:
+            away = abs(y - y0) / 2
+            places += [(BESIDE + away, end + 1, y), (BESIDE + away + 1, start - 1 - length, y)]
+    if length <= width // LONG:
+        middle = (start0 + end0 - length) // 2
+        places += [(BESIDE + 2, middle, top - 1), (BESIDE + 2, middle, bottom + 1)]
+        places += [(BESIDE, end0 + 1, y0), (BESIDE + 1, start0 - 1 - length, y0), (BESIDE + 6, middle, y0)]
+    for cost, x, y in places:
         if 0 <= y < height and x >= 1 and x + length < width:
-            yield OUTSIDE + distance, x, y
+            yield least + cost, Label(country.key, x, y, text)

@@ -7,7 +7,8 @@ from explorer.digest.refs import Ref
 from explorer.links.link import Basis
 from explorer.pictures.canvas import Arrow, Picture
 from explorer.pictures.worldmap.atlas import atlas
-from explorer.pictures.worldmap.drawing import Emphasis, draw, fit, map_height, whole, zoomed_in
+from explorer.pictures.worldmap.drawing import Emphasis, draw, map_height
+from explorer.pictures.worldmap.framing import closer, closer_scale, fit, whole
 from explorer.pictures.worldmap.labels import Involved
 from explorer.pictures.worldmap.projection import NEAREST, Projection
 from explorer.pictures.worldmap.walking import ways
@@ -37,7 +38,8 @@ class WorldMapPainter(Painter):
         self._rows: Rows | None = None
         self._countries: tuple[Involved, ...] = ()
         """The countries of `_rows`."""
-        self._view: Projection | None = None
+        self._fitted: Projection | None = None
+        """The view at the level `FIT`."""
 
     def height(self, shown: Shown, width: int, room: int) -> int:
         if width < LEAST_WIDTH or room < LEAST_HEIGHT or not self.countries(shown):
@@ -55,23 +57,23 @@ class WorldMapPainter(Painter):
 
     def draw(self, shown: Shown, width: int, height: int) -> Picture:
         countries = self.countries(shown)
-        self._view = self._project(shown, countries, width, map_height(height))
+        view = self._project(shown, countries, width, map_height(height))
         linked = {
             country.key: shown.linked[ref] is not Basis.DERIVED
             for country in countries
             if (ref := Ref.parse(country.key)) in shown.linked
         }
         selected = self._selected(shown)
-        return draw(countries, Emphasis(selected, linked, bool(shown.linked)), self._view, width, height)
+        return draw(countries, Emphasis(selected, linked), view, width, height)
 
     def _selected(self, shown: Shown) -> str | None:
         return str(shown.selected) if shown.selected is not None and shown.selected.kind == self.kind else None
 
     def _project(self, shown: Shown, countries: tuple[Involved, ...], width: int, height: int) -> Projection:
         """The projection at the current level. Zoomed in, centres the selected country if it would not be visible."""
+        self._fitted = fitted = fit(countries, width, height)
         if self.level == WORLD:
             return whole(width, height)
-        fitted = fit(countries, width, height)
         if self.level == FIT:
             return fitted
         by_key = {country.key: country.code for country in countries}
@@ -80,10 +82,10 @@ class WorldMapPainter(Painter):
         if self._centre not in codes:
             self._centre = here or max(countries, key=lambda country: country.mentions).code
         assert self._centre is not None
-        view = zoomed_in(fitted, self._centre, self.level)
+        view = closer(fitted, self._centre, self.level)
         if here is not None and not view.holds(atlas().middle(here)):
             self._centre = here
-            view = zoomed_in(fitted, here, self.level)
+            view = closer(fitted, here, self.level)
         return view
 
     def go(self, shown: Shown, picture: Picture, arrow: Arrow) -> Outcome:
@@ -98,7 +100,7 @@ class WorldMapPainter(Painter):
         return Outcome(ref=Ref.parse(keys[there]))
 
     def zoom(self, shown: Shown, zoom: Zoom) -> Outcome:
-        if zoom is Zoom.IN and self._view is not None and self._view.scale >= NEAREST and self.level >= FIT:
+        if zoom is Zoom.IN and self._is_nearest():
             return Outcome(message=messages.MAP_IN_LIMIT)
         if zoom is Zoom.OUT and self.level == WORLD:
             return Outcome(message=messages.MAP_OUT_LIMIT)
@@ -108,3 +110,10 @@ class WorldMapPainter(Painter):
         if self.level == WORLD:
             return Outcome(message=messages.MAP_WORLD)
         return Outcome(message=messages.MAP_CLOSER if self.level > FIT else messages.MAP_FITTED)
+
+    def _is_nearest(self) -> bool:
+        """Whether another step closer would show nothing more."""
+        if self._fitted is None or self.level < FIT:
+            return False
+        here = self._fitted.scale if self.level == FIT else closer_scale(self._fitted, self.level)
+        return here >= NEAREST
