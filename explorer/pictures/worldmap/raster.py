@@ -19,8 +19,8 @@ BORDERS = 1.15
 """Dots per degree from which up borders of countries outside the story are drawn; below, they would blur."""
 LEAST_DOTS = 3
 """A surface with fewer dots is drawn as a point."""
-SMALL = 64
-"""A country in a box of more dots than this has a surface."""
+SMALL = 300
+"""A country in a box of more dots than this, measured at the equator, has a surface."""
 ORIGIN = 1 << 15
 """More dots than any sheet has from its middle to its edge, so that cutting off fractions always rounds down."""
 
@@ -73,6 +73,20 @@ class Sheet:
             dots += [(dots[-1][0], pole), (dots[0][0], pole)]
         return dots
 
+    def is_small(self, code: str) -> bool:
+        """Whether a country is too small to draw, wherever a window shows it."""
+        box = atlas().box(code)
+        if (box.east - box.west) * (box.north - box.south) * self._view.scale**2 > SMALL:
+            return False
+        rings = [self.ring(ring, 0) for ring in atlas().rings(code)]
+        if not rings:
+            return True
+        xs, ys = zip(*(dot for ring in rings for dot in ring), strict=True)
+        left, top = min(xs), min(ys)
+        width, rows = max(xs) - left + 1, blank(max(ys) - top + 1)
+        fill(rows, width, [[(x - left, y - top) for x, y in ring] for ring in rings])
+        return sum(row.bit_count() for row in rows) < LEAST_DOTS
+
 
 @lru_cache(8)
 def sheet(shape: Shape, middle: float, scale: float) -> Sheet:
@@ -83,7 +97,7 @@ def sheet(shape: Shape, middle: float, scale: float) -> Sheet:
 def lands(view: Projection, codes: frozenset[str]) -> Lands:
     """The lands in a window. Those with these codes are of the story if any of their largest piece is here."""
     on_sheet = sheet(view.shape, view.middle, view.scale)
-    points = frozenset(code for code in codes if is_small(on_sheet, code))
+    points = frozenset(code for code in codes if on_sheet.is_small(code))
     outlines, borders = blank(view.height), blank(view.height)
     surfaces = {}
     drawn: set[tuple[int, float]] = set()
@@ -127,20 +141,6 @@ def _surface(view: Projection, on_sheet: Sheet, code: str) -> Surface | None:
             inside = blank(view.height)
     fill(inside, view.width, rings)
     return Surface(inside, edge)
-
-
-def is_small(on_sheet: Sheet, code: str) -> bool:
-    """Whether a country is too small to draw, wherever a window shows it."""
-    rings = [on_sheet.ring(ring, 0) for ring in atlas().rings(code)]
-    if not rings:
-        return True
-    xs, ys = zip(*(dot for ring in rings for dot in ring), strict=True)
-    width, height = max(xs) - min(xs) + 1, max(ys) - min(ys) + 1
-    if width * height > SMALL:
-        return False
-    rows = blank(height)
-    fill(rows, width, [[(x - min(xs), y - min(ys)) for x, y in ring] for ring in rings])
-    return sum(row.bit_count() for row in rows) < LEAST_DOTS
 
 
 def _seen(view: Projection, line: Sequence[Dot]) -> list[Dot]:
