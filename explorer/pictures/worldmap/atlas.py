@@ -136,10 +136,12 @@ class Atlas:
         box = self.ring_box(self.rings(code)[0])
         return (box.west + box.east) / 2, (box.south + box.north) / 2
 
-    def is_land(self, point: Point) -> bool:
-        """Whether there is land, to the nearest degree."""
-        column, row = int(point[0] + 180) % 360, min(179, max(0, int(90 - point[1])))
-        return bool(self._ground[row * 45 + column // 8] >> column % 8 & 1)
+    def land_at(self, latitude: float) -> int:
+        """A bit for each of the 360 square degrees around the world at a latitude, the lowest at 180 degrees west: set
+        where there is land.
+        """
+        row = min(179, max(0, int(90 - latitude)))
+        return int.from_bytes(self._ground[row * 45 : row * 45 + 45], "little")
 
     def _joined(self, numbers: Sequence[int]) -> Ring:
         """A ring without jumps."""

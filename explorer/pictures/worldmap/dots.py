@@ -29,6 +29,11 @@ def blank(height: int) -> Rows:
     return [0] * height
 
 
+def shifted(line: Iterable[Dot], left: int, top: int) -> list[Dot]:
+    """The same dots, counted from another left and upper edge."""
+    return [(x - left, y - top) for x, y in line]
+
+
 def draw_path(rows: Rows, width: int, path: Sequence[Dot]) -> None:
     """Draw lines from dot to dot. Dots outside are left out."""
     height = len(rows)
@@ -52,7 +57,7 @@ def draw_path(rows: Rows, width: int, path: Sequence[Dot]) -> None:
 def fill(rows: Rows, width: int, rings: Iterable[Sequence[Dot]]) -> None:
     """Draw the dots inside an odd number of rings. Of those on a ring, about half are inside."""
     height = len(rows)
-    crossings: list[list[float]] = [[] for _ in range(height)]
+    crossings: dict[int, list[float]] = {}
     for ring in rings:
         x0, y0 = ring[-1]
         for x1, y1 in ring:
@@ -61,9 +66,9 @@ def fill(rows: Rows, width: int, rings: Iterable[Sequence[Dot]]) -> None:
                 if last > 0 and first < height:
                     slope = (x1 - x0) / (y1 - y0)
                     for row in range(max(0, first), min(height, last)):
-                        crossings[row].append(x0 + (row - y0) * slope)
+                        crossings.setdefault(row, []).append(x0 + (row - y0) * slope)
             x0, y0 = x1, y1
-    for row, xs in enumerate(crossings):
+    for row, xs in crossings.items():
         xs.sort()
         for left, right in zip(xs[::2], xs[1::2], strict=False):
             first_dot, end_dot = max(0, ceil(left)), min(width, ceil(right))

@@ -17,7 +17,7 @@ from explorer.pictures.worldmap.dots import Rows, blank, cells_of, cells_with_do
 from explorer.pictures.worldmap.filling import STEPS, density_role, fill_cell, step
 from explorer.pictures.worldmap.labels import Cells, Involved, Label, placed_labels, signs
 from explorer.pictures.worldmap.legend import legend
-from explorer.pictures.worldmap.projection import Projection
+from explorer.pictures.worldmap.projection import CELL, Projection
 from explorer.pictures.worldmap.raster import lands
 
 POINTS = "○◔◑◕●"
@@ -107,7 +107,7 @@ def _runs(text: str, roles: Sequence[Role]) -> Row:
 @lru_cache(16)
 def base_of(countries: tuple[Involved, ...], view: Projection) -> Base:
     """What a window shows of the lands of these countries, with labels; cached."""
-    width, height = view.width // 2, view.height // 4
+    width = view.width // CELL[0]
     most = max((country.mentions for country in countries), default=0)
     seen = lands(view, frozenset(country.code for country in countries))
     dots = list(seen.outlines)
@@ -130,17 +130,25 @@ def base_of(countries: tuple[Involved, ...], view: Projection) -> Base:
     for country, x, y in points:
         texts[y] = texts[y][:x] + POINTS[step(country.mentions, most)] + texts[y][x + 1 :]
         runs[country.key] = ((y, x, x + 1),)
-
-    def is_land(column: int, row: int) -> bool:
-        return atlas().is_land(view.point(column, row))
-
     return Base(
         tuple(texts),
         runs,
         {country.key: step(country.mentions, most) for country in countries},
-        tuple(placed_labels(ordered[::-1], runs, is_land, width, height)),
+        tuple(placed_labels(ordered[::-1], runs, _ground(view), width)),
         frozenset(country.key for country, _, _ in points),
     )
+
+
+def _ground(view: Projection) -> list[bytes]:
+    """By row of cells, a byte for each cell: 1 where there is land."""
+    rows = []
+    for row in range(view.height // CELL[1]):
+        (west, latitude), (next_west, _) = view.point(0, row), view.point(1, row)
+        land, step = atlas().land_at(latitude), next_west - west
+        rows.append(
+            bytes([land >> int(west + 540 + column * step) % 360 & 1 for column in range(view.width // CELL[0])])
+        )
+    return rows
 
 
 def _shade(dots: Rows, solid: Rows, inside: Rows, edge: Rows, density: int, view: Projection) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from math import cos, radians
 
 from explorer.pictures.worldmap.atlas import Box, atlas
@@ -21,7 +22,8 @@ ZOOM = 1.6
 """The factor of one zoom step."""
 
 
-def fit(countries: Sequence[Involved], width: int, height: int) -> Projection:
+@lru_cache(4)
+def fit(countries: tuple[Involved, ...], width: int, height: int) -> Projection:
     """The view of the lands of the story, without those that are far off and named seldom; of the world if there are no
     countries. Sizes are in cells.
     """

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from explorer.pictures.signs import DERIVED, STATED
 
-IsLand = Callable[[int, int], bool]
-"""Whether there is land in a cell, given by column and row."""
 Cells = tuple[tuple[int, int, int], ...]
 """Runs of cells: row, first cell, cell after the last."""
 
@@ -60,74 +58,81 @@ def signs(key: str, selected: str | None, linked: Mapping[str, bool]) -> tuple[s
     return {None: " ", True: STATED, False: DERIVED}[linked.get(key)], " "
 
 
+class _Sheet(NamedTuple):
+    """What is in each cell of a map, by row and column."""
+
+    owners: list[list[str]]
+    """The key of a country of the story; empty: none."""
+    land: list[bytearray]
+    """1 where other land is."""
+    taken: list[bytearray]
+    """1 where a label or a point is."""
+
+
 def placed_labels(
-    countries: Iterable[Involved],
-    runs: Mapping[str, Cells],
-    is_land: IsLand,
-    width: int,
-    height: int,
+    countries: Iterable[Involved], runs: Mapping[str, Cells], land: Sequence[bytes], width: int
 ) -> Iterator[Label]:
     """Names where there is room, else codes, each where it costs least; no label overlaps another.
 
-    Earlier countries get places first.
+    Earlier countries get places first. `land`: a row of bytes for each row of cells, 1 where there is land.
     """
-    owners: list[list[str]] = [[""] * width for _ in range(height)]
-    taken: list[list[bool]] = [[False] * width for _ in range(height)]
+    sheet = _Sheet([[""] * width for _ in land], [bytearray(row) for row in land], [bytearray(width) for _ in land])
     for key, run in runs.items():
         is_point = len(run) == 1 and run[0][2] - run[0][1] == 1
         for y, start, end in run:
-            owners[y][start:end] = [key] * (end - start)
-            taken[y][start] |= is_point
+            sheet.owners[y][start:end] = [key] * (end - start)
+            sheet.land[y][start:end] = bytes(end - start)
+            sheet.taken[y][start] |= is_point
     for country in countries:
-        best: tuple[float, Label] | None = None
-        size = sum(end - start for _, start, end in runs[country.key])
-        for text in (country.name, country.code):
-            for cost, label in _candidates(country, text, runs[country.key], width, height):
-                if (best is not None and cost >= best[0]) or any(taken[label.y][label.x - 1 : label.end + 1]):
-                    continue
-                cost += _covering(label, owners, is_land, size)
-                if best is None or cost < best[0]:
-                    best = cost, label
-        if best is not None:
-            label = best[1]
-            taken[label.y][label.x - 1 : label.end + 1] = [True] * (len(label.text) + 2)
+        if runs[country.key] and (label := _best(country, runs[country.key], sheet, width)):
+            sheet.taken[label.y][label.x - 1 : label.end + 1] = b"\1" * (len(label.text) + 2)
             yield label
 
 
-def _covering(label: Label, owners: Sequence[Sequence[str]], is_land: IsLand, size: int) -> float:
+def _best(country: Involved, cells: Cells, sheet: _Sheet, width: int) -> Label | None:
+    """The label that costs least; None: there is no room for any."""
+    size = sum(end - start for _, start, end in cells)
+    best: Label | None = None
+    least = 0.0
+    for text, text_cost in ((country.name, 0.0), (country.code, CODE)):
+        for place_cost, x, y in sorted(_places(cells, len(text), width, len(sheet.land))):
+            cost = text_cost + place_cost
+            if best is not None and cost >= least:
+                break
+            if any(sheet.taken[y][x - 1 : x + len(text) + 1]):
+                continue
+            cost += _covering(country.key, sheet, y, x - 1, x + len(text) + 1, size)
+            if best is None or cost < least:
+                best, least = Label(country.key, x, y, text), cost
+    return best
+
+
+def _covering(key: str, sheet: _Sheet, y: int, left: int, right: int, size: int) -> float:
     """The cost of what a label covers and touches; `size`: the number of cells of its country."""
-    left, right = label.x - 1, label.end + 1
-    below = owners[label.y][left:right]
-    own, free = below.count(label.key), below.count("")
-    land = sum(not owner and is_land(x, label.y) for x, owner in enumerate(below, left)) if free else 0
-    beside = [*owners[label.y][max(0, left - 1) : left], *owners[label.y][right : right + 1]]
-    for y in (label.y - 1, label.y + 1):
-        if 0 <= y < len(owners):
-            beside += owners[y][left:right]
-    touched = len(set(beside) - {"", label.key})
-    hidden = HIDING * own / size
-    return hidden + ON_LAND * land + ON_STORY * (len(below) - own - free) + NEAR_STORY * touched
+    below = sheet.owners[y][left:right]
+    own, free = below.count(key), below.count("")
+    beside = {*sheet.owners[y][max(0, left - 1) : left], *sheet.owners[y][right : right + 1]}
+    for row in (y - 1, y + 1):
+        if 0 <= row < len(sheet.owners):
+            beside.update(sheet.owners[row][left:right])
+    covered = ON_LAND * sum(sheet.land[y][left:right]) + ON_STORY * (len(below) - own - free)
+    return covered + HIDING * own / size + NEAR_STORY * len(beside - {"", key})
 
 
-def _candidates(country: Involved, text: str, runs: Cells, width: int, height: int) -> Iterator[tuple[float, Label]]:
-    """Places for a text, inside a country and close around it, each with its cost as far as that is the place's own."""
-    if not runs:
-        return
-    length = len(text)
-    least = CODE if text != country.name else 0
-    top, bottom = runs[0][0], runs[-1][0]
-    y0, start0, end0 = max(runs, key=lambda run: (run[2] - run[1], -abs(2 * run[0] - top - bottom)))
+def _places(country: Cells, length: int, width: int, height: int) -> Iterator[tuple[float, int, int]]:
+    """Places for a text, inside a country and close around it: what each costs for itself, its column and row."""
+    top, bottom = country[0][0], country[-1][0]
+    y0, start0, end0 = max(country, key=lambda run: (run[2] - run[1], -abs(2 * run[0] - top - bottom)))
     places: list[tuple[float, int, int]] = []
-    for y, start, end in runs:
+    is_short = length <= width // LONG
+    for y, start, end in country:
         if end - start >= length + 2:
-            places.append((abs(y - y0) * 2 - (end - start) / 4, (start + end - length) // 2, y))
-        elif length <= width // LONG:
-            away = abs(y - y0) / 2
-            places += [(BESIDE + away, end + 1, y), (BESIDE + away + 1, start - 1 - length, y)]
-    if length <= width // LONG:
+            places.append((abs(y - y0), (start + end - length) // 2, y))
+        elif is_short:
+            away = BESIDE + abs(y - y0) / 2
+            places += [(away, end + 1, y), (away + 1, start - 1 - length, y)]
+    if is_short:
         middle = (start0 + end0 - length) // 2
-        places += [(BESIDE + 2, middle, top - 1), (BESIDE + 2, middle, bottom + 1)]
         places += [(BESIDE, end0 + 1, y0), (BESIDE + 1, start0 - 1 - length, y0), (BESIDE + 6, middle, y0)]
-    for cost, x, y in places:
-        if 0 <= y < height and x >= 1 and x + length < width:
-            yield least + cost, Label(country.key, x, y, text)
+        places += [(BESIDE + 2, middle, top - 1), (BESIDE + 2, middle, bottom + 1)]
+    return ((cost, x, y) for cost, x, y in places if 0 <= y < height and x >= 1 and x + length < width)

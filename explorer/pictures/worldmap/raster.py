@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from explorer.pictures.worldmap.atlas import Point, Ring, atlas
-from explorer.pictures.worldmap.dots import Dot, Rows, blank, draw_path, fill
+from explorer.pictures.worldmap.dots import Dot, Rows, blank, draw_path, fill, shifted
 from explorer.pictures.worldmap.projection import Projection, Shape
 
 BORDERS = 1.15
@@ -43,49 +43,75 @@ class Lands(NamedTuple):
     """The codes of those that are too small for one, here or elsewhere on the sheet."""
 
 
+class Piece(NamedTuple):
+    """A ring of a country, drawn on a box of its sheet."""
+
+    left: int
+    top: int
+    width: int
+    inside: Rows
+    edge: Rows
+    arcs: Sequence[tuple[int, float]]
+    """Its arcs and their turns."""
+
+
 class Sheet:
     """The outlines on a sheet, in whole dots from its left and upper edges; each is projected on first use."""
 
     def __init__(self, shape: Shape, middle: float, scale: float) -> None:
         self._view = Projection(shape, middle, scale, -ORIGIN, -ORIGIN, 0, 0)
         self._lines: dict[tuple[int, float], Sequence[Dot]] = {}
+        self._pieces: dict[tuple[Ring, float], Piece] = {}
+        self._small: dict[str, bool] = {}
 
     def line(self, arc: int, turn: float) -> Sequence[Dot]:
         """An arc, moved by `turn` degrees of longitude."""
         line = self._lines.get((arc, turn))
         if line is None:
-            line = self._lines[arc, turn] = self.dots(atlas().arcs[arc], turn)
+            line = self._lines[arc, turn] = self._dots(atlas().arcs[arc], turn)
         return line
 
-    def dots(self, points: Iterable[Point], turn: float = 0) -> Sequence[Dot]:
-        """Points in whole dots, without one that is the same dot as the one before it."""
-        whole = [(int(x + ORIGIN), int(y + ORIGIN)) for x, y in self._view.places(points, turn)]
-        return [whole[0], *(dot for before, dot in pairwise(whole) if dot != before)]
-
-    def ring(self, ring: Ring, turn: float) -> list[Dot]:
-        """The corners of a surface, moved by `turn` degrees of longitude."""
-        dots: list[Dot] = []
-        for arc, backwards, arc_turn in ring:
-            line = self.line(arc, arc_turn + turn)
-            dots += line[::-1] if backwards else line
-        if dots[0] != dots[-1]:  # around the pole
-            _, pole = self.dots([(0.0, -90.0)])[0]
-            dots += [(dots[-1][0], pole), (dots[0][0], pole)]
-        return dots
+    def pieces(self, code: str, turn: float) -> list[Piece]:
+        """The rings of a country, moved by `turn` degrees of longitude; the largest first."""
+        return [self._piece(ring, turn) for ring in atlas().rings(code)]
 
     def is_small(self, code: str) -> bool:
         """Whether a country is too small to draw, wherever a window shows it."""
+        if code not in self._small:
+            self._small[code] = self._has_few_dots(code)
+        return self._small[code]
+
+    def _piece(self, ring: Ring, turn: float) -> Piece:
+        """The ring as dots. Arcs are drawn as such, so that two countries have the same dots on their border."""
+        piece = self._pieces.get((ring, turn))
+        if piece is None:
+            lines = [self.line(arc, arc_turn + turn) for arc, _, arc_turn in ring]
+            corners = [
+                dot for side, line in zip(ring, lines, strict=True) for dot in line[:: -1 if side.backwards else 1]
+            ]
+            if corners[0] != corners[-1]:  # around the pole
+                _, pole = self._dots([(0.0, -90.0)], 0)[0]
+                corners += [(corners[-1][0], pole), (corners[0][0], pole)]
+            xs, ys = zip(*corners, strict=True)
+            left, top, width, height = min(xs), min(ys), max(xs) - min(xs) + 1, max(ys) - min(ys) + 1
+            inside, edge = blank(height), blank(height)
+            fill(inside, width, [shifted(corners, left, top)])
+            for line in lines:
+                draw_path(edge, width, shifted(line, left, top))
+            arcs = [(arc, arc_turn + turn) for arc, _, arc_turn in ring]
+            piece = self._pieces[ring, turn] = Piece(left, top, width, inside, edge, arcs)
+        return piece
+
+    def _dots(self, points: Iterable[Point], turn: float) -> Sequence[Dot]:
+        """Points in whole dots, without one that is the same dot as the one before it."""
+        whole = [(int(x + ORIGIN), int(y + ORIGIN)) for x, y in self._view.places(points, turn)]
+        return [whole[0], *[dot for before, dot in pairwise(whole) if dot != before]]
+
+    def _has_few_dots(self, code: str) -> bool:
         box = atlas().box(code)
         if (box.east - box.west) * (box.north - box.south) * self._view.scale**2 > SMALL:
             return False
-        rings = [self.ring(ring, 0) for ring in atlas().rings(code)]
-        if not rings:
-            return True
-        xs, ys = zip(*(dot for ring in rings for dot in ring), strict=True)
-        left, top = min(xs), min(ys)
-        width, rows = max(xs) - left + 1, blank(max(ys) - top + 1)
-        fill(rows, width, [[(x - left, y - top) for x, y in ring] for ring in rings])
-        return sum(row.bit_count() for row in rows) < LEAST_DOTS
+        return sum(row.bit_count() for piece in self.pieces(code, 0) for row in piece.inside) < LEAST_DOTS
 
 
 @lru_cache(8)
@@ -101,49 +127,56 @@ def lands(view: Projection, codes: frozenset[str]) -> Lands:
     outlines, borders = blank(view.height), blank(view.height)
     surfaces = {}
     drawn: set[tuple[int, float]] = set()
-    for code in codes:
-        lines = {
-            (arc, arc_turn + turn)
-            for turn in view.turns(atlas().box(code))
-            for ring in atlas().rings(code)
-            for arc, _, arc_turn in ring
-        }
-        surface = None if code in points else _surface(view, on_sheet, code)
+    for code in codes - points:
+        surface, arcs = _surface(view, on_sheet, code)
         if surface is None:
             continue
         surfaces[code] = surface
         for number, dots in enumerate(surface.edge):
-            outlines[number] |= dots
-        for arc, turn in lines & drawn:
-            draw_path(borders, view.width, _seen(view, on_sheet.line(arc, turn)))
-        drawn |= lines
-    for arc, box in enumerate(atlas().arc_boxes):
-        if atlas().uses[arc] == 1 or view.scale >= BORDERS:
-            for turn in view.turns(box):
-                if (arc, turn) not in drawn:
-                    draw_path(outlines, view.width, _seen(view, on_sheet.line(arc, turn)))
+            if dots:
+                outlines[number] |= dots
+        _draw(borders, view, on_sheet, arcs & drawn)
+        drawn |= arcs
+    unnamed = [
+        (arc, turn)
+        for arc, box in enumerate(atlas().arc_boxes)
+        if atlas().uses[arc] == 1 or view.scale >= BORDERS
+        for turn in view.turns(box)
+        if (arc, turn) not in drawn
+    ]
+    _draw(outlines, view, on_sheet, unnamed)
     return Lands(outlines, borders, surfaces, points)
 
 
-def _surface(view: Projection, on_sheet: Sheet, code: str) -> Surface | None:
-    """A country in a window; None if nothing of its largest piece is here."""
-    inside, edge = blank(view.height), blank(view.height)
-    rings: list[list[Dot]] = []
-    for number, ring in enumerate(atlas().rings(code)):
-        for turn in view.turns(atlas().box(code)):
-            rings.append(_seen(view, on_sheet.ring(ring, turn)))
-            for arc, _, arc_turn in ring:
-                draw_path(edge, view.width, _seen(view, on_sheet.line(arc, arc_turn + turn)))
-        if number == 0 and not any(edge):
-            fill(inside, view.width, rings)
-            if not any(inside):
-                return None
-            inside = blank(view.height)
-    fill(inside, view.width, rings)
-    return Surface(inside, edge)
+def _surface(view: Projection, on_sheet: Sheet, code: str) -> tuple[Surface | None, set[tuple[int, float]]]:
+    """A country in a window, and its arcs; None if nothing of its largest piece is here."""
+    surface = Surface(blank(view.height), blank(view.height))
+    arcs: set[tuple[int, float]] = set()
+    is_here = False
+    for turn in view.turns(atlas().box(code)):
+        for number, piece in enumerate(on_sheet.pieces(code, turn)):
+            is_seen = _place(piece, surface, view)
+            is_here |= is_seen and number == 0
+            arcs.update(piece.arcs)
+    return (surface, arcs) if is_here else (None, set())
 
 
-def _seen(view: Projection, line: Sequence[Dot]) -> list[Dot]:
-    """The line in dots from the edges of the window."""
+def _place(piece: Piece, surface: Surface, view: Projection) -> bool:
+    """Add a piece to a surface. Where pieces overlap, one is a hole in the other. Returns whether any of it is seen."""
+    left, top = piece.left - view.left - ORIGIN, piece.top - view.top - ORIGIN
+    if left >= view.width or left + piece.width <= 0:
+        return False
+    seen, window = 0, (1 << view.width) - 1
+    for row in range(max(0, -top), min(len(piece.edge), view.height - top)):
+        inside, edge = piece.inside[row], piece.edge[row]
+        inside, edge = (inside << left, edge << left) if left >= 0 else (inside >> -left, edge >> -left)
+        surface.inside[top + row] ^= inside & window
+        surface.edge[top + row] |= edge & window
+        seen |= inside | edge
+    return bool(seen & window)
+
+
+def _draw(rows: Rows, view: Projection, on_sheet: Sheet, arcs: Iterable[tuple[int, float]]) -> None:
     left, top = view.left + ORIGIN, view.top + ORIGIN
-    return [(x - left, y - top) for x, y in line]
+    for arc, turn in arcs:
+        draw_path(rows, view.width, shifted(on_sheet.line(arc, turn), left, top))
