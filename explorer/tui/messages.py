@@ -206,7 +206,7 @@ TIME_MARKED = "{span} · ← → change it · space narrows every pane to it · 
 TIME_NARROWED = "Narrowed to {span} · Esc to clear"
 UNDATED_MARK = "{title} has no date, so there is no time to mark: go to a dated event first"
 
-MAP_EDGE = "No country of the story lies farther {where}"
+MAP_EDGE = "No country of the story lies {where} of this one"
 MAP_FITTED = "The lands of the story"
 MAP_CLOSER = "Zoomed in"
 MAP_WORLD = "The whole world"

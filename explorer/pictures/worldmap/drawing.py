@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from explorer.pictures.canvas import Picture, Role, Row, Spot
 from explorer.pictures.worldmap.atlas import atlas
-from explorer.pictures.worldmap.dots import Rows, blank, cells_of, cells_with_dots
+from explorer.pictures.worldmap.dots import Rows, cells_of, cells_with_dots
 from explorer.pictures.worldmap.filling import STEPS, density_role, fill_cell, step
 from explorer.pictures.worldmap.labels import Cells, Involved, Label, placed_labels, signs
 from explorer.pictures.worldmap.legend import legend
@@ -109,10 +109,10 @@ def base_of(countries: tuple[Involved, ...], view: Projection) -> Base:
     """What a window shows of the lands of these countries, with labels; cached."""
     width = view.width // CELL[0]
     most = max((country.mentions for country in countries), default=0)
-    seen = lands(view, frozenset(country.code for country in countries))
+    densities = {country.key: step(country.mentions, most) for country in countries}
+    full = frozenset(country.code for country in countries if densities[country.key] == STEPS)
+    seen = lands(view, frozenset(country.code for country in countries), full)
     dots = list(seen.outlines)
-    solid = blank(view.height)
-    """The dots of full surfaces, where a border is only visible as a gap."""
     points: list[tuple[Involved, int, int]] = []
     runs: dict[str, Cells] = {}
     ordered = sorted(countries, key=lambda country: country.mentions)
@@ -120,26 +120,25 @@ def base_of(countries: tuple[Involved, ...], view: Projection) -> Base:
         runs[country.key] = ()
         if country.code in seen.surfaces:
             inside, edge = seen.surfaces[country.code]
-            _shade(dots, solid, inside, edge, step(country.mentions, most), view)
+            _shade(dots, inside, densities[country.key], view)
             runs[country.key] = tuple(cells_with_dots([a | b for a, b in zip(inside, edge, strict=True)]))
         elif country.code in seen.points and view.holds(atlas().middle(country.code)):
             x, y = view.place(view.near(atlas().middle(country.code)))
             points.append((country, int(x // 2), int(y // 4)))
-    gaps = [border & _grown(solid, number) for number, border in enumerate(seen.borders)]
-    texts = cells_of([row & ~gap for row, gap in zip(dots, gaps, strict=True)], width)
+    texts = cells_of([row & ~gap for row, gap in zip(dots, seen.gaps, strict=True)], width)
     for country, x, y in points:
-        texts[y] = texts[y][:x] + POINTS[step(country.mentions, most)] + texts[y][x + 1 :]
+        texts[y] = texts[y][:x] + POINTS[densities[country.key]] + texts[y][x + 1 :]
         runs[country.key] = ((y, x, x + 1),)
     return Base(
         tuple(texts),
         runs,
-        {country.key: step(country.mentions, most) for country in countries},
-        tuple(placed_labels(ordered[::-1], runs, _ground(view), width)),
+        densities,
+        tuple(placed_labels(ordered[::-1], runs, land_cells(view), width)),
         frozenset(country.key for country, _, _ in points),
     )
 
 
-def _ground(view: Projection) -> list[bytes]:
+def land_cells(view: Projection) -> list[bytes]:
     """By row of cells, a byte for each cell: 1 where there is land."""
     rows = []
     for row in range(view.height // CELL[1]):
@@ -151,20 +150,8 @@ def _ground(view: Projection) -> list[bytes]:
     return rows
 
 
-def _shade(dots: Rows, solid: Rows, inside: Rows, edge: Rows, density: int, view: Projection) -> None:
+def _shade(dots: Rows, inside: Rows, density: int, view: Projection) -> None:
     """Fill a surface. The pattern belongs to the sheet, so that it moves with the land."""
     for number, surface in enumerate(inside):
         if surface:
             dots[number] |= fill_cell(surface, view.left, view.top + number, density, view.width)
-            if density == STEPS:
-                solid[number] |= surface & ~edge[number]
-
-
-def _grown(rows: Rows, number: int) -> int:
-    """The dots of a row that touch a dot of it, or of the rows above and below."""
-    around = rows[number]
-    if number:
-        around |= rows[number - 1]
-    if number + 1 < len(rows):
-        around |= rows[number + 1]
-    return around | around << 1 | around >> 1

@@ -61,7 +61,7 @@ def cropped(boxes: Sequence[Box], mentions: Sequence[int], width: int, height: i
     def scale(numbers: Sequence[int]) -> float:
         return fit_boxes([boxes[number] for number in numbers], CELL[0] * width, CELL[1] * height).scale
 
-    while 1 < len(kept) <= MANY and (now := scale(kept)) < READABLE:
+    while few and 1 < len(kept) <= MANY and (now := scale(kept)) < READABLE:
         best: tuple[int, int, float, list[int]] | None = None
         for rest in _without_neighbours(boxes, kept):
             lost = sum(mentions) - sum(mentions[number] for number in rest)

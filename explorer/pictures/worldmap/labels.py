@@ -12,12 +12,14 @@ Cells = tuple[tuple[int, int, int], ...]
 
 BESIDE, CODE = 12, 12
 """What it costs to put a label beside its country rather than into it, and to write the code rather than the name."""
-ON_LAND, ON_STORY, NEAR_STORY, HIDING = 3, 40, 4, 60
+ON_LAND, ON_STORY, NEAR_STORY, HIDING = 3, 40, 9, 24
 """What it costs, per cell, to cover other land, or another country of the story; to touch one; and to hide all of the
 country itself.
 """
 
 
+MOST = 100
+"""A label that costs more would mislead, and is left out."""
 LONG = 6
 """A text that is wider than this part of the map is not put beside its country, where it would seem to be another's."""
 
@@ -90,19 +92,19 @@ def placed_labels(
 
 
 def _best(country: Involved, cells: Cells, sheet: _Sheet, width: int) -> Label | None:
-    """The label that costs least; None: there is no room for any."""
+    """The label that costs least; None: there is no place for any."""
     size = sum(end - start for _, start, end in cells)
     best: Label | None = None
-    least = 0.0
+    least: float = MOST
     for text, text_cost in ((country.name, 0.0), (country.code, CODE)):
         for place_cost, x, y in sorted(_places(cells, len(text), width, len(sheet.land))):
             cost = text_cost + place_cost
-            if best is not None and cost >= least:
+            if cost >= least:
                 break
             if any(sheet.taken[y][x - 1 : x + len(text) + 1]):
                 continue
             cost += _covering(country.key, sheet, y, x - 1, x + len(text) + 1, size)
-            if best is None or cost < least:
+            if cost < least:
                 best, least = Label(country.key, x, y, text), cost
     return best
 

@@ -31,26 +31,29 @@ def legend(
     if not countries:
         canvas.put(0, 0, fit_text(messages.NO_COUNTRIES, width), "quiet")
         return canvas.picture()
-    scale = _scale(countries)
+    whole = _size(_scale(countries, width))
     forms = [_off_map(off, names, selected, linked) for names in ("name", "code")] if off else [[]]
-    beside = next((form for form in forms if _size(scale) + GAP + _size(form) <= width), _counted(off))
-    x = _put(canvas, 0, scale, width - bool(beside) * (GAP + _size(beside)))
+    beside = next((form for form in forms if whole + GAP + _size(form) <= width), _counted(off))
+    x = _put(canvas, 0, _scale(countries, width - (GAP + _size(beside) if beside else 0)))
     for part in (beside, *_words(countries, linked, has_points=has_points)):
-        if part and (x == 0 or x + GAP + _size(part) <= width):
-            x = _put(canvas, x + GAP * bool(x), part, width)
+        start = x + GAP if x else 0
+        if part and start + _size(part) <= width:
+            x = _put(canvas, start, part)
     return canvas.picture()
 
 
-def _scale(countries: Iterable[Involved]) -> Part:
-    part: Part = [(messages.LEGEND_NAMED, "quiet", "")]
-    for number, (least, most) in steps(countries).items():
-        count = f"{least}×" if least == most else f"{least}–{most}×"
-        gap = "  " if len(part) > 1 else ""
-        part += [
-            (gap + sample(number), density_role(number), ""),
-            (" " + (count if most else messages.LEGEND_NEVER), "quiet", ""),
-        ]
-    return part
+def _scale(countries: Iterable[Involved], room: int) -> Part:
+    """The fillings, each with the number of mentions it stands for; without room for all, those named most."""
+    part: Part = []
+    for number, (least, most) in reversed(steps(countries).items()):
+        count = messages.LEGEND_NEVER if not most else f"{least}×" if least == most else f"{least}–{most}×"
+        filling: Part = [(sample(number), density_role(number), ""), (f" {count}", "quiet", "")]
+        longer = [*filling, ("  ", "quiet", ""), *part] if part else filling
+        if _size(longer) > room:
+            return part
+        part = longer
+    named: Part = [(messages.LEGEND_NAMED, "quiet", "")]
+    return [*named, *part] if _size([*named, *part]) <= room else part
 
 
 def _off_map(off: Iterable[Involved], names: str, selected: str | None, linked: Mapping[str, bool]) -> Part:
@@ -83,9 +86,8 @@ def _size(part: Part) -> int:
     return sum(cells(text) for text, _, _ in part)
 
 
-def _put(canvas: Canvas, x: int, part: Part, end: int) -> int:
-    """Write a part up to a cell, with an ellipsis where it is cut. Returns the cell after it."""
+def _put(canvas: Canvas, x: int, part: Part) -> int:
+    """Write a part. Returns the cell after it."""
     for text, role, key in part:
-        if x < end:
-            x = canvas.put(x, 0, fit_text(text, end - x), role, key)
+        x = canvas.put(x, 0, text, role, key)
     return x

@@ -35,8 +35,8 @@ class Lands(NamedTuple):
 
     outlines: Rows
     """Coasts and borders."""
-    borders: Rows
-    """Those between two countries of the story."""
+    gaps: Rows
+    """Borders of full surfaces with other countries of the story: they are only visible if their dots are left out."""
     surfaces: Mapping[str, Surface]
     """The countries of the story that have a surface here, by code."""
     points: frozenset[str]
@@ -120,13 +120,16 @@ def sheet(shape: Shape, middle: float, scale: float) -> Sheet:
     return Sheet(shape, middle, scale)
 
 
-def lands(view: Projection, codes: frozenset[str]) -> Lands:
-    """The lands in a window. Those with these codes are of the story if any of their largest piece is here."""
+def lands(view: Projection, codes: frozenset[str], full: frozenset[str]) -> Lands:
+    """The lands in a window. Those with these codes are of the story if any of their largest piece is here; those that
+    are `full` are filled without gaps.
+    """
     on_sheet = sheet(view.shape, view.middle, view.scale)
     points = frozenset(code for code in codes if on_sheet.is_small(code))
-    outlines, borders = blank(view.height), blank(view.height)
+    outlines, gaps = blank(view.height), blank(view.height)
     surfaces = {}
     drawn: set[tuple[int, float]] = set()
+    drawn_full: set[tuple[int, float]] = set()
     for code in codes - points:
         surface, arcs = _surface(view, on_sheet, code)
         if surface is None:
@@ -135,8 +138,10 @@ def lands(view: Projection, codes: frozenset[str]) -> Lands:
         for number, dots in enumerate(surface.edge):
             if dots:
                 outlines[number] |= dots
-        _draw(borders, view, on_sheet, arcs & drawn)
+        _draw(gaps, view, on_sheet, arcs & (drawn if code in full else drawn_full))
         drawn |= arcs
+        if code in full:
+            drawn_full |= arcs
     unnamed = [
         (arc, turn)
         for arc, box in enumerate(atlas().arc_boxes)
@@ -145,7 +150,7 @@ def lands(view: Projection, codes: frozenset[str]) -> Lands:
         if (arc, turn) not in drawn
     ]
     _draw(outlines, view, on_sheet, unnamed)
-    return Lands(outlines, borders, surfaces, points)
+    return Lands(outlines, gaps, surfaces, points)
 
 
 def _surface(view: Projection, on_sheet: Sheet, code: str) -> tuple[Surface | None, set[tuple[int, float]]]:
