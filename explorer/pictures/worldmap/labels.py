@@ -124,12 +124,13 @@ def _covering(key: str, sheet: _Sheet, y: int, left: int, right: int, size: int)
 def _places(country: Cells, length: int, width: int, height: int) -> Iterator[tuple[float, int, int]]:
     """Places for a text, inside a country and close around it: what each costs for itself, its column and row."""
     top, bottom = country[0][0], country[-1][0]
-    y0, start0, end0 = max(country, key=lambda run: (run[2] - run[1], -abs(2 * run[0] - top - bottom)))
+    middle_row = sum(y * (end - start) for y, start, end in country) / sum(end - start for _, start, end in country)
+    y0, start0, end0 = max(country, key=lambda run: (run[2] - run[1], -abs(run[0] - middle_row)))
     places: list[tuple[float, int, int]] = []
     is_short = length <= width // LONG
     for y, start, end in country:
         if end - start >= length + 2:
-            places.append((abs(y - y0), (start + end - length) // 2, y))
+            places.append((abs(y - middle_row), (start + end - length) // 2, y))
         elif is_short:
             away = BESIDE + abs(y - y0) / 2
             places += [(away, end + 1, y), (away + 1, start - 1 - length, y)]
