@@ -111,10 +111,11 @@ class Projection(NamedTuple):
         """The same point, with its longitude within 180 degrees of the middle."""
         return point[0] + self.turn(point[0], point[0]), point[1]
 
-    def holds(self, point: Point) -> bool:
-        """Whether a point is in the view."""
+    def holds(self, point: Point, margin: float = 0) -> bool:
+        """Whether a point is in the view, away from its edges by a `margin`, as a share of its size."""
         x, y = self.place(self.near(point))
-        return 0 <= x < self.width and 0 <= y < self.height
+        across, down = margin * self.width, margin * self.height
+        return across <= x < self.width - across and down <= y < self.height - down
 
 
 def _project(middle: float, shape: Shape, point: Point) -> Point:

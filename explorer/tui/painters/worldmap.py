@@ -23,6 +23,8 @@ LEAST_WIDTH, LEAST_HEIGHT = 24, 5
 """Cells below which a map is unreadable, so there is none."""
 WORLD, FIT = -1, 0
 """Zoom levels: the world, or the countries of the list. Above `FIT`: this many steps closer, around one country."""
+EDGE = 0.15
+"""Zoomed in, a country whose middle is nearer to an edge of the map is brought to its middle."""
 _COMPASS = {(-1, 0): "west", (1, 0): "east", (0, -1): "north", (0, 1): "south"}
 
 
@@ -70,7 +72,7 @@ class WorldMapPainter(Painter):
         return str(shown.selected) if shown.selected is not None and shown.selected.kind == self.kind else None
 
     def _project(self, shown: Shown, countries: tuple[Involved, ...], width: int, height: int) -> Projection:
-        """The projection at the current level. Zoomed in, centres the selected country if it would not be visible."""
+        """The projection at the current level. Zoomed in, centres the selected country if it would be at an edge."""
         self._fitted = fitted = fit(countries, width, height)
         if self.level == WORLD:
             return whole(width, height)
@@ -83,7 +85,7 @@ class WorldMapPainter(Painter):
             self._centre = here or max(countries, key=lambda country: country.mentions).code
         assert self._centre is not None
         view = closer(fitted, self._centre, self.level)
-        if here is not None and not view.holds(atlas().middle(here)):
+        if here is not None and not view.holds(atlas().middle(here), EDGE):
             self._centre = here
             view = closer(fitted, here, self.level)
         return view
