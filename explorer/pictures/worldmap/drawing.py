@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import groupby
 from typing import NamedTuple
 
-from explorer.pictures.canvas import Picture, Role, Row, Spot
+from explorer.pictures.canvas import Picture, Role, Spot, row_of
 from explorer.pictures.worldmap.atlas import atlas
 from explorer.pictures.worldmap.dots import Rows, cells_of, cells_with_dots
 from explorer.pictures.worldmap.filling import STEPS, density_role, fill_cell, step
@@ -76,7 +75,7 @@ def draw(countries: tuple[Involved, ...], emphasis: Emphasis, view: Projection, 
     off = [country for country in countries if not base.cells[country.key]]
     below = legend(countries, off, emphasis.selected, emphasis.linked, width, has_points=bool(base.points))
     spots += [spot._replace(y=len(texts)) for spot in below.spots]
-    return Picture((*map(_runs, texts, roles), *below.rows), tuple(spots))
+    return Picture((*map(row_of, texts, roles), *below.rows), tuple(spots))
 
 
 def _with_selected(base: Base, countries: Sequence[Involved], emphasis: Emphasis, width: int) -> Sequence[Label]:
@@ -93,15 +92,6 @@ def _with_selected(base: Base, countries: Sequence[Involved], emphasis: Emphasis
 def map_height(height: int) -> int:
     """How many rows of a picture are the map."""
     return height - LEGEND
-
-
-def _runs(text: str, roles: Sequence[Role]) -> Row:
-    runs, start = [], 0
-    for role, run in groupby(roles):
-        end = start + sum(1 for _ in run)
-        runs.append((text[start:end], role))
-        start = end
-    return tuple(runs)
 
 
 @lru_cache(16)

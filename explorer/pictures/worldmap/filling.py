@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from explorer.pictures.canvas import Role
@@ -51,6 +51,7 @@ def density_role(density: int) -> Role:
     return "ink" if density >= OFTEN else "quiet"
 
 
+@cache
 def sample(density: int) -> str:
     """Three cells filled with a density, for the legend."""
     rows = [fill_cell(0b111111, 0, number, density, 8) for number in range(4)]

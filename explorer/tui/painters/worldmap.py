@@ -42,6 +42,8 @@ class WorldMapPainter(Painter):
         """The countries of `_rows`."""
         self._fitted: Projection | None = None
         """The view at the level `FIT`."""
+        self._drawn: tuple[object, Picture] | None = None
+        """The last picture, and what it was drawn from: a key repaints before it is known whether anything changed."""
 
     def height(self, shown: Shown, width: int, room: int) -> int:
         if width < LEAST_WIDTH or room < LEAST_HEIGHT or not self.countries(shown):
@@ -65,8 +67,10 @@ class WorldMapPainter(Painter):
             for country in countries
             if (ref := Ref.parse(country.key)) in shown.linked
         }
-        selected = self._selected(shown)
-        return draw(countries, Emphasis(selected, linked), view, width, height)
+        source = countries, Emphasis(self._selected(shown), linked), view, width, height
+        if self._drawn is None or self._drawn[0] != source:
+            self._drawn = source, draw(*source)
+        return self._drawn[1]
 
     def _selected(self, shown: Shown) -> str | None:
         return str(shown.selected) if shown.selected is not None and shown.selected.kind == self.kind else None
