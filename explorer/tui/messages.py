@@ -206,8 +206,8 @@ TIME_MARKED = "{span} · ← → change it · space narrows every pane to it · 
 TIME_NARROWED = "Narrowed to {span} · Esc to clear"
 UNDATED_MARK = "{title} has no date, so there is no time to mark: go to a dated event first"
 
-MAP_EDGE = "No country in the article is {where} of this one"
-MAP_FITTED = "All countries in the list"
+MAP_EDGE = "No country of the story lies {where} of this one"
+MAP_FITTED = "The lands of the story"
 MAP_CLOSER = "Zoomed in"
 MAP_WORLD = "The whole world"
 MAP_IN_LIMIT = "Can't zoom in any further: the outlines are not detailed enough"
