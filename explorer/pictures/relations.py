@@ -80,13 +80,13 @@ def matrix(
     size = GridSize.of(width, height, rows, columns)
     visible = range(top.column, min(len(columns), top.column + size.columns))
     for x, number in enumerate(visible):
-        role: Role = "key" if number == cursor.column else "dim"
+        role: Role = "strong" if number == cursor.column else "quiet"
         code = columns[number].code.strip()
         canvas.put(size.name + 1 + (x + 1) * size.step - cells(code), 0, code, role)
     if len(columns) > len(visible):
         first, last = top.column + 1, top.column + len(visible)
         label = messages.COLUMNS.format(first=first, last=last, count=len(columns))
-        canvas.put(1, 0, fit_text(label, size.name - 1), "dim")
+        canvas.put(1, 0, fit_text(label, size.name - 1), "quiet")
     for y, row in enumerate(range(top.row, min(len(rows), top.row + size.rows)), 1):
         _draw_head(canvas, rows[row], y, size, is_current=row == cursor.row)
         counts = [count(row, column) for column in visible]
@@ -95,9 +95,9 @@ def matrix(
 
 
 def _draw_head(canvas: Canvas, head: Head, y: int, size: GridSize, *, is_current: bool) -> None:
-    canvas.put(0, y, "▌" if is_current else " ", "linked")
-    x = canvas.put(1, y, f"{head.code:>{size.code}} ", "key" if is_current else "dim")
-    canvas.put(x, y, fit_text(head.title, size.name - x), "strong" if is_current else "text")
+    canvas.put(0, y, "▌" if is_current else " ", "tied")
+    x = canvas.put(1, y, f"{head.code:>{size.code}} ", "strong" if is_current else "quiet")
+    canvas.put(x, y, fit_text(head.title, size.name - x), "strong" if is_current else "ink")
     canvas.spot(0, y, size.name, head.key)
 
 
@@ -107,14 +107,14 @@ def _draw_cells(
     """One row of the matrix. Most cells are empty, so these are drawn all at once."""
     left = size.name + 1
     last = size.step - 1
-    canvas.put(left + last, y, NONE.ljust(size.step) * len(counts), "dim" if first.row == cursor.row else "frame")
+    canvas.put(left + last, y, NONE.ljust(size.step) * len(counts), "quiet" if first.row == cursor.row else "frame")
     for x, count in enumerate(counts):
         cell, is_here = left + x * size.step, first.column + x == cursor.column
         canvas.spot(cell, y, size.step, f"{first.row},{first.column + x}")
         if count != 0:
-            canvas.put(cell + last, y, glyph(count).ljust(size.step), "linked" if count else "dim")
+            canvas.put(cell + last, y, glyph(count).ljust(size.step), "tied" if count else "quiet")
         elif is_here:
-            canvas.paint(cell + last, y, 1, "dim")
+            canvas.paint(cell + last, y, 1, "quiet")
         if is_here and first.row == cursor.row:
             canvas.paint(cell, y, size.step, "cursor")
 
@@ -225,16 +225,16 @@ def _draw_edge(
     relation = fit_text(edge.relation, label - 4)
     rest = "─" * max(0, label - 3 - cells(relation))
     title = f" {fit_text(edge.title, room - label - 2)} "
-    role: Role = "cursor" if is_current else "text"
+    role: Role = "cursor" if is_current else "ink"
     if at_left:
         x = end - label
         canvas.put(x - cells(title), y, title, role)
         x = canvas.put(x, y, f"{rest} ", "frame")
-        x = canvas.put(x, y, relation, "heading")
+        x = canvas.put(x, y, relation, "here")
         canvas.put(x, y, " ─", "frame")
     else:
         x = canvas.put(start, y, "─ ", "frame")
-        x = canvas.put(x, y, relation, "heading")
+        x = canvas.put(x, y, relation, "here")
         x = canvas.put(x, y, f" {rest}", "frame")
         canvas.put(x, y, title, role)
     canvas.spot(start, y, room, str(number))

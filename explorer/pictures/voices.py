@@ -124,21 +124,21 @@ def dispersion(
 
 def _draw_ruler(canvas: Canvas, ruler: Ruler, left: int, width: int) -> None:
     if ruler.length == 0:
-        canvas.put(1, 0, fit_text(messages.NO_ARTICLE, canvas.width - 2), "dim")
+        canvas.put(1, 0, fit_text(messages.NO_ARTICLE, canvas.width - 2), "quiet")
         return
     free = 0  # the first cell that is not taken yet
     for number, start in enumerate(ruler.starts, 1):
         text, x = f"¶{number}" if number == 1 else str(number), ruler.cell(start, width)
         if x >= free and x + len(text) <= width:
-            canvas.put(left + x, 0, text, "dim")
+            canvas.put(left + x, 0, text, "quiet")
             free = x + len(text) + 1
 
 
 def _draw_strip(canvas: Canvas, strip: Strip, ruler: Ruler, columns: Columns, y: int, selection: Selection) -> None:
     is_selected = strip.key == selection.key
     if is_selected:
-        canvas.put(0, y, "▌", "linked")
-    canvas.put(1, y, fit_text(strip.title, columns.name), "strong" if is_selected else "text")
+        canvas.put(0, y, "▌", "tied")
+    canvas.put(1, y, fit_text(strip.title, columns.name), "strong" if is_selected else "ink")
     canvas.spot(0, y, columns.name + 1, strip.key)
     left, width = columns.name + 2, columns.strip
     if ruler.length and width > 0:
@@ -147,7 +147,7 @@ def _draw_strip(canvas: Canvas, strip: Strip, ruler: Ruler, columns: Columns, y:
                 canvas.put(left + ruler.cell(start, width), y, GUIDE, "frame")
         for x, how, often, mark in _cells(strip.marks, ruler, width):
             glyph = OFTEN if often and how is MentionKind.NAMED else GLYPHS[how]
-            role: Role = "linked" if how is not MentionKind.NAMED or is_selected else "text"
+            role: Role = "tied" if how is not MentionKind.NAMED or is_selected else "ink"
             canvas.put(left + x, y, glyph, role, mark.key)
         if is_selected and selection.mark is not None and selection.mark < len(strip.marks):
             canvas.put(left + ruler.cell(strip.marks[selection.mark].start, width), y, CURSOR, "cursor")
@@ -186,12 +186,12 @@ def _draw_share(canvas: Canvas, share: float | None, x: int, y: int, width: int)
         word, short = messages.REPORTED, messages.SHORT_REPORTED
         if share is None:
             word, short = messages.NEVER_SPEAKS, messages.SHORT_NEVER
-        canvas.put(x, y, (word if width >= 12 else short).rjust(width), "dim")
+        canvas.put(x, y, (word if width >= 12 else short).rjust(width), "quiet")
         return
     label = percent(share)
     if canvas.width >= WIDE:
-        canvas.put(x, y, bar(share, BAR), "linked")
-    canvas.put(x + width - len(label), y, label, "text")
+        canvas.put(x, y, bar(share, BAR), "tied")
+    canvas.put(x + width - len(label), y, label, "ink")
 
 
 def _draw_legend(canvas: Canvas, y: int, left: int, remark: str) -> None:
@@ -203,10 +203,10 @@ def _draw_legend(canvas: Canvas, y: int, left: int, remark: str) -> None:
     for glyph, word in entries:
         if x + len(word) + 2 > canvas.width:
             return
-        x = canvas.put(x, y, glyph, "text" if glyph == GLYPHS[0] else "linked")
-        x = canvas.put(x, y, f" {word}", "dim") + 3
+        x = canvas.put(x, y, glyph, "ink" if glyph == GLYPHS[0] else "tied")
+        x = canvas.put(x, y, f" {word}", "quiet") + 3
     if canvas.width - 1 - cells(remark) >= x:
-        canvas.put(canvas.width - 1 - cells(remark), y, remark, "dim")
+        canvas.put(canvas.width - 1 - cells(remark), y, remark, "quiet")
 
 
 # --- as a vector picture ------------------------------------------------------------------------------------

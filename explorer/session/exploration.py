@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -24,6 +25,7 @@ from explorer.session.trail import State, Stop, Trail
 from explorer.text.anchors import Span
 
 if TYPE_CHECKING:
+    from explorer.bookmarks.bookmark import Bookmark
     from explorer.search.hits import Hit
     from explorer.search.language.parsed_query import ParsedQuery
 
@@ -66,9 +68,9 @@ class Shown(Struct, frozen=True):
 
     rows: Rows
     linked: Linked[Basis | None]
-    """What is linked with the selection; empty: nothing is selected, so nothing is dim."""
+    """What is linked with the selection; empty: nothing is selected."""
     selected: Ref | None
-    bookmarked: Collection[Ref] = ()
+    bookmarked: Mapping[Ref, Bookmark] = MappingProxyType({})
     during: tuple[int, int] | None = None
     """The time that the rows are narrowed to, in seconds, inclusive; None: all time."""
 

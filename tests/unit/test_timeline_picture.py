@@ -124,7 +124,7 @@ def test_signs_for_linked_and_bookmarked_events_move_nothing() -> None:
     with_signs = timeline.picture(split, emphasis)
     assert [row.replace("•", " ").replace("◆", " ") for row in with_signs.plain()] == bare
     assert "".join(with_signs.plain()).count("•") == 1
-    assert {role for row in with_signs.rows for _, role in row} >= {"cursor", "linked", "dim"}
+    assert {role for row in with_signs.rows for _, role in row} >= {"cursor", "tied", "quiet"}
 
 
 def test_without_a_dated_event_the_picture_is_empty() -> None:

@@ -18,7 +18,7 @@ def draw_axis(canvas: Canvas, y: int, view: Viewport, marked_time: tuple[int, in
     """The line in row `y`, labels in the row below. `marked_time`: first and last second, or None."""
     left, width = view.left, view.width
     canvas.put(0, y, "─" * width, "frame")
-    canvas.paint(0, y + 1, width, "dim")
+    canvas.paint(0, y + 1, width, "quiet")
     for before, after in view.scale.breaks():
         start, end = before.x + before.width - left, after.x - left
         middle = int((start + end) / 2)
@@ -30,7 +30,7 @@ def draw_axis(canvas: Canvas, y: int, view: Viewport, marked_time: tuple[int, in
         x = min(int(tick.x - left + 0.5), width - 1)
         canvas.put(x, y, "┬", "frame")
         label = tick.label if tick.part == labelled else tick.whole
-        if _label(canvas, width, x - cells(label) // 2, y + 1, label, "dim"):
+        if _label(canvas, width, x - cells(label) // 2, y + 1, label, "quiet"):
             labelled = tick.part
     if marked_time is not None:
         start, end = view.cell(marked_time[0]), view.cell(marked_time[1] + 1)
@@ -42,10 +42,10 @@ def draw_beyond(canvas: Canvas, y: int, view: Viewport, chronicle: Chronicle) ->
     """At each end of the axis, how many events are beyond it."""
     earlier, later = chronicle.before(view.second(0)), chronicle.after(view.second(view.width))
     if earlier:
-        canvas.put(0, y, f"◂{earlier:,} ", "key")
+        canvas.put(0, y, f"◂{earlier:,} ", "strong")
     if later:
         text = f" {later:,}▸"
-        canvas.put(view.width - cells(text), y, text, "key")
+        canvas.put(view.width - cells(text), y, text, "strong")
 
 
 def draw_counts(canvas: Canvas, y: int, rows: int, view: Viewport, chronicle: Chronicle) -> None:
@@ -57,7 +57,7 @@ def draw_counts(canvas: Canvas, y: int, rows: int, view: Viewport, chronicle: Ch
     heights = [-(-count * steps * rows // most) for count in counts]
     for row in range(rows):
         line = "".join(BLOCKS[max(0, min(steps, height - steps * row))] for height in heights)
-        canvas.put(0, y - row, line, "heading")
+        canvas.put(0, y - row, line, "here")
 
 
 def draw_reported(canvas: Canvas, axis: int, view: Viewport, reported: When) -> None:

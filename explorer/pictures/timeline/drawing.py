@@ -66,8 +66,8 @@ class Emphasis(NamedTuple):
         if number == self.selected:
             return "cursor"
         if self.is_linked(number):
-            return "linked"
-        return "dim" if self.dims else usual
+            return "tied"
+        return "quiet" if self.dims else usual
 
     def sign(self, number: int) -> str:
         """The sign between bar and title, which works without colours; empty: none."""
@@ -205,7 +205,7 @@ class Timeline:
             count = len(bars) if whole else self.chronicle.count(self.first, self.last)
             placed, others = self.fitted(bars, count, split.dated, messages.MORE_DATED, bare=True)
         for event in placed:
-            self._put(canvas, event, top, emphasis, "heading", "text")
+            self._put(canvas, event, top, emphasis, "here", "ink")
         columns = 0  # rows of counting columns, besides that of `split.crowded`, in lanes that are not used
         if split.crowded:
             used = _lane_count(placed) + bool(others)
@@ -215,7 +215,7 @@ class Timeline:
             draw_beyond(canvas, axis, self.viewport, self.chronicle)
         if split.crowded:
             draw_counts(canvas, axis - 1, 1 + columns, self.viewport, self.chronicle)
-        canvas.put(self.width - cells(others), top + split.dated - 1 - columns, others, "dim")
+        canvas.put(self.width - cells(others), top + split.dated - 1 - columns, others, "quiet")
         self._put_undated(canvas, axis + 2, self.undated_lanes(split.undated, emphasis), emphasis)
         if reported is not None:
             draw_reported(canvas, axis, self.viewport, reported)
@@ -223,12 +223,12 @@ class Timeline:
 
     def _put_undated(self, canvas: Canvas, top: int, undated: Undated, emphasis: Emphasis) -> None:
         for event in undated.placed:
-            self._put(canvas, event, top, emphasis, "frame", "text")
-        canvas.put(self.width - cells(undated.others), top + undated.label_row, undated.others, "dim")
+            self._put(canvas, event, top, emphasis, "frame", "ink")
+        canvas.put(self.width - cells(undated.others), top + undated.label_row, undated.others, "quiet")
         if undated.tray:
-            canvas.put(0, top + undated.lanes, messages.UNBOUNDED, "dim")
+            canvas.put(0, top + undated.lanes, messages.UNBOUNDED, "quiet")
         for event in undated.tray:
-            self._put(canvas, event, top + undated.lanes, emphasis, "frame", "text")
+            self._put(canvas, event, top + undated.lanes, emphasis, "frame", "ink")
 
     def _put(
         self, canvas: Canvas, event: Placed, top: int, emphasis: Emphasis, bar_role: Role, title_role: Role
@@ -246,7 +246,7 @@ class Timeline:
                 sign = event.x
             else:
                 sign = event.x - 1 if event.x >= bar.end else event.x + cells(event.label)
-            canvas.put(sign, y, emphasis.sign(number), "linked")
+            canvas.put(sign, y, emphasis.sign(number), "tied")
 
 
 def _lane_count(placed: Iterable[Placed]) -> int:

@@ -149,7 +149,7 @@ class TimelinePainter(Painter):
         timeline = Timeline(chronicle, width, self.camera._replace(marked_time=marked_time))
         self.camera = timeline.camera
         picture = timeline.picture(self._split[3], self._emphasis(shown))
-        blank: Row = ((" " * width, "text"),)
+        blank: Row = ((" " * width, "ink"),)
         return picture._replace(rows=(*picture.rows, blank)[:height])
 
     def _follow(self, chronicle: Chronicle, shown: Shown, width: int) -> None:

@@ -101,15 +101,15 @@ class Matrix(Diagram):
     def explain(self, look: Styles, width: int, most: int) -> list[list[Part]]:
         pair = self.pair
         if pair is None:
-            return [[(" " + messages.MATRIX_EMPTY, look.dim)]]
+            return [[(" " + messages.MATRIX_EMPTY, look.quiet)]]
         row_title, column_title = map(self.session.title, pair)
         if self.relations.are_same(*pair):
-            return [[(f" {row_title}", look.strong), (messages.MATRIX_SAME, look.dim)]]
+            return [[(f" {row_title}", look.strong), (messages.MATRIX_SAME, look.quiet)]]
         counts = describe_cell(self.relations.cell(*pair))
-        lines: list[list[Part]] = [[(f" {row_title} × {column_title}  ", look.strong), (counts, look.dim)]]
+        lines: list[list[Part]] = [[(f" {row_title} × {column_title}  ", look.strong), (counts, look.quiet)]]
         for number, item in list(enumerate(self.items))[self.chosen_item :]:
-            sign: Part = (" › " if number == self.chosen_item else "   ", look.linked)
-            lines.append([sign, (item.words, look.text)])
+            sign: Part = (" › " if number == self.chosen_item else "   ", look.tied)
+            lines.append([sign, (item.words, look.ink)])
             lines += self.evidence(item.evidence, look, width, most)
         return lines
 
