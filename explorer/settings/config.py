@@ -24,7 +24,11 @@ MOST_PROBLEMS = 20
 
 
 AUTO = "auto"
-"""The theme that follows the terminal: one for a dark background, another for a light one."""
+"""In place of a theme's name: the theme follows the terminal."""
+DARK_THEME, LIGHT_THEME = "textual-dark", "textual-light"
+
+THEME_VARIABLE = "EXPLORER_THEME"
+"""The environment variable that takes precedence over the config file."""
 
 STARTS = ("article", "library")
 """What the screen may start with; the first is the default."""
@@ -34,9 +38,9 @@ class Settings(Struct, frozen=True, rename="kebab"):
     """The values of the config file. Its keys are the names of these fields, with “-” for “_”."""
 
     theme: str = AUTO
-    """The screen's theme; AUTO: the one chosen last on such a background, else one of the next two."""
-    theme_dark: str = "textual-dark"
-    theme_light: str = "textual-light"
+    """The screen's theme; AUTO: the one chosen last on such a background, else the next or the one after."""
+    theme_dark: str = DARK_THEME
+    theme_light: str = LIGHT_THEME
     digest: str | None = None
     """The path of the digest to open when the command line names none; None: the shipped one."""
     start: str = "article"
@@ -46,6 +50,12 @@ class Settings(Struct, frozen=True, rename="kebab"):
     """Whether the program uses the mouse. False leaves it to the terminal, for selecting text."""
     keymap: Mapping[str, str] = {}
     """Id of a binding → its keys, separated by commas. Only the screen knows whether the ids exist."""
+
+    def with_theme(self, theme: str) -> Settings:
+        """The same with another theme; with its own if there is none in the text."""
+        from msgspec.structs import replace
+
+        return replace(self, theme=clean(theme).strip()) if theme.strip() else self
 
 
 def load_settings(path: Path | None, *, named_by: str = "") -> tuple[Settings, tuple[Problem, ...]]:
@@ -96,9 +106,9 @@ class _ConfigReader:
                 self._problem(key, messages.UNKNOWN_SETTING.format(suggestion=or_nearest(key, known)), "warning")
         digest = self._take("digest", str, "text", None)
         return Settings(
-            theme=self._name("theme", Settings.theme),
-            theme_dark=self._name("theme-dark", Settings.theme_dark),
-            theme_light=self._name("theme-light", Settings.theme_light),
+            theme=self._name("theme", AUTO),
+            theme_dark=self._name("theme-dark", DARK_THEME),
+            theme_light=self._name("theme-light", LIGHT_THEME),
             digest=self._path("digest", digest) if digest else None,
             start=self._choice("start", STARTS),
             mouse=self._take("mouse", bool, "true or false", True),

@@ -35,7 +35,7 @@ _REPORT = re.compile(
     rf"|\x1b\]11;{_BODY}(?=\x1b[^\\])"  # another sequence ends it
     r"|\x1b\[\?997;(?P<change>\d*)n"
 )
-_TORN = re.compile(rf"(?:\x1b\](?:1|11|11;{_BODY}\x1b?)?|\x1b\[\?(?:9|99|997|997;\d*)?)\Z")
+_TORN = re.compile(rf"(?:\x1b\](?:1|11|11;{_BODY}\x1b?)?|\x1b\[(?:\?|\?9|\?99|\?997|\?997;\d*)?)\Z")
 _CHANNELS = re.compile(r"rgba?:([0-9a-f]{1,4})/([0-9a-f]{1,4})/([0-9a-f]{1,4})(?:/[0-9a-f]{1,4})?", re.IGNORECASE)
 
 
