@@ -33,8 +33,8 @@ from explorer.tui.dialogs.typed_ahead import TypedAhead
 from explorer.tui.look.styles import Styles, ansi_styles, plain_styles, themed_styles
 from explorer.tui.screens.explorer import ExplorerScreen
 from explorer.tui.screens.opening import Opening
-from explorer.tui.terminal.ending import handle_errors, handle_signals
 from explorer.tui.terminal.colours import Background, ColoursChanged
+from explorer.tui.terminal.ending import handle_errors, handle_signals
 from explorer.tui.terminal.guard import Guard
 from explorer.tui.theming import Theming
 

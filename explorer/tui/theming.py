@@ -60,7 +60,7 @@ class Theming:
                 yield messages.UNKNOWN_THEME.format(name=name, nearest=or_nearest(name, known))
 
     def _exists(self, name: str) -> bool:
-        """Whether there is such a theme. The program's own are registered only when one that Textual lacks is wanted."""
+        """Whether there is such a theme. The program's own are registered only when Textual lacks what is wanted."""
         if name != AUTO and name not in self._app.available_themes:
             self.register_own()
         return name in self._app.available_themes

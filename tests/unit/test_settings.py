@@ -360,7 +360,9 @@ def test_a_damaged_file_is_set_aside(tmp_path: Path, damage: bytes) -> None:
     assert StateFile(path).get("grain") == {"scroll": 1}
 
 
-@pytest.mark.parametrize("content", [{"digests": []}, {"digests": {"grain": 3}}, {"theme": 3}, {"theme-dark": []}, {"digests": None}])
+@pytest.mark.parametrize(
+    "content", [{"digests": []}, {"digests": {"grain": 3}}, {"theme": 3}, {"theme-dark": []}, {"digests": None}]
+)
 def test_values_of_the_wrong_type_are_ignored(tmp_path: Path, content: dict[str, object]) -> None:
     (tmp_path / "state.json").write_bytes(orjson.dumps({"state": 1, **content}))
     state = StateFile(tmp_path / "state.json")
