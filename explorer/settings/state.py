@@ -26,14 +26,6 @@ STATE_FORMAT = 1
 """The version of the state file that this program writes. A newer one is neither read nor overwritten."""
 
 
-def _background(is_dark: bool) -> str:
-    return "dark" if is_dark else "light"
-
-
-def _theme_key(is_dark: bool) -> str:
-    return f"theme-{_background(is_dark)}"
-
-
 class StateFile:
     """What the screen restores at the next start: the theme, and whatever it stored for each digest.
 
@@ -50,22 +42,27 @@ class StateFile:
         self._content: dict[str, Any] | None = None
         """The file's content when it was last read or written; None: not read yet."""
 
-    def theme(self, *, is_dark: bool) -> str | None:
-        """The theme chosen last on a dark background, or on a light one; None: never chosen."""
-        content = self._read_once()
-        theme = content.get(_theme_key(is_dark), content.get("theme"))  # once, there was one for all backgrounds
+    def theme(self, background: str) -> str | None:
+        """The theme chosen last on such a background; None: never chosen."""
+        theme = self._read_once().get(f"theme-{background}")
         return theme if isinstance(theme, str) else None
 
-    def put_theme(self, theme: str, *, is_dark: bool) -> None:
-        self._write(self._read() | {_theme_key(is_dark): theme})
+    def put_theme(self, theme: str, background: str) -> None:
+        self._write(self._read() | {f"theme-{background}": theme})
+
+    @property
+    def earlier_theme(self) -> str | None:
+        """The theme chosen last for all backgrounds, as in earlier versions; None: none."""
+        theme = self._read_once().get("theme")
+        return theme if isinstance(theme, str) else None
 
     @property
     def is_dark(self) -> bool:
         """Whether the terminal's background was dark, or unknown, the last time."""
-        return self._read_once().get("background") != "light"
+        return self._read_once().get("is-dark") is not False
 
     def put_is_dark(self, is_dark: bool) -> None:
-        self._write(self._read() | {"background": _background(is_dark)})
+        self._write(self._read() | {"is-dark": is_dark})
 
     @property
     def searches(self) -> tuple[str, ...]:

@@ -86,6 +86,7 @@ class ExplorerApp(App[None]):
         self.animation_level = "none"
 
         self.set_reactive(ExplorerApp.theme, self.theming.current())  # before the only styling
+        self._refresh_truecolor_filter(self.ansi_theme)  # it was made for another theme
         self.stylesheet.set_variables(self.get_css_variables())
         self.user_keys = keys.present_ids(settings.keymap)
         """Id of a binding → the keys that the user set for it."""
@@ -176,8 +177,7 @@ class ExplorerApp(App[None]):
     def look_of(self, theme: Theme) -> Styles:
         if self.colourless:
             return plain_styles()
-        variables = theme.to_color_system().generate()
-        return ansi_styles(variables) if theme.ansi else themed_styles(variables)
+        return ansi_styles(is_dark=theme.dark) if theme.ansi else themed_styles(theme.to_color_system().generate())
 
     def _theme_changed(self, theme: Theme) -> None:
         look = self.look_of(theme)

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from explorer.settings.config import Settings
     from explorer.settings.state import StateFile
 
-NO_COLOUR_THEME = "ansi-dark"
-"""Draws on the terminal's own background; all of its colours are removed."""
+ANSI_DARK, ANSI_LIGHT = "ansi-dark", "ansi-light"
+"""Draw in the terminal's own 16 colours, on its own background."""
 
 
 class Theming:
@@ -30,12 +30,15 @@ class Theming:
         self._settings = settings
         self._state = state
         self._colourless = colourless
+        self._has_few_colours = app.console.color_system == "standard"
+        """Whether the terminal has only 16 colours, which other themes are not made for."""
         self._is_dark = state.is_dark
         """Whether the background is dark, as far as is known."""
         self._answered = False
         """Whether the terminal has answered."""
         self._stays: str | None = None
-        """The theme to go back to while another is tried; None: none is."""
+        """The theme to go back to while others are tried; None: none is."""
+        self._tried = ""
 
     @property
     def is_automatic(self) -> bool:
@@ -45,11 +48,22 @@ class Theming:
     def current(self) -> str:
         """The theme for the present background, unless one is set. It exists."""
         if self._colourless:
-            return NO_COLOUR_THEME
-        settings = self._settings
-        dark, light = (settings.theme_dark, DARK_THEME), (settings.theme_light, LIGHT_THEME)
-        wanted = (settings.theme, self._state.theme(is_dark=self._is_dark), *(dark if self._is_dark else light))
+            return ANSI_DARK  # all of its colours are removed
+        settings, state = self._settings, self._state
+        others: tuple[str | None, ...]
+        if self._has_few_colours:
+            others = (ANSI_DARK,) if self._is_dark else (ANSI_LIGHT,)
+        elif self._is_dark:
+            others = (state.earlier_theme, settings.theme_dark, DARK_THEME)
+        else:
+            others = (state.earlier_theme, settings.theme_light, LIGHT_THEME)
+        wanted = (settings.theme, state.theme(self._background), *others)
         return next(name for name in wanted if name is not None and self._exists(name))
+
+    @property
+    def _background(self) -> str:
+        """What is remembered under the same name is for the same kind of terminal."""
+        return ("dark" if self._is_dark else "light") + ("-16" if self._has_few_colours else "")
 
     def problems(self) -> Iterator[str]:
         """A message for each theme of the settings that does not exist."""
@@ -105,10 +119,15 @@ class Theming:
     # --- the reader's choice --------------------------------------------------------------------------------
 
     def try_on(self, name: str) -> None:
-        """Show a theme until it is chosen, or `put_back`."""
+        """Show a theme until one is chosen, or `put_back`. If keys are waiting, only the theme after the last of them."""
         if self._stays is None:
             self._stays = self._app.theme
-        self._app.theme = name
+        self._tried = name
+        self._app.call_later(self._show_tried)
+
+    def _show_tried(self) -> None:
+        if self._stays is not None:
+            self._app.theme = self._tried
 
     def put_back(self) -> None:
         """Show the theme from before others were tried."""
@@ -120,4 +139,4 @@ class Theming:
         self._stays = None
         self._app.theme = name
         if not self._colourless:
-            self._state.put_theme(name, is_dark=self._is_dark)
+            self._state.put_theme(name, self._background)

@@ -253,6 +253,23 @@ async def test_a_choice_is_remembered_for_such_a_background(make_app: MakeApp) -
         assert pilot.app.theme == "dracula", "a theme that is set does not follow"
 
 
+async def test_sixteen_colours_are_the_terminals_own(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with make_app().run_test() as pilot:
+        pilot.app.theming.choose("nord")
+    monkeypatch.setenv("TERM", "linux")
+    monkeypatch.setenv("COLORTERM", "")
+    async with make_app().run_test() as pilot:
+        assert pilot.app.theme == "ansi-dark"
+        pilot.app.post_message(Background(is_dark=False))
+        await pilot.pause()
+        assert pilot.app.theme == "ansi-light"
+        pilot.app.theming.choose("gruvbox")
+    async with make_app().run_test() as pilot:
+        assert pilot.app.theme == "gruvbox", "it was chosen for such a terminal"
+    async with make_app(theme="dracula").run_test() as pilot:
+        assert pilot.app.theme == "dracula", "it is set"
+
+
 async def test_a_choice_of_an_earlier_version_holds_on_every_background(tmp_path: Path, make_app: MakeApp) -> None:
     (tmp_path / "state.json").write_text('{"state": 1, "theme": "nord", "hint": false}')
     async with make_app().run_test() as pilot:

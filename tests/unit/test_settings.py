@@ -298,16 +298,17 @@ def test_state_comes_back(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "state.json"
     state = StateFile(path)
     assert state.get("grain") == {}
-    assert state.theme(is_dark=True) is None
+    assert state.theme("dark") is None
     assert state.is_dark, "until the terminal says otherwise"
     state.put("grain", {"selected": "actor/marchenko", "scroll": 3})
-    state.put_theme("nord", is_dark=True)
-    state.put_theme("solarized-light", is_dark=False)
+    state.put_theme("nord", "dark")
+    state.put_theme("solarized-light", "light")
     state.put_is_dark(False)
     for reader in (state, StateFile(path)):
         assert reader.get("grain") == {"selected": "actor/marchenko", "scroll": 3}
-        assert reader.theme(is_dark=True) == "nord"
-        assert reader.theme(is_dark=False) == "solarized-light"
+        assert reader.theme("dark") == "nord"
+        assert reader.theme("light") == "solarized-light"
+        assert reader.earlier_theme is None
         assert not reader.is_dark
         assert reader.get("other") == {}
     assert not state.problems
@@ -332,9 +333,9 @@ def test_two_windows_keep_each_others_digests(tmp_path: Path) -> None:
     assert one.get("a") == two.get("b") == {}
     one.put("a", {"scroll": 1})
     two.put("b", {"scroll": 2})
-    one.put_theme("nord", is_dark=True)
+    one.put_theme("nord", "dark")
     fresh = StateFile(tmp_path / "state.json")
-    assert (fresh.get("a"), fresh.get("b"), fresh.theme(is_dark=True)) == ({"scroll": 1}, {"scroll": 2}, "nord")
+    assert (fresh.get("a"), fresh.get("b"), fresh.theme("dark")) == ({"scroll": 1}, {"scroll": 2}, "nord")
 
 
 def test_the_digest_stored_longest_ago_is_forgotten_first(tmp_path: Path) -> None:
@@ -366,7 +367,7 @@ def test_a_damaged_file_is_set_aside(tmp_path: Path, damage: bytes) -> None:
 def test_values_of_the_wrong_type_are_ignored(tmp_path: Path, content: dict[str, object]) -> None:
     (tmp_path / "state.json").write_bytes(orjson.dumps({"state": 1, **content}))
     state = StateFile(tmp_path / "state.json")
-    assert (state.get("grain"), state.theme(is_dark=True)) == ({}, None)
+    assert (state.get("grain"), state.theme("dark")) == ({}, None)
 
 
 def test_the_file_of_a_newer_version_is_left_as_it_is(tmp_path: Path) -> None:
@@ -374,7 +375,7 @@ def test_the_file_of_a_newer_version_is_left_as_it_is(tmp_path: Path) -> None:
     path.write_bytes(b'{"state": 2, "theme": "nord"}')
     state = StateFile(path)
     state.put("grain", {"scroll": 1})
-    state.put_theme("dracula", is_dark=True)
+    state.put_theme("dracula", "dark")
     assert path.read_bytes() == b'{"state": 2, "theme": "nord"}'
     assert len(state.problems) == 1
 
