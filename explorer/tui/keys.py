@@ -219,6 +219,7 @@ VERIFYING: tuple[Binding, ...] = (
     _now("tab", "next_pane(1)", "article", "verify.pane", "Go to the next of claims, text and article"),
     _now("shift+tab", "next_pane(-1)", "pane back", "verify.pane-back", "Go to the previous one"),
     _key("y", "copy", "copy", "verify.copy", "Copy the claim with what the article has, as a line"),
+    _key("S", "save_screen", "save screen", "verify.save-screen", "Save the screen as a picture (SVG)"),
     _key("question_mark,f1", "help", "help", "verify.help", "List every key"),
     _key("T", "app.change_theme", "theme", "verify.theme", "Choose a theme; it is remembered"),
     _key("escape", "close", "back", "verify.close", "Go back to the claims, then close"),

@@ -44,6 +44,10 @@ class FindablePane(LinesPane):
         """Update the remark in the frame, which includes `place_label`."""
         raise NotImplementedError
 
+    def watch_look(self) -> None:
+        super().watch_look()
+        self.describe()
+
     # --- finding --------------------------------------------------------------------------------------------
 
     def find(self, words: str) -> None:

@@ -126,6 +126,7 @@ class RecordsPane(PicturedPane):
 
     def watch_look(self) -> None:
         self._more_at.cache_clear()  # its lines are styled
+        self.remark = self._remark()
         super().watch_look()
 
     def maximize(self, maximized: bool) -> None:
