@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from explorer.dates.edtf import MAX_LENGTH, PRECISIONS, DateError, When, instant, parse
 from explorer.dates.labels import label, search_terms, undated_label
+from explorer.dates.short import NO_DATE, short_bounds, short_dates
 from explorer.dates.order import Placed, order, sort_key
 from explorer.dates.ranges import DateRange, date_range
 
@@ -649,6 +650,53 @@ def test_search_terms(text: str, terms: set[str]) -> None:
     found = search_terms(parse(text))
     assert set(found) == terms
     assert len(found) == len(terms)
+
+
+# --- dates for a column -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("2024-04", "Apr 2024 | 2024"),
+        ("2024-04-30T18:30:00Z", "30 Apr 2024, 18:30 UTC | 30 Apr 2024, 18:30 | 30 Apr 2024 | Apr 2024 | 2024"),
+        ("1996/2001", "1996–2001"),
+        ("2021-08/..", "from Aug 2021 | Aug 2021– | from 2021 | 2021–"),
+        ("../2024-04", "until Apr 2024 | –Apr 2024 | until 2024 | –2024"),
+        ("2021-08-05/2024-04-30", "5 Aug 2021 – 30 Apr 2024 | Aug 2021 – Apr 2024 | 2021–2024"),
+        ("2023-12-03/2023-12-05", "3–5 Dec 2023 | Dec 2023 | 2023"),
+        ("2021~", "about 2021 | c. 2021"),
+        ("2021?", "perhaps 2021 | 2021?"),
+        ("199X", "1990s"),
+    ],
+)
+def test_a_date_for_a_column_says_less_in_fewer_cells(text: str, forms: str) -> None:
+    assert " | ".join(short_dates(parse(text))) == forms
+
+
+@pytest.mark.parametrize(
+    ("after", "before", "forms"),
+    [
+        (["2024-04"], [], "after Apr 2024 | >Apr 2024 | 2024–"),
+        ([], ["2024-04-30"], "before 30 Apr 2024 | <30 Apr 2024 | –Apr 2024 | –2024"),
+        (["1996/2001"], ["2024-04"], "between 2001 and Apr 2024 | >2001 <Apr 2024 | after 2001 | >2001"),
+        (["2025"], ["2020"], ">2025 <2020 | after 2025 | >2025"),
+        (["2024"], ["2024"], "during 2024 | in 2024 | after 2024 | >2024"),
+        (["2021-08/.."], [], "after Aug 2021 | >Aug 2021 | 2021–"),
+        ([], [], NO_DATE),
+    ],
+)
+def test_bounds_for_a_column(after: list[str], before: list[str], forms: str) -> None:
+    assert " | ".join(short_bounds(map(parse, after), map(parse, before))) == forms
+
+
+@given(whens)
+@settings(max_examples=100)
+def test_dates_for_a_column_begin_with_the_whole_date(when: When) -> None:
+    forms = short_dates(when)
+    assert len({*forms}) == len(forms)
+    if when.start is not None and when.end is not None:
+        assert forms[0] == label(when)
 
 
 # --- order --------------------------------------------------------------------------------------------------

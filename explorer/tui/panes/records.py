@@ -3,33 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
+
+from textual.strip import Strip
 
 from explorer.digest.kinds import Record
 from explorer.digest.refs import Ref
 from explorer.links.link import Basis
 from explorer.links.linked import NOTHING
-from explorer.pictures.signs import CURSOR, DERIVED, LEDGER, STATED
+from explorer.pictures.signs import CURSOR, DERIVED, LEDGER, STATED, TRUST
 from explorer.search.messages import missing
 from explorer.session.exploration import Rows, Shown
 from explorer.session.facts import Facts, facts
 from explorer.session.session import Session
 from explorer.tui import messages
-from explorer.tui.look.lines import Part, fit_parts, highlight, two_sides, width_of, wrap
-from explorer.tui.look.rows import Context, PaneSpec, ledger_style, trust_sign
+from explorer.tui.look.columns import Context, Found
+from explorer.tui.look.lines import Part, fit_parts, highlight, strip, width_of
+from explorer.tui.look.rows import PaneSpec, ledger_style, trust_sign
 from explorer.tui.painters.painter import Painter, painter
-from explorer.tui.panes.pictured import PicturedPane
+from explorer.tui.panes.dateline import DateLine
+from explorer.tui.panes.pictured import LEAST_LIST, PicturedPane
 from explorer.tui.panes.rule import overlay
-from explorer.tui.panes.window import FIRST
+from explorer.tui.panes.window import FIRST, ItemLine
 
 LOOKED_AT = 100
 """How many linked records are searched for the topmost one: more than any list has rows on the screen."""
 CACHED = 256
 """How many records' facts are cached: more than there are rows on a screen."""
-GUTTER, SIGNS = 3, 3
-"""Cells at the left of a row, and the parts they are: the cursor, or how the record is linked with the selection; the
-status of its bookmark; a space."""
+GUTTER = 3
+"""Cells at the left of a row, without the one for drafted records; see `RecordsPane.indent`."""
+TALL = 9
+"""From this many rows up, a list of events has an axis of its dates above them."""
 
 
 class _Marks(NamedTuple):
@@ -56,6 +61,7 @@ class RecordsPane(PicturedPane):
         self.maximized = False
         self._saved_painter: Painter | None = None
         """Created when the pane is first maximized, and kept because it remembers zoom and position."""
+        self._dates = DateLine(session, spec.kind.kind) if spec.kind.chronological else None
         self._facts_of = lru_cache(CACHED)(self._find_facts)
         self._more_at = lru_cache(CACHED)(self._find_more)
         self._marks_of = lru_cache(CACHED)(self._find_marks)
@@ -74,7 +80,6 @@ class RecordsPane(PicturedPane):
             self._more_at.cache_clear()
             self.top = FIRST
             self.cursor = 0 if shown.rows.numbers else None
-        self.remark = self._remark()
         self.changed()
         row = self.row_of(shown.selected) if shown.selected else None
         if row is not None:
@@ -83,14 +88,20 @@ class RecordsPane(PicturedPane):
             self._reveal_linked()
 
     def _reveal_linked(self) -> None:
-        """Put the cursor on the first linked row, unless it is on one: that is what people come here for."""
+        """Put the cursor on the first linked row, unless it is on one, and show as many others as have room.
+
+        That is what people come here for.
+        """
         linked, current = self.shown.linked, self.current
         if not linked.count(self.kind) or (current is not None and current in linked):
             return
         near = linked.of_kind(self.kind)[:LOOKED_AT]
         rows = [row for number in near if (row := self.shown.rows.position(number)) is not None]
         if rows:
-            self.move_to(min(rows))
+            first = min(rows)
+            self.move_to(first)
+            last = max(row for row in rows if row < first + max(1, self.window.rows))
+            self.reveal(ItemLine(first, 0), self.window.last_of(last))
 
     def row_of(self, ref: Ref) -> int | None:
         """The row of a record; None: it is not in this list now."""
@@ -119,7 +130,6 @@ class RecordsPane(PicturedPane):
 
     def toggle_pin(self) -> bool:
         self.pinned = not self.pinned
-        self.remark = self._remark()
         self.changed()
         return True
 
@@ -140,18 +150,32 @@ class RecordsPane(PicturedPane):
     def showing(self) -> Shown:
         return self.shown
 
+    def changed(self) -> None:
+        self.remark = self._remark()  # it has the cursor's position
+        super().changed()
+
     def _remark(self) -> list[Part]:
+        """From the left, in which order parts give way: pinned, the order, how many are linked or found, the position
+        in the focused pane, the number of records."""
         rows, look = self.shown.rows, self.look
-        pinned: list[Part] = [(messages.PINNED, look.warn)] if self.pinned else []
+        parts: list[list[Part]] = []
+        if self.pinned:
+            parts.append([(messages.PINNED, look.warn)])
+        if rows.order:
+            name = messages.ORDERS.get(rows.order, rows.order)
+            parts.append([(messages.BY_ORDER.format(order=name), look.quiet)])
         if rows.searched:
-            found = messages.FOUND_AND_LINKED if rows.reasons else messages.FOUND
-            counts = found.format(found=len(rows.hits), linked=len(rows.reasons), total=rows.total)
-            return [(counts, look.match), *pinned]
-        linked = self.shown.linked.count(self.kind)
-        if linked:
-            return [(messages.LINKED.format(linked=linked, total=rows.total), look.tied), *pinned]
-        total = messages.NARROWED if rows.narrowed else messages.TOTAL
-        return [(total.format(listed=len(rows.numbers), total=rows.total), look.quiet), *pinned]
+            linked = messages.PLUS_ALSO_LINKED.format(linked=len(rows.reasons)) if rows.reasons else ""
+            parts.append([(messages.FOUND.format(found=len(rows.hits)), look.ink), (linked, look.quiet)])
+        elif linked_count := self.shown.linked.count(self.kind):
+            parts.append([(messages.LINKED.format(linked=linked_count), look.tied)])
+        narrowed = rows.narrowed and not rows.searched
+        total = (messages.NARROWED if narrowed else messages.TOTAL).format(listed=self.count, total=rows.total)
+        if self.has_focus and self.cursor is not None and not rows.searched:
+            total = messages.POSITION.format(row=self.cursor + 1, rest=total)
+        parts.append([(total, look.quiet)])
+        joint: Part = (" · ", look.quiet)
+        return [part for number, group in enumerate(parts) for part in ([joint] if number else []) + group if part[0]]
 
     # --- lines ----------------------------------------------------------------------------------------------
 
@@ -162,41 +186,58 @@ class RecordsPane(PicturedPane):
     def height_of(self, item: int) -> int:
         return 1 + len(self._more(item)) if self.maximized else 1
 
-    def _more(self, item: int) -> list[Part]:
-        """The lines below a row in the maximized pane, with an empty one at the end."""
+    def _more(self, item: int) -> list[list[Part]]:
+        """The lines below a row in the maximized pane."""
         return self._more_at(item, self.inner_width)
 
-    def _find_more(self, item: int, inner_width: int) -> list[Part]:
-        width = max(1, inner_width - 2 * GUTTER)
+    def _find_more(self, item: int, inner_width: int) -> list[list[Part]]:
         number = self.shown.rows.numbers[item]
-        context = self._row_context(number, (), is_brief=bool(self._reason(number)))
-        texts = self.spec.more(self._facts_of(number), context)
-        return [(text[start:end], style) for text, style in texts for start, end in wrap(text, width)] + [
-            ("", self.look.ink)
-        ]
+        return list(self.spec.more(self._facts_of(number), self._row_context(number, item)))
 
-    def _reason(self, number: int) -> list[Part]:
-        """Why the search found a record, if its title does not show that; else empty."""
-        hit, reason = self.shown.rows.hits.get(number), self.shown.rows.reasons.get(number)
+    def _found(self, number: int) -> Found | None:
+        """Why the search found a record, if its title does not show that."""
+        hit, reason, look = self.shown.rows.hits.get(number), self.shown.rows.reasons.get(number), self.look
         if reason:
-            return [(reason, self.look.quiet)]
+            return Found([(reason, look.quiet)])
         if hit is None:
-            return []
-        lacking: list[Part] = [(f" {missing(hit.missing)}", self.look.quiet)] if hit.missing else []
-        if hit.field != "title":
-            return [*highlight(hit.text, hit.spans, self.look.quiet, self.look.match), *lacking]
-        return lacking
+            return None
+        lacking: list[Part] = [(f" {missing(hit.missing)}", look.quiet)] if hit.missing else []
+        if hit.field == "title":
+            return Found(lacking) if lacking else None
+        parts = [*highlight(hit.text, hit.spans, look.quiet, look.match), *lacking]
+        return Found(parts) if lacking else Found(parts, hit.field, hit.text, hit.spans)
 
     def _find_facts(self, number: int) -> Facts:
         return facts(self.session, self.records[number])
 
-    def _row_context(self, number: int, spans: tuple[tuple[int, int], ...], *, is_brief: bool) -> Context:
-        width = max(0, self.inner_width - GUTTER - width_of(trust_sign(self._facts_of(number), self.look)))
-        return Context(self.look, width, spans, is_brief, continues=self.maximized and not is_brief)
+    def _row_context(self, number: int, item: int) -> Context:
+        hit = self.shown.rows.hits.get(number)
+        above = None
+        if self.spec.repeats and item and not self._is_first(item):
+            above = self._facts_of(self.shown.rows.numbers[item - 1])
+        return Context(
+            self.look, max(0, self.inner_width - self.indent), hit.spans if hit and hit.field == "title" else (),
+            self._found(number), above, self.maximized, self._finest,
+        )  # fmt: skip
+
+    def _is_first(self, item: int) -> bool:
+        """Whether it is the first visible item: it says what it has in common with those scrolled away."""
+        return item == self.top.item
+
+    @cached_property
+    def _finest(self) -> str:
+        return self.session.chronology.finest if self.spec.kind.chronological else ""
+
+    @cached_property
+    def indent(self) -> int:
+        """Cells at the left of a row: the cursor, or how the record is linked with the selection; the status of its
+        bookmark; if any record of the list was drafted, how far it can be trusted; a space."""
+        return GUTTER + any(record.trust in TRUST for record in self.records)
 
     def state_of(self, item: int, line: int) -> object:
         marks = self._marks_of(self.record_at(item).ref)
-        return self._version, self.maximized, item == self.cursor, marks, bool(self.shown.linked)
+        first = self.spec.repeats and self._is_first(item)
+        return self._version, self.maximized, item == self.cursor, marks, bool(self.shown.linked), first
 
     def _find_marks(self, ref: Ref) -> _Marks:
         shown = self.shown
@@ -206,47 +247,65 @@ class RecordsPane(PicturedPane):
         return _Marks(ref == shown.selected, sign, bookmark.status if bookmark else "")
 
     def draw(self, item: int, line: int) -> list[Part]:
-        record = self.record_at(item)
-        if line:
-            return [(" " * (2 * GUTTER), self.look.ink), self._more(item)[line - 1]]
         number = self.shown.rows.numbers[item]
-        hit = self.shown.rows.hits.get(number)
-        spans = hit.spans if hit and hit.field == "title" else ()
-        width = self.inner_width - GUTTER
-        reason = self._reason(number)
+        marks = self._marks_of(self.record_at(item).ref)
+        if line:
+            gutter: list[Part] = [(" " * self.indent, self.look.ink)]
+            return self._emphasize(gutter, fit_parts(self._more(item)[line - 1], self.inner_width), number, marks)
         known = self._facts_of(number)
-        row = self.spec.row(known, self._row_context(number, spans, is_brief=bool(reason)))
-        left, right = [*trust_sign(known, self.look), *row.left], row.right
-        if reason:
-            room = max(width // 3, width - width_of(left) - 1)
-            right = fit_parts(reason, min(room, width * 2 // 3 - 2))  # leaves a third for the title
-        marks = self._marks_of(record.ref)
-        parts = [*self._gutter(item, marks), *two_sides(left, right, width, self.look.ink)]
-        return self._emphasize(parts, item, marks, faint=number in self.shown.rows.reasons)
+        row = self.spec.row(known, self._row_context(number, item))
+        is_cursor = item == self.cursor and (self.has_focus or marks.is_selected)
+        gutter = self._gutter(known, marks, is_cursor=is_cursor)
+        return self._as_cursor([*gutter, *row]) if is_cursor else self._emphasize(gutter, row, number, marks)
 
-    def _gutter(self, item: int, marks: _Marks) -> list[Part]:
-        look, sign = self.look, LEDGER.get(marks.status, " ")
-        here: Part = (marks.link, look.tied)
-        if item == self.cursor and (self.has_focus or marks.is_selected):
-            here = (CURSOR, look.ink)
-        return [here, (sign, ledger_style(marks.status, look)), (" ", look.ink)]
+    def _gutter(self, known: Facts, marks: _Marks, *, is_cursor: bool) -> list[Part]:
+        look, status = self.look, LEDGER.get(marks.status, " ")
+        here: Part = (CURSOR, look.ink) if is_cursor else (marks.link, look.tied)
+        trust = trust_sign(known, look) or [(" " * (self.indent - GUTTER + 1), look.ink)]
+        return [here, (status, ledger_style(marks.status, look)), *trust]
 
-    def _emphasize(self, parts: list[Part], item: int, marks: _Marks, *, faint: bool) -> list[Part]:
-        """The row as a cursor bar; or quiet, if it only follows from a hit; or bold, if it is linked; or as it is.
+    def _as_cursor(self, parts: list[Part]) -> list[Part]:
+        style = self.look.cursor if self.has_focus else self.look.cursor_blur
+        fill = self.inner_width - width_of(parts)
+        return [(text, overlay(style, below)) for text, below in [*parts, (" " * max(0, fill), style)]]
+
+    def _emphasize(self, gutter: list[Part], row: list[Part], number: int, marks: _Marks) -> list[Part]:
+        """The row, quiet if it only follows from a hit, bold if it is linked, or as it is.
 
         Rows that have nothing to do with the selection stay as they are: they are there to be read, too.
         """
         look = self.look
-        if item == self.cursor and (self.has_focus or marks.is_selected):
-            style = look.cursor if self.has_focus else look.cursor_blur
-            fill = self.inner_width - width_of(parts)
-            return [(text, overlay(style, below)) for text, below in [*parts, (" " * max(0, fill), style)]]
-        gutter, row = parts[:SIGNS], parts[SIGNS:]
-        if faint:
+        if number in self.shown.rows.reasons:
             return gutter + [(text, style if style is look.match else look.quiet) for text, style in row]
         if marks.link != " " and not self.shown.rows.searched:
             return gutter + [(text, look.strong if style is look.ink else style) for text, style in row]
-        return parts
+        return gutter + row
+
+    # --- the row above the list -----------------------------------------------------------------------------
+
+    @property
+    def picture_height(self) -> int:
+        return super().picture_height + self._has_top
+
+    @property
+    def _has_top(self) -> bool:
+        """Whether a row above the list has the heads of its columns, or an axis of its dates."""
+        if self.maximized:
+            return self.spec.heads is not None and self.inner_height > LEAST_LIST and bool(self.count)
+        if self._dates is None or self.inner_height < TALL:
+            return False
+        return self._dates.applies(self.shown, self.inner_width - self.indent)
+
+    def draw_row(self, row: int) -> Strip:
+        if not self._has_top or row != self.picture_height - 1:
+            return super().draw_row(row)
+        look, width = self.look, self.inner_width - self.indent
+        gutter: Part = (" " * self.indent, look.ink)
+        if self.maximized and self.spec.heads is not None:
+            context = Context(look, width, maximized=True, finest=self._finest)
+            return strip([gutter, *self.spec.heads(context)], self.inner_width, look.ink)
+        assert self._dates is not None
+        return strip([gutter, *self._dates.draw(self.shown, width, look)], self.inner_width, look.ink)
 
     def empty_text(self) -> Sequence[str]:
         if self.shown.rows.searched:
