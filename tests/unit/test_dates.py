@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 
 from explorer.dates.edtf import MAX_LENGTH, PRECISIONS, DateError, When, instant, parse
 from explorer.dates.labels import label, search_terms, undated_label
-from explorer.dates.short import NO_DATE, short_bounds, short_dates
 from explorer.dates.order import Placed, order, sort_key
 from explorer.dates.ranges import DateRange, date_range
+from explorer.dates.short import NO_DATE, short_bounds, short_dates
 
 DATA = Path(__file__).parents[1] / "data"
 DAY = 86_400

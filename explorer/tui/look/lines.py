@@ -36,8 +36,8 @@ def fit(text: str, width: int) -> str:
 def fit_words(text: str, width: int) -> str:
     """Like `fit`, but cut after a whole word where that leaves two thirds of the width."""
     fitted = fit(text, width)
-    if fitted == text:
-        return text
+    if fitted == text or width < 2:
+        return fitted
     word, _, _ = fitted.rpartition(" ")
     if fitted[:-1].rstrip() == text[: len(fitted) - 1] and text[len(fitted) - 1 : len(fitted)] == " ":
         return fitted  # it ends with a word already

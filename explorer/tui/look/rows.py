@@ -23,8 +23,10 @@ from explorer.tui.look.columns import ROOMY, WIDE, Context, first_that_fits, mov
 from explorer.tui.look.lines import Part, cut, fit, fit_words, highlight, pad, width_of, wrap
 from explorer.tui.look.styles import Styles
 
-NAME = 30
+NAME = 28
 """Cells of a name that has its role beside it."""
+SPACIOUS = 72
+"""From this width up, strips are longer and all codes of countries have room."""
 NARROW = 40
 """Below this width, dates are short."""
 GAP = 2
@@ -71,7 +73,7 @@ def trust_sign(facts: Facts, look: Styles) -> list[Part]:
 def actor_row(facts: Facts, context: Context) -> list[Part]:
     actor, look = cast(Actor, facts.record), context.look
     codes = actor.countries[:2]
-    if context.width >= ROOMY:
+    if context.width >= SPACIOUS:
         code = pad(" ".join(codes), 6)
     else:
         code = pad(codes[0] + "+" * (len(codes) > 1), 3) if codes else "   "
@@ -85,7 +87,7 @@ def country_row(facts: Facts, context: Context) -> list[Part]:
 
 
 def _strip(facts: Facts, context: Context) -> Part:
-    cells = 24 if context.width >= WIDE else 12 if context.width >= ROOMY else 8
+    cells = 24 if context.width >= WIDE else 12 if context.width >= SPACIOUS else 8
     return f"{density(facts.named_in, cells):{cells}}", context.look.quiet
 
 

@@ -139,32 +139,34 @@ class RecordsPane(PicturedPane):
         """How many are linked or found, the position in the focused pane, and the number of records; before that what
         is unusual. What is least needed gives way first."""
         rows, look = self.shown.rows, self.look
-        parts: list[list[Part]] = []
+        unusual: list[list[Part]] = []
         if self.pinned:
-            parts.append([(messages.PINNED, look.warn)])
+            unusual.append([(messages.PINNED, look.warn)])
         if rows.order:
-            parts.append([(messages.BY_ORDER.format(order=messages.ORDERS.get(rows.order, rows.order)), look.quiet)])
+            order = messages.ORDERS.get(rows.order, rows.order)
+            unusual.append([(messages.BY_ORDER.format(order=order), look.quiet)])
+        counts: list[list[Part]] = []
         if rows.searched:
             linked = messages.PLUS_ALSO_LINKED.format(linked=len(rows.reasons)) if rows.reasons else ""
-            parts.append([(messages.FOUND.format(found=len(rows.hits)), look.ink), (linked, look.quiet)])
+            counts.append([(messages.FOUND.format(found=len(rows.hits)), look.ink), (linked, look.quiet)])
         elif linked_count := self.shown.linked.count(self.kind):
-            parts.append([(messages.LINKED.format(linked=linked_count), look.tied)])
+            counts.append([(messages.LINKED.format(linked=linked_count), look.tied)])
         narrowed = rows.narrowed and not rows.searched
         total = (messages.NARROWED if narrowed else messages.TOTAL).format(listed=self.count, total=rows.total)
         if self.has_focus and self.cursor is not None and not rows.searched:
             total = messages.POSITION.format(row=self.cursor + 1, rest=total)
-        parts.append([(total, look.quiet)])
-        return self._fitting(parts)
+        return self._fitting(unusual, counts, [(total, look.quiet)])
 
-    def _fitting(self, groups: list[list[Part]]) -> list[Part]:
-        """Groups of parts with dots between them: all, else those from the last one but one on, else that one alone."""
+    def _fitting(self, unusual: list[list[Part]], counts: list[list[Part]], total: list[Part]) -> list[Part]:
+        """Groups of parts with dots between them, as many as the rule has room for."""
         joint: Part = (" · ", self.look.quiet)
         room = self.inner_width - cell_len(f"{self.key} {self.heading}") - 6
-        for some in (groups, groups[-2:], groups[-2:][:1]):
-            parts = [part for group in some for part in [joint, *group] if part[0]][1:]
-            if width_of(parts) <= room:
+        some = [*unusual, *counts, total]
+        for fewer in ([*(unusual or counts), total], [*counts, total], counts):
+            if width_of(part for group in some for part in group) + 3 * (len(some) - 1) <= room:
                 break
-        return parts
+            some = fewer
+        return [part for group in some for part in [joint, *group] if part[0]][1:]
 
     # --- lines ----------------------------------------------------------------------------------------------
 
