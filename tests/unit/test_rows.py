@@ -93,8 +93,8 @@ def test_a_person_whose_name_has_no_room_is_called_by_the_surname(session: Sessi
 
 def test_roles_stand_beside_names_where_there_is_room(session: Session) -> None:
     about = known(session, "actor/muttaqi")
-    assert "Acting" not in text_of(actor_row(about, Context(LOOK, 54)))
-    assert text_of(actor_row(about, Context(LOOK, 65))).startswith(f"{'Amir Khan Muttaqi':<30}Acting Foreign Minister")
+    assert "Acting" not in text_of(actor_row(about, Context(LOOK, 50)))
+    assert text_of(actor_row(about, Context(LOOK, 65))).startswith(f"{'Amir Khan Muttaqi':<26}Acting Foreign Minister")
 
 
 def test_counts_of_countries_are_right_aligned(session: Session) -> None:

@@ -25,7 +25,7 @@ TITLE = 20
 """Cells of a title that no reason takes away, where a row has that many to share."""
 REASON = 5
 """A reason with fewer cells would say nothing."""
-ROOMY = 56
+ROOMY = 52
 """From this width up, a row has room for roles."""
 WIDE = 90
 """From this width up, a row has room for a column more, and for longer strips."""

@@ -23,16 +23,14 @@ from explorer.tui.look.columns import ROOMY, WIDE, Context, first_that_fits, mov
 from explorer.tui.look.lines import Part, cut, fit, fit_words, highlight, pad, width_of, wrap
 from explorer.tui.look.styles import Styles
 
-NAME = 28
-"""Cells of a name that has its role beside it."""
 SPACIOUS = 72
-"""From this width up, strips are longer and all codes of countries have room."""
+"""From this width up, an actor's second country has room."""
 NARROW = 40
 """Below this width, dates are short."""
 GAP = 2
-"""Blank cells between the columns of a maximized list."""
-ROLE = 8
-"""A role with fewer cells would say nothing."""
+"""Blank cells between columns."""
+ROLE = 24
+"""A role that is cut to fewer cells would say nothing."""
 
 
 class PaneSpec(Struct, frozen=True):
@@ -87,22 +85,26 @@ def country_row(facts: Facts, context: Context) -> list[Part]:
 
 
 def _strip(facts: Facts, context: Context) -> Part:
-    cells = 24 if context.width >= WIDE else 12 if context.width >= SPACIOUS else 8
+    cells = 24 if context.width >= WIDE else 12 if context.width >= ROOMY else 8
     return f"{density(facts.named_in, cells):{cells}}", context.look.quiet
 
 
 def _named(facts: Facts, context: Context, head: list[Part], tail: list[Part]) -> list[Part]:
-    """The row of something that is best known by its name; where there is room, its role stands beside it."""
-    role, look = facts.role, context.look
+    """The row of something that is best known by its name; where there is room, its role stands beside it, in a column
+    as wide as most names."""
+    role, look, size = facts.role, context.look, cell_len(facts.title)
+    names = 36 if context.width >= WIDE else 30 if context.width >= SPACIOUS else 24
 
     def middle(room: int) -> list[Part]:
-        rest = room - NAME - 2
-        if not role or context.width < ROOMY or context.found is not None or rest < ROLE:
-            return context.title(facts.title, room, facts.short_title)
-        parts = context.title(facts.title, NAME, facts.short_title)
-        return [*parts, (" " * (NAME + 2 - width_of(parts)), look.ink), (fit_words(role, rest), look.quiet)]
+        parts = context.title(facts.title, room, facts.short_title)
+        rest = room - names - GAP
+        if not role or context.width < ROOMY or context.found is not None or size > names:
+            return parts
+        if rest < min(ROLE, cell_len(role)):
+            return parts
+        return [*parts, (" " * (names + GAP - size), look.ink), (fit_words(role, rest), look.quiet)]
 
-    return context.fill(head, middle, cell_len(facts.title), tail)
+    return context.fill(head, middle, size, tail)
 
 
 def named_more(facts: Facts, context: Context) -> Iterator[list[Part]]:
