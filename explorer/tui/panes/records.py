@@ -131,11 +131,8 @@ class RecordsPane(PicturedPane):
     def showing(self) -> Shown:
         return self.shown
 
-    def changed(self) -> None:
-        self.remark = self._remark()  # it has the cursor's position
-        super().changed()
-
-    def _remark(self) -> list[Part]:
+    @property
+    def rule_remark(self) -> list[Part]:
         """How many are linked or found, the position in the focused pane, and the number of records; before that what
         is unusual. What is least needed gives way first."""
         rows, look = self.shown.rows, self.look
@@ -160,9 +157,10 @@ class RecordsPane(PicturedPane):
     def _fitting(self, unusual: list[list[Part]], counts: list[list[Part]], total: list[Part]) -> list[Part]:
         """Groups of parts with dots between them, as many as the rule has room for."""
         joint: Part = (" · ", self.look.quiet)
-        room = self.inner_width - cell_len(f"{self.key} {self.heading}") - 6
+        room = self.inner_width - cell_len(f"{self.key} {self.heading}") - 5
         some = [*unusual, *counts, total]
-        for fewer in ([*(unusual or counts), total], [*counts, total], counts):
+        least = [group[:1] for group in counts]
+        for fewer in ([*(unusual or counts), total], [*counts, total], counts, least):
             if width_of(part for group in some for part in group) + 3 * (len(some) - 1) <= room:
                 break
             some = fewer
