@@ -266,7 +266,7 @@ class LinesPane(Pane):
     def state_of_line(self, y: int) -> object:
         height = self.outer_size.height
         if y == 0:
-            return self.has_focus, self.heading, tuple(self.remark)
+            return self.has_focus, self.heading, tuple(self.rule_remark)
         if height < 2:
             return height
         line = self.window.line_at(y - 1)

@@ -88,6 +88,11 @@ class Pane(Drawn, can_focus=True):
     def action_end(self, step: int) -> None:
         self.go_to_end(Direction(step))
 
+    @property
+    def rule_remark(self) -> list[Part]:
+        """What the rule says now at its right end; unless overridden, the remark that was set."""
+        return self.remark
+
     # --- what the screen reads and calls --------------------------------------------------------------------
 
     finds: ClassVar[bool] = False
@@ -193,6 +198,8 @@ class Pane(Drawn, can_focus=True):
             return strip([(f"{self.key} {self.heading}", self.look.strong)], width, self.look.ink)
         if y == 0:
             rule = Rule(self.look, self.has_focus, self.inner_width)
-            return rule.line(f"{self.key} {self.heading}".strip(), self.remark).adjust_cell_length(width, self.look.ink)
+            return rule.line(f"{self.key} {self.heading}".strip(), self.rule_remark).adjust_cell_length(
+                width, self.look.ink
+            )
         thumb = "▐" if self.has_focus and y - 1 in self.thumb else " "
         return Strip([*self.draw_row(y - 1), Segment(thumb, self.look.frame)], width)
