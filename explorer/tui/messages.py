@@ -6,6 +6,8 @@ braces are filled in with `str.format` where the message is shown. What keys do 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 # --- settings -----------------------------------------------------------------------------------------------
 # `{nearest}` is empty or “, did you mean …?”.
 
@@ -187,11 +189,22 @@ AND_MORE_LINKED = "and {count:,} more linked records · f focuses on all of them
 # --- the article --------------------------------------------------------------------------------------------
 
 NO_ARTICLE_TEXT = "The digest does not include the article's text, so nothing can be checked"
-COVERED = "{percent}% covered"
+PUBLISHER, AUTHOR, DATE = "publisher", "author", "date"
+
+
+def not_given(fields: Sequence[str]) -> str:
+    """Which of publisher, author and date the digest does not name: “publisher and date are not given”."""
+    *some, last = fields
+    return f"{', '.join(some)} and {last} are not given" if some else f"{last} is not given"
+
+
+COVERED, LEGEND = "{percent}% covered", "○ no record covers it"
 EVERYTHING_COVERED = "Every sentence is covered by a record"
 NOTHING_TO_COVER = "The digest does not include the article's text"
 UNCOVERED = "Uncovered sentence {number} of {count}"
-MENTION = "{number} of {count}"
+MENTION, PROOF = "mention {number}/{count}", "evidence {number}/{count}"
+IN_VIEW, ONE_IN_VIEW = "¶{first}–{last} of {count}", "¶{first} of {count}"
+NOT_ANCHORED = "not in the article"
 WORDS_MISSING = "not found"
 WORDS_FOUND = "{number} of {count}"
 
