@@ -8,7 +8,7 @@ from explorer.tui import messages
 
 
 def byline(publisher: str, authors: Sequence[str], published: str) -> tuple[str, str]:
-    """What is given, and a note on what is not; each may be empty. `published`: EDTF, or what the digest has instead."""
+    """What is given, and a note on what is not; each may be empty. `published`: EDTF, or other words."""
     fields = {messages.PUBLISHER: publisher, messages.AUTHOR: ", ".join(authors), messages.DATE: day(published)}
     missing = [name for name, value in fields.items() if not value]
     return " · ".join(filter(None, fields.values())), messages.not_given(missing) if missing else ""

@@ -5,6 +5,7 @@ Lines are parts, not markup: text from a digest is only ever the text of a part,
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
@@ -183,6 +184,14 @@ def characters_in(text: str, width: int) -> int:
     """How many characters of a text fit in `width` cells; so the index of the one in the cell after them."""
     cells = list(accumulate(map(cell_len, text)))
     return bisect_right(cells, width)
+
+
+_IN_DATE = re.compile(r" (?=\d)|(?<=\d) (?=[A-Z])")
+
+
+def unbroken(date: str) -> str:
+    """The label of a date that wraps only between dates: “30 Apr 2024” is one piece."""
+    return _IN_DATE.sub("\N{NO-BREAK SPACE}", date)
 
 
 def cut(parts: Sequence[Part], start: int, end: int) -> list[Part]:

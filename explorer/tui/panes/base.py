@@ -71,7 +71,7 @@ class LinesPane(Pane):
         raise NotImplementedError
 
     def height_of(self, item: int) -> int:
-        """How many lines an item has at the current width; at least 1."""
+        """How many lines an item has at the current width; 0: it is drawn in those of an item before."""
         return 1
 
     def draw(self, item: int, line: int) -> list[Part]:
@@ -150,8 +150,12 @@ class LinesPane(Pane):
         """Scroll just far enough to show the lines from first to last; not at all if they are visible."""
         self._scroll(self.window.revealing(first, last))
 
+    def place_of(self, item: int) -> tuple[ItemLine, ItemLine]:
+        """The first and the last line of an item."""
+        return ItemLine(item, 0), self.window.last_of(item)
+
     def reveal_item(self, item: int) -> None:
-        self.reveal(ItemLine(item, 0), self.window.last_of(item))
+        self.reveal(*self.place_of(item))
 
     def move_to(self, item: int | None) -> bool:
         """Put the cursor on an item and show it, without a message. Returns whether it moved."""
@@ -203,7 +207,7 @@ class LinesPane(Pane):
         lines, cursor = direction * max(1, self.window.rows // 2), self.cursor
         self.scroll_by(lines)
         if cursor is not None and cursor < self.count:
-            self._move_near(self.window.away_from(ItemLine(cursor, 0), lines).item, direction)
+            self._move_near(self.window.away_from(self.place_of(cursor)[0], lines).item, direction)
 
     def action_go_in_view(self, share: float) -> None:
         """Put the cursor on a row in view: the top (0), the middle (0.5) or the bottom one (1)."""

@@ -78,7 +78,7 @@ def toggle_evidence(host: Host) -> None:
         host.show_message(messages.NO_LINK)
         return
     proven = None if record.subject.proven == link.target else link.target
-    evidence = host.session.links.evidence(link) if proven else ()
+    evidence = host.record.evidence if proven else ()
     host.show_subject(proven)
     highlight_evidence(host, *evidence)
 

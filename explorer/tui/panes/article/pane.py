@@ -20,6 +20,7 @@ from explorer.tui.panes.article.shading import Highlights, Layer, Painted
 from explorer.tui.panes.article.wrapping import WrappedText
 from explorer.tui.panes.base import LinesPane, PaneMessage
 from explorer.tui.panes.findable import FindablePane, Occurrence
+from explorer.tui.panes.rule import join
 from explorer.tui.panes.window import FIRST, ItemLine
 
 MEASURE = 66
@@ -130,24 +131,20 @@ class ArticlePane(FindablePane):
         """Say in the rule what is highlighted, and which paragraphs are in view. What matters least gives way."""
         look = self.look
         covered = self._covered() if self.coverage else ""
-        legend: Part = (messages.LEGEND if covered else "", look.quiet)
+        is_whole = covered in ("", messages.COVERED.format(percent=100))
+        legend: Part = ("" if is_whole else messages.LEGEND, look.quiet)
         parts = [legend, (covered, look.strong), *self._place(), (self._in_view(), look.quiet)]
-        room = self.inner_width - width_of([(f"{self.key} {self.heading}", look.ink)]) - 5
         for least in (0, -1, 1):
-            if width_of(parts) + 3 * sum(bool(text) for text, _ in parts) - 3 <= room:
+            if width_of(join(parts, look)) <= self.remark_width:
                 break
             parts[least] = ("", look.ink)
-        self.remark = []
-        for text, style in parts:
-            if text:
-                self.remark += [(" · ", look.quiet)] if self.remark else []
-                self.remark.append((text, style))
+        self.remark = join(parts, look)
 
     def _place(self) -> list[Part]:
         """Which of the places of found words, or of the highlighted ones, is the current one."""
         targets, look = self.targets, self.look
-        if label := self.place_label:
-            return label
+        if found := self.place_label:
+            return found
         if self.marks.note and not targets and self.body:
             return [(self.marks.note, look.warn)]
         if len(targets) < 2:

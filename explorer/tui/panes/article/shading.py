@@ -110,69 +110,6 @@ def apply_layers(text: str, words: Span, base: Style, layers: Iterable[Layer]) -
 # --- coverage -----------------------------------------------------------------------------------------------
 
 
-def within(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Those that overlap a range, in order."""
-        first = bisect_left(self._ranges, (start - self._longest,))
-        last = bisect_left(self._ranges, (end,), first)
-        return [found for found in self._ranges[first:last] if found[1] > start]
-
-
-class Painted:
-    """The highlights of one paragraph."""
-
-    def __init__(self, marks: Highlights, paragraph: int, article: ArticleText) -> None:
-        first, last = (bisect_left(marks.spans, (number,)) for number in (paragraph, paragraph + 1))
-        self.marks = Ranges(span[1:] for span in marks.spans[first:last])
-        self.evidence = Ranges(span[1:] for span in marks.evidence if span.paragraph == paragraph)
-        self.found = Ranges(marks.find(article.paragraphs[paragraph]) if marks.find is not None else ())
-        """What the search matches."""
-        self._sentences = article.sentences(paragraph)
-
-    def is_heard(self, start: int, end: int) -> bool:
-        """Whether a line has words of a sentence with a highlight in it: it gets a bar in the margin."""
-        sentences = self._sentences
-        for number in range(bisect_right(sentences, start, key=lambda sentence: sentence[1]), len(sentences)):
-            sentence = sentences[number]
-            if sentence[0] >= end:
-                return False
-            if self.marks.within(*sentence) or self.evidence.within(*sentence):
-                return True
-        return False
-
-    def layers(self, start: int, end: int, cursor: Layer | None, look: Styles) -> Iterator[Layer]:
-        """The layers of a line, lowest first: cursor's sentence and evidence, anchored words, search matches."""
-        if cursor is not None:
-            yield cursor
-        for ranges, style in ((self.evidence, look.sentence), (self.marks, look.mark), (self.found, look.match)):
-            for first, last in ranges.within(start, end):
-                yield first, last, style
-
-
-def apply_layers(text: str, words: Span, base: Style, layers: Iterable[Layer]) -> list[Part]:
-    """A range of a paragraph's characters as parts; later layers cover earlier ones."""
-    _, start, end = words
-    styles = [base] * (end - start)
-    for first, last, style in layers:
-        first, last = max(first, start), min(last, end)
-        if first < last:
-            styles[first - start : last - start] = [style] * (last - first)
-    parts: list[Part] = []
-    run = 0
-    for index in range(1, len(styles) + 1):
-        if index == len(styles) or styles[index] is not styles[run]:
-            parts.append((text[start + run : start + index], styles[run]))
-            run = index
-    return parts
-
-
-# --- coverage -----------------------------------------------------------------------------------------------
-
-
-def sign(sentences: Sequence[Covered], start: int, end: int) -> str:
-    """The sign of a line with words that no record covers, so that nobody overlooks what the digest leaves out."""
-    return UNCOVERED if any(not covered.records for covered in within(sentences, start, end)) else " "
-
-
 def within(sentences: Sequence[Covered], start: int, end: int) -> Iterator[Covered]:
     """The sentences that overlap a range of their paragraph."""
     for number in range(bisect_right(sentences, start, key=lambda covered: covered.sentence.end), len(sentences)):
