@@ -197,7 +197,7 @@ def not_given(fields: Sequence[str]) -> str:
     return f"{', '.join(some)} and {last} are not given" if some else f"{last} is not given"
 
 
-COVERED, LEGEND = "{percent}% covered", "○ no record covers it"
+COVERED, LEGEND = "{percent}% covered", "{covered}, ○ not"
 EVERYTHING_COVERED = "Every sentence is covered by a record"
 NOTHING_TO_COVER = "The digest does not include the article's text"
 UNCOVERED = "Uncovered sentence {number} of {count}"

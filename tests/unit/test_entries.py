@@ -9,7 +9,7 @@ import pytest
 from explorer.digest.loading import loads
 from explorer.digest.refs import Ref
 from explorer.session.session import Session
-from explorer.tui.look.entries import of_record
+from explorer.tui.look.record import of_record
 from explorer.tui.look.lines import wrap_parts
 from explorer.tui.look.styles import plain_styles
 

@@ -132,13 +132,16 @@ class ArticlePane(FindablePane):
         look = self.look
         covered = self._covered() if self.coverage else ""
         is_whole = covered in ("", messages.COVERED.format(percent=100))
-        legend: Part = ("" if is_whole else messages.LEGEND, look.quiet)
-        parts = [legend, (covered, look.strong), *self._place(), (self._in_view(), look.quiet)]
-        for least in (0, -1, 1):
-            if width_of(join(parts, look)) <= self.remark_width:
-                break
-            parts[least] = ("", look.ink)
-        self.remark = join(parts, look)
+        explained = covered if is_whole else messages.LEGEND.format(covered=covered)
+        place, in_view = self._place(), (self._in_view(), look.quiet)
+        shorter: tuple[list[Part], ...] = (
+            [(explained, look.strong), *place, in_view],
+            [(explained, look.strong), *place],
+            [(covered, look.strong), *place],
+            place or [(covered, look.strong)],
+        )
+        remarks = (join(parts, look) for parts in shorter)
+        self.remark = next((remark for remark in remarks if width_of(remark) <= self.remark_width), [])
 
     def _place(self) -> list[Part]:
         """Which of the places of found words, or of the highlighted ones, is the current one."""
