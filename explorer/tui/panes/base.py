@@ -199,9 +199,16 @@ class LinesPane(Pane):
         if old == self.top:  # already at the end: the cursor goes there
             self.go_to_end(direction)
             return
-        edge = lines[0].item if direction is Direction.BACK else lines[-1].item
-        if self.cursor is not None:
-            self._move_near(edge, direction)
+        if self.cursor is not None:  # goes no further than what is in view, or lines between two pages were skipped
+            items = dict.fromkeys(line.item for line in lines)
+            whole = [item for item in items if self.selectable(item) and self._is_in_view(item)]
+            if whole:
+                self.user_moves_to(whole[0 if direction is Direction.BACK else -1])
+
+    def _is_in_view(self, item: int) -> bool:
+        """Whether all lines of an item are visible."""
+        first, last = self.place_of(item)
+        return self.window.holds(first) and self.window.holds(last)
 
     def half_page(self, direction: Direction) -> None:
         lines, cursor = direction * max(1, self.window.rows // 2), self.cursor

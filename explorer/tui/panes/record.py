@@ -71,10 +71,6 @@ class RecordPane(EntriesPane):
         below = [] if self._has_room else [GAP, Entry([(str(ref), self.look.quiet)])]
         self.put([*self._about, *below], from_top=from_top)
 
-    def describe(self) -> None:
-        super().describe()
-        self._label()
-
     def state_of_line(self, y: int) -> object:
         if y == 0:
             self._label()  # it says what is further down
