@@ -144,12 +144,14 @@ def _difference(runs: Sequence[Run], look: Styles) -> Iterator[Entry]:
 def _bookmark(bookmark: Bookmark | None, look: Styles) -> Iterator[Entry]:
     if bookmark is None:
         return
-    sign = f"{LEDGER.get(bookmark.status, LEDGER[UNCHECKED])} "
-    parts: list[Part] = [(sign, ledger_style(bookmark.status, look))]
-    if bookmark.status != UNCHECKED:
-        parts.append((bookmark.status.replace(" ", NBSP), ledger_style(bookmark.status, look)))
-        parts.append((f" {day(bookmark.checked[:10])}{NBSP}· ", look.quiet))
-    parts += [(messages.BOOKMARKED_ON, look.ink), (day(bookmark.made[:10]), look.quiet)]
+    style, made = ledger_style(bookmark.status, look), day(bookmark.made[:10])
+    parts: list[Part] = [(f"{LEDGER.get(bookmark.status, LEDGER[UNCHECKED])} ", style)]
+    if bookmark.status == UNCHECKED:
+        parts += [(messages.BOOKMARKED_ON, look.ink), (made, look.quiet)]
+    else:
+        parts += [(bookmark.status.replace(" ", NBSP), style), (f" {day(bookmark.checked[:10])}", look.quiet)]
+        if bookmark.made[:10] != bookmark.checked[:10]:
+            parts += [(f"{NBSP}· {messages.BOOKMARKED_ON}{made}", look.quiet)]
     parts += [(f"  #{tag}", look.ink) for tag in bookmark.tags]
     yield Entry(parts, hang=2)
     if bookmark.source:
