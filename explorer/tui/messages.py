@@ -6,6 +6,8 @@ braces are filled in with `str.format` where the message is shown. What keys do 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 # --- settings -----------------------------------------------------------------------------------------------
 # `{nearest}` is empty or “, did you mean …?”.
 
@@ -177,28 +179,38 @@ MISSING_RECORD = "This digest has no record {ref}"
 UNCOVERED_SENTENCE = "No record covers this sentence"
 HIDDEN_CHARACTERS = "⚠ hidden characters were removed from its text"
 DIFFERS = "differs from the article: "
-IN_DIGEST, IN_ARTICLE_TEXT = "−digest ", "+article"
+REMOVED_SIGN, ADDED_SIGN = "−", "+"
+IN_DIGEST, IN_ARTICLE_TEXT = "−digest", "+article"
 LEAVES_OUT = "leaves out "
-BOOKMARKED_ON = "◆ bookmarked "
-RECORD_NOTE, RECORD_SOURCE = "note: ", "source: "
-CAVEATS = "caveats"
-ONE_CAVEAT, CAVEAT_COUNT = "  ⚠\xa01\xa0caveat", "  ⚠\xa0{count}\xa0caveats"
-"""With no-break spaces: in a narrow pane the whole moves to the next line."""
-SAME_SENTENCE = " · same sentence"
+BOOKMARKED_ON = "bookmarked "
+RECORD_NOTE, RECORD_SOURCE = "note  ", "source  "
+ONE_CAVEAT, CAVEAT_COUNT = "⚠ 1 caveat", "⚠ {count} caveats"
+SAME_SENTENCE = "same sentence"
 UNPROVEN_LINK = "No sentence proves this link"
 NO_PASSAGES = "Not anchored in the article"
-ONE_PASSAGE, PASSAGES = "1 passage", "{count} passages"
+WORDS = "Words"
 AND_MORE = "and {count:,} more"
 AND_MORE_LINKED = "and {count:,} more linked records · f focuses on all of them"
 
 # --- the article --------------------------------------------------------------------------------------------
 
 NO_ARTICLE_TEXT = "The digest does not include the article's text, so nothing can be checked"
-COVERED = "{percent}% covered"
+PUBLISHER, AUTHOR, DATE = "publisher", "author", "date"
+
+
+def not_given(fields: Sequence[str]) -> str:
+    """Which of publisher, author and date the digest does not name: “publisher and date are not given”."""
+    *some, last = fields
+    return f"{', '.join(some)} and {last} are not given" if some else f"{last} is not given"
+
+
+COVERED, LEGEND = "{percent}% covered", "{covered}, ○ not"
 EVERYTHING_COVERED = "Every sentence is covered by a record"
 NOTHING_TO_COVER = "The digest does not include the article's text"
 UNCOVERED = "Uncovered sentence {number} of {count}"
-MENTION = "{number} of {count}"
+MENTION, PROOF = "mention {number}/{count}", "evidence {number}/{count}"
+IN_VIEW, ONE_IN_VIEW = "¶{first}–{last} of {count}", "¶{first} of {count}"
+NOT_ANCHORED = "not in the article"
 WORDS_MISSING = "not found"
 WORDS_FOUND = "{number} of {count}"
 

@@ -116,7 +116,6 @@ class RecordsPane(PicturedPane):
         return True
 
     def watch_look(self) -> None:
-        self.remark = self._remark()
         super().watch_look()
 
     def maximize(self, maximized: bool) -> None:
