@@ -17,6 +17,8 @@ HEARD = "▎"
 """Beside the article: the selection stands in this sentence."""
 OPENS = "›"
 CAVEAT = "⚠"
+CHANGED = "Δ"
+"""An article whose digest has changed on the disk since it was read."""
 
 LEDGER: Mapping[str, str] = {"unchecked": "◆", "confirmed": "✓", "disputed": "✗", "needs source": "?"}
 """The status of a bookmark → its sign. A record without a bookmark has none."""

@@ -9,12 +9,12 @@ from __future__ import annotations
 import asyncio
 import gc
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.driver import Driver as AnyDriver
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
@@ -189,36 +189,41 @@ class ExplorerApp(App[None]):
     def _theme_changed(self, theme: Theme) -> None:
         look = self.look_of(theme)
         for screen in self.screen_stack:
-            if isinstance(screen, ExplorerScreen | Page):
+            if isinstance(screen, ExplorerScreen | Modal):
                 screen.look = look
-        if not self.colourless:
-            self.state_file.put_theme(theme.name)
 
     # --- palette --------------------------------------------------------------------------------------------
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every action of the main screen that has a key, by its name."""
-        for binding in keys.BINDINGS:
-            if binding.id not in ("commands", "leave"):
-                spelled = keys.spell(binding, self.user_keys)
-                run = partial(screen.run_action, binding.action)
-                yield SystemCommand(f"{binding.description.capitalize()}  {spelled}", binding.tooltip, run)
-
     def action_command_palette(self) -> None:
-        from explorer.tui.dialogs.palette import Palette
+        from explorer.tui.dialogs.picker import commands
 
-        if not isinstance(self.screen, Palette):
-            self.push_screen(Palette())  # without an id, because the last one may still be closing
+        screen = self.screen
+
+        def run(action: str | None) -> None:
+            if action is not None:
+                self.call_later(self.run_action, action, screen)
+
+        self.push_screen(commands(self.look_of(self.current_theme), self.user_keys), run)
 
     def action_articles(self) -> None:
         self.opening.show_articles()
 
     def search_themes(self) -> None:
-        from textual.theme import ThemeProvider
+        """List the themes. The one under the cursor is shown, until one is chosen."""
+        from explorer.tui.dialogs.picker import themes
 
-        from explorer.tui.dialogs.palette import Palette
+        before = self.theme
 
-        self.push_screen(Palette(providers=[ThemeProvider], placeholder=messages.THEME_PLACEHOLDER))
+        def try_on(name: str | None) -> None:
+            self.theme = name or before
+
+        def choose(name: str | None) -> None:
+            self.theme = name or before
+            if name is not None and not self.colourless:
+                self.state_file.put_theme(name)
+
+        names = [name for name in self.available_themes if name != "textual-ansi"]
+        self.push_screen(themes(self.look_of(self.current_theme), self.user_keys, names, before, try_on), choose)
 
     # --- the end --------------------------------------------------------------------------------------------
 

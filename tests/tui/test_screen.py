@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from explorer.tui.dialogs.palette import Palette
 from textual.color import Color
 from textual.command import CommandList
 from textual.geometry import Region
@@ -14,7 +15,6 @@ from textual.pilot import Pilot
 from explorer.digest.refs import Ref
 from explorer.tui.dialogs.bookmarks import BookmarksScreen
 from explorer.tui.dialogs.help import HelpScreen
-from explorer.tui.dialogs.palette import Palette
 from explorer.tui.panes.article.pane import ArticlePane
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.drawn import Drawn

@@ -46,7 +46,7 @@ def _sign(claim: Claim) -> str:
     return BADGES[Badge.AMBIGUOUS if claim.refuted else _BADGES[claim.status]]
 
 
-class VerifyingScreen(Page):
+class VerifyingScreen(Page[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*keys.VERIFYING]
     AUTO_FOCUS = ""
 

@@ -44,7 +44,7 @@ WIDE = 100
 """Columns from which the list and the preview are side by side."""
 
 
-class StartScreen(Page):
+class StartScreen(Page[None]):
     DEFAULT_CSS = """
     StartScreen { background: $background; }
     StartScreen #start-body { height: 1fr; width: 100%; }
