@@ -49,8 +49,7 @@ NO_COLOUR_THEME = "ansi-dark"
 class ExplorerApp(App[None]):
     CSS_PATH = "explorer.tcss"
     TITLE = "explorer"
-    COMMAND_PALETTE_BINDING = "f36"  # a key that no keyboard has: our own binding opens the palette
-    ENABLE_COMMAND_PALETTE = True
+    ENABLE_COMMAND_PALETTE = False  # ours is opened by a binding of ours
     BINDINGS: ClassVar = []
     DEFAULT_MODE = "first"
     """The stack of screens of what opens first. Each article that is opened in its place has one of its own."""

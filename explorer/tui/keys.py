@@ -184,7 +184,7 @@ BOOKMARKS: tuple[Binding, ...] = (
     _key("m", "edit('note')", "note", "bookmarks.note", "Edit the note"),
     _key("s", "edit('status')", "status", "bookmarks.status", "Set the status"),
     _key("t", "edit('tags')", "tags", "bookmarks.tags", "Set the tags"),
-    _key("delete,b,d", "remove", "remove", "bookmarks.drop", "Remove the bookmark"),
+    _key("b,delete,d", "remove", "remove", "bookmarks.drop", "Remove the bookmark"),
     _key("u", "undo", "undo", "bookmarks.undo", "Undo the last change"),
     _key("ctrl+r,U", "redo", "redo", "bookmarks.redo", "Redo the last change that you undid"),
     _key("c", "choose", "choose this version", "bookmarks.choose", "Choose this version over the competing ones"),
@@ -193,7 +193,7 @@ BOOKMARKS: tuple[Binding, ...] = (
     _key("o,O", "sort", "order", "bookmarks.order", "Order by status, or by the article"),
     _key("question_mark,f1", "help", "all keys", "bookmarks.help", "List every key"),
     _key("S", "save_screen", "save screen", "bookmarks.save-screen", "Save the screen as a picture (SVG)"),
-    _key("B,escape,q", "close", "close", "bookmarks.close", "Close"),
+    _key("escape,q,B", "close", "close", "bookmarks.close", "Close"),
 )
 
 VERIFYING: tuple[Binding, ...] = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.color import Color
@@ -117,6 +117,14 @@ class Dialog(Modal[Result]):
         name = message.action.partition("(")[0]
         place = self if hasattr(self, f"action_{name}") else self.focused or self
         await self.app.run_action(message.action, place)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside the box closes it, if nothing can be lost."""
+        if event.widget is self:
+            self.clicked_beside()
+
+    def clicked_beside(self) -> None:
+        """Do nothing: what is typed here would be lost."""
 
     def action_save_screen(self) -> None:
         from explorer.tui.terminal import saving

@@ -13,9 +13,9 @@ from explorer.tui.panes.rule import overlay
 
 GUTTER, GAP, LABEL = 3, 2, 9
 """Cells of the cursor and the sign, between columns, and of the labels below a bookmark."""
-WHO = (10, 20)
+WHO = (9, 20)
 """Least and most cells of who says it."""
-WIDE, WIDEST = 80, 140
+WIDE, WIDEST = 76, 140
 """Columns from which the paragraph and the ref stand at the right, and from which the day does, too."""
 
 
@@ -71,7 +71,8 @@ class BookmarksPane(LinesPane):
         parts, look = self._drawn_at(item, self.inner_width)[line], self.look
         if item != self.cursor or not self.selectable(item):
             return parts
-        parts = [(CURSOR if line == 0 else " ", look.ink), *parts[1:]]
+        if line == 0:
+            parts = [(CURSOR, look.ink), *parts[1:]]
         fill = (" " * max(0, self.inner_width - width_of(parts)), look.ink)
         return [(text, overlay(look.cursor, below)) for text, below in [*parts, fill]]
 
@@ -87,7 +88,11 @@ class BookmarksPane(LinesPane):
                 return [[]]
             indent = GUTTER + who if width >= WIDE else GUTTER
             label = (pad(fit(line.who, LABEL - 1), LABEL), look.quiet)
-            return self._columns([(" " * indent, look.ink), label], line.words, [], width, hang=indent + LABEL)
+            lines = self._columns([(" " * indent, look.ink), label], line.words, [], width, hang=indent + LABEL)
+            if line.is_cut and len(lines) > 1:
+                text = "".join(text for text, _ in line.words)
+                return [[*lines[0][:2], (fit(text, max(1, width - indent - LABEL - 1)), look.ink)]]
+            return lines
         right = self._right(line, width)
         head = [*sign, (pad(fit(line.who, who - 1), who), look.quiet if line.item.removed else look.ink)]
         if width >= WIDE:
@@ -99,8 +104,9 @@ class BookmarksPane(LinesPane):
         """Where it is: the paragraph, the ref, and where there is room the day on which it was bookmarked."""
         look = self.look
         if width < WIDE:
-            where = "  ".join(filter(None, (line.paragraph, line.ref, line.made)))
-            return [(where, look.quiet)]
+            where = "  ".join(filter(None, (line.paragraph, line.ref)))
+            made = f"  {line.made}" if GUTTER + len(where) + len(line.made) + GAP < width else ""
+            return [(where + made, look.quiet)]
         most = max(len("ref"), min(self._refs, width // 3))
         made = f"{'':{GAP}}{line.made:>11}" if width >= WIDEST else ""
         return [(f"{line.paragraph:>4}{'':{GAP}}{pad(fit(line.ref, most), most)}{made} ", look.quiet)]

@@ -148,6 +148,9 @@ class PickerScreen(Dialog[str | None]):
     def action_leave(self) -> None:
         self.dismiss(None)
 
+    def clicked_beside(self) -> None:
+        self.dismiss(None)
+
 
 def commands(look: Styles, keymap: Mapping[str, str]) -> PickerScreen:
     """Every action of the main screen that has a key, by its name. Returns an action."""

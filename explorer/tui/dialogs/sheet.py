@@ -57,6 +57,9 @@ class Sheet(Dialog[Result]):
     def action_close(self) -> None:
         self.dismiss(None)
 
+    def clicked_beside(self) -> None:
+        self.dismiss(None)
+
     def action_page(self) -> None:
         self.pane.action_page(1)
 

@@ -56,6 +56,8 @@ class Line(Struct, frozen=True):
     """None: the cursor can't go there."""
     is_heading: bool = False
     """Whether a rule follows the words."""
+    is_cut: bool = False
+    """Whether the words end with the line."""
 
 
 BLANK = Line([])
@@ -146,8 +148,8 @@ class Ledger:
         elif is_mine and bookmark.view is None and not removed:
             yield from self._warnings(bookmark)
         yield from self._written(bookmark, is_mine=is_mine, removed=removed, lost=about is None)
-        if about is not None and about.caveats:
-            yield self._below(messages.LEDGER_CAVEAT, [(_caveats(about), look.ink)])
+        if about is not None and about.caveats and bookmark.status != "confirmed":
+            yield Line([(_caveats(about), look.ink)], who=messages.LEDGER_CAVEAT, is_cut=True)
 
     def _who(self, about: Facts) -> str:
         """Who says a quote; the kind of any other record."""
@@ -176,7 +178,7 @@ class Ledger:
         """What the reader wrote, and what the bookmark holds of an article that is not at hand."""
         look = self.look
         if bookmark.view is not None and bookmark.view.query:
-            yield self._below(messages.LEDGER_SEARCH, [(f"/{bookmark.view.query}", look.ink)])
+            yield self._below(messages.LEDGER_SEARCH, [(bookmark.view.query, look.ink)])
         if not is_mine:
             yield self._below(messages.LEDGER_ARTICLE, [(bookmark.digest.headline, look.ink)])
         if lost and bookmark.quoted:
@@ -187,7 +189,8 @@ class Ledger:
             beside = [(f"  {checked}", look.quiet)] if checked else []
             yield self._below(messages.SOURCE, [(bookmark.source, look.ink), *beside])
         elif checked:
-            yield self._below(messages.LEDGER_CHECKED, [(checked, look.ink)])
+            name = messages.LEDGER_CHECKED if bookmark.status == "confirmed" else messages.LEDGER_SINCE
+            yield self._below(name, [(checked, look.ink)])
         if bookmark.tags:
             yield self._below(messages.LEDGER_TAGS, [("  ".join(f"#{tag}" for tag in bookmark.tags), look.ink)])
         for number, line in enumerate(bookmark.note.splitlines()):
