@@ -19,6 +19,7 @@ from explorer.digest.kinds import KINDS
 from explorer.digest.refs import Ref
 from explorer.links.link import Basis
 from explorer.links.linked import NOTHING, Linked
+from explorer.pictures.signs import DERIVED, LEDGER, STATED
 from explorer.session.answers import Answer, SearchResult
 from explorer.session.session import Session
 from explorer.session.trail import State, Stop, Trail
@@ -73,6 +74,17 @@ class Shown(Struct, frozen=True):
     bookmarked: Mapping[Ref, Bookmark] = MappingProxyType({})
     during: tuple[int, int] | None = None
     """The time that the rows are narrowed to, in seconds, inclusive; None: all time."""
+
+    def link_sign(self, ref: Ref) -> str:
+        """The sign of a record's link with the selection; empty: it has none."""
+        if ref not in self.linked:
+            return ""
+        return DERIVED if self.linked[ref] is Basis.DERIVED else STATED
+
+    def ledger_sign(self, ref: Ref) -> str:
+        """The sign of the status of a record's bookmark; empty: it has none."""
+        bookmark = self.bookmarked.get(ref)
+        return LEDGER[bookmark.status] if bookmark else ""
 
 
 class Exploration:

@@ -230,7 +230,6 @@ VOICES_NO_ACTOR = "Select an actor to step through its passages"
 VOICES_NO_PASSAGES = "{title} has no passage in the article"
 VOICES_PASSAGE = "{number} of {count} · {how} in ¶{paragraph}: {words}"
 VOICES_FIRST, VOICES_LAST = "first passage · ", "last passage · "
-VOICES_WINDOW = "{first:,}–{last:,} of {count:,} · "
 
 # --- relations ----------------------------------------------------------------------------------------------
 
@@ -241,7 +240,7 @@ MATRIX_CAPTION = "{kinds} by {order}"
 NEIGHBOURHOOD_KEYS = "⏎ open · v centre on it · Esc back to the matrix"
 NEIGHBOURHOOD_EMPTY = "The digest states no links for this record"
 NEIGHBOURHOOD_CAPTION = "neighbourhood"
-NEIGHBOUR_PLACE = "{number} of {count}  "
+NEIGHBOUR_PLACE = "{number}/{count}  "
 STILL_INDEXING = "The digest is still being indexed"
 UNPROVEN = "No sentence proves it"
 

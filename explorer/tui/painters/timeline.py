@@ -118,9 +118,8 @@ class TimelinePainter(Painter):
         return Emphasis(
             self._place(shown.selected),
             [place for number in near if (place := places.get(number)) is not None],
-            lambda place: self._ref(place) in linked,
-            lambda place: self._ref(place) in shown.bookmarked,
-            dims=bool(linked) and not shown.rows.hits,
+            lambda place: shown.link_sign(self._ref(place)),
+            lambda place: shown.ledger_sign(self._ref(place)),
         )
 
     # --- the picture ----------------------------------------------------------------------------------------

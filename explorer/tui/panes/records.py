@@ -10,6 +10,7 @@ from explorer.digest.kinds import Record
 from explorer.digest.refs import Ref
 from explorer.links.link import Basis
 from explorer.links.linked import NOTHING
+from explorer.pictures.canvas import Picture
 from explorer.pictures.signs import CURSOR, DERIVED, LEDGER, STATED
 from explorer.search.messages import missing
 from explorer.session.exploration import Rows, Shown
@@ -21,7 +22,7 @@ from explorer.tui.look.rows import Context, PaneSpec, ledger_style, trust_sign
 from explorer.tui.painters.painter import Painter, painter
 from explorer.tui.panes.pictured import PicturedPane
 from explorer.tui.panes.rule import overlay
-from explorer.tui.panes.window import FIRST
+from explorer.tui.panes.window import FIRST, ItemLine
 
 LOOKED_AT = 100
 """How many linked records are searched for the topmost one: more than any list has rows on the screen."""
@@ -160,7 +161,12 @@ class RecordsPane(PicturedPane):
         return len(self.shown.rows.numbers)
 
     def height_of(self, item: int) -> int:
-        return 1 + len(self._more(item)) if self.maximized else 1
+        return 1 + len(self._more(item)) if self.maximized and not self._rows_are_drawn else 1
+
+    @property
+    def _rows_are_drawn(self) -> bool:
+        """Whether the painter draws the rows."""
+        return self.painter is not None and self.painter.draws_rows and self.picture is not None
 
     def _more(self, item: int) -> list[Part]:
         """The lines below a row in the maximized pane, with an empty one at the end."""
@@ -209,6 +215,10 @@ class RecordsPane(PicturedPane):
         record = self.record_at(item)
         if line:
             return [(" " * (2 * GUTTER), self.look.ink), self._more(item)[line - 1]]
+        if self._rows_are_drawn:
+            marks, look = self._marks_of(record.ref), self.look
+            runs = [(text, getattr(look, role)) for text, role in self._picture_of(record.ref).rows[0]]
+            return self._emphasize([*self._gutter(item, marks), *runs], item, marks, faint=False)
         number = self.shown.rows.numbers[item]
         hit = self.shown.rows.hits.get(number)
         spans = hit.spans if hit and hit.field == "title" else ()
@@ -223,6 +233,18 @@ class RecordsPane(PicturedPane):
         marks = self._marks_of(record.ref)
         parts = [*self._gutter(item, marks), *two_sides(left, right, width, self.look.ink)]
         return self._emphasize(parts, item, marks, faint=number in self.shown.rows.reasons)
+
+    def _picture_of(self, ref: Ref) -> Picture:
+        """The row of a record as its painter draws it."""
+        assert self.painter is not None
+        return self.painter.row(self.shown, ref, self.inner_width - GUTTER)
+
+    def clicked_line(self, line: ItemLine, x: int) -> None:
+        key = self._picture_of(self.record_at(line.item).ref).at(x - GUTTER, 0) if self._rows_are_drawn else None
+        if key is not None and self.painter is not None:
+            self._announce(self.painter.point(self.shown, key))
+        else:
+            super().clicked_line(line, x)
 
     def _gutter(self, item: int, marks: _Marks) -> list[Part]:
         look, sign = self.look, LEDGER.get(marks.status, " ")
