@@ -40,6 +40,8 @@ _BADGES: Mapping[Status, Badge] = {
 """The badge whose sign a status has."""
 SIDE_BY_SIDE = 80
 """Width from which text and article are side by side."""
+TALL = 30
+"""Rows from which there is a blank one above each pane."""
 
 
 def _sign(claim: Claim) -> str:
@@ -76,7 +78,7 @@ class VerifyingScreen(Page[None]):
         yield self.keys
 
     def on_mount(self) -> None:
-        self.set_class(self.app.size.width < SIDE_BY_SIDE, "stacked")
+        self._place(*self.app.size)
         bindings = keys.bindings_by_id()
         self.keys.hints = [hint_of(bindings[name], self.keymap) for name in keys.VERIFYING_HINTS]
         self.claims.focus()
@@ -87,7 +89,11 @@ class VerifyingScreen(Page[None]):
         self.call_after_refresh(self._show_claim)
 
     def on_resize(self, event: events.Resize) -> None:
-        self.set_class(event.size.width < SIDE_BY_SIDE, "stacked")
+        self._place(*event.size)
+
+    def _place(self, width: int, height: int) -> None:
+        self.set_class(width < SIDE_BY_SIDE, "stacked")
+        self.set_class(height >= TALL, "tall")
 
     def watch_look(self, look: Styles) -> None:
         for part in (*self.panes, self.title_bar, self.keys):
