@@ -152,7 +152,7 @@ async def test_where_nothing_matches_the_list_says_so_and_enter_does_nothing(mak
         await pilot.press("colon")
         height = picker_of(pilot).box.region.height
         await typed(pilot, "zzqq")
-        assert "Nothing matches “zzqq”" in text_of(picker_of(pilot).choices)
+        assert "\n".join(rows_of(pilot)).count("Nothing matches “zzqq”") == 1
         assert picker_of(pilot).box.region.height == height, "while letters are typed, the box stays as it is"
         await pilot.press("enter", "down", "pagedown")
         assert isinstance(pilot.app.screen, PickerScreen)

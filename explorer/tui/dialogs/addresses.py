@@ -35,10 +35,12 @@ class AddressesScreen(EntriesSheet[str]):
     def fill(self) -> None:
         look = self.look
         entries: list[Entry] = []
+        owner = ""
         for address in self.addresses:
-            if entries:
-                entries.append(GAP)
-            entries.append(Entry([(address.owner, look.quiet)], indent=2))
+            if address.owner != owner:
+                entries += [GAP] if entries else []
+                entries.append(Entry([(address.owner, look.quiet)], indent=2))
+                owner = address.owner
             warning = [] if is_openable(address.url) else [(messages.NOT_OPENABLE_BESIDE, look.warn)]
             entries.append(Entry([(address.url, look.ink), *warning], indent=2, hang=2, choice=address))
         self.put(entries, keys.ADDRESSES_HINTS)

@@ -50,6 +50,9 @@ class ChoicesPane(LinesPane, can_focus=False):
     def count(self) -> int:
         return len(self.choices)
 
+    def empty_text(self) -> Sequence[str]:
+        return (self.nothing,)
+
     def draw(self, item: int, line: int) -> list[Part]:
         choice, look = self.choices[item], self.look
         is_current = item == self.cursor
@@ -61,9 +64,10 @@ class ChoicesPane(LinesPane, can_focus=False):
         return [(text, overlay(look.cursor, below)) for text, below in [*parts, fill]]
 
     def draw_row(self, row: int) -> Strip:
-        if self.choices or row:
+        if self.choices:
             return super().draw_row(row)
-        return strip([(f"   {self.nothing}", self.look.quiet)], self.inner_width, self.look.ink)
+        nothing = f"   {self.nothing}" if row == 0 else ""
+        return strip([(nothing, self.look.quiet)], self.inner_width, self.look.ink)
 
     def render_line(self, y: int) -> Strip:
         thumb = "▐" if y in self.thumb else " "

@@ -15,8 +15,9 @@ GUTTER, GAP, LABEL = 3, 2, 9
 """Cells of the cursor and the sign, between columns, and of the labels below a bookmark."""
 WHO = (9, 20)
 """Least and most cells of who says it."""
-WIDE, WIDEST = 76, 140
-"""Columns from which the paragraph and the ref stand at the right, and from which the day does, too."""
+MEDIUM, WIDE, WIDEST = 70, 100, 140
+"""Columns from which what stands below the words begins under them; from which the paragraph and the ref stand at the
+right; and from which the day does, too."""
 
 
 class BookmarksPane(LinesPane):
@@ -86,18 +87,18 @@ class BookmarksPane(LinesPane):
         if line.item is None:
             if not line.who and not line.words:
                 return [[]]
-            indent = GUTTER + who if width >= WIDE else GUTTER
+            indent = GUTTER + who if width >= MEDIUM else GUTTER
             label = (pad(fit(line.who, LABEL - 1), LABEL), look.quiet)
             lines = self._columns([(" " * indent, look.ink), label], line.words, [], width, hang=indent + LABEL)
             if line.is_cut and len(lines) > 1:
                 text = "".join(text for text, _ in line.words)
-                return [[*lines[0][:2], (fit(text, max(1, width - indent - LABEL - 1)), look.ink)]]
+                return [[*lines[0][:2], (_cut(text, max(1, width - indent - LABEL - 1)), look.ink)]]
             return lines
         right = self._right(line, width)
         head = [*sign, (pad(fit(line.who, who - 1), who), look.quiet if line.item.removed else look.ink)]
         if width >= WIDE:
             return self._columns(head, line.words, right, width, hang=GUTTER + who)
-        below = [(" " * GUTTER, look.ink), *right]
+        below = [(" " * (GUTTER + who if width >= MEDIUM else GUTTER), look.ink), *right]
         return [*self._columns(head, line.words, [], width, hang=GUTTER + who), fit_parts(below, width)]
 
     def _right(self, line: Line, width: int) -> list[Part]:
@@ -122,6 +123,13 @@ class BookmarksPane(LinesPane):
         if right:
             first += [(" " * max(1, width - width_of(first) - width_of(right)), look.ink), *right]
         return [first, *([(" " * hang, look.ink), *line] for line in lines[1:])]
+
+
+def _cut(text: str, width: int) -> str:
+    """The text cut to `width` cells, after a whole word if that leaves most of it."""
+    cut = fit(text, width)
+    whole = cut.rstrip("…").rpartition(" ")[0]
+    return f"{whole}…" if cut != text and len(whole) * 3 > len(cut) * 2 else cut
 
 
 def _key(item: Item | None) -> tuple[str, str, str, bool] | None:
