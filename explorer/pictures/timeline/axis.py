@@ -22,9 +22,9 @@ def draw_axis(canvas: Canvas, y: int, view: Viewport, marked_time: tuple[int, in
     for before, after in view.scale.breaks():
         start, end = before.x + before.width - left, after.x - left
         middle = int((start + end) / 2)
-        canvas.put(middle - 1, y, "╱╱", "warn")
+        canvas.put(middle - 1, y, "╱╱", "frame")
         label = length_label(after.start - before.end)
-        _label(canvas, width, middle - cells(label) // 2, y + 1, label, "warn")
+        _label(canvas, width, middle - cells(label) // 2, y + 1, label, "quiet")
     labelled = -1  # the part whose first label is drawn: it says what the later ones leave out
     for tick in ticks(view.scale, left, left + width):
         x = min(int(tick.x - left + 0.5), width - 1)
@@ -57,7 +57,7 @@ def draw_counts(canvas: Canvas, y: int, rows: int, view: Viewport, chronicle: Ch
     heights = [-(-count * steps * rows // most) for count in counts]
     for row in range(rows):
         line = "".join(BLOCKS[max(0, min(steps, height - steps * row))] for height in heights)
-        canvas.put(0, y - row, line, "here")
+        canvas.put(0, y - row, line, "quiet")
 
 
 def draw_reported(canvas: Canvas, axis: int, view: Viewport, reported: When) -> None:
@@ -69,11 +69,11 @@ def draw_reported(canvas: Canvas, axis: int, view: Viewport, reported: When) -> 
         return
     for y in range(axis):
         if canvas.is_free(x, y, 1):
-            canvas.put(x, y, "┊", "good")
-    canvas.put(x, axis, "┴", "good")
+            canvas.put(x, y, "┊", "frame")
+    canvas.put(x, axis, "┴", "frame")
     text = messages.PUBLISHED
     start = x + 2 if x + 2 + len(text) <= view.width else x - 1 - len(text)
-    canvas.put(start, 0, text, "good")
+    canvas.put(start, 0, text, "quiet")
 
 
 def _label(canvas: Canvas, width: int, x: int, y: int, label: str, role: Role) -> bool:

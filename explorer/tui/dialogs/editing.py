@@ -5,7 +5,7 @@ A text that could not be saved stays in its window, with the reason, to be saved
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
@@ -18,12 +18,21 @@ from explorer.tui import messages
 if TYPE_CHECKING:
     from textual.app import App
 
+    from explorer.tui.dialogs.status import Chosen
+    from explorer.tui.look.styles import Styles
+
 
 class Host(Protocol):
     """The screen from which bookmarks are changed."""
 
+    keymap: Mapping[str, str]
+    """Id of a binding → the keys that the user set for it."""
+
     @property
     def app(self) -> App[object]: ...
+
+    @property
+    def look(self) -> Styles: ...
 
     def show_message(self, text: str, *, bad: bool = False) -> None:
         """Show a message. `bad`: something went wrong."""
@@ -97,11 +106,15 @@ class Editing:
                 return
             problem = self._problem_of(lambda store: store.save(replace(bookmark, note=note)))
             if problem is not None:
-                self.host.app.push_screen(NoteScreen(bookmark.title, note, problem), written)
+                open_window(note, problem)
                 return
             self._report(messages.NOTE_SAVED.format(title=bookmark.title))
 
-        self.host.app.push_screen(NoteScreen(bookmark.title, bookmark.note), written)
+        def open_window(note: str, problem: str = "") -> None:
+            host = self.host
+            host.app.push_screen(NoteScreen(host.look, host.keymap, bookmark.title, note, problem), written)
+
+        open_window(bookmark.note)
 
     def edit_tags(self, bookmark: Bookmark) -> None:
         """Edit the tags, in one line."""
@@ -113,18 +126,22 @@ class Editing:
             tags = tuple(dict.fromkeys(tag for tag in (part.strip(" #") for part in line.split(",")) if tag))
             problem = self._problem_of(lambda store: store.set_tags(bookmark, tags))
             if problem is not None:
-                self.host.app.push_screen(NameScreen(messages.TAGS_HEADING, line, problem), written)
+                open_window(line, problem)
                 return
             message = messages.TAGS_SET if tags else messages.TAGS_CLEARED
             self._report(message.format(title=bookmark.title, tags=", ".join(tags)))
 
-        self.host.app.push_screen(NameScreen(messages.TAGS_HEADING, ", ".join(bookmark.tags)), written)
+        def open_window(line: str, problem: str = "") -> None:
+            host = self.host
+            host.app.push_screen(NameScreen(host.look, host.keymap, messages.TAGS_HEADING, line, problem), written)
+
+        open_window(", ".join(bookmark.tags))
 
     def edit_status(self, bookmark: Bookmark) -> None:
         """Choose the status, and give the source that supports it."""
-        from explorer.tui.dialogs.status import Choice, StatusScreen
+        from explorer.tui.dialogs.status import StatusScreen
 
-        def chosen(choice: Choice | None) -> None:
+        def chosen(choice: Chosen | None) -> None:
             if choice is None:
                 return
             status, source = choice
@@ -134,7 +151,7 @@ class Editing:
                 return
             self._report(messages.STATUS_SET.format(status=status, title=bookmark.title))
 
-        self.host.app.push_screen(StatusScreen(bookmark), chosen)
+        self.host.app.push_screen(StatusScreen(self.host.look, self.host.keymap, bookmark), chosen)
 
     # --- undo ------------------------------------------------------------------------------------------------
 
@@ -187,6 +204,85 @@ class Editing:
         unconfirmed, self._unconfirmed = self._unconfirmed, ""
         self.host.bookmarks_changed()
         self.host.show_message(unconfirmed or text, bad=bool(unconfirmed))
+
+
+class Together:
+    """Changes of several bookmarks at once, which undo takes back as one.
+
+    `bookmarks`: at least one. Those of records that have none yet are saved by the first change.
+    """
+
+    def __init__(self, editing: Editing, bookmarks: Sequence[Bookmark]) -> None:
+        self.editing = editing
+        self.bookmarks = bookmarks
+
+    @property
+    def _name(self) -> str:
+        count = len(self.bookmarks)
+        return self.bookmarks[0].title if count == 1 else messages.MARKED_RECORDS.format(count=count)
+
+    def _change(
+        self, change: Callable[[BookmarkStore, Bookmark], object], done: str, failed: str = messages.NOT_CHANGED
+    ) -> None:
+        def change_all(store: BookmarkStore) -> None:
+            for bookmark in self.bookmarks:
+                change(store, bookmark)
+
+        self.editing.change_all(change_all, done, failed)
+
+    def save(self) -> None:
+        done = messages.BOOKMARKED.format(title=self._name)
+        self._change(lambda store, bookmark: store.save(bookmark), done, messages.NOT_BOOKMARKED)
+
+    def remove(self) -> None:
+        done = messages.REMOVED.format(title=self._name)
+        self._change(lambda store, bookmark: store.remove(bookmark), done, messages.NOT_REMOVED)
+
+    def edit(self, field: str) -> None:
+        """Set the status of all, or the tags that they share; a note belongs to one."""
+        if field == "status":
+            self._edit_status()
+        elif field == "tags":
+            self._edit_tags()
+        else:
+            self.editing.host.show_message(messages.ONE_NOTE)
+
+    def _edit_status(self) -> None:
+        from explorer.tui.dialogs.status import StatusScreen
+
+        def chosen(choice: Chosen | None) -> None:
+            if choice is None:
+                return
+            status, source = choice
+            done = messages.STATUS_SET.format(status=status, title=self._name)
+            # an empty line leaves the sources of each as they are
+            self._change(lambda store, bookmark: store.set_status(bookmark, status, source or None), done)
+
+        host, first = self.editing.host, self.bookmarks[0]
+        is_shared = all(bookmark.status == first.status for bookmark in self.bookmarks)
+        shown = replace(first, title=self._name, source="", status=first.status if is_shared else "")
+        host.app.push_screen(StatusScreen(host.look, host.keymap, shown), chosen)
+
+    def _edit_tags(self) -> None:
+        from explorer.tui.dialogs.name import NameScreen
+
+        shared = [tag for tag in self.bookmarks[0].tags if all(tag in bookmark.tags for bookmark in self.bookmarks)]
+
+        def written(line: str | None) -> None:
+            if line is None:
+                return
+            tags = [tag for part in line.split(",") if (tag := part.strip(" #"))]
+
+            def change(store: BookmarkStore, bookmark: Bookmark) -> None:
+                own = [tag for tag in bookmark.tags if tag not in shared]
+                store.set_tags(bookmark, [*own, *tags])
+
+            message = messages.TAGS_SET if tags else messages.TAGS_CLEARED
+            self._change(change, message.format(title=self._name, tags=", ".join(tags)))
+
+        host = self.editing.host
+        window = NameScreen(host.look, host.keymap, messages.SHARED_TAGS_HEADING, ", ".join(shared))
+        host.app.push_screen(window, written)
 
 
 def describe_problem(problem: StoreProblem) -> str:

@@ -86,6 +86,9 @@ class ActingScreen(PanesScreen):
         else:
             self.show_message(messages.ONLY_LISTS_PIN)
 
+    def action_order(self) -> None:
+        navigation.change_order(self.host)
+
     def action_mention(self, step: int) -> None:
         evidence.go_to_mention(self.host, Direction(step))
 

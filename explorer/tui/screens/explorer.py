@@ -75,6 +75,7 @@ class ExplorerScreen(ActingScreen):
         """Show the current state in every pane."""
         state, linked, marked = self.exploration.state, self.exploration.linked, frozenset(self.marking.refs)
         bookmarks = self.bookmarking.refs
+        self.exploration.take_bookmarks(bookmarks)
         for pane in self.lists:
             rows = self.exploration.rows(pane.kind)
             pane.show(Shown(rows, linked, state.selected, bookmarks, state.during, marked))
@@ -101,10 +102,6 @@ class ExplorerScreen(ActingScreen):
     def _hints(self) -> footer.Hints:
         if self.marking.refs:
             return footer.RANGE if self.marking.in_range else footer.MARKED
-        if self.front is self.article:
-            return footer.COVERAGE if self.article.coverage else footer.ARTICLE
-        if self.front is self.record:
-            return footer.RECORD
         return self.front.hints if self.record.display else self.front.hints_alone
 
     @property
@@ -136,7 +133,7 @@ class ExplorerScreen(ActingScreen):
 
     def watch_look(self, look: Styles) -> None:
         super().watch_look(look)
-        self.update()
+        self.show_bars()
 
     def place(self) -> bool:
         changed = super().place()

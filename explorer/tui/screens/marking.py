@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from explorer.tui import messages
+from explorer.tui.dialogs.editing import Together
 from explorer.tui.look.direction import Direction
 from explorer.tui.panes.records import RecordsPane
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from explorer.bookmarks.store import Bookmark, BookmarkStore
     from explorer.digest.refs import Ref
     from explorer.tui.screens.bookmarking import Bookmarking, Field
     from explorer.tui.screens.host import Host
@@ -99,70 +97,16 @@ class Marking:
 
     def toggle_bookmarks(self, bookmarking: Bookmarking) -> None:
         """Bookmark those that are not; if all are, remove the bookmarks."""
-        refs = self.refs
-        saved = [bookmark for ref in refs if (bookmark := bookmarking.bookmark_of(ref)) is not None]
-        new = [ref for ref in refs if bookmarking.bookmark_of(ref) is None]
-
-        def change(store: BookmarkStore) -> None:
-            for ref in new:
-                store.save(bookmarking.session.bookmarks.new(ref))
-            for bookmark in () if new else saved:
-                store.remove(bookmark)
-
-        done = messages.BOOKMARKED_ALL.format(count=len(new)) if new else messages.REMOVED_ALL.format(count=len(saved))
-        failed = messages.NOT_BOOKMARKED if new else messages.NOT_REMOVED
-        bookmarking.editing.change_all(change, done, failed)
+        new = [ref for ref in self.refs if bookmarking.bookmark_of(ref) is None]
+        if new:
+            Together(bookmarking.editing, list(map(bookmarking.session.bookmarks.new, new))).save()
+        else:
+            self._together(bookmarking).remove()
 
     def edit(self, field: Field, bookmarking: Bookmarking) -> None:
         """Set the status of all, or the tags that they share."""
-        bookmarks = [bookmarking.bookmark_of(ref) or bookmarking.session.bookmarks.new(ref) for ref in self.refs]
-        if field == "status":
-            self._set_status(bookmarks, bookmarking)
-        elif field == "tags":
-            self._set_tags(bookmarks, bookmarking)
-        else:
-            self.host.show_message(messages.ONE_NOTE)
+        self._together(bookmarking).edit(field)
 
-    def _set_status(self, bookmarks: Sequence[Bookmark], bookmarking: Bookmarking) -> None:
-        from explorer.tui.dialogs.status import Choice, StatusScreen
-
-        def chosen(choice: Choice | None) -> None:
-            if choice is None:
-                return
-            status, source = choice
-
-            def change(store: BookmarkStore) -> None:
-                for bookmark in bookmarks:
-                    store.set_status(bookmark, status, source or None)
-
-            done = messages.STATUS_SET.format(status=status, title=_name_of(bookmarks))
-            bookmarking.editing.change_all(change, done, messages.NOT_CHANGED)
-
-        shared = {bookmark.status for bookmark in bookmarks}
-        first = replace(bookmarks[0], title=_name_of(bookmarks), source="")
-        self.host.app.push_screen(StatusScreen(first if len(shared) == 1 else replace(first, status="")), chosen)
-
-    def _set_tags(self, bookmarks: Sequence[Bookmark], bookmarking: Bookmarking) -> None:
-        from explorer.tui.dialogs.name import NameScreen
-
-        shared = [tag for tag in bookmarks[0].tags if all(tag in bookmark.tags for bookmark in bookmarks)]
-
-        def written(line: str | None) -> None:
-            if line is None:
-                return
-            tags = [tag for part in line.split(",") if (tag := part.strip(" #"))]
-
-            def change(store: BookmarkStore) -> None:
-                for bookmark in bookmarks:
-                    own = [tag for tag in bookmark.tags if tag not in shared]
-                    store.set_tags(bookmark, [*own, *tags])
-
-            message = messages.TAGS_SET if tags else messages.TAGS_CLEARED
-            done = message.format(title=_name_of(bookmarks), tags=", ".join(tags))
-            bookmarking.editing.change_all(change, done, messages.NOT_CHANGED)
-
-        self.host.app.push_screen(NameScreen(messages.SHARED_TAGS_HEADING, ", ".join(shared)), written)
-
-
-def _name_of(bookmarks: Sequence[Bookmark]) -> str:
-    return bookmarks[0].title if len(bookmarks) == 1 else messages.MARKED_RECORDS.format(count=len(bookmarks))
+    def _together(self, bookmarking: Bookmarking) -> Together:
+        new = bookmarking.session.bookmarks.new
+        return Together(bookmarking.editing, [bookmarking.bookmark_of(ref) or new(ref) for ref in self.refs])

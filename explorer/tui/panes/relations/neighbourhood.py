@@ -9,7 +9,7 @@ from functools import cached_property
 from explorer.digest.refs import Ref
 from explorer.links.link import Link
 from explorer.pictures.canvas import Picture
-from explorer.pictures.relations import Edge, neighbourhood, sides
+from explorer.pictures.relations.neighbourhood import Edge, neighbourhood, sides
 from explorer.session.relations import Relations
 from explorer.session.wording import words_of
 from explorer.tui import messages
