@@ -220,8 +220,8 @@ async def test_the_help_says_nothing_twice(make_app: MakeApp) -> None:
         await pilot.press("question_mark")
         await pilot.pause()
         lines = [" ".join(line.split()) for line in text_of(help_of(pilot).pane).splitlines()]
-        assert lines.count("b Bookmark the selected record; again: remove the bookmark") == 1
-        assert "1 2 3 4 5 6 Go to Actors, Quotes, Timeline, Countries, Article, Record" in lines
+        assert " ".join(lines).count("Bookmark the selected record; again: remove the bookmark") == 1
+        assert "Go to Actors, Quotes, Timeline, Countries, Article, Record" in " ".join(lines)
         assert not [line for line in lines if line.endswith("Go to Actors")]
 
 

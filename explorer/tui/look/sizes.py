@@ -25,7 +25,7 @@ WIDE = 120
 ROOMY = 160
 """From this width up, there are two blank columns between panes, and a search leaves the record where it is."""
 SHORT = 34
-"""Below this height, the list in front takes the height of the others, and nothing is between them."""
+"""Below this height, the list in front takes what it needs from the others, and nothing is between them."""
 LEFT = 1
 """Blank columns left of everything."""
 
@@ -38,6 +38,8 @@ READ = 51
 """Columns that a search leaves to the article."""
 LEAST = 22
 """Columns that a pane has at least, however large the others are made."""
+FOLDED = 3
+"""Rows that each of the others has at least: its rule, and two records."""
 LEAST_ROWS = 2
 """Rows that a list has at least: its rule, and one row."""
 STEP, ROW_STEP = 4, 2
@@ -187,6 +189,15 @@ def heights(room: int, needs: Sequence[int], larger: Sequence[int] = ()) -> list
     while sum(rows) > total and max(rows) > LEAST_ROWS:
         rows[rows.index(max(rows))] -= 1
     return rows
+
+
+def folded(room: int, needs: Sequence[int], front: int) -> list[int]:
+    """Rows for each list where only the one in front has what it needs, as far as there is room: the others share the
+    rest, `FOLDED` rows or more."""
+    others = [need for number, need in enumerate(needs) if number != front]
+    most = max(0, room - FOLDED * len(others))
+    rows = heights(room - min(needs[front], most), others)
+    return [*rows[:front], room - sum(rows), *rows[front:]]
 
 
 def enlarged(rows: Sequence[int], number: int, by: int) -> list[int]:

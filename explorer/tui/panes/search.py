@@ -26,7 +26,8 @@ Request = Literal["next", "previous", "close", "offer", "offer-back", "keep", "e
 class SearchLine(Input):
     DEFAULT_CSS = """
     SearchLine, SearchLine:focus {
-        height: 1; width: 1fr; border: none; padding: 0; background: $background; color: $foreground; text-style: bold;
+        height: 1; width: 1fr; border: none; padding: 0; background: $background; background-tint: transparent;
+        color: $foreground; text-style: bold;
         & > .input--placeholder { color: $foreground 70%; text-style: not bold; }
     }
     """
@@ -163,11 +164,9 @@ class SearchBlock(Vertical):
             Horizontal(self.label, self.line, self.summary, id="search-row"), self.explained, id="search-block"
         )
 
-    def begin(self, label: str, placeholder: str, look: Styles) -> None:
-        """Show the line, empty. `look`: the styles of the theme now."""
-        for part in (self.label, self.summary, self.explained):
-            part.look = look
-        self.label.say([(label, look.here)])
+    def begin(self, label: str, placeholder: str) -> None:
+        """Show the line, empty."""
+        self.label.say([(label, self.label.look.here)])
         self.summary.say([])
         self.label.styles.width = len(label)
         self.line.placeholder = placeholder
@@ -180,6 +179,12 @@ class SearchBlock(Vertical):
     @property
     def rows(self) -> int:
         return 1 + (len(EXPLAINED) if self.explained.display else 0)
+
+    def take_look(self, look: Styles) -> None:
+        """Take over the styles of another theme."""
+        for part in (self.label, self.summary, self.explained):
+            part.look = look
+        self.label.say([(text, look.here) for text, _ in self.label.said])
 
     def explain(self) -> None:
         """Show or hide the help on the query language."""

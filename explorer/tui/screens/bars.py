@@ -126,7 +126,7 @@ class Bars:
     # --- the hint of the first run ------------------------------------------------------------------------------
 
     def _first_run_hint(self) -> list[Part]:
-        if not self.is_first_run:
+        if not self.is_first_run or self.host.searches:
             return []
         look, width = self.host.look, self.host.app.size.width
         hints = [[(said, look.strong), (messages.HIDE_FIRST_RUN, look.quiet)] for said in messages.FIRST_RUN]

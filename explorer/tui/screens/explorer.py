@@ -133,6 +133,7 @@ class ExplorerScreen(ActingScreen):
 
     def watch_look(self, look: Styles) -> None:
         super().watch_look(look)
+        self.searching.take_look(look)
         self.show_bars()
 
     def place(self) -> bool:

@@ -95,6 +95,10 @@ class Host(EditingHost, Protocol):
 
     def end_search(self) -> None: ...
 
+    @property
+    def searches(self) -> bool:
+        """Whether everything is searched."""
+
     def save_view(self, query: str) -> None:
         """Save a search as a view, with what is narrowed and selected."""
 

@@ -46,7 +46,10 @@ def leave(host: Host) -> None:
     """Take one step out: of what goes on in the pane, marks, a marked time, a maximized pane, the focus, article or
     record."""
     state = host.exploration.state
-    if host.front.leave() or host.clear_marks():
+    if host.front.leave():
+        host.show_bars()  # coverage has keys of its own
+        return
+    if host.clear_marks():
         return
     if state.during is not None:
         host.exploration.narrow_to(None)

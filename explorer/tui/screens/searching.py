@@ -29,6 +29,7 @@ from explorer.tui.screens.search.summary import summary
 
 if TYPE_CHECKING:
     from explorer.settings.state import StateFile
+    from explorer.tui.look.styles import Styles
     from explorer.tui.panes.search import Request, SearchBlock, SearchLine
     from explorer.tui.screens.host import Host
 
@@ -137,7 +138,7 @@ class Searching:
         self.mode = mode
         self.completing.forget()
         self.history.forget()
-        self.block.begin(label, placeholder, host.look)
+        self.block.begin(label, placeholder)
         host.place()
 
     def end(self) -> None:
@@ -307,6 +308,10 @@ class Searching:
             self.host.save_view(query)
         else:
             self.host.show_message(messages.NOTHING_TO_SAVE)
+
+    def take_look(self, look: Styles) -> None:
+        if self._block is not None:
+            self._block.take_look(look)
 
     def show_summary(self) -> None:
         """Show beside the line which hit is selected, and how many there are."""

@@ -25,8 +25,6 @@ from explorer.tui.panes.record import RecordPane
 from explorer.tui.panes.records import RecordsPane
 from explorer.tui.screens.layout.resizing import Resizing
 
-FOLDED = 3
-"""Rows of the lists that are not in front on a screen of less than `SHORT` rows."""
 SMALLEST = (40, 12)
 """Columns and rows below which nothing can be read."""
 PAUSE = 0.12
@@ -149,12 +147,15 @@ class PanesScreen(Screen[None]):
         self.record.styles.width = widths.record if widths and width >= WIDE else "1fr"
 
     def _give_heights(self, *, single: bool, airy: bool) -> None:
-        if single or (not airy and self._found is None):
+        if single:
             for listed in self.lists:
-                listed.styles.height = "1fr" if single or listed is self.front_list else FOLDED
+                listed.styles.height = "1fr"
             return
         needs, room = self.resizing.needs(self._found), self.resizing.room
-        rows = self.resizing.rows(self._found)
+        if airy or self._found is not None:
+            rows = self.resizing.rows(self._found)
+        else:
+            rows = sizes.folded(room, needs, self.lists.index(self.front_list))
         # shares rather than rows, as the first lines may take more; unless there is room for more than everything
         unit = "" if sum(needs) <= room else "fr"
         for listed, count in zip(self.lists, rows, strict=True):
