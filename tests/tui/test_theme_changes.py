@@ -47,7 +47,8 @@ WINDOWS: dict[str, Sequence[str]] = {
     "main": ("down", "down"), "maximized": ("z",), "timeline": ("3", "z", "down"), "map": ("4", "z"), "pinned": ("p",),
     "article": ("5", "down", "down"), "found": ("5", "slash", *"Russia", "enter"), "record": ("6", "down"),
     "evidence": ("enter", "down", "w"), "coverage": ("c", "down"), "focused": ("f",), "hits": ("slash", *"mutaqi"),
-    "hits left": ("slash", *"putin", "enter", "down"), "no hits": ("slash", *"qqqq"), "message": ("right_square_bracket",),
+    "hits left": ("slash", *"putin", "enter", "down"), "no hits": ("slash", *"qqqq"),
+    "message": ("right_square_bracket",),
     "relations": ("x", "down"), "neighbourhood": ("x", "v"), "help": ("question_mark",),
     "bookmarks": ("b", "down", "b", "B"), "addresses": ("o",),
 }  # fmt: skip
@@ -65,3 +66,29 @@ async def test_verify(tmp_path: Path) -> None:
 
     keys = ("n", "down")
     assert await seen(make, (120, 36), keys, OLD, NEW) == await seen(make, (120, 36), keys, NEW)
+
+
+# --- in a terminal, which has only what was repainted ---------------------------------------------------------
+
+
+def cells(home: Path, size: tuple[int, int], first: str, *keys: Sequence[str]) -> list[str]:
+    """What is in each cell of a terminal, with its colours, after some keys in a program that began with a theme."""
+    places = calling.places(home)
+    StateFile(home / "state_dir" / "state.json").dismiss_hint()
+    env = {"HOME": str(home), **places, "EXPLORER_THEME": first}
+    with Terminal(module_command(), size=size, env=env, warm=True) as terminal:
+        terminal.wait("1 Actors")
+        terminal.quiet()
+        for presses in keys:
+            terminal.send(*presses)
+            terminal.quiet(0.4)
+        buffer = terminal.screen.buffer
+        return [str(buffer[y][x]) for y in range(size[1]) for x in range(size[0])]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals of POSIX")
+@pytest.mark.parametrize("size", [(160, 45), (120, 36), (80, 24)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_no_strip_of_the_old_theme_is_left_in_the_terminal(tmp_path: Path, size: tuple[int, int]) -> None:
+    moves = [("down",), ("down",), ("down",)]
+    switched = cells(tmp_path / "1", size, OLD, *moves, "T", NEW, ("enter",), "2", ("down",))
+    assert switched == cells(tmp_path / "2", size, NEW, *moves, "2", ("down",))

@@ -114,7 +114,7 @@ def fainter(color: Color, background: Color) -> Color:
 
 
 def ground(background: Color, hue: Color, share: float, least: float) -> Color:
-    """The background with a share of a hue, or with as much more of it as it takes to differ by `least`; at most 0.6."""
+    """The background with a share of a hue, or with more of it, at most 0.6, until it differs by `least`."""
     while True:
         tinted = background.blend(hue, share, alpha=1)
         share += 0.03
