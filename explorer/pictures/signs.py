@@ -16,6 +16,8 @@ STATED, DERIVED = "•", "◦"
 HEARD = "▎"
 """Beside the article: the selection stands in this sentence."""
 OPENS = "›"
+UNCOVERED = "○"
+"""Beside the article, while coverage is shown: no record covers a sentence of this line."""
 CAVEAT = "⚠"
 
 LEDGER: Mapping[str, str] = {"unchecked": "◆", "confirmed": "✓", "disputed": "✗", "needs source": "?"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -34,6 +35,16 @@ class Rule(NamedTuple):
         if fitting:
             parts += [(" ", look.ink), *fitting]
         return strip(parts, self.width, look.ink)
+
+
+def join(parts: Iterable[Part], look: Styles) -> list[Part]:
+    """The parts of a remark that are not empty, with a dot between two of them."""
+    remark: list[Part] = []
+    for text, style in parts:
+        if text:
+            remark += [(" · ", look.quiet)] if remark else []
+            remark.append((text, style))
+    return remark
 
 
 def overlay(style: Style, below: Style) -> Style:
