@@ -9,12 +9,12 @@ from __future__ import annotations
 import asyncio
 import gc
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.driver import Driver as AnyDriver
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
@@ -47,8 +47,7 @@ if TYPE_CHECKING:
 class ExplorerApp(App[None]):
     CSS_PATH = "explorer.tcss"
     TITLE = "explorer"
-    COMMAND_PALETTE_BINDING = "f36"  # a key that no keyboard has: our own binding opens the palette
-    ENABLE_COMMAND_PALETTE = True
+    ENABLE_COMMAND_PALETTE = False  # ours is opened by a binding of ours
     BINDINGS: ClassVar = []
     DEFAULT_MODE = "first"
     """The stack of screens of what opens first. Each article that is opened in its place has one of its own."""
@@ -182,7 +181,7 @@ class ExplorerApp(App[None]):
     def _theme_changed(self, theme: Theme) -> None:
         look = self.look_of(theme)
         for screen in self.screen_stack:
-            if isinstance(screen, ExplorerScreen | Page):
+            if isinstance(screen, ExplorerScreen | Modal):
                 screen.look = look
 
     def on_background(self, report: Background) -> None:
@@ -193,29 +192,35 @@ class ExplorerApp(App[None]):
 
     # --- palette --------------------------------------------------------------------------------------------
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every action of the main screen that has a key, by its name."""
-        for binding in keys.BINDINGS:
-            if binding.id not in ("commands", "leave"):
-                spelled = keys.spell(binding, self.user_keys)
-                run = partial(screen.run_action, binding.action)
-                yield SystemCommand(f"{binding.description.capitalize()}  {spelled}", binding.tooltip, run)
-
     def action_command_palette(self) -> None:
-        from explorer.tui.dialogs.palette import Palette
+        from explorer.tui.dialogs.picker import commands
 
-        if not isinstance(self.screen, Palette):
-            self.push_screen(Palette())  # without an id, because the last one may still be closing
+        screen = self.screen
+
+        def run(action: str | None) -> None:
+            if action is not None:
+                self.call_later(self.run_action, action, screen)
+
+        self.push_screen(commands(self.look_of(self.current_theme), self.user_keys), run)
 
     def action_articles(self) -> None:
         self.opening.show_articles()
 
     def search_themes(self) -> None:
-        from textual.theme import ThemeProvider
+        """List the themes. The one under the cursor is shown, until one is chosen."""
+        from explorer.tui.dialogs.picker import themes
 
-        from explorer.tui.dialogs.palette import Palette
+        self.theming.register_own()
 
-        self.push_screen(Palette(providers=[ThemeProvider], placeholder=messages.THEME_PLACEHOLDER))
+        def choose(name: str | None) -> None:
+            if name is None:
+                self.theming.put_back()
+            else:
+                self.theming.choose(name)
+
+        names = [name for name in self.available_themes if name != "textual-ansi"]
+        look, try_on = self.look_of(self.current_theme), self.theming.try_on
+        self.push_screen(themes(look, self.user_keys, names, self.theme, try_on), choose)
 
     # --- the end --------------------------------------------------------------------------------------------
 

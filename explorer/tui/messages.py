@@ -101,28 +101,41 @@ MORE_PROBLEMS = " (and {count} more)"
 # --- the list of bookmarks ----------------------------------------------------------------------------------
 
 NO_BOOKMARKS = "No bookmarks yet: b bookmarks the selected record, and m writes a note on it"
-VIEWS, THIS_ARTICLE, OTHER_ARTICLES, REMOVED_ONES = "views", "this article", "other articles", "removed"
-IN_ARTICLE = "in “{headline}”"
+STATUS_HEADINGS = {
+    "disputed": "Disputed",
+    "needs source": "Needs a source",
+    "unchecked": "Unchecked",
+    "confirmed": "Confirmed",
+}
+IN_ARTICLE_ORDER = "In the order of the article"
+VIEWS, OTHER_ARTICLES, REMOVED_ONES = "Views", "In other articles", "Removed"
 RECORD_GONE = "The digest no longer has this record; the bookmark still has its words"
 IN_OTHER_ARTICLE = "This bookmark is in another article: “{headline}”"
 ALREADY_REMOVED = "Already removed: ⏎ restores it"
 ONLY_VERSION = "This bookmark has only one version"
-FOUND_BY_WORDS = "  its record is gone; {ref} has its words"
-ORPHAN = "  orphan: the digest no longer has this record"
-VERSION = "  version {number} of {count}, from {changed}"
+FOUND_BY_WORDS = "its record is gone; {ref} has its words"
+ORPHAN = "orphan: the digest no longer has this record"
+VERSION = "version {number} of {count}, from {changed}"
 CHOOSE_OR_JOIN = " · c chooses this one · J joins them"
-SOURCE = "source: "
+SOURCE = "source"
+LEDGER_FORM, LEDGER_WORDS, LEDGER_CHECKED, LEDGER_TAGS = "form", "words", "checked", "tags"
+LEDGER_SINCE = "since"
+LEDGER_NOTE, LEDGER_CAVEAT, LEDGER_SEARCH, LEDGER_ARTICLE = "note", "caveat", "search", "article"
+LEDGER_CAVEATS = "{count}, the first: {first}"
+BOOKMARKS_HEADING = "Bookmarks"
 
 # --- windows ------------------------------------------------------------------------------------------------
 
-NOTE_HINT = " ctrl+s or Esc saves the note · ctrl+y copies it · ctrl+g closes without saving"
-NOTE_RETRY_HINT = " ctrl+s or Esc tries again · ctrl+y copies the note · ctrl+g closes without saving"
-NAME_HINT = "⏎ saves · Esc cancels"
+NOTE_HEADING, STATUS_HEADING = "Note on {title}", "Status of {title}"
 TAGS_HEADING = "Tags, separated by commas"
-STATUS_SOURCE = "Your source (URL)"
-STATUS_HINT = "↑↓ status · ⏎ sets · Esc cancels"
+COMMANDS_HEADING, THEMES_HEADING, ADDRESSES_HEADING = "Commands", "Themes", "Addresses"
+HELP_HEADING = "Help"
+SIGNS_HERE, OTHER_SIGNS, KEYS_IN = "Signs on this screen", "Other signs", "Keys in {pane}"
+GO_TO_PANES = "Go to {panes}"
+SOURCE_PLACEHOLDER = "URL of your source"
+TYPE_TO_NARROW = "Type to narrow the list"
+NOTHING_MATCHES = "Nothing matches “{typed}”"
 NO_SUCH_HELP = "No key or sign matches “{typed}”"
-THEME_PLACEHOLDER = "Search for a theme…"
 
 # --- addresses ----------------------------------------------------------------------------------------------
 # An address comes last, because the end of a long line is cut off.

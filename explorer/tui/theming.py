@@ -118,11 +118,12 @@ class Theming:
 
     # --- the reader's choice --------------------------------------------------------------------------------
 
-    def try_on(self, name: str) -> None:
-        """Show a theme until one is chosen, or `put_back`. While keys are waiting, only the last one is shown."""
+    def try_on(self, name: str | None) -> None:
+        """Show a theme until one is chosen, or `put_back`; None: the one from before. While keys are waiting, only the
+        last one is shown."""
         if self._stays is None:
             self._stays = self._app.theme
-        self._tried = name
+        self._tried = name or self._stays
         self._app.call_later(self._show_tried)
 
     def _show_tried(self) -> None:

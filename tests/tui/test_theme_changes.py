@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -10,10 +9,7 @@ import pytest
 from rich.segment import Segment
 from textual.pilot import Pilot
 
-from explorer.settings.state import StateFile
 from explorer.tui.app import ExplorerApp
-from tests import calling
-from tests.terminal import Terminal, module_command
 from tests.tui import test_verifying
 from tests.tui.conftest import MakeApp
 

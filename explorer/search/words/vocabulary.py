@@ -249,6 +249,8 @@ _REMEMBERED = 200
 """Maximum number of cached results of `find`."""
 _HEARD = 4096
 """Words to group by their sound between two looks at the clock."""
+
+
 def _one_edit(words: list[str], term: str) -> Iterator[tuple[int, int, int]]:
     """Ranges of words whose start is one edit away from the term, and how long that start is.
 

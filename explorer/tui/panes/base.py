@@ -275,15 +275,15 @@ class LinesPane(Pane):
     # --- drawing --------------------------------------------------------------------------------------------
 
     def state_of_line(self, y: int) -> object:
-        height = self.outer_size.height
-        if y == 0:
+        height, row = self.outer_size.height, y - self.rules
+        if row < 0:
             return self.has_focus, self.heading, tuple(self.rule_remark)
-        if height < 2:
+        if height <= self.rules:
             return height
-        line = self.window.line_at(y - 1)
+        line = self.window.line_at(row)
         if line is not None:
             state = self.state_of(*line)
-            return state and (state, line, y - 1 in self.thumb, self.has_focus)
+            return state and (state, line, row in self.thumb, self.has_focus)
         return (self.has_focus, *(() if self.lines else self.empty_text()))
 
     def draw_row(self, row: int) -> Strip:
