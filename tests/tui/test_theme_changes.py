@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -9,7 +10,11 @@ import pytest
 from rich.segment import Segment
 from textual.pilot import Pilot
 
+from explorer.settings.state import StateFile
 from explorer.tui.app import ExplorerApp
+from explorer.tui.terminal.colours import Background
+from tests import calling
+from tests.terminal import Terminal, module_command
 from tests.tui import test_verifying
 from tests.tui.conftest import MakeApp
 
@@ -46,13 +51,15 @@ WINDOWS: dict[str, Sequence[str]] = {
     "hits left": ("slash", *"putin", "enter", "down"), "no hits": ("slash", *"qqqq"),
     "message": ("right_square_bracket",),
     "relations": ("x", "down"), "neighbourhood": ("x", "v"), "help": ("question_mark",),
-    "bookmarks": ("b", "down", "b", "B"), "addresses": ("o",),
+    "bookmarks": ("B", "down"), "addresses": ("o",),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("size", [(160, 45), (120, 36), (80, 24), (60, 20)], ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("keys", WINDOWS.values(), ids=WINDOWS)
 async def test_nothing_is_left_of_the_old_theme(make_app: MakeApp, size: tuple[int, int], keys: Sequence[str]) -> None:
+    if "B" in keys:
+        await seen(make_app, size, ("b", "down", "b"), OLD)
     assert await seen(make_app, size, keys, OLD, NEW) == await seen(make_app, size, keys, NEW)
 
 
@@ -62,6 +69,32 @@ async def test_verify(tmp_path: Path) -> None:
 
     keys = ("n", "down")
     assert await seen(make, (120, 36), keys, OLD, NEW) == await seen(make, (120, 36), keys, NEW)
+
+
+# --- the list of themes --------------------------------------------------------------------------------------
+
+
+async def test_a_background_that_changes_meanwhile_counts_after_esc(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(120, 36)) as pilot:
+        await pilot.press("T", *"nord")
+        pilot.app.post_message(Background(is_dark=False))
+        await pilot.pause()
+        assert pilot.app.theme == "nord", "it is being tried"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert pilot.app.theme == "textual-light"
+
+
+async def test_of_many_waiting_keys_only_the_last_one_shows_a_theme(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(120, 36)) as pilot:
+        changes: list[str] = []
+        pilot.app.theme_changed_signal.subscribe(pilot.app.screen, lambda theme: changes.append(theme.name))
+        theming = pilot.app.theming  # type: ignore[attr-defined]
+        for name in ("nord", "dracula", "gruvbox", "monokai"):
+            theming.try_on(name)
+        for _ in range(3):
+            await pilot.pause()
+        assert changes == ["monokai"]
 
 
 # --- in a terminal, which has only what was repainted ---------------------------------------------------------
