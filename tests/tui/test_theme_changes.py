@@ -71,6 +71,17 @@ async def test_verify(tmp_path: Path) -> None:
     assert await seen(make, (120, 36), keys, OLD, NEW) == await seen(make, (120, 36), keys, NEW)
 
 
+@pytest.mark.parametrize("keys", [(), ("4", "z"), ("slash", *"putin"), ("question_mark",), ("T",), ("m",), ("s",)])
+@pytest.mark.parametrize("theme", ["ansi-dark", "ansi-light"])
+async def test_a_theme_of_the_terminals_own_colours_uses_no_other(
+    make_app: MakeApp, theme: str, keys: Sequence[str]
+) -> None:
+    for row in await seen(make_app, (120, 36), keys, theme):
+        for text, style, _ in row:
+            for color in (style.color, style.bgcolor) if style else ():
+                assert color is None or color.triplet is None, (text, style)
+
+
 # --- the list of themes --------------------------------------------------------------------------------------
 
 
