@@ -228,13 +228,12 @@ class ArticlePane(FindablePane):
 
     def _cursor_in(self, words: Span) -> Layer | None:
         """The layer of the cursor's sentence in a line; None: the cursor is elsewhere."""
-        sentence, look = self.sentence, self.look
+        sentence = self.sentence
         if sentence is None or sentence.paragraph != words.paragraph:
             return None
         if sentence.start >= words.end or words.start >= sentence.end:
             return None
-        is_plain = look.cursor.reverse and self.has_focus  # without colours, the cursor alone is in reverse
-        return sentence.start, sentence.end, look.cursor if is_plain else look.sentence
+        return sentence.start, sentence.end, self.look.sentence
 
     def draw(self, item: int, line: int) -> list[Part]:
         look, indent = self.look, " " * self._indent
