@@ -11,7 +11,7 @@ from collections.abc import Sequence
 # --- settings -----------------------------------------------------------------------------------------------
 # `{nearest}` is empty or “, did you mean …?”.
 
-UNKNOWN_THEME = "Config: there is no theme called “{name}”{nearest}"
+UNKNOWN_THEME = "There is no theme called “{name}”{nearest}"
 UNKNOWN_KEY = "Config: there is no key called “{name}” in [keymap]{nearest}"
 OLD_KEY = "Config: “{old}” in [keymap] is now called “{new}”"
 
