@@ -352,6 +352,22 @@ def test_the_selected_country_has_a_label_even_in_a_crowd() -> None:
         assert f"[{code}]" in text or f"[{COUNTRIES[code]}]" in text
 
 
+def test_each_role_has_one_meaning() -> None:
+    countries = named(RU=9, CN=1, MN=0, KZ=2, IN=2)
+    view = fit(countries, 120, 34)
+    picture = draw(countries, Emphasis("country/CN", {"country/IN": False}), view, 120, 35)
+    roles: dict[str, set[str]] = {country.code: set() for country in countries}
+    base = base_of(countries, view)
+    labels = {(x, label.y) for label in base.labels for x in range(label.x - 1, label.end + 1)}
+    for y, row in enumerate(picture.rows[:-1]):
+        cell_roles = [role for text, role in row for _ in text]
+        for country in countries:
+            alone = [x for x in range(120) if owners(base, x, y) == {country.key} and (x, y) not in labels]
+            roles[country.code].update(cell_roles[x] for x in alone)
+    assert roles == {"RU": {"ink"}, "CN": {"here"}, "MN": {"quiet"}, "KZ": {"ink"}, "IN": {"tied"}}
+    assert any(role == "frame" for row in picture.rows for _, role in row), "all other lands"
+
+
 def test_selecting_moves_nothing() -> None:
     countries = story(["SG", "TH", "VN", "LA"])
     view = fit(countries, 60, 28)
