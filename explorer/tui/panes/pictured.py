@@ -153,4 +153,9 @@ class PicturedPane(LinesPane):
         return Strip(segments).adjust_cell_length(self.inner_width, look.ink)
 
     def state_of_line(self, y: int) -> object:
-        return super().state_of_line(y) if self.painter is None else None
+        picture, row = self.picture, y - self.rules
+        if self.painter is None or row < 0:
+            return super().state_of_line(y)
+        if picture is None or row >= len(picture.rows):
+            return None
+        return picture.rows[row], self.has_focus and row in self.thumb
