@@ -38,6 +38,7 @@ NOTHING_TO_FOCUS_ON = "Select a record to focus on"
 NOT_LISTED = "{title} is not in this list now"
 NO_PICTURE = "There is no picture to zoom: z maximizes a list and draws one"
 ONLY_LISTS_PIN = "Only lists can be pinned"
+NO_SHELF = "There are no articles here"
 
 # --- the article and what proves a link ---------------------------------------------------------------------
 
@@ -100,88 +101,41 @@ MORE_PROBLEMS = " (and {count} more)"
 # --- the list of bookmarks ----------------------------------------------------------------------------------
 
 NO_BOOKMARKS = "No bookmarks yet: b bookmarks the selected record, and m writes a note on it"
-VIEWS, THIS_ARTICLE, OTHER_ARTICLES, REMOVED_ONES = "views", "this article", "other articles", "removed"
-IN_ARTICLE = "in “{headline}”"
+STATUS_HEADINGS = {
+    "disputed": "Disputed",
+    "needs source": "Needs a source",
+    "unchecked": "Unchecked",
+    "confirmed": "Confirmed",
+}
+IN_ARTICLE_ORDER = "In the order of the article"
+VIEWS, OTHER_ARTICLES, REMOVED_ONES = "Views", "In other articles", "Removed"
 RECORD_GONE = "The digest no longer has this record; the bookmark still has its words"
 IN_OTHER_ARTICLE = "This bookmark is in another article: “{headline}”"
 ALREADY_REMOVED = "Already removed: ⏎ restores it"
 ONLY_VERSION = "This bookmark has only one version"
-FOUND_BY_WORDS = "  its record is gone; {ref} has its words"
-ORPHAN = "  orphan: the digest no longer has this record"
-VERSION = "  version {number} of {count}, from {changed}"
+FOUND_BY_WORDS = "its record is gone; {ref} has its words"
+ORPHAN = "orphan: the digest no longer has this record"
+VERSION = "version {number} of {count}, from {changed}"
 CHOOSE_OR_JOIN = " · c chooses this one · J joins them"
-SOURCE = "source: "
+SOURCE = "source"
+LEDGER_FORM, LEDGER_WORDS, LEDGER_CHECKED, LEDGER_TAGS = "form", "words", "checked", "tags"
+LEDGER_SINCE = "since"
+LEDGER_NOTE, LEDGER_CAVEAT, LEDGER_SEARCH, LEDGER_ARTICLE = "note", "caveat", "search", "article"
+LEDGER_CAVEATS = "{count}, the first: {first}"
+BOOKMARKS_HEADING = "Bookmarks"
 
 # --- windows ------------------------------------------------------------------------------------------------
 
-NOTE_HINT = " ctrl+s or Esc saves the note · ctrl+y copies it · ctrl+g closes without saving"
-NOTE_RETRY_HINT = " ctrl+s or Esc tries again · ctrl+y copies the note · ctrl+g closes without saving"
-NAME_HINT = "⏎ saves · Esc cancels"
+NOTE_HEADING, STATUS_HEADING = "Note on {title}", "Status of {title}"
 TAGS_HEADING = "Tags, separated by commas"
-STATUS_SOURCE = "Your source (URL)"
-STATUS_HINT = "↑↓ status · ⏎ sets · Esc cancels"
+COMMANDS_HEADING, THEMES_HEADING, ADDRESSES_HEADING = "Commands", "Themes", "Addresses"
+HELP_HEADING = "Help"
+SIGNS_HERE, OTHER_SIGNS, KEYS_IN = "Signs on this screen", "Other signs", "Keys in {pane}"
+GO_TO_PANES = "Go to {panes}"
+SOURCE_PLACEHOLDER = "URL of your source"
+TYPE_TO_NARROW = "Type to narrow the list"
+NOTHING_MATCHES = "Nothing matches “{typed}”"
 NO_SUCH_HELP = "No key or sign matches “{typed}”"
-THEME_PLACEHOLDER = "Search for a theme…"
-
-# --- the list of articles -----------------------------------------------------------------------------------
-# `{headline}` is that of an article, or its name in the library.
-
-ARTICLES_HEADING, PREVIEW_HEADING = "Articles", "Preview"
-PROGRAM = " explorer  "
-ONE_ARTICLE, ARTICLE_COUNT = "1 article", "{count:,} articles"
-ONE_DOUBT, DOUBT_COUNT = "1 doubt", "{count:,} doubts"
-OPEN_COUNT, DISPUTED_COUNT = "{count:,} open", "{count:,} ✗ disputed"
-ORDERS = {"date": "newest first", "headline": "by headline", "doubts": "most doubts first"}
-COLUMNS = ("read, filed", "article", "doubts", "open", "✗")
-NO_ARTICLES = (
-    "No article of your own yet.",
-    "n takes one from your editor, a paste is one,",
-    "and “explorer article.txt” files one.",
-)
-NO_SUCH_ARTICLE = ("No headline has these words", "Esc shows all articles again")
-CHANGED_ON_DISK = "~ changed on disk since it was read"
-ARTICLE_BROKEN = "{name}: {problem}"
-ARTICLE_NOT_OPENED = "Not opened: {problem}"
-ALREADY_OPEN = "Read again: it has changed on disk since"
-NO_SHELF = "There are no articles here"
-ASK_REMOVE = "Remove “{headline}” from your library? x again removes it · any other key cancels"
-SHIPPED_STAYS = "This article comes with the program, so it can't be removed"
-NOTHING_TO_REMOVE = "Select an article to remove it"
-ARTICLE_REMOVED = "Removed: {headline} · u undoes this"
-ARTICLE_NOT_REMOVED = "Not removed: {problem}"
-ARTICLE_BACK = "Back in your library: {headline}"
-ARTICLE_NOT_BACK = "Not put back: {problem}"
-PASTE_HERE = "Paste the article here, its headline first. Or set EDITOR, and n opens your editor"
-EDITOR_MISSING = "“{editor}” can't be started, so nothing was drafted: set EDITOR to your editor"
-EDITOR_FAILED = "“{editor}” ended with exit code {code}, so nothing was drafted"
-NOTHING_WRITTEN = "Nothing was written, so there is no article"
-NOT_DRAFTED = "Nothing was drafted. {problem}"
-NOT_DRAFTED_YET = "Nothing was drafted. {problem} n opens your text again"
-DRAFTING = "Drafting …"
-NEW_ARTICLE = "the new article"
-PUBLISHER, AUTHOR, DATE = "publisher", "author", "date"
-PREVIEW_REVIEWED, PREVIEW_CHECKED, PREVIEW_DATED = "Reviewed", "Checked", "Dated"
-PREVIEW_KEPT, PREVIEW_LAST = "Kept", "Last at"
-REVIEWED_ALL, REVIEWED_SOME = "no doubts left of {drafted:,} drafted", "{doubts} left of {drafted:,} drafted"
-ONE_VERBATIM, ALL_VERBATIM = "the quote is verbatim", "all {count:,} quotes verbatim"
-DATED_EVENTS = "{dated:,} of {count:,} events"
-KEPT_OPEN, KEPT_DISPUTED = "{count:,} open", "{count:,} ✗ disputed"
-KEPT_CHECKED = "{count:,} confirmed"
-WHO_SPEAKS = "Who speaks"
-REPORTED, SILENT = "{count:,} only reported", "{count:,} never speak"
-
-
-def not_given(fields: Sequence[str]) -> str:
-    """Which of publisher, author and date the digest does not name: “publisher and date are not given”."""
-    *some, last = fields
-    return f"{', '.join(some)} and {last} are not given" if some else f"{last} is not given"
-
-
-def doubts(count: int) -> str:
-    return ONE_DOUBT if count == 1 else DOUBT_COUNT.format(count=count)
-
-
-MORE_SPEAKERS = "and {count:,} more"
 
 # --- addresses ----------------------------------------------------------------------------------------------
 # An address comes last, because the end of a long line is cut off.
@@ -217,12 +171,19 @@ SCREEN_NOT_SAVED = "The screen could not be saved: {reason}"
 LIST_NOTHING_FOUND = "Nothing found here"
 LIST_NOTHING_LINKED = "Nothing linked here"
 LIST_EMPTY = "The digest has no {plural}"
-PINNED = " pinned"
-UNDATED = "undated"
+PINNED = "pinned"
 ALSO = "also "
-FOUND, FOUND_AND_LINKED = "{found} of {total} found", "{found} found + {linked} linked"
-LINKED = "{linked} of {total} linked"
-NARROWED, TOTAL = "{listed} of {total}", "{total}"
+WHEN, WHAT, WHO, WORDS = "when", "what", "who", "in the article’s words"
+"""The heads of the columns of the maximized timeline."""
+FOUND, PLUS_ALSO_LINKED, LINKED = "{found:,} found", " + {linked:,} linked", "{linked:,} linked"
+TOTAL, NARROWED, POSITION = "{total:,}", "{listed:,} of {total:,}", "{row:,}/{rest}"
+BY_ORDER = "by {order}"
+"""In the rule of a list, where the order is not the usual one."""
+ORDERS = {"article": "place in the article"}
+"""Orders with a name of more than one word."""
+IN_ORDER, AS_IN_DIGEST = "{heading} by {order}", "{heading} as in the digest"
+ONLY_LISTS_SORT = "Only lists can be put in another order"
+SORTING = "Sorting {heading} by {order}…"
 
 # --- the record pane ----------------------------------------------------------------------------------------
 
@@ -231,28 +192,38 @@ MISSING_RECORD = "This digest has no record {ref}"
 UNCOVERED_SENTENCE = "No record covers this sentence"
 HIDDEN_CHARACTERS = "⚠ hidden characters were removed from its text"
 DIFFERS = "differs from the article: "
-IN_DIGEST, IN_ARTICLE_TEXT = "−digest ", "+article"
+REMOVED_SIGN, ADDED_SIGN = "−", "+"
+IN_DIGEST, IN_ARTICLE_TEXT = "−digest", "+article"
 LEAVES_OUT = "leaves out "
-BOOKMARKED_ON = "◆ bookmarked "
-RECORD_NOTE, RECORD_SOURCE = "note: ", "source: "
-CAVEATS = "caveats"
-ONE_CAVEAT, CAVEAT_COUNT = "  ⚠\xa01\xa0caveat", "  ⚠\xa0{count}\xa0caveats"
-"""With no-break spaces: in a narrow pane the whole moves to the next line."""
-SAME_SENTENCE = " · same sentence"
+BOOKMARKED_ON = "bookmarked "
+RECORD_NOTE, RECORD_SOURCE = "note  ", "source  "
+ONE_CAVEAT, CAVEAT_COUNT = "⚠ 1 caveat", "⚠ {count} caveats"
+SAME_SENTENCE = "same sentence"
 UNPROVEN_LINK = "No sentence proves this link"
 NO_PASSAGES = "Not anchored in the article"
-ONE_PASSAGE, PASSAGES = "1 passage", "{count} passages"
+WORDS = "Words"
 AND_MORE = "and {count:,} more"
 AND_MORE_LINKED = "and {count:,} more linked records · f focuses on all of them"
 
 # --- the article --------------------------------------------------------------------------------------------
 
 NO_ARTICLE_TEXT = "The digest does not include the article's text, so nothing can be checked"
-COVERED = "{percent}% covered"
+PUBLISHER, AUTHOR, DATE = "publisher", "author", "date"
+
+
+def not_given(fields: Sequence[str]) -> str:
+    """Which of publisher, author and date the digest does not name: “publisher and date are not given”."""
+    *some, last = fields
+    return f"{', '.join(some)} and {last} are not given" if some else f"{last} is not given"
+
+
+COVERED, LEGEND = "{percent}% covered", "{covered}, ○ not"
 EVERYTHING_COVERED = "Every sentence is covered by a record"
 NOTHING_TO_COVER = "The digest does not include the article's text"
 UNCOVERED = "Uncovered sentence {number} of {count}"
-MENTION = "{number} of {count}"
+MENTION, PROOF = "mention {number}/{count}", "evidence {number}/{count}"
+IN_VIEW, ONE_IN_VIEW = "¶{first}–{last} of {count}", "¶{first} of {count}"
+NOT_ANCHORED = "not in the article"
 WORDS_MISSING = "not found"
 WORDS_FOUND = "{number} of {count}"
 
@@ -267,8 +238,8 @@ TIME_MARKED = "{span} · ← → change it · space narrows every pane to it · 
 TIME_NARROWED = "Narrowed to {span} · Esc to clear"
 UNDATED_MARK = "{title} has no date, so there is no time to mark: go to a dated event first"
 
-MAP_EDGE = "No country in the article is {where} of this one"
-MAP_FITTED = "All countries in the list"
+MAP_EDGE = "No country of the story lies {where} of this one"
+MAP_FITTED = "The lands of the story"
 MAP_CLOSER = "Zoomed in"
 MAP_WORLD = "The whole world"
 MAP_IN_LIMIT = "Can't zoom in any further: the outlines are not detailed enough"
@@ -278,7 +249,6 @@ VOICES_NO_ACTOR = "Select an actor to step through its passages"
 VOICES_NO_PASSAGES = "{title} has no passage in the article"
 VOICES_PASSAGE = "{number} of {count} · {how} in ¶{paragraph}: {words}"
 VOICES_FIRST, VOICES_LAST = "first passage · ", "last passage · "
-VOICES_WINDOW = "{first:,}–{last:,} of {count:,} · "
 
 # --- relations ----------------------------------------------------------------------------------------------
 
@@ -289,7 +259,7 @@ MATRIX_CAPTION = "{kinds} by {order}"
 NEIGHBOURHOOD_KEYS = "⏎ open · v centre on it · Esc back to the matrix"
 NEIGHBOURHOOD_EMPTY = "The digest states no links for this record"
 NEIGHBOURHOOD_CAPTION = "neighbourhood"
-NEIGHBOUR_PLACE = "{number} of {count}  "
+NEIGHBOUR_PLACE = "{number}/{count}  "
 STILL_INDEXING = "The digest is still being indexed"
 UNPROVEN = "No sentence proves it"
 
