@@ -18,9 +18,9 @@ from explorer.search.keys import Match
 from explorer.search.language.parsed_query import SMALL_WORDS
 from explorer.search.language.query import MatchMode, pieces
 from explorer.search.matching import LIMIT, SMALL, SMALL_LIMIT
+from explorer.search.words.candidates import EXAMINED_LIMIT
 from explorer.search.words.families import other_spellings, stem
 from explorer.search.words.highlighting import find_ranges
-from explorer.search.words.postings import EXAMINED_LIMIT
 from explorer.search.words.vocabulary import Level
 from explorer.text.normalization import TEXT_LIMIT, normalize
 from explorer.text.tokens import cut, forms, typed_words
