@@ -10,6 +10,7 @@ those that have most of them are.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from math import inf
 from typing import NamedTuple
 
@@ -48,6 +49,10 @@ ACCENTS_LIMIT = 100
 """Number of best hits that are checked for accents, to put those first that have them as typed."""
 STARTS_FROM = 3
 """Where no record has all words, a word of at least this many letters also counts if it is only a start."""
+
+
+_strict = lru_cache(512)(strict)
+"""The same titles are compared again with each letter."""
 
 
 class Matches(NamedTuple):
@@ -260,7 +265,7 @@ class Matcher:
 
     def _has_accents(self, number: int, accents: Sequence[str]) -> bool:
         record = self._corpus.record(number)
-        title = strict(record.title)
+        title = _strict(record.title)
         if all(accent in title for accent in accents):  # true of most, and ten times as fast
             return True
         texts = [strict(shown) for zone in self._corpus.texts.of(record) for _, shown, _ in zone]
