@@ -253,9 +253,9 @@ async def test_a_search_is_saved_as_a_view_and_shown_again_with_its_selection(ma
         await pilot.press("B")
         sheet = cast(BookmarksScreen, pilot.app.screen)
         text = text_of(sheet.pane)
-        assert "views 1" in text
+        assert "Views 1 ─" in text
         assert "his words" in text
-        assert "/ by:muttaqi" in text
+        assert "search   by:muttaqi" in text
         await pilot.press("enter")
         await pilot.pause()
         screen = screen_of(pilot)

@@ -34,6 +34,17 @@ def fit(text: str, width: int) -> str:
     return text
 
 
+def fit_words(text: str, width: int) -> str:
+    """Like `fit`, but cut after a whole word where that leaves two thirds of the width."""
+    fitted = fit(text, width)
+    if fitted == text or width < 2:
+        return fitted
+    word, _, _ = fitted.rpartition(" ")
+    if fitted[:-1].rstrip() == text[: len(fitted) - 1] and text[len(fitted) - 1 : len(fitted)] == " ":
+        return fitted  # it ends with a word already
+    return f"{word}…" if cell_len(word) + 1 >= width * 2 / 3 else fitted
+
+
 def fit_middle(text: str, width: int) -> str:
     """The text cut to at most `width` cells, before its last word: a person's name keeps the surname.
 

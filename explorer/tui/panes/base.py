@@ -17,6 +17,7 @@ from explorer.tui import keys
 from explorer.tui.look.direction import Direction
 from explorer.tui.look.lines import Part, strip
 from explorer.tui.panes.pane import Pane
+from explorer.tui.panes.rule import upright
 from explorer.tui.panes.window import FIRST, ItemLine, Window
 
 WHEEL = 3
@@ -263,15 +264,15 @@ class LinesPane(Pane):
     # --- drawing --------------------------------------------------------------------------------------------
 
     def state_of_line(self, y: int) -> object:
-        height = self.outer_size.height
-        if y == 0:
-            return self.has_focus, self.heading, tuple(self.remark)
-        if height < 2:
+        height, row = self.outer_size.height, y - self.rules
+        if row < 0:
+            return self.has_focus, self.heading, tuple(self.rule_remark)
+        if height <= self.rules:
             return height
-        line = self.window.line_at(y - 1)
+        line = self.window.line_at(row)
         if line is not None:
             state = self.state_of(*line)
-            return state and (state, line, y - 1 in self.thumb, self.has_focus)
+            return state and (state, line, row in self.thumb, self.has_focus)
         return (self.has_focus, *(() if self.lines else self.empty_text()))
 
     def draw_row(self, row: int) -> Strip:
@@ -279,7 +280,7 @@ class LinesPane(Pane):
         line = window.line_at(row)
         parts: list[Part] = []
         if line is not None:
-            parts = self.draw(*line)
+            parts = upright(self.draw(*line))
         elif not window.lines:
             text = self.empty_text()
             number = row - window.above - max(0, (window.rows - len(text)) // 3)

@@ -46,6 +46,10 @@ class FindablePane(LinesPane):
         """Update the remark in the rule, which includes `place_label`."""
         raise NotImplementedError
 
+    def watch_look(self) -> None:
+        super().watch_look()
+        self.describe()
+
     # --- finding --------------------------------------------------------------------------------------------
 
     def find(self, words: str) -> None:

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from rich.style import Style
 from textual.strip import Strip
 
+from explorer.pictures.signs import CURSOR
 from explorer.tui.look.lines import Part, fit, strip, width_of
 from explorer.tui.look.styles import Styles
 
@@ -49,3 +50,10 @@ def join(parts: Iterable[Part], look: Styles) -> list[Part]:
 def overlay(style: Style, below: Style) -> Style:
     """A style on top of another: keeps nothing of the one below but its underline."""
     return style + Style(underline=True) if below.underline else style
+
+
+def upright(row: list[Part]) -> list[Part]:
+    """A row whose cursor sign is not reversed: where the cursor is reverse video, it would be a notch."""
+    if not row or row[0][0] != CURSOR or not row[0][1].reverse:
+        return row
+    return [(CURSOR, row[0][1] + Style(reverse=False)), *row[1:]]

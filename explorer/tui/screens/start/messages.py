@@ -10,12 +10,10 @@ OPEN_COUNT, DISPUTED_COUNT = "{count:,} open", "{count:,} ✗ disputed"
 ORDERS = {"date": "newest first", "headline": "by headline", "doubts": "most doubts first"}
 COLUMNS = ("read, filed", "article", "doubts", "open", "✗")
 NO_ARTICLES = (
-    "No article of your own yet.",
-    "n takes one from your editor, a paste is one,",
-    "and “explorer article.txt” files one.",
+    "No article of your own yet. n takes one from your editor, a paste is one, and “explorer article.txt” files one."
 )
-NO_SUCH_ARTICLE = ("No headline has these words", "Esc shows all articles again")
-CHANGED_ON_DISK = "~ changed on disk since it was read"
+NO_SUCH_ARTICLE = "No headline has these words. Esc shows all articles again."
+CHANGED_ON_DISK = "{sign} changed on disk since it was read"
 ARTICLE_BROKEN = "{name}: {problem}"
 ARTICLE_NOT_OPENED = "Not opened: {problem}"
 ALREADY_OPEN = "Read again: it has changed on disk since"
@@ -35,7 +33,7 @@ NOT_DRAFTED_YET = "Nothing was drafted. {problem} n opens your text again"
 DRAFTING = "Drafting …"
 NEW_ARTICLE = "the new article"
 PREVIEW_REVIEWED, PREVIEW_CHECKED, PREVIEW_DATED = "Reviewed", "Checked", "Dated"
-PREVIEW_KEPT, PREVIEW_LAST = "Kept", "Last at"
+PREVIEW_BOOKMARKS, PREVIEW_LAST = "Bookmarks", "Last at"
 REVIEWED_ALL, REVIEWED_SOME = "no doubts left of {drafted:,} drafted", "{doubts} left of {drafted:,} drafted"
 ONE_VERBATIM, ALL_VERBATIM = "the quote is verbatim", "all {count:,} quotes verbatim"
 DATED_EVENTS = "{dated:,} of {count:,} events"

@@ -22,11 +22,11 @@ SPEAKERS = 5
 """Most speakers listed."""
 LEAST_UNKNOWN = 0.005
 """The least share of quoted words by unknown speakers that is shown."""
-NAME, BAR = 18, 10
-"""Cells of a speaker's name, and of the bar for all quoted words."""
+NAME, BAR = 18, 20
+"""Cells of a speaker's name, and of a bar that stands for all quoted words."""
 LABEL = 10
 """Cells of the labels at the left."""
-COUNT = 16
+COUNT = 14
 """Cells of a number with its noun."""
 PROBLEM = 400
 """Characters of a problem that are shown: a broken digest may have thousands."""
@@ -124,7 +124,7 @@ def _progress(row: Row, preview: Preview, look: Styles) -> Iterator[Entry]:
     if events := preview.counts.get("events"):
         yield line(messages.PREVIEW_DATED, (messages.DATED_EVENTS.format(dated=preview.dated, count=events), look.ink))
     if any(row.kept):
-        yield line(messages.PREVIEW_KEPT, *_kept(row, look))
+        yield line(messages.PREVIEW_BOOKMARKS, *_kept(row, look))
 
 
 def _badges(preview: Preview, look: Styles) -> list[Part]:
@@ -161,10 +161,11 @@ def _speakers(preview: Preview, look: Styles) -> Iterator[Entry]:
         return
     yield GAP
     yield Entry([(messages.WHO_SPEAKS, look.quiet)])
+    longest = round(max((share for _, share in shares), default=0) * BAR)
     for title, share in shares:
         name, bar = pad(fit_middle(title, NAME), NAME + 1), "█" * max(1, round(share * BAR))
         style = look.quiet if title is UNKNOWN_SPEAKER else look.ink
-        yield Entry([(name, style), (f"{bar:<{BAR}}", look.quiet), (f"{percent(share):>5}", style)])
+        yield Entry([(name, style), (f"{bar:<{longest}}", look.quiet), (f"{percent(share):>5}", style)])
     if (more := len(preview.speakers) - SPEAKERS) > 0:
         yield Entry([(messages.MORE_SPEAKERS.format(count=more), look.quiet)])
     others = [(preview.reported, messages.REPORTED), (preview.silent, messages.SILENT)]
