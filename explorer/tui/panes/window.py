@@ -118,7 +118,7 @@ class Window:
 
     def scrolled_to(self, line: ItemLine) -> ItemLine:
         """Scroll to a line, but not beyond `bottom`."""
-        return min(line, self.bottom)
+        return line if line == FIRST else min(line, self.bottom)  # the last items need not be laid out for that
 
     def scrolled_by(self, lines: int) -> ItemLine:
         """Scroll down by a number of lines, or up if it is negative."""

@@ -46,8 +46,13 @@ class Ranges:
         self._ranges = sorted(ranges)
         self._longest = max((end - start for start, end in self._ranges), default=0)
 
+    def __bool__(self) -> bool:
+        return bool(self._ranges)
+
     def within(self, start: int, end: int) -> list[tuple[int, int]]:
         """Those that overlap a range, in order."""
+        if not self._ranges:  # as in most paragraphs
+            return []
         first = bisect_left(self._ranges, (start - self._longest,))
         last = bisect_left(self._ranges, (end,), first)
         return [found for found in self._ranges[first:last] if found[1] > start]
@@ -62,7 +67,7 @@ class Painted:
         self.evidence = Ranges(span[1:] for span in marks.evidence if span.paragraph == paragraph)
         self.found = Ranges(marks.find(article.paragraphs[paragraph]) if marks.find is not None else ())
         """What the search matches."""
-        self._sentences = article.sentences(paragraph)
+        self._sentences = article.sentences(paragraph) if self.marks or self.evidence else ()
 
     def is_heard(self, start: int, end: int) -> bool:
         """Whether a line has words of a sentence with a highlight in it: it gets a bar in the margin."""
