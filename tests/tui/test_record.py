@@ -198,6 +198,7 @@ async def test_the_first_link_has_a_quiet_ground_while_another_pane_has_the_focu
             await pilot.pause()
             grounds = [[segment.style.bgcolor for segment in record.render_line(y) if segment.style] for y in (3, 4, 5)]
             assert [style.bgcolor in line for line in grounds] == [False, True, False]
+            assert ("▌› Bo Berg" in record.render_line(4).text) == (key == "6")
             assert sum(len(s.text) for s in record.render_line(4) if s.style and s.style.bgcolor == style.bgcolor) > 40
 
 
