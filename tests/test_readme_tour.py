@@ -59,8 +59,8 @@ TOUR: dict[int, list[Step]] = {
         key("Esc", "actor/muttaqi", "all words, in any order"),
     ],
     3: [
-        key("⏎", "▌ › Recognition by Russia"),
-        key("↓", "▌ › Dmitry Zhirnov"),
+        key("⏎", "▌› Recognition by Russia"),
+        key("↓", "▌› Dmitry Zhirnov"),
         key("w", "│ ¶1 Afghanistan’s Acting"),
         key("⏎", "actor/zhirnov"),
         key("[", "actor/muttaqi"),

@@ -59,9 +59,9 @@ async def test_paragraphs_are_numbered_and_quotations_set_in_with_their_marks_be
             "      where we are, and they know what we want",
             "      from them.”",
             "",
-            "  3  「待たない。もう待たない。それがすべてだと、",
-            "       彼女は言った。ほかの人たちは何も言わなかっ",
-            "       た。」",
+            "  3  「待たない。もう待たない。それがすべてだ",
+            "       と、彼女は言った。ほかの人たちは何も言わ",
+            "       なかった。」",
             "",
             "  4 The end came soon.",
         ]

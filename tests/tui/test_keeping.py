@@ -102,7 +102,7 @@ async def test_a_status_with_its_source_is_chosen_saved_and_shown(make_app: Make
         assert "Status set to confirmed: Vladimir Putin" in message(pilot)
         shown = text_of(screen_of(pilot).record)
         assert "confirmed" in shown
-        assert "source: x" in shown
+        assert "source  x" in shown
         await pilot.press("s", "down", "escape")
     (saved,) = store_at(tmp_path).all()
     assert (saved.status, saved.source, saved.ref) == ("confirmed", "x", "actor/putin")

@@ -58,8 +58,6 @@ class Styles(Struct, frozen=True):
     """Words of the article that anchor the selected record."""
     sentence: Style
     """The sentence of the article's cursor."""
-    uncovered: Style
-    """A sentence that no record covers, while coverage is shown."""
     good: Style
     """What a person confirmed."""
     warn: Style
@@ -138,7 +136,6 @@ def plain_styles() -> Styles:
         found=Style(bold=True, underline=True, reverse=True),
         mark=Style(bold=True, underline=True),
         sentence=Style(underline=True),
-        uncovered=Style(italic=True, underline=True),
         good=ink,
         warn=bold,
         alarm=bold,
@@ -182,7 +179,6 @@ def themed_styles(variables: Mapping[str, str]) -> Styles:
         found=on(accent, bold=True, underline=True, reverse=True),
         mark=on(ink, mark),
         sentence=on(ink, faint),
-        uncovered=on(ink, italic=True, underline=True),
         good=on(variable("success")),
         warn=on(warning, bold=True),
         alarm=on(error, bold=True),
