@@ -75,18 +75,19 @@ def actor_row(facts: Facts, context: Context) -> list[Part]:
         code = pad(" ".join(codes), 6)
     else:
         code = pad(codes[0] + "+" * (len(codes) > 1), 3) if codes else "   "
-    return _named(facts, context, [], [(code, look.quiet), _strip(facts, context)])
+    return _named(facts, context, [], [(code, look.quiet), _strip(facts.named_in, context)])
 
 
 def country_row(facts: Facts, context: Context) -> list[Part]:
     country, look = cast(Country, facts.record), context.look
-    tail = [(f"{sum(facts.named_in):>3,} ", look.quiet), _strip(facts, context)]
+    counts = facts.named_in
+    tail = [(f"{sum(counts):>3,} ", look.quiet), _strip(counts, context)]
     return _named(facts, context, [(f"{country.id} ", look.quiet)], tail)
 
 
-def _strip(facts: Facts, context: Context) -> Part:
+def _strip(counts: Sequence[int], context: Context) -> Part:
     cells = 24 if context.width >= WIDE else 12 if context.width >= ROOMY else 8
-    return f"{density(facts.named_in, cells):{cells}}", context.look.quiet
+    return f"{density(counts, cells):{cells}}", context.look.quiet
 
 
 def _named(facts: Facts, context: Context, head: list[Part], tail: list[Part]) -> list[Part]:
