@@ -112,7 +112,7 @@ class ExplorerScreen(PanesScreen):
 
     def watch_look(self, look: Styles) -> None:
         super().watch_look(look)
-        self.update()
+        self.show_bars()
 
     def place(self) -> None:
         super().place()
