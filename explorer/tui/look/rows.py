@@ -225,10 +225,10 @@ def _event_columns(context: Context) -> list[tuple[str, int]]:
     rest = context.width - _date_cells(context) - GAP
     if rest >= WIDE - 6:
         what, who = min(44, rest * 36 // 100), rest * 32 // 100
-        return [(messages.WHAT, what), (messages.WHO, who), (messages.WORDS, rest - what - who - 2 * GAP)]
+        return [(messages.WHAT, what), (messages.WHO, who), (messages.IN_ITS_WORDS, rest - what - who - 2 * GAP)]
     if rest >= NARROW:
         what = rest * 60 // 100
-        return [(messages.WHAT, what), (messages.WORDS, rest - what - GAP)]
+        return [(messages.WHAT, what), (messages.IN_ITS_WORDS, rest - what - GAP)]
     return [(messages.WHAT, rest)]
 
 
