@@ -64,6 +64,23 @@ def test_every_row_is_as_wide_as_its_list(session: Session, width: int, maximize
                 assert cell_len(text_of(row)) <= width, (record.ref, text_of(row))
 
 
+TEXTS = st.text(st.sampled_from("ab cé中字-👍"), min_size=1, max_size=60).map(str.strip).filter(bool)
+
+
+@given(TEXTS, TEXTS, TEXTS, st.integers(0, 170), st.booleans(), st.booleans())
+def test_no_text_makes_a_row_wider_than_its_list(
+    name: str, words: str, reason: str, width: int, maximized: bool, searched: bool
+) -> None:
+    changes = {"actors.0.name": name, "actors.0.role": reason, "quotes.0.text": words, "events.0.name": name}
+    session = Session(loads(changed(changes)))
+    found = Found([(reason, LOOK.quiet)], "speaker", reason, ((0, 1),)) if searched else None
+    context = Context(LOOK, width, ((0, 2),), found, maximized=maximized)
+    for spec in PANES:
+        about = facts(session, session.digest.records[spec.kind.kind][0])
+        for line in [spec.row(about, context), *(spec.more(about, context) if width >= 40 else ())]:
+            assert cell_len(text_of(line)) <= max(width, 40 if spec.kind is Quote else 22), text_of(line)
+
+
 def test_a_title_is_cut_after_a_word_where_that_costs_little() -> None:
     name = "Russia’s Ministry of Foreign Affairs"
     assert fit_words(name, 30) == "Russia’s Ministry of Foreign…"
