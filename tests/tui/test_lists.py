@@ -144,6 +144,26 @@ async def test_by_status_a_row_moves_when_its_status_is_set(make_app: MakeApp) -
         assert "by status" in rule(actors)
         assert actors.record_at(0).ref == MUTTAQI
         assert actors.cursor == 0
+        assert [row.strip(" ▐") for row in (rows(actors)[0], rows(actors)[2])] == ["Unchecked", "Not bookmarked"]
+        assert rows(actors)[1].startswith("▌◆ Amir Khan")
+        await pilot.press("down")
+        await pilot.pause()
+        assert rows(actors)[3].startswith("▌"), "the cursor goes from row to row, past the heading"
+        await pilot.press("up", "b")
+        await pilot.pause()
+        assert rows(actors)[0].strip(" ▐") == "Not bookmarked"
+
+
+async def test_the_heading_of_the_first_visible_group_stays_in_view(make_app: MakeApp) -> None:
+    async with make_app(at=MUTTAQI).run_test(size=HUGE) as pilot:
+        actors = screen_of(pilot).list_of("actor")
+        await pilot.press("b", "O", "O", "O", "O")
+        await pilot.pause()
+        assert rows(actors)[0].strip(" ▐") == "Unchecked"
+        await pilot.press("end")
+        await pilot.pause()
+        assert rows(actors)[0].strip(" ▐") == "Not bookmarked"
+        assert rows(actors)[-1].startswith("▌")
 
 
 async def test_only_lists_are_sorted(make_app: MakeApp) -> None:
