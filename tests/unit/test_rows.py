@@ -232,6 +232,20 @@ def test_people_have_short_names_in_a_column_of_names(session: Session) -> None:
     assert "Muttaqi, Zhirnov" in text_of(event_row(meeting, Context(LOOK, 110, maximized=True)))
 
 
+def test_of_many_names_some_are_counted(session: Session) -> None:
+    recognitions = known(session, "event/first-recognitions")
+    assert "Saudi Arabia, Pakistan +2" in text_of(event_row(recognitions, Context(LOOK, 117, maximized=True)))
+    document = {
+        "actors": [{"id": f"a{number}", "type": "Organization", "name": f"Org {number}"} for number in range(900)],
+        "events": [{"id": "e", "name": "E", "actors": [f"a{number}" for number in range(900)]}],
+    }
+    article = {"headline": "x", "body": ["a b"]}
+    crowd = Session(loads(orjson.dumps({"digest": "1.0", "article": article} | document)))
+    row = text_of(event_row(known(crowd, "event/e"), Context(LOOK, 117, maximized=True)))
+    assert "Org 0, Org 1" in row
+    assert "+89" in row
+
+
 # --- the reason of a search ---------------------------------------------------------------------------------
 
 

@@ -29,6 +29,8 @@ NARROW = 40
 """Below this width, dates are short."""
 GAP = 2
 """Blank cells between columns."""
+MANY = 30
+"""More names than this have no room in any column."""
 ROLE = 24
 """A role that is cut to fewer cells would say nothing."""
 
@@ -110,7 +112,7 @@ def _named(facts: Facts, context: Context, head: list[Part], tail: list[Part]) -
 
 def named_more(facts: Facts, context: Context) -> Iterator[list[Part]]:
     """One line with what the row has no room for."""
-    others = getattr(facts.record, "alternateName", ())
+    others = getattr(facts.record, "alternateName", ())[:MANY]
     role = facts.role if context.width < ROOMY else ""
     texts = (role, messages.ALSO + ", ".join(others) if others else "", facts.note)
     if any(texts):
@@ -234,17 +236,17 @@ def _event_columns(context: Context) -> list[tuple[str, int]]:
 
 def _names(facts: Facts, cells: int) -> str:
     """Who takes part: by full names, else by short ones, else as many as have room."""
-    actors = facts.actors
-    names = [actor.title for actor in actors]
-    if cell_len(", ".join(names)) > cells:
-        names = [actor.short_title for actor in actors]
-    while len(names) > 1 and cell_len(", ".join(names)) > cells - len(_others(actors, names)):
+    actors, named = facts.actors(MANY), len(cast(Event, facts.record).actors)
+    count = named if named > MANY else len(actors)
+    for names in ([actor.title for actor in actors], [actor.short_title for actor in actors]):
+        text = ", ".join(names)
+        if len(names) == count and cell_len(text) <= cells:
+            return text
+    while len(names) > 1 and cell_len(text) > cells - len(f" +{count - len(names)}"):
         names = names[:-1]
-    return fit_words(", ".join(names), cells) + _others(actors, names)
-
-
-def _others(actors: Sequence[Facts], names: Sequence[str]) -> str:
-    return f" +{len(actors) - len(names)}" if len(names) < len(actors) else ""
+        text = ", ".join(names)
+    others = f" +{count - len(names)}" if len(names) < count else ""
+    return fit_words(text, cells - len(others)) + others
 
 
 def _when_text(facts: Facts, cells: int) -> str:
