@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.app import App
 from textual.driver import Driver as AnyDriver
-from textual.filter import LineFilter
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.theme import Theme
@@ -241,7 +241,12 @@ class ExplorerApp(App[None]):
         return Driver
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        return [*super().get_line_filters(), self.guard]
+        """As Textual does, but the terminal's own colours stay in a theme that has them: Textual asks before it knows
+        the theme, and a page would change its colours as soon as a dialog lies over it."""
+        filters = super().get_line_filters()
+        if self.native_ansi_color:
+            filters = [one for one in filters if not isinstance(one, ANSIToTruecolor)]
+        return [*filters, self.guard]
 
     def copy_to_clipboard(self, text: str) -> None:
         from explorer.tui.terminal import clipboard
