@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.app import App
 from textual.driver import Driver as AnyDriver
-from textual.filter import ANSIToTruecolor, LineFilter
+from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.theme import Theme
@@ -33,17 +33,15 @@ from explorer.tui.dialogs.typed_ahead import TypedAhead
 from explorer.tui.look.styles import Styles, ansi_styles, plain_styles, themed_styles
 from explorer.tui.screens.explorer import ExplorerScreen
 from explorer.tui.screens.opening import Opening
+from explorer.tui.terminal.colours import Background, ColoursChanged
 from explorer.tui.terminal.ending import handle_errors, handle_signals
 from explorer.tui.terminal.guard import Guard
+from explorer.tui.theming import Theming
 
 if TYPE_CHECKING:
     from explorer.draft.verifying.report import Report
     from explorer.settings.config import Settings
     from explorer.settings.state import StateFile
-
-DEFAULT_THEME = "textual-dark"
-NO_COLOUR_THEME = "ansi-dark"
-"""Draws on the terminal's own background; all of its colours are removed."""
 
 
 class ExplorerApp(App[None]):
@@ -72,6 +70,7 @@ class ExplorerApp(App[None]):
         self.guard = Guard()
         self.settings = settings
         self.state_file = state
+        self.theming = Theming(self, settings, state, colourless=no_color)
         first = Reading(reading) if isinstance(reading, Session) else reading
         self.opening = Opening(self, first, shelf, state, lambda: self.look_of(self.current_theme))
         show = partial(self._verifying_screen, verified) if verified else partial(self.opening.first_screen, at)
@@ -85,7 +84,8 @@ class ExplorerApp(App[None]):
         """Whether the screens are being torn down."""
         self.animation_level = "none"
 
-        self.set_reactive(ExplorerApp.theme, self._first_theme())  # before the only styling
+        self.set_reactive(ExplorerApp.theme, self.theming.current())  # before the only styling
+        self._refresh_truecolor_filter(self.ansi_theme)  # it was made for another theme
         self.stylesheet.set_variables(self.get_css_variables())
         self.user_keys = keys.present_ids(settings.keymap)
         """Id of a binding → the keys that the user set for it."""
@@ -103,6 +103,7 @@ class ExplorerApp(App[None]):
     def on_mount(self) -> None:
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self.app_resume_signal.subscribe(self, self._resumed)
+        self.theming.ask()
 
     def on_ready(self) -> None:
         gc.freeze()
@@ -113,9 +114,7 @@ class ExplorerApp(App[None]):
 
     def setting_problems(self) -> Iterator[str]:
         """A message for each theme or key of the settings that does not exist; Textual would ignore it silently."""
-        theme = self.settings.theme
-        if theme is not None and theme not in self.available_themes:
-            yield messages.UNKNOWN_THEME.format(name=theme, nearest=or_nearest(theme, tuple(self.available_themes)))
+        yield from self.theming.problems()
         for old in sorted(keys.OLD_IDS.keys() & self.settings.keymap.keys()):
             yield messages.OLD_KEY.format(old=old, new=keys.OLD_IDS[old])
         ids = tuple(keys.bindings_by_id())
@@ -165,6 +164,7 @@ class ExplorerApp(App[None]):
         self.screen.refresh(layout=True)
         for widget in self.screen.walk_children():
             widget.refresh()
+        self.theming.ask()
 
     @property
     def session(self) -> Session:
@@ -173,23 +173,22 @@ class ExplorerApp(App[None]):
             raise LookupError
         return self.opening.reading.session
 
-    def _first_theme(self) -> str:
-        if self.colourless:
-            return NO_COLOUR_THEME
-        wanted = (self.settings.theme, self.state_file.theme, DEFAULT_THEME)
-        return next(name for name in wanted if name in self.available_themes)
-
     def look_of(self, theme: Theme) -> Styles:
         if self.colourless:
             return plain_styles()
-        variables = theme.to_color_system().generate()
-        return ansi_styles(variables) if theme.ansi else themed_styles(variables)
+        return ansi_styles(is_dark=theme.dark) if theme.ansi else themed_styles(theme.to_color_system().generate())
 
     def _theme_changed(self, theme: Theme) -> None:
         look = self.look_of(theme)
         for screen in self.screen_stack:
             if isinstance(screen, ExplorerScreen | Modal):
                 screen.look = look
+
+    def on_background(self, report: Background) -> None:
+        self.theming.background_is(is_dark=report.is_dark)
+
+    def on_colours_changed(self, _: ColoursChanged) -> None:
+        self.theming.ask()
 
     # --- palette --------------------------------------------------------------------------------------------
 
@@ -211,18 +210,16 @@ class ExplorerApp(App[None]):
         """List the themes. The one under the cursor is shown, until one is chosen."""
         from explorer.tui.dialogs.picker import themes
 
-        before = self.theme
-
-        def try_on(name: str | None) -> None:
-            self.theme = name or before
+        self.theming.register_own()
+        look, names = self.look_of(self.current_theme), self.available_themes
 
         def choose(name: str | None) -> None:
-            self.theme = name or before
-            if name is not None and not self.colourless:
-                self.state_file.put_theme(name)
+            if name is None:
+                self.theming.put_back()
+            else:
+                self.theming.choose(name)
 
-        names = [name for name in self.available_themes if name != "textual-ansi"]
-        self.push_screen(themes(self.look_of(self.current_theme), self.user_keys, names, before, try_on), choose)
+        self.push_screen(themes(look, self.user_keys, names, self.theme, self.theming.try_on), choose)
 
     # --- the end --------------------------------------------------------------------------------------------
 
@@ -241,12 +238,7 @@ class ExplorerApp(App[None]):
         return Driver
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """As Textual does, but the terminal's own colours stay in a theme that has them: Textual asks before it knows
-        the theme, and a page would change its colours as soon as a dialog lies over it."""
-        filters = super().get_line_filters()
-        if self.native_ansi_color:
-            filters = [one for one in filters if not isinstance(one, ANSIToTruecolor)]
-        return [*filters, self.guard]
+        return [*super().get_line_filters(), self.guard]
 
     def copy_to_clipboard(self, text: str) -> None:
         from explorer.tui.terminal import clipboard

@@ -181,7 +181,7 @@ async def test_the_theme_under_the_cursor_is_shown_and_escape_goes_back(make_app
         await typed(pilot, "drac")
         assert pilot.app.theme == "dracula"
         await typed(pilot, "zzz")
-        assert pilot.app.theme == "textual-dark", "nothing matches, so no other theme is shown"
+        assert pilot.app.theme == "dracula", "nothing matches, so no other theme is shown"
         await pilot.press(*["backspace"] * 3)
         await pilot.pause()
         assert pilot.app.theme == "dracula"

@@ -582,7 +582,7 @@ async def test_a_message_of_a_sheet_gives_way_to_its_hint(make_app: MakeApp) -> 
 
 @pytest.mark.parametrize("pane", ["1", "5", "6"])
 async def test_screens_half_screens_and_rows_in_view(make_app: MakeApp, pane: str) -> None:
-    async with make_app(at=Ref("actor", "putin")).run_test(size=(120, 24)) as pilot:
+    async with make_app(at=Ref("actor", "russia")).run_test(size=(120, 24)) as pilot:
         screen = screen_of(pilot)
         await pilot.press(pane, "g")
         front = screen.front

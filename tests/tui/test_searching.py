@@ -358,7 +358,7 @@ async def test_words_are_found_in_the_record(make_app: MakeApp) -> None:
         await pilot.press("enter")
         await pilot.pause()
         at = screen.record.places[screen.record.place_number]
-        text = "".join(part for part, _ in screen.record.entries[at.item].parts)
+        text = dict(screen.record.texts())[at.item]
         assert text[at.start : at.end].casefold() == "announc"
         await pilot.press("1", "down")
         assert screen.record.words == ""

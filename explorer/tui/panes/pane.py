@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
@@ -89,6 +90,11 @@ class Pane(Drawn, can_focus=True):
 
     def action_end(self, step: int) -> None:
         self.go_to_end(Direction(step))
+
+    @property
+    def rule_remark(self) -> list[Part]:
+        """What the rule says now at its right end; unless overridden, the remark that was set."""
+        return self.remark
 
     # --- what the screen reads and calls --------------------------------------------------------------------
 
@@ -187,6 +193,16 @@ class Pane(Drawn, can_focus=True):
         return max(0, self.outer_size.width - 1)  # the last column is the thumb's
 
     @property
+    def title(self) -> str:
+        """The pane's digit and heading."""
+        return f"{self.key} {self.heading}".strip()
+
+    @property
+    def remark_width(self) -> int:
+        """Cells that the rule has room for beside its title."""
+        return self.inner_width - cell_len(self.title) - 5
+
+    @property
     def inner_height(self) -> int:
         return max(0, self.outer_size.height - self.rules)
 
@@ -197,6 +213,6 @@ class Pane(Drawn, can_focus=True):
             return strip([(f"{self.key} {self.heading}", self.look.strong)], width, self.look.ink)
         if row < 0:
             rule = Rule(self.look, self.has_focus, self.inner_width)
-            return rule.line(f"{self.key} {self.heading}".strip(), self.remark).adjust_cell_length(width, self.look.ink)
+            return rule.line(self.title, self.rule_remark).adjust_cell_length(width, self.look.ink)
         thumb = "▐" if self.has_focus and row in self.thumb else " "
         return Strip([*self.draw_row(row), Segment(thumb, self.look.frame)], width)

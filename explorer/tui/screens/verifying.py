@@ -26,7 +26,7 @@ from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.drawn import Drawn
 from explorer.tui.panes.entries import EntriesPane
 from explorer.tui.panes.passages import Passage, PassagesPane
-from explorer.tui.terminal import clipboard
+from explorer.tui.terminal import clipboard, saving
 
 _BADGES: Mapping[Status, Badge] = {
     Status.VERBATIM: Badge.VERBATIM,
@@ -189,6 +189,10 @@ class VerifyingScreen(Page[None]):
             kind, status, rest = parts_of(claim, self.report)
             line = f"{kind}: {status}: {rest}"
             self.show_message(messages.copied(clipboard.copy(self.app, line), line))
+
+    def action_save_screen(self) -> None:
+        message, failed = saving.save_here(self.app)
+        self.show_message(message, bad=failed)
 
     def action_help(self) -> None:
         from explorer.tui.dialogs.help import HelpScreen

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from textual._xterm_parser import XTermParser
 from textual.message import Message
 
+from explorer.tui.terminal.colours import Reports
 from explorer.tui.terminal.pastes import Pastes
 
 _ESCAPE = "\x1b"
@@ -17,10 +18,15 @@ class Typed:
         self._debug = debug
         self._parser = XTermParser(debug)
         self._pastes = Pastes()
+        self.reports = Reports()
 
     def feed(self, text: str) -> Iterator[Message]:
         """Parse a piece of input. Ignores sequences that only look like keys."""
-        first, *sequences = self._pastes.tame_paste(text).split(_ESCAPE)
+        yield from self._parse(self.reports.take(self._pastes.tame_paste(text)))
+        yield from self.reports.taken()
+
+    def _parse(self, text: str) -> Iterator[Message]:
+        first, *sequences = text.split(_ESCAPE)
         for part in (first, *(_ESCAPE + sequence for sequence in sequences)):
             if not part:
                 continue  # the parser takes an empty text for the end of input
@@ -32,4 +38,5 @@ class Typed:
 
     def tick(self) -> Iterator[Message]:
         """Call this when nothing came for a while: only then is an escape by itself a key."""
+        yield from self._parse(self.reports.tick())
         yield from self._parser.tick()

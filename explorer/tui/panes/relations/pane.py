@@ -60,6 +60,10 @@ class RelationsPane(Pane):
     def picture(self) -> Picture:
         return self.diagram.picture(self.inner_width, self.picture_height)
 
+    def watch_look(self) -> None:
+        super().watch_look()
+        self.describe()
+
     def describe(self) -> None:
         """Show in the frame what the diagram shows."""
         self.remark = [(self.diagram.caption, self.look.quiet)]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 ARTICLES_HEADING, PREVIEW_HEADING = "Articles", "Preview"
 PROGRAM = " explorer  "
 ONE_ARTICLE, ARTICLE_COUNT = "1 article", "{count:,} articles"
@@ -34,7 +32,6 @@ NOT_DRAFTED = "Nothing was drafted. {problem}"
 NOT_DRAFTED_YET = "Nothing was drafted. {problem} n opens your text again"
 DRAFTING = "Drafting …"
 NEW_ARTICLE = "the new article"
-PUBLISHER, AUTHOR, DATE = "publisher", "author", "date"
 PREVIEW_REVIEWED, PREVIEW_CHECKED, PREVIEW_DATED = "Reviewed", "Checked", "Dated"
 PREVIEW_BOOKMARKS, PREVIEW_LAST = "Bookmarks", "Last at"
 REVIEWED_ALL, REVIEWED_SOME = "no doubts left of {drafted:,} drafted", "{doubts} left of {drafted:,} drafted"
@@ -44,12 +41,6 @@ KEPT_OPEN, KEPT_DISPUTED = "{count:,} open", "{count:,} ✗ disputed"
 KEPT_CHECKED = "{count:,} confirmed"
 WHO_SPEAKS = "Who speaks"
 REPORTED, SILENT = "{count:,} only reported", "{count:,} never speak"
-
-
-def not_given(fields: Sequence[str]) -> str:
-    """Which of publisher, author and date the digest does not name: “publisher and date are not given”."""
-    *some, last = fields
-    return f"{', '.join(some)} and {last} are not given" if some else f"{last} is not given"
 
 
 def doubts(count: int) -> str:

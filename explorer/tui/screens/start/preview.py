@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from explorer.dates.edtf import DateError, parse
-from explorer.dates.labels import label
 from explorer.digest.kinds import KINDS
 from explorer.pictures.voices import percent
 from explorer.session.preview import Preview
 from explorer.session.wording import UNKNOWN_SPEAKER
 from explorer.text.quotes import Badge
+from explorer.tui.look.byline import byline, day
 from explorer.tui.look.entries import GAP, Entry
 from explorer.tui.look.lines import Part, fit_middle, pad
 from explorer.tui.look.styles import Styles
@@ -73,11 +72,11 @@ def entries_of(row: Row, preview: Preview | None, look: Styles, width: int) -> l
     if problem:
         return [*entries, GAP, Entry([("⚠ ", look.warn), (problem[:PROBLEM], look.ink)], hang=2)]
     if preview is None:
-        given = " · ".join(filter(None, (known.publisher, _date(known.published)))) if known is not None else ""
+        given = " · ".join(filter(None, (known.publisher, day(known.published)))) if known is not None else ""
         return [*entries, Entry([(given, look.ink)])] if given else entries
     return [
         *entries,
-        *_byline(preview.publisher, preview.authors, preview.published or "", look),
+        *_byline(preview, look),
         GAP,
         *_counts(preview, look, width),
         GAP,
@@ -88,22 +87,13 @@ def entries_of(row: Row, preview: Preview | None, look: Styles, width: int) -> l
     ]
 
 
-def _byline(publisher: str, authors: Sequence[str], published: str, look: Styles) -> Iterator[Entry]:
+def _byline(preview: Preview, look: Styles) -> Iterator[Entry]:
     """Who published it and when, and which of that the digest does not say."""
-    fields = {messages.PUBLISHER: publisher, messages.AUTHOR: ", ".join(authors), messages.DATE: _date(published)}
-    given = " · ".join(filter(None, fields.values()))
+    given, missing = byline(preview.publisher, preview.authors, preview.published or "")
     if given:
         yield Entry([(given, look.ink)])
-    missing = [name for name, value in fields.items() if not value]
     if missing:
-        yield Entry([(messages.not_given(missing), look.quiet)])
-
-
-def _date(published: str) -> str:
-    try:
-        return label(parse(published)) if published else ""
-    except DateError:
-        return published
+        yield Entry([(missing, look.quiet)])
 
 
 def _counts(preview: Preview, look: Styles, width: int) -> Iterator[Entry]:
@@ -164,7 +154,8 @@ def _kept(row: Row, look: Styles) -> list[Part]:
 
 
 def _speakers(preview: Preview, look: Styles) -> Iterator[Entry]:
-    shares = [(voice.title, voice.share or 0.0) for voice in preview.speakers[:SPEAKERS]]
+    speakers = zip(preview.names, preview.speakers[:SPEAKERS], strict=False)
+    shares = [(name, voice.share or 0.0) for name, voice in speakers]
     if preview.unknown >= LEAST_UNKNOWN:
         shares.append((UNKNOWN_SPEAKER, preview.unknown))
     if not shares and not preview.reported:
