@@ -211,7 +211,6 @@ class ExplorerApp(App[None]):
         from explorer.tui.dialogs.picker import themes
 
         self.theming.register_own()
-        look, names = self.look_of(self.current_theme), self.available_themes
 
         def choose(name: str | None) -> None:
             if name is None:
@@ -219,7 +218,9 @@ class ExplorerApp(App[None]):
             else:
                 self.theming.choose(name)
 
-        self.push_screen(themes(look, self.user_keys, names, self.theme, self.theming.try_on), choose)
+        names = [name for name in self.available_themes if name != "textual-ansi"]
+        look, try_on = self.look_of(self.current_theme), self.theming.try_on
+        self.push_screen(themes(look, self.user_keys, names, self.theme, try_on), choose)
 
     # --- the end --------------------------------------------------------------------------------------------
 

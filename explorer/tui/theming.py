@@ -58,7 +58,7 @@ class Theming:
         else:
             others = (state.earlier_theme, settings.theme_light, LIGHT_THEME)
         wanted = (settings.theme, state.theme(self._background), *others)
-        return next(name for name in wanted if name is not None and self._exists(name))
+        return next((name for name in wanted if name is not None and self._exists(name)), DARK_THEME)
 
     @property
     def _background(self) -> str:
@@ -118,11 +118,12 @@ class Theming:
 
     # --- the reader's choice --------------------------------------------------------------------------------
 
-    def try_on(self, name: str) -> None:
-        """Show a theme until one is chosen, or `put_back`. If keys are waiting, only the theme after the last of them."""
+    def try_on(self, name: str | None) -> None:
+        """Show a theme until one is chosen, or `put_back`; None: show the one from before. If keys are waiting, only
+        the theme after the last of them."""
         if self._stays is None:
             self._stays = self._app.theme
-        self._tried = name
+        self._tried = name or self._stays
         self._app.call_later(self._show_tried)
 
     def _show_tried(self) -> None:

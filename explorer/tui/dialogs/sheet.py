@@ -24,7 +24,7 @@ class SheetPane(EntriesPane):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As high as its entries."""
-        return sum(len(self._laid_at(item, max(1, width - 1))) for item in range(self.count))
+        return sum(self.height_at(item, max(1, width - 1)) for item in range(self.count))
 
 
 class Sheet(Dialog[Result]):

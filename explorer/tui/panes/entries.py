@@ -168,7 +168,11 @@ class EntriesPane(FindablePane):
         return _wrap_runs(runs, room, hang)
 
     def height_of(self, item: int) -> int:
-        return 0 if self.entries[item].flows else len(self._laid(item))
+        return self.height_at(item, self.inner_width)
+
+    def height_at(self, item: int, width: int) -> int:
+        """How many lines an item has in `width` cells; 0: it flows in those of the one before."""
+        return 0 if self.entries[item].flows else len(self._laid_at(item, width))
 
     def state_of(self, item: int, line: int) -> object:
         laid = self._laid(item)[line]
