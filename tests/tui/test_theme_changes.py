@@ -45,7 +45,8 @@ WINDOWS: dict[str, Sequence[str]] = {
     "evidence": ("enter", "down", "w"), "coverage": ("c", "down"), "focused": ("f",), "hits": ("slash", *"mutaqi"),
     "hits left": ("slash", *"putin", "enter", "down"), "no hits": ("slash", *"qqqq"), "message": ("right_square_bracket",),
     "relations": ("x", "down"), "neighbourhood": ("x", "v"), "help": ("question_mark",),
-    "bookmarks": ("b", "down", "b", "B"), "addresses": ("o",),
+    "bookmarks": ("t", "a", "enter", "B"), "addresses": ("o",), "commands": ("colon",), "note": ("m",),
+    "status": ("s",),
 }  # fmt: skip
 
 
