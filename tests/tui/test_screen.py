@@ -286,7 +286,7 @@ async def test_where_you_were_is_where_you_are(make_app: MakeApp) -> None:
 
 async def test_the_theme_is_remembered(make_app: MakeApp) -> None:
     async with make_app().run_test(size=WIDE) as pilot:
-        pilot.app.theming.choose("nord")
+        await pilot.press("T", *"nord", "enter")
         await pilot.pause()
     async with make_app().run_test(size=WIDE) as pilot:
         assert pilot.app.theme == "nord"
