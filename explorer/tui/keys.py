@@ -75,7 +75,7 @@ BINDINGS: tuple[Binding, ...] = (
     _now("O", "order", "order", "order",
          "Put the list in its next order: by place in the article, by name, mentions, date, speaker or status"),
     _now("v", "coverage", "coverage", "coverage",
-         "Show coverage: how many records point at each sentence; again: hide it"),
+         "Show coverage: only what no record covers stays in ink; again: hide it"),
     _now("right_curly_bracket,right_parenthesis", "uncovered(1)", "next uncovered", "next-uncovered",
          "Go to the next sentence that no record covers"),
     _now("left_curly_bracket,left_parenthesis", "uncovered(-1)", "previous uncovered", "previous-uncovered",
@@ -196,6 +196,10 @@ BOOKMARKS: tuple[Binding, ...] = (
     _key("c", "choose", "choose this version", "bookmarks.choose", "Choose this version over the competing ones"),
     _key("J,a", "join", "join versions", "bookmarks.join", "Join competing versions into one"),
     _key("y", "copy", "copy", "bookmarks.copy", "Copy the words and the note"),
+    _key(
+        "space", "mark", "mark", "bookmarks.mark", "Mark the bookmark and go to the next; keys work on all marked ones"
+    ),
+    _key("V", "mark_range", "mark range", "bookmarks.mark-range", "Begin to mark a range; again: end it"),
     _key("o,O", "sort", "order", "bookmarks.order", "Order by status, or by the article"),
     _key("question_mark,f1", "help", "all keys", "bookmarks.help", "List every key"),
     _key("S", "save_screen", "save screen", "bookmarks.save-screen", "Save the screen as a picture (SVG)"),

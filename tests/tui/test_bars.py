@@ -202,7 +202,8 @@ async def test_the_search_line_says_what_was_found_and_how(make_app: MakeApp) ->
         assert "? what can be typed" in footer(pilot)
         await typed(pilot, "mutaqi")
         summary = screen.searching.block.summary
-        assert re.search(r"best: actor/muttaqi, similar spelling · \d+ found \+ \d+ linked", summary.render_line(0).text)
+        said = summary.render_line(0).text
+        assert re.search(r"best: actor/muttaqi, similar spelling · \d+ found \+ \d+ linked", said)
         assert "what can be typed" not in footer(pilot)
         await pilot.press("down")
         assert re.search(r" 2/\d+ \w+/", summary.render_line(0).text)

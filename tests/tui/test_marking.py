@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from explorer.digest.refs import Ref
 from explorer.pictures.signs import MARKED
+from explorer.tui.dialogs.bookmarks import BookmarksScreen
 from explorer.tui.screens.explorer import ExplorerScreen
 from tests.tui.conftest import MakeApp
 from tests.tui.test_screen import WIDE, screen_of, text_of, typed
@@ -21,7 +22,7 @@ def footer(pilot: Pilot[None]) -> str:
 
 
 def statuses(screen: ExplorerScreen) -> list[str]:
-    return [bookmark.status for bookmark in screen.bookmarking.refs.values()]
+    return [bookmark.status for bookmark in screen.session.bookmarks.by_ref().values()]
 
 
 async def test_space_marks_a_row_and_goes_on_and_escape_clears_all(make_app: MakeApp) -> None:
@@ -133,3 +134,25 @@ async def test_space_does_no_harm_in_the_article_and_marks_the_end_of_a_link_in_
         target = cast(Ref, screen.record.target)
         await pilot.press("space")
         assert screen.marking.refs == (target,)
+
+
+async def test_bookmarks_are_marked_in_their_list_too(make_app: MakeApp) -> None:
+    async with make_app(at=RUSSIA).run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        await pilot.press("space", "space", "space", "b", "escape", "B")
+        sheet = cast(BookmarksScreen, pilot.app.screen)
+        await pilot.press("V", "down", "V", "s", "down", "enter")
+        await pilot.pause()
+        assert sorted(statuses(screen)) == ["confirmed", "confirmed", "unchecked"]
+        assert " 2 marked " in sheet.last_line.render_line(0).text
+        await pilot.press("u")
+        assert statuses(screen) == ["unchecked"] * 3
+        await pilot.press("escape", "space", "b")
+        await pilot.pause()
+        assert len(statuses(screen)) == 2
+        await pilot.press("u", "escape", "home", "space", "space", "b")
+        await pilot.pause()
+        assert len(statuses(screen)) == 1
+        await pilot.press("escape")
+        await pilot.pause()
+        assert pilot.app.screen is screen

@@ -27,9 +27,7 @@ def heights(pilot: Pilot[None]) -> list[int]:
 async def drag(pilot: Pilot[None], start: tuple[int, int], end: tuple[int, int]) -> None:
     await pilot.mouse_down(offset=start)
     x, y = end
-    pilot.app.screen._forward_event(
-        events.MouseMove(None, x, y, 0, 0, 1, False, False, False, screen_x=x, screen_y=y)
-    )
+    pilot.app.screen._forward_event(events.MouseMove(None, x, y, 0, 0, 1, False, False, False, screen_x=x, screen_y=y))
     await pilot.pause()
     await pilot.mouse_up(offset=end)
     await pilot.pause()
