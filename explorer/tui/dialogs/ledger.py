@@ -44,6 +44,7 @@ class BookmarksPane(LinesPane):
         self.ledger = ledger
         self._refs = max((len(line.ref) for line in ledger), default=0)
         self._drawn_at.cache_clear()
+        self._marked &= {_key(line.item) for line in ledger if line.item}
         items = {_key(line.item): number for number, line in reversed([*enumerate(ledger)]) if line.item}
         at = items.get(_key(old)) if old is not None else None
         if at is None:  # the one that has come to its place

@@ -135,7 +135,6 @@ class ExplorerScreen(ActingScreen):
 
     def watch_look(self, look: Styles) -> None:
         super().watch_look(look)
-        self.searching.take_look(look)
         self.show_bars()
 
     def place(self) -> bool:
