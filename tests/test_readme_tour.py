@@ -59,8 +59,8 @@ TOUR: dict[int, list[Step]] = {
         key("Esc", "actor/muttaqi", "all words, in any order"),
     ],
     3: [
-        key("⏎", "▌ › Recognition by Russia"),
-        key("↓", "▌ › Dmitry Zhirnov"),
+        key("⏎", "▌› Recognition by Russia"),
+        key("↓", "▌› Dmitry Zhirnov"),
         key("w", "│ ¶1 Afghanistan’s Acting"),
         key("⏎", "actor/zhirnov"),
         key("[", "actor/muttaqi"),
@@ -101,8 +101,8 @@ TOUR: dict[int, list[Step]] = {
         key("m", "ctrl+y"),
         key("Esc", NOTE, "ctrl+y"),
         key("s", "needs source"),
-        key("↓", "▌ confirmed"),
-        key("↓", "▌ disputed"),
+        key("↓", "▌✓ confirmed"),
+        key("↓", "▌✗ disputed"),
         key("⏎", "disputed 20", "needs source"),
         key("u", gone="disputed 20"),
         key("ctrl+r", "disputed 20"),
@@ -110,13 +110,13 @@ TOUR: dict[int, list[Step]] = {
     ],
     9: [
         Step(NEW_TERMINAL, sees="quote/q-bold-move"),
-        key("B", "this article 1"),
-        key("Esc", gone="this article 1"),
+        key("B", "✗ Disputed 1 ─"),
+        key("Esc", gone="✗ Disputed 1 ─"),
         Step("/is:disputed", ["/is:disputed"], "1 quote"),
         key("⏎", "quote/q-bold-move", "1 quote"),
         key("?", "Help"),
         key("Esc", gone="Help"),
-        key(":", "🔎"),
+        key(":", "Type to narrow"),
     ],
 }
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 # --- settings -----------------------------------------------------------------------------------------------
 # `{nearest}` is empty or “, did you mean …?”.
 
-UNKNOWN_THEME = "Config: there is no theme called “{name}”{nearest}"
+UNKNOWN_THEME = "There is no theme called “{name}”{nearest}"
 UNKNOWN_KEY = "Config: there is no key called “{name}” in [keymap]{nearest}"
 OLD_KEY = "Config: “{old}” in [keymap] is now called “{new}”"
 
@@ -94,6 +94,7 @@ TAGS_SET = "Tags set to {tags}: {title}"
 TAGS_CLEARED = "Tags removed: {title}"
 UNDONE = "Undone: {change}"
 REDONE = "Redone: {change}"
+BOOKMARKED_AGAIN, NO_LONGER_BOOKMARKED = " · it is bookmarked again", " · it is no longer bookmarked"
 NOTHING_TO_UNDO = "Nothing to undo"
 NOTHING_TO_REDO = "Nothing to redo"
 MORE_PROBLEMS = " (and {count} more)"

@@ -32,12 +32,18 @@ class RelationsScreen(Modal[Outcome | None]):
         self.pane = RelationsPane(Relations(session), selected, id="relations-sheet")
         self.pane.set_reactive(RelationsPane.look, look)
 
+    def watch_look(self, look: Styles) -> None:
+        self.pane.look = look
+
     def compose(self) -> ComposeResult:
         yield self.pane
 
     def on_mount(self) -> None:
         self.pane.describe()
         self.pane.focus()
+
+    def watch_look(self, look: Styles) -> None:
+        self.pane.look = look
 
     @on(RelationsPane.Chosen)
     def chosen(self, message: RelationsPane.Chosen) -> None:

@@ -168,7 +168,7 @@ def _wrap(text: str, width: int, indent: int) -> list[tuple[int, int]]:
                 if text[index - 1] != " " or line_end is None:  # a run of spaces belongs to neither line
                     line_end = index
                 next_start = index + 1
-        elif size == 2 and index > start and (text[index - 1] != " " or line_end is None):
+        elif size == 2 and index > start and _parts(text, index) and (text[index - 1] != " " or line_end is None):
             line_end, next_start = index, index
         if cells + size > room and character != " ":
             if line_end is None or line_end <= start:
@@ -189,6 +189,11 @@ def _wrap(text: str, width: int, indent: int) -> list[tuple[int, int]]:
         end -= 1
     lines.append((start, end))
     return lines
+
+
+def _parts(text: str, index: int) -> bool:
+    """Whether a line may break before a wide character: not before a mark that closes, nor after one that opens."""
+    return text[index] not in "、。，．・：；！？」』）】》〉〕］｝ー" and text[index - 1] not in "「『（【《〈〔［｛"
 
 
 def _joins_digits(text: str, index: int) -> bool:

@@ -123,6 +123,8 @@ class RecordsPane(PicturedPane):
         if maximized and self._saved_painter is None and self.spec.picture:
             self._saved_painter = painter(self.spec.picture, self.session, self.kind)
         self.maximized, self.painter = maximized, self._saved_painter if maximized else None
+        if self.painter is not None and self.inner_width + 2 < self.app.size.width:
+            self.await_size()
         self.repaint_picture()
         if self.cursor is not None and self.cursor < self.count:  # the picture may cover its row
             self.reveal_item(self.cursor)
