@@ -20,7 +20,7 @@ from explorer.session.facts import Facts
 from explorer.text.quotes import Badge
 from explorer.tui import messages
 from explorer.tui.look.columns import LONGEST, ROOMY, WIDE, Context, first_that_fits, moved
-from explorer.tui.look.lines import Part, cut, fit, fit_words, highlight, pad, width_of, wrap
+from explorer.tui.look.lines import Part, cut, fit, fit_parts, fit_words, highlight, pad, width_of, wrap
 from explorer.tui.look.styles import Styles
 
 SPACIOUS = 72
@@ -174,7 +174,7 @@ def quote_more(facts: Facts, context: Context) -> Iterator[list[Part]]:
         yield [indent, *line]
     found = context.found
     if found is not None and not (facts.speaker is not None and found.text == facts.speaker.title):
-        yield [indent, *found.reason]
+        yield [indent, *fit_parts(found.reason, context.width - width_of([indent]))]
     details = " · ".join(filter(None, (quote.medium, quote.whenText)))
     if details:
         yield [indent, (fit_words(details, context.width - width_of([indent])), look.quiet)]
