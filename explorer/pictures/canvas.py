@@ -14,7 +14,7 @@ from unicodedata import category, east_asian_width
 
 Role = Literal[
     "ink", "quiet", "strong", "here", "frame", "tied", "match", "mark", "good", "warn", "alarm", "cursor",
-    "cursor_blur", "uncovered",
+    "cursor_blur",
 ]  # fmt: skip
 
 Run = tuple[str, Role]

@@ -181,7 +181,7 @@ async def test_the_theme_under_the_cursor_is_shown_and_escape_goes_back(make_app
         await typed(pilot, "drac")
         assert pilot.app.theme == "dracula"
         await typed(pilot, "zzz")
-        assert pilot.app.theme == "textual-dark", "nothing matches, so no other theme is shown"
+        assert pilot.app.theme == "dracula", "nothing matches, so no other theme is shown"
         await pilot.press(*["backspace"] * 3)
         await pilot.pause()
         assert pilot.app.theme == "dracula"
@@ -323,3 +323,18 @@ async def test_no_date_is_broken_and_no_line_is_too_long(
         text = "\n".join(lines)
         year = f"\N{NO-BREAK SPACE}{day[:4]}"
         assert text.count(year) == text.count(day[:4]), "each year stands beside its month"
+
+
+async def test_a_window_over_a_page_in_the_terminals_own_colours_changes_none_of_them(make_app: MakeApp) -> None:
+    async with make_app(at=PUTIN, theme="ansi-dark").run_test(size=(80, 24)) as pilot:
+
+        def colours() -> set[str]:
+            strips = pilot.app.screen._compositor.render_strips()
+            styles = [segment.style for strip in strips for segment in strip if segment.style]
+            return {str(colour) for style in styles for colour in (style.color, style.bgcolor) if colour}
+
+        page = colours()
+        await pilot.press("s")
+        await pilot.pause()
+        assert not [colour for colour in colours() | page if "truecolor" in colour.lower()]
+        assert page <= colours()

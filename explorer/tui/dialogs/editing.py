@@ -148,9 +148,11 @@ class Editing:
 
     def _step(self, step: Callable[[BookmarkStore], Change | None], done: str, nothing: str) -> None:
         change: Change | None = None
+        before: tuple[Bookmark, ...] = ()
 
         def take(store: BookmarkStore) -> None:
-            nonlocal change
+            nonlocal change, before
+            before = store.all()
             change = step(store)
 
         problem = self._problem_of(take)
@@ -159,7 +161,7 @@ class Editing:
         elif change is None:
             self.host.show_message(nothing)
         else:
-            self._report(done.format(change=change.label))
+            self._report(done.format(change=change.label) + _what_became(change, before))
 
     # --- changes and failures --------------------------------------------------------------------------------
 
@@ -189,6 +191,15 @@ class Editing:
         unconfirmed, self._unconfirmed = self._unconfirmed, ""
         self.host.bookmarks_changed()
         self.host.show_message(unconfirmed or text, bad=bool(unconfirmed))
+
+
+def _what_became(change: Change, before: Sequence[Bookmark]) -> str:
+    """Whether the change made or removed a bookmark, in words; empty: it did neither."""
+    now = change.bookmark
+    if now is None:
+        return messages.NO_LONGER_BOOKMARKED
+    had = any(one.ref == now.ref and one.digest == now.digest for one in before)
+    return "" if had else messages.BOOKMARKED_AGAIN
 
 
 def describe_problem(problem: StoreProblem) -> str:
