@@ -163,6 +163,7 @@ RELATIONS_WINDOW: tuple[Binding, ...] = (
     _key("escape,q", "leave", "back", "relations.leave", "Go back to the matrix, then close"),
     _key("x", "close", "close", "relations.close", "Close"),
     _key("S", "save_screen", "save screen", "relations.save-screen", "Save the screen as a picture (SVG)"),
+    _key("question_mark,f1", "help", "all keys", "relations.help", "List every key"),
 )
 
 SHEET: tuple[Binding, ...] = (
@@ -280,7 +281,8 @@ def _ids(*tables: Iterable[Binding]) -> tuple[str, ...]:
     return tuple(str(binding.id) for table in tables for binding in table)
 
 
-IN_ARTICLES, IN_VERIFY, IN_BOOKMARKS = "In the list of articles", "In verify", "In Bookmarks"
+IN_ARTICLES, IN_VERIFY = "In the list of articles", "In verify"
+IN_BOOKMARKS, IN_RELATIONS = "In Bookmarks", "In Relations"
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Move", (*_ids(PANE)[:-1], *_ids(LINES), *(f"pane.{pane.name}" for pane in PANE_KEYS), "next-pane",
               "previous-pane", "right", "left")),
@@ -291,7 +293,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Bookmark", ("bookmark", "note", "status", "tags", "bookmarks", "undo", "redo", "copy", "save-screen")),
     ("Program", ("articles", "commands", "theme", "help", "suspend", "quit")),
     ("In the search line", (*SEARCH_HINTS, "search.complete-back")),
-    ("In Relations", _ids(RELATIONS, RELATIONS_WINDOW)),
+    (IN_RELATIONS, _ids(RELATIONS, RELATIONS_WINDOW)),
     (IN_BOOKMARKS, _ids(BOOKMARKS)),
     (IN_ARTICLES, _ids(START)),
     ("In the note window", _ids(NOTE)),
