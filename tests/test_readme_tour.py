@@ -47,7 +47,7 @@ TOUR: dict[int, list[Step]] = {
     1: [
         Step(NEW_TERMINAL, sees="▌  Russia"),
         key("↓", "▌  Taliban government"),
-        Step("•", sees="• Russia"),
+        Step("•", sees="•  Russia"),
         Step("▎", sees="▎ In a major diplomatic development"),
     ],
     2: [
@@ -59,8 +59,8 @@ TOUR: dict[int, list[Step]] = {
         key("Esc", "actor/muttaqi", "all words, in any order"),
     ],
     3: [
-        key("⏎", "▌ › Recognition by Russia"),
-        key("↓", "▌ › Dmitry Zhirnov"),
+        key("⏎", "▌› Recognition by Russia"),
+        key("↓", "▌› Dmitry Zhirnov"),
         key("w", "│ ¶1 Afghanistan’s Acting"),
         key("⏎", "actor/zhirnov"),
         key("[", "actor/muttaqi"),
@@ -90,13 +90,13 @@ TOUR: dict[int, list[Step]] = {
         key("Esc", gone=" narrowed to  Jan 1996 – Jun 2002 "),
         key("4", "capital"),
         key("1", "never speaks"),
-        key("2", "fragment · Earlier in 2024"),
-        key("z", "5 Article", "fragment · Earlier in 2024"),
+        key("2", "Earlier in 2024"),
+        key("z", "5 Article", "Earlier in 2024"),
     ],
     7: [key("x", "actors by links"), key("Esc", "2 Quotes", "actors by links")],
     8: [
-        key("↓", "▌  ✓ “This bold move by R"),
-        key("b", "▌ ◆✓ “This bold move by R"),
+        key("↓", "▌            “This bold move"),
+        key("b", "▌◆           “This bold move"),
         Step("◆", sees="◆ 1"),
         key("m", "ctrl+y"),
         key("Esc", NOTE, "ctrl+y"),

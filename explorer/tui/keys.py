@@ -75,7 +75,7 @@ BINDINGS: tuple[Binding, ...] = (
     _now("O", "order", "order", "order",
          "Put the list in its next order: by place in the article, by name, mentions, date, speaker or status"),
     _now("v", "coverage", "coverage", "coverage",
-         "Show coverage: how many records point at each sentence; again: hide it"),
+         "Show coverage: only what no record covers stays in ink; again: hide it"),
     _now("right_curly_bracket,right_parenthesis", "uncovered(1)", "next uncovered", "next-uncovered",
          "Go to the next sentence that no record covers"),
     _now("left_curly_bracket,left_parenthesis", "uncovered(-1)", "previous uncovered", "previous-uncovered",

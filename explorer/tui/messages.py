@@ -11,7 +11,7 @@ from collections.abc import Sequence
 # --- settings -----------------------------------------------------------------------------------------------
 # `{nearest}` is empty or “, did you mean …?”.
 
-UNKNOWN_THEME = "Config: there is no theme called “{name}”{nearest}"
+UNKNOWN_THEME = "There is no theme called “{name}”{nearest}"
 UNKNOWN_KEY = "Config: there is no key called “{name}” in [keymap]{nearest}"
 OLD_KEY = "Config: “{old}” in [keymap] is now called “{new}”"
 
@@ -174,7 +174,7 @@ LIST_NOTHING_LINKED = "Nothing linked here"
 LIST_EMPTY = "The digest has no {plural}"
 PINNED = "pinned"
 ALSO = "also "
-WHEN, WHAT, WHO, WORDS = "when", "what", "who", "in the article’s words"
+WHEN, WHAT, WHO, IN_ITS_WORDS = "when", "what", "who", "in the article’s words"
 """The heads of the columns of the maximized timeline."""
 FOUND, PLUS_ALSO_LINKED, LINKED = "{found:,} found", " + {linked:,} linked", "{linked:,} linked"
 TOTAL, NARROWED, POSITION = "{total:,}", "{listed:,} of {total:,}", "{row:,}/{rest}"
@@ -182,6 +182,11 @@ BY_ORDER = "by {order}"
 """In the rule of a list, where the order is not the usual one."""
 ORDERS = {"article": "place in the article"}
 """Orders with a name of more than one word."""
+GROUPS = {
+    "disputed": "Disputed", "needs source": "Needs a source", "unchecked": "Unchecked", "confirmed": "Confirmed",
+    "": "Not bookmarked",
+}  # fmt: skip
+"""The headings of a list in the order of status."""
 IN_ORDER, AS_IN_DIGEST = "{heading} by {order}", "{heading} as in the digest"
 ONLY_LISTS_SORT = "Only lists can be put in another order"
 SORTING = "Sorting {heading} by {order}…"

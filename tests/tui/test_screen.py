@@ -613,3 +613,17 @@ async def test_h_m_and_l_go_to_rows_in_view(make_app: MakeApp) -> None:
         await pilot.press("L")
         assert top is not None
         assert (screen_of(pilot).article.sentence or top) > top
+
+
+async def test_a_page_of_a_record_begins_where_the_one_before_ended(make_app: MakeApp) -> None:
+    async with make_app(at=Ref("actor", "russia")).run_test(size=(100, 20)) as pilot:
+        record = screen_of(pilot).record
+        await pilot.press("6", "g")
+        seen = set(record.lines)
+        before = None
+        while record.top != before:
+            before = record.top
+            await pilot.press("pagedown")
+            assert set(record.lines) & seen
+            seen.update(record.lines)
+        assert len(seen) == sum(record.height_of(item) for item in range(record.count))

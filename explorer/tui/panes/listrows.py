@@ -24,6 +24,7 @@ from explorer.search.messages import missing
 from explorer.session.exploration import Rows, Shown
 from explorer.session.facts import Facts, facts
 from explorer.session.session import Session
+from explorer.tui import messages
 from explorer.tui.look.columns import Context, Found
 from explorer.tui.look.lines import Part, fit_parts, highlight, width_of
 from explorer.tui.look.rows import PaneSpec, ledger_style, trust_sign
@@ -141,6 +142,57 @@ class ListRows:
             return Found(lacking) if lacking else None
         parts = [*highlight(hit.text, hit.spans, look.quiet, look.match), *lacking]
         return Found(parts) if lacking else Found(parts, hit.field, hit.text, hit.spans)
+
+    # --- groups ---------------------------------------------------------------------------------------------
+
+    @property
+    def is_grouped(self) -> bool:
+        """Whether the rows are in groups with headings: by the status of their bookmarks."""
+        return self.shown.rows.order == "status"
+
+    def ends_group(self, item: int) -> bool:
+        """Whether the next row begins another group."""
+        return (
+            self.is_grouped and item + 1 < len(self.shown.rows.numbers) and self._status(item) != self._status(item + 1)
+        )
+
+    def group_heading(self, item: int, look: Styles) -> list[Part]:
+        """The heading of the group that an item is in; its rows have the sign."""
+        return [(" " * self.indent + messages.GROUPS[self._status(item)], look.quiet)]
+
+    def _status(self, item: int) -> str:
+        return self.marks_of(self.record_at(item).ref).status
+
+    # --- the rule -------------------------------------------------------------------------------------------
+
+    def remark(self, look: Styles, row: int | None, *, pinned: bool, room: int) -> list[Part]:
+        """How many records are linked or found, the position of the cursor, and how many there are; before that what
+        is unusual. What is least needed gives way first.
+
+        `row`: the row of the cursor, if the pane has the focus. `room`: cells in the rule.
+        """
+        rows, kind = self.shown.rows, self.spec.kind.kind
+        unusual: list[list[Part]] = [[(messages.PINNED, look.warn)]] if pinned else []
+        if rows.order:
+            order = messages.ORDERS.get(rows.order, rows.order)
+            unusual.append([(messages.BY_ORDER.format(order=order), look.quiet)])
+        counts: list[list[Part]] = []
+        if rows.searched:
+            linked = messages.PLUS_ALSO_LINKED.format(linked=len(rows.reasons)) if rows.reasons else ""
+            counts.append([(messages.FOUND.format(found=len(rows.hits)), look.ink), (linked, look.quiet)])
+        elif linked_count := self.shown.linked.count(kind):
+            counts.append([(messages.LINKED.format(linked=linked_count), look.tied)])
+        narrowed = rows.narrowed and not rows.searched
+        text = (messages.NARROWED if narrowed else messages.TOTAL).format(listed=len(rows.numbers), total=rows.total)
+        if row is not None and not rows.searched:
+            text = messages.POSITION.format(row=row + 1, rest=text)
+        total: list[Part] = [(text, look.quiet)]
+        some, least = [*unusual, *counts, total], [group[:1] for group in counts]
+        for fewer in ([*(unusual or counts), total], [*counts, total], counts, least):
+            if width_of(part for group in some for part in group) + 3 * (len(some) - 1) <= room:
+                break
+            some = fewer
+        return [part for group in some for part in [(" · ", look.quiet), *group] if part[0]][1:]
 
     # --- signs and emphasis ---------------------------------------------------------------------------------
 

@@ -56,7 +56,7 @@ def go_to_mention(host: Host, direction: Direction) -> None:
 
 def toggle_coverage(host: Host) -> None:
     article = host.article
-    article.show_coverage(not article.coverage)
+    article.show_coverage(not article.coverage.is_shown)
     host.bring_forward(article)
 
 

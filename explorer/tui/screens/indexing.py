@@ -1,6 +1,7 @@
 """Building the links and the index of a large digest while you look at it: a slice at a time, and keys first.
 
-the first frame → a slice, a breath, a slice, a breath …, and a pause after each key → everything is shown again
+the first frame → a slice, a breath, a slice, a breath …, and a pause after each key → everything is shown again →
+in the same way, answers to what searches begin with
 """
 
 from __future__ import annotations
@@ -61,6 +62,8 @@ class Indexing:
         self.percent = None
         self.host.search_again()
         self.host.update()
+        for _ in self.session.index.answer_openings():
+            await sleep(max(BREATH, self._last_key + PAUSE - perf_counter()))
 
     def _show_progress(self, percent: int) -> None:
         before = self.percent or 0
