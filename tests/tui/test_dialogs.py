@@ -200,7 +200,7 @@ def headings(text: str) -> list[str]:
 
 
 async def test_the_help_begins_with_the_signs_of_the_screen_and_the_keys_of_the_pane(make_app: MakeApp) -> None:
-    async with make_app(at=PUTIN).run_test(size=(80, 200)) as pilot:
+    async with make_app(at=PUTIN).run_test(size=(80, 300)) as pilot:
         await pilot.press("2", "question_mark")
         await pilot.pause()
         text = text_of(help_of(pilot).pane)
@@ -216,7 +216,7 @@ async def test_the_help_begins_with_the_signs_of_the_screen_and_the_keys_of_the_
 
 
 async def test_the_help_says_nothing_twice(make_app: MakeApp) -> None:
-    async with make_app(at=PUTIN).run_test(size=(80, 200)) as pilot:
+    async with make_app(at=PUTIN).run_test(size=(80, 300)) as pilot:
         await pilot.press("question_mark")
         await pilot.pause()
         lines = [" ".join(line.split()) for line in text_of(help_of(pilot).pane).splitlines()]
