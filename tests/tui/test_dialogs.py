@@ -221,7 +221,7 @@ async def test_the_help_says_nothing_twice(make_app: MakeApp) -> None:
         await pilot.pause()
         lines = [" ".join(line.split()) for line in text_of(help_of(pilot).pane).splitlines()]
         assert " ".join(lines).count("Bookmark the selected record") == 1
-        assert "1 2 3 4 5 6 Go to Actors, Quotes, Timeline, Countries, Article, Record" in lines
+        assert "Go to Actors, Quotes, Timeline, Countries, Article, Record" in " ".join(lines)
         assert not [line for line in lines if line.endswith("Go to Actors")]
 
 

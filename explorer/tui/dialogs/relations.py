@@ -46,9 +46,6 @@ class RelationsScreen(Modal[Outcome | None]):
         self.pane.describe()
         self.pane.focus()
 
-    def watch_look(self, look: Styles) -> None:
-        self.pane.look = look
-
     @on(RelationsPane.Chosen)
     def chosen(self, message: RelationsPane.Chosen) -> None:
         self.dismiss(message.outcome)
