@@ -182,7 +182,7 @@ def attributes(style: Style) -> tuple[bool, ...]:
 
 @pytest.mark.parametrize("styles", FEW.values(), ids=FEW)
 def test_without_colours_attributes_carry_the_meaning(styles: Styles) -> None:
-    places = (styles.ink, styles.cursor, styles.mark, styles.found, styles.sentence, styles.uncovered, styles.removed)
+    places = (styles.ink, styles.cursor, styles.mark, styles.found, styles.sentence, styles.removed)
     assert len({attributes(style) for style in places}) == len(places)
     assert len({attributes(style) for style in (styles.ink, styles.quiet, styles.strong)}) == 3
     assert {field for field in TEXTS if getattr(styles, field).reverse} == {"cursor", "found"}, (
