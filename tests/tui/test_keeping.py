@@ -230,7 +230,7 @@ async def test_a_bookmark_of_another_window_is_shown_within_a_second(make_app: M
             if screen.bookmarking.refs:
                 break
         assert set(screen.bookmarking.refs) == {GHANI}
-        assert "◆ 1" in screen.title_bar.render_line(0).text
+        assert "1 bookmarked" in screen.title_bar.render_line(0).text
 
 
 async def test_competing_notes_of_two_windows_are_listed_and_joined(make_app: MakeApp, tmp_path: Path) -> None:

@@ -264,11 +264,9 @@ class LinesPane(Pane):
     # --- drawing --------------------------------------------------------------------------------------------
 
     def state_of_line(self, y: int) -> object:
-        height, row = self.outer_size.height, y - self.rules
+        row = y - self.rules
         if row < 0:
             return self.has_focus, self.heading, tuple(self.rule_remark)
-        if height <= self.rules:
-            return height
         line = self.window.line_at(row)
         if line is not None:
             state = self.state_of(*line)

@@ -1,7 +1,8 @@
 """Draws the rows of a list: the gutter with its signs, then what `look.rows` says of the record.
 
     ▌◆  Muttaqi      “This bold move…      cursor or link, status of the bookmark, a blank, the row
-    •   Putin        “partner in…          in a list with drafted records: a third sign before the blank
+    • * Putin        “partner in…          in the blank's place: marked; before it, in a list with drafted records,
+                                           how far this one can be trusted
 
 A row depends on nothing but its record, the row above it, and what is asked for here, so that a painted row stays as
 long as these are the same.
@@ -19,7 +20,7 @@ from explorer.digest.kinds import Record
 from explorer.digest.refs import Ref
 from explorer.links.linked import NOTHING
 from explorer.pictures.canvas import Row as Runs
-from explorer.pictures.signs import CURSOR, LEDGER
+from explorer.pictures.signs import CURSOR, LEDGER, MARKED
 from explorer.search.messages import missing
 from explorer.session.exploration import Rows, Shown
 from explorer.session.facts import Facts, facts
@@ -45,6 +46,7 @@ class Marks(NamedTuple):
     """The sign of a stated or a derived link; a space for none."""
     status: str
     """The status of its bookmark; empty: it has none."""
+    is_marked: bool
 
 
 class View(NamedTuple):
@@ -203,8 +205,9 @@ class ListRows:
         marks = self.marks_of(known.ref)
         here: Part = (CURSOR, look.ink) if cursor else (marks.link, look.tied)
         status: Part = (LEDGER.get(marks.status, " "), ledger_style(marks.status, look))
-        trust = trust_sign(known, look) or [(" " * (self.indent - GUTTER + 1), look.ink)]
-        gutter = [here, status, *trust]
+        trust, style = (trust_sign(known, look) or [(" " * (self.indent - GUTTER + 1), look.ink)])[0]
+        mark: Part = (MARKED if marks.is_marked else " ", look.here)
+        gutter = [here, status, (trust[:-1], style), mark]
         if cursor is None:
             return self._emphasize(gutter, row, number, marks, view)
         parts = [*gutter, *row]
@@ -235,4 +238,5 @@ class ListRows:
     def _find_marks(self, ref: Ref) -> Marks:
         bookmark = self.shown.bookmarked.get(ref)
         link = self.shown.link_sign(ref) or " "
-        return Marks(ref == self.shown.selected, link, bookmark.status if bookmark else "")
+        status = bookmark.status if bookmark else ""
+        return Marks(ref == self.shown.selected, link, status, ref in self.shown.marked)

@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from explorer.pictures.canvas import Arrow, Picture
 from explorer.session.exploration import Shown
-from explorer.tui import keys, messages
+from explorer.tui import footer, messages
 from explorer.tui.look.direction import Direction, Zoom
 from explorer.tui.painters.painter import Outcome, Painter
 from explorer.tui.panes.base import LinesPane, PaneMessage
@@ -43,6 +43,11 @@ class PicturedPane(LinesPane):
     def showing(self) -> Shown:
         """What the list shows; the picture is drawn from it."""
         raise NotImplementedError
+
+    @property
+    def draws(self) -> bool:
+        """Whether maximizing the pane draws a picture."""
+        return False
 
     # --- the picture ----------------------------------------------------------------------------------------
 
@@ -112,12 +117,18 @@ class PicturedPane(LinesPane):
         return True
 
     @property
-    def hints(self) -> tuple[str, ...]:
+    def hints(self) -> footer.Hints:
         if self.painter is None:
-            return keys.HINTS
+            return footer.DRAWN_LIST if self.draws else footer.LIST
         if self.painter.marks:
-            return keys.TIMELINE_HINTS
-        return keys.ZOOMING_HINTS if self.painter.zooms else keys.PICTURE_HINTS
+            return footer.TIMELINE
+        return footer.ZOOMING if self.painter.zooms else footer.PICTURE
+
+    @property
+    def hints_alone(self) -> footer.Hints:
+        if self.painter is not None:
+            return self.hints
+        return footer.DRAWN_ALONE if self.draws else footer.ALONE
 
     def _announce(self, outcome: Outcome) -> None:
         self.repaint_picture()

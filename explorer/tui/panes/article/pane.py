@@ -10,7 +10,7 @@ from explorer.digest.model import Article
 from explorer.pictures.signs import HEARD, UNCOVERED
 from explorer.session.session import Session
 from explorer.text.anchors import Span
-from explorer.tui import messages
+from explorer.tui import footer, messages
 from explorer.tui.look.byline import byline
 from explorer.tui.look.direction import Direction
 from explorer.tui.look.lines import Part, characters_in, wrap
@@ -76,6 +76,10 @@ class ArticlePane(FindablePane):
         if targets and self.lines:
             self.reveal_span(targets[0])
         self.changed()
+
+    @property
+    def hints(self) -> footer.Hints:
+        return footer.COVERAGE if self.coverage else footer.ARTICLE
 
     @property
     def sentence(self) -> Span | None:
