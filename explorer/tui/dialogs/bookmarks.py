@@ -14,7 +14,7 @@ from explorer.digest.refs import Ref
 from explorer.pictures.signs import CAVEAT
 from explorer.session.session import Session
 from explorer.tui import keys, messages
-from explorer.tui.dialogs.editing import Editing, describe_problem
+from explorer.tui.dialogs.editing import Editing, Together, describe_problem
 from explorer.tui.dialogs.ledger import BookmarksPane
 from explorer.tui.dialogs.modal import Page
 from explorer.tui.look.ledger import BLANK, Ledger, Line, counts
@@ -85,6 +85,7 @@ class BookmarksScreen(Page[Ref | SavedSearch | None]):
         self.title_bar.right = [*counts(by_status, look), (" ", look.ink)] if by_status else []
         self.title_bar.changed()
         self.pane.put(lines)
+        self._show_marks()
 
     # --- what is under the cursor ---------------------------------------------------------------------------
 
@@ -150,12 +151,37 @@ class BookmarksScreen(Page[Ref | SavedSearch | None]):
     def bookmarks_changed(self) -> None:
         self.fill()
 
+    def _marked(self) -> list[Bookmark]:
+        """The marked bookmarks, without those that were removed."""
+        return [item.bookmark for item in self.pane.marked if not item.removed]
+
+    def _show_marks(self) -> None:
+        count = len(self._marked())
+        self.last_line.before = [(messages.MARKED.format(count=count), self.look.here)] if count else []
+        self.last_line.changed()
+
+    @on(LinesPane.CursorMoved)
+    def cursor_moved(self) -> None:
+        self._show_marks()  # an open range ends at the cursor
+
+    def action_mark(self) -> None:
+        self.pane.toggle_mark()
+        self._show_marks()
+
+    def action_mark_range(self) -> None:
+        self.pane.toggle_range()
+        self._show_marks()
+
     def action_remove(self) -> None:
-        if (bookmark := self._editable()) is not None:
+        if marked := self._marked():
+            Together(self.editing, marked).remove()
+        elif (bookmark := self._editable()) is not None:
             self.editing.remove(bookmark)
 
     def action_edit(self, field: str) -> None:
-        if (bookmark := self._editable()) is not None:
+        if marked := self._marked():
+            Together(self.editing, marked).edit(field)
+        elif (bookmark := self._editable()) is not None:
             self.editing.edit(field, bookmark)
 
     def action_undo(self) -> None:
@@ -177,15 +203,9 @@ class BookmarksScreen(Page[Ref | SavedSearch | None]):
         self.fill()
 
     def action_copy(self) -> None:
-        if (bookmark := self.current) is not None:
-            words = " … ".join(quoted.exact for quoted in bookmark.quoted)
-            query = bookmark.view.query if bookmark.view else ""
-            cited = [f"“{words}”"] if words and words != bookmark.title else []
-            status = "" if bookmark.status == UNCHECKED else f"{bookmark.status} {bookmark.source}".rstrip()
-            lines = [bookmark.title, query, *cited, bookmark.note, status]
-            lines += [f"“{bookmark.digest.headline}” {bookmark.digest.url}".rstrip(), bookmark.ref]
-            result = clipboard.copy(self.app, "\n".join(line for line in lines if line))
-            self.show_message(messages.copied(result, bookmark.title))
+        if copied := self._marked() or [bookmark for bookmark in (self.current,) if bookmark is not None]:
+            result = clipboard.copy(self.app, "\n\n".join(map(_as_text, copied)))
+            self.show_message(messages.copied(result, " · ".join(bookmark.title for bookmark in copied)))
 
     def action_help(self) -> None:
         from explorer.tui.dialogs.help import HelpScreen
@@ -199,4 +219,19 @@ class BookmarksScreen(Page[Ref | SavedSearch | None]):
         self.show_message(message, bad=failed)
 
     def action_close(self) -> None:
-        self.dismiss(None)
+        """One step out: first of the marks."""
+        if self.pane.clear_marks():
+            self._show_marks()
+        else:
+            self.dismiss(None)
+
+
+def _as_text(bookmark: Bookmark) -> str:
+    """A bookmark in lines: what it is, its words, the note, the status, the article, the ref."""
+    words = " … ".join(quoted.exact for quoted in bookmark.quoted)
+    query = bookmark.view.query if bookmark.view else ""
+    cited = [f"“{words}”"] if words and words != bookmark.title else []
+    status = "" if bookmark.status == UNCHECKED else f"{bookmark.status} {bookmark.source}".rstrip()
+    lines = [bookmark.title, query, *cited, bookmark.note, status]
+    lines += [f"“{bookmark.digest.headline}” {bookmark.digest.url}".rstrip(), bookmark.ref]
+    return "\n".join(line for line in lines if line)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from explorer.pictures.signs import CURSOR
+from explorer.pictures.signs import CURSOR, MARKED
+from explorer.tui.look.direction import Direction
 from explorer.tui.look.ledger import Item, Line
 from explorer.tui.look.lines import Part, fit, fit_parts, pad, width_of, wrap_parts
 from explorer.tui.panes.base import LinesPane
@@ -13,11 +14,15 @@ from explorer.tui.panes.rule import overlay
 
 GUTTER, GAP, LABEL = 3, 2, 9
 """Cells of the cursor and the sign, between columns, and of the labels below a bookmark."""
+SIGNS = 3
+"""Parts of a line that are the gutter: cursor, status, mark."""
 WHO = (9, 20)
 """Least and most cells of who says it."""
 MEDIUM, WIDE, WIDEST = 70, 100, 140
 """Columns from which what stands below the words begins under them; from which the paragraph and the ref stand at the
 right; and from which the day does, too."""
+
+Key = tuple[str, str, str, bool]
 
 
 class BookmarksPane(LinesPane):
@@ -29,6 +34,9 @@ class BookmarksPane(LinesPane):
         self._refs = 0
         """Cells of the longest ref."""
         self._drawn_at = lru_cache(1024)(self._draw_at)
+        self._marked: set[Key] = set()
+        self._start: Key | None = None
+        """Where a range begins, which ends at the cursor; None: there is no range."""
 
     def put(self, ledger: Sequence[Line]) -> None:
         """Show other lines; the cursor stays with its bookmark."""
@@ -36,6 +44,7 @@ class BookmarksPane(LinesPane):
         self.ledger = ledger
         self._refs = max((len(line.ref) for line in ledger), default=0)
         self._drawn_at.cache_clear()
+        self._marked &= {_key(line.item) for line in ledger if line.item}
         items = {_key(line.item): number for number, line in reversed([*enumerate(ledger)]) if line.item}
         at = items.get(_key(old)) if old is not None else None
         if at is None:  # the one that has come to its place
@@ -56,6 +65,49 @@ class BookmarksPane(LinesPane):
         """The bookmark under the cursor; None: there is none."""
         return self.ledger[self.cursor].item if self.cursor is not None and self.cursor < len(self.ledger) else None
 
+    # --- marks ----------------------------------------------------------------------------------------------
+
+    @property
+    def marked(self) -> list[Item]:
+        """The marked bookmarks, those of an open range included, from top to bottom."""
+        keys = self._marked | self._range()
+        found = {_key(line.item): line.item for line in self.ledger if line.item and _key(line.item) in keys}
+        return list(found.values())
+
+    def _range(self) -> set[Key]:
+        stops = [line.item and _key(line.item) for line in self.ledger]
+        if self._start is None or self._start not in stops or self.cursor is None:
+            return set()
+        first, last = sorted((stops.index(self._start), self.cursor))
+        return {key for key in stops[first : last + 1] if key is not None}
+
+    def toggle_mark(self) -> None:
+        """Mark the bookmark at the cursor, or clear its mark, and move on; end an open range."""
+        if self._start is not None:
+            self.toggle_range()
+        elif self.item is not None:
+            self._marked ^= {_key(self.item)}
+            self.changed()
+            self.move_cursor(Direction.FORWARD)
+
+    def toggle_range(self) -> None:
+        """Begin a range at the cursor, or end it."""
+        if self._start is not None:
+            self._marked |= self._range()
+            self._start = None
+        elif self.item is not None:
+            self._start = _key(self.item)
+        self.changed()
+
+    def clear_marks(self) -> bool:
+        """Leave an open range, or else clear all marks. False: there was neither."""
+        had_any = bool(self._start or self._marked)
+        if self._start is None:
+            self._marked.clear()
+        self._start = None
+        self.changed()
+        return had_any
+
     # --- lines ----------------------------------------------------------------------------------------------
 
     @property
@@ -70,6 +122,9 @@ class BookmarksPane(LinesPane):
 
     def draw(self, item: int, line: int) -> list[Part]:
         parts, look = self._drawn_at(item, self.inner_width)[line], self.look
+        one = self.ledger[item].item
+        if line == 0 and one is not None and _key(one) in self._marked | self._range():
+            parts = [*parts[: SIGNS - 1], (MARKED, look.here), *parts[SIGNS:]]
         if item != self.cursor or not self.selectable(item):
             return parts
         if line == 0:
@@ -132,9 +187,7 @@ def _cut(text: str, width: int) -> str:
     return f"{whole}…" if cut != text and len(whole) * 3 > len(cut) * 2 else cut
 
 
-def _key(item: Item | None) -> tuple[str, str, str, bool] | None:
+def _key(item: Item) -> Key:
     """What makes a bookmark the same one after a change."""
-    if item is None:
-        return None
     one = item.bookmark
     return one.digest.url or one.digest.headline, one.ref, one.made, item.removed
