@@ -27,6 +27,7 @@ from textual.worker import WorkerFailed
         (App, "_on_exit_app", ["self"]),
         (App, "get_line_filters", ["self"]),
         (App, "get_driver_class", ["self"]),
+        (App, "_refresh_truecolor_filter", ["self", "theme"]),
         (App, "copy_to_clipboard", ["self", "text"]),
         (MessagePump, "_close_messages_no_wait", ["self"]),
         (Screen, "dismiss", ["self", "result"]),

@@ -76,6 +76,8 @@ class Shown(Struct, frozen=True):
     bookmarked: Mapping[Ref, Bookmark] = MappingProxyType({})
     during: tuple[int, int] | None = None
     """The time that the rows are narrowed to, in seconds, inclusive; None: all time."""
+    marked: Collection[Ref] = ()
+    """The records that keys act on, all at once."""
 
     def link_sign(self, ref: Ref) -> str:
         """The sign of a record's link with the selection; empty: it has none."""

@@ -194,22 +194,11 @@ class LinesPane(Pane):
     def page(self, direction: Direction) -> None:
         old = self.top
         self.scroll_by(direction * max(1, self.window.rows - 1))
-        lines = self.lines
-        if not lines:
-            return
         if old == self.top:  # already at the end: the cursor goes there
             self.go_to_end(direction)
-            return
-        if self.cursor is not None:  # goes no further than what is in view, or lines between two pages were skipped
-            items = dict.fromkeys(line.item for line in lines)
-            whole = [item for item in items if self.selectable(item) and self._is_in_view(item)]
-            if whole:
-                self.user_moves_to(whole[0 if direction is Direction.BACK else -1])
-
-    def _is_in_view(self, item: int) -> bool:
-        """Whether all lines of an item are visible."""
-        first, last = self.place_of(item)
-        return self.window.holds(first) and self.window.holds(last)
+        elif self.cursor is not None:  # an item in part would scroll it further, past lines that nobody has seen
+            whole = list(filter(self.selectable, self.window.whole_items))
+            self.user_moves_to(whole[0 if direction is Direction.BACK else -1] if whole else self.cursor)
 
     def half_page(self, direction: Direction) -> None:
         lines, cursor = direction * max(1, self.window.rows // 2), self.cursor
@@ -275,11 +264,9 @@ class LinesPane(Pane):
     # --- drawing --------------------------------------------------------------------------------------------
 
     def state_of_line(self, y: int) -> object:
-        height, row = self.outer_size.height, y - self.rules
+        row = y - self.rules
         if row < 0:
             return self.has_focus, self.heading, tuple(self.rule_remark)
-        if height <= self.rules:
-            return height
         line = self.window.line_at(row)
         if line is not None:
             state = self.state_of(*line)

@@ -68,6 +68,13 @@ class Window:
         return bool(lines) and lines[0] <= line <= lines[-1]
 
     @property
+    def whole_items(self) -> list[int]:
+        """The items of which all lines are visible."""
+        ends = {line.item: line.line + 1 for line in self.lines}
+        first = self.lines[0].item if self.lines and self.lines[0].line else None
+        return [item for item, height in ends.items() if item != first and height == self.height_of(item)]
+
+    @property
     def extent(self) -> tuple[float, float]:
         """Start and end of the visible part of all items, each from 0 to 1."""
         lines = self.lines
@@ -111,7 +118,7 @@ class Window:
 
     def scrolled_to(self, line: ItemLine) -> ItemLine:
         """Scroll to a line, but not beyond `bottom`."""
-        return min(line, self.bottom)
+        return line if line == FIRST else min(line, self.bottom)  # the last items need not be laid out for that
 
     def scrolled_by(self, lines: int) -> ItemLine:
         """Scroll down by a number of lines, or up if it is negative."""
