@@ -341,3 +341,40 @@ async def test_a_window_over_a_page_in_the_terminals_own_colours_changes_none_of
         await pilot.pause()
         assert not [colour for colour in colours() | page if "truecolor" in colour.lower()]
         assert page <= colours()
+
+
+async def test_marked_bookmarks_are_changed_as_one(make_app: MakeApp, tmp_path: Path) -> None:
+    store = BookmarkStore(tmp_path / "bookmarks")
+    bookmark_all(make_app, store)
+    async with make_app(at=PUTIN).run_test(size=(120, 40)) as pilot:
+        await pilot.press("B", "space", "space")
+        await pilot.pause()
+        assert "2 marked" in rows_of(pilot)[-1]
+        assert [line[:3] for line in shown(pilot) if line[2:3] == "*"] == ["  *", "  *"]
+        await pilot.press("s", "up", "enter")
+        await pilot.pause()
+        text = "\n".join(shown(pilot))
+        assert "✗ Disputed" not in text
+        await pilot.press("u")
+        await pilot.pause()
+        assert "✗ Disputed 1 ─" in "\n".join(shown(pilot))
+        assert "? Needs a source 1 ─" in "\n".join(shown(pilot)), "one undo for both"
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, BookmarksScreen)
+        assert "marked" not in rows_of(pilot)[-1]
+        await pilot.press("escape")
+        assert pilot.app.screen is screen_of(pilot)
+
+
+async def test_a_range_of_bookmarks_is_removed_at_once(make_app: MakeApp, tmp_path: Path) -> None:
+    bookmark_all(make_app, BookmarkStore(tmp_path / "bookmarks"))
+    async with make_app(at=PUTIN).run_test(size=(120, 40)) as pilot:
+        await pilot.press("B", "V", "down", "down")
+        await pilot.pause()
+        assert "3 marked" in rows_of(pilot)[-1]
+        await pilot.press("V", "b")
+        await pilot.pause()
+        text = "\n".join(shown(pilot))
+        assert "Removed 3 ─" in text
+        assert "✓ Confirmed 1 ─" in text
+        assert "marked" not in rows_of(pilot)[-1].partition("Removed")[0]
