@@ -131,7 +131,8 @@ class BookmarksPane(LinesPane):
         parts, look = self._drawn_at(item, self.inner_width)[line], self.look
         entry = self.ledger[item].item
         if line == 0 and entry is not None and key_of(entry) in self._all_marks():
-            parts = [*parts[:2], (MARKED, look.here), *parts[3:]]
+            cell = 2 if parts[1][0].strip() else 1  # beside the status, or in its place
+            parts = [*parts[:cell], (MARKED, look.here), *parts[cell + 1 :]]
         if item != self.cursor or entry is None:
             return parts
         if line == 0:

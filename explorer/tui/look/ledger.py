@@ -178,7 +178,8 @@ class Ledger:
             yield self._below(messages.LEDGER_ARTICLE, [(bookmark.digest.headline, look.ink)])
         if lost and bookmark.quoted:
             words = " … ".join(quoted.exact for quoted in bookmark.quoted[:WORDS_SHOWN])
-            yield self._below(messages.LEDGER_WORDS, [(f"“{words}”", look.ink)])
+            if words != bookmark.title:
+                yield self._below(messages.LEDGER_WORDS, [(f"“{words}”", look.quiet if removed else look.ink)])
         checked = day(bookmark.checked) if bookmark.status != UNCHECKED else ""
         if bookmark.source:
             beside = [(f"  {checked}", look.quiet)] if checked else []
