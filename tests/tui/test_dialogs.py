@@ -225,6 +225,19 @@ async def test_the_help_says_nothing_twice(make_app: MakeApp) -> None:
         assert not [line for line in lines if line.endswith("Go to Actors")]
 
 
+async def test_the_help_stays_as_high_as_it_is_while_letters_narrow_it(make_app: MakeApp) -> None:
+    async with make_app(at=PUTIN).run_test(size=(120, 36)) as pilot:
+        await pilot.press("question_mark")
+        await pilot.pause()
+        before = help_of(pilot).box.region
+        await typed(pilot, "/zzqq")
+        assert help_of(pilot).box.region == before
+        assert "No key or sign matches “zzqq”" in text_of(help_of(pilot).pane)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert help_of(pilot).box.region == before
+
+
 @pytest.mark.parametrize(("width", "columns"), [(160, 3), (120, 2), (80, 1)])
 async def test_the_help_has_as_many_columns_as_there_is_room_for(make_app: MakeApp, width: int, columns: int) -> None:
     async with make_app(at=PUTIN).run_test(size=(width, 45)) as pilot:

@@ -9,7 +9,7 @@ from explorer.bookmarks.store import Bookmark
 from explorer.pictures.signs import CURSOR, MARKED
 from explorer.tui.look.direction import Direction
 from explorer.tui.look.ledger import Item, Line
-from explorer.tui.look.lines import Part, fit, fit_parts, pad, width_of, wrap_parts
+from explorer.tui.look.lines import Part, fit, fit_parts, fit_words, pad, width_of, wrap_parts
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.rule import overlay
 
@@ -155,10 +155,10 @@ class BookmarksPane(LinesPane):
             lines = self._columns([(" " * indent, look.ink), label], line.words, [], width, hang=indent + LABEL)
             if line.is_cut and len(lines) > 1:
                 text = "".join(text for text, _ in line.words)
-                return [[*lines[0][:2], (_cut(text, max(1, width - indent - LABEL - 1)), look.ink)]]
+                return [[*lines[0][:2], (fit_words(text, max(1, width - indent - LABEL - 1)), look.ink)]]
             return lines
         right = self._right(line, width)
-        head = [*sign, (pad(fit(line.who, who - 1), who), look.quiet if line.item.removed else look.ink)]
+        head = [*sign, (pad(fit_words(line.who, who - 1), who), look.quiet if line.item.removed else look.ink)]
         if width >= WIDE:
             return self._columns(head, line.words, right, width, hang=GUTTER + who)
         below = [(" " * (GUTTER + who if width >= MEDIUM else GUTTER), look.ink), *right]
@@ -186,13 +186,6 @@ class BookmarksPane(LinesPane):
         if right:
             first += [(" " * max(1, width - width_of(first) - width_of(right)), look.ink), *right]
         return [first, *([(" " * hang, look.ink), *line] for line in lines[1:])]
-
-
-def _cut(text: str, width: int) -> str:
-    """The text cut to `width` cells, after a whole word if that leaves most of it."""
-    cut = fit(text, width)
-    whole = cut.rstrip("…").rpartition(" ")[0]
-    return f"{whole}…" if cut != text and len(whole) * 3 > len(cut) * 2 else cut
 
 
 def key_of(item: Item) -> Key:
