@@ -126,6 +126,7 @@ class Matcher:
         for opening in self._corpus.vocabulary.openings(OPENING, MANY):
             self._found(ParsedQuery.of(opening, [Word(opening)]), self._room(None))
             yield
+        self._corpus.vocabulary.forget()
 
     def _ranked(self, terms: Terms, parsed: ParsedQuery, room: Sequence[int]) -> tuple[list[int], bool]:
         """Keys, best first, and whether these are all matches."""

@@ -167,6 +167,7 @@ RELATIONS_WINDOW: tuple[Binding, ...] = (
     _key("escape,q", "leave", "back", "relations.leave", "Go back to the matrix, then close"),
     _key("x", "close", "close", "relations.close", "Close"),
     _key("S", "save_screen", "save screen", "relations.save-screen", "Save the screen as a picture (SVG)"),
+    _key("question_mark,f1", "help", "all keys", "relations.help", "List every key"),
 )
 
 SHEET: tuple[Binding, ...] = (
@@ -193,6 +194,14 @@ BOOKMARKS: tuple[Binding, ...] = (
     _key("b,delete,d", "remove", "remove", "bookmarks.drop", "Remove the bookmark"),
     _key("u", "undo", "undo", "bookmarks.undo", "Undo the last change"),
     _key("ctrl+r,U", "redo", "redo", "bookmarks.redo", "Redo the last change that you undid"),
+    _key(
+        "space",
+        "mark",
+        "mark",
+        "bookmarks.mark",
+        "Mark the bookmark and go to the next: status, tags, remove and copy then work on all marked ones",
+    ),
+    _key("V", "mark_range", "mark range", "bookmarks.mark-range", "Begin to mark a range; again: end it"),
     _key("c", "choose", "choose this version", "bookmarks.choose", "Choose this version over the competing ones"),
     _key("J,a", "join", "join versions", "bookmarks.join", "Join competing versions into one"),
     _key("y", "copy", "copy", "bookmarks.copy", "Copy the words and the note"),
@@ -267,7 +276,8 @@ def _ids(*tables: Iterable[Binding]) -> tuple[str, ...]:
     return tuple(str(binding.id) for table in tables for binding in table)
 
 
-IN_ARTICLES, IN_VERIFY, IN_BOOKMARKS = "In the list of articles", "In verify", "In Bookmarks"
+IN_ARTICLES, IN_VERIFY = "In the list of articles", "In verify"
+IN_BOOKMARKS, IN_RELATIONS = "In Bookmarks", "In Relations"
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Move", (*_ids(PANE)[:-1], *_ids(LINES), *(f"pane.{pane.name}" for pane in PANE_KEYS), "next-pane",
               "previous-pane", "right", "left")),
@@ -280,7 +290,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Program", ("articles", "commands", "theme", "help", "redraw", "suspend", "quit")),
     ("In the search line", ("search.open", "search.next", "search.previous", "search.close", "search.complete",
                             "search.complete-back", "search.keep")),
-    ("In Relations", _ids(RELATIONS, RELATIONS_WINDOW)),
+    (IN_RELATIONS, _ids(RELATIONS, RELATIONS_WINDOW)),
     (IN_BOOKMARKS, _ids(BOOKMARKS)),
     (IN_ARTICLES, _ids(START)),
     ("In the note window", _ids(NOTE)),

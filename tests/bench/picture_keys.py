@@ -3,8 +3,9 @@
     python tests/bench/picture_keys.py [DIGEST] [--size 160x45] [--starts 7]
 
 The program runs in a pseudo-terminal, by default on the shipped digest. Figures are milliseconds from sending a key to
-the last byte of its frame, and of processor time for it, which a busy machine changes less. A first drawing is the first `z` on a list, or `x`, after a
-start. On the map every arrow pans, as it is zoomed in; the second round goes where the first one was.
+the last byte of its frame, and of processor time for it, which a busy machine changes less. A first drawing is the
+first `z` on a list, or `x`, after a start. On the map, zoomed in, arrows pan; the second round goes where the first one
+was.
 """
 
 from __future__ import annotations

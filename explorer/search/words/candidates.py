@@ -37,8 +37,6 @@ _WORD = 8
 """A word of a term costs as much as this many of its rows."""
 _LATELY = 3
 """Number of terms to remember: the words of a query stay the same while the next one is typed."""
-_REMEMBERED_ROWS = 16_384
-"""Maximum number of rows to remember of a term."""
 
 
 class Candidates:
@@ -46,7 +44,7 @@ class Candidates:
         self._postings = postings
         self._lately_posted: dict[int, tuple[Term, tuple[list[int], bool]]] = {}
         """Identity of a term → the term, and what `_posted` returns for it."""
-        self._lately_gathered: dict[int, tuple[Term, set[int]]] = {}
+        self._lately_gathered: dict[int, tuple[Term, bytearray]] = {}
         """The same for `_gathered`."""
 
     def find(self, terms: Sequence[Term], room: Sequence[int], tests: Tests = ()) -> tuple[list[int], bool]:
@@ -115,11 +113,11 @@ class Candidates:
             if having is None:
                 rest.append(term)
             else:
-                rows = [row for row in rows if row in having]
+                rows = [row for row in rows if having[row]]
         return rows, rest
 
-    def _gathered(self, term: Term, most: int) -> set[int] | None:
-        """All rows that have a word of a term; None if they are not known, or about more than `most`."""
+    def _gathered(self, term: Term, most: int) -> bytearray | None:
+        """For each row, 1 if it has a word of a term; None if that is not known, or about more than `most` have one."""
         known = _recall(self._lately_gathered, term)
         if known is not None:
             return known
@@ -133,9 +131,10 @@ class Candidates:
             if end - start >= STORED_LIMIT or size > most:
                 return None
             parts.append(rows[start:end])
-        gathered = {row & ROW for row in chain.from_iterable(parts)}
-        if len(gathered) <= _REMEMBERED_ROWS:
-            _remember(self._lately_gathered, term, gathered)
+        gathered = bytearray(len(self._postings))
+        for row in chain.from_iterable(parts):
+            gathered[row & ROW] = 1
+        _remember(self._lately_gathered, term, gathered)
         return gathered
 
     def having_most(

@@ -184,9 +184,13 @@ class Vocabulary:
             if length == 1 or count > many
         ]
 
+    def forget(self) -> None:
+        """Release what searches have found so far."""
+        self._found.clear()
+
     def _sort(self) -> None:
         self._ordered.update(self.ids)
-        self._found.clear()
+        self.forget()
 
     def _spelt(self, term: str) -> dict[int, int]:
         ids, begun = self.ids, quality(Level.START)

@@ -85,7 +85,7 @@ class BookmarksScreen(Page[Ref | SavedSearch | None]):
         self.title_bar.right = [*counts(by_status, look), (" ", look.ink)] if by_status else []
         self.title_bar.changed()
         self.pane.put(lines)
-        self._show_marks()
+        self.show_marks()
 
     # --- what is under the cursor ---------------------------------------------------------------------------
 
@@ -100,6 +100,18 @@ class BookmarksScreen(Page[Ref | SavedSearch | None]):
             self.show_message(messages.ALREADY_REMOVED)
             return None
         return self.current
+
+    def _together(self) -> Together | None:
+        """The marked bookmarks, to be changed as one; None: there are none."""
+        marked = self.pane.marked
+        return Together(self.editing, marked) if marked else None
+
+    @on(LinesPane.CursorMoved)
+    def show_marks(self) -> None:
+        """Show before the keys how many bookmarks they act on."""
+        count = len(self.pane.marked)
+        self.last_line.before = [(messages.MARKED.format(count=count), self.look.here)] if count else []
+        self.last_line.changed()
 
     def _competing(self) -> Sequence[Bookmark] | None:
         """The versions of the bookmark under the cursor; None, with a message, if there is only one."""
@@ -151,36 +163,23 @@ class BookmarksScreen(Page[Ref | SavedSearch | None]):
     def bookmarks_changed(self) -> None:
         self.fill()
 
-    def _marked(self) -> list[Bookmark]:
-        """The marked bookmarks, without those that were removed."""
-        return [item.bookmark for item in self.pane.marked if not item.removed]
-
-    def _show_marks(self) -> None:
-        count = len(self._marked())
-        self.last_line.before = [(messages.MARKED.format(count=count), self.look.here)] if count else []
-        self.last_line.changed()
-
-    @on(LinesPane.CursorMoved)
-    def cursor_moved(self) -> None:
-        self._show_marks()  # an open range ends at the cursor
-
     def action_mark(self) -> None:
-        self.pane.toggle_mark()
-        self._show_marks()
+        self.pane.mark()
+        self.show_marks()
 
     def action_mark_range(self) -> None:
-        self.pane.toggle_range()
-        self._show_marks()
+        self.pane.mark_range()
+        self.show_marks()
 
     def action_remove(self) -> None:
-        if marked := self._marked():
-            Together(self.editing, marked).remove()
+        if (together := self._together()) is not None:
+            together.remove()
         elif (bookmark := self._editable()) is not None:
             self.editing.remove(bookmark)
 
     def action_edit(self, field: str) -> None:
-        if marked := self._marked():
-            Together(self.editing, marked).edit(field)
+        if (together := self._together()) is not None:
+            together.edit(field)
         elif (bookmark := self._editable()) is not None:
             self.editing.edit(field, bookmark)
 
@@ -203,9 +202,11 @@ class BookmarksScreen(Page[Ref | SavedSearch | None]):
         self.fill()
 
     def action_copy(self) -> None:
-        if copied := self._marked() or [bookmark for bookmark in (self.current,) if bookmark is not None]:
-            result = clipboard.copy(self.app, "\n\n".join(map(_as_text, copied)))
-            self.show_message(messages.copied(result, " · ".join(bookmark.title for bookmark in copied)))
+        bookmarks = self.pane.marked or ([self.current] if self.current is not None else [])
+        if bookmarks:
+            text = "\n\n".join(map(cited, bookmarks))
+            name = bookmarks[0].title if len(bookmarks) == 1 else messages.MARKED_RECORDS.format(count=len(bookmarks))
+            self.show_message(messages.copied(clipboard.copy(self.app, text), name))
 
     def action_help(self) -> None:
         from explorer.tui.dialogs.help import HelpScreen
@@ -221,17 +222,17 @@ class BookmarksScreen(Page[Ref | SavedSearch | None]):
     def action_close(self) -> None:
         """One step out: first of the marks."""
         if self.pane.clear_marks():
-            self._show_marks()
+            self.show_marks()
         else:
             self.dismiss(None)
 
 
-def _as_text(bookmark: Bookmark) -> str:
-    """A bookmark in lines: what it is, its words, the note, the status, the article, the ref."""
+def cited(bookmark: Bookmark) -> str:
+    """A bookmark as text: its words, the note, the status with its source, the article, the ref."""
     words = " … ".join(quoted.exact for quoted in bookmark.quoted)
     query = bookmark.view.query if bookmark.view else ""
-    cited = [f"“{words}”"] if words and words != bookmark.title else []
+    quoted = [f"“{words}”"] if words and words != bookmark.title else []
     status = "" if bookmark.status == UNCHECKED else f"{bookmark.status} {bookmark.source}".rstrip()
-    lines = [bookmark.title, query, *cited, bookmark.note, status]
+    lines = [bookmark.title, query, *quoted, bookmark.note, status]
     lines += [f"“{bookmark.digest.headline}” {bookmark.digest.url}".rstrip(), bookmark.ref]
     return "\n".join(line for line in lines if line)

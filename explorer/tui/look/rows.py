@@ -19,8 +19,8 @@ from explorer.pictures.strips import density
 from explorer.session.facts import Facts
 from explorer.text.quotes import Badge
 from explorer.tui import messages
-from explorer.tui.look.columns import ROOMY, WIDE, Context, first_that_fits, moved
-from explorer.tui.look.lines import Part, cut, fit, fit_words, highlight, pad, width_of, wrap
+from explorer.tui.look.columns import LONGEST, ROOMY, WIDE, Context, first_that_fits, moved
+from explorer.tui.look.lines import Part, cut, fit, fit_parts, fit_words, highlight, pad, width_of, wrap
 from explorer.tui.look.styles import Styles
 
 SPACIOUS = 72
@@ -95,7 +95,7 @@ def _strip(counts: Sequence[int], context: Context) -> Part:
 def _named(facts: Facts, context: Context, head: list[Part], tail: list[Part]) -> list[Part]:
     """The row of something that is best known by its name; where there is room, its role stands beside it, in a column
     as wide as most names."""
-    role, look, size = facts.role, context.look, cell_len(facts.title)
+    role, look, size = facts.role, context.look, cell_len(facts.title[:LONGEST])
     names = 36 if context.width >= WIDE else 30 if context.width >= SPACIOUS else 24
 
     def middle(room: int) -> list[Part]:
@@ -174,7 +174,7 @@ def quote_more(facts: Facts, context: Context) -> Iterator[list[Part]]:
         yield [indent, *line]
     found = context.found
     if found is not None and not (facts.speaker is not None and found.text == facts.speaker.title):
-        yield [indent, *found.reason]
+        yield [indent, *fit_parts(found.reason, context.width - width_of([indent]))]
     details = " · ".join(filter(None, (quote.medium, quote.whenText)))
     if details:
         yield [indent, (fit_words(details, context.width - width_of([indent])), look.quiet)]

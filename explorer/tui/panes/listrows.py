@@ -103,7 +103,8 @@ class ListRows:
         if line:
             marks = self.marks_of(self.records[number].ref)
             blank: Part = (" " * self.indent, view.look.ink)
-            return self._emphasize([blank], fit_parts(self.more(item, view)[line - 1], view.width), number, marks, view)
+            parts = fit_parts(self.more(item, view)[line - 1], view.width - self.indent)
+            return self._emphasize([blank], parts, number, marks, view)
         row = self.spec.row(self.facts_of(number), self._context(item, view, first=first))
         return self._whole(item, row, view, cursor)
 

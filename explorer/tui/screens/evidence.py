@@ -96,4 +96,4 @@ def show_relations(host: Host) -> None:
             highlight_evidence(host, outcome.passage)
 
     selected = host.exploration.state.selected
-    host.app.push_screen(RelationsScreen(host.session, host.look, selected), go_to)
+    host.app.push_screen(RelationsScreen(host.session, host.look, host.keymap, selected), go_to)
