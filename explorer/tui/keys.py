@@ -205,10 +205,6 @@ BOOKMARKS: tuple[Binding, ...] = (
     _key("c", "choose", "choose this version", "bookmarks.choose", "Choose this version over the competing ones"),
     _key("J,a", "join", "join versions", "bookmarks.join", "Join competing versions into one"),
     _key("y", "copy", "copy", "bookmarks.copy", "Copy the words and the note"),
-    _key(
-        "space", "mark", "mark", "bookmarks.mark", "Mark the bookmark and go to the next; keys work on all marked ones"
-    ),
-    _key("V", "mark_range", "mark range", "bookmarks.mark-range", "Begin to mark a range; again: end it"),
     _key("o,O", "sort", "order", "bookmarks.order", "Order by status, or by the article"),
     _key("question_mark,f1", "help", "all keys", "bookmarks.help", "List every key"),
     _key("S", "save_screen", "save screen", "bookmarks.save-screen", "Save the screen as a picture (SVG)"),
