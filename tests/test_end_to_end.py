@@ -44,15 +44,15 @@ def test_a_first_session_with_a_search_and_a_bookmark_and_a_second_one(start: St
         terminal.wait("actor/muttaqi")
         terminal.send("b")
         terminal.wait("Bookmarked: Amir Khan Muttaqi")
-        terminal.wait("◆ 1")
+        terminal.wait("1 bookmarked")
         terminal.send("q")
         assert terminal.ends() == 0
 
     with start() as terminal:
-        terminal.wait("◆ 1")
+        terminal.wait("1 bookmarked")
         terminal.wait("actor/muttaqi")  # where the first session ended
         terminal.send("B")
-        terminal.wait("this article 1")
+        terminal.wait("Unchecked 1")
         terminal.send("enter")
         terminal.wait("this article 1", gone=True)
         terminal.send("q")
