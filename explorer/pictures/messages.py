@@ -14,7 +14,11 @@ SHARES = "of quoted words", "of quotes"
 
 # --- relations ----------------------------------------------------------------------------------------------
 
-COUNTS = "▪ one relation or event   2–9 as many   + ten or more   · none"
+COUNTS = (
+    "▪ one relation or event   2–9 as many   + ten or more   · none",
+    "▪ one   2–9 as many   + ten or more   · none",
+)
+"""What the glyphs of a matrix mean; the first one that has room."""
 COLUMNS = "columns {first:,}–{last:,} of {count:,}"
 
 # --- the timeline -------------------------------------------------------------------------------------------
