@@ -14,7 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.driver import Driver as AnyDriver
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
@@ -34,6 +34,7 @@ from explorer.tui.look.styles import Styles, ansi_styles, plain_styles, themed_s
 from explorer.tui.screens.explorer import ExplorerScreen
 from explorer.tui.screens.opening import Opening
 from explorer.tui.terminal.ending import handle_errors, handle_signals
+from explorer.tui.terminal.frames import FramedApp
 from explorer.tui.terminal.guard import Guard
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ NO_COLOUR_THEME = "ansi-dark"
 """Draws on the terminal's own background; all of its colours are removed."""
 
 
-class ExplorerApp(App[None]):
+class ExplorerApp(FramedApp):
     CSS_PATH = "explorer.tcss"
     TITLE = "explorer"
     COMMAND_PALETTE_BINDING = "f36"  # a key that no keyboard has: our own binding opens the palette
@@ -161,8 +162,9 @@ class ExplorerApp(App[None]):
             if is_typing or key.key in screen.active_bindings:
                 screen.clear_message()
 
-    def _resumed(self, _: App[None]) -> None:
+    def _resumed(self, _: object) -> None:
         """Draw everything again: after the shell, nothing of it is left in the terminal."""
+        self.forget_frame()
         self.screen.refresh(layout=True)
         for widget in self.screen.walk_children():
             widget.refresh()

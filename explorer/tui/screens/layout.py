@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
-from textual.screen import Screen
 
 from explorer.session.session import Session
 from explorer.tui import keys, messages
@@ -17,6 +16,7 @@ from explorer.tui.panes.article.pane import ArticlePane
 from explorer.tui.panes.bars import KeyBar, StatusBar, Tab, TitleBar
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.drawn import Drawn
+from explorer.tui.panes.focusing import FocusingScreen
 from explorer.tui.panes.record import RecordPane
 from explorer.tui.panes.records import RecordsPane
 
@@ -30,7 +30,7 @@ SMALLEST = (40, 12)
 """Columns and rows below which nothing can be read."""
 
 
-class PanesScreen(Screen[None]):
+class PanesScreen(FocusingScreen[None]):
     AUTO_FOCUS = ""
 
     look: reactive[Styles] = reactive(plain_styles, init=False)
