@@ -7,7 +7,7 @@ grows or scrolls, and a step of the cursor repaints two rows. A `Window` knows w
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Protocol, runtime_checkable
 
 from textual.binding import BindingType
 from textual.message import Message
@@ -18,6 +18,7 @@ from explorer.tui.look.direction import Direction
 from explorer.tui.look.lines import Part, strip
 from explorer.tui.panes.pane import Pane
 from explorer.tui.panes.window import FIRST, ItemLine, Window
+from explorer.tui.terminal.frames import FramedApp
 
 WHEEL = 3
 """Lines per notch of the mouse wheel."""
@@ -33,6 +34,14 @@ class PaneMessage(Message):
     @property
     def control(self) -> LinesPane:
         return self.pane
+
+
+@runtime_checkable
+class PaneListener(Protocol):
+    """A screen that hears at once what its panes announce."""
+
+    def hear(self, message: PaneMessage) -> None:
+        """Do what the message asks for."""
 
 
 class LinesPane(Pane):
@@ -163,10 +172,21 @@ class LinesPane(Pane):
             self.changed()
         return moved
 
+    def announce(self, message: PaneMessage) -> None:
+        """Tell the screen: at once if it listens, so that one frame shows everything that a key did.
+
+        While more keys wait, the message goes through the queue, where later ones replace it.
+        """
+        screen, app = self.screen, self.app
+        if isinstance(screen, PaneListener) and not (isinstance(app, FramedApp) and app.keys_wait):
+            screen.hear(message)
+        else:
+            self.post_message(message)
+
     def user_moves_to(self, item: int | None) -> None:
         """Like `move_to`, but posts `CursorMoved`."""
         if self.move_to(item):
-            self.post_message(self.CursorMoved(self))
+            self.announce(self.CursorMoved(self))
 
     def next_selectable(self, item: int, direction: Direction) -> int | None:
         """The nearest item, from `item` on, that can take the cursor; None: there is none."""
@@ -228,7 +248,7 @@ class LinesPane(Pane):
 
     def action_activate(self) -> None:
         if self.cursor is not None:
-            self.post_message(self.Activated(self))
+            self.announce(self.Activated(self))
 
     # --- events ---------------------------------------------------------------------------------------------
 

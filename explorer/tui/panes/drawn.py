@@ -52,7 +52,7 @@ class Drawn(Widget):
 
     def _repaint(self) -> None:
         lines = self.changed_lines()
-        self.refresh_lines(None if lines is None else [y for y, _ in lines])
+        self.refresh_rows(None if lines is None else [y for y, _ in lines])
 
     def changed_lines(self) -> Sequence[tuple[int, Strip]] | None:
         self._repaint_is_due = False
@@ -71,7 +71,7 @@ class Drawn(Widget):
                 rows.append(y)
         return [(y, self._line(y)) for y in rows]
 
-    def refresh_lines(self, lines: Sequence[int] | None) -> None:
+    def refresh_rows(self, lines: Sequence[int] | None) -> None:
         if lines is None:
             self.refresh()
         elif lines:

@@ -23,7 +23,7 @@ from explorer.tui.look.direction import Direction, Zoom
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.article.pane import ArticlePane
 from explorer.tui.panes.bars import Bar
-from explorer.tui.panes.base import LinesPane
+from explorer.tui.panes.base import LinesPane, PaneMessage
 from explorer.tui.panes.pictured import PicturedPane
 from explorer.tui.panes.record import Subject
 from explorer.tui.screens import evidence, navigation, resuming
@@ -134,6 +134,15 @@ class ExplorerScreen(PanesScreen):
         return not self.searching.is_typing
 
     # --- messages of the panes ------------------------------------------------------------------------------
+
+    def hear(self, message: PaneMessage) -> None:
+        match message:
+            case LinesPane.CursorMoved():
+                self.cursor_moved(message)
+            case ArticlePane.SentenceChosen():
+                self.sentence_chosen(message)
+            case LinesPane.Activated():
+                self.activated(message)
 
     @on(LinesPane.CursorMoved)
     def cursor_moved(self, message: LinesPane.CursorMoved) -> None:

@@ -18,6 +18,7 @@ from typing import Any, Protocol
 from rich.console import RenderableType
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
+from textual.events import InputEvent
 from textual.geometry import Offset, Region
 from textual.screen import Screen
 from textual.strip import Strip
@@ -37,7 +38,7 @@ class Painted(Protocol):
     def changed_lines(self) -> Sequence[tuple[int, Strip]] | None:
         """The lines that became different since they were asked for, by row; None: all may have."""
 
-    def refresh_lines(self, lines: Sequence[int] | None) -> None:
+    def refresh_rows(self, lines: Sequence[int] | None) -> None:
         """Refresh lines as Textual does. None: all of them."""
 
     def cursor_cell(self) -> Offset | None:
@@ -70,8 +71,10 @@ class FramedApp(App[None]):
     @property
     def keys_wait(self) -> bool:
         """Whether there are more keys to answer than the present one."""
-        focused = self.focused
-        return self.message_queue_size > 0 or (focused is not None and focused.message_queue_size > 0)
+        waiting: list[object] = [*self._message_queue.values]
+        if self.focused is not None:
+            waiting += self.focused._message_queue.values
+        return any(isinstance(message, InputEvent) for message in waiting)
 
     def forget_frame(self) -> None:
         """Take nothing for granted that is on the terminal."""
@@ -98,7 +101,7 @@ class FramedApp(App[None]):
             self._send_frame()
         else:
             for widget, drawn in lines.items():
-                widget.refresh_lines(None if drawn is None else [y for y, _ in drawn])
+                widget.refresh_rows(None if drawn is None else [y for y, _ in drawn])
 
     def _free_widgets(self) -> Mapping[Widget, Region]:
         """The widgets that may be painted past the compositor, and where they are."""

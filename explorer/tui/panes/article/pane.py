@@ -223,7 +223,7 @@ class ArticlePane(FindablePane):
     def _choose(self, sentence: Span) -> None:
         self.sentences.sentence = sentence
         self.reveal_span(sentence)
-        self.post_message(self.SentenceChosen(self, sentence))
+        self.announce(self.SentenceChosen(self, sentence))
 
     def _entry_places(self) -> Iterator[tuple[int, int]]:
         """Where the cursor enters the text: at the current mention if visible, else at the first visible sentence."""
@@ -258,7 +258,7 @@ class ArticlePane(FindablePane):
         if self.sentence is None and sentence is not None:
             self._choose(sentence)
         elif sentence is not None:
-            self.post_message(self.Activated(self))
+            self.announce(self.Activated(self))
 
     def can_go_to(self, line: ItemLine) -> bool:
         return self._text.words_in(*line, self.measure) is not None
