@@ -9,7 +9,8 @@ from explorer.commands.output import warn
 from explorer.digest.kinds import Actor, Country
 from explorer.formats.jsonable import relations as describe
 from explorer.formats.plain import relations as plain
-from explorer.pictures.relations import Head, vector
+from explorer.pictures.relations.matrix import Head
+from explorer.pictures.relations.vector import vector
 from explorer.session.relations import Matrix, Relations, describe_cell
 
 MOST = 400

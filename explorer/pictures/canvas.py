@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from unicodedata import category, east_asian_width
 
 Role = Literal[
-    "text", "dim", "strong", "heading", "frame", "linked", "match", "mark", "good", "warn", "bad", "key", "cursor",
+    "ink", "quiet", "strong", "here", "frame", "tied", "match", "mark", "good", "warn", "alarm", "cursor",
     "cursor_blur", "uncovered",
 ]  # fmt: skip
 
@@ -101,13 +101,13 @@ def fit_text(text: str, width: int) -> str:
 class Canvas:
     """A sheet of cells to draw on. Drawing outside of it has no effect."""
 
-    def __init__(self, width: int, height: int, fill: str = " ", role: Role = "text") -> None:
+    def __init__(self, width: int, height: int, fill: str = " ", role: Role = "ink") -> None:
         self.width, self.height = max(0, width), max(0, height)
         self._texts = [[fill] * self.width for _ in range(self.height)]
         self._roles: list[list[Role]] = [[role] * self.width for _ in range(self.height)]
         self.spots: list[Spot] = []
 
-    def put(self, x: int, y: int, text: str, role: Role = "text", key: str = "") -> int:
+    def put(self, x: int, y: int, text: str, role: Role = "ink", key: str = "") -> int:
         """Write text from a cell on, with a spot if there is a key. Returns the cell after its end.
 
         A wide character that an edge would cut is left out.

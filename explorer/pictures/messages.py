@@ -6,7 +6,7 @@ from __future__ import annotations
 
 IN_QUOTATION_MARKS, QUOTED, REPORTED, NAMED = "in quotation marks", "quoted", "reported", "named"
 NEVER_SPEAKS = "never speaks"
-SHORT_REPORTED, SHORT_NEVER = "rep.", "never"
+SHORT_REPORTED = "rep."
 NO_ARTICLE = "The digest does not include the article's text"
 SHARE_OF = "of all quoted words"
 
@@ -21,7 +21,7 @@ MORE_DATED, MORE_UNDATED = "more", "undated"
 PUBLISHED = "reported"
 EVENT_COUNTS = "{count:,} events: {dated:,} with a date, {undated:,} without."
 NO_AXIS = " Without a date there is no axis to draw."
-UNBOUNDED = "date unknown:"
+UNBOUNDED = "no date"
 UNDATED_BELOW = "Without a date, between the events that they follow and precede:"
 LEFT_OUT = "and {count:,} more"
 TIMELINE_TITLE = "Timeline: {headline}"

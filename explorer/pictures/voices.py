@@ -10,7 +10,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from explorer.pictures import messages, svg
-from explorer.pictures.canvas import Canvas, Picture, Role, cells, fit_text
+from explorer.pictures.canvas import Canvas, Picture, cells, fit_text
 
 
 class MentionKind(IntEnum):
@@ -23,11 +23,11 @@ class MentionKind(IntEnum):
     """Its words are in quotation marks."""
 
 
-GLYPHS = "•▒█"
+GLYPHS = "▂▒█"
 """The glyph of each `MentionKind`."""
-OFTEN = "●"
+OFTEN = "▄"
 """Named more than once within a cell."""
-LEGEND = (("█", messages.IN_QUOTATION_MARKS), ("▒", messages.REPORTED), ("•", messages.NAMED))
+LEGEND = (("█", messages.IN_QUOTATION_MARKS), ("▒", messages.REPORTED), ("▂", messages.NAMED))
 CURSOR = "▼"
 GUIDE = "┊"
 """Drawn where a paragraph begins."""
@@ -74,7 +74,7 @@ class Ruler(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """The widths of the columns, in cells."""
+    """The widths of the columns of a row, in cells."""
 
     name: int
     strip: int
@@ -82,76 +82,51 @@ class Columns(NamedTuple):
 
     @classmethod
     def of(cls, width: int) -> Columns:
-        """Split a width into columns, each with a blank cell before it; that of the first is for the cursor bar."""
-        share = 6 + BAR if width >= WIDE else 12 if width >= MEDIUM else 6
-        name = min(26, max(6, (width - share) // 3))
-        return cls(name, max(0, width - name - share - 3), share)
+        """Split a width into columns, with a blank cell between."""
+        share = 6 + BAR if width >= WIDE else 10 if width >= MEDIUM else 6
+        name = min(30, max(6, (width - share) // 3))
+        return cls(name, max(0, width - name - share - 2), share)
 
 
-class Selection(NamedTuple):
-    """The key of the selected strip, and which of its marks the cursor is on."""
-
-    key: str | None = None
-    mark: int | None = None
-
-
-NOTHING = Selection()
-
-
-def room(height: int) -> int:
-    """How many strips fit in a picture of `height` rows, besides the ruler and the legend."""
-    return max(0, height - 1 - _legend_height(height))
-
-
-def _legend_height(height: int) -> int:
-    return 1 if height >= 6 else 0
-
-
-def dispersion(
-    strips: Sequence[Strip], ruler: Ruler, width: int, height: int, selection: Selection = NOTHING, remark: str = ""
-) -> Picture:
-    """The strips that fit, below a ruler of paragraphs. `remark` goes beside the legend."""
-    canvas = Canvas(width, height)
+def head(ruler: Ruler, width: int, remark: str = "") -> Picture:
+    """What stands above the rows: the legend, with a remark at its right, and the numbers of the paragraphs."""
+    canvas = Canvas(width, 2)
     columns = Columns.of(width)
-    left = columns.name + 2
-    _draw_ruler(canvas, ruler, left, columns.strip)
-    for y, strip in enumerate(strips[: room(height)], 1):
-        _draw_strip(canvas, strip, ruler, columns, y, selection)
-    if _legend_height(height):
-        _draw_legend(canvas, height - 1, left, remark)
+    _draw_legend(canvas, columns.name + 1, remark)
+    _draw_ruler(canvas, ruler, columns.name + 1, columns.strip)
+    return canvas.picture()
+
+
+def line(strip: Strip, ruler: Ruler, width: int, mark: int | None = None) -> Picture:
+    """The row of an actor: its name, its strip, its share. `mark`: the number of the one that the cursor is on."""
+    canvas = Canvas(width, 1)
+    columns = Columns.of(width)
+    canvas.put(0, 0, fit_text(strip.title, columns.name))
+    canvas.spot(0, 0, columns.name, strip.key)
+    left, room = columns.name + 1, columns.strip
+    if ruler.length and room > 0:
+        if len(ruler.starts) * 4 <= room:
+            for start in ruler.starts:
+                canvas.put(left + ruler.cell(start, room), 0, GUIDE, "frame")
+        for x, how, often, top in _cells(strip.marks, ruler, room):
+            glyph = OFTEN if often and how is MentionKind.NAMED else GLYPHS[how]
+            canvas.put(left + x, 0, glyph, "ink", top.key)
+        if mark is not None and mark < len(strip.marks):
+            canvas.put(left + ruler.cell(strip.marks[mark].start, room), 0, CURSOR, "strong")
+    _draw_share(canvas, strip.share, left + room + 1, columns.share)
     return canvas.picture()
 
 
 def _draw_ruler(canvas: Canvas, ruler: Ruler, left: int, width: int) -> None:
     if ruler.length == 0:
-        canvas.put(1, 0, fit_text(messages.NO_ARTICLE, canvas.width - 2), "dim")
+        canvas.put(0, 1, fit_text(messages.NO_ARTICLE, canvas.width), "quiet")
         return
     free = 0  # the first cell that is not taken yet
     for number, start in enumerate(ruler.starts, 1):
         text, x = f"¶{number}" if number == 1 else str(number), ruler.cell(start, width)
         if x >= free and x + len(text) <= width:
-            canvas.put(left + x, 0, text, "dim")
+            canvas.put(left + x, 1, text, "quiet")
             free = x + len(text) + 1
-
-
-def _draw_strip(canvas: Canvas, strip: Strip, ruler: Ruler, columns: Columns, y: int, selection: Selection) -> None:
-    is_selected = strip.key == selection.key
-    if is_selected:
-        canvas.put(0, y, "▌", "linked")
-    canvas.put(1, y, fit_text(strip.title, columns.name), "strong" if is_selected else "text")
-    canvas.spot(0, y, columns.name + 1, strip.key)
-    left, width = columns.name + 2, columns.strip
-    if ruler.length and width > 0:
-        if len(ruler.starts) * 4 <= width:
-            for start in ruler.starts:
-                canvas.put(left + ruler.cell(start, width), y, GUIDE, "frame")
-        for x, how, often, mark in _cells(strip.marks, ruler, width):
-            glyph = OFTEN if often and how is MentionKind.NAMED else GLYPHS[how]
-            role: Role = "linked" if how is not MentionKind.NAMED or is_selected else "text"
-            canvas.put(left + x, y, glyph, role, mark.key)
-        if is_selected and selection.mark is not None and selection.mark < len(strip.marks):
-            canvas.put(left + ruler.cell(strip.marks[selection.mark].start, width), y, CURSOR, "cursor")
-    _draw_share(canvas, strip.share, left + width + 1, y, columns.share)
 
 
 def _last_cell(mark: Mark, ruler: Ruler, width: int) -> int:
@@ -181,32 +156,33 @@ def bar(share: float, width: int) -> str:
     return ("█" * whole + (BLOCKS[part] if part else "")).ljust(width)
 
 
-def _draw_share(canvas: Canvas, share: float | None, x: int, y: int, width: int) -> None:
+def _draw_share(canvas: Canvas, share: float | None, x: int, width: int) -> None:
+    """A bar and a percentage; of an actor that is only reported, the word; of one that never speaks, nothing."""
+    if share is None:
+        return
     if not share:
-        word, short = messages.REPORTED, messages.SHORT_REPORTED
-        if share is None:
-            word, short = messages.NEVER_SPEAKS, messages.SHORT_NEVER
-        canvas.put(x, y, (word if width >= 12 else short).rjust(width), "dim")
+        word = messages.REPORTED if width >= len(messages.REPORTED) else messages.SHORT_REPORTED
+        canvas.put(x + width - len(word), 0, word, "quiet")
         return
     label = percent(share)
     if canvas.width >= WIDE:
-        canvas.put(x, y, bar(share, BAR), "linked")
-    canvas.put(x + width - len(label), y, label, "text")
+        canvas.put(x, 0, bar(share, BAR), "quiet")
+    canvas.put(x + width - len(label), 0, label)
 
 
-def _draw_legend(canvas: Canvas, y: int, left: int, remark: str) -> None:
+def _draw_legend(canvas: Canvas, left: int, remark: str) -> None:
     entries = list(LEGEND)
     if canvas.width < WIDE:
         entries[0] = (entries[0][0], messages.QUOTED)
     needed = sum(len(word) + 5 for _, word in entries) + cells(remark)
-    x = left if left + needed < canvas.width else 1
+    x = left if left + needed < canvas.width else 0
     for glyph, word in entries:
         if x + len(word) + 2 > canvas.width:
             return
-        x = canvas.put(x, y, glyph, "text" if glyph == GLYPHS[0] else "linked")
-        x = canvas.put(x, y, f" {word}", "dim") + 3
-    if canvas.width - 1 - cells(remark) >= x:
-        canvas.put(canvas.width - 1 - cells(remark), y, remark, "dim")
+        x = canvas.put(x, 0, glyph)
+        x = canvas.put(x, 0, f" {word}", "quiet") + 3
+    if canvas.width - cells(remark) >= x:
+        canvas.put(canvas.width - cells(remark), 0, remark, "quiet")
 
 
 # --- as a vector picture ------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -18,12 +19,14 @@ from explorer.digest.kinds import KINDS
 from explorer.digest.refs import Ref
 from explorer.links.link import Basis
 from explorer.links.linked import NOTHING, Linked
+from explorer.pictures.signs import DERIVED, LEDGER, STATED
 from explorer.session.answers import Answer, SearchResult
 from explorer.session.session import Session
 from explorer.session.trail import State, Stop, Trail
 from explorer.text.anchors import Span
 
 if TYPE_CHECKING:
+    from explorer.bookmarks.bookmark import Bookmark
     from explorer.search.hits import Hit
     from explorer.search.language.parsed_query import ParsedQuery
 
@@ -66,11 +69,22 @@ class Shown(Struct, frozen=True):
 
     rows: Rows
     linked: Linked[Basis | None]
-    """What is linked with the selection; empty: nothing is selected, so nothing is dim."""
+    """What is linked with the selection; empty: nothing is selected."""
     selected: Ref | None
-    bookmarked: Collection[Ref] = ()
+    bookmarked: Mapping[Ref, Bookmark] = MappingProxyType({})
     during: tuple[int, int] | None = None
     """The time that the rows are narrowed to, in seconds, inclusive; None: all time."""
+
+    def link_sign(self, ref: Ref) -> str:
+        """The sign of a record's link with the selection; empty: it has none."""
+        if ref not in self.linked:
+            return ""
+        return DERIVED if self.linked[ref] is Basis.DERIVED else STATED
+
+    def ledger_sign(self, ref: Ref) -> str:
+        """The sign of the status of a record's bookmark; empty: it has none."""
+        bookmark = self.bookmarked.get(ref)
+        return LEDGER[bookmark.status] if bookmark else ""
 
 
 class Exploration:

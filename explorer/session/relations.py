@@ -16,7 +16,7 @@ from explorer.digest.kinds import Actor, Country, Event
 from explorer.digest.refs import Ref
 from explorer.links.evidence import SENTENCES
 from explorer.links.link import Basis, Link
-from explorer.pictures.relations import Head
+from explorer.pictures.relations.matrix import Head
 from explorer.session.session import Session
 from explorer.session.wording import BOTH_IN, NOTHING_STATED
 from explorer.text.anchors import Span

@@ -8,20 +8,6 @@ from explorer.digest.fields import Drafted
 from explorer.digest.kinds import Quote, Record, Zone
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
-from explorer.text.quotes import Badge
-
-BADGES: Mapping[Badge, str] = {
-    Badge.VERBATIM: "✓",
-    Badge.ALTERED: "≠",
-    Badge.AMBIGUOUS: "?",
-    Badge.NOT_FOUND: "✗",
-    Badge.NOT_CHECKABLE: "–",
-}
-"""The sign before a badge's word, so that badges differ without colour."""
-
-TRUST: Mapping[str | None, str] = {"checked": "∴", "doubt": "◌"}
-"""The sign of a drafted record that somebody should look at. A record that a person made, or on which the rules agree,
-has none."""
 
 UNKNOWN_SPEAKER = "unknown speaker"
 

@@ -6,8 +6,6 @@ braces are filled in with `str.format` where the message is shown. What keys do 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 # --- settings -----------------------------------------------------------------------------------------------
 # `{nearest}` is empty or “, did you mean …?”.
 
@@ -38,6 +36,7 @@ NOTHING_TO_FOCUS_ON = "Select a record to focus on"
 NOT_LISTED = "{title} is not in this list now"
 NO_PICTURE = "There is no picture to zoom: z maximizes a list and draws one"
 ONLY_LISTS_PIN = "Only lists can be pinned"
+NO_SHELF = "There are no articles here"
 
 # --- the article and what proves a link ---------------------------------------------------------------------
 
@@ -122,66 +121,6 @@ STATUS_SOURCE = "Your source (URL)"
 STATUS_HINT = "↑↓ status · ⏎ sets · Esc cancels"
 NO_SUCH_HELP = "No key or sign matches “{typed}”"
 THEME_PLACEHOLDER = "Search for a theme…"
-
-# --- the list of articles -----------------------------------------------------------------------------------
-# `{headline}` is that of an article, or its name in the library.
-
-ARTICLES_HEADING, PREVIEW_HEADING = "Articles", "Preview"
-PROGRAM = " explorer  "
-ONE_ARTICLE, ARTICLE_COUNT = "1 article", "{count:,} articles"
-ONE_DOUBT, DOUBT_COUNT = "1 doubt", "{count:,} doubts"
-OPEN_COUNT, DISPUTED_COUNT = "{count:,} open", "{count:,} ✗ disputed"
-ORDERS = {"date": "newest first", "headline": "by headline", "doubts": "most doubts first"}
-COLUMNS = ("read, filed", "article", "doubts", "open", "✗")
-NO_ARTICLES = (
-    "No article of your own yet.",
-    "n takes one from your editor, a paste is one,",
-    "and “explorer article.txt” files one.",
-)
-NO_SUCH_ARTICLE = ("No headline has these words", "Esc shows all articles again")
-CHANGED_ON_DISK = "~ changed on disk since it was read"
-ARTICLE_BROKEN = "{name}: {problem}"
-ARTICLE_NOT_OPENED = "Not opened: {problem}"
-ALREADY_OPEN = "Read again: it has changed on disk since"
-NO_SHELF = "There are no articles here"
-ASK_REMOVE = "Remove “{headline}” from your library? x again removes it · any other key cancels"
-SHIPPED_STAYS = "This article comes with the program, so it can't be removed"
-NOTHING_TO_REMOVE = "Select an article to remove it"
-ARTICLE_REMOVED = "Removed: {headline} · u undoes this"
-ARTICLE_NOT_REMOVED = "Not removed: {problem}"
-ARTICLE_BACK = "Back in your library: {headline}"
-ARTICLE_NOT_BACK = "Not put back: {problem}"
-PASTE_HERE = "Paste the article here, its headline first. Or set EDITOR, and n opens your editor"
-EDITOR_MISSING = "“{editor}” can't be started, so nothing was drafted: set EDITOR to your editor"
-EDITOR_FAILED = "“{editor}” ended with exit code {code}, so nothing was drafted"
-NOTHING_WRITTEN = "Nothing was written, so there is no article"
-NOT_DRAFTED = "Nothing was drafted. {problem}"
-NOT_DRAFTED_YET = "Nothing was drafted. {problem} n opens your text again"
-DRAFTING = "Drafting …"
-NEW_ARTICLE = "the new article"
-PUBLISHER, AUTHOR, DATE = "publisher", "author", "date"
-PREVIEW_REVIEWED, PREVIEW_CHECKED, PREVIEW_DATED = "Reviewed", "Checked", "Dated"
-PREVIEW_KEPT, PREVIEW_LAST = "Kept", "Last at"
-REVIEWED_ALL, REVIEWED_SOME = "no doubts left of {drafted:,} drafted", "{doubts} left of {drafted:,} drafted"
-ONE_VERBATIM, ALL_VERBATIM = "the quote is verbatim", "all {count:,} quotes verbatim"
-DATED_EVENTS = "{dated:,} of {count:,} events"
-KEPT_OPEN, KEPT_DISPUTED = "{count:,} open", "{count:,} ✗ disputed"
-KEPT_CHECKED = "{count:,} confirmed"
-WHO_SPEAKS = "Who speaks"
-REPORTED, SILENT = "{count:,} only reported", "{count:,} never speak"
-
-
-def not_given(fields: Sequence[str]) -> str:
-    """Which of publisher, author and date the digest does not name: “publisher and date are not given”."""
-    *some, last = fields
-    return f"{', '.join(some)} and {last} are not given" if some else f"{last} is not given"
-
-
-def doubts(count: int) -> str:
-    return ONE_DOUBT if count == 1 else DOUBT_COUNT.format(count=count)
-
-
-MORE_SPEAKERS = "and {count:,} more"
 
 # --- addresses ----------------------------------------------------------------------------------------------
 # An address comes last, because the end of a long line is cut off.
@@ -278,7 +217,6 @@ VOICES_NO_ACTOR = "Select an actor to step through its passages"
 VOICES_NO_PASSAGES = "{title} has no passage in the article"
 VOICES_PASSAGE = "{number} of {count} · {how} in ¶{paragraph}: {words}"
 VOICES_FIRST, VOICES_LAST = "first passage · ", "last passage · "
-VOICES_WINDOW = "{first:,}–{last:,} of {count:,} · "
 
 # --- relations ----------------------------------------------------------------------------------------------
 
@@ -289,7 +227,7 @@ MATRIX_CAPTION = "{kinds} by {order}"
 NEIGHBOURHOOD_KEYS = "⏎ open · v centre on it · Esc back to the matrix"
 NEIGHBOURHOOD_EMPTY = "The digest states no links for this record"
 NEIGHBOURHOOD_CAPTION = "neighbourhood"
-NEIGHBOUR_PLACE = "{number} of {count}  "
+NEIGHBOUR_PLACE = "{number}/{count}  "
 STILL_INDEXING = "The digest is still being indexed"
 UNPROVEN = "No sentence proves it"
 

@@ -15,7 +15,7 @@ from explorer.text.anchors import Span
 from explorer.tui.look.direction import Direction
 from explorer.tui.look.styles import plain_styles
 from explorer.tui.panes.article import shading
-from explorer.tui.panes.frame import Frame
+from explorer.tui.panes.rule import Frame
 from explorer.tui.screens.explorer import ExplorerScreen
 from tests.tui.conftest import MakeApp
 from tests.unit.grain import changed

@@ -38,7 +38,7 @@ async def test_x_opens_relations_at_the_selected_record_and_escape_closes_them(
         await pilot.pause()
         pane = pane_of(pilot)
         assert pane.matrix.pair is not None
-        assert pane.matrix.pair[0] == RUSSIA
+        assert RUSSIA in pane.matrix.pair
         text = text_of(pane)
         assert "Russia × Taliban" in text
         assert len({len(line) for line in text.splitlines()}) == 1
@@ -72,7 +72,9 @@ async def test_o_sorts_and_tab_switches_kinds(make_app: MakeApp) -> None:
         await pilot.press("o")
         await pilot.pause()
         assert pane.matrix.order is Order.NAME
-        assert pane.matrix.pair == pair
+        assert pair is not None
+        assert pane.matrix.pair is not None
+        assert set(pane.matrix.pair) == set(pair)
         assert "actors by name" in pane.render_line(0).text
         await pilot.press("tab")
         await pilot.pause()
@@ -126,10 +128,10 @@ async def test_a_click_moves_the_cursor_to_a_cell(make_app: MakeApp) -> None:
         await pilot.press("x")
         await pilot.pause()
         pane = pane_of(pilot)
-        spot = next(spot for spot in pane.picture.spots if spot.key == "3,4")
+        spot = next(spot for spot in pane.picture.spots if spot.key == "4,3")
         await pilot.click(pane, offset=(spot.x + 1, spot.y + 1))
         await pilot.pause()
-        assert pane.matrix.at == (3, 4)
+        assert pane.matrix.at == (4, 3)
 
 
 async def test_a_digest_without_actors_and_countries_says_so(make_app: MakeApp) -> None:

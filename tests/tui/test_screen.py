@@ -453,7 +453,7 @@ async def test_a_theme_is_chosen_from_a_list(make_app: MakeApp) -> None:
         await pilot.press("enter")
         await pilot.pause(0.3)
         assert pilot.app.theme == "gruvbox"
-        assert screen_of(pilot).look.text.bgcolor == screen_of(pilot).article.look.text.bgcolor
+        assert screen_of(pilot).look.ink.bgcolor == screen_of(pilot).article.look.ink.bgcolor
 
 
 async def test_a_double_click_beside_the_palette_only_closes_it(make_app: MakeApp) -> None:

@@ -38,8 +38,8 @@ ANSI = ansi_styles(BUILTIN_THEMES["ansi-dark"].to_color_system().generate())
 
 @pytest.mark.parametrize("styles", [plain_styles(), ANSI])
 def test_without_colours_attributes_carry_the_meaning(styles: Styles) -> None:
-    highlights = (styles.cursor, styles.cursor_blur, styles.mark, styles.match, styles.title_focus, styles.sentence)
+    highlights = (styles.cursor, styles.cursor_blur, styles.mark, styles.match, styles.here, styles.sentence)
     for style in highlights:
-        assert style.without_color != styles.text.without_color
+        assert style.without_color != styles.ink.without_color
     assert styles.cursor.reverse
     assert styles.mark.reverse

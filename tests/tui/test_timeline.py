@@ -46,8 +46,8 @@ async def test_a_maximized_timeline_shows_the_axis_and_undated_events(make_app: 
         drawn = picture_of(pilot)
         assert "19 years" in drawn
         assert "╱╱" in drawn
-        assert re.search("date unknown: .*20-year war", drawn)
-        assert "├╌▸•Imposition of strict Islamic laws" in drawn
+        assert re.search("no date .*20-year war", drawn)
+        assert "├▸ Imposition of strict Islamic laws •" in drawn
         await press(pilot, "z")
         assert screen_of(pilot).list_of("event").picture is None
 

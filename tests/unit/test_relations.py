@@ -14,17 +14,17 @@ from explorer.digest.kinds import Actor, Country
 from explorer.digest.loading import loads
 from explorer.digest.refs import Ref
 from explorer.pictures.canvas import cells
-from explorer.pictures.relations import (
+from explorer.pictures.relations.matrix import (
     CellPosition,
-    Edge,
     GridSize,
+    HalfSize,
     Head,
     glyph,
+    half,
     matrix,
-    neighbourhood,
     scroll_to,
-    sides,
 )
+from explorer.pictures.relations.neighbourhood import Edge, neighbourhood, sides
 from explorer.session.relations import Order, Relations, describe_cell
 from explorer.session.session import Session
 from tests.calling import GRAIN, Explorer
@@ -111,12 +111,47 @@ def test_rows_columns_and_counts() -> None:
         "               1 2 3",
         " 1 Ana Ruiz    ╲ ▪ +",
         "▌2 Bo          ▪ ╲ ·",
-        " 3 Cyan Coun…  + · ╲",
+        " 3 Cyan Coun…  +   ╲",
         "",
     ]
     assert picture.at(3, 1) == "actor/ana"
     assert picture.at(17, 2) == "1,1"
     assert picture.at(30, 2) is None
+
+
+def counts(row: int, column: int) -> int | None:
+    return COUNTS[row][column]
+
+
+def test_half_a_matrix_has_each_pair_once_and_the_names_on_the_diagonal() -> None:
+    picture = half(HEADS, counts, 40, 4, CellPosition(2, 1), CellPosition(0, 0))
+    assert picture.plain() == ["  Ana Ruiz", "  ▪ Bo", "▌ + · Cyan Council", ""]
+    assert picture.at(2, 1) == "1,0"
+    assert picture.at(5, 1) == "actor/bo"
+
+
+def test_a_part_of_half_a_matrix_has_codes() -> None:
+    picture = half(HEADS, counts, 40, 2, CellPosition(2, 0), CellPosition(2, 0))
+    assert picture.plain() == ["  1 2", "▌ + · 3 Cyan Council"]
+
+
+@given(st.integers(1, 200), st.integers(2, 40), st.integers(1, 300), st.data())
+def test_every_row_of_half_a_matrix_has_the_full_width_and_the_cursor_is_visible(
+    width: int, height: int, count: int, data: st.DataObject
+) -> None:
+    row = data.draw(st.integers(0, count - 1))
+    at = CellPosition(row, data.draw(st.integers(0, row)))
+    first = CellPosition(data.draw(st.integers(0, count - 1)), data.draw(st.integers(0, count - 1)))
+    heads = [Head(f"k/{n}", f"Näme 名 {n}", f"{n:>3}") for n in range(count)]
+    size = HalfSize.of(width, height, heads)
+    top = scroll_to(first, at, size, count, count)
+    picture = half(heads, lambda row, column: (row * column) % 11, width, height, at, top)
+    assert len(picture.rows) == height
+    assert all(sum(cells(text) for text, _ in row) == width for row in picture.rows)
+    if width > 16:
+        assert f"k/{row}" in {spot.key for spot in picture.spots}
+    if at.column < at.row and width > 16:
+        assert f"{at.row},{at.column}" in {spot.key for spot in picture.spots}
 
 
 def test_counts_up_to_nine_differ_without_colour_and_higher_ones_are_many() -> None:

@@ -42,8 +42,8 @@ def test_approximate_ends_are_soft_uncertain_dates_have_a_question_mark_and_the_
     assert picture.plain() == [
         "                                                                                       reported ┊",
         "    ━━━╌╌╌╌ 1985/      ╌╌╌╌━━━━ /1992    ▒━▒ 1996~        ━━━? 2001?          2010-05-05? ●?    ┊",
-        "                     ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━▒░ 1990/1999~                               ┊",
-        "◂╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌━━━ ../1993                                                      ┊",
+        "                     ━━━ 1990/1999~ ━━━━━━━━━━━━━━━━▒░                                          ┊",
+        "◂╌╌╌ ../1993 ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌━━━                                                              ┊",
         "────┬────────────────┬────────────────┬───────────────┬────────────────┬────────────────┬───────┴───",
         "  1985             1990             1995            2000             2005             2010",
     ]
@@ -52,7 +52,7 @@ def test_approximate_ends_are_soft_uncertain_dates_have_a_question_mark_and_the_
 def test_long_empty_spans_become_breaks_with_their_length() -> None:
     picture = draw(dated("-0043", "1996", "2024-04-30T18:00:00", "2024-04-30T21:10:00"), 90, 9)
     assert picture.plain() == [
-        " ━━━━━━━━━━━━━━━━━━━━━━━━━━━ -0043  ━━━━━━━━━━━━━━━━━━━━━━━━━━ 1996",
+        " ━━━ -0043 ━━━━━━━━━━━━━━━━━        ━━━ 1996 ━━━━━━━━━━━━━━━━━",
         "                                                          2024-04-30T18:00:00 ●",
         "                                                              2024-04-30T21:10:00 ●",
         "─┬────────────┬─────────────┬─╱╱────┬────────────┬────────────┬──╱╱───┬──────────────┬────",
@@ -70,12 +70,12 @@ def test_undated_events_are_below_the_axis_between_those_they_follow_and_precede
         Happening("event/e", "another"),
     ]
     assert draw(events, 60, 10).plain() == [
-        " ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 1996   ━━━ 1998-03 ━━━━",
+        " ━━━ 1996 ━━━━━━━━━━━━━━━━━━━━━━━━━        ━━━ 1998-03 ━━━━",
         "─┬────────┬───────┬───────┬────────┬──╱╱───┬───────────────┬",
         "1996     Apr     Jul     Oct       13 months        Apr 1998",
-        " ├╌▸ after                                       before ◂╌┤",
+        " ├▸ after                                         before ◂┤",
         " ├╌╌╌ between ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╱╱╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌┤",
-        "date unknown:  any time   another",
+        "no date   any time     another",
     ]
 
 
@@ -83,17 +83,17 @@ def test_undated_events_are_below_the_axis_between_those_they_follow_and_precede
     ("height", "rows"),
     [
         (3, []),
-        (4, ["  ├╌▸ after                                 +8 undated"]),
+        (4, ["  ├▸ after                                  +8 undated"]),
         (
             5,
-            ["  ├╌▸ after                                 +5 undated", "date unknown:  battle 0   battle 1   battle 2"],
+            ["  ├▸ after                                  +5 undated", "no date   battle 0     battle 1     battle 2"],
         ),
         (
             6,
             [
-                "  ├╌▸ after                                 +2 undated",
-                "date unknown:  battle 0   battle 1   battle 2",
-                "               battle 3   battle 4   battle 5",
+                "  ├▸ after                                  +2 undated",
+                "no date   battle 0     battle 1     battle 2",
+                "          battle 3     battle 4     battle 5",
             ],
         ),
     ],
@@ -103,7 +103,7 @@ def test_undated_events_without_room_are_counted(height: int, rows: list[str]) -
     battles = [Happening(f"event/b{number}", f"battle {number}") for number in range(8)]
     assert draw([*dated("1996"), after, *battles], 54, height).plain()[3:] == rows
     only = draw([*dated("1996"), *battles], 54, 4).plain()
-    assert only[3:] == ["date unknown:  battle 0   battle 1          +6 undated"]
+    assert only[3:] == ["no date   battle 0     battle 1             +6 undated"]
 
 
 def test_events_without_a_lane_are_counted() -> None:
@@ -116,15 +116,30 @@ def test_events_without_a_lane_are_counted() -> None:
 
 
 def test_signs_for_linked_and_bookmarked_events_move_nothing() -> None:
-    chronicle = Chronicle.of(dated("1996", "1998", "2000"))
+    chronicle = Chronicle.of(dated("1996", "1998", "2000", "2000-05"))
     timeline = Timeline(chronicle, 60)
     split = timeline.split(10)
     bare = timeline.picture(split, Emphasis()).plain()
-    emphasis = Emphasis(0, is_linked=lambda number: number == 1, is_bookmarked=lambda number: number == 2, dims=True)
+    links, statuses = {1: "•", 2: "◦"}, {3: "✗"}
+    emphasis = Emphasis(0, link=lambda number: links.get(number, ""), ledger=lambda number: statuses.get(number, ""))
     with_signs = timeline.picture(split, emphasis)
-    assert [row.replace("•", " ").replace("◆", " ") for row in with_signs.plain()] == bare
-    assert "".join(with_signs.plain()).count("•") == 1
-    assert {role for row in with_signs.rows for _, role in row} >= {"cursor", "linked", "dim"}
+    shown = "\n".join(with_signs.plain())
+    for title, sign in (("1998", "•"), ("2000", "◦"), ("2000-05", "✗")):
+        assert f"{sign} {title} " in shown or f" {title} {sign}" in shown
+    without = str.maketrans("•◦✗━", "    ")
+    assert [row.translate(without).rstrip() for row in with_signs.plain()] == [
+        row.translate(without).rstrip() for row in bare
+    ]
+    assert {role for row in with_signs.rows for _, role in row} >= {"cursor", "tied", "strong", "ink"}
+
+
+def test_what_is_not_linked_stays_as_it_is() -> None:
+    timeline = Timeline(Chronicle.of(dated("1996", "1998", "2000")), 60)
+    split = timeline.split(10)
+    alone = timeline.picture(split, Emphasis())
+    linked = timeline.picture(split, Emphasis(0, link=lambda number: "•" if number == 1 else ""))
+    assert {role for row in alone.rows for _, role in row} == {"ink", "frame", "quiet"}
+    assert any("2000 ━━━" in text and role == "ink" for row in linked.rows for text, role in row)
 
 
 def test_without_a_dated_event_the_picture_is_empty() -> None:

@@ -22,12 +22,11 @@ from explorer.pictures.voices import (
     Mark,
     MentionKind,
     Ruler,
-    Selection,
     Strip,
     bar,
-    dispersion,
+    head,
+    line,
     percent,
-    room,
     vector,
 )
 from explorer.session.session import Session
@@ -52,45 +51,49 @@ CY_MARKS = Mark(160, 162, MentionKind.NAMED, "a"), Mark(165, 166, MentionKind.NA
 CY = Strip("actor/cy", "Cyan Council of the Coast", CY_MARKS, None)
 
 
-def test_strips_below_a_ruler_of_paragraphs() -> None:
-    picture = dispersion([ANA, BO, CY], RULER, 60, 6, Selection("actor/ana", 0), "2 speak, 1 never")
-    assert picture.plain() == [
-        "                  ¶1            2        3",
-        "▌Ana Ruiz         ▼             ███████  ┊               75%",
-        " Bo               ┊ ▒▒▒▒▒▒▒     ┊        ┊    •     reported",
-        " Cyan Council of… ┊             ┊        ●      never speaks",
-        "",
-        " █ quoted   ▒ reported   • named           2 speak, 1 never",
+def rows(strips: list[Strip], width: int, mark: int | None = None) -> list[str]:
+    return ["".join(line(strip, RULER, width, mark).plain()) for strip in strips]
+
+
+def test_the_rows_of_actors_below_a_legend_and_a_ruler_of_paragraphs() -> None:
+    assert head(RULER, 60, "2 speak, 1 never").plain() == [
+        "█ quoted   ▒ reported   ▂ named             2 speak, 1 never",
+        "                 ¶1              2        3",
+    ]
+    assert rows([ANA, BO, CY], 60, 0) == [
+        "Ana Ruiz         ▼               ███████  ┊              75%",
+        "Bo               ┊  ▼▒▒▒▒▒▒      ┊        ┊     ▂   reported",
+        "Cyan Council of… ┊               ┊        ▼▂",
     ]
 
 
-def test_a_narrow_picture_uses_shorter_words() -> None:
-    assert dispersion([ANA, BO, CY], RULER, 36, 4).plain() == [
-        "            ¶1      2    3",
-        " Ana Ruiz   •       ████ ┊       75%",
-        " Bo         ┊▒▒▒▒▒  ┊    ┊  •   rep.",
-        " Cyan Coun… ┊       ┊    ••    never",
+def test_a_narrow_row_uses_shorter_words() -> None:
+    assert rows([ANA, BO, CY], 36) == [
+        "Ana Ruiz   ▂        ████ ┊       75%",
+        "Bo         ┊▒▒▒▒▒   ┊    ┊  ▂   rep.",
+        "Cyan Coun… ┊        ┊    ▄",
     ]
 
 
-def test_a_wide_picture_has_bars() -> None:
-    rows = dispersion([ANA, BO, CY], RULER, 90, 6, Selection("actor/bo"), "2 speak, 1 never").plain()
-    assert rows[1].endswith("████▌    75%")
-    assert rows[2].startswith("▌Bo")
-    assert rows[5].startswith(" █ in quotation marks")
+def test_a_wide_row_has_a_bar_and_an_actor_that_never_speaks_has_nothing() -> None:
+    ana, bo, cy = rows([ANA, BO, CY], 90)
+    assert ana.endswith("████▌    75%")
+    assert bo.endswith("reported")
+    assert cy.endswith("▂▂")
 
 
 def test_what_is_clicked_on() -> None:
-    picture = dispersion([ANA, BO, CY], RULER, 60, 6)
-    assert picture.at(3, 2) == "actor/bo"
-    assert picture.at(18, 1) == "@0:0:40"
-    assert picture.at(30, 3) is None
+    row = line(ANA, RULER, 60)
+    assert row.at(3, 0) == "actor/ana"
+    assert row.at(17, 0) == "@0:0:40"
+    assert row.at(25, 0) is None
+    assert row.at(33, 0) == "@1:0:60"
 
 
 def test_a_digest_without_its_article_has_no_strips_but_shares() -> None:
-    rows = dispersion([Strip("actor/ana", "Ana", (), 1.0)], Ruler((), 0), 60, 4).plain()
-    assert "does not include the article" in rows[0]
-    assert rows[1].endswith("100%")
+    nothing = Ruler((), 0)
+    assert "does not include the article" in head(nothing, 60).plain()[1]
+    assert line(Strip("actor/ana", "Ana", (), 1.0), nothing, 60).plain()[0].endswith("100%")
 
 
 @pytest.mark.parametrize(("share", "label"), [(0.001, "<1%"), (0.126, "13%"), (1.0, "100%")])
@@ -110,7 +113,7 @@ def test_the_vector_picture_names_everyone_and_has_a_description() -> None:
 
 
 @st.composite
-def drawn(draw: st.DrawFn) -> tuple[list[Strip], Ruler, int, int]:
+def drawn(draw: st.DrawFn) -> tuple[list[Strip], Ruler, int]:
     length = draw(st.integers(0, 5_000))
     starts = sorted(draw(st.sets(st.integers(0, max(0, length - 1)), max_size=20)) | {0}) if length else []
     spans = st.tuples(st.integers(0, max(0, length - 1)), st.integers(1, 300), st.sampled_from(MentionKind))
@@ -125,24 +128,22 @@ def drawn(draw: st.DrawFn) -> tuple[list[Strip], Ruler, int, int]:
         )
         for number in range(draw(st.integers(0, 5)))
     ]
-    return strips, Ruler(tuple(starts), length), draw(st.integers(24, 200)), draw(st.integers(1, 30))
+    return strips, Ruler(tuple(starts), length), draw(st.integers(24, 200))
 
 
 @given(drawn())
 def test_every_row_has_the_full_width_and_each_mark_is_within_its_strip(
-    case: tuple[list[Strip], Ruler, int, int],
+    case: tuple[list[Strip], Ruler, int],
 ) -> None:
-    strips, ruler, width, height = case
-    picture = dispersion(strips, ruler, width, height)
-    assert len(picture.rows) == height
-    assert all(sum(cells(text) for text, _ in row) == width for row in picture.rows)
+    strips, ruler, width = case
     columns = Columns.of(width)
-    left, right = columns.name + 2, columns.name + 2 + columns.strip
-    for spot in picture.spots:
-        if spot.key.startswith("@"):
-            assert left <= spot.x < right
-    for y, strip in enumerate(strips[: room(height)], 1):
-        places = [spot.x for spot in picture.spots if spot.y == y and spot.key.startswith("@")]
+    left, right = columns.name + 1, columns.name + 1 + columns.strip
+    pictures = [line(strip, ruler, width) for strip in strips]
+    for picture in (head(ruler, width, "2 speak"), *pictures):
+        assert all(sum(cells(text) for text, _ in row) == width for row in picture.rows)
+    for strip, picture in zip(strips, pictures, strict=True):
+        places = [spot.x for spot in picture.spots if spot.key.startswith("@")]
+        assert all(left <= x < right for x in places)
         assert places == sorted(places)
         assert bool(places) == bool(strip.marks)
 

@@ -8,7 +8,7 @@ from explorer.digest.model import Digest
 from explorer.digest.problems import Problem, count
 from explorer.formats.page import Page, Style
 from explorer.formats.plain.parts import count_records, number
-from explorer.session.wording import BADGES
+from explorer.pictures.signs import BADGES
 from explorer.text.quotes import Badge
 
 _NO_PROBLEMS = "no problems"
@@ -49,7 +49,9 @@ def write_check(
         page.line(_FIXABLE.format(problems=number(fixable, "problem")))
     page.line(count_records(digest))
     if badges:
-        page.line("quotes: ", ", ".join(f"{count} {BADGES[badge]} {badge}" for badge, count in badges.items()))
+        page.line(
+            "quotes: ", ", ".join(f"{count} {f'{BADGES[badge]} {badge}'.strip()}" for badge, count in badges.items())
+        )
 
 
 def _counts(problems: Sequence[Problem]) -> list[str]:

@@ -8,8 +8,8 @@ from explorer.digest.kinds import KINDS
 from explorer.digest.model import Digest
 from explorer.formats.page import Page, Part, Style
 from explorer.formats.plain.messages import UNPROVEN
+from explorer.pictures.signs import BADGES, TRUST
 from explorer.session.facts import Facts, Sentence
-from explorer.session.wording import BADGES, TRUST
 
 
 def count_records(digest: Digest) -> str:
@@ -47,7 +47,7 @@ def _title_parts(known: Facts, dated: bool, ref: Part) -> list[Part]:
 
 def badge(known: Facts) -> str:
     """The badge of a quote, after its sign; empty: not a quote."""
-    return f"{BADGES[known.badge]} {known.badge}" if known.badge is not None else ""
+    return f"{BADGES[known.badge]} {known.badge}".strip() if known.badge is not None else ""
 
 
 def prove(page: Page, evidence: Sequence[Sentence]) -> None:

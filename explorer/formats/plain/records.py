@@ -27,10 +27,11 @@ from explorer.formats.plain.messages import (
 )
 from explorer.formats.plain.parts import badge, count_records, number, prove, title_parts
 from explorer.links.link import Basis
+from explorer.pictures.signs import TRUST
 from explorer.search.messages import missing
 from explorer.session.facts import Facts, facts, facts_of
 from explorer.session.session import Session
-from explorer.session.wording import CLEANED, FIELD_WORDS, TRUST, omitted_words
+from explorer.session.wording import CLEANED, FIELD_WORDS, omitted_words
 from explorer.text.diff import Run, Side
 from explorer.text.quotes import Badge
 

@@ -18,19 +18,19 @@ def draw_axis(canvas: Canvas, y: int, view: Viewport, marked_time: tuple[int, in
     """The line in row `y`, labels in the row below. `marked_time`: first and last second, or None."""
     left, width = view.left, view.width
     canvas.put(0, y, "─" * width, "frame")
-    canvas.paint(0, y + 1, width, "dim")
+    canvas.paint(0, y + 1, width, "quiet")
     for before, after in view.scale.breaks():
         start, end = before.x + before.width - left, after.x - left
         middle = int((start + end) / 2)
-        canvas.put(middle - 1, y, "╱╱", "warn")
+        canvas.put(middle - 1, y, "╱╱", "frame")
         label = length_label(after.start - before.end)
-        _label(canvas, width, middle - cells(label) // 2, y + 1, label, "warn")
+        _label(canvas, width, middle - cells(label) // 2, y + 1, label, "quiet")
     labelled = -1  # the part whose first label is drawn: it says what the later ones leave out
     for tick in ticks(view.scale, left, left + width):
         x = min(int(tick.x - left + 0.5), width - 1)
         canvas.put(x, y, "┬", "frame")
         label = tick.label if tick.part == labelled else tick.whole
-        if _label(canvas, width, x - cells(label) // 2, y + 1, label, "dim"):
+        if _label(canvas, width, x - cells(label) // 2, y + 1, label, "quiet"):
             labelled = tick.part
     if marked_time is not None:
         start, end = view.cell(marked_time[0]), view.cell(marked_time[1] + 1)
@@ -42,10 +42,10 @@ def draw_beyond(canvas: Canvas, y: int, view: Viewport, chronicle: Chronicle) ->
     """At each end of the axis, how many events are beyond it."""
     earlier, later = chronicle.before(view.second(0)), chronicle.after(view.second(view.width))
     if earlier:
-        canvas.put(0, y, f"◂{earlier:,} ", "key")
+        canvas.put(0, y, f"◂{earlier:,} ", "strong")
     if later:
         text = f" {later:,}▸"
-        canvas.put(view.width - cells(text), y, text, "key")
+        canvas.put(view.width - cells(text), y, text, "strong")
 
 
 def draw_counts(canvas: Canvas, y: int, rows: int, view: Viewport, chronicle: Chronicle) -> None:
@@ -57,7 +57,7 @@ def draw_counts(canvas: Canvas, y: int, rows: int, view: Viewport, chronicle: Ch
     heights = [-(-count * steps * rows // most) for count in counts]
     for row in range(rows):
         line = "".join(BLOCKS[max(0, min(steps, height - steps * row))] for height in heights)
-        canvas.put(0, y - row, line, "heading")
+        canvas.put(0, y - row, line, "quiet")
 
 
 def draw_reported(canvas: Canvas, axis: int, view: Viewport, reported: When) -> None:
@@ -69,11 +69,11 @@ def draw_reported(canvas: Canvas, axis: int, view: Viewport, reported: When) -> 
         return
     for y in range(axis):
         if canvas.is_free(x, y, 1):
-            canvas.put(x, y, "┊", "good")
-    canvas.put(x, axis, "┴", "good")
+            canvas.put(x, y, "┊", "frame")
+    canvas.put(x, axis, "┴", "frame")
     text = messages.PUBLISHED
     start = x + 2 if x + 2 + len(text) <= view.width else x - 1 - len(text)
-    canvas.put(start, 0, text, "good")
+    canvas.put(start, 0, text, "quiet")
 
 
 def _label(canvas: Canvas, width: int, x: int, y: int, label: str, role: Role) -> bool:

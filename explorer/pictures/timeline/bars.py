@@ -78,9 +78,9 @@ def undated_bar(view: Viewport, number: int, happening: Happening) -> Bar | None
     end = None if before is None else view.cell(before + 1)
     if start is None:
         assert end is not None
-        return None if not 0 < end <= view.width else Bar(number, max(0, end - 3), "◂╌┤"[-end:])
+        return None if not 0 < end <= view.width else Bar(number, max(0, end - 2), "◂┤"[-end:])
     if end is None:
-        return None if not 0 <= start < view.width else Bar(number, start, "├╌▸"[: view.width - start])
+        return None if not 0 <= start < view.width else Bar(number, start, "├▸"[: view.width - start])
     end = max(end, start + 2)
     if end <= 0 or start >= view.width:
         return None

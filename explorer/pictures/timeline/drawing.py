@@ -4,7 +4,7 @@
     ◂╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌━━━ Listing           an open start
     ─┬────┬────┬───╱╱───┬─────────┬─────────┬─────────┬──           the axis, broken
     1996 1998 2000  19 years    2022      2023      2024
-                         ├╌▸ Forums         ├╌▸ Recognition         undated, after some event
+                         ├▸ Forums          ├▸ Recognition          undated, after some event
 
 A bar is as long as its date is vague: a month gets the length of a month, not a made-up day.
 """
@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from explorer.dates.edtf import When
 from explorer.pictures import messages
-from explorer.pictures.canvas import Canvas, Picture, Role, cells
+from explorer.pictures.canvas import Canvas, Picture, Role, Run, cells
 from explorer.pictures.timeline.axis import draw_axis, draw_beyond, draw_counts, draw_reported
 from explorer.pictures.timeline.bars import dated_bar, undated_bar
 from explorer.pictures.timeline.chronicle import Chronicle, Happening
@@ -47,8 +47,8 @@ class Camera(NamedTuple):
     """First and last second of the marked time; None: none is marked."""
 
 
-def no_event(number: int) -> bool:
-    return False
+def no_sign(number: int) -> str:
+    return ""
 
 
 class Emphasis(NamedTuple):
@@ -57,21 +57,21 @@ class Emphasis(NamedTuple):
     selected: int | None = None
     near: Sequence[int] = ()
     """Some of those linked with the selection, which get lanes first."""
-    is_linked: Callable[[int], bool] = no_event
-    is_bookmarked: Callable[[int], bool] = no_event
-    dims: bool = False
-    """Whether the others, neither selected nor linked, are dimmed."""
+    link: Callable[[int], str] = no_sign
+    """The sign of its link with the selection; empty: it has none."""
+    ledger: Callable[[int], str] = no_sign
+    """The sign of its bookmark; empty: it has none."""
 
-    def role(self, number: int, usual: Role) -> Role:
-        if number == self.selected:
-            return "cursor"
-        if self.is_linked(number):
-            return "linked"
-        return "dim" if self.dims else usual
+    def bar_role(self, number: int) -> Role:
+        return "tied" if number == self.selected or self.link(number) else "ink"
 
-    def sign(self, number: int) -> str:
-        """The sign between bar and title, which works without colours; empty: none."""
-        return "•" if self.is_linked(number) else "◆" if self.is_bookmarked(number) else ""
+    def title_role(self, number: int) -> Role:
+        return "cursor" if number == self.selected else "strong" if self.link(number) else "ink"
+
+    def sign(self, number: int) -> Run:
+        """The sign at the outer end of the title, which works without colours; empty: none."""
+        link = self.link(number)
+        return (link, "tied") if link else (self.ledger(number), "ink")
 
 
 class Split(NamedTuple):
@@ -167,7 +167,7 @@ class Timeline:
             elif (bar := undated_bar(self.viewport, number, happening)) is not None:
                 bars.append(bar)
         count = len(self.chronicle.undated)
-        start = len(messages.UNBOUNDED) + 2
+        start = len(messages.UNBOUNDED) + 3
         needed = _lane_count(self.pack(bars, rows, bare=False)) if titles else rows
         tray = fill_tray(titles, start, self.width, max(rows // 2, rows - needed) if bars else rows)
         lanes = rows - _lane_count(tray)
@@ -205,7 +205,7 @@ class Timeline:
             count = len(bars) if whole else self.chronicle.count(self.first, self.last)
             placed, others = self.fitted(bars, count, split.dated, messages.MORE_DATED, bare=True)
         for event in placed:
-            self._put(canvas, event, top, emphasis, "heading", "text")
+            self._put(canvas, event, top, emphasis)
         columns = 0  # rows of counting columns, besides that of `split.crowded`, in lanes that are not used
         if split.crowded:
             used = _lane_count(placed) + bool(others)
@@ -215,7 +215,7 @@ class Timeline:
             draw_beyond(canvas, axis, self.viewport, self.chronicle)
         if split.crowded:
             draw_counts(canvas, axis - 1, 1 + columns, self.viewport, self.chronicle)
-        canvas.put(self.width - cells(others), top + split.dated - 1 - columns, others, "dim")
+        canvas.put(self.width - cells(others), top + split.dated - 1 - columns, others, "quiet")
         self._put_undated(canvas, axis + 2, self.undated_lanes(split.undated, emphasis), emphasis)
         if reported is not None:
             draw_reported(canvas, axis, self.viewport, reported)
@@ -223,30 +223,30 @@ class Timeline:
 
     def _put_undated(self, canvas: Canvas, top: int, undated: Undated, emphasis: Emphasis) -> None:
         for event in undated.placed:
-            self._put(canvas, event, top, emphasis, "frame", "text")
-        canvas.put(self.width - cells(undated.others), top + undated.label_row, undated.others, "dim")
+            self._put(canvas, event, top, emphasis)
+        canvas.put(self.width - cells(undated.others), top + undated.label_row, undated.others, "quiet")
         if undated.tray:
-            canvas.put(0, top + undated.lanes, messages.UNBOUNDED, "dim")
+            canvas.put(0, top + undated.lanes, messages.UNBOUNDED, "quiet")
         for event in undated.tray:
-            self._put(canvas, event, top + undated.lanes, emphasis, "frame", "text")
+            self._put(canvas, event, top + undated.lanes, emphasis)
 
-    def _put(
-        self, canvas: Canvas, event: Placed, top: int, emphasis: Emphasis, bar_role: Role, title_role: Role
-    ) -> None:
+    def _put(self, canvas: Canvas, event: Placed, top: int, emphasis: Emphasis) -> None:
         bar, number, y = event.bar, event.bar.number, top + event.lane
         key = self.chronicle.happening(number).key
-        canvas.put(bar.start, y, bar.glyphs, emphasis.role(number, bar_role), key)
+        canvas.put(bar.start, y, bar.glyphs, emphasis.bar_role(number), key)
         for before, after in self.scale.breaks():
             middle = int((before.x + before.width + after.x) / 2 - self.viewport.left) - 1
             if bar.start < middle and middle + 2 < bar.end:
                 canvas.put(middle, y, "╱╱", "frame")
         if event.label:
-            canvas.put(event.x, y, event.label, emphasis.role(number, title_role), key)
-            if bar.start < event.x < bar.end:  # the title is inside the bar
-                sign = event.x
-            else:
-                sign = event.x - 1 if event.x >= bar.end else event.x + cells(event.label)
-            canvas.put(sign, y, emphasis.sign(number), "linked")
+            canvas.put(event.x, y, event.label, emphasis.title_role(number), key)
+            sign, role = emphasis.sign(number)
+            if sign and bar.start < event.x < bar.end:  # the title is inside the bar, and its label begins with a space
+                canvas.put(event.x - 2, y, f" {sign}", role)
+            elif sign and event.x > bar.end:
+                canvas.put(event.x + cells(event.label) + 1, y, sign, role)
+            elif sign:
+                canvas.put(event.x - 2, y, sign, role)
 
 
 def _lane_count(placed: Iterable[Placed]) -> int:

@@ -10,6 +10,8 @@ from explorer.pictures.canvas import cells, fit_text
 BAR, FADE = "━", "╌"
 SHORTEST = 8
 """The least cells of a cut title."""
+SIGN = 2
+"""Cells for a sign at the outer end of a title, with a space between."""
 
 
 class Bar(NamedTuple):
@@ -37,7 +39,8 @@ class Placed(NamedTuple):
 
 
 class Lanes:
-    """Which cells of which lane are taken. One cell around everything drawn stays free."""
+    """Which cells of which lane are taken. One cell around everything drawn stays free, and at the outer end of a title
+    two more, for a sign."""
 
     def __init__(self, rows: int, width: int, spare: int) -> None:
         self._taken = [bytearray(width + 2) for _ in range(rows)]
@@ -47,22 +50,22 @@ class Lanes:
         self._width = width
 
     def place(self, bar: Bar, title: str, bare: bool) -> Placed | None:
-        """Put a bar in the first lane with room for its whole title: right of it, left of it, or inside.
+        """Put a bar in the first lane with room for its whole title: inside, right of it, or left of it.
 
         Else where most of the title fits; else, if `bare`, without a title. None: there is no room.
         """
         size = cells(title)
         right, left = bar.end + 1, bar.start - 1 - size
+        inside = _longest_run(bar.glyphs)
         for lane, taken in enumerate(self._taken):
             if any(taken[bar.start : bar.end + 2]):
                 continue
-            if right + size <= self._width and not any(taken[bar.end : right + size + 2]):
-                return self._take(Placed(bar, lane, right, title), bar.start, right + size)
-            if left >= 0 and not any(taken[left : bar.start + 2]):
-                return self._take(Placed(bar, lane, left, title), left, bar.end)
-            inside = _longest_run(bar.glyphs)
             if len(inside) >= size + 8:
                 return self._take(Placed(bar, lane, bar.start + inside.start + 3, f" {title} "), bar.start, bar.end)
+            if right + size + SIGN <= self._width and not any(taken[bar.end : right + size + SIGN + 2]):
+                return self._take(Placed(bar, lane, right, title), bar.start, right + size + SIGN)
+            if left >= SIGN and not any(taken[left - SIGN : bar.start + 2]):
+                return self._take(Placed(bar, lane, left, title), left - SIGN, bar.end)
         return self._squeeze(bar, title, bare)
 
     def _squeeze(self, bar: Bar, title: str, bare: bool) -> Placed | None:
@@ -74,8 +77,8 @@ class Lanes:
                 continue
             first_free = lane if first_free is None else first_free
             stop = taken.find(1, bar.end + 1)  # the edge after the last cell stays free, except for reserved cells
-            right = (self._width if stop < 0 else stop - 2) - bar.end - 1
-            left = bar.start - 1 - (taken.rfind(1, 0, bar.start + 1) + 1)
+            right = (self._width if stop < 0 else stop - 2) - bar.end - 1 - SIGN
+            left = bar.start - 1 - (taken.rfind(1, 0, bar.start + 1) + 1) - SIGN
             for room, is_right in ((right, True), (left, False)):
                 if room >= SHORTEST and (best is None or room > best[0]):
                     best = room, lane, is_right
@@ -83,7 +86,8 @@ class Lanes:
             room, lane, is_right = best
             label = fit_text(title, room)
             x = bar.end + 1 if is_right else bar.start - 1 - cells(label)
-            return self._take(Placed(bar, lane, x, label), min(x, bar.start), max(bar.end, x + cells(label)))
+            start, end = (bar.start, x + cells(label) + SIGN) if is_right else (x - SIGN, bar.end)
+            return self._take(Placed(bar, lane, x, label), start, end)
         if first_free is None or not bare:
             return None
         return self._take(Placed(bar, first_free, 0, ""), bar.start, bar.end)

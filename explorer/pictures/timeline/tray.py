@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from explorer.pictures.canvas import cells, fit_text
 from explorer.pictures.timeline.lanes import SHORTEST, Bar, Placed
 
-GAP = 3
-"""Cells between titles; the last of them is for a sign."""
+GAP = 5
+"""Cells between titles; the last two are for a sign and a space."""
 
 
 def fill_tray(titles: Iterable[tuple[int, str]], start: int, width: int, rows: int) -> list[Placed]:

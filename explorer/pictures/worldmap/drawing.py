@@ -91,8 +91,8 @@ def draw(countries: tuple[Involved, ...], emphasis: Emphasis, view: Projection, 
 
     def role(key: str) -> Role:
         if key == emphasis.selected:
-            return "heading"
-        return "linked" if key in emphasis.linked else "dim" if emphasis.has_selection else "text"
+            return "here"
+        return "tied" if key in emphasis.linked else "quiet" if emphasis.has_selection else "ink"
 
     for key in sorted(base.cells, key=weight):
         key_role = role(key)
@@ -282,33 +282,38 @@ def _legend(countries: Sequence[Involved], emphasis: Emphasis, points: bool, wid
 def _about(country: Involved) -> list[Run]:
     named = messages.NAMED_TIMES.format(count=country.mentions) if country.mentions else messages.NEVER_NAMED
     capital = messages.CAPITAL.format(name=country.capital) if country.capital else messages.NO_CAPITAL
-    role: list[Run] = [(f" · {country.role}", "text")] if country.role else []
-    return [(f"[{country.code}]", "cursor"), (f" {country.name}", "strong"), (f" · {named} · {capital}", "dim"), *role]
+    role: list[Run] = [(f" · {country.role}", "ink")] if country.role else []
+    return [
+        (f"[{country.code}]", "cursor"),
+        (f" {country.name}", "strong"),
+        (f" · {named} · {capital}", "quiet"),
+        *role,
+    ]
 
 
 def _about_all(countries: Sequence[Involved], emphasis: Emphasis) -> list[Run]:
     if not countries:
-        return [(messages.NO_COUNTRIES, "dim")]
+        return [(messages.NO_COUNTRIES, "quiet")]
     count = messages.ONE_COUNTRY if len(countries) == 1 else messages.COUNTRIES.format(count=len(countries))
     linked: list[Run] = []
     if emphasis.has_selection:
         linked_count = sum(country.key in emphasis.linked for country in countries)
-        linked = [(messages.LINKED_COUNTRIES.format(count=linked_count), "linked")]
-    return [(count, "text"), *linked, (messages.ARROWS, "dim")]
+        linked = [(messages.LINKED_COUNTRIES.format(count=linked_count), "tied")]
+    return [(count, "ink"), *linked, (messages.ARROWS, "quiet")]
 
 
 def _scale(countries: Sequence[Involved], emphasis: Emphasis, points: bool) -> list[Run]:
-    parts: list[Run] = [(messages.LEGEND_NAMED, "dim")]
+    parts: list[Run] = [(messages.LEGEND_NAMED, "quiet")]
     for number, (least, most) in steps(countries).items():
         count = messages.LEGEND_NEVER if not most else str(least) if least == most else f"{least}–{most}"
-        parts += [(sample(number), "text"), (f" {count}{'×' if most else ''}  ", "dim")]
+        parts += [(sample(number), "ink"), (f" {count}{'×' if most else ''}  ", "quiet")]
     signs: list[Run] = []
     if any(emphasis.linked.get(country.key) for country in countries):
-        signs += [("•", "linked"), (messages.LEGEND_LINKED, "dim")]
+        signs += [("•", "tied"), (messages.LEGEND_LINKED, "quiet")]
     if any(emphasis.linked.get(country.key) is False for country in countries):
-        signs += [("·", "linked"), (messages.LEGEND_SENTENCE, "dim")]
+        signs += [("·", "tied"), (messages.LEGEND_SENTENCE, "quiet")]
     if points:
-        signs += [("●", "text"), (messages.LEGEND_POINT, "dim")]
+        signs += [("●", "ink"), (messages.LEGEND_POINT, "quiet")]
     return parts + signs
 
 

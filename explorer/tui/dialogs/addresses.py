@@ -36,9 +36,9 @@ class AddressesScreen(SheetScreen[str]):
         look = self.look
         entries: list[Entry] = []
         for address in self.addresses:
-            entries.append(Entry([(address.owner, look.heading)]))
+            entries.append(Entry([(address.owner, look.here)]))
             warning = [] if is_openable(address.url) else [(messages.NOT_OPENABLE_BESIDE, look.warn)]
-            parts = [(address.url, look.text), *warning]
+            parts = [(address.url, look.ink), *warning]
             entries += [Entry(parts, indent=1, hang=2, choice=address), GAP]
         self.put(entries, keys.ADDRESSES_HINTS)
 

@@ -48,13 +48,13 @@ class BookmarksScreen(SheetScreen[Ref | SavedSearch | None]):
         entries: list[Entry] = []
         for heading, group in self._groups().items():
             if group:
-                entries.append(Entry([(f"{heading} ", look.heading), (str(len(group)), look.dim)]))
+                entries.append(Entry([(f"{heading} ", look.here), (str(len(group)), look.quiet)]))
             for bookmark in group:
                 entries += self._entries(bookmark, removed=heading == messages.REMOVED_ONES)
         hints = keys.BOOKMARKS_HINTS if entries else keys.SHEET_HINTS
         for problem in store.problems if store else ():
-            entries.append(Entry([("⚠ ", look.warn), (describe_problem(problem), look.text)], hang=2))
-        self.put(entries or [Entry([(messages.NO_BOOKMARKS, look.dim)])], hints)
+            entries.append(Entry([("⚠ ", look.warn), (describe_problem(problem), look.ink)], hang=2))
+        self.put(entries or [Entry([(messages.NO_BOOKMARKS, look.quiet)])], hints)
 
     def _groups(self) -> dict[str, Sequence[Bookmark]]:
         """The bookmarks under each heading."""
@@ -69,27 +69,27 @@ class BookmarksScreen(SheetScreen[Ref | SavedSearch | None]):
 
     def _entries(self, bookmark: Bookmark, *, removed: bool) -> Iterator[Entry]:
         look, mine = self.look, self.session.bookmarks.is_mine(bookmark)
-        sign: Part = ("◇ ", look.dim) if removed else ("◆ ", look.bookmark)
-        head = [sign, (bookmark.title, look.dim if removed else look.strong)]
-        head.append((f"  {bookmark.ref}  {bookmark.made[:10]}", look.dim))
+        sign: Part = ("◇ ", look.quiet) if removed else ("◆ ", look.strong)
+        head = [sign, (bookmark.title, look.quiet if removed else look.strong)]
+        head.append((f"  {bookmark.ref}  {bookmark.made[:10]}", look.quiet))
         if bookmark.status != UNCHECKED:
             head.append((f"  {bookmark.status}", look.strong))
-        head += [(f"  #{tag}", look.linked) for tag in bookmark.tags]
+        head += [(f"  #{tag}", look.tied) for tag in bookmark.tags]
         if mine and bookmark.view is None and not removed:
             head += self._warnings(bookmark)
         yield Entry(head, indent=1, hang=2, choice=Item(bookmark, removed))
         if bookmark.view is not None:
-            yield Entry([("/ ", look.key), (bookmark.view.query, look.text)], indent=3, hang=2)
+            yield Entry([("/ ", look.strong), (bookmark.view.query, look.ink)], indent=3, hang=2)
         if not mine:
-            yield Entry([(messages.IN_ARTICLE.format(headline=bookmark.digest.headline), look.dim)], indent=3)
+            yield Entry([(messages.IN_ARTICLE.format(headline=bookmark.digest.headline), look.quiet)], indent=3)
         lost = mine and bookmark.view is None and self.session.bookmarks.reanchor(bookmark).how != "ref"
         if (lost or removed or not mine) and bookmark.quoted:
             words = " … ".join(quoted.exact for quoted in bookmark.quoted[:3])
-            yield Entry([(f"“{words}”", look.text)], indent=3)
+            yield Entry([(f"“{words}”", look.ink)], indent=3)
         if bookmark.source:
-            yield Entry([(messages.SOURCE, look.dim), (bookmark.source, look.text)], indent=3, hang=2)
+            yield Entry([(messages.SOURCE, look.quiet), (bookmark.source, look.ink)], indent=3, hang=2)
         for line in bookmark.note.splitlines():
-            yield Entry([(line, look.dim if removed else look.text)], indent=3)
+            yield Entry([(line, look.quiet if removed else look.ink)], indent=3)
         yield GAP
 
     def _warnings(self, bookmark: Bookmark) -> Iterator[Part]:
@@ -104,7 +104,7 @@ class BookmarksScreen(SheetScreen[Ref | SavedSearch | None]):
             number = [version.revision for version in versions].index(bookmark.revision) + 1
             changed = bookmark.changed[:16].replace("T", " ")
             yield messages.VERSION.format(number=number, count=len(versions), changed=changed), look.warn
-            yield messages.CHOOSE_OR_JOIN, look.dim
+            yield messages.CHOOSE_OR_JOIN, look.quiet
 
     def _versions(self, bookmark: Bookmark) -> Sequence[Bookmark]:
         store = self.session.store

@@ -64,11 +64,11 @@ class HelpScreen(SheetScreen[None]):
         look, wanted = self.look, (self.typed or "").casefold()
         cells = next(cells for least, cells in KEYS_WIDTHS.items() if self.app.size.width >= least)
         rows = [
-            Entry([(f"{name:<{cells}} ", look.key), (text, look.text)], indent=1, hang=cells + 1)
+            Entry([(f"{name:<{cells}} ", look.strong), (text, look.ink)], indent=1, hang=cells + 1)
             for name, text in lines
             if wanted in f"{name} {text}".casefold()
         ]
-        return [Entry([(heading, look.heading)]), *rows, GAP] if rows else []
+        return [Entry([(heading, look.here)]), *rows, GAP] if rows else []
 
     def _narrow(self, typed: str | None) -> None:
         self.typed = typed

@@ -23,7 +23,7 @@ class RelationsScreen(Modal[Outcome | None]):
 
     DEFAULT_CSS = """
     RelationsScreen { align: center middle; background: $background 60%; }
-    RelationsScreen RelationsPane { width: 100%; max-width: 170; height: 100%; background: $background; }
+    RelationsScreen RelationsPane { width: 100%; height: 100%; margin: 0 0 0 1; background: $background; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*keys.RELATIONS_WINDOW]
 

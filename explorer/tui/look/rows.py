@@ -10,11 +10,12 @@ from typing import Literal, NamedTuple, cast
 
 from msgspec import Struct
 from rich.cells import cell_len
+from rich.style import Style
 
 from explorer.digest.kinds import Actor, Country, Event, Quote, Record
+from explorer.pictures.signs import BADGES, TRUST
 from explorer.pictures.strips import axis, density
 from explorer.session.facts import Facts
-from explorer.session.wording import BADGES, TRUST
 from explorer.text.quotes import Badge
 from explorer.tui import messages
 from explorer.tui.look.lines import Part, fit_middle, highlight, pad, width_of, wrap
@@ -42,7 +43,7 @@ class Context(NamedTuple):
     """Whether words that don't fit continue in the lines below, in a maximized pane, instead of being cut."""
 
     def title(self, text: str) -> list[Part]:
-        return highlight(text, self.spans, self.look.text, self.look.match)
+        return highlight(text, self.spans, self.look.ink, self.look.match)
 
 
 class Row(NamedTuple):
@@ -64,28 +65,32 @@ class PaneSpec(Struct, frozen=True):
 
 def badge_style(badge: Badge, look: Styles) -> Part:
     """The badge's glyph, with its style."""
-    style = {Badge.VERBATIM: look.good, Badge.NOT_CHECKABLE: look.dim}.get(badge, look.bad)
-    return BADGES[badge], style
+    return BADGES[badge], look.alarm
+
+
+def ledger_style(status: str, look: Styles) -> Style:
+    """The style of the sign of a bookmark's status."""
+    return {"confirmed": look.good, "disputed": look.alarm, "needs source": look.warn}.get(status, look.ink)
 
 
 def trust_sign(facts: Facts, look: Styles) -> list[Part]:
     """The sign before the row of a drafted record that somebody should look at; empty: it needs none."""
     sign = TRUST.get(facts.trust)
-    return [(f"{sign} ", look.warn if facts.trust == "doubt" else look.dim)] if sign else []
+    return [(f"{sign} ", look.warn if facts.trust == "doubt" else look.quiet)] if sign else []
 
 
 def actor_row(facts: Facts, context: Context) -> Row:
     actor, look = cast(Actor, facts.record), context.look
     left = context.title(actor.name)
     if context.width >= WIDE and actor.role:
-        left += [(f"  {actor.role}", look.dim)]
+        left += [(f"  {actor.role}", look.quiet)]
     cells = 24 if context.width >= WIDE else 8
     strip = density(facts.named_in, cells)
-    return Row(left, [(pad(" ".join(actor.countries[:2]), 3), look.dim), (f"{strip:{cells}}", look.linked)])
+    return Row(left, [(pad(" ".join(actor.countries[:2]), 3), look.quiet), (f"{strip:{cells}}", look.quiet)])
 
 
 def actor_more(facts: Facts, context: Context) -> Iterator[Part]:
-    actor, dim = cast(Actor, facts.record), context.look.dim
+    actor, dim = cast(Actor, facts.record), context.look.quiet
     if actor.role and context.width < WIDE:
         yield actor.role, dim
     if actor.alternateName:
@@ -99,11 +104,11 @@ def quote_row(facts: Facts, context: Context) -> Row:
     badge: list[Part] = []
     if facts.badge is not None:
         glyph, style = badge_style(facts.badge, look)
-        badge = [(f"{glyph} ", style)]
+        badge = [(f"{glyph} ", style)] if glyph else []
     right = _speaker(facts, context)
     words = facts.words[: _line_end(facts, context)] if context.continues else facts.words
     spans = [(start + 1, end + 1) for start, end in context.spans] if facts.is_quoted else context.spans
-    return Row(badge + highlight(words, spans, look.text, look.match), right)
+    return Row(badge + highlight(words, spans, look.ink, look.match), right)
 
 
 def _speaker(facts: Facts, context: Context) -> list[Part]:
@@ -111,7 +116,7 @@ def _speaker(facts: Facts, context: Context) -> list[Part]:
         return []
     cells = min(cell_len(speaker.title), SPEAKER if context.width >= WIDE else max(8, context.width // 3))
     name = fit_middle(speaker.title, cells) if speaker.is_person else speaker.title  # keeps the surname
-    return [(pad(name, cells), context.look.dim)]
+    return [(pad(name, cells), context.look.quiet)]
 
 
 def _line_end(facts: Facts, context: Context) -> int:
@@ -126,11 +131,11 @@ def quote_more(facts: Facts, context: Context) -> Iterator[Part]:
     if context.continues:
         rest = facts.words[_line_end(facts, context) :].lstrip()
         if rest:
-            yield rest, look.text
+            yield rest, look.ink
     elif cell_len(facts.words) + SPEAKER + 4 > context.width:  # it was cut in the row
-        yield facts.words, look.dim
+        yield facts.words, look.quiet
     details = [quote.form, quote.medium, quote.whenText]
-    yield " · ".join(filter(None, details)), look.dim
+    yield " · ".join(filter(None, details)), look.quiet
 
 
 def event_row(facts: Facts, context: Context) -> Row:
@@ -143,18 +148,18 @@ def event_row(facts: Facts, context: Context) -> Row:
     if context.brief:
         date = facts.date if when is not None else messages.UNDATED
         date = pad(date, 17) if context.width >= 60 else date  # in columns, where these leave room for a title
-        return Row([(f"{date} ", look.dim), *title], [])
+        return Row([(f"{date} ", look.quiet), *title], [])
     if when is None or timespan is None:
         cells = label_cells + axis_cells
         date = facts.date if when is not None or cell_len(facts.date) <= cells else messages.UNDATED
-        return Row([(pad(date, cells), look.dim if when is None else look.strong), (" ", look.text), *title], [])
-    parts: list[Part] = [(pad(facts.date, label_cells), look.strong), (" ", look.text)]
-    parts += [(axis(when, timespan, axis_cells - 1), look.linked), (" ", look.text)]
+        return Row([(pad(date, cells), look.quiet if when is None else look.strong), (" ", look.ink), *title], [])
+    parts: list[Part] = [(pad(facts.date, label_cells), look.strong), (" ", look.ink)]
+    parts += [(axis(when, timespan, axis_cells - 1), look.quiet), (" ", look.ink)]
     return Row(parts + title, [])
 
 
 def event_more(facts: Facts, context: Context) -> Iterator[Part]:
-    event, dim = cast(Event, facts.record), context.look.dim
+    event, dim = cast(Event, facts.record), context.look.quiet
     details = [f"“{event.whenText}”" if event.whenText else "", *facts.named_titles]
     if any(details):
         yield " · ".join(dict.fromkeys(filter(None, details))), dim
@@ -164,16 +169,16 @@ def event_more(facts: Facts, context: Context) -> Iterator[Part]:
 
 def country_row(facts: Facts, context: Context) -> Row:
     country, look = cast(Country, facts.record), context.look
-    left = [(f"{country.id} ", look.strong), *context.title(country.title)]
+    left = [(f"{country.id} ", look.quiet), *context.title(country.title)]
     if context.width >= WIDE and country.role:
-        left += [(f"  {country.role}", look.dim)]
+        left += [(f"  {country.role}", look.quiet)]
     counts = facts.named_in
     cells = 24 if context.width >= WIDE else 8
-    return Row(left, [(f"{sum(counts):>3} ", look.dim), (f"{density(counts, cells):{cells}}", look.linked)])
+    return Row(left, [(f"{sum(counts):>3} ", look.quiet), (f"{density(counts, cells):{cells}}", look.quiet)])
 
 
 def country_more(facts: Facts, context: Context) -> Iterator[Part]:
-    country, dim = cast(Country, facts.record), context.look.dim
+    country, dim = cast(Country, facts.record), context.look.quiet
     if country.role and context.width < WIDE:
         yield country.role, dim
     if country.note:

@@ -1,8 +1,14 @@
-"""What everything on the screen looks like, derived from the theme's variables alone.
+"""The visual language of the screen: the roles of its styles, derived from the theme's variables alone.
 
-Panes draw lines, so they need Rich styles, not CSS: one `Styles` per theme, shared by all panes. Colour is never the
-only sign: each style that means something also differs in an attribute (bold, underline, reverse). Without colours
-(NO_COLOR, a theme of the terminal's own 16) the attributes alone carry the meaning.
+Panes draw lines, so they need Rich styles, not CSS: one `Styles` per theme, shared by all panes. Each hue has one job:
+
+    ink     what is read                        quiet   metadata: dates, codes, labels, counts; never “unrelated”
+    here    where I am: the pane in focus       tied    linked with the selection, and the words that stand for it
+    alarm   what is wrong or in doubt           good    what a person confirmed, and words that were added
+
+Colour is never the only sign: each style that means something also differs in an attribute or goes with a sign (see
+`pictures.signs`). Without colours (NO_COLOR, a theme of the terminal's own 16) the attributes alone carry the meaning:
+reverse is the cursor's, underline marks words, bold what is linked.
 """
 
 from __future__ import annotations
@@ -16,23 +22,29 @@ from textual.color import Color
 
 READABLE = 4.5
 """The least contrast ratio of text and background: WCAG 2.2, success criterion 1.4.3 (AA)."""
+INK = 7.0
+"""The least contrast ratio of what is read: WCAG 2.2, success criterion 1.4.6 (AAA)."""
+STEP = 1.4
+"""How many times more contrast ink has than quiet, at least."""
 
 
 class Styles(Struct, frozen=True):
-    text: Style
-    dim: Style
-    """Not linked with the selection, or less important."""
+    ink: Style
+    """What is read."""
+    quiet: Style
+    """Metadata: it is looked up, not looked at."""
     strong: Style
-    heading: Style
+    """Ink in bold: titles, names, linked rows, hard dates, keys."""
     frame: Style
-    frame_focus: Style
-    title: Style
-    title_focus: Style
+    """Rules and axes."""
+    here: Style
+    """Where I am: rule and title of the pane in focus."""
     cursor: Style
     """The cursor's row in the focused pane."""
     cursor_blur: Style
     """The cursor's row in any other pane."""
-    linked: Style
+    tied: Style
+    """Linked with the selection."""
     match: Style
     """Characters that a search matched."""
     found: Style
@@ -44,10 +56,13 @@ class Styles(Struct, frozen=True):
     uncovered: Style
     """A sentence that no record covers, while coverage is shown."""
     good: Style
+    """What a person confirmed."""
     warn: Style
-    bad: Style
-    key: Style
-    bookmark: Style
+    alarm: Style
+    removed: Style
+    """Words that only the older of two texts has; a `−` goes before them."""
+    added: Style
+    """Words that only the newer of two texts has; a `+` goes before them."""
 
 
 def luminance(color: Color) -> float:
@@ -66,92 +81,95 @@ def contrast(one: Color, other: Color) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def readable(color: Color, background: Color) -> Color:
-    """The colour, moved towards white or black just enough to reach `READABLE` on the background."""
+def readable(color: Color, background: Color, least: float = READABLE) -> Color:
+    """The colour, moved towards white or black just enough to reach a contrast ratio on the background."""
     white, black = Color(255, 255, 255), Color(0, 0, 0)
     goal = white if contrast(white, background) > contrast(black, background) else black
-    for step in range(11):
-        candidate = color.blend(goal, step / 10, alpha=1)
-        if contrast(candidate, background) >= READABLE:
+    for step in range(21):
+        candidate = color.blend(goal, step / 20, alpha=1)
+        if contrast(candidate, background) >= least:
             return candidate
     return goal
 
 
+def fainter(color: Color, background: Color) -> Color:
+    """The colour, moved towards the background until its contrast is `STEP` times less, but reaches `READABLE`."""
+    most = max(READABLE, contrast(color, background) / STEP)
+    for step in range(42, 100, 2):
+        candidate = color.blend(background, step / 100, alpha=1)
+        if contrast(candidate, background) <= most:
+            return readable(candidate, background)
+    return readable(color.blend(background, 0.42, alpha=1), background)
+
+
 def plain_styles() -> Styles:
     """Styles without colours: attributes only, in the terminal's default colours."""
-    text, dim, bold = Style(), Style(dim=True), Style(bold=True)
+    ink, quiet, bold = Style(), Style(dim=True), Style(bold=True)
     return Styles(
-        text=text,
-        dim=dim,
+        ink=ink,
+        quiet=quiet,
         strong=bold,
-        heading=bold,
-        frame=dim,
-        frame_focus=bold,
-        title=text,
-        title_focus=Style(bold=True, reverse=True),
+        frame=quiet,
+        here=bold,
         cursor=Style(reverse=True),
         cursor_blur=Style(bold=True, underline=True),
-        linked=bold,
+        tied=bold,
         match=Style(bold=True, underline=True),
         found=Style(bold=True, underline=True, reverse=True),
-        mark=Style(reverse=True),
+        mark=Style(bold=True, underline=True),
         sentence=Style(underline=True),
         uncovered=Style(italic=True, underline=True),
-        good=text,
+        good=ink,
         warn=bold,
-        bad=Style(bold=True, reverse=True),
-        key=bold,
-        bookmark=bold,
+        alarm=bold,
+        removed=Style(strike=True),
+        added=Style(underline=True),
     )
 
 
 def themed_styles(variables: Mapping[str, str]) -> Styles:
-    """Styles of a theme that defines its own colours; all text reaches `READABLE`."""
+    """Styles of a theme that defines its own colours. Ink reaches `INK`, all other text `READABLE`."""
 
     def variable(name: str) -> Color:
         return Color.parse(variables[name])
 
     background, foreground = variable("background"), variable("foreground")
     background = background if background.a == 1 else Color(0, 0, 0).blend(background, background.a, alpha=1)
-    foreground = readable(foreground, background)
+    ink = readable(foreground, background, INK)
 
     def on(color: Color, below: Color = background, **attributes: Any) -> Style:
         return Style(color=readable(color, below).rich_color, bgcolor=below.rich_color, **attributes)
 
-    primary, accent = variable("primary"), variable("accent")
+    primary, accent, error = variable("primary"), variable("accent"), variable("error")
     cursor = background.blend(primary, 0.45, alpha=1)
-    quiet = background.blend(foreground, 0.10, alpha=1)
+    faint = background.blend(ink, 0.10, alpha=1)
     mark = background.blend(accent, 0.28, alpha=1)
-    faint = foreground.blend(background, 0.42, alpha=1)
-    # a frame is not text, so it needs no contrast
-    frame = Style(color=foreground.blend(background, 0.70, alpha=1).rich_color, bgcolor=background.rich_color)
+    # a rule is not text, so it needs no contrast
+    frame = Style(color=ink.blend(background, 0.70, alpha=1).rich_color, bgcolor=background.rich_color)
     return Styles(
-        text=on(foreground),
-        dim=on(faint),
-        strong=on(foreground, bold=True),
-        heading=on(primary, bold=True),
+        ink=on(ink),
+        quiet=on(fainter(ink, background)),
+        strong=on(ink, bold=True),
         frame=frame,
-        frame_focus=on(primary),
-        title=on(foreground),
-        title_focus=on(foreground, cursor, bold=True),
-        cursor=on(foreground, cursor, bold=True),
-        cursor_blur=on(foreground, quiet),
-        linked=on(accent),
+        here=on(primary, bold=True),
+        cursor=on(ink, cursor, bold=True),
+        cursor_blur=on(ink, faint),
+        tied=on(accent),
         match=on(accent, bold=True, underline=True),
         found=on(accent, bold=True, underline=True, reverse=True),
-        mark=on(foreground, mark, bold=True),
-        sentence=on(foreground, quiet),
-        uncovered=on(variable("warning"), italic=True, underline=True),
+        mark=on(ink, mark),
+        sentence=on(ink, faint),
+        uncovered=on(ink, italic=True, underline=True),
         good=on(variable("success")),
         warn=on(variable("warning"), bold=True),
-        bad=on(variable("error"), bold=True),
-        key=on(accent, bold=True),
-        bookmark=on(accent, bold=True),
+        alarm=on(error, bold=True),
+        removed=on(error, strike=True),
+        added=on(variable("success"), underline=True),
     )
 
 
 def ansi_styles(variables: Mapping[str, str]) -> Styles:
-    """Styles of a theme that uses the terminal's 16 colours: default text and background, six colours, attributes."""
+    """Styles of a theme that uses the terminal's 16 colours: default text and background, five colours, attributes."""
     plain = plain_styles()
 
     def tint(name: str, **attributes: Any) -> Style:
@@ -160,15 +178,15 @@ def ansi_styles(variables: Mapping[str, str]) -> Styles:
     return Styles(
         **{
             **{name: getattr(plain, name) for name in Styles.__struct_fields__},
-            "heading": tint("primary", bold=True),
-            "frame_focus": tint("primary", bold=True),
-            "linked": tint("accent", bold=True),
+            "here": tint("primary", bold=True),
+            "tied": tint("accent", bold=True),
             "match": tint("accent", bold=True, underline=True),
             "found": tint("accent", bold=True, underline=True, reverse=True),
+            "mark": tint("accent", bold=True, underline=True),
             "good": tint("success"),
             "warn": tint("warning", bold=True),
-            "bad": tint("error", bold=True),
-            "key": tint("accent", bold=True),
-            "bookmark": tint("accent", bold=True),
+            "alarm": tint("error", bold=True),
+            "removed": tint("error", strike=True),
+            "added": tint("success", underline=True),
         }
     )

@@ -39,6 +39,9 @@ class Painter:
     marks = False
     """Whether a part of the picture can be marked."""
 
+    draws_rows = False
+    """Whether the rows of the list are the picture: `draw` makes what is above them, and `row` each of them."""
+
     def __init__(self, session: Session, kind: str) -> None:
         self.session = session
         self.kind = kind
@@ -50,6 +53,10 @@ class Painter:
 
     def draw(self, shown: Shown, width: int, height: int) -> Picture:
         """Draw what the list shows. The key of a record's spot is its ref."""
+        raise NotImplementedError
+
+    def row(self, shown: Shown, ref: Ref, width: int) -> Picture:
+        """Draw a record of the list in one row, if `draws_rows`. `width`: cells without the gutter."""
         raise NotImplementedError
 
     def go(self, shown: Shown, picture: Picture, arrow: Arrow) -> Outcome:

@@ -118,9 +118,8 @@ class TimelinePainter(Painter):
         return Emphasis(
             self._place(shown.selected),
             [place for number in near if (place := places.get(number)) is not None],
-            lambda place: self._ref(place) in linked,
-            lambda place: self._ref(place) in shown.bookmarked,
-            dims=bool(linked) and not shown.rows.hits,
+            lambda place: shown.link_sign(self._ref(place)),
+            lambda place: shown.ledger_sign(self._ref(place)),
         )
 
     # --- the picture ----------------------------------------------------------------------------------------
@@ -149,7 +148,7 @@ class TimelinePainter(Painter):
         timeline = Timeline(chronicle, width, self.camera._replace(marked_time=marked_time))
         self.camera = timeline.camera
         picture = timeline.picture(self._split[3], self._emphasis(shown))
-        blank: Row = ((" " * width, "text"),)
+        blank: Row = ((" " * width, "ink"),)
         return picture._replace(rows=(*picture.rows, blank)[:height])
 
     def _follow(self, chronicle: Chronicle, shown: Shown, width: int) -> None:

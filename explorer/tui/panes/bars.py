@@ -36,7 +36,7 @@ class Bar(Drawn):
         raise NotImplementedError
 
     def render_line(self, y: int) -> Strip:
-        return strip(self.parts() if y == 0 else [], self.outer_size.width, self.look.text)
+        return strip(self.parts() if y == 0 else [], self.outer_size.width, self.look.ink)
 
     def on_click(self, event: events.Click) -> None:
         for start, end, action in self.spots:
@@ -69,7 +69,7 @@ class TitleBar(Bar):
             return [(self.warning, self.look.warn)]
         if self.tabs:
             return self._tab_parts()
-        return two_sides([(f" {self.headline}", self.look.strong)], self.right, self.outer_size.width, self.look.text)
+        return two_sides([(f" {self.headline}", self.look.strong)], self.right, self.outer_size.width, self.look.ink)
 
     def _tab_parts(self) -> list[Part]:
         """All tabs: with full names if they fit, else with names of three letters, else only the current tab named."""
@@ -81,7 +81,7 @@ class TitleBar(Bar):
                 text = f" {tab.key} {name}".rstrip() + end
                 start = width_of(parts)
                 self.spots.append((start, start + cell_len(text), tab.action))
-                parts.append((text, self.look.title_focus if tab.current else self.look.dim))
+                parts.append((text, self.look.here if tab.current else self.look.quiet))
             if width_of(parts) <= self.outer_size.width:
                 break
         return fit_parts(parts, self.outer_size.width)
@@ -96,7 +96,7 @@ class StatusBar(Bar):
         self.right: list[Part] = []
 
     def parts(self) -> list[Part]:
-        return two_sides(self.left, self.right, self.outer_size.width, self.look.text)
+        return two_sides(self.left, self.right, self.outer_size.width, self.look.ink)
 
 
 class Hint(NamedTuple):
@@ -128,7 +128,7 @@ class KeyBar(Bar):
 
     def show_message(self, text: str, *, bad: bool = False) -> None:
         """Show a message until the next one, or for some seconds."""
-        self.message = [(" " + text, self.look.bad if bad else self.look.strong)]
+        self.message = [(" " + text, self.look.alarm if bad else self.look.strong)]
         self._messages += 1
         number = self._messages
         self.set_timer(self.SECONDS * (2 if bad else 1), lambda: self._clear_message(number))
@@ -152,14 +152,14 @@ class KeyBar(Bar):
         if len(lines) <= self.MOST_LINES:
             return lines
         start = self.MOST_LINES // 2
-        return [*lines[: start - 1], [*lines[start - 1], ("…", self.look.bad)], *lines[start - self.MOST_LINES :]]
+        return [*lines[: start - 1], [*lines[start - 1], ("…", self.look.alarm)], *lines[start - self.MOST_LINES :]]
 
     def render_line(self, y: int) -> Strip:
         if self._line_count == 1:
             return super().render_line(y)
         width, lines = self.outer_size.width, self._wrapped()
-        parts = [(" " * (y > 0), self.look.text), *(lines[y] if y < len(lines) else [])]
-        return strip(fit_parts(parts, width), width, self.look.text)
+        parts = [(" " * (y > 0), self.look.ink), *(lines[y] if y < len(lines) else [])]
+        return strip(fit_parts(parts, width), width, self.look.ink)
 
     def _clear_message(self, number: int) -> None:
         if number == self._messages:
@@ -172,7 +172,11 @@ class KeyBar(Bar):
         parts: list[Part] = []
         for hint in self.hints:
             start = width_of(parts)
-            added: list[Part] = [(" ", self.look.text), (hint.key, self.look.key), (f" {hint.word} ", self.look.dim)]
+            added: list[Part] = [
+                (" ", self.look.ink),
+                (hint.key, self.look.strong),
+                (f" {hint.word} ", self.look.quiet),
+            ]
             end = start + width_of(added)
             if end > self.outer_size.width:
                 break

@@ -286,8 +286,8 @@ class LinesPane(Pane):
         height = self.outer_size.height
         if y == 0:
             return self.has_focus, self.heading, tuple(self.remark)
-        if y == height - 1 or height < 3:
-            return self.has_focus, height
+        if height < 2:
+            return height
         line = self.window.line_at(y - 1)
         if line is not None:
             state = self.state_of(*line)
@@ -303,5 +303,5 @@ class LinesPane(Pane):
         elif not window.lines:
             text = self.empty_text()
             number = row - window.above - max(0, (window.rows - len(text)) // 3)
-            parts = [(" " + text[number], self.look.dim)] if 0 <= number < len(text) else []
-        return strip(parts, self.inner_width, self.look.text)
+            parts = [(" " + text[number], self.look.quiet)] if 0 <= number < len(text) else []
+        return strip(parts, self.inner_width, self.look.ink)

@@ -11,7 +11,7 @@ from explorer.tui.look.direction import Direction
 from explorer.tui.look.entries import Entry
 from explorer.tui.look.lines import Part, repaint_ranges, width_of, wrap_parts
 from explorer.tui.panes.findable import FindablePane, Occurrence
-from explorer.tui.panes.frame import overlay
+from explorer.tui.panes.rule import overlay
 from explorer.tui.panes.window import FIRST
 
 
@@ -95,8 +95,8 @@ class EntriesPane(FindablePane):
         entry, look = self.entries[item], self.look
         indent = entry.indent + (entry.hang if line else 0)
         bar = "▌" if item == self.cursor and entry.selectable else " "
-        parts = [(bar, look.linked), (" " * indent, look.text), *self._wrapped(item)[line]]
+        parts = [(bar, look.tied), (" " * indent, look.ink), *self._wrapped(item)[line]]
         if item == self.cursor and self.has_focus and entry.selectable:
             fill = max(0, self.inner_width - width_of(parts))
-            return [(text, overlay(look.cursor, below)) for text, below in [*parts, (" " * fill, look.text)]]
+            return [(text, overlay(look.cursor, below)) for text, below in [*parts, (" " * fill, look.ink)]]
         return parts

@@ -1,13 +1,14 @@
-"""The base of every pane: a frame with a title, the keys that move the cursor, and the verbs that the screen calls.
+"""The base of every pane: a rule with a title, the keys that move the cursor, and the verbs that the screen calls.
 
 The screen calls the same verbs on every pane; where one does not apply, the default returns None or False, or does
-nothing. Subclasses draw the inside of the frame, row by row.
+nothing. Subclasses draw what is below the rule, row by row.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
 from textual.strip import Strip
@@ -16,7 +17,7 @@ from explorer.tui import keys
 from explorer.tui.look.direction import Direction, Zoom
 from explorer.tui.look.lines import Part, strip
 from explorer.tui.panes.drawn import Drawn
-from explorer.tui.panes.frame import Frame
+from explorer.tui.panes.rule import Rule
 
 if TYPE_CHECKING:
     from explorer.digest.refs import Ref
@@ -33,17 +34,17 @@ class Pane(Drawn, can_focus=True):
         """The digit that focuses the pane; empty: none does."""
         self.heading = heading
         self.remark: list[Part] = []
-        """Shown at the right of the frame's top edge."""
+        """Shown at the right end of the rule."""
 
     # --- for subclasses to define ---------------------------------------------------------------------------
 
     def draw_row(self, row: int) -> Strip:
-        """A row inside the frame, counted from 0: `inner_width` cells."""
+        """A row below the rule, counted from 0: `inner_width` cells."""
         raise NotImplementedError
 
     @property
     def thumb(self) -> range:
-        """The rows where the frame shows which part of the content is visible; empty if all of it is."""
+        """The rows beside which the pane in focus has a thumb: the visible part of the content; empty if it is all."""
         return range(0)
 
     def turn_wheel(self, direction: Direction) -> None:
@@ -51,7 +52,7 @@ class Pane(Drawn, can_focus=True):
         raise NotImplementedError
 
     def clicked(self, x: int, row: int) -> bool:
-        """Handle a click inside the frame, where cells count from 0. Returns whether Enter would open what is there."""
+        """Handle a click below the rule, where cells count from 0. Returns whether Enter would open what is there."""
         raise NotImplementedError
 
     def move_cursor(self, direction: Direction) -> None:
@@ -173,26 +174,25 @@ class Pane(Drawn, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         event.stop()
-        if self.clicked(event.x - 1, event.y - 1) and event.chain == 2:
+        if event.y and self.clicked(event.x, event.y - 1) and event.chain == 2:
             self.action_activate()
 
     # --- drawing --------------------------------------------------------------------------------------------
 
     @property
     def inner_width(self) -> int:
-        return max(0, self.outer_size.width - 2)
+        return max(0, self.outer_size.width - 1)  # the last column is the thumb's
 
     @property
     def inner_height(self) -> int:
-        return max(0, self.outer_size.height - 2)
+        return max(0, self.outer_size.height - 1)
 
     def render_line(self, y: int) -> Strip:
         width, height = self.outer_size
-        if width < 4 or height < 3:
-            return strip([(f"{self.key} {self.heading}", self.look.title)], width, self.look.text)
-        frame = Frame(self.look, self.has_focus, width)
+        if width < 4 or height < 2:
+            return strip([(f"{self.key} {self.heading}", self.look.strong)], width, self.look.ink)
         if y == 0:
-            return frame.top(f"{self.key} {self.heading}".strip(), self.remark)
-        if y == height - 1:
-            return frame.bottom()
-        return frame.around(self.draw_row(y - 1), is_thumb=y - 1 in self.thumb)
+            rule = Rule(self.look, self.has_focus, self.inner_width)
+            return rule.line(f"{self.key} {self.heading}".strip(), self.remark).adjust_cell_length(width, self.look.ink)
+        thumb = "▐" if self.has_focus and y - 1 in self.thumb else " "
+        return Strip([*self.draw_row(y - 1), Segment(thumb, self.look.frame)], width)

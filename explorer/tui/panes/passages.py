@@ -90,12 +90,12 @@ class PassagesPane(LinesPane):
         label = (self._times.get(item) or str(item or "")) if line == 0 and self.margin > 1 else ""
         here = self._current is not None and self._current.span.paragraph == item
         left = f"{label[: self.margin - 1]:>{self.margin - 1}} "
-        return [(left, self.look.linked if here else self.look.dim), *cut(parts, *ranges[line])]
+        return [(left, self.look.tied if here else self.look.quiet), *cut(parts, *ranges[line])]
 
     def _lay_out(self, item: int, width: int) -> tuple[list[Part], list[tuple[int, int]], int, int]:
         """A paragraph with its marks and signs, its lines, and where the current passage begins and ends in it."""
         text, look = self._paragraphs[item], self.look
-        base = look.strong if item == 0 else look.text
+        base = look.strong if item == 0 else look.ink
         parts: list[Part] = []
         done = length = start = end = 0
         for passage in self._shown(item):

@@ -132,7 +132,7 @@ class PicturedPane(LinesPane):
             return super().draw_row(row)
         look = self.look
         segments = [Segment(text, getattr(look, role)) for text, role in picture.rows[row]]
-        return Strip(segments).adjust_cell_length(self.inner_width, look.text)
+        return Strip(segments).adjust_cell_length(self.inner_width, look.ink)
 
     def state_of_line(self, y: int) -> object:
         return super().state_of_line(y) if self.painter is None else None

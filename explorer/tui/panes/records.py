@@ -10,24 +10,27 @@ from explorer.digest.kinds import Record
 from explorer.digest.refs import Ref
 from explorer.links.link import Basis
 from explorer.links.linked import NOTHING
+from explorer.pictures.canvas import Picture
+from explorer.pictures.signs import CURSOR, DERIVED, LEDGER, STATED
 from explorer.search.messages import missing
 from explorer.session.exploration import Rows, Shown
 from explorer.session.facts import Facts, facts
 from explorer.session.session import Session
 from explorer.tui import messages
 from explorer.tui.look.lines import Part, fit_parts, highlight, two_sides, width_of, wrap
-from explorer.tui.look.rows import Context, PaneSpec, trust_sign
+from explorer.tui.look.rows import Context, PaneSpec, ledger_style, trust_sign
 from explorer.tui.painters.painter import Painter, painter
-from explorer.tui.panes.frame import overlay
 from explorer.tui.panes.pictured import PicturedPane
-from explorer.tui.panes.window import FIRST
+from explorer.tui.panes.rule import overlay
+from explorer.tui.panes.window import FIRST, ItemLine
 
 LOOKED_AT = 100
 """How many linked records are searched for the topmost one: more than any list has rows on the screen."""
 CACHED = 256
 """How many records' facts are cached: more than there are rows on a screen."""
-GUTTER = 3
-"""Cells at the left of a row: one each for the cursor, the link with the selection, and the bookmark."""
+GUTTER, SIGNS = 3, 3
+"""Cells at the left of a row, and the parts they are: the cursor, or how the record is linked with the selection; the
+status of its bookmark; a space."""
 
 
 class _Marks(NamedTuple):
@@ -35,8 +38,9 @@ class _Marks(NamedTuple):
 
     is_selected: bool
     link: str
-    """`•` for a stated link, `·` for a derived one, a space for none."""
-    is_bookmarked: bool
+    """The sign of a stated or a derived link; a space for none."""
+    status: str
+    """The status of its bookmark; empty: it has none."""
 
 
 class RecordsPane(PicturedPane):
@@ -146,9 +150,9 @@ class RecordsPane(PicturedPane):
             return [(counts, look.match), *pinned]
         linked = self.shown.linked.count(self.kind)
         if linked:
-            return [(messages.LINKED.format(linked=linked, total=rows.total), look.linked), *pinned]
+            return [(messages.LINKED.format(linked=linked, total=rows.total), look.tied), *pinned]
         total = messages.NARROWED if rows.narrowed else messages.TOTAL
-        return [(total.format(listed=len(rows.numbers), total=rows.total), look.dim), *pinned]
+        return [(total.format(listed=len(rows.numbers), total=rows.total), look.quiet), *pinned]
 
     # --- lines ----------------------------------------------------------------------------------------------
 
@@ -157,7 +161,12 @@ class RecordsPane(PicturedPane):
         return len(self.shown.rows.numbers)
 
     def height_of(self, item: int) -> int:
-        return 1 + len(self._more(item)) if self.maximized else 1
+        return 1 + len(self._more(item)) if self.maximized and not self._rows_are_drawn else 1
+
+    @property
+    def _rows_are_drawn(self) -> bool:
+        """Whether the painter draws the rows."""
+        return self.painter is not None and self.painter.draws_rows and self.picture is not None
 
     def _more(self, item: int) -> list[Part]:
         """The lines below a row in the maximized pane, with an empty one at the end."""
@@ -169,19 +178,19 @@ class RecordsPane(PicturedPane):
         context = self._row_context(number, (), is_brief=bool(self._reason(number)))
         texts = self.spec.more(self._facts_of(number), context)
         return [(text[start:end], style) for text, style in texts for start, end in wrap(text, width)] + [
-            ("", self.look.text)
+            ("", self.look.ink)
         ]
 
     def _reason(self, number: int) -> list[Part]:
         """Why the search found a record, if its title does not show that; else empty."""
         hit, reason = self.shown.rows.hits.get(number), self.shown.rows.reasons.get(number)
         if reason:
-            return [(reason, self.look.dim)]
+            return [(reason, self.look.quiet)]
         if hit is None:
             return []
-        lacking: list[Part] = [(f" {missing(hit.missing)}", self.look.dim)] if hit.missing else []
+        lacking: list[Part] = [(f" {missing(hit.missing)}", self.look.quiet)] if hit.missing else []
         if hit.field != "title":
-            return [*highlight(hit.text, hit.spans, self.look.dim, self.look.match), *lacking]
+            return [*highlight(hit.text, hit.spans, self.look.quiet, self.look.match), *lacking]
         return lacking
 
     def _find_facts(self, number: int) -> Facts:
@@ -198,13 +207,18 @@ class RecordsPane(PicturedPane):
     def _find_marks(self, ref: Ref) -> _Marks:
         shown = self.shown
         is_linked = ref in shown.linked
-        dot = " " if not is_linked else "·" if shown.linked[ref] is Basis.DERIVED else "•"
-        return _Marks(ref == shown.selected, dot, ref in shown.bookmarked)
+        sign = " " if not is_linked else DERIVED if shown.linked[ref] is Basis.DERIVED else STATED
+        bookmark = shown.bookmarked.get(ref)
+        return _Marks(ref == shown.selected, sign, bookmark.status if bookmark else "")
 
     def draw(self, item: int, line: int) -> list[Part]:
         record = self.record_at(item)
         if line:
-            return [(" " * (2 * GUTTER), self.look.text), self._more(item)[line - 1]]
+            return [(" " * (2 * GUTTER), self.look.ink), self._more(item)[line - 1]]
+        if self._rows_are_drawn:
+            marks, look = self._marks_of(record.ref), self.look
+            runs = [(text, getattr(look, role)) for text, role in self._picture_of(record.ref).rows[0]]
+            return self._emphasize([*self._gutter(item, marks), *runs], item, marks, faint=False)
         number = self.shown.rows.numbers[item]
         hit = self.shown.rows.hits.get(number)
         spans = hit.spans if hit and hit.field == "title" else ()
@@ -217,26 +231,43 @@ class RecordsPane(PicturedPane):
             room = max(width // 3, width - width_of(left) - 1)
             right = fit_parts(reason, min(room, width * 2 // 3 - 2))  # leaves a third for the title
         marks = self._marks_of(record.ref)
-        parts = [*self._gutter(item, marks), *two_sides(left, right, width, self.look.text)]
+        parts = [*self._gutter(item, marks), *two_sides(left, right, width, self.look.ink)]
         return self._emphasize(parts, item, marks, faint=number in self.shown.rows.reasons)
 
+    def _picture_of(self, ref: Ref) -> Picture:
+        """The row of a record as its painter draws it."""
+        assert self.painter is not None
+        return self.painter.row(self.shown, ref, self.inner_width - GUTTER)
+
+    def clicked_line(self, line: ItemLine, x: int) -> None:
+        key = self._picture_of(self.record_at(line.item).ref).at(x - GUTTER, 0) if self._rows_are_drawn else None
+        if key is not None and self.painter is not None:
+            self._announce(self.painter.point(self.shown, key))
+        else:
+            super().clicked_line(line, x)
+
     def _gutter(self, item: int, marks: _Marks) -> list[Part]:
-        look = self.look
-        bar = "▌" if item == self.cursor and (self.has_focus or marks.is_selected) else " "
-        diamond = "◆" if marks.is_bookmarked else " "
-        return [(bar, look.linked), (marks.link, look.linked), (diamond, look.bookmark)]
+        look, sign = self.look, LEDGER.get(marks.status, " ")
+        here: Part = (marks.link, look.tied)
+        if item == self.cursor and (self.has_focus or marks.is_selected):
+            here = (CURSOR, look.ink)
+        return [here, (sign, ledger_style(marks.status, look)), (" ", look.ink)]
 
     def _emphasize(self, parts: list[Part], item: int, marks: _Marks, *, faint: bool) -> list[Part]:
-        """The row as a cursor bar; or dimmed, if it is `faint` or not linked with the selection; or as it is."""
+        """The row as a cursor bar; or quiet, if it only follows from a hit; or bold, if it is linked; or as it is.
+
+        Rows that have nothing to do with the selection stay as they are: they are there to be read, too.
+        """
         look = self.look
         if item == self.cursor and (self.has_focus or marks.is_selected):
             style = look.cursor if self.has_focus else look.cursor_blur
             fill = self.inner_width - width_of(parts)
             return [(text, overlay(style, below)) for text, below in [*parts, (" " * max(0, fill), style)]]
-        unrelated = self.shown.linked and marks.link == " " and not marks.is_selected
-        if faint or (unrelated and not self.shown.rows.hits):
-            dimmed = [(text, style if style is look.match else look.dim) for text, style in parts[GUTTER:]]
-            return [*parts[:GUTTER], *dimmed]
+        gutter, row = parts[:SIGNS], parts[SIGNS:]
+        if faint:
+            return gutter + [(text, style if style is look.match else look.quiet) for text, style in row]
+        if marks.link != " " and not self.shown.rows.searched:
+            return gutter + [(text, look.strong if style is look.ink else style) for text, style in row]
         return parts
 
     def empty_text(self) -> Sequence[str]:

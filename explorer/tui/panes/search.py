@@ -160,10 +160,10 @@ class SearchHelp(Drawn):
 
     def render_line(self, y: int) -> Strip:
         width, look = self.outer_size.width, self.look
-        parts: list[Part] = [("   ", look.text)]
+        parts: list[Part] = [("   ", look.ink)]
         for example, meaning in EXPLAINED[y] if y < len(EXPLAINED) else ():
-            parts += [(example, look.key), (f" {meaning}   ", look.dim)]
-        return strip(fit_parts(parts, width), width, look.text)
+            parts += [(example, look.strong), (f" {meaning}   ", look.quiet)]
+        return strip(fit_parts(parts, width), width, look.ink)
 
 
 class Search(Protocol):

@@ -41,7 +41,7 @@ class Bars:
         """
         look, digest = self.host.look, self.host.session.digest
         counts = "·".join(str(len(records)) for records in digest.records.values())
-        right = found or [(f"◆ {bookmarks}  " if bookmarks else "", look.bookmark), (f"{counts} ", look.dim)]
+        right = found or [(f"◆ {bookmarks}  " if bookmarks else "", look.strong), (f"{counts} ", look.quiet)]
         self.title.right = [*progress, *right]
         self.status.left = [*offer, *self._narrowed()] or self._first_run_hint()
         self.status.right = list(found) if self.title.tabs else []
@@ -56,13 +56,13 @@ class Bars:
         parts: list[Part] = []
         if state.focus is not None:
             title = session.title(state.focus)
-            parts += [(messages.FOCUSED_ON, look.title_focus), (f" {title} ", look.strong)]
-            parts += [(messages.CLEAR_FOCUS, look.dim)]
+            parts += [(messages.FOCUSED_ON, look.here), (f" {title} ", look.strong)]
+            parts += [(messages.CLEAR_FOCUS, look.quiet)]
         if state.during is not None:
             from explorer.pictures.timeline.calendar import span_label
 
-            parts += [(messages.NARROWED_TO, look.title_focus), (f" {span_label(*state.during)} ", look.strong)]
-            parts += [(messages.CLEAR_SPAN, look.dim)]
+            parts += [(messages.NARROWED_TO, look.here), (f" {span_label(*state.during)} ", look.strong)]
+            parts += [(messages.CLEAR_SPAN, look.quiet)]
         if left_out := session.digest.left_out:
             warning = messages.LEFT_OUT_ONE if left_out == 1 else messages.LEFT_OUT.format(count=left_out)
             parts += [(warning, look.warn)]
@@ -73,7 +73,7 @@ class Bars:
     def _first_run_hint(self) -> list[Part]:
         if not self.is_first_run or self.host.app.size.height < FIRST_RUN_ROWS:
             return []
-        return [(messages.FIRST_RUN, self.host.look.strong), (messages.HIDE_FIRST_RUN, self.host.look.dim)]
+        return [(messages.FIRST_RUN, self.host.look.strong), (messages.HIDE_FIRST_RUN, self.host.look.quiet)]
 
     def dismiss_hint(self) -> bool:
         """Hide the hint for good. False: it was hidden already."""

@@ -69,7 +69,7 @@ class Completing:
         """The completions for the second line, the current one highlighted; empty: there is no offer."""
         if self.offer is None:
             return []
-        parts: list[Part] = [(" Tab ", look.key)]
+        parts: list[Part] = [(" Tab ", look.strong)]
         for number, label in enumerate(self.offer.labels):
-            parts += [(f" {label} ", look.title_focus if number == self.offer.current else look.dim)]
+            parts += [(f" {label} ", look.here if number == self.offer.current else look.quiet)]
         return parts

@@ -75,4 +75,4 @@ class Indexing:
         """The progress for the first line; empty: everything is built."""
         if self.percent is None:
             return []
-        return [(messages.INDEXING.format(percent=self.percent), self.host.look.dim)]
+        return [(messages.INDEXING.format(percent=self.percent), self.host.look.quiet)]

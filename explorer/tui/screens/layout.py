@@ -105,8 +105,12 @@ class PanesScreen(FocusingScreen[None]):
         for pane in self.panes:
             pane.display = pane in shown
         self.left.display = not shown.isdisjoint(self.lists)
-        self.left.styles.width = "100%" if single else "46%" if two else "34%"
-        self.record.styles.width = "30%" if width >= WIDE and not single else "1fr"
+        self.left.styles.width = "1fr" if single else "42%" if two else "29%"
+        self.record.styles.width = "28%" if width >= WIDE and not single else "1fr"
+        airy = height >= SHORT and not single
+        self.body.styles.padding = (int(airy), 0, 0, 1)
+        for pane in self.panes:
+            pane.styles.margin = (int(airy and pane in self.lists[1:]), 0, 0, int(pane.kind is None and not single))
         self.body.display = self.keys.display = not too_small
         for listed in self.lists:
             listed.styles.height = self._height_of(listed, alone=single, short=height < SHORT)

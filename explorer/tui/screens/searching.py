@@ -297,7 +297,7 @@ class Searching:
         words = [f"{n}{more} {kind if n == 1 else KINDS[kind].plural}" for kind, n in exploration.counts().items() if n]
         linked = sum(found.hit is None for found in exploration.results)
         if not words:
-            why = [(f"· {reason} ", look.dim) for reason in exploration.answer.explanation[:1]]
+            why = [(f"· {reason} ", look.quiet) for reason in exploration.answer.explanation[:1]]
             return [(messages.NOTHING_FOUND_YET if exploration.pending else messages.NOTHING_FOUND, look.warn), *why]
         plus = messages.PLUS_LINKED.format(count=linked) if linked else " "
-        return [(" · ".join(words), look.match), (plus, look.dim)]
+        return [(" · ".join(words), look.match), (plus, look.quiet)]

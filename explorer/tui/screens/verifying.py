@@ -15,7 +15,7 @@ from textual.containers import Container, Vertical
 
 from explorer.draft.verifying.describing import details, parts_of, status_words, where, words_of
 from explorer.draft.verifying.report import Claim, Report, Status
-from explorer.session.wording import BADGES
+from explorer.pictures.signs import BADGES
 from explorer.text.quotes import Badge
 from explorer.tui import keys, messages
 from explorer.tui.dialogs.modal import Page
@@ -97,18 +97,18 @@ class VerifyingScreen(Page):
     def _fill(self) -> None:
         look, problems = self.look, self.report.problems()
         counted = messages.not_supported(problems, len(self.report.claims))
-        self.title_bar.right = [(counted + " ", look.bad if problems else look.good)]
+        self.title_bar.right = [(counted + " ", look.alarm if problems else look.good)]
         self.title_bar.changed()
-        nothing = [Entry([(messages.NO_CLAIMS, look.dim)])]
+        nothing = [Entry([(messages.NO_CLAIMS, look.quiet)])]
         self.claims.put([self._entry(claim) for claim in self.report.claims] or nothing)
 
     def _entry(self, claim: Claim) -> Entry:
         look = self.look
         sign = _sign(claim)
-        style = look.dim if claim.supported else look.bad
+        style = look.quiet if claim.supported else look.alarm
         more = "".join(f"; {detail}" for detail in details(claim))
         head = f"{sign} {claim.kind}, {status_words(claim)}: "
-        return Entry([(head, style), (words_of(claim), look.text), (more, look.dim)], hang=2, choice=claim)
+        return Entry([(head, style), (words_of(claim), look.ink), (more, look.quiet)], hang=2, choice=claim)
 
     @property
     def claim(self) -> Claim | None:
@@ -124,10 +124,10 @@ class VerifyingScreen(Page):
         found = [Passage(place.span, "", "match") for place in places]
         self.article.mark(found, found[0] if found else None)
         label = where(places[0].span.paragraph, places[0].time) if places else messages.NOWHERE if current else ""
-        self.article.remark = [(f" {label} ", self.look.dim if places else self.look.bad)] if label else []
+        self.article.remark = [(f" {label} ", self.look.quiet if places else self.look.alarm)] if label else []
         if current is not None:
             number = self.report.claims.index(current) + 1
-            self.claims.remark = [(f" {number:,} of {len(self.report.claims):,} ", self.look.dim)]
+            self.claims.remark = [(f" {number:,} of {len(self.report.claims):,} ", self.look.quiet)]
         self.article.changed()
         self.claims.changed()
 

@@ -124,7 +124,7 @@ class ArticlePane(FindablePane):
         if not place and self.marks.note and not targets and self.body:
             place = [(self.marks.note, look.warn)]
         elif not place and len(targets) > 1:
-            place = [(messages.MENTION.format(number=self.mention + 1, count=len(targets)), look.dim)]
+            place = [(messages.MENTION.format(number=self.mention + 1, count=len(targets)), look.quiet)]
         covered = shading.coverage_label(self.session.links.coverage()) if self.coverage else ""
         if covered and place:
             covered += " · "
@@ -152,7 +152,7 @@ class ArticlePane(FindablePane):
         return 1 + len(self.body)
 
     def _head_lines(self) -> list[Part]:
-        styles = (self.look.strong, self.look.dim, self.look.warn)
+        styles = (self.look.strong, self.look.quiet, self.look.warn)
         return [
             (text[start:end], style)
             for text, style in zip(self.head, styles, strict=True)
@@ -183,7 +183,7 @@ class ArticlePane(FindablePane):
 
     def draw(self, item: int, line: int) -> list[Part]:
         indent = " " * self._indent
-        margin: Part = (indent + " " * MARGIN, self.look.text)
+        margin: Part = (indent + " " * MARGIN, self.look.ink)
         if item == 0:
             head = self._head_lines()
             return [margin, head[line]] if line < len(head) else []
@@ -192,17 +192,17 @@ class ArticlePane(FindablePane):
             return []
         paragraph, start, end = words
         if self._has_bar(words):
-            margin = (indent + "▎".ljust(MARGIN), self.look.linked)
+            margin = (indent + "▎".ljust(MARGIN), self.look.tied)
         text, covered = self.body[paragraph], self.session.links.coverage()[paragraph] if self.coverage else ()
         layers = chain(
             shading.grade_sentences(covered, self.look),
             self.marks.layers(paragraph, text, self.sentence, self.look),
             self.marked_in(item),
         )
-        painted = shading.apply_layers(text, start, end, self.look.text, layers)
+        painted = shading.apply_layers(text, start, end, self.look.ink, layers)
         if self.coverage:
             sign = shading.sign(covered, start, end)
-            painted += [(" " * (self.measure - width_of(painted) + 1), self.look.text), (sign, self.look.linked)]
+            painted += [(" " * (self.measure - width_of(painted) + 1), self.look.ink), (sign, self.look.tied)]
         return [margin, *painted]
 
     def _has_bar(self, words: Span) -> bool:

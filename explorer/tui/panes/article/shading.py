@@ -88,7 +88,7 @@ def grade(records: int) -> int:
 
 
 def style_of(records: int, look: Styles) -> Style:
-    return (look.uncovered, look.dim, look.text, look.strong)[grade(records)]
+    return (look.uncovered, look.quiet, look.ink, look.strong)[grade(records)]
 
 
 def sign(sentences: Sequence[Covered], start: int, end: int) -> str:

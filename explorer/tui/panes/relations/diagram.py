@@ -51,15 +51,15 @@ class Diagram:
     def evidence(self, sentences: Sequence[Span], look: Styles, width: int, most: int) -> list[list[Part]]:
         """The first sentence of the evidence, in at most `most` lines; a notice if there is none."""
         if not sentences and not self.session.links.is_built:
-            return [[(BAR, look.dim), (messages.STILL_INDEXING, look.dim)]]
+            return [[(BAR, look.quiet), (messages.STILL_INDEXING, look.quiet)]]
         if not sentences:
             return [[(BAR, look.warn), (messages.UNPROVEN, look.warn)]]
         span = sentences[0]
-        parts: list[Part] = [(f"¶{span.paragraph + 1} ", look.dim), (self.session.article.words(span), look.text)]
+        parts: list[Part] = [(f"¶{span.paragraph + 1} ", look.quiet), (self.session.article.words(span), look.ink)]
         lines = wrap_parts(parts, max(1, width - len(BAR) - 1))
         if len(lines) > most:
-            lines = [*lines[: most - 1], [*lines[most - 1], ("…", look.dim)]]
-        return [[(BAR, look.linked), *line] for line in lines]
+            lines = [*lines[: most - 1], [*lines[most - 1], ("…", look.quiet)]]
+        return [[(BAR, look.tied), *line] for line in lines]
 
     # --- where Enter and g go -------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from itertools import combinations
 from explorer.digest.kinds import KINDS
 from explorer.digest.refs import Ref
 from explorer.pictures.canvas import Picture
-from explorer.pictures.relations import CellPosition, GridSize, matrix, scroll_to
+from explorer.pictures.relations.matrix import CellPosition, GridSize, HalfSize, half, matrix, scroll_to
 from explorer.session.relations import RELATED, Heads, Item, Order, Relations, describe_cell
 from explorer.tui import messages
 from explorer.tui.look.direction import Direction
@@ -36,6 +36,8 @@ class Matrix(Diagram):
         """The cursor's cell, and the first visible one."""
         self.chosen_item = 0
         """The index in `items` of the chosen one."""
+        self._selected = selected
+        """The record that the matrix was opened at."""
         self._items_of = lru_cache(16)(self._find_items)
         self._select(selected)
 
@@ -45,7 +47,17 @@ class Matrix(Diagram):
         row = rows.index(ref) if ref in rows else 0
         count = self._counts()
         related = (column for column in range(min(len(columns), LOOKED_AT)) if rows and count(row, column))
-        self.at = CellPosition(row, next(related, 0))
+        self._selected = ref
+        self.at = self._cell_of(row, next(related, 0))
+
+    @property
+    def _is_half(self) -> bool:
+        """Whether rows and columns are the same records, so that each pair has one cell, below the diagonal."""
+        return AXES[self.axes][0] == AXES[self.axes][1]
+
+    def _cell_of(self, row: int, column: int) -> CellPosition:
+        """The cell of a pair of records."""
+        return CellPosition(max(row, column), min(row, column)) if self._is_half else CellPosition(row, column)
 
     # --- what is shown --------------------------------------------------------------------------------------
 
@@ -94,6 +106,10 @@ class Matrix(Diagram):
 
     def picture(self, width: int, height: int) -> Picture:
         rows, columns = Heads(self.session, self.rows), Heads(self.session, self.columns)
+        if self._is_half:
+            fits = HalfSize.of(width, height, rows)
+            self.first = scroll_to(self.first, self.at, fits, len(rows), len(columns))
+            return half(rows, self._counts(), width, height, self.at, self.first)
         size = GridSize.of(width, height, rows, columns)
         self.first = scroll_to(self.first, self.at, size, len(rows), len(columns))
         return matrix(rows, columns, self._counts(), width, height, self.at, self.first)
@@ -101,15 +117,15 @@ class Matrix(Diagram):
     def explain(self, look: Styles, width: int, most: int) -> list[list[Part]]:
         pair = self.pair
         if pair is None:
-            return [[(" " + messages.MATRIX_EMPTY, look.dim)]]
+            return [[(" " + messages.MATRIX_EMPTY, look.quiet)]]
         row_title, column_title = map(self.session.title, pair)
         if self.relations.are_same(*pair):
-            return [[(f" {row_title}", look.strong), (messages.MATRIX_SAME, look.dim)]]
+            return [[(f" {row_title}", look.strong), (messages.MATRIX_SAME, look.quiet)]]
         counts = describe_cell(self.relations.cell(*pair))
-        lines: list[list[Part]] = [[(f" {row_title} × {column_title}  ", look.strong), (counts, look.dim)]]
+        lines: list[list[Part]] = [[(f" {row_title} × {column_title}  ", look.strong), (counts, look.quiet)]]
         for number, item in list(enumerate(self.items))[self.chosen_item :]:
-            sign: Part = (" › " if number == self.chosen_item else "   ", look.linked)
-            lines.append([sign, (item.words, look.text)])
+            sign: Part = (" › " if number == self.chosen_item else "   ", look.ink)
+            lines.append([sign, (item.words, look.ink)])
             lines += self.evidence(item.evidence, look, width, most)
         return lines
 
@@ -122,7 +138,9 @@ class Matrix(Diagram):
 
     @property
     def neighbour(self) -> Ref | None:
-        return self.pair[0] if self.pair else None
+        if self.pair is None:
+            return None
+        return self._selected if self._selected in self.pair else self.pair[0]
 
     # --- verbs ----------------------------------------------------------------------------------------------
 
@@ -130,7 +148,8 @@ class Matrix(Diagram):
         rows, columns = len(self.rows), len(self.columns)
         if rows and columns:
             row, column = self.at.row + down, self.at.column + across
-            self._go_to(CellPosition(min(max(0, row), rows - 1), min(max(0, column), columns - 1)))
+            row = min(max(0, row), rows - 1)
+            self._go_to(CellPosition(row, min(max(0, column), row if self._is_half else columns - 1)))
 
     def go_to_end(self, direction: Direction, width: int) -> None:
         self.move(direction * len(self.rows), 0, width)
@@ -143,7 +162,8 @@ class Matrix(Diagram):
         if "," in key:
             self._go_to(CellPosition(*map(int, key.split(","))))
         else:
-            self._go_to(self.at._replace(row=self.rows.index(Ref.parse(key))))
+            row = self.rows.index(Ref.parse(key))
+            self._go_to(CellPosition(row, min(self.at.column, row) if self._is_half else self.at.column))
 
     def step_item(self, direction: Direction) -> None:
         if self.items:
@@ -156,7 +176,7 @@ class Matrix(Diagram):
         self.order = orders[(orders.index(self.order) + 1) % len(orders)]
         self.first, self.chosen_item = CellPosition(0, 0), 0
         if pair is not None:
-            self.at = CellPosition(self.rows.index(pair[0]), self.columns.index(pair[1]))
+            self.at = self._cell_of(self.rows.index(pair[0]), self.columns.index(pair[1]))
 
     def switch_axes(self, direction: Direction) -> None:
         """Keeps the cursor on the record of its row, if the new rows have it."""

@@ -9,7 +9,7 @@ from functools import cached_property
 from explorer.digest.refs import Ref
 from explorer.links.link import Link
 from explorer.pictures.canvas import Picture
-from explorer.pictures.relations import Edge, neighbourhood, sides
+from explorer.pictures.relations.neighbourhood import Edge, neighbourhood, sides
 from explorer.session.relations import Relations
 from explorer.session.wording import words_of
 from explorer.tui import messages
@@ -62,14 +62,14 @@ class Neighbourhood(Diagram):
 
     def explain(self, look: Styles, width: int, most: int) -> list[list[Part]]:
         if not self.edges:
-            return [[(" " + messages.NEIGHBOURHOOD_EMPTY, look.dim)]]
+            return [[(" " + messages.NEIGHBOURHOOD_EMPTY, look.quiet)]]
         link = self.edges[self.edge]
         date = self.session.chronology.label_beside(self.session.record(link.target), link)
         words = f"{self._words(self.centre)} {link.relation} {self._distinct(link.target)}"
         words += f", {date}" if date else ""
         place = " " + messages.NEIGHBOUR_PLACE.format(number=self.edge + 1, count=len(self.edges))
         return [
-            [(place, look.dim), (words, look.strong)],
+            [(place, look.quiet), (words, look.strong)],
             *self.evidence(self.session.links.evidence(link), look, width, most),
         ]
 

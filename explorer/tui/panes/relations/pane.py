@@ -62,12 +62,12 @@ class RelationsPane(Pane):
 
     def describe(self) -> None:
         """Show in the frame what the diagram shows."""
-        self.remark = [(self.diagram.caption, self.look.dim)]
+        self.remark = [(self.diagram.caption, self.look.quiet)]
         self.changed()
 
     def tell(self, message: str, *, bad: bool = False) -> None:
         """Show a message in the last line, until something else is shown. `bad`: something went wrong."""
-        self._told = [(f" {message}", self.look.bad if bad else self.look.strong)]
+        self._told = [(f" {message}", self.look.alarm if bad else self.look.strong)]
         super().changed()
 
     def changed(self) -> None:
@@ -89,14 +89,14 @@ class RelationsPane(Pane):
         lines += [fit_parts(parts, width) for parts in below[: room - (room >= 4)]]
         lines += [[] for _ in range(height - len(lines))]
         if room >= 4:
-            lines[-1] = fit_parts([(f" {self.diagram.hints}", look.dim)], width)
+            lines[-1] = fit_parts([(f" {self.diagram.hints}", look.quiet)], width)
         return lines
 
     def draw_row(self, row: int) -> Strip:
         parts = self.lines[row] if row < len(self.lines) else []
         if self._told and row == self.inner_height - 1:
             parts = fit_parts(self._told, self.inner_width)
-        return strip(parts, self.inner_width, self.look.text)
+        return strip(parts, self.inner_width, self.look.ink)
 
     # --- keys and mouse -------------------------------------------------------------------------------------
 

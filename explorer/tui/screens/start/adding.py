@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from explorer.digest.problems import DigestError
 from explorer.library.writing import blank_sheet, command_of, editor_in, written_on
-from explorer.tui import messages
+from explorer.tui.screens.start import messages
 from explorer.tui.terminal.lending import lend_terminal
 
 if TYPE_CHECKING:

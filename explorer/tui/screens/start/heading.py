@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from explorer.tui import messages
 from explorer.tui.look.lines import Part
 from explorer.tui.look.styles import Styles
+from explorer.tui.screens.start import messages
 from explorer.tui.screens.start.listing import Listing
 
 
@@ -13,13 +13,13 @@ def heading(listing: Listing, look: Styles) -> tuple[list[Part], list[Part]]:
     count = listing.count
     doubts, (opened, disputed, _) = listing.left_to_do()
     articles = messages.ONE_ARTICLE if count == 1 else messages.ARTICLE_COUNT.format(count=count)
-    parts: list[Part] = [(messages.PROGRAM, look.strong), (articles, look.dim)]
+    parts: list[Part] = [(messages.PROGRAM, look.strong), (articles, look.quiet)]
     for number, text, style in (
-        (doubts, messages.doubts(doubts), look.text),
-        (opened, messages.OPEN_COUNT.format(count=opened), look.text),
-        (disputed, messages.DISPUTED_COUNT.format(count=disputed), look.bad),
+        (doubts, messages.doubts(doubts), look.ink),
+        (opened, messages.OPEN_COUNT.format(count=opened), look.ink),
+        (disputed, messages.DISPUTED_COUNT.format(count=disputed), look.alarm),
     ):
         if number:
-            parts += [(" · ", look.dim), (text, style)]
+            parts += [(" · ", look.quiet), (text, style)]
     changed: list[Part] = [(f"{messages.CHANGED_ON_DISK} ", look.warn)]
     return parts, changed if listing.has_changed_ones else []

@@ -12,11 +12,11 @@ from textual.strip import Strip
 from explorer.dates.edtf import parse
 from explorer.dates.labels import label
 from explorer.search.titles import matched
-from explorer.tui import messages
 from explorer.tui.look.lines import Part, fit, fit_parts, highlight, strip, width_of
 from explorer.tui.panes.base import LinesPane
-from explorer.tui.panes.frame import overlay
+from explorer.tui.panes.rule import overlay
 from explorer.tui.panes.window import FIRST
+from explorer.tui.screens.start import messages
 from explorer.tui.screens.start.rows import Row
 
 GUTTER, DAY, GAP = 3, 11, 2
@@ -115,24 +115,24 @@ class ArticlesPane(LinesPane):
         number = row - self.picture_height - self.count - 1
         if 0 <= number < len(self._advice):
             text = f"{'':{GUTTER}}{self._advice[number]}"
-            return strip([(fit(text, self.inner_width), self.look.dim)], self.inner_width, self.look.text)
+            return strip([(fit(text, self.inner_width), self.look.quiet)], self.inner_width, self.look.ink)
         if row >= self.picture_height:
             return super().draw_row(row)
-        dim, (day, article, *names) = self.look.dim, messages.COLUMNS
+        dim, (day, article, *names) = self.look.quiet, messages.COLUMNS
         heads = [(f"{name:>{GAP + cells}}", dim) for cells, name in zip(self._columns, names, strict=False)]
         parts = self._cells([(" " * GUTTER, dim)], (day, dim), [(article, dim)], heads)
-        return strip(parts, self.inner_width, self.look.text)
+        return strip(parts, self.inner_width, self.look.ink)
 
     def draw(self, item: int, line: int) -> list[Part]:
         row, look = self.rows[item], self.look
         bar = "▌" if item == self.cursor else " "
-        gutter = [(bar, look.linked), ("~" if row.changed else " ", look.warn), (" ", look.text)]
+        gutter = [(bar, look.tied), ("~" if row.changed else " ", look.warn), (" ", look.ink)]
         numbers = [
-            (f"{f'{number:,}' if number else '·':>{GAP + cells}}", style if number else look.dim)
+            (f"{f'{number:,}' if number else '·':>{GAP + cells}}", style if number else look.quiet)
             for cells, (number, style) in zip(self._columns, self._numbers(row), strict=False)
         ]
         day = day_of(row.at) if self._shows_day(item) else ""
-        parts = self._cells(gutter, (day, look.dim), self._title(row), numbers)
+        parts = self._cells(gutter, (day, look.quiet), self._title(row), numbers)
         if item != self.cursor:
             return parts
         style = look.cursor if self.has_focus else look.cursor_blur
@@ -143,22 +143,22 @@ class ArticlesPane(LinesPane):
         """The parts of a line in their columns."""
         room = max(0, self.inner_width - GUTTER - DAY - GAP - width_of(numbers) - EDGE)
         fitted = fit_parts(title, room)
-        space = (" " * (room - width_of(fitted)), self.look.text)
+        space = (" " * (room - width_of(fitted)), self.look.ink)
         return [*gutter, (f"{day[0]:>{DAY}}{' ' * GAP}", day[1]), *fitted, space, *numbers]
 
     def _numbers(self, row: Row) -> list[tuple[int, Style]]:
         look = self.look
-        return [(row.doubts, look.text), (row.kept.open, look.text), (row.kept.disputed, look.bad)]
+        return [(row.doubts, look.ink), (row.kept.open, look.ink), (row.kept.disputed, look.alarm)]
 
     def _title(self, row: Row) -> list[Part]:
         look = self.look
         if row.problem:
-            return [("⚠ ", look.warn), (messages.ARTICLE_BROKEN.format(name=row.name, problem=row.problem), look.text)]
+            return [("⚠ ", look.warn), (messages.ARTICLE_BROKEN.format(name=row.name, problem=row.problem), look.ink)]
         if row.overview is None:
-            return [(row.name, look.dim)]
+            return [(row.name, look.quiet)]
         if self.typed:
-            return highlight(row.title, matched(self.typed, row.title[:MATCHED]), look.text, look.match)
-        return [(row.title, look.text)]
+            return highlight(row.title, matched(self.typed, row.title[:MATCHED]), look.ink, look.match)
+        return [(row.title, look.ink)]
 
 
 @lru_cache(4_096)

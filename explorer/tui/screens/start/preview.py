@@ -11,11 +11,11 @@ from explorer.pictures.voices import percent
 from explorer.session.preview import Preview
 from explorer.session.wording import UNKNOWN_SPEAKER
 from explorer.text.quotes import Badge
-from explorer.tui import messages
 from explorer.tui.look.entries import GAP, Entry
 from explorer.tui.look.lines import Part, fit_middle, pad
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.entries import EntriesPane
+from explorer.tui.screens.start import messages
 from explorer.tui.screens.start.pane import day_of
 from explorer.tui.screens.start.rows import Row
 
@@ -50,7 +50,7 @@ class PreviewPane(EntriesPane):
 
     def _fill(self, *, from_top: bool) -> None:
         row, look = self.row, self.look
-        self.remark = [(row.name, look.dim)] if row is not None else []
+        self.remark = [(row.name, look.quiet)] if row is not None else []
         self.put(entries_of(row, self.preview, look, self.inner_width) if row is not None else [], from_top=from_top)
 
     def resized(self) -> None:
@@ -71,10 +71,10 @@ def entries_of(row: Row, preview: Preview | None, look: Styles, width: int) -> l
     problem = preview.problem if preview is not None else row.problem
     entries = [Entry([(row.title, look.strong)])]
     if problem:
-        return [*entries, GAP, Entry([("⚠ ", look.warn), (problem[:PROBLEM], look.text)], hang=2)]
+        return [*entries, GAP, Entry([("⚠ ", look.warn), (problem[:PROBLEM], look.ink)], hang=2)]
     if preview is None:
         given = " · ".join(filter(None, (known.publisher, _date(known.published)))) if known is not None else ""
-        return [*entries, Entry([(given, look.text)])] if given else entries
+        return [*entries, Entry([(given, look.ink)])] if given else entries
     return [
         *entries,
         *_byline(preview.publisher, preview.authors, preview.published or "", look),
@@ -82,7 +82,7 @@ def entries_of(row: Row, preview: Preview | None, look: Styles, width: int) -> l
         *_counts(preview, look, width),
         GAP,
         *_progress(row, preview, look),
-        *([GAP, Entry([(preview.opening, look.text)])] if preview.opening else ()),
+        *([GAP, Entry([(preview.opening, look.ink)])] if preview.opening else ()),
         *_speakers(preview, look),
         *_last(row, look),
     ]
@@ -93,10 +93,10 @@ def _byline(publisher: str, authors: Sequence[str], published: str, look: Styles
     fields = {messages.PUBLISHER: publisher, messages.AUTHOR: ", ".join(authors), messages.DATE: _date(published)}
     given = " · ".join(filter(None, fields.values()))
     if given:
-        yield Entry([(given, look.text)])
+        yield Entry([(given, look.ink)])
     missing = [name for name, value in fields.items() if not value]
     if missing:
-        yield Entry([(messages.not_given(missing), look.dim)])
+        yield Entry([(messages.not_given(missing), look.quiet)])
 
 
 def _date(published: str) -> str:
@@ -115,24 +115,24 @@ def _counts(preview: Preview, look: Styles, width: int) -> Iterator[Entry]:
     ]
     most = max(1, min(3, width // COUNT))
     for start in range(0, len(cells), most):
-        yield Entry([("".join(cells[start : start + most]).rstrip(), look.text)])
+        yield Entry([("".join(cells[start : start + most]).rstrip(), look.ink)])
 
 
 def _progress(row: Row, preview: Preview, look: Styles) -> Iterator[Entry]:
     """How far the article is reviewed, checked, dated, and what was bookmarked in it."""
 
     def line(name: str, *parts: Part) -> Entry:
-        return Entry([(f"{name:<{LABEL}}", look.dim), *parts], hang=LABEL)
+        return Entry([(f"{name:<{LABEL}}", look.quiet), *parts], hang=LABEL)
 
     if preview.drafted:
         doubts = messages.doubts(preview.doubts)
         some = messages.REVIEWED_SOME.format(doubts=doubts, drafted=preview.drafted)
         text = some if preview.doubts else messages.REVIEWED_ALL.format(drafted=preview.drafted)
-        yield line(messages.PREVIEW_REVIEWED, (text, look.warn if preview.doubts else look.text))
+        yield line(messages.PREVIEW_REVIEWED, (text, look.warn if preview.doubts else look.ink))
     if preview.badges:
         yield line(messages.PREVIEW_CHECKED, *_badges(preview, look))
     if events := preview.counts.get("events"):
-        yield line(messages.PREVIEW_DATED, (messages.DATED_EVENTS.format(dated=preview.dated, count=events), look.text))
+        yield line(messages.PREVIEW_DATED, (messages.DATED_EVENTS.format(dated=preview.dated, count=events), look.ink))
     if any(row.kept):
         yield line(messages.PREVIEW_KEPT, *_kept(row, look))
 
@@ -140,25 +140,25 @@ def _progress(row: Row, preview: Preview, look: Styles) -> Iterator[Entry]:
 def _badges(preview: Preview, look: Styles) -> list[Part]:
     count = sum(preview.badges.values())
     if preview.badges.get(Badge.VERBATIM) == count:
-        return [(messages.ONE_VERBATIM if count == 1 else messages.ALL_VERBATIM.format(count=count), look.text)]
+        return [(messages.ONE_VERBATIM if count == 1 else messages.ALL_VERBATIM.format(count=count), look.ink)]
     fine = (Badge.VERBATIM, Badge.NOT_CHECKABLE)
     parts: list[Part] = []
     for badge, number in preview.badges.items():
-        parts += [(", ", look.dim)] if parts else []
-        parts.append((f"{number:,} {badge}", look.text if badge in fine else look.bad))
+        parts += [(", ", look.quiet)] if parts else []
+        parts.append((f"{number:,} {badge}", look.ink if badge in fine else look.alarm))
     return parts
 
 
 def _kept(row: Row, look: Styles) -> list[Part]:
     counts = (
-        (row.kept.open, messages.KEPT_OPEN, look.text),
-        (row.kept.disputed, messages.KEPT_DISPUTED, look.bad),
-        (row.kept.confirmed, messages.KEPT_CHECKED, look.text),
+        (row.kept.open, messages.KEPT_OPEN, look.ink),
+        (row.kept.disputed, messages.KEPT_DISPUTED, look.alarm),
+        (row.kept.confirmed, messages.KEPT_CHECKED, look.ink),
     )
     parts: list[Part] = []
     for count, text, style in counts:
         if count:
-            parts += [(" · ", look.dim)] if parts else []
+            parts += [(" · ", look.quiet)] if parts else []
             parts.append((text.format(count=count), style))
     return parts
 
@@ -170,22 +170,22 @@ def _speakers(preview: Preview, look: Styles) -> Iterator[Entry]:
     if not shares and not preview.reported:
         return
     yield GAP
-    yield Entry([(messages.WHO_SPEAKS, look.dim)])
+    yield Entry([(messages.WHO_SPEAKS, look.quiet)])
     for title, share in shares:
         name, bar = pad(fit_middle(title, NAME), NAME + 1), "█" * max(1, round(share * BAR))
-        style = look.dim if title is UNKNOWN_SPEAKER else look.text
-        yield Entry([(name, style), (f"{bar:<{BAR}}", look.dim), (f"{percent(share):>5}", style)])
+        style = look.quiet if title is UNKNOWN_SPEAKER else look.ink
+        yield Entry([(name, style), (f"{bar:<{BAR}}", look.quiet), (f"{percent(share):>5}", style)])
     if (more := len(preview.speakers) - SPEAKERS) > 0:
-        yield Entry([(messages.MORE_SPEAKERS.format(count=more), look.dim)])
+        yield Entry([(messages.MORE_SPEAKERS.format(count=more), look.quiet)])
     others = [(preview.reported, messages.REPORTED), (preview.silent, messages.SILENT)]
     if text := ", ".join(words.format(count=count) for count, words in others if count):
-        yield Entry([(text, look.dim)])
+        yield Entry([(text, look.quiet)])
 
 
 def _last(row: Row, look: Styles) -> Iterator[Entry]:
     """Where the reader was, and when."""
     if row.last:
         yield GAP
-        parts: list[Part] = [(f"{messages.PREVIEW_LAST:<{LABEL}}", look.dim), (row.last, look.text)]
+        parts: list[Part] = [(f"{messages.PREVIEW_LAST:<{LABEL}}", look.quiet), (row.last, look.ink)]
         day = day_of(row.at).replace(" ", "\N{NO-BREAK SPACE}")
-        yield Entry([*parts, (f", {day}", look.text)], hang=LABEL)
+        yield Entry([*parts, (f", {day}", look.ink)], hang=LABEL)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from explorer.tui import messages
+from explorer.tui.messages import NOTHING_TO_UNDO
+from explorer.tui.screens.start import messages
 
 if TYPE_CHECKING:
     from explorer.tui.screens.start.host import Host
@@ -49,7 +50,7 @@ class Removing:
             host.show_message(messages.ARTICLE_NOT_BACK.format(problem=error.strerror or error), bad=True)
             return
         if filed is None:
-            host.show_message(messages.NOTHING_TO_UNDO)
+            host.show_message(NOTHING_TO_UNDO)
             return
         host.list_again(filed.name)
         title = host.row.title if host.row is not None else filed.name

@@ -18,14 +18,14 @@ from textual.containers import Horizontal
 from explorer.digest.problems import DigestError
 from explorer.library.catalogue import Catalogue
 from explorer.library.library import DIGEST
-from explorer.tui import keys, messages
+from explorer.tui import keys
 from explorer.tui.dialogs.modal import Page
 from explorer.tui.look.direction import Direction
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.bars import Bar, KeyBar, StatusBar, hint_of
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.drawn import Drawn
-from explorer.tui.screens.start import completing
+from explorer.tui.screens.start import completing, messages
 from explorer.tui.screens.start.adding import Adding
 from explorer.tui.screens.start.heading import heading
 from explorer.tui.screens.start.listing import Listing
@@ -138,9 +138,9 @@ class StartScreen(Page):
         """Show where the cursor is, and what the list is narrowed to, or its order."""
         pane, look = self.articles, self.look
         place = f"{pane.cursor + 1:,}/{pane.count:,}" if pane.cursor is not None else "0"
-        typed, order = self.listing.typed, (f" · {messages.ORDERS[self.listing.order]}", look.dim)
-        narrowed = [(f"/{typed}▏", look.match), (f" {place}", look.dim)]
-        pane.remark = [(place, look.dim), order] if typed is None else narrowed
+        typed, order = self.listing.typed, (f" · {messages.ORDERS[self.listing.order]}", look.quiet)
+        narrowed = [(f"/{typed}▏", look.match), (f" {place}", look.quiet)]
+        pane.remark = [(place, look.quiet), order] if typed is None else narrowed
         pane.changed()
 
     def show_again(self) -> None:

@@ -1,0 +1,37 @@
+"""Every sign of the program, in one table: what it looks like and what it means.
+
+No sign has two meanings, and none looks like one of another group. Each is one cell wide. A tick in green is only ever
+a person's judgement. Where there is room, the word stands beside the sign.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from explorer.text.quotes import Badge
+
+CURSOR = "▌"
+STATED, DERIVED = "•", "◦"
+"""Linked with the selection: the article or the digest states it; only the same sentence has both."""
+HEARD = "▎"
+"""Beside the article: the selection stands in this sentence."""
+OPENS = "›"
+CAVEAT = "⚠"
+
+LEDGER: Mapping[str, str] = {"unchecked": "◆", "confirmed": "✓", "disputed": "✗", "needs source": "?"}
+"""The status of a bookmark → its sign. A record without a bookmark has none."""
+REMOVED = "◇"
+"""A bookmark that was removed."""
+
+BADGES: Mapping[Badge, str] = {
+    Badge.VERBATIM: "",
+    Badge.ALTERED: "≠",
+    Badge.AMBIGUOUS: "~",
+    Badge.NOT_FOUND: "∅",
+    Badge.NOT_CHECKABLE: "",
+}
+"""How a quote compares with the article → its sign. What is as it should be has none: the record says the word."""
+
+TRUST: Mapping[str | None, str] = {"checked": "∴", "doubt": "◌"}
+"""The sign of a drafted record that somebody should look at. A record that a person made, or on which the rules agree,
+has none."""

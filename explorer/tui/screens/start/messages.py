@@ -1,0 +1,61 @@
+"""All messages of the list of articles. `{headline}` is that of an article, or its name in the library."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+ARTICLES_HEADING, PREVIEW_HEADING = "Articles", "Preview"
+PROGRAM = " explorer  "
+ONE_ARTICLE, ARTICLE_COUNT = "1 article", "{count:,} articles"
+ONE_DOUBT, DOUBT_COUNT = "1 doubt", "{count:,} doubts"
+OPEN_COUNT, DISPUTED_COUNT = "{count:,} open", "{count:,} ✗ disputed"
+ORDERS = {"date": "newest first", "headline": "by headline", "doubts": "most doubts first"}
+COLUMNS = ("read, filed", "article", "doubts", "open", "✗")
+NO_ARTICLES = (
+    "No article of your own yet.",
+    "n takes one from your editor, a paste is one,",
+    "and “explorer article.txt” files one.",
+)
+NO_SUCH_ARTICLE = ("No headline has these words", "Esc shows all articles again")
+CHANGED_ON_DISK = "~ changed on disk since it was read"
+ARTICLE_BROKEN = "{name}: {problem}"
+ARTICLE_NOT_OPENED = "Not opened: {problem}"
+ALREADY_OPEN = "Read again: it has changed on disk since"
+ASK_REMOVE = "Remove “{headline}” from your library? x again removes it · any other key cancels"
+SHIPPED_STAYS = "This article comes with the program, so it can't be removed"
+NOTHING_TO_REMOVE = "Select an article to remove it"
+ARTICLE_REMOVED = "Removed: {headline} · u undoes this"
+ARTICLE_NOT_REMOVED = "Not removed: {problem}"
+ARTICLE_BACK = "Back in your library: {headline}"
+ARTICLE_NOT_BACK = "Not put back: {problem}"
+PASTE_HERE = "Paste the article here, its headline first. Or set EDITOR, and n opens your editor"
+EDITOR_MISSING = "“{editor}” can't be started, so nothing was drafted: set EDITOR to your editor"
+EDITOR_FAILED = "“{editor}” ended with exit code {code}, so nothing was drafted"
+NOTHING_WRITTEN = "Nothing was written, so there is no article"
+NOT_DRAFTED = "Nothing was drafted. {problem}"
+NOT_DRAFTED_YET = "Nothing was drafted. {problem} n opens your text again"
+DRAFTING = "Drafting …"
+NEW_ARTICLE = "the new article"
+PUBLISHER, AUTHOR, DATE = "publisher", "author", "date"
+PREVIEW_REVIEWED, PREVIEW_CHECKED, PREVIEW_DATED = "Reviewed", "Checked", "Dated"
+PREVIEW_KEPT, PREVIEW_LAST = "Kept", "Last at"
+REVIEWED_ALL, REVIEWED_SOME = "no doubts left of {drafted:,} drafted", "{doubts} left of {drafted:,} drafted"
+ONE_VERBATIM, ALL_VERBATIM = "the quote is verbatim", "all {count:,} quotes verbatim"
+DATED_EVENTS = "{dated:,} of {count:,} events"
+KEPT_OPEN, KEPT_DISPUTED = "{count:,} open", "{count:,} ✗ disputed"
+KEPT_CHECKED = "{count:,} confirmed"
+WHO_SPEAKS = "Who speaks"
+REPORTED, SILENT = "{count:,} only reported", "{count:,} never speak"
+
+
+def not_given(fields: Sequence[str]) -> str:
+    """Which of publisher, author and date the digest does not name: “publisher and date are not given”."""
+    *some, last = fields
+    return f"{', '.join(some)} and {last} are not given" if some else f"{last} is not given"
+
+
+def doubts(count: int) -> str:
+    return ONE_DOUBT if count == 1 else DOUBT_COUNT.format(count=count)
+
+
+MORE_SPEAKERS = "and {count:,} more"
