@@ -80,6 +80,12 @@ class FramedApp(App[None]):
         """Take nothing for granted that is on the terminal."""
         self._glass.forget()
 
+    def on_resize(self) -> None:
+        """A terminal may have moved or cut what stood on it, even if its size is what it was."""
+        self.forget_frame()
+        if self.screen_stack:
+            self.screen.refresh()
+
     # --- frames ---------------------------------------------------------------------------------------------
 
     def _paint(self) -> None:
