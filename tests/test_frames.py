@@ -7,17 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from explorer.assets import asset
 from tests import frames
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals of POSIX")
 
 
 def test_after_each_key_the_screen_is_that_of_a_whole_frame(tmp_path: Path) -> None:
-    with frames.pair(tmp_path, (120, 36), asset("digest.json")) as both:
+    with frames.pair(tmp_path, (120, 36)) as both:
         frames.walk(both, frames.WALK)
 
 
 def test_keys_held_down_leave_the_screen_of_a_whole_frame(tmp_path: Path) -> None:
-    with frames.pair(tmp_path, (120, 36), asset("digest.json")) as both:
+    with frames.pair(tmp_path, (120, 36)) as both:
         frames.hold(both[0], frames.HELD_DOWN)

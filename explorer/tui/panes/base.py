@@ -292,7 +292,7 @@ class LinesPane(Pane):
         if line is not None:
             state = self.state_of(*line)
             return state and (state, line, y - 1 in self.thumb, self.has_focus)
-        return (self.has_focus, *(() if self.lines else self.empty_text()))
+        return (self.has_focus, y - 1 in self.thumb, *(() if self.lines else self.empty_text()))
 
     def draw_row(self, row: int) -> Strip:
         window = self.window
