@@ -67,6 +67,8 @@ class StatusScreen(Modal[Choice | None]):
     def action_move(self, step: int) -> None:
         self.cursor = (self.cursor + step) % len(STATUSES)
         self._show()
+        # the terminal's cursor, for screen readers; the field takes it back when something is typed
+        self.app.cursor_position = self.list.content_region.offset + (1, self.cursor)
 
     def action_choose(self) -> None:
         self.dismiss(Choice(STATUSES[self.cursor], self.source.value.strip()))

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import ClassVar, Protocol, runtime_checkable
 
 from textual.binding import BindingType
+from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 
@@ -249,6 +250,19 @@ class LinesPane(Pane):
     def action_activate(self) -> None:
         if self.cursor is not None:
             self.announce(self.Activated(self))
+
+    # --- the terminal's cursor ------------------------------------------------------------------------------
+
+    @property
+    def cursor_line(self) -> ItemLine | None:
+        """The line at which what is selected begins; None: nothing is."""
+        return None if self.cursor is None else ItemLine(self.cursor, 0)
+
+    def cursor_cell(self) -> Offset | None:
+        """On the sign of the cursor. Without one, or out of view, at the first line."""
+        line, lines = self.cursor_line, self.lines
+        row = lines.index(line) if line in lines else 0
+        return self.sign_cell(self.window.above + row + 1)
 
     # --- events ---------------------------------------------------------------------------------------------
 

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
+from textual.geometry import Offset
 from textual.strip import Strip
 
+from explorer.pictures.signs import CURSOR
 from explorer.tui import keys
 from explorer.tui.look.direction import Direction, Zoom
 from explorer.tui.look.lines import Part, strip
@@ -176,6 +178,11 @@ class Pane(Drawn, can_focus=True):
         event.stop()
         if event.y and self.clicked(event.x, event.y - 1) and event.chain == 2:
             self.action_activate()
+
+    def sign_cell(self, y: int) -> Offset:
+        """The cell of the cursor's sign in a row of the pane; the first one if the row has no such sign."""
+        drawn = self._drawn.get(y)
+        return Offset(max(0, drawn.text.find(CURSOR)) if drawn else 0, min(y, max(0, self.outer_size.height - 1)))
 
     # --- drawing --------------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar, Literal, Protocol, Self
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
@@ -116,7 +117,7 @@ class SearchLine(Input):
             super().refresh()
 
     def cursor_cell(self) -> Offset | None:
-        return self.cursor_screen_offset - self.content_region.offset
+        return Offset(cell_len(self.value[: self.cursor_position]) - int(self.scroll_offset.x), 0)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         self._drawn_size = self.outer_size

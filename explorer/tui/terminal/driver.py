@@ -43,6 +43,8 @@ class Driver(LinuxDriver):
     def start_application_mode(self) -> None:
         self.is_taken = True
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        if os.environ.get("ACCESSIBLE"):  # the cursor stands on what is selected, and here it is wanted
+            self.write("\x1b[?25h")
 
     def stop_application_mode(self) -> None:
         if self._mouse_pixels:  # Textual leaves it on
@@ -83,7 +85,7 @@ class Driver(LinuxDriver):
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
-                if selector.select(0.1):
+                if selector.select(typed.patience):
                     data = os.read(self.fileno, 4096)
                     if not data:
                         self._hung_up()

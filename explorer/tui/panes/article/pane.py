@@ -6,6 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 
+from rich.cells import cell_len
+from textual.geometry import Offset
+
 from explorer.digest.model import Article
 from explorer.session.session import Session
 from explorer.text.anchors import Span
@@ -219,6 +222,20 @@ class ArticlePane(FindablePane):
         return self._text.share_before(lines[0], self.measure), self._text.share_before(end, self.measure)
 
     # --- the cursor moves by sentences ----------------------------------------------------------------------
+
+    @property
+    def cursor_line(self) -> ItemLine | None:
+        sentence = self.sentence
+        return None if sentence is None else self._line_of(sentence.paragraph, sentence.start)
+
+    def cursor_cell(self) -> Offset | None:
+        """At the first letter of the sentence, or of its first line in view."""
+        cell, line = super().cursor_cell(), self.cursor_line
+        words = self._text.words_in(*line, self.measure) if line is not None else None
+        if cell is None or words is None or self.sentence is None:
+            return cell
+        before = self.body[words.paragraph][words.start : self.sentence.start]
+        return Offset(self._indent + MARGIN + cell_len(before), cell.y)
 
     def _choose(self, sentence: Span) -> None:
         self.sentences.sentence = sentence
