@@ -272,7 +272,7 @@ def test_a_double_click_beside_the_palette_closes_it(start: Start) -> None:
 def test_the_screen_is_whole_in_any_locale(start: Start, env: dict[str, str]) -> None:
     with start(env=env, warm=False) as terminal:
         wait_for_screen(terminal)
-        assert "╭ 1 Actors" in terminal.text
+        assert "1 Actors ━" in terminal.text
         assert "\\u" not in terminal.text
         terminal.send("q")
         assert terminal.ends() == 0

@@ -10,13 +10,11 @@ import sys
 
 import pytest
 from textual.app import App
-from textual.command import CommandPalette
 from textual.driver import Driver
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import OptionList
 from textual.worker import WorkerFailed
 
 
@@ -34,9 +32,6 @@ from textual.worker import WorkerFailed
         (Screen, "dismiss", ["self", "result"]),
         (Widget, "get_line_filters", ["self"]),
         (Strip, "apply_filter", ["self", "filter", "background"]),
-        (CommandPalette, "_on_click", ["self", "event"]),
-        (CommandPalette, "_action_command_list", ["self", "action"]),
-        (OptionList, "_on_click", ["self", "event"]),
     ],
     ids=lambda value: getattr(value, "__name__", value if isinstance(value, str) else ""),
 )

@@ -60,14 +60,14 @@ class Call:
 
     @cached_property
     def settings(self) -> Settings:
-        from explorer.settings.config import load_settings
+        from explorer.settings.config import THEME_VARIABLE, load_settings
         from explorer.settings.paths import CONFIG_VARIABLE
 
         named_by = CONFIG_VARIABLE if self.environ.get(CONFIG_VARIABLE) else ""
         settings, problems = load_settings(self.paths.config, named_by=named_by)
         for problem in problems:
             warn(f"{self.paths.config}: {problem}")
-        return settings
+        return settings.with_theme(self.environ.get(THEME_VARIABLE, ""))
 
     @cached_property
     def source(self) -> str:

@@ -44,7 +44,8 @@ def run(call: Call) -> int:
 
 def _map_lines(countries: tuple[Involved, ...], width: int) -> list[str]:
     """The map and its legend, without the empty lines above and below the land."""
-    from explorer.pictures.worldmap.drawing import Emphasis, draw, fit, map_height
+    from explorer.pictures.worldmap.drawing import Emphasis, draw, map_height
+    from explorer.pictures.worldmap.framing import fit
 
     height = min(TALLEST, width * 10 // 37)
     drawn = draw(countries, Emphasis(), fit(countries, width, map_height(height)), width, height).plain()

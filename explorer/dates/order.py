@@ -33,8 +33,9 @@ def order(items: Sequence[Placed]) -> list[int]:
 
     Dated items are sorted by `sort_key`, equal ones by `after` and `before`, otherwise as given. An undated item
     goes directly after the last item that it follows, or else directly before the first that it precedes; without
-    any dated item to go by, it goes to the end. If relations contradict dates, the dates win; a cycle of relations
-    is cut; unknown ids are ignored; a repeated id means its first item.
+    any dated item to go by, it goes to the end, even if it precedes an undated item that follows a date: between dated
+    items it would look as if its time were known. If relations contradict dates, the dates win; a cycle of relations is
+    cut; unknown ids are ignored; a repeated id means its first item.
     """
     keys = [sort_key(when) for _, when, _, _ in items]
     earlier = _predecessors(items, keys) if any(after or before for _, _, after, before in items) else {}
@@ -79,7 +80,10 @@ def _walk(count: int, earlier: Mapping[int, Sequence[int]]) -> list[int]:
 
 
 def _places(walk: Sequence[int], earlier: Mapping[int, Sequence[int]], dated: Sequence[int]) -> list[int]:
-    """The place of each index. A dated item shares its place with those that lead to it; followers have the next."""
+    """The place of each index. A dated item shares its place with those that lead to it; followers have the next.
+
+    Items that neither follow nor lead to a dated one have the very last.
+    """
     nowhere, very_end = -1, 2 * len(dated)
     place, is_dated = [nowhere] * len(walk), bytearray(len(walk))
     for rank, index in enumerate(dated):
@@ -88,12 +92,13 @@ def _places(walk: Sequence[int], earlier: Mapping[int, Sequence[int]], dated: Se
         if not is_dated[index]:
             behind = (place[other] + is_dated[other] for other in earlier.get(index, ()))
             place[index] = max(behind, default=nowhere)
-    ahead = [very_end] * len(walk)
+    ahead, leads = [very_end] * len(walk), bytearray(is_dated)
     for index in reversed(walk):
         if place[index] == nowhere:
-            place[index] = ahead[index]
+            place[index] = ahead[index] if leads[index] else very_end
         for other in earlier.get(index, ()):
             ahead[other] = min(ahead[other], place[index])
+            leads[other] |= leads[index]
     return place
 
 

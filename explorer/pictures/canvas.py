@@ -162,12 +162,17 @@ class Canvas:
             self.spots.append(Spot(left, y, right - left, key))
 
     def picture(self) -> Picture:
-        return Picture(tuple(map(_runs, self._texts, self._roles)), tuple(self.spots))
+        return Picture(tuple(map(row_of, self._texts, self._roles)), tuple(self.spots))
 
 
-def _runs(texts: Sequence[str], roles: Sequence[Role]) -> Row:
-    grouped = groupby(zip(texts, roles, strict=True), key=lambda cell: cell[1])
-    return tuple(("".join(text for text, _ in run), role) for role, run in grouped)
+def row_of(texts: Sequence[str], roles: Sequence[Role]) -> Row:
+    """A row from the text and the role of each cell."""
+    cut, start = [], 0
+    for role, same in groupby(roles):
+        end = start + len(list(same))
+        cut.append(("".join(texts[start:end]), role))
+        start = end
+    return tuple(cut)
 
 
 def row(parts: Iterable[Run], width: int) -> Row:

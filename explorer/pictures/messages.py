@@ -28,14 +28,12 @@ TIMELINE_TITLE = "Timeline: {headline}"
 
 # --- the map ------------------------------------------------------------------------------------------------
 
-NAMED_TIMES, NEVER_NAMED = "named {count}×", "never named"
-CAPITAL, NO_CAPITAL = "capital {name}", "no capital"
 NO_COUNTRIES = "No countries to show"
-ONE_COUNTRY, COUNTRIES = "1 country", "{count} countries"
-LINKED_COUNTRIES = " · {count} linked with the selection"
-ARROWS = " · arrows go from one to the next"
 LEGEND_NAMED, LEGEND_NEVER = "named ", "never"
-LEGEND_LINKED, LEGEND_SENTENCE, LEGEND_POINT = " linked  ", " in the same sentence  ", " too small to draw"
+LEGEND_LINKED, LEGEND_SENTENCE, LEGEND_POINT = " linked", " in the same sentence", " too small to draw"
+OFF_MAP_BEFORE, OFF_MAP_AFTER = "also: ", "off the map"
+"""Before and after the countries that are so far away that the map leaves them out."""
+OFF_MAP_COUNT = "{count} off the map"
 MAP_DESCRIPTION = "A map of {countries} with the number of times the article names it: {named}."
 DESCRIBED_COUNTRIES, DESCRIBED_COUNTRY = "{count} countries, each", "one country,"
 OUTLINES = "Outlines: Natural Earth"

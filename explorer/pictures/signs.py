@@ -16,7 +16,11 @@ STATED, DERIVED = "•", "◦"
 HEARD = "▎"
 """Beside the article: the selection stands in this sentence."""
 OPENS = "›"
+UNCOVERED = "○"
+"""Beside the article, while coverage is shown: no record covers a sentence of this line."""
 CAVEAT = "⚠"
+CHANGED = "Δ"
+"""An article whose digest has changed on the disk since it was read."""
 
 LEDGER: Mapping[str, str] = {"unchecked": "◆", "confirmed": "✓", "disputed": "✗", "needs source": "?"}
 """The status of a bookmark → its sign. A record without a bookmark has none."""

@@ -38,6 +38,8 @@ class Corpus:
         """The number of the first record of each kind."""
         self.numbers = array("I")
         """Row → the record's number. Its length is the number of rows."""
+        self.is_complete = False
+        """Whether all steps are done."""
 
     def steps(self) -> Iterator[None]:
         """Index all records, a slice per step."""
@@ -58,6 +60,7 @@ class Corpus:
         yield from self.postings.finish()
         yield from self.vocabulary.finish()
         self.dates.prepare()
+        self.is_complete = True
 
     def record(self, number: int) -> Record:
         kind = bisect_right(self._firsts, number) - 1

@@ -9,7 +9,7 @@ the digest has fifty records or a million.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from math import inf
 from time import perf_counter
 from types import MappingProxyType
@@ -68,6 +68,13 @@ class SearchIndex:
         else:
             self._complete = True
         return self._complete
+
+    def answer_openings(self) -> Iterator[None]:
+        """Answer beforehand what queries begin with, a letter or two, so that these answers are ready: one per step.
+
+        A step takes some milliseconds. There is none until the index is complete.
+        """
+        return self._matcher.answer_openings() if self._complete else iter(())
 
     @property
     def progress(self) -> tuple[int, int]:

@@ -132,4 +132,5 @@ def packed(match: int, grade: int, place: int, spread: int, distance: int, missi
         match |= min(missing, _MOST_MISSING) << _MATCH_BITS
     spread = spread if spread < _WIDEST else _WIDEST
     distance = distance if distance < _FARTHEST else _FARTHEST
-    return match << _MATCH | grade << _GRADE | place << _PLACE | spread << _SPREAD | distance << _CLOSENESS
+    upper = match << _MATCH - _SPREAD | grade << _GRADE - _SPREAD | place << _PLACE - _SPREAD | spread  # a small number
+    return upper << _SPREAD | distance << _CLOSENESS

@@ -9,7 +9,7 @@ those that have most of them are.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from math import inf
 from typing import NamedTuple
 
@@ -33,8 +33,9 @@ from explorer.search.language.filters import Test
 from explorer.search.language.parsed_query import ParsedQuery, Word
 from explorer.search.ranking import Terms, ranked
 from explorer.search.reader import ReadersTexts
+from explorer.search.ready import OPENING, ReadyAnswers
 from explorer.search.scanning import Scan
-from explorer.search.words.postings import EXAMINED_LIMIT
+from explorer.search.words.postings import EXAMINED_LIMIT, MANY
 from explorer.search.words.vocabulary import STEP, Level, is_known, is_whole
 from explorer.text.normalization import strict
 
@@ -64,6 +65,7 @@ class Matcher:
     def __init__(self, corpus: Corpus, reader: ReadersTexts) -> None:
         self._corpus = corpus
         self._reader = reader
+        self._ready = ReadyAnswers()
         self._scan: Scan | None = None
         """The last test record by record, which may be unfinished."""
 
@@ -90,7 +92,7 @@ class Matcher:
     def _found(self, parsed: ParsedQuery, room: Sequence[int]) -> Matches:
         find = self._corpus.vocabulary.find
         spelt = [find(word.text) if word.given is None else word.given for word in parsed.words]
-        keys, complete = self._ranked(spelt, parsed, room)
+        keys, complete = self._typed(spelt, parsed, room)
         keys = self._with_others(keys, spelt, parsed, room)
         if parsed.needs_all or (keys and match_of(keys[0]) in WHOLE):
             return Matches(keys, spelt, complete)
@@ -98,6 +100,27 @@ class Matcher:
         if near is not None:
             return near
         return Matches(keys, spelt, complete) if keys else self._with_most(spelt, parsed, room)
+
+    def _typed(self, spelt: Terms, parsed: ParsedQuery, room: Sequence[int]) -> tuple[list[int], bool]:
+        """What `_ranked` returns for the words as typed, which may be ready."""
+        words = parsed.words
+        is_opening = len(words) == 1 and len(words[0].text) <= OPENING and words[0].given is None
+        if not is_opening or parsed.terms or parsed.tests or not (all(room) and self._corpus.is_complete):
+            return self._ranked(spelt, parsed, room)
+        ready = self._ready.get(words[0].text)
+        if ready is None:
+            ready = self._ranked(spelt, parsed, room)
+            self._ready.put(words[0].text, *ready)
+        return ready
+
+    def answer_openings(self) -> Iterator[None]:
+        """Answer what queries begin with, one word per step: each single letter, and two letters that begin many words.
+
+        The index has to be complete.
+        """
+        for opening in self._corpus.vocabulary.openings(OPENING, MANY):
+            self._found(ParsedQuery.of(opening, [Word(opening)]), self._room(None))
+            yield
 
     def _ranked(self, terms: Terms, parsed: ParsedQuery, room: Sequence[int]) -> tuple[list[int], bool]:
         """Keys, best first, and whether these are all matches."""

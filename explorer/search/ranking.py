@@ -12,7 +12,7 @@ Another number holds where the zones of a row end. `postings` stores it before t
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, KeysView, Mapping, Sequence
 from typing import NamedTuple
 
 from explorer.digest.kinds import Zone
@@ -39,11 +39,10 @@ Terms = Sequence[Mapping[int, int]]
 _TEXT, _LINK = int(Zone.TEXT), int(Zone.LINK)
 _BEYOND = quality(Level.INSIDE)
 _START, _INSIDE_LEVEL, _INITIALS_LEVEL, _MISSPELT, _HEARD = map(int, list(Level)[1:])
+_FROM_MISSPELT = _MISSPELT * STEP
 
 SURNAME = 4
 """The last word of a title of up to this many words names it as well as its first: a person, hardly a sentence."""
-_ENDINGS = tuple(array("I", (separator,)) for separator in SEPARATORS)
-"""What may follow the last word of a title."""
 
 
 def ranked(
@@ -72,7 +71,7 @@ def ranked(
         optional = [terms[at] for at in small], terms
     main = terms if optional is None else [term.words for term in wanted]
     keys = [
-        _key(data[starts[row] + 1 : starts[row + 1]], data[starts[row]], wanted, main, optional) | numbers[row]
+        _key(data[starts[row] + 1 : starts[row + 1]].tolist(), data[starts[row]], wanted, main, optional) | numbers[row]
         for row in rows
     ]
     keys.sort()
@@ -81,29 +80,40 @@ def ranked(
 
 class _Term(NamedTuple):
     words: Mapping[int, int]
-    belongs: Callable[[int], bool]
+    belonging: KeysView[int]
     tier: Callable[[int], int] | None
-    """How well each word matches: equal, a start, and so on; lower is better. None if all match equally well."""
+    """How well a word matches: equal, a start, and so on; lower is better. None if all match equally well."""
 
 
 def _term(words: Mapping[int, int]) -> _Term:
     if not words or max(words.values()) // STEP == min(words.values()) // STEP < _MISSPELT:
-        return _Term(words, words.__contains__, None)
-    beyond = _MISSPELT * STEP
-    tiers = {word: level // (TYPO_STEP if level >= beyond else STEP) for word, level in words.items()}
-    return _Term(words, words.__contains__, tiers.__getitem__)
+        return _Term(words, words.keys(), None)
+
+    def tier(word: int) -> int:
+        level = words[word]
+        return level // (TYPO_STEP if level >= _FROM_MISSPELT else STEP)
+
+    return _Term(words, words.keys(), tier)
 
 
-def _best(words: array[int], term: _Term) -> int:
-    """Where the word stands that matches a term best; of equally good ones, the first. -1: the row has none."""
-    if term.tier is None:
-        for word in filter(term.belongs, words):
-            return words.index(word)
-        return -1
-    found = [*filter(term.belongs, words)]
+def _best(words: list[int], term: _Term) -> tuple[int, bool]:
+    """Where the word stands that matches a term best; of equally good ones, the first. -1: the row has none.
+
+    And whether the row has no other word of the term.
+    """
+    found = term.belonging & words
     if not found:
-        return -1
-    return words.index(found[0] if len(found) == 1 else min(found, key=term.tier))
+        return -1, True
+    if len(found) == 1:
+        return words.index(found.pop()), True
+    if term.tier is None:
+        return min(map(words.index, found)), False
+    return words.index(min(filter(found.__contains__, words), key=term.tier)), False
+
+
+def _opens(words: list[int], at: int, end: int) -> bool:
+    """Whether a name may start with the word that first stands here. Names end at `end`."""
+    return at < end and (not at or words[at - 1] == SEPARATOR or words[at] in words[at + 1 : end])
 
 
 def _key_of_one(data: array[int], start: int, end: int, term: _Term) -> int:
@@ -113,18 +123,18 @@ def _key_of_one(data: array[int], start: int, end: int, term: _Term) -> int:
     """
     ends = data[start]
     title_end, names_end, roles_end = ends & 1023, ends >> 10 & 1023, ends >> 20
-    words = data[start + 1 : start + 1 + names_end]
-    at = -1 if term.tier else _best(words, term)  # if all match equally well, other texts have nothing better
+    words = data[start + 1 : start + 1 + names_end].tolist()
+    at, alone = (-1, True) if term.tier else _best(words, term)  # other texts have nothing that matches better
     if at < 0:
-        words = data[start + 1 : end]
-        at = _best(words, term)
+        words = data[start + 1 : end].tolist()
+        at, alone = _best(words, term)
     best = _BEYOND if at < 0 else term.words[words[at]]
     if best >= _BEYOND:
-        return _key(data[start + 1 : end], ends, (term,), (term.words,), None)
+        return _key(data[start + 1 : end].tolist(), ends, (term,), (term.words,), None)
     match, place, distance = WORD, 0, best % STEP
     if not at and term.tier is None and best >= STEP:  # no name can be the whole query
         match = PREFIX
-    elif words[0] in term.words or SEPARATOR in words:
+    elif not alone or _opens(words, at, names_end):
         match = _opening(words, names_end, (term.words,))
     if at < title_end:
         distance += title_end + (at > 0)
@@ -139,7 +149,7 @@ def _key_of_one(data: array[int], start: int, end: int, term: _Term) -> int:
 
 
 def _key(
-    words: array[int], ends: int, wanted: Sequence[_Term], terms: Terms, optional: tuple[Terms, Terms] | None
+    words: list[int], ends: int, wanted: Sequence[_Term], terms: Terms, optional: tuple[Terms, Terms] | None
 ) -> int:
     """The key of a row with these words and zone ends, but not the record's number.
 
@@ -148,14 +158,16 @@ def _key(
     title_end, names_end, roles_end = ends & 1023, ends >> 10 & 1023, ends >> 20
     worst = edits = distance = place = spread = missing = 0  # level, typos, letters and words between, zone, all zones
     previous = first = best = -1
+    may_open = False
     for term in wanted:
-        at = _best(words, term)
+        at, alone = _best(words, term)
         if at < 0:
             missing += 1
             continue
         best = term.words[words[at]]
         if previous < 0:
             first = at
+            may_open = not alone or _opens(words, at, names_end)
         else:
             distance += abs(at - previous - 1)
         previous = at
@@ -172,9 +184,14 @@ def _key(
                 zone = _LINK
             spread += zone
             place = zone if zone > place else place
-    last = SURNAME if place or worst or best or missing else previous
-    may_open = first >= 0 and not missing and (words[0] in wanted[0].words or SEPARATOR in words)
-    match, grade = _match(words, ends, terms, worst, edits, place, may_open, last)
+    if worst > _START:
+        match, grade = _inexact(worst, edits, place)
+    else:
+        match, grade = WORD, worst
+        if may_open and not missing:
+            match = _opening(words, names_end, terms)
+        if match == WORD and not (place or worst or best or missing) and _ends_title(words, title_end, previous):
+            match = PREFIX
     if not place:
         distance += title_end + (first > 0 and optional is None)
     if optional:
@@ -183,19 +200,8 @@ def _key(
     return packed(match, grade, place, spread, distance, missing)
 
 
-def _match(
-    words: array[int], ends: int, terms: Terms, worst: int, edits: int, place: int, may_open: bool, last: int
-) -> tuple[int, int]:
-    """How a row matches, and the grade of that.
-
-    `worst`: the worst level of a word. `edits`: its typos. `last`: the position of the last word, if all words of the
-    query are whole words of the title.
-    """
-    if worst <= _START:
-        match = _opening(words, ends >> 10 & 1023, terms) if may_open else WORD
-        if match == WORD and _ends_title(words, ends & 1023, last):
-            match = PREFIX
-        return match, worst
+def _inexact(worst: int, edits: int, place: int) -> tuple[int, int]:
+    """How a row matches if its worst word is neither one of the query nor starts with one, and the grade of that."""
     if worst == _MISSPELT:
         is_name = place <= Zone.ALIAS and not edits & 1
         return NEAR_NAME if is_name else TYPO, min(edits, WORST_GRADE)
@@ -203,7 +209,7 @@ def _match(
 
 
 def _with_small(
-    match: int, words: array[int], ends: int, optional: tuple[Terms, Terms], *, in_title: bool
+    match: int, words: list[int], ends: int, optional: tuple[Terms, Terms], *, in_title: bool
 ) -> tuple[int, int]:
     """How a row matches with the small words of the query, and how badly these match.
 
@@ -222,12 +228,12 @@ def _with_small(
     return match, min(2 + sum(term.keys().isdisjoint(words) for term in small), MOST_SMALL)
 
 
-def _ends_title(words: array[int], title_end: int, at: int) -> bool:
+def _ends_title(words: list[int], title_end: int, at: int) -> bool:
     """Whether a word of a short title is its last one, like a surname."""
-    return at < SURNAME and (at + 1 == title_end or words[at + 1 : at + 2] in _ENDINGS)
+    return at < SURNAME and (at + 1 == title_end or (at + 1 < len(words) and words[at + 1] in SEPARATORS))
 
 
-def _opening(words: array[int], end: int, terms: Terms) -> int:
+def _opening(words: list[int], end: int, terms: Terms) -> int:
     """Whether a name is exactly the terms in their order, starts with them, or neither. Names end at `end`."""
     first, match, start = terms[0], WORD, 0
     names = words[:end]

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from explorer.dates.edtf import When, parse
+from explorer.dates.edtf import Precision, When, parse
 from explorer.dates.order import order
 from explorer.digest.kinds import KINDS, Record
 from explorer.digest.model import Digest
@@ -15,11 +15,14 @@ from explorer.links.index import LinkIndex
 from explorer.links.link import Link
 
 if TYPE_CHECKING:
-    from explorer.pictures.strips import Domain
     from explorer.pictures.timeline.chronicle import Happening
 
 NEAR = 50
 """Neighbours to visit for the dates around an undated record, or each record in a chain of 100,000 would visit all."""
+
+
+LOOKED_AT = 2_000
+"""Events whose dates decide how wide a column of dates is."""
 
 
 class Chronology:
@@ -45,6 +48,15 @@ class Chronology:
         if when is not None:
             return label(when)
         return undated_label(self.dates_near(record, 0), self.dates_near(record, 1))
+
+    def short_labels(self, record: Record) -> tuple[str, ...]:
+        """The record's date for columns, each in fewer cells than the one before; see `dates.short`."""
+        from explorer.dates.short import short_bounds, short_dates
+
+        when = self.when(record)
+        if when is not None:
+            return short_dates(when)
+        return short_bounds(self.dates_near(record, 0), self.dates_near(record, 1))
 
     def label_beside(self, record: Record | None, link: Link | None = None) -> str:
         """The date of a link, else of the record at its other end; empty: neither has a date."""
@@ -104,16 +116,17 @@ class Chronology:
             [(record.id, parse(date) if (date := record.date) else None, *record.neighbours) for record in records]
         )
 
-    # --- spans of time --------------------------------------------------------------------------------------
-
     @cached_property
-    def timespan(self) -> Domain | None:
-        """From the first to the last second of any date; None: nothing is dated."""
-        from explorer.pictures.strips import domain
-
+    def finest(self) -> Precision:
+        """How exact the most exact dates of events are, as far as a column must have room for it: `second`, `day` or
+        `month`. Looks at `LOOKED_AT` of them."""
         kinds = (kind for kind, cls in KINDS.items() if cls.chronological)
-        dates = {record.date for kind in kinds for record in self._digest.records[kind]}
-        return domain(parse(date) for date in dates if date)
+        dates = [record.date or "" for kind in kinds for record in self._digest.records[kind][:LOOKED_AT]]
+        if any("T" in date for date in dates):
+            return "second"
+        return "day" if any(len(date.partition("/")[0]) >= len("2024-04-30") for date in dates) else "month"
+
+    # --- spans of time --------------------------------------------------------------------------------------
 
     def during(self, first: int, last: int) -> Mapping[str, Collection[int]]:
         """For each kind, the indices of the records that belong to a time, given by its first and last second.

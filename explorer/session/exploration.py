@@ -48,6 +48,8 @@ class Rows(Struct, frozen=True, dict=True):  # dict=True makes room for the cach
     """How a record matches the search, for those that do."""
     reasons: Mapping[int, str] = {}
     """How a record is linked with a match, for those that are."""
+    order: str = ""
+    """The name of the order that they are in; empty: the usual one of the kind, or by rank in a search."""
 
     @property
     def narrowed(self) -> bool:
@@ -96,6 +98,10 @@ class Exploration:
         self.trail = Trail()
         self.answer = Answer()
         """What the search found; empty when there is no search."""
+        self.orders: dict[str, str] = {}
+        """Kind → the order of its list, where it is not the usual one."""
+        self.bookmarked: Mapping[Ref, Bookmark] = MappingProxyType({})
+        """The bookmarks of the digest's records, for the order by status. Set by `take_bookmarks`."""
         self._rows: dict[str, Rows] = {}
 
     @property
@@ -123,11 +129,12 @@ class Exploration:
         return rows
 
     def _listed_rows(self, kind: str) -> Rows:
-        order = self.session.chronology.order(kind)
+        name = self.orders.get(kind, "")
+        order = self.session.orders.order(kind, name, self.bookmarked) if name else self.session.chronology.order(kind)
         for allowed in (self._within_focus(kind), self._within_time(kind)):
             if allowed is not None:
                 order = [number for number in order if number in allowed]
-        return Rows(order, len(self.session.digest.records[kind]))
+        return Rows(order, len(self.session.digest.records[kind]), order=name)
 
     def _result_rows(self, kind: str) -> Rows:
         positions = self.session.digest.positions[kind]
@@ -236,6 +243,23 @@ class Exploration:
         self.answer = self._answer(self.state)
         self._rows.clear()
         return before != [result.ref for result in self.results]
+
+    def sort(self, kind: str, order: str) -> None:
+        """Put the list of a kind in an order of `session.orders.names`; the results of a search stay as they are."""
+        if order in self.session.orders.names(kind)[1:]:
+            self.orders[kind] = order
+        else:
+            self.orders.pop(kind, None)
+        self._rows.pop(kind, None)
+
+    def take_bookmarks(self, bookmarked: Mapping[Ref, Bookmark]) -> None:
+        """Take over the bookmarks as they are now: a list in the order of their status changes with them."""
+        if bookmarked is self.bookmarked:
+            return
+        self.bookmarked = bookmarked
+        for kind, order in self.orders.items():
+            if order == "status" and not self.state.query:
+                self._rows.pop(kind, None)
 
     def restore(self, state: State) -> None:
         """Return to an earlier state."""

@@ -21,14 +21,13 @@ from explorer.digest.model import Caveat
 from explorer.digest.refs import Ref
 from explorer.links.link import Link
 from explorer.session.session import Session
-from explorer.session.wording import UNKNOWN_SPEAKER, details_of, drafted_words, is_quoted
+from explorer.session.wording import UNKNOWN, UNKNOWN_SPEAKER, details_of, drafted_words, is_quoted
 from explorer.text.anchors import Resolution, Span, Status, resolve
 from explorer.text.quotes import Badge, QuoteCheck
 
 if TYPE_CHECKING:
     from explorer.bookmarks.bookmark import Bookmark
     from explorer.dates.edtf import When
-    from explorer.pictures.strips import Domain
 
 
 class Speaker(Struct, frozen=True):
@@ -38,6 +37,8 @@ class Speaker(Struct, frozen=True):
     """None: nobody can tell who says it."""
     title: str
     is_person: bool
+    short: str = ""
+    """The name for where the title has no room; empty: there is none."""
 
 
 class Anchored(Struct, frozen=True):
@@ -156,6 +157,11 @@ class Facts(Struct, frozen=True, dict=True):
     def title(self) -> str:
         return self.record.title
 
+    @cached_property
+    def short_title(self) -> str:
+        """The title, for where the whole has no room: of a person the surname, or another name that is part of it."""
+        return self._session.short_names.of(self.record) if isinstance(self.record, Actor) else self.title
+
     @property
     def is_quoted(self) -> bool:
         """Whether the title is what somebody said and the article has it in quotation marks."""
@@ -189,6 +195,13 @@ class Facts(Struct, frozen=True, dict=True):
     def details(self) -> list[tuple[str, str]]:
         """Labels and texts of all searchable fields but title and note."""
         return list(details_of(self.record))
+
+    @property
+    def actors(self) -> tuple[Facts, ...]:
+        """The actors that its fields name, without duplicates."""
+        named = (ref for reference in self.record.references for ref in reference.named(self.record))
+        found = (self._session.record(ref) for ref in dict.fromkeys(named) if ref.kind == Actor.kind)
+        return tuple(facts_of(self._session, filter(None, found)))
 
     @property
     def named_titles(self) -> tuple[str, ...]:
@@ -236,9 +249,11 @@ class Facts(Struct, frozen=True, dict=True):
             return None
         ref = self.record.speaker_ref
         if ref is None:
-            return Speaker(None, UNKNOWN_SPEAKER, is_person=False)
+            return Speaker(None, UNKNOWN_SPEAKER, is_person=False, short=UNKNOWN)
         actor = self._session.record(ref)
-        return Speaker(ref, self._session.title(ref), isinstance(actor, Actor) and actor.type == "Person")
+        if not isinstance(actor, Actor):
+            return Speaker(ref, self._session.title(ref), is_person=False)
+        return Speaker(ref, actor.name, actor.type == "Person", facts(self._session, actor).short_title)
 
     # --- when -----------------------------------------------------------------------------------------------
 
@@ -257,10 +272,17 @@ class Facts(Struct, frozen=True, dict=True):
         """Its date for people: `Apr 2024`, `undated, after Apr 2024`."""
         return self._session.chronology.label(self.record)
 
+    @cached_property
+    def short_dates(self) -> tuple[str, ...]:
+        """Its date for columns, each in fewer cells than the one before; if it is undated, what is known of its time:
+        `after Apr 2024`, `>Apr 2024`."""
+        return self._session.chronology.short_labels(self.record)
+
     @property
-    def timespan(self) -> Domain | None:
-        """From the first to the last date of the whole digest; None: nothing is dated."""
-        return self._session.chronology.timespan
+    def is_hard_dated(self) -> bool:
+        """Whether it has a date with a start and an end, not just a bound."""
+        when = self.when
+        return when is not None and when.start is not None and when.end is not None
 
     # --- where ----------------------------------------------------------------------------------------------
 

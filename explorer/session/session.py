@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from explorer.session.answers import Answers, SearchResult
     from explorer.session.bookmarks import ArticleBookmarks
     from explorer.session.chronology import Chronology
+    from explorer.session.lists.names import ShortNames
+    from explorer.session.lists.orders import Orders
 
 CHECK_CACHE = 256
 """Cached results of comparing quotes: more than the rows on a screen. A comparison takes seconds in a text of 10 MB."""
@@ -105,6 +107,20 @@ class Session:
         from explorer.session.chronology import Chronology
 
         return Chronology(self.digest, self.links)
+
+    @cached_property
+    def orders(self) -> Orders:
+        """The orders that a list of records can be in."""
+        from explorer.session.lists.orders import Orders
+
+        return Orders(self.digest, self.links, self.chronology)
+
+    @cached_property
+    def short_names(self) -> ShortNames:
+        """Names of people for where there is little room."""
+        from explorer.session.lists.names import ShortNames
+
+        return ShortNames(self.digest)
 
     @cached_property
     def answers(self) -> Answers:

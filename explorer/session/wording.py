@@ -9,7 +9,7 @@ from explorer.digest.kinds import Quote, Record, Zone
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
 
-UNKNOWN_SPEAKER = "unknown speaker"
+UNKNOWN_SPEAKER, UNKNOWN = "unknown speaker", "unknown"
 
 DRAFTED_BY = "drafted by {makers}"
 

@@ -23,15 +23,24 @@ MOST_PROBLEMS = 20
 """Problems of a config file that are reported one by one; the rest is counted."""
 
 
+AUTO = "auto"
+"""In place of a theme's name: the theme follows the terminal."""
+DARK_THEME, LIGHT_THEME = "textual-dark", "textual-light"
+
+THEME_VARIABLE = "EXPLORER_THEME"
+"""The environment variable that takes precedence over the config file."""
+
 STARTS = ("article", "library")
 """What the screen may start with; the first is the default."""
 
 
-class Settings(Struct, frozen=True):
-    """The values of the config file. Its keys are the names of these fields."""
+class Settings(Struct, frozen=True, rename="kebab"):
+    """The values of the config file. Its keys are the names of these fields, with “-” for “_”."""
 
-    theme: str | None = None
-    """The screen's theme; None: the one chosen last, else the default."""
+    theme: str = AUTO
+    """The screen's theme; AUTO: the one chosen last on such a background, else the next or the one after."""
+    theme_dark: str = DARK_THEME
+    theme_light: str = LIGHT_THEME
     digest: str | None = None
     """The path of the digest to open when the command line names none; None: the shipped one."""
     start: str = "article"
@@ -41,6 +50,12 @@ class Settings(Struct, frozen=True):
     """Whether the program uses the mouse. False leaves it to the terminal, for selecting text."""
     keymap: Mapping[str, str] = {}
     """Id of a binding → its keys, separated by commas. Only the screen knows whether the ids exist."""
+
+    def with_theme(self, theme: str) -> Settings:
+        """The same with another theme; with its own if there is none in the text."""
+        from msgspec.structs import replace
+
+        return replace(self, theme=clean(theme).strip()) if theme.strip() else self
 
 
 def load_settings(path: Path | None, *, named_by: str = "") -> tuple[Settings, tuple[Problem, ...]]:
@@ -85,13 +100,15 @@ class _ConfigReader:
         """Part of a key → the first line that sets it; None: not looked up yet."""
 
     def settings(self) -> Settings:
-        known = Settings.__struct_fields__
+        known = Settings.__struct_encode_fields__
         for key in self._values:
             if key not in known:
                 self._problem(key, messages.UNKNOWN_SETTING.format(suggestion=or_nearest(key, known)), "warning")
-        theme, digest = (self._take(key, str, "text", None) for key in ("theme", "digest"))
+        digest = self._take("digest", str, "text", None)
         return Settings(
-            theme=theme and clean(theme),
+            theme=self._name("theme", AUTO),
+            theme_dark=self._name("theme-dark", DARK_THEME),
+            theme_light=self._name("theme-light", LIGHT_THEME),
             digest=self._path("digest", digest) if digest else None,
             start=self._choice("start", STARTS),
             mouse=self._take("mouse", bool, "true or false", True),
@@ -104,6 +121,9 @@ class _ConfigReader:
             self._problem(key, messages.WRONG_TYPE.format(expected=expected, found=_type_name(value)))
             return default
         return value
+
+    def _name(self, key: str, default: str) -> str:
+        return clean(self._take(key, str, "text", default)) or default
 
     def _choice(self, key: str, choices: tuple[str, ...]) -> str:
         """One of some words, of which the first is the default."""

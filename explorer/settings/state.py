@@ -42,14 +42,27 @@ class StateFile:
         self._content: dict[str, Any] | None = None
         """The file's content when it was last read or written; None: not read yet."""
 
+    def theme(self, background: str) -> str | None:
+        """The theme chosen last on such a background; None: never chosen."""
+        theme = self._read_once().get(f"theme-{background}")
+        return theme if isinstance(theme, str) else None
+
+    def put_theme(self, theme: str, background: str) -> None:
+        self._write(self._read() | {f"theme-{background}": theme})
+
     @property
-    def theme(self) -> str | None:
-        """The theme chosen last; None: never chosen."""
+    def earlier_theme(self) -> str | None:
+        """The theme chosen last for all backgrounds, as in earlier versions; None: none."""
         theme = self._read_once().get("theme")
         return theme if isinstance(theme, str) else None
 
-    def put_theme(self, theme: str) -> None:
-        self._write(self._read() | {"theme": theme})
+    @property
+    def is_dark(self) -> bool:
+        """Whether the terminal's background was dark, or unknown, the last time."""
+        return self._read_once().get("is-dark") is not False
+
+    def put_is_dark(self, is_dark: bool) -> None:
+        self._write(self._read() | {"is-dark": is_dark})
 
     @property
     def searches(self) -> tuple[str, ...]:

@@ -33,6 +33,8 @@ def find(wanted: str, text: str) -> list[Range]:
 @lru_cache(4096)
 def _normalize(character: str) -> str:
     """A letter as search normalizes it, nothing for a mark, and the plain shape of any other character."""
+    if character.isspace():
+        return " "  # also one at which lines don't break, as in dates
     letters = normalize(character)
     if letters or not character.isprintable():
         return letters or character

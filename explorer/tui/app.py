@@ -9,12 +9,11 @@ from __future__ import annotations
 import asyncio
 import gc
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.app import SystemCommand
 from textual.driver import Driver as AnyDriver
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
@@ -33,25 +32,22 @@ from explorer.tui.dialogs.typed_ahead import TypedAhead
 from explorer.tui.look.styles import Styles, ansi_styles, plain_styles, themed_styles
 from explorer.tui.screens.explorer import ExplorerScreen
 from explorer.tui.screens.opening import Opening
+from explorer.tui.terminal.colours import Background, ColoursChanged
 from explorer.tui.terminal.ending import handle_errors, handle_signals
 from explorer.tui.terminal.frames import FramedApp
 from explorer.tui.terminal.guard import Guard
+from explorer.tui.theming import Theming
 
 if TYPE_CHECKING:
     from explorer.draft.verifying.report import Report
     from explorer.settings.config import Settings
     from explorer.settings.state import StateFile
 
-DEFAULT_THEME = "textual-dark"
-NO_COLOUR_THEME = "ansi-dark"
-"""Draws on the terminal's own background; all of its colours are removed."""
-
 
 class ExplorerApp(FramedApp):
     CSS_PATH = "explorer.tcss"
     TITLE = "explorer"
-    COMMAND_PALETTE_BINDING = "f36"  # a key that no keyboard has: our own binding opens the palette
-    ENABLE_COMMAND_PALETTE = True
+    ENABLE_COMMAND_PALETTE = False  # ours is opened by a binding of ours
     BINDINGS: ClassVar = []
     DEFAULT_MODE = "first"
     """The stack of screens of what opens first. Each article that is opened in its place has one of its own."""
@@ -74,6 +70,7 @@ class ExplorerApp(FramedApp):
         self.guard = Guard()
         self.settings = settings
         self.state_file = state
+        self.theming = Theming(self, settings, state, colourless=no_color)
         first = Reading(reading) if isinstance(reading, Session) else reading
         self.opening = Opening(self, first, shelf, state, lambda: self.look_of(self.current_theme))
         show = partial(self._verifying_screen, verified) if verified else partial(self.opening.first_screen, at)
@@ -87,7 +84,8 @@ class ExplorerApp(FramedApp):
         """Whether the screens are being torn down."""
         self.animation_level = "none"
 
-        self.set_reactive(ExplorerApp.theme, self._first_theme())  # before the only styling
+        self.set_reactive(ExplorerApp.theme, self.theming.current())  # before the only styling
+        self._refresh_truecolor_filter(self.ansi_theme)  # it was made for another theme
         self.stylesheet.set_variables(self.get_css_variables())
         self.user_keys = keys.present_ids(settings.keymap)
         """Id of a binding → the keys that the user set for it."""
@@ -105,6 +103,7 @@ class ExplorerApp(FramedApp):
     def on_mount(self) -> None:
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self.app_resume_signal.subscribe(self, self._resumed)
+        self.theming.ask()
 
     def on_ready(self) -> None:
         gc.freeze()
@@ -115,9 +114,7 @@ class ExplorerApp(FramedApp):
 
     def setting_problems(self) -> Iterator[str]:
         """A message for each theme or key of the settings that does not exist; Textual would ignore it silently."""
-        theme = self.settings.theme
-        if theme is not None and theme not in self.available_themes:
-            yield messages.UNKNOWN_THEME.format(name=theme, nearest=or_nearest(theme, tuple(self.available_themes)))
+        yield from self.theming.problems()
         for old in sorted(keys.OLD_IDS.keys() & self.settings.keymap.keys()):
             yield messages.OLD_KEY.format(old=old, new=keys.OLD_IDS[old])
         ids = tuple(keys.bindings_by_id())
@@ -168,6 +165,7 @@ class ExplorerApp(FramedApp):
         self.screen.refresh(layout=True)
         for widget in self.screen.walk_children():
             widget.refresh()
+        self.theming.ask()
 
     @property
     def session(self) -> Session:
@@ -176,51 +174,54 @@ class ExplorerApp(FramedApp):
             raise LookupError
         return self.opening.reading.session
 
-    def _first_theme(self) -> str:
-        if self.colourless:
-            return NO_COLOUR_THEME
-        wanted = (self.settings.theme, self.state_file.theme, DEFAULT_THEME)
-        return next(name for name in wanted if name in self.available_themes)
-
     def look_of(self, theme: Theme) -> Styles:
         if self.colourless:
             return plain_styles()
-        variables = theme.to_color_system().generate()
-        return ansi_styles(variables) if theme.ansi else themed_styles(variables)
+        return ansi_styles(is_dark=theme.dark) if theme.ansi else themed_styles(theme.to_color_system().generate())
 
     def _theme_changed(self, theme: Theme) -> None:
         look = self.look_of(theme)
         for screen in self.screen_stack:
-            if isinstance(screen, ExplorerScreen | Page):
+            if isinstance(screen, ExplorerScreen | Modal):
                 screen.look = look
-        if not self.colourless:
-            self.state_file.put_theme(theme.name)
+
+    def on_background(self, report: Background) -> None:
+        self.theming.background_is(is_dark=report.is_dark)
+
+    def on_colours_changed(self, _: ColoursChanged) -> None:
+        self.theming.ask()
 
     # --- palette --------------------------------------------------------------------------------------------
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every action of the main screen that has a key, by its name."""
-        for binding in keys.BINDINGS:
-            if binding.id not in ("commands", "leave"):
-                spelled = keys.spell(binding, self.user_keys)
-                run = partial(screen.run_action, binding.action)
-                yield SystemCommand(f"{binding.description.capitalize()}  {spelled}", binding.tooltip, run)
-
     def action_command_palette(self) -> None:
-        from explorer.tui.dialogs.palette import Palette
+        from explorer.tui.dialogs.picker import commands
 
-        if not isinstance(self.screen, Palette):
-            self.push_screen(Palette())  # without an id, because the last one may still be closing
+        screen = self.screen
+
+        def run(action: str | None) -> None:
+            if action is not None:
+                self.call_later(self.run_action, action, screen)
+
+        self.push_screen(commands(self.look_of(self.current_theme), self.user_keys), run)
 
     def action_articles(self) -> None:
         self.opening.show_articles()
 
     def search_themes(self) -> None:
-        from textual.theme import ThemeProvider
+        """List the themes. The one under the cursor is shown, until one is chosen."""
+        from explorer.tui.dialogs.picker import themes
 
-        from explorer.tui.dialogs.palette import Palette
+        self.theming.register_own()
 
-        self.push_screen(Palette(providers=[ThemeProvider], placeholder=messages.THEME_PLACEHOLDER))
+        def choose(name: str | None) -> None:
+            if name is None:
+                self.theming.put_back()
+            else:
+                self.theming.choose(name)
+
+        names = [name for name in self.available_themes if name != "textual-ansi"]
+        look, try_on = self.look_of(self.current_theme), self.theming.try_on
+        self.push_screen(themes(look, self.user_keys, names, self.theme, try_on), choose)
 
     # --- the end --------------------------------------------------------------------------------------------
 

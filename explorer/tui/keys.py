@@ -12,6 +12,8 @@ from typing import NamedTuple
 from textual.binding import Binding, BindingType
 from textual.keys import format_key
 
+from explorer.tui.dialog_keys import DIALOG, NAME, NOTE, PICKER, STATUS
+from explorer.tui.dialog_keys import now as _now
 from explorer.tui.look.rows import PANES
 
 
@@ -42,12 +44,6 @@ OLD_IDS: Mapping[str, str] = {
 """Ids that bindings once had → their current ids. No other binding ever gets one of these."""
 
 
-def _now(keys: str, action: str, word: str, id: str, tooltip: str) -> Binding:
-    # With priority, a key does its work before the next one is handed out. Without, it takes the way through the
-    # focused pane, and what is typed ahead (`/gahni`, pasted) goes where the focus was.
-    return Binding(keys, action, word, id=id, tooltip=tooltip, priority=True)
-
-
 def _key(keys: str, action: str, word: str, id: str, tooltip: str) -> Binding:
     return Binding(keys, action, word, id=id, tooltip=tooltip)
 
@@ -76,6 +72,8 @@ BINDINGS: tuple[Binding, ...] = (
     _now("z", "maximize", "maximize", "maximize",
          "Maximize the pane: a list shows more, and a picture above it; again: restore it"),
     _now("p", "pin", "pin", "pin", "Pin the list: it stays as it is while the others follow; again: unpin it"),
+    _now("O", "order", "order", "order",
+         "Put the list in its next order: by place in the article, by name, mentions, date, speaker or status"),
     _now("v", "coverage", "coverage", "coverage",
          "Show coverage: how many records point at each sentence; again: hide it"),
     _now("right_curly_bracket,right_parenthesis", "uncovered(1)", "next uncovered", "next-uncovered",
@@ -172,7 +170,7 @@ SHEET: tuple[Binding, ...] = (
     _key("space", "page", "page down", "sheet.page-down", "Move down a screen"),
     _key("S", "save_screen", "save screen", "sheet.save-screen", "Save the screen as a picture (SVG)"),
 )
-"""In Help, Bookmarks and Addresses."""
+"""In Help and Addresses."""
 
 HELP: tuple[Binding, ...] = (
     _key("slash,f3", "narrow", "narrow", "help.narrow", "Narrow the list to what you type"),
@@ -188,29 +186,16 @@ BOOKMARKS: tuple[Binding, ...] = (
     _key("m", "edit('note')", "note", "bookmarks.note", "Edit the note"),
     _key("s", "edit('status')", "status", "bookmarks.status", "Set the status"),
     _key("t", "edit('tags')", "tags", "bookmarks.tags", "Set the tags"),
-    _key("delete,b,d", "remove", "remove", "bookmarks.drop", "Remove the bookmark"),
+    _key("b,delete,d", "remove", "remove", "bookmarks.drop", "Remove the bookmark"),
     _key("u", "undo", "undo", "bookmarks.undo", "Undo the last change"),
     _key("ctrl+r,U", "redo", "redo", "bookmarks.redo", "Redo the last change that you undid"),
     _key("c", "choose", "choose this version", "bookmarks.choose", "Choose this version over the competing ones"),
     _key("J,a", "join", "join versions", "bookmarks.join", "Join competing versions into one"),
     _key("y", "copy", "copy", "bookmarks.copy", "Copy the words and the note"),
-    _key("B", "close", "close", "bookmarks.close", "Close"),
-)
-
-NOTE: tuple[Binding, ...] = (
-    _now("ctrl+s,f2,escape", "keep", "save", "note.keep", "Save the note and close"),
-    _now("ctrl+y", "copy", "copy", "note.copy", "Copy the note"),
-    _now("ctrl+g", "discard", "discard", "note.discard", "Close without saving"),
-)
-
-NAME: tuple[Binding, ...] = (_now("escape", "leave", "cancel", "name.leave", "Close without saving"),)
-"""In the window for tags or the name of a view."""
-
-STATUS: tuple[Binding, ...] = (
-    _now("down", "move(1)", "next", "status.next", "Go to the next status"),
-    _now("up", "move(-1)", "previous", "status.previous", "Go to the previous status"),
-    _now("enter", "choose", "set", "status.choose", "Set the status and close"),
-    _now("escape", "leave", "cancel", "status.leave", "Close, and leave the status as it was"),
+    _key("o,O", "sort", "order", "bookmarks.order", "Order by status, or by the article"),
+    _key("question_mark,f1", "help", "all keys", "bookmarks.help", "List every key"),
+    _key("S", "save_screen", "save screen", "bookmarks.save-screen", "Save the screen as a picture (SVG)"),
+    _key("escape,q,B", "close", "close", "bookmarks.close", "Close"),
 )
 
 VERIFYING: tuple[Binding, ...] = (
@@ -219,6 +204,7 @@ VERIFYING: tuple[Binding, ...] = (
     _now("tab", "next_pane(1)", "article", "verify.pane", "Go to the next of claims, text and article"),
     _now("shift+tab", "next_pane(-1)", "pane back", "verify.pane-back", "Go to the previous one"),
     _key("y", "copy", "copy", "verify.copy", "Copy the claim with what the article has, as a line"),
+    _key("S", "save_screen", "save screen", "verify.save-screen", "Save the screen as a picture (SVG)"),
     _key("question_mark,f1", "help", "help", "verify.help", "List every key"),
     _key("T", "app.change_theme", "theme", "verify.theme", "Choose a theme; it is remembered"),
     _key("escape", "close", "back", "verify.close", "Go back to the claims, then close"),
@@ -243,8 +229,8 @@ START: tuple[Binding, ...] = (
 """In the list of all articles."""
 
 TABLES: tuple[tuple[Binding, ...], ...] = (
-    BINDINGS, PANE, LINES, SEARCH, RELATIONS, RELATIONS_WINDOW, SHEET, HELP, ADDRESSES, BOOKMARKS, NOTE, NAME, STATUS,
-    START, VERIFYING,
+    BINDINGS, PANE, LINES, SEARCH, RELATIONS, RELATIONS_WINDOW, SHEET, HELP, ADDRESSES, BOOKMARKS, DIALOG, NOTE, NAME,
+    STATUS, PICKER, START, VERIFYING,
 )  # fmt: skip
 """Every table."""
 
@@ -278,11 +264,11 @@ START_HINTS = (
 """The same in the list of all articles."""
 
 SHEET_HINTS = ("sheet.close",)
-HELP_HINTS = ("help.narrow", "sheet.close", "pane.down", "sheet.page-down")
+HELP_HINTS = ("help.narrow", "sheet.close", "sheet.page-down")
 ADDRESSES_HINTS = ("pane.open", "addresses.copy", "sheet.close")
 BOOKMARKS_HINTS = (
-    "pane.open", "sheet.close", "bookmarks.note", "bookmarks.status", "bookmarks.tags", "bookmarks.drop",
-    "bookmarks.undo", "bookmarks.redo", "bookmarks.copy", "bookmarks.choose", "bookmarks.join",
+    "pane.open", "bookmarks.close", "bookmarks.status", "bookmarks.note", "bookmarks.tags", "bookmarks.drop",
+    "bookmarks.undo", "bookmarks.order", "bookmarks.help", "bookmarks.copy",
 )  # fmt: skip
 """The same in the sheets."""
 
@@ -294,24 +280,25 @@ def _ids(*tables: Iterable[Binding]) -> tuple[str, ...]:
     return tuple(str(binding.id) for table in tables for binding in table)
 
 
-IN_ARTICLES, IN_VERIFY = "In the list of articles", "In verify"
+IN_ARTICLES, IN_VERIFY, IN_BOOKMARKS = "In the list of articles", "In verify", "In Bookmarks"
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Move", (*_ids(PANE)[:-1], *_ids(LINES), *(f"pane.{pane.name}" for pane in PANE_KEYS), "next-pane",
               "previous-pane", "right", "left")),
     ("Follow", ("pane.open", "back", "forward", "why", "next-mention", "previous-mention", "relations",
                 "addresses")),
-    ("Narrow", ("search", "focus-on", "pin", "maximize", "zoom-in", "zoom-out", "fit", "time-span", "coverage",
+    ("Narrow", ("search", "focus-on", "pin", "order", "maximize", "zoom-in", "zoom-out", "fit", "time-span", "coverage",
                 "next-uncovered", "previous-uncovered", "leave")),
     ("Bookmark", ("bookmark", "note", "status", "tags", "bookmarks", "undo", "redo", "copy", "save-screen")),
     ("Program", ("articles", "commands", "theme", "help", "suspend", "quit")),
     ("In the search line", (*SEARCH_HINTS, "search.complete-back")),
     ("In Relations", _ids(RELATIONS, RELATIONS_WINDOW)),
-    ("In Bookmarks", _ids(BOOKMARKS)),
+    (IN_BOOKMARKS, _ids(BOOKMARKS)),
     (IN_ARTICLES, _ids(START)),
     ("In the note window", _ids(NOTE)),
     ("In the status window", _ids(STATUS)),
     (IN_VERIFY, _ids(VERIFYING)),
-    ("In other windows", _ids(NAME, ADDRESSES, HELP, SHEET)),
+    ("In a list to choose from", _ids(PICKER)),
+    ("In other windows", _ids(DIALOG, NAME, ADDRESSES, HELP, SHEET)),
 )  # fmt: skip
 """The headings of the help, and the ids listed under each."""
 

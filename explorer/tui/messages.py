@@ -6,6 +6,8 @@ braces are filled in with `str.format` where the message is shown. What keys do 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 # --- settings -----------------------------------------------------------------------------------------------
 # `{nearest}` is empty or “, did you mean …?”.
 
@@ -99,28 +101,41 @@ MORE_PROBLEMS = " (and {count} more)"
 # --- the list of bookmarks ----------------------------------------------------------------------------------
 
 NO_BOOKMARKS = "No bookmarks yet: b bookmarks the selected record, and m writes a note on it"
-VIEWS, THIS_ARTICLE, OTHER_ARTICLES, REMOVED_ONES = "views", "this article", "other articles", "removed"
-IN_ARTICLE = "in “{headline}”"
+STATUS_HEADINGS = {
+    "disputed": "Disputed",
+    "needs source": "Needs a source",
+    "unchecked": "Unchecked",
+    "confirmed": "Confirmed",
+}
+IN_ARTICLE_ORDER = "In the order of the article"
+VIEWS, OTHER_ARTICLES, REMOVED_ONES = "Views", "In other articles", "Removed"
 RECORD_GONE = "The digest no longer has this record; the bookmark still has its words"
 IN_OTHER_ARTICLE = "This bookmark is in another article: “{headline}”"
 ALREADY_REMOVED = "Already removed: ⏎ restores it"
 ONLY_VERSION = "This bookmark has only one version"
-FOUND_BY_WORDS = "  its record is gone; {ref} has its words"
-ORPHAN = "  orphan: the digest no longer has this record"
-VERSION = "  version {number} of {count}, from {changed}"
+FOUND_BY_WORDS = "its record is gone; {ref} has its words"
+ORPHAN = "orphan: the digest no longer has this record"
+VERSION = "version {number} of {count}, from {changed}"
 CHOOSE_OR_JOIN = " · c chooses this one · J joins them"
-SOURCE = "source: "
+SOURCE = "source"
+LEDGER_FORM, LEDGER_WORDS, LEDGER_CHECKED, LEDGER_TAGS = "form", "words", "checked", "tags"
+LEDGER_SINCE = "since"
+LEDGER_NOTE, LEDGER_CAVEAT, LEDGER_SEARCH, LEDGER_ARTICLE = "note", "caveat", "search", "article"
+LEDGER_CAVEATS = "{count}, the first: {first}"
+BOOKMARKS_HEADING = "Bookmarks"
 
 # --- windows ------------------------------------------------------------------------------------------------
 
-NOTE_HINT = " ctrl+s or Esc saves the note · ctrl+y copies it · ctrl+g closes without saving"
-NOTE_RETRY_HINT = " ctrl+s or Esc tries again · ctrl+y copies the note · ctrl+g closes without saving"
-NAME_HINT = "⏎ saves · Esc cancels"
+NOTE_HEADING, STATUS_HEADING = "Note on {title}", "Status of {title}"
 TAGS_HEADING = "Tags, separated by commas"
-STATUS_SOURCE = "Your source (URL)"
-STATUS_HINT = "↑↓ status · ⏎ sets · Esc cancels"
+COMMANDS_HEADING, THEMES_HEADING, ADDRESSES_HEADING = "Commands", "Themes", "Addresses"
+HELP_HEADING = "Help"
+SIGNS_HERE, OTHER_SIGNS, KEYS_IN = "Signs on this screen", "Other signs", "Keys in {pane}"
+GO_TO_PANES = "Go to {panes}"
+SOURCE_PLACEHOLDER = "URL of your source"
+TYPE_TO_NARROW = "Type to narrow the list"
+NOTHING_MATCHES = "Nothing matches “{typed}”"
 NO_SUCH_HELP = "No key or sign matches “{typed}”"
-THEME_PLACEHOLDER = "Search for a theme…"
 
 # --- addresses ----------------------------------------------------------------------------------------------
 # An address comes last, because the end of a long line is cut off.
@@ -156,12 +171,19 @@ SCREEN_NOT_SAVED = "The screen could not be saved: {reason}"
 LIST_NOTHING_FOUND = "Nothing found here"
 LIST_NOTHING_LINKED = "Nothing linked here"
 LIST_EMPTY = "The digest has no {plural}"
-PINNED = " pinned"
-UNDATED = "undated"
+PINNED = "pinned"
 ALSO = "also "
-FOUND, FOUND_AND_LINKED = "{found} of {total} found", "{found} found + {linked} linked"
-LINKED = "{linked} of {total} linked"
-NARROWED, TOTAL = "{listed} of {total}", "{total}"
+WHEN, WHAT, WHO, WORDS = "when", "what", "who", "in the article’s words"
+"""The heads of the columns of the maximized timeline."""
+FOUND, PLUS_ALSO_LINKED, LINKED = "{found:,} found", " + {linked:,} linked", "{linked:,} linked"
+TOTAL, NARROWED, POSITION = "{total:,}", "{listed:,} of {total:,}", "{row:,}/{rest}"
+BY_ORDER = "by {order}"
+"""In the rule of a list, where the order is not the usual one."""
+ORDERS = {"article": "place in the article"}
+"""Orders with a name of more than one word."""
+IN_ORDER, AS_IN_DIGEST = "{heading} by {order}", "{heading} as in the digest"
+ONLY_LISTS_SORT = "Only lists can be put in another order"
+SORTING = "Sorting {heading} by {order}…"
 
 # --- the record pane ----------------------------------------------------------------------------------------
 
@@ -170,28 +192,38 @@ MISSING_RECORD = "This digest has no record {ref}"
 UNCOVERED_SENTENCE = "No record covers this sentence"
 HIDDEN_CHARACTERS = "⚠ hidden characters were removed from its text"
 DIFFERS = "differs from the article: "
-IN_DIGEST, IN_ARTICLE_TEXT = "−digest ", "+article"
+REMOVED_SIGN, ADDED_SIGN = "−", "+"
+IN_DIGEST, IN_ARTICLE_TEXT = "−digest", "+article"
 LEAVES_OUT = "leaves out "
-BOOKMARKED_ON = "◆ bookmarked "
-RECORD_NOTE, RECORD_SOURCE = "note: ", "source: "
-CAVEATS = "caveats"
-ONE_CAVEAT, CAVEAT_COUNT = "  ⚠\xa01\xa0caveat", "  ⚠\xa0{count}\xa0caveats"
-"""With no-break spaces: in a narrow pane the whole moves to the next line."""
-SAME_SENTENCE = " · same sentence"
+BOOKMARKED_ON = "bookmarked "
+RECORD_NOTE, RECORD_SOURCE = "note  ", "source  "
+ONE_CAVEAT, CAVEAT_COUNT = "⚠ 1 caveat", "⚠ {count} caveats"
+SAME_SENTENCE = "same sentence"
 UNPROVEN_LINK = "No sentence proves this link"
 NO_PASSAGES = "Not anchored in the article"
-ONE_PASSAGE, PASSAGES = "1 passage", "{count} passages"
+WORDS = "Words"
 AND_MORE = "and {count:,} more"
 AND_MORE_LINKED = "and {count:,} more linked records · f focuses on all of them"
 
 # --- the article --------------------------------------------------------------------------------------------
 
 NO_ARTICLE_TEXT = "The digest does not include the article's text, so nothing can be checked"
-COVERED = "{percent}% covered"
+PUBLISHER, AUTHOR, DATE = "publisher", "author", "date"
+
+
+def not_given(fields: Sequence[str]) -> str:
+    """Which of publisher, author and date the digest does not name: “publisher and date are not given”."""
+    *some, last = fields
+    return f"{', '.join(some)} and {last} are not given" if some else f"{last} is not given"
+
+
+COVERED, LEGEND = "{percent}% covered", "{covered}, ○ not"
 EVERYTHING_COVERED = "Every sentence is covered by a record"
 NOTHING_TO_COVER = "The digest does not include the article's text"
 UNCOVERED = "Uncovered sentence {number} of {count}"
-MENTION = "{number} of {count}"
+MENTION, PROOF = "mention {number}/{count}", "evidence {number}/{count}"
+IN_VIEW, ONE_IN_VIEW = "¶{first}–{last} of {count}", "¶{first} of {count}"
+NOT_ANCHORED = "not in the article"
 WORDS_MISSING = "not found"
 WORDS_FOUND = "{number} of {count}"
 
@@ -206,8 +238,8 @@ TIME_MARKED = "{span} · ← → change it · space narrows every pane to it · 
 TIME_NARROWED = "Narrowed to {span} · Esc to clear"
 UNDATED_MARK = "{title} has no date, so there is no time to mark: go to a dated event first"
 
-MAP_EDGE = "No country in the article is {where} of this one"
-MAP_FITTED = "All countries in the list"
+MAP_EDGE = "No country of the story lies {where} of this one"
+MAP_FITTED = "The lands of the story"
 MAP_CLOSER = "Zoomed in"
 MAP_WORLD = "The whole world"
 MAP_IN_LIMIT = "Can't zoom in any further: the outlines are not detailed enough"

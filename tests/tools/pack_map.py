@@ -7,19 +7,23 @@ The outlines are those of the 1:110 million map. Territories too small for it be
 piece on the 1:50 million map, or the place given here. Natural Earth is in the public domain; its TopoJSON by Mike
 Bostock is under the ISC licence.
 
-The format, compressed with zlib: integers as LEB128, signed ones zigzag-encoded, degrees in units of 1/`STEPS`.
-    arcs:   count, then each: count of points, then longitude and latitude of each, as differences from the previous one
+The format, compressed with zlib: signed integers of 16 bits, the lower byte first, degrees in units of 1/`STEPS`.
+    arcs:   count; count of points in each; longitudes of all points, then latitudes, as differences from the one before
     lands:  count, then each: two letters (two spaces: no code), count of rings, then each ring: count of arcs, then
-            their signed numbers; ~number is an arc in reverse
+            their numbers; ~number is an arc in reverse
     points: count, then each: two letters, longitude, latitude
+    ground: 180 rows of square degrees from north to south, each 45 bytes of 8 degrees from west to east; the lowest bit
+            is the westernmost one; set: its middle is land
+Longitudes of an arc never jump at the date line: they continue beyond 180 or -180.
 """
 
 from __future__ import annotations
 
 import json
+import struct
 import sys
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -130,26 +134,27 @@ def pack(coarse: Map, fine: Map) -> bytes:
     points = {code: fine.middle(land) for land in fine.lands if (code := fine.code(land)) and code.strip()} | BY_HAND
     points = {code: point for code, point in sorted(points.items()) if code not in lands}
 
-    packed = bytearray(_number(len(coarse.arcs)))
-    for arc in coarse.arcs:
-        whole = [(round(x * STEPS), round(y * STEPS)) for x, y in arc]
-        whole = [p for n, p in enumerate(whole) if n in (0, len(whole) - 1) or p != whole[n - 1]]
-        packed += _number(len(whole))
-        for (x, y), (px, py) in zip(whole, [(0, 0), *whole], strict=False):
-            packed += _signed(x - px) + _signed(y - py)
-    packed += _number(len(lands))
+    arcs = [_unwound(_whole(arc)) for arc in coarse.arcs]
+    packed = [len(arcs), *map(len, arcs)]
+    for side in (0, 1):
+        values = [point[side] for arc in arcs for point in arc]
+        packed += [value - before for value, before in zip(values, [0, *values], strict=False)]
+    packed.append(len(lands))
     for code, rings in sorted(lands.items()):
-        packed += code.encode() + _number(len(rings))
+        packed += [_letters(code), len(rings)]
         for ring in rings:
-            packed += _number(len(ring)) + b"".join(map(_signed, ring))
-    packed += _number(len(points))
+            packed += [len(ring), *ring]
+    packed.append(len(points))
     for code, (x, y) in points.items():
-        packed += code.encode() + _signed(round(x * STEPS)) + _signed(round(y * STEPS))
+        packed += [_letters(code), round(x * STEPS), round(y * STEPS)]
+
+    shorts = struct.pack(f"<{len(packed)}h", *packed)
+    ground = _ground([coarse.points(ring) for land in coarse.lands for ring in coarse.rings(land)])
 
     known = {line.split("\t")[0] for line in (ASSETS / "countries.tsv").read_text(encoding="utf-8").splitlines()}
     missing = known - lands.keys() - points.keys()
     assert not missing, f"neither outline nor point: {sorted(missing)}"
-    return zlib.compress(bytes(packed), 9)
+    return zlib.compress(shorts + ground, 9)
 
 
 def _part(code: str, points: Iterable[Point]) -> str:
@@ -172,19 +177,40 @@ def _merged(rings: list[list[int]]) -> list[list[int]]:
     return rings
 
 
-def _number(value: int) -> bytes:
-    return bytes(_sevens(value))
+def _whole(arc: Iterable[Point]) -> list[tuple[int, int]]:
+    """The points of an arc in whole units, without one that is equal to the one before it, but for the ends."""
+    whole = [(round(x * STEPS), round(y * STEPS)) for x, y in arc]
+    return [p for n, p in enumerate(whole) if n in (0, len(whole) - 1) or p != whole[n - 1]]
 
 
-def _sevens(value: int) -> Iterator[int]:
-    while value > 127:
-        yield value & 127 | 128
-        value >>= 7
-    yield value
+def _unwound(arc: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The arc without jumps at the date line."""
+    half, turn, unwound = 180 * STEPS, 0, []
+    for (x, y), (before, _) in zip(arc, [arc[0], *arc], strict=False):
+        turn += 2 * half * ((x - before < -half) - (x - before > half))
+        unwound.append((x + turn, y))
+    return unwound
 
 
-def _signed(value: int) -> bytes:
-    return _number(value << 1 if value >= 0 else ~(value << 1))
+def _ground(rings: list[list[Point]]) -> bytes:
+    rows = []
+    for row in range(180):
+        latitude, bits = 89.5 - row, 0
+        for ring in rings:
+            crossings = sorted(
+                x0 + (latitude - y0) * (x1 - x0) / (y1 - y0)
+                for (x0, y0), (x1, y1) in zip(ring, [*ring[1:], ring[0]], strict=True)
+                if (y0 > latitude) != (y1 > latitude)
+            )
+            for west, east in zip(crossings[::2], crossings[1::2], strict=True):
+                for column in range(max(0, round(west + 180)), min(360, round(east + 180))):
+                    bits ^= 1 << column
+        rows.append(bits.to_bytes(45, "little"))
+    return b"".join(rows)
+
+
+def _letters(code: str) -> int:
+    return int.from_bytes(code.encode(), "little")
 
 
 if __name__ == "__main__":

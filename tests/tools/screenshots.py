@@ -24,7 +24,7 @@ from explorer.session.session import Session  # noqa: E402
 from explorer.settings.config import Settings  # noqa: E402
 from explorer.settings.state import StateFile  # noqa: E402
 from explorer.tui.app import ExplorerApp  # noqa: E402
-from explorer.tui.terminal.saving import drop_web_fonts  # noqa: E402
+from explorer.tui.terminal.saving import portable  # noqa: E402
 
 DIGEST = "russia-recognises-taliban.json"
 README = {
@@ -50,7 +50,7 @@ async def picture(
         session = Session(load(path), BookmarkStore(home / "bookmarks"))
         state = StateFile(home / "state.json")
         state.dismiss_hint()
-        app = ExplorerApp(session, settings=Settings(theme=theme), state=state, no_color=no_color)
+        app = ExplorerApp(session, settings=Settings().with_theme(theme or ""), state=state, no_color=no_color)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             for word in shlex.split(keys, posix=False):
@@ -60,7 +60,7 @@ async def picture(
             await pilot.pause(0.2)
             lines = ("".join(segment.text for segment in line) for line in app.screen._compositor.render_strips())
             text = "".join(f"{line.rstrip()}\n" for line in lines)
-            return drop_web_fonts(app.export_screenshot(title="explorer")), text
+            return portable(app.export_screenshot(title="explorer")), text
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ from typing import cast
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.style import Style
 from textual.pilot import Pilot
 
 from explorer.digest.loading import loads
@@ -15,7 +16,7 @@ from explorer.text.anchors import Span
 from explorer.tui.look.direction import Direction
 from explorer.tui.look.styles import plain_styles
 from explorer.tui.panes.article import shading
-from explorer.tui.panes.rule import Frame
+from explorer.tui.panes.rule import Rule
 from explorer.tui.screens.explorer import ExplorerScreen
 from tests.tui.conftest import MakeApp
 from tests.unit.grain import changed
@@ -27,21 +28,18 @@ def screen_of(pilot: Pilot[None]) -> ExplorerScreen:
     return cast(ExplorerScreen, pilot.app.screen)
 
 
-@pytest.mark.parametrize(("start", "end", "sign"), [(0, 8, "▍"), (0, 12, "○"), (20, 30, "█"), (30, 40, " ")])
-def test_a_line_has_the_sign_of_its_least_covered_sentence(start: int, end: int, sign: str) -> None:
-    assert shading.sign(PARAGRAPH, start, end) == sign
+@pytest.mark.parametrize(
+    ("start", "end", "records"),
+    [(0, 8, [2]), (0, 12, [2, 0]), (10, 20, [0]), (20, 30, [4]), (9, 30, [2, 0, 4]), (30, 40, [])],
+)
+def test_the_sentences_of_a_line(start: int, end: int, records: list[int]) -> None:
+    assert [covered.records for covered in shading.within(PARAGRAPH, start, end)] == records
 
 
 def test_the_covered_share_is_never_rounded_up() -> None:
     assert shading.coverage_label([PARAGRAPH]) == "66% covered"
     assert shading.coverage_label([[Covered(Span(0, n, n + 1), n) for n in range(500)]]) == "99% covered"
     assert shading.coverage_label([]) == ""
-
-
-def test_the_grades_differ_without_colours() -> None:
-    look = plain_styles()
-    assert len({shading.style_of(records, look) for records in (0, 1, 2, 4)}) == 4
-    assert len({*shading.SIGNS}) == 4
 
 
 @given(st.lists(st.integers(0, 50), unique=True), st.integers(0, 50), st.sampled_from(Direction))
@@ -59,22 +57,60 @@ def test_stepping_visits_every_sentence_before_it_starts_again(
     assert sorted(visited) == spans
 
 
-async def test_v_shades_sentences_and_brackets_step_through_uncovered_ones(make_app: MakeApp) -> None:
-    digest = loads(changed({"article.body.+": "Nothing stands here. Nor does it here."}))
-    async with make_app(of=digest).run_test(size=(120, 36)) as pilot:
+def styles_of(screen: ExplorerScreen, words: str) -> set[Style]:
+    """The styles in which the lines with some words show them."""
+    lines = (screen.article.render_line(y) for y in range(screen.article.size.height))
+    segments = (segment for line in lines if words in line.text for segment in line if words in segment.text)
+    return {segment.style for segment in segments if segment.style is not None}
+
+
+UNCOVERED = loads(changed({"article.body.+": "Nothing stands here. Nor does it here."}))
+
+
+@pytest.mark.parametrize("settings", [{"theme": "textual-dark"}, {"theme": "solarized-light"}, {"no_color": True}])
+async def test_v_leaves_only_what_no_record_covers_in_ink(make_app: MakeApp, settings: dict[str, object]) -> None:
+    async with make_app(of=UNCOVERED, **settings).run_test(size=(120, 36)) as pilot:
         screen = screen_of(pilot)
         await pilot.press("v")
         await pilot.pause()
-        assert "60% covered" in screen.article.render_line(0).text
-        text = "\n".join(screen.article.render_line(y).text for y in range(30))
-        assert "○" in text
-        assert "█" in text
-        assert "4+" in screen.keys.render_line(0).text
+        look = screen.article.look
+        assert "60% covered, ○ not" in screen.article.render_line(0).text
+        lines = [screen.article.render_line(y).text for y in range(1, 30)]
+        assert [line.strip(" ▎▐") for line in lines if "○" in line] == ["○ 3 Nothing stands here. Nor does it here."]
+        assert styles_of(screen, "Nothing stands here") == {look.ink}
+        assert styles_of(screen, "reopen talks") == {look.quiet}
+        assert look.quiet != look.ink
+        assert not look.quiet.bold
+        assert not look.ink.bold
+
+
+async def test_brackets_step_through_uncovered_sentences(make_app: MakeApp) -> None:
+    async with make_app(of=UNCOVERED).run_test(size=(120, 36)) as pilot:
+        screen = screen_of(pilot)
         for key, number in (("right", 1), ("right", 2), ("right", 1), ("left", 2)):
             await pilot.press(f"{key}_curly_bracket")
             await pilot.pause()
             assert f"Uncovered sentence {number} of 2" in screen.keys.render_line(0).text
             assert screen.article.sentence == (2, *digest_sentences(screen)[number - 1])
+            assert "60% covered" in screen.article.render_line(0).text
+
+
+@pytest.mark.parametrize("end", ["v", "escape"])
+async def test_coverage_ends_without_a_trace(make_app: MakeApp, end: str) -> None:
+    async with make_app(of=UNCOVERED).run_test(size=(120, 36)) as pilot:
+        screen = screen_of(pilot)
+        await pilot.press("5")
+        await pilot.pause()
+        before = [screen.article.render_line(y) for y in range(30)]
+        keys = screen.keys.render_line(0).text
+        await pilot.press("v")
+        await pilot.pause()
+        assert screen.keys.render_line(0).text == keys
+        await pilot.press(end)
+        await pilot.pause()
+        assert not screen.article.coverage
+        assert screen.front is screen.article
+        assert [screen.article.render_line(y) for y in range(30)] == before
 
 
 def digest_sentences(screen: ExplorerScreen) -> tuple[tuple[int, int], ...]:
@@ -90,18 +126,20 @@ async def test_an_article_without_uncovered_sentences(make_app: MakeApp) -> None
 
 
 @pytest.mark.parametrize("width", [160, 120, 80, 60, 40])
-async def test_coverage_and_found_words_are_both_in_the_frame(make_app: MakeApp, width: int) -> None:
+async def test_coverage_and_found_words_are_both_in_the_rule(make_app: MakeApp, width: int) -> None:
     async with make_app().run_test(size=(width, 36)) as pilot:
         await pilot.press("5", "v", "slash", *"taliban", "enter")
         await pilot.pause()
         top = screen_of(pilot).article.render_line(0).text
         assert "5 Article" in top
         assert "100% covered · 1 of " in top
+        assert ("of 15" in top) == (width not in (40, 80))  # the paragraphs in view give way
+        assert "not" not in top
 
 
-def test_a_narrow_frame_drops_the_first_parts_of_its_remark() -> None:
+def test_a_narrow_rule_drops_the_first_parts_of_its_remark() -> None:
     look = plain_styles()
     remark = [("100% covered · ", look.strong), ("1 of 15", look.match)]
-    assert Frame(look, False, 40).top("5 Article", remark).text.endswith(" 100% covered · 1 of 15 ─╮")
-    assert Frame(look, False, 26).top("5 Article", remark).text == "╭ 5 Article ─── 1 of 15 ─╮"
-    assert Frame(look, False, 18).top("5 Article", remark).text == "╭ 5 Article ─────╮"
+    assert Rule(look, False, 40).line("5 Article", remark).text.endswith("─ 100% covered · 1 of 15")
+    assert Rule(look, False, 26).line("5 Article", remark).text == "5 Article ──────── 1 of 15"
+    assert Rule(look, False, 18).line("5 Article", remark).text == "5 Article ────────"

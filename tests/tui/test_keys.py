@@ -14,9 +14,12 @@ from explorer.tui import keys
 from explorer.tui.app import ExplorerApp
 from explorer.tui.dialogs.addresses import AddressesScreen
 from explorer.tui.dialogs.bookmarks import BookmarksScreen
+from explorer.tui.dialogs.columns import ColumnsPane
 from explorer.tui.dialogs.help import HelpScreen
+from explorer.tui.dialogs.ledger import BookmarksPane
 from explorer.tui.dialogs.name import NameScreen
 from explorer.tui.dialogs.note import NoteScreen
+from explorer.tui.dialogs.picker import PickerScreen
 from explorer.tui.dialogs.relations import RelationsScreen
 from explorer.tui.dialogs.status import StatusScreen
 from explorer.tui.panes.article.pane import ArticlePane
@@ -40,9 +43,10 @@ CONTEXTS: tuple[tuple[type[DOMNode], ...], ...] = (
     (ExplorerScreen, RecordPane),
     (SearchLine,),
     (RelationsScreen, RelationsPane),
-    (HelpScreen, EntriesPane),
-    (BookmarksScreen, EntriesPane),
+    (HelpScreen, ColumnsPane),
+    (BookmarksScreen, BookmarksPane),
     (AddressesScreen, EntriesPane),
+    (PickerScreen,),
     (NoteScreen,),
     (NameScreen,),
     (StatusScreen,),

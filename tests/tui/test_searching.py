@@ -253,9 +253,9 @@ async def test_a_search_is_saved_as_a_view_and_shown_again_with_its_selection(ma
         await pilot.press("B")
         sheet = cast(BookmarksScreen, pilot.app.screen)
         text = text_of(sheet.pane)
-        assert "views 1" in text
+        assert "Views 1 ─" in text
         assert "his words" in text
-        assert "/ by:muttaqi" in text
+        assert "search   by:muttaqi" in text
         await pilot.press("enter")
         await pilot.pause()
         screen = screen_of(pilot)
@@ -358,7 +358,7 @@ async def test_words_are_found_in_the_record(make_app: MakeApp) -> None:
         await pilot.press("enter")
         await pilot.pause()
         at = screen.record.places[screen.record.place_number]
-        text = "".join(part for part, _ in screen.record.entries[at.item].parts)
+        text = dict(screen.record.texts())[at.item]
         assert text[at.start : at.end].casefold() == "announc"
         await pilot.press("1", "down")
         assert screen.record.words == ""

@@ -18,6 +18,7 @@ from explorer.tui.app import ExplorerApp
 from explorer.tui.dialogs.help import HelpScreen
 from explorer.tui.screens.verifying import VerifyingScreen
 from tests.tui.test_looks import Compare
+from tests.tui.test_screen import text_of
 
 TEXT = """Ferry late again
 
@@ -96,13 +97,23 @@ async def test_the_claim_is_marked_on_both_sides_at_every_size(tmp_path: Path, s
 async def test_arrows_move_among_the_claims(tmp_path: Path) -> None:
     async with make(tmp_path).run_test(size=SIZE) as pilot:
         await pilot.press("home")
-        assert "1 of" in shown(pilot, "claims")
+        assert " 1/" in shown(pilot, "claims")
         await pilot.press("down")
-        assert "2 of" in shown(pilot, "claims")
+        assert " 2/" in shown(pilot, "claims")
         await pilot.press("end")
         claim = screen_of(pilot).claim
         assert claim is not None
         assert claim.words == "April 2024"
+
+
+async def test_what_is_supported_has_no_sign(tmp_path: Path) -> None:
+    async with make(tmp_path).run_test(size=SIZE) as pilot:
+        screen = screen_of(pilot)
+        rows = {row[:3].strip(" ▌"): row for row in text_of(screen.claims).splitlines()[1:] if row[3:4].strip()}
+        assert set(rows) == {"", "≠", "∅"}
+        assert "April 2024" in next(row for row in text_of(screen.claims).splitlines() if "date" in row)
+        before = screen.text.render_line(2).text + screen.text.render_line(3).text
+        assert "“We will not wait for ever,”" in before, "no sign between the words"
 
 
 async def test_enter_and_tab_go_to_the_article_and_escape_comes_back_then_closes(tmp_path: Path) -> None:
@@ -136,7 +147,7 @@ async def test_help_and_quit(tmp_path: Path) -> None:
     async with make(tmp_path).run_test(size=SIZE) as pilot:
         await pilot.press("question_mark")
         assert isinstance(pilot.app.screen, HelpScreen)
-        assert "In verify" in pilot.app.screen.pane.render_line(1).text, "the keys of this screen are first"
+        assert "In verify" in text_of(pilot.app.screen.pane).splitlines()[0], "the keys of this screen are first"
         await pilot.press("escape", "q")
         await pilot.pause()
         assert pilot.app._exit

@@ -20,6 +20,7 @@ from explorer.dates.edtf import MAX_LENGTH, PRECISIONS, DateError, When, instant
 from explorer.dates.labels import label, search_terms, undated_label
 from explorer.dates.order import Placed, order, sort_key
 from explorer.dates.ranges import DateRange, date_range
+from explorer.dates.short import NO_DATE, short_bounds, short_dates
 
 DATA = Path(__file__).parents[1] / "data"
 DAY = 86_400
@@ -651,6 +652,53 @@ def test_search_terms(text: str, terms: set[str]) -> None:
     assert len(found) == len(terms)
 
 
+# --- dates for a column -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("2024-04", "Apr 2024 | 2024"),
+        ("2024-04-30T18:30:00Z", "30 Apr 2024, 18:30 UTC | 30 Apr 2024, 18:30 | 30 Apr 2024 | Apr 2024 | 2024"),
+        ("1996/2001", "1996–2001"),
+        ("2021-08/..", "from Aug 2021 | Aug 2021– | from 2021 | 2021–"),
+        ("../2024-04", "until Apr 2024 | –Apr 2024 | until 2024 | –2024"),
+        ("2021-08-05/2024-04-30", "5 Aug 2021 – 30 Apr 2024 | Aug 2021 – Apr 2024 | 2021–2024"),
+        ("2023-12-03/2023-12-05", "3–5 Dec 2023 | Dec 2023 | 2023"),
+        ("2021~", "about 2021 | c. 2021"),
+        ("2021?", "perhaps 2021 | 2021?"),
+        ("199X", "1990s"),
+    ],
+)
+def test_a_date_for_a_column_says_less_in_fewer_cells(text: str, forms: str) -> None:
+    assert " | ".join(short_dates(parse(text))) == forms
+
+
+@pytest.mark.parametrize(
+    ("after", "before", "forms"),
+    [
+        (["2024-04"], [], "after Apr 2024 | >Apr 2024 | 2024–"),
+        ([], ["2024-04-30"], "before 30 Apr 2024 | <30 Apr 2024 | –Apr 2024 | –2024"),
+        (["1996/2001"], ["2024-04"], "between 2001 and Apr 2024 | >2001 <Apr 2024 | after 2001 | >2001"),
+        (["2025"], ["2020"], ">2025 <2020 | after 2025 | >2025"),
+        (["2024"], ["2024"], "during 2024 | in 2024 | after 2024 | >2024"),
+        (["2021-08/.."], [], "after Aug 2021 | >Aug 2021 | 2021–"),
+        ([], [], NO_DATE),
+    ],
+)
+def test_bounds_for_a_column(after: list[str], before: list[str], forms: str) -> None:
+    assert " | ".join(short_bounds(map(parse, after), map(parse, before))) == forms
+
+
+@given(whens)
+@settings(max_examples=100)
+def test_dates_for_a_column_begin_with_the_whole_date(when: When) -> None:
+    forms = short_dates(when)
+    assert len({*forms}) == len(forms)
+    if when.start is not None and when.end is not None:
+        assert forms[0] == label(when)
+
+
 # --- order --------------------------------------------------------------------------------------------------
 
 
@@ -732,8 +780,17 @@ def names(items: list[Placed]) -> str:
             "auvwb",
         ),
         ([item("v", after="u"), item("u"), item("a", "2001")], "auv"),
-        # an item that precedes one placed after a date goes there too
-        ([item("u", before="v"), item("v", after="a"), item("a", "2001"), item("b", "2002")], "auvb"),
+        # an item that precedes one placed after a date has no date of its own to go by: last, like all of its kind …
+        ([item("u", before="v"), item("v", after="a"), item("a", "2001"), item("b", "2002")], "avbu"),
+        (
+            [item("t", before="u"), item("u", before="v"), item("v", after="a"), item("w"), item("a", "2001")],
+            "avtuw",
+        ),
+        # … unless that one leads on to a date
+        (
+            [item("u", before="v"), item("v", after="a", before="b"), item("a", "2001"), item("b", "2002")],
+            "auvb",
+        ),
         # equal dates: by relations, otherwise as given
         ([item("a", "2024-04"), item("b", "2024-04")], "ab"),
         ([item("a", "2024-04", after="b"), item("b", "2024-04")], "ba"),
@@ -781,14 +838,30 @@ def consistent_items(draw: st.DrawFn) -> list[Placed]:
     return draw(st.permutations(items))
 
 
+def with_a_date_to_go_by(items: list[Placed]) -> set[str]:
+    """The names of the items that are dated, or that a chain of relations in one direction connects with a date."""
+    pairs = [(other, name) for name, _, after, _ in items for other in after]
+    pairs += [(name, other) for name, _, _, before in items for other in before]
+    placed = set[str]()
+    for steps in (pairs, [(other, one) for one, other in pairs]):
+        reached = {name for name, when, _, _ in items if when is not None}
+        while new := {other for one, other in steps if one in reached} - reached:
+            reached |= new
+        placed |= reached
+    return placed
+
+
 @given(consistent_items())
 @settings(max_examples=120)
 def test_dates_and_relations_that_agree_are_all_respected(items: list[Placed]) -> None:
     result = order(items)
     turn = {items[index][0]: position for position, index in enumerate(result)}
+    placed = with_a_date_to_go_by(items)
     for name, _, after, before in items:
-        assert all(turn[other] < turn[name] for other in after)
-        assert all(turn[name] < turn[other] for other in before)
+        pairs = [*((other, name) for other in after), *((name, other) for other in before)]
+        for one, other in pairs:
+            if one in placed or other not in placed:  # what has nothing to go by comes last
+                assert turn[one] < turn[other]
     keys = [sort_key(items[index][1]) for index in result if items[index][1] is not None]
     assert keys == sorted(keys)
 

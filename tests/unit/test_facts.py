@@ -34,7 +34,7 @@ def test_a_quote_has_a_badge_and_a_speaker() -> None:
     known = facts(session_of(ANNA, SAID), SAID)
     assert known.words == "“We agree”"
     assert known.badge is Badge.VERBATIM
-    assert known.speaker == Speaker(Ref("actor", "anna"), "Anna", is_person=True)
+    assert known.speaker == Speaker(Ref("actor", "anna"), "Anna", is_person=True, short="Anna")
     assert (known.form, known.medium, known.role) == ("direct", "to Boris", "")
     assert [(one.exact, one.span) for one in known.anchored] == [("We agree", (0, 24, 32))]
 

@@ -30,6 +30,8 @@ from explorer.text.finding import find
         ("wait...", "Wait… wait...", ["Wait…", "wait..."]),
         ("nu'u", "Nuʻu", ["Nuʻu"]),
         ("  in   kabul ", "in Kabul", ["in Kabul"]),
+        ("apr 2024", "in Apr\xa02024", ["Apr\xa02024"]),
+        ("« non »", "«\u202fNon\u202f»", ["«\u202fNon\u202f»"]),
         ("kabul", "Moscow", []),
         ("", "Moscow", []),
         ("   ", "Mos cow", []),

@@ -163,8 +163,10 @@ def test_limits_are_those_of_the_program() -> None:
 
 
 def test_settings_names_every_key_and_variable() -> None:
-    assert_names("settings", Settings.__struct_fields__)
-    assert_names("settings", ["EXPLORER_CONFIG", "EXPLORER_DATA_DIR", "EXPLORER_STATE_DIR", "NO_COLOR"])
+    assert_names("settings", Settings.__struct_encode_fields__)
+    assert_names(
+        "settings", ["EXPLORER_CONFIG", "EXPLORER_DATA_DIR", "EXPLORER_STATE_DIR", "EXPLORER_THEME", "NO_COLOR"]
+    )
 
 
 def test_the_config_file_in_settings_is_valid(tmp_path: Path) -> None:

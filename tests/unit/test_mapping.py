@@ -69,7 +69,7 @@ def test_a_picture_has_a_title_and_a_description_for_screen_readers(explorer: Ex
         "United States 1."
     )
     texts = {text.text for text in root.iter(f"{SVG}text")}
-    assert {"Russia", "China", "17×", "11×", "1–2×"} <= texts
+    assert {"Russia", "China", "17×", "11×", "1–2×", "also: United States, off the map"} <= texts
 
 
 @pytest.mark.parametrize("codes", [["VA"], ["RU", "FJ", "US"], ["AQ"], list(COUNTRIES)], ids=len)
@@ -92,6 +92,7 @@ def test_the_map_is_drawn_in_a_terminal(tmp_path: Path) -> None:
     )
     lines = run.stdout.decode().replace("\r\n", "\n").splitlines()
     assert lines[-1].startswith("named ")
+    assert "also: United States, off the map" in lines[-1]
     assert any("⣿ Russia ⣿" in line for line in lines)
     assert max(map(len, lines)) <= 100 + 10, "including escape sequences for bold and dim"
 

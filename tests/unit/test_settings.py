@@ -149,6 +149,8 @@ def test_all_settings(tmp_path: Path) -> None:
         config,
         """
         theme = "nord"
+        theme-dark = "gruvbox"
+        theme-light = "solarized-light"
         digest = "digests/grain.json"
         mouse = false
         [keymap]
@@ -159,6 +161,7 @@ def test_all_settings(tmp_path: Path) -> None:
     )
     assert not problems
     assert (settings.theme, settings.mouse) == ("nord", False)
+    assert (settings.theme_dark, settings.theme_light) == ("gruvbox", "solarized-light")
     assert settings.digest == str(tmp_path / "digests" / "grain.json"), "paths are as seen from the config file"
     assert settings.keymap == {
         "bookmark": "b,ctrl+b",
@@ -177,6 +180,8 @@ def test_a_home_directory_in_the_digest(tmp_path: Path, monkeypatch: pytest.Monk
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
+        ("theme-light = 3", "theme-light: expected text, found a number (line 1, column 1)"),
+        ("theme-ligth = 'x'", "theme-ligth: unknown; did you mean “theme-light”? (line 1, column 1)"),
         ("\n\ntheme = 3", "theme: expected text, found a number (line 3, column 1)"),
         ("start = 'list'", "start: expected “article” or “library”, found “list” (line 1, column 1)"),
         ("start = true", "start: expected text, found true (line 1, column 1)"),
@@ -293,12 +298,18 @@ def test_state_comes_back(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "state.json"
     state = StateFile(path)
     assert state.get("grain") == {}
-    assert state.theme is None
+    assert state.theme("dark") is None
+    assert state.is_dark, "until the terminal says otherwise"
     state.put("grain", {"selected": "actor/marchenko", "scroll": 3})
-    state.put_theme("nord")
+    state.put_theme("nord", "dark")
+    state.put_theme("solarized-light", "light")
+    state.put_is_dark(False)
     for reader in (state, StateFile(path)):
         assert reader.get("grain") == {"selected": "actor/marchenko", "scroll": 3}
-        assert reader.theme == "nord"
+        assert reader.theme("dark") == "nord"
+        assert reader.theme("light") == "solarized-light"
+        assert reader.earlier_theme is None
+        assert not reader.is_dark
         assert reader.get("other") == {}
     assert not state.problems
     assert os.listdir(path.parent) == ["state.json"], "no temporary file stays behind"
@@ -322,9 +333,9 @@ def test_two_windows_keep_each_others_digests(tmp_path: Path) -> None:
     assert one.get("a") == two.get("b") == {}
     one.put("a", {"scroll": 1})
     two.put("b", {"scroll": 2})
-    one.put_theme("nord")
+    one.put_theme("nord", "dark")
     fresh = StateFile(tmp_path / "state.json")
-    assert (fresh.get("a"), fresh.get("b"), fresh.theme) == ({"scroll": 1}, {"scroll": 2}, "nord")
+    assert (fresh.get("a"), fresh.get("b"), fresh.theme("dark")) == ({"scroll": 1}, {"scroll": 2}, "nord")
 
 
 def test_the_digest_stored_longest_ago_is_forgotten_first(tmp_path: Path) -> None:
@@ -350,11 +361,13 @@ def test_a_damaged_file_is_set_aside(tmp_path: Path, damage: bytes) -> None:
     assert StateFile(path).get("grain") == {"scroll": 1}
 
 
-@pytest.mark.parametrize("content", [{"digests": []}, {"digests": {"grain": 3}}, {"theme": 3}, {"digests": None}])
+@pytest.mark.parametrize(
+    "content", [{"digests": []}, {"digests": {"grain": 3}}, {"theme": 3}, {"theme-dark": []}, {"digests": None}]
+)
 def test_values_of_the_wrong_type_are_ignored(tmp_path: Path, content: dict[str, object]) -> None:
     (tmp_path / "state.json").write_bytes(orjson.dumps({"state": 1, **content}))
     state = StateFile(tmp_path / "state.json")
-    assert (state.get("grain"), state.theme) == ({}, None)
+    assert (state.get("grain"), state.theme("dark")) == ({}, None)
 
 
 def test_the_file_of_a_newer_version_is_left_as_it_is(tmp_path: Path) -> None:
@@ -362,7 +375,7 @@ def test_the_file_of_a_newer_version_is_left_as_it_is(tmp_path: Path) -> None:
     path.write_bytes(b'{"state": 2, "theme": "nord"}')
     state = StateFile(path)
     state.put("grain", {"scroll": 1})
-    state.put_theme("dracula")
+    state.put_theme("dracula", "dark")
     assert path.read_bytes() == b'{"state": 2, "theme": "nord"}'
     assert len(state.problems) == 1
 

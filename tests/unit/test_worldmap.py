@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from explorer.digest.countries import COUNTRIES
 from explorer.pictures.canvas import cells
 from explorer.pictures.worldmap.atlas import Box, atlas, capitals
-from explorer.pictures.worldmap.drawing import Emphasis, draw, fit, map_height, whole, zoomed_in
+from explorer.pictures.worldmap.drawing import Base, Emphasis, base_of, draw, land_cells, map_height
 from explorer.pictures.worldmap.filling import sample, step, steps
+from explorer.pictures.worldmap.framing import closer, cropped, fit, whole
 from explorer.pictures.worldmap.labels import Involved
 from explorer.pictures.worldmap.projection import Projection, fit_boxes, window
+from explorer.pictures.worldmap.raster import sheet
 from explorer.pictures.worldmap.walking import ARROWS, ways
 
 CODES = tuple(COUNTRIES)
@@ -30,7 +32,7 @@ def story(codes: list[str]) -> tuple[Involved, ...]:
 
 def test_the_atlas_has_exactly_the_countries_that_there_are() -> None:
     assert atlas().codes == set(COUNTRIES)
-    assert not atlas().rings.keys() & atlas().points.keys()
+    assert not set(atlas().outlined) & atlas().points.keys()
 
 
 def test_capitals_are_in_their_countries() -> None:
@@ -66,7 +68,7 @@ def test_a_window_holds_all_its_countries(codes: list[str]) -> None:
 
 @given(some_codes, sizes)
 def test_a_fitted_view_holds_all_of_every_country(codes: list[str], size: tuple[int, int]) -> None:
-    view = fit(story(codes), *size)
+    view = fit_boxes([atlas().box(code) for code in codes], 2 * size[0], 4 * size[1])
     for code in codes:
         west, _, east, _ = atlas().box(code)
         turn = view.turn(west, east)
@@ -93,6 +95,164 @@ def test_islands_beyond_the_date_line_draw_no_bars_across_the_picture() -> None:
     assert widest < 30
 
 
+# --- the lands of the story ---------------------------------------------------------------------------------
+
+
+def named(**mentions: int) -> tuple[Involved, ...]:
+    """Countries with how often they are named, by code."""
+    return tuple(Involved(code, f"country/{code}", COUNTRIES[code], count) for code, count in mentions.items())
+
+
+RECOGNITION = named(RU=17, AF=11, PK=2, CN=2, SA=1, AE=1, US=1)
+"""The countries of the article that ships with the program."""
+
+
+def off(countries: tuple[Involved, ...], width: int = 156, height: int = 31) -> set[str]:
+    boxes = [atlas().box(country.code) for country in countries]
+    near = cropped(boxes, [country.mentions for country in countries], width, height)
+    return {country.code for number, country in enumerate(countries) if number not in near}
+
+
+@pytest.mark.parametrize(
+    ("countries", "far"),
+    [
+        (RECOGNITION, {"US"}),
+        (named(FR=20, CA=1, US=1), {"CA", "US"}),
+        (named(GB=30, FR=4, RU=1), {"RU"}),
+        (named(NO=5, SE=5, CL=1), {"CL"}),
+        (named(DE=9, FR=9, PL=3, NZ=0), {"NZ"}),
+        (named(FR=10, US=3), set()),
+        (named(JP=4, US=4), set()),
+        (named(UA=3), set()),
+        (named(VA=0, NZ=0), set()),
+    ],
+    ids=[
+        "one far",
+        "two far",
+        "a large one",
+        "in the south",
+        "never named",
+        "not seldom",
+        "as often",
+        "alone",
+        "equal",
+    ],
+)
+def test_what_is_far_and_seldom_named_is_off_the_map(countries: tuple[Involved, ...], far: set[str]) -> None:
+    assert off(countries) == far
+
+
+def test_a_far_country_stays_on_a_map_that_is_readable_with_it() -> None:
+    near = named(BE=20, NL=20, IT=1)
+    assert off(near, 30, 8) == {"IT"}
+    assert off(near, 300, 80) == set(), "with so much room for all there is no need to leave one out"
+
+
+@given(st.dictionaries(st.sampled_from(CODES), st.integers(0, 40), min_size=1, max_size=30), sizes)
+@settings(max_examples=60, deadline=None)
+def test_a_crop_loses_few_mentions_and_gains_much(mentions: dict[str, int], size: tuple[int, int]) -> None:
+    countries = named(**mentions)
+    far = off(countries, *size)
+    assert len(far) < len(countries)
+    assert sum(mentions[code] for code in far) <= sum(mentions.values()) * 0.1
+    if far:
+        dots = 2 * size[0], 4 * size[1]
+        all_boxes = fit_boxes([atlas().box(code) for code in mentions], *dots)
+        rest = fit_boxes([atlas().box(code) for code in mentions if code not in far], *dots)
+        assert all_boxes.scale < 4
+        assert rest.scale**2 >= 2 * all_boxes.scale**2
+
+
+@pytest.mark.parametrize("size", [(196, 46), (156, 32), (116, 31), (76, 16), (56, 14), (36, 8)])
+def test_the_line_below_the_map_names_what_is_off_it(size: tuple[int, int]) -> None:
+    width, height = size
+    picture = draw(RECOGNITION, Emphasis(), fit(RECOGNITION, width, height - 1), width, height)
+    *rows, line = picture.plain()
+    assert "US" not in "".join(rows)
+    assert "United States" not in "".join(rows), "Alaska is not where a reader looks for the United States"
+    if width >= 76:
+        assert "also: United States, off the map" in line
+        assert picture.at(line.index("United"), height - 1) == "country/US"
+    else:
+        assert ("also: US, off the map" if width >= 56 else "1 off the map") in line
+    assert "17×" in line
+
+
+def test_what_is_off_the_map_is_marked_in_its_line() -> None:
+    view = fit(RECOGNITION, 116, 30)
+    picture = draw(RECOGNITION, Emphasis("country/US", {}), view, 116, 31)
+    assert "also: [United States], off" in picture.plain()[-1]
+    assert ("[United States]", "cursor") in picture.rows[-1]
+    picture = draw(RECOGNITION, Emphasis("country/RU", {"country/US": True}), view, 116, 31)
+    assert "also: •United States, off" in picture.plain()[-1]
+
+
+@pytest.mark.parametrize("size", [(196, 46), (156, 32), (116, 31), (76, 16)])
+def test_labels_lie_on_no_other_country_of_the_story(size: tuple[int, int]) -> None:
+    width, height = size
+    base = base_of(RECOGNITION, fit(RECOGNITION, width, height))
+    owner = {(x, y): key for key, run in base.cells.items() for y, start, end in run for x in range(start, end)}
+    assert {label.key for label in base.labels} == {key for key, run in base.cells.items() if run}
+    for label in base.labels:
+        covered = {owner.get((x, label.y), label.key) for x in range(label.x, label.end)}
+        assert covered == {label.key}, label
+
+
+def test_a_name_is_not_written_over_a_neighbour() -> None:
+    """It stands in its country or over the sea, else there is only its code."""
+    countries = named(EG=10, SA=5, IL=3)
+    base = base_of(countries, fit(countries, 60, 20))
+    ground = land_cells(fit(countries, 60, 20))
+    for label in base.labels:
+        if len(label.text) > 2:
+            own = {(x, y) for y, start, end in base.cells[label.key] for x in range(start, end)}
+            foreign = [x for x in range(label.x, label.end) if ground[label.y][x] and (x, label.y) not in own]
+            assert len(foreign) <= 2, label
+
+
+# --- panning ------------------------------------------------------------------------------------------------
+
+
+@given(
+    st.lists(st.sampled_from([code for code in CODES if code != "AQ"]), min_size=1, max_size=8, unique=True),
+    st.integers(1, 5),
+    st.tuples(st.integers(-30, 30), st.integers(-8, 8)),
+)
+@settings(max_examples=60, deadline=None)
+def test_a_shifted_map_is_the_map_drawn_anew(codes: list[str], steps: int, shift: tuple[int, int]) -> None:
+    countries, (across, down) = story(codes), shift
+    view = closer(fit(countries, 60, 18), codes[0], steps)
+    moved = view._replace(left=view.left + 2 * across, top=view.top + 4 * down)
+    sheet.cache_clear()
+    base_of.cache_clear()
+    before = base_of(countries, view)
+    sheet.cache_clear()  # so that nothing is left of the first drawing
+    base_of.cache_clear()
+    after = base_of(countries, moved)
+    both = {key for key in before.cells if bool(before.cells[key]) == bool(after.cells[key])}
+    assume(len(both) == len(codes))  # a country of which only islands are seen is not one of the story
+    for y in range(max(0, down), min(18, 18 + down)):
+        for x in range(max(0, across), min(60, 60 + across)):
+            assert after.rows[y - down][x - across] == before.rows[y][x]
+            assert owners(after, x - across, y - down) == owners(before, x, y)
+
+
+def owners(base: Base, x: int, y: int) -> set[str]:
+    return {key for key, run in base.cells.items() if any(row == y and start <= x < end for row, start, end in run)}
+
+
+@given(some_codes, st.integers(1, 5))
+@settings(max_examples=30, deadline=None)
+def test_close_up_all_views_are_windows_on_one_sheet(codes: list[str], steps: int) -> None:
+    fitted = fit(story(codes), 60, 18)
+    views = [closer(fitted, code, steps) for code in codes]
+    assert len({(view.shape, view.middle, view.scale) for view in views}) == 1
+    assert all(view.left % 2 == 0 and view.top % 4 == 0 for view in views), "whole cells apart"
+    around_world = 360 * views[0].scale
+    assert around_world == pytest.approx(round(around_world))
+    assert round(around_world) % 8 == 0, "no seam"
+
+
 # --- drawing ------------------------------------------------------------------------------------------------
 
 
@@ -100,15 +260,13 @@ def test_islands_beyond_the_date_line_draw_no_bars_across_the_picture() -> None:
 @settings(max_examples=60)
 def test_a_picture_has_the_given_size(codes: list[str], size: tuple[int, int], steps: int) -> None:
     countries, (width, height) = story(codes), size
-    view = zoomed_in(fit(countries, width, map_height(height)), codes[0], steps)
-    picture = draw(
-        countries, Emphasis("country/" + codes[0], {"country/" + codes[-1]: True}, True), view, width, height
-    )
+    view = closer(fit(countries, width, map_height(height)), codes[0], steps)
+    picture = draw(countries, Emphasis("country/" + codes[0], {"country/" + codes[-1]: True}), view, width, height)
     assert len(picture.rows) == height
     assert {sum(cells(text) for text, _ in row) for row in picture.rows} == {width}
     for spot in picture.spots:
         assert 0 <= spot.x < spot.x + spot.width <= width
-        assert 0 <= spot.y < map_height(height)
+        assert 0 <= spot.y < height
 
 
 @given(some_codes, sizes)
@@ -128,7 +286,7 @@ def test_cells_of_a_country_are_in_its_box(codes: list[str], size: tuple[int, in
         top, bottom = min(y for _, y in points) // 4 - 1, max(y for _, y in points) // 4 + 1
         labels = {(s.x, s.y) for s in picture.spots if s.key == country.key and s.width >= 4}
         for spot in picture.spots:
-            if spot.key == country.key and (spot.x, spot.y) not in labels:
+            if spot.key == country.key and (spot.x, spot.y) not in labels and spot.y < map_height(height):
                 assert left <= spot.x <= spot.x + spot.width - 1 <= right
                 assert top <= spot.y <= bottom
 
@@ -146,36 +304,35 @@ def test_few_countries_all_have_labels(codes: list[str]) -> None:
 
 def test_a_small_map() -> None:
     countries = story(["SG", "TH", "VN", "LA"])
-    emphasis = Emphasis("country/VN", {"country/TH": True, "country/LA": False}, True)
-    picture = draw(countries, emphasis, fit(countries, 36, 12), 36, 14)
+    emphasis = Emphasis("country/VN", {"country/TH": True, "country/LA": False})
+    picture = draw(countries, emphasis, fit(countries, 36, 12), 36, 13)
     assert picture.plain() == GOLDEN.splitlines()
 
 
 GOLDEN = """\
-   ⠐⢗ ⢨⣽⢠⠼  ⠸⢤⡀    ⣀         ⢀⡠⠔⠃⡴⡹⠁
-  ⠠⡤⠼⠖⠏⢣⡟     ⠣⢤⣶⢯⠩⠡⠹⣥⠤[VN]⠚⠋⠁   ⠑⠃
-⢀⠤⠚⠁   ⠈⠲⡄   ⡤⠖⢷⢕⢝⣽⡧⡕⠁⢠⠜⣚⠄
-⠉        ⢱  ⡸⢄⠄⠸⠓⠛⠝⣝⢷⣄·Laos      ⢸⠉⣇
-         ⠘⠒⠋⢸⡼⠄ ⠁ ⠄⢑⢟⢵⠳⡄         ⣟⣰⠁
-            ⠈⣫•TH ⠉⠉⠋⢹⠡⡇         ⠸⣾⠻
-             ⢱⡟  ⠱⣀⡠⠶⢩⠵⠃        ⣰ ⠉⣶
-             ⣎⠷⡀   ⢯⠗⠁        ⢠⠖⠃  ⢹
-             ⠉⢣⣷⢄⡀           ⢀⠤⡀   ⠗
-          ⠘⣕⠒⣄ ⣏⠉⠙⡄        ⣠⣒⣇⣀⣹⠃
-           ⠈⠱⣀⠑⢌⣦⡈⢇    ⢀⣀⡔⠒⠁⡰⠃⠐⡅
-             ⠘⢄  ⠫○ SG ⡏⠓⠒⠋⠉⠁ ⢀⠞⢂⡴⠷⠶
-[VN] Vietnam · named 2× · no capital
-named ⣏⣉⣹ never  ⠁ ⠄ 1×  ⠡⠡⠡ 2×  ⢕⢕⢕
+   ⠈⡆ ⠰⡎⢰⠜  ⠸⢴⡀    ⢀⡀         ⣀⠔⠁⢠⢋⠇
+  ⢠⠤⠕⠮⠋⣾⠃     ⠣⢤⣺⢯⠩⠡⠩⢧⠤⢤⢤⠤⠔⠊⠊⠉   ⠈⠊
+⡠⠔⠊    ⠈⠢⡀   ⡤⠊⠷⣕⢝⢽⠣⡕⠁⢠⠒⢛⠄
+         ⢱  ⡹⡀⠁◦Laos ⢄[VN]       ⢠⠋⢺
+         ⠓⠒⠊⢸⡜⠁ ⠄ ⠁⠑⣕⢵⠱⡄         ⢹⡀⡎
+             ⡏•TH ⠉⠉⠛⢹⠡⢹         ⠠⡿⡟
+             ⣱⡟ ⠈⠱⣀⣀⡲⠩⡡⠃         ⡄⠈⣲
+             ⡇⠧⡀   ⢽⠕⠋        ⢀⡤⠞  ⠐
+             ⠋⢣⡣⡀             ⢠⡀   ⠼
+          ⠲⡒⠢⡀ ⢟⠊⠑⡄         ⣠⣖⣁⠑⡶
+           ⠑⢢⠈⠒⡌⢆⠈⡆      ⢠⠤⠜⠈⡎ ⢫
+             ⠹⡀⠈⠑⠳○ SG ⡎⠫⠥⠒⠒⠚  ⡨⠦⣠⣢⣤
+⣏⣉⣹ never  ⠁ ⠄ 1×  ⠡⠡⠡ 2×  ⢕⢕⢕ 3×
 """
 
 
 def test_signs_show_selected_and_linked_countries_without_colours() -> None:
     countries = story(["SG", "TH", "VN", "LA"])
-    emphasis = Emphasis("country/VN", {"country/TH": True, "country/LA": False}, True)
+    emphasis = Emphasis("country/VN", {"country/TH": True, "country/LA": False})
     text = "\n".join(draw(countries, emphasis, fit(countries, 100, 28), 100, 30).plain())
     assert "[Vietnam]" in text
     assert "•Thailand" in text
-    assert "·LA" in text or "·Laos" in text
+    assert "◦LA" in text or "◦Laos" in text
 
 
 def test_the_selected_country_has_a_label_even_in_a_crowd() -> None:
@@ -206,7 +363,7 @@ def test_steps_look_different_and_cover_the_mentions() -> None:
 def test_a_map_without_countries() -> None:
     picture = draw((), Emphasis(), fit((), 60, 18), 60, 20)
     assert picture.spots == ()
-    assert "No countries to show" in picture.plain()[-2]
+    assert "No countries to show" in picture.plain()[-1]
 
 
 # --- walking ------------------------------------------------------------------------------------------------

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 
+from explorer.pictures.canvas import Role
 from explorer.pictures.worldmap.dots import cells_of
 from explorer.pictures.worldmap.labels import Involved
 
 STEPS = 4
 """How many densities there are, besides none for countries that are never named."""
+OFTEN = 3
+"""The density from which up a country is drawn in ink: it is named more than half as often as the one named most."""
 
 
 def step(mentions: int, most: int) -> int:
@@ -26,9 +29,9 @@ def steps(countries: Iterable[Involved]) -> dict[int, tuple[int, int]]:
     return {number: (first, max(rest, default=first)) for number, (first, *rest) in groups}
 
 
-def fill_cell(dots: int, row: int, density: int, width: int) -> int:
-    """The dots of a row that a density fills. `row` is that of the map, `width` in dots."""
-    return dots & _pattern(row % 4, density, width)
+def fill_cell(dots: int, left: int, row: int, density: int, width: int) -> int:
+    """The dots of a row that a density fills; the row and its left edge are those of the sheet, `width` is in dots."""
+    return dots & _pattern(row % 4, density, width + 8) >> left % 8
 
 
 @lru_cache(64)
@@ -43,7 +46,13 @@ def _pattern(row: int, density: int, width: int) -> int:
     return int((period * (width // 8 + 1))[::-1], 2)
 
 
+def density_role(density: int) -> Role:
+    """The role of a filling."""
+    return "ink" if density >= OFTEN else "quiet"
+
+
+@cache
 def sample(density: int) -> str:
     """Three cells filled with a density, for the legend."""
-    rows = [fill_cell(0b111111, number, density, 8) for number in range(4)]
+    rows = [fill_cell(0b111111, 0, number, density, 8) for number in range(4)]
     return cells_of(rows, 3)[0] if density else "⣏⣉⣹"

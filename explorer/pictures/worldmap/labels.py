@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
+
+from explorer.pictures.signs import DERIVED, STATED
 
 Cells = tuple[tuple[int, int, int], ...]
 """Runs of cells: row, first cell, cell after the last."""
 
-OUTSIDE = 10
-"""The least cost of a place outside a country. A long name there would seem to belong to another place."""
+BESIDE, CODE = 12, 12
+"""What it costs to put a label beside its country rather than into it, and to write the code rather than the name."""
+ON_LAND, ON_STORY, NEAR_STORY, HIDING = 3, 40, 9, 24
+"""What it costs, per cell, to cover other land, or another country of the story; to touch one; and to hide all of the
+country itself.
+"""
+
+
+MOST = 100
+"""A label that costs more would mislead, and is left out."""
+LONG = 6
+"""A text that is wider than this part of the map is not put beside its country, where it would seem to be another's."""
 
 
 class Involved(NamedTuple):
@@ -41,56 +53,89 @@ class Label(NamedTuple):
         return self.x + len(self.text)
 
 
-def placed_labels(countries: Iterable[Involved], runs: Mapping[str, Cells], width: int, height: int) -> Iterator[Label]:
-    """Names where there is room, else codes. Earlier countries get places first, and no label overlaps another.
+def signs(key: str, selected: str | None, linked: Mapping[str, bool]) -> tuple[str, str]:
+    """The signs before and after a label; `linked`: whether a link of a key is stated."""
+    if key == selected:
+        return "[", "]"
+    return {None: " ", True: STATED, False: DERIVED}[linked.get(key)], " "
 
-    A name may cover its country if most of that stays visible. A code may cover another country as a last resort.
+
+class _Sheet(NamedTuple):
+    """What is in each cell of a map, by row and column."""
+
+    owners: list[list[str]]
+    """The key of a country of the story; empty: none."""
+    land: list[bytearray]
+    """1 where other land is."""
+    taken: list[bytearray]
+    """1 where a label or a point is."""
+
+
+def placed_labels(
+    countries: Iterable[Involved], runs: Mapping[str, Cells], land: Sequence[bytes], width: int
+) -> Iterator[Label]:
+    """Names where there is room, else codes, each where it costs least; no label overlaps another.
+
+    Earlier countries get places first. `land`: a row of bytes for each row of cells, 1 where there is land.
     """
-    owner = {(x, y): key for key, run in runs.items() for y, start, end in run for x in range(start, end)}
-    taken: set[tuple[int, int]] = {
-        (start, y) for run in runs.values() if len(run) == 1 for y, start, end in run if end - start == 1
-    }
+    sheet = _Sheet([[""] * width for _ in land], [bytearray(row) for row in land], [bytearray(width) for _ in land])
+    for key, run in runs.items():
+        is_point = len(run) == 1 and run[0][2] - run[0][1] == 1
+        for y, start, end in run:
+            sheet.owners[y][start:end] = [key] * (end - start)
+            sheet.land[y][start:end] = bytes(end - start)
+            sheet.taken[y][start] |= is_point
     for country in countries:
-        country_cells = runs[country.key]
-        if not country_cells:
-            continue
-        size = sum(end - start for _, start, end in country_cells)
-        best: tuple[float, Label] | None = None
-        for text in (country.name, country.code):
-            for distance, x, y in _candidates(country_cells, len(text), width, height):
-                covered = [(cell, y) for cell in range(x - 1, x + len(text) + 1)]
-                if not taken.isdisjoint(covered):
-                    continue
-                below = [owner.get(cell) for cell in covered]
-                hidden, others = below.count(country.key), sum(key not in (None, country.key) for key in below)
-                is_misleading = distance >= OUTSIDE and len(text) > width // 8
-                if text is country.name and (others or is_misleading or (hidden and size < 4 * len(covered))):
-                    continue
-                around = {owner.get((cell, row)) for cell, _ in covered for row in (y - 1, y + 1)}
-                around |= {owner.get((x - 2, y)), owner.get((x + len(text) + 1, y))}
-                cost = distance + 6 * others + 60 * hidden / size + 3 * len(around - {None, country.key})
-                if best is None or cost < best[0]:
-                    best = cost, Label(country.key, x, y, text)
-            if best is not None:
-                break
-        if best is not None:
-            label = best[1]
-            taken.update((cell, label.y) for cell in range(label.x - 1, label.end + 1))
+        if runs[country.key] and (label := _best(country, runs[country.key], sheet, width)):
+            sheet.taken[label.y][label.x - 1 : label.end + 1] = b"\1" * (len(label.text) + 2)
             yield label
 
 
-def _candidates(country: Cells, length: int, width: int, height: int) -> Iterator[tuple[float, int, int]]:
-    """Places for a label, inside a country and close around it: cost, column and row."""
-    top, bottom = min(y for y, _, _ in country), max(y for y, _, _ in country)
-    y0, start0, end0 = max(country, key=lambda run: (run[2] - run[1], -abs(2 * run[0] - top - bottom)))
+def _best(country: Involved, cells: Cells, sheet: _Sheet, width: int) -> Label | None:
+    """The label that costs least; None: there is no place for any."""
+    size = sum(end - start for _, start, end in cells)
+    best: Label | None = None
+    least: float = MOST
+    for text, text_cost in ((country.name, 0.0), (country.code, CODE)):
+        for place_cost, x, y in sorted(_places(cells, len(text), width, len(sheet.land))):
+            cost = text_cost + place_cost
+            if cost >= least:
+                break
+            if any(sheet.taken[y][x - 1 : x + len(text) + 1]):
+                continue
+            cost += _covering(country.key, sheet, y, x - 1, x + len(text) + 1, size)
+            if cost < least:
+                best, least = Label(country.key, x, y, text), cost
+    return best
+
+
+def _covering(key: str, sheet: _Sheet, y: int, left: int, right: int, size: int) -> float:
+    """The cost of what a label covers and touches; `size`: the number of cells of its country."""
+    below = sheet.owners[y][left:right]
+    own, free = below.count(key), below.count("")
+    beside = {*sheet.owners[y][max(0, left - 1) : left], *sheet.owners[y][right : right + 1]}
+    for row in (y - 1, y + 1):
+        if 0 <= row < len(sheet.owners):
+            beside.update(sheet.owners[row][left:right])
+    covered = ON_LAND * sum(sheet.land[y][left:right]) + ON_STORY * (len(below) - own - free)
+    return covered + HIDING * own / size + NEAR_STORY * len(beside - {"", key})
+
+
+def _places(country: Cells, length: int, width: int, height: int) -> Iterator[tuple[float, int, int]]:
+    """Places for a text, inside a country and close around it: what each costs for itself, its column and row."""
+    top, bottom = country[0][0], country[-1][0]
+    middle_row = sum(y * (end - start) for y, start, end in country) / sum(end - start for _, start, end in country)
+    y0, start0, end0 = max(country, key=lambda run: (run[2] - run[1], -abs(run[0] - middle_row)))
+    places: list[tuple[float, int, int]] = []
+    is_short = length <= width // LONG
     for y, start, end in country:
         if end - start >= length + 2:
-            yield abs(y - y0) * 2 - (end - start) / 4, (start + end - length) // 2, y
-    left, right = min(start for _, start, _ in country), max(end for _, _, end in country)
-    middle = (start0 + end0 - length) // 2
-    around = [(0, end0 + 1, y0), (1, start0 - 1 - length, y0), (2, middle, top - 1), (2, middle, bottom + 1)]
-    around += [(3, right + 1, y0), (3, left - 1 - length, y0), (4, end0 + 1, y0 - 1), (4, end0 + 1, y0 + 1)]
-    around += [(5, start0 - 1 - length, y0 - 1), (5, start0 - 1 - length, y0 + 1), (6, middle, y0)]
-    for distance, x, y in around:
-        if 0 <= y < height and x >= 1 and x + length < width:
-            yield OUTSIDE + distance, x, y
+            places.append((abs(y - middle_row), (start + end - length) // 2, y))
+        elif is_short:
+            away = BESIDE + abs(y - y0) / 2
+            places += [(away, end + 1, y), (away + 1, start - 1 - length, y)]
+    if is_short:
+        middle = (start0 + end0 - length) // 2
+        places += [(BESIDE, end0 + 1, y0), (BESIDE + 1, start0 - 1 - length, y0), (BESIDE + 6, middle, y0)]
+        places += [(BESIDE + 2, middle, top - 1), (BESIDE + 2, middle, bottom + 1)]
+    return ((cost, x, y) for cost, x, y in places if 0 <= y < height and x >= 1 and x + length < width)

@@ -8,6 +8,7 @@ whole name is the word, those whose name starts with it, those with it in their 
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterator, KeysView, Mapping, Sequence
 from itertools import chain, islice, repeat
@@ -34,17 +35,18 @@ LINKED = 2
 _TITLE_END, _NAMES_END, _ROLES_END = 900, 960, 1020
 """Maximum end of each zone of a row; 10 bits hold each. A field of 2,000 characters has about 330 words."""
 _SEPARATORS = frozenset(SEPARATORS)
-_ROW = (1 << 29) - 1
-_OPENS, _NAMED, _ROLE, _TEXT, _LINK = (bucket << 29 for bucket in (1, 2, 3, 4, 5))
+_ROW_BITS = 26
+_ROW = (1 << _ROW_BITS) - 1
+_OPENS, _NAMED, _ROLE, _TEXT, _LINK = (bucket << _ROW_BITS for bucket in (1, 2, 3, 4, 5))
 """Added to a row of a word that is not a whole name there, but the start of a name, part of a name, of a role, of
-running text, or of something linked."""
-_LATER = 8 << 29
-"""Added to a row of a word that is not the typed one itself."""
+running text, or of something linked. The sum is less than 1 << 30: Python compares such numbers in one step."""
 _MERGED_LIMIT = 4 * EXAMINED_LIMIT
 """In a digest of up to this many rows it is faster to merge the rows of all words, too, than to test each row: most
 rows would be tested."""
-_CHUNK = 512
-"""Rows to test between two checks whether there are enough."""
+_CHUNK, _FEW = 128, 64
+"""Rows to test between two checks whether there are enough; and rows that are tested one by one in any case."""
+_WORTH = 12
+"""To gather all rows of a term costs as much as to test one in this many whether it has the term."""
 STORED_AFTER = 65_536
 """Number of new rows after which `store` is due."""
 _SLICE = 8192
@@ -227,17 +229,54 @@ class Postings:
         """Those of some rows that have a word of each term and pass all tests, and whether no other of them does."""
         words, starts, groups = self.words, self.starts, self.groups
         left, found = list(room), list[int]()
-        for at in range(0, len(rows), _CHUNK):
+        if rows and not any(left):
+            return found, False
+        rows, rest = self._having_all(rows, terms, 3)
+        at, is_first = 0, True
+        while at < len(rows):
             chunk = [row for row in rows[at : at + _CHUNK] if left[groups[row]]]
-            for term_words in terms:
-                chunk = [row for row in chunk if not term_words.isdisjoint(words[starts[row] + 1 : starts[row + 1]])]
+            at += _CHUNK
+            for term in rest:
+                chunk = [row for row in chunk if not term.isdisjoint(words[starts[row] + 1 : starts[row + 1]])]
             for row in chunk:
                 if left[groups[row]] and (not tests or all(test(row) for test in tests)):
                     left[groups[row]] -= 1
                     found.append(row)
             if not any(left):
                 return found, False
+            if is_first and rest:  # so many rows lack the words that it is worth more to know those that have them
+                rows, rest = self._having_all([row for row in rows[at:] if left[groups[row]]], rest, _WORTH)
+                at, is_first = 0, False
         return found, all(spare or not wanted for spare, wanted in zip(left, room, strict=True))
+
+    def _having_all(
+        self, rows: Sequence[int], terms: Sequence[KeysView[int]], worth: int
+    ) -> tuple[Sequence[int], Sequence[KeysView[int]]]:
+        """Those of some rows that have a word of some of the terms, and the terms that are still to be tested.
+
+        These have more than `worth` times as many rows, so that it is faster to test row by row.
+        """
+        rest = []
+        for term in sorted(terms, key=self._weight) if len(terms) > 1 else terms:
+            having = self._all_having(term, worth * len(rows)) if len(rows) > _FEW else None
+            if having is None:
+                rest.append(term)
+            else:
+                rows = [row for row in rows if row in having]
+        return rows, rest
+
+    def _all_having(self, term: KeysView[int], most: int) -> set[int] | None:
+        """All rows that have a word of a term; None if they are not known, or about more than `most`."""
+        if self._growing or self._weight(term) + 8 * len(term) > 2 * most:
+            return None
+        whole, parts, size = self._whole, list[Sequence[int]](), 0
+        for word in term:
+            start, end = whole.ends[word], whole.ends[word + 1]
+            size += end - start
+            if end - start >= STORED_LIMIT or size > most:
+                return None
+            parts.append(whole.rows[start:end])
+        return {row & _ROW for row in chain.from_iterable(parts)}
 
     def having_most(
         self,
@@ -266,15 +305,17 @@ class Postings:
         """Rows that have a word of a term, likely ones first, and whether these are all."""
         complete = sum(map(self._count, term)) <= EXAMINED_LIMIT
         share = EXAMINED_LIMIT if complete else max(EXAMINED_LIMIT // 2 // len(term), 8)
-        found: list[Sequence[int]] = []
+        tiers: dict[int, list[Sequence[int]]] = {}
         for word, quality in term.items():
             level = quality // STEP
             rows = self._rows_of(word, share if level else EXAMINED_LIMIT // (1 + (len(term) > 1 and not complete)))
-            if level == Level.START:
-                found.append([row if row < _NAMED else row + _LATER for row in rows])
-            else:
-                found.append([row + level * _LATER for row in rows] if level else rows)
-        return list(dict.fromkeys([row & _ROW for row in sorted(chain.from_iterable(found))])), complete
+            if level == Level.START:  # a name that starts with the typed letters is as likely as the typed word
+                named = bisect_left(rows, _NAMED)
+                tiers.setdefault(Level.EQUAL, []).append(rows[:named])
+                rows = rows[named:]
+            tiers.setdefault(level, []).append(rows)
+        ordered = chain.from_iterable([sorted(chain.from_iterable(tiers[level])) for level in sorted(tiers)])
+        return list(dict.fromkeys([row & _ROW for row in ordered])), complete
 
     def _rows_of(self, word: int, limit: int) -> Sequence[int]:
         whole = self._whole

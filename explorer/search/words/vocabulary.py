@@ -18,9 +18,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import IntEnum
-from itertools import islice
 
 from explorer.search.words.families import IRREGULAR, SHARED, other_spellings, stem
+from explorer.search.words.ordered import LAST, OrderedWords, range_of
 from explorer.search.words.sounds import STARTS_FROM, sound
 from explorer.text.normalization import FORM_LIMIT
 from explorer.text.tokens import PAIRED_FROM
@@ -102,9 +102,7 @@ class Vocabulary:
         """The next number."""
         self.complete = False
         """Whether all words are in. Until then, the newest ones are found only as a whole, not by a part."""
-        self._sorted: list[str] = []
-        self._joined: tuple[str, str] = ("", "")
-        """The words joined, ASCII words and others apart: ASCII is scanned far faster."""
+        self._ordered = OrderedWords()
         self._sounds: dict[str, list[int]] = {}
         """Sound → the words that have it. Empty until all words are in."""
         self._sorted_sounds: list[str] = []
@@ -125,8 +123,10 @@ class Vocabulary:
         return self.size - 1
 
     def finish(self) -> Iterator[None]:
-        """All words are in: group them by their sound, some per step."""
+        """All words are in: sort them, and group them by their sound, some per step."""
         self.complete = True
+        self._sort()
+        yield
         for number, (word, identifier) in enumerate(self.ids.items()):
             heard = sound(word)
             if heard:
@@ -148,13 +148,9 @@ class Vocabulary:
         return self._remembered("heard", term, self._heard)
 
     def _remembered(self, how: str, term: str, find: Callable[[str], Mapping[int, int]]) -> Mapping[int, int]:
-        fresh = len(self.ids) - len(self._sorted)
-        if fresh and (self.complete or fresh * _FRESH > len(self._sorted)):
-            self._sorted += islice(self.ids, len(self._sorted), None)
-            self._sorted.sort()
-            plain = [word for word in self._sorted if word.isascii()]
-            self._joined = "\n".join(plain), "\n".join([word for word in self._sorted if not word.isascii()])
-            self._found.clear()
+        fresh = len(self.ids) - len(self._ordered)
+        if fresh and (self.complete or fresh * _FRESH > len(self._ordered)):
+            self._sort()
         found = self._found.get((how, term))
         if found is None:
             if len(self._found) > _REMEMBERED:
@@ -162,21 +158,35 @@ class Vocabulary:
             found = self._found[how, term] = find(term)
         return found
 
+    def openings(self, letters: int, many: int) -> list[str]:
+        """What words begin with: each single letter, then up to so many `letters` that more than `many` words share.
+
+        What begins the most words comes first. All words have to be in.
+        """
+        return [
+            start
+            for length in range(1, letters + 1)
+            for start, count in sorted(self._ordered.openings(length), key=lambda found: -found[1])
+            if length == 1 or count > many
+        ]
+
+    def _sort(self) -> None:
+        self._ordered.update(self.ids)
+        self._found.clear()
+
     def _spelt(self, term: str) -> dict[int, int]:
-        ids, words = self.ids, self._sorted
-        first, last = _starts(words, term, 0, len(words))
-        begun = quality(Level.START) - len(term)  # and the letters of a word, which are fewer than `STEP` more
-        found = {ids[word]: begun + len(word) for word in words[first:last]}
+        ids, begun = self.ids, quality(Level.START)
+        found = self._ordered.numbers_starting(term, begun)
         for start in other_spellings(term):
-            first, last = _starts(words, start, 0, len(words))
-            found |= {ids[word]: begun + max(len(term), len(word)) for word in words[first:last]}
+            words = self._ordered.starting(start)
+            found |= {ids[word]: begun + max(0, len(word) - len(term)) for word in words}
         for word in self._family(term):
             found[ids[word]] = FAMILY
         if term in ids:
             found[ids[term]] = quality(Level.EQUAL)
         if len(term) >= INSIDE_FROM:
             most = INSIDE_MOST * len(term) if term in ids else FORM_LIMIT
-            for word in self._holding(term, INSIDE_LIMIT):
+            for word in self._ordered.holding(term, INSIDE_LIMIT):
                 if len(word) <= most:
                     found.setdefault(ids[word], quality(Level.INSIDE, len(word) - len(term)))
         if term in self.initials and (len(term) > 2 or not found):
@@ -187,8 +197,8 @@ class Vocabulary:
         """The other forms of a word that the digest has."""
         family = stem(term)
         if len(term) >= SHARED:
-            first, last = _starts(self._sorted, term[:SHARED], 0, len(self._sorted))
-            yield from (word for word in self._sorted[first : min(last, first + FAMILY_LIMIT)] if stem(word) == family)
+            near = self._ordered.starting(term[:SHARED])
+            yield from (word for word in near[:FAMILY_LIMIT] if stem(word) == family)
         if family in IRREGULAR:
             yield from (word for word, of in IRREGULAR.items() if of == family and word in self.ids)
 
@@ -196,7 +206,7 @@ class Vocabulary:
         heard = sound(term)
         found = dict.fromkeys(self._sounds.get(heard, ()), quality(Level.SOUND))
         if len(heard) >= STARTS_FROM:
-            first, last = _starts(self._sorted_sounds, heard, 0, len(self._sorted_sounds))
+            first, last = range_of(self._sorted_sounds, heard, 0, len(self._sorted_sounds))
             for longer in self._sorted_sounds[first : min(last, first + TYPO_LIMIT)]:
                 for number in self._sounds[longer]:
                     found.setdefault(number, quality(Level.SOUND, len(longer) - len(heard)))
@@ -204,21 +214,12 @@ class Vocabulary:
             found.pop(number, None)
         return found
 
-    def _holding(self, part: str, limit: int) -> Iterator[str]:
-        """The words that contain a part."""
-        joined, at = self._joined[not part.isascii()], -1
-        while limit and (at := joined.find(part, at + 1)) >= 0:
-            end = joined.find("\n", at)
-            end = end if end >= 0 else len(joined)
-            yield joined[joined.rfind("\n", 0, at) + 1 : end]
-            at, limit = end, limit - 1
-
     def _misspelt(self, term: str) -> dict[int, int]:
         found: dict[int, int] = {}
         allowed = edits_allowed(term)
         if not allowed:
             return found
-        words = self._sorted
+        words = self._ordered.words
         for first, last, start in _one_edit(words, term):
             for word in words[first : min(last, first + TYPO_LIMIT)]:
                 number = _misspelt_quality(1, len(word) - start)
@@ -234,11 +235,11 @@ class Vocabulary:
 
     def _candidates(self, term: str) -> list[str]:
         """Words that may be two edits away from the term."""
-        words, half = self._sorted, len(term) // 2
+        words, half = self._ordered.words, len(term) // 2
         head = term[:half]
-        ranges = [_starts(words, head[:-1], 0, len(words)), *((lo, hi) for lo, hi, _ in _one_edit(words, head))]
+        ranges = [range_of(words, head[:-1], 0, len(words)), *((lo, hi) for lo, hi, _ in _one_edit(words, head))]
         near = dict.fromkeys(word for first, last in ranges for word in words[first:last])
-        near.update(dict.fromkeys(self._holding(term[half:], MEASURED_LIMIT)))
+        near.update(dict.fromkeys(self._ordered.holding(term[half:], MEASURED_LIMIT)))
         return list(near)[:MEASURED_LIMIT]
 
 
@@ -248,15 +249,6 @@ _REMEMBERED = 200
 """Maximum number of cached results of `find`."""
 _HEARD = 4096
 """Words to group by their sound between two looks at the clock."""
-_LAST = "\U0010ffff"
-
-
-def _starts(words: list[str], start: str, first: int, last: int) -> tuple[int, int]:
-    """The range of the sorted words that start like this, within the range from `first` to `last`."""
-    first = bisect_left(words, start, first, last)
-    if first == last or not words[first].startswith(start):
-        return first, first
-    return first, bisect_left(words, start + _LAST, first, last)
 
 
 def _one_edit(words: list[str], term: str) -> Iterator[tuple[int, int, int]]:
@@ -268,19 +260,19 @@ def _one_edit(words: list[str], term: str) -> Iterator[tuple[int, int, int]]:
     for at, letter in enumerate(term):
         head, rest = term[:at], term[at + 1 :]
         if rest:
-            yield *_starts(words, head + rest, first, last), len(term) - 1
+            yield *range_of(words, head + rest, first, last), len(term) - 1
             if rest[0] != letter:
-                yield *_starts(words, head + rest[0] + letter + rest[1:], first, last), len(term)
+                yield *range_of(words, head + rest[0] + letter + rest[1:], first, last), len(term)
         elif first < last and words[first] == head:
             yield first, first + 1, at
         for other, lo, hi in _branches(words, at, first, last, term.isascii()):
             if other != letter:
-                yield *_starts(words, head + other + letter + rest, lo, hi), len(term) + 1
+                yield *range_of(words, head + other + letter + rest, lo, hi), len(term) + 1
                 if rest:
-                    yield *_starts(words, head + other + rest, lo, hi), len(term)
+                    yield *range_of(words, head + other + rest, lo, hi), len(term)
                 elif words[lo] == head + other:
                     yield lo, lo + 1, len(term)
-        first, last = _starts(words, head + letter, first, last)
+        first, last = range_of(words, head + letter, first, last)
         if first == last:
             return
 
@@ -296,7 +288,7 @@ def _branches(words: list[str], at: int, first: int, last: int, latin: bool) -> 
         letter = word[at]
         if letter >= beyond:
             return
-        following = bisect_left(words, word[:at] + letter + _LAST, first, last)
+        following = bisect_left(words, word[:at] + letter + LAST, first, last)
         yield letter, first, following
         first = following
 

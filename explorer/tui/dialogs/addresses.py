@@ -10,7 +10,7 @@ from textual.binding import BindingType
 
 from explorer.text.address import is_openable
 from explorer.tui import keys, messages
-from explorer.tui.dialogs.sheet import SheetScreen
+from explorer.tui.dialogs.sheet import EntriesSheet
 from explorer.tui.look.entries import GAP, Entry
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.base import LinesPane
@@ -23,23 +23,26 @@ class Address(NamedTuple):
     url: str
 
 
-class AddressesScreen(SheetScreen[str]):
+class AddressesScreen(EntriesSheet[str]):
     """Returns the address to open, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.ADDRESSES]
 
     def __init__(self, look: Styles, keymap: Mapping[str, str], addresses: Iterable[Address]) -> None:
-        super().__init__(look, keymap, "Addresses")
+        super().__init__(look, keymap, messages.ADDRESSES_HEADING)
         self.addresses = list(addresses)
 
     def fill(self) -> None:
         look = self.look
         entries: list[Entry] = []
+        owner = ""
         for address in self.addresses:
-            entries.append(Entry([(address.owner, look.here)]))
+            if address.owner != owner:
+                entries += [GAP] if entries else []
+                entries.append(Entry([(address.owner, look.quiet)], indent=2))
+                owner = address.owner
             warning = [] if is_openable(address.url) else [(messages.NOT_OPENABLE_BESIDE, look.warn)]
-            parts = [(address.url, look.ink), *warning]
-            entries += [Entry(parts, indent=1, hang=2, choice=address), GAP]
+            entries.append(Entry([(address.url, look.ink), *warning], indent=2, hang=2, choice=address))
         self.put(entries, keys.ADDRESSES_HINTS)
 
     @property

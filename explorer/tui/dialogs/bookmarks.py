@@ -2,149 +2,137 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import ClassVar, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 from textual import on
+from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from explorer.bookmarks.store import UNCHECKED, Bookmark, SavedSearch
 from explorer.digest.refs import Ref
+from explorer.pictures.signs import CAVEAT
 from explorer.session.session import Session
 from explorer.tui import keys, messages
 from explorer.tui.dialogs.editing import Editing, describe_problem
-from explorer.tui.dialogs.sheet import SheetScreen
-from explorer.tui.look.entries import GAP, Entry
-from explorer.tui.look.lines import Part
+from explorer.tui.dialogs.ledger import BookmarksPane
+from explorer.tui.dialogs.modal import Page
+from explorer.tui.look.ledger import BLANK, Ledger, Line, counts
 from explorer.tui.look.styles import Styles
+from explorer.tui.panes.bars import Bar, KeyBar, StatusBar, hint_of
 from explorer.tui.panes.base import LinesPane
+from explorer.tui.panes.drawn import Drawn
 from explorer.tui.terminal import clipboard
 
-MOST_REMOVED = 20
-"""Removed bookmarks that are listed, the latest ones; `explorer bookmarks deleted` lists all."""
 
-
-class Item(NamedTuple):
-    """What an entry stands for."""
-
-    bookmark: Bookmark
-    removed: bool
-
-
-class BookmarksScreen(SheetScreen[Ref | SavedSearch | None]):
+class BookmarksScreen(Page[Ref | SavedSearch | None]):
     """Returns the ref or the view to go to, or None."""
 
+    DEFAULT_CSS = """
+    BookmarksScreen KeyBar { dock: bottom; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [*keys.BOOKMARKS]
 
     def __init__(self, session: Session, look: Styles, keymap: Mapping[str, str]) -> None:
-        super().__init__(look, keymap, "Bookmarks")
+        super().__init__()
         self.session = session
+        self.keymap = keymap
         self.editing = Editing(self, session.store)
+        self.by_status = True
+        """Whether the bookmarks are grouped by status; else they are in the order of the article."""
+        self.title_bar, self.last_line = StatusBar(id="bookmarks-title"), KeyBar(id="bookmarks-keys")
+        self.pane = BookmarksPane(id="bookmarks")
+        self.set_reactive(Page.look, look)
+        for part in (self.title_bar, self.pane, self.last_line):
+            part.set_reactive(Drawn.look, look)
+
+    def compose(self) -> ComposeResult:
+        yield self.title_bar
+        yield self.pane
+        yield self.last_line
+
+    def on_mount(self) -> None:
+        self.fill()
+        self.pane.focus()
+
+    def watch_look(self, look: Styles) -> None:
+        for part in (self.title_bar, self.pane, self.last_line):
+            part.look = look
+        if self.is_mounted:
+            self.fill()
 
     # --- what is listed -------------------------------------------------------------------------------------
 
     def fill(self) -> None:
+        """Show the bookmarks as they are now."""
         store, look = self.session.store, self.look
-        entries: list[Entry] = []
-        for heading, group in self._groups().items():
-            if group:
-                entries.append(Entry([(f"{heading} ", look.here), (str(len(group)), look.quiet)]))
-            for bookmark in group:
-                entries += self._entries(bookmark, removed=heading == messages.REMOVED_ONES)
-        hints = keys.BOOKMARKS_HINTS if entries else keys.SHEET_HINTS
-        for problem in store.problems if store else ():
-            entries.append(Entry([("⚠ ", look.warn), (describe_problem(problem), look.ink)], hang=2))
-        self.put(entries or [Entry([(messages.NO_BOOKMARKS, look.quiet)])], hints)
-
-    def _groups(self) -> dict[str, Sequence[Bookmark]]:
-        """The bookmarks under each heading."""
-        store, mine = self.session.store, self.session.bookmarks
-        saved = store.all() if store else ()
-        return {
-            messages.VIEWS: mine.views(),
-            messages.THIS_ARTICLE: [one for one in saved if mine.is_mine(one) and one.view is None],
-            messages.OTHER_ARTICLES: [one for one in saved if not mine.is_mine(one)],
-            messages.REMOVED_ONES: store.deleted()[:MOST_REMOVED] if store else (),
-        }
-
-    def _entries(self, bookmark: Bookmark, *, removed: bool) -> Iterator[Entry]:
-        look, mine = self.look, self.session.bookmarks.is_mine(bookmark)
-        sign: Part = ("◇ ", look.quiet) if removed else ("◆ ", look.strong)
-        head = [sign, (bookmark.title, look.quiet if removed else look.strong)]
-        head.append((f"  {bookmark.ref}  {bookmark.made[:10]}", look.quiet))
-        if bookmark.status != UNCHECKED:
-            head.append((f"  {bookmark.status}", look.strong))
-        head += [(f"  #{tag}", look.tied) for tag in bookmark.tags]
-        if mine and bookmark.view is None and not removed:
-            head += self._warnings(bookmark)
-        yield Entry(head, indent=1, hang=2, choice=Item(bookmark, removed))
-        if bookmark.view is not None:
-            yield Entry([("/ ", look.strong), (bookmark.view.query, look.ink)], indent=3, hang=2)
-        if not mine:
-            yield Entry([(messages.IN_ARTICLE.format(headline=bookmark.digest.headline), look.quiet)], indent=3)
-        lost = mine and bookmark.view is None and self.session.bookmarks.reanchor(bookmark).how != "ref"
-        if (lost or removed or not mine) and bookmark.quoted:
-            words = " … ".join(quoted.exact for quoted in bookmark.quoted[:3])
-            yield Entry([(f"“{words}”", look.ink)], indent=3)
-        if bookmark.source:
-            yield Entry([(messages.SOURCE, look.quiet), (bookmark.source, look.ink)], indent=3, hang=2)
-        for line in bookmark.note.splitlines():
-            yield Entry([(line, look.quiet if removed else look.ink)], indent=3)
-        yield GAP
-
-    def _warnings(self, bookmark: Bookmark) -> Iterator[Part]:
-        """Whether its record is gone, and whether two windows made versions of it."""
-        look, place = self.look, self.session.bookmarks.reanchor(bookmark)
-        if place.how == "words":
-            yield messages.FOUND_BY_WORDS.format(ref=place.ref), look.warn
-        elif place.how == "orphan":
-            yield messages.ORPHAN, look.warn
-        versions = self._versions(bookmark)
-        if len(versions) > 1:
-            number = [version.revision for version in versions].index(bookmark.revision) + 1
-            changed = bookmark.changed[:16].replace("T", " ")
-            yield messages.VERSION.format(number=number, count=len(versions), changed=changed), look.warn
-            yield messages.CHOOSE_OR_JOIN, look.quiet
-
-    def _versions(self, bookmark: Bookmark) -> Sequence[Bookmark]:
-        store = self.session.store
-        return store.versions(bookmark.digest, bookmark.ref) if store else ()
+        ledger = Ledger(self.session, look, by_status=self.by_status)
+        lines = [BLANK, *ledger.lines()]
+        hints: tuple[str, ...] = keys.BOOKMARKS_HINTS
+        if len(lines) == 1:
+            lines.append(Line([(messages.NO_BOOKMARKS, look.quiet)]))
+            hints = ("bookmarks.close", "bookmarks.undo", "bookmarks.help")
+        lines += [
+            Line([(f"{CAVEAT} ", look.warn), (describe_problem(problem), look.ink)])
+            for problem in (store.problems if store else ())
+        ]
+        bindings = keys.bindings_by_id()
+        self.last_line.hints = [hint_of(bindings[id], self.keymap) for id in hints]
+        self.last_line.changed()
+        headline = self.session.digest.article.headline
+        self.title_bar.left = [(f" {messages.BOOKMARKS_HEADING}", look.strong), (f"  {headline}", look.quiet)]
+        by_status = Ledger(self.session, look, by_status=True).mine()
+        self.title_bar.right = [*counts(by_status, look), (" ", look.ink)] if by_status else []
+        self.title_bar.changed()
+        self.pane.put(lines)
 
     # --- what is under the cursor ---------------------------------------------------------------------------
 
     @property
     def current(self) -> Bookmark | None:
         """The bookmark under the cursor, removed or not."""
-        return self._item.bookmark if self._item else None
-
-    @property
-    def _item(self) -> Item | None:
-        choice = self.pane.entry.choice if self.pane.entry else None
-        return choice if isinstance(choice, Item) else None
+        return self.pane.item.bookmark if self.pane.item else None
 
     def _editable(self) -> Bookmark | None:
         """The bookmark under the cursor; None, with a message, if it was removed."""
-        if self._item is not None and self._item.removed:
+        if self.pane.item is not None and self.pane.item.removed:
             self.show_message(messages.ALREADY_REMOVED)
             return None
         return self.current
 
     def _competing(self) -> Sequence[Bookmark] | None:
         """The versions of the bookmark under the cursor; None, with a message, if there is only one."""
-        bookmark = self._editable()
-        if bookmark is None:
+        bookmark, store = self._editable(), self.session.store
+        if bookmark is None or store is None:
             return None
-        versions = self._versions(bookmark)
+        versions = store.versions(bookmark.digest, bookmark.ref)
         if len(versions) < 2:
             self.show_message(messages.ONLY_VERSION)
             return None
         return versions
 
+    # --- messages -------------------------------------------------------------------------------------------
+
+    def show_message(self, text: str, *, bad: bool = False) -> None:
+        self.last_line.show_message(text, bad=bad)
+
+    @property
+    def has_message(self) -> bool:
+        return bool(self.last_line.message)
+
+    def clear_message(self) -> None:
+        self.last_line.clear_message()
+
     # --- actions --------------------------------------------------------------------------------------------
+
+    @on(Bar.Clicked)
+    async def bar_clicked(self, message: Bar.Clicked) -> None:
+        name = message.action.partition("(")[0]
+        await self.app.run_action(message.action, self if hasattr(self, f"action_{name}") else self.pane)
 
     @on(LinesPane.Activated)
     def activated(self) -> None:
-        item = self._item
+        item = self.pane.item
         if item is None:
             return
         bookmark = item.bookmark
@@ -184,6 +172,10 @@ class BookmarksScreen(SheetScreen[Ref | SavedSearch | None]):
         if (versions := self._competing()) is not None:
             self.editing.join(versions)
 
+    def action_sort(self) -> None:
+        self.by_status = not self.by_status
+        self.fill()
+
     def action_copy(self) -> None:
         if (bookmark := self.current) is not None:
             words = " … ".join(quoted.exact for quoted in bookmark.quoted)
@@ -194,3 +186,17 @@ class BookmarksScreen(SheetScreen[Ref | SavedSearch | None]):
             lines += [f"“{bookmark.digest.headline}” {bookmark.digest.url}".rstrip(), bookmark.ref]
             result = clipboard.copy(self.app, "\n".join(line for line in lines if line))
             self.show_message(messages.copied(result, bookmark.title))
+
+    def action_help(self) -> None:
+        from explorer.tui.dialogs.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.look, self.keymap, keys.IN_BOOKMARKS))
+
+    def action_save_screen(self) -> None:
+        from explorer.tui.terminal import saving
+
+        message, failed = saving.save_here(self.app)
+        self.show_message(message, bad=failed)
+
+    def action_close(self) -> None:
+        self.dismiss(None)

@@ -5,7 +5,7 @@ A text that could not be saved stays in its window, with the reason, to be saved
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
@@ -18,12 +18,20 @@ from explorer.tui import messages
 if TYPE_CHECKING:
     from textual.app import App
 
+    from explorer.tui.look.styles import Styles
+
 
 class Host(Protocol):
     """The screen from which bookmarks are changed."""
 
+    keymap: Mapping[str, str]
+    """Id of a binding → the keys that the user set for it."""
+
     @property
     def app(self) -> App[object]: ...
+
+    @property
+    def look(self) -> Styles: ...
 
     def show_message(self, text: str, *, bad: bool = False) -> None:
         """Show a message. `bad`: something went wrong."""
@@ -83,11 +91,15 @@ class Editing:
                 return
             problem = self._problem_of(lambda store: store.save(replace(bookmark, note=note)))
             if problem is not None:
-                self.host.app.push_screen(NoteScreen(bookmark.title, note, problem), written)
+                open_window(note, problem)
                 return
             self._report(messages.NOTE_SAVED.format(title=bookmark.title))
 
-        self.host.app.push_screen(NoteScreen(bookmark.title, bookmark.note), written)
+        def open_window(note: str, problem: str = "") -> None:
+            host = self.host
+            host.app.push_screen(NoteScreen(host.look, host.keymap, bookmark.title, note, problem), written)
+
+        open_window(bookmark.note)
 
     def edit_tags(self, bookmark: Bookmark) -> None:
         """Edit the tags, in one line."""
@@ -99,18 +111,22 @@ class Editing:
             tags = tuple(dict.fromkeys(tag for tag in (part.strip(" #") for part in line.split(",")) if tag))
             problem = self._problem_of(lambda store: store.set_tags(bookmark, tags))
             if problem is not None:
-                self.host.app.push_screen(NameScreen(messages.TAGS_HEADING, line, problem), written)
+                open_window(line, problem)
                 return
             message = messages.TAGS_SET if tags else messages.TAGS_CLEARED
             self._report(message.format(title=bookmark.title, tags=", ".join(tags)))
 
-        self.host.app.push_screen(NameScreen(messages.TAGS_HEADING, ", ".join(bookmark.tags)), written)
+        def open_window(line: str, problem: str = "") -> None:
+            host = self.host
+            host.app.push_screen(NameScreen(host.look, host.keymap, messages.TAGS_HEADING, line, problem), written)
+
+        open_window(", ".join(bookmark.tags))
 
     def edit_status(self, bookmark: Bookmark) -> None:
         """Choose the status, and give the source that supports it."""
-        from explorer.tui.dialogs.status import Choice, StatusScreen
+        from explorer.tui.dialogs.status import Chosen, StatusScreen
 
-        def chosen(choice: Choice | None) -> None:
+        def chosen(choice: Chosen | None) -> None:
             if choice is None:
                 return
             status, source = choice
@@ -120,7 +136,7 @@ class Editing:
                 return
             self._report(messages.STATUS_SET.format(status=status, title=bookmark.title))
 
-        self.host.app.push_screen(StatusScreen(bookmark), chosen)
+        self.host.app.push_screen(StatusScreen(self.host.look, self.host.keymap, bookmark), chosen)
 
     # --- undo ------------------------------------------------------------------------------------------------
 

@@ -1,74 +1,96 @@
-"""The help: every binding with its keys and what it does, and every sign. `/` narrows it."""
+"""The help: the signs of the screen below, the keys of its pane in focus, then every other key. `/` narrows it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar
 
 from textual import events
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
+from textual.content import Content
 
 from explorer.tui import keys, messages
-from explorer.tui.dialogs.sheet import SheetScreen
-from explorer.tui.look.entries import GAP, Entry
+from explorer.tui.dialogs.columns import ColumnsPane, Section
+from explorer.tui.dialogs.sheet import Sheet
+from explorer.tui.look.legend import Sign, split
 from explorer.tui.look.styles import Styles
+from explorer.tui.panes.bars import KeyBar
+from explorer.tui.panes.drawn import Drawn
+from explorer.tui.panes.pane import Pane
 
-SIGNS = (
-    ("▌", "the cursor"),
-    ("•", "linked with the selection: the article or the digest states it"),
-    ("·", "linked with the selection only by standing in the same sentence"),
-    ("◆", "bookmarked"),
-    ("✓ ≠ ? ✗ –", "the quote is verbatim in the article, altered, ambiguous, not found, not checkable"),
-    ("∴ ◌", "drafted by rules: one rule read it from the words; a doubt, look at it"),
-    ("⚠", "a caveat: a warning for a careful reader"),
-    ("▂▄█", "where in the article the record is named, from beginning to end"),
-    ("━ ● ┄ ╌▸", "on the axis of time: a period, a date, the axis, an open end"),
-    ("7·8·1·2", "at the top: how many actors, quotes, events and countries the digest has"),
-    ("open ✗ ~", "in the list of articles: bookmarks to check, disputed ones; the digest has changed on disk"),
-    ("1 + 4 linked", "in the frame of a pane: the selected record, and 4 records linked with it"),
-    ("3 of 22", "in the frame of a pane: 3 of its 22 records are linked, found or shown"),
-    ("▎", "beside the article: the selected record is here"),
-    ("¶3", "the third paragraph of the article"),
-)
-
-KEYS_WIDTHS = {80: 24, 60: 16, 0: 12}
-"""Least width of the terminal → cells of the column of keys and signs."""
+WIDEST = 160
+"""Cells of the box, at most: three columns."""
+PANES = tuple(f"pane.{pane.name}" for pane in keys.PANE_KEYS)
 
 
-class HelpScreen(SheetScreen[None]):
+class HelpScreen(Sheet[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*keys.HELP]
 
     def __init__(self, look: Styles, keymap: Mapping[str, str], first: str = "") -> None:
         """`first`: the heading of the keys to list first, those of the screen below."""
-        super().__init__(look, keymap, "Help")
+        super().__init__(look, keymap, messages.HELP_HEADING)
+        self.pane: ColumnsPane = ColumnsPane(id="help")
         self._first = first
+        self._here: list[Sign] = []
+        """The signs that can be seen on the screen below."""
+        self._elsewhere: list[Sign] = []
+        self._pane_below: Pane | None = None
+        """The pane in focus; None: there is none, or the keys are those of the screen."""
         self.typed: str | None = None
         """What the list is narrowed to; None: `/` was not pressed, so letters are keys."""
 
-    def fill(self) -> None:
-        bindings = keys.bindings_by_id()
-        entries: list[Entry] = []
-        for heading, names in sorted(keys.GROUPS, key=lambda group: group[0] != self._first):
-            group = [bindings[name] for name in names]
-            entries += self._section(
-                heading, [(keys.spell(binding, self.keymap), binding.tooltip) for binding in group]
-            )
-        entries += self._section("Signs", list(SIGNS))
-        missing = Entry([(messages.NO_SUCH_HELP.format(typed=self.typed), self.look.warn)])
-        typed = self.typed
-        self.pane.remark = [(f"{typed}▏", self.look.match)] if typed is not None else []
-        self.put(entries or [missing], keys.HELP_HINTS if typed is None else keys.SHEET_HINTS)
+    @property
+    def width(self) -> int:
+        return min(WIDEST, self.app.size.width)
 
-    def _section(self, heading: str, lines: list[tuple[str, str]]) -> list[Entry]:
-        """The lines that have what is typed, under their heading; nothing if none has."""
-        look, wanted = self.look, (self.typed or "").casefold()
-        cells = next(cells for least, cells in KEYS_WIDTHS.items() if self.app.size.width >= least)
-        rows = [
-            Entry([(f"{name:<{cells}} ", look.strong), (text, look.ink)], indent=1, hang=cells + 1)
-            for name, text in lines
-            if wanted in f"{name} {text}".casefold()
-        ]
-        return [Entry([(heading, look.here)]), *rows, GAP] if rows else []
+    def on_mount(self) -> None:
+        below = self.app.screen_stack[-2]
+        self._here, self._elsewhere = split(
+            part.render_line(y).text
+            for part in below.query(Drawn)
+            if part.display and not isinstance(part, KeyBar)
+            for y in range(part.outer_size.height)
+        )
+        if not self._first and isinstance(below.focused, Pane):
+            self._pane_below = below.focused
+        # `Sheet.on_mount`, which Textual calls next, fills it
+
+    def fill(self) -> None:
+        sections = [section for section in self._sections() if section.rows]
+        nothing = Section(messages.NO_SUCH_HELP.format(typed=self.typed), ())
+        typed = self.typed
+        heading = self.heading if typed is None else f"{self.heading} /{typed}▏"
+        self.box.border_title = Content(heading)
+        self.show_hints(keys.HELP_HINTS if typed is None else keys.SHEET_HINTS)
+        self.pane.put(sections or [nothing])
+
+    def _sections(self) -> Iterator[Section]:
+        bindings = keys.bindings_by_id()
+        yield self._section(messages.SIGNS_HERE, ((sign.shown, sign.meaning) for sign in self._here))
+        listed: set[str] = set()
+        if (pane := self._pane_below) is not None:
+            listed = set(pane.hints)
+            rows = self._rows(bindings[name] for name in pane.hints)
+            yield self._section(messages.KEYS_IN.format(pane=pane.heading), rows)
+        for heading, names in sorted(keys.GROUPS, key=lambda group: group[0] != self._first):
+            rows = self._rows(bindings[name] for name in names if name not in listed and name not in PANES)
+            panes = self._panes() if set(PANES) <= set(names) else ()
+            yield self._section(heading, (*rows, *panes))
+        yield self._section(messages.OTHER_SIGNS, ((sign.shown, sign.meaning) for sign in self._elsewhere))
+
+    def _rows(self, bindings: Iterable[Binding]) -> Iterator[tuple[str, str]]:
+        return ((keys.spell(binding, self.keymap), binding.tooltip) for binding in bindings)
+
+    def _panes(self) -> Iterator[tuple[str, str]]:
+        """The keys of all panes, in one row."""
+        bindings = keys.bindings_by_id()
+        spelled = " ".join(keys.spell(bindings[name], self.keymap) for name in PANES)
+        yield spelled, messages.GO_TO_PANES.format(panes=", ".join(pane.heading for pane in keys.PANE_KEYS))
+
+    def _section(self, heading: str, rows: Iterable[tuple[str, str]]) -> Section:
+        """The rows that have what is typed, under their heading."""
+        wanted = (self.typed or "").casefold()
+        return Section(heading, [row for row in rows if wanted in " ".join(row).casefold()])
 
     def _narrow(self, typed: str | None) -> None:
         self.typed = typed

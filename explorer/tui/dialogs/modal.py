@@ -14,6 +14,8 @@ Result = TypeVar("Result")
 
 
 class Modal(ModalScreen[Result]):
+    look: reactive[Styles] = reactive(plain_styles, init=False)
+    """Set whenever the theme changes."""
     _has_answered = False
 
     @property
@@ -36,10 +38,8 @@ class Modal(ModalScreen[Result]):
         return super().dismiss(result)
 
 
-class Page(Modal[None]):
-    """A dialog that takes the whole screen, has a line for messages, and changes its look with the theme."""
-
-    look: reactive[Styles] = reactive(plain_styles, init=False)
+class Page(Modal[Result]):
+    """A dialog that takes the whole screen, and has a line for messages."""
 
     def show_message(self, text: str, *, bad: bool = False) -> None:
         """Show a message in the last line, until the next key. `bad`: something went wrong."""

@@ -2,59 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
-from textual.app import ComposeResult
+from textual import events
 from textual.binding import BindingType
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from explorer.tui import keys, messages
-from explorer.tui.dialogs.modal import Modal
+from explorer.tui import dialog_keys
+from explorer.tui.dialogs.dialog import Dialog
+from explorer.tui.look.styles import Styles
 
 LONGEST = 100
 """Letters of a line: no list has room for more."""
 
 
-class NameScreen(Modal[str | None]):
+class NameScreen(Dialog[str | None]):
     """Returns the line, or None to change nothing."""
 
-    DEFAULT_CSS = """
-    NameScreen { align: center middle; background: $background 60%; }
-    NameScreen Input, NameScreen Input:focus {
-        width: 80%; max-width: 70; border: round $primary; background: $background;
-    }
-    NameScreen Static { width: 80%; max-width: 70; height: auto; background: $background; }
-    NameScreen #problem { color: $text-error; text-style: bold; }
-    """
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.NAME]
+    BINDINGS: ClassVar[list[BindingType]] = [*dialog_keys.NAME]
 
-    def __init__(self, heading: str, line: str, problem: str = "") -> None:
-        super().__init__()
-        self.heading = heading
+    def __init__(self, look: Styles, keymap: Mapping[str, str], heading: str, line: str, problem: str = "") -> None:
+        """`line`: what the line has to begin with. `problem`: why the last try to save it failed; empty: none did."""
+        super().__init__(look, keymap, heading)
         self.problem = problem
-        """Why the last try to save it failed; empty: there was none."""
-        self.line = line
-        """What the line has to begin with."""
+        self.line = Input(line[:LONGEST], max_length=LONGEST, compact=True, select_on_focus=True, id="name")
 
-    def compose(self) -> ComposeResult:
-        line = Input(self.line[:LONGEST], max_length=LONGEST, select_on_focus=True, id="name")
-        line.border_title = Content(self.heading)
-        line.border_subtitle = Content(messages.NAME_HINT)
-        yield line
+    def content(self) -> Iterator[Widget]:
+        yield self.line
         if self.problem:
-            yield Static(Content(f" {self.problem}"), id="problem")
+            yield Static(Content(self.problem), classes="problem")
 
     def on_mount(self) -> None:
-        for line in self.query(Input):  # there is none if the window closes before it is ready
-            line.focus()
+        if self.line.is_attached:  # not so if the window closes before it is ready
+            self.show_hints(dialog_keys.NAME_HINTS)
+            self.line.focus()
+
+    def on_resize(self, _: events.Resize) -> None:
+        self.box.styles.width = self.width
 
     def on_input_changed(self, message: Input.Changed) -> None:
         message.stop()
 
-    def on_input_submitted(self, message: Input.Submitted) -> None:
-        message.stop()
-        self.dismiss(message.value)
+    def action_accept(self) -> None:
+        self.dismiss(self.line.value)
 
     def action_leave(self) -> None:
         self.dismiss(None)

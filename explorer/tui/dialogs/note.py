@@ -2,60 +2,65 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
-from textual.app import ComposeResult
+from textual import events
 from textual.binding import BindingType
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
-from explorer.tui import keys, messages
-from explorer.tui.dialogs.modal import Modal
+from explorer.tui import dialog_keys, messages
+from explorer.tui.dialogs.dialog import Dialog
+from explorer.tui.look.styles import Styles
 from explorer.tui.terminal import clipboard
 
+MOST_ROWS = 12
+"""Rows of the note; the window scrolls a longer one."""
+PROBLEM_ROWS = 3
+"""Rows that are left for why a note could not be saved."""
 
-class NoteScreen(Modal[str | None]):
+
+class NoteScreen(Dialog[str | None]):
     """Returns the note, or None to leave it as it was."""
 
     DEFAULT_CSS = """
-    NoteScreen { align: center middle; background: $background 60%; }
-    NoteScreen TextArea { width: 80%; max-width: 90; height: 12; border: round $primary; background: $background; }
-    NoteScreen #problem { color: $text-error; text-style: bold; }
-    NoteScreen Static { width: 80%; max-width: 90; height: auto; background: $background; }
+    NoteScreen TextArea .text-area--cursor-line { background: $background; }
     """
+    BINDINGS: ClassVar[list[BindingType]] = [*dialog_keys.NOTE]
 
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.NOTE]
-
-    def __init__(self, title: str, note: str, problem: str = "") -> None:
-        super().__init__()
-        self.heading = title
-        self.note = note
+    def __init__(self, look: Styles, keymap: Mapping[str, str], title: str, note: str, problem: str = "") -> None:
+        """`problem`: why the last try to save it failed; empty: there was none."""
+        super().__init__(look, keymap, messages.NOTE_HEADING.format(title=title))
         self.problem = problem
-        """Why the last try to save it failed; empty: there was none."""
-        self.hint = Static()
-        self.area = TextArea(self.note, id="note", soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
+        self.area = TextArea(note, id="note", soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
 
-    def compose(self) -> ComposeResult:
-        self.area.border_title = Content(self.heading).truncate(60, ellipsis=True)
+    def content(self) -> Iterator[Widget]:
         yield self.area
         if self.problem:
-            yield Static(Content(f" {self.problem}"), id="problem")
-        self.hint.update(Content(messages.NOTE_RETRY_HINT if self.problem else messages.NOTE_HINT))
-        yield self.hint
+            yield Static(Content(self.problem), classes="problem")
 
     def on_mount(self) -> None:
         if self.area.is_attached:  # not so if the window closes before it is ready
+            self.show_hints(dialog_keys.NOTE_HINTS)
+            self._fit()
             self.area.move_cursor(self.area.document.end)
             self.area.focus()
+
+    def on_resize(self, _: events.Resize) -> None:
+        self.box.styles.width = self.width
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.room[1] - (PROBLEM_ROWS if self.problem else 0)
+        self.area.styles.height = max(1, min(MOST_ROWS, room))
 
     def action_keep(self) -> None:
         self.dismiss(self.area.text.rstrip())
 
     def action_copy(self) -> None:
-        result = clipboard.copy(self.app, self.area.text)
-        self.hint.update(
-            Content(" " + messages.copied(result, self.area.text)).truncate(self.hint.size.width, ellipsis=True)
-        )
+        self.show_message(messages.copied(clipboard.copy(self.app, self.area.text), self.area.text))
 
     def action_discard(self) -> None:
         self.dismiss(None)

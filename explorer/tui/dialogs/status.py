@@ -2,76 +2,84 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import ClassVar, NamedTuple
 
-from textual import on
-from textual.app import ComposeResult
+from textual import events, on
 from textual.binding import BindingType
+from textual.containers import Horizontal
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from explorer.bookmarks.store import STATUSES, Bookmark
-from explorer.tui import keys, messages
-from explorer.tui.dialogs.modal import Modal
+from explorer.pictures.signs import LEDGER
+from explorer.tui import dialog_keys, messages
+from explorer.tui.dialogs.choices import Choice, ChoicesPane
+from explorer.tui.dialogs.dialog import Dialog
+from explorer.tui.look.ledger import status_style
+from explorer.tui.look.styles import Styles
+from explorer.tui.panes.base import LinesPane
 
 
-class Choice(NamedTuple):
+class Chosen(NamedTuple):
     status: str
     """One of STATUSES."""
     source: str
     """A URL of the user's own; empty: none."""
 
 
-class StatusScreen(Modal[Choice | None]):
+class StatusScreen(Dialog[Chosen | None]):
     """Returns the status and its source, or None to leave both as they were."""
 
     DEFAULT_CSS = """
-    StatusScreen { align: center middle; background: $background 60%; }
-    StatusScreen > * { width: 80%; max-width: 70; background: $background; }
-    StatusScreen Static { height: auto; border: round $primary; color: $foreground; }
-    StatusScreen Input, StatusScreen Input:focus { border: round $primary; color: $foreground; }
+    StatusScreen Horizontal { height: 1; }
+    StatusScreen #label { width: auto; color: $text-muted; }
+    StatusScreen Input { width: 1fr; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.STATUS]
+    BINDINGS: ClassVar[list[BindingType]] = [*dialog_keys.STATUS]
 
-    def __init__(self, bookmark: Bookmark) -> None:
-        super().__init__()
+    def __init__(self, look: Styles, keymap: Mapping[str, str], bookmark: Bookmark) -> None:
+        super().__init__(look, keymap, messages.STATUS_HEADING.format(title=bookmark.title))
         self.bookmark = bookmark
-        self.cursor = STATUSES.index(bookmark.status) if bookmark.status in STATUSES else 0
-        """Which of STATUSES is selected."""
-        self.list = Static()
-        self.source = Input(bookmark.source, id="source")
+        self.list = ChoicesPane(id="statuses")
+        self.source = Input(bookmark.source, compact=True, placeholder=messages.SOURCE_PLACEHOLDER, id="source")
+        self.source.cursor_blink = False
 
-    def compose(self) -> ComposeResult:
-        self.list.border_title = Content(self.bookmark.title).truncate(60, ellipsis=True)
-        self.source.border_title = Content(messages.STATUS_SOURCE)
-        self.source.border_subtitle = Content(messages.STATUS_HINT)
+    def content(self) -> Iterator[Widget]:
         yield self.list
-        yield self.source
+        if self.room[1] > len(STATUSES) + 1:
+            yield Static()
+        with Horizontal():
+            yield Static(Content(f"   {messages.SOURCE}  "), id="label")
+            yield self.source
 
     def on_mount(self) -> None:
         if self.source.is_attached:  # not so if the window closes before it is ready
-            self._show()
+            self.list.styles.height = len(STATUSES)
+            at = STATUSES.index(self.bookmark.status) if self.bookmark.status in STATUSES else 0
+            self._fill(at)
+            self.show_hints(dialog_keys.STATUS_HINTS)
             self.source.focus()
 
-    def _show(self) -> None:
-        lines = []
-        for number, status in enumerate(STATUSES):
-            selected = number == self.cursor
-            lines.append(Content.styled(f" {'▌' if selected else ' '} {status} ", "reverse" if selected else ""))
-        self.list.update(Content("\n").join(lines))
+    def _fill(self, cursor: int) -> None:
+        look = self.look
+        rows = [Choice((LEDGER[status], status_style(status, look)), [(status, look.ink)], []) for status in STATUSES]
+        self.list.put(rows, cursor)
+
+    def on_resize(self, _: events.Resize) -> None:
+        self.box.styles.width = self.width
 
     @on(Input.Changed)
     def changed(self, message: Input.Changed) -> None:
         message.stop()
 
     def action_move(self, step: int) -> None:
-        self.cursor = (self.cursor + step) % len(STATUSES)
-        self._show()
-        # the terminal's cursor, for screen readers; the field takes it back when something is typed
-        self.app.cursor_position = self.list.content_region.offset + (1, self.cursor)
+        self.list.turn(step)
 
+    @on(LinesPane.Activated)
     def action_choose(self) -> None:
-        self.dismiss(Choice(STATUSES[self.cursor], self.source.value.strip()))
+        self.dismiss(Chosen(STATUSES[self.list.cursor or 0], self.source.value.strip()))
 
     def action_leave(self) -> None:
         self.dismiss(None)

@@ -5,6 +5,7 @@ Lines are parts, not markup: text from a digest is only ever the text of a part,
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
@@ -31,6 +32,17 @@ def fit(text: str, width: int) -> str:
         if cells > room:
             return text[:index].rstrip() + "…"
     return text
+
+
+def fit_words(text: str, width: int) -> str:
+    """Like `fit`, but cut after a whole word where that leaves two thirds of the width."""
+    fitted = fit(text, width)
+    if fitted == text or width < 2:
+        return fitted
+    word, _, _ = fitted.rpartition(" ")
+    if fitted[:-1].rstrip() == text[: len(fitted) - 1] and text[len(fitted) - 1 : len(fitted)] == " ":
+        return fitted  # it ends with a word already
+    return f"{word}…" if cell_len(word) + 1 >= width * 2 / 3 else fitted
 
 
 def fit_middle(text: str, width: int) -> str:
@@ -112,13 +124,31 @@ def strip(parts: Iterable[Part], width: int, base: Style) -> Strip:
     return Strip([Segment(text, style) for text, style in parts if text]).adjust_cell_length(width, base)
 
 
-def wrap(text: str, width: int, indent: int = 0) -> list[tuple[int, int]]:
+def wrap(text: str, width: int, indent: int = 0, *, orphans: bool = True) -> list[tuple[int, int]]:
     """Start and end of each line of a text, in characters; each line is at most `width` cells wide.
 
-    Breaks at spaces (which then belong to neither line), after hyphens, dashes and slashes, between wide characters,
-    and inside a word only if it is wider than a line. The first line is `indent` cells narrower (wider if negative).
-    Empty text gives one empty line.
+    Breaks at spaces (which then belong to neither line), after hyphens, dashes and slashes but not between digits,
+    between wide characters, and inside a word only if it is wider than a line. The first line is `indent` cells
+    narrower (wider if negative). Empty text gives one empty line. `orphans`: whether the last line may be a single
+    word where there is another to put before it.
     """
+    lines = _wrap(text, width, indent)
+    return lines if orphans or len(lines) < 2 else _without_orphan(text, lines, max(1, width))
+
+
+def _without_orphan(text: str, lines: list[tuple[int, int]], width: int) -> list[tuple[int, int]]:
+    """The lines of a text, the last one with at least two words if it had one and the line before has three or more."""
+    *others, (start, end), (last, stop) = lines
+    before = text[start:end].rfind(" ")
+    if " " in text[last:stop] or before < 0 or " " not in text[start : start + before].strip(" "):
+        return lines
+    moved = start + before + 1
+    if cell_len(text[moved:stop]) > width:
+        return lines
+    return [*others, (start, start + len(text[start : start + before].rstrip(" "))), (moved, stop)]
+
+
+def _wrap(text: str, width: int, indent: int) -> list[tuple[int, int]]:
     width = max(1, width)
     if len(text) <= width - indent and text.isascii():
         return [(0, len(text))]
@@ -143,11 +173,11 @@ def wrap(text: str, width: int, indent: int = 0) -> list[tuple[int, int]]:
             cells = cell_len(text[start:index])
             line_end = None
             while cells + size > room and index > start:  # the rest is still wider than a line
-                stop = start + max(1, _characters_in(text[start:index], room))
+                stop = start + max(1, characters_in(text[start:index], room))
                 lines.append((start, stop))
                 start, cells = stop, cell_len(text[stop:index])
         cells += size
-        if character in "-—–/" and index + 1 > start:
+        if character in "-—–/" and not _joins_digits(text, index):
             line_end, next_start = index + 1, index + 1
     end = len(text)
     while end > start and text[end - 1] == " ":
@@ -156,10 +186,23 @@ def wrap(text: str, width: int, indent: int = 0) -> list[tuple[int, int]]:
     return lines
 
 
-def _characters_in(text: str, width: int) -> int:
-    """How many characters of a text fit in `width` cells."""
+def _joins_digits(text: str, index: int) -> bool:
+    """Whether a dash or slash is inside of a date or a number: `1996–2001`, `2026-11-29`."""
+    return text[index + 1 : index + 2].isdecimal() and text[max(0, index - 1) : index].isdecimal()
+
+
+def characters_in(text: str, width: int) -> int:
+    """How many characters of a text fit in `width` cells; so the index of the one in the cell after them."""
     cells = list(accumulate(map(cell_len, text)))
     return bisect_right(cells, width)
+
+
+_IN_DATE = re.compile(r" (?=\d)|(?<=\d) (?=[A-Z])")
+
+
+def unbroken(date: str) -> str:
+    """The label of a date that wraps only between dates: “30 Apr 2024” is one piece."""
+    return _IN_DATE.sub("\N{NO-BREAK SPACE}", date)
 
 
 def cut(parts: Sequence[Part], start: int, end: int) -> list[Part]:

@@ -1,12 +1,13 @@
 """Turns records into rows: each kind has one spec, with the name of its pane and what its rows show.
 
-A row is one line with left parts, cut as needed, and right parts. A maximized pane shows more lines below it.
+A row is one line. What it has in common with the row above, a date or a speaker, it does not say again. A maximized
+pane shows more lines below a row, or more columns.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Literal, NamedTuple, cast
+from typing import Literal, cast
 
 from msgspec import Struct
 from rich.cells import cell_len
@@ -14,53 +15,38 @@ from rich.style import Style
 
 from explorer.digest.kinds import Actor, Country, Event, Quote, Record
 from explorer.pictures.signs import BADGES, TRUST
-from explorer.pictures.strips import axis, density
+from explorer.pictures.strips import density
 from explorer.session.facts import Facts
 from explorer.text.quotes import Badge
 from explorer.tui import messages
-from explorer.tui.look.lines import Part, fit_middle, highlight, pad, width_of, wrap
+from explorer.tui.look.columns import ROOMY, WIDE, Context, first_that_fits, moved
+from explorer.tui.look.lines import Part, cut, fit, fit_words, highlight, pad, width_of, wrap
 from explorer.tui.look.styles import Styles
 
-Ranges = Sequence[tuple[int, int]]
-
-SPEAKER = 36
-"""Most cells of a speaker's name in a wide row."""
-WIDE = 90
-"""From this width up, a row has room for roles and longer strips."""
-
-
-class Context(NamedTuple):
-    """What a row is drawn with, besides the facts."""
-
-    look: Styles
-    width: int
-    """Cells of the row, without the gutter."""
-    spans: Ranges = ()
-    """The characters of the title that the search matched."""
-    brief: bool = False
-    """Whether the row must leave room for the reason why the search found it."""
-    continues: bool = False
-    """Whether words that don't fit continue in the lines below, in a maximized pane, instead of being cut."""
-
-    def title(self, text: str) -> list[Part]:
-        return highlight(text, self.spans, self.look.ink, self.look.match)
-
-
-class Row(NamedTuple):
-    left: list[Part]
-    right: list[Part]
+SPACIOUS = 72
+"""From this width up, an actor's second country has room."""
+NARROW = 40
+"""Below this width, dates are short."""
+GAP = 2
+"""Blank cells between columns."""
+ROLE = 24
+"""A role that is cut to fewer cells would say nothing."""
 
 
 class PaneSpec(Struct, frozen=True):
     kind: type[Record]
     heading: str
-    row: Callable[[Facts, Context], Row]
-    more: Callable[[Facts, Context], Iterator[Part]]
+    row: Callable[[Facts, Context], list[Part]]
+    more: Callable[[Facts, Context], Iterator[list[Part]]]
     """The lines below the row in a maximized pane."""
     share: Literal[3, 4] = 3
     """Its share of the height, relative to the other panes."""
     picture: str = ""
     """The painter of the picture above the maximized list, as `module:class` in `tui.painters`; empty: no picture."""
+    repeats: bool = False
+    """Whether its rows leave out what they have in common with the row above."""
+    heads: Callable[[Context], list[Part]] | None = None
+    """The heads of the columns of the maximized list; None: it has none."""
 
 
 def badge_style(badge: Badge, look: Styles) -> Part:
@@ -79,116 +65,199 @@ def trust_sign(facts: Facts, look: Styles) -> list[Part]:
     return [(f"{sign} ", look.warn if facts.trust == "doubt" else look.quiet)] if sign else []
 
 
-def actor_row(facts: Facts, context: Context) -> Row:
+# --- actors and countries -----------------------------------------------------------------------------------
+
+
+def actor_row(facts: Facts, context: Context) -> list[Part]:
     actor, look = cast(Actor, facts.record), context.look
-    left = context.title(actor.name)
-    if context.width >= WIDE and actor.role:
-        left += [(f"  {actor.role}", look.quiet)]
-    cells = 24 if context.width >= WIDE else 8
-    strip = density(facts.named_in, cells)
-    return Row(left, [(pad(" ".join(actor.countries[:2]), 3), look.quiet), (f"{strip:{cells}}", look.quiet)])
+    codes = actor.countries[:2]
+    if context.width >= SPACIOUS:
+        code = pad(" ".join(codes), 6)
+    else:
+        code = pad(codes[0] + "+" * (len(codes) > 1), 3) if codes else "   "
+    return _named(facts, context, [], [(code, look.quiet), _strip(facts, context)])
 
 
-def actor_more(facts: Facts, context: Context) -> Iterator[Part]:
-    actor, dim = cast(Actor, facts.record), context.look.quiet
-    if actor.role and context.width < WIDE:
-        yield actor.role, dim
-    if actor.alternateName:
-        yield messages.ALSO + ", ".join(actor.alternateName), dim
-    if actor.note:
-        yield actor.note, dim
+def country_row(facts: Facts, context: Context) -> list[Part]:
+    country, look = cast(Country, facts.record), context.look
+    tail = [(f"{sum(facts.named_in):>3,} ", look.quiet), _strip(facts, context)]
+    return _named(facts, context, [(f"{country.id} ", look.quiet)], tail)
 
 
-def quote_row(facts: Facts, context: Context) -> Row:
-    look = context.look
-    badge: list[Part] = []
-    if facts.badge is not None:
-        glyph, style = badge_style(facts.badge, look)
-        badge = [(f"{glyph} ", style)] if glyph else []
-    right = _speaker(facts, context)
-    words = facts.words[: _line_end(facts, context)] if context.continues else facts.words
-    spans = [(start + 1, end + 1) for start, end in context.spans] if facts.is_quoted else context.spans
-    return Row(badge + highlight(words, spans, look.ink, look.match), right)
+def _strip(facts: Facts, context: Context) -> Part:
+    cells = 24 if context.width >= WIDE else 12 if context.width >= ROOMY else 8
+    return f"{density(facts.named_in, cells):{cells}}", context.look.quiet
+
+
+def _named(facts: Facts, context: Context, head: list[Part], tail: list[Part]) -> list[Part]:
+    """The row of something that is best known by its name; where there is room, its role stands beside it, in a column
+    as wide as most names."""
+    role, look, size = facts.role, context.look, cell_len(facts.title)
+    names = 36 if context.width >= WIDE else 30 if context.width >= SPACIOUS else 24
+
+    def middle(room: int) -> list[Part]:
+        parts = context.title(facts.title, room, facts.short_title)
+        rest = room - names - GAP
+        if not role or context.width < ROOMY or context.found is not None or size > names:
+            return parts
+        if rest < min(ROLE, cell_len(role)):
+            return parts
+        return [*parts, (" " * (names + GAP - size), look.ink), (fit_words(role, rest), look.quiet)]
+
+    return context.fill(head, middle, size, tail)
+
+
+def named_more(facts: Facts, context: Context) -> Iterator[list[Part]]:
+    """One line with what the row has no room for."""
+    others = getattr(facts.record, "alternateName", ())
+    role = facts.role if context.width < ROOMY else ""
+    texts = (role, messages.ALSO + ", ".join(others) if others else "", facts.note)
+    if any(texts):
+        yield [(fit_words("  " + " · ".join(filter(None, texts)), context.width), context.look.quiet)]
+
+
+# --- quotes -------------------------------------------------------------------------------------------------
+
+
+def quote_row(facts: Facts, context: Context) -> list[Part]:
+    if context.maximized:
+        head = _speaker(facts, context)
+        words = _lines(facts, context, head)[0]
+        return [*head, *words, (" " * (context.width - width_of(head) - width_of(words)), context.look.ink)]
+    found = context.found
+    head = _speaker(facts, context)
+    if found is not None and found.text and facts.speaker is not None and found.text == facts.speaker.title:
+        context = context._replace(found=None)  # the name is marked, or that of the row above is
+    spans = [(start + 1, end + 1) for start, end in context.spans]
+    return context._replace(spans=spans).row(head, _hung(facts))
+
+
+def _hung(facts: Facts) -> str:
+    """The words, one cell in: that cell holds the quotation mark of those that have one."""
+    return facts.words if facts.is_quoted else f" {facts.words}"
 
 
 def _speaker(facts: Facts, context: Context) -> list[Part]:
-    if (speaker := facts.speaker) is None:
-        return []
-    cells = min(cell_len(speaker.title), SPEAKER if context.width >= WIDE else max(8, context.width // 3))
-    name = fit_middle(speaker.title, cells) if speaker.is_person else speaker.title  # keeps the surname
-    return [(pad(name, cells), context.look.quiet)]
+    """The speaker, unless the row above has the same, and how far the words can be trusted."""
+    look, speaker, found = context.look, facts.speaker, context.found
+    cells = min(36 if context.maximized else 24, max(8, (context.width * 3 + 5) // 10))
+    parts: list[Part] = []
+    above = context.above.speaker if context.above is not None else None
+    if speaker is not None and (above is None or (above.ref, above.title) != (speaker.ref, speaker.title)):
+        fits = cell_len(speaker.title) <= cells
+        name = speaker.title if fits else fit(speaker.short or speaker.title, cells)
+        matched = found is not None and found.text == speaker.title
+        parts = highlight(name, moved(found.spans, speaker.title, name) if found and matched else (), look.quiet,
+                          look.match)  # fmt: skip
+    sign, style = badge_style(facts.badge, look) if facts.badge is not None else ("", look.quiet)
+    return [*parts, (" " * (cells - width_of(parts)), look.quiet), (sign or " ", style)]
 
 
-def _line_end(facts: Facts, context: Context) -> int:
-    """How many characters of a quote's words fit in its row."""
-    speaker = width_of(_speaker(facts, context))
-    room = context.width - (2 if facts.badge is not None else 0) - (speaker + 1 if speaker else 0)
-    return wrap(facts.words, room)[0][1]
+def _lines(facts: Facts, context: Context, head: list[Part]) -> list[list[Part]]:
+    """The words of a quote in the lines of a maximized list."""
+    text, look = _hung(facts), context.look
+    spans = [(start + 1, end + 1) for start, end in context.spans]
+    words = highlight(text, spans, look.ink, look.match)
+    room = max(8, context.width - width_of(head))
+    return [cut(words, start, end) for start, end in wrap(text, room - 1, -1)]
 
 
-def quote_more(facts: Facts, context: Context) -> Iterator[Part]:
+def quote_more(facts: Facts, context: Context) -> Iterator[list[Part]]:
+    """The rest of the words, where and when they were said, and a gap."""
     quote, look = cast(Quote, facts.record), context.look
-    if context.continues:
-        rest = facts.words[_line_end(facts, context) :].lstrip()
-        if rest:
-            yield rest, look.ink
-    elif cell_len(facts.words) + SPEAKER + 4 > context.width:  # it was cut in the row
-        yield facts.words, look.quiet
-    details = [quote.form, quote.medium, quote.whenText]
-    yield " · ".join(filter(None, details)), look.quiet
+    head = _speaker(facts, context)
+    indent: Part = (" " * (width_of(head) + 1), look.ink)
+    for line in _lines(facts, context, head)[1:]:
+        yield [indent, *line]
+    found = context.found
+    if found is not None and not (facts.speaker is not None and found.text == facts.speaker.title):
+        yield [indent, *found.reason]
+    details = " · ".join(filter(None, (quote.medium, quote.whenText)))
+    if details:
+        yield [indent, (fit_words(details, context.width - width_of([indent])), look.quiet)]
+    yield []
 
 
-def event_row(facts: Facts, context: Context) -> Row:
-    look, when = context.look, facts.when
-    wide = context.width >= WIDE
-    label_cells = 28 if wide else 17 if context.width >= 48 else 14
-    timespan = facts.timespan if context.width >= 34 and not context.brief else None
-    axis_cells = (40 if wide else 8) + 1 if timespan is not None else 0
-    title = context.title(facts.title)
-    if context.brief:
-        date = facts.date if when is not None else messages.UNDATED
-        date = pad(date, 17) if context.width >= 60 else date  # in columns, where these leave room for a title
-        return Row([(f"{date} ", look.quiet), *title], [])
-    if when is None or timespan is None:
-        cells = label_cells + axis_cells
-        date = facts.date if when is not None or cell_len(facts.date) <= cells else messages.UNDATED
-        return Row([(pad(date, cells), look.quiet if when is None else look.strong), (" ", look.ink), *title], [])
-    parts: list[Part] = [(pad(facts.date, label_cells), look.strong), (" ", look.ink)]
-    parts += [(axis(when, timespan, axis_cells - 1), look.quiet), (" ", look.ink)]
-    return Row(parts + title, [])
+# --- events -------------------------------------------------------------------------------------------------
 
 
-def event_more(facts: Facts, context: Context) -> Iterator[Part]:
-    event, dim = cast(Event, facts.record), context.look.quiet
-    details = [f"“{event.whenText}”" if event.whenText else "", *facts.named_titles]
-    if any(details):
-        yield " · ".join(dict.fromkeys(filter(None, details))), dim
-    if event.note:
-        yield event.note, dim
+def event_row(facts: Facts, context: Context) -> list[Part]:
+    look, found = context.look, context.found
+    cells = _date_cells(context)
+    date = first_that_fits(facts.short_dates, cells)
+    if context.above is not None and first_that_fits(context.above.short_dates, cells) == date:
+        date = ""
+    gap = GAP if context.maximized else 1
+    head = [(pad(date, cells) + " " * gap, look.strong if facts.is_hard_dated else look.quiet)]
+    if found is not None and found.field in facts.record.dates:
+        context = context._replace(found=None)  # the date is in the row
+    if not context.maximized or context.found is not None:
+        return context.row(head, facts.title)
+    parts = head
+    for column, cells in _event_columns(context):
+        if column == messages.WHAT:
+            cell = context.title(facts.title, cells)
+        else:
+            cell = [(_names(facts, cells) if column == messages.WHO else _when_text(facts, cells), look.quiet)]
+        parts = [*parts, *cell, (" " * (cells + GAP - width_of(cell)), look.ink)]
+    return parts[:-1]
 
 
-def country_row(facts: Facts, context: Context) -> Row:
-    country, look = cast(Country, facts.record), context.look
-    left = [(f"{country.id} ", look.quiet), *context.title(country.title)]
-    if context.width >= WIDE and country.role:
-        left += [(f"  {country.role}", look.quiet)]
-    counts = facts.named_in
-    cells = 24 if context.width >= WIDE else 8
-    return Row(left, [(f"{sum(counts):>3} ", look.quiet), (f"{density(counts, cells):{cells}}", look.quiet)])
+def event_heads(context: Context) -> list[Part]:
+    columns = [(messages.WHEN, _date_cells(context)), *_event_columns(context)]
+    return [("".join(pad(name, cells + GAP) for name, cells in columns), context.look.quiet)]
 
 
-def country_more(facts: Facts, context: Context) -> Iterator[Part]:
-    country, dim = cast(Country, facts.record), context.look.quiet
-    if country.role and context.width < WIDE:
-        yield country.role, dim
-    if country.note:
-        yield country.note, dim
+def event_more(facts: Facts, context: Context) -> Iterator[list[Part]]:
+    """Nothing: all that there is room for stands in the columns."""
+    yield from ()
+
+
+def _date_cells(context: Context) -> int:
+    if context.width < NARROW:
+        return 9 if context.finest == "month" else 11
+    return 18 if context.finest == "second" and context.width >= ROOMY else 15
+
+
+def _event_columns(context: Context) -> list[tuple[str, int]]:
+    """Heads and cells of the columns beside the date: as many as have room for some words."""
+    rest = context.width - _date_cells(context) - GAP
+    if rest >= WIDE - 6:
+        what, who = min(44, rest * 36 // 100), rest * 32 // 100
+        return [(messages.WHAT, what), (messages.WHO, who), (messages.WORDS, rest - what - who - 2 * GAP)]
+    if rest >= NARROW:
+        what = rest * 60 // 100
+        return [(messages.WHAT, what), (messages.WORDS, rest - what - GAP)]
+    return [(messages.WHAT, rest)]
+
+
+def _names(facts: Facts, cells: int) -> str:
+    """Who takes part: by full names, else by short ones, else as many as have room."""
+    actors = facts.actors
+    names = [actor.title for actor in actors]
+    if cell_len(", ".join(names)) > cells:
+        names = [actor.short_title for actor in actors]
+    while len(names) > 1 and cell_len(", ".join(names)) > cells - len(_others(actors, names)):
+        names = names[:-1]
+    return fit_words(", ".join(names), cells) + _others(actors, names)
+
+
+def _others(actors: Sequence[Facts], names: Sequence[str]) -> str:
+    return f" +{len(actors) - len(names)}" if len(names) < len(actors) else ""
+
+
+def _when_text(facts: Facts, cells: int) -> str:
+    words = cast(Event, facts.record).whenText
+    return fit_words(f"“{words}”", cells) if words else ""
 
 
 PANES: tuple[PaneSpec, ...] = (
-    PaneSpec(Actor, "Actors", actor_row, actor_more, share=4, picture="voices:VoicesPainter"),
-    PaneSpec(Quote, "Quotes", quote_row, quote_more, share=3),
-    PaneSpec(Event, "Timeline", event_row, event_more, share=4, picture="timeline:TimelinePainter"),
-    PaneSpec(Country, "Countries", country_row, country_more, share=3, picture="worldmap:WorldMapPainter"),
-)
+    PaneSpec(Actor, "Actors", actor_row, named_more, share=4, picture="voices:VoicesPainter"),
+    PaneSpec(Quote, "Quotes", quote_row, quote_more, share=3, repeats=True),
+    PaneSpec(
+        Event, "Timeline", event_row, event_more, share=4, picture="timeline:TimelinePainter", repeats=True,
+        heads=event_heads,
+    ),
+    PaneSpec(Country, "Countries", country_row, named_more, share=3, picture="worldmap:WorldMapPainter"),
+)  # fmt: skip
 """The list panes, from top to bottom; `keys.KIND_KEYS` has their digits, which skip those of article and record."""

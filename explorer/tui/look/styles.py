@@ -17,8 +17,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 from rich.style import Style
-from textual.color import Color
+from textual.color import Color, rgb_to_lab
 
 READABLE = 4.5
 """The least contrast ratio of text and background: WCAG 2.2, success criterion 1.4.3 (AA)."""
@@ -26,6 +27,10 @@ INK = 7.0
 """The least contrast ratio of what is read: WCAG 2.2, success criterion 1.4.6 (AAA)."""
 STEP = 1.4
 """How many times more contrast ink has than quiet, at least."""
+APART = 25.0
+"""The least difference (CIE76) of two colours that differ in meaning."""
+MARKED, FAINT = 20.0, 8.5
+"""The least difference (CIE76) of the ground of marked words, and of a faint one, from the background."""
 
 
 class Styles(Struct, frozen=True):
@@ -81,6 +86,12 @@ def contrast(one: Color, other: Color) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+def difference(one: Color, other: Color) -> float:
+    """How different two opaque colours look, as CIE76 defines it, from 0 to about 100. Cheap, and good enough here."""
+    (l1, a1, b1), (l2, a2, b2) = rgb_to_lab(one), rgb_to_lab(other)
+    return float(((l1 - l2) ** 2 + (a1 - a2) ** 2 + (b1 - b2) ** 2) ** 0.5)
+
+
 def readable(color: Color, background: Color, least: float = READABLE) -> Color:
     """The colour, moved towards white or black just enough to reach a contrast ratio on the background."""
     white, black = Color(255, 255, 255), Color(0, 0, 0)
@@ -102,6 +113,15 @@ def fainter(color: Color, background: Color) -> Color:
     return readable(color.blend(background, 0.42, alpha=1), background)
 
 
+def ground(background: Color, hue: Color, share: float, least: float) -> Color:
+    """The background with a share of a hue, or with as much more of it as it takes to differ by `least`; at most 0.6."""
+    while True:
+        tinted = background.blend(hue, share, alpha=1)
+        share += 0.03
+        if share > 0.6 or difference(tinted, background) >= least:
+            return tinted
+
+
 def plain_styles() -> Styles:
     """Styles without colours: attributes only, in the terminal's default colours."""
     ink, quiet, bold = Style(), Style(dim=True), Style(bold=True)
@@ -112,7 +132,7 @@ def plain_styles() -> Styles:
         frame=quiet,
         here=bold,
         cursor=Style(reverse=True),
-        cursor_blur=Style(bold=True, underline=True),
+        cursor_blur=bold,
         tied=bold,
         match=Style(bold=True, underline=True),
         found=Style(bold=True, underline=True, reverse=True),
@@ -141,9 +161,12 @@ def themed_styles(variables: Mapping[str, str]) -> Styles:
         return Style(color=readable(color, below).rich_color, bgcolor=below.rich_color, **attributes)
 
     primary, accent, error = variable("primary"), variable("accent"), variable("error")
+    warning = variable("warning")
+    if difference(readable(warning, background), readable(accent, background)) < APART:
+        warning = error  # in some themes, warning and accent are one colour
     cursor = background.blend(primary, 0.45, alpha=1)
-    faint = background.blend(ink, 0.10, alpha=1)
-    mark = background.blend(accent, 0.28, alpha=1)
+    faint = ground(background, ink, 0.10, FAINT)
+    mark = ground(background, accent, 0.28, MARKED)
     # a rule is not text, so it needs no contrast
     frame = Style(color=ink.blend(background, 0.70, alpha=1).rich_color, bgcolor=background.rich_color)
     return Styles(
@@ -161,32 +184,28 @@ def themed_styles(variables: Mapping[str, str]) -> Styles:
         sentence=on(ink, faint),
         uncovered=on(ink, italic=True, underline=True),
         good=on(variable("success")),
-        warn=on(variable("warning"), bold=True),
+        warn=on(warning, bold=True),
         alarm=on(error, bold=True),
         removed=on(error, strike=True),
         added=on(variable("success"), underline=True),
     )
 
 
-def ansi_styles(variables: Mapping[str, str]) -> Styles:
-    """Styles of a theme that uses the terminal's 16 colours: default text and background, five colours, attributes."""
-    plain = plain_styles()
-
-    def tint(name: str, **attributes: Any) -> Style:
-        return Style(color=Color.parse(variables[name]).rich_color, **attributes)
-
-    return Styles(
-        **{
-            **{name: getattr(plain, name) for name in Styles.__struct_fields__},
-            "here": tint("primary", bold=True),
-            "tied": tint("accent", bold=True),
-            "match": tint("accent", bold=True, underline=True),
-            "found": tint("accent", bold=True, underline=True, reverse=True),
-            "mark": tint("accent", bold=True, underline=True),
-            "good": tint("success"),
-            "warn": tint("warning", bold=True),
-            "alarm": tint("error", bold=True),
-            "removed": tint("error", strike=True),
-            "added": tint("success", underline=True),
-        }
+def ansi_styles(*, is_dark: bool) -> Styles:
+    """Styles in the terminal's own 16 colours, on its own background: five hues, dark or light, and attributes."""
+    blue, gold = ("cyan", "yellow") if is_dark else ("blue", "magenta")
+    here, tied, red, green = (Style(color=name) for name in (blue, gold, "red", "green"))
+    bold, underline, reverse = Style(bold=True), Style(underline=True), Style(reverse=True)
+    return replace(
+        plain_styles(),
+        here=here + bold,
+        tied=tied,
+        match=tied + bold + underline,
+        found=tied + bold + underline + reverse,
+        mark=tied + bold + underline,
+        good=green,
+        warn=red + bold,
+        alarm=red + bold,
+        removed=red + Style(strike=True),
+        added=green + underline,
     )

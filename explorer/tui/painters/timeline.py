@@ -82,7 +82,7 @@ class TimelinePainter(Painter):
 
     def _make(self, rows: Rows) -> tuple[Chronicle, Sequence[int], dict[int, int]]:
         numbers = rows.numbers
-        if rows.searched:  # best hits first; a chronicle needs the earliest first
+        if rows.searched or rows.order:  # a chronicle needs the earliest first
             listed = set(numbers)
             numbers = [number for number in self.session.chronology.order(self.kind) if number in listed]
         records = self._records

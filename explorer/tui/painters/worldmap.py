@@ -7,7 +7,8 @@ from explorer.digest.refs import Ref
 from explorer.links.link import Basis
 from explorer.pictures.canvas import Arrow, Picture
 from explorer.pictures.worldmap.atlas import atlas
-from explorer.pictures.worldmap.drawing import Emphasis, draw, fit, map_height, whole, zoomed_in
+from explorer.pictures.worldmap.drawing import Emphasis, draw, map_height
+from explorer.pictures.worldmap.framing import closer, closer_scale, fit, whole
 from explorer.pictures.worldmap.labels import Involved
 from explorer.pictures.worldmap.projection import NEAREST, Projection
 from explorer.pictures.worldmap.walking import ways
@@ -22,6 +23,8 @@ LEAST_WIDTH, LEAST_HEIGHT = 24, 5
 """Cells below which a map is unreadable, so there is none."""
 WORLD, FIT = -1, 0
 """Zoom levels: the world, or the countries of the list. Above `FIT`: this many steps closer, around one country."""
+EDGE = 0.15
+"""Zoomed in, a country whose middle is nearer to an edge of the map is brought to its middle."""
 _COMPASS = {(-1, 0): "west", (1, 0): "east", (0, -1): "north", (0, 1): "south"}
 
 
@@ -37,7 +40,10 @@ class WorldMapPainter(Painter):
         self._rows: Rows | None = None
         self._countries: tuple[Involved, ...] = ()
         """The countries of `_rows`."""
-        self._view: Projection | None = None
+        self._fitted: Projection | None = None
+        """The view at the level `FIT`."""
+        self._drawn: tuple[object, Picture] | None = None
+        """The last picture, and what it was drawn from: a key repaints before it is known whether anything changed."""
 
     def height(self, shown: Shown, width: int, room: int) -> int:
         if width < LEAST_WIDTH or room < LEAST_HEIGHT or not self.countries(shown):
@@ -55,23 +61,25 @@ class WorldMapPainter(Painter):
 
     def draw(self, shown: Shown, width: int, height: int) -> Picture:
         countries = self.countries(shown)
-        self._view = self._project(shown, countries, width, map_height(height))
+        view = self._project(shown, countries, width, map_height(height))
         linked = {
             country.key: shown.linked[ref] is not Basis.DERIVED
             for country in countries
             if (ref := Ref.parse(country.key)) in shown.linked
         }
-        selected = self._selected(shown)
-        return draw(countries, Emphasis(selected, linked, bool(shown.linked)), self._view, width, height)
+        source = countries, Emphasis(self._selected(shown), linked), view, width, height
+        if self._drawn is None or self._drawn[0] != source:
+            self._drawn = source, draw(*source)
+        return self._drawn[1]
 
     def _selected(self, shown: Shown) -> str | None:
         return str(shown.selected) if shown.selected is not None and shown.selected.kind == self.kind else None
 
     def _project(self, shown: Shown, countries: tuple[Involved, ...], width: int, height: int) -> Projection:
-        """The projection at the current level. Zoomed in, centres the selected country if it would not be visible."""
+        """The projection at the current level. Zoomed in, centres the selected country if it would be at an edge."""
+        self._fitted = fitted = fit(countries, width, height)
         if self.level == WORLD:
             return whole(width, height)
-        fitted = fit(countries, width, height)
         if self.level == FIT:
             return fitted
         by_key = {country.key: country.code for country in countries}
@@ -80,10 +88,10 @@ class WorldMapPainter(Painter):
         if self._centre not in codes:
             self._centre = here or max(countries, key=lambda country: country.mentions).code
         assert self._centre is not None
-        view = zoomed_in(fitted, self._centre, self.level)
-        if here is not None and not view.holds(atlas().middle(here)):
+        view = closer(fitted, self._centre, self.level)
+        if here is not None and not view.holds(atlas().middle(here), EDGE):
             self._centre = here
-            view = zoomed_in(fitted, here, self.level)
+            view = closer(fitted, here, self.level)
         return view
 
     def go(self, shown: Shown, picture: Picture, arrow: Arrow) -> Outcome:
@@ -98,7 +106,7 @@ class WorldMapPainter(Painter):
         return Outcome(ref=Ref.parse(keys[there]))
 
     def zoom(self, shown: Shown, zoom: Zoom) -> Outcome:
-        if zoom is Zoom.IN and self._view is not None and self._view.scale >= NEAREST and self.level >= FIT:
+        if zoom is Zoom.IN and self._is_nearest():
             return Outcome(message=messages.MAP_IN_LIMIT)
         if zoom is Zoom.OUT and self.level == WORLD:
             return Outcome(message=messages.MAP_OUT_LIMIT)
@@ -108,3 +116,10 @@ class WorldMapPainter(Painter):
         if self.level == WORLD:
             return Outcome(message=messages.MAP_WORLD)
         return Outcome(message=messages.MAP_CLOSER if self.level > FIT else messages.MAP_FITTED)
+
+    def _is_nearest(self) -> bool:
+        """Whether another step closer would show nothing more."""
+        if self._fitted is None or self.level < FIT:
+            return False
+        here = self._fitted.scale if self.level == FIT else closer_scale(self._fitted, self.level)
+        return here >= NEAREST

@@ -122,13 +122,20 @@ class KeyBar(Bar):
         super().__init__(id=id)
         self.hints: list[Hint] = []
         self.message: list[Part] = []
+        self._is_bad = False
         self._messages = 0
         """Counts them, so that a timer clears only the message that it was set for."""
         self._line_count = 1
 
+    def watch_look(self) -> None:
+        style = self.look.alarm if self._is_bad else self.look.strong
+        self.message = [(text, style) for text, _ in self.message]
+        super().watch_look()
+
     def show_message(self, text: str, *, bad: bool = False) -> None:
         """Show a message until the next one, or for some seconds."""
         self.message = [(" " + text, self.look.alarm if bad else self.look.strong)]
+        self._is_bad = bad
         self._messages += 1
         number = self._messages
         self.set_timer(self.SECONDS * (2 if bad else 1), lambda: self._clear_message(number))

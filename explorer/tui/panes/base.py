@@ -18,6 +18,7 @@ from explorer.tui import keys
 from explorer.tui.look.direction import Direction
 from explorer.tui.look.lines import Part, strip
 from explorer.tui.panes.pane import Pane
+from explorer.tui.panes.rule import upright
 from explorer.tui.panes.window import FIRST, ItemLine, Window
 from explorer.tui.terminal.frames import FramedApp
 
@@ -81,7 +82,7 @@ class LinesPane(Pane):
         raise NotImplementedError
 
     def height_of(self, item: int) -> int:
-        """How many lines an item has at the current width; at least 1."""
+        """How many lines an item has at the current width; 0: it is drawn in those of an item before."""
         return 1
 
     def draw(self, item: int, line: int) -> list[Part]:
@@ -160,8 +161,12 @@ class LinesPane(Pane):
         """Scroll just far enough to show the lines from first to last; not at all if they are visible."""
         self._scroll(self.window.revealing(first, last))
 
+    def place_of(self, item: int) -> tuple[ItemLine, ItemLine]:
+        """The first and the last line of an item."""
+        return ItemLine(item, 0), self.window.last_of(item)
+
     def reveal_item(self, item: int) -> None:
-        self.reveal(ItemLine(item, 0), self.window.last_of(item))
+        self.reveal(*self.place_of(item))
 
     def move_to(self, item: int | None) -> bool:
         """Put the cursor on an item and show it, without a message. Returns whether it moved."""
@@ -216,15 +221,22 @@ class LinesPane(Pane):
         if old == self.top:  # already at the end: the cursor goes there
             self.go_to_end(direction)
             return
-        edge = lines[0].item if direction is Direction.BACK else lines[-1].item
-        if self.cursor is not None:
-            self._move_near(edge, direction)
+        if self.cursor is not None:  # goes no further than what is in view, or lines between two pages were skipped
+            items = dict.fromkeys(line.item for line in lines)
+            whole = [item for item in items if self.selectable(item) and self._is_in_view(item)]
+            if whole:
+                self.user_moves_to(whole[0 if direction is Direction.BACK else -1])
+
+    def _is_in_view(self, item: int) -> bool:
+        """Whether all lines of an item are visible."""
+        first, last = self.place_of(item)
+        return self.window.holds(first) and self.window.holds(last)
 
     def half_page(self, direction: Direction) -> None:
         lines, cursor = direction * max(1, self.window.rows // 2), self.cursor
         self.scroll_by(lines)
         if cursor is not None and cursor < self.count:
-            self._move_near(self.window.away_from(ItemLine(cursor, 0), lines).item, direction)
+            self._move_near(self.window.away_from(self.place_of(cursor)[0], lines).item, direction)
 
     def action_go_in_view(self, share: float) -> None:
         """Put the cursor on a row in view: the top (0), the middle (0.5) or the bottom one (1)."""
@@ -262,7 +274,7 @@ class LinesPane(Pane):
         """On the sign of the cursor. Without one, or out of view, at the first line."""
         line, lines = self.cursor_line, self.lines
         row = lines.index(line) if line in lines else 0
-        return self.sign_cell(self.window.above + row + 1)
+        return self.sign_cell(self.window.above + row + self.rules)
 
     # --- events ---------------------------------------------------------------------------------------------
 
@@ -297,23 +309,23 @@ class LinesPane(Pane):
     # --- drawing --------------------------------------------------------------------------------------------
 
     def state_of_line(self, y: int) -> object:
-        height = self.outer_size.height
-        if y == 0:
-            return self.has_focus, self.heading, tuple(self.remark)
-        if height < 2:
+        height, row = self.outer_size.height, y - self.rules
+        if row < 0:
+            return self.has_focus, self.heading, tuple(self.rule_remark)
+        if height <= self.rules:
             return height
-        line = self.window.line_at(y - 1)
+        line = self.window.line_at(row)
         if line is not None:
             state = self.state_of(*line)
-            return state and (state, line, y - 1 in self.thumb, self.has_focus)
-        return (self.has_focus, y - 1 in self.thumb, *(() if self.lines else self.empty_text()))
+            return state and (state, line, row in self.thumb, self.has_focus)
+        return (self.has_focus, row in self.thumb, *(() if self.lines else self.empty_text()))
 
     def draw_row(self, row: int) -> Strip:
         window = self.window
         line = window.line_at(row)
         parts: list[Part] = []
         if line is not None:
-            parts = self.draw(*line)
+            parts = upright(self.draw(*line))
         elif not window.lines:
             text = self.empty_text()
             number = row - window.above - max(0, (window.rows - len(text)) // 3)

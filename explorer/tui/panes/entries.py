@@ -2,28 +2,60 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import takewhile
+from typing import ClassVar, NamedTuple
+
+from rich.cells import cell_len
 
 from explorer.digest.refs import Ref
+from explorer.pictures.signs import CURSOR
 from explorer.text.anchors import Span
 from explorer.tui.look.direction import Direction
 from explorer.tui.look.entries import Entry
-from explorer.tui.look.lines import Part, repaint_ranges, width_of, wrap_parts
+from explorer.tui.look.lines import Part, cut, repaint_ranges, width_of, wrap, wrap_parts
 from explorer.tui.panes.findable import FindablePane, Occurrence
 from explorer.tui.panes.rule import overlay
-from explorer.tui.panes.window import FIRST
+from explorer.tui.panes.window import FIRST, ItemLine
+
+LABEL = 13
+"""Cells of the column of labels, in a pane of at least `TABLE` cells; a longer label is above its rows."""
+TABLE = 36
+BETWEEN = "\N{NO-BREAK SPACE}· "
+"""Between entries in the same line."""
+
+
+class _Run(NamedTuple):
+    """A part of a line that belongs to one entry."""
+
+    item: int | None
+    """None: it stands between entries."""
+    parts: list[Part]
+
+
+class _Line(NamedTuple):
+    left: list[Part]
+    """The label, or blanks."""
+    runs: list[_Run]
 
 
 class EntriesPane(FindablePane):
-    """The cursor moves among the entries that Enter leads somewhere from."""
+    """The cursor moves among the entries that Enter leads somewhere from.
+
+    An entry that flows is drawn in the lines of the one before, and has no lines of its own.
+    """
+
+    bar_cells: ClassVar[int] = 1
+    """Cells at the left for the sign of the cursor, and as many at the right; 0: the cursor is only a ground."""
 
     def __init__(self, *, key: str, heading: str, id: str) -> None:
         super().__init__(key=key, heading=heading, id=id)
         self.entries: list[Entry] = []
         self._has_place_label = False
         """Whether `remark` is the place label, to be cleared when finding ends."""
-        self._wrapped_at = lru_cache(1024)(self._wrap)
+        self._laid_at = lru_cache(1024)(self._lay_out)
 
     def put(self, entries: list[Entry], *, from_top: bool = False) -> None:
         """Show other entries. Unless `from_top`, keeps the scroll position, the cursor and the words to find."""
@@ -31,7 +63,7 @@ class EntriesPane(FindablePane):
         if from_top:
             self.words = ""
         self.find_again()
-        self._wrapped_at.cache_clear()
+        self._laid_at.cache_clear()
         self.describe()
         self.changed()
         if from_top or self.cursor is None or self.cursor >= len(entries) or not entries[self.cursor].selectable:
@@ -41,7 +73,9 @@ class EntriesPane(FindablePane):
     # --- finding --------------------------------------------------------------------------------------------
 
     def texts(self) -> Iterator[tuple[int, str]]:
-        return ((item, "".join(text for text, _ in entry.parts)) for item, entry in enumerate(self.entries))
+        return (
+            (item, "".join(text for text, _ in entry.all_parts(self.look))) for item, entry in enumerate(self.entries)
+        )
 
     def reveal_occurrence(self, place: Occurrence) -> None:
         if self.entries[place.item].selectable:
@@ -51,9 +85,9 @@ class EntriesPane(FindablePane):
     def describe(self) -> None:
         if self.words or self._has_place_label:
             self.remark, self._has_place_label = self.place_label, bool(self.words)
-        self._wrapped_at.cache_clear()
+        self._laid_at.cache_clear()
 
-    # --- lines ----------------------------------------------------------------------------------------------
+    # --- the cursor -----------------------------------------------------------------------------------------
 
     def _first_stop(self) -> int | None:
         """Where the cursor starts: on the first link, else on the first entry that can take it; None: none can."""
@@ -80,23 +114,105 @@ class EntriesPane(FindablePane):
     def selectable(self, item: int) -> bool:
         return self.entries[item].selectable
 
-    def _wrap(self, item: int, width: int) -> list[list[Part]]:
-        entry = self.entries[item]
-        parts = repaint_ranges(entry.parts, list(self.marked_in(item))) if self.words else entry.parts
-        return wrap_parts(parts, max(1, width - 2 - entry.indent), entry.hang)
+    def place_of(self, item: int) -> tuple[ItemLine, ItemLine]:
+        head = item
+        while self.entries[head].flows:
+            head -= 1
+        lines = [number for number, line in enumerate(self._laid(head)) if any(run.item == item for run in line.runs)]
+        return ItemLine(head, lines[0] if lines and item != head else 0), ItemLine(head, lines[-1] if lines else 0)
 
-    def _wrapped(self, item: int) -> list[list[Part]]:
-        return self._wrapped_at(item, self.inner_width)
+    def clicked_line(self, line: ItemLine, x: int) -> None:
+        laid = self._laid(line.item)[line.line]
+        found, end = line.item, self.bar_cells + width_of(laid.left)
+        for run in laid.runs:
+            if run.item is not None and (x >= end or run is laid.runs[0]):
+                found = run.item
+            end += width_of(run.parts)
+        super().clicked_line(ItemLine(found, 0), x)
+
+    # --- lines ----------------------------------------------------------------------------------------------
+
+    def _laid(self, item: int) -> list[_Line]:
+        return self._laid_at(item, self.inner_width)
+
+    def _painted(self, item: int) -> list[Part]:
+        parts = self.entries[item].all_parts(self.look)
+        return repaint_ranges(parts, list(self.marked_in(item))) if self.words else parts
+
+    def _lay_out(self, item: int, width: int) -> list[_Line]:
+        """The lines of an entry, and of those that flow on in them."""
+        entry, look, width = self.entries[item], self.look, max(1, width - 2 * self.bar_cells)
+        label, parts, indent, lines = entry.label, self._painted(item), entry.indent, list[_Line]()
+        beside: list[Part] = []
+        if label is not None:
+            indent = LABEL + 1 if width >= TABLE else 1
+            if label:
+                named, parts = cut(parts, 0, len(label)), cut(parts, len(label) + 1, sys.maxsize)
+                if width >= TABLE and cell_len(label) <= LABEL:
+                    beside = [*named, (" " * (indent - cell_len(label)), look.ink)]
+                else:
+                    lines = [_Line(line, []) for line in wrap_parts(named, width)]
+        room = max(1, width - indent)
+        for number, runs in enumerate(self._wrap(item, parts, room, entry.hang)):
+            left = indent + (entry.hang if number else 0)
+            lines.append(_Line(beside if beside and not number else [(" " * left, look.ink)] if left else [], runs))
+        return lines
+
+    def _wrap(self, item: int, parts: list[Part], room: int, hang: int) -> Iterator[list[_Run]]:
+        flowing = takewhile(lambda number: self.entries[number].flows, range(item + 1, len(self.entries)))
+        runs = [_Run(item, parts)]
+        for number in flowing:
+            runs += [_Run(None, [(BETWEEN, self.look.quiet)]), _Run(number, self._painted(number))]
+        if len(runs) == 1:
+            return ([_Run(item, line)] for line in wrap_parts(parts, room, hang))
+        return _wrap_runs(runs, room, hang)
 
     def height_of(self, item: int) -> int:
-        return len(self._wrapped(item))
+        return self.height_at(item, self.inner_width)
+
+    def height_at(self, item: int, width: int) -> int:
+        """How many lines an item has in `width` cells; 0: it flows in those of the one before."""
+        return 0 if self.entries[item].flows else len(self._laid_at(item, width))
+
+    def state_of(self, item: int, line: int) -> object:
+        laid = self._laid(item)[line]
+        return laid, [run.item for run in laid.runs if run.item == self.cursor]
 
     def draw(self, item: int, line: int) -> list[Part]:
-        entry, look = self.entries[item], self.look
-        indent = entry.indent + (entry.hang if line else 0)
-        bar = "▌" if item == self.cursor and entry.selectable else " "
-        parts = [(bar, look.tied), (" " * indent, look.ink), *self._wrapped(item)[line]]
-        if item == self.cursor and self.has_focus and entry.selectable:
-            fill = max(0, self.inner_width - width_of(parts))
-            return [(text, overlay(look.cursor, below)) for text, below in [*parts, (" " * fill, look.ink)]]
-        return parts
+        laid, look = self._laid(item)[line], self.look
+        left, runs = laid.left, laid.runs
+        is_here = any(run.item == self.cursor for run in runs) and self.selectable(self.cursor or 0)
+        sign: list[Part] = [((CURSOR if is_here else " "), look.ink)] * self.bar_cells
+        if not is_here:
+            return [*sign, *left, *(part for run in runs for part in run.parts)]
+        style = look.cursor if self.has_focus else look.cursor_blur
+        if len(runs) > 1 or self._goes_on(item):  # of several entries in a line, only one has the cursor
+            parts = []
+            for run in runs:
+                here = run.item == self.cursor
+                parts += [(text, overlay(style, below) if here else below) for text, below in run.parts]
+            return [*sign, *left, *parts]
+        parts = [*sign, *left, *runs[0].parts]
+        fill = max(0, self.inner_width - width_of(parts))
+        return [(text, overlay(style, below)) for text, below in [*parts, (" " * fill, look.ink)]]
+
+    def _goes_on(self, item: int) -> bool:
+        return item + 1 < len(self.entries) and self.entries[item + 1].flows
+
+
+def _wrap_runs(runs: list[_Run], room: int, hang: int) -> Iterator[list[_Run]]:
+    """The lines of several entries one after the other."""
+    text = "".join(text for run in runs for text, _ in run.parts)
+    lengths = [sum(len(text) for text, _ in run.parts) for run in runs]
+    first, offset = 0, 0
+    for start, end in wrap(text, room - hang, -hang):
+        line: list[_Run] = []
+        while first < len(runs) and offset < end:
+            piece = cut(runs[first].parts, max(0, start - offset), end - offset)
+            if piece:
+                line.append(_Run(runs[first].item, piece))
+            if offset + lengths[first] > end:
+                break
+            offset += lengths[first]
+            first += 1
+        yield line

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -41,8 +43,12 @@ class FindablePane(LinesPane):
         raise NotImplementedError
 
     def describe(self) -> None:
-        """Update the remark in the frame, which includes `place_label`."""
+        """Update the remark in the rule, which includes `place_label`."""
         raise NotImplementedError
+
+    def watch_look(self) -> None:
+        super().watch_look()
+        self.describe()
 
     # --- finding --------------------------------------------------------------------------------------------
 
@@ -88,7 +94,7 @@ class FindablePane(LinesPane):
 
     @property
     def place_label(self) -> list[Part]:
-        """`3 of 7`, for the frame; empty if there are no words to find."""
+        """`3 of 7`, for the rule; empty if there are no words to find."""
         if self.lacks_words:
             return [(messages.WORDS_MISSING, self.look.warn)]
         if not self.words.strip():
@@ -96,8 +102,11 @@ class FindablePane(LinesPane):
         label = messages.WORDS_FOUND.format(number=self.place_number + 1, count=len(self.places))
         return [(label, self.look.match)]
 
-    def marked_in(self, item: int) -> Iterator[tuple[int, int, Style]]:
-        """The ranges of an item to highlight, in order, each with its style."""
-        for number, place in enumerate(self.places):
+    def marked_in(self, item: int, start: int = 0, end: int = sys.maxsize) -> Iterator[tuple[int, int, Style]]:
+        """The ranges of an item to highlight, in order, each with its style; only those in a range of its characters,
+        and perhaps one before."""
+        first = max(0, bisect_left(self.places, (item, start)) - 1)
+        for number in range(first, bisect_left(self.places, (item, end), first)):
+            place = self.places[number]
             if place.item == item:
                 yield place.start, place.end, self.look.found if number == self.place_number else self.look.match

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 class Pane(Drawn, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [*keys.PANE]
+    rules: ClassVar[int] = 1
+    """Rows that the rule takes: none in a pane whose title is in the box around it."""
 
     def __init__(self, *, key: str, heading: str, id: str) -> None:
         super().__init__(id=id)
@@ -89,6 +92,11 @@ class Pane(Drawn, can_focus=True):
 
     def action_end(self, step: int) -> None:
         self.go_to_end(Direction(step))
+
+    @property
+    def rule_remark(self) -> list[Part]:
+        """What the rule says now at its right end; unless overridden, the remark that was set."""
+        return self.remark
 
     # --- what the screen reads and calls --------------------------------------------------------------------
 
@@ -176,7 +184,8 @@ class Pane(Drawn, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         event.stop()
-        if event.y and self.clicked(event.x, event.y - 1) and event.chain == 2:
+        row = event.y - self.rules
+        if row >= 0 and self.clicked(event.x, row) and event.chain == 2:
             self.action_activate()
 
     def sign_cell(self, y: int) -> Offset:
@@ -191,15 +200,26 @@ class Pane(Drawn, can_focus=True):
         return max(0, self.outer_size.width - 1)  # the last column is the thumb's
 
     @property
+    def title(self) -> str:
+        """The pane's digit and heading."""
+        return f"{self.key} {self.heading}".strip()
+
+    @property
+    def remark_width(self) -> int:
+        """Cells that the rule has room for beside its title."""
+        return self.inner_width - cell_len(self.title) - 5
+
+    @property
     def inner_height(self) -> int:
-        return max(0, self.outer_size.height - 1)
+        return max(0, self.outer_size.height - self.rules)
 
     def render_line(self, y: int) -> Strip:
         width, height = self.outer_size
-        if width < 4 or height < 2:
+        row = y - self.rules
+        if width < 4 or height <= self.rules:
             return strip([(f"{self.key} {self.heading}", self.look.strong)], width, self.look.ink)
-        if y == 0:
+        if row < 0:
             rule = Rule(self.look, self.has_focus, self.inner_width)
-            return rule.line(f"{self.key} {self.heading}".strip(), self.remark).adjust_cell_length(width, self.look.ink)
-        thumb = "▐" if self.has_focus and y - 1 in self.thumb else " "
-        return Strip([*self.draw_row(y - 1), Segment(thumb, self.look.frame)], width)
+            return rule.line(self.title, self.rule_remark).adjust_cell_length(width, self.look.ink)
+        thumb = "▐" if self.has_focus and row in self.thumb else " "
+        return Strip([*self.draw_row(row), Segment(thumb, self.look.frame)], width)

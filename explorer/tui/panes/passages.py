@@ -100,7 +100,7 @@ class PassagesPane(LinesPane):
         done = length = start = end = 0
         for passage in self._shown(item):
             first, last = passage.span.start, min(passage.span.end, len(text))
-            style: Style = look.found if passage == self._current else getattr(look, passage.style)
+            style: Style = look.mark if passage == self._current else getattr(look, passage.style)
             added = [(text[done:first], base), (passage.sign, style), (text[first:last], style)]
             if passage == self._current:
                 start = length + first - done

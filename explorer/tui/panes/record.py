@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
+from rich.cells import cell_len
 
 from explorer.bookmarks.store import Bookmark
 from explorer.digest.refs import Ref
@@ -12,8 +13,11 @@ from explorer.links.link import Link
 from explorer.session.session import Session
 from explorer.text.anchors import Span
 from explorer.tui import messages
-from explorer.tui.look.entries import of_record, of_sentence
+from explorer.tui.look.entries import GAP, Entry
+from explorer.tui.look.lines import width_of
+from explorer.tui.look.record import evidence_of, of_record, of_sentence
 from explorer.tui.panes.entries import EntriesPane
+from explorer.tui.panes.rule import join
 
 
 class Subject(Struct, frozen=True):
@@ -27,10 +31,18 @@ class Subject(Struct, frozen=True):
 
 
 class RecordPane(EntriesPane):
+    bar_cells = 0
+
     def __init__(self, session: Session, *, key: str, id: str) -> None:
         super().__init__(key=key, heading="Record", id=id)
         self.session = session
         self.subject = Subject()
+        self._about: list[Entry] = []
+        """The entries of the subject, without its ref."""
+        self._caveats: list[int] = []
+        """The entries that are caveats."""
+        self._has_room = True
+        """Whether the rule has room for the ref."""
 
     def show(self, subject: Subject) -> None:
         """Show a subject: a new one from its top, the same one again without moving."""
@@ -39,22 +51,66 @@ class RecordPane(EntriesPane):
         self.subject = subject
         if subject.ref is not None:
             self.heading = subject.ref.kind.capitalize()
-            entries = of_record(self.session, subject.ref, self.look, subject.bookmark, subject.proven)
+            self._about = of_record(self.session, subject.ref, self.look, subject.bookmark, subject.proven)
         elif subject.sentence is not None:
             self.heading = "Sentence"
-            entries = of_sentence(self.session, subject.sentence, self.look)
+            self._about = of_sentence(self.session, subject.sentence, self.look)
         else:
-            self.heading, entries = "Record", []
-        self.put(entries, from_top=not same)
+            self.heading, self._about = "Record", []
+        self._caveats = [item for item, entry in enumerate(self._about) if entry.is_caveat]
+        self._put(from_top=not same)
         if target is not None:
-            item = next((item for item, entry in enumerate(entries) if entry.target == target), None)
+            item = next((item for item, entry in enumerate(self.entries) if entry.target == target), None)
             if item is not None:  # while a large digest is indexed, new links may push it beyond the limit
                 self.move_to(item)
+
+    def _put(self, *, from_top: bool) -> None:
+        """Show the entries. A ref for which the rule has no room is the last one."""
+        ref = self.subject.ref
+        self._has_room = ref is None or cell_len(str(ref)) <= self.remark_width
+        below = [] if self._has_room else [GAP, Entry([(str(ref), self.look.quiet)])]
+        self.put([*self._about, *below], from_top=from_top)
+
+    def state_of_line(self, y: int) -> object:
+        if y == 0:
+            self._label()  # it says what is further down
+        return super().state_of_line(y)
+
+    def _label(self) -> None:
+        """Say in the rule what is shown: its ref, or its paragraph, and how many caveats there are out of view."""
+        ref, sentence, look = self.subject.ref, self.subject.sentence, self.look
+        where = str(ref or "") if self._has_room else ""
+        if ref is None and sentence is not None:
+            where = f"¶{sentence.paragraph + 1}"
+        parts = [(self._caveats_below(), look.alarm), (where, look.quiet), *self.place_label]
+        while width_of(remark := join(parts, look)) > self.remark_width and len(parts) > 1:
+            del parts[0]
+        self.remark = remark
+
+    def _caveats_below(self) -> str:
+        """How many caveats there are, if none of them is in view; else empty."""
+        lines = self.lines
+        if not self._caveats or (lines and lines[-1].item >= self._caveats[0]):
+            return ""
+        count = len(self._caveats)
+        return messages.ONE_CAVEAT if count == 1 else messages.CAVEAT_COUNT.format(count=count)
+
+    def resized(self) -> None:
+        super().resized()
+        ref = self.subject.ref
+        if self._has_room != (ref is None or cell_len(str(ref)) <= self.remark_width):
+            self._put(from_top=False)
+        self.describe()
 
     @property
     def link(self) -> Link | None:
         """The link at the cursor; None: there is no link there."""
-        return self.entry.link if self.entry else None
+        return self.entry.links[0] if self.entry and self.entry.links else None
+
+    @property
+    def evidence(self) -> list[Span]:
+        """The sentences that prove the link at the cursor, in article order; empty: unproven, or none."""
+        return evidence_of(self.session, self.entry.links) if self.entry else []
 
     def empty_text(self) -> Sequence[str]:
         return messages.NO_RECORD_SELECTED

@@ -3,44 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import NamedTuple
+
+from rich.cells import cell_len
+from rich.style import Style
+from textual.strip import Strip
 
 from explorer.digest.kinds import Record
 from explorer.digest.refs import Ref
-from explorer.links.link import Basis
-from explorer.links.linked import NOTHING
 from explorer.pictures.canvas import Picture
-from explorer.pictures.signs import CURSOR, DERIVED, LEDGER, STATED
-from explorer.search.messages import missing
-from explorer.session.exploration import Rows, Shown
-from explorer.session.facts import Facts, facts
+from explorer.session.exploration import Shown
 from explorer.session.session import Session
 from explorer.tui import messages
-from explorer.tui.look.lines import Part, fit_parts, highlight, two_sides, width_of, wrap
-from explorer.tui.look.rows import Context, PaneSpec, ledger_style, trust_sign
+from explorer.tui.look.lines import Part, strip, width_of
+from explorer.tui.look.rows import PaneSpec
 from explorer.tui.painters.painter import Painter, painter
-from explorer.tui.panes.pictured import PicturedPane
-from explorer.tui.panes.rule import overlay
+from explorer.tui.panes.dateline import DateLine
+from explorer.tui.panes.listrows import ListRows, View
+from explorer.tui.panes.pictured import LEAST_LIST, PicturedPane
 from explorer.tui.panes.window import FIRST, ItemLine
 
 LOOKED_AT = 100
 """How many linked records are searched for the topmost one: more than any list has rows on the screen."""
-CACHED = 256
-"""How many records' facts are cached: more than there are rows on a screen."""
-GUTTER, SIGNS = 3, 3
-"""Cells at the left of a row, and the parts they are: the cursor, or how the record is linked with the selection; the
-status of its bookmark; a space."""
-
-
-class _Marks(NamedTuple):
-    """How a row's record relates to the selection, and whether it is bookmarked."""
-
-    is_selected: bool
-    link: str
-    """The sign of a stated or a derived link; a space for none."""
-    status: str
-    """The status of its bookmark; empty: it has none."""
+TALL = 9
+"""From this many rows up, a list of events has an axis of its dates above them."""
 
 
 class RecordsPane(PicturedPane):
@@ -48,8 +33,7 @@ class RecordsPane(PicturedPane):
         super().__init__(key=key, heading=spec.heading, id=id)
         self.spec = spec
         self.session = session
-        self.records = session.digest.records[spec.kind.kind]
-        self.shown = Shown(Rows((), 0), NOTHING, None)
+        self.rows = ListRows(spec, session)
         self._version = 0
         """Counts how often the rows changed."""
         self.pinned = False
@@ -57,9 +41,17 @@ class RecordsPane(PicturedPane):
         self.maximized = False
         self._saved_painter: Painter | None = None
         """Created when the pane is first maximized, and kept because it remembers zoom and position."""
-        self._facts_of = lru_cache(CACHED)(self._find_facts)
-        self._more_at = lru_cache(CACHED)(self._find_more)
-        self._marks_of = lru_cache(CACHED)(self._find_marks)
+        self._dates = DateLine(session, spec.kind.kind) if spec.kind.chronological else None
+
+    @property
+    def shown(self) -> Shown:
+        """What it shows."""
+        return self.rows.shown
+
+    @property
+    def records(self) -> Sequence[Record]:
+        """All records of the kind; `shown.rows` has their numbers."""
+        return self.rows.records
 
     # --- what the screen calls ------------------------------------------------------------------------------
 
@@ -67,15 +59,10 @@ class RecordsPane(PicturedPane):
         """Show a new state, unless pinned. The cursor moves to the selected record, else to the first linked one."""
         if self.pinned:
             return
-        rows_changed = shown.rows is not self.shown.rows
-        self.shown = shown
-        self._marks_of.cache_clear()
-        if rows_changed:
+        if self.rows.show(shown):
             self._version += 1
-            self._more_at.cache_clear()
             self.top = FIRST
             self.cursor = 0 if shown.rows.numbers else None
-        self.remark = self._remark()
         self.changed()
         row = self.row_of(shown.selected) if shown.selected else None
         if row is not None:
@@ -84,14 +71,20 @@ class RecordsPane(PicturedPane):
             self._reveal_linked()
 
     def _reveal_linked(self) -> None:
-        """Put the cursor on the first linked row, unless it is on one: that is what people come here for."""
+        """Put the cursor on the first linked row, unless it is on one, and show as many others as have room.
+
+        That is what people come here for.
+        """
         linked, current = self.shown.linked, self.current
         if not linked.count(self.kind) or (current is not None and current in linked):
             return
         near = linked.of_kind(self.kind)[:LOOKED_AT]
         rows = [row for number in near if (row := self.shown.rows.position(number)) is not None]
         if rows:
-            self.move_to(min(rows))
+            first = min(rows)
+            self.move_to(first)
+            last = max(row for row in rows if row < first + max(1, self.window.rows))
+            self.reveal(ItemLine(first, 0), self.window.last_of(last))
 
     def row_of(self, ref: Ref) -> int | None:
         """The row of a record; None: it is not in this list now."""
@@ -101,8 +94,7 @@ class RecordsPane(PicturedPane):
         return None if number is None else self.shown.rows.position(number)
 
     def record_at(self, item: int) -> Record:
-        record: Record = self.records[self.shown.rows.numbers[item]]
-        return record
+        return self.rows.record_at(item)
 
     @property
     def kind(self) -> str:
@@ -120,12 +112,10 @@ class RecordsPane(PicturedPane):
 
     def toggle_pin(self) -> bool:
         self.pinned = not self.pinned
-        self.remark = self._remark()
         self.changed()
         return True
 
     def watch_look(self) -> None:
-        self._more_at.cache_clear()  # its lines are styled
         super().watch_look()
 
     def maximize(self, maximized: bool) -> None:
@@ -141,18 +131,40 @@ class RecordsPane(PicturedPane):
     def showing(self) -> Shown:
         return self.shown
 
-    def _remark(self) -> list[Part]:
+    @property
+    def rule_remark(self) -> list[Part]:
+        """How many are linked or found, the position in the focused pane, and the number of records; before that what
+        is unusual. What is least needed gives way first."""
         rows, look = self.shown.rows, self.look
-        pinned: list[Part] = [(messages.PINNED, look.warn)] if self.pinned else []
+        unusual: list[list[Part]] = []
+        if self.pinned:
+            unusual.append([(messages.PINNED, look.warn)])
+        if rows.order:
+            order = messages.ORDERS.get(rows.order, rows.order)
+            unusual.append([(messages.BY_ORDER.format(order=order), look.quiet)])
+        counts: list[list[Part]] = []
         if rows.searched:
-            found = messages.FOUND_AND_LINKED if rows.reasons else messages.FOUND
-            counts = found.format(found=len(rows.hits), linked=len(rows.reasons), total=rows.total)
-            return [(counts, look.match), *pinned]
-        linked = self.shown.linked.count(self.kind)
-        if linked:
-            return [(messages.LINKED.format(linked=linked, total=rows.total), look.tied), *pinned]
-        total = messages.NARROWED if rows.narrowed else messages.TOTAL
-        return [(total.format(listed=len(rows.numbers), total=rows.total), look.quiet), *pinned]
+            linked = messages.PLUS_ALSO_LINKED.format(linked=len(rows.reasons)) if rows.reasons else ""
+            counts.append([(messages.FOUND.format(found=len(rows.hits)), look.ink), (linked, look.quiet)])
+        elif linked_count := self.shown.linked.count(self.kind):
+            counts.append([(messages.LINKED.format(linked=linked_count), look.tied)])
+        narrowed = rows.narrowed and not rows.searched
+        total = (messages.NARROWED if narrowed else messages.TOTAL).format(listed=self.count, total=rows.total)
+        if self.has_focus and self.cursor is not None and not rows.searched:
+            total = messages.POSITION.format(row=self.cursor + 1, rest=total)
+        return self._fitting(unusual, counts, [(total, look.quiet)])
+
+    def _fitting(self, unusual: list[list[Part]], counts: list[list[Part]], total: list[Part]) -> list[Part]:
+        """Groups of parts with dots between them, as many as the rule has room for."""
+        joint: Part = (" · ", self.look.quiet)
+        room = self.inner_width - cell_len(f"{self.key} {self.heading}") - 5
+        some = [*unusual, *counts, total]
+        least = [group[:1] for group in counts]
+        for fewer in ([*(unusual or counts), total], [*counts, total], counts, least):
+            if width_of(part for group in some for part in group) + 3 * (len(some) - 1) <= room:
+                break
+            some = fewer
+        return [part for group in some for part in [joint, *group] if part[0]][1:]
 
     # --- lines ----------------------------------------------------------------------------------------------
 
@@ -161,114 +173,80 @@ class RecordsPane(PicturedPane):
         return len(self.shown.rows.numbers)
 
     def height_of(self, item: int) -> int:
-        return 1 + len(self._more(item)) if self.maximized and not self._rows_are_drawn else 1
+        return 1 + len(self.rows.more(item, self._view)) if self.maximized and not self._rows_are_drawn else 1
 
     @property
     def _rows_are_drawn(self) -> bool:
         """Whether the painter draws the rows."""
         return self.painter is not None and self.painter.draws_rows and self.picture is not None
 
-    def _more(self, item: int) -> list[Part]:
-        """The lines below a row in the maximized pane, with an empty one at the end."""
-        return self._more_at(item, self.inner_width)
+    @property
+    def _view(self) -> View:
+        return View(self.look, self.inner_width, self.maximized)
 
-    def _find_more(self, item: int, inner_width: int) -> list[Part]:
-        width = max(1, inner_width - 2 * GUTTER)
-        number = self.shown.rows.numbers[item]
-        context = self._row_context(number, (), is_brief=bool(self._reason(number)))
-        texts = self.spec.more(self._facts_of(number), context)
-        return [(text[start:end], style) for text, style in texts for start, end in wrap(text, width)] + [
-            ("", self.look.ink)
-        ]
-
-    def _reason(self, number: int) -> list[Part]:
-        """Why the search found a record, if its title does not show that; else empty."""
-        hit, reason = self.shown.rows.hits.get(number), self.shown.rows.reasons.get(number)
-        if reason:
-            return [(reason, self.look.quiet)]
-        if hit is None:
-            return []
-        lacking: list[Part] = [(f" {missing(hit.missing)}", self.look.quiet)] if hit.missing else []
-        if hit.field != "title":
-            return [*highlight(hit.text, hit.spans, self.look.quiet, self.look.match), *lacking]
-        return lacking
-
-    def _find_facts(self, number: int) -> Facts:
-        return facts(self.session, self.records[number])
-
-    def _row_context(self, number: int, spans: tuple[tuple[int, int], ...], *, is_brief: bool) -> Context:
-        width = max(0, self.inner_width - GUTTER - width_of(trust_sign(self._facts_of(number), self.look)))
-        return Context(self.look, width, spans, is_brief, continues=self.maximized and not is_brief)
+    def _is_first(self, item: int) -> bool:
+        """Whether it is the first visible item, which says what the others leave out."""
+        return item == self.top.item
 
     def state_of(self, item: int, line: int) -> object:
-        marks = self._marks_of(self.record_at(item).ref)
-        return self._version, self.maximized, item == self.cursor, marks, bool(self.shown.linked)
-
-    def _find_marks(self, ref: Ref) -> _Marks:
-        shown = self.shown
-        is_linked = ref in shown.linked
-        sign = " " if not is_linked else DERIVED if shown.linked[ref] is Basis.DERIVED else STATED
-        bookmark = shown.bookmarked.get(ref)
-        return _Marks(ref == shown.selected, sign, bookmark.status if bookmark else "")
+        marks = self.rows.marks_of(self.record_at(item).ref)
+        first = self.spec.repeats and self._is_first(item)
+        return self._version, self.maximized, item == self.cursor, marks, first
 
     def draw(self, item: int, line: int) -> list[Part]:
-        record = self.record_at(item)
-        if line:
-            return [(" " * (2 * GUTTER), self.look.ink), self._more(item)[line - 1]]
         if self._rows_are_drawn:
-            marks, look = self._marks_of(record.ref), self.look
-            runs = [(text, getattr(look, role)) for text, role in self._picture_of(record.ref).rows[0]]
-            return self._emphasize([*self._gutter(item, marks), *runs], item, marks, faint=False)
-        number = self.shown.rows.numbers[item]
-        hit = self.shown.rows.hits.get(number)
-        spans = hit.spans if hit and hit.field == "title" else ()
-        width = self.inner_width - GUTTER
-        reason = self._reason(number)
-        known = self._facts_of(number)
-        row = self.spec.row(known, self._row_context(number, spans, is_brief=bool(reason)))
-        left, right = [*trust_sign(known, self.look), *row.left], row.right
-        if reason:
-            room = max(width // 3, width - width_of(left) - 1)
-            right = fit_parts(reason, min(room, width * 2 // 3 - 2))  # leaves a third for the title
-        marks = self._marks_of(record.ref)
-        parts = [*self._gutter(item, marks), *two_sides(left, right, width, self.look.ink)]
-        return self._emphasize(parts, item, marks, faint=number in self.shown.rows.reasons)
+            runs = self._picture_of(self.record_at(item).ref).rows[0]
+            return self.rows.draw_runs(item, runs, self._view, cursor=self._cursor_on(item))
+        first = self._is_first(item)
+        return self.rows.draw(item, line, self._view, first=first, cursor=self._cursor_on(item))
+
+    def _cursor_on(self, item: int) -> Style | None:
+        """The style of the cursor; None: it is not on this item, or has no meaning now."""
+        if item != self.cursor:
+            return None
+        if self.has_focus:
+            return self.look.cursor
+        return self.look.cursor_blur if self.record_at(item).ref == self.shown.selected else None
 
     def _picture_of(self, ref: Ref) -> Picture:
         """The row of a record as its painter draws it."""
         assert self.painter is not None
-        return self.painter.row(self.shown, ref, self.inner_width - GUTTER)
+        return self.painter.row(self.shown, ref, self.inner_width - self.rows.indent)
 
     def clicked_line(self, line: ItemLine, x: int) -> None:
-        key = self._picture_of(self.record_at(line.item).ref).at(x - GUTTER, 0) if self._rows_are_drawn else None
+        spot = x - self.rows.indent
+        key = self._picture_of(self.record_at(line.item).ref).at(spot, 0) if self._rows_are_drawn else None
         if key is not None and self.painter is not None:
             self._announce(self.painter.point(self.shown, key))
         else:
             super().clicked_line(line, x)
 
-    def _gutter(self, item: int, marks: _Marks) -> list[Part]:
-        look, sign = self.look, LEDGER.get(marks.status, " ")
-        here: Part = (marks.link, look.tied)
-        if item == self.cursor and (self.has_focus or marks.is_selected):
-            here = (CURSOR, look.ink)
-        return [here, (sign, ledger_style(marks.status, look)), (" ", look.ink)]
+    # --- the row above the list -----------------------------------------------------------------------------
 
-    def _emphasize(self, parts: list[Part], item: int, marks: _Marks, *, faint: bool) -> list[Part]:
-        """The row as a cursor bar; or quiet, if it only follows from a hit; or bold, if it is linked; or as it is.
+    @property
+    def picture_height(self) -> int:
+        return super().picture_height + self._has_top
 
-        Rows that have nothing to do with the selection stay as they are: they are there to be read, too.
-        """
-        look = self.look
-        if item == self.cursor and (self.has_focus or marks.is_selected):
-            style = look.cursor if self.has_focus else look.cursor_blur
-            fill = self.inner_width - width_of(parts)
-            return [(text, overlay(style, below)) for text, below in [*parts, (" " * max(0, fill), style)]]
-        gutter, row = parts[:SIGNS], parts[SIGNS:]
-        if faint:
-            return gutter + [(text, style if style is look.match else look.quiet) for text, style in row]
-        if marks.link != " " and not self.shown.rows.searched:
-            return gutter + [(text, look.strong if style is look.ink else style) for text, style in row]
-        return parts
+    @property
+    def _has_top(self) -> bool:
+        """Whether a row above the list has the heads of its columns, or an axis of its dates."""
+        if self.maximized:
+            return self.spec.heads is not None and self.inner_height > LEAST_LIST and bool(self.count)
+        if self._dates is None or self.inner_height < TALL:
+            return False
+        return self._dates.applies(self.shown, self.inner_width - self.rows.indent)
+
+    def draw_row(self, row: int) -> Strip:
+        if not self._has_top or row != self.picture_height - 1:
+            return super().draw_row(row)
+        parts = self.rows.heads(self._view)
+        if not self.maximized and self._dates is not None:
+            indent: Part = (" " * self.rows.indent, self.look.ink)
+            parts = [indent, *self._dates.draw(self.shown, self.inner_width - self.rows.indent, self.look)]
+        return strip(parts, self.inner_width, self.look.ink)
+
+    def state_of_line(self, y: int) -> object:
+        return None if self._has_top and y == self.picture_height else super().state_of_line(y)
 
     def empty_text(self) -> Sequence[str]:
         if self.shown.rows.searched:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.style import Style
 from textual.strip import Strip
 
+from explorer.pictures.signs import CURSOR
 from explorer.tui.look.lines import Part, fit, strip, width_of
 from explorer.tui.look.styles import Styles
 
@@ -35,6 +37,23 @@ class Rule(NamedTuple):
         return strip(parts, self.width, look.ink)
 
 
+def join(parts: Iterable[Part], look: Styles) -> list[Part]:
+    """The parts of a remark that are not empty, with a dot between two of them."""
+    remark: list[Part] = []
+    for text, style in parts:
+        if text:
+            remark += [(" · ", look.quiet)] if remark else []
+            remark.append((text, style))
+    return remark
+
+
 def overlay(style: Style, below: Style) -> Style:
     """A style on top of another: keeps nothing of the one below but its underline."""
     return style + Style(underline=True) if below.underline else style
+
+
+def upright(row: list[Part]) -> list[Part]:
+    """A row whose cursor sign is not reversed: where the cursor is reverse video, it would be a notch."""
+    if not row or row[0][0] != CURSOR or not row[0][1].reverse:
+        return row
+    return [(CURSOR, row[0][1] + Style(reverse=False)), *row[1:]]

@@ -27,8 +27,8 @@ FIRST = ItemLine(0, 0)
 class Window:
     """A view of `count` items through `height` rows, from the line `top` on.
 
-    `height_of` returns the number of lines of an item, at least 1. `above` is the number of rows at the top that a
-    picture takes away from the items.
+    `height_of` returns the number of lines of an item; 0: it shares those of an item before. `above` is the number of
+    rows at the top that a picture takes away from the items.
     """
 
     def __init__(

@@ -94,7 +94,8 @@ class Bookmarking:
             if self.editing.save(view):
                 self.host.show_message(messages.VIEW_SAVED.format(name=view.title))
 
-        self.host.app.push_screen(NameScreen(messages.VIEW_NAME, query), save)
+        host = self.host
+        host.app.push_screen(NameScreen(host.look, host.keymap, messages.VIEW_NAME, query), save)
 
     def show_all(self) -> None:
         """List all bookmarks, and go to the chosen one."""

@@ -11,7 +11,7 @@ from explorer.session.trail import State
 from explorer.text.anchors import Span
 from explorer.tui import messages
 from explorer.tui.look.direction import Direction
-from explorer.tui.panes.article.shading import LEGEND, Highlights
+from explorer.tui.panes.article.shading import Highlights
 
 if TYPE_CHECKING:
     from explorer.tui.painters.painter import Outcome
@@ -38,7 +38,7 @@ def _highlights(host: Host, state: State) -> Highlights:
     if state.selected is None:
         return Highlights(find=find)
     spans = host.session.links.spans(state.selected)
-    return Highlights(spans=spans, find=find, note="" if spans else "unanchored")
+    return Highlights(spans=spans, find=find, note="" if spans else messages.NOT_ANCHORED)
 
 
 def go_to_mention(host: Host, direction: Direction) -> None:
@@ -58,8 +58,6 @@ def toggle_coverage(host: Host) -> None:
     article = host.article
     article.show_coverage(not article.coverage)
     host.bring_forward(article)
-    if article.coverage:
-        host.show_message(LEGEND)
 
 
 def go_to_uncovered(host: Host, direction: Direction) -> None:
@@ -80,7 +78,7 @@ def toggle_evidence(host: Host) -> None:
         host.show_message(messages.NO_LINK)
         return
     proven = None if record.subject.proven == link.target else link.target
-    evidence = host.session.links.evidence(link) if proven else ()
+    evidence = host.record.evidence if proven else ()
     host.show_subject(proven)
     highlight_evidence(host, *evidence)
 

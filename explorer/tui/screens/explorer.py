@@ -75,6 +75,7 @@ class ExplorerScreen(PanesScreen):
     def update(self) -> None:
         """Show the current state in every pane."""
         state, linked = self.exploration.state, self.exploration.linked
+        self.exploration.take_bookmarks(self.bookmarking.refs)
         for pane in self.lists:
             pane.show(
                 Shown(self.exploration.rows(pane.kind), linked, state.selected, self.bookmarking.refs, state.during)
@@ -111,7 +112,7 @@ class ExplorerScreen(PanesScreen):
 
     def watch_look(self, look: Styles) -> None:
         super().watch_look(look)
-        self.update()
+        self.show_bars()
 
     def place(self) -> None:
         super().place()
@@ -240,6 +241,9 @@ class ExplorerScreen(PanesScreen):
             self.update()
         else:
             self.show_message(messages.ONLY_LISTS_PIN)
+
+    def action_order(self) -> None:
+        navigation.change_order(self)
 
     def action_mention(self, step: int) -> None:
         evidence.go_to_mention(self, Direction(step))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from asyncio import sleep
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from explorer.tui import messages
@@ -11,6 +13,11 @@ if TYPE_CHECKING:
     from explorer.tui.painters.painter import Outcome
     from explorer.tui.panes.base import LinesPane
     from explorer.tui.screens.host import Host
+
+AT_ONCE = 500
+"""Records that are sorted at once, within a frame."""
+SLICE, BREATH = 0.008, 0.002
+"""Seconds of sorting at a time, half a frame; and seconds between, in which keys are answered."""
 
 
 def travel(host: Host, direction: Direction) -> None:
@@ -52,6 +59,40 @@ def leave(host: Host) -> None:
         host.bring_forward(host.list_of(state.selected.kind) if state.selected else host.lists[0])
     else:
         host.dismiss_hint()
+
+
+def change_order(host: Host) -> None:
+    """Put the list in front in its next order: at once if it is short, else after sorting it between keys."""
+    kind = host.front.kind
+    if kind is None:
+        host.show_message(messages.ONLY_LISTS_SORT)
+        return
+    names = host.session.orders.names(kind)
+    current = host.exploration.orders.get(kind, names[0])
+    name = names[(names.index(current) + 1) % len(names)]
+    if host.exploration.rows(kind).total <= AT_ONCE:
+        _apply_order(host, kind, name)
+        return
+    order = messages.ORDERS.get(name, name)
+    host.show_message(messages.SORTING.format(heading=host.front.heading, order=order))
+    host.run_worker(_sort(host, kind, name), group="order", exclusive=True)
+
+
+async def _sort(host: Host, kind: str, name: str) -> None:
+    pause = perf_counter() + SLICE
+    for _ in host.session.orders.steps(kind, name):
+        if perf_counter() >= pause:
+            await sleep(BREATH)
+            pause = perf_counter() + SLICE
+    _apply_order(host, kind, name)
+
+
+def _apply_order(host: Host, kind: str, name: str) -> None:
+    host.exploration.sort(kind, name)
+    host.update()
+    said = messages.AS_IN_DIGEST if name == "digest" else messages.IN_ORDER
+    heading = host.list_of(kind).heading
+    host.show_message(said.format(heading=heading, order=messages.ORDERS.get(name, name)))
 
 
 def apply_outcome(host: Host, pane: LinesPane, outcome: Outcome) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from explorer.digest.kinds import KINDS
 from explorer.session.trail import State, parse_ref
 
 if TYPE_CHECKING:
@@ -17,6 +18,10 @@ def restore(host: Host, saved: Mapping[str, Any], requested: Ref | None) -> None
 
     `requested`: a record named on the command line, which is selected instead.
     """
+    orders = saved.get("orders")
+    for kind, order in orders.items() if isinstance(orders, dict) else ():
+        if kind in KINDS and isinstance(order, str):
+            host.exploration.sort(kind, order)
     selected = parse_ref(saved.get("selected"))
     pane = host.pane_named(str(saved.get("pane")))
     host.front_maximized = saved.get("maximized") is True and requested is None
@@ -42,4 +47,5 @@ def _first_record(host: Host) -> Ref | None:
 def snapshot(host: Host, state: State) -> dict[str, Any]:
     """Where you are, as values of JSON."""
     selected = str(state.selected) if state.selected else None
-    return {"selected": selected, "pane": host.front.id, "maximized": host.front_maximized}
+    place = {"selected": selected, "pane": host.front.id, "maximized": host.front_maximized}
+    return place | ({"orders": dict(host.exploration.orders)} if host.exploration.orders else {})

@@ -26,7 +26,7 @@ from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.drawn import Drawn
 from explorer.tui.panes.entries import EntriesPane
 from explorer.tui.panes.passages import Passage, PassagesPane
-from explorer.tui.terminal import clipboard
+from explorer.tui.terminal import clipboard, saving
 
 _BADGES: Mapping[Status, Badge] = {
     Status.VERBATIM: Badge.VERBATIM,
@@ -40,13 +40,18 @@ _BADGES: Mapping[Status, Badge] = {
 """The badge whose sign a status has."""
 SIDE_BY_SIDE = 80
 """Width from which text and article are side by side."""
+TALL = 30
+"""Rows from which there is a blank one above each pane."""
 
 
 def _sign(claim: Claim) -> str:
+    """The sign of what is wrong with a claim; empty: nothing is."""
+    if claim.supported:
+        return ""
     return BADGES[Badge.AMBIGUOUS if claim.refuted else _BADGES[claim.status]]
 
 
-class VerifyingScreen(Page):
+class VerifyingScreen(Page[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*keys.VERIFYING]
     AUTO_FOCUS = ""
 
@@ -73,7 +78,7 @@ class VerifyingScreen(Page):
         yield self.keys
 
     def on_mount(self) -> None:
-        self.set_class(self.app.size.width < SIDE_BY_SIDE, "stacked")
+        self._place(*self.app.size)
         bindings = keys.bindings_by_id()
         self.keys.hints = [hint_of(bindings[name], self.keymap) for name in keys.VERIFYING_HINTS]
         self.claims.focus()
@@ -84,7 +89,11 @@ class VerifyingScreen(Page):
         self.call_after_refresh(self._show_claim)
 
     def on_resize(self, event: events.Resize) -> None:
-        self.set_class(event.size.width < SIDE_BY_SIDE, "stacked")
+        self._place(*event.size)
+
+    def _place(self, width: int, height: int) -> None:
+        self.set_class(width < SIDE_BY_SIDE, "stacked")
+        self.set_class(height >= TALL, "tall")
 
     def watch_look(self, look: Styles) -> None:
         for part in (*self.panes, self.title_bar, self.keys):
@@ -97,18 +106,17 @@ class VerifyingScreen(Page):
     def _fill(self) -> None:
         look, problems = self.look, self.report.problems()
         counted = messages.not_supported(problems, len(self.report.claims))
-        self.title_bar.right = [(counted + " ", look.alarm if problems else look.good)]
+        self.title_bar.right = [(counted + " ", look.alarm if problems else look.quiet)]
         self.title_bar.changed()
         nothing = [Entry([(messages.NO_CLAIMS, look.quiet)])]
         self.claims.put([self._entry(claim) for claim in self.report.claims] or nothing)
 
     def _entry(self, claim: Claim) -> Entry:
         look = self.look
-        sign = _sign(claim)
-        style = look.quiet if claim.supported else look.alarm
+        status = look.quiet if claim.supported else look.alarm
         more = "".join(f"; {detail}" for detail in details(claim))
-        head = f"{sign} {claim.kind}, {status_words(claim)}: "
-        return Entry([(head, style), (words_of(claim), look.ink), (more, look.quiet)], hang=2, choice=claim)
+        head = [(_sign(claim) or " ", look.alarm), (f" {claim.kind}, ", look.quiet), (status_words(claim), status)]
+        return Entry([*head, (": ", look.quiet), (words_of(claim), look.ink), (more, look.quiet)], hang=2, choice=claim)
 
     @property
     def claim(self) -> Claim | None:
@@ -124,17 +132,17 @@ class VerifyingScreen(Page):
         found = [Passage(place.span, "", "match") for place in places]
         self.article.mark(found, found[0] if found else None)
         label = where(places[0].span.paragraph, places[0].time) if places else messages.NOWHERE if current else ""
-        self.article.remark = [(f" {label} ", self.look.quiet if places else self.look.alarm)] if label else []
+        self.article.remark = [(label, self.look.quiet if places else self.look.alarm)] if label else []
         if current is not None:
             number = self.report.claims.index(current) + 1
-            self.claims.remark = [(f" {number:,} of {len(self.report.claims):,} ", self.look.quiet)]
+            self.claims.remark = [(f"{number:,}/{len(self.report.claims):,}", self.look.quiet)]
         self.article.changed()
         self.claims.changed()
 
     @staticmethod
     def _passage(claim: Claim) -> Passage:
-        sign = "" if claim.supported else _sign(claim)
-        return Passage(claim.span, sign and f"{sign} ", "linked" if claim.supported else "bad")
+        sign = _sign(claim)
+        return Passage(claim.span, sign and f"{sign} ", "ink" if claim.supported else "alarm")
 
     # --- messages and keys ----------------------------------------------------------------------------------
 
@@ -181,6 +189,10 @@ class VerifyingScreen(Page):
             kind, status, rest = parts_of(claim, self.report)
             line = f"{kind}: {status}: {rest}"
             self.show_message(messages.copied(clipboard.copy(self.app, line), line))
+
+    def action_save_screen(self) -> None:
+        message, failed = saving.save_here(self.app)
+        self.show_message(message, bad=failed)
 
     def action_help(self) -> None:
         from explorer.tui.dialogs.help import HelpScreen

@@ -17,6 +17,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from textual.drivers.linux_driver import LinuxDriver
 
+from explorer.tui.terminal import colours
 from explorer.tui.terminal.typed import Typed
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ HUNG_UP = 129
 
 MODES_OFF = (
     "\x1b[?2026l\x1b[?2004l\x1b[?7h\x1b[?2048l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l\x1b[?1004l"
-    "\x1b[<u\x1b[0m\x1b[?1049l\x1b[?25h"
+    "\x1b[?2031l\x1b[<u\x1b[0m\x1b[?1049l\x1b[?25h"
 )
 """Ends whatever Textual may have begun: a half-written update, pastes, mouse, focus, keyboard, alternate screen."""
 
@@ -39,6 +40,8 @@ class Driver(LinuxDriver):
         self._file: Any = _Output(self._file, self._hung_up)
         self.is_taken = False
         """Whether the program has the terminal now."""
+        self._typed = Typed(self._debug)
+        self._follows_colours = False
 
     def start_application_mode(self) -> None:
         self.is_taken = True
@@ -46,9 +49,19 @@ class Driver(LinuxDriver):
         if os.environ.get("ACCESSIBLE"):  # the cursor stands on what is selected, and here it is wanted
             self.write("\x1b[?25h")
 
+    def ask_for_background(self) -> None:
+        """Ask what the terminal's background is, and to be told of changes. A `colours.Background` is the answer."""
+        if self.input_tty:
+            self._follows_colours = True
+            self._typed.reports.expect()
+            self.write(colours.ASK + colours.FOLLOW)
+            self.flush()
+
     def stop_application_mode(self) -> None:
         if self._mouse_pixels:  # Textual leaves it on
             self.write("\x1b[?1016l")
+        if self._follows_colours:
+            self.write(colours.UNFOLLOW)
         super().stop_application_mode()
         self.is_taken = False
 
@@ -81,7 +94,7 @@ class Driver(LinuxDriver):
     def _listen(self) -> None:
         """As Textual does, but invalid UTF-8 becomes U+FFFD, and the end of the terminal ends the program."""
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
-        typed = Typed(self._debug)
+        typed = self._typed
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():

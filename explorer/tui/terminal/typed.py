@@ -16,6 +16,7 @@ from textual._xterm_parser import XTermParser
 from textual.events import Key
 from textual.message import Message
 
+from explorer.tui.terminal.colours import Reports
 from explorer.tui.terminal.pastes import Pastes
 
 _ESCAPE = "\x1b"
@@ -42,6 +43,7 @@ class Typed:
         self._debug = debug
         self._parser = XTermParser(debug)
         self._pastes = Pastes()
+        self.reports = Reports()
         self._now = now
         self._wait = _wait(environ)
         self._held = ""
@@ -57,7 +59,10 @@ class Typed:
 
     def feed(self, text: str) -> Iterator[Message]:
         """Parse a piece of input. Ignores sequences that only look like keys."""
-        text = self._pastes.tame_paste(text)
+        yield from self._read(self.reports.take(self._pastes.tame_paste(text)))
+        yield from self.reports.taken()
+
+    def _read(self, text: str) -> Iterator[Message]:
         if not text:
             return
         late, self._escaped_at = self._escaped_at + LATE > self._now(), -LATE
@@ -90,6 +95,7 @@ class Typed:
 
     def tick(self) -> Iterator[Message]:
         """Call this when nothing came for a while: only then is an escape by itself a key."""
+        yield from self._read(self.reports.tick())
         if self._held and self.patience == 0:
             held, self._held = self._held, ""
             if len(held) <= 2:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -10,30 +10,33 @@ from rich.cells import cell_len
 from textual.geometry import Offset
 
 from explorer.digest.model import Article
+from explorer.pictures.signs import HEARD, UNCOVERED
 from explorer.session.session import Session
 from explorer.text.anchors import Span
 from explorer.tui import messages
+from explorer.tui.look.byline import byline
 from explorer.tui.look.direction import Direction
-from explorer.tui.look.lines import Part, width_of, wrap
+from explorer.tui.look.lines import Part, characters_in, width_of, wrap
 from explorer.tui.panes.article import shading
 from explorer.tui.panes.article.sentences import SentenceCursor
-from explorer.tui.panes.article.shading import Highlights
+from explorer.tui.panes.article.shading import Highlights, Layer, Painted
 from explorer.tui.panes.article.wrapping import WrappedText
 from explorer.tui.panes.base import LinesPane, PaneMessage
 from explorer.tui.panes.findable import FindablePane, Occurrence
+from explorer.tui.panes.rule import join
 from explorer.tui.panes.window import FIRST, ItemLine
 
-MEASURE = 84
+MEASURE = 66
 """The most cells of a line of text: in longer lines, eyes lose their place."""
-MARGIN = 2
-"""Cells at the left of the text, for the bars beside sentences with a highlight."""
+CENTRED = 24
+"""Spare cells from which the text is in the middle of the pane, instead of below the title."""
 
 
 def _head(article: Article) -> tuple[str, str, str]:
     """Headline, byline, and a warning if there is no text (else empty)."""
-    byline = " · ".join(part for part in (article.publisher, ", ".join(article.author), article.datePublished) if part)
+    given = " · ".join(filter(None, byline(article.publisher, article.author, article.datePublished or "")))
     warning = "" if article.body is not None else messages.NO_ARTICLE_TEXT
-    return article.headline, byline, warning
+    return article.headline, given, warning
 
 
 class ArticlePane(FindablePane):
@@ -58,11 +61,13 @@ class ArticlePane(FindablePane):
         """Counts the searches whose matches were highlighted."""
         self.coverage = False
         """Whether coverage is shown."""
+        self._counted: tuple[shading.Coverage, str] = (), ""
+        """A coverage, and its label."""
         self._measured = 0
         """The measure when `top` was set; 0: not drawn yet."""
         self._text = WrappedText(self.body)
-        self._bars = lru_cache(512)(lambda paragraph: self.marks.sentences_in(paragraph, session.article))
-        """The sentences of a paragraph that get a bar: start and end of each."""
+        self._painted = lru_cache(512)(lambda paragraph: Painted(self.marks, paragraph, session.article))
+        """The highlights of a paragraph."""
 
     # --- what the screen calls ------------------------------------------------------------------------------
 
@@ -71,12 +76,11 @@ class ArticlePane(FindablePane):
         if marks.find is not None or self.marks.find is not None:
             self._searches += 1
         self.marks, self.sentences.sentence = marks, at
-        self._bars.cache_clear()
+        self._painted.cache_clear()
         targets = self.targets
         self.mention = 0
         if targets and self.lines:
             self.reveal_span(targets[0])
-        self.describe()
         self.changed()
 
     @property
@@ -94,13 +98,18 @@ class ArticlePane(FindablePane):
         if targets:
             self.mention = (self.mention + direction) % len(targets)
             self.reveal_span(targets[self.mention])
-            self.describe()
             self.changed()
 
     def show_coverage(self, shown: bool) -> None:
         self.coverage = shown
-        self.describe()
         self.changed()
+
+    def leave(self) -> bool:
+        if super().leave():
+            return True
+        was_shown = self.coverage
+        self.show_coverage(False)
+        return was_shown
 
     def step_uncovered(self, direction: Direction) -> str:
         """Go to the next or previous sentence that no record covers; wraps around. Returns a message."""
@@ -122,16 +131,46 @@ class ArticlePane(FindablePane):
         return self.window.holds(self._line_of(span.paragraph, span.start))
 
     def describe(self) -> None:
-        look, targets = self.look, self.targets
-        place = self.place_label
-        if not place and self.marks.note and not targets and self.body:
-            place = [(self.marks.note, look.warn)]
-        elif not place and len(targets) > 1:
-            place = [(messages.MENTION.format(number=self.mention + 1, count=len(targets)), look.quiet)]
-        covered = shading.coverage_label(self.session.links.coverage()) if self.coverage else ""
-        if covered and place:
-            covered += " · "
-        self.remark = [(covered, look.strong), *place] if covered else place
+        """Say in the rule what is highlighted, and which paragraphs are in view. What matters least gives way."""
+        look = self.look
+        covered = self._covered() if self.coverage else ""
+        is_whole = covered in ("", messages.COVERED.format(percent=100))
+        explained = covered if is_whole else messages.LEGEND.format(covered=covered)
+        place, in_view = self._place(), (self._in_view(), look.quiet)
+        shorter: tuple[list[Part], ...] = (
+            [(explained, look.strong), *place, in_view],
+            [(explained, look.strong), *place],
+            [(covered, look.strong), *place],
+            place or [(covered, look.strong)],
+        )
+        remarks = (join(parts, look) for parts in shorter)
+        self.remark = next((remark for remark in remarks if width_of(remark) <= self.remark_width), [])
+
+    def _place(self) -> list[Part]:
+        """Which of the places of found words, or of the highlighted ones, is the current one."""
+        targets, look = self.targets, self.look
+        if found := self.place_label:
+            return found
+        if self.marks.note and not targets and self.body:
+            return [(self.marks.note, look.warn)]
+        if len(targets) < 2:
+            return []
+        label = messages.PROOF if self.marks.evidence else messages.MENTION
+        return [(label.format(number=self.mention + 1, count=len(targets)), look.quiet)]
+
+    def _covered(self) -> str:
+        coverage = self.session.links.coverage()
+        if self._counted[0] is not coverage:  # while a large digest is indexed, it grows
+            self._counted = coverage, shading.coverage_label(coverage)
+        return self._counted[1]
+
+    def _in_view(self) -> str:
+        """`¶1–8 of 15`: the paragraphs of which words are in view; empty: none are."""
+        found = [line.item for line in self.lines if self.can_go_to(line)]
+        if not found:
+            return ""
+        words = messages.ONE_IN_VIEW if found[0] == found[-1] else messages.IN_VIEW
+        return words.format(first=found[0], last=found[-1], count=len(self.body))
 
     def texts(self) -> Iterator[tuple[int, str]]:
         return enumerate(self.body, 1)
@@ -142,13 +181,19 @@ class ArticlePane(FindablePane):
     # --- lines ----------------------------------------------------------------------------------------------
 
     @property
+    def margin(self) -> int:
+        """Cells left of the text: a bar beside a sentence with a highlight, the paragraph's number, a space."""
+        return 2 + max(2, len(str(len(self.body))))
+
+    @property
     def measure(self) -> int:
-        return max(1, min(MEASURE, self.inner_width - 2 * MARGIN))
+        return max(1, min(MEASURE, self.inner_width - self.margin))
 
     @property
     def _indent(self) -> int:
         """Cells left of the margin, to centre the text in a wide pane."""
-        return max(0, self.inner_width - 2 * MARGIN - self.measure) // 2
+        spare = self.inner_width - self.margin - self.measure
+        return spare // 2 if spare >= CENTRED else 0
 
     @property
     def count(self) -> int:
@@ -159,7 +204,7 @@ class ArticlePane(FindablePane):
         return [
             (text[start:end], style)
             for text, style in zip(self.head, styles, strict=True)
-            for start, end in wrap(text, self.measure)
+            for start, end in wrap(text, self.measure, orphans=False)
             if text
         ]
 
@@ -170,48 +215,51 @@ class ArticlePane(FindablePane):
     def _line_of(self, paragraph: int, offset: int) -> ItemLine:
         return self._text.line_of(paragraph, offset, self.measure)
 
+    def state_of_line(self, y: int) -> object:
+        if y == 0:
+            self.describe()  # it names what is in view
+        return super().state_of_line(y)
+
     def state_of(self, item: int, line: int) -> object:
         words = self._text.words_in(item, line, self.measure)
         if words is None:
             return "no words of the body"
-        paragraph, start, end = words
-
-        def here(spans: Iterable[Span]) -> list[Span]:
-            return [span for span in spans if span.paragraph == paragraph and span.start < end and start < span.end]
-
-        marks, sentence = self.marks, self.sentences.sentence
+        painted = self._painted(words.paragraph)
         finding = self._searches, self.words, self.place_number if self.places else 0
-        cursor = here([sentence]) if sentence else None
-        return here(marks.spans), here(marks.evidence), cursor, self._has_bar(words), finding, self.coverage
+        marks, evidence = painted.marks.within(*words[1:]), painted.evidence.within(*words[1:])
+        return marks, evidence, self._cursor_in(words), painted.is_heard(*words[1:]), finding, self.coverage
+
+    def _cursor_in(self, words: Span) -> Layer | None:
+        """The layer of the cursor's sentence in a line; None: the cursor is elsewhere."""
+        sentence, look = self.sentence, self.look
+        if sentence is None or sentence.paragraph != words.paragraph:
+            return None
+        if sentence.start >= words.end or words.start >= sentence.end:
+            return None
+        is_plain = look.cursor.reverse and self.has_focus  # without colours, the cursor alone is in reverse
+        return sentence.start, sentence.end, look.cursor if is_plain else look.sentence
 
     def draw(self, item: int, line: int) -> list[Part]:
-        indent = " " * self._indent
-        margin: Part = (indent + " " * MARGIN, self.look.ink)
+        look, indent = self.look, " " * self._indent
         if item == 0:
             head = self._head_lines()
-            return [margin, head[line]] if line < len(head) else []
+            return [(indent + " " * self.margin, look.ink), head[line]] if line < len(head) else []
         words = self._text.words_in(item, line, self.measure)
         if words is None:
             return []
         paragraph, start, end = words
-        if self._has_bar(words):
-            margin = (indent + "▎".ljust(MARGIN), self.look.tied)
-        text, covered = self.body[paragraph], self.session.links.coverage()[paragraph] if self.coverage else ()
+        text, painted = self.body[paragraph], self._painted(paragraph)
+        covered = list(shading.within(self.session.links.coverage()[paragraph], start, end)) if self.coverage else []
+        sign: Part = (HEARD if painted.is_heard(start, end) else " ", look.tied)
+        if not all(sentence.records for sentence in covered):
+            sign = (UNCOVERED, look.strong)
+        number = f"{item if line == 0 else '':>{self.margin - 2}} " + " " * self._text.shift(paragraph, line)
         layers = chain(
-            shading.grade_sentences(covered, self.look),
-            self.marks.layers(paragraph, text, self.sentence, self.look),
-            self.marked_in(item),
+            shading.fade_covered(covered, look),
+            painted.layers(start, end, self._cursor_in(words), look),
+            self.marked_in(item, start, end),
         )
-        painted = shading.apply_layers(text, start, end, self.look.ink, layers)
-        if self.coverage:
-            sign = shading.sign(covered, start, end)
-            painted += [(" " * (self.measure - width_of(painted) + 1), self.look.ink), (sign, self.look.tied)]
-        return [margin, *painted]
-
-    def _has_bar(self, words: Span) -> bool:
-        """Whether a line gets a bar in the margin."""
-        bars = self._bars(words.paragraph)
-        return bool(bars) and any(start < words.end and words.start < end for start, end in bars)
+        return [(indent, look.ink), sign, (number, look.quiet), *shading.apply_layers(text, words, look.ink, layers)]
 
     @property
     def extent(self) -> tuple[float, float]:
@@ -235,7 +283,8 @@ class ArticlePane(FindablePane):
         if cell is None or words is None or self.sentence is None:
             return cell
         before = self.body[words.paragraph][words.start : self.sentence.start]
-        return Offset(self._indent + MARGIN + cell_len(before), cell.y)
+        shift = self._text.shift(words.paragraph, line.line) if line is not None else 0
+        return Offset(self._indent + self.margin + shift + cell_len(before), cell.y)
 
     def _choose(self, sentence: Span) -> None:
         self.sentences.sentence = sentence
@@ -283,8 +332,9 @@ class ArticlePane(FindablePane):
     def clicked_line(self, line: ItemLine, x: int) -> None:
         words = self._text.words_in(*line, self.measure)
         if words is not None:
-            offset = words.start + x - MARGIN - self._indent
-            offset = min(max(words.start, offset), max(words.start, words.end - 1))
+            cells = x - self._indent - self.margin - self._text.shift(words.paragraph, line.line)
+            offset = words.start + characters_in(self.body[words.paragraph][words.start : words.end], cells)
+            offset = min(offset, max(words.start, words.end - 1))
             self._choose(self.session.article.sentence_at(words.paragraph, offset))
 
     def resized(self) -> None:
@@ -292,7 +342,6 @@ class ArticlePane(FindablePane):
         if self._measured and self._measured != self.measure:
             self.top = self._text.rewrapped(self.top, self._measured, self.measure)
         self._measured = self.measure
-        self.describe()
         super().resized()
         targets = self.targets
         if targets and not any(self._visible(span) for span in targets):

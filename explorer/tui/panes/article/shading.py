@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
@@ -33,34 +34,65 @@ class Highlights(Struct, frozen=True):
     find: Finder | None = None
     """Returns the ranges of a paragraph that the search matches; None: no search."""
     note: str = ""
-    """A word on the highlights, shown in the frame if there are none."""
+    """A word on the highlights, shown in the rule if there are none."""
 
     @property
     def targets(self) -> tuple[Span, ...]:
         """The highlighted places that `n` and `N` go to."""
         return self.evidence or self.spans
 
-    def sentences_in(self, paragraph: int, article: ArticleText) -> list[tuple[int, int]]:
-        """Start and end of each sentence of a paragraph with a highlight in it, which gets a bar in the margin."""
-        spans = (span for span in (*self.spans, *self.evidence) if span.paragraph == paragraph)
-        sentences = (article.sentence_at(paragraph, span.start) for span in spans)
-        return [(sentence.start, sentence.end) for sentence in sentences]
 
-    def layers(self, paragraph: int, text: str, sentence: Span | None, look: Styles) -> Iterator[Layer]:
-        """The layers of a paragraph, lowest first: cursor's sentence and evidence, anchored words, search matches."""
-        for span in (sentence, *self.evidence):
-            if span is not None and span.paragraph == paragraph:
-                yield span.start, span.end, look.sentence
-        for span in self.spans:
-            if span.paragraph == paragraph:
-                yield span.start, span.end, look.mark
-        if self.find is not None:
-            for first, last in self.find(text):
-                yield first, last, look.match
+class Ranges:
+    """Ranges of a paragraph's characters, to ask again and again which of them are in a line.
+
+    The work depends on the ranges in and near the line, not on those of the whole paragraph, unless one is very long.
+    """
+
+    def __init__(self, ranges: Iterable[tuple[int, int]]) -> None:
+        self._ranges = sorted(ranges)
+        self._longest = max((end - start for start, end in self._ranges), default=0)
+
+    def within(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Those that overlap a range, in order."""
+        first = bisect_left(self._ranges, (start - self._longest,))
+        last = bisect_left(self._ranges, (end,), first)
+        return [found for found in self._ranges[first:last] if found[1] > start]
 
 
-def apply_layers(text: str, start: int, end: int, base: Style, layers: Iterable[Layer]) -> list[Part]:
+class Painted:
+    """The highlights of one paragraph."""
+
+    def __init__(self, marks: Highlights, paragraph: int, article: ArticleText) -> None:
+        first, last = (bisect_left(marks.spans, (number,)) for number in (paragraph, paragraph + 1))
+        self.marks = Ranges(span[1:] for span in marks.spans[first:last])
+        self.evidence = Ranges(span[1:] for span in marks.evidence if span.paragraph == paragraph)
+        self.found = Ranges(marks.find(article.paragraphs[paragraph]) if marks.find is not None else ())
+        """What the search matches."""
+        self._sentences = article.sentences(paragraph)
+
+    def is_heard(self, start: int, end: int) -> bool:
+        """Whether a line has words of a sentence with a highlight in it: it gets a bar in the margin."""
+        sentences = self._sentences
+        for number in range(bisect_right(sentences, start, key=lambda sentence: sentence[1]), len(sentences)):
+            sentence = sentences[number]
+            if sentence[0] >= end:
+                return False
+            if self.marks.within(*sentence) or self.evidence.within(*sentence):
+                return True
+        return False
+
+    def layers(self, start: int, end: int, cursor: Layer | None, look: Styles) -> Iterator[Layer]:
+        """The layers of a line, lowest first: cursor's sentence and evidence, anchored words, search matches."""
+        if cursor is not None:
+            yield cursor
+        for ranges, style in ((self.evidence, look.sentence), (self.marks, look.mark), (self.found, look.match)):
+            for first, last in ranges.within(start, end):
+                yield first, last, style
+
+
+def apply_layers(text: str, words: Span, base: Style, layers: Iterable[Layer]) -> list[Part]:
     """A range of a paragraph's characters as parts; later layers cover earlier ones."""
+    _, start, end = words
     styles = [base] * (end - start)
     for first, last, style in layers:
         first, last = max(first, start), min(last, end)
@@ -77,28 +109,13 @@ def apply_layers(text: str, start: int, end: int, base: Style, layers: Iterable[
 
 # --- coverage -----------------------------------------------------------------------------------------------
 
-SIGNS = "○▏▍█"
-"""The signs of the grades 0 to 3."""
-LEGEND = f"Records: {SIGNS[0]} none  {SIGNS[1]} 1  {SIGNS[2]} 2–3  {SIGNS[3]} 4+"
 
-
-def grade(records: int) -> int:
-    """The grade of a sentence: 0 to 3 for none, one, two or three, more records."""
-    return 3 if records > 3 else 2 if records > 1 else records
-
-
-def style_of(records: int, look: Styles) -> Style:
-    return (look.uncovered, look.quiet, look.ink, look.strong)[grade(records)]
-
-
-def sign(sentences: Sequence[Covered], start: int, end: int) -> str:
-    """The sign of a line: that of its least covered sentence, so that nobody overlooks what the digest leaves out."""
-    grades = [grade(covered.records) for covered in sentences if _overlaps(covered.sentence, start, end)]
-    return SIGNS[min(grades)] if grades else " "
-
-
-def _overlaps(span: Span, start: int, end: int) -> bool:
-    return span.start < end and start < span.end
+def within(sentences: Sequence[Covered], start: int, end: int) -> Iterator[Covered]:
+    """The sentences that overlap a range of their paragraph."""
+    for number in range(bisect_right(sentences, start, key=lambda covered: covered.sentence.end), len(sentences)):
+        if sentences[number].sentence.start >= end:
+            break
+        yield sentences[number]
 
 
 def coverage_label(coverage: Coverage) -> str:
@@ -110,10 +127,11 @@ def coverage_label(coverage: Coverage) -> str:
     return messages.COVERED.format(percent=percent)
 
 
-def grade_sentences(sentences: Sequence[Covered], look: Styles) -> Iterator[Layer]:
-    """The layers of a paragraph's sentences, each in the style of its grade."""
+def fade_covered(sentences: Iterable[Covered], look: Styles) -> Iterator[Layer]:
+    """The layers of the sentences that records cover: what is read is what they leave out."""
     for covered in sentences:
-        yield covered.sentence.start, covered.sentence.end, style_of(covered.records, look)
+        if covered.records:
+            yield covered.sentence.start, covered.sentence.end, look.quiet
 
 
 def uncovered(coverage: Coverage) -> list[Span]:

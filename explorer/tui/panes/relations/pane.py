@@ -62,6 +62,10 @@ class RelationsPane(Pane):
     def picture(self) -> Picture:
         return self.diagram.picture(self.inner_width, self.picture_height)
 
+    def watch_look(self) -> None:
+        super().watch_look()
+        self.describe()
+
     def describe(self) -> None:
         """Show in the frame what the diagram shows."""
         self.remark = [(self.diagram.caption, self.look.quiet)]
@@ -102,13 +106,13 @@ class RelationsPane(Pane):
 
     def cursor_cell(self) -> Offset | None:
         """On the first cell that is drawn as the cursor."""
-        for y, parts in enumerate(self.lines, 1):
+        for y, parts in enumerate(self.lines, self.rules):
             x = 0
             for text, style in parts:
                 if style == self.look.cursor:
                     return Offset(x, y)
                 x += cell_len(text)
-        return Offset(0, 1)
+        return Offset(0, self.rules)
 
     # --- keys and mouse -------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""The first line of the list of articles: how many there are, what is left to do in them, and what `~` means."""
+"""The first line of the list of articles: how many there are, and what is left to do in them."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from explorer.tui.screens.start import messages
 from explorer.tui.screens.start.listing import Listing
 
 
-def heading(listing: Listing, look: Styles) -> tuple[list[Part], list[Part]]:
-    """Its left side and its right one."""
+def heading(listing: Listing, look: Styles) -> list[Part]:
     count = listing.count
     doubts, (opened, disputed, _) = listing.left_to_do()
     articles = messages.ONE_ARTICLE if count == 1 else messages.ARTICLE_COUNT.format(count=count)
@@ -21,5 +20,4 @@ def heading(listing: Listing, look: Styles) -> tuple[list[Part], list[Part]]:
     ):
         if number:
             parts += [(" · ", look.quiet), (text, style)]
-    changed: list[Part] = [(f"{messages.CHANGED_ON_DISK} ", look.warn)]
-    return parts, changed if listing.has_changed_ones else []
+    return parts

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 ARTICLES_HEADING, PREVIEW_HEADING = "Articles", "Preview"
 PROGRAM = " explorer  "
 ONE_ARTICLE, ARTICLE_COUNT = "1 article", "{count:,} articles"
@@ -12,12 +10,10 @@ OPEN_COUNT, DISPUTED_COUNT = "{count:,} open", "{count:,} ✗ disputed"
 ORDERS = {"date": "newest first", "headline": "by headline", "doubts": "most doubts first"}
 COLUMNS = ("read, filed", "article", "doubts", "open", "✗")
 NO_ARTICLES = (
-    "No article of your own yet.",
-    "n takes one from your editor, a paste is one,",
-    "and “explorer article.txt” files one.",
+    "No article of your own yet. n takes one from your editor, a paste is one, and “explorer article.txt” files one."
 )
-NO_SUCH_ARTICLE = ("No headline has these words", "Esc shows all articles again")
-CHANGED_ON_DISK = "~ changed on disk since it was read"
+NO_SUCH_ARTICLE = "No headline has these words. Esc shows all articles again."
+CHANGED_ON_DISK = "{sign} changed on disk since it was read"
 ARTICLE_BROKEN = "{name}: {problem}"
 ARTICLE_NOT_OPENED = "Not opened: {problem}"
 ALREADY_OPEN = "Read again: it has changed on disk since"
@@ -36,9 +32,8 @@ NOT_DRAFTED = "Nothing was drafted. {problem}"
 NOT_DRAFTED_YET = "Nothing was drafted. {problem} n opens your text again"
 DRAFTING = "Drafting …"
 NEW_ARTICLE = "the new article"
-PUBLISHER, AUTHOR, DATE = "publisher", "author", "date"
 PREVIEW_REVIEWED, PREVIEW_CHECKED, PREVIEW_DATED = "Reviewed", "Checked", "Dated"
-PREVIEW_KEPT, PREVIEW_LAST = "Kept", "Last at"
+PREVIEW_BOOKMARKS, PREVIEW_LAST = "Bookmarks", "Last at"
 REVIEWED_ALL, REVIEWED_SOME = "no doubts left of {drafted:,} drafted", "{doubts} left of {drafted:,} drafted"
 ONE_VERBATIM, ALL_VERBATIM = "the quote is verbatim", "all {count:,} quotes verbatim"
 DATED_EVENTS = "{dated:,} of {count:,} events"
@@ -46,12 +41,6 @@ KEPT_OPEN, KEPT_DISPUTED = "{count:,} open", "{count:,} ✗ disputed"
 KEPT_CHECKED = "{count:,} confirmed"
 WHO_SPEAKS = "Who speaks"
 REPORTED, SILENT = "{count:,} only reported", "{count:,} never speak"
-
-
-def not_given(fields: Sequence[str]) -> str:
-    """Which of publisher, author and date the digest does not name: “publisher and date are not given”."""
-    *some, last = fields
-    return f"{', '.join(some)} and {last} are not given" if some else f"{last} is not given"
 
 
 def doubts(count: int) -> str:

@@ -11,8 +11,9 @@ from textual.strip import Strip
 
 from explorer.dates.edtf import parse
 from explorer.dates.labels import label
+from explorer.pictures.signs import CHANGED, CURSOR
 from explorer.search.titles import matched
-from explorer.tui.look.lines import Part, fit, fit_parts, highlight, strip, width_of
+from explorer.tui.look.lines import Part, fit_parts, highlight, strip, width_of, wrap
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.rule import overlay
 from explorer.tui.panes.window import FIRST
@@ -37,6 +38,8 @@ class ArticlesPane(LinesPane):
         self.rows: Sequence[Row] = ()
         self.typed = ""
         """The words that narrow the list; empty: it has all articles."""
+        self.legend = ""
+        """What a sign of the rows means; empty: there is none."""
         self.counts_bookmarks = True
         """Whether bookmarks can be kept at all."""
         self.repeats_days = False
@@ -75,9 +78,6 @@ class ArticlesPane(LinesPane):
         """The heads of the columns."""
         return 1 if self.rows and self.inner_height >= 3 else 0
 
-    def empty_text(self) -> Sequence[str]:
-        return messages.NO_SUCH_ARTICLE if self.typed else messages.NO_ARTICLES
-
     def state_of(self, item: int, line: int) -> object:
         return self._version, item == self.cursor, self._shows_day(item), self.typed
 
@@ -103,19 +103,24 @@ class ArticlesPane(LinesPane):
         return columns
 
     @property
-    def _advice(self) -> Sequence[str]:
-        """What to do, below the article that comes with the program, as long as that is the only one."""
-        return () if self.typed or not self.rows or self.rows[0].filed is not None else messages.NO_ARTICLES
+    def _advice(self) -> list[str]:
+        """What stands below the list: what a sign means; what to do while there is no article of one's own, or none
+        that matches."""
+        text = self.legend
+        if not self.rows or (self.rows[0].filed is None and not self.typed):
+            text = messages.NO_SUCH_ARTICLE if self.typed else messages.NO_ARTICLES
+        return [text[start:end] for start, end in wrap(text, max(1, self.inner_width - GUTTER - EDGE))] if text else []
 
     def state_of_line(self, y: int) -> object:
         state = super().state_of_line(y)
-        return state and (state, self._advice)
+        return state and (state, tuple(self._advice))
 
     def draw_row(self, row: int) -> Strip:
-        number = row - self.picture_height - self.count - 1
-        if 0 <= number < len(self._advice):
-            text = f"{'':{GUTTER}}{self._advice[number]}"
-            return strip([(fit(text, self.inner_width), self.look.quiet)], self.inner_width, self.look.ink)
+        first = self.picture_height + self.count + 1 if self.rows else 0
+        advice = self._advice
+        if first <= row < first + len(advice):
+            text = f"{'':{GUTTER}}{advice[row - first]}"
+            return strip([(text, self.look.quiet)], self.inner_width, self.look.ink)
         if row >= self.picture_height:
             return super().draw_row(row)
         dim, (day, article, *names) = self.look.quiet, messages.COLUMNS
@@ -125,8 +130,8 @@ class ArticlesPane(LinesPane):
 
     def draw(self, item: int, line: int) -> list[Part]:
         row, look = self.rows[item], self.look
-        bar = "▌" if item == self.cursor else " "
-        gutter = [(bar, look.tied), ("~" if row.changed else " ", look.warn), (" ", look.ink)]
+        bar = CURSOR if item == self.cursor else " "
+        gutter = [(bar, look.ink), (CHANGED if row.changed else " ", look.warn), (" ", look.ink)]
         numbers = [
             (f"{f'{number:,}' if number else '·':>{GAP + cells}}", style if number else look.quiet)
             for cells, (number, style) in zip(self._columns, self._numbers(row), strict=False)

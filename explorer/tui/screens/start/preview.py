@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from explorer.dates.edtf import DateError, parse
-from explorer.dates.labels import label
 from explorer.digest.kinds import KINDS
 from explorer.pictures.voices import percent
 from explorer.session.preview import Preview
 from explorer.session.wording import UNKNOWN_SPEAKER
 from explorer.text.quotes import Badge
+from explorer.tui.look.byline import byline, day
 from explorer.tui.look.entries import GAP, Entry
 from explorer.tui.look.lines import Part, fit_middle, pad
 from explorer.tui.look.styles import Styles
@@ -23,11 +22,11 @@ SPEAKERS = 5
 """Most speakers listed."""
 LEAST_UNKNOWN = 0.005
 """The least share of quoted words by unknown speakers that is shown."""
-NAME, BAR = 18, 10
-"""Cells of a speaker's name, and of the bar for all quoted words."""
+NAME, BAR = 18, 20
+"""Cells of a speaker's name, and of a bar that stands for all quoted words."""
 LABEL = 10
 """Cells of the labels at the left."""
-COUNT = 16
+COUNT = 14
 """Cells of a number with its noun."""
 PROBLEM = 400
 """Characters of a problem that are shown: a broken digest may have thousands."""
@@ -73,11 +72,11 @@ def entries_of(row: Row, preview: Preview | None, look: Styles, width: int) -> l
     if problem:
         return [*entries, GAP, Entry([("⚠ ", look.warn), (problem[:PROBLEM], look.ink)], hang=2)]
     if preview is None:
-        given = " · ".join(filter(None, (known.publisher, _date(known.published)))) if known is not None else ""
+        given = " · ".join(filter(None, (known.publisher, day(known.published)))) if known is not None else ""
         return [*entries, Entry([(given, look.ink)])] if given else entries
     return [
         *entries,
-        *_byline(preview.publisher, preview.authors, preview.published or "", look),
+        *_byline(preview, look),
         GAP,
         *_counts(preview, look, width),
         GAP,
@@ -88,22 +87,13 @@ def entries_of(row: Row, preview: Preview | None, look: Styles, width: int) -> l
     ]
 
 
-def _byline(publisher: str, authors: Sequence[str], published: str, look: Styles) -> Iterator[Entry]:
+def _byline(preview: Preview, look: Styles) -> Iterator[Entry]:
     """Who published it and when, and which of that the digest does not say."""
-    fields = {messages.PUBLISHER: publisher, messages.AUTHOR: ", ".join(authors), messages.DATE: _date(published)}
-    given = " · ".join(filter(None, fields.values()))
+    given, missing = byline(preview.publisher, preview.authors, preview.published or "")
     if given:
         yield Entry([(given, look.ink)])
-    missing = [name for name, value in fields.items() if not value]
     if missing:
-        yield Entry([(messages.not_given(missing), look.quiet)])
-
-
-def _date(published: str) -> str:
-    try:
-        return label(parse(published)) if published else ""
-    except DateError:
-        return published
+        yield Entry([(missing, look.quiet)])
 
 
 def _counts(preview: Preview, look: Styles, width: int) -> Iterator[Entry]:
@@ -134,7 +124,7 @@ def _progress(row: Row, preview: Preview, look: Styles) -> Iterator[Entry]:
     if events := preview.counts.get("events"):
         yield line(messages.PREVIEW_DATED, (messages.DATED_EVENTS.format(dated=preview.dated, count=events), look.ink))
     if any(row.kept):
-        yield line(messages.PREVIEW_KEPT, *_kept(row, look))
+        yield line(messages.PREVIEW_BOOKMARKS, *_kept(row, look))
 
 
 def _badges(preview: Preview, look: Styles) -> list[Part]:
@@ -171,10 +161,11 @@ def _speakers(preview: Preview, look: Styles) -> Iterator[Entry]:
         return
     yield GAP
     yield Entry([(messages.WHO_SPEAKS, look.quiet)])
+    longest = round(max((share for _, share in shares), default=0) * BAR)
     for title, share in shares:
         name, bar = pad(fit_middle(title, NAME), NAME + 1), "█" * max(1, round(share * BAR))
         style = look.quiet if title is UNKNOWN_SPEAKER else look.ink
-        yield Entry([(name, style), (f"{bar:<{BAR}}", look.quiet), (f"{percent(share):>5}", style)])
+        yield Entry([(name, style), (f"{bar:<{longest}}", look.quiet), (f"{percent(share):>5}", style)])
     if (more := len(preview.speakers) - SPEAKERS) > 0:
         yield Entry([(messages.MORE_SPEAKERS.format(count=more), look.quiet)])
     others = [(preview.reported, messages.REPORTED), (preview.silent, messages.SILENT)]

@@ -18,6 +18,7 @@ from textual.containers import Horizontal
 from explorer.digest.problems import DigestError
 from explorer.library.catalogue import Catalogue
 from explorer.library.library import DIGEST
+from explorer.pictures.signs import CHANGED
 from explorer.tui import keys
 from explorer.tui.dialogs.modal import Page
 from explorer.tui.look.direction import Direction
@@ -42,12 +43,16 @@ if TYPE_CHECKING:
 
 WIDE = 100
 """Columns from which the list and the preview are side by side."""
+TALL = 20
+"""Rows from which there is a blank one below the first."""
 
 
-class StartScreen(Page):
+class StartScreen(Page[None]):
     DEFAULT_CSS = """
     StartScreen { background: $background; }
-    StartScreen #start-body { height: 1fr; width: 100%; }
+    StartScreen #start-body { height: 1fr; width: 100%; padding-left: 1; }
+    StartScreen.tall #start-body { margin-top: 1; }
+    StartScreen.wide #preview { margin-left: 2; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*keys.START]
 
@@ -130,7 +135,8 @@ class StartScreen(Page):
         pane.repeats_days = listing.order != "date" or bool(listing.typed)
         pane.put(shown, at, from_top=from_top)
         self._show_remark()
-        self.title_bar.left, self.title_bar.right = heading(self.listing, self.look)
+        pane.legend = messages.CHANGED_ON_DISK.format(sign=CHANGED) if listing.has_changed_ones else ""
+        self.title_bar.left = heading(self.listing, self.look)
         self.title_bar.changed()
         self.previewing.show(self.row)
 
@@ -158,6 +164,8 @@ class StartScreen(Page):
         self.preview.display = is_wide or self._is_preview_in_front
         self.articles.display = is_wide or not self._is_preview_in_front
         self.preview.styles.width = "38%" if is_wide else "1fr"
+        self.set_class(is_wide, "wide")
+        self.set_class(self.app.size.height >= TALL, "tall")
         if self.is_mounted:
             (self.articles if self.articles.display else self.preview).focus()
 

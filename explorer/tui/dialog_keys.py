@@ -1,0 +1,52 @@
+"""The keys of the windows in which letters are typed. `keys` has all other keys, and lists these with them."""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+
+
+def now(keys: str, action: str, word: str, id: str, tooltip: str) -> Binding:
+    # With priority, a key does its work before the next one is handed out. Without, it takes the way through the
+    # focused pane, and what is typed ahead (`/gahni`, pasted) goes where the focus was.
+    return Binding(keys, action, word, id=id, tooltip=tooltip, priority=True)
+
+
+DIALOG: tuple[Binding, ...] = (
+    now("f12", "save_screen", "save screen", "dialog.save-screen", "Save the screen as a picture (SVG), in any window"),
+)
+"""In every window over the page."""
+
+NOTE: tuple[Binding, ...] = (
+    now("ctrl+s,f2,escape", "keep", "save", "note.keep", "Save the note and close"),
+    now("ctrl+y", "copy", "copy", "note.copy", "Copy the note"),
+    now("ctrl+g", "discard", "discard", "note.discard", "Close without saving"),
+)
+
+NAME: tuple[Binding, ...] = (
+    now("enter", "accept", "save", "name.accept", "Save the line and close"),
+    now("escape", "leave", "cancel", "name.leave", "Close without saving"),
+)
+"""In the window for tags or the name of a view."""
+
+STATUS: tuple[Binding, ...] = (
+    now("down", "move(1)", "next", "status.next", "Go to the next status"),
+    now("up", "move(-1)", "previous", "status.previous", "Go to the previous status"),
+    now("enter", "choose", "set", "status.choose", "Set the status and close"),
+    now("escape", "leave", "cancel", "status.leave", "Close, and leave the status as it was"),
+)
+
+PICKER: tuple[Binding, ...] = (
+    now("down,ctrl+n", "move(1)", "next", "picker.next", "Go to the next entry"),
+    now("up,ctrl+p", "move(-1)", "previous", "picker.previous", "Go to the previous entry"),
+    now("pagedown", "page(1)", "page down", "picker.page-down", "Move down a screen"),
+    now("pageup", "page(-1)", "page up", "picker.page-up", "Move up a screen"),
+    now("enter", "choose", "choose", "picker.choose", "Choose the entry and close"),
+    now("escape", "leave", "cancel", "picker.leave", "Close, and leave everything as it was"),
+)
+"""In the lists of commands and themes, which letters narrow."""
+
+NOTE_HINTS = ("note.keep", "note.copy", "note.discard")
+NAME_HINTS = ("name.accept", "name.leave")
+STATUS_HINTS = ("status.choose", "status.next", "status.leave")
+PICKER_HINTS = ("picker.choose", "picker.next", "picker.leave")
+"""The keys in the last line of the screen."""

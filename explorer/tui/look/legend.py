@@ -1,0 +1,70 @@
+"""What the signs of the screen mean, in the order in which the help lists them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from explorer.pictures.signs import (
+    BADGES,
+    CAVEAT,
+    CHANGED,
+    CURSOR,
+    DERIVED,
+    HEARD,
+    LEDGER,
+    OPENS,
+    REMOVED,
+    STATED,
+    TRUST,
+)
+from explorer.text.quotes import Badge
+
+GUTTER = 3
+"""Cells at the left of a row where signs stand close together."""
+
+
+class Sign(NamedTuple):
+    shown: str
+    meaning: str
+    pattern: str = ""
+    """What it looks like in a row of the screen, as a regular expression; empty: as it is `shown`, between blanks."""
+
+    def is_in(self, row: str) -> bool:
+        """Whether a row of the screen has it."""
+        if self.pattern:
+            return re.search(self.pattern, row) is not None
+        return self.shown in row[:GUTTER] or f" {self.shown} " in f" {row} "
+
+
+SIGNS: tuple[Sign, ...] = (
+    Sign(CURSOR, "the cursor"),
+    Sign(STATED, "linked with the selection: the article or the digest states it"),
+    Sign(DERIVED, "linked with the selection only by standing in the same sentence"),
+    Sign(HEARD, "beside the article: the selected record is here", HEARD),
+    Sign(OPENS, "opens with ⏎"),
+    Sign(LEDGER["unchecked"], "bookmarked, not checked yet"),
+    Sign(LEDGER["confirmed"], "bookmarked and confirmed"),
+    Sign(LEDGER["disputed"], "bookmarked and disputed"),
+    Sign(LEDGER["needs source"], "bookmarked, needs a source", r"^.{0,2}\? |\? \d"),
+    Sign(REMOVED, "a bookmark that was removed"),
+    Sign(BADGES[Badge.ALTERED], "the quote differs from the article; without a sign it is verbatim"),
+    Sign(BADGES[Badge.AMBIGUOUS], "ambiguous: the article has these words more than once"),
+    Sign(BADGES[Badge.NOT_FOUND], "not found in the article"),
+    Sign(CAVEAT, "a caveat: a warning for a careful reader", CAVEAT),
+    Sign(TRUST["checked"], "drafted: one rule read it from the words"),
+    Sign(TRUST["doubt"], "drafted: a doubt, look at it"),
+    Sign(CHANGED, "the digest has changed on the disk since it was read"),
+    Sign("▂▄█", "where in the article the record is named, from beginning to end", "[▁▂▃▄▅▆▇]"),
+    Sign("━ ● ┄ ╌▸", "on the axis of time: a period, a date, the axis, an open end", "●|╌▸|┄┄"),
+    Sign("¶3", "the third paragraph of the article", r"¶\d"),
+    Sign("4/27", "the cursor is in row 4 of 27", r"\b\d+/\d+\b"),
+    Sign("4 linked", "4 records of the list are linked with the selection", r"\d linked"),
+)
+
+
+def split(rows: Iterable[str]) -> tuple[list[Sign], list[Sign]]:
+    """The signs that a screen with these rows has, and the others."""
+    here = {sign for row in rows for sign in SIGNS if sign.is_in(row)}
+    return [sign for sign in SIGNS if sign in here], [sign for sign in SIGNS if sign not in here]

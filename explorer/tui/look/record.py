@@ -1,0 +1,324 @@
+"""Builds the entries of the record pane, for a record or for a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.cells import cell_len
+
+from explorer.bookmarks.store import UNCHECKED, Bookmark
+from explorer.digest.kinds import Quote
+from explorer.digest.refs import Ref
+from explorer.links.link import Basis, Link
+from explorer.pictures.signs import CAVEAT, DERIVED, LEDGER, OPENS, TRUST, UNCOVERED
+from explorer.session.facts import Facts, LinkFacts, facts, facts_of, sentences
+from explorer.session.session import Session
+from explorer.session.wording import omitted_words
+from explorer.text.anchors import Span
+from explorer.text.quotes import Badge
+from explorer.tui import messages
+from explorer.tui.look.byline import day
+from explorer.tui.look.entries import GAP, Entry
+from explorer.tui.look.lines import Part, unbroken
+from explorer.tui.look.rows import badge_style, ledger_style, trust_sign
+from explorer.tui.look.styles import Styles
+
+if TYPE_CHECKING:
+    from explorer.text.diff import Run
+
+ANCHORS_SHOWN = 60
+"""Most anchors listed for one record; the article pane shows all of them."""
+LINKS_SHOWN = 100
+"""Most links listed for one relation, and most records of one kind on a sentence. In a large digest, a country has
+100,000: more than anybody reads here."""
+RUN_IN = 36
+"""Most cells of a title that shares its line with others."""
+WHERE = 4
+"""Cells of a paragraph's number before the words of the article."""
+NBSP = "\N{NO-BREAK SPACE}"
+
+
+def of_record(session: Session, ref: Ref, look: Styles, bookmark: Bookmark | None, proven: Ref | None) -> list[Entry]:
+    """Everything about a record; a warning if the digest doesn't have it.
+
+    `proven` is the target of the link whose evidence is shown below it; None shows no evidence.
+    """
+    record = session.record(ref)
+    if record is None:
+        return [Entry([(messages.MISSING_RECORD.format(ref=ref), look.warn)])]
+    about = facts(session, record, bookmark)
+    entries = [*_head(about, look), *_bookmark(about.bookmark, look)]
+    entries += [*_links(session, about, look, proven), *_caveats(about, look), *_passages(about, look)]
+    return entries
+
+
+def of_sentence(session: Session, sentence: Span, look: Styles) -> list[Entry]:
+    """The sentence, and the records with an anchor in it, by kind."""
+    refs = session.links.covering(*sentence)
+    entries = [Entry([(session.article.words(sentence), look.ink)], spans=(sentence,)), GAP]
+    if not refs:
+        parts = [(f"{UNCOVERED} ", look.strong), (messages.UNCOVERED_SENTENCE, look.ink)]
+        return [*entries, Entry(parts, hang=2)]
+    for kind, group in groupby(refs, key=lambda ref: ref.kind):
+        label = kind
+        for about in facts_of(session, filter(None, map(session.record, islice(group, LINKS_SHOWN)))):
+            date = about.date if about.record.date else ""
+            entries.append(Entry(_titled(about.words, date, look), hang=2, label=label, target=about.ref))
+            label = ""
+        left_out = refs.count(kind) - LINKS_SHOWN
+        if left_out > 0:
+            entries.append(Entry([(messages.AND_MORE.format(count=left_out), look.quiet)], label=""))
+    return entries
+
+
+# --- what it is ---------------------------------------------------------------------------------------------
+
+
+def _head(about: Facts, look: Styles) -> Iterator[Entry]:
+    yield Entry([(about.words, look.strong)])
+    if about.check is not None:
+        yield from _fidelity(about, look)
+    details = dict(about.details)
+    first = (("", about.role), (messages.ALSO.replace(" ", NBSP), details.pop("also", "")), ("", _type(details)))
+    if parts := _joined(first, look):
+        yield Entry(parts)
+    if about.is_dated:
+        yield Entry([(unbroken(about.date), look.strong if about.record.date else look.quiet)])
+    for name, detail in details.items():
+        if name != "role":
+            yield Entry([(f"{name}  ", look.quiet), (detail, look.ink)], hang=2)
+    if about.note:
+        yield Entry([(messages.RECORD_NOTE, look.quiet), (about.note, look.ink)], hang=2)
+    if about.drafted:
+        yield Entry([*trust_sign(about, look), (about.drafted, look.quiet)], hang=2)
+
+
+def _type(details: dict[str, str]) -> str:
+    """Takes its type out of the details: “government organization”. Empty: a person, as most are, or it has none."""
+    kind = details.pop("type", "Person")
+    return "" if kind == "Person" else re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind).lower()
+
+
+def _joined(fields: Iterable[tuple[str, str]], look: Styles) -> list[Part]:
+    """The values that are not empty, each with its label, in one line."""
+    parts: list[Part] = []
+    for label, value in fields:
+        if value:
+            parts += [(f"{NBSP}· ", look.quiet)] if parts else []
+            parts += [(label, look.quiet), (value, look.ink)] if label else [(value, look.ink)]
+    return parts
+
+
+def _fidelity(about: Facts, look: Styles) -> Iterator[Entry]:
+    """How a quote compares with the article."""
+    assert about.check is not None
+    badge = about.check.badge
+    sign, style = badge_style(badge, look)
+    word: Part = (f"{sign}{NBSP}{badge}", style) if sign else (str(badge), look.ink)
+    yield Entry([word, (f" · {about.form}", look.quiet)])
+    if about.is_cleaned:
+        yield Entry([(messages.HIDDEN_CHARACTERS, look.warn)], hang=2)
+    if badge is Badge.ALTERED:
+        yield from _difference(about.check.differences, look)
+    if about.omitted:
+        yield Entry([(messages.LEAVES_OUT, look.warn), (omitted_words(about.omitted), look.ink)], hang=2)
+
+
+def _difference(runs: Sequence[Run], look: Styles) -> Iterator[Entry]:
+    from explorer.text.diff import Side
+
+    signs = {
+        Side.BOTH: ("", look.ink),
+        Side.DIGEST: (messages.REMOVED_SIGN, look.removed),
+        Side.ARTICLE: (messages.ADDED_SIGN, look.added),
+    }
+    named = ((messages.IN_DIGEST, look.removed), (" ", look.ink), (messages.IN_ARTICLE_TEXT, look.added))
+    yield Entry([(messages.DIFFERS, look.warn), *named])
+    yield Entry([(signs[run.side][0] + run.text, signs[run.side][1]) for run in runs], indent=2)
+
+
+def _bookmark(bookmark: Bookmark | None, look: Styles) -> Iterator[Entry]:
+    if bookmark is None:
+        return
+    style, made = ledger_style(bookmark.status, look), day(bookmark.made[:10])
+    parts: list[Part] = [(f"{LEDGER.get(bookmark.status, LEDGER[UNCHECKED])} ", style)]
+    if bookmark.status == UNCHECKED:
+        parts += [(messages.BOOKMARKED_ON, look.ink), (made, look.quiet)]
+    else:
+        parts += [(bookmark.status.replace(" ", NBSP), style), (f" {day(bookmark.checked[:10])}", look.quiet)]
+        if bookmark.made[:10] != bookmark.checked[:10]:
+            parts += [(f"{NBSP}· {messages.BOOKMARKED_ON}{made}", look.quiet)]
+    parts += [(f"  #{tag}", look.ink) for tag in bookmark.tags]
+    yield Entry(parts, hang=2)
+    if bookmark.source:
+        yield Entry([(messages.RECORD_SOURCE, look.quiet), (bookmark.source, look.ink)], indent=2, hang=2)
+    for line in bookmark.note.splitlines():
+        yield Entry([(line, look.ink)], indent=2)
+
+
+# --- what it is linked with ---------------------------------------------------------------------------------
+
+
+class _Row(NamedTuple):
+    """A link, and the other one to the same thing as a record of another kind, if there is one."""
+
+    linked: LinkFacts
+    twin: LinkFacts | None
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        return (self.linked.link,) if self.twin is None else (self.linked.link, self.twin.link)
+
+
+def _links(session: Session, about: Facts, look: Styles, proven: Ref | None) -> Iterator[Entry]:
+    links = about.links(LINKS_SHOWN)
+    ambiguous = _ambiguous(links)
+    grouped = groupby(links, key=lambda linked: (linked.link.basis, linked.link.relation))
+    groups = [(basis, relation, _paired(list(group))) for (basis, relation), group in grouped]
+    groups.sort(key=lambda group: (group[0] is Basis.DERIVED, _is_said(group[2])))
+    gap_due = True
+    for basis, relation, rows in groups:
+        is_apart = basis is Basis.DERIVED or _is_said(rows)
+        if gap_due or is_apart:
+            yield GAP
+        gap_due = is_apart
+        if basis is Basis.DERIVED:
+            yield from _same_sentence(session, rows, look, proven, ambiguous)
+        else:
+            for number, row in enumerate(rows):
+                parts = _link_parts(row, look, ambiguous)
+                yield _link_entry(row, parts, "" if number else relation)
+                yield from _evidence(session, [row], look, proven)
+    left_out = about.linked_count - len({linked.link.target for linked in links})
+    if left_out:
+        yield GAP
+        yield Entry([(messages.AND_MORE_LINKED.format(count=left_out), look.quiet)])
+
+
+def _is_said(rows: Sequence[_Row]) -> bool:
+    """Whether it is a group of quotes, whose many lines stand apart from other groups."""
+    return rows[0].linked.link.target.kind == Quote.kind
+
+
+def _link_entry(row: _Row, parts: list[Part], label: str, *, flows: bool = False) -> Entry:
+    return Entry(parts, hang=2, label=label, flows=flows, target=row.linked.link.target, links=row.links)
+
+
+def _link_parts(row: _Row, look: Styles, ambiguous: frozenset[str]) -> list[Part]:
+    linked, link = row.linked, row.linked.link
+    parts = _titled(linked.words, linked.date, look)
+    if link.trust in TRUST:
+        parts.append((f"  {TRUST[link.trust]}{NBSP}{link.trust}", look.warn if link.trust == "doubt" else look.quiet))
+    if linked.title in ambiguous:
+        parts.append((f"  {link.target.kind}", look.quiet))
+    return parts
+
+
+def _titled(words: str, date: str, look: Styles) -> list[Part]:
+    dated: list[Part] = [(f"  {unbroken(date)}", look.quiet)] if date else []
+    return [(f"{OPENS} ", look.ink), (words, look.ink), *dated]
+
+
+def _same_sentence(
+    session: Session, rows: Sequence[_Row], look: Styles, proven: Ref | None, ambiguous: frozenset[str]
+) -> Iterator[Entry]:
+    """Short titles one after the other, then long ones, such as quotes, each in a row."""
+    short = [row for row in rows if cell_len(row.linked.words) <= RUN_IN]
+    long = [row for row in rows if cell_len(row.linked.words) > RUN_IN]
+    label = messages.SAME_SENTENCE
+    for together in (short, *([row] for row in long)):
+        for number, row in enumerate(together):
+            (_, *parts) = ((text, look.quiet) for text, _ in _link_parts(row, look, ambiguous))
+            sign = [] if number else [(f"{DERIVED} ", look.tied)]
+            yield _link_entry(row, [*sign, *parts], label, flows=bool(number))
+            label = ""
+        yield from _evidence(session, together, look, proven)
+
+
+def _same_things(links: Iterable[LinkFacts]) -> dict[Ref, Ref]:
+    """Record → what it says to be, among the records linked: an actor, and its country."""
+    targets = {str(linked.link.target): linked.link.target for linked in links}
+    return {
+        linked.link.target: targets[name]
+        for linked in links
+        if linked.target is not None
+        for name in getattr(linked.target.record, "sameAs", ())
+        if name in targets
+    }
+
+
+def _ambiguous(links: Sequence[LinkFacts]) -> frozenset[str]:
+    """The titles of several things; a state that is both an actor and a country is one."""
+    titled: dict[str, set[Ref]] = defaultdict(set)
+    for linked in links:
+        titled[linked.title].add(linked.link.target)
+    several = {title: refs for title, refs in titled.items() if len(refs) > 1}
+    same = _same_things(links) if several else {}
+    return frozenset(title for title, refs in several.items() if len(refs - {same.get(ref) for ref in refs}) > 1)
+
+
+def _paired(group: list[LinkFacts]) -> list[_Row]:
+    """The links of one relation; two that say the same of one thing, as an actor and as a country, are one row."""
+    by_target = {linked.link.target: linked for linked in group}
+    twins: dict[Ref, LinkFacts] = {}
+    for target, same in _same_things(group).items() if len(group) > 1 else ():
+        one, other = by_target[target], by_target[same]
+        if (one.date, one.link.trust) == (other.date, other.link.trust):
+            twins[target] = other
+    hidden = {twin.link.target for twin in twins.values()} - twins.keys()
+    return [
+        _Row(linked, twin if (twin := twins.get(linked.link.target)) and twin.link.target in hidden else None)
+        for linked in group
+        if linked.link.target not in hidden
+    ]
+
+
+def evidence_of(session: Session, links: Iterable[Link]) -> list[Span]:
+    """The sentences that prove links, in article order."""
+    return sorted({span for link in links for span in session.links.evidence(link)})
+
+
+def _evidence(session: Session, rows: Iterable[_Row], look: Styles, proven: Ref | None) -> Iterator[Entry]:
+    """The sentences that prove the link to a target, if it is one of these."""
+    for row in rows if proven is not None else ():
+        if row.linked.link.target != proven:
+            continue
+        found = sentences(session, evidence_of(session, row.links))
+        if not found:
+            yield Entry([("│ ", look.warn), (messages.UNPROVEN_LINK, look.warn)], indent=2, hang=2)
+        for sentence in found:
+            where = f"¶{sentence.paragraph} "
+            yield Entry([("│ ", look.tied), (where, look.quiet), (sentence.words, look.ink)], indent=2, hang=2)
+
+
+# --- where it is said ---------------------------------------------------------------------------------------
+
+
+def _caveats(about: Facts, look: Styles) -> Iterator[Entry]:
+    if about.caveats:
+        yield GAP
+    for caveat in about.caveats:
+        parts = [(f"{CAVEAT} ", look.alarm), (caveat.text, look.ink)]
+        yield Entry(parts, hang=2, is_caveat=True, spans=caveat.spans)
+
+
+def _passages(about: Facts, look: Styles) -> Iterator[Entry]:
+    """The words that anchor the record: each with its paragraph, or with why it has no place in the article."""
+    anchored = about.anchored
+    yield GAP
+    if not anchored:
+        yield Entry([(messages.NO_PASSAGES, look.warn)])
+        return
+    yield Entry([(messages.WORDS, look.strong), (f" {len(anchored):,}", look.quiet)])
+    for passage in anchored[:ANCHORS_SHOWN]:
+        where: Part = (f"{passage.status} ", look.warn)
+        if passage.span is not None:
+            place = NBSP.join(filter(None, (f"¶{passage.span.paragraph + 1}", passage.time)))
+            where = (f"{place:<{WHERE - 1}} ", look.quiet)
+        yield Entry([where, (passage.exact, look.ink)], hang=WHERE, spans=tuple(passage.spans))
+    if len(anchored) > ANCHORS_SHOWN:
+        yield Entry([(messages.AND_MORE.format(count=len(anchored) - ANCHORS_SHOWN), look.quiet)])

@@ -1,0 +1,185 @@
+"""Draws the rows of a list: the gutter with its signs, then what `look.rows` says of the record.
+
+    ▌◆  Muttaqi      “This bold move…      cursor or link, status of the bookmark, a blank, the row
+    •   Putin        “partner in…          in a list with drafted records: a third sign before the blank
+
+A row depends on nothing but its record, the row above it, and what is asked for here, so that a painted row stays as
+long as these are the same.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+from operator import attrgetter
+from typing import NamedTuple
+
+from rich.style import Style
+
+from explorer.digest.kinds import Record
+from explorer.digest.refs import Ref
+from explorer.links.linked import NOTHING
+from explorer.pictures.canvas import Row as Runs
+from explorer.pictures.signs import CURSOR, LEDGER
+from explorer.search.messages import missing
+from explorer.session.exploration import Rows, Shown
+from explorer.session.facts import Facts, facts
+from explorer.session.session import Session
+from explorer.tui.look.columns import Context, Found
+from explorer.tui.look.lines import Part, fit_parts, highlight, width_of
+from explorer.tui.look.rows import PaneSpec, ledger_style, trust_sign
+from explorer.tui.look.styles import Styles
+from explorer.tui.panes.rule import overlay
+
+CACHED = 256
+"""How many records' facts are cached: more than there are rows on a screen."""
+GUTTER = 3
+"""Cells at the left of a row, without the one for drafted records; see `ListRows.indent`."""
+
+
+class Marks(NamedTuple):
+    """How a row's record relates to the selection, and whether it is bookmarked."""
+
+    is_selected: bool
+    link: str
+    """The sign of a stated or a derived link; a space for none."""
+    status: str
+    """The status of its bookmark; empty: it has none."""
+
+
+class View(NamedTuple):
+    """What all rows of a list are drawn with."""
+
+    look: Styles
+    width: int
+    """Cells of a row, with the gutter."""
+    maximized: bool
+
+
+class ListRows:
+    def __init__(self, spec: PaneSpec, session: Session) -> None:
+        self.spec = spec
+        self.session = session
+        self.records = session.digest.records[spec.kind.kind]
+        self.shown = Shown(Rows((), 0), NOTHING, None)
+        self.facts_of = lru_cache(CACHED)(self._find_facts)
+        """All there is to say about a record, given by its number."""
+        self.more = lru_cache(CACHED)(self._find_more)
+        """The lines below the row of an item in the maximized list."""
+        self.marks_of = lru_cache(CACHED)(self._find_marks)
+
+    def show(self, shown: Shown) -> bool:
+        """Draw from a new state. Returns whether there are other rows than before."""
+        rows_changed = shown.rows is not self.shown.rows
+        self.shown = shown
+        self.marks_of.cache_clear()
+        if rows_changed:
+            self.more.cache_clear()
+        return rows_changed
+
+    def record_at(self, item: int) -> Record:
+        record: Record = self.records[self.shown.rows.numbers[item]]
+        return record
+
+    @cached_property
+    def indent(self) -> int:
+        """Cells at the left of a row: the cursor, or how the record is linked with the selection; the status of its
+        bookmark; if any record of the list was drafted, how far it can be trusted; a blank."""
+        return GUTTER + any(map(attrgetter("trust"), self.records))
+
+    @cached_property
+    def finest(self) -> str:
+        """How exact the dates of the list are, see `Context`; empty: it has no column of dates."""
+        return self.session.chronology.finest if self.spec.kind.chronological else ""
+
+    # --- lines ----------------------------------------------------------------------------------------------
+
+    def draw(self, item: int, line: int, view: View, *, first: bool, cursor: Style | None) -> list[Part]:
+        """A line of an item. `first`: whether it is the first visible item, which says what others leave out.
+        `cursor`: the style of the cursor, if it is on the item."""
+        number = self.shown.rows.numbers[item]
+        if line:
+            marks = self.marks_of(self.records[number].ref)
+            blank: Part = (" " * self.indent, view.look.ink)
+            return self._emphasize([blank], fit_parts(self.more(item, view)[line - 1], view.width), number, marks, view)
+        row = self.spec.row(self.facts_of(number), self._context(item, view, first=first))
+        return self._whole(item, row, view, cursor)
+
+    def draw_runs(self, item: int, runs: Runs, view: View, *, cursor: Style | None) -> list[Part]:
+        """The line of an item that a painter drew."""
+        return self._whole(item, [(text, getattr(view.look, role)) for text, role in runs], view, cursor)
+
+    def heads(self, view: View) -> list[Part]:
+        """The heads of the columns of the maximized list; empty: it has none."""
+        if self.spec.heads is None:
+            return []
+        context = Context(view.look, max(0, view.width - self.indent), maximized=True, finest=self.finest)
+        return [(" " * self.indent, view.look.ink), *self.spec.heads(context)]
+
+    def _context(self, item: int, view: View, *, first: bool) -> Context:
+        numbers = self.shown.rows.numbers
+        hit = self.shown.rows.hits.get(numbers[item])
+        says_all = first or item == 0 or not self.spec.repeats
+        return Context(
+            view.look,
+            max(0, view.width - self.indent),
+            hit.spans if hit and hit.field == "title" else (),
+            self._found(numbers[item], view.look),
+            None if says_all else self.facts_of(numbers[item - 1]),
+            view.maximized,
+            self.finest,
+        )
+
+    def _found(self, number: int, look: Styles) -> Found | None:
+        """Why the search found a record, if its title does not show that."""
+        hit, reason = self.shown.rows.hits.get(number), self.shown.rows.reasons.get(number)
+        if reason:
+            return Found([(reason, look.quiet)])
+        if hit is None:
+            return None
+        lacking: list[Part] = [(f" {missing(hit.missing)}", look.quiet)] if hit.missing else []
+        if hit.field == "title":
+            return Found(lacking) if lacking else None
+        parts = [*highlight(hit.text, hit.spans, look.quiet, look.match), *lacking]
+        return Found(parts) if lacking else Found(parts, hit.field, hit.text, hit.spans)
+
+    # --- signs and emphasis ---------------------------------------------------------------------------------
+
+    def _whole(self, item: int, row: list[Part], view: View, cursor: Style | None) -> list[Part]:
+        number, look = self.shown.rows.numbers[item], view.look
+        known = self.facts_of(number)
+        marks = self.marks_of(known.ref)
+        here: Part = (CURSOR, look.ink) if cursor else (marks.link, look.tied)
+        status: Part = (LEDGER.get(marks.status, " "), ledger_style(marks.status, look))
+        trust = trust_sign(known, look) or [(" " * (self.indent - GUTTER + 1), look.ink)]
+        gutter = [here, status, *trust]
+        if cursor is None:
+            return self._emphasize(gutter, row, number, marks, view)
+        parts = [*gutter, *row]
+        fill = " " * max(0, view.width - width_of(parts))
+        return [(text, overlay(cursor, below)) for text, below in [*parts, (fill, cursor)]]
+
+    def _emphasize(self, gutter: list[Part], row: list[Part], number: int, marks: Marks, view: View) -> list[Part]:
+        """The row, quiet if it only follows from a hit, bold if it is linked, or as it is.
+
+        Rows that have nothing to do with the selection stay as they are: they are there to be read, too.
+        """
+        look = view.look
+        if number in self.shown.rows.reasons:
+            return gutter + [(text, style if style is look.match else look.quiet) for text, style in row]
+        if marks.link != " " and not self.shown.rows.searched:
+            return gutter + [(text, look.strong if style is look.ink else style) for text, style in row]
+        return gutter + row
+
+    # --- what the caches hold -------------------------------------------------------------------------------
+
+    def _find_facts(self, number: int) -> Facts:
+        return facts(self.session, self.records[number])
+
+    def _find_more(self, item: int, view: View) -> list[list[Part]]:
+        known = self.facts_of(self.shown.rows.numbers[item])
+        return list(self.spec.more(known, self._context(item, view, first=True)))
+
+    def _find_marks(self, ref: Ref) -> Marks:
+        bookmark = self.shown.bookmarked.get(ref)
+        link = self.shown.link_sign(ref) or " "
+        return Marks(ref == self.shown.selected, link, bookmark.status if bookmark else "")

@@ -1,0 +1,89 @@
+"""How long the first drawing of each picture takes on the screen, and moving and zooming on the map.
+
+    python tests/bench/picture_keys.py [DIGEST] [--size 160x45] [--starts 7]
+
+The program runs in a pseudo-terminal, by default on the shipped digest. Figures are milliseconds from sending a key to
+the last byte of its frame, and of processor time for it, which a busy machine changes less: the median and the largest
+of each. A first drawing is the first `z` on a list, or `x`, after a
+start. On the map every arrow pans, as it is zoomed in; the second round goes where the first one was.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from startup import environment
+from terminal import Terminal, explorer_command
+
+FIRST = {"actor": ("1", "z"), "quote": ("2", "z"), "event": ("3", "z"), "country": ("4", "z"), "relations": ("1", "x")}
+"""The keys before a picture is drawn, and the one that draws it."""
+ROUND = ["down", "left", "down", "left", "right", "right", "up", "right", "up", "left", "down", "left"]
+GAP = 0.08
+
+
+def started(command: Sequence[str | Path], size: tuple[int, int], home: Path) -> Terminal:
+    return Terminal(command, size=size, env=environment(home))
+
+
+def worked(terminal: Terminal) -> float:
+    """Milliseconds for which the program has run so far."""
+    return int(Path(f"/proc/{terminal.process.pid}/schedstat").read_text().split()[0]) / 1e6
+
+
+def answered(terminal: Terminal, key: str) -> tuple[float, float]:
+    """Milliseconds until the frame of a key is complete, and of processor time."""
+    before = worked(terminal)
+    sent = terminal.send(key)
+    while terminal.last_paint < sent and terminal.take(1.0):
+        pass
+    return max(0.0, (terminal.quiet(GAP) - sent) * 1000), worked(terminal) - before
+
+
+def shown(name: str, taken: Sequence[tuple[float, float]]) -> None:
+    figures = "".join(f"{statistics.median(side):8.1f}{max(side):8.1f}" for side in zip(*taken, strict=True))
+    print(f"  {name:20}{figures}   {len(taken)} keys", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("digest", nargs="*", help="and options of the program")
+    parser.add_argument("--size", default="160x45")
+    parser.add_argument("--starts", type=int, default=7)
+    arguments = parser.parse_args()
+    width, height = map(int, arguments.size.split("x"))
+    command = [*explorer_command(), *arguments.digest]
+    print(f"{arguments.size}: median, max in ms; the same of processor time")
+    for name, (before, key) in FIRST.items():
+        taken = []
+        for _ in range(arguments.starts):
+            with tempfile.TemporaryDirectory() as home, started(command, (width, height), Path(home)) as terminal:
+                terminal.wait("1 Actors", 120)
+                terminal.quiet(0.3)
+                terminal.send(before)
+                terminal.quiet(0.3)
+                taken.append(answered(terminal, key))
+        shown(f"first {name}", taken)
+    with tempfile.TemporaryDirectory() as home, started(command, (width, height), Path(home)) as terminal:
+        terminal.wait("1 Actors", 120)
+        for key in ("4", "z"):
+            terminal.send(key)
+            terminal.quiet(0.3)
+        zoomed = []
+        for level in (1, 2, 3):
+            zoomed.append(answered(terminal, "+"))
+            shown(f"pan {level}, first round", [answered(terminal, key) for key in ROUND])
+            shown(f"pan {level}, again", [answered(terminal, key) for key in ROUND])
+        shown("zoom in", zoomed)
+        shown("zoom out, fit", [answered(terminal, key) for key in ("-", "-", "0", "-", "0")])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,325 @@
+"""Windows over the page: one box with its title, its keys in the last line of the screen; lists that letters narrow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import cast
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from explorer.bookmarks.store import BookmarkStore
+from explorer.digest.model import Digest
+from explorer.digest.refs import Ref
+from explorer.tui.dialogs.bookmarks import BookmarksScreen
+from explorer.tui.dialogs.dialog import Dialog
+from explorer.tui.dialogs.help import HelpScreen
+from explorer.tui.dialogs.picker import PickerScreen
+from explorer.tui.dialogs.status import StatusScreen
+from tests.tui.conftest import MakeApp
+from tests.tui.test_addresses import with_addresses
+from tests.tui.test_screen import WIDE, screen_of, text_of, typed
+
+PUTIN = Ref("actor", "putin")
+SIZES = ((160, 45), (80, 24), (60, 20), (40, 12))
+
+KEYS = {
+    "m": ("Note on Vladimir Putin", "ctrl+s save"),
+    "s": ("Status of Vladimir Putin", "⏎ set"),
+    "t": ("Tags, separated by commas", "⏎ save"),
+    "colon": ("Commands", "⏎ choose"),
+    "T": ("Themes", "⏎ choose"),
+    "o": ("Addresses", "⏎ open"),
+    "question_mark": ("Help", "/ narrow"),
+}
+"""Key → the title of the window that it opens, and a key that its last line shows."""
+
+
+def rows_of(pilot: Pilot[None]) -> list[str]:
+    """What the whole screen shows, without styles."""
+    screen = pilot.app.screen
+    return ["".join(segment.text for segment in strip) for strip in screen._compositor.render_strips()]
+
+
+def dialog_of(pilot: Pilot[None]) -> Dialog[object]:
+    return cast("Dialog[object]", pilot.app.screen)
+
+
+def picker_of(pilot: Pilot[None]) -> PickerScreen:
+    return cast(PickerScreen, pilot.app.screen)
+
+
+def help_of(pilot: Pilot[None]) -> HelpScreen:
+    return cast(HelpScreen, pilot.app.screen)
+
+
+# --- every window -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("key", KEYS)
+async def test_every_window_is_a_box_with_its_title_and_its_keys_in_the_last_line(
+    make_app: MakeApp, digest: Digest, key: str, size: tuple[int, int]
+) -> None:
+    async with make_app(at=PUTIN, of=with_addresses(digest, "https://x.example")).run_test(size=size) as pilot:
+        await pilot.press(key)
+        await pilot.pause()
+        title, hint = KEYS[key]
+        *rows, last = rows_of(pilot)
+        assert hint in last
+        box = dialog_of(pilot).box.region
+        assert f"╭─ {title} ─" in rows[box.y]
+        assert rows[box.bottom - 1][box.x] == "╰"
+        assert box.width == min(size[0], 160 if key == "question_mark" else 72)
+        assert abs((size[0] - box.right) - box.x) <= 1
+        assert box.bottom < size[1], "the last line is the keys'"
+
+
+async def test_the_page_can_be_seen_beside_a_window(make_app: MakeApp) -> None:
+    async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
+        await pilot.press("s")
+        await pilot.pause()
+        assert "1 Actors ━" in "\n".join(rows_of(pilot))
+
+
+@pytest.mark.parametrize("key", [*KEYS, "B", "x"])
+async def test_the_screen_is_saved_from_every_window(
+    make_app: MakeApp, digest: Digest, key: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    letters = key in ("m", "s", "t", "colon", "T")
+    async with make_app(at=PUTIN, of=with_addresses(digest, "https://x.example")).run_test(size=WIDE) as pilot:
+        await pilot.press(key, "f12" if letters else "S")
+        await pilot.pause()
+        assert len(list(tmp_path.glob("explorer-*.svg"))) == 1
+        assert "Screen saved to " in "\n".join(rows_of(pilot))
+
+
+async def test_what_can_not_be_lost_is_closed_by_a_click_beside_it(make_app: MakeApp) -> None:
+    async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        await pilot.press("colon")
+        await pilot.click(offset=(2, 40))
+        assert pilot.app.screen is screen
+        await pilot.press("m", "a")
+        await pilot.click(offset=(2, 40))
+        assert pilot.app.screen is not screen, "a note is not lost"
+
+
+# --- status -------------------------------------------------------------------------------------------------
+
+
+async def test_each_status_has_the_sign_that_it_has_in_the_lists(make_app: MakeApp) -> None:
+    async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
+        await pilot.press("s")
+        await pilot.pause()
+        screen = cast(StatusScreen, pilot.app.screen)
+        shown = [line.strip() for line in text_of(screen.list).splitlines()]
+        assert shown == ["▌◆ unchecked", "✓ confirmed", "✗ disputed", "? needs source"]
+        await pilot.click(screen.list, offset=(5, 2))
+        await pilot.press(*"x", "enter")
+        await pilot.pause()
+        bookmark = screen_of(pilot).bookmarking.bookmark_of(PUTIN)
+        assert bookmark is not None
+        assert (bookmark.status, bookmark.source) == ("disputed", "x")
+
+
+# --- lists that letters narrow ------------------------------------------------------------------------------
+
+
+async def test_a_command_has_one_line_with_its_keys_at_the_right(make_app: MakeApp) -> None:
+    async with make_app(at=PUTIN).run_test(size=(80, 24)) as pilot:
+        await pilot.press("colon")
+        await typed(pilot, "zoom")
+        lines = text_of(picker_of(pilot).choices).splitlines()
+        assert [line.split() for line in lines[:3]] == [["▌", "Zoom", "in", "+", "="], ["Zoom", "out", "-"], []]
+        assert lines[0].rstrip().endswith("+ =")
+        assert len(lines[0].rstrip()) == len(lines[1].rstrip())
+
+
+async def test_a_command_is_found_by_what_it_does_if_no_name_has_the_words(make_app: MakeApp) -> None:
+    async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
+        await pilot.press("colon")
+        await typed(pilot, "picture svg")
+        assert "Save screen" in text_of(picker_of(pilot).choices)
+
+
+async def test_where_nothing_matches_the_list_says_so_and_enter_does_nothing(make_app: MakeApp) -> None:
+    async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
+        await pilot.press("colon")
+        height = picker_of(pilot).box.region.height
+        await typed(pilot, "zzqq")
+        assert "\n".join(rows_of(pilot)).count("Nothing matches “zzqq”") == 1
+        assert picker_of(pilot).box.region.height == height, "while letters are typed, the box stays as it is"
+        await pilot.press("enter", "down", "pagedown")
+        assert isinstance(pilot.app.screen, PickerScreen)
+        await pilot.press("escape")
+        assert pilot.app.screen is screen_of(pilot)
+
+
+async def test_arrows_move_around_the_ends_while_letters_are_typed(make_app: MakeApp) -> None:
+    async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
+        await pilot.press("colon", "up")
+        picker = picker_of(pilot)
+        assert picker.choices.cursor == picker.choices.count - 1
+        await pilot.press("down", "down")
+        assert picker.choices.cursor == 1
+        await pilot.press("z")
+        assert picker.choices.cursor == 0
+        assert picker.query_one(Input).value == "z"
+
+
+async def test_the_theme_under_the_cursor_is_shown_and_escape_goes_back(make_app: MakeApp) -> None:
+    async with make_app(theme="textual-dark").run_test(size=WIDE) as pilot:
+        await pilot.press("T", "down")
+        await pilot.pause()
+        assert pilot.app.theme == "textual-light"
+        assert screen_of(pilot).look == picker_of(pilot).look == picker_of(pilot).choices.look
+        await typed(pilot, "drac")
+        assert pilot.app.theme == "dracula"
+        await typed(pilot, "zzz")
+        assert pilot.app.theme == "textual-dark", "nothing matches, so no other theme is shown"
+        await pilot.press(*["backspace"] * 3)
+        await pilot.pause()
+        assert pilot.app.theme == "dracula"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert pilot.app.theme == "textual-dark"
+    async with make_app().run_test(size=WIDE) as pilot:
+        assert pilot.app.theme == "textual-dark", "a theme that was only looked at is not remembered"
+
+
+# --- help ---------------------------------------------------------------------------------------------------
+
+
+def headings(text: str) -> list[str]:
+    return [line.partition(" ─")[0].strip() for line in text.splitlines() if "────" in line]
+
+
+async def test_the_help_begins_with_the_signs_of_the_screen_and_the_keys_of_the_pane(make_app: MakeApp) -> None:
+    async with make_app(at=PUTIN).run_test(size=(80, 200)) as pilot:
+        await pilot.press("2", "question_mark")
+        await pilot.pause()
+        text = text_of(help_of(pilot).pane)
+        assert headings(text)[:2] == ["Signs on this screen", "Keys in Quotes"]
+        here, _, elsewhere = text.partition("Keys in")
+        assert "the cursor" in here
+        assert "linked with the selection: " in here
+        assert "bookmarked, not checked yet" not in here
+        assert "bookmarked, not checked yet" in elsewhere.partition("Other signs")[2]
+        await pilot.press("q", "b", "question_mark")
+        await pilot.pause()
+        assert "bookmarked, not checked yet" in text_of(help_of(pilot).pane).partition("Keys in")[0]
+
+
+async def test_the_help_says_nothing_twice(make_app: MakeApp) -> None:
+    async with make_app(at=PUTIN).run_test(size=(80, 200)) as pilot:
+        await pilot.press("question_mark")
+        await pilot.pause()
+        lines = [" ".join(line.split()) for line in text_of(help_of(pilot).pane).splitlines()]
+        assert lines.count("b Bookmark the selected record; again: remove the bookmark") == 1
+        assert "1 2 3 4 5 6 Go to Actors, Quotes, Timeline, Countries, Article, Record" in lines
+        assert not [line for line in lines if line.endswith("Go to Actors")]
+
+
+@pytest.mark.parametrize(("width", "columns"), [(160, 3), (120, 2), (80, 1)])
+async def test_the_help_has_as_many_columns_as_there_is_room_for(make_app: MakeApp, width: int, columns: int) -> None:
+    async with make_app(at=PUTIN).run_test(size=(width, 45)) as pilot:
+        await pilot.press("question_mark")
+        await pilot.pause()
+        first = text_of(help_of(pilot).pane).splitlines()[0]
+        assert first.count(" ───") == columns
+        assert help_of(pilot).pane.render_line(0).cell_length <= width
+
+
+async def test_the_help_of_the_bookmarks_begins_with_their_keys(make_app: MakeApp) -> None:
+    async with make_app(at=PUTIN).run_test(size=(80, 100)) as pilot:
+        await pilot.press("b", "B", "question_mark")
+        await pilot.pause()
+        assert headings(text_of(help_of(pilot).pane))[1] == "In Bookmarks"
+        await pilot.press("q")
+        assert isinstance(pilot.app.screen, BookmarksScreen)
+
+
+# --- bookmarks ----------------------------------------------------------------------------------------------
+
+MOVE, SAID, RULE = Ref("quote", "q-bold-move"), Ref("quote", "q-announcement"), Ref("event", "first-rule")
+
+
+def bookmark_all(make_app: MakeApp, store: BookmarkStore) -> None:
+    """A disputed quote, a reported one that needs a source, an event that is not checked, an actor that is."""
+    session = make_app().session
+    for ref, status, note in (
+        (RULE, "unchecked", ""),
+        (PUTIN, "confirmed", ""),
+        (SAID, "needs source", ""),
+        (MOVE, "disputed", "Ask for the original."),
+    ):
+        bookmark = store.save(session.bookmarks.new(ref, note))
+        if status != "unchecked":
+            store.set_status(bookmark, status, "https://mfa.example/briefing" if status == "disputed" else "")
+
+
+def shown(pilot: Pilot[None]) -> list[str]:
+    return [line.rstrip() for line in text_of(cast(BookmarksScreen, pilot.app.screen).pane).splitlines()]
+
+
+def starts(lines: list[str], *words: str) -> Iterator[int]:
+    """The number of the line that begins with each of the words, after its sign."""
+    for word in words:
+        yield next(number for number, line in enumerate(lines) if line.lstrip(" ▌").startswith(word))
+
+
+async def test_bookmarks_are_grouped_by_status_and_what_is_owed_comes_first(make_app: MakeApp, tmp_path: Path) -> None:
+    bookmark_all(make_app, BookmarkStore(tmp_path / "bookmarks"))
+    async with make_app(at=PUTIN).run_test(size=(120, 40)) as pilot:
+        await pilot.press("B")
+        await pilot.pause()
+        lines = shown(pilot)
+        groups = list(starts(lines, "✗ Disputed 1 ─", "? Needs a source 1 ─", "◆ Unchecked 1 ─", "✓ Confirmed 1 ─"))
+        assert groups == sorted(groups)
+        text = "\n".join(lines)
+        assert re.search(r"▌  Muttaqi +“This bold move by Russia", text)
+        assert re.search(r"   Muttaqi +Russia has officially recognized the Taliban government", text)
+        assert "reported, not quoted" in text
+        assert "source   https://mfa.example/briefing" in text
+        assert "note     Ask for the original." in text
+        assert "Previous Taliban rule · 1996–2001" in text
+        assert lines[groups[0] + 1].endswith("¶3  quote/q-bold-move")
+        assert "✗ 1 · ? 1 · ◆ 1 · ✓ 1" in rows_of(pilot)[0]
+
+
+async def test_bookmarks_are_ordered_by_the_article_after_o_and_the_cursor_stays(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    bookmark_all(make_app, BookmarkStore(tmp_path / "bookmarks"))
+    async with make_app(at=PUTIN).run_test(size=(120, 40)) as pilot:
+        await pilot.press("B", "o")
+        await pilot.pause()
+        lines = shown(pilot)
+        order = list(starts(lines, "? Muttaqi", "✗ Muttaqi", "✓ Actor", "◆ Event"))
+        assert order == sorted(order)
+        assert lines[order[1]].startswith("▌✗ Muttaqi")
+        await pilot.press("O", "enter")
+        await pilot.pause()
+        assert screen_of(pilot).exploration.state.selected == MOVE
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_no_date_is_broken_and_no_line_is_too_long(
+    make_app: MakeApp, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    store = BookmarkStore(tmp_path / "bookmarks")
+    bookmark_all(make_app, store)
+    day = store.all()[0].made[:10]
+    async with make_app(at=PUTIN).run_test(size=(size[0], 80)) as pilot:
+        await pilot.press("B")
+        await pilot.pause()
+        lines = shown(pilot)
+        assert max(map(len, lines)) <= size[0]
+        text = "\n".join(lines)
+        year = f"\N{NO-BREAK SPACE}{day[:4]}"
+        assert text.count(year) == text.count(day[:4]), "each year stands beside its month"

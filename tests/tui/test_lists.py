@@ -1,0 +1,178 @@
+"""The lists: what their rules say, the row above the timeline, orders, and what a row shows when it is the first."""
+
+from __future__ import annotations
+
+import pytest
+
+from explorer.digest.refs import Ref
+from explorer.tui.panes.records import RecordsPane
+from tests.tui.conftest import MakeApp
+from tests.tui.test_screen import screen_of, text_of, typed
+
+HUGE, LARGE, WIDE = (160, 45), (120, 48), (120, 36)
+MUTTAQI = Ref("actor", "muttaqi")
+
+
+def rule(pane: RecordsPane) -> str:
+    return pane.render_line(0).text.rstrip()
+
+
+def rows(pane: RecordsPane) -> list[str]:
+    return text_of(pane).splitlines()[1:]
+
+
+async def test_rules_say_how_many_are_linked_and_where_the_cursor_is(make_app: MakeApp) -> None:
+    async with make_app(at=MUTTAQI).run_test(size=HUGE) as pilot:
+        screen = screen_of(pilot)
+        await pilot.pause()
+        assert rule(screen.list_of("actor")).endswith(" 4 linked · 4/27")
+        assert rule(screen.list_of("quote")).endswith(" 3 linked · 8")
+        await pilot.press("down", "2")
+        await pilot.pause()
+        assert rule(screen.list_of("actor")).endswith(" · 27")
+        assert "/8" in rule(screen.list_of("quote"))
+
+
+async def test_rules_say_how_many_are_found(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=HUGE) as pilot:
+        screen = screen_of(pilot)
+        await pilot.press("slash")
+        await typed(pilot, "muttaqi")
+        assert rule(screen.list_of("actor")).endswith(" 2 found + 5 linked · 27")
+        assert rule(screen.list_of("quote")).endswith(" 3 found · 8")
+
+
+async def test_what_a_rule_has_no_room_for_is_left_out_whole(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        screen = screen_of(pilot)
+        await pilot.press("slash")
+        await typed(pilot, "muttaqi")
+        assert rule(screen.list_of("event")).endswith("─ 3 found")
+
+
+async def test_the_timeline_has_an_axis_above_it_where_there_is_room(make_app: MakeApp) -> None:
+    async with make_app(at=Ref("event", "delisting")).run_test(size=LARGE) as pilot:
+        timeline = screen_of(pilot).list_of("event")
+        await pilot.press("3")
+        await pilot.pause()
+        assert "╌╌" in rows(timeline)[0]
+        tied = [segment.text for segment in timeline.render_line(1) if segment.style == timeline.look.tied]
+        assert not tied or set("".join(tied)) <= set("●━")
+        await pilot.press("O")
+        await pilot.pause()
+        assert "╌╌" not in rows(timeline)[0], "in another order it would say nothing"
+
+
+async def test_clicks_below_the_axis_hit_the_row_that_was_clicked(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=LARGE) as pilot:
+        screen = screen_of(pilot)
+        timeline = screen.list_of("event")
+        await pilot.press("3", "home")
+        await pilot.click(timeline, offset=(20, 3))
+        await pilot.pause()
+        assert timeline.cursor == 1
+
+
+async def test_the_first_visible_row_says_what_is_scrolled_away(make_app: MakeApp) -> None:
+    async with make_app(at=Ref("event", "first-rule")).run_test(size=WIDE) as pilot:
+        timeline = screen_of(pilot).list_of("event")
+        await pilot.press("3")
+        await pilot.pause()
+        shown = rows(timeline)
+        assert [("1996–2001" in row) for row in shown[:3]] == [True, False, False]
+        timeline.scroll_by(1)
+        await pilot.pause()
+        await pilot.pause()
+        assert [("1996–2001" in row) for row in rows(timeline)[:2]] == [True, False]
+        painted = pilot.app.screen._compositor.render_strips()
+        line = "".join(segment.text for segment in painted[timeline.region.y + 1])
+        assert "1996–2001" in line, "the row is painted again, too"
+
+
+async def test_linked_rows_are_scrolled_into_view_together(make_app: MakeApp) -> None:
+    async with make_app(at=Ref("actor", "putin")).run_test(size=WIDE) as pilot:
+        timeline = screen_of(pilot).list_of("event")
+        await pilot.press("home", "down", "down", "down")
+        await pilot.pause()
+        assert screen_of(pilot).exploration.state.selected == MUTTAQI
+        assert sum(row.startswith("•") for row in rows(timeline)) >= 3
+
+
+@pytest.mark.parametrize(
+    ("pane", "presses", "order", "first"),
+    [("1", 2, "name", "Afghan Ministry"), ("2", 2, "speaker", "Muttaqi"), ("3", 2, "name", "20-year war")],
+)
+async def test_lists_are_put_in_another_order(
+    make_app: MakeApp, pane: str, presses: int, order: str, first: str
+) -> None:
+    async with make_app().run_test(size=HUGE) as pilot:
+        screen = screen_of(pilot)
+        await pilot.press(pane, *["O"] * presses, "home")
+        await pilot.pause()
+        listed = screen.front
+        assert isinstance(listed, RecordsPane)
+        assert f"by {order}" in rule(listed)
+        assert first in rows(listed)[0]
+        await pilot.press("down")
+        await pilot.pause()
+        assert screen.exploration.state.selected == listed.record_at(1).ref
+        assert "2/" in rule(listed)
+
+
+async def test_after_its_last_order_a_list_is_in_its_first_again(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=HUGE) as pilot:
+        screen = screen_of(pilot)
+        before = list(screen.list_of("actor").shown.rows.numbers)
+        selected = screen.exploration.state.selected
+        count = len(screen.session.orders.names("actor"))
+        await pilot.press("1", *["O"] * count)
+        await pilot.pause()
+        assert list(screen.list_of("actor").shown.rows.numbers) == before
+        assert screen.exploration.state.selected == selected
+        assert "by" not in rule(screen.list_of("actor"))
+
+
+async def test_by_status_a_row_moves_when_its_status_is_set(make_app: MakeApp) -> None:
+    async with make_app(at=MUTTAQI).run_test(size=HUGE) as pilot:
+        screen = screen_of(pilot)
+        actors = screen.list_of("actor")
+        await pilot.press("1", "O", "O", "O", "O", "b")
+        await pilot.pause()
+        assert "by status" in rule(actors)
+        assert actors.record_at(0).ref == MUTTAQI
+        assert actors.cursor == 0
+
+
+async def test_only_lists_are_sorted(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=HUGE) as pilot:
+        screen = screen_of(pilot)
+        await pilot.press("5", "O")
+        await pilot.pause()
+        assert "Only lists" in screen.keys.render_line(0).text
+        assert screen.exploration.orders == {}
+
+
+async def test_orders_are_remembered(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=HUGE) as pilot:
+        screen = screen_of(pilot)
+        await pilot.press("1", "O", "O")
+        await pilot.pause()
+        saved = screen.snapshot()
+    assert saved["orders"] == {"actor": "name"}
+    screen.exploration.orders.clear()
+    from explorer.tui.screens import resuming
+
+    resuming.restore(screen, saved | {"orders": {"actor": "name", "nonsense": "x", "quote": 7, "event": "mood"}}, None)
+    assert screen.exploration.orders == {"actor": "name"}
+
+
+async def test_the_maximized_timeline_has_heads_and_one_row_an_event(make_app: MakeApp) -> None:
+    async with make_app(at=Ref("event", "recognition")).run_test(size=HUGE) as pilot:
+        timeline = screen_of(pilot).list_of("event")
+        await pilot.press("3", "z")
+        await pilot.pause()
+        shown = rows(timeline)
+        (head,) = [number for number, row in enumerate(shown) if row.split()[:3] == ["when", "what", "who"]]
+        assert head == timeline.picture_height - 1
+        assert all(timeline.height_of(item) == 1 for item in range(timeline.count))
+        assert shown[head].index("what") == next(row for row in shown[head:] if "Previous" in row).index("Previous")
