@@ -137,6 +137,8 @@ class ExplorerApp(FramedApp):
             return
         if isinstance(event, events.Key):
             self._clear_message(event)
+            if event.is_printable:
+                self.follow(None)
         else:
             event.text = self._pasted(event.text)
         await super().on_event(event)

@@ -191,6 +191,8 @@ class LinesPane(Pane):
 
     def user_moves_to(self, item: int | None) -> None:
         """Like `move_to`, but posts `CursorMoved`."""
+        if isinstance(self.app, FramedApp):
+            self.app.follow(self)
         if self.move_to(item):
             self.announce(self.CursorMoved(self))
 

@@ -26,6 +26,7 @@ from explorer.tui.panes.search import SearchLine
 from explorer.tui.panes.window import ItemLine
 from explorer.tui.screens.completing import Completing
 from explorer.tui.screens.search_history import SearchHistory
+from explorer.tui.terminal.frames import FramedApp
 
 if TYPE_CHECKING:
     from explorer.settings.state import StateFile
@@ -249,7 +250,7 @@ class Searching:
                 self.host.show_message(messages.ONLY_FOR_EVERYTHING)
             case "next":
                 if self.host.exploration.results:
-                    self.go_to_hit(self.hit + 1)
+                    self._move_to_hit(self.hit + 1)
             case "previous":
                 self._previous()
             case "offer" | "offer-back":
@@ -267,9 +268,15 @@ class Searching:
         host.update()
         host.place()
 
+    def _move_to_hit(self, number: int) -> None:
+        self.go_to_hit(number)
+        app = self.line.app
+        if isinstance(app, FramedApp):
+            app.follow(self.host.front)
+
     def _previous(self) -> None:
         if self.hit and self.host.exploration.results:
-            self.go_to_hit(self.hit - 1)
+            self._move_to_hit(self.hit - 1)
         else:
             self.host.show_message(self.history.recall(self.line))
 

@@ -55,6 +55,8 @@ class FramedApp(App[None]):
         """The widgets to paint in the next frame, in the order in which they changed."""
         self._due_since: float | None = None
         """When the first of them changed, in seconds of `perf_counter`; None: nothing did."""
+        self._followed: tuple[Painted | None, Widget | None] = None, None
+        """The widget on whose selection the terminal's cursor stands, and that in focus at that time."""
         self._places: Mapping[Widget, object] = {}
         self._free: dict[Widget, Region] = {}
         """The widgets that are wholly visible, with nothing over them, in `_places`."""
@@ -67,6 +69,11 @@ class FramedApp(App[None]):
         if self._due_since is None:
             self._due_since = perf_counter()
             asyncio.get_running_loop().call_soon(self._paint)
+
+    def follow(self, widget: Painted | None) -> None:
+        """Let the terminal's cursor stand on the selection of a widget that is not in focus, until the focus changes.
+        None: in the focus again, as something is typed there."""
+        self._followed = widget, self.screen.focused
 
     @property
     def keys_wait(self) -> bool:
@@ -177,8 +184,16 @@ class FramedApp(App[None]):
     def _cursor(self) -> Offset:
         """Where the terminal's cursor belongs, which screen readers follow: on what is selected, or typed."""
         screen = self.screen
-        focused: Any = screen.focused
-        place = screen._compositor.visible_widgets.get(focused) if hasattr(focused, "cursor_cell") else None
-        if place is not None and (cell := focused.cursor_cell()) is not None:
-            self.cursor_position = place[0].offset + cell
+        followed, focused = self._followed
+        owner: Any = followed if followed is not None and focused is screen.focused else screen.focused
+        place = screen._compositor.visible_widgets.get(owner)
+        if place is None:
+            pass
+        elif hasattr(owner, "cursor_cell"):
+            if (cell := owner.cursor_cell()) is not None:
+                self.cursor_position = place[0].offset + cell
+        elif hasattr(owner, "cursor_at_end"):  # a field, which takes the cell behind the end for the next one
+            self.cursor_position = owner.cursor_screen_offset - (int(owner.cursor_at_end), 0)
+        elif hasattr(owner, "cursor_screen_offset"):
+            self.cursor_position = owner.cursor_screen_offset
         return screen.outer_size.clamp_offset(self.cursor_position)
