@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from explorer import Drafted, dumps, loads
-from explorer.session.wording import BADGES, TRUST, drafted_words
+from explorer.session.wording import drafted_words
 from tests.calling import GRAIN, Explorer
 
 DOUBT = {"trust": "doubt", "drafted": [{"rule": "pronoun"}, {"model": "small:8b", "prompt": 3}]}
@@ -74,10 +74,6 @@ def test_lists_and_records_say_how_far_a_draft_can_be_trusted(explorer: Explorer
 )
 def test_the_words_for_trust(trust: str | None, makers: tuple[Drafted, ...], words: str) -> None:
     assert drafted_words(trust, makers) == words
-
-
-def test_no_sign_of_trust_is_a_badge() -> None:
-    assert not {*TRUST.values()} & {*BADGES.values(), "◆", "•", "·", "⚠"}
 
 
 def test_a_quote_may_have_no_known_speaker(explorer: Explorer, tmp_path: Path) -> None:

