@@ -1,6 +1,6 @@
 """The program beside one that paints every frame whole: after each key, both terminals show the same.
 
-    python -m tests.frames [SIZE …] [--size 120x36]      the long walk, on generated digests of so many records
+python -m tests.frames [SIZE …] [--size 120x36]      the long walk, on generated digests of so many records
 """
 
 from __future__ import annotations
@@ -93,7 +93,9 @@ def compare(both: Sequence[Terminal], step: object) -> None:
             y, x = cells[0]
             styles = [terminal.screen.buffer[y][x] for terminal in both]
             screens = "\n\n".join(terminal.text for terminal in both)
-            raise DifferentError(f"{len(cells)} cells differ after {step!r}, the first in row {y}, column {x}: {styles}\n{screens}")
+            raise DifferentError(
+                f"{len(cells)} cells differ after {step!r}, the first in row {y}, column {x}: {styles}\n{screens}"
+            )
 
 
 def walk(both: Sequence[Terminal], steps: Sequence[Step]) -> None:

@@ -20,7 +20,11 @@ SIGN = "▌"
 
 def start(home: Path, size: tuple[int, int] = (120, 36), **env: str) -> Terminal:
     return Terminal(
-        module_command(), size=size, env={**environment(home), "PYTHONPATH": str(REPOSITORY), **env}, warm=True, cwd=home
+        module_command(),
+        size=size,
+        env={**environment(home), "PYTHONPATH": str(REPOSITORY), **env},
+        warm=True,
+        cwd=home,
     )
 
 

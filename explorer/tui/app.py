@@ -7,7 +7,6 @@ be dead. Once the terminal is given back, `__main__` reports the error and where
 from __future__ import annotations
 
 import asyncio
-import gc
 import sys
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -106,8 +105,7 @@ class ExplorerApp(FramedApp):
         self.theming.ask()
 
     def on_ready(self) -> None:
-        gc.freeze()
-        gc.enable()
+        self.quiet.begin()
         problems = " · ".join(self.setting_problems())
         if isinstance(self.screen, ExplorerScreen | Page) and (problems or self._notice):
             self.screen.show_message(problems or self._notice, bad=bool(problems))
@@ -124,6 +122,7 @@ class ExplorerApp(FramedApp):
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.InputEvent):
+            self.quiet.key_came()
             for screen in self.screen_stack:
                 if isinstance(screen, ExplorerScreen):
                     screen.indexing.key_came()

@@ -32,6 +32,8 @@ from explorer.tui.screens.bookmarking import Bookmarking
 from explorer.tui.screens.indexing import Indexing
 from explorer.tui.screens.layout import PanesScreen
 from explorer.tui.screens.searching import Searching
+from explorer.tui.screens.warming import warm_up
+from explorer.tui.terminal.frames import FramedApp
 
 if TYPE_CHECKING:
     from explorer.settings.state import StateFile
@@ -65,6 +67,12 @@ class ExplorerScreen(PanesScreen):
         self.set_focus(self.front)
         self.call_after_refresh(self.bookmarking.start)
         self.call_after_refresh(self.indexing.start)
+
+    def warm_up(self) -> None:
+        app = self.app
+        if isinstance(app, FramedApp) and not app.is_headless:
+            app.quiet.settle()
+            app.quiet.add(warm_up(self))
 
     def snapshot(self) -> dict[str, Any]:
         """Where you are, as values of JSON. A search that is still open does not count."""

@@ -79,6 +79,11 @@ class Searching:
             self.host.mount(self._block, after=self.host.title_bar)
         return self._block
 
+    def prepare(self) -> None:
+        """Make the line before it is asked for."""
+        if self._block is None:
+            self.block.display = False
+
     @property
     def line(self) -> SearchLine:
         return self.block.line

@@ -4,8 +4,8 @@
 
 The compositor holds no picture of the screen: for each frame it asks the widgets for their lines. So lines that were
 written past it stay right, as long as the widget answers with the same ones, is wholly visible, and nothing lies over
-it. Otherwise, and where a layout is due, the widget is refreshed as Textual does; that frame, too, is compared with what
-stands on the terminal, and only what differs is written.
+it. Otherwise, and where a layout is due, the widget is refreshed as Textual does; that frame, too, is compared with
+what stands on the terminal, and only what differs is written.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from explorer.tui.terminal.glass import Glass
+from explorer.tui.terminal.quiet import Quiet
 from explorer.tui.terminal.sgr import Pens
 
 UPDATE_BEGINS, UPDATE_ENDS = "\x1b[?2026h", "\x1b[?2026l"
@@ -50,6 +51,7 @@ class FramedApp(App[None]):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
+        self.quiet = Quiet()
         self._glass = Glass(Pens(self.console.color_system))
         self._changed: dict[Any, None] = {}
         """The widgets to paint in the next frame, in the order in which they changed."""

@@ -19,8 +19,8 @@ from textual.strip import Strip
 
 from explorer.tui.terminal.sgr import PLAIN, Pens
 
-_SURE = re.compile("[ -\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u20bf\u2100-\u22ff"
-                   "\u2400-\u25fc\u2800-\u28ff\u2720\u2713\u2717]*")  # fmt: skip
+_SURE = re.compile("[ -\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u20bf"
+                   "\u2100-\u22ff\u2400-\u25fc\u2800-\u28ff\u2720\u2713\u2717]*")  # fmt: skip
 """Text of which each character is one cell in every terminal."""
 
 
