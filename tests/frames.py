@@ -35,13 +35,13 @@ Step = str | tuple[int, int]
 """A key by its name, a text that is sent at once, or a size to which the terminal is brought."""
 
 WALK: Sequence[Step] = (
-    "down", "down", "2", "down", "pgdn", "end", "home", "3", "down", "up", "4", "down", "5", "down", "down", "/", *"the",
-    "enter", "n", "esc", "esc", "6", "down", "enter", "[", "]", "1",
+    "down", "down", "2", "down", "pgdn", "end", "home", "3", "down", "up", "4", "down", "5", "down", "down", "/",
+    *"the", "enter", "n", "esc", "esc", "6", "down", "enter", "[", "]", "1",
     "/", *"ma", "down", "down", "up", "tab", "bs", "bs", *"minster", "esc", "/", *"kind:q", "enter", "esc",
     "2", "down", "f", "down", "esc", "z", "down", "+", "right", "z", "3", "z", "down", "-", "z", "v", "}", "}", "v",
-    "?", "down", "down", "esc", "B", "esc", "b", "B", "down", "esc", "m", *"ab", "esc", "w", "x", "down", "right", "esc",
-    "tab", "s-tab", "p", "1", "down", "p", (80, 24), "down", "3", "down", "tab", (60, 20), "tab", "down", (120, 36), "down",
-    ":", *"theme", "enter", "down", "enter", "down", "1", "down", "T", "down", "enter", "down",
+    "?", "down", "down", "esc", "B", "esc", "b", "B", "down", "esc", "m", *"ab", "esc", "w", "x", "down", "right",
+    "esc", "tab", "s-tab", "p", "1", "down", "p", (80, 24), "down", "3", "down", "tab", (60, 20), "tab", "down", (120, 36),
+    "down", ":", *"theme", "enter", "down", "enter", "down", "1", "down", "T", "down", "enter", "down",
 )  # fmt: skip
 HELD_DOWN: Sequence[str] = ("1", "DOWN", "DOWN", "UP", "5", "DOWN", "3", "PGDN", "DOWN", "/", "minister", "DOWN", "esc")
 """In capitals: held down. What the lists show then depends on which of the keys were answered together, and so on the
@@ -93,9 +93,8 @@ def compare(both: Sequence[Terminal], step: object) -> None:
             y, x = cells[0]
             styles = [terminal.screen.buffer[y][x] for terminal in both]
             screens = "\n\n".join(terminal.text for terminal in both)
-            raise DifferentError(
-                f"{len(cells)} cells differ after {step!r}, the first in row {y}, column {x}: {styles}\n{screens}"
-            )
+            where = f"{len(cells)} cells differ after {step!r}, the first in row {y}, column {x}"
+            raise DifferentError(f"{where}: {styles}\n{screens}")
 
 
 def walk(both: Sequence[Terminal], steps: Sequence[Step]) -> None:

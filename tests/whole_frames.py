@@ -23,6 +23,7 @@ def _all_may_have_changed(self: Drawn) -> None:
 
 def _drawn_anew(self: Drawn, crop: Region) -> Sequence[Strip]:
     self._drawn.clear()
+    self._states.clear()
     self._filtered.clear()
     return render_lines(self, crop)
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import ClassVar, Protocol, runtime_checkable
 
 from textual.binding import BindingType
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -71,6 +71,8 @@ class LinesPane(Pane):
         """None: the content changed since."""
         self._window_size = (0, 0)
         """The size that `_window` was made for: a pane is drawn before its resize event arrives."""
+        self._fitted = Size(0, 0)
+        """The size that it has adapted to."""
         self._thumb: range | None = None
         """None: not computed yet for this window."""
 
@@ -281,7 +283,12 @@ class LinesPane(Pane):
     # --- events ---------------------------------------------------------------------------------------------
 
     def on_resize(self) -> None:
-        self.resized()
+        self.fit()
+
+    def fit(self) -> None:
+        if self._fitted != self.outer_size:
+            self._fitted = self.outer_size
+            self.resized()
 
     def resized(self) -> None:
         """Adapt to a new size. Not `on_resize`: Textual would call that of every class, subclasses first."""

@@ -77,6 +77,9 @@ class Drawn(Widget):
         elif lines:
             self.refresh(*[Region(0, y, self.outer_size.width, 1) for y in lines])
 
+    def fit(self) -> None:
+        """Adapt to the present size; called before each frame of the whole screen."""
+
     def cursor_cell(self) -> Offset | None:
         return None
 
@@ -90,7 +93,7 @@ class Drawn(Widget):
     def render_lines(self, crop: Region) -> list[Strip]:
         size = self.outer_size
         if self._drawn_size != size:
-            self._drawn, self._states, self._filtered, self._drawn_size = {}, {}, {}, size
+            self._forget_lines(size)
         if (filters := self._present_filters()) != self._filters:
             self._filters = filters
             self._filtered.clear()
@@ -102,6 +105,21 @@ class Drawn(Widget):
         if crop.x == 0 and crop.width == size.width:
             return strips
         return [strip.crop(crop.x, crop.right) for strip in strips]
+
+    def _forget_lines(self, size: Size) -> None:
+        """Forget the lines that a new size changes. In another height, those with a state may be the same."""
+        if size.width != self._drawn_size.width:
+            self._drawn, self._states, self._filtered = {}, {}, {}
+        else:
+            same = {
+                y: state
+                for y, state in self._states.items()
+                if y < size.height and state is not None and state == self.state_of_line(y)
+            }
+            self._drawn = {y: self._drawn[y] for y in same}
+            self._filtered = {y: self._filtered[y] for y in same if y in self._filtered}
+            self._states = same
+        self._drawn_size = size
 
     def _present_filters(self) -> tuple[LineFilter, ...]:
         """All but that of colours: lines already use the theme's kind."""

@@ -1,4 +1,4 @@
-"""A screen on which a change of focus costs two frames of panes, and no more.
+"""A screen on which a change of focus costs two rules of panes, and a layout one frame.
 
 Textual paints the whole screen again, and styles every widget of it, because a style sheet may ask for the focus. That
 of this program does so for fields only; a pane draws its own focus.
@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from explorer.tui.panes.drawn import Drawn
+from explorer.tui.terminal.frames import FramedApp
 
 Result = TypeVar("Result")
 
@@ -30,6 +31,15 @@ class FocusingScreen(Screen[Result]):
             if isinstance(one, Drawn):
                 one.has_focus = one is self.focused
                 one.changed()
+
+    def _compositor_refresh(self) -> None:
+        """Panes adapt to new sizes first, so that one frame shows them as they stay."""
+        for widget in self._compositor.visible_widgets:
+            if isinstance(widget, Drawn):
+                widget.fit()
+        app = self.app
+        if not (isinstance(app, FramedApp) and app.compose_frame(self)):
+            super()._compositor_refresh()
 
     def _update_focus_styles(self, focused: Widget | None = None, blurred: Widget | None = None) -> None:
         fields = [None if isinstance(one, Drawn) else one for one in (focused, blurred)]

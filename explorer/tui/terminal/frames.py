@@ -24,6 +24,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
+from explorer.tui.terminal.composing import pieces
 from explorer.tui.terminal.glass import Glass
 from explorer.tui.terminal.quiet import Quiet
 from explorer.tui.terminal.sgr import Pens
@@ -157,6 +158,21 @@ class FramedApp(App[None]):
             self._put_spans(renderable)
         self._send_frame()
         self.post_display_hook()
+
+    def compose_frame(self, screen: Screen[Any]) -> bool:
+        """Paint what Textual would compose now. Returns False if that is for Textual to do."""
+        compositor = screen._compositor
+        dirty = list(compositor._dirty_regions)
+        if not self._is_framed or self._batch_count or screen is not self.screen or not dirty:
+            return False
+        compositor._dirty_regions.clear()
+        for x, y, strip in pieces(screen, Region.from_union(dirty).intersection(screen.outer_size.region)):
+            self._glass.put(x, y, strip)
+        screen._dirty_widgets.clear()
+        self._send_frame()
+        self.post_display_hook()
+        self._update_mouse_over(screen)
+        return True
 
     def _put_all(self, update: LayoutUpdate) -> None:
         for y, strips in enumerate(update.strips, update.region.y):
