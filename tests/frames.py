@@ -14,10 +14,11 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from tests.bench.generate import encoded, generate
 from tests.bench.startup import environment
-from tests.terminal import Terminal
+from tests.terminal import UPDATE_ENDS, Terminal
 
 QUIET = 0.04
 """Seconds without a byte after which a key is taken to be answered, if both terminals show the same."""
@@ -124,6 +125,31 @@ def hold(terminal: Terminal, steps: Sequence[str]) -> None:
             terminal.take(0.05)
         if shown(terminal) != before:
             raise DifferentError(f"a whole frame differs after {(number, step)}:\n{terminal.text}")
+
+
+class Cost(NamedTuple):
+    """What a key sent to the terminal."""
+
+    number: int
+    step: Step
+    size: int
+    """Bytes."""
+    frames: int
+
+
+def costs(terminal: Terminal, steps: Sequence[Step]) -> Iterator[Cost]:
+    """Take the steps, and count what each sends."""
+    terminal.quiet(0.5, PATIENCE)
+    for number, step in enumerate(steps):
+        before = len(terminal.output)
+        if isinstance(step, tuple):
+            terminal.resize(*step)
+        else:
+            terminal.send(step)
+        terminal.take(ANSWER)
+        terminal.quiet(AFTER_ESCAPE if step == "esc" else 3 * QUIET, PATIENCE)
+        sent = terminal.output[before:]
+        yield Cost(number, step, len(sent), sent.count(UPDATE_ENDS))
 
 
 def shown(terminal: Terminal) -> list[list[object]]:

@@ -133,7 +133,10 @@ class Drawn(Widget):
                 self._background = self.background_colors[1]
             strip = self._drawn[y]
             for line_filter in self._filters:
-                strip = strip.apply_filter(line_filter, self._background)
+                segments = strip._segments
+                filtered = line_filter.apply(segments, self._background)
+                if filtered is not segments:
+                    strip = Strip(filtered, strip.cell_length)
             self._filtered[y] = strip
         return strip
 

@@ -127,8 +127,9 @@ class SearchLine(Input):
 
     def _drawn_line(self) -> Strip:
         line = self.render_line(0).adjust_cell_length(self.outer_size.width, self.rich_style)
+        background = self.background_colors[1]
         for line_filter in self.app.get_line_filters():
-            line = line.apply_filter(line_filter, self.background_colors[1])
+            line = line.apply_filter(line_filter, background)
         return line
 
 

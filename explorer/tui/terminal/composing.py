@@ -10,9 +10,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from textual._context import visible_screen_stack
+from textual.containers import Horizontal, Vertical
 from textual.geometry import Region
 from textual.screen import Screen
 from textual.strip import Strip
+
+
+BARE = (Horizontal, Vertical)
+"""What only holds other widgets: all of its lines are the same blanks."""
 
 
 def pieces(screen: Screen[Any], part: Region) -> Iterator[tuple[int, int, Strip]]:
@@ -24,7 +29,11 @@ def pieces(screen: Screen[Any], part: Region) -> Iterator[tuple[int, int, Strip]
         for area in rest:
             own = area.intersection(seen)
             if own:
-                lines = widget.render_lines(own.translate(-region.offset))
+                crop = own.translate(-region.offset)
+                if isinstance(widget, BARE):
+                    lines = widget.render_lines(Region(crop.x, crop.y, crop.width, 1)) * own.height
+                else:
+                    lines = widget.render_lines(crop)
                 yield from ((own.x, y, line) for y, line in zip(own.line_range, lines, strict=False))
                 left += _without(area, own)
             else:
