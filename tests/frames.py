@@ -16,6 +16,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import pyte
+
 from tests.bench.generate import encoded, generate
 from tests.bench.startup import environment
 from tests.terminal import UPDATE_ENDS, Terminal
@@ -152,10 +154,16 @@ def costs(terminal: Terminal, steps: Sequence[Step]) -> Iterator[Cost]:
         yield Cost(number, step, len(sent), sent.count(UPDATE_ENDS))
 
 
+def look(cell: pyte.screens.Char) -> object:
+    """What is seen of a cell: of a blank, only its ground."""
+    is_blank = cell.data == " " and not (cell.underscore or cell.reverse or cell.strikethrough)
+    return cell.bg if is_blank else cell
+
+
 def shown(terminal: Terminal) -> list[list[object]]:
-    """The cells of each row, with their styles."""
+    """What is seen of the cells of each row."""
     buffer = terminal.screen.buffer
-    return [[buffer[y][x] for x in range(terminal.columns)] for y in range(terminal.rows)]
+    return [[look(buffer[y][x]) for x in range(terminal.columns)] for y in range(terminal.rows)]
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ letters the same width.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -35,10 +35,21 @@ class _Piece(NamedTuple):
     strip: Strip
 
 
+class _Run(NamedTuple):
+    x: int
+    y: int
+    text: str
+    style: Style
+
+
 class Glass:
     def __init__(self, pens: Pens) -> None:
         self._pens = pens
         self._rows: dict[int, list[_Piece]] = {}
+        self._runs: list[_Run] = []
+        """What has to be written, in pieces of which each may be written by itself."""
+        self._unsure: list[tuple[int, int, Strip]] = []
+        """Pieces of rows that have to be written from left to right."""
         self._written: list[str] = []
         self._at: tuple[int, int] | None = None
         """Where the next letter goes, x and y; None: not known."""
@@ -52,6 +63,8 @@ class Glass:
     def put(self, x: int, y: int, strip: Strip) -> None:
         """Write what of a piece of a row is not there yet."""
         end = x + strip.cell_length
+        if end == x:
+            return
         row = self._rows.setdefault(y, [])
         for index, old in enumerate(row):
             if old.x == x and old.end == end:
@@ -66,29 +79,69 @@ class Glass:
         self._compare(x, y, strip, known if sum(min(old.end, end) - max(old.x, x) for old in over) == end - x else {})
 
     def take(self) -> str:
-        """All that `put` wrote since the last time; ends in no style."""
+        """All that has to be written since the last time; ends in no style.
+
+        Colours take more bytes than places, so what has the same ones is written together.
+        """
+        by_style: dict[Style, list[_Run]] = {}
+        for run in self._runs:
+            by_style.setdefault(self._style_for(run, by_style), []).append(run)
+        for style, runs in by_style.items():
+            for x, y, text, _ in runs:
+                self._write(x, y, text, style)
+        for x, y, strip in self._unsure:
+            for start, segment in _placed(_Piece(x, x + strip.cell_length, strip)).items():
+                self._write(start, y, segment.text, segment.style or PLAIN)
         self._pen(PLAIN)
         written = "".join(self._written)
-        self._written.clear()
+        for used in (self._written, self._runs, self._unsure):
+            used.clear()
         self._at = None
         return written
+
+    def _style_for(self, run: _Run, used: Iterable[Style]) -> Style:
+        """The style of a run. Blanks take any in use that has their ground."""
+        if not run.text.strip(" ") and (ground := self._pens.ground(run.style)) is not None:
+            return next((style for style in used if self._pens.ground(style) == ground), run.style)
+        return run.style
 
     def _compare(self, x: int, y: int, strip: Strip, known: dict[int, Segment]) -> None:
         placed = _placed(_Piece(x, x + strip.cell_length, strip))
         if not all(_is_sure(segment.text) for segment in (*placed.values(), *known.values())):
             if placed != known:
-                for start, segment in placed.items():
-                    self._write(start, y, segment.text, segment.style or PLAIN)
+                self._unsure.append((x, y, strip))
             return
+        end = x + strip.cell_length
+        if _end_of(known) == end:
+            end -= self._same_blanks(placed, known)
         for start, segment in placed.items():
             old = known.get(start)
-            if old == segment:
+            if old == segment or start >= end:
                 continue
-            text, style = segment.text, segment.style or PLAIN
+            text, style = segment.text[: end - start], segment.style or PLAIN
             if old is not None and (old.style or PLAIN) == style:
                 start, text = _new_letters(start, text, old.text)
             if text:
-                self._write(start, y, text, style)
+                self._runs.append(_Run(start, y, text, style))
+
+    def _same_blanks(self, placed: dict[int, Segment], known: dict[int, Segment]) -> int:
+        """How many blanks at the end of a piece are there already."""
+        (new, ground), (old, old_ground) = self._blanks(placed), self._blanks(known)
+        return min(new, old) if ground == old_ground else 0
+
+    def _blanks(self, placed: dict[int, Segment]) -> tuple[int, str | None]:
+        """How many cells at the end look like the last one, a blank; and its ground."""
+        count, ground = 0, None
+        for text, style, _ in reversed(placed.values()):
+            own = self._pens.ground(style or PLAIN)
+            if own is None or (count and own != ground):
+                break
+            ground = own
+            blanks = len(text) - len(text.rstrip(" "))
+            count += blanks
+            if blanks < len(text):
+                break
+        return count, ground
 
     def _write(self, x: int, y: int, text: str, style: Style) -> None:
         if self._at != (x, y):
@@ -128,6 +181,11 @@ def _placed(piece: _Piece) -> dict[int, Segment]:
             placed[x] = segment
             x += cell_len(segment.text)
     return placed
+
+
+def _end_of(placed: dict[int, Segment]) -> int:
+    """The cell after the last segment; 0: there is none."""
+    return next((x + len(segment.text) for x, segment in reversed(placed.items())), 0)
 
 
 def _without(piece: _Piece, x: int, end: int) -> Iterator[_Piece]:

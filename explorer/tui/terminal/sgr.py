@@ -28,6 +28,8 @@ _ATTRIBUTES = (
 )
 """Each attribute of a style, with the code that begins it and the one that ends it, with all others of that end."""
 _END = {begin: end for _, begin, end in _ATTRIBUTES}
+_SEEN = frozenset({"4", "7", "9", "21", "51", "52", "53"})
+"""The attributes that are seen of a blank."""
 PLAIN = Style.null()
 """How a terminal writes after a reset."""
 
@@ -46,6 +48,7 @@ class Pens:
         self._system = COLOR_SYSTEMS[color_system] if color_system else ColorSystem.TRUECOLOR
         self._codes: dict[Style, _Codes] = {}
         self._changes: dict[tuple[Style, Style], str] = {}
+        self._grounds: dict[Style, str | None] = {}
 
     def change(self, old: Style, new: Style) -> str:
         """What to write so that after text in one style comes text in another; empty: they look the same."""
@@ -55,6 +58,14 @@ class Pens:
         if change is None:
             change = self._changes[old, new] = self._change(self._codes_of(old), self._codes_of(new))
         return change
+
+    def ground(self, style: Style) -> str | None:
+        """All that is seen of blanks in a style; None: more than a background, such as a line."""
+        ground = self._grounds.get(style, "")
+        if ground == "":
+            attributes, _, background = self._codes_of(style)
+            ground = self._grounds[style] = None if _SEEN.intersection(attributes) else background
+        return ground
 
     def _change(self, old: _Codes, new: _Codes) -> str:
         if old == new:
