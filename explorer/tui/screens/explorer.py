@@ -72,7 +72,7 @@ class ExplorerScreen(PanesScreen):
         app = self.app
         if isinstance(app, FramedApp) and not app.is_headless:
             app.quiet.settle()
-            app.quiet.add(warm_up(self))
+            app.quiet.add(warm_up(self.session, self.look, self.searching.prepare))
 
     def snapshot(self) -> dict[str, Any]:
         """Where you are, as values of JSON. A search that is still open does not count."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from explorer.tui.look.record import of_record
 
 if TYPE_CHECKING:
-    from explorer.tui.screens.explorer import ExplorerScreen
+    from explorer.session.session import Session
+    from explorer.tui.look.styles import Styles
 
 MODULES = (
     "explorer.search.index",
@@ -41,22 +42,24 @@ SLICE = 0.004
 """Seconds of building at a time."""
 
 
-def warm_up(screen: ExplorerScreen) -> Iterator[None]:
-    """The steps, each of some milliseconds. The links and the index are there after them, and what they answer most."""
-    session = screen.session
+def warm_up(session: Session, look: Styles, prepare_search: Callable[[], None]) -> Iterator[None]:
+    """The steps, each of some milliseconds. The links and the index are there after them, and what they answer most.
+
+    `prepare_search` makes the search line.
+    """
     for module in MODULES[:3]:
         import_module(module)
         yield
     while not session.build(SLICE):
         yield
-    screen.searching.prepare()
+    prepare_search()
     yield
     for query in QUERIES:
         session.answers.find(session.answers.parse(query))
         yield
     for records in session.digest.records.values():
         for record in records[:2]:
-            of_record(session, record.ref, screen.look, None, None)
+            of_record(session, record.ref, look, None, None)
             yield
     yield from session.index.answer_openings()
     for module in MODULES[3:]:

@@ -20,6 +20,7 @@ from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
 from textual.events import InputEvent
 from textual.geometry import Offset, Region
+from textual.messages import Layout
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
@@ -118,6 +119,8 @@ class FramedApp(App[None]):
         else:
             for widget, drawn in lines.items():
                 widget.refresh_rows(None if drawn is None else [y for y, _ in drawn])
+                if drawn != [] and widget.screen is self.screen:
+                    self.screen._dirty_widgets.add(widget)  # at once, so that the next frame has it
 
     def _free_widgets(self) -> Mapping[Widget, Region]:
         """The widgets that may be painted past the compositor, and where they are."""
@@ -140,7 +143,8 @@ class FramedApp(App[None]):
         """Whether Textual is about to lay out or repaint the screen; then everything goes into that frame."""
         if screen._layout_required or screen._scroll_required or screen._repaint_required or screen._dirty_widgets:
             return True
-        return any(widget._layout_required or widget._repaint_required for widget in screen._compositor.visible_widgets)
+        on_its_way: list[object] = [*screen._message_queue.values]
+        return any(isinstance(message, Layout) for message in on_its_way) or any(widget._layout_required or widget._repaint_required for widget in screen._compositor.visible_widgets)
 
     @property
     def _is_framed(self) -> bool:
