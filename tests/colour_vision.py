@@ -1,7 +1,7 @@
 """How different two colours look, to people with normal sight and to those who do not see red and green apart.
 
-The difference is CIEDE2000 (Sharma, Wu, Dalal 2005): 1 is just visible, 20 is another colour at a glance. Colour blindness
-is simulated in linear RGB with the matrices of Machado, Oliveira, Fernandes (2009) for a severity of 1.0.
+The difference is CIEDE2000 (Sharma, Wu, Dalal 2005): 1 is just visible, 20 is another colour at a glance. Colour
+blindness is simulated in linear RGB with the matrices of Machado, Oliveira, Fernandes (2009) for a severity of 1.0.
 """
 
 from __future__ import annotations

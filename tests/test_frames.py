@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 import sys
 from pathlib import Path
 
@@ -24,15 +25,31 @@ def test_keys_held_down_leave_the_screen_of_a_whole_frame(tmp_path: Path) -> Non
 
 MOST = {(80, 24): 14_000, (120, 36): 30_000}
 """Bytes that any key may send, by the size of the terminal."""
-MOST_OF_A_STEP = 2_000
-"""Bytes that a step of the cursor may send, unless it turns the record or what is seen of the article."""
-STEPS = ("down", "down", "down", "up", "2", "down", "down", "down", "4", "down", "down", "1", "down")
+STEPS = ("down", "down", "down", "up", "2", "down", "down", "down", "3", "down", "4", "down", "1", "down", "down")
+MOST_OF_A_STEP = {(80, 24): 2_000, (120, 36): 3_000}
+"""Bytes that half of the steps of a cursor may send. Each turns the record, the links, and what is marked."""
 
 
 @pytest.mark.parametrize("size", MOST)
 def test_no_key_sends_more_than_its_share(size: tuple[int, int], tmp_path: Path) -> None:
     with frames.pair(tmp_path, size) as both:
-        both[1].emulated = False
-        steps = [step for step in frames.WALK if isinstance(step, str)]
-        spent = list(frames.costs(both[0], steps))
+        both[0].emulated = False
+        spent = list(frames.costs(both[0], [step for step in frames.WALK if isinstance(step, str)]))
         assert [cost for cost in spent if cost.size > MOST[size]] == []
+
+
+@pytest.mark.parametrize("size", MOST_OF_A_STEP)
+def test_a_step_of_the_cursor_and_a_letter_are_one_small_frame(size: tuple[int, int], tmp_path: Path) -> None:
+    with frames.pair(tmp_path, size) as both:
+        both[0].emulated = False
+        steps = [cost for cost in frames.costs(both[0], STEPS) if cost.step in ("down", "up")]
+        letters = list(frames.costs(both[0], ["/", *"minister"]))[1:]
+        assert [cost for cost in (*steps, *letters) if cost.frames > 1] == []
+        assert statistics.median(cost.size for cost in steps) <= MOST_OF_A_STEP[size]
+
+
+def test_keys_held_down_are_not_painted_one_by_one(tmp_path: Path) -> None:
+    with frames.pair(tmp_path, (120, 36)) as both:
+        both[0].emulated = False
+        [cost] = frames.costs(both[0], ["\x1b[B" * 200])
+        assert 1 <= cost.frames < 100

@@ -252,9 +252,9 @@ def test_a_double_click_beside_the_palette_closes_it(start: Start) -> None:
     with start() as terminal:
         wait_for_screen(terminal)
         terminal.send(":")
-        terminal.wait("Search for commands")
+        terminal.wait("Type to narrow")
         terminal.send(*["\x1b[<0;1;35M", "\x1b[<0;1;35m"] * 2)
-        terminal.wait("Search for commands", gone=True)
+        terminal.wait("Type to narrow", gone=True)
         terminal.send("q")
         assert terminal.ends() == 0
 

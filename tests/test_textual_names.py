@@ -32,6 +32,7 @@ from textual.worker import WorkerFailed
         (App, "_on_exit_app", ["self"]),
         (App, "get_line_filters", ["self"]),
         (App, "get_driver_class", ["self"]),
+        (App, "_refresh_truecolor_filter", ["self", "theme"]),
         (App, "copy_to_clipboard", ["self", "text"]),
         (MessagePump, "_close_messages_no_wait", ["self"]),
         (Screen, "dismiss", ["self", "result"]),
@@ -67,14 +68,17 @@ def test_frames_find_what_they_read() -> None:
     """Of the app, the screen, the compositor, its updates, and the queues."""
     app, screen = App[None](), Screen[None]()
     owners: list[tuple[object, tuple[str, ...]]] = [
-        app: (
-            "_batch_count",
-            "_running",
-            "_closed",
-            "_sync_available",
-            "_previous_cursor_position",
-            "_background_screens",
+        (
+            app,
+            (
+                "_batch_count",
+                "_running",
+                "_closed",
+                "_sync_available",
+                "_previous_cursor_position",
+            ),
         ),
+        (App, ("_background_screens",)),
         (screen, ("_layout_required", "_scroll_required", "_repaint_required", "_dirty_widgets", "_compositor")),
         (screen._compositor, ("visible_widgets", "_dirty_regions")),
         (LayoutUpdate([], Region()), ("strips", "region")),

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
@@ -244,6 +245,10 @@ class BookmarkStore:
         """Redo the last undone change. None: there is none since the last other change. Raises StoreError."""
         self.refresh()
         return self._undo.redo()
+
+    def as_one(self) -> AbstractContextManager[None]:
+        """Undo and redo as one, until the program ends, all that is changed meanwhile."""
+        return self._undo.together()
 
     def deleted(self) -> tuple[Bookmark, ...]:
         """The removed bookmarks as they were last, the latest removal first."""

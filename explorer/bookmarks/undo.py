@@ -4,11 +4,16 @@ the last change → its step → a new revision → again, until what is shown h
 
 Two windows or machines may have made the same change, each without the other. Their versions are shown as one bookmark,
 so undoing only one of them would change nothing that a reader sees: the next change is undone as well.
+
+Changes that were made together are undone and redone together, as long as the program runs: the files do not say so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from msgspec.structs import replace
 
 from explorer.bookmarks import messages
 from explorer.bookmarks.bookmark import Bookmark, Change, change_label, distinct, is_same
@@ -18,6 +23,8 @@ from explorer.bookmarks.revisions.store import RevisionStore
 from explorer.bookmarks.steps import Step, redo_step, undo_step
 from explorer.bookmarks.writer import BookmarkWriter
 
+FindStep = Callable[[RevisionStore], Step | None]
+
 
 class Undo:
     """Undoes and redoes changes by writing revisions."""
@@ -26,21 +33,48 @@ class Undo:
         self._revisions = revisions
         self._index = index
         self._writer = writer
+        self._groups: list[set[str]] = []
+        """The names of revisions that were written together, redone ones included."""
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Undo as one what is written meanwhile."""
+        group = self._writer.group = set()
+        try:
+            yield
+        finally:
+            self._writer.group = None
+            if len(group) > 1:
+                self._groups.append(group)
 
     def undo(self) -> Change | None:
         """Undo the last change. None: there is none. Raises StoreError."""
-        return self._repeat(undo_step, self._write_undo)
+        return self._take(undo_step, self._write_undo)
 
     def redo(self) -> Change | None:
         """Redo the last undone change. None: there is none since the last other change. Raises StoreError."""
-        return self._repeat(redo_step, self._write_redo)
+        return self._take(redo_step, self._write_redo)
 
-    def _repeat(
-        self, find_step: Callable[[RevisionStore], Step | None], write: Callable[[Step], Revision]
-    ) -> Change | None:
+    def _take(self, find_step: FindStep, write: Callable[[Step], Revision]) -> Change | None:
+        """Take a step, and those that were made together with it."""
+        step = find_step(self._revisions)
+        group = next((group for group in self._groups if step is not None and step.change.name in group), None)
+        change = self._repeat(find_step, write)
+        if group is None or change is None:
+            return change
+        others = 0
+        while (step := find_step(self._revisions)) is not None and step.change.name in group:
+            if self._repeat(find_step, write) is not None:
+                others += 1
+        return replace(change, label=messages.AND_OTHERS.format(label=change.label, count=others)) if others else change
+
+    def _repeat(self, find_step: FindStep, write: Callable[[Step], Revision]) -> Change | None:
         while (step := find_step(self._revisions)) is not None:
             key, label, before = step.change.key, self._label(step), self._shown(step.change.key)
             written = write(step)
+            for group in self._groups:
+                if step.change.name in group:
+                    group.add(written.name)  # what is redone is a change of its own
             after = self._shown(key)
             if len(after) != len(before) or not all(any(is_same(new, old) for old in before) for new in after):
                 bookmark = self._index.bookmark_in(written) or next(iter(after), None)

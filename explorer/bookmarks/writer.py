@@ -20,6 +20,8 @@ class BookmarkWriter:
         self.now = now
         self._revisions = revisions
         self._index = index
+        self.group: set[str] | None = None
+        """Gets the name of each revision that is written; None: nobody collects them."""
 
     def replaced_by(self, bookmark: Bookmark) -> tuple[str, list[Revision]]:
         """Return the key to write a changed bookmark under, and the revisions that the change replaces.
@@ -62,7 +64,10 @@ class BookmarkWriter:
     ) -> Revision:
         """Write a revision and index it. An empty `now` means the present. Raises StoreError."""
         try:
-            return self._revisions.write(key, payload, replaced, now or self.now(), undoes=undoes, redoes=redoes)
+            written = self._revisions.write(key, payload, replaced, now or self.now(), undoes=undoes, redoes=redoes)
+            if self.group is not None:
+                self.group.add(written.name)
+            return written
         finally:
             # after an error, too: it may be on the disk
             self._index.update([key])

@@ -26,7 +26,8 @@ class Numbers:
         """The number of the record with an id, or with a ref if `kind` is None; None if there is no such record."""
         if kind is None:
             kind, _, text = text.strip().partition("/")
-        return self.of(Ref(kind, text))
+        position = self._positions.get(kind, {}).get(text)
+        return None if position is None else self._first_of[kind] + position
 
     def refs_of(self, record: Record, reference: Reference) -> list[int]:
         """The numbers of the records that a field of a record names."""

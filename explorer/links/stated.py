@@ -115,8 +115,10 @@ class Stated:
                 by_field.append((other, code))
                 break
             yield other, self._group((), code).inverse
-        for group in self._own(number):
-            yield from ((other, group.inverse) for other in group.others)
+        record = self._numbers.record(number)
+        for field in record.references:
+            for other in self._numbers.refs_of(record, field):
+                yield other, field.inverse
         for other, code in chain(by_field, entries):
             yield other, self._fields[~code][1].relation
 

@@ -14,7 +14,7 @@ from unicodedata import category, east_asian_width
 
 Role = Literal[
     "ink", "quiet", "strong", "here", "frame", "tied", "match", "mark", "good", "warn", "alarm", "cursor",
-    "cursor_blur", "uncovered",
+    "cursor_blur",
 ]  # fmt: skip
 
 Run = tuple[str, Role]
@@ -105,6 +105,8 @@ class Canvas:
         self.width, self.height = max(0, width), max(0, height)
         self._texts = [[fill] * self.width for _ in range(self.height)]
         self._roles: list[list[Role]] = [[role] * self.width for _ in range(self.height)]
+        self._uneven: set[int] = set()
+        """The rows that have characters of other widths than one cell."""
         self.spots: list[Spot] = []
 
     def put(self, x: int, y: int, text: str, role: Role = "ink", key: str = "") -> int:
@@ -116,6 +118,16 @@ class Canvas:
         if not 0 <= y < self.height:
             return x + cells(text)
         texts, roles = self._texts[y], self._roles[y]
+        if y not in self._uneven and (text.isascii() or all(_cells_of(character) == 1 for character in text)):
+            x += len(text)
+            left, right = max(0, start), min(self.width, x)
+            if left < right:
+                texts[left:right] = text[left - start : right - start]
+                roles[left:right] = [role] * (right - left)
+            if key:
+                self.spot(start, y, x - start, key)
+            return x
+        self._uneven.add(y)
         for character in text:
             size = 1 if character.isascii() else _cells_of(character)
             if size == 0:

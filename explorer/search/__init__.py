@@ -9,5 +9,5 @@ letters that match, and `scanning` tests record by record where no index can ans
 sources of bookmarks, as the session hands them in; `explaining` says why a query finds nothing, in the words of
 `messages`.
 
-    query → language.parsed_query → matching → words.postings → ranking → Hits → locating → letters to highlight
+    query → language.parsed_query → matching → words.candidates → ranking → Hits → locating → letters to highlight
 """

@@ -14,6 +14,7 @@ from itertools import accumulate, zip_longest
 from explorer.digest.kinds import Record
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
+from explorer.search.words.candidates import Candidates
 from explorer.search.words.dates import DateIndex
 from explorer.search.words.postings import STORED_AFTER, Postings
 from explorer.search.words.searchable import Searchable
@@ -29,6 +30,7 @@ class Corpus:
         self.texts = Searchable(digest)
         self.vocabulary = Vocabulary()
         self.postings = Postings(self.vocabulary)
+        self.candidates = Candidates(self.postings)
         self.dates = DateIndex(self.texts.spans)
         self.kinds = tuple(digest.records)
         self._sizes = tuple(map(len, digest.records.values()))

@@ -10,6 +10,7 @@ those that have most of them are.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from math import inf
 from typing import NamedTuple
 
@@ -35,8 +36,8 @@ from explorer.search.ranking import Terms, ranked
 from explorer.search.reader import ReadersTexts
 from explorer.search.ready import OPENING, ReadyAnswers
 from explorer.search.scanning import Scan
-from explorer.search.words.postings import EXAMINED_LIMIT, MANY
-from explorer.search.words.vocabulary import STEP, Level, is_known, is_whole
+from explorer.search.words.candidates import EXAMINED_LIMIT, MANY
+from explorer.search.words.vocabulary import STEP, Level, is_known
 from explorer.text.normalization import strict
 
 SMALL = 20_000
@@ -48,6 +49,10 @@ ACCENTS_LIMIT = 100
 """Number of best hits that are checked for accents, to put those first that have them as typed."""
 STARTS_FROM = 3
 """Where no record has all words, a word of at least this many letters also counts if it is only a start."""
+
+
+_strict = lru_cache(512)(strict)
+"""The same titles are compared again with each letter."""
 
 
 class Matches(NamedTuple):
@@ -121,16 +126,17 @@ class Matcher:
         for opening in self._corpus.vocabulary.openings(OPENING, MANY):
             self._found(ParsedQuery.of(opening, [Word(opening)]), self._room(None))
             yield
+        self._corpus.vocabulary.forget()
 
     def _ranked(self, terms: Terms, parsed: ParsedQuery, room: Sequence[int]) -> tuple[list[int], bool]:
         """Keys, best first, and whether these are all matches."""
         needed = [*(term for at, term in enumerate(terms) if at not in parsed.small), *parsed.terms]
         if not all(needed):
             return [], True
-        postings = self._corpus.postings
-        rows, complete = postings.candidates(needed, room, parsed.tests)
+        candidates, postings = self._corpus.candidates, self._corpus.postings
+        rows, complete = candidates.find(needed, room, parsed.tests)
         if parsed.small and not complete and all(terms):  # those that have the small words, too, must be among them
-            rows = list(dict.fromkeys([*postings.candidates([*terms, *parsed.terms], room, parsed.tests)[0], *rows]))
+            rows = list(dict.fromkeys([*candidates.find([*terms, *parsed.terms], room, parsed.tests)[0], *rows]))
         return ranked(rows, postings, terms, self._corpus.numbers, parsed.small), complete
 
     def _misspelt(self, keys: Sequence[int], spelt: Terms, parsed: ParsedQuery, room: Sequence[int]) -> Matches | None:
@@ -139,14 +145,16 @@ class Matcher:
         known = {number_of(key) for key in keys}
         for doubted in (unknown,) if all(unknown) else (unknown, [True] * len(spelt)):
             misspelt = [
-                self._near(word, or_start=at == len(spelt) - 1 and not is_known(term))
+                self._corpus.vocabulary.find_near(word.text, whole=at < len(spelt) - 1 or is_known(term))
                 if doubt and word.given is None
                 else {}
                 for at, (word, term, doubt) in enumerate(zip(parsed.words, spelt, doubted, strict=True))
             ]
             if not any(misspelt):
                 continue
-            terms = [{**near, **term} if near else term for near, term in zip(misspelt, spelt, strict=True)]
+            terms = [
+                {**near, **term} if near and term else near or term for near, term in zip(misspelt, spelt, strict=True)
+            ]
             more, complete = self._ranked(terms, parsed, room)
             more = [key for key in more if match_of(key) is Match.TYPO and number_of(key) not in known]
             if more:
@@ -154,15 +162,6 @@ class Matcher:
                 more = [key for key in more if is_by_sound(key) or edits_of(key) == fewest]
                 return Matches(sorted([*keys, *more]), terms, complete)
         return None
-
-    def _near(self, word: Word, *, or_start: bool) -> Mapping[int, int]:
-        """The words that one may misspell, or sounds like; or whose start it may be, like the last word typed.
-
-        The last word is finished if the digest has it: `diplomatic khan` means what `khan diplomatic` means.
-        """
-        vocabulary = self._corpus.vocabulary
-        near = {**vocabulary.find_sounds(word.text), **vocabulary.find_typos(word.text)}
-        return near if or_start else {number: quality for number, quality in near.items() if is_whole(quality)}
 
     def _with_most(self, spelt: Terms, parsed: ParsedQuery, room: Sequence[int]) -> Matches:
         """Where no record has all words: the records that have most of them."""
@@ -174,7 +173,7 @@ class Matcher:
         if len(needed) < 2 or not all(parsed.terms):
             return Matches([], spelt, True)
         tests = [*parsed.tests, *(self._has_word_of(term) for term in parsed.terms)]
-        rows = self._corpus.postings.having_most(needed, room, tests)
+        rows = self._corpus.candidates.having_most(needed, room, tests)
         keys = ranked(rows, self._corpus.postings, terms, self._corpus.numbers, parsed.small)
         return Matches(keys, terms, True)
 
@@ -182,7 +181,7 @@ class Matcher:
         """What a word certainly stands for: itself, its other forms, its continuation; else what it may misspell."""
         best = Level.START if len(word.text) >= STARTS_FROM else Level.EQUAL
         certain = {number: quality for number, quality in spelt.items() if quality // STEP <= best}
-        return certain or self._near(word, or_start=False)
+        return certain or self._corpus.vocabulary.find_near(word.text, whole=True)
 
     def _has_word_of(self, term: Mapping[int, int]) -> Test:
         row = self._corpus.postings.row
@@ -209,7 +208,7 @@ class Matcher:
         if not kinds:
             return ()
         rows = (corpus.row_of(Ref(kind, parsed.identifier)) for kind in kinds)
-        allowed = corpus.postings.select([row for row in rows if row is not None], (), room, parsed.tests)[0]
+        allowed = corpus.candidates.select([row for row in rows if row is not None], (), room, parsed.tests)[0]
         return [by_id(corpus.numbers[row]) for row in allowed]
 
     def _by_reader(self, spelt: Terms, parsed: ParsedQuery, room: Sequence[int]) -> Iterable[int]:
@@ -229,7 +228,7 @@ class Matcher:
                 if not any(term.keys().isdisjoint(words) for term in lacking):
                     rows[row] = sum(not texts.has(parsed.words[at].text) for at in parsed.small)
                     tagged.update({row} if parsed.identifier in map(str.casefold, texts.tags) else ())
-        allowed = corpus.postings.select(list(rows), [term.keys() for term in parsed.terms], room, parsed.tests)[0]
+        allowed = corpus.candidates.select(list(rows), parsed.terms, room, parsed.tests)[0]
         numbers = ((row, corpus.numbers[row]) for row in allowed)
         return [by_id(number) if row in tagged else by_reader(number, rows[row]) for row, number in numbers]
 
@@ -247,7 +246,7 @@ class Matcher:
         rows = [row for row in first if corpus.numbers[row] not in known]
         for other in rest:
             rows = [row for row in rows if row in other]
-        rows = corpus.postings.select(rows, [term.keys() for term in needed], room, parsed.tests)[0]
+        rows = corpus.candidates.select(rows, needed, room, parsed.tests)[0]
         keys = ranked(rows, corpus.postings, terms, range(len(corpus.numbers)), small)
         if not terms:
             return [by_date(corpus.numbers[row], first[row]) for row in rows]
@@ -267,7 +266,7 @@ class Matcher:
 
     def _has_accents(self, number: int, accents: Sequence[str]) -> bool:
         record = self._corpus.record(number)
-        title = strict(record.title)
+        title = _strict(record.title)
         if all(accent in title for accent in accents):  # true of most, and ten times as fast
             return True
         texts = [strict(shown) for zone in self._corpus.texts.of(record) for _, shown, _ in zone]

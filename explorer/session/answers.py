@@ -99,16 +99,15 @@ class Answers:
         """
         results = self._index.search(parsed, kinds=kinds, limit=limit, budget_seconds=budget_seconds)
         hits = results.hits if results.ranked else self._in_time(results.hits)
-        found = [SearchResult(hit.ref, hit) for hit in hits]
+        own = [hit.ref for hit in hits]
+        found = list(map(SearchResult, own, hits))
         if linked and (limit is None or len(found) < limit):
             room = LINKED_LIMIT if limit is None else min(LINKED_LIMIT, limit - len(found))
-            through = (
-                hits
-                if kinds is None
-                else self._index.search(parsed, limit=LINKED_LIMIT, budget_seconds=budget_seconds).hits
-            )
-            refs = [hit.ref for hit in through]
-            found += self._linked_with(refs, kinds, parsed, {hit.ref for hit in hits}, room)
+            through = own
+            if kinds is not None:
+                of_all = self._index.search(parsed, limit=LINKED_LIMIT, budget_seconds=budget_seconds)
+                through = [hit.ref for hit in of_all.hits]
+            found += self._linked_with(through, kinds, parsed, set(own), room)
         nothing = not found and results.complete and not results.pending and not parsed.is_empty
         explanation = self._index.explain(parsed) if nothing else ()
         return Answer(tuple(found), results.complete, results.pending, parsed, explanation)
@@ -132,16 +131,18 @@ class Answers:
         seen: set[Ref],
         room: int,
     ) -> list[SearchResult]:
-        seen = seen | set(hits)
+        seen = seen.union(hits)
         found: list[SearchResult] = []
         for via in hits[:LINKED_LIMIT]:
+            title = ""
             for ref, relation in islice(self._links.followers(via), FOLLOWERS):
                 if len(found) >= room:
                     return found
                 if ref in seen or (kinds is not None and ref.kind not in kinds) or not self._index.follows(parsed, ref):
                     continue
                 seen.add(ref)
-                found.append(SearchResult(ref, None, via, f"{relation} {title_of(self._digest, via)}"))
+                title = title or title_of(self._digest, via)
+                found.append(SearchResult(ref, None, via, f"{relation} {title}"))
         return found
 
     def complete(self, query: str, cursor: int) -> Completion:

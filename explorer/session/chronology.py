@@ -128,6 +128,12 @@ class Chronology:
 
     # --- spans of time --------------------------------------------------------------------------------------
 
+    @cached_property
+    def undated(self) -> int:
+        """How many records of kinds with a chronology have no date: no time includes them."""
+        kinds = (kind for kind, cls in KINDS.items() if cls.chronological)
+        return sum(not record.date for kind in kinds for record in self._digest.records[kind])
+
     def during(self, first: int, last: int) -> Mapping[str, Collection[int]]:
         """For each kind, the indices of the records that belong to a time, given by its first and last second.
 

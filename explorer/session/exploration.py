@@ -76,6 +76,8 @@ class Shown(Struct, frozen=True):
     bookmarked: Mapping[Ref, Bookmark] = MappingProxyType({})
     during: tuple[int, int] | None = None
     """The time that the rows are narrowed to, in seconds, inclusive; None: all time."""
+    marked: Collection[Ref] = ()
+    """The records that keys act on, all at once."""
 
     def link_sign(self, ref: Ref) -> str:
         """The sign of a record's link with the selection; empty: it has none."""
@@ -123,10 +125,10 @@ class Exploration:
 
     def rows(self, kind: str) -> Rows:
         """What the pane of a kind shows in the current state."""
-        rows = self._rows.get(kind)
-        if rows is None:
-            rows = self._rows[kind] = self._result_rows(kind) if self.state.query else self._listed_rows(kind)
-        return rows
+        if kind not in self._rows:
+            found = self._result_rows() if self.state.query else {kind: self._listed_rows(kind)}
+            self._rows = found | self._rows
+        return self._rows[kind]
 
     def _listed_rows(self, kind: str) -> Rows:
         name = self.orders.get(kind, "")
@@ -136,21 +138,24 @@ class Exploration:
                 order = [number for number in order if number in allowed]
         return Rows(order, len(self.session.digest.records[kind]), order=name)
 
-    def _result_rows(self, kind: str) -> Rows:
-        positions = self.session.digest.positions[kind]
-        numbers: list[int] = []
-        hits: dict[int, Hit] = {}
-        reasons: dict[int, str] = {}
+    def _result_rows(self) -> dict[str, Rows]:
+        """What the panes of all kinds show in a search."""
+        digest = self.session.digest
+        numbers: dict[str, list[int]] = {kind: [] for kind in digest.records}
+        hits: dict[str, dict[int, Hit]] = {kind: {} for kind in digest.records}
+        reasons: dict[str, dict[int, str]] = {kind: {} for kind in digest.records}
         for result in self.results:
-            if result.ref.kind != kind:
-                continue
-            number = positions[result.ref.id]
-            numbers.append(number)
+            kind, identifier = result.ref
+            number = digest.positions[kind][identifier]
+            numbers[kind].append(number)
             if result.hit:
-                hits[number] = result.hit
+                hits[kind][number] = result.hit
             elif result.reason:
-                reasons[number] = result.reason
-        return Rows(numbers, len(self.session.digest.records[kind]), True, hits, reasons)
+                reasons[kind][number] = result.reason
+        return {
+            kind: Rows(numbers[kind], len(records), True, hits[kind], reasons[kind])
+            for kind, records in digest.records.items()
+        }
 
     def _within_focus(self, kind: str) -> set[int] | None:
         """The records of a kind that the focus lets through; None: all."""

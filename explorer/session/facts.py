@@ -196,12 +196,11 @@ class Facts(Struct, frozen=True, dict=True):
         """Labels and texts of all searchable fields but title and note."""
         return list(details_of(self.record))
 
-    @property
-    def actors(self) -> tuple[Facts, ...]:
-        """The actors that its fields name, without duplicates."""
-        named = (ref for reference in self.record.references for ref in reference.named(self.record))
+    def actors(self, most: int) -> tuple[Facts, ...]:
+        """The first actors that its fields name, at most so many, without duplicates."""
+        named = (ref for reference in self.record.references for ref in reference.named(self.record)[:most])
         found = (self._session.record(ref) for ref in dict.fromkeys(named) if ref.kind == Actor.kind)
-        return tuple(facts_of(self._session, filter(None, found)))
+        return tuple(facts_of(self._session, filter(None, found)))[:most]
 
     @property
     def named_titles(self) -> tuple[str, ...]:

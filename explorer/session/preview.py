@@ -47,6 +47,8 @@ class Preview(Struct, frozen=True):
     """The first paragraph, or its beginning."""
     speakers: tuple[Voice, ...] = ()
     """The actors with quoted words, those with most of them first."""
+    names: tuple[str, ...] = ()
+    """The short names of the speakers."""
     unknown: float = 0.0
     """The share of the quoted words whose speaker is not known, 0 to 1."""
     reported: int = 0
@@ -93,10 +95,16 @@ def preview(session: Session) -> Preview:
         dated=sum(event.date is not None for event in digest.of(Event)),
         opening=opening if len(opening) <= MOST_CHARACTERS else f"{opening[:MOST_CHARACTERS].rpartition(' ')[0]} …",
         speakers=tuple(speakers),
+        names=tuple(_short_name(session, voice) for voice in speakers),
         unknown=max(0.0, 1 - sum(voice.share or 0.0 for voice in heard)) if voices.quoted_words else 0.0,
         reported=sum(voice.share == 0 for voice in heard),
         silent=sum(voice.share is None for voice in heard),
     )
+
+
+def _short_name(session: Session, voice: Voice) -> str:
+    actor = session.record(voice.ref)
+    return session.short_names.of(actor) if isinstance(actor, Actor) else voice.title
 
 
 def _counts(digest: Digest) -> dict[str, int]:

@@ -77,6 +77,16 @@ class StateFile:
         self._write(content | {"searches": [*earlier, query][-SEARCHES:]})
 
     @property
+    def sizes(self) -> dict[str, Any]:
+        """How much larger some panes were made; empty: none. Untrusted: check each value."""
+        sizes = self._read_once().get("sizes")
+        return dict(sizes) if isinstance(sizes, dict) else {}
+
+    def put_sizes(self, sizes: Mapping[str, Any]) -> None:
+        """Store what `sizes` returns."""
+        self._write(self._read() | {"sizes": dict(sizes)})
+
+    @property
     def wants_hint(self) -> bool:
         """Whether to show the hint of the first run: until it is dismissed."""
         return self._read_once().get("hint") is not False

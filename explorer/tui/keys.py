@@ -39,7 +39,7 @@ OLD_IDS: Mapping[str, str] = {
     "pane-1": "pane.actors", "pane-2": "pane.quotes", "pane-3": "pane.timeline", "pane-4": "pane.countries",
     "pane-5": "pane.article", "pane-6": "pane.record",
     "zoom": "maximize", "closer": "zoom-in", "farther": "zoom-out", "whole": "fit",
-    "relations.first": "pane.first",
+    "relations.first": "pane.first", "time-span": "mark",
 }  # fmt: skip
 """Ids that bindings once had → their current ids. No other binding ever gets one of these."""
 
@@ -75,7 +75,7 @@ BINDINGS: tuple[Binding, ...] = (
     _now("O", "order", "order", "order",
          "Put the list in its next order: by place in the article, by name, mentions, date, speaker or status"),
     _now("v", "coverage", "coverage", "coverage",
-         "Show coverage: how many records point at each sentence; again: hide it"),
+         "Show coverage: only what no record covers stays in ink; again: hide it"),
     _now("right_curly_bracket,right_parenthesis", "uncovered(1)", "next uncovered", "next-uncovered",
          "Go to the next sentence that no record covers"),
     _now("left_curly_bracket,left_parenthesis", "uncovered(-1)", "previous uncovered", "previous-uncovered",
@@ -93,18 +93,22 @@ BINDINGS: tuple[Binding, ...] = (
     _now("shift+tab", "next_pane(-1)", "previous pane", "previous-pane", "Go to the previous pane"),
     _now("right,l", "sideways(1)", "right", "right", "Go to the next pane; in a picture, to the right"),
     _now("left,h", "sideways(-1)", "left", "left", "Go to the previous pane; in a picture, to the left"),
-    _now("plus,equals_sign", "zoom(1)", "zoom in", "zoom-in", "Zoom in on a picture"),
-    _now("minus", "zoom(-1)", "zoom out", "zoom-out", "Zoom out of a picture"),
-    _now("0", "zoom(0)", "fit", "fit", "Fit the whole picture"),
-    _now("space", "time_span", "mark time", "time-span",
-         "In the drawn timeline, mark a time: arrows extend it, space narrows every pane to it"),
+    _now("plus,equals_sign", "zoom(1)", "zoom in", "zoom-in", "Zoom in on a picture; otherwise, make the pane larger"),
+    _now("minus", "zoom(-1)", "zoom out", "zoom-out", "Zoom out of a picture; otherwise, make the pane smaller"),
+    _now("0", "zoom(0)", "fit", "fit", "Fit the whole picture; otherwise, give every pane its usual size"),
+    _now("space", "mark", "mark", "mark",
+         "Mark the record and go to the next: bookmark, status, tags and copy then work on all marked ones;"
+         " in the drawn timeline, mark a time: arrows extend it, space narrows every pane to it"),
+    _now("V", "mark_range", "mark range", "mark-range",
+         "Begin to mark a range of rows; again: end it, with all rows in between marked"),
     _now("escape", "leave", "leave", "leave",
-         "Go one step back: end the search for words, clear the marked time, restore the pane, clear the focus,"
+         "Go one step back: end the search for words, clear what is marked, restore the pane, clear the focus,"
          " leave the article or record"),
     _now("A", "app.articles", "articles", "articles", "List all of your articles, to open another or a new one"),
     _now("T", "app.change_theme", "theme", "theme", "Choose a theme; it is remembered"),
     _now("colon,ctrl+p", "app.command_palette", "commands", "commands", "Find an action by its name"),
-    _now("question_mark,f1", "help", "help", "help", "List every key"),
+    _now("question_mark,f1", "help", "all keys", "help", "List every key"),
+    _now("ctrl+l", "redraw", "redraw", "redraw", "Draw the screen again, should another program have written into it"),
     _now("ctrl+z", "app.suspend_process", "suspend", "suspend", "Suspend the program; “fg” resumes"),
     _now("q,ctrl+q,ctrl+c", "quit", "quit", "quit", "Quit; next time, explorer opens where you were"),
 )  # fmt: skip
@@ -163,6 +167,7 @@ RELATIONS_WINDOW: tuple[Binding, ...] = (
     _key("escape,q", "leave", "back", "relations.leave", "Go back to the matrix, then close"),
     _key("x", "close", "close", "relations.close", "Close"),
     _key("S", "save_screen", "save screen", "relations.save-screen", "Save the screen as a picture (SVG)"),
+    _key("question_mark,f1", "help", "all keys", "relations.help", "List every key"),
 )
 
 SHEET: tuple[Binding, ...] = (
@@ -205,7 +210,7 @@ VERIFYING: tuple[Binding, ...] = (
     _now("shift+tab", "next_pane(-1)", "pane back", "verify.pane-back", "Go to the previous one"),
     _key("y", "copy", "copy", "verify.copy", "Copy the claim with what the article has, as a line"),
     _key("S", "save_screen", "save screen", "verify.save-screen", "Save the screen as a picture (SVG)"),
-    _key("question_mark,f1", "help", "help", "verify.help", "List every key"),
+    _key("question_mark,f1", "help", "all keys", "verify.help", "List every key"),
     _key("T", "app.change_theme", "theme", "verify.theme", "Choose a theme; it is remembered"),
     _key("escape", "close", "back", "verify.close", "Go back to the claims, then close"),
     _now("q,ctrl+q,ctrl+c", "quit", "quit", "verify.quit", "Quit"),
@@ -234,34 +239,13 @@ TABLES: tuple[tuple[Binding, ...], ...] = (
 )  # fmt: skip
 """Every table."""
 
-# --- which keys are shown, and where ------------------------------------------------------------------------
-
-HINTS = (
-    "pane.open", "search", "help", "quit", "bookmark", "focus-on", "back", "maximize", "copy",
-    "why", "note", "bookmarks", "next-mention", "pin", "coverage", "theme",
-)  # fmt: skip
-"""Ids of the bindings that the last line shows, most useful first: as many as fit."""
-
-PICTURE_HINTS = ("maximize", "right", "pane.open", "save-screen", "help", "quit")
-"""The same while a picture is drawn above a list."""
-
-ZOOMING_HINTS = ("maximize", "right", "zoom-in", "zoom-out", "fit", *PICTURE_HINTS[2:])
-"""The same while the picture can be zoomed."""
-
-TIMELINE_HINTS = ("time-span", *ZOOMING_HINTS)
-"""The same above events, where a time can be marked."""
-
-SEARCH_HINTS = ("search.open", "search.next", "search.previous", "search.close", "search.complete", "search.keep")
-"""The same while you search everything."""
-
-FIND_HINTS = ("search.open", "search.next", "search.previous", "search.close")
-"""The same while you find words in a text."""
+# --- which keys are shown, and where: `footer` has those of the main screen ---------------------------------
 
 START_HINTS = (
     "pane.open", "start.narrow", "start.new", "start.leave", "start.preview", "start.help", "start.order",
     "start.remove", "start.undo", "start.theme",
 )  # fmt: skip
-"""The same in the list of all articles."""
+"""The keys that the last line of the list of all articles shows, most useful first."""
 
 SHEET_HINTS = ("sheet.close",)
 HELP_HINTS = ("help.narrow", "sheet.close", "sheet.page-down")
@@ -280,18 +264,21 @@ def _ids(*tables: Iterable[Binding]) -> tuple[str, ...]:
     return tuple(str(binding.id) for table in tables for binding in table)
 
 
-IN_ARTICLES, IN_VERIFY, IN_BOOKMARKS = "In the list of articles", "In verify", "In Bookmarks"
+IN_ARTICLES, IN_VERIFY = "In the list of articles", "In verify"
+IN_BOOKMARKS, IN_RELATIONS = "In Bookmarks", "In Relations"
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Move", (*_ids(PANE)[:-1], *_ids(LINES), *(f"pane.{pane.name}" for pane in PANE_KEYS), "next-pane",
               "previous-pane", "right", "left")),
     ("Follow", ("pane.open", "back", "forward", "why", "next-mention", "previous-mention", "relations",
                 "addresses")),
-    ("Narrow", ("search", "focus-on", "pin", "order", "maximize", "zoom-in", "zoom-out", "fit", "time-span", "coverage",
+    ("Narrow", ("search", "focus-on", "pin", "order", "maximize", "zoom-in", "zoom-out", "fit", "coverage",
                 "next-uncovered", "previous-uncovered", "leave")),
-    ("Bookmark", ("bookmark", "note", "status", "tags", "bookmarks", "undo", "redo", "copy", "save-screen")),
-    ("Program", ("articles", "commands", "theme", "help", "suspend", "quit")),
-    ("In the search line", (*SEARCH_HINTS, "search.complete-back")),
-    ("In Relations", _ids(RELATIONS, RELATIONS_WINDOW)),
+    ("Bookmark", ("bookmark", "note", "status", "tags", "mark", "mark-range", "bookmarks", "undo", "redo", "copy",
+                  "save-screen")),
+    ("Program", ("articles", "commands", "theme", "help", "redraw", "suspend", "quit")),
+    ("In the search line", ("search.open", "search.next", "search.previous", "search.close", "search.complete",
+                            "search.complete-back", "search.keep")),
+    (IN_RELATIONS, _ids(RELATIONS, RELATIONS_WINDOW)),
     (IN_BOOKMARKS, _ids(BOOKMARKS)),
     (IN_ARTICLES, _ids(START)),
     ("In the note window", _ids(NOTE)),

@@ -11,18 +11,27 @@ from collections.abc import Sequence
 # --- settings -----------------------------------------------------------------------------------------------
 # `{nearest}` is empty or “, did you mean …?”.
 
-UNKNOWN_THEME = "Config: there is no theme called “{name}”{nearest}"
+UNKNOWN_THEME = "There is no theme called “{name}”{nearest}"
 UNKNOWN_KEY = "Config: there is no key called “{name}” in [keymap]{nearest}"
 OLD_KEY = "Config: “{old}” in [keymap] is now called “{new}”"
 
 # --- the first lines ----------------------------------------------------------------------------------------
 # Parts of a line, each in a style of its own, so they begin and end with a space.
 
-FIRST_RUN = " New here?  ↓ moves · ⏎ opens · / searches · b bookmarks · ? lists all keys "
-HIDE_FIRST_RUN = " Esc hides this "
+FIRST_RUN = (
+    " New here?  ↓ selects a record, and the article marks its words · ⏎ opens it · ? lists all keys ",
+    " New here?  ↓ selects, the article marks the words · ⏎ opens ",
+    " New here?  ↓ selects · ⏎ opens ",
+    " ↓ selects · ⏎ opens ",
+)
+"""The hint of the first run, at length and ever shorter."""
+HIDE_FIRST_RUN = "· Esc hides this"
+BOOKMARKED_COUNT = " bookmarked"
+MARKED = "{count} marked   "
 FOCUSED_ON = " focused on "
 CLEAR_FOCUS = " f or Esc to clear "
 NARROWED_TO = " narrowed to "
+UNDATED_HIDDEN = " {count} undated not shown "
 CLEAR_SPAN = " Esc to clear "
 LEFT_OUT_ONE = " ⚠ 1 record left out: “explorer check” explains why "
 LEFT_OUT = " ⚠ {count} records left out: “explorer check” explains why "
@@ -36,7 +45,9 @@ TRAIL_BEGINS = "The trail begins here"
 TRAIL_ENDS = "The trail ends here"
 NOTHING_TO_FOCUS_ON = "Select a record to focus on"
 NOT_LISTED = "{title} is not in this list now"
-NO_PICTURE = "There is no picture to zoom: z maximizes a list and draws one"
+SIZE_IS_FIXED = "There is no room to give: this pane has the whole screen"
+SIZE_IS_LIMIT = "The other panes can give no more room", "This pane can't be any smaller"
+SIZE_RESTORED = "Every pane has its usual size"
 ONLY_LISTS_PIN = "Only lists can be pinned"
 NO_SHELF = "There are no articles here"
 
@@ -54,7 +65,12 @@ FIND_LABEL = " find "
 FIND_PLACEHOLDER = "words in the {pane}; / again searches everything"
 NOTHING_FOUND = "nothing found "
 NOTHING_FOUND_YET = "nothing found so far "
+FOUND_COUNT = "{count}{more} found"
 PLUS_LINKED = " + {count} linked "
+BEST_HIT = "best: {ref}{how} · "
+NEXT_HIT = "{number}/{count} {ref}{how} · "
+HOW_FOUND = {"typo": ", similar spelling", "inside": ", inside a word", "date": ", by its date"}
+EXPLAIN_SEARCH = "what can be typed"
 NOTHING_TO_OPEN = "Nothing found, so there is nothing to open"
 NOT_IN_TEXT = "“{words}” is not in the {pane}"
 ONLY_FOR_EVERYTHING = "This works only when you search everything: press / in the empty line"
@@ -94,9 +110,19 @@ TAGS_SET = "Tags set to {tags}: {title}"
 TAGS_CLEARED = "Tags removed: {title}"
 UNDONE = "Undone: {change}"
 REDONE = "Redone: {change}"
+BOOKMARKED_AGAIN, NO_LONGER_BOOKMARKED = " · it is bookmarked again", " · it is no longer bookmarked"
 NOTHING_TO_UNDO = "Nothing to undo"
 NOTHING_TO_REDO = "Nothing to redo"
 MORE_PROBLEMS = " (and {count} more)"
+
+# --- marked records -----------------------------------------------------------------------------------------
+
+NOTHING_TO_MARK = "Only records can be marked: go to a row of a list, or to a link"
+NO_RANGE = "Only rows of a list can be marked as a range"
+MARKED_RECORDS = "{count} marked records"
+NOT_CHANGED = "Not changed. {problem}"
+ONE_NOTE = "A note belongs to one record: Esc clears the marks"
+SHARED_TAGS_HEADING = "Tags that all marked records share, separated by commas"
 
 # --- the list of bookmarks ----------------------------------------------------------------------------------
 
@@ -173,7 +199,7 @@ LIST_NOTHING_LINKED = "Nothing linked here"
 LIST_EMPTY = "The digest has no {plural}"
 PINNED = "pinned"
 ALSO = "also "
-WHEN, WHAT, WHO, WORDS = "when", "what", "who", "in the article’s words"
+WHEN, WHAT, WHO, IN_ITS_WORDS = "when", "what", "who", "in the article’s words"
 """The heads of the columns of the maximized timeline."""
 FOUND, PLUS_ALSO_LINKED, LINKED = "{found:,} found", " + {linked:,} linked", "{linked:,} linked"
 TOTAL, NARROWED, POSITION = "{total:,}", "{listed:,} of {total:,}", "{row:,}/{rest}"
@@ -181,6 +207,11 @@ BY_ORDER = "by {order}"
 """In the rule of a list, where the order is not the usual one."""
 ORDERS = {"article": "place in the article"}
 """Orders with a name of more than one word."""
+GROUPS = {
+    "disputed": "Disputed", "needs source": "Needs a source", "unchecked": "Unchecked", "confirmed": "Confirmed",
+    "": "Not bookmarked",
+}  # fmt: skip
+"""The headings of a list in the order of status."""
 IN_ORDER, AS_IN_DIGEST = "{heading} by {order}", "{heading} as in the digest"
 ONLY_LISTS_SORT = "Only lists can be put in another order"
 SORTING = "Sorting {heading} by {order}…"

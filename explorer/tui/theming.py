@@ -57,8 +57,8 @@ class Theming:
             others = (state.earlier_theme, settings.theme_dark, DARK_THEME)
         else:
             others = (state.earlier_theme, settings.theme_light, LIGHT_THEME)
-        wanted = (settings.theme, state.theme(self._background), *others)
-        return next((name for name in wanted if name is not None and self._exists(name)), DARK_THEME)
+        wanted: tuple[str | None, ...] = (settings.theme, state.theme(self._background), *others)
+        return next(name for name in wanted if name is not None and self._exists(name))
 
     @property
     def _background(self) -> str:
@@ -119,8 +119,8 @@ class Theming:
     # --- the reader's choice --------------------------------------------------------------------------------
 
     def try_on(self, name: str | None) -> None:
-        """Show a theme until one is chosen, or `put_back`; None: show the one from before. If keys are waiting, only
-        the theme after the last of them."""
+        """Show a theme until one is chosen, or `put_back`; None: the one from before. While keys are waiting, only the
+        last one is shown."""
         if self._stays is None:
             self._stays = self._app.theme
         self._tried = name or self._stays

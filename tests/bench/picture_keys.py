@@ -3,9 +3,9 @@
     python tests/bench/picture_keys.py [DIGEST] [--size 160x45] [--starts 7]
 
 The program runs in a pseudo-terminal, by default on the shipped digest. Figures are milliseconds from sending a key to
-the last byte of its frame, and of processor time for it, which a busy machine changes less: the median and the largest
-of each. A first drawing is the first `z` on a list, or `x`, after a
-start. On the map every arrow pans, as it is zoomed in; the second round goes where the first one was.
+the last byte of its frame, and of processor time for it, which a busy machine changes less. A first drawing is the
+first `z` on a list, or `x`, after a start. On the map, zoomed in, arrows pan; the second round goes where the first one
+was.
 """
 
 from __future__ import annotations
@@ -48,8 +48,9 @@ def answered(terminal: Terminal, key: str) -> tuple[float, float]:
 
 
 def shown(name: str, taken: Sequence[tuple[float, float]]) -> None:
-    figures = "".join(f"{statistics.median(side):8.1f}{max(side):8.1f}" for side in zip(*taken, strict=True))
-    print(f"  {name:20}{figures}   {len(taken)} keys", flush=True)
+    wall, processor = zip(*taken, strict=True)
+    figures = statistics.median(wall), max(wall), min(processor), statistics.median(processor)
+    print(f"  {name:20}{''.join(f'{figure:8.1f}' for figure in figures)}   {len(taken)} keys", flush=True)
 
 
 def main() -> None:
@@ -60,7 +61,7 @@ def main() -> None:
     arguments = parser.parse_args()
     width, height = map(int, arguments.size.split("x"))
     command = [*explorer_command(), *arguments.digest]
-    print(f"{arguments.size}: median, max in ms; the same of processor time")
+    print(f"{arguments.size}: median, max in ms; least, median of processor time")
     for name, (before, key) in FIRST.items():
         taken = []
         for _ in range(arguments.starts):

@@ -60,6 +60,12 @@ def _no_sleep_between_keys(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _no_pause_in_typing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The lists take the heights of what was found at once, so that `settled` waits for it."""
+    monkeypatch.setattr("explorer.tui.screens.layout.screen.PAUSE", 0.001)
+
+
+@pytest.fixture(autouse=True)
 def _no_clipboard(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave alone the clipboard of whoever runs the tests."""
     for name in ("TMUX", "DISPLAY", "WAYLAND_DISPLAY"):

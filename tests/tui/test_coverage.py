@@ -15,7 +15,7 @@ from explorer.links.passages import Covered
 from explorer.text.anchors import Span
 from explorer.tui.look.direction import Direction
 from explorer.tui.look.styles import plain_styles
-from explorer.tui.panes.article import shading
+from explorer.tui.panes.article import coverage
 from explorer.tui.panes.rule import Rule
 from explorer.tui.screens.explorer import ExplorerScreen
 from tests.tui.conftest import MakeApp
@@ -33,13 +33,13 @@ def screen_of(pilot: Pilot[None]) -> ExplorerScreen:
     [(0, 8, [2]), (0, 12, [2, 0]), (10, 20, [0]), (20, 30, [4]), (9, 30, [2, 0, 4]), (30, 40, [])],
 )
 def test_the_sentences_of_a_line(start: int, end: int, records: list[int]) -> None:
-    assert [covered.records for covered in shading.within(PARAGRAPH, start, end)] == records
+    assert [covered.records for covered in coverage.within(PARAGRAPH, start, end)] == records
 
 
 def test_the_covered_share_is_never_rounded_up() -> None:
-    assert shading.coverage_label([PARAGRAPH]) == "66% covered"
-    assert shading.coverage_label([[Covered(Span(0, n, n + 1), n) for n in range(500)]]) == "99% covered"
-    assert shading.coverage_label([]) == ""
+    assert coverage.coverage_label([PARAGRAPH]) == "66% covered"
+    assert coverage.coverage_label([[Covered(Span(0, n, n + 1), n) for n in range(500)]]) == "99% covered"
+    assert coverage.coverage_label([]) == ""
 
 
 @given(st.lists(st.integers(0, 50), unique=True), st.integers(0, 50), st.sampled_from(Direction))
@@ -50,7 +50,7 @@ def test_stepping_visits_every_sentence_before_it_starts_again(
     visited: list[Span] = []
     cursor: Span | None = Span(0, start, start + 1)
     for _ in spans:
-        number = shading.beside(spans, cursor, direction)
+        number = coverage.beside(spans, cursor, direction)
         assert number is not None
         cursor = spans[number]
         visited.append(cursor)
@@ -105,10 +105,11 @@ async def test_coverage_ends_without_a_trace(make_app: MakeApp, end: str) -> Non
         keys = screen.keys.render_line(0).text
         await pilot.press("v")
         await pilot.pause()
-        assert screen.keys.render_line(0).text == keys
+        assert "{ uncovered" in screen.keys.render_line(0).text
         await pilot.press(end)
         await pilot.pause()
-        assert not screen.article.coverage
+        assert screen.keys.render_line(0).text == keys
+        assert not screen.article.coverage.is_shown
         assert screen.front is screen.article
         assert [screen.article.render_line(y) for y in range(30)] == before
 

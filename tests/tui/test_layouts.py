@@ -48,7 +48,11 @@ async def test_the_panes_of_a_layout_do_not_overlap(make_app: MakeApp) -> None:
     async with make_app().run_test(size=(160, 45)) as pilot:
         panes = sorted((pane.region for pane in screen_of(pilot).panes), key=lambda region: (region.x, region.y))
         assert all(not one.overlaps(other) for one, other in pairwise(panes))
-        assert sum(region.area for region in panes) == 160 * 43  # all but the first line and the last
+        lists = [pane.region for pane in screen_of(pilot).lists]
+        assert [below.y - above.bottom for above, below in pairwise(lists)] == [1, 1, 1]
+        columns = [lists[0], *(pane.region for pane in screen_of(pilot).panes[4:])]
+        assert [right.x - left.right for left, right in pairwise(columns)] == [2, 2]
+        assert {region.bottom for region in (lists[-1], *columns[1:])} == {44}  # the last line is for the keys
 
 
 async def test_the_hint_of_the_first_run_is_hidden_for_good(make_app: MakeApp, tmp_path: Path) -> None:
@@ -124,7 +128,8 @@ async def test_wide_combining_and_right_to_left_characters_leave_the_columns_in_
 
 
 @pytest.mark.parametrize(
-    ("pane", "hints"), [("1", ("→ right", "S save")), ("3", ("space mark time", "- zoom out")), ("4", ("+ zoom in",))]
+    ("pane", "hints"),
+    [("1", ("z restore", "S save screen")), ("3", ("space mark time", "+ - zoom")), ("4", ("+ - zoom",))],
 )
 async def test_the_last_line_shows_the_keys_of_a_picture(make_app: MakeApp, pane: str, hints: tuple[str, ...]) -> None:
     async with make_app().run_test(size=MEDIUM) as pilot:
@@ -139,7 +144,7 @@ async def test_tabs_have_full_names_in_60_columns_and_distinct_short_ones_below(
     async with make_app(at=Ref("country", "RU")).run_test(size=(60, 20)) as pilot:
         screen = screen_of(pilot)
         tabs = screen.title_bar.render_line(0).text
-        assert tabs == " 1 Actors 2 Quotes 3 Timeline 4 Countries 5 Article 6 Record"
+        assert tabs == "1 Actors 2 Quotes 3 Timeline 4 Countries 5 Article 6 Record "
         await pilot.resize_terminal(50, 20)
         await pilot.pause()
         tabs = screen.title_bar.render_line(0).text

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import orjson
 import pytest
 
+from explorer.digest.loading import loads
 from explorer.digest.refs import Ref
 from explorer.tui.panes.records import RecordsPane
+from tests.conftest import DATA
 from tests.tui.conftest import MakeApp
 from tests.tui.test_screen import screen_of, text_of, typed
 
@@ -141,6 +144,26 @@ async def test_by_status_a_row_moves_when_its_status_is_set(make_app: MakeApp) -
         assert "by status" in rule(actors)
         assert actors.record_at(0).ref == MUTTAQI
         assert actors.cursor == 0
+        assert [row.strip(" ▐") for row in (rows(actors)[0], rows(actors)[2])] == ["Unchecked", "Not bookmarked"]
+        assert rows(actors)[1].startswith("▌◆ Amir Khan")
+        await pilot.press("down")
+        await pilot.pause()
+        assert rows(actors)[3].startswith("▌"), "the cursor goes from row to row, past the heading"
+        await pilot.press("up", "b")
+        await pilot.pause()
+        assert rows(actors)[0].strip(" ▐") == "Not bookmarked"
+
+
+async def test_the_heading_of_the_first_visible_group_stays_in_view(make_app: MakeApp) -> None:
+    async with make_app(at=MUTTAQI).run_test(size=HUGE) as pilot:
+        actors = screen_of(pilot).list_of("actor")
+        await pilot.press("b", "O", "O", "O", "O")
+        await pilot.pause()
+        assert rows(actors)[0].strip(" ▐") == "Unchecked"
+        await pilot.press("end")
+        await pilot.pause()
+        assert rows(actors)[0].strip(" ▐") == "Not bookmarked"
+        assert rows(actors)[-1].startswith("▌")
 
 
 async def test_only_lists_are_sorted(make_app: MakeApp) -> None:
@@ -164,6 +187,20 @@ async def test_orders_are_remembered(make_app: MakeApp) -> None:
 
     resuming.restore(screen, saved | {"orders": {"actor": "name", "nonsense": "x", "quote": 7, "event": "mood"}}, None)
     assert screen.exploration.orders == {"actor": "name"}
+
+
+async def test_in_a_list_with_drafted_records_every_row_has_room_for_their_sign(make_app: MakeApp) -> None:
+    document = orjson.loads((DATA / "grain.json").read_bytes())
+    document["actors"][1] |= {"trust": "doubt", "drafted": [{"rule": "pronoun"}]}
+    async with make_app(of=loads(orjson.dumps(document))).run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        await pilot.pause()
+        shown = rows(screen.list_of("actor"))
+        names = [actor["name"] for actor in document["actors"]]
+        assert [row.find(name) for row, name in zip(shown[:2], names[:2], strict=True)] == [4, 4]
+        assert shown[1][2] == "◌"
+        quotes = rows(screen.list_of("quote"))
+        assert quotes[0][3] not in " ▌•◦", "text begins in the fourth cell where no record was drafted"
 
 
 async def test_the_maximized_timeline_has_heads_and_one_row_an_event(make_app: MakeApp) -> None:

@@ -6,16 +6,22 @@ import json
 from typing import Any, cast
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from textual.geometry import Size
 from textual.pilot import Pilot
 
 from explorer.digest.loading import loads
 from explorer.digest.refs import Ref
 from explorer.session.session import Session
+from explorer.tui.look.entries import Entry
+from explorer.tui.look.lines import width_of
+from explorer.tui.look.styles import plain_styles
 from explorer.tui.panes.record import RecordPane, Subject
 from explorer.tui.screens.explorer import ExplorerScreen
 from tests.tui.conftest import MakeApp
 
+LOOK = plain_styles()
 ANA = Ref("actor", "ana")
 NAMES = ("Bo Berg", "Cy Carlsen", "Di Dahl", "Ed Eide", "Fi Falk", "Gus Gran")
 SAID = "We will not wait for the others to come."
@@ -192,6 +198,7 @@ async def test_the_first_link_has_a_quiet_ground_while_another_pane_has_the_focu
             await pilot.pause()
             grounds = [[segment.style.bgcolor for segment in record.render_line(y) if segment.style] for y in (3, 4, 5)]
             assert [style.bgcolor in line for line in grounds] == [False, True, False]
+            assert ("▌› Bo Berg" in record.render_line(4).text) == (key == "6")
             assert sum(len(s.text) for s in record.render_line(4) if s.style and s.style.bgcolor == style.bgcolor) > 40
 
 
@@ -239,3 +246,32 @@ async def test_a_label_is_found_and_marked(make_app: MakeApp) -> None:
             found = [s.text for y in range(1, 40) for s in record.render_line(y) if s.style and s.style.underline]
             assert "".join(found) == marked
             await pilot.press("escape")
+
+
+TEXTS = st.text(st.sampled_from("ab中 -…"), min_size=1, max_size=40).filter(str.strip)
+ENTRIES = st.lists(
+    st.builds(
+        lambda text, label, flows, indent, hang: Entry(
+            [(text, LOOK.ink)], label=None if flows else label, flows=flows, indent=indent, hang=hang, choice=text
+        ),
+        TEXTS, st.none() | st.just("") | TEXTS, st.booleans(), st.integers(0, 3), st.integers(0, 3),
+    ),
+    min_size=1, max_size=8,
+)  # fmt: skip
+
+
+@given(ENTRIES, st.integers(12, 60))
+def test_each_entry_has_its_words_in_its_lines(entries: list[Entry], cells: int) -> None:
+    entries[0] = Entry(entries[0].parts, choice=1)  # nothing is before it in which it could flow
+    pane = Sized(Session(digest()), key="6", id="record")
+    pane.cells = cells
+    pane.put(entries, from_top=True)
+    for item, entry in enumerate(entries):
+        first, last = pane.place_of(item)
+        lines = pane._laid(first.item)
+        parts = (part for line in lines for run in line.runs if run.item == item for part in run.parts)
+        assert "".join(text for text, _ in parts).replace(" ", "") == entry.parts[0][0].replace(" ", "")
+        assert any(run.item == item for run in lines[last.line].runs)
+        assert sum(pane.height_of(number) for number in range(first.item, item + 1)) == len(lines)
+        for number in range(len(lines)):
+            assert width_of(pane.draw(first.item, number)) <= pane.inner_width

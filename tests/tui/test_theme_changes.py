@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -9,7 +10,11 @@ import pytest
 from rich.segment import Segment
 from textual.pilot import Pilot
 
+from explorer.settings.state import StateFile
 from explorer.tui.app import ExplorerApp
+from explorer.tui.terminal.colours import Background
+from tests import calling
+from tests.terminal import Terminal, module_command
 from tests.tui import test_verifying
 from tests.tui.conftest import MakeApp
 
@@ -43,15 +48,19 @@ WINDOWS: dict[str, Sequence[str]] = {
     "main": ("down", "down"), "maximized": ("z",), "timeline": ("3", "z", "down"), "map": ("4", "z"), "pinned": ("p",),
     "article": ("5", "down", "down"), "found": ("5", "slash", *"Russia", "enter"), "record": ("6", "down"),
     "evidence": ("enter", "down", "w"), "coverage": ("c", "down"), "focused": ("f",), "hits": ("slash", *"mutaqi"),
-    "hits left": ("slash", *"putin", "enter", "down"), "no hits": ("slash", *"qqqq"), "message": ("right_square_bracket",),
+    "hits left": ("slash", *"putin", "enter", "down"), "no hits": ("slash", *"qqqq"),
+    "message": ("right_square_bracket",),
     "relations": ("x", "down"), "neighbourhood": ("x", "v"), "help": ("question_mark",),
-    "bookmarks": ("b", "down", "b", "B"), "addresses": ("o",),
+    "bookmarks": ("t", "a", "enter", "B"), "addresses": ("o",), "commands": ("colon",), "note": ("m",),
+    "status": ("s",),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("size", [(160, 45), (120, 36), (80, 24), (60, 20)], ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("keys", WINDOWS.values(), ids=WINDOWS)
 async def test_nothing_is_left_of_the_old_theme(make_app: MakeApp, size: tuple[int, int], keys: Sequence[str]) -> None:
+    if "B" in keys:
+        await seen(make_app, size, ("b", "down", "b"), OLD)
     assert await seen(make_app, size, keys, OLD, NEW) == await seen(make_app, size, keys, NEW)
 
 
@@ -61,3 +70,66 @@ async def test_verify(tmp_path: Path) -> None:
 
     keys = ("n", "down")
     assert await seen(make, (120, 36), keys, OLD, NEW) == await seen(make, (120, 36), keys, NEW)
+
+
+@pytest.mark.parametrize("keys", [(), ("4", "z"), ("slash", *"putin"), ("question_mark",), ("T",), ("m",), ("s",)])
+@pytest.mark.parametrize("theme", ["ansi-dark", "ansi-light"])
+async def test_a_theme_of_the_terminals_own_colours_uses_no_other(
+    make_app: MakeApp, theme: str, keys: Sequence[str]
+) -> None:
+    for row in await seen(make_app, (120, 36), keys, theme):
+        for text, style, _ in row:
+            for color in (style.color, style.bgcolor) if style else ():
+                assert color is None or color.triplet is None, (text, style)
+
+
+# --- the list of themes --------------------------------------------------------------------------------------
+
+
+async def test_a_background_that_changes_meanwhile_counts_after_esc(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(120, 36)) as pilot:
+        await pilot.press("T", *"nord")
+        pilot.app.post_message(Background(is_dark=False))
+        await pilot.pause()
+        assert pilot.app.theme == "nord", "it is being tried"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert pilot.app.theme == "textual-light"
+
+
+async def test_of_many_waiting_keys_only_the_last_one_shows_a_theme(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(120, 36)) as pilot:
+        changes: list[str] = []
+        pilot.app.theme_changed_signal.subscribe(pilot.app.screen, lambda theme: changes.append(theme.name))
+        theming = pilot.app.theming  # type: ignore[attr-defined]
+        for name in ("nord", "dracula", "gruvbox", "monokai"):
+            theming.try_on(name)
+        for _ in range(3):
+            await pilot.pause()
+        assert changes == ["monokai"]
+
+
+# --- in a terminal, which has only what was repainted ---------------------------------------------------------
+
+
+def cells(home: Path, size: tuple[int, int], first: str, *keys: Sequence[str]) -> list[str]:
+    """What is in each cell of a terminal, with its colours, after some keys in a program that began with a theme."""
+    places = calling.places(home)
+    StateFile(home / "state_dir" / "state.json").dismiss_hint()
+    env = {"HOME": str(home), **places, "EXPLORER_THEME": first}
+    with Terminal(module_command(), size=size, env=env, warm=True) as terminal:
+        terminal.wait("1 Actors")
+        terminal.quiet()
+        for presses in keys:
+            terminal.send(*presses)
+            terminal.quiet(0.4)
+        buffer = terminal.screen.buffer
+        return [str(buffer[y][x]) for y in range(size[1]) for x in range(size[0])]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals of POSIX")
+@pytest.mark.parametrize("size", [(160, 45), (120, 36), (80, 24)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_no_strip_of_the_old_theme_is_left_in_the_terminal(tmp_path: Path, size: tuple[int, int]) -> None:
+    moves = [("down",), ("down",), ("down",)]
+    switched = cells(tmp_path / "1", size, OLD, *moves, "T", NEW, ("enter",), "2", ("down",))
+    assert switched == cells(tmp_path / "2", size, NEW, *moves, "2", ("down",))

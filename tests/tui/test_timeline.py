@@ -123,11 +123,12 @@ async def test_escape_clears_the_mark_and_changes_nothing_else(make_app: MakeApp
         assert "▒" not in picture_of(pilot)
 
 
-async def test_space_pages_through_a_list_without_a_picture(make_app: MakeApp) -> None:
+async def test_space_marks_a_record_where_there_is_no_picture(make_app: MakeApp) -> None:
     async with make_app(at=FIRST_RULE).run_test(size=(60, 14)) as pilot:
-        before = screen_of(pilot).list_of("event").top
         await press(pilot, "space")
-        assert screen_of(pilot).list_of("event").top > before
+        screen = screen_of(pilot)
+        assert screen.marking.refs == (FIRST_RULE,)
+        assert screen.list_of("event").cursor == 1
 
 
 async def test_an_undated_event_has_no_time_to_mark(make_app: MakeApp) -> None:

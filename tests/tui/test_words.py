@@ -114,3 +114,16 @@ def test_each_replacement_is_in_the_table() -> None:
 def test_each_word_of_the_table_is_in_use() -> None:
     used = "\n".join(path.read_text(encoding="utf-8").replace("-", "").lower() for path in PACKAGE.rglob("*.py"))
     assert {word for word in table() if word.replace("-", "") not in used} == set()
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("messages.py")), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_message_takes_the_name_of_another(path: Path) -> None:
+    names = [
+        name.id
+        for statement in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(statement, (ast.Assign, ast.AnnAssign))
+        for target in (statement.targets if isinstance(statement, ast.Assign) else [statement.target])
+        for name in ast.walk(target)
+        if isinstance(name, ast.Name)
+    ]
+    assert sorted(names) == sorted({*names})

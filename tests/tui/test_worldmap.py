@@ -6,6 +6,7 @@ import pytest
 from textual.pilot import Pilot
 
 from explorer.digest.refs import Ref
+from explorer.pictures.worldmap.drawing import base_of
 from explorer.tui.app import ExplorerApp
 from explorer.tui.painters.worldmap import WorldMapPainter
 from explorer.tui.panes.records import RecordsPane
@@ -143,3 +144,54 @@ async def test_the_map_shows_the_countries_of_the_list(make_app: MakeApp) -> Non
         if picture is not None:
             keys = {spot.key for spot in picture.spots}
             assert keys == {str(pane(app).record_at(row).ref) for row in range(pane(app).count)}
+
+
+async def test_a_map_is_drawn_only_at_the_size_of_the_large_pane(make_app: MakeApp) -> None:
+    app = make_app(at=RUSSIA)
+    async with app.run_test(size=(160, 45)) as pilot:
+        base_of.cache_clear()
+        await maximize(pilot)
+        assert base_of.cache_info().misses == 1
+        picture = pane(app).picture
+        assert picture is not None
+        assert sum(len(text) for text, _ in picture.rows[0]) == pane(app).inner_width
+
+
+async def test_a_key_typed_right_after_z_is_one_for_the_map(make_app: MakeApp) -> None:
+    app = make_app(at=RUSSIA)
+    async with app.run_test(size=(160, 45)) as pilot:
+        await pilot.press("4")
+        await pilot.pause()
+        await pilot.press("z", "plus")
+        await pilot.pause()
+        painter = pane(app).painter
+        assert isinstance(painter, WorldMapPainter)
+        assert painter.level == 1
+
+
+async def test_a_map_is_there_again_when_its_list_is_in_front_again(make_app: MakeApp) -> None:
+    app = make_app(at=RUSSIA)
+    async with app.run_test(size=(160, 45)) as pilot:
+        await maximize(pilot)
+        for keys in (("3", "4"), ("z", "z"), ("5", "4", "z", "z")):
+            await pilot.press(*keys)
+            await pilot.pause()
+            if not pane(app).maximized:
+                await pilot.press("z")
+                await pilot.pause()
+            assert "⣿⣿" in drawn(app), keys
+            assert "⣿⣿" in screen_text(app), keys
+
+
+async def test_zoomed_in_a_country_at_the_edge_is_brought_to_the_middle(make_app: MakeApp) -> None:
+    app = make_app(at=CHINA)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await maximize(pilot)
+        await pilot.press("plus", "plus")
+        for key in ("left", "left", "right", "up", "down"):
+            await pilot.press(key)
+            await pilot.pause()
+            picture = pane(app).picture
+            assert picture is not None
+            (label,) = [spot for spot in picture.spots if picture.at(spot.x, spot.y) == str(selected(app))][-1:]
+            assert 12 <= label.x + label.width // 2 <= pane(app).inner_width - 12, key

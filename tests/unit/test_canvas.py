@@ -22,6 +22,18 @@ def test_every_row_is_as_wide_as_the_sheet(texts: list[tuple[int, int, str]]) ->
     assert all(spot.x >= 0 and spot.x + spot.width <= 16 and 0 <= spot.y < 3 for spot in picture.spots)
 
 
+@given(st.lists(st.tuples(st.integers(-9, 20), st.text(st.sampled_from("ab█…日́"), max_size=12)), max_size=8))
+def test_a_text_is_put_as_its_characters_are(texts: list[tuple[int, str]]) -> None:
+    """Texts of narrow characters are put at once, others one character after another."""
+    whole, single = Canvas(16, 1), Canvas(16, 1)
+    for x, words in texts:
+        end = x
+        for character in words:
+            end = single.put(end, 0, character, "tied")
+        assert whole.put(x, 0, words, "tied") == end
+    assert whole.picture().rows == single.picture().rows
+
+
 def test_half_covered_wide_characters_become_blank() -> None:
     canvas = Canvas(6, 1)
     canvas.put(0, 0, "日本語")

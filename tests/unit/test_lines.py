@@ -69,6 +69,7 @@ def test_two_sides_never_exceed_their_width(left: str, right: str, width: int) -
         ("the 1990s–era", 11, ["the 1990s–", "era"]),
         ("extraordinarily", 6, ["extrao", "rdinar", "ily"]),
         ("战争中文字", 4, ["战争", "中文", "字"]),
+        ("战争中，文「字」", 6, ["战争", "中，文", "「字」"]),  # no mark without the word that it belongs to
     ],
 )
 def test_wrap(text: str, width: int, lines: list[str]) -> None:

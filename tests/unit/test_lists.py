@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.dates.edtf import parse
+from explorer.dates.order import sort_key
 from explorer.digest.kinds import KINDS, Actor
 from explorer.digest.loading import loads
 from explorer.digest.refs import Ref
@@ -88,6 +89,19 @@ def test_quotes_are_grouped_by_their_speakers() -> None:
     exploration = Exploration(session_of(actors=people("Anna", "Bo"), quotes=quotes))
     exploration.sort("quote", "speaker")
     assert titles(exploration, "quote") == ["Anna met", "met Bo", "Bo left"]
+
+
+def test_quotes_by_date_are_in_the_order_of_time() -> None:
+    dates = ["2024", None, "2024-01", "../2023", "2024/..", "1996/2001", "2024-01-01T10:00:00"]
+    quotes = [
+        {"id": f"q{number}", "form": "indirect", "at": [date or "no"], "text": date or "no", "speaker": "p0"}
+        | ({"when": date} if date else {})
+        for number, date in enumerate(dates)
+    ]
+    exploration = Exploration(session_of(actors=people("Anna"), quotes=quotes))
+    exploration.sort("quote", "date")
+    expected = sorted(range(len(dates)), key=lambda number: sort_key(parse(date) if (date := dates[number]) else None))
+    assert list(exploration.rows("quote").numbers) == expected
 
 
 def test_by_status_what_wants_work_comes_first_and_changes_with_the_bookmarks() -> None:

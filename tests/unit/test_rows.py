@@ -64,12 +64,30 @@ def test_every_row_is_as_wide_as_its_list(session: Session, width: int, maximize
                 assert cell_len(text_of(row)) <= width, (record.ref, text_of(row))
 
 
-def test_a_title_is_cut_after_a_word_where_that_leaves_most_of_it() -> None:
+TEXTS = st.text(st.sampled_from("ab cé中字-👍"), min_size=1, max_size=60).map(str.strip).filter(bool)
+
+
+@given(TEXTS, TEXTS, TEXTS, st.integers(0, 170), st.booleans(), st.booleans())
+def test_no_text_makes_a_row_wider_than_its_list(
+    name: str, words: str, reason: str, width: int, maximized: bool, searched: bool
+) -> None:
+    changes = {"actors.0.name": name, "actors.0.role": reason, "quotes.0.text": words, "events.0.name": name}
+    session = Session(loads(changed(changes)))
+    found = Found([(reason, LOOK.quiet)], "speaker", reason, ((0, 1),)) if searched else None
+    context = Context(LOOK, width, ((0, 2),), found, maximized=maximized)
+    for spec in PANES:
+        about = facts(session, session.digest.records[spec.kind.kind][0])
+        for line in [spec.row(about, context), *(spec.more(about, context) if width >= 40 else ())]:
+            assert cell_len(text_of(line)) <= max(width, 40 if spec.kind is Quote else 22), text_of(line)
+
+
+def test_a_title_is_cut_after_a_word_where_that_costs_little() -> None:
     name = "Russia’s Ministry of Foreign Affairs"
     assert fit_words(name, 30) == "Russia’s Ministry of Foreign…"
     assert fit_words(name, 17) == "Russia’s Ministr…"
     assert fit_words(name, 18) == "Russia’s Ministry…"
     assert fit_words(name, 36) == name
+    assert fit_words("Recognition by Russia", 20) == "Recognition by Russ…"
 
 
 @given(st.text(st.sampled_from("ab é中"), max_size=40), st.integers(0, 50))
@@ -212,6 +230,20 @@ def test_people_have_short_names_in_a_column_of_names(session: Session) -> None:
     meeting = known(session, "event/meeting")
     assert "Amir Khan Muttaqi, Dmitry Zhirnov" in text_of(event_row(meeting, Context(LOOK, 157, maximized=True)))
     assert "Muttaqi, Zhirnov" in text_of(event_row(meeting, Context(LOOK, 110, maximized=True)))
+
+
+def test_of_many_names_some_are_counted(session: Session) -> None:
+    recognitions = known(session, "event/first-recognitions")
+    assert "Saudi Arabia, Pakistan +2" in text_of(event_row(recognitions, Context(LOOK, 117, maximized=True)))
+    document = {
+        "actors": [{"id": f"a{number}", "type": "Organization", "name": f"Org {number}"} for number in range(900)],
+        "events": [{"id": "e", "name": "E", "actors": [f"a{number}" for number in range(900)]}],
+    }
+    article = {"headline": "x", "body": ["a b"]}
+    crowd = Session(loads(orjson.dumps({"digest": "1.0", "article": article} | document)))
+    row = text_of(event_row(known(crowd, "event/e"), Context(LOOK, 117, maximized=True)))
+    assert "Org 0, Org 1" in row
+    assert "+89" in row
 
 
 # --- the reason of a search ---------------------------------------------------------------------------------

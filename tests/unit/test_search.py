@@ -18,9 +18,9 @@ from explorer.search.keys import Match
 from explorer.search.language.parsed_query import SMALL_WORDS
 from explorer.search.language.query import MatchMode, pieces
 from explorer.search.matching import LIMIT, SMALL, SMALL_LIMIT
+from explorer.search.words.candidates import EXAMINED_LIMIT
 from explorer.search.words.families import other_spellings, stem
 from explorer.search.words.highlighting import find_ranges
-from explorer.search.words.postings import EXAMINED_LIMIT
 from explorer.search.words.vocabulary import Level
 from explorer.text.normalization import TEXT_LIMIT, normalize
 from explorer.text.tokens import cut, forms, typed_words
@@ -599,6 +599,7 @@ def test_the_walk_finds_exactly_the_words_that_are_one_edit_away(words, term):
 
 
 def test_rows_are_the_same_whether_they_are_stored_in_parts_or_at_once():
+    from explorer.search.words.candidates import Candidates
     from explorer.search.words.postings import Postings
     from explorer.search.words.searchable import Searchable
     from explorer.search.words.vocabulary import Vocabulary
@@ -607,11 +608,12 @@ def test_rows_are_the_same_whether_they_are_stored_in_parts_or_at_once():
     texts = Searchable(digest_of(*records))
     vocabulary = Vocabulary()
     postings = Postings(vocabulary)
+    candidates = Candidates(postings)
     answers = []
 
     def ask() -> None:
         asked = [vocabulary.find(word) for word in ("russia", "w", "grain", "number5", "straße")]
-        answers.append([postings.candidates([term], [100])[0] for term in asked if term])
+        answers.append([candidates.find([term], [100])[0] for term in asked if term])
 
     for at, record in enumerate(records):
         postings.add(texts.of(record), 0)

@@ -12,8 +12,6 @@ from explorer.pictures.worldmap.labels import Involved
 
 STEPS = 4
 """How many densities there are, besides none for countries that are never named."""
-OFTEN = 3
-"""The density from which up a country is drawn in ink: it is named more than half as often as the one named most."""
 
 
 def step(mentions: int, most: int) -> int:
@@ -47,8 +45,8 @@ def _pattern(row: int, density: int, width: int) -> int:
 
 
 def density_role(density: int) -> Role:
-    """The role of a filling."""
-    return "ink" if density >= OFTEN else "quiet"
+    """The role of a country without a link: how often it is named shows in its dots, which need no colours."""
+    return "ink" if density else "quiet"
 
 
 @cache

@@ -16,7 +16,7 @@ GAIN = 2.0
 """How much smaller the part of the world must become for countries to go off the map."""
 READABLE = 4.0
 """Dots per degree at which all countries stay on the map, however far away they are."""
-MANY = 30
+MANY = 20
 """A story with more countries than this is one of the whole world; nothing is cropped."""
 ZOOM = 1.6
 """The factor of one zoom step."""
@@ -53,7 +53,7 @@ def cropped(boxes: Sequence[Box], mentions: Sequence[int], width: int, height: i
     """The numbers of the boxes that a picture of `width` by `height` cells should hold.
 
     Countries are left out as long as that makes the rest more than twice as large, and they have few of the mentions.
-    Of several ways to do so, the one that loses the fewest mentions is taken.
+    Of several ways to do so, the one that loses the fewest mentions, and then countries, is taken.
     """
     kept = list(range(len(boxes)))
     few = FEW * sum(mentions)
@@ -62,13 +62,18 @@ def cropped(boxes: Sequence[Box], mentions: Sequence[int], width: int, height: i
         return fit_boxes([boxes[number] for number in numbers], CELL[0] * width, CELL[1] * height).scale
 
     while few and 1 < len(kept) <= MANY and (now := scale(kept)) < READABLE:
-        best: tuple[int, int, float, list[int]] | None = None
+        ways = []
         for rest in _without_neighbours(boxes, kept):
             lost = sum(mentions) - sum(mentions[number] for number in rest)
-            if lost <= few and (best is None or (lost, -len(rest)) <= best[:2]):
-                gain = (scale(rest) / now) ** 2
-                if gain >= GAIN:
-                    best = min(best or (lost + 1, 0, 0.0, rest), (lost, -len(rest), -gain, rest))
+            if lost <= few:
+                ways.append((lost, len(kept) - len(rest), rest))
+        best: tuple[int, int, float, list[int]] | None = None
+        for lost, left_out, rest in sorted(ways):
+            if best is not None and (lost, left_out) > best[:2]:
+                break
+            gain = (scale(rest) / now) ** 2
+            if gain >= GAIN and (best is None or gain > best[2]):
+                best = lost, left_out, gain, rest
         if best is None:
             break
         kept = best[3]

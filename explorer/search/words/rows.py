@@ -6,6 +6,12 @@ from array import array
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+ROW_BITS = 26
+ROW = (1 << ROW_BITS) - 1
+OPENS, NAMED, ROLE, TEXT, LINK = (bucket << ROW_BITS for bucket in (1, 2, 3, 4, 5))
+"""The bucket, added to a row of a word that is not a whole name there, but the start of a name, part of a name, of a
+role, of running text, or of something linked. The sum is less than 1 << 30: Python compares such numbers in one step.
+"""
 NO_ROWS: array[int] = array("I")
 
 

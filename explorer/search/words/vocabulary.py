@@ -147,6 +147,20 @@ class Vocabulary:
         """The words that it sounds like."""
         return self._remembered("heard", term, self._heard)
 
+    def find_near(self, term: str, *, whole: bool) -> Mapping[int, int]:
+        """The words that it misspells or sounds like. `whole`: but none whose start it may be.
+
+        The last word of a query may be unfinished, unless the digest has it: `diplomatic khan` means what `khan
+        diplomatic` means.
+        """
+        return self._remembered("nearly whole" if whole else "near", term, self._whole if whole else self._near)
+
+    def _near(self, term: str) -> Mapping[int, int]:
+        return {**self.find_sounds(term), **self.find_typos(term)}
+
+    def _whole(self, term: str) -> Mapping[int, int]:
+        return {number: quality for number, quality in self._near(term).items() if is_whole(quality)}
+
     def _remembered(self, how: str, term: str, find: Callable[[str], Mapping[int, int]]) -> Mapping[int, int]:
         fresh = len(self.ids) - len(self._ordered)
         if fresh and (self.complete or fresh * _FRESH > len(self._ordered)):
@@ -170,9 +184,13 @@ class Vocabulary:
             if length == 1 or count > many
         ]
 
+    def forget(self) -> None:
+        """Release what searches have found so far."""
+        self._found.clear()
+
     def _sort(self) -> None:
         self._ordered.update(self.ids)
-        self._found.clear()
+        self.forget()
 
     def _spelt(self, term: str) -> dict[int, int]:
         ids, begun = self.ids, quality(Level.START)

@@ -11,6 +11,8 @@ from explorer.digest.model import Digest
 
 FEW = 5_000
 """Actors up to which a surname is looked for among all others; with more, it is taken for one of several."""
+MANY = 30
+"""Other names of one person that are looked at."""
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 
@@ -47,7 +49,8 @@ class ShortNames:
 
 def _short(actor: Actor) -> str:
     words = actor.name.replace(",", " ").split()
-    others = [name for name in actor.alternateName if len(name) < len(actor.name) and {*name.split()} <= {*words}]
+    names = actor.alternateName[:MANY]
+    others = [name for name in names if len(name) < len(actor.name) and {*name.split()} <= {*words}]
     if others:
         return min(others, key=len)
     if "," in actor.name:  # “Lund, Kari”

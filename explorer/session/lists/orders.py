@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from heapq import merge
 from itertools import islice
+from math import inf
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
+from explorer.dates.edtf import When
+from explorer.dates.order import sort_key
 from explorer.digest.kinds import KINDS, Quote, Record
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
 from explorer.links.index import LinkIndex
 from explorer.session.chronology import Chronology
+from explorer.text.anchors import Span
 
 if TYPE_CHECKING:
     from explorer.bookmarks.bookmark import Bookmark
@@ -58,14 +62,17 @@ class Orders:
         key = self._key(kind, name)
         if key is None or (kind, name) in self._found:
             return
-        runs: list[list[tuple[Any, int]]] = []
+        keys: list[Any] = []  # not pairs with the numbers: a hundred thousand tuples keep the garbage collector busy
+        runs: list[list[int]] = []
         count = len(self._digest.records[kind])
         for start in range(0, count, STEP):
-            runs.append(sorted((key(number), number) for number in range(start, min(count, start + STEP))))
+            numbers = range(start, min(count, start + STEP))
+            keys += map(key, numbers)
+            runs.append(sorted(numbers, key=keys.__getitem__))
             yield
         order: list[int] = []
-        sorted_ones = merge(*runs) if len(runs) > 1 else iter(runs[0] if runs else ())
-        while part := [number for _, number in islice(sorted_ones, STEP)]:
+        merged = merge(*runs, key=keys.__getitem__)
+        while part := list(islice(merged, STEP)):
             order += part
             yield
         self._found[kind, name] = order
@@ -81,11 +88,9 @@ class Orders:
             case "mentions":
                 return lambda number: -len(self._links.spans(records[number].ref))
             case "article":
-                nowhere = (len(self._digest.article.body or ()),)
-                return lambda number: next(iter(self._links.spans(records[number].ref)), nowhere)
+                return lambda number: next(map(_place, self._links.spans(records[number].ref)), inf)
             case "date":
-                places = {number: place for place, number in enumerate(self._chronology.order_of(records))}
-                return places.__getitem__
+                return lambda number: _time(self._chronology.when(records[number]))
             case "speaker":
                 return _speakers(records).__getitem__
         return None
@@ -101,6 +106,16 @@ class Orders:
         rest = set(first)
         usual = self._chronology.order(kind)
         return [*first, *(number for number in usual if number not in rest)] if first else usual
+
+
+def _place(span: Span) -> int:
+    return span.paragraph << 32 | span.start
+
+
+def _time(when: When | None) -> float:
+    """`sort_key` as a number, which is an int unless there is no date."""
+    undated, start, has_start, is_open, end = sort_key(when)
+    return inf if undated else ((start << 2 | has_start << 1 | is_open) << 60) + end
 
 
 def _speakers(records: Iterable[Record]) -> list[int]:

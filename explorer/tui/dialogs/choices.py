@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rich.segment import Segment
+from textual.geometry import Offset
 from textual.strip import Strip
 
 from explorer.pictures.signs import CURSOR
@@ -42,9 +43,10 @@ class ChoicesPane(LinesPane, can_focus=False):
             self.reveal_item(cursor)
 
     def turn(self, step: int) -> None:
-        """Move the cursor, around the ends."""
+        """Move the cursor, around the ends. The terminal's cursor goes with it, until a letter is typed."""
         if self.cursor is not None:
             self.user_moves_to((self.cursor + step) % self.count)
+            self.app.cursor_position = self.region.offset + Offset(0, self.cursor - self.top.item)
 
     @property
     def count(self) -> int:

@@ -18,6 +18,7 @@ from explorer.tui import messages
 if TYPE_CHECKING:
     from textual.app import App
 
+    from explorer.tui.dialogs.status import Chosen
     from explorer.tui.look.styles import Styles
 
 
@@ -75,6 +76,20 @@ class Editing:
             lambda store: store.merge(joined, versions[1:]), messages.VERSIONS_JOINED, messages.NOT_MERGED
         )
 
+    # --- several bookmarks, whose changes are undone as one --------------------------------------------------
+
+    def change_all(self, change: Callable[[BookmarkStore], object], done: str, failed: str) -> bool:
+        """Make several changes; those made before one fails stay."""
+
+        def together(store: BookmarkStore) -> None:
+            with store.as_one():
+                change(store)
+
+        made = self._change(together, done, failed)
+        if not made:
+            self.host.bookmarks_changed()
+        return made
+
     # --- what a bookmark holds: each is changed in a window of its own ---------------------------------------
 
     def edit(self, field: str, bookmark: Bookmark) -> None:
@@ -124,7 +139,7 @@ class Editing:
 
     def edit_status(self, bookmark: Bookmark) -> None:
         """Choose the status, and give the source that supports it."""
-        from explorer.tui.dialogs.status import Chosen, StatusScreen
+        from explorer.tui.dialogs.status import StatusScreen
 
         def chosen(choice: Chosen | None) -> None:
             if choice is None:
@@ -148,9 +163,11 @@ class Editing:
 
     def _step(self, step: Callable[[BookmarkStore], Change | None], done: str, nothing: str) -> None:
         change: Change | None = None
+        before: tuple[Bookmark, ...] = ()
 
         def take(store: BookmarkStore) -> None:
-            nonlocal change
+            nonlocal change, before
+            before = store.all()
             change = step(store)
 
         problem = self._problem_of(take)
@@ -159,7 +176,7 @@ class Editing:
         elif change is None:
             self.host.show_message(nothing)
         else:
-            self._report(done.format(change=change.label))
+            self._report(done.format(change=change.label) + _what_became(change, before))
 
     # --- changes and failures --------------------------------------------------------------------------------
 
@@ -191,6 +208,94 @@ class Editing:
         self.host.show_message(unconfirmed or text, bad=bool(unconfirmed))
 
 
+class Together:
+    """Changes of several bookmarks at once, which undo takes back as one.
+
+    `bookmarks`: at least one. Those of records that have none yet are saved by the first change.
+    """
+
+    def __init__(self, editing: Editing, bookmarks: Sequence[Bookmark]) -> None:
+        self.editing = editing
+        self.bookmarks = bookmarks
+
+    @property
+    def _name(self) -> str:
+        count = len(self.bookmarks)
+        return self.bookmarks[0].title if count == 1 else messages.MARKED_RECORDS.format(count=count)
+
+    def _change(
+        self, change: Callable[[BookmarkStore, Bookmark], object], done: str, failed: str = messages.NOT_CHANGED
+    ) -> None:
+        def change_all(store: BookmarkStore) -> None:
+            for bookmark in self.bookmarks:
+                change(store, bookmark)
+
+        self.editing.change_all(change_all, done, failed)
+
+    def save(self) -> None:
+        done = messages.BOOKMARKED.format(title=self._name)
+        self._change(lambda store, bookmark: store.save(bookmark), done, messages.NOT_BOOKMARKED)
+
+    def remove(self) -> None:
+        done = messages.REMOVED.format(title=self._name)
+        self._change(lambda store, bookmark: store.remove(bookmark), done, messages.NOT_REMOVED)
+
+    def edit(self, field: str) -> None:
+        """Set the status of all, or the tags that they share; a note belongs to one."""
+        if field == "status":
+            self._edit_status()
+        elif field == "tags":
+            self._edit_tags()
+        else:
+            self.editing.host.show_message(messages.ONE_NOTE)
+
+    def _edit_status(self) -> None:
+        from explorer.tui.dialogs.status import StatusScreen
+
+        def chosen(choice: Chosen | None) -> None:
+            if choice is None:
+                return
+            status, source = choice
+            done = messages.STATUS_SET.format(status=status, title=self._name)
+            # an empty line leaves the sources of each as they are
+            self._change(lambda store, bookmark: store.set_status(bookmark, status, source or None), done)
+
+        host, first = self.editing.host, self.bookmarks[0]
+        is_shared = all(bookmark.status == first.status for bookmark in self.bookmarks)
+        shown = replace(first, title=self._name, source="", status=first.status if is_shared else "")
+        host.app.push_screen(StatusScreen(host.look, host.keymap, shown), chosen)
+
+    def _edit_tags(self) -> None:
+        from explorer.tui.dialogs.name import NameScreen
+
+        shared = [tag for tag in self.bookmarks[0].tags if all(tag in bookmark.tags for bookmark in self.bookmarks)]
+
+        def written(line: str | None) -> None:
+            if line is None:
+                return
+            tags = [tag for part in line.split(",") if (tag := part.strip(" #"))]
+
+            def change(store: BookmarkStore, bookmark: Bookmark) -> None:
+                own = [tag for tag in bookmark.tags if tag not in shared]
+                store.set_tags(bookmark, [*own, *tags])
+
+            message = messages.TAGS_SET if tags else messages.TAGS_CLEARED
+            self._change(change, message.format(title=self._name, tags=", ".join(tags)))
+
+        host = self.editing.host
+        window = NameScreen(host.look, host.keymap, messages.SHARED_TAGS_HEADING, ", ".join(shared))
+        host.app.push_screen(window, written)
+
+
 def describe_problem(problem: StoreProblem) -> str:
     """A problem of the store in one line, with its path."""
     return f"{problem.message} {clean(str(problem.path))}"
+
+
+def _what_became(change: Change, before: Sequence[Bookmark]) -> str:
+    """Whether the change made or removed a bookmark, in words; empty: it did neither."""
+    now = change.bookmark
+    if now is None:
+        return messages.NO_LONGER_BOOKMARKED
+    had = any(one.ref == now.ref and one.digest == now.digest for one in before)
+    return "" if had else messages.BOOKMARKED_AGAIN

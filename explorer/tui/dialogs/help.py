@@ -12,6 +12,7 @@ from textual.content import Content
 from explorer.tui import keys, messages
 from explorer.tui.dialogs.columns import ColumnsPane, Section
 from explorer.tui.dialogs.sheet import Sheet
+from explorer.tui.footer import ids_of
 from explorer.tui.look.legend import Sign, split
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.bars import KeyBar
@@ -69,8 +70,9 @@ class HelpScreen(Sheet[None]):
         yield self._section(messages.SIGNS_HERE, ((sign.shown, sign.meaning) for sign in self._here))
         listed: set[str] = set()
         if (pane := self._pane_below) is not None:
-            listed = set(pane.hints)
-            rows = self._rows(bindings[name] for name in pane.hints)
+            shown = tuple(dict.fromkeys(ids_of(pane.hints)))
+            listed = set(shown)
+            rows = self._rows(bindings[name] for name in shown)
             yield self._section(messages.KEYS_IN.format(pane=pane.heading), rows)
         for heading, names in sorted(keys.GROUPS, key=lambda group: group[0] != self._first):
             rows = self._rows(bindings[name] for name in names if name not in listed and name not in PANES)

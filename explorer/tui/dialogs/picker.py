@@ -49,16 +49,16 @@ class PickerScreen(Dialog[str | None]):
         options: Sequence[Option],
         *,
         current: str = "",
-        moved: Callable[[str | None], object] = lambda value: None,
+        moved: Callable[[str], object] = lambda value: None,
     ) -> None:
         """`current`: the value of the option that has the cursor first. `moved`: called with the value of the option
-        under the cursor whenever the cursor moves to another; None: nothing matches what is typed."""
+        under the cursor whenever the cursor moves to another."""
         super().__init__(look, keymap, heading)
         self.options = options
         self._shown = list(options)
         self._moved = moved
-        self._under_cursor: str | None = current or (options[0].value if options else None)
-        """The value of the option that `moved` was called with last."""
+        self._last = current or (options[0].value if options else "")
+        """The value of the option that had the cursor last."""
         self.line = Input(max_length=LONGEST, compact=True, placeholder=messages.TYPE_TO_NARROW, id="picker-line")
         self.choices = ChoicesPane(id="choices")
 
@@ -72,7 +72,7 @@ class PickerScreen(Dialog[str | None]):
             self.show_hints(dialog_keys.PICKER_HINTS)
             self.line.focus()
             values = [option.value for option in self.options]
-            at = values.index(self._under_cursor) if self._under_cursor in values else 0
+            at = values.index(self._last) if self._last in values else 0
             self._fit()
             self._fill(at)
 
@@ -129,10 +129,9 @@ class PickerScreen(Dialog[str | None]):
 
     @on(LinesPane.CursorMoved)
     def _report(self) -> None:
-        value = self.current.value if self.current else None
-        if value != self._under_cursor:
-            self._under_cursor = value
-            self._moved(value)
+        if self.current is not None and self.current.value != self._last:
+            self._last = self.current.value
+            self._moved(self._last)
 
     def action_move(self, step: int) -> None:
         self.choices.turn(step)
@@ -167,8 +166,8 @@ def themes(
     keymap: Mapping[str, str],
     names: Iterable[str],
     current: str,
-    try_on: Callable[[str | None], object],
+    try_on: Callable[[str], object],
 ) -> PickerScreen:
-    """The themes. `try_on`: called with the one under the cursor, to be shown until one is chosen; None: none is."""
+    """The themes. `try_on`: shows the one under the cursor until one is chosen."""
     options = [Option(name, name) for name in sorted(names)]
     return PickerScreen(look, keymap, messages.THEMES_HEADING, options, current=current, moved=try_on)

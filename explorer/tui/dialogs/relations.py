@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
@@ -27,8 +28,11 @@ class RelationsScreen(Modal[Outcome | None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [*keys.RELATIONS_WINDOW]
 
-    def __init__(self, session: Session, look: Styles, selected: Ref | None) -> None:
+    def __init__(self, session: Session, look: Styles, keymap: Mapping[str, str], selected: Ref | None) -> None:
+        """`keymap`: id of a binding → the keys that the user set for it."""
         super().__init__()
+        self.set_reactive(Modal.look, look)
+        self.keymap = keymap
         self.pane = RelationsPane(Relations(session), selected, id="relations-sheet")
         self.pane.set_reactive(RelationsPane.look, look)
 
@@ -52,6 +56,11 @@ class RelationsScreen(Modal[Outcome | None]):
 
         message, failed = saving.save_here(self.app)
         self.pane.tell(message, bad=failed)
+
+    def action_help(self) -> None:
+        from explorer.tui.dialogs.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.look, self.keymap, keys.IN_RELATIONS))
 
     def action_close(self) -> None:
         self.dismiss(None)

@@ -67,6 +67,11 @@ class StatusScreen(Dialog[Chosen | None]):
         rows = [Choice((LEDGER[status], status_style(status, look)), [(status, look.ink)], []) for status in STATUSES]
         self.list.put(rows, cursor)
 
+    def watch_look(self, look: Styles) -> None:
+        super().watch_look(look)
+        if self.is_mounted:
+            self._fill(self.list.cursor or 0)
+
     def on_resize(self, _: events.Resize) -> None:
         self.box.styles.width = self.width
 

@@ -23,6 +23,8 @@ Middle = Callable[[int], list[Part]]
 
 TITLE = 20
 """Cells of a title that no reason takes away, where a row has that many to share."""
+LONGEST = 2_000
+"""Characters of a title that are measured: more than any row shows."""
 REASON = 5
 """A reason with fewer cells would say nothing."""
 ROOMY = 52
@@ -61,7 +63,7 @@ class Context(NamedTuple):
     def title(self, text: str, room: int, short: str = "") -> list[Part]:
         """A text with what the search matched, in at most `room` cells: whole, else its short form, else cut."""
         spans: Ranges = self.spans
-        shown = text
+        shown = text = text[:LONGEST]
         if cell_len(text) > room:
             shown = fit_words(short or text, room)
             if short and short != text:
@@ -71,7 +73,7 @@ class Context(NamedTuple):
 
     def row(self, head: Sequence[Part], text: str, tail: Sequence[Part] = (), *, short: str = "") -> list[Part]:
         """A row of the whole width: fixed parts, the title, and parts flush right, which a reason stands for."""
-        return self.fill(head, lambda room: self.title(text, room, short), cell_len(text), tail)
+        return self.fill(head, lambda room: self.title(text, room, short), cell_len(text[:LONGEST]), tail)
 
     def fill(self, head: Sequence[Part], middle: Middle, size: int, tail: Sequence[Part] = ()) -> list[Part]:
         """Like `row`, with any middle part. `size`: the cells that the whole of it would take."""

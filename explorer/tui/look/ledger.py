@@ -156,7 +156,7 @@ class Ledger:
         if not isinstance(about.record, Quote) or about.speaker is None:
             return about.ref.kind.capitalize()
         actor = self.session.record(about.speaker.ref) if about.speaker.ref is not None else None
-        return short_name(actor) if isinstance(actor, Actor) else about.speaker.title
+        return self.session.short_names.of(actor) if isinstance(actor, Actor) else about.speaker.title
 
     def _paragraph(self, about: Facts | None) -> str:
         spans = self.session.links.spans(about.ref) if about is not None else ()
@@ -219,13 +219,6 @@ def counts(groups: Mapping[str, Iterable[Bookmark]], look: Styles) -> list[Part]
         parts += [(" · ", look.quiet)] if parts else []
         parts += [status_sign(status, look), (f" {len(list(group)):,}", look.ink)]
     return parts
-
-
-def short_name(actor: Actor) -> str:
-    """The shortest name by which a person is known; of others, the name."""
-    if actor.type != "Person":
-        return actor.name
-    return min((actor.name, *actor.alternateName), key=len)
 
 
 def day(time: str) -> str:

@@ -19,8 +19,8 @@ from explorer.pictures.strips import density
 from explorer.session.facts import Facts
 from explorer.text.quotes import Badge
 from explorer.tui import messages
-from explorer.tui.look.columns import ROOMY, WIDE, Context, first_that_fits, moved
-from explorer.tui.look.lines import Part, cut, fit, fit_words, highlight, pad, width_of, wrap
+from explorer.tui.look.columns import LONGEST, ROOMY, WIDE, Context, first_that_fits, moved
+from explorer.tui.look.lines import Part, cut, fit, fit_parts, fit_words, highlight, pad, width_of, wrap
 from explorer.tui.look.styles import Styles
 
 SPACIOUS = 72
@@ -29,6 +29,8 @@ NARROW = 40
 """Below this width, dates are short."""
 GAP = 2
 """Blank cells between columns."""
+MANY = 30
+"""More names than this have no room in any column."""
 ROLE = 24
 """A role that is cut to fewer cells would say nothing."""
 
@@ -75,24 +77,25 @@ def actor_row(facts: Facts, context: Context) -> list[Part]:
         code = pad(" ".join(codes), 6)
     else:
         code = pad(codes[0] + "+" * (len(codes) > 1), 3) if codes else "   "
-    return _named(facts, context, [], [(code, look.quiet), _strip(facts, context)])
+    return _named(facts, context, [], [(code, look.quiet), _strip(facts.named_in, context)])
 
 
 def country_row(facts: Facts, context: Context) -> list[Part]:
     country, look = cast(Country, facts.record), context.look
-    tail = [(f"{sum(facts.named_in):>3,} ", look.quiet), _strip(facts, context)]
+    counts = facts.named_in
+    tail = [(f"{sum(counts):>3,} ", look.quiet), _strip(counts, context)]
     return _named(facts, context, [(f"{country.id} ", look.quiet)], tail)
 
 
-def _strip(facts: Facts, context: Context) -> Part:
+def _strip(counts: Sequence[int], context: Context) -> Part:
     cells = 24 if context.width >= WIDE else 12 if context.width >= ROOMY else 8
-    return f"{density(facts.named_in, cells):{cells}}", context.look.quiet
+    return f"{density(counts, cells):{cells}}", context.look.quiet
 
 
 def _named(facts: Facts, context: Context, head: list[Part], tail: list[Part]) -> list[Part]:
     """The row of something that is best known by its name; where there is room, its role stands beside it, in a column
     as wide as most names."""
-    role, look, size = facts.role, context.look, cell_len(facts.title)
+    role, look, size = facts.role, context.look, cell_len(facts.title[:LONGEST])
     names = 36 if context.width >= WIDE else 30 if context.width >= SPACIOUS else 24
 
     def middle(room: int) -> list[Part]:
@@ -109,7 +112,7 @@ def _named(facts: Facts, context: Context, head: list[Part], tail: list[Part]) -
 
 def named_more(facts: Facts, context: Context) -> Iterator[list[Part]]:
     """One line with what the row has no room for."""
-    others = getattr(facts.record, "alternateName", ())
+    others = getattr(facts.record, "alternateName", ())[:MANY]
     role = facts.role if context.width < ROOMY else ""
     texts = (role, messages.ALSO + ", ".join(others) if others else "", facts.note)
     if any(texts):
@@ -171,7 +174,7 @@ def quote_more(facts: Facts, context: Context) -> Iterator[list[Part]]:
         yield [indent, *line]
     found = context.found
     if found is not None and not (facts.speaker is not None and found.text == facts.speaker.title):
-        yield [indent, *found.reason]
+        yield [indent, *fit_parts(found.reason, context.width - width_of([indent]))]
     details = " · ".join(filter(None, (quote.medium, quote.whenText)))
     if details:
         yield [indent, (fit_words(details, context.width - width_of([indent])), look.quiet)]
@@ -224,26 +227,26 @@ def _event_columns(context: Context) -> list[tuple[str, int]]:
     rest = context.width - _date_cells(context) - GAP
     if rest >= WIDE - 6:
         what, who = min(44, rest * 36 // 100), rest * 32 // 100
-        return [(messages.WHAT, what), (messages.WHO, who), (messages.WORDS, rest - what - who - 2 * GAP)]
+        return [(messages.WHAT, what), (messages.WHO, who), (messages.IN_ITS_WORDS, rest - what - who - 2 * GAP)]
     if rest >= NARROW:
         what = rest * 60 // 100
-        return [(messages.WHAT, what), (messages.WORDS, rest - what - GAP)]
+        return [(messages.WHAT, what), (messages.IN_ITS_WORDS, rest - what - GAP)]
     return [(messages.WHAT, rest)]
 
 
 def _names(facts: Facts, cells: int) -> str:
     """Who takes part: by full names, else by short ones, else as many as have room."""
-    actors = facts.actors
-    names = [actor.title for actor in actors]
-    if cell_len(", ".join(names)) > cells:
-        names = [actor.short_title for actor in actors]
-    while len(names) > 1 and cell_len(", ".join(names)) > cells - len(_others(actors, names)):
+    actors, named = facts.actors(MANY), len(cast(Event, facts.record).actors)
+    count = named if named > MANY else len(actors)
+    for names in ([actor.title for actor in actors], [actor.short_title for actor in actors]):
+        text = ", ".join(names)
+        if len(names) == count and cell_len(text) <= cells:
+            return text
+    while len(names) > 1 and cell_len(text) > cells - len(f" +{count - len(names)}"):
         names = names[:-1]
-    return fit_words(", ".join(names), cells) + _others(actors, names)
-
-
-def _others(actors: Sequence[Facts], names: Sequence[str]) -> str:
-    return f" +{len(actors) - len(names)}" if len(names) < len(actors) else ""
+        text = ", ".join(names)
+    others = f" +{count - len(names)}" if len(names) < count else ""
+    return fit_words(text, cells - len(others)) + others
 
 
 def _when_text(facts: Facts, cells: int) -> str:

@@ -58,8 +58,6 @@ class Styles(Struct, frozen=True):
     """Words of the article that anchor the selected record."""
     sentence: Style
     """The sentence of the article's cursor."""
-    uncovered: Style
-    """A sentence that no record covers, while coverage is shown."""
     good: Style
     """What a person confirmed."""
     warn: Style
@@ -114,7 +112,7 @@ def fainter(color: Color, background: Color) -> Color:
 
 
 def ground(background: Color, hue: Color, share: float, least: float) -> Color:
-    """The background with a share of a hue, or with as much more of it as it takes to differ by `least`; at most 0.6."""
+    """The background with a share of a hue, or with more of it, at most 0.6, until it differs by `least`."""
     while True:
         tinted = background.blend(hue, share, alpha=1)
         share += 0.03
@@ -138,7 +136,6 @@ def plain_styles() -> Styles:
         found=Style(bold=True, underline=True, reverse=True),
         mark=Style(bold=True, underline=True),
         sentence=Style(underline=True),
-        uncovered=Style(italic=True, underline=True),
         good=ink,
         warn=bold,
         alarm=bold,
@@ -182,7 +179,6 @@ def themed_styles(variables: Mapping[str, str]) -> Styles:
         found=on(accent, bold=True, underline=True, reverse=True),
         mark=on(ink, mark),
         sentence=on(ink, faint),
-        uncovered=on(ink, italic=True, underline=True),
         good=on(variable("success")),
         warn=on(warning, bold=True),
         alarm=on(error, bold=True),

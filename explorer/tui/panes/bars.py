@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -12,8 +13,14 @@ from textual.message import Message
 from textual.strip import Strip
 
 from explorer.tui import keys
+from explorer.tui.footer import Hinted, ids_of
 from explorer.tui.look.lines import Part, fit_parts, strip, two_sides, width_of, wrap_parts
 from explorer.tui.panes.drawn import Drawn
+
+APART = 3
+"""Blank cells between keys, and before numbers, where there is room."""
+MANY = 6
+"""Keys that are more worth than wide gaps between them."""
 
 
 class Bar(Drawn):
@@ -52,12 +59,16 @@ class Tab(NamedTuple):
 
 
 class TitleBar(Bar):
-    """The headline; below 80 columns, the tabs of the panes."""
+    """The headline, and numbers where it leaves room; below 80 columns, the tabs of the panes."""
 
     def __init__(self, headline: str, *, id: str) -> None:
         super().__init__(id=id)
         self.headline = headline
         self.right: list[Part] = []
+        """Always shown."""
+        self.numbers: Sequence[list[Part]] = ()
+        """The same numbers said at length and ever shorter. Only the last of them may cut the headline; an empty one
+        is not shown."""
         self.tabs: list[Tab] = []
         """Empty: show the headline."""
         self.warning = ""
@@ -69,26 +80,36 @@ class TitleBar(Bar):
             return [(self.warning, self.look.warn)]
         if self.tabs:
             return self._tab_parts()
-        return two_sides([(f" {self.headline}", self.look.strong)], self.right, self.outer_size.width, self.look.ink)
+        width, left = self.outer_size.width, [(f" {self.headline}", self.look.strong)]
+        room = width - width_of(left) - width_of(self.right) - APART
+        numbers = next((said for said in self.numbers if width_of(said) < room), next(iter(self.numbers[-1:]), []))
+        right = [*self.right, *numbers]
+        return two_sides(left, [(" " * APART, self.look.ink), *right, (" ", self.look.ink)] if right else [], width,
+                         self.look.ink)  # fmt: skip
 
     def _tab_parts(self) -> list[Part]:
         """All tabs: with full names if they fit, else with names of three letters, else only the current tab named."""
-        for letters, end in ((99, " "), (99, ""), (3, " "), (0, " ")):
-            parts: list[Part] = []
-            self.spots = []
-            for tab in self.tabs:
-                name = tab.heading if tab.current else tab.heading[:letters]
-                text = f" {tab.key} {name}".rstrip() + end
-                start = width_of(parts)
-                self.spots.append((start, start + cell_len(text), tab.action))
-                parts.append((text, self.look.here if tab.current else self.look.quiet))
-            if width_of(parts) <= self.outer_size.width:
+        width = self.outer_size.width
+        for current, others in ((99, 99), (99, 3), (3, 3), (3, 0), (0, 0)):
+            names = [tab.heading[: current if tab.current else others] for tab in self.tabs]
+            texts = [f"{tab.key} {name}".rstrip() for tab, name in zip(self.tabs, names, strict=True)]
+            airy = sum(map(cell_len, texts)) + 2 * len(texts) <= width
+            if airy or sum(map(cell_len, texts)) + len(texts) - 1 <= width:
                 break
-        return fit_parts(parts, self.outer_size.width)
+        parts: list[Part] = []
+        self.spots = []
+        for tab, text in zip(self.tabs, texts, strict=True):
+            text = f" {text} " if airy else text
+            if parts and not airy:
+                parts.append((" ", self.look.ink))
+            start = width_of(parts)
+            self.spots.append((start, start + cell_len(text), tab.action))
+            parts.append((text, self.look.cursor if tab.current else self.look.quiet))
+        return fit_parts(parts, width)
 
 
 class StatusBar(Bar):
-    """The second line: what narrows the panes, and the counts of a search. Hidden while it is empty."""
+    """The second line: what narrows the panes, or what a newcomer should know. Hidden while it is empty."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -103,24 +124,44 @@ class Hint(NamedTuple):
     key: str
     word: str
     action: str
+    at_edge: bool = False
+    """Whether it is always shown, at the right edge."""
 
 
 def hint_of(binding: Binding, keymap: Mapping[str, str]) -> Hint:
     """A binding by the first of its keys."""
-    return Hint(keys.spell(binding, keymap).split()[0], binding.description.lower(), binding.action)
+    key = keys.spell(binding, keymap).split()[0]
+    return Hint(key, binding.description.lower(), binding.action, at_edge=binding.action == "help")
+
+
+def hints_of(hints: Iterable[str | Hinted], keymap: Mapping[str, str]) -> list[Hint]:
+    """Bindings by the first key of each, several as one where that is what `hints` says."""
+    known, shown = keys.bindings_by_id(), []
+    for hint in hints:
+        each = [hint_of(known[id], keymap) for id in ids_of([hint])]
+        if isinstance(hint, Hinted):
+            each = [each[0]._replace(key=" ".join(dict.fromkeys(one.key for one in each)), word=hint.word)]
+        shown += each
+    return shown
 
 
 class KeyBar(Bar):
-    """The keys that matter now, or, for some seconds, a message."""
+    """The keys that matter now, and beside them, for some seconds, a message.
+
+    A message takes the place of the last keys, never of all: what it asks for must be there to press.
+    """
 
     SECONDS = 5.0
-    """How long a message stays; a bad one stays twice as long."""
+    """How long a message stays unless a key is pressed; a bad one stays twice as long."""
     MOST_LINES = 5
     """Lines that a bad message may take, so that its advice is not cut off; a good one has one line."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.hints: list[Hint] = []
+        """The most useful first."""
+        self.before: list[Part] = []
+        """Shown before the keys: what they act on."""
         self.message: list[Part] = []
         self._is_bad = False
         self._messages = 0
@@ -133,13 +174,17 @@ class KeyBar(Bar):
         super().watch_look()
 
     def show_message(self, text: str, *, bad: bool = False) -> None:
-        """Show a message until the next one, or for some seconds."""
-        self.message = [(" " + text, self.look.alarm if bad else self.look.strong)]
+        """Show a message until the next key, or for some seconds. An empty one is not shown."""
+        if not text:
+            return
+        self.message = [(text, self.look.alarm if bad else self.look.strong)]
         self._is_bad = bad
         self._messages += 1
         number = self._messages
         self.set_timer(self.SECONDS * (2 if bad else 1), lambda: self._clear_message(number))
-        self._show_lines(len(self._wrapped()) if bad else 1)
+        width = self.outer_size.width or self.app.size.width
+        needs_lines = bad and width_of(self.message) > self._room_for_message(width)
+        self._show_lines(1 + len(self._wrapped()) if needs_lines else 1)
 
     def clear_message(self) -> None:
         self._messages += 1
@@ -153,40 +198,80 @@ class KeyBar(Bar):
         self.changed()
 
     def _wrapped(self) -> list[list[Part]]:
-        """The message in lines, of which all but the first leave room for a space. Too long a one loses its middle,
-        which is a path: its beginning says what happened, and its end what to do."""
-        lines = wrap_parts(self.message, max(2, self.outer_size.width or self.app.size.width), 1)
+        """The message in lines, which leave room for a space. Too long a one loses its middle, which is a path: its
+        beginning says what happened, and its end what to do."""
+        width = max(2, (self.outer_size.width or self.app.size.width) - 1)
+        lines = wrap_parts(self.message, width)
         if len(lines) <= self.MOST_LINES:
             return lines
         start = self.MOST_LINES // 2
         return [*lines[: start - 1], [*lines[start - 1], ("…", self.look.alarm)], *lines[start - self.MOST_LINES :]]
 
     def render_line(self, y: int) -> Strip:
-        if self._line_count == 1:
-            return super().render_line(y)
-        width, lines = self.outer_size.width, self._wrapped()
-        parts = [(" " * (y > 0), self.look.ink), *(lines[y] if y < len(lines) else [])]
+        width, lines = self.outer_size.width, self._line_count - 1
+        if y >= lines:  # the keys are in the last line
+            return strip(self.parts() if y == lines else [], width, self.look.ink)
+        wrapped = self._wrapped()
+        parts: list[Part] = [(" ", self.look.ink), *(wrapped[y] if y < len(wrapped) else [])]
         return strip(fit_parts(parts, width), width, self.look.ink)
 
     def _clear_message(self, number: int) -> None:
         if number == self._messages:
             self.clear_message()
 
+    def on_click(self, event: events.Click) -> None:
+        if event.y == self._line_count - 1:
+            super().on_click(event)
+
+    # --- the line of keys -----------------------------------------------------------------------------------
+
     def parts(self) -> list[Part]:
         self.spots = []
-        if self.message:
-            return fit_parts(self.message, self.outer_size.width)
-        parts: list[Part] = []
-        for hint in self.hints:
-            start = width_of(parts)
-            added: list[Part] = [
-                (" ", self.look.ink),
-                (hint.key, self.look.strong),
-                (f" {hint.word} ", self.look.quiet),
-            ]
-            end = start + width_of(added)
-            if end > self.outer_size.width:
-                break
-            self.spots.append((start, end, hint.action))
-            parts += added
-        return parts
+        width, look = self.outer_size.width, self.look
+        message = self.message if self._line_count == 1 else []
+        hints, edge = self._sides()
+        if message and width_of(message) > self._room_for_message(width):
+            edge = [hint._replace(word="") for hint in edge]
+        at_edge = sum(_cells(hint) + 1 for hint in edge)
+        room = width - 1 - width_of(self.before) - at_edge - (width_of(message) + APART if message else 0)
+        count, gap = _spread(hints, room - (APART - 1 if edge else 0))
+        parts: list[Part] = [(" ", look.ink), *self.before]
+        for hint in hints[: max(count, 1) if message else count]:
+            self._add(parts, hint, gap)
+        end = width - at_edge
+        if message:
+            said = fit_parts(message, max(0, end - width_of(parts) - (APART - gap) - (APART - 1 if edge else 1)))
+            start = end - width_of(said) - (APART - 1 if edge else 1)
+            parts += [(" " * max(0, start - width_of(parts)), look.ink), *said]
+        parts.append((" " * max(0, end - width_of(parts)), look.ink))
+        for hint in edge:
+            self._add(parts, hint, 1)
+        return fit_parts(parts, width)
+
+    def _sides(self) -> tuple[list[Hint], list[Hint]]:
+        """The keys at the left, and those at the right edge."""
+        return [hint for hint in self.hints if not hint.at_edge], [hint for hint in self.hints if hint.at_edge]
+
+    def _room_for_message(self, width: int) -> int:
+        """The cells that a message has beside one key and what is at the edge."""
+        hints, edge = self._sides()
+        return width - 1 - width_of(self.before) - sum(_cells(hint) + APART for hint in (*hints[:1], *edge))
+
+    def _add(self, parts: list[Part], hint: Hint, gap: int) -> None:
+        start = width_of(parts)
+        self.spots.append((start, start + _cells(hint), hint.action))
+        word = f" {hint.word}" if hint.word else ""
+        parts += [(hint.key, self.look.strong), (word + " " * gap, self.look.quiet)]
+
+
+def _cells(hint: Hint) -> int:
+    return cell_len(hint.key) + (1 + cell_len(hint.word) if hint.word else 0)
+
+
+def _spread(hints: Sequence[Hint], room: int) -> tuple[int, int]:
+    """How many of the hints fit, the first ones, and the blanks after each: fewer where wide gaps cost keys."""
+    counts = {
+        gap: sum(end - gap <= room for end in accumulate(_cells(hint) + gap for hint in hints)) for gap in (APART, 2)
+    }
+    gap = APART if counts[APART] >= min(MANY, counts[2]) else 2
+    return counts[gap], gap

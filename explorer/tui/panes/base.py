@@ -7,10 +7,10 @@ grows or scrolls, and a step of the cursor repaints two rows. A `Window` knows w
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.geometry import Offset, Size
+from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 
@@ -20,7 +20,6 @@ from explorer.tui.look.lines import Part, strip
 from explorer.tui.panes.pane import Pane
 from explorer.tui.panes.rule import upright
 from explorer.tui.panes.window import FIRST, ItemLine, Window
-from explorer.tui.terminal.frames import FramedApp
 
 WHEEL = 3
 """Lines per notch of the mouse wheel."""
@@ -36,14 +35,6 @@ class PaneMessage(Message):
     @property
     def control(self) -> LinesPane:
         return self.pane
-
-
-@runtime_checkable
-class PaneListener(Protocol):
-    """A screen that hears at once what its panes announce."""
-
-    def hear(self, message: PaneMessage) -> None:
-        """Do what the message asks for."""
 
 
 class LinesPane(Pane):
@@ -71,8 +62,6 @@ class LinesPane(Pane):
         """None: the content changed since."""
         self._window_size = (0, 0)
         """The size that `_window` was made for: a pane is drawn before its resize event arrives."""
-        self._fitted = Size(0, 0)
-        """The size that it has adapted to."""
         self._thumb: range | None = None
         """None: not computed yet for this window."""
 
@@ -180,21 +169,9 @@ class LinesPane(Pane):
             self.changed()
         return moved
 
-    def announce(self, message: PaneMessage) -> None:
-        """Tell the screen: at once if it listens, so that one frame shows everything that a key did.
-
-        While more keys wait, the message goes through the queue, where later ones replace it.
-        """
-        screen, app = self.screen, self.app
-        if isinstance(screen, PaneListener) and not (isinstance(app, FramedApp) and app.keys_wait):
-            screen.hear(message)
-        else:
-            self.post_message(message)
-
     def user_moves_to(self, item: int | None) -> None:
         """Like `move_to`, but posts `CursorMoved`."""
-        if isinstance(self.app, FramedApp):
-            self.app.follow(self)
+        self.take_cursor()
         if self.move_to(item):
             self.announce(self.CursorMoved(self))
 
@@ -219,22 +196,11 @@ class LinesPane(Pane):
     def page(self, direction: Direction) -> None:
         old = self.top
         self.scroll_by(direction * max(1, self.window.rows - 1))
-        lines = self.lines
-        if not lines:
-            return
         if old == self.top:  # already at the end: the cursor goes there
             self.go_to_end(direction)
-            return
-        if self.cursor is not None:  # goes no further than what is in view, or lines between two pages were skipped
-            items = dict.fromkeys(line.item for line in lines)
-            whole = [item for item in items if self.selectable(item) and self._is_in_view(item)]
-            if whole:
-                self.user_moves_to(whole[0 if direction is Direction.BACK else -1])
-
-    def _is_in_view(self, item: int) -> bool:
-        """Whether all lines of an item are visible."""
-        first, last = self.place_of(item)
-        return self.window.holds(first) and self.window.holds(last)
+        elif self.cursor is not None:  # an item in part would scroll it further, past lines that nobody has seen
+            whole = list(filter(self.selectable, self.window.whole_items))
+            self.user_moves_to(whole[0 if direction is Direction.BACK else -1] if whole else self.cursor)
 
     def half_page(self, direction: Direction) -> None:
         lines, cursor = direction * max(1, self.window.rows // 2), self.cursor
@@ -267,31 +233,12 @@ class LinesPane(Pane):
         if self.cursor is not None:
             self.announce(self.Activated(self))
 
-    # --- the terminal's cursor ------------------------------------------------------------------------------
-
-    @property
-    def cursor_line(self) -> ItemLine | None:
-        """The line at which what is selected begins; None: nothing is."""
-        return None if self.cursor is None else ItemLine(self.cursor, 0)
-
     def cursor_cell(self) -> Offset | None:
-        """On the sign of the cursor. Without one, or out of view, at the first line."""
-        line, lines = self.cursor_line, self.lines
-        row = lines.index(line) if line in lines else 0
-        return self.sign_cell(self.window.above + row + self.rules)
+        return self.sign_cell(self.rules + self.window.row_of(ItemLine(self.cursor or 0, 0)))
 
     # --- events ---------------------------------------------------------------------------------------------
 
-    def on_resize(self) -> None:
-        self.fit()
-
-    def fit(self) -> None:
-        if self._fitted != self.outer_size:
-            self._fitted = self.outer_size
-            self.resized()
-
     def resized(self) -> None:
-        """Adapt to a new size. Not `on_resize`: Textual would call that of every class, subclasses first."""
         self._window = None
         self.top = self.window.scrolled_to(self.top)
         if self.cursor is not None and self.cursor < self.count:
@@ -318,11 +265,9 @@ class LinesPane(Pane):
     # --- drawing --------------------------------------------------------------------------------------------
 
     def state_of_line(self, y: int) -> object:
-        height, row = self.outer_size.height, y - self.rules
+        row = y - self.rules
         if row < 0:
             return self.has_focus, self.heading, tuple(self.rule_remark)
-        if height <= self.rules:
-            return height
         line = self.window.line_at(row)
         if line is not None:
             state = self.state_of(*line)

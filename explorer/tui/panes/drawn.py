@@ -8,17 +8,27 @@ most of the time of a key. Nothing here uses any of these, so lines go to the te
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol, runtime_checkable
 
 from textual import events
 from textual.color import Color
 from textual.filter import ANSIToTruecolor, LineFilter
 from textual.geometry import Offset, Region, Size
+from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
 from explorer.tui.look.styles import Styles, plain_styles
 from explorer.tui.terminal.frames import FramedApp
+
+
+@runtime_checkable
+class Listener(Protocol):
+    """A screen that hears at once what its widgets announce."""
+
+    def hear(self, message: Message) -> None:
+        """Do what the message asks for."""
 
 
 class Drawn(Widget):
@@ -38,6 +48,8 @@ class Drawn(Widget):
         self._background: Color | None = None
         """What the filters take for the background; None: the theme changed since."""
         self._repaint_is_due = False
+        self._fitted = Size(0, 0)
+        """The size that it has adapted to."""
 
     def changed(self) -> None:
         """Content may have changed: repaint the lines that differ, after the current message."""
@@ -77,8 +89,33 @@ class Drawn(Widget):
         elif lines:
             self.refresh(*[Region(0, y, self.outer_size.width, 1) for y in lines])
 
+    def on_resize(self) -> None:
+        self.fit()
+
     def fit(self) -> None:
-        """Adapt to the present size; called before each frame of the whole screen."""
+        """Adapt to the present size, once. Called before the frame in which it is new."""
+        if self._fitted != self.outer_size:
+            self._fitted = self.outer_size
+            self.resized()
+
+    def resized(self) -> None:
+        """Adapt to a new size. Not `on_resize`: Textual would call that of every class, subclasses first."""
+
+    def announce(self, message: Message) -> None:
+        """Tell the screen: at once if it listens, so that one frame shows everything that a key did.
+
+        While more keys wait, the message goes through the queue, where later ones replace it.
+        """
+        screen, app = self.screen, self.app
+        if isinstance(screen, Listener) and not (isinstance(app, FramedApp) and app.keys_wait):
+            screen.hear(message)
+        else:
+            self.post_message(message)
+
+    def take_cursor(self) -> None:
+        """Let the terminal's cursor stand on what is selected here, even if the focus is elsewhere."""
+        if isinstance(self.app, FramedApp):
+            self.app.follow(self)
 
     def cursor_cell(self) -> Offset | None:
         return None

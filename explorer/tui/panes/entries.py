@@ -17,6 +17,7 @@ from explorer.text.anchors import Span
 from explorer.tui.look.direction import Direction
 from explorer.tui.look.entries import Entry
 from explorer.tui.look.lines import Part, cut, repaint_ranges, width_of, wrap, wrap_parts
+from explorer.tui.look.styles import Styles
 from explorer.tui.panes.findable import FindablePane, Occurrence
 from explorer.tui.panes.rule import overlay
 from explorer.tui.panes.window import FIRST, ItemLine
@@ -49,7 +50,8 @@ class EntriesPane(FindablePane):
     """
 
     bar_cells: ClassVar[int] = 1
-    """Cells at the left for the sign of the cursor, and as many at the right; 0: the cursor is only a ground."""
+    """Cells at the left for the sign of the cursor, and as many at the right; 0: it is before the words, if there is
+    an empty cell, and only while the pane has the focus."""
 
     def __init__(self, *, key: str, heading: str, id: str) -> None:
         super().__init__(key=key, heading=heading, id=id)
@@ -197,6 +199,9 @@ class EntriesPane(FindablePane):
         sign: list[Part] = [((CURSOR if is_here else " "), look.ink)] * self.bar_cells
         if not is_here:
             return [*sign, *left, *(part for run in runs for part in run.parts)]
+        if not self.bar_cells and self.has_focus and runs[0].item == self.cursor:
+            is_first = line == 0 or not self._laid(item)[line - 1].runs
+            left = _signed(left, look) if is_first else left
         style = look.cursor if self.has_focus else look.cursor_blur
         if len(runs) > 1 or self._goes_on(item):  # of several entries in a line, only one has the cursor
             parts = []
@@ -210,6 +215,14 @@ class EntriesPane(FindablePane):
 
     def _goes_on(self, item: int) -> bool:
         return item + 1 < len(self.entries) and self.entries[item + 1].flows
+
+
+def _signed(left: list[Part], look: Styles) -> list[Part]:
+    """What is left of the words, with the sign of the cursor in the last cell, if that is empty."""
+    if not left or not left[-1][0].endswith(" "):
+        return left
+    text, style = left[-1]
+    return [*left[:-1], (text[:-1], style), (CURSOR, look.ink)]
 
 
 def _wrap_runs(runs: list[_Run], room: int, hang: int) -> Iterator[list[_Run]]:

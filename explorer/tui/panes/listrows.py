@@ -1,7 +1,8 @@
 """Draws the rows of a list: the gutter with its signs, then what `look.rows` says of the record.
 
     ▌◆  Muttaqi      “This bold move…      cursor or link, status of the bookmark, a blank, the row
-    •   Putin        “partner in…          in a list with drafted records: a third sign before the blank
+    • * Putin        “partner in…          in the blank's place: marked; before it, in a list with drafted records,
+                                           how far this one can be trusted
 
 A row depends on nothing but its record, the row above it, and what is asked for here, so that a painted row stays as
 long as these are the same.
@@ -19,11 +20,12 @@ from explorer.digest.kinds import Record
 from explorer.digest.refs import Ref
 from explorer.links.linked import NOTHING
 from explorer.pictures.canvas import Row as Runs
-from explorer.pictures.signs import CURSOR, LEDGER
+from explorer.pictures.signs import CURSOR, LEDGER, MARKED
 from explorer.search.messages import missing
 from explorer.session.exploration import Rows, Shown
 from explorer.session.facts import Facts, facts
 from explorer.session.session import Session
+from explorer.tui import messages
 from explorer.tui.look.columns import Context, Found
 from explorer.tui.look.lines import Part, fit_parts, highlight, width_of
 from explorer.tui.look.rows import PaneSpec, ledger_style, trust_sign
@@ -44,6 +46,7 @@ class Marks(NamedTuple):
     """The sign of a stated or a derived link; a space for none."""
     status: str
     """The status of its bookmark; empty: it has none."""
+    is_marked: bool
 
 
 class View(NamedTuple):
@@ -100,7 +103,8 @@ class ListRows:
         if line:
             marks = self.marks_of(self.records[number].ref)
             blank: Part = (" " * self.indent, view.look.ink)
-            return self._emphasize([blank], fit_parts(self.more(item, view)[line - 1], view.width), number, marks, view)
+            parts = fit_parts(self.more(item, view)[line - 1], view.width - self.indent)
+            return self._emphasize([blank], parts, number, marks, view)
         row = self.spec.row(self.facts_of(number), self._context(item, view, first=first))
         return self._whole(item, row, view, cursor)
 
@@ -142,6 +146,57 @@ class ListRows:
         parts = [*highlight(hit.text, hit.spans, look.quiet, look.match), *lacking]
         return Found(parts) if lacking else Found(parts, hit.field, hit.text, hit.spans)
 
+    # --- groups ---------------------------------------------------------------------------------------------
+
+    @property
+    def is_grouped(self) -> bool:
+        """Whether the rows are in groups with headings: by the status of their bookmarks."""
+        return self.shown.rows.order == "status"
+
+    def ends_group(self, item: int) -> bool:
+        """Whether the next row begins another group."""
+        return (
+            self.is_grouped and item + 1 < len(self.shown.rows.numbers) and self._status(item) != self._status(item + 1)
+        )
+
+    def group_heading(self, item: int, look: Styles) -> list[Part]:
+        """The heading of the group that an item is in; its rows have the sign."""
+        return [(" " * self.indent + messages.GROUPS[self._status(item)], look.quiet)]
+
+    def _status(self, item: int) -> str:
+        return self.marks_of(self.record_at(item).ref).status
+
+    # --- the rule -------------------------------------------------------------------------------------------
+
+    def remark(self, look: Styles, row: int | None, *, pinned: bool, room: int) -> list[Part]:
+        """How many records are linked or found, the position of the cursor, and how many there are; before that what
+        is unusual. What is least needed gives way first.
+
+        `row`: the row of the cursor, if the pane has the focus. `room`: cells in the rule.
+        """
+        rows, kind = self.shown.rows, self.spec.kind.kind
+        unusual: list[list[Part]] = [[(messages.PINNED, look.warn)]] if pinned else []
+        if rows.order:
+            order = messages.ORDERS.get(rows.order, rows.order)
+            unusual.append([(messages.BY_ORDER.format(order=order), look.quiet)])
+        counts: list[list[Part]] = []
+        if rows.searched:
+            linked = messages.PLUS_ALSO_LINKED.format(linked=len(rows.reasons)) if rows.reasons else ""
+            counts.append([(messages.FOUND.format(found=len(rows.hits)), look.ink), (linked, look.quiet)])
+        elif linked_count := self.shown.linked.count(kind):
+            counts.append([(messages.LINKED.format(linked=linked_count), look.tied)])
+        narrowed = rows.narrowed and not rows.searched
+        text = (messages.NARROWED if narrowed else messages.TOTAL).format(listed=len(rows.numbers), total=rows.total)
+        if row is not None and not rows.searched:
+            text = messages.POSITION.format(row=row + 1, rest=text)
+        total: list[Part] = [(text, look.quiet)]
+        some, least = [*unusual, *counts, total], [group[:1] for group in counts]
+        for fewer in ([*(unusual or counts), total], [*counts, total], counts, least):
+            if width_of(part for group in some for part in group) + 3 * (len(some) - 1) <= room:
+                break
+            some = fewer
+        return [part for group in some for part in [(" · ", look.quiet), *group] if part[0]][1:]
+
     # --- signs and emphasis ---------------------------------------------------------------------------------
 
     def _whole(self, item: int, row: list[Part], view: View, cursor: Style | None) -> list[Part]:
@@ -150,8 +205,9 @@ class ListRows:
         marks = self.marks_of(known.ref)
         here: Part = (CURSOR, look.ink) if cursor else (marks.link, look.tied)
         status: Part = (LEDGER.get(marks.status, " "), ledger_style(marks.status, look))
-        trust = trust_sign(known, look) or [(" " * (self.indent - GUTTER + 1), look.ink)]
-        gutter = [here, status, *trust]
+        trust, style = (trust_sign(known, look) or [(" " * (self.indent - GUTTER + 1), look.ink)])[0]
+        mark: Part = (MARKED if marks.is_marked else " ", look.here)
+        gutter = [here, status, (trust[:-1], style), mark]
         if cursor is None:
             return self._emphasize(gutter, row, number, marks, view)
         parts = [*gutter, *row]
@@ -182,4 +238,5 @@ class ListRows:
     def _find_marks(self, ref: Ref) -> Marks:
         bookmark = self.shown.bookmarked.get(ref)
         link = self.shown.link_sign(ref) or " "
-        return Marks(ref == self.shown.selected, link, bookmark.status if bookmark else "")
+        status = bookmark.status if bookmark else ""
+        return Marks(ref == self.shown.selected, link, status, ref in self.shown.marked)

@@ -16,7 +16,7 @@ from textual.geometry import Offset
 from textual.strip import Strip
 
 from explorer.pictures.signs import CURSOR
-from explorer.tui import keys
+from explorer.tui import footer, keys
 from explorer.tui.look.direction import Direction, Zoom
 from explorer.tui.look.lines import Part, strip
 from explorer.tui.panes.drawn import Drawn
@@ -131,9 +131,14 @@ class Pane(Drawn, can_focus=True):
         return None
 
     @property
-    def hints(self) -> tuple[str, ...]:
-        """Ids of the bindings that the last line of the screen shows."""
-        return keys.HINTS
+    def hints(self) -> footer.Hints:
+        """The keys that the last line of the screen shows while the record is in sight."""
+        return footer.LIST
+
+    @property
+    def hints_alone(self) -> footer.Hints:
+        """The same while the record is out of sight."""
+        return self.hints
 
     def leave(self) -> bool:
         """Take one step out of what goes on in the pane (finding, marking). Returns False if nothing does."""
@@ -214,9 +219,9 @@ class Pane(Drawn, can_focus=True):
         return max(0, self.outer_size.height - self.rules)
 
     def render_line(self, y: int) -> Strip:
-        width, height = self.outer_size
+        width = self.outer_size.width
         row = y - self.rules
-        if width < 4 or height <= self.rules:
+        if width < 4:
             return strip([(f"{self.key} {self.heading}", self.look.strong)], width, self.look.ink)
         if row < 0:
             rule = Rule(self.look, self.has_focus, self.inner_width)

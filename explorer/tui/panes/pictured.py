@@ -7,11 +7,12 @@ The painter is created when the list is first maximized, so it costs nothing at 
 from __future__ import annotations
 
 from rich.segment import Segment
+from textual.geometry import Size
 from textual.strip import Strip
 
 from explorer.pictures.canvas import Arrow, Picture
 from explorer.session.exploration import Shown
-from explorer.tui import keys, messages
+from explorer.tui import footer, messages
 from explorer.tui.look.direction import Direction, Zoom
 from explorer.tui.painters.painter import Outcome, Painter
 from explorer.tui.panes.base import LinesPane, PaneMessage
@@ -35,19 +36,27 @@ class PicturedPane(LinesPane):
         self._picture: Picture | None = None
         self._drawn_for: tuple[Shown, int, int] | None = None
         """What the picture was drawn from, and for what width and room; every change brings a new `Shown`."""
+        self._outgrown: Size | None = None
+        """A size at which no picture is drawn, because the pane is about to become larger; None: there is none."""
 
     @property
     def showing(self) -> Shown:
         """What the list shows; the picture is drawn from it."""
         raise NotImplementedError
 
+    @property
+    def draws(self) -> bool:
+        """Whether maximizing the pane draws a picture."""
+        return False
+
     # --- the picture ----------------------------------------------------------------------------------------
 
     @property
     def picture(self) -> Picture | None:
         """None: there is no picture, or no room for one."""
-        if self.painter is None:
+        if self.painter is None or self.outer_size == self._outgrown:
             return None
+        self._outgrown = None
         width, room = self.inner_width, self.inner_height - LEAST_LIST
         source = self.showing, width, room
         if self._drawn_for is None or self._drawn_for[0] is not source[0] or self._drawn_for[1:] != source[1:]:
@@ -61,6 +70,17 @@ class PicturedPane(LinesPane):
         picture = self.picture
         return len(picture.rows) if picture else 0
 
+    def await_size(self) -> None:
+        """Draw no picture before the next layout, which makes the pane larger: it would never be seen."""
+        self._outgrown = self.outer_size
+        self.call_after_refresh(self._draw_picture)
+
+    def _draw_picture(self) -> None:
+        """Draw the picture even if the size is still the same."""
+        if self._outgrown is not None:
+            self._outgrown = None
+            self.changed()
+
     def repaint_picture(self) -> None:
         """Draw the picture again: the painter's zoom, position or mark changed."""
         self._drawn_for = None
@@ -69,6 +89,7 @@ class PicturedPane(LinesPane):
     # --- keys and mouse -------------------------------------------------------------------------------------
 
     def walk(self, arrow: Arrow) -> bool:
+        self._draw_picture()
         picture = self.picture
         if picture is None or self.painter is None:
             return False
@@ -76,12 +97,14 @@ class PicturedPane(LinesPane):
         return True
 
     def zoom_picture(self, zoom: Zoom) -> bool:
+        self._draw_picture()
         if self.picture is None or self.painter is None:
             return False
         self._announce(self.painter.zoom(self.showing, zoom))
         return True
 
     def mark_picture(self) -> bool:
+        self._draw_picture()
         outcome = self.painter.mark(self.showing) if self.painter and self.picture else None
         if outcome is not None:
             self._announce(outcome)
@@ -94,12 +117,18 @@ class PicturedPane(LinesPane):
         return True
 
     @property
-    def hints(self) -> tuple[str, ...]:
+    def hints(self) -> footer.Hints:
         if self.painter is None:
-            return keys.HINTS
+            return footer.DRAWN_LIST if self.draws else footer.LIST
         if self.painter.marks:
-            return keys.TIMELINE_HINTS
-        return keys.ZOOMING_HINTS if self.painter.zooms else keys.PICTURE_HINTS
+            return footer.TIMELINE
+        return footer.ZOOMING if self.painter.zooms else footer.PICTURE
+
+    @property
+    def hints_alone(self) -> footer.Hints:
+        if self.painter is not None:
+            return self.hints
+        return footer.DRAWN_ALONE if self.draws else footer.ALONE
 
     def _announce(self, outcome: Outcome) -> None:
         self.repaint_picture()
@@ -135,4 +164,9 @@ class PicturedPane(LinesPane):
         return Strip(segments).adjust_cell_length(self.inner_width, look.ink)
 
     def state_of_line(self, y: int) -> object:
-        return super().state_of_line(y) if self.painter is None else None
+        picture, row = self.picture, y - self.rules
+        if self.painter is None or row < 0:
+            return super().state_of_line(y)
+        if picture is None or row >= len(picture.rows):
+            return None
+        return picture.rows[row], self.has_focus and row in self.thumb

@@ -12,7 +12,7 @@ from explorer.digest.refs import Ref
 from explorer.links.link import Link
 from explorer.session.session import Session
 from explorer.text.anchors import Span
-from explorer.tui import messages
+from explorer.tui import footer, messages
 from explorer.tui.look.entries import GAP, Entry
 from explorer.tui.look.lines import width_of
 from explorer.tui.look.record import evidence_of, of_record, of_sentence
@@ -108,6 +108,10 @@ class RecordPane(EntriesPane):
         if self._has_room != (ref is None or cell_len(str(ref)) <= self.remark_width):
             self._put(from_top=False)
         self.describe()
+
+    @property
+    def hints(self) -> footer.Hints:
+        return footer.RECORD
 
     @property
     def link(self) -> Link | None:

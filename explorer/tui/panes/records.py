@@ -14,7 +14,7 @@ from explorer.pictures.canvas import Picture
 from explorer.session.exploration import Shown
 from explorer.session.session import Session
 from explorer.tui import messages
-from explorer.tui.look.lines import Part, strip, width_of
+from explorer.tui.look.lines import Part, strip
 from explorer.tui.look.rows import PaneSpec
 from explorer.tui.painters.painter import Painter, painter
 from explorer.tui.panes.dateline import DateLine
@@ -123,6 +123,8 @@ class RecordsPane(PicturedPane):
         if maximized and self._saved_painter is None and self.spec.picture:
             self._saved_painter = painter(self.spec.picture, self.session, self.kind)
         self.maximized, self.painter = maximized, self._saved_painter if maximized else None
+        if self.painter is not None and self.inner_width + 2 < self.app.size.width:
+            self.await_size()
         self.repaint_picture()
         if self.cursor is not None and self.cursor < self.count:  # the picture may cover its row
             self.reveal_item(self.cursor)
@@ -132,39 +134,14 @@ class RecordsPane(PicturedPane):
         return self.shown
 
     @property
-    def rule_remark(self) -> list[Part]:
-        """How many are linked or found, the position in the focused pane, and the number of records; before that what
-        is unusual. What is least needed gives way first."""
-        rows, look = self.shown.rows, self.look
-        unusual: list[list[Part]] = []
-        if self.pinned:
-            unusual.append([(messages.PINNED, look.warn)])
-        if rows.order:
-            order = messages.ORDERS.get(rows.order, rows.order)
-            unusual.append([(messages.BY_ORDER.format(order=order), look.quiet)])
-        counts: list[list[Part]] = []
-        if rows.searched:
-            linked = messages.PLUS_ALSO_LINKED.format(linked=len(rows.reasons)) if rows.reasons else ""
-            counts.append([(messages.FOUND.format(found=len(rows.hits)), look.ink), (linked, look.quiet)])
-        elif linked_count := self.shown.linked.count(self.kind):
-            counts.append([(messages.LINKED.format(linked=linked_count), look.tied)])
-        narrowed = rows.narrowed and not rows.searched
-        total = (messages.NARROWED if narrowed else messages.TOTAL).format(listed=self.count, total=rows.total)
-        if self.has_focus and self.cursor is not None and not rows.searched:
-            total = messages.POSITION.format(row=self.cursor + 1, rest=total)
-        return self._fitting(unusual, counts, [(total, look.quiet)])
+    def draws(self) -> bool:
+        return bool(self.spec.picture)
 
-    def _fitting(self, unusual: list[list[Part]], counts: list[list[Part]], total: list[Part]) -> list[Part]:
-        """Groups of parts with dots between them, as many as the rule has room for."""
-        joint: Part = (" · ", self.look.quiet)
+    @property
+    def rule_remark(self) -> list[Part]:
+        row = self.cursor if self.has_focus else None
         room = self.inner_width - cell_len(f"{self.key} {self.heading}") - 5
-        some = [*unusual, *counts, total]
-        least = [group[:1] for group in counts]
-        for fewer in ([*(unusual or counts), total], [*counts, total], counts, least):
-            if width_of(part for group in some for part in group) + 3 * (len(some) - 1) <= room:
-                break
-            some = fewer
-        return [part for group in some for part in [joint, *group] if part[0]][1:]
+        return self.rows.remark(self.look, row, pinned=self.pinned, room=room)
 
     # --- lines ----------------------------------------------------------------------------------------------
 
@@ -173,7 +150,9 @@ class RecordsPane(PicturedPane):
         return len(self.shown.rows.numbers)
 
     def height_of(self, item: int) -> int:
-        return 1 + len(self.rows.more(item, self._view)) if self.maximized and not self._rows_are_drawn else 1
+        if self.maximized:
+            return 1 if self._rows_are_drawn else 1 + len(self.rows.more(item, self._view))
+        return 1 + self.rows.ends_group(item)
 
     @property
     def _rows_are_drawn(self) -> bool:
@@ -197,6 +176,8 @@ class RecordsPane(PicturedPane):
         if self._rows_are_drawn:
             runs = self._picture_of(self.record_at(item).ref).rows[0]
             return self.rows.draw_runs(item, runs, self._view, cursor=self._cursor_on(item))
+        if line and not self.maximized:
+            return self.rows.group_heading(item + 1, self.look)
         first = self._is_first(item)
         return self.rows.draw(item, line, self._view, first=first, cursor=self._cursor_on(item))
 
@@ -229,9 +210,11 @@ class RecordsPane(PicturedPane):
 
     @property
     def _has_top(self) -> bool:
-        """Whether a row above the list has the heads of its columns, or an axis of its dates."""
+        """Whether a row above the list has the heads of its columns, the heading of its first group, or an axis."""
         if self.maximized:
             return self.spec.heads is not None and self.inner_height > LEAST_LIST and bool(self.count)
+        if self.rows.is_grouped:
+            return self.inner_height > LEAST_LIST and bool(self.count)
         if self._dates is None or self.inner_height < TALL:
             return False
         return self._dates.applies(self.shown, self.inner_width - self.rows.indent)
@@ -239,8 +222,12 @@ class RecordsPane(PicturedPane):
     def draw_row(self, row: int) -> Strip:
         if not self._has_top or row != self.picture_height - 1:
             return super().draw_row(row)
-        parts = self.rows.heads(self._view)
-        if not self.maximized and self._dates is not None:
+        if self.maximized:
+            parts = self.rows.heads(self._view)
+        elif self.rows.is_grouped:
+            parts = self.rows.group_heading(self.top.item, self.look)
+        else:
+            assert self._dates is not None
             indent: Part = (" " * self.rows.indent, self.look.ink)
             parts = [indent, *self._dates.draw(self.shown, self.inner_width - self.rows.indent, self.look)]
         return strip(parts, self.inner_width, self.look.ink)

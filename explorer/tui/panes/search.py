@@ -9,16 +9,15 @@ from rich.cells import cell_len
 from textual import events
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.strip import Strip
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from explorer.text.normalization import QUERY_LIMIT
 from explorer.tui import keys
-from explorer.tui.look.lines import Part, fit_parts, strip
+from explorer.tui.look.lines import Part, fit_parts, strip, width_of
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.drawn import Drawn
 from explorer.tui.terminal.frames import FramedApp
@@ -32,8 +31,9 @@ Request = Literal["next", "previous", "close", "offer", "offer-back", "keep", "e
 class SearchLine(Input):
     DEFAULT_CSS = """
     SearchLine, SearchLine:focus {
-        height: 1; width: 1fr; border: none; padding: 0; background: $background; color: $foreground;
-        & > .input--placeholder { color: $foreground 70%; }
+        height: 1; width: 1fr; border: none; padding: 0; background: $background; background-tint: transparent;
+        color: $foreground; text-style: bold;
+        & > .input--placeholder { color: $foreground 70%; text-style: not bold; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*keys.SEARCH]
@@ -157,6 +157,24 @@ EXPLAINED: tuple[tuple[tuple[str, str], ...], ...] = (
 """Examples of queries, each with its meaning, in five lines."""
 
 
+class Said(Drawn):
+    """Words beside the search line, flush right."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self.said: list[Part] = []
+
+    def say(self, parts: list[Part]) -> None:
+        if parts != self.said:
+            self.said = parts
+            self.changed()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.outer_size.width
+        fitted = fit_parts(self.said, width)
+        return strip([(" " * (width - width_of(fitted)), self.look.ink), *fitted], width, self.look.ink)
+
+
 class SearchHelp(Drawn):
     """The query language, in five lines."""
 
@@ -186,7 +204,7 @@ class SearchRow(Horizontal):
 
     def __init__(self, block: SearchBlock) -> None:
         self.block = block
-        super().__init__(block.label, block.line, id="search-row")
+        super().__init__(block.label, block.line, block.summary, id="search-row")
 
 
 class SearchBlock(Vertical):
@@ -195,16 +213,19 @@ class SearchBlock(Vertical):
     def __init__(self, search: Search, look: Styles) -> None:
         self.search = search
         self.line = SearchLine()
-        self.label = Static()
+        self.label, self.summary = Said(id="search-label"), Said(id="search-summary")
         self.explained = SearchHelp(id="search-help")
-        self.explained.set_reactive(SearchHelp.look, look)
+        for part in (self.label, self.summary, self.explained):
+            part.set_reactive(Drawn.look, look)
         self.explained.styles.height = len(EXPLAINED)
         self.explained.display = False
         super().__init__(SearchRow(self), self.explained, id="search-block")
+        self.display = False
 
     def begin(self, label: str, placeholder: str) -> None:
         """Show the line, empty."""
-        self.label.update(Content(label))
+        self.label.say([(label, self.label.look.here)])
+        self.summary.say([])
         self.label.styles.width = len(label)
         self.line.placeholder = placeholder
         self.line.put("")
@@ -212,6 +233,16 @@ class SearchBlock(Vertical):
 
     def end(self) -> None:
         self.display = self.explained.display = False
+
+    @property
+    def rows(self) -> int:
+        return 1 + (len(EXPLAINED) if self.explained.display else 0)
+
+    def take_look(self, look: Styles) -> None:
+        """Take over the styles of another theme."""
+        for part in (self.label, self.summary, self.explained):
+            part.look = look
+        self.label.say([(text, look.here) for text, _ in self.label.said])
 
     def explain(self) -> None:
         """Show or hide the help on the query language."""

@@ -62,10 +62,21 @@ class Window:
         number = row - self.above
         return self.lines[number] if 0 <= number < len(self.lines) else None
 
+    def row_of(self, line: ItemLine) -> int:
+        """The row of the pane in which a line is; out of view, that of the first line."""
+        return self.above + (self.lines.index(line) if line in self.lines else 0)
+
     def holds(self, line: ItemLine) -> bool:
         """Whether a line is visible."""
         lines = self.lines
         return bool(lines) and lines[0] <= line <= lines[-1]
+
+    @property
+    def whole_items(self) -> list[int]:
+        """The items of which all lines are visible."""
+        ends = {line.item: line.line + 1 for line in self.lines}
+        first = self.lines[0].item if self.lines and self.lines[0].line else None
+        return [item for item, height in ends.items() if item != first and height == self.height_of(item)]
 
     @property
     def extent(self) -> tuple[float, float]:
@@ -111,7 +122,7 @@ class Window:
 
     def scrolled_to(self, line: ItemLine) -> ItemLine:
         """Scroll to a line, but not beyond `bottom`."""
-        return min(line, self.bottom)
+        return line if line == FIRST else min(line, self.bottom)  # the last items need not be laid out for that
 
     def scrolled_by(self, lines: int) -> ItemLine:
         """Scroll down by a number of lines, or up if it is negative."""

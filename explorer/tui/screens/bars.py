@@ -1,20 +1,28 @@
-"""The first lines and the last: the digest, what narrows it, what was found, the bookmarks, and the keys."""
+"""The first lines and the last: the headline, the ledger in numbers, what narrows the panes, and the keys."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from explorer.tui import keys, messages
-from explorer.tui.look.lines import Part
-from explorer.tui.panes.bars import Hint, KeyBar, StatusBar, TitleBar, hint_of
+from explorer.digest.kinds import KINDS
+from explorer.pictures.signs import LEDGER
+from explorer.tui import messages
+from explorer.tui.footer import Hints
+from explorer.tui.look.lines import Part, width_of
+from explorer.tui.look.rows import ledger_style
+from explorer.tui.look.styles import Styles
+from explorer.tui.panes.bars import Hint, KeyBar, StatusBar, TitleBar, hints_of
 
 if TYPE_CHECKING:
+    from explorer.bookmarks.bookmark import Bookmark
+    from explorer.digest.refs import Ref
     from explorer.settings.state import StateFile
     from explorer.tui.screens.host import Host
 
-FIRST_RUN_ROWS = 30
-"""Rows below which the hint of the first run would take room from what it explains."""
+OWED = ("disputed", "needs source", "unchecked", "confirmed")
+"""The statuses in the order of what is owed."""
 
 
 class Bars:
@@ -27,28 +35,73 @@ class Bars:
         self.past = past
         self.is_first_run = past.wants_hint
         """Whether the hint of the first run is shown."""
-        self._bindings = keys.bindings_by_id()
-        self._hints_of: dict[tuple[str, ...], list[Hint]] = {}
-        """The keys of the last line, by the ids of their bindings: each is spelled only once."""
+        (self.help,) = hints_of(("help",), keymap)
+        """What stands at the right edge of the last line unless something is typed."""
+        self._hints_of: dict[Hints, list[Hint]] = {}
+        """The keys of the last line: each is spelled only once."""
+        self._counted: tuple[Mapping[Ref, Bookmark], Styles] | None = None
+        """What `title.numbers` was made from."""
 
     def show(
-        self, *, bookmarks: int, found: Sequence[Part], progress: Sequence[Part], offer: Sequence[Part],
-        hints: tuple[str, ...],
+        self, *, bookmarks: Mapping[Ref, Bookmark], progress: Sequence[Part], offer: Sequence[Part], hints: Hints,
+        marked: int, edge: Hint | None,
     ) -> None:  # fmt: skip
-        """Show the number of bookmarks, the counts of a search, how much is built, what Tab offers, and some keys.
+        """Show the ledger, how much is indexed, what Tab offers, and the keys.
 
-        Empty parts are not shown. `hints`: ids of bindings, the most useful first.
+        Empty parts are not shown. `hints`: the most useful first. `marked`: how many records the keys act on.
+        `edge`: stands at the right edge.
         """
-        look, digest = self.host.look, self.host.session.digest
-        counts = "·".join(str(len(records)) for records in digest.records.values())
-        right = found or [(f"◆ {bookmarks}  " if bookmarks else "", look.strong), (f"{counts} ", look.quiet)]
-        self.title.right = [*progress, *right]
+        self.title.right = list(progress)
+        if self._counted is None or self._counted[0] is not bookmarks or self._counted[1] is not self.host.look:
+            self._counted = bookmarks, self.host.look
+            self.title.numbers = list(self._numbers(bookmarks))
         self.status.left = [*offer, *self._narrowed()] or self._first_run_hint()
-        self.status.right = list(found) if self.title.tabs else []
-        self.status.display = bool(self.status.left or self.status.right)
-        self.last.hints = self._hints(hints)
+        self.status.display = bool(self.status.left)
+        self.last.before = [(messages.MARKED.format(count=marked), self.host.look.here)] if marked else []
+        self.last.hints = [*self._hints(hints), *([edge] if edge else [])]
         for bar in (self.title, self.status, self.last):
             bar.changed()
+
+    def _hints(self, hints: Hints) -> list[Hint]:
+        if hints not in self._hints_of:
+            self._hints_of[hints] = hints_of(hints, self.keymap)
+        return self._hints_of[hints]
+
+    # --- the ledger in numbers ----------------------------------------------------------------------------------
+
+    def _numbers(self, bookmarks: Mapping[Ref, Bookmark]) -> Iterator[list[Part]]:
+        """How many bookmarks there are, and of which status: at length, then ever shorter. Without any, how many
+        records there are, where there is room for that."""
+        look = self.host.look
+        if not bookmarks:
+            yield [(self._records(), look.quiet)]
+            yield []
+            return
+        statuses = Counter(bookmark.status for bookmark in bookmarks.values())
+        owed = [status for status in OWED if statuses[status]]
+        total: list[Part] = [
+            (f"{len(bookmarks)}", look.ink),
+            (messages.BOOKMARKED_COUNT, look.quiet),
+        ]
+        urgent = [status for status in owed[:1] if status in OWED[:2]]
+        for shown, of_all in ((owed, total), (urgent, total)):
+            counts = [self._count(statuses[status], status, look) for status in shown]
+            yield [*of_all, *(part for count in counts for part in ((" · ", look.quiet), *count))]
+        status = (*urgent, "unchecked")[0]
+        count = statuses[status] if urgent else len(bookmarks)
+        yield [(f"{count} ", look.ink), (LEDGER[status], ledger_style(status, look))]
+
+    def _records(self) -> str:
+        counts = {KINDS[kind]: len(records) for kind, records in self.host.session.digest.records.items()}
+        return " · ".join(f"{n:,} {cls.kind if n == 1 else cls.plural}" for cls, n in counts.items() if n)
+
+    @staticmethod
+    def _count(count: int, status: str, look: Styles) -> list[Part]:
+        style = ledger_style(status, look)
+        word = look.quiet if status == "unchecked" else style
+        return [(f"{count} ", look.ink), (LEDGER[status], style), (f" {status}", word)]
+
+    # --- what narrows the panes ---------------------------------------------------------------------------------
 
     def _narrowed(self) -> list[Part]:
         """What narrows the panes, and how many records were left out of the digest."""
@@ -62,6 +115,8 @@ class Bars:
             from explorer.pictures.timeline.calendar import span_label
 
             parts += [(messages.NARROWED_TO, look.here), (f" {span_label(*state.during)} ", look.strong)]
+            if undated := session.chronology.undated:
+                parts += [(messages.UNDATED_HIDDEN.format(count=undated), look.warn)]
             parts += [(messages.CLEAR_SPAN, look.quiet)]
         if left_out := session.digest.left_out:
             warning = messages.LEFT_OUT_ONE if left_out == 1 else messages.LEFT_OUT.format(count=left_out)
@@ -71,9 +126,11 @@ class Bars:
     # --- the hint of the first run ------------------------------------------------------------------------------
 
     def _first_run_hint(self) -> list[Part]:
-        if not self.is_first_run or self.host.app.size.height < FIRST_RUN_ROWS:
+        if not self.is_first_run or self.host.searches:
             return []
-        return [(messages.FIRST_RUN, self.host.look.strong), (messages.HIDE_FIRST_RUN, self.host.look.quiet)]
+        look, width = self.host.look, self.host.app.size.width
+        hints = [[(said, look.strong), (messages.HIDE_FIRST_RUN, look.quiet)] for said in messages.FIRST_RUN]
+        return next((hint for hint in hints if width_of(hint) <= width), hints[-1])
 
     def dismiss_hint(self) -> bool:
         """Hide the hint for good. False: it was hidden already."""
@@ -82,10 +139,3 @@ class Bars:
         self.is_first_run = False
         self.past.dismiss_hint()
         return True
-
-    # --- keys ---------------------------------------------------------------------------------------------------
-
-    def _hints(self, ids: tuple[str, ...]) -> list[Hint]:
-        if ids not in self._hints_of:
-            self._hints_of[ids] = [hint_of(self._bindings[id], self.keymap) for id in ids]
-        return self._hints_of[ids]

@@ -56,7 +56,7 @@ def go_to_mention(host: Host, direction: Direction) -> None:
 
 def toggle_coverage(host: Host) -> None:
     article = host.article
-    article.show_coverage(not article.coverage)
+    article.show_coverage(not article.coverage.is_shown)
     host.bring_forward(article)
 
 
@@ -96,4 +96,4 @@ def show_relations(host: Host) -> None:
             highlight_evidence(host, outcome.passage)
 
     selected = host.exploration.state.selected
-    host.app.push_screen(RelationsScreen(host.session, host.look, selected), go_to)
+    host.app.push_screen(RelationsScreen(host.session, host.look, host.keymap, selected), go_to)

@@ -10,57 +10,57 @@ Every change of state ends in `update`, and every way to a record in `open`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.message import Message
 
 from explorer.digest.refs import Ref
 from explorer.session.exploration import Exploration, Shown
-from explorer.tui import keys, messages
-from explorer.tui.look.direction import Direction, Zoom
+from explorer.tui import footer, messages
+from explorer.tui.look.sizes import Sizes
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.article.pane import ArticlePane
 from explorer.tui.panes.bars import Bar
-from explorer.tui.panes.base import LinesPane, PaneMessage
+from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.pictured import PicturedPane
 from explorer.tui.panes.record import Subject
 from explorer.tui.screens import evidence, navigation, resuming
+from explorer.tui.screens.acting import ActingScreen
 from explorer.tui.screens.bars import Bars
 from explorer.tui.screens.bookmarking import Bookmarking
 from explorer.tui.screens.indexing import Indexing
-from explorer.tui.screens.layout import PanesScreen
+from explorer.tui.screens.marking import Marking
 from explorer.tui.screens.searching import Searching
 from explorer.tui.screens.warming import warm_up
 from explorer.tui.terminal.frames import FramedApp
 
 if TYPE_CHECKING:
     from explorer.settings.state import StateFile
-    from explorer.tui.screens.bookmarking import Field
 
 
-class ExplorerScreen(PanesScreen):
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.BINDINGS]
-
+class ExplorerScreen(ActingScreen):
     def __init__(
         self, exploration: Exploration, look: Styles, keymap: Mapping[str, str], *, past: StateFile,
         at: Ref | None = None, restored: Mapping[str, Any] | None = None,
     ) -> None:  # fmt: skip
         """`past`: earlier searches, and whether this is the first run. `at`: a record named on the command line.
         `restored`: what `snapshot` returned at the end of the last session."""
-        super().__init__(exploration.session, look)
+        super().__init__(exploration.session, look, Sizes.from_json(past.sizes))
         self.exploration = exploration
         self.keymap = keymap
         self.bars = Bars(self, self.title_bar, self.status, self.keys, keymap, past)
         self.searching = Searching(self, past)
         self.bookmarking = Bookmarking(self)
         self.indexing = Indexing(self)
+        self.marking = Marking(self)
+        self._past = past
         self._at = at
         self._restored = restored or {}
 
     def compose(self) -> ComposeResult:
-        resuming.restore(self, self._restored, self._at)
+        resuming.restore(self, self._restored, self._at, newcomer=self.bars.is_first_run)
         yield from super().compose()
 
     def on_mount(self) -> None:
@@ -72,7 +72,7 @@ class ExplorerScreen(PanesScreen):
         app = self.app
         if isinstance(app, FramedApp) and not app.is_headless:
             app.quiet.settle()
-            app.quiet.add(warm_up(self.session, self.look, self.searching.prepare))
+            app.quiet.add(warm_up(self.session, self.look, lambda: self.searching.block))
 
     def snapshot(self) -> dict[str, Any]:
         """Where you are, as values of JSON. A search that is still open does not count."""
@@ -82,12 +82,12 @@ class ExplorerScreen(PanesScreen):
 
     def update(self) -> None:
         """Show the current state in every pane."""
-        state, linked = self.exploration.state, self.exploration.linked
-        self.exploration.take_bookmarks(self.bookmarking.refs)
+        state, linked, marked = self.exploration.state, self.exploration.linked, frozenset(self.marking.refs)
+        bookmarks = self.bookmarking.refs
+        self.exploration.take_bookmarks(bookmarks)
         for pane in self.lists:
-            pane.show(
-                Shown(self.exploration.rows(pane.kind), linked, state.selected, self.bookmarking.refs, state.during)
-            )
+            rows = self.exploration.rows(pane.kind)
+            pane.show(Shown(rows, linked, state.selected, bookmarks, state.during, marked))
         evidence.highlight(self)
         self.show_subject()
         self.show_bars()
@@ -97,13 +97,35 @@ class ExplorerScreen(PanesScreen):
         self.record.show(Subject(state.selected, state.passage, self.bookmarking.bookmark_of(state.selected), proven))
 
     def show_bars(self) -> None:
+        searching = self.searching
+        searching.show_summary()
         self.bars.show(
-            bookmarks=len(self.bookmarking.refs),
-            found=self.searching.counts(),
+            bookmarks=self.bookmarking.refs,
             progress=self.indexing.parts(),
-            offer=self.searching.completing.chips(self.look),
-            hints=self.searching.hints if self.searching.is_typing else self.front.hints,
+            offer=searching.completing.chips(self.look),
+            hints=searching.hints if searching.is_typing else self._hints(),
+            marked=0 if searching.is_typing else len(self.marking.refs),
+            edge=searching.edge if searching.is_typing else self.bars.help,
         )
+
+    def _hints(self) -> footer.Hints:
+        if self.marking.refs:
+            return footer.RANGE if self.marking.in_range else footer.MARKED
+        return self.front.hints if self.record.display else self.front.hints_alone
+
+    @property
+    def searches(self) -> bool:
+        return self.searching.is_on
+
+    @property
+    def search_rows(self) -> int:
+        return self.searching.rows
+
+    def save_sizes(self) -> None:
+        """Save how large the panes are, if that has changed."""
+        sizes = self.resizing.sizes.to_json()
+        if sizes != self._past.sizes:
+            self._past.put_sizes(sizes)
 
     def dismiss_hint(self) -> None:
         if self.bars.dismiss_hint():
@@ -120,11 +142,14 @@ class ExplorerScreen(PanesScreen):
 
     def watch_look(self, look: Styles) -> None:
         super().watch_look(look)
+        self.searching.take_look(look)
         self.show_bars()
 
-    def place(self) -> None:
-        super().place()
-        self.show_bars()
+    def place(self) -> bool:
+        changed = super().place()
+        if changed:
+            self.show_bars()  # other panes are in sight, and other keys matter
+        return changed
 
     def bring_forward(self, pane: LinesPane) -> None:
         super().bring_forward(pane)
@@ -144,7 +169,7 @@ class ExplorerScreen(PanesScreen):
 
     # --- messages of the panes ------------------------------------------------------------------------------
 
-    def hear(self, message: PaneMessage) -> None:
+    def hear(self, message: Message) -> None:
         match message:
             case LinesPane.CursorMoved():
                 self.cursor_moved(message)
@@ -192,16 +217,11 @@ class ExplorerScreen(PanesScreen):
 
     @on(Bar.Clicked)
     async def bar_clicked(self, message: Bar.Clicked) -> None:
-        await self.run_action(message.action)
+        """Do what the key of the clicked word does: it may be a key of the pane in focus, or of the search line."""
+        if self.focused is None or not await self.app.run_action(message.action, self.focused):
+            await self.run_action(message.action)
 
     # --- search ---------------------------------------------------------------------------------------------
-
-    def action_search(self) -> None:
-        """Search everything; in the article or the record, find words in the text."""
-        if self.front.finds and not self.searching.is_on:
-            self.searching.open_in(self.front)
-        else:
-            self.searching.open()
 
     def search(self, query: str, selected: Ref | None) -> None:
         self.searching.open(query, selected)
@@ -219,89 +239,5 @@ class ExplorerScreen(PanesScreen):
         self.bookmarking.changed()
         self.update()
 
-    # --- actions --------------------------------------------------------------------------------------------
-
-    def action_travel(self, step: int) -> None:
-        navigation.travel(self, Direction(step))
-
-    def action_focus_on(self) -> None:
-        navigation.toggle_focus(self)
-
-    def action_leave(self) -> None:
-        navigation.leave(self)
-
-    def action_sideways(self, step: int) -> None:
-        """In a picture, go left or right; otherwise, to the previous or next pane."""
-        if not self.front.walk((step, 0)):
-            self.action_next_pane(step)
-
-    def action_zoom(self, zoom: int) -> None:
-        if not self.front.zoom_picture(Zoom(zoom)):
-            self.show_message(messages.NO_PICTURE)
-
-    def action_time_span(self) -> None:
-        """In the timeline, begin to mark a time, or narrow every pane to it; anywhere else, move down a screen."""
-        if not self.front.mark_picture():
-            self.front.page(Direction.FORWARD)
-
-    def action_pin(self) -> None:
-        if self.front.toggle_pin():
-            self.update()
-        else:
-            self.show_message(messages.ONLY_LISTS_PIN)
-
-    def action_order(self) -> None:
-        navigation.change_order(self)
-
-    def action_mention(self, step: int) -> None:
-        evidence.go_to_mention(self, Direction(step))
-
-    def action_coverage(self) -> None:
-        evidence.toggle_coverage(self)
-
-    def action_uncovered(self, step: int) -> None:
-        evidence.go_to_uncovered(self, Direction(step))
-
-    def action_why(self) -> None:
-        evidence.toggle_evidence(self)
-
-    def action_relations(self) -> None:
-        evidence.show_relations(self)
-
-    def action_bookmark(self) -> None:
-        self.bookmarking.toggle(self.exploration.state.selected)
-
-    def action_edit(self, field: Field) -> None:
-        self.bookmarking.edit(field, self.exploration.state.selected)
-
-    def action_undo(self) -> None:
-        self.bookmarking.editing.undo()
-
-    def action_redo(self) -> None:
-        self.bookmarking.editing.redo()
-
-    def action_bookmarks(self) -> None:
-        self.bookmarking.show_all()
-
-    def action_help(self) -> None:
-        from explorer.tui.dialogs.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self.look, self.keymap))
-
-    def action_copy(self) -> None:
-        from explorer.tui.screens.sharing import copy  # not needed at the start, nor are those below
-
-        copy(self)
-
-    def action_addresses(self) -> None:
-        from explorer.tui.screens.sharing import show_addresses
-
-        show_addresses(self)
-
-    def action_save_screen(self) -> None:
-        from explorer.tui.screens.sharing import save_screen
-
-        save_screen(self)
-
-    def action_quit(self) -> None:
-        self.app.exit()
+    def clear_marks(self) -> bool:
+        return self.marking.clear()

@@ -52,8 +52,11 @@ class Host(EditingHost, Protocol):
     def show_bars(self) -> None:
         """Show the current state in the first lines and the last."""
 
-    def place(self) -> None:
-        """Show the pane in front, and as many others as there is room for."""
+    def place(self) -> bool:
+        """Show the pane in front, and as many others as there is room for. Returns whether anything changed."""
+
+    def fit_lists_soon(self) -> None:
+        """Once typing pauses, make each list as high as what it shows during a search."""
 
     def bring_forward(self, pane: LinesPane) -> None:
         """Focus a pane, and show it even if there is room for only one."""
@@ -70,6 +73,9 @@ class Host(EditingHost, Protocol):
 
     def show_subject(self, proven: Ref | None = None) -> None:
         """Show the selection in the record pane. `proven`: the other end of a link to show with its evidence."""
+
+    def clear_marks(self) -> bool:
+        """Clear the marks of records. False: there are none."""
 
     def dismiss_hint(self) -> None:
         """Hide the hint of the first run for good."""
@@ -91,6 +97,10 @@ class Host(EditingHost, Protocol):
         """Repeat the search, because the index has grown."""
 
     def end_search(self) -> None: ...
+
+    @property
+    def searches(self) -> bool:
+        """Whether everything is searched."""
 
     def save_view(self, query: str) -> None:
         """Save a search as a view, with what is narrowed and selected."""

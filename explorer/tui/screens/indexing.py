@@ -1,6 +1,7 @@
 """Building the links and the index of a large digest while you look at it: a slice at a time, and keys first.
 
-the first frame → a slice, a breath, a slice, a breath …, and a pause after each key → everything is shown again
+the first frame → a slice, a breath, a slice, a breath …, and a pause after each key → everything is shown again →
+in the same way, answers to what searches begin with
 """
 
 from __future__ import annotations

@@ -43,9 +43,13 @@ def toggle_focus(host: Host) -> None:
 
 
 def leave(host: Host) -> None:
-    """Take one step out: of what goes on in the pane, a marked time, a maximized pane, the focus, article or record."""
+    """Take one step out: of what goes on in the pane, marks, a marked time, a maximized pane, the focus, article or
+    record."""
     state = host.exploration.state
     if host.front.leave():
+        host.show_bars()  # coverage has keys of its own
+        return
+    if host.clear_marks():
         return
     if state.during is not None:
         host.exploration.narrow_to(None)

@@ -92,6 +92,7 @@ class Opening:
                 if reading.path is not None and reading.stamp is not None:
                     place |= {"digest": str(reading.path.absolute()), "stamp": list(reading.stamp)}
                 self.state.put(key_of(screen.session), place)
+                screen.save_sizes()
 
     def enter(self, reading: Reading, notice: str = "") -> None:
         """Open an article in place of the one before, as soon as the current message is handled.

@@ -15,21 +15,21 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from explorer.digest.kinds import KINDS
 from explorer.digest.refs import Ref
 from explorer.session.trail import State
-from explorer.tui import keys, messages
+from explorer.tui import footer, messages
 from explorer.tui.look.direction import Direction
-from explorer.tui.look.lines import Part
+from explorer.tui.panes.bars import Hint
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.search import SearchLine
 from explorer.tui.panes.window import ItemLine
-from explorer.tui.screens.completing import Completing
-from explorer.tui.screens.search_history import SearchHistory
-from explorer.tui.terminal.frames import FramedApp
+from explorer.tui.screens.search.completing import Completing
+from explorer.tui.screens.search.history import SearchHistory
+from explorer.tui.screens.search.summary import summary
 
 if TYPE_CHECKING:
     from explorer.settings.state import StateFile
+    from explorer.tui.look.styles import Styles
     from explorer.tui.panes.search import Request, SearchBlock, SearchLine
     from explorer.tui.screens.host import Host
 
@@ -52,6 +52,17 @@ class Before(Struct, frozen=True):
     front: LinesPane
     places: Mapping[LinesPane, tuple[ItemLine, int | None]]
     """Each pane's scroll position and cursor."""
+
+    @classmethod
+    def now(cls, host: Host) -> Before:
+        places = {pane: (pane.top, pane.cursor) for pane in host.panes}
+        return cls(host.exploration.state, host.front, places)
+
+    def restore_places(self) -> None:
+        for pane, (top, cursor) in self.places.items():
+            pane.cursor = cursor
+            pane.scroll_lines(top)
+            pane.changed()
 
 
 class Searching:
@@ -79,11 +90,6 @@ class Searching:
             self.host.mount(self._block, after=self.host.title_bar)
         return self._block
 
-    def prepare(self) -> None:
-        """Make the line before it is asked for."""
-        if self._block is None:
-            self.block.display = False
-
     @property
     def line(self) -> SearchLine:
         return self.block.line
@@ -97,6 +103,11 @@ class Searching:
     def is_typing(self) -> bool:
         """Whether keys go to the search line."""
         return self._block is not None and self.host.focused is self._block.line
+
+    @property
+    def rows(self) -> int:
+        """The rows of the line, and of the help below it."""
+        return 0 if self.mode is Mode.CLOSED else self.block.rows
 
     # --- opening and closing --------------------------------------------------------------------------------
 
@@ -123,12 +134,12 @@ class Searching:
 
     def _begin(self, mode: Mode, label: str, placeholder: str) -> None:
         host = self.host
-        places = {pane: (pane.top, pane.cursor) for pane in host.panes}
-        self._before = Before(host.exploration.state, host.front, places)
+        self._before = Before.now(host)
         self.mode = mode
         self.completing.forget()
         self.history.forget()
         self.block.begin(label, placeholder)
+        host.place()
 
     def end(self) -> None:
         """Forget the search. The current stop of the trail is where it began: the trail leads to no searches."""
@@ -142,6 +153,7 @@ class Searching:
                 self.history.remember(exploration.state.query)
             self.host.front = before.front
             exploration.restore(before.state)
+        self.host.place()
 
     def close(self) -> None:
         """End the search, and restore everything as it was before."""
@@ -152,10 +164,7 @@ class Searching:
         if pane is not None:
             pane.find("")
         self.host.update()
-        for each, (top, cursor) in before.places.items():
-            each.cursor = cursor
-            each.scroll_lines(top)
-            each.changed()
+        before.restore_places()
         self.host.bring_forward(before.front)
 
     @property
@@ -164,9 +173,16 @@ class Searching:
         return self._before.state if self._before and self.mode is Mode.EVERYTHING else None
 
     @property
-    def hints(self) -> tuple[str, ...]:
-        """Ids of the bindings for the last line."""
-        return keys.FIND_HINTS if self.mode is Mode.TEXT else keys.SEARCH_HINTS
+    def hints(self) -> footer.Hints:
+        """The keys for the last line."""
+        return footer.FIND if self.mode is Mode.TEXT else footer.SEARCH
+
+    @property
+    def edge(self) -> Hint | None:
+        """The key at the right edge of the last line: `?` explains only as long as nothing is typed."""
+        if self.mode is not Mode.EVERYTHING or self.line.value:
+            return None
+        return Hint("?", messages.EXPLAIN_SEARCH, "explain_search", at_edge=True)
 
     # --- what is typed --------------------------------------------------------------------------------------
 
@@ -184,6 +200,7 @@ class Searching:
             return
         self.host.exploration.search(text)
         self.show_best()
+        self.host.fit_lists_soon()
 
     def show_best(self) -> None:
         """Show the hits and select the best one; for an empty query, select what was selected before."""
@@ -255,7 +272,8 @@ class Searching:
                 self.host.show_message(messages.ONLY_FOR_EVERYTHING)
             case "next":
                 if self.host.exploration.results:
-                    self._move_to_hit(self.hit + 1)
+                    self.go_to_hit(self.hit + 1)
+                    self.host.front.take_cursor()
             case "previous":
                 self._previous()
             case "offer" | "offer-back":
@@ -273,15 +291,10 @@ class Searching:
         host.update()
         host.place()
 
-    def _move_to_hit(self, number: int) -> None:
-        self.go_to_hit(number)
-        app = self.line.app
-        if isinstance(app, FramedApp):
-            app.follow(self.host.front)
-
     def _previous(self) -> None:
         if self.hit and self.host.exploration.results:
-            self._move_to_hit(self.hit - 1)
+            self.go_to_hit(self.hit - 1)
+            self.host.front.take_cursor()
         else:
             self.host.show_message(self.history.recall(self.line))
 
@@ -298,18 +311,12 @@ class Searching:
         else:
             self.host.show_message(messages.NOTHING_TO_SAVE)
 
-    # --- parts of the first lines ---------------------------------------------------------------------------
+    def take_look(self, look: Styles) -> None:
+        if self._block is not None:
+            self._block.take_look(look)
 
-    def counts(self) -> list[Part]:
-        """How many records of each kind were found, and how many are linked with them; empty: nothing is searched."""
-        exploration, look = self.host.exploration, self.host.look
-        if self.mode is not Mode.EVERYTHING or not exploration.state.query:
-            return []
-        more = "+" if not exploration.complete else ""
-        words = [f"{n}{more} {kind if n == 1 else KINDS[kind].plural}" for kind, n in exploration.counts().items() if n]
-        linked = sum(found.hit is None for found in exploration.results)
-        if not words:
-            why = [(f"· {reason} ", look.quiet) for reason in exploration.answer.explanation[:1]]
-            return [(messages.NOTHING_FOUND_YET if exploration.pending else messages.NOTHING_FOUND, look.warn), *why]
-        plus = messages.PLUS_LINKED.format(count=linked) if linked else " "
-        return [(" · ".join(words), look.match), (plus, look.quiet)]
+    def show_summary(self) -> None:
+        """Show beside the line which hit is selected, and how many there are."""
+        if self._block is not None and self.mode is Mode.EVERYTHING:
+            host = self.host
+            self._block.summary.say(summary(host.exploration, self.hit, host.look, host.app.size.width // 2))

@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 from explorer.tui import messages
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from explorer.digest.refs import Ref
     from explorer.tui.screens.host import Host
 
 
-def copy(host: Host) -> None:
-    """Copy the selected record as a citation, or the sentence under the cursor."""
+def copy(host: Host, marked: Sequence[Ref] = ()) -> None:
+    """Copy the marked records as citations; if none is, the selected one, or the sentence under the cursor."""
     state = host.exploration.state
-    if state.selected is not None:
+    if refs := marked or [ref for ref in (state.selected,) if ref is not None]:
         from explorer.session.citation import cite
 
-        text = cite(host.session, state.selected)
+        text = "\n\n".join(cite(host.session, ref) for ref in refs)
     elif state.passage is not None:
         text = host.session.article.words(state.passage)
     else:

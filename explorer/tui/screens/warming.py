@@ -42,7 +42,7 @@ SLICE = 0.004
 """Seconds of building at a time."""
 
 
-def warm_up(session: Session, look: Styles, prepare_search: Callable[[], None]) -> Iterator[None]:
+def warm_up(session: Session, look: Styles, prepare_search: Callable[[], object]) -> Iterator[None]:
     """The steps, each of some milliseconds. The links and the index are there after them, and what they answer most.
 
     `prepare_search` makes the search line.

@@ -30,13 +30,14 @@ LONGEST = 64
 """Characters of a report that may be one; of a longer one, only its end is of interest."""
 
 _BODY = r"[^\x07\x1b\x9c]*"
-_REPORT = re.compile(
+_REPORT = (
     rf"\x1b\]11;(?P<colour>{_BODY})(?P<end>\x07|\x1b\\|\x9c)"  # well ended
     rf"|\x1b\]11;{_BODY}(?=\x1b[^\\])"  # another sequence ends it
     r"|\x1b\[\?997;(?P<change>\d*)n"
 )
-_TORN = re.compile(rf"(?:\x1b\](?:1|11|11;{_BODY}\x1b?)?|\x1b\[(?:\?|\?9|\?99|\?997|\?997;\d*)?)\Z")
-_CHANNELS = re.compile(r"rgba?:([0-9a-f]{1,4})/([0-9a-f]{1,4})/([0-9a-f]{1,4})(?:/[0-9a-f]{1,4})?", re.IGNORECASE)
+_TORN = rf"(?:\x1b\](?:1|11|11;{_BODY}\x1b?)?|\x1b\[(?:\?|\?9|\?99|\?997|\?997;\d*)?)\Z"
+_CHANNELS = r"(?i)rgba?:([0-9a-f]{1,4})/([0-9a-f]{1,4})/([0-9a-f]{1,4})(?:/[0-9a-f]{1,4})?"
+# not compiled here, where the first frame would wait for it
 
 
 class Background(Message):
@@ -74,8 +75,11 @@ class Reports:
     def take(self, text: str) -> str:
         """Take reports out of a piece of input. The last characters may be held back until the next piece."""
         self._silence = 0
-        text = _REPORT.sub(self._report, self._held + text)
-        torn = _TORN.search(text)
+        text = self._held + text
+        if "\x1b" not in text:
+            return text
+        text = re.sub(_REPORT, self._report, text)
+        torn = re.search(_TORN, text)
         place = torn.start() if torn else len(text) - (text.endswith("\x1b") and self.is_expected)
         text, self._held = text[:place], text[place:]
         if len(self._held) > 2 * LONGEST:
@@ -107,5 +111,5 @@ class Reports:
 
 def _colour(text: str) -> Color | None:
     """The colour in an answer, with 1 to 4 hexadecimal digits a channel; None: there is none."""
-    found = _CHANNELS.fullmatch(text)
+    found = re.fullmatch(_CHANNELS, text)
     return Color(*(round(int(part, 16) / (16 ** len(part) - 1) * 255) for part in found.groups())) if found else None

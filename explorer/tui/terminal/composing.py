@@ -15,7 +15,6 @@ from textual.geometry import Region
 from textual.screen import Screen
 from textual.strip import Strip
 
-
 BARE = (Horizontal, Vertical)
 """What only holds other widgets: all of its lines are the same blanks."""
 

@@ -144,7 +144,9 @@ class FramedApp(App[None]):
         if screen._layout_required or screen._scroll_required or screen._repaint_required or screen._dirty_widgets:
             return True
         on_its_way: list[object] = [*screen._message_queue.values]
-        return any(isinstance(message, Layout) for message in on_its_way) or any(widget._layout_required or widget._repaint_required for widget in screen._compositor.visible_widgets)
+        return any(isinstance(message, Layout) for message in on_its_way) or any(
+            widget._layout_required or widget._repaint_required for widget in screen._compositor.visible_widgets
+        )
 
     @property
     def _is_framed(self) -> bool:

@@ -6,24 +6,23 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 
-from rich.cells import cell_len
 from textual.geometry import Offset
 
 from explorer.digest.model import Article
 from explorer.pictures.signs import HEARD, UNCOVERED
 from explorer.session.session import Session
 from explorer.text.anchors import Span
-from explorer.tui import messages
+from explorer.tui import footer, messages
 from explorer.tui.look.byline import byline
 from explorer.tui.look.direction import Direction
-from explorer.tui.look.lines import Part, characters_in, width_of, wrap
-from explorer.tui.panes.article import shading
+from explorer.tui.look.lines import Part, characters_in, wrap
+from explorer.tui.panes.article.coverage import Coverage, fade_covered
+from explorer.tui.panes.article.remark import in_view, mention, remark
 from explorer.tui.panes.article.sentences import SentenceCursor
-from explorer.tui.panes.article.shading import Highlights, Layer, Painted
+from explorer.tui.panes.article.shading import Highlights, Layer, Painted, apply_layers
 from explorer.tui.panes.article.wrapping import WrappedText
 from explorer.tui.panes.base import LinesPane, PaneMessage
 from explorer.tui.panes.findable import FindablePane, Occurrence
-from explorer.tui.panes.rule import join
 from explorer.tui.panes.window import FIRST, ItemLine
 
 MEASURE = 66
@@ -59,10 +58,7 @@ class ArticlePane(FindablePane):
         self.sentences = SentenceCursor(session.article)
         self._searches = 0
         """Counts the searches whose matches were highlighted."""
-        self.coverage = False
-        """Whether coverage is shown."""
-        self._counted: tuple[shading.Coverage, str] = (), ""
-        """A coverage, and its label."""
+        self.coverage = Coverage(session)
         self._measured = 0
         """The measure when `top` was set; 0: not drawn yet."""
         self._text = WrappedText(self.body)
@@ -84,6 +80,10 @@ class ArticlePane(FindablePane):
         self.changed()
 
     @property
+    def hints(self) -> footer.Hints:
+        return footer.COVERAGE if self.coverage else footer.ARTICLE
+
+    @property
     def sentence(self) -> Span | None:
         """The sentence at the cursor; None: the cursor is not in the text."""
         return self.sentences.sentence
@@ -101,24 +101,22 @@ class ArticlePane(FindablePane):
             self.changed()
 
     def show_coverage(self, shown: bool) -> None:
-        self.coverage = shown
+        self.coverage.is_shown = shown
         self.changed()
 
     def leave(self) -> bool:
         if super().leave():
             return True
-        was_shown = self.coverage
+        was_shown = self.coverage.is_shown
         self.show_coverage(False)
         return was_shown
 
     def step_uncovered(self, direction: Direction) -> str:
         """Go to the next or previous sentence that no record covers; wraps around. Returns a message."""
-        spans = shading.uncovered(self.session.links.coverage())
-        number = shading.beside(spans, self.sentence, direction)
-        if number is None:
-            return messages.EVERYTHING_COVERED if self.body else messages.NOTHING_TO_COVER
-        self._choose(spans[number])
-        return messages.UNCOVERED.format(number=number + 1, count=len(spans))
+        sentence, message = self.coverage.beside(self.sentence, direction)
+        if sentence is not None:
+            self._choose(sentence)
+        return message
 
     def reveal_span(self, span: Span) -> None:
         """Scroll to words of the article; if their first line is not visible yet, it goes to the upper third."""
@@ -131,46 +129,9 @@ class ArticlePane(FindablePane):
         return self.window.holds(self._line_of(span.paragraph, span.start))
 
     def describe(self) -> None:
-        """Say in the rule what is highlighted, and which paragraphs are in view. What matters least gives way."""
-        look = self.look
-        covered = self._covered() if self.coverage else ""
-        is_whole = covered in ("", messages.COVERED.format(percent=100))
-        explained = covered if is_whole else messages.LEGEND.format(covered=covered)
-        place, in_view = self._place(), (self._in_view(), look.quiet)
-        shorter: tuple[list[Part], ...] = (
-            [(explained, look.strong), *place, in_view],
-            [(explained, look.strong), *place],
-            [(covered, look.strong), *place],
-            place or [(covered, look.strong)],
-        )
-        remarks = (join(parts, look) for parts in shorter)
-        self.remark = next((remark for remark in remarks if width_of(remark) <= self.remark_width), [])
-
-    def _place(self) -> list[Part]:
-        """Which of the places of found words, or of the highlighted ones, is the current one."""
-        targets, look = self.targets, self.look
-        if found := self.place_label:
-            return found
-        if self.marks.note and not targets and self.body:
-            return [(self.marks.note, look.warn)]
-        if len(targets) < 2:
-            return []
-        label = messages.PROOF if self.marks.evidence else messages.MENTION
-        return [(label.format(number=self.mention + 1, count=len(targets)), look.quiet)]
-
-    def _covered(self) -> str:
-        coverage = self.session.links.coverage()
-        if self._counted[0] is not coverage:  # while a large digest is indexed, it grows
-            self._counted = coverage, shading.coverage_label(coverage)
-        return self._counted[1]
-
-    def _in_view(self) -> str:
-        """`¶1–8 of 15`: the paragraphs of which words are in view; empty: none are."""
-        found = [line.item for line in self.lines if self.can_go_to(line)]
-        if not found:
-            return ""
-        words = messages.ONE_IN_VIEW if found[0] == found[-1] else messages.IN_VIEW
-        return words.format(first=found[0], last=found[-1], count=len(self.body))
+        place = self.place_label or (mention(self.marks, self.mention, self.look) if self.body else [])
+        seen = in_view([line.item for line in self.lines if self.can_go_to(line)], len(self.body))
+        self.remark = remark(self.coverage, place, seen, self.look, self.remark_width)
 
     def texts(self) -> Iterator[tuple[int, str]]:
         return enumerate(self.body, 1)
@@ -227,17 +188,16 @@ class ArticlePane(FindablePane):
         painted = self._painted(words.paragraph)
         finding = self._searches, self.words, self.place_number if self.places else 0
         marks, evidence = painted.marks.within(*words[1:]), painted.evidence.within(*words[1:])
-        return marks, evidence, self._cursor_in(words), painted.is_heard(*words[1:]), finding, self.coverage
+        return marks, evidence, self._cursor_in(words), painted.is_heard(*words[1:]), finding, self.coverage.is_shown
 
     def _cursor_in(self, words: Span) -> Layer | None:
         """The layer of the cursor's sentence in a line; None: the cursor is elsewhere."""
-        sentence, look = self.sentence, self.look
+        sentence = self.sentence
         if sentence is None or sentence.paragraph != words.paragraph:
             return None
         if sentence.start >= words.end or words.start >= sentence.end:
             return None
-        is_plain = look.cursor.reverse and self.has_focus  # without colours, the cursor alone is in reverse
-        return sentence.start, sentence.end, look.cursor if is_plain else look.sentence
+        return sentence.start, sentence.end, self.look.sentence
 
     def draw(self, item: int, line: int) -> list[Part]:
         look, indent = self.look, " " * self._indent
@@ -249,17 +209,17 @@ class ArticlePane(FindablePane):
             return []
         paragraph, start, end = words
         text, painted = self.body[paragraph], self._painted(paragraph)
-        covered = list(shading.within(self.session.links.coverage()[paragraph], start, end)) if self.coverage else []
+        covered = self.coverage.within(words)
         sign: Part = (HEARD if painted.is_heard(start, end) else " ", look.tied)
         if not all(sentence.records for sentence in covered):
             sign = (UNCOVERED, look.strong)
         number = f"{item if line == 0 else '':>{self.margin - 2}} " + " " * self._text.shift(paragraph, line)
         layers = chain(
-            shading.fade_covered(covered, look),
+            fade_covered(covered, look),
             painted.layers(start, end, self._cursor_in(words), look),
             self.marked_in(item, start, end),
         )
-        return [(indent, look.ink), sign, (number, look.quiet), *shading.apply_layers(text, words, look.ink, layers)]
+        return [(indent, look.ink), sign, (number, look.quiet), *apply_layers(text, words, look.ink, layers)]
 
     @property
     def extent(self) -> tuple[float, float]:
@@ -271,20 +231,12 @@ class ArticlePane(FindablePane):
 
     # --- the cursor moves by sentences ----------------------------------------------------------------------
 
-    @property
-    def cursor_line(self) -> ItemLine | None:
-        sentence = self.sentence
-        return None if sentence is None else self._line_of(sentence.paragraph, sentence.start)
-
     def cursor_cell(self) -> Offset | None:
-        """At the first letter of the sentence, or of its first line in view."""
-        cell, line = super().cursor_cell(), self.cursor_line
-        words = self._text.words_in(*line, self.measure) if line is not None else None
-        if cell is None or words is None or self.sentence is None:
-            return cell
-        before = self.body[words.paragraph][words.start : self.sentence.start]
-        shift = self._text.shift(words.paragraph, line.line) if line is not None else 0
-        return Offset(self._indent + self.margin + shift + cell_len(before), cell.y)
+        """At the first letter of the sentence with the cursor."""
+        if self.sentence is None:
+            return super().cursor_cell()
+        line, x = self._text.cell_of(self.sentence.paragraph, self.sentence.start, self.measure)
+        return Offset(self._indent + self.margin + x, self.rules + self.window.row_of(line))
 
     def _choose(self, sentence: Span) -> None:
         self.sentences.sentence = sentence

@@ -1,4 +1,4 @@
-"""How the words of the article are painted: highlights, and how many records cover each sentence."""
+"""How the words of the article are painted: the highlights of a line."""
 
 from __future__ import annotations
 
@@ -8,10 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from msgspec import Struct
 from rich.style import Style
 
-from explorer.links.passages import Covered
 from explorer.text.anchors import ArticleText, Span
-from explorer.tui import messages
-from explorer.tui.look.direction import Direction
 from explorer.tui.look.lines import Part
 from explorer.tui.look.styles import Styles
 
@@ -19,9 +16,6 @@ Finder = Callable[[str], Sequence[tuple[int, int]]]
 
 Layer = tuple[int, int, Style]
 """A range of a paragraph's characters (start, end), and its style."""
-
-Coverage = Sequence[Sequence[Covered]]
-"""The sentences of each paragraph."""
 
 
 class Highlights(Struct, frozen=True):
@@ -52,8 +46,13 @@ class Ranges:
         self._ranges = sorted(ranges)
         self._longest = max((end - start for start, end in self._ranges), default=0)
 
+    def __bool__(self) -> bool:
+        return bool(self._ranges)
+
     def within(self, start: int, end: int) -> list[tuple[int, int]]:
         """Those that overlap a range, in order."""
+        if not self._ranges:  # as in most paragraphs
+            return []
         first = bisect_left(self._ranges, (start - self._longest,))
         last = bisect_left(self._ranges, (end,), first)
         return [found for found in self._ranges[first:last] if found[1] > start]
@@ -68,7 +67,7 @@ class Painted:
         self.evidence = Ranges(span[1:] for span in marks.evidence if span.paragraph == paragraph)
         self.found = Ranges(marks.find(article.paragraphs[paragraph]) if marks.find is not None else ())
         """What the search matches."""
-        self._sentences = article.sentences(paragraph)
+        self._sentences = article.sentences(paragraph) if self.marks or self.evidence else ()
 
     def is_heard(self, start: int, end: int) -> bool:
         """Whether a line has words of a sentence with a highlight in it: it gets a bar in the margin."""
@@ -105,47 +104,3 @@ def apply_layers(text: str, words: Span, base: Style, layers: Iterable[Layer]) -
             parts.append((text[start + run : start + index], styles[run]))
             run = index
     return parts
-
-
-# --- coverage -----------------------------------------------------------------------------------------------
-
-
-def within(sentences: Sequence[Covered], start: int, end: int) -> Iterator[Covered]:
-    """The sentences that overlap a range of their paragraph."""
-    for number in range(bisect_right(sentences, start, key=lambda covered: covered.sentence.end), len(sentences)):
-        if sentences[number].sentence.start >= end:
-            break
-        yield sentences[number]
-
-
-def coverage_label(coverage: Coverage) -> str:
-    """The share of sentences that a record covers: `66% covered`; empty if there are no sentences."""
-    records = [covered.records for paragraph in coverage for covered in paragraph]
-    if not records:
-        return ""
-    percent = sum(map(bool, records)) * 100 // len(records)  # rounded down: 100 only if all are covered
-    return messages.COVERED.format(percent=percent)
-
-
-def fade_covered(sentences: Iterable[Covered], look: Styles) -> Iterator[Layer]:
-    """The layers of the sentences that records cover: what is read is what they leave out."""
-    for covered in sentences:
-        if covered.records:
-            yield covered.sentence.start, covered.sentence.end, look.quiet
-
-
-def uncovered(coverage: Coverage) -> list[Span]:
-    """The sentences that no record covers."""
-    return [covered.sentence for paragraph in coverage for covered in paragraph if not covered.records]
-
-
-def beside(spans: Sequence[Span], cursor: Span | None, direction: Direction) -> int | None:
-    """The index of the next or previous span from the cursor, wrapping around; None: there are no spans."""
-    if not spans:
-        return None
-    forward = direction is Direction.FORWARD
-    if cursor is not None:
-        ahead = [number for number, span in enumerate(spans) if (span > cursor if forward else span < cursor)]
-        if ahead:
-            return ahead[0] if forward else ahead[-1]
-    return 0 if forward else len(spans) - 1

@@ -154,7 +154,8 @@ def _kept(row: Row, look: Styles) -> list[Part]:
 
 
 def _speakers(preview: Preview, look: Styles) -> Iterator[Entry]:
-    shares = [(voice.title, voice.share or 0.0) for voice in preview.speakers[:SPEAKERS]]
+    speakers = zip(preview.names, preview.speakers[:SPEAKERS], strict=False)
+    shares = [(name, voice.share or 0.0) for name, voice in speakers]
     if preview.unknown >= LEAST_UNKNOWN:
         shares.append((UNKNOWN_SPEAKER, preview.unknown))
     if not shares and not preview.reported:

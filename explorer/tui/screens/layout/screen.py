@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.reactive import reactive
+from textual.timer import Timer
 
 from explorer.session.session import Session
 from explorer.tui import keys, messages
+from explorer.tui.look import sizes
 from explorer.tui.look.rows import PANES
+from explorer.tui.look.sizes import SHORT, SINGLE, WIDE, Sizes
 from explorer.tui.look.styles import Styles, plain_styles
 from explorer.tui.panes.article.pane import ArticlePane
 from explorer.tui.panes.bars import KeyBar, StatusBar, Tab, TitleBar
 from explorer.tui.panes.base import LinesPane
+from explorer.tui.panes.dragging import Columns, Edge
 from explorer.tui.panes.drawn import Drawn
-from explorer.tui.panes.focusing import FocusingScreen
 from explorer.tui.panes.record import RecordPane
 from explorer.tui.panes.records import RecordsPane
+from explorer.tui.screens.layout.focusing import FocusingScreen
+from explorer.tui.screens.layout.resizing import Resizing
 
-SINGLE = 80
-"""Below this width, one pane is shown at a time."""
-WIDE = 120
-"""From this width up, lists, article and record are side by side."""
-SHORT = 34
-"""Below this height, the list in front takes the height of the others."""
 SMALLEST = (40, 12)
 """Columns and rows below which nothing can be read."""
+PAUSE = 0.12
+"""Seconds after a letter until the lists are as high as what was found: while somebody types, nothing moves."""
 
 
 class PanesScreen(FocusingScreen[None]):
@@ -35,7 +36,8 @@ class PanesScreen(FocusingScreen[None]):
 
     look: reactive[Styles] = reactive(plain_styles, init=False)
 
-    def __init__(self, session: Session, look: Styles) -> None:
+    def __init__(self, session: Session, look: Styles, chosen: Sizes) -> None:
+        """`chosen`: how much larger a person made some panes."""
         super().__init__()
         self.session = session
         self.title_bar = TitleBar(session.digest.article.headline, id="title")
@@ -46,7 +48,7 @@ class PanesScreen(FocusingScreen[None]):
         ]
         self.article = ArticlePane(session, key=keys.ARTICLE.key, id=keys.ARTICLE.name)
         self.record = RecordPane(session, key=keys.RECORD.key, id=keys.RECORD.name)
-        self.body, self.left = Horizontal(id="body"), Vertical(id="lists")
+        self.body, self.left = Columns(id="body"), Vertical(id="lists")
         self.panes: list[LinesPane] = [*self.lists, self.article, self.record]
         self.front: LinesPane = self.lists[0]
         """The pane that was last in focus: the one that is shown if there is room for only one."""
@@ -55,11 +57,20 @@ class PanesScreen(FocusingScreen[None]):
         self.beside: LinesPane = self.article
         """Article or record, whichever was last in focus: the one beside the lists if there is room for two columns."""
         self.front_maximized = False
-        self._placed: tuple[int, int, LinesPane, bool] | None = None
-        """What the current places were made for: width, height, pane in front, maximized."""
+        self.resizing = Resizing(self, chosen)
+        self._placed: tuple[object, ...] | None = None
+        """What the current places were made for."""
+        self._found: tuple[int, ...] | None = None
+        """The rows of each list that a search found, as high as the lists are; None: they have their usual heights."""
+        self._fitting: Timer | None = None
         self.set_reactive(PanesScreen.look, look)
         for part in self.parts:
             part.set_reactive(type(part).look, look)
+
+    @property
+    def lines_around(self) -> Sequence[Drawn]:
+        """The lines above and below the panes."""
+        return self.title_bar, self.status, self.keys
 
     @property
     def parts(self) -> Iterator[Drawn]:
@@ -87,12 +98,15 @@ class PanesScreen(FocusingScreen[None]):
         self.place()
         self.set_focus(pane)  # at once: the next key may already be waiting
 
-    def place(self) -> None:
-        """Show the pane in front, and as many others as there is room for, each in its place."""
+    def place(self) -> bool:
+        """Show the pane in front, and as many others as there is room for, each in its place. Returns whether anything
+        changed."""
         width, height = self.app.size
-        placed = (width, height, self.front, self.front_maximized)
+        if not self.searches:
+            self._found = None
+        placed = (width, height, self.front, self.front_maximized, self.searches, self._found, self.resizing.sizes)
         if placed == self._placed:
-            return
+            return False
         self._placed = placed
         if self.front.kind is None:
             self.beside = self.front
@@ -100,30 +114,81 @@ class PanesScreen(FocusingScreen[None]):
             self.front_list = self.list_of(self.front.kind)
         too_small = width < SMALLEST[0] or height < SMALLEST[1]
         single = self.front_maximized or width < SINGLE
-        two = not single and width < WIDE
-        shown = {self.front} if single else {*self.lists, self.beside} if two else set(self.panes)
+        shown = self._shown(width, single=single)
         for pane in self.panes:
             pane.display = pane in shown
         self.left.display = not shown.isdisjoint(self.lists)
-        self.left.styles.width = "1fr" if single else "42%" if two else "29%"
-        self.record.styles.width = "28%" if width >= WIDE and not single else "1fr"
         airy = height >= SHORT and not single
-        self.body.styles.padding = (int(airy), 0, 0, 1)
+        self.body.styles.padding = (int(airy), 0, 0, sizes.LEFT)
         for pane in self.panes:
-            pane.styles.margin = (int(airy and pane in self.lists[1:]), 0, 0, int(pane.kind is None and not single))
+            beside = sizes.gap(width) if pane.kind is None and not single else 0
+            pane.styles.margin = (int(airy and pane in self.lists[1:]), 0, 0, beside)
+        self._give_widths(width, single=single)
+        self._give_heights(single=single, airy=airy)
         self.body.display = self.keys.display = not too_small
         for listed in self.lists:
-            listed.styles.height = self._height_of(listed, alone=single, short=height < SHORT)
             if listed.maximized != (maximized := self.front_maximized and listed is self.front):
                 listed.maximize(maximized)
         self._name_tabs(too_small)
+        return True
 
-    def _height_of(self, listed: RecordsPane, *, alone: bool, short: bool) -> str | int:
-        if alone:
-            return "1fr"
-        if short:
-            return "1fr" if listed is self.front_list else 3
-        return f"{listed.spec.share}fr"
+    def _shown(self, width: int, *, single: bool) -> set[LinesPane]:
+        """The panes for which there is room."""
+        if single:
+            return {self.front}
+        if width >= WIDE:
+            folds = self.searches and width < sizes.ROOMY
+            return {*self.lists, self.article} if folds else set(self.panes)
+        return {*self.lists, self.beside}
+
+    def _give_widths(self, width: int, *, single: bool) -> None:
+        widths = None if single else sizes.widths(width, self.resizing.sizes, searching=self.searches)
+        self.left.styles.width = widths.lists if widths else "1fr"
+        self.record.styles.width = widths.record if widths and width >= WIDE else "1fr"
+
+    def _give_heights(self, *, single: bool, airy: bool) -> None:
+        if single:
+            for listed in self.lists:
+                listed.styles.height = "1fr"
+            return
+        needs, room = self.resizing.needs(self._found), self.resizing.room
+        if airy or self._found is not None:
+            rows = self.resizing.rows(self._found)
+        else:
+            rows = sizes.folded(room, needs, self.lists.index(self.front_list))
+        # shares rather than rows, as the first lines may take more; unless there is room for more than everything
+        unit = "" if sum(needs) <= room else "fr"
+        for listed, count in zip(self.lists, rows, strict=True):
+            listed.styles.height = f"{count}{unit}"
+
+    def edge_at(self, x: int, y: int) -> Edge | None:
+        return self.resizing.edge_at(x, y)
+
+    def drag(self, edge: Edge, x: int, y: int) -> None:
+        self.resizing.drag(edge, x, y)
+
+    # --- during a search --------------------------------------------------------------------------------------
+
+    @property
+    def searches(self) -> bool:
+        """Whether everything is searched, which takes its room from the record."""
+        return False
+
+    @property
+    def search_rows(self) -> int:
+        """The rows of the search line and its help."""
+        return 0
+
+    def fit_lists_soon(self) -> None:
+        """Once typing pauses, make each list as high as what it shows during a search."""
+        if self._fitting is not None:
+            self._fitting.stop()
+        self._fitting = self.set_timer(PAUSE, self._fit_lists)
+
+    def _fit_lists(self) -> None:
+        searched = self.searches and any(listed.shown.rows.searched for listed in self.lists)
+        self._found = tuple(listed.count for listed in self.lists) if searched else None
+        self.place()
 
     def _name_tabs(self, too_small: bool) -> None:
         width, height = self.app.size

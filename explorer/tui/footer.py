@@ -1,0 +1,86 @@
+"""What the last line of the main screen shows: the keys that matter in the pane in focus, most useful first.
+
+A hint is the id of a binding, shown by its first key and its description; or a `Hinted`, where several bindings are one
+thing (`← →`), or where the pane has a better word for what the key does. The line shows as many as fit, in this order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+
+class Hinted(NamedTuple):
+    """Bindings that are shown as one hint."""
+
+    word: str
+    ids: tuple[str, ...]
+
+
+Hints = tuple[str | Hinted, ...]
+
+TRAIL = Hinted("back, forward", ("back", "forward"))
+SIZE = Hinted("larger, smaller", ("zoom-in", "zoom-out"))
+
+LIST: Hints = (
+    "pane.open", "why", "bookmark", "status", "focus-on", "search", Hinted("maximize", ("maximize",)), TRAIL, SIZE,
+)  # fmt: skip
+"""In a list that has no picture, with the record beside it."""
+DRAWN_LIST: Hints = (*LIST[:6], Hinted("draw", ("maximize",)), *LIST[7:])
+"""In a list that z draws a picture of."""
+
+ALONE: Hints = (
+    "pane.open", Hinted("record", ("pane.record",)), "bookmark", "search", "focus-on",
+    Hinted("maximize", ("maximize",)), "status", TRAIL,
+)  # fmt: skip
+"""In a list while the record is out of sight."""
+DRAWN_ALONE: Hints = (*ALONE[:5], Hinted("draw", ("maximize",)), *ALONE[6:])
+
+ARTICLE: Hints = (
+    Hinted("sentence", ("pane.down", "pane.up")), Hinted("its records", ("pane.open",)),
+    Hinted("mention", ("next-mention", "previous-mention")), Hinted("find", ("search",)), "coverage", "copy",
+    "maximize", SIZE,
+)  # fmt: skip
+COVERAGE: Hints = (ARTICLE[0], ARTICLE[1], Hinted("uncovered", ("next-uncovered", "previous-uncovered")), *ARTICLE[3:])
+"""In the article while coverage is shown."""
+
+RECORD: Hints = (
+    "pane.open", "why", "bookmark", "status", "note", Hinted("find", ("search",)), "copy", "addresses", TRAIL,
+)  # fmt: skip
+
+RESTORE = Hinted("restore", ("maximize",))
+PICTURE: Hints = (RESTORE, Hinted("left, right", ("left", "right")), "pane.open", "bookmark", "save-screen")
+"""While a picture is drawn above a list."""
+ZOOMING: Hints = (*PICTURE[:2], Hinted("zoom", ("zoom-in", "zoom-out")), "fit", *PICTURE[2:])
+"""The same while the picture can be zoomed."""
+TIMELINE: Hints = (Hinted("mark time", ("mark",)), *ZOOMING)
+"""The same above events, where a time can be marked."""
+
+MARKED: Hints = ("bookmark", "status", "tags", "copy", "mark", "mark-range", Hinted("clear marks", ("leave",)))
+"""While records are marked: what works on all of them."""
+RANGE: Hints = (
+    Hinted("extend", ("pane.down", "pane.up")),
+    Hinted("end range", ("mark-range",)),
+    *MARKED[:4],
+    MARKED[6],
+)
+"""While a range of rows is being marked."""
+
+SEARCH: Hints = (
+    "search.open", Hinted("next, previous", ("search.next", "search.previous")), "search.complete", "search.keep",
+    Hinted("as it was", ("search.close",)),
+)  # fmt: skip
+"""While you search everything."""
+FIND: Hints = (SEARCH[0], SEARCH[1], SEARCH[4])
+"""While you find words in a text."""
+
+ALL: tuple[Hints, ...] = (
+    LIST, DRAWN_LIST, ALONE, DRAWN_ALONE, ARTICLE, COVERAGE, RECORD, PICTURE, ZOOMING, TIMELINE, MARKED, RANGE, SEARCH,
+    FIND,
+)  # fmt: skip
+
+
+def ids_of(hints: Iterable[str | Hinted]) -> Iterator[str]:
+    """The ids of all bindings that some hints show."""
+    for hint in hints:
+        yield from hint.ids if isinstance(hint, Hinted) else (hint,)

@@ -1,0 +1,149 @@
+"""What the keys of the main screen do: each action hands on to the module that does it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.binding import BindingType
+
+from explorer.tui import keys, messages
+from explorer.tui.look.direction import Direction, Zoom
+from explorer.tui.screens import evidence, navigation
+from explorer.tui.screens.layout.screen import PanesScreen
+
+if TYPE_CHECKING:
+    from explorer.session.exploration import Exploration
+    from explorer.tui.screens.bookmarking import Bookmarking, Field
+    from explorer.tui.screens.host import Host
+    from explorer.tui.screens.marking import Marking
+    from explorer.tui.screens.searching import Searching
+
+
+class ActingScreen(PanesScreen):
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.BINDINGS]
+
+    exploration: Exploration
+    keymap: Mapping[str, str]
+    """Id of a binding → the keys that the user set for it."""
+    searching: Searching
+    bookmarking: Bookmarking
+    marking: Marking
+
+    @property
+    def host(self) -> Host:
+        """The screen as those modules know it."""
+        return cast("Host", self)
+
+    # --- moving about ---------------------------------------------------------------------------------------
+
+    def action_search(self) -> None:
+        """Search everything; in the article or the record, find words in the text."""
+        if self.front.finds and not self.searching.is_on:
+            self.searching.open_in(self.front)
+        else:
+            self.searching.open()
+
+    def action_travel(self, step: int) -> None:
+        navigation.travel(self.host, Direction(step))
+
+    def action_focus_on(self) -> None:
+        navigation.toggle_focus(self.host)
+
+    def action_leave(self) -> None:
+        navigation.leave(self.host)
+
+    def action_sideways(self, step: int) -> None:
+        """In a picture, go left or right; otherwise, to the previous or next pane."""
+        if not self.front.walk((step, 0)):
+            self.action_next_pane(step)
+
+    def action_zoom(self, zoom: int) -> None:
+        """Zoom the picture in front; without one, make the pane in front larger or smaller."""
+        if not self.front.zoom_picture(Zoom(zoom)):
+            self.show_message(self.resizing.resize_front(Zoom(zoom)))
+
+    def action_mark(self) -> None:
+        """In the drawn timeline, begin to mark a time, or narrow every pane to it; anywhere else, mark the record."""
+        if not self.front.mark_picture():
+            self.marking.toggle()
+
+    def action_mark_range(self) -> None:
+        self.marking.toggle_range()
+
+    def action_explain_search(self) -> None:
+        self.searching.request("explain")
+
+    def action_redraw(self) -> None:
+        """Draw everything again: another program may have written into the terminal."""
+        self.refresh(layout=True)
+        for widget in self.walk_children():
+            widget.refresh()
+
+    def action_pin(self) -> None:
+        if self.front.toggle_pin():
+            self.host.update()
+        else:
+            self.show_message(messages.ONLY_LISTS_PIN)
+
+    def action_order(self) -> None:
+        navigation.change_order(self.host)
+
+    def action_mention(self, step: int) -> None:
+        evidence.go_to_mention(self.host, Direction(step))
+
+    def action_coverage(self) -> None:
+        evidence.toggle_coverage(self.host)
+
+    def action_uncovered(self, step: int) -> None:
+        evidence.go_to_uncovered(self.host, Direction(step))
+
+    def action_why(self) -> None:
+        evidence.toggle_evidence(self.host)
+
+    def action_relations(self) -> None:
+        evidence.show_relations(self.host)
+
+    def action_bookmark(self) -> None:
+        if self.marking.refs:
+            self.marking.toggle_bookmarks(self.bookmarking)
+        else:
+            self.bookmarking.toggle(self.exploration.state.selected)
+
+    def action_edit(self, field: Field) -> None:
+        if self.marking.refs:
+            self.marking.edit(field, self.bookmarking)
+        else:
+            self.bookmarking.edit(field, self.exploration.state.selected)
+
+    def action_undo(self) -> None:
+        self.bookmarking.editing.undo()
+
+    def action_redo(self) -> None:
+        self.bookmarking.editing.redo()
+
+    def action_bookmarks(self) -> None:
+        self.bookmarking.show_all()
+
+    def action_help(self) -> None:
+        from explorer.tui.dialogs.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.look, self.keymap))
+
+    def action_copy(self) -> None:
+        from explorer.tui.screens.sharing import copy  # not needed at the start, nor are those below
+
+        copy(self.host, self.marking.refs)
+
+    def action_addresses(self) -> None:
+        from explorer.tui.screens.sharing import show_addresses
+
+        show_addresses(self.host)
+
+    def action_save_screen(self) -> None:
+        from explorer.tui.screens.sharing import save_screen
+
+        save_screen(self.host)
+
+    def action_quit(self) -> None:
+        self.app.exit()
