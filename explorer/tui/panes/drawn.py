@@ -15,7 +15,7 @@ from textual.color import Color
 from textual.filter import ANSIToTruecolor, LineFilter
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import Reactive, reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -34,6 +34,8 @@ class Listener(Protocol):
 class Drawn(Widget):
     look: reactive[Styles] = reactive(plain_styles, init=False, repaint=False)
     """Set by the screen whenever the theme changes."""
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+    """Nothing here scrolls, so a new size is no reason to lay everything out once more, as Textual does."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)

@@ -202,6 +202,8 @@ class Search(Protocol):
 class SearchRow(Horizontal):
     """The line, with its label."""
 
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+
     def __init__(self, block: SearchBlock) -> None:
         self.block = block
         super().__init__(block.label, block.line, block.summary, id="search-row")
@@ -209,6 +211,8 @@ class SearchRow(Horizontal):
 
 class SearchBlock(Vertical):
     """The search line with its label and help; forwards what happens there to `search`."""
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
 
     def __init__(self, search: Search, look: Styles) -> None:
         self.search = search
