@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import statistics
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,13 @@ from tests import frames
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals of POSIX")
 
 
-def test_after_each_key_the_screen_is_that_of_a_whole_frame(tmp_path: Path) -> None:
+HALF = len(frames.WALK) // 2
+
+
+@pytest.mark.parametrize("steps", [frames.WALK[:HALF], frames.WALK[HALF:]], ids=["first half", "second half"])
+def test_after_each_key_the_screen_is_that_of_a_whole_frame(steps: Sequence[frames.Step], tmp_path: Path) -> None:
     with frames.pair(tmp_path, (120, 36)) as both:
-        frames.walk(both, frames.WALK)
+        frames.walk(both, steps)
 
 
 def test_keys_held_down_leave_the_screen_of_a_whole_frame(tmp_path: Path) -> None:

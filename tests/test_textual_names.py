@@ -85,6 +85,7 @@ def test_frames_find_what_they_read() -> None:
         (ChopsUpdate([], [], []), ("chops", "spans", "chop_ends")),
         (Strip([]), ("_segments",)),
         (app._message_queue, ("values",)),
+        (Input, ("_cursor_visible",)),
     ]
     for owner, names in owners:
         assert [name for name in names if not hasattr(owner, name)] == []
