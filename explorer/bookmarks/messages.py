@@ -31,7 +31,7 @@ NOT_A_BOOKMARK = "expected a bookmark"
 
 UNREADABLE_CHANGE = "Nothing was undone or redone: {name} can't be read. “explorer bookmarks doctor” explains why."
 ONE_VERSION = "one version of the {label}"
-AND_OTHERS = "{label}, and {count} more that were changed with it"
+AND_OTHERS = "{label}, and {count} more"
 NO_REVISION = "There is no such revision, or it can't be read."
 NEWER_REVISION = "A newer version of explorer wrote this revision: update explorer to restore it."
 NOT_ALL_PRUNED = "Not all prunable files were deleted: {reason}."

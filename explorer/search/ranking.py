@@ -157,8 +157,7 @@ def _key(
     """
     title_end, names_end, roles_end = ends & 1023, ends >> 10 & 1023, ends >> 20
     worst = edits = distance = place = spread = missing = 0  # level, typos, letters and words between, zone, all zones
-    previous = first = best = -1
-    may_open = False
+    previous, first, best, may_open = -1, -1, -1, False
     for term in wanted:
         at, alone = _best(words, term)
         if at < 0:
@@ -166,8 +165,7 @@ def _key(
             continue
         best = term.words[words[at]]
         if previous < 0:
-            first = at
-            may_open = not alone or _opens(words, at, names_end)
+            first, may_open = at, not alone or _opens(words, at, names_end)
         else:
             distance += abs(at - previous - 1)
         previous = at
@@ -184,14 +182,11 @@ def _key(
                 zone = _LINK
             spread += zone
             place = zone if zone > place else place
-    if worst > _START:
-        match, grade = _inexact(worst, edits, place)
-    else:
-        match, grade = WORD, worst
-        if may_open and not missing:
-            match = _opening(words, names_end, terms)
-        if match == WORD and not (place or worst or best or missing) and _ends_title(words, title_end, previous):
-            match = PREFIX
+    match, grade = _inexact(worst, edits, place) if worst > _START else (WORD, worst)
+    if may_open and worst <= _START and not missing:
+        match = _opening(words, names_end, terms)
+    if match == WORD and not (place or worst or best or missing) and _ends_title(words, title_end, previous):
+        match = PREFIX
     if not place:
         distance += title_end + (first > 0 and optional is None)
     if optional:

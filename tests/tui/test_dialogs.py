@@ -225,6 +225,19 @@ async def test_the_help_says_nothing_twice(make_app: MakeApp) -> None:
         assert not [line for line in lines if line.endswith("Go to Actors")]
 
 
+async def test_the_help_stays_as_high_as_it_is_while_letters_narrow_it(make_app: MakeApp) -> None:
+    async with make_app(at=PUTIN).run_test(size=(120, 36)) as pilot:
+        await pilot.press("question_mark")
+        await pilot.pause()
+        before = help_of(pilot).box.region
+        await typed(pilot, "/zzqq")
+        assert help_of(pilot).box.region == before
+        assert "No key or sign matches “zzqq”" in text_of(help_of(pilot).pane)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert help_of(pilot).box.region == before
+
+
 @pytest.mark.parametrize(("width", "columns"), [(160, 3), (120, 2), (80, 1)])
 async def test_the_help_has_as_many_columns_as_there_is_room_for(make_app: MakeApp, width: int, columns: int) -> None:
     async with make_app(at=PUTIN).run_test(size=(width, 45)) as pilot:
@@ -341,3 +354,40 @@ async def test_a_window_over_a_page_in_the_terminals_own_colours_changes_none_of
         await pilot.pause()
         assert not [colour for colour in colours() | page if "truecolor" in colour.lower()]
         assert page <= colours()
+
+
+async def test_marked_bookmarks_are_changed_as_one(make_app: MakeApp, tmp_path: Path) -> None:
+    store = BookmarkStore(tmp_path / "bookmarks")
+    bookmark_all(make_app, store)
+    async with make_app(at=PUTIN).run_test(size=(120, 40)) as pilot:
+        await pilot.press("B", "space", "space")
+        await pilot.pause()
+        assert "2 marked" in rows_of(pilot)[-1]
+        assert len([line for line in shown(pilot) if line[:3] == " * "]) == 2
+        await pilot.press("s", "up", "enter")
+        await pilot.pause()
+        text = "\n".join(shown(pilot))
+        assert "✗ Disputed" not in text
+        await pilot.press("u")
+        await pilot.pause()
+        assert "✗ Disputed 1 ─" in "\n".join(shown(pilot))
+        assert "? Needs a source 1 ─" in "\n".join(shown(pilot)), "one undo for both"
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, BookmarksScreen)
+        assert "marked" not in rows_of(pilot)[-1]
+        await pilot.press("escape")
+        assert pilot.app.screen is screen_of(pilot)
+
+
+async def test_a_range_of_bookmarks_is_removed_at_once(make_app: MakeApp, tmp_path: Path) -> None:
+    bookmark_all(make_app, BookmarkStore(tmp_path / "bookmarks"))
+    async with make_app(at=PUTIN).run_test(size=(120, 40)) as pilot:
+        await pilot.press("B", "V", "down", "down")
+        await pilot.pause()
+        assert "3 marked" in rows_of(pilot)[-1]
+        await pilot.press("V", "b")
+        await pilot.pause()
+        text = "\n".join(shown(pilot))
+        assert "Removed 3 ─" in text
+        assert "✓ Confirmed 1 ─" in text
+        assert "marked" not in rows_of(pilot)[-1].partition("Removed")[0]

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from explorer.digest.kinds import Actor, Event, Record
 from explorer.digest.model import Article, Digest
 from explorer.digest.refs import Ref
+from explorer.search import matching
 from explorer.search.matching import SMALL
 from explorer.tui.screens import indexing
 from explorer.tui.screens.explorer import ExplorerScreen
@@ -118,6 +119,29 @@ async def test_a_key_pauses_indexing(make_app: MakeApp, monkeypatch: pytest.Monk
         assert await next_pause() == pytest.approx(indexing.PAUSE / 2)
         now += indexing.PAUSE / 2
         assert await next_pause() == indexing.BREATH
+
+
+async def test_what_searches_begin_with_is_answered_before_it_is_typed(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = make_app(of=large())
+    async with app.run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        await until_indexed(pilot, screen)
+        for _ in range(2_000):
+            if all(worker.is_finished for worker in app.workers if worker.group == "indexing"):
+                break
+            await pilot.pause(0.01)
+        ranked: list[object] = []
+        rank = matching.ranked
+        monkeypatch.setattr(matching, "ranked", lambda *given: (ranked.append(given), rank(*given))[1])
+        await pilot.press("slash", "q")
+        await pilot.pause()
+        assert len(screen.exploration.rows("actor").hits) == matching.LIMIT
+        assert ranked == []
+        await pilot.press(*"uil")
+        await pilot.pause()
+        assert ranked != []
 
 
 async def test_a_small_digest_has_nothing_to_index(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -50,6 +50,38 @@ def test_changes_are_undone_and_redone_across_sessions(directory: Path, store: B
     assert BookmarkStore(directory).redo() is None
 
 
+def test_what_was_changed_as_one_is_undone_and_redone_as_one(directory: Path, store: BookmarkStore) -> None:
+    store.add(bookmark("country/UA", title="Ukraine"))
+    with store.as_one():
+        store.add(bookmark("country/RU", title="Russia"))
+        store.add(bookmark("country/AF", title="Afghanistan"))
+    for _ in range(2):
+        undone = store.undo()
+        assert undone is not None
+        assert undone.label == "bookmark of Afghanistan, and 1 more"
+        assert set(notes(store)) == {"country/UA"}
+        redone = store.redo()
+        assert redone is not None
+        assert set(notes(store)) == {"country/UA", "country/RU", "country/AF"}
+    store.add(bookmark("country/CN", title="China"))
+    assert store.undo() is not None
+    assert set(notes(store)) == {"country/UA", "country/RU", "country/AF"}
+    other = BookmarkStore(directory)  # another window does not know what belongs together
+    assert other.undo() is not None
+    assert len(notes(other)) == 2
+
+
+def test_a_change_of_another_window_in_between_is_undone_by_itself(directory: Path, store: BookmarkStore) -> None:
+    with store.as_one():
+        store.add(bookmark("country/RU", title="Russia"))
+        BookmarkStore(directory).add(bookmark("country/CN", title="China"))
+        store.add(bookmark("country/AF", title="Afghanistan"))
+    store.undo()  # by the clock of the other window, its change is the last one
+    assert set(notes(store)) == {"country/RU", "country/AF"}
+    store.undo()
+    assert not notes(store)
+
+
 def test_an_undone_bookmark_is_exactly_as_it_was(directory: Path, store: BookmarkStore) -> None:
     kept = store.set_tags(store.add(bookmark(note="one")), ["a"])
     changed = store.set_status(kept, "confirmed", "https://registry.example")

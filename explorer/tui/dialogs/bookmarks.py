@@ -14,7 +14,7 @@ from explorer.digest.refs import Ref
 from explorer.pictures.signs import CAVEAT
 from explorer.session.session import Session
 from explorer.tui import keys, messages
-from explorer.tui.dialogs.editing import Editing, describe_problem
+from explorer.tui.dialogs.editing import Editing, Together, describe_problem
 from explorer.tui.dialogs.ledger import BookmarksPane
 from explorer.tui.dialogs.modal import Page
 from explorer.tui.look.ledger import BLANK, Ledger, Line, counts
@@ -85,6 +85,7 @@ class BookmarksScreen(Page[Ref | SavedSearch | None]):
         self.title_bar.right = [*counts(by_status, look), (" ", look.ink)] if by_status else []
         self.title_bar.changed()
         self.pane.put(lines)
+        self.show_marks()
 
     # --- what is under the cursor ---------------------------------------------------------------------------
 
@@ -99,6 +100,18 @@ class BookmarksScreen(Page[Ref | SavedSearch | None]):
             self.show_message(messages.ALREADY_REMOVED)
             return None
         return self.current
+
+    def _together(self) -> Together | None:
+        """The marked bookmarks, to be changed as one; None: there are none."""
+        marked = self.pane.marked
+        return Together(self.editing, marked) if marked else None
+
+    @on(LinesPane.CursorMoved)
+    def show_marks(self) -> None:
+        """Show before the keys how many bookmarks they act on."""
+        count = len(self.pane.marked)
+        self.last_line.before = [(messages.MARKED.format(count=count), self.look.here)] if count else []
+        self.last_line.changed()
 
     def _competing(self) -> Sequence[Bookmark] | None:
         """The versions of the bookmark under the cursor; None, with a message, if there is only one."""
@@ -150,12 +163,24 @@ class BookmarksScreen(Page[Ref | SavedSearch | None]):
     def bookmarks_changed(self) -> None:
         self.fill()
 
+    def action_mark(self) -> None:
+        self.pane.mark()
+        self.show_marks()
+
+    def action_mark_range(self) -> None:
+        self.pane.mark_range()
+        self.show_marks()
+
     def action_remove(self) -> None:
-        if (bookmark := self._editable()) is not None:
+        if (together := self._together()) is not None:
+            together.remove()
+        elif (bookmark := self._editable()) is not None:
             self.editing.remove(bookmark)
 
     def action_edit(self, field: str) -> None:
-        if (bookmark := self._editable()) is not None:
+        if (together := self._together()) is not None:
+            together.edit(field)
+        elif (bookmark := self._editable()) is not None:
             self.editing.edit(field, bookmark)
 
     def action_undo(self) -> None:
@@ -177,15 +202,11 @@ class BookmarksScreen(Page[Ref | SavedSearch | None]):
         self.fill()
 
     def action_copy(self) -> None:
-        if (bookmark := self.current) is not None:
-            words = " … ".join(quoted.exact for quoted in bookmark.quoted)
-            query = bookmark.view.query if bookmark.view else ""
-            cited = [f"“{words}”"] if words and words != bookmark.title else []
-            status = "" if bookmark.status == UNCHECKED else f"{bookmark.status} {bookmark.source}".rstrip()
-            lines = [bookmark.title, query, *cited, bookmark.note, status]
-            lines += [f"“{bookmark.digest.headline}” {bookmark.digest.url}".rstrip(), bookmark.ref]
-            result = clipboard.copy(self.app, "\n".join(line for line in lines if line))
-            self.show_message(messages.copied(result, bookmark.title))
+        bookmarks = self.pane.marked or ([self.current] if self.current is not None else [])
+        if bookmarks:
+            text = "\n\n".join(map(cited, bookmarks))
+            name = bookmarks[0].title if len(bookmarks) == 1 else messages.MARKED_RECORDS.format(count=len(bookmarks))
+            self.show_message(messages.copied(clipboard.copy(self.app, text), name))
 
     def action_help(self) -> None:
         from explorer.tui.dialogs.help import HelpScreen
@@ -199,4 +220,19 @@ class BookmarksScreen(Page[Ref | SavedSearch | None]):
         self.show_message(message, bad=failed)
 
     def action_close(self) -> None:
-        self.dismiss(None)
+        """One step out: first of the marks."""
+        if self.pane.clear_marks():
+            self.show_marks()
+        else:
+            self.dismiss(None)
+
+
+def cited(bookmark: Bookmark) -> str:
+    """A bookmark as text: its words, the note, the status with its source, the article, the ref."""
+    words = " … ".join(quoted.exact for quoted in bookmark.quoted)
+    query = bookmark.view.query if bookmark.view else ""
+    quoted = [f"“{words}”"] if words and words != bookmark.title else []
+    status = "" if bookmark.status == UNCHECKED else f"{bookmark.status} {bookmark.source}".rstrip()
+    lines = [bookmark.title, query, *quoted, bookmark.note, status]
+    lines += [f"“{bookmark.digest.headline}” {bookmark.digest.url}".rstrip(), bookmark.ref]
+    return "\n".join(line for line in lines if line)

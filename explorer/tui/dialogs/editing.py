@@ -208,6 +208,15 @@ class Editing:
         self.host.show_message(unconfirmed or text, bad=bool(unconfirmed))
 
 
+def _what_became(change: Change, before: Sequence[Bookmark]) -> str:
+    """Whether the change made or removed a bookmark, in words; empty: it did neither."""
+    now = change.bookmark
+    if now is None:
+        return messages.NO_LONGER_BOOKMARKED
+    had = any(one.ref == now.ref and one.digest == now.digest for one in before)
+    return "" if had else messages.BOOKMARKED_AGAIN
+
+
 class Together:
     """Changes of several bookmarks at once, which undo takes back as one.
 
@@ -290,12 +299,3 @@ class Together:
 def describe_problem(problem: StoreProblem) -> str:
     """A problem of the store in one line, with its path."""
     return f"{problem.message} {clean(str(problem.path))}"
-
-
-def _what_became(change: Change, before: Sequence[Bookmark]) -> str:
-    """Whether the change made or removed a bookmark, in words; empty: it did neither."""
-    now = change.bookmark
-    if now is None:
-        return messages.NO_LONGER_BOOKMARKED
-    had = any(one.ref == now.ref and one.digest == now.digest for one in before)
-    return "" if had else messages.BOOKMARKED_AGAIN

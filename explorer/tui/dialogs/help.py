@@ -95,6 +95,10 @@ class HelpScreen(Sheet[None]):
         return Section(heading, [row for row in rows if wanted in " ".join(row).casefold()])
 
     def _narrow(self, typed: str | None) -> None:
+        if self.typed is None:  # while letters are typed, the box stays as high as it is
+            self.pane.styles.height = self.pane.outer_size.height
+        if typed is None:
+            self.pane.styles.height = "auto"
         self.typed = typed
         self.fill()
 

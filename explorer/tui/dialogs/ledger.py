@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from explorer.pictures.signs import CURSOR
+from explorer.bookmarks.store import Bookmark
+from explorer.pictures.signs import CURSOR, MARKED
+from explorer.tui.look.direction import Direction
 from explorer.tui.look.ledger import Item, Line
-from explorer.tui.look.lines import Part, fit, fit_parts, pad, width_of, wrap_parts
+from explorer.tui.look.lines import Part, fit, fit_parts, fit_words, pad, width_of, wrap_parts
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.rule import overlay
 
@@ -20,6 +22,9 @@ MEDIUM, WIDE, WIDEST = 70, 100, 140
 right; and from which the day does, too."""
 
 
+Key = tuple[str, str, str, bool]
+
+
 class BookmarksPane(LinesPane):
     rules = 0
 
@@ -29,6 +34,10 @@ class BookmarksPane(LinesPane):
         self._refs = 0
         """Cells of the longest ref."""
         self._drawn_at = lru_cache(1024)(self._draw_at)
+        self._marks: dict[Key, None] = {}
+        """The marked bookmarks, in the order of marking."""
+        self._start: Key | None = None
+        """Where a range begins, which ends at the cursor; None: there is no range."""
 
     def put(self, ledger: Sequence[Line]) -> None:
         """Show other lines; the cursor stays with its bookmark."""
@@ -36,8 +45,9 @@ class BookmarksPane(LinesPane):
         self.ledger = ledger
         self._refs = max((len(line.ref) for line in ledger), default=0)
         self._drawn_at.cache_clear()
-        items = {_key(line.item): number for number, line in reversed([*enumerate(ledger)]) if line.item}
-        at = items.get(_key(old)) if old is not None else None
+        items = self._numbers()
+        self._marks = {key: None for key in self._marks if key in items}
+        at = items.get(key_of(old)) if old is not None else None
         if at is None:  # the one that has come to its place
             at = self._nearest(self.cursor or 0)
         self.cursor = at
@@ -56,6 +66,55 @@ class BookmarksPane(LinesPane):
         """The bookmark under the cursor; None: there is none."""
         return self.ledger[self.cursor].item if self.cursor is not None and self.cursor < len(self.ledger) else None
 
+    def _numbers(self) -> dict[Key, int]:
+        """Each bookmark with the number of its line; of several versions, the first."""
+        return {key_of(line.item): number for number, line in reversed([*enumerate(self.ledger)]) if line.item}
+
+    # --- marks ----------------------------------------------------------------------------------------------
+
+    @property
+    def marked(self) -> list[Bookmark]:
+        """The marked bookmarks, those of an open range included; removed ones can't be marked."""
+        numbers = self._numbers()
+        items = [self.ledger[numbers[key]].item for key in self._all_marks() if key in numbers]
+        return [item.bookmark for item in items if item is not None]
+
+    def _all_marks(self) -> dict[Key, None]:
+        start = self._numbers().get(self._start) if self._start is not None else None
+        if start is None or self.cursor is None:
+            return self._marks
+        first, last = sorted((start, self.cursor))
+        items = [line.item for line in self.ledger[first : last + 1] if line.item and not line.item.removed]
+        return self._marks | dict.fromkeys(map(key_of, items))
+
+    def mark(self) -> None:
+        """Mark the bookmark at the cursor, or clear its mark, and go to the next one; end an open range."""
+        if self._start is not None:
+            self.mark_range()
+        elif self.item is not None and not self.item.removed:
+            key = key_of(self.item)
+            if key in self._marks:
+                del self._marks[key]
+            else:
+                self._marks[key] = None
+            self.changed()
+            self.move_cursor(Direction.FORWARD)
+
+    def mark_range(self) -> None:
+        """Begin a range at the cursor, or end it."""
+        if self._start is not None:
+            self._marks, self._start = self._all_marks(), None
+        elif self.item is not None:
+            self._start = key_of(self.item)
+        self.changed()
+
+    def clear_marks(self) -> bool:
+        """Clear all marks. False: there were none."""
+        had_any = bool(self._marks or self._start)
+        self._marks, self._start = {}, None
+        self.changed()
+        return had_any
+
     # --- lines ----------------------------------------------------------------------------------------------
 
     @property
@@ -70,7 +129,11 @@ class BookmarksPane(LinesPane):
 
     def draw(self, item: int, line: int) -> list[Part]:
         parts, look = self._drawn_at(item, self.inner_width)[line], self.look
-        if item != self.cursor or not self.selectable(item):
+        entry = self.ledger[item].item
+        if line == 0 and entry is not None and key_of(entry) in self._all_marks():
+            cell = 2 if parts[1][0].strip() else 1  # beside the status, or in its place
+            parts = [*parts[:cell], (MARKED, look.here), *parts[cell + 1 :]]
+        if item != self.cursor or entry is None:
             return parts
         if line == 0:
             parts = [(CURSOR, look.ink), *parts[1:]]
@@ -92,10 +155,10 @@ class BookmarksPane(LinesPane):
             lines = self._columns([(" " * indent, look.ink), label], line.words, [], width, hang=indent + LABEL)
             if line.is_cut and len(lines) > 1:
                 text = "".join(text for text, _ in line.words)
-                return [[*lines[0][:2], (_cut(text, max(1, width - indent - LABEL - 1)), look.ink)]]
+                return [[*lines[0][:2], (fit_words(text, max(1, width - indent - LABEL - 1)), look.ink)]]
             return lines
         right = self._right(line, width)
-        head = [*sign, (pad(fit(line.who, who - 1), who), look.quiet if line.item.removed else look.ink)]
+        head = [*sign, (pad(fit_words(line.who, who - 1), who), look.quiet if line.item.removed else look.ink)]
         if width >= WIDE:
             return self._columns(head, line.words, right, width, hang=GUTTER + who)
         below = [(" " * (GUTTER + who if width >= MEDIUM else GUTTER), look.ink), *right]
@@ -125,16 +188,7 @@ class BookmarksPane(LinesPane):
         return [first, *([(" " * hang, look.ink), *line] for line in lines[1:])]
 
 
-def _cut(text: str, width: int) -> str:
-    """The text cut to `width` cells, after a whole word if that leaves most of it."""
-    cut = fit(text, width)
-    whole = cut.rstrip("…").rpartition(" ")[0]
-    return f"{whole}…" if cut != text and len(whole) * 3 > len(cut) * 2 else cut
-
-
-def _key(item: Item | None) -> tuple[str, str, str, bool] | None:
+def key_of(item: Item) -> Key:
     """What makes a bookmark the same one after a change."""
-    if item is None:
-        return None
     one = item.bookmark
     return one.digest.url or one.digest.headline, one.ref, one.made, item.removed

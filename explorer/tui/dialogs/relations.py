@@ -36,6 +36,9 @@ class RelationsScreen(Modal[Outcome | None]):
         self.pane = RelationsPane(Relations(session), selected, id="relations-sheet")
         self.pane.set_reactive(RelationsPane.look, look)
 
+    def watch_look(self, look: Styles) -> None:
+        self.pane.look = look
+
     def compose(self) -> ComposeResult:
         yield self.pane
 

@@ -17,7 +17,7 @@ from explorer.pictures.signs import LEDGER
 from explorer.tui import dialog_keys, messages
 from explorer.tui.dialogs.choices import Choice, ChoicesPane
 from explorer.tui.dialogs.dialog import Dialog
-from explorer.tui.look.ledger import status_style
+from explorer.tui.look.rows import ledger_style
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.base import LinesPane
 
@@ -64,7 +64,7 @@ class StatusScreen(Dialog[Chosen | None]):
 
     def _fill(self, cursor: int) -> None:
         look = self.look
-        rows = [Choice((LEDGER[status], status_style(status, look)), [(status, look.ink)], []) for status in STATUSES]
+        rows = [Choice((LEDGER[status], ledger_style(status, look)), [(status, look.ink)], []) for status in STATUSES]
         self.list.put(rows, cursor)
 
     def watch_look(self, look: Styles) -> None:

@@ -20,6 +20,7 @@ from explorer.session.facts import Facts, facts
 from explorer.session.wording import ONLY_REPORTED
 from explorer.tui import messages
 from explorer.tui.look.lines import Part
+from explorer.tui.look.rows import ledger_style
 from explorer.tui.look.styles import Styles
 
 if TYPE_CHECKING:
@@ -63,14 +64,8 @@ class Line(Struct, frozen=True):
 BLANK = Line([])
 
 
-def status_style(status: str, look: Styles) -> Style:
-    """The style of the sign of a status."""
-    styles = {"disputed": look.alarm, "needs source": look.warn, "confirmed": look.good}
-    return styles.get(status, look.strong)
-
-
 def status_sign(status: str, look: Styles) -> Part:
-    return LEDGER.get(status, LEDGER[UNCHECKED]), status_style(status, look)
+    return LEDGER.get(status, LEDGER[UNCHECKED]), ledger_style(status, look)
 
 
 class Ledger:
@@ -183,7 +178,8 @@ class Ledger:
             yield self._below(messages.LEDGER_ARTICLE, [(bookmark.digest.headline, look.ink)])
         if lost and bookmark.quoted:
             words = " … ".join(quoted.exact for quoted in bookmark.quoted[:WORDS_SHOWN])
-            yield self._below(messages.LEDGER_WORDS, [(f"“{words}”", look.ink)])
+            if words != bookmark.title:
+                yield self._below(messages.LEDGER_WORDS, [(f"“{words}”", look.quiet if removed else look.ink)])
         checked = day(bookmark.checked) if bookmark.status != UNCHECKED else ""
         if bookmark.source:
             beside = [(f"  {checked}", look.quiet)] if checked else []

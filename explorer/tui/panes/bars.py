@@ -81,11 +81,12 @@ class TitleBar(Bar):
         if self.tabs:
             return self._tab_parts()
         width, left = self.outer_size.width, [(f" {self.headline}", self.look.strong)]
-        room = width - width_of(left) - width_of(self.right) - APART
-        numbers = next((said for said in self.numbers if width_of(said) < room), next(iter(self.numbers[-1:]), []))
+        room = width - width_of(left) - width_of(self.right) - APART - 1
+        numbers = next((said for said in self.numbers if width_of(said) <= room), next(iter(self.numbers[-1:]), []))
         right = [*self.right, *numbers]
-        return two_sides(left, [(" " * APART, self.look.ink), *right, (" ", self.look.ink)] if right else [], width,
-                         self.look.ink)  # fmt: skip
+        if right:
+            right = [(" " * (APART - 1), self.look.ink), *right, (" ", self.look.ink)]
+        return two_sides(left, right, width, self.look.ink)
 
     def _tab_parts(self) -> list[Part]:
         """All tabs: with full names if they fit, else with names of three letters, else only the current tab named."""

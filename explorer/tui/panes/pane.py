@@ -100,6 +100,8 @@ class Pane(Drawn, can_focus=True):
 
     # --- what the screen reads and calls --------------------------------------------------------------------
 
+    usual_hints: ClassVar[footer.Hints] = footer.LIST
+    """What `hints` returns, unless it depends on what goes on in the pane."""
     finds: ClassVar[bool] = False
     """Whether words can be found in its text."""
     words: str = ""
@@ -133,7 +135,7 @@ class Pane(Drawn, can_focus=True):
     @property
     def hints(self) -> footer.Hints:
         """The keys that the last line of the screen shows while the record is in sight."""
-        return footer.LIST
+        return self.usual_hints
 
     @property
     def hints_alone(self) -> footer.Hints:

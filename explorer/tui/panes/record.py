@@ -32,6 +32,8 @@ class Subject(Struct, frozen=True):
 
 
 class RecordPane(EntriesPane):
+    usual_hints = footer.RECORD
+
     bar_cells = 0
 
     def __init__(self, session: Session, *, key: str, id: str) -> None:
@@ -108,10 +110,6 @@ class RecordPane(EntriesPane):
         if self._has_room != (ref is None or cell_len(str(ref)) <= self.remark_width):
             self._put(from_top=False)
         self.describe()
-
-    @property
-    def hints(self) -> footer.Hints:
-        return footer.RECORD
 
     @property
     def link(self) -> Link | None:

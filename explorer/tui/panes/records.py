@@ -211,10 +211,11 @@ class RecordsPane(PicturedPane):
     @property
     def _has_top(self) -> bool:
         """Whether a row above the list has the heads of its columns, the heading of its first group, or an axis."""
+        has_room = self.inner_height - super().picture_height > LEAST_LIST
         if self.maximized:
-            return self.spec.heads is not None and self.inner_height > LEAST_LIST and bool(self.count)
+            return self.spec.heads is not None and has_room and bool(self.count)
         if self.rows.is_grouped:
-            return self.inner_height > LEAST_LIST and bool(self.count)
+            return has_room and bool(self.count)
         if self._dates is None or self.inner_height < TALL:
             return False
         return self._dates.applies(self.shown, self.inner_width - self.rows.indent)

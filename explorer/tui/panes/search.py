@@ -249,11 +249,10 @@ class SearchBlock(Vertical):
     def rows(self) -> int:
         return 1 + (len(EXPLAINED) if self.explained.display else 0)
 
-    def take_look(self, look: Styles) -> None:
-        """Take over the styles of another theme."""
-        for part in (self.label, self.summary, self.explained):
-            part.look = look
-        self.label.say([(text, look.here) for text, _ in self.label.said])
+    def say(self, summary: list[Part]) -> None:
+        """Show beside the line what was found."""
+        self.label.say([(text, self.label.look.here) for text, _ in self.label.said])
+        self.summary.say(summary)
 
     def explain(self) -> None:
         """Show or hide the help on the query language."""

@@ -79,14 +79,13 @@ class Bars:
             return
         statuses = Counter(bookmark.status for bookmark in bookmarks.values())
         owed = [status for status in OWED if statuses[status]]
-        total: list[Part] = [
-            (f"{len(bookmarks)}", look.ink),
-            (messages.BOOKMARKED_COUNT, look.quiet),
-        ]
+        if owed == ["unchecked"]:  # nothing to add to the total
+            owed = []
+        total: list[Part] = [(f"{len(bookmarks)}", look.ink), (messages.BOOKMARKED_COUNT, look.quiet)]
         urgent = [status for status in owed[:1] if status in OWED[:2]]
-        for shown, of_all in ((owed, total), (urgent, total)):
+        for shown in (owed, urgent):
             counts = [self._count(statuses[status], status, look) for status in shown]
-            yield [*of_all, *(part for count in counts for part in ((" · ", look.quiet), *count))]
+            yield [*total, *(part for count in counts for part in ((" · ", look.quiet), *count))]
         status = (*urgent, "unchecked")[0]
         count = statuses[status] if urgent else len(bookmarks)
         yield [(f"{count} ", look.ink), (LEDGER[status], ledger_style(status, look))]

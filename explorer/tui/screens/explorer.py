@@ -111,6 +111,8 @@ class ExplorerScreen(ActingScreen):
     def _hints(self) -> footer.Hints:
         if self.marking.refs:
             return footer.RANGE if self.marking.in_range else footer.MARKED
+        if self.front is self.article and self.article.coverage.is_shown:
+            return footer.COVERAGE
         return self.front.hints if self.record.display else self.front.hints_alone
 
     @property
@@ -142,7 +144,6 @@ class ExplorerScreen(ActingScreen):
 
     def watch_look(self, look: Styles) -> None:
         super().watch_look(look)
-        self.searching.take_look(look)
         self.show_bars()
 
     def place(self) -> bool:

@@ -29,7 +29,6 @@ from explorer.tui.screens.search.summary import summary
 
 if TYPE_CHECKING:
     from explorer.settings.state import StateFile
-    from explorer.tui.look.styles import Styles
     from explorer.tui.panes.search import Request, SearchBlock, SearchLine
     from explorer.tui.screens.host import Host
 
@@ -311,12 +310,8 @@ class Searching:
         else:
             self.host.show_message(messages.NOTHING_TO_SAVE)
 
-    def take_look(self, look: Styles) -> None:
-        if self._block is not None:
-            self._block.take_look(look)
-
     def show_summary(self) -> None:
         """Show beside the line which hit is selected, and how many there are."""
-        if self._block is not None and self.mode is Mode.EVERYTHING:
+        if self._block is not None and self.mode is not Mode.CLOSED:
             host = self.host
-            self._block.summary.say(summary(host.exploration, self.hit, host.look, host.app.size.width // 2))
+            self._block.say(summary(host.exploration, self.hit, host.look, host.app.size.width // 2))

@@ -39,6 +39,8 @@ def _head(article: Article) -> tuple[str, str, str]:
 
 
 class ArticlePane(FindablePane):
+    usual_hints = footer.ARTICLE
+
     class SentenceChosen(PaneMessage):
         """The user moved the cursor to another sentence."""
 
@@ -49,9 +51,8 @@ class ArticlePane(FindablePane):
     def __init__(self, session: Session, *, key: str, id: str) -> None:
         super().__init__(key=key, heading="Article", id=id)
         self.session = session
-        article = session.digest.article
-        self.head = _head(article)
-        self.body: Sequence[str] = article.body or ()
+        self.head = _head(session.digest.article)
+        self.body: Sequence[str] = session.digest.article.body or ()
         self.marks = Highlights()
         self.mention = 0
         """The index in `targets` of the one that `n` and `N` are at."""
@@ -78,10 +79,6 @@ class ArticlePane(FindablePane):
         if targets and self.lines:
             self.reveal_span(targets[0])
         self.changed()
-
-    @property
-    def hints(self) -> footer.Hints:
-        return footer.COVERAGE if self.coverage else footer.ARTICLE
 
     @property
     def sentence(self) -> Span | None:

@@ -88,7 +88,7 @@ class PanesScreen(FocusingScreen[None]):
         yield self.keys
 
     def watch_look(self, look: Styles) -> None:
-        for part in self.parts:
+        for part in self.query(Drawn):  # the search line, too
             part.look = look
 
     def bring_forward(self, pane: LinesPane) -> None:

@@ -11,7 +11,7 @@ from explorer.session.wording import UNKNOWN_SPEAKER
 from explorer.text.quotes import Badge
 from explorer.tui.look.byline import byline, day
 from explorer.tui.look.entries import GAP, Entry
-from explorer.tui.look.lines import Part, fit_middle, pad
+from explorer.tui.look.lines import Part, fit_words, pad
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.entries import EntriesPane
 from explorer.tui.screens.start import messages
@@ -164,7 +164,7 @@ def _speakers(preview: Preview, look: Styles) -> Iterator[Entry]:
     yield Entry([(messages.WHO_SPEAKS, look.quiet)])
     longest = round(max((share for _, share in shares), default=0) * BAR)
     for title, share in shares:
-        name, bar = pad(fit_middle(title, NAME), NAME + 1), "█" * max(1, round(share * BAR))
+        name, bar = pad(fit_words(title, NAME), NAME + 1), "█" * max(1, round(share * BAR))
         style = look.quiet if title is UNKNOWN_SPEAKER else look.ink
         yield Entry([(name, style), (f"{bar:<{longest}}", look.quiet), (f"{percent(share):>5}", style)])
     if (more := len(preview.speakers) - SPEAKERS) > 0:
