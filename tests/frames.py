@@ -43,8 +43,8 @@ WALK: Sequence[Step] = (
     "/", *"ma", "down", "down", "up", "tab", "bs", "bs", *"minster", "esc", "/", *"kind:q", "enter", "esc",
     "2", "down", "f", "down", "esc", "z", "down", "+", "right", "z", "3", "z", "down", "-", "z", "v", "}", "}", "v",
     "?", "down", "down", "esc", "B", "esc", "b", "B", "down", "esc", "m", *"ab", "esc", "w", "x", "down", "right",
-    "esc", "tab", "s-tab", "p", "1", "down", "p", (80, 24), "down", "3", "down", "tab", (60, 20), "tab", "down", (120, 36),
-    "down", ":", *"theme", "enter", "down", "enter", "down", "1", "down", "T", "down", "enter", "down",
+    "esc", "tab", "s-tab", "p", "1", "down", "p", (80, 24), "down", "3", "down", "tab", (60, 20), "tab", "down",
+    (120, 36), "down", ":", *"theme", "enter", "down", "enter", "down", "1", "down", "T", "down", "enter", "down",
 )  # fmt: skip
 HELD_DOWN: Sequence[str] = ("1", "DOWN", "DOWN", "UP", "5", "DOWN", "3", "PGDN", "DOWN", "/", "minister", "DOWN", "esc")
 """In capitals: held down. What the lists show then depends on which of the keys were answered together, and so on the
