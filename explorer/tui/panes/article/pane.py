@@ -234,10 +234,9 @@ class ArticlePane(FindablePane):
     # --- the cursor moves by sentences ----------------------------------------------------------------------
 
     def cursor_cell(self) -> Offset | None:
-        if self.sentence is None:
-            return super().cursor_cell()
-        line, x = self._text.cell_of(*self.sentence[:2], self.measure)
-        return Offset(self._indent + self.margin + x, self.rules + self.window.row_of(line))
+        place = self.sentence and self._text.cell_of(*self.sentence[:2], self.measure)
+        left = self._indent + self.margin
+        return Offset(left + place[1], self.rules + self.window.row_of(place[0])) if place else super().cursor_cell()
 
     def _choose(self, sentence: Span) -> None:
         self.sentences.sentence = sentence
