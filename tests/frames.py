@@ -104,7 +104,7 @@ def walk(both: Sequence[Terminal], steps: Sequence[Step]) -> None:
     """Take the steps in both, and compare after each."""
     compare(both, "the start")
     for number, step in enumerate(steps):
-        if number and len(step) > 1 and len(steps[number - 1]) == 1:  # lists take their heights once typing pauses
+        if number and len(steps[number - 1]) == 1:  # lists take their heights once typing pauses
             for terminal in both:
                 terminal.quiet(AFTER_ESCAPE, PATIENCE)
         written = [len(terminal.output) for terminal in both]
