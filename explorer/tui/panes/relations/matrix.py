@@ -122,9 +122,7 @@ class Matrix(Diagram):
 
     def _draw(self, width: int, height: int) -> Picture:
         rows, columns = Heads(self.session, self.rows), Heads(self.session, self.columns)
-        size = (
-            HalfSize.of(width, height, rows) if self._is_half else GridSize.of(width, height, rows, columns)
-        )
+        size = HalfSize.of(width, height, rows) if self._is_half else GridSize.of(width, height, rows, columns)
         self.first = scroll_to(self.first, self.at, size, len(rows), len(columns))
         self.visible = range(height - size.rows, height)
         if self._is_half:

@@ -14,10 +14,10 @@ from explorer.digest.refs import Ref
 from explorer.pictures.canvas import Picture
 from explorer.session.relations import Relations
 from explorer.tui import keys
+from explorer.tui.footer import Hints
 from explorer.tui.look.direction import Direction
 from explorer.tui.look.lines import Part, fit_parts, strip
 from explorer.tui.painters.painter import Outcome
-from explorer.tui.footer import Hints
 from explorer.tui.panes.pane import Pane
 from explorer.tui.panes.relations.diagram import Diagram
 from explorer.tui.panes.relations.matrix import Matrix
