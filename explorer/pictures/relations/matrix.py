@@ -180,7 +180,8 @@ def half(
     """The part, from `top` on, of a matrix whose rows and columns are the same: each pair has one cell, below the
     diagonal. A name stands on the diagonal: it ends its row, and its column goes down from there.
 
-    `count` is called for visible cells only. If the matrix does not fit, codes above the columns stand for the names that are out of sight.
+    `count` is called for visible cells only. If the matrix does not fit, codes above the columns stand for the names
+    that are out of sight.
     """
     canvas = Canvas(width, height)
     size = HalfSize.of(width, height, heads)
