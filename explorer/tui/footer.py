@@ -7,6 +7,7 @@ thing (`← →`), or where the pane has a better word for what the key does. Th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -73,6 +74,20 @@ SEARCH: Hints = (
 """While you search everything."""
 FIND: Hints = (SEARCH[0], SEARCH[1], SEARCH[3])
 """While you find words in a text."""
+
+CLEAR_FOCUS = Hinted("clear focus", ("focus-on",))
+
+
+@lru_cache
+def hints_while(hints: Hints, *, focused: bool, maximized: bool) -> Hints:
+    """The hints while every list is focused on a record, or while the pane is maximized: how to leave that."""
+    if maximized:
+        hints = tuple(RESTORE if "maximize" in ids_of([hint]) else hint for hint in hints)
+    if focused:
+        others = [hint for hint in hints if "focus-on" not in ids_of([hint])]
+        hints = (*others[:1], CLEAR_FOCUS, *others[1:])
+    return hints
+
 
 ALL: tuple[Hints, ...] = (
     LIST, DRAWN_LIST, ALONE, DRAWN_ALONE, ARTICLE, COVERAGE, RECORD, PICTURE, ZOOMING, TIMELINE, MARKED, RANGE, SEARCH,

@@ -128,7 +128,7 @@ async def test_a_message_leaves_a_key_and_goes_with_the_next(make_app: MakeApp, 
         await pilot.pause()
         assert footer(pilot).startswith(" ⏎ open")
         assert "A message that" in footer(pilot)
-        assert footer(pilot).rstrip().endswith("?") or footer(pilot).endswith("? all keys ")
+        assert "?" not in footer(pilot) or footer(pilot).endswith("? all keys "), "whole, or not at all"
         await pilot.press("down")
         assert "message" not in footer(pilot)
         assert footer(pilot) == before
@@ -203,10 +203,10 @@ async def test_the_search_line_says_what_was_found_and_how(make_app: MakeApp) ->
         await typed(pilot, "mutaqi")
         summary = screen.searching.block.summary
         said = summary.render_line(0).text
-        assert re.search(r"best: actor/muttaqi, similar spelling · \d+ found \+ \d+ linked", said)
+        assert re.search(r"best: Amir Khan Muttaqi, similar spelling · \d+ found \+ \d+ linked", said)
         assert "what can be typed" not in footer(pilot)
         await pilot.press("down")
-        assert re.search(r" 2/\d+ \w+/", summary.render_line(0).text)
+        assert re.search(r" 2/\d+ \w+", summary.render_line(0).text)
 
 
 # --- what narrows -------------------------------------------------------------------------------------------

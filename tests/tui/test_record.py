@@ -89,7 +89,7 @@ def test_a_wide_record_has_its_labels_in_a_column() -> None:
         "said          › “We will not wait for",
         "                the others to come.”",
         "",
-        "same sentence ◦ Cy Carlsen · Di Dahl ·",
+        "same sentence ◦ Cy Carlsen · Di Dahl",
         "                Ed Eide · Fi Falk · Gus",
         "                Gran",
         "",
@@ -114,7 +114,7 @@ def test_a_narrow_record_has_its_labels_above() -> None:
         "   to come.”",
         "",
         "same sentence",
-        " ◦ Cy Carlsen · Di Dahl · Ed Eide ·",
+        " ◦ Cy Carlsen · Di Dahl · Ed Eide",
         "   Fi Falk · Gus Gran",
         "",
     ]

@@ -236,13 +236,13 @@ async def test_an_empty_library_says_what_to_do_until_there_is_an_article(tmp_pa
         await pilot.pause()
         shown = text_of(start_of(pilot).articles)
         assert "Russia Becomes" in shown
-        assert "“explorer article.txt” files one" in " ".join(shown.split())
+        assert "or run “explorer article.txt”" in " ".join(shown.split())
         assert "open" not in start_of(pilot).articles.render_line(1).text, "no bookmarks can be kept here"
         file(Library(tmp_path / "library"), HEADLINES[0], NOON)
         start_of(pilot).list_again()
         await pilot.pause()
         drawn = "".join(strip.text for strip in start_of(pilot).articles._drawn.values())
-        assert "files one" not in drawn
+        assert "or run" not in drawn
 
 
 async def test_what_was_read_is_remembered(app: Open, tmp_path: Path) -> None:

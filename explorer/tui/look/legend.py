@@ -59,6 +59,10 @@ SIGNS: tuple[Sign, ...] = (
     Sign("▂▄█", "where in the article the record is named, from beginning to end", "[▁▂▃▄▅▆▇]"),
     Sign("━ ● ┄ ╌▸", "on the axis of time: a period, a date, the axis, an open end", "●|╌▸|┄┄"),
     Sign("¶3", "the third paragraph of the article", r"¶\d"),
+    Sign(">Aug 2021", "after August 2021, as what it follows has that date", r"^\W{0,6}>[\w. ]*\d{3}"),
+    Sign("<Apr 2024", "before April 2024, as what follows it has that date", r"^\W{0,6}<[\w. ]*\d{3}|\d <[\w. ]*\d{3}"),
+    Sign("Aug 2021–", "from August 2021 on, or some time after that", r"^\W{0,6}\w[\w. ]*\d{3}\??– "),
+    Sign("–Apr 2024", "until April 2024, or some time before that", r"^\W{0,6}–[\w. ]*\d{3}"),
     Sign("4/27", "the cursor is in row 4 of 27", r"\b\d+/\d+\b"),
     Sign("4 linked", "4 records of the list are linked with the selection", r"\d linked"),
 )

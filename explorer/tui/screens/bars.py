@@ -56,7 +56,7 @@ class Bars:
             self._counted = bookmarks, self.host.look
             self.title.numbers = list(self._numbers(bookmarks))
         self.status.left = [*offer, *self._narrowed()] or self._first_run_hint()
-        self.status.display = bool(self.status.left)
+        self.status.display = bool(self.status.left) and not self.title.warning
         self.last.before = [(messages.MARKED.format(count=marked), self.host.look.here)] if marked else []
         self.last.hints = [*self._hints(hints), *([edge] if edge else [])]
         for bar in (self.title, self.status, self.last):

@@ -6,12 +6,10 @@ ARTICLES_HEADING, PREVIEW_HEADING = "Articles", "Preview"
 PROGRAM = " explorer  "
 ONE_ARTICLE, ARTICLE_COUNT = "1 article", "{count:,} articles"
 ONE_DOUBT, DOUBT_COUNT = "1 doubt", "{count:,} doubts"
-OPEN_COUNT, DISPUTED_COUNT = "{count:,} open", "{count:,} ✗ disputed"
+OPEN_COUNT, DISPUTED_COUNT = "{count:,} open bookmarks", "{count:,} ✗ disputed"
 ORDERS = {"date": "newest first", "headline": "by headline", "doubts": "most doubts first"}
 COLUMNS = ("read, filed", "article", "doubts", "open", "✗")
-NO_ARTICLES = (
-    "No article of your own yet. n takes one from your editor, a paste is one, and “explorer article.txt” files one."
-)
+NO_ARTICLES = "No article of your own yet: n takes a text, so does a paste, or run “explorer article.txt”"
 NO_SUCH_ARTICLE = "No headline has these words. Esc shows all articles again."
 CHANGED_ON_DISK = "{sign} changed on disk since it was read"
 ARTICLE_BROKEN = "{name}: {problem}"
