@@ -36,7 +36,7 @@ CLEAR_SPAN = "· Esc clears "
 LEFT_OUT_ONE = " ⚠ 1 record left out: “explorer check” explains why "
 LEFT_OUT = " ⚠ {count} records left out: “explorer check” explains why "
 INDEXING = "indexing {percent}%  "
-TOO_SMALL = "explorer needs {columns}×{rows}; this is {width}×{height}"
+TOO_SMALL = "explorer needs {columns}×{rows}; this\N{NO-BREAK SPACE}is\N{NO-BREAK SPACE}{width}×{height}"
 
 # --- moving about -------------------------------------------------------------------------------------------
 

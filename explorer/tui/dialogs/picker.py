@@ -25,8 +25,8 @@ OTHER_ROWS = 2
 """Rows of the line that is typed in, and of the blank below."""
 LONGEST = 100
 """Letters that can be typed."""
-GUTTER, GAP = 3, 2
-"""Cells before the names, and between columns."""
+GUTTER, GAP, END = 3, 2, 2
+"""Cells before the names, between columns, and after the last one: a blank and the thumb."""
 LEAST_SAID = 16
 """Cells of what an entry does, below which it is not said."""
 
@@ -115,10 +115,10 @@ class PickerScreen(Dialog[str | None]):
     def _fill(self, cursor: int) -> None:
         look, typed = self.look, self.line.value.strip()
         names = max((cell_len(option.name) for option in self.options), default=0) + GAP
-        room = self.room[0] - GUTTER - names - GAP - max((cell_len(option.right) for option in self.options), default=0)
         rows = []
         for option in self._shown:
             parts = highlight(option.name, matched(typed, option.name), look.ink, look.match)
+            room = self.room[0] - GUTTER - names - GAP - cell_len(option.right) - END
             if option.more and room >= LEAST_SAID:
                 parts.append((" " * (names - cell_len(option.name)), look.ink))
                 parts.append((cut_after_word(option.more, room), look.quiet))

@@ -36,7 +36,9 @@ class StatusScreen(Dialog[Chosen | None]):
     StatusScreen Horizontal { height: 1; }
     StatusScreen #label { width: auto; color: $text-muted; }
     StatusScreen Input { width: 1fr; }
-    StatusScreen.choosing Input > .input--cursor { text-style: none; background: $background; color: $foreground; }
+    StatusScreen.choosing Input > .input--cursor {
+        text-style: none !important; background: $background !important; color: $text-muted !important;
+    }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*dialog_keys.STATUS]
 

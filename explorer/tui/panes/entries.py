@@ -9,6 +9,7 @@ from itertools import takewhile
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
+from textual.geometry import Offset
 
 from explorer.digest.refs import Ref
 from explorer.pictures.signs import CURSOR
@@ -94,11 +95,11 @@ class EntriesPane(FindablePane):
     def move_cursor(self, direction: Direction) -> None:
         """Where the first link is further down than what is in view, scroll to it line by line."""
         cursor = self.cursor
-        if direction is Direction.FORWARD and cursor is not None and cursor < self.count and self.lines:
-            if self.place_of(cursor)[0] > self.lines[-1]:
-                self.scroll_by(direction)
-                return
-        super().move_cursor(direction)
+        is_known = cursor is not None and cursor < self.count and bool(self.lines)
+        if is_known and direction is Direction.FORWARD and self.place_of(cursor or 0)[0] > self.lines[-1]:
+            self.scroll_by(direction)
+        else:
+            super().move_cursor(direction)
 
     def resized(self) -> None:
         """Stay at the top of what was only opened, even if the first link is further down."""
@@ -138,6 +139,17 @@ class EntriesPane(FindablePane):
             head -= 1
         lines = [number for number, line in enumerate(self._laid(head)) if any(run.item == item for run in line.runs)]
         return ItemLine(head, lines[0] if lines and item != head else 0), ItemLine(head, lines[-1] if lines else 0)
+
+    def cursor_cell(self) -> Offset | None:
+        """On the sign of the cursor; where there is none, on the first letter of what has the cursor."""
+        for row, line in enumerate(self.lines, self.rules + self.window.above):
+            laid = self._laid(line.item)[line.line]
+            x = self.bar_cells + width_of(laid.left)
+            for run in laid.runs:
+                if run.item == self.cursor and run.item is not None:
+                    return Offset(0 if self.bar_cells and len(laid.runs) == 1 else x, row)
+                x += width_of(run.parts)
+        return super().cursor_cell()
 
     def clicked_line(self, line: ItemLine, x: int) -> None:
         laid = self._laid(line.item)[line.line]
