@@ -36,9 +36,6 @@ class StatusScreen(Dialog[Chosen | None]):
     StatusScreen Horizontal { height: 1; }
     StatusScreen #label { width: auto; color: $text-muted; }
     StatusScreen Input { width: 1fr; }
-    StatusScreen.choosing Input > .input--cursor {
-        text-style: none !important; background: $background !important; color: $text-muted !important;
-    }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*dialog_keys.STATUS]
 
@@ -64,7 +61,7 @@ class StatusScreen(Dialog[Chosen | None]):
             self._fill(at)
             self.show_hints(dialog_keys.STATUS_HINTS)
             self.source.focus()
-            self._show_cursor(shown=False)
+            self.call_after_refresh(self._show_cursor, shown=False)  # the focus, still to come, shows it
 
     def _fill(self, cursor: int) -> None:
         look = self.look
@@ -86,7 +83,7 @@ class StatusScreen(Dialog[Chosen | None]):
 
     def _show_cursor(self, *, shown: bool) -> None:
         """Show where letters go only once some are typed: until then, keys go through the statuses."""
-        self.set_class(not shown, "choosing")
+        self.source._cursor_visible = shown
 
     def action_move(self, step: int) -> None:
         self.list.turn(step)
