@@ -82,7 +82,9 @@ CLEAR_FOCUS = Hinted("clear focus", ("focus-on",))
 def hints_while(hints: Hints, *, focused: bool, maximized: bool) -> Hints:
     """The hints while every list is focused on a record, or while the pane is maximized: how to leave that."""
     if maximized:
-        hints = tuple(RESTORE if "maximize" in ids_of([hint]) else hint for hint in hints)
+        is_size = ["maximize" in ids_of([hint]) for hint in hints]
+        hints = tuple(RESTORE if is_it else hint for hint, is_it in zip(hints, is_size, strict=True))
+        hints = hints if any(is_size) else (*hints[:1], RESTORE, *hints[1:])
     if focused:
         others = [hint for hint in hints if "focus-on" not in ids_of([hint])]
         hints = (*others[:1], CLEAR_FOCUS, *others[1:])

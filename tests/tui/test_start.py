@@ -508,3 +508,12 @@ async def test_nothing_keeps_an_article_that_was_left(app: Open, library: Librar
         await until(
             pilot, lambda: gc.collect() >= 0 and [bool(session()) for session in sessions] == [False, False, True]
         )
+
+
+async def test_a_column_of_zeros_is_left_out(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "library", BookmarkStore(tmp_path / "bookmarks"), shipped=SHIPPED)
+    application = ExplorerApp(None, settings=Settings(), state=StateFile(None), shelf=shelf)
+    async with application.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        heads = start_of(pilot).articles.render_line(1).text
+        assert heads.split() == ["read,", "filed", "article"]

@@ -84,6 +84,8 @@ class PickerScreen(Dialog[str | None]):
     def on_resize(self, _: events.Resize) -> None:
         self.box.styles.width = self.width
         self._fit()
+        if self.choices.is_attached:
+            self._fill(self.choices.cursor or 0)
 
     def _fit(self) -> None:
         self.choices.styles.height = max(1, min(len(self.options), MOST_ROWS, self.room[1] - OTHER_ROWS))

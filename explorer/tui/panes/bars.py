@@ -14,11 +14,13 @@ from textual.strip import Strip
 
 from explorer.tui import keys
 from explorer.tui.footer import Hinted, ids_of
-from explorer.tui.look.lines import Part, cut_after_word, fit_parts, strip, two_sides, width_of, wrap_parts
+from explorer.tui.look.lines import Part, cut_after_word, fit, fit_parts, strip, two_sides, width_of, wrap_parts
 from explorer.tui.panes.drawn import Drawn
 
 APART = 3
 """Blank cells between keys, and before numbers, where there is room."""
+WORDS = 0.6
+"""The share of its room that a message fills at least with whole words."""
 MANY = 6
 """Keys that are more worth than wide gaps between them."""
 
@@ -282,9 +284,10 @@ class KeyBar(Bar):
 
 
 def _cut(message: Sequence[Part], width: int) -> list[Part]:
-    """A message in at most `width` cells, cut after a whole word."""
+    """A message in at most `width` cells, cut after a whole word unless that is a long path."""
     ((text, style),) = message
-    return [(cut_after_word(text, width), style)]
+    said = cut_after_word(text, width)
+    return [(said if cell_len(said) > width * WORDS else fit(text, width), style)]
 
 
 def _cells(hint: Hint) -> int:
