@@ -96,7 +96,7 @@ class EntriesPane(FindablePane):
         """Where the first link is further down than what is in view, scroll to it line by line."""
         cursor = self.cursor
         is_known = cursor is not None and cursor < self.count and bool(self.lines)
-        if is_known and direction is Direction.FORWARD and self.place_of(cursor or 0)[0] > self.lines[-1]:
+        if is_known and direction is Direction.FORWARD and self.place_of(cursor or 0)[1] > self.lines[-1]:
             self.scroll_by(direction)
         else:
             super().move_cursor(direction)
