@@ -64,6 +64,7 @@ SIGNS: tuple[Sign, ...] = (
     Sign("Aug 2021–", "from August 2021 on, or some time after that", r"^\W{0,6}\w[\w. ]*\d{3}\??– "),
     Sign("–Apr 2024", "until April 2024, or some time before that", r"^\W{0,6}–[\w. ]*\d{3}"),
     Sign("4/27", "the cursor is in row 4 of 27", r"\b\d+/\d+\b"),
+    Sign("▪ 3 + ·", "two records have one relation or event, three, ten or more, none", "▪"),
     Sign("4 linked", "4 records of the list are linked with the selection", r"\d linked"),
 )
 
