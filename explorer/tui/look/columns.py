@@ -86,7 +86,7 @@ class Context(NamedTuple):
             tail, room = (), width
         parts = middle(room)
         if self.found is not None and tail:  # a title that ends with a word leaves some cells to the reason
-            tail = fit_parts(self.found.reason, width - width_of(parts) - 1)
+            tail = fit_parts(self.found.reason, max(width_of(tail), width - width_of(parts) - 2))
         return [*head, *parts, (" " * (width - width_of(parts) - width_of(tail)), self.look.ink), *tail]
 
 

@@ -206,7 +206,8 @@ class PanesScreen(FocusingScreen[None]):
         found = tuple(listed.count for listed in self.lists) if narrowed else None
         if found != self._found:
             self._found = found
-            self.place()
+            if self.is_attached:
+                self.place()
 
     def _name_tabs(self, too_small: bool) -> None:
         width, height = self.app.size
