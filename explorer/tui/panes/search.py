@@ -40,8 +40,9 @@ class SearchLine(Input):
             super().__init__()
             self.what = what
 
-    def __init__(self) -> None:
+    def __init__(self, search: Search) -> None:
         super().__init__(max_length=QUERY_LIMIT, compact=True, select_on_focus=False, id="search")
+        self._search = search
         self._typed_ahead: list[events.Key] | None = None
         """Keys typed after an Enter or Esc that is not handled yet; they are not for this line.
         None: no Enter or Esc is pending."""
@@ -52,12 +53,13 @@ class SearchLine(Input):
     def on_key(self, event: events.Key) -> None:
         """Handle `?` and `/` in an empty line, and hold back keys after Enter or Esc.
 
-        The answer to Enter or Esc comes through the app, and so after the keys that follow.
+        The answer to Enter or Esc comes through the app, and so after the keys that follow. That to `?` and `/` does
+        not, because letters that follow at once are for this line.
         """
         if self._typed_ahead is not None:
             self._typed_ahead.append(events.Key(event.key, event.character))
         elif not self.value and event.character in ("?", "/"):
-            self.action_request("explain" if event.character == "?" else "everything")
+            self._search.request("explain" if event.character == "?" else "everything")
         else:
             if not event.is_printable and self._leads_away(event.key):
                 self._typed_ahead = []
@@ -153,7 +155,7 @@ class SearchBlock(Vertical):
 
     def __init__(self, search: Search, look: Styles) -> None:
         self.search = search
-        self.line = SearchLine()
+        self.line = SearchLine(search)
         self.label, self.summary = Said(id="search-label"), Said(id="search-summary")
         self.explained = SearchHelp(id="search-help")
         for part in (self.label, self.summary, self.explained):
