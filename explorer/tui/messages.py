@@ -249,7 +249,8 @@ def not_given(fields: Sequence[str]) -> str:
 
 
 COVERED, LEGEND = "{percent}% covered", "{covered}, ○ not"
-EVERYTHING_COVERED = "Every sentence is covered by a record"
+ALL_COVERED = "{covered}, not checked"
+EVERYTHING_COVERED = "Every sentence has a record; none is checked by that"
 NOTHING_TO_COVER = "The digest does not include the article's text"
 UNCOVERED = "Uncovered sentence {number} of {count}"
 MENTION, PROOF = "mention {number}/{count}", "evidence {number}/{count}"

@@ -237,7 +237,9 @@ class KeyBar(Bar):
         room = width - 1 - width_of(self.before) - at_edge - (width_of(message) + APART if message else 0)
         count, gap = _spread(hints, room - (APART - 1 if edge else 0))
         parts: list[Part] = [(" ", look.ink), *self.before]
-        for hint in hints[: max(count, 1) if message else count]:
+        if not count and message and width_of(message) <= self._room_for_message(width):
+            count = 1
+        for hint in hints[:count]:
             self._add(parts, hint, gap)
         end = width - at_edge
         if message:
