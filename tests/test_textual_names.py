@@ -9,12 +9,17 @@ import inspect
 import sys
 
 import pytest
+from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
+from textual._context import visible_screen_stack
 from textual.app import App
 from textual.driver import Driver
+from textual.filter import LineFilter
+from textual.geometry import Region
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
+from textual.widgets import Input
 from textual.worker import WorkerFailed
 
 
@@ -32,7 +37,19 @@ from textual.worker import WorkerFailed
         (MessagePump, "_close_messages_no_wait", ["self"]),
         (Screen, "dismiss", ["self", "result"]),
         (Widget, "get_line_filters", ["self"]),
-        (Strip, "apply_filter", ["self", "filter", "background"]),
+        (App, "_display", ["self", "screen", "renderable"]),
+        (App, "_update_mouse_over", ["self", "screen"]),
+        (App, "post_display_hook", ["self"]),
+        (Screen, "_compositor_refresh", ["self"]),
+        (Screen, "_update_focus_styles", ["self", "focused", "blurred"]),
+        (Screen, "set_focus", ["self", "widget", "scroll_visible", "from_app_focus"]),
+        (Widget, "watch_has_focus", ["self", "_has_focus"]),
+        (Widget, "_on_focus", ["self", "event"]),
+        (Widget, "_on_blur", ["self", "event"]),
+        (Widget, "render_lines", ["self", "crop"]),
+        (Input, "_watch_value", ["self", "value"]),
+        (LineFilter, "apply", ["self", "segments", "background"]),
+        (Compositor, "reflow", ["self", "parent", "size"]),
     ],
     ids=lambda value: getattr(value, "__name__", value if isinstance(value, str) else ""),
 )
@@ -45,6 +62,41 @@ def test_attributes_that_are_read_exist() -> None:
         "_loop"
     }
     assert WorkerFailed(ValueError("x")).error.args == ("x",)
+
+
+def test_frames_find_what_they_read() -> None:
+    """Of the app, the screen, the compositor, its updates, and the queues."""
+    app, screen = App[None](), Screen[None]()
+    owners: list[tuple[object, tuple[str, ...]]] = [
+        (
+            app,
+            (
+                "_batch_count",
+                "_running",
+                "_closed",
+                "_sync_available",
+                "_previous_cursor_position",
+            ),
+        ),
+        (App, ("_background_screens",)),
+        (screen, ("_layout_required", "_scroll_required", "_repaint_required", "_dirty_widgets", "_compositor")),
+        (screen._compositor, ("visible_widgets", "_dirty_regions")),
+        (LayoutUpdate([], Region()), ("strips", "region")),
+        (ChopsUpdate([], [], []), ("chops", "spans", "chop_ends")),
+        (Strip([]), ("_segments",)),
+        (app._message_queue, ("values",)),
+        (Input, ("_cursor_visible",)),
+    ]
+    for owner, names in owners:
+        assert [name for name in names if not hasattr(owner, name)] == []
+    assert visible_screen_stack.name == "visible_screen_stack"
+
+
+def test_a_frame_of_a_layout_goes_where_ours_are_made() -> None:
+    assert "self._compositor_refresh()" in inspect.getsource(Screen._refresh_layout)
+    assert "self._compositor_refresh()" in inspect.getsource(Screen._on_timer_update)
+    assert "self.post_message(self.Changed(" in inspect.getsource(Input._watch_value)
+    assert Screen.focused._repaint  # else there is nothing to override
 
 
 def test_textual_still_passes_errors_to_the_overridden_handlers() -> None:

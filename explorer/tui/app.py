@@ -7,14 +7,12 @@ be dead. Once the terminal is given back, `__main__` reports the error and where
 from __future__ import annotations
 
 import asyncio
-import gc
 import sys
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.app import App
 from textual.driver import Driver as AnyDriver
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
@@ -35,6 +33,7 @@ from explorer.tui.screens.explorer import ExplorerScreen
 from explorer.tui.screens.opening import Opening
 from explorer.tui.terminal.colours import Background, ColoursChanged
 from explorer.tui.terminal.ending import handle_errors, handle_signals
+from explorer.tui.terminal.frames import FramedApp
 from explorer.tui.terminal.guard import Guard
 from explorer.tui.theming import Theming
 
@@ -44,7 +43,7 @@ if TYPE_CHECKING:
     from explorer.settings.state import StateFile
 
 
-class ExplorerApp(App[None]):
+class ExplorerApp(FramedApp):
     CSS_PATH = "explorer.tcss"
     TITLE = "explorer"
     ENABLE_COMMAND_PALETTE = False  # ours is opened by a binding of ours
@@ -106,8 +105,7 @@ class ExplorerApp(App[None]):
         self.theming.ask()
 
     def on_ready(self) -> None:
-        gc.freeze()
-        gc.enable()
+        self.quiet.begin()
         problems = " · ".join(self.setting_problems())
         if isinstance(self.screen, ExplorerScreen | Page) and (problems or self._notice):
             self.screen.show_message(problems or self._notice, bad=bool(problems))
@@ -124,6 +122,7 @@ class ExplorerApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.InputEvent):
+            self.quiet.key_came()
             for screen in self.screen_stack:
                 if isinstance(screen, ExplorerScreen):
                     screen.indexing.key_came()
@@ -137,6 +136,8 @@ class ExplorerApp(App[None]):
             return
         if isinstance(event, events.Key):
             self._clear_message(event)
+            if event.is_printable:
+                self.follow(None)
         else:
             event.text = self._pasted(event.text)
         await super().on_event(event)
@@ -159,8 +160,9 @@ class ExplorerApp(App[None]):
             if is_typing or key.key in screen.active_bindings:
                 screen.clear_message()
 
-    def _resumed(self, _: App[None]) -> None:
+    def _resumed(self, _: object) -> None:
         """Draw everything again: after the shell, nothing of it is left in the terminal."""
+        self.forget_frame()
         self.screen.refresh(layout=True)
         for widget in self.screen.walk_children():
             widget.refresh()

@@ -126,7 +126,13 @@ def highlight(text: str, spans: Iterable[tuple[int, int]], base: Style, mark: St
 
 def strip(parts: Iterable[Part], width: int, base: Style) -> Strip:
     """One line, `width` cells wide."""
-    return Strip([Segment(text, style) for text, style in parts if text]).adjust_cell_length(width, base)
+    made = [Segment(text, style) for text, style in parts if text]
+    cells = sum(cell_len(text) for text, _, _ in made)
+    if cells > width:
+        return Strip(made, cells).adjust_cell_length(width, base)
+    if cells < width:
+        made.append(Segment(" " * (width - cells), base))
+    return Strip(made, width)  # only one, because it takes longer to make a strip than all that is in it
 
 
 def wrap(text: str, width: int, indent: int = 0, *, orphans: bool = True) -> list[tuple[int, int]]:

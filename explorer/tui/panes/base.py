@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
+from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 
@@ -170,8 +171,9 @@ class LinesPane(Pane):
 
     def user_moves_to(self, item: int | None) -> None:
         """Like `move_to`, but posts `CursorMoved`."""
+        self.take_cursor()
         if self.move_to(item):
-            self.post_message(self.CursorMoved(self))
+            self.announce(self.CursorMoved(self))
 
     def next_selectable(self, item: int, direction: Direction) -> int | None:
         """The nearest item, from `item` on, that can take the cursor; None: there is none."""
@@ -229,15 +231,14 @@ class LinesPane(Pane):
 
     def action_activate(self) -> None:
         if self.cursor is not None:
-            self.post_message(self.Activated(self))
+            self.announce(self.Activated(self))
+
+    def cursor_cell(self) -> Offset | None:
+        return self.sign_cell(self.rules + self.window.row_of(ItemLine(self.cursor or 0, 0)))
 
     # --- events ---------------------------------------------------------------------------------------------
 
-    def on_resize(self) -> None:
-        self.resized()
-
     def resized(self) -> None:
-        """Adapt to a new size. Not `on_resize`: Textual would call that of every class, subclasses first."""
         self._window = None
         self.top = self.window.scrolled_to(self.top)
         if self.cursor is not None and self.cursor < self.count:
@@ -271,7 +272,7 @@ class LinesPane(Pane):
         if line is not None:
             state = self.state_of(*line)
             return state and (state, line, row in self.thumb, self.has_focus)
-        return (self.has_focus, *(() if self.lines else self.empty_text()))
+        return (self.has_focus, row in self.thumb, *(() if self.lines else self.empty_text()))
 
     def draw_row(self, row: int) -> Strip:
         window = self.window

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Protocol, cast
 
 from textual import events
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
+from textual.reactive import Reactive
 
 Edge = str
 """`lists`: what is right of them; `record`: what is left of it; or the id of a list, whose rule is what is dragged."""
@@ -21,7 +23,15 @@ class Draggable(Protocol):
         """Move an edge to a cell of the screen."""
 
 
+class Stack(Vertical):
+    """Panes below each other. Nothing here scrolls, so a new size is no reason to lay everything out once more."""
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+
+
 class Columns(Horizontal):
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._edge: Edge | None = None

@@ -9,6 +9,7 @@ from itertools import takewhile
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
+from textual.geometry import Offset
 
 from explorer.digest.refs import Ref
 from explorer.pictures.signs import CURSOR
@@ -122,6 +123,17 @@ class EntriesPane(FindablePane):
             head -= 1
         lines = [number for number, line in enumerate(self._laid(head)) if any(run.item == item for run in line.runs)]
         return ItemLine(head, lines[0] if lines and item != head else 0), ItemLine(head, lines[-1] if lines else 0)
+
+    def cursor_cell(self) -> Offset | None:
+        """On the sign of the cursor; where there is none, on the first letter of what has the cursor."""
+        for row, line in enumerate(self.lines, self.rules + self.window.above):
+            laid = self._laid(line.item)[line.line]
+            x = self.bar_cells + width_of(laid.left)
+            for run in laid.runs:
+                if run.item == self.cursor and run.item is not None:
+                    return Offset(0 if self.bar_cells and len(laid.runs) == 1 else x, row)
+                x += width_of(run.parts)
+        return super().cursor_cell()
 
     def clicked_line(self, line: ItemLine, x: int) -> None:
         laid = self._laid(line.item)[line.line]

@@ -12,8 +12,10 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
+from textual.geometry import Offset
 from textual.strip import Strip
 
+from explorer.pictures.signs import CURSOR
 from explorer.tui import footer, keys
 from explorer.tui.look.direction import Direction, Zoom
 from explorer.tui.look.lines import Part, strip
@@ -192,6 +194,11 @@ class Pane(Drawn, can_focus=True):
         row = event.y - self.rules
         if row >= 0 and self.clicked(event.x, row) and event.chain == 2:
             self.action_activate()
+
+    def sign_cell(self, y: int) -> Offset:
+        """The cell of the cursor's sign in a row of the pane; the first one if the row has no such sign."""
+        drawn = self._drawn.get(y)
+        return Offset(max(0, drawn.text.find(CURSOR)) if drawn else 0, min(y, max(0, self.outer_size.height - 1)))
 
     # --- drawing --------------------------------------------------------------------------------------------
 

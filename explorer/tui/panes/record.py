@@ -16,6 +16,7 @@ from explorer.tui import footer, messages
 from explorer.tui.look.entries import GAP, Entry
 from explorer.tui.look.lines import width_of
 from explorer.tui.look.record import evidence_of, of_record, of_sentence
+from explorer.tui.look.styles import Styles
 from explorer.tui.panes.entries import EntriesPane
 from explorer.tui.panes.rule import join
 
@@ -39,6 +40,8 @@ class RecordPane(EntriesPane):
         super().__init__(key=key, heading="Record", id=id)
         self.session = session
         self.subject = Subject()
+        self._made_for: tuple[Subject, Styles] | None = None
+        """What the entries were made for; None: there may be more links by now."""
         self._about: list[Entry] = []
         """The entries of the subject, without its ref."""
         self._caveats: list[int] = []
@@ -48,6 +51,10 @@ class RecordPane(EntriesPane):
 
     def show(self, subject: Subject) -> None:
         """Show a subject: a new one from its top, the same one again without moving."""
+        made_for = subject, self.look
+        if made_for == self._made_for:
+            return
+        self._made_for = made_for if self.session.links.is_built else None
         same = (subject.ref, subject.sentence) == (self.subject.ref, self.subject.sentence)
         target = self.link.target if same and self.link else None
         self.subject = subject

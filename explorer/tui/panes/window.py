@@ -62,6 +62,10 @@ class Window:
         number = row - self.above
         return self.lines[number] if 0 <= number < len(self.lines) else None
 
+    def row_of(self, line: ItemLine) -> int:
+        """The row of the pane in which a line is; out of view, that of the first line."""
+        return self.above + (self.lines.index(line) if line in self.lines else 0)
+
     def holds(self, line: ItemLine) -> bool:
         """Whether a line is visible."""
         lines = self.lines

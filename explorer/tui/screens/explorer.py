@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.app import ComposeResult
+from textual.message import Message
 
 from explorer.digest.refs import Ref
 from explorer.session.exploration import Exploration, Shown
@@ -32,6 +33,8 @@ from explorer.tui.screens.bookmarking import Bookmarking
 from explorer.tui.screens.indexing import Indexing
 from explorer.tui.screens.marking import Marking
 from explorer.tui.screens.searching import Searching
+from explorer.tui.screens.warming import warm_up
+from explorer.tui.terminal.frames import FramedApp
 
 if TYPE_CHECKING:
     from explorer.settings.state import StateFile
@@ -64,6 +67,12 @@ class ExplorerScreen(ActingScreen):
         self.set_focus(self.front)
         self.call_after_refresh(self.bookmarking.start)
         self.call_after_refresh(self.indexing.start)
+
+    def warm_up(self) -> None:
+        app = self.app
+        if isinstance(app, FramedApp) and not app.is_headless:
+            app.quiet.settle()
+            app.quiet.add(warm_up(self.session, self.look, lambda: self.searching.block))
 
     def snapshot(self) -> dict[str, Any]:
         """Where you are, as values of JSON. A search that is still open does not count."""
@@ -160,6 +169,15 @@ class ExplorerScreen(ActingScreen):
         return not self.searching.is_typing
 
     # --- messages of the panes ------------------------------------------------------------------------------
+
+    def hear(self, message: Message) -> None:
+        match message:
+            case LinesPane.CursorMoved():
+                self.cursor_moved(message)
+            case ArticlePane.SentenceChosen():
+                self.sentence_chosen(message)
+            case LinesPane.Activated():
+                self.activated(message)
 
     @on(LinesPane.CursorMoved)
     def cursor_moved(self, message: LinesPane.CursorMoved) -> None:

@@ -43,6 +43,9 @@ class Host(EditingHost, Protocol):
 
     # --- what the panes show ------------------------------------------------------------------------------------------
 
+    def warm_up(self) -> None:
+        """In quiet moments, make what later keys would wait for. Call this once links and index may be built."""
+
     def update(self) -> None:
         """Show the current state in every pane."""
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 AT_ONCE = 1_000
 """Records up to which links and index are built when they are first asked for, which takes 10 and 50 ms."""
-SLICE = 0.008
-"""Seconds that a key may have to wait: half a frame of most terminals."""
+SLICE = 0.005
+"""Seconds that a key may have to wait."""
 BREATH = 0.002
 """Seconds between slices, in which a key on its way through Textual's queues reaches its widget."""
 PAUSE = 0.1
@@ -46,6 +46,8 @@ class Indexing:
             self.percent = 0
             self.host.show_bars()
             self.host.run_worker(self._build(), exclusive=True, group="indexing")
+        else:
+            self.host.warm_up()
 
     def key_came(self) -> None:
         """Pause for a key."""
@@ -62,8 +64,7 @@ class Indexing:
         self.percent = None
         self.host.search_again()
         self.host.update()
-        for _ in self.session.index.answer_openings():
-            await sleep(max(BREATH, self._last_key + PAUSE - perf_counter()))
+        self.host.warm_up()
 
     def _show_progress(self, percent: int) -> None:
         before = self.percent or 0

@@ -269,9 +269,9 @@ class Searching:
                 self._pane.step(Direction.FORWARD if what == "next" else Direction.BACK)
             case _ if self.mode is Mode.TEXT:
                 self.host.show_message(messages.ONLY_FOR_EVERYTHING)
-            case "next":
-                if self.host.exploration.results:
-                    self.go_to_hit(self.hit + 1)
+            case "next" if self.host.exploration.results:
+                self.go_to_hit(self.hit + 1)
+                self.host.front.take_cursor()
             case "previous":
                 self._previous()
             case "offer" | "offer-back":
@@ -292,6 +292,7 @@ class Searching:
     def _previous(self) -> None:
         if self.hit and self.host.exploration.results:
             self.go_to_hit(self.hit - 1)
+            self.host.front.take_cursor()
         else:
             self.host.show_message(self.history.recall(self.line))
 

@@ -46,6 +46,8 @@ class Driver(LinuxDriver):
     def start_application_mode(self) -> None:
         self.is_taken = True
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        if os.environ.get("ACCESSIBLE"):  # the cursor stands on what is selected, and here it is wanted
+            self.write("\x1b[?25h")
 
     def ask_for_background(self) -> None:
         """Ask what the terminal's background is, and to be told of changes. A `colours.Background` is the answer."""
@@ -96,7 +98,7 @@ class Driver(LinuxDriver):
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
-                if selector.select(0.1):
+                if selector.select(typed.patience):
                     data = os.read(self.fileno, 4096)
                     if not data:
                         self._hung_up()

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 
+from textual.geometry import Offset
+
 from explorer.digest.model import Article
 from explorer.pictures.signs import HEARD, UNCOVERED
 from explorer.session.session import Session
@@ -14,6 +16,7 @@ from explorer.tui import footer, messages
 from explorer.tui.look.byline import byline
 from explorer.tui.look.direction import Direction
 from explorer.tui.look.lines import Part, characters_in, wrap
+from explorer.tui.look.styles import Styles
 from explorer.tui.panes.article.coverage import Coverage, fade_covered
 from explorer.tui.panes.article.remark import in_view, mention, remark
 from explorer.tui.panes.article.sentences import SentenceCursor
@@ -34,6 +37,15 @@ def _head(article: Article) -> tuple[str, str, str]:
     given = " · ".join(filter(None, byline(article.publisher, article.author, article.datePublished or "")))
     warning = "" if article.body is not None else messages.NO_ARTICLE_TEXT
     return article.headline, given, warning
+
+
+def _head_lines(head: tuple[str, str, str], measure: int, look: Styles) -> list[Part]:
+    return [
+        (text[start:end], style)
+        for text, style in zip(head, (look.strong, look.quiet, look.warn), strict=True)
+        for start, end in wrap(text, measure, orphans=False)
+        if text
+    ]
 
 
 class ArticlePane(FindablePane):
@@ -156,17 +168,12 @@ class ArticlePane(FindablePane):
     def count(self) -> int:
         return 1 + len(self.body)
 
-    def _head_lines(self) -> list[Part]:
-        styles = (self.look.strong, self.look.quiet, self.look.warn)
-        return [
-            (text[start:end], style)
-            for text, style in zip(self.head, styles, strict=True)
-            for start, end in wrap(text, self.measure, orphans=False)
-            if text
-        ]
-
     def height_of(self, item: int) -> int:
-        lines = len(self._text.ranges(item - 1, self.measure)) if item else len(self._head_lines())
+        lines = (
+            len(self._text.ranges(item - 1, self.measure))
+            if item
+            else len(_head_lines(self.head, self.measure, self.look))
+        )
         return lines + 1
 
     def _line_of(self, paragraph: int, offset: int) -> ItemLine:
@@ -198,7 +205,7 @@ class ArticlePane(FindablePane):
     def draw(self, item: int, line: int) -> list[Part]:
         look, indent = self.look, " " * self._indent
         if item == 0:
-            head = self._head_lines()
+            head = _head_lines(self.head, self.measure, self.look)
             return [(indent + " " * self.margin, look.ink), head[line]] if line < len(head) else []
         words = self._text.words_in(item, line, self.measure)
         if words is None:
@@ -227,10 +234,15 @@ class ArticlePane(FindablePane):
 
     # --- the cursor moves by sentences ----------------------------------------------------------------------
 
+    def cursor_cell(self) -> Offset | None:
+        place = self.sentence and self._text.cell_of(*self.sentence[:2], self.measure)
+        left = self._indent + self.margin
+        return Offset(left + place[1], self.rules + self.window.row_of(place[0])) if place else super().cursor_cell()
+
     def _choose(self, sentence: Span) -> None:
         self.sentences.sentence = sentence
         self.reveal_span(sentence)
-        self.post_message(self.SentenceChosen(self, sentence))
+        self.announce(self.SentenceChosen(self, sentence))
 
     def _entry_places(self) -> Iterator[tuple[int, int]]:
         """Where the cursor enters the text: at the current mention if visible, else at the first visible sentence."""
@@ -265,7 +277,7 @@ class ArticlePane(FindablePane):
         if self.sentence is None and sentence is not None:
             self._choose(sentence)
         elif sentence is not None:
-            self.post_message(self.Activated(self))
+            self.announce(self.Activated(self))
 
     def can_go_to(self, line: ItemLine) -> bool:
         return self._text.words_in(*line, self.measure) is not None

@@ -70,6 +70,12 @@ class WrappedText:
         number = bisect_right(ranges, offset, key=lambda words: words[1])
         return ItemLine(paragraph + 1, min(number, len(ranges) - 1))
 
+    def cell_of(self, paragraph: int, offset: int, width: int) -> tuple[ItemLine, int]:
+        """The line of a character, and the cells before it in that line."""
+        line = self.line_of(paragraph, offset, width)
+        start, _ = self.ranges(paragraph, width)[line.line]
+        return line, self.shift(paragraph, line.line) + cell_len(self.body[paragraph][start:offset])
+
     def rewrapped(self, line: ItemLine, before: int, width: int) -> ItemLine:
         """The line that has the first words of `line` when the width changes from `before` to `width`."""
         if not line.item:

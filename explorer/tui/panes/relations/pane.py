@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.binding import BindingType
+from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 
@@ -101,6 +103,16 @@ class RelationsPane(Pane):
         if self._told and row == self.inner_height - 1:
             parts = fit_parts(self._told, self.inner_width)
         return strip(parts, self.inner_width, self.look.ink)
+
+    def cursor_cell(self) -> Offset | None:
+        """On the first cell that is drawn as the cursor."""
+        for y, parts in enumerate(self.lines, self.rules):
+            x = 0
+            for text, style in parts:
+                if style == self.look.cursor:
+                    return Offset(x, y)
+                x += cell_len(text)
+        return Offset(0, self.rules)
 
     # --- keys and mouse -------------------------------------------------------------------------------------
 

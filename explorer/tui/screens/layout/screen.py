@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.timer import Timer
 
 from explorer.session.session import Session
@@ -19,10 +17,11 @@ from explorer.tui.look.styles import Styles, plain_styles
 from explorer.tui.panes.article.pane import ArticlePane
 from explorer.tui.panes.bars import KeyBar, StatusBar, Tab, TitleBar
 from explorer.tui.panes.base import LinesPane
-from explorer.tui.panes.dragging import Columns, Edge
+from explorer.tui.panes.dragging import Columns, Edge, Stack
 from explorer.tui.panes.drawn import Drawn
 from explorer.tui.panes.record import RecordPane
 from explorer.tui.panes.records import RecordsPane
+from explorer.tui.screens.layout.focusing import FocusingScreen
 from explorer.tui.screens.layout.resizing import Resizing
 
 SMALLEST = (40, 12)
@@ -31,7 +30,7 @@ PAUSE = 0.12
 """Seconds after a letter until the lists are as high as what was found: while somebody types, nothing moves."""
 
 
-class PanesScreen(Screen[None]):
+class PanesScreen(FocusingScreen[None]):
     AUTO_FOCUS = ""
 
     look: reactive[Styles] = reactive(plain_styles, init=False)
@@ -48,7 +47,7 @@ class PanesScreen(Screen[None]):
         ]
         self.article = ArticlePane(session, key=keys.ARTICLE.key, id=keys.ARTICLE.name)
         self.record = RecordPane(session, key=keys.RECORD.key, id=keys.RECORD.name)
-        self.body, self.left = Columns(id="body"), Vertical(id="lists")
+        self.body, self.left = Columns(id="body"), Stack(id="lists")
         self.panes: list[LinesPane] = [*self.lists, self.article, self.record]
         self.front: LinesPane = self.lists[0]
         """The pane that was last in focus: the one that is shown if there is room for only one."""
@@ -107,7 +106,10 @@ class PanesScreen(Screen[None]):
         placed = (width, height, self.front, self.front_maximized, self.searches, self._found, self.resizing.sizes)
         if placed == self._placed:
             return False
-        self._placed = placed
+        before, self._placed = self._placed, placed
+        same_but_front = (
+            before is not None and self.searches and (*before[:2], *before[3:]) == (*placed[:2], *placed[3:])
+        )
         if self.front.kind is None:
             self.beside = self.front
         else:
@@ -124,7 +126,8 @@ class PanesScreen(Screen[None]):
             beside = sizes.gap(width) if pane.kind is None and not single else 0
             pane.styles.margin = (int(airy and pane in self.lists[1:]), 0, 0, beside)
         self._give_widths(width, single=single)
-        self._give_heights(single=single, airy=airy)
+        if not (same_but_front and airy):  # where there is air, heights do not depend on the front
+            self._give_heights(single=single, airy=airy)
         self.body.display = self.keys.display = not too_small
         for listed in self.lists:
             if listed.maximized != (maximized := self.front_maximized and listed is self.front):

@@ -1,0 +1,67 @@
+"""What the first search, the first window and the first record would wait for, made before anybody asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from explorer.tui.look.record import of_record
+
+if TYPE_CHECKING:
+    from explorer.session.session import Session
+    from explorer.tui.look.styles import Styles
+
+MODULES = (
+    "explorer.search.index",
+    "explorer.search.language.query",
+    "explorer.text.finding",
+    "textual.document._document",
+    "textual.document._wrapped_document",
+    "textual.document._document_navigator",
+    "textual.document._history",
+    "textual.widgets._text_area",
+    "explorer.tui.dialogs.sheet",
+    "explorer.tui.dialogs.help",
+    "explorer.search.words.vocabulary",
+    "explorer.tui.dialogs.picker",
+    "explorer.tui.dialogs.ledger",
+    "explorer.tui.dialogs.bookmarks",
+    "explorer.tui.dialogs.status",
+    "explorer.tui.dialogs.note",
+    "explorer.pictures.relations",
+    "explorer.session.relations",
+    "explorer.tui.panes.relations.pane",
+    "explorer.tui.dialogs.relations",
+    "explorer.tui.screens.sharing",
+)
+"""What later keys import, in the order in which it is likely to be needed; what these need before them."""
+QUERIES = ("a", "an", "putni qwxzvk", "by:a", "zqx")
+"""One of each kind: letters, words misspelt, a filter, and nothing to find."""
+SLICE = 0.004
+"""Seconds of building at a time."""
+
+
+def warm_up(session: Session, look: Styles, prepare_search: Callable[[], object]) -> Iterator[None]:
+    """The steps, each of some milliseconds. The links and the index are there after them, and what they answer most.
+
+    `prepare_search` makes the search line.
+    """
+    for module in MODULES[:3]:
+        import_module(module)
+        yield
+    while not session.build(SLICE):
+        yield
+    prepare_search()
+    yield
+    for query in QUERIES:
+        session.answers.find(session.answers.parse(query))
+        yield
+    for records in session.digest.records.values():
+        for record in records[:2]:
+            of_record(session, record.ref, look, None, None)
+            yield
+    yield from session.index.answer_openings()
+    for module in MODULES[3:]:
+        import_module(module)
+        yield

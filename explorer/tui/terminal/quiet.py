@@ -1,0 +1,74 @@
+"""What is done while nobody types, so that no key waits for it: rubbish is collected, and things are made beforehand.
+
+a key → PAUSE → slices of chores, each with a breath behind it → REST → one collection → nothing until the next key
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from collections import deque
+from collections.abc import Iterator
+from time import perf_counter
+
+PAUSE = 0.15
+"""Seconds after a key in which nothing is done: people go on typing."""
+SLICE, BREATH = 0.004, 0.002
+"""Seconds of work at a time, and seconds for a key on its way through Textual's queues."""
+REST = 1.0
+"""Seconds after the last key until rubbish is collected."""
+YOUNG, MIDDLE, OLD = 2_000, 20, 500
+"""Allocations until a collection of the youngest generation, and such collections until one of the next. That of the
+oldest takes 20 ms at 50 records, so none comes of itself but to who types without a pause of a second for minutes."""
+
+
+class Quiet:
+    def __init__(self) -> None:
+        self._last_key = 0.0
+        """When the last key came, in seconds of `perf_counter`."""
+        self._chores: deque[Iterator[object]] = deque()
+        self._has_rubbish = False
+        """Whether keys came since the last collection."""
+        self._wake: asyncio.TimerHandle | None = None
+
+    def begin(self) -> None:
+        """Take everything there is for lasting, and collect rubbish in quiet moments from now on."""
+        self.settle()
+        gc.set_threshold(YOUNG, MIDDLE, OLD)
+        gc.enable()
+        self.key_came()
+
+    def settle(self) -> None:
+        """Take everything there is for lasting: collections need not look through it."""
+        gc.freeze()
+
+    def key_came(self) -> None:
+        """Rest for a key."""
+        self._last_key = perf_counter()
+        self._has_rubbish = True
+        self._plan()
+
+    def add(self, chore: Iterator[object]) -> None:
+        """Do this in quiet moments, some steps at a time. Each step should take less than `SLICE`. What it makes is
+        taken for lasting."""
+        self._chores.append(chore)
+        self._plan()
+
+    def _plan(self) -> None:
+        if self._wake is None and (self._chores or self._has_rubbish):
+            since = perf_counter() - self._last_key
+            wait = max(BREATH, PAUSE - since) if self._chores else REST - since
+            self._wake = asyncio.get_running_loop().call_later(max(0.0, wait), self._work)
+
+    def _work(self) -> None:
+        self._wake = None
+        began = perf_counter()
+        if self._chores:
+            while self._chores and began >= self._last_key + PAUSE and perf_counter() < began + SLICE:
+                if next(self._chores[0], self) is self:
+                    self._chores.popleft()
+                    self.settle()
+        elif began >= self._last_key + REST:
+            self._has_rubbish = False
+            gc.collect()
+        self._plan()

@@ -1,0 +1,59 @@
+"""What goes past Textual's compositor shows the same as whole frames do. Long runs: python -m tests.frames"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from tests import frames
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals of POSIX")
+
+
+HALF = len(frames.WALK) // 2
+
+
+@pytest.mark.parametrize("steps", [frames.WALK[:HALF], frames.WALK[HALF:]], ids=["first half", "second half"])
+def test_after_each_key_the_screen_is_that_of_a_whole_frame(steps: Sequence[frames.Step], tmp_path: Path) -> None:
+    with frames.pair(tmp_path, (120, 36)) as both:
+        frames.walk(both, steps)
+
+
+def test_keys_held_down_leave_the_screen_of_a_whole_frame(tmp_path: Path) -> None:
+    with frames.pair(tmp_path, (120, 36)) as both:
+        frames.hold(both[0], frames.HELD_DOWN)
+
+
+MOST = {(80, 24): 14_000, (120, 36): 30_000}
+"""Bytes that any key may send, by the size of the terminal."""
+STEPS = ("down", "down", "down", "up", "2", "down", "down", "down", "3", "down", "4", "down", "1", "down", "down")
+MOST_OF_A_STEP = {(80, 24): 2_000, (120, 36): 4_000}
+"""Bytes that half of the steps of a cursor may send. Each turns the record, the links, and what is marked."""
+
+
+@pytest.mark.parametrize("size", MOST)
+def test_no_key_sends_more_than_its_share(size: tuple[int, int], tmp_path: Path) -> None:
+    with frames.pair(tmp_path, size) as both:
+        both[0].emulated = False
+        spent = list(frames.costs(both[0], [step for step in frames.WALK if isinstance(step, str)]))
+        assert [cost for cost in spent if cost.size > MOST[size]] == []
+
+
+@pytest.mark.parametrize("size", MOST_OF_A_STEP)
+def test_a_step_of_the_cursor_is_one_small_frame(size: tuple[int, int], tmp_path: Path) -> None:
+    with frames.pair(tmp_path, size) as both:
+        both[0].emulated = False
+        steps = [cost for cost in frames.costs(both[0], STEPS) if cost.step in ("down", "up")]
+        assert [cost for cost in steps if cost.frames > 1] == []
+        assert statistics.median(cost.size for cost in steps) <= MOST_OF_A_STEP[size]
+
+
+def test_keys_held_down_are_not_painted_one_by_one(tmp_path: Path) -> None:
+    with frames.pair(tmp_path, (120, 36)) as both:
+        both[0].emulated = False
+        [cost] = frames.costs(both[0], ["\x1b[B" * 200])
+        assert 1 <= cost.frames < 100

@@ -1,0 +1,92 @@
+"""Quiet moments: chores in slices, and only while nobody types; rubbish is collected then."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import weakref
+from collections.abc import Iterator
+
+import pytest
+
+from explorer.tui.terminal import quiet
+from explorer.tui.terminal.quiet import Quiet
+
+
+@pytest.fixture(autouse=True)
+def _collector() -> Iterator[None]:
+    before, was_enabled = gc.get_threshold(), gc.isenabled()
+    yield
+    gc.unfreeze()
+    gc.set_threshold(*before)
+    (gc.enable if was_enabled else gc.disable)()
+
+
+class Knot:
+    """Rubbish that only the collector finds."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_chores_are_done_in_the_order_in_which_they_came() -> None:
+    done: list[int] = []
+
+    def chore(*numbers: int) -> Iterator[None]:
+        for number in numbers:
+            done.append(number)
+            yield
+
+    async def main() -> None:
+        moments = Quiet()
+        moments.add(chore(1, 2, 3))
+        moments.add(chore(4, 5))
+        while len(done) < 5:
+            await asyncio.sleep(0.01)
+
+    asyncio.run(asyncio.wait_for(main(), 10))
+    assert done == [1, 2, 3, 4, 5]
+
+
+def test_nothing_is_done_while_somebody_types() -> None:
+    done: list[int] = []
+
+    def chore() -> Iterator[None]:
+        while True:
+            done.append(len(done))
+            yield
+
+    async def main() -> None:
+        moments = Quiet()
+        moments.key_came()
+        moments.add(chore())
+        for _ in range(20):
+            moments.key_came()
+            await asyncio.sleep(quiet.PAUSE / 10)
+        assert not done
+
+    asyncio.run(main())
+
+
+def test_rubbish_is_collected_in_a_quiet_moment_and_none_of_the_oldest_between_keys(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(quiet, "REST", 0.2)
+
+    async def main() -> None:
+        moments = Quiet()
+        moments.begin()
+        gone = weakref.ref(Knot())
+        collections: list[int] = []
+        gc.callbacks.append(lambda phase, info: collections.append(info["generation"]) if phase == "start" else None)
+        kept = []
+        for _ in range(20):
+            moments.key_came()
+            kept.append([[] for _ in range(3_000)])
+            await asyncio.sleep(0.01)
+        assert 2 not in collections
+        while gone() is not None:
+            await asyncio.sleep(0.01)
+        del gc.callbacks[-1]
+
+    asyncio.run(asyncio.wait_for(main(), 10))
