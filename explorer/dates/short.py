@@ -10,10 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from explorer.dates.edtf import Date, When, midnight
-from explorer.dates.labels import label
+from explorer.dates.labels import NO_DATE, label
 from explorer.dates.order import sort_key
-
-NO_DATE = "no date"
 
 
 def short_dates(when: When) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ COLUMNS = "columns {first:,}–{last:,} of {count:,}"
 
 # --- the timeline -------------------------------------------------------------------------------------------
 
-MORE_DATED, MORE_UNDATED = "more", "undated"
+MORE_DATED, MORE_UNDATED = "more", "no date"
 """After a count of events that have no room."""
 PUBLISHED = "reported"
 EVENT_COUNTS = "{count:,} events: {dated:,} with a date, {undated:,} without."

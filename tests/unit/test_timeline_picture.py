@@ -83,15 +83,15 @@ def test_undated_events_are_below_the_axis_between_those_they_follow_and_precede
     ("height", "rows"),
     [
         (3, []),
-        (4, ["  ├▸ after                                  +8 undated"]),
+        (4, ["  ├▸ after                                  +8 no date"]),
         (
             5,
-            ["  ├▸ after                                  +5 undated", "no date   battle 0     battle 1     battle 2"],
+            ["  ├▸ after                                  +5 no date", "no date   battle 0     battle 1     battle 2"],
         ),
         (
             6,
             [
-                "  ├▸ after                                  +2 undated",
+                "  ├▸ after                                  +2 no date",
                 "no date   battle 0     battle 1     battle 2",
                 "          battle 3     battle 4     battle 5",
             ],
@@ -103,7 +103,7 @@ def test_undated_events_without_room_are_counted(height: int, rows: list[str]) -
     battles = [Happening(f"event/b{number}", f"battle {number}") for number in range(8)]
     assert draw([*dated("1996"), after, *battles], 54, height).plain()[3:] == rows
     only = draw([*dated("1996"), *battles], 54, 4).plain()
-    assert only[3:] == ["no date   battle 0     battle 1             +6 undated"]
+    assert only[3:] == ["no date   battle 0     battle 1             +6 no date"]
 
 
 def test_events_without_a_lane_are_counted() -> None:
