@@ -706,8 +706,8 @@ def test_dates_sort_by_start_then_by_length_with_missing_ends_outermost() -> Non
     texts = [
         "1996/2001",
         "/1999-12-31",  # goes where it ends
+        "../2001",  # before what was in 2001
         "2001",
-        "../2001",  # at the end of 2001
         "2024-01-01T00:00:00",
         "2024-01-01",
         "2024-01",
@@ -743,6 +743,8 @@ def names(items: list[Placed]) -> str:
     [
         ([], ""),
         ([item("a", "2024"), item("b", "1996/2001")], "ba"),
+        # what lasted until some day of April ended before what comes after April
+        ([item("a", "2024-04"), item("u", after="a"), item("b", "../2024-04")], "bau"),
         # undated, and nothing known: last, as given
         ([item("u"), item("a", "2024"), item("v")], "auv"),
         ([item("u"), item("a", "2024"), item("v", after="a")], "avu"),

@@ -187,8 +187,8 @@ def quote_more(facts: Facts, context: Context) -> Iterator[list[Part]]:
 def event_row(facts: Facts, context: Context) -> list[Part]:
     look, found = context.look, context.found
     cells = _date_cells(context)
-    date = first_that_fits(facts.short_dates, cells)
-    if context.above is not None and first_that_fits(context.above.short_dates, cells) == date:
+    date = _date(facts, context)
+    if context.above is not None and _date(context.above, context) == date:
         date = ""
     gap = GAP if context.maximized else 1
     head = [(pad(date, cells) + " " * gap, look.strong if facts.is_hard_dated else look.quiet)]
@@ -216,10 +216,20 @@ def event_more(facts: Facts, context: Context) -> Iterator[list[Part]]:
     yield from ()
 
 
+def _date(facts: Facts, context: Context) -> str:
+    """The date, as much of it as the column holds. A column that is too narrow for a word before its longest date has
+    signs throughout."""
+    from explorer.dates.short import one_grammar  # a list without events needs no dates
+
+    cells = _date_cells(context)
+    in_words = cells >= (15 if context.finest == "month" else 17)
+    return first_that_fits(one_grammar(facts.short_dates, in_words=in_words), cells)
+
+
 def _date_cells(context: Context) -> int:
     if context.width < NARROW:
         return 9 if context.finest == "month" else 11
-    return 18 if context.finest == "second" and context.width >= ROOMY else 15
+    return 18 if context.finest != "month" and context.width >= ROOMY else 15
 
 
 def _event_columns(context: Context) -> list[tuple[str, int]]:
