@@ -67,11 +67,11 @@ RANGE: Hints = (
 """While a range of rows is being marked."""
 
 SEARCH: Hints = (
-    "search.open", Hinted("next, previous", ("search.next", "search.previous")), "search.complete",
-    Hinted("as it was", ("search.close",)), "search.keep",
+    "search.open", Hinted("as it was", ("search.close",)), Hinted("next, previous", ("search.next", "search.previous")),
+    "search.complete", "search.keep",
 )  # fmt: skip
 """While you search everything."""
-FIND: Hints = (SEARCH[0], SEARCH[1], SEARCH[3])
+FIND: Hints = SEARCH[:3]
 """While you find words in a text."""
 
 MATRIX: Hints = (

@@ -25,6 +25,9 @@ from explorer.tui.terminal.frames import FramedApp
 ANSWER_TIMEOUT = 0.5
 """Seconds to wait for the answer to Enter or Esc; after that, a window that opened meanwhile has taken the key."""
 
+APART = 2
+"""Least blank cells, the cursor's among them, between what is typed and why nothing is found."""
+
 Request = Literal["next", "previous", "close", "offer", "offer-back", "keep", "explain", "everything"]
 
 
@@ -251,8 +254,14 @@ class SearchBlock(Vertical):
     def rows(self) -> int:
         return 1 + (len(EXPLAINED) if self.explained.display else 0)
 
-    def say(self, summary: list[Part]) -> None:
-        """Show beside the line what was found."""
+    @property
+    def free(self) -> int:
+        """The cells beside the label and what is typed, with some blank ones between."""
+        return self.app.size.width - width_of(self.label.said) - cell_len(self.line.value) - APART
+
+    def say(self, summary: list[Part], width: int) -> None:
+        """Show beside the line what was found. It takes half of the `width`, and more only if it needs more."""
+        self.summary.styles.width = max(width // 2, min(width_of(summary), self.free))
         self.label.say([(text, self.label.look.here) for text, _ in self.label.said])
         self.summary.say(summary)
 

@@ -58,10 +58,13 @@ class Before(Struct, frozen=True):
         return cls(host.exploration.state, host.front, places)
 
     def restore_places(self) -> None:
-        for pane, (top, cursor) in self.places.items():
-            pane.cursor = cursor
-            pane.scroll_lines(top)
-            pane.changed()
+        for pane in self.places:
+            self.restore_place(pane)
+
+    def restore_place(self, pane: LinesPane) -> None:
+        top, pane.cursor = self.places[pane]
+        pane.scroll_lines(top)
+        pane.changed()
 
 
 class Searching:
@@ -210,6 +213,8 @@ class Searching:
         else:
             exploration.select(None if exploration.state.query or self._before is None else self._before.state.selected)
             self.host.update()
+            if self._before is not None:  # hits that are gone again moved it
+                self._before.restore_place(self.host.article)
         if exploration.pending:
             self.host.set_timer(AGAIN, self._go_on)
 
@@ -313,4 +318,5 @@ class Searching:
         """Show beside the line which hit is selected, and how many there are."""
         if self._block is not None and self.mode is not Mode.CLOSED:
             host = self.host
-            self._block.say(summary(host.exploration, self.hit, host.look, host.app.size.width // 2))
+            width = host.app.size.width
+            self._block.say(summary(host.exploration, self.hit, host.look, width // 2, self._block.free), width)
