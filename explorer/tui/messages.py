@@ -198,7 +198,7 @@ SCREEN_NOT_SAVED = "The screen could not be saved: {reason}"
 
 LIST_NOTHING_FOUND = "Nothing found here"
 LIST_NOTHING_LINKED = "Nothing linked here"
-LIST_EMPTY = "The digest has no {plural}"
+LIST_EMPTY = "No {plural}"
 PINNED = "pinned"
 ALSO = "also "
 WHEN, WHAT, WHO, IN_ITS_WORDS = "when", "what", "who", "in the article’s words"

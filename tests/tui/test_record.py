@@ -232,6 +232,17 @@ async def test_a_ref_for_which_the_rule_has_no_room_is_at_the_end(make_app: Make
             assert last.endswith(str(at)) != fits
 
 
+@pytest.mark.parametrize(("width", "size"), [(60, (60, 24)), (40, (40, 24))])
+async def test_a_ref_is_never_broken_over_lines(make_app: MakeApp, width: int, size: tuple[int, int]) -> None:
+    event = {"id": "talks-in-the-capital-of-the-north-and-of-the-south", "name": "Talks"}
+    async with make_app(of=digest(events=[event]), at=Ref("event", event["id"])).run_test(size=size) as pilot:
+        await pilot.press("6")
+        await pilot.pause()
+        (line,) = [line.strip() for line in lines_of(screen_of(pilot).record) if "event/talks" in line]
+        assert line == "event/talks-in-the-capital-of-the-north-and-of-the-south" if width == 60 else "…" in line
+        assert line.endswith("of-the-south")
+
+
 async def test_a_label_is_found_and_marked(make_app: MakeApp) -> None:
     async with make_app(of=digest(), at=ANA).run_test(size=(160, 45)) as pilot:
         record = screen_of(pilot).record

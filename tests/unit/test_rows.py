@@ -277,3 +277,12 @@ def test_a_reason_stands_at_the_right_and_gives_way_to_the_title() -> None:
     assert reasoned("Ministry of Agriculture of Ukraine", "met", 50) == f"Ministry of Agriculture of Ukraine{'met':>16}"
     cut = reasoned("Ministry of Agriculture of Ukraine", "met the minister for some time", 38)
     assert cut.startswith("Ministry of Agricult"), "never the first twenty cells"
+
+
+@pytest.mark.parametrize("width", [30, 42, 56, 88])
+def test_a_speaker_has_the_same_name_at_every_width_but_shows_what_a_search_found(session: Session, width: int) -> None:
+    putin = known(session, "quote/q-partner")
+    assert text_of(quote_row(putin, Context(LOOK, width))).startswith("Putin ")
+    surname, first = (Found([], "speaker", "Vladimir Putin", spans) for spans in ([(9, 14)], [(0, 8)]))
+    assert text_of(quote_row(putin, Context(LOOK, width, found=surname))).startswith("Putin ")
+    assert ("Vladimir" in text_of(quote_row(putin, Context(LOOK, width, found=first)))) == (width > 50)

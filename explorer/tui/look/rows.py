@@ -16,10 +16,10 @@ from rich.style import Style
 from explorer.digest.kinds import Actor, Country, Event, Quote, Record
 from explorer.pictures.signs import BADGES, TRUST
 from explorer.pictures.strips import density
-from explorer.session.facts import Facts
+from explorer.session.facts import Facts, Speaker
 from explorer.text.quotes import Badge
 from explorer.tui import messages
-from explorer.tui.look.columns import LONGEST, ROOMY, WIDE, Context, first_that_fits, moved
+from explorer.tui.look.columns import LONGEST, ROOMY, WIDE, Context, Ranges, first_that_fits, moved
 from explorer.tui.look.lines import Part, cut, fit, fit_parts, fit_words, highlight, pad, width_of, wrap
 from explorer.tui.look.styles import Styles
 
@@ -147,13 +147,20 @@ def _speaker(facts: Facts, context: Context) -> list[Part]:
     parts: list[Part] = []
     above = context.above.speaker if context.above is not None else None
     if speaker is not None and (above is None or (above.ref, above.title) != (speaker.ref, speaker.title)):
-        fits = cell_len(speaker.title) <= cells
-        name = speaker.title if fits else fit(speaker.short or speaker.title, cells)
-        matched = found is not None and found.text == speaker.title
-        parts = highlight(name, moved(found.spans, speaker.title, name) if found and matched else (), look.quiet,
-                          look.match)  # fmt: skip
+        spans = found.spans if found is not None and found.text == speaker.title else ()
+        name = _speaker_name(speaker, spans, cells, maximized=context.maximized)
+        parts = highlight(name, moved(spans, speaker.title, name), look.quiet, look.match)
     sign, style = badge_style(facts.badge, look) if facts.badge is not None else ("", look.quiet)
     return [*parts, (" " * (cells - width_of(parts)), look.quiet), (sign or " ", style)]
+
+
+def _speaker_name(speaker: Speaker, spans: Ranges, cells: int, *, maximized: bool) -> str:
+    """The name in a column: the same one at every width, the short one if there is one. The whole name is for
+    maximized lists, and for a search that found words of it which the short one lacks."""
+    whole, short = speaker.title, speaker.short
+    if short and not maximized and len(moved(spans, whole, short)) == len(spans):
+        return fit(short, cells)
+    return whole if cell_len(whole) <= cells else fit(short or whole, cells)
 
 
 def _lines(facts: Facts, context: Context, head: list[Part]) -> list[list[Part]]:
