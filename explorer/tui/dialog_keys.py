@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-from explorer.tui.footer import Hinted, Hints
-
 
 def now(keys: str, action: str, word: str, id: str, tooltip: str) -> Binding:
     # With priority, a key does its work before the next one is handed out. Without, it takes the way through the
@@ -53,10 +51,6 @@ PICKER: tuple[Binding, ...] = (
 )
 """In the lists of commands and themes, which letters narrow."""
 
-NOTE_HINTS: Hints = (Hinted("save", ("note.keep", "note.leave")), "note.copy", "note.discard")
-NAME_HINTS: Hints = ("name.accept", "name.leave")
-STATUS_HINTS: Hints = (
-    "status.choose", Hinted("choose", ("status.next", "status.previous")), "status.source", "status.leave",
-)  # fmt: skip
-PICKER_HINTS: Hints = ("picker.choose", "picker.next", "picker.leave")
+NAME_HINTS = ("name.accept", "name.leave")
+PICKER_HINTS = ("picker.choose", "picker.next", "picker.leave")
 """The keys in the last line of the screen."""

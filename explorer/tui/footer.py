@@ -85,6 +85,12 @@ NEIGHBOURHOOD: Hints = (
 )  # fmt: skip
 """In the neighbourhood of a record."""
 
+NOTE: Hints = (Hinted("save", ("note.keep", "note.leave")), "note.copy", "note.discard")
+STATUS: Hints = (
+    "status.choose", Hinted("choose", ("status.next", "status.previous")), "status.source", "status.leave",
+)  # fmt: skip
+"""In the windows for a note and for a status."""
+
 ALL: tuple[Hints, ...] = (
     LIST, DRAWN_LIST, ALONE, DRAWN_ALONE, ARTICLE, COVERAGE, RECORD, PICTURE, ZOOMING, TIMELINE, MARKED, RANGE, SEARCH,
     FIND, MATRIX, NEIGHBOURHOOD,

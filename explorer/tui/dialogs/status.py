@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from explorer.bookmarks.store import STATUSES, Bookmark
 from explorer.pictures.signs import LEDGER
-from explorer.tui import dialog_keys, messages
+from explorer.tui import dialog_keys, footer, messages
 from explorer.tui.dialogs.choices import Choice, ChoicesPane
 from explorer.tui.dialogs.dialog import Dialog
 from explorer.tui.look.rows import ledger_style
@@ -64,7 +64,7 @@ class StatusScreen(Dialog[Chosen | None]):
             self.list.styles.height = len(STATUSES)
             at = STATUSES.index(self.bookmark.status) if self.bookmark.status in STATUSES else 0
             self._fill(at)
-            self.show_hints(dialog_keys.STATUS_HINTS)
+            self.show_hints(footer.STATUS)
 
     def _fill(self, cursor: int) -> None:
         look = self.look

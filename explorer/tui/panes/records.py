@@ -126,9 +126,6 @@ class RecordsPane(PicturedPane):
         self.changed()
         return True
 
-    def watch_look(self) -> None:
-        super().watch_look()
-
     def maximize(self, maximized: bool) -> None:
         """Show more of each record, and a picture above the list; or go back to the list alone."""
         if maximized and self._saved_painter is None and self.spec.picture:

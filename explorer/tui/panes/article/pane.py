@@ -154,8 +154,7 @@ class ArticlePane(FindablePane):
         return 2 + max(2, len(str(len(self.body))))
 
     @property
-    def measure(self) -> int:
-        """Cells of a line of text. One stays blank beside it, so that letters and the thumb never touch."""
+    def measure(self) -> int:  # letters and the thumb never touch
         return max(1, min(MEASURE, self.inner_width - self.margin - 1))
 
     @property
