@@ -261,9 +261,13 @@ class SearchBlock(Vertical):
         """The cells beside the label and what is typed, with some blank ones between."""
         return self.app.size.width - width_of(self.label.said) - cell_len(self.line.value) - APART
 
-    def say(self, summary: list[Part], width: int) -> None:
-        """Show beside the line what was found. It takes half of the `width`, and more only if it needs more."""
-        self.summary.styles.width = max(width // 2, min(width_of(summary), self.free))
+    @property
+    def half(self) -> int:
+        return self.app.size.width // 2
+
+    def say(self, summary: list[Part]) -> None:
+        """Show beside the line what was found. It takes half of the row, and more only if it needs more."""
+        self.summary.styles.width = max(self.half, min(width_of(summary), self.free))
         self.label.say([(text, self.label.look.here) for text, _ in self.label.said])
         self.summary.say(summary)
 

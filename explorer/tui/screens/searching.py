@@ -288,8 +288,7 @@ class Searching:
         """Select the hit of a rank, in whatever pane it is. Ranks go round and round."""
         host = self.host
         self.hit = number % len(host.exploration.results)
-        ref = host.exploration.results[self.hit].ref
-        host.exploration.select(ref)
+        host.exploration.select(ref := host.exploration.results[self.hit].ref)
         host.front = host.list_of(ref.kind)
         host.update()
         host.place()
@@ -308,8 +307,7 @@ class Searching:
             self.host.show_message(messages.NOTHING_TO_COMPLETE)
 
     def _save_view(self) -> None:
-        query = self.host.exploration.state.query
-        if query:
+        if query := self.host.exploration.state.query:
             self.host.save_view(query)
         else:
             self.host.show_message(messages.NOTHING_TO_SAVE)
@@ -318,5 +316,4 @@ class Searching:
         """Show beside the line which hit is selected, and how many there are."""
         if self._block is not None and self.mode is not Mode.CLOSED:
             host = self.host
-            width = host.app.size.width
-            self._block.say(summary(host.exploration, self.hit, host.look, width // 2, self._block.free), width)
+            self._block.say(summary(host.exploration, self.hit, host.look, self._block.half, self._block.free))
