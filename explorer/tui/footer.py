@@ -68,11 +68,11 @@ RANGE: Hints = (
 """While a range of rows is being marked."""
 
 SEARCH: Hints = (
-    "search.open", Hinted("next, previous", ("search.next", "search.previous")), "search.complete",
-    Hinted("as it was", ("search.close",)), "search.keep",
+    "search.open", Hinted("as it was", ("search.close",)), Hinted("next, previous", ("search.next", "search.previous")),
+    "search.complete", "search.keep",
 )  # fmt: skip
 """While you search everything."""
-FIND: Hints = (SEARCH[0], SEARCH[1], SEARCH[3])
+FIND: Hints = SEARCH[:3]
 """While you find words in a text."""
 
 MATRIX: Hints = (
@@ -101,6 +101,12 @@ def hints_while(hints: Hints, *, focused: bool, maximized: bool) -> Hints:
         hints = (*others[:1], CLEAR_FOCUS, *others[1:])
     return hints
 
+
+NOTE: Hints = (Hinted("save", ("note.keep", "note.leave")), "note.copy", "note.discard")
+STATUS: Hints = (
+    "status.choose", Hinted("choose", ("status.next", "status.previous")), "status.source", "status.leave",
+)  # fmt: skip
+"""In the windows for a note and for a status."""
 
 ALL: tuple[Hints, ...] = (
     LIST, DRAWN_LIST, ALONE, DRAWN_ALONE, ARTICLE, COVERAGE, RECORD, PICTURE, ZOOMING, TIMELINE, MARKED, RANGE, SEARCH,

@@ -27,7 +27,7 @@ PUTIN = Ref("actor", "putin")
 SIZES = ((160, 45), (80, 24), (60, 20), (40, 12))
 
 KEYS = {
-    "m": ("Note on Vladimir Putin", "ctrl+s save"),
+    "m": ("Note on Vladimir Putin", "ctrl+s Esc save"),
     "s": ("Status of Vladimir Putin", "⏎ set"),
     "t": ("Tags, separated by commas", "⏎ save"),
     "colon": ("Commands", "⏎ choose"),
@@ -118,13 +118,41 @@ async def test_each_status_has_the_sign_that_it_has_in_the_lists(make_app: MakeA
         await pilot.pause()
         screen = cast(StatusScreen, pilot.app.screen)
         shown = [line.strip() for line in text_of(screen.list).splitlines()]
-        assert shown == ["▌◆ unchecked", "✓ confirmed", "✗ disputed", "? needs source"]
+        assert shown == ["▌◆ 1 unchecked", "✓ 2 confirmed", "✗ 3 disputed", "? 4 needs source"]
         await pilot.click(screen.list, offset=(5, 2))
-        await pilot.press(*"x", "enter")
+        await pilot.press("tab", *"x", "enter")
         await pilot.pause()
         bookmark = screen_of(pilot).bookmarking.bookmark_of(PUTIN)
         assert bookmark is not None
         assert (bookmark.status, bookmark.source) == ("disputed", "x")
+
+
+async def test_a_digit_chooses_a_status_and_letters_wait_for_the_line_of_the_source(make_app: MakeApp) -> None:
+    async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
+        await pilot.press("s", *"x3y", "tab", *"a4", "tab", *"b", "enter")
+        await pilot.pause()
+        bookmark = screen_of(pilot).bookmarking.bookmark_of(PUTIN)
+        assert bookmark is not None
+        assert (bookmark.status, bookmark.source) == ("disputed", "a4")
+
+
+async def test_the_keys_of_the_status_window_are_in_its_last_line(make_app: MakeApp) -> None:
+    async with make_app(at=PUTIN).run_test(size=(80, 24)) as pilot:
+        await pilot.press("s")
+        await pilot.pause()
+        assert rows_of(pilot)[-1].rstrip().split("   ") == [" ⏎ set", "↓ ↑ choose", "Tab source", "Esc cancel"]
+
+
+async def test_a_note_says_that_esc_saves_it_too(make_app: MakeApp) -> None:
+    async with make_app(at=PUTIN).run_test(size=(80, 24)) as pilot:
+        await pilot.press("m", "a")
+        await pilot.pause()
+        assert "Esc save" in rows_of(pilot)[-1]
+        await pilot.press("escape")
+        await pilot.pause()
+        bookmark = screen_of(pilot).bookmarking.bookmark_of(PUTIN)
+        assert bookmark is not None
+        assert bookmark.note == "a"
 
 
 # --- lists that letters narrow ------------------------------------------------------------------------------

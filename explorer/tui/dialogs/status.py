@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from explorer.bookmarks.store import STATUSES, Bookmark
 from explorer.pictures.signs import LEDGER
-from explorer.tui import dialog_keys, messages
+from explorer.tui import dialog_keys, footer, messages
 from explorer.tui.dialogs.choices import Choice, ChoicesPane
 from explorer.tui.dialogs.dialog import Dialog
 from explorer.tui.look.rows import ledger_style
@@ -30,7 +30,12 @@ class Chosen(NamedTuple):
 
 
 class StatusScreen(Dialog[Chosen | None]):
-    """Returns the status and its source, or None to leave both as they were."""
+    """Returns the status and its source, or None to leave both as they were.
+
+    Keys choose a status; letters are for the source only once Tab went there.
+    """
+
+    AUTO_FOCUS = ""
 
     DEFAULT_CSS = """
     StatusScreen Horizontal { height: 1; }
@@ -59,13 +64,14 @@ class StatusScreen(Dialog[Chosen | None]):
             self.list.styles.height = len(STATUSES)
             at = STATUSES.index(self.bookmark.status) if self.bookmark.status in STATUSES else 0
             self._fill(at)
-            self.show_hints(dialog_keys.STATUS_HINTS)
-            self.source.focus()
-            self.call_after_refresh(self._show_cursor, shown=False)  # the focus, still to come, shows it
+            self.show_hints(footer.STATUS)
 
     def _fill(self, cursor: int) -> None:
         look = self.look
-        rows = [Choice((LEDGER[status], ledger_style(status, look)), [(status, look.ink)], []) for status in STATUSES]
+        rows = [
+            Choice((LEDGER[status], ledger_style(status, look)), [(f"{number} ", look.quiet), (status, look.ink)], [])
+            for number, status in enumerate(STATUSES, 1)
+        ]
         self.list.put(rows, cursor)
 
     def watch_look(self, look: Styles) -> None:
@@ -76,18 +82,18 @@ class StatusScreen(Dialog[Chosen | None]):
     def on_resize(self, _: events.Resize) -> None:
         self.box.styles.width = self.width
 
-    @on(Input.Changed)
-    def changed(self, message: Input.Changed) -> None:
-        message.stop()
-        self._show_cursor(shown=True)
-
-    def _show_cursor(self, *, shown: bool) -> None:
-        """Show where letters go only once some are typed: until then, keys go through the statuses."""
-        self.source._cursor_visible = shown
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        return action != "go_to" or not self.source.has_focus  # digits are part of many a URL
 
     def action_move(self, step: int) -> None:
         self.list.turn(step)
-        self._show_cursor(shown=False)
+
+    def action_go_to(self, number: int) -> None:
+        """Choose a status by its number, from 1."""
+        self.list.turn(number - 1 - (self.list.cursor or 0))
+
+    def action_turn_to_source(self) -> None:
+        self.set_focus(None if self.source.has_focus else self.source)
 
     @on(LinesPane.Activated)
     def action_choose(self) -> None:

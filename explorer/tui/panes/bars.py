@@ -166,7 +166,8 @@ def hints_of(hints: Iterable[str | Hinted], keymap: Mapping[str, str]) -> list[H
 class KeyBar(Bar):
     """The keys that matter now, and beside them, for some seconds, a message.
 
-    A message takes the place of the last keys, never of all: what it asks for must be there to press.
+    A message takes the place of the last keys: what it asks for must be there to press. If it is whole only without
+    any, it leaves no key but the one at the edge.
     """
 
     SECONDS = 5.0
@@ -248,15 +249,17 @@ class KeyBar(Bar):
         width, look = self.outer_size.width, self.look
         message = self.message if self._line_count == 1 else []
         hints, edge = self._sides()
-        if message and width_of(message) > self._room_for_message(width):
+        room_beside_key = self._room_for_message(width)
+        if message and width_of(message) > room_beside_key:
             edge = []  # whole, or not at all
         at_edge = sum(_cells(hint) + 1 for hint in edge)
         room = width - 1 - width_of(self.before) - at_edge - (width_of(message) + APART if message else 0)
         count, gap = _spread(hints, room - (APART - 1 if edge else 0))
         parts: list[Part] = [(" ", look.ink), *self.before]
-        shown = hints[: max(count, 1) if message else count]
-        for number, hint in enumerate(shown, 1):
-            self._add(parts, hint, gap if number < len(shown) else 0)
+        if message and (at_edge + width_of(message) + APART > width or width_of(message) <= room_beside_key):
+            count = max(count, 1)
+        for number, hint in enumerate(hints[:count], 1):
+            self._add(parts, hint, gap if number < count else 0)
         end = width - at_edge
         if message:
             said = _cut(message, max(0, end - width_of(parts) - APART - (APART - 1 if edge else 1)))

@@ -8,7 +8,6 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import ClassVar, NamedTuple
 
-from rich.cells import cell_len
 from textual.geometry import Offset
 
 from explorer.digest.refs import Ref
@@ -22,9 +21,12 @@ from explorer.tui.panes.findable import FindablePane, Occurrence
 from explorer.tui.panes.rule import overlay
 from explorer.tui.panes.window import FIRST, ItemLine
 
-LABEL = 13
-"""Cells of the column of labels, in a pane of at least `TABLE` cells; a longer label is above its rows."""
-TABLE = 36
+TABLE, SPACIOUS = 36, 42
+"""Cells of a pane from which labels have a column beside their rows, and from which that column is wide."""
+LABEL, WIDE_LABEL = 13, 16
+"""Cells of the column of labels."""
+LABEL_LINES = 2
+"""A label that takes more lines of its column is above its rows, where it takes one."""
 BETWEEN = "\N{NO-BREAK SPACE}· "
 """Between entries in the same line."""
 
@@ -173,20 +175,20 @@ class EntriesPane(FindablePane):
         """The lines of an entry, and of those that flow on in them."""
         entry, look, width = self.entries[item], self.look, max(1, width - 2 * self.bar_cells)
         label, parts, indent, lines = entry.label, self._painted(item), entry.indent, list[_Line]()
-        beside: list[Part] = []
+        beside: list[list[Part]] = []
         if label is not None:
-            indent = LABEL + 1 if width >= TABLE else 1
+            cells = (WIDE_LABEL if width >= SPACIOUS else LABEL) if width >= TABLE else 0
+            indent = cells + 1
             if label:
                 named, parts = cut(parts, 0, len(label)), cut(parts, len(label) + 1, sys.maxsize)
-                if width >= TABLE and cell_len(label) <= LABEL:
-                    beside = [*named, (" " * (indent - cell_len(label)), look.ink)]
-                else:
-                    lines = [_Line(line, []) for line in wrap_parts(named, width)]
-        room = max(1, width - indent)
-        for number, runs in enumerate(self._wrap(item, parts, room, entry.hang)):
-            left = indent + (entry.hang if number else 0)
-            lines.append(_Line(beside if beside and not number else [(" " * left, look.ink)] if left else [], runs))
-        return lines
+                beside = list(wrap_parts(named, cells)) if cells else []
+                if not cells or len(beside) > LABEL_LINES:
+                    beside, lines = [], [_Line(line, []) for line in wrap_parts(named, width)]
+        for number, runs in enumerate(self._wrap(item, parts, max(1, width - indent), entry.hang)):
+            label_line = beside.pop(0) if beside else []
+            blank = indent + (entry.hang if number else 0) - width_of(label_line)
+            lines.append(_Line([*label_line, (" " * blank, look.ink)] if blank else label_line, runs))
+        return lines + [_Line(line, []) for line in beside]
 
     def _wrap(self, item: int, parts: list[Part], room: int, hang: int) -> Iterator[list[_Run]]:
         flowing = takewhile(lambda number: self.entries[number].flows, range(item + 1, len(self.entries)))

@@ -17,22 +17,41 @@ LOOKED_AT = 30
 """Hits among which another one of the same title is looked for."""
 
 
-def summary(exploration: Exploration, hit: int, look: Styles, room: int) -> list[Part]:
+def summary(exploration: Exploration, hit: int, look: Styles, room: int, free: int) -> list[Part]:
     """How many records were found, and in front of that, in `room` cells, the hit of rank `hit` and how it was found.
 
-    Empty: nothing is searched.
+    Where nothing is: why not and what would help, in the `free` cells beside what is typed. Empty: nothing is searched.
     """
     if not exploration.state.query:
         return []
     found = sum(exploration.counts().values())
     linked = sum(result.hit is None for result in exploration.results)
     if not found and not linked:
-        why = [(f"· {reason} ", look.quiet) for reason in exploration.answer.explanation[:1]]
-        return [(messages.NOTHING_FOUND_YET if exploration.pending else messages.NOTHING_FOUND, look.warn), *why]
+        said = messages.NOTHING_FOUND_YET if exploration.pending else messages.NOTHING_FOUND
+        reason = "".join(exploration.answer.explanation[:1])
+        return _nothing(said, reason, _advice(exploration.state.query, reason), look, free)
     more = "+" if not exploration.complete else ""
     counts: list[Part] = [(messages.FOUND_COUNT.format(count=found, more=more), look.ink)]
     counts.append((messages.PLUS_LINKED.format(count=linked) if linked else " ", look.quiet))
     return [(_named(exploration, hit, room - width_of(counts)), look.quiet), *counts]
+
+
+def _nothing(said: str, reason: str, advice: str, look: Styles, free: int) -> list[Part]:
+    """The first of these that is whole in the free cells, the most telling first."""
+    for head, *rest in ((said, reason, advice), (f"{reason} ", advice), (said, advice), (said,)):
+        parts = [(head, look.warn), *((f"· {text} ", look.quiet) for text in rest if text)]
+        if head.strip() and width_of(parts) <= free:
+            break
+    return parts
+
+
+def _advice(query: str, reason: str) -> str:
+    """What would help, as far as the reason does not say so: “did you mean …?” does."""
+    if reason.endswith("?"):
+        return ""
+    if len(query.split()) > 1:
+        return messages.FEWER_WORDS
+    return messages.OTHER_VALUES if ":" in query else messages.FEWER_LETTERS
 
 
 def _named(exploration: Exploration, hit: int, room: int) -> str:
