@@ -26,6 +26,7 @@ from explorer.settings.config import Settings
 from explorer.settings.state import StateFile
 from explorer.tui.app import ExplorerApp
 from explorer.tui.dialogs.help import HelpScreen
+from explorer.tui.dialogs.relations import RelationsScreen
 from explorer.tui.screens.explorer import ExplorerScreen
 from explorer.tui.screens.start.screen import StartScreen
 from tests.calling import GRAIN
@@ -456,11 +457,11 @@ async def test_the_screen_is_saved_from_sheets_and_relations_too(
         assert "Screen saved to " in help_screen.last_line.render_line(0).text
         await pilot.press("escape", "escape", "x")
         await pilot.press("S")
-        pane = pilot.app.screen.query_one("RelationsPane")
-        assert "Screen saved to " in text_of(cast(Any, pane))
+        keys = cast(RelationsScreen, pilot.app.screen).last_line
+        assert "Screen saved to " in keys.render_line(0).text
         assert len(list(tmp_path.glob("explorer-*.svg"))) == 3
         await pilot.press("down")
-        assert "Screen saved to " not in text_of(cast(Any, pane))
+        assert "Screen saved to " not in keys.render_line(0).text
 
 
 async def test_a_change_of_theme_leaves_nothing_of_the_old_one(app: Open) -> None:
