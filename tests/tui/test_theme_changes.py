@@ -113,7 +113,7 @@ async def test_of_many_waiting_keys_only_the_last_one_shows_a_theme(make_app: Ma
 
 
 def cells(home: Path, size: tuple[int, int], first: str, *keys: Sequence[str]) -> list[list[object]]:
-    """What is seen of each cell of a terminal, with its colours, after some keys in a program that began with a theme."""
+    """What is seen of the cells of a terminal, with their colours, after some keys in a program that began so."""
     places = calling.places(home)
     StateFile(home / "state_dir" / "state.json").dismiss_hint()
     env = {"HOME": str(home), **places, "EXPLORER_THEME": first}
