@@ -36,6 +36,8 @@ _PARTS = {
 }
 """`Date.part` → its label; the year goes into the braces."""
 
+NO_DATE = "no date"
+
 _NOT_SEARCHED = frozenset({"a", "in", "of", "day", "month", "decade", "century", "ce"})
 """Words of labels that are not search terms, because they would find nearly every date."""
 
@@ -50,26 +52,27 @@ def label(when: When) -> str:
         return f"{text} or later" if when.open_end else f"from {_the(text)}, end unknown"
     if end is not None:
         return f"until {_the(_qualified(end))}" + ("" if when.open_start else ", start unknown")
-    return "undated"
+    return NO_DATE
 
 
-def undated_label(after: Iterable[When | None] = (), before: Iterable[When | None] = ()) -> str:
-    """The label of an undated event, from the dates of the events that it follows and precedes.
+def bound_label(after: Iterable[When | None] = (), before: Iterable[When | None] = ()) -> str:
+    """When an event without a date was, from the dates of the events that it follows and precedes.
 
-    Of several dates, the closest counts: `undated, between 1996 and Apr 2024`. None is an undated event, and ignored.
+    Of several dates, the closest counts: `between 1996 and Apr 2024`. None is an undated event, and ignored. Without
+    any: `no date`.
     """
     last = max((when for when in after if when is not None), key=sort_key, default=None)
     first = min((when for when in before if when is not None), key=sort_key, default=None)
     if last is None:
-        return "undated" if first is None else f"undated, before {_known(first)}"
+        return NO_DATE if first is None else f"before {_known(first)}"
     if first is None:
-        return f"undated, after {_known(last)}"
+        return f"after {_known(last)}"
     if _known(last) == _known(first):
-        return f"undated, during {_known(last)}"
+        return f"during {_known(last)}"
     if sort_key(last) > sort_key(first):
         # The digest contradicts itself; “between 2025 and 2020” would hide that.
-        return f"undated, after {_known(last)} and before {_known(first)}"
-    return f"undated, between {_known(last)} and {_known(first)}"
+        return f"after {_known(last)} and before {_known(first)}"
+    return f"between {_known(last)} and {_known(first)}"
 
 
 def search_terms(when: When) -> tuple[str, ...]:

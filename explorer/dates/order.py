@@ -13,14 +13,15 @@ SORT_END = (1, 0, 0, 0, 0)
 def sort_key(when: When | None) -> tuple[int, ...]:
     """Sorts dates by start, then by end: of two with the same start, the shorter comes first.
 
-    A date without a known start goes where it ends, just before those that start in that second. A date without a
-    known end goes after all others with its start. None goes last. Dates with equal bounds have equal keys.
+    A date without a known start goes just before those that start when its end begins: what lasted until April ended
+    before what came after something in April. A date without a known end goes after all others with its start. None
+    goes last. Dates with equal bounds have equal keys.
     """
     if when is None:
         return SORT_END
     start, end = when.start, when.end
     if start is None:
-        return (0, end.last, 0, 0, 0) if end is not None else SORT_END
+        return (0, end.first, 0, 0, end.last) if end is not None else SORT_END
     return (0, start.first, 1, 0, end.last) if end is not None else (0, start.first, 1, 1, 0)
 
 

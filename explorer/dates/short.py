@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from explorer.dates.edtf import Date, When, midnight
-from explorer.dates.labels import label
+from explorer.dates.labels import NO_DATE, label
 from explorer.dates.order import sort_key
 
-NO_DATE = "no date"
+WORDS = ("after ", "before ", "between ", "during ", "from ", "until ")
+SIGNS = (">", "<")
+"""How bounds begin in words, and in signs."""
 
 
 def short_dates(when: When) -> tuple[str, ...]:
@@ -29,6 +31,15 @@ def short_bounds(after: Iterable[When], before: Iterable[When]) -> tuple[str, ..
     `>Apr 2024`. What says less takes fewer cells: the month, then the year. Without any dates: `no date`."""
     last, first = max(after, key=sort_key, default=None), min(before, key=sort_key, default=None)
     return tuple(dict.fromkeys(_bounds(last and last.ends[-1], first and first.ends[0])))
+
+
+def one_grammar(forms: tuple[str, ...], *, in_words: bool) -> tuple[str, ...]:
+    """Those of the forms that suit a column: its bounds are all in words (`after Apr 2024`), or all in signs.
+
+    All of them, if none does.
+    """
+    others = SIGNS if in_words else WORDS
+    return tuple(form for form in forms if not form.startswith(others)) or forms
 
 
 def _dates(when: When) -> Iterator[str]:

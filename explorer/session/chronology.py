@@ -41,13 +41,13 @@ class Chronology:
         return parse(record.date) if record.date else None
 
     def label(self, record: Record) -> str:
-        """The record's date for people: `Apr 2024`, `undated, after Apr 2024`."""
-        from explorer.dates.labels import label, undated_label
+        """The record's date for people: `Apr 2024`, `after Apr 2024`, `no date`."""
+        from explorer.dates.labels import bound_label, label
 
         when = self.when(record)
         if when is not None:
             return label(when)
-        return undated_label(self.dates_near(record, 0), self.dates_near(record, 1))
+        return bound_label(self.dates_near(record, 0), self.dates_near(record, 1))
 
     def short_labels(self, record: Record) -> tuple[str, ...]:
         """The record's date for columns, each in fewer cells than the one before; see `dates.short`."""

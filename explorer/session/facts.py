@@ -268,7 +268,7 @@ class Facts(Struct, frozen=True, dict=True):
 
     @cached_property
     def date(self) -> str:
-        """Its date for people: `Apr 2024`, `undated, after Apr 2024`."""
+        """Its date for people: `Apr 2024`, `after Apr 2024`, `no date`."""
         return self._session.chronology.label(self.record)
 
     @cached_property

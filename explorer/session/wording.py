@@ -11,7 +11,45 @@ from explorer.digest.refs import Ref
 
 UNKNOWN_SPEAKER, UNKNOWN = "unknown speaker", "unknown"
 
-DRAFTED_BY = "drafted by {makers}"
+DRAFTED_BY = "drafted from {makers}"
+PATTERN = "the pattern “{pattern}”"
+"""What the rules for speakers go by: *X said, quote*, where the quotation stands as “…”."""
+LED_BY: Mapping[str, str] = {"before": "the sentence before, {rule}", "lead-in": "the words that lead to it, {rule}"}
+"""Words for rules that apply another one to other words, such as *lead-in: X said*."""
+RULE_WORDS: Mapping[str, str] = {
+    "marks": "its quotation marks",
+    "dash": "the dash before it",
+    "turn": "the name before a colon",
+    "signature": "the signature",
+    "pronoun": "a pronoun",
+    "same paragraph": "a speaker named earlier in the paragraph",
+    "same paragraph, later": "a speaker named later in the paragraph",
+    "country": "a country that acts",
+    "country-name": "the country’s name",
+    "country-adjective": "a word for its people or things",
+    "country-capital": "the name of its capital",
+    "country-abbreviation": "its abbreviation",
+    "country-place": "the name of a place in it",
+    "organisation": "a name with a word for an organisation",
+    "told": "what the text says the name is",
+    "speaks": "a name that the text lets speak",
+    "person-by-evidence": "a name that the text treats as a person’s",
+    "person-by-one-name": "a single name that the text treats as a person’s",
+    "deed": "a verb for a deed",
+    "dated-deed": "a verb with a date",
+    "dated-phrase": "a noun with a date",
+    "dated-sentence": "a date in the sentence",
+    "day": "the day given",
+    "weekday": "the weekday given",
+    "month": "the month given",
+    "year": "the year given",
+    "interval": "the two dates given",
+    "unit": "the time that had passed",
+    "subject-verb-object": "subject, verb and object",
+    "shared-subject": "the subject of another verb",
+    "passive": "a verb in the passive",
+}
+"""What a rule of the draft goes by, for people. Rules that are not here are shown by their ids."""
 
 CLEANED = "hidden characters were removed from this quote, or from its paragraph"
 """Shown beside a badge: the comparison was not with the digest letter by letter."""
@@ -78,7 +116,21 @@ def details_of(record: Record) -> Iterator[tuple[str, str]]:
             yield label, f"“{text}”" if field == "whenText" else text
 
 
+def rule_words(rule: str) -> str:
+    """What a rule of the draft goes by: “its quotation marks”, “the pattern “…”, X said”; of others, the id."""
+    if rule in RULE_WORDS:
+        return RULE_WORDS[rule]
+    led, _, rest = rule.partition(": ")
+    if rest and led in LED_BY:
+        return LED_BY[led].format(rule=rule_words(rest))
+    words = rule.split()
+    if any(word.strip(",:…") == "X" for word in words):
+        return PATTERN.format(pattern=rule.replace("quote", "…"))
+    return rule
+
+
 def drafted_words(trust: str | None, drafted: Iterable[Drafted]) -> str:
-    """How far a drafted record can be trusted, and what made it: “doubt, drafted by pronoun”; "" if nothing did."""
-    makers = ", ".join(filter(None, (maker.rule or maker.model for maker in drafted)))
+    """How far a drafted record can be trusted, and what from: “doubt, drafted from a pronoun”; "" if it was not."""
+    made = ((rule_words(maker.rule) if maker.rule else maker.model) for maker in drafted)
+    makers = "; ".join(filter(None, made))
     return ", ".join(filter(None, (trust or "", DRAFTED_BY.format(makers=makers) if makers else "")))

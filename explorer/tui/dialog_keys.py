@@ -17,7 +17,8 @@ DIALOG: tuple[Binding, ...] = (
 """In every window over the page."""
 
 NOTE: tuple[Binding, ...] = (
-    now("ctrl+s,f2,escape", "keep", "save", "note.keep", "Save the note and close"),
+    now("ctrl+s,f2", "keep", "save", "note.keep", "Save the note and close"),
+    now("escape", "keep", "save", "note.leave", "Save the note and close"),
     now("ctrl+y", "copy", "copy", "note.copy", "Copy the note"),
     now("ctrl+g", "discard", "discard", "note.discard", "Close without saving"),
 )
@@ -32,6 +33,11 @@ STATUS: tuple[Binding, ...] = (
     now("down", "move(1)", "next", "status.next", "Go to the next status"),
     now("up", "move(-1)", "previous", "status.previous", "Go to the previous status"),
     now("enter", "choose", "set", "status.choose", "Set the status and close"),
+    *(
+        now(f"{number}", f"go_to({number})", f"status {number}", f"status.go-to-{number}", f"Go to status {number}")
+        for number in range(1, 5)
+    ),
+    now("tab", "turn_to_source", "source", "status.source", "Go to the line of the source, or back to the statuses"),
     now("escape", "leave", "cancel", "status.leave", "Close, and leave the status as it was"),
 )
 
@@ -45,8 +51,6 @@ PICKER: tuple[Binding, ...] = (
 )
 """In the lists of commands and themes, which letters narrow."""
 
-NOTE_HINTS = ("note.keep", "note.copy", "note.discard")
 NAME_HINTS = ("name.accept", "name.leave")
-STATUS_HINTS = ("status.choose", "status.next", "status.leave")
 PICKER_HINTS = ("picker.choose", "picker.next", "picker.leave")
 """The keys in the last line of the screen."""

@@ -7,6 +7,7 @@ thing (`← →`), or where the pane has a better word for what the key does. Th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -67,11 +68,11 @@ RANGE: Hints = (
 """While a range of rows is being marked."""
 
 SEARCH: Hints = (
-    "search.open", Hinted("next, previous", ("search.next", "search.previous")), "search.complete",
-    Hinted("as it was", ("search.close",)), "search.keep",
+    "search.open", Hinted("as it was", ("search.close",)), Hinted("next, previous", ("search.next", "search.previous")),
+    "search.complete", "search.keep",
 )  # fmt: skip
 """While you search everything."""
-FIND: Hints = (SEARCH[0], SEARCH[1], SEARCH[3])
+FIND: Hints = SEARCH[:3]
 """While you find words in a text."""
 
 MATRIX: Hints = (
@@ -84,6 +85,28 @@ NEIGHBOURHOOD: Hints = (
     *MATRIX[6:],
 )  # fmt: skip
 """In the neighbourhood of a record."""
+
+CLEAR_FOCUS = Hinted("clear focus", ("focus-on",))
+
+
+@lru_cache
+def hints_while(hints: Hints, *, focused: bool, maximized: bool) -> Hints:
+    """The hints while every list is focused on a record, or while the pane is maximized: how to leave that."""
+    if maximized:
+        is_size = ["maximize" in ids_of([hint]) for hint in hints]
+        hints = tuple(RESTORE if is_it else hint for hint, is_it in zip(hints, is_size, strict=True))
+        hints = hints if any(is_size) else (*hints[:1], RESTORE, *hints[1:])
+    if focused:
+        others = [hint for hint in hints if "focus-on" not in ids_of([hint])]
+        hints = (*others[:1], CLEAR_FOCUS, *others[1:])
+    return hints
+
+
+NOTE: Hints = (Hinted("save", ("note.keep", "note.leave")), "note.copy", "note.discard")
+STATUS: Hints = (
+    "status.choose", Hinted("choose", ("status.next", "status.previous")), "status.source", "status.leave",
+)  # fmt: skip
+"""In the windows for a note and for a status."""
 
 ALL: tuple[Hints, ...] = (
     LIST, DRAWN_LIST, ALONE, DRAWN_ALONE, ARTICLE, COVERAGE, RECORD, PICTURE, ZOOMING, TIMELINE, MARKED, RANGE, SEARCH,

@@ -8,7 +8,7 @@ from textual.geometry import Region
 
 from explorer.digest.loading import loads
 from explorer.digest.refs import Ref
-from explorer.tui.panes.records import RecordsPane
+from explorer.tui.panes.records import RecordsPane, _closest
 from explorer.tui.screens import resuming
 from tests.conftest import DATA
 from tests.tui.conftest import MakeApp
@@ -101,6 +101,29 @@ async def test_linked_rows_are_scrolled_into_view_together(make_app: MakeApp) ->
         await pilot.pause()
         assert screen_of(pilot).exploration.state.selected == MUTTAQI
         assert sum(row.startswith("•") for row in rows(timeline)) >= 3
+
+
+@pytest.mark.parametrize(("size", "least"), [((160, 45), 4), ((120, 36), 3), ((80, 24), 2)])
+async def test_as_many_linked_rows_as_have_room_are_in_view_after_a_change_of_height(
+    make_app: MakeApp, size: tuple[int, int], least: int
+) -> None:
+    async with make_app(at=Ref("actor", "putin")).run_test(size=size) as pilot:
+        timeline = screen_of(pilot).list_of("event")
+        await pilot.press("1", "home", "down", "down", "down")
+        await pilot.pause(0.3)
+        assert screen_of(pilot).exploration.state.selected == MUTTAQI
+        assert timeline.shown.linked.count("event") == 4
+        assert sum(row.startswith(("•", "◦")) for row in rows(timeline)) >= least
+
+
+@pytest.mark.parametrize(
+    ("linked", "height", "first_and_last"),
+    [([3], 2, (3, 3)), ([0, 5, 6, 7], 3, (5, 7)), ([0, 5, 6, 7], 8, (0, 7)), ([2, 8, 14], 4, (2, 2))],
+)
+def test_the_rows_shown_are_where_most_linked_ones_are(
+    linked: list[int], height: int, first_and_last: tuple[int, int]
+) -> None:
+    assert _closest(linked, height) == first_and_last
 
 
 @pytest.mark.parametrize(

@@ -473,3 +473,29 @@ async def test_a_note_keeps_the_lines_of_a_paste(make_app: MakeApp) -> None:
         await pilot.press("m")
         await paste(pilot, "one\n  two\n")
         assert pilot.app.screen.query_one(TextArea).text == "one\n  two\n"
+
+
+@pytest.mark.parametrize("size", [(160, 45), (120, 36), (80, 24), (60, 20)])
+async def test_where_nothing_is_found_the_article_is_as_before_and_a_whole_sentence_says_what_helps(
+    make_app: MakeApp, size: tuple[int, int]
+) -> None:
+    async with make_app().run_test(size=size) as pilot:
+        screen = screen_of(pilot)
+        await pilot.pause()
+        before = screen.article.top
+        await pilot.press("slash", *"nothingatall")
+        await pilot.pause(0.3)
+        assert screen.article.top == before
+        assert summary(screen).strip().endswith("try fewer letters")
+        assert screen.searching.line.outer_size.width > len("nothingatall")
+        await pilot.press("backspace")
+        await pilot.pause()
+        await pilot.press("escape")
+
+
+@pytest.mark.parametrize("size", [(60, 20), (40, 12)])
+async def test_the_key_that_ends_a_search_is_in_the_last_line(make_app: MakeApp, size: tuple[int, int]) -> None:
+    async with make_app().run_test(size=size) as pilot:
+        await pilot.press("slash", "z")
+        await pilot.pause()
+        assert "Esc as it was" in screen_of(pilot).keys.render_line(0).text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import cast
 
+import pytest
 from textual.pilot import Pilot
 
 from explorer.dates.edtf import parse
@@ -135,7 +136,23 @@ async def test_an_undated_event_has_no_time_to_mark(make_app: MakeApp) -> None:
     async with make_app(at=Ref("event", "channels")).run_test(size=SIZE) as pilot:
         await press(pilot, "3", "z", "space")
         screen = screen_of(pilot)
-        assert "has no date" in screen.keys.render_line(0).text
+        assert "there is no time to mark" in screen.keys.render_line(0).text
         assert "▒" not in picture_of(pilot)
         await press(pilot, "space")
         assert screen.exploration.state.during is None
+
+
+@pytest.mark.parametrize(
+    ("event", "why"),
+    [
+        ("announcement", "Only known to be after Apr 2024: there is no time to mark "),
+        ("meeting", "This event has no date, so there is no time to mark "),
+    ],
+)
+async def test_an_event_without_a_date_says_whole_why_it_can_not_be_marked(
+    make_app: MakeApp, event: str, why: str
+) -> None:
+    async with make_app(at=Ref("event", event)).run_test(size=(80, 24)) as pilot:
+        await pilot.press("3", "z", "space")
+        await pilot.pause()
+        assert why in screen_of(pilot).keys.render_line(0).text

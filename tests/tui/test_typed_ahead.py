@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
@@ -16,12 +17,14 @@ from tests.tui.test_addresses import with_addresses
 from tests.tui.test_screen import WIDE, screen_of
 
 PUTIN = Ref("actor", "putin")
+CHARACTERS = {"slash": "/", "question_mark": "?", "colon": ":"}
+"""What keys with a name of their own type."""
 
 
 async def type_at_once(pilot: Pilot[None], *keys: str) -> None:
     """Type keys before any of them is answered."""
     for key in keys:
-        pilot.app.simulate_key(key)
+        pilot.app.post_message(Key(key, CHARACTERS.get(key)))
     for _ in range(10):
         await pilot.pause(0.02)
 
@@ -89,6 +92,25 @@ async def test_letters_that_narrow_the_help_keep_their_order(make_app: MakeApp) 
         await type_at_once(pilot, "question_mark", "slash", *"maximize")
         assert isinstance(pilot.app.screen, HelpScreen)
         assert pilot.app.screen.typed == "maximize"
+
+
+@pytest.mark.parametrize("front", ["1", "5", "6"], ids=["list", "article", "record"])
+@pytest.mark.parametrize("query", ["moscow", "by:putin"])
+async def test_every_letter_after_a_second_slash_is_typed(make_app: MakeApp, front: str, query: str) -> None:
+    async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
+        await pilot.press(front)
+        await pilot.press("slash")
+        await type_at_once(pilot, "slash", *query)
+        line = screen_of(pilot).searching.line
+        assert line.value.removeprefix("/") == query
+        assert line.has_focus
+        assert screen_of(pilot).searching.is_on
+
+
+async def test_letters_after_a_question_mark_in_an_empty_search_are_typed(make_app: MakeApp) -> None:
+    async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
+        await type_at_once(pilot, "slash", "question_mark", *"moscow")
+        assert screen_of(pilot).searching.line.value == "moscow"
 
 
 async def test_a_key_that_is_never_answered_does_not_hold_up_the_others_for_ever(

@@ -17,7 +17,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from explorer.dates.edtf import MAX_LENGTH, PRECISIONS, DateError, When, instant, parse
-from explorer.dates.labels import label, search_terms, undated_label
+from explorer.dates.labels import bound_label, label, search_terms
 from explorer.dates.order import Placed, order, sort_key
 from explorer.dates.ranges import DateRange, date_range
 from explorer.dates.short import NO_DATE, short_bounds, short_dates
@@ -596,18 +596,18 @@ def test_a_span_is_never_reversed_and_its_precision_is_known(when: When) -> None
 @pytest.mark.parametrize(
     ("after", "before", "expected"),
     [
-        ([], [], "undated"),
-        ([None], [None], "undated"),
-        (["2024-04"], [], "undated, after Apr 2024"),
-        ([], ["2024-04"], "undated, before Apr 2024"),
-        (["2021-08"], ["2024-04"], "undated, between Aug 2021 and Apr 2024"),
-        (["1996/2001", None, "2021-08"], ["2025-07", "2024-04"], "undated, between Aug 2021 and Apr 2024"),
-        (["2021-08/.."], [], "undated, after Aug 2021"),
-        ([], ["../2001"], "undated, before 2001"),
-        (["199X"], ["2024-40"], "undated, between the 1990s and the first half of 2024"),
-        (["2021~"], [], "undated, after about 2021"),
-        (["2025-07-03"], ["2025-07-03"], "undated, during 3 Jul 2025"),
-        (["2025"], ["2020"], "undated, after 2025 and before 2020"),
+        ([], [], "no date"),
+        ([None], [None], "no date"),
+        (["2024-04"], [], "after Apr 2024"),
+        ([], ["2024-04"], "before Apr 2024"),
+        (["2021-08"], ["2024-04"], "between Aug 2021 and Apr 2024"),
+        (["1996/2001", None, "2021-08"], ["2025-07", "2024-04"], "between Aug 2021 and Apr 2024"),
+        (["2021-08/.."], [], "after Aug 2021"),
+        ([], ["../2001"], "before 2001"),
+        (["199X"], ["2024-40"], "between the 1990s and the first half of 2024"),
+        (["2021~"], [], "after about 2021"),
+        (["2025-07-03"], ["2025-07-03"], "during 3 Jul 2025"),
+        (["2025"], ["2020"], "after 2025 and before 2020"),
     ],
 )
 def test_an_undated_event_is_labelled_by_its_neighbours(
@@ -616,7 +616,7 @@ def test_an_undated_event_is_labelled_by_its_neighbours(
     def dates(texts: list[str | None]) -> list[When | None]:
         return [None if text is None else parse(text) for text in texts]
 
-    assert undated_label(dates(after), dates(before)) == expected
+    assert bound_label(dates(after), dates(before)) == expected
 
 
 # --- search terms ------------------------------------------------------------------------------------------
@@ -706,8 +706,8 @@ def test_dates_sort_by_start_then_by_length_with_missing_ends_outermost() -> Non
     texts = [
         "1996/2001",
         "/1999-12-31",  # goes where it ends
+        "../2001",  # before what was in 2001
         "2001",
-        "../2001",  # at the end of 2001
         "2024-01-01T00:00:00",
         "2024-01-01",
         "2024-01",
@@ -743,6 +743,8 @@ def names(items: list[Placed]) -> str:
     [
         ([], ""),
         ([item("a", "2024"), item("b", "1996/2001")], "ba"),
+        # what lasted until some day of April ended before what comes after April
+        ([item("a", "2024-04"), item("u", after="a"), item("b", "../2024-04")], "bau"),
         # undated, and nothing known: last, as given
         ([item("u"), item("a", "2024"), item("v")], "auv"),
         ([item("u"), item("a", "2024"), item("v", after="a")], "avu"),

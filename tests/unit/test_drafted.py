@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from explorer import Drafted, dumps, loads
-from explorer.session.wording import drafted_words
+from explorer.assets import asset
+from explorer.draft.drafting import Options, draft_file
+from explorer.session.wording import drafted_words, rule_words
 from tests.calling import GRAIN, Explorer
 
 DOUBT = {"trust": "doubt", "drafted": [{"rule": "pronoun"}, {"model": "small:8b", "prompt": 3}]}
@@ -55,7 +57,7 @@ def test_lists_and_records_say_how_far_a_draft_can_be_trusted(explorer: Explorer
     path = tmp_path / "drafted.json"
     path.write_bytes(drafted(DOUBT))
     quote = loads(path.read_bytes()).of("quote")[0]
-    assert "◌ doubt, drafted by pronoun, small:8b" in explorer("show", str(quote.ref), "--digest", str(path)).out
+    assert "◌ doubt, drafted from a pronoun; small:8b" in explorer("show", str(quote.ref), "--digest", str(path)).out
     found = explorer("search", "is:doubt", "--digest", str(path)).out
     assert found.count("◌ doubt  ") == 1
     assert str(quote.ref) in found
@@ -67,13 +69,34 @@ def test_lists_and_records_say_how_far_a_draft_can_be_trusted(explorer: Explorer
     ("trust", "makers", "words"),
     [
         (None, (), ""),
-        ("agreed", (Drafted(rule="said-after"),), "agreed, drafted by said-after"),
+        ("agreed", (Drafted(rule="said-after"),), "agreed, drafted from said-after"),
         ("doubt", (), "doubt"),
-        (None, (Drafted(rule="name"),), "drafted by name"),
+        (None, (Drafted(rule="name"),), "drafted from name"),
     ],
 )
 def test_the_words_for_trust(trust: str | None, makers: tuple[Drafted, ...], words: str) -> None:
     assert drafted_words(trust, makers) == words
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("marks", "its quotation marks"),
+        ("quote, X said", "the pattern “…, X said”"),
+        ("lead-in: X said, quote", "the words that lead to it, the pattern “X said, …”"),
+        ("somebody's own", "somebody's own"),
+    ],
+)
+def test_a_rule_is_named_by_what_it_goes_by(rule: str, words: str) -> None:
+    assert rule_words(rule) == words
+
+
+@pytest.mark.parametrize("article", ["ferry-delayed.txt"])
+def test_every_rule_that_makes_a_record_has_words(article: str) -> None:
+    digest = draft_file(asset(article).read_bytes(), article, Options()).digest
+    rules = {maker.rule for record in digest.all() for maker in record.drafted}
+    assert rules
+    assert [rule for rule in rules if rule_words(rule) == rule] == []
 
 
 def test_a_quote_may_have_no_known_speaker(explorer: Explorer, tmp_path: Path) -> None:

@@ -196,6 +196,23 @@ def test_days_are_not_cut_where_a_list_has_any() -> None:
     assert text_of(event_row(timed, Context(LOOK, 60, finest="second"))).startswith("30 Apr 2024, 18:30 Event")
 
 
+@pytest.mark.parametrize(
+    ("width", "dates"),
+    [
+        (31, [">Mar 2025", "May 2025–", "<Apr 2024", "Aug 2021–"]),
+        (42, [">Mar 2025", ">12 May 2025", "<Apr 2024", "Aug 2021–"]),
+        (60, ["after Mar 2025", "after 12 May 2025", "before Apr 2024", "from Aug 2021"]),
+    ],
+)
+def test_all_bounds_in_a_column_are_in_words_or_all_in_signs(width: int, dates: list[str]) -> None:
+    listed = events(
+        {"when": "2025-03"}, {"when": "2025-05-12"}, {"when": "2024-04"}, {"after": ["e0"]}, {"after": ["e1"]},
+        {"before": ["e2"]}, {"when": "2021-08/.."},
+    )[3:]  # fmt: skip
+    shown = [text_of(event_row(about, Context(LOOK, width, finest="day"))) for about in listed]
+    assert [row.partition("Event")[0].strip() for row in shown] == dates
+
+
 def test_a_date_is_said_once_in_a_run_and_only_hard_dates_are_bold() -> None:
     april, after, also_after, until = events(
         {"when": "2024-04"}, {"after": ["e0"]}, {"after": ["e0"]}, {"when": "../2024-04"}
@@ -260,3 +277,12 @@ def test_a_reason_stands_at_the_right_and_gives_way_to_the_title() -> None:
     assert reasoned("Ministry of Agriculture of Ukraine", "met", 50) == f"Ministry of Agriculture of Ukraine{'met':>16}"
     cut = reasoned("Ministry of Agriculture of Ukraine", "met the minister for some time", 38)
     assert cut.startswith("Ministry of Agricult"), "never the first twenty cells"
+
+
+@pytest.mark.parametrize("width", [30, 42, 56, 88])
+def test_a_speaker_has_the_same_name_at_every_width_but_shows_what_a_search_found(session: Session, width: int) -> None:
+    putin = known(session, "quote/q-partner")
+    assert text_of(quote_row(putin, Context(LOOK, width))).startswith("Putin ")
+    surname, first = (Found([], "speaker", "Vladimir Putin", spans) for spans in ([(9, 14)], [(0, 8)]))
+    assert text_of(quote_row(putin, Context(LOOK, width, found=surname))).startswith("Putin ")
+    assert ("Vladimir" in text_of(quote_row(putin, Context(LOOK, width, found=first)))) == (width > 50)

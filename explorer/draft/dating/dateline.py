@@ -26,6 +26,11 @@ _LINE = lazy(
     re.IGNORECASE,
 )
 """How a line that is a date begins."""
+_PLACE_AND_DAY = lazy(
+    r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}, (?:[A-Z][a-z]+day,? )?"
+    r"(?:\d{1,2}\.? [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2},?) \d{4}\.?"
+)
+"""A line that is nothing but a place and a day: `Oslo, 3 March 2026.`"""
 _URL_DAY = lazy(r"/(\d{4})[/-](\d\d?)(?:[/-](\d\d?))?(?:/|-|$)")
 
 
@@ -44,6 +49,8 @@ def _head(text: str) -> str:
     match = _DATELINE.match(text[:_HEAD])
     if match and (match["place"] or match["agency"]):
         return match[0]
+    if _PLACE_AND_DAY.fullmatch(text.strip()):
+        return text
     return text if len(text) <= _HEAD and len(text.split()) <= _WORDS and _LINE.match(text) else ""
 
 

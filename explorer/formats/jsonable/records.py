@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import to_builtins
 
+from explorer.dates.labels import NO_DATE
 from explorer.digest.kinds import Record
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
@@ -111,6 +112,11 @@ def describe_timeline(session: Session, refs: Iterable[Ref]) -> Json:
     return {"timeline": list(map(_dated, facts_of(session, filter(None, map(session.record, refs)))))}
 
 
+def _undated(bound: str) -> str:
+    """The label of a record without a date. What it adds to the one for people tells programs that it has none."""
+    return "undated" if bound == NO_DATE else f"undated, {bound}"
+
+
 def _dated(known: Facts) -> Json:
     record, when = known.record, known.when
     after, before = record.neighbours
@@ -119,7 +125,7 @@ def _dated(known: Facts) -> Json:
         "kind": record.kind,
         "title": known.title,
         "when": record.date,
-        "label": known.date,
+        "label": known.date if known.record.date else _undated(known.date),
         "earliest": _instant(when.start, last=False) if when else None,
         "latest": _instant(when.end, last=True) if when else None,
         "precision": when.precision if when else None,

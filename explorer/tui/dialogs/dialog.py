@@ -14,10 +14,11 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from explorer.tui import dialog_keys, keys
+from explorer.tui import dialog_keys
 from explorer.tui.dialogs.modal import Modal, Result
+from explorer.tui.footer import Hints
 from explorer.tui.look.styles import Styles
-from explorer.tui.panes.bars import Bar, KeyBar, hint_of
+from explorer.tui.panes.bars import Bar, KeyBar, hints_of
 from explorer.tui.panes.drawn import Drawn
 
 WIDTH = 72
@@ -81,10 +82,9 @@ class Dialog(Modal[Result]):
         """Cells and rows in the box, at most."""
         return max(1, self.width - EDGES), max(1, self.app.size.height - AROUND)
 
-    def show_hints(self, ids: tuple[str, ...]) -> None:
-        """Show keys in the last line. `ids`: of bindings, the most useful first."""
-        bindings = keys.bindings_by_id()
-        self.last_line.hints = [hint_of(bindings[id], self.keymap) for id in ids]
+    def show_hints(self, hints: Hints) -> None:
+        """Show keys in the last line, the most useful first."""
+        self.last_line.hints = hints_of(hints, self.keymap)
         self.last_line.changed()
 
     def watch_look(self, look: Styles) -> None:

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
-from explorer.tui import dialog_keys, messages
+from explorer.tui import dialog_keys, footer, messages
 from explorer.tui.dialogs.dialog import Dialog
 from explorer.tui.look.styles import Styles
 from explorer.tui.terminal import clipboard
@@ -43,7 +43,7 @@ class NoteScreen(Dialog[str | None]):
 
     def on_mount(self) -> None:
         if self.area.is_attached:  # not so if the window closes before it is ready
-            self.show_hints(dialog_keys.NOTE_HINTS)
+            self.show_hints(footer.NOTE)
             self._fit()
             self.area.move_cursor(self.area.document.end)
             self.area.focus()

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from explorer.bookmarks.store import STATUSES, Bookmark
 from explorer.pictures.signs import LEDGER
-from explorer.tui import dialog_keys, messages
+from explorer.tui import dialog_keys, footer, messages
 from explorer.tui.dialogs.choices import Choice, ChoicesPane
 from explorer.tui.dialogs.dialog import Dialog
 from explorer.tui.look.rows import ledger_style
@@ -30,7 +30,12 @@ class Chosen(NamedTuple):
 
 
 class StatusScreen(Dialog[Chosen | None]):
-    """Returns the status and its source, or None to leave both as they were."""
+    """Returns the status and its source, or None to leave both as they were.
+
+    Keys choose a status; letters are for the source only once Tab went there.
+    """
+
+    AUTO_FOCUS = ""
 
     DEFAULT_CSS = """
     StatusScreen Horizontal { height: 1; }
@@ -39,8 +44,8 @@ class StatusScreen(Dialog[Chosen | None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [*dialog_keys.STATUS]
 
-    def __init__(self, look: Styles, keymap: Mapping[str, str], bookmark: Bookmark) -> None:
-        super().__init__(look, keymap, messages.STATUS_HEADING.format(title=bookmark.title))
+    def __init__(self, look: Styles, keymap: Mapping[str, str], title: str, bookmark: Bookmark) -> None:
+        super().__init__(look, keymap, messages.STATUS_HEADING.format(title=title))
         self.bookmark = bookmark
         self.list = ChoicesPane(id="statuses")
         self.source = Input(bookmark.source, compact=True, placeholder=messages.SOURCE_PLACEHOLDER, id="source")
@@ -59,12 +64,14 @@ class StatusScreen(Dialog[Chosen | None]):
             self.list.styles.height = len(STATUSES)
             at = STATUSES.index(self.bookmark.status) if self.bookmark.status in STATUSES else 0
             self._fill(at)
-            self.show_hints(dialog_keys.STATUS_HINTS)
-            self.source.focus()
+            self.show_hints(footer.STATUS)
 
     def _fill(self, cursor: int) -> None:
         look = self.look
-        rows = [Choice((LEDGER[status], ledger_style(status, look)), [(status, look.ink)], []) for status in STATUSES]
+        rows = [
+            Choice((LEDGER[status], ledger_style(status, look)), [(f"{number} ", look.quiet), (status, look.ink)], [])
+            for number, status in enumerate(STATUSES, 1)
+        ]
         self.list.put(rows, cursor)
 
     def watch_look(self, look: Styles) -> None:
@@ -75,12 +82,18 @@ class StatusScreen(Dialog[Chosen | None]):
     def on_resize(self, _: events.Resize) -> None:
         self.box.styles.width = self.width
 
-    @on(Input.Changed)
-    def changed(self, message: Input.Changed) -> None:
-        message.stop()
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        return action != "go_to" or not self.source.has_focus  # digits are part of many a URL
 
     def action_move(self, step: int) -> None:
         self.list.turn(step)
+
+    def action_go_to(self, number: int) -> None:
+        """Choose a status by its number, from 1."""
+        self.list.turn(number - 1 - (self.list.cursor or 0))
+
+    def action_turn_to_source(self) -> None:
+        self.set_focus(None if self.source.has_focus else self.source)
 
     @on(LinesPane.Activated)
     def action_choose(self) -> None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
@@ -15,7 +14,7 @@ from explorer.digest.kinds import Quote
 from explorer.digest.refs import Ref
 from explorer.links.link import Basis, Link
 from explorer.pictures.signs import CAVEAT, DERIVED, LEDGER, OPENS, TRUST, UNCOVERED
-from explorer.session.facts import Facts, LinkFacts, facts, facts_of, sentences
+from explorer.session.facts import Facts, facts, facts_of, sentences
 from explorer.session.session import Session
 from explorer.session.wording import omitted_words
 from explorer.text.anchors import Span
@@ -24,6 +23,7 @@ from explorer.tui import messages
 from explorer.tui.look.byline import day
 from explorer.tui.look.entries import GAP, Entry
 from explorer.tui.look.lines import Part, unbroken
+from explorer.tui.look.linkrows import Row, ambiguous_titles, paired, shorter
 from explorer.tui.look.rows import badge_style, ledger_style, trust_sign
 from explorer.tui.look.styles import Styles
 
@@ -83,7 +83,7 @@ def _head(about: Facts, look: Styles) -> Iterator[Entry]:
     if about.check is not None:
         yield from _fidelity(about, look)
     details = dict(about.details)
-    first = (("", about.role), (messages.ALSO.replace(" ", NBSP), details.pop("also", "")), ("", _type(details)))
+    first = (("", about.role), ("", _type(details)), (messages.ALSO.replace(" ", NBSP), details.pop("also", "")))
     if parts := _joined(first, look):
         yield Entry(parts)
     if about.is_dated:
@@ -163,22 +163,14 @@ def _bookmark(bookmark: Bookmark | None, look: Styles) -> Iterator[Entry]:
 # --- what it is linked with ---------------------------------------------------------------------------------
 
 
-class _Row(NamedTuple):
-    """A link, and the other one to the same thing as a record of another kind, if there is one."""
-
-    linked: LinkFacts
-    twin: LinkFacts | None
-
-    @property
-    def links(self) -> tuple[Link, ...]:
-        return (self.linked.link,) if self.twin is None else (self.linked.link, self.twin.link)
-
-
 def _links(session: Session, about: Facts, look: Styles, proven: Ref | None) -> Iterator[Entry]:
     links = about.links(LINKS_SHOWN)
-    ambiguous = _ambiguous(links)
-    grouped = groupby(links, key=lambda linked: (linked.link.basis, linked.link.relation))
-    groups = [(basis, relation, _paired(list(group))) for (basis, relation), group in grouped]
+    ambiguous = ambiguous_titles(links)
+    repeated = shorter(session, links)
+    hidden = {other.link for other in repeated.values()}
+    whole = [linked for linked in links if linked.link not in hidden]
+    grouped = groupby(whole, key=lambda linked: (linked.link.basis, linked.link.relation))
+    groups = [(basis, relation, paired(list(group), repeated)) for (basis, relation), group in grouped]
     groups.sort(key=lambda group: (group[0] is Basis.DERIVED, _is_said(group[2])))
     gap_due = True
     for basis, relation, rows in groups:
@@ -199,16 +191,16 @@ def _links(session: Session, about: Facts, look: Styles, proven: Ref | None) -> 
         yield Entry([(messages.AND_MORE_LINKED.format(count=left_out), look.quiet)])
 
 
-def _is_said(rows: Sequence[_Row]) -> bool:
+def _is_said(rows: Sequence[Row]) -> bool:
     """Whether it is a group of quotes, whose many lines stand apart from other groups."""
     return rows[0].linked.link.target.kind == Quote.kind
 
 
-def _link_entry(row: _Row, parts: list[Part], label: str, *, flows: bool = False) -> Entry:
+def _link_entry(row: Row, parts: list[Part], label: str, *, flows: bool = False) -> Entry:
     return Entry(parts, hang=2, label=label, flows=flows, target=row.linked.link.target, links=row.links)
 
 
-def _link_parts(row: _Row, look: Styles, ambiguous: frozenset[str]) -> list[Part]:
+def _link_parts(row: Row, look: Styles, ambiguous: frozenset[str]) -> list[Part]:
     linked, link = row.linked, row.linked.link
     parts = _titled(linked.words, linked.date, look)
     if link.trust in TRUST:
@@ -224,7 +216,7 @@ def _titled(words: str, date: str, look: Styles) -> list[Part]:
 
 
 def _same_sentence(
-    session: Session, rows: Sequence[_Row], look: Styles, proven: Ref | None, ambiguous: frozenset[str]
+    session: Session, rows: Sequence[Row], look: Styles, proven: Ref | None, ambiguous: frozenset[str]
 ) -> Iterator[Entry]:
     """Short titles one after the other, then long ones, such as quotes, each in a row."""
     short = [row for row in rows if cell_len(row.linked.words) <= RUN_IN]
@@ -239,50 +231,12 @@ def _same_sentence(
         yield from _evidence(session, together, look, proven)
 
 
-def _same_things(links: Iterable[LinkFacts]) -> dict[Ref, Ref]:
-    """Record → what it says to be, among the records linked: an actor, and its country."""
-    targets = {str(linked.link.target): linked.link.target for linked in links}
-    return {
-        linked.link.target: targets[name]
-        for linked in links
-        if linked.target is not None
-        for name in getattr(linked.target.record, "sameAs", ())
-        if name in targets
-    }
-
-
-def _ambiguous(links: Sequence[LinkFacts]) -> frozenset[str]:
-    """The titles of several things; a state that is both an actor and a country is one."""
-    titled: dict[str, set[Ref]] = defaultdict(set)
-    for linked in links:
-        titled[linked.title].add(linked.link.target)
-    several = {title: refs for title, refs in titled.items() if len(refs) > 1}
-    same = _same_things(links) if several else {}
-    return frozenset(title for title, refs in several.items() if len(refs - {same.get(ref) for ref in refs}) > 1)
-
-
-def _paired(group: list[LinkFacts]) -> list[_Row]:
-    """The links of one relation; two that say the same of one thing, as an actor and as a country, are one row."""
-    by_target = {linked.link.target: linked for linked in group}
-    twins: dict[Ref, LinkFacts] = {}
-    for target, same in _same_things(group).items() if len(group) > 1 else ():
-        one, other = by_target[target], by_target[same]
-        if (one.date, one.link.trust) == (other.date, other.link.trust):
-            twins[target] = other
-    hidden = {twin.link.target for twin in twins.values()} - twins.keys()
-    return [
-        _Row(linked, twin if (twin := twins.get(linked.link.target)) and twin.link.target in hidden else None)
-        for linked in group
-        if linked.link.target not in hidden
-    ]
-
-
 def evidence_of(session: Session, links: Iterable[Link]) -> list[Span]:
     """The sentences that prove links, in article order."""
     return sorted({span for link in links for span in session.links.evidence(link)})
 
 
-def _evidence(session: Session, rows: Iterable[_Row], look: Styles, proven: Ref | None) -> Iterator[Entry]:
+def _evidence(session: Session, rows: Iterable[Row], look: Styles, proven: Ref | None) -> Iterator[Entry]:
     """The sentences that prove the link to a target, if it is one of these."""
     for row in rows if proven is not None else ():
         if row.linked.link.target != proven:

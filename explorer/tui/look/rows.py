@@ -16,10 +16,10 @@ from rich.style import Style
 from explorer.digest.kinds import Actor, Country, Event, Quote, Record
 from explorer.pictures.signs import BADGES, TRUST
 from explorer.pictures.strips import density
-from explorer.session.facts import Facts
+from explorer.session.facts import Facts, Speaker
 from explorer.text.quotes import Badge
 from explorer.tui import messages
-from explorer.tui.look.columns import LONGEST, ROOMY, WIDE, Context, first_that_fits, moved
+from explorer.tui.look.columns import LONGEST, ROOMY, WIDE, Context, Ranges, first_that_fits, moved
 from explorer.tui.look.lines import Part, cut, fit, fit_parts, fit_words, highlight, pad, width_of, wrap
 from explorer.tui.look.styles import Styles
 
@@ -147,13 +147,20 @@ def _speaker(facts: Facts, context: Context) -> list[Part]:
     parts: list[Part] = []
     above = context.above.speaker if context.above is not None else None
     if speaker is not None and (above is None or (above.ref, above.title) != (speaker.ref, speaker.title)):
-        fits = cell_len(speaker.title) <= cells
-        name = speaker.title if fits else fit(speaker.short or speaker.title, cells)
-        matched = found is not None and found.text == speaker.title
-        parts = highlight(name, moved(found.spans, speaker.title, name) if found and matched else (), look.quiet,
-                          look.match)  # fmt: skip
+        spans = found.spans if found is not None and found.text == speaker.title else ()
+        name = _speaker_name(speaker, spans, cells, maximized=context.maximized)
+        parts = highlight(name, moved(spans, speaker.title, name), look.quiet, look.match)
     sign, style = badge_style(facts.badge, look) if facts.badge is not None else ("", look.quiet)
     return [*parts, (" " * (cells - width_of(parts)), look.quiet), (sign or " ", style)]
+
+
+def _speaker_name(speaker: Speaker, spans: Ranges, cells: int, *, maximized: bool) -> str:
+    """The name in a column: the same one at every width, the short one if there is one. The whole name is for
+    maximized lists, and for a search that found words of it which the short one lacks."""
+    whole, short = speaker.title, speaker.short
+    if short and not maximized and len(moved(spans, whole, short)) == len(spans):
+        return fit(short, cells)
+    return whole if cell_len(whole) <= cells else fit(short or whole, cells)
 
 
 def _lines(facts: Facts, context: Context, head: list[Part]) -> list[list[Part]]:
@@ -187,8 +194,8 @@ def quote_more(facts: Facts, context: Context) -> Iterator[list[Part]]:
 def event_row(facts: Facts, context: Context) -> list[Part]:
     look, found = context.look, context.found
     cells = _date_cells(context)
-    date = first_that_fits(facts.short_dates, cells)
-    if context.above is not None and first_that_fits(context.above.short_dates, cells) == date:
+    date = _date(facts, context)
+    if context.above is not None and _date(context.above, context) == date:
         date = ""
     gap = GAP if context.maximized else 1
     head = [(pad(date, cells) + " " * gap, look.strong if facts.is_hard_dated else look.quiet)]
@@ -216,10 +223,20 @@ def event_more(facts: Facts, context: Context) -> Iterator[list[Part]]:
     yield from ()
 
 
+def _date(facts: Facts, context: Context) -> str:
+    """The date, as much of it as the column holds. A column that is too narrow for a word before its longest date has
+    signs throughout."""
+    from explorer.dates.short import one_grammar  # a list without events needs no dates
+
+    cells = _date_cells(context)
+    in_words = cells >= (15 if context.finest == "month" else 17)
+    return first_that_fits(one_grammar(facts.short_dates, in_words=in_words), cells)
+
+
 def _date_cells(context: Context) -> int:
     if context.width < NARROW:
         return 9 if context.finest == "month" else 11
-    return 18 if context.finest == "second" and context.width >= ROOMY else 15
+    return 18 if context.finest != "month" and context.width >= ROOMY else 15
 
 
 def _event_columns(context: Context) -> list[tuple[str, int]]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.dates.edtf import When, parse
+from explorer.dates.labels import NO_DATE
 from explorer.digest.refs import Ref
 from explorer.pictures.canvas import Arrow, Picture, Row
 from explorer.pictures.timeline.calendar import span_label
@@ -206,10 +207,16 @@ class TimelinePainter(Painter):
         span = self._span_of(shown)
         if span is None:
             assert shown.selected is not None
-            return Outcome(message=messages.UNDATED_MARK.format(title=self.session.title(shown.selected)))
+            return Outcome(message=self._no_time(shown.selected))
         first, last = span
         self._mark = _Mark(first, last + 1, first, last + 1)
         return self._describe(self._mark)
+
+    def _no_time(self, ref: Ref) -> str:
+        """Why an event without a date has no time to mark."""
+        record = self.session.record(ref)
+        bound = self.session.chronology.label(record) if record is not None else NO_DATE
+        return messages.NO_DATE_MARK if bound == NO_DATE else messages.BOUND_MARK.format(bound=bound)
 
     def leave(self) -> bool:
         mark, self._mark = self._mark, None

@@ -8,7 +8,6 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import ClassVar, NamedTuple
 
-from rich.cells import cell_len
 from textual.geometry import Offset
 
 from explorer.digest.refs import Ref
@@ -16,15 +15,18 @@ from explorer.pictures.signs import CURSOR
 from explorer.text.anchors import Span
 from explorer.tui.look.direction import Direction
 from explorer.tui.look.entries import Entry
-from explorer.tui.look.lines import Part, cut, repaint_ranges, width_of, wrap, wrap_parts
+from explorer.tui.look.lines import Part, cut, repaint_ranges, width_of, without_dots, wrap, wrap_parts
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.findable import FindablePane, Occurrence
 from explorer.tui.panes.rule import overlay
 from explorer.tui.panes.window import FIRST, ItemLine
 
-LABEL = 13
-"""Cells of the column of labels, in a pane of at least `TABLE` cells; a longer label is above its rows."""
-TABLE = 36
+TABLE, SPACIOUS = 36, 42
+"""Cells of a pane from which labels have a column beside their rows, and from which that column is wide."""
+LABEL, WIDE_LABEL = 13, 16
+"""Cells of the column of labels."""
+LABEL_LINES = 2
+"""A label that takes more lines of its column is above its rows, where it takes one."""
 BETWEEN = "\N{NO-BREAK SPACE}· "
 """Between entries in the same line."""
 
@@ -92,6 +94,22 @@ class EntriesPane(FindablePane):
 
     # --- the cursor -----------------------------------------------------------------------------------------
 
+    def move_cursor(self, direction: Direction) -> None:
+        """Where the first link is further down than what is in view, scroll to it line by line."""
+        cursor = self.cursor
+        is_known = cursor is not None and cursor < self.count and bool(self.lines)
+        if is_known and direction is Direction.FORWARD and self.place_of(cursor or 0)[1] > self.lines[-1]:
+            self.scroll_by(direction)
+        else:
+            super().move_cursor(direction)
+
+    def resized(self) -> None:
+        """Stay at the top of what was only opened, even if the first link is further down."""
+        is_opened = self.top == FIRST and self.cursor == self._first_stop()
+        super().resized()
+        if is_opened:
+            self.scroll_lines(FIRST)
+
     def _first_stop(self) -> int | None:
         """Where the cursor starts: on the first link, else on the first entry that can take it; None: none can."""
         linked = (item for item, entry in enumerate(self.entries) if entry.target is not None)
@@ -157,20 +175,20 @@ class EntriesPane(FindablePane):
         """The lines of an entry, and of those that flow on in them."""
         entry, look, width = self.entries[item], self.look, max(1, width - 2 * self.bar_cells)
         label, parts, indent, lines = entry.label, self._painted(item), entry.indent, list[_Line]()
-        beside: list[Part] = []
+        beside: list[list[Part]] = []
         if label is not None:
-            indent = LABEL + 1 if width >= TABLE else 1
+            cells = (WIDE_LABEL if width >= SPACIOUS else LABEL) if width >= TABLE else 0
+            indent = cells + 1
             if label:
                 named, parts = cut(parts, 0, len(label)), cut(parts, len(label) + 1, sys.maxsize)
-                if width >= TABLE and cell_len(label) <= LABEL:
-                    beside = [*named, (" " * (indent - cell_len(label)), look.ink)]
-                else:
-                    lines = [_Line(line, []) for line in wrap_parts(named, width)]
-        room = max(1, width - indent)
-        for number, runs in enumerate(self._wrap(item, parts, room, entry.hang)):
-            left = indent + (entry.hang if number else 0)
-            lines.append(_Line(beside if beside and not number else [(" " * left, look.ink)] if left else [], runs))
-        return lines
+                beside = list(wrap_parts(named, cells)) if cells else []
+                if not cells or len(beside) > LABEL_LINES:
+                    beside, lines = [], [_Line(line, []) for line in wrap_parts(named, width)]
+        for number, runs in enumerate(self._wrap(item, parts, max(1, width - indent), entry.hang)):
+            label_line = beside.pop(0) if beside else []
+            blank = indent + (entry.hang if number else 0) - width_of(label_line)
+            lines.append(_Line([*label_line, (" " * blank, look.ink)] if blank else label_line, runs))
+        return lines + [_Line(line, []) for line in beside]
 
     def _wrap(self, item: int, parts: list[Part], room: int, hang: int) -> Iterator[list[_Run]]:
         flowing = takewhile(lambda number: self.entries[number].flows, range(item + 1, len(self.entries)))
@@ -199,10 +217,10 @@ class EntriesPane(FindablePane):
         sign: list[Part] = [((CURSOR if is_here else " "), look.ink)] * self.bar_cells
         if not is_here:
             return [*sign, *left, *(part for run in runs for part in run.parts)]
-        if not self.bar_cells and self.has_focus and runs[0].item == self.cursor:
+        if not self.bar_cells and self.has_keys and runs[0].item == self.cursor:
             is_first = line == 0 or not self._laid(item)[line - 1].runs
             left = _signed(left, look) if is_first else left
-        style = look.cursor if self.has_focus else look.cursor_blur
+        style = look.cursor if self.has_keys else look.cursor_blur
         if len(runs) > 1 or self._goes_on(item):  # of several entries in a line, only one has the cursor
             parts = []
             for run in runs:
@@ -230,7 +248,7 @@ def _wrap_runs(runs: list[_Run], room: int, hang: int) -> Iterator[list[_Run]]:
     text = "".join(text for run in runs for text, _ in run.parts)
     lengths = [sum(len(text) for text, _ in run.parts) for run in runs]
     first, offset = 0, 0
-    for start, end in wrap(text, room - hang, -hang):
+    for start, end in without_dots(text, wrap(text, room - hang, -hang)):
         line: list[_Run] = []
         while first < len(runs) and offset < end:
             piece = cut(runs[first].parts, max(0, start - offset), end - offset)

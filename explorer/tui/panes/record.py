@@ -20,6 +20,9 @@ from explorer.tui.look.styles import Styles
 from explorer.tui.panes.entries import EntriesPane
 from explorer.tui.panes.rule import join
 
+SHORTEST = 8
+"""Cells in which a ref can be shortened."""
+
 
 class Subject(Struct, frozen=True):
     """What the record pane shows: a record, a sentence, or nothing."""
@@ -77,7 +80,7 @@ class RecordPane(EntriesPane):
         """Show the entries. A ref for which the rule has no room is the last one."""
         ref = self.subject.ref
         self._has_room = ref is None or cell_len(str(ref)) <= self.remark_width
-        below = [] if self._has_room else [GAP, Entry([(str(ref), self.look.quiet)])]
+        below = [] if self._has_room else [GAP, Entry([(_in_a_line(str(ref), self.inner_width), self.look.quiet)])]
         self.put([*self._about, *below], from_top=from_top)
 
     def state_of_line(self, y: int) -> object:
@@ -107,7 +110,7 @@ class RecordPane(EntriesPane):
     def resized(self) -> None:
         super().resized()
         ref = self.subject.ref
-        if self._has_room != (ref is None or cell_len(str(ref)) <= self.remark_width):
+        if not self._has_room or (ref is not None and cell_len(str(ref)) > self.remark_width):
             self._put(from_top=False)
         self.describe()
 
@@ -127,3 +130,10 @@ class RecordPane(EntriesPane):
     def watch_look(self) -> None:
         super().watch_look()
         self.show(self.subject)
+
+
+def _in_a_line(ref: str, width: int) -> str:
+    """A ref in at most so many cells, without its middle if it is longer: broken over lines, it can't be read off."""
+    if cell_len(ref) <= width or width < SHORTEST:
+        return ref
+    return f"{ref[: width - 1 - width // 3]}…{ref[-(width // 3) :]}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from rich.cells import cell_len
@@ -36,6 +37,8 @@ class RecordsPane(PicturedPane):
         self.rows = ListRows(spec, session)
         self._version = 0
         """Counts how often the rows changed."""
+        self._revealed: tuple[list[int], int] = [], 0
+        """The linked rows that were last scrolled into view, and in how many rows of the pane."""
         self.pinned = False
         """Whether it stays as it is while the other lists follow the selection, for comparing."""
         self.maximized = False
@@ -71,20 +74,28 @@ class RecordsPane(PicturedPane):
             self._reveal_linked()
 
     def _reveal_linked(self) -> None:
-        """Put the cursor on the first linked row, unless it is on one, and show as many others as have room.
+        """Show as many linked rows as there is room for, and put the cursor on the first of these, unless it is on one.
 
-        That is what people come here for.
+        That is what people come here for. It is done once for the same rows and height: who scrolls on may stay there.
         """
         linked, current = self.shown.linked, self.current
-        if not linked.count(self.kind) or (current is not None and current in linked):
+        if not linked.count(self.kind) or (self.has_focus and current is not None and current in linked):
             return
         near = linked.of_kind(self.kind)[:LOOKED_AT]
-        rows = [row for number in near if (row := self.shown.rows.position(number)) is not None]
-        if rows:
-            first = min(rows)
+        rows = sorted(row for number in near if (row := self.shown.rows.position(number)) is not None)
+        asked = (rows, self.window.rows)
+        if not rows or asked == self._revealed:
+            return
+        self._revealed = asked
+        first, last = _closest(rows, max(1, self.window.rows))
+        if self.cursor not in rows or not first <= (self.cursor or 0) <= last:
             self.move_to(first)
-            last = max(row for row in rows if row < first + max(1, self.window.rows))
-            self.reveal(ItemLine(first, 0), self.window.last_of(last))
+        self.reveal(ItemLine(first, 0), self.window.last_of(last))
+
+    def resized(self) -> None:
+        super().resized()
+        if self.shown.selected is None or self.row_of(self.shown.selected) is None:
+            self._reveal_linked()
 
     def row_of(self, ref: Ref) -> int | None:
         """The row of a record; None: it is not in this list now."""
@@ -114,9 +125,6 @@ class RecordsPane(PicturedPane):
         self.pinned = not self.pinned
         self.changed()
         return True
-
-    def watch_look(self) -> None:
-        super().watch_look()
 
     def maximize(self, maximized: bool) -> None:
         """Show more of each record, and a picture above the list; or go back to the list alone."""
@@ -185,7 +193,7 @@ class RecordsPane(PicturedPane):
         """The style of the cursor; None: it is not on this item, or has no meaning now."""
         if item != self.cursor:
             return None
-        if self.has_focus:
+        if self.has_keys:
             return self.look.cursor
         return self.look.cursor_blur if self.record_at(item).ref == self.shown.selected else None
 
@@ -242,3 +250,10 @@ class RecordsPane(PicturedPane):
         if self.shown.rows.total:
             return [messages.LIST_NOTHING_LINKED]
         return [messages.LIST_EMPTY.format(plural=self.spec.kind.plural)]
+
+
+def _closest(rows: Sequence[int], height: int) -> tuple[int, int]:
+    """The first and the last of as many of these ascending rows as are within a height; the topmost of several."""
+    runs = ((bisect_left(rows, row + height) - at, -at) for at, row in enumerate(rows))
+    count, at = max(runs)
+    return rows[-at], rows[-at + count - 1]

@@ -25,6 +25,9 @@ from explorer.tui.terminal.frames import FramedApp
 ANSWER_TIMEOUT = 0.5
 """Seconds to wait for the answer to Enter or Esc; after that, a window that opened meanwhile has taken the key."""
 
+APART = 2
+"""Least blank cells, the cursor's among them, between what is typed and why nothing is found."""
+
 Request = Literal["next", "previous", "close", "offer", "offer-back", "keep", "explain", "everything"]
 
 
@@ -49,8 +52,9 @@ class SearchLine(Input):
             super().__init__()
             self.what = what
 
-    def __init__(self) -> None:
+    def __init__(self, search: Search) -> None:
         super().__init__(max_length=QUERY_LIMIT, compact=True, select_on_focus=False, id="search")
+        self._search = search
         self._typed_ahead: list[events.Key] | None = None
         """Keys typed after an Enter or Esc that is not handled yet; they are not for this line.
         None: no Enter or Esc is pending."""
@@ -68,12 +72,13 @@ class SearchLine(Input):
     def on_key(self, event: events.Key) -> None:
         """Handle `?` and `/` in an empty line, and hold back keys after Enter or Esc.
 
-        The answer to Enter or Esc comes through the app, and so after the keys that follow.
+        The answer to Enter or Esc comes through the app, and so after the keys that follow. That to `?` and `/` does
+        not, because letters that follow at once are for this line.
         """
         if self._typed_ahead is not None:
             self._typed_ahead.append(events.Key(event.key, event.character))
         elif not self.value and event.character in ("?", "/"):
-            self.action_request("explain" if event.character == "?" else "everything")
+            self._search.request("explain" if event.character == "?" else "everything")
         else:
             if not event.is_printable and self._leads_away(event.key):
                 self._typed_ahead = []
@@ -133,7 +138,9 @@ class SearchLine(Input):
             cursor = self.get_component_rich_style("input--cursor") if self._cursor_visible else base
             line = strip([(text[:at], base), (text[at], base + cursor), (text[at + 1 :], base)], width, base)
         else:
-            line = self.render_line(0).adjust_cell_length(width, base)
+            # without the line break that Rich puts behind a text
+            drawn = [segment for segment in self.render_line(0) if segment.text != "\n"]
+            line = Strip(drawn).adjust_cell_length(width, base)
         background = self.background_colors[1]
         for line_filter in self.app.get_line_filters():
             line = line.apply_filter(line_filter, background)
@@ -223,7 +230,7 @@ class SearchBlock(Vertical):
 
     def __init__(self, search: Search, look: Styles) -> None:
         self.search = search
-        self.line = SearchLine()
+        self.line = SearchLine(search)
         self.label, self.summary = Said(id="search-label"), Said(id="search-summary")
         self.explained = SearchHelp(id="search-help")
         for part in (self.label, self.summary, self.explained):
@@ -249,8 +256,18 @@ class SearchBlock(Vertical):
     def rows(self) -> int:
         return 1 + (len(EXPLAINED) if self.explained.display else 0)
 
+    @property
+    def free(self) -> int:
+        """The cells beside the label and what is typed, with some blank ones between."""
+        return self.app.size.width - width_of(self.label.said) - cell_len(self.line.value) - APART
+
+    @property
+    def half(self) -> int:
+        return self.app.size.width // 2
+
     def say(self, summary: list[Part]) -> None:
-        """Show beside the line what was found."""
+        """Show beside the line what was found. It takes half of the row, and more only if it needs more."""
+        self.summary.styles.width = max(self.half, min(width_of(summary), self.free))
         self.label.say([(text, self.label.look.here) for text, _ in self.label.said])
         self.summary.say(summary)
 

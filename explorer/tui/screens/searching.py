@@ -58,10 +58,13 @@ class Before(Struct, frozen=True):
         return cls(host.exploration.state, host.front, places)
 
     def restore_places(self) -> None:
-        for pane, (top, cursor) in self.places.items():
-            pane.cursor = cursor
-            pane.scroll_lines(top)
-            pane.changed()
+        for pane in self.places:
+            self.restore_place(pane)
+
+    def restore_place(self, pane: LinesPane) -> None:
+        top, pane.cursor = self.places[pane]
+        pane.scroll_lines(top)
+        pane.changed()
 
 
 class Searching:
@@ -210,6 +213,8 @@ class Searching:
         else:
             exploration.select(None if exploration.state.query or self._before is None else self._before.state.selected)
             self.host.update()
+            if self._before is not None:  # hits that are gone again moved it
+                self._before.restore_place(self.host.article)
         if exploration.pending:
             self.host.set_timer(AGAIN, self._go_on)
 
@@ -283,8 +288,7 @@ class Searching:
         """Select the hit of a rank, in whatever pane it is. Ranks go round and round."""
         host = self.host
         self.hit = number % len(host.exploration.results)
-        ref = host.exploration.results[self.hit].ref
-        host.exploration.select(ref)
+        host.exploration.select(ref := host.exploration.results[self.hit].ref)
         host.front = host.list_of(ref.kind)
         host.update()
         host.place()
@@ -303,8 +307,7 @@ class Searching:
             self.host.show_message(messages.NOTHING_TO_COMPLETE)
 
     def _save_view(self) -> None:
-        query = self.host.exploration.state.query
-        if query:
+        if query := self.host.exploration.state.query:
             self.host.save_view(query)
         else:
             self.host.show_message(messages.NOTHING_TO_SAVE)
@@ -313,4 +316,4 @@ class Searching:
         """Show beside the line which hit is selected, and how many there are."""
         if self._block is not None and self.mode is not Mode.CLOSED:
             host = self.host
-            self._block.say(summary(host.exploration, self.hit, host.look, host.app.size.width // 2))
+            self._block.say(summary(host.exploration, self.hit, host.look, self._block.half, self._block.free))

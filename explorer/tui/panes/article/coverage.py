@@ -1,4 +1,8 @@
-"""Coverage: which sentences no record covers. They stay in ink, and the others give way to them."""
+"""Coverage: which sentences no record covers. They stay in ink, and the others give way to them.
+
+Where every sentence is covered, none gives way: an article that is quiet from end to end would look as if it were done
+with, and a record may be no more than the name of a country.
+"""
 
 from __future__ import annotations
 
@@ -37,17 +41,21 @@ class Coverage:
         return self._counted[1]
 
     @property
+    def fades(self) -> bool:
+        """Whether covered sentences give way: coverage is shown, and some sentence is not covered."""
+        return self.is_shown and self.label != messages.COVERED.format(percent=100)
+
+    @property
     def legend(self) -> str:
-        """The same, with the sign of what is not covered, if there is anything."""
-        label = self.label
-        return label if label in ("", messages.COVERED.format(percent=100)) else messages.LEGEND.format(covered=label)
+        """The label, with the sign of what is not covered; where all is, with what that does not mean."""
+        if not (label := self.label):
+            return ""
+        return (messages.LEGEND if self.fades else messages.ALL_COVERED).format(covered=label)
 
     def within(self, words: Span) -> list[Covered]:
-        """The sentences that overlap a range, while coverage is shown."""
+        """The sentences that overlap a range, while covered ones give way to others."""
         return (
-            list(within(self._session.links.coverage()[words.paragraph], words.start, words.end))
-            if self.is_shown
-            else []
+            list(within(self._session.links.coverage()[words.paragraph], words.start, words.end)) if self.fades else []
         )
 
     def beside(self, cursor: Span | None, direction: Direction) -> tuple[Span | None, str]:

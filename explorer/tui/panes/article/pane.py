@@ -136,9 +136,9 @@ class ArticlePane(FindablePane):
         return self.window.holds(self._line_of(span.paragraph, span.start))
 
     def describe(self) -> None:
-        place = self.place_label or (mention(self.marks, self.mention, self.look) if self.body else [])
+        at = mention(self.marks, self.mention, self.look) if self.body else []
         seen = in_view([line.item for line in self.lines if self.can_go_to(line)], len(self.body))
-        self.remark = remark(self.coverage, place, seen, self.look, self.remark_width)
+        self.remark = remark(self.coverage, self.place_label, at, seen, self.look, self.remark_width)
 
     def texts(self) -> Iterator[tuple[int, str]]:
         return enumerate(self.body, 1)
@@ -154,8 +154,8 @@ class ArticlePane(FindablePane):
         return 2 + max(2, len(str(len(self.body))))
 
     @property
-    def measure(self) -> int:
-        return max(1, min(MEASURE, self.inner_width - self.margin))
+    def measure(self) -> int:  # letters and the thumb never touch
+        return max(1, min(MEASURE, self.inner_width - self.margin - 1))
 
     @property
     def _indent(self) -> int:
@@ -190,7 +190,7 @@ class ArticlePane(FindablePane):
         painted = self._painted(words.paragraph)
         finding = self._searches, self.words, self.place_number if self.places else 0
         marks, evidence = painted.marks.within(*words[1:]), painted.evidence.within(*words[1:])
-        return marks, evidence, self._cursor_in(words), painted.is_heard(*words[1:]), finding, self.coverage.is_shown
+        return marks, evidence, self._cursor_in(words), painted.is_heard(*words[1:]), finding, self.coverage.fades
 
     def _cursor_in(self, words: Span) -> Layer | None:
         """The layer of the cursor's sentence in a line; None: the cursor is elsewhere."""

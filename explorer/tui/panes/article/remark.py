@@ -12,11 +12,17 @@ from explorer.tui.panes.article.shading import Highlights
 from explorer.tui.panes.rule import join
 
 
-def remark(coverage: Coverage, place: list[Part], in_view: str, look: Styles, width: int) -> list[Part]:
-    """The parts of a remark of at most so many cells. What matters least gives way."""
+def remark(
+    coverage: Coverage, found: list[Part], mention: list[Part], in_view: str, look: Styles, width: int
+) -> list[Part]:
+    """The parts of a remark of at most so many cells. What matters least gives way: of what coverage means, all but
+    the place of words that were `found`."""
     covered = (coverage.label, look.strong)
     explained = (coverage.legend, look.strong)
-    shorter = ([explained, *place, (in_view, look.quiet)], [explained, *place], [covered, *place], place or [covered])
+    place = found or mention
+    shorter = [[explained, *place, (in_view, look.quiet)], [explained, *place], [covered, *place], place or [covered]]
+    if coverage.is_shown and not found:
+        shorter[2:] = [[explained], [covered]]
     remarks = (join(parts, look) for parts in shorter)
     return next((parts for parts in remarks if width_of(parts) <= width), [])
 
