@@ -9,6 +9,7 @@ from textual.geometry import Region
 from explorer.digest.loading import loads
 from explorer.digest.refs import Ref
 from explorer.tui.panes.records import RecordsPane, _closest
+from explorer.tui.screens import resuming
 from tests.conftest import DATA
 from tests.tui.conftest import MakeApp
 from tests.tui.test_screen import screen_of, text_of, typed
@@ -205,12 +206,11 @@ async def test_orders_are_remembered(make_app: MakeApp) -> None:
         await pilot.press("1", "O", "O")
         await pilot.pause()
         saved = screen.snapshot()
-    assert saved["orders"] == {"actor": "name"}
-    screen.exploration.orders.clear()
-    from explorer.tui.screens import resuming
-
-    resuming.restore(screen, saved | {"orders": {"actor": "name", "nonsense": "x", "quote": 7, "event": "mood"}}, None)
-    assert screen.exploration.orders == {"actor": "name"}
+        assert saved["orders"] == {"actor": "name"}
+        screen.exploration.orders.clear()
+        orders = {"actor": "name", "nonsense": "x", "quote": 7, "event": "mood"}
+        resuming.restore(screen, saved | {"orders": orders}, None)
+        assert screen.exploration.orders == {"actor": "name"}
 
 
 async def test_in_a_list_with_drafted_records_every_row_has_room_for_their_sign(make_app: MakeApp) -> None:

@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from explorer.settings.state import StateFile
 from explorer.tui.app import ExplorerApp
 from explorer.tui.terminal.colours import Background
-from tests import calling
+from tests import calling, frames
 from tests.terminal import Terminal, module_command
 from tests.tui import test_verifying
 from tests.tui.conftest import MakeApp
@@ -112,8 +112,8 @@ async def test_of_many_waiting_keys_only_the_last_one_shows_a_theme(make_app: Ma
 # --- in a terminal, which has only what was repainted ---------------------------------------------------------
 
 
-def cells(home: Path, size: tuple[int, int], first: str, *keys: Sequence[str]) -> list[str]:
-    """What is in each cell of a terminal, with its colours, after some keys in a program that began with a theme."""
+def cells(home: Path, size: tuple[int, int], first: str, *keys: Sequence[str]) -> list[list[object]]:
+    """What is seen of the cells of a terminal, with their colours, after some keys in a program that began so."""
     places = calling.places(home)
     StateFile(home / "state_dir" / "state.json").dismiss_hint()
     env = {"HOME": str(home), **places, "EXPLORER_THEME": first}
@@ -123,8 +123,7 @@ def cells(home: Path, size: tuple[int, int], first: str, *keys: Sequence[str]) -
         for presses in keys:
             terminal.send(*presses)
             terminal.quiet(0.4)
-        buffer = terminal.screen.buffer
-        return [str(buffer[y][x]) for y in range(size[1]) for x in range(size[0])]
+        return frames.shown(terminal)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals of POSIX")

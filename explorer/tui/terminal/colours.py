@@ -72,10 +72,13 @@ class Reports:
         """Whether an answer is on its way. Then an escape by itself waits a tick: it may be torn off the answer."""
         return time.monotonic() < self._expected_until
 
-    def take(self, text: str) -> str:
-        """Take reports out of a piece of input. The last characters may be held back until the next piece."""
+    def take(self, text: str, earlier: str = "") -> str:
+        """Take reports out of a piece of input. The last characters may be held back until the next piece.
+
+        `earlier`: the end of what was returned before, if that is to be read once more.
+        """
         self._silence = 0
-        text = self._held + text
+        text = earlier + self._held + text
         if "\x1b" not in text:
             return text
         text = re.sub(_REPORT, self._report, text)

@@ -60,7 +60,8 @@ class Typed:
 
     def feed(self, text: str) -> Iterator[Message]:
         """Parse a piece of input. Ignores sequences that only look like keys."""
-        yield from self._read(self.reports.take(self._pastes.tame_paste(text)))
+        held, self._held = self._held, ""  # may begin a report
+        yield from self._read(self.reports.take(self._pastes.tame_paste(text), held))
         yield from self.reports.taken()
 
     def _read(self, text: str) -> Iterator[Message]:
