@@ -19,6 +19,7 @@ from textual.reactive import Reactive, reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from explorer.tui.look.lines import Line
 from explorer.tui.look.styles import Styles, plain_styles
 from explorer.tui.terminal.frames import FramedApp
 
@@ -31,7 +32,14 @@ class Listener(Protocol):
         """Do what the message asks for."""
 
 
-class Drawn(Widget):
+class AlikeInFocus:
+    """A widget that no style sheet styles otherwise in focus."""
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Not to style again what looks the same."""
+
+
+class Drawn(AlikeInFocus, Widget):
     look: reactive[Styles] = reactive(plain_styles, init=False, repaint=False)
     """Set by the screen whenever the theme changes."""
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
@@ -175,7 +183,7 @@ class Drawn(Widget):
                 segments = strip._segments
                 filtered = line_filter.apply(segments, self._background)
                 if filtered is not segments:
-                    strip = Strip(filtered, strip.cell_length)
+                    strip = Line(filtered, strip.cell_length)
             self._filtered[y] = strip
         return strip
 
@@ -185,10 +193,7 @@ class Drawn(Widget):
         self._background = None
         self.changed()
 
-    # --- focus: no style sheet asks for that of a pane ------------------------------------------------------
-
-    def watch_has_focus(self, has_focus: bool) -> None:
-        """Not to style again what looks the same."""
+    # --- focus ----------------------------------------------------------------------------------------------
 
     def _on_focus(self, event: events.Focus) -> None:
         event.prevent_default()

@@ -18,7 +18,7 @@ from textual.strip import Strip
 from explorer.pictures.signs import CURSOR
 from explorer.tui import footer, keys
 from explorer.tui.look.direction import Direction, Zoom
-from explorer.tui.look.lines import Part, strip
+from explorer.tui.look.lines import Line, Part, strip
 from explorer.tui.panes.drawn import Drawn
 from explorer.tui.panes.rule import Rule
 
@@ -229,4 +229,4 @@ class Pane(Drawn, can_focus=True):
             rule = Rule(self.look, self.has_focus, self.inner_width)
             return rule.line(self.title, self.rule_remark).adjust_cell_length(width, self.look.ink)
         thumb = "▐" if self.has_focus and row in self.thumb else " "
-        return Strip([*self.draw_row(row), Segment(thumb, self.look.frame)], width)
+        return Line([*self.draw_row(row), Segment(thumb, self.look.frame)], width)

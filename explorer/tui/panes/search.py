@@ -19,7 +19,7 @@ from explorer.text.normalization import QUERY_LIMIT
 from explorer.tui import keys
 from explorer.tui.look.lines import Part, fit_parts, strip, width_of
 from explorer.tui.look.styles import Styles
-from explorer.tui.panes.drawn import Drawn
+from explorer.tui.panes.drawn import AlikeInFocus, Drawn
 from explorer.tui.terminal.frames import FramedApp
 
 ANSWER_TIMEOUT = 0.5
@@ -28,7 +28,7 @@ ANSWER_TIMEOUT = 0.5
 Request = Literal["next", "previous", "close", "offer", "offer-back", "keep", "explain", "everything"]
 
 
-class SearchLine(Input):
+class SearchLine(AlikeInFocus, Input):
     DEFAULT_CSS = """
     SearchLine, SearchLine:focus {
         height: 1; width: 1fr; border: none; padding: 0; background: $background; background-tint: transparent;

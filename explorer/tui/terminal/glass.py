@@ -8,7 +8,7 @@ letters the same width.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -33,6 +33,8 @@ class _Piece(NamedTuple):
     x: int
     end: int
     strip: Strip
+    left: int = 0
+    """Cells of the strip left of the piece, where another was written over it."""
 
 
 class _Run(NamedTuple):
@@ -68,15 +70,23 @@ class Glass:
         row = self._rows.setdefault(y, [])
         for index, old in enumerate(row):
             if old.x == x and old.end == end:
-                if old.strip is not strip:
+                if old.strip is not strip or old.left:
                     row[index] = _Piece(x, end, strip)
                     self._compare(x, y, strip, _placed(old))
                 return
-        over = [old for old in row if old.x < end and x < old.end]
-        known = {start: segment for old in over for start, segment in _placed(old).items()}
-        rest = [part for old in row for part in (_without(old, x, end) if old in over else (old,))]
-        self._rows[y] = sorted([*rest, _Piece(x, end, strip)])
-        self._compare(x, y, strip, known if sum(min(old.end, end) - max(old.x, x) for old in over) == end - x else {})
+        pieces, known, covered = [_Piece(x, end, strip)], dict[int, Segment](), 0
+        for old in row:
+            if old.end <= x or old.x >= end:
+                pieces.append(old)
+                continue
+            known |= _placed(old)
+            covered += min(old.end, end) - max(old.x, x)
+            if old.x < x:
+                pieces.append(old._replace(end=x))
+            if end < old.end:
+                pieces.append(_Piece(end, old.end, old.strip, old.left + end - old.x))
+        self._rows[y] = sorted(pieces, key=_first_cell)
+        self._compare(x, y, strip, known if covered == end - x else {})
 
     def take(self) -> str:
         """All that has to be written since the last time; ends in no style.
@@ -159,6 +169,10 @@ class Glass:
         self._style = style
 
 
+def _first_cell(piece: _Piece) -> int:
+    return piece.x
+
+
 def _new_letters(x: int, text: str, old: str) -> tuple[int, str]:
     """What of a text has to be written over another in the same style, and where it begins."""
     same = 0
@@ -175,22 +189,30 @@ def _new_letters(x: int, text: str, old: str) -> tuple[int, str]:
 def _placed(piece: _Piece) -> dict[int, Segment]:
     """The segments by the cell in which each begins."""
     placed: dict[int, Segment] = {}
-    x = piece.x
-    for segment in piece.strip:
+    strip, size = piece.strip, piece.end - piece.x
+    x = piece.x - piece.left
+    if size < strip.cell_length:
+        if all(_is_sure(segment.text) for segment in strip):
+            return _letters_of(piece)
+        strip, x = strip.crop(piece.left, piece.left + size), piece.x
+    for segment in strip:
         if segment.text:
             placed[x] = segment
             x += cell_len(segment.text)
     return placed
 
 
+def _letters_of(piece: _Piece) -> dict[int, Segment]:
+    """The same for a part of a strip with one cell for each letter."""
+    placed: dict[int, Segment] = {}
+    start = piece.x - piece.left
+    for text, style, control in piece.strip:
+        if rest := text[max(0, piece.x - start) : max(0, piece.end - start)]:
+            placed[max(start, piece.x)] = Segment(rest, style, control)
+        start += len(text)
+    return placed
+
+
 def _end_of(placed: dict[int, Segment]) -> int:
     """The cell after the last segment; 0: there is none."""
     return next((x + len(segment.text) for x, segment in reversed(placed.items())), 0)
-
-
-def _without(piece: _Piece, x: int, end: int) -> Iterator[_Piece]:
-    """What is left of a piece where another was written over it."""
-    if piece.x < x:
-        yield _Piece(piece.x, x, piece.strip.crop(0, x - piece.x))
-    if end < piece.end:
-        yield _Piece(end, piece.end, piece.strip.crop(end - piece.x))
