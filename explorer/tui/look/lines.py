@@ -32,6 +32,8 @@ def fit(text: str, width: int) -> str:
     if width <= 1:
         return "…"[: max(0, width)]
     room = width - 1
+    if text.isascii() and text.isprintable():
+        return text[:room].rstrip() + "…"
     cells = 0
     for index, character in enumerate(text):
         cells += cell_len(character)
