@@ -42,8 +42,9 @@ class AlikeInFocus:
 class Drawn(AlikeInFocus, Widget):
     look: reactive[Styles] = reactive(plain_styles, init=False, repaint=False)
     """Set by the screen whenever the theme changes."""
-    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
-    """Nothing here scrolls, so a new size is no reason to lay everything out once more, as Textual does."""
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
+    """Nothing here scrolls, so a new size is no reason to lay everything out once more, as Textual does, nor to paint
+    it once more."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -104,9 +105,13 @@ class Drawn(AlikeInFocus, Widget):
 
     def fit(self) -> None:
         """Adapt to the present size, once. Called before the frame in which it is new."""
-        if self._fitted != self.outer_size:
-            self._fitted = self.outer_size
+        size = self.outer_size
+        if self._fitted != size:
+            self._fitted = size
+            due = self._repaint_is_due
+            self._repaint_is_due = due or self._drawn_size != size  # that frame has all of it
             self.resized()
+            self._repaint_is_due = due
 
     def resized(self) -> None:
         """Adapt to a new size. Not `on_resize`: Textual would call that of every class, subclasses first."""

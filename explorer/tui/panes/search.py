@@ -37,7 +37,7 @@ class SearchLine(AlikeInFocus, Input):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*keys.SEARCH]
-    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
     """Textual lays the whole screen out again with each letter."""
     _drawn_size: Size | None = None
     """The size that it was last drawn in; None: it was not. Of the class, because Textual refreshes it unmade."""
@@ -209,7 +209,7 @@ class Search(Protocol):
 class SearchRow(Horizontal):
     """The line, with its label."""
 
-    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
 
     def __init__(self, block: SearchBlock) -> None:
         self.block = block
@@ -219,7 +219,7 @@ class SearchRow(Horizontal):
 class SearchBlock(Vertical):
     """The search line with its label and help; forwards what happens there to `search`."""
 
-    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
 
     def __init__(self, search: Search, look: Styles) -> None:
         self.search = search
