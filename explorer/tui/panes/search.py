@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from typing import Any, ClassVar, Literal, Protocol, Self
 
 from rich.cells import cell_len
+from rich.style import Style
 from textual import events
 from textual.binding import BindingType
+from textual.color import Color
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
@@ -41,6 +43,8 @@ class SearchLine(AlikeInFocus, Input):
     """Textual lays the whole screen out again with each letter."""
     _drawn_size: Size | None = None
     """The size that it was last drawn in; None: it was not. Of the class, because Textual refreshes it unmade."""
+    _styles_drawn: tuple[str, tuple[Style, Style, Color]] | None = None
+    """The theme and the styles that it was last drawn in; None: they may have changed."""
 
     class Requested(Message):
         """The user pressed a key of the search line that is not text."""
@@ -125,16 +129,27 @@ class SearchLine(AlikeInFocus, Input):
         lines = [line, *[Strip.blank(line.cell_length, self.rich_style)] * (crop.bottom - 1)][crop.y : crop.bottom]
         return [each.crop(crop.x, crop.right) for each in lines]
 
+    def notify_style_update(self) -> None:
+        self._styles_drawn = None
+        super().notify_style_update()
+
+    def _own_styles(self) -> tuple[Style, Style, Color]:
+        """The styles of the line and of its cursor, and its background: found once for each theme."""
+        theme, found = self.app.theme, self._styles_drawn
+        if found is None or found[0] != theme:
+            styles = self.rich_style, self.get_component_rich_style("input--cursor"), self.background_colors[1]
+            found = self._styles_drawn = theme, styles
+        return found[1]
+
     def _drawn_line(self) -> Strip:
-        width, base = self.outer_size.width, self.rich_style
+        width, (base, cursor_style, background) = self.outer_size.width, self._own_styles()
         is_plain = self.value and self.has_focus and self.selection.is_empty and not self.scroll_offset.x
         if is_plain:  # as Textual draws it, in a tenth of the time
             at, text = self.cursor_position, self.value + " "
-            cursor = self.get_component_rich_style("input--cursor") if self._cursor_visible else base
+            cursor = cursor_style if self._cursor_visible else base
             line = strip([(text[:at], base), (text[at], base + cursor), (text[at + 1 :], base)], width, base)
         else:
             line = self.render_line(0).adjust_cell_length(width, base)
-        background = self.background_colors[1]
         for line_filter in self.app.get_line_filters():
             line = line.apply_filter(line_filter, background)
         return line
