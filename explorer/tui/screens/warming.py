@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from explorer.tui.look.record import of_record
 
 if TYPE_CHECKING:
+    from explorer.session.answers import Answer
     from explorer.session.session import Session
     from explorer.tui.look.styles import Styles
 
@@ -44,11 +45,13 @@ MODULES = (
 """What later keys import, in the order in which it is likely to be needed; what these need before them."""
 QUERIES = ("a", "an", "putni qwxzvk", "by:a", "zqx")
 """One of each kind: letters, words misspelt, a filter, and nothing to find."""
+LOOKED_AT = 50
+"""Hits and paragraphs that are looked at: more than a screen shows."""
 SLICE = 0.004
 """Seconds of building at a time."""
 
 
-def warm_up(session: Session, look: Styles, prepare_search: Callable[[], object]) -> Iterator[None]:
+def warm_up(session: Session, look: Styles, prepare_search: Callable[[], object]) -> Iterator[object]:
     """The steps, each of some milliseconds. The links and the index are there after them, and what they answer most.
 
     `prepare_search` makes the search line.
@@ -61,8 +64,9 @@ def warm_up(session: Session, look: Styles, prepare_search: Callable[[], object]
     prepare_search()
     yield
     for query in QUERIES:
-        session.answers.find(session.answers.parse(query))
+        answer = session.answers.find(session.answers.parse(query))
         yield
+        yield from _look_at(answer, session)
     for records in session.digest.records.values():
         for record in records[:2]:
             of_record(session, record.ref, look, None, None)
@@ -71,3 +75,15 @@ def warm_up(session: Session, look: Styles, prepare_search: Callable[[], object]
     for module in MODULES:
         import_module(module)
         yield
+
+
+def _look_at(answer: Answer, session: Session) -> Iterator[object]:
+    """What the screen does with an answer: the words of the texts that it shows are found once."""
+    parsed = answer.parsed
+    if parsed is None:
+        return
+    for result in answer.results[:LOOKED_AT]:
+        if result.hit is not None:
+            yield result.hit.matched_text
+    for paragraph in (session.digest.article.body or ())[:LOOKED_AT]:
+        yield session.index.mark(parsed, paragraph)
