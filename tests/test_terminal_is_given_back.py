@@ -54,7 +54,7 @@ def faulty(place: str) -> list[str]:
 def wait_for_screen(terminal: Terminal) -> None:
     """Wait for the whole screen, where every test begins."""
     terminal.wait("1 Actors")
-    terminal.wait("q quit")
+    terminal.wait("all keys")
     terminal.quiet()
 
 

@@ -20,7 +20,7 @@ def ended(home: Path, *arguments: str, warm: bool, keys: str = "", number: int =
     with Terminal([*module_command(), *arguments], env=env, cwd=home, warm=warm) as terminal:
         if keys or number:
             terminal.wait("1 Actors")
-            terminal.wait("q quit")
+            terminal.wait("all keys")
             terminal.quiet()
             terminal.send(*keys)
         if number:

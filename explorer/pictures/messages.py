@@ -9,15 +9,24 @@ NEVER_SPEAKS = "never speaks"
 SHORT_REPORTED = "rep."
 NO_ARTICLE = "The digest does not include the article's text"
 SHARE_OF = "of all quoted words"
+SHARES = "of quoted words", "of quotes"
+"""Above the shares, the longest one that has room."""
 
 # --- relations ----------------------------------------------------------------------------------------------
 
+COUNTS = (
+    "▪ one relation or event   2–9 as many   + ten or more   · none",
+    "▪ one   2–9 as many   + ten or more   · none",
+)
+"""What the glyphs of a matrix mean; the first one that has room."""
 COLUMNS = "columns {first:,}–{last:,} of {count:,}"
 
 # --- the timeline -------------------------------------------------------------------------------------------
 
-MORE_DATED, MORE_UNDATED = "more", "undated"
-"""After a count of events that have no room."""
+MORE = "+{count:,} more"
+"""A count of events that have no room, with or without dates."""
+EARLIER, LATER = "◂ {count:,} earlier", "{count:,} later ▸"
+"""A count of events beyond an end of the axis."""
 PUBLISHED = "reported"
 EVENT_COUNTS = "{count:,} events: {dated:,} with a date, {undated:,} without."
 NO_AXIS = " Without a date there is no axis to draw."

@@ -30,7 +30,7 @@ OFTEN = "▄"
 LEGEND = (("█", messages.IN_QUOTATION_MARKS), ("▒", messages.REPORTED), ("▂", messages.NAMED))
 CURSOR = "▼"
 GUIDE = "┊"
-"""Drawn where a paragraph begins."""
+"""Drawn where a paragraph begins, below its number."""
 
 BLOCKS = " ▏▎▍▌▋▊▉█"
 BAR = 6
@@ -72,6 +72,15 @@ class Ruler(NamedTuple):
         """Which of `width` cells a character is in."""
         return min(width - 1, max(0, character * width // max(1, self.length)))
 
+    def numbers(self, width: int) -> Iterator[tuple[int, str]]:
+        """The numbers of the paragraphs that have room above `width` cells, and the cell of each, where it begins."""
+        free = 0  # the first cell that is not taken yet
+        for number, start in enumerate(self.starts, 1):
+            text, x = f"¶{number}" if number == 1 else str(number), self.cell(start, width)
+            if x >= free and x + len(text) <= width:
+                yield x, text
+                free = x + len(text) + 1
+
 
 class Columns(NamedTuple):
     """The widths of the columns of a row, in cells."""
@@ -94,6 +103,11 @@ def head(ruler: Ruler, width: int, remark: str = "") -> Picture:
     columns = Columns.of(width)
     _draw_legend(canvas, columns.name + 1, remark)
     _draw_ruler(canvas, ruler, columns.name + 1, columns.strip)
+    for words in messages.SHARES:
+        x = width - len(words)
+        if columns.share >= len(messages.REPORTED) and canvas.is_free(x - 1, 1, width - x + 1):
+            canvas.put(x, 1, words, "quiet")
+            break
     return canvas.picture()
 
 
@@ -106,8 +120,8 @@ def line(strip: Strip, ruler: Ruler, width: int, mark: int | None = None) -> Pic
     left, room = columns.name + 1, columns.strip
     if ruler.length and room > 0:
         if len(ruler.starts) * 4 <= room:
-            for start in ruler.starts:
-                canvas.put(left + ruler.cell(start, room), 0, GUIDE, "frame")
+            for x, _ in ruler.numbers(room):
+                canvas.put(left + x, 0, GUIDE, "frame")
         for x, how, often, top in _cells(strip.marks, ruler, room):
             glyph = OFTEN if often and how is MentionKind.NAMED else GLYPHS[how]
             canvas.put(left + x, 0, glyph, "ink", top.key)
@@ -121,12 +135,8 @@ def _draw_ruler(canvas: Canvas, ruler: Ruler, left: int, width: int) -> None:
     if ruler.length == 0:
         canvas.put(0, 1, fit_text(messages.NO_ARTICLE, canvas.width), "quiet")
         return
-    free = 0  # the first cell that is not taken yet
-    for number, start in enumerate(ruler.starts, 1):
-        text, x = f"¶{number}" if number == 1 else str(number), ruler.cell(start, width)
-        if x >= free and x + len(text) <= width:
-            canvas.put(left + x, 1, text, "quiet")
-            free = x + len(text) + 1
+    for x, text in ruler.numbers(width):
+        canvas.put(left + x, 1, text, "quiet")
 
 
 def _last_cell(mark: Mark, ruler: Ruler, width: int) -> int:

@@ -74,9 +74,20 @@ SEARCH: Hints = (
 FIND: Hints = (SEARCH[0], SEARCH[1], SEARCH[3])
 """While you find words in a text."""
 
+MATRIX: Hints = (
+    Hinted("evidence", ("pane.open",)), Hinted("close", ("relations.leave",)), "relations.next",
+    "relations.around", "relations.order", "relations.turn", "relations.save-screen", "relations.help",
+)  # fmt: skip
+"""In the matrix of relations."""
+NEIGHBOURHOOD: Hints = (
+    "pane.open", Hinted("to the matrix", ("relations.leave",)), Hinted("centre on it", ("relations.around",)),
+    *MATRIX[6:],
+)  # fmt: skip
+"""In the neighbourhood of a record."""
+
 ALL: tuple[Hints, ...] = (
     LIST, DRAWN_LIST, ALONE, DRAWN_ALONE, ARTICLE, COVERAGE, RECORD, PICTURE, ZOOMING, TIMELINE, MARKED, RANGE, SEARCH,
-    FIND,
+    FIND, MATRIX, NEIGHBOURHOOD,
 )  # fmt: skip
 
 

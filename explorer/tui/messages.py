@@ -283,11 +283,9 @@ VOICES_FIRST, VOICES_LAST = "first passage · ", "last passage · "
 
 # --- relations ----------------------------------------------------------------------------------------------
 
-MATRIX_KEYS = "⏎ evidence · n next item · O order · Tab actors/countries · v neighbourhood · Esc close"
 MATRIX_EMPTY = "The digest has none of these"
 MATRIX_SAME = " itself"
 MATRIX_CAPTION = "{kinds} by {order}"
-NEIGHBOURHOOD_KEYS = "⏎ open · v centre on it · Esc back to the matrix"
 NEIGHBOURHOOD_EMPTY = "The digest states no links for this record"
 NEIGHBOURHOOD_CAPTION = "neighbourhood"
 NEIGHBOUR_PLACE = "{number}/{count}  "

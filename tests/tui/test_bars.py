@@ -153,6 +153,14 @@ def test_words_and_keys_can_be_clicked_where_they_are_seen() -> None:
     assert len(shown) == 60
 
 
+def test_the_key_at_the_edge_is_never_cut() -> None:
+    bar = KeyBar(id="bar")
+    bar.hints = [*(Hint(key, "word", key) for key in "abcdefgh"), Hint("?", "help", "help", at_edge=True)]
+    for width in range(10, 90):
+        bar._size = bar._container_size = type(bar.outer_size)(width, 1)
+        assert "".join(text for text, _ in bar.parts()).endswith(" ? help ")
+
+
 async def test_a_click_on_a_key_does_what_the_key_does(make_app: MakeApp) -> None:
     async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
         screen = screen_of(pilot)

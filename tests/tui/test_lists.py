@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import orjson
 import pytest
+from textual.geometry import Region
 
 from explorer.digest.loading import loads
 from explorer.digest.refs import Ref
@@ -213,3 +214,30 @@ async def test_the_maximized_timeline_has_heads_and_one_row_an_event(make_app: M
         assert head == timeline.picture_height - 1
         assert all(timeline.height_of(item) == 1 for item in range(timeline.count))
         assert shown[head].index("what") == next(row for row in shown[head:] if "Previous" in row).index("Previous")
+
+
+async def test_a_maximized_list_of_which_all_is_in_view_has_no_thumb(make_app: MakeApp) -> None:
+    async with make_app(at=Ref("quote", "q-bold-move")).run_test(size=WIDE) as pilot:
+        quotes = screen_of(pilot).list_of("quote")
+        await pilot.press("2", "z")
+        await pilot.pause()
+        assert [line.item for line in (quotes.lines[0], quotes.lines[-1])] == [0, quotes.count - 1]
+        painted = quotes.render_lines(Region(0, 0, *quotes.outer_size))
+        assert not any("▐" in strip.text for strip in painted)
+
+
+async def test_the_cursor_is_on_all_lines_of_a_record(make_app: MakeApp) -> None:
+    async with make_app(at=Ref("quote", "q-bold-move")).run_test(size=WIDE) as pilot:
+        quotes = screen_of(pilot).list_of("quote")
+        await pilot.press("2", "z")
+        await pilot.pause()
+        ground = quotes.look.cursor.bgcolor
+        under = {
+            row: {segment.style.bgcolor for segment in quotes.draw_row(row) if segment.style}
+            for row in range(quotes.inner_height)
+        }
+        lines = {row: quotes.window.line_at(row) for row in under}
+        words = [row for row, line in lines.items() if line and line.item == quotes.cursor and quotes.draw(*line)[1:]]
+        assert len(words) == 3
+        assert [row for row, grounds in under.items() if grounds == {ground}] == words
+        assert [row for row in under if "▌" in quotes.draw_row(row).text] == words[:1]

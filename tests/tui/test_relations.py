@@ -13,6 +13,7 @@ from explorer.digest.loading import loads
 from explorer.digest.refs import Ref
 from explorer.session.relations import Order
 from explorer.tui.dialogs.relations import RelationsScreen
+from explorer.tui.panes.pane import Pane
 from explorer.tui.panes.relations.neighbourhood import Neighbourhood
 from explorer.tui.panes.relations.pane import RelationsPane
 from explorer.tui.screens.explorer import ExplorerScreen
@@ -82,6 +83,71 @@ async def test_o_sorts_and_tab_switches_kinds(make_app: MakeApp) -> None:
         await pilot.press("shift+tab", "right", "down", "left", "up", "end", "home", "pagedown")
         await pilot.pause()
         assert pane.matrix.axes == 0
+
+
+def keys_of(pilot: Pilot[None]) -> str:
+    return cast(RelationsScreen, pilot.app.screen).last_line.render_line(0).text
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20), (40, 12)])
+async def test_the_last_line_has_escape_and_all_keys_uncut(make_app: MakeApp, size: tuple[int, int]) -> None:
+    async with make_app(at=RUSSIA).run_test(size=size) as pilot:
+        await pilot.press("x")
+        await pilot.pause()
+        assert keys_of(pilot).startswith(" ⏎ evidence   Esc close   ")
+        assert keys_of(pilot).endswith("? all keys ")
+        await pilot.press("v")
+        await pilot.pause()
+        assert "Esc to the matrix" in keys_of(pilot)
+        assert "…" not in keys_of(pilot)
+
+
+async def test_keys_in_the_last_line_can_be_clicked(make_app: MakeApp) -> None:
+    async with make_app(at=RUSSIA).run_test(size=(80, 24)) as pilot:
+        await pilot.press("x")
+        await pilot.pause()
+        for word in ("v neighbourhood", "Esc to the matrix"):
+            await pilot.click(cast(RelationsScreen, pilot.app.screen).last_line, offset=(keys_of(pilot).index(word), 0))
+            await pilot.pause()
+        assert not isinstance(pane_of(pilot).diagram, Neighbourhood)
+        await pilot.click(cast(RelationsScreen, pilot.app.screen).last_line, offset=(keys_of(pilot).index("Esc"), 0))
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ExplorerScreen)
+
+
+async def test_the_rule_says_where_the_cursor_is_and_a_thumb_what_is_in_view(make_app: MakeApp) -> None:
+    async with make_app(at=RUSSIA).run_test(size=(80, 24)) as pilot:
+        await pilot.press("x")
+        await pilot.pause()
+        pane = pane_of(pilot)
+        assert pane.render_line(0).text.rstrip().endswith("actors by links · 2/27")
+        first = list(pane.thumb)
+        assert first
+        assert first[0] == pane.diagram.visible.start
+        await pilot.press("end")
+        await pilot.pause()
+        assert pane.render_line(0).text.rstrip().endswith("27/27")
+        assert list(pane.thumb)[-1] == pane.diagram.visible.stop - 1
+        await pilot.resize_terminal(120, 45)
+        await pilot.pause()
+        assert list(pane.thumb) == []
+
+
+@pytest.mark.parametrize(("size", "words"), [((120, 36), "▪ one relation or event"), ((60, 20), "▪ one   2–9 as many")])
+async def test_a_line_below_the_matrix_and_the_help_explain_its_glyphs(
+    make_app: MakeApp, size: tuple[int, int], words: str
+) -> None:
+    async with make_app(at=RUSSIA).run_test(size=size) as pilot:
+        await pilot.press("x")
+        await pilot.pause()
+        (row,) = [row for row in text_of(pane_of(pilot)).splitlines() if words in row]
+        assert row.rstrip(" ▐").endswith("+ ten or more   · none")
+        await pilot.press("question_mark")
+        await pilot.pause()
+        shown = "\n".join(
+            part.render_line(y).text for part in pilot.app.screen.query(Pane) for y in range(part.outer_size.height)
+        )
+        assert "▪ 3 +" in shown.split("Other signs")[0]
 
 
 async def test_g_draws_a_neighbourhood_to_walk_in(make_app: MakeApp) -> None:

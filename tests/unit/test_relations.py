@@ -130,6 +130,17 @@ def test_half_a_matrix_has_each_pair_once_and_the_names_on_the_diagonal() -> Non
     assert picture.at(5, 1) == "actor/bo"
 
 
+def test_a_line_leads_from_a_columns_name_down_to_the_cursor() -> None:
+    def nobody(row: int, column: int) -> int | None:
+        return None if row == column else 0
+
+    heads = [*HEADS, HEADS[0]._replace(title="Di", code="4")]
+    picture = half(heads, nobody, 40, 4, CellPosition(2, 0), CellPosition(0, 0))
+    assert picture.plain() == ["  Ana Ruiz", "  │ Bo", "▌ · · Cyan Council", "  ·     Di"]
+    picture = matrix(heads, heads, nobody, 40, 5, CellPosition(2, 1), CellPosition(0, 0))
+    assert [row[14:] for row in picture.plain()] == [" 1 2 3 4", " ╲ │", "   ╲", " · · ╲ ·", "   ·   ╲"]
+
+
 def test_a_part_of_half_a_matrix_has_codes() -> None:
     picture = half(HEADS, counts, 40, 2, CellPosition(2, 0), CellPosition(2, 0))
     assert picture.plain() == ["  1 2", "▌ + · 3 Cyan Council"]

@@ -13,7 +13,7 @@ from explorer.dates.edtf import When, parse
 from explorer.pictures.canvas import Picture, cells
 from explorer.pictures.timeline.calendar import UNITS, Unit, civil, length_label, span_label
 from explorer.pictures.timeline.chronicle import Chronicle, Happening
-from explorer.pictures.timeline.drawing import Camera, Emphasis, Timeline, draw
+from explorer.pictures.timeline.drawing import Camera, Emphasis, Split, Timeline, draw
 from explorer.pictures.timeline.scale import scale, ticks
 from explorer.pictures.timeline.svg import timeline_svg
 
@@ -29,7 +29,7 @@ def test_a_day_is_a_point_a_year_a_bar_and_an_open_end_fades() -> None:
     assert picture.plain() == [
         "   ━━━ 1996/2001 ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━",
         "                                       ● 1999-05-04",
-        "                                              ━━━━━━━━━━━ 2000",
+        "                                              ━━━ 2000 ━━",
         "                                                 2001/.. ━━━━━━━━━━╌╌▸",
         "───┬─────────┬──────────┬──────────┬──────────┬──────────┬─────────┬──",
         " 1996      1997       1998       1999       2000       2001      2002",
@@ -83,15 +83,15 @@ def test_undated_events_are_below_the_axis_between_those_they_follow_and_precede
     ("height", "rows"),
     [
         (3, []),
-        (4, ["  ├▸ after                                  +8 undated"]),
+        (4, ["  ├▸ after                                     +8 more"]),
         (
             5,
-            ["  ├▸ after                                  +5 undated", "no date   battle 0     battle 1     battle 2"],
+            ["  ├▸ after                                     +5 more", "no date   battle 0     battle 1     battle 2"],
         ),
         (
             6,
             [
-                "  ├▸ after                                  +2 undated",
+                "  ├▸ after                                     +2 more",
                 "no date   battle 0     battle 1     battle 2",
                 "          battle 3     battle 4     battle 5",
             ],
@@ -103,7 +103,60 @@ def test_undated_events_without_room_are_counted(height: int, rows: list[str]) -
     battles = [Happening(f"event/b{number}", f"battle {number}") for number in range(8)]
     assert draw([*dated("1996"), after, *battles], 54, height).plain()[3:] == rows
     only = draw([*dated("1996"), *battles], 54, 4).plain()
-    assert only[3:] == ["no date   battle 0     battle 1             +6 undated"]
+    assert only[3:] == ["no date   battle 0     battle 1     battle 2   +5 more"]
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+@pytest.mark.parametrize("height", [4, 5, 6, 8, 10])
+def test_the_selected_event_is_drawn_whether_it_has_a_date_or_not(width: int, height: int) -> None:
+    first, last = parse("1996"), parse("2000")
+    events = [
+        *dated(*(str(year) for year in range(1996, 2001)), *["1996/2000"] * 4),
+        *(Happening(f"event/a{number}", f"soon after {number}", None, (first,)) for number in range(4)),
+        *(Happening(f"event/b{number}", f"long after {number}", None, (last,)) for number in range(4)),
+        *(Happening(f"event/c{number}", f"between these {number}", None, (first,), (last,)) for number in range(4)),
+        *(Happening(f"event/d{number}", f"battle {number}") for number in range(4)),
+    ]
+    timeline = Timeline(Chronicle.of(events), width)
+    split = timeline.split(height)
+    for number, event in enumerate(events):
+        picture = timeline.picture(split, Emphasis(number))
+        assert event.key in {spot.key for spot in picture.spots}, event.title
+        title = "".join(text for row in picture.rows for text, role in row if role == "cursor")
+        assert title.strip().startswith(event.title[:6]) or event.title.startswith("between"), event.title
+
+
+def test_linked_undated_events_come_before_others() -> None:
+    events = [
+        *dated("1996"),
+        *(Happening(f"event/{n}", f"after {n}", None, (parse("1996"),)) for n in range(1, 10)),
+    ]
+    timeline = Timeline(Chronicle.of(events), 60)
+    rows = timeline.picture(timeline.split(6), Emphasis(8, near=(6, 9))).plain()[3:]
+    assert rows == [
+        "  ├▸ after 8",
+        "  ├▸ after 6",
+        "  ├▸ after 9                                         +6 more",
+    ]
+
+
+def test_a_title_stands_where_its_undated_event_may_have_been() -> None:
+    events = [
+        *dated("1996", "1998"),
+        Happening("event/a", "soon before it", None, (), (parse("1998"),)),
+        Happening("event/b", "soon after it", None, (parse("1996"),)),
+    ]
+    assert draw(events, 60, 6).plain()[3:] == [
+        "  ├▸ soon after it                       soon before it ◂┤",
+    ]
+
+
+def test_events_beyond_the_ends_of_the_axis_are_counted_in_words() -> None:
+    events = dated(*(str(year) for year in range(1990, 2000)))
+    timeline = Timeline(Chronicle.of(events), 80, Camera(4, 120))
+    axis = timeline.picture(Split(3, 0, crowded=False), Emphasis()).plain()[3]
+    assert axis.startswith("◂ 3 earlier ─")
+    assert axis.endswith("─ 3 later ▸")
 
 
 def test_events_without_a_lane_are_counted() -> None:
@@ -139,7 +192,7 @@ def test_what_is_not_linked_stays_as_it_is() -> None:
     alone = timeline.picture(split, Emphasis())
     linked = timeline.picture(split, Emphasis(0, link=lambda number: "•" if number == 1 else ""))
     assert {role for row in alone.rows for _, role in row} == {"ink", "frame", "quiet"}
-    assert any("2000 ━━━" in text and role == "ink" for row in linked.rows for text, role in row)
+    assert any("2000 ━" in text and role == "ink" for row in linked.rows for text, role in row)
 
 
 def test_without_a_dated_event_the_picture_is_empty() -> None:

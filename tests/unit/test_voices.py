@@ -58,13 +58,21 @@ def rows(strips: list[Strip], width: int, mark: int | None = None) -> list[str]:
 def test_the_rows_of_actors_below_a_legend_and_a_ruler_of_paragraphs() -> None:
     assert head(RULER, 60, "2 speak, 1 never").plain() == [
         "█ quoted   ▒ reported   ▂ named             2 speak, 1 never",
-        "                 ¶1              2        3",
+        "                 ¶1              2        3  of quoted words",
     ]
     assert rows([ANA, BO, CY], 60, 0) == [
         "Ana Ruiz         ▼               ███████  ┊              75%",
         "Bo               ┊  ▼▒▒▒▒▒▒      ┊        ┊     ▂   reported",
         "Cyan Council of… ┊               ┊        ▼▂",
     ]
+
+
+def test_a_paragraph_without_a_number_has_no_guide_below_it() -> None:
+    ruler = Ruler((0, 50, 52, 100, 150), 200)
+    numbers = head(ruler, 60).plain()[1]
+    guides = line(CY._replace(marks=()), ruler, 60).plain()[0]
+    assert numbers.split()[:5] == ["¶1", "2", "4", "5", "of"]
+    assert [x for x, glyph in enumerate(guides) if glyph == "┊"] == [numbers.index(text) for text in "¶245"]
 
 
 def test_a_narrow_row_uses_shorter_words() -> None:

@@ -137,6 +137,24 @@ def test_the_thumb_shows_the_visible_part(height: int, start: float, end: float,
     assert list(window(ONES, height).thumb(start, end)) == rows
 
 
+@pytest.mark.parametrize(
+    ("heights", "height", "top", "rows"),
+    [
+        ([5, 1], 6, (0, 0), []),
+        ([5, 1], 5, (0, 0), [0, 1]),
+        ([1, 5], 5, (0, 0), [0, 1, 2, 3]),
+        ([1, 5], 5, (1, 0), [2, 3, 4]),
+        ([2, 0, 0], 2, (0, 0), []),
+        ([2, 0, 1], 2, (0, 0), [0]),
+    ],
+)
+def test_there_is_a_thumb_only_where_a_line_is_out_of_sight(
+    heights: list[int], height: int, top: tuple[int, int], rows: list[int]
+) -> None:
+    view = window(heights, height, top=top)
+    assert list(view.thumb(*view.extent)) == rows
+
+
 def test_a_window_holds_the_lines_from_its_first_to_its_last() -> None:
     view = window(MIXED, 4, top=(1, 1))
     assert [view.holds(ItemLine(1, line)) for line in range(3)] == [False, True, True]
@@ -182,6 +200,9 @@ def test_only_visible_items_are_measured() -> None:
     assert len(view.lines) == 10
     assert view.revealing(ItemLine(700_000, 0), ItemLine(700_000, 1)) == (699_996, 0)
     assert view.bottom == (999_995, 0)
+    start, end = view.extent
+    assert start * 1_000_000 == pytest.approx(500_000.5)
+    assert end * 1_000_000 == pytest.approx(500_005.5)
     assert len(measured) < 40
 
 

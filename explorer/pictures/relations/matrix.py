@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from explorer.pictures import messages
-from explorer.pictures.canvas import Canvas, Picture, Role, cells, fit_text
+from explorer.pictures.canvas import Canvas, Picture, Role, Row, Run, cells, fit_text
 
 
 class Head(NamedTuple):
@@ -32,6 +32,8 @@ class CellPosition(NamedTuple):
 
 SAME = "╲"
 NONE, ONE, MANY = "·", "▪", "+"
+GUIDE = "│"
+"""From a column's name down to the cursor."""
 
 
 def glyph(count: int | None) -> str:
@@ -101,6 +103,20 @@ def matrix(
     return canvas.picture()
 
 
+def counts_line(width: int) -> Row:
+    """What the glyphs of a matrix mean, below it."""
+    words = next((words for words in messages.COUNTS if cells(words) < width), messages.COUNTS[-1])
+    return ((fit_text(f" {words}", width), "quiet"),)
+
+
+def _empty(row: int, column: int, cursor: CellPosition) -> Run | None:
+    """What a cell without a relation has: a line from a column's name down to the cursor, and a dot in the rest of the
+    cursor's row and column."""
+    if column == cursor.column and row < cursor.row:
+        return GUIDE, "frame"
+    return (NONE, "quiet") if column == cursor.column or row == cursor.row else None
+
+
 def _draw_head(canvas: Canvas, head: Head, y: int, size: GridSize, *, is_current: bool) -> None:
     canvas.put(0, y, "▌" if is_current else " ")
     x = canvas.put(1, y, f"{head.code:>{size.code}} ", "strong" if is_current else "quiet")
@@ -111,10 +127,9 @@ def _draw_head(canvas: Canvas, head: Head, y: int, size: GridSize, *, is_current
 def _draw_cells(
     canvas: Canvas, counts: Sequence[int | None], size: GridSize, y: int, first: CellPosition, cursor: CellPosition
 ) -> None:
-    """One row of the matrix. Only the cursor's row and column have a dot where there is no relation."""
+    """One row of the matrix."""
     left = size.name + 1
     last = size.step - 1
-    canvas.put(left + last, y, NONE.ljust(size.step) * len(counts) if first.row == cursor.row else "", "quiet")
     for x, count in enumerate(counts):
         cell, is_here = left + x * size.step, first.column + x == cursor.column
         canvas.spot(cell, y, size.step, f"{first.row},{first.column + x}")
@@ -122,8 +137,8 @@ def _draw_cells(
             in_cross = is_here or first.row == cursor.row
             role: Role = "quiet" if count is None else "strong" if in_cross else "ink"
             canvas.put(cell + last, y, glyph(count).ljust(size.step), role)
-        elif is_here:
-            canvas.put(cell + last, y, NONE, "quiet")
+        elif empty := _empty(first.row, first.column + x, cursor):
+            canvas.put(cell + last, y, *empty)
         if is_here and first.row == cursor.row:
             canvas.paint(cell, y, size.step, "cursor")
 
@@ -165,8 +180,8 @@ def half(
     """The part, from `top` on, of a matrix whose rows and columns are the same: each pair has one cell, below the
     diagonal. A name stands on the diagonal: it ends its row, and its column goes down from there.
 
-    Only the cells in the cursor's row and column have a dot where there is no relation. `count` is called for visible
-    cells only. If the matrix does not fit, codes above the columns stand for the names that are out of sight.
+    `count` is called for visible cells only. If the matrix does not fit, codes above the columns stand for the names
+    that are out of sight.
     """
     canvas = Canvas(width, height)
     size = HalfSize.of(width, height, heads)
@@ -192,8 +207,8 @@ def _draw_half_row(
         in_cross = is_current or column == cursor.column
         if number:
             canvas.put(x, y, glyph(number), "strong" if in_cross else "ink")
-        elif in_cross:
-            canvas.put(x, y, NONE, "quiet")
+        elif empty := _empty(row, column, cursor):
+            canvas.put(x, y, *empty)
         canvas.spot(x, y, STEP, f"{row},{column}")
         if is_current and column == cursor.column:
             canvas.paint(x, y, 1, "cursor")

@@ -42,9 +42,9 @@ def draw_beyond(canvas: Canvas, y: int, view: Viewport, chronicle: Chronicle) ->
     """At each end of the axis, how many events are beyond it."""
     earlier, later = chronicle.before(view.second(0)), chronicle.after(view.second(view.width))
     if earlier:
-        canvas.put(0, y, f"◂{earlier:,} ", "strong")
+        canvas.put(0, y, messages.EARLIER.format(count=earlier) + " ", "strong")
     if later:
-        text = f" {later:,}▸"
+        text = " " + messages.LATER.format(count=later)
         canvas.put(view.width - cells(text), y, text, "strong")
 
 

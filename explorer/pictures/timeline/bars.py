@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from explorer.dates.edtf import Date, When
 from explorer.pictures.timeline.chronicle import Happening
-from explorer.pictures.timeline.lanes import BAR, FADE, Bar
+from explorer.pictures.timeline.lanes import AFTER, BAR, BEFORE, FADE, Bar
 from explorer.pictures.timeline.viewport import Viewport
 
 UNKNOWN = 4
@@ -78,9 +78,9 @@ def undated_bar(view: Viewport, number: int, happening: Happening) -> Bar | None
     end = None if before is None else view.cell(before + 1)
     if start is None:
         assert end is not None
-        return None if not 0 < end <= view.width else Bar(number, max(0, end - 2), "◂┤"[-end:])
+        return None if not 0 < end <= view.width else Bar(number, max(0, end - 2), BEFORE[-end:])
     if end is None:
-        return None if not 0 <= start < view.width else Bar(number, start, "├▸"[: view.width - start])
+        return None if not 0 <= start < view.width else Bar(number, start, AFTER[: view.width - start])
     end = max(end, start + 2)
     if end <= 0 or start >= view.width:
         return None

@@ -83,6 +83,14 @@ class Split(NamedTuple):
     """Whether one more row counts the dated events, because not all of them have lanes."""
 
 
+class Others(NamedTuple):
+    """How many events have no room, at an end of the last lane."""
+
+    text: str = ""
+    """Empty: all fit."""
+    x: int = 0
+
+
 class Undated(NamedTuple):
     """Undated events, placed below the axis."""
 
@@ -91,10 +99,9 @@ class Undated(NamedTuple):
     """Those without bounds, in lanes counted from 0, which follow the others' lanes."""
     lanes: int
     """How many lanes there are above the tray."""
-    others: str
-    """A label for those that have no room; empty: all fit."""
+    others: Others
     label_row: int
-    """The row that ends with the label."""
+    """The row with the label for the others."""
 
 
 class Timeline:
@@ -131,37 +138,59 @@ class Timeline:
                 bars.append(bar)
         return bars, whole
 
-    def undated(self, emphasis: Emphasis, most: int) -> Iterator[tuple[int, Happening]]:
-        """About `most` of the undated events, with their numbers. If there are more, emphasized ones come first."""
+    def undated(self, emphasis: Emphasis, most: int, *, first: bool) -> Iterator[tuple[int, Happening]]:
+        """About `most` of the undated events, with their numbers. `first`: emphasized ones come first."""
         undated = self.chronicle.undated
-        leading: list[int | None] = [emphasis.selected, *emphasis.near] if len(undated) > most else []
+        leading: list[int | None] = [emphasis.selected, *emphasis.near] if first else []
         for number in dict.fromkeys(number for number in [*leading, *undated[:most]] if number is not None):
             happening = self.chronicle.happening(number)
             if happening.when is None:
                 yield number, happening
 
-    def pack(self, bars: Iterable[Bar], rows: int, *, bare: bool = True, spare: int = 0) -> list[Placed]:
-        """Put each bar in the first lane with room for it and its title, else for part of it, else, if `bare`, without.
+    def pack(self, bars: Iterable[Bar], rows: int, *, bare: bool = True, spare: range = range(0)) -> list[Placed]:
+        """Put each bar in the first lane with room for it and its title, else for part of it, else without.
 
-        `spare`: cells to keep free at the end of the last lane.
+        `bare`: whether that is done for others than the first one. `spare`: cells to keep free in the last lane.
         """
         lanes = Lanes(rows, self.width, spare)
-        placed = (lanes.place(bar, self.chronicle.happening(bar.number).title, bare) for bar in bars)
+        placed = (
+            lanes.place(bar, self.chronicle.happening(bar.number).title, bare or position == 0)
+            for position, bar in enumerate(bars)
+        )
         return [event for event in placed if event is not None]
 
-    def fitted(self, bars: Sequence[Bar], count: int, rows: int, word: str, *, bare: bool) -> tuple[list[Placed], str]:
-        """Those of `count` bars that fit, and a label for the others at the end of the last lane; empty: all fit."""
+    def fitted(self, bars: Sequence[Bar], count: int, rows: int, *, bare: bool) -> tuple[list[Placed], Others]:
+        """Those of `count` bars that fit, and a label for the others: at the right, or at the left if the first bar
+        leaves room only there. If it leaves none, the label takes the end of the bar."""
         placed = self.pack(bars, rows, bare=bare)
         if len(placed) == count or not rows:
-            return placed, ""
-        placed = self.pack(bars, rows, bare=bare, spare=cells(f" +{count:,} {word}"))
-        return placed, f"+{count - len(placed):,} {word}"
+            return placed, Others()
+        size = cells(messages.MORE.format(count=count)) + 1
+        at_right, at_left = range(self.width - size, self.width), range(size)
+        for spare in (at_right, at_left):
+            placed = self.pack(bars, rows, bare=bare, spare=spare)
+            if not bars or (placed and placed[0].bar is bars[0]):
+                return placed, self._others(count - len(placed), at_left=spare is at_left)
+        cut = bars[0]._replace(glyphs=bars[0].glyphs[: self.width - size - 1 - bars[0].start])
+        placed = self.pack([cut, *bars[1:]], rows, bare=bare, spare=at_right)
+        return placed, self._others(count - len(placed))
+
+    def _others(self, count: int, *, at_left: bool = False) -> Others:
+        text = messages.MORE.format(count=count)
+        return Others(text, 0 if at_left else self.width - cells(text))
 
     def undated_lanes(self, rows: int, emphasis: Emphasis) -> Undated:
-        """The undated events that fit: in lanes those with bounds, in a tray below them those without."""
+        """The undated events that fit: in lanes those with bounds, in a tray below them those without.
+
+        In order of time if all fit, else emphasized ones first.
+        """
+        undated = self._fill_undated(rows, emphasis, first=False)
+        return self._fill_undated(rows, emphasis, first=True) if undated.others.text else undated
+
+    def _fill_undated(self, rows: int, emphasis: Emphasis, *, first: bool) -> Undated:
         bars: list[Bar] = []
         titles: list[tuple[int, str]] = []
-        for number, happening in self.undated(emphasis, CROWD * rows):
+        for number, happening in self.undated(emphasis, CROWD * rows, first=first):
             if happening.is_unbounded:
                 titles.append((number, happening.title))
             elif (bar := undated_bar(self.viewport, number, happening)) is not None:
@@ -169,25 +198,29 @@ class Timeline:
         count = len(self.chronicle.undated)
         start = len(messages.UNBOUNDED) + 3
         needed = _lane_count(self.pack(bars, rows, bare=False)) if titles else rows
-        tray = fill_tray(titles, start, self.width, max(rows // 2, rows - needed) if bars else rows)
+        room = max(rows // 2, rows - needed) if bars else rows
+        if first and titles and titles[0][0] == emphasis.selected:
+            room = max(room, min(rows, 1))
+        tray = fill_tray(titles, start, self.width, room)
         lanes = rows - _lane_count(tray)
         if lanes or len(tray) == count or not rows:
-            placed, others = self.fitted(bars, count - len(tray), lanes, messages.MORE_UNDATED, bare=False)
+            placed, others = self.fitted(bars, count - len(tray), lanes, bare=False)
             return Undated(placed, tray, lanes, others, lanes - 1)
-        tray = fill_tray(titles, start, self.width - cells(f" +{count:,} {messages.MORE_UNDATED}"), rows)
-        return Undated([], tray, 0, f"+{count - len(tray):,} {messages.MORE_UNDATED}", rows - 1)
+        tray = fill_tray(titles, start, self.width - cells(messages.MORE.format(count=count)) - 1, rows)
+        return Undated([], tray, 0, self._others(count - len(tray)), rows - 1)
 
     def split(self, height: int) -> Split:
         """Divide a picture of at most `height` rows, independent of emphasis."""
         room = max(0, height - 2 - bool(self.chronicle.reported))
         undated = self.undated_lanes(max(0, room - 1), Emphasis())
-        below = room if undated.others else _lane_count(undated.placed) + _lane_count(undated.tray)
+        third = max(room // 3, min(1, room - 1))  # one for the selected event, which may be undated
+        below = room if undated.others.text else _lane_count(undated.placed) + _lane_count(undated.tray)
         bars, whole = self.dated_bars(Emphasis(), first=False)
-        placed = self.pack(bars, room - min(below, room // 3)) if whole else []
+        placed = self.pack(bars, room - min(below, third)) if whole else []
         if whole and len(placed) == len(bars):
             lanes = _lane_count(placed)
             return Split(lanes, min(below, room - lanes), False)
-        below = min(below, room // 3)
+        below = min(below, third)
         crowded = room > below and not (whole and len(bars) <= FEW)
         return Split(min(LANES, room - below - 1) if crowded else room - below, below, crowded)
 
@@ -199,23 +232,23 @@ class Timeline:
         axis = top + split.dated + split.crowded
         canvas = Canvas(self.width, axis + 2 + split.undated)
         bars, whole = self.dated_bars(emphasis, first=False)
-        placed, others = self.pack(bars, split.dated), ""
+        placed, others = self.pack(bars, split.dated), Others()
         if len(placed) < len(bars) or not whole:
             bars = self.dated_bars(emphasis, first=True)[0]
             count = len(bars) if whole else self.chronicle.count(self.first, self.last)
-            placed, others = self.fitted(bars, count, split.dated, messages.MORE_DATED, bare=True)
+            placed, others = self.fitted(bars, count, split.dated, bare=True)
         for event in placed:
             self._put(canvas, event, top, emphasis)
         columns = 0  # rows of counting columns, besides that of `split.crowded`, in lanes that are not used
         if split.crowded:
-            used = _lane_count(placed) + bool(others)
+            used = _lane_count(placed) + bool(others.text)
             columns = max(0, min(STEPS - 1, split.dated - used))
         draw_axis(canvas, axis, self.viewport, self.camera.marked_time)
         if self.camera.zoom > 1:
             draw_beyond(canvas, axis, self.viewport, self.chronicle)
         if split.crowded:
             draw_counts(canvas, axis - 1, 1 + columns, self.viewport, self.chronicle)
-        canvas.put(self.width - cells(others), top + split.dated - 1 - columns, others, "quiet")
+        canvas.put(others.x, top + split.dated - 1 - columns, others.text, "quiet")
         self._put_undated(canvas, axis + 2, self.undated_lanes(split.undated, emphasis), emphasis)
         if reported is not None:
             draw_reported(canvas, axis, self.viewport, reported)
@@ -224,7 +257,7 @@ class Timeline:
     def _put_undated(self, canvas: Canvas, top: int, undated: Undated, emphasis: Emphasis) -> None:
         for event in undated.placed:
             self._put(canvas, event, top, emphasis)
-        canvas.put(self.width - cells(undated.others), top + undated.label_row, undated.others, "quiet")
+        canvas.put(undated.others.x, top + undated.label_row, undated.others.text, "quiet")
         if undated.tray:
             canvas.put(0, top + undated.lanes, messages.UNBOUNDED, "quiet")
         for event in undated.tray:

@@ -8,6 +8,10 @@ from typing import NamedTuple
 from explorer.pictures.canvas import cells, fit_text
 
 BAR, FADE = "━", "╌"
+BEFORE, AFTER = "◂┤", "├▸"
+"""The bar of an undated event that is only known to precede, or to follow, a date."""
+AROUND = 6
+"""The least cells of a bar besides the title inside it: a few before it, one after it, and blanks."""
 SHORTEST = 8
 """The least cells of a cut title."""
 SIGN = 2
@@ -42,30 +46,33 @@ class Lanes:
     """Which cells of which lane are taken. One cell around everything drawn stays free, and at the outer end of a title
     two more, for a sign."""
 
-    def __init__(self, rows: int, width: int, spare: int) -> None:
+    def __init__(self, rows: int, width: int, spare: range) -> None:
+        """`spare`: cells of the last lane that stay free."""
         self._taken = [bytearray(width + 2) for _ in range(rows)]
         """By lane, a byte per cell, counted from 1: the lane has an edge at either side."""
         if spare and rows:
-            self._taken[-1][max(0, width - spare) + 1 :] = b"\1" * (min(width, spare) + 1)
+            start, stop = max(0, spare.start) + 1, width + 2 if spare.stop >= width else spare.stop + 1
+            self._taken[-1][start:stop] = b"\1" * (stop - start)
         self._width = width
 
     def place(self, bar: Bar, title: str, bare: bool) -> Placed | None:
-        """Put a bar in the first lane with room for its whole title: inside, right of it, or left of it.
+        """Put a bar in the first lane with room for its whole title: inside, right of it, or left of it; beside an end
+        that is not known, on the side where the event may have been.
 
         Else where most of the title fits; else, if `bare`, without a title. None: there is no room.
         """
         size = cells(title)
         right, left = bar.end + 1, bar.start - 1 - size
         inside = _longest_run(bar.glyphs)
+        sides = ((left, left - SIGN, bar.end), (right, bar.start, right + size + SIGN))
         for lane, taken in enumerate(self._taken):
             if any(taken[bar.start : bar.end + 2]):
                 continue
-            if len(inside) >= size + 8:
+            if len(inside) >= size + AROUND:
                 return self._take(Placed(bar, lane, bar.start + inside.start + 3, f" {title} "), bar.start, bar.end)
-            if right + size + SIGN <= self._width and not any(taken[bar.end : right + size + SIGN + 2]):
-                return self._take(Placed(bar, lane, right, title), bar.start, right + size + SIGN)
-            if left >= SIGN and not any(taken[left - SIGN : bar.start + 2]):
-                return self._take(Placed(bar, lane, left, title), left - SIGN, bar.end)
+            for x, start, end in sides if bar.glyphs == BEFORE else reversed(sides):
+                if start >= 0 and end <= self._width and not any(taken[start : end + 2]):
+                    return self._take(Placed(bar, lane, x, title), start, end)
         return self._squeeze(bar, title, bare)
 
     def _squeeze(self, bar: Bar, title: str, bare: bool) -> Placed | None:

@@ -16,6 +16,8 @@ from explorer.tui import keys
 from explorer.tui.dialogs.modal import Modal
 from explorer.tui.look.styles import Styles
 from explorer.tui.painters.painter import Outcome
+from explorer.tui.panes.bars import Bar, KeyBar, hints_of
+from explorer.tui.panes.drawn import Drawn
 from explorer.tui.panes.relations.pane import RelationsPane
 
 
@@ -25,6 +27,7 @@ class RelationsScreen(Modal[Outcome | None]):
     DEFAULT_CSS = """
     RelationsScreen { align: center middle; background: $background 60%; }
     RelationsScreen RelationsPane { width: 100%; height: 100%; margin: 0 0 0 1; background: $background; }
+    RelationsScreen KeyBar { dock: bottom; background: $background; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*keys.RELATIONS_WINDOW]
 
@@ -34,17 +37,37 @@ class RelationsScreen(Modal[Outcome | None]):
         self.set_reactive(Modal.look, look)
         self.keymap = keymap
         self.pane = RelationsPane(Relations(session), selected, id="relations-sheet")
-        self.pane.set_reactive(RelationsPane.look, look)
+        self.last_line = KeyBar(id="relations-keys")
+        for part in (self.pane, self.last_line):
+            part.set_reactive(Drawn.look, look)
 
     def watch_look(self, look: Styles) -> None:
-        self.pane.look = look
+        self.pane.look = self.last_line.look = look
 
     def compose(self) -> ComposeResult:
         yield self.pane
+        yield self.last_line
 
     def on_mount(self) -> None:
         self.pane.describe()
         self.pane.focus()
+
+    @on(RelationsPane.Described)
+    def show_hints(self) -> None:
+        self.last_line.hints = hints_of(self.pane.hints, self.keymap)
+        self.last_line.changed()
+
+    @property
+    def has_message(self) -> bool:
+        return bool(self.last_line.message)
+
+    def clear_message(self) -> None:
+        self.last_line.clear_message()
+
+    @on(Bar.Clicked)
+    async def bar_clicked(self, message: Bar.Clicked) -> None:
+        name = message.action.partition("(")[0]
+        await self.app.run_action(message.action, self if hasattr(self, f"action_{name}") else self.pane)
 
     @on(RelationsPane.Chosen)
     def chosen(self, message: RelationsPane.Chosen) -> None:
@@ -58,7 +81,7 @@ class RelationsScreen(Modal[Outcome | None]):
         from explorer.tui.terminal import saving
 
         message, failed = saving.save_here(self.app)
-        self.pane.tell(message, bad=failed)
+        self.last_line.show_message(message, bad=failed)
 
     def action_help(self) -> None:
         from explorer.tui.dialogs.help import HelpScreen

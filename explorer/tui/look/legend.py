@@ -60,6 +60,7 @@ SIGNS: tuple[Sign, ...] = (
     Sign("━ ● ┄ ╌▸", "on the axis of time: a period, a date, the axis, an open end", "●|╌▸|┄┄"),
     Sign("¶3", "the third paragraph of the article", r"¶\d"),
     Sign("4/27", "the cursor is in row 4 of 27", r"\b\d+/\d+\b"),
+    Sign("▪ 3 + ·", "two records have one relation or event, three, ten or more, none", "▪"),
     Sign("4 linked", "4 records of the list are linked with the selection", r"\d linked"),
 )
 

@@ -244,6 +244,8 @@ class KeyBar(Bar):
             said = fit_parts(message, max(0, end - width_of(parts) - (APART - gap) - (APART - 1 if edge else 1)))
             start = end - width_of(said) - (APART - 1 if edge else 1)
             parts += [(" " * max(0, start - width_of(parts)), look.ink), *said]
+        if width_of(parts) > end:  # by the last blank after the last key
+            parts[-1] = parts[-1][0].removesuffix(" "), parts[-1][1]
         parts.append((" " * max(0, end - width_of(parts)), look.ink))
         for hint in edge:
             self._add(parts, hint, 1)

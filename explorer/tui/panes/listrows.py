@@ -104,6 +104,8 @@ class ListRows:
             marks = self.marks_of(self.records[number].ref)
             blank: Part = (" " * self.indent, view.look.ink)
             parts = fit_parts(self.more(item, view)[line - 1], view.width - self.indent)
+            if cursor is not None and parts:  # a line without words is the space below the record
+                return _under(cursor, [blank, *parts], view.width)
             return self._emphasize([blank], parts, number, marks, view)
         row = self.spec.row(self.facts_of(number), self._context(item, view, first=first))
         return self._whole(item, row, view, cursor)
@@ -210,9 +212,7 @@ class ListRows:
         gutter = [here, status, (trust[:-1], style), mark]
         if cursor is None:
             return self._emphasize(gutter, row, number, marks, view)
-        parts = [*gutter, *row]
-        fill = " " * max(0, view.width - width_of(parts))
-        return [(text, overlay(cursor, below)) for text, below in [*parts, (fill, cursor)]]
+        return _under(cursor, [*gutter, *row], view.width)
 
     def _emphasize(self, gutter: list[Part], row: list[Part], number: int, marks: Marks, view: View) -> list[Part]:
         """The row, quiet if it only follows from a hit, bold if it is linked, or as it is.
@@ -240,3 +240,9 @@ class ListRows:
         link = self.shown.link_sign(ref) or " "
         status = bookmark.status if bookmark else ""
         return Marks(ref == self.shown.selected, link, status, ref in self.shown.marked)
+
+
+def _under(cursor: Style, parts: list[Part], width: int) -> list[Part]:
+    """A line under the cursor, which goes on to its end."""
+    fill = " " * max(0, width - width_of(parts))
+    return [(text, overlay(cursor, below)) for text, below in [*parts, (fill, cursor)]]

@@ -24,6 +24,14 @@ class ItemLine(NamedTuple):
 FIRST = ItemLine(0, 0)
 
 
+def thumb(start: float, end: float, rows: int, above: int = 0) -> range:
+    """Which of `rows` rows, `above` others, stand for a part of the content, given from 0 to 1; none for all of it."""
+    if end - start >= 1 or not rows:
+        return range(0)
+    first = min(int(start * rows), rows - 1)
+    return range(above + first, above + max(first + 1, round(end * rows)))
+
+
 class Window:
     """A view of `count` items through `height` rows, from the line `top` on.
 
@@ -82,16 +90,18 @@ class Window:
     def extent(self) -> tuple[float, float]:
         """Start and end of the visible part of all items, each from 0 to 1."""
         lines = self.lines
-        if not lines or not self.count:
+        if not lines:
             return 0.0, 1.0
-        return lines[0].item / self.count, (lines[-1].item + 1) / self.count
+        (first, line), last = lines[0], lines[-1]
+        seen = last.item + (last.line + 1) / self.height_of(last.item)
+        if seen == last.item + 1:
+            while seen < self.count and not self.height_of(int(seen)):  # its lines are those of an item before
+                seen += 1
+        return (first + line / self.height_of(first)) / self.count, seen / self.count
 
     def thumb(self, start: float, end: float) -> range:
         """The rows of the pane for a part of the content, given from 0 to 1; empty where the part is all of it."""
-        if end - start >= 1 or not self.rows:
-            return range(0)
-        first = min(int(start * self.rows), self.rows - 1)
-        return range(self.above + first, self.above + max(first + 1, round(end * self.rows)))
+        return thumb(start, end, self.rows, self.above)
 
     # --- scrolling: each method returns the new top line ----------------------------------------------------
 

@@ -10,6 +10,7 @@ from explorer.pictures.canvas import Picture
 from explorer.session.relations import Relations
 from explorer.text.anchors import Span
 from explorer.tui import messages
+from explorer.tui.footer import Hints
 from explorer.tui.look.direction import Direction
 from explorer.tui.look.lines import Part, wrap_parts
 from explorer.tui.look.styles import Styles
@@ -22,8 +23,10 @@ BAR = "   │ "
 class Diagram:
     """Remembers its cursor. Verbs that don't apply to a diagram do nothing."""
 
-    hints: ClassVar[str]
-    """Its keys, for the last line of the pane."""
+    hints: ClassVar[Hints]
+    """Its keys, for the last line of the screen."""
+    visible: range = range(0)
+    """The rows of the last picture that scroll; empty: none do."""
 
     def __init__(self, relations: Relations) -> None:
         self.relations = relations
@@ -35,6 +38,16 @@ class Diagram:
     def caption(self) -> str:
         """A title for the frame: what the diagram shows."""
         raise NotImplementedError
+
+    @property
+    def place(self) -> str:
+        """Where the cursor is among the rows; empty: it is said elsewhere."""
+        return ""
+
+    @property
+    def extent(self) -> tuple[float, float]:
+        """Start and end of the part of all rows that the last picture has, each from 0 to 1."""
+        return 0, 1
 
     def height(self, most: int) -> int:
         """How many rows its picture takes, at most `most`."""

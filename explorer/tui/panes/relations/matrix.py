@@ -9,9 +9,17 @@ from itertools import combinations
 from explorer.digest.kinds import KINDS
 from explorer.digest.refs import Ref
 from explorer.pictures.canvas import Picture
-from explorer.pictures.relations.matrix import CellPosition, GridSize, HalfSize, half, matrix, scroll_to
+from explorer.pictures.relations.matrix import (
+    CellPosition,
+    GridSize,
+    HalfSize,
+    counts_line,
+    half,
+    matrix,
+    scroll_to,
+)
 from explorer.session.relations import RELATED, Heads, Item, Order, Relations, describe_cell
-from explorer.tui import messages
+from explorer.tui import footer, messages
 from explorer.tui.look.direction import Direction
 from explorer.tui.look.lines import Part
 from explorer.tui.look.styles import Styles
@@ -20,12 +28,14 @@ from explorer.tui.panes.relations.diagram import Diagram
 
 AXES: tuple[tuple[str, str], ...] = (*((kind, kind) for kind in RELATED), *combinations(RELATED, 2))
 """The kinds of rows and columns, in the order that Tab switches through them."""
+EXPLAINED = 10
+"""From this many rows up, the last one says what the glyphs mean."""
 LOOKED_AT = 400
 """How many columns are searched for the first one with a relation."""
 
 
 class Matrix(Diagram):
-    hints = messages.MATRIX_KEYS
+    hints = footer.MATRIX
 
     def __init__(self, relations: Relations, selected: Ref | None) -> None:
         super().__init__(relations)
@@ -105,14 +115,29 @@ class Matrix(Diagram):
         return min(most, len(self.rows) + 2)  # a small one leaves more room for the lines below
 
     def picture(self, width: int, height: int) -> Picture:
+        if height < EXPLAINED or not self.rows:
+            return self._draw(width, height)
+        picture = self._draw(width, height - 1)
+        return picture._replace(rows=(*picture.rows, counts_line(width)))
+
+    def _draw(self, width: int, height: int) -> Picture:
         rows, columns = Heads(self.session, self.rows), Heads(self.session, self.columns)
-        if self._is_half:
-            fits = HalfSize.of(width, height, rows)
-            self.first = scroll_to(self.first, self.at, fits, len(rows), len(columns))
-            return half(rows, self._counts(), width, height, self.at, self.first)
-        size = GridSize.of(width, height, rows, columns)
+        size = HalfSize.of(width, height, rows) if self._is_half else GridSize.of(width, height, rows, columns)
         self.first = scroll_to(self.first, self.at, size, len(rows), len(columns))
+        self.visible = range(height - size.rows, height)
+        if self._is_half:
+            return half(rows, self._counts(), width, height, self.at, self.first)
         return matrix(rows, columns, self._counts(), width, height, self.at, self.first)
+
+    @property
+    def place(self) -> str:
+        count = len(self.rows)
+        return messages.POSITION.format(row=self.at.row + 1, rest=f"{count:,}") if count else ""
+
+    @property
+    def extent(self) -> tuple[float, float]:
+        count = max(1, len(self.rows))
+        return self.first.row / count, min(1.0, (self.first.row + len(self.visible)) / count)
 
     def explain(self, look: Styles, width: int, most: int) -> list[list[Part]]:
         pair = self.pair

@@ -12,7 +12,7 @@ from explorer.pictures.canvas import Picture
 from explorer.pictures.relations.neighbourhood import Edge, neighbourhood, sides
 from explorer.session.relations import Relations
 from explorer.session.wording import words_of
-from explorer.tui import messages
+from explorer.tui import footer, messages
 from explorer.tui.look.direction import Direction
 from explorer.tui.look.lines import Part
 from explorer.tui.look.styles import Styles
@@ -24,7 +24,7 @@ NEIGHBOURS = 400
 
 
 class Neighbourhood(Diagram):
-    hints = messages.NEIGHBOURHOOD_KEYS
+    hints = footer.NEIGHBOURHOOD
     caption = messages.NEIGHBOURHOOD_CAPTION
 
     def __init__(self, relations: Relations, centre: Ref) -> None:

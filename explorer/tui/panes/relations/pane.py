@@ -14,6 +14,7 @@ from explorer.digest.refs import Ref
 from explorer.pictures.canvas import Picture
 from explorer.session.relations import Relations
 from explorer.tui import keys
+from explorer.tui.footer import Hints
 from explorer.tui.look.direction import Direction
 from explorer.tui.look.lines import Part, fit_parts, strip
 from explorer.tui.painters.painter import Outcome
@@ -21,6 +22,8 @@ from explorer.tui.panes.pane import Pane
 from explorer.tui.panes.relations.diagram import Diagram
 from explorer.tui.panes.relations.matrix import Matrix
 from explorer.tui.panes.relations.neighbourhood import Neighbourhood
+from explorer.tui.panes.rule import join
+from explorer.tui.panes.window import thumb
 
 EVIDENCE_LINES = 3
 """The most lines of a sentence of evidence, unless there is room for only one."""
@@ -36,6 +39,9 @@ class RelationsPane(Pane):
             super().__init__()
             self.outcome = outcome
 
+    class Described(Message):
+        """Its keys may be others."""
+
     def __init__(self, relations: Relations, selected: Ref | None, *, id: str) -> None:
         super().__init__(key="", heading="Relations", id=id)
         self.matrix = Matrix(relations, selected)
@@ -43,8 +49,6 @@ class RelationsPane(Pane):
         """The neighbourhoods opened one from another; the last one is drawn. Empty: the matrix is drawn."""
         self._lines: tuple[object, list[list[Part]]] | None = None
         """The lines inside the frame, with the size that they were made for; None: they must be made."""
-        self._told: list[Part] = []
-        """A message in the last line; empty: none."""
 
     @property
     def diagram(self) -> Diagram:
@@ -56,7 +60,7 @@ class RelationsPane(Pane):
     @property
     def picture_height(self) -> int:
         height = self.inner_height
-        return self.diagram.height(max(2, height - (7 if height >= 20 else 4 if height >= 11 else 2)))
+        return self.diagram.height(max(2, height - (6 if height >= 19 else 3 if height >= 10 else 2)))
 
     @property
     def picture(self) -> Picture:
@@ -66,18 +70,26 @@ class RelationsPane(Pane):
         super().watch_look()
         self.describe()
 
+    @property
+    def rule_remark(self) -> list[Part]:
+        return join([(self.diagram.caption, self.look.quiet), (self.diagram.place, self.look.quiet)], self.look)
+
+    @property
+    def thumb(self) -> range:
+        rows = self.diagram.visible if self.lines else range(0)  # which draws it
+        return thumb(*self.diagram.extent, len(rows), rows.start)
+
+    @property
+    def hints(self) -> Hints:
+        return self.diagram.hints
+
     def describe(self) -> None:
-        """Show in the frame what the diagram shows."""
-        self.remark = [(self.diagram.caption, self.look.quiet)]
+        """Another diagram is shown, or in another order."""
+        self.post_message(self.Described())
         self.changed()
 
-    def tell(self, message: str, *, bad: bool = False) -> None:
-        """Show a message in the last line, until something else is shown. `bad`: something went wrong."""
-        self._told = [(f" {message}", self.look.alarm if bad else self.look.strong)]
-        super().changed()
-
     def changed(self) -> None:
-        self._lines, self._told = None, []
+        self._lines = None
         super().changed()
 
     @property
@@ -91,17 +103,12 @@ class RelationsPane(Pane):
         look, width, height = self.look, self.inner_width, self.inner_height
         lines = [[(text, getattr(look, role)) for text, role in row] for row in self.picture.rows]
         room = height - len(lines)
-        below = self.diagram.explain(look, width, EVIDENCE_LINES if height >= 20 else 1)
-        lines += [fit_parts(parts, width) for parts in below[: room - (room >= 4)]]
-        lines += [[] for _ in range(height - len(lines))]
-        if room >= 4:
-            lines[-1] = fit_parts([(f" {self.diagram.hints}", look.quiet)], width)
-        return lines
+        below = self.diagram.explain(look, width, EVIDENCE_LINES if height >= 19 else 1)
+        lines += [fit_parts(parts, width) for parts in below[:room]]
+        return [*lines, *([] for _ in range(height - len(lines)))]
 
     def draw_row(self, row: int) -> Strip:
         parts = self.lines[row] if row < len(self.lines) else []
-        if self._told and row == self.inner_height - 1:
-            parts = fit_parts(self._told, self.inner_width)
         return strip(parts, self.inner_width, self.look.ink)
 
     def cursor_cell(self) -> Offset | None:
