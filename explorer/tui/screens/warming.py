@@ -51,7 +51,7 @@ SLICE = 0.004
 """Seconds of building at a time."""
 
 
-def warm_up(session: Session, look: Styles, prepare_search: Callable[[], object]) -> Iterator[object]:
+def warm_up(session: Session, look: Styles, prepare_search: Callable[[], object]) -> Iterator[None]:
     """The steps, each of some milliseconds. The links and the index are there after them, and what they answer most.
 
     `prepare_search` makes the search line.
@@ -77,13 +77,14 @@ def warm_up(session: Session, look: Styles, prepare_search: Callable[[], object]
         yield
 
 
-def _look_at(answer: Answer, session: Session) -> Iterator[object]:
+def _look_at(answer: Answer, session: Session) -> Iterator[None]:
     """What the screen does with an answer: the words of the texts that it shows are found once."""
     parsed = answer.parsed
     if parsed is None:
         return
     for result in answer.results[:LOOKED_AT]:
-        if result.hit is not None:
-            yield result.hit.matched_text
+        if result.hit is not None and result.hit.matched_text:
+            yield
     for paragraph in (session.digest.article.body or ())[:LOOKED_AT]:
-        yield session.index.mark(parsed, paragraph)
+        session.index.mark(parsed, paragraph)
+        yield
