@@ -473,3 +473,19 @@ async def test_a_note_keeps_the_lines_of_a_paste(make_app: MakeApp) -> None:
         await pilot.press("m")
         await paste(pilot, "one\n  two\n")
         assert pilot.app.screen.query_one(TextArea).text == "one\n  two\n"
+
+
+async def test_a_record_that_the_search_folds_away_is_made_when_there_is_room_for_it(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(120, 36)) as pilot:
+        before = screen_of(pilot).record.subject
+        screen = await search(pilot, "zhirnov")
+        assert not screen.record.display
+        await pilot.resize_terminal(180, 40)
+        await pilot.pause()
+        assert screen.record.display
+        assert screen.record.subject.ref == screen.exploration.state.selected == Ref("actor", "zhirnov")
+        await pilot.resize_terminal(120, 36)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert screen.record.display
+        assert screen.record.subject == before
