@@ -266,7 +266,8 @@ def write(path: Path, cases: Iterable[str] = TEXTS, *, right: bool = True) -> Pa
 
 ALLOWED = re.compile(
     r"\x1b\[[0-9;]*m"  # colours and attributes
-    r"|\x1b\[[0-9]+;[0-9]+H"  # the cursor's place
+    r"|\x1b\[[0-9]+;[0-9]+H|\x1b\[[0-9]+C"  # the cursor's place
+    r"|\x1b\]11;\?\x07\x1b\[\?2031h|\x1b\[\?2031l"  # what colour is the background? In one piece, as only we write it
     r"|\x1b\[\?(?:7|25|1000|1003|1004|1006|1015|1016|1049|2004|2026|2048)[hl]"
     r"|\x1b\[\?(?:2026|2048)\$p|\x1b\[>[0-9]+u|\x1b\[<u"
     r"|\x1b\]22;[a-z-]*\x07"  # the mouse pointer's shape

@@ -7,6 +7,7 @@ thing (`← →`), or where the pane has a better word for what the key does. Th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -84,6 +85,22 @@ NEIGHBOURHOOD: Hints = (
     *MATRIX[6:],
 )  # fmt: skip
 """In the neighbourhood of a record."""
+
+CLEAR_FOCUS = Hinted("clear focus", ("focus-on",))
+
+
+@lru_cache
+def hints_while(hints: Hints, *, focused: bool, maximized: bool) -> Hints:
+    """The hints while every list is focused on a record, or while the pane is maximized: how to leave that."""
+    if maximized:
+        is_size = ["maximize" in ids_of([hint]) for hint in hints]
+        hints = tuple(RESTORE if is_it else hint for hint, is_it in zip(hints, is_size, strict=True))
+        hints = hints if any(is_size) else (*hints[:1], RESTORE, *hints[1:])
+    if focused:
+        others = [hint for hint in hints if "focus-on" not in ids_of([hint])]
+        hints = (*others[:1], CLEAR_FOCUS, *others[1:])
+    return hints
+
 
 ALL: tuple[Hints, ...] = (
     LIST, DRAWN_LIST, ALONE, DRAWN_ALONE, ARTICLE, COVERAGE, RECORD, PICTURE, ZOOMING, TIMELINE, MARKED, RANGE, SEARCH,

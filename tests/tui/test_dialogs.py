@@ -82,7 +82,7 @@ async def test_the_page_can_be_seen_beside_a_window(make_app: MakeApp) -> None:
     async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
         await pilot.press("s")
         await pilot.pause()
-        assert "1 Actors ━" in "\n".join(rows_of(pilot))
+        assert "1 Actors ─" in "\n".join(rows_of(pilot))
 
 
 @pytest.mark.parametrize("key", [*KEYS, "B", "x"])
@@ -135,7 +135,11 @@ async def test_a_command_has_one_line_with_its_keys_at_the_right(make_app: MakeA
         await pilot.press("colon")
         await typed(pilot, "zoom")
         lines = text_of(picker_of(pilot).choices).splitlines()
-        assert [line.split() for line in lines[:3]] == [["▌", "Zoom", "in", "+", "="], ["Zoom", "out", "-"], []]
+        assert [line.split() for line in lines[:3]] == [
+            ["▌", "Zoom", "in", "Zoom", "in", "on", "a", "picture;", "otherwise,", "make…", "+", "="],
+            ["Zoom", "out", "Zoom", "out", "of", "a", "picture;", "otherwise,", "make…", "-"],
+            [],
+        ]
         assert lines[0].rstrip().endswith("+ =")
         assert len(lines[0].rstrip()) == len(lines[1].rstrip())
 
@@ -349,7 +353,7 @@ async def test_a_window_over_a_page_in_the_terminals_own_colours_changes_none_of
             styles = [segment.style for strip in strips for segment in strip if segment.style]
             return {str(colour) for style in styles for colour in (style.color, style.bgcolor) if colour}
 
-        page = colours()
+        page = colours() - {str(screen_of(pilot).look.here.color)}  # the page has the focus no longer
         await pilot.press("s")
         await pilot.pause()
         assert not [colour for colour in colours() | page if "truecolor" in colour.lower()]
@@ -363,7 +367,7 @@ async def test_marked_bookmarks_are_changed_as_one(make_app: MakeApp, tmp_path: 
         await pilot.press("B", "space", "space")
         await pilot.pause()
         assert "2 marked" in rows_of(pilot)[-1]
-        assert len([line for line in shown(pilot) if line[:3] == " * "]) == 2
+        assert len([line for line in shown(pilot) if line[:3] == "*  "]) == 2
         await pilot.press("s", "up", "enter")
         await pilot.pause()
         text = "\n".join(shown(pilot))
@@ -391,3 +395,97 @@ async def test_a_range_of_bookmarks_is_removed_at_once(make_app: MakeApp, tmp_pa
         assert "Removed 3 ─" in text
         assert "✓ Confirmed 1 ─" in text
         assert "marked" not in rows_of(pilot)[-1].partition("Removed")[0]
+
+
+@pytest.mark.parametrize("no_color", [False, True])
+@pytest.mark.parametrize("key", ["s", "T", "colon", "question_mark"])
+async def test_a_page_under_a_window_has_the_focus_no_longer(make_app: MakeApp, key: str, no_color: bool) -> None:
+    async with make_app(at=PUTIN, no_color=no_color).run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        listed = screen.list_of("actor")
+        row = next(y for y in range(listed.outer_size.height) if listed.render_line(y).text.startswith("▌"))
+        assert "━" in listed.render_line(0).text
+        focused = listed.render_line(row)
+        await pilot.press(key)
+        await pilot.pause()
+        assert "━" not in listed._drawn[0].text
+        assert {str(part.style) for part in listed._drawn[row]}.isdisjoint({str(screen.look.cursor)})
+        assert listed._drawn[row].text == focused.text
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "━" in listed._drawn[0].text
+        assert listed._drawn[row] == focused
+
+
+async def test_the_text_cursor_comes_with_the_first_letter_of_a_source(make_app: MakeApp) -> None:
+    async with make_app(at=PUTIN, no_color=True).run_test(size=WIDE) as pilot:
+
+        def has_cursor() -> bool:
+            source = pilot.app.screen.query_one("#source")
+            return any(part.style is not None and part.style.reverse for part in source.render_line(0))
+
+        await pilot.press("s")
+        await pilot.pause()
+        assert not has_cursor()
+        await pilot.press("h")
+        await pilot.pause()
+        assert has_cursor()
+        await pilot.press("down")
+        await pilot.pause()
+        assert not has_cursor()
+
+
+@pytest.mark.parametrize(
+    ("ref", "title"),
+    [
+        (Ref("quote", "q-advancement"), "“realistic and historic advancement”"),
+        (Ref("quote", "q-turning-point"), "Russia’s step would be remembered as a turning point in bilateral ties"),
+        (PUTIN, "Vladimir Putin"),
+    ],
+)
+@pytest.mark.parametrize(("key", "heading"), [("s", "Status of "), ("m", "Note on ")])
+async def test_a_heading_has_quotation_marks_where_the_article_has(
+    make_app: MakeApp, ref: Ref, title: str, key: str, heading: str
+) -> None:
+    async with make_app(at=ref).run_test(size=WIDE) as pilot:
+        await pilot.press(key)
+        await pilot.pause()
+        shown = "\n".join(rows_of(pilot))
+        assert f"─ {heading}{title[:45]}" in shown
+
+
+async def test_the_commands_say_what_they_do_where_there_is_room(make_app: MakeApp) -> None:
+    async with make_app(at=PUTIN).run_test(size=(120, 36)) as pilot:
+        await pilot.press("colon")
+        rows = [" ".join(row.strip(" ▐").split()) for row in text_of(picker_of(pilot).choices).splitlines()]
+        assert "Why Show the sentences that prove the link… w" in rows
+        assert "Tags Set the tags t" in rows
+        await pilot.resize_terminal(40, 20)
+        await pilot.pause()
+        rows = [" ".join(row.strip(" ▐").split()) for row in text_of(picker_of(pilot).choices).splitlines()]
+        assert "Why w" in rows
+
+
+async def test_the_bookmarks_begin_where_all_lists_do(make_app: MakeApp, tmp_path: Path) -> None:
+    async with make_app(at=Ref("quote", "q-turning-point")).run_test(size=(120, 36)) as pilot:
+        screen = screen_of(pilot)
+        cell = screen.list_of("quote").region.x
+        await pilot.press("b", "B")
+        await pilot.pause()
+        row = next(row for row in rows_of(pilot) if "▌" in row)
+        assert row.index("▌") == cell
+        assert any("⚠        3 caveats, first: When, where" in row for row in shown(pilot))
+
+
+async def test_the_help_explains_short_dates_that_can_be_seen(make_app: MakeApp) -> None:
+    async with make_app(at=PUTIN).run_test(size=(120, 60)) as pilot:
+        await pilot.press("question_mark")
+        await pilot.pause()
+        text = text_of(pilot.app.screen.query_one("#help"))
+        here = text[: text.index("Move ──")]
+        assert ">Aug 2021" in here
+        assert "Aug 2021–" in here
+        await pilot.press("escape", "5", "z", "question_mark")
+        await pilot.pause()
+        text = text_of(pilot.app.screen.query_one("#help"))
+        assert ">Aug 2021" not in text[: text.index("Move ──")]

@@ -156,3 +156,13 @@ async def test_bookmarks_are_marked_in_their_list_too(make_app: MakeApp) -> None
         await pilot.press("escape")
         await pilot.pause()
         assert pilot.app.screen is screen
+
+
+async def test_a_mark_stands_in_the_first_cell_with_a_blank_before_the_row(make_app: MakeApp) -> None:
+    async with make_app(at=RUSSIA).run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        await pilot.press("b", "space", "space")
+        rows = text_of(screen.list_of("actor")).splitlines()
+        assert rows[1].startswith(f"{MARKED}◆ Russia")
+        assert rows[2].startswith(f"{MARKED}  Taliban government")
+        assert len({row.index(name) for row, name in zip(rows[1:4], ("Russia", "Tali", "Tali"), strict=True)}) == 1

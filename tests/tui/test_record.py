@@ -20,6 +20,7 @@ from explorer.tui.look.styles import plain_styles
 from explorer.tui.panes.record import RecordPane, Subject
 from explorer.tui.screens.explorer import ExplorerScreen
 from tests.tui.conftest import MakeApp
+from tests.tui.test_screen import text_of
 
 LOOK = plain_styles()
 ANA = Ref("actor", "ana")
@@ -89,7 +90,7 @@ def test_a_wide_record_has_its_labels_in_a_column() -> None:
         "said          › “We will not wait for",
         "                the others to come.”",
         "",
-        "same sentence ◦ Cy Carlsen · Di Dahl ·",
+        "same sentence ◦ Cy Carlsen · Di Dahl",
         "                Ed Eide · Fi Falk · Gus",
         "                Gran",
         "",
@@ -114,7 +115,7 @@ def test_a_narrow_record_has_its_labels_above() -> None:
         "   to come.”",
         "",
         "same sentence",
-        " ◦ Cy Carlsen · Di Dahl · Ed Eide ·",
+        " ◦ Cy Carlsen · Di Dahl · Ed Eide",
         "   Fi Falk · Gus Gran",
         "",
     ]
@@ -275,3 +276,18 @@ def test_each_entry_has_its_words_in_its_lines(entries: list[Entry], cells: int)
         assert sum(pane.height_of(number) for number in range(first.item, item + 1)) == len(lines)
         for number in range(len(lines)):
             assert width_of(pane.draw(first.item, number)) <= pane.inner_width
+
+
+async def test_a_record_opens_at_its_top_even_if_its_first_link_is_further_down(make_app: MakeApp) -> None:
+    async with make_app(at=Ref("quote", "q-open-the-door"), first=True).run_test(size=(40, 12)) as pilot:
+        await pilot.press("6")
+        await pilot.pause()
+        record = screen_of(pilot).record
+        assert "“We believe" in record.render_line(1).text
+        first = record.cursor
+        for _ in range(12):
+            await pilot.press("down")
+            if "▌" in text_of(record):
+                break
+        assert "▌" in text_of(record), "it comes into view line by line"
+        assert record.cursor == first

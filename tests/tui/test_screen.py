@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import cast
 
@@ -627,3 +628,15 @@ async def test_a_page_of_a_record_begins_where_the_one_before_ended(make_app: Ma
             assert set(record.lines) & seen
             seen.update(record.lines)
         assert len(seen) == sum(record.height_of(item) for item in range(record.count))
+
+
+@pytest.mark.parametrize("query", ["moscow", "ambassador", "kabul", "2024"])
+async def test_a_reason_that_is_cut_takes_the_cells_that_the_title_leaves(make_app: MakeApp, query: str) -> None:
+    async with make_app().run_test(size=(120, 36)) as pilot:
+        screen = screen_of(pilot)
+        await pilot.press("slash")
+        await typed(pilot, query)
+        await pilot.pause()
+        for listed in (screen.list_of("actor"), screen.list_of("country")):
+            for row in text_of(listed).splitlines()[1:]:
+                assert not re.search(r"…\s{2,}\S.*…\s*$", row), row

@@ -236,13 +236,13 @@ async def test_an_empty_library_says_what_to_do_until_there_is_an_article(tmp_pa
         await pilot.pause()
         shown = text_of(start_of(pilot).articles)
         assert "Russia Becomes" in shown
-        assert "“explorer article.txt” files one" in " ".join(shown.split())
+        assert "or run “explorer article.txt”" in " ".join(shown.split())
         assert "open" not in start_of(pilot).articles.render_line(1).text, "no bookmarks can be kept here"
         file(Library(tmp_path / "library"), HEADLINES[0], NOON)
         start_of(pilot).list_again()
         await pilot.pause()
         drawn = "".join(strip.text for strip in start_of(pilot).articles._drawn.values())
-        assert "files one" not in drawn
+        assert "or run" not in drawn
 
 
 async def test_what_was_read_is_remembered(app: Open, tmp_path: Path) -> None:
@@ -508,3 +508,12 @@ async def test_nothing_keeps_an_article_that_was_left(app: Open, library: Librar
         await until(
             pilot, lambda: gc.collect() >= 0 and [bool(session()) for session in sessions] == [False, False, True]
         )
+
+
+async def test_a_column_of_zeros_is_left_out(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "library", BookmarkStore(tmp_path / "bookmarks"), shipped=SHIPPED)
+    application = ExplorerApp(None, settings=Settings(), state=StateFile(None), shelf=shelf)
+    async with application.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        heads = start_of(pilot).articles.render_line(1).text
+        assert heads.split() == ["read,", "filed", "article"]

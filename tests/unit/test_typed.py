@@ -81,6 +81,11 @@ def test_alt_and_enter_stay_together() -> None:
     assert read("\x1b\r") == ["alt+enter"]
 
 
+def test_esc_and_ctrl_c_in_one_read_are_two_keys() -> None:
+    assert read("\x1b\x03") == ["escape", "ctrl+c"]
+    assert read("\x1b\t") == ["escape", "tab"]
+
+
 def test_escape_and_a_bracket_are_two_keys() -> None:
     assert read("\x1b[") == ["escape", "left_square_bracket"]
 

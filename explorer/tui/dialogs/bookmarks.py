@@ -30,6 +30,7 @@ class BookmarksScreen(Page[Ref | SavedSearch | None]):
 
     DEFAULT_CSS = """
     BookmarksScreen KeyBar { dock: bottom; }
+    BookmarksScreen BookmarksPane { margin-left: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*keys.BOOKMARKS]
 

@@ -12,12 +12,14 @@ from msgspec.structs import replace
 
 from explorer.bookmarks.problems import StoreError, StoreProblem
 from explorer.bookmarks.store import Bookmark, BookmarkStore, Change
+from explorer.session.facts import facts
 from explorer.text.cleaning import clean
 from explorer.tui import messages
 
 if TYPE_CHECKING:
     from textual.app import App
 
+    from explorer.session.session import Session
     from explorer.tui.dialogs.status import Chosen
     from explorer.tui.look.styles import Styles
 
@@ -27,6 +29,7 @@ class Host(Protocol):
 
     keymap: Mapping[str, str]
     """Id of a binding → the keys that the user set for it."""
+    session: Session
 
     @property
     def app(self) -> App[object]: ...
@@ -112,7 +115,7 @@ class Editing:
 
         def open_window(note: str, problem: str = "") -> None:
             host = self.host
-            host.app.push_screen(NoteScreen(host.look, host.keymap, bookmark.title, note, problem), written)
+            host.app.push_screen(NoteScreen(host.look, host.keymap, self._words(bookmark), note, problem), written)
 
         open_window(bookmark.note)
 
@@ -151,7 +154,15 @@ class Editing:
                 return
             self._report(messages.STATUS_SET.format(status=status, title=bookmark.title))
 
-        self.host.app.push_screen(StatusScreen(self.host.look, self.host.keymap, bookmark), chosen)
+        host = self.host
+        host.app.push_screen(StatusScreen(host.look, host.keymap, self._words(bookmark), bookmark), chosen)
+
+    def _words(self, bookmark: Bookmark) -> str:
+        """Its title, in quotation marks if the article has it in them."""
+        session = self.host.session
+        ref = session.bookmarks.reanchor(bookmark).ref if session.bookmarks.is_mine(bookmark) else None
+        record = session.record(ref) if ref is not None else None
+        return facts(session, record).words if record is not None else bookmark.title
 
     # --- undo ------------------------------------------------------------------------------------------------
 
@@ -271,8 +282,8 @@ class Together:
 
         host, first = self.editing.host, self.bookmarks[0]
         is_shared = all(bookmark.status == first.status for bookmark in self.bookmarks)
-        shown = replace(first, title=self._name, source="", status=first.status if is_shared else "")
-        host.app.push_screen(StatusScreen(host.look, host.keymap, shown), chosen)
+        shown = replace(first, source="", status=first.status if is_shared else "")
+        host.app.push_screen(StatusScreen(host.look, host.keymap, self._name, shown), chosen)
 
     def _edit_tags(self) -> None:
         from explorer.tui.dialogs.name import NameScreen

@@ -130,12 +130,12 @@ class BookmarksPane(LinesPane):
     def draw(self, item: int, line: int) -> list[Part]:
         parts, look = self._drawn_at(item, self.inner_width)[line], self.look
         entry = self.ledger[item].item
-        if line == 0 and entry is not None and key_of(entry) in self._all_marks():
-            cell = 2 if parts[1][0].strip() else 1  # beside the status, or in its place
-            parts = [*parts[:cell], (MARKED, look.here), *parts[cell + 1 :]]
+        is_marked = entry is not None and key_of(entry) in self._all_marks()
+        if line == 0 and is_marked:
+            parts = [(MARKED, look.here), *parts[1:]]
         if item != self.cursor or entry is None:
             return parts
-        if line == 0:
+        if line == 0 and not is_marked:
             parts = [(CURSOR, look.ink), *parts[1:]]
         fill = (" " * max(0, self.inner_width - width_of(parts)), look.ink)
         return [(text, overlay(look.cursor, below)) for text, below in [*parts, fill]]

@@ -9,6 +9,7 @@ from textual.reactive import reactive
 from textual.screen import ModalScreen
 
 from explorer.tui.look.styles import Styles, plain_styles
+from explorer.tui.panes.pane import cover
 
 Result = TypeVar("Result")
 
@@ -17,6 +18,12 @@ class Modal(ModalScreen[Result]):
     look: reactive[Styles] = reactive(plain_styles, init=False)
     """Set whenever the theme changes."""
     _has_answered = False
+
+    def on_screen_suspend(self) -> None:
+        cover(self, covered=True)
+
+    def on_screen_resume(self) -> None:
+        cover(self, covered=False)
 
     @property
     def has_message(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar, NamedTuple
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.binding import BindingType
 from textual.widget import Widget
@@ -14,7 +15,7 @@ from explorer.search.titles import Titles, matched
 from explorer.tui import dialog_keys, keys, messages
 from explorer.tui.dialogs.choices import Choice, ChoicesPane
 from explorer.tui.dialogs.dialog import Dialog
-from explorer.tui.look.lines import highlight
+from explorer.tui.look.lines import cut_after_word, highlight
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.base import LinesPane
 
@@ -24,6 +25,10 @@ OTHER_ROWS = 2
 """Rows of the line that is typed in, and of the blank below."""
 LONGEST = 100
 """Letters that can be typed."""
+GUTTER, GAP, END = 3, 2, 2
+"""Cells before the names, between columns, and after the last one: a blank and the thumb."""
+LEAST_SAID = 16
+"""Cells of what an entry does, below which it is not said."""
 
 
 class Option(NamedTuple):
@@ -79,6 +84,8 @@ class PickerScreen(Dialog[str | None]):
     def on_resize(self, _: events.Resize) -> None:
         self.box.styles.width = self.width
         self._fit()
+        if self.choices.is_attached:
+            self._fill(self.choices.cursor or 0)
 
     def _fit(self) -> None:
         self.choices.styles.height = max(1, min(len(self.options), MOST_ROWS, self.room[1] - OTHER_ROWS))
@@ -109,14 +116,15 @@ class PickerScreen(Dialog[str | None]):
 
     def _fill(self, cursor: int) -> None:
         look, typed = self.look, self.line.value.strip()
-        rows = [
-            Choice(
-                (" ", look.ink),
-                highlight(option.name, matched(typed, option.name), look.ink, look.match),
-                [(f"{option.right} ", look.quiet)],
-            )
-            for option in self._shown
-        ]
+        names = max((cell_len(option.name) for option in self.options), default=0) + GAP
+        rows = []
+        for option in self._shown:
+            parts = highlight(option.name, matched(typed, option.name), look.ink, look.match)
+            room = self.room[0] - GUTTER - names - GAP - cell_len(option.right) - END
+            if option.more and room >= LEAST_SAID:
+                parts.append((" " * (names - cell_len(option.name)), look.ink))
+                parts.append((cut_after_word(option.more, room), look.quiet))
+            rows.append(Choice((" ", look.ink), parts, [(f"{option.right} ", look.quiet)]))
         self.choices.nothing = messages.NOTHING_MATCHES.format(typed=typed)
         self.choices.put(rows, cursor)
 

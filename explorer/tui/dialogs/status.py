@@ -39,8 +39,8 @@ class StatusScreen(Dialog[Chosen | None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [*dialog_keys.STATUS]
 
-    def __init__(self, look: Styles, keymap: Mapping[str, str], bookmark: Bookmark) -> None:
-        super().__init__(look, keymap, messages.STATUS_HEADING.format(title=bookmark.title))
+    def __init__(self, look: Styles, keymap: Mapping[str, str], title: str, bookmark: Bookmark) -> None:
+        super().__init__(look, keymap, messages.STATUS_HEADING.format(title=title))
         self.bookmark = bookmark
         self.list = ChoicesPane(id="statuses")
         self.source = Input(bookmark.source, compact=True, placeholder=messages.SOURCE_PLACEHOLDER, id="source")
@@ -61,6 +61,7 @@ class StatusScreen(Dialog[Chosen | None]):
             self._fill(at)
             self.show_hints(dialog_keys.STATUS_HINTS)
             self.source.focus()
+            self.call_after_refresh(self._show_cursor, shown=False)  # the focus, still to come, shows it
 
     def _fill(self, cursor: int) -> None:
         look = self.look
@@ -78,9 +79,15 @@ class StatusScreen(Dialog[Chosen | None]):
     @on(Input.Changed)
     def changed(self, message: Input.Changed) -> None:
         message.stop()
+        self._show_cursor(shown=True)
+
+    def _show_cursor(self, *, shown: bool) -> None:
+        """Show where letters go only once some are typed: until then, keys go through the statuses."""
+        self.source._cursor_visible = shown
 
     def action_move(self, step: int) -> None:
         self.list.turn(step)
+        self._show_cursor(shown=False)
 
     @on(LinesPane.Activated)
     def action_choose(self) -> None:

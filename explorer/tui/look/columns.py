@@ -25,8 +25,8 @@ TITLE = 20
 """Cells of a title that no reason takes away, where a row has that many to share."""
 LONGEST = 2_000
 """Characters of a title that are measured: more than any row shows."""
-REASON = 5
-"""A reason with fewer cells would say nothing."""
+REASON = 12
+"""A reason that is cut to fewer cells would say nothing."""
 ROOMY = 52
 """From this width up, a row has room for roles."""
 WIDE = 90
@@ -85,6 +85,8 @@ class Context(NamedTuple):
         if tail and room < min(size, width // 3):  # the title is what the row is about
             tail, room = (), width
         parts = middle(room)
+        if self.found is not None and tail:  # a title that ends with a word leaves some cells to the reason
+            tail = fit_parts(self.found.reason, max(width_of(tail), width - width_of(parts) - 2))
         return [*head, *parts, (" " * (width - width_of(parts) - width_of(tail)), self.look.ink), *tail]
 
 

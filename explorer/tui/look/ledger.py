@@ -144,7 +144,8 @@ class Ledger:
             yield from self._warnings(bookmark)
         yield from self._written(bookmark, is_mine=is_mine, removed=removed, lost=about is None)
         if about is not None and about.caveats and bookmark.status != "confirmed":
-            yield Line([(_caveats(about), look.ink)], who=messages.LEDGER_CAVEAT, is_cut=True)
+            who = messages.LEDGER_CAVEAT if len(about.caveats) == 1 else CAVEAT
+            yield Line([(_caveats(about), look.ink)], who=who, is_cut=True)
 
     def _who(self, about: Facts) -> str:
         """Who says a quote; the kind of any other record."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Any
 
@@ -52,6 +52,14 @@ def fit_words(text: str, width: int) -> str:
     if fitted[:-1].rstrip() == text[: len(fitted) - 1] and text[len(fitted) - 1 : len(fitted)] == " ":
         return fitted  # it ends with a word already
     return f"{word}…" if cell_len(word) + 1 >= width * WHOLE else fitted
+
+
+def cut_after_word(text: str, width: int) -> str:
+    """Like `fit`, but always cut after a whole word, unless the first one is wider."""
+    fitted = fit(text, width)
+    if fitted == text or text[len(fitted) - 1 : len(fitted)] == " ":
+        return fitted
+    return (fitted.rpartition(" ")[0].rstrip(" ,;:") or fitted[:-1]) + "…"
 
 
 def fit_middle(text: str, width: int) -> str:
@@ -259,7 +267,16 @@ def cut(parts: Sequence[Part], start: int, end: int) -> list[Part]:
 def wrap_parts(parts: Sequence[Part], width: int, hang: int = 0) -> list[list[Part]]:
     """Like `wrap`, for several parts in a row; leaves room to indent every line but the first by `hang` cells."""
     text = "".join(text for text, _ in parts)
-    return [cut(parts, start, end) for start, end in wrap(text, width - hang, -hang)]
+    return [cut(parts, start, end) for start, end in without_dots(text, wrap(text, width - hang, -hang))]
+
+
+_DOT = "\N{NO-BREAK SPACE}·"
+
+
+def without_dots(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The lines of a text without the dot between two things, where that would end a line: the break says as much."""
+    for start, end in lines:
+        yield start, end - len(_DOT) * (end < len(text) and text.endswith(_DOT, start, end))
 
 
 def repaint_ranges(parts: Iterable[Part], ranges: Sequence[tuple[int, int, Style]]) -> list[Part]:

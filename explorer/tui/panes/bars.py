@@ -14,11 +14,13 @@ from textual.strip import Strip
 
 from explorer.tui import keys
 from explorer.tui.footer import Hinted, ids_of
-from explorer.tui.look.lines import Part, fit_parts, strip, two_sides, width_of, wrap_parts
+from explorer.tui.look.lines import Part, cut_after_word, fit, fit_parts, strip, two_sides, width_of, wrap_parts
 from explorer.tui.panes.drawn import Drawn
 
 APART = 3
 """Blank cells between keys, and before numbers, where there is room."""
+WORDS = 0.6
+"""The share of its room that a message fills at least with whole words."""
 MANY = 6
 """Keys that are more worth than wide gaps between them."""
 
@@ -74,10 +76,25 @@ class TitleBar(Bar):
         self.warning = ""
         """Replaces everything else, unless empty."""
 
+    def warn(self, text: str) -> None:
+        """Show a warning in place of everything else, in as many lines as it takes; empty: show no warning."""
+        self.warning = text
+        self.styles.height = len(self._warned(self.app.size.width)) if text else 1
+        self.changed()
+
+    def _warned(self, width: int) -> list[list[Part]]:
+        return wrap_parts([(self.warning, self.look.warn)], max(1, width - 2))
+
+    def render_line(self, y: int) -> Strip:
+        width = self.outer_size.width
+        if not self.warning:
+            return super().render_line(y)
+        lines = self._warned(width)
+        said = [(" ", self.look.ink), *lines[y]] if y < len(lines) else []
+        return strip(fit_parts(said, width), width, self.look.ink)
+
     def parts(self) -> list[Part]:
         self.spots = []
-        if self.warning:
-            return [(self.warning, self.look.warn)]
         if self.tabs:
             return self._tab_parts()
         width, left = self.outer_size.width, [(f" {self.headline}", self.look.strong)]
@@ -232,20 +249,19 @@ class KeyBar(Bar):
         message = self.message if self._line_count == 1 else []
         hints, edge = self._sides()
         if message and width_of(message) > self._room_for_message(width):
-            edge = [hint._replace(word="") for hint in edge]
+            edge = []  # whole, or not at all
         at_edge = sum(_cells(hint) + 1 for hint in edge)
         room = width - 1 - width_of(self.before) - at_edge - (width_of(message) + APART if message else 0)
         count, gap = _spread(hints, room - (APART - 1 if edge else 0))
         parts: list[Part] = [(" ", look.ink), *self.before]
-        for hint in hints[: max(count, 1) if message else count]:
-            self._add(parts, hint, gap)
+        shown = hints[: max(count, 1) if message else count]
+        for number, hint in enumerate(shown, 1):
+            self._add(parts, hint, gap if number < len(shown) else 0)
         end = width - at_edge
         if message:
-            said = fit_parts(message, max(0, end - width_of(parts) - (APART - gap) - (APART - 1 if edge else 1)))
+            said = _cut(message, max(0, end - width_of(parts) - APART - (APART - 1 if edge else 1)))
             start = end - width_of(said) - (APART - 1 if edge else 1)
             parts += [(" " * max(0, start - width_of(parts)), look.ink), *said]
-        if width_of(parts) > end:  # by the last blank after the last key
-            parts[-1] = parts[-1][0].removesuffix(" "), parts[-1][1]
         parts.append((" " * max(0, end - width_of(parts)), look.ink))
         for hint in edge:
             self._add(parts, hint, 1)
@@ -265,6 +281,13 @@ class KeyBar(Bar):
         self.spots.append((start, start + _cells(hint), hint.action))
         word = f" {hint.word}" if hint.word else ""
         parts += [(hint.key, self.look.strong), (word + " " * gap, self.look.quiet)]
+
+
+def _cut(message: Sequence[Part], width: int) -> list[Part]:
+    """A message in at most `width` cells, cut after a whole word unless that is a long path."""
+    ((text, style),) = message
+    said = cut_after_word(text, width)
+    return [(said if cell_len(said) > width * WORDS else fit(text, width), style)]
 
 
 def _cells(hint: Hint) -> int:

@@ -267,13 +267,13 @@ class LinesPane(Pane):
     def state_of_line(self, y: int) -> object:
         row = y - self.rules
         if row < 0:
-            return self.has_focus, self.heading, tuple(self.rule_remark)
+            return self.has_keys, self.heading, tuple(self.rule_remark)
         line = self.window.line_at(row)
         if line is not None:
             state = self.state_of(*line)
-            return state and (state, line, row in self.thumb, self.has_focus)
+            return state and (state, line, row in self.thumb, self.has_keys)
         text = () if self.lines else (self.window.rows, *self.empty_text())  # the height says where it stands
-        return (self.has_focus, row in self.thumb, *text)
+        return (self.has_keys, row in self.thumb, *text)
 
     def draw_row(self, row: int) -> Strip:
         window = self.window

@@ -16,7 +16,7 @@ from explorer.pictures.signs import CURSOR
 from explorer.text.anchors import Span
 from explorer.tui.look.direction import Direction
 from explorer.tui.look.entries import Entry
-from explorer.tui.look.lines import Part, cut, repaint_ranges, width_of, wrap, wrap_parts
+from explorer.tui.look.lines import Part, cut, repaint_ranges, width_of, without_dots, wrap, wrap_parts
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.findable import FindablePane, Occurrence
 from explorer.tui.panes.rule import overlay
@@ -91,6 +91,22 @@ class EntriesPane(FindablePane):
         self._laid_at.cache_clear()
 
     # --- the cursor -----------------------------------------------------------------------------------------
+
+    def move_cursor(self, direction: Direction) -> None:
+        """Where the first link is further down than what is in view, scroll to it line by line."""
+        cursor = self.cursor
+        is_known = cursor is not None and cursor < self.count and bool(self.lines)
+        if is_known and direction is Direction.FORWARD and self.place_of(cursor or 0)[1] > self.lines[-1]:
+            self.scroll_by(direction)
+        else:
+            super().move_cursor(direction)
+
+    def resized(self) -> None:
+        """Stay at the top of what was only opened, even if the first link is further down."""
+        is_opened = self.top == FIRST and self.cursor == self._first_stop()
+        super().resized()
+        if is_opened:
+            self.scroll_lines(FIRST)
 
     def _first_stop(self) -> int | None:
         """Where the cursor starts: on the first link, else on the first entry that can take it; None: none can."""
@@ -199,10 +215,10 @@ class EntriesPane(FindablePane):
         sign: list[Part] = [((CURSOR if is_here else " "), look.ink)] * self.bar_cells
         if not is_here:
             return [*sign, *left, *(part for run in runs for part in run.parts)]
-        if not self.bar_cells and self.has_focus and runs[0].item == self.cursor:
+        if not self.bar_cells and self.has_keys and runs[0].item == self.cursor:
             is_first = line == 0 or not self._laid(item)[line - 1].runs
             left = _signed(left, look) if is_first else left
-        style = look.cursor if self.has_focus else look.cursor_blur
+        style = look.cursor if self.has_keys else look.cursor_blur
         if len(runs) > 1 or self._goes_on(item):  # of several entries in a line, only one has the cursor
             parts = []
             for run in runs:
@@ -230,7 +246,7 @@ def _wrap_runs(runs: list[_Run], room: int, hang: int) -> Iterator[list[_Run]]:
     text = "".join(text for run in runs for text, _ in run.parts)
     lengths = [sum(len(text) for text, _ in run.parts) for run in runs]
     first, offset = 0, 0
-    for start, end in wrap(text, room - hang, -hang):
+    for start, end in without_dots(text, wrap(text, room - hang, -hang)):
         line: list[_Run] = []
         while first < len(runs) and offset < end:
             piece = cut(runs[first].parts, max(0, start - offset), end - offset)

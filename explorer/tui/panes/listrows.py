@@ -1,8 +1,8 @@
 """Draws the rows of a list: the gutter with its signs, then what `look.rows` says of the record.
 
     ▌◆  Muttaqi      “This bold move…      cursor or link, status of the bookmark, a blank, the row
-    • * Putin        “partner in…          in the blank's place: marked; before it, in a list with drafted records,
-                                           how far this one can be trusted
+    *◆  Putin        “partner in…          in place of the first: marked; before the blank, in a list with drafted
+                                           records, how far this one can be trusted
 
 A row depends on nothing but its record, the row above it, and what is asked for here, so that a painted row stays as
 long as these are the same.
@@ -206,10 +206,10 @@ class ListRows:
         known = self.facts_of(number)
         marks = self.marks_of(known.ref)
         here: Part = (CURSOR, look.ink) if cursor else (marks.link, look.tied)
+        if marks.is_marked:
+            here = (MARKED, look.here)  # the cursor's row has its ground, and a linked one its bold letters
         status: Part = (LEDGER.get(marks.status, " "), ledger_style(marks.status, look))
-        trust, style = (trust_sign(known, look) or [(" " * (self.indent - GUTTER + 1), look.ink)])[0]
-        mark: Part = (MARKED if marks.is_marked else " ", look.here)
-        gutter = [here, status, (trust[:-1], style), mark]
+        gutter = [here, status, *(trust_sign(known, look) or [(" " * (self.indent - GUTTER + 1), look.ink)])]
         if cursor is None:
             return self._emphasize(gutter, row, number, marks, view)
         return _under(cursor, [*gutter, *row], view.width)

@@ -12,6 +12,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
+from textual.dom import DOMNode
 from textual.geometry import Offset
 from textual.strip import Strip
 
@@ -32,6 +33,8 @@ class Pane(Drawn, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [*keys.PANE]
     rules: ClassVar[int] = 1
     """Rows that the rule takes: none in a pane whose title is in the box around it."""
+    covered = False
+    """Whether a dialog lies over its screen, so that keys go there."""
 
     def __init__(self, *, key: str, heading: str, id: str) -> None:
         super().__init__(id=id)
@@ -173,6 +176,11 @@ class Pane(Drawn, can_focus=True):
         """Move the cursor to a record, as the user would. Returns False if it is not listed here."""
         return False
 
+    @property
+    def has_keys(self) -> bool:
+        """Whether keys go to it: it has the focus, and no dialog lies over it."""
+        return self.has_focus and not self.covered
+
     # --- events ---------------------------------------------------------------------------------------------
 
     def on_focus(self) -> None:
@@ -226,7 +234,14 @@ class Pane(Drawn, can_focus=True):
         if width < 4:
             return strip([(f"{self.key} {self.heading}", self.look.strong)], width, self.look.ink)
         if row < 0:
-            rule = Rule(self.look, self.has_focus, self.inner_width)
+            rule = Rule(self.look, self.has_keys, self.inner_width)
             return rule.line(self.title, self.rule_remark).adjust_cell_length(width, self.look.ink)
-        thumb = "▐" if self.has_focus and row in self.thumb else " "
+        thumb = "▐" if self.has_keys and row in self.thumb else " "
         return Line([*self.draw_row(row), Segment(thumb, self.look.frame)], width)
+
+
+def cover(screen: DOMNode, *, covered: bool) -> None:
+    """Draw the panes of a screen with the look of the focus, or without it while a dialog lies over them."""
+    for pane in screen.query(Pane):
+        pane.covered = covered
+        pane.changed()

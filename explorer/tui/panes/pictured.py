@@ -169,4 +169,4 @@ class PicturedPane(LinesPane):
             return super().state_of_line(y)
         if picture is None or row >= len(picture.rows):
             return None
-        return picture.rows[row], self.has_focus and row in self.thumb
+        return picture.rows[row], self.has_keys and row in self.thumb

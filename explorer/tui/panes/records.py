@@ -185,7 +185,7 @@ class RecordsPane(PicturedPane):
         """The style of the cursor; None: it is not on this item, or has no meaning now."""
         if item != self.cursor:
             return None
-        if self.has_focus:
+        if self.has_keys:
             return self.look.cursor
         return self.look.cursor_blur if self.record_at(item).ref == self.shown.selected else None
 

@@ -149,7 +149,9 @@ class SearchLine(AlikeInFocus, Input):
             cursor = cursor_style if self._cursor_visible else base
             line = strip([(text[:at], base), (text[at], base + cursor), (text[at + 1 :], base)], width, base)
         else:
-            line = self.render_line(0).adjust_cell_length(width, base)
+            # without the line break that Rich puts behind a text
+            drawn = [segment for segment in self.render_line(0) if segment.text != "\n"]
+            line = Strip(drawn).adjust_cell_length(width, base)
         for line_filter in self.app.get_line_filters():
             line = line.apply_filter(line_filter, background)
         return line

@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from explorer.digest.kinds import KINDS
 from explorer.pictures.signs import LEDGER
 from explorer.tui import messages
 from explorer.tui.footer import Hints
-from explorer.tui.look.lines import Part, width_of
+from explorer.tui.look.lines import Part, fit_words, width_of
 from explorer.tui.look.rows import ledger_style
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.bars import Hint, KeyBar, StatusBar, TitleBar, hints_of
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from explorer.settings.state import StateFile
     from explorer.tui.screens.host import Host
 
+LEAST_TITLE = 8
+"""Cells of the title of what every list is focused on."""
 OWED = ("disputed", "needs source", "unchecked", "confirmed")
 """The statuses in the order of what is owed."""
 
@@ -56,7 +60,7 @@ class Bars:
             self._counted = bookmarks, self.host.look
             self.title.numbers = list(self._numbers(bookmarks))
         self.status.left = [*offer, *self._narrowed()] or self._first_run_hint()
-        self.status.display = bool(self.status.left)
+        self.status.display = bool(self.status.left) and not self.title.warning
         self.last.before = [(messages.MARKED.format(count=marked), self.host.look.here)] if marked else []
         self.last.hints = [*self._hints(hints), *([edge] if edge else [])]
         for bar in (self.title, self.status, self.last):
@@ -106,10 +110,6 @@ class Bars:
         """What narrows the panes, and how many records were left out of the digest."""
         look, state, session = self.host.look, self.host.exploration.state, self.host.session
         parts: list[Part] = []
-        if state.focus is not None:
-            title = session.title(state.focus)
-            parts += [(messages.FOCUSED_ON, look.here), (f" {title} ", look.strong)]
-            parts += [(messages.CLEAR_FOCUS, look.quiet)]
         if state.during is not None:
             from explorer.pictures.timeline.calendar import span_label
 
@@ -120,7 +120,17 @@ class Bars:
         if left_out := session.digest.left_out:
             warning = messages.LEFT_OUT_ONE if left_out == 1 else messages.LEFT_OUT.format(count=left_out)
             parts += [(warning, look.warn)]
-        return parts
+        return [*self._focus(self.host.app.size.width - width_of(parts)), *parts]
+
+    def _focus(self, width: int) -> list[Part]:
+        """What every list is focused on, and how to leave that. The title gives way."""
+        look, focus = self.host.look, self.host.exploration.state.focus
+        if focus is None:
+            return []
+        title = self.host.session.title(focus)
+        room = width - cell_len(messages.FOCUSED_ON + "  " + messages.CLEAR_FOCUS)
+        title = fit_words(title, max(LEAST_TITLE, room))
+        return [(messages.FOCUSED_ON, look.here), (f" {title} ", look.strong), (messages.CLEAR_FOCUS, look.quiet)]
 
     # --- the hint of the first run ------------------------------------------------------------------------------
 

@@ -91,6 +91,8 @@ class ExplorerScreen(ActingScreen):
         evidence.highlight(self)
         self.show_subject()
         self.show_bars()
+        if not self.searches:  # while somebody types, that waits
+            self.fit_lists()
 
     def show_subject(self, proven: Ref | None = None) -> None:
         """Show the selected record or sentence. While a search folds the record away, each letter would make another:
@@ -116,12 +118,21 @@ class ExplorerScreen(ActingScreen):
         if self.marking.refs:
             return footer.RANGE if self.marking.in_range else footer.MARKED
         if self.front is self.article and self.article.coverage.is_shown:
-            return footer.COVERAGE
-        return self.front.hints if self.record.display else self.front.hints_alone
+            return self._while(footer.COVERAGE)
+        return self._while(self.front.hints if self.record.display else self.front.hints_alone)
+
+    def _while(self, hints: footer.Hints) -> footer.Hints:
+        focused = self.exploration.state.focus is not None
+        return footer.hints_while(hints, focused=focused, maximized=self.front_maximized)
 
     @property
     def searches(self) -> bool:
         return self.searching.is_on
+
+    @property
+    def narrows(self) -> bool:
+        state = self.exploration.state
+        return self.searches or state.focus is not None or state.during is not None
 
     @property
     def search_rows(self) -> int:

@@ -72,7 +72,7 @@ class Glass:
         if end == x:
             return
         row = self._rows.setdefault(y, [])
-        new = _Piece(x, end, strip, _placed(x, strip), all([_is_sure(segment.text) for segment in strip]))
+        new = _Piece(x, end, strip, _placed(x, strip), all(_is_sure(segment.text) for segment in strip))
         for index, old in enumerate(row):
             if old.x == x and old.end == end:
                 if old.strip is not strip or old.left:

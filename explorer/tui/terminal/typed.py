@@ -27,8 +27,9 @@ LATE = 1.0
 
 _SEQUENCE = re.compile(r"\x1b(?:\[M[\s\S]{3}|\[[0-?]*[ -/]*[@-LN-~]|\[[0-?]+M|O[A-Za-z])")
 """Keys, clicks and short answers of the terminal."""
-_ALT = re.compile(r"\x1b([\x01-\x1a\x1c-\x1f\x7f])")
-"""Alt with Enter, Backspace or the like."""
+_ALT = re.compile(r"\x1b([\x08\n\r\x7f])")
+"""Alt with Enter or Backspace. With any other control character it is more likely that Esc was pressed before it: a
+program that was busy reads Esc and ctrl+c at once."""
 _REPORT = re.compile(r"\x1b[P\]X^_][^\x07\x1b]*(?:\x07|\x1b\\)")
 """Longer answers of the terminal, to which nothing here listens."""
 _UNFINISHED = re.compile(r"\x1b(?:\[[0-?]*[ -/]*|\[M[\s\S]{0,2}|O|[P\]X^_][^\x07\x1b]*\x1b?)?")

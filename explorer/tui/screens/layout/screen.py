@@ -19,6 +19,7 @@ from explorer.tui.panes.bars import KeyBar, StatusBar, Tab, TitleBar
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.dragging import Columns, Edge, Stack
 from explorer.tui.panes.drawn import Drawn
+from explorer.tui.panes.pane import cover
 from explorer.tui.panes.record import RecordPane
 from explorer.tui.panes.records import RecordsPane
 from explorer.tui.screens.layout.focusing import FocusingScreen
@@ -91,6 +92,12 @@ class PanesScreen(FocusingScreen[None]):
         for part in self.query(Drawn):  # the search line, too
             part.look = look
 
+    def on_screen_suspend(self) -> None:
+        cover(self, covered=True)
+
+    def on_screen_resume(self) -> None:
+        cover(self, covered=False)
+
     def bring_forward(self, pane: LinesPane) -> None:
         """Focus a pane, and show it even if there is room for only one."""
         self.front = pane
@@ -101,7 +108,7 @@ class PanesScreen(FocusingScreen[None]):
         """Show the pane in front, and as many others as there is room for, each in its place. Returns whether anything
         changed."""
         width, height = self.app.size
-        if not self.searches:
+        if not self.narrows:
             self._found = None
         placed = (width, height, self.front, self.front_maximized, self.searches, self._found, self.resizing.sizes)
         if placed == self._placed:
@@ -178,26 +185,35 @@ class PanesScreen(FocusingScreen[None]):
         return False
 
     @property
+    def narrows(self) -> bool:
+        """Whether the lists show but some records, and are as high as these are many."""
+        return self.searches
+
+    @property
     def search_rows(self) -> int:
         """The rows of the search line and its help."""
         return 0
 
     def fit_lists_soon(self) -> None:
-        """Once typing pauses, make each list as high as what it shows during a search."""
+        """Once typing pauses, make each list as high as what it shows while something narrows it."""
         if self._fitting is not None:
             self._fitting.stop()
-        self._fitting = self.set_timer(PAUSE, self._fit_lists)
+        self._fitting = self.set_timer(PAUSE, self.fit_lists)
 
-    def _fit_lists(self) -> None:
-        searched = self.searches and any(listed.shown.rows.searched for listed in self.lists)
-        self._found = tuple(listed.count for listed in self.lists) if searched else None
-        self.place()
+    def fit_lists(self) -> None:
+        """Make each list as high as what it shows, if something narrows it."""
+        narrowed = self.narrows and any(listed.shown.rows.narrowed for listed in self.lists)
+        found = tuple(listed.count for listed in self.lists) if narrowed else None
+        if found != self._found:
+            self._found = found
+            if self.is_attached:
+                self.place()
 
     def _name_tabs(self, too_small: bool) -> None:
         width, height = self.app.size
         columns, rows = SMALLEST
         warning = messages.TOO_SMALL.format(columns=columns, rows=rows, width=width, height=height)
-        self.title_bar.warning = warning if too_small else ""
+        self.title_bar.warn(warning if too_small else "")
         self.title_bar.tabs = [
             Tab(key.key, key.heading, f"pane('{key.name}')", pane is self.front)
             for pane, key in zip(self.panes, keys.PANE_KEYS, strict=True)

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
+
+from explorer.digest.refs import Ref
 from explorer.session.exploration import Exploration
+from explorer.session.facts import facts
 from explorer.tui import messages
-from explorer.tui.look.lines import Part, width_of
+from explorer.tui.look.lines import Part, fit_words, width_of
 from explorer.tui.look.styles import Styles
+
+LEAST, MOST = 12, 36
+"""Cells of the title of a hit: a cut one says nothing in fewer, and takes no more."""
+LOOKED_AT = 30
+"""Hits among which another one of the same title is looked for."""
 
 
 def summary(exploration: Exploration, hit: int, look: Styles, room: int) -> list[Part]:
@@ -23,17 +32,28 @@ def summary(exploration: Exploration, hit: int, look: Styles, room: int) -> list
     more = "+" if not exploration.complete else ""
     counts: list[Part] = [(messages.FOUND_COUNT.format(count=found, more=more), look.ink)]
     counts.append((messages.PLUS_LINKED.format(count=linked) if linked else " ", look.quiet))
-    named: list[Part] = [(_named(exploration, hit), look.quiet)]
-    return [*named, *counts] if width_of([*named, *counts]) <= room else counts
+    return [(_named(exploration, hit, room - width_of(counts)), look.quiet), *counts]
 
 
-def _named(exploration: Exploration, hit: int) -> str:
-    """The selected hit: which one it is, and how it was found where that is not plain to see."""
+def _named(exploration: Exploration, hit: int, room: int) -> str:
+    """The selected hit: which one it is, and how it was found where that is not plain to see; empty: no room."""
     results = exploration.results
     if hit >= len(results):
         return ""
     result = results[hit]
     how = messages.HOW_FOUND.get(result.hit.match, "") if result.hit else ""
-    if not hit:
-        return messages.BEST_HIT.format(ref=result.ref, how=how)
-    return messages.NEXT_HIT.format(number=hit + 1, count=len(results), ref=result.ref, how=how)
+    form = messages.BEST_HIT if not hit else messages.NEXT_HIT
+    title, kind = _title(exploration, result.ref)
+    known = {"number": hit + 1, "count": len(results), "how": kind + how}
+    cells = min(MOST, room - cell_len(form.format(title="", **known)))
+    return form.format(title=fit_words(title, cells), **known) if cells >= min(LEAST, cell_len(title)) else ""
+
+
+def _title(exploration: Exploration, ref: Ref) -> tuple[str, str]:
+    """The title of a record, in quotation marks if it is quoted; and its kind if a hit of another kind has the same."""
+    session = exploration.session
+    record = session.record(ref)
+    title = facts(session, record).words if record is not None else str(ref)
+    others = (other.ref for other in exploration.results[:LOOKED_AT] if other.ref.kind != ref.kind)
+    is_alone = all(session.title(other) != session.title(ref) for other in others)
+    return title, "" if is_alone else f" ({ref.kind})"

@@ -15,7 +15,7 @@ def heading(listing: Listing, look: Styles) -> list[Part]:
     parts: list[Part] = [(messages.PROGRAM, look.strong), (articles, look.quiet)]
     for number, text, style in (
         (doubts, messages.doubts(doubts), look.ink),
-        (opened, messages.OPEN_COUNT.format(count=opened), look.ink),
+        (opened, messages.opened(opened), look.ink),
         (disputed, messages.DISPUTED_COUNT.format(count=disputed), look.alarm),
     ):
         if number:

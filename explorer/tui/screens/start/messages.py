@@ -6,12 +6,10 @@ ARTICLES_HEADING, PREVIEW_HEADING = "Articles", "Preview"
 PROGRAM = " explorer  "
 ONE_ARTICLE, ARTICLE_COUNT = "1 article", "{count:,} articles"
 ONE_DOUBT, DOUBT_COUNT = "1 doubt", "{count:,} doubts"
-OPEN_COUNT, DISPUTED_COUNT = "{count:,} open", "{count:,} ✗ disputed"
+ONE_OPEN, OPEN_COUNT, DISPUTED_COUNT = "1 open bookmark", "{count:,} open bookmarks", "{count:,} ✗ disputed"
 ORDERS = {"date": "newest first", "headline": "by headline", "doubts": "most doubts first"}
 COLUMNS = ("read, filed", "article", "doubts", "open", "✗")
-NO_ARTICLES = (
-    "No article of your own yet. n takes one from your editor, a paste is one, and “explorer article.txt” files one."
-)
+NO_ARTICLES = "No article of your own yet: n takes a text, so does a paste, or run “explorer article.txt”"
 NO_SUCH_ARTICLE = "No headline has these words. Esc shows all articles again."
 CHANGED_ON_DISK = "{sign} changed on disk since it was read"
 ARTICLE_BROKEN = "{name}: {problem}"
@@ -45,6 +43,10 @@ REPORTED, SILENT = "{count:,} only reported", "{count:,} never speak"
 
 def doubts(count: int) -> str:
     return ONE_DOUBT if count == 1 else DOUBT_COUNT.format(count=count)
+
+
+def opened(count: int) -> str:
+    return ONE_OPEN if count == 1 else OPEN_COUNT.format(count=count)
 
 
 MORE_SPEAKERS = "and {count:,} more"

@@ -40,8 +40,8 @@ class ArticlesPane(LinesPane):
         """The words that narrow the list; empty: it has all articles."""
         self.legend = ""
         """What a sign of the rows means; empty: there is none."""
-        self.counts_bookmarks = True
-        """Whether bookmarks can be kept at all."""
+        self.counted: frozenset[str] = frozenset()
+        """The heads of the columns of numbers that have any: a column of nothing but zeros says nothing."""
         self.repeats_days = False
         """Whether rows next to one another may well have the same day by chance: the order is not that of time."""
         self._version = 0
@@ -91,15 +91,17 @@ class ArticlesPane(LinesPane):
         )
 
     @property
-    def _columns(self) -> list[int]:
-        """The cells of the columns of numbers that there is room for."""
+    def _columns(self) -> list[tuple[int, int]]:
+        """The columns of numbers that there is room for: the number of each, and its cells."""
         room = self.inner_width - GUTTER - DAY - GAP - LEAST_TITLE - EDGE
-        columns: list[int] = []
-        for cells in NUMBERS if self.counts_bookmarks else NUMBERS[:1]:
+        columns: list[tuple[int, int]] = []
+        for number, (cells, head) in enumerate(zip(NUMBERS, messages.COLUMNS[2:], strict=True)):
+            if head not in self.counted:
+                continue
             room -= cells + GAP
             if room < 0:
                 break
-            columns.append(cells)
+            columns.append((number, cells))
         return columns
 
     @property
@@ -124,7 +126,7 @@ class ArticlesPane(LinesPane):
         if row >= self.picture_height:
             return super().draw_row(row)
         dim, (day, article, *names) = self.look.quiet, messages.COLUMNS
-        heads = [(f"{name:>{GAP + cells}}", dim) for cells, name in zip(self._columns, names, strict=False)]
+        heads = [(f"{names[number]:>{GAP + cells}}", dim) for number, cells in self._columns]
         parts = self._cells([(" " * GUTTER, dim)], (day, dim), [(article, dim)], heads)
         return strip(parts, self.inner_width, self.look.ink)
 
@@ -132,15 +134,16 @@ class ArticlesPane(LinesPane):
         row, look = self.rows[item], self.look
         bar = CURSOR if item == self.cursor else " "
         gutter = [(bar, look.ink), (CHANGED if row.changed else " ", look.warn), (" ", look.ink)]
+        counts = self._numbers(row)
         numbers = [
-            (f"{f'{number:,}' if number else '·':>{GAP + cells}}", style if number else look.quiet)
-            for cells, (number, style) in zip(self._columns, self._numbers(row), strict=False)
+            (f"{f'{count:,}' if count else '·':>{GAP + cells}}", style if count else look.quiet)
+            for count, style, cells in ((*counts[number], cells) for number, cells in self._columns)
         ]
         day = day_of(row.at) if self._shows_day(item) else ""
         parts = self._cells(gutter, (day, look.quiet), self._title(row), numbers)
         if item != self.cursor:
             return parts
-        style = look.cursor if self.has_focus else look.cursor_blur
+        style = look.cursor if self.has_keys else look.cursor_blur
         fill = (" " * max(0, self.inner_width - width_of(parts)), style)
         return [(text, overlay(style, below)) for text, below in [*parts, fill]]
 

@@ -80,7 +80,6 @@ class StartScreen(Page[None]):
         self._is_preview_in_front = False
         """Whether the preview is shown, where there is room for only one of the two."""
         self.articles, self.preview = ArticlesPane(id="articles"), PreviewPane(id="preview")
-        self.articles.counts_bookmarks = shelf.store is not None
         self.title_bar, self.last_line = StatusBar(id="start-title"), KeyBar(id="start-keys")
         self.set_reactive(Page.look, look)
         for part in self._parts:
@@ -133,6 +132,9 @@ class StartScreen(Page[None]):
         pane = self.articles
         pane.typed = listing.typed or ""
         pane.repeats_days = listing.order != "date" or bool(listing.typed)
+        doubts, (opened, disputed, _) = listing.left_to_do()
+        counted = zip(messages.COLUMNS[2:], (doubts, opened, disputed), strict=True)
+        pane.counted = frozenset(head for head, count in counted if count)
         pane.put(shown, at, from_top=from_top)
         self._show_remark()
         pane.legend = messages.CHANGED_ON_DISK.format(sign=CHANGED) if listing.has_changed_ones else ""
