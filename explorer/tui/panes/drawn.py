@@ -109,7 +109,8 @@ class Drawn(AlikeInFocus, Widget):
         if self._fitted != size:
             self._fitted = size
             due = self._repaint_is_due
-            self._repaint_is_due = due or self._drawn_size != size  # that frame has all of it
+            # that frame has all of it
+            self._repaint_is_due = due or (self._drawn_size != size and not self.app.is_headless)
             self.resized()
             self._repaint_is_due = due
 
