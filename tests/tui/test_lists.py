@@ -182,12 +182,14 @@ async def test_orders_are_remembered(make_app: MakeApp) -> None:
         await pilot.press("1", "O", "O")
         await pilot.pause()
         saved = screen.snapshot()
-    assert saved["orders"] == {"actor": "name"}
-    screen.exploration.orders.clear()
-    from explorer.tui.screens import resuming
+        assert saved["orders"] == {"actor": "name"}
+        screen.exploration.orders.clear()
+        from explorer.tui.screens import resuming
 
-    resuming.restore(screen, saved | {"orders": {"actor": "name", "nonsense": "x", "quote": 7, "event": "mood"}}, None)
-    assert screen.exploration.orders == {"actor": "name"}
+        resuming.restore(
+            screen, saved | {"orders": {"actor": "name", "nonsense": "x", "quote": 7, "event": "mood"}}, None
+        )
+        assert screen.exploration.orders == {"actor": "name"}
 
 
 async def test_in_a_list_with_drafted_records_every_row_has_room_for_their_sign(make_app: MakeApp) -> None:
