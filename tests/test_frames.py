@@ -52,6 +52,13 @@ def test_a_step_of_the_cursor_is_one_small_frame(size: tuple[int, int], tmp_path
         assert statistics.median(cost.size for cost in steps) <= MOST_OF_A_STEP[size]
 
 
+def test_the_search_opens_in_one_frame(tmp_path: Path) -> None:
+    with frames.pair(tmp_path, (120, 36)) as both:
+        both[0].emulated = False
+        spent = list(frames.costs(both[0], ["/", "esc"] * 3))
+        assert [cost.frames for cost in spent[2:] if cost.step == "/"] == [1, 1]
+
+
 def test_keys_held_down_are_not_painted_one_by_one(tmp_path: Path) -> None:
     with frames.pair(tmp_path, (120, 36)) as both:
         both[0].emulated = False

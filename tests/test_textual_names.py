@@ -9,6 +9,7 @@ import inspect
 import sys
 
 import pytest
+from rich.segment import Segment
 from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual._context import visible_screen_stack
 from textual.app import App
@@ -21,6 +22,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 from textual.worker import WorkerFailed
+
+from explorer.tui.look.lines import Line
 
 
 @pytest.mark.parametrize(
@@ -90,6 +93,18 @@ def test_frames_find_what_they_read() -> None:
     for owner, names in owners:
         assert [name for name in names if not hasattr(owner, name)] == []
     assert visible_screen_stack.name == "visible_screen_stack"
+
+
+def test_our_lines_have_all_that_a_strip_has() -> None:
+    line, strip = Line([Segment("ab")], 2), Strip([Segment("ab")], 2)
+    assert {name: type(getattr(line, name)) for name in Strip.__slots__} == {
+        name: type(getattr(strip, name)) for name in Strip.__slots__
+    }
+    assert line == strip
+    assert [part.text for part in line.divide([1, 2])] == ["a", "b"]
+    assert line.crop(1).text == "b"
+    with pytest.raises(AttributeError):
+        line.unheard_of  # noqa: B018
 
 
 def test_a_frame_of_a_layout_goes_where_ours_are_made() -> None:

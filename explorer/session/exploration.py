@@ -105,6 +105,8 @@ class Exploration:
         self.bookmarked: Mapping[Ref, Bookmark] = MappingProxyType({})
         """The bookmarks of the digest's records, for the order by status. Set by `take_bookmarks`."""
         self._rows: dict[str, Rows] = {}
+        self._whole: dict[str, Rows] = {}
+        """The rows of each kind while nothing narrows them: their positions are found once, not after each search."""
 
     @property
     def results(self) -> tuple[SearchResult, ...]:
@@ -133,10 +135,16 @@ class Exploration:
     def _listed_rows(self, kind: str) -> Rows:
         name = self.orders.get(kind, "")
         order = self.session.orders.order(kind, name, self.bookmarked) if name else self.session.chronology.order(kind)
+        whole, narrowed = self._whole.get(kind), (self.state.focus, self.state.during) != (None, None)
+        if whole is not None and whole.numbers is order and whole.order == name and not narrowed:
+            return whole
         for allowed in (self._within_focus(kind), self._within_time(kind)):
             if allowed is not None:
                 order = [number for number in order if number in allowed]
-        return Rows(order, len(self.session.digest.records[kind]), order=name)
+        rows = Rows(order, len(self.session.digest.records[kind]), order=name)
+        if not narrowed:
+            self._whole[kind] = rows
+        return rows
 
     def _result_rows(self) -> dict[str, Rows]:
         """What the panes of all kinds show in a search."""

@@ -499,3 +499,19 @@ async def test_the_key_that_ends_a_search_is_in_the_last_line(make_app: MakeApp,
         await pilot.press("slash", "z")
         await pilot.pause()
         assert "Esc as it was" in screen_of(pilot).keys.render_line(0).text
+
+
+async def test_a_record_that_the_search_folds_away_is_made_when_there_is_room_for_it(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(120, 36)) as pilot:
+        before = screen_of(pilot).record.subject
+        screen = await search(pilot, "zhirnov")
+        assert not screen.record.display
+        await pilot.resize_terminal(180, 40)
+        await pilot.pause()
+        assert screen.record.display
+        assert screen.record.subject.ref == screen.exploration.state.selected == Ref("actor", "zhirnov")
+        await pilot.resize_terminal(120, 36)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert screen.record.display
+        assert screen.record.subject == before

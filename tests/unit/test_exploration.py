@@ -196,3 +196,18 @@ def test_position_is_the_row_of_each_record(exploration: Exploration) -> None:
             assert {number: rows.position(number) for number in range(rows.total)} == {
                 number: shown.get(number) for number in range(rows.total)
             }
+
+
+def test_a_search_leaves_the_rows_of_whole_lists_as_they_are(exploration: Exploration) -> None:
+    before = {kind: exploration.rows(kind) for kind in KINDS}
+    exploration.search("putin")
+    assert exploration.rows("actor").searched
+    exploration.search("")
+    assert all(exploration.rows(kind) is rows for kind, rows in before.items())
+    exploration.focus_on(MUTTAQI)
+    assert exploration.rows("actor").narrowed
+    exploration.focus_on(None)
+    exploration.sort("actor", "name")
+    assert exploration.rows("actor").order == "name"
+    exploration.sort("actor", "digest")
+    assert list(exploration.rows("actor").numbers) == list(before["actor"].numbers)

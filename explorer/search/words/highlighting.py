@@ -35,8 +35,7 @@ def find_ranges(terms: Mapping[str, Level], text: str, phrases: Sequence[Phrase]
         text: The text.
         phrases: Phrases to find in addition.
     """
-    words = _words_of(text)
-    found = [_ranges_of(term, worst, words, text) for term, worst in terms.items()]
+    found = [_ranges_of(term, worst, text) for term, worst in terms.items()]
     if phrases:
         found += [find_phrase(phrase, text) for phrase in phrases]
     return merge(chain.from_iterable(found))
@@ -62,11 +61,15 @@ def find_phrase(phrase: Phrase, text: str) -> list[Range]:
     return found
 
 
-def _ranges_of(term: str, worst: Level, words: Sequence[tuple[Token, Form]], text: str) -> Iterable[Range]:
-    size = len(term)
+@lru_cache(2048)
+def _ranges_of(term: str, worst: Level, text: str) -> Sequence[Range]:
+    """Cached because a hit is looked at for each of its texts, again when rows are redrawn, and after Backspace."""
+    size, words = len(term), _words_of(text)
     found = [span(token, form, 0, size) for token, form in words if form.text.startswith(term)]
     if not found:
-        found = [span(token, form, 0, len(form.text)) for token, form in words if _is_form_of(term, form.text)]
+        begin = "" if term in IRREGULAR else term[:2]
+        forms = [(token, form) for token, form in words if form.text.startswith(begin)]
+        found = [span(token, form, 0, len(form.text)) for token, form in forms if _is_form_of(term, form.text)]
     if found or worst <= Level.START:
         return found
     if size >= INSIDE_FROM:

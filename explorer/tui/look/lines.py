@@ -9,10 +9,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
+from typing import Any
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual.cache import FIFOCache
 from textual.strip import Strip
 
 Part = tuple[str, Style]
@@ -30,6 +32,8 @@ def fit(text: str, width: int) -> str:
     if width <= 1:
         return "…"[: max(0, width)]
     room = width - 1
+    if text.isascii() and text.isprintable():
+        return text[:room].rstrip() + "…"
     cells = 0
     for index, character in enumerate(text):
         cells += cell_len(character)
@@ -79,7 +83,7 @@ def pad(text: str, width: int) -> str:
 
 
 def width_of(parts: Iterable[Part]) -> int:
-    return sum(cell_len(text) for text, _ in parts)
+    return sum([cell_len(text) for text, _ in parts])
 
 
 def fit_parts(parts: Sequence[Part], width: int) -> list[Part]:
@@ -132,15 +136,34 @@ def highlight(text: str, spans: Iterable[tuple[int, int]], base: Style, mark: St
     return parts
 
 
+class Line(Strip):
+    """A strip that makes its caches when they are used. Textual makes seven for each, which takes longer than all else
+    that is in it."""
+
+    __slots__ = ()
+
+    def __init__(self, segments: list[Segment], cell_length: int) -> None:
+        self._segments = segments
+        self._cell_length = cell_length
+        self._render_cache = self._link_ids = self._cell_count = None
+
+    def __getattr__(self, name: str) -> FIFOCache[Any, Any]:
+        if not name.endswith("_cache"):
+            raise AttributeError(name)
+        cache: FIFOCache[Any, Any] = FIFOCache(4)
+        setattr(self, name, cache)
+        return cache
+
+
 def strip(parts: Iterable[Part], width: int, base: Style) -> Strip:
     """One line, `width` cells wide."""
     made = [Segment(text, style) for text, style in parts if text]
-    cells = sum(cell_len(text) for text, _, _ in made)
+    cells = sum([cell_len(text) for text, _, _ in made])
     if cells > width:
-        return Strip(made, cells).adjust_cell_length(width, base)
+        return Line(made, cells).adjust_cell_length(width, base)
     if cells < width:
         made.append(Segment(" " * (width - cells), base))
-    return Strip(made, width)  # only one, because it takes longer to make a strip than all that is in it
+    return Line(made, width)
 
 
 def wrap(text: str, width: int, indent: int = 0, *, orphans: bool = True) -> list[tuple[int, int]]:

@@ -272,7 +272,8 @@ class LinesPane(Pane):
         if line is not None:
             state = self.state_of(*line)
             return state and (state, line, row in self.thumb, self.has_keys)
-        return (self.has_keys, row in self.thumb, *(() if self.lines else self.empty_text()))
+        text = () if self.lines else (self.window.rows, *self.empty_text())  # the height says where it stands
+        return (self.has_keys, row in self.thumb, *text)
 
     def draw_row(self, row: int) -> Strip:
         window = self.window

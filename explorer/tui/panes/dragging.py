@@ -26,11 +26,11 @@ class Draggable(Protocol):
 class Stack(Vertical):
     """Panes below each other. Nothing here scrolls, so a new size is no reason to lay everything out once more."""
 
-    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
 
 
 class Columns(Horizontal):
-    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)

@@ -19,6 +19,7 @@ from textual.reactive import Reactive, reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from explorer.tui.look.lines import Line
 from explorer.tui.look.styles import Styles, plain_styles
 from explorer.tui.terminal.frames import FramedApp
 
@@ -31,11 +32,19 @@ class Listener(Protocol):
         """Do what the message asks for."""
 
 
-class Drawn(Widget):
+class AlikeInFocus:
+    """A widget that no style sheet styles otherwise in focus."""
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Not to style again what looks the same."""
+
+
+class Drawn(AlikeInFocus, Widget):
     look: reactive[Styles] = reactive(plain_styles, init=False, repaint=False)
     """Set by the screen whenever the theme changes."""
-    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
-    """Nothing here scrolls, so a new size is no reason to lay everything out once more, as Textual does."""
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
+    """Nothing here scrolls, so a new size is no reason to lay everything out once more, as Textual does, nor to paint
+    it once more."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -96,9 +105,14 @@ class Drawn(Widget):
 
     def fit(self) -> None:
         """Adapt to the present size, once. Called before the frame in which it is new."""
-        if self._fitted != self.outer_size:
-            self._fitted = self.outer_size
+        size = self.outer_size
+        if self._fitted != size:
+            self._fitted = size
+            due = self._repaint_is_due
+            # that frame has all of it
+            self._repaint_is_due = due or (self._drawn_size != size and not self.app.is_headless)
             self.resized()
+            self._repaint_is_due = due
 
     def resized(self) -> None:
         """Adapt to a new size. Not `on_resize`: Textual would call that of every class, subclasses first."""
@@ -175,7 +189,7 @@ class Drawn(Widget):
                 segments = strip._segments
                 filtered = line_filter.apply(segments, self._background)
                 if filtered is not segments:
-                    strip = Strip(filtered, strip.cell_length)
+                    strip = Line(filtered, strip.cell_length)
             self._filtered[y] = strip
         return strip
 
@@ -185,10 +199,7 @@ class Drawn(Widget):
         self._background = None
         self.changed()
 
-    # --- focus: no style sheet asks for that of a pane ------------------------------------------------------
-
-    def watch_has_focus(self, has_focus: bool) -> None:
-        """Not to style again what looks the same."""
+    # --- focus ----------------------------------------------------------------------------------------------
 
     def _on_focus(self, event: events.Focus) -> None:
         event.prevent_default()

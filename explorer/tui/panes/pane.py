@@ -19,7 +19,7 @@ from textual.strip import Strip
 from explorer.pictures.signs import CURSOR
 from explorer.tui import footer, keys
 from explorer.tui.look.direction import Direction, Zoom
-from explorer.tui.look.lines import Part, strip
+from explorer.tui.look.lines import Line, Part, strip
 from explorer.tui.panes.drawn import Drawn
 from explorer.tui.panes.rule import Rule
 
@@ -237,7 +237,7 @@ class Pane(Drawn, can_focus=True):
             rule = Rule(self.look, self.has_keys, self.inner_width)
             return rule.line(self.title, self.rule_remark).adjust_cell_length(width, self.look.ink)
         thumb = "▐" if self.has_keys and row in self.thumb else " "
-        return Strip([*self.draw_row(row), Segment(thumb, self.look.frame)], width)
+        return Line([*self.draw_row(row), Segment(thumb, self.look.frame)], width)
 
 
 def cover(screen: DOMNode, *, covered: bool) -> None:

@@ -229,7 +229,7 @@ class RecordsPane(PicturedPane):
         return self._dates.applies(self.shown, self.inner_width - self.rows.indent)
 
     def draw_row(self, row: int) -> Strip:
-        if not self._has_top or row != self.picture_height - 1:
+        if row != super().picture_height or not self._has_top:
             return super().draw_row(row)
         if self.maximized:
             parts = self.rows.heads(self._view)
@@ -242,7 +242,7 @@ class RecordsPane(PicturedPane):
         return strip(parts, self.inner_width, self.look.ink)
 
     def state_of_line(self, y: int) -> object:
-        return None if self._has_top and y == self.picture_height else super().state_of_line(y)
+        return None if y == self.rules + super().picture_height and self._has_top else super().state_of_line(y)
 
     def empty_text(self) -> Sequence[str]:
         if self.shown.rows.searched:

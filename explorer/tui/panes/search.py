@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from typing import Any, ClassVar, Literal, Protocol, Self
 
 from rich.cells import cell_len
+from rich.style import Style
 from textual import events
 from textual.binding import BindingType
+from textual.color import Color
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
@@ -19,7 +21,7 @@ from explorer.text.normalization import QUERY_LIMIT
 from explorer.tui import keys
 from explorer.tui.look.lines import Part, fit_parts, strip, width_of
 from explorer.tui.look.styles import Styles
-from explorer.tui.panes.drawn import Drawn
+from explorer.tui.panes.drawn import AlikeInFocus, Drawn
 from explorer.tui.terminal.frames import FramedApp
 
 ANSWER_TIMEOUT = 0.5
@@ -31,7 +33,7 @@ APART = 2
 Request = Literal["next", "previous", "close", "offer", "offer-back", "keep", "explain", "everything"]
 
 
-class SearchLine(Input):
+class SearchLine(AlikeInFocus, Input):
     DEFAULT_CSS = """
     SearchLine, SearchLine:focus {
         height: 1; width: 1fr; border: none; padding: 0; background: $background; background-tint: transparent;
@@ -40,10 +42,12 @@ class SearchLine(Input):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*keys.SEARCH]
-    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
     """Textual lays the whole screen out again with each letter."""
     _drawn_size: Size | None = None
     """The size that it was last drawn in; None: it was not. Of the class, because Textual refreshes it unmade."""
+    _styles_drawn: tuple[str, tuple[Style, Style, Color]] | None = None
+    """The theme and the styles that it was last drawn in; None: they may have changed."""
 
     class Requested(Message):
         """The user pressed a key of the search line that is not text."""
@@ -130,18 +134,29 @@ class SearchLine(Input):
         lines = [line, *[Strip.blank(line.cell_length, self.rich_style)] * (crop.bottom - 1)][crop.y : crop.bottom]
         return [each.crop(crop.x, crop.right) for each in lines]
 
+    def notify_style_update(self) -> None:
+        self._styles_drawn = None
+        super().notify_style_update()
+
+    def _own_styles(self) -> tuple[Style, Style, Color]:
+        """The styles of the line and of its cursor, and its background: found once for each theme."""
+        theme, found = self.app.theme, self._styles_drawn
+        if found is None or found[0] != theme:
+            styles = self.rich_style, self.get_component_rich_style("input--cursor"), self.background_colors[1]
+            found = self._styles_drawn = theme, styles
+        return found[1]
+
     def _drawn_line(self) -> Strip:
-        width, base = self.outer_size.width, self.rich_style
+        width, (base, cursor_style, background) = self.outer_size.width, self._own_styles()
         is_plain = self.value and self.has_focus and self.selection.is_empty and not self.scroll_offset.x
         if is_plain:  # as Textual draws it, in a tenth of the time
             at, text = self.cursor_position, self.value + " "
-            cursor = self.get_component_rich_style("input--cursor") if self._cursor_visible else base
+            cursor = cursor_style if self._cursor_visible else base
             line = strip([(text[:at], base), (text[at], base + cursor), (text[at + 1 :], base)], width, base)
         else:
             # without the line break that Rich puts behind a text
             drawn = [segment for segment in self.render_line(0) if segment.text != "\n"]
             line = Strip(drawn).adjust_cell_length(width, base)
-        background = self.background_colors[1]
         for line_filter in self.app.get_line_filters():
             line = line.apply_filter(line_filter, background)
         return line
@@ -216,7 +231,7 @@ class Search(Protocol):
 class SearchRow(Horizontal):
     """The line, with its label."""
 
-    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
 
     def __init__(self, block: SearchBlock) -> None:
         self.block = block
@@ -226,7 +241,7 @@ class SearchRow(Horizontal):
 class SearchBlock(Vertical):
     """The search line with its label and help; forwards what happens there to `search`."""
 
-    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
 
     def __init__(self, search: Search, look: Styles) -> None:
         self.search = search

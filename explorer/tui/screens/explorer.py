@@ -95,7 +95,11 @@ class ExplorerScreen(ActingScreen):
             self.fit_lists()
 
     def show_subject(self, proven: Ref | None = None) -> None:
+        """Show the selected record or sentence. While a search folds the record away, each letter would make another:
+        it is made when there is room for it again."""
         state = self.exploration.state
+        if self.searches and not self.record.display:
+            return
         self.record.show(Subject(state.selected, state.passage, self.bookmarking.bookmark_of(state.selected), proven))
 
     def show_bars(self) -> None:
@@ -158,8 +162,11 @@ class ExplorerScreen(ActingScreen):
         self.show_bars()
 
     def place(self) -> bool:
+        was_shown = self.record.display
         changed = super().place()
         if changed:
+            if self.record.display and not was_shown:
+                self.show_subject()
             self.show_bars()  # other panes are in sight, and other keys matter
         return changed
 

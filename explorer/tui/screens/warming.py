@@ -9,13 +9,20 @@ from typing import TYPE_CHECKING
 from explorer.tui.look.record import of_record
 
 if TYPE_CHECKING:
+    from explorer.session.answers import Answer
     from explorer.session.session import Session
     from explorer.tui.look.styles import Styles
 
-MODULES = (
+FIRST = (
+    "explorer.text.tokens",
+    "explorer.search.words.postings",
+    "explorer.search.language.filters",
+    "explorer.search.locating",
     "explorer.search.index",
-    "explorer.search.language.query",
     "explorer.text.finding",
+)
+"""What the first search imports, the innermost first: no step takes more than some milliseconds."""
+MODULES = (
     "textual.document._document",
     "textual.document._wrapped_document",
     "textual.document._document_navigator",
@@ -38,6 +45,8 @@ MODULES = (
 """What later keys import, in the order in which it is likely to be needed; what these need before them."""
 QUERIES = ("a", "an", "putni qwxzvk", "by:a", "zqx")
 """One of each kind: letters, words misspelt, a filter, and nothing to find."""
+LOOKED_AT = 50
+"""Hits and paragraphs that are looked at: more than a screen shows."""
 SLICE = 0.004
 """Seconds of building at a time."""
 
@@ -47,7 +56,7 @@ def warm_up(session: Session, look: Styles, prepare_search: Callable[[], object]
 
     `prepare_search` makes the search line.
     """
-    for module in MODULES[:3]:
+    for module in FIRST:
         import_module(module)
         yield
     while not session.build(SLICE):
@@ -55,13 +64,27 @@ def warm_up(session: Session, look: Styles, prepare_search: Callable[[], object]
     prepare_search()
     yield
     for query in QUERIES:
-        session.answers.find(session.answers.parse(query))
+        answer = session.answers.find(session.answers.parse(query))
         yield
+        yield from _look_at(answer, session)
     for records in session.digest.records.values():
         for record in records[:2]:
             of_record(session, record.ref, look, None, None)
             yield
     yield from session.index.answer_openings()
-    for module in MODULES[3:]:
+    for module in MODULES:
         import_module(module)
+        yield
+
+
+def _look_at(answer: Answer, session: Session) -> Iterator[None]:
+    """What the screen does with an answer: the words of the texts that it shows are found once."""
+    parsed = answer.parsed
+    if parsed is None:
+        return
+    for result in answer.results[:LOOKED_AT]:
+        if result.hit is not None and result.hit.matched_text:
+            yield
+    for paragraph in (session.digest.article.body or ())[:LOOKED_AT]:
+        session.index.mark(parsed, paragraph)
         yield

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from rich.style import Style
 from textual._context import visible_screen_stack
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Region
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.widget import Widget
 
 BARE = (Horizontal, Vertical)
 """What only holds other widgets: all of its lines are the same blanks."""
@@ -23,6 +25,7 @@ def pieces(screen: Screen[Any], part: Region) -> Iterator[tuple[int, int, Strip]
     """What a part of a screen shows: first column, row, and cells."""
     visible_screen_stack.set(screen.app._background_screens)
     rest = [part]
+    blanks: dict[Widget, Style | None] = {}
     for widget, (region, clip) in screen._compositor.visible_widgets.items():
         seen, left = region.intersection(clip), list[Region]()
         for area in rest:
@@ -30,7 +33,9 @@ def pieces(screen: Screen[Any], part: Region) -> Iterator[tuple[int, int, Strip]
             if own:
                 crop = own.translate(-region.offset)
                 if isinstance(widget, BARE):
-                    lines = widget.render_lines(Region(crop.x, crop.y, crop.width, 1)) * own.height
+                    if widget not in blanks:
+                        blanks[widget] = next(iter(widget.render_lines(Region(crop.x, crop.y, 1, 1))[0])).style
+                    lines = [Strip.blank(own.width, blanks[widget])] * own.height
                 else:
                     lines = widget.render_lines(crop)
                 yield from ((own.x, y, line) for y, line in zip(own.line_range, lines, strict=False))

@@ -11,7 +11,7 @@ what stands on the terminal, and only what differs is written.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from time import perf_counter
 from typing import Any, Protocol
 
@@ -105,9 +105,13 @@ class FramedApp(App[None]):
             asyncio.get_running_loop().call_soon(self._paint)
             return
         self._due_since = None
-        changed, self._changed = list(self._changed), {}
-        if not self._running or not self.screen_stack:
+        if not self._changed or not self._running or not self.screen_stack:
+            self._changed.clear()
             return
+        if self._is_framed and self._is_layout_due(self.screen):
+            asyncio.get_running_loop().call_later(PATIENCE, self._paint)  # if that brings no frame
+            return
+        changed, self._changed = list(self._changed), {}
         free = self._free_widgets()
         lines = {widget: widget.changed_lines() for widget in changed if widget.is_attached}
         if all(drawn is not None and (not drawn or widget in free) for widget, drawn in lines.items()):
@@ -141,11 +145,19 @@ class FramedApp(App[None]):
 
     def _is_refresh_due(self, screen: Screen[Any]) -> bool:
         """Whether Textual is about to lay out or repaint the screen; then everything goes into that frame."""
-        if screen._layout_required or screen._scroll_required or screen._repaint_required or screen._dirty_widgets:
+        if screen._scroll_required or screen._repaint_required or screen._dirty_widgets:
             return True
+        return self._is_layout_due(screen) or any(
+            widget._repaint_required for widget in screen._compositor.visible_widgets
+        )
+
+    def _is_layout_due(self, screen: Screen[Any]) -> bool:
+        """Whether Textual is about to lay out the screen; what is drawn before that may be drawn in vain."""
         on_its_way: list[object] = [*screen._message_queue.values]
-        return any(isinstance(message, Layout) for message in on_its_way) or any(
-            widget._layout_required or widget._repaint_required for widget in screen._compositor.visible_widgets
+        return (
+            screen._layout_required
+            or any(isinstance(message, Layout) for message in on_its_way)
+            or any(widget._layout_required for widget in screen._compositor.visible_widgets)
         )
 
     @property
@@ -167,9 +179,11 @@ class FramedApp(App[None]):
 
     def compose_frame(self, screen: Screen[Any]) -> bool:
         """Paint what Textual would compose now. Returns False if that is for Textual to do."""
+        if not self._is_framed or self._batch_count or screen is not self.screen:
+            return False
         compositor = screen._compositor
-        dirty = list(compositor._dirty_regions)
-        if not self._is_framed or self._batch_count or screen is not self.screen or not dirty:
+        dirty = [*compositor._dirty_regions, *self._changed_regions(screen)]
+        if not dirty:
             return False
         compositor._dirty_regions.clear()
         for x, y, strip in pieces(screen, Region.from_union(dirty).intersection(screen.outer_size.region)):
@@ -179,6 +193,14 @@ class FramedApp(App[None]):
         self.post_display_hook()
         self._update_mouse_over(screen)
         return True
+
+    def _changed_regions(self, screen: Screen[Any]) -> Iterator[Region]:
+        """Where widgets changed since the last frame."""
+        for widget in [one for one in self._changed if one.is_attached and one.screen is screen]:
+            del self._changed[widget]
+            place = screen._compositor.visible_widgets.get(widget)
+            if widget.changed_lines() != [] and place is not None:
+                yield place[0].intersection(place[1])
 
     def _put_all(self, update: LayoutUpdate) -> None:
         for y, strips in enumerate(update.strips, update.region.y):

@@ -8,7 +8,7 @@ letters the same width.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -33,6 +33,12 @@ class _Piece(NamedTuple):
     x: int
     end: int
     strip: Strip
+    placed: dict[int, Segment]
+    """The segments by the cell in which each begins."""
+    is_sure: bool
+    """Whether each character of the strip is one cell in every terminal."""
+    left: int = 0
+    """Cells of the strip left of the piece, where another was written over it."""
 
 
 class _Run(NamedTuple):
@@ -66,17 +72,27 @@ class Glass:
         if end == x:
             return
         row = self._rows.setdefault(y, [])
+        new = _Piece(x, end, strip, _placed(x, strip), all(_is_sure(segment.text) for segment in strip))
         for index, old in enumerate(row):
             if old.x == x and old.end == end:
-                if old.strip is not strip:
-                    row[index] = _Piece(x, end, strip)
-                    self._compare(x, y, strip, _placed(old))
+                if old.strip is not strip or old.left:
+                    row[index] = new
+                    self._compare(new, y, old.placed, old.is_sure)
                 return
-        over = [old for old in row if old.x < end and x < old.end]
-        known = {start: segment for old in over for start, segment in _placed(old).items()}
-        rest = [part for old in row for part in (_without(old, x, end) if old in over else (old,))]
-        self._rows[y] = sorted([*rest, _Piece(x, end, strip)])
-        self._compare(x, y, strip, known if sum(min(old.end, end) - max(old.x, x) for old in over) == end - x else {})
+        pieces, known, is_sure, covered = [new], dict[int, Segment](), True, 0
+        for old in row:
+            if old.end <= x or old.x >= end:
+                pieces.append(old)
+                continue
+            known |= old.placed
+            is_sure = is_sure and old.is_sure
+            covered += min(old.end, end) - max(old.x, x)
+            if old.x < x:
+                pieces.append(_part(old, old.x, x))
+            if end < old.end:
+                pieces.append(_part(old, end, old.end))
+        self._rows[y] = sorted(pieces, key=_first_cell)
+        self._compare(new, y, known if covered == end - x else {}, is_sure)
 
     def take(self) -> str:
         """All that has to be written since the last time; ends in no style.
@@ -90,7 +106,7 @@ class Glass:
             for x, y, text, _ in runs:
                 self._write(x, y, text, style)
         for x, y, strip in self._unsure:
-            for start, segment in _placed(_Piece(x, x + strip.cell_length, strip)).items():
+            for start, segment in _placed(x, strip).items():
                 self._write(start, y, segment.text, segment.style or PLAIN)
         self._pen(PLAIN)
         written = "".join(self._written)
@@ -105,13 +121,13 @@ class Glass:
             return next((style for style in used if self._pens.ground(style) == ground), run.style)
         return run.style
 
-    def _compare(self, x: int, y: int, strip: Strip, known: dict[int, Segment]) -> None:
-        placed = _placed(_Piece(x, x + strip.cell_length, strip))
-        if not all(_is_sure(segment.text) for segment in (*placed.values(), *known.values())):
+    def _compare(self, new: _Piece, y: int, known: dict[int, Segment], is_sure: bool) -> None:
+        """`is_sure`: whether what is known has one cell for each character in every terminal."""
+        placed, end = new.placed, new.end
+        if not (new.is_sure and is_sure):
             if placed != known:
-                self._unsure.append((x, y, strip))
+                self._unsure.append((new.x, y, new.strip))
             return
-        end = x + strip.cell_length
         if _end_of(known) == end:
             end -= self._same_blanks(placed, known)
         for start, segment in placed.items():
@@ -159,6 +175,10 @@ class Glass:
         self._style = style
 
 
+def _first_cell(piece: _Piece) -> int:
+    return piece.x
+
+
 def _new_letters(x: int, text: str, old: str) -> tuple[int, str]:
     """What of a text has to be written over another in the same style, and where it begins."""
     same = 0
@@ -172,25 +192,29 @@ def _new_letters(x: int, text: str, old: str) -> tuple[int, str]:
     return x + same, text[same:end]
 
 
-def _placed(piece: _Piece) -> dict[int, Segment]:
+def _placed(x: int, strip: Strip) -> dict[int, Segment]:
     """The segments by the cell in which each begins."""
     placed: dict[int, Segment] = {}
-    x = piece.x
-    for segment in piece.strip:
+    for segment in strip:
         if segment.text:
             placed[x] = segment
             x += cell_len(segment.text)
     return placed
 
 
+def _part(piece: _Piece, x: int, end: int) -> _Piece:
+    """What is left of a piece where another was written over the rest."""
+    left = piece.left + x - piece.x
+    if not piece.is_sure:
+        strip = piece.strip.crop(left, left + end - x)
+        return _Piece(x, end, strip, _placed(x, strip), False)
+    placed: dict[int, Segment] = {}
+    for start, (text, style, control) in piece.placed.items():
+        if rest := text[max(0, x - start) : max(0, end - start)]:
+            placed[max(start, x)] = Segment(rest, style, control)
+    return piece._replace(x=x, end=end, placed=placed, left=left)
+
+
 def _end_of(placed: dict[int, Segment]) -> int:
     """The cell after the last segment; 0: there is none."""
     return next((x + len(segment.text) for x, segment in reversed(placed.items())), 0)
-
-
-def _without(piece: _Piece, x: int, end: int) -> Iterator[_Piece]:
-    """What is left of a piece where another was written over it."""
-    if piece.x < x:
-        yield _Piece(piece.x, x, piece.strip.crop(0, x - piece.x))
-    if end < piece.end:
-        yield _Piece(end, piece.end, piece.strip.crop(end - piece.x))

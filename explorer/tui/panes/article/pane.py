@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 
 from textual.geometry import Offset
@@ -67,8 +67,6 @@ class ArticlePane(FindablePane):
         self.mention = 0
         """The index in `targets` of the one that `n` and `N` are at."""
         self.sentences = SentenceCursor(session.article)
-        self._searches = 0
-        """Counts the searches whose matches were highlighted."""
         self.coverage = Coverage(session)
         self._measured = 0
         """The measure when `top` was set; 0: not drawn yet."""
@@ -80,8 +78,6 @@ class ArticlePane(FindablePane):
 
     def mark(self, marks: Highlights, at: Span | None = None) -> None:
         """Show other highlights and scroll to the first of them. `at`: the sentence with the cursor; None: none."""
-        if marks.find is not None or self.marks.find is not None:
-            self._searches += 1
         self.marks, self.sentences.sentence = marks, at
         self._painted.cache_clear()
         targets = self.targets
@@ -148,7 +144,7 @@ class ArticlePane(FindablePane):
 
     # --- lines ----------------------------------------------------------------------------------------------
 
-    @property
+    @cached_property
     def margin(self) -> int:
         """Cells left of the text: a bar beside a sentence with a highlight, the paragraph's number, a space."""
         return 2 + max(2, len(str(len(self.body))))
@@ -188,9 +184,8 @@ class ArticlePane(FindablePane):
         if words is None:
             return "no words of the body"
         painted = self._painted(words.paragraph)
-        finding = self._searches, self.words, self.place_number if self.places else 0
-        marks, evidence = painted.marks.within(*words[1:]), painted.evidence.within(*words[1:])
-        return marks, evidence, self._cursor_in(words), painted.is_heard(*words[1:]), finding, self.coverage.fades
+        finding = self.words, self.place_number if self.places else 0
+        return *painted.state(*words[1:]), self._cursor_in(words), finding, self.coverage.fades
 
     def _cursor_in(self, words: Span) -> Layer | None:
         """The layer of the cursor's sentence in a line; None: the cursor is elsewhere."""

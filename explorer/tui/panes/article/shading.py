@@ -68,6 +68,7 @@ class Painted:
         self.found = Ranges(marks.find(article.paragraphs[paragraph]) if marks.find is not None else ())
         """What the search matches."""
         self._sentences = article.sentences(paragraph) if self.marks or self.evidence else ()
+        self._is_plain = not (self.marks or self.evidence or self.found)
 
     def is_heard(self, start: int, end: int) -> bool:
         """Whether a line has words of a sentence with a highlight in it: it gets a bar in the margin."""
@@ -79,6 +80,13 @@ class Painted:
             if self.marks.within(*sentence) or self.evidence.within(*sentence):
                 return True
         return False
+
+    def state(self, start: int, end: int) -> tuple[object, ...]:
+        """All that is highlighted in a line."""
+        if self._is_plain:
+            return ()
+        found = [ranges.within(start, end) for ranges in (self.marks, self.evidence, self.found)]
+        return *found, self.is_heard(start, end)
 
     def layers(self, start: int, end: int, cursor: Layer | None, look: Styles) -> Iterator[Layer]:
         """The layers of a line, lowest first: cursor's sentence and evidence, anchored words, search matches."""

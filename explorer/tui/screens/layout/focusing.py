@@ -1,7 +1,7 @@
 """A screen on which a change of focus costs two rules of panes, and a layout one frame.
 
 Textual paints the whole screen again, and styles every widget of it, because a style sheet may ask for the focus. That
-of this program does so for fields only; a pane draws its own focus.
+of this program does so for fields of dialogs only; a pane draws its own focus.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
-from explorer.tui.panes.drawn import Drawn
+from explorer.tui.panes.drawn import AlikeInFocus, Drawn
 from explorer.tui.terminal.frames import FramedApp
 
 Result = TypeVar("Result")
@@ -42,6 +42,6 @@ class FocusingScreen(Screen[Result]):
             super()._compositor_refresh()
 
     def _update_focus_styles(self, focused: Widget | None = None, blurred: Widget | None = None) -> None:
-        fields = [None if isinstance(one, Drawn) else one for one in (focused, blurred)]
+        fields = [None if isinstance(one, AlikeInFocus) else one for one in (focused, blurred)]
         if any(fields):
             super()._update_focus_styles(*fields)
