@@ -83,7 +83,7 @@ async def test_an_empty_digest_opens_and_says_so(make_app: MakeApp) -> None:
     async with make_app(of=digest).run_test(size=WIDE) as pilot:
         screen = screen_of(pilot)
         await pilot.pause()
-        assert "has no actors" in text_of(screen.list_of("actor"))
+        assert "No actors" in text_of(screen.list_of("actor"))
         await pilot.press("down", "enter", "b", "f", "y", "p", "w", "n", "z", "escape", "slash", "x", "enter", "escape")
         assert "Grain accord" in text_of(screen.article)
 
