@@ -499,7 +499,7 @@ async def test_the_bookmarks_begin_where_all_lists_do(make_app: MakeApp, tmp_pat
         await pilot.pause()
         row = next(row for row in rows_of(pilot) if "▌" in row)
         assert row.index("▌") == cell
-        assert any("⚠        3 caveats, first: When, where" in row for row in shown(pilot))
+        assert any("caveats  3, first: When, where" in row for row in shown(pilot))
 
 
 async def test_the_help_explains_short_dates_that_can_be_seen(make_app: MakeApp) -> None:

@@ -23,6 +23,8 @@ from explorer.tui.panes.window import FIRST, ItemLine
 
 TABLE, SPACIOUS = 36, 42
 """Cells of a pane from which labels have a column beside their rows, and from which that column is wide."""
+MEASURE = 100
+"""Most cells of a line, its label included: longer ones are hard to read."""
 LABEL, WIDE_LABEL = 13, 16
 """Cells of the column of labels."""
 LABEL_LINES = 2
@@ -173,7 +175,7 @@ class EntriesPane(FindablePane):
 
     def _lay_out(self, item: int, width: int) -> list[_Line]:
         """The lines of an entry, and of those that flow on in them."""
-        entry, look, width = self.entries[item], self.look, max(1, width - 2 * self.bar_cells)
+        entry, look, width = self.entries[item], self.look, max(1, min(MEASURE, width) - 2 * self.bar_cells)
         label, parts, indent, lines = entry.label, self._painted(item), entry.indent, list[_Line]()
         beside: list[list[Part]] = []
         if label is not None:

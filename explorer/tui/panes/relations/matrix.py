@@ -24,7 +24,7 @@ from explorer.tui.look.direction import Direction
 from explorer.tui.look.lines import Part
 from explorer.tui.look.styles import Styles
 from explorer.tui.painters.painter import Outcome
-from explorer.tui.panes.relations.diagram import Diagram
+from explorer.tui.panes.relations.diagram import BAR, Diagram
 
 AXES: tuple[tuple[str, str], ...] = (*((kind, kind) for kind in RELATED), *combinations(RELATED, 2))
 """The kinds of rows and columns, in the order that Tab switches through them."""
@@ -148,10 +148,15 @@ class Matrix(Diagram):
             return [[(f" {row_title}", look.strong), (messages.MATRIX_SAME, look.quiet)]]
         counts = describe_cell(self.relations.cell(*pair))
         lines: list[list[Part]] = [[(f" {row_title} × {column_title}  ", look.strong), (counts, look.quiet)]]
+        above = None
         for number, item in list(enumerate(self.items))[self.chosen_item :]:
             sign: Part = (" › " if number == self.chosen_item else "   ", look.ink)
             lines.append([sign, (item.words, look.ink)])
-            lines += self.evidence(item.evidence, look, width, most)
+            if item.evidence and item.evidence[0] == above:
+                lines.append([(BAR, look.tied), (messages.AS_ABOVE.format(number=above.paragraph + 1), look.quiet)])
+            else:
+                lines += self.evidence(item.evidence, look, width, most)
+            above = item.evidence[0] if item.evidence else None
         return lines
 
     @property
