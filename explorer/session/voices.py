@@ -136,7 +136,9 @@ class Voices:
             paragraph, start, end = mention.words
             return Mark(starts[paragraph] + start, starts[paragraph] + end, mention.how, key_of(mention.sentence))
 
-        return Strip(str(voice.ref), voice.title, tuple(map(mark, voice.mentions)), voice.share)
+        actor = self.session.record(voice.ref)
+        short = self.session.short_names.of(actor) if isinstance(actor, Actor) else ""
+        return Strip(str(voice.ref), voice.title, tuple(map(mark, voice.mentions)), voice.share, short)
 
     def summary(self) -> str:
         """How many actors speak, and how many never do: `6 speak, 21 never`."""

@@ -161,7 +161,28 @@ async def test_bookmarks_are_counted(app: Open) -> None:
         screen = await listed(pilot)
         await until(pilot, lambda: screen.listing.rows[3].kept.open == 2)
         assert "2 open" in screen.title_bar.render_line(0).text
-        await until(pilot, lambda: "2 open" in text_of(screen.preview))
+        await until(pilot, lambda: "2 open" in text_of(screen.preview).replace("\N{NO-BREAK SPACE}", " "))
+
+
+async def test_the_columns_have_their_heads_as_soon_as_they_are_there(app: Open) -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await pilot.press("b", "down", "b", "s", "3", "enter")
+        screen = await listed(pilot)
+        await until(pilot, lambda: screen.listing.rows[3].kept.disputed == 1)
+        assert screen.articles.render_line(1).text.split()[-3:] == ["doubts", "open", "✗"]
+        await until(pilot, lambda: "1 ✗ disputed" in screen.title_bar.render_line(0).text)
+
+
+async def test_what_is_disputed_is_the_last_to_be_left_out(app: Open) -> None:
+    async with app().run_test(size=(60, 20)) as pilot:
+        await pilot.press("b", "down", "b", "s", "3", "enter")
+        screen = await listed(pilot)
+        await until(pilot, lambda: screen.listing.rows[3].kept.disputed == 1)
+        assert screen.articles.render_line(1).text.split()[-2:] == ["doubts", "✗"]
+        assert screen.title_bar.render_line(0).text.rstrip().endswith("1 open bookmark · 1 ✗")
+        await pilot.resize_terminal(40, 12)
+        await until(pilot, lambda: screen.title_bar.render_line(0).text.rstrip().endswith("2 doubts · 1 ✗"))
+        assert "…" not in screen.title_bar.render_line(0).text
 
 
 async def test_a_digest_that_changed_since_it_was_read_has_a_sign(app: Open, library: Library) -> None:

@@ -42,6 +42,13 @@ class Found(NamedTuple):
     text: str = ""
     spans: Ranges = ()
     """The characters of the text that matched."""
+    shorten: Callable[[], Sequence[Part]] | None = None
+    """The reason with short names of people; None: it has none."""
+
+    def within(self, cells: int) -> list[Part]:
+        """The reason in at most so many cells: with full names, else with short ones, else cut."""
+        whole = self.reason if self.shorten is None or width_of(self.reason) <= cells else self.shorten()
+        return fit_parts(whole, cells)
 
 
 class Context(NamedTuple):
@@ -80,13 +87,13 @@ class Context(NamedTuple):
         width = max(0, self.width - width_of(head))
         if self.found is not None:
             cells = _room_of(width, size, width_of(self.found.reason))
-            tail = fit_parts(self.found.reason, cells) if cells else ()
+            tail = self.found.within(cells) if cells else ()
         room = width - (width_of(tail) + 1 if tail else 0)
         if tail and room < min(size, width // 3):  # the title is what the row is about
             tail, room = (), width
         parts = middle(room)
         if self.found is not None and tail:  # a title that ends with a word leaves some cells to the reason
-            tail = fit_parts(self.found.reason, max(width_of(tail), width - width_of(parts) - 2))
+            tail = self.found.within(max(width_of(tail), width - width_of(parts) - 2))
         return [*head, *parts, (" " * (width - width_of(parts) - width_of(tail)), self.look.ink), *tail]
 
 

@@ -53,7 +53,7 @@ def fit_words(text: str, width: int, whole: float = WHOLE) -> str:
     word, _, _ = fitted.rpartition(" ")
     if fitted[:-1].rstrip() == text[: len(fitted) - 1] and text[len(fitted) - 1 : len(fitted)] == " ":
         return fitted  # it ends with a word already
-    return f"{word}…" if cell_len(word) + 1 >= width * whole else fitted
+    return f"{word.rstrip(' ,;:')}…" if cell_len(word) + 1 >= width * whole else fitted
 
 
 def cut_after_word(text: str, width: int) -> str:

@@ -35,6 +35,8 @@ PROBLEM = 400
 class PreviewPane(EntriesPane):
     """Enter opens the article, wherever it is pressed."""
 
+    bar_cells = 0
+
     def __init__(self, *, id: str) -> None:
         super().__init__(key="", heading=messages.PREVIEW_HEADING, id=id)
         self.row: Row | None = None
@@ -149,7 +151,7 @@ def _kept(row: Row, look: Styles) -> list[Part]:
     for count, text, style in counts:
         if count:
             parts += [(" · ", look.quiet)] if parts else []
-            parts.append((text.format(count=count), style))
+            parts.append((text.format(count=count).replace(" ", "\N{NO-BREAK SPACE}"), style))
     return parts
 
 
