@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from msgspec import structs
 from rich.segment import Segment
 from textual import events
 from textual.pilot import Pilot
@@ -185,6 +186,18 @@ async def test_what_is_disputed_is_the_last_to_be_left_out(app: Open) -> None:
         assert "…" not in screen.title_bar.render_line(0).text
 
 
+async def test_a_share_stands_beside_its_bar_even_if_it_is_all(app: Open) -> None:
+    async with app().run_test(size=(120, 36)) as pilot:
+        screen = await listed(pilot)
+        await until(pilot, lambda: screen.preview.preview is not None and bool(screen.preview.preview.speakers))
+        preview = screen.preview.preview
+        assert preview is not None
+        only = (preview.speakers[0]._replace(share=1.0),)
+        screen.show_preview(structs.replace(preview, speakers=only, names=preview.names[:1]))
+        row = next(row for row in text_of(screen.preview).splitlines() if "█" in row)
+        assert row.rstrip().endswith("100%")
+
+
 async def test_a_digest_that_changed_since_it_was_read_has_a_sign(app: Open, library: Library) -> None:
     first, *_ = library
     async with app().run_test(size=WIDE) as pilot:
@@ -223,6 +236,7 @@ async def test_a_broken_digest_is_listed_with_what_is_wrong_and_does_not_open(ap
     os.utime(broken.digest, (NOON, NOON))
     async with app().run_test(size=WIDE) as pilot:
         screen = await listed(pilot)
+        assert "⚠ grain: " in text_of(screen.articles), "without the letters that tell it from others of the name"
         assert "is not a digest" in text_of(screen.articles)
         await pilot.press("g")
         await until(pilot, lambda: "not valid JSON" in text_of(screen.preview))

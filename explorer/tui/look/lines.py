@@ -61,7 +61,7 @@ def cut_after_word(text: str, width: int) -> str:
     fitted = fit(text, width)
     if fitted == text or text[len(fitted) - 1 : len(fitted)] == " ":
         return fitted
-    return (fitted.rpartition(" ")[0].rstrip(" ,;:") or fitted[:-1]) + "…"
+    return (fitted.rpartition(" ")[0].rstrip(" ,;:·") or fitted[:-1]) + "…"
 
 
 def fit_middle(text: str, width: int) -> str:

@@ -164,7 +164,9 @@ class ArticlesPane(LinesPane):
     def _title(self, row: Row) -> list[Part]:
         look = self.look
         if row.problem:
-            return [("⚠ ", look.warn), (messages.ARTICLE_BROKEN.format(name=row.name, problem=row.problem), look.ink)]
+            name = row.name.rpartition("-")[0] if row.filed is not None else ""  # without what makes it the only one
+            text = messages.ARTICLE_BROKEN.format(name=name or row.name, problem=row.problem)
+            return [("⚠ ", look.warn), (text, look.ink)]
         if row.overview is None:
             return [(row.name, look.quiet)]
         if self.typed:
