@@ -24,7 +24,7 @@ from explorer.tui.look.lines import MOST, Part, cut, fit_parts, fit_words, highl
 from explorer.tui.look.styles import Styles
 
 SPACIOUS = 72
-"""From this width up, an actor's second country has room."""
+"""From this width up, an actor’s second country has room, and a blank cell at the right of a quote."""
 NARROW = 40
 """Below this width, dates are short."""
 GAP = 2
@@ -171,7 +171,7 @@ def _lines(facts: Facts, context: Context, head: list[Part]) -> list[list[Part]]
     text, look = _hung(facts), context.look
     spans = [(start + 1, end + 1) for start, end in context.spans]
     words = highlight(text, spans, look.ink, look.match)
-    room = max(8, min(MEASURE, context.width - width_of(head) - 1))
+    room = max(8, min(MEASURE, context.width - width_of(head) - (context.width >= SPACIOUS)))
     return [cut(words, start, end) for start, end in wrap(text, room - 1, -1)]
 
 
