@@ -43,6 +43,18 @@ MODULES = (
     "explorer.tui.screens.sharing",
 )
 """What later keys import, in the order in which it is likely to be needed; what these need before them."""
+PICTURES = (
+    "explorer.pictures.timeline.scale",
+    "explorer.pictures.timeline.drawing",
+    "explorer.tui.painters.timeline",
+    "explorer.pictures.voices",
+    "explorer.tui.painters.voices",
+    "explorer.pictures.worldmap.labels",
+    "explorer.pictures.worldmap.legend",
+    "explorer.pictures.worldmap.drawing",
+    "explorer.tui.painters.worldmap",
+)
+"""What pictures import; at the size of an article, they are drawn within a frame or two without."""
 QUERIES = ("a", "an", "putni qwxzvk", "by:a", "zqx")
 """One of each kind: letters, words misspelt, a filter, and nothing to find."""
 LOOKED_AT = 50
@@ -72,7 +84,7 @@ def warm_up(session: Session, look: Styles, prepare_search: Callable[[], object]
             of_record(session, record.ref, look, None, None)
             yield
     yield from session.index.answer_openings()
-    for module in MODULES:
+    for module in MODULES if session.size <= session.at_once else (*MODULES, *PICTURES):
         import_module(module)
         yield
 
