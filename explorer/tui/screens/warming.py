@@ -54,7 +54,7 @@ PICTURES = (
     "explorer.pictures.worldmap.drawing",
     "explorer.tui.painters.worldmap",
 )
-"""What pictures import; at the size of an article, they are drawn within a frame or two without."""
+"""What pictures import. At the size of an article, they are drawn within two frames without, and that saves memory."""
 QUERIES = ("a", "an", "putni qwxzvk", "by:a", "zqx")
 """One of each kind: letters, words misspelt, a filter, and nothing to find."""
 LOOKED_AT = 50
@@ -84,9 +84,24 @@ def warm_up(session: Session, look: Styles, prepare_search: Callable[[], object]
             of_record(session, record.ref, look, None, None)
             yield
     yield from session.index.answer_openings()
-    for module in MODULES if session.size <= session.at_once else (*MODULES, *PICTURES):
+    for module in MODULES:
         import_module(module)
         yield
+    if session.size > session.at_once:
+        yield from _pictures()
+
+
+def _pictures() -> Iterator[None]:
+    """What pictures need that does not depend on the digest."""
+    for module in PICTURES:
+        import_module(module)
+        yield
+    from explorer.pictures.worldmap.atlas import atlas, capitals
+
+    atlas()
+    yield
+    capitals()
+    yield from atlas().unpack()
 
 
 def _look_at(answer: Answer, session: Session) -> Iterator[None]:
