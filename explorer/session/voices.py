@@ -7,6 +7,7 @@ speaking, but its words don't count as quoted: they are the article's.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from itertools import accumulate
@@ -96,11 +97,11 @@ class Voices:
     @cached_property
     def _said(self) -> dict[str, list[Quote]]:
         """The quotes of each speaker, by the speaker's id."""
-        said: dict[str, list[Quote]] = {}
+        said: defaultdict[str, list[Quote]] = defaultdict(list)  # half the time of `setdefault`, and a key waits for it
         for quote in self.session.digest.of(Quote):
-            if quote.speaker:
-                said.setdefault(quote.speaker, []).append(quote)
-        return said
+            said[quote.speaker].append(quote)
+        said.pop("", None)
+        return dict(said)
 
     @property
     def is_counted(self) -> bool:
