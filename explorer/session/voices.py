@@ -97,7 +97,7 @@ class Voices:
     @cached_property
     def _said(self) -> dict[str, list[Quote]]:
         """The quotes of each speaker, by the speaker's id."""
-        said: defaultdict[str, list[Quote]] = defaultdict(list)  # half the time of `setdefault`, and a key waits for it
+        said: defaultdict[str, list[Quote]] = defaultdict(list)  # faster than `setdefault`, and a key waits for it
         for quote in self.session.digest.of(Quote):
             said[quote.speaker].append(quote)
         said.pop("", None)
