@@ -26,7 +26,7 @@ from explorer.session.shelf import Reading, Shelf
 from explorer.settings.config import or_nearest
 from explorer.text.cleaning import clean
 from explorer.tui import keys, messages
-from explorer.tui.dialogs.modal import Modal, Page
+from explorer.tui.dialogs.modal import Modal
 from explorer.tui.dialogs.typed_ahead import TypedAhead
 from explorer.tui.look.styles import Styles, ansi_styles, plain_styles, themed_styles
 from explorer.tui.screens.explorer import ExplorerScreen
@@ -107,7 +107,7 @@ class ExplorerApp(FramedApp):
     def on_ready(self) -> None:
         self.quiet.begin()
         problems = " · ".join(self.setting_problems())
-        if isinstance(self.screen, ExplorerScreen | Page) and (problems or self._notice):
+        if isinstance(self.screen, ExplorerScreen | Modal) and (problems or self._notice):
             self.screen.show_message(problems or self._notice, bad=bool(problems))
 
     def setting_problems(self) -> Iterator[str]:
