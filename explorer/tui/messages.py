@@ -163,6 +163,8 @@ GO_TO_PANES = "Go to {panes}"
 SOURCE_PLACEHOLDER = "URL of your source"
 TYPE_TO_NARROW = "Type to narrow the list"
 NOTHING_MATCHES = "Nothing matches “{typed}”"
+NOWHERE_TO_PASTE = "Nothing can be pasted here"
+PASTE_INTO_A_LINE = "Nothing can be pasted here: / opens the search, m a note"
 NO_SUCH_HELP = "No key or sign matches “{typed}”"
 
 # --- addresses ----------------------------------------------------------------------------------------------

@@ -111,6 +111,10 @@ class HelpScreen(Sheet[None]):
         else:
             self._narrow(None)
 
+    @property
+    def is_typing(self) -> bool:
+        return self.typed is not None
+
     def on_key(self, event: events.Key) -> None:
         """While the list is narrowed, letters are typed. Every other key is the pane's."""
         if self.typed is None:
@@ -124,6 +128,5 @@ class HelpScreen(Sheet[None]):
         event.stop()
         event.prevent_default()
 
-    def on_paste(self, event: events.Paste) -> None:
-        if self.typed is not None:
-            self._narrow(self.typed + " ".join(event.text.split()))
+    def take_paste(self, text: str) -> None:
+        self._narrow((self.typed or "") + " ".join(text.split()))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeVar
 
-from textual import on
+from textual import events, on
 from textual.await_complete import AwaitComplete
 from textual.reactive import reactive
 from textual.screen import ModalScreen
 
+from explorer.tui import messages
 from explorer.tui.footer import Hints
 from explorer.tui.look.styles import Styles, plain_styles
 from explorer.tui.panes.bars import Bar, KeyBar, hints_of
@@ -55,6 +56,19 @@ class Modal(ModalScreen[Result]):
         """Show keys in the last line, the most useful first."""
         self.last_line.hints = hints_of(hints, self.keymap)
         self.last_line.changed()
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether letters go to a line of the screen itself, which no widget holds."""
+        return False
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        self.take_paste(event.text)
+
+    def take_paste(self, text: str) -> None:
+        """Do something with a pasted text that no widget took. Not `on_paste`: Textual calls that of every class."""
+        self.show_message(messages.NOWHERE_TO_PASTE)
 
     def show_message(self, text: str, *, bad: bool = False) -> None:
         """Show a message in the last line, until the next key. `bad`: something went wrong."""

@@ -205,6 +205,10 @@ class StartScreen(Modal[None]):
             return
         self.enter(reading, messages.ALREADY_OPEN if row.path == self.current else "")
 
+    @property
+    def is_typing(self) -> bool:
+        return self.listing.typed is not None
+
     def on_key(self, event: events.Key) -> None:
         """While the list is narrowed, letters are typed. Every other key is the pane's."""
         active = self.active_bindings.get(event.key)
@@ -222,13 +226,12 @@ class StartScreen(Modal[None]):
         event.stop()
         event.prevent_default()
 
-    def on_paste(self, event: events.Paste) -> None:
+    def take_paste(self, text: str) -> None:
         """A pasted text is an article; while the list is narrowed, it is more of the words."""
-        event.stop()
         if (typed := self.listing.typed) is not None:
-            self._narrow(typed + " ".join(event.text.split()))
+            self._narrow(typed + " ".join(text.split()))
         else:
-            self.adding.take(event.text)
+            self.adding.take(text)
 
     def _narrow(self, typed: str | None) -> None:
         cursor = self.row.name if self.row is not None and not typed else None
