@@ -20,6 +20,7 @@ from explorer.tui.dialogs.dialog import Dialog
 from explorer.tui.dialogs.help import HelpScreen
 from explorer.tui.dialogs.picker import PickerScreen
 from explorer.tui.dialogs.status import StatusScreen
+from explorer.tui.screens.explorer import ExplorerScreen
 from tests.tui.conftest import MakeApp
 from tests.tui.test_addresses import with_addresses
 from tests.tui.test_screen import WIDE, screen_of, text_of, typed
@@ -562,6 +563,29 @@ async def test_a_page_says_where_to_paste(make_app: MakeApp) -> None:
         await pilot.press("slash")
         await paste(pilot, "drug")
         assert "pasted" not in rows_of(pilot)[-1]
+
+
+@pytest.mark.parametrize("key", [*KEYS, "B", "x", "slash"])
+async def test_no_message_from_before_is_shown_after_a_window(make_app: MakeApp, digest: Digest, key: str) -> None:
+    async with make_app(at=PUTIN, of=with_addresses(digest, "https://x.example")).run_test(size=WIDE) as pilot:
+        await pilot.press("b")
+        await pilot.pause()
+        assert "Bookmarked" in rows_of(pilot)[-1]
+        await pilot.press(key, "S" if key in "Box" else "f12", "escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ExplorerScreen)
+        assert not screen_of(pilot).has_message or key == "m"  # Esc saves the note, and says so
+
+
+async def test_a_click_on_a_key_clears_the_message_as_the_key_does(make_app: MakeApp) -> None:
+    async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
+        await pilot.press("b")
+        await pilot.pause()
+        page = screen_of(pilot)
+        await pilot.click(page.keys, offset=(page.keys.render_line(0).text.index("status"), 0))
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, StatusScreen)
+        assert not page.has_message
 
 
 async def test_a_message_of_a_window_goes_when_letters_are_typed(make_app: MakeApp) -> None:

@@ -84,6 +84,7 @@ class Modal(ModalScreen[Result]):
     @on(Bar.Clicked)
     async def bar_clicked(self, message: Bar.Clicked) -> None:
         """Do what the key of the clicked word does: it may be a key of the widget in focus."""
+        self.clear_message()
         name = message.action.partition("(")[0]
         place = self if hasattr(self, f"action_{name}") else self.focused or self
         await self.app.run_action(message.action, place)

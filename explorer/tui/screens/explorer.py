@@ -237,6 +237,7 @@ class ExplorerScreen(ActingScreen):
     @on(Bar.Clicked)
     async def bar_clicked(self, message: Bar.Clicked) -> None:
         """Do what the key of the clicked word does: it may be a key of the pane in focus, or of the search line."""
+        self.clear_message()
         if self.focused is None or not await self.app.run_action(message.action, self.focused):
             await self.run_action(message.action)
 
