@@ -566,7 +566,10 @@ async def test_a_page_says_where_to_paste(make_app: MakeApp) -> None:
 
 
 @pytest.mark.parametrize("key", [*KEYS, "B", "x", "slash"])
-async def test_no_message_from_before_is_shown_after_a_window(make_app: MakeApp, digest: Digest, key: str) -> None:
+async def test_no_message_from_before_is_shown_after_a_window(
+    make_app: MakeApp, digest: Digest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
     async with make_app(at=PUTIN, of=with_addresses(digest, "https://x.example")).run_test(size=WIDE) as pilot:
         await pilot.press("b")
         await pilot.pause()
@@ -588,7 +591,10 @@ async def test_a_click_on_a_key_clears_the_message_as_the_key_does(make_app: Mak
         assert not page.has_message
 
 
-async def test_a_message_of_a_window_goes_when_letters_are_typed(make_app: MakeApp) -> None:
+async def test_a_message_of_a_window_goes_when_letters_are_typed(
+    make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
         for keys in (("t",), ("m",), ("colon",), ("question_mark", "slash")):
             await pilot.press(*keys, "f12")
