@@ -26,7 +26,8 @@ from explorer.session.exploration import Rows, Shown
 from explorer.session.facts import Facts, facts
 from explorer.session.session import Session
 from explorer.tui import messages
-from explorer.tui.look.columns import Context, Found, Ranges, moved
+from explorer.tui.look.columns import Context, Found, moved
+from explorer.tui.look.excerpt import Ranges
 from explorer.tui.look.lines import Part, fit_parts, highlight, width_of
 from explorer.tui.look.rows import PaneSpec, ledger_style, trust_sign
 from explorer.tui.look.styles import Styles
@@ -147,14 +148,15 @@ class ListRows:
             return Found(lacking) if lacking else None
         parts = [*highlight(hit.text, hit.spans, look.quiet, look.match), *lacking]
         if lacking:
-            return Found(parts)
+            return Found(parts, spans=hit.spans)
         return Found(parts, hit.field, hit.text, hit.spans, partial(self._shortened, hit.text, hit.spans, look))
 
-    def _shortened(self, text: str, spans: Ranges, look: Styles) -> list[Part]:
+    def _shortened(self, text: str, spans: Ranges, look: Styles) -> tuple[list[Part], Ranges]:
         """A reason with short names of people, unless these lack what the search matched."""
         short = self.session.short_names.within(text)
         at = moved(spans, text, short)
-        return highlight(short, at, look.quiet, look.match) if len(at) == len(spans) else [(text, look.quiet)]
+        text, spans = (short, at) if len(at) == len(spans) else (text, spans)
+        return highlight(text, spans, look.quiet, look.match), spans
 
     # --- groups ---------------------------------------------------------------------------------------------
 
@@ -178,7 +180,7 @@ class ListRows:
 
     # --- the rule -------------------------------------------------------------------------------------------
 
-    def remark(self, look: Styles, row: int | None, *, pinned: bool, room: int) -> list[Part]:
+    def remark(self, look: Styles, row: int | None, *, pinned: bool, is_drawing: bool, room: int) -> list[Part]:
         """How many records are linked or found, the position of the cursor, and how many there are; before that what
         is unusual. What is least needed gives way first.
 
@@ -186,6 +188,8 @@ class ListRows:
         """
         rows, kind = self.shown.rows, self.spec.kind.kind
         unusual: list[list[Part]] = [[(messages.PINNED, look.warn)]] if pinned else []
+        if is_drawing:
+            unusual.append([(messages.DRAWING, look.quiet)])
         if rows.order:
             order = messages.ORDERS.get(rows.order, rows.order)
             unusual.append([(messages.BY_ORDER.format(order=order), look.quiet)])
