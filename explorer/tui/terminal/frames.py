@@ -226,6 +226,7 @@ class FramedApp(App[None]):
         text += f"\x1b[{cursor.y + 1};{cursor.x + 1}H"
         driver.write(f"{UPDATE_BEGINS}{text}{UPDATE_ENDS}" if self._sync_available else text)
         driver.flush()
+        self.quiet.frame_sent()
 
     def _cursor(self) -> Offset:
         """Where the terminal's cursor belongs, which screen readers follow: on what is selected, or typed."""
