@@ -125,6 +125,9 @@ class SearchLine(AlikeInFocus, Input):
         if lines is None or lines:
             super().refresh()
 
+    def put_off(self) -> None:
+        """Nothing to do: it is drawn anew each time."""
+
     def cursor_cell(self) -> Offset | None:
         return Offset(cell_len(self.value[: self.cursor_position]) - int(self.scroll_offset.x), 0)
 
