@@ -21,7 +21,7 @@ REST = 1.0
 SWEEP, SWEPT = 0.005, 1_000
 """Seconds after a frame until its rubbish is collected, and the allocations from which that is worth it. In the middle
 of a key, a collection made every third one a millisecond longer."""
-YOUNG, MIDDLE, OLD = 20_000, 20, 500
+YOUNG, MIDDLE, OLD = 50_000, 20, 500
 """Allocations until a collection of the youngest generation comes of itself, which is more than a key makes, and such
 collections until one of the next. That of the oldest takes 20 ms at 50 records, so none comes of itself but to who
 types without a pause of a second for minutes."""
