@@ -100,7 +100,7 @@ def test_the_rubbish_of_a_key_is_collected_after_its_frame_and_not_before() -> N
         gc.callbacks.append(lambda phase, info: collections.append(info["generation"]) if phase == "start" else None)
         moments.key_came()
         gone = weakref.ref(Knot())
-        kept = [[] for _ in range(3_000)]
+        kept: list[list[object]] = [[] for _ in range(3_000)]
         assert not collections
         moments.frame_sent()
         assert not collections
