@@ -264,6 +264,8 @@ WORDS_FOUND = "{number} of {count}"
 # --- pictures above lists -----------------------------------------------------------------------------------
 
 MARK_CLEARED = "Mark cleared"
+DRAWING = "drawing…"
+STILL_DRAWING = "The picture is still being drawn"
 NO_ZOOM = "This picture can't be zoomed"
 ZOOM_IN_LIMIT = "Can't zoom in any further"
 ZOOM_OUT_LIMIT = "Can't zoom out any further"
@@ -293,6 +295,7 @@ MATRIX_CAPTION = "{kinds} by {order}"
 NEIGHBOURHOOD_EMPTY = "The digest states no links for this record"
 NEIGHBOURHOOD_CAPTION = "neighbourhood"
 NEIGHBOUR_PLACE = "{number}/{count}  "
+COUNTING_RELATIONS = "Counting who is related with whom …"
 STILL_INDEXING = "The digest is still being indexed"
 UNPROVEN = "No sentence proves it"
 

@@ -254,6 +254,19 @@ class Timeline:
             draw_reported(canvas, axis, self.viewport, reported)
         return canvas.picture()
 
+    def sketch(self, split: Split) -> Picture:
+        """The axis, and how many events there are along it, where `picture` has them. Nothing of it is a number, so it
+        can be drawn from some of the events."""
+        top = int(self.chronicle.reported is not None)
+        axis = top + split.dated + split.crowded
+        canvas = Canvas(self.width, axis + 2 + split.undated)
+        draw_axis(canvas, axis, self.viewport, self.camera.marked_time)
+        if split.crowded:
+            draw_counts(canvas, axis - 1, 1 + max(0, min(STEPS - 1, split.dated - 1)), self.viewport, self.chronicle)
+        if self.chronicle.reported is not None:
+            draw_reported(canvas, axis, self.viewport, self.chronicle.reported)
+        return canvas.picture()
+
     def _put_undated(self, canvas: Canvas, top: int, undated: Undated, emphasis: Emphasis) -> None:
         for event in undated.placed:
             self._put(canvas, event, top, emphasis)

@@ -46,6 +46,18 @@ MODULES = (
     "explorer.tui.screens.sharing",
 )
 """What later keys import, in the order in which it is likely to be needed; what these need before them."""
+PICTURES = (
+    "explorer.pictures.timeline.scale",
+    "explorer.pictures.timeline.drawing",
+    "explorer.tui.painters.timeline",
+    "explorer.pictures.voices",
+    "explorer.tui.painters.voices",
+    "explorer.pictures.worldmap.labels",
+    "explorer.pictures.worldmap.legend",
+    "explorer.pictures.worldmap.drawing",
+    "explorer.tui.painters.worldmap",
+)
+"""What pictures import. At the size of an article, they are drawn within two frames without, and that saves memory."""
 QUERIES = ("a", "an", "putni qwxzvk", "by:a", "zqx")
 """One of each kind: letters, words misspelt, a filter, and nothing to find."""
 LOOKED_AT = 50
@@ -78,6 +90,21 @@ def warm_up(session: Session, look: Styles, prepare_search: Callable[[], object]
     for module in MODULES:
         import_module(module)
         yield
+    if session.size > session.at_once:
+        yield from _pictures()
+
+
+def _pictures() -> Iterator[None]:
+    """What pictures need that does not depend on the digest."""
+    for module in PICTURES:
+        import_module(module)
+        yield
+    from explorer.pictures.worldmap.atlas import atlas, capitals
+
+    atlas()
+    yield
+    capitals()
+    yield from atlas().unpack()
 
 
 def _look_at(answer: Answer, session: Session) -> Iterator[None]:

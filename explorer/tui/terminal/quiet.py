@@ -2,6 +2,8 @@
 
 a key → its frame → SWEEP → what the key left behind is collected → PAUSE → slices of chores, each with a breath behind
 it → REST → one collection of everything → nothing until the next key
+
+What somebody waits for, `complete` makes in the same slices, with a short pause after each key.
 """
 
 from __future__ import annotations
@@ -9,13 +11,17 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from time import perf_counter
 
 PAUSE = 0.15
 """Seconds after a key in which nothing is done: people go on typing."""
 SLICE, BREATH = 0.004, 0.002
 """Seconds of work at a time, and seconds for a key on its way through Textual's queues."""
+AT_ONCE = 0.012
+"""Seconds in which a key may try to make what it needs, before it shows something for the time being."""
+ANSWER = 0.03
+"""Seconds after a key in which even what somebody waits for rests: until the answer is painted."""
 REST = 1.0
 """Seconds after the last key until all rubbish is collected."""
 SWEEP, SWEPT = 0.005, 1_000
@@ -70,6 +76,12 @@ class Quiet:
         taken for lasting."""
         self._chores.append(chore)
         self._plan()
+
+    async def complete(self, build: Callable[[float], bool]) -> None:
+        """Call this with `SLICE` until it returns that all is built. Keys go first, but the slices go on while somebody
+        types."""
+        while not build(SLICE):
+            await asyncio.sleep(max(BREATH, self._last_key + ANSWER - perf_counter()))
 
     def _plan(self) -> None:
         if self._wake is None and (self._chores or self._has_rubbish):
