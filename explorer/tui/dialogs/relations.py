@@ -45,7 +45,7 @@ class RelationsScreen(Modal[Outcome | None]):
 
     def on_mount(self) -> None:
         """At once, so that the first frame has the keys and the focus."""
-        self.show_hints()
+        self.show_hints(self.pane.hints)
         self.set_focus(self.pane)
 
     @on(RelationsPane.Described)
