@@ -16,11 +16,12 @@ from explorer.session.session import Session
 
 DATA = Path(__file__).parent / "data"
 
-# On a busy machine, the time of an example is meaningless.
-settings.register_profile("no clock", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-# For a search of an hour: `pytest --hypothesis-profile long tests/unit`
-settings.register_profile("long", settings.get_profile("no clock"), max_examples=5_000)
-settings.load_profile("no clock")
+# On a busy machine, the time of an example is meaningless. 40 examples find in days what 100 find in one.
+settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=40)
+# Some minutes: `pytest --hypothesis-profile thorough tests/unit`; for a search of an hour: `long`
+settings.register_profile("thorough", settings.get_profile("suite"), max_examples=100)
+settings.register_profile("long", settings.get_profile("suite"), max_examples=5_000)
+settings.load_profile("suite")
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
