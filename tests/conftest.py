@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,20 @@ settings.register_profile("suite", deadline=None, suppress_health_check=[HealthC
 settings.register_profile("thorough", settings.get_profile("suite"), max_examples=100)
 settings.register_profile("long", settings.get_profile("suite"), max_examples=5_000)
 settings.load_profile("suite")
+
+
+# Each of the many programs that tests start would compile all modules anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
+
+def pytest_collection(session: pytest.Session) -> None:
+    """Where the whole suite runs on several workers, let each rewrite other modules first, for all: it takes long."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "").removeprefix("gw")
+    if worker and session.config.args == session.config.getini("testpaths"):
+        root, count = Path(__file__).parent, int(os.environ["PYTEST_XDIST_WORKER_COUNT"])
+        for path in sorted(root.rglob("test_*.py"))[int(worker) :: count]:
+            importlib.import_module(".".join(path.relative_to(root.parent).with_suffix("").parts))
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
