@@ -52,6 +52,8 @@ class Passages:
     def steps(self) -> Iterator[None]:
         """Do all the work, one record at a time."""
         for number, record in enumerate(self._digest.all()):
+            if record.is_remark:  # they come last
+                return
             for span in ranges(self._resolve(record.at)):
                 for sentence in self.sentences([span]):
                     anchors = self._anchors.setdefault(sentence[:2], array("i"))

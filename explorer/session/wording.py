@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from explorer.digest.fields import Drafted
-from explorer.digest.kinds import Quote, Record, Zone
+from explorer.digest.fields import Drafted, Zone
+from explorer.digest.kinds import Quote, Record
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
 
@@ -104,6 +104,7 @@ FIELD_WORDS: Mapping[str, str] = {
     "alternateName": "also",
     "searchName": "",
     "other_names": "",
+    "text": "",
     "whenText": "when, in the article",
 }
 """Labels of fields whose own name would puzzle readers. Empty: not shown, because the words are not the article's."""

@@ -29,6 +29,11 @@ def describe_records(session: Session, refs: Iterable[Ref]) -> Json:
     return {"records": (_record(facts(session, record), fields[record.ref]) for record in found)}
 
 
+def describe_all(session: Session, refs: Iterable[Ref], remarks: Iterable[Ref]) -> Json:
+    """`show --json` without a ref: all about these records, and apart from them, the remarks about the others."""
+    return {**describe_records(session, refs), "caveats": describe_records(session, remarks)["records"]}
+
+
 def _fields(digest: Digest, found: Sequence[Record]) -> dict[Ref, Json]:
     """The records as the digest has them, including fields that this version doesn't know."""
     document: dict[str, dict[int, Json]] = {}
@@ -75,6 +80,7 @@ def _link(known: LinkFacts) -> Json:
 
 def _caveat(known: CaveatFacts) -> Json:
     return {
+        "ref": str(known.caveat.ref),
         "text": known.text,
         "about": list(known.caveat.about),
         "anchors": [_anchor(anchored) for anchored in known.anchored],

@@ -86,8 +86,9 @@ def write_record(page: Page, session: Session, record: Record) -> None:
     _write_head(page, known)
     for caveat in known.caveats:
         page.gap()
-        page.line("⚠ ", caveat.text, hang=2)
-    _write_passages(page, known)
+        page.line("⚠ ", caveat.text, (f"  {caveat.caveat.ref}", Style.DIM), hang=2)
+    if known.anchored or not record.is_remark:
+        _write_passages(page, known)
     _write_links(page, known)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from explorer.digest.kinds import KINDS
+from explorer.digest.kinds import PARTS
 from explorer.pictures.signs import LEDGER
 from explorer.session.wording import words_of
 from explorer.tui import messages
@@ -98,7 +98,7 @@ class Bars:
         yield [(f"{count} ", look.ink), (LEDGER[status], ledger_style(status, look))]
 
     def _records(self) -> str:
-        counts = {KINDS[kind]: len(records) for kind, records in self.host.session.digest.records.items()}
+        counts = {cls: len(self.host.session.digest.records[kind]) for kind, cls in PARTS.items()}
         return " · ".join(f"{n:,} {cls.kind if n == 1 else cls.plural}" for cls, n in counts.items() if n)
 
     @staticmethod
