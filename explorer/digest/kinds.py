@@ -324,7 +324,9 @@ class Caveat(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     kind: ClassVar[str] = "caveat"
     plural: ClassVar[str] = "caveats"
     is_remark: ClassVar[bool] = True
-    references: ClassVar[tuple[Reference, ...]] = (Reference("about", None, "caveat about", "has the caveat", one_way=True),)
+    references: ClassVar[tuple[Reference, ...]] = (
+        Reference("about", None, "caveat about", "has the caveat", one_way=True),
+    )
     searched: ClassVar[tuple[Searched, ...]] = (Searched("text", Zone.TEXT), Searched("note", Zone.TEXT))
 
     @property

@@ -38,6 +38,8 @@ class SearchIndex:
         traits: Mapping[str, Trait] = MappingProxyType({}),
         at_once: float = SMALL,
         reader: ReadersTexts = nothing_written,
+        *,
+        remarks: bool = False,
     ) -> None:
         """
         Args:
@@ -46,8 +48,9 @@ class SearchIndex:
             at_once: Up to this many records the whole index is built before the first answer. For a larger digest
                 you have to call `build`; until that is done, answers come from what is indexed so far.
             reader: Returns what readers have written down about records.
+            remarks: Search the remarks about records. Otherwise, search everything else, as if there were none.
         """
-        self.corpus = Corpus(digest)
+        self.corpus = Corpus(digest, remarks=remarks)
         self._at_once = at_once
         self._matcher = Matcher(self.corpus, reader)
         self._naming = Naming(self.corpus, self._matcher)

@@ -42,9 +42,9 @@ def traits(
 
     def is_unanchored(record: Record) -> bool:
         found = resolutions(record.ref)
-        if record.is_remark and not found:
-            return False
-        return not found or any(resolution.status is Status.UNANCHORED for resolution in found)
+        return (not found and not record.is_remark) or any(
+            resolution.status is Status.UNANCHORED for resolution in found
+        )
 
     return {
         "bookmarked": with_bookmark(lambda bookmark: True),

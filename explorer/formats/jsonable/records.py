@@ -29,8 +29,10 @@ def describe_records(session: Session, refs: Iterable[Ref]) -> Json:
     return {"records": (_record(facts(session, record), fields[record.ref]) for record in found)}
 
 
-def describe_all(session: Session, refs: Iterable[Ref], remarks: Iterable[Ref]) -> Json:
-    """`show --json` without a ref: all about these records, and apart from them, the remarks about the others."""
+def describe_all(session: Session, refs: Iterable[Ref], remarks: Iterable[Ref] | None) -> Json:
+    """`show --json` without a ref: all about these records, and apart from them the caveats, if not None."""
+    if remarks is None:
+        return describe_records(session, refs)
     return {**describe_records(session, refs), "caveats": describe_records(session, remarks)["records"]}
 
 
