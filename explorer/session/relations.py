@@ -161,17 +161,17 @@ class Relations:
 
     def items(self, cell: Cell) -> list[Item]:
         """The relations of a cell, then its events, each with its evidence."""
-        title = self.session.title
+        name = self.session.words
         items = []
         for link in cell.links:
             self.session.links.stated(link.source)  # builds the links of a small digest, which `evidence` needs
             date = self.session.chronology.label_beside(None, link)
-            words = f"{title(link.source)} {link.relation} {title(link.target)}" + (f", {date}" if date else "")
+            words = f"{name(link.source)} {link.relation} {name(link.target)}" + (f", {date}" if date else "")
             items.append(Item(words, link.source, self.session.links.evidence(link), link.relation))
         for ref in cell.events:
             record = self.session.record(ref)
             date = self.session.chronology.label_beside(record)
-            words = BOTH_IN.format(event=title(ref)) + (f", {date}" if date else "")
+            words = BOTH_IN.format(event=name(ref)) + (f", {date}" if date else "")
             items.append(Item(words, ref, self._sentences_of(ref)))
         return items
 

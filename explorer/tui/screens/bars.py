@@ -127,7 +127,7 @@ class Bars:
         look, focus = self.host.look, self.host.exploration.state.focus
         if focus is None:
             return []
-        title = self.host.session.title(focus)
+        title = self.host.session.words(focus)
         room = width - cell_len(messages.FOCUSED_ON + "  " + messages.CLEAR_FOCUS)
         title = fit_words(title, max(LEAST_TITLE, room))
         return [(messages.FOCUSED_ON, look.here), (f" {title} ", look.strong), (messages.CLEAR_FOCUS, look.quiet)]

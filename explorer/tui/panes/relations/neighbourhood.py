@@ -11,7 +11,6 @@ from explorer.links.link import Link
 from explorer.pictures.canvas import Picture
 from explorer.pictures.relations.neighbourhood import Edge, neighbourhood, sides
 from explorer.session.relations import Relations
-from explorer.session.wording import words_of
 from explorer.tui import footer, messages
 from explorer.tui.look.direction import Direction
 from explorer.tui.look.lines import Part
