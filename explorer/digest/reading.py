@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from typing import Any, BinaryIO, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, NoReturn
 
 import orjson
 
@@ -14,6 +14,9 @@ from explorer.digest.cleaning import Cleaned, clean_value, replace_half_characte
 from explorer.digest.locations import JsonPath, innermost, line_column, repeated_names
 from explorer.digest.problems import MOST_TEXT, Code, DigestError, Problems, quote_value
 from explorer.text.cleaning import needs_cleaning
+
+if TYPE_CHECKING:
+    from explorer.digest.hints.excerpt import Excerpt
 
 MIB = 1024 * 1024
 MOST_BYTES = 64 * MIB
@@ -29,11 +32,18 @@ _SHOWN = 20
 """Characters of a broken text that a message shows."""
 
 
-def refuse(name: str, code: Code, message: str, path: JsonPath = (), place: tuple[int, int] | None = None) -> NoReturn:
+def refuse(
+    name: str,
+    code: Code,
+    message: str,
+    path: JsonPath = (),
+    place: tuple[int, int] | None = None,
+    excerpt: Excerpt | None = None,
+) -> NoReturn:
     """Raise a DigestError with one problem. `place` is line and column; None: it concerns the whole file."""
     problems = Problems()
     problems.error(path, code, message)
-    raise DigestError(name, problems.finish(places={path: place} if place else None))
+    raise DigestError(name, problems.finish(places={path: place} if place else None), excerpt)
 
 
 def read(path: str | os.PathLike[str], *, large: bool = False) -> bytes:
@@ -170,6 +180,7 @@ def _value(text: str, data: str | bytes, name: str, problems: Problems) -> tuple
 
 def _refuse_json(name: str, text: str, message: str, offset: int) -> NoReturn:
     """Raise a syntax error of orjson in our own words: where, what was expected, what was found."""
+    from explorer.digest.hints.excerpt import Excerpt
     from explorer.digest.hints.wrapping import hint_of_rest, hint_of_wrapping
 
     message = message.partition(": line ")[0]
@@ -185,7 +196,8 @@ def _refuse_json(name: str, text: str, message: str, offset: int) -> NoReturn:
         hint = hint_of_rest(rest)
     if hint:
         words = messages.HINT.format(problem=words, hint=hint)
-    refuse(name, Code.JSON_INVALID, words, innermost(text, offset), line_column(text, offset))
+    place = line_column(text, offset)
+    refuse(name, Code.JSON_INVALID, words, innermost(text, offset), place, Excerpt.of(text, offset))
 
 
 def _follows_a_bare_mark(text: str, offset: int, rest: str) -> bool:

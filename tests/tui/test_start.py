@@ -198,13 +198,17 @@ def shipped_headline() -> str:
 
 async def test_a_broken_digest_is_listed_with_what_is_wrong_and_does_not_open(app: Open, library: Library) -> None:
     broken, *_ = library
-    broken.digest.write_text("{")
+    broken.digest.write_text('{"digest": 1 2}')
     os.utime(broken.digest, (NOON, NOON))
     async with app().run_test(size=WIDE) as pilot:
         screen = await listed(pilot)
         assert "is not a digest" in text_of(screen.articles)
         await pilot.press("g")
-        await until(pilot, lambda: "not valid JSON" in text_of(screen.preview))
+        await until(pilot, lambda: "not valid JSON" in " ".join(text_of(screen.preview).split()))
+        shown = [line.rstrip() for line in text_of(screen.preview).splitlines()]
+        assert ":1:14: " in "".join(line.strip() for line in shown)
+        line = next(number for number, line in enumerate(shown) if line.endswith('{"digest": 1 2}'))
+        assert shown[line + 1].index("^") == shown[line].index("2}")
         await pilot.press("enter")
         assert "Not opened: " in message_of(pilot)
         assert pilot.app.screen is screen

@@ -44,8 +44,7 @@ class Neighbourhood(Diagram):
         return Counter(map(self._words, {self.centre, *(link.target for link in self.edges)}))
 
     def _words(self, ref: Ref) -> str:
-        record = self.session.record(ref)
-        return words_of(record) if record is not None else str(ref)
+        return self.session.words(ref)
 
     def _distinct(self, ref: Ref) -> str:
         """The words of a record, with its kind if another has the same: a state is both an actor and a country."""
