@@ -220,7 +220,6 @@ class Heads(Sequence[Head]):
     def __init__(self, session: Session, refs: Sequence[Ref]) -> None:
         self._session = session
         self._refs = refs
-        self._width = len(str(len(refs)))
 
     def __len__(self) -> int:
         return len(self._refs)
@@ -232,10 +231,8 @@ class Heads(Sequence[Head]):
     def __getitem__(self, index: int | slice) -> Head | Sequence[Head]:
         if isinstance(index, slice):
             return [self[position] for position in range(*index.indices(len(self)))]
-        number = index + 1 if index >= 0 else len(self) + index + 1
         ref = self._refs[index]
-        code = ref.id if ref.kind == "country" else f"{number:>{self._width}}"
-        return Head(str(ref), self._session.title(ref), code)
+        return Head(str(ref), self._session.title(ref), ref.id)
 
 
 def describe_cell(cell: Cell) -> str:

@@ -294,7 +294,6 @@ MATRIX_SAME = " itself"
 MATRIX_CAPTION = "{kinds} by {order}"
 NEIGHBOURHOOD_EMPTY = "The digest states no links for this record"
 NEIGHBOURHOOD_CAPTION = "neighbourhood"
-NEIGHBOUR_PLACE = "{number}/{count}  "
 STILL_INDEXING = "The digest is still being indexed"
 UNPROVEN = "No sentence proves it"
 
