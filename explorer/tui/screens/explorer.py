@@ -47,8 +47,9 @@ class ExplorerScreen(ActingScreen):
         self, exploration: Exploration, look: Styles, keymap: Mapping[str, str], *, past: StateFile,
         at: Ref | None = None, restored: Mapping[str, Any] | None = None, path: Path | None = None,
     ) -> None:  # fmt: skip
-        """`path`: the digest's file; None: it came from somewhere else. `past`: earlier searches, and whether this is the first run. `at`: a record named on the command line.
-        `restored`: what `snapshot` returned at the end of the last session."""
+        """`past`: earlier searches, and whether this is the first run. `at`: a record named on the command line.
+        `restored`: what `snapshot` returned at the end of the last session. `path`: the digest's file; None: it came
+        from somewhere else."""
         super().__init__(exploration.session, look, Sizes.from_json(past.sizes))
         self.exploration = exploration
         self.path = path

@@ -10,10 +10,10 @@ from explorer.digest.kinds import KINDS
 from explorer.digest.refs import Ref
 from explorer.pictures.canvas import Picture
 from explorer.pictures.relations.matrix import (
-    CellPosition,
     MARGIN,
     NAME,
     STEP,
+    CellPosition,
     Clear,
     GridSize,
     HalfSize,
