@@ -33,7 +33,7 @@ class ColumnsPane(LinesPane):
         self._lines_at = lru_cache(8)(self._flow)
 
     def put(self, sections: Sequence[Section]) -> None:
-        """Show other sections. The first ones come first in each column."""
+        """Show other sections."""
         self.sections = sections
         self._lines_at.cache_clear()
         self.changed()
@@ -60,13 +60,14 @@ class ColumnsPane(LinesPane):
     # --- columns --------------------------------------------------------------------------------------------
 
     def _flow(self, width: int) -> list[list[Part]]:
-        """The lines at a width. Each section goes whole into the column that is the shortest so far."""
+        """The lines at a width. Sections go down one column after another, in the same order at every width."""
         count = max(1, (width + GAP) // (LEAST + GAP))
         cells = (width - GAP * (count - 1)) // count
-        columns: list[list[list[Part]]] = [[] for _ in range(count)]
-        for section in self.sections:
-            shortest = min(columns, key=len)
-            shortest += [[], *self._section(section, cells)] if shortest else self._section(section, cells)
+        sections = [self._section(section, cells) for section in self.sections]
+        most = max(map(len, sections), default=0)
+        while len(columns := _fill(sections, most)) > count:
+            most += 1
+        columns += [[] for _ in range(count - len(columns))]
         return [self._side_by_side(row, cells) for row in zip_longest(*columns, fillvalue=[])]
 
     def _side_by_side(self, row: Sequence[list[Part]], cells: int) -> list[Part]:
@@ -91,3 +92,13 @@ class ColumnsPane(LinesPane):
             for left, right in zip_longest(names, meanings, fillvalue=[]):
                 lines.append([*left, (" " * (cells - width_of(left)), look.ink), *right])
         return lines
+
+
+def _fill(sections: Sequence[list[list[Part]]], most: int) -> list[list[list[Part]]]:
+    """The lines of as many columns as it takes if each has at most so many lines, and no section is cut."""
+    columns: list[list[list[Part]]] = [[]]
+    for section in sections:
+        if columns[-1] and len(columns[-1]) + 1 + len(section) > most:
+            columns.append([])
+        columns[-1] += [[], *section] if columns[-1] else section
+    return columns

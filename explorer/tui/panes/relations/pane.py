@@ -29,6 +29,8 @@ from explorer.tui.panes.window import thumb
 
 SHARE, LEAST_BESIDE, MOST_BESIDE = 2 / 5, 44, 66
 """Of the width, and the least and most cells, that evidence takes at the right."""
+ONLY_IN_MATRIX = frozenset({"sideways", "item", "sort", "turn"})
+"""Actions that a neighbourhood does not have."""
 EVIDENCE_LINES = 3
 """The most lines of a sentence of evidence below the picture, unless there is room for only one."""
 BELOW = 10
@@ -156,6 +158,10 @@ class RelationsPane(Pane):
                     return Offset(x, y)
                 x += cell_len(text)
         return Offset(0, self.rules)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """A key that does nothing in a neighbourhood is no key of it, and the help does not list it."""
+        return not self._opened or action not in ONLY_IN_MATRIX
 
     # --- keys and mouse -------------------------------------------------------------------------------------
 
