@@ -185,7 +185,8 @@ class Editing:
         elif change is None:
             self.host.show_message(nothing)
         else:
-            self._report(done.format(change=self._label(change, before)) + _what_became(change, before))
+            label, became = self._label(change, before), _what_became(change, before)
+            self._report(done.format(change=label, became=became))
 
     def _label(self, change: Change, before: Sequence[Bookmark]) -> str:
         """What had been changed, with the title as people read it: the store knows only the bare one."""

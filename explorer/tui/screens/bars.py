@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 LEAST_TITLE = 8
 """Cells of the title of what every list is focused on."""
+LEAST_WITH_KEY = 30
+"""Cells that a longer title must have beside how to clear the focus: the last line says that, too."""
 OWED = ("disputed", "needs source", "unchecked", "confirmed")
 """The statuses in the order of what is owed."""
 
@@ -137,9 +139,11 @@ class Bars:
         if focus is None:
             return []
         title = self.host.session.words(focus)
-        room = width - cell_len(messages.FOCUSED_ON + "  " + messages.CLEAR_FOCUS)
-        title = fit_words(title, max(LEAST_TITLE, room))
-        return [(messages.FOCUSED_ON, look.here), (f" {title} ", look.strong), (messages.CLEAR_FOCUS, look.quiet)]
+        room, clear = width - cell_len(messages.FOCUSED_ON + "  "), messages.CLEAR_FOCUS
+        if cell_len(title) > room - cell_len(clear) < LEAST_WITH_KEY:  # the footer has the key, too
+            clear = ""
+        title = fit_words(title, max(LEAST_TITLE, room - cell_len(clear)))
+        return [(messages.FOCUSED_ON, look.here), (f" {title} ", look.strong), (clear, look.quiet)]
 
     # --- the hint of the first run ------------------------------------------------------------------------------
 

@@ -26,7 +26,7 @@ from explorer.session.relations import RELATED, Heads, Item, Order, Relations, d
 from explorer.text.anchors import Span
 from explorer.tui import footer, messages
 from explorer.tui.look.direction import Direction
-from explorer.tui.look.lines import Part, wrap_parts
+from explorer.tui.look.lines import Part, cut_after_word, unbroken, wrap_parts
 from explorer.tui.look.styles import Styles
 from explorer.tui.painters.painter import Outcome
 from explorer.tui.panes.relations.diagram import Diagram
@@ -181,17 +181,20 @@ class Matrix(Diagram):
 
     def _explain_group(self, group: Sequence[Numbered], look: Styles, width: int, most: int) -> list[list[Part]]:
         """Items that the same sentence proves, and the sentence."""
-        return [
-            *self._name_items(group, look, width),
-            *self.evidence(group[0][1].evidence, look, width, most),
-        ]
+        named = self._name_items(group, look, width, is_cut=most == 1)
+        return [*named, *self.evidence(group[0][1].evidence, look, width, most)]
 
-    def _name_items(self, group: Sequence[Numbered], look: Styles, width: int) -> Iterator[list[Part]]:
+    def _name_items(
+        self, group: Sequence[Numbered], look: Styles, width: int, *, is_cut: bool = False
+    ) -> Iterator[list[Part]]:
+        """`is_cut`: each in one line."""
+        room = max(1, width - 4)
         for number, item in group:
-            sign: Part = (" › " if number == self.chosen_item else "   ", look.ink)
-            start, *rest = wrap_parts([(item.words, look.ink)], max(1, width - 3))
-            yield [sign, *start]
-            yield from ([("   ", look.ink), *line] for line in rest)
+            words = cut_after_word(unbroken(item.words), room) if is_cut else unbroken(item.words)
+            sign = " › " if number == self.chosen_item else "   "
+            for line in wrap_parts([(words, look.ink)], room):
+                yield [(sign, look.ink), *line]
+                sign = "   "
 
     @property
     def choice(self) -> Outcome | None:
