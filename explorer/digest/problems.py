@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from msgspec import Struct
 
 from explorer.digest import messages
-from explorer.digest.locations import JsonPath, format_path, locate_all
+from explorer.digest.locations import Excerpt, JsonPath, format_path, locate_all
 from explorer.text.cleaning import clean
 from explorer.text.nearest import did_you_mean, nearest
-
-if TYPE_CHECKING:
-    from explorer.digest.hints.excerpt import Excerpt
 
 MOST = 1_000
 """Errors kept, and as many warnings and notes; the rest is only counted. Nobody reads more."""

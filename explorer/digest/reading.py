@@ -5,18 +5,15 @@ from __future__ import annotations
 import os
 import re
 import stat
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, NoReturn
+from typing import Any, BinaryIO, NamedTuple, NoReturn
 
 import orjson
 
 from explorer.digest import messages
 from explorer.digest.cleaning import Cleaned, clean_value, replace_half_characters, value_needs_cleaning
-from explorer.digest.locations import JsonPath, innermost, line_column, repeated_names
+from explorer.digest.locations import Excerpt, JsonPath, innermost, line_column, repeated_names
 from explorer.digest.problems import MOST_TEXT, Code, DigestError, Problems, quote_value
 from explorer.text.cleaning import needs_cleaning
-
-if TYPE_CHECKING:
-    from explorer.digest.hints.excerpt import Excerpt
 
 MIB = 1024 * 1024
 MOST_BYTES = 64 * MIB
@@ -180,7 +177,6 @@ def _value(text: str, data: str | bytes, name: str, problems: Problems) -> tuple
 
 def _refuse_json(name: str, text: str, message: str, offset: int) -> NoReturn:
     """Raise a syntax error of orjson in our own words: where, what was expected, what was found."""
-    from explorer.digest.hints.excerpt import Excerpt
     from explorer.digest.hints.wrapping import hint_of_rest, hint_of_wrapping
 
     message = message.partition(": line ")[0]

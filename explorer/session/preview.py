@@ -19,7 +19,7 @@ from explorer.session.voices import Voice, Voices
 from explorer.text.quotes import Badge
 
 if TYPE_CHECKING:
-    from explorer.digest.hints.excerpt import Excerpt
+    from explorer.digest.locations import Excerpt
 
 MOST_BYTES = 1 << 21
 """A larger digest has no preview: comparing its quotes would take seconds."""

@@ -18,8 +18,8 @@ async def test_messages_name_a_quote_as_the_lists_do(make_app: MakeApp, session:
     async with make_app(at=quote.ref).run_test(size=WIDE) as pilot:
         for key, said in {
             "b": "Bookmarked: ",
-            "u": "Undone: bookmark of ",
-            "ctrl+r": "Redone: bookmark of ",
+            "u": "Undone (no longer bookmarked): bookmark of ",
+            "ctrl+r": "Redone (bookmarked again): bookmark of ",
         }.items():
             await pilot.press(key)
             await pilot.pause()

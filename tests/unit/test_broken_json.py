@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.digest.hints.excerpt import Excerpt
 from explorer.digest.loading import loads
+from explorer.digest.locations import Excerpt
 from explorer.digest.problems import DigestError
 from explorer.pictures.canvas import cells
 

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from explorer.tui.look.styles import Styles
 
 
+QUOTED = ("direct", "fragment")
+"""The forms of quotes that the article has in quotation marks."""
+
+
 class Host(Protocol):
     """The screen from which bookmarks are changed."""
 
@@ -160,7 +164,10 @@ class Editing:
         """Its title, in quotation marks if the article has it in them."""
         session = self.host.session
         ref = session.bookmarks.reanchor(bookmark).ref if session.bookmarks.is_mine(bookmark) else None
-        return session.words(ref) if ref is not None else bookmark.title
+        if ref is not None:
+            return session.words(ref)
+        is_quoted = bookmark.recorded is not None and bookmark.recorded.form in QUOTED
+        return f"“{bookmark.title}”" if is_quoted else bookmark.title
 
     # --- undo ------------------------------------------------------------------------------------------------
 
