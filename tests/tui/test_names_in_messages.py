@@ -31,7 +31,7 @@ async def test_messages_name_a_quote_as_the_lists_do(make_app: MakeApp, session:
         assert f": {begin}" in message(pilot), "one marked record is named"
         await pilot.press("escape", "up", "b")
         await pilot.pause()
-        assert f"Removed: {begin}" in message(pilot)
+        assert f"Removed (u undoes this): {begin}" in message(pilot)
         await pilot.press("f")
         await pilot.pause()
         assert f"focused on  {begin[:8]}" in screen_of(pilot).status.render_line(0).text
