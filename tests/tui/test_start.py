@@ -491,7 +491,8 @@ async def test_the_screen_is_saved_from_sheets_and_relations_too(
         assert "Screen saved to " in message_of(pilot)
         await pilot.press("question_mark")
         help_screen = cast(HelpScreen, pilot.app.screen)
-        assert "In the list of articles" in help_screen.pane.render_line(0).text, "the keys of this screen are first"
+        shown = [section.heading for section in help_screen.pane.sections]
+        assert shown[:2] == ["Signs on this screen", "In the list of articles"], "the keys of this screen are first"
         await pilot.press("S")
         assert "Screen saved to " in help_screen.last_line.render_line(0).text
         await pilot.press("escape", "escape", "x")
