@@ -167,7 +167,7 @@ class Matrix(Diagram):
             return [[(f" {row_title}", look.strong), (messages.MATRIX_SAME, look.quiet)]]
         counts = describe_cell(self.relations.cell(*pair))
         head: list[Part] = [(f" {row_title} × {column_title}  ", look.strong), (counts, look.quiet)]
-        lines, chosen = wrap_parts(head, width), self.chosen_item
+        lines, chosen = wrap_parts(head, width) if most > 1 else [head], self.chosen_item
         groups = [list(group) for _, group in groupby(enumerate(self.items), key=lambda both: both[1].evidence[:1])]
         explained = [self._explain_group(group, look, width, most) for group in groups]
         current = next((at for at, group in enumerate(groups) if group[-1][0] >= chosen), 0)
