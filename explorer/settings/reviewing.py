@@ -46,7 +46,13 @@ class Scale(Struct, frozen=True):
 
     worst: int = 1
     best: int = 5
-    ratings: Mapping[str, Rating] = {"confirmed": Rating(5, "Confirmed"), "disputed": Rating(1, "Disputed")}
+    given: Mapping[str, Rating] = {}
+    """Status → the user's rating of it."""
+
+    @property
+    def ratings(self) -> Mapping[str, Rating]:
+        """Status → its rating; what is confirmed and disputed has one even if the user gave none."""
+        return {"confirmed": Rating(self.best, "Confirmed"), "disputed": Rating(self.worst, "Disputed"), **self.given}
 
 
 def me_of(text: str) -> Me:
@@ -81,9 +87,7 @@ def read_scale(table: Mapping[str, Any], report: Report) -> Scale:
     if worst >= best:
         report("claimreview.best", messages.SCALE_REVERSED)
         worst, best = default.worst, default.best
-    given = dict(_ratings(table, worst, best, report))
-    ends = {"confirmed": Rating(best, "Confirmed"), "disputed": Rating(worst, "Disputed")}
-    return Scale(worst, best, {**ends, **given})
+    return Scale(worst, best, dict(_ratings(table, worst, best, report)))
 
 
 def _end(table: Mapping[str, Any], key: str, default: int, report: Report) -> int:
