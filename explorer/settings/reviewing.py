@@ -1,11 +1,11 @@
 """What the user says about their reviews: who they are, and how a status is rated where others read it.
 
-    [me]                                   EXPLORER_ME
-    name, organisation, url                the same three, separated by commas; an address may stand anywhere
+[me]                                   EXPLORER_ME
+name, organisation, url                the same three, separated by commas; an address may stand anywhere
 
-    [claimreview]
-    worst, best                            the ends of the scale
-    confirmed = { rating, name }           a status and what it is called outside
+[claimreview]
+worst, best                            the ends of the scale
+confirmed = { rating, name }           a status and what it is called outside
 """
 
 from __future__ import annotations
@@ -98,9 +98,7 @@ def _end(table: Mapping[str, Any], key: str, default: int, report: Report) -> in
     return default
 
 
-def _ratings(
-    table: Mapping[str, Any], worst: int, best: int, report: Report
-) -> Iterator[tuple[str, Rating]]:
+def _ratings(table: Mapping[str, Any], worst: int, best: int, report: Report) -> Iterator[tuple[str, Rating]]:
     for key, value in table.items():
         if key in ("worst", "best"):
             continue

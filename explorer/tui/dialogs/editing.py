@@ -147,8 +147,8 @@ class Editing:
         def chosen(choice: Chosen | None) -> None:
             if choice is None:
                 return
-            status, source = choice
-            problem = self._problem_of(lambda store: store.set_status(bookmark, status, source))
+            status, sources = choice
+            problem = self._problem_of(lambda store: store.set_status(bookmark, status, sources))
             if problem is not None:
                 self.host.show_message(problem, bad=True)
                 return
