@@ -32,14 +32,14 @@ CAVEAT = {"text": TEXT, "about": [TEXT], "anchors": [ANCHOR]}
 RECORD = {
     "cleaned": bool,
     "ref": TEXT, "kind": tuple(KINDS), "title": TEXT, "fields": dict, "anchors": [ANCHOR], "links": [LINK],
-    "caveats": [CAVEAT], "trust": MAYBE_TEXT,
+    "caveats": [CAVEAT], "trust": MAYBE_TEXT, "bookmark": (dict, type(None)),
 }  # fmt: skip
 BADGES = ("verbatim", "altered", "ambiguous", "not found", "not checkable")
 RESULT = {
     "ref": TEXT, "kind": tuple(KINDS), "title": TEXT, "score": NUMBER, "field": TEXT, "text": TEXT,
     "spans": [[WHOLE]],
     "match": ("exact", "prefix", "word", "date", "inside", "typo", "linked"), "via": MAYBE_TEXT, "reason": MAYBE_TEXT,
-    "missing": [TEXT], "trust": MAYBE_TEXT,
+    "missing": [TEXT], "trust": MAYBE_TEXT, "bookmark": (dict, type(None)),
 }  # fmt: skip
 DATED = {
     "ref": TEXT, "kind": tuple(KINDS), "title": TEXT, "when": MAYBE_TEXT, "label": TEXT,

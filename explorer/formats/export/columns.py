@@ -4,23 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from explorer.bookmarks.bookmark import Source
 from explorer.formats.export.claim import Claim
+from explorer.session.wording import describe_source
 
 Cell = str | int | Sequence[str]
-
-
-def describe_source(source: Source) -> str:
-    """A source in one line: what it does, its address, its date, its words."""
-    stance = f"{source.stance}: " if source.stance else ""
-    words = f" {in_marks(source.words)}" if source.words else ""
-    return f"{stance}{source.url}{f', {source.date}' if source.date else ''}{words}"
-
-
-def in_marks(words: str) -> str:
-    """Words in quotation marks, of which there is one pair even if the reader copied them with their own."""
-    words = words.strip()
-    return words if words[:1] in '“„«"' and words[-1:] in '”“»"' and len(words) > 1 else f"“{words}”"
 
 
 def _of_bookmark(field: str) -> Callable[[Claim], str]:

@@ -18,8 +18,8 @@ from explorer.formats.export.claim import (
     has_surroundings,
     has_unknown_fields,
 )
-from explorer.formats.export.columns import in_marks
 from explorer.formats.export.escaping import address, escape, escape_line
+from explorer.session.wording import in_marks
 
 _WORDS = 4
 """Passages with fewer words are names, which the report does not repeat."""

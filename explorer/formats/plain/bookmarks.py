@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from explorer.formats.export.columns import describe_source
 from explorer.formats.page import Page, Style
 from explorer.formats.plain.parts import number
+from explorer.session.wording import describe_source
 
 if TYPE_CHECKING:
     from explorer.bookmarks.pruning import Examination

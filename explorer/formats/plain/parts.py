@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from explorer.digest.kinds import KINDS
 from explorer.digest.model import Digest
-from explorer.formats.export.columns import describe_source
 from explorer.formats.page import Page, Part, Style
 from explorer.formats.plain.messages import BOOKMARKED, NOTED, SOURCE, TAGGED, UNPROVEN
 from explorer.pictures.signs import BADGES, TRUST
 from explorer.session.facts import Facts, Sentence
+from explorer.session.wording import describe_source
 
 if TYPE_CHECKING:
     from explorer.bookmarks.bookmark import Bookmark
