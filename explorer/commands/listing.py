@@ -37,7 +37,7 @@ def run(call: Call) -> int:
     if form not in FORMATS:
         near = or_nearest(form, FORMATS)
         raise CommandError(messages.UNKNOWN_FORMAT.format(format=form, near=near, known=", ".join(FORMATS)))
-    columns = _columns(call.arguments.columns, kind, form)
+    columns = _columns(call.arguments.columns, kind, "json" if call.arguments.json else form)
     claims = _found(call, kind)
     call.report_problems()
     if call.arguments.json:

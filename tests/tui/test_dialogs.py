@@ -357,7 +357,7 @@ def bookmark_all(make_app: MakeApp, store: BookmarkStore) -> None:
     ):
         bookmark = store.save(session.bookmarks.new(ref, note))
         if status != "unchecked":
-            store.set_status(bookmark, status, "https://mfa.example/briefing" if status == "disputed" else "")
+            store.set_status(bookmark, status, [Source(url="https://mfa.example/briefing")] * (status == "disputed"))
 
 
 def shown(pilot: Pilot[None]) -> list[str]:
