@@ -12,12 +12,13 @@ from explorer.commands.errors import FOUND, USAGE, CommandError
 from explorer.commands.files import STANDARD_OUTPUT, write_file
 from explorer.commands.output import warn, write
 from explorer.formats.export.claim import CannotExportError, Format, Review
-from explorer.formats.export.registry import FORMATS, SHORT_NAMES
+from explorer.formats.export.registry import ENDINGS, FORMATS, SHORT_NAMES
 from explorer.formats.plain.parts import number
 
 if TYPE_CHECKING:
     from explorer.commands.call import Call
     from explorer.formats.export.claim import Claim
+    from explorer.session.session import Session
 
 
 def format_named(name: str) -> Format:
@@ -61,12 +62,7 @@ def write_claims(
     Raises:
         CommandError: There is nothing to write, something is missing, or the file can't be written.
     """
-    try:
-        text = "\ufeff" * bom + form.write(claims, review)
-    except CannotExportError as error:
-        config = str(call.paths.config or messages.CONFIG_FILE)
-        message = str(error).replace("{config}", config)
-        raise CommandError(message, USAGE if error.is_usage else FOUND) from error
+    text = "\ufeff" * bom + _text(call, claims, form, review)
     if target == STANDARD_OUTPUT:
         write(text)
     else:
@@ -74,3 +70,39 @@ def write_claims(
         warn(messages.EXPORTED.format(count=number(len(claims), what), path=target))
     if lost := form.lost(claims, review):
         warn(messages.LEFT_OUT_OF.format(format=form.name, lost="; ".join(lost)))
+
+
+def _text(call: Call, claims: Sequence[Claim], form: Format, review: Review) -> str:
+    try:
+        return form.write(claims, review)
+    except CannotExportError as error:
+        config = str(call.paths.config or messages.CONFIG_FILE)
+        message = str(error).replace("{config}", config)
+        raise CommandError(message, USAGE if error.is_usage else FOUND) from error
+
+
+def export_from_screen(call: Call, session: Session, target: str) -> tuple[str, bool]:
+    """Write the bookmarks of an article to a new file, in the format of its ending.
+
+    Returns what to tell the user, and whether it failed. Nothing is written to standard output or error.
+    """
+    from explorer.formats.export.claims import claim_of_bookmark
+
+    store = session.store
+    mine = [bookmark for bookmark in (store.all() if store is not None else ()) if session.bookmarks.is_mine(bookmark)]
+    claims = sorted((claim_of_bookmark(one, session, store) for one in mine), key=lambda claim: claim.place)
+    ending = ending_of(target)
+    if ending not in ENDINGS:
+        return messages.NO_SUCH_ENDING.format(known=" ".join(ENDINGS)), True
+    form, review = FORMATS[ENDINGS[ending]], review_of(call)
+    path = Path(target).expanduser()
+    try:
+        if not claims:
+            raise CommandError(messages.NOTHING_BOOKMARKED)
+        write_file(path, _text(call, claims, form, review))
+    except (CommandError, RuntimeError) as error:  # RuntimeError: there is no home directory for ~
+        return str(error).partition("\n")[0], True
+    told = [messages.EXPORTED.format(count=number(len(claims), "bookmark"), path=path)]
+    if lost := form.lost(claims, review):
+        told.append(messages.LEFT_OUT_OF.format(format=form.name, lost=", ".join(lost)))
+    return "; ".join(told), False

@@ -67,6 +67,8 @@ ALL_BOOKMARKS = "--all is about bookmarks; with --kind, add --bookmarks"
 NOTHING_TO_EXPORT = "there is nothing like that to export; “explorer bookmarks add REF” bookmarks a record"
 OR_OVERWRITE = ", or add --yes to overwrite it"
 EXPORTED = "wrote {count} to {path}"
+NO_SUCH_ENDING = "the ending of the file says the format: {known}"
+NOTHING_BOOKMARKED = "nothing is bookmarked in this article"
 LEFT_OUT_OF = "{format} leaves out: {lost}"
 CONFIG_FILE = "the config file"
 

@@ -155,6 +155,7 @@ BOOKMARKS_HEADING = "Bookmarks"
 # --- windows ------------------------------------------------------------------------------------------------
 
 NOTE_HEADING, STATUS_HEADING = "Note on {title}", "Status of {title}"
+EXPORT_HEADING = "Write the bookmarks to a file: .md .csv .tsv .json .jsonld"
 TAGS_HEADING = "Tags, separated by commas"
 COMMANDS_HEADING, THEMES_HEADING, ADDRESSES_HEADING = "Commands", "Themes", "Addresses"
 HELP_HEADING = "Help"

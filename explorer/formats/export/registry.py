@@ -13,6 +13,9 @@ from explorer.formats.export.markdown import MARKDOWN
 FORMATS: Mapping[str, Format] = {one.name: one for one in (CSV, TSV, MARKDOWN, JSON, CLAIMREVIEW)}
 SHORT_NAMES: Mapping[str, str] = {"md": MARKDOWN.name}
 ENDINGS: Mapping[str, str] = dict.fromkeys(JSON.endings, JSON.name) | {
-    ending: one.name for one in (CSV, TSV, MARKDOWN) for ending in one.endings if ending != ".txt"
+    ending: one.name
+    for one in (CSV, TSV, MARKDOWN, CLAIMREVIEW)
+    for ending in one.endings
+    if ending not in (".txt", ".json")
 }
 """File ending → the format that it means where none is named."""
