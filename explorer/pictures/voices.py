@@ -29,6 +29,8 @@ OFTEN = "▄"
 """Named more than once within a cell."""
 LEGEND = (("█", messages.IN_QUOTATION_MARKS), ("▒", messages.REPORTED), ("▂", messages.NAMED))
 CURSOR = "▼"
+DUE = "…"
+"""In place of a share that is not known yet."""
 GUIDE = "┊"
 """Drawn where a paragraph begins, below its number."""
 
@@ -58,6 +60,8 @@ class Strip(NamedTuple):
     """In article order."""
     share: float | None
     """Its share of all words in quotation marks, 0 to 1. 0: it is only reported. None: it never speaks."""
+    share_is_due: bool = False
+    """Whether the share is not known yet."""
 
 
 class Ruler(NamedTuple):
@@ -127,7 +131,10 @@ def line(strip: Strip, ruler: Ruler, width: int, mark: int | None = None) -> Pic
             canvas.put(left + x, 0, glyph, "ink", top.key)
         if mark is not None and mark < len(strip.marks):
             canvas.put(left + ruler.cell(strip.marks[mark].start, room), 0, CURSOR, "strong")
-    _draw_share(canvas, strip.share, left + room + 1, columns.share)
+    if strip.share_is_due:
+        canvas.put(width - 1, 0, DUE, "quiet")
+    else:
+        _draw_share(canvas, strip.share, left + room + 1, columns.share)
     return canvas.picture()
 
 

@@ -88,7 +88,8 @@ VIEW_SAVED = "View saved: {name} · B lists it"
 NOTHING_TO_SAVE = "Nothing to save: type a search first"
 
 # --- bookmarks ----------------------------------------------------------------------------------------------
-# `{problem}` is a message of the store: what could not be saved, where and why.
+# `{problem}` is a message of the store: what could not be saved, where and why. A title comes last, because the end
+# of a long line is cut off.
 
 SELECT_TO_BOOKMARK = "Select a record to bookmark it"
 SELECT_TO_EDIT = {
@@ -99,7 +100,7 @@ SELECT_TO_EDIT = {
 NO_STORE = "No bookmarks here: there is no home directory; set EXPLORER_DATA_DIR to a directory for them"
 BOOKMARKED = "Bookmarked: {title}"
 NOT_BOOKMARKED = "Not bookmarked. {problem}"
-REMOVED = "Removed: {title} · u undoes this"
+REMOVED = "Removed (u undoes this): {title}"
 NOT_REMOVED = "Not removed. {problem}"
 RESTORED = "Restored: {title}"
 NOT_RESTORED = "Not restored. {problem}"
@@ -110,9 +111,9 @@ NOTE_SAVED = "Note saved: {title}"
 STATUS_SET = "Status set to {status}: {title}"
 TAGS_SET = "Tags set to {tags}: {title}"
 TAGS_CLEARED = "Tags removed: {title}"
-UNDONE = "Undone: {change}"
-REDONE = "Redone: {change}"
-BOOKMARKED_AGAIN, NO_LONGER_BOOKMARKED = " · it is bookmarked again", " · it is no longer bookmarked"
+UNDONE = "Undone{became}: {change}"
+REDONE = "Redone{became}: {change}"
+BOOKMARKED_AGAIN, NO_LONGER_BOOKMARKED = " (bookmarked again)", " (no longer bookmarked)"
 NOTHING_TO_UNDO = "Nothing to undo"
 NOTHING_TO_REDO = "Nothing to redo"
 MORE_PROBLEMS = " (and {count} more)"
@@ -171,6 +172,8 @@ BAD_SOURCE_DATE = "The date of the source: {reason}"
 NO_SOURCE_URL = "A source needs its URL"
 TYPE_TO_NARROW = "Type to narrow the list"
 NOTHING_MATCHES = "Nothing matches “{typed}”"
+NOWHERE_TO_PASTE = "Nothing can be pasted here"
+PASTE_INTO_A_LINE = "Nothing can be pasted here: / opens the search, m a note"
 NO_SUCH_HELP = "No key or sign matches “{typed}”"
 
 # --- addresses ----------------------------------------------------------------------------------------------
@@ -272,6 +275,8 @@ WORDS_FOUND = "{number} of {count}"
 # --- pictures above lists -----------------------------------------------------------------------------------
 
 MARK_CLEARED = "Mark cleared"
+DRAWING = "drawing…"
+STILL_DRAWING = "The picture is still being drawn"
 NO_ZOOM = "This picture can't be zoomed"
 ZOOM_IN_LIMIT = "Can't zoom in any further"
 ZOOM_OUT_LIMIT = "Can't zoom out any further"
@@ -301,6 +306,7 @@ MATRIX_CAPTION = "{kinds} by {order}"
 NEIGHBOURHOOD_EMPTY = "The digest states no links for this record"
 NEIGHBOURHOOD_CAPTION = "neighbourhood"
 NEIGHBOUR_PLACE = "{number}/{count}  "
+COUNTING_RELATIONS = "Counting who is related with whom …"
 STILL_INDEXING = "The digest is still being indexed"
 UNPROVEN = "No sentence proves it"
 

@@ -258,6 +258,12 @@ class StatusScreen(Dialog[Chosen | None]):
         at = next((number for number, line in enumerate(stops) if line is self.focused), 0)
         self.set_focus(stops[(at + step) % len(stops)])
 
+    def take_paste(self, text: str) -> None:
+        """What is pasted while a status is chosen can only be another source."""
+        self.editor.show(len(self.editor.drafts))
+        self.set_focus(self.editor.lines["source"])
+        self.editor.lines["source"].insert_text_at_cursor(" ".join(text.split()))
+
     @on(LinesPane.Activated, "#source-rows")
     def choose_source(self, message: LinesPane.Activated) -> None:
         message.stop()

@@ -83,7 +83,7 @@ def pad(text: str, width: int) -> str:
 
 
 def width_of(parts: Iterable[Part]) -> int:
-    return sum([cell_len(text) for text, _ in parts])
+    return sum([len(text) if text.isascii() else cell_len(text) for text, _ in parts])
 
 
 def fit_parts(parts: Sequence[Part], width: int) -> list[Part]:
@@ -155,10 +155,10 @@ class Line(Strip):
         return cache
 
 
-def strip(parts: Iterable[Part], width: int, base: Style) -> Strip:
+def strip(parts: Sequence[Part], width: int, base: Style) -> Strip:
     """One line, `width` cells wide."""
     made = [Segment(text, style) for text, style in parts if text]
-    cells = sum([cell_len(text) for text, _, _ in made])
+    cells = width_of(parts)
     if cells > width:
         return Line(made, cells).adjust_cell_length(width, base)
     if cells < width:

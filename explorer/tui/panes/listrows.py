@@ -146,7 +146,7 @@ class ListRows:
         if hit.field == "title":
             return Found(lacking) if lacking else None
         parts = [*highlight(hit.text, hit.spans, look.quiet, look.match), *lacking]
-        return Found(parts) if lacking else Found(parts, hit.field, hit.text, hit.spans)
+        return Found(parts, spans=hit.spans) if lacking else Found(parts, hit.field, hit.text, hit.spans)
 
     # --- groups ---------------------------------------------------------------------------------------------
 
@@ -170,7 +170,7 @@ class ListRows:
 
     # --- the rule -------------------------------------------------------------------------------------------
 
-    def remark(self, look: Styles, row: int | None, *, pinned: bool, room: int) -> list[Part]:
+    def remark(self, look: Styles, row: int | None, *, pinned: bool, is_drawing: bool, room: int) -> list[Part]:
         """How many records are linked or found, the position of the cursor, and how many there are; before that what
         is unusual. What is least needed gives way first.
 
@@ -178,6 +178,8 @@ class ListRows:
         """
         rows, kind = self.shown.rows, self.spec.kind.kind
         unusual: list[list[Part]] = [[(messages.PINNED, look.warn)]] if pinned else []
+        if is_drawing:
+            unusual.append([(messages.DRAWING, look.quiet)])
         if rows.order:
             order = messages.ORDERS.get(rows.order, rows.order)
             unusual.append([(messages.BY_ORDER.format(order=order), look.quiet)])

@@ -130,12 +130,12 @@ class RecordsPane(PicturedPane):
         """Show more of each record, and a picture above the list; or go back to the list alone."""
         if maximized and self._saved_painter is None and self.spec.picture:
             self._saved_painter = painter(self.spec.picture, self.session, self.kind)
+        self.stop_drawing()
         self.maximized, self.painter = maximized, self._saved_painter if maximized else None
         if self.painter is not None and self.inner_width + 2 < self.app.size.width:
             self.await_size()
         self.repaint_picture()
-        if self.cursor is not None and self.cursor < self.count:  # the picture may cover its row
-            self.reveal_item(self.cursor)
+        self.show_cursor()
 
     @property
     def showing(self) -> Shown:
@@ -149,7 +149,7 @@ class RecordsPane(PicturedPane):
     def rule_remark(self) -> list[Part]:
         row = self.cursor if self.has_focus else None
         room = self.inner_width - cell_len(f"{self.key} {self.heading}") - 5
-        return self.rows.remark(self.look, row, pinned=self.pinned, room=room)
+        return self.rows.remark(self.look, row, pinned=self.pinned, is_drawing=self.is_drawing, room=room)
 
     # --- lines ----------------------------------------------------------------------------------------------
 

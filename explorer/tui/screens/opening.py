@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from explorer.session.exploration import Exploration
 from explorer.tui import messages
-from explorer.tui.dialogs.modal import Page
+from explorer.tui.dialogs.modal import Modal
 from explorer.tui.screens.explorer import ExplorerScreen
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ class Opening:
             message, failed = export(session, line.strip())
             if failed:
                 self.ask_export(line, message)
-            elif isinstance(screen, ExplorerScreen | Page):
+            elif isinstance(screen, ExplorerScreen | Modal):
                 screen.show_message(message)
 
         self.app.push_screen(NameScreen(self._look(), self.keymap, messages.EXPORT_HEADING, name, problem), named)
