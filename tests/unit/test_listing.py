@@ -114,6 +114,7 @@ def test_a_table_fits_into_the_terminal(marked: Explorer, width: int) -> None:
     lines = str(page).splitlines()
     assert len(lines) == len(claims) + 1
     assert max(map(columns, lines)) <= width
+    assert all(line.endswith(claim.ref) for line, claim in zip(lines[1:], claims, strict=True)), "refs are never cut"
     starts = {line.index("“") for line in lines if " “" in line}
     assert len(starts) == 1, "the columns are aligned"
 

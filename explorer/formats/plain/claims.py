@@ -34,19 +34,24 @@ def write_claims(page: Page, claims: Sequence[Claim], names: Sequence[str], widt
     if width is None:
         lines = [_line(cells, [min(size, MOST) for size in sizes]) for cells in (names, *rows)]
     else:
-        sizes = _fitted(sizes, min(width, WIDEST) - len(GAP) * (len(sizes) - 1))
+        sizes = _fitted(names, sizes, min(width, WIDEST) - len(GAP) * (len(sizes) - 1))
         lines = [_line(list(map(_cut, cells, sizes)), sizes) for cells in (names, *rows)]
     page.line((lines[0], Style.DIM))
     for line in lines[1:]:
         page.line(line)
 
 
-def _fitted(sizes: list[int], room: int) -> list[int]:
-    """Narrow the widest columns until all fit."""
-    sizes = list(sizes)
-    while sum(sizes) > room and max(sizes) > LEAST:
-        sizes[sizes.index(max(sizes))] -= 1
-    return sizes
+def _fitted(names: Sequence[str], sizes: Sequence[int], room: int) -> list[int]:
+    """Narrow the widest columns until all fit; refs last, as other commands take them."""
+    fitted = list(sizes)
+    for most in (LEAST, 1):
+        may_shrink = [at for at, name in enumerate(names) if name != "ref" or most == 1]
+        while sum(fitted) > room:
+            widest = max(may_shrink, key=fitted.__getitem__, default=None)
+            if widest is None or fitted[widest] <= most:
+                break
+            fitted[widest] -= 1
+    return fitted
 
 
 def _line(cells: Sequence[str], sizes: Sequence[int]) -> str:
