@@ -150,6 +150,16 @@ def test_show_and_search_say_what_the_reader_noted(marked: Explorer) -> None:
     assert [ref for ref, result in results.items() if result["bookmark"]] == [PARTNER, "event/takeover"]
 
 
+def test_the_list_of_bookmarks_says_who_said_it_and_how(marked: Explorer) -> None:
+    marked("bookmarks", "add", "quote/q-turning-point")
+    text = " ".join(marked("bookmarks").out.split())
+    assert "◆ “partner in combating terrorism” — Vladimir Putin quote/q-partner" in text
+    assert "· ¶9 source: contradicts: https://mfa.example/1, 2024-05 “no” Ask them." in text
+    reported = "turning point in bilateral ties — Afghan Ministry of Foreign Affairs, indirectly quote/q-turning-point"
+    assert reported in text
+    assert "“Russia" not in text
+
+
 def test_sources_are_added_changed_and_removed(marked: Explorer) -> None:
     def sources() -> list[dict[str, str]]:
         found: list[dict[str, str]] = marked("bookmarks", "--json").json["bookmarks"][0]["sources"]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 NARROW = 60
 """Below so many cells nothing is aligned: the cells of a row follow each other, each after its column's name."""
 LEAST = 12
-"""Cells that the widest column has at least."""
+"""Cells that the widest column has at least, unless refs would have to be cut."""
 MOST = 60
 """Cells that a column is wide at most in a pipe; a longer cell is not cut, but moves what follows it."""
 GAP, EMPTY = "  ", "-"
@@ -44,7 +44,7 @@ def write_claims(page: Page, claims: Sequence[Claim], names: Sequence[str], widt
 def _fitted(names: Sequence[str], sizes: Sequence[int], room: int) -> list[int]:
     """Narrow the widest columns until all fit; refs last, as other commands take them."""
     fitted = list(sizes)
-    for most in (LEAST, 1):
+    for most in (LEAST, LEAST // 2, 1):
         may_shrink = [at for at, name in enumerate(names) if name != "ref" or most == 1]
         while sum(fitted) > room:
             widest = max(may_shrink, key=fitted.__getitem__, default=None)
