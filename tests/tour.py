@@ -37,8 +37,8 @@ def write_config(home: Path, text: str) -> None:
     home.mkdir(parents=True, exist_ok=True)
     (home / "config").write_text(
         f'theme = {quoted}\nunknown = {quoted}\n[keymap]\n{quoted} = "b"\nzoom = {quoted}\n'
-        f'[me]\nname = {quoted}\nurl = "https://x.example"\n{quoted} = 1\n'
-        f"[claimreview]\nconfirmed = {{ rating = 5, name = {quoted} }}\n{quoted} = {quoted}\n",
+        f'[me]\nname = {quoted}\nurl = "https://x.example"\n'
+        f"[claimreview]\nconfirmed = {{ rating = 5, name = {quoted} }}\n",
         encoding="utf-8",
     )
 
@@ -219,7 +219,7 @@ def written_out(digest: Path, home: Path, text: str) -> bytes:
     word = text.replace("\x00", "")[:4000]
     with (home / "config").open("a", encoding="utf-8") as config:
         unknown = json.dumps(word[:300], ensure_ascii=False).replace("\x7f", "\\u007f")
-        config.write(f"{unknown} = 1\n[me.{unknown}]\n")
+        config.write(f"{unknown} = {unknown}\n")
     return _called(list(_exporting(word, ["--digest", str(digest)])), home)
 
 
