@@ -391,7 +391,18 @@ def test_the_screen_receives_session_settings_and_state(
     answer = explorer(GRAIN, "--at", "event/talks")
     assert (answer.code, answer.out, answer.err) == (143, "", ""), "the program returns its exit code"
     (call,) = screen
-    assert call.keys() == {"reading", "session", "at", "settings", "state", "shelf", "no_color", "notice", "verified"}
+    assert call.keys() == {
+        "reading",
+        "session",
+        "at",
+        "settings",
+        "state",
+        "shelf",
+        "no_color",
+        "notice",
+        "verified",
+        "export",
+    }
     assert call["at"] == Ref("event", "talks")
     assert call["settings"] == Settings()
     assert call["no_color"] is False
