@@ -261,12 +261,13 @@ class SearchBlock(Vertical):
         super().__init__(SearchRow(self), self.explained, id="search-block")
         self.display = False
 
-    def begin(self, label: str, placeholder: str) -> None:
-        """Show the line, empty."""
+    def begin(self, label: str, placeholders: Sequence[str]) -> None:
+        """Show the line, empty, with the first of the placeholders that is whole beside the room for the answer."""
         self.label.say([(label, self.label.look.here)])
         self.summary.say([])
         self.label.styles.width = len(label)
-        self.line.placeholder = placeholder
+        room = self.app.size.width - len(label) - self.half
+        self.line.placeholder = next((said for said in placeholders if cell_len(said) < room), placeholders[-1])
         self.line.put("")
         self.display = True
 
