@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -359,6 +360,11 @@ def test_bookmarks_of_other_articles_only_with_all(ledger: Explorer) -> None:
     (other,) = [row for row in rows(ledger("export", "csv", "--all")) if row["ref"] == "quote/q-wait"]
     assert (other["speaker"], other["form"], other["paragraph"]) == ("Olha Marchenko", "direct", "1")
     assert other["title"].startswith("“")
+    ledger("bookmarks", "add", "actor/putin")
+    report = ledger("export", "markdown", "--all", "--sort", "made").out
+    assert len(re.findall("^# ", report, re.MULTILINE)) == 2, "one head for each article"
+    headlines = [row["headline"] for row in rows(ledger("export", "csv", "--all"))]
+    assert headlines == sorted(headlines, key=headlines.index)
 
 
 def test_a_bookmark_whose_words_changed_has_both(ledger: Explorer, tmp_path: Path) -> None:
