@@ -128,12 +128,15 @@ BOOKMARKS: Hints = (
     "pane.open", "bookmarks.close", "bookmarks.status", "bookmarks.note", "bookmarks.tags", "bookmarks.drop",
     "bookmarks.undo", "bookmarks.order", "bookmarks.help", "bookmarks.copy",
 )  # fmt: skip
+CAVEATS: Hints = (
+    "pane.open", "sheet.close", "caveats.bookmark", "caveats.status", "caveats.note", "caveats.tags", "caveats.copy",
+)  # fmt: skip
 NO_BOOKMARKS: Hints = ("bookmarks.close", "bookmarks.undo", "bookmarks.help")
 VERIFYING: Hints = ("verify.next", "pane.open", "verify.quit", "verify.copy", "verify.pane", "verify.help")
 """On the screen of `explorer verify`."""
 
 ALL: tuple[Hints, ...] = (
     LIST, DRAWN_LIST, ALONE, DRAWN_ALONE, ARTICLE, COVERAGE, RECORD, PICTURE, ZOOMING, TIMELINE, MARKED, RANGE, SEARCH,
-    FIND, MATRIX, NEIGHBOURHOOD, NOTE, STATUS, NAME, PICKER, SHEET, HELP, ADDRESSES, START, BOOKMARKS, NO_BOOKMARKS,
-    VERIFYING,
+    FIND, MATRIX, NEIGHBOURHOOD, NOTE, STATUS, NAME, PICKER, SHEET, HELP, ADDRESSES, START, BOOKMARKS, CAVEATS,
+    NO_BOOKMARKS, VERIFYING,
 )  # fmt: skip

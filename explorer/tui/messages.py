@@ -160,6 +160,12 @@ LEDGER_NOTE, LEDGER_CAVEAT, LEDGER_SEARCH, LEDGER_ARTICLE = "note", "caveat", "s
 LEDGER_CAVEATS, LEDGER_FIRST = "caveats", "{count}, first: {first}"
 BOOKMARKS_HEADING = "Bookmarks"
 
+# --- caveats ------------------------------------------------------------------------------------------------
+
+CAVEATS_HEADING = "Caveats {count}"
+NO_CAVEATS = "The digest has no caveats"
+CAVEAT_ABOUT = "about  "
+
 # --- windows ------------------------------------------------------------------------------------------------
 
 NOTE_HEADING, STATUS_HEADING = "Note on {title}", "Status of {title}"

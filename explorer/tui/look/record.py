@@ -260,12 +260,14 @@ def _caveats(about: Facts, look: Styles) -> Iterator[Entry]:
         yield GAP
     for caveat in about.caveats:
         parts = [(f"{CAVEAT} ", look.alarm), (caveat.text, look.ink)]
-        yield Entry(parts, hang=2, is_caveat=True, spans=caveat.spans)
+        yield Entry(parts, hang=2, is_caveat=True, spans=caveat.spans, target=caveat.caveat.ref)
 
 
 def _passages(about: Facts, look: Styles) -> Iterator[Entry]:
     """The words that anchor the record: each with its paragraph, or with why it has no place in the article."""
     anchored = about.anchored
+    if about.record.is_remark and not anchored:
+        return
     yield GAP
     if not anchored:
         yield Entry([(messages.NO_PASSAGES, look.warn)])

@@ -125,6 +125,12 @@ class ActingScreen(PanesScreen):
     def action_bookmarks(self) -> None:
         self.bookmarking.show_all()
 
+    def action_caveats(self) -> None:
+        """List all caveats, and open the chosen one."""
+        from explorer.tui.screens.contradicting import show_caveats
+
+        show_caveats(self.host)
+
     def action_help(self) -> None:
         from explorer.tui.dialogs.help import HelpScreen
 
