@@ -104,6 +104,10 @@ NOT_FILED = "{summary}. It is not in your library: {reason}"
 SOURCE_LABEL = "your source"
 ARTICLE_LABEL = "the article"
 
+CONTRADICTS = "{left} contradicts {right}"
+YOUR_CONTRADICTION = "contradicts (yours)"
+END_GONE = "the digest no longer has this"
+
 FIELD_WORDS: Mapping[str, str] = {
     "alternateName": "also",
     "searchName": "",
