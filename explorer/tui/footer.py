@@ -67,6 +67,11 @@ RANGE: Hints = (
 )
 """While a range of rows is being marked."""
 
+CONTRADICT: Hints = (
+    Hinted("this one", ("contradict",)), Hinted("cancel", ("leave",)), "pane.open", "search",
+)  # fmt: skip
+"""While the other end of a contradiction is chosen."""
+
 SEARCH: Hints = (
     "search.open", Hinted("as it was", ("search.close",)), Hinted("next, previous", ("search.next", "search.previous")),
     "search.complete", "search.keep",
@@ -138,5 +143,5 @@ VERIFYING: Hints = ("verify.next", "pane.open", "verify.quit", "verify.copy", "v
 ALL: tuple[Hints, ...] = (
     LIST, DRAWN_LIST, ALONE, DRAWN_ALONE, ARTICLE, COVERAGE, RECORD, PICTURE, ZOOMING, TIMELINE, MARKED, RANGE, SEARCH,
     FIND, MATRIX, NEIGHBOURHOOD, NOTE, STATUS, NAME, PICKER, SHEET, HELP, ADDRESSES, START, BOOKMARKS, CAVEATS,
-    NO_BOOKMARKS, VERIFYING,
+    CONTRADICT, NO_BOOKMARKS, VERIFYING,
 )  # fmt: skip

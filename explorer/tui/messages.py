@@ -163,6 +163,14 @@ BOOKMARKS_HEADING = "Bookmarks"
 # --- caveats ------------------------------------------------------------------------------------------------
 
 CAVEATS_HEADING = "Caveats {count}"
+CONTRADICTION_NOTE = "Why do they contradict each other?"
+CONTRADICTION_SAVED = "Saved: {title}"
+CHOOSE_OTHER = "contradicts: choose the other record, then {key} again"
+SELECT_TO_CONTRADICT = "Select the first of two records that contradict each other"
+ANOTHER_TO_CONTRADICT = "A record can’t contradict itself: choose another one"
+TWO_TO_CONTRADICT = "Mark two records that contradict each other, or none: Esc clears the marks"
+CONTRADICTION_GONE = "The digest no longer has either of the two; the bookmark still has their words"
+END_GONE = "gone"
 NO_CAVEATS = "The digest has no caveats"
 CAVEAT_ABOUT = "about  "
 
