@@ -6,7 +6,7 @@ from binascii import crc32
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar, TypeVar, overload
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 from msgspec import Struct, field
 from msgspec.structs import force_setattr, replace
@@ -205,7 +205,8 @@ def identified(caveats: tuple[Caveat, ...]) -> tuple[Caveat, ...]:
 
 def _id_of_words(text: str) -> str:
     """The first words of a text, and, where that is not all of them, a hash of the whole."""
-    plain = normalize("NFKD", text[:_READ]).casefold().replace("’", "").replace("'", "")
+    plain = normalize("NFKD", text[:_READ]).casefold()
+    plain = "".join([letter for letter in plain if letter not in "’'" and not combining(letter)])
     words = "-".join(re.findall("[a-z0-9]+", plain))
     letters = sum(map(str.isalnum, plain))
     if words and len(words) <= _MOST_OF_AN_ID and letters == sum(map(str.isalnum, words)) and len(text) <= _READ:
