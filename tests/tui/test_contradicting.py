@@ -176,20 +176,20 @@ async def test_two_records_are_held_against_each_other_and_both_show_it(make_app
         assert screen.exploration.state.selected == BOLD
         assert "choose the other record" in screen.status.render_line(0).text, "still, after a search"
         await pilot.press("c")
-        await answer(pilot, "only started")
+        await answer(pilot, "premature")
         (bookmark,) = saved(pilot).all()
         assert {end.ref for end in bookmark.between} == {str(ANNOUNCED), str(BOLD)}
-        assert bookmark.note == "only started"
+        assert bookmark.note == "premature"
         assert "choose the other record" not in screen.status.render_line(0).text
         assert "contradicts" in text_of(screen.record)
-        assert "only started" in text_of(screen.record)
+        assert "premature" in text_of(screen.record)
         screen.open(ANNOUNCED)
         await pilot.pause()
-        assert "only started" in text_of(screen.record)
+        assert "premature" in text_of(screen.record)
         await pilot.press("u")
         await pilot.pause()
         assert saved(pilot).all() == ()
-        assert "only started" not in text_of(screen.record)
+        assert "premature" not in text_of(screen.record)
 
 
 async def test_esc_cancels_the_choice_and_then_the_note(make_app: MakeApp) -> None:

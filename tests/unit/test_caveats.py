@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -135,7 +136,7 @@ def test_caveats_change_nothing_about_how_other_records_are_found(session: Sessi
 
 def test_a_caveat_comes_after_the_records_that_match_as_well(session: Session) -> None:
     results = session.search("putin", linked=False)
-    for earlier, later in zip(results, results[1:], strict=False):
+    for earlier, later in pairwise(results):
         if earlier.ref.kind == "caveat" and later.ref.kind != "caveat":
             assert earlier.hit is not None
             assert later.hit is not None

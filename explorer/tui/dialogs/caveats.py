@@ -78,7 +78,7 @@ class CaveatsScreen(EntriesSheet[Ref]):
         yield Entry([sign, (" ", look.ink), (caveat.text, look.ink)], hang=2, choice=caveat.ref)
         about = [fit_words(link.words, TITLE) for link in facts(self.session, caveat).links()]
         if about:
-            yield Entry([(messages.CAVEAT_ABOUT, look.quiet), (" · ".join(about), look.quiet)], indent=2, hang=2)
+            yield Entry([(messages.CAVEAT_ABOUT, look.quiet), (" · ".join(about), look.quiet)], indent=2, hang=7)
         if bookmark is not None:
             tags = "  ".join(f"#{tag}" for tag in bookmark.tags)
             for line in filter(None, (*bookmark.note.splitlines(), tags)):

@@ -52,19 +52,20 @@ class Bars:
     def show(
         self, *, bookmarks: Mapping[Ref, Bookmark], progress: Sequence[Part], offer: Sequence[Part], hints: Hints,
         marked: int, edge: Hint | None,
-        contradicts: bool = False,
+        contradicts: str = "",
     ) -> None:  # fmt: skip
         """Show the ledger, how much is indexed, what Tab offers, and the keys.
 
         Empty parts are not shown. `hints`: the most useful first. `marked`: how many records the keys act on.
-        `edge`: stands at the right edge. `contradicts`: whether the other end of a contradiction is chosen.
+        `edge`: stands at the right edge. `contradicts`: the record against which another is being chosen.
         """
         self.title.right = list(progress)
         if self._counted is None or self._counted[0] is not bookmarks or self._counted[1] is not self.host.look:
             self._counted = bookmarks, self.host.look
             self.title.numbers = list(self._numbers(bookmarks))
         if contradicts:
-            offer = [(f" {messages.CHOOSE_OTHER.format(key=self._hints(CONTRADICT)[0].key)}", self.host.look.here)]
+            asked = messages.CHOOSE_OTHER.format(key=self._hints(CONTRADICT)[0].key)
+            offer = [(f" {contradicts}", self.host.look.ink), (asked, self.host.look.here)]
         self.status.left = [*offer, *self._narrowed()] or self._first_run_hint()
         self.status.display = bool(self.status.left) and not self.title.warning
         self.last.before = [(messages.MARKED.format(count=marked), self.host.look.here)] if marked else []

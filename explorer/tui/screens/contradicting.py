@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from explorer.tui import messages
+from explorer.tui.look.lines import fit_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,12 +20,21 @@ if TYPE_CHECKING:
     from explorer.tui.screens.host import Host
 
 
+MOST_WORDS = 40
+"""Cells of the first record in the line that asks for the other."""
+
+
 class Contradicting:
     def __init__(self, host: Host, bookmarking: Bookmarking) -> None:
         self.host = host
         self.first: Ref | None = None
         """The record that another is held against; None: none is being chosen."""
         self._bookmarking = bookmarking
+
+    @property
+    def words(self) -> str:
+        """The record that another is held against, in a few words; empty: none is being chosen."""
+        return fit_words(self.host.session.words(self.first), MOST_WORDS) if self.first is not None else ""
 
     def key(self, selected: Ref | None, marked: Sequence[Ref]) -> None:
         """Take both marked records; without marks begin with the selected one, or end with it."""
@@ -67,7 +77,7 @@ class Contradicting:
             self.first = None
             host.clear_marks()
             if self._bookmarking.editing.save(replace(bookmark, note=note.strip())):
-                host.show_message(messages.CONTRADICTION_SAVED.format(title=bookmark.title))
+                host.show_message(messages.CONTRADICTION_SAVED)
 
         host.app.push_screen(NameScreen(host.look, host.keymap, messages.CONTRADICTION_NOTE, bookmark.note), written)
 

@@ -119,7 +119,7 @@ class ExplorerScreen(ActingScreen):
             offer=searching.completing.chips(self.look),
             hints=searching.hints if searching.is_typing else self._hints(),
             marked=0 if searching.is_typing else len(self.marking.refs),
-            contradicts=self.contradicting.first is not None,
+            contradicts=self.contradicting.words,
             edge=searching.edge if searching.is_typing else self.bars.help,
         )
 
