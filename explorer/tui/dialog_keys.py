@@ -50,7 +50,3 @@ PICKER: tuple[Binding, ...] = (
     now("escape", "leave", "cancel", "picker.leave", "Close, and leave everything as it was"),
 )
 """In the lists of commands and themes, which letters narrow."""
-
-NAME_HINTS = ("name.accept", "name.leave")
-PICKER_HINTS = ("picker.choose", "picker.next", "picker.leave")
-"""The keys in the last line of the screen."""

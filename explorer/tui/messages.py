@@ -88,7 +88,8 @@ VIEW_SAVED = "View saved: {name} · B lists it"
 NOTHING_TO_SAVE = "Nothing to save: type a search first"
 
 # --- bookmarks ----------------------------------------------------------------------------------------------
-# `{problem}` is a message of the store: what could not be saved, where and why.
+# `{problem}` is a message of the store: what could not be saved, where and why. A title comes last, because the end
+# of a long line is cut off.
 
 SELECT_TO_BOOKMARK = "Select a record to bookmark it"
 SELECT_TO_EDIT = {
@@ -99,7 +100,7 @@ SELECT_TO_EDIT = {
 NO_STORE = "No bookmarks here: there is no home directory; set EXPLORER_DATA_DIR to a directory for them"
 BOOKMARKED = "Bookmarked: {title}"
 NOT_BOOKMARKED = "Not bookmarked. {problem}"
-REMOVED = "Removed: {title} · u undoes this"
+REMOVED = "Removed (u undoes this): {title}"
 NOT_REMOVED = "Not removed. {problem}"
 RESTORED = "Restored: {title}"
 NOT_RESTORED = "Not restored. {problem}"
@@ -110,9 +111,9 @@ NOTE_SAVED = "Note saved: {title}"
 STATUS_SET = "Status set to {status}: {title}"
 TAGS_SET = "Tags set to {tags}: {title}"
 TAGS_CLEARED = "Tags removed: {title}"
-UNDONE = "Undone: {change}"
-REDONE = "Redone: {change}"
-BOOKMARKED_AGAIN, NO_LONGER_BOOKMARKED = " · it is bookmarked again", " · it is no longer bookmarked"
+UNDONE = "Undone{became}: {change}"
+REDONE = "Redone{became}: {change}"
+BOOKMARKED_AGAIN, NO_LONGER_BOOKMARKED = " (bookmarked again)", " (no longer bookmarked)"
 NOTHING_TO_UNDO = "Nothing to undo"
 NOTHING_TO_REDO = "Nothing to redo"
 MORE_PROBLEMS = " (and {count} more)"
@@ -163,6 +164,8 @@ GO_TO_PANES = "Go to {panes}"
 SOURCE_PLACEHOLDER = "URL of your source"
 TYPE_TO_NARROW = "Type to narrow the list"
 NOTHING_MATCHES = "Nothing matches “{typed}”"
+NOWHERE_TO_PASTE = "Nothing can be pasted here"
+PASTE_INTO_A_LINE = "Nothing can be pasted here: / opens the search, m a note"
 NO_SUCH_HELP = "No key or sign matches “{typed}”"
 
 # --- addresses ----------------------------------------------------------------------------------------------

@@ -19,8 +19,9 @@ from explorer.pictures.strips import density
 from explorer.session.facts import Facts, Speaker
 from explorer.text.quotes import Badge
 from explorer.tui import messages
-from explorer.tui.look.columns import LONGEST, ROOMY, WIDE, Context, Ranges, first_that_fits, moved
-from explorer.tui.look.lines import Part, cut, fit, fit_parts, fit_words, highlight, pad, width_of, wrap
+from explorer.tui.look.columns import LONGEST, ROOMY, WIDE, Context, first_that_fits, moved
+from explorer.tui.look.excerpt import Ranges
+from explorer.tui.look.lines import Part, cut, fit, fit_words, highlight, pad, width_of, wrap
 from explorer.tui.look.styles import Styles
 
 SPACIOUS = 72
@@ -181,7 +182,7 @@ def quote_more(facts: Facts, context: Context) -> Iterator[list[Part]]:
         yield [indent, *line]
     found = context.found
     if found is not None and not (facts.speaker is not None and found.text == facts.speaker.title):
-        yield [indent, *fit_parts(found.reason, context.width - width_of([indent]))]
+        yield [indent, *found.fit(context.width - width_of([indent]))]
     details = " · ".join(filter(None, (quote.medium, quote.whenText)))
     if details:
         yield [indent, (fit_words(details, context.width - width_of([indent])), look.quiet)]

@@ -18,7 +18,7 @@ from explorer.tui import keys
 from explorer.tui.look.direction import Direction
 from explorer.tui.look.lines import Part, strip
 from explorer.tui.panes.pane import Pane
-from explorer.tui.panes.rule import upright
+from explorer.tui.panes.rule import solid
 from explorer.tui.panes.window import FIRST, ItemLine, Window
 
 WHEEL = 3
@@ -280,7 +280,7 @@ class LinesPane(Pane):
         line = window.line_at(row)
         parts: list[Part] = []
         if line is not None:
-            parts = upright(self.draw(*line))
+            parts = solid(self.draw(*line))
         elif not window.lines:
             text = self.empty_text()
             number = row - window.above - max(0, (window.rows - len(text)) // 3)

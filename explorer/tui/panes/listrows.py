@@ -146,7 +146,7 @@ class ListRows:
         if hit.field == "title":
             return Found(lacking) if lacking else None
         parts = [*highlight(hit.text, hit.spans, look.quiet, look.match), *lacking]
-        return Found(parts) if lacking else Found(parts, hit.field, hit.text, hit.spans)
+        return Found(parts, spans=hit.spans) if lacking else Found(parts, hit.field, hit.text, hit.spans)
 
     # --- groups ---------------------------------------------------------------------------------------------
 
