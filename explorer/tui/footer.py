@@ -116,6 +116,7 @@ STATUS: Hints = (
 )  # fmt: skip
 NAME: Hints = ("name.accept", "name.leave")
 PICKER: Hints = ("picker.choose", "picker.next", "picker.leave")
+THEMES: Hints = ("picker.choose", Hinted("try", ("picker.next", "picker.previous")), "picker.leave")
 SHEET: Hints = ("sheet.close",)
 HELP: Hints = ("help.narrow", "sheet.close", "sheet.page-down")
 ADDRESSES: Hints = ("pane.open", "addresses.copy", "sheet.close")
@@ -134,6 +135,6 @@ VERIFYING: Hints = ("verify.next", "pane.open", "verify.quit", "verify.copy", "v
 
 ALL: tuple[Hints, ...] = (
     LIST, DRAWN_LIST, ALONE, DRAWN_ALONE, ARTICLE, COVERAGE, RECORD, PICTURE, ZOOMING, TIMELINE, MARKED, RANGE, SEARCH,
-    FIND, MATRIX, NEIGHBOURHOOD, NOTE, STATUS, NAME, PICKER, SHEET, HELP, ADDRESSES, START, BOOKMARKS, NO_BOOKMARKS,
-    VERIFYING,
+    FIND, MATRIX, NEIGHBOURHOOD, NOTE, STATUS, NAME, PICKER, THEMES, SHEET, HELP, ADDRESSES, START, BOOKMARKS,
+    NO_BOOKMARKS, VERIFYING,
 )  # fmt: skip

@@ -41,7 +41,7 @@ class NameScreen(Dialog[str | None]):
             self.line.focus()
 
     def on_resize(self, _: events.Resize) -> None:
-        self.box.styles.width = self.width
+        self.fit_width()
 
     def on_input_changed(self, message: Input.Changed) -> None:
         message.stop()

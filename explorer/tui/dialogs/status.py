@@ -67,7 +67,7 @@ class StatusScreen(Dialog[Chosen | None]):
             self.show_hints(footer.STATUS)
 
     def _fill(self, cursor: int) -> None:
-        look = self.look
+        look = self.inner_look
         rows = [
             Choice((LEDGER[status], ledger_style(status, look)), [(f"{number} ", look.quiet), (status, look.ink)], [])
             for number, status in enumerate(STATUSES, 1)
@@ -80,7 +80,7 @@ class StatusScreen(Dialog[Chosen | None]):
             self._fill(self.list.cursor or 0)
 
     def on_resize(self, _: events.Resize) -> None:
-        self.box.styles.width = self.width
+        self.fit_width()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         return action != "go_to" or not self.source.has_focus  # digits are part of many a URL
