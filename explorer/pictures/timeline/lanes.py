@@ -50,8 +50,8 @@ class Placed(NamedTuple):
 
 
 class Lanes:
-    """Which cells of which lane are taken. One cell around everything drawn stays free, and two more before a title, for
-    a sign."""
+    """Which cells of which lane are taken. One cell around everything drawn stays free, and two before a title, for a
+    sign."""
 
     def __init__(self, rows: int, width: int, spare: range) -> None:
         """`spare`: cells of the last lane that stay free."""
