@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct, ValidationError, convert, to_builtins
 from msgspec.json import encode
@@ -60,11 +60,48 @@ class SavedSearch(Struct, frozen=True, kw_only=True, gc=False):
     """The ref of the record that was selected; empty: none."""
 
 
-class Bookmark(Struct, frozen=True, kw_only=True, gc=False):
-    """A record or a view that the reader saved."""
+class Source(Struct, frozen=True, kw_only=True, gc=False):
+    """Something outside the article that bears on what a record says."""
+
+    url: str
+    date: str = ""
+    """When it was published or said, EDTF; empty: unknown."""
+    words: str = ""
+    """Its words, as the reader copied them; empty: none."""
+    stance: Literal["", "supports", "contradicts"] = ""
+    """Empty: the reader has not said."""
+
+
+class Recorded(Struct, frozen=True, kw_only=True, gc=False):
+    """What the digest said about a record when its bookmark was saved, for reports and for when the digest is gone."""
+
+    speaker: str = ""
+    """Who says a quote; empty: not a quote, or unknown."""
+    form: str = ""
+    """`direct`, `fragment` or `indirect`, which is never in quotation marks; empty: not a quote."""
+    medium: str = ""
+    badge: str = ""
+    """How a quote compares with the article; empty: not a quote."""
+    date: str = ""
+    """EDTF; empty: undated."""
+    paragraph: int = 0
+    """Where its first words are, from 1; 0: nowhere."""
+
+
+class End(Struct, frozen=True, kw_only=True, gc=False):
+    """One of the two records that a reader holds to contradict each other."""
 
     ref: str
-    """The record's address, `kind/id`; for a view, `view/` and an id made from its name."""
+    title: str = ""
+    quoted: tuple[Quoted, ...] = ()
+    """Its words, by which it is found again in a changed digest."""
+
+
+class Bookmark(Struct, frozen=True, kw_only=True, gc=False):
+    """A record, a passage, a contradiction or a view that the reader saved."""
+
+    ref: str
+    """The record's address, `kind/id`; for the others PASSAGE, CONTRADICTION or VIEW and an id."""
     digest: DigestIdentity
     title: str = ""
     """The record's title when it was saved, for when the digest is gone."""
@@ -78,7 +115,13 @@ class Bookmark(Struct, frozen=True, kw_only=True, gc=False):
     checked: str = ""
     """When the status was set, ISO 8601 in UTC; empty: never."""
     source: str = ""
-    """URL of a source that the reader found; empty: none."""
+    """The URL of the first of `sources`, for older versions; empty: none. `agreed` makes the two agree."""
+    sources: tuple[Source, ...] = ()
+    """The sources that the reader found, in the order of adding."""
+    recorded: Recorded | None = None
+    """None: an older version saved it, or it is a view."""
+    between: tuple[End, ...] = ()
+    """The two ends of a contradiction; empty: this is none."""
     view: SavedSearch | None = None
     """The saved search; None: this bookmarks a record."""
     made: str = ""
@@ -112,8 +155,46 @@ class HistoryEntry(Struct, frozen=True, kw_only=True):
     """Whether this is the current state."""
 
 
-VIEW = "view"
-"""The kind in a view's ref."""
+VIEW, PASSAGE, CONTRADICTION = "view", "passage", "contradiction"
+"""The kinds of what a reader makes, in refs: a saved search; words of the article; two records against each other."""
+
+
+def agreed(bookmark: Bookmark) -> Bookmark:
+    """Make `source` and `sources` agree, after an older version or a caller that knows only `source` changed it."""
+    first = bookmark.sources[0].url if bookmark.sources else ""
+    if bookmark.source == first:
+        return bookmark
+    if not bookmark.source:
+        return replace(bookmark, sources=bookmark.sources[1:], source=_first_url(bookmark.sources[1:]))
+    known = next((source for source in bookmark.sources if source.url == bookmark.source), None)
+    others = tuple(source for source in bookmark.sources if source.url not in (first, bookmark.source))
+    return replace(bookmark, sources=(known or Source(url=bookmark.source), *others))
+
+
+def with_sources(bookmark: Bookmark, sources: Iterable[Source]) -> Bookmark:
+    """Return it with these sources."""
+    sources = tuple(sources)
+    return replace(bookmark, sources=sources, source=_first_url(sources))
+
+
+def _first_url(sources: tuple[Source, ...]) -> str:
+    return sources[0].url if sources else ""
+
+
+def passage_ref(quoted: Quoted) -> str:
+    """Return the ref of a passage: its first words, and a hash of it with its surroundings, so that no two agree."""
+    from hashlib import sha256
+
+    from explorer.text.tokens import typed_words
+
+    place = "\n".join((quoted.prefix, quoted.exact, quoted.suffix))
+    first = "-".join(typed_words(quoted.exact)[:4])[:40]
+    return f"{PASSAGE}/{'-'.join(filter(None, (first, sha256(place.encode('utf-8', 'replace')).hexdigest()[:8])))}"
+
+
+def contradiction_ref(left: str, right: str) -> str:
+    """Return the ref of the contradiction between two refs, the same whichever comes first."""
+    return f"{CONTRADICTION}/{'--'.join(ref.replace('/', '-', 1) for ref in sorted((left, right)))}"
 
 
 def view_ref(name: str) -> str:
@@ -135,7 +216,7 @@ def key_of(digest: DigestIdentity, ref: str) -> str:
 
 def read_bookmarks(revisions: Iterable[Revision]) -> dict[str, Bookmark | None]:
     """Return the bookmarks in revisions, cleaned, by revision name; None: it holds no bookmark."""
-    bookmarks = {revision.name: _convert(revision) for revision in revisions}
+    bookmarks = {revision.name: (read := _convert(revision)) and agreed(read) for revision in revisions}
     if _are_clean(filter(None, bookmarks.values())):
         return bookmarks
     return {name: bookmark and clean_bookmark(bookmark) for name, bookmark in bookmarks.items()}
@@ -195,9 +276,10 @@ def _are_clean(bookmarks: Iterable[Bookmark]) -> bool:
 
 
 def clean_bookmark(bookmark: Bookmark) -> Bookmark:
-    """Remove whatever acts on a terminal; the note keeps its lines."""
+    """Remove whatever acts on a terminal, and make the sources agree; the note keeps its lines."""
     from explorer.text.cleaning import clean
 
+    bookmark = agreed(bookmark)
     if _are_clean([bookmark]):
         return bookmark
 
@@ -228,8 +310,8 @@ def _includes(old: Any, new: Any) -> bool:
     return isinstance(old, dict) and isinstance(new, dict) and new.items() <= old.items()
 
 
-_CHANGEABLE = ("note", "status", "source", "tags")
-"""The fields that the label of a change names."""
+_CHANGEABLE = {"note": "note", "status": "status", "source": "sources", "tags": "tags"}
+"""What the label of a change names, and the field it is in."""
 
 
 def change_label(ref: str, before: tuple[Bookmark, ...], after: Bookmark | None) -> str:
@@ -243,7 +325,7 @@ def change_label(ref: str, before: tuple[Bookmark, ...], after: Bookmark | None)
     if len(before) > 1:
         return f"{kind} {of} merged"
     if before:
-        changed = [name for name in _CHANGEABLE if getattr(before[0], name) != getattr(after, name)]
+        changed = [name for name, field in _CHANGEABLE.items() if getattr(before[0], field) != getattr(after, field)]
         if changed:
             return f"{' and '.join(changed)} of {kind} {of}" if kind == "view" else f"{' and '.join(changed)} {of}"
     return f"{kind} {of}"

@@ -62,6 +62,8 @@ class Strip(NamedTuple):
     """Its share of all words in quotation marks, 0 to 1. 0: it is only reported. None: it never speaks."""
     share_is_due: bool = False
     """Whether the share is not known yet."""
+    short: str = ""
+    """A shorter title, for where the whole one has no room; empty: there is none."""
 
 
 class Ruler(NamedTuple):
@@ -119,7 +121,8 @@ def line(strip: Strip, ruler: Ruler, width: int, mark: int | None = None) -> Pic
     """The row of an actor: its name, its strip, its share. `mark`: the number of the one that the cursor is on."""
     canvas = Canvas(width, 1)
     columns = Columns.of(width)
-    canvas.put(0, 0, fit_text(strip.title, columns.name))
+    has_room = cells(strip.title) <= columns.name
+    canvas.put(0, 0, fit_text(strip.title if has_room else strip.short or strip.title, columns.name))
     canvas.spot(0, 0, columns.name, strip.key)
     left, room = columns.name + 1, columns.strip
     if ruler.length and room > 0:

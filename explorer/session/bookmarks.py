@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from explorer.bookmarks.bookmark import Bookmark, DigestIdentity, Quoted, SavedSearch, key_of, view_ref
+from explorer.bookmarks.bookmark import Bookmark, DigestIdentity, Quoted, Recorded, SavedSearch, key_of, view_ref
+from explorer.digest.kinds import Quote
 from explorer.digest.refs import Ref
 from explorer.links.index import LinkIndex
 from explorer.session.reanchoring import Reanchored, reanchor
@@ -17,6 +18,7 @@ from explorer.session.wording import title_of
 if TYPE_CHECKING:
     from explorer.bookmarks.store import BookmarkStore
     from explorer.search.reader import ReaderTexts
+    from explorer.text.quotes import QuoteCheck
 
 CONTEXT = 32
 """How many characters before and after the anchored words a bookmark holds, as in Hypothesis."""
@@ -25,9 +27,10 @@ CONTEXT = 32
 class ArticleBookmarks:
     """The bookmarks of one article, whichever digest of it they were made in. The store is read on first use."""
 
-    def __init__(self, store: BookmarkStore | None, links: LinkIndex) -> None:
+    def __init__(self, store: BookmarkStore | None, links: LinkIndex, check: Callable[[Quote], QuoteCheck]) -> None:
         self._store = store
         self._links = links
+        self._check = check
         self._read: tuple[tuple[Bookmark, ...], Mapping[Ref, ReaderTexts]] = (), {}
         """All bookmarks, and the texts that were read from them."""
 
@@ -83,8 +86,27 @@ class ArticleBookmarks:
                 paragraph[span.end : span.end + CONTEXT],
             )
             quoted.append(Quoted(exact=paragraph[span.start : span.end], prefix=before, suffix=after))
-        title = title_of(self._links.digest, ref)
-        return Bookmark(ref=str(ref), digest=self.identity, title=title, quoted=tuple(quoted), note=note)
+        return Bookmark(
+            ref=str(ref),
+            digest=self.identity,
+            title=title_of(self._links.digest, ref),
+            quoted=tuple(quoted),
+            recorded=self._recorded(ref),
+            note=note,
+        )
+
+    def _recorded(self, ref: Ref) -> Recorded | None:
+        """What the digest says about a record now; None: there is no such record."""
+        record = self._links.digest.get(ref)
+        if record is None:
+            return None
+        places = sorted(span.paragraph for span in self._links.spans(ref))
+        known = Recorded(date=record.date or "", paragraph=places[0] + 1 if places else 0)
+        if not isinstance(record, Quote):
+            return known
+        speaker = title_of(self._links.digest, record.speaker_ref) if record.speaker_ref is not None else ""
+        badge = self._check(record).badge.value
+        return replace(known, speaker=speaker, form=record.form, medium=record.medium, badge=badge)
 
     def new_view(self, name: str, query: str, focus: Ref | None = None, selected: Ref | None = None) -> Bookmark:
         """Make a view, which replaces the view of the same name if there is one. Nothing is saved.

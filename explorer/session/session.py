@@ -135,7 +135,7 @@ class Session:
         """The bookmarks of this article."""
         from explorer.session.bookmarks import ArticleBookmarks
 
-        return ArticleBookmarks(self.store, self.links)
+        return ArticleBookmarks(self.store, self.links, self.check)
 
     # --- building -------------------------------------------------------------------------------------------
 

@@ -201,8 +201,10 @@ class Voices:
             paragraph, start, end = mention.words
             return Mark(starts[paragraph] + start, starts[paragraph] + end, mention.how, key_of(mention.sentence))
 
+        actor = self.session.record(voice.ref)
+        short = self.session.short_names.of(actor) if isinstance(actor, Actor) else ""
         marks = tuple(map(mark, voice.mentions))
-        return Strip(str(voice.ref), voice.title, marks, voice.share, share_is_due=voice.is_early)
+        return Strip(str(voice.ref), voice.title, marks, voice.share, share_is_due=voice.is_early, short=short)
 
     def summary(self) -> str:
         """How many actors speak, and how many never do: `6 speak, 21 never`."""

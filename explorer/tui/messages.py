@@ -60,7 +60,13 @@ NO_LINK = "Move to a link in the record first; w shows its evidence"
 # --- searching ----------------------------------------------------------------------------------------------
 
 SEARCH_LABEL = " / "
-SEARCH_PLACEHOLDER = "names, words, dates, countries · ? explains more"
+SEARCH_PLACEHOLDERS = (
+    "names, words, dates, countries · ? explains more",
+    "names, words, dates, countries",
+    "names, words, dates",
+    "names, words",
+)
+"""At length, then ever shorter."""
 FIND_LABEL = " find "
 FIND_PLACEHOLDER = "words in the {pane}; / again searches everything"
 NOTHING_FOUND = "nothing found "
@@ -150,7 +156,7 @@ SOURCE = "source"
 LEDGER_FORM, LEDGER_WORDS, LEDGER_CHECKED, LEDGER_TAGS = "form", "words", "checked", "tags"
 LEDGER_SINCE = "since"
 LEDGER_NOTE, LEDGER_CAVEAT, LEDGER_SEARCH, LEDGER_ARTICLE = "note", "caveat", "search", "article"
-LEDGER_CAVEATS = "{count} caveats, first: {first}"
+LEDGER_CAVEATS, LEDGER_FIRST = "caveats", "{count}, first: {first}"
 BOOKMARKS_HEADING = "Bookmarks"
 
 # --- windows ------------------------------------------------------------------------------------------------
@@ -276,8 +282,8 @@ ZOOM_OUT_LIMIT = "Can't zoom out any further"
 
 TIME_MARKED = "{span} · ← → change it · space narrows every pane to it · Esc clears it"
 TIME_NARROWED = "Narrowed to {span} · Esc clears"
-NO_DATE_MARK = "This event has no date, so there is no time to mark"
-BOUND_MARK = "Only known to be {bound}: there is no time to mark"
+NO_DATE_MARK = "This event has no date: no time to mark"
+BOUND_MARK = "Only known to be {bound}: no time to mark"
 
 MAP_EDGE = "No country of the story lies {where} of this one"
 MAP_FITTED = "The lands of the story"
@@ -293,6 +299,7 @@ VOICES_FIRST, VOICES_LAST = "first passage · ", "last passage · "
 
 # --- relations ----------------------------------------------------------------------------------------------
 
+AS_ABOVE = "¶{number} as above"
 MATRIX_EMPTY = "The digest has none of these"
 MATRIX_SAME = " itself"
 MATRIX_CAPTION = "{kinds} by {order}"

@@ -516,14 +516,14 @@ async def test_a_page_under_a_window_has_the_focus_no_longer(make_app: MakeApp, 
     async with make_app(at=PUTIN, no_color=no_color).run_test(size=WIDE) as pilot:
         screen = screen_of(pilot)
         listed = screen.list_of("actor")
-        row = next(y for y in range(listed.outer_size.height) if listed.render_line(y).text.startswith("▌"))
+        row = next(y for y in range(listed.outer_size.height) if listed.render_line(y).text.startswith(("▌", "█")))
         assert "━" in listed.render_line(0).text
         focused = listed.render_line(row)
         await pilot.press(key)
         await pilot.pause()
         assert "━" not in listed._drawn[0].text
         assert {str(part.style) for part in listed._drawn[row]}.isdisjoint({str(screen.look.cursor)})
-        assert listed._drawn[row].text == focused.text
+        assert listed._drawn[row].text[1:] == focused.text[1:], "the sign alone says whether it has the focus"
         await pilot.press("escape")
         await pilot.pause()
         assert "━" in listed._drawn[0].text
@@ -584,7 +584,7 @@ async def test_the_bookmarks_begin_where_all_lists_do(make_app: MakeApp, tmp_pat
         await pilot.pause()
         row = next(row for row in rows_of(pilot) if "▌" in row)
         assert row.index("▌") == cell
-        assert any("⚠        3 caveats, first: When, where" in row for row in shown(pilot))
+        assert any("caveats  3, first: When, where" in row for row in shown(pilot))
 
 
 async def test_the_help_explains_short_dates_that_can_be_seen(make_app: MakeApp) -> None:

@@ -20,10 +20,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from msgspec.structs import replace
 
+from explorer.bookmarks.bookmark import Recorded, Source, contradiction_ref, passage_ref
 from explorer.bookmarks.problems import StoreError
 from explorer.bookmarks.revisions.store import RevisionStore
 from explorer.bookmarks.store import BookmarkStore, DigestIdentity, Quoted, key_of, utc_now
 from explorer.digest.model import Article
+from tests.examples import examples
 from tests.unit.bookmarks import GRAIN, bookmark, clock, rewrite
 
 ROOT = Path(__file__).parents[2]
@@ -51,12 +53,49 @@ def test_what_is_saved_comes_back(directory: Path, store: BookmarkStore) -> None
         tags=("grain", "à vérifier"),
         status="disputed",
         source="https://registry.example/1",
+        sources=(
+            Source(url="https://registry.example/1", date="2024-05", words="no ferry", stance="contradicts"),
+            Source(url="https://registry.example/2"),
+        ),
+        recorded=Recorded(speaker="Olha Marchenko", form="direct", medium="X", badge="verbatim", paragraph=3),
     )
     kept = store.add(full)
     assert kept == replace(full, made=kept.made, changed=kept.made, revision=kept.revision)
     assert kept.made == "2026-01-01T00:00:01.000Z"
     assert store.all() == BookmarkStore(directory).all() == (kept,)
     assert BookmarkStore(directory).get(GRAIN, full.ref) == kept
+
+
+@pytest.mark.parametrize(
+    ("urls", "source", "left"),
+    [
+        (["a", "b"], "a", ["a", "b"]),
+        (["a", "b"], "c", ["c", "b"]),
+        (["a", "b"], "b", ["b"]),
+        (["a", "b"], "", ["b"]),
+        ([], "a", ["a"]),
+        (["a"], "", []),
+    ],
+)
+def test_a_source_that_an_older_version_set_is_the_first_of_the_sources(
+    store: BookmarkStore, urls: list[str], source: str, left: list[str]
+) -> None:
+    saved = store.save(bookmark(source=source, sources=tuple(Source(url=url, words=url) for url in urls)))
+    assert [each.url for each in saved.sources] == left
+    assert saved.source == (left[0] if left else "")
+    assert all(each.words == each.url for each in saved.sources if each.url in urls), "what is known of them stays"
+
+
+def test_a_contradiction_has_one_ref_whichever_end_comes_first() -> None:
+    assert contradiction_ref("quote/a", "event/b") == contradiction_ref("event/b", "quote/a")
+    assert contradiction_ref("quote/a", "event/b") != contradiction_ref("quote/a", "event/c")
+
+
+def test_the_same_words_in_two_places_are_two_passages() -> None:
+    first, second = (Quoted(exact="We will wait.", prefix=prefix) for prefix in ("One. ", "Two. "))
+    assert passage_ref(first) == passage_ref(first)
+    assert passage_ref(first) != passage_ref(second)
+    assert passage_ref(first).startswith("passage/we-will-wait-")
 
 
 def test_creating_a_store_and_reading_from_it_touches_no_disk(directory: Path, store: BookmarkStore) -> None:
@@ -208,7 +247,7 @@ def test_a_note_written_while_another_window_removes_stays(directory: Path) -> N
 
 
 @given(st.lists(st.tuples(st.integers(0, 2), st.booleans()), max_size=12))
-@settings(max_examples=40)
+@examples(0.4)
 def test_no_window_ever_loses_its_last_note(steps: list[tuple[int, bool]]) -> None:
     """Three windows write and refresh at random: what a window wrote last is shown, or was replaced by a window that
     had read it."""
@@ -493,7 +532,7 @@ class Reader(RuleBasedStateMachine):
 
 
 TestReader = Reader.TestCase
-TestReader.settings = settings(max_examples=25, stateful_step_count=25)
+TestReader.settings = settings(examples(0.25), stateful_step_count=25)
 
 
 # --- costs --------------------------------------------------------------------------------------------------

@@ -51,10 +51,15 @@ PROBLEM = {
     "severity": ("error", "warning", "note"), "code": TEXT, "path": TEXT, "line": MAYBE_WHOLE,
     "column": MAYBE_WHOLE, "message": TEXT, "cause": MAYBE_TEXT, "fixable": bool,
 }  # fmt: skip
+SOURCE = {"url": TEXT, "date": TEXT, "words": TEXT, "stance": ("", "supports", "contradicts")}
+RECORDED = {"speaker": TEXT, "form": TEXT, "medium": TEXT, "badge": TEXT, "date": TEXT, "paragraph": int}
+QUOTED = {"exact": TEXT, "prefix": TEXT, "suffix": TEXT}
+END = {"ref": TEXT, "title": TEXT, "quoted": [QUOTED]}
 BOOKMARK = {
     "ref": TEXT, "kind": tuple(KINDS), "title": TEXT,
     "quoted": [{"exact": TEXT, "prefix": TEXT, "suffix": TEXT}],
     "note": TEXT, "tags": [TEXT], "status": TEXT, "checked": TEXT, "source": TEXT, "view": type(None),
+    "sources": [SOURCE], "recorded": RECORDED, "between": [END],
     "made": TEXT, "changed": TEXT,
     "article": {"headline": TEXT, "url": MAYBE_TEXT},
 }  # fmt: skip
@@ -233,4 +238,4 @@ def test_the_json_of_a_view(explorer: Explorer) -> None:
     (view,) = explorer("bookmarks", "--json").json["bookmarks"]
     assert (view["ref"], view["kind"], view["title"]) == ("view/his-words", "view", "His words")
     holds(view["view"], {"query": TEXT, "focus": TEXT, "selected": TEXT})
-    holds(view, {**BOOKMARK, "kind": ("view",), "view": dict})
+    holds(view, {**BOOKMARK, "kind": ("view",), "view": dict, "recorded": type(None)})

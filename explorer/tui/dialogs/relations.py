@@ -44,8 +44,9 @@ class RelationsScreen(Modal[Outcome | None]):
         yield self.last_line
 
     def on_mount(self) -> None:
-        self.pane.describe()
-        self.pane.focus()
+        """At once, so that the first frame has the keys and the focus."""
+        self.show_hints(self.pane.hints)
+        self.set_focus(self.pane)
 
     @on(RelationsPane.Described)
     def described(self) -> None:

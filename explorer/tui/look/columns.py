@@ -42,16 +42,22 @@ class Found(NamedTuple):
     text: str = ""
     spans: Ranges = ()
     """The characters of the reason that matched."""
+    shorten: Callable[[], tuple[Sequence[Part], Ranges]] | None = None
+    """The reason with short names of people, and what matched in that; None: it has no names."""
 
     def fit(self, cells: int) -> list[Part]:
-        """The reason in at most so many cells: with the match in it, else cut after a word, else nothing."""
-        if self.spans:
-            match = self.spans[0]
-            shown = excerpt(self.reason, self.spans, cells)
-            return shown if cells > match[1] - match[0] + 1 or cells >= width_of(self.reason) else []
-        if len(self.reason) != 1:
-            return fit_parts(self.reason, cells)
-        ((text, style),) = self.reason
+        """The reason in at most so many cells: with full names, else with short ones; with the match in it, else cut
+        after a word, else nothing."""
+        reason, spans = self.reason, self.spans
+        if self.shorten is not None and width_of(reason) > cells:
+            reason, spans = self.shorten()
+        if spans:
+            match = spans[0]
+            shown = excerpt(reason, spans, cells)
+            return shown if cells > match[1] - match[0] + 1 or cells >= width_of(reason) else []
+        if len(reason) != 1:
+            return fit_parts(reason, cells)
+        ((text, style),) = reason
         said = whole_words(text, cells)
         return [(said, style)] if said else []
 

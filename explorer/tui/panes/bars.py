@@ -262,7 +262,7 @@ class KeyBar(Bar):
         if message and width_of(message) > room_beside_key:
             edge = []  # whole, or not at all
         at_edge = sum(_cells(hint) + 1 for hint in edge)
-        room = width - 1 - width_of(self.before) - at_edge - (width_of(message) + APART if message else 0)
+        room = width - 2 + bool(edge) - width_of(self.before) - at_edge - (width_of(message) + APART if message else 0)
         count, gap = _spread(hints, room - (APART - 1 if edge else 0))
         parts: list[Part] = [(" ", look.ink), *self.before]
         if message and (at_edge + width_of(message) + APART > width or width_of(message) <= room_beside_key):

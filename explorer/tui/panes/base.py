@@ -39,6 +39,8 @@ class PaneMessage(Message):
 
 class LinesPane(Pane):
     BINDINGS: ClassVar[list[BindingType]] = [*keys.LINES]
+    empty_indent: ClassVar[int] = 1
+    """Blank cells before what a pane without items says."""
 
     class CursorMoved(PaneMessage):
         """The user moved the cursor to another item."""
@@ -272,8 +274,7 @@ class LinesPane(Pane):
         if line is not None:
             state = self.state_of(*line)
             return state and (state, line, row in self.thumb, self.has_keys)
-        text = () if self.lines else (self.window.rows, *self.empty_text())  # the height says where it stands
-        return (self.has_keys, row in self.thumb, *text)
+        return (self.has_keys, row in self.thumb, *(() if self.lines else self.empty_text()))
 
     def draw_row(self, row: int) -> Strip:
         window = self.window
@@ -283,6 +284,6 @@ class LinesPane(Pane):
             parts = solid(self.draw(*line))
         elif not window.lines:
             text = self.empty_text()
-            number = row - window.above - max(0, (window.rows - len(text)) // 3)
-            parts = [(" " + text[number], self.look.quiet)] if 0 <= number < len(text) else []
+            number = row - window.above
+            parts = [(" " * self.empty_indent + text[number], self.look.quiet)] if 0 <= number < len(text) else []
         return strip(parts, self.inner_width, self.look.ink)

@@ -187,7 +187,7 @@ class PicturedPane(LinesPane):
     def _announce(self, outcome: Outcome) -> None:
         self.repaint_picture()
         if outcome != Outcome():
-            self.post_message(self.Answered(self, outcome))
+            self.announce(self.Answered(self, outcome))
 
     def move_cursor(self, direction: Direction) -> None:
         if not (self.painter and self.painter.walks and self.walk((0, direction))):

@@ -19,7 +19,7 @@ from explorer.tui.look.lines import Part, strip
 from explorer.tui.look.rows import PaneSpec
 from explorer.tui.painters.painter import Painter, painter
 from explorer.tui.panes.dateline import DateLine
-from explorer.tui.panes.listrows import ListRows, View
+from explorer.tui.panes.listrows import GUTTER, ListRows, View
 from explorer.tui.panes.pictured import LEAST_LIST, PicturedPane
 from explorer.tui.panes.window import FIRST, ItemLine
 
@@ -30,6 +30,8 @@ TALL = 9
 
 
 class RecordsPane(PicturedPane):
+    empty_indent = GUTTER
+
     def __init__(self, spec: PaneSpec, session: Session, *, key: str, id: str) -> None:
         super().__init__(key=key, heading=spec.heading, id=id)
         self.spec = spec

@@ -196,6 +196,8 @@ class ExplorerScreen(ActingScreen):
                 self.sentence_chosen(message)
             case LinesPane.Activated():
                 self.activated(message)
+            case PicturedPane.Answered():
+                self.picture_answered(message)
 
     @on(LinesPane.CursorMoved)
     def cursor_moved(self, message: LinesPane.CursorMoved) -> None:

@@ -6,8 +6,10 @@ the cursor in the claims → CursorMoved → the claim is marked in the text, it
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os.path import basename
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -20,8 +22,9 @@ from explorer.text.quotes import Badge
 from explorer.tui import footer, keys, messages
 from explorer.tui.dialogs.modal import Modal
 from explorer.tui.look.entries import Entry
+from explorer.tui.look.lines import width_of
 from explorer.tui.look.styles import Styles
-from explorer.tui.panes.bars import TitleBar
+from explorer.tui.panes.bars import APART, TitleBar
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.drawn import Drawn
 from explorer.tui.panes.entries import EntriesPane
@@ -40,6 +43,8 @@ _BADGES: Mapping[Status, Badge] = {
 """The badge whose sign a status has."""
 SIDE_BY_SIDE = 80
 """Width from which text and article are side by side."""
+CLAIMS = 160
+"""Most cells of a line of a claim: most claims are one line, and are to stay one."""
 TALL = 30
 """Rows from which there is a blank one above each pane."""
 
@@ -59,10 +64,15 @@ class VerifyingScreen(Modal[None]):
         """`names`: what text and article are called."""
         super().__init__(look, keymap)
         self.report = report
-        self.title_bar = TitleBar(messages.VERIFIED.format(text=names[0], article=names[1]), id="title")
+        self._headlines = [
+            messages.VERIFIED.format(text=text, article=article) for text, article in (names, map(basename, names))
+        ]
+        """With the paths of text and article, and with their names alone."""
+        self.title_bar = TitleBar(self._headlines[0], id="title")
         self.text = PassagesPane("Text", report.text, {}, id="text")
         self.article = PassagesPane("Article", report.article, report.times, id="verified-article")
         self.claims = EntriesPane(key="", heading="Claims", id="claims")
+        self.claims.measure = CLAIMS
         self.panes: tuple[LinesPane, ...] = (self.claims, self.text, self.article)
         for part in (*self.panes, self.title_bar, self.last_line):
             part.set_reactive(Drawn.look, look)
@@ -75,10 +85,10 @@ class VerifyingScreen(Modal[None]):
         yield self.last_line
 
     def on_mount(self) -> None:
-        self._place(*self.app.size)
         self.show_hints(footer.VERIFYING)
         self.claims.focus()
         self._fill()
+        self._place(*self.app.size)
         first = next((number for number, claim in enumerate(self.report.claims) if not claim.supported), None)
         if first is not None:
             self.claims.move_to(first)
@@ -90,6 +100,9 @@ class VerifyingScreen(Modal[None]):
     def _place(self, width: int, height: int) -> None:
         self.set_class(width < SIDE_BY_SIDE, "stacked")
         self.set_class(height >= TALL, "tall")
+        whole, short = self._headlines
+        self.title_bar.headline = whole if cell_len(whole) <= width - width_of(self.title_bar.right) - APART else short
+        self.title_bar.changed()
 
     def watch_look(self, look: Styles) -> None:
         for part in (*self.panes, self.title_bar, self.last_line):
@@ -138,7 +151,7 @@ class VerifyingScreen(Modal[None]):
     @staticmethod
     def _passage(claim: Claim) -> Passage:
         sign = _sign(claim)
-        return Passage(claim.span, sign and f"{sign} ", "ink" if claim.supported else "alarm")
+        return Passage(claim.span, sign and f"{sign}\N{NO-BREAK SPACE}", "ink" if claim.supported else "alarm")
 
     # --- keys -----------------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ PROGRAM = " explorer  "
 ONE_ARTICLE, ARTICLE_COUNT = "1 article", "{count:,} articles"
 ONE_DOUBT, DOUBT_COUNT = "1 doubt", "{count:,} doubts"
 ONE_OPEN, OPEN_COUNT, DISPUTED_COUNT = "1 open bookmark", "{count:,} open bookmarks", "{count:,} ✗ disputed"
+DISPUTED_SHORT = "{count:,} ✗"
 ORDERS = {"date": "newest first", "headline": "by headline", "doubts": "most doubts first"}
 COLUMNS = ("read, filed", "article", "doubts", "open", "✗")
 NO_ARTICLES = "No article of your own yet: n takes a text, so does a paste, or run “explorer article.txt”"

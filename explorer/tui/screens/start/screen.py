@@ -135,9 +135,12 @@ class StartScreen(Modal[None]):
         pane.put(shown, at, from_top=from_top)
         self._show_remark()
         pane.legend = messages.CHANGED_ON_DISK.format(sign=CHANGED) if listing.has_changed_ones else ""
-        self.title_bar.left = heading(self.listing, self.look)
-        self.title_bar.changed()
+        self._show_heading()
         self.previewing.show(self.row)
+
+    def _show_heading(self) -> None:
+        self.title_bar.left = heading(self.listing, self.look, self.app.size.width)
+        self.title_bar.changed()
 
     def _show_remark(self) -> None:
         """Show where the cursor is, and what the list is narrowed to, or its order."""
@@ -170,6 +173,7 @@ class StartScreen(Modal[None]):
 
     def on_resize(self) -> None:
         self._place()
+        self._show_heading()
 
     def action_preview(self) -> None:
         if self.app.size.width < WIDE:
