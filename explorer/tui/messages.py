@@ -168,6 +168,7 @@ HELP_HEADING = "Help"
 SIGNS_HERE, OTHER_SIGNS, KEYS_IN = "Signs on this screen", "Other signs", "Keys in {pane}"
 GO_TO_PANES = "Go to {panes}"
 SOURCE_PLACEHOLDER = "URL of your source"
+NO_SUCH_KEY, LISTS_ALL = "no key {key}{more}", " · {key} lists all"
 CURRENT_THEME = "in use"
 TYPE_TO_NARROW = "Type to narrow the list"
 NOTHING_MATCHES = "Nothing matches “{typed}”"
@@ -261,8 +262,8 @@ def not_given(fields: Sequence[str]) -> str:
 
 
 COVERED, LEGEND = "{percent}% covered", "{covered}, ○ not"
-ALL_COVERED = "{covered}, not checked"
-EVERYTHING_COVERED = "Every sentence has a record; none is checked by that"
+ALL_COVERED = "All {count} paragraphs have records; nobody has checked them"
+ALL_COVERED_SOME_CHECKED = "All {count} paragraphs have records; confirmed records: {checked}"
 NOTHING_TO_COVER = "The digest does not include the article's text"
 UNCOVERED = "Uncovered sentence {number} of {count}"
 MENTION, PROOF = "mention {number}/{count}", "evidence {number}/{count}"
