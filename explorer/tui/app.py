@@ -39,6 +39,8 @@ from explorer.tui.terminal.guard import Guard
 from explorer.tui.theming import Theming
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from explorer.draft.verifying.report import Report
     from explorer.settings.config import Settings
     from explorer.settings.state import StateFile
@@ -59,16 +61,18 @@ class ExplorerApp(FramedApp):
         at: Ref | None = None,
         settings: Settings,
         state: StateFile,
+        config: Path | None = None,
         shelf: Shelf | None = None,
         no_color: bool = False,
         notice: str = "",
         verified: tuple[Report, tuple[str, str]] | None = None,
     ) -> None:
         """`reading`: the article that is open first; None: the list of all articles. `shelf`: what `A` lists.
+        `config`: the file of the settings, whether there is one or not; None: nowhere.
         `verified`: a report that is shown instead of both, and what its text and article are called."""
         super().__init__(ansi_color=True if no_color else None)
         self.guard = Guard()
-        self.settings = settings
+        self.settings, self.config = settings, config
         self.state_file = state
         self.theming = Theming(self, settings, state, colourless=no_color)
         first = Reading(reading) if isinstance(reading, Session) else reading
@@ -197,7 +201,11 @@ class ExplorerApp(FramedApp):
             if action is not None:
                 self.call_later(self.run_action, action, screen)
 
-        self.push_screen(commands(self.look_of(self.current_theme), self.user_keys), run)
+        self.push_screen(commands(self.look_of(self.current_theme), self.user_keys, self.config), run)
+
+    def action_show_config(self) -> None:
+        if isinstance(self.screen, ExplorerScreen):
+            self.screen.show_message(messages.SETTINGS.format(path=clean(str(self.config))))
 
     def action_articles(self) -> None:
         self.opening.show_articles()
@@ -289,6 +297,7 @@ def run(
     at: Ref | None = None,
     settings: Settings,
     state: StateFile,
+    config: Path | None = None,
     shelf: Shelf | None = None,
     no_color: bool,
     notice: str = "",
@@ -296,7 +305,15 @@ def run(
 ) -> int:
     """Show the screen until the user or a signal ends it. Returns the exit code; raises an error that ended it."""
     app = ExplorerApp(
-        reading, at=at, settings=settings, state=state, shelf=shelf, no_color=no_color, notice=notice, verified=verified
+        reading,
+        at=at,
+        settings=settings,
+        state=state,
+        config=config,
+        shelf=shelf,
+        no_color=no_color,
+        notice=notice,
+        verified=verified,
     )
     handle_signals(app, partial(app.give_back, now=True))
     with asyncio.Runner() as runner:

@@ -184,6 +184,19 @@ async def test_a_command_is_found_by_what_it_does_if_no_name_has_the_words(make_
         assert "Save screen" in text_of(picker_of(pilot).choices)
 
 
+async def test_the_commands_lead_to_the_file_of_the_settings(make_app: MakeApp, tmp_path: Path) -> None:
+    app = make_app(at=PUTIN)
+    app.config = tmp_path / "config.toml"
+    async with app.run_test(size=(200, 40)) as pilot:
+        await pilot.press("colon")
+        await typed(pilot, "settings")
+        await pilot.pause()
+        assert text_of(picker_of(pilot).choices).splitlines()[0].startswith("▌  Settings")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert f"Settings are read from {tmp_path / 'config.toml'}" in rows_of(pilot)[-1]
+
+
 async def test_where_nothing_matches_the_list_says_so_and_enter_does_nothing(make_app: MakeApp) -> None:
     async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
         await pilot.press("colon")

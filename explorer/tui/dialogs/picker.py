@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
@@ -212,13 +213,15 @@ def shorten(text: str, room: int) -> str:
     return cut_after_word(clauses, room)
 
 
-def commands(look: Styles, keymap: Mapping[str, str]) -> PickerScreen:
-    """Every action of the main screen that has a key, by its name. Returns an action."""
+def commands(look: Styles, keymap: Mapping[str, str], config: Path | None) -> PickerScreen:
+    """Every action of the main screen that has a key, by its name, and where the settings are. Returns an action."""
     options = [
         Option(binding.action, binding.description.capitalize(), keys.spell(binding, keymap), binding.tooltip)
         for binding in keys.BINDINGS
         if binding.id not in ("commands", "leave")
     ]
+    if config is not None:
+        options.append(Option("app.show_config", messages.SETTINGS_NAME, more=messages.SETTINGS_MORE))
     return PickerScreen(look, keymap, messages.COMMANDS_HEADING, options)
 
 
