@@ -31,7 +31,7 @@ SIZES = ((160, 45), (80, 24), (60, 20), (40, 12))
 KEYS = {
     "m": ("Note on Vladimir Putin", "ctrl+s Esc save"),
     "s": ("Status of Vladimir Putin", "⏎ set"),
-    "t": ("Tags, separated by commas", "⏎ save"),
+    "t": ("Tags of Vladimir Putin", "⏎ save"),
     "colon": ("Commands", "⏎ choose"),
     "T": ("Themes", "⏎ choose"),
     "o": ("Addresses", "⏎ open"),
@@ -159,6 +159,24 @@ async def test_a_note_says_that_esc_saves_it_too(make_app: MakeApp) -> None:
         bookmark = screen_of(pilot).bookmarking.bookmark_of(PUTIN)
         assert bookmark is not None
         assert bookmark.note == "a"
+
+
+async def test_used_tags_are_listed_and_completed(make_app: MakeApp) -> None:
+    async with make_app(at=PUTIN).run_test(size=(120, 36)) as pilot:
+        await pilot.press("t")
+        await typed(pilot, "urgent, under review")
+        await pilot.press("enter", "down", "t")
+        await pilot.pause()
+        assert "used: urgent, under review" in "\n".join(rows_of(pilot))
+        assert "Tab complete" in rows_of(pilot)[-1]
+        await typed(pilot, "u")
+        await pilot.press("tab", "tab", "comma", "U", "tab")
+        line = dialog_of(pilot).query_one(Input)
+        assert line.value == "under review, urgent"
+        await pilot.press("enter", "up", "t")
+        await pilot.pause()
+        await pilot.press("comma", "x")
+        assert dialog_of(pilot).query_one(Input).value == "urgent, under review,x", "a letter deletes no tag"
 
 
 # --- lists that letters narrow ------------------------------------------------------------------------------

@@ -122,7 +122,7 @@ class Bars:
             parts += [(messages.CLEAR_SPAN, look.quiet)]
         if left_out := session.digest.left_out:
             warning = messages.LEFT_OUT_ONE if left_out == 1 else messages.LEFT_OUT.format(count=left_out)
-            parts += [(warning, look.warn)]
+            parts += [(warning, look.alarm)]
         return [*self._focus(self.host.app.size.width - width_of(parts)), *parts]
 
     def _focus(self, width: int) -> list[Part]:

@@ -72,7 +72,7 @@ def entries_of(row: Row, preview: Preview | None, look: Styles, width: int) -> l
     problem = preview.problem if preview is not None else row.problem
     entries = [Entry([(row.title, look.strong)])]
     if problem:
-        return [*entries, GAP, Entry([("⚠ ", look.warn), (problem[:PROBLEM], look.ink)], hang=2)]
+        return [*entries, GAP, Entry([("⚠ ", look.alarm), (problem[:PROBLEM], look.ink)], hang=2)]
     if preview is None:
         given = " · ".join(filter(None, (known.publisher, day(known.published)))) if known is not None else ""
         return [*entries, Entry([(given, look.ink)])] if given else entries
