@@ -35,7 +35,7 @@ STATUS: tuple[Binding, ...] = (
     now("up", "move(-1)", "previous", "status.previous", "Go to the previous status"),
     now("enter", "choose", "set", "status.choose", "Set the status and close"),
     *(
-        now(f"{number}", f"go_to({number})", f"status {number}", f"status.go-to-{number}", f"Go to status {number}")
+        now(f"{number}", f"go_to({number})", f"status {number}", f"status.go-to-{number}", f"Set status {number}")
         for number in range(1, 5)
     ),
     now("tab", "turn_to_source", "source", "status.source", "Go to the line of the source, or back to the statuses"),

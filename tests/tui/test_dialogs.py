@@ -161,6 +161,16 @@ async def test_a_note_says_that_esc_saves_it_too(make_app: MakeApp) -> None:
         assert bookmark.note == "a"
 
 
+async def test_a_number_sets_its_status_at_once(make_app: MakeApp) -> None:
+    async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
+        await pilot.press("s", "3")
+        await pilot.pause()
+        assert pilot.app.screen is screen_of(pilot)
+        bookmark = screen_of(pilot).bookmarking.bookmark_of(PUTIN)
+        assert bookmark is not None
+        assert bookmark.status == "disputed"
+
+
 async def test_used_tags_are_listed_and_completed(make_app: MakeApp) -> None:
     async with make_app(at=PUTIN).run_test(size=(120, 36)) as pilot:
         await pilot.press("t")

@@ -44,7 +44,7 @@ class NameScreen(Dialog[str | None]):
             line[:LONGEST],
             max_length=LONGEST,
             compact=True,
-            select_on_focus=not used,  # a letter adds a tag, and deletes none
+            select_on_focus=used is None,  # a letter adds a tag, and deletes none
             placeholder="" if used is None else messages.TAGS_PLACEHOLDER,
             id="name",
         )
@@ -64,7 +64,6 @@ class NameScreen(Dialog[str | None]):
         if self.line.is_attached:  # not so if the window closes before it is ready
             self.show_hints(footer.TAGS if self.used else footer.NAME)
             self.line.focus()
-            self.line.cursor_position = len(self.line.value)
             self._show_fitting()
 
     def on_resize(self, _: events.Resize) -> None:

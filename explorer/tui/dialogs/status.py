@@ -89,8 +89,9 @@ class StatusScreen(Dialog[Chosen | None]):
         self.list.turn(step)
 
     def action_go_to(self, number: int) -> None:
-        """Choose a status by its number, from 1."""
+        """Set a status by its number, from 1."""
         self.list.turn(number - 1 - (self.list.cursor or 0))
+        self.action_choose()
 
     def action_turn_to_source(self) -> None:
         self.set_focus(None if self.source.has_focus else self.source)
