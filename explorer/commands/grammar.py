@@ -68,6 +68,18 @@ def _verify(parser: argparse.ArgumentParser) -> None:
     add("--date", metavar="DATE", help="the article's day, such as 2026-11-29, from which “Thursday” is reckoned")
 
 
+def _diff(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("target", nargs="?", metavar="OLD", help="a digest or an article, or - for standard input")
+    add(
+        "new",
+        nargs="?",
+        metavar="NEW",
+        help="the same, to compare it with; without it, OLD is compared with the last earlier version in your library",
+    )
+    _article(parser)
+
+
 def _search(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("query", nargs="*", metavar="QUERY", help="words, all of which must match; fields (by:putin)")
     parser.add_argument("--view", metavar="NAME", help="run a saved view; QUERY narrows it")
@@ -232,6 +244,15 @@ COMMANDS: dict[str, tuple[Fill, str, str]] = {
         "  pbpaste | explorer verify - --against article.html --plain\n"
         "  explorer verify story.docx --against interview.vtt --kind quote\n"
         "  explorer verify answer.md --against digest.json --json",
+    ),
+    "diff": (
+        _diff,
+        "Tell two digests, or two versions of an article, apart by meaning: actors, quotes, dates, links, paragraphs.",
+        "  explorer diff yesterday.json today.json\n"
+        "  explorer diff article.txt corrected.txt\n"
+        "  explorer diff digest.json corrected.html\n"
+        "  explorer diff article.html\n"
+        "  curl … | explorer diff digest.json - --json",
     ),
     "bookmarks": (
         _bookmarks,

@@ -30,6 +30,7 @@ _MODULES: Mapping[str, str] = {
     "new": "new",
     "library": "library",
     "verify": "verify",
+    "diff": "diff",
     "bookmarks": "bookmarks.run",
     "schema": "schema",
     "help": "help",

@@ -33,6 +33,7 @@ commands (each has its own --help):
   new                   write or paste an article, and open its draft
   library               the articles you have drafted
   verify TEXT           look in an article for what another text says
+  diff OLD NEW          what changed between two versions, word by word
   bookmarks             list, change, undo, export and import your bookmarks
   schema                the JSON Schema of digests
   help [COMMAND|TOPIC]  this list with topics, or the help of one of them"""

@@ -74,6 +74,10 @@ class Change(Struct, frozen=True):
     """Of a date: the events whose dates have not changed, and which were on the other side of it."""
 
 
+How = Literal["ref", "words", "place", "alike"]
+"""How two records were matched: by ref; by the same words under another ref; by where they stand in the article; by
+words like these."""
+
 Paragraph = int
 """From 1."""
 
@@ -98,8 +102,7 @@ class RecordChange(Struct, frozen=True):
 
     was: Record | None
     now: Record | None
-    how: Literal["ref", "words", "alike"] = "ref"
-    """How the two were matched. `words`: another ref has the same words; `alike`: another ref has words like these."""
+    how: How = "ref"
     changes: tuple[Change, ...] = ()
 
     @property

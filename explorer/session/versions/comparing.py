@@ -15,6 +15,7 @@ from explorer.session.versions.change import Change, Comparison, RecordChange, R
 from explorer.session.versions.fields import record_changes, struct_changes, unknown_changes
 from explorer.session.versions.matching import Matched, match, renamed
 from explorer.session.versions.paragraphs import rows
+from explorer.session.versions.places import SamePlace
 from explorer.session.versions.stated import caveat_changes, link_changes
 from explorer.session.versions.times import Times
 
@@ -35,7 +36,8 @@ def compare(old: Session, new: Session) -> Comparison:
     body = tuple(digest.article.body for digest in (ours, theirs))
     can_compare = body[0] is not None and body[1] is not None
     paragraphs = rows(body[0] or (), body[1] or ()) if can_compare else ()
-    matched = {kind: match(ours.records[kind], theirs.records[kind]) for kind in KINDS}
+    places = SamePlace(old, new, paragraphs)
+    matched = {kind: match(ours.records[kind], theirs.records[kind], places) for kind in KINDS}
     refs = renamed(matched, ours.records, theirs.records)
 
     def new_ref(ref: Ref) -> Ref:

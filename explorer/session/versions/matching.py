@@ -3,6 +3,7 @@
     the same ref, title and words → a pair
     the same title, or the same anchors, under another ref → a pair (`words`)
     the same ref, whatever it says now → a pair
+    of the rest, in the same place of the article → a pair (`place`)
     of the rest, alike → a pair (`alike`); the others were added, or are gone
 
 The second rule comes before the third: if a digest numbers its quotes anew, each is found by its words.
@@ -12,16 +13,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from typing import Literal
 
 from msgspec import Struct
 
 from explorer.digest.kinds import Quote, Record
 from explorer.digest.refs import Ref
+from explorer.session.versions.change import How
 from explorer.session.versions.likeness import alike, names_alike, texts_alike
+from explorer.session.versions.places import SamePlace
 from explorer.text.typography import normalize_typography
-
-How = Literal["ref", "words", "alike"]
 
 
 class Matched(Struct, frozen=True):
@@ -33,7 +33,7 @@ class Matched(Struct, frozen=True):
     gone: Sequence[int]
 
 
-def match(old: Sequence[Record], new: Sequence[Record]) -> Matched:
+def match(old: Sequence[Record], new: Sequence[Record], places: SamePlace) -> Matched:
     """Match the records of one kind."""
     left: tuple[dict[int, Record], dict[int, Record]] = (dict(enumerate(old)), dict(enumerate(new)))
     pairs: list[tuple[int, int, How]] = []
@@ -49,6 +49,7 @@ def match(old: Sequence[Record], new: Sequence[Record]) -> Matched:
         take(_equal(*left, _anchors), "words")
     take(_equal(*left, lambda record: record.id), "ref")
     if left[0] and left[1] and not _is_named_by_id(old[0]):
+        take(places.pairs(*left), "place")
         take(_alike(*left), "alike")
     return Matched(sorted(pairs, key=lambda pair: pair[1]), sorted(left[1]), sorted(left[0]))
 
@@ -97,6 +98,8 @@ def _equal(
 
 
 def _alike(old: Mapping[int, Record], new: Mapping[int, Record]) -> list[tuple[int, int]]:
+    if not old or not new:
+        return []
     numbers = list(old), list(new)
     record = next(iter(old.values()))
     likeness = texts_alike if isinstance(record, Quote) else names_alike
