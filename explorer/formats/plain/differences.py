@@ -175,8 +175,6 @@ class _Writer:
                 yield _WAS_NOW.format(was=quoted.format(before), now=quoted.format(after))
         elif change.name in ("lost", "found"):
             yield _joined(was or now)
-        elif sorted(change.was) == sorted(change.now):
-            yield f"{messages.OTHER_ORDER}: {_joined(now)}"
         elif change.name in LISTS:
             parts = ((_DROPPED, was), (_ADDED, now))
             yield "; ".join(template.format(values=_joined(values)) for template, values in parts if values)

@@ -51,8 +51,6 @@ class Anchors:
 
     def _statuses(self, was: Record, now: Record) -> Iterator[Change]:
         now_at = list(zip(now.anchors(), self._new.links.resolutions(now.ref), strict=True))
-        if was.at == now.at and all(_is_plain(anchor) and _is_found(it) for anchor, it in now_at):
-            return
         was_at = list(zip(was.anchors(), self._old.links.resolutions(was.ref), strict=True))
         missing = [[anchor.exact for anchor, it in at if not _is_found(it)] for at in (was_at, now_at)]
         words = [[normalize_typography(text) for text in texts] for texts in missing]
@@ -91,11 +89,6 @@ _At = tuple[Anchor, Resolution]
 
 def _is_found(resolution: Resolution) -> bool:
     return resolution.status is Status.RESOLVED
-
-
-def _is_plain(anchor: Anchor) -> bool:
-    """Whether it names no place, so that there is only one where its words are."""
-    return anchor.p is None and anchor.n is None
 
 
 def _words_of(anchors: Sequence[_At]) -> list[str]:

@@ -99,10 +99,16 @@ class _Records:
 
     def _pair(self, was: Record, now: Record) -> Iterator[Change]:
         """What changed about a record."""
-        changes = [] if was == now and not self._refs else list(record_changes(was, now, self._new_ref))
+        is_same = was == now and not self._names_renamed(was)
+        changes = [] if is_same else list(record_changes(was, now, self._new_ref))
         changes += self._anchors.changes(was, now)
         yield from changes
         yield from self._anchors.badge(was, now, changed=bool(changes))
+
+    def _names_renamed(self, record: Record) -> bool:
+        """Whether a record names one that has another ref now."""
+        refs = self._refs
+        return bool(refs) and any(ref in refs for reference in record.references for ref in reference.named(record))
 
     def _new_ref(self, ref: Ref) -> Ref:
         return self._refs.get(ref, ref)

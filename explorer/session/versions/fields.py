@@ -18,6 +18,8 @@ from explorer.text.typography import normalize_typography
 
 _ELSEWHERE = frozenset({"id", "text", "at", "body"})
 """Fields that are compared otherwise: as the ref, as the words of a quote, as anchors, as paragraphs."""
+_CHOICES = frozenset({"form", "trust", "type", "speaker", "source", "target", "url", "inLanguage"})
+"""Fields that hold a name of something, which is never compared word by word."""
 WORDS = "words"
 
 NewRef = Callable[[Ref], Ref]
@@ -53,17 +55,19 @@ def struct_changes(was: Struct, now: Struct, as_now: Callable[[str, str], str] =
         if field in _ELSEWHERE or (before == after and not isinstance(before, str | tuple)):
             continue
         if isinstance(before, tuple) or isinstance(after, tuple):
-            yield from _list_change(field, [as_now(field, text) for text in _texts(before)], list(_texts(after)))
+            given = list(_texts(before))
+            yield from _list_change(field, given, [as_now(field, text) for text in given], list(_texts(after)))
         elif field in dates:
             yield from _date_change(field, before, after)
         else:
-            yield from text_change(field, as_now(field, before or ""), after or "", field=field)
+            if as_now(field, before or "") != after:
+                yield from text_change(field, before or "", after or "")
 
 
-def text_change(name: str, was: str, now: str, *, field: str = "") -> Iterator[Change]:
+def text_change(name: str, was: str, now: str) -> Iterator[Change]:
     """What changed about a text; nothing: at most its typography."""
     if not is_same(was, now):
-        is_choice = field in ("form", "trust", "type", "speaker", "source", "target") or not (was and now)
+        is_choice = name in _CHOICES or not (was and now)
         words = () if is_choice else pieces(was, now)
         if words or is_choice:
             yield Change(name, _given(was), _given(now), words)
@@ -93,24 +97,25 @@ def _date_change(field: str, was: str | None, now: str | None) -> Iterator[Chang
 
 
 def _is_same_date(was: str, now: str) -> bool:
-    """Whether two spellings say the same, as `2024-05/2024-05` and … do not: only equal values are the same."""
+    """Whether two spellings mean the same."""
     try:
         return parse(was)._replace(edtf="") == parse(now)._replace(edtf="")
     except DateError:
         return False
 
 
-def _list_change(field: str, was: Sequence[str], now: Sequence[str]) -> Iterator[Change]:
-    """What was dropped from a list and what was added; where neither was, its order if that changed."""
-    before, after = ([normalize_typography(text).strip() for text in texts] for texts in (was, now))
+def _list_change(field: str, was: Sequence[str], as_now: Sequence[str], now: Sequence[str]) -> Iterator[Change]:
+    """What was dropped from a list and what was added; its order means nothing.
+
+    `as_now`: the older texts as the newer version has them.
+    """
+    before, after = ([normalize_typography(text).strip() for text in texts] for texts in (as_now, now))
     if before == after:
         return
     dropped, added = Counter(before) - Counter(after), Counter(after) - Counter(before)
     gone, new = _those(was, before, dropped), _those(now, after, added)
     if gone or new:
         yield Change(field, gone, new)
-    else:
-        yield Change(field, tuple(was), tuple(now))
 
 
 def _those(texts: Sequence[str], keys: Sequence[str], wanted: Counter[str]) -> tuple[str, ...]:

@@ -37,13 +37,20 @@ def names_alike(one: Sequence[str], other: Sequence[str]) -> float:
     Each word of the shorter name must be in the longer one, or be spelled almost like a word of it; and it must have
     at least half as many words: “Putin” and “Vladimir Putin”, but not “Ministry of Russia” and “Ministry of China”.
     """
-    from rapidfuzz.distance import Indel
-
-    short, long = sorted((one, other), key=lambda words: (len(words), words))
+    names = ([word.casefold() for word in words if any(map(str.isalnum, word))] for words in (one, other))
+    short, long = sorted(names, key=lambda words: (len(words), words))
     if not short or 2 * len(short) < len(long):
         return 0.0
-    best = [max(Indel.normalized_similarity(word.casefold(), partner.casefold()) for partner in long) for word in short]
+    best = [max(_spelling(word, partner) for partner in long) for word in short]
     return sum(best) / len(long) if min(best) >= NAMES_ALIKE else 0.0
+
+
+def _spelling(word: str, other: str) -> float:
+    """How alike two words of names are, 0 to 1; an initial is as good as the word."""
+    from rapidfuzz.distance import Indel
+
+    is_initial = 1 in (len(word), len(other)) and word[0] == other[0]
+    return 1.0 if is_initial else Indel.normalized_similarity(word, other)
 
 
 def alike(old: Sequence[str], new: Sequence[str], likeness: Likeness = texts_alike) -> list[tuple[int, int]]:

@@ -21,6 +21,7 @@ from explorer.digest.refs import Ref
 from explorer.session.versions.change import How
 from explorer.session.versions.likeness import alike, names_alike, texts_alike
 from explorer.session.versions.places import SamePlace
+from explorer.session.versions.wording import is_same
 from explorer.text.typography import normalize_typography
 
 
@@ -43,7 +44,7 @@ def match(old: Sequence[Record], new: Sequence[Record], places: SamePlace) -> Ma
             del left[0][i], left[1][k]
             pairs.append((i, k, "ref" if old[i].id == new[k].id else how))
 
-    take(_equal(*left, lambda record: (record.id, _words(record))), "ref")
+    take(_unchanged(*left), "ref")
     if left[0] and left[1] and old and not _is_named_by_id(old[0]):
         take(_equal(*left, _words), "words")
         take(_equal(*left, _anchors), "words")
@@ -81,6 +82,13 @@ def _anchors(record: Record) -> Hashable | None:
     """The words of an event's or a quote's anchors; None: they may be those of others, too."""
     words = tuple(normalize_typography(anchor.exact) for anchor in record.anchors())
     return words if words and len(" ".join(words).split()) > 2 else None
+
+
+def _unchanged(old: Mapping[int, Record], new: Mapping[int, Record]) -> list[tuple[int, int]]:
+    """Pairs with the same ref and the same title."""
+    by_id = {record.id: k for k, record in new.items()}
+    found = ((i, by_id.get(record.id)) for i, record in old.items())
+    return [(i, k) for i, k in found if k is not None and is_same(old[i].title, new[k].title)]
 
 
 def _equal(

@@ -46,7 +46,6 @@ MORE = "{count:,} more"
 NAMED = 3
 """Events that are named; of the others it is said how many there are."""
 
-OTHER_ORDER = "in another order"
 MATCHED: Mapping[How, str] = {
     "words": "the same words, under another ref",
     "place": "in the same place, under another ref",
