@@ -247,7 +247,7 @@ COMMANDS: dict[str, tuple[Fill, str, str]] = {
     ),
     "diff": (
         _diff,
-        "Tell two digests, or two versions of an article, apart by meaning: actors, quotes, dates, links, paragraphs.",
+        "Compare two digests, or two versions of an article, by meaning: paragraphs, actors, quotes, dates, links.",
         "  explorer diff yesterday.json today.json\n"
         "  explorer diff article.txt corrected.txt\n"
         "  explorer diff digest.json corrected.html\n"

@@ -272,7 +272,9 @@ DIFFERENCES = {
             "changes": [CHANGE],
         }
     ],
-    "asBefore": dict.fromkeys(("paragraphs", *(cls.plural for cls in KINDS.values()), "links", "caveats", "bookmarks"), WHOLE),
+    "asBefore": dict.fromkeys(
+        ("paragraphs", *(cls.plural for cls in KINDS.values()), "links", "caveats", "bookmarks"), WHOLE
+    ),
 }  # fmt: skip
 
 
