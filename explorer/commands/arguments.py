@@ -18,14 +18,14 @@ _LITERAL = "\0"
 
 _WITH_VALUE = (
     "--against", "--at", "--date", "--digest", "--format", "--keep", "--kind", "--limit", "--output", "-o",
-    "--revision", "--sort", "--source", "--speaker", "--status", "--svg", "--tag", "--url", "--view",
+    "--revision", "--since", "--sort", "--source", "--speaker", "--status", "--svg", "--tag", "--url", "--view",
 )  # fmt: skip
 """Options followed by a value, which must not be mistaken for a command."""
 
 
 _NEVER_EMPTY = {
     "target": "DIGEST", "digest": "--digest", "ref": "REF", "at": "--at", "view": "--view", "keep": "--keep",
-    "output": "-o",
+    "output": "-o", "since": "--since",
     "against": "--against",
 }  # fmt: skip
 """Attribute → argument that must not be "", as an unset variable in a script would make it."""

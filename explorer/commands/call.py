@@ -231,7 +231,8 @@ class Call:
     def terminal(self) -> Terminal:
         from explorer.commands.terminal import Terminal
 
-        taken = STANDARD_INPUT in (self.arguments.digest, getattr(self.arguments, "target", None))
+        inputs = (self.arguments.digest, *(getattr(self.arguments, name, None) for name in ("target", "since")))
+        taken = STANDARD_INPUT in inputs
         return Terminal.of(self.environ, input_is_taken=taken)
 
     def page(self) -> Page:

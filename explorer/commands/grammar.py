@@ -27,6 +27,7 @@ def screen(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("target", nargs="?", metavar="DIGEST|ARTICLE", help="what to open; - for standard input")
     _article(parser)
     parser.add_argument("--at", metavar="REF", help="start at this record, such as actor/putin")
+    parser.add_argument("--since", metavar="OLD", help="show the differences since OLD, another version of it")
     parser.add_argument("--plain", action="store_true", help="print a summary instead of opening the screen")
     parser.add_argument("-V", "--version", action="store_true", help="show the version and exit")
 

@@ -10,14 +10,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from explorer.commands import articles, messages
-from explorer.commands.errors import CommandError
+from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.commands.sources import STANDARD_INPUT, is_article
+from explorer.text.cleaning import clean
 
 if TYPE_CHECKING:
     from explorer.commands.call import Call
     from explorer.digest.model import Digest
     from explorer.library.library import Filed
-    from explorer.session.session import Session
+    from explorer.session.versions.pair import Pair
 
 
 class Version(Struct, frozen=True):
@@ -44,18 +45,10 @@ def opened(call: Call, source: str) -> Version:
         if is_text and not is_digest:
             drafted = call.open_article(data, name, file=False)
             return Version(name, loads(drafted.data, name=name), is_drafted=True, filed=drafted.filed)
-        return Version(name, loads(data, name=name, large=call.arguments.large), filed=_filed(call, source))
+        filed = call.library.of(Path(source)) if call.library is not None and source != STANDARD_INPUT else None
+        return Version(name, loads(data, name=name, large=call.arguments.large), filed=filed)
     except DigestError as error:
         raise CommandError(messages.NOT_OPENED.format(error=error)) from error
-
-
-def _filed(call: Call, source: str) -> Filed | None:
-    """The article of the library whose digest a path is; None: it is another file."""
-    library = call.library
-    if source == STANDARD_INPUT or library is None:
-        return None
-    path = Path(source).absolute()
-    return library.named(path.parent.name) if path.parent.parent == library.directory.absolute() else None
 
 
 def earlier_version(call: Call, now: Version) -> Version:
@@ -70,11 +63,12 @@ def earlier_version(call: Call, now: Version) -> Version:
     raise CommandError(messages.NO_EARLIER.format(name=now.name))
 
 
-def sessions(call: Call, was: Version, now: Version) -> tuple[Session, Session]:
+def pair(call: Call, was: Version, now: Version) -> Pair:
     """Both as sessions. Of a digest and an article, the digest's records are looked for in the article's text: a draft
     has others, which were made by rules."""
     from explorer.session.session import Session
     from explorer.session.versions.carrying import carried
+    from explorer.session.versions.pair import Called, Pair, called
 
     old, new = was.digest, now.digest
     if was.is_drafted and not now.is_drafted:
@@ -82,4 +76,23 @@ def sessions(call: Call, was: Version, now: Version) -> tuple[Session, Session]:
     elif now.is_drafted and not was.is_drafted:
         new = carried(old, new.article)
     store = call.store if call.paths.bookmarks is not None else None
-    return Session(old, store), Session(new, store)
+    names = (called(Path(one.name)) if os.path.exists(one.name) else Called(name=clean(one.name)) for one in (was, now))
+    return Pair(Session(old, store), Session(new, store), (next(names), next(names)))
+
+
+def print_differences(call: Call, both: Pair, names: tuple[str, str]) -> int:
+    """Print what is different between two versions. Returns the exit code."""
+    from explorer.formats.jsonable.differences import describe_differences
+    from explorer.formats.plain.differences import write_differences
+    from explorer.session.versions.comparing import compare
+    from explorer.session.versions.describing import Describing
+    from explorer.session.versions.reader import ledger
+
+    comparison = compare(both.old, both.new)
+    known = ledger(comparison, both.old, both.new)
+    describing = Describing(both.old.digest, both.new.digest)
+    call.answer(
+        as_json=lambda: describe_differences(comparison, known, *names),
+        as_text=lambda page: write_differences(page, comparison, known, describing, names),
+    )
+    return FOUND if comparison.differences else FINE

@@ -39,6 +39,7 @@ from explorer.tui.theming import Theming
 
 if TYPE_CHECKING:
     from explorer.draft.verifying.report import Report
+    from explorer.session.versions.pair import Pair
     from explorer.settings.config import Settings
     from explorer.settings.state import StateFile
 
@@ -62,9 +63,11 @@ class ExplorerApp(FramedApp):
         no_color: bool = False,
         notice: str = "",
         verified: tuple[Report, tuple[str, str]] | None = None,
+        since: Pair | None = None,
     ) -> None:
         """`reading`: the article that is open first; None: the list of all articles. `shelf`: what `A` lists.
-        `verified`: a report that is shown instead of both, and what its text and article are called."""
+        `verified`: a report that is shown instead of both, and what its text and article are called. `since`: the
+        open article with an older version, which are shown side by side at first."""
         super().__init__(ansi_color=True if no_color else None)
         self.guard = Guard()
         self.settings = settings
@@ -72,6 +75,7 @@ class ExplorerApp(FramedApp):
         self.theming = Theming(self, settings, state, colourless=no_color)
         first = Reading(reading) if isinstance(reading, Session) else reading
         self.opening = Opening(self, first, shelf, state, lambda: self.look_of(self.current_theme))
+        self.opening.since = since
         show = partial(self._verifying_screen, verified) if verified else partial(self.opening.first_screen, at)
         self.add_mode(self.DEFAULT_MODE, show)
         self.colourless = no_color
@@ -109,6 +113,8 @@ class ExplorerApp(FramedApp):
         problems = " · ".join(self.setting_problems())
         if isinstance(self.screen, ExplorerScreen | Page) and (problems or self._notice):
             self.screen.show_message(problems or self._notice, bad=bool(problems))
+        if self.opening.since is not None:
+            self.opening.show_differences()
 
     def setting_problems(self) -> Iterator[str]:
         """A message for each theme or key of the settings that does not exist; Textual would ignore it silently."""
@@ -208,6 +214,9 @@ class ExplorerApp(FramedApp):
     def action_articles(self) -> None:
         self.opening.show_articles()
 
+    def action_differences(self) -> None:
+        self.opening.show_differences()
+
     def search_themes(self) -> None:
         """List the themes. The one under the cursor is shown, until one is chosen."""
         from explorer.tui.dialogs.picker import themes
@@ -299,11 +308,13 @@ def run(
     no_color: bool,
     notice: str = "",
     verified: tuple[Report, tuple[str, str]] | None = None,
+    since: Pair | None = None,
 ) -> int:
     """Show the screen until the user or a signal ends it. Returns the exit code; raises an error that ended it."""
     app = ExplorerApp(
-        reading, at=at, settings=settings, state=state, shelf=shelf, no_color=no_color, notice=notice, verified=verified
-    )
+        reading, at=at, settings=settings, state=state, shelf=shelf, no_color=no_color, notice=notice,
+        verified=verified, since=since,
+    )  # fmt: skip
     handle_signals(app, partial(app.give_back, now=True))
     with asyncio.Runner() as runner:
         loop = runner.get_loop()

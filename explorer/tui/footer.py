@@ -86,6 +86,12 @@ NEIGHBOURHOOD: Hints = (
 )  # fmt: skip
 """In the neighbourhood of a record."""
 
+VERSIONS: Hints = (
+    Hinted("next, previous change", ("versions.next", "versions.previous")),
+    Hinted("go to the record", ("pane.open",)), "versions.close", "versions.pane", "versions.help",
+)  # fmt: skip
+"""On the screen of two versions."""
+
 CLEAR_FOCUS = Hinted("clear focus", ("focus-on",))
 
 
@@ -110,7 +116,7 @@ STATUS: Hints = (
 
 ALL: tuple[Hints, ...] = (
     LIST, DRAWN_LIST, ALONE, DRAWN_ALONE, ARTICLE, COVERAGE, RECORD, PICTURE, ZOOMING, TIMELINE, MARKED, RANGE, SEARCH,
-    FIND, MATRIX, NEIGHBOURHOOD,
+    FIND, MATRIX, NEIGHBOURHOOD, VERSIONS,
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from explorer.digest.kinds import KINDS, Quote, Record
+from explorer.digest.kinds import KINDS, Record
 from explorer.digest.model import StatedLink
 from explorer.formats.page import Page, Style
 from explorer.formats.plain.parts import number
@@ -21,7 +21,7 @@ from explorer.session.versions.change import (
     Side,
     Standing,
 )
-from explorer.session.versions.describing import Describing, date_words, row_standing
+from explorer.session.versions.describing import LISTS, Describing, date_words, row_standing
 from explorer.session.versions.reader import Ledger
 from explorer.session.versions.wording import count_words, excerpts
 
@@ -111,7 +111,7 @@ class _Writer:
             if change.standing is Standing.CHANGED:
                 self._lines(head, change.changes, change.record, how=change.how)
             else:
-                more = ": ".join(filter(None, (standing, _gist(change.record))))
+                more = ": ".join(filter(None, (standing, self._describing.gist(change.record))))
                 self._page.line(f"{head}: {more}", hang=4)
 
     def listed(self, plural: str, changes: Sequence[LinkChange | CaveatChange], write: Callable[[Any], None]) -> None:
@@ -184,10 +184,6 @@ class _Writer:
             yield _WAS_NOW.format(was=_joined(was) or _NONE, now=_joined(now) or _NONE) + effects
 
 
-LISTS = frozenset(
-    "countries actors after before about sameAs alternateName searchName author at attribution drafted".split()
-)
-"""Fields of which it is said what was dropped and what was added."""
 _DROPPED, _ADDED, _NONE = "no longer: {values}", "new: {values}", "none"
 _LISTED = 10
 """Values of a list that are shown."""
@@ -196,16 +192,6 @@ _LISTED = 10
 def _joined(values: Sequence[str]) -> str:
     more = [messages.MORE.format(count=len(values) - _LISTED)] if len(values) > _LISTED else []
     return ", ".join([*values[:_LISTED], *more])
-
-
-def _gist(record: Record) -> str:
-    """What a record that is only in one version says, beside its title."""
-    words = ""
-    if isinstance(record, Quote):
-        words = f"“{record.title}”" if record.form != "indirect" else record.title
-    kind = getattr(record, "type", "") or getattr(record, "form", "")
-    date = date_words(record.date) if record.date else ""
-    return ", ".join(filter(None, (words, kind, getattr(record, "role", ""), date)))
 
 
 def _stands_on(link: StatedLink) -> str:

@@ -10,6 +10,7 @@ from explorer.digest.fields import Anchor
 from explorer.digest.kinds import Quote, Record
 from explorer.session.session import Session
 from explorer.session.versions.change import Change, Row
+from explorer.session.versions.fields import anchor_changes
 from explorer.text.anchors import Resolution, Status
 from explorer.text.typography import normalize_typography
 
@@ -45,7 +46,7 @@ class Anchors:
         if not _is_titled_by_anchors(was) or not _is_titled_by_anchors(now):
             gone, new = _only(given[0], words[0], words[1]), _only(given[1], words[1], words[0])
             if gone or new:
-                yield Change("at", gone, new)
+                yield from anchor_changes("at", gone, new)
         if self._can_check:
             yield from self._statuses(was, now)
 

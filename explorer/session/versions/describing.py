@@ -19,6 +19,11 @@ _BY_ID = {"speaker": "actor", "actors": "actor", "after": "event", "before": "ev
 _BY_REF = frozenset({"about", "source", "target", "sameAs"})
 _WORDS_OF_ARTICLE = frozenset({"at", "attribution", "whenText", "lost", "found"})
 
+LISTS = frozenset(
+    "countries actors after before about sameAs alternateName searchName author at attribution drafted".split()
+)
+"""Fields of which it is said what was dropped and what was added."""
+
 
 class Describing:
     """Gives the words for the changes between two digests."""
@@ -92,6 +97,15 @@ class Describing:
         if isinstance(record, Quote):
             return self._title(record.speaker_ref, side) if record.speaker_ref is not None else ""
         return record.title
+
+    def gist(self, record: Record) -> str:
+        """What a record that is only in one version says, beside its title."""
+        words = ""
+        if isinstance(record, Quote):
+            words = f"“{record.title}”" if record.form != "indirect" else record.title
+        kind = getattr(record, "type", "") or getattr(record, "form", "")
+        date = date_words(record.date) if record.date else ""
+        return ", ".join(filter(None, (words, kind, getattr(record, "role", ""), date)))
 
     def link_ends(self, source: str, target: str, side: Side) -> tuple[str, str]:
         """The titles of a link's ends."""

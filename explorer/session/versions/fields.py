@@ -13,6 +13,7 @@ from explorer.digest.fields import Anchor, Drafted
 from explorer.digest.kinds import Quote, Record
 from explorer.digest.refs import Ref
 from explorer.session.versions.change import Change
+from explorer.session.versions.likeness import alike
 from explorer.session.versions.wording import is_same, pieces
 from explorer.text.typography import normalize_typography
 
@@ -114,8 +115,23 @@ def _list_change(field: str, was: Sequence[str], as_now: Sequence[str], now: Seq
         return
     dropped, added = Counter(before) - Counter(after), Counter(after) - Counter(before)
     gone, new = _those(was, before, dropped), _those(now, after, added)
-    if gone or new:
+    if gone and new and field == "attribution":
+        yield from anchor_changes(field, gone, new)
+    elif gone or new:
         yield Change(field, gone, new)
+
+
+def anchor_changes(field: str, gone: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
+    """What changed about anchors: those that were reworded word by word, then those that are gone or new."""
+    pairs = sorted(alike(gone, new))
+    for i, k in pairs:
+        yield Change(field, (gone[i],), (new[k],), pieces(gone[i], new[k]))
+    rest = [
+        tuple(text for number, text in enumerate(texts) if number not in {pair[side] for pair in pairs})
+        for side, texts in enumerate((gone, new))
+    ]
+    if rest[0] or rest[1]:
+        yield Change(field, rest[0], rest[1])
 
 
 def _those(texts: Sequence[str], keys: Sequence[str], wanted: Counter[str]) -> tuple[str, ...]:
