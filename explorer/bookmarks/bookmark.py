@@ -286,8 +286,8 @@ def clean_bookmark(bookmark: Bookmark) -> Bookmark:
     def clean_all(value: Any) -> Any:
         if isinstance(value, dict):
             return {name: clean_all(part) for name, part in value.items()}
-        if value is None:
-            return None
+        if value is None or isinstance(value, int):
+            return value
         return clean(value) if isinstance(value, str) else list(map(clean_all, value))
 
     words = convert(clean_all(to_builtins(bookmark)), Bookmark)

@@ -63,11 +63,9 @@ class ExplorerApp(FramedApp):
         no_color: bool = False,
         notice: str = "",
         verified: tuple[Report, tuple[str, str]] | None = None,
-        since: Pair | None = None,
     ) -> None:
         """`reading`: the article that is open first; None: the list of all articles. `shelf`: what `A` lists.
-        `verified`: a report that is shown instead of both, and what its text and article are called. `since`: the
-        open article with an older version, which are shown side by side at first."""
+        `verified`: a report that is shown instead of both, and what its text and article are called."""
         super().__init__(ansi_color=True if no_color else None)
         self.guard = Guard()
         self.settings = settings
@@ -75,7 +73,6 @@ class ExplorerApp(FramedApp):
         self.theming = Theming(self, settings, state, colourless=no_color)
         first = Reading(reading) if isinstance(reading, Session) else reading
         self.opening = Opening(self, first, shelf, state, lambda: self.look_of(self.current_theme))
-        self.opening.since = since
         show = partial(self._verifying_screen, verified) if verified else partial(self.opening.first_screen, at)
         self.add_mode(self.DEFAULT_MODE, show)
         self.colourless = no_color
@@ -310,11 +307,14 @@ def run(
     verified: tuple[Report, tuple[str, str]] | None = None,
     since: Pair | None = None,
 ) -> int:
-    """Show the screen until the user or a signal ends it. Returns the exit code; raises an error that ended it."""
+    """Show the screen until the user or a signal ends it. Returns the exit code; raises an error that ended it.
+
+    `since`: the open article with an older version, which are shown side by side at first.
+    """
     app = ExplorerApp(
-        reading, at=at, settings=settings, state=state, shelf=shelf, no_color=no_color, notice=notice,
-        verified=verified, since=since,
-    )  # fmt: skip
+        reading, at=at, settings=settings, state=state, shelf=shelf, no_color=no_color, notice=notice, verified=verified
+    )
+    app.opening.since = since
     handle_signals(app, partial(app.give_back, now=True))
     with asyncio.Runner() as runner:
         loop = runner.get_loop()

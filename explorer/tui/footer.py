@@ -87,7 +87,7 @@ NEIGHBOURHOOD: Hints = (
 """In the neighbourhood of a record."""
 
 VERSIONS: Hints = (
-    Hinted("next, previous change", ("versions.next", "versions.previous")),
+    Hinted("change", ("versions.next", "versions.previous")),
     Hinted("go to the record", ("pane.open",)), "versions.close", "versions.pane", "versions.help",
 )  # fmt: skip
 """On the screen of two versions."""

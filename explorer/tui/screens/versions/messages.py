@@ -10,8 +10,8 @@ NO_CHANGE = "no paragraph changed"
 AS_BEFORE = "as before"
 MOVED_TO, MOVED_FROM = "moved to {paragraph}", "moved from {paragraph}"
 NOT_THERE = "not in this version"
-NO_TEXT = "Only one version includes the text of the article", "None of both includes the text of the article"
-SAME = ("Nothing differs but typography, at most",)
+NO_TEXT = ("The text of the article is not in both versions",)
+SAME = ("No paragraph differs",)
 COMPARING = ("Comparing …",)
 
 TO_BOOKMARKS = "What this does to your bookmarks"
@@ -21,7 +21,7 @@ CHANGED = "{label} changed: "
 LISTED = "{label}: "
 NO_RECORD_THERE = "No record that changed stands in this paragraph"
 RECORD_IS_GONE = "This version has no such record any more"
-NOT_A_RECORD = "This is no record to go to"
+NOT_A_RECORD = "There is no record to go to here"
 
 NOTHING_EARLIER = "No earlier version known · explorer NEW --since OLD compares two files"
 UNREADABLE = "The earlier version can't be read: {reason}"

@@ -77,7 +77,7 @@ class VersionsScreen(Page[Ref | None]):
         self.comparison = compare(self.pair.old, self.pair.new)
         self.ledger = ledger(self.comparison, self.pair.old, self.pair.new)
         texts = self.pair.old.article.paragraphs, self.pair.new.article.paragraphs
-        empty = messages.SAME if self.comparison.rows else messages.NO_TEXT[:1]
+        empty = messages.SAME if self.comparison.rows else messages.NO_TEXT
         self.article.put(self.comparison.rows, texts, self.pair.names, empty)
         self._fill_changes()
         if not self.article.differing:
