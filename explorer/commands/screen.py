@@ -11,7 +11,6 @@ from explorer.commands.errors import FINE, CommandError
 from explorer.commands.opening import open_articles, open_screen
 from explorer.commands.output import warn, write
 from explorer.commands.sources import STANDARD_INPUT
-from explorer.commands.versions import Version, opened, pair, print_differences
 
 if TYPE_CHECKING:
     from explorer.digest.refs import Ref
@@ -34,6 +33,8 @@ def run(call: Call) -> int:
         obstacle = messages.NO_KEYBOARD
     if obstacle is not None:
         if since is not None:
+            from explorer.commands.versions import print_differences
+
             return print_differences(call, since, (since.names[0].name, since.names[1].name))
         return _summary(call, at, obstacle)
     return open_screen(call, at=at, since=since)
@@ -45,6 +46,8 @@ def _since(call: Call) -> Pair | None:
         return None
     if call.arguments.since == call.source == STANDARD_INPUT:
         raise CommandError(messages.ONE_INPUT)
+    from explorer.commands.versions import Version, opened, pair
+
     now = Version(call.name, call.digest, is_drafted=call.opened is not None)
     return pair(call, opened(call, call.arguments.since), now)
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from explorer.assets import asset
 from explorer.commands.sources import SHIPPED
@@ -333,6 +334,16 @@ def test_a_digest_and_the_corrected_article_alone() -> None:
     comparison = compare(Session(digest), Session(now))
     assert {name for names in said(comparison).values() for name in names} == {"lost", "badge"}
     assert comparison.same["actor"] == 0
+
+
+def test_a_paragraph_inserted_before_them_loses_no_anchor() -> None:
+    digest = loads(FERRY)
+    body = list(digest.article.body or ())
+    assert any(not isinstance(at, str) and at.n for record in digest.all() for at in record.at)
+    corrected = replace(digest.article, body=("Norway and Denmark: a new paragraph, with Lund.", *body[5:], *body[:5]))
+    comparison = compare(Session(digest), Session(carried(digest, corrected)))
+    assert said(comparison) == {}
+    assert {row.standing for row in comparison.rows} == {Standing.SAME, Standing.CHANGED, Standing.ADDED}
 
 
 def test_an_anchor_that_names_another_place_is_told() -> None:

@@ -144,7 +144,7 @@ class VersionsPane(LinesPane):
 
     def _side(self, found: Folded | Row, side: Side, width: int, is_here: bool) -> list[list[Part]]:
         margin = self._margin(found, side, is_here, number=True)
-        room = max(8, width - width_of(margin))
+        room = max(8, width - width_of(margin) - (side is Side.NOW))
         return self._below(found, side, wrap_parts(self._words(found, side, room, is_here), room), is_here)
 
     def _below(self, found: Folded | Row, side: Side, lines: list[list[Part]], is_here: bool) -> list[list[Part]]:

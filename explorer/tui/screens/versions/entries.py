@@ -9,18 +9,20 @@ from msgspec import Struct
 from explorer.bookmarks.bookmark import Bookmark
 from explorer.digest.kinds import Actor, Quote, Record
 from explorer.digest.refs import Ref
-from explorer.pictures.signs import CAVEAT, LEDGER
+from explorer.pictures.signs import BADGES, LEDGER
 from explorer.session.session import Session
 from explorer.session.versions import messages as said
 from explorer.session.versions.change import Change, Comparison, RecordChange, Side, Standing
 from explorer.session.versions.describing import LISTS, Describing
 from explorer.session.versions.reader import Concerned, Ledger
+from explorer.text.quotes import Badge
 from explorer.tui.look.ledger import status_sign
 from explorer.tui.look.lines import Part
 from explorer.tui.look.styles import Styles
 from explorer.tui.screens.versions import messages
 from explorer.tui.screens.versions.painting import GONE, NEW, painted, signed
 
+_NOT_FOUND = BADGES[Badge.NOT_FOUND]
 AROUND = 4
 """Words shown beside a difference."""
 _LISTED = 4
@@ -73,7 +75,7 @@ class Entries:
         left += [(" · ", look.quiet), (bookmark.status, look.ink)]
         changes = list(self._changes(concerned.changes, record))
         if not changes:
-            changes = [[(f"{CAVEAT} {said.ORPHAN}", look.alarm)]]
+            changes = [[(f"{_NOT_FOUND} {said.ORPHAN}", look.alarm)]]
         paragraph = self._paragraph(ref, None) if ref is not None else 0
         sign = status_sign(bookmark.status, look) if bookmark.status in LEDGER else None
         return Entry(left, changes, ref or _ref(bookmark), paragraph, ref is None, sign)
@@ -126,7 +128,7 @@ class Entries:
         label = describing.label(change)
         was, now = (describing.values(change, side, record) for side in (Side.WAS, Side.NOW))
         if change.name == "lost":
-            return [(f"{CAVEAT} ", look.alarm), (f"{label}: ", look.quiet), (_joined(now), look.removed)]
+            return [(f"{_NOT_FOUND} ", look.alarm), (f"{label}: ", look.quiet), (_joined(now), look.removed)]
         if change.name == "found":
             return [(f"{label}: ", look.quiet), *signed(NEW, _joined(was), look.added)]
         if change.pieces:

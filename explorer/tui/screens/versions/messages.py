@@ -23,5 +23,5 @@ NO_RECORD_THERE = "No record that changed stands in this paragraph"
 RECORD_IS_GONE = "This version has no such record any more"
 NOT_A_RECORD = "There is no record to go to here"
 
-NOTHING_EARLIER = "No earlier version known · explorer NEW --since OLD compares two files"
+NOTHING_EARLIER = "No earlier version found: start explorer with --since OLD"
 UNREADABLE = "The earlier version can't be read: {reason}"
